@@ -1,0 +1,26 @@
+//! 阅报 **yuebao** — a terminal reader for Chinese newspaper archives.
+//!
+//! A folder is a layer; a module uses only the layers above it in this list (`tests/layers.rs` keeps that true):
+//!
+//! 0. [`text`] — characters: cell width, marks, folding, sanitising
+//! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
+//! 2. [`recover`] — text → pages of articles
+//! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — article → lines
+//! 4. [`app`] — state and its changes, pure; [`keys`], [`theme`], [`words`]
+//! 5. [`view`] — state → screen buffer
+//! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
+
+pub mod app;
+pub mod archive;
+pub mod cli;
+pub mod decode;
+pub mod keys;
+pub mod model;
+pub mod recover;
+pub mod search;
+pub mod terminal;
+pub mod text;
+pub mod theme;
+pub mod typeset;
+pub mod view;
+pub mod words;

@@ -1,0 +1,44 @@
+//! What the program was unsure of. Kinds only; the words a reader sees come from `assets/words`.
+
+use serde::Serialize;
+
+/// A kind of doubt. The words for each are in `assets/words/*.toml`, under `doubt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DoubtKind {
+    /// Bytes that are no text in the file's encoding stand as U+FFFD.
+    Undecodable,
+    /// The encoding was a guess.
+    EncodingGuessed,
+    /// A block that repeats another stands among the furniture.
+    Repeated,
+    /// The text breaks off: its end is not in the file.
+    BreaksOff,
+    /// The text begins in the middle: its beginning is not in the file.
+    BeginsInside,
+    /// The heading was matched to the body by weak evidence.
+    HeadingUnsure,
+    /// The order of the pieces was guessed.
+    OrderUnsure,
+    /// Which article a piece belongs to was guessed.
+    PieceUnsure,
+    /// Two statements of the date disagree.
+    DateConflict,
+    /// More than one piece could be the continuation.
+    JoinUnsure,
+    /// The page that holds the other half is not at hand.
+    OtherHalfMissing,
+    /// Private-use characters or mojibake: the source's fonts or encoding are broken.
+    Garbled,
+}
+
+/// One doubt and the source lines it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Doubt {
+    /// What is doubtful.
+    pub kind: DoubtKind,
+    /// First and last source line concerned, from 1, when it is about particular lines.
+    pub lines: Option<(u32, u32)>,
+    /// What was seen, quoted or counted (`"3"`, `"2024-03-06 / 2024-03-07"`); may be empty.
+    pub detail: String,
+}

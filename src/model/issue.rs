@@ -1,0 +1,128 @@
+//! An issue of a paper, its pages, and the ids and labels that name them.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Article, Basis, Block, Dated, Doubt};
+
+/// The number of a page (版) as printed or counted, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[serde(transparent)]
+pub struct PageNumber(pub u16);
+
+impl fmt::Display for PageNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Where an article stands in its issue: indices, not numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleRef {
+    /// Index into [`Issue::pages`].
+    pub page: usize,
+    /// Index into [`Page::articles`].
+    pub article: usize,
+}
+
+/// A file an issue was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The path as it was given or found.
+    pub path: PathBuf,
+    /// The file's name as shown and exported.
+    pub name: String,
+    /// The encoding it was decoded from, as the encoding standard names it (`UTF-8`, `gb18030`, `Big5`).
+    pub encoding: &'static str,
+}
+
+impl Source {
+    /// The file name without its last extension; the fallback name of an issue.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| if stem.is_empty() { &self.name } else { stem })
+    }
+}
+
+/// One page (版) of an issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Printed number if known, else the page's place in its file.
+    pub number: PageNumber,
+    /// Whether the number was printed on the page or stated by the path.
+    pub number_known: bool,
+    /// 版名, such as 要闻.
+    pub name: Option<String>,
+    /// Index into [`Issue::sources`].
+    pub source: usize,
+    /// The articles in reading order.
+    pub articles: Vec<Arc<Article>>,
+    /// Masthead, notices and leftovers, in source order.
+    pub furniture: Vec<Block>,
+    /// Doubts about the page as a whole and about its furniture.
+    pub doubts: Vec<Doubt>,
+}
+
+/// One issue (期).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Issue {
+    /// The paper's name, if printed or stated.
+    pub publication: Option<String>,
+    /// The date and what it rests on.
+    pub date: Option<Dated>,
+    /// 第26期: the number within the year, digits only.
+    pub number: Option<String>,
+    /// 总第2011期: the running number, digits only.
+    pub total_number: Option<String>,
+    /// The files it was read from.
+    pub sources: Vec<Source>,
+    /// Its pages by number.
+    pub pages: Vec<Page>,
+    /// Doubts about the issue as a whole.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Issue {
+    /// The first parts of its articles' ids: `渝中报/2024-03-06`, or the first file's stem where publication or a date of
+    /// better basis than inference is not known.
+    #[must_use]
+    pub fn id(&self) -> String {
+        match (&self.publication, self.date) {
+            (Some(paper), Some(Dated { date, basis: Basis::Printed | Basis::Path })) => format!("{paper}/{date}"),
+            _ => self.sources.first().map_or("", Source::stem).to_owned(),
+        }
+    }
+
+    /// The id of an article: the issue's id, the page number, and the article's place on the page from 1. Where several pages
+    /// share a number the later ones get a letter (`…/2b/1`), so that ids stay unique.
+    #[must_use]
+    pub fn article_id(&self, at: ArticleRef) -> String {
+        format!("{}/{}", self.page_id(at.page), at.article + 1)
+    }
+
+    /// The id of a page, see [`Issue::article_id`].
+    #[must_use]
+    pub fn page_id(&self, page: usize) -> String {
+        let number = self.pages[page].number;
+        let twins = self.pages[..page].iter().filter(|p| p.number == number).count();
+        let letter = match twins {
+            0 => String::new(),
+            1..26 => char::from(b'a' + twins as u8).to_string(),
+            more => format!("-{}", more + 1),
+        };
+        format!("{}/{number}{letter}", self.id())
+    }
+
+    /// The article at `at`, if there is one.
+    #[must_use]
+    pub fn article(&self, at: ArticleRef) -> Option<&Arc<Article>> {
+        self.pages.get(at.page)?.articles.get(at.article)
+    }
+
+    /// How many articles it holds.
+    #[must_use]
+    pub fn article_count(&self) -> usize {
+        self.pages.iter().map(|p| p.articles.len()).sum()
+    }
+}

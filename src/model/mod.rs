@@ -1,0 +1,16 @@
+//! What a newspaper archive is made of: plain structs that know nothing of how they were found or shown.
+//!
+//! Issue ─ Page ─ Article ─ Block(role, text, spans). Every block carries the [`Span`]s of the source it was read from,
+//! and every guess is a [`Doubt`]. Roles, ids and laws are those of the export contract (`docs/export.md`).
+
+mod article;
+mod block;
+mod date;
+mod doubt;
+mod issue;
+
+pub use article::{Article, Place};
+pub use block::{Block, Role, Span};
+pub use date::{Basis, Date, Dated};
+pub use doubt::{Doubt, DoubtKind};
+pub use issue::{ArticleRef, Issue, Page, PageNumber, Source};

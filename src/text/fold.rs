@@ -1,0 +1,1 @@
+//! Folding for search, with a map back to the source.

@@ -1,0 +1,5 @@
+//! Characters: cell width, clusters, marks, search folding, sanitising. Knows nothing of newspapers.
+
+pub mod fold;
+pub mod sanitise;
+pub mod width;

@@ -1,0 +1,54 @@
+//! Article → lines. Sets Chinese in a grid of cells: break opportunities, fill, and for each line where it stands in the text.
+//!
+//! Knows nothing of ratatui: a [`SetLine`] says which bytes of which block stand on a line and where each cluster goes.
+
+mod galley;
+mod line;
+
+pub use galley::{Galley, Top};
+pub use line::{Glyph, SetLine};
+
+use crate::text::width::{Cells, Widths};
+
+/// How strictly marks are kept from line starts and ends (避头尾), from loosest to strictest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Lines break anywhere between clusters, but never before ……
+    None,
+    /// No closing mark at a line's start, no opening mark at its end.
+    Basic,
+    /// Basic, and no solidus at a line's end.
+    #[default]
+    Gb,
+    /// As gb, and no —— or …… at a line's start.
+    Strict,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Style {
+    /// Line length, from 1.
+    pub measure: Cells,
+    /// Kinsoku level.
+    pub level: Level,
+    /// Whether one stop may hang in a gutter of two cells beyond the measure.
+    pub hang: bool,
+    /// Whether a number and its unit stay together (soft: released when longer than half the line).
+    pub glue: bool,
+    /// Spare cells are spread within the line, except in the last.
+    pub justify: bool,
+    /// First-line indent in cells.
+    pub indent: Cells,
+    /// How the terminal draws ambiguous characters.
+    pub widths: Widths,
+}
+
+impl Style {
+    /// The reader's setting at this measure: level gb, glue on, no hanging, no justification, indent of two ideographs (one
+    /// where the measure is under 24 cells).
+    #[must_use]
+    pub const fn reader(measure: Cells, widths: Widths) -> Self {
+        let indent = if measure < 24 { 2 } else { 4 };
+        Self { measure, level: Level::Gb, hang: false, glue: true, justify: false, indent, widths }
+    }
+}

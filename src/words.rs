@@ -1,0 +1,91 @@
+//! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::archive::{Reason, Skipped};
+use crate::model::Doubt;
+use crate::text::sanitise::sanitise;
+
+/// The languages there are words in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// 中文
+    #[default]
+    Zh,
+    /// English
+    En,
+}
+
+impl Lang {
+    /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`, `C` and none, since the texts are
+    /// Chinese; English for the rest.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        let language = locale.split(['_', '.', '@']).next().unwrap_or("");
+        if matches!(language, "" | "C" | "POSIX" | "zh" | "yue" | "lzh") { Self::Zh } else { Self::En }
+    }
+}
+
+/// A table of words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    doubt: BTreeMap<String, String>,
+    reason: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// The words of a language.
+    ///
+    /// # Panics
+    /// Never: the tables are compiled in and tested.
+    #[must_use]
+    pub fn of(lang: Lang) -> Self {
+        let table = match lang {
+            Lang::Zh => include_str!("../assets/words/zh.toml"),
+            Lang::En => include_str!("../assets/words/en.toml"),
+        };
+        toml::from_str(table).expect("the word tables are tested")
+    }
+
+    /// A doubt, in words a person can act on.
+    #[must_use]
+    pub fn doubt(&self, doubt: &Doubt) -> String {
+        let kind = serde_json::to_value(doubt.kind).unwrap_or_default();
+        let said = fill(entry(&self.doubt, kind.as_str().unwrap_or_default()), &[("detail", &doubt.detail)]);
+        let place = match doubt.lines {
+            None => String::new(),
+            Some((from, to)) => {
+                let form = if from == to { "line" } else { "lines" };
+                fill(entry(&self.doubt, form), &[("from", &from.to_string()), ("to", &to.to_string())])
+            }
+        };
+        said + &place
+    }
+
+    /// Why something was skipped: `path: reason`, safe to print.
+    #[must_use]
+    pub fn skipped(&self, skipped: &Skipped) -> String {
+        let (form, detail) = match &skipped.reason {
+            Reason::Missing => ("missing", String::new()),
+            Reason::Unreadable(why) => ("unreadable", why.clone()),
+            Reason::Empty => ("empty", String::new()),
+            Reason::Binary => ("binary", String::new()),
+            Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
+            Reason::NoText => ("no_text", String::new()),
+        };
+        let said = fill(entry(&self.reason, form), &[("detail", &detail)]);
+        sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()
+    }
+}
+
+fn entry<'w>(table: &'w BTreeMap<String, String>, name: &str) -> &'w str {
+    table.get(name).map_or("", String::as_str)
+}
+
+/// Fills `{name}` places of a form.
+fn fill(form: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(form.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+}
