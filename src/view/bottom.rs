@@ -15,38 +15,46 @@ pub fn draw(state: &State, pen: &mut Pen) {
         return;
     }
     let (right, meaning) = right(state);
-    let left = left(state);
     let right_cells = pen.widths().text(&right) as Cells;
-    let left_cells = pen.widths().text(&left) as Cells;
-    // The notice wins over the place, the place wins over the hint.
-    let is_notice = state.notice.is_some();
-    let right_cells = if left_cells + right_cells + 2 <= columns || is_notice { right_cells.min(columns) } else { 0 };
+    let whole = pen.widths().text(&left(state, Cells::MAX, pen.widths())) as Cells;
+    // A notice wins over the place, the place wins over the hint.
+    let fits = whole.saturating_add(right_cells + 2) <= columns;
+    let right_cells = if fits || state.notice.is_some() { right_cells.min(columns) } else { 0 };
     let room = columns.saturating_sub(right_cells + if right_cells > 0 { 2 } else { 0 });
-    pen.write_cut(0, row, room, &left, Meaning::Position);
+    pen.write_cut(0, row, room, &left(state, room, pen.widths()), Meaning::Position);
     if right_cells > 0 {
         pen.write_cut(columns - right_cells, row, right_cells, &right, meaning);
     }
 }
 
-/// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, and the hit one is at.
-fn left(state: &State) -> String {
-    let mut parts = Vec::new();
+/// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
+/// out whole, the paper's name first: where one is on the page matters most while reading.
+fn left(state: &State, room: Cells, widths: Widths) -> String {
+    let mut parts: Vec<(u8, String)> = Vec::new();
     if let Some(spot) = state.text.spot {
         let issue = &state.shelf.issues()[spot.issue];
         let page = &issue.pages[spot.page];
-        parts.push(state.words.issue_place(issue));
-        parts.push(state.words.page(page));
-        parts.push(format!("{}/{}", spot.article + 1, page.articles.len()));
-        parts.push(format!("{}%", state.text.percent));
+        parts.push((4, state.words.issue_place(issue)));
+        parts.push((3, state.words.screen("page", &[("n", &page.number.to_string())])));
+        parts.extend(page.name.clone().map(|name| (5, name)));
+        parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
+        parts.push((0, format!("{}%", state.text.percent)));
     }
     if state.find.is_on() {
-        parts.push(format!("/{} {}", state.find.query, counter(state)));
+        parts.push((6, format!("/{}", state.find.query)));
+        parts.push((1, counter(state)));
     }
     if !state.loading.ended {
         let (done, found) = (state.loading.read + state.loading.skipped.len(), state.loading.found);
-        parts.push(state.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())]));
+        parts.push((7, state.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())])));
     }
-    parts.join(" ")
+    let joined = |parts: &[(u8, String)]| parts.iter().map(|(_, p)| p.as_str()).collect::<Vec<_>>().join(" ");
+    while widths.text(&joined(&parts)) > usize::from(room)
+        && let Some(least) = parts.iter().map(|(rank, _)| *rank).max().filter(|_| parts.len() > 1)
+    {
+        parts.retain(|(rank, _)| *rank != least);
+    }
+    joined(&parts)
 }
 
 /// What stands at the right: a notice, an unfinished key, or the likeliest keys.

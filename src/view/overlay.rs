@@ -2,7 +2,7 @@
 
 use super::Pen;
 use crate::app::{Overlay, State};
-use crate::text::width::Cells;
+use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
 
 /// Draws an overlay.
@@ -11,14 +11,14 @@ pub fn draw(overlay: &Overlay, state: &State, pen: &mut Pen) {
     let room = window.columns.saturating_sub(2);
     pen.write_cut(1, 0, room, &overlay.head, Meaning::OverlayHead);
     let keys = overlay.lines.iter().map(|(key, _)| pen.widths().text(key)).max().unwrap_or(0) as Cells;
-    let keys = keys.min(window.columns / 3);
+    let keys = keys.min(window.columns / 4);
     let rows = window.rows.saturating_sub(2);
     for (n, (key, said)) in overlay.lines.iter().skip(overlay.top).take(usize::from(rows)).enumerate() {
         let row = 1 + n as Cells;
         let from = if keys == 0 {
             1
         } else {
-            pen.write_cut(2, row, keys, key, Meaning::Key);
+            pen.write(2, row, keys, &fitting(key, keys, pen.widths()), Meaning::Key);
             keys + 4
         };
         pen.write_cut(from, row, window.columns.saturating_sub(from + 1), said, Meaning::Overlay);
@@ -27,4 +27,17 @@ pub fn draw(overlay: &Overlay, state: &State, pen: &mut Pen) {
     let foot = state.words.screen("overlay_foot", &[]);
     let foot = if more > 0 { format!("{foot}  +{more}") } else { foot };
     pen.write_cut(1, window.rows.saturating_sub(1), room, &foot, Meaning::Hint);
+}
+
+/// As many of the keys, separated by spaces, as fit: in a narrow window the first will do, so that the words have room.
+fn fitting(keys: &str, room: Cells, widths: Widths) -> String {
+    let mut shown = String::new();
+    for key in keys.split(' ') {
+        let longer = if shown.is_empty() { key.to_owned() } else { format!("{shown} {key}") };
+        if widths.text(&longer) > usize::from(room) && !shown.is_empty() {
+            break;
+        }
+        shown = longer;
+    }
+    shown
 }
