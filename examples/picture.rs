@@ -8,10 +8,9 @@
 
 use std::fmt::Write;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::{Buffer, Cell, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthStr;
 use yuebao::app::{Msg, State, update};
 use yuebao::archive;
 use yuebao::keys::{Code, Key, Keymap};
@@ -29,7 +28,7 @@ const INK: &str = "#2b2a27";
 
 fn main() {
     let keys = Keymap::built_in();
-    let mut state = State::new(WINDOW.0, WINDOW.1, Lang::Zh, Widths::NARROW);
+    let mut state = State::new(WINDOW.0, WINDOW.1, Lang::Zh, Widths::WIDE); // fonts with Chinese draw “ and … as wide as an ideograph
     let events = std::sync::Mutex::new(Vec::new());
     archive::sample(&|event| events.lock().expect("no thread has failed").push(event));
     update(&mut state, Msg::Load(events.into_inner().expect("no thread has failed")), &keys);
@@ -61,7 +60,7 @@ fn println_svg(buf: &Buffer) {
         let mut column = 0;
         while column < WINDOW.0 {
             let cell = &buf[(column, row)];
-            let cells = (cell.symbol().width() as u16).max(1);
+            let cells = cell.cell_width().max(1);
             draw_cell(&mut svg, cell, column, row, cells);
             column += cells;
         }
@@ -95,6 +94,9 @@ fn draw_cell(svg: &mut String, cell: &Cell, column: u16, row: u16, cells: u16) {
     }
     if cell.modifier.contains(Modifier::ITALIC) {
         look.push_str(" font-style=\"italic\"");
+    }
+    if cell.modifier.contains(Modifier::UNDERLINED) {
+        look.push_str(" text-decoration=\"underline\"");
     }
     if cell.modifier.contains(Modifier::DIM) {
         look.push_str(" opacity=\"0.6\"");

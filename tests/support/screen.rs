@@ -1,9 +1,8 @@
 //! The whole reader without a terminal: messages in, a screen of text out.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_width::UnicodeWidthStr;
 use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
 use yuebao::keys::{Key, Keymap};
@@ -105,7 +104,7 @@ impl Reader {
                 } else if !run.is_empty() {
                     runs.push(std::mem::take(&mut run));
                 }
-                x += (cell.symbol().width() as u16).max(1);
+                x += cell.cell_width().max(1);
             }
             if !run.is_empty() {
                 runs.push(run);
@@ -119,9 +118,9 @@ fn row(buf: &Buffer, y: u16) -> String {
     let mut text = String::new();
     let mut x = 0;
     while x < buf.area.width {
-        let symbol = buf[(x, y)].symbol();
-        text.push_str(symbol);
-        x += (symbol.width() as u16).max(1);
+        let cell = &buf[(x, y)];
+        text.push_str(cell.symbol());
+        x += cell.cell_width().max(1);
     }
     text.trim_end().to_owned()
 }
