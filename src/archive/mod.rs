@@ -70,7 +70,7 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
 /// The bundled sample: five newspaper pages built into the program.
 pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     for (name, bytes) in SAMPLE {
-        let decoded = decode::decode(bytes).map(|d| d.text).unwrap_or_default();
+        let decoded = decode::decode(*bytes).map(|d| d.text).unwrap_or_default();
         let source = Source { path: PathBuf::from(name), name: (*name).to_owned(), encoding: "UTF-8" };
         sink(Event::Issue(Box::new(recover::recover(&decoded, source))));
     }
