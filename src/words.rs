@@ -73,6 +73,7 @@ impl Words {
             Reason::Unreadable(why) => ("unreadable", why.clone()),
             Reason::Empty => ("empty", String::new()),
             Reason::Binary => ("binary", String::new()),
+            Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
         };
