@@ -58,7 +58,9 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
                     let _ = give.send(found);
                 }
                 Step::Skipped(skipped, root) => tell(root, Event::Skipped(skipped)),
-                Step::Again(root) => drop(told.get(root).map(|told| told.fetch_add(1, Ordering::Relaxed))),
+                Step::Again(root) => {
+                    told.get(root).map(|told| told.fetch_add(1, Ordering::Relaxed));
+                }
             }
             !cancel.load(Ordering::Relaxed)
         });

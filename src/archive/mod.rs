@@ -67,7 +67,9 @@ pub fn load_all(paths: &[PathBuf]) -> (Shelf, Vec<Skipped>) {
         let mut gathered = gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         match event {
             Event::Found(_) => {}
-            Event::Issue(issue) => drop(gathered.0.insert(*issue)),
+            Event::Issue(issue) => {
+                gathered.0.insert(*issue);
+            }
             Event::Skipped(skipped) => gathered.1.push(skipped),
         }
     };
