@@ -35,6 +35,7 @@ pub struct Words {
     doubt: BTreeMap<String, String>,
     reason: BTreeMap<String, String>,
     screen: BTreeMap<String, String>,
+    command: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -71,6 +72,13 @@ impl Words {
     pub fn screen(&self, name: &str, values: &[(&str, &str)]) -> String {
         debug_assert!(self.screen.contains_key(name), "no words for {name}");
         fill(entry(&self.screen, name), values)
+    }
+
+    /// A phrase of the command line, as [`Words::screen`].
+    #[must_use]
+    pub fn command(&self, name: &str, values: &[(&str, &str)]) -> String {
+        debug_assert!(self.command.contains_key(name), "no words for {name}");
+        fill(entry(&self.command, name), values)
     }
 
     /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; `约` before an inferred date.
