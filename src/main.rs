@@ -1,10 +1,10 @@
-//! Temporary until the command line is in.
+//! 阅报 yuebao, the program. What it does is in the library; what it can be asked is in [`yuebao::cli`].
+
 use std::process::ExitCode;
-use yuebao::terminal::{Options, run};
+
+use clap::Parser;
+use yuebao::cli::{Cli, answer_for};
+
 fn main() -> ExitCode {
-    let options = Options { paths: std::env::args_os().skip(1).map(Into::into).collect(), ..Options::default() };
-    run(&options).unwrap_or_else(|e| {
-        eprintln!("{e}");
-        ExitCode::from(2)
-    })
+    Cli::parse().run().unwrap_or_else(|error| answer_for(&error))
 }

@@ -35,6 +35,7 @@ pub struct Words {
     doubt: BTreeMap<String, String>,
     reason: BTreeMap<String, String>,
     screen: BTreeMap<String, String>,
+    command: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -73,6 +74,13 @@ impl Words {
         fill(entry(&self.screen, name), values)
     }
 
+    /// A phrase of the command line, as [`Words::screen`].
+    #[must_use]
+    pub fn command(&self, name: &str, values: &[(&str, &str)]) -> String {
+        debug_assert!(self.command.contains_key(name), "no words for {name}");
+        fill(entry(&self.command, name), values)
+    }
+
     /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; `约` before an inferred date.
     #[must_use]
     pub fn issue(&self, issue: &Issue) -> String {
@@ -106,6 +114,7 @@ impl Words {
             Reason::Unreadable(why) => ("unreadable", why.clone()),
             Reason::Empty => ("empty", String::new()),
             Reason::Binary => ("binary", String::new()),
+            Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
         };
