@@ -1,5 +1,9 @@
 //! Text → pages of articles: lines → blocks → furniture, headings, bodies → paragraphs → continuations.
 
+mod dateline;
+
+pub use dateline::dateline;
+
 use std::sync::Arc;
 
 use crate::model::{Article, Block, Issue, Page, PageNumber, Role, Source, Span};
