@@ -336,7 +336,7 @@ fn a_missing_page_is_stated_where_the_story_breaks_off() {
     let mut issue = paper::printed();
     issue.pages.truncate(1);
     let mut reader = Reader::with(100, 30, vec![issue]);
-    assert!(reader.press("J").screen().contains("（下转2版） 第2版缺"), "{}", reader.screen());
+    assert!(reader.press("J").screen().contains("第2版缺 （下转2版）"), "{}", reader.screen());
     assert!(reader.press("g f").bottom().contains("第2版缺"));
 }
 

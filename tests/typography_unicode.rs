@@ -94,8 +94,7 @@ fn traits(c: char) -> Traits {
         c => (c.width().unwrap_or(0).min(2), c.width_cjk().unwrap_or(0).min(2)),
     });
     use EastAsianWidth as Width;
-    let east_asian =
-        matches!(CodePointMapData::<Width>::new().get(c), Width::Fullwidth | Width::Wide | Width::Halfwidth);
+    let east_asian = matches!(CodePointMapData::<Width>::new().get(c), Width::Fullwidth | Width::Wide | Width::Halfwidth);
     use GraphemeClusterBreak as Gcb;
     let gcb = CodePointMapData::<Gcb>::new().get(c);
     let consonant = CodePointMapData::<IndicConjunctBreak>::new().get(c) == IndicConjunctBreak::Consonant;

@@ -25,7 +25,7 @@ pub use update::update;
 
 use crate::archive::Event;
 use crate::keys::Key;
-use crate::text::width::Cells;
+use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -38,6 +38,8 @@ pub enum Msg {
     Paste(String),
     /// The window has this many columns and rows.
     Resize(Cells, Cells),
+    /// How the terminal draws ambiguous characters, as it answered.
+    Widths(Widths),
     /// Loading got on; several reports at once, so that the tree is laid once.
     Load(Vec<Event>),
     /// Loading has ended.

@@ -39,6 +39,8 @@ pub struct State {
     pub words: Words,
     /// How the terminal draws ambiguous characters.
     pub widths: Widths,
+    /// How it was measured to draw them, or assumed to.
+    pub measured: Widths,
     /// The longest line of the reading pane; narrower panes have shorter ones.
     pub measure: Cells,
     /// The text alone fills the window.
@@ -83,6 +85,7 @@ impl State {
             lang,
             words: Words::of(lang),
             widths,
+            measured: widths,
             measure: USUAL_MEASURE,
             zen: false,
             joined: true,

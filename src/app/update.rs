@@ -21,6 +21,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         }
         Msg::Paste(text) => find::insert(state, &text),
         Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
     }
@@ -156,11 +157,7 @@ fn in_panes(state: &mut State, context: Context, action: Action, count: Option<u
             state.zen = !state.zen;
             state.focus = Pane::Text;
         }
-        Action::FlipWidth => {
-            let wide = state.widths == Widths::WIDE;
-            state.widths = if wide { Widths::NARROW } else { Widths::WIDE };
-            state.say(if wide { "widths_narrow" } else { "widths_wide" }, &[]);
-        }
+        Action::FlipWidth => flip_widths(state),
         Action::Joined => jumps::toggle_joined(state),
         Action::FollowJump => jumps::follow(state),
         Action::JumpBack => jumps::back(state),
@@ -185,6 +182,17 @@ fn in_panes(state: &mut State, context: Context, action: Action, count: Option<u
                 }
             }
         }
+    }
+}
+
+/// As measured → all wide → all narrow → as measured; what looks the same as the one before is passed over.
+fn flip_widths(state: &mut State) {
+    let round = [(state.measured, "widths_measured"), (Widths::WIDE, "widths_wide"), (Widths::NARROW, "widths_narrow")];
+    let at = round.iter().rposition(|(widths, _)| *widths == state.widths).unwrap_or(0);
+    let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != state.widths);
+    if let Some((widths, name)) = next {
+        state.widths = widths;
+        state.say(name, &[]);
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Cli {
     /// Language of the interface; from the locale if not given
     #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(["zh", "en"]).map(|name| Lang::of_locale(&name)))]
     lang: Option<Lang>,
-    /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto as most terminals do
+    /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto asks the terminal
     #[arg(long, value_enum, default_value_t)]
     ambiguous: Ambiguous,
     #[command(subcommand)]
@@ -62,11 +62,18 @@ enum Ambiguous {
 }
 
 impl Ambiguous {
-    const fn widths(self) -> Widths {
+    /// What was said of the widths; none where the terminal is to be asked.
+    const fn stated(self) -> Option<Widths> {
         match self {
-            Self::Auto | Self::Narrow => Widths::NARROW,
-            Self::Wide => Widths::WIDE,
+            Self::Auto => None,
+            Self::Narrow => Some(Widths::NARROW),
+            Self::Wide => Some(Widths::WIDE),
         }
+    }
+
+    /// The widths for a command, which asks no terminal.
+    fn widths(self) -> Widths {
+        self.stated().unwrap_or_default()
     }
 }
 
@@ -79,7 +86,7 @@ impl Cli {
         let lang = self.lang.unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
         match self.command {
-            None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.widths() }),
+            None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
             Some(Command::Ls(args)) => ls::run(&args, &words),
             Some(Command::Show(args)) => show::run(&args, &words),
             Some(Command::Export(args)) => export::run(&args, &words),

@@ -129,7 +129,8 @@ impl Galley {
             return 100;
         }
         let all = self.before.last().copied().unwrap_or(0).max(1);
-        let seen = self.lines(top, rows.max(1)).last().map_or(0, |l| self.before.get(l.block).map_or(0, |b| b + l.bytes.end));
+        let seen =
+            self.lines(top, rows.max(1)).last().map_or(0, |l| self.before.get(l.block).map_or(0, |b| b + l.bytes.end));
         (seen.saturating_mul(100) / all).min(99) as u8
     }
 

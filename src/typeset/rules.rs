@@ -6,8 +6,8 @@
 
 use crate::text::class::Lb;
 use Lb::{
-    AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol, GL, H2, H3, HH, HL,
-    HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
+    AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol, GL, H2,
+    H3, HH, HL, HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
 };
 
 /// Whether a line breaks before a character.
@@ -60,15 +60,7 @@ pub struct Rules {
 
 impl Default for Rules {
     fn default() -> Self {
-        Self {
-            last: None,
-            before: None,
-            under: None,
-            opening: false,
-            joiner: false,
-            half_flag: false,
-            number: Number::No,
-        }
+        Self { last: None, before: None, under: None, opening: false, joiner: false, half_flag: false, number: Number::No }
     }
 }
 

@@ -45,7 +45,10 @@ fn start(text: &str, n: usize) -> usize {
     let window = text.get(mark..text.floor_char_boundary((mark + SEARCH).min(text.len()))).unwrap_or("");
     let ends = |c: char| matches!(c, '。' | '！' | '？' | '\n');
     let follows = |c: char| ends(c) || matches!(c, '”' | '’' | '」' | '』' | '）' | '》' | ' ' | '\u{3000}');
-    let sentence = window.find(ends).and_then(|at| window.get(at..)).map(|tail| mark + window.len() - tail.trim_start_matches(follows).len());
+    let sentence = window
+        .find(ends)
+        .and_then(|at| window.get(at..))
+        .map(|tail| mark + window.len() - tail.trim_start_matches(follows).len());
     // Without sentences, the space between two words, and without words any place between two clusters.
     sentence
         .or_else(|| window.find(' ').map(|at| mark + at + 1))

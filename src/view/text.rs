@@ -26,8 +26,17 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
             && line.bytes.end == block.text.len()
             && let Some(said) = missing(state, article, line.block)
         {
-            let from = left + line.indent + line.cells + 1;
-            pen.write(from, row, (area.column + area.columns).saturating_sub(from), &said, Meaning::Hint);
+            // Behind the jump, or before it where it stands at the right edge.
+            let room = pen.widths().text(&said) as Cells;
+            let behind = left + line.indent + line.cells + 1;
+            let from = if behind + room <= area.column + area.columns {
+                behind
+            } else {
+                (left + line.indent).saturating_sub(room + 1)
+            };
+            if from > area.column {
+                pen.write(from, row, room, &said, Meaning::Hint);
+            }
         }
     }
 }
