@@ -3,6 +3,7 @@
 //! Every command writes UTF-8, one record a line, to standard output, says what it skipped on standard error, and ends as grep
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
+mod doctor;
 mod export;
 mod fetch;
 mod ls;
@@ -48,6 +49,8 @@ enum Command {
     Ls(ls::Args),
     /// Print an article, or all articles of a file
     Show(show::Args),
+    /// Tell what the terminal answered about its widths, and what was concluded
+    Doctor,
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
 }
@@ -87,6 +90,7 @@ impl Cli {
         let words = Words::of(lang);
         match self.command {
             None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
+            Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, &words),
             Some(Command::Show(args)) => show::run(&args, &words),
             Some(Command::Export(args)) => export::run(&args, &words),

@@ -139,6 +139,19 @@ pub fn ask() -> io::Result<()> {
     out.flush()
 }
 
+/// Asks and waits, for a look at the terminal outside the reader.
+///
+/// # Errors
+/// When the terminal cannot be set up or written to.
+pub fn examine() -> io::Result<(Answers, Duration)> {
+    crossterm::terminal::enable_raw_mode()?;
+    let start = Instant::now();
+    let answers = ask().map(|()| hear(start + PATIENCE));
+    let took = start.elapsed();
+    crossterm::terminal::disable_raw_mode()?;
+    Ok((answers?, took))
+}
+
 /// Waits for the answers: until the last one is there, or `deadline`. Nothing else may read standard input meanwhile.
 #[must_use]
 pub fn hear(deadline: Instant) -> Answers {
