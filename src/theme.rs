@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_word_that_is_no_style_is_named() {
-        let said = Spec::try_from("bold blurple".to_owned()).unwrap_err();
-        assert!(said.contains("blurple"), "{said}");
+        let read = Spec::try_from("bold blurple".to_owned());
+        assert!(read.is_err_and(|said| said.contains("blurple")));
     }
 }

@@ -3,6 +3,7 @@
 
 mod area;
 mod find;
+mod jumps;
 mod load;
 mod mouse;
 mod overlay;
@@ -13,11 +14,12 @@ mod update;
 
 pub use area::{Area, Frame};
 pub use find::{Find, Prompt};
+pub use jumps::Trail;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, Overlay};
 pub use state::{Notice, Pane, State};
-pub use text::Text;
+pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 

@@ -2,7 +2,7 @@
 
 use super::find::{Find, Prompt};
 use super::overlay::{Kind, Overlay};
-use super::{Frame, Loading, Text, Tree};
+use super::{Frame, Loading, Text, Trail, Tree};
 use crate::archive::Shelf;
 use crate::keys::{Context, Key};
 use crate::text::width::{Cells, Widths};
@@ -43,6 +43,10 @@ pub struct State {
     pub measure: Cells,
     /// The text alone fills the window.
     pub zen: bool,
+    /// Stories that go on on other pages are shown whole.
+    pub joined: bool,
+    /// Where one was before each jump.
+    pub trail: Vec<Trail>,
     /// The issues.
     pub shelf: Shelf,
     /// How far loading is.
@@ -81,6 +85,8 @@ impl State {
             widths,
             measure: USUAL_MEASURE,
             zen: false,
+            joined: true,
+            trail: Vec::new(),
             shelf: Shelf::default(),
             loading: Loading::default(),
             tree: Tree::default(),
@@ -101,7 +107,7 @@ impl State {
         match (&self.prompt, self.overlays.last(), self.focus) {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay { kind: Kind::Help(_), .. }), _) => Context::Help,
-            (None, Some(Overlay { kind: Kind::Report, .. }), _) => Context::Report,
+            (None, Some(Overlay { kind: Kind::Report | Kind::Particulars, .. }), _) => Context::Report,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }

@@ -2,8 +2,10 @@
 
 use super::state::USUAL_MEASURE;
 use super::tree::neighbour;
-use super::{Effect, Frame, Level, Msg, Overlay, Pane, Spot, State, find, load, mouse, overlay};
+use super::{Copy, Effect, Frame, Level, Msg, Overlay, Pane, Spot, State, find, jumps, load, mouse, overlay};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
+use crate::model::PageNumber;
+use crate::recover::whole;
 use crate::text::width::Widths;
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -159,6 +161,14 @@ fn in_panes(state: &mut State, context: Context, action: Action, count: Option<u
             state.widths = if wide { Widths::NARROW } else { Widths::WIDE };
             state.say(if wide { "widths_narrow" } else { "widths_wide" }, &[]);
         }
+        Action::Joined => jumps::toggle_joined(state),
+        Action::FollowJump => jumps::follow(state),
+        Action::JumpBack => jumps::back(state),
+        Action::Particulars => {
+            if let Some(overlay) = Overlay::particulars(state) {
+                state.overlays.push(overlay);
+            }
+        }
         Action::Report => state.overlays.push(Overlay::report(state)),
         Action::Close if state.find.is_on() => find::clear(state),
         Action::Back | Action::Close | Action::ToTree => {
@@ -224,8 +234,7 @@ fn read_on(state: &mut State) {
 
 /// To the article after or before the one shown; says so when there is none.
 fn to_neighbour(state: &mut State, forward: bool) -> bool {
-    let Some(from) = state.text.spot else { return false };
-    let next = neighbour(&state.shelf, from, forward);
+    let next = jumps::next_to_read(state, forward);
     match next {
         Some(spot) => go_to(state, spot),
         None => state.say(if forward { "last_article" } else { "first_article" }, &[]),
@@ -270,7 +279,7 @@ fn to_issue(state: &mut State, by: isize) {
 }
 
 /// Selects an article in the tree and shows it.
-fn go_to(state: &mut State, spot: Spot) {
+pub(super) fn go_to(state: &mut State, spot: Spot) {
     state.tree.reveal(&state.shelf, spot);
     preview(state);
 }
@@ -283,12 +292,25 @@ pub(super) fn go_to_row(state: &mut State, at: usize) {
 
 /// Shows the article the selected row stands for.
 fn preview(state: &mut State) {
-    let Some(spot) = state.tree.selected_spot(&state.shelf) else { return };
-    let Some(article) = state.shelf.issues()[spot.issue].article(spot.at()).cloned() else { return };
-    let changes = state.text.article().is_none_or(|shown| !std::sync::Arc::ptr_eq(shown, &article));
+    if let Some(spot) = state.tree.selected_spot(&state.shelf) {
+        open(state, spot);
+    }
+}
+
+/// Shows the article shown now again, as the settings have it now.
+pub(super) fn show(state: &mut State) {
+    if let Some(spot) = state.text.spot {
+        open(state, spot);
+    }
+}
+
+fn open(state: &mut State, spot: Spot) {
+    let issue = &state.shelf.issues()[spot.issue];
+    let Some(printed) = issue.article(spot.at()).cloned() else { return };
+    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
+    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
     let (style, _) = state.setting();
-    state.text.open(spot, &article, style);
-    if changes {
+    if state.text.open(spot, Copy { printed, story }, style) {
         find::refresh(state);
     }
 }

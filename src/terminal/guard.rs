@@ -29,7 +29,8 @@ impl Guard {
     }
 
     /// Gives the terminal back, does something, and takes it again.
-    pub fn lend(&self, run: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    #[allow(clippy::unused_self, reason = "only who holds the terminal can lend it")]
+    pub fn lend(&mut self, run: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
         give_back();
         let done = run();
         enter()?;

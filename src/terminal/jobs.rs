@@ -76,9 +76,9 @@ impl Load {
                 let _ = to.send(Heard::Loaded(event));
             };
             if paths.is_empty() {
-                archive::sample(&sink)
+                archive::sample(&sink);
             } else {
-                archive::load(&paths, &stop, &sink)
+                archive::load(&paths, &stop, &sink);
             }
             let _ = to.send(Heard::Msg(Msg::Loaded));
         });

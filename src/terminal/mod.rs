@@ -65,8 +65,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         bail!("{}", words.screen("not_terminal", &[]));
     }
     let end = {
-        let guard = Guard::take().context("the terminal cannot be set up")?;
-        Loop::start(options, &guard)?.run()?
+        let mut guard = Guard::take().context("the terminal cannot be set up")?;
+        Loop::start(options, &mut guard)?.run()?
     };
     Ok(match end {
         End::Quit | End::Gone => ExitCode::SUCCESS,
@@ -86,7 +86,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
 }
 
 struct Loop<'g> {
-    guard: &'g Guard,
+    guard: &'g mut Guard,
     terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
     heard: Receiver<Heard>,
     state: State,
@@ -96,7 +96,7 @@ struct Loop<'g> {
 }
 
 impl<'g> Loop<'g> {
-    fn start(options: &Options, guard: &'g Guard) -> anyhow::Result<Self> {
+    fn start(options: &Options, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
         let load = Load::start(options.paths.clone(), to.clone());
         jobs::hear_signals(to.clone()).context("signals cannot be heard")?;
