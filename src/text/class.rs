@@ -29,7 +29,7 @@ pub enum Lb {
     CM,
     CP,
     CR,
-    /// ◌ U+25CC, named by LB28a.
+    /// ◌ U+25CC, named by `LB28a`.
     DottedCircle,
     EB,
     EM,
@@ -41,9 +41,9 @@ pub enum Lb {
     HL,
     HY,
     ID,
-    /// An ideograph reserved for a pictograph to come (LB30b).
+    /// An ideograph reserved for a pictograph to come (`LB30b`).
     FuturePictograph,
-    /// Another code point reserved for one: AL, but for LB30b.
+    /// Another code point reserved for one: AL, but for `LB30b`.
     FutureSymbol,
     IN,
     IS,
@@ -75,12 +75,61 @@ pub enum Lb {
 /// All classes, by number.
 const CLASSES: [Lb; 50] = {
     use Lb::{
-        AI, AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol, GL, H2, H3, HH, HL,
-        HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
+        AI, AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol,
+        GL, H2, H3, HH, HL, HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW,
+        ZWJ,
     };
     [
-        AL, AI, AK, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, GL, H2, H3, HH, HL, HY, ID,
-        FuturePictograph, FutureSymbol, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, QU, Pi, Pf, RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
+        AL,
+        AI,
+        AK,
+        AP,
+        AS,
+        B2,
+        BA,
+        BB,
+        BK,
+        CB,
+        CL,
+        CM,
+        CP,
+        CR,
+        DottedCircle,
+        EB,
+        EM,
+        EX,
+        GL,
+        H2,
+        H3,
+        HH,
+        HL,
+        HY,
+        ID,
+        FuturePictograph,
+        FutureSymbol,
+        IN,
+        IS,
+        JL,
+        JT,
+        JV,
+        LF,
+        NL,
+        NS,
+        NU,
+        OP,
+        PO,
+        PR,
+        QU,
+        Pi,
+        Pf,
+        RI,
+        SP,
+        SY,
+        VF,
+        VI,
+        WJ,
+        ZW,
+        ZWJ,
     ]
 };
 
@@ -164,7 +213,7 @@ impl Traits {
         CLASSES[(self.0 & 0x3F) as usize]
     }
 
-    /// Whether its East Asian width is fullwidth, wide or halfwidth (the `EastAsian` of LB19a and LB30).
+    /// Whether its East Asian width is fullwidth, wide or halfwidth (`EastAsian` in `LB19a` and LB30).
     #[inline]
     #[must_use]
     pub const fn east_asian(self) -> bool {
@@ -193,7 +242,7 @@ impl Traits {
         self.0 & 0x2000 != 0
     }
 
-    /// Whether it forms a cluster with what follows (UAX #29 GB9b).
+    /// Whether it forms a cluster with what follows (UAX #29 `GB9b`).
     #[inline]
     #[must_use]
     pub const fn prepends(self) -> bool {

@@ -33,8 +33,8 @@ pub fn sanitise(line: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn sign(cluster: &str) -> &str {
     const SIGNS: [&str; 32] = [
-        "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", " ", " ", " ", " ", " ", "␎", "␏", "␐", "␑", "␒", "␓", "␔", "␕", "␖", "␗",
-        "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
+        "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", " ", " ", " ", " ", " ", "␎", "␏", "␐", "␑", "␒", "␓", "␔", "␕", "␖",
+        "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
     ];
     // A control character is always a cluster of its own (UAX #29 GB4, GB5), CR LF excepted.
     match cluster.chars().next() {

@@ -6,8 +6,8 @@
 
 use crate::text::class::Lb;
 use Lb::{
-    AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol, GL, H2, H3, HH, HL,
-    HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
+    AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol, GL, H2,
+    H3, HH, HL, HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
 };
 
 /// Whether a line breaks before a character.
@@ -49,7 +49,7 @@ pub struct Rules {
     before: Option<Item>,
     /// The last that is no space.
     under: Option<Item>,
-    /// Whether `under` is an opening quotation mark that opens (LB15a).
+    /// Whether `under` is an opening quotation mark that opens (`LB15a`).
     opening: bool,
     /// Whether the very last character is U+200D.
     joiner: bool,
@@ -60,15 +60,7 @@ pub struct Rules {
 
 impl Default for Rules {
     fn default() -> Self {
-        Self {
-            last: None,
-            before: None,
-            under: None,
-            opening: false,
-            joiner: false,
-            half_flag: false,
-            number: Number::No,
-        }
+        Self { last: None, before: None, under: None, opening: false, joiner: false, half_flag: false, number: Number::No }
     }
 }
 
@@ -89,7 +81,7 @@ const fn is_alphabetic(lb: Lb) -> bool {
     is_letter(lb) || matches!(lb, HL)
 }
 
-/// The letters, dotted circle included, that Brahmic clusters are built of (LB28a).
+/// The letters, dotted circle included, that Brahmic clusters are built of (`LB28a`).
 const fn is_aksara(lb: Lb) -> bool {
     matches!(lb, AK | AS | DottedCircle)
 }
@@ -230,7 +222,7 @@ impl Rules {
         if self.glued(last, Item { lb: now, ..item }, ahead) { Break::Never } else { Break::May }
     }
 
-    /// LB20a to LB30b, all of which forbid.
+    /// `LB20a` to `LB30b`, all of which forbid.
     fn glued(&self, last: Item, item: Item, ahead: impl Fn(usize) -> Option<Item>) -> bool {
         let (then, now) = (last.lb, item.lb);
         let before = self.before.map(|b| b.lb);

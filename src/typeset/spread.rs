@@ -23,7 +23,9 @@ fn side(cluster: &str) -> Side {
     match first {
         '，' | '。' | '；' | '：' | '、' => Side::Stop,
         _ if traits.cells() == 2 && (first.is_alphabetic() || traits.lb() == Lb::ID) => Side::Han,
-        _ if traits.cells() == 1 && (first.is_alphanumeric() || matches!(first, '%' | '℃' | '$' | '¥' | '￥')) => Side::Latin,
+        _ if traits.cells() == 1 && (first.is_alphanumeric() || matches!(first, '%' | '℃' | '$' | '¥' | '￥')) => {
+            Side::Latin
+        }
         _ => Side::Other,
     }
 }
