@@ -12,6 +12,7 @@ mod out;
 mod plain;
 mod record;
 mod show;
+mod wrap;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -53,6 +54,8 @@ enum Command {
     Doctor,
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
+    /// Set lines of Chinese to a width: a filter, as fmt for English
+    Wrap(wrap::Args),
 }
 
 /// How a terminal draws characters of ambiguous width.
@@ -94,6 +97,7 @@ impl Cli {
             Some(Command::Ls(args)) => ls::run(&args, &words),
             Some(Command::Show(args)) => show::run(&args, &words),
             Some(Command::Export(args)) => export::run(&args, &words),
+            Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
 }
