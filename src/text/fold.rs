@@ -3,7 +3,7 @@
 //! What a reader takes for the same text becomes the same text: full-width and half-width forms, upper and lower case,
 //! traditional and simplified characters, marks drawn in several ways. White space stays only between two words of a script
 //! that is written with spaces, so that a line end inside a Chinese name is no obstacle; what cannot be seen goes.
-//! The one idea: nearly everything folds byte for byte, so the map holds only the places where it does not ([`Seam`]).
+//! The one idea: nearly everything folds byte for byte, so the map holds only the places where it does not (`Seam`).
 //! Not for display: what it makes is compared, never shown.
 
 mod table;
