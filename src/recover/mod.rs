@@ -1,5 +1,12 @@
 //! Text → pages of articles: lines → blocks → furniture, headings, bodies → paragraphs → continuations.
 
+mod dateline;
+
+mod whole;
+
+pub use dateline::dateline;
+pub use whole::{Whole, piece_before, whole};
+
 use std::sync::Arc;
 
 use crate::model::{Article, Block, Issue, Page, PageNumber, Role, Source, Span};

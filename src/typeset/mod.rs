@@ -3,10 +3,19 @@
 //! Knows nothing of ratatui: a [`SetLine`] says which bytes of which block stand on a line and where each cluster goes.
 
 mod galley;
+mod layout;
 mod line;
+mod marks;
+pub mod rules;
+mod scan;
+mod setter;
+mod spread;
+mod stretch;
+mod units;
 
 pub use galley::{Galley, Top};
 pub use line::{Glyph, SetLine};
+pub use setter::Setter;
 
 use crate::text::width::{Cells, Widths};
 

@@ -1,0 +1,213 @@
+//! A text's clusters one after another: how wide each is, what it is to the setter, whether a line may begin with it.
+//!
+//! The rules of UAX #14 decide first ([`super::rules`]); what Chinese wants otherwise is in [`super::marks`]. A paragraph is
+//! judged as Chinese when any wide character stands in it, so every mandatory break starts the judgement anew.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::marks::{Marks, Ruling};
+use super::rules::{Break, Item, Rules};
+use super::{Level, Style};
+use crate::text::class::{Lb, Traits};
+use crate::text::width::{Cells, Widths};
+
+/// What a cluster is to the setter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Anything that stands for itself.
+    Ink,
+    /// Opens a bracket or quotation: must not end a line.
+    Opener,
+    /// Must not begin a line.
+    Closer,
+    /// 、，。；：！？ and their like: as a closer, and may hang.
+    Stop,
+    /// White space: dropped at a soft break.
+    Space,
+    /// U+00AD.
+    SoftHyphen,
+    /// Nothing to see.
+    Void,
+    /// Ends the line.
+    LineEnd,
+}
+
+/// A cluster.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cluster {
+    /// Where it ends in the text; the next one begins there.
+    pub end: usize,
+    /// Its cells, 0 to 2.
+    pub cells: Cells,
+    /// Whether a line may begin with it.
+    pub before: Break,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// How far into a paragraph one looks for a wide character before it counts as not Chinese.
+const LOOK: usize = 1 << 16;
+
+/// Reads a text cluster by cluster.
+#[derive(Clone, Debug)]
+pub(super) struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    rules: Rules,
+    marks: Marks,
+    widths: Widths,
+    level: Level,
+    /// Half the measure, for the glue of number and unit; 0 without glue.
+    half: Cells,
+    /// Cells of the number that is being read, its currency sign included.
+    number: Cells,
+    /// No break before this offset: a number and its unit are one up to here.
+    glued_to: usize,
+    /// Whether the cluster read last ended a paragraph.
+    fresh: bool,
+}
+
+impl<'t> Scanner<'t> {
+    pub fn new(text: &'t str, style: &Style) -> Self {
+        Self {
+            text,
+            at: 0,
+            rules: Rules::default(),
+            marks: Marks::default(),
+            widths: style.widths,
+            level: style.level,
+            half: if style.glue { style.measure / 2 } else { 0 },
+            number: 0,
+            glued_to: 0,
+            fresh: true,
+        }
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    /// Where the cluster that begins with `first` ends.
+    fn cluster_end(&self, first: char, traits: Traits) -> usize {
+        let end = self.at + first.len_utf8();
+        let next = self.text.get(end..).and_then(|t| t.chars().next());
+        match next {
+            None => end,
+            Some(next) if !traits.prepends() && Traits::of(next).starts_cluster() => end,
+            Some(_) => self.at + self.rest().graphemes(true).next().map_or(first.len_utf8(), str::len),
+        }
+    }
+}
+
+/// The class of a character when nothing more is known, for looking ahead.
+pub(super) fn item(c: char) -> Item {
+    let traits = Traits::of(c);
+    Item { lb: traits.lb(), east_asian: traits.east_asian() }
+}
+
+/// The `n`th character of `rest`, from 1, as the rules see it; combining marks are not counted.
+fn ahead(rest: &str, n: usize) -> Option<Item> {
+    rest.chars().map(item).filter(|i| !matches!(i.lb, Lb::CM | Lb::ZWJ)).nth(n - 1)
+}
+
+fn kind(first: char, lb: Lb, ruling: Ruling, cells: Cells) -> Kind {
+    match first {
+        '\u{AD}' => return Kind::SoftHyphen,
+        ' ' | '\t' | '\u{3000}' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200B}' | '\u{205F}' => {
+            return Kind::Space;
+        }
+        _ => {}
+    }
+    match lb {
+        Lb::BK | Lb::CR | Lb::LF | Lb::NL => Kind::LineEnd,
+        _ if cells == 0 => Kind::Void,
+        Lb::OP => Kind::Opener,
+        _ if ruling == Ruling::Stop => Kind::Stop,
+        Lb::CL | Lb::CP | Lb::EX | Lb::IS | Lb::NS | Lb::SY | Lb::IN => Kind::Closer,
+        _ if ruling == Ruling::Never => Kind::Closer,
+        _ => Kind::Ink,
+    }
+}
+
+impl Iterator for Scanner<'_> {
+    type Item = Cluster;
+
+    fn next(&mut self) -> Option<Cluster> {
+        let rest = self.rest();
+        let first = rest.chars().next()?;
+        if self.fresh {
+            let paragraph = rest.as_bytes().get(..LOOK).unwrap_or(rest.as_bytes());
+            self.marks = Marks::new(is_chinese(rest, paragraph), self.level);
+            self.rules = Rules::default();
+            self.number = 0;
+        }
+        let traits = Traits::of(first);
+        let end = self.cluster_end(first, traits);
+        let after = self.text.get(end..).unwrap_or("");
+        let cells = if end - self.at == first.len_utf8() {
+            self.widths.cells(traits)
+        } else {
+            self.widths.cluster(self.text.get(self.at..end).unwrap_or(""))
+        };
+
+        let (item, ruling) = self.marks.judge(first, traits, cells, self.rules.last(), after);
+        let following = rest.get(first.len_utf8()..).unwrap_or("");
+        let decision = self.rules.step(item, |n| ahead(following, n));
+        let before = match (decision, ruling) {
+            (Break::Must, _) => Break::Must,
+            _ if self.at < self.glued_to => Break::Never,
+            (_, Ruling::Never) => Break::Never,
+            (_, Ruling::May) => Break::May,
+            (decision, Ruling::Rules | Ruling::Stop) => decision,
+        };
+        if ruling == Ruling::Stop {
+            self.rules.end_number();
+        }
+        for c in self.text.get(self.at + first.len_utf8()..end).unwrap_or("").chars() {
+            self.rules.take(self::item(c));
+        }
+        self.count(item.lb, cells, end);
+
+        let kind = kind(first, item.lb, ruling, cells);
+        self.fresh = kind == Kind::LineEnd;
+        self.at = end;
+        Some(Cluster { end, cells, before, kind })
+    }
+}
+
+impl Scanner<'_> {
+    /// Measures the number that is being read, and finds out at its last digit whether a unit follows that stays with it.
+    fn count(&mut self, lb: Lb, cells: Cells, end: usize) {
+        match lb {
+            Lb::NU | Lb::PR => {}
+            Lb::IS | Lb::SY if self.number > 0 => {}
+            _ => {
+                self.number = 0;
+                return;
+            }
+        }
+        self.number = if lb == Lb::PR { cells } else { self.number.saturating_add(cells) };
+        if lb != Lb::NU || self.half == 0 {
+            return;
+        }
+        let after = self.text.get(end..).unwrap_or("");
+        if after.starts_with(|c: char| c == ' ' || Traits::of(c).lb() == Lb::ID) {
+            let unit = super::units::unit_len(after);
+            let cells = after.get(..unit).map_or(0, |unit| self.widths.text(unit));
+            if unit > 0 && usize::from(self.number) + cells <= usize::from(self.half) {
+                self.glued_to = end + unit;
+            }
+        }
+    }
+}
+
+/// Whether a wide character stands in the paragraph that `rest` begins with, within `look`.
+fn is_chinese(rest: &str, look: &[u8]) -> bool {
+    // No wide character is written with a first byte under E1; most paragraphs without one are told apart by that.
+    if !look.iter().any(|&b| b >= 0xE1) {
+        return false;
+    }
+    rest.char_indices()
+        .take_while(|&(at, c)| at < LOOK && !matches!(Traits::of(c).lb(), Lb::BK | Lb::CR | Lb::LF | Lb::NL))
+        .any(|(_, c)| Traits::of(c).cells() == 2)
+}

@@ -1,0 +1,235 @@
+//! The line setter: fills lines with clusters, greedily, and ends each where a line may end.
+//!
+//! Push out (推出) is the rule: what may not begin a line is not squeezed in, the last unit before it goes down with it. When
+//! nothing in a line lets it end, the line is rescued: it ends between any two clusters, if possible not against kinsoku. A
+//! cluster is read once; those read beyond a line's end wait for the next line.
+
+use super::rules::Break;
+use super::scan::{Cluster, Kind, Scanner};
+use super::spread::Spread;
+use super::{SetLine, Style};
+use crate::text::width::Cells;
+
+/// Sets a text line by line. A mandatory break within it begins a new line; only the first line is indented.
+#[derive(Clone, Debug)]
+pub struct Setter<'t> {
+    text: &'t str,
+    style: Style,
+    scanner: Scanner<'t>,
+    /// Clusters read and not yet set, from `head` on.
+    read: Vec<Cluster>,
+    head: usize,
+    /// Where the next line begins.
+    at: usize,
+    indent: Cells,
+    done: bool,
+}
+
+/// A place where the line may end: before the `next`th waiting cluster, with the ink up to `end`.
+#[derive(Clone, Copy)]
+struct Stopping {
+    next: usize,
+    end: usize,
+    cells: Cells,
+    hyphen: bool,
+}
+
+impl<'t> Setter<'t> {
+    /// A setter at the start of `text`.
+    #[must_use]
+    pub fn new(text: &'t str, style: &Style) -> Self {
+        let style = Style { measure: style.measure.max(1), ..*style };
+        let indent = first_indent(text, &style);
+        let scanner = Scanner::new(text, &style);
+        Self { text, style, scanner, read: Vec::new(), head: 0, at: 0, indent, done: false }
+    }
+
+    /// A setter that goes on at `line_start`, the start of a line it set before. Breaks depend on what stands before them
+    /// (open quotation marks, numbers, flags), so the text up to there is read, but not set, again.
+    #[must_use]
+    pub fn resume(text: &'t str, style: &Style, line_start: usize) -> Self {
+        let mut setter = Self::new(text, style);
+        while setter.at < line_start {
+            let Some(cluster) = setter.scanner.next() else { break };
+            setter.at = cluster.end;
+            setter.indent = 0;
+        }
+        setter
+    }
+
+    /// The `n`th waiting cluster.
+    #[inline]
+    fn peek(&mut self, n: usize) -> Option<Cluster> {
+        while self.head + n >= self.read.len() {
+            let cluster = self.scanner.next()?;
+            self.read.push(cluster);
+        }
+        self.read.get(self.head + n).copied()
+    }
+
+    /// The offset at which the `n`th waiting cluster begins.
+    fn start_of(&self, n: usize) -> usize {
+        if n == 0 { self.at } else { self.read.get(self.head + n - 1).map_or(self.at, |c| c.end) }
+    }
+
+    /// Takes the first `n` waiting clusters as set.
+    fn consume(&mut self, n: usize) {
+        self.at = self.start_of(n);
+        self.head += n;
+        if self.head >= self.read.len() {
+            self.read.clear();
+            self.head = 0;
+        } else if self.head > 1024 {
+            self.read.drain(..self.head);
+            self.head = 0;
+        }
+    }
+
+    fn line(&self, end: usize, cells: Cells) -> SetLine {
+        SetLine { bytes: self.at..end.max(self.at), indent: self.indent, cells, ..SetLine::default() }
+    }
+
+    /// The line that ends at a mandatory break or at the text's end, before the `n`th cluster.
+    fn last_line(&mut self, n: usize, room: Cells) -> SetLine {
+        // Spaces at the end of a paragraph stay as far as there is room for them.
+        let (mut cells, mut fit) = (0, 0);
+        while fit < n {
+            let Some(cluster) = self.peek(fit) else { break };
+            if cluster.kind == Kind::Space && cells + cluster.cells > room {
+                break;
+            }
+            cells += cluster.cells;
+            fit += 1;
+        }
+        let rest_is_space = (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void)));
+        let fit = if rest_is_space { fit } else { n };
+        let end = self.start_of(fit);
+        self.line(end, cells)
+    }
+
+    fn soft_line(&mut self, stop: Stopping, room: Cells) -> SetLine {
+        let mut line = self.line(stop.end, stop.cells + Cells::from(stop.hyphen));
+        line.hyphen = stop.hyphen;
+        if self.style.justify && line.cells < room {
+            let text = self.text.get(line.bytes.clone()).unwrap_or("");
+            line.gaps = Spread::room(text, self.style.widths, room - line.cells);
+            line.cells += line.gaps;
+        }
+        let mut next = stop.next;
+        while self.peek(next).is_some_and(|c| c.kind == Kind::Space) {
+            next += 1;
+        }
+        self.consume(next);
+        line
+    }
+
+    /// Whether the `n`th cluster, which does not fit, may hang beyond the measure: one stop, with no mark on either side.
+    fn hangs(&mut self, n: usize) -> bool {
+        if !self.style.hang || n == 0 || self.peek(n).is_none_or(|c| c.kind != Kind::Stop) {
+            return false;
+        }
+        if self.peek(n - 1).is_none_or(|c| c.kind != Kind::Ink) {
+            return false;
+        }
+        let mut next = n + 1;
+        while self.peek(next).is_some_and(|c| c.kind == Kind::Space) {
+            next += 1;
+        }
+        self.peek(next).is_none_or(|c| {
+            c.kind == Kind::LineEnd || c.before == Break::May && !matches!(c.kind, Kind::Opener | Kind::Closer | Kind::Stop)
+        })
+    }
+
+    /// Where to end a line that nothing lets end before the `n`th cluster: before it or before an earlier one, the last at
+    /// which kinsoku is kept; if there is none, before the `n`th.
+    fn rescue(&mut self, n: usize) -> Stopping {
+        let keeps = |left: Cluster, right: Cluster| {
+            left.kind != Kind::Opener && !matches!(right.kind, Kind::Closer | Kind::Stop) && right.cells > 0
+        };
+        let mut next = n;
+        for i in (1..=n).rev() {
+            if let (Some(left), Some(right)) = (self.peek(i - 1), self.peek(i))
+                && keeps(left, right)
+            {
+                next = i;
+                break;
+            }
+        }
+        let cells = (0..next).filter_map(|i| self.peek(i)).map(|c| c.cells).sum();
+        Stopping { next, end: self.start_of(next), cells, hyphen: false }
+    }
+}
+
+impl Iterator for Setter<'_> {
+    type Item = SetLine;
+
+    fn next(&mut self) -> Option<SetLine> {
+        if self.done {
+            return None;
+        }
+        let mut room = self.style.measure.saturating_sub(self.indent).max(1);
+        let (mut n, mut cells) = (0, 0);
+        // The ink so far: where it ends, and its cells.
+        let (mut ink_end, mut ink_cells) = (self.at, 0);
+        let mut stopping: Option<Stopping> = None;
+        let line = loop {
+            let Some(cluster) = self.peek(n) else {
+                self.done = true;
+                break self.last_line(n, room);
+            };
+            if cluster.kind == Kind::LineEnd {
+                let line = self.last_line(n, room);
+                self.consume(n + 1);
+                self.done = self.at == self.text.len();
+                break line;
+            }
+            if cluster.before == Break::May && n > 0 {
+                let hyphen = self.peek(n - 1).is_some_and(|c| c.kind == Kind::SoftHyphen);
+                if !hyphen || ink_cells < room {
+                    stopping = Some(Stopping { next: n, end: ink_end, cells: ink_cells, hyphen });
+                }
+            }
+            let inked = ink_end > self.at;
+            if cells + cluster.cells > room && cluster.kind != Kind::Space && cluster.cells > 0 {
+                if !inked && n > 0 {
+                    // White space before the first word leaves no room for it: drop it rather than set a line of nothing.
+                    self.consume(n);
+                    (n, cells, ink_end, ink_cells, stopping) = (0, 0, self.at, 0, None);
+                    continue;
+                }
+                if inked && cells <= room && self.hangs(n) {
+                    let end = self.start_of(n + 1);
+                    let stop = Stopping { next: n + 1, end, cells: cells + cluster.cells, hyphen: false };
+                    room = room.max(stop.cells);
+                    break self.soft_line(stop, room);
+                }
+                if let Some(stop) = stopping.filter(|s| s.end > self.at) {
+                    break self.soft_line(stop, room);
+                }
+                if inked {
+                    let stop = self.rescue(n);
+                    break self.soft_line(stop, room);
+                }
+            }
+            cells += cluster.cells;
+            n += 1;
+            if !matches!(cluster.kind, Kind::Space | Kind::SoftHyphen) {
+                (ink_end, ink_cells) = (cluster.end, cells);
+            }
+        };
+        self.indent = 0;
+        Some(line)
+    }
+}
+
+/// The indent of the first line: what the text's own white space leaves of the style's, never more than half the measure.
+fn first_indent(text: &str, style: &Style) -> Cells {
+    let own: usize = text
+        .chars()
+        .take_while(|&c| matches!(c, ' ' | '\t' | '\u{3000}'))
+        .take(usize::from(style.indent))
+        .map(|c| if c == '\u{3000}' { 2 } else { 1 })
+        .sum();
+    let wanted = [style.indent, 2].into_iter().find(|&i| i <= style.measure / 2).unwrap_or(0).min(style.indent);
+    wanted.saturating_sub(own as Cells)
+}
