@@ -180,10 +180,7 @@ mod tests {
 
     /// What a terminal answers whose signs are so wide.
     fn answer(cells: &[Cells]) -> Vec<u8> {
-        let mut reports = String::new();
-        for cells in cells {
-            reports.push_str(&format!("\x1b[1;{}R", cells + 1));
-        }
+        let reports = cells.iter().fold(String::new(), |said, cells| said + &format!("\x1b[1;{}R", cells + 1));
         (reports + "\x1b[?2027;2$y\x1b[?62;22c").into_bytes()
     }
 
