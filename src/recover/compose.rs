@@ -68,7 +68,13 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
                 let parts = slug.cut(&[at]);
                 list.extend(parts.iter().enumerate().map(|(n, &s)| block(if n == 0 { Role::Caption } else { Role::Credit }, &[s])));
             }
-            None => list.push(block(role, &[slug])),
+            None => match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !slug.gap) {
+                Some(byline) if sheet.kinds[piece - 1] == Kind::Byline => {
+                    byline.text.push_str(slug.text);
+                    byline.spans.push(Span { line: slug.line, from: slug.from, to: slug.to });
+                }
+                _ => list.push(block(role, &[slug])),
+            },
         }
     }
     bottom.sort_by_key(|b| match b.role {

@@ -242,6 +242,9 @@ fn torn(sheet: &Sheet, i: usize) -> bool {
 /// Best link of two lines of running text that are neighbours in the source.
 fn text_text(sheet: &Sheet, i: usize) -> f32 {
     let j = i + 1;
+    if sheet.apart(j) {
+        return 0.5;
+    }
     let gap = sheet.slugs[j].gap && !sheet.gappy;
     let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else { W.near };
     let start = paragraph(sheet, i, j) - if gap { 0.5 } else { 0.0 };
@@ -281,6 +284,9 @@ pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
 
 fn text_head(sheet: &Sheet, i: usize) -> f32 {
     let gap = sheet.slugs[i + 1].gap;
+    if sheet.apart(i + 1) {
+        return 0.3;
+    }
     let far = if gap && !sheet.gappy { W.gap } else { 0.0 };
     far + match sheet.slugs[i].tail {
         Tail::Closed if sheet.fill(i) != Fill::Full => W.after_closed,
@@ -294,6 +300,9 @@ fn text_head(sheet: &Sheet, i: usize) -> f32 {
 fn head_text(sheet: &Sheet, i: usize) -> f32 {
     let j = i + 1;
     let gap = sheet.slugs[j].gap;
+    if sheet.apart(j) {
+        return 0.3;
+    }
     if hangs(sheet.slugs[j].first) {
         return -4.0;
     }
@@ -415,10 +424,15 @@ fn path(sheet: &mut Sheet) {
     }
 }
 
-/// Names alone between a heading and its text are a byline.
+/// A byline's second line, and names alone between a heading and its text are a byline.
 fn settle(sheet: &mut Sheet) {
     for i in 1..sheet.slugs.len() {
-        let after_head = sheet.kinds[i - 1] == Kind::Head;
+        let names = phrase::is_names(sheet.slugs[i].text) || phrase::are_names(sheet.slugs[i].text);
+        if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
+            sheet.kinds[i] = Kind::Byline;
+            continue;
+        }
+        let after_head = sheet.kinds[i - 1] == Kind::Head || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body);
         let names = phrase::is_names(sheet.slugs[i].text);
         let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
         if after_head && names && text_follows && matches!(sheet.kinds[i], Kind::Head | Kind::Body) && sheet.fill(i) != Fill::Full {

@@ -92,6 +92,13 @@ pub fn is_names(text: &str) -> bool {
     only && (2..=9).contains(&han) && text.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
+/// Whether the line is the rest of a list of names set apart by spaces: `辉 姚延洋 袁侨偲`.
+pub fn are_names(text: &str) -> bool {
+    let mut parts = text.split([' ', '、', '\u{3000}']).filter(|p| !p.is_empty());
+    let plain = text.split([' ', '、', '\u{3000}']).all(|p| p.chars().count() <= 4 && p.chars().all(is_han));
+    plain && text.contains([' ', '、', '\u{3000}']) && parts.next().is_some()
+}
+
 /// Whether the line only says who took or gave a picture.
 pub fn is_credit(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}', '/', '。']);

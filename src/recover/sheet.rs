@@ -117,18 +117,29 @@ impl<'t> Sheet<'t> {
             Fill::Loose
         } else if wide >= measure - 2 {
             Fill::Full
-        } else if wide >= measure - 6 {
+        } else if wide + self.room(i) >= measure - 6 {
             Fill::Dent
         } else {
             Fill::Short
         }
     }
 
+    /// Half-ems slug `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
+    /// or a number or word there could not be broken.
+    fn room(&self, i: usize) -> Half {
+        let Some(next) = self.slugs.get(i + 1).filter(|n| !n.gap) else { return 0 };
+        if hangs(next.start()[1]) {
+            return 2;
+        }
+        next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).count() as Half
+    }
+
     /// Whether slug `i` looks like the first line of a paragraph by its width.
     pub fn dented(&self, i: usize) -> bool {
         let slug = &self.slugs[i];
         let by = self.measures[i] - slug.wide;
-        self.measures[i] > 0 && (3..=6).contains(&by) && slug.tail != Tail::Closed
+        let room = self.room(i);
+        self.measures[i] > 0 && by >= 3.max(room + 2) && by <= 6 + room && slug.tail != Tail::Closed
     }
 
     /// What the language says for `b` going on where `a` stops, in bits, about −6 to 12.
@@ -142,7 +153,7 @@ impl<'t> Sheet<'t> {
             return 4.0;
         }
         if is_digit(last) {
-            let unit = "年月日时分秒万亿千百个元名余多岁吨公米倍度号届版期点件户人项位种次家所亩平".contains(first);
+            let unit = "年月日时分秒万亿千百个元名余多岁吨公米倍度号届版期点件户人项位种次家所亩平处幢栋头只条台架艘辆枚份本册篇首支队组类座间套张片块棵株美港日英埃".contains(first);
             return if unit { 2.5 } else { -1.0 };
         }
         if is_han(last) && is_han(first) {
@@ -178,14 +189,19 @@ impl<'t> Sheet<'t> {
                 -3.5
             } else {
                 // Two first lines in a row are none, or a subhead and its text.
-                -1.0 - if self.fill(a) == Fill::Dent { 3.0 } else { 1.5 } * self.dents
+                -2.0 - if self.fill(a) == Fill::Dent { 3.5 } else { 2.5 } * self.dents
             }
         } else {
             0.0
         };
         let apart = (self.measures[a] - self.measures[b]).abs();
-        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 { -1.0 } else { 0.0 };
+        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 { if b == a + 1 && !self.apart(b) { -1.0 } else { -3.0 } } else { 0.0 };
         end + start + column + self.bits(a, b).clamp(-6.0, 9.0) * 0.7
+    }
+
+    /// Whether the pieces before and at `j` stand in different columns, as pieces of a shared line do.
+    pub fn apart(&self, j: usize) -> bool {
+        j > 0 && (self.slugs[j].shared || self.slugs[j - 1].shared) && !matches!(self.kinds[j - 1], Kind::Jump(_))
     }
 
     /// Whether slug `i` can only begin something: an opener, an explicit indent, a dash of a list.
@@ -225,12 +241,14 @@ impl<'t> Sheet<'t> {
         if !(i + 1..i + 6).all(same) {
             return false;
         }
-        let near: f32 = (i..i + 4).map(|k| self.follows(k, k + 1)).sum();
-        if near > 4.0 {
-            return false;
+        let pairs = (i..i + 4).map(|k| (self.follows(k, k + 1), self.follows(k, k + 2)));
+        let (mut near, mut far, mut better) = (0.0, 0.0, 0);
+        for (one, two) in pairs {
+            near += one;
+            far += two;
+            better += u8::from(two > one + 0.5);
         }
-        let far: f32 = (i..i + 4).map(|k| self.follows(k, k + 2)).sum();
-        far > near + 8.0
+        better >= 3 && near < 1.0 && far > 5.0 && far > near + 8.0
     }
 
     /// [`Sheet::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
@@ -253,6 +271,7 @@ fn part_jumps(raw: Vec<Slug<'_>>) -> Vec<Slug<'_>> {
         match jump::find(slug.text) {
             Some(found) if found.from > 0 || found.to < slug.text.len() => {
                 let mut pieces = slug.cut(&[found.from, found.to]);
+                pieces.iter_mut().for_each(|p| p.shared = slug.shared);
                 // The line's text fills its column together with the jump before it.
                 if found.back && pieces.len() > 1 {
                     let jump = pieces.len() - 2;

@@ -89,7 +89,7 @@ impl Words {
     }
 
     /// How much two threads speak of the same, 0 to about 5.
-    fn kin(&self, a: usize, b: usize) -> f32 {
+    pub fn kin(&self, a: usize, b: usize) -> f32 {
         let (x, y) = (&self.threads[a], &self.threads[b]);
         let (mut i, mut j, mut sum) = (0, 0, 0.0f32);
         while i < x.len() && j < y.len() {
@@ -163,6 +163,39 @@ fn signed(sheet: &Sheet, thread: &Thread) -> bool {
     mark || sheet.kinds.get(last + 1) == Some(&Kind::Byline)
 }
 
+/// Headings of one short line, three or more in a row with a text after each: names over the statements of a list.
+fn lists(sheet: &Sheet, headings: &[Heading]) -> Vec<bool> {
+    let short = |h: &Heading| h.to == h.from + 1 && sheet.slugs[h.from].wide <= 18 && sheet.kinds.get(h.to) == Some(&Kind::Body);
+    let mut found = vec![false; headings.len()];
+    let mut from = 0;
+    while from < headings.len() {
+        let mut to = from;
+        while to < headings.len() && short(&headings[to]) {
+            to += 1;
+        }
+        if to >= from + 3 {
+            found[from..to].fill(true);
+        }
+        from = to.max(from + 1);
+    }
+    found
+}
+
+/// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
+fn trailing(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words) -> f32 {
+    let (mut leads, mut trails) = (1.5f32, 0.0f32);
+    for heading in headings {
+        let keys = keys_of(sheet, heading);
+        let share = |t: usize| words.share(&keys, &[t]);
+        let before = (0..threads.len()).find(|&t| threads[t].last() + 1 == heading.from).map_or(0.0, share);
+        let after = (0..threads.len()).find(|&t| threads[t].first() == heading.to).map_or(0.0, share);
+        if before.max(after) > 0.35 {
+            if before > after { trails += 1.0 } else { leads += 1.0 }
+        }
+    }
+    trails / (leads + trails)
+}
+
 /// The words of a heading.
 fn keys_of(sheet: &Sheet, heading: &Heading) -> Vec<u64> {
     let mut keys = Vec::new();
@@ -203,6 +236,8 @@ fn chain(
     // Where blank lines set headings off, a heading without them stands inside its article.
     let set_off = headings.iter().filter(|h| sheet.slugs[h.from].gap || h.from == 0).count();
     let parted = if sheet.gappy || headings.is_empty() { 0.0 } else { set_off as f32 / headings.len() as f32 };
+    let lists = lists(sheet, headings);
+    let trailing = trailing(sheet, threads, headings, words);
     // Threads that a heading speaks of more than of any other.
     let keys: Vec<Vec<u64>> = headings.iter().map(|h| keys_of(sheet, h)).collect();
     let mut crowned: Vec<Option<(usize, f32)>> = vec![None; n];
@@ -224,7 +259,7 @@ fn chain(
         }
         let fresh = sheet.begins(start);
         let head = beyond(sheet, start, true).filter(|&k| sheet.kinds[k] == Kind::Head);
-        let direct = start == end + 1;
+        let direct = start == end + 1 && !sheet.apart(start);
         let follows = (end + 1..start).all(|k| sheet.kinds[k] != Kind::Body) && start > end;
         let mut score = if direct {
             1.0 + 1.5 * orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
@@ -245,16 +280,18 @@ fn chain(
         if let Some(head) = head {
             let near = !sheet.slugs[start].gap && !sheet.slugs[headings[head_at[&head]].from].gap;
             let within = follows && headings[head_at[&head]].from > end;
-            score -= if near && within { 1.6 - 3.6 * parted } else if within { 1.8 } else { 2.2 };
+            let h = head_at[&head];
+            let listed = lists[h] && within;
+            score -= if listed { -0.8 } else if near && within { 1.6 - 3.6 * parted } else if within { 0.8 + orderly - 1.6 * trailing } else { 1.2 + orderly };
         }
         let apart = (sheet.measures[end] - sheet.measures[start]).abs();
         if sheet.measures[end] > 0 && sheet.measures[start] > 0 {
             score += if apart <= 3 { 0.3 } else { -1.5 };
         }
-        if let Some((h, strength)) = crowned[b] {
+        if let Some((h, strength)) = crowned[b].filter(|&(h, _)| !lists[h]) {
             let shared = words.share(&keys[h], &[a]);
             if shared < 0.6 * strength {
-                score -= 2.5 * strength;
+                score -= 2.5 * strength * if direct { 1.0 - 0.9 * orderly } else { 1.0 };
             }
         }
         match sheet.slugs[end].tail {
@@ -267,6 +304,7 @@ fn chain(
     };
     let pairs = pair(n, n, &weight);
     let mut next: Vec<Option<usize>> = pairs;
+    if std::env::var("DBG").is_ok() { eprintln!("orderly {orderly} trailing {trailing} parted {parted}"); for a in 0..n { let mut v: Vec<(f32,usize)> = (0..n).map(|b| (weight(a,b),b)).filter(|x| x.0>-3.0 && x.0 != 0.0).collect(); v.sort_by(|x,y| y.0.total_cmp(&x.0)); v.truncate(4); eprintln!("{a} lines {}-{} -> {:?} : {:?}", sheet.slugs[threads[a].first()].line, sheet.slugs[threads[a].last()].line, next[a].map(|b| sheet.slugs[threads[b].first()].line), v.iter().map(|&(w,b)| (w, words.kin(a,b), sheet.slugs[threads[b].first()].line)).collect::<Vec<_>>()); } }
     let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| weight(a, b))).collect();
     unloop(&mut next, &strength);
     let mut led = vec![false; n];
