@@ -286,6 +286,69 @@ fn thirty_thousand_issues_scroll() {
     assert_eq!(reader.state.tree.rows().len(), 90_000);
 }
 
+#[test]
+fn a_story_over_two_pages_is_read_as_one() {
+    let mut reader = Reader::with(100, 30, vec![paper::joined()]);
+    let screen = reader.press("J").screen();
+    assert!(screen.contains("── 接第2版 ──") && screen.contains("展馆负责人介绍"), "{screen}");
+    assert!(!screen.contains("（下转2版）"), "the jump is not shown where it has been followed: {screen}");
+    assert!(reader.bottom().contains("第1、2版"), "{}", reader.bottom());
+    reader.press("/").type_in("新报");
+    assert_eq!(reader.state.find.hits.len(), 1, "the search goes through the whole story");
+    reader.press("Esc J J");
+    assert!(reader.screen().contains("公交12路从明天起"), "the piece on page 2 is not read twice: {}", reader.screen());
+}
+
+#[test]
+fn as_printed_each_piece_stands_on_its_page_and_the_place_stays() {
+    let mut reader = Reader::with(60, 6, vec![paper::joined()]);
+    reader.press("J Tab d d");
+    let words = |r: &Reader| {
+        let place = r.state.text.top().place;
+        r.state.text.article().unwrap().blocks[place.block]
+            .text
+            .get(place.byte..)
+            .unwrap()
+            .chars()
+            .take(6)
+            .collect::<String>()
+    };
+    let before = words(&reader);
+    reader.press("c");
+    assert!(reader.bottom().contains("按版面原样"), "{}", reader.bottom());
+    reader.press("c");
+    assert_eq!(words(&reader), before);
+}
+
+#[test]
+fn g_f_goes_to_the_printed_tail_and_ctrl_o_comes_back() {
+    let mut reader = Reader::with(100, 30, vec![paper::joined()]);
+    reader.press("J g f");
+    assert!(reader.bottom().contains("第2版 1/2") && reader.screen().contains("（上接1版）"), "{}", reader.screen());
+    reader.press("Ctrl-o");
+    assert!(reader.bottom().contains("第1、2版"), "{}", reader.bottom());
+    reader.press("Ctrl-o");
+    assert!(reader.bottom().contains("没有可以返回的位置"));
+}
+
+#[test]
+fn a_missing_page_is_stated_where_the_story_breaks_off() {
+    let mut issue = paper::printed();
+    issue.pages.truncate(1);
+    let mut reader = Reader::with(100, 30, vec![issue]);
+    assert!(reader.press("J").screen().contains("第2版缺 （下转2版）"), "{}", reader.screen());
+    assert!(reader.press("g f").bottom().contains("第2版缺"));
+}
+
+#[test]
+fn i_tells_where_an_article_comes_from() {
+    let mut reader = reader(100, 30);
+    let screen = reader.press("i").screen();
+    assert!(screen.contains("江城晚报/2024-03-06/1/1") && screen.contains("20240306.txt"), "{screen}");
+    reader.press("i");
+    assert!(reader.state.overlays.is_empty());
+}
+
 fn any_key() -> impl Strategy<Value = Key> {
     let named = prop::sample::select(vec![
         Code::Enter,
@@ -303,7 +366,7 @@ fn any_key() -> impl Strategy<Value = Key> {
         Code::PageDown,
         Code::F(1),
     ]);
-    let chars = prop::sample::select("jkhlgGHLJK[]{}/nN+-=zA!?qdubf 江城3(報".chars().collect::<Vec<_>>());
+    let chars = prop::sample::select("jkhlgGHLJK[]{}/nN+-=zA!?qdubfci 江城3(報".chars().collect::<Vec<_>>());
     let keep = |key: &Key| !matches!(key.code, Code::Char('Q'));
     prop_oneof![named.prop_map(Key::plain), chars.prop_map(|c| Key::plain(Code::Char(c)))].prop_filter("no quitting", keep)
 }
@@ -316,7 +379,7 @@ proptest! {
         sizes in prop::collection::vec((1u16..130, 1u16..45), 1..4),
         keys in prop::collection::vec(any_key(), 0..60),
     ) {
-        let mut reader = reader(sizes[0].0, sizes[0].1);
+        let mut reader = Reader::with(sizes[0].0, sizes[0].1, vec![paper::nameless(), paper::joined()]);
         for (n, key) in keys.iter().enumerate() {
             let (columns, rows) = sizes[n % sizes.len()];
             reader.send(Msg::Key(*key));

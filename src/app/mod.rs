@@ -3,6 +3,7 @@
 
 mod area;
 mod find;
+mod jumps;
 mod load;
 mod mouse;
 mod overlay;
@@ -13,17 +14,18 @@ mod update;
 
 pub use area::{Area, Frame};
 pub use find::{Find, Prompt};
+pub use jumps::Trail;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, Overlay};
 pub use state::{Notice, Pane, State};
-pub use text::Text;
+pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 
 use crate::archive::Event;
 use crate::keys::Key;
-use crate::text::width::Cells;
+use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -36,6 +38,8 @@ pub enum Msg {
     Paste(String),
     /// The window has this many columns and rows.
     Resize(Cells, Cells),
+    /// How the terminal draws ambiguous characters, as it answered.
+    Widths(Widths),
     /// Loading got on; several reports at once, so that the tree is laid once.
     Load(Vec<Event>),
     /// Loading has ended.

@@ -11,6 +11,8 @@ pub enum Kind {
     Help(Context),
     /// The load report.
     Report,
+    /// Where an article comes from and what is doubtful about it.
+    Particulars,
 }
 
 /// An overlay. The topmost has the keys.
@@ -56,6 +58,30 @@ impl Overlay {
         let skipped = state.loading.skipped.iter().map(|s| state.words.skipped(s));
         let lines = std::iter::once(counts).chain(skipped).map(|said| (String::new(), said)).collect();
         Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0 }
+    }
+
+    /// Where the article shown comes from, file and lines, and what was guessed about it.
+    pub(super) fn particulars(state: &State) -> Option<Self> {
+        let spot = state.text.spot?;
+        let (issue, article) = (&state.shelf.issues()[spot.issue], state.text.article()?);
+        let page = &issue.pages[spot.page];
+        let say = |name: &str, what: String| (state.words.screen(name, &[]), what);
+        let mut lines = vec![say("its_id", issue.article_id(spot.at()))];
+        if let Some(source) = issue.sources.get(page.source) {
+            let spans = || issue.article(spot.at()).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans);
+            let (first, last) = (spans().map(|s| s.line).min(), spans().map(|s| s.line).max());
+            lines.push(say("its_file", source.path.display().to_string()));
+            if let (Some(first), Some(last)) = (first, last) {
+                lines.push(say("its_lines", format!("{first}–{last}")));
+            }
+            lines.push(say("its_encoding", source.encoding.to_owned()));
+        }
+        if !article.reporters.is_empty() {
+            lines.push(say("its_reporters", article.reporters.join(" ")));
+        }
+        let doubts = article.doubts.iter().chain(&page.doubts).chain(&issue.doubts);
+        lines.extend(doubts.map(|doubt| say("its_doubt", state.words.doubt(doubt))));
+        Some(Self { kind: Kind::Particulars, head: state.words.screen("particulars", &[]), lines, top: 0 })
     }
 
     /// Moves by lines on a screen of `rows`.

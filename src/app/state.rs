@@ -2,7 +2,7 @@
 
 use super::find::{Find, Prompt};
 use super::overlay::{Kind, Overlay};
-use super::{Frame, Loading, Text, Tree};
+use super::{Frame, Loading, Text, Trail, Tree};
 use crate::archive::Shelf;
 use crate::keys::{Context, Key};
 use crate::text::width::{Cells, Widths};
@@ -39,10 +39,16 @@ pub struct State {
     pub words: Words,
     /// How the terminal draws ambiguous characters.
     pub widths: Widths,
+    /// How it was measured to draw them, or assumed to.
+    pub measured: Widths,
     /// The longest line of the reading pane; narrower panes have shorter ones.
     pub measure: Cells,
     /// The text alone fills the window.
     pub zen: bool,
+    /// Stories that go on on other pages are shown whole.
+    pub joined: bool,
+    /// Where one was before each jump.
+    pub trail: Vec<Trail>,
     /// The issues.
     pub shelf: Shelf,
     /// How far loading is.
@@ -79,8 +85,11 @@ impl State {
             lang,
             words: Words::of(lang),
             widths,
+            measured: widths,
             measure: USUAL_MEASURE,
             zen: false,
+            joined: true,
+            trail: Vec::new(),
             shelf: Shelf::default(),
             loading: Loading::default(),
             tree: Tree::default(),
@@ -101,7 +110,7 @@ impl State {
         match (&self.prompt, self.overlays.last(), self.focus) {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay { kind: Kind::Help(_), .. }), _) => Context::Help,
-            (None, Some(Overlay { kind: Kind::Report, .. }), _) => Context::Report,
+            (None, Some(Overlay { kind: Kind::Report | Kind::Particulars, .. }), _) => Context::Report,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }

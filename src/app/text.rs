@@ -1,11 +1,46 @@
 //! The reading pane: the article on the galley, the line on top, and the lines on the screen.
+//!
+//! A story that goes on on another page is shown whole, or as it is printed; the place one is at survives the change.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Spot;
-use crate::model::{Article, Place};
+use crate::model::{Article, ArticleRef, Place};
+use crate::recover::Whole;
 use crate::typeset::{Galley, SetLine, Style, Top};
+
+/// What is shown: an article as printed, or the whole story it begins.
+#[derive(Clone, Debug)]
+pub struct Copy {
+    /// The article of the spot.
+    pub printed: Arc<Article>,
+    /// The story, where it goes on and is shown joined.
+    pub story: Option<Whole>,
+}
+
+impl Copy {
+    /// What is set: the story or the printed piece.
+    #[must_use]
+    pub fn article(&self) -> &Arc<Article> {
+        self.story.as_ref().map_or(&self.printed, |story| &story.article)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.printed, &other.printed) && self.story.is_some() == other.story.is_some()
+    }
+
+    /// Where each article was left is remembered under this: its identity while it is loaded, and how it is shown.
+    fn key(&self) -> (usize, bool) {
+        (Arc::as_ptr(&self.printed).addr(), self.story.is_some())
+    }
+
+    /// The piece and block a block of what is shown is printed in.
+    fn origin(&self, at: ArticleRef, block: usize) -> (ArticleRef, usize) {
+        let near = |story: &Whole| story.origins.iter().skip(block).find_map(|o| *o);
+        self.story.as_ref().map_or((at, block), |story| near(story).unwrap_or((at, 0)))
+    }
+}
 
 /// The reading pane.
 #[derive(Debug, Default)]
@@ -16,18 +51,24 @@ pub struct Text {
     pub screen: Vec<SetLine>,
     /// How much has been read, 0 to 100; 100 exactly when the end is on the screen.
     pub percent: u8,
+    copy: Option<Copy>,
     galley: Option<Galley>,
     top: Top,
     rows: usize,
-    /// Where each article was left, by its identity in memory.
-    left_at: HashMap<usize, Top>,
+    left_at: HashMap<(usize, bool), Top>,
 }
 
 impl Text {
-    /// The article shown.
+    /// The article shown, whole if it is shown joined.
     #[must_use]
     pub fn article(&self) -> Option<&Arc<Article>> {
-        self.galley.as_ref().map(Galley::article)
+        self.copy.as_ref().map(Copy::article)
+    }
+
+    /// The story shown, where it is joined from several pages.
+    #[must_use]
+    pub fn story(&self) -> Option<&Whole> {
+        self.copy.as_ref().and_then(|copy| copy.story.as_ref())
     }
 
     /// The line on top.
@@ -38,20 +79,31 @@ impl Text {
 
     /// Whether the end of the article is on the screen.
     #[must_use]
-    pub fn at_end(&self) -> bool {
+    pub const fn at_end(&self) -> bool {
         self.percent == 100
     }
 
-    /// Shows an article where it was left, or from its beginning.
-    pub(super) fn open(&mut self, spot: Spot, article: &Arc<Article>, style: Style) {
-        if self.article().is_some_and(|shown| Arc::ptr_eq(shown, article)) {
-            self.spot = Some(spot);
-            return;
+    /// Shows an article where it was left, or from its beginning. Gives whether it is another than before.
+    pub(super) fn open(&mut self, spot: Spot, copy: Copy, style: Style) -> bool {
+        self.spot = Some(spot);
+        if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
+            return false;
         }
         self.keep_place();
-        self.top = self.left_at.get(&identity(article)).copied().unwrap_or_default();
-        self.galley = Some(Galley::new(Arc::clone(article), style));
-        self.spot = Some(spot);
+        self.top = match self.copy.as_ref().filter(|shown| Arc::ptr_eq(&shown.printed, &copy.printed)) {
+            // The same article, joined or as printed now: the same words stay on top.
+            Some(shown) => {
+                let (piece, block) = shown.origin(spot.at(), self.top.place.block);
+                let block =
+                    copy.story.as_ref().map_or(if piece == spot.at() { block } else { 0 }, |s| s.block_of(piece, block));
+                let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
+                Top { place: Place { block, byte }, above: 0 }
+            }
+            None => self.left_at.get(&copy.key()).copied().unwrap_or_default(),
+        };
+        self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
+        self.copy = Some(copy);
+        true
     }
 
     /// The article shown now stands at another spot.
@@ -65,9 +117,8 @@ impl Text {
     }
 
     fn keep_place(&mut self) {
-        if let Some(article) = self.article() {
-            let (who, top) = (identity(article), self.top);
-            self.left_at.insert(who, top);
+        if let Some(copy) = &self.copy {
+            self.left_at.insert(copy.key(), self.top);
         }
     }
 
@@ -111,9 +162,4 @@ impl Text {
     pub(super) const fn set_top(&mut self, top: Top) {
         self.top = top;
     }
-}
-
-/// An article's identity while it is loaded.
-fn identity(article: &Arc<Article>) -> usize {
-    Arc::as_ptr(article).addr()
 }

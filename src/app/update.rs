@@ -2,8 +2,10 @@
 
 use super::state::USUAL_MEASURE;
 use super::tree::neighbour;
-use super::{Effect, Frame, Level, Msg, Overlay, Pane, Spot, State, find, load, mouse, overlay};
+use super::{Copy, Effect, Frame, Level, Msg, Overlay, Pane, Spot, State, find, jumps, load, mouse, overlay};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
+use crate::model::PageNumber;
+use crate::recover::whole;
 use crate::text::width::Widths;
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -19,6 +21,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         }
         Msg::Paste(text) => find::insert(state, &text),
         Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
     }
@@ -154,10 +157,14 @@ fn in_panes(state: &mut State, context: Context, action: Action, count: Option<u
             state.zen = !state.zen;
             state.focus = Pane::Text;
         }
-        Action::FlipWidth => {
-            let wide = state.widths == Widths::WIDE;
-            state.widths = if wide { Widths::NARROW } else { Widths::WIDE };
-            state.say(if wide { "widths_narrow" } else { "widths_wide" }, &[]);
+        Action::FlipWidth => flip_widths(state),
+        Action::Joined => jumps::toggle_joined(state),
+        Action::FollowJump => jumps::follow(state),
+        Action::JumpBack => jumps::back(state),
+        Action::Particulars => {
+            if let Some(overlay) = Overlay::particulars(state) {
+                state.overlays.push(overlay);
+            }
         }
         Action::Report => state.overlays.push(Overlay::report(state)),
         Action::Close if state.find.is_on() => find::clear(state),
@@ -175,6 +182,17 @@ fn in_panes(state: &mut State, context: Context, action: Action, count: Option<u
                 }
             }
         }
+    }
+}
+
+/// As measured → all wide → all narrow → as measured; what looks the same as the one before is passed over.
+fn flip_widths(state: &mut State) {
+    let round = [(state.measured, "widths_measured"), (Widths::WIDE, "widths_wide"), (Widths::NARROW, "widths_narrow")];
+    let at = round.iter().rposition(|(widths, _)| *widths == state.widths).unwrap_or(0);
+    let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != state.widths);
+    if let Some((widths, name)) = next {
+        state.widths = widths;
+        state.say(name, &[]);
     }
 }
 
@@ -224,8 +242,7 @@ fn read_on(state: &mut State) {
 
 /// To the article after or before the one shown; says so when there is none.
 fn to_neighbour(state: &mut State, forward: bool) -> bool {
-    let Some(from) = state.text.spot else { return false };
-    let next = neighbour(&state.shelf, from, forward);
+    let next = jumps::next_to_read(state, forward);
     match next {
         Some(spot) => go_to(state, spot),
         None => state.say(if forward { "last_article" } else { "first_article" }, &[]),
@@ -270,7 +287,7 @@ fn to_issue(state: &mut State, by: isize) {
 }
 
 /// Selects an article in the tree and shows it.
-fn go_to(state: &mut State, spot: Spot) {
+pub(super) fn go_to(state: &mut State, spot: Spot) {
     state.tree.reveal(&state.shelf, spot);
     preview(state);
 }
@@ -283,12 +300,25 @@ pub(super) fn go_to_row(state: &mut State, at: usize) {
 
 /// Shows the article the selected row stands for.
 fn preview(state: &mut State) {
-    let Some(spot) = state.tree.selected_spot(&state.shelf) else { return };
-    let Some(article) = state.shelf.issues()[spot.issue].article(spot.at()).cloned() else { return };
-    let changes = state.text.article().is_none_or(|shown| !std::sync::Arc::ptr_eq(shown, &article));
+    if let Some(spot) = state.tree.selected_spot(&state.shelf) {
+        open(state, spot);
+    }
+}
+
+/// Shows the article shown now again, as the settings have it now.
+pub(super) fn show(state: &mut State) {
+    if let Some(spot) = state.text.spot {
+        open(state, spot);
+    }
+}
+
+fn open(state: &mut State, spot: Spot) {
+    let issue = &state.shelf.issues()[spot.issue];
+    let Some(printed) = issue.article(spot.at()).cloned() else { return };
+    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
+    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
     let (style, _) = state.setting();
-    state.text.open(spot, &article, style);
-    if changes {
+    if state.text.open(spot, Copy { printed, story }, style) {
         find::refresh(state);
     }
 }

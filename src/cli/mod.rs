@@ -3,6 +3,7 @@
 //! Every command writes UTF-8, one record a line, to standard output, says what it skipped on standard error, and ends as grep
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
+mod doctor;
 mod export;
 mod fetch;
 mod ls;
@@ -36,7 +37,7 @@ pub struct Cli {
     /// Language of the interface; from the locale if not given
     #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(["zh", "en"]).map(|name| Lang::of_locale(&name)))]
     lang: Option<Lang>,
-    /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto as most terminals do
+    /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto asks the terminal
     #[arg(long, value_enum, default_value_t)]
     ambiguous: Ambiguous,
     #[command(subcommand)]
@@ -49,6 +50,8 @@ enum Command {
     Ls(ls::Args),
     /// Print an article, or all articles of a file
     Show(show::Args),
+    /// Tell what the terminal answered about its widths, and what was concluded
+    Doctor,
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
@@ -65,11 +68,18 @@ enum Ambiguous {
 }
 
 impl Ambiguous {
-    const fn widths(self) -> Widths {
+    /// What was said of the widths; none where the terminal is to be asked.
+    const fn stated(self) -> Option<Widths> {
         match self {
-            Self::Auto | Self::Narrow => Widths::NARROW,
-            Self::Wide => Widths::WIDE,
+            Self::Auto => None,
+            Self::Narrow => Some(Widths::NARROW),
+            Self::Wide => Some(Widths::WIDE),
         }
+    }
+
+    /// The widths for a command, which asks no terminal.
+    fn widths(self) -> Widths {
+        self.stated().unwrap_or_default()
     }
 }
 
@@ -82,7 +92,8 @@ impl Cli {
         let lang = self.lang.unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
         match self.command {
-            None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.widths() }),
+            None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
+            Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, &words),
             Some(Command::Show(args)) => show::run(&args, &words),
             Some(Command::Export(args)) => export::run(&args, &words),

@@ -2,7 +2,10 @@
 
 mod dateline;
 
+mod whole;
+
 pub use dateline::dateline;
+pub use whole::{Whole, piece_before, whole};
 
 use std::sync::Arc;
 

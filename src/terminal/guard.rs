@@ -7,10 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
+use crossterm::style::Print;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 
 /// Whether the terminal is ours now. A panic hook has no other way to know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether mode 2027 was set by us, and is ours to reset.
+static CLUSTERS: AtomicBool = AtomicBool::new(false);
 
 /// Holds the terminal; gives it back when dropped.
 #[derive(Debug)]
@@ -38,6 +42,15 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Lets the terminal count grapheme clusters (mode 2027) until it is given back.
+    #[allow(clippy::unused_self, reason = "only who holds the terminal can set it up")]
+    pub fn set_clusters(&mut self) -> io::Result<()> {
+        CLUSTERS.store(true, Ordering::SeqCst);
+        set_clusters_if_ours()
+    }
+}
+
 impl Drop for Guard {
     fn drop(&mut self) {
         give_back();
@@ -47,13 +60,24 @@ impl Drop for Guard {
 fn enter() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
+    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
+    set_clusters_if_ours()
+}
+
+fn set_clusters_if_ours() -> io::Result<()> {
+    if CLUSTERS.load(Ordering::SeqCst) {
+        execute!(stdout(), Print("\x1b[?2027h"))?;
+    }
+    Ok(())
 }
 
 /// Puts everything back; once, whoever asks. Failures are passed over: the terminal may be gone.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = stdout();
+        if CLUSTERS.load(Ordering::SeqCst) {
+            let _ = execute!(out, Print("\x1b[?2027l"));
+        }
         let _ = execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
         let _ = out.flush();

@@ -50,6 +50,19 @@ impl Input {
     }
 }
 
+/// The keys behind bytes typed before the reader listened: plain characters and the keys that are one byte.
+pub fn typed(bytes: &[u8]) -> Vec<Key> {
+    let key = |c: char| match c {
+        '\r' | '\n' => Key::plain(Code::Enter),
+        '\t' => Key::plain(Code::Tab),
+        '\u{1b}' => Key::plain(Code::Esc),
+        '\u{7f}' => Key::plain(Code::Backspace),
+        '\u{1}'..='\u{1a}' => Key { ctrl: true, ..Key::plain(Code::Char(char::from(b'`' + c as u8))) },
+        c => Key::plain(Code::Char(c)),
+    };
+    String::from_utf8_lossy(bytes).chars().map(key).collect()
+}
+
 fn key(event: KeyEvent) -> Option<Key> {
     let code = match event.code {
         KeyCode::Char(c) => Code::Char(c),

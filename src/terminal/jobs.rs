@@ -5,11 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Instant;
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
 
 use super::input::Input;
+use super::probe::{self, Answers};
 use crate::app::Msg;
 use crate::archive;
 
@@ -20,15 +22,21 @@ pub enum Heard {
     Msg(Msg),
     /// A report of the loading job.
     Loaded(archive::Event),
+    /// What the terminal answered to the probe.
+    Probed(Answers),
     /// A signal.
     Signal(i32),
     /// The terminal cannot be read any more.
     Gone,
 }
 
-/// Reads the terminal's input until it ends.
-pub fn read_input(to: Sender<Heard>) {
+/// Reads the terminal's input until it ends; first the answers to the probe, if it was asked.
+pub fn read_input(to: Sender<Heard>, asked: bool) {
     thread::spawn(move || {
+        if asked {
+            let answers = probe::hear(Instant::now() + probe::PATIENCE);
+            let _ = to.send(Heard::Probed(answers));
+        }
         let mut input = Input::default();
         loop {
             let Ok(event) = crossterm::event::read() else {

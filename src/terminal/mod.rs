@@ -5,6 +5,7 @@
 mod guard;
 mod input;
 mod jobs;
+pub mod probe;
 
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
@@ -35,8 +36,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// The language of the interface.
     pub lang: Lang,
-    /// How the terminal draws ambiguous characters.
-    pub widths: Widths,
+    /// How the terminal draws ambiguous characters; none means that it is asked.
+    pub widths: Option<Widths>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -98,12 +99,15 @@ struct Loop<'g> {
 impl<'g> Loop<'g> {
     fn start(options: &Options, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
+        if options.widths.is_none() {
+            probe::ask().context("the terminal cannot be written to")?;
+        }
+        jobs::read_input(to.clone(), options.widths.is_none());
         let load = Load::start(options.paths.clone(), to.clone());
-        jobs::hear_signals(to.clone()).context("signals cannot be heard")?;
-        jobs::read_input(to);
+        jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
-        let state = State::new(size.width, size.height, options.lang, options.widths);
+        let state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), _load: load })
     }
@@ -153,6 +157,19 @@ impl<'g> Loop<'g> {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
                 Heard::Gone => return Ok((Some(End::Gone), false)),
+                Heard::Probed(answers) => {
+                    if answers.can_set_clusters() {
+                        self.guard.set_clusters()?;
+                    }
+                    let widths = answers.widths(self.state.widths);
+                    urgent |= widths != self.state.widths || !answers.typed.is_empty();
+                    let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
+                    for msg in std::iter::once(Msg::Widths(widths)).chain(keys) {
+                        if let Some(end) = self.update(msg)? {
+                            return Ok((Some(end), false));
+                        }
+                    }
+                }
                 Heard::Signal(SIGTSTP) => self.suspend()?,
                 // Continued: the screen is whatever the shell left.
                 Heard::Signal(SIGCONT) => {

@@ -35,10 +35,17 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         let issue = &state.shelf.issues()[spot.issue];
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
-        parts.push((3, state.words.screen("page", &[("n", &page.number.to_string())])));
+        let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+        let pages: Vec<String> = pages.iter().map(|at| issue.pages[at.page].number.to_string()).collect();
+        let name = if pages.len() > 1 { "pages" } else { "page" };
+        parts.push((3, state.words.screen(name, &[("n", &pages.join("、"))])));
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         parts.push((0, format!("{}%", state.text.percent)));
+        // A quiet mark: `i` tells what is doubtful.
+        if state.text.article().is_some_and(|article| !article.doubts.is_empty()) {
+            parts.push((1, "?".to_owned()));
+        }
     }
     if state.find.is_on() {
         parts.push((6, format!("/{}", state.find.query)));

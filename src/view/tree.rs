@@ -2,7 +2,8 @@
 
 use super::Pen;
 use crate::app::{Area, Level, Pane, Row, State};
-use crate::model::Article;
+use crate::model::{Article, ArticleRef};
+use crate::recover::piece_before;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
@@ -33,8 +34,11 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
             line(area, at, 2, &label, &page.articles.len().to_string(), [Meaning::Page, Meaning::Count], pen);
         }
         Level::Article(page, article) => {
+            let here = ArticleRef { page, article };
             let article = &issue.pages[page].articles[article];
-            let (label, meaning) = title(article);
+            // A piece that is read with its head stands dimmed under the head's title.
+            let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
+            let (label, meaning) = head.map_or_else(|| title(article), |head| (title(head).0, Meaning::Piece));
             line(area, at, 4, &label, &piece(state, article), [meaning, Meaning::Piece], pen);
         }
     }

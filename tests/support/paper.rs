@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use yuebao::model::{Article, Basis, Block, Date, Dated, Issue, Page, PageNumber, Role, Source};
+use yuebao::model::{Article, ArticleRef, Basis, Block, Date, Dated, Issue, Page, PageNumber, Role, Source};
 
 fn article(blocks: &[(Role, &str)]) -> Article {
     let block = |&(role, text): &(Role, &str)| Block { role, text: text.to_owned(), spans: Vec::new() };
@@ -83,6 +83,13 @@ pub fn printed() -> Issue {
         pages: vec![page(1, Some("要闻"), vec![flood, museum, short]), page(2, None, vec![museum_rest, bus])],
         doubts: Vec::new(),
     }
+}
+
+/// The same paper with its story over two pages matched.
+pub fn joined() -> Issue {
+    let mut issue = printed();
+    Arc::make_mut(&mut issue.pages[0].articles[1]).continues_in = Some(ArticleRef { page: 1, article: 0 });
+    issue
 }
 
 /// A scan without a masthead, its date inferred.
