@@ -141,6 +141,12 @@ impl Rules {
         self.last = Some(item);
     }
 
+    /// Takes in the last character again: an ideograph after an ideograph.
+    #[inline]
+    pub fn repeat(&mut self) {
+        self.before = self.last;
+    }
+
     /// Forgets that a number came before: nothing further belongs to it.
     #[inline]
     pub fn end_number(&mut self) {

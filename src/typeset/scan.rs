@@ -32,18 +32,26 @@ pub(super) enum Kind {
     LineEnd,
 }
 
-/// A cluster.
+/// A cluster, or a run of ideographs with nothing between them but places where a line may end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
     /// Where it ends in the text; the next one begins there.
     pub end: usize,
-    /// Its cells, 0 to 2.
+    /// How many ideographs of [`IDEOGRAPH`] bytes a run has; 1 for all else.
+    pub run: u16,
+    /// The cells of each, 0 to 2.
     pub cells: Cells,
     /// Whether a line may begin with it.
     pub before: Break,
     /// What it is.
     pub kind: Kind,
 }
+
+/// The bytes of an ideograph of the block U+4E00 to U+9FFF. Only these stand in runs.
+pub(super) const IDEOGRAPH: usize = 3;
+
+/// The longest run, in ideographs.
+const RUN: usize = 128;
 
 /// How far into a paragraph one looks for a wide character before it counts as not Chinese.
 const LOOK: usize = 1 << 16;
@@ -65,6 +73,8 @@ pub(super) struct Scanner<'t> {
     glued_to: usize,
     /// Whether the cluster read last ended a paragraph.
     fresh: bool,
+    /// Whether it was one that a run may follow.
+    after_ideograph: bool,
 }
 
 impl<'t> Scanner<'t> {
@@ -80,6 +90,7 @@ impl<'t> Scanner<'t> {
             number: 0,
             glued_to: 0,
             fresh: true,
+            after_ideograph: false,
         }
     }
 
@@ -133,6 +144,14 @@ impl Iterator for Scanner<'_> {
     type Item = Cluster;
 
     fn next(&mut self) -> Option<Cluster> {
+        if self.after_ideograph && self.at >= self.glued_to {
+            let run = ideographs(self.text.as_bytes().get(self.at..).unwrap_or(&[]), self.text, self.at);
+            if run > 0 {
+                self.at += run * IDEOGRAPH;
+                self.rules.repeat();
+                return Some(Cluster { end: self.at, run: run as u16, cells: 2, before: Break::May, kind: Kind::Ink });
+            }
+        }
         let rest = self.rest();
         let first = rest.chars().next()?;
         if self.fresh {
@@ -170,8 +189,9 @@ impl Iterator for Scanner<'_> {
 
         let kind = kind(first, item.lb, ruling, cells);
         self.fresh = kind == Kind::LineEnd;
+        self.after_ideograph = matches!(first, '\u{4E00}'..='\u{9FFF}') && end - self.at == IDEOGRAPH && item.lb == Lb::ID;
         self.at = end;
-        Some(Cluster { end, cells, before, kind })
+        Some(Cluster { end, run: 1, cells, before, kind })
     }
 }
 
@@ -199,6 +219,16 @@ impl Scanner<'_> {
             }
         }
     }
+}
+
+/// How many ideographs follow at `at`, each a cluster of its own; at most [`RUN`].
+fn ideographs(bytes: &[u8], text: &str, at: usize) -> usize {
+    // U+4E00 to U+9FFF are E4 B8 80 to E9 BF BF.
+    let is_one = |c: &&[u8]| matches!(c, [0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, _]);
+    let run = bytes.chunks_exact(IDEOGRAPH).take(RUN).take_while(is_one).count();
+    let next = text.get(at + run * IDEOGRAPH..).and_then(|t| t.chars().next());
+    // What follows may be part of the last one's cluster.
+    if next.is_none_or(|c| Traits::of(c).starts_cluster()) { run } else { run.saturating_sub(1) }
 }
 
 /// Whether a wide character stands in the paragraph that `rest` begins with, within `look`.

@@ -5,7 +5,7 @@
 //! cluster is read once; those read beyond a line's end wait for the next line.
 
 use super::rules::Break;
-use super::scan::{Cluster, Kind, Scanner};
+use super::scan::{Cluster, IDEOGRAPH, Kind, Scanner};
 use super::spread::Spread;
 use super::{SetLine, Style};
 use crate::text::width::Cells;
@@ -25,10 +25,12 @@ pub struct Setter<'t> {
     done: bool,
 }
 
-/// A place where the line may end: before the `next`th waiting cluster, with the ink up to `end`.
+/// A place where the line may end: before the `next`th waiting cluster, or `within` ideographs further on in that run, with
+/// the ink up to `end`.
 #[derive(Clone, Copy)]
 struct Stopping {
     next: usize,
+    within: u16,
     end: usize,
     cells: Cells,
     hyphen: bool,
@@ -72,11 +74,16 @@ impl<'t> Setter<'t> {
         if n == 0 { self.at } else { self.read.get(self.head + n - 1).map_or(self.at, |c| c.end) }
     }
 
-    /// Takes the first `n` waiting clusters as set.
-    fn consume(&mut self, n: usize) {
-        self.at = self.start_of(n);
+    /// Takes the first `n` waiting clusters as set, and as many ideographs of the next.
+    fn consume(&mut self, n: usize, within: u16) {
+        self.at = self.start_of(n) + usize::from(within) * IDEOGRAPH;
         self.head += n;
-        if self.head >= self.read.len() {
+        if within > 0
+            && let Some(run) = self.read.get_mut(self.head)
+        {
+            run.run -= within;
+            run.before = Break::May;
+        } else if self.head >= self.read.len() {
             self.read.clear();
             self.head = 0;
         } else if self.head > 1024 {
@@ -98,7 +105,7 @@ impl<'t> Setter<'t> {
             if cluster.kind == Kind::Space && cells + cluster.cells > room {
                 break;
             }
-            cells += cluster.cells;
+            cells += cluster.cells * cluster.run;
             fit += 1;
         }
         let rest_is_space = (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void)));
@@ -116,10 +123,10 @@ impl<'t> Setter<'t> {
             line.cells += line.gaps;
         }
         let mut next = stop.next;
-        while self.peek(next).is_some_and(|c| c.kind == Kind::Space) {
+        while stop.within == 0 && self.peek(next).is_some_and(|c| c.kind == Kind::Space) {
             next += 1;
         }
-        self.consume(next);
+        self.consume(next, stop.within);
         line
     }
 
@@ -155,8 +162,8 @@ impl<'t> Setter<'t> {
                 break;
             }
         }
-        let cells = (0..next).filter_map(|i| self.peek(i)).map(|c| c.cells).sum();
-        Stopping { next, end: self.start_of(next), cells, hyphen: false }
+        let cells = (0..next).filter_map(|i| self.peek(i)).map(|c| c.cells * c.run).sum();
+        Stopping { next, within: 0, end: self.start_of(next), cells, hyphen: false }
     }
 }
 
@@ -179,27 +186,27 @@ impl Iterator for Setter<'_> {
             };
             if cluster.kind == Kind::LineEnd {
                 let line = self.last_line(n, room);
-                self.consume(n + 1);
+                self.consume(n + 1, 0);
                 self.done = self.at == self.text.len();
                 break line;
             }
             if cluster.before == Break::May && n > 0 {
                 let hyphen = self.peek(n - 1).is_some_and(|c| c.kind == Kind::SoftHyphen);
                 if !hyphen || ink_cells < room {
-                    stopping = Some(Stopping { next: n, end: ink_end, cells: ink_cells, hyphen });
+                    stopping = Some(Stopping { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });
                 }
             }
             let inked = ink_end > self.at;
             if cells + cluster.cells > room && cluster.kind != Kind::Space && cluster.cells > 0 {
                 if !inked && n > 0 {
                     // White space before the first word leaves no room for it: drop it rather than set a line of nothing.
-                    self.consume(n);
+                    self.consume(n, 0);
                     (n, cells, ink_end, ink_cells, stopping) = (0, 0, self.at, 0, None);
                     continue;
                 }
                 if inked && cells <= room && self.hangs(n) {
                     let end = self.start_of(n + 1);
-                    let stop = Stopping { next: n + 1, end, cells: cells + cluster.cells, hyphen: false };
+                    let stop = Stopping { next: n + 1, within: 0, end, cells: cells + cluster.cells, hyphen: false };
                     room = room.max(stop.cells);
                     break self.soft_line(stop, room);
                 }
@@ -211,7 +218,18 @@ impl Iterator for Setter<'_> {
                     break self.soft_line(stop, room);
                 }
             }
-            cells += cluster.cells;
+            if cluster.run > 1 {
+                let fits = room.saturating_sub(cells) / cluster.cells;
+                let within = fits.clamp(1, cluster.run - 1);
+                // The last place within the run at which the line may end.
+                let end = self.start_of(n) + usize::from(within) * IDEOGRAPH;
+                let stop = Stopping { next: n, within, end, cells: cells + within * cluster.cells, hyphen: false };
+                if fits < cluster.run {
+                    break self.soft_line(stop, room);
+                }
+                stopping = Some(stop);
+            }
+            cells += cluster.cells * cluster.run;
             n += 1;
             if !matches!(cluster.kind, Kind::Space | Kind::SoftHyphen) {
                 (ink_end, ink_cells) = (cluster.end, cells);
