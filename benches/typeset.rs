@@ -32,7 +32,9 @@ fn corpus(bytes: usize, joined: bool) -> String {
 }
 
 fn set(text: &str, style: &Style) -> usize {
-    text.split('\n').map(|paragraph| Setter::new(paragraph, style).map(|line| usize::from(line.cells) & 1).sum::<usize>()).sum()
+    text.split('\n')
+        .map(|paragraph| Setter::new(paragraph, style).map(|line| usize::from(line.cells) & 1).sum::<usize>())
+        .sum()
 }
 
 fn style(measure: u16) -> Style {

@@ -75,6 +75,8 @@ pub(super) struct Scanner<'t> {
     fresh: bool,
     /// Whether it was one that a run may follow.
     after_ideograph: bool,
+    /// Whether runs are taken in one step; off, every character goes through the rules.
+    pub shortcuts: bool,
 }
 
 impl<'t> Scanner<'t> {
@@ -91,6 +93,7 @@ impl<'t> Scanner<'t> {
             glued_to: 0,
             fresh: true,
             after_ideograph: false,
+            shortcuts: true,
         }
     }
 
@@ -121,10 +124,10 @@ fn ahead(rest: &str, n: usize) -> Option<Item> {
     rest.chars().map(item).filter(|i| !matches!(i.lb, Lb::CM | Lb::ZWJ)).nth(n - 1)
 }
 
-fn kind(first: char, lb: Lb, ruling: Ruling, cells: Cells) -> Kind {
+fn kind(first: char, alone: bool, lb: Lb, ruling: Ruling, cells: Cells) -> Kind {
     match first {
         '\u{AD}' => return Kind::SoftHyphen,
-        ' ' | '\t' | '\u{3000}' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200B}' | '\u{205F}' => {
+        ' ' | '\t' | '\u{3000}' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200B}' | '\u{205F}' if alone => {
             return Kind::Space;
         }
         _ => {}
@@ -133,7 +136,7 @@ fn kind(first: char, lb: Lb, ruling: Ruling, cells: Cells) -> Kind {
         Lb::BK | Lb::CR | Lb::LF | Lb::NL => Kind::LineEnd,
         _ if cells == 0 => Kind::Void,
         Lb::OP => Kind::Opener,
-        _ if ruling == Ruling::Stop => Kind::Stop,
+        _ if ruling == Ruling::Stop && alone => Kind::Stop,
         Lb::CL | Lb::CP | Lb::EX | Lb::IS | Lb::NS | Lb::SY | Lb::IN => Kind::Closer,
         _ if ruling == Ruling::Never => Kind::Closer,
         _ => Kind::Ink,
@@ -144,7 +147,7 @@ impl Iterator for Scanner<'_> {
     type Item = Cluster;
 
     fn next(&mut self) -> Option<Cluster> {
-        if self.after_ideograph && self.at >= self.glued_to {
+        if self.after_ideograph && self.shortcuts && self.at >= self.glued_to {
             let run = ideographs(self.text.as_bytes().get(self.at..).unwrap_or(&[]), self.text, self.at);
             if run > 0 {
                 self.at += run * IDEOGRAPH;
@@ -163,11 +166,9 @@ impl Iterator for Scanner<'_> {
         let traits = Traits::of(first);
         let end = self.cluster_end(first, traits);
         let after = self.text.get(end..).unwrap_or("");
-        let cells = if end - self.at == first.len_utf8() {
-            self.widths.cells(traits)
-        } else {
-            self.widths.cluster(self.text.get(self.at..end).unwrap_or(""))
-        };
+        let alone = end - self.at == first.len_utf8();
+        let cells =
+            if alone { self.widths.cells(traits) } else { self.widths.cluster(self.text.get(self.at..end).unwrap_or("")) };
 
         let (item, ruling) = self.marks.judge(first, traits, cells, self.rules.last(), after);
         let following = rest.get(first.len_utf8()..).unwrap_or("");
@@ -187,7 +188,7 @@ impl Iterator for Scanner<'_> {
         }
         self.count(item.lb, cells, end);
 
-        let kind = kind(first, item.lb, ruling, cells);
+        let kind = kind(first, alone, item.lb, ruling, cells);
         self.fresh = kind == Kind::LineEnd;
         self.after_ideograph = matches!(first, '\u{4E00}'..='\u{9FFF}') && end - self.at == IDEOGRAPH && item.lb == Lb::ID;
         self.at = end;

@@ -50,13 +50,22 @@ impl<'t> Setter<'t> {
     /// (open quotation marks, numbers, flags), so the text up to there is read, but not set, again.
     #[must_use]
     pub fn resume(text: &'t str, style: &Style, line_start: usize) -> Self {
-        let mut setter = Self::new(text, style);
+        let mut setter = Self::new(text, style).without_shortcuts();
         while setter.at < line_start {
             let Some(cluster) = setter.scanner.next() else { break };
             setter.at = cluster.end;
             setter.indent = 0;
         }
+        setter.scanner.shortcuts = true;
         setter
+    }
+
+    /// The same setter without the fast path: every character goes through all rules. It gives the same lines, which tests
+    /// make sure of.
+    #[must_use]
+    pub fn without_shortcuts(mut self) -> Self {
+        self.scanner.shortcuts = false;
+        self
     }
 
     /// The `n`th waiting cluster.
@@ -150,20 +159,20 @@ impl<'t> Setter<'t> {
     /// Where to end a line that nothing lets end before the `n`th cluster: before it or before an earlier one, the last at
     /// which kinsoku is kept; if there is none, before the `n`th.
     fn rescue(&mut self, n: usize) -> Stopping {
-        let keeps = |left: Cluster, right: Cluster| {
-            left.kind != Kind::Opener && !matches!(right.kind, Kind::Closer | Kind::Stop) && right.cells > 0
+        let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
+        let keeps = |pair: &[Cluster]| {
+            !matches!(pair[0].kind, Kind::Opener | Kind::Space)
+                && !matches!(pair[1].kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen)
         };
-        let mut next = n;
-        for i in (1..=n).rev() {
-            if let (Some(left), Some(right)) = (self.peek(i - 1), self.peek(i))
-                && keeps(left, right)
-            {
-                next = i;
-                break;
-            }
-        }
-        let cells = (0..next).filter_map(|i| self.peek(i)).map(|c| c.cells * c.run).sum();
-        Stopping { next, within: 0, end: self.start_of(next), cells, hyphen: false }
+        let next = clusters.windows(2).rposition(keeps).map_or(n, |at| at + 1);
+        // Spaces before the break fall away, as at any other.
+        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void);
+        let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
+            let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Void).count();
+            at + 1 + unseen
+        });
+        let cells = clusters.iter().take(ink).map(|c| c.cells * c.run).sum();
+        Stopping { next, within: 0, end: self.start_of(ink), cells, hyphen: false }
     }
 }
 
@@ -198,7 +207,7 @@ impl Iterator for Setter<'_> {
             }
             let inked = ink_end > self.at;
             if cells + cluster.cells > room && cluster.kind != Kind::Space && cluster.cells > 0 {
-                if !inked && n > 0 {
+                if !inked && cells > 0 {
                     // White space before the first word leaves no room for it: drop it rather than set a line of nothing.
                     self.consume(n, 0);
                     (n, cells, ink_end, ink_cells, stopping) = (0, 0, self.at, 0, None);
@@ -231,7 +240,13 @@ impl Iterator for Setter<'_> {
             }
             cells += cluster.cells * cluster.run;
             n += 1;
-            if !matches!(cluster.kind, Kind::Space | Kind::SoftHyphen) {
+            let is_ink = match cluster.kind {
+                Kind::Space | Kind::SoftHyphen => false,
+                // What is not seen goes with what it stands beside.
+                Kind::Void => ink_cells > 0 && ink_cells == cells,
+                _ => true,
+            };
+            if is_ink {
                 (ink_end, ink_cells) = (cluster.end, cells);
             }
         };
