@@ -1,4 +1,4 @@
-//! The conformance files of UAX #14 and UAX #29, as icu_segmenter's package ships them (comments taken off).
+//! The conformance files of UAX #14 and UAX #29, as the package of `icu_segmenter` ships them (comments taken off).
 //!
 //! Line breaks are tested through the rules as they stand: what Chinese wants otherwise is listed, departure by departure,
 //! in `docs/typography.md` and tested in `typography.rs`.
@@ -73,7 +73,7 @@ fn clusters_of_unicode_17() {
     all_pass(include_str!("fixtures/typography_GraphemeBreakTest_17.txt"), cluster_breaks, 700);
 }
 
-/// unicode-segmentation knows Unicode 17; in 18 Brahmic conjuncts (GB9c) and two prepended marks changed.
+/// unicode-segmentation knows Unicode 17; in 18 Brahmic conjuncts (`GB9c`) and two prepended marks changed.
 #[test]
 fn clusters_of_unicode_18_but_for_its_conjuncts() {
     let (wrong, all) = failures(include_str!("fixtures/typography_GraphemeBreakTest_18.txt"), cluster_breaks);

@@ -125,7 +125,8 @@ fn source(runs: &[(u32, Traits)]) -> String {
     let number = |t: Traits| kinds.binary_search(&t.bits()).unwrap();
     let mut out = String::from(
         "//! Made by `tests/typography_unicode.rs` from the Unicode Character Database; not to be edited.\n\
-         //! Runs of characters that are alike: the first of them, and the number of their traits.\n\n",
+         //! Runs of characters that are alike: the first of them, and the number of their traits.\n\n\
+         #![allow(clippy::unreadable_literal, reason = \"code points\")]\n\n",
     );
     let mut rows = |head: &str, items: Vec<String>| {
         writeln!(out, "#[rustfmt::skip]\n{head} = [").unwrap();
@@ -143,7 +144,7 @@ fn source(runs: &[(u32, Traits)]) -> String {
     let split = runs.partition_point(|&(from, _)| from < 0x1_0000);
     let (bmp, astral) = runs.split_at(split);
     rows(&format!("pub(super) static TRAITS: [u16; {}]", kinds.len()), kinds.iter().map(|k| format!("0x{k:X}")).collect());
-    rows(&format!("const RUNS: [(u32, u8); {}]", bmp.len()), bmp.iter().map(pair).collect());
+    rows(&format!("static RUNS: [(u32, u8); {}]", bmp.len()), bmp.iter().map(pair).collect());
     rows(&format!("pub(super) static ASTRAL: [(u32, u8); {}]", astral.len()), astral.iter().map(pair).collect());
     out.push_str(
         "/// The Basic Multilingual Plane spread out: one look-up a character.\n\

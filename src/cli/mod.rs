@@ -3,6 +3,7 @@
 //! Every command writes UTF-8, one record a line, to standard output, says what it skipped on standard error, and ends as grep
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
+mod doctor;
 mod export;
 mod fetch;
 mod ls;
@@ -11,6 +12,7 @@ mod out;
 mod plain;
 mod record;
 mod show;
+mod wrap;
 
 use std::io::{self, ErrorKind, Write};
 use std::path::PathBuf;
@@ -48,8 +50,12 @@ enum Command {
     Ls(ls::Args),
     /// Print an article, or all articles of a file
     Show(show::Args),
+    /// Tell what the terminal answered about its widths, and what was concluded
+    Doctor,
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
+    /// Set lines of Chinese to a width: a filter, as fmt for English
+    Wrap(wrap::Args),
 }
 
 /// How a terminal draws characters of ambiguous width.
@@ -87,9 +93,11 @@ impl Cli {
         let words = Words::of(lang);
         match self.command {
             None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
+            Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, &words),
             Some(Command::Show(args)) => show::run(&args, &words),
             Some(Command::Export(args)) => export::run(&args, &words),
+            Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
 }

@@ -17,7 +17,7 @@ const MAGIC: &[&[u8]] = &[
     b"AT&TFORM",                         // DjVu
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", // DOC, XLS
     b"{\\rtf",
-    b"BZh",
+    b"BZh91AY&SY",
     b"\xfd7zXZ\0",
     b"7z\xbc\xaf\x27\x1c",
     b"Rar!\x1a\x07",

@@ -139,6 +139,19 @@ pub fn ask() -> io::Result<()> {
     out.flush()
 }
 
+/// Asks and waits, for a look at the terminal outside the reader.
+///
+/// # Errors
+/// When the terminal cannot be set up or written to.
+pub fn examine() -> io::Result<(Answers, Duration)> {
+    crossterm::terminal::enable_raw_mode()?;
+    let start = Instant::now();
+    let answers = ask().map(|()| hear(start + PATIENCE));
+    let took = start.elapsed();
+    crossterm::terminal::disable_raw_mode()?;
+    Ok((answers?, took))
+}
+
 /// Waits for the answers: until the last one is there, or `deadline`. Nothing else may read standard input meanwhile.
 #[must_use]
 pub fn hear(deadline: Instant) -> Answers {
@@ -167,8 +180,8 @@ mod tests {
 
     /// What a terminal answers whose signs are so wide.
     fn answer(cells: &[Cells]) -> Vec<u8> {
-        let reports: String = cells.iter().map(|c| format!("\x1b[1;{}R", c + 1)).collect();
-        format!("{reports}\x1b[?2027;2$y\x1b[?62;22c").into_bytes()
+        let reports = cells.iter().fold(String::new(), |said, cells| said + &format!("\x1b[1;{}R", cells + 1));
+        (reports + "\x1b[?2027;2$y\x1b[?62;22c").into_bytes()
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub enum Lb {
     CM,
     CP,
     CR,
-    /// ◌ U+25CC, named by LB28a.
+    /// ◌ U+25CC, named by `LB28a`.
     DottedCircle,
     EB,
     EM,
@@ -41,9 +41,9 @@ pub enum Lb {
     HL,
     HY,
     ID,
-    /// An ideograph reserved for a pictograph to come (LB30b).
+    /// An ideograph reserved for a pictograph to come (`LB30b`).
     FuturePictograph,
-    /// Another code point reserved for one: AL, but for LB30b.
+    /// Another code point reserved for one: AL, but for `LB30b`.
     FutureSymbol,
     IN,
     IS,
@@ -213,7 +213,7 @@ impl Traits {
         CLASSES[(self.0 & 0x3F) as usize]
     }
 
-    /// Whether its East Asian width is fullwidth, wide or halfwidth (the `EastAsian` of LB19a and LB30).
+    /// Whether its East Asian width is fullwidth, wide or halfwidth (`EastAsian` in `LB19a` and LB30).
     #[inline]
     #[must_use]
     pub const fn east_asian(self) -> bool {
@@ -242,7 +242,7 @@ impl Traits {
         self.0 & 0x2000 != 0
     }
 
-    /// Whether it forms a cluster with what follows (UAX #29 GB9b).
+    /// Whether it forms a cluster with what follows (UAX #29 `GB9b`).
     #[inline]
     #[must_use]
     pub const fn prepends(self) -> bool {

@@ -37,7 +37,7 @@ pub struct Galley {
 struct Row {
     block: usize,
     stretch: usize,
-    row: usize,
+    line: usize,
 }
 
 impl Galley {
@@ -69,15 +69,15 @@ impl Galley {
     /// The lines from `top` on, at most `rows`.
     pub fn lines(&mut self, top: Top, rows: usize) -> Vec<SetLine> {
         let mut lines = Vec::with_capacity(rows.min(1 << 10));
-        let mut at = Some(self.row_of(top));
+        let mut at = (!self.article.blocks.is_empty()).then(|| self.row_of(top));
         while let Some(here) = at
             && lines.len() < rows
         {
             let above = self.above(here);
             let set = self.stretch(here.block, here.stretch);
-            let blanks = above.saturating_sub(here.row).min(rows - lines.len());
+            let blanks = above.saturating_sub(here.line).min(rows - lines.len());
             lines.extend((0..blanks).map(|_| SetLine { block: here.block, blank: true, ..SetLine::default() }));
-            lines.extend(set.iter().skip(here.row.saturating_sub(above)).take(rows - lines.len()).cloned());
+            lines.extend(set.iter().skip(here.line.saturating_sub(above)).take(rows - lines.len()).cloned());
             at = self.next_stretch(here);
         }
         lines
@@ -91,7 +91,7 @@ impl Galley {
         // No article has more lines than bytes and blank lines: whoever goes further goes to the end.
         let most = self.before.last().copied().unwrap_or(0) + 2 * self.before.len();
         let to = if by < 0 {
-            if by.unsigned_abs() > most { Row { block: 0, stretch: 0, row: 0 } } else { self.up(at, by.unsigned_abs()) }
+            if by.unsigned_abs() > most { Row { block: 0, stretch: 0, line: 0 } } else { self.up(at, by.unsigned_abs()) }
         } else if by.unsigned_abs() > most {
             end
         } else {
@@ -114,7 +114,8 @@ impl Galley {
         if first <= line && self.down(first, rows.max(1) - 1, line) == line {
             return top;
         }
-        self.scroll(Top { place, above: 0 }, -(rows.cast_signed() / 3), rows)
+        let third = self.up(line, rows / 3).min(self.end_row(rows));
+        self.top_at(third)
     }
 
     /// Whether the last line is on a screen of `rows` that begins at `top`.
@@ -166,17 +167,17 @@ impl Galley {
 
     fn next_stretch(&self, at: Row) -> Option<Row> {
         if at.stretch + 1 < stretch::count(self.text(at.block)) {
-            return Some(Row { block: at.block, stretch: at.stretch + 1, row: 0 });
+            return Some(Row { block: at.block, stretch: at.stretch + 1, line: 0 });
         }
-        (at.block + 1 < self.article.blocks.len()).then_some(Row { block: at.block + 1, stretch: 0, row: 0 })
+        (at.block + 1 < self.article.blocks.len()).then_some(Row { block: at.block + 1, stretch: 0, line: 0 })
     }
 
     fn stretch_before(&self, at: Row) -> Option<Row> {
         if at.stretch > 0 {
-            return Some(Row { stretch: at.stretch - 1, row: 0, ..at });
+            return Some(Row { stretch: at.stretch - 1, line: 0, ..at });
         }
         let block = at.block.checked_sub(1)?;
-        Some(Row { block, stretch: stretch::count(self.text(block)) - 1, row: 0 })
+        Some(Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 })
     }
 
     /// `by` rows further down, at most to `end`.
@@ -184,10 +185,10 @@ impl Galley {
         let (mut at, mut left) = (from, by);
         loop {
             let rows = self.rows(at);
-            if at.row + left < rows {
-                return Row { row: at.row + left, ..at }.min(end);
+            if at.line + left < rows {
+                return Row { line: at.line + left, ..at }.min(end);
             }
-            left -= rows.saturating_sub(at.row).min(left);
+            left -= rows.saturating_sub(at.line).min(left);
             match self.next_stretch(at) {
                 Some(next) if next <= end => at = next,
                 _ => return end,
@@ -198,33 +199,33 @@ impl Galley {
     /// `by` rows further up, at most to the first.
     fn up(&mut self, from: Row, by: usize) -> Row {
         let (mut at, mut left) = (from, by);
-        while at.row < left {
-            left -= at.row;
+        while at.line < left {
+            left -= at.line;
             match self.stretch_before(at) {
-                Some(before) => at = Row { row: self.rows(before), ..before },
-                None => return Row { row: 0, ..at },
+                Some(before) => at = Row { line: self.rows(before), ..before },
+                None => return Row { line: 0, ..at },
             }
         }
-        Row { row: at.row - left, ..at }
+        Row { line: at.line - left, ..at }
     }
 
     /// The top row of the last screen of `rows`.
     fn end_row(&mut self, rows: usize) -> Row {
-        let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, row: 0 } };
-        let last = Row { block, stretch: stretch::count(self.text(block)) - 1, row: 0 };
-        let end = Row { row: self.rows(last), ..last };
+        let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
+        let last = Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 };
+        let end = Row { line: self.rows(last), ..last };
         self.up(end, rows.max(1))
     }
 
     fn row_of(&mut self, top: Top) -> Row {
-        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, row: 0 } };
+        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
         let (block, byte) = if top.place.block > last { (last, usize::MAX) } else { (top.place.block, top.place.byte) };
         let byte = byte.min(self.text(block).len());
-        let at = Row { block, stretch: stretch::holding(self.text(block), byte), row: 0 };
+        let at = Row { block, stretch: stretch::holding(self.text(block), byte), line: 0 };
         let line = self.stretch(at.block, at.stretch).partition_point(|l| l.bytes.start <= byte).saturating_sub(1);
         let above = self.above(at);
         let shown = if line == 0 { above.min(usize::from(top.above)) } else { 0 };
-        Row { row: above + line - shown, ..at }
+        Row { line: above + line - shown, ..at }
     }
 
     fn top_at(&mut self, at: Row) -> Top {
@@ -233,7 +234,7 @@ impl Galley {
         }
         let above = self.above(at);
         let set = self.stretch(at.block, at.stretch);
-        let byte = set.get(at.row.saturating_sub(above)).map_or(0, |l| l.bytes.start);
-        Top { place: Place { block: at.block, byte }, above: above.saturating_sub(at.row) as u16 }
+        let byte = set.get(at.line.saturating_sub(above)).map_or(0, |l| l.bytes.start);
+        Top { place: Place { block: at.block, byte }, above: above.saturating_sub(at.line) as u16 }
     }
 }

@@ -60,6 +60,16 @@ impl SetLine {
         glyphs.chain(hyphen)
     }
 
+    /// Where the gaps of a justified line are, one cell each: before which byte of the block's text.
+    pub fn gaps_at<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = usize> + use<'t> {
+        let start = self.bytes.start;
+        let line = if self.gaps > 0 { text.get(self.bytes.clone()).unwrap_or("") } else { "" };
+        let mut spread = Spread::new(line, widths, self.gaps);
+        line.grapheme_indices(true)
+            .filter(move |&(_, cluster)| spread.gap_before(cluster) > 0)
+            .map(move |(at, _)| start + at)
+    }
+
     /// The column of a place in the line; of a place behind its last cluster, the column after it.
     #[must_use]
     pub fn column(&self, text: &str, widths: Widths, byte: usize) -> Cells {

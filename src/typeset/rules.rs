@@ -49,7 +49,7 @@ pub struct Rules {
     before: Option<Item>,
     /// The last that is no space.
     under: Option<Item>,
-    /// Whether `under` is an opening quotation mark that opens (LB15a).
+    /// Whether `under` is an opening quotation mark that opens (`LB15a`).
     opening: bool,
     /// Whether the very last character is U+200D.
     joiner: bool,
@@ -81,7 +81,7 @@ const fn is_alphabetic(lb: Lb) -> bool {
     is_letter(lb) || matches!(lb, HL)
 }
 
-/// The letters, dotted circle included, that Brahmic clusters are built of (LB28a).
+/// The letters, dotted circle included, that Brahmic clusters are built of (`LB28a`).
 const fn is_aksara(lb: Lb) -> bool {
     matches!(lb, AK | AS | DottedCircle)
 }
@@ -222,7 +222,7 @@ impl Rules {
         if self.glued(last, Item { lb: now, ..item }, ahead) { Break::Never } else { Break::May }
     }
 
-    /// LB20a to LB30b, all of which forbid.
+    /// `LB20a` to `LB30b`, all of which forbid.
     fn glued(&self, last: Item, item: Item, ahead: impl Fn(usize) -> Option<Item>) -> bool {
         let (then, now) = (last.lb, item.lb);
         let before = self.before.map(|b| b.lb);

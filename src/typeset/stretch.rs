@@ -41,8 +41,8 @@ fn start(text: &str, n: usize) -> usize {
     if n == 0 {
         return 0;
     }
-    let mark = text.floor_char_boundary(n * LENGTH);
-    let window = text.get(mark..text.floor_char_boundary((mark + SEARCH).min(text.len()))).unwrap_or("");
+    let mark = boundary(text, n * LENGTH);
+    let window = text.get(mark..boundary(text, mark + SEARCH)).unwrap_or("");
     let ends = |c: char| matches!(c, '。' | '！' | '？' | '\n');
     let follows = |c: char| ends(c) || matches!(c, '”' | '’' | '」' | '』' | '）' | '》' | ' ' | '\u{3000}');
     let sentence = window
@@ -54,6 +54,11 @@ fn start(text: &str, n: usize) -> usize {
         .or_else(|| window.find(' ').map(|at| mark + at + 1))
         .filter(|&at| at < mark + window.len())
         .unwrap_or_else(|| cluster_start(text, mark))
+}
+
+/// The last character boundary up to `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// The first cluster start at or behind `mark` (behind the first run of marks that could belong to what stands before).
@@ -72,7 +77,7 @@ pub(super) fn set(text: &str, block: usize, n: usize, layout: Layout, style: &St
     let measure = style.measure.saturating_sub(2 * layout.margin).max(1);
     let indent = if layout.indented && n == 0 { style.indent } else { 0 };
     let justify = style.justify && layout.edge == Edge::Left;
-    let style = Style { measure, indent, justify, ..*style };
+    let style = Style { measure, justify, indent, ..*style };
     let style = if layout.edge == Edge::Balanced { balanced(part, style) } else { style };
     let mut lines: Vec<SetLine> = Setter::new(part, &style).collect();
     let right = layout.edge == Edge::Right && lines.len() == 1;
