@@ -84,7 +84,10 @@ fn pieces(sheet: &mut Sheet) {
         if text.len() > 180 {
             continue;
         }
-        let standing = i == 0 || slug.gap || sheet.slugs[i - 1].tail == Tail::Closed || sheet.kinds[i - 1] != Kind::Body
+        let standing = i == 0
+            || slug.gap
+            || sheet.slugs[i - 1].tail == Tail::Closed
+            || sheet.kinds[i - 1] != Kind::Body
             || sheet.fill(i - 1) == Fill::Short;
         let last = sheet.slugs.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
         let kind = if let Some(found) = jump::find(text).filter(|j| j.from == 0 && j.to == text.len()) {
@@ -97,7 +100,12 @@ fn pieces(sheet: &mut Sheet) {
             Kind::Credit
         } else if phrase::is_byline(text) && standing && last {
             Kind::Byline
-        } else if phrase::credited(text) && sheet.fill(i) != Fill::Dent && slug.text.chars().count() < 60 && standing && !bracketed(text) {
+        } else if phrase::credited(text)
+            && sheet.fill(i) != Fill::Dent
+            && slug.text.chars().count() < 60
+            && standing
+            && !bracketed(text)
+        {
             Kind::Caption
         } else {
             continue;
@@ -108,11 +116,16 @@ fn pieces(sheet: &mut Sheet) {
         let before = sheet.kinds[i - 1];
         let (slug, wide) = (sheet.slugs[i], sheet.slugs[i].wide);
         // 扫码看 / 《…》视频, APP / 重庆渝中: the second line of a notice.
-        if before == Kind::Notice && sheet.kinds[i] == Kind::Body && !slug.gap && wide <= 14 && sheet.slugs[i - 1].wide <= 12 {
+        if before == Kind::Notice && sheet.kinds[i] == Kind::Body && !slug.gap && wide <= 14 && sheet.slugs[i - 1].wide <= 12
+        {
             sheet.kinds[i] = Kind::Notice;
         }
         // 提档升级后的石灰市菜市场。/ 记者 … 摄: the caption over its credit.
-        if sheet.kinds[i] == Kind::Credit && before == Kind::Body && sheet.slugs[i - 1].wide <= 80 && captionish(sheet, i - 1) {
+        if sheet.kinds[i] == Kind::Credit
+            && before == Kind::Body
+            && sheet.slugs[i - 1].wide <= 80
+            && captionish(sheet, i - 1)
+        {
             sheet.kinds[i - 1] = Kind::Caption;
         }
     }
@@ -258,7 +271,13 @@ pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
     let bracket = bracketed(sheet.slugs[j].text);
     let fresh = begins || bracket || sheet.dented(j);
     let mut score = match (sheet.slugs[i].tail, sheet.fill(i)) {
-        (Tail::Closed, Fill::Full) => if fresh { 2.5 } else { -0.5 },
+        (Tail::Closed, Fill::Full) => {
+            if fresh {
+                2.5
+            } else {
+                -0.5
+            }
+        }
         (Tail::Closed, _) => 3.0,
         (Tail::Stop | Tail::Bracket, Fill::Dent | Fill::Short) => 1.5,
         (Tail::Stop | Tail::Bracket, Fill::Loose) => 0.0,
@@ -327,7 +346,10 @@ fn head_head(sheet: &Sheet, i: usize) -> f32 {
 /// A line without a sentence's marks.
 fn clean(sheet: &Sheet, i: usize) -> bool {
     let slug = &sheet.slugs[i];
-    slug.text.len() < 200 && !slug.text.contains(['，', '。', '；', ',', ';']) && !hangs(slug.first) && !matches!(slug.tail, Tail::Comma | Tail::Stop)
+    slug.text.len() < 200
+        && !slug.text.contains(['，', '。', '；', ',', ';'])
+        && !hangs(slug.first)
+        && !matches!(slug.tail, Tail::Comma | Tail::Stop)
 }
 
 /// A line no column of this measure can hold.
@@ -352,7 +374,13 @@ fn set_off(sheet: &Sheet) -> Vec<bool> {
             continue;
         }
         let mut to = from;
-        while to < n && to < from + 5 && clean(sheet, to) && !piece(to) && (to == from || !sheet.slugs[to].gap) && !sheet.begins(to) {
+        while to < n
+            && to < from + 5
+            && clean(sheet, to)
+            && !piece(to)
+            && (to == from || !sheet.slugs[to].gap)
+            && !sheet.begins(to)
+        {
             to += 1;
         }
         let stops = to == n || sheet.slugs[to].gap || sheet.begins(to) || sheet.kinds[to] == Kind::Byline;
@@ -432,10 +460,16 @@ fn settle(sheet: &mut Sheet) {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }
-        let after_head = sheet.kinds[i - 1] == Kind::Head || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body);
+        let after_head = sheet.kinds[i - 1] == Kind::Head
+            || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body);
         let names = phrase::is_names(sheet.slugs[i].text);
         let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
-        if after_head && names && text_follows && matches!(sheet.kinds[i], Kind::Head | Kind::Body) && sheet.fill(i) != Fill::Full {
+        if after_head
+            && names
+            && text_follows
+            && matches!(sheet.kinds[i], Kind::Head | Kind::Body)
+            && sheet.fill(i) != Fill::Full
+        {
             sheet.kinds[i] = Kind::Byline;
         }
     }

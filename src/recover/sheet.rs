@@ -195,7 +195,11 @@ impl<'t> Sheet<'t> {
             0.0
         };
         let apart = (self.measures[a] - self.measures[b]).abs();
-        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 { if b == a + 1 && !self.apart(b) { -1.0 } else { -3.0 } } else { 0.0 };
+        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 {
+            if b == a + 1 && !self.apart(b) { -1.0 } else { -3.0 }
+        } else {
+            0.0
+        };
         end + start + column + self.bits(a, b).clamp(-6.0, 9.0) * 0.7
     }
 
@@ -326,7 +330,8 @@ fn column_cuts(text: &str, measure: Half) -> Option<Vec<usize>> {
     let wide = |from: usize, to: usize| -> Half {
         text.get(from..to).map_or(0, |t| t.trim().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum())
     };
-    let spaces: Vec<usize> = text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{3000}' | '\t')).map(|(at, _)| at).collect();
+    let spaces: Vec<usize> =
+        text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{3000}' | '\t')).map(|(at, _)| at).collect();
     for &at in spaces.iter().chain([&text.len()]) {
         if wide(start, at) > measure + 3 {
             let cut: usize = last_space?;
@@ -351,7 +356,12 @@ fn elastic(slugs: &[Slug]) -> bool {
     let (mut sum, mut count) = ([0i64; 2], [0i64; 2]);
     for three in slugs.windows(3) {
         let [a, b, c] = three else { continue };
-        let column = !b.gap && !c.gap && b.wide > 16 && b.wide <= WIDEST && (a.wide - b.wide).abs() <= 5 && (c.wide - b.wide).abs() <= 5;
+        let column = !b.gap
+            && !c.gap
+            && b.wide > 16
+            && b.wide <= WIDEST
+            && (a.wide - b.wide).abs() <= 5
+            && (c.wide - b.wide).abs() <= 5;
         if column && (b.slack == 0 || b.slack >= 3) {
             // Against its neighbours, so that columns of different measures can be counted together.
             let side = usize::from(b.slack > 0);

@@ -63,8 +63,10 @@ pub fn opens(c: char) -> bool {
 
 /// Marks that no line of a paragraph's beginning may start with.
 pub fn hangs(c: char) -> bool {
-    matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '％' | '%' | '．' | '·' | '℃' | '‰')
-        || closes(c) && c != '"'
+    matches!(
+        c,
+        '。' | '，' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '％' | '%' | '．' | '·' | '℃' | '‰'
+    ) || closes(c) && c != '"'
 }
 
 /// Marks that end a sentence.

@@ -165,7 +165,8 @@ fn signed(sheet: &Sheet, thread: &Thread) -> bool {
 
 /// Headings of one short line, three or more in a row with a text after each: names over the statements of a list.
 fn lists(sheet: &Sheet, headings: &[Heading]) -> Vec<bool> {
-    let short = |h: &Heading| h.to == h.from + 1 && sheet.slugs[h.from].wide <= 18 && sheet.kinds.get(h.to) == Some(&Kind::Body);
+    let short =
+        |h: &Heading| h.to == h.from + 1 && sheet.slugs[h.from].wide <= 18 && sheet.kinds.get(h.to) == Some(&Kind::Body);
     let mut found = vec![false; headings.len()];
     let mut from = 0;
     while from < headings.len() {
@@ -208,7 +209,8 @@ fn keys_of(sheet: &Sheet, heading: &Heading) -> Vec<u64> {
 /// The stories of a sheet.
 pub fn stories(sheet: &Sheet, threads: &[Thread], headings: &[Heading], orderly: f32) -> Vec<Story> {
     let words = Words::of(sheet, threads);
-    let head_at: HashMap<usize, usize> = headings.iter().enumerate().flat_map(|(h, g)| (g.from..g.to).map(move |s| (s, h))).collect();
+    let head_at: HashMap<usize, usize> =
+        headings.iter().enumerate().flat_map(|(h, g)| (g.from..g.to).map(move |s| (s, h))).collect();
     let (mut stories, used) = chain(sheet, threads, &words, &head_at, headings, orderly);
     crown(sheet, threads, headings, &words, &mut stories, &used);
     gather(sheet, threads, headings, &words, &mut stories);
@@ -282,7 +284,15 @@ fn chain(
             let within = follows && headings[head_at[&head]].from > end;
             let h = head_at[&head];
             let listed = lists[h] && within;
-            score -= if listed { -0.8 } else if near && within { 1.6 - 3.6 * parted } else if within { 0.8 + orderly - 1.6 * trailing } else { 1.2 + orderly };
+            score -= if listed {
+                -0.8
+            } else if near && within {
+                1.6 - 3.6 * parted
+            } else if within {
+                0.8 + orderly - 1.6 * trailing
+            } else {
+                1.2 + orderly
+            };
         }
         let apart = (sheet.measures[end] - sheet.measures[start]).abs();
         if sheet.measures[end] > 0 && sheet.measures[start] > 0 {
@@ -304,7 +314,21 @@ fn chain(
     };
     let pairs = pair(n, n, &weight);
     let mut next: Vec<Option<usize>> = pairs;
-    if std::env::var("DBG").is_ok() { eprintln!("orderly {orderly} trailing {trailing} parted {parted}"); for a in 0..n { let mut v: Vec<(f32,usize)> = (0..n).map(|b| (weight(a,b),b)).filter(|x| x.0>-3.0 && x.0 != 0.0).collect(); v.sort_by(|x,y| y.0.total_cmp(&x.0)); v.truncate(4); eprintln!("{a} lines {}-{} -> {:?} : {:?}", sheet.slugs[threads[a].first()].line, sheet.slugs[threads[a].last()].line, next[a].map(|b| sheet.slugs[threads[b].first()].line), v.iter().map(|&(w,b)| (w, words.kin(a,b), sheet.slugs[threads[b].first()].line)).collect::<Vec<_>>()); } }
+    if std::env::var("DBG").is_ok() {
+        eprintln!("orderly {orderly} trailing {trailing} parted {parted}");
+        for a in 0..n {
+            let mut v: Vec<(f32, usize)> = (0..n).map(|b| (weight(a, b), b)).filter(|x| x.0 > -3.0 && x.0 != 0.0).collect();
+            v.sort_by(|x, y| y.0.total_cmp(&x.0));
+            v.truncate(4);
+            eprintln!(
+                "{a} lines {}-{} -> {:?} : {:?}",
+                sheet.slugs[threads[a].first()].line,
+                sheet.slugs[threads[a].last()].line,
+                next[a].map(|b| sheet.slugs[threads[b].first()].line),
+                v.iter().map(|&(w, b)| (w, words.kin(a, b), sheet.slugs[threads[b].first()].line)).collect::<Vec<_>>()
+            );
+        }
+    }
     let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| weight(a, b))).collect();
     unloop(&mut next, &strength);
     let mut led = vec![false; n];
@@ -336,7 +360,9 @@ fn crown(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words,
     let before = |h: usize, s: usize| {
         let start = threads[stories[s].threads[0]].first();
         let mut at = start;
-        while at > 0 && matches!(sheet.kinds[at - 1], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice) {
+        while at > 0
+            && matches!(sheet.kinds[at - 1], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice)
+        {
             at -= 1;
         }
         at == headings[h].to
@@ -344,7 +370,8 @@ fn crown(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words,
     let after = |h: usize, s: usize| {
         let end = threads[stories[s].threads[stories[s].threads.len() - 1]].last();
         let mut at = end + 1;
-        while matches!(sheet.kinds.get(at), Some(Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice)) {
+        while matches!(sheet.kinds.get(at), Some(Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice))
+        {
             at += 1;
         }
         at == headings[h].from
@@ -367,7 +394,14 @@ fn crown(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words,
         if before(h, s) {
             let next = headings[h].to.min(sheet.slugs.len() - 1);
             let line = sheet.slugs[next].line == sheet.slugs[next - 1].line;
-            score += lead + if line { 2.5 } else if sheet.slugs[next].gap { 0.0 } else { 0.6 };
+            score += lead
+                + if line {
+                    2.5
+                } else if sheet.slugs[next].gap {
+                    0.0
+                } else {
+                    0.6
+                };
         } else if after(h, s) {
             score += trail;
         } else {
@@ -381,9 +415,8 @@ fn crown(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words,
         score - 1.0
     };
     let pairs = pair(free.len(), stories.len(), weight);
-    let told: Vec<(usize, Option<(usize, bool)>)> = (0..free.len())
-        .map(|row| (row, pairs[row].map(|s| (s, shares[row][s] < 0.25 && !before(free[row], s)))))
-        .collect();
+    let told: Vec<(usize, Option<(usize, bool)>)> =
+        (0..free.len()).map(|row| (row, pairs[row].map(|s| (s, shares[row][s] < 0.25 && !before(free[row], s))))).collect();
     let mut left = Vec::new();
     for (row, told) in told {
         match told {
@@ -401,7 +434,11 @@ fn crown(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words,
         });
         let spoken = (0..stories.len())
             .map(|s| (words.share(&keys[row], &stories[s].threads), s))
-            .filter(|&(share, s)| share > 0.55 && stories[s].headings.len() == 1 && headings[stories[s].headings[0]].to <= threads[stories[s].threads[0]].first())
+            .filter(|&(share, s)| {
+                share > 0.55
+                    && stories[s].headings.len() == 1
+                    && headings[stories[s].headings[0]].to <= threads[stories[s].threads[0]].first()
+            })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((_, s)) = spoken {
             let right_over = headings[stories[s].headings[0]].to == threads[stories[s].threads[0]].first();
@@ -435,25 +472,45 @@ fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words
     let mut behind = vec![None; n];
     let mut ahead = vec![None; n];
     for i in 1..n {
-        behind[i] = owner[i - 1].filter(|_| sheet.kinds[i - 1] == Kind::Body || sheet.kinds[i - 1] == Kind::Head).or(behind[i - 1]);
+        behind[i] =
+            owner[i - 1].filter(|_| sheet.kinds[i - 1] == Kind::Body || sheet.kinds[i - 1] == Kind::Head).or(behind[i - 1]);
     }
     for i in (0..n.saturating_sub(1)).rev() {
         ahead[i] = owner[i + 1].or(ahead[i + 1]);
     }
     for i in 0..n {
         let chosen = match sheet.kinds[i] {
-            Kind::Jump(j) => if j.back { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) },
+            Kind::Jump(j) => {
+                if j.back {
+                    ahead[i].or(behind[i])
+                } else {
+                    behind[i].or(ahead[i])
+                }
+            }
             Kind::Byline => {
-                let top = i > 0 && sheet.kinds[i - 1] == Kind::Head || sheet.kinds.get(i + 1) == Some(&Kind::Body) && (i == 0 || sheet.slugs[i].gap && !sheet.slugs[i + 1].gap);
+                let top = i > 0 && sheet.kinds[i - 1] == Kind::Head
+                    || sheet.kinds.get(i + 1) == Some(&Kind::Body)
+                        && (i == 0 || sheet.slugs[i].gap && !sheet.slugs[i + 1].gap);
                 if top { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
             }
             Kind::Caption | Kind::Credit => {
                 let mut keys = Vec::new();
                 runs(sheet.slugs[i].text.chars(), &mut keys);
                 let best = (0..stories.len())
-                    .map(|s| (words.share(&keys, &stories[s].threads) + if Some(s) == behind[i] { 0.12 } else { 0.0 } + if Some(s) == ahead[i] { 0.06 } else { 0.0 }, s))
+                    .map(|s| {
+                        (
+                            words.share(&keys, &stories[s].threads)
+                                + if Some(s) == behind[i] { 0.12 } else { 0.0 }
+                                + if Some(s) == ahead[i] { 0.06 } else { 0.0 },
+                            s,
+                        )
+                    })
                     .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-                if sheet.kinds[i] == Kind::Credit && i > 0 && owner[i - 1].is_some() { owner[i - 1] } else { best.map(|(_, s)| s) }
+                if sheet.kinds[i] == Kind::Credit && i > 0 && owner[i - 1].is_some() {
+                    owner[i - 1]
+                } else {
+                    best.map(|(_, s)| s)
+                }
             }
             _ => continue,
         };
