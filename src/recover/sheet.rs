@@ -195,7 +195,7 @@ impl<'t> Sheet<'t> {
             0.0
         };
         let apart = (self.measures[a] - self.measures[b]).abs();
-        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 { if b == a + 1 && !self.apart(b) { -1.0 } else { -3.0 } } else { 0.0 };
+        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 { if b == a + 1 && !self.apart(b) && tail != Tail::Closed { -1.0 } else { -3.0 } } else { 0.0 };
         end + start + column + self.bits(a, b).clamp(-6.0, 9.0) * 0.7
     }
 
@@ -393,9 +393,24 @@ fn measures(slugs: &[Slug]) -> Vec<Half> {
                 }
             }
         }
+        widen(slugs, from..to, &mut found);
         from = to;
     }
     found
+}
+
+/// Two or more lines in a row too wide for the measure found around them are set to one of their own.
+fn widen(slugs: &[Slug], block: std::ops::Range<usize>, found: &mut [Half]) {
+    let (end, mut from) = (block.end, block.start);
+    while from < end {
+        let wide = |k: usize| slugs[k].wide > found[k] + slugs[k].slack + 6 && slugs[k].wide <= WIDEST;
+        let to = (from..end).find(|&k| !wide(k)).unwrap_or(end);
+        if to >= from + 2 && slugs[from].tail != Tail::Word || to >= from + 3 {
+            let own = slugs[from..to].iter().map(|s| s.wide - s.slack / 2).max().unwrap_or(0);
+            found[from..to].fill(own);
+        }
+        from = to.max(from + 1);
+    }
 }
 
 /// The width that most of the lines can have been set to, marks at full or half width, if at least three can.

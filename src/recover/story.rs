@@ -183,13 +183,17 @@ fn lists(sheet: &Sheet, headings: &[Heading]) -> Vec<bool> {
 
 /// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
 fn trailing(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words) -> f32 {
-    let (mut leads, mut trails) = (1.5f32, 0.0f32);
+    let (mut leads, mut trails) = (1.0f32, 0.0f32);
+    let edge = |k: usize| matches!(sheet.kinds[k], Kind::Head) || matches!(sheet.kinds[k], Kind::Jump(j) if j.back);
     for heading in headings {
         let keys = keys_of(sheet, heading);
-        let share = |t: usize| words.share(&keys, &[t]);
-        let before = (0..threads.len()).find(|&t| threads[t].last() + 1 == heading.from).map_or(0.0, share);
-        let after = (0..threads.len()).find(|&t| threads[t].first() == heading.to).map_or(0.0, share);
-        if before.max(after) > 0.35 {
+        let low = (0..heading.from).rev().find(|&k| edge(k)).map_or(0, |k| k + 1);
+        let high = (heading.to..sheet.slugs.len()).find(|&k| edge(k)).unwrap_or(sheet.slugs.len());
+        let within = |range: std::ops::Range<usize>| -> Vec<usize> {
+            (0..threads.len()).filter(|&t| range.contains(&threads[t].first()) && range.contains(&threads[t].last())).collect()
+        };
+        let (before, after) = (words.share(&keys, &within(low..heading.from)), words.share(&keys, &within(heading.to..high)));
+        if (before - after).abs() > 0.15 {
             if before > after { trails += 1.0 } else { leads += 1.0 }
         }
     }
@@ -286,9 +290,10 @@ fn chain(
         }
         let apart = (sheet.measures[end] - sheet.measures[start]).abs();
         if sheet.measures[end] > 0 && sheet.measures[start] > 0 {
-            score += if apart <= 3 { 0.3 } else { -1.5 };
+            let wider = sheet.measures[start] * 10 > sheet.measures[end] * 14;
+            score += if apart <= 3 { 0.3 } else if wider { -2.5 } else { -1.5 };
         }
-        if let Some((h, strength)) = crowned[b].filter(|&(h, _)| !lists[h]) {
+        if let Some((h, strength)) = crowned[b].filter(|&(h, _)| !lists[h] && !(trailing > 0.5 && headings[h].to == start)) {
             let shared = words.share(&keys[h], &[a]);
             if shared < 0.6 * strength {
                 score -= 2.5 * strength * if direct { 1.0 - 0.9 * orderly } else { 1.0 };

@@ -69,7 +69,10 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
 
 /// Whether the text may go on after slug `i` in the middle of a paragraph.
 fn may_run_on(sheet: &Sheet, i: usize) -> bool {
-    let held = matches!(sheet.kinds.get(i + 1), Some(Kind::Jump(j)) if !j.back);
+    let held = (i + 1..sheet.slugs.len())
+        .map(|k| sheet.kinds[k])
+        .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
+        .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match sheet.slugs[i].tail {
         Tail::Closed => sheet.fill(i) == Fill::Full,
         Tail::Stop | Tail::Bracket => matches!(sheet.fill(i), Fill::Full | Fill::Loose),
