@@ -74,7 +74,8 @@ pub struct Habit {
 const SLOTS: usize = 1 << 18;
 
 fn slot(run: &[char]) -> usize {
-    let mixed = run.iter().fold(run.len() as u64, |hash, &c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+    let mixed =
+        run.iter().fold(run.len() as u64, |hash, &c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15));
     (mixed >> 46) as usize % SLOTS
 }
 

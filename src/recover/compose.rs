@@ -26,7 +26,10 @@ pub fn block(role: Role, slugs: &[Slug]) -> Block {
 fn needs_space(before: &str, next: char) -> bool {
     let latin = |c: char| c.is_alphabetic() && !is_han(c) && (c as u32) < 0x2E80;
     match before.chars().next_back() {
-        Some(last) => latin(next) && (latin(last) || matches!(last, '.' | ',' | ';' | ':') && before.chars().rev().nth(1).is_some_and(latin)),
+        Some(last) => {
+            latin(next)
+                && (latin(last) || matches!(last, '.' | ',' | ';' | ':') && before.chars().rev().nth(1).is_some_and(latin))
+        }
         None => false,
     }
 }
@@ -55,7 +58,11 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
         let (role, first) = match sheet.kinds[piece] {
             Kind::Jump(jump) => {
                 let page = Some(PageNumber(jump.page));
-                if jump.back { article.continued_from = page } else { article.continues_on = page }
+                if jump.back {
+                    article.continued_from = page;
+                } else {
+                    article.continues_on = page;
+                }
                 (Role::Jump, jump.back)
             }
             Kind::Byline => (Role::Byline, piece < begin && begin - piece < 4),
@@ -66,15 +73,19 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
         match phrase::credit_in(slug.text).filter(|_| role == Role::Caption) {
             Some(at) => {
                 let parts = slug.cut(&[at]);
-                list.extend(parts.iter().enumerate().map(|(n, &s)| block(if n == 0 { Role::Caption } else { Role::Credit }, &[s])));
+                list.extend(
+                    parts.iter().enumerate().map(|(n, &s)| block(if n == 0 { Role::Caption } else { Role::Credit }, &[s])),
+                );
             }
-            None => match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !slug.gap) {
-                Some(byline) if sheet.kinds[piece - 1] == Kind::Byline => {
-                    byline.text.push_str(slug.text);
-                    byline.spans.push(Span { line: slug.line, from: slug.from, to: slug.to });
+            None => {
+                match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !slug.gap) {
+                    Some(byline) if sheet.kinds[piece - 1] == Kind::Byline => {
+                        byline.text.push_str(slug.text);
+                        byline.spans.push(Span { line: slug.line, from: slug.from, to: slug.to });
+                    }
+                    _ => list.push(block(role, &[slug])),
                 }
-                _ => list.push(block(role, &[slug])),
-            },
+            }
         }
     }
     bottom.sort_by_key(|b| match b.role {
@@ -96,7 +107,10 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
             let before = threads[story.threads[place - 1]].last();
             let tail = sheet.slugs[before].tail;
             let first = threads[t].first();
-            matches!(tail, Tail::Word | Tail::Comma) && sheet.fill(before) == Fill::Full && !sheet.dented(first) && !sheet.begins(first)
+            matches!(tail, Tail::Word | Tail::Comma)
+                && sheet.fill(before) == Fill::Full
+                && !sheet.dented(first)
+                && !sheet.begins(first)
         };
         let kept = article.blocks.len();
         body(sheet, &threads[t], &mut article.blocks);
@@ -133,7 +147,9 @@ fn levels(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]
             proper.push(heading);
             continue;
         }
-        let fits = |k: usize| (3..=6).contains(&(measure - sheet.slugs[k].wide)) || sheet.slugs[k].wide <= measure - 3 && k + 1 == heading.to;
+        let fits = |k: usize| {
+            (3..=6).contains(&(measure - sheet.slugs[k].wide)) || sheet.slugs[k].wide <= measure - 3 && k + 1 == heading.to
+        };
         // The first unit is the title, unless another heading stands elsewhere.
         let mut at = heading.from;
         if story.headings.len() < 2 {
@@ -191,7 +207,9 @@ fn units<'t>(sheet: &Sheet<'t>, heading: &Heading) -> Vec<Vec<Slug<'t>>> {
         let slug = sheet.slugs[k];
         let on = k > heading.from && {
             let before = sheet.slugs[k - 1];
-            let set = sheet.measures[k - 1] > 0 && (-3..=3).contains(&(before.wide - sheet.measures[k - 1])) && slug.wide <= before.wide + 2;
+            let set = sheet.measures[k - 1] > 0
+                && (-3..=3).contains(&(before.wide - sheet.measures[k - 1]))
+                && slug.wide <= before.wide + 2;
             let cut = sheet.bits(k - 1, k) > 2.0 || set;
             let linked = "是的在与和及为将把对让于等".contains(slug.first);
             !slug.text.starts_with("——") && !slug.gap && (cut || linked)
@@ -218,7 +236,9 @@ fn headline(sheet: &Sheet, heading: &Heading, blocks: &mut Vec<Block>) {
         match said.filter(|_| whole) {
             Some(at) => {
                 let cut = unit[0].cut(&[at]);
-                parts.extend(cut.into_iter().enumerate().map(|(n, s)| (if n == 0 { Role::Kicker } else { Role::Title }, vec![s])));
+                parts.extend(
+                    cut.into_iter().enumerate().map(|(n, s)| (if n == 0 { Role::Kicker } else { Role::Title }, vec![s])),
+                );
             }
             None => parts.push((Role::Title, unit)),
         }
@@ -226,17 +246,18 @@ fn headline(sheet: &Sheet, heading: &Heading, blocks: &mut Vec<Block>) {
     let count = parts.len();
     for (n, (role, unit)) in parts.iter_mut().enumerate() {
         let (head, tail) = (unit[0].text, unit[unit.len() - 1].text);
-        if count > 1 && (head.starts_with("——") || head.starts_with("—") || n > 0 && ATTENDING.iter().any(|w| tail.ends_with(w))) {
+        if count > 1
+            && (head.starts_with("——") || head.starts_with("—") || n > 0 && ATTENDING.iter().any(|w| tail.ends_with(w)))
+        {
             *role = Role::Subtitle;
         } else if n + 1 < count && SAYING.iter().any(|w| tail.ends_with(w)) {
             *role = Role::Kicker;
         }
     }
     by_length(&mut parts);
-    if !parts.iter().any(|(role, _)| *role == Role::Title) {
-        if let Some(part) = parts.first_mut() {
-            part.0 = Role::Title;
-        }
+    let titled = parts.iter().any(|(role, _)| *role == Role::Title);
+    if let Some(part) = parts.first_mut().filter(|_| !titled) {
+        part.0 = Role::Title;
     }
     blocks.extend(parts.iter().map(|(role, unit)| block(*role, unit)));
 }
@@ -279,9 +300,11 @@ fn credits(article: &Article) -> Vec<String> {
         names.extend(phrase::reporters(&byline.text));
     }
     let mut seen = Vec::new();
-    names.retain(|n| !n.chars().any(is_digit) && !seen.contains(n) && {
-        seen.push(n.clone());
-        true
+    names.retain(|n| {
+        !n.chars().any(is_digit) && !seen.contains(n) && {
+            seen.push(n.clone());
+            true
+        }
     });
     names
 }

@@ -9,15 +9,26 @@
 //! 6. [`compose`] — paragraphs, heading levels, doubts; [`issue`] — name, date, numbers; [`joining`] — page to page.
 
 mod bond;
+mod chain;
 mod compose;
+mod crown;
+mod dates;
+mod gather;
+mod imprint;
+mod issue;
+mod joining;
 mod jump;
+mod kinship;
 mod label;
+mod measure;
 mod pairing;
 mod phrase;
+mod pieces;
 mod sheet;
 mod slug;
 mod story;
 mod thread;
+mod zip;
 
 use std::sync::Arc;
 
@@ -57,14 +68,15 @@ pub fn recover(text: &str, source: Source) -> Issue {
     if !raw.is_empty() || pages.is_empty() {
         pages.push(page(raw, pages.len()));
     }
-    Issue { sources: vec![source], pages, ..Issue::default() }
+    let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
+    issue::identify(&mut issue);
+    issue
 }
 
 /// One page from its raw slugs.
 fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
     label::label(&mut sheet);
-    if let Ok(r) = std::env::var("DBGL") { let mut it = r.split('-').map(|x| x.parse::<u32>().unwrap()); let (a, b) = (it.next().unwrap(), it.next().unwrap()); for k in 0..sheet.slugs.len() { let g = sheet.slugs[k]; if g.line >= a && g.line <= b { eprintln!("{} {:?} w{} m{} {:?} {:?} dent{} gap{} begins{} on{:.1} para{:.1} bits{:.1} {}", g.line, sheet.kinds[k], g.wide, sheet.measures[k], sheet.fill(k), g.tail, sheet.dented(k), g.gap, sheet.begins(k), if k > 0 { sheet.runs_on(k-1,k) } else { 0.0 }, if k > 0 { label::paragraph(&sheet, k-1,k) } else { 0.0 }, if k > 0 { sheet.bits(k-1,k) } else { 0.0 }, g.text); } } }
     let (threads, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
     let stories = story::stories(&sheet, &threads, &headings, orderly);
@@ -89,5 +101,5 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].
 pub fn join(issue: &mut Issue) {
-    let _ = issue;
+    joining::join(issue);
 }

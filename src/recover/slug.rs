@@ -63,8 +63,10 @@ pub fn opens(c: char) -> bool {
 
 /// Marks that no line of a paragraph's beginning may start with.
 pub fn hangs(c: char) -> bool {
-    matches!(c, '。' | '，' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '％' | '%' | '．' | '·' | '℃' | '‰')
-        || closes(c) && c != '"'
+    matches!(
+        c,
+        '。' | '，' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '％' | '%' | '．' | '·' | '℃' | '‰'
+    ) || closes(c) && c != '"'
 }
 
 /// Marks that end a sentence.
@@ -90,10 +92,9 @@ pub fn tail(text: &str) -> Tail {
         }
         return match closed {
             Some('）' | ')') => signature(text),
-            Some(_) => Tail::Word,
             None if matches!(c, '；' | '：' | ';' | ':') => Tail::Stop,
             None if matches!(c, '，' | '、' | ',' | '—' | '－' | '-' | '·') => Tail::Comma,
-            None => Tail::Word,
+            _ => Tail::Word,
         };
     }
     Tail::Word

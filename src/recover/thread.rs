@@ -4,11 +4,11 @@
 //! middle of a sentence; all open ends of a page are paired with all open beginnings at once, so that a sentence cut at a
 //! seam goes on where the whole page is served best. The source's own order counts, but no more than the language does.
 
+use super::kinship::Words;
 use super::label::paragraph;
 use super::pairing::pair;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Tail, hangs};
-use super::story::Words;
 
 /// Lines that follow each other, with the lines that begin paragraphs.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +94,11 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
     if above.line == below.line && (above.shared || below.shared) {
         return -0.5;
     }
-    if start > end && below.line <= above.line + 2 && (start - end > 1 || sheet.apart(start)) && (end + 1..=start).all(|k| !sheet.slugs[k].gap) {
+    if start > end
+        && below.line <= above.line + 2
+        && (start - end > 1 || sheet.apart(start))
+        && (end + 1..=start).all(|k| !sheet.slugs[k].gap)
+    {
         return 1.8; // the next line, with other columns' pieces between
     }
     if start == end + 1 {
@@ -131,7 +135,12 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
             return 0.0;
         }
         // In an orderly file what stands below a paragraph's plain end begins one.
-        if j > 0 && sheet.kinds[j - 1] == Kind::Body && !sheet.apart(j) && sheet.slugs[j - 1].tail == Tail::Closed && sheet.fill(j - 1) != Fill::Full {
+        if j > 0
+            && sheet.kinds[j - 1] == Kind::Body
+            && !sheet.apart(j)
+            && sheet.slugs[j - 1].tail == Tail::Closed
+            && sheet.fill(j - 1) != Fill::Full
+        {
             score -= 3.0 * orderly;
         }
         score - 0.5
