@@ -1,12 +1,12 @@
 //! Text → pages of articles: lines → blocks → furniture, headings, bodies → paragraphs → continuations.
 //!
 //! The pipeline, one file a step:
-//! 1. `pages` — form feeds and folios cut the text into sheets of [`slug`]s, the lines of single columns;
-//! 2. [`sheet`] — measures; joined columns parted, zipped columns unzipped, jumps cut out;
-//! 3. [`label`] — furniture, bylines, captions; headings or running text, by one best path;
-//! 4. [`thread`] — sentences followed over the seams, all open ends of a page paired at once ([`pairing`], [`bond`]);
-//! 5. [`story`] — threads, headings and pieces that belong together;
-//! 6. [`compose`] — paragraphs, heading levels, doubts; [`issue`] — name, date, numbers; [`joining`] — page to page.
+//! 1. this file — form feeds cut the text into sheets of `slug`s, the lines of single columns;
+//! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
+//! 3. `label` — `pieces` with a set phrase (`phrase`, `imprint`); then headings or running text, by one best path;
+//! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`pairing`, `bond`);
+//! 5. `story` — threads in a `chain`, `crown`ed with headings, pieces `gather`ed, by what they share (`kinship`);
+//! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
 
 mod bond;
 mod chain;
