@@ -152,8 +152,13 @@ fn levels(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]
         };
         // The first unit is the title, unless another heading stands elsewhere.
         let mut at = heading.from;
+        let first = sheet.slugs[at].wide;
         if story.headings.len() < 2 {
             at += units(sheet, &heading).first().map_or(1, Vec::len);
+            // A line no longer than the first is the first's rest.
+            while at < heading.to && sheet.slugs[at].wide <= first + 1 {
+                at += 1;
+            }
         }
         while at < heading.to && (!fits(at) || sheet.slugs[at].text.starts_with('—')) {
             at += 1;

@@ -7,6 +7,11 @@ use super::sheet::{Kind, Sheet};
 use super::story::{Heading, Story, keys_of};
 use super::thread::Thread;
 
+/// Whether a heading names a picture, which is an article of its own: 钻井忙（图片）.
+fn pictured(sheet: &Sheet, heading: &Heading) -> bool {
+    (heading.from..heading.to).any(|k| sheet.slugs[k].text.contains(['（', '(']) && sheet.slugs[k].text.contains('图'))
+}
+
 /// Gives every heading to the story it fits.
 pub fn crown(
     sheet: &Sheet,
@@ -109,7 +114,7 @@ pub fn crown(
                 continue;
             }
         }
-        match beside.filter(|&s| stories[s].threads.is_empty() || words.share(&keys[row], &stories[s].threads) > 0.5) {
+        match beside.filter(|&s| (words.share(&keys[row], &stories[s].threads) > 0.6 && !pictured(sheet, &headings[h]))) {
             Some(s) => {
                 stories[s].headings.push(h);
                 stories[s].headings.sort_unstable();
