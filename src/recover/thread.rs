@@ -4,11 +4,11 @@
 //! middle of a sentence; all open ends of a page are paired with all open beginnings at once, so that a sentence cut at a
 //! seam goes on where the whole page is served best. The source's own order counts, but no more than the language does.
 
+use super::kinship::Words;
 use super::label::paragraph;
 use super::pairing::pair;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Tail, hangs};
-use super::story::Words;
 
 /// Lines that follow each other, with the lines that begin paragraphs.
 #[derive(Clone, Debug, Default)]
@@ -69,7 +69,10 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
 
 /// Whether the text may go on after slug `i` in the middle of a paragraph.
 fn may_run_on(sheet: &Sheet, i: usize) -> bool {
-    let held = matches!(sheet.kinds.get(i + 1), Some(Kind::Jump(j)) if !j.back);
+    let held = (i + 1..sheet.slugs.len())
+        .map(|k| sheet.kinds[k])
+        .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
+        .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match sheet.slugs[i].tail {
         Tail::Closed => sheet.fill(i) == Fill::Full,
         Tail::Stop | Tail::Bracket => matches!(sheet.fill(i), Fill::Full | Fill::Loose),
