@@ -3,13 +3,14 @@
 //! Hits are counted and kept as places in the text, never as lines of the screen.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Pane, State};
 use crate::keys::{Action, Code, Key};
 use crate::model::Place;
-use crate::search::{Hit, Pattern, PatternError};
+use crate::search::{Hit, Pattern, PatternError, Searcher};
 use crate::typeset::Top;
 
 /// The pattern in force, its hits in the article shown, and the current one.
@@ -151,7 +152,13 @@ fn look(state: &mut State) {
 pub(super) fn refresh(state: &mut State) {
     state.find.current = None;
     state.find.hits = match (&state.find.pattern, state.text.article()) {
-        (Some(pattern), Some(article)) => pattern.hits(&article.blocks),
+        (Some(pattern), Some(article)) => {
+            let searcher = state.searcher.take().filter(|s| Arc::ptr_eq(s.article(), article));
+            let searcher = searcher.unwrap_or_else(|| Searcher::new(Arc::clone(article)));
+            let hits = searcher.hits(pattern);
+            state.searcher = Some(searcher);
+            hits
+        }
         _ => Vec::new(),
     };
 }

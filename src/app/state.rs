@@ -5,6 +5,7 @@ use super::overlay::{Kind, Overlay};
 use super::{Frame, Loading, Text, Trail, Tree};
 use crate::archive::Shelf;
 use crate::keys::{Context, Key};
+use crate::search::Searcher;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Style;
 use crate::words::{Lang, Words};
@@ -59,6 +60,8 @@ pub struct State {
     pub text: Text,
     /// Searching in the article.
     pub find: Find,
+    /// The article shown, folded for searching, once it has been searched.
+    pub(super) searcher: Option<Searcher>,
     /// The prompt, when it is open.
     pub prompt: Option<Prompt>,
     /// The pane in focus.
@@ -95,6 +98,7 @@ impl State {
             tree: Tree::default(),
             text: Text::default(),
             find: Find::default(),
+            searcher: None,
             prompt: None,
             focus: Pane::Tree,
             overlays: Vec::new(),

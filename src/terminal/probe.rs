@@ -180,8 +180,8 @@ mod tests {
 
     /// What a terminal answers whose signs are so wide.
     fn answer(cells: &[Cells]) -> Vec<u8> {
-        let reports: String = cells.iter().map(|c| format!("\x1b[1;{}R", c + 1)).collect();
-        format!("{reports}\x1b[?2027;2$y\x1b[?62;22c").into_bytes()
+        let reports = cells.iter().fold(String::new(), |said, cells| said + &format!("\x1b[1;{}R", cells + 1));
+        (reports + "\x1b[?2027;2$y\x1b[?62;22c").into_bytes()
     }
 
     #[test]
