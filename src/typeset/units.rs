@@ -3,9 +3,6 @@
 
 use std::sync::LazyLock;
 
-/// Powers of ten that follow a number.
-const MAGNITUDES: &str = "十百千万亿兆萬億";
-
 /// “More than”, “or so”: between a number and what it counts.
 const VAGUE: &str = "多余餘来來几幾整";
 
@@ -178,7 +175,8 @@ pub(super) fn unit_len(rest: &str) -> usize {
             break;
         }
         at = chars.as_str();
-        if MAGNITUDES.contains(first) {
+        // Powers of ten follow a number, and one another.
+        if matches!(first, '十' | '百' | '千' | '万' | '亿' | '兆' | '萬' | '億') {
             end = body.len() - at.len();
         } else if VAGUE.contains(first) && !vague {
             vague = true;
