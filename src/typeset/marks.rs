@@ -82,6 +82,19 @@ impl Marks {
         Self { chinese, level, ..Self::default() }
     }
 
+    /// Whether ideographs may follow without more ado.
+    #[inline]
+    pub const fn may_run(&self) -> bool {
+        self.solidus.is_none()
+    }
+
+    /// Takes in a run of ideographs.
+    #[inline]
+    pub const fn take_run(&mut self) {
+        self.last = '一';
+        self.run = (0, 0);
+    }
+
     /// The class of `c`, which has these `cells` and stands between `last` and `after`, and the ruling on the break before it.
     pub fn judge(&mut self, c: char, traits: Traits, cells: Cells, last: Option<Item>, after: &str) -> (Item, Ruling) {
         let mut item = Item { lb: traits.lb(), east_asian: traits.east_asian() };
