@@ -19,6 +19,8 @@ struct Links<'a> {
     /// The words of each heading.
     keys: Vec<Vec<u64>>,
     lists: Vec<bool>,
+    /// The place of each heading in its row of headings, and the row's length.
+    rows: Vec<(usize, usize)>,
     trailing: f32,
     /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
     parted: f32,
@@ -45,7 +47,7 @@ impl<'a> Links<'a> {
         }
         let lists = lists(sheet, headings);
         let trailing = trailing(sheet, threads, headings, words);
-        Self { sheet, threads, headings, words, head_at, keys, lists, trailing, parted, orderly, texts }
+        Self { sheet, threads, headings, words, head_at, keys, lists, rows: rows(headings), trailing, parted, orderly, texts }
     }
 
     /// The weight of `b` after `a`.
@@ -95,7 +97,9 @@ impl<'a> Links<'a> {
             } else {
                 0.6
             };
-            3.0 * (1.0 - self.trailing).powi(2) + near - 0.2
+            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h].1 as f32 + near - 0.2
+        } else if self.rows[h].1 > 1 && self.place_after(h, b) == Some(self.rows[h].0) {
+            0.9
         } else if heading.from < start {
             -0.2 - far
         } else {
@@ -106,6 +110,17 @@ impl<'a> Links<'a> {
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
         let sub = if inside && close && !sheet.begins(start) { 4.5 * self.parted } else { 0.0 };
         4.5 * share + place + opener - sub - 1.0 - 1.5 * self.trailing
+    }
+
+    /// How many texts begin between the row of heading `h` and thread `b`, if nothing but texts stands between.
+    fn place_after(&self, h: usize, b: usize) -> Option<usize> {
+        let start = self.threads[b].first();
+        let row = self.headings[h].to;
+        if start < row {
+            return None;
+        }
+        let between = self.threads.partition_point(|t| t.first() < row)..b;
+        Some(between.len())
     }
 
     /// What a heading right over the text at `start` speaks against its following the text at `end`.
@@ -199,6 +214,21 @@ pub fn chain(
         stories.push(story);
     }
     (stories, used)
+}
+
+/// Headings that stand one after the other with nothing between are a row over texts side by side.
+fn rows(headings: &[Heading]) -> Vec<(usize, usize)> {
+    let mut rows = Vec::with_capacity(headings.len());
+    let mut from = 0;
+    while from < headings.len() {
+        let mut to = from + 1;
+        while to < headings.len() && headings[to].from == headings[to - 1].to {
+            to += 1;
+        }
+        rows.extend((from..to).map(|h| (h - from, to - from)));
+        from = to;
+    }
+    rows
 }
 
 /// Headings of one short line, three or more in a row with a text after each: names over the statements of a list.
