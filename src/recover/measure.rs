@@ -105,8 +105,8 @@ pub fn elastic(slugs: &[Slug]) -> bool {
             && !c.gap
             && b.wide > 16
             && b.wide <= WIDEST
-            && (a.wide - b.wide).abs() <= 5
-            && (c.wide - b.wide).abs() <= 5;
+            && (a.wide - b.wide).abs() <= 3
+            && (c.wide - b.wide).abs() <= 3;
         if column && (b.slack == 0 || b.slack >= 3) {
             // Against its neighbours, so that columns of different measures can be counted together.
             let side = usize::from(b.slack > 0);

@@ -65,7 +65,7 @@ impl Sheet<'_> {
             }
         }
         let lines = (end - i) as f32;
-        if best > 12.0 && best > 1.6 * lines { end } else { i }
+        if lines >= 10.0 && best > 1.2 * lines { end } else { i }
     }
 
     /// [`Sheet::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
