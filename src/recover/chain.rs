@@ -18,9 +18,9 @@ struct Links<'a> {
     head_at: &'a HashMap<usize, usize>,
     /// The words of each heading.
     keys: Vec<Vec<u64>>,
-    /// For each thread the heading that speaks of it more than of any other, and how much.
-    crowned: Vec<Option<(usize, f32)>>,
     lists: Vec<bool>,
+    /// The place of each heading in its row of headings, and the row's length.
+    rows: Vec<(usize, usize)>,
     trailing: f32,
     /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
     parted: f32,
@@ -41,22 +41,13 @@ impl<'a> Links<'a> {
         let set_off = headings.iter().filter(|h| sheet.slugs[h.from].gap || h.from == 0).count();
         let parted = if sheet.gappy || headings.is_empty() { 0.0 } else { set_off as f32 / headings.len() as f32 };
         let keys: Vec<Vec<u64>> = headings.iter().map(|h| keys_of(sheet, h)).collect();
-        let mut crowned: Vec<Option<(usize, f32)>> = vec![None; threads.len()];
-        for (h, keys) in keys.iter().enumerate() {
-            let shares = (0..threads.len()).map(|t| (words.share(keys, &[t]), t));
-            let best = shares.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            let better = |t: usize, strength: f32| crowned[t].is_none_or(|(_, had)| had < strength);
-            if let Some((strength, t)) = best.filter(|b| b.0 > 0.4 && better(b.1, b.0)) {
-                crowned[t] = Some((h, strength));
-            }
-        }
         let mut texts = vec![0];
         for kind in &sheet.kinds {
             texts.push(texts[texts.len() - 1] + usize::from(*kind == Kind::Body));
         }
         let lists = lists(sheet, headings);
         let trailing = trailing(sheet, threads, headings, words);
-        Self { sheet, threads, headings, words, head_at, keys, crowned, lists, trailing, parted, orderly, texts }
+        Self { sheet, threads, headings, words, head_at, keys, lists, rows: rows(headings), trailing, parted, orderly, texts }
     }
 
     /// The weight of `b` after `a`.
@@ -85,8 +76,51 @@ impl<'a> Links<'a> {
         if signed(sheet, &self.threads[a]) {
             score -= 3.0;
         }
-        score - self.headed(end, start, follows) - self.crowned(a, b, direct) + self.columns(end, start) + self.ends(end)
-            - 1.2
+        score - self.headed(end, start, follows) + self.columns(end, start) + self.ends(end) - 1.2
+    }
+
+    /// The weight of thread `b` beginning the story of heading `h`.
+    fn crowns(&self, h: usize, b: usize) -> f32 {
+        let (sheet, heading) = (self.sheet, &self.headings[h]);
+        let start = self.threads[b].first();
+        if self.lists[h] {
+            return 0.0;
+        }
+        let far = (heading.from.abs_diff(start) as f32 / 120.0).min(0.9);
+        let share = self.words.share(&self.keys[h], &[b]);
+        let place = if over(sheet, heading, start) {
+            let next = heading.to.min(sheet.slugs.len() - 1);
+            let near = if sheet.slugs[next].line == sheet.slugs[next - 1].line {
+                2.5
+            } else if sheet.slugs[next].gap {
+                0.0
+            } else {
+                0.6
+            };
+            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h].1 as f32 + near - 0.2
+        } else if self.rows[h].1 > 1 && self.place_after(h, b) == Some(self.rows[h].0) {
+            0.9
+        } else if heading.from < start {
+            -0.2 - far
+        } else {
+            -0.6 - far
+        };
+        let opener = if sheet.begins(start) { 0.6 } else { 0.0 };
+        let inside = heading.from > 0 && sheet.kinds[heading.from - 1] == Kind::Body && !sheet.slugs[heading.from].gap;
+        let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
+        let sub = if inside && close && !sheet.begins(start) { 4.5 * self.parted } else { 0.0 };
+        4.5 * share + place + opener - sub - 1.0 - 1.5 * self.trailing
+    }
+
+    /// How many texts begin between the row of heading `h` and thread `b`, if nothing but texts stands between.
+    fn place_after(&self, h: usize, b: usize) -> Option<usize> {
+        let start = self.threads[b].first();
+        let row = self.headings[h].to;
+        if start < row {
+            return None;
+        }
+        let between = self.threads.partition_point(|t| t.first() < row)..b;
+        Some(between.len())
     }
 
     /// What a heading right over the text at `start` speaks against its following the text at `end`.
@@ -105,16 +139,6 @@ impl<'a> Links<'a> {
         } else {
             1.2 + self.orderly
         }
-    }
-
-    /// A thread that a heading speaks of, and not of the one before, begins a story.
-    fn crowned(&self, a: usize, b: usize, direct: bool) -> f32 {
-        let Some((h, strength)) = self.crowned[b] else { return 0.0 };
-        let under = self.trailing > 0.5 && self.headings[h].to == self.threads[b].first();
-        if self.lists[h] || under || self.words.share(&self.keys[h], &[a]) >= 0.6 * strength {
-            return 0.0;
-        }
-        2.5 * strength * if direct { 1.0 - 0.9 * self.orderly } else { 1.0 }
     }
 
     /// Threads of one article are set to one measure.
@@ -142,6 +166,12 @@ impl<'a> Links<'a> {
     }
 }
 
+/// Whether a heading stands right over the text at `start`, pieces passed over.
+pub fn over(sheet: &Sheet, heading: &Heading, start: usize) -> bool {
+    let passed = |k: usize| matches!(sheet.kinds[k], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
+    heading.to <= start && (heading.to..start).all(passed)
+}
+
 /// Chains threads that follow each other between paragraphs. Also says which headings became subheads.
 pub fn chain(
     sheet: &Sheet,
@@ -153,15 +183,24 @@ pub fn chain(
 ) -> (Vec<Story>, Vec<bool>) {
     let n = threads.len();
     let links = Links::new(sheet, threads, words, head_at, headings, orderly);
-    let mut next = pair(n, n, |a, b| links.weight(a, b));
+    // A thread begins under a heading or follows another, whichever serves the page better.
+    let pairs = pair(n + headings.len(), n, |a, b| if a < n { links.weight(a, b) } else { links.crowns(a - n, b) });
+    let mut next = pairs[..n].to_vec();
+    let crowns: HashMap<usize, usize> = (0..headings.len()).filter_map(|h| pairs[n + h].map(|b| (b, h))).collect();
     let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();
     unloop(&mut next, &strength);
     let mut led = vec![false; n];
     next.iter().flatten().for_each(|&b| led[b] = true);
     let mut used = vec![false; headings.len()];
+    crowns.values().for_each(|&h| used[h] = true);
     let mut stories = Vec::new();
     for first in (0..n).filter(|&t| !led[t]) {
         let mut story = Story { threads: vec![first], ..Story::default() };
+        if let Some(&h) = crowns.get(&first) {
+            used[h] = true;
+            story.headings.push(h);
+            story.unsure = links.words.share(&links.keys[h], &[first]) < 0.25 && !over(sheet, &headings[h], threads[first].first());
+        }
         let mut at = first;
         while let Some(b) = next[at] {
             let head = beyond(sheet, threads[b].first(), true).and_then(|k| head_at.get(&k).copied());
@@ -175,6 +214,21 @@ pub fn chain(
         stories.push(story);
     }
     (stories, used)
+}
+
+/// Headings that stand one after the other with nothing between are a row over texts side by side.
+fn rows(headings: &[Heading]) -> Vec<(usize, usize)> {
+    let mut rows = Vec::with_capacity(headings.len());
+    let mut from = 0;
+    while from < headings.len() {
+        let mut to = from + 1;
+        while to < headings.len() && headings[to].from == headings[to - 1].to {
+            to += 1;
+        }
+        rows.extend((from..to).map(|h| (h - from, to - from)));
+        from = to;
+    }
+    rows
 }
 
 /// Headings of one short line, three or more in a row with a text after each: names over the statements of a list.

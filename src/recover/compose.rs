@@ -259,7 +259,9 @@ fn headline(sheet: &Sheet, heading: &Heading, blocks: &mut Vec<Block>) {
             *role = Role::Kicker;
         }
     }
-    by_length(&mut parts);
+    if (heading.from + 1..heading.to).all(|k| sheet.slugs[k].gap) {
+        by_length(&mut parts);
+    }
     let titled = parts.iter().any(|(role, _)| *role == Role::Title);
     if let Some(part) = parts.first_mut().filter(|_| !titled) {
         part.0 = Role::Title;

@@ -1,6 +1,7 @@
 //! Crowns stories with headings: by place, by the page's habit of setting headings before or after their text, and by the
 //! words they share.
 
+use super::chain::over;
 use super::kinship::Words;
 use super::pairing::pair;
 use super::sheet::{Kind, Sheet};
@@ -24,16 +25,7 @@ pub fn crown(
     let free: Vec<usize> = (0..headings.len()).filter(|&h| !used[h]).collect();
     let keys: Vec<Vec<u64>> = free.iter().map(|&h| keys_of(sheet, &headings[h])).collect();
     let shares: Vec<Vec<f32>> = keys.iter().map(|k| stories.iter().map(|s| words.share(k, &s.threads)).collect()).collect();
-    let before = |h: usize, s: usize| {
-        let start = threads[stories[s].threads[0]].first();
-        let mut at = start;
-        while at > 0
-            && matches!(sheet.kinds[at - 1], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice)
-        {
-            at -= 1;
-        }
-        at == headings[h].to
-    };
+    let before = |h: usize, s: usize| over(sheet, &headings[h], threads[stories[s].threads[0]].first());
     let after = |h: usize, s: usize| {
         let end = threads[stories[s].threads[stories[s].threads.len() - 1]].last();
         let mut at = end + 1;
@@ -57,6 +49,9 @@ pub fn crown(
     let trail = 3.4 * trails / (leads + trails);
     let weight = |row: usize, s: usize| -> f32 {
         let h = free[row];
+        if !stories[s].headings.is_empty() {
+            return 0.0;
+        }
         let mut score = 5.0 * shares[row][s];
         if before(h, s) {
             let next = headings[h].to.min(sheet.slugs.len() - 1);
@@ -104,6 +99,7 @@ pub fn crown(
             .filter(|&(share, s)| {
                 share > 0.55
                     && stories[s].headings.len() == 1
+                    && !stories[s].threads.is_empty()
                     && headings[stories[s].headings[0]].to <= threads[stories[s].threads[0]].first()
             })
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));

@@ -105,8 +105,8 @@ pub fn elastic(slugs: &[Slug]) -> bool {
             && !c.gap
             && b.wide > 16
             && b.wide <= WIDEST
-            && (a.wide - b.wide).abs() <= 5
-            && (c.wide - b.wide).abs() <= 5;
+            && (a.wide - b.wide).abs() <= 3
+            && (c.wide - b.wide).abs() <= 3;
         if column && (b.slack == 0 || b.slack >= 3) {
             // Against its neighbours, so that columns of different measures can be counted together.
             let side = usize::from(b.slack > 0);
@@ -118,7 +118,9 @@ pub fn elastic(slugs: &[Slug]) -> bool {
 }
 
 /// For each slug the width most lines around it share; 0 where no width is shared.
-pub fn measures(slugs: &[Slug]) -> Vec<Half> {
+pub fn measures(slugs: &[Slug], elastic: bool) -> Vec<Half> {
+    // A full line may lack a character that a mark took along; where marks are squeezed instead, less.
+    let short = if elastic { 1 } else { 2 };
     let set: i64 = slugs.iter().filter(|s| s.wide <= WIDEST).map(|s| i64::from(s.wide)).sum();
     let whole: i64 = slugs.iter().map(|s| i64::from(s.wide)).sum();
     if set * 2 < whole {
@@ -142,7 +144,7 @@ pub fn measures(slugs: &[Slug]) -> Vec<Half> {
                 window.clear();
                 let around = slugs[low..high].iter().filter(|s| s.wide <= WIDEST && s.wide > 8);
                 window.extend(around.map(|s| (s.wide - s.slack, s.wide)));
-                *measure = shared(&window);
+                *measure = shared(&window, short);
                 if *measure > 0 {
                     break;
                 }
@@ -169,8 +171,8 @@ fn widen(slugs: &[Slug], block: std::ops::Range<usize>, found: &mut [Half]) {
 }
 
 /// The width that most of the lines can have been set to, marks at full or half width, if at least three can.
-fn shared(widths: &[(Half, Half)]) -> Half {
-    let fits = |measure: Half| widths.iter().filter(|&&(least, most)| least <= measure && measure <= most + 1).count();
+fn shared(widths: &[(Half, Half)], short: Half) -> Half {
+    let fits = |measure: Half| widths.iter().filter(|&&(least, most)| least <= measure && measure <= most + short).count();
     let best = widths.iter().map(|&(_, most)| (fits(most), most)).max();
     best.filter(|&(count, _)| count >= 3).map_or(0, |(_, measure)| measure)
 }

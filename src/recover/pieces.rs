@@ -27,7 +27,7 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Notice
         } else if phrase::is_credit(text) && standing && last {
             Kind::Credit
-        } else if phrase::is_byline(text) && standing && last {
+        } else if phrase::is_byline(text) && (standing || signed(sheet, i)) && last {
             Kind::Byline
         } else if phrase::credited(text)
             && sheet.fill(i) != Fill::Dent
@@ -58,6 +58,12 @@ pub fn find(sheet: &mut Sheet) {
             sheet.kinds[i - 1] = Kind::Caption;
         }
     }
+}
+
+/// A byline may stand under a line that ends with a bracket or is no full line, over a first line.
+fn signed(sheet: &Sheet, i: usize) -> bool {
+    let under = sheet.slugs[i - 1].tail == Tail::Bracket || sheet.fill(i - 1) != Fill::Full;
+    under && sheet.fill(i) != Fill::Full && i + 1 < sheet.slugs.len() && (sheet.dented(i + 1) || sheet.begins(i + 1))
 }
 
 /// A line over a credit is its caption when it is a sentence by itself.

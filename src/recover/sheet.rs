@@ -63,12 +63,13 @@ impl<'t> Sheet<'t> {
     /// A sheet of raw slugs, one for each source line.
     pub fn new(raw: Vec<Slug<'t>>) -> Self {
         let mut slugs = measure::part_columns(measure::part_jumps(raw));
-        if !measure::elastic(&slugs) {
+        let elastic = measure::elastic(&slugs);
+        if !elastic {
             for slug in &mut slugs {
                 slug.slack = 0;
             }
         }
-        let measures = measure::measures(&slugs);
+        let measures = measure::measures(&slugs, elastic);
         let habit = Habit::of(slugs.iter().map(|s| s.text));
         let gaps = slugs.iter().filter(|s| s.gap).count();
         let gappy = gaps * 10 > slugs.len() * 6;

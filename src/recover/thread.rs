@@ -126,6 +126,9 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
             return 0.0;
         }
         let (i, j) = (strips[a].last(), strips[b].first());
+        if sheet.slugs[i].tail == Tail::Closed && sheet.dented(j) {
+            return 0.0;
+        }
         let mut score = sheet.runs_on(i, j) + near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
         if sheet.fill(j) == Fill::Full && !hangs(sheet.slugs[j].first) {
             score += 0.5;

@@ -16,9 +16,10 @@ impl Sheet<'_> {
                 i += 1;
                 continue;
             }
-            let mut end = i + 2;
-            while end < n && !self.slugs[end].gap && (self.measures[end] - self.measures[i]).abs() <= 3 {
-                end += 1;
+            let end = self.zipped_to(i);
+            if end == i {
+                i += 1;
+                continue;
             }
             let order: Vec<usize> = (i..end).step_by(2).chain((i + 1..end).step_by(2)).collect();
             let slugs: Vec<Slug> = order.iter().map(|&k| self.slugs[k]).collect();
@@ -46,6 +47,25 @@ impl Sheet<'_> {
             better += u8::from(two > one + 0.5);
         }
         better >= 3 && near < 1.0 && far > 5.0 && far > near + 8.0
+    }
+
+    /// How far the zipped columns that begin at `i` reach: where the gain of reading every other line is greatest. `i` if the
+    /// gain is too small for their length.
+    fn zipped_to(&self, i: usize) -> usize {
+        let (mut gain, mut best, mut end) = (0.0f32, 0.0f32, i);
+        for k in i..self.slugs.len().saturating_sub(2) {
+            let two = k + 2;
+            if self.slugs[k + 1].gap || self.slugs[two].gap || (self.measures[two] - self.measures[i]).abs() > 3 {
+                break;
+            }
+            gain += self.follows(k, two) - self.follows(k, k + 1);
+            if gain > best {
+                best = gain;
+                end = two + 1;
+            }
+        }
+        let lines = (end - i) as f32;
+        if lines >= 10.0 && best > 1.2 * lines { end } else { i }
     }
 
     /// [`Sheet::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
