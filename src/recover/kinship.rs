@@ -25,52 +25,84 @@ pub fn runs(texts: impl Iterator<Item = char>, keys: &mut Vec<u64>) {
     }
 }
 
+/// A word of the page: in how many threads it occurs, and in which it was seen last.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    key: u64,
+    spread: u16,
+    last: u32,
+}
+
 /// The words of every thread, and what they are worth.
 pub struct Words {
-    /// Each thread's words, sorted.
-    threads: Vec<Vec<u64>>,
+    /// All words, by hash; open addressing, at most half full. A key of 0 is an empty place.
+    words: Vec<Word>,
+    /// How many words each thread has.
+    counts: Vec<usize>,
     /// Each thread's words that another thread has too, sorted, with what sharing them says. The others can show no kinship.
     shared: Vec<Vec<(u64, f32)>>,
-    /// In how many threads each word occurs, sorted by word.
-    spread: Vec<(u64, u16)>,
 }
 
 impl Words {
     /// Reads the threads.
     pub fn of(sheet: &Sheet, threads: &[Thread]) -> Self {
-        let mut all: Vec<(u64, u32)> = Vec::new();
         let mut keys = Vec::new();
-        for (n, thread) in threads.iter().enumerate() {
-            keys.clear();
+        let mut ends = Vec::with_capacity(threads.len());
+        for thread in threads {
             runs(thread.slugs.iter().flat_map(|&s| sheet.slugs[s].text.chars()).take(SAMPLE), &mut keys);
-            all.extend(keys.iter().map(|&key| (key, n as u32)));
+            ends.push(keys.len());
         }
-        all.sort_unstable();
-        all.dedup();
-        let mut words =
-            Self { threads: vec![Vec::new(); threads.len()], shared: vec![Vec::new(); threads.len()], spread: Vec::new() };
-        for group in all.chunk_by(|one, other| one.0 == other.0) {
-            let (key, spread) = (group[0].0, u16::try_from(group.len()).unwrap_or(u16::MAX));
-            let kinship = words.worth_of(key, spread) / (f32::from(spread.max(2)) - 1.0);
-            words.spread.push((key, spread));
-            for &(_, thread) in group {
-                words.threads[thread as usize].push(key);
+        let places = (keys.len() * 2).next_power_of_two().max(2);
+        let counts = vec![0; threads.len()];
+        let mut words = Self { words: vec![Word::default(); places], counts, shared: vec![Vec::new(); threads.len()] };
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        for (n, (start, end)) in starts.zip(ends.iter().copied()).enumerate() {
+            for key in &mut keys[start..end] {
+                let at = words.place(*key);
+                let word = &mut words.words[at];
+                if word.key == *key && word.last == n as u32 {
+                    *key = 0;
+                    continue;
+                }
+                *word = Word { key: *key, spread: word.spread.saturating_add(1), last: n as u32 };
+                words.counts[n] += 1;
+            }
+        }
+        let starts = std::iter::once(0).chain(ends.iter().copied());
+        for (n, (start, end)) in starts.zip(ends.iter().copied()).enumerate() {
+            for &key in keys[start..end].iter().filter(|key| **key > 0) {
+                let spread = words.words[words.place(key)].spread;
                 if spread > 1 {
-                    words.shared[thread as usize].push((key, kinship));
+                    let kinship = words.worth_of(key, spread) / (f32::from(spread) - 1.0);
+                    words.shared[n].push((key, kinship));
                 }
             }
+            words.shared[n].sort_unstable_by_key(|(key, _)| *key);
         }
         words
     }
 
-    /// Worth of a word: rare on the page counts more.
-    fn worth(&self, key: u64) -> f32 {
-        let spread = self.spread.binary_search_by_key(&key, |(k, _)| *k).map_or(1, |at| self.spread[at].1);
-        self.worth_of(key, spread)
+    /// Where a word stands in the table, or would stand.
+    fn place(&self, key: u64) -> usize {
+        let mask = self.words.len() - 1;
+        let mut at = (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & mask;
+        while self.words[at].key != key && self.words[at].key != 0 {
+            at = (at + 1) & mask;
+        }
+        at
+    }
+
+    /// Whether a thread has a word.
+    fn has(&self, thread: usize, word: Word) -> bool {
+        match word.spread {
+            0 => false,
+            1 => word.last as usize == thread,
+            _ => self.shared[thread].binary_search_by_key(&word.key, |(key, _)| *key).is_ok(),
+        }
     }
 
     fn worth_of(&self, key: u64, spread: u16) -> f32 {
-        let threads = self.threads.len().max(2) as f32;
+        let threads = self.counts.len().max(2) as f32;
         (threads / f32::from(spread.max(1))).ln().max(0.0) * if key >> 42 > 0 { 1.0 } else { 0.6 }
     }
 
@@ -89,7 +121,7 @@ impl Words {
                 }
             }
         }
-        let size = (self.threads[a].len().min(self.threads[b].len()).max(20)) as f32;
+        let size = (self.counts[a].min(self.counts[b]).max(20)) as f32;
         (sum * 14.0 / (size + 60.0)).min(5.0)
     }
 
@@ -97,8 +129,9 @@ impl Words {
     pub fn share(&self, keys: &[u64], threads: &[usize]) -> f32 {
         let (mut held, mut all) = (0.0f32, 0.01f32);
         for &key in keys {
-            let worth = self.worth(key) + 0.15;
-            let there = threads.iter().any(|&t| self.threads[t].binary_search(&key).is_ok());
+            let word = self.words[self.place(key)];
+            let worth = self.worth_of(key, word.spread) + 0.15;
+            let there = threads.iter().any(|&t| self.has(t, word));
             // Pairs are expected, runs of three only welcome.
             if there || key >> 42 == 0 {
                 all += worth;
