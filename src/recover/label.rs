@@ -31,6 +31,7 @@ struct Weights {
     before_middle_gap: f32,
     near: f32,
     near_gap: f32,
+    near_scrap: f32,
     broken: f32,
     broken_gap: f32,
     torn: f32,
@@ -60,6 +61,7 @@ const W: Weights = Weights {
     before_middle_gap: 0.0,
     near: 3.0,
     near_gap: 1.5,
+    near_scrap: 1.2,
     broken: -5.0,
     broken_gap: -1.5,
     torn: -3.5,
@@ -162,7 +164,7 @@ fn text_text(sheet: &Sheet, i: usize) -> f32 {
         return 0.5;
     }
     let gap = sheet.slugs[j].gap && !sheet.gappy;
-    let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else { W.near };
+    let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else if sheet.scraps[j] { W.near_scrap } else { W.near };
     let start = paragraph(sheet, i, j) - if gap { 0.5 } else { 0.0 };
     let broken = if gap { W.broken_gap } else { W.broken };
     on.max(start).max(broken)
@@ -199,7 +201,7 @@ pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
     let column = (sheet.measures[i] - sheet.measures[j]).abs() <= 3;
     if !fresh && sheet.fill(j) == Fill::Full && sheet.measures[i] > 0 && column {
-        score -= 1.0 + 2.5 * sheet.dents;
+        score -= 1.0 + 3.5 * sheet.dents;
     }
     score
 }
