@@ -31,6 +31,7 @@ struct Weights {
     before_middle_gap: f32,
     near: f32,
     near_gap: f32,
+    near_scrap: f32,
     broken: f32,
     broken_gap: f32,
     torn: f32,
@@ -60,6 +61,7 @@ const W: Weights = Weights {
     before_middle_gap: 0.0,
     near: 3.0,
     near_gap: 1.5,
+    near_scrap: 1.2,
     broken: -5.0,
     broken_gap: -1.5,
     torn: -3.5,
@@ -162,7 +164,7 @@ fn text_text(sheet: &Sheet, i: usize) -> f32 {
         return 0.5;
     }
     let gap = sheet.slugs[j].gap && !sheet.gappy;
-    let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else { W.near };
+    let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else if sheet.scraps[j] { W.near_scrap } else { W.near };
     let start = paragraph(sheet, i, j) - if gap { 0.5 } else { 0.0 };
     let broken = if gap { W.broken_gap } else { W.broken };
     on.max(start).max(broken)
@@ -199,7 +201,7 @@ pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
     let column = (sheet.measures[i] - sheet.measures[j]).abs() <= 3;
     if !fresh && sheet.fill(j) == Fill::Full && sheet.measures[i] > 0 && column {
-        score -= 1.0 + 2.5 * sheet.dents;
+        score -= 1.0 + 3.5 * sheet.dents;
     }
     score
 }
@@ -261,39 +263,64 @@ fn too_wide(sheet: &Sheet, i: usize) -> bool {
     measure > 0 && slug.wide > measure + slug.slack + 2 && !slug.text.contains(' ')
 }
 
-/// Lines without a sentence's marks that blank lines set off: one to four of them between blank lines, or between a blank
-/// line and a story's opener.
-fn set_off(sheet: &Sheet) -> Vec<bool> {
+/// What being set off speaks for each line's standing in a heading: one to four lines without a sentence's marks between
+/// blank lines, or between a blank line and what can only begin a story.
+fn set_off(sheet: &Sheet) -> Vec<f32> {
     let n = sheet.slugs.len();
-    let mut found = vec![false; n];
+    let mut found = vec![0.0; n];
     if sheet.gappy {
         return found;
     }
+    let piece = |k: usize| sheet.kinds[k] != Kind::Body;
     let mut from = 0;
     while from < n {
-        let piece = |k: usize| sheet.kinds[k] != Kind::Body;
         if piece(from) || from > 0 && !sheet.slugs[from].gap && !piece(from - 1) {
             from += 1;
             continue;
         }
         let mut to = from;
-        while to < n
-            && to < from + 5
-            && clean(sheet, to)
-            && !piece(to)
-            && (to == from || !sheet.slugs[to].gap)
-            && !sheet.begins(to)
-        {
+        while to < n && to < from + 5 && clean(sheet, to) && !piece(to) && (to == from || !sheet.slugs[to].gap) && !sheet.begins(to) {
             to += 1;
         }
-        let stops = to == n || sheet.slugs[to].gap || sheet.begins(to) || sheet.kinds[to] == Kind::Byline;
-        let cry = to > from && sheet.slugs[to - 1].text.ends_with(['！', '？', '!', '?']);
-        if to > from && to < from + 5 && stops && (cry || sheet.slugs[to - 1].tail == Tail::Word) {
-            found[from..to].fill(true);
+        if to > from && to < from + 5 {
+            let worth = standing(sheet, from, to);
+            found[from..to].fill(worth);
         }
         from = to.max(from + 1);
     }
     found
+}
+
+/// What speaks for the lines `from..to`, which a blank line or a piece stands over, being a heading.
+fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
+    let last = sheet.slugs[to - 1];
+    let pictured = last.text.ends_with('）') && (from..to).any(|k| sheet.slugs[k].text.contains('图'));
+    let open = last.tail == Tail::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == Tail::Bracket;
+    let alone = match sheet.slugs.get(to) {
+        None => true,
+        Some(next) if next.gap => true,
+        Some(_) => sheet.begins(to) || matches!(sheet.kinds[to], Kind::Byline) || matches!(sheet.kinds[to], Kind::Jump(j) if j.back),
+    };
+    if !open {
+        return 0.0;
+    }
+    let under = if alone {
+        W.set_off
+    } else if sheet.dented(to) && sheet.fill(to - 1) == Fill::Short {
+        W.set_off / 2.0
+    } else {
+        return 0.0;
+    };
+    // A sentence that runs on from the line above to the line below leaves these out.
+    let gap = from > 0 && to < sheet.slugs.len() && sheet.slugs[from].gap && sheet.slugs[to].gap;
+    let around = gap && sheet.kinds[from - 1] == Kind::Body && sheet.kinds[to] == Kind::Body && sheet.slugs[from - 1].tail != Tail::Closed;
+    let skipped = if around {
+        let over = sheet.bits(from - 1, to) - sheet.bits(from - 1, from).max(sheet.bits(to - 1, to));
+        (over * 0.5).clamp(0.0, 3.0)
+    } else {
+        0.0
+    };
+    under + skipped + if pictured { 2.0 } else { 0.0 }
 }
 
 /// Log-odds of running text and of a heading right before piece `i`.
@@ -326,7 +353,7 @@ fn path(sheet: &mut Sheet) {
             scores = [scores[0].max(scores[1]); 2];
             continue;
         }
-        let look = looks(sheet, i) + if set_off[i] { W.set_off } else { 0.0 };
+        let look = looks(sheet, i) + set_off[i];
         let fixed = i > 0 && sheet.kinds[i - 1] != Kind::Body;
         let (tt, th, ht, hh) = if i == 0 {
             (0.0, 0.5, 0.0, 0.5)

@@ -114,7 +114,7 @@ pub fn elastic(slugs: &[Slug]) -> bool {
             count[side] += 1;
         }
     }
-    count[0] >= 4 && count[1] >= 4 && sum[1] * count[0] - sum[0] * count[1] > count[0] * count[1]
+    count[0] >= 4 && count[1] >= 4 && sum[1] * count[0] - sum[0] * count[1] > 2 * count[0] * count[1]
 }
 
 /// For each slug the width most lines around it share; 0 where no width is shared.

@@ -57,6 +57,9 @@ pub struct Sheet<'t> {
     /// How far text may be trusted to go on after a blank line: 0 where columns come out of order, 1 where blank lines mean
     /// nothing.
     pub trust: f32,
+    /// For each slug, whether it stands with the one above in a scrap: a few lines between blank lines, on a page whose
+    /// columns come out of order. Tops of columns that lie at one height may be put together so.
+    pub scraps: Vec<bool>,
 }
 
 impl<'t> Sheet<'t> {
@@ -74,10 +77,11 @@ impl<'t> Sheet<'t> {
         let gaps = slugs.iter().filter(|s| s.gap).count();
         let gappy = gaps * 10 > slugs.len() * 6;
         let kinds = vec![Kind::Body; slugs.len()];
-        let mut sheet = Self { slugs, kinds, measures, habit, gappy, dents: 0.0, trust: 0.7 };
+        let mut sheet = Self { slugs, kinds, measures, habit, gappy, dents: 0.0, trust: 0.7, scraps: Vec::new() };
         sheet.dents = sheet.dent_share();
         sheet.unzip();
         sheet.trust = sheet.gap_trust();
+        sheet.scraps = sheet.scraps();
         sheet
     }
 
@@ -86,6 +90,23 @@ impl<'t> Sheet<'t> {
         let ends = (1..self.slugs.len()).filter(|&i| plain(i - 1) && self.fill(i) != Fill::Short);
         let (dented, all) = ends.fold((0, 0), |(dented, all), i| (dented + usize::from(self.dented(i)), all + 1));
         if all < 4 { 0.5 } else { dented as f32 / all as f32 }
+    }
+
+    fn scraps(&self) -> Vec<bool> {
+        let n = self.slugs.len();
+        let mut scraps = vec![false; n];
+        if self.gappy || self.trust > 0.8 {
+            return scraps;
+        }
+        let mut from = 0;
+        while from < n {
+            let to = (from + 1..n).find(|&k| self.slugs[k].gap).unwrap_or(n);
+            if to - from <= 7 {
+                scraps[from + 1..to].fill(true);
+            }
+            from = to;
+        }
+        scraps
     }
 
     /// Compares how well lines hold together across blank lines with how well they do without.
