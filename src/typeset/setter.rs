@@ -163,11 +163,13 @@ impl<'t> Setter<'t> {
     /// which kinsoku is kept; if there is none, before the `n`th.
     fn rescue(&mut self, n: usize) -> Stopping {
         let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
-        let keeps = |pair: &[Cluster]| {
-            !matches!(pair[0].kind, Kind::Opener | Kind::Space)
-                && !matches!(pair[1].kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen)
+        // What begins the next line is what stands behind the spaces that fall away.
+        let begins = |from: usize| clusters.iter().skip(from).find(|c| c.kind != Kind::Space);
+        let keeps = |at: &usize| {
+            clusters.get(at - 1).is_some_and(|c| !matches!(c.kind, Kind::Opener | Kind::Space))
+                && begins(*at).is_some_and(|c| !matches!(c.kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen))
         };
-        let next = clusters.windows(2).rposition(keeps).map_or(n, |at| at + 1);
+        let next = (1..clusters.len()).rev().find(keeps).unwrap_or(n);
         // Spaces before the break fall away, as at any other.
         let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void);
         let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
