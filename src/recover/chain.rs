@@ -149,7 +149,10 @@ impl<'a> Links<'a> {
         } else if (above - below).abs() <= 3 {
             0.3
         } else if below * 10 > above * 14 {
-            -2.5
+            // A box set across columns leads into texts, and follows none.
+            -3.5
+        } else if above * 10 > below * 14 {
+            -0.3
         } else {
             -1.5
         }
@@ -196,6 +199,11 @@ pub fn chain(
     let mut stories = Vec::new();
     for first in (0..n).filter(|&t| !led[t]) {
         let mut story = Story { threads: vec![first], ..Story::default() };
+        let listed = beyond(sheet, threads[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
+        if let Some(h) = listed.filter(|&h| !used[h]) {
+            used[h] = true;
+            story.subheads.push((0, h));
+        }
         if let Some(&h) = crowns.get(&first) {
             used[h] = true;
             story.headings.push(h);
