@@ -5,6 +5,7 @@
 mod collate;
 mod load;
 mod natural;
+mod report;
 mod sample;
 mod shelf;
 mod walk;
@@ -16,6 +17,7 @@ use std::sync::atomic::AtomicBool;
 use crate::model::Issue;
 
 pub use load::{LIMIT, load};
+pub use report::{Broken, Paper, Report};
 pub use sample::sample;
 pub use shelf::{Placed, Shelf};
 
