@@ -214,7 +214,8 @@ pub fn chain(
     let mut stories = Vec::new();
     for first in (0..n).filter(|&t| !led[t]) {
         let mut story = Story { threads: vec![first], ..Story::default() };
-        let listed = beyond(sheet, threads[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
+        let listed =
+            beyond(sheet, threads[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
         if let Some(h) = listed.filter(|&h| !used[h]) {
             used[h] = true;
             story.subheads.push((0, h));

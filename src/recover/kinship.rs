@@ -140,7 +140,7 @@ impl Words {
         }
         // Words that every text on the page has speak for none of them.
         let pairs = keys.iter().filter(|&&key| key >> 42 == 0).count().max(1) as f32;
-        let mean = all / pairs / (self.threads.len().max(2) as f32).ln();
+        let mean = all / pairs / (self.counts.len().max(2) as f32).ln();
         held / all * (mean / 0.4).min(1.0)
     }
 }

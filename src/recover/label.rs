@@ -118,7 +118,9 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
         score += W.clean;
     }
     let fill = sheet.fill(i);
-    let cry = slug.text.ends_with(['！', '？', '!', '?']) && slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap || sheet.begins(i + 1) || sheet.dented(i + 1));
+    let cry = slug.text.ends_with(['！', '？', '!', '?'])
+        && slug.gap
+        && sheet.slugs.get(i + 1).is_none_or(|n| n.gap || sheet.begins(i + 1) || sheet.dented(i + 1));
     let closed = slug.tail == Tail::Closed && !cry;
     match fill {
         Fill::Short | Fill::Dent if !closed && slug.tail != Tail::Stop => {
