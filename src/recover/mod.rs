@@ -77,9 +77,9 @@ pub fn recover(text: &str, source: Source) -> Issue {
 fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
     label::label(&mut sheet);
-    let (threads, orderly) = thread::threads(&sheet);
+    let (threads, words, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
-    let stories = story::stories(&sheet, &threads, &headings, orderly);
+    let stories = story::stories(&sheet, &threads, &headings, &words, orderly);
     let articles = stories.iter().map(|s| Arc::new(compose::article(&sheet, s, &threads, &headings))).collect();
     let furniture: Vec<Block> = (0..sheet.slugs.len())
         .filter_map(|k| match sheet.kinds[k] {
