@@ -4,6 +4,8 @@
 //! words of Chinese; a page's own [`Habit`] says which runs of characters it has printed elsewhere, since an article says
 //! its names and terms more than once. Knows nothing of lines or columns.
 
+use std::sync::OnceLock;
+
 /// Characters with the share of their uses that begin and end a word, then pairs with their strength; see `docs/structure.md`.
 static TABLE: &[u8] = include_bytes!("../../assets/recover/bonds.bin");
 /// Mean word length of the list in characters, weighted by use: turns word counts into character counts.
@@ -13,37 +15,67 @@ fn four(at: usize) -> Option<[u8; 4]> {
     TABLE.get(at..at + 4)?.try_into().ok()
 }
 
-/// Number of characters in the table.
-fn chars() -> usize {
-    four(0).map_or(0, u32::from_be_bytes) as usize
+/// First character that is indexed, and how many follow.
+const FIRST: u32 = 0x4E00;
+const SPAN: usize = 0x5200;
+
+/// The table, indexed by character: shares of uses that begin and end a word, and where the character's pairs begin.
+struct Index {
+    edges: Vec<(u8, u8)>,
+    pairs: Vec<u32>,
+}
+
+static INDEX: OnceLock<Index> = OnceLock::new();
+
+fn index() -> &'static Index {
+    INDEX.get_or_init(|| {
+        let place = |code: u16| u32::from(code).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN);
+        let chars = four(0).map_or(0, u32::from_be_bytes) as usize;
+        let mut edges = vec![(0, 0); SPAN];
+        for n in 0..chars {
+            let Some([a, b, begins, ends]) = four(4 + n * 4) else { break };
+            if let Some(at) = place(u16::from_be_bytes([a, b])) {
+                edges[at] = (begins, ends);
+            }
+        }
+        let start = 4 + chars * 4;
+        let mut counts = vec![0u32; SPAN + 1];
+        let mut at = start;
+        while let Some([a, b, ..]) = four(at) {
+            if let Some(n) = place(u16::from_be_bytes([a, b])) {
+                counts[n + 1] += 1;
+            }
+            at += 5;
+        }
+        let mut from = start as u32;
+        for count in &mut counts {
+            from += *count * 5;
+            *count = from;
+        }
+        Index { edges, pairs: counts }
+    })
+}
+
+fn place(c: char) -> Option<usize> {
+    u32::from(c).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN)
 }
 
 /// Shares of `c`'s uses in which it begins and ends a word.
 fn edges(c: char) -> Option<(f32, f32)> {
-    let want = u16::try_from(u32::from(c)).ok()?;
-    let (mut low, mut high) = (0, chars());
-    while low < high {
-        let mid = usize::midpoint(low, high);
-        let [a, b, begins, ends] = four(4 + mid * 4)?;
-        match u16::from_be_bytes([a, b]).cmp(&want) {
-            std::cmp::Ordering::Less => low = mid + 1,
-            std::cmp::Ordering::Greater => high = mid,
-            std::cmp::Ordering::Equal => return Some((f32::from(begins) / 255.0, f32::from(ends) / 255.0)),
-        }
-    }
-    None
+    let (begins, ends) = *index().edges.get(place(c)?)?;
+    (begins > 0 || ends > 0).then(|| (f32::from(begins) / 255.0, f32::from(ends) / 255.0))
 }
 
 /// Strength of `a` and `b` inside words, as a ratio to chance.
 fn inside(a: char, b: char) -> f32 {
-    let (Ok(a), Ok(b)) = (u16::try_from(u32::from(a)), u16::try_from(u32::from(b))) else { return 0.0 };
-    let want = u32::from(a) << 16 | u32::from(b);
-    let start = 4 + chars() * 4;
-    let (mut low, mut high) = (0, (TABLE.len() - start) / 5);
+    let (Some(n), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
+    let pairs = &index().pairs;
+    let start = pairs[n] as usize;
+    let (mut low, mut high) = (0, (pairs[n + 1] as usize - start) / 5);
     while low < high {
         let mid = usize::midpoint(low, high);
-        let Some(key) = four(start + mid * 5).map(u32::from_be_bytes) else { return 0.0 };
-        match key.cmp(&want) {
+        let Some([_, _, c, d]) = four(start + mid * 5) else { return 0.0 };
+        match u16::from_be_bytes([c, d]).cmp(&want) {
             std::cmp::Ordering::Less => low = mid + 1,
             std::cmp::Ordering::Greater => high = mid,
             std::cmp::Ordering::Equal => {

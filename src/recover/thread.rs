@@ -161,7 +161,12 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
         if sheet.slugs[i].tail == Tail::Closed && sheet.dented(j) {
             return 0.0;
         }
-        let mut score = sheet.runs_on(i, j) + near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
+        let place = near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
+        // Ends that nothing draws together are not worth a look at their words.
+        if place < -1.5 {
+            return 0.0;
+        }
+        let mut score = sheet.runs_on(i, j) + place;
         if sheet.fill(j) == Fill::Full && !hangs(sheet.slugs[j].first) {
             score += 0.5;
         }
