@@ -4,11 +4,13 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ratatui::widgets::{Paragraph, Wrap};
+use yuebao::model::{Article, Block, Place, Role};
 use yuebao::text::width::Widths;
-use yuebao::typeset::{Level, Setter, Style};
+use yuebao::typeset::{Galley, Level, Setter, Style, Top};
 
 const COLUMNS: u16 = 40;
 
@@ -65,5 +67,42 @@ fn compare(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, compare);
+/// One screen of a giant article, set where nothing has been set before.
+fn giant(criterion: &mut Criterion) {
+    let screen = 50;
+    let paragraph = corpus(100_000_000, true).replace('\n', "");
+    let lines = corpus(100_000_000, true);
+    let block = |text: &str| Block { role: Role::Body, text: text.to_owned(), spans: Vec::new() };
+    let articles = [
+        ("one paragraph", Article { blocks: vec![block(&paragraph)], ..Article::default() }),
+        ("many paragraphs", Article { blocks: lines.split('\n').map(block).collect(), ..Article::default() }),
+    ];
+    let mut group = criterion.benchmark_group("100 MB article");
+    group.sample_size(10);
+    for (name, article) in articles {
+        let article = Arc::new(article);
+        group.bench_function(format!("{name}: open"), |b| {
+            b.iter(|| Galley::new(Arc::clone(&article), style(COLUMNS)).lines(Top::default(), screen).len());
+        });
+        let mut galley = Galley::new(Arc::clone(&article), style(COLUMNS));
+        let mut step = 0_usize;
+        group.bench_function(format!("{name}: a screen anywhere"), |b| {
+            b.iter(|| {
+                step += 6_180_339;
+                let block = step % article.blocks.len();
+                let text = &article.blocks[block].text;
+                let place = Place { block, byte: step * 97 % text.len().max(1) };
+                let top = galley.reveal(place, Top::default(), screen);
+                let top = galley.scroll(top, -20, screen);
+                (galley.lines(top, screen).len(), galley.percent(top, screen))
+            });
+        });
+        group.bench_function(format!("{name}: the end"), |b| {
+            b.iter(|| Galley::new(Arc::clone(&article), style(COLUMNS)).end(screen));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, compare, giant);
 criterion_main!(benches);
