@@ -142,17 +142,17 @@ impl Paper {
         let bounds = dated.first().copied().zip(dated.last().copied());
         let mut gaps: Vec<(u32, u32)> = Vec::new();
         if let Some((first, last)) = bounds.filter(|_| dated.len() >= 4) {
-            let weeks = (last - first) / 7 + 1;
             let mut by_weekday = [0u32; 7];
             for day in &dated {
                 by_weekday[*day as usize % 7] += 1;
             }
+            let weeks = |weekday: u32| (first..=last).filter(|day| day % 7 == weekday).count() as u32;
+            let usual: Vec<bool> = (0..7).map(|weekday| by_weekday[weekday as usize] * 2 >= weeks(weekday)).collect();
             let mut open: Option<(u32, u32)> = None;
             for day in first..=last {
-                let expected = by_weekday[day as usize % 7] * 2 >= weeks;
                 if dated.contains(&day) {
                     gaps.extend(open.take());
-                } else if expected {
+                } else if usual[day as usize % 7] {
                     open = Some((open.map_or(day, |(from, _)| from), day));
                 }
             }
