@@ -39,7 +39,8 @@ impl<'a> Links<'a> {
         orderly: f32,
     ) -> Self {
         let set_off = headings.iter().filter(|h| sheet.slugs[h.from].gap || h.from == 0).count();
-        let parted = if sheet.gappy || headings.is_empty() { 0.0 } else { set_off as f32 / headings.len() as f32 };
+        let share = set_off as f32 / headings.len().max(1) as f32;
+        let parted = if sheet.gappy { 0.0 } else { (2.0 * share).min(1.0) };
         let keys: Vec<Vec<u64>> = headings.iter().map(|h| keys_of(sheet, h)).collect();
         let mut texts = vec![0];
         for kind in &sheet.kinds {
@@ -78,7 +79,7 @@ impl<'a> Links<'a> {
         } else if follows {
             0.8
         } else if b > a {
-            0.6 - 1.4 * self.orderly - 0.06 * (b - a).min(12) as f32
+            0.6 - 1.0 * self.orderly - 0.06 * (b - a).min(12) as f32
         } else {
             0.0 - 2.0 * self.orderly - 0.06 * (a - b).min(12) as f32
         };
@@ -96,7 +97,7 @@ impl<'a> Links<'a> {
     fn crowns(&self, h: usize, b: usize) -> f32 {
         let (sheet, heading) = (self.sheet, &self.headings[h]);
         let start = self.threads[b].first();
-        if self.lists[h] {
+        if self.lists[h] || numbered(sheet, heading) {
             return 0.0;
         }
         let far = (heading.from.abs_diff(start) as f32 / 120.0).min(0.9);
@@ -143,7 +144,7 @@ impl<'a> Links<'a> {
         let Some(&h) = over.and_then(|k| self.head_at.get(&k)) else { return 0.0 };
         let near = !sheet.slugs[start].gap && !sheet.slugs[self.headings[h].from].gap;
         let within = follows && self.headings[h].from > end;
-        if within && self.lists[h] {
+        if within && (self.lists[h] || numbered(sheet, &self.headings[h])) {
             -0.8
         } else if within && near {
             1.6 - 3.6 * self.parted
@@ -162,7 +163,10 @@ impl<'a> Links<'a> {
         } else if (above - below).abs() <= 3 {
             0.3
         } else if below * 10 > above * 14 {
-            -2.5
+            // A box set across columns leads into texts, and follows none.
+            -3.5
+        } else if above * 10 > below * 14 {
+            -0.3
         } else {
             -1.5
         }
@@ -210,6 +214,11 @@ pub fn chain(
     let mut stories = Vec::new();
     for first in (0..n).filter(|&t| !led[t]) {
         let mut story = Story { threads: vec![first], ..Story::default() };
+        let listed = beyond(sheet, threads[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
+        if let Some(h) = listed.filter(|&h| !used[h]) {
+            used[h] = true;
+            story.subheads.push((0, h));
+        }
         if let Some(&h) = crowns.get(&first) {
             used[h] = true;
             story.headings.push(h);
@@ -229,6 +238,13 @@ pub fn chain(
         stories.push(story);
     }
     (stories, used)
+}
+
+/// 二、立案; （三）…: a numbered heading stands inside its text.
+fn numbered(sheet: &Sheet, heading: &Heading) -> bool {
+    let text = sheet.slugs[heading.from].text.trim_start_matches(['（', '(']);
+    let number = text.len() - text.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c)).len();
+    number > 0 && text.get(number..).is_some_and(|rest| rest.starts_with(['、', '）', ')']))
 }
 
 /// Headings that stand one after the other with nothing between are a row over texts side by side.

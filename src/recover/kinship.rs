@@ -138,6 +138,9 @@ impl Words {
                 held += if there { worth } else { 0.0 };
             }
         }
-        held / all
+        // Words that every text on the page has speak for none of them.
+        let pairs = keys.iter().filter(|&&key| key >> 42 == 0).count().max(1) as f32;
+        let mean = all / pairs / (self.counts.len().max(2) as f32).ln();
+        held / all * (mean / 0.4).min(1.0)
     }
 }

@@ -25,6 +25,7 @@ struct Weights {
     gap: f32,
     head_on: f32,
     head_word: f32,
+    head_longer: f32,
     head_gap: f32,
     before_start: f32,
     before_middle: f32,
@@ -55,6 +56,7 @@ const W: Weights = Weights {
     gap: 0.7,
     head_on: 0.7,
     head_word: 0.5,
+    head_longer: -1.5,
     head_gap: -0.6,
     before_start: 2.0,
     before_middle: -1.0,
@@ -75,8 +77,26 @@ pub fn label(sheet: &mut Sheet) {
     pieces::find(sheet);
     pieces::masthead(sheet);
     path(sheet);
+    tables(sheet);
     pieces::settle(sheet);
 }
+
+/// Lines of a heading's kind without end are no heading but a table or a list.
+fn tables(sheet: &mut Sheet) {
+    let n = sheet.slugs.len();
+    let mut from = 0;
+    while from < n {
+        let head = |k: usize| sheet.kinds[k] == Kind::Head && (k == from || !sheet.slugs[k].gap || sheet.gappy);
+        let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
+        if to > from + MOST_LINES {
+            sheet.kinds[from..to].fill(Kind::Body);
+        }
+        from = to.max(from + 1);
+    }
+}
+
+/// The most lines a heading has, all its parts together.
+const MOST_LINES: usize = 7;
 
 /// How much a slug looks like a line of a heading.
 fn looks(sheet: &Sheet, i: usize) -> f32 {
@@ -98,7 +118,7 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
         score += W.clean;
     }
     let fill = sheet.fill(i);
-    let cry = slug.text.ends_with(['！', '？', '!', '?']) && slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap);
+    let cry = slug.text.ends_with(['！', '？', '!', '?']) && slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap || sheet.begins(i + 1) || sheet.dented(i + 1));
     let closed = slug.tail == Tail::Closed && !cry;
     match fill {
         Fill::Short | Fill::Dent if !closed && slug.tail != Tail::Stop => {
@@ -252,6 +272,10 @@ fn head_head(sheet: &Sheet, i: usize) -> f32 {
     if sheet.slugs[i + 1].gap {
         return if sheet.gappy { 0.3 } else { W.head_gap };
     }
+    let (above, below, measure) = (sheet.slugs[i].wide, sheet.slugs[i + 1].wide, sheet.measures[i + 1]);
+    if sheet.trust < 0.8 && below > above + 4 && measure > 0 && (below - measure).abs() <= 2 {
+        return W.head_longer;
+    }
     W.head_on + W.head_word * sheet.bits(i, i + 1).clamp(0.0, 7.0)
 }
 
@@ -298,6 +322,17 @@ fn set_off(sheet: &Sheet) -> Vec<f32> {
         if to > from && to < from + 5 {
             let worth = standing(sheet, from, to);
             found[from..to].fill(worth);
+            // A line longer than the first is no rest of it; among tops of columns it is one of them.
+            let first = sheet.slugs[from].wide;
+            for k in from + 1..to {
+                let wide = sheet.slugs[k].wide;
+                let across = first > sheet.measures[k] + 4 && (wide - sheet.measures[k]).abs() <= 2;
+                let longer = across || wide > first + 2 && matches!(sheet.fill(k), Fill::Full | Fill::Dent);
+                if longer && sheet.trust < 0.75 && !sheet.slugs[k].text.starts_with('—') {
+                    found[k..to].fill(-1.5);
+                    break;
+                }
+            }
         }
         from = to.max(from + 1);
     }

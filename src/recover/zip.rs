@@ -9,18 +9,21 @@ impl Sheet<'_> {
     /// Two columns of equal measure whose lines alternate, line by line, are taken apart.
     pub fn unzip(&mut self) {
         let n = self.slugs.len();
-        let mut i = 0;
-        while i + 5 < n {
+        let mut at = 0;
+        while at + 5 < n {
+            let i = at;
             let jump = self.slugs[i].text.len() < 40 && jump::find(self.slugs[i].text).is_some();
             if jump || self.measures[i] == 0 || !self.zipped_at(i) {
-                i += 1;
+                at += 1;
                 continue;
             }
             let end = self.zipped_to(i);
             if end == i {
-                i += 1;
+                at += 1;
                 continue;
             }
+            let start = self.zipped_from(i);
+            let i = start;
             let order: Vec<usize> = (i..end).step_by(2).chain((i + 1..end).step_by(2)).collect();
             let slugs: Vec<Slug> = order.iter().map(|&k| self.slugs[k]).collect();
             let measures: Vec<Half> = order.iter().map(|&k| self.measures[k]).collect();
@@ -29,7 +32,7 @@ impl Sheet<'_> {
             // The second column begins anew.
             let second = i + (end - i).div_ceil(2);
             self.slugs[second].gap = true;
-            i = end;
+            at = end;
         }
     }
 
@@ -47,6 +50,23 @@ impl Sheet<'_> {
             better += u8::from(two > one + 0.5);
         }
         better >= 3 && near < 1.0 && far > 5.0 && far > near + 8.0
+    }
+
+    /// Where the zipped columns found at `i` begin: up to eight lines above, where reading every other line gains.
+    fn zipped_from(&self, i: usize) -> usize {
+        let (mut gain, mut best, mut start) = (0.0f32, 0.0f32, i);
+        for k in (i.saturating_sub(8)..i).rev() {
+            let jump = self.slugs[k].text.len() < 40 && jump::find(self.slugs[k].text).is_some();
+            if self.slugs[k + 1].gap || jump || (self.measures[k] - self.measures[i]).abs() > 3 {
+                break;
+            }
+            gain += self.follows(k, k + 2) - self.follows(k, k + 1);
+            if gain > best {
+                best = gain;
+                start = k;
+            }
+        }
+        start
     }
 
     /// How far the zipped columns that begin at `i` reach: where the gain of reading every other line is greatest. `i` if the
