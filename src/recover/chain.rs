@@ -122,7 +122,8 @@ impl<'a> Links<'a> {
         let opener = if sheet.begins(start) { 0.6 } else { 0.0 };
         let inside = heading.from > 0 && sheet.kinds[heading.from - 1] == Kind::Body && !sheet.slugs[heading.from].gap;
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
-        let sub = if inside && close && !sheet.begins(start) { 4.5 * self.parted } else { 0.0 };
+        let opened = over(sheet, heading, start) && sheet.begins(start);
+        let sub = if inside && close && !opened { 4.5 * self.parted } else { 0.0 };
         4.5 * share + place + opener - sub - 1.0 - 1.5 * self.trailing
     }
 

@@ -82,31 +82,6 @@ pub fn recover(text: &str, source: Source) -> Issue {
 fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
     label::label(&mut sheet);
-    if let Ok(r) = std::env::var("DBGL") {
-        let mut it = r.split('-').map(|x| x.parse::<u32>().unwrap());
-        let (a, b) = (it.next().unwrap(), it.next().unwrap());
-        for k in 0..sheet.slugs.len() {
-            let g = sheet.slugs[k];
-            if g.line >= a && g.line <= b {
-                eprintln!(
-                    "{} {:?} w{} m{} {:?} {:?} dent{} gap{} begins{} on{:.1} para{:.1} bits{:.1} {}",
-                    g.line,
-                    sheet.kinds[k],
-                    g.wide,
-                    sheet.measures[k],
-                    sheet.fill(k),
-                    g.tail,
-                    sheet.dented(k),
-                    g.gap,
-                    sheet.begins(k),
-                    if k > 0 { sheet.runs_on(k - 1, k) } else { 0.0 },
-                    if k > 0 { label::paragraph(&sheet, k - 1, k) } else { 0.0 },
-                    if k > 0 { sheet.bits(k - 1, k) } else { 0.0 },
-                    g.text
-                );
-            }
-        }
-    }
     let (threads, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
     let stories = story::stories(&sheet, &threads, &headings, orderly);

@@ -30,7 +30,7 @@ pub fn find(sheet: &mut Sheet) {
         } else if phrase::is_byline(text) && (standing || signed(sheet, i)) && last {
             Kind::Byline
         } else if phrase::credited(text)
-            && sheet.fill(i) != Fill::Dent
+            && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
             && slug.text.chars().count() < 60
             && standing
             && !bracketed(text)
@@ -111,6 +111,10 @@ pub fn settle(sheet: &mut Sheet) {
     for i in 1..sheet.slugs.len() {
         let names = phrase::is_names(sheet.slugs[i].text) || phrase::are_names(sheet.slugs[i].text);
         if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
+            sheet.kinds[i] = Kind::Byline;
+            continue;
+        }
+        if sheet.kinds[i] == Kind::Head && phrase::is_signature(sheet.slugs[i].text) {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }

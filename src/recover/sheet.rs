@@ -149,6 +149,9 @@ impl<'t> Sheet<'t> {
         if hangs(next.start()[1]) {
             return 2;
         }
+        if matches!(next.first, '—' | '…') {
+            return 2 * next.text.chars().take_while(|&c| c == next.first).take(4).map(|_| 1).sum::<Half>();
+        }
         next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum()
     }
 

@@ -43,7 +43,8 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
     let mut loose = vec![false; n];
     for first in 1..n {
         let top = sheet.kinds[first - 1] == Kind::Head && sheet.kinds[first] == Kind::Body && !sheet.slugs[first].gap;
-        if !top || sheet.gappy || sheet.dented(first) || sheet.begins(first) {
+        let begun = sheet.dented(first) || sheet.begins(first);
+        if !top || sheet.gappy || begun && !sheet.scraps.get(first + 1).is_some_and(|&scrap| scrap) {
             continue;
         }
         for j in first + 1..n.min(first + 9) {
