@@ -48,7 +48,20 @@ impl<'a> Links<'a> {
         }
         let lists = lists(sheet, headings);
         let trailing = trailing(sheet, threads, headings, words);
-        Self { sheet, threads, headings, words, head_at, keys, lists, rows: rows(headings), trailing, parted, orderly, texts }
+        Self {
+            sheet,
+            threads,
+            headings,
+            words,
+            head_at,
+            keys,
+            lists,
+            rows: rows(headings),
+            trailing,
+            parted,
+            orderly,
+            texts,
+        }
     }
 
     /// The weight of `b` after `a`.
@@ -173,7 +186,8 @@ impl<'a> Links<'a> {
 
 /// Whether a heading stands right over the text at `start`, pieces passed over.
 pub fn over(sheet: &Sheet, heading: &Heading, start: usize) -> bool {
-    let passed = |k: usize| matches!(sheet.kinds[k], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
+    let passed =
+        |k: usize| matches!(sheet.kinds[k], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
     heading.to <= start && (heading.to..start).all(passed)
 }
 
@@ -201,7 +215,8 @@ pub fn chain(
     let mut stories = Vec::new();
     for first in (0..n).filter(|&t| !led[t]) {
         let mut story = Story { threads: vec![first], ..Story::default() };
-        let listed = beyond(sheet, threads[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
+        let listed =
+            beyond(sheet, threads[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
         if let Some(h) = listed.filter(|&h| !used[h]) {
             used[h] = true;
             story.subheads.push((0, h));
@@ -209,7 +224,8 @@ pub fn chain(
         if let Some(&h) = crowns.get(&first) {
             used[h] = true;
             story.headings.push(h);
-            story.unsure = links.words.share(&links.keys[h], &[first]) < 0.25 && !over(sheet, &headings[h], threads[first].first());
+            story.unsure =
+                links.words.share(&links.keys[h], &[first]) < 0.25 && !over(sheet, &headings[h], threads[first].first());
         }
         let mut at = first;
         while let Some(b) = next[at] {

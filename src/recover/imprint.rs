@@ -183,7 +183,8 @@ pub fn is_masthead(text: &str) -> bool {
         && text.chars().nth(1).is_some_and(|c| BRANCHES.contains(c))
         && text.contains('年');
     let digits = text.chars().filter(|&c| is_digit(c)).count();
-    let issued = ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !super::phrase::opens_story(text);
+    let issued =
+        ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !super::phrase::opens_story(text);
     let listed = issued || digits >= 3 && MASTHEADS.iter().any(|w| text.contains(w));
     is_date_line(text)
         || is_weekday(text)

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bond::{self, is_han};
-use super::kinship::runs;
+use super::kinship;
 use super::pairing::pair;
 use super::slug::{Tail, tail};
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
@@ -96,11 +96,7 @@ fn missing(issue: &mut Issue, at: ArticleRef, page: Option<PageNumber>) {
 fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
     let article = issue.article(at)?;
     let keys = |roles: fn(Role) -> bool| {
-        let mut keys = Vec::new();
-        runs(article.blocks.iter().filter(|b| roles(b.role)).flat_map(|b| b.text.chars()).take(6000), &mut keys);
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+        kinship::keys(article.blocks.iter().filter(|b| roles(b.role)).flat_map(|b| b.text.chars()).take(6000))
     };
     let body = |b: &&crate::model::Block| matches!(b.role, Role::Body | Role::Lead);
     let edge = if ends { article.blocks.iter().rev().find(body) } else { article.blocks.iter().find(body) };

@@ -118,7 +118,9 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
         score += W.clean;
     }
     let fill = sheet.fill(i);
-    let cry = slug.text.ends_with(['！', '？', '!', '?']) && slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap || sheet.begins(i + 1) || sheet.dented(i + 1));
+    let cry = slug.text.ends_with(['！', '？', '!', '?'])
+        && slug.gap
+        && sheet.slugs.get(i + 1).is_none_or(|n| n.gap || sheet.begins(i + 1) || sheet.dented(i + 1));
     let closed = slug.tail == Tail::Closed && !cry;
     match fill {
         Fill::Short | Fill::Dent if !closed && slug.tail != Tail::Stop => {
@@ -184,7 +186,14 @@ fn text_text(sheet: &Sheet, i: usize) -> f32 {
         return 0.5;
     }
     let gap = sheet.slugs[j].gap && !sheet.gappy;
-    let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else if sheet.scraps[j] { W.near_scrap } else { W.near };
+    let on = sheet.runs_on(i, j)
+        + if gap {
+            W.near_gap * (2.0 * sheet.trust - 0.4)
+        } else if sheet.scraps[j] {
+            W.near_scrap
+        } else {
+            W.near
+        };
     let start = paragraph(sheet, i, j) - if gap { 0.5 } else { 0.0 };
     let broken = if gap { W.broken_gap } else { W.broken };
     on.max(start).max(broken)
@@ -303,7 +312,13 @@ fn set_off(sheet: &Sheet) -> Vec<f32> {
             continue;
         }
         let mut to = from;
-        while to < n && to < from + 5 && clean(sheet, to) && !piece(to) && (to == from || !sheet.slugs[to].gap) && !sheet.begins(to) {
+        while to < n
+            && to < from + 5
+            && clean(sheet, to)
+            && !piece(to)
+            && (to == from || !sheet.slugs[to].gap)
+            && !sheet.begins(to)
+        {
             to += 1;
         }
         if to > from && to < from + 5 {
@@ -334,7 +349,9 @@ fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
     let alone = match sheet.slugs.get(to) {
         None => true,
         Some(next) if next.gap => true,
-        Some(_) => sheet.begins(to) || matches!(sheet.kinds[to], Kind::Byline) || matches!(sheet.kinds[to], Kind::Jump(j) if j.back),
+        Some(_) => {
+            sheet.begins(to) || matches!(sheet.kinds[to], Kind::Byline) || matches!(sheet.kinds[to], Kind::Jump(j) if j.back)
+        }
     };
     if !open {
         return 0.0;
@@ -348,7 +365,10 @@ fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
     };
     // A sentence that runs on from the line above to the line below leaves these out.
     let gap = from > 0 && to < sheet.slugs.len() && sheet.slugs[from].gap && sheet.slugs[to].gap;
-    let around = gap && sheet.kinds[from - 1] == Kind::Body && sheet.kinds[to] == Kind::Body && sheet.slugs[from - 1].tail != Tail::Closed;
+    let around = gap
+        && sheet.kinds[from - 1] == Kind::Body
+        && sheet.kinds[to] == Kind::Body
+        && sheet.slugs[from - 1].tail != Tail::Closed;
     let skipped = if around {
         let over = sheet.bits(from - 1, to) - sheet.bits(from - 1, from).max(sheet.bits(to - 1, to));
         (over * 0.5).clamp(0.0, 3.0)

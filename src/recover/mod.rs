@@ -41,27 +41,34 @@ use crate::model::{Block, Issue, Page, PageNumber, Role, Source};
 use sheet::{Kind, Sheet};
 use slug::Slug;
 
+/// Lines after which a sheet is cut at the next blank line, and the most it may have. No printed page has so many; only a
+/// file that is none comes here, and is then read in parts, so that time and memory stay in proportion.
+const LONG_SHEET: usize = 3000;
+const LONGEST_SHEET: usize = 4000;
+
 /// Recovers the structure of one file. The same text and source give the same issue.
 #[must_use]
 pub fn recover(text: &str, source: Source) -> Issue {
-    let mut pages = Vec::new();
+    let mut pages: Vec<Page> = Vec::new();
     let mut raw: Vec<Slug> = Vec::new();
-    let mut gap = false;
+    let (mut gap, mut part) = (false, false);
     for (n, line) in text.split('\n').enumerate() {
         let number = n as u32 + 1;
         let mut from = 0;
-        for (part, piece) in line.split('\u{C}').enumerate() {
-            if part > 0 {
-                if !raw.is_empty() {
-                    pages.push(page(std::mem::take(&mut raw), pages.len()));
-                }
+        for (turn, piece) in line.split('\u{C}').enumerate() {
+            if turn > 0 {
+                set(&mut pages, &mut raw, part);
+                (gap, part) = (false, false);
                 from += 1;
-                gap = false;
             }
             // A text box of a PDF may begin with a stray space where its lines do not.
             let boxed = piece.starts_with(' ') && !piece.starts_with("  ");
             match Slug::new(piece, number, from, gap || boxed, false) {
                 Some(slug) => {
+                    if raw.len() >= LONG_SHEET && slug.gap || raw.len() >= LONGEST_SHEET {
+                        set(&mut pages, &mut raw, part);
+                        part = true;
+                    }
                     raw.push(slug);
                     gap = false;
                 }
@@ -70,21 +77,37 @@ pub fn recover(text: &str, source: Source) -> Issue {
             from += piece.chars().count() as u32;
         }
     }
-    if !raw.is_empty() || pages.is_empty() {
-        pages.push(page(raw, pages.len()));
+    set(&mut pages, &mut raw, part);
+    if pages.is_empty() {
+        pages.push(page(Vec::new(), 0));
     }
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
     issue::identify(&mut issue);
     issue
 }
 
+/// Sets the lines gathered so far as a page, or as a further part of the last one.
+fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
+    if raw.is_empty() {
+        return;
+    }
+    let next = page(std::mem::take(raw), pages.len());
+    match pages.last_mut() {
+        Some(last) if part => {
+            last.articles.extend(next.articles);
+            last.furniture.extend(next.furniture);
+        }
+        _ => pages.push(next),
+    }
+}
+
 /// One page from its raw slugs.
 fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
     label::label(&mut sheet);
-    let (threads, orderly) = thread::threads(&sheet);
+    let (threads, words, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
-    let stories = story::stories(&sheet, &threads, &headings, orderly);
+    let stories = story::stories(&sheet, &threads, &headings, &words, orderly);
     let articles = stories.iter().map(|s| Arc::new(compose::article(&sheet, s, &threads, &headings))).collect();
     let furniture: Vec<Block> = (0..sheet.slugs.len())
         .filter_map(|k| match sheet.kinds[k] {

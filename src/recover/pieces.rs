@@ -10,7 +10,11 @@ pub fn find(sheet: &mut Sheet) {
     for i in 0..sheet.slugs.len() {
         let slug = sheet.slugs[i];
         let text = slug.text;
-        if text.len() > 180 {
+        // A full line between full lines is running text; only at a page's top stands a masthead so.
+        let full = |k: usize| sheet.slugs.get(k).is_some_and(|s| !s.gap) && sheet.fill(k) == Fill::Full;
+        let inside =
+            i > 16 && full(i) && full(i + 1) && sheet.fill(i - 1) == Fill::Full && sheet.slugs[i - 1].tail != Tail::Closed;
+        if text.len() > 180 || inside {
             continue;
         }
         let standing = i == 0
