@@ -14,7 +14,9 @@ fn pages(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("recover");
     for (name, text) in PAGES {
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(name, |b| b.iter(|| recover(text, Source { path: name.into(), name: name.into(), encoding: "UTF-8" })));
+        group.bench_function(name, |b| {
+            b.iter(|| recover(text, Source { path: name.into(), name: name.into(), encoding: "UTF-8" }))
+        });
     }
     group.finish();
 }

@@ -64,7 +64,7 @@ impl Words {
     /// Reads the threads.
     pub fn of(sheet: &Sheet, threads: &[Thread]) -> Self {
         let chars: usize = threads.iter().flat_map(|t| &t.slugs).map(|&s| sheet.slugs[s].text.len() / 3 + 1).sum();
-        let room = (chars * 3).next_power_of_two().clamp(64, 1 << 20);
+        let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
         let mut found = Self { table: vec![Word::default(); room], sizes: vec![0; threads.len()], kin: Vec::new() };
         let mut left = room - room / 4;
         for (t, thread) in threads.iter().enumerate().take(MOST) {

@@ -86,12 +86,41 @@ pub fn recover(text: &str, source: Source) -> Issue {
     issue
 }
 
+/// Mean width in half-ems below which thousands of lines are no text: a column of figures, or worse.
+const NO_TEXT: i64 = 10;
+
+/// A page of lines that are no text: one article, a block for each stretch between blank lines.
+fn plain(lines: &[Slug], before: usize) -> Page {
+    let stretches = lines.chunk_by(|_, next| !next.gap);
+    let blocks = stretches.map(|lines| compose::block(Role::Body, lines)).collect();
+    let article = crate::model::Article { blocks, ..crate::model::Article::default() };
+    Page { articles: vec![Arc::new(article)], ..empty(before) }
+}
+
+fn empty(before: usize) -> Page {
+    Page {
+        number: PageNumber(u16::try_from(before + 1).unwrap_or(u16::MAX)),
+        number_known: false,
+        name: None,
+        source: 0,
+        articles: Vec::new(),
+        furniture: Vec::new(),
+        doubts: Vec::new(),
+    }
+}
+
 /// Sets the lines gathered so far as a page, or as a further part of the last one.
 fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
     if raw.is_empty() {
         return;
     }
-    let next = page(std::mem::take(raw), pages.len());
+    let lines = std::mem::take(raw);
+    let wide: i64 = lines.iter().map(|s| i64::from(s.wide)).sum();
+    let next = if lines.len() >= LONG_SHEET && wide < NO_TEXT * lines.len() as i64 {
+        plain(&lines, pages.len())
+    } else {
+        page(lines, pages.len())
+    };
     match pages.last_mut() {
         Some(last) if part => {
             last.articles.extend(next.articles);
@@ -116,15 +145,7 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
             _ => None,
         })
         .collect();
-    Page {
-        number: PageNumber(before as u16 + 1),
-        number_known: false,
-        name: None,
-        source: 0,
-        articles,
-        furniture,
-        doubts: Vec::new(),
-    }
+    Page { articles, furniture, ..empty(before) }
 }
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].
