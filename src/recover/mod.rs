@@ -24,6 +24,7 @@ mod measure;
 mod pairing;
 mod phrase;
 mod pieces;
+mod repeat;
 mod sheet;
 mod slug;
 mod story;
@@ -120,6 +121,7 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
         Some(last) if part => {
             last.articles.extend(next.articles);
             last.furniture.extend(next.furniture);
+            last.doubts.extend(next.doubts);
         }
         _ => pages.push(next),
     }
@@ -128,6 +130,7 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
 /// One page from its raw slugs.
 fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
+    let doubts = repeat::repeats(&mut sheet);
     label::label(&mut sheet);
     let (threads, words, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
@@ -140,7 +143,7 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
             _ => None,
         })
         .collect();
-    Page { articles, furniture, ..empty(before) }
+    Page { articles, furniture, doubts, ..empty(before) }
 }
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].
