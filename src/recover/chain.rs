@@ -178,7 +178,7 @@ impl<'a> Links<'a> {
         match self.sheet.slugs[end].tail {
             Tail::Closed => 0.0,
             Tail::Stop | Tail::Bracket => -0.5,
-            _ if self.sheet.fill(end) == Fill::Short => -0.5,
+            _ if matches!(self.sheet.fill(end), Fill::Short | Fill::Loose) => -0.5,
             _ => -2.0,
         }
     }
