@@ -1,2 +1,10 @@
-//! x
-fn main() {}
+//! 阅报 yuebao, the program. What it does is in the library; what it can be asked is in [`yuebao::cli`].
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use yuebao::cli::{Cli, answer_for};
+
+fn main() -> ExitCode {
+    Cli::parse().run().unwrap_or_else(|error| answer_for(&error))
+}

@@ -1,1 +1,60 @@
-//! x
+//! The program's state and everything that changes it. **Pure**: no input or output, no clock, no terminal. Messages come in,
+//! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
+
+mod area;
+mod find;
+mod jumps;
+mod load;
+mod mouse;
+mod overlay;
+mod state;
+mod text;
+mod tree;
+mod update;
+
+pub use area::{Area, Frame};
+pub use find::{Find, Prompt};
+pub use jumps::Trail;
+pub use load::Loading;
+pub use mouse::{Gesture, Mouse};
+pub use overlay::{Kind, Overlay};
+pub use state::{Notice, Pane, State};
+pub use text::{Copy, Text};
+pub use tree::{Level, Row, Spot, Tree};
+pub use update::update;
+
+use crate::archive::Event;
+use crate::keys::Key;
+use crate::text::width::{Cells, Widths};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// The mouse did something.
+    Mouse(Mouse),
+    /// Text was pasted.
+    Paste(String),
+    /// The window has this many columns and rows.
+    Resize(Cells, Cells),
+    /// How the terminal draws ambiguous characters, as it answered.
+    Widths(Widths),
+    /// Loading got on; several reports at once, so that the tree is laid once.
+    Load(Vec<Event>),
+    /// Loading has ended.
+    Loaded,
+}
+
+/// Something to be done outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the reader.
+    Quit,
+    /// Leave because nothing could be loaded.
+    QuitEmpty,
+    /// Stop the process as Ctrl-Z does.
+    Suspend,
+    /// Draw every cell anew.
+    Redraw,
+}

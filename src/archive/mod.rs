@@ -1,13 +1,24 @@
-//! Many issues: walking folders, loading in parallel with progress and cancel.
+//! Many issues: walking folders, loading in parallel with progress and cancel, and the shelf they stand on in order.
+//!
+//! A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
 
+mod collate;
+mod load;
+mod natural;
+mod report;
+mod sample;
 mod shelf;
+mod walk;
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
 
-use crate::model::{Issue, Source};
-use crate::{decode, recover};
+use crate::model::Issue;
 
+pub use load::{LIMIT, load};
+pub use report::{Broken, Paper, Report};
+pub use sample::sample;
 pub use shelf::{Placed, Shelf};
 
 /// Why a file or folder gave no issue.
@@ -21,7 +32,9 @@ pub enum Reason {
     Empty,
     /// No text.
     Binary,
-    /// Larger than the limit; its size in bytes.
+    /// A named pipe, a device or a socket: reading it might never end.
+    NotAFile,
+    /// Larger than [`LIMIT`]; its size in bytes.
     TooLarge(u64),
     /// A folder without any text file.
     NoText,
@@ -39,7 +52,8 @@ pub struct Skipped {
 /// What loading reports, in any order of files.
 #[derive(Debug)]
 pub enum Event {
-    /// So many files are known to be there so far; grows while folders are walked.
+    /// So many files are known to be there so far; grows while folders are walked. Files in folders that prove to be no text
+    /// are counted but not reported on, so fewer may follow.
     Found(usize),
     /// A file is read: its issue.
     Issue(Box<Issue>),
@@ -47,46 +61,26 @@ pub enum Event {
     Skipped(Skipped),
 }
 
-/// Loads files and folders; blocks until all is read or `cancel` is set. `sink` is called from several threads.
-pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
-    for path in paths {
-        if cancel.load(Ordering::Relaxed) {
-            return;
-        }
-        sink(Event::Found(1));
-        match std::fs::read(path) {
-            Err(e) => sink(Event::Skipped(Skipped { path: path.clone(), reason: Reason::Unreadable(e.to_string()) })),
-            Ok(bytes) => {
-                if let Ok(decoded) = decode::decode(&bytes) {
-                    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                    let source = Source { path: path.clone(), name, encoding: decoded.encoding };
-                    sink(Event::Issue(Box::new(recover::recover(&decoded.text, source))));
-                }
+/// Loads all of it, or the bundled sample where no path is given: the issues in order, and what was skipped, by path.
+#[must_use]
+pub fn load_all(paths: &[PathBuf]) -> (Shelf, Vec<Skipped>) {
+    let gathered = Mutex::new((Shelf::default(), Vec::new()));
+    let sink = |event| {
+        let mut gathered = gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        match event {
+            Event::Found(_) => {}
+            Event::Issue(issue) => {
+                gathered.0.insert(*issue);
             }
+            Event::Skipped(skipped) => gathered.1.push(skipped),
         }
-    }
-}
-
-/// The bundled sample: five newspaper pages built into the program.
-pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
-    for (name, bytes) in SAMPLE {
-        let decoded = decode::decode(bytes).map(|d| d.text).unwrap_or_default();
-        let source = Source { path: PathBuf::from(name), name: (*name).to_owned(), encoding: "UTF-8" };
-        sink(Event::Issue(Box::new(recover::recover(&decoded, source))));
-    }
-}
-
-macro_rules! sample {
-    ($($name:literal),* $(,)?) => {
-        /// The bundled files, by name.
-        const SAMPLE: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!("../../assets/sample/", $name)))),*];
     };
+    if paths.is_empty() {
+        sample(&sink);
+    } else {
+        load(paths, &AtomicBool::new(false), &sink);
+    }
+    let (shelf, mut skipped) = gathered.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    skipped.sort_by(|a, b| natural::compare_paths(&a.path, &b.path));
+    (shelf, skipped)
 }
-
-sample![
-    "000_18b275b09f260174.txt",
-    "001_ae6f61447251d189.txt",
-    "002_7a62554909603d43.txt",
-    "003_5f1ee1fae9f02ef7.txt",
-    "004_7c4244c4467b0885.txt",
-];

@@ -1,10 +1,12 @@
 //! The issues in memory, in order: by publication, then date, then file name.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::model::{Date, Issue, Source};
+use super::{collate, natural};
+use crate::model::{Date, Issue};
 
-/// Issues in reading order. The order depends on the issues alone, never on when they arrived.
+/// Issues in reading order. What stands on it and in which order depends on the issues alone, never on when they arrived.
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     issues: Vec<Arc<Issue>>,
@@ -15,14 +17,20 @@ pub struct Shelf {
 pub enum Placed {
     /// It stands at this index; what stood there and after moved by one.
     Inserted(usize),
-    /// It was joined into the issue at this index, as more pages of the same day's paper.
+    /// It was joined into the issue at this index, as more pages of the same day's paper. Its pages and articles may have got
+    /// other indices.
     Merged(usize),
 }
 
 impl Shelf {
-    /// Puts an issue in its place.
+    /// Puts an issue in its place, or its pages into the issue of the same paper and day.
     pub fn insert(&mut self, issue: Issue) -> Placed {
-        let at = self.issues.partition_point(|i| key(i) <= key(&issue));
+        let at = self.issues.partition_point(|there| order(there, &issue).is_lt());
+        if let Some(there) = self.issues.get_mut(at).filter(|there| collate::are_one(there, &issue)) {
+            let first = Arc::unwrap_or_clone(std::mem::take(there));
+            *there = Arc::new(collate::collate(first, issue));
+            return Placed::Merged(at);
+        }
         self.issues.insert(at, Arc::new(issue));
         Placed::Inserted(at)
     }
@@ -34,8 +42,19 @@ impl Shelf {
     }
 }
 
-/// Known papers first, by name; then by day; then by file.
-fn key(issue: &Issue) -> (bool, Option<&str>, Option<Date>, &str) {
+/// Known papers first, by name; then by day, those surely of the day before those that may be; then by file. Issues that are
+/// one are equal, so that joining more pages to one never moves it.
+fn order(a: &Issue, b: &Issue) -> Ordering {
+    if collate::are_one(a, b) {
+        return Ordering::Equal;
+    }
+    key(a).cmp(&key(b)).then_with(|| match (a.sources.first(), b.sources.first()) {
+        (Some(a), Some(b)) => natural::compare(a.stem(), b.stem()).then_with(|| natural::compare_paths(&a.path, &b.path)),
+        (a, b) => a.is_some().cmp(&b.is_some()),
+    })
+}
+
+fn key(issue: &Issue) -> (bool, Option<&str>, Option<Date>, bool) {
     let paper = issue.publication.as_deref();
-    (paper.is_none(), paper, issue.date.map(|d| d.date), issue.sources.first().map_or("", Source::stem))
+    (paper.is_none(), paper, issue.date.map(|d| d.date), !collate::is_dated(issue))
 }

@@ -1,1 +1,134 @@
-//! x
+//! The command line: what can be asked, one file for each command, and how the program answers.
+//!
+//! Every command writes UTF-8, one record a line, to standard output, says what it skipped on standard error, and ends as grep
+//! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
+
+mod check;
+mod doctor;
+mod export;
+mod fetch;
+mod ls;
+mod markdown;
+mod out;
+mod plain;
+mod record;
+mod show;
+mod wrap;
+
+use std::io::{self, ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::terminal;
+use crate::text::sanitise::sanitise;
+use crate::text::width::Widths;
+use crate::words::{Lang, Words};
+
+/// 阅报 — read Chinese newspaper archives in the terminal
+#[derive(Debug, Parser)]
+#[command(name = "yuebao", version, override_usage = "yuebao [OPTIONS] [PATH]...\n       yuebao <COMMAND>")]
+#[command(after_help = "A file named like a command is opened as ./ls")]
+pub struct Cli {
+    /// Files and folders to read; without any, the bundled sample
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Language of the interface; from the locale if not given
+    #[arg(long, global = true, value_name = "LANG", value_parser = PossibleValuesParser::new(["zh", "en"]).map(|name| Lang::of_locale(&name)))]
+    lang: Option<Lang>,
+    /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto asks the terminal
+    #[arg(long, value_enum, default_value_t)]
+    ambiguous: Ambiguous,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// List articles, one a line: id and title
+    Ls(ls::Args),
+    /// Print an article, or all articles of a file
+    Show(show::Args),
+    /// Report what the files hold: issues, gaps, broken-off stories, doubts, what was skipped
+    Check(check::Args),
+    /// Tell what the terminal answered about its widths, and what was concluded
+    Doctor,
+    /// Write everything as JSON lines, Markdown or plain text
+    Export(export::Args),
+    /// Set lines of Chinese to a width: a filter, as fmt for English
+    Wrap(wrap::Args),
+}
+
+/// How a terminal draws characters of ambiguous width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Ambiguous {
+    #[default]
+    Auto,
+    Narrow,
+    Wide,
+}
+
+impl Ambiguous {
+    /// What was said of the widths; none where the terminal is to be asked.
+    const fn stated(self) -> Option<Widths> {
+        match self {
+            Self::Auto => None,
+            Self::Narrow => Some(Widths::NARROW),
+            Self::Wide => Some(Widths::WIDE),
+        }
+    }
+
+    /// The widths for a command, which asks no terminal.
+    fn widths(self) -> Widths {
+        self.stated().unwrap_or_default()
+    }
+}
+
+impl Cli {
+    /// Does what was asked: opens the reader, or runs a command.
+    ///
+    /// # Errors
+    /// When nothing could be loaded, or standard output cannot be written; see [`answer_for`].
+    pub fn run(self) -> anyhow::Result<ExitCode> {
+        let lang = self.lang.unwrap_or_else(lang_of_locale);
+        let words = Words::of(lang);
+        match self.command {
+            None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
+            Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Doctor) => doctor::run(&words),
+            Some(Command::Ls(args)) => ls::run(&args, &words),
+            Some(Command::Show(args)) => show::run(&args, &words),
+            Some(Command::Export(args)) => export::run(&args, &words),
+            Some(Command::Wrap(args)) => wrap::run(&args),
+        }
+    }
+}
+
+/// The exit code for an error, which is told on standard error. That nobody reads on is success.
+#[must_use]
+pub fn answer_for(error: &anyhow::Error) -> ExitCode {
+    let gone = |e: &io::Error| e.kind() == ErrorKind::BrokenPipe;
+    if error.downcast_ref::<io::Error>().is_some_and(gone) {
+        return ExitCode::SUCCESS;
+    }
+    tell(&format!("{error:#}"));
+    ExitCode::from(2)
+}
+
+/// Says something on standard error. If that is closed there is nobody to tell.
+fn tell(what: &str) {
+    let _ = writeln!(io::stderr(), "yuebao: {}", sanitise(what));
+}
+
+/// 0 where something was found, 1 where not.
+fn found(any: bool) -> ExitCode {
+    if any { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// The language of the messages, by the rules of POSIX: the first of these that is set.
+fn lang_of_locale() -> Lang {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Lang::of_locale(&["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set).unwrap_or_default())
+}

@@ -12,6 +12,7 @@ mod bond;
 mod chain;
 mod compose;
 mod crown;
+mod dateline;
 mod dates;
 mod gather;
 mod imprint;
@@ -29,7 +30,11 @@ mod sheet;
 mod slug;
 mod story;
 mod thread;
+mod whole;
 mod zip;
+
+pub use dateline::{dateline, first_words};
+pub use whole::{Whole, piece_before, whole};
 
 use std::sync::Arc;
 

@@ -1,1 +1,168 @@
 //! Folding for search, with a map back to the source.
+//!
+//! What a reader takes for the same text becomes the same text: full-width and half-width forms, upper and lower case,
+//! traditional and simplified characters, marks drawn in several ways. White space stays only between two words of a script
+//! that is written with spaces, so that a line end inside a Chinese name is no obstacle; what cannot be seen goes.
+//! The one idea: nearly everything folds byte for byte, so the map holds only the places where it does not (`Seam`).
+//! Not for display: what it makes is compared, never shown.
+
+mod table;
+
+use std::ops::Range;
+
+use table::{Step, Table};
+
+/// Text past this many bytes is not folded: offsets are 32 bits wide, and folding can lengthen a text threefold.
+const LIMIT: usize = 1 << 30;
+
+/// A folded text and the way back to its source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    seams: Box<[Seam]>,
+}
+
+/// A place where folding changed a length: `gave` bytes stand for `took` bytes of the source. From there on, up to the next
+/// seam, the bytes run side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Seam {
+    folded: u32,
+    source: u32,
+    took: u16,
+    gave: u16,
+}
+
+impl Seam {
+    fn after(self, offset: usize) -> usize {
+        (self.source as usize + usize::from(self.took) + offset) - (self.folded as usize + usize::from(self.gave))
+    }
+
+    fn holds(self, offset: usize) -> bool {
+        offset - (self.folded as usize) < usize::from(self.gave)
+    }
+}
+
+impl Folded {
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where a stretch of the folded text stands in the source: the bytes of every character that any part of it stands for.
+    /// What vanished before or after it is left out. Larger offsets never give smaller places.
+    #[must_use]
+    pub fn source_range(&self, folded: Range<usize>) -> Range<usize> {
+        let start = match self.seams.partition_point(|s| s.folded as usize <= folded.start).checked_sub(1) {
+            None => folded.start,
+            Some(i) if self.seams[i].holds(folded.start) => self.seams[i].source as usize,
+            Some(i) => self.seams[i].after(folded.start),
+        };
+        let end = match self.seams.partition_point(|s| (s.folded as usize) < folded.end).checked_sub(1) {
+            None => folded.end,
+            Some(i) if self.seams[i].holds(folded.end - 1) => {
+                self.seams[i].source as usize + usize::from(self.seams[i].took)
+            }
+            Some(i) => self.seams[i].after(folded.end),
+        };
+        start..end.max(start)
+    }
+}
+
+/// Folds a text.
+#[must_use]
+pub fn fold(source: &str) -> Folded {
+    let cut = (LIMIT - 3..=LIMIT).rfind(|&at| source.is_char_boundary(at));
+    let source = cut.and_then(|at| source.get(..at)).unwrap_or(source);
+    let table = Table::get();
+    let mut bed = Bed { source, text: String::with_capacity(source.len()), seams: Vec::new(), taken: 0 };
+    let mut blank = None; // where the white space before the character at hand begins
+    for (at, c) in source.char_indices() {
+        if at < bed.taken {
+            continue; // the sound mark of the character before
+        }
+        let step = table.step(c);
+        match (step, blank) {
+            (Step::Same, None) | (Step::Space | Step::Gone, Some(_)) => continue,
+            (Step::Space, None) => {
+                bed.take(at);
+                blank = Some(at);
+                continue;
+            }
+            (_, Some(_)) => bed.space(at, c),
+            (_, None) => bed.take(at),
+        }
+        blank = None;
+        match step {
+            Step::Same | Step::Space => {}
+            Step::Gone => bed.skip(at + c.len_utf8()),
+            Step::One(to) => bed.put(at + c.len_utf8(), &[to]),
+            Step::Worked => {
+                let (to, took) = table::worked(c, source.get(at + c.len_utf8()..).unwrap_or_default());
+                bed.put(at + took, &to);
+            }
+        }
+    }
+    if blank.is_none() {
+        bed.take(source.len());
+    }
+    bed.text.shrink_to_fit();
+    Folded { text: bed.text, seams: bed.seams.into_boxed_slice() }
+}
+
+/// A folded text in the making.
+struct Bed<'s> {
+    source: &'s str,
+    text: String,
+    seams: Vec<Seam>,
+    taken: usize,
+}
+
+impl Bed<'_> {
+    /// Takes the source as it is, up to `to`.
+    fn take(&mut self, to: usize) {
+        self.text.push_str(self.source.get(self.taken..to).unwrap_or_default());
+        self.taken = self.taken.max(to);
+    }
+
+    /// The source up to `to` becomes `folded`. One character for one of the same length needs no seam.
+    fn put(&mut self, to: usize, folded: &[char]) {
+        let gave: usize = folded.iter().map(|c| c.len_utf8()).sum();
+        if gave != to - self.taken || folded.len() != 1 {
+            self.seam(to, gave as u16);
+        }
+        self.text.extend(folded);
+        self.taken = to;
+    }
+
+    /// The source up to `to` vanishes.
+    fn skip(&mut self, to: usize) {
+        while self.taken < to {
+            let end = to.min(self.taken + usize::from(u16::MAX));
+            self.seam(end, 0);
+            self.taken = end;
+        }
+    }
+
+    /// The white space up to `to`, where `next` stands, becomes one space or nothing.
+    fn space(&mut self, to: usize, next: char) {
+        let white = self.source.get(self.taken..to).and_then(|s| s.chars().next());
+        if let Some(white) =
+            white.filter(|_| table::spaced(next) && self.text.chars().next_back().is_some_and(table::spaced))
+        {
+            self.put(self.taken + white.len_utf8(), &[' ']);
+        }
+        self.skip(to);
+    }
+
+    fn seam(&mut self, to: usize, gave: u16) {
+        let (folded, source, took) = (self.text.len() as u32, self.taken as u32, (to - self.taken) as u16);
+        match self.seams.last_mut() {
+            // What vanishes piece by piece is one seam, as long as that can count it.
+            Some(last) if gave == 0 && last.gave == 0 && last.folded == folded && last.took.checked_add(took).is_some() => {
+                last.took += took;
+            }
+            _ => self.seams.push(Seam { folded, source, took, gave }),
+        }
+    }
+}

@@ -28,3 +28,24 @@ pub fn sanitise(line: &str) -> Cow<'_, str> {
         Cow::Owned(line.chars().filter_map(shown).collect())
     }
 }
+
+/// What is drawn for one cluster: itself, or the sign for a control character; empty for what vanishes.
+#[must_use]
+pub fn sign(cluster: &str) -> &str {
+    const SIGNS: [&str; 32] = [
+        "␀", "␁", "␂", "␃", "␄", "␅", "␆", "␇", "␈", " ", " ", " ", " ", " ", "␎", "␏", "␐", "␑", "␒", "␓", "␔", "␕", "␖",
+        "␗", "␘", "␙", "␚", "␛", "␜", "␝", "␞", "␟",
+    ];
+    // A control character is always a cluster of its own (UAX #29 GB4, GB5), CR LF excepted.
+    match cluster.chars().next() {
+        Some(c) if c < ' ' => SIGNS.get(c as usize).copied().unwrap_or(""),
+        Some(c) => match shown(c) {
+            Some(same) if same == c => cluster,
+            Some('\u{2421}') => "␡",
+            Some(' ') => " ",
+            Some(_) => "\u{FFFD}",
+            None => "",
+        },
+        None => "",
+    }
+}

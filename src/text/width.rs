@@ -1,6 +1,12 @@
 //! How many cells a cluster takes. The setter and the drawer both use this and nothing else.
+//!
+//! Most characters are as wide everywhere; those of ambiguous width are as the terminal has them, kind by kind, since
+//! terminals are found that draw “ narrow and ① wide.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use super::class::{Ambiguous, Traits};
 
 /// A count of terminal cells.
 pub type Cells = u16;
@@ -8,26 +14,59 @@ pub type Cells = u16;
 /// How wide the terminal draws characters of ambiguous width (UAX #11 class A).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Widths {
-    wide: bool,
+    /// Bit n is set when the kind of number n is drawn two cells wide.
+    wide: u16,
 }
 
 impl Widths {
     /// Ambiguous characters take one cell.
-    pub const NARROW: Self = Self { wide: false };
+    pub const NARROW: Self = Self { wide: 0 };
     /// Ambiguous characters take two cells.
-    pub const WIDE: Self = Self { wide: true };
+    pub const WIDE: Self = Self { wide: 0x3FE };
+
+    /// These widths, but with this kind of ambiguous characters two cells wide, or one.
+    #[must_use]
+    pub const fn with(self, kind: Ambiguous, wide: bool) -> Self {
+        let bit = 1 << kind as u16;
+        Self { wide: if wide { self.wide | bit } else { self.wide & !bit } }
+    }
+
+    /// Whether this kind of ambiguous characters takes two cells.
+    #[must_use]
+    pub const fn is_wide(self, kind: Ambiguous) -> bool {
+        self.wide >> kind as u16 & 1 == 1
+    }
 
     /// The cells of one cluster, 0 to 2.
     #[must_use]
     pub fn cluster(self, cluster: &str) -> Cells {
-        let width = if self.wide { cluster.width_cjk() } else { cluster.width() };
-        width.min(2) as Cells
+        let mut chars = cluster.chars();
+        let Some(first) = chars.next() else { return 0 };
+        let traits = Traits::of(first);
+        if chars.next().is_none() {
+            return self.cells(traits);
+        }
+        let (narrow, wide) = (cluster.width(), cluster.width_cjk());
+        // What surrounds an ambiguous character in its cluster has no width of its own, so its kind decides.
+        let cells = if narrow == wide || !self.widens(traits) { narrow } else { wide };
+        cells.min(2) as Cells
     }
 
     /// The cells of a text: the sum over its clusters.
     #[must_use]
     pub fn text(self, text: &str) -> usize {
-        use unicode_segmentation::UnicodeSegmentation;
         text.graphemes(true).map(|c| usize::from(self.cluster(c))).sum()
+    }
+
+    /// The cells of a character that is a cluster by itself.
+    #[inline]
+    #[must_use]
+    pub const fn cells(self, traits: Traits) -> Cells {
+        if self.widens(traits) { 2 } else { traits.cells() }
+    }
+
+    #[inline]
+    const fn widens(self, traits: Traits) -> bool {
+        self.wide >> traits.ambiguous() & 1 == 1
     }
 }

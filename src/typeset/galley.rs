@@ -3,11 +3,11 @@
 //! It is walked by places in the text, never by absolute line numbers, so that only what is on the screen need be set: the
 //! top of the screen is a [`Top`], and moving gives another. A [`Top`] stays true when the measure changes.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::{SetLine, Style};
+use super::layout::{Layout, blank_above};
+use super::{SetLine, Style, stretch};
 use crate::model::{Article, Place};
 
 /// The line at the top of the screen.
@@ -19,33 +19,41 @@ pub struct Top {
     pub above: u16,
 }
 
+/// How many lines are remembered, about.
+const REMEMBERED: usize = 30_000;
+
 /// An article, set.
 #[derive(Clone, Debug)]
 pub struct Galley {
     article: Arc<Article>,
     style: Style,
-    lines: Vec<SetLine>,
+    /// For each block, and for the end, how many bytes of text stand before it.
+    before: Vec<usize>,
+    /// Stretches set before, by block and number, and how many lines they have together.
+    set: HashMap<(usize, usize), Arc<[SetLine]>>,
+    remembered: usize,
+}
+
+/// A line by its row in its stretch; rows of the first stretch begin with the blank lines above the block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Row {
+    block: usize,
+    stretch: usize,
+    line: usize,
 }
 
 impl Galley {
     /// A galley of this article; nothing is set yet.
     #[must_use]
     pub fn new(article: Arc<Article>, style: Style) -> Self {
-        let mut lines = Vec::new();
-        for (n, block) in article.blocks.iter().enumerate() {
-            let mut start = 0;
-            let mut cells = 0;
-            for (at, cluster) in block.text.grapheme_indices(true) {
-                let w = style.widths.cluster(cluster);
-                if cells + w > style.measure && at > start {
-                    lines.push(SetLine { block: n, bytes: start..at, indent: 0, cells, blank: false });
-                    (start, cells) = (at, 0);
-                }
-                cells += w;
-            }
-            lines.push(SetLine { block: n, bytes: start..block.text.len(), indent: 0, cells, blank: false });
+        let mut before = Vec::with_capacity(article.blocks.len() + 1);
+        let mut bytes = 0;
+        before.push(0);
+        for block in &article.blocks {
+            bytes += block.text.len();
+            before.push(bytes);
         }
-        Self { article, style, lines }
+        Self { article, style, before, set: HashMap::new(), remembered: 0 }
     }
 
     /// The article that is set.
@@ -62,50 +70,175 @@ impl Galley {
 
     /// The lines from `top` on, at most `rows`.
     pub fn lines(&mut self, top: Top, rows: usize) -> Vec<SetLine> {
-        let at = self.index(top);
-        self.lines.iter().skip(at).take(rows).cloned().collect()
+        let mut lines = Vec::with_capacity(rows.min(1 << 10));
+        let mut at = (!self.article.blocks.is_empty()).then(|| self.row_of(top));
+        while let Some(here) = at
+            && lines.len() < rows
+        {
+            let above = self.above(here);
+            let set = self.stretch(here.block, here.stretch);
+            let blanks = above.saturating_sub(here.line).min(rows - lines.len());
+            lines.extend((0..blanks).map(|_| SetLine { block: here.block, blank: true, ..SetLine::default() }));
+            lines.extend(set.iter().skip(here.line.saturating_sub(above)).take(rows - lines.len()).cloned());
+            at = self.next_stretch(here);
+        }
+        lines
     }
 
     /// The top `by` lines further down (up if negative), stopping at the first line and so that the last line stays on the
     /// screen of `rows`.
     pub fn scroll(&mut self, top: Top, by: isize, rows: usize) -> Top {
-        let last = self.lines.len().saturating_sub(rows.max(1));
-        let at = self.index(top).saturating_add_signed(by).min(last);
-        self.top_at(at)
+        let end = self.end_row(rows);
+        let at = self.row_of(top).min(end);
+        // No article has more lines than bytes and blank lines: whoever goes further goes to the end.
+        let most = self.before.last().copied().unwrap_or(0) + 2 * self.before.len();
+        let to = if by < 0 {
+            if by.unsigned_abs() > most { Row { block: 0, stretch: 0, line: 0 } } else { self.up(at, by.unsigned_abs()) }
+        } else if by.unsigned_abs() > most {
+            end
+        } else {
+            self.down(at, by.unsigned_abs(), end)
+        };
+        self.top_at(to)
     }
 
     /// The top that shows the last line at the bottom of `rows`.
     pub fn end(&mut self, rows: usize) -> Top {
-        self.top_at(self.lines.len().saturating_sub(rows.max(1)))
+        let end = self.end_row(rows);
+        self.top_at(end)
     }
 
     /// The top that shows `place`: `top` itself when the place is on its screen of `rows`, else one with the place's line a
     /// third down the screen.
     pub fn reveal(&mut self, place: Place, top: Top, rows: usize) -> Top {
-        let (at, line) = (self.index(top), self.index(Top { place, above: 0 }));
-        if (at..at + rows).contains(&line) {
-            top
-        } else {
-            self.scroll(Top { place, above: 0 }, -(rows.cast_signed() / 3), rows)
+        let line = self.row_of(Top { place, above: 0 });
+        let first = self.row_of(top);
+        if first <= line && self.down(first, rows.max(1) - 1, line) == line {
+            return top;
         }
+        let third = self.up(line, rows / 3).min(self.end_row(rows));
+        self.top_at(third)
     }
 
     /// Whether the last line is on a screen of `rows` that begins at `top`.
     pub fn at_end(&mut self, top: Top, rows: usize) -> bool {
-        self.index(top) + rows >= self.lines.len()
+        self.end_row(rows) <= self.row_of(top)
     }
 
-    /// How much of the text stands before the end of a screen of `rows` from `top`: 0 to 100, 100 exactly at the end.
+    /// How much of the text stands before the end of a screen of `rows` from `top`: 0 to 100, 100 exactly at the end. The
+    /// text is measured in bytes, so that what is not on the screen need not be set.
     pub fn percent(&mut self, top: Top, rows: usize) -> u8 {
-        ((self.index(top) + rows) * 100 / self.lines.len().max(1)).min(100) as u8
+        if self.at_end(top, rows) {
+            return 100;
+        }
+        let all = self.before.last().copied().unwrap_or(0).max(1);
+        let seen =
+            self.lines(top, rows.max(1)).last().map_or(0, |l| self.before.get(l.block).map_or(0, |b| b + l.bytes.end));
+        (seen.saturating_mul(100) / all).min(99) as u8
     }
 
-    fn index(&self, top: Top) -> usize {
-        let key = (top.place.block, top.place.byte);
-        self.lines.partition_point(|l| (l.block, l.bytes.start) <= key).saturating_sub(1)
+    fn text(&self, block: usize) -> &str {
+        self.article.blocks.get(block).map_or("", |b| b.text.as_str())
     }
 
-    fn top_at(&self, at: usize) -> Top {
-        self.lines.get(at).map_or(Top::default(), |l| Top { place: Place { block: l.block, byte: l.bytes.start }, above: 0 })
+    /// The lines of a stretch, set now if they are not remembered.
+    fn stretch(&mut self, block: usize, n: usize) -> Arc<[SetLine]> {
+        if let Some(set) = self.set.get(&(block, n)) {
+            return Arc::clone(set);
+        }
+        let layout = Layout::of(&self.article, block, &self.style);
+        let lines: Arc<[SetLine]> = stretch::set(self.text(block), block, n, layout, &self.style).into();
+        if self.remembered > REMEMBERED {
+            self.set.clear();
+            self.remembered = 0;
+        }
+        self.remembered += lines.len();
+        self.set.insert((block, n), Arc::clone(&lines));
+        lines
+    }
+
+    fn above(&self, at: Row) -> usize {
+        if at.stretch == 0 { usize::from(blank_above(&self.article, at.block)) } else { 0 }
+    }
+
+    /// How many rows the stretch of a row has.
+    fn rows(&mut self, at: Row) -> usize {
+        if at.block >= self.article.blocks.len() {
+            return 0;
+        }
+        self.above(at) + self.stretch(at.block, at.stretch).len()
+    }
+
+    fn next_stretch(&self, at: Row) -> Option<Row> {
+        if at.stretch + 1 < stretch::count(self.text(at.block)) {
+            return Some(Row { block: at.block, stretch: at.stretch + 1, line: 0 });
+        }
+        (at.block + 1 < self.article.blocks.len()).then_some(Row { block: at.block + 1, stretch: 0, line: 0 })
+    }
+
+    fn stretch_before(&self, at: Row) -> Option<Row> {
+        if at.stretch > 0 {
+            return Some(Row { stretch: at.stretch - 1, line: 0, ..at });
+        }
+        let block = at.block.checked_sub(1)?;
+        Some(Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 })
+    }
+
+    /// `by` rows further down, at most to `end`.
+    fn down(&mut self, from: Row, by: usize, end: Row) -> Row {
+        let (mut at, mut left) = (from, by);
+        loop {
+            let rows = self.rows(at);
+            if at.line + left < rows {
+                return Row { line: at.line + left, ..at }.min(end);
+            }
+            left -= rows.saturating_sub(at.line).min(left);
+            match self.next_stretch(at) {
+                Some(next) if next <= end => at = next,
+                _ => return end,
+            }
+        }
+    }
+
+    /// `by` rows further up, at most to the first.
+    fn up(&mut self, from: Row, by: usize) -> Row {
+        let (mut at, mut left) = (from, by);
+        while at.line < left {
+            left -= at.line;
+            match self.stretch_before(at) {
+                Some(before) => at = Row { line: self.rows(before), ..before },
+                None => return Row { line: 0, ..at },
+            }
+        }
+        Row { line: at.line - left, ..at }
+    }
+
+    /// The top row of the last screen of `rows`.
+    fn end_row(&mut self, rows: usize) -> Row {
+        let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
+        let last = Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 };
+        let end = Row { line: self.rows(last), ..last };
+        self.up(end, rows.max(1))
+    }
+
+    fn row_of(&mut self, top: Top) -> Row {
+        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
+        let (block, byte) = if top.place.block > last { (last, usize::MAX) } else { (top.place.block, top.place.byte) };
+        let byte = byte.min(self.text(block).len());
+        let at = Row { block, stretch: stretch::holding(self.text(block), byte), line: 0 };
+        let line = self.stretch(at.block, at.stretch).partition_point(|l| l.bytes.start <= byte).saturating_sub(1);
+        let above = self.above(at);
+        let shown = if line == 0 { above.min(usize::from(top.above)) } else { 0 };
+        Row { line: above + line - shown, ..at }
+    }
+
+    fn top_at(&mut self, at: Row) -> Top {
+        if self.article.blocks.is_empty() {
+            return Top::default();
+        }
+        let above = self.above(at);
+        let set = self.stretch(at.block, at.stretch);
+        let byte = set.get(at.line.saturating_sub(above)).map_or(0, |l| l.bytes.start);
+        Top { place: Place { block: at.block, byte }, above: above.saturating_sub(at.line) as u16 }
     }
 }

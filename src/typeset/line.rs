@@ -1,33 +1,43 @@
-//! One set line.
+//! One set line, and where its clusters go.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::spread::Spread;
+use crate::text::sanitise::sign;
 use crate::text::width::{Cells, Widths};
 
 /// One line as it stands on the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetLine {
     /// Index of the block it belongs to.
     pub block: usize,
-    /// The bytes of the block's text it shows; empty for a blank line. Spaces dropped at the break are not in it.
+    /// The bytes of the block's text it shows; empty for a blank line. What is dropped at the break (spaces, a zero-width
+    /// space, a soft hyphen) is not in it.
     pub bytes: Range<usize>,
     /// Cells left free before the first cluster: indent or centring.
     pub indent: Cells,
-    /// Cells of the text, without the indent.
+    /// Cells of the text with its gaps and its hyphen, without the indent. More than the measure only by a stop that hangs,
+    /// or where the measure is one cell.
     pub cells: Cells,
     /// Whether it is white space between blocks; such a line shows nothing.
     pub blank: bool,
+    /// Cells of it that are gaps: spare cells spread within a justified line.
+    pub gaps: Cells,
+    /// Whether it ends at a soft hyphen, which is shown.
+    pub hyphen: bool,
 }
 
 /// A cluster and where it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph<'t> {
-    /// The cluster, never empty.
+    /// The cluster, or the sign shown for it; never empty, harmless to a terminal.
     pub text: &'t str,
     /// Byte offset of the cluster in the block's text.
     pub byte: usize,
+    /// Byte offset of the cluster's end; `text` may be a sign of another length.
+    pub end: usize,
     /// Column from the line's left edge.
     pub column: Cells,
     /// Its cells, 1 or 2.
@@ -36,13 +46,46 @@ pub struct Glyph<'t> {
 
 impl SetLine {
     /// The clusters of the line and where they go; those without width are left out. `text` is the block's text.
-    pub fn glyphs<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = Glyph<'t>> {
-        let (start, mut column) = (self.bytes.start, self.indent);
-        text.get(self.bytes.clone()).unwrap_or("").grapheme_indices(true).filter_map(move |(at, cluster)| {
+    pub fn glyphs<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = Glyph<'t>> + use<'t> {
+        let (start, end, mut column) = (self.bytes.start, self.bytes.end, self.indent);
+        let line = text.get(self.bytes.clone()).unwrap_or("");
+        let mut spread = Spread::new(line, widths, self.gaps);
+        let glyphs = line.grapheme_indices(true).filter_map(move |(at, cluster)| {
             let cells = widths.cluster(cluster);
-            let glyph = Glyph { text: cluster, byte: start + at, column, cells };
+            column += if cells > 0 { spread.gap_before(cluster) } else { 0 };
+            let glyph = Glyph { text: sign(cluster), byte: start + at, end: start + at + cluster.len(), column, cells };
             column += cells;
             (cells > 0).then_some(glyph)
-        })
+        });
+        let edge = self.indent + self.cells;
+        let hyphen = self.hyphen.then(|| Glyph {
+            text: "-",
+            byte: end,
+            end: end + '\u{AD}'.len_utf8(),
+            column: edge.saturating_sub(1),
+            cells: 1,
+        });
+        glyphs.chain(hyphen)
+    }
+
+    /// Where the gaps of a justified line are, one cell each: before which byte of the block's text.
+    pub fn gaps_at<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = usize> + use<'t> {
+        let start = self.bytes.start;
+        let line = if self.gaps > 0 { text.get(self.bytes.clone()).unwrap_or("") } else { "" };
+        let mut spread = Spread::new(line, widths, self.gaps);
+        let seen = line.grapheme_indices(true).filter(move |(_, cluster)| widths.cluster(cluster) > 0);
+        seen.filter(move |(_, cluster)| spread.gap_before(cluster) > 0).map(move |(at, _)| start + at)
+    }
+
+    /// The column of a place in the line; of a place behind its last cluster, the column after it.
+    #[must_use]
+    pub fn column(&self, text: &str, widths: Widths, byte: usize) -> Cells {
+        self.glyphs(text, widths).find(|g| g.end > byte).map_or(self.indent + self.cells, |g| g.column)
+    }
+
+    /// The place shown in a column: the cluster drawn there, else the next one to the right, else the line's end.
+    #[must_use]
+    pub fn byte(&self, text: &str, widths: Widths, column: Cells) -> usize {
+        self.glyphs(text, widths).find(|g| g.column + g.cells > column).map_or(self.bytes.end, |g| g.byte)
     }
 }

@@ -3,21 +3,30 @@
 //! Knows nothing of ratatui: a [`SetLine`] says which bytes of which block stand on a line and where each cluster goes.
 
 mod galley;
+mod layout;
 mod line;
+mod marks;
+pub mod rules;
+mod scan;
+mod setter;
+mod spread;
+mod stretch;
+mod units;
 
 pub use galley::{Galley, Top};
 pub use line::{Glyph, SetLine};
+pub use setter::Setter;
 
 use crate::text::width::{Cells, Widths};
 
 /// How strictly marks are kept from line starts and ends (避头尾), from loosest to strictest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
-    /// Lines break anywhere between clusters, but never before ……
+    /// A mark may stand anywhere, but …… never begins a line; words, numbers and pairs stay whole.
     None,
-    /// No closing mark at a line's start, no opening mark at its end.
+    /// No closing mark, connector, interpunct or solidus at a line's start, no opening mark at its end.
     Basic,
-    /// Basic, and no solidus at a line's end.
+    /// Basic, and no solidus at a line's end, those in addresses apart.
     #[default]
     Gb,
     /// As gb, and no —— or …… at a line's start.

@@ -1,1 +1,49 @@
-//! x
+//! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
+
+mod bottom;
+mod overlay;
+mod pen;
+mod text;
+mod tree;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::State;
+use crate::theme::{Meaning, Theme};
+use pen::Pen;
+
+/// Draws the whole screen. What does not fit into `area` is left out.
+pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let mut pen = Pen::new(buf, area, theme, state.widths);
+    let frame = state.frame;
+    if frame.is_tiny() {
+        let said = state.words.screen("tiny", &[]);
+        pen.write(0, 0, area.width, &said, Meaning::Notice);
+        return;
+    }
+    if let Some(overlay) = state.overlays.last() {
+        overlay::draw(overlay, state, &mut pen);
+        return;
+    }
+    if let Some(area) = frame.tree {
+        tree::draw(state, area, &mut pen);
+    }
+    if let Some(column) = frame.divider {
+        // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
+        let rule = if state.widths.text("│") == 1 { "│" } else { "|" };
+        for row in 0..frame.bottom.row {
+            pen.write(column, row, 1, rule, Meaning::Frame);
+        }
+    }
+    if let Some(area) = frame.text {
+        text::draw(state, area, &mut pen);
+    }
+    bottom::draw(state, &mut pen);
+}
+
+/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there.
+#[must_use]
+pub fn cursor(state: &State) -> Option<Position> {
+    bottom::cursor(state)
+}

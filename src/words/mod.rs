@@ -1,11 +1,13 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod report;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
 use crate::archive::{Reason, Skipped};
-use crate::model::Doubt;
+use crate::model::{Basis, Doubt, Issue, Page, Source};
 use crate::text::sanitise::sanitise;
 
 /// The languages there are words in.
@@ -34,6 +36,9 @@ impl Lang {
 pub struct Words {
     doubt: BTreeMap<String, String>,
     reason: BTreeMap<String, String>,
+    screen: BTreeMap<String, String>,
+    report: BTreeMap<String, String>,
+    command: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -44,8 +49,8 @@ impl Words {
     #[must_use]
     pub fn of(lang: Lang) -> Self {
         let table = match lang {
-            Lang::Zh => include_str!("../assets/words/zh.toml"),
-            Lang::En => include_str!("../assets/words/en.toml"),
+            Lang::Zh => include_str!("../../assets/words/zh.toml"),
+            Lang::En => include_str!("../../assets/words/en.toml"),
         };
         toml::from_str(table).expect("the word tables are tested")
     }
@@ -65,6 +70,45 @@ impl Words {
         said + &place
     }
 
+    /// A phrase of the screen by its name in the table, with its places filled in.
+    #[must_use]
+    pub fn screen(&self, name: &str, values: &[(&str, &str)]) -> String {
+        debug_assert!(self.screen.contains_key(name), "no words for {name}");
+        fill(entry(&self.screen, name), values)
+    }
+
+    /// A phrase of the command line, as [`Words::screen`].
+    #[must_use]
+    pub fn command(&self, name: &str, values: &[(&str, &str)]) -> String {
+        debug_assert!(self.command.contains_key(name), "no words for {name}");
+        fill(entry(&self.command, name), values)
+    }
+
+    /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; `约` before an inferred date.
+    #[must_use]
+    pub fn issue(&self, issue: &Issue) -> String {
+        let number = issue.number.as_ref().map(|n| self.screen("issue_number", &[("n", n)]));
+        [Some(self.issue_place(issue)), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// An issue as the position line names it, without its number: `渝中报 2024-03-06`.
+    #[must_use]
+    pub fn issue_place(&self, issue: &Issue) -> String {
+        let name = issue.publication.as_deref().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
+        let date = issue.date.map(|d| match d.basis {
+            Basis::Inferred => self.screen("about", &[("date", &d.date.to_string())]),
+            Basis::Printed | Basis::Path => d.date.to_string(),
+        });
+        [Some(name.to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A page as it is named: `第1版 要闻`.
+    #[must_use]
+    pub fn page(&self, page: &Page) -> String {
+        let number = self.screen("page", &[("n", &page.number.to_string())]);
+        page.name.as_ref().map_or(number.clone(), |name| format!("{number} {name}"))
+    }
+
     /// Why something was skipped: `path: reason`, safe to print.
     #[must_use]
     pub fn skipped(&self, skipped: &Skipped) -> String {
@@ -73,6 +117,7 @@ impl Words {
             Reason::Unreadable(why) => ("unreadable", why.clone()),
             Reason::Empty => ("empty", String::new()),
             Reason::Binary => ("binary", String::new()),
+            Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
         };

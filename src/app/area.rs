@@ -1,0 +1,72 @@
+//! Where things stand on the screen: the tree, the reading pane, the bottom line. Used by drawing and by the mouse alike.
+
+use super::Pane;
+use crate::text::width::Cells;
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// Leftmost column.
+    pub column: Cells,
+    /// Topmost row.
+    pub row: Cells,
+    /// Width in cells; may be 0.
+    pub columns: Cells,
+    /// Height in rows; may be 0.
+    pub rows: Cells,
+}
+
+impl Area {
+    /// Whether a cell lies in it.
+    #[must_use]
+    pub const fn holds(self, column: Cells, row: Cells) -> bool {
+        column >= self.column && column < self.column + self.columns && row >= self.row && row < self.row + self.rows
+    }
+}
+
+/// Fewer columns than this show one pane at a time.
+const TWO_PANES: Cells = 50;
+/// The tree's least and greatest width beside the reading pane.
+const TREE: (Cells, Cells) = (24, 46);
+
+/// The screen, divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Frame {
+    /// The whole window.
+    pub window: Area,
+    /// The tree, if it is shown.
+    pub tree: Option<Area>,
+    /// The column between tree and text, if both are shown.
+    pub divider: Option<Cells>,
+    /// The reading pane, if it is shown.
+    pub text: Option<Area>,
+    /// The bottom line: position, or the prompt.
+    pub bottom: Area,
+}
+
+impl Frame {
+    /// Divides a window. Nothing but a notice fits a window under 8 columns or 3 rows: then there is no pane.
+    #[must_use]
+    pub fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool) -> Self {
+        let window = Area { column: 0, row: 0, columns, rows };
+        if columns < 8 || rows < 3 {
+            return Self { window, bottom: window, ..Self::default() };
+        }
+        let body = Area { rows: rows - 1, ..window };
+        let bottom = Area { row: rows - 1, rows: 1, ..window };
+        let (tree, divider, text) = if zen || columns < TWO_PANES {
+            if focus == Pane::Text || zen { (None, None, Some(body)) } else { (Some(body), None, None) }
+        } else {
+            let width = (columns * 2 / 5).clamp(TREE.0, TREE.1);
+            let tree = Area { columns: width, ..body };
+            (Some(tree), Some(width), Some(Area { column: width + 1, columns: columns - width - 1, ..body }))
+        };
+        Self { window, tree, divider, text, bottom }
+    }
+
+    /// Whether the window is too small for anything but a notice.
+    #[must_use]
+    pub const fn is_tiny(self) -> bool {
+        self.tree.is_none() && self.text.is_none()
+    }
+}

@@ -1,0 +1,88 @@
+//! How far loading is, and putting what arrives on the shelf and into the tree.
+
+use super::{Effect, Spot, State};
+use crate::archive::{Event, Placed, Skipped};
+
+/// How far loading is.
+#[derive(Clone, Debug, Default)]
+pub struct Loading {
+    /// Files known to be there.
+    pub found: usize,
+    /// Files read.
+    pub read: usize,
+    /// What was skipped, and why.
+    pub skipped: Vec<Skipped>,
+    /// Whether it has ended.
+    pub ended: bool,
+}
+
+/// So many issues are shown opened when loading ends; of more, the first is.
+const FEW: usize = 8;
+
+/// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
+pub(super) fn receive(state: &mut State, events: Vec<Event>) {
+    let held =
+        state.tree.selected_spot(&state.shelf).and_then(|spot| state.shelf.issues()[spot.issue].article(spot.at()).cloned());
+    let mut row = state.tree.row();
+    for event in events {
+        match event {
+            Event::Found(n) => state.loading.found = n,
+            Event::Skipped(skipped) => state.loading.skipped.push(skipped),
+            Event::Issue(issue) => {
+                state.loading.read += 1;
+                if let Placed::Inserted(at) = state.shelf.insert(*issue) {
+                    state.tree.inserted(at);
+                    if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
+                        row.issue += 1;
+                    }
+                }
+            }
+        }
+    }
+    state.tree.lay(&state.shelf);
+    if state.shelf.issues().is_empty() {
+        return;
+    }
+    let Some(row) = row else {
+        super::update::go_to_row(state, 0);
+        return;
+    };
+    // A merge may have moved the article within its issue: it is found again by identity.
+    let moved = held.and_then(|article| {
+        let issue = &state.shelf.issues()[row.issue];
+        let find = |(page, p): (usize, &crate::model::Page)| {
+            let article = p.articles.iter().position(|a| std::sync::Arc::ptr_eq(a, &article))?;
+            Some(Spot { issue: row.issue, page, article })
+        };
+        issue.pages.iter().enumerate().find_map(find)
+    });
+    state.tree.select(row);
+    if let Some(spot) = moved {
+        state.text.moved_to(spot);
+        if row.is_article() {
+            state.tree.reveal(&state.shelf, spot);
+        }
+    }
+}
+
+/// Loading has ended: what was skipped is said; a handful of issues is shown opened.
+pub(super) fn ended(state: &mut State) -> Vec<Effect> {
+    state.loading.ended = true;
+    if state.shelf.issues().is_empty() {
+        return vec![Effect::QuitEmpty];
+    }
+    if !state.tree.touched {
+        if state.shelf.issues().len() <= FEW {
+            state.tree.fold_all(&state.shelf, false);
+        }
+        super::update::go_to_row(state, 0);
+        if let Some(first) = state.tree.row() {
+            state.tree.set_open(&state.shelf, first, true);
+        }
+    }
+    if !state.loading.skipped.is_empty() {
+        let (read, skipped) = (state.loading.read.to_string(), state.loading.skipped.len().to_string());
+        state.say("loaded", &[("n", &read), ("skipped", &skipped)]);
+    }
+    Vec::new()
+}

@@ -1,0 +1,83 @@
+//! What lies over the panes: the help and the load report, both lists to scroll.
+
+use super::State;
+use crate::archive::Report;
+use crate::keys::{Context, Keymap};
+use crate::words::Lang;
+
+/// Which overlay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The keys of a context.
+    Help(Context),
+    /// The load report.
+    Report,
+    /// Where an article comes from and what is doubtful about it.
+    Particulars,
+}
+
+/// An overlay. The topmost has the keys.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// Which it is.
+    pub kind: Kind,
+    /// Its heading.
+    pub head: String,
+    /// Its lines: a key and what it does, or nothing and a sentence.
+    pub lines: Vec<(String, String)>,
+    /// The first line shown.
+    pub top: usize,
+}
+
+impl Overlay {
+    /// The help for what has the keys now, from the key table.
+    pub(super) fn help(state: &State, context: Context, keys: &Keymap) -> Self {
+        let line = |entry: &crate::keys::Entry| {
+            let words = if state.lang == Lang::Zh { &entry.zh } else { &entry.en };
+            (entry.keys(), words.clone())
+        };
+        let head = state.words.screen("help_title", &[]);
+        Self { kind: Kind::Help(context), head, lines: keys.listed(context).map(line).collect(), top: 0 }
+    }
+
+    /// The load report as far as loading is.
+    pub(super) fn report(state: &State) -> Self {
+        let report = Report::of(&state.shelf, &state.loading.skipped);
+        let lines = state.words.report(&report).into_iter().map(|said| (String::new(), said)).collect();
+        Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0 }
+    }
+
+    /// Where the article shown comes from, file and lines, and what was guessed about it.
+    pub(super) fn particulars(state: &State) -> Option<Self> {
+        let spot = state.text.spot?;
+        let (issue, article) = (&state.shelf.issues()[spot.issue], state.text.article()?);
+        let page = &issue.pages[spot.page];
+        let say = |name: &str, what: String| (state.words.screen(name, &[]), what);
+        let mut lines = vec![say("its_id", issue.article_id(spot.at()))];
+        if let Some(source) = issue.sources.get(page.source) {
+            let spans = || issue.article(spot.at()).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans);
+            let (first, last) = (spans().map(|s| s.line).min(), spans().map(|s| s.line).max());
+            lines.push(say("its_file", source.path.display().to_string()));
+            if let (Some(first), Some(last)) = (first, last) {
+                lines.push(say("its_lines", format!("{first}–{last}")));
+            }
+            lines.push(say("its_encoding", source.encoding.to_owned()));
+        }
+        if !article.reporters.is_empty() {
+            lines.push(say("its_reporters", article.reporters.join(" ")));
+        }
+        let doubts = article.doubts.iter().chain(&page.doubts).chain(&issue.doubts);
+        lines.extend(doubts.map(|doubt| say("its_doubt", state.words.doubt(doubt))));
+        Some(Self { kind: Kind::Particulars, head: state.words.screen("particulars", &[]), lines, top: 0 })
+    }
+
+    /// Moves by lines on a screen of `rows`.
+    pub(super) fn scroll(&mut self, by: isize, rows: usize) {
+        self.top = self.top.saturating_add_signed(by).min(self.lines.len().saturating_sub(rows));
+    }
+}
+
+/// Rows of an overlay's list in a window: one is its heading, one the bottom line.
+pub(super) fn rows(state: &State) -> usize {
+    usize::from(state.frame.window.rows.saturating_sub(2)).max(1)
+}

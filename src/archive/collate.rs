@@ -1,0 +1,104 @@
+//! Collating (配页): putting the pages of one day's paper, found in several files, into one issue.
+//!
+//! The result is the same in whatever order the files come: every part of it is a set, an order by printed number and file
+//! name, or worked out anew from the whole.
+
+use std::sync::Arc;
+
+use super::natural;
+use crate::model::{Article, Basis, Doubt, DoubtKind, Issue, Page, Source};
+use crate::recover;
+
+/// Whether the day is known well enough to say that two files are of one issue. An inferred date is not: it may be off by days.
+pub(super) fn is_dated(issue: &Issue) -> bool {
+    issue.publication.is_some() && issue.date.is_some_and(|d| matches!(d.basis, Basis::Printed | Basis::Path))
+}
+
+/// Whether two issues are pages of one: the same paper, surely of the same day.
+pub(super) fn are_one(a: &Issue, b: &Issue) -> bool {
+    is_dated(a) && is_dated(b) && a.publication == b.publication && a.date.map(|d| d.date) == b.date.map(|d| d.date)
+}
+
+/// One issue of the pages of two. Its continuations are matched anew over all its pages.
+pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
+    settle_doubts(&mut a);
+    settle_doubts(&mut b);
+    for page in &mut b.pages {
+        page.source += a.sources.len();
+    }
+    a.sources.append(&mut b.sources);
+    a.pages.append(&mut b.pages);
+    a.doubts.append(&mut b.doubts);
+    // Of one day already; what it rests on is the better of the two.
+    if a.date.map(|d| d.basis) < b.date.map(|d| d.basis) {
+        a.date = b.date;
+    }
+    a.number = least(a.number, b.number);
+    a.total_number = least(a.total_number, b.total_number);
+    a.doubts.sort_by(|x, y| (x.kind, &x.detail).cmp(&(y.kind, &y.detail)));
+    a.doubts.dedup();
+    sort_sources(&mut a);
+    a.pages.sort_by_key(|page| (page.number, page.source));
+    for article in a.pages.iter_mut().flat_map(|page| &mut page.articles) {
+        unjoin(article);
+    }
+    recover::join(&mut a);
+    a
+}
+
+/// The smaller of two statements: any rule would do that does not look at the order of arrival.
+fn least(a: Option<String>, b: Option<String>) -> Option<String> {
+    a.into_iter().chain(b).min()
+}
+
+/// Puts the files in order and lets the pages follow.
+fn sort_sources(issue: &mut Issue) {
+    let mut files: Vec<(usize, Source)> = std::mem::take(&mut issue.sources).into_iter().enumerate().collect();
+    files
+        .sort_by(|(_, a), (_, b)| natural::compare(&a.name, &b.name).then_with(|| natural::compare_paths(&a.path, &b.path)));
+    let mut place = vec![0; files.len()];
+    for (new, (old, _)) in files.iter().enumerate() {
+        place[*old] = new;
+    }
+    issue.sources = files.into_iter().map(|(_, source)| source).collect();
+    for page in &mut issue.pages {
+        page.source = place.get(page.source).copied().unwrap_or_default();
+    }
+}
+
+/// Gives the doubts about an issue's only file to its pages: those about lines to the pages that hold the lines, those about
+/// the whole file to all. What is doubted of the issue itself stays.
+fn settle_doubts(issue: &mut Issue) {
+    if issue.sources.len() > 1 || issue.pages.is_empty() {
+        return;
+    }
+    let of_file = |d: &Doubt| {
+        d.lines.is_some() || matches!(d.kind, DoubtKind::EncodingGuessed | DoubtKind::Undecodable | DoubtKind::Garbled)
+    };
+    let (settled, kept) = std::mem::take(&mut issue.doubts).into_iter().partition(of_file);
+    issue.doubts = kept;
+    for doubt in settled {
+        let touches = |page: &Page| doubt.lines.is_none_or(|(from, to)| lines(page).any(|line| (from..=to).contains(&line)));
+        if issue.pages.iter().any(touches) {
+            issue.pages.iter_mut().filter(|page| touches(page)).for_each(|page| page.doubts.push(doubt.clone()));
+        } else if let Some(page) = issue.pages.first_mut() {
+            page.doubts.push(doubt);
+        }
+    }
+}
+
+/// The source lines on a page.
+fn lines(page: &Page) -> impl Iterator<Item = u32> {
+    let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
+    blocks.flat_map(|block| &block.spans).map(|span| span.line)
+}
+
+/// Forgets what was known of an article's continuation, which more pages may change.
+fn unjoin(article: &mut Arc<Article>) {
+    let of_join = |d: &Doubt| matches!(d.kind, DoubtKind::JoinUnsure | DoubtKind::OtherHalfMissing);
+    if article.continues_in.is_some() || article.doubts.iter().any(of_join) {
+        let article = Arc::make_mut(article);
+        article.continues_in = None;
+        article.doubts.retain(|d| !of_join(d));
+    }
+}

@@ -1,0 +1,120 @@
+//! Loading in parallel: one walker finds files, as many readers as there are cores turn them into issues.
+//!
+//! Scoped threads and not rayon's pool, which searches use meanwhile: a load would keep it busy until it is done.
+
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::thread;
+
+use super::walk::{Found, Step, walk, why};
+use super::{Event, Reason, Skipped};
+use crate::decode::{self, NotText};
+use crate::model::{Issue, Source};
+use crate::recover;
+
+/// The largest file that is read, in bytes. An issue is a few hundred kilobytes; far beyond that it is something else.
+pub const LIMIT: u64 = 512 << 20;
+
+/// A file larger than this is looked at before it is read whole.
+const LARGE: u64 = 1 << 20;
+
+/// Loads files and folders; blocks until all is read or `cancel` is set. `sink` is called from several threads.
+pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
+    let told: Vec<AtomicUsize> = paths.iter().map(|_| AtomicUsize::new(0)).collect();
+    let tell = |root: usize, event| {
+        let nothing_in_it = matches!(&event, Event::Skipped(Skipped { reason: Reason::Empty, .. }));
+        if let Some(told) = told.get(root).filter(|_| !nothing_in_it) {
+            told.fetch_add(1, Ordering::Relaxed);
+        }
+        sink(event);
+    };
+    let (give, take) = mpsc::channel::<Found>();
+    let take = Mutex::new(take);
+    let next = || if cancel.load(Ordering::Relaxed) { None } else { take.lock().ok()?.recv().ok() };
+    let read = || {
+        while let Some(found) = next() {
+            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone()));
+            if found.named || issue != Err(Reason::Binary) {
+                tell(found.root, settled(issue, found.path));
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(read);
+        }
+        let mut files = 0;
+        walk(paths, &mut |step| {
+            match step {
+                Step::File(found) => {
+                    files += 1;
+                    if files < 64 || files % 64 == 0 {
+                        sink(Event::Found(files));
+                    }
+                    let _ = give.send(found);
+                }
+                Step::Skipped(skipped, root) => tell(root, Event::Skipped(skipped)),
+                Step::Again(root) => {
+                    told.get(root).map(|told| told.fetch_add(1, Ordering::Relaxed));
+                }
+            }
+            !cancel.load(Ordering::Relaxed)
+        });
+        sink(Event::Found(files));
+        drop(give);
+    });
+    if cancel.load(Ordering::Relaxed) {
+        return;
+    }
+    for (path, _) in paths.iter().zip(&told).filter(|(path, told)| told.load(Ordering::Relaxed) == 0 && path.is_dir()) {
+        sink(Event::Skipped(Skipped { path: path.clone(), reason: Reason::NoText }));
+    }
+}
+
+/// Reads a file whole, if it is not too large and does not begin like a binary one.
+fn open(path: &Path) -> Result<Vec<u8>, Reason> {
+    let file = File::open(path).map_err(|e| why(&e))?;
+    let size = file.metadata().map_err(|e| why(&e))?.len();
+    if size > LIMIT {
+        return Err(Reason::TooLarge(size));
+    }
+    let mut bytes = Vec::new();
+    if size > LARGE {
+        (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
+        if decode::decode(&bytes) == Err(NotText::Binary) {
+            return Err(Reason::Binary);
+        }
+    }
+    bytes
+        .try_reserve_exact(size as usize + 1 - bytes.len().min(size as usize))
+        .map_err(|e| Reason::Unreadable(e.to_string()))?;
+    // A file may grow while it is read.
+    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|e| why(&e))?;
+    let size = bytes.len() as u64;
+    if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
+}
+
+/// The issue in a file's bytes.
+pub(super) fn issue<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: PathBuf) -> Result<Issue, Reason> {
+    let decoded = decode::decode(bytes).map_err(|not| match not {
+        NotText::Empty => Reason::Empty,
+        NotText::Binary => Reason::Binary,
+    })?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
+    recover::join(&mut issue);
+    issue.doubts.extend(decoded.doubts);
+    Ok(issue)
+}
+
+/// What to report of a file.
+pub(super) fn settled(issue: Result<Issue, Reason>, path: PathBuf) -> Event {
+    match issue {
+        Ok(issue) => Event::Issue(Box::new(issue)),
+        Err(reason) => Event::Skipped(Skipped { path, reason }),
+    }
+}

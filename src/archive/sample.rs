@@ -1,0 +1,39 @@
+//! The bundled sample: what the reader opens when it is given nothing.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::{Event, load};
+
+/// The bundled sample: five newspaper pages built into the program.
+pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
+    sink(Event::Found(SAMPLE.len()));
+    let next = AtomicUsize::new(0);
+    let read = || {
+        while let Some((name, bytes)) = SAMPLE.get(next.fetch_add(1, Ordering::Relaxed)) {
+            sink(load::settled(load::issue(*bytes, PathBuf::from(name)), PathBuf::from(name)));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..thread::available_parallelism().map_or(1, usize::from).min(SAMPLE.len()) {
+            scope.spawn(read);
+        }
+        read();
+    });
+}
+
+macro_rules! sample {
+    ($($name:literal),* $(,)?) => {
+        /// The bundled files, by name.
+        const SAMPLE: &[(&str, &[u8])] = &[$(($name, include_bytes!(concat!("../../assets/sample/", $name)))),*];
+    };
+}
+
+sample![
+    "000_18b275b09f260174.txt",
+    "001_ae6f61447251d189.txt",
+    "002_7a62554909603d43.txt",
+    "003_5f1ee1fae9f02ef7.txt",
+    "004_7c4244c4467b0885.txt",
+];

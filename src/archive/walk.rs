@@ -1,0 +1,132 @@
+//! Walking files and folders: what there is to read, in natural order, each file once.
+//!
+//! Only names and kinds are looked at here, never contents. Hidden files are left out unless named, links are followed but
+//! nothing is visited twice, so a link to a folder above ends the walk and does not repeat it.
+
+use std::collections::HashSet;
+use std::fs::{self, FileType};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{Reason, Skipped, natural};
+
+/// A file to read.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub path: PathBuf,
+    /// Index of the given path it was found under.
+    pub root: usize,
+    /// Whether it is that path itself.
+    pub named: bool,
+}
+
+/// One step of the walk.
+pub(super) enum Step {
+    /// A file to read.
+    File(Found),
+    /// Something to report, and the index of the given path it was found under.
+    Skipped(Skipped, usize),
+    /// The given path of this index leads to a file or folder that was visited before.
+    Again(usize),
+}
+
+/// Extensions of files that lie beside texts and are none. In folders they are passed over unread.
+const NO_TEXT: &[&str] = &[
+    "7z", "ai", "avi", "bmp", "bz2", "cdr", "db", "djvu", "doc", "docx", "eot", "epub", "exe", "fit", "flv", "gif", "gz",
+    "heic", "ico", "indd", "jp2", "jpeg", "jpg", "mkv", "mobi", "mov", "mp3", "mp4", "ofd", "otf", "pdf", "png", "ppt",
+    "pptx", "psd", "ps2", "rar", "so", "sqlite", "tar", "tif", "tiff", "ttf", "wav", "webp", "woff", "woff2", "wps", "xls",
+    "xlsx", "xz", "zip", "zst",
+];
+
+/// Walks all given paths; stops when `step` returns `false`.
+pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
+    let mut seen = HashSet::new();
+    for (root, path) in roots.iter().enumerate() {
+        let mut pending = vec![Entry { path: path.clone(), real: None, kind: None, named: true }];
+        while let Some(entry) = pending.pop() {
+            let next = match entry.visit(&mut seen) {
+                Ok(Visit::File) => Some(Step::File(Found { path: entry.path, root, named: entry.named })),
+                Ok(Visit::Folder(entries)) => {
+                    pending.extend(entries);
+                    None
+                }
+                Ok(Visit::Again) => Some(Step::Again(root)),
+                Ok(Visit::Passed) => None,
+                Err(reason) => Some(Step::Skipped(Skipped { path: entry.path, reason }, root)),
+            };
+            if next.is_some_and(|next| !step(next)) {
+                return;
+            }
+        }
+    }
+}
+
+struct Entry {
+    path: PathBuf,
+    /// The path without links, where it is known already.
+    real: Option<PathBuf>,
+    /// What it is, where that is known and it is no link.
+    kind: Option<FileType>,
+    named: bool,
+}
+
+enum Visit {
+    File,
+    /// What is in it, last first.
+    Folder(Vec<Entry>),
+    Again,
+    Passed,
+}
+
+impl Entry {
+    fn visit(&self, seen: &mut HashSet<PathBuf>) -> Result<Visit, Reason> {
+        let kind = match self.kind {
+            Some(kind) => kind,
+            None => fs::metadata(&self.path).map_err(|e| why(&e))?.file_type(),
+        };
+        if !kind.is_file() && !kind.is_dir() {
+            return Err(Reason::NotAFile);
+        }
+        if !self.named && kind.is_file() && has_no_text(&self.path) {
+            return Ok(Visit::Passed);
+        }
+        let real = match &self.real {
+            Some(real) => real.clone(),
+            None => fs::canonicalize(&self.path).map_err(|e| why(&e))?,
+        };
+        if !seen.insert(real.clone()) {
+            return Ok(Visit::Again);
+        }
+        if kind.is_dir() { self.list(&real).map(Visit::Folder).map_err(|e| why(&e)) } else { Ok(Visit::File) }
+    }
+
+    /// What is in the folder, the last in natural order first; hidden names are left out.
+    fn list(&self, real: &Path) -> io::Result<Vec<Self>> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(&self.path)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            if name.as_encoded_bytes().starts_with(b".") {
+                continue;
+            }
+            let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink());
+            let real = kind.map(|_| real.join(&name));
+            entries.push((name.to_string_lossy().into_owned(), Self { path: entry.path(), real, kind, named: false }));
+        }
+        entries.sort_by(|(a, _), (b, _)| natural::compare(b, a));
+        Ok(entries.into_iter().map(|(_, entry)| entry).collect())
+    }
+}
+
+fn has_no_text(path: &Path) -> bool {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+    extension.is_some_and(|e| NO_TEXT.contains(&e.as_str()))
+}
+
+/// The reason behind a system's error.
+pub(super) fn why(error: &io::Error) -> Reason {
+    match error.kind() {
+        io::ErrorKind::NotFound => Reason::Missing,
+        _ => Reason::Unreadable(error.to_string()),
+    }
+}

@@ -1,0 +1,51 @@
+//! `yuebao doctor`: what the terminal answered to the probe, and what was concluded from it.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use super::out::Out;
+use super::{found, tell};
+use crate::terminal::probe::{self, SIGNS};
+use crate::text::class::Ambiguous;
+use crate::text::width::Widths;
+use crate::words::Words;
+
+pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
+    let mut out = Out::standard();
+    let set = |name: &str| std::env::var(name).unwrap_or_default();
+    out.row(&["yuebao", env!("CARGO_PKG_VERSION")])?;
+    for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR"] {
+        out.row(&[name, &set(name)])?;
+    }
+    if !(std::io::stdin().is_terminal() && out.is_terminal()) {
+        out.finish()?;
+        tell(&words.command("doctor_blind", &[]));
+        return Ok(found(false));
+    }
+    let (answers, took) = probe::examine()?;
+    let widths = answers.widths(Widths::default());
+    for (n, sign) in SIGNS.iter().enumerate() {
+        let unanswered = || words.command("doctor_unanswered", &[]);
+        let measured = answers.cells.get(n).map_or_else(unanswered, ToString::to_string);
+        let used = widths.text(sign.text).to_string();
+        let codes = sign.text.chars().map(|c| format!("U+{:04X}", c as u32)).collect::<Vec<_>>().join(" ");
+        let said = words.command("doctor_sign", &[("measured", &measured), ("used", &used)]);
+        out.row(&[&codes, sign.text, &said])?;
+    }
+    let mode = match answers.clusters_mode {
+        Some(1) => "doctor_clusters_on",
+        Some(2) => "doctor_clusters_set",
+        _ => "doctor_clusters_off",
+    };
+    out.row(&["2027", &words.command(mode, &[])])?;
+    let form = match Ambiguous::ALL.iter().filter(|kind| widths.is_wide(**kind)).count() {
+        0 => "doctor_narrow",
+        n if n == Ambiguous::ALL.len() => "doctor_wide",
+        _ => "doctor_mixed",
+    };
+    let took = format!("{:.1}", took.as_secs_f64() * 1000.0);
+    let heard = if answers.complete { "doctor_complete" } else { "doctor_silent" };
+    out.row(&[&words.command(heard, &[("ms", &took)]), &words.command(form, &[])])?;
+    out.finish()?;
+    Ok(found(true))
+}

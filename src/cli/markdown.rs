@@ -1,0 +1,103 @@
+//! The archive as Markdown: issue, page and title are headings, the rest paragraphs.
+//!
+//! Every mark of the text that Markdown would take for its own is escaped, so that the text is rendered as it was printed.
+
+use std::io;
+
+use super::out::Out;
+use super::record::entries_on;
+use crate::archive::Shelf;
+use crate::model::{Article, Block, Issue, Role};
+use crate::words::Words;
+
+/// Writes everything, with the pages' leftovers where asked for. Tells whether there was anything.
+pub fn shelf(out: &mut Out<'_>, shelf: &Shelf, furniture: bool, words: &Words) -> io::Result<bool> {
+    let mut any = false;
+    for issue in shelf.issues() {
+        any |= self::issue(out, issue, furniture, words)?;
+    }
+    Ok(any)
+}
+
+fn issue(out: &mut Out<'_>, issue: &Issue, furniture: bool, words: &Words) -> io::Result<bool> {
+    let mut any = false;
+    paragraph(out, "# ", &words.issue(issue))?;
+    for (n, page) in issue.pages.iter().enumerate() {
+        paragraph(out, "## ", &words.page(page))?;
+        for entry in entries_on(issue, n) {
+            any = true;
+            article(out, entry.article)?;
+        }
+        if furniture && !page.furniture.is_empty() {
+            any = true;
+            rule(out)?;
+            page.furniture.iter().try_for_each(|block| paragraph(out, mark(block), &block.text))?;
+        }
+    }
+    Ok(any)
+}
+
+/// An article begins with its heading, or with a rule where it has none.
+fn article(out: &mut Out<'_>, article: &Article) -> io::Result<()> {
+    if !article.blocks.first().is_some_and(|block| block.role.is_heading()) {
+        rule(out)?;
+    }
+    article.blocks.iter().try_for_each(|block| paragraph(out, mark(block), &block.text))
+}
+
+/// What stands before a block's text.
+const fn mark(block: &Block) -> &'static str {
+    match block.role {
+        Role::Title => "### ",
+        Role::Kicker | Role::Subtitle | Role::Section | Role::Subhead => "#### ",
+        Role::Lead => "> ",
+        Role::Body | Role::Byline | Role::Caption | Role::Credit | Role::Jump | Role::Masthead | Role::Notice => "",
+    }
+}
+
+fn rule(out: &mut Out<'_>) -> io::Result<()> {
+    out.line("* * *")?;
+    out.line("")
+}
+
+fn paragraph(out: &mut Out<'_>, mark: &str, text: &str) -> io::Result<()> {
+    out.line(&format!("{mark}{}", escape(text)))?;
+    out.line("")
+}
+
+/// The text with a backslash before what Markdown would read as markup: some marks anywhere, some at the start of a line.
+fn escape(text: &str) -> String {
+    let text = text.trim();
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for (n, c) in text.chars().enumerate() {
+        let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|');
+        let at_start = n == 0 && matches!(c, '#' | '>' | '+' | '-' | '=');
+        let after_number = n == digits && (1..10).contains(&digits) && matches!(c, '.' | ')');
+        if anywhere || at_start || after_number {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_the_text_are_not_taken_for_markup() {
+        for (text, escaped) in [
+            ("1.全市", "1\\.全市"),
+            ("2024.3", "2024\\.3"),
+            ("# 号", "\\# 号"),
+            ("*加注*", "\\*加注\\*"),
+            ("- 破折", "\\- 破折"),
+            ("A-B <b>", "A-B \\<b>"),
+            ("　“引文”", "“引文”"),
+        ] {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+}

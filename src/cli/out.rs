@@ -1,0 +1,94 @@
+//! Standard output, buffered, and harmless where it is a terminal.
+//!
+//! Files and pipes get texts as they are; on a terminal a text could act as an escape sequence, so it is sanitised there.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use serde::Serialize;
+
+use crate::text::sanitise::sanitise;
+
+/// Where commands write.
+pub struct Out<'w> {
+    to: BufWriter<Box<dyn Write + 'w>>,
+    terminal: bool,
+}
+
+impl<'w> Out<'w> {
+    /// Standard output.
+    pub fn standard() -> Self {
+        let standard = io::stdout();
+        let terminal = standard.is_terminal();
+        Self::new(standard.lock(), terminal)
+    }
+
+    fn new(to: impl Write + 'w, terminal: bool) -> Self {
+        Self { to: BufWriter::with_capacity(1 << 16, Box::new(to)), terminal }
+    }
+
+    /// Whether a person sees it at once.
+    pub const fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// One line of text.
+    pub fn line(&mut self, line: &str) -> io::Result<()> {
+        let line = if self.terminal { sanitise(line) } else { Cow::Borrowed(line) };
+        self.to.write_all(line.as_bytes())?;
+        self.to.write_all(b"\n")
+    }
+
+    /// One line of cells with tabs between them. Tabs and line ends inside a cell become spaces, so that a record stays a line.
+    pub fn row(&mut self, cells: &[&str]) -> io::Result<()> {
+        for (n, cell) in cells.iter().enumerate() {
+            let cell = cell.replace(['\t', '\n', '\r'], " ");
+            let cell = if self.terminal { sanitise(&cell) } else { Cow::Borrowed(cell.as_str()) };
+            self.to.write_all(if n == 0 { b"" } else { b"\t" })?;
+            self.to.write_all(cell.as_bytes())?;
+        }
+        self.to.write_all(b"\n")
+    }
+
+    /// One line of JSON.
+    pub fn json(&mut self, record: &impl Serialize) -> io::Result<()> {
+        if self.terminal {
+            return self.line(&serde_json::to_string(record)?);
+        }
+        serde_json::to_writer(&mut self.to, record)?;
+        self.to.write_all(b"\n")
+    }
+
+    /// Writes what is still held back. Without it an error at the very end would go unnoticed.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a command writes, to a terminal or to a file.
+    fn written(terminal: bool, write: impl Fn(&mut Out<'_>) -> io::Result<()>) -> String {
+        let mut to = Vec::new();
+        let mut out = Out::new(&mut to, terminal);
+        write(&mut out).and_then(|()| out.finish()).expect("memory can be written");
+        String::from_utf8(to).expect("only UTF-8 is written")
+    }
+
+    #[test]
+    fn an_escape_sequence_in_a_text_does_not_reach_the_terminal() {
+        let line = |out: &mut Out<'_>| out.line("红\u{1B}[31m色\u{9B}2J");
+        assert_eq!(written(true, line), "红␛[31m色\u{FFFD}2J\n");
+        assert_eq!(written(false, line), "红\u{1B}[31m色\u{9B}2J\n");
+        assert_eq!(written(true, |out| out.json(&"\u{9B}2J")), "\"\u{FFFD}2J\"\n");
+    }
+
+    #[test]
+    fn a_tab_in_a_title_does_not_make_a_column() {
+        for terminal in [true, false] {
+            assert_eq!(written(terminal, |out| out.row(&["a\tb", "c\nd"])), "a b\tc d\n");
+        }
+    }
+}

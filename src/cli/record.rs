@@ -1,0 +1,145 @@
+//! The export record: one article, or one page's leftovers, as `docs/export.md` has it. Field order is part of the format.
+
+use serde::Serialize;
+
+use crate::model::{Article, ArticleRef, Basis, Block, Doubt, Issue, Page, PageNumber, Source};
+use crate::words::Words;
+
+/// An article and where it stands.
+#[derive(Clone, Copy)]
+pub struct Entry<'i> {
+    pub issue: &'i Issue,
+    pub at: ArticleRef,
+    pub article: &'i Article,
+}
+
+/// The articles of an issue in reading order.
+pub fn entries(issue: &Issue) -> impl Iterator<Item = Entry<'_>> {
+    (0..issue.pages.len()).flat_map(|page| entries_on(issue, page))
+}
+
+/// The articles of one of its pages.
+pub fn entries_on(issue: &Issue, page: usize) -> impl Iterator<Item = Entry<'_>> {
+    let articles = issue.pages.get(page).map_or(&[][..], |p| &p.articles);
+    articles.iter().enumerate().map(move |(n, article)| Entry { issue, at: ArticleRef { page, article: n }, article })
+}
+
+impl<'i> Entry<'i> {
+    pub fn id(&self) -> String {
+        self.issue.article_id(self.at)
+    }
+
+    pub fn page(&self) -> &'i Page {
+        &self.issue.pages[self.at.page]
+    }
+
+    pub fn source(&self) -> Option<&'i Source> {
+        self.issue.sources.get(self.page().source)
+    }
+}
+
+/// What the date rests on, as the export names it.
+pub const fn basis(basis: Option<Basis>) -> &'static str {
+    match basis {
+        None => "unknown",
+        Some(Basis::Printed) => "printed",
+        Some(Basis::Path) => "path",
+        Some(Basis::Inferred) => "inferred",
+    }
+}
+
+/// One line of the export.
+#[derive(Serialize)]
+pub struct Record<'i> {
+    kind: &'static str,
+    id: String,
+    source: &'i str,
+    encoding: &'i str,
+    publication: Option<&'i str>,
+    date: Option<String>,
+    date_basis: &'static str,
+    issue_number: Option<&'i str>,
+    total_number: Option<&'i str>,
+    page: PageNumber,
+    article: Option<usize>,
+    title: Option<String>,
+    reporters: &'i [String],
+    continued_from: Option<PageNumber>,
+    continues_on: Option<PageNumber>,
+    continues_in: Option<String>,
+    blocks: &'i [Block],
+    doubts: Vec<String>,
+}
+
+impl<'i> Record<'i> {
+    /// The record of an article.
+    pub fn of(entry: &Entry<'i>, words: &Words) -> Self {
+        let Entry { issue, at, article } = *entry;
+        let page = entry.page();
+        let concerning = page.doubts.iter().chain(&issue.doubts).filter(|d| concerns(d, &article.blocks));
+        Self {
+            id: entry.id(),
+            article: Some(at.article + 1),
+            title: article.title(),
+            reporters: &article.reporters,
+            continued_from: article.continued_from,
+            continues_on: article.continues_on,
+            continues_in: article.continues_in.filter(|&at| issue.article(at).is_some()).map(|at| issue.article_id(at)),
+            blocks: &article.blocks,
+            doubts: said(article.doubts.iter().chain(concerning), words),
+            ..Self::of_page("article", issue, page)
+        }
+    }
+
+    /// The record of a page's leftovers; `None` where nothing is left over and nothing doubted that no article tells.
+    pub fn of_furniture(issue: &'i Issue, page: usize, words: &Words) -> Option<Self> {
+        let id = issue.page_id(page);
+        let page = issue.pages.get(page)?;
+        let untold = |d: &&Doubt| concerns(d, &page.furniture) || !page.articles.iter().any(|a| concerns(d, &a.blocks));
+        let doubts = page.doubts.iter().filter(untold).chain(issue.doubts.iter().filter(|d| concerns(d, &page.furniture)));
+        let doubts = said(doubts, words);
+        let any = !page.furniture.is_empty() || !doubts.is_empty();
+        any.then(|| Self { id, blocks: &page.furniture, doubts, ..Self::of_page("furniture", issue, page) })
+    }
+
+    /// What all records of a page have in common.
+    fn of_page(kind: &'static str, issue: &'i Issue, page: &'i Page) -> Self {
+        let source = issue.sources.get(page.source);
+        Self {
+            kind,
+            id: String::new(),
+            source: source.map_or("", |s| &s.name),
+            encoding: source.map_or("", |s| s.encoding),
+            publication: issue.publication.as_deref(),
+            date: issue.date.map(|d| d.date.to_string()),
+            date_basis: basis(issue.date.map(|d| d.basis)),
+            issue_number: issue.number.as_deref(),
+            total_number: issue.total_number.as_deref(),
+            page: page.number,
+            article: None,
+            title: None,
+            reporters: &[],
+            continued_from: None,
+            continues_on: None,
+            continues_in: None,
+            blocks: &[],
+            doubts: Vec::new(),
+        }
+    }
+}
+
+/// Whether a doubt about a page or an issue is about these blocks: it names no lines, or lines of theirs.
+fn concerns(doubt: &Doubt, blocks: &[Block]) -> bool {
+    doubt.lines.is_none_or(|(from, to)| blocks.iter().flat_map(|b| &b.spans).any(|s| (from..=to).contains(&s.line)))
+}
+
+/// Doubts in words, each once.
+fn said<'d>(doubts: impl Iterator<Item = &'d Doubt>, words: &Words) -> Vec<String> {
+    let mut said = Vec::new();
+    for sentence in doubts.map(|d| words.doubt(d)) {
+        if !said.contains(&sentence) {
+            said.push(sentence);
+        }
+    }
+    said
+}

@@ -1,0 +1,117 @@
+//! Which encoding a text without a mark is in.
+//!
+//! Chinese legacy encodings overlap so far that nearly all bytes are valid in each; what tells them apart is that only the
+//! right one gives ordinary Chinese. chardetng is asked where none of them does, since the file may be in something else.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
+
+use super::{frequent, mending};
+
+/// How much is looked at. A character's frequency shows within a page; the rest of the file adds nothing.
+const WINDOW: usize = 256 * 1024;
+
+/// Below this share of ordinary characters a reading is not Chinese: running text has 0.6 to 0.8, a wrong reading under 0.1.
+const FLOOR: f32 = 0.15;
+
+/// Two readings closer than this are both possible.
+const MARGIN: f32 = 0.15;
+
+/// Fewer characters than this cannot make a reading sure.
+const ENOUGH: usize = 12;
+
+/// A legacy encoding, and whether the text left no doubt.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guess {
+    pub encoding: &'static Encoding,
+    pub sure: bool,
+}
+
+/// Whether the bytes are UTF-8, perhaps with a few broken ones: three-byte sequences hardly come about by chance (a GBK text
+/// read as UTF-8 has dozens of errors for each), two-byte ones do.
+pub(super) fn is_utf8(bytes: &[u8]) -> bool {
+    let start = Encoding::utf8_valid_up_to(bytes);
+    if start == bytes.len() {
+        return true;
+    }
+    let (mut errors, mut long, mut short) = (0, 0, 0);
+    for chunk in window(bytes, Encoding::ascii_valid_up_to(bytes)).utf8_chunks() {
+        errors += usize::from(!chunk.invalid().is_empty());
+        for lead in chunk.valid().bytes() {
+            match lead {
+                0xC0..0xE0 => short += 1,
+                0xE0.. => long += 1,
+                _ => {}
+            }
+        }
+    }
+    long + short / 8 > errors
+}
+
+/// UTF-16 without a mark, if one byte order gives a text and the other does not.
+pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = window(bytes, 0);
+    let head = head.get(..head.len() & !1)?;
+    let fits = |encoding| {
+        let reading = Reading::of(&mending::legacy(head, encoding).0, true);
+        reading.all >= ENOUGH && reading.bad * 50 <= reading.all && reading.share() >= 2.0 * FLOOR
+    };
+    match (fits(UTF_16LE), fits(UTF_16BE)) {
+        (true, false) => Some(UTF_16LE),
+        (false, true) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// GB18030, Big5, or what chardetng takes the file for when neither gives Chinese.
+pub(super) fn legacy(bytes: &[u8]) -> Guess {
+    let head = window(bytes, Encoding::ascii_valid_up_to(bytes));
+    let reading = |encoding| Reading::of(&mending::legacy(head, encoding).0, false);
+    let (gb, big5) = (reading(GB18030), reading(BIG5));
+    let (encoding, best, other) = if big5.share() > gb.share() { (BIG5, big5, gb) } else { (GB18030, gb, big5) };
+    if best.share() >= FLOOR {
+        return Guess { encoding, sure: best.all >= ENOUGH && best.share() - other.share() >= MARGIN };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, false);
+    let other = detector.guess(None, Utf8Detection::Deny);
+    Guess { encoding: if other == GBK { GB18030 } else { other }, sure: false }
+}
+
+fn window(bytes: &[u8], from: usize) -> &[u8] {
+    bytes.get(from..bytes.len().min(from + WINDOW)).unwrap_or_default()
+}
+
+/// What reading bytes in an encoding gives.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reading {
+    /// Characters that tell something.
+    all: usize,
+    /// Those that ordinary Chinese is made of.
+    ordinary: usize,
+    /// Those no text holds.
+    bad: usize,
+}
+
+impl Reading {
+    /// Counts a reading. ASCII tells nothing between encodings that share it, much where they do not (`ascii_tells`).
+    fn of(text: &str, ascii_tells: bool) -> Self {
+        let mut reading = Self::default();
+        for c in text.chars().filter(|c| ascii_tells || !c.is_ascii()) {
+            reading.all += 1;
+            match c {
+                '\t' | '\n' | '\r' | '\u{C}' | ' '..='~' => reading.ordinary += 1,
+                '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}' => {
+                    reading.bad += 1;
+                }
+                _ => reading.ordinary += usize::from(frequent::is_ordinary(c)),
+            }
+        }
+        reading
+    }
+
+    /// The share of ordinary characters, less that of bad ones.
+    fn share(self) -> f32 {
+        (self.ordinary as f32 - self.bad as f32) / self.all.max(1) as f32
+    }
+}

@@ -1,0 +1,75 @@
+//! Signs that a text was broken before it came here: fonts without a character map, or a reading in the wrong encoding.
+//!
+//! Nothing is repaired: the doubt quotes what was seen, so that a person can look for a better source.
+
+use super::frequent::bitmap;
+use crate::model::{Doubt, DoubtKind};
+
+/// One kind of damage: the characters it leaves, and how many of them are more than chance.
+struct Sign {
+    is: fn(char) -> bool,
+    /// At least so many.
+    least: usize,
+    /// And at least one in so many characters of the text.
+    one_in: usize,
+}
+
+/// The kinds of damage, the surest first.
+const SIGNS: &[Sign] = &[
+    // Characters already lost when the file was written. A single one is a loss.
+    Sign { is: |c| c == char::REPLACEMENT_CHARACTER, least: 1, one_in: usize::MAX },
+    // UTF-8 read as GBK: these take the places of ，。的是在 and are rare otherwise.
+    Sign { is: is_misread, least: 6, one_in: 30 },
+    // Embedded fonts without a map to Unicode. A few are bullets and logos.
+    Sign { is: is_private, least: 5, one_in: 1000 },
+    // UTF-8 or GBK read as Latin-1. European languages have one such letter in five or fewer.
+    Sign { is: |c| matches!(c, '\u{80}'..='\u{FF}'), least: 12, one_in: 4 },
+];
+
+static MISREAD: [u64; 1024] = bitmap(&["锛銆殑鐨涓鍦鏄浜鍏鈥紝鍥鍒傚屾"]);
+
+fn is_misread(c: char) -> bool {
+    let c = c as usize;
+    MISREAD.get(c >> 6).is_some_and(|bits| bits >> (c & 63) & 1 == 1)
+}
+
+const fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
+}
+
+/// The doubt about a garbled text, if there are signs. `mended` of its U+FFFD were put in when it was decoded and are told of
+/// elsewhere.
+pub(super) fn doubt(text: &str, mended: usize) -> Option<Doubt> {
+    let mut seen = [0; SIGNS.len()];
+    let mut all = 0;
+    for c in text.chars().filter(|c| !c.is_ascii_whitespace()) {
+        all += 1;
+        // Nearly all characters are none of these.
+        if matches!(c, '\u{80}'..='\u{FF}' | '\u{E000}'..) || is_misread(c) {
+            for (n, sign) in seen.iter_mut().zip(SIGNS) {
+                *n += usize::from((sign.is)(c));
+            }
+        }
+    }
+    seen[0] -= mended.min(seen[0]);
+    let (sign, n) = SIGNS.iter().zip(seen).find(|&(sign, n)| n >= sign.least && n.saturating_mul(sign.one_in) >= all)?;
+    let on = |line: &str| line.contains(sign.is);
+    let first = text.split('\n').position(on)? as u32 + 1;
+    let last = text.split('\n').count() as u32 - text.rsplit('\n').position(on)? as u32;
+    Some(Doubt { kind: DoubtKind::Garbled, lines: Some((first, last)), detail: format!("{} × {n}", quote(text, sign.is)) })
+}
+
+/// The first few of the characters; private ones by number, since they have no common shape.
+fn quote(text: &str, is: fn(char) -> bool) -> String {
+    let mut few: Vec<char> = Vec::new();
+    for c in text.chars().filter(|&c| is(c)) {
+        if !few.contains(&c) {
+            few.push(c);
+        }
+        if few.len() == 4 {
+            break;
+        }
+    }
+    let name = |c: &char| if is_private(*c) || c.is_control() { format!("U+{:04X}", *c as u32) } else { c.to_string() };
+    few.iter().map(name).collect::<Vec<_>>().join(" ")
+}

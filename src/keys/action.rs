@@ -1,0 +1,76 @@
+//! The named actions keys stand for, and the contexts in which they count.
+
+use serde::Deserialize;
+
+/// Something a key does. What it means depends on the context; the words are in `assets/keys.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is explained by its entry in assets/keys.toml")]
+pub enum Action {
+    LineDown,
+    LineUp,
+    ReadOn,
+    ReadBack,
+    PageDown,
+    PageUp,
+    HalfDown,
+    HalfUp,
+    Top,
+    End,
+    Open,
+    Expand,
+    Collapse,
+    ExpandAll,
+    CollapseAll,
+    ToTree,
+    OtherPane,
+    NextArticle,
+    PreviousArticle,
+    NextPage,
+    PreviousPage,
+    NextIssue,
+    PreviousIssue,
+    Find,
+    NextHit,
+    PreviousHit,
+    Wider,
+    Narrower,
+    UsualWidth,
+    Zen,
+    FlipWidth,
+    Joined,
+    FollowJump,
+    JumpBack,
+    Particulars,
+    Report,
+    Help,
+    Back,
+    Close,
+    Quit,
+    Redraw,
+    Suspend,
+    Accept,
+    Cancel,
+    Erase,
+    EraseAhead,
+    EraseWord,
+    EraseAll,
+    Left,
+    Right,
+}
+
+/// What has the keys: the topmost overlay, else the pane in focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Context {
+    /// The tree of issues, pages and articles.
+    Tree,
+    /// The reading pane.
+    Text,
+    /// The prompt at the bottom.
+    Prompt,
+    /// The help overlay.
+    Help,
+    /// The load report.
+    Report,
+}

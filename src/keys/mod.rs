@@ -1,0 +1,9 @@
+//! Keys → named actions, through the one table in `assets/keys.toml`. The help screen lists the same table.
+
+mod action;
+mod key;
+mod keymap;
+
+pub use action::{Action, Context};
+pub use key::{Code, Key};
+pub use keymap::{Entry, Found, Keymap};

@@ -1,0 +1,143 @@
+//! Regular expressions over folded text: the literal characters of the expression are folded as the text is.
+//!
+//! The expression is parsed, and what its literals fold to is written back in their places, escaped: a full-width （ stands
+//! for a bracket of the text and must not open a group. Case needs nothing more, as the engine is told to ignore it.
+//! Not supported: telling apart what folding makes equal; `(?-i)` changes nothing.
+
+use std::ops::Range;
+
+use regex::{Regex, RegexBuilder};
+use regex_syntax::ast::{Ast, ClassSet, ClassSetItem, Literal, Span, parse};
+use regex_syntax::{Error, ParserBuilder};
+
+use super::PatternError;
+use super::fault::{TOO_LARGE, of_form, of_meaning};
+use crate::text::fold::fold;
+
+/// How deep groups may stand in each other; the walk below recurses.
+const DEPTH: u32 = 100;
+
+/// The size a compiled expression may have, in bytes. `\w{50}` fits; what does not would take too long to compile for a key.
+const SIZE: usize = 4 << 20;
+
+/// A change to the expression: what stands at these bytes becomes that.
+type Edit = (Range<usize>, String);
+
+/// Compiles an expression, which begins at byte `from` of what was typed.
+pub(super) fn compile(expression: &str, input: &str, from: usize) -> Result<Regex, PatternError> {
+    // Parsed whole first: this finds every error there is, with its place in what was typed.
+    if let Err(error) = ParserBuilder::new().nest_limit(DEPTH).case_insensitive(true).build().parse(expression) {
+        return Err(match error {
+            Error::Parse(e) => PatternError::at(&of_form(e.kind()), input, from + e.span().start.offset),
+            Error::Translate(e) => PatternError::at(&of_meaning(e.kind()), input, from + e.span().start.offset),
+            other => PatternError::somewhere(last_line(&other.to_string())),
+        });
+    }
+    let ast = parse::ParserBuilder::new().nest_limit(DEPTH).build().parse(expression);
+    let ast = ast.map_err(|e| PatternError::at(&of_form(e.kind()), input, from + e.span().start.offset))?;
+    let mut edits = Vec::new();
+    walk(&ast, &mut edits);
+    let mut folded = expression.to_owned();
+    for (at, with) in edits.into_iter().rev() {
+        folded.replace_range(at, &with);
+    }
+    RegexBuilder::new(&folded).case_insensitive(true).size_limit(SIZE).build().map_err(|e| match e {
+        regex::Error::CompiledTooBig(_) => PatternError::somewhere(TOO_LARGE),
+        other => PatternError::somewhere(last_line(&other.to_string())),
+    })
+}
+
+fn last_line(message: &str) -> &str {
+    let line = message.lines().next_back().unwrap_or_default();
+    line.strip_prefix("error: ").unwrap_or(line)
+}
+
+/// Collects the edits for an expression, in order.
+fn walk(ast: &Ast, edits: &mut Vec<Edit>) {
+    match ast {
+        Ast::Literal(literal) => edits.push(alone(literal)),
+        Ast::ClassBracketed(class) => walk_class(&class.kind, edits),
+        Ast::Repetition(repetition) => walk(&repetition.ast, edits),
+        Ast::Group(group) => walk(&group.ast, edits),
+        Ast::Alternation(alternation) => alternation.asts.iter().for_each(|a| walk(a, edits)),
+        Ast::Concat(concat) => walk_concat(&concat.asts, edits),
+        Ast::Empty(_) | Ast::Flags(_) | Ast::Dot(_) | Ast::Assertion(_) | Ast::ClassUnicode(_) | Ast::ClassPerl(_) => {}
+    }
+}
+
+/// Neighbouring literals fold together: whether white space stays depends on what stands around it.
+fn walk_concat(asts: &[Ast], edits: &mut Vec<Edit>) {
+    let touches = |a: &Ast, b: &Ast| match (a, b) {
+        (Ast::Literal(a), Ast::Literal(b)) => a.span.end == b.span.start,
+        _ => false,
+    };
+    for run in asts.chunk_by(touches) {
+        let literals: Vec<&Literal> =
+            run.iter().filter_map(|a| if let Ast::Literal(l) = a { Some(&**l) } else { None }).collect();
+        match literals.as_slice() {
+            [] => run.iter().for_each(|a| walk(a, edits)),
+            [one] => edits.push(alone(one)),
+            [first, .., last] => {
+                let text: String = literals.iter().map(|l| l.c).collect();
+                edits.push((first.span.start.offset..last.span.end.offset, folded(&text)));
+            }
+        }
+    }
+}
+
+/// A literal that may be repeated by what follows: it must stay one piece.
+fn alone(literal: &Literal) -> Edit {
+    let with = folded(&literal.c.to_string());
+    (bytes(&literal.span), format!("(?:{with})"))
+}
+
+/// What a stretch of literal text is in a folded text. White space at its ends may be there or not.
+fn folded(text: &str) -> String {
+    let (from_start, from_end) = (text.trim_start(), text.trim_end());
+    let edge = |trimmed: &str| if trimmed.len() < text.len() { "(?:\\x20?)" } else { "" };
+    if from_start.is_empty() {
+        return edge("").to_owned();
+    }
+    // \x20, because a bare space means nothing under (?x).
+    let escaped = regex_syntax::escape(fold(text).text()).replace(' ', "\\x20");
+    format!("{}{escaped}{}", edge(from_start), edge(from_end))
+}
+
+fn walk_class(set: &ClassSet, edits: &mut Vec<Edit>) {
+    match set {
+        ClassSet::Item(item) => walk_item(item, edits),
+        ClassSet::BinaryOp(op) => {
+            walk_class(&op.lhs, edits);
+            walk_class(&op.rhs, edits);
+        }
+    }
+}
+
+fn walk_item(item: &ClassSetItem, edits: &mut Vec<Edit>) {
+    match item {
+        ClassSetItem::Literal(literal) => edits.extend(member(literal)),
+        // Only full-width forms fold as a range does: the ends of others may fold apart.
+        ClassSetItem::Range(range) if [&range.start, &range.end].iter().all(|l| ('！'..='～').contains(&l.c)) => {
+            edits.extend(member(&range.start));
+            edits.extend(member(&range.end));
+        }
+        ClassSetItem::Bracketed(class) => walk_class(&class.kind, edits),
+        ClassSetItem::Union(union) => union.items.iter().for_each(|i| walk_item(i, edits)),
+        _ => {}
+    }
+}
+
+/// A character of a class, when it folds to one character.
+fn member(literal: &Literal) -> Option<Edit> {
+    if literal.c.is_whitespace() {
+        return Some((bytes(&literal.span), "\\x20".to_owned()));
+    }
+    let folded = fold(literal.c.encode_utf8(&mut [0; 4])).text().to_owned();
+    let mut chars = folded.chars();
+    let (Some(one), None) = (chars.next(), chars.next()) else { return None };
+    Some((bytes(&literal.span), format!("\\x{{{:X}}}", u32::from(one))))
+}
+
+fn bytes(span: &Span) -> Range<usize> {
+    span.start.offset..span.end.offset
+}

@@ -1,0 +1,39 @@
+//! An article made ready for being searched again and again, as a pattern is typed.
+
+use std::sync::Arc;
+
+use super::{Hit, Pattern};
+use crate::model::Article;
+use crate::text::fold::{Folded, fold};
+
+/// An article and its folded text.
+#[derive(Clone, Debug)]
+pub struct Searcher {
+    article: Arc<Article>,
+    folded: Vec<Folded>,
+}
+
+impl Searcher {
+    /// Folds the article's blocks.
+    #[must_use]
+    pub fn new(article: Arc<Article>) -> Self {
+        let folded = article.blocks.iter().map(|b| fold(&b.text)).collect();
+        Self { article, folded }
+    }
+
+    /// The article that is searched.
+    #[must_use]
+    pub fn article(&self) -> &Arc<Article> {
+        &self.article
+    }
+
+    /// What [`Pattern::hits`] gives for the article's blocks.
+    #[must_use]
+    pub fn hits(&self, pattern: &Pattern) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for (block, (b, folded)) in self.article.blocks.iter().zip(&self.folded).enumerate() {
+            pattern.hits_in(block, &b.text, folded, &mut hits);
+        }
+        hits
+    }
+}

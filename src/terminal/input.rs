@@ -1,0 +1,90 @@
+//! crossterm's events → the reader's messages. Double clicks are told here, since the pure middle knows no clock.
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use crate::app::{Gesture, Mouse, Msg};
+use crate::keys::{Code, Key};
+
+/// Two clicks on one cell within this time are a double click; the usual setting of desktops.
+const DOUBLE: Duration = Duration::from_millis(500);
+
+/// Reads events; remembers the last click.
+#[derive(Debug, Default)]
+pub struct Input {
+    clicked: Option<(Instant, u16, u16)>,
+}
+
+impl Input {
+    /// The message an event stands for; none for releases, focus changes and keys the reader does not know.
+    pub fn message(&mut self, event: Event) -> Option<Msg> {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Msg::Key),
+            Event::Mouse(mouse) => self.mouse(mouse).map(Msg::Mouse),
+            Event::Paste(text) => Some(Msg::Paste(text)),
+            Event::Resize(columns, rows) => Some(Msg::Resize(columns, rows)),
+            _ => None,
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent) -> Option<Mouse> {
+        let (column, row) = (event.column, event.row);
+        let gesture = match event.kind {
+            MouseEventKind::ScrollDown => Gesture::WheelDown,
+            MouseEventKind::ScrollUp => Gesture::WheelUp,
+            MouseEventKind::Down(MouseButton::Left) => {
+                let now = Instant::now();
+                let last = self.clicked.take();
+                let again = last.is_some_and(|(at, c, r)| (c, r) == (column, row) && now - at < DOUBLE);
+                if again {
+                    Gesture::DoubleClick
+                } else {
+                    self.clicked = Some((now, column, row));
+                    Gesture::Click
+                }
+            }
+            _ => return None,
+        };
+        Some(Mouse { gesture, column, row })
+    }
+}
+
+/// The keys behind bytes typed before the reader listened: plain characters and the keys that are one byte.
+pub fn typed(bytes: &[u8]) -> Vec<Key> {
+    let key = |c: char| match c {
+        '\r' | '\n' => Key::plain(Code::Enter),
+        '\t' => Key::plain(Code::Tab),
+        '\u{1b}' => Key::plain(Code::Esc),
+        '\u{7f}' => Key::plain(Code::Backspace),
+        '\u{1}'..='\u{1a}' => Key { ctrl: true, ..Key::plain(Code::Char(char::from(b'`' + c as u8))) },
+        c => Key::plain(Code::Char(c)),
+    };
+    String::from_utf8_lossy(bytes).chars().map(key).collect()
+}
+
+fn key(event: KeyEvent) -> Option<Key> {
+    let code = match event.code {
+        KeyCode::Char(c) => Code::Char(c),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => Code::BackTab,
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(n) => Code::F(n),
+        _ => return None,
+    };
+    let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
+    // Shift is part of the character it makes; with Space there is no other sign of it.
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT) && code == Code::Char(' ');
+    (!event.modifiers.contains(KeyModifiers::ALT)).then_some(Key { code, ctrl, shift })
+}

@@ -1,0 +1,213 @@
+//! Asks the terminal how wide it draws what has no width of its own: each sign is printed at the line's start and the cursor's
+//! column asked for. A request every terminal answers (DA1) ends the batch, so that its answer tells that no more will come;
+//! what a silent terminal does not answer in time is not waited for. Asked before anything is drawn, while the files load.
+
+use std::io::{self, Write, stdin, stdout};
+use std::time::{Duration, Instant};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+
+use crate::text::class::Ambiguous;
+use crate::text::width::{Cells, Widths};
+
+/// A sign that is printed and measured.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign {
+    /// What is printed.
+    pub text: &'static str,
+    /// The kind of ambiguous characters it stands for; none for clusters, which are only reported.
+    pub kind: Option<Ambiguous>,
+}
+
+const fn sign(text: &'static str, kind: Ambiguous) -> Sign {
+    Sign { text, kind: Some(kind) }
+}
+
+const fn cluster(text: &'static str) -> Sign {
+    Sign { text, kind: None }
+}
+
+/// The signs, in the order they are asked for.
+pub const SIGNS: &[Sign] = &[
+    sign("“", Ambiguous::Quotes),
+    sign("—", Ambiguous::Dashes),
+    sign("…", Ambiguous::Dashes),
+    sign("·", Ambiguous::Interpuncts),
+    sign("①", Ambiguous::Enclosed),
+    sign("℃", Ambiguous::Letterlike),
+    sign("■", Ambiguous::Shapes),
+    sign("Ω", Ambiguous::Letters),
+    sign("─", Ambiguous::Boxes),
+    sign("\u{E000}", Ambiguous::PrivateUse),
+    cluster("👨\u{200D}👩\u{200D}👧"),
+    cluster("❤\u{FE0F}"),
+    cluster("🇨🇳"),
+    cluster("ﾊﾟ"),
+    cluster("e\u{301}"),
+];
+
+/// So long answers are waited for, and no longer.
+pub const PATIENCE: Duration = Duration::from_millis(200);
+
+/// What the terminal answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// The cells of each of [`SIGNS`], as far as they were answered.
+    pub cells: Vec<Cells>,
+    /// The state of mode 2027 (grapheme clusters): 1 set, 2 reset, 3 and 4 fixed so, 0 unknown to the terminal.
+    pub clusters_mode: Option<u8>,
+    /// Whether the last request was answered, so that all that will come has come.
+    pub complete: bool,
+    /// What was typed meanwhile.
+    pub typed: Vec<u8>,
+}
+
+impl Answers {
+    /// The widths they come to; what was not answered stays as in `assumed`. A kind is wide when all its signs are.
+    #[must_use]
+    pub fn widths(&self, assumed: Widths) -> Widths {
+        let kinds = Ambiguous::ALL.into_iter();
+        kinds.fold(assumed, |widths, kind| {
+            let mut measured = SIGNS.iter().zip(&self.cells).filter(|(sign, _)| sign.kind == Some(kind)).map(|(_, &c)| c);
+            match measured.next() {
+                Some(first) => widths.with(kind, first == 2 && measured.all(|c| c == 2)),
+                None => widths,
+            }
+        })
+    }
+
+    /// Whether grapheme clusters can be asked for and are not on yet.
+    #[must_use]
+    pub fn can_set_clusters(&self) -> bool {
+        self.clusters_mode == Some(2)
+    }
+
+    /// Takes the answers out of what the terminal sent; the rest was typed.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Self {
+        let mut answers = Self::default();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            let rest = bytes.get(at..).unwrap_or(&[]);
+            if let Some((len, parameters, last)) = control_sequence(rest) {
+                answers.take(parameters, last, rest.get(..len).unwrap_or(&[]));
+                at += len;
+            } else {
+                answers.typed.push(byte);
+                at += 1;
+            }
+        }
+        answers
+    }
+
+    fn take(&mut self, parameters: &str, last: u8, whole: &[u8]) {
+        let column = parameters.split_once(';').and_then(|(_, column)| column.parse::<Cells>().ok());
+        let mode = parameters.strip_prefix("?2027;").and_then(|state| state.strip_suffix('$')).map(str::parse);
+        match (last, column, mode) {
+            (b'R', Some(column), _) => self.cells.push(column.saturating_sub(1)),
+            (b'y', _, Some(Ok(state))) => self.clusters_mode = Some(state),
+            (b'c', ..) if parameters.starts_with('?') => self.complete = true,
+            _ => self.typed.extend_from_slice(whole),
+        }
+    }
+}
+
+/// A control sequence at the beginning of `bytes`: its length, its parameters and its final byte.
+fn control_sequence(bytes: &[u8]) -> Option<(usize, &str, u8)> {
+    let body = bytes.strip_prefix(b"\x1b[")?;
+    let end = body.iter().position(|b| (0x40..=0x7E).contains(b))?;
+    let parameters = std::str::from_utf8(body.get(..end)?).ok()?;
+    Some((2 + end + 1, parameters, *body.get(end)?))
+}
+
+/// The whole batch: the signs, the state of mode 2027, the sentinel, and nothing left on the line.
+fn request() -> String {
+    let mut batch = String::new();
+    for sign in SIGNS {
+        batch.extend(["\r", sign.text, "\x1b[6n"]);
+    }
+    batch + "\r\x1b[2K\x1b[?2027$p\x1b[c"
+}
+
+/// Sends the requests; the terminal must be in raw mode.
+///
+/// # Errors
+/// When standard output fails.
+pub fn ask() -> io::Result<()> {
+    let mut out = stdout().lock();
+    out.write_all(request().as_bytes())?;
+    out.flush()
+}
+
+/// Asks and waits, for a look at the terminal outside the reader.
+///
+/// # Errors
+/// When the terminal cannot be set up or written to.
+pub fn examine() -> io::Result<(Answers, Duration)> {
+    crossterm::terminal::enable_raw_mode()?;
+    let start = Instant::now();
+    let answers = ask().map(|()| hear(start + PATIENCE));
+    let took = start.elapsed();
+    crossterm::terminal::disable_raw_mode()?;
+    Ok((answers?, took))
+}
+
+/// Waits for the answers: until the last one is there, or `deadline`. Nothing else may read standard input meanwhile.
+#[must_use]
+pub fn hear(deadline: Instant) -> Answers {
+    let input = stdin();
+    let mut bytes = Vec::new();
+    let mut chunk = [0; 512];
+    loop {
+        let answers = Answers::read(&bytes);
+        let left = deadline.saturating_duration_since(Instant::now());
+        if answers.complete || left.is_zero() {
+            return answers;
+        }
+        let timeout = Timespec { tv_sec: 0, tv_nsec: i64::from(left.subsec_nanos()) };
+        let mut waited = [PollFd::new(&input, PollFlags::IN)];
+        let Ok(1..) = poll(&mut waited, Some(&timeout)) else { return answers };
+        match rustix::io::read(&input, &mut chunk) {
+            Ok(0) | Err(_) => return answers,
+            Ok(n) => bytes.extend_from_slice(chunk.get(..n).unwrap_or(&[])),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a terminal answers whose signs are so wide.
+    fn answer(cells: &[Cells]) -> Vec<u8> {
+        let reports = cells.iter().fold(String::new(), |said, cells| said + &format!("\x1b[1;{}R", cells + 1));
+        (reports + "\x1b[?2027;2$y\x1b[?62;22c").into_bytes()
+    }
+
+    #[test]
+    fn a_mixed_terminal_is_believed_kind_by_kind() {
+        let answers = Answers::read(&answer(&[1, 1, 1, 1, 2, 1, 2, 1, 1, 1, 2, 2, 2, 1, 1]));
+        assert!(answers.complete && answers.can_set_clusters() && answers.typed.is_empty());
+        let widths = answers.widths(Widths::NARROW);
+        assert!(
+            !widths.is_wide(Ambiguous::Quotes) && widths.is_wide(Ambiguous::Enclosed) && widths.is_wide(Ambiguous::Shapes)
+        );
+    }
+
+    #[test]
+    fn a_silent_terminal_leaves_what_was_assumed() {
+        assert_eq!(Answers::read(b"").widths(Widths::WIDE), Widths::WIDE);
+        let only_attributes = Answers::read(b"\x1b[?6c");
+        assert!(only_attributes.complete && only_attributes.cells.is_empty());
+    }
+
+    #[test]
+    fn keys_typed_meanwhile_are_kept_and_answers_never_become_keys() {
+        let mut bytes = b"jj".to_vec();
+        bytes.extend(answer(&[2; 15]));
+        bytes.extend(b"\x1b[B/");
+        let answers = Answers::read(&bytes);
+        assert_eq!(answers.typed, b"jj\x1b[B/");
+        assert_eq!(answers.widths(Widths::NARROW), Widths::WIDE);
+    }
+}

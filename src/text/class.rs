@@ -1,0 +1,257 @@
+//! What a character is to the line setter: its line-breaking class, its cells, whether it is a cluster of its own.
+//!
+//! One look-up answers all of it. The table (`class/table.rs`) is made from the Unicode Character Database by
+//! `tests/typography_unicode.rs`, which also proves it up to date. Nothing of our own taste is in it: departures from
+//! UAX #14 are made by the setter (`typeset/marks.rs`).
+
+mod table;
+
+use table::{ASTRAL, BMP, TRAITS};
+
+/// Line-breaking classes (UAX #14 table 1), resolved by LB1 as far as that does not depend on the terminal: CJ is `NS`,
+/// SA is `CM` or `AL`, SG and XX are `AL`. What a rule singles out has a class of its own.
+#[allow(clippy::upper_case_acronyms, missing_docs, reason = "the names are the standard's")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Lb {
+    AL,
+    /// Ambiguous: an ideograph where it is two cells wide, else a letter.
+    AI,
+    AK,
+    AP,
+    AS,
+    B2,
+    BA,
+    BB,
+    BK,
+    CB,
+    CL,
+    CM,
+    CP,
+    CR,
+    /// ◌ U+25CC, named by `LB28a`.
+    DottedCircle,
+    EB,
+    EM,
+    EX,
+    GL,
+    H2,
+    H3,
+    HH,
+    HL,
+    HY,
+    ID,
+    /// An ideograph reserved for a pictograph to come (`LB30b`).
+    FuturePictograph,
+    /// Another code point reserved for one: AL, but for `LB30b`.
+    FutureSymbol,
+    IN,
+    IS,
+    JL,
+    JT,
+    JV,
+    LF,
+    NL,
+    NS,
+    NU,
+    OP,
+    PO,
+    PR,
+    QU,
+    /// An opening quotation mark (QU of general category Pi).
+    Pi,
+    /// A closing quotation mark (QU of general category Pf).
+    Pf,
+    RI,
+    SP,
+    SY,
+    VF,
+    VI,
+    WJ,
+    ZW,
+    ZWJ,
+}
+
+/// All classes, by number.
+const CLASSES: [Lb; 50] = {
+    use Lb::{
+        AI, AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol,
+        GL, H2, H3, HH, HL, HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW,
+        ZWJ,
+    };
+    [
+        AL,
+        AI,
+        AK,
+        AP,
+        AS,
+        B2,
+        BA,
+        BB,
+        BK,
+        CB,
+        CL,
+        CM,
+        CP,
+        CR,
+        DottedCircle,
+        EB,
+        EM,
+        EX,
+        GL,
+        H2,
+        H3,
+        HH,
+        HL,
+        HY,
+        ID,
+        FuturePictograph,
+        FutureSymbol,
+        IN,
+        IS,
+        JL,
+        JT,
+        JV,
+        LF,
+        NL,
+        NS,
+        NU,
+        OP,
+        PO,
+        PR,
+        QU,
+        Pi,
+        Pf,
+        RI,
+        SP,
+        SY,
+        VF,
+        VI,
+        WJ,
+        ZW,
+        ZWJ,
+    ]
+};
+
+/// The kinds of characters of ambiguous width (UAX #11 class A): terminals that draw some of them wide and others narrow
+/// differ by these kinds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Ambiguous {
+    /// “ ” ‘ ’
+    Quotes = 1,
+    /// — … ‥ – ―
+    Dashes,
+    /// · ‧
+    Interpuncts,
+    /// ① ⑴ ⒈ Ⓐ ❶
+    Enclosed,
+    /// ℃ № ™ Ⅳ ½
+    Letterlike,
+    /// ■ ★ → ∞ ※ and other signs
+    Shapes,
+    /// Greek, Cyrillic and accented Latin letters
+    Letters,
+    /// ─ ┃ █
+    Boxes,
+    /// Private use, in newspapers the glyphs of missing characters
+    PrivateUse,
+}
+
+impl Ambiguous {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Quotes,
+        Self::Dashes,
+        Self::Interpuncts,
+        Self::Enclosed,
+        Self::Letterlike,
+        Self::Shapes,
+        Self::Letters,
+        Self::Boxes,
+        Self::PrivateUse,
+    ];
+}
+
+/// What a character is to the line setter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Traits(u16);
+
+impl Traits {
+    /// Puts the traits together; for the maker of the table.
+    #[must_use]
+    pub const fn new(lb: Lb, east_asian: bool, cells: u8, ambiguous: Option<Ambiguous>, plain: bool, prepend: bool) -> Self {
+        let kind = match ambiguous {
+            Some(kind) => kind as u16,
+            None => 0,
+        };
+        let bits = lb as u16 | (east_asian as u16) << 6 | (cells as u16) << 7 | kind << 9;
+        Self(bits | (plain as u16) << 13 | (prepend as u16) << 14)
+    }
+
+    /// The packed form.
+    #[must_use]
+    pub const fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// The traits of a character.
+    #[inline]
+    #[must_use]
+    pub fn of(c: char) -> Self {
+        let number = match BMP.get(c as usize) {
+            Some(&number) => number,
+            None => astral(c as u32),
+        };
+        Self(TRAITS[usize::from(number)])
+    }
+
+    /// Its line-breaking class.
+    #[inline]
+    #[must_use]
+    pub const fn lb(self) -> Lb {
+        CLASSES[(self.0 & 0x3F) as usize]
+    }
+
+    /// Whether its East Asian width is fullwidth, wide or halfwidth (`EastAsian` in `LB19a` and LB30).
+    #[inline]
+    #[must_use]
+    pub const fn east_asian(self) -> bool {
+        self.0 & 0x40 != 0
+    }
+
+    /// Its cells, 0 to 2, on a terminal that draws ambiguous characters narrow; of a control character, the cells of the
+    /// sign shown for it.
+    #[inline]
+    #[must_use]
+    pub const fn cells(self) -> u16 {
+        self.0 >> 7 & 3
+    }
+
+    /// The number of its [`Ambiguous`] kind; 0 if its width is the same everywhere.
+    #[inline]
+    #[must_use]
+    pub const fn ambiguous(self) -> u16 {
+        self.0 >> 9 & 15
+    }
+
+    /// Whether nothing that stands before it, prepended marks apart, can form a cluster with it (UAX #29).
+    #[inline]
+    #[must_use]
+    pub const fn starts_cluster(self) -> bool {
+        self.0 & 0x2000 != 0
+    }
+
+    /// Whether it forms a cluster with what follows (UAX #29 `GB9b`).
+    #[inline]
+    #[must_use]
+    pub const fn prepends(self) -> bool {
+        self.0 & 0x4000 != 0
+    }
+}
+
+#[cold]
+fn astral(c: u32) -> u8 {
+    let after = ASTRAL.partition_point(|&(from, _)| from <= c);
+    ASTRAL[after - 1].1
+}

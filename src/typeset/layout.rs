@@ -1,0 +1,82 @@
+//! How an article is laid out in its column: for each role, which edge it keeps to, its margins, and the white space above it.
+
+use super::Style;
+use crate::model::{Article, Role};
+use crate::text::width::Cells;
+
+/// Which edge the lines of a block keep to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edge {
+    /// Flush left.
+    Left,
+    /// Centred, and broken so that the lines are about equally long.
+    Balanced,
+    /// Flush right, if the block fits on one line; else left.
+    Right,
+}
+
+/// How a block is laid out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    pub edge: Edge,
+    /// Cells kept free on either side.
+    pub margin: Cells,
+    /// Whether its first line is indented.
+    pub indented: bool,
+}
+
+impl Layout {
+    /// The layout of the `n`th block.
+    pub fn of(article: &Article, n: usize, style: &Style) -> Self {
+        let Some(block) = article.blocks.get(n) else { return Self { edge: Edge::Left, margin: 0, indented: false } };
+        let before = n.checked_sub(1).and_then(|n| article.blocks.get(n)).map(|b| b.role);
+        let inset = if style.measure < 24 { 0 } else { style.indent.min(4) };
+        let (edge, margin, indented) = match block.role {
+            Role::Kicker | Role::Title | Role::Subtitle => (Edge::Balanced, 0, false),
+            // A byline under the heading belongs to it; one at the end signs the text.
+            Role::Byline if before.is_some_and(Role::is_heading) => (Edge::Balanced, 0, false),
+            Role::Byline => (Edge::Right, 0, false),
+            Role::Jump if before.is_some_and(|b| !b.is_heading()) => (Edge::Right, 0, false),
+            Role::Lead | Role::Caption => (Edge::Left, inset, false),
+            Role::Credit => (Edge::Right, inset, false),
+            Role::Body => (Edge::Left, 0, true),
+            Role::Section | Role::Subhead | Role::Jump | Role::Masthead | Role::Notice => (Edge::Left, 0, false),
+        };
+        Self { edge, margin, indented }
+    }
+}
+
+/// What belongs together and is set off from the rest by a blank line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Heading,
+    Text,
+    Picture,
+    Lead,
+    Furniture,
+}
+
+const fn group(role: Role) -> Group {
+    match role {
+        Role::Section | Role::Kicker | Role::Title | Role::Subtitle => Group::Heading,
+        Role::Body | Role::Subhead | Role::Byline | Role::Jump => Group::Text,
+        Role::Caption | Role::Credit => Group::Picture,
+        Role::Lead => Group::Lead,
+        Role::Masthead | Role::Notice => Group::Furniture,
+    }
+}
+
+/// The blank lines above the `n`th block.
+pub(super) fn blank_above(article: &Article, n: usize) -> u16 {
+    let role = |n: usize| article.blocks.get(n).map(|b| b.role);
+    let (Some(before), Some(now)) = (n.checked_sub(1).and_then(role), role(n)) else { return 0 };
+    let opened = |n: usize| n.checked_sub(1).and_then(role).is_none_or(|r| group(r) == Group::Heading);
+    let blank = match (before, now) {
+        // The byline under a heading closes it.
+        (_, Role::Byline) if group(before) == Group::Heading => false,
+        (Role::Byline, _) if opened(n - 1) => true,
+        (_, Role::Subhead) => true,
+        _ => group(before) != group(now),
+    };
+    u16::from(blank)
+}

@@ -1,0 +1,134 @@
+//! The bottom line: where one is and the likeliest keys; a notice; or the prompt with its cursor and the count of hits.
+
+use ratatui::layout::Position;
+
+use super::Pen;
+use crate::app::{Pane, Prompt, State};
+use crate::text::width::{Cells, Widths};
+use crate::theme::Meaning;
+
+/// Draws the bottom line.
+pub fn draw(state: &State, pen: &mut Pen) {
+    let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
+    if let Some(prompt) = &state.prompt {
+        draw_prompt(state, prompt, pen);
+        return;
+    }
+    let (right, meaning) = right(state);
+    let right_cells = pen.widths().text(&right) as Cells;
+    let whole = pen.widths().text(&left(state, Cells::MAX, pen.widths())) as Cells;
+    // A notice wins over the place, the place wins over the hint.
+    let fits = whole.saturating_add(right_cells + 2) <= columns;
+    let right_cells = if fits || state.notice.is_some() { right_cells.min(columns) } else { 0 };
+    let room = columns.saturating_sub(right_cells + if right_cells > 0 { 2 } else { 0 });
+    pen.write_cut(0, row, room, &left(state, room, pen.widths()), Meaning::Position);
+    if right_cells > 0 {
+        pen.write_cut(columns - right_cells, row, right_cells, &right, meaning);
+    }
+}
+
+/// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
+/// out whole, the paper's name first: where one is on the page matters most while reading.
+fn left(state: &State, room: Cells, widths: Widths) -> String {
+    let mut parts: Vec<(u8, String)> = Vec::new();
+    if let Some(spot) = state.text.spot {
+        let issue = &state.shelf.issues()[spot.issue];
+        let page = &issue.pages[spot.page];
+        parts.push((4, state.words.issue_place(issue)));
+        let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+        let pages: Vec<String> = pages.iter().map(|at| issue.pages[at.page].number.to_string()).collect();
+        let name = if pages.len() > 1 { "pages" } else { "page" };
+        parts.push((3, state.words.screen(name, &[("n", &pages.join("、"))])));
+        parts.extend(page.name.clone().map(|name| (5, name)));
+        parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
+        parts.push((0, format!("{}%", state.text.percent)));
+        // A quiet mark: `i` tells what is doubtful.
+        if state.text.article().is_some_and(|article| !article.doubts.is_empty()) {
+            parts.push((1, "?".to_owned()));
+        }
+    }
+    if state.find.is_on() {
+        parts.push((6, format!("/{}", state.find.query)));
+        parts.push((1, counter(state)));
+    }
+    if !state.loading.ended {
+        let (done, found) = (state.loading.read + state.loading.skipped.len(), state.loading.found);
+        parts.push((7, state.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())])));
+    }
+    let joined = |parts: &[(u8, String)]| parts.iter().map(|(_, p)| p.as_str()).collect::<Vec<_>>().join(" ");
+    while widths.text(&joined(&parts)) > usize::from(room)
+        && let Some(least) = parts.iter().map(|(rank, _)| *rank).max().filter(|_| parts.len() > 1)
+    {
+        parts.retain(|(rank, _)| *rank != least);
+    }
+    joined(&parts)
+}
+
+/// What stands at the right: a notice, an unfinished key, or the likeliest keys.
+fn right(state: &State) -> (String, Meaning) {
+    if let Some(notice) = &state.notice {
+        return (notice.text.clone(), if notice.is_error { Meaning::Error } else { Meaning::Notice });
+    }
+    let count = state.count.map(|n| n.to_string());
+    let pressed: String = count.into_iter().chain(state.pressed.iter().map(ToString::to_string)).collect();
+    if !pressed.is_empty() {
+        return (pressed, Meaning::Key);
+    }
+    let name = if state.focus == Pane::Tree { "hint_tree" } else { "hint_text" };
+    (state.words.screen(name, &[]), Meaning::Hint)
+}
+
+/// `3/17`: the hit one is at and how many there are.
+fn counter(state: &State) -> String {
+    let at = state.find.current.map_or(0, |at| at + 1);
+    format!("{at}/{}", state.find.hits.len())
+}
+
+fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
+    let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
+    let (said, meaning) = match &prompt.error {
+        Some(error) => (error.to_string(), Meaning::Error),
+        None if prompt.input.is_empty() => (String::new(), Meaning::Hint),
+        None => (counter(state), Meaning::Hint),
+    };
+    let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
+    let room = prompt_room(columns, said_cells);
+    let (shown, _) = window(prompt, room, pen.widths());
+    let at = pen.write(0, row, 1, "/", Meaning::Prompt);
+    pen.write(at, row, room, shown, Meaning::Prompt);
+    pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
+}
+
+/// Cells for the typed text: the line without the slash, the cursor's cell and what is said at the right.
+const fn prompt_room(columns: Cells, said: Cells) -> Cells {
+    columns.saturating_sub(2 + said + if said > 0 { 1 } else { 0 })
+}
+
+/// The part of the input that is shown so that the cursor is in it, and the cursor's column within.
+fn window(prompt: &Prompt, room: Cells, widths: Widths) -> (&str, Cells) {
+    use unicode_segmentation::UnicodeSegmentation;
+    let before = prompt.input.get(..prompt.cursor).unwrap_or("");
+    let (mut start, mut cells) = (before.len(), 0);
+    for (at, cluster) in before.grapheme_indices(true).rev() {
+        let width = widths.cluster(cluster);
+        if cells + width > room {
+            break;
+        }
+        (start, cells) = (at, cells + width);
+    }
+    (prompt.input.get(start..).unwrap_or(""), cells)
+}
+
+/// The cursor's place in the prompt.
+pub fn cursor(state: &State) -> Option<Position> {
+    let prompt = state.prompt.as_ref()?;
+    let columns = state.frame.bottom.columns;
+    let said = match &prompt.error {
+        Some(error) => state.widths.text(&error.to_string()),
+        None if prompt.input.is_empty() => 0,
+        None => state.widths.text(&counter(state)),
+    };
+    let room = prompt_room(columns, (said as Cells).min(columns / 2));
+    let (_, column) = window(prompt, room, state.widths);
+    Some(Position { x: (1 + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
+}

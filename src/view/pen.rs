@@ -1,0 +1,93 @@
+//! Writing clusters into cells: the one place where text enters the buffer, so that everything is made harmless and takes
+//! exactly the cells the setter counted.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::text::sanitise::sanitise;
+use crate::text::width::{Cells, Widths};
+use crate::theme::{Meaning, Theme};
+
+/// Writes into a buffer.
+pub struct Pen<'a> {
+    buf: &'a mut Buffer,
+    area: Rect,
+    theme: &'a Theme,
+    widths: Widths,
+}
+
+impl<'a> Pen<'a> {
+    pub fn new(buf: &'a mut Buffer, area: Rect, theme: &'a Theme, widths: Widths) -> Self {
+        Self { buf, area, theme, widths }
+    }
+
+    /// How the terminal draws ambiguous characters.
+    pub const fn widths(&self) -> Widths {
+        self.widths
+    }
+
+    /// Writes from a column on, at most `room` cells; gives the column after the last cell written.
+    pub fn write(&mut self, column: Cells, row: Cells, room: Cells, text: &str, meaning: Meaning) -> Cells {
+        let style = self.theme.style(meaning);
+        let end = column.saturating_add(room);
+        let mut at = column;
+        for cluster in sanitise(text).graphemes(true) {
+            let cells = self.widths.cluster(cluster);
+            if at + cells > end {
+                break;
+            }
+            self.cell(at, row, cluster, cells, style);
+            at += cells;
+        }
+        at
+    }
+
+    /// Writes a text cut to `room` cells: an ellipsis stands for what does not fit.
+    pub fn write_cut(&mut self, column: Cells, row: Cells, room: Cells, text: &str, meaning: Meaning) -> Cells {
+        if self.widths.text(text) <= usize::from(room) {
+            return self.write(column, row, room, text, meaning);
+        }
+        let mark = "…";
+        let kept = room.saturating_sub(self.widths.cluster(mark));
+        let at = self.write(column, row, kept, text, meaning);
+        self.write(at, row, (column + room).saturating_sub(at), mark, meaning)
+    }
+
+    /// Puts one cluster of known width; `text` is harmless already.
+    pub fn put(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
+        let style = meanings.iter().fold(Style::default(), |style, &m| style.patch(self.theme.style(m)));
+        self.cell(column, row, text, cells, style);
+    }
+
+    /// Gives cells that are written another meaning on top.
+    pub fn mark(&mut self, column: Cells, row: Cells, columns: Cells, meaning: Meaning) {
+        let rect = Rect { x: self.area.x + column, y: self.area.y + row, width: columns, height: 1 };
+        self.buf.set_style(rect.intersection(self.area), self.theme.style(meaning));
+    }
+
+    fn cell(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, style: Style) {
+        if cells == 0 || column + cells > self.area.width || row >= self.area.height {
+            return;
+        }
+        let (x, y) = (self.area.x + column, self.area.y + row);
+        let Some(cell) = self.buf.cell_mut(Position { x, y }) else { return };
+        cell.set_symbol(text).set_style(style);
+        // ratatui counts ambiguous clusters as narrow; where the terminal draws them wide it must be told.
+        if text.width() != usize::from(cells)
+            && let Some(width) = NonZeroU16::new(cells)
+        {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+        for behind in 1..cells {
+            if let Some(cell) = self.buf.cell_mut(Position { x: x + behind, y }) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+    }
+}

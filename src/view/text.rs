@@ -1,0 +1,67 @@
+//! The reading pane: the set lines as they are, with the hits lit.
+
+use super::Pen;
+use crate::app::{Area, State};
+use crate::model::{Article, Block, Role};
+use crate::text::width::Cells;
+use crate::theme::Meaning;
+use crate::typeset::SetLine;
+
+/// Draws the lines on the screen.
+pub fn draw(state: &State, area: Area, pen: &mut Pen) {
+    let Some(article) = state.text.article() else {
+        let said = state.words.screen(if state.loading.ended { "no_article" } else { "loading_first" }, &[]);
+        pen.write(area.column + 2, area.row + 1, area.columns.saturating_sub(2), &said, Meaning::Hint);
+        return;
+    };
+    let (_, margin) = state.setting();
+    let left = area.column + margin;
+    let lead_in = article.blocks.iter().position(|b| matches!(b.role, Role::Body));
+    for (n, line) in state.text.screen.iter().enumerate().take(usize::from(area.rows)) {
+        let block = &article.blocks[line.block];
+        let dateline = if lead_in == Some(line.block) { crate::recover::dateline(&block.text) } else { 0 };
+        let row = area.row + n as Cells;
+        draw_line(state, line, block, dateline, (left, row), pen);
+        if block.role == Role::Jump
+            && line.bytes.end == block.text.len()
+            && let Some(said) = missing(state, article, line.block)
+        {
+            // Behind the jump, or before it where it stands at the right edge.
+            let room = pen.widths().text(&said) as Cells;
+            let behind = left + line.indent + line.cells + 1;
+            let from = if behind + room <= area.column + area.columns {
+                behind
+            } else {
+                (left + line.indent).saturating_sub(room + 1)
+            };
+            if from > area.column {
+                pen.write(from, row, room, &said, Meaning::Hint);
+            }
+        }
+    }
+}
+
+/// `第2版缺`, where the page a jump names is not at hand. A jump before the running text names the page it comes from.
+fn missing(state: &State, article: &Article, block: usize) -> Option<String> {
+    let inside = article.blocks.iter().take(block).any(|b| b.role == Role::Body);
+    let page = if inside { article.continues_on } else { article.continued_from }?;
+    let issue = state.shelf.issues().get(state.text.spot?.issue)?;
+    let at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
+    (!at_hand).then(|| state.words.screen("other_half_missing", &[("n", &page.to_string())]))
+}
+
+fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, at: (Cells, Cells), pen: &mut Pen) {
+    for glyph in line.glyphs(&block.text, pen.widths()) {
+        let mut meanings = vec![Meaning::Block(block.role)];
+        if glyph.byte < dateline {
+            meanings.push(Meaning::Dateline);
+        }
+        let end = glyph.byte + glyph.text.len();
+        for (n, hit) in state.find.in_line(line.block, &line.bytes) {
+            if glyph.byte < hit.bytes.end && end > hit.bytes.start {
+                meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::Hit });
+            }
+        }
+        pen.put(at.0 + glyph.column, at.1, glyph.text, glyph.cells, &meanings);
+    }
+}

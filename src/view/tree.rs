@@ -1,0 +1,72 @@
+//! The tree: marks in ASCII (▸ and ● are as wide as the terminal likes), words from the model, cut by cells.
+
+use super::Pen;
+use crate::app::{Area, Level, Pane, Row, State};
+use crate::model::{Article, ArticleRef};
+use crate::recover::{first_words, piece_before};
+use crate::text::width::Cells;
+use crate::theme::Meaning;
+
+/// Draws the rows on the screen.
+pub fn draw(state: &State, area: Area, pen: &mut Pen) {
+    for (line, (index, row)) in state.tree.visible(usize::from(area.rows)).enumerate() {
+        let at = area.row + line as Cells;
+        draw_row(state, row, area, at, pen);
+        if index == state.tree.selected() {
+            let here = state.focus == Pane::Tree;
+            pen.mark(area.column, at, area.columns, if here { Meaning::Selected } else { Meaning::SelectedAway });
+        }
+    }
+}
+
+fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
+    let issue = &state.shelf.issues()[row.issue];
+    let fold = |open: bool| if open { "- " } else { "+ " };
+    let open = state.tree.is_open(row);
+    match row.level {
+        Level::Issue => {
+            let label = format!("{}{}", fold(open), state.words.issue(issue));
+            line(area, at, 0, &label, &issue.article_count().to_string(), [Meaning::Issue, Meaning::Count], pen);
+        }
+        Level::Page(page) => {
+            let page = &issue.pages[page];
+            let label = format!("{}{}", fold(open), state.words.page(page));
+            line(area, at, 2, &label, &page.articles.len().to_string(), [Meaning::Page, Meaning::Count], pen);
+        }
+        Level::Article(page, article) => {
+            let here = ArticleRef { page, article };
+            let article = &issue.pages[page].articles[article];
+            // A piece that is read with its head stands dimmed under the head's title.
+            let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
+            let (label, meaning) = head.map_or_else(|| title(article), |head| (title(head).0, Meaning::Piece));
+            line(area, at, 4, &label, &piece(state, article), [meaning, Meaning::Piece], pen);
+        }
+    }
+}
+
+/// The title; without one the first words in square brackets, as cataloguers write a title they supply.
+fn title(article: &Article) -> (String, Meaning) {
+    article
+        .title()
+        .map_or_else(|| (format!("[{}]", first_words(article)), Meaning::Untitled), |title| (title, Meaning::Article))
+}
+
+/// Which pages an article comes from or goes on to: `接1版`, `转2版`.
+fn piece(state: &State, article: &Article) -> String {
+    let say = |name, n: Option<crate::model::PageNumber>| n.map(|n| state.words.screen(name, &[("n", &n.to_string())]));
+    let marks = [say("from_page", article.continued_from), say("on_page", article.continues_on)];
+    marks.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// One row: a label from the left, cut to fit, and a mark at the right edge.
+fn line(area: Area, at: Cells, indent: Cells, label: &str, mark: &str, meanings: [Meaning; 2], pen: &mut Pen) {
+    let mark_cells = (pen.widths().text(mark) as Cells).min(area.columns);
+    // A narrow tree has no room for marks: the words come first.
+    let mark_cells = if area.columns < indent + mark_cells + 9 { 0 } else { mark_cells };
+    let gap = Cells::from(mark_cells > 0);
+    let room = area.columns.saturating_sub(indent + mark_cells + 2 * gap);
+    pen.write_cut(area.column + indent, at, room, label, meanings[0]);
+    if mark_cells > 0 {
+        pen.write(area.column + area.columns - mark_cells - gap, at, mark_cells, mark, meanings[1]);
+    }
+}

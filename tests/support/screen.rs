@@ -1,0 +1,126 @@
+//! The whole reader without a terminal: messages in, a screen of text out.
+
+use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
+use yuebao::archive::Event;
+use yuebao::keys::{Key, Keymap};
+use yuebao::model::Issue;
+use yuebao::text::width::Widths;
+use yuebao::theme::{Meaning, Theme};
+use yuebao::view;
+use yuebao::words::Lang;
+
+pub struct Reader {
+    pub state: State,
+    keys: Keymap,
+    theme: Theme,
+    pub effects: Vec<Effect>,
+}
+
+impl Reader {
+    /// A reader with these issues loaded.
+    pub fn with(columns: u16, rows: u16, issues: Vec<Issue>) -> Self {
+        let mut reader = Self::empty(columns, rows);
+        let events = issues.into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
+        reader.send(Msg::Load(events));
+        reader.send(Msg::Loaded);
+        reader
+    }
+
+    pub fn empty(columns: u16, rows: u16) -> Self {
+        let state = State::new(columns, rows, Lang::Zh, Widths::NARROW);
+        Self { state, keys: Keymap::built_in(), theme: Theme::terminal(true), effects: Vec::new() }
+    }
+
+    pub fn send(&mut self, msg: Msg) -> &mut Self {
+        self.effects.extend(update(&mut self.state, msg, &self.keys));
+        self
+    }
+
+    /// Presses keys written as in the key table, separated by spaces.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let key: Key = key.parse().expect("a key of the table");
+            self.send(Msg::Key(key));
+        }
+        self
+    }
+
+    /// Types characters one by one.
+    pub fn type_in(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.send(Msg::Key(Key::plain(yuebao::keys::Code::Char(c))));
+        }
+        self
+    }
+
+    pub fn mouse(&mut self, gesture: Gesture, column: u16, row: u16) -> &mut Self {
+        self.send(Msg::Mouse(Mouse { gesture, column, row }))
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.send(Msg::Resize(columns, rows))
+    }
+
+    fn buffer(&self) -> Buffer {
+        let window = self.state.frame.window;
+        let area = Rect::new(0, 0, window.columns, window.rows);
+        let mut buf = Buffer::empty(area);
+        view::view(&self.state, &self.theme, area, &mut buf);
+        buf
+    }
+
+    /// The rows of the screen, trailing space cut.
+    pub fn rows(&self) -> Vec<String> {
+        let buf = self.buffer();
+        (0..buf.area.height).map(|y| row(&buf, y)).collect()
+    }
+
+    pub fn screen(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    /// The bottom line.
+    pub fn bottom(&self) -> String {
+        self.rows().pop().unwrap_or_default()
+    }
+
+    /// The texts that carry a meaning's style now, run by run, in reading order.
+    pub fn lit(&self, meaning: Meaning) -> Vec<String> {
+        let style = self.theme.style(meaning);
+        let shows =
+            |cell: Style| cell.bg == style.bg && cell.fg == style.fg && cell.add_modifier.contains(style.add_modifier);
+        let buf = self.buffer();
+        let mut runs = Vec::new();
+        for y in 0..buf.area.height {
+            let mut run = String::new();
+            let mut x = 0;
+            while x < buf.area.width {
+                let cell = &buf[(x, y)];
+                if shows(cell.style()) {
+                    run.push_str(cell.symbol());
+                } else if !run.is_empty() {
+                    runs.push(std::mem::take(&mut run));
+                }
+                x += cell.cell_width().max(1);
+            }
+            if !run.is_empty() {
+                runs.push(run);
+            }
+        }
+        runs
+    }
+}
+
+fn row(buf: &Buffer, y: u16) -> String {
+    let mut text = String::new();
+    let mut x = 0;
+    while x < buf.area.width {
+        let cell = &buf[(x, y)];
+        text.push_str(cell.symbol());
+        x += cell.cell_width().max(1);
+    }
+    text.trim_end().to_owned()
+}
