@@ -13,6 +13,8 @@ const SAMPLE: usize = 2400;
 const HELD: usize = 7;
 /// More texts than any page has are not compared.
 const MOST: usize = 700;
+/// Kinship beyond which more shared words say no more.
+const MOST_KIN: f32 = 3.0;
 
 /// Calls `each` with the pairs and runs of three characters of a text, as keys.
 fn words(text: impl Iterator<Item = char>, mut each: impl FnMut(u64)) {
@@ -160,7 +162,7 @@ impl Words {
         }
     }
 
-    /// How much two threads speak of the same, 0 to 5.
+    /// How much two threads speak of the same, 0 to 3.
     pub fn kin(&self, a: usize, b: usize) -> f32 {
         let n = self.sizes.len().min(MOST);
         let (a, b) = (a.min(b), a.max(b));
@@ -168,7 +170,7 @@ impl Words {
             return 0.0;
         }
         let size = self.sizes[a].min(self.sizes[b]).max(20) as f32;
-        (self.kin[a * n + b] * 14.0 / (size + 60.0)).min(5.0)
+        (self.kin[a * n + b] * 14.0 / (size + 60.0)).min(MOST_KIN)
     }
 
     /// The share of a text's words, by worth, that the threads hold: 0 to 1.

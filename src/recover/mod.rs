@@ -25,6 +25,7 @@ mod measure;
 mod pairing;
 mod phrase;
 mod pieces;
+mod repeat;
 mod sheet;
 mod slug;
 mod story;
@@ -125,6 +126,7 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
         Some(last) if part => {
             last.articles.extend(next.articles);
             last.furniture.extend(next.furniture);
+            last.doubts.extend(next.doubts);
         }
         _ => pages.push(next),
     }
@@ -133,6 +135,7 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
 /// One page from its raw slugs.
 fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
+    let doubts = repeat::repeats(&mut sheet);
     label::label(&mut sheet);
     let (threads, words, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
@@ -145,7 +148,7 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
             _ => None,
         })
         .collect();
-    Page { articles, furniture, ..empty(before) }
+    Page { articles, furniture, doubts, ..empty(before) }
 }
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].

@@ -124,7 +124,7 @@ pub fn is_byline(text: &str) -> bool {
     let names =
         after.replace("通讯员", " ").replace("记者", " ").replace("文/图", " ").replace("首席", " ").replace("本报", " ");
     let fit = names.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '·' | '/' | '\u{3000}' | '：' | ':'));
-    let signed = length(names.trim(), 3) >= 2 || word == "评论员" || word == "評論員";
+    let signed = length(names.trim(), 3) >= if plain.is_empty() { 2 } else { 1 } || word == "评论员" || word == "評論員";
     (plain.is_empty() || length(plain, 14) < 13 && sender.iter().any(|s| plain.contains(s)))
         && fit
         && signed

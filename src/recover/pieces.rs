@@ -14,7 +14,7 @@ pub fn find(sheet: &mut Sheet) {
         let full = |k: usize| sheet.slugs.get(k).is_some_and(|s| !s.gap) && sheet.fill(k) == Fill::Full;
         let inside =
             i > 16 && full(i) && full(i + 1) && sheet.fill(i - 1) == Fill::Full && sheet.slugs[i - 1].tail != Tail::Closed;
-        if text.len() > 180 || inside {
+        if text.len() > 180 || inside || sheet.kinds[i] != Kind::Body {
             continue;
         }
         let standing = i == 0

@@ -161,6 +161,10 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
         if sheet.slugs[i].tail == Tail::Closed && sheet.dented(j) {
             return 0.0;
         }
+        // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
+        if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -1.5 {
+            return 0.0;
+        }
         let place = near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
         if place < -1.5 {
