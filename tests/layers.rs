@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 5] =
+const SIDEWAYS: [(&str, &str); 6] =
     [("decode", "model"), ("app", "keys"), ("app", "theme"), ("app", "words"), ("config", "words"), ("cli", "terminal")];
 
 /// Foreign paths that only some layers may use; `main.rs` and `lib.rs` none of them.
