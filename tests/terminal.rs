@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod support {
+    #[allow(dead_code, reason = "made for other tests too")]
     pub mod pty;
 }
 
