@@ -165,7 +165,7 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
         if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -1.5 {
             return 0.0;
         }
-        let place = near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
+        let place = near(sheet, &strips, a, b, orderly) + 2.0 * words.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
         if place < -1.5 {
             return 0.0;
