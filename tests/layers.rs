@@ -9,8 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 5] =
-    [("decode", "model"), ("app", "keys"), ("app", "theme"), ("app", "words"), ("cli", "terminal")];
+const SIDEWAYS: [(&str, &str); 6] =
+    [("decode", "model"), ("app", "keys"), ("app", "theme"), ("app", "words"), ("config", "words"), ("cli", "terminal")];
 
 /// Foreign paths that only some layers may use; `main.rs` and `lib.rs` none of them.
 const RESERVED: [(&str, &[&str]); 9] = [

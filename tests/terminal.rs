@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod support {
+    #[allow(dead_code, reason = "made for other tests too")]
     pub mod pty;
 }
 
@@ -38,8 +39,9 @@ fn sentences(pty: &Pty) -> Vec<u32> {
     pane.split('〔').skip(1).filter_map(|s| s.split_once('〕')?.0.parse().ok()).collect()
 }
 
+/// Whether a whole screen is drawn: its bottom line stands, and hiding the cursor, which comes last, is done.
 fn drawn(pty: &Pty) -> bool {
-    pty.bottom().contains('%')
+    pty.bottom().contains('%') && pty.raw.ends_with(b"\x1b[?25l")
 }
 
 /// Opens the paper and goes into its text.
@@ -73,22 +75,24 @@ fn space_reads_on() {
 #[test]
 fn a_search_shows_which_hit_and_the_cursor_where_one_types() {
     let (_folder, mut pty) = reading(24, 80);
-    pty.send("/記者林小滿").wait_for("1/120");
-    assert!(pty.bottom().starts_with("/記者林小滿"), "{}", pty.bottom());
-    pty.wait_until("the cursor after the text", |pty| pty.cursor() == Some((23, 11)));
+    let found = |pty: &Pty| pty.bottom().starts_with("/記者林小滿 ") && pty.bottom().ends_with(" 1/120");
+    pty.send("/記者林小滿").wait_until("hits and the cursor", |pty| found(pty) && pty.cursor() == Some((23, 11)));
     pty.send("\r").send("n").wait_for("2/120").send("N").send("N").wait_for("120/120");
     pty.send("/水鸟(").wait_until("no hit", |pty| pty.bottom().contains("0/0"));
     // Esc and a key in one breath would be Alt and that key.
     pty.send("\x1b").wait_until("no prompt", |pty| !pty.bottom().starts_with('/'));
     pty.send("//〔1.〕(").wait_for("unclosed (");
-    pty.send("\x1b[D\x1b[3~").wait_for("1/10");
+    pty.send("\x1b[D\x1b[3~").wait_until("ten hits", |pty| pty.bottom().ends_with(" 1/10"));
 }
 
 #[test]
 fn resizing_keeps_the_sentence_one_reads() {
     let (_folder, mut pty) = reading(24, 100);
-    pty.send("   ").wait_until("three pages on", |pty| sentences(pty).first().is_some_and(|first| *first > 20));
-    let first = sentences(&pty)[0];
+    let mut first = 1;
+    for _ in 0..3 {
+        pty.send(" ").wait_until("the next page", |pty| drawn(pty) && sentences(pty)[0] > first + 10);
+        first = sentences(&pty)[0];
+    }
     for (rows, columns) in [(12, 60), (40, 30), (50, 200), (24, 100)] {
         pty.resize(rows, columns).wait_until("the same sentence", |pty| {
             drawn(pty) && sentences(pty).iter().take(3).any(|n| n.abs_diff(first) <= 1)
@@ -115,6 +119,36 @@ fn a_signal_ends_the_reader_and_leaves_the_terminal_as_it_was_found() {
         assert!(!status.success() && status.signal().is_some(), "{signal}: {status:?}");
         assert!(pty.is_restored(), "{signal}");
     }
+}
+
+#[test]
+fn ctrl_z_gives_the_shell_its_terminal_and_fg_comes_back() {
+    let (_folder, path) = paper();
+    let env =
+        [("PS1", "shell> "), ("LC_ALL", "C.UTF-8"), ("ENV", ""), ("reader", env!("CARGO_BIN_EXE_yuebao")), ("paper", &path)];
+    let mut pty = Pty::run("/bin/sh", &["-i"], 24, 80, &env);
+    // Typed before the shell asks for it, a line would still go to the reader.
+    let asks = |pty: &Pty| pty.contents().trim_end().ends_with("shell>") && !pty.screen().alternate_screen();
+    let reads = |pty: &Pty| pty.screen().alternate_screen() && drawn(pty) && sentences(pty).contains(&1);
+    pty.wait_until("the shell", asks).send("\"$reader\" \"$paper\"\r").wait_until("the reader", reads);
+    for _ in 0..2 {
+        pty.send("\x1a").wait_until("the shell", asks);
+        assert!(pty.contents().contains("Stopped"), "{}", pty.contents());
+        pty.send("echo $((40 + 2))\r").wait_for("\n42").wait_until("the shell", asks);
+        pty.send("clear; fg\r").wait_until("the reader", reads);
+    }
+    pty.send("Q").wait_until("the shell", asks).send("exit\r");
+    pty.exit();
+}
+
+#[test]
+fn ctrl_l_repairs_a_screen_that_others_wrote_on() {
+    let (_folder, mut pty) = reading(24, 80);
+    let screen = pty.contents();
+    // The same size is no news to the reader; this only wipes the screen.
+    pty.resize(24, 80).send("\x0c").wait_until("the screen again", |pty| pty.contents() == screen);
+    pty.send("Q");
+    assert!(pty.exit().success());
 }
 
 #[test]
@@ -152,15 +186,15 @@ fn without_a_terminal_the_reader_says_so() {
 #[test]
 fn the_smallest_window_is_survived() {
     let (_folder, mut pty) = reading(24, 80);
-    for (rows, columns, keys) in
-        [(1, 1, "jlhH L"), (2, 2, "/渡\r"), (1, 300, "n?"), (300, 1, "q!"), (3, 7, "qi"), (1, 1, "q\t\t")]
-    {
+    let sizes =
+        [(1, 1, "jlhH L"), (2, 2, "/渡\r"), (1, 300, "n?"), (300, 1, "q!"), (3, 7, "qi"), (1, 1, "q\t"), (24, 80, "\t")];
+    for (rows, columns, keys) in sizes {
         let before = pty.raw.len();
         let cleared = |pty: &Pty| pty.raw[before..].windows(4).any(|w| w == b"\x1b[2J");
+        // Keys after the new size and never with it: crossterm may keep those that come together until the next.
         pty.resize(rows, columns).wait_until("a screen of the new size", cleared).send(keys);
     }
-    pty.resize(24, 80).wait_until("a full screen", drawn).send("Q");
-    assert!(pty.exit().success());
+    pty.wait_until("a full screen", drawn).signal("TERM").exit();
     assert!(pty.is_restored());
 }
 

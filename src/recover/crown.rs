@@ -110,7 +110,7 @@ pub fn crown(
                 continue;
             }
         }
-        match beside.filter(|&s| (words.share(&keys[row], &stories[s].threads) > 0.6 && !pictured(sheet, &headings[h]))) {
+        match beside.filter(|&s| words.share(&keys[row], &stories[s].threads) > 0.6 && !pictured(sheet, &headings[h])) {
             Some(s) => {
                 stories[s].headings.push(h);
                 stories[s].headings.sort_unstable();

@@ -6,14 +6,15 @@ use super::sheet::{Fill, Sheet};
 use super::slug::{Half, Slug, Tail};
 
 impl Sheet<'_> {
-    /// Two columns of equal measure whose lines alternate, line by line, are taken apart.
-    pub fn unzip(&mut self) {
+    /// Two columns of equal measure whose lines alternate, line by line, are taken apart. Says whether any were.
+    pub fn unzip(&mut self) -> bool {
+        let mut found = false;
         let n = self.slugs.len();
         let mut at = 0;
         while at + 5 < n {
             let i = at;
-            let jump = self.slugs[i].text.len() < 40 && jump::find(self.slugs[i].text).is_some();
-            if jump || self.measures[i] == 0 || !self.zipped_at(i) {
+            let jump = |i: usize| self.slugs[i].text.len() < 40 && jump::find(self.slugs[i].text).is_some();
+            if self.measures[i] == 0 || !self.zipped_at(i) || jump(i) {
                 at += 1;
                 continue;
             }
@@ -33,7 +34,9 @@ impl Sheet<'_> {
             let second = i + (end - i).div_ceil(2);
             self.slugs[second].gap = true;
             at = end;
+            found = true;
         }
+        found
     }
 
     /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank one.
@@ -42,14 +45,17 @@ impl Sheet<'_> {
         if !(i + 1..i + 6).all(same) {
             return false;
         }
+        let near: f32 = (i..i + 4).map(|k| self.follows(k, k + 1)).sum();
+        if near >= 1.0 {
+            return false;
+        }
         let pairs = (i..i + 4).map(|k| (self.follows(k, k + 1), self.follows(k, k + 2)));
-        let (mut near, mut far, mut better) = (0.0, 0.0, 0);
+        let (mut far, mut better) = (0.0, 0);
         for (one, two) in pairs {
-            near += one;
             far += two;
             better += u8::from(two > one + 0.5);
         }
-        better >= 3 && near < 1.0 && far > 5.0 && far > near + 8.0
+        better >= 3 && far > 5.0 && far > near + 8.0
     }
 
     /// Where the zipped columns found at `i` begin: up to eight lines above, where reading every other line gains.
