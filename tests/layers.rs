@@ -9,8 +9,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 5] =
-    [("decode", "model"), ("app", "keys"), ("app", "theme"), ("app", "words"), ("cli", "terminal")];
+const SIDEWAYS: [(&str, &str); 6] = [
+    ("decode", "model"),
+    ("search", "archive"), // what is searched as a whole: the shelf and the library
+    ("app", "keys"),
+    ("app", "theme"),
+    ("app", "words"),
+    ("cli", "terminal"),
+];
 
 /// Foreign paths that only some layers may use; `main.rs` and `lib.rs` none of them.
 const RESERVED: [(&str, &[&str]); 9] = [
@@ -18,7 +24,7 @@ const RESERVED: [(&str, &[&str]); 9] = [
     ("ratatui::crossterm", &[]),
     ("ratatui", &["theme", "view", "terminal"]),
     ("signal_hook", &["terminal"]),
-    ("rayon", &["archive"]),
+    ("rayon", &["archive", "search"]),
     ("std::thread", &["archive", "terminal", "cli"]),
     ("std::time", &["terminal", "cli"]),
     ("std::fs", &["archive", "terminal", "cli"]),
