@@ -5,7 +5,8 @@
 use std::fmt::Write;
 
 use icu_properties::props::{
-    EastAsianWidth, ExtendedPictographic, GeneralCategory, GraphemeClusterBreak, IndicConjunctBreak, LineBreak,
+    EastAsianWidth as Width, ExtendedPictographic, GeneralCategory, GraphemeClusterBreak as Gcb, IndicConjunctBreak,
+    LineBreak,
 };
 use icu_properties::{CodePointMapData, CodePointSetData, PropertyNamesShort};
 use unicode_width::UnicodeWidthChar;
@@ -93,9 +94,7 @@ fn traits(c: char) -> Traits {
         '\u{AD}' => (0, 0),
         c => (c.width().unwrap_or(0).min(2), c.width_cjk().unwrap_or(0).min(2)),
     });
-    use EastAsianWidth as Width;
     let east_asian = matches!(CodePointMapData::<Width>::new().get(c), Width::Fullwidth | Width::Wide | Width::Halfwidth);
-    use GraphemeClusterBreak as Gcb;
     let gcb = CodePointMapData::<Gcb>::new().get(c);
     let consonant = CodePointMapData::<IndicConjunctBreak>::new().get(c) == IndicConjunctBreak::Consonant;
     let pictograph = CodePointSetData::new::<ExtendedPictographic>().contains(c);

@@ -9,6 +9,7 @@ use super::fetch::fetch;
 use super::found;
 use super::out::Out;
 use super::record::{Entry, basis, entries};
+use crate::recover::first_words;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -45,7 +46,7 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
         if args.json {
             out.json(&Listed::of(&entry))?;
         } else {
-            let title = entry.article.title().unwrap_or_else(|| entry.article.first_words());
+            let title = entry.article.title().unwrap_or_else(|| first_words(entry.article));
             out.row(&[&entry.id(), &title])?;
         }
     }
@@ -59,7 +60,7 @@ impl<'i> Listed<'i> {
         Self {
             id: entry.id(),
             title: entry.article.title(),
-            first_words: entry.article.first_words(),
+            first_words: first_words(entry.article),
             publication: entry.issue.publication.as_deref(),
             date: entry.issue.date.map(|d| d.date.to_string()),
             date_basis: basis(entry.issue),

@@ -39,15 +39,4 @@ impl Article {
         };
         join(|r| r == Role::Title).or_else(|| join(Role::is_heading))
     }
-
-    /// The first words of the running text, for an article without a heading: up to the first sentence end or comma after
-    /// eight characters, at most 24 characters.
-    #[must_use]
-    pub fn first_words(&self) -> String {
-        let running = self.blocks.iter().find(|b| matches!(b.role, Role::Body | Role::Lead)).or_else(|| self.blocks.first());
-        let text = running.map_or("", |b| b.text.trim());
-        let stop = |c: char| matches!(c, '。' | '！' | '？' | '，' | '；' | '：' | ',' | ';' | '!' | '?');
-        let end = text.char_indices().enumerate().find(|&(n, (_, c))| n >= 24 || (n >= 8 && stop(c))).map(|(_, (at, _))| at);
-        text.get(..end.unwrap_or(text.len())).unwrap_or(text).to_owned()
-    }
 }

@@ -1,5 +1,7 @@
 //! The dateline (电头, 讯头) at the head of a story: 本报讯（记者 …）, 新华社北京1月4日电（记者…）.
 
+use crate::model::{Article, Role};
+
 /// Who a story comes from, at its very beginning.
 const AGENCIES: &[&str] = &[
     "本报",
@@ -43,6 +45,18 @@ pub fn dateline(text: &str) -> usize {
         (true, Some(close)) if close > spaces => start + end + close,
         _ => start + end,
     }
+}
+
+/// What an article without a heading is called: its first words behind the dateline, up to the first sentence end or comma
+/// after eight characters, at most 24 characters.
+#[must_use]
+pub fn first_words(article: &Article) -> String {
+    let running = article.blocks.iter().find(|b| matches!(b.role, Role::Body | Role::Lead)).or(article.blocks.first());
+    let text = running.map_or("", |b| b.text.as_str());
+    let text = text.get(dateline(text)..).unwrap_or(text).trim();
+    let stop = |c: char| matches!(c, '。' | '！' | '？' | '，' | '；' | '：' | ',' | ';' | '!' | '?');
+    let end = text.char_indices().enumerate().find(|&(n, (_, c))| n >= 24 || (n >= 8 && stop(c))).map(|(_, (at, _))| at);
+    text.get(..end.unwrap_or(text.len())).unwrap_or(text).to_owned()
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ pub struct Glyph<'t> {
     pub text: &'t str,
     /// Byte offset of the cluster in the block's text.
     pub byte: usize,
+    /// Byte offset of the cluster's end; `text` may be a sign of another length.
+    pub end: usize,
     /// Column from the line's left edge.
     pub column: Cells,
     /// Its cells, 1 or 2.
@@ -50,13 +52,19 @@ impl SetLine {
         let mut spread = Spread::new(line, widths, self.gaps);
         let glyphs = line.grapheme_indices(true).filter_map(move |(at, cluster)| {
             let cells = widths.cluster(cluster);
-            column += spread.gap_before(cluster);
-            let glyph = Glyph { text: sign(cluster), byte: start + at, column, cells };
+            column += if cells > 0 { spread.gap_before(cluster) } else { 0 };
+            let glyph = Glyph { text: sign(cluster), byte: start + at, end: start + at + cluster.len(), column, cells };
             column += cells;
             (cells > 0).then_some(glyph)
         });
         let edge = self.indent + self.cells;
-        let hyphen = self.hyphen.then(|| Glyph { text: "-", byte: end, column: edge.saturating_sub(1), cells: 1 });
+        let hyphen = self.hyphen.then(|| Glyph {
+            text: "-",
+            byte: end,
+            end: end + '\u{AD}'.len_utf8(),
+            column: edge.saturating_sub(1),
+            cells: 1,
+        });
         glyphs.chain(hyphen)
     }
 
@@ -65,15 +73,14 @@ impl SetLine {
         let start = self.bytes.start;
         let line = if self.gaps > 0 { text.get(self.bytes.clone()).unwrap_or("") } else { "" };
         let mut spread = Spread::new(line, widths, self.gaps);
-        line.grapheme_indices(true)
-            .filter(move |&(_, cluster)| spread.gap_before(cluster) > 0)
-            .map(move |(at, _)| start + at)
+        let seen = line.grapheme_indices(true).filter(move |(_, cluster)| widths.cluster(cluster) > 0);
+        seen.filter(move |(_, cluster)| spread.gap_before(cluster) > 0).map(move |(at, _)| start + at)
     }
 
     /// The column of a place in the line; of a place behind its last cluster, the column after it.
     #[must_use]
     pub fn column(&self, text: &str, widths: Widths, byte: usize) -> Cells {
-        self.glyphs(text, widths).find(|g| g.byte + g.text.len() > byte).map_or(self.indent + self.cells, |g| g.column)
+        self.glyphs(text, widths).find(|g| g.end > byte).map_or(self.indent + self.cells, |g| g.column)
     }
 
     /// The place shown in a column: the cluster drawn there, else the next one to the right, else the line's end.

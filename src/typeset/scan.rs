@@ -32,18 +32,26 @@ pub(super) enum Kind {
     LineEnd,
 }
 
-/// A cluster.
+/// A cluster, or a run of ideographs with nothing between them but places where a line may end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
     /// Where it ends in the text; the next one begins there.
     pub end: usize,
-    /// Its cells, 0 to 2.
+    /// How many ideographs of [`IDEOGRAPH`] bytes a run has; 1 for all else.
+    pub run: u16,
+    /// The cells of each, 0 to 2.
     pub cells: Cells,
     /// Whether a line may begin with it.
     pub before: Break,
     /// What it is.
     pub kind: Kind,
 }
+
+/// The bytes of an ideograph of the block U+4E00 to U+9FFF. Only these stand in runs.
+pub(super) const IDEOGRAPH: usize = 3;
+
+/// The longest run, in ideographs.
+const RUN: usize = 128;
 
 /// How far into a paragraph one looks for a wide character before it counts as not Chinese.
 const LOOK: usize = 1 << 16;
@@ -65,6 +73,10 @@ pub(super) struct Scanner<'t> {
     glued_to: usize,
     /// Whether the cluster read last ended a paragraph.
     fresh: bool,
+    /// Whether it was one that a run may follow.
+    after_ideograph: bool,
+    /// Whether runs are taken in one step; off, every character goes through the rules.
+    pub shortcuts: bool,
 }
 
 impl<'t> Scanner<'t> {
@@ -80,6 +92,8 @@ impl<'t> Scanner<'t> {
             number: 0,
             glued_to: 0,
             fresh: true,
+            after_ideograph: false,
+            shortcuts: true,
         }
     }
 
@@ -110,10 +124,10 @@ fn ahead(rest: &str, n: usize) -> Option<Item> {
     rest.chars().map(item).filter(|i| !matches!(i.lb, Lb::CM | Lb::ZWJ)).nth(n - 1)
 }
 
-fn kind(first: char, lb: Lb, ruling: Ruling, cells: Cells) -> Kind {
+fn kind(first: char, alone: bool, lb: Lb, ruling: Ruling, cells: Cells) -> Kind {
     match first {
         '\u{AD}' => return Kind::SoftHyphen,
-        ' ' | '\t' | '\u{3000}' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200B}' | '\u{205F}' => {
+        ' ' | '\t' | '\u{3000}' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200B}' | '\u{205F}' if alone => {
             return Kind::Space;
         }
         _ => {}
@@ -122,7 +136,7 @@ fn kind(first: char, lb: Lb, ruling: Ruling, cells: Cells) -> Kind {
         Lb::BK | Lb::CR | Lb::LF | Lb::NL => Kind::LineEnd,
         _ if cells == 0 => Kind::Void,
         Lb::OP => Kind::Opener,
-        _ if ruling == Ruling::Stop => Kind::Stop,
+        _ if ruling == Ruling::Stop && alone => Kind::Stop,
         Lb::CL | Lb::CP | Lb::EX | Lb::IS | Lb::NS | Lb::SY | Lb::IN => Kind::Closer,
         _ if ruling == Ruling::Never => Kind::Closer,
         _ => Kind::Ink,
@@ -133,6 +147,14 @@ impl Iterator for Scanner<'_> {
     type Item = Cluster;
 
     fn next(&mut self) -> Option<Cluster> {
+        if self.after_ideograph && self.shortcuts && self.at >= self.glued_to {
+            let run = ideographs(self.text.as_bytes().get(self.at..).unwrap_or(&[]), self.text, self.at);
+            if run > 0 {
+                self.at += run * IDEOGRAPH;
+                self.rules.repeat();
+                return Some(Cluster { end: self.at, run: run as u16, cells: 2, before: Break::May, kind: Kind::Ink });
+            }
+        }
         let rest = self.rest();
         let first = rest.chars().next()?;
         if self.fresh {
@@ -144,11 +166,9 @@ impl Iterator for Scanner<'_> {
         let traits = Traits::of(first);
         let end = self.cluster_end(first, traits);
         let after = self.text.get(end..).unwrap_or("");
-        let cells = if end - self.at == first.len_utf8() {
-            self.widths.cells(traits)
-        } else {
-            self.widths.cluster(self.text.get(self.at..end).unwrap_or(""))
-        };
+        let alone = end - self.at == first.len_utf8();
+        let cells =
+            if alone { self.widths.cells(traits) } else { self.widths.cluster(self.text.get(self.at..end).unwrap_or("")) };
 
         let (item, ruling) = self.marks.judge(first, traits, cells, self.rules.last(), after);
         let following = rest.get(first.len_utf8()..).unwrap_or("");
@@ -168,10 +188,11 @@ impl Iterator for Scanner<'_> {
         }
         self.count(item.lb, cells, end);
 
-        let kind = kind(first, item.lb, ruling, cells);
+        let kind = kind(first, alone, item.lb, ruling, cells);
         self.fresh = kind == Kind::LineEnd;
+        self.after_ideograph = matches!(first, '\u{4E00}'..='\u{9FFF}') && end - self.at == IDEOGRAPH && item.lb == Lb::ID;
         self.at = end;
-        Some(Cluster { end, cells, before, kind })
+        Some(Cluster { end, run: 1, cells, before, kind })
     }
 }
 
@@ -199,6 +220,16 @@ impl Scanner<'_> {
             }
         }
     }
+}
+
+/// How many ideographs follow at `at`, each a cluster of its own; at most [`RUN`].
+fn ideographs(bytes: &[u8], text: &str, at: usize) -> usize {
+    // U+4E00 to U+9FFF are E4 B8 80 to E9 BF BF.
+    let is_one = |c: &&[u8]| matches!(c, [0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, _]);
+    let run = bytes.chunks_exact(IDEOGRAPH).take(RUN).take_while(is_one).count();
+    let next = text.get(at + run * IDEOGRAPH..).and_then(|t| t.chars().next());
+    // What follows may be part of the last one's cluster.
+    if next.is_none_or(|c| Traits::of(c).starts_cluster()) { run } else { run.saturating_sub(1) }
 }
 
 /// Whether a wide character stands in the paragraph that `rest` begins with, within `look`.

@@ -5,7 +5,7 @@
 //! cluster is read once; those read beyond a line's end wait for the next line.
 
 use super::rules::Break;
-use super::scan::{Cluster, Kind, Scanner};
+use super::scan::{Cluster, IDEOGRAPH, Kind, Scanner};
 use super::spread::Spread;
 use super::{SetLine, Style};
 use crate::text::width::Cells;
@@ -25,10 +25,12 @@ pub struct Setter<'t> {
     done: bool,
 }
 
-/// A place where the line may end: before the `next`th waiting cluster, with the ink up to `end`.
+/// A place where the line may end: before the `next`th waiting cluster, or `within` ideographs further on in that run, with
+/// the ink up to `end`.
 #[derive(Clone, Copy)]
 struct Stopping {
     next: usize,
+    within: u16,
     end: usize,
     cells: Cells,
     hyphen: bool,
@@ -48,13 +50,22 @@ impl<'t> Setter<'t> {
     /// (open quotation marks, numbers, flags), so the text up to there is read, but not set, again.
     #[must_use]
     pub fn resume(text: &'t str, style: &Style, line_start: usize) -> Self {
-        let mut setter = Self::new(text, style);
+        let mut setter = Self::new(text, style).without_shortcuts();
         while setter.at < line_start {
             let Some(cluster) = setter.scanner.next() else { break };
             setter.at = cluster.end;
             setter.indent = 0;
         }
+        setter.scanner.shortcuts = true;
         setter
+    }
+
+    /// The same setter without the fast path: every character goes through all rules. It gives the same lines, which tests
+    /// make sure of.
+    #[must_use]
+    pub fn without_shortcuts(mut self) -> Self {
+        self.scanner.shortcuts = false;
+        self
     }
 
     /// The `n`th waiting cluster.
@@ -72,11 +83,16 @@ impl<'t> Setter<'t> {
         if n == 0 { self.at } else { self.read.get(self.head + n - 1).map_or(self.at, |c| c.end) }
     }
 
-    /// Takes the first `n` waiting clusters as set.
-    fn consume(&mut self, n: usize) {
-        self.at = self.start_of(n);
+    /// Takes the first `n` waiting clusters as set, and as many ideographs of the next.
+    fn consume(&mut self, n: usize, within: u16) {
+        self.at = self.start_of(n) + usize::from(within) * IDEOGRAPH;
         self.head += n;
-        if self.head >= self.read.len() {
+        if within > 0
+            && let Some(run) = self.read.get_mut(self.head)
+        {
+            run.run -= within;
+            run.before = Break::May;
+        } else if self.head >= self.read.len() {
             self.read.clear();
             self.head = 0;
         } else if self.head > 1024 {
@@ -98,7 +114,7 @@ impl<'t> Setter<'t> {
             if cluster.kind == Kind::Space && cells + cluster.cells > room {
                 break;
             }
-            cells += cluster.cells;
+            cells += cluster.cells * cluster.run;
             fit += 1;
         }
         let rest_is_space = (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void)));
@@ -116,10 +132,10 @@ impl<'t> Setter<'t> {
             line.cells += line.gaps;
         }
         let mut next = stop.next;
-        while self.peek(next).is_some_and(|c| c.kind == Kind::Space) {
+        while stop.within == 0 && self.peek(next).is_some_and(|c| c.kind == Kind::Space) {
             next += 1;
         }
-        self.consume(next);
+        self.consume(next, stop.within);
         line
     }
 
@@ -143,20 +159,20 @@ impl<'t> Setter<'t> {
     /// Where to end a line that nothing lets end before the `n`th cluster: before it or before an earlier one, the last at
     /// which kinsoku is kept; if there is none, before the `n`th.
     fn rescue(&mut self, n: usize) -> Stopping {
-        let keeps = |left: Cluster, right: Cluster| {
-            left.kind != Kind::Opener && !matches!(right.kind, Kind::Closer | Kind::Stop) && right.cells > 0
+        let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
+        let keeps = |pair: &[Cluster]| {
+            !matches!(pair[0].kind, Kind::Opener | Kind::Space)
+                && !matches!(pair[1].kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen)
         };
-        let mut next = n;
-        for i in (1..=n).rev() {
-            if let (Some(left), Some(right)) = (self.peek(i - 1), self.peek(i))
-                && keeps(left, right)
-            {
-                next = i;
-                break;
-            }
-        }
-        let cells = (0..next).filter_map(|i| self.peek(i)).map(|c| c.cells).sum();
-        Stopping { next, end: self.start_of(next), cells, hyphen: false }
+        let next = clusters.windows(2).rposition(keeps).map_or(n, |at| at + 1);
+        // Spaces before the break fall away, as at any other.
+        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void);
+        let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
+            let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Void).count();
+            at + 1 + unseen
+        });
+        let cells = clusters.iter().take(ink).map(|c| c.cells * c.run).sum();
+        Stopping { next, within: 0, end: self.start_of(ink), cells, hyphen: false }
     }
 }
 
@@ -179,27 +195,27 @@ impl Iterator for Setter<'_> {
             };
             if cluster.kind == Kind::LineEnd {
                 let line = self.last_line(n, room);
-                self.consume(n + 1);
+                self.consume(n + 1, 0);
                 self.done = self.at == self.text.len();
                 break line;
             }
             if cluster.before == Break::May && n > 0 {
                 let hyphen = self.peek(n - 1).is_some_and(|c| c.kind == Kind::SoftHyphen);
                 if !hyphen || ink_cells < room {
-                    stopping = Some(Stopping { next: n, end: ink_end, cells: ink_cells, hyphen });
+                    stopping = Some(Stopping { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });
                 }
             }
             let inked = ink_end > self.at;
             if cells + cluster.cells > room && cluster.kind != Kind::Space && cluster.cells > 0 {
-                if !inked && n > 0 {
+                if !inked && cells > 0 {
                     // White space before the first word leaves no room for it: drop it rather than set a line of nothing.
-                    self.consume(n);
+                    self.consume(n, 0);
                     (n, cells, ink_end, ink_cells, stopping) = (0, 0, self.at, 0, None);
                     continue;
                 }
                 if inked && cells <= room && self.hangs(n) {
                     let end = self.start_of(n + 1);
-                    let stop = Stopping { next: n + 1, end, cells: cells + cluster.cells, hyphen: false };
+                    let stop = Stopping { next: n + 1, within: 0, end, cells: cells + cluster.cells, hyphen: false };
                     room = room.max(stop.cells);
                     break self.soft_line(stop, room);
                 }
@@ -211,9 +227,26 @@ impl Iterator for Setter<'_> {
                     break self.soft_line(stop, room);
                 }
             }
-            cells += cluster.cells;
+            if cluster.run > 1 {
+                let fits = room.saturating_sub(cells) / cluster.cells;
+                let within = fits.clamp(1, cluster.run - 1);
+                // The last place within the run at which the line may end.
+                let end = self.start_of(n) + usize::from(within) * IDEOGRAPH;
+                let stop = Stopping { next: n, within, end, cells: cells + within * cluster.cells, hyphen: false };
+                if fits < cluster.run {
+                    break self.soft_line(stop, room);
+                }
+                stopping = Some(stop);
+            }
+            cells += cluster.cells * cluster.run;
             n += 1;
-            if !matches!(cluster.kind, Kind::Space | Kind::SoftHyphen) {
+            let is_ink = match cluster.kind {
+                Kind::Space | Kind::SoftHyphen => false,
+                // What is not seen goes with what it stands beside.
+                Kind::Void => ink_cells > 0 && ink_cells == cells,
+                _ => true,
+            };
+            if is_ink {
                 (ink_end, ink_cells) = (cluster.end, cells);
             }
         };

@@ -3,7 +3,7 @@
 use super::Pen;
 use crate::app::{Area, Level, Pane, Row, State};
 use crate::model::{Article, ArticleRef};
-use crate::recover::piece_before;
+use crate::recover::{first_words, piece_before};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
@@ -48,7 +48,7 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
 fn title(article: &Article) -> (String, Meaning) {
     article
         .title()
-        .map_or_else(|| (format!("[{}]", article.first_words()), Meaning::Untitled), |title| (title, Meaning::Article))
+        .map_or_else(|| (format!("[{}]", first_words(article)), Meaning::Untitled), |title| (title, Meaning::Article))
 }
 
 /// Which pages an article comes from or goes on to: `接1版`, `转2版`.

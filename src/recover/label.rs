@@ -1,0 +1,476 @@
+//! Says of every slug what it is: pieces with a set phrase first, then running text and headings by one best path.
+//!
+//! The path weighs what a line looks like against how it sits between its neighbours: a heading may stand only where a
+//! paragraph has ended or a column broken off, and what follows must be able to begin. All weights are in [`Weights`].
+
+use super::bond::is_han;
+use super::jump;
+use super::phrase;
+use super::sheet::{Fill, Kind, Sheet, bracketed};
+use super::slug::{Tail, hangs};
+
+/// Log-odds of the path; one table so that they can be seen together. Their tuning is told in `docs/structure.md`.
+struct Weights {
+    head: f32,
+    clean: f32,
+    comma: f32,
+    stop: f32,
+    open_end: f32,
+    wider: f32,
+    clauses: f32,
+    dash: f32,
+    after_closed: f32,
+    after_open_gap: f32,
+    after_open: f32,
+    gap: f32,
+    head_on: f32,
+    head_word: f32,
+    head_gap: f32,
+    before_start: f32,
+    before_middle: f32,
+    before_middle_gap: f32,
+    near: f32,
+    near_gap: f32,
+    broken: f32,
+    broken_gap: f32,
+    torn: f32,
+    too_wide: f32,
+    set_off: f32,
+    pictures: f32,
+}
+
+const W: Weights = Weights {
+    head: -2.5,
+    clean: 1.0,
+    comma: -1.6,
+    stop: -6.0,
+    open_end: 4.0,
+    wider: 3.5,
+    clauses: 1.5,
+    dash: 1.5,
+    after_closed: 2.0,
+    after_open_gap: -1.0,
+    after_open: -4.5,
+    gap: 0.7,
+    head_on: 0.7,
+    head_word: 0.5,
+    head_gap: -0.6,
+    before_start: 2.0,
+    before_middle: -1.0,
+    before_middle_gap: 0.0,
+    near: 3.0,
+    near_gap: 1.5,
+    broken: -5.0,
+    broken_gap: -1.5,
+    torn: -3.5,
+    too_wide: -3.0,
+    set_off: 3.0,
+    pictures: 4.0,
+};
+
+/// Labels every slug of the sheet.
+pub fn label(sheet: &mut Sheet) {
+    pieces(sheet);
+    masthead(sheet);
+    path(sheet);
+    settle(sheet);
+}
+
+/// The kinds that a set phrase gives away.
+fn pieces(sheet: &mut Sheet) {
+    for i in 0..sheet.slugs.len() {
+        let slug = sheet.slugs[i];
+        let text = slug.text;
+        if text.len() > 180 {
+            continue;
+        }
+        let standing = i == 0
+            || slug.gap
+            || sheet.slugs[i - 1].tail == Tail::Closed
+            || sheet.kinds[i - 1] != Kind::Body
+            || sheet.fill(i - 1) == Fill::Short;
+        let last = sheet.slugs.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
+        let kind = if let Some(found) = jump::find(text).filter(|j| j.from == 0 && j.to == text.len()) {
+            Kind::Jump(found)
+        } else if phrase::is_masthead(text) {
+            Kind::Masthead
+        } else if phrase::is_notice(text) && standing {
+            Kind::Notice
+        } else if phrase::is_credit(text) && standing && last {
+            Kind::Credit
+        } else if phrase::is_byline(text) && standing && last {
+            Kind::Byline
+        } else if phrase::credited(text)
+            && sheet.fill(i) != Fill::Dent
+            && slug.text.chars().count() < 60
+            && standing
+            && !bracketed(text)
+        {
+            Kind::Caption
+        } else {
+            continue;
+        };
+        sheet.kinds[i] = kind;
+    }
+    for i in 1..sheet.slugs.len() {
+        let before = sheet.kinds[i - 1];
+        let (slug, wide) = (sheet.slugs[i], sheet.slugs[i].wide);
+        // 扫码看 / 《…》视频, APP / 重庆渝中: the second line of a notice.
+        if before == Kind::Notice && sheet.kinds[i] == Kind::Body && !slug.gap && wide <= 14 && sheet.slugs[i - 1].wide <= 12
+        {
+            sheet.kinds[i] = Kind::Notice;
+        }
+        // 提档升级后的石灰市菜市场。/ 记者 … 摄: the caption over its credit.
+        if sheet.kinds[i] == Kind::Credit
+            && before == Kind::Body
+            && sheet.slugs[i - 1].wide <= 80
+            && captionish(sheet, i - 1)
+        {
+            sheet.kinds[i - 1] = Kind::Caption;
+        }
+    }
+}
+
+/// A line over a credit is its caption when it is a sentence by itself.
+fn captionish(sheet: &Sheet, i: usize) -> bool {
+    let alone = i == 0 || sheet.slugs[i].gap || sheet.slugs[i - 1].tail == Tail::Closed && sheet.fill(i - 1) != Fill::Full;
+    alone && sheet.fill(i) != Fill::Full && !phrase::opens_story(sheet.slugs[i].text)
+}
+
+/// The folio and masthead at a page's top: short lines between sure ones belong to them.
+fn masthead(sheet: &mut Sheet) {
+    let top = sheet.slugs.len().min(40);
+    let mut last = None;
+    let mut unsure = 0;
+    for i in 0..top {
+        let text = sheet.slugs[i].text;
+        let bare = i < 3 && phrase::folio(text).is_some();
+        let paper = phrase::is_paper(text) && sheet.slugs[i].wide <= 16;
+        if matches!(sheet.kinds[i], Kind::Masthead) || bare || phrase::folio(text).is_some() && text.contains('版') {
+            last = Some(i);
+            unsure = 0;
+        } else if sheet.kinds[i] == Kind::Notice || paper {
+            // Counts only if a sure line follows.
+        } else {
+            unsure += 1;
+            if unsure > 2 || sheet.slugs[i].wide > 24 {
+                break;
+            }
+        }
+    }
+    let Some(last) = last else { return };
+    for i in 0..=last {
+        if matches!(sheet.kinds[i], Kind::Body | Kind::Notice) && sheet.slugs[i].wide <= 44 {
+            sheet.kinds[i] = Kind::Masthead;
+        }
+    }
+    // A name of a page or paper right after the sure ones.
+    let next = last + 1;
+    if let Some(slug) = sheet.slugs.get(next).filter(|s| s.wide <= 16 && phrase::is_paper(s.text) && last < 8) {
+        if slug.text.chars().count() <= 6 {
+            sheet.kinds[next] = Kind::Masthead;
+        }
+    }
+}
+
+/// How much a slug looks like a line of a heading.
+fn looks(sheet: &Sheet, i: usize) -> f32 {
+    let slug = &sheet.slugs[i];
+    let count = slug.text.chars().take(101).count();
+    if count > 100 {
+        return -30.0;
+    }
+    let (mut commas, mut stops, mut han) = (0, 0, 0);
+    for c in slug.text.chars() {
+        match c {
+            '，' | ',' => commas += 1,
+            '。' | '；' => stops += 1,
+            _ => han += i32::from(is_han(c)),
+        }
+    }
+    let mut score = W.head + W.comma * commas as f32 + W.stop * stops as f32;
+    if commas + stops == 0 {
+        score += W.clean;
+    }
+    let fill = sheet.fill(i);
+    let cry = slug.text.ends_with(['！', '？', '!', '?']) && slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap);
+    let closed = slug.tail == Tail::Closed && !cry;
+    match fill {
+        Fill::Short | Fill::Dent if !closed && slug.tail != Tail::Stop => {
+            score += if fill == Fill::Short { W.open_end } else { W.open_end / 3.0 };
+        }
+        Fill::Loose if !closed && count <= 60 && slug.tail != Tail::Stop => {
+            score += if count <= 40 && commas == 0 { W.open_end + 1.0 } else { W.open_end - 1.5 };
+        }
+        _ => {}
+    }
+    if sheet.measures[i] > 0 && slug.wide > sheet.measures[i] + 3 + slug.slack && commas + stops == 0 {
+        score += W.wider;
+    }
+    if matches!(slug.tail, Tail::Comma | Tail::Stop) {
+        score -= 4.0;
+    }
+    if hangs(slug.first) {
+        score -= 6.0;
+    }
+    if slug.text.starts_with("——") || slug.text.starts_with("———") || slug.text.starts_with("－－") {
+        score += W.dash;
+    }
+    let pictures = ["图片）", "图）", "张）", "幅）"].iter().any(|w| slug.text.ends_with(w)) && slug.text.contains('图');
+    if pictures && commas + stops == 0 {
+        score += W.pictures;
+    }
+    let spaced = slug.text.split([' ', '\u{3000}']).filter(|part| part.chars().filter(|&c| is_han(c)).count() >= 4).count();
+    if spaced >= 2 && commas + stops == 0 {
+        score += W.clauses;
+    }
+    if han < 3 || count > 3 * han.max(1) as usize {
+        score -= 2.0;
+    }
+    if sheet.begins(i) || bracketed(slug.text) || phrase::is_byline(slug.text) {
+        score -= 6.0;
+    }
+    score
+}
+
+/// Whether a sentence that stands at the end of slug `i` may be over.
+fn over(sheet: &Sheet, i: usize) -> bool {
+    match sheet.slugs[i].tail {
+        Tail::Closed => true,
+        Tail::Stop | Tail::Bracket => sheet.fill(i) != Fill::Full,
+        _ => false,
+    }
+}
+
+/// A short line that ends in a word with nothing after it to go on with is torn, or no running text.
+fn torn(sheet: &Sheet, i: usize) -> bool {
+    let cut = sheet.slugs[i].tail == Tail::Word && sheet.fill(i) == Fill::Short;
+    cut && match sheet.kinds.get(i + 1) {
+        Some(Kind::Body | Kind::Head) => sheet.slugs[i + 1].gap && !sheet.gappy,
+        Some(Kind::Jump(j)) => j.back,
+        _ => true,
+    }
+}
+
+/// Best link of two lines of running text that are neighbours in the source.
+fn text_text(sheet: &Sheet, i: usize) -> f32 {
+    let j = i + 1;
+    if sheet.apart(j) {
+        return 0.5;
+    }
+    let gap = sheet.slugs[j].gap && !sheet.gappy;
+    let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else { W.near };
+    let start = paragraph(sheet, i, j) - if gap { 0.5 } else { 0.0 };
+    let broken = if gap { W.broken_gap } else { W.broken };
+    on.max(start).max(broken)
+}
+
+/// Log-odds that a paragraph ends with slug `i` and one begins with `j`.
+pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
+    let begins = sheet.begins(j);
+    let bracket = bracketed(sheet.slugs[j].text);
+    let fresh = begins || bracket || sheet.dented(j);
+    let mut score = match (sheet.slugs[i].tail, sheet.fill(i)) {
+        (Tail::Closed, Fill::Full) => {
+            if fresh {
+                2.5
+            } else {
+                -0.5
+            }
+        }
+        (Tail::Closed, _) => 3.0,
+        (Tail::Stop | Tail::Bracket, Fill::Dent | Fill::Short) => 1.5,
+        (Tail::Stop | Tail::Bracket, Fill::Loose) => 0.0,
+        (Tail::Stop, Fill::Full) if sheet.dented(j) => 1.0,
+        (Tail::Word, Fill::Dent | Fill::Short) if sheet.dented(j) && sheet.dents > 0.6 => 0.5,
+        (_, Fill::Short | Fill::Dent) => -2.5,
+        (_, Fill::Loose) => -2.0,
+        _ => -5.0,
+    };
+    if begins {
+        score += if over(sheet, i) { 1.0 } else { -2.0 };
+    }
+    if hangs(sheet.slugs[j].first) {
+        score -= 6.0;
+    }
+    // A full line that begins a paragraph has lost no indent, in a column where the others have.
+    let column = (sheet.measures[i] - sheet.measures[j]).abs() <= 3;
+    if !fresh && sheet.fill(j) == Fill::Full && sheet.measures[i] > 0 && column {
+        score -= 1.0 + 2.5 * sheet.dents;
+    }
+    score
+}
+
+fn text_head(sheet: &Sheet, i: usize) -> f32 {
+    let gap = sheet.slugs[i + 1].gap;
+    if sheet.apart(i + 1) {
+        return 0.3;
+    }
+    let far = if gap && !sheet.gappy { W.gap } else { 0.0 };
+    far + match sheet.slugs[i].tail {
+        Tail::Closed if sheet.fill(i) != Fill::Full => W.after_closed,
+        Tail::Closed => W.after_closed / 2.0,
+        _ if over(sheet, i) => 0.0,
+        _ if gap => W.after_open_gap,
+        _ => W.after_open,
+    }
+}
+
+fn head_text(sheet: &Sheet, i: usize) -> f32 {
+    let j = i + 1;
+    let gap = sheet.slugs[j].gap;
+    if sheet.apart(j) {
+        return 0.3;
+    }
+    if hangs(sheet.slugs[j].first) {
+        return -4.0;
+    }
+    // A heading ends where the sentence it would form with the text does not hold together.
+    let bits = sheet.bits(i, j).clamp(-4.0, 6.0) * if gap { 0.2 } else { 0.4 };
+    if sheet.begins(j) || sheet.dented(j) || sheet.fill(j) == Fill::Loose {
+        W.before_start
+    } else if gap {
+        W.before_middle_gap - bits.max(0.0)
+    } else {
+        W.before_middle - bits
+    }
+}
+
+fn head_head(sheet: &Sheet, i: usize) -> f32 {
+    if sheet.slugs[i + 1].gap {
+        return if sheet.gappy { 0.3 } else { W.head_gap };
+    }
+    W.head_on + W.head_word * sheet.bits(i, i + 1).clamp(0.0, 7.0)
+}
+
+/// A line without a sentence's marks.
+fn clean(sheet: &Sheet, i: usize) -> bool {
+    let slug = &sheet.slugs[i];
+    slug.text.len() < 200
+        && !slug.text.contains(['，', '。', '；', ',', ';'])
+        && !hangs(slug.first)
+        && !matches!(slug.tail, Tail::Comma | Tail::Stop)
+}
+
+/// A line no column of this measure can hold.
+fn too_wide(sheet: &Sheet, i: usize) -> bool {
+    let (slug, measure) = (&sheet.slugs[i], sheet.measures[i]);
+    measure > 0 && slug.wide > measure + slug.slack + 2 && !slug.text.contains(' ')
+}
+
+/// Lines without a sentence's marks that blank lines set off: one to four of them between blank lines, or between a blank
+/// line and a story's opener.
+fn set_off(sheet: &Sheet) -> Vec<bool> {
+    let n = sheet.slugs.len();
+    let mut found = vec![false; n];
+    if sheet.gappy {
+        return found;
+    }
+    let mut from = 0;
+    while from < n {
+        let piece = |k: usize| sheet.kinds[k] != Kind::Body;
+        if piece(from) || from > 0 && !sheet.slugs[from].gap && !piece(from - 1) {
+            from += 1;
+            continue;
+        }
+        let mut to = from;
+        while to < n
+            && to < from + 5
+            && clean(sheet, to)
+            && !piece(to)
+            && (to == from || !sheet.slugs[to].gap)
+            && !sheet.begins(to)
+        {
+            to += 1;
+        }
+        let stops = to == n || sheet.slugs[to].gap || sheet.begins(to) || sheet.kinds[to] == Kind::Byline;
+        let cry = to > from && sheet.slugs[to - 1].text.ends_with(['！', '？', '!', '?']);
+        if to > from && to < from + 5 && stops && (cry || sheet.slugs[to - 1].tail == Tail::Word) {
+            found[from..to].fill(true);
+        }
+        from = to.max(from + 1);
+    }
+    found
+}
+
+/// Log-odds of running text and of a heading right before piece `i`.
+fn leads_to(sheet: &Sheet, i: usize) -> (f32, f32) {
+    let open = !over(sheet, i - 1);
+    match sheet.kinds[i] {
+        Kind::Byline if open => (-2.5, 1.5),
+        Kind::Byline => (0.5, 0.0),
+        Kind::Jump(j) if !j.back => (1.0, -3.0),
+        Kind::Jump(_) if open => (-1.5, 1.0),
+        _ => (0.0, 0.0),
+    }
+}
+
+/// Running text or heading, for the slugs no phrase gave away: the best path over each page.
+fn path(sheet: &mut Sheet) {
+    let n = sheet.slugs.len();
+    let set_off = set_off(sheet);
+    // score and choice of [text, head] at each slug
+    let mut scores = [0.0f32, 0.0];
+    let mut came = vec![[0u8; 2]; n];
+    for i in 0..n {
+        if sheet.kinds[i] != Kind::Body {
+            if i > 0 && sheet.kinds[i - 1] == Kind::Body {
+                let (text, head) = leads_to(sheet, i);
+                scores = [scores[0] + text, scores[1] + head];
+            }
+            let best = u8::from(scores[1] > scores[0]);
+            came[i] = [best; 2];
+            scores = [scores[0].max(scores[1]); 2];
+            continue;
+        }
+        let look = looks(sheet, i) + if set_off[i] { W.set_off } else { 0.0 };
+        let fixed = i > 0 && sheet.kinds[i - 1] != Kind::Body;
+        let (tt, th, ht, hh) = if i == 0 {
+            (0.0, 0.5, 0.0, 0.5)
+        } else if fixed {
+            let head = match sheet.kinds[i - 1] {
+                Kind::Jump(j) if j.back => -4.0,
+                Kind::Byline if !sheet.slugs[i].gap => -1.0,
+                _ => 0.8,
+            };
+            (0.0, head, 0.0, head)
+        } else {
+            (text_text(sheet, i - 1), text_head(sheet, i - 1), head_text(sheet, i - 1), head_head(sheet, i - 1))
+        };
+        let torn = if torn(sheet, i) { W.torn } else { 0.0 } + if too_wide(sheet, i) { W.too_wide } else { 0.0 };
+        let text = [scores[0] + tt + torn, scores[1] + ht + torn];
+        let head = [scores[0] + th + look, scores[1] + hh + look];
+        came[i] = [u8::from(text[1] > text[0]), u8::from(head[1] > head[0])];
+        scores = [text[0].max(text[1]), head[0].max(head[1])];
+    }
+    let mut state = u8::from(scores[1] > scores[0]);
+    for i in (0..n).rev() {
+        if sheet.kinds[i] == Kind::Body && state == 1 {
+            sheet.kinds[i] = Kind::Head;
+        }
+        state = came[i][usize::from(state)];
+    }
+}
+
+/// A byline's second line, and names alone between a heading and its text are a byline.
+fn settle(sheet: &mut Sheet) {
+    for i in 1..sheet.slugs.len() {
+        let names = phrase::is_names(sheet.slugs[i].text) || phrase::are_names(sheet.slugs[i].text);
+        if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
+            sheet.kinds[i] = Kind::Byline;
+            continue;
+        }
+        let after_head = sheet.kinds[i - 1] == Kind::Head
+            || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body);
+        let names = phrase::is_names(sheet.slugs[i].text);
+        let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
+        if after_head
+            && names
+            && text_follows
+            && matches!(sheet.kinds[i], Kind::Head | Kind::Body)
+            && sheet.fill(i) != Fill::Full
+        {
+            sheet.kinds[i] = Kind::Byline;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The typesetter's slugs: pieces of source lines with their widths, and the state of the sentence at both ends.
+//!
+//! A slug is one line of one column. It knows where it stands in the source and how wide it is set, not what it is.
+//! Widths are in half-ems: a Chinese character takes 2, a Latin letter or digit 1. Marks may be set at half width, so a
+//! full line's nominal width varies; [`Slug::slack`] says by how much.
+
+use super::bond::is_han;
+
+/// Width in half-ems.
+pub type Half = i32;
+
+/// How the sentence stands at the end of a slug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tail {
+    /// A sentence ends: 。！？ and what closes after them.
+    Closed,
+    /// `；` `：` — may end a paragraph when the line is short.
+    Stop,
+    /// A closing bracket after an open sentence: a signature, or not.
+    Bracket,
+    /// A comma or the like: the sentence goes on.
+    Comma,
+    /// A word: the sentence goes on, or this is no sentence.
+    Word,
+}
+
+/// One line of one column.
+#[derive(Clone, Copy, Debug)]
+pub struct Slug<'t> {
+    /// Its text, trimmed.
+    pub text: &'t str,
+    /// Source line, from 1.
+    pub line: u32,
+    /// First character in the line, from 0.
+    pub from: u32,
+    /// One past the last.
+    pub to: u32,
+    /// Nominal width.
+    pub wide: Half,
+    /// How many marks it holds: by so many half-ems it may be set narrower.
+    pub slack: Half,
+    /// Whether blank lines stand before it.
+    pub gap: bool,
+    /// Whether it is not the first piece of its source line.
+    pub shared: bool,
+    /// Sentence state at its end.
+    pub tail: Tail,
+    /// First character.
+    pub first: char,
+    /// Last character.
+    pub last: char,
+}
+
+/// Marks that close a quotation or bracket.
+pub fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '］' | ']' | '〕' | '﹂' | '﹄')
+}
+
+/// Marks that open a quotation or bracket.
+pub fn opens(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '（' | '(' | '【' | '《' | '〈' | '［' | '[' | '〔')
+}
+
+/// Marks that no line of a paragraph's beginning may start with.
+pub fn hangs(c: char) -> bool {
+    matches!(
+        c,
+        '。' | '，' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '％' | '%' | '．' | '·' | '℃' | '‰'
+    ) || closes(c) && c != '"'
+}
+
+/// Marks that end a sentence.
+pub fn ends(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '｡')
+}
+
+/// Digits of any width.
+pub fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// The state of the sentence at the end of `text`.
+pub fn tail(text: &str) -> Tail {
+    let mut closed = None;
+    for c in text.chars().rev() {
+        if closes(c) {
+            closed = closed.or(Some(c));
+            continue;
+        }
+        if ends(c) {
+            return Tail::Closed;
+        }
+        return match closed {
+            Some('）' | ')') => signature(text),
+            Some(_) => Tail::Word,
+            None if matches!(c, '；' | '：' | ';' | ':') => Tail::Stop,
+            None if matches!(c, '，' | '、' | ',' | '—' | '－' | '-' | '·') => Tail::Comma,
+            None => Tail::Word,
+        };
+    }
+    Tail::Word
+}
+
+/// A bracket at the end closes the sentence when the sentence before the bracket was closed: `……问题。（孟西安）`.
+fn signature(text: &str) -> Tail {
+    let before = text.rfind(['（', '(']).and_then(|at| text.get(..at)).unwrap_or("");
+    match before.trim_end().chars().rev().find(|&c| !closes(c)) {
+        Some(c) if ends(c) => Tail::Closed,
+        _ => Tail::Bracket,
+    }
+}
+
+impl<'t> Slug<'t> {
+    /// A slug of the characters `from..` of a line; `text` need not be trimmed. `None` if it is blank.
+    pub fn new(text: &'t str, line: u32, from: u32, gap: bool, shared: bool) -> Option<Self> {
+        let cut = text.trim_start();
+        let from = from + text.chars().count() as u32 - cut.chars().count() as u32;
+        let cut = cut.trim_end();
+        let first = cut.chars().next()?;
+        let last = cut.chars().next_back()?;
+        let (mut count, mut wide, mut slack, mut spaces) = (0u32, 0i64, 0i64, 0u32);
+        for c in cut.chars() {
+            count += 1;
+            if c.is_ascii() {
+                spaces += u32::from(c == ' ');
+                wide += 1;
+            } else {
+                wide += 2;
+                slack += i64::from(!is_han(c) && (hangs(c) || opens(c) || c == '·'));
+            }
+        }
+        // A letter-spaced line, justified by hand: the spaces are no text.
+        if spaces * 3 > count {
+            wide -= i64::from(spaces);
+        }
+        let size = |n: i64| Half::try_from(n).unwrap_or(Half::MAX / 4).min(Half::MAX / 4);
+        let (to, tail) = (from + count, tail(cut));
+        Some(Self { text: cut, line, from, to, wide: size(wide), slack: size(slack), gap, shared, tail, first, last })
+    }
+
+    /// The last two characters.
+    pub fn end(&self) -> [char; 2] {
+        let mut back = self.text.chars().rev();
+        let b = back.next().unwrap_or('\0');
+        [back.next().unwrap_or('\0'), b]
+    }
+
+    /// The first two characters.
+    pub fn start(&self) -> [char; 2] {
+        let mut ahead = self.text.chars();
+        let a = ahead.next().unwrap_or('\0');
+        [a, ahead.next().unwrap_or('\0')]
+    }
+
+    /// Cuts the slug at byte offsets of its text into slugs; blank pieces vanish.
+    pub fn cut(&self, at: &[usize]) -> Vec<Self> {
+        let mut pieces = Vec::with_capacity(at.len() + 1);
+        let (mut byte, mut from) = (0, self.from);
+        for &end in at.iter().chain([&self.text.len()]) {
+            let Some(text) = self.text.get(byte..end) else { continue };
+            let gap = self.gap && pieces.is_empty();
+            pieces.extend(Slug::new(text, self.line, from, gap, self.shared || !pieces.is_empty()));
+            from += text.chars().count() as u32;
+            byte = end;
+        }
+        pieces
+    }
+}
