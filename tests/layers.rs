@@ -26,7 +26,7 @@ const RESERVED: [(&str, &[&str]); 9] = [
     ("signal_hook", &["terminal"]),
     ("rayon", &["archive", "search"]),
     ("std::thread", &["archive", "terminal", "cli"]),
-    ("std::time", &["terminal", "cli"]),
+    ("std::time", &["archive", "terminal", "cli"]), // archive: when a file was changed, no clock,
     ("std::fs", &["archive", "terminal", "cli"]),
     ("std::env", &["terminal", "cli"]),
 ];

@@ -76,7 +76,7 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
 }
 
 /// Reads a file whole, if it is not too large and does not begin like a binary one.
-fn open(path: &Path) -> Result<Vec<u8>, Reason> {
+pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     let file = File::open(path).map_err(|e| why(&e))?;
     let size = file.metadata().map_err(|e| why(&e))?.len();
     if size > LIMIT {

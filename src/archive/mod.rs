@@ -1,10 +1,14 @@
 //! Many issues: walking folders, loading in parallel with progress and cancel, and the shelf they stand on in order.
 //!
+//! In memory they stand on the [`Shelf`]; an archive of any size is kept in a [`library`].
+//!
 //! A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
 
 mod collate;
+pub mod library;
 mod load;
 mod natural;
+pub mod records;
 mod sample;
 mod shelf;
 mod walk;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Entry, Holdings, Listed, Snippet, Spot, snippet};
+use super::{Entry, Holdings, Snippet, Spot, snippet};
+use crate::archive::library::Holding;
 use crate::search::Query;
 
 /// The order of results.
@@ -56,7 +57,7 @@ pub struct Match {
     /// How to open it.
     pub spot: Spot,
     /// The article and what names it.
-    pub listed: Listed,
+    pub listed: Holding,
     /// Hits in it.
     pub hits: u32,
     /// The first hit in its context; none where the query names no phrase.

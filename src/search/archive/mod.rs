@@ -1,10 +1,12 @@
 //! Searching a whole archive: which articles answer a query, in order, and how hits spread over time.
 //!
-//! Two engines hold articles: the [`Stack`] (issues in memory, folded once) and the library on disk. Both answer as
+//! Two engines hold articles: the [`Stack`] (issues in memory, folded once) and an [`Edition`](crate::archive::library::Edition) of the library on disk. Both answer as
 //! [`Holdings`] with [`Entry`]s, a few numbers for each article; counting and ordering work on these alone, and an article is
 //! fetched only when it is shown.
 
 mod found;
+mod indexed;
+mod postings;
 mod snippet;
 mod stack;
 
@@ -16,7 +18,8 @@ pub use snippet::{Snippet, snippet};
 pub use stack::Stack;
 
 use super::Query;
-use crate::model::{Article, ArticleRef, Date, Dated, Issue, PageNumber};
+use crate::archive::library::Holding;
+use crate::model::{ArticleRef, Date, Issue};
 
 /// An article that answers a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,23 +52,6 @@ pub struct Spot {
     pub(super) item: u32,
 }
 
-/// An article of the holdings, with what names it.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    /// Its id, as the export has it.
-    pub id: String,
-    /// The paper's name.
-    pub publication: Option<String>,
-    /// The issue's date and what it rests on.
-    pub date: Option<Dated>,
-    /// Its page.
-    pub page: PageNumber,
-    /// The name of its file.
-    pub source: String,
-    /// Itself.
-    pub article: Arc<Article>,
-}
-
 /// What names an issue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IssueName {
@@ -86,7 +72,7 @@ pub trait Holdings: Send + Sync {
     fn entries(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Vec<Entry>>>;
 
     /// The article of an entry.
-    fn listed(&self, spot: Spot) -> Option<Listed>;
+    fn listed(&self, spot: Spot) -> Option<Holding>;
 
     /// The whole issue an entry's article stands in, and where.
     fn open(&self, spot: Spot) -> Option<(Arc<Issue>, ArticleRef)>;

@@ -6,8 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::{Entry, Holdings, IssueName, Listed, Spot};
+use super::{Entry, Holdings, IssueName, Spot};
 use crate::archive::Shelf;
+use crate::archive::library::Holding;
 use crate::model::{Article, ArticleRef, Issue};
 use crate::search::query::{Query, Subject, ordinal};
 use crate::text::fold::{Folded, fold};
@@ -119,10 +120,10 @@ impl Holdings for Stack {
         Ok((!cancel.load(Ordering::Relaxed)).then_some(entries))
     }
 
-    fn listed(&self, spot: Spot) -> Option<Listed> {
+    fn listed(&self, spot: Spot) -> Option<Holding> {
         let (issue, at) = self.article(spot)?;
         let page = issue.pages.get(at.page)?;
-        Some(Listed {
+        Some(Holding {
             id: issue.article_id(at),
             publication: issue.publication.clone(),
             date: issue.date,

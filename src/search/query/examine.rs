@@ -29,7 +29,7 @@ pub struct Subject<'t> {
 pub struct Examined {
     /// How many hits.
     pub hits: u32,
-    /// How many of them in the heading.
+    /// How many of the phrases' hits in the heading; those of `near` are not told apart.
     pub in_heading: u32,
 }
 
@@ -42,9 +42,10 @@ impl Query {
         }
         let mut examined = Examined::default();
         for leaf in self.leaves() {
+            let is_phrase = matches!(leaf, Node::Phrase(..));
             for (block, _) in occurrences(leaf, &subject.blocks) {
                 examined.hits += 1;
-                examined.in_heading += u32::from(subject.blocks[block].1);
+                examined.in_heading += u32::from(is_phrase && subject.blocks[block].1);
             }
         }
         Some(examined)

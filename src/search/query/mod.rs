@@ -13,6 +13,7 @@ mod parse;
 mod tests;
 
 pub(super) use date::ordinal;
+pub(super) use examine::near;
 pub use examine::{Examined, Subject};
 pub use fault::QueryError;
 pub use node::{DateRange, Node, Part, Phrase};

@@ -1,0 +1,46 @@
+//! Opening a file of records: unpacked by its first bytes, with a count of the bytes of the file that were read.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use crate::archive::Reason;
+use crate::archive::walk::why;
+
+/// Counts what is read through it.
+struct Counted<R> {
+    inner: R,
+    count: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, to: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(to)?;
+        self.count.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+const BUFFER: usize = 1 << 18;
+
+/// What a file says, unpacked, its byte order mark left out; and how many of its bytes have been read.
+pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, Arc<AtomicU64>), Reason> {
+    let file = File::open(path).map_err(|e| why(&e))?;
+    let count = Arc::new(AtomicU64::new(0));
+    let mut raw = BufReader::with_capacity(BUFFER, Counted { inner: file, count: Arc::clone(&count) });
+    let head = raw.fill_buf().map_err(|e| why(&e))?;
+    let mut text: Box<dyn BufRead> = if head.starts_with(&[0x1F, 0x8B]) {
+        Box::new(BufReader::with_capacity(BUFFER, flate2::bufread::MultiGzDecoder::new(raw)))
+    } else if head.starts_with(&[0x28, 0xB5, 0x2F, 0xFD]) {
+        let unpacked = zstd::Decoder::with_buffer(raw).map_err(|e| why(&e))?;
+        Box::new(BufReader::with_capacity(BUFFER, unpacked))
+    } else {
+        Box::new(raw)
+    };
+    if text.fill_buf().map_err(|e| why(&e))?.starts_with(b"\xEF\xBB\xBF") {
+        text.consume(3);
+    }
+    Ok((text, count))
+}
