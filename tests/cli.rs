@@ -358,3 +358,28 @@ fn help_and_version_are_found() {
 fn options_may_stand_before_the_command() {
     assert_eq!(out(&yuebao(&["--lang", "en", "ls"])), out(&yuebao(&["ls"])));
 }
+
+#[test]
+fn check_reports_what_is_there_and_what_was_skipped() {
+    let folder = folder("001.txt", PAGE);
+    fs::write(folder.path().join("empty.txt"), "").unwrap();
+    let output = yuebao(&["check", path(&folder)]);
+    let report = out(&output);
+    assert_eq!(code(&output), 0, "{report}");
+    assert!(report.starts_with("1 个文件：1 期") && report.contains("empty.txt: 空文件"), "{report}");
+    let json: Value = serde_json::from_str(&out(&yuebao(&["check", "--json", path(&folder)]))).unwrap();
+    assert_eq!((json["files"].as_u64(), json["skipped"].as_array().unwrap().len()), (Some(1), 1));
+    assert_eq!(json["encodings"]["UTF-8"], 1);
+}
+
+#[test]
+fn check_of_nothing_is_an_error() {
+    assert_eq!(code(&yuebao(&["check", "/no/such/folder"])), 2);
+}
+
+#[test]
+fn doctor_without_a_terminal_says_so() {
+    let output = yuebao(&["doctor"]);
+    assert_eq!(code(&output), 1);
+    assert!(said(&output).contains("不是终端"), "{}", said(&output));
+}

@@ -11,6 +11,7 @@ use proptest::prelude::*;
 use support::{paper, screen::Reader};
 use yuebao::app::{Effect, Gesture, Msg};
 use yuebao::keys::{Code, Key};
+use yuebao::text::width::Widths;
 use yuebao::theme::Meaning;
 
 fn reader(columns: u16, rows: u16) -> Reader {
@@ -49,6 +50,20 @@ fn a_visit_at_40_by_12() {
 #[test]
 fn a_visit_at_20_by_5() {
     insta::assert_snapshot!(visit(20, 5));
+}
+
+/// One article alone in the window, ambiguous marks narrow and wide.
+#[test]
+fn an_article_at_30_40_61_and_80_columns_narrow_and_wide() {
+    let mut screens = Vec::new();
+    for columns in [30, 40, 61, 80] {
+        for (name, widths) in [("narrow", Widths::NARROW), ("wide", Widths::WIDE)] {
+            let mut reader = Reader::with(columns, 34, vec![paper::marks()]);
+            reader.send(Msg::Widths(widths)).press("z");
+            screens.push(format!("== {columns} {name}\n{}", reader.screen()));
+        }
+    }
+    insta::assert_snapshot!(screens.join("\n"));
 }
 
 #[test]

@@ -38,3 +38,9 @@ fn check(table: &str, count: usize) {
 fn every_case_of_the_table() {
     check(include_str!("fixtures/typography.tsv"), 73);
 }
+
+/// Japanese, Korean, and more of the same kinds, in the same form; levels none and basic, and justified lines.
+#[test]
+fn every_case_of_the_second_table() {
+    check(include_str!("fixtures/typography_more.tsv"), 62);
+}

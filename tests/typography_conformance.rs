@@ -4,6 +4,7 @@
 //! in `docs/typography.md` and tested in `typography.rs`.
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 use yuebao::text::class::{Lb, Traits};
 use yuebao::typeset::rules::{Break, Item, Rules};
@@ -78,4 +79,29 @@ fn clusters_of_unicode_17() {
 fn clusters_of_unicode_18_but_for_its_conjuncts() {
     let (wrong, all) = failures(include_str!("fixtures/typography_GraphemeBreakTest_18.txt"), cluster_breaks);
     assert!(all > 800 && wrong.len() <= 10, "{} of {all} lines fail:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+proptest! {
+    /// The fast path asks the two classes alone; whatever stands around them, the rules must agree.
+    #[test]
+    fn a_plain_break_is_what_all_rules_together_say(chars in prop::collection::vec(character(), 1..12)) {
+        let mut rules = Rules::default();
+        for (at, &c) in chars.iter().enumerate() {
+            let plain = rules.plain(item(c));
+            let mut quick = rules;
+            let ahead = |n| chars[at + 1..].iter().map(|&c| item(c)).filter(|i| !matches!(i.lb, Lb::CM | Lb::ZWJ)).nth(n - 1);
+            let all = rules.step(item(c), ahead);
+            if let Some(plain) = plain {
+                prop_assert_eq!(plain, all, "before {:?} in {:?}", c, chars);
+                quick.take_plain(item(c));
+                prop_assert_eq!(format!("{quick:?}"), format!("{rules:?}"));
+            }
+        }
+    }
+}
+
+/// A character of each class, and any other.
+fn character() -> impl Strategy<Value = char> {
+    let some = "中a1，。：！（(“”‘’\"…—·/-–,.;!?)%￥$ \t\u{A0}\u{200B}\u{2060}\u{AD}\u{301}\u{200D}①×אก한\u{1100}\u{1161}\u{11A8}😀👍🏽🇨\u{FFFC}\u{1B05}\u{1B44}\u{25CC}«»\n";
+    prop_oneof![8 => prop::sample::select(some.chars().collect::<Vec<_>>()), 1 => any::<char>()]
 }

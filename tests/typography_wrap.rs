@@ -39,8 +39,9 @@ fn arguments(style: &Style) -> Vec<String> {
 }
 
 #[test]
-fn every_case_of_the_table_through_the_command() {
-    for case in cases(include_str!("fixtures/typography.tsv")) {
+fn every_case_of_the_tables_through_the_command() {
+    let tables = [include_str!("fixtures/typography.tsv"), include_str!("fixtures/typography_more.tsv")];
+    for case in tables.into_iter().flat_map(cases) {
         let arguments = arguments(&case.style);
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         assert_eq!(lines(&arguments, &format!("{}\n", case.input)), case.lines, "{}", case.id);
@@ -117,4 +118,20 @@ fn a_missing_file_is_told_and_the_others_are_set() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "甲乙\n丙\n");
     assert!(String::from_utf8(output.stderr).unwrap().contains("/no/such/file"));
+}
+
+#[test]
+fn hard_wrapped_lines_are_rejoined_before_they_are_set() {
+    let paragraphs = [
+        "　　本报讯（记者 林小满）昨天凌晨，江城水文站水位涨到警戒线以上，沿江三个街道连夜转移群众三千余人，没有人员伤亡。",
+        "　　堤上的人一夜没有合眼。武警江城支队的官兵装填沙袋，加高子堤，到清晨六点，水位开始回落，群众陆续返家。",
+    ];
+    let chars: Vec<Vec<char>> = paragraphs.iter().map(|p| p.chars().collect()).collect();
+    let wrapped: String =
+        chars.iter().flat_map(|p| p.chunks(20)).map(|line| line.iter().collect::<String>() + "\n").collect();
+    assert_eq!(wrapped.lines().count(), 6);
+    let rejoined = lines(&["--reflow", "--width", "200"], &wrapped);
+    let solid = |text: &str| text.trim().replace(' ', "");
+    let expected: Vec<String> = paragraphs.iter().map(|p| solid(p)).collect();
+    assert_eq!(rejoined.iter().map(|l| solid(l)).collect::<Vec<_>>(), expected);
 }

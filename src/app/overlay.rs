@@ -1,6 +1,7 @@
 //! What lies over the panes: the help and the load report, both lists to scroll.
 
 use super::State;
+use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::words::Lang;
 
@@ -41,22 +42,8 @@ impl Overlay {
 
     /// The load report as far as loading is.
     pub(super) fn report(state: &State) -> Self {
-        let issues = state.shelf.issues();
-        let number = |n: usize| n.to_string();
-        let pages = issues.iter().map(|i| i.pages.len()).sum();
-        let articles = issues.iter().map(|i| i.article_count()).sum();
-        let counts = state.words.screen(
-            "report_counts",
-            &[
-                ("files", &number(state.loading.read)),
-                ("issues", &number(issues.len())),
-                ("pages", &number(pages)),
-                ("articles", &number(articles)),
-                ("skipped", &number(state.loading.skipped.len())),
-            ],
-        );
-        let skipped = state.loading.skipped.iter().map(|s| state.words.skipped(s));
-        let lines = std::iter::once(counts).chain(skipped).map(|said| (String::new(), said)).collect();
+        let report = Report::of(&state.shelf, &state.loading.skipped);
+        let lines = state.words.report(&report).into_iter().map(|said| (String::new(), said)).collect();
         Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0 }
     }
 

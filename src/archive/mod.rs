@@ -9,6 +9,7 @@ pub mod library;
 mod load;
 mod natural;
 pub mod records;
+mod report;
 mod sample;
 mod shelf;
 mod walk;
@@ -20,6 +21,7 @@ use std::sync::atomic::AtomicBool;
 use crate::model::Issue;
 
 pub use load::{LIMIT, load};
+pub use report::{Broken, Paper, Report};
 pub use sample::sample;
 pub use shelf::{Placed, Shelf};
 

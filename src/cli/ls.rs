@@ -63,7 +63,7 @@ impl<'i> Listed<'i> {
             first_words: first_words(entry.article),
             publication: entry.issue.publication.as_deref(),
             date: entry.issue.date.map(|d| d.date.to_string()),
-            date_basis: basis(entry.issue),
+            date_basis: basis(entry.issue.date.map(|d| d.basis)),
             page: entry.page().number.0,
             article: entry.at.article + 1,
             source: entry.source().map_or("", |s| &s.name),

@@ -3,6 +3,7 @@
 //! Every command writes UTF-8, one record a line, to standard output, says what it skipped on standard error, and ends as grep
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
+mod check;
 mod doctor;
 mod export;
 mod fetch;
@@ -50,6 +51,8 @@ enum Command {
     Ls(ls::Args),
     /// Print an article, or all articles of a file
     Show(show::Args),
+    /// Report what the files hold: issues, gaps, broken-off stories, doubts, what was skipped
+    Check(check::Args),
     /// Tell what the terminal answered about its widths, and what was concluded
     Doctor,
     /// Write everything as JSON lines, Markdown or plain text
@@ -93,6 +96,7 @@ impl Cli {
         let words = Words::of(lang);
         match self.command {
             None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
+            Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, &words),
             Some(Command::Show(args)) => show::run(&args, &words),

@@ -39,14 +39,12 @@ impl<'i> Entry<'i> {
 }
 
 /// What the date rests on, as the export names it.
-pub const fn basis(issue: &Issue) -> &'static str {
-    match issue.date {
+pub const fn basis(basis: Option<Basis>) -> &'static str {
+    match basis {
         None => "unknown",
-        Some(dated) => match dated.basis {
-            Basis::Printed => "printed",
-            Basis::Path => "path",
-            Basis::Inferred => "inferred",
-        },
+        Some(Basis::Printed) => "printed",
+        Some(Basis::Path) => "path",
+        Some(Basis::Inferred) => "inferred",
     }
 }
 
@@ -114,7 +112,7 @@ impl<'i> Record<'i> {
             encoding: source.map_or("", |s| s.encoding),
             publication: issue.publication.as_deref(),
             date: issue.date.map(|d| d.date.to_string()),
-            date_basis: basis(issue),
+            date_basis: basis(issue.date.map(|d| d.basis)),
             issue_number: issue.number.as_deref(),
             total_number: issue.total_number.as_deref(),
             page: page.number,

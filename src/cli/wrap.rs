@@ -5,7 +5,7 @@
 //! hyphen is taken.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,11 +14,14 @@ use terminal_size::terminal_size;
 
 use super::{Ambiguous, tell};
 use crate::decode::decode;
+use crate::model::{Block, Source};
+use crate::recover::recover;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::typeset::{Level, SetLine, Setter, Style};
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
     /// Files to set; without any, or for `-`, standard input
     #[arg(value_name = "FILE")]
@@ -44,6 +47,9 @@ pub struct Args {
     /// Spread spare cells within the lines
     #[arg(long)]
     justify: bool,
+    /// Rejoin hard-wrapped lines to paragraphs first, as the reader does; reads all of the input before the first line is out
+    #[arg(long)]
+    reflow: bool,
 }
 
 /// The levels, with what `--help` says of them.
@@ -92,13 +98,17 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut unread = false;
     let standard = [PathBuf::from("-")];
     for path in if args.files.is_empty() { &standard[..] } else { &args.files } {
-        let done = if path == Path::new("-") {
-            set(io::stdin().lock(), &mut out, &style, terminal)
-        } else {
-            match File::open(path) {
-                Ok(file) => set(file, &mut out, &style, terminal),
-                Err(error) => Err(Failure::Read(error)),
+        let mut set = |input: &mut dyn Read| {
+            if args.reflow {
+                set_reflowed(input, &mut out, &style, terminal)
+            } else {
+                set(input, &mut out, &style, terminal)
             }
+        };
+        let done = if path == Path::new("-") {
+            set(&mut io::stdin().lock())
+        } else {
+            File::open(path).map_err(Failure::Read).and_then(|mut file| set(&mut file))
         };
         match done {
             Ok(()) => {}
@@ -120,7 +130,7 @@ enum Failure {
 }
 
 /// Sets one input. What is written is held back only while there is more to set without waiting.
-fn set(input: impl io::Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
+fn set(input: impl Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
     let mut input = BufReader::with_capacity(1 << 16, input);
     if !is_utf8(input.fill_buf().map_err(Failure::Read)?) {
         return set_other(input, out, style, terminal);
@@ -147,16 +157,42 @@ fn is_utf8(beginning: &[u8]) -> bool {
 }
 
 /// Sets an input in another encoding, which must be read as a whole to be told.
-fn set_other(mut input: impl io::Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
-    let (mut bytes, mut line) = (Vec::new(), String::new());
-    input.read_to_end(&mut bytes).map_err(Failure::Read)?;
-    let text = match decode(&bytes) {
-        Ok(decoded) => decoded.text,
-        Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
-    };
+fn set_other(input: impl Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
+    let (text, mut line) = (read(input)?, String::new());
     text.split_inclusive('\n')
         .try_for_each(|text| set_paragraph(text, out, style, terminal, &mut line))
         .map_err(Failure::Write)
+}
+
+/// The text of a whole input. Bytes that are no text in any encoding stand as U+FFFD.
+fn read(mut input: impl Read) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(Failure::Read)?;
+    Ok(match decode(&bytes) {
+        Ok(decoded) => decoded.text,
+        Err(_) => String::from_utf8_lossy(&bytes).into_owned(),
+    })
+}
+
+/// Sets an input whose lines are those of a page: paragraphs are recovered, and stand in the order of their first lines.
+/// Empty lines stay where they stood.
+fn set_reflowed(input: impl Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
+    let text = read(input)?;
+    let source: Vec<&str> = text.split('\n').collect();
+    let issue = recover(&text, Source::default());
+    let articles = issue.pages.iter().flat_map(|page| &page.articles).flat_map(|article| &article.blocks);
+    let mut blocks: Vec<&Block> = articles.chain(issue.pages.iter().flat_map(|page| &page.furniture)).collect();
+    let first_line = |block: &Block| block.spans.iter().map(|span| span.line as usize).min().unwrap_or(0);
+    blocks.sort_by_key(|block| first_line(block));
+    let mut line = String::new();
+    for (n, block) in blocks.iter().enumerate() {
+        let above = first_line(block).checked_sub(2).and_then(|above| source.get(above));
+        if n > 0 && above.is_some_and(|above| above.trim().is_empty()) {
+            out.write_all(b"\n").map_err(Failure::Write)?;
+        }
+        set_paragraph(&block.text, out, style, terminal, &mut line).map_err(Failure::Write)?;
+    }
+    Ok(())
 }
 
 /// Sets one line of input; its line end is not part of it.

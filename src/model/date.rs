@@ -46,6 +46,41 @@ impl Date {
     }
 }
 
+impl Date {
+    /// Days since 1 January 1800, which is 0. One more is the next day.
+    #[must_use]
+    pub const fn day_number(self) -> u32 {
+        // Counted in years that begin in March, so that the leap day comes last (Hinnant, "days_from_civil").
+        let (year, month) = if self.month > 2 { (self.year, self.month - 3) } else { (self.year - 1, self.month + 9) };
+        let (year, month) = (year as u32, month as u32);
+        let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + self.day as u32;
+        days - FIRST
+    }
+
+    /// The day of a [`Date::day_number`]; `None` past 2199.
+    #[must_use]
+    pub fn of_day_number(number: u32) -> Option<Self> {
+        let days = number.checked_add(FIRST - 1)?;
+        let (era, of_era) = (days / 146_097, days % 146_097);
+        let of_years = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * of_years + of_years / 4 - of_years / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        Self::new((of_years + era * 400 + next) as u16, month as u8, day as u8)
+    }
+
+    /// The day of the week, 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub const fn weekday(self) -> usize {
+        // 1 January 1800 was a Wednesday.
+        (self.day_number() as usize + 2) % 7
+    }
+}
+
+/// The day number of 1 January 1800 counted from the first of March of the year 0.
+const FIRST: u32 = 1799 * 365 + 1799 / 4 - 1799 / 100 + 1799 / 400 + (10 * 153 + 2) / 5 + 1;
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -71,4 +106,26 @@ pub struct Dated {
     pub date: Date,
     /// How it is known.
     pub basis: Basis,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Date;
+
+    #[test]
+    fn days_are_counted_through_leap_years_and_weeks() {
+        let mut number = 0;
+        for year in 1800..2200 {
+            for month in 1..=12 {
+                for day in 1..=31 {
+                    let Some(date) = Date::new(year, month, day) else { continue };
+                    assert_eq!((date.day_number(), Date::of_day_number(number)), (number, Some(date)));
+                    number += 1;
+                }
+            }
+        }
+        assert_eq!(Date::of_day_number(number), None);
+        let weekday = |y, m, d| Date::new(y, m, d).map(Date::weekday);
+        assert_eq!([weekday(1800, 1, 1), weekday(2024, 3, 6), weekday(1978, 12, 24)], [Some(2), Some(2), Some(6)]);
+    }
 }

@@ -59,9 +59,9 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
             Kind::Jump(jump) => {
                 let page = Some(PageNumber(jump.page));
                 if jump.back {
-                    article.continued_from = page
+                    article.continued_from = page;
                 } else {
-                    article.continues_on = page
+                    article.continues_on = page;
                 }
                 (Role::Jump, jump.back)
             }
@@ -152,8 +152,13 @@ fn levels(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]
         };
         // The first unit is the title, unless another heading stands elsewhere.
         let mut at = heading.from;
+        let first = sheet.slugs[at].wide;
         if story.headings.len() < 2 {
             at += units(sheet, &heading).first().map_or(1, Vec::len);
+            // A line no longer than the first is the first's rest.
+            while at < heading.to && sheet.slugs[at].wide <= first + 1 {
+                at += 1;
+            }
         }
         while at < heading.to && (!fits(at) || sheet.slugs[at].text.starts_with('—')) {
             at += 1;
@@ -254,11 +259,12 @@ fn headline(sheet: &Sheet, heading: &Heading, blocks: &mut Vec<Block>) {
             *role = Role::Kicker;
         }
     }
-    by_length(&mut parts);
-    if !parts.iter().any(|(role, _)| *role == Role::Title) {
-        if let Some(part) = parts.first_mut() {
-            part.0 = Role::Title;
-        }
+    if (heading.from + 1..heading.to).all(|k| sheet.slugs[k].gap) {
+        by_length(&mut parts);
+    }
+    let titled = parts.iter().any(|(role, _)| *role == Role::Title);
+    if let Some(part) = parts.first_mut().filter(|_| !titled) {
+        part.0 = Role::Title;
     }
     blocks.extend(parts.iter().map(|(role, unit)| block(*role, unit)));
 }

@@ -4,8 +4,8 @@
 //! paragraph has ended or a column broken off, and what follows must be able to begin. All weights are in [`Weights`].
 
 use super::bond::is_han;
-use super::jump;
 use super::phrase;
+use super::pieces;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Tail, hangs};
 
@@ -25,12 +25,14 @@ struct Weights {
     gap: f32,
     head_on: f32,
     head_word: f32,
+    head_longer: f32,
     head_gap: f32,
     before_start: f32,
     before_middle: f32,
     before_middle_gap: f32,
     near: f32,
     near_gap: f32,
+    near_scrap: f32,
     broken: f32,
     broken_gap: f32,
     torn: f32,
@@ -54,12 +56,14 @@ const W: Weights = Weights {
     gap: 0.7,
     head_on: 0.7,
     head_word: 0.5,
+    head_longer: -1.5,
     head_gap: -0.6,
     before_start: 2.0,
     before_middle: -1.0,
     before_middle_gap: 0.0,
     near: 3.0,
     near_gap: 1.5,
+    near_scrap: 1.2,
     broken: -5.0,
     broken_gap: -1.5,
     torn: -3.5,
@@ -70,108 +74,29 @@ const W: Weights = Weights {
 
 /// Labels every slug of the sheet.
 pub fn label(sheet: &mut Sheet) {
-    pieces(sheet);
-    masthead(sheet);
+    pieces::find(sheet);
+    pieces::masthead(sheet);
     path(sheet);
-    settle(sheet);
+    tables(sheet);
+    pieces::settle(sheet);
 }
 
-/// The kinds that a set phrase gives away.
-fn pieces(sheet: &mut Sheet) {
-    for i in 0..sheet.slugs.len() {
-        let slug = sheet.slugs[i];
-        let text = slug.text;
-        if text.len() > 180 {
-            continue;
+/// Lines of a heading's kind without end are no heading but a table or a list.
+fn tables(sheet: &mut Sheet) {
+    let n = sheet.slugs.len();
+    let mut from = 0;
+    while from < n {
+        let head = |k: usize| sheet.kinds[k] == Kind::Head && (k == from || !sheet.slugs[k].gap || sheet.gappy);
+        let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
+        if to > from + MOST_LINES {
+            sheet.kinds[from..to].fill(Kind::Body);
         }
-        let standing = i == 0
-            || slug.gap
-            || sheet.slugs[i - 1].tail == Tail::Closed
-            || sheet.kinds[i - 1] != Kind::Body
-            || sheet.fill(i - 1) == Fill::Short;
-        let last = sheet.slugs.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
-        let kind = if let Some(found) = jump::find(text).filter(|j| j.from == 0 && j.to == text.len()) {
-            Kind::Jump(found)
-        } else if phrase::is_masthead(text) {
-            Kind::Masthead
-        } else if phrase::is_notice(text) && standing {
-            Kind::Notice
-        } else if phrase::is_credit(text) && standing && last {
-            Kind::Credit
-        } else if phrase::is_byline(text) && standing && last {
-            Kind::Byline
-        } else if phrase::credited(text)
-            && sheet.fill(i) != Fill::Dent
-            && slug.text.chars().count() < 60
-            && standing
-            && !bracketed(text)
-        {
-            Kind::Caption
-        } else {
-            continue;
-        };
-        sheet.kinds[i] = kind;
-    }
-    for i in 1..sheet.slugs.len() {
-        let before = sheet.kinds[i - 1];
-        let (slug, wide) = (sheet.slugs[i], sheet.slugs[i].wide);
-        // 扫码看 / 《…》视频, APP / 重庆渝中: the second line of a notice.
-        if before == Kind::Notice && sheet.kinds[i] == Kind::Body && !slug.gap && wide <= 14 && sheet.slugs[i - 1].wide <= 12
-        {
-            sheet.kinds[i] = Kind::Notice;
-        }
-        // 提档升级后的石灰市菜市场。/ 记者 … 摄: the caption over its credit.
-        if sheet.kinds[i] == Kind::Credit
-            && before == Kind::Body
-            && sheet.slugs[i - 1].wide <= 80
-            && captionish(sheet, i - 1)
-        {
-            sheet.kinds[i - 1] = Kind::Caption;
-        }
+        from = to.max(from + 1);
     }
 }
 
-/// A line over a credit is its caption when it is a sentence by itself.
-fn captionish(sheet: &Sheet, i: usize) -> bool {
-    let alone = i == 0 || sheet.slugs[i].gap || sheet.slugs[i - 1].tail == Tail::Closed && sheet.fill(i - 1) != Fill::Full;
-    alone && sheet.fill(i) != Fill::Full && !phrase::opens_story(sheet.slugs[i].text)
-}
-
-/// The folio and masthead at a page's top: short lines between sure ones belong to them.
-fn masthead(sheet: &mut Sheet) {
-    let top = sheet.slugs.len().min(40);
-    let mut last = None;
-    let mut unsure = 0;
-    for i in 0..top {
-        let text = sheet.slugs[i].text;
-        let bare = i < 3 && phrase::folio(text).is_some();
-        let paper = phrase::is_paper(text) && sheet.slugs[i].wide <= 16;
-        if matches!(sheet.kinds[i], Kind::Masthead) || bare || phrase::folio(text).is_some() && text.contains('版') {
-            last = Some(i);
-            unsure = 0;
-        } else if sheet.kinds[i] == Kind::Notice || paper {
-            // Counts only if a sure line follows.
-        } else {
-            unsure += 1;
-            if unsure > 2 || sheet.slugs[i].wide > 24 {
-                break;
-            }
-        }
-    }
-    let Some(last) = last else { return };
-    for i in 0..=last {
-        if matches!(sheet.kinds[i], Kind::Body | Kind::Notice) && sheet.slugs[i].wide <= 44 {
-            sheet.kinds[i] = Kind::Masthead;
-        }
-    }
-    // A name of a page or paper right after the sure ones.
-    let next = last + 1;
-    if let Some(slug) = sheet.slugs.get(next).filter(|s| s.wide <= 16 && phrase::is_paper(s.text) && last < 8) {
-        if slug.text.chars().count() <= 6 {
-            sheet.kinds[next] = Kind::Masthead;
-        }
-    }
-}
+/// The most lines a heading has, all its parts together.
+const MOST_LINES: usize = 7;
 
 /// How much a slug looks like a line of a heading.
 fn looks(sheet: &Sheet, i: usize) -> f32 {
@@ -193,7 +118,9 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
         score += W.clean;
     }
     let fill = sheet.fill(i);
-    let cry = slug.text.ends_with(['！', '？', '!', '?']) && slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap);
+    let cry = slug.text.ends_with(['！', '？', '!', '?'])
+        && slug.gap
+        && sheet.slugs.get(i + 1).is_none_or(|n| n.gap || sheet.begins(i + 1) || sheet.dented(i + 1));
     let closed = slug.tail == Tail::Closed && !cry;
     match fill {
         Fill::Short | Fill::Dent if !closed && slug.tail != Tail::Stop => {
@@ -259,7 +186,14 @@ fn text_text(sheet: &Sheet, i: usize) -> f32 {
         return 0.5;
     }
     let gap = sheet.slugs[j].gap && !sheet.gappy;
-    let on = sheet.runs_on(i, j) + if gap { W.near_gap * (2.0 * sheet.trust - 0.4) } else { W.near };
+    let on = sheet.runs_on(i, j)
+        + if gap {
+            W.near_gap * (2.0 * sheet.trust - 0.4)
+        } else if sheet.scraps[j] {
+            W.near_scrap
+        } else {
+            W.near
+        };
     let start = paragraph(sheet, i, j) - if gap { 0.5 } else { 0.0 };
     let broken = if gap { W.broken_gap } else { W.broken };
     on.max(start).max(broken)
@@ -296,7 +230,7 @@ pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
     let column = (sheet.measures[i] - sheet.measures[j]).abs() <= 3;
     if !fresh && sheet.fill(j) == Fill::Full && sheet.measures[i] > 0 && column {
-        score -= 1.0 + 2.5 * sheet.dents;
+        score -= 1.0 + 3.5 * sheet.dents;
     }
     score
 }
@@ -340,6 +274,10 @@ fn head_head(sheet: &Sheet, i: usize) -> f32 {
     if sheet.slugs[i + 1].gap {
         return if sheet.gappy { 0.3 } else { W.head_gap };
     }
+    let (above, below, measure) = (sheet.slugs[i].wide, sheet.slugs[i + 1].wide, sheet.measures[i + 1]);
+    if sheet.trust < 0.8 && below > above + 4 && measure > 0 && (below - measure).abs() <= 2 {
+        return W.head_longer;
+    }
     W.head_on + W.head_word * sheet.bits(i, i + 1).clamp(0.0, 7.0)
 }
 
@@ -358,17 +296,17 @@ fn too_wide(sheet: &Sheet, i: usize) -> bool {
     measure > 0 && slug.wide > measure + slug.slack + 2 && !slug.text.contains(' ')
 }
 
-/// Lines without a sentence's marks that blank lines set off: one to four of them between blank lines, or between a blank
-/// line and a story's opener.
-fn set_off(sheet: &Sheet) -> Vec<bool> {
+/// What being set off speaks for each line's standing in a heading: one to four lines without a sentence's marks between
+/// blank lines, or between a blank line and what can only begin a story.
+fn set_off(sheet: &Sheet) -> Vec<f32> {
     let n = sheet.slugs.len();
-    let mut found = vec![false; n];
+    let mut found = vec![0.0; n];
     if sheet.gappy {
         return found;
     }
+    let piece = |k: usize| sheet.kinds[k] != Kind::Body;
     let mut from = 0;
     while from < n {
-        let piece = |k: usize| sheet.kinds[k] != Kind::Body;
         if piece(from) || from > 0 && !sheet.slugs[from].gap && !piece(from - 1) {
             from += 1;
             continue;
@@ -383,14 +321,61 @@ fn set_off(sheet: &Sheet) -> Vec<bool> {
         {
             to += 1;
         }
-        let stops = to == n || sheet.slugs[to].gap || sheet.begins(to) || sheet.kinds[to] == Kind::Byline;
-        let cry = to > from && sheet.slugs[to - 1].text.ends_with(['！', '？', '!', '?']);
-        if to > from && to < from + 5 && stops && (cry || sheet.slugs[to - 1].tail == Tail::Word) {
-            found[from..to].fill(true);
+        if to > from && to < from + 5 {
+            let worth = standing(sheet, from, to);
+            found[from..to].fill(worth);
+            // A line longer than the first is no rest of it; among tops of columns it is one of them.
+            let first = sheet.slugs[from].wide;
+            for k in from + 1..to {
+                let wide = sheet.slugs[k].wide;
+                let across = first > sheet.measures[k] + 4 && (wide - sheet.measures[k]).abs() <= 2;
+                let longer = across || wide > first + 2 && matches!(sheet.fill(k), Fill::Full | Fill::Dent);
+                if longer && sheet.trust < 0.75 && !sheet.slugs[k].text.starts_with('—') {
+                    found[k..to].fill(-1.5);
+                    break;
+                }
+            }
         }
         from = to.max(from + 1);
     }
     found
+}
+
+/// What speaks for the lines `from..to`, which a blank line or a piece stands over, being a heading.
+fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
+    let last = sheet.slugs[to - 1];
+    let pictured = last.text.ends_with('）') && (from..to).any(|k| sheet.slugs[k].text.contains('图'));
+    let open = last.tail == Tail::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == Tail::Bracket;
+    let alone = match sheet.slugs.get(to) {
+        None => true,
+        Some(next) if next.gap => true,
+        Some(_) => {
+            sheet.begins(to) || matches!(sheet.kinds[to], Kind::Byline) || matches!(sheet.kinds[to], Kind::Jump(j) if j.back)
+        }
+    };
+    if !open {
+        return 0.0;
+    }
+    let under = if alone {
+        W.set_off
+    } else if sheet.dented(to) && sheet.fill(to - 1) == Fill::Short {
+        W.set_off / 2.0
+    } else {
+        return 0.0;
+    };
+    // A sentence that runs on from the line above to the line below leaves these out.
+    let gap = from > 0 && to < sheet.slugs.len() && sheet.slugs[from].gap && sheet.slugs[to].gap;
+    let around = gap
+        && sheet.kinds[from - 1] == Kind::Body
+        && sheet.kinds[to] == Kind::Body
+        && sheet.slugs[from - 1].tail != Tail::Closed;
+    let skipped = if around {
+        let over = sheet.bits(from - 1, to) - sheet.bits(from - 1, from).max(sheet.bits(to - 1, to));
+        (over * 0.5).clamp(0.0, 3.0)
+    } else {
+        0.0
+    };
+    under + skipped + if pictured { 2.0 } else { 0.0 }
 }
 
 /// Log-odds of running text and of a heading right before piece `i`.
@@ -423,7 +408,7 @@ fn path(sheet: &mut Sheet) {
             scores = [scores[0].max(scores[1]); 2];
             continue;
         }
-        let look = looks(sheet, i) + if set_off[i] { W.set_off } else { 0.0 };
+        let look = looks(sheet, i) + set_off[i];
         let fixed = i > 0 && sheet.kinds[i - 1] != Kind::Body;
         let (tt, th, ht, hh) = if i == 0 {
             (0.0, 0.5, 0.0, 0.5)
@@ -449,28 +434,5 @@ fn path(sheet: &mut Sheet) {
             sheet.kinds[i] = Kind::Head;
         }
         state = came[i][usize::from(state)];
-    }
-}
-
-/// A byline's second line, and names alone between a heading and its text are a byline.
-fn settle(sheet: &mut Sheet) {
-    for i in 1..sheet.slugs.len() {
-        let names = phrase::is_names(sheet.slugs[i].text) || phrase::are_names(sheet.slugs[i].text);
-        if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
-            sheet.kinds[i] = Kind::Byline;
-            continue;
-        }
-        let after_head = sheet.kinds[i - 1] == Kind::Head
-            || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body);
-        let names = phrase::is_names(sheet.slugs[i].text);
-        let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
-        if after_head
-            && names
-            && text_follows
-            && matches!(sheet.kinds[i], Kind::Head | Kind::Body)
-            && sheet.fill(i) != Fill::Full
-        {
-            sheet.kinds[i] = Kind::Byline;
-        }
     }
 }

@@ -1,27 +1,36 @@
 //! Text → pages of articles: lines → blocks → furniture, headings, bodies → paragraphs → continuations.
 //!
 //! The pipeline, one file a step:
-//! 1. `pages` — form feeds and folios cut the text into sheets of [`slug`]s, the lines of single columns;
-//! 2. [`sheet`] — measures; joined columns parted, zipped columns unzipped, jumps cut out;
-//! 3. [`label`] — furniture, bylines, captions; headings or running text, by one best path;
-//! 4. [`thread`] — sentences followed over the seams, all open ends of a page paired at once ([`pairing`], [`bond`]);
-//! 5. [`story`] — threads, headings and pieces that belong together;
-//! 6. [`compose`] — paragraphs, heading levels, doubts; [`issue`] — name, date, numbers; [`joining`] — page to page.
+//! 1. this file — form feeds cut the text into sheets of `slug`s, the lines of single columns;
+//! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
+//! 3. `label` — `pieces` with a set phrase (`phrase`, `imprint`); then headings or running text, by one best path;
+//! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`pairing`, `bond`);
+//! 5. `story` — threads in a `chain`, `crown`ed with headings, pieces `gather`ed, by what they share (`kinship`);
+//! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
 
 mod bond;
+mod chain;
 mod compose;
+mod crown;
+mod dateline;
+mod dates;
+mod gather;
+mod imprint;
+mod issue;
+mod joining;
 mod jump;
+mod kinship;
 mod label;
+mod measure;
 mod pairing;
 mod phrase;
+mod pieces;
 mod sheet;
 mod slug;
 mod story;
 mod thread;
-
-mod dateline;
-
 mod whole;
+mod zip;
 
 pub use dateline::{dateline, first_words};
 pub use whole::{Whole, piece_before, whole};
@@ -64,7 +73,9 @@ pub fn recover(text: &str, source: Source) -> Issue {
     if !raw.is_empty() || pages.is_empty() {
         pages.push(page(raw, pages.len()));
     }
-    Issue { sources: vec![source], pages, ..Issue::default() }
+    let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
+    issue::identify(&mut issue);
+    issue
 }
 
 /// One page from its raw slugs.
@@ -120,5 +131,5 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].
 pub fn join(issue: &mut Issue) {
-    let _ = issue;
+    joining::join(issue);
 }

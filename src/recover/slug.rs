@@ -92,10 +92,9 @@ pub fn tail(text: &str) -> Tail {
         }
         return match closed {
             Some('）' | ')') => signature(text),
-            Some(_) => Tail::Word,
             None if matches!(c, '；' | '：' | ';' | ':') => Tail::Stop,
             None if matches!(c, '，' | '、' | ',' | '—' | '－' | '-' | '·') => Tail::Comma,
-            None => Tail::Word,
+            _ => Tail::Word,
         };
     }
     Tail::Word

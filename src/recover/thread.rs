@@ -4,11 +4,11 @@
 //! middle of a sentence; all open ends of a page are paired with all open beginnings at once, so that a sentence cut at a
 //! seam goes on where the whole page is served best. The source's own order counts, but no more than the language does.
 
+use super::kinship::Words;
 use super::label::paragraph;
 use super::pairing::pair;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Tail, hangs};
-use super::story::Words;
 
 /// Lines that follow each other, with the lines that begin paragraphs.
 #[derive(Clone, Debug, Default)]
@@ -36,8 +36,33 @@ impl Thread {
 /// Farthest apart, in strips, that two ends are looked at.
 const REACH: usize = 90;
 
+/// Seams that mean little: below a heading that is followed by the middle of a sentence, the tops of other columns may have
+/// been put, line by line.
+fn loose(sheet: &Sheet) -> Vec<bool> {
+    let n = sheet.slugs.len();
+    let mut loose = vec![false; n];
+    for first in 1..n {
+        let top = sheet.kinds[first - 1] == Kind::Head && sheet.kinds[first] == Kind::Body && !sheet.slugs[first].gap;
+        if !top || sheet.gappy || sheet.dented(first) || sheet.begins(first) {
+            continue;
+        }
+        for j in first + 1..n.min(first + 9) {
+            if sheet.kinds[j] != Kind::Body || sheet.slugs[j].gap {
+                break;
+            }
+            let bits = sheet.bits(j - 1, j);
+            if bits >= 4.0 {
+                break;
+            }
+            loose[j] = bits < 2.5;
+        }
+    }
+    loose
+}
+
 /// The strips of a sheet.
 fn strips(sheet: &Sheet) -> Vec<Thread> {
+    let loose = loose(sheet);
     let mut strips: Vec<Thread> = Vec::new();
     let mut open = false;
     for j in 0..sheet.slugs.len() {
@@ -47,7 +72,7 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
         }
         let mut start = true;
         let mut fused = false;
-        if open && !sheet.apart(j) {
+        if open && !sheet.apart(j) && !loose[j] {
             let i = j - 1;
             let gap = sheet.slugs[j].gap;
             let on = sheet.runs_on(i, j) + 3.0;
@@ -69,7 +94,10 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
 
 /// Whether the text may go on after slug `i` in the middle of a paragraph.
 fn may_run_on(sheet: &Sheet, i: usize) -> bool {
-    let held = matches!(sheet.kinds.get(i + 1), Some(Kind::Jump(j)) if !j.back);
+    let held = (i + 1..sheet.slugs.len())
+        .map(|k| sheet.kinds[k])
+        .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
+        .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match sheet.slugs[i].tail {
         Tail::Closed => sheet.fill(i) == Fill::Full,
         Tail::Stop | Tail::Bracket => matches!(sheet.fill(i), Fill::Full | Fill::Loose),
@@ -99,7 +127,13 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
         return 1.8; // the next line, with other columns' pieces between
     }
     if start == end + 1 {
-        return if sheet.slugs[start].gap { 0.2 + 2.6 * sheet.trust } else { 3.0 };
+        return if sheet.slugs[start].gap {
+            (0.2 + 2.6 * sheet.trust) * (0.4 + 0.6 * orderly)
+        } else if sheet.scraps[start] {
+            1.2
+        } else {
+            1.8
+        };
     }
     if b == a + 1 {
         // Only headings, captions and notices between.
@@ -123,6 +157,9 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
             return 0.0;
         }
         let (i, j) = (strips[a].last(), strips[b].first());
+        if sheet.slugs[i].tail == Tail::Closed && sheet.dented(j) {
+            return 0.0;
+        }
         let mut score = sheet.runs_on(i, j) + near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
         if sheet.fill(j) == Fill::Full && !hangs(sheet.slugs[j].first) {
             score += 0.5;
@@ -143,7 +180,7 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
         score - 0.5
     };
     // First as if the source's order said little; then with as much trust in it as that showed it deserves.
-    let mut orderly = 0.0;
+    let mut orderly = 0.6;
     let mut next: Vec<Option<usize>> = Vec::new();
     for _ in 0..2 {
         let pairs = pair(tails.len(), heads.len(), |t, h| weight(t, h, orderly));

@@ -99,10 +99,12 @@ struct Loop<'g> {
 impl<'g> Loop<'g> {
     fn start(options: &Options, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
-        if options.widths.is_none() {
+        // What is piped in is no terminal's answer.
+        let asks = options.widths.is_none() && io::stdin().is_terminal();
+        if asks {
             probe::ask().context("the terminal cannot be written to")?;
         }
-        jobs::read_input(to.clone(), options.widths.is_none());
+        jobs::read_input(to.clone(), asks);
         let load = Load::start(options.paths.clone(), to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;

@@ -35,7 +35,9 @@ pub(super) struct Marks {
     last: char,
     /// A run of dashes or dots: how long it is in all, and how much of it has been read.
     run: (usize, usize),
-    /// A solidus stands before, and beside it on the other side a wide character does.
+    /// Whether the Latin run that is being read looks like an address: `https://…`, `example.com/…`.
+    address: bool,
+    /// A solidus stands before, and whether it is one that must not end a line.
     solidus: Option<bool>,
 }
 
@@ -73,6 +75,15 @@ fn is_wide(c: char) -> bool {
     Traits::of(c).cells() == 2
 }
 
+/// Whether the mark `c` in a Latin run shows that the run is an address.
+fn opens_address(before: char, c: char, after: &str) -> bool {
+    match c {
+        ':' => after.starts_with("//"),
+        '.' => before.is_ascii_alphabetic() && after.starts_with(|c: char| c.is_ascii_alphanumeric()),
+        _ => false,
+    }
+}
+
 const fn east_asian(lb: Lb) -> Item {
     Item { lb, east_asian: true }
 }
@@ -80,6 +91,20 @@ const fn east_asian(lb: Lb) -> Item {
 impl Marks {
     pub fn new(chinese: bool, level: Level) -> Self {
         Self { chinese, level, ..Self::default() }
+    }
+
+    /// Whether ideographs may follow without more ado.
+    #[inline]
+    pub const fn may_run(&self) -> bool {
+        self.solidus.is_none()
+    }
+
+    /// Takes in a run of ideographs.
+    #[inline]
+    pub const fn take_run(&mut self) {
+        self.last = '一';
+        self.address = false;
+        self.run = (0, 0);
     }
 
     /// The class of `c`, which has these `cells` and stands between `last` and `after`, and the ruling on the break before it.
@@ -138,8 +163,9 @@ impl Marks {
             _ if item.lb == Lb::Pf => *item = east_asian(Lb::CL),
             _ => {}
         }
+        self.address = c.is_ascii_graphic() && (self.address || opens_address(self.last, c, after));
         if item.lb == Lb::SY {
-            self.solidus = Some(after_wide);
+            self.solidus = Some(after_wide || !self.address);
         }
         if dashes(c) > 0 {
             item.lb = Lb::B2;
@@ -159,10 +185,9 @@ impl Marks {
         if stop { Ruling::Stop } else { Ruling::Rules }
     }
 
-    /// Whether a solidus stands before that must not end its line: at level gb and above, one with a wide character on
-    /// either side. Others stand in URLs and Latin words.
+    /// Whether a solidus stands before that must not end its line: at level gb and above, any but those in addresses.
     fn after_solidus(&mut self, now: Item) -> bool {
-        self.solidus.take().is_some_and(|wide| self.level >= Level::Gb && (wide || now.east_asian))
+        self.solidus.take().is_some_and(|barred| self.level >= Level::Gb && (barred || now.east_asian))
     }
 
     /// A run of dashes or dots is parted only between its pairs, and never so that one stands alone.

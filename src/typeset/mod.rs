@@ -22,11 +22,11 @@ use crate::text::width::{Cells, Widths};
 /// How strictly marks are kept from line starts and ends (避头尾), from loosest to strictest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
-    /// Lines break anywhere between clusters, but never before ……
+    /// A mark may stand anywhere, but …… never begins a line; words, numbers and pairs stay whole.
     None,
-    /// No closing mark at a line's start, no opening mark at its end.
+    /// No closing mark, connector, interpunct or solidus at a line's start, no opening mark at its end.
     Basic,
-    /// Basic, and no solidus at a line's end.
+    /// Basic, and no solidus at a line's end, those in addresses apart.
     #[default]
     Gb,
     /// As gb, and no —— or …… at a line's start.

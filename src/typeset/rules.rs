@@ -141,10 +141,42 @@ impl Rules {
         self.last = Some(item);
     }
 
-    /// Takes in the last character again: an ideograph after an ideograph.
+    /// The break before `item` where it depends on the two classes alone, as it nearly always does in Chinese text; else
+    /// `None`. Always what [`Rules::step`] says.
     #[inline]
-    pub fn repeat(&mut self) {
+    #[must_use]
+    pub fn plain(&self, item: Item) -> Option<Break> {
+        let last = self.last?;
+        if self.joiner {
+            return None;
+        }
+        let plain = match (last.lb, item.lb) {
+            (AL | ID | NU | CL | EX | NS | IS | BA | IN | OP, CL | EX) => Break::Never, // LB13
+            (OP, AL | ID | NU | NS | IS | OP | BA | IN) => Break::Never,                // LB14
+            (AL | ID | NU | CL | EX | NS | IS | BA | IN, IS | NS | BA | IN) => Break::Never, // LB15d, LB21, LB22
+            (AL | ID | CL | EX | NS | BA | IN | NU | IS, ID) => Break::May,
+            (AL | NU, OP) if !item.east_asian => Break::Never, // LB30
+            (AL | ID | NU | CL | EX | NS | IS | BA | IN, OP) => Break::May,
+            (AL | NU | IS, AL | NU) => Break::Never, // LB23, LB25, LB28, LB29
+            (ID | CL | EX | NS | BA | IN, AL | NU) => Break::May,
+            _ => return None,
+        };
+        Some(plain)
+    }
+
+    /// Takes in a character for which [`Rules::plain`] knew the break.
+    #[inline]
+    pub fn take_plain(&mut self, item: Item) {
+        self.number = match (item.lb, self.number) {
+            (NU, _) | (IS, Number::Open) => Number::Open,
+            (CL, Number::Open) => Number::Closed,
+            _ => Number::No,
+        };
+        self.opening = false;
+        self.half_flag = false;
         self.before = self.last;
+        self.under = Some(item);
+        self.last = Some(item);
     }
 
     /// Forgets that a number came before: nothing further belongs to it.

@@ -73,9 +73,7 @@ pub(super) struct Scanner<'t> {
     glued_to: usize,
     /// Whether the cluster read last ended a paragraph.
     fresh: bool,
-    /// Whether it was one that a run may follow.
-    after_ideograph: bool,
-    /// Whether runs are taken in one step; off, every character goes through the rules.
+    /// Whether plain characters take the fast path; off, every one goes through all rules.
     pub shortcuts: bool,
 }
 
@@ -92,7 +90,6 @@ impl<'t> Scanner<'t> {
             number: 0,
             glued_to: 0,
             fresh: true,
-            after_ideograph: false,
             shortcuts: true,
         }
     }
@@ -146,14 +143,10 @@ fn kind(first: char, alone: bool, lb: Lb, ruling: Ruling, cells: Cells) -> Kind 
 impl Iterator for Scanner<'_> {
     type Item = Cluster;
 
+    #[inline]
     fn next(&mut self) -> Option<Cluster> {
-        if self.after_ideograph && self.shortcuts && self.at >= self.glued_to {
-            let run = ideographs(self.text.as_bytes().get(self.at..).unwrap_or(&[]), self.text, self.at);
-            if run > 0 {
-                self.at += run * IDEOGRAPH;
-                self.rules.repeat();
-                return Some(Cluster { end: self.at, run: run as u16, cells: 2, before: Break::May, kind: Kind::Ink });
-            }
+        if let Some(run) = self.ideographs() {
+            return Some(run);
         }
         let rest = self.rest();
         let first = rest.chars().next()?;
@@ -171,8 +164,16 @@ impl Iterator for Scanner<'_> {
             if alone { self.widths.cells(traits) } else { self.widths.cluster(self.text.get(self.at..end).unwrap_or("")) };
 
         let (item, ruling) = self.marks.judge(first, traits, cells, self.rules.last(), after);
-        let following = rest.get(first.len_utf8()..).unwrap_or("");
-        let decision = self.rules.step(item, |n| ahead(following, n));
+        let decision = match self.rules.plain(item).filter(|_| self.shortcuts) {
+            Some(plain) => {
+                self.rules.take_plain(item);
+                plain
+            }
+            None => {
+                let following = rest.get(first.len_utf8()..).unwrap_or("");
+                self.rules.step(item, |n| ahead(following, n))
+            }
+        };
         let before = match (decision, ruling) {
             (Break::Must, _) => Break::Must,
             _ if self.at < self.glued_to => Break::Never,
@@ -183,20 +184,44 @@ impl Iterator for Scanner<'_> {
         if ruling == Ruling::Stop {
             self.rules.end_number();
         }
-        for c in self.text.get(self.at + first.len_utf8()..end).unwrap_or("").chars() {
-            self.rules.take(self::item(c));
+        if !alone {
+            for c in self.text.get(self.at + first.len_utf8()..end).unwrap_or("").chars() {
+                self.rules.take(self::item(c));
+            }
         }
         self.count(item.lb, cells, end);
 
         let kind = kind(first, alone, item.lb, ruling, cells);
         self.fresh = kind == Kind::LineEnd;
-        self.after_ideograph = matches!(first, '\u{4E00}'..='\u{9FFF}') && end - self.at == IDEOGRAPH && item.lb == Lb::ID;
         self.at = end;
         Some(Cluster { end, run: 1, cells, before, kind })
     }
 }
 
 impl Scanner<'_> {
+    /// The ideographs that follow, if the break before them is plain: the fast path. Nearly three characters of four in a
+    /// newspaper are read by it.
+    #[inline]
+    fn ideographs(&mut self) -> Option<Cluster> {
+        const IDEOGRAPH_ITEM: Item = Item { lb: Lb::ID, east_asian: true };
+        if !self.shortcuts || self.fresh || self.at < self.glued_to || !self.marks.may_run() {
+            return None;
+        }
+        let run = run_of_ideographs(self.text, self.at);
+        if run == 0 {
+            return None;
+        }
+        let before = self.rules.plain(IDEOGRAPH_ITEM)?;
+        self.at += run * IDEOGRAPH;
+        self.rules.take_plain(IDEOGRAPH_ITEM);
+        if run > 1 {
+            self.rules.take_plain(IDEOGRAPH_ITEM);
+        }
+        self.marks.take_run();
+        self.number = 0;
+        Some(Cluster { end: self.at, run: run as u16, cells: 2, before, kind: Kind::Ink })
+    }
+
     /// Measures the number that is being read, and finds out at its last digit whether a unit follows that stays with it.
     fn count(&mut self, lb: Lb, cells: Cells, end: usize) {
         match lb {
@@ -223,13 +248,18 @@ impl Scanner<'_> {
 }
 
 /// How many ideographs follow at `at`, each a cluster of its own; at most [`RUN`].
-fn ideographs(bytes: &[u8], text: &str, at: usize) -> usize {
+#[inline]
+fn run_of_ideographs(text: &str, at: usize) -> usize {
     // U+4E00 to U+9FFF are E4 B8 80 to E9 BF BF.
     let is_one = |c: &&[u8]| matches!(c, [0xE5..=0xE9, ..] | [0xE4, 0xB8..=0xBF, _]);
+    let bytes = text.as_bytes().get(at..).unwrap_or(&[]);
     let run = bytes.chunks_exact(IDEOGRAPH).take(RUN).take_while(is_one).count();
+    if run == 0 {
+        return 0;
+    }
     let next = text.get(at + run * IDEOGRAPH..).and_then(|t| t.chars().next());
     // What follows may be part of the last one's cluster.
-    if next.is_none_or(|c| Traits::of(c).starts_cluster()) { run } else { run.saturating_sub(1) }
+    if next.is_none_or(|c| Traits::of(c).starts_cluster()) { run } else { run - 1 }
 }
 
 /// Whether a wide character stands in the paragraph that `rest` begins with, within `look`.

@@ -10,6 +10,9 @@ use super::spread::Spread;
 use super::{SetLine, Style};
 use crate::text::width::Cells;
 
+/// The longest measure; a longer one is taken for it. It leaves room for counting beyond it.
+const WIDEST: Cells = 60_000;
+
 /// Sets a text line by line. A mandatory break within it begins a new line; only the first line is indented.
 #[derive(Clone, Debug)]
 pub struct Setter<'t> {
@@ -40,10 +43,10 @@ impl<'t> Setter<'t> {
     /// A setter at the start of `text`.
     #[must_use]
     pub fn new(text: &'t str, style: &Style) -> Self {
-        let style = Style { measure: style.measure.max(1), ..*style };
+        let style = Style { measure: style.measure.clamp(1, WIDEST), ..*style };
         let indent = first_indent(text, &style);
         let scanner = Scanner::new(text, &style);
-        Self { text, style, scanner, read: Vec::new(), head: 0, at: 0, indent, done: false }
+        Self { text, style, scanner, read: Vec::with_capacity(32), head: 0, at: 0, indent, done: false }
     }
 
     /// A setter that goes on at `line_start`, the start of a line it set before. Breaks depend on what stands before them
@@ -108,10 +111,10 @@ impl<'t> Setter<'t> {
     /// The line that ends at a mandatory break or at the text's end, before the `n`th cluster.
     fn last_line(&mut self, n: usize, room: Cells) -> SetLine {
         // Spaces at the end of a paragraph stay as far as there is room for them.
-        let (mut cells, mut fit) = (0, 0);
+        let (mut cells, mut fit): (Cells, usize) = (0, 0);
         while fit < n {
             let Some(cluster) = self.peek(fit) else { break };
-            if cluster.kind == Kind::Space && cells + cluster.cells > room {
+            if cluster.kind == Kind::Space && cells.saturating_add(cluster.cells) > room {
                 break;
             }
             cells += cluster.cells * cluster.run;
@@ -160,11 +163,13 @@ impl<'t> Setter<'t> {
     /// which kinsoku is kept; if there is none, before the `n`th.
     fn rescue(&mut self, n: usize) -> Stopping {
         let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
-        let keeps = |pair: &[Cluster]| {
-            !matches!(pair[0].kind, Kind::Opener | Kind::Space)
-                && !matches!(pair[1].kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen)
+        // What begins the next line is what stands behind the spaces that fall away.
+        let begins = |from: usize| clusters.iter().skip(from).find(|c| c.kind != Kind::Space);
+        let keeps = |at: &usize| {
+            clusters.get(at - 1).is_some_and(|c| !matches!(c.kind, Kind::Opener | Kind::Space))
+                && begins(*at).is_some_and(|c| !matches!(c.kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen))
         };
-        let next = clusters.windows(2).rposition(keeps).map_or(n, |at| at + 1);
+        let next = (1..clusters.len()).rev().find(keeps).unwrap_or(n);
         // Spaces before the break fall away, as at any other.
         let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void);
         let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
@@ -184,10 +189,11 @@ impl Iterator for Setter<'_> {
             return None;
         }
         let mut room = self.style.measure.saturating_sub(self.indent).max(1);
-        let (mut n, mut cells) = (0, 0);
+        let (mut n, mut cells): (usize, Cells) = (0, 0);
         // The ink so far: where it ends, and its cells.
         let (mut ink_end, mut ink_cells) = (self.at, 0);
         let mut stopping: Option<Stopping> = None;
+        let mut last = Kind::LineEnd;
         let line = loop {
             let Some(cluster) = self.peek(n) else {
                 self.done = true;
@@ -200,13 +206,13 @@ impl Iterator for Setter<'_> {
                 break line;
             }
             if cluster.before == Break::May && n > 0 {
-                let hyphen = self.peek(n - 1).is_some_and(|c| c.kind == Kind::SoftHyphen);
+                let hyphen = last == Kind::SoftHyphen;
                 if !hyphen || ink_cells < room {
                     stopping = Some(Stopping { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });
                 }
             }
             let inked = ink_end > self.at;
-            if cells + cluster.cells > room && cluster.kind != Kind::Space && cluster.cells > 0 {
+            if cells.saturating_add(cluster.cells) > room && cluster.kind != Kind::Space && cluster.cells > 0 {
                 if !inked && cells > 0 {
                     // White space before the first word leaves no room for it: drop it rather than set a line of nothing.
                     self.consume(n, 0);
@@ -238,8 +244,9 @@ impl Iterator for Setter<'_> {
                 }
                 stopping = Some(stop);
             }
-            cells += cluster.cells * cluster.run;
+            cells = cells.saturating_add(cluster.cells * cluster.run);
             n += 1;
+            last = cluster.kind;
             let is_ink = match cluster.kind {
                 Kind::Space | Kind::SoftHyphen => false,
                 // What is not seen goes with what it stands beside.

@@ -1,40 +1,35 @@
 //! What a number counts: 5月, 32.5亿元, 100余人, 3个百分点. A number and its unit are read in one breath and should not be
-//! parted by a line end (the spirit of GB/T 15835). Tables of the language, no grammar.
+//! parted by a line end (the spirit of GB/T 15835). Tables of the language, simplified and traditional, no grammar.
 
-/// Powers of ten that follow a number.
-const MAGNITUDES: &[char] = &['十', '百', '千', '万', '亿', '兆', '萬', '億'];
+use std::sync::LazyLock;
 
 /// “More than”, “or so”: between a number and what it counts.
-const VAGUE: &[char] = &['多', '余', '餘', '来', '來', '几', '幾', '整'];
+const VAGUE: &str = "多余餘来來几幾整";
 
-/// Units and measure words of one character.
-const SHORT: &[char] = &[
-    // time
-    '年', '月', '日', '号', '號', '时', '時', '分', '秒', '点', '點', '刻', '天', '周', '週', '岁', '歲', '载', '載', '代',
-    '届', '屆', '旬', '夜', '晚', // people and things
-    '个', '個', '名', '位', '人', '户', '戶', '口', '员', '員', '只', '隻', '头', '頭', '匹', '条', '條', '件', '项', '項',
-    '种', '種', '类', '類', '批', '次', '场', '場', '轮', '輪', '局', '期', '回', '遍', '趟', '起', '宗', '桩', '樁', '例',
-    '层', '層', '栋', '棟', '幢', '座', '间', '間', '套', '台', '臺', '辆', '輛', '架', '艘', '列', '艇', '部', '本', '册',
-    '冊', '页', '頁', '篇', '首', '卷', '章', '节', '節', '张', '張', '份', '封', '所', '家', '处', '處', '片', '块', '塊',
-    '棵', '株', '粒', '颗', '顆', '根', '支', '枝', '枚', '门', '門', '面', '扇', '把', '杯', '瓶', '盒', '箱', '袋', '包',
-    '盘', '盤', '桶', '车', '車', '船', '双', '雙', '对', '對', '副', '组', '組', '队', '隊', '班', '排', '行', '段', '句',
-    '字', '笔', '筆', '步', '环', '環', '线', '線', '站', '路', '街', '弄', '室', '楼', '樓', '栏', '欄', '版', '款', '集',
-    '幕', '届', '级', '級', '等', '档', '檔', '席', '桌', '床', '顶', '頂', '道', '股', '票', '拍', '声', '聲', '跤', '刀',
-    '枪', '槍', '炮', '票', '维', '維', '倍', '成', '折', '度', '比', '折', '厂', '村', '县', '縣', '市', '省', '国', '國',
-    '区', '區', '镇', '鎮', '乡', '鄉', '校', '店', '院', '科', '强', '強', '大', // money
-    '元', '角', '圆', '圓', '毛', // measures
-    '米', '里', '寸', '尺', '丈', '吨', '噸', '克', '斤', '两', '兩', '升', '斗', '亩', '畝', '顷', '頃', '瓦', '伏', '安',
-    '赫', '码', '碼', '磅', '帕', '卡', '焦', '桶',
-];
+/// Units and measure words of one character, by what they count.
+const SHORT: &str = "
+    年月日号號时時分秒点點刻天周週岁歲载載代届屆旬夜晚季后後
+    个個名位人户戶口员員家辈輩任帮幫伙夥拨撥班队隊组組对對双雙群排列
+    只隻头頭匹条條尾窝窩峰羽棵株朵枝支根束丛叢片瓣粒颗顆茬
+    件项項种種类類样樣批次场場轮輪局期回遍趟番阵陣起宗桩樁例则則笔筆记記通发發声聲步跤
+    层層栋棟幢座间間套堂所处處室楼樓站路街弄巷门門面扇堵孔眼口
+    台臺辆輛架艘列艇具部挂掛节節顶頂床张張把盏盞柄
+    本册冊页頁篇首卷章节節段句字行份封幅幀帧曲出幕集版栏欄款联聯稿图圖
+    杯瓶盒箱袋包盘盤盆桶罐碗壶壺筐篮籃捆叠疊摞堆串滴剂劑针針服味餐
+    块塊枚股票线線道环環圈级級等档檔席桌团團派成折倍度比维維
+    厂廠村县縣市省国國区區镇鎮乡鄉校店院科强強大州盟旗社
+    元角圆圓毛
+    米里寸尺丈吨噸克斤两兩升斗亩畝顷頃瓦伏安赫码碼磅帕卡焦";
 
 /// Units of more than one character that would not be found, or not whole, by the first of them.
 const LONG: &[&str] = &[
     "个百分点",
     "个月",
-    "个半月",
     "个小时",
+    "个工作日",
     "個月",
     "個小時",
+    "個百分點",
     "千瓦时",
     "千瓦時",
     "摄氏度",
@@ -124,6 +119,7 @@ const LONG: &[&str] = &[
     "块钱",
     "塊錢",
     "号楼",
+    "号线",
     "单元",
     "分之",
     "分贝",
@@ -132,37 +128,91 @@ const LONG: &[&str] = &[
     "赫兹",
     "字节",
     "像素",
+    "余载",
 ];
+
+/// A set of characters between U+4E00 and U+9FFF.
+struct Ideographs([u64; 0x5200 / 64]);
+
+impl Ideographs {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut set = [0; 0x5200 / 64];
+        for c in chars {
+            if let Some(bits) = Self::place(c).and_then(|(word, _)| set.get_mut(word)) {
+                *bits |= 1 << (c as u32 % 64);
+            }
+        }
+        Self(set)
+    }
+
+    /// Word and bit of a character.
+    fn place(c: char) -> Option<(usize, u32)> {
+        let at = (c as u32).checked_sub(0x4E00)?;
+        Some((at as usize / 64, c as u32 % 64))
+    }
+
+    fn has(&self, c: char) -> bool {
+        Self::place(c).and_then(|(word, bit)| self.0.get(word).map(|bits| bits >> bit & 1 == 1)).unwrap_or(false)
+    }
+}
+
+static SHORT_SET: LazyLock<Ideographs> = LazyLock::new(|| Ideographs::of(SHORT.chars()));
+static LONG_FIRST: LazyLock<Ideographs> =
+    LazyLock::new(|| Ideographs::of(LONG.iter().filter_map(|unit| unit.chars().next())));
 
 /// How many bytes at the start of `rest`, which follows a number, belong to its unit; 0 when no unit follows.
 #[must_use]
 pub(super) fn unit_len(rest: &str) -> usize {
     // One space may stand between (盘古之白, a space between Han and Latin).
     let body = rest.strip_prefix(' ').unwrap_or(rest);
-    let mut end = 0;
-    let mut vague = 0;
-    let mut at = body;
+    let (mut at, mut end, mut vague) = (body, 0, false);
     loop {
-        if let Some(long) = LONG.iter().filter(|unit| at.starts_with(**unit)).max_by_key(|unit| unit.len()) {
-            end = body.len() - at.len() + long.len();
+        let mut chars = at.chars();
+        let Some(first) = chars.next() else { break };
+        let long = LONG.iter().filter(|unit| LONG_FIRST.has(first) && at.starts_with(**unit)).map(|unit| unit.len()).max();
+        if let Some(long) = long {
+            end = body.len() - at.len() + long;
             break;
         }
-        let mut chars = at.chars();
-        match chars.next() {
-            Some(c) if MAGNITUDES.contains(&c) => {
-                at = chars.as_str();
+        at = chars.as_str();
+        // Powers of ten follow a number, and one another.
+        if matches!(first, '十' | '百' | '千' | '万' | '亿' | '兆' | '萬' | '億') {
+            end = body.len() - at.len();
+        } else if VAGUE.contains(first) && !vague {
+            vague = true;
+        } else {
+            if SHORT_SET.has(first) {
                 end = body.len() - at.len();
             }
-            Some(c) if VAGUE.contains(&c) && vague == 0 => {
-                at = chars.as_str();
-                vague += 1;
-            }
-            Some(c) if SHORT.contains(&c) => {
-                end = body.len() - chars.as_str().len();
-                break;
-            }
-            _ => break,
+            break;
         }
     }
     if end == 0 { 0 } else { rest.len() - body.len() + end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unit_len;
+
+    #[test]
+    fn the_unit_is_what_the_number_counts() {
+        let cases = [
+            ("月31日", "月"),
+            ("亿元的", "亿元"),
+            ("余人参加", "余人"),
+            ("多万名师生", "多万名"),
+            ("个百分点，", "个百分点"),
+            (" 年六月", " 年"),
+            ("平方公里", "平方公里"),
+            ("新建", ""),
+            ("来说", ""),
+            ("多彩", ""),
+            ("", ""),
+            ("千米", "千米"),
+            ("后宣讲", "后"),
+        ];
+        for (rest, unit) in cases {
+            assert_eq!(rest.get(..unit_len(rest)), Some(unit), "{rest}");
+        }
+    }
 }

@@ -92,6 +92,32 @@ pub fn joined() -> Issue {
     issue
 }
 
+/// A page with every mark that is hard to set.
+pub fn marks() -> Issue {
+    let story = article(&[
+        (Role::Kicker, "江城“一江两岸”提升工程完成62.5%"),
+        (Role::Title, "桥通了，路宽了，江边的人多了起来——三月江城见闻"),
+        (Role::Subtitle, "沿线12个社区18.6万居民受益"),
+        (Role::Lead, "三月的江城，桥、路、岸线同时变样。记者用三天时间沿江走访，记下这些变化。"),
+        (
+            Role::Body,
+            "本报讯（记者 林小满 通讯员 何川）2024年3月5日，江城“一江两岸”提升工程传来消息：全长8.3公里的滨江步道贯通，投资32.5亿元的江城三桥（也叫“彩虹桥”）合龙……“等了整整十年！”家住南岸的陈师傅说。",
+        ),
+        (
+            Role::Body,
+            "“以前过江要绕行5公里，如今步行10—15分钟就到。”他一边说，一边用手机打开“江城通”App，页面上写着“①步道②轮渡③公交”三种走法；网址https://example.com/jc/route?id=12也印在站牌上。",
+        ),
+        (Role::Subhead, "一张图管到底"),
+        (
+            Role::Body,
+            "市住建委介绍，工程采用BIM+GIS技术，气温在-2℃～35℃之间都可施工，误差小于±3毫米。卡尔·马克思广场、《江城志》展馆（含“老报馆”）等7处节点，将在5月1日前开放。",
+        ),
+        (Role::Caption, "合龙后的江城三桥。"),
+        (Role::Credit, "何川 摄"),
+    ]);
+    Issue { pages: vec![page(1, None, vec![story])], ..printed() }
+}
+
 /// A scan without a masthead, its date inferred.
 pub fn nameless() -> Issue {
     let story = article(&[

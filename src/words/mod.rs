@@ -1,5 +1,7 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod report;
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -35,6 +37,7 @@ pub struct Words {
     doubt: BTreeMap<String, String>,
     reason: BTreeMap<String, String>,
     screen: BTreeMap<String, String>,
+    report: BTreeMap<String, String>,
     command: BTreeMap<String, String>,
 }
 
@@ -46,8 +49,8 @@ impl Words {
     #[must_use]
     pub fn of(lang: Lang) -> Self {
         let table = match lang {
-            Lang::Zh => include_str!("../assets/words/zh.toml"),
-            Lang::En => include_str!("../assets/words/en.toml"),
+            Lang::Zh => include_str!("../../assets/words/zh.toml"),
+            Lang::En => include_str!("../../assets/words/en.toml"),
         };
         toml::from_str(table).expect("the word tables are tested")
     }

@@ -1,0 +1,198 @@
+//! The load report: what an archive holds, what was skipped, and what an archivist should look at. Facts only; the words come
+//! from the tables.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Shelf, Skipped};
+use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page};
+
+/// What an archive holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Files read.
+    pub files: usize,
+    /// Issues.
+    pub issues: usize,
+    /// Pages.
+    pub pages: usize,
+    /// Articles.
+    pub articles: usize,
+    /// How many files are in which encoding.
+    pub encodings: BTreeMap<&'static str, usize>,
+    /// How many issues' dates rest on what; `None` for those without a date.
+    pub dates: BTreeMap<Option<Basis>, usize>,
+    /// Each paper's run of issues.
+    pub papers: Vec<Paper>,
+    /// Pages that are missing between the first and the last of an issue: the issue's id and the numbers.
+    pub missing_pages: Vec<(String, Vec<u16>)>,
+    /// Stories whose other half was not found.
+    pub broken_off: Vec<Broken>,
+    /// Doubts an archivist should look at, by the page or article they are about.
+    pub doubts: Vec<(String, Doubt)>,
+    /// What was skipped.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A paper's run of issues.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper {
+    /// Its name.
+    pub name: String,
+    /// How many issues.
+    pub issues: usize,
+    /// The days of the first and the last dated issue.
+    pub run: Option<(Date, Date)>,
+    /// Days on which an issue is to be expected and none is there, first and last of each gap.
+    pub gaps: Vec<(Date, Date)>,
+}
+
+/// A story whose other half was not found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// The id of the piece that is there.
+    pub id: String,
+    /// Whether the missing piece is the continuation, not the beginning.
+    pub goes_on: bool,
+    /// The page the other piece should be on.
+    pub page: u16,
+    /// Whether that page is at hand.
+    pub page_at_hand: bool,
+}
+
+/// Doubts that say something about the files, not about the reading of them.
+const FOR_ARCHIVISTS: &[DoubtKind] = &[
+    DoubtKind::Undecodable,
+    DoubtKind::EncodingGuessed,
+    DoubtKind::Repeated,
+    DoubtKind::BreaksOff,
+    DoubtKind::DateConflict,
+    DoubtKind::Garbled,
+];
+
+impl Report {
+    /// Surveys a shelf.
+    #[must_use]
+    pub fn of(shelf: &Shelf, skipped: &[Skipped]) -> Self {
+        let issues = shelf.issues();
+        let mut report = Self { issues: issues.len(), skipped: skipped.to_vec(), ..Self::default() };
+        let mut days: BTreeMap<&str, Vec<Option<Date>>> = BTreeMap::new();
+        for issue in issues {
+            report.files += issue.sources.len();
+            report.pages += issue.pages.len();
+            report.articles += issue.article_count();
+            for source in &issue.sources {
+                *report.encodings.entry(source.encoding).or_default() += 1;
+            }
+            *report.dates.entry(issue.date.map(|d| d.basis)).or_default() += 1;
+            if let Some(name) = &issue.publication {
+                let sure = issue.date.filter(|d| d.basis > Basis::Inferred).map(|d| d.date);
+                days.entry(name).or_default().push(sure);
+            }
+            report.survey(issue);
+        }
+        report.papers = days.into_iter().map(|(name, days)| Paper::of(name, &days)).collect();
+        report
+    }
+
+    fn survey(&mut self, issue: &Issue) {
+        let numbers: BTreeSet<u16> = issue.pages.iter().filter(|p| p.number_known).map(|p| p.number.0).collect();
+        let missing: Vec<u16> = (1..numbers.last().copied().unwrap_or(0)).filter(|n| !numbers.contains(n)).collect();
+        if !missing.is_empty() && numbers.len() > 1 {
+            self.missing_pages.push((issue.id(), missing));
+        }
+        let noted = |doubt: &&Doubt| FOR_ARCHIVISTS.contains(&doubt.kind);
+        self.doubts.extend(issue.doubts.iter().filter(noted).map(|doubt| (issue.id(), doubt.clone())));
+        for (page, p) in issue.pages.iter().enumerate() {
+            self.doubts.extend(p.doubts.iter().filter(noted).map(|doubt| (issue.page_id(page), doubt.clone())));
+            for (article, a) in p.articles.iter().enumerate() {
+                let at = ArticleRef { page, article };
+                self.doubts.extend(a.doubts.iter().filter(noted).map(|doubt| (issue.article_id(at), doubt.clone())));
+            }
+        }
+        self.broken_off.extend(broken(issue));
+    }
+}
+
+/// The pieces of an issue whose other half was not found.
+fn broken(issue: &Issue) -> Vec<Broken> {
+    let all = || {
+        let articles =
+            |(page, p): (usize, &Page)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }).collect();
+        issue.pages.iter().enumerate().flat_map(move |at| -> Vec<ArticleRef> { articles(at) })
+    };
+    let found: BTreeSet<ArticleRef> = all().filter_map(|at| issue.article(at)?.continues_in).collect();
+    let mut broken = Vec::new();
+    for at in all() {
+        let Some(article) = issue.article(at) else { continue };
+        let on = article.continues_on.filter(|_| article.continues_in.is_none()).map(|page| (true, page));
+        let from = article.continued_from.filter(|_| !found.contains(&at)).map(|page| (false, page));
+        for (goes_on, page) in on.into_iter().chain(from) {
+            let page_at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
+            broken.push(Broken { id: issue.article_id(at), goes_on, page: page.0, page_at_hand });
+        }
+    }
+    broken
+}
+
+impl Paper {
+    /// A run of issues. A day is to be expected when the paper comes out on that day of the week in at least half of the weeks
+    /// of its run; a run of under four issues shows no habit.
+    fn of(name: &str, days: &[Option<Date>]) -> Self {
+        let dated: BTreeSet<u32> = days.iter().flatten().map(|day| day.day_number()).collect();
+        let bounds = dated.first().copied().zip(dated.last().copied());
+        let mut gaps: Vec<(u32, u32)> = Vec::new();
+        if let Some((first, last)) = bounds.filter(|_| dated.len() >= 4) {
+            let mut by_weekday = [0u32; 7];
+            for day in &dated {
+                by_weekday[*day as usize % 7] += 1;
+            }
+            let weeks = |weekday: u32| (first..=last).filter(|day| day % 7 == weekday).count() as u32;
+            let usual: Vec<bool> = (0..7).map(|weekday| by_weekday[weekday as usize] * 2 >= weeks(weekday)).collect();
+            let mut open: Option<(u32, u32)> = None;
+            for day in first..=last {
+                if dated.contains(&day) {
+                    gaps.extend(open.take());
+                } else if usual[day as usize % 7] {
+                    open = Some((open.map_or(day, |(from, _)| from), day));
+                }
+            }
+        }
+        let date = |n: u32| Date::of_day_number(n);
+        let pair = |(from, to): (u32, u32)| Some((date(from)?, date(to)?));
+        Self {
+            name: name.to_owned(),
+            issues: days.len(),
+            run: bounds.and_then(pair),
+            gaps: gaps.into_iter().filter_map(pair).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: u16, month: u8, day: u8) -> Option<Date> {
+        Date::new(year, month, day)
+    }
+
+    #[test]
+    fn a_missing_wednesday_of_a_paper_of_mondays_wednesdays_and_fridays_is_a_gap() {
+        // March 2024: the 4th, 6th, 8th, 11th, (13th,) 15th, 18th.
+        let days = [4, 6, 8, 11, 15, 18].map(|d| day(2024, 3, d));
+        let paper = Paper::of("江城晚报", &days);
+        assert_eq!(paper.gaps, [(day(2024, 3, 13), day(2024, 3, 13))].map(|(a, b)| a.zip(b).expect("days")));
+    }
+
+    #[test]
+    fn a_whole_week_missing_of_a_daily_is_one_gap() {
+        let days: Vec<_> = (1..=31).filter(|d| !(10..=16).contains(d)).map(|d| day(2024, 3, d)).collect();
+        let paper = Paper::of("江城日报", &days);
+        assert_eq!(paper.gaps, [day(2024, 3, 10).zip(day(2024, 3, 16)).expect("days")]);
+    }
+
+    #[test]
+    fn two_issues_show_no_habit() {
+        assert!(Paper::of("江城日报", &[day(2024, 3, 1), day(2024, 6, 1)]).gaps.is_empty());
+    }
+}

@@ -1,0 +1,118 @@
+//! `yuebao check`: the load report, for people or as one JSON object.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::out::Out;
+use super::record::basis;
+use super::{found, tell};
+use crate::archive::{Report, load_all};
+use crate::model::Date;
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files and folders; without any, the bundled sample
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// One JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// The report as JSON. Days are `YYYY-MM-DD`, gaps first and last day.
+#[derive(Serialize)]
+struct Checked<'r> {
+    files: usize,
+    issues: usize,
+    pages: usize,
+    articles: usize,
+    encodings: &'r BTreeMap<&'static str, usize>,
+    dates: BTreeMap<&'static str, usize>,
+    papers: Vec<Paper<'r>>,
+    missing_pages: Vec<Missing<'r>>,
+    broken_off: Vec<Broken<'r>>,
+    doubts: Vec<Doubtful<'r>>,
+    skipped: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Paper<'r> {
+    name: &'r str,
+    issues: usize,
+    run: Option<[String; 2]>,
+    gaps: Vec<[String; 2]>,
+}
+
+#[derive(Serialize)]
+struct Missing<'r> {
+    id: &'r str,
+    pages: &'r [u16],
+}
+
+#[derive(Serialize)]
+struct Broken<'r> {
+    id: &'r str,
+    goes_on: bool,
+    page: u16,
+    page_at_hand: bool,
+}
+
+#[derive(Serialize)]
+struct Doubtful<'r> {
+    id: &'r str,
+    doubt: String,
+}
+
+pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
+    let (shelf, skipped) = load_all(&args.paths);
+    let report = Report::of(&shelf, &skipped);
+    let mut out = Out::standard();
+    if args.json {
+        out.json(&Checked::of(&report, words))?;
+    } else {
+        for line in words.report(&report) {
+            out.line(&line)?;
+        }
+    }
+    out.finish()?;
+    if report.issues == 0 {
+        tell(&words.screen("nothing", &[]));
+        return Ok(ExitCode::from(2));
+    }
+    Ok(found(true))
+}
+
+impl<'r> Checked<'r> {
+    fn of(report: &'r Report, words: &Words) -> Self {
+        let days = |(from, to): &(Date, Date)| [from.to_string(), to.to_string()];
+        let paper = |p: &'r crate::archive::Paper| Paper {
+            name: &p.name,
+            issues: p.issues,
+            run: p.run.as_ref().map(days),
+            gaps: p.gaps.iter().map(days).collect(),
+        };
+        let broken = |b: &'r crate::archive::Broken| Broken {
+            id: &b.id,
+            goes_on: b.goes_on,
+            page: b.page,
+            page_at_hand: b.page_at_hand,
+        };
+        Self {
+            files: report.files,
+            issues: report.issues,
+            pages: report.pages,
+            articles: report.articles,
+            encodings: &report.encodings,
+            dates: report.dates.iter().map(|(b, count)| (basis(*b), *count)).collect(),
+            papers: report.papers.iter().map(paper).collect(),
+            missing_pages: report.missing_pages.iter().map(|(id, pages)| Missing { id, pages }).collect(),
+            broken_off: report.broken_off.iter().map(broken).collect(),
+            doubts: report.doubts.iter().map(|(id, d)| Doubtful { id, doubt: words.doubt(d) }).collect(),
+            skipped: report.skipped.iter().map(|s| words.skipped(s)).collect(),
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! Chains threads between paragraphs: where one ends with its sentence and another begins.
+
+use std::collections::HashMap;
+
+use super::kinship::Words;
+use super::pairing::pair;
+use super::sheet::{Fill, Kind, Sheet};
+use super::slug::Tail;
+use super::story::{Heading, Story, beyond, jump, keys_of, signed};
+use super::thread::{Thread, unloop};
+
+/// What speaks for and against one thread following another between paragraphs.
+struct Links<'a> {
+    sheet: &'a Sheet<'a>,
+    threads: &'a [Thread],
+    headings: &'a [Heading],
+    words: &'a Words,
+    head_at: &'a HashMap<usize, usize>,
+    /// The words of each heading.
+    keys: Vec<Vec<u64>>,
+    lists: Vec<bool>,
+    /// The place of each heading in its row of headings, and the row's length.
+    rows: Vec<(usize, usize)>,
+    trailing: f32,
+    /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
+    parted: f32,
+    orderly: f32,
+    /// Lines of running text before each slug.
+    texts: Vec<usize>,
+}
+
+impl<'a> Links<'a> {
+    fn new(
+        sheet: &'a Sheet,
+        threads: &'a [Thread],
+        words: &'a Words,
+        head_at: &'a HashMap<usize, usize>,
+        headings: &'a [Heading],
+        orderly: f32,
+    ) -> Self {
+        let set_off = headings.iter().filter(|h| sheet.slugs[h.from].gap || h.from == 0).count();
+        let share = set_off as f32 / headings.len().max(1) as f32;
+        let parted = if sheet.gappy { 0.0 } else { (2.0 * share).min(1.0) };
+        let keys: Vec<Vec<u64>> = headings.iter().map(|h| keys_of(sheet, h)).collect();
+        let mut texts = vec![0];
+        for kind in &sheet.kinds {
+            texts.push(texts[texts.len() - 1] + usize::from(*kind == Kind::Body));
+        }
+        let lists = lists(sheet, headings);
+        let trailing = trailing(sheet, threads, headings, words);
+        Self {
+            sheet,
+            threads,
+            headings,
+            words,
+            head_at,
+            keys,
+            lists,
+            rows: rows(headings),
+            trailing,
+            parted,
+            orderly,
+            texts,
+        }
+    }
+
+    /// The weight of `b` after `a`.
+    fn weight(&self, a: usize, b: usize) -> f32 {
+        let sheet = self.sheet;
+        let (end, start) = (self.threads[a].last(), self.threads[b].first());
+        let held = jump(sheet, Some(end + 1), false) || start > 0 && jump(sheet, Some(start - 1), true);
+        if a == b || a.abs_diff(b) > 90 || held {
+            return 0.0;
+        }
+        let direct = start == end + 1 && !sheet.apart(start);
+        let follows = start > end && self.texts[start] == self.texts[end + 1];
+        let mut score = if direct {
+            1.0 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
+        } else if follows {
+            0.8
+        } else if b > a {
+            0.6 - 1.0 * self.orderly - 0.06 * (b - a).min(12) as f32
+        } else {
+            0.0 - 2.0 * self.orderly - 0.06 * (a - b).min(12) as f32
+        };
+        score += self.words.kin(a, b) * 1.2;
+        if sheet.begins(start) {
+            score -= 5.0;
+        }
+        if signed(sheet, &self.threads[a]) {
+            score -= 3.0;
+        }
+        score - self.headed(end, start, follows) + self.columns(end, start) + self.ends(end) - 1.2
+    }
+
+    /// The weight of thread `b` beginning the story of heading `h`.
+    fn crowns(&self, h: usize, b: usize) -> f32 {
+        let (sheet, heading) = (self.sheet, &self.headings[h]);
+        let start = self.threads[b].first();
+        if self.lists[h] || numbered(sheet, heading) {
+            return 0.0;
+        }
+        let far = (heading.from.abs_diff(start) as f32 / 120.0).min(0.9);
+        let share = self.words.share(&self.keys[h], &[b]);
+        let place = if over(sheet, heading, start) {
+            let next = heading.to.min(sheet.slugs.len() - 1);
+            let near = if sheet.slugs[next].line == sheet.slugs[next - 1].line {
+                2.5
+            } else if sheet.slugs[next].gap {
+                0.0
+            } else {
+                0.6
+            };
+            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h].1 as f32 + near - 0.2
+        } else if self.rows[h].1 > 1 && self.place_after(h, b) == Some(self.rows[h].0) {
+            0.9
+        } else if heading.from < start {
+            -0.2 - far
+        } else {
+            -0.6 - far
+        };
+        let opener = if sheet.begins(start) { 0.6 } else { 0.0 };
+        let inside = heading.from > 0 && sheet.kinds[heading.from - 1] == Kind::Body && !sheet.slugs[heading.from].gap;
+        let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
+        let sub = if inside && close && !sheet.begins(start) { 4.5 * self.parted } else { 0.0 };
+        4.5 * share + place + opener - sub - 1.0 - 1.5 * self.trailing
+    }
+
+    /// How many texts begin between the row of heading `h` and thread `b`, if nothing but texts stands between.
+    fn place_after(&self, h: usize, b: usize) -> Option<usize> {
+        let start = self.threads[b].first();
+        let row = self.headings[h].to;
+        if start < row {
+            return None;
+        }
+        let between = self.threads.partition_point(|t| t.first() < row)..b;
+        Some(between.len())
+    }
+
+    /// What a heading right over the text at `start` speaks against its following the text at `end`.
+    fn headed(&self, end: usize, start: usize, follows: bool) -> f32 {
+        let sheet = self.sheet;
+        let over = beyond(sheet, start, true).filter(|&k| sheet.kinds[k] == Kind::Head);
+        let Some(&h) = over.and_then(|k| self.head_at.get(&k)) else { return 0.0 };
+        let near = !sheet.slugs[start].gap && !sheet.slugs[self.headings[h].from].gap;
+        let within = follows && self.headings[h].from > end;
+        if within && (self.lists[h] || numbered(sheet, &self.headings[h])) {
+            -0.8
+        } else if within && near {
+            1.6 - 3.6 * self.parted
+        } else if within {
+            0.8 + self.orderly - 1.6 * self.trailing
+        } else {
+            1.2 + self.orderly
+        }
+    }
+
+    /// Threads of one article are set to one measure.
+    fn columns(&self, end: usize, start: usize) -> f32 {
+        let (above, below) = (self.sheet.measures[end], self.sheet.measures[start]);
+        if above == 0 || below == 0 {
+            0.0
+        } else if (above - below).abs() <= 3 {
+            0.3
+        } else if below * 10 > above * 14 {
+            // A box set across columns leads into texts, and follows none.
+            -3.5
+        } else if above * 10 > below * 14 {
+            -0.3
+        } else {
+            -1.5
+        }
+    }
+
+    /// How far the sentence at `end` is over.
+    fn ends(&self, end: usize) -> f32 {
+        match self.sheet.slugs[end].tail {
+            Tail::Closed => 0.0,
+            Tail::Stop | Tail::Bracket => -0.5,
+            _ if self.sheet.fill(end) == Fill::Short => -0.5,
+            _ => -2.0,
+        }
+    }
+}
+
+/// Whether a heading stands right over the text at `start`, pieces passed over.
+pub fn over(sheet: &Sheet, heading: &Heading, start: usize) -> bool {
+    let passed =
+        |k: usize| matches!(sheet.kinds[k], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
+    heading.to <= start && (heading.to..start).all(passed)
+}
+
+/// Chains threads that follow each other between paragraphs. Also says which headings became subheads.
+pub fn chain(
+    sheet: &Sheet,
+    threads: &[Thread],
+    words: &Words,
+    head_at: &HashMap<usize, usize>,
+    headings: &[Heading],
+    orderly: f32,
+) -> (Vec<Story>, Vec<bool>) {
+    let n = threads.len();
+    let links = Links::new(sheet, threads, words, head_at, headings, orderly);
+    // A thread begins under a heading or follows another, whichever serves the page better.
+    let pairs = pair(n + headings.len(), n, |a, b| if a < n { links.weight(a, b) } else { links.crowns(a - n, b) });
+    let mut next = pairs[..n].to_vec();
+    let crowns: HashMap<usize, usize> = (0..headings.len()).filter_map(|h| pairs[n + h].map(|b| (b, h))).collect();
+    let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();
+    unloop(&mut next, &strength);
+    let mut led = vec![false; n];
+    next.iter().flatten().for_each(|&b| led[b] = true);
+    let mut used = vec![false; headings.len()];
+    crowns.values().for_each(|&h| used[h] = true);
+    let mut stories = Vec::new();
+    for first in (0..n).filter(|&t| !led[t]) {
+        let mut story = Story { threads: vec![first], ..Story::default() };
+        let listed =
+            beyond(sheet, threads[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
+        if let Some(h) = listed.filter(|&h| !used[h]) {
+            used[h] = true;
+            story.subheads.push((0, h));
+        }
+        if let Some(&h) = crowns.get(&first) {
+            used[h] = true;
+            story.headings.push(h);
+            story.unsure =
+                links.words.share(&links.keys[h], &[first]) < 0.25 && !over(sheet, &headings[h], threads[first].first());
+        }
+        let mut at = first;
+        while let Some(b) = next[at] {
+            let head = beyond(sheet, threads[b].first(), true).and_then(|k| head_at.get(&k).copied());
+            if let Some(h) = head.filter(|&h| !used[h] && headings[h].from > threads[at].last()) {
+                used[h] = true;
+                story.subheads.push((story.threads.len(), h));
+            }
+            story.threads.push(b);
+            at = b;
+        }
+        stories.push(story);
+    }
+    (stories, used)
+}
+
+/// 二、立案; （三）…: a numbered heading stands inside its text.
+fn numbered(sheet: &Sheet, heading: &Heading) -> bool {
+    let text = sheet.slugs[heading.from].text.trim_start_matches(['（', '(']);
+    let number = text.len() - text.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c)).len();
+    number > 0 && text.get(number..).is_some_and(|rest| rest.starts_with(['、', '）', ')']))
+}
+
+/// Headings that stand one after the other with nothing between are a row over texts side by side.
+fn rows(headings: &[Heading]) -> Vec<(usize, usize)> {
+    let mut rows = Vec::with_capacity(headings.len());
+    let mut from = 0;
+    while from < headings.len() {
+        let mut to = from + 1;
+        while to < headings.len() && headings[to].from == headings[to - 1].to {
+            to += 1;
+        }
+        rows.extend((from..to).map(|h| (h - from, to - from)));
+        from = to;
+    }
+    rows
+}
+
+/// Headings of one short line, three or more in a row with a text after each: names over the statements of a list.
+fn lists(sheet: &Sheet, headings: &[Heading]) -> Vec<bool> {
+    let short =
+        |h: &Heading| h.to == h.from + 1 && sheet.slugs[h.from].wide <= 18 && sheet.kinds.get(h.to) == Some(&Kind::Body);
+    let mut found = vec![false; headings.len()];
+    let mut from = 0;
+    while from < headings.len() {
+        let mut to = from;
+        while to < headings.len() && short(&headings[to]) {
+            to += 1;
+        }
+        if to >= from + 3 {
+            found[from..to].fill(true);
+        }
+        from = to.max(from + 1);
+    }
+    found
+}
+
+/// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
+fn trailing(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words) -> f32 {
+    let (mut leads, mut trails) = (1.0f32, 0.0f32);
+    let edge = |k: usize| matches!(sheet.kinds[k], Kind::Head) || matches!(sheet.kinds[k], Kind::Jump(j) if j.back);
+    for heading in headings {
+        let keys = keys_of(sheet, heading);
+        let low = (0..heading.from).rev().find(|&k| edge(k)).map_or(0, |k| k + 1);
+        let high = (heading.to..sheet.slugs.len()).find(|&k| edge(k)).unwrap_or(sheet.slugs.len());
+        let within = |range: std::ops::Range<usize>| -> Vec<usize> {
+            (0..threads.len())
+                .filter(|&t| range.contains(&threads[t].first()) && range.contains(&threads[t].last()))
+                .collect()
+        };
+        let (before, after) =
+            (words.share(&keys, &within(low..heading.from)), words.share(&keys, &within(heading.to..high)));
+        if (before - after).abs() > 0.15 {
+            if before > after { trails += 1.0 } else { leads += 1.0 }
+        }
+    }
+    trails / (leads + trails)
+}

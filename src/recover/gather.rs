@@ -1,0 +1,72 @@
+//! Gathers the small pieces — jumps, bylines, captions, credits — to the stories they stand at or speak of.
+
+use super::kinship::{Words, runs};
+use super::sheet::{Kind, Sheet};
+use super::story::{Heading, Story};
+use super::thread::Thread;
+
+/// Gives jumps, bylines, captions and credits to the stories they stand at or speak of.
+pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words, stories: &mut Vec<Story>) {
+    let mut owner: Vec<Option<usize>> = vec![None; sheet.slugs.len()];
+    for (s, story) in stories.iter().enumerate() {
+        for &t in &story.threads {
+            threads[t].slugs.iter().for_each(|&k| owner[k] = Some(s));
+        }
+        for &h in story.headings.iter().chain(story.subheads.iter().map(|(_, h)| h)) {
+            (headings[h].from..headings[h].to).for_each(|k| owner[k] = Some(s));
+        }
+    }
+    let n = sheet.slugs.len();
+    let mut behind = vec![None; n];
+    let mut ahead = vec![None; n];
+    for i in 1..n {
+        behind[i] =
+            owner[i - 1].filter(|_| sheet.kinds[i - 1] == Kind::Body || sheet.kinds[i - 1] == Kind::Head).or(behind[i - 1]);
+    }
+    for i in (0..n.saturating_sub(1)).rev() {
+        ahead[i] = owner[i + 1].or(ahead[i + 1]);
+    }
+    for i in 0..n {
+        let chosen = match sheet.kinds[i] {
+            Kind::Jump(j) => {
+                if j.back {
+                    ahead[i].or(behind[i])
+                } else {
+                    behind[i].or(ahead[i])
+                }
+            }
+            Kind::Byline => {
+                let top = i > 0 && sheet.kinds[i - 1] == Kind::Head
+                    || sheet.kinds.get(i + 1) == Some(&Kind::Body)
+                        && (i == 0 || sheet.slugs[i].gap && !sheet.slugs[i + 1].gap);
+                if top { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
+            }
+            Kind::Caption | Kind::Credit => {
+                let mut keys = Vec::new();
+                runs(sheet.slugs[i].text.chars(), &mut keys);
+                let best = (0..stories.len())
+                    .map(|s| {
+                        (
+                            words.share(&keys, &stories[s].threads)
+                                + if Some(s) == behind[i] { 0.12 } else { 0.0 }
+                                + if Some(s) == ahead[i] { 0.06 } else { 0.0 },
+                            s,
+                        )
+                    })
+                    .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+                if sheet.kinds[i] == Kind::Credit && i > 0 && owner[i - 1].is_some() {
+                    owner[i - 1]
+                } else {
+                    best.map(|(_, s)| s)
+                }
+            }
+            _ => continue,
+        };
+        let s = chosen.unwrap_or_else(|| {
+            stories.push(Story::default());
+            stories.len() - 1
+        });
+        stories[s].pieces.push(i);
+        owner[i] = Some(s);
+    }
+}

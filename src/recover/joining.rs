@@ -1,0 +1,138 @@
+//! Continuations from page to page: which piece with 上接 takes up which piece with 下转.
+//!
+//! Pieces are paired one to one within an issue: the pages must name each other, and what speaks for a pair is a shared
+//! title, shared rare words, and a sentence that runs on across the pages.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::bond::{self, is_han};
+use super::kinship::runs;
+use super::pairing::pair;
+use super::slug::{Tail, tail};
+use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
+
+/// What a piece says of itself.
+struct Piece {
+    at: ArticleRef,
+    page: PageNumber,
+    names: Option<PageNumber>,
+    title: Vec<u64>,
+    words: Vec<u64>,
+    edge: String,
+}
+
+/// Matches the pieces of the issue and fills in `continues_in`. Doing so again changes nothing.
+pub fn join(issue: &mut Issue) {
+    let (mut ends, mut starts) = (Vec::new(), Vec::new());
+    for (page, sheet) in issue.pages.iter_mut().enumerate() {
+        for (article, piece) in sheet.articles.iter_mut().enumerate() {
+            let at = ArticleRef { page, article };
+            let stale = |d: &Doubt| matches!(d.kind, DoubtKind::JoinUnsure | DoubtKind::OtherHalfMissing);
+            if piece.continues_in.is_some() || piece.doubts.iter().any(stale) {
+                let piece = Arc::make_mut(piece);
+                piece.continues_in = None;
+                piece.doubts.retain(|d| !stale(d));
+            }
+            if piece.continues_on.is_some() {
+                ends.push(at);
+            }
+            if piece.continued_from.is_some() {
+                starts.push(at);
+            }
+        }
+    }
+    let from: Vec<Piece> = ends.iter().filter_map(|&at| describe(issue, at, true)).collect();
+    let to: Vec<Piece> = starts.iter().filter_map(|&at| describe(issue, at, false)).collect();
+    let mut spread: HashMap<u64, f32> = HashMap::new();
+    from.iter().chain(&to).flat_map(|p| &p.words).for_each(|&w| *spread.entry(w).or_default() += 1.0);
+    let total = (from.len() + to.len()) as f32;
+    let weight = |a: usize, b: usize| -> f32 {
+        let (x, y) = (&from[a], &to[b]);
+        if x.at.page == y.at.page || x.names != Some(y.page) || y.names != Some(x.page) {
+            return 0.0;
+        }
+        1.0 + likeness(x, y, &spread, total)
+    };
+    let pairs = pair(from.len(), to.len(), weight);
+    let mut verdicts = Vec::with_capacity(from.len());
+    for (a, b) in pairs.iter().enumerate() {
+        let rivals = (0..to.len()).filter(|&b| weight(a, b) > 0.0).count();
+        let sure = b.is_some_and(|b| {
+            rivals == 1 && (0..from.len()).filter(|&a| weight(a, b) > 0.0).count() == 1 || weight(a, b) > 2.0
+        });
+        verdicts.push((from[a].at, b.filter(|_| sure).map(|b| to[b].at), rivals));
+    }
+    for (at, found, rivals) in verdicts {
+        if found.is_some() {
+            article_mut(issue, at).continues_in = found;
+        } else if rivals > 0 {
+            doubt(issue, at, DoubtKind::JoinUnsure, rivals.to_string());
+        }
+    }
+    let named: Vec<(ArticleRef, Option<PageNumber>)> = from.iter().chain(&to).map(|p| (p.at, p.names)).collect();
+    for (at, page) in named {
+        missing(issue, at, page);
+    }
+}
+
+fn article_mut(issue: &mut Issue, at: ArticleRef) -> &mut Article {
+    Arc::make_mut(&mut issue.pages[at.page].articles[at.article])
+}
+
+fn doubt(issue: &mut Issue, at: ArticleRef, kind: DoubtKind, detail: String) {
+    let article = article_mut(issue, at);
+    let lines = article.blocks.iter().find(|b| b.role == Role::Jump).and_then(|b| b.spans.first()).map(|s| (s.line, s.line));
+    article.doubts.push(Doubt { kind, lines, detail });
+}
+
+/// States that the page with the other half is not at hand.
+fn missing(issue: &mut Issue, at: ArticleRef, page: Option<PageNumber>) {
+    if let Some(page) = page.filter(|&n| !issue.pages.iter().any(|p| p.number == n)) {
+        doubt(issue, at, DoubtKind::OtherHalfMissing, page.to_string());
+    }
+}
+
+fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
+    let article = issue.article(at)?;
+    let keys = |roles: fn(Role) -> bool| {
+        let mut keys = Vec::new();
+        runs(article.blocks.iter().filter(|b| roles(b.role)).flat_map(|b| b.text.chars()).take(6000), &mut keys);
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let body = |b: &&crate::model::Block| matches!(b.role, Role::Body | Role::Lead);
+    let edge = if ends { article.blocks.iter().rev().find(body) } else { article.blocks.iter().find(body) };
+    let names = if ends { article.continues_on } else { article.continued_from };
+    let page = issue.pages[at.page].number;
+    Some(Piece {
+        at,
+        page,
+        names,
+        title: keys(Role::is_heading),
+        words: keys(|r| !r.is_furniture() && r != Role::Jump),
+        edge: edge.map_or(String::new(), |b| b.text.clone()),
+    })
+}
+
+/// How alike two pieces are: 0 for strangers, above 1 for halves of one article.
+fn likeness(x: &Piece, y: &Piece, spread: &HashMap<u64, f32>, total: f32) -> f32 {
+    let shared = |a: &[u64], b: &[u64]| a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
+    let title = if x.title.is_empty() || y.title.is_empty() {
+        0.0
+    } else {
+        4.0 * shared(&x.title, &y.title) / x.title.len().min(y.title.len()).max(1) as f32
+    };
+    let worth: f32 =
+        x.words.iter().filter(|k| y.words.binary_search(k).is_ok()).map(|k| (total / spread[k]).ln().max(0.0)).sum();
+    let words = worth * 6.0 / (x.words.len().min(y.words.len()).max(40) as f32 + 100.0);
+    let named = shared(&x.title, &y.words).max(shared(&y.title, &x.words)) / x.title.len().max(y.title.len()).max(6) as f32;
+    let runs_on = match (x.edge.chars().next_back(), y.edge.chars().next()) {
+        (Some(a), Some(b)) if tail(&x.edge) == Tail::Word && is_han(a) && is_han(b) => {
+            bond::strength(a, b).clamp(-3.0, 6.0) * 0.3
+        }
+        _ => 0.0,
+    };
+    title + words.min(4.0) + named + runs_on
+}

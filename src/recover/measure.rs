@@ -1,0 +1,178 @@
+//! Columns before they are known: lines that hold pieces of several columns taken apart, jumps cut out, and the measure of
+//! the column around every line.
+
+use std::collections::HashMap;
+
+use super::jump;
+use super::slug::{Half, Slug, Tail};
+
+/// The widest line of a column, in half-ems: a wider one is no column but a page of flowing text.
+const WIDEST: Half = 124;
+/// Lines looked at on either side to find the measure.
+const AROUND: usize = 5;
+
+/// Cuts continuation lines out of the lines they share with text.
+pub fn part_jumps(raw: Vec<Slug<'_>>) -> Vec<Slug<'_>> {
+    let mut slugs = Vec::with_capacity(raw.len());
+    for slug in raw {
+        match jump::find(slug.text) {
+            Some(found) if found.from > 0 || found.to < slug.text.len() => {
+                let mut pieces = slug.cut(&[found.from, found.to]);
+                for piece in &mut pieces {
+                    piece.shared = slug.shared;
+                }
+                // The line's text fills its column together with the jump before it.
+                if found.back && pieces.len() > 1 {
+                    let jump = pieces.len() - 2;
+                    let taken = if found.from == 0 { pieces[jump].wide } else { 0 };
+                    pieces[jump + 1].wide += taken;
+                }
+                slugs.extend(pieces);
+            }
+            _ => slugs.push(slug),
+        }
+    }
+    slugs
+}
+
+/// The measures many lines of the page share, in half-ems.
+fn common(slugs: &[Slug]) -> Vec<Half> {
+    let mut counts: HashMap<Half, usize> = HashMap::new();
+    for slug in slugs.iter().filter(|s| s.wide <= WIDEST && s.wide > 8) {
+        *counts.entry(slug.wide / 2).or_default() += 1;
+    }
+    let least = (slugs.len() / 12).max(6);
+    let mut measures: Vec<Half> = counts.into_iter().filter(|&(_, n)| n >= least).map(|(ems, _)| ems * 2).collect();
+    measures.sort_unstable();
+    measures
+}
+
+/// Takes apart lines that hold the pieces of two or more columns, set apart by spaces: together wider than any column,
+/// each by itself a line of one.
+pub fn part_columns(slugs: Vec<Slug<'_>>) -> Vec<Slug<'_>> {
+    let set: i64 = slugs.iter().filter(|s| s.wide <= WIDEST).map(|s| i64::from(s.wide)).sum();
+    let whole: i64 = slugs.iter().map(|s| i64::from(s.wide)).sum();
+    let measures = if set * 2 < whole { Vec::new() } else { common(&slugs) };
+    let Some(&widest) = measures.last() else { return slugs };
+    let mut parted = Vec::with_capacity(slugs.len());
+    for slug in slugs {
+        if slug.wide <= widest + 2 || slug.wide > widest * 8 || !slug.text.contains([' ', '\u{3000}', '\t']) {
+            parted.push(slug);
+            continue;
+        }
+        let cuts = measures.iter().rev().find_map(|&m| column_cuts(slug.text, m));
+        match cuts {
+            Some(cuts) => parted.extend(slug.cut(&cuts)),
+            None => parted.push(slug),
+        }
+    }
+    parted
+}
+
+/// Where to cut a line so that its pieces fit the measure and at least one fills it.
+fn column_cuts(text: &str, measure: Half) -> Option<Vec<usize>> {
+    let (mut cuts, mut start, mut last_space, mut full) = (Vec::new(), 0, None, false);
+    let wide = |from: usize, to: usize| -> Half {
+        text.get(from..to).map_or(0, |t| t.trim().chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum())
+    };
+    let spaces: Vec<usize> =
+        text.char_indices().filter(|(_, c)| matches!(c, ' ' | '\u{3000}' | '\t')).map(|(at, _)| at).collect();
+    for &at in spaces.iter().chain([&text.len()]) {
+        if wide(start, at) > measure + 3 {
+            let cut: usize = last_space?;
+            if cut <= start {
+                return None;
+            }
+            full |= (-2..=3).contains(&(wide(start, cut) - measure));
+            cuts.push(cut);
+            start = cut;
+            if wide(start, at) > measure + 3 {
+                return None;
+            }
+        }
+        last_space = Some(at);
+    }
+    full |= (-2..=3).contains(&(wide(start, text.len()) - measure));
+    (full && !cuts.is_empty()).then_some(cuts)
+}
+
+/// Whether marks are set narrower to fill lines: full lines with many marks then seem wider than those without.
+pub fn elastic(slugs: &[Slug]) -> bool {
+    let (mut sum, mut count) = ([0i64; 2], [0i64; 2]);
+    for three in slugs.windows(3) {
+        let [a, b, c] = three else { continue };
+        let column = !b.gap
+            && !c.gap
+            && b.wide > 16
+            && b.wide <= WIDEST
+            && (a.wide - b.wide).abs() <= 3
+            && (c.wide - b.wide).abs() <= 3;
+        if column && (b.slack == 0 || b.slack >= 3) {
+            // Against its neighbours, so that columns of different measures can be counted together.
+            let side = usize::from(b.slack > 0);
+            sum[side] += i64::from(2 * b.wide - a.wide - c.wide);
+            count[side] += 1;
+        }
+    }
+    count[0] >= 4 && count[1] >= 4 && sum[1] * count[0] - sum[0] * count[1] > 2 * count[0] * count[1]
+}
+
+/// For each slug the width most lines around it share; 0 where no width is shared.
+pub fn measures(slugs: &[Slug], elastic: bool) -> Vec<Half> {
+    // A full line may lack a character that a mark took along; where marks are squeezed instead, less.
+    let short = if elastic { 1 } else { 2 };
+    let set: i64 = slugs.iter().filter(|s| s.wide <= WIDEST).map(|s| i64::from(s.wide)).sum();
+    let whole: i64 = slugs.iter().map(|s| i64::from(s.wide)).sum();
+    if set * 2 < whole {
+        return vec![0; slugs.len()]; // flowing text: a paragraph a line
+    }
+    let mut found = vec![0; slugs.len()];
+    let mut window: Vec<(Half, Half)> = Vec::with_capacity(2 * AROUND + 1);
+    let mut from = 0;
+    while from < slugs.len() {
+        let mut to = from + 1;
+        while to < slugs.len() && !slugs[to].gap {
+            to += 1;
+        }
+        // First by the lines of its own block, which blank lines bound; else by all around.
+        for (i, measure) in found.iter_mut().enumerate().take(to).skip(from) {
+            for (low, high) in [
+                (i.saturating_sub(AROUND).max(from), (i + AROUND + 1).min(to)),
+                (i.saturating_sub(AROUND), (i + AROUND + 1).min(slugs.len())),
+                (i.saturating_sub(AROUND), (i + 2 * AROUND).min(slugs.len())),
+            ] {
+                window.clear();
+                let around = slugs[low..high].iter().filter(|s| s.wide <= WIDEST && s.wide > 8);
+                window.extend(around.map(|s| (s.wide - s.slack, s.wide)));
+                *measure = shared(&window, short);
+                if *measure > 0 {
+                    break;
+                }
+            }
+        }
+        widen(slugs, from..to, &mut found);
+        from = to;
+    }
+    found
+}
+
+/// Two or more lines in a row too wide for the measure found around them are set to one of their own.
+fn widen(slugs: &[Slug], block: std::ops::Range<usize>, found: &mut [Half]) {
+    let (end, mut from) = (block.end, block.start);
+    while from < end {
+        let wide = |k: usize| slugs[k].wide > found[k] + slugs[k].slack + 6 && slugs[k].wide <= WIDEST;
+        let to = (from..end).find(|&k| !wide(k)).unwrap_or(end);
+        if to >= from + 2 && slugs[from].tail != Tail::Word || to >= from + 3 {
+            let own = slugs[from..to].iter().map(|s| s.wide - s.slack / 2).max().unwrap_or(0);
+            found[from..to].fill(own);
+        }
+        from = to.max(from + 1);
+    }
+}
+
+/// The width that most of the lines can have been set to, marks at full or half width, if at least three can.
+fn shared(widths: &[(Half, Half)], short: Half) -> Half {
+    let fits = |measure: Half| widths.iter().filter(|&&(least, most)| least <= measure && measure <= most + short).count();
+    let best = widths.iter().map(|&(_, most)| (fits(most), most)).max();
+    best.filter(|&(count, _)| count >= 3).map_or(0, |(_, measure)| measure)
+}

@@ -1,0 +1,130 @@
+//! The pieces that a set phrase gives away: bylines, captions, credits, jumps, notices and the masthead.
+
+use super::jump;
+use super::sheet::{Fill, Kind, Sheet, bracketed};
+use super::slug::{Tail, hangs};
+use super::{imprint, phrase};
+
+/// The kinds that a set phrase gives away.
+pub fn find(sheet: &mut Sheet) {
+    for i in 0..sheet.slugs.len() {
+        let slug = sheet.slugs[i];
+        let text = slug.text;
+        if text.len() > 180 {
+            continue;
+        }
+        let standing = i == 0
+            || slug.gap
+            || sheet.slugs[i - 1].tail == Tail::Closed
+            || sheet.kinds[i - 1] != Kind::Body
+            || sheet.fill(i - 1) == Fill::Short;
+        let last = sheet.slugs.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
+        let kind = if let Some(found) = jump::find(text).filter(|j| j.from == 0 && j.to == text.len()) {
+            Kind::Jump(found)
+        } else if imprint::is_masthead(text) {
+            Kind::Masthead
+        } else if imprint::is_notice(text) && standing {
+            Kind::Notice
+        } else if phrase::is_credit(text) && standing && last {
+            Kind::Credit
+        } else if phrase::is_byline(text) && (standing || signed(sheet, i)) && last {
+            Kind::Byline
+        } else if phrase::credited(text)
+            && sheet.fill(i) != Fill::Dent
+            && slug.text.chars().count() < 60
+            && standing
+            && !bracketed(text)
+        {
+            Kind::Caption
+        } else {
+            continue;
+        };
+        sheet.kinds[i] = kind;
+    }
+    for i in 1..sheet.slugs.len() {
+        let before = sheet.kinds[i - 1];
+        let (slug, wide) = (sheet.slugs[i], sheet.slugs[i].wide);
+        // 扫码看 / 《…》视频, APP / 重庆渝中: the second line of a notice.
+        if before == Kind::Notice && sheet.kinds[i] == Kind::Body && !slug.gap && wide <= 14 && sheet.slugs[i - 1].wide <= 12
+        {
+            sheet.kinds[i] = Kind::Notice;
+        }
+        // 提档升级后的石灰市菜市场。/ 记者 … 摄: the caption over its credit.
+        if sheet.kinds[i] == Kind::Credit
+            && before == Kind::Body
+            && sheet.slugs[i - 1].wide <= 80
+            && captionish(sheet, i - 1)
+        {
+            sheet.kinds[i - 1] = Kind::Caption;
+        }
+    }
+}
+
+/// A byline may stand under a line that ends with a bracket or is no full line, over a first line.
+fn signed(sheet: &Sheet, i: usize) -> bool {
+    let under = sheet.slugs[i - 1].tail == Tail::Bracket || sheet.fill(i - 1) != Fill::Full;
+    under && sheet.fill(i) != Fill::Full && i + 1 < sheet.slugs.len() && (sheet.dented(i + 1) || sheet.begins(i + 1))
+}
+
+/// A line over a credit is its caption when it is a sentence by itself.
+fn captionish(sheet: &Sheet, i: usize) -> bool {
+    let alone = i == 0 || sheet.slugs[i].gap || sheet.slugs[i - 1].tail == Tail::Closed && sheet.fill(i - 1) != Fill::Full;
+    alone && sheet.fill(i) != Fill::Full && !phrase::opens_story(sheet.slugs[i].text)
+}
+
+/// The folio and masthead at a page's top: short lines between sure ones belong to them.
+pub fn masthead(sheet: &mut Sheet) {
+    let top = sheet.slugs.len().min(40);
+    let mut last = None;
+    let mut unsure = 0;
+    for i in 0..top {
+        let text = sheet.slugs[i].text;
+        let bare = i < 3 && imprint::folio(text).is_some();
+        let paper = imprint::is_paper(text) && sheet.slugs[i].wide <= 16;
+        if matches!(sheet.kinds[i], Kind::Masthead) || bare || imprint::folio(text).is_some() && text.contains('版') {
+            last = Some(i);
+            unsure = 0;
+        } else if sheet.kinds[i] == Kind::Notice || paper {
+            // Counts only if a sure line follows.
+        } else {
+            unsure += 1;
+            if unsure > 2 || sheet.slugs[i].wide > 24 {
+                break;
+            }
+        }
+    }
+    let Some(last) = last else { return };
+    for i in 0..=last {
+        if matches!(sheet.kinds[i], Kind::Body | Kind::Notice) && sheet.slugs[i].wide <= 44 {
+            sheet.kinds[i] = Kind::Masthead;
+        }
+    }
+    // A name of a page or paper right after the sure ones.
+    let next = last + 1;
+    if sheet.slugs.get(next).is_some_and(|s| s.wide <= 12 && imprint::is_paper(s.text) && last < 8) {
+        sheet.kinds[next] = Kind::Masthead;
+    }
+}
+
+/// A byline's second line, and names alone between a heading and its text are a byline.
+pub fn settle(sheet: &mut Sheet) {
+    for i in 1..sheet.slugs.len() {
+        let names = phrase::is_names(sheet.slugs[i].text) || phrase::are_names(sheet.slugs[i].text);
+        if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
+            sheet.kinds[i] = Kind::Byline;
+            continue;
+        }
+        let after_head = sheet.kinds[i - 1] == Kind::Head
+            || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body);
+        let names = phrase::is_names(sheet.slugs[i].text);
+        let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
+        if after_head
+            && names
+            && text_follows
+            && matches!(sheet.kinds[i], Kind::Head | Kind::Body)
+            && sheet.fill(i) != Fill::Full
+        {
+            sheet.kinds[i] = Kind::Byline;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Zipped columns: an extractor that reads across the page gives the lines of two columns in turn. They are told by what
+//! follows better, the next line or the next but one, and taken apart.
+
+use super::jump;
+use super::sheet::{Fill, Sheet};
+use super::slug::{Half, Slug, Tail};
+
+impl Sheet<'_> {
+    /// Two columns of equal measure whose lines alternate, line by line, are taken apart.
+    pub fn unzip(&mut self) {
+        let n = self.slugs.len();
+        let mut i = 0;
+        while i + 5 < n {
+            let jump = self.slugs[i].text.len() < 40 && jump::find(self.slugs[i].text).is_some();
+            if jump || self.measures[i] == 0 || !self.zipped_at(i) {
+                i += 1;
+                continue;
+            }
+            let end = self.zipped_to(i);
+            if end == i {
+                i += 1;
+                continue;
+            }
+            let order: Vec<usize> = (i..end).step_by(2).chain((i + 1..end).step_by(2)).collect();
+            let slugs: Vec<Slug> = order.iter().map(|&k| self.slugs[k]).collect();
+            let measures: Vec<Half> = order.iter().map(|&k| self.measures[k]).collect();
+            self.slugs[i..end].copy_from_slice(&slugs);
+            self.measures[i..end].copy_from_slice(&measures);
+            // The second column begins anew.
+            let second = i + (end - i).div_ceil(2);
+            self.slugs[second].gap = true;
+            i = end;
+        }
+    }
+
+    /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank one.
+    fn zipped_at(&self, i: usize) -> bool {
+        let same = |k: usize| !self.slugs[k].gap && (self.measures[k] - self.measures[i]).abs() <= 3;
+        if !(i + 1..i + 6).all(same) {
+            return false;
+        }
+        let pairs = (i..i + 4).map(|k| (self.follows(k, k + 1), self.follows(k, k + 2)));
+        let (mut near, mut far, mut better) = (0.0, 0.0, 0);
+        for (one, two) in pairs {
+            near += one;
+            far += two;
+            better += u8::from(two > one + 0.5);
+        }
+        better >= 3 && near < 1.0 && far > 5.0 && far > near + 8.0
+    }
+
+    /// How far the zipped columns that begin at `i` reach: where the gain of reading every other line is greatest. `i` if the
+    /// gain is too small for their length.
+    fn zipped_to(&self, i: usize) -> usize {
+        let (mut gain, mut best, mut end) = (0.0f32, 0.0f32, i);
+        for k in i..self.slugs.len().saturating_sub(2) {
+            let two = k + 2;
+            if self.slugs[k + 1].gap || self.slugs[two].gap || (self.measures[two] - self.measures[i]).abs() > 3 {
+                break;
+            }
+            gain += self.follows(k, two) - self.follows(k, k + 1);
+            if gain > best {
+                best = gain;
+                end = two + 1;
+            }
+        }
+        let lines = (end - i) as f32;
+        if lines >= 10.0 && best > 1.2 * lines { end } else { i }
+    }
+
+    /// [`Sheet::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
+    fn follows(&self, a: usize, b: usize) -> f32 {
+        let ended = self.slugs[a].tail == Tail::Closed;
+        if ended && self.fill(a) != Fill::Full {
+            if self.dented(b) { 2.0 } else { -1.0 }
+        } else if self.dented(b) && !ended {
+            -3.0
+        } else {
+            self.bits(a, b).clamp(-5.0, 6.0)
+        }
+    }
+}

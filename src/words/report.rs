@@ -1,0 +1,68 @@
+//! The load report in words: one line a fact, what needs looking at after what is there.
+
+use super::{Words, entry, fill};
+use crate::archive::Report;
+use crate::model::{Basis, Date};
+
+impl Words {
+    /// The load report, a line each.
+    #[must_use]
+    pub fn report(&self, report: &Report) -> Vec<String> {
+        let n = |n: usize| n.to_string();
+        let mut lines = vec![self.fact(
+            "counts",
+            &[
+                ("files", &n(report.files)),
+                ("issues", &n(report.issues)),
+                ("pages", &n(report.pages)),
+                ("articles", &n(report.articles)),
+                ("skipped", &n(report.skipped.len())),
+            ],
+        )];
+        let encodings: Vec<String> = report.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
+        lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]));
+        let dates = report.dates.iter().map(|(basis, count)| format!("{} {count}", entry(&self.report, form_of(*basis))));
+        lines.push(self.fact("dates", &[("list", &dates.collect::<Vec<_>>().join(", "))]));
+        for paper in &report.papers {
+            let run = paper.run.map(|(from, to)| span(from, to)).unwrap_or_default();
+            lines.push(self.fact("paper", &[("name", &paper.name), ("n", &n(paper.issues)), ("run", &run)]));
+            for (from, to) in &paper.gaps {
+                lines.push(self.fact("gap", &[("name", &paper.name), ("run", &span(*from, *to))]));
+            }
+        }
+        for (id, missing) in &report.missing_pages {
+            let list = missing.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+            lines.push(self.fact("missing_pages", &[("id", id), ("list", &list)]));
+        }
+        for broken in &report.broken_off {
+            let form = match (broken.goes_on, broken.page_at_hand) {
+                (true, false) => "no_end_page",
+                (true, true) => "no_end",
+                (false, false) => "no_beginning_page",
+                (false, true) => "no_beginning",
+            };
+            lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]));
+        }
+        lines.extend(report.doubts.iter().map(|(id, doubt)| format!("{id}: {}", self.doubt(doubt))));
+        lines.extend(report.skipped.iter().map(|skipped| self.skipped(skipped)));
+        lines
+    }
+
+    fn fact(&self, name: &str, values: &[(&str, &str)]) -> String {
+        debug_assert!(self.report.contains_key(name), "no words for {name}");
+        fill(entry(&self.report, name), values)
+    }
+}
+
+const fn form_of(basis: Option<Basis>) -> &'static str {
+    match basis {
+        None => "undated",
+        Some(Basis::Inferred) => "inferred",
+        Some(Basis::Path) => "path",
+        Some(Basis::Printed) => "printed",
+    }
+}
+
+fn span(from: Date, to: Date) -> String {
+    if from == to { from.to_string() } else { format!("{from} – {to}") }
+}

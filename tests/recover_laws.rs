@@ -1,0 +1,176 @@
+//! The laws of the export contract, on any text and on real pages cut, shuffled and doubled.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use yuebao::model::{Block, Issue, Source};
+use yuebao::recover::{join, recover};
+
+fn source(name: &str) -> Source {
+    Source { path: name.into(), name: name.into(), encoding: "UTF-8" }
+}
+
+fn read(text: &str) -> Issue {
+    let mut issue = recover(text, source("page.txt"));
+    join(&mut issue);
+    issue
+}
+
+fn blocks(issue: &Issue) -> Vec<&Block> {
+    let articles = issue.pages.iter().flat_map(|p| p.articles.iter().flat_map(|a| &a.blocks));
+    articles.chain(issue.pages.iter().flat_map(|p| &p.furniture)).collect()
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Laws 1 and 2: every character in exactly one span, every block's text what its spans name.
+fn keeps_the_laws(text: &str) {
+    let lines: Vec<Vec<char>> = text.split('\n').map(|l| l.chars().collect()).collect();
+    let issue = read(text);
+    let mut seen: HashMap<(u32, u32), u32> = HashMap::new();
+    for block in blocks(&issue) {
+        let mut named = String::new();
+        for span in &block.spans {
+            let line = &lines[span.line as usize - 1];
+            assert!(span.from < span.to && span.to as usize <= line.len(), "span {span:?} lies outside the input");
+            for at in span.from..span.to {
+                let c = line[at as usize];
+                if !c.is_whitespace() {
+                    named.push(c);
+                    *seen.entry((span.line, at)).or_default() += 1;
+                }
+            }
+        }
+        assert_eq!(plain(&block.text), named, "a block's text differs from its spans");
+    }
+    for (n, line) in lines.iter().enumerate() {
+        for (at, c) in line.iter().enumerate().filter(|(_, c)| !c.is_whitespace()) {
+            let times = seen.get(&(n as u32 + 1, at as u32)).copied().unwrap_or(0);
+            assert_eq!(times, 1, "{c:?} at line {} stands in {times} spans", n + 1);
+        }
+    }
+}
+
+fn samples() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|p| std::fs::read_to_string(p).unwrap()).collect()
+}
+
+#[test]
+fn real_pages_keep_the_laws() {
+    for page in samples() {
+        keeps_the_laws(&page);
+    }
+}
+
+#[test]
+fn empty_and_odd_texts_keep_the_laws() {
+    for text in [
+        "",
+        "\n",
+        "\u{c}",
+        " \n \n",
+        "。",
+        "（",
+        "第版",
+        "（上接版）",
+        "（上接1版）",
+        "▶转3版",
+        "\u{feff}本报讯",
+        "a",
+        "\u{c}\u{c}x\u{c}",
+        "版版版",
+    ] {
+        keeps_the_laws(text);
+    }
+}
+
+/// Words that steer the recovery, to be thrown together.
+const STEERING: &[&str] = &[
+    "本报讯",
+    "（记者 王 一）",
+    "新华社北京1月8日电",
+    "（上接1版）",
+    "（下转第四版）",
+    "▶转3版",
+    "第2版",
+    "2024年3月6日",
+    "星期三",
+    "扫码看",
+    "《某报》视频",
+    "责任编辑：王一",
+    "记者 李 二 摄",
+    "——副题",
+    "。",
+    "，",
+    "”",
+    "（",
+    "\n",
+    "\n\n",
+    "\u{c}",
+    " ",
+    "　　",
+    "会议强调，要认真落实各项工作",
+    "深入开展主题教育活动",
+    "abc def",
+    "１９９",
+    "９年",
+    "图片）",
+    "\r\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(160))]
+
+    #[test]
+    fn any_text_keeps_the_laws(text in "(?s).{0,400}") {
+        keeps_the_laws(&text);
+    }
+
+    #[test]
+    fn any_lines_of_chinese_keep_the_laws(lines in prop::collection::vec("[一-三会议强调的是在。，！“”（）《》版0-9 ]{0,24}", 0..60)) {
+        keeps_the_laws(&lines.join("\n"));
+    }
+
+    #[test]
+    fn steering_words_thrown_together_keep_the_laws(words in prop::collection::vec(prop::sample::select(STEERING), 0..120)) {
+        keeps_the_laws(&words.concat());
+    }
+
+    #[test]
+    fn pages_cut_shuffled_and_doubled_keep_the_laws(page in 0..5usize, from in 0..300usize, count in 1..120usize, seed in any::<u64>(), twice in any::<bool>()) {
+        let page = &samples()[page];
+        let mut lines: Vec<&str> = page.lines().skip(from).take(count).collect();
+        let mut state = seed;
+        for i in (1..lines.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            if state >> 60 < 5 {
+                lines.swap(i, (state >> 33) as usize % (i + 1));
+            }
+        }
+        if twice {
+            lines.extend_from_within(..);
+        }
+        keeps_the_laws(&lines.join("\n"));
+    }
+
+    #[test]
+    fn the_same_text_gives_the_same_issue(page in 0..5usize, from in 0..300usize) {
+        let page = &samples()[page];
+        let text: String = page.lines().skip(from).flat_map(|l| [l, "\n"]).collect();
+        prop_assert_eq!(read(&text), read(&text));
+    }
+
+    #[test]
+    fn joining_twice_changes_nothing(words in prop::collection::vec(prop::sample::select(STEERING), 0..120)) {
+        let once = read(&words.concat());
+        let mut twice = once.clone();
+        join(&mut twice);
+        prop_assert_eq!(once, twice);
+    }
+}

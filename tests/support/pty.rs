@@ -1,0 +1,199 @@
+//! The real program in a pseudo-terminal: keys in, a screen out, as a person has it.
+//!
+//! A thread reads what the program writes; everything here waits on that, never on the clock alone. The terminal answers the
+//! questions a program may ask (cursor position, attributes, modes) as an ordinary one does.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// Longer than anything takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+pub struct Pty {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    written: Receiver<Vec<u8>>,
+    parser: Parser,
+    /// Everything the program has written.
+    pub raw: Vec<u8>,
+    /// How the line was set before the program started.
+    found: String,
+}
+
+impl Pty {
+    /// Starts the program in a terminal of this size.
+    pub fn start(arguments: &[&str], rows: u16, columns: u16, env: &[(&str, &str)]) -> Self {
+        Self::run(env!("CARGO_BIN_EXE_yuebao"), arguments, rows, columns, env)
+    }
+
+    /// Starts any program.
+    pub fn run(program: &str, arguments: &[&str], rows: u16, columns: u16, env: &[(&str, &str)]) -> Self {
+        let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "zh_CN.UTF-8")].iter().chain(env) {
+            command.env(name, value);
+        }
+        let found = line(&*pair.master);
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (to, written) = channel();
+        std::thread::spawn(move || {
+            let mut chunk = [0; 8192];
+            // Linux reports the end of a terminal as an error.
+            while let Ok(n @ 1..) = reader.read(&mut chunk) {
+                if to.send(chunk[..n].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let (parser, writer) = (Parser::new(count(rows), count(columns), 0), pair.master.take_writer().unwrap());
+        Self { child, master: pair.master, writer, written, parser, raw: Vec::new(), found }
+    }
+
+    /// Types text, control characters and escape sequences as they are.
+    pub fn send(&mut self, keys: &str) -> &mut Self {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+        self
+    }
+
+    /// Waits until the screen shows a text.
+    #[track_caller]
+    pub fn wait_for(&mut self, text: &str) -> &mut Self {
+        self.wait_until(text, |pty| pty.contents().contains(text))
+    }
+
+    /// Waits until something holds of the screen.
+    #[track_caller]
+    pub fn wait_until(&mut self, what: &str, holds: impl Fn(&Self) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds(self) {
+            assert!(
+                self.take_in(deadline),
+                "waited for {what}; the screen is\n{}\nlast written: {:?}",
+                self.contents(),
+                self.last()
+            );
+        }
+        self
+    }
+
+    /// Waits for the program's end.
+    #[track_caller]
+    pub fn exit(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        while self.take_in(deadline) {}
+        assert!(Instant::now() < deadline, "waited for the end; the screen is\n{}", self.contents());
+        self.child.wait().unwrap()
+    }
+
+    /// Gives the window another size. Terminals differ in what they keep of a screen then; this one keeps nothing.
+    pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
+        self.parser.screen_mut().set_size(count(rows), count(columns));
+        self.parser.process(b"\x1b[2J");
+        self.master.resize(size(rows, columns)).unwrap();
+        self
+    }
+
+    /// Sends a signal by its name (`TERM`).
+    pub fn signal(&mut self, name: &str) -> &mut Self {
+        let id = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-s", name, &id]).status().unwrap().success());
+        self
+    }
+
+    pub fn screen(&self) -> &Screen {
+        self.parser.screen()
+    }
+
+    /// The rows of the screen, trailing space cut.
+    pub fn rows(&self) -> Vec<String> {
+        let (_, columns) = self.screen().size();
+        self.screen().rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect()
+    }
+
+    pub fn contents(&self) -> String {
+        self.rows().join("\n")
+    }
+
+    pub fn bottom(&self) -> String {
+        self.rows().pop().unwrap_or_default()
+    }
+
+    /// Row and column of the cursor, from 0; `None` while it is hidden.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        (!self.screen().hide_cursor()).then(|| self.screen().cursor_position())
+    }
+
+    /// Whether the terminal is as it was found: first screen, no mouse, no paste marks, a cursor, the line's own settings.
+    pub fn is_restored(&self) -> bool {
+        let screen = self.screen();
+        !screen.alternate_screen()
+            && !screen.hide_cursor()
+            && !screen.bracketed_paste()
+            && screen.mouse_protocol_mode() == MouseProtocolMode::None
+            && line(&*self.master) == self.found
+    }
+
+    /// The last of what was written, for a test that fails.
+    fn last(&self) -> String {
+        String::from_utf8_lossy(&self.raw[self.raw.len().saturating_sub(400)..]).into_owned()
+    }
+
+    /// Takes in what is written next; false where nothing more will come, or not before the deadline.
+    fn take_in(&mut self, deadline: Instant) -> bool {
+        match self.written.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+            Ok(chunk) => {
+                chunk.iter().for_each(|&byte| self.process(byte));
+                true
+            }
+        }
+    }
+
+    fn process(&mut self, byte: u8) {
+        self.parser.process(&[byte]);
+        self.raw.push(byte);
+        let answer = if self.raw.ends_with(b"\x1b[6n") {
+            let (row, column) = self.screen().cursor_position();
+            format!("\x1b[{};{}R", row + 1, column + 1)
+        } else if self.raw.ends_with(b"\x1b[c") {
+            "\x1b[?62;22c".to_owned()
+        } else if self.raw.ends_with(b"\x1b[?2027$p") {
+            "\x1b[?2027;0$y".to_owned()
+        } else {
+            return;
+        };
+        // The program may have gone meanwhile.
+        let _ = self.writer.write_all(answer.as_bytes());
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+fn count(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap()
+}
+
+/// How the line is set: echo, line editing, signal keys.
+fn line(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().map(|line| (line.local_flags, line.input_flags, line.output_flags)))
+}

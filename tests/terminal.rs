@@ -1,0 +1,193 @@
+//! The reader on a real terminal: what a person sees and types, and how the terminal is left.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+mod support {
+    pub mod pty;
+}
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use support::pty::Pty;
+use tempfile::TempDir;
+
+/// A folder with one page: a title and a long story whose sentences are numbered.
+fn paper() -> (TempDir, String) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("江湾晚报2019-11-08.txt");
+    let story: Vec<String> =
+        (1..=120).map(|n| format!("〔{n}〕渡船在江面上走了一刻钟，记者 林小满数了{n}只水鸟。")).collect();
+    let page = format!("老渡口的一天\n本报讯 天刚亮，渡口开了门。{}\n", story.concat());
+    fs::write(&path, page).unwrap();
+    let path = path.to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+/// The reading pane without the tree: what stands right of the rule, run together.
+fn pane(pty: &Pty) -> String {
+    let rows = pty.rows();
+    let text = rows[..rows.len() - 1].iter().map(|row| row.rsplit_once('│').map_or(row.as_str(), |(_, text)| text));
+    text.collect::<String>().split_whitespace().collect()
+}
+
+/// The numbers of the sentences that begin in the pane.
+fn sentences(pty: &Pty) -> Vec<u32> {
+    let pane = pane(pty);
+    pane.split('〔').skip(1).filter_map(|s| s.split_once('〕')?.0.parse().ok()).collect()
+}
+
+fn drawn(pty: &Pty) -> bool {
+    pty.bottom().contains('%')
+}
+
+/// Opens the paper and goes into its text.
+fn reading(rows: u16, columns: u16) -> (TempDir, Pty) {
+    let (folder, path) = paper();
+    let mut pty = Pty::start(&[&path], rows, columns, &[]);
+    pty.wait_until("the first sentence", |pty| sentences(pty).contains(&1) && drawn(pty)).send("\t").wait_for("翻页");
+    (folder, pty)
+}
+
+#[test]
+fn without_a_path_the_sample_opens_with_its_tree_and_a_text() {
+    let mut pty = Pty::start(&[], 30, 100, &[]);
+    pty.wait_until("tree and text", |pty| drawn(pty) && pty.contents().contains("第1版") && pane(pty).chars().count() > 50);
+    let folder = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample")).unwrap();
+    let sample: String = folder.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let shown = pane(&pty);
+    let words: String = shown.chars().skip_while(|c| !c.is_alphabetic()).take(6).collect();
+    assert!(sample.split_whitespace().collect::<String>().contains(&words), "{words} is not of the sample");
+    pty.send("Q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn space_reads_on() {
+    let (_folder, mut pty) = reading(24, 80);
+    let last = *sentences(&pty).last().unwrap();
+    pty.send(" ").wait_until("the next page", |pty| sentences(pty).first().is_some_and(|first| *first >= last.max(2) - 2));
+}
+
+#[test]
+fn a_search_shows_which_hit_and_the_cursor_where_one_types() {
+    let (_folder, mut pty) = reading(24, 80);
+    pty.send("/記者林小滿").wait_for("1/120");
+    assert!(pty.bottom().starts_with("/記者林小滿"), "{}", pty.bottom());
+    pty.wait_until("the cursor after the text", |pty| pty.cursor() == Some((23, 11)));
+    pty.send("\r").send("n").wait_for("2/120").send("N").send("N").wait_for("120/120");
+    pty.send("/水鸟(").wait_until("no hit", |pty| pty.bottom().contains("0/0"));
+    // Esc and a key in one breath would be Alt and that key.
+    pty.send("\x1b").wait_until("no prompt", |pty| !pty.bottom().starts_with('/'));
+    pty.send("//〔1.〕(").wait_for("unclosed (");
+    pty.send("\x1b[D\x1b[3~").wait_for("1/10");
+}
+
+#[test]
+fn resizing_keeps_the_sentence_one_reads() {
+    let (_folder, mut pty) = reading(24, 100);
+    pty.send("   ").wait_until("three pages on", |pty| sentences(pty).first().is_some_and(|first| *first > 20));
+    let first = sentences(&pty)[0];
+    for (rows, columns) in [(12, 60), (40, 30), (50, 200), (24, 100)] {
+        pty.resize(rows, columns).wait_until("the same sentence", |pty| {
+            drawn(pty) && sentences(pty).iter().take(3).any(|n| n.abs_diff(first) <= 1)
+        });
+    }
+}
+
+#[test]
+fn quitting_leaves_the_terminal_as_it_was_found() {
+    let (_folder, mut pty) = reading(24, 80);
+    assert!(pty.screen().alternate_screen());
+    assert!(!pty.is_restored());
+    pty.send("qq");
+    assert!(pty.exit().success());
+    assert!(pty.is_restored());
+    assert_eq!(pty.contents().trim(), "");
+}
+
+#[test]
+fn a_signal_ends_the_reader_and_leaves_the_terminal_as_it_was_found() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let (_folder, mut pty) = reading(24, 80);
+        let status = pty.signal(signal).exit();
+        assert!(!status.success() && status.signal().is_some(), "{signal}: {status:?}");
+        assert!(pty.is_restored(), "{signal}");
+    }
+}
+
+#[test]
+fn a_hostile_page_shows_its_controls_and_does_nothing() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("\u{1b}[31m红.txt");
+    let page = "渡口来客\n\n本报讯 \u{1b}]0;改了标题\u{7}客人\u{1b}[2J走后\u{1b}[31;5m留下\u{9b}5m一把\u{202e}伞\u{2066}。渡口\u{1b}c的人\
+                \u{1b}[?1049l等他\u{1b}P1$r\u{1b}\\回来。\u{8}\u{8}\u{1b}[6n\n";
+    fs::write(&path, page.repeat(3)).unwrap();
+    let mut pty = Pty::start(&[path.to_str().unwrap()], 24, 100, &[]);
+    pty.wait_for("等他").wait_for("␛");
+    let before = pty.raw.len();
+    pty.send("i").wait_until("its particulars", |pty| pty.raw.len() > before && pty.contents().contains("文件"));
+    assert!(pty.screen().alternate_screen());
+    let written = String::from_utf8(pty.raw.clone()).unwrap();
+    for act in
+        ["\u{1b}]", "\u{7}", "\u{8}", "\u{1b}[31;5m", "\u{1b}[31m红", "\u{9b}", "\u{1b}P", "\u{1b}c", "\u{202e}", "\u{2066}"]
+    {
+        assert!(!written.contains(act), "{act:?} was written");
+    }
+    pty.send("Q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn without_a_terminal_the_reader_says_so() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yuebao"));
+    let output = command.env("LC_ALL", "en_GB.UTF-8").stdin(Stdio::null()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("terminal") && said.contains("export"), "{said}");
+}
+
+#[test]
+fn the_smallest_window_is_survived() {
+    let (_folder, mut pty) = reading(24, 80);
+    for (rows, columns, keys) in
+        [(1, 1, "jlhH L"), (2, 2, "/渡\r"), (1, 300, "n?"), (300, 1, "q!"), (3, 7, "qi"), (1, 1, "q\t\t")]
+    {
+        let before = pty.raw.len();
+        let cleared = |pty: &Pty| pty.raw[before..].windows(4).any(|w| w == b"\x1b[2J");
+        pty.resize(rows, columns).wait_until("a screen of the new size", cleared).send(keys);
+    }
+    pty.resize(24, 80).wait_until("a full screen", drawn).send("Q");
+    assert!(pty.exit().success());
+    assert!(pty.is_restored());
+}
+
+#[test]
+fn the_smallest_window_can_be_left() {
+    let mut pty = Pty::start(&[], 1, 1, &[]);
+    pty.wait_until("the alternate screen", |pty| pty.screen().alternate_screen()).send("Q");
+    assert!(pty.exit().success());
+    assert!(pty.is_restored());
+}
+
+#[test]
+fn what_could_not_be_read_is_in_the_load_report() {
+    let (folder, path) = paper();
+    let missing = folder.path().join("不在.txt");
+    let binary = folder.path().join("图.txt");
+    fs::write(&binary, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0").unwrap();
+    let mut pty = Pty::start(&[&path, missing.to_str().unwrap(), binary.to_str().unwrap()], 24, 100, &[]);
+    pty.wait_for("跳过 2").send("!").wait_for("没有这个文件").wait_for("不是文本");
+    pty.send("q").wait_until("the text again", |pty| !pty.contents().contains("没有这个文件")).send("Q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn nothing_to_read_ends_the_reader_with_the_reason() {
+    let mut pty = Pty::start(&["/不在/此处"], 24, 100, &[]);
+    assert_eq!(pty.exit().exit_code(), 2);
+    assert!(pty.is_restored());
+    pty.wait_for("没有这个文件").wait_for("没有读到任何文字");
+}
