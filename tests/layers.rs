@@ -23,7 +23,7 @@ const RESERVED: [(&str, &[&str]); 9] = [
     ("crossterm", &["terminal"]),
     ("ratatui::crossterm", &[]),
     ("ratatui", &["theme", "view", "terminal"]),
-    ("signal_hook", &["terminal"]),
+    ("signal_hook", &["terminal", "cli"]),
     ("rayon", &["archive", "search"]),
     ("std::thread", &["archive", "terminal", "cli"]),
     ("std::time", &["archive", "terminal", "cli"]), // archive: when a file was changed, no clock,

@@ -7,6 +7,7 @@
 //! A whole archive is asked with a [`Query`]; what answers it is in [`archive`].
 
 pub mod archive;
+mod concordance;
 mod expression;
 mod fault;
 mod pattern;
@@ -16,6 +17,7 @@ mod widen;
 
 use std::ops::Range;
 
+pub use concordance::{Kwic, kwic};
 pub use fault::PatternError;
 pub use pattern::Pattern;
 pub use query::{DateRange, Examined, Node, Part, Phrase, Query, QueryError, Subject};

@@ -1,5 +1,6 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod library;
 mod report;
 
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub struct Words {
     screen: BTreeMap<String, String>,
     report: BTreeMap<String, String>,
     command: BTreeMap<String, String>,
+    library: BTreeMap<String, String>,
 }
 
 impl Words {
