@@ -42,6 +42,13 @@ pub enum Reason {
     TooLarge(u64),
     /// A folder without any text file.
     NoText,
+    /// So many records of a file make no sense, the first on this line; the others were read.
+    BadRecords {
+        /// How many.
+        count: usize,
+        /// The line the first begins on, from 1.
+        line: u64,
+    },
 }
 
 /// Something that was skipped.

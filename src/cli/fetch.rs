@@ -99,7 +99,7 @@ impl Stock {
 }
 
 /// The entry of an article.
-pub fn entry<'i>((issue, at): &'i (Arc<Issue>, ArticleRef)) -> Option<Entry<'i>> {
+pub fn entry((issue, at): &(Arc<Issue>, ArticleRef)) -> Option<Entry<'_>> {
     Some(Entry { issue, at: *at, article: issue.article(*at)? })
 }
 

@@ -122,6 +122,7 @@ impl Words {
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
+            Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
         let said = fill(entry(&self.reason, form), &[("detail", &detail)]);
         sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()

@@ -67,6 +67,9 @@ pub struct Counted {
     pub stopped: bool,
 }
 
+/// Records are put in by batches of so many bytes of text.
+const RECORDS: usize = 4 << 20;
+
 /// A file to read.
 struct Incoming {
     path: PathBuf,
@@ -348,6 +351,6 @@ impl<S: Fn() -> bool> Reader<'_, S> {
             sent.is_ok() && !(self.stopped)()
         };
         let bad = &mut |bad| (self.sink)(Accession::BadRecord(bad));
-        records::read(&file.path, &root.map, skip, deliver, bad)
+        records::read(&file.path, &root.map, skip, RECORDS, deliver, bad)
     }
 }

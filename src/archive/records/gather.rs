@@ -8,12 +8,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::{Batch, Fault, Record};
 use crate::model::{Article, Basis, Block, Date, Dated, Issue, Page, PageNumber, Role, Source};
 
-/// A batch is handed on when its texts have so many bytes.
-const BATCH: usize = 4 << 20;
-
 pub(super) struct Gatherer<'d> {
     source: Source,
     skip: u64,
+    /// A batch is handed on when its texts have so many bytes.
+    batch: usize,
     deliver: &'d mut dyn FnMut(Batch) -> bool,
     counter: Arc<AtomicU64>,
     seen: u64,
@@ -24,10 +23,16 @@ pub(super) struct Gatherer<'d> {
 }
 
 impl<'d> Gatherer<'d> {
-    pub(super) fn new(path: &Path, skip: u64, deliver: &'d mut dyn FnMut(Batch) -> bool, counter: Arc<AtomicU64>) -> Self {
+    pub(super) fn new(
+        path: &Path,
+        skip: u64,
+        batch: usize,
+        deliver: &'d mut dyn FnMut(Batch) -> bool,
+        counter: Arc<AtomicU64>,
+    ) -> Self {
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         let source = Source { path: path.to_owned(), name, encoding: "UTF-8" };
-        Self { source, skip, deliver, counter, seen: 0, size: 0, issues: Vec::new(), places: HashMap::new() }
+        Self { source, skip, batch, deliver, counter, seen: 0, size: 0, issues: Vec::new(), places: HashMap::new() }
     }
 
     /// Takes the next record; says whether to go on.
@@ -37,7 +42,7 @@ impl<'d> Gatherer<'d> {
             return Ok(true);
         }
         self.place(record?)?;
-        Ok(self.size < BATCH || self.hand_on(false))
+        Ok(self.size < self.batch || self.hand_on(false))
     }
 
     /// Hands on what is left.

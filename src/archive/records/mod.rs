@@ -122,7 +122,8 @@ pub fn is_named_so(path: &Path) -> bool {
     form_of(path).is_some()
 }
 
-/// Reads a file of records after the first `skip`. `deliver` takes the batches and says whether to go on.
+/// Reads a file of records after the first `skip`. `deliver` takes the batches, of `size` bytes of text or little more, and says
+/// whether to go on.
 ///
 /// # Errors
 /// When the file cannot be read, or its table has no column of text.
@@ -130,11 +131,12 @@ pub fn read(
     path: &Path,
     map: &BTreeMap<String, String>,
     skip: u64,
+    size: usize,
     deliver: &mut dyn FnMut(Batch) -> bool,
     bad: &mut dyn FnMut(BadRecord),
 ) -> Result<(), Reason> {
     let (source, counter) = open::open(path)?;
-    let mut gatherer = Gatherer::new(path, skip, deliver, counter);
+    let mut gatherer = Gatherer::new(path, skip, size, deliver, counter);
     let mut take = |line: u64, record: Result<Record, Fault>| {
         gatherer.take(record).unwrap_or_else(|why| {
             bad(BadRecord { path: path.to_owned(), line, why });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::{Fault, Record, field_of};
 use crate::archive::Reason;
@@ -15,7 +15,10 @@ pub(super) fn read(
     map: &BTreeMap<String, String>,
     take: &mut dyn FnMut(u64, Result<Record, Fault>) -> bool,
 ) -> Result<bool, Reason> {
-    let mut reader = ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source);
+    // Not CRLF, by which lines are counted one short; what is left of it at a line's end is trimmed as white space.
+    let mut options = ReaderBuilder::new();
+    let options = options.delimiter(separator).flexible(true).terminator(Terminator::Any(b'\n'));
+    let mut reader = options.from_reader(source);
     let header = reader.byte_headers().map_err(|e| Reason::Unreadable(e.to_string()))?;
     let fields: Vec<_> = header.iter().map(|name| field_of(&String::from_utf8_lossy(name), map)).collect();
     if !fields.contains(&Some("text")) && !fields.contains(&Some("title")) {
@@ -27,6 +30,9 @@ pub(super) fn read(
             Ok(false) => return Ok(true),
             Ok(true) => {}
             Err(e) => return Err(Reason::Unreadable(e.to_string())),
+        }
+        if row.len() == 1 && row.as_slice().trim_ascii().is_empty() {
+            continue;
         }
         let line = row.position().map_or(0, csv::Position::line);
         if !take(line, record(&row, &fields)) {
