@@ -4,13 +4,57 @@
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
 
 use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
+use criterion::measurement::{Measurement, ValueFormatter, WallTime};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use ratatui::widgets::{Paragraph, Wrap};
+use yuebao::model::{Article, Block, Place, Role};
 use yuebao::text::width::Widths;
-use yuebao::typeset::{Level, Setter, Style};
+use yuebao::typeset::{Galley, Level, Setter, Style, Top};
 
 const COLUMNS: u16 = 40;
+
+/// CPU time of the thread, so that what else the machine does counts less; elapsed time where the system does not tell it.
+struct CpuTime(Instant);
+
+impl CpuTime {
+    fn now(&self) -> Duration {
+        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+        let spent = told.and_then(|line| line.split(' ').next()?.parse().ok()).map(Duration::from_nanos);
+        spent.unwrap_or_else(|| self.0.elapsed())
+    }
+}
+
+impl Measurement for CpuTime {
+    type Intermediate = Duration;
+    type Value = Duration;
+
+    fn start(&self) -> Duration {
+        self.now()
+    }
+
+    fn end(&self, start: Duration) -> Duration {
+        self.now() - start
+    }
+
+    fn add(&self, a: &Duration, b: &Duration) -> Duration {
+        *a + *b
+    }
+
+    fn zero(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn to_f64(&self, value: &Duration) -> f64 {
+        value.as_nanos() as f64
+    }
+
+    fn formatter(&self) -> &dyn ValueFormatter {
+        WallTime.formatter()
+    }
+}
 
 fn sample() -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample");
@@ -41,7 +85,7 @@ fn style(measure: u16) -> Style {
     Style { measure, level: Level::Gb, hang: true, glue: true, justify: false, indent: 4, widths: Widths::WIDE }
 }
 
-fn compare(criterion: &mut Criterion) {
+fn compare(criterion: &mut Criterion<CpuTime>) {
     for (name, joined) in [("lines as extracted", false), ("paragraphs", true)] {
         let text = corpus(20_000_000, joined);
         let mut group = criterion.benchmark_group(name);
@@ -65,5 +109,46 @@ fn compare(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, compare);
+/// One screen of a giant article, set where nothing has been set before.
+fn giant(criterion: &mut Criterion<CpuTime>) {
+    let screen = 50;
+    let paragraph = corpus(100_000_000, true).replace('\n', "");
+    let lines = corpus(100_000_000, true);
+    let block = |text: &str| Block { role: Role::Body, text: text.to_owned(), spans: Vec::new() };
+    let articles = [
+        ("one paragraph", Article { blocks: vec![block(&paragraph)], ..Article::default() }),
+        ("many paragraphs", Article { blocks: lines.split('\n').map(block).collect(), ..Article::default() }),
+    ];
+    let mut group = criterion.benchmark_group("100 MB article");
+    group.sample_size(10);
+    for (name, article) in articles {
+        let article = Arc::new(article);
+        group.bench_function(format!("{name}: open"), |b| {
+            b.iter(|| Galley::new(Arc::clone(&article), style(COLUMNS)).lines(Top::default(), screen).len());
+        });
+        let mut galley = Galley::new(Arc::clone(&article), style(COLUMNS));
+        let mut step = 0_usize;
+        group.bench_function(format!("{name}: a screen anywhere"), |b| {
+            b.iter(|| {
+                step += 6_180_339;
+                let block = step % article.blocks.len();
+                let text = &article.blocks[block].text;
+                let place = Place { block, byte: step * 97 % text.len().max(1) };
+                let top = galley.reveal(place, Top::default(), screen);
+                let top = galley.scroll(top, -20, screen);
+                (galley.lines(top, screen).len(), galley.percent(top, screen))
+            });
+        });
+        group.bench_function(format!("{name}: the end"), |b| {
+            b.iter(|| Galley::new(Arc::clone(&article), style(COLUMNS)).end(screen));
+        });
+    }
+    group.finish();
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().with_measurement(CpuTime(Instant::now()));
+    targets = compare, giant
+}
 criterion_main!(benches);

@@ -9,12 +9,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 6] = [
+const SIDEWAYS: [(&str, &str); 7] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
     ("app", "keys"),
     ("app", "theme"),
     ("app", "words"),
+    ("config", "words"),
     ("cli", "terminal"),
 ];
 

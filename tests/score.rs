@@ -1,11 +1,28 @@
-//! The scorer on small pages whose figures can be worked out by hand.
+//! What recovery reaches on the labelled pages; and the scorer itself, on small pages whose figures can be worked out by hand.
 
 mod support {
     pub mod score;
 }
 
-use support::score::{Figures, Record, score};
-use yuebao::model::{Block, Role, Span};
+macro_rules! gold {
+    ($name:literal) => {
+        (
+            $name,
+            include_str!(concat!("fixtures/gold/", $name, ".tsv")),
+            include_str!(concat!("../assets/sample/", $name, ".txt")),
+        )
+    };
+}
+
+use std::path::PathBuf;
+
+use support::score::{Figures, Record, records, score};
+use yuebao::model::{Block, Role, Source, Span};
+use yuebao::recover::recover;
+
+/// The labelled pages: name, truth, text.
+const GOLD: [(&str, &str, &str); 3] =
+    [gold!("000_18b275b09f260174"), gold!("001_ae6f61447251d189"), gold!("002_7a62554909603d43")];
 
 const PAGE: &str = "山城报\n新馆开门\n昨日，新馆开\n门。馆长致辞。\n二楼也开放。\n公交改线\n三路车改线。\n";
 
@@ -153,4 +170,24 @@ fn links_are_matched_by_article() {
     records[0].continues_in = Some("2".to_owned());
     assert_eq!(joins(&records, "A\tB\n"), Some(1.0));
     assert_eq!(joins(&records, ""), Some(0.0));
+}
+
+#[test]
+fn the_labelled_pages_come_back_within_bounds() {
+    let of = |&(name, truth, text): &(&str, &str, &str)| {
+        let source = Source { path: PathBuf::from(name), name: format!("{name}.txt"), encoding: "UTF-8" };
+        score(truth, None, text, &records(&recover(text, source)))
+    };
+    let figures: Vec<Figures> = GOLD.iter().map(of).collect();
+    assert!(figures.iter().all(|f| f.altered.is_empty() && f.covered >= 1.0), "{figures:#?}");
+    let mean = |figure: fn(&Figures) -> f64| figures.iter().map(figure).sum::<f64>() / figures.len() as f64;
+    let bounds: [(&str, f64, f64); 4] = [
+        ("articles", mean(|f| f.articles), 0.95),
+        ("headings", mean(|f| f.headings), 0.80),
+        ("paragraphs", mean(|f| f.paragraphs), 0.95),
+        ("order", mean(|f| f.order), 0.95),
+    ];
+    for (name, figure, bound) in bounds {
+        assert!(figure >= bound, "{name}: {figure:.4} is below {bound}; {figures:#?}");
+    }
 }

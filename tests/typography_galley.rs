@@ -63,13 +63,18 @@ fn drawn(line: &SetLine, article: &Article, widths: Widths) -> String {
 }
 
 #[test]
-fn an_article_at_30_columns() {
-    insta::assert_snapshot!(page(&mut Galley::new(story(), reader(30))).join("\n"));
-}
-
-#[test]
-fn an_article_at_61_columns_with_wide_quotes() {
-    insta::assert_snapshot!(page(&mut Galley::new(story(), Style::reader(61, Widths::WIDE))).join("\n"));
+fn an_article_at_30_40_61_and_80_columns_narrow_and_wide() {
+    for (name, widths) in [("narrow", Widths::NARROW), ("wide", Widths::WIDE)] {
+        for measure in [30, 40, 61, 80] {
+            let lines = page(&mut Galley::new(story(), Style::reader(measure, widths)));
+            // The right edge is drawn, so that an eye can check it.
+            let framed = lines.iter().map(|line| {
+                let free = usize::from(measure).saturating_sub(widths.text(line));
+                format!("{line}{}|", " ".repeat(free))
+            });
+            insta::assert_snapshot!(format!("article_{measure}_{name}"), framed.collect::<Vec<_>>().join("\n"));
+        }
+    }
 }
 
 #[test]

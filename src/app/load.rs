@@ -16,7 +16,7 @@ pub struct Loading {
     pub ended: bool,
 }
 
-/// So many issues are shown opened when loading ends; more are left folded.
+/// So many issues are shown opened when loading ends; of more, the first is.
 const FEW: usize = 8;
 
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
@@ -71,15 +71,14 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     if state.shelf.issues().is_empty() {
         return vec![Effect::QuitEmpty];
     }
-    if state.shelf.issues().len() <= FEW && !state.tree.touched {
-        let row = state.tree.row();
-        state.tree.fold_all(&state.shelf, false);
-        if let Some(row) = row {
-            state.tree.select(row);
-        }
-    }
     if !state.tree.touched {
+        if state.shelf.issues().len() <= FEW {
+            state.tree.fold_all(&state.shelf, false);
+        }
         super::update::go_to_row(state, 0);
+        if let Some(first) = state.tree.row() {
+            state.tree.set_open(&state.shelf, first, true);
+        }
     }
     if !state.loading.skipped.is_empty() {
         let (read, skipped) = (state.loading.read.to_string(), state.loading.skipped.len().to_string());

@@ -132,6 +132,7 @@ pub(super) fn issue<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: PathBuf) -> Resul
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
+    recover::join(&mut issue);
     issue.doubts.extend(decoded.doubts);
     Ok(issue)
 }

@@ -1,15 +1,26 @@
 //! The bundled sample: what the reader opens when it is given nothing.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use super::{Event, load};
 
 /// The bundled sample: five newspaper pages built into the program.
 pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     sink(Event::Found(SAMPLE.len()));
-    for (name, bytes) in SAMPLE {
-        sink(load::settled(load::issue(*bytes, PathBuf::from(name)), PathBuf::from(name)));
-    }
+    let next = AtomicUsize::new(0);
+    let read = || {
+        while let Some((name, bytes)) = SAMPLE.get(next.fetch_add(1, Ordering::Relaxed)) {
+            sink(load::settled(load::issue(*bytes, PathBuf::from(name)), PathBuf::from(name)));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..thread::available_parallelism().map_or(1, usize::from).min(SAMPLE.len()) {
+            scope.spawn(read);
+        }
+        read();
+    });
 }
 
 macro_rules! sample {

@@ -25,7 +25,9 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use etcetera::BaseStrategy;
 
+use crate::config::{self, Config};
 use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
@@ -105,11 +107,15 @@ impl Cli {
     /// # Errors
     /// When nothing could be loaded, or standard output cannot be written; see [`answer_for`].
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let lang = self.lang.unwrap_or_else(lang_of_locale);
+        let config = settings();
+        let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
         let library = self.library.as_deref();
         match self.command {
-            None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
+            None => {
+                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
+                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure })
+            }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, library, &words),
@@ -121,6 +127,27 @@ impl Cli {
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
+}
+
+/// The user's settings: `$XDG_CONFIG_HOME/yuebao/config.toml`. What is wrong in them is told, the rest is used.
+fn settings() -> Config {
+    let Some(path) = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("yuebao/config.toml")) else {
+        return Config::default();
+    };
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == ErrorKind::NotFound => return Config::default(),
+        Err(e) => {
+            tell(&format!("{}: {e}", path.display()));
+            return Config::default();
+        }
+    };
+    let (config, misprints) = Config::parse(&text);
+    for misprint in misprints {
+        let line = misprint.line.map(|n| format!(":{n}")).unwrap_or_default();
+        tell(&format!("{}{line}: {}", path.display(), misprint.message));
+    }
+    config
 }
 
 /// The exit code for an error, which is told on standard error. That nobody reads on is success.

@@ -4,7 +4,7 @@
 //! words of Chinese; a page's own [`Habit`] says which runs of characters it has printed elsewhere, since an article says
 //! its names and terms more than once. Knows nothing of lines or columns.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// Characters with the share of their uses that begin and end a word, then pairs with their strength; see `docs/structure.md`.
 static TABLE: &[u8] = include_bytes!("../../assets/recover/bonds.bin");
@@ -15,59 +15,87 @@ fn four(at: usize) -> Option<[u8; 4]> {
     TABLE.get(at..at + 4)?.try_into().ok()
 }
 
-/// What the table says of a character: shares of its uses in which it begins and ends a word, and where its pairs stand.
-#[derive(Clone, Copy, Default)]
-struct Entry {
-    begins: f32,
-    ends: f32,
-    /// First and one past the last of the pairs that begin with it.
-    pairs: (u32, u32),
-    known: bool,
+/// First character that is indexed, and how many follow.
+const FIRST: u32 = 0x4E00;
+const SPAN: usize = 0x5200;
+
+/// The table, indexed by character: shares of uses that begin and end a word, and where the character's pairs begin.
+struct Index {
+    edges: Vec<(u8, u8)>,
+    pairs: Vec<u32>,
 }
 
-/// The table, laid out once for looking up by character: it is asked several times for every character of a text.
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let mut entries = vec![Entry::default(); 1 << 16];
-    let chars = four(0).map_or(0, u32::from_be_bytes) as usize;
-    for n in 0..chars {
-        let Some([a, b, begins, ends]) = four(4 + n * 4) else { break };
-        let entry = &mut entries[usize::from(u16::from_be_bytes([a, b]))];
-        (entry.begins, entry.ends, entry.known) = (f32::from(begins) / 255.0, f32::from(ends) / 255.0, true);
-    }
-    let pairs = TABLE.get(4 + chars * 4..).unwrap_or(&[]).as_chunks::<5>().0;
-    for (n, [a, b, ..]) in pairs.iter().enumerate() {
-        let entry = &mut entries[usize::from(u16::from_be_bytes([*a, *b]))];
-        let n = n as u32;
-        entry.pairs = (if entry.pairs.1 == 0 { n } else { entry.pairs.0 }, n + 1);
-    }
-    entries
-});
+static INDEX: OnceLock<Index> = OnceLock::new();
 
-/// The table's entry of `c`, if it has one.
-fn entry(c: char) -> Option<Entry> {
-    let at = u16::try_from(u32::from(c)).ok()?;
-    ENTRIES.get(usize::from(at)).copied().filter(|entry| entry.known)
+fn index() -> &'static Index {
+    INDEX.get_or_init(|| {
+        let place = |code: u16| u32::from(code).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN);
+        let chars = four(0).map_or(0, u32::from_be_bytes) as usize;
+        let mut edges = vec![(0, 0); SPAN];
+        for n in 0..chars {
+            let Some([a, b, begins, ends]) = four(4 + n * 4) else { break };
+            if let Some(at) = place(u16::from_be_bytes([a, b])) {
+                edges[at] = (begins, ends);
+            }
+        }
+        let start = 4 + chars * 4;
+        let mut counts = vec![0u32; SPAN + 1];
+        let mut at = start;
+        while let Some([a, b, ..]) = four(at) {
+            if let Some(n) = place(u16::from_be_bytes([a, b])) {
+                counts[n + 1] += 1;
+            }
+            at += 5;
+        }
+        let mut from = start as u32;
+        for count in &mut counts {
+            from += *count * 5;
+            *count = from;
+        }
+        Index { edges, pairs: counts }
+    })
 }
 
-/// Strength of `b` after a character inside words, as a ratio to chance.
-fn inside(a: &Entry, b: char) -> f32 {
-    let Ok(b) = u16::try_from(u32::from(b)) else { return 0.0 };
-    let start = 4 + four(0).map_or(0, u32::from_be_bytes) as usize * 4;
-    let pairs = TABLE.get(start..).unwrap_or(&[]).as_chunks::<5>().0;
-    let own = pairs.get(a.pairs.0 as usize..a.pairs.1 as usize).unwrap_or(&[]);
-    let found = own.binary_search_by_key(&b, |[_, _, high, low, _]| u16::from_be_bytes([*high, *low]));
-    found.map_or(0.0, |at| (f32::from(own[at][4]) / 8.0 - 4.0).exp2())
+fn place(c: char) -> Option<usize> {
+    u32::from(c).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN)
+}
+
+/// Shares of `c`'s uses in which it begins and ends a word.
+fn edges(c: char) -> Option<(f32, f32)> {
+    let (begins, ends) = *index().edges.get(place(c)?)?;
+    (begins > 0 || ends > 0).then(|| (f32::from(begins) / 255.0, f32::from(ends) / 255.0))
+}
+
+/// Strength of `a` and `b` inside words, as a ratio to chance.
+fn inside(a: char, b: char) -> f32 {
+    let (Some(n), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
+    let pairs = &index().pairs;
+    let start = pairs[n] as usize;
+    let (mut low, mut high) = (0, (pairs[n + 1] as usize - start) / 5);
+    while low < high {
+        let mid = usize::midpoint(low, high);
+        let Some([_, _, c, d]) = four(start + mid * 5) else { return 0.0 };
+        match u16::from_be_bytes([c, d]).cmp(&want) {
+            std::cmp::Ordering::Less => low = mid + 1,
+            std::cmp::Ordering::Greater => high = mid,
+            std::cmp::Ordering::Equal => {
+                let step = TABLE.get(start + mid * 5 + 4).copied().unwrap_or(0);
+                return (f32::from(step) / 8.0 - 4.0).exp2();
+            }
+        }
+    }
+    0.0
 }
 
 /// How much likelier `b` follows `a` than by chance, in bits, −6 to 14; 0 where nothing is known.
 pub fn strength(a: char, b: char) -> f32 {
-    let (Some(first), Some(second)) = (entry(a), entry(b)) else { return 0.0 };
-    (inside(&first, b) + first.ends * second.begins * MEAN_WORD).max(0.015).log2().min(14.0)
+    let (Some((_, ends)), Some((begins, _))) = (edges(a), edges(b)) else { return 0.0 };
+    (inside(a, b) + ends * begins * MEAN_WORD).max(0.015).log2().min(14.0)
 }
 
 /// How readily `c` begins a word, in bits, −4 to 0.
 pub fn begins(c: char) -> f32 {
-    entry(c).map_or(-0.5, |entry| entry.begins.max(0.06).log2())
+    edges(c).map_or(-0.5, |(begins, _)| begins.max(0.06).log2())
 }
 
 /// Runs of two to four characters that a page has printed inside its lines, counted in small tables by hash.

@@ -47,7 +47,7 @@ impl<'a> Links<'a> {
             texts.push(texts[texts.len() - 1] + usize::from(*kind == Kind::Body));
         }
         let lists = lists(sheet, headings);
-        let trailing = trailing(sheet, threads, headings, words);
+        let trailing = trailing(sheet, threads, headings, words, &lists);
         Self {
             sheet,
             threads,
@@ -122,7 +122,8 @@ impl<'a> Links<'a> {
         let opener = if sheet.begins(start) { 0.6 } else { 0.0 };
         let inside = heading.from > 0 && sheet.kinds[heading.from - 1] == Kind::Body && !sheet.slugs[heading.from].gap;
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
-        let sub = if inside && close && !sheet.begins(start) { 4.5 * self.parted } else { 0.0 };
+        let opened = over(sheet, heading, start) && sheet.begins(start);
+        let sub = if inside && close && !opened { 4.5 * self.parted } else { 0.0 };
         4.5 * share + place + opener - sub - 1.0 - 1.5 * self.trailing
     }
 
@@ -177,7 +178,7 @@ impl<'a> Links<'a> {
         match self.sheet.slugs[end].tail {
             Tail::Closed => 0.0,
             Tail::Stop | Tail::Bracket => -0.5,
-            _ if self.sheet.fill(end) == Fill::Short => -0.5,
+            _ if matches!(self.sheet.fill(end), Fill::Short | Fill::Loose) => -0.5,
             _ => -2.0,
         }
     }
@@ -283,10 +284,10 @@ fn lists(sheet: &Sheet, headings: &[Heading]) -> Vec<bool> {
 }
 
 /// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
-fn trailing(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words) -> f32 {
+fn trailing(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words, lists: &[bool]) -> f32 {
     let (mut leads, mut trails) = (1.0f32, 0.0f32);
     let edge = |k: usize| matches!(sheet.kinds[k], Kind::Head) || matches!(sheet.kinds[k], Kind::Jump(j) if j.back);
-    for heading in headings {
+    for (heading, _) in headings.iter().zip(lists).filter(|&(h, &listed)| !listed && !numbered(sheet, h)) {
         let keys = keys_of(sheet, heading);
         let low = (0..heading.from).rev().find(|&k| edge(k)).map_or(0, |k| k + 1);
         let high = (heading.to..sheet.slugs.len()).find(|&k| edge(k)).unwrap_or(sheet.slugs.len());

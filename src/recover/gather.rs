@@ -1,6 +1,6 @@
 //! Gathers the small pieces — jumps, bylines, captions, credits — to the stories they stand at or speak of.
 
-use super::kinship::{Words, runs};
+use super::kinship::{Words, keys};
 use super::sheet::{Kind, Sheet};
 use super::story::{Heading, Story};
 use super::thread::Thread;
@@ -42,8 +42,7 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
                 if top { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
             }
             Kind::Caption | Kind::Credit => {
-                let mut keys = Vec::new();
-                runs(sheet.slugs[i].text.chars(), &mut keys);
+                let keys = keys(sheet.slugs[i].text.chars());
                 let best = (0..stories.len())
                     .map(|s| {
                         (

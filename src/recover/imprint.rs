@@ -25,10 +25,6 @@ const NOTICES: &[&str] = &[
     "校检",
     "值班",
     "视觉",
-    "热线",
-    "熱線",
-    "传真",
-    "傳真",
     "投稿",
     "邮箱",
     "电子信箱",
@@ -39,16 +35,14 @@ const NOTICES: &[&str] = &[
     "微信公众号",
     "公众号",
     "客户端下载",
-    "监督电话",
-    "举报电话",
-    "广告部",
-    "发行部",
     "官方微博",
     "本版主编",
     "组版",
     "主编：",
     "主编:",
 ];
+/// Words that stand before a telephone number.
+const LINES: &[&str] = &["热线", "熱線", "传真", "傳真", "电话", "電話", "监督", "广告", "发行", "订阅", "值班"];
 /// Words of a masthead; a short line that holds one identifies the paper.
 const MASTHEADS: &[&str] = &[
     "统一刊号",
@@ -122,7 +116,13 @@ pub fn is_notice(text: &str) -> bool {
     let film = text.starts_with('《')
         && ["视频", "客户端", "公众号", "微博", "微信", "抖音号", "视频号"].iter().any(|w| text.ends_with(w));
     let bare = matches!(text, "APP" | "App" | "客户端" | "官网" | "微信" | "微博" | "抖音");
-    let call = text.starts_with("电话") && text.chars().filter(|&c| is_digit(c)).count() >= 6;
+    let number = text
+        .chars()
+        .rev()
+        .take_while(|&c| is_digit(c) || matches!(c, '-' | '—' | '－' | ' ' | '(' | ')' | '（' | '）'))
+        .filter(|&c| is_digit(c))
+        .count();
+    let call = number >= 5 && LINES.iter().any(|w| text.contains(w));
     list && (count <= 30) || film || bare || call
 }
 
@@ -185,9 +185,7 @@ pub fn is_masthead(text: &str) -> bool {
     let digits = text.chars().filter(|&c| is_digit(c)).count();
     let issued =
         ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !super::phrase::opens_story(text);
-    let listed = issued
-        || MASTHEADS.iter().any(|w| text.contains(w))
-            && (digits >= 3 || text.ends_with("出版") || text.ends_with("主办") || text.ends_with("主管"));
+    let listed = issued || digits >= 3 && MASTHEADS.iter().any(|w| text.contains(w));
     is_date_line(text)
         || is_weekday(text)
         || numbered

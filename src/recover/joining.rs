@@ -7,10 +7,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bond::{self, is_han};
-use super::kinship::runs;
+use super::kinship;
 use super::pairing::pair;
 use super::slug::{Tail, tail};
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
+
+/// Pieces compared with one: no two pages of a paper have more continuations between them.
+const RIVALS: usize = 40;
 
 /// What a piece says of itself.
 struct Piece {
@@ -47,21 +50,28 @@ pub fn join(issue: &mut Issue) {
     let mut spread: HashMap<u64, f32> = HashMap::new();
     from.iter().chain(&to).flat_map(|p| &p.words).for_each(|&w| *spread.entry(w).or_default() += 1.0);
     let total = (from.len() + to.len()) as f32;
-    let weight = |a: usize, b: usize| -> f32 {
+    let named = |a: usize, b: usize| {
         let (x, y) = (&from[a], &to[b]);
-        if x.at.page == y.at.page || x.names != Some(y.page) || y.names != Some(x.page) {
-            return 0.0;
-        }
-        1.0 + likeness(x, y, &spread, total)
+        x.at.page != y.at.page && x.names == Some(y.page) && y.names == Some(x.page)
     };
+    // Pieces that name each other's pages, by the page they go on: few against few.
+    let mut weights: HashMap<(usize, usize), f32> = HashMap::new();
+    let (mut onward, mut back) = (vec![0usize; from.len()], vec![0usize; to.len()]);
+    for a in 0..from.len() {
+        for b in (0..to.len()).filter(|&b| named(a, b)) {
+            onward[a] += 1;
+            back[b] += 1;
+            if onward[a] <= RIVALS {
+                weights.insert((a, b), 1.0 + likeness(&from[a], &to[b], &spread, total));
+            }
+        }
+    }
+    let weight = |a: usize, b: usize| weights.get(&(a, b)).copied().unwrap_or(0.0);
     let pairs = pair(from.len(), to.len(), weight);
     let mut verdicts = Vec::with_capacity(from.len());
     for (a, b) in pairs.iter().enumerate() {
-        let rivals = (0..to.len()).filter(|&b| weight(a, b) > 0.0).count();
-        let sure = b.is_some_and(|b| {
-            rivals == 1 && (0..from.len()).filter(|&a| weight(a, b) > 0.0).count() == 1 || weight(a, b) > 2.0
-        });
-        verdicts.push((from[a].at, b.filter(|_| sure).map(|b| to[b].at), rivals));
+        let sure = b.filter(|&b| onward[a] == 1 && back[b] == 1 || weight(a, b) > 2.0);
+        verdicts.push((from[a].at, sure.map(|b| to[b].at), onward[a]));
     }
     for (at, found, rivals) in verdicts {
         if found.is_some() {
@@ -70,8 +80,8 @@ pub fn join(issue: &mut Issue) {
             doubt(issue, at, DoubtKind::JoinUnsure, rivals.to_string());
         }
     }
-    let named: Vec<(ArticleRef, Option<PageNumber>)> = from.iter().chain(&to).map(|p| (p.at, p.names)).collect();
-    for (at, page) in named {
+    let pieces: Vec<(ArticleRef, Option<PageNumber>)> = from.iter().chain(&to).map(|p| (p.at, p.names)).collect();
+    for (at, page) in pieces {
         missing(issue, at, page);
     }
 }
@@ -96,11 +106,7 @@ fn missing(issue: &mut Issue, at: ArticleRef, page: Option<PageNumber>) {
 fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
     let article = issue.article(at)?;
     let keys = |roles: fn(Role) -> bool| {
-        let mut keys = Vec::new();
-        runs(article.blocks.iter().filter(|b| roles(b.role)).flat_map(|b| b.text.chars()).take(6000), &mut keys);
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+        kinship::keys(article.blocks.iter().filter(|b| roles(b.role)).flat_map(|b| b.text.chars()).take(1800))
     };
     let body = |b: &&crate::model::Block| matches!(b.role, Role::Body | Role::Lead);
     let edge = if ends { article.blocks.iter().rev().find(body) } else { article.blocks.iter().find(body) };

@@ -38,6 +38,7 @@ struct Weights {
     torn: f32,
     too_wide: f32,
     set_off: f32,
+    isolated: f32,
     pictures: f32,
 }
 
@@ -69,6 +70,7 @@ const W: Weights = Weights {
     torn: -3.5,
     too_wide: -3.0,
     set_off: 3.0,
+    isolated: 1.5,
     pictures: 4.0,
 };
 
@@ -356,8 +358,9 @@ fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
     if !open {
         return 0.0;
     }
+    let isolated = to - from <= 2 && sheet.slugs.get(to).is_none_or(|n| n.gap);
     let under = if alone {
-        W.set_off
+        W.set_off + if isolated { W.isolated } else { 0.0 }
     } else if sheet.dented(to) && sheet.fill(to - 1) == Fill::Short {
         W.set_off / 2.0
     } else {

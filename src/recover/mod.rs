@@ -25,6 +25,7 @@ mod measure;
 mod pairing;
 mod phrase;
 mod pieces;
+mod repeat;
 mod sheet;
 mod slug;
 mod story;
@@ -41,27 +42,34 @@ use crate::model::{Block, Issue, Page, PageNumber, Role, Source};
 use sheet::{Kind, Sheet};
 use slug::Slug;
 
+/// Lines after which a sheet is cut at the next blank line, and the most it may have. No printed page has so many; only a
+/// file that is none comes here, and is then read in parts, so that time and memory stay in proportion.
+const LONG_SHEET: usize = 3000;
+const LONGEST_SHEET: usize = 4000;
+
 /// Recovers the structure of one file. The same text and source give the same issue.
 #[must_use]
 pub fn recover(text: &str, source: Source) -> Issue {
-    let mut pages = Vec::new();
+    let mut pages: Vec<Page> = Vec::new();
     let mut raw: Vec<Slug> = Vec::new();
-    let mut gap = false;
+    let (mut gap, mut part) = (false, false);
     for (n, line) in text.split('\n').enumerate() {
         let number = n as u32 + 1;
         let mut from = 0;
-        for (part, piece) in line.split('\u{C}').enumerate() {
-            if part > 0 {
-                if !raw.is_empty() {
-                    pages.push(page(std::mem::take(&mut raw), pages.len()));
-                }
+        for (turn, piece) in line.split('\u{C}').enumerate() {
+            if turn > 0 {
+                set(&mut pages, &mut raw, part);
+                (gap, part) = (false, false);
                 from += 1;
-                gap = false;
             }
             // A text box of a PDF may begin with a stray space where its lines do not.
             let boxed = piece.starts_with(' ') && !piece.starts_with("  ");
             match Slug::new(piece, number, from, gap || boxed, false) {
                 Some(slug) => {
+                    if raw.len() >= LONG_SHEET && slug.gap || raw.len() >= LONGEST_SHEET {
+                        set(&mut pages, &mut raw, part);
+                        part = true;
+                    }
                     raw.push(slug);
                     gap = false;
                 }
@@ -70,46 +78,68 @@ pub fn recover(text: &str, source: Source) -> Issue {
             from += piece.chars().count() as u32;
         }
     }
-    if !raw.is_empty() || pages.is_empty() {
-        pages.push(page(raw, pages.len()));
+    set(&mut pages, &mut raw, part);
+    if pages.is_empty() {
+        pages.push(page(Vec::new(), 0));
     }
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
     issue::identify(&mut issue);
     issue
 }
 
+/// Mean width in half-ems below which thousands of lines are no text: a column of figures, or worse.
+const NO_TEXT: i64 = 10;
+
+/// A page of lines that are no text: one article, a block for each stretch between blank lines.
+fn plain(lines: &[Slug], before: usize) -> Page {
+    let stretches = lines.chunk_by(|_, next| !next.gap);
+    let blocks = stretches.map(|lines| compose::block(Role::Body, lines)).collect();
+    let article = crate::model::Article { blocks, ..crate::model::Article::default() };
+    Page { articles: vec![Arc::new(article)], ..empty(before) }
+}
+
+fn empty(before: usize) -> Page {
+    Page {
+        number: PageNumber(u16::try_from(before + 1).unwrap_or(u16::MAX)),
+        number_known: false,
+        name: None,
+        source: 0,
+        articles: Vec::new(),
+        furniture: Vec::new(),
+        doubts: Vec::new(),
+    }
+}
+
+/// Sets the lines gathered so far as a page, or as a further part of the last one.
+fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
+    if raw.is_empty() {
+        return;
+    }
+    let lines = std::mem::take(raw);
+    let wide: i64 = lines.iter().map(|s| i64::from(s.wide)).sum();
+    let next = if lines.len() >= LONG_SHEET && wide < NO_TEXT * lines.len() as i64 {
+        plain(&lines, pages.len())
+    } else {
+        page(lines, pages.len())
+    };
+    match pages.last_mut() {
+        Some(last) if part => {
+            last.articles.extend(next.articles);
+            last.furniture.extend(next.furniture);
+            last.doubts.extend(next.doubts);
+        }
+        _ => pages.push(next),
+    }
+}
+
 /// One page from its raw slugs.
 fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
+    let doubts = repeat::repeats(&mut sheet);
     label::label(&mut sheet);
-    if let Ok(r) = std::env::var("DBGL") {
-        let mut it = r.split('-').map(|x| x.parse::<u32>().unwrap());
-        let (a, b) = (it.next().unwrap(), it.next().unwrap());
-        for k in 0..sheet.slugs.len() {
-            let g = sheet.slugs[k];
-            if g.line >= a && g.line <= b {
-                eprintln!(
-                    "{} {:?} w{} m{} {:?} {:?} dent{} gap{} begins{} on{:.1} para{:.1} bits{:.1} {}",
-                    g.line,
-                    sheet.kinds[k],
-                    g.wide,
-                    sheet.measures[k],
-                    sheet.fill(k),
-                    g.tail,
-                    sheet.dented(k),
-                    g.gap,
-                    sheet.begins(k),
-                    if k > 0 { sheet.runs_on(k - 1, k) } else { 0.0 },
-                    if k > 0 { label::paragraph(&sheet, k - 1, k) } else { 0.0 },
-                    if k > 0 { sheet.bits(k - 1, k) } else { 0.0 },
-                    g.text
-                );
-            }
-        }
-    }
-    let (threads, orderly) = thread::threads(&sheet);
+    let (threads, words, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
-    let stories = story::stories(&sheet, &threads, &headings, orderly);
+    let stories = story::stories(&sheet, &threads, &headings, &words, orderly);
     let articles = stories.iter().map(|s| Arc::new(compose::article(&sheet, s, &threads, &headings))).collect();
     let furniture: Vec<Block> = (0..sheet.slugs.len())
         .filter_map(|k| match sheet.kinds[k] {
@@ -118,15 +148,7 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
             _ => None,
         })
         .collect();
-    Page {
-        number: PageNumber(before as u16 + 1),
-        number_known: false,
-        name: None,
-        source: 0,
-        articles,
-        furniture,
-        doubts: Vec::new(),
-    }
+    Page { articles, furniture, doubts, ..empty(before) }
 }
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].

@@ -3,15 +3,83 @@
 //! Small tables are solved exactly (the Hungarian method with potentials); large ones, which no newspaper page has, by
 //! taking the best pair first, so that hostile input stays cheap.
 
-/// Largest side solved exactly.
-const EXACT: usize = 140;
+/// Largest side of a group solved exactly.
+const EXACT: usize = 160;
+/// Largest side of a table that is looked at whole.
+const LARGE: usize = 600;
 
 /// For each row the column it is paired with. Pairs of weight 0 or less are never made.
 pub fn pair(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
     if rows == 0 || cols == 0 {
         return vec![None; rows];
     }
-    if rows.max(cols) > EXACT { greedy(rows, cols, weight) } else { exact(rows, cols, weight) }
+    if rows.max(cols) > LARGE {
+        return greedy(rows, cols, weight);
+    }
+    let links: Vec<(usize, usize, f32)> = (0..rows)
+        .flat_map(|row| (0..cols).map(move |col| (row, col)))
+        .filter_map(|(row, col)| Some((row, col, weight(row, col))).filter(|link| link.2 > 0.0))
+        .collect();
+    let mut pairs = vec![None; rows];
+    for part in parts(rows, cols, &links) {
+        solve(&part, &mut pairs);
+    }
+    pairs
+}
+
+/// Links in groups that share no row and no column: each can be solved by itself.
+fn parts(rows: usize, cols: usize, links: &[(usize, usize, f32)]) -> Vec<Vec<(usize, usize, f32)>> {
+    let mut root: Vec<usize> = (0..rows + cols).collect();
+    fn top(root: &mut [usize], mut at: usize) -> usize {
+        while root[at] != at {
+            root[at] = root[root[at]];
+            at = root[at];
+        }
+        at
+    }
+    for &(row, col, _) in links {
+        let (a, b) = (top(&mut root, row), top(&mut root, rows + col));
+        root[a] = b;
+    }
+    let mut place = vec![usize::MAX; rows + cols];
+    let mut parts: Vec<Vec<(usize, usize, f32)>> = Vec::new();
+    for &link in links {
+        let key = top(&mut root, link.0);
+        if place[key] == usize::MAX {
+            place[key] = parts.len();
+            parts.push(Vec::new());
+        }
+        parts[place[key]].push(link);
+    }
+    parts
+}
+
+fn solve(part: &[(usize, usize, f32)], pairs: &mut [Option<usize>]) {
+    if let [(row, col, _)] = part {
+        pairs[*row] = Some(*col);
+        return;
+    }
+    let mut rows: Vec<usize> = part.iter().map(|l| l.0).collect();
+    let mut cols: Vec<usize> = part.iter().map(|l| l.1).collect();
+    for side in [&mut rows, &mut cols] {
+        side.sort_unstable();
+        side.dedup();
+    }
+    let mut table = vec![0.0f32; rows.len() * cols.len()];
+    for (row, col, w) in part {
+        if let (Ok(r), Ok(c)) = (rows.binary_search(row), cols.binary_search(col)) {
+            table[r * cols.len() + c] = *w;
+        }
+    }
+    let weight = |r: usize, c: usize| table[r * cols.len() + c];
+    let found = if rows.len().max(cols.len()) > EXACT {
+        greedy(rows.len(), cols.len(), weight)
+    } else {
+        exact(rows.len(), cols.len(), weight)
+    };
+    for (r, c) in found.into_iter().enumerate() {
+        pairs[rows[r]] = c.map(|c| cols[c]);
+    }
 }
 
 fn greedy(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {

@@ -2,6 +2,7 @@
 //! all of them true of newspapers in general.
 
 use super::bond::is_han;
+use super::slug::is_digit;
 
 /// What a news story may begin with before its place and date.
 const AGENCIES: &[&str] = &[
@@ -123,7 +124,7 @@ pub fn is_byline(text: &str) -> bool {
     let names =
         after.replace("通讯员", " ").replace("记者", " ").replace("文/图", " ").replace("首席", " ").replace("本报", " ");
     let fit = names.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '·' | '/' | '\u{3000}' | '：' | ':'));
-    let signed = length(names.trim(), 3) >= 2 || word == "评论员" || word == "評論員";
+    let signed = length(names.trim(), 3) >= if plain.is_empty() { 2 } else { 1 } || word == "评论员" || word == "評論員";
     (plain.is_empty() || length(plain, 14) < 13 && sender.iter().any(|s| plain.contains(s)))
         && fit
         && signed
@@ -135,6 +136,13 @@ pub fn is_names(text: &str) -> bool {
     let han = text.chars().filter(|&c| is_han(c)).count();
     let only = text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·' | '、' | '\u{3000}'));
     only && (2..=9).contains(&han) && text.chars().next().is_some_and(|c| SURNAMES.contains(c))
+}
+
+/// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
+pub fn is_signature(text: &str) -> bool {
+    let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;
+    let names = text.trim_end_matches(|c: char| is_digit(c) || "〇零一二三四五六七八九十年月日于".contains(c)).trim();
+    dated && is_names(names)
 }
 
 /// Whether the line is the rest of a list of names set apart by spaces: `辉 姚延洋 袁侨偲`.

@@ -10,7 +10,11 @@ pub fn find(sheet: &mut Sheet) {
     for i in 0..sheet.slugs.len() {
         let slug = sheet.slugs[i];
         let text = slug.text;
-        if text.len() > 180 {
+        // A full line between full lines is running text; only at a page's top stands a masthead so.
+        let full = |k: usize| sheet.slugs.get(k).is_some_and(|s| !s.gap) && sheet.fill(k) == Fill::Full;
+        let inside =
+            i > 16 && full(i) && full(i + 1) && sheet.fill(i - 1) == Fill::Full && sheet.slugs[i - 1].tail != Tail::Closed;
+        if text.len() > 180 || inside || sheet.kinds[i] != Kind::Body {
             continue;
         }
         let standing = i == 0
@@ -30,7 +34,7 @@ pub fn find(sheet: &mut Sheet) {
         } else if phrase::is_byline(text) && (standing || signed(sheet, i)) && last {
             Kind::Byline
         } else if phrase::credited(text)
-            && sheet.fill(i) != Fill::Dent
+            && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
             && slug.text.chars().count() < 60
             && standing
             && !bracketed(text)
@@ -111,6 +115,10 @@ pub fn settle(sheet: &mut Sheet) {
     for i in 1..sheet.slugs.len() {
         let names = phrase::is_names(sheet.slugs[i].text) || phrase::are_names(sheet.slugs[i].text);
         if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
+            sheet.kinds[i] = Kind::Byline;
+            continue;
+        }
+        if sheet.kinds[i] == Kind::Head && phrase::is_signature(sheet.slugs[i].text) {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }

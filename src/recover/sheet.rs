@@ -60,6 +60,10 @@ pub struct Sheet<'t> {
     /// For each slug, whether it stands with the one above in a scrap: a few lines between blank lines, on a page whose
     /// columns come out of order. Tops of columns that lie at one height may be put together so.
     pub scraps: Vec<bool>,
+    /// For each slug, [`Sheet::bits`] of the one above with it.
+    near_bits: Vec<f32>,
+    /// For each slug, whether it can only begin a story.
+    begun: Vec<bool>,
 }
 
 impl<'t> Sheet<'t> {
@@ -77,9 +81,24 @@ impl<'t> Sheet<'t> {
         let gaps = slugs.iter().filter(|s| s.gap).count();
         let gappy = gaps * 10 > slugs.len() * 6;
         let kinds = vec![Kind::Body; slugs.len()];
-        let mut sheet = Self { slugs, kinds, measures, habit, gappy, dents: 0.0, trust: 0.7, scraps: Vec::new() };
+        let mut sheet = Self {
+            slugs,
+            kinds,
+            measures,
+            habit,
+            gappy,
+            dents: 0.0,
+            trust: 0.7,
+            scraps: Vec::new(),
+            near_bits: Vec::new(),
+            begun: Vec::new(),
+        };
         sheet.dents = sheet.dent_share();
-        sheet.unzip();
+        sheet.near_bits = sheet.seams();
+        if sheet.unzip() {
+            sheet.near_bits = sheet.seams();
+        }
+        sheet.begun = sheet.slugs.iter().map(|s| phrase::opens_story(s.text) || phrase::salutes(s.text)).collect();
         sheet.trust = sheet.gap_trust();
         sheet.scraps = sheet.scraps();
         sheet
@@ -149,6 +168,9 @@ impl<'t> Sheet<'t> {
         if hangs(next.start()[1]) {
             return 2;
         }
+        if matches!(next.first, '—' | '…') {
+            return 2 * next.text.chars().take_while(|&c| c == next.first).take(4).map(|_| 1).sum::<Half>();
+        }
         next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum()
     }
 
@@ -162,6 +184,17 @@ impl<'t> Sheet<'t> {
 
     /// What the language says for `b` going on where `a` stops, in bits, about −6 to 12.
     pub fn bits(&self, a: usize, b: usize) -> f32 {
+        match self.near_bits.get(b) {
+            Some(&bits) if b == a + 1 => bits,
+            _ => self.weigh(a, b),
+        }
+    }
+
+    fn seams(&self) -> Vec<f32> {
+        (0..self.slugs.len()).map(|k| if k == 0 { 0.0 } else { self.weigh(k - 1, k) }).collect()
+    }
+
+    fn weigh(&self, a: usize, b: usize) -> f32 {
         let (a, b) = (&self.slugs[a], &self.slugs[b]);
         let (last, first) = (a.last, b.first);
         if hangs(first) {
@@ -228,7 +261,7 @@ impl<'t> Sheet<'t> {
 
     /// Whether slug `i` can only begin something: an opener, an explicit indent, a dash of a list.
     pub fn begins(&self, i: usize) -> bool {
-        phrase::opens_story(self.slugs[i].text) || phrase::salutes(self.slugs[i].text)
+        self.begun[i]
     }
 }
 

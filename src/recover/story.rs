@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::chain::chain;
 use super::crown::crown;
 use super::gather::gather;
-use super::kinship::{Words, runs};
+use super::kinship::{Words, keys};
 use super::sheet::{Kind, Sheet, bracketed};
 use super::slug::Tail;
 use super::thread::Thread;
@@ -79,21 +79,16 @@ pub fn signed(sheet: &Sheet, thread: &Thread) -> bool {
 
 /// The words of a heading.
 pub fn keys_of(sheet: &Sheet, heading: &Heading) -> Vec<u64> {
-    let mut keys = Vec::new();
-    runs((heading.from..heading.to).flat_map(|s| sheet.slugs[s].text.chars()), &mut keys);
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+    keys((heading.from..heading.to).flat_map(|s| sheet.slugs[s].text.chars()))
 }
 
 /// The stories of a sheet.
-pub fn stories(sheet: &Sheet, threads: &[Thread], headings: &[Heading], orderly: f32) -> Vec<Story> {
-    let words = Words::of(sheet, threads);
+pub fn stories(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words, orderly: f32) -> Vec<Story> {
     let head_at: HashMap<usize, usize> =
         headings.iter().enumerate().flat_map(|(h, g)| (g.from..g.to).map(move |s| (s, h))).collect();
-    let (mut stories, used) = chain(sheet, threads, &words, &head_at, headings, orderly);
-    crown(sheet, threads, headings, &words, &mut stories, &used);
-    gather(sheet, threads, headings, &words, &mut stories);
+    let (mut stories, used) = chain(sheet, threads, words, &head_at, headings, orderly);
+    crown(sheet, threads, headings, words, &mut stories, &used);
+    gather(sheet, threads, headings, words, &mut stories);
     stories.sort_by_key(|story| place(story, threads, headings));
     stories
 }

@@ -43,7 +43,8 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
     let mut loose = vec![false; n];
     for first in 1..n {
         let top = sheet.kinds[first - 1] == Kind::Head && sheet.kinds[first] == Kind::Body && !sheet.slugs[first].gap;
-        if !top || sheet.gappy || sheet.dented(first) || sheet.begins(first) {
+        let begun = sheet.dented(first) || sheet.begins(first);
+        if !top || sheet.gappy || begun && !sheet.scraps.get(first + 1).is_some_and(|&scrap| scrap) {
             continue;
         }
         for j in first + 1..n.min(first + 9) {
@@ -146,7 +147,7 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
 
 /// The threads of a sheet, in the order of their first lines in the source; and how far that order is the reading order,
 /// 0 to 1: the share of seams closed between neighbours.
-pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
+pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
     let strips = strips(sheet);
     let tails: Vec<usize> = (0..strips.len()).filter(|&s| may_run_on(sheet, strips[s].last())).collect();
     let heads: Vec<usize> = (0..strips.len()).filter(|&s| may_go_on(sheet, strips[s].first())).collect();
@@ -160,7 +161,16 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
         if sheet.slugs[i].tail == Tail::Closed && sheet.dented(j) {
             return 0.0;
         }
-        let mut score = sheet.runs_on(i, j) + near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
+        // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
+        if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -1.5 {
+            return 0.0;
+        }
+        let place = near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
+        // Ends that nothing draws together are not worth a look at their words.
+        if place < -1.5 {
+            return 0.0;
+        }
+        let mut score = sheet.runs_on(i, j) + place;
         if sheet.fill(j) == Fill::Full && !hangs(sheet.slugs[j].first) {
             score += 0.5;
         }
@@ -200,11 +210,14 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
     }
     let mut led = vec![false; strips.len()];
     next.iter().flatten().for_each(|&b| led[b] = true);
-    let mut threads = Vec::new();
+    let mut threads: Vec<Thread> = Vec::new();
+    let mut owner = vec![0; strips.len()];
     for first in (0..strips.len()).filter(|&s| !led[s]) {
         let mut thread = strips[first].clone();
         let mut at = first;
+        owner[first] = threads.len();
         while let Some(b) = next[at] {
+            owner[b] = threads.len();
             if b != at + 1 {
                 thread.guessed.push(strips[b].first());
             }
@@ -216,7 +229,8 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, f32) {
         }
         threads.push(thread);
     }
-    (threads, orderly)
+    let words = words.merged(&owner, threads.len());
+    (threads, words, orderly)
 }
 
 /// Breaks every ring of links at its weakest.

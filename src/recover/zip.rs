@@ -6,21 +6,25 @@ use super::sheet::{Fill, Sheet};
 use super::slug::{Half, Slug, Tail};
 
 impl Sheet<'_> {
-    /// Two columns of equal measure whose lines alternate, line by line, are taken apart.
-    pub fn unzip(&mut self) {
+    /// Two columns of equal measure whose lines alternate, line by line, are taken apart. Says whether any were.
+    pub fn unzip(&mut self) -> bool {
+        let mut found = false;
         let n = self.slugs.len();
-        let mut i = 0;
-        while i + 5 < n {
-            let jump = self.slugs[i].text.len() < 40 && jump::find(self.slugs[i].text).is_some();
-            if jump || self.measures[i] == 0 || !self.zipped_at(i) {
-                i += 1;
+        let mut at = 0;
+        while at + 5 < n {
+            let i = at;
+            let jump = |i: usize| self.slugs[i].text.len() < 40 && jump::find(self.slugs[i].text).is_some();
+            if self.measures[i] == 0 || !self.zipped_at(i) || jump(i) {
+                at += 1;
                 continue;
             }
             let end = self.zipped_to(i);
             if end == i {
-                i += 1;
+                at += 1;
                 continue;
             }
+            let start = self.zipped_from(i);
+            let i = start;
             let order: Vec<usize> = (i..end).step_by(2).chain((i + 1..end).step_by(2)).collect();
             let slugs: Vec<Slug> = order.iter().map(|&k| self.slugs[k]).collect();
             let measures: Vec<Half> = order.iter().map(|&k| self.measures[k]).collect();
@@ -29,8 +33,10 @@ impl Sheet<'_> {
             // The second column begins anew.
             let second = i + (end - i).div_ceil(2);
             self.slugs[second].gap = true;
-            i = end;
+            at = end;
+            found = true;
         }
+        found
     }
 
     /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank one.
@@ -39,14 +45,34 @@ impl Sheet<'_> {
         if !(i + 1..i + 6).all(same) {
             return false;
         }
+        let near: f32 = (i..i + 4).map(|k| self.follows(k, k + 1)).sum();
+        if near >= 1.0 {
+            return false;
+        }
         let pairs = (i..i + 4).map(|k| (self.follows(k, k + 1), self.follows(k, k + 2)));
-        let (mut near, mut far, mut better) = (0.0, 0.0, 0);
+        let (mut far, mut better) = (0.0, 0);
         for (one, two) in pairs {
-            near += one;
             far += two;
             better += u8::from(two > one + 0.5);
         }
-        better >= 3 && near < 1.0 && far > 5.0 && far > near + 8.0
+        better >= 3 && far > 5.0 && far > near + 8.0
+    }
+
+    /// Where the zipped columns found at `i` begin: up to eight lines above, where reading every other line gains.
+    fn zipped_from(&self, i: usize) -> usize {
+        let (mut gain, mut best, mut start) = (0.0f32, 0.0f32, i);
+        for k in (i.saturating_sub(8)..i).rev() {
+            let jump = self.slugs[k].text.len() < 40 && jump::find(self.slugs[k].text).is_some();
+            if self.slugs[k + 1].gap || jump || (self.measures[k] - self.measures[i]).abs() > 3 {
+                break;
+            }
+            gain += self.follows(k, k + 2) - self.follows(k, k + 1);
+            if gain > best {
+                best = gain;
+                start = k;
+            }
+        }
+        start
     }
 
     /// How far the zipped columns that begin at `i` reach: where the gain of reading every other line is greatest. `i` if the

@@ -22,7 +22,7 @@ use signal_hook::low_level::emulate_default_handler;
 use crate::app::{Effect, Msg, State, update};
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
-use crate::text::width::Widths;
+use crate::text::width::{Cells, Widths};
 use crate::theme::Theme;
 use crate::view;
 use crate::words::{Lang, Words};
@@ -38,6 +38,8 @@ pub struct Options {
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
     pub widths: Option<Widths>,
+    /// The longest line of the reading pane, where it is not the usual.
+    pub measure: Option<Cells>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -109,7 +111,8 @@ impl<'g> Loop<'g> {
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
-        let state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
+        let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
+        state.measure = options.measure.unwrap_or(state.measure);
         let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), _load: load })
     }

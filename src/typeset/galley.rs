@@ -19,8 +19,8 @@ pub struct Top {
     pub above: u16,
 }
 
-/// How many stretches are remembered.
-const REMEMBERED: usize = 1024;
+/// How many lines are remembered, about.
+const REMEMBERED: usize = 30_000;
 
 /// An article, set.
 #[derive(Clone, Debug)]
@@ -29,7 +29,9 @@ pub struct Galley {
     style: Style,
     /// For each block, and for the end, how many bytes of text stand before it.
     before: Vec<usize>,
+    /// Stretches set before, by block and number, and how many lines they have together.
     set: HashMap<(usize, usize), Arc<[SetLine]>>,
+    remembered: usize,
 }
 
 /// A line by its row in its stretch; rows of the first stretch begin with the blank lines above the block.
@@ -51,7 +53,7 @@ impl Galley {
             bytes += block.text.len();
             before.push(bytes);
         }
-        Self { article, style, before, set: HashMap::new() }
+        Self { article, style, before, set: HashMap::new(), remembered: 0 }
     }
 
     /// The article that is set.
@@ -146,9 +148,11 @@ impl Galley {
         }
         let layout = Layout::of(&self.article, block, &self.style);
         let lines: Arc<[SetLine]> = stretch::set(self.text(block), block, n, layout, &self.style).into();
-        if self.set.len() >= REMEMBERED {
+        if self.remembered > REMEMBERED {
             self.set.clear();
+            self.remembered = 0;
         }
+        self.remembered += lines.len();
         self.set.insert((block, n), Arc::clone(&lines));
         lines
     }

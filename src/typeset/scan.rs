@@ -140,16 +140,21 @@ fn kind(first: char, alone: bool, lb: Lb, ruling: Ruling, cells: Cells) -> Kind 
     }
 }
 
-impl Iterator for Scanner<'_> {
-    type Item = Cluster;
-
-    #[inline]
-    fn next(&mut self) -> Option<Cluster> {
-        if let Some(run) = self.ideographs() {
-            return Some(run);
+impl Scanner<'_> {
+    /// Reads on and puts what it reads behind `read`; at the end of the text, nothing. Many clusters at a time: each is then
+    /// long written when it is first looked at, which a processor likes.
+    pub fn read(&mut self, read: &mut Vec<Cluster>, count: usize) {
+        for _ in 0..count {
+            if !self.ideographs(read) && !self.cluster(read) {
+                return;
+            }
         }
+    }
+
+    /// Reads one cluster by all the rules.
+    fn cluster(&mut self, read: &mut Vec<Cluster>) -> bool {
         let rest = self.rest();
-        let first = rest.chars().next()?;
+        let Some(first) = rest.chars().next() else { return false };
         if self.fresh {
             let paragraph = rest.as_bytes().get(..LOOK).unwrap_or(rest.as_bytes());
             self.marks = Marks::new(is_chinese(rest, paragraph), self.level);
@@ -194,24 +199,23 @@ impl Iterator for Scanner<'_> {
         let kind = kind(first, alone, item.lb, ruling, cells);
         self.fresh = kind == Kind::LineEnd;
         self.at = end;
-        Some(Cluster { end, run: 1, cells, before, kind })
+        read.push(Cluster { end, run: 1, cells, before, kind });
+        true
     }
-}
 
-impl Scanner<'_> {
-    /// The ideographs that follow, if the break before them is plain: the fast path. Nearly three characters of four in a
+    /// Reads the ideographs that follow, if the break before them is plain: the fast path. Nearly three characters of four in a
     /// newspaper are read by it.
     #[inline]
-    fn ideographs(&mut self) -> Option<Cluster> {
+    fn ideographs(&mut self, read: &mut Vec<Cluster>) -> bool {
         const IDEOGRAPH_ITEM: Item = Item { lb: Lb::ID, east_asian: true };
         if !self.shortcuts || self.fresh || self.at < self.glued_to || !self.marks.may_run() {
-            return None;
+            return false;
         }
         let run = run_of_ideographs(self.text, self.at);
         if run == 0 {
-            return None;
+            return false;
         }
-        let before = self.rules.plain(IDEOGRAPH_ITEM)?;
+        let Some(before) = self.rules.plain(IDEOGRAPH_ITEM) else { return false };
         self.at += run * IDEOGRAPH;
         self.rules.take_plain(IDEOGRAPH_ITEM);
         if run > 1 {
@@ -219,7 +223,8 @@ impl Scanner<'_> {
         }
         self.marks.take_run();
         self.number = 0;
-        Some(Cluster { end: self.at, run: run as u16, cells: 2, before, kind: Kind::Ink })
+        read.push(Cluster { end: self.at, run: run as u16, cells: 2, before, kind: Kind::Ink });
+        true
     }
 
     /// Measures the number that is being read, and finds out at its last digit whether a unit follows that stays with it.

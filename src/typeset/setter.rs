@@ -13,6 +13,9 @@ use crate::text::width::Cells;
 /// The longest measure; a longer one is taken for it. It leaves room for counting beyond it.
 const WIDEST: Cells = 60_000;
 
+/// How many clusters are read at a time.
+const AHEAD: usize = 16;
+
 /// Sets a text line by line. A mandatory break within it begins a new line; only the first line is indented.
 #[derive(Clone, Debug)]
 pub struct Setter<'t> {
@@ -46,7 +49,7 @@ impl<'t> Setter<'t> {
         let style = Style { measure: style.measure.clamp(1, WIDEST), ..*style };
         let indent = first_indent(text, &style);
         let scanner = Scanner::new(text, &style);
-        Self { text, style, scanner, read: Vec::with_capacity(32), head: 0, at: 0, indent, done: false }
+        Self { text, style, scanner, read: Vec::with_capacity(2 * AHEAD), head: 0, at: 0, indent, done: false }
     }
 
     /// A setter that goes on at `line_start`, the start of a line it set before. Breaks depend on what stands before them
@@ -55,10 +58,13 @@ impl<'t> Setter<'t> {
     pub fn resume(text: &'t str, style: &Style, line_start: usize) -> Self {
         let mut setter = Self::new(text, style).without_shortcuts();
         while setter.at < line_start {
-            let Some(cluster) = setter.scanner.next() else { break };
+            setter.read.clear();
+            setter.scanner.read(&mut setter.read, 1);
+            let Some(cluster) = setter.read.first() else { break };
             setter.at = cluster.end;
             setter.indent = 0;
         }
+        setter.read.clear();
         setter.scanner.shortcuts = true;
         setter
     }
@@ -74,9 +80,8 @@ impl<'t> Setter<'t> {
     /// The `n`th waiting cluster.
     #[inline]
     fn peek(&mut self, n: usize) -> Option<Cluster> {
-        while self.head + n >= self.read.len() {
-            let cluster = self.scanner.next()?;
-            self.read.push(cluster);
+        if self.head + n >= self.read.len() {
+            self.scanner.read(&mut self.read, AHEAD + n);
         }
         self.read.get(self.head + n).copied()
     }
@@ -120,7 +125,8 @@ impl<'t> Setter<'t> {
             cells += cluster.cells * cluster.run;
             fit += 1;
         }
-        let rest_is_space = (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void)));
+        let rest_is_space =
+            (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen)));
         let fit = if rest_is_space { fit } else { n };
         let end = self.start_of(fit);
         self.line(end, cells)
@@ -171,7 +177,7 @@ impl<'t> Setter<'t> {
         };
         let next = (1..clusters.len()).rev().find(keeps).unwrap_or(n);
         // Spaces before the break fall away, as at any other.
-        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void);
+        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen);
         let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
             let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Void).count();
             at + 1 + unseen
@@ -205,7 +211,8 @@ impl Iterator for Setter<'_> {
                 self.done = self.at == self.text.len();
                 break line;
             }
-            if cluster.before == Break::May && n > 0 {
+            // Before more white space counts for nothing: that falls away, and what stands behind it begins the line.
+            if cluster.before == Break::May && n > 0 && cluster.kind != Kind::Space {
                 let hyphen = last == Kind::SoftHyphen;
                 if !hyphen || ink_cells < room {
                     stopping = Some(Stopping { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });

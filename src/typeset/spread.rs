@@ -18,8 +18,10 @@ enum Side {
 }
 
 fn side(cluster: &str) -> Side {
-    let Some(first) = cluster.chars().next() else { return Side::Other };
-    let traits = Traits::of(first);
+    cluster.chars().next().map_or(Side::Other, |first| side_of(first, Traits::of(first)))
+}
+
+fn side_of(first: char, traits: Traits) -> Side {
     match first {
         '，' | '。' | '；' | '：' | '、' => Side::Stop,
         _ if traits.cells() == 2 && (first.is_alphabetic() || traits.lb() == Lb::ID) => Side::Han,
@@ -55,11 +57,18 @@ impl Spread {
     /// How many seams of Han and Latin the line has, and how many stops within it.
     fn places(line: &str, widths: Widths) -> (Cells, Cells) {
         let (mut seams, mut stops, mut last) = (0, 0, Side::Other);
-        for cluster in line.graphemes(true).filter(|c| widths.cluster(c) > 0) {
-            let now = side(cluster);
+        let mut count = |now: Side| {
             seams += Cells::from(is_seam(last, now));
             stops += Cells::from(last == Side::Stop);
             last = now;
+        };
+        // Nearly always every character is a cluster, and clusters need not be looked for.
+        let is_plain = |c: char| Traits::of(c).starts_cluster() && !Traits::of(c).prepends();
+        if line.chars().all(is_plain) {
+            let traits = line.chars().map(|c| (c, Traits::of(c)));
+            traits.filter(|&(_, t)| widths.cells(t) > 0).for_each(|(c, t)| count(side_of(c, t)));
+        } else {
+            line.graphemes(true).filter(|c| widths.cluster(c) > 0).for_each(|c| count(side(c)));
         }
         (seams, stops)
     }

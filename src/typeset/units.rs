@@ -3,9 +3,6 @@
 
 use std::sync::LazyLock;
 
-/// “More than”, “or so”: between a number and what it counts.
-const VAGUE: &str = "多余餘来來几幾整";
-
 /// Units and measure words of one character, by what they count.
 const SHORT: &str = "
     年月日号號时時分秒点點刻天周週岁歲载載代届屆旬夜晚季后後
@@ -159,6 +156,32 @@ impl Ideographs {
 static SHORT_SET: LazyLock<Ideographs> = LazyLock::new(|| Ideographs::of(SHORT.chars()));
 static LONG_FIRST: LazyLock<Ideographs> =
     LazyLock::new(|| Ideographs::of(LONG.iter().filter_map(|unit| unit.chars().next())));
+/// In the order of their characters, so that those that begin alike stand together.
+static LONG_SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let mut sorted = LONG.to_vec();
+    sorted.sort_unstable();
+    sorted
+});
+
+/// A power of ten that follows a number.
+const fn is_magnitude(c: char) -> bool {
+    matches!(c, '十' | '百' | '千' | '万' | '亿' | '兆' | '萬' | '億')
+}
+
+/// “More than”, “or so”: between a number and what it counts.
+const fn is_vague(c: char) -> bool {
+    matches!(c, '多' | '余' | '餘' | '来' | '來' | '几' | '幾' | '整')
+}
+
+/// The bytes of the longest of the long units that `text`, beginning with `first`, begins with.
+fn long_unit(first: char, text: &str) -> Option<usize> {
+    if !LONG_FIRST.has(first) {
+        return None;
+    }
+    let from = LONG_SORTED.partition_point(|unit| unit.chars().next() < Some(first));
+    let alike = LONG_SORTED.iter().skip(from).take_while(|unit| unit.starts_with(first));
+    alike.filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max()
+}
 
 /// How many bytes at the start of `rest`, which follows a number, belong to its unit; 0 when no unit follows.
 #[must_use]
@@ -169,16 +192,14 @@ pub(super) fn unit_len(rest: &str) -> usize {
     loop {
         let mut chars = at.chars();
         let Some(first) = chars.next() else { break };
-        let long = LONG.iter().filter(|unit| LONG_FIRST.has(first) && at.starts_with(**unit)).map(|unit| unit.len()).max();
-        if let Some(long) = long {
+        if let Some(long) = long_unit(first, at) {
             end = body.len() - at.len() + long;
             break;
         }
         at = chars.as_str();
-        // Powers of ten follow a number, and one another.
-        if matches!(first, '十' | '百' | '千' | '万' | '亿' | '兆' | '萬' | '億') {
+        if is_magnitude(first) {
             end = body.len() - at.len();
-        } else if VAGUE.contains(first) && !vague {
+        } else if is_vague(first) && !vague {
             vague = true;
         } else {
             if SHORT_SET.has(first) {

@@ -22,6 +22,16 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The language of a name in the settings: `zh` or `en`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "zh" => Some(Self::Zh),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
     /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`, `C` and none, since the texts are
     /// Chinese; English for the rest.
     #[must_use]

@@ -15,6 +15,17 @@ use vt100::{MouseProtocolMode, Parser, Screen};
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// How a terminal answers what it is asked.
+#[derive(Clone, Copy)]
+pub enum Manner {
+    /// As an ordinary terminal, from where its cursor is.
+    Ordinary,
+    /// A sign printed at the line's start takes so many cells.
+    Signs(fn(&str) -> u16),
+    /// Not at all.
+    Silent,
+}
+
 pub struct Pty {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
@@ -23,6 +34,7 @@ pub struct Pty {
     parser: Parser,
     /// Everything the program has written.
     pub raw: Vec<u8>,
+    manner: Manner,
     /// How the line was set before the program started.
     found: String,
 }
@@ -33,13 +45,23 @@ impl Pty {
         Self::run(env!("CARGO_BIN_EXE_yuebao"), arguments, rows, columns, env)
     }
 
+    /// Starts the program in a terminal of 30 × 100 that answers in this manner.
+    #[allow(dead_code, reason = "not every test file asks")]
+    pub fn answering(manner: Manner, arguments: &[&str]) -> Self {
+        let mut pty = Self::start(arguments, 30, 100, &[]);
+        pty.manner = manner;
+        pty
+    }
+
     /// Starts any program.
     pub fn run(program: &str, arguments: &[&str], rows: u16, columns: u16, env: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(size(rows, columns)).unwrap();
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "zh_CN.UTF-8")].iter().chain(env) {
+        for (name, value) in
+            [("TERM", "xterm-256color"), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")].iter().chain(env)
+        {
             command.env(name, value);
         }
         let found = line(&*pair.master);
@@ -57,7 +79,7 @@ impl Pty {
             }
         });
         let (parser, writer) = (Parser::new(count(rows), count(columns), 0), pair.master.take_writer().unwrap());
-        Self { child, master: pair.master, writer, written, parser, raw: Vec::new(), found }
+        Self { child, master: pair.master, writer, written, parser, raw: Vec::new(), manner: Manner::Ordinary, found }
     }
 
     /// Types text, control characters and escape sequences as they are.
@@ -164,8 +186,15 @@ impl Pty {
     fn process(&mut self, byte: u8) {
         self.parser.process(&[byte]);
         self.raw.push(byte);
-        let answer = if self.raw.ends_with(b"\x1b[6n") {
+        let answer = if matches!(self.manner, Manner::Silent) {
+            return;
+        } else if let Some(asked) = self.raw.strip_suffix(b"\x1b[6n") {
             let (row, column) = self.screen().cursor_position();
+            let sign = asked.rsplit(|byte| *byte == b'\r').next().and_then(|sign| std::str::from_utf8(sign).ok());
+            let column = match (self.manner, sign) {
+                (Manner::Signs(cells), Some(sign)) => cells(sign),
+                _ => column,
+            };
             format!("\x1b[{};{}R", row + 1, column + 1)
         } else if self.raw.ends_with(b"\x1b[c") {
             "\x1b[?62;22c".to_owned()

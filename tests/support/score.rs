@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use yuebao::model::Block;
+use yuebao::model::{ArticleRef, Block, Issue};
 
 /// A character of the source: line from 1, character from 0.
 type Char = (usize, usize);
@@ -42,6 +42,22 @@ pub struct Record {
     pub id: Option<String>,
     pub continues_in: Option<String>,
     pub blocks: Vec<Block>,
+}
+
+/// The records of an issue, as `export --furniture` writes them.
+pub fn records(issue: &Issue) -> Vec<Record> {
+    let mut records = Vec::new();
+    for (page, p) in issue.pages.iter().enumerate() {
+        for (article, a) in p.articles.iter().enumerate() {
+            records.push(Record {
+                id: Some(issue.article_id(ArticleRef { page, article })),
+                continues_in: a.continues_in.map(|at| issue.article_id(at)),
+                blocks: a.blocks.clone(),
+            });
+        }
+        records.push(Record { blocks: p.furniture.clone(), ..Record::default() });
+    }
+    records
 }
 
 /// Scores the records of one input against its truth and, where it has any, its links.

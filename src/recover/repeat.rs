@@ -1,0 +1,48 @@
+//! Blocks that a scan has copied: the copy that fits its place worse goes to the furniture, with a doubt.
+
+use std::collections::HashMap;
+
+use super::sheet::{Kind, Sheet};
+use super::slug::{Slug, Tail};
+use crate::model::{Doubt, DoubtKind};
+
+/// Characters, in whole lines, from which a repetition is no chance.
+const LONG: usize = 40;
+
+/// Takes repeated blocks out of the running text; gives the doubts that say so.
+pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let texts: Vec<&str> = sheet.slugs.iter().map(|s: &Slug| s.text).collect();
+    let mut at = 0;
+    while at < texts.len() {
+        let earlier = if texts[at].len() >= 24 { seen.get(texts[at]).copied() } else { None };
+        let Some(first) = earlier else {
+            seen.entry(texts[at]).or_insert(at);
+            at += 1;
+            continue;
+        };
+        let same = (0..).take_while(|n| first + n < at && at + n < texts.len() && texts[first + n] == texts[at + n]).count();
+        let chars: usize = texts[at..at + same].iter().map(|t| t.chars().count()).sum();
+        if chars >= LONG {
+            let copy = if fit(sheet, first, same) < fit(sheet, at, same) { first } else { at };
+            for kind in &mut sheet.kinds[copy..copy + same] {
+                *kind = Kind::Notice;
+            }
+            let lines = Some((sheet.slugs[copy].line, sheet.slugs[copy + same - 1].line));
+            doubts.push(Doubt { kind: DoubtKind::Repeated, lines, detail: String::new() });
+        }
+        at += same.max(1);
+    }
+    doubts
+}
+
+/// How well the lines from `at` on go with those before and after them.
+fn fit(sheet: &Sheet, at: usize, count: usize) -> f32 {
+    let seam = |a: usize, b: usize| {
+        if sheet.slugs[a].tail == Tail::Closed { 0.5 } else { sheet.bits(a, b) }
+    };
+    let before = if at > 0 { seam(at - 1, at) } else { 0.0 };
+    let end = at + count;
+    before + if end < sheet.slugs.len() { seam(end - 1, end) } else { 0.0 }
+}
