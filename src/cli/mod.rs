@@ -4,13 +4,17 @@
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
 mod check;
+mod count;
 mod doctor;
 mod export;
 mod fetch;
+mod grep;
+mod library;
 mod ls;
 mod markdown;
 mod out;
 mod plain;
+mod question;
 mod record;
 mod show;
 mod wrap;
@@ -43,6 +47,9 @@ pub struct Cli {
     /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto asks the terminal
     #[arg(long, value_enum, default_value_t)]
     ambiguous: Ambiguous,
+    /// The folder of the library; `$XDG_DATA_HOME/yuebao` if not given
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -59,6 +66,12 @@ enum Command {
     Doctor,
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
+    /// Find articles by a query, one a line: id, title, hits, first hit in its context
+    Grep(grep::Args),
+    /// Count hits of terms, in all or by year, month, issue or paper
+    Count(count::Args),
+    /// Make a library of an archive: add, update, status, remove
+    Library(library::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
     Wrap(wrap::Args),
 }
@@ -97,6 +110,7 @@ impl Cli {
         let config = settings();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
+        let library = self.library.as_deref();
         match self.command {
             None => {
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
@@ -104,9 +118,12 @@ impl Cli {
             }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Doctor) => doctor::run(&words),
-            Some(Command::Ls(args)) => ls::run(&args, &words),
-            Some(Command::Show(args)) => show::run(&args, &words),
-            Some(Command::Export(args)) => export::run(&args, &words),
+            Some(Command::Ls(args)) => ls::run(&args, library, &words),
+            Some(Command::Show(args)) => show::run(&args, library, &words),
+            Some(Command::Export(args)) => export::run(&args, library, &words),
+            Some(Command::Grep(args)) => grep::run(&args, library, &words),
+            Some(Command::Count(args)) => count::run(&args, library, &words),
+            Some(Command::Library(args)) => library::run(&args, library, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }

@@ -76,6 +76,8 @@ impl<'a> Links<'a> {
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
             1.0 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
+        } else if follows && (end + 1..start).all(|k| sheet.kinds[k] != Kind::Head) {
+            0.8 + 1.2 * self.orderly
         } else if follows {
             0.8
         } else if b > a {

@@ -141,7 +141,7 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
         let heads = (end + 1..start).filter(|&k| sheet.kinds[k] == Kind::Head).count();
         return if heads == 0 { 1.8 } else { 1.0 };
     }
-    let stray = 2.5 * orderly;
+    let stray = 2.0 * orderly;
     if b > a { 0.6 - stray - 0.05 * (b - a).min(12) as f32 } else { -0.2 - stray - 0.05 * (a - b).min(12) as f32 }
 }
 
@@ -165,7 +165,7 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
         if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -1.5 {
             return 0.0;
         }
-        let place = near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
+        let place = near(sheet, &strips, a, b, orderly) + 1.5 * words.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
         if place < -1.5 {
             return 0.0;

@@ -1,5 +1,6 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod library;
 mod report;
 
 use std::collections::BTreeMap;
@@ -49,6 +50,7 @@ pub struct Words {
     screen: BTreeMap<String, String>,
     report: BTreeMap<String, String>,
     command: BTreeMap<String, String>,
+    library: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -130,6 +132,7 @@ impl Words {
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
+            Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
         let said = fill(entry(&self.reason, form), &[("detail", &detail)]);
         sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()
