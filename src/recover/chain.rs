@@ -126,7 +126,7 @@ impl<'a> Links<'a> {
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
         let opened = over(sheet, heading, start) && sheet.begins(start);
         let sub = if inside && close && !opened { 4.5 * self.parted } else { 0.0 };
-        4.5 * share + place + opener - sub - 1.0 - 1.5 * self.trailing
+        5.2 * share + place + opener - sub - 1.0 - 3.0 * self.trailing
     }
 
     /// How many texts begin between the row of heading `h` and thread `b`, if nothing but texts stands between.
