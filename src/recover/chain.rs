@@ -213,7 +213,9 @@ pub fn chain(
     let mut led = vec![false; n];
     next.iter().flatten().for_each(|&b| led[b] = true);
     let mut used = vec![false; headings.len()];
-    crowns.values().for_each(|&h| used[h] = true);
+    for &h in crowns.values() {
+        used[h] = true;
+    }
     let mut stories = Vec::new();
     for first in (0..n).filter(|&t| !led[t]) {
         let mut story = Story { threads: vec![first], ..Story::default() };

@@ -120,9 +120,7 @@ pub fn settle(sheet: &mut Sheet) {
         }
         let inner = sheet.slugs[i].text.trim_matches(['（', '）', '(', ')']);
         let bracket = bracketed(sheet.slugs[i].text) && phrase::is_names(inner);
-        if sheet.kinds[i] == Kind::Head && bracket
-            || sheet.kinds[i] == Kind::Head && phrase::is_signature(sheet.slugs[i].text)
-        {
+        if sheet.kinds[i] == Kind::Head && (bracket || phrase::is_signature(sheet.slugs[i].text)) {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }
