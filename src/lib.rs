@@ -5,14 +5,15 @@
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles
-//! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — article → lines
-//! 4. [`app`] — state and its changes, pure; [`keys`], [`theme`], [`words`]
+//! 3. [`archive`] — many issues; [`search`] — finding, in one article and in an archive; [`typeset`] — article → lines
+//! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
 
 pub mod app;
 pub mod archive;
 pub mod cli;
+pub mod config;
 pub mod decode;
 pub mod keys;
 pub mod model;

@@ -22,7 +22,7 @@ fn yuebao(arguments: &[&str]) -> Output {
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("yuebao"));
-    command.args(arguments).env("LC_ALL", "zh_CN.UTF-8").stdin(Stdio::null());
+    command.args(arguments).env("LC_ALL", "zh_CN.UTF-8").env("XDG_CONFIG_HOME", "/no/such/folder").stdin(Stdio::null());
     command
 }
 
@@ -382,4 +382,14 @@ fn doctor_without_a_terminal_says_so() {
     let output = yuebao(&["doctor"]);
     assert_eq!(code(&output), 1);
     assert!(said(&output).contains("不是终端"), "{}", said(&output));
+}
+
+#[test]
+fn a_wrong_setting_is_named_with_its_line_and_the_rest_is_used() {
+    let home = TempDir::new().unwrap();
+    fs::create_dir(home.path().join("yuebao")).unwrap();
+    fs::write(home.path().join("yuebao/config.toml"), "lang = \"en\"\nmeasure = \"wide\"\n").unwrap();
+    let output = command(&["check"]).env("XDG_CONFIG_HOME", home.path()).output().unwrap();
+    assert!(said(&output).contains("config.toml:2: measure: 16 … 400"), "{}", said(&output));
+    assert!(out(&output).starts_with("5 files"), "{}", out(&output));
 }

@@ -9,18 +9,25 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 5] =
-    [("decode", "model"), ("app", "keys"), ("app", "theme"), ("app", "words"), ("cli", "terminal")];
+const SIDEWAYS: [(&str, &str); 7] = [
+    ("decode", "model"),
+    ("search", "archive"), // what is searched as a whole: the shelf and the library
+    ("app", "keys"),
+    ("app", "theme"),
+    ("app", "words"),
+    ("config", "words"),
+    ("cli", "terminal"),
+];
 
 /// Foreign paths that only some layers may use; `main.rs` and `lib.rs` none of them.
 const RESERVED: [(&str, &[&str]); 9] = [
     ("crossterm", &["terminal"]),
     ("ratatui::crossterm", &[]),
     ("ratatui", &["theme", "view", "terminal"]),
-    ("signal_hook", &["terminal"]),
-    ("rayon", &["archive"]),
+    ("signal_hook", &["terminal", "cli"]),
+    ("rayon", &["archive", "search"]),
     ("std::thread", &["archive", "terminal", "cli"]),
-    ("std::time", &["terminal", "cli"]),
+    ("std::time", &["archive", "terminal", "cli"]), // archive: when a file was changed, no clock,
     ("std::fs", &["archive", "terminal", "cli"]),
     ("std::env", &["terminal", "cli"]),
 ];

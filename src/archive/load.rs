@@ -3,6 +3,7 @@
 //! Scoped threads and not rayon's pool, which searches use meanwhile: a load would keep it busy until it is done.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::sync::{Mutex, mpsc};
 use std::thread;
 
 use super::walk::{Found, Step, walk, why};
-use super::{Event, Reason, Skipped};
+use super::{Event, Reason, Skipped, records};
 use crate::decode::{self, NotText};
 use crate::model::{Issue, Source};
 use crate::recover;
@@ -37,6 +38,12 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
     let next = || if cancel.load(Ordering::Relaxed) { None } else { take.lock().ok()?.recv().ok() };
     let read = || {
         while let Some(found) = next() {
+            if records::is_named_so(&found.path) {
+                for event in read_records(&found.path, cancel) {
+                    tell(found.root, event);
+                }
+                continue;
+            }
             let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone()));
             if found.named || issue != Err(Reason::Binary) {
                 tell(found.root, settled(issue, found.path));
@@ -75,8 +82,27 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
     }
 }
 
+/// The issues of a file of records, and what there is to say of the records that are none.
+fn read_records(path: &Path, cancel: &AtomicBool) -> Vec<Event> {
+    let (mut issues, mut count, mut first) = (Vec::new(), 0, None);
+    let deliver = &mut |batch: records::Batch| {
+        issues.extend(batch.issues);
+        !cancel.load(Ordering::Relaxed)
+    };
+    let bad = &mut |bad: records::BadRecord| {
+        count += 1;
+        first.get_or_insert(bad.line);
+    };
+    // One batch, so that a paper's day is one issue.
+    let read = records::read(path, &BTreeMap::new(), 0, usize::MAX, deliver, bad);
+    let reason = read.err().or_else(|| first.map(|line| Reason::BadRecords { count, line }));
+    let mut events: Vec<Event> = issues.into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
+    events.extend(reason.map(|reason| Event::Skipped(Skipped { path: path.to_owned(), reason })));
+    events
+}
+
 /// Reads a file whole, if it is not too large and does not begin like a binary one.
-fn open(path: &Path) -> Result<Vec<u8>, Reason> {
+pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     let file = File::open(path).map_err(|e| why(&e))?;
     let size = file.metadata().map_err(|e| why(&e))?.len();
     if size > LIMIT {

@@ -1,10 +1,14 @@
 //! Many issues: walking folders, loading in parallel with progress and cancel, and the shelf they stand on in order.
 //!
+//! In memory they stand on the [`Shelf`]; an archive of any size is kept in a [`library`].
+//!
 //! A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
 
 mod collate;
+pub mod library;
 mod load;
 mod natural;
+pub mod records;
 mod report;
 mod sample;
 mod shelf;
@@ -38,6 +42,13 @@ pub enum Reason {
     TooLarge(u64),
     /// A folder without any text file.
     NoText,
+    /// So many records of a file make no sense, the first on this line; the others were read.
+    BadRecords {
+        /// How many.
+        count: usize,
+        /// The line the first begins on, from 1.
+        line: u64,
+    },
 }
 
 /// Something that was skipped.

@@ -8,7 +8,7 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Reason, Skipped, natural};
+use super::{Reason, Skipped, natural, records};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -119,6 +119,9 @@ impl Entry {
 }
 
 fn has_no_text(path: &Path) -> bool {
+    if records::is_named_so(path) {
+        return false; // a packed one too: articles.jsonl.gz
+    }
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
     extension.is_some_and(|e| NO_TEXT.contains(&e.as_str()))
 }

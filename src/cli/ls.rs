@@ -1,11 +1,11 @@
 //! `yuebao ls`: one article a line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::fetch::fetch;
+use super::fetch::{Stock, entry, ids};
 use super::found;
 use super::out::Out;
 use super::record::{Entry, basis, entries};
@@ -14,7 +14,7 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders; without any, the bundled sample
+    /// Files and folders; without any, the library, or the bundled sample where there is none; - takes ids from standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One JSON object a line
@@ -37,18 +37,22 @@ struct Listed<'i> {
     characters: usize,
 }
 
-pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
-    let shelf = fetch(&args.paths, words)?;
+pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
+    let (ids, paths) = ids(&args.paths)?;
+    let stock = Stock::open(&paths, library, words)?;
     let mut out = Out::standard();
     let mut any = false;
-    for entry in shelf.issues().iter().flat_map(|issue| entries(issue)) {
+    let mut list = |entry: &Entry<'_>| {
         any = true;
         if args.json {
-            out.json(&Listed::of(&entry))?;
-        } else {
-            let title = entry.article.title().unwrap_or_else(|| first_words(entry.article));
-            out.row(&[&entry.id(), &title])?;
+            return out.json(&Listed::of(entry));
         }
+        let title = entry.article.title().unwrap_or_else(|| first_words(entry.article));
+        out.row(&[&entry.id(), &title])
+    };
+    match ids {
+        Some(ids) => stock.chosen(&ids, words).iter().filter_map(entry).try_for_each(|e| list(&e))?,
+        None => stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| list(&e)))?,
     }
     out.finish()?;
     Ok(found(any))

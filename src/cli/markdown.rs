@@ -6,20 +6,11 @@ use std::io;
 
 use super::out::Out;
 use super::record::entries_on;
-use crate::archive::Shelf;
 use crate::model::{Article, Block, Issue, Role};
 use crate::words::Words;
 
-/// Writes everything, with the pages' leftovers where asked for. Tells whether there was anything.
-pub fn shelf(out: &mut Out<'_>, shelf: &Shelf, furniture: bool, words: &Words) -> io::Result<bool> {
-    let mut any = false;
-    for issue in shelf.issues() {
-        any |= self::issue(out, issue, furniture, words)?;
-    }
-    Ok(any)
-}
-
-fn issue(out: &mut Out<'_>, issue: &Issue, furniture: bool, words: &Words) -> io::Result<bool> {
+/// Writes an issue, with the pages' leftovers where asked for. Tells whether there was anything.
+pub fn issue(out: &mut Out<'_>, issue: &Issue, furniture: bool, words: &Words) -> io::Result<bool> {
     let mut any = false;
     paragraph(out, "# ", &words.issue(issue))?;
     for (n, page) in issue.pages.iter().enumerate() {

@@ -4,13 +4,17 @@
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
 mod check;
+mod count;
 mod doctor;
 mod export;
 mod fetch;
+mod grep;
+mod library;
 mod ls;
 mod markdown;
 mod out;
 mod plain;
+mod question;
 mod record;
 mod show;
 mod wrap;
@@ -21,7 +25,9 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
+use etcetera::BaseStrategy;
 
+use crate::config::{self, Config};
 use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
@@ -41,6 +47,9 @@ pub struct Cli {
     /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto asks the terminal
     #[arg(long, value_enum, default_value_t)]
     ambiguous: Ambiguous,
+    /// The folder of the library; `$XDG_DATA_HOME/yuebao` if not given
+    #[arg(long, global = true, value_name = "DIR")]
+    library: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -57,6 +66,12 @@ enum Command {
     Doctor,
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
+    /// Find articles by a query, one a line: id, title, hits, first hit in its context
+    Grep(grep::Args),
+    /// Count hits of terms, in all or by year, month, issue or paper
+    Count(count::Args),
+    /// Make a library of an archive: add, update, status, remove
+    Library(library::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
     Wrap(wrap::Args),
 }
@@ -92,18 +107,47 @@ impl Cli {
     /// # Errors
     /// When nothing could be loaded, or standard output cannot be written; see [`answer_for`].
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let lang = self.lang.unwrap_or_else(lang_of_locale);
+        let config = settings();
+        let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
+        let library = self.library.as_deref();
         match self.command {
-            None => terminal::run(&terminal::Options { paths: self.paths, lang, widths: self.ambiguous.stated() }),
+            None => {
+                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
+                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure })
+            }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Doctor) => doctor::run(&words),
-            Some(Command::Ls(args)) => ls::run(&args, &words),
-            Some(Command::Show(args)) => show::run(&args, &words),
-            Some(Command::Export(args)) => export::run(&args, &words),
+            Some(Command::Ls(args)) => ls::run(&args, library, &words),
+            Some(Command::Show(args)) => show::run(&args, library, &words),
+            Some(Command::Export(args)) => export::run(&args, library, &words),
+            Some(Command::Grep(args)) => grep::run(&args, library, &words),
+            Some(Command::Count(args)) => count::run(&args, library, &words),
+            Some(Command::Library(args)) => library::run(&args, library, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
+}
+
+/// The user's settings: `$XDG_CONFIG_HOME/yuebao/config.toml`. What is wrong in them is told, the rest is used.
+fn settings() -> Config {
+    let Some(path) = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("yuebao/config.toml")) else {
+        return Config::default();
+    };
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(e) if e.kind() == ErrorKind::NotFound => return Config::default(),
+        Err(e) => {
+            tell(&format!("{}: {e}", path.display()));
+            return Config::default();
+        }
+    };
+    let (config, misprints) = Config::parse(&text);
+    for misprint in misprints {
+        let line = misprint.line.map(|n| format!(":{n}")).unwrap_or_default();
+        tell(&format!("{}{line}: {}", path.display(), misprint.message));
+    }
+    config
 }
 
 /// The exit code for an error, which is told on standard error. That nobody reads on is success.

@@ -6,10 +6,10 @@ use std::process::ExitCode;
 
 use terminal_size::terminal_size;
 
-use super::fetch::fetch;
+use super::fetch::{Stock, entry, ids};
 use super::out::Out;
 use super::record::{Entry, entries};
-use super::{Ambiguous, found, plain, tell};
+use super::{Ambiguous, found, plain};
 use crate::model::Block;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::{Galley, SetLine, Style, Top};
@@ -17,10 +17,10 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), or a file
+    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), a file, or - for ids on standard input
     #[arg(value_name = "ID|FILE")]
     what: String,
-    /// Files and folders to look the id up in; without any, the bundled sample
+    /// Files and folders to look the id up in; without any, the library, or the bundled sample where there is none
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Line length in cells; without it the terminal's, or a paragraph a line where there is no terminal
@@ -31,36 +31,33 @@ pub struct Args {
     ambiguous: Ambiguous,
 }
 
-pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
     let file = Path::new(&args.what);
-    let is_file = file.exists();
+    let (on_input, _) = ids(&[file.to_owned()])?;
+    let is_file = on_input.is_none() && file.exists();
     let paths: Vec<PathBuf> = is_file.then(|| file.to_owned()).into_iter().chain(args.paths.iter().cloned()).collect();
-    let shelf = fetch(&paths, words)?;
-    let is_wanted = |entry: &Entry<'_>| is_file || is_under(&entry.id(), &args.what);
-
+    let stock = Stock::open(&paths, library.filter(|_| !is_file), words)?;
     let mut out = Out::standard();
     let width = args.width.or_else(|| terminal_size().map(|(width, _)| width.0).filter(|_| out.is_terminal()));
     let mut any = false;
-    for entry in shelf.issues().iter().flat_map(|issue| entries(issue)).filter(is_wanted) {
+    let mut show = |entry: &Entry<'_>| {
         if any {
             out.line("")?;
         }
         any = true;
         match width {
-            None => plain::blocks(&mut out, &entry.article.blocks)?,
-            Some(width) => set(&mut out, &entry, Style::reader(width.max(1), args.ambiguous.widths()))?,
+            None => plain::blocks(&mut out, &entry.article.blocks),
+            Some(width) => set(&mut out, entry, Style::reader(width.max(1), args.ambiguous.widths())),
         }
+    };
+    if is_file {
+        stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| show(&e)))?;
+    } else {
+        let wanted = on_input.unwrap_or_else(|| vec![args.what.clone()]);
+        stock.chosen(&wanted, words).iter().filter_map(entry).try_for_each(|e| show(&e))?;
     }
     out.finish()?;
-    if !any {
-        tell(&words.command("no_such_article", &[("what", &args.what)]));
-    }
     Ok(found(any))
-}
-
-/// Whether an id is the one that is wanted, or one below it: `渝中报/2024-03-06/1/2` is under `渝中报/2024-03-06/1`.
-fn is_under(id: &str, wanted: &str) -> bool {
-    id.strip_prefix(wanted.trim_end_matches('/')).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// How many lines are set at a time.
@@ -94,17 +91,4 @@ fn drawn(line: &SetLine, blocks: &[Block], widths: Widths) -> String {
         column = glyph.column + glyph.cells;
     }
     drawn
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_under;
-
-    #[test]
-    fn a_page_is_not_the_beginning_of_page_ten() {
-        assert!(is_under("渝中报/2024-03-06/1/2", "渝中报/2024-03-06/1"));
-        assert!(is_under("渝中报/2024-03-06/1/2", "渝中报/2024-03-06/1/2"));
-        assert!(is_under("渝中报/2024-03-06/1/2", "渝中报/"));
-        assert!(!is_under("渝中报/2024-03-06/10/2", "渝中报/2024-03-06/1"));
-    }
 }

@@ -3,17 +3,24 @@
 //! Pattern and text are both folded (see [`crate::text::fold`]) and compared byte by byte; a hit is then mapped back to the
 //! source and widened to whole clusters. Folding is the slow part and does not depend on the pattern, so a [`Searcher`]
 //! does it once for an article and each key typed only scans.
+//!
+//! A whole archive is asked with a [`Query`]; what answers it is in [`archive`].
 
+pub mod archive;
+mod concordance;
 mod expression;
 mod fault;
 mod pattern;
+mod query;
 mod searcher;
 mod widen;
 
 use std::ops::Range;
 
+pub use concordance::{Kwic, kwic};
 pub use fault::PatternError;
 pub use pattern::Pattern;
+pub use query::{DateRange, Examined, Node, Part, Phrase, Query, QueryError, Subject};
 pub use searcher::Searcher;
 
 /// A hit: a stretch of one block's text.

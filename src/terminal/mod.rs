@@ -16,13 +16,14 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::app::{Effect, Msg, State, update};
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
-use crate::text::width::Widths;
+use crate::text::width::{Cells, Widths};
 use crate::theme::Theme;
 use crate::view;
 use crate::words::{Lang, Words};
@@ -38,6 +39,8 @@ pub struct Options {
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
     pub widths: Option<Widths>,
+    /// The longest line of the reading pane, where it is not the usual.
+    pub measure: Option<Cells>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -109,7 +112,8 @@ impl<'g> Loop<'g> {
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
-        let state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
+        let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
+        state.measure = options.measure.unwrap_or(state.measure);
         let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), _load: load })
     }
@@ -175,7 +179,7 @@ impl<'g> Loop<'g> {
                 Heard::Signal(SIGTSTP) => self.suspend()?,
                 // Continued: the screen is whatever the shell left.
                 Heard::Signal(SIGCONT) => {
-                    self.terminal.clear()?;
+                    self.blank()?;
                     urgent = true;
                 }
                 Heard::Signal(signal) => return Ok((Some(End::Signal(signal)), false)),
@@ -205,7 +209,7 @@ impl<'g> Loop<'g> {
                 Effect::Quit => return Ok(Some(End::Quit)),
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.terminal.clear()?,
+                Effect::Redraw => self.blank()?,
             }
         }
         Ok(None)
@@ -214,8 +218,15 @@ impl<'g> Loop<'g> {
     /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
-        self.terminal.clear()?;
+        self.blank()?;
         Ok(())
+    }
+
+    /// Makes the next drawing draw everything. Not [`Terminal::clear`]: that asks the terminal for its cursor, and the answer
+    /// goes to the thread that reads input, so that it fails after two seconds.
+    fn blank(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {

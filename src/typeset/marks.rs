@@ -24,6 +24,7 @@ pub(super) enum Ruling {
 
 /// What must be remembered of a paragraph for its marks.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing to remember, and none excludes another")]
 pub(super) struct Marks {
     chinese: bool,
     level: Level,
@@ -68,11 +69,7 @@ fn is_digit(c: char) -> bool {
 
 /// A letter or digit of a word: not a wide one.
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() && !is_wide(c)
-}
-
-fn is_wide(c: char) -> bool {
-    Traits::of(c).cells() == 2
+    c.is_alphanumeric() && !Traits::of(c).east_asian()
 }
 
 /// Whether the mark `c` in a Latin run shows that the run is an address.
@@ -125,12 +122,13 @@ impl Marks {
     fn tailor(&mut self, c: char, item: &mut Item, last: Option<Item>, after: &str) -> Ruling {
         let next = after.chars().next().unwrap_or(' ');
         let after_wide = last.is_some_and(|l| l.east_asian);
+        let after_letter = last.is_some_and(|l| matches!(l.lb, Lb::AL | Lb::HL | Lb::NU));
         let after_space = last.is_some_and(|l| l.lb == Lb::SP);
         let barred = self.after_solidus(*item);
         let kinsoku = self.level > Level::None;
         let mut stop = false;
         match c {
-            '’' | '\'' | '＇' if is_word(self.last) && is_word(next) => item.lb = Lb::AL,
+            '’' | '\'' | '＇' if after_letter && is_word(next) => item.lb = Lb::AL,
             '"' | '＂' => {
                 self.double = !self.double;
                 *item = east_asian(if self.double { Lb::OP } else { Lb::CL });

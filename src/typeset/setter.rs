@@ -125,7 +125,8 @@ impl<'t> Setter<'t> {
             cells += cluster.cells * cluster.run;
             fit += 1;
         }
-        let rest_is_space = (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void)));
+        let rest_is_space =
+            (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen)));
         let fit = if rest_is_space { fit } else { n };
         let end = self.start_of(fit);
         self.line(end, cells)
@@ -176,7 +177,7 @@ impl<'t> Setter<'t> {
         };
         let next = (1..clusters.len()).rev().find(keeps).unwrap_or(n);
         // Spaces before the break fall away, as at any other.
-        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void);
+        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen);
         let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
             let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Void).count();
             at + 1 + unseen
@@ -210,7 +211,8 @@ impl Iterator for Setter<'_> {
                 self.done = self.at == self.text.len();
                 break line;
             }
-            if cluster.before == Break::May && n > 0 {
+            // Before more white space counts for nothing: that falls away, and what stands behind it begins the line.
+            if cluster.before == Break::May && n > 0 && cluster.kind != Kind::Space {
                 let hyphen = last == Kind::SoftHyphen;
                 if !hyphen || ink_cells < room {
                     stopping = Some(Stopping { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });

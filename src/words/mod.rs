@@ -1,5 +1,6 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod library;
 mod report;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,16 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The language of a name in the settings: `zh` or `en`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "zh" => Some(Self::Zh),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
     /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`, `C` and none, since the texts are
     /// Chinese; English for the rest.
     #[must_use]
@@ -39,6 +50,7 @@ pub struct Words {
     screen: BTreeMap<String, String>,
     report: BTreeMap<String, String>,
     command: BTreeMap<String, String>,
+    library: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -120,6 +132,7 @@ impl Words {
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
+            Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
         let said = fill(entry(&self.reason, form), &[("detail", &detail)]);
         sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()

@@ -59,7 +59,9 @@ impl Pty {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        for (name, value) in [("TERM", "xterm-256color"), ("LC_ALL", "zh_CN.UTF-8")].iter().chain(env) {
+        for (name, value) in
+            [("TERM", "xterm-256color"), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")].iter().chain(env)
+        {
             command.env(name, value);
         }
         let found = line(&*pair.master);
@@ -175,7 +177,9 @@ impl Pty {
         match self.written.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
             Ok(chunk) => {
-                chunk.iter().for_each(|&byte| self.process(byte));
+                for byte in chunk {
+                    self.process(byte);
+                }
                 true
             }
         }

@@ -1,0 +1,62 @@
+//! `library.json`: the format of the library, and what was put into it. Read before anything else, written whole or not at all.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::LibraryError;
+use super::schema::FORMAT;
+
+/// The file's name.
+const NAME: &str = "library.json";
+
+/// Something that was put into the library: a file, or a folder with all that is in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Root {
+    /// Its whole path.
+    pub path: PathBuf,
+    /// Other names of the fields of records: `title` → `标题`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub map: BTreeMap<String, String>,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Deed {
+    pub format: u32,
+    #[serde(default)]
+    pub roots: Vec<Root>,
+}
+
+impl Deed {
+    pub(super) fn new() -> Self {
+        Self { format: FORMAT, roots: Vec::new() }
+    }
+
+    pub(super) fn is_in(dir: &Path) -> bool {
+        dir.join(NAME).is_file()
+    }
+
+    /// Reads it, whatever its format.
+    pub(super) fn read(dir: &Path) -> Result<Self, LibraryError> {
+        let text = fs::read(dir.join(NAME)).map_err(|e| match e.kind() {
+            std::io::ErrorKind::NotFound => LibraryError::Missing(dir.to_owned()),
+            _ => LibraryError::Unreadable(dir.to_owned(), e.to_string()),
+        })?;
+        serde_json::from_slice(&text).map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))
+    }
+
+    pub(super) fn write(&self, dir: &Path) -> Result<(), LibraryError> {
+        let text = serde_json::to_vec_pretty(self).unwrap_or_default();
+        let whole = || -> std::io::Result<()> {
+            let new = dir.join("library.json.new");
+            let mut file = File::create(&new)?;
+            file.write_all(&text)?;
+            file.sync_all()?;
+            fs::rename(&new, dir.join(NAME))
+        };
+        whole().map_err(|e| LibraryError::of_writing(dir, &e))
+    }
+}

@@ -1,0 +1,96 @@
+//! The key of an issue in the library: what it is put together by.
+//!
+//! Files of the same paper and the same sure day have one key and are one issue; any other file is an issue of its own.
+
+use crate::archive::collate;
+use crate::model::{Basis, Date, Issue, Source};
+
+/// Between the parts of a key; in no name of a paper.
+const SEPARATOR: char = '\u{1F}';
+
+/// The date of an issue without one.
+const UNDATED: &str = "99999999";
+
+/// What a key says of its issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    pub publication: Option<String>,
+    pub date: Option<Date>,
+    /// Whether the day is sure; if not the id is the file's.
+    pub sure: bool,
+    pub stem: String,
+}
+
+/// The key of an issue read from one file.
+pub(super) fn of(issue: &Issue) -> String {
+    let paper = issue.publication.as_deref().map(|name| name.replace(SEPARATOR, " "));
+    let date = issue.date.map_or_else(|| UNDATED.to_owned(), |d| d.date.to_string().replace('-', ""));
+    let known = format!("{}{}", u8::from(paper.is_none()), paper.unwrap_or_default());
+    if collate::is_dated(issue) {
+        return [known.as_str(), &date, "0"].join("\u{1F}");
+    }
+    let source = issue.sources.first();
+    let stem = source.map_or("", Source::stem);
+    let path = source.map(|s| s.path.to_string_lossy()).unwrap_or_default();
+    [known.as_str(), &date, "1", stem, &path].join("\u{1F}")
+}
+
+/// Reads a key.
+pub(super) fn read(key: &str) -> Key {
+    let mut parts = key.split(SEPARATOR);
+    let paper = parts.next().unwrap_or_default();
+    let digits = parts.next().unwrap_or_default();
+    let number = |from: usize, to: usize| digits.get(from..to).and_then(|d| d.parse::<u16>().ok());
+    let date = match (number(0, 4), number(4, 6), number(6, 8)) {
+        (Some(year), Some(month), Some(day)) => Date::new(year, month as u8, day as u8),
+        _ => None,
+    };
+    Key {
+        publication: paper.strip_prefix('0').map(str::to_owned),
+        date,
+        sure: parts.next() == Some("0"),
+        stem: parts.next().unwrap_or_default().to_owned(),
+    }
+}
+
+impl Key {
+    /// The issue's id.
+    pub(super) fn id(&self) -> String {
+        match (&self.publication, self.date) {
+            (Some(paper), Some(date)) if self.sure => format!("{paper}/{date}"),
+            _ => self.stem.clone(),
+        }
+    }
+}
+
+/// How many things a basis may be, by number.
+pub(super) const BASES: [Basis; 3] = [Basis::Inferred, Basis::Path, Basis::Printed];
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::model::Dated;
+
+    #[test]
+    fn a_key_says_what_the_issue_says() {
+        for (paper, day, basis) in [
+            (Some("江城晚报"), true, Basis::Printed),
+            (Some("江城晚报"), true, Basis::Inferred),
+            (None, true, Basis::Printed),
+            (None, false, Basis::Printed),
+        ] {
+            let date = Date::new(1963, 3, 5).filter(|_| day);
+            let source = Source { path: PathBuf::from("a/b.txt"), name: "b.txt".into(), encoding: "UTF-8" };
+            let issue = Issue {
+                publication: paper.map(str::to_owned),
+                date: date.map(|date| Dated { date, basis }),
+                sources: vec![source],
+                ..Issue::default()
+            };
+            let key = read(&of(&issue));
+            assert_eq!((key.publication.as_deref(), key.date, key.id()), (paper, date, issue.id()));
+        }
+    }
+}

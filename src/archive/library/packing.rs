@@ -1,0 +1,330 @@
+//! What is kept of articles and sheets, as bytes: everything the reader shows, so that the corpus is not needed for it.
+//!
+//! Numbers of varying length and texts with their lengths before them; the store compresses. Reading never trusts the bytes:
+//! what does not make sense gives `None`.
+
+use std::path::PathBuf;
+
+use super::key::BASES;
+use crate::model::{Article, ArticleRef, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
+
+/// An article as it is kept, with its place in what one file holds of its issue.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// The sheet it belongs to.
+    pub sheet: u64,
+    /// Its place there.
+    pub page: usize,
+    pub place: usize,
+    /// What its id says after the issue's: `1/2`, `2b/1`.
+    pub label: String,
+    pub number: u16,
+    pub date: Option<Dated>,
+    pub source: String,
+    pub article: Article,
+}
+
+/// What a file holds of an issue, beside the articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sheet {
+    pub number: u64,
+    /// Which batch of its file's records it is; 0 for a file read whole.
+    pub batch: u64,
+    /// Whether it is a batch of records: their pages are one where they have one number.
+    pub records: bool,
+    /// The issue, its pages without articles.
+    pub issue: Issue,
+    /// How many articles each page has.
+    pub articles: Vec<usize>,
+}
+
+const ROLES: [Role; 13] = [
+    Role::Kicker,
+    Role::Title,
+    Role::Subtitle,
+    Role::Section,
+    Role::Lead,
+    Role::Body,
+    Role::Subhead,
+    Role::Byline,
+    Role::Caption,
+    Role::Credit,
+    Role::Jump,
+    Role::Masthead,
+    Role::Notice,
+];
+
+const DOUBTS: [DoubtKind; 12] = [
+    DoubtKind::Undecodable,
+    DoubtKind::EncodingGuessed,
+    DoubtKind::Repeated,
+    DoubtKind::BreaksOff,
+    DoubtKind::BeginsInside,
+    DoubtKind::HeadingUnsure,
+    DoubtKind::OrderUnsure,
+    DoubtKind::PieceUnsure,
+    DoubtKind::DateConflict,
+    DoubtKind::JoinUnsure,
+    DoubtKind::OtherHalfMissing,
+    DoubtKind::Garbled,
+];
+
+/// What can be packed and unpacked.
+trait Packed: Sized {
+    fn pack(&self, to: &mut Vec<u8>);
+    fn unpack(from: &mut &[u8]) -> Option<Self>;
+}
+
+/// Packs a kept article.
+pub(super) fn pack_article(kept: &Kept) -> Vec<u8> {
+    let mut to = Vec::with_capacity(2048);
+    kept.pack(&mut to);
+    to
+}
+
+/// Unpacks it.
+pub(super) fn unpack_article(mut from: &[u8]) -> Option<Kept> {
+    Kept::unpack(&mut from)
+}
+
+/// Packs a sheet.
+pub(super) fn pack_sheet(sheet: &Sheet) -> Vec<u8> {
+    let mut to = Vec::with_capacity(512);
+    sheet.pack(&mut to);
+    to
+}
+
+/// Unpacks it.
+pub(super) fn unpack_sheet(mut from: &[u8]) -> Option<Sheet> {
+    Sheet::unpack(&mut from)
+}
+
+impl Packed for u64 {
+    fn pack(&self, to: &mut Vec<u8>) {
+        let mut rest = *self;
+        while rest >= 0x80 {
+            to.push(rest as u8 | 0x80);
+            rest >>= 7;
+        }
+        to.push(rest as u8);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let mut number = 0;
+        for shift in (0..64).step_by(7) {
+            let (byte, rest) = from.split_first()?;
+            *from = rest;
+            number |= u64::from(byte & 0x7F) << shift;
+            if *byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+}
+
+macro_rules! packed_as_number {
+    ($($kind:ty),*) => {
+        $(impl Packed for $kind {
+            fn pack(&self, to: &mut Vec<u8>) {
+                u64::from(*self).pack(to);
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                u64::unpack(from)?.try_into().ok()
+            }
+        })*
+    };
+}
+
+packed_as_number!(u8, u16, u32);
+
+impl Packed for usize {
+    fn pack(&self, to: &mut Vec<u8>) {
+        (*self as u64).pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        u64::unpack(from)?.try_into().ok()
+    }
+}
+
+impl Packed for bool {
+    fn pack(&self, to: &mut Vec<u8>) {
+        to.push(u8::from(*self));
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        u8::unpack(from).map(|n| n != 0)
+    }
+}
+
+impl Packed for String {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.len().pack(to);
+        to.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let length = usize::unpack(from)?;
+        let (text, rest) = from.split_at_checked(length)?;
+        *from = rest;
+        String::from_utf8(text.to_vec()).ok()
+    }
+}
+
+impl<T: Packed> Packed for Option<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.is_some().pack(to);
+        if let Some(there) = self {
+            there.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        if bool::unpack(from)? { T::unpack(from).map(Some) } else { Some(None) }
+    }
+}
+
+impl<T: Packed> Packed for Vec<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.len().pack(to);
+        for one in self {
+            one.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let length = usize::unpack(from)?;
+        // Every item takes a byte at least: a length beyond that is no length.
+        (length <= from.len()).then(|| (0..length).map(|_| T::unpack(from)).collect())?
+    }
+}
+
+macro_rules! packed_from_table {
+    ($kind:ty, $table:ident) => {
+        impl Packed for $kind {
+            fn pack(&self, to: &mut Vec<u8>) {
+                $table.iter().position(|one| one == self).unwrap_or_default().pack(to);
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                $table.get(usize::unpack(from)?).copied()
+            }
+        }
+    };
+}
+
+packed_from_table!(Role, ROLES);
+packed_from_table!(DoubtKind, DOUBTS);
+
+macro_rules! packed_fields {
+    ($kind:ident { $($field:ident),* }) => {
+        impl Packed for $kind {
+            fn pack(&self, to: &mut Vec<u8>) {
+                $(self.$field.pack(to);)*
+            }
+
+            fn unpack(from: &mut &[u8]) -> Option<Self> {
+                $(let $field = Packed::unpack(from)?;)*
+                Some(Self { $($field),* })
+            }
+        }
+    };
+}
+
+packed_fields!(ArticleRef { page, article });
+packed_fields!(Doubt { kind, lines, detail });
+packed_fields!(Block { role, text, spans });
+packed_fields!(Article { blocks, reporters, continued_from, continues_on, continues_in, doubts });
+packed_fields!(Kept { sheet, page, place, label, number, date, source, article });
+packed_fields!(Sheet { number, batch, records, issue, articles });
+packed_fields!(Issue { publication, date, number, total_number, sources, pages, doubts });
+
+impl Packed for PageNumber {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        u16::unpack(from).map(Self)
+    }
+}
+
+impl Packed for (u32, u32) {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some((u32::unpack(from)?, u32::unpack(from)?))
+    }
+}
+
+impl Packed for Span {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.line.pack(to);
+        self.from.pack(to);
+        (self.to.wrapping_sub(self.from)).pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let (line, start, length) = (u32::unpack(from)?, u32::unpack(from)?, u32::unpack(from)?);
+        Some(Self { line, from: start, to: start.wrapping_add(length) })
+    }
+}
+
+impl Packed for Dated {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.date.year().pack(to);
+        self.date.month().pack(to);
+        self.date.day().pack(to);
+        BASES.iter().position(|b| *b == self.basis).unwrap_or_default().pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let date = Date::new(u16::unpack(from)?, u8::unpack(from)?, u8::unpack(from)?)?;
+        Some(Self { date, basis: *BASES.get(usize::unpack(from)?)? })
+    }
+}
+
+impl Packed for Source {
+    fn pack(&self, to: &mut Vec<u8>) {
+        super::file::bytes_of(&self.path).pack(to);
+        self.name.pack(to);
+        self.encoding.to_owned().pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        let path: PathBuf = super::file::path_of(&Vec::<u8>::unpack(from)?);
+        let name = String::unpack(from)?;
+        let encoding = String::unpack(from)?;
+        let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8).name();
+        Some(Self { path, name, encoding })
+    }
+}
+
+/// A page without its articles.
+impl Packed for Page {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.number.pack(to);
+        self.number_known.pack(to);
+        self.name.pack(to);
+        self.source.pack(to);
+        self.furniture.pack(to);
+        self.doubts.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some(Self {
+            number: PageNumber::unpack(from)?,
+            number_known: bool::unpack(from)?,
+            name: Packed::unpack(from)?,
+            source: usize::unpack(from)?,
+            articles: Vec::new(),
+            furniture: Packed::unpack(from)?,
+            doubts: Packed::unpack(from)?,
+        })
+    }
+}

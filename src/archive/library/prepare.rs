@@ -1,0 +1,98 @@
+//! An issue of one file → the documents of the index.
+
+use tantivy::schema::TantivyDocument;
+
+use super::file::{Print, bytes_of, hash};
+use super::key;
+use super::packing::{Kept, Sheet, pack_article, pack_sheet};
+use super::pairs::END;
+use super::schema::Fields;
+use crate::model::{Article, ArticleRef, Issue, Page};
+use crate::text::fold::fold;
+
+/// The documents of what a file holds of an issue. `batch` numbers the batches of a file of records, from 1.
+pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<TantivyDocument> {
+    let key = key::of(&issue);
+    let path = issue.sources.first().map(|s| bytes_of(&s.path)).unwrap_or_default();
+    let number = hash(&[path.as_slice(), &[0], key.as_bytes(), &batch.to_le_bytes()].concat());
+    let id = issue.id();
+    let mut documents = Vec::with_capacity(issue.article_count() + 1);
+    for (n, page) in issue.pages.iter().enumerate() {
+        let label = issue.page_id(n);
+        let label = label.strip_prefix(&id).unwrap_or(&label).trim_start_matches('/');
+        for (place, article) in page.articles.iter().enumerate() {
+            let kept = Kept {
+                sheet: number,
+                page: n,
+                place,
+                label: format!("{label}/{}", place + 1),
+                number: page.number.0,
+                date: issue.date,
+                source: issue.sources.get(page.source).map(|s| s.name.clone()).unwrap_or_default(),
+                article: Article::clone(article),
+            };
+            let mut document = indexed(fields, article);
+            document.add_text(fields.issue, &key);
+            document.add_u64(fields.seat, seat(page, ArticleRef { page: n, article: place }));
+            document.add_bytes(fields.file, &path);
+            document.add_bytes(fields.kept, &pack_article(&kept));
+            documents.push(document);
+        }
+    }
+    let articles = issue.pages.iter().map(|page| page.articles.len()).collect();
+    let bare = |page: &Page| Page { articles: Vec::new(), ..page.clone() };
+    let pages = issue.pages.iter().map(bare).collect();
+    let sheet = Sheet { number, batch, records: batch > 0, issue: Issue { pages, ..issue }, articles };
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.sheet, &key);
+    document.add_bytes(fields.file, &path);
+    document.add_bytes(fields.kept, &pack_sheet(&sheet));
+    documents.push(document);
+    documents
+}
+
+/// An article's place in its issue as a number: larger comes later.
+fn seat(page: &Page, at: ArticleRef) -> u64 {
+    let part = |n: usize| n.min(0xFFFF) as u64;
+    (u64::from(page.number.0) << 32) | (part(at.page) << 16) | part(at.article)
+}
+
+/// The page's number in such a number.
+pub(crate) const fn page_of(seat: u64) -> u16 {
+    (seat >> 32) as u16
+}
+
+fn indexed(fields: &Fields, article: &Article) -> TantivyDocument {
+    let (mut text, mut heading, mut characters) = (String::new(), String::new(), 0);
+    for block in &article.blocks {
+        characters += block.text.chars().filter(|c| !c.is_whitespace()).count() as u64;
+        let folded = fold(&block.text);
+        if block.role.is_heading() {
+            heading.push_str(folded.text());
+            heading.push(END);
+        }
+        text.push_str(folded.text());
+        text.push(END);
+    }
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.text, text);
+    document.add_text(fields.heading, heading);
+    if !article.reporters.is_empty() {
+        let names: Vec<String> = article.reporters.iter().map(|name| fold(name).text().to_owned()).collect();
+        document.add_text(fields.reporters, names.join("\n"));
+    }
+    document.add_u64(fields.characters, characters);
+    document
+}
+
+/// The ledger's entry for a file. `upto`: so many of its records are in; 0 for all.
+pub(super) fn entry(fields: &Fields, path: &[u8], print: Print, upto: u64) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_bytes(fields.ledger, path);
+    document.add_bytes(fields.file, path);
+    document.add_u64(fields.size, print.size);
+    document.add_u64(fields.changed, print.changed);
+    document.add_u64(fields.hash, print.hash);
+    document.add_u64(fields.upto, upto);
+    document
+}

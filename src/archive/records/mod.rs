@@ -1,0 +1,155 @@
+//! Records: articles with their papers, days and titles already known, as JSON Lines, JSON arrays, CSV or TSV.
+//!
+//! Read as a stream, in batches, so that a file may be of any size. A record that makes no sense is reported with its line and
+//! passed over; nothing stops the file but the end of it.
+
+mod gather;
+mod json;
+mod open;
+mod table;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::Reason;
+use crate::model::Issue;
+use gather::Gatherer;
+
+/// A record that was passed over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadRecord {
+    /// The file.
+    pub path: PathBuf,
+    /// The line it begins on, from 1.
+    pub line: u64,
+    /// What is wrong.
+    pub why: Fault,
+}
+
+/// What may be wrong with a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is no JSON object, no row of the table; the reader's words.
+    Form(String),
+    /// It has no text.
+    NoText,
+    /// Its date is none: what stands there.
+    Date(String),
+}
+
+/// Records that were read, as issues.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Their issues: each paper and day once.
+    pub issues: Vec<Issue>,
+    /// So many records of the file are in, with this batch and those before it.
+    pub upto: u64,
+    /// So many bytes of the file are read.
+    pub bytes: u64,
+    /// Whether it is the last of the file.
+    pub last: bool,
+}
+
+/// One record, as it stands in the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Record {
+    publication: Option<String>,
+    date: Option<String>,
+    page: Option<String>,
+    title: Option<String>,
+    text: Option<String>,
+    reporters: Option<String>,
+}
+
+/// What a record's field is called, ours first.
+const NAMES: [(&str, &[&str]); 6] = [
+    ("publication", &["publication", "paper", "newspaper", "报纸", "报名"]),
+    ("date", &["date", "日期"]),
+    ("page", &["page", "版次", "版"]),
+    ("title", &["title", "标题"]),
+    ("text", &["text", "content", "body", "正文", "内容"]),
+    ("reporters", &["reporters", "author", "作者", "记者"]),
+];
+
+impl Record {
+    fn set(&mut self, field: &str, value: String) {
+        let slot = match field {
+            "publication" => &mut self.publication,
+            "date" => &mut self.date,
+            "page" => &mut self.page,
+            "title" => &mut self.title,
+            "text" => &mut self.text,
+            _ => &mut self.reporters,
+        };
+        if !value.trim().is_empty() && slot.is_none() {
+            *slot = Some(value);
+        }
+    }
+}
+
+/// The field a name of the file stands for: as `map` says, or by its usual names.
+fn field_of(name: &str, map: &BTreeMap<String, String>) -> Option<&'static str> {
+    let name = name.trim();
+    let mapped = NAMES.iter().find(|(ours, _)| map.get(*ours).is_some_and(|theirs| theirs == name));
+    let free = |ours: &str| !map.contains_key(ours);
+    let usual = || NAMES.iter().find(|(ours, names)| free(ours) && names.iter().any(|n| n.eq_ignore_ascii_case(name)));
+    mapped.or_else(usual).map(|(ours, _)| *ours)
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Lines,
+    Array,
+    Table(u8),
+}
+
+/// The form a file's name stands for, and whether it is packed.
+fn form_of(path: &Path) -> Option<Form> {
+    let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
+    Some(match name.rsplit_once('.')?.1 {
+        "jsonl" | "ndjson" => Form::Lines,
+        "json" => Form::Array,
+        "csv" => Form::Table(b','),
+        "tsv" => Form::Table(b'\t'),
+        _ => return None,
+    })
+}
+
+/// Whether a file is one of records, by its name.
+#[must_use]
+pub fn is_named_so(path: &Path) -> bool {
+    form_of(path).is_some()
+}
+
+/// Reads a file of records after the first `skip`. `deliver` takes the batches, of `size` bytes of text or little more, and says
+/// whether to go on.
+///
+/// # Errors
+/// When the file cannot be read, or its table has no column of text.
+pub fn read(
+    path: &Path,
+    map: &BTreeMap<String, String>,
+    skip: u64,
+    size: usize,
+    deliver: &mut dyn FnMut(Batch) -> bool,
+    bad: &mut dyn FnMut(BadRecord),
+) -> Result<(), Reason> {
+    let (source, counter) = open::open(path)?;
+    let mut gatherer = Gatherer::new(path, skip, size, deliver, counter);
+    let mut take = |line: u64, record: Result<Record, Fault>| {
+        gatherer.take(record).unwrap_or_else(|why| {
+            bad(BadRecord { path: path.to_owned(), line, why });
+            true
+        })
+    };
+    let whole = match form_of(path) {
+        Some(Form::Table(separator)) => table::read(source, separator, map, &mut take)?,
+        Some(Form::Array) => json::read(source, true, map, &mut take)?,
+        Some(Form::Lines) | None => json::read(source, false, map, &mut take)?,
+    };
+    if whole {
+        gatherer.finish();
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! `yuebao count`: how often terms stand in the archive, in all or over time; for plots and tables.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::fetch::Stock;
+use super::found;
+use super::grep::table;
+use super::out::Out;
+use super::question::Conditions;
+use crate::search::Query;
+use crate::search::archive::{By, Found, Holdings, Order, Tally};
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Columns: year, month, issue or paper with --by; term; hits; articles; hits per N with --per.\n\
+    A term may be any query, see `yuebao grep --help`.")]
+pub struct Args {
+    /// What is counted, each by itself
+    #[arg(value_name = "TERM", required = true)]
+    terms: Vec<String>,
+    /// Files and folders; without any, the library, or the bundled sample where there is none
+    #[arg(long = "in", value_name = "PATH", num_args = 1..)]
+    paths: Vec<PathBuf>,
+    /// A line for each of these
+    #[arg(long, value_enum)]
+    by: Option<Group>,
+    /// Also hits per so many characters of all text: 10k, 1000000
+    #[arg(long, value_name = "N", value_parser = number)]
+    per: Option<u64>,
+    /// One JSON object a line
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// CSV with a header
+    #[arg(long)]
+    csv: bool,
+    #[command(flatten)]
+    conditions: Conditions,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Group {
+    Year,
+    Month,
+    Issue,
+    Publication,
+}
+
+impl Group {
+    const fn by(self) -> By {
+        match self {
+            Self::Year => By::Year,
+            Self::Month => By::Month,
+            Self::Issue => By::Issue,
+            Self::Publication => By::Publication,
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Issue => "issue",
+            Self::Publication => "publication",
+        }
+    }
+}
+
+/// A line of `count --json`.
+#[derive(Serialize)]
+struct Line<'c> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'c str>,
+    term: &'c str,
+    hits: u64,
+    articles: u64,
+    /// Characters of all text of the group, that of articles without a hit too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    characters: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate: Option<f64>,
+}
+
+/// A number, with k or m for thousands or millions.
+fn number(text: &str) -> Result<u64, String> {
+    let lower = text.to_ascii_lowercase();
+    let (digits, times) = match (lower.strip_suffix('k'), lower.strip_suffix('m')) {
+        (Some(digits), _) => (digits, 1_000),
+        (_, Some(digits)) => (digits, 1_000_000),
+        _ => (lower.as_str(), 1),
+    };
+    let number = digits.parse::<u64>().ok().and_then(|n| n.checked_mul(times)).filter(|n| *n > 0);
+    number.ok_or_else(|| "10000, 10k".to_owned())
+}
+
+pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
+    let queries: Vec<Query> =
+        args.terms.iter().map(|term| args.conditions.query(term, words)).collect::<anyhow::Result<_>>()?;
+    let everything = args.conditions.everything(words)?;
+    let stock = Stock::open(&args.paths, library, words)?;
+    let holdings = stock.holdings();
+    let whole = args.per.map(|_| counts(args, &everything, &*holdings)).transpose()?;
+    let mut out = Out::standard();
+    if args.csv {
+        let mut names = vec!["term", "hits", "articles"];
+        args.by.inspect(|by| names.insert(0, by.name()));
+        args.per.inspect(|_| names.extend(["characters", "rate"]));
+        table(&mut out, &names)?;
+    }
+    let mut any = false;
+    for (term, query) in args.terms.iter().zip(&queries) {
+        let counted = counts(args, query, &*holdings)?;
+        any |= counted.values().any(|tally| tally.articles > 0);
+        let groups: Vec<&String> = whole.as_ref().unwrap_or(&counted).keys().collect();
+        for group in groups {
+            let tally = counted.get(group).copied().unwrap_or_default();
+            let characters = whole.as_ref().and_then(|w| w.get(group)).map(|t| t.characters);
+            let rate = |per: u64| tally.hits as f64 * per as f64 / characters.filter(|c| *c > 0).unwrap_or(1) as f64;
+            let group = args.by.map(|_| group.as_str());
+            let (hits, articles) = (tally.hits, tally.articles);
+            write(&mut out, args, &Line { group, term, hits, articles, characters, rate: args.per.map(rate) })?;
+        }
+    }
+    out.finish()?;
+    Ok(found(any))
+}
+
+/// The counts by group, or of all under an empty name.
+fn counts(args: &Args, query: &Query, holdings: &dyn Holdings) -> anyhow::Result<BTreeMap<String, Tally>> {
+    let all = Found::search(holdings, query, Order::Date, &AtomicBool::new(false))?.unwrap_or_default();
+    Ok(match args.by {
+        Some(group) => all.count(group.by(), holdings).into_iter().collect(),
+        None => BTreeMap::from([(String::new(), all.total())]),
+    })
+}
+
+fn write(out: &mut Out<'_>, args: &Args, line: &Line<'_>) -> anyhow::Result<()> {
+    if args.json {
+        return Ok(out.json(line)?);
+    }
+    let mut cells: Vec<String> = line.group.map(str::to_owned).into_iter().collect();
+    cells.extend([line.term.to_owned(), line.hits.to_string(), line.articles.to_string()]);
+    if args.csv {
+        cells.extend(line.characters.map(|c| c.to_string()));
+    }
+    cells.extend(line.rate.map(|r| format!("{r:.3}")));
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    if args.csv { table(out, &cells) } else { Ok(out.row(&cells)?) }
+}

@@ -1,0 +1,64 @@
+//! What `grep` and `count` ask: a query, and the conditions that options add to it.
+
+use crate::search::{Node, Phrase, Query};
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub struct Conditions {
+    /// From this day, month or year on: 1963-03-05, 1963-03, 1963
+    #[arg(long, value_name = "D")]
+    from: Option<String>,
+    /// Up to this day, month or year
+    #[arg(long, value_name = "D")]
+    to: Option<String>,
+    /// Papers whose names hold this
+    #[arg(long = "pub", value_name = "P")]
+    publication: Option<String>,
+    /// This page, or these: 1, 1..4
+    #[arg(long, value_name = "N")]
+    page: Option<String>,
+    /// In headings only
+    #[arg(long)]
+    title: bool,
+}
+
+impl Conditions {
+    /// The query that was typed, under these conditions.
+    ///
+    /// # Errors
+    /// When something of it is wrong.
+    pub fn query(&self, typed: &str, words: &Words) -> anyhow::Result<Query> {
+        let query = parsed(typed, words)?;
+        let query = if self.title { query.in_titles() } else { query };
+        self.conditions(words)?.into_iter().try_fold(query, |query, node| Ok(query.within(node)))
+    }
+
+    /// What all articles under these conditions answer.
+    ///
+    /// # Errors
+    /// When something of them is wrong.
+    pub fn everything(&self, words: &Words) -> anyhow::Result<Query> {
+        Ok(self.conditions(words)?.into_iter().fold(Query::everything(), Query::within))
+    }
+
+    fn conditions(&self, words: &Words) -> anyhow::Result<Vec<Node>> {
+        let mut nodes = Vec::new();
+        if self.from.is_some() || self.to.is_some() {
+            let end = |end: &Option<String>| end.clone().unwrap_or_default();
+            nodes.push(parsed(&format!("date:{}..{}", end(&self.from), end(&self.to)), words)?.node().clone());
+        }
+        if let Some(name) = self.publication.as_deref().and_then(Phrase::new) {
+            nodes.push(Node::Publication(name));
+        }
+        if let Some(page) = &self.page {
+            nodes.push(parsed(&format!("page:{page}"), words)?.node().clone());
+        }
+        Ok(nodes)
+    }
+}
+
+fn parsed(typed: &str, words: &Words) -> anyhow::Result<Query> {
+    let query = Query::parse(typed);
+    let query = query.map_err(|e| anyhow::anyhow!(words.library("query", &[("why", &e.message), ("query", typed)])))?;
+    query.ok_or_else(|| anyhow::anyhow!(words.library("query_empty", &[])))
+}

@@ -1,0 +1,218 @@
+//! Phrases in the index: exact, from the places of the library's two-character terms.
+//!
+//! A phrase of n characters is at a place when the pairs at 0, 2, 4 … and n - 2 from there are; the pairs between need not be
+//! read. A pair of two different characters needs no places at all: its count is its frequency. A single character is every
+//! term that begins with it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, Term};
+
+use crate::archive::library::Segment;
+use crate::search::query::Phrase;
+
+/// Documents in order, each with a count; deleted ones may be among them.
+pub(super) type Counts = Vec<(DocId, u32)>;
+
+/// Documents in order, each with places.
+pub(super) type Places = Vec<(DocId, Vec<u32>)>;
+
+/// How many documents are looked at between two looks at the flag.
+const STRIDE: usize = 4096;
+
+/// The documents with a phrase and how many hits each has; `None` when stopped.
+pub(super) fn count(
+    segment: &Segment,
+    field: Field,
+    phrase: &Phrase,
+    cancel: &AtomicBool,
+) -> tantivy::Result<Option<Counts>> {
+    let index = segment.reader.inverted_index(field)?;
+    let chars: Vec<char> = phrase.text().chars().collect();
+    match chars.as_slice() {
+        [one] => of_character(segment, &index, *one, cancel),
+        [a, b] if a != b => {
+            let term = Term::from_field_text(field, phrase.text());
+            let postings = index.read_postings(&term, IndexRecordOption::WithFreqs)?;
+            Ok(postings.map_or_else(|| Some(Vec::new()), |p| drain(p, cancel)))
+        }
+        _ => {
+            let mut counts = Counts::new();
+            let done = walk(&index, field, &chars, cancel, &mut |doc, places| counts.push((doc, places.len() as u32)))?;
+            Ok(done.then_some(counts))
+        }
+    }
+}
+
+/// The documents with a phrase and the places of its hits, in order; `None` when stopped.
+pub(super) fn places(
+    segment: &Segment,
+    field: Field,
+    phrase: &Phrase,
+    cancel: &AtomicBool,
+) -> tantivy::Result<Option<Places>> {
+    let index = segment.reader.inverted_index(field)?;
+    let chars: Vec<char> = phrase.text().chars().collect();
+    let mut found: Places = Vec::new();
+    if let [one] = chars.as_slice() {
+        let mut all: Vec<(DocId, u32)> = Vec::new();
+        let mut at = Vec::new();
+        for mut postings in beginning_with(&index, *one, IndexRecordOption::WithFreqsAndPositions)? {
+            if cancel.load(Ordering::Relaxed) {
+                return Ok(None);
+            }
+            while postings.doc() != TERMINATED {
+                postings.positions(&mut at);
+                all.extend(at.iter().map(|place| (postings.doc(), *place)));
+                postings.advance();
+            }
+        }
+        all.sort_unstable();
+        for run in all.chunk_by(|a, b| a.0 == b.0) {
+            found.push((run[0].0, run.iter().map(|(_, place)| *place).collect()));
+        }
+        return Ok(Some(found));
+    }
+    let done = walk(&index, field, &chars, cancel, &mut |doc, places| found.push((doc, places.to_vec())))?;
+    Ok(done.then_some(found))
+}
+
+fn drain(mut postings: SegmentPostings, cancel: &AtomicBool) -> Option<Counts> {
+    let mut counts = Counts::with_capacity(postings.doc_freq() as usize);
+    while postings.doc() != TERMINATED {
+        if counts.len().is_multiple_of(STRIDE) && cancel.load(Ordering::Relaxed) {
+            return None;
+        }
+        counts.push((postings.doc(), postings.term_freq()));
+        postings.advance();
+    }
+    Some(counts)
+}
+
+fn of_character(
+    segment: &Segment,
+    index: &InvertedIndexReader,
+    character: char,
+    cancel: &AtomicBool,
+) -> tantivy::Result<Option<Counts>> {
+    let mut counts = vec![0_u32; segment.reader.max_doc() as usize];
+    for mut postings in beginning_with(index, character, IndexRecordOption::WithFreqs)? {
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        while postings.doc() != TERMINATED {
+            counts[postings.doc() as usize] += postings.term_freq();
+            postings.advance();
+        }
+    }
+    Ok(Some((0..).zip(counts).filter(|(_, count)| *count > 0).collect()))
+}
+
+/// The postings of all terms that begin with a character.
+fn beginning_with(
+    index: &InvertedIndexReader,
+    character: char,
+    option: IndexRecordOption,
+) -> tantivy::Result<Vec<SegmentPostings>> {
+    let from = character.to_string();
+    // No byte of UTF-8 is 255, so the last can be raised.
+    let mut to = from.clone().into_bytes();
+    if let Some(last) = to.last_mut() {
+        *last += 1;
+    }
+    let mut terms = index.terms().range().ge(from.as_bytes()).lt(&to).into_stream()?;
+    let mut all = Vec::new();
+    while terms.advance() {
+        all.push(index.read_postings_from_terminfo(terms.value(), option)?);
+    }
+    Ok(all)
+}
+
+/// Finds a phrase of two characters and more, document by document, its places in order and none overlapping another. Tells
+/// whether it came to the end.
+fn walk(
+    index: &InvertedIndexReader,
+    field: Field,
+    chars: &[char],
+    cancel: &AtomicBool,
+    sink: &mut dyn FnMut(DocId, &[u32]),
+) -> tantivy::Result<bool> {
+    let last = chars.len() - 2;
+    let mut pairs: Vec<(usize, SegmentPostings)> = Vec::new();
+    for at in (0..last).step_by(2).chain([last]) {
+        let text: String = chars.iter().skip(at).take(2).collect();
+        let term = Term::from_field_text(field, &text);
+        let Some(postings) = index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? else {
+            return Ok(true);
+        };
+        pairs.push((at, postings));
+    }
+    // The rarest leads.
+    pairs.sort_by_key(|(_, postings)| postings.doc_freq());
+    let (lead, others) = pairs.split_at_mut(1);
+    let (lead_at, lead) = &mut lead[0];
+    let overlaps = overlaps_itself(chars);
+    let (mut places, mut more) = (Vec::new(), Vec::new());
+    let mut seen = 0;
+    let mut doc = lead.doc();
+    'documents: while doc != TERMINATED {
+        seen += 1;
+        if seen % STRIDE == 0 && cancel.load(Ordering::Relaxed) {
+            return Ok(false);
+        }
+        for (_, other) in others.iter_mut() {
+            let at = if other.doc() < doc { other.seek(doc) } else { other.doc() };
+            if at > doc {
+                doc = lead.seek(at);
+                continue 'documents;
+            }
+        }
+        // All places are moved to where the phrase's last pair stands.
+        lead.positions_with_offset((last - *lead_at) as u32, &mut places);
+        for (at, other) in others.iter_mut() {
+            if places.is_empty() {
+                break;
+            }
+            other.positions_with_offset((last - *at) as u32, &mut more);
+            keep_common(&mut places, &more);
+        }
+        // Where the text begins with a part of the phrase only, there is no place before it.
+        places.retain(|place| *place >= last as u32);
+        for place in &mut places {
+            *place -= last as u32;
+        }
+        if overlaps {
+            let mut free = 0;
+            places.retain(|place| {
+                let is_free = *place >= free;
+                if is_free {
+                    free = *place + chars.len() as u32;
+                }
+                is_free
+            });
+        }
+        if !places.is_empty() {
+            sink(doc, &places);
+        }
+        doc = lead.advance();
+    }
+    Ok(true)
+}
+
+/// Whether a phrase can begin inside itself: 哈哈, 人民人.
+fn overlaps_itself(chars: &[char]) -> bool {
+    (1..chars.len()).any(|n| chars.get(n..) == chars.get(..chars.len() - n))
+}
+
+/// Keeps of ordered numbers those that are among others, ordered too.
+fn keep_common(these: &mut Vec<u32>, those: &[u32]) {
+    let mut from = 0;
+    these.retain(|place| {
+        while those.get(from).is_some_and(|other| other < place) {
+            from += 1;
+        }
+        those.get(from) == Some(place)
+    });
+}

@@ -1,0 +1,124 @@
+//! An article examined with a query, in memory.
+
+use std::ops::Range;
+
+use super::node::{Node, Part, Phrase};
+use super::{Query, date};
+use crate::model::Date;
+
+/// An article as a query sees it, all of it folded.
+#[derive(Clone, Debug, Default)]
+pub struct Subject<'t> {
+    /// The blocks' folded texts, and whether each is part of the heading.
+    pub blocks: Vec<(&'t str, bool)>,
+    /// The day.
+    pub date: Option<Date>,
+    /// The page's number.
+    pub page: u16,
+    /// The paper's folded name.
+    pub publication: Option<&'t str>,
+    /// The reporters' folded names.
+    pub reporters: Vec<&'t str>,
+}
+
+/// What was found in an article that answers a query.
+///
+/// A hit is one place of one of the query's phrases in the folded text, none overlapping another of the same phrase; phrases
+/// that are excluded have none. Of `a near/20 b` those places of either count that have the other near.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Examined {
+    /// How many hits.
+    pub hits: u32,
+    /// How many of the phrases' hits in the heading; those of `near` are not told apart.
+    pub in_heading: u32,
+}
+
+impl Query {
+    /// What is found in an article; `None` where it does not answer.
+    #[must_use]
+    pub fn examine(&self, subject: &Subject<'_>) -> Option<Examined> {
+        if !answers(self.node(), subject) {
+            return None;
+        }
+        let mut examined = Examined::default();
+        for leaf in self.leaves() {
+            let is_phrase = matches!(leaf, Node::Phrase(..));
+            for (block, _) in occurrences(leaf, &subject.blocks) {
+                examined.hits += 1;
+                examined.in_heading += u32::from(is_phrase && subject.blocks[block].1);
+            }
+        }
+        Some(examined)
+    }
+}
+
+fn answers(node: &Node, subject: &Subject<'_>) -> bool {
+    match node {
+        Node::And(parts) => parts.iter().all(|part| answers(part, subject)),
+        Node::Or(parts) => parts.iter().any(|part| answers(part, subject)),
+        Node::Not(part) => !answers(part, subject),
+        Node::Phrase(place, phrase) => {
+            subject.blocks.iter().any(|&(text, heading)| (heading || *place == Part::Anywhere) && phrase.is_in(text))
+        }
+        Node::Near(..) => !occurrences(node, &subject.blocks).is_empty(),
+        Node::Date(range) => subject.date.is_some_and(|d| range.contains(&date::ordinal(d))),
+        Node::Page(range) => range.contains(&subject.page),
+        Node::Publication(phrase) => subject.publication.is_some_and(|name| phrase.is_in(name)),
+        Node::Reporter(phrase) => subject.reporters.iter().any(|name| phrase.is_in(name)),
+    }
+}
+
+/// A place: the block, and bytes of its folded text.
+pub(super) type Found = (usize, Range<usize>);
+
+/// The hits of one leaf.
+pub(super) fn occurrences(leaf: &Node, blocks: &[(&str, bool)]) -> Vec<Found> {
+    match leaf {
+        Node::Phrase(place, phrase) => of_phrase(phrase, blocks, *place),
+        Node::Near(a, b, within) => {
+            let [a, b] = [a, b].map(|p| of_phrase(p, blocks, Part::Anywhere));
+            let [x, y] = [&a, &b].map(|found| characters(found, blocks));
+            let mut near: Vec<Found> = kept(a, &near(&x, &y, *within));
+            near.extend(kept(b, &self::near(&y, &x, *within)));
+            near
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn of_phrase(phrase: &Phrase, blocks: &[(&str, bool)], place: Part) -> Vec<Found> {
+    let length = phrase.text().len();
+    let wanted = blocks.iter().enumerate().filter(|(_, (_, heading))| *heading || place == Part::Anywhere);
+    wanted.flat_map(|(n, (text, _))| phrase.find_in(text).map(move |at| (n, at..at + length))).collect()
+}
+
+fn kept(found: Vec<Found>, near: &[bool]) -> Vec<Found> {
+    found.into_iter().zip(near).filter(|(_, near)| **near).map(|(found, _)| found).collect()
+}
+
+/// Places as characters of the whole article, the end of each block counting as one.
+fn characters(found: &[Found], blocks: &[(&str, bool)]) -> Vec<Range<u32>> {
+    let (mut block, mut byte, mut passed) = (0, 0, 0);
+    let mut ranges = Vec::with_capacity(found.len());
+    let count = |text: Option<&str>| text.map_or(0, |t| t.chars().count() as u32);
+    for (n, bytes) in found {
+        while block < *n {
+            passed += count(blocks[block].0.get(byte..)) + 1;
+            (block, byte) = (block + 1, 0);
+        }
+        passed += count(blocks[block].0.get(byte..bytes.start));
+        let end = passed + count(blocks[block].0.get(bytes.clone()));
+        ranges.push(passed..end);
+        byte = bytes.start;
+    }
+    ranges
+}
+
+/// For each of `these`, whether one of `those` stands at most `within` characters before or after it. Both are in order.
+pub(in crate::search) fn near(these: &[Range<u32>], those: &[Range<u32>], within: u32) -> Vec<bool> {
+    let near = |a: &Range<u32>| {
+        let from = those.partition_point(|b| b.end.saturating_add(within) < a.start);
+        those.get(from).is_some_and(|b| b.start <= a.end.saturating_add(within))
+    };
+    these.iter().map(near).collect()
+}

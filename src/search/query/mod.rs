@@ -1,0 +1,119 @@
+//! The query language of the archive: phrases, what joins them, and what they are asked of.
+//!
+//! A bare phrase is an exact substring after folding. A query is read into a tree of [`Node`]s once; an article is examined
+//! with it in memory, and the library answers the same tree from its index. What counts as a hit is said here only, in terms
+//! of the folded text, so that both say the same: see [`Examined`].
+
+mod date;
+mod examine;
+mod fault;
+mod node;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+pub(super) use date::ordinal;
+pub(super) use examine::near;
+pub use examine::{Examined, Subject};
+pub use fault::QueryError;
+pub use node::{DateRange, Node, Part, Phrase};
+
+use super::Hit;
+use super::widen;
+use crate::model::Block;
+use crate::text::fold::{Folded, fold};
+
+/// What is asked of an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Query {
+    node: Node,
+    /// The phrases that are counted and lit: each that is not excluded, once.
+    leaves: Vec<Node>,
+}
+
+impl Query {
+    /// Reads what a reader typed; `None` when there is nothing in it to search for.
+    ///
+    /// # Errors
+    /// When it is wrong; it says what and where.
+    pub fn parse(input: &str) -> Result<Option<Self>, QueryError> {
+        Ok(parse::parse(input)?.map(Self::new))
+    }
+
+    /// The query that every article answers, with no hit.
+    #[must_use]
+    pub fn everything() -> Self {
+        Self::new(Node::And(Vec::new()))
+    }
+
+    /// A phrase as it stands, without any meaning of its marks; `None` when folding leaves nothing of it.
+    #[must_use]
+    pub fn phrase(text: &str) -> Option<Self> {
+        Phrase::new(text).map(|phrase| Self::new(Node::Phrase(Part::Anywhere, phrase)))
+    }
+
+    /// The same query, of those articles only that answer `node` too.
+    #[must_use]
+    pub fn within(self, node: Node) -> Self {
+        Self::new(Node::And(vec![self.node, node]))
+    }
+
+    /// The same query, with its phrases in headings only.
+    #[must_use]
+    pub fn in_titles(self) -> Self {
+        Self::new(self.node.in_titles())
+    }
+
+    fn new(node: Node) -> Self {
+        let mut leaves = Vec::new();
+        node.leaves(false, &mut leaves);
+        Self { node, leaves }
+    }
+
+    /// The tree.
+    #[must_use]
+    pub const fn node(&self) -> &Node {
+        &self.node
+    }
+
+    /// The parts whose hits are counted, each once.
+    #[must_use]
+    pub fn leaves(&self) -> &[Node] {
+        &self.leaves
+    }
+
+    /// The hits to light up in an article's blocks, in order, none overlapping another. Where two phrases overlap, the one
+    /// that begins first is lit, of those the longest.
+    #[must_use]
+    pub fn hits(&self, blocks: &[Block]) -> Vec<Hit> {
+        let folded: Vec<Folded> = blocks.iter().map(|b| fold(&b.text)).collect();
+        self.hits_in(blocks, &folded)
+    }
+
+    /// As [`Query::hits`], with the blocks' folded texts at hand.
+    #[must_use]
+    pub fn hits_in(&self, blocks: &[Block], folded: &[Folded]) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        let is_heading = |n: usize| blocks.get(n).is_some_and(|b: &Block| b.role.is_heading());
+        let texts: Vec<(&str, bool)> = folded.iter().enumerate().map(|(n, f)| (f.text(), is_heading(n))).collect();
+        for leaf in &self.leaves {
+            for (block, bytes) in examine::occurrences(leaf, &texts) {
+                let (Some(text), Some(folded)) = (blocks.get(block), folded.get(block)) else { continue };
+                let bytes = folded.source_range(bytes);
+                if !bytes.is_empty() {
+                    hits.push(Hit { block, bytes: widen::to_clusters(&text.text, bytes) });
+                }
+            }
+        }
+        hits.sort_by_key(|h| (h.block, h.bytes.start, std::cmp::Reverse(h.bytes.end)));
+        let mut free = (0, 0);
+        hits.retain(|h| {
+            let is_free = (h.block, h.bytes.start) >= free;
+            if is_free {
+                free = (h.block, h.bytes.end);
+            }
+            is_free
+        });
+        hits
+    }
+}

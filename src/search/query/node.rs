@@ -1,0 +1,106 @@
+//! The tree of a query.
+
+use std::ops::RangeInclusive;
+
+use memchr::memmem;
+
+use crate::text::fold::fold;
+
+/// A folded phrase; never empty.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    folded: String,
+    finder: Box<memmem::Finder<'static>>,
+}
+
+impl PartialEq for Phrase {
+    fn eq(&self, other: &Self) -> bool {
+        self.folded == other.folded
+    }
+}
+
+impl Eq for Phrase {}
+
+impl Phrase {
+    /// Folds a phrase; `None` when nothing is left of it.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let folded = fold(text.trim()).text().to_owned();
+        let finder = Box::new(memmem::Finder::new(&folded).into_owned());
+        (!folded.is_empty()).then_some(Self { folded, finder })
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.folded
+    }
+
+    /// Where it begins in a folded text, none overlapping another.
+    pub(super) fn find_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        self.finder.find_iter(text.as_bytes())
+    }
+
+    /// Whether a folded text holds it.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        self.finder.find(text.as_bytes()).is_some()
+    }
+}
+
+/// Where in an article a phrase is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// In any block.
+    Anywhere,
+    /// In its heading: 引题, 主题, 副题.
+    Heading,
+}
+
+/// A stretch of days, as numbers that read as the date does: 19630305. A day left open stands as 00 or 99.
+pub type DateRange = RangeInclusive<u32>;
+
+/// A query, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// All of these; of nothing, every article.
+    And(Vec<Node>),
+    /// Any of these.
+    Or(Vec<Node>),
+    /// Not this.
+    Not(Box<Node>),
+    /// A phrase in the text.
+    Phrase(Part, Phrase),
+    /// Two phrases with at most so many characters between them, in either order. A paragraph's end counts as one.
+    Near(Phrase, Phrase, u32),
+    /// The issue's day. An issue without one never answers.
+    Date(DateRange),
+    /// The page's number.
+    Page(RangeInclusive<u16>),
+    /// The name of the paper holds this.
+    Publication(Phrase),
+    /// A reporter's name holds this.
+    Reporter(Phrase),
+}
+
+impl Node {
+    /// Gathers the parts that are counted: those under an even number of exclusions, each once.
+    pub(super) fn leaves(&self, excluded: bool, leaves: &mut Vec<Self>) {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.leaves(excluded, leaves)),
+            Self::Not(part) => part.leaves(!excluded, leaves),
+            Self::Phrase(..) | Self::Near(..) if !excluded && !leaves.contains(self) => leaves.push(self.clone()),
+            _ => {}
+        }
+    }
+
+    pub(super) fn in_titles(self) -> Self {
+        match self {
+            Self::And(parts) => Self::And(parts.into_iter().map(Self::in_titles).collect()),
+            Self::Or(parts) => Self::Or(parts.into_iter().map(Self::in_titles).collect()),
+            Self::Not(part) => Self::Not(Box::new(part.in_titles())),
+            Self::Phrase(_, phrase) => Self::Phrase(Part::Heading, phrase),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What was typed → tree. Marks of a Chinese keyboard （“｜：－） mean what their narrow forms mean.
+//!
+//! Forgiving where text and mark can be told apart: a bracket or a hyphen inside a phrase is text, as is a closing bracket
+//! that closes nothing.
+
+use super::date;
+use super::fault::{self, QueryError};
+use super::node::{Node, Part, Phrase};
+
+/// The names of the fields; both languages'.
+const FIELDS: &[(&str, Field)] = &[
+    ("title", Field::Title),
+    ("标题", Field::Title),
+    ("date", Field::Date),
+    ("日期", Field::Date),
+    ("page", Field::Page),
+    ("版", Field::Page),
+    ("版次", Field::Page),
+    ("pub", Field::Publication),
+    ("报", Field::Publication),
+    ("报名", Field::Publication),
+    ("by", Field::Reporter),
+    ("记者", Field::Reporter),
+];
+
+#[derive(Clone, Copy)]
+enum Field {
+    Title,
+    Date,
+    Page,
+    Publication,
+    Reporter,
+}
+
+/// How deep brackets and minus signs may stand in one another: reading them recurses.
+const DEPTH: usize = 50;
+
+/// The greatest distance of `near`.
+const FARTHEST: u32 = 1000;
+
+/// Reads a query; `None` where there is nothing.
+pub(super) fn parse(input: &str) -> Result<Option<Node>, QueryError> {
+    let mut parser = Parser { input, at: 0, depth: 0, brackets: 0 };
+    parser.blank();
+    if parser.rest().is_empty() {
+        return Ok(None);
+    }
+    parser.either().map(Some)
+}
+
+struct Parser<'i> {
+    input: &'i str,
+    at: usize,
+    depth: usize,
+    /// How many brackets are open.
+    brackets: usize,
+}
+
+impl<'i> Parser<'i> {
+    fn rest(&self) -> &'i str {
+        self.input.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn blank(&mut self) {
+        self.at = self.input.len() - self.rest().trim_start().len();
+    }
+
+    /// Takes one of these characters, if it is next.
+    fn take(&mut self, any: &[char]) -> bool {
+        let next = self.peek().filter(|c| any.contains(c));
+        self.at += next.map_or(0, char::len_utf8);
+        next.is_some()
+    }
+
+    fn fail<T>(&self, what: &str, at: usize) -> Result<T, QueryError> {
+        Err(QueryError::new(what, self.input, at))
+    }
+
+    /// Whether what is open ends here.
+    fn at_end(&self) -> bool {
+        self.peek().is_none_or(|c| self.brackets > 0 && matches!(c, ')' | '）'))
+    }
+
+    /// a b | c d
+    fn either(&mut self) -> Result<Node, QueryError> {
+        let mut parts = vec![self.all()?];
+        loop {
+            let bar = self.at;
+            if !self.take(&['|', '｜']) {
+                break;
+            }
+            self.blank();
+            if self.at_end() {
+                return self.fail(fault::NO_RIGHT, bar);
+            }
+            parts.push(self.all()?);
+        }
+        Ok(if parts.len() == 1 { parts.swap_remove(0) } else { Node::Or(parts) })
+    }
+
+    /// a b near/20 c -d
+    fn all(&mut self) -> Result<Node, QueryError> {
+        let mut parts: Vec<Node> = Vec::new();
+        loop {
+            self.blank();
+            let at = self.at;
+            if self.at_end() || matches!(self.peek(), Some('|' | '｜')) {
+                break;
+            }
+            if let Some(within) = self.near()? {
+                let Some(before) = parts.last().cloned() else { return self.fail(fault::NO_LEFT, at) };
+                self.blank();
+                if self.at_end() || matches!(self.peek(), Some('|' | '｜')) {
+                    return self.fail(fault::NO_RIGHT, at);
+                }
+                let after = self.one()?;
+                // a near/5 b near/5 c: b is near to both.
+                match (before, after) {
+                    (Node::Phrase(Part::Anywhere, a), Node::Phrase(Part::Anywhere, b)) => {
+                        parts.pop();
+                        parts.push(Node::Near(a, b, within));
+                    }
+                    (Node::Near(_, a, _), Node::Phrase(Part::Anywhere, b)) => parts.push(Node::Near(a, b, within)),
+                    _ => return self.fail(fault::NEAR_PHRASES, at),
+                }
+                continue;
+            }
+            parts.push(self.one()?);
+        }
+        match parts.len() {
+            0 => self.fail(if self.peek().is_some() { fault::NO_LEFT } else { fault::NOTHING }, self.at),
+            1 => Ok(parts.swap_remove(0)),
+            _ => Ok(Node::And(parts)),
+        }
+    }
+
+    /// `near/20`, and how far that is.
+    fn near(&mut self) -> Result<Option<u32>, QueryError> {
+        let word = self.rest().split(|c: char| c.is_whitespace()).next().unwrap_or_default();
+        let Some(distance) = word.get(..5).filter(|n| n.eq_ignore_ascii_case("near/")).and_then(|_| word.get(5..)) else {
+            return Ok(None);
+        };
+        let within = distance.parse().ok().filter(|n| (1..=FARTHEST).contains(n));
+        let Some(within) = within else { return self.fail(fault::NO_DISTANCE, self.at) };
+        self.at += word.len();
+        Ok(Some(within))
+    }
+
+    fn one(&mut self) -> Result<Node, QueryError> {
+        let at = self.at;
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return self.fail(fault::TOO_DEEP, at);
+        }
+        let node = if self.take(&['-', '－']) {
+            if self.at_end() || self.peek().is_some_and(char::is_whitespace) {
+                return self.fail(fault::NO_RIGHT, at);
+            }
+            Node::Not(Box::new(self.one()?))
+        } else if self.take(&['(', '（']) {
+            self.brackets += 1;
+            let inner = self.either()?;
+            if !self.take(&[')', '）']) {
+                return self.fail(fault::OPEN_BRACKET, at);
+            }
+            self.brackets -= 1;
+            inner
+        } else if let Some(field) = self.field()? {
+            self.of_field(field)?
+        } else {
+            let text = self.text()?;
+            self.phrase(text, at).map(|phrase| Node::Phrase(Part::Anywhere, phrase))?
+        };
+        self.depth -= 1;
+        Ok(node)
+    }
+
+    /// `title:` and its like.
+    fn field(&mut self) -> Result<Option<Field>, QueryError> {
+        let Some(colon) = self.rest().find([':', '：']) else { return Ok(None) };
+        let name = self.rest().get(..colon).unwrap_or_default();
+        let after = colon + self.rest().get(colon..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8);
+        if let Some((_, field)) = FIELDS.iter().find(|(n, _)| n.eq_ignore_ascii_case(name)) {
+            self.at += after;
+            return Ok(Some(*field));
+        }
+        // A name in letters was meant as a field; 12:30 and 习近平：… were not.
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+        if is_name { self.fail(fault::NO_FIELD, self.at) } else { Ok(None) }
+    }
+
+    fn of_field(&mut self, field: Field) -> Result<Node, QueryError> {
+        let at = self.at;
+        if self.at_end() || self.peek().is_some_and(char::is_whitespace) {
+            return self.fail(fault::NO_VALUE, at);
+        }
+        let text = self.text()?;
+        Ok(match field {
+            Field::Title => Node::Phrase(Part::Heading, self.phrase(text, at)?),
+            Field::Publication => Node::Publication(self.phrase(text, at)?),
+            Field::Reporter => Node::Reporter(self.phrase(text, at)?),
+            Field::Date => Node::Date(date::range(text).map_err(|what| QueryError::new(what, self.input, at))?),
+            Field::Page => {
+                let (from, to) = text.split_once("..").unwrap_or((text, text));
+                let number = |text: &str, open| if text.is_empty() { Some(open) } else { text.parse::<u16>().ok() };
+                match (number(from, 0), number(to, u16::MAX)) {
+                    _ if from.is_empty() && to.is_empty() => return self.fail(fault::NO_PAGE, at),
+                    (Some(from), Some(to)) if from <= to => Node::Page(from..=to),
+                    (Some(_), Some(_)) => return self.fail(fault::BACKWARDS, at),
+                    _ => return self.fail(fault::NO_PAGE, at),
+                }
+            }
+        })
+    }
+
+    /// A word, or what stands in quotes.
+    fn text(&mut self) -> Result<&'i str, QueryError> {
+        let at = self.at;
+        if self.take(&['"', '“', '”', '＂']) {
+            let Some(length) = self.rest().find(['"', '“', '”', '＂']) else {
+                return self.fail(fault::OPEN_QUOTE, at);
+            };
+            let text = self.rest().get(..length).unwrap_or_default();
+            self.at += length;
+            self.take(&['"', '“', '”', '＂']);
+            return Ok(text);
+        }
+        let inner = self.brackets > 0;
+        let ends = |c: char| c.is_whitespace() || matches!(c, '|' | '｜') || (inner && matches!(c, ')' | '）'));
+        let length = self.rest().find(ends).unwrap_or(self.rest().len());
+        let text = self.rest().get(..length).unwrap_or_default();
+        self.at += length;
+        Ok(text)
+    }
+
+    fn phrase(&self, text: &str, at: usize) -> Result<Phrase, QueryError> {
+        Phrase::new(text).map_or_else(|| self.fail(fault::NOTHING, at), Ok)
+    }
+}
