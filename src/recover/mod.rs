@@ -119,11 +119,8 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
     }
     let lines = std::mem::take(raw);
     let wide: i64 = lines.iter().take(LONG_SHEET).map(|s| i64::from(s.wide)).sum();
-    let next = if lines.len() >= LONG_SHEET && wide < NO_TEXT {
-        plain(&lines, pages.len())
-    } else {
-        page(lines, pages.len())
-    };
+    let next =
+        if lines.len() >= LONG_SHEET && wide < NO_TEXT { plain(&lines, pages.len()) } else { page(lines, pages.len()) };
     match pages.last_mut() {
         Some(last) if part => {
             last.articles.extend(next.articles);
