@@ -70,14 +70,14 @@ fn edges(c: char) -> Option<(f32, f32)> {
 
 /// Strength of `a` and `b` inside words, as a ratio to chance.
 fn inside(a: char, b: char) -> f32 {
-    let (Some(n), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
+    let (Some(at), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
     let pairs = &index().pairs;
-    let start = pairs[n] as usize;
-    let (mut low, mut high) = (0, (pairs[n + 1] as usize - start) / 5);
+    let start = pairs[at] as usize;
+    let (mut low, mut high) = (0, (pairs[at + 1] as usize - start) / 5);
     while low < high {
         let mid = usize::midpoint(low, high);
-        let Some([_, _, c, d]) = four(start + mid * 5) else { return 0.0 };
-        match u16::from_be_bytes([c, d]).cmp(&want) {
+        let Some([_, _, upper, lower]) = four(start + mid * 5) else { return 0.0 };
+        match u16::from_be_bytes([upper, lower]).cmp(&want) {
             std::cmp::Ordering::Less => low = mid + 1,
             std::cmp::Ordering::Greater => high = mid,
             std::cmp::Ordering::Equal => {

@@ -47,7 +47,7 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
         if !top || sheet.gappy || begun && !sheet.scraps.get(first + 1).is_some_and(|&scrap| scrap) {
             continue;
         }
-        for j in first + 1..n.min(first + 9) {
+        for (j, loose) in loose.iter_mut().enumerate().take(n.min(first + 9)).skip(first + 1) {
             if sheet.kinds[j] != Kind::Body || sheet.slugs[j].gap {
                 break;
             }
@@ -55,7 +55,7 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
             if bits >= 4.0 {
                 break;
             }
-            loose[j] = bits < 2.5;
+            *loose = bits < 2.5;
         }
     }
     loose
@@ -66,14 +66,14 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
     let loose = loose(sheet);
     let mut strips: Vec<Thread> = Vec::new();
     let mut open = false;
-    for j in 0..sheet.slugs.len() {
+    for (j, &loose) in loose.iter().enumerate() {
         if sheet.kinds[j] != Kind::Body {
             open = false;
             continue;
         }
         let mut start = true;
         let mut fused = false;
-        if open && !sheet.apart(j) && !loose[j] {
+        if open && !sheet.apart(j) && !loose {
             let i = j - 1;
             let gap = sheet.slugs[j].gap;
             let on = sheet.runs_on(i, j) + 3.0;
