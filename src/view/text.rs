@@ -56,9 +56,8 @@ fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, at: 
         if glyph.byte < dateline {
             meanings.push(Meaning::Dateline);
         }
-        let end = glyph.byte + glyph.text.len();
         for (n, hit) in state.find.in_line(line.block, &line.bytes) {
-            if glyph.byte < hit.bytes.end && end > hit.bytes.start {
+            if glyph.byte < hit.bytes.end && glyph.end > hit.bytes.start {
                 meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::Hit });
             }
         }
