@@ -66,7 +66,7 @@ fn queries(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
         let mut times: Vec<(Duration, usize)> = Vec::new();
         for _ in 0..100 {
             let Some(query) = Query::parse(&format!("{} ", make(&mut words)))? else { continue };
-            let mut ask = || -> anyhow::Result<(Duration, usize)> {
+            let ask = || -> anyhow::Result<(Duration, usize)> {
                 let begun = Instant::now();
                 let mut found = Found::search(holdings, &query, Order::Date, &GO)?.unwrap_or_default();
                 let years = found.years().len();
