@@ -38,7 +38,7 @@ fn main() {
         update(&mut state, msg, &keys);
     }
     if std::env::args().len() == 1 {
-        for key in ["}", "J", "Enter", "/"] {
+        for key in ["J", "Enter", "/"] {
             update(&mut state, Msg::Key(key.parse().expect("a key")), &keys);
         }
         for c in "雷鋒".chars() {

@@ -94,11 +94,14 @@ impl Theme {
         let Spec(mut style) = self.spec(meaning);
         if self.plain {
             (style.fg, style.bg) = (None, None);
-            if matches!(meaning, Meaning::Hit) {
-                style = style.add_modifier(Modifier::UNDERLINED);
-            }
         }
-        style
+        match meaning {
+            // A hit is never dimmed with the line it is in, and without colours the current one is the reversed one.
+            Meaning::Hit => style.remove_modifier(Modifier::DIM).add_modifier(Modifier::UNDERLINED),
+            Meaning::HitCurrent if self.plain => style.remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED),
+            Meaning::HitCurrent => style.remove_modifier(Modifier::DIM),
+            _ => style,
+        }
     }
 
     const fn spec(&self, meaning: Meaning) -> Spec {

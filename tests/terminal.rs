@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
 mod support {
+    #[allow(dead_code, reason = "made for other tests too")]
     pub mod pty;
 }
 
@@ -121,12 +122,42 @@ fn a_signal_ends_the_reader_and_leaves_the_terminal_as_it_was_found() {
 }
 
 #[test]
+fn ctrl_z_gives_the_shell_its_terminal_and_fg_comes_back() {
+    let (_folder, path) = paper();
+    let env =
+        [("PS1", "shell> "), ("LC_ALL", "C.UTF-8"), ("ENV", ""), ("reader", env!("CARGO_BIN_EXE_yuebao")), ("paper", &path)];
+    let mut pty = Pty::run("/bin/sh", &["-i"], 24, 80, &env);
+    // Typed before the shell asks for it, a line would still go to the reader.
+    let asks = |pty: &Pty| pty.contents().trim_end().ends_with("shell>") && !pty.screen().alternate_screen();
+    let reads = |pty: &Pty| pty.screen().alternate_screen() && drawn(pty) && sentences(pty).contains(&1);
+    pty.wait_until("the shell", asks).send("\"$reader\" \"$paper\"\r").wait_until("the reader", reads);
+    for _ in 0..2 {
+        pty.send("\x1a").wait_until("the shell", asks);
+        assert!(pty.contents().contains("Stopped"), "{}", pty.contents());
+        pty.send("echo $((40 + 2))\r").wait_for("\n42").wait_until("the shell", asks);
+        pty.send("clear; fg\r").wait_until("the reader", reads);
+    }
+    pty.send("Q").wait_until("the shell", asks).send("exit\r");
+    pty.exit();
+}
+
+#[test]
+fn ctrl_l_repairs_a_screen_that_others_wrote_on() {
+    let (_folder, mut pty) = reading(24, 80);
+    let screen = pty.contents();
+    // The same size is no news to the reader; this only wipes the screen.
+    pty.resize(24, 80).send("\x0c").wait_until("the screen again", |pty| pty.contents() == screen);
+    pty.send("Q");
+    assert!(pty.exit().success());
+}
+
+#[test]
 fn a_hostile_page_shows_its_controls_and_does_nothing() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("\u{1b}[31m红.txt");
     let page = "渡口来客\n\n本报讯 \u{1b}]0;改了标题\u{7}客人\u{1b}[2J走后\u{1b}[31;5m留下\u{9b}5m一把\u{202e}伞\u{2066}。渡口\u{1b}c的人\
                 \u{1b}[?1049l等他\u{1b}P1$r\u{1b}\\回来。\u{8}\u{8}\u{1b}[6n\n";
-    fs::write(&path, page.repeat(3)).unwrap();
+    fs::write(&path, page).unwrap();
     let mut pty = Pty::start(&[path.to_str().unwrap()], 24, 100, &[]);
     pty.wait_for("等他").wait_for("␛");
     let before = pty.raw.len();

@@ -17,7 +17,7 @@ fn error(above: &str, below: &str, measure: usize) -> Option<&'static str> {
     let (left, right) = (above.chars().next_back()?, below.chars().next()?);
     let latin = |c: char| c.is_ascii_alphabetic();
     let dashes = above.chars().rev().take_while(|&c| c == '—').count();
-    let word = above.chars().rev().take_while(|c| c.is_ascii_alphanumeric()).count();
+    let word = above.chars().rev().take_while(char::is_ascii_alphanumeric).count();
     if word + below.chars().take_while(char::is_ascii_alphanumeric).count() > measure {
         return None;
     }

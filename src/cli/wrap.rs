@@ -62,7 +62,7 @@ enum Kinsoku {
     /// ，。、；：！？》」』”）· - – — ～ / never begin a line;
     /// 《「『“（ never end one.
     Basic,
-    /// As basic, and no line ends with a solidus between ideographs
+    /// As basic, and no line ends with a solidus, those in addresses apart
     /// (GB/T 15834; what newspapers do).
     Gb,
     /// As gb, and no line begins with ——;

@@ -6,6 +6,8 @@
 
 use std::sync::OnceLock;
 
+use crate::text::fold::fold;
+
 /// Characters with the share of their uses that begin and end a word, then pairs with their strength; see `docs/structure.md`.
 static TABLE: &[u8] = include_bytes!("../../assets/recover/bonds.bin");
 /// Mean word length of the list in characters, weighted by use: turns word counts into character counts.
@@ -68,14 +70,14 @@ fn edges(c: char) -> Option<(f32, f32)> {
 
 /// Strength of `a` and `b` inside words, as a ratio to chance.
 fn inside(a: char, b: char) -> f32 {
-    let (Some(n), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
+    let (Some(at), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
     let pairs = &index().pairs;
-    let start = pairs[n] as usize;
-    let (mut low, mut high) = (0, (pairs[n + 1] as usize - start) / 5);
+    let start = pairs[at] as usize;
+    let (mut low, mut high) = (0, (pairs[at + 1] as usize - start) / 5);
     while low < high {
         let mid = usize::midpoint(low, high);
-        let Some([_, _, c, d]) = four(start + mid * 5) else { return 0.0 };
-        match u16::from_be_bytes([c, d]).cmp(&want) {
+        let Some([_, _, upper, lower]) = four(start + mid * 5) else { return 0.0 };
+        match u16::from_be_bytes([upper, lower]).cmp(&want) {
             std::cmp::Ordering::Less => low = mid + 1,
             std::cmp::Ordering::Greater => high = mid,
             std::cmp::Ordering::Equal => {
@@ -87,15 +89,27 @@ fn inside(a: char, b: char) -> f32 {
     0.0
 }
 
+/// The simplified form of a character the table does not know; the character itself where it has none.
+fn simplified(c: char) -> char {
+    static FORMS: OnceLock<Vec<char>> = OnceLock::new();
+    let Some(at) = place(c).filter(|&at| index().edges[at] == (0, 0)) else { return c };
+    let forms = FORMS.get_or_init(|| {
+        let all: String = (FIRST..FIRST + SPAN as u32).filter_map(char::from_u32).collect();
+        fold(&all).text().chars().collect()
+    });
+    if forms.len() == SPAN { forms[at] } else { c }
+}
+
 /// How much likelier `b` follows `a` than by chance, in bits, −6 to 14; 0 where nothing is known.
 pub fn strength(a: char, b: char) -> f32 {
+    let (a, b) = (simplified(a), simplified(b));
     let (Some((_, ends)), Some((begins, _))) = (edges(a), edges(b)) else { return 0.0 };
     (inside(a, b) + ends * begins * MEAN_WORD).max(0.015).log2().min(14.0)
 }
 
 /// How readily `c` begins a word, in bits, −4 to 0.
 pub fn begins(c: char) -> f32 {
-    edges(c).map_or(-0.5, |(begins, _)| begins.max(0.06).log2())
+    edges(simplified(c)).map_or(-0.5, |(begins, _)| begins.max(0.06).log2())
 }
 
 /// Runs of two to four characters that a page has printed inside its lines, counted in small tables by hash.
@@ -153,4 +167,17 @@ impl Habit {
 /// Chinese characters of the common planes, and the sign for an unknown one.
 pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '〇' | '々')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins, strength};
+
+    #[test]
+    fn a_word_holds_together_in_both_scripts() {
+        assert!(strength('经', '济') > 3.0);
+        assert!(strength('經', '濟') > 3.0);
+        assert!(strength('济', '经') < 0.0);
+        assert!((begins('经') - begins('經')).abs() < 0.01);
+    }
 }

@@ -76,6 +76,8 @@ impl<'a> Links<'a> {
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
             1.0 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
+        } else if follows && (end + 1..start).all(|k| sheet.kinds[k] != Kind::Head) {
+            0.8 + 1.2 * self.orderly
         } else if follows {
             0.8
         } else if b > a {
@@ -124,7 +126,7 @@ impl<'a> Links<'a> {
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
         let opened = over(sheet, heading, start) && sheet.begins(start);
         let sub = if inside && close && !opened { 4.5 * self.parted } else { 0.0 };
-        4.5 * share + place + opener - sub - 1.0 - 1.5 * self.trailing
+        5.2 * share + place + opener - sub - 1.0 - 3.0 * self.trailing
     }
 
     /// How many texts begin between the row of heading `h` and thread `b`, if nothing but texts stands between.
@@ -211,7 +213,9 @@ pub fn chain(
     let mut led = vec![false; n];
     next.iter().flatten().for_each(|&b| led[b] = true);
     let mut used = vec![false; headings.len()];
-    crowns.values().for_each(|&h| used[h] = true);
+    for &h in crowns.values() {
+        used[h] = true;
+    }
     let mut stories = Vec::new();
     for first in (0..n).filter(|&t| !led[t]) {
         let mut story = Story { threads: vec![first], ..Story::default() };

@@ -12,6 +12,9 @@ use super::pairing::pair;
 use super::slug::{Tail, tail};
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
 
+/// Likeness from which a pair is beyond doubt.
+const CLEAR: f32 = 2.0;
+
 /// Pieces compared with one: no two pages of a paper have more continuations between them.
 const RIVALS: usize = 40;
 
@@ -69,8 +72,18 @@ pub fn join(issue: &mut Issue) {
     let weight = |a: usize, b: usize| weights.get(&(a, b)).copied().unwrap_or(0.0);
     let pairs = pair(from.len(), to.len(), weight);
     let mut verdicts = Vec::with_capacity(from.len());
+    let clear: Vec<bool> = pairs.iter().enumerate().map(|(a, b)| b.is_some_and(|b| weight(a, b) > CLEAR)).collect();
+    let mut taken = vec![false; to.len()];
+    pairs.iter().zip(&clear).filter(|(_, clear)| **clear).filter_map(|(b, _)| *b).for_each(|b| taken[b] = true);
     for (a, b) in pairs.iter().enumerate() {
-        let sure = b.filter(|&b| onward[a] == 1 && back[b] == 1 || weight(a, b) > 2.0);
+        let sure = b.filter(|&b| {
+            // Alone with each other, or left alone when the clear pairs are taken.
+            let alone = || {
+                let others = (0..to.len()).filter(|&y| y != b && !taken[y] && weights.contains_key(&(a, y))).count();
+                others + (0..from.len()).filter(|&x| x != a && !clear[x] && weights.contains_key(&(x, b))).count() == 0
+            };
+            clear[a] || onward[a] == 1 && back[b] == 1 || onward[a].max(back[b]) <= 8 && alone()
+        });
         verdicts.push((from[a].at, sure.map(|b| to[b].at), onward[a]));
     }
     for (at, found, rivals) in verdicts {

@@ -8,6 +8,7 @@ use super::phrase;
 use super::pieces;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Tail, hangs};
+use super::white;
 
 /// Log-odds of the path; one table so that they can be seen together. Their tuning is told in `docs/structure.md`.
 struct Weights {
@@ -37,8 +38,6 @@ struct Weights {
     broken_gap: f32,
     torn: f32,
     too_wide: f32,
-    set_off: f32,
-    isolated: f32,
     pictures: f32,
 }
 
@@ -69,8 +68,6 @@ const W: Weights = Weights {
     broken_gap: -1.5,
     torn: -3.5,
     too_wide: -3.0,
-    set_off: 3.0,
-    isolated: 1.5,
     pictures: 4.0,
 };
 
@@ -283,102 +280,10 @@ fn head_head(sheet: &Sheet, i: usize) -> f32 {
     W.head_on + W.head_word * sheet.bits(i, i + 1).clamp(0.0, 7.0)
 }
 
-/// A line without a sentence's marks.
-fn clean(sheet: &Sheet, i: usize) -> bool {
-    let slug = &sheet.slugs[i];
-    slug.text.len() < 200
-        && !slug.text.contains(['，', '。', '；', ',', ';'])
-        && !hangs(slug.first)
-        && !matches!(slug.tail, Tail::Comma | Tail::Stop)
-}
-
 /// A line no column of this measure can hold.
 fn too_wide(sheet: &Sheet, i: usize) -> bool {
     let (slug, measure) = (&sheet.slugs[i], sheet.measures[i]);
     measure > 0 && slug.wide > measure + slug.slack + 2 && !slug.text.contains(' ')
-}
-
-/// What being set off speaks for each line's standing in a heading: one to four lines without a sentence's marks between
-/// blank lines, or between a blank line and what can only begin a story.
-fn set_off(sheet: &Sheet) -> Vec<f32> {
-    let n = sheet.slugs.len();
-    let mut found = vec![0.0; n];
-    if sheet.gappy {
-        return found;
-    }
-    let piece = |k: usize| sheet.kinds[k] != Kind::Body;
-    let mut from = 0;
-    while from < n {
-        if piece(from) || from > 0 && !sheet.slugs[from].gap && !piece(from - 1) {
-            from += 1;
-            continue;
-        }
-        let mut to = from;
-        while to < n
-            && to < from + 5
-            && clean(sheet, to)
-            && !piece(to)
-            && (to == from || !sheet.slugs[to].gap)
-            && !sheet.begins(to)
-        {
-            to += 1;
-        }
-        if to > from && to < from + 5 {
-            let worth = standing(sheet, from, to);
-            found[from..to].fill(worth);
-            // A line longer than the first is no rest of it; among tops of columns it is one of them.
-            let first = sheet.slugs[from].wide;
-            for k in from + 1..to {
-                let wide = sheet.slugs[k].wide;
-                let across = first > sheet.measures[k] + 4 && (wide - sheet.measures[k]).abs() <= 2;
-                let longer = across || wide > first + 2 && matches!(sheet.fill(k), Fill::Full | Fill::Dent);
-                if longer && sheet.trust < 0.75 && !sheet.slugs[k].text.starts_with('—') {
-                    found[k..to].fill(-1.5);
-                    break;
-                }
-            }
-        }
-        from = to.max(from + 1);
-    }
-    found
-}
-
-/// What speaks for the lines `from..to`, which a blank line or a piece stands over, being a heading.
-fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
-    let last = sheet.slugs[to - 1];
-    let pictured = last.text.ends_with('）') && (from..to).any(|k| sheet.slugs[k].text.contains('图'));
-    let open = last.tail == Tail::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == Tail::Bracket;
-    let alone = match sheet.slugs.get(to) {
-        None => true,
-        Some(next) if next.gap => true,
-        Some(_) => {
-            sheet.begins(to) || matches!(sheet.kinds[to], Kind::Byline) || matches!(sheet.kinds[to], Kind::Jump(j) if j.back)
-        }
-    };
-    if !open {
-        return 0.0;
-    }
-    let isolated = to - from <= 2 && sheet.slugs.get(to).is_none_or(|n| n.gap);
-    let under = if alone {
-        W.set_off + if isolated { W.isolated } else { 0.0 }
-    } else if sheet.dented(to) && sheet.fill(to - 1) == Fill::Short {
-        W.set_off / 2.0
-    } else {
-        return 0.0;
-    };
-    // A sentence that runs on from the line above to the line below leaves these out.
-    let gap = from > 0 && to < sheet.slugs.len() && sheet.slugs[from].gap && sheet.slugs[to].gap;
-    let around = gap
-        && sheet.kinds[from - 1] == Kind::Body
-        && sheet.kinds[to] == Kind::Body
-        && sheet.slugs[from - 1].tail != Tail::Closed;
-    let skipped = if around {
-        let over = sheet.bits(from - 1, to) - sheet.bits(from - 1, from).max(sheet.bits(to - 1, to));
-        (over * 0.5).clamp(0.0, 3.0)
-    } else {
-        0.0
-    };
-    under + skipped + if pictured { 2.0 } else { 0.0 }
 }
 
 /// Log-odds of running text and of a heading right before piece `i`.
@@ -396,7 +301,7 @@ fn leads_to(sheet: &Sheet, i: usize) -> (f32, f32) {
 /// Running text or heading, for the slugs no phrase gave away: the best path over each page.
 fn path(sheet: &mut Sheet) {
     let n = sheet.slugs.len();
-    let set_off = set_off(sheet);
+    let set_off = white::set_off(sheet);
     // score and choice of [text, head] at each slug
     let mut scores = [0.0f32, 0.0];
     let mut came = vec![[0u8; 2]; n];

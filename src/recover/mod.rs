@@ -3,7 +3,8 @@
 //! The pipeline, one file a step:
 //! 1. this file — form feeds cut the text into sheets of `slug`s, the lines of single columns;
 //! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
-//! 3. `label` — `pieces` with a set phrase (`phrase`, `imprint`); then headings or running text, by one best path;
+//! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `imprint`) first; then headings or running text
+//!    by one best path, `white` space heard;
 //! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`pairing`, `bond`);
 //! 5. `story` — threads in a `chain`, `crown`ed with headings, pieces `gather`ed, by what they share (`kinship`);
 //! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
@@ -30,6 +31,7 @@ mod sheet;
 mod slug;
 mod story;
 mod thread;
+mod white;
 mod whole;
 mod zip;
 
@@ -87,8 +89,8 @@ pub fn recover(text: &str, source: Source) -> Issue {
     issue
 }
 
-/// Mean width in half-ems below which thousands of lines are no text: a column of figures, or worse.
-const NO_TEXT: i64 = 10;
+/// Width in half-ems below which [`LONG_SHEET`] lines together are no text: a column of figures, or worse.
+const NO_TEXT: i64 = 30_000;
 
 /// A page of lines that are no text: one article, a block for each stretch between blank lines.
 fn plain(lines: &[Slug], before: usize) -> Page {
@@ -116,12 +118,9 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
         return;
     }
     let lines = std::mem::take(raw);
-    let wide: i64 = lines.iter().map(|s| i64::from(s.wide)).sum();
-    let next = if lines.len() >= LONG_SHEET && wide < NO_TEXT * lines.len() as i64 {
-        plain(&lines, pages.len())
-    } else {
-        page(lines, pages.len())
-    };
+    let wide: i64 = lines.iter().take(LONG_SHEET).map(|s| i64::from(s.wide)).sum();
+    let next =
+        if lines.len() >= LONG_SHEET && wide < NO_TEXT { plain(&lines, pages.len()) } else { page(lines, pages.len()) };
     match pages.last_mut() {
         Some(last) if part => {
             last.articles.extend(next.articles);

@@ -27,16 +27,18 @@ pub fn pair(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> V
     pairs
 }
 
+/// The root of a group, paths halved on the way.
+fn top(root: &mut [usize], mut at: usize) -> usize {
+    while root[at] != at {
+        root[at] = root[root[at]];
+        at = root[at];
+    }
+    at
+}
+
 /// Links in groups that share no row and no column: each can be solved by itself.
 fn parts(rows: usize, cols: usize, links: &[(usize, usize, f32)]) -> Vec<Vec<(usize, usize, f32)>> {
     let mut root: Vec<usize> = (0..rows + cols).collect();
-    fn top(root: &mut [usize], mut at: usize) -> usize {
-        while root[at] != at {
-            root[at] = root[root[at]];
-            at = root[at];
-        }
-        at
-    }
     for &(row, col, _) in links {
         let (a, b) = (top(&mut root, row), top(&mut root, rows + col));
         root[a] = b;

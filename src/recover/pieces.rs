@@ -118,7 +118,9 @@ pub fn settle(sheet: &mut Sheet) {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }
-        if sheet.kinds[i] == Kind::Head && phrase::is_signature(sheet.slugs[i].text) {
+        let inner = sheet.slugs[i].text.trim_matches(['（', '）', '(', ')']);
+        let bracket = bracketed(sheet.slugs[i].text) && phrase::is_names(inner);
+        if sheet.kinds[i] == Kind::Head && (bracket || phrase::is_signature(sheet.slugs[i].text)) {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }

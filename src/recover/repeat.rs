@@ -22,7 +22,7 @@ pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
             at += 1;
             continue;
         };
-        let same = (0..).take_while(|n| first + n < at && at + n < texts.len() && texts[first + n] == texts[at + n]).count();
+        let same = (0..(at - first).min(texts.len() - at)).take_while(|n| texts[first + n] == texts[at + n]).count();
         let chars: usize = texts[at..at + same].iter().map(|t| t.chars().count()).sum();
         if chars >= LONG {
             let copy = if fit(sheet, first, same) < fit(sheet, at, same) { first } else { at };

@@ -47,7 +47,7 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
         if !top || sheet.gappy || begun && !sheet.scraps.get(first + 1).is_some_and(|&scrap| scrap) {
             continue;
         }
-        for j in first + 1..n.min(first + 9) {
+        for (j, loose) in loose.iter_mut().enumerate().take(n.min(first + 9)).skip(first + 1) {
             if sheet.kinds[j] != Kind::Body || sheet.slugs[j].gap {
                 break;
             }
@@ -55,7 +55,7 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
             if bits >= 4.0 {
                 break;
             }
-            loose[j] = bits < 2.5;
+            *loose = bits < 2.5;
         }
     }
     loose
@@ -66,14 +66,14 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
     let loose = loose(sheet);
     let mut strips: Vec<Thread> = Vec::new();
     let mut open = false;
-    for j in 0..sheet.slugs.len() {
+    for (j, &loose) in loose.iter().enumerate() {
         if sheet.kinds[j] != Kind::Body {
             open = false;
             continue;
         }
         let mut start = true;
         let mut fused = false;
-        if open && !sheet.apart(j) && !loose[j] {
+        if open && !sheet.apart(j) && !loose {
             let i = j - 1;
             let gap = sheet.slugs[j].gap;
             let on = sheet.runs_on(i, j) + 3.0;
@@ -141,7 +141,7 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
         let heads = (end + 1..start).filter(|&k| sheet.kinds[k] == Kind::Head).count();
         return if heads == 0 { 1.8 } else { 1.0 };
     }
-    let stray = 2.5 * orderly;
+    let stray = 2.0 * orderly;
     if b > a { 0.6 - stray - 0.05 * (b - a).min(12) as f32 } else { -0.2 - stray - 0.05 * (a - b).min(12) as f32 }
 }
 
@@ -165,7 +165,7 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
         if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -1.5 {
             return 0.0;
         }
-        let place = near(sheet, &strips, a, b, orderly) + 0.8 * words.kin(a, b);
+        let place = near(sheet, &strips, a, b, orderly) + 1.5 * words.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
         if place < -1.5 {
             return 0.0;

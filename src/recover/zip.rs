@@ -46,7 +46,7 @@ impl Sheet<'_> {
             return false;
         }
         let near: f32 = (i..i + 4).map(|k| self.follows(k, k + 1)).sum();
-        if near >= 1.0 {
+        if near >= 2.0 {
             return false;
         }
         let pairs = (i..i + 4).map(|k| (self.follows(k, k + 1), self.follows(k, k + 2)));
@@ -55,7 +55,7 @@ impl Sheet<'_> {
             far += two;
             better += u8::from(two > one + 0.5);
         }
-        better >= 3 && far > 5.0 && far > near + 8.0
+        better >= 3 && far > 3.0 && far > near + 5.0
     }
 
     /// Where the zipped columns found at `i` begin: up to eight lines above, where reading every other line gains.

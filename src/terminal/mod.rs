@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
@@ -178,7 +179,7 @@ impl<'g> Loop<'g> {
                 Heard::Signal(SIGTSTP) => self.suspend()?,
                 // Continued: the screen is whatever the shell left.
                 Heard::Signal(SIGCONT) => {
-                    self.terminal.clear()?;
+                    self.blank()?;
                     urgent = true;
                 }
                 Heard::Signal(signal) => return Ok((Some(End::Signal(signal)), false)),
@@ -208,7 +209,7 @@ impl<'g> Loop<'g> {
                 Effect::Quit => return Ok(Some(End::Quit)),
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.terminal.clear()?,
+                Effect::Redraw => self.blank()?,
             }
         }
         Ok(None)
@@ -217,8 +218,15 @@ impl<'g> Loop<'g> {
     /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
     fn suspend(&mut self) -> anyhow::Result<()> {
         self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
-        self.terminal.clear()?;
+        self.blank()?;
         Ok(())
+    }
+
+    /// Makes the next drawing draw everything. Not [`Terminal::clear`]: that asks the terminal for its cursor, and the answer
+    /// goes to the thread that reads input, so that it fails after two seconds.
+    fn blank(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {

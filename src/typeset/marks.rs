@@ -24,6 +24,7 @@ pub(super) enum Ruling {
 
 /// What must be remembered of a paragraph for its marks.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing to remember, and none excludes another")]
 pub(super) struct Marks {
     chinese: bool,
     level: Level,

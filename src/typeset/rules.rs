@@ -143,6 +143,7 @@ impl Rules {
 
     /// The break before `item` where it depends on the two classes alone, as it nearly always does in Chinese text; else
     /// `None`. Always what [`Rules::step`] says.
+    #[allow(clippy::match_same_arms, reason = "rule by rule, in the order of the rules")]
     #[inline]
     #[must_use]
     pub fn plain(&self, item: Item) -> Option<Break> {

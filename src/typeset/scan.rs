@@ -169,15 +169,12 @@ impl Scanner<'_> {
             if alone { self.widths.cells(traits) } else { self.widths.cluster(self.text.get(self.at..end).unwrap_or("")) };
 
         let (item, ruling) = self.marks.judge(first, traits, cells, self.rules.last(), after);
-        let decision = match self.rules.plain(item).filter(|_| self.shortcuts) {
-            Some(plain) => {
-                self.rules.take_plain(item);
-                plain
-            }
-            None => {
-                let following = rest.get(first.len_utf8()..).unwrap_or("");
-                self.rules.step(item, |n| ahead(following, n))
-            }
+        let decision = if let Some(plain) = self.rules.plain(item).filter(|_| self.shortcuts) {
+            self.rules.take_plain(item);
+            plain
+        } else {
+            let following = rest.get(first.len_utf8()..).unwrap_or("");
+            self.rules.step(item, |n| ahead(following, n))
         };
         let before = match (decision, ruling) {
             (Break::Must, _) => Break::Must,

@@ -177,7 +177,9 @@ impl Pty {
         match self.written.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
             Ok(chunk) => {
-                chunk.iter().for_each(|&byte| self.process(byte));
+                for byte in chunk {
+                    self.process(byte);
+                }
                 true
             }
         }
