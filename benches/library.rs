@@ -17,10 +17,10 @@ use yuebao::archive::library::{self, Library, Root};
 use yuebao::search::Query;
 use yuebao::search::archive::{Found, Holdings, Order};
 
-const GO: AtomicBool = AtomicBool::new(false);
+static GO: AtomicBool = AtomicBool::new(false);
 
 fn main() -> anyhow::Result<()> {
-    let count = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(10_000);
+    let count = std::env::args().find_map(|a| a.parse().ok()).unwrap_or(10_000);
     let scratch = tempfile::tempdir()?;
     let dir = std::env::var_os("YUEBAO_LIBRARY").map_or_else(|| scratch.path().join("library"), PathBuf::from);
     let mut out = io::stdout().lock();
@@ -53,10 +53,13 @@ fn build(dir: &Path, records: &Path, count: u64, out: &mut impl Write) -> anyhow
     Ok(fs::remove_file(records)?)
 }
 
+/// Makes up a query.
+type Make = fn(&mut made::Words) -> String;
+
 /// Queries as they are typed: words by their frequency, each to the end with counts, years and 50 snippets.
 fn queries(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> {
     let mut words = made::Words::new(7);
-    let kinds: [(&str, fn(&mut made::Words) -> String); 4] = [
+    let kinds: [(&str, Make); 4] = [
         ("a word", |w| w.draw().to_owned()),
         ("two words as a phrase", |w| [w.draw().to_owned(), w.draw().to_owned()].concat()),
         ("two words", |w| [w.draw().to_owned(), w.draw().to_owned()].join(" ")),
@@ -66,7 +69,7 @@ fn queries(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
         let mut times: Vec<(Duration, usize)> = Vec::new();
         for _ in 0..100 {
             let Some(query) = Query::parse(&format!("{} ", make(&mut words)))? else { continue };
-            let mut ask = || -> anyhow::Result<(Duration, usize)> {
+            let ask = || -> anyhow::Result<(Duration, usize)> {
                 let begun = Instant::now();
                 let mut found = Found::search(holdings, &query, Order::Date, &GO)?.unwrap_or_default();
                 let years = found.years().len();

@@ -39,7 +39,7 @@ fn main() -> io::Result<()> {
 
 /// Draws words.
 pub struct Words {
-    words: Vec<String>,
+    ranked: Vec<String>,
     /// The running sum of 1/rank.
     sums: Vec<f64>,
     dice: Dice,
@@ -48,14 +48,14 @@ pub struct Words {
 impl Words {
     /// The words, drawn in an order that `seed` decides.
     pub fn new(seed: u64) -> Self {
-        let words = words();
+        let ranked = words();
         let mut sum = 0.0;
         let mut add = |rank: usize| {
             sum += 1.0 / rank as f64;
             sum
         };
-        let sums = (1..=words.len()).map(&mut add).collect();
-        Self { words, sums, dice: Dice(seed) }
+        let sums = (1..=ranked.len()).map(&mut add).collect();
+        Self { ranked, sums, dice: Dice(seed) }
     }
 
     /// The next word.
@@ -63,7 +63,7 @@ impl Words {
         let all = self.sums.last().copied().unwrap_or_default();
         let at = self.dice.roll(1 << 40) as f64 / (1_u64 << 40) as f64 * all;
         let place = self.sums.partition_point(|sum| *sum < at);
-        self.words.get(place).map_or("", String::as_str)
+        self.ranked.get(place).map_or("", String::as_str)
     }
 }
 

@@ -14,7 +14,7 @@ use yuebao::search::Query;
 use yuebao::search::archive::{By, Found, Holdings, Order, Stack};
 
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample");
-const GO: AtomicBool = AtomicBool::new(false);
+static GO: AtomicBool = AtomicBool::new(false);
 
 fn root(path: &Path) -> Root {
     Root { path: path.to_owned(), ..Root::default() }

@@ -291,7 +291,7 @@ fn ctrl_c_keeps_what_was_read_and_adding_again_goes_on() {
     std::io::BufRead::read_line(&mut error, &mut told).unwrap();
     Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     std::io::Read::read_to_string(&mut error, &mut told).unwrap();
-    assert_eq!(child.wait().unwrap().code(), Some(if told.contains("读入 0 个文件") { 1 } else { 0 }), "{told}");
+    assert_eq!(child.wait().unwrap().code(), Some(i32::from(told.contains("读入 0 个文件"))), "{told}");
     let again = yuebao(home.path(), &arguments);
     assert_eq!(code(&again), 0, "{}", said(&again));
     assert!(out(&yuebao(home.path(), &["library", "status"])).contains("400 个文件"));

@@ -68,7 +68,7 @@ pub struct Counted {
 }
 
 /// Records are put in by batches of so many bytes of text.
-const RECORDS: usize = 4 << 20;
+const RECORDS: usize = 1 << 20;
 
 /// A file to read.
 struct Incoming {
@@ -201,7 +201,7 @@ fn take_in(
     let fields = writer.fields;
     let mut failed = Ok(());
     thread::scope(|scope| {
-        let (give, take) = mpsc::sync_channel::<Delivery>(16);
+        let (give, take) = mpsc::sync_channel::<Delivery>(4);
         for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
             let give = give.clone();
             let reader = Reader { fields, sink, stopped: &stopped };
@@ -217,7 +217,8 @@ fn take_in(
         }
         drop(give);
         for delivery in take {
-            if failed.is_ok() {
+            // What waits when it is stopped is not in the ledger yet, and is read again.
+            if failed.is_ok() && !cancel.load(Ordering::Relaxed) {
                 failed = accept(&mut writer, delivery, &mut counted, sink);
                 stop.store(failed.is_err(), Ordering::Relaxed);
             }
