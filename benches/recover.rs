@@ -15,7 +15,7 @@ fn pages(criterion: &mut Criterion) {
     for (name, text) in PAGES {
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_function(name, |b| {
-            b.iter(|| recover(text, Source { path: name.into(), name: name.into(), encoding: "UTF-8" }))
+            b.iter(|| recover(text, Source { path: name.into(), name: name.into(), encoding: "UTF-8" }));
         });
     }
     group.finish();

@@ -47,6 +47,7 @@ pub struct Words {
 
 impl Words {
     /// The words, drawn in an order that `seed` decides.
+    #[must_use]
     pub fn new(seed: u64) -> Self {
         let ranked = words();
         let mut sum = 0.0;
@@ -68,6 +69,9 @@ impl Words {
 }
 
 /// Writes so many articles, a record a line; gives the bytes of their titles and texts.
+///
+/// # Errors
+/// When `out` cannot be written.
 pub fn write(count: u64, out: &mut impl Write) -> io::Result<u64> {
     let mut words = Words::new(0x9E37_79B9_7F4A_7C15);
     let mut bytes = 0;
