@@ -22,7 +22,7 @@ fn folder(names: &[&str]) -> TempDir {
     for name in names {
         let path = folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, format!("{name}\n{TEXT}")).unwrap();
+        fs::write(path, TEXT).unwrap();
     }
     folder
 }
