@@ -23,7 +23,7 @@ fn visit(columns: u16, rows: u16) -> String {
     let mut reader = reader(columns, rows);
     let mut screens = vec![format!("== opened\n{}", reader.screen())];
     for (what, keys) in
-        [("an article", "j j Enter"), ("a page on", "Space"), ("the tree", "h"), ("folded", "H"), ("help", "?")]
+        [("an article", "Enter"), ("a page on", "Space"), ("the tree", "h"), ("folded", "H"), ("help", "?")]
     {
         screens.push(format!("== {what}\n{}", reader.press(keys).screen()));
     }
@@ -231,7 +231,7 @@ fn an_article_is_found_again_where_it_was_left() {
 #[test]
 fn q_goes_back_to_the_tree_and_then_leaves() {
     let mut reader = reader(100, 30);
-    reader.press("Enter Tab q");
+    reader.press("Enter q");
     assert!(reader.effects.is_empty());
     reader.press("q");
     assert_eq!(reader.effects, [Effect::Quit]);
@@ -277,7 +277,7 @@ fn nothing_loaded_ends_the_reader() {
 #[test]
 fn issues_arriving_while_one_reads_leave_the_reader_where_it_is() {
     let mut reader = Reader::with(100, 30, vec![paper::nameless()]);
-    reader.press("j j Enter");
+    reader.press("Enter");
     let text = |r: &Reader| r.rows().iter().map(|r| r.split('│').nth(1).unwrap_or("").to_owned()).collect::<Vec<_>>();
     let before = text(&reader);
     reader.send(Msg::Load(vec![yuebao::archive::Event::Issue(Box::new(paper::printed()))]));

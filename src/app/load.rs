@@ -75,9 +75,11 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
         if state.shelf.issues().len() <= FEW {
             state.tree.fold_all(&state.shelf, false);
         }
+        // On the first article, so that Enter reads.
         super::update::go_to_row(state, 0);
-        if let Some(first) = state.tree.row() {
-            state.tree.set_open(&state.shelf, first, true);
+        super::update::show(state);
+        if let Some(spot) = state.text.spot {
+            super::update::go_to(state, spot);
         }
     }
     if !state.loading.skipped.is_empty() {

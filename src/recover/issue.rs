@@ -205,11 +205,14 @@ fn infer(issue: &Issue) -> Option<crate::model::Date> {
     }
     // The year most spoken of; of equals the earlier, since plans name the next.
     let year = years.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(&year, _)| year);
-    // Near the year's end plans name the next year most, near its beginning reports the last.
+    // Near the year's end plans name the next year most, near its beginning reports the last; but then the year itself is
+    // named at least a third as often.
     let late = lines.iter().filter_map(|p| p.month).max();
+    let spoken = |y: u16| years.get(&y).copied().unwrap_or(0);
+    let rivals = |other: u16, y: u16| spoken(other) * 3 >= spoken(y);
     let year = year.map(|y| match late {
-        Some(10..) if years.contains_key(&(y - 1)) => y - 1,
-        Some(..=2) if years.contains_key(&(y + 1)) => y + 1,
+        Some(10..) if rivals(y - 1, y) => y - 1,
+        Some(..=2) if rivals(y + 1, y) => y + 1,
         _ => y,
     });
     let dated = lines.iter().filter_map(|p| Partial { year: p.year.or(year), ..*p }.day()).max();

@@ -74,7 +74,10 @@ pub fn opens_story(text: &str) -> bool {
         .or_else(|| plain.strip_prefix('據'))
         .or_else(|| plain.strip_prefix("综合"))
         .unwrap_or(plain);
-    let Some(agency) = AGENCIES.iter().find(|a| plain.starts_with(**a)) else { return false };
+    // Most lines of a page are asked and few begin so: their first character tells.
+    let first = plain.chars().next();
+    let begins = |agency: &&&str| agency.chars().next() == first && plain.starts_with(**agency);
+    let Some(agency) = AGENCIES.iter().find(begins) else { return false };
     let rest = plain.get(agency.len()..).unwrap_or("");
     let sentence = rest.split(['。', '，', ',']).next().unwrap_or("");
     REPORTS.iter().any(|r| sentence.contains(r))
