@@ -22,8 +22,7 @@ fn reader(columns: u16, rows: u16) -> Reader {
 fn visit(columns: u16, rows: u16) -> String {
     let mut reader = reader(columns, rows);
     let mut screens = vec![format!("== opened\n{}", reader.screen())];
-    for (what, keys) in
-        [("an article", "Enter"), ("a page on", "Space"), ("the tree", "h"), ("folded", "H"), ("help", "?")]
+    for (what, keys) in [("an article", "Enter"), ("a page on", "Space"), ("the tree", "h"), ("folded", "H"), ("help", "?")]
     {
         screens.push(format!("== {what}\n{}", reader.press(keys).screen()));
     }
