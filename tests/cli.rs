@@ -22,7 +22,12 @@ fn yuebao(arguments: &[&str]) -> Output {
 
 fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("yuebao"));
-    command.args(arguments).env("LC_ALL", "zh_CN.UTF-8").env("XDG_CONFIG_HOME", "/no/such/folder").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .env("XDG_CONFIG_HOME", "/no/such/folder")
+        .env("XDG_DATA_HOME", "/no/such/folder")
+        .stdin(Stdio::null());
     command
 }
 

@@ -59,8 +59,14 @@ impl Pty {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
-        for (name, value) in
-            [("TERM", "xterm-256color"), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")].iter().chain(env)
+        for (name, value) in [
+            ("TERM", "xterm-256color"),
+            ("LC_ALL", "zh_CN.UTF-8"),
+            ("XDG_CONFIG_HOME", "/no/such/folder"),
+            ("XDG_DATA_HOME", "/no/such/folder"),
+        ]
+        .iter()
+        .chain(env)
         {
             command.env(name, value);
         }
