@@ -174,3 +174,11 @@ fn a_half_without_its_page_says_so() {
     let kinds: Vec<_> = articles(&issue)[0].doubts.iter().map(|d| d.kind).collect();
     assert!(kinds.contains(&DoubtKind::OtherHalfMissing));
 }
+
+#[test]
+fn a_name_with_a_space_in_it_is_not_cut_out_of_its_sentence() {
+    let issue = sample("004_7c4244c4467b0885");
+    let whole =
+        |article: &&Article| texts(article, Role::Body).iter().any(|t| t.contains("以《融合科创教育 点亮学生未来》为题"));
+    assert!(articles(&issue).iter().any(whole));
+}

@@ -55,8 +55,12 @@ pub fn part_columns(slugs: Vec<Slug<'_>>) -> Vec<Slug<'_>> {
     let measures = if set * 2 < whole { Vec::new() } else { common(&slugs) };
     let Some(&widest) = measures.last() else { return slugs };
     let mut parted = Vec::with_capacity(slugs.len());
-    for slug in slugs {
-        if slug.wide <= widest + 2 || slug.wide > widest * 8 || !slug.text.contains([' ', '\u{3000}', '\t']) {
+    let spaced = |slug: &Slug| slug.text.contains([' ', '\u{3000}', '\t']);
+    for (n, &slug) in slugs.iter().enumerate() {
+        // Beside a line as wide that has no space in it, the space stands within the text of one wide column.
+        let alike = |other: &Slug| (other.wide - slug.wide).abs() <= 4 && !spaced(other);
+        let within = n > 0 && alike(&slugs[n - 1]) || slugs.get(n + 1).is_some_and(alike);
+        if slug.wide <= widest + 2 || slug.wide > widest * 8 || !spaced(&slug) || within {
             parted.push(slug);
             continue;
         }
