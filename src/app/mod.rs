@@ -49,6 +49,8 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
+    Idle,
 }
 
 /// Something to be done outside.

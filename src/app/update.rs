@@ -19,6 +19,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Idle => state.text.refine(),
     }
     settle(state);
     effects

@@ -10,7 +10,7 @@ pub mod probe;
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -133,9 +133,9 @@ impl<'g> Loop<'g> {
                     Err(RecvTimeoutError::Disconnected) => return Ok(End::Gone),
                 }
             } else {
-                match self.heard.recv() {
-                    Ok(heard) => Some(heard),
-                    Err(_) => return Ok(End::Gone),
+                match self.next()? {
+                    Some(heard) => Some(heard),
+                    None => return Ok(End::Gone),
                 }
             };
             let mut at_once = heard.is_none();
@@ -152,6 +152,24 @@ impl<'g> Loop<'g> {
                 (drawn, waiting, due) = (Instant::now(), false, false);
             }
         }
+    }
+
+    /// Waits for the next that happens, using the time for what can wait; `None` when nothing more can happen.
+    fn next(&mut self) -> anyhow::Result<Option<Heard>> {
+        let before = self.state.text.percent;
+        while self.state.text.is_rough() {
+            match self.heard.try_recv() {
+                Ok(heard) => return Ok(Some(heard)),
+                Err(TryRecvError::Disconnected) => return Ok(None),
+                Err(TryRecvError::Empty) => {
+                    update(&mut self.state, Msg::Idle, &self.keys);
+                }
+            }
+        }
+        if self.state.text.percent != before {
+            self.draw()?;
+        }
+        Ok(self.heard.recv().ok())
     }
 
     /// Takes in all that has come. Gives how the loop ends, if it does, and whether the screen must follow at once.
