@@ -4,6 +4,7 @@
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
 mod check;
+mod cite;
 mod count;
 mod doctor;
 mod export;
@@ -64,6 +65,8 @@ enum Command {
     Check(check::Args),
     /// Tell what the terminal answered about its widths, and what was concluded
     Doctor,
+    /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
+    Cite(cite::Args),
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
@@ -117,6 +120,7 @@ impl Cli {
                 terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Cite(args)) => cite::run(&args, library, &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, library, &words),
             Some(Command::Show(args)) => show::run(&args, library, &words),
