@@ -24,14 +24,14 @@ use crate::app::{Effect, Msg, State, update};
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
-use crate::theme::Theme;
+use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
 use jobs::{Heard, Load};
 
 /// What the reader is started with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Files and folders; none means the bundled sample.
     pub paths: Vec<PathBuf>,
@@ -41,6 +41,10 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The longest line of the reading pane, where it is not the usual.
     pub measure: Option<Cells>,
+    /// How everything looks at the start.
+    pub theme: Theme,
+    /// The themes there are.
+    pub themes: Themes,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -114,8 +118,7 @@ impl<'g> Loop<'g> {
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), _load: load })
+        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: options.theme.clone(), _load: load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
