@@ -32,8 +32,25 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::PreviousHit => find::step(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
-        Action::Narrower => state.measure = state.measure.min(state.setting().0.measure).saturating_sub(4 * times).max(16),
+        Action::Narrower => {
+            state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16)
+        }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::Columns => {
+            state.columns = 3 - state.columns.clamp(1, 2);
+            let one = state.columns == 2 && state.setting().columns() == 1;
+            state.say(
+                if one {
+                    "columns_no_room"
+                } else if state.columns == 2 {
+                    "columns_two"
+                } else {
+                    "columns_one"
+                },
+                &[],
+            );
+        }
+        Action::NextTheme => next_theme(state),
         Action::Zen => {
             state.zen = !state.zen;
             state.focus = Pane::Text;
@@ -64,6 +81,16 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
                 }
             }
         }
+    }
+}
+
+/// The next theme, round and round.
+fn next_theme(state: &mut State) {
+    let at = state.themes.iter().position(|name| *name == state.theme);
+    let next = at.map_or(0, |at| (at + 1) % state.themes.len());
+    if let Some(name) = state.themes.get(next).cloned() {
+        state.say("theme_is", &[("name", &name)]);
+        state.theme = name;
     }
 }
 
@@ -106,7 +133,7 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
 
 /// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
 fn page(state: &State) -> isize {
-    state.frame.text.map_or(1, |area| isize::from((area.rows.max(2) - 1).cast_signed()))
+    state.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
 }
 
 /// A page on; at the end of the article the next one, from its beginning.
@@ -199,9 +226,12 @@ pub(super) fn show(state: &mut State) {
 fn open(state: &mut State, spot: Spot) {
     let issue = &state.shelf.issues()[spot.issue];
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
+    let mark = |page: PageNumber| {
+        let mark = state.words.screen("mark", &[("n", &page.to_string())]);
+        if state.ascii { mark.replace('─', "-") } else { mark }
+    };
     let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
-    let (style, _) = state.setting();
+    let style = state.setting().style;
     if state.text.open(spot, Copy { printed, story }, style) {
         find::refresh(state);
     }

@@ -130,8 +130,8 @@ fn settle(state: &mut State) {
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
-    if let Some(area) = state.frame.text {
-        let (style, _) = state.setting();
-        state.text.settle(style, usize::from(area.rows));
+    if state.frame.text.is_some() {
+        let setting = state.setting();
+        state.text.settle(setting.style, setting.lines());
     }
 }

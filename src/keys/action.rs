@@ -37,6 +37,8 @@ pub enum Action {
     Narrower,
     UsualWidth,
     Zen,
+    Columns,
+    NextTheme,
     FlipWidth,
     Joined,
     FollowJump,

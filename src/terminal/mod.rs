@@ -99,7 +99,7 @@ struct Loop<'g> {
     heard: Receiver<Heard>,
     state: State,
     keys: Keymap,
-    theme: Theme,
+    themes: Themes,
     _load: Load,
 }
 
@@ -118,7 +118,9 @@ impl<'g> Loop<'g> {
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: options.theme.clone(), _load: load })
+        state.theme = options.theme.name().to_owned();
+        state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
+        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), themes: options.themes.clone(), _load: load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -256,7 +258,9 @@ impl<'g> Loop<'g> {
         if (size.width, size.height) != (window.columns, window.rows) {
             update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
         }
-        let (state, theme) = (&self.state, &self.theme);
+        let state = &self.state;
+        let usual = self.themes.usual();
+        let theme = self.themes.get(&state.theme).unwrap_or(&usual);
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());

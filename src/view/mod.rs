@@ -34,7 +34,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     if let Some(column) = frame.divider {
         // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-        let rule = if state.widths.text("│") == 1 { "│" } else { "|" };
+        let rule = if state.widths.text("│") == 1 && !state.ascii { "│" } else { "|" };
         for row in 0..frame.bottom.row {
             pen.write(column, row, 1, rule, Meaning::Frame);
         }
