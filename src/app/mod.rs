@@ -14,6 +14,7 @@ mod prompt;
 mod setting;
 mod state;
 mod text;
+mod tour;
 mod tree;
 mod update;
 
@@ -27,6 +28,7 @@ pub use prompt::{Asks, Prompt, Remark};
 pub use setting::Setting;
 pub use state::{Notice, Pane, State};
 pub use text::{Copy, Text};
+pub use tour::{Misstep, Step, built_in, script};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 
@@ -51,6 +53,10 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// The caption of a tour, or none any more.
+    Caption(Option<String>),
+    /// Something to say, by its name in the words table.
+    Said(&'static str),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
     Idle,
 }

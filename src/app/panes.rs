@@ -7,6 +7,7 @@ use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, pr
 use crate::keys::{Action, Context};
 use crate::model::PageNumber;
 use crate::recover::whole;
+use crate::text::width::Cells;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -51,6 +52,13 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             );
         }
         Action::NextTheme => next_theme(state),
+        Action::Present => {
+            state.presenting = !state.presenting;
+            state.leading = Cells::from(state.presenting);
+            state.casting = state.presenting;
+            state.shown_keys.clear();
+            state.say(if state.presenting { "presenting" } else { "not_presenting" }, &[]);
+        }
         Action::Zen => {
             state.zen = !state.zen;
             state.focus = Pane::Text;

@@ -44,6 +44,14 @@ pub struct State {
     pub measured: Widths,
     /// The longest line of the reading pane; narrower panes have shorter ones.
     pub measure: Cells,
+    /// What a tour says now.
+    pub caption: Option<String>,
+    /// Presentation: leading, the other pane dimmed, pressed keys shown.
+    pub presenting: bool,
+    /// Pressed keys are shown to an audience.
+    pub casting: bool,
+    /// The keys pressed last, while they are shown.
+    pub shown_keys: Vec<Key>,
     /// How many columns the text is set in where there is room: 1 or 2.
     pub columns: u8,
     /// Blank rows between two lines, 0 to 3.
@@ -93,17 +101,24 @@ pub struct State {
 /// The usual longest line: forty ideographs, about what a book page holds.
 pub(super) const USUAL_MEASURE: Cells = 80;
 
+/// So many pressed keys are shown to an audience.
+const SHOWN_KEYS: usize = 6;
+
 impl State {
     /// An empty reader in a window of this size.
     #[must_use]
     pub fn new(columns: Cells, rows: Cells, lang: Lang, widths: Widths) -> Self {
         Self {
-            frame: Frame::of(columns, rows, Pane::Tree, false),
+            frame: Frame::of(columns, rows, Pane::Tree, false, false),
             lang,
             words: Words::of(lang),
             widths,
             measured: widths,
             measure: USUAL_MEASURE,
+            caption: None,
+            presenting: false,
+            casting: false,
+            shown_keys: Vec::new(),
             columns: 1,
             leading: 0,
             justify: false,
@@ -145,6 +160,20 @@ impl State {
     #[must_use]
     pub fn setting(&self) -> Setting {
         Setting::of(self)
+    }
+
+    /// Divides a window.
+    pub(super) fn lay(&mut self, columns: Cells, rows: Cells) {
+        self.frame = Frame::of(columns, rows, self.focus, self.zen, self.caption.is_some());
+    }
+
+    /// Remembers a pressed key for the audience.
+    pub(super) fn show_key(&mut self, key: Key) {
+        if self.casting {
+            let spare = (self.shown_keys.len() + 1).saturating_sub(SHOWN_KEYS);
+            self.shown_keys.drain(..spare);
+            self.shown_keys.push(key);
+        }
     }
 
     /// Says that something did not work.

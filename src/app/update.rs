@@ -1,13 +1,16 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, prompt};
+use super::{Effect, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, prompt};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
-        Msg::Key(key) => effects = press(state, key, keys),
+        Msg::Key(key) => {
+            state.show_key(key);
+            effects = press(state, key, keys);
+        }
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
@@ -15,10 +18,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
-        Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Caption(caption) => state.caption = caption,
+        Msg::Said(name) => state.say(name, &[]),
         Msg::Idle => state.text.refine(),
     }
     settle(state);
@@ -125,8 +130,8 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 fn settle(state: &mut State) {
-    let window = state.frame.window;
-    state.frame = Frame::of(window.columns, window.rows, state.focus, state.zen);
+    let whole = state.frame.whole;
+    state.lay(whole.columns, whole.rows);
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }

@@ -39,6 +39,7 @@ pub enum Action {
     Zen,
     Columns,
     NextTheme,
+    Present,
     FlipWidth,
     Joined,
     FollowJump,

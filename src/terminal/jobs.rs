@@ -12,7 +12,7 @@ use signal_hook::iterator::Signals;
 
 use super::input::Input;
 use super::probe::{self, Answers};
-use crate::app::Msg;
+use crate::app::{Msg, Step};
 use crate::archive;
 
 /// What the loop hears.
@@ -24,6 +24,8 @@ pub enum Heard {
     Loaded(archive::Event),
     /// What the terminal answered to the probe.
     Probed(Answers),
+    /// A step of a tour; none when it has ended.
+    Tour(Option<Step>),
     /// A signal.
     Signal(i32),
     /// The terminal cannot be read any more.

@@ -3,6 +3,7 @@
 //! One channel brings everything; the loop waits on it (idle costs nothing), takes in all that has come, and draws once.
 
 mod guard;
+mod guide;
 mod input;
 mod jobs;
 pub mod probe;
@@ -20,7 +21,7 @@ use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Effect, Msg, State, update};
+use crate::app::{Effect, Msg, State, Step, update};
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
@@ -28,6 +29,7 @@ use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
+use guide::Guide;
 use jobs::{Heard, Load};
 
 /// What the reader is started with.
@@ -45,6 +47,8 @@ pub struct Options {
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// A tour to play; none plays by default.
+    pub tour: Option<Vec<Step>>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -100,6 +104,10 @@ struct Loop<'g> {
     state: State,
     keys: Keymap,
     themes: Themes,
+    /// The tour that is played.
+    guide: Option<Guide>,
+    /// The window as a tour makes it seem.
+    seeming: Option<(Cells, Cells)>,
     _load: Load,
 }
 
@@ -113,14 +121,26 @@ impl<'g> Loop<'g> {
         }
         jobs::read_input(to.clone(), asks);
         let load = Load::start(options.paths.clone(), to.clone());
+        let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
+        state.casting = guide.is_some();
         state.theme = options.theme.name().to_owned();
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), themes: options.themes.clone(), _load: load })
+        Ok(Self {
+            guard,
+            terminal,
+            heard,
+            state,
+            keys: Keymap::built_in(),
+            themes: options.themes.clone(),
+            guide,
+            seeming: None,
+            _load: load,
+        })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -194,7 +214,7 @@ impl<'g> Loop<'g> {
                     urgent |= widths != self.state.widths || !answers.typed.is_empty();
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
                     for msg in std::iter::once(Msg::Widths(widths)).chain(keys) {
-                        if let Some(end) = self.update(msg)? {
+                        if let Some(end) = self.heed(msg)? {
                             return Ok((Some(end), false));
                         }
                     }
@@ -206,10 +226,17 @@ impl<'g> Loop<'g> {
                     urgent = true;
                 }
                 Heard::Signal(signal) => return Ok((Some(End::Signal(signal)), false)),
+                Heard::Tour(step) => {
+                    urgent = true;
+                    self.hand_over(&mut loaded);
+                    if let Some(end) = self.play(step)? {
+                        return Ok((Some(end), false));
+                    }
+                }
                 Heard::Msg(msg) => {
                     urgent = true;
                     self.hand_over(&mut loaded);
-                    if let Some(end) = self.update(msg)? {
+                    if let Some(end) = self.heed(msg)? {
                         return Ok((Some(end), false));
                     }
                 }
@@ -254,9 +281,11 @@ impl<'g> Loop<'g> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let size = self.terminal.size()?;
-        let window = self.state.frame.window;
-        if (size.width, size.height) != (window.columns, window.rows) {
-            update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
+        let window = self.state.frame.whole;
+        let (columns, rows) = self.seeming.unwrap_or((Cells::MAX, Cells::MAX));
+        let (columns, rows) = (size.width.min(columns), size.height.min(rows));
+        if (columns, rows) != (window.columns, window.rows) {
+            update(&mut self.state, Msg::Resize(columns, rows), &self.keys);
         }
         let state = &self.state;
         let usual = self.themes.usual();

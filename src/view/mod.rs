@@ -9,7 +9,7 @@ mod tree;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Overlay, State};
+use crate::app::{Overlay, Pane, State};
 use crate::theme::{Meaning, Theme};
 use pen::Pen;
 
@@ -23,6 +23,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         pen.write(0, 0, area.width, &said, Meaning::Notice);
         return;
     }
+    bottom::draw_caption(state, &mut pen);
     if let Some(overlay) = state.overlays.last() {
         match overlay {
             Overlay::List(list) => list::draw(list, state, &mut pen),
@@ -41,6 +42,12 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     if let Some(area) = frame.text {
         text::draw(state, area, &mut pen);
+    }
+    if state.presenting {
+        let other = if state.focus == Pane::Tree { frame.text } else { frame.tree };
+        if let Some(area) = other {
+            (area.row..area.row + area.rows).for_each(|row| pen.mark(area.column, row, area.columns, Meaning::Away));
+        }
     }
     bottom::draw(state, &mut pen);
 }
