@@ -31,6 +31,7 @@ pub struct Notice {
 
 /// The whole state of the reader.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the user's, on or off by itself")]
 pub struct State {
     /// The window, divided.
     pub frame: Frame,

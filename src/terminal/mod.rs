@@ -128,7 +128,7 @@ impl<'g> Loop<'g> {
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
         state.casting = guide.is_some();
-        state.theme = options.theme.name().to_owned();
+        options.theme.name().clone_into(&mut state.theme);
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
         Ok(Self {
             guard,
