@@ -11,7 +11,7 @@ use crate::recover;
 
 /// Whether the day is known well enough to say that two files are of one issue. An inferred date is not: it may be off by days.
 pub(super) fn is_dated(issue: &Issue) -> bool {
-    issue.publication.is_some() && issue.date.is_some_and(|d| matches!(d.basis, Basis::Printed | Basis::Path))
+    issue.publication.is_some() && issue.date.is_some_and(|d| d.basis > Basis::Inferred)
 }
 
 /// Whether two issues are pages of one: the same paper, surely of the same day.
