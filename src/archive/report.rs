@@ -67,6 +67,7 @@ const FOR_ARCHIVISTS: &[DoubtKind] = &[
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
     DoubtKind::BreaksOff,
+    DoubtKind::PageAgain,
     DoubtKind::DateConflict,
     DoubtKind::Garbled,
 ];
