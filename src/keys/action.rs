@@ -41,6 +41,7 @@ pub enum Action {
     Joined,
     FollowJump,
     JumpBack,
+    Join,
     Particulars,
     Report,
     Help,

@@ -24,6 +24,7 @@ mod jump;
 mod kinship;
 mod label;
 mod measure;
+mod offers;
 mod pairing;
 mod phrase;
 mod pieces;
@@ -38,6 +39,7 @@ mod zip;
 
 pub use again::pages_again;
 pub use dateline::{dateline, first_words};
+pub use offers::{Offer, offers, take};
 pub use whole::{Whole, piece_before, whole};
 
 use std::sync::Arc;
