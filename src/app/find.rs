@@ -103,7 +103,11 @@ pub(super) fn refresh(state: &mut State) {
         (Some(pattern), Some(article)) => {
             let searcher = state.searcher.take().filter(|s| Arc::ptr_eq(s.article(), article));
             let searcher = searcher.unwrap_or_else(|| Searcher::new(Arc::clone(article)));
-            let hits = searcher.hits(pattern);
+            let mut hits = searcher.hits(pattern);
+            // The marks between and behind pieces are no text of the article.
+            if let Some(story) = state.text.story() {
+                hits.retain(|hit| story.origins.get(hit.block).is_some_and(Option::is_some));
+            }
             state.searcher = Some(searcher);
             hits
         }

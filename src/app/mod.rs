@@ -7,6 +7,7 @@ mod find;
 mod jumps;
 mod load;
 mod mouse;
+mod offered;
 mod options;
 mod overlay;
 mod panes;

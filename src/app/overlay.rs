@@ -3,6 +3,7 @@
 use super::{State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
+use crate::model::{ArticleRef, Issue};
 use crate::words::Lang;
 
 /// Which list.
@@ -71,6 +72,8 @@ impl List {
             }
             lines.push(say("its_encoding", source.encoding.to_owned()));
         }
+        let pieces = state.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
+        lines.extend(pieces.into_iter().skip(1).map(|at| say("its_piece", place(issue, at))));
         if !article.reporters.is_empty() {
             lines.push(say("its_reporters", article.reporters.join(" ")));
         }
@@ -83,6 +86,14 @@ impl List {
     pub(super) fn scroll(&mut self, by: isize, rows: usize) {
         self.top = self.top.saturating_add_signed(by).min(self.lines.len().saturating_sub(rows));
     }
+}
+
+/// A piece's id, and the file and lines it was read from.
+fn place(issue: &Issue, at: ArticleRef) -> String {
+    let spans = || issue.article(at).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans).map(|span| span.line);
+    let file = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).map_or("", |source| &source.name);
+    let lines = spans().min().zip(spans().max()).map(|(first, last)| format!(" {first}–{last}")).unwrap_or_default();
+    format!("{} {file}{lines}", issue.article_id(at))
 }
 
 /// Rows of an overlay's list in a window: one is its heading, one the bottom line.

@@ -3,10 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::tree::neighbour;
 use super::update::lines;
-use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, prompt};
+use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, offered, prompt};
 use crate::keys::{Action, Context};
-use crate::model::PageNumber;
-use crate::recover::whole;
 use crate::text::width::Cells;
 
 /// An action in the tree or the text.
@@ -67,6 +65,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Joined => jumps::toggle_joined(state),
         Action::FollowJump => jumps::follow(state),
         Action::JumpBack => jumps::back(state),
+        Action::Join => offered::join(state),
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
                 state.overlays.push(Overlay::List(list));
@@ -234,11 +233,7 @@ pub(super) fn show(state: &mut State) {
 fn open(state: &mut State, spot: Spot) {
     let issue = &state.shelf.issues()[spot.issue];
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let mark = |page: PageNumber| {
-        let mark = state.words.screen("mark", &[("n", &page.to_string())]);
-        if state.ascii { mark.replace('─', "-") } else { mark }
-    };
-    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
+    let story = offered::story(state, issue, spot.at());
     let style = state.setting().style;
     if state.text.open(spot, Copy { printed, story }, style) {
         find::refresh(state);

@@ -44,6 +44,7 @@ pub enum Action {
     Joined,
     FollowJump,
     JumpBack,
+    Join,
     Particulars,
     Report,
     Help,

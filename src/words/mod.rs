@@ -1,6 +1,7 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
 mod library;
+mod misprint;
 mod report;
 
 use std::collections::BTreeMap;
@@ -109,7 +110,7 @@ impl Words {
         let name = issue.publication.as_deref().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
         let date = issue.date.map(|d| match d.basis {
             Basis::Inferred => self.screen("about", &[("date", &d.date.to_string())]),
-            Basis::Printed | Basis::Path => d.date.to_string(),
+            Basis::Stated | Basis::Printed | Basis::Path => d.date.to_string(),
         });
         [Some(name.to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
@@ -132,6 +133,8 @@ impl Words {
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
+            Reason::LeftOut => ("left_out", String::new()),
+            Reason::Misstated(misprint) => return self.misprint(skipped, misprint),
             Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
         let said = fill(entry(&self.reason, form), &[("detail", &detail)]);
