@@ -179,11 +179,11 @@ fn a_wrong_expression_is_explained_and_nothing_typed_is_lost() {
     let mut reader = reader(100, 30);
     reader.press("/").type_in("/江(城");
     assert!(reader.bottom().starts_with("//江(城"), "{}", reader.bottom());
-    assert!(reader.state.prompt.as_ref().unwrap().error.is_some());
+    assert!(reader.state.prompt.as_ref().unwrap().remark.is_some());
     reader.press("Enter");
     assert!(reader.bottom().starts_with("//江(城"), "Enter on a wrong expression keeps the prompt: {}", reader.bottom());
     reader.type_in(")/");
-    assert!(reader.state.prompt.as_ref().unwrap().error.is_none());
+    assert!(reader.state.prompt.as_ref().unwrap().remark.is_none());
     assert_eq!(reader.state.find.hits.len(), 4);
 }
 

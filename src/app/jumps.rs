@@ -1,7 +1,7 @@
 //! Stories over several pages: joined or as printed, and the way from a piece to the next and back.
 
 use super::tree::neighbour;
-use super::{Spot, State, Text, update};
+use super::{Spot, State, Text, panes};
 use crate::model::ArticleRef;
 use crate::recover::piece_before;
 use crate::typeset::Top;
@@ -20,7 +20,7 @@ const LONGEST: usize = 100;
 pub(super) fn toggle_joined(state: &mut State) {
     state.joined = !state.joined;
     state.say(if state.joined { "joined" } else { "as_printed" }, &[]);
-    update::show(state);
+    panes::show(state);
 }
 
 /// To the printed piece that goes on from this one; from the last piece back to the first.
@@ -32,7 +32,7 @@ pub(super) fn follow(state: &mut State) {
     match (to, article.continues_on.or(article.continued_from)) {
         (Some(ArticleRef { page, article }), _) => {
             remember(state);
-            update::go_to(state, Spot { issue: spot.issue, page, article });
+            panes::go_to(state, Spot { issue: spot.issue, page, article });
         }
         (None, Some(page)) => {
             let known = issue.pages.iter().any(|p| p.number == page && p.number_known);
@@ -46,7 +46,7 @@ pub(super) fn follow(state: &mut State) {
 pub(super) fn back(state: &mut State) {
     let Some(Trail { spot, top }) = state.trail.pop() else { return state.say("no_jump", &[]) };
     if state.shelf.issues().get(spot.issue).is_some_and(|issue| issue.article(spot.at()).is_some()) {
-        update::go_to(state, spot);
+        panes::go_to(state, spot);
         state.text.set_top(top);
     }
 }

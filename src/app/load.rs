@@ -44,7 +44,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
         return;
     }
     let Some(row) = row else {
-        super::update::go_to_row(state, 0);
+        super::panes::go_to_row(state, 0);
         return;
     };
     // A merge may have moved the article within its issue: it is found again by identity.
@@ -76,10 +76,10 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
             state.tree.fold_all(&state.shelf, false);
         }
         // On the first article, so that Enter reads.
-        super::update::go_to_row(state, 0);
-        super::update::show(state);
+        super::panes::go_to_row(state, 0);
+        super::panes::show(state);
         if let Some(spot) = state.text.spot {
-            super::update::go_to(state, spot);
+            super::panes::go_to(state, spot);
         }
     }
     if !state.loading.skipped.is_empty() {

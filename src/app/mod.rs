@@ -2,22 +2,27 @@
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
 
 mod area;
+mod command;
 mod find;
 mod jumps;
 mod load;
 mod mouse;
+mod options;
 mod overlay;
+mod panes;
+mod prompt;
 mod state;
 mod text;
 mod tree;
 mod update;
 
 pub use area::{Area, Frame};
-pub use find::{Find, Prompt};
+pub use find::Find;
 pub use jumps::Trail;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
-pub use overlay::{Kind, Overlay};
+pub use overlay::{Kind, List, Overlay};
+pub use prompt::{Asks, Prompt, Remark};
 pub use state::{Notice, Pane, State};
 pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
@@ -47,7 +52,7 @@ pub enum Msg {
 }
 
 /// Something to be done outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the reader.
     Quit,

@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Level, Pane, State, update};
+use super::{Level, Pane, State, panes, update};
 use crate::text::width::Cells;
 
 /// What the mouse did.
@@ -61,7 +61,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
                 Level::Page(_) => Some(2),
                 Level::Article(..) => None,
             };
-            update::go_to_row(state, at);
+            panes::go_to_row(state, at);
             let double = mouse.gesture == Gesture::DoubleClick;
             let on_mark = mark.is_some_and(|c| (c..c + 2).contains(&(mouse.column - area.column)));
             if double && row.is_article() {

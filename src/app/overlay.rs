@@ -1,11 +1,11 @@
-//! What lies over the panes: the help and the load report, both lists to scroll.
+//! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
-use super::State;
+use super::{State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::words::Lang;
 
-/// Which overlay.
+/// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// The keys of a context.
@@ -16,9 +16,16 @@ pub enum Kind {
     Particulars,
 }
 
-/// An overlay. The topmost has the keys.
+/// What lies over the panes. The topmost has the keys.
 #[derive(Clone, Debug)]
-pub struct Overlay {
+pub enum Overlay {
+    /// A list to scroll.
+    List(List),
+}
+
+/// A heading and lines.
+#[derive(Clone, Debug)]
+pub struct List {
     /// Which it is.
     pub kind: Kind,
     /// Its heading.
@@ -29,7 +36,7 @@ pub struct Overlay {
     pub top: usize,
 }
 
-impl Overlay {
+impl List {
     /// The help for what has the keys now, from the key table.
     pub(super) fn help(state: &State, context: Context, keys: &Keymap) -> Self {
         let line = |entry: &crate::keys::Entry| {
@@ -37,7 +44,8 @@ impl Overlay {
             (entry.keys(), words.clone())
         };
         let head = state.words.screen("help_title", &[]);
-        Self { kind: Kind::Help(context), head, lines: keys.listed(context).map(line).collect(), top: 0 }
+        let commands = command::help(state.lang == Lang::Zh).filter(|_| matches!(context, Context::Tree | Context::Text));
+        Self { kind: Kind::Help(context), head, lines: keys.listed(context).map(line).chain(commands).collect(), top: 0 }
     }
 
     /// The load report as far as loading is.

@@ -1,7 +1,8 @@
 //! All that the screen shows.
 
-use super::find::{Find, Prompt};
-use super::overlay::{Kind, Overlay};
+use super::find::Find;
+use super::overlay::{Kind, List, Overlay};
+use super::prompt::Prompt;
 use super::{Frame, Loading, Text, Trail, Tree};
 use crate::archive::Shelf;
 use crate::keys::{Context, Key};
@@ -64,6 +65,8 @@ pub struct State {
     pub(super) searcher: Option<Searcher>,
     /// The prompt, when it is open.
     pub prompt: Option<Prompt>,
+    /// Commands typed before, the last one last.
+    pub typed: Vec<String>,
     /// The pane in focus.
     pub focus: Pane,
     /// What lies over the panes, the topmost last.
@@ -100,6 +103,7 @@ impl State {
             find: Find::default(),
             searcher: None,
             prompt: None,
+            typed: Vec::new(),
             focus: Pane::Tree,
             overlays: Vec::new(),
             notice: None,
@@ -113,8 +117,8 @@ impl State {
     pub fn context(&self) -> Context {
         match (&self.prompt, self.overlays.last(), self.focus) {
             (Some(_), _, _) => Context::Prompt,
-            (None, Some(Overlay { kind: Kind::Help(_), .. }), _) => Context::Help,
-            (None, Some(Overlay { kind: Kind::Report | Kind::Particulars, .. }), _) => Context::Report,
+            (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
+            (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }
@@ -127,6 +131,11 @@ impl State {
         let margin = if columns >= 30 { 2 } else { Cells::from(columns >= 16) };
         let measure = columns.saturating_sub(2 * margin).min(self.measure).max(1);
         (Style::reader(measure, self.widths), columns.saturating_sub(measure) / 2)
+    }
+
+    /// Says that something did not work.
+    pub(super) fn fail(&mut self, name: &str, values: &[(&str, &str)]) {
+        self.notice = Some(Notice { text: self.words.screen(name, values), is_error: true });
     }
 
     /// Says something at the bottom line, from the words table.

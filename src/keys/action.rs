@@ -49,6 +49,7 @@ pub enum Action {
     Quit,
     Redraw,
     Suspend,
+    CommandLine,
     Accept,
     Cancel,
     Erase,
@@ -57,6 +58,8 @@ pub enum Action {
     EraseAll,
     Left,
     Right,
+    Complete,
+    CompleteBack,
 }
 
 /// What has the keys: the topmost overlay, else the pane in focus.

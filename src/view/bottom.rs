@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::Pen;
-use crate::app::{Pane, Prompt, State};
+use crate::app::{Asks, Pane, Prompt, Remark, State};
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
 
@@ -84,17 +84,23 @@ fn counter(state: &State) -> String {
     format!("{at}/{}", state.find.hits.len())
 }
 
+/// What is said at the right of the prompt.
+fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
+    match (&prompt.remark, &prompt.asks) {
+        (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
+        (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
+        (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
+        (None, Asks::Find(_) | Asks::Command) => (String::new(), Meaning::Hint),
+    }
+}
+
 fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
-    let (said, meaning) = match &prompt.error {
-        Some(error) => (error.to_string(), Meaning::Error),
-        None if prompt.input.is_empty() => (String::new(), Meaning::Hint),
-        None => (counter(state), Meaning::Hint),
-    };
+    let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
     let room = prompt_room(columns, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
-    let at = pen.write(0, row, 1, "/", Meaning::Prompt);
+    let at = pen.write(0, row, 1, prompt.sign(), Meaning::Prompt);
     pen.write(at, row, room, shown, Meaning::Prompt);
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
@@ -123,12 +129,8 @@ fn window(prompt: &Prompt, room: Cells, widths: Widths) -> (&str, Cells) {
 pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.prompt.as_ref()?;
     let columns = state.frame.bottom.columns;
-    let said = match &prompt.error {
-        Some(error) => state.widths.text(&error.to_string()),
-        None if prompt.input.is_empty() => 0,
-        None => state.widths.text(&counter(state)),
-    };
-    let room = prompt_room(columns, (said as Cells).min(columns / 2));
+    let said = state.widths.text(&beside(state, prompt).0) as Cells;
+    let room = prompt_room(columns, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
     Some(Position { x: (1 + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
 }

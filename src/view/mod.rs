@@ -1,7 +1,7 @@
 //! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
 
 mod bottom;
-mod overlay;
+mod list;
 mod pen;
 mod text;
 mod tree;
@@ -9,7 +9,7 @@ mod tree;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::State;
+use crate::app::{Overlay, State};
 use crate::theme::{Meaning, Theme};
 use pen::Pen;
 
@@ -23,7 +23,9 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return;
     }
     if let Some(overlay) = state.overlays.last() {
-        overlay::draw(overlay, state, &mut pen);
+        match overlay {
+            Overlay::List(list) => list::draw(list, state, &mut pen),
+        }
         return;
     }
     if let Some(area) = frame.tree {

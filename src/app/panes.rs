@@ -1,0 +1,207 @@
+//! What the actions of the tree and the reading pane do: moving, folding, opening, jumping to neighbours.
+
+use super::state::USUAL_MEASURE;
+use super::tree::neighbour;
+use super::update::lines;
+use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, prompt};
+use crate::keys::{Action, Context};
+use crate::model::PageNumber;
+use crate::recover::whole;
+use crate::text::width::Widths;
+
+/// An action in the tree or the text.
+pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
+    let times = count.unwrap_or(1).max(1);
+    match action {
+        Action::ReadOn => read_on(state),
+        Action::ReadBack => {
+            state.text.scroll(-page(state));
+        }
+        Action::NextArticle | Action::PreviousArticle => {
+            for _ in 0..times {
+                if !to_neighbour(state, action == Action::NextArticle) {
+                    break;
+                }
+            }
+        }
+        Action::NextPage => to_page(state, i32::from(times)),
+        Action::PreviousPage => to_page(state, -i32::from(times)),
+        Action::NextIssue => to_issue(state, isize::try_from(times).unwrap_or(1)),
+        Action::PreviousIssue => to_issue(state, -isize::try_from(times).unwrap_or(1)),
+        Action::Find => find::open(state),
+        Action::NextHit => find::step(state, 1),
+        Action::PreviousHit => find::step(state, -1),
+        Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
+        Action::Wider => state.measure = (state.measure + 4 * times).min(400),
+        Action::Narrower => state.measure = state.measure.min(state.setting().0.measure).saturating_sub(4 * times).max(16),
+        Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::Zen => {
+            state.zen = !state.zen;
+            state.focus = Pane::Text;
+        }
+        Action::FlipWidth => flip_widths(state),
+        Action::Joined => jumps::toggle_joined(state),
+        Action::FollowJump => jumps::follow(state),
+        Action::JumpBack => jumps::back(state),
+        Action::Particulars => {
+            if let Some(list) = List::particulars(state) {
+                state.overlays.push(Overlay::List(list));
+            }
+        }
+        Action::Report => state.overlays.push(Overlay::List(List::report(state))),
+        Action::CommandLine => prompt::open(state, Asks::Command),
+        Action::Close if state.find.is_on() => find::clear(state),
+        Action::Back | Action::Close | Action::ToTree => {
+            state.zen = false;
+            state.focus = Pane::Tree;
+        }
+        _ if context == Context::Tree => in_tree(state, action, isize::try_from(times).unwrap_or(1)),
+        _ => {
+            let by = lines(action, page(state)).unwrap_or(0);
+            match action {
+                Action::Top | Action::End => state.text.go_to_edge(action == Action::End),
+                _ => {
+                    state.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
+                }
+            }
+        }
+    }
+}
+
+/// As measured → all wide → all narrow → as measured; what looks the same as the one before is passed over.
+fn flip_widths(state: &mut State) {
+    let round = [(state.measured, "widths_measured"), (Widths::WIDE, "widths_wide"), (Widths::NARROW, "widths_narrow")];
+    let at = round.iter().rposition(|(widths, _)| *widths == state.widths).unwrap_or(0);
+    let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != state.widths);
+    if let Some((widths, name)) = next {
+        state.widths = widths;
+        state.say(name, &[]);
+    }
+}
+
+/// An action that moves or folds in the tree.
+fn in_tree(state: &mut State, action: Action, times: isize) {
+    let Some(row) = state.tree.row() else { return };
+    match action {
+        Action::Expand | Action::Open if row.is_article() => state.focus = Pane::Text,
+        Action::Expand if state.tree.is_open(row) => state.tree.step(1),
+        Action::Expand => state.tree.set_open(&state.shelf, row, true),
+        Action::Open => {
+            let open = state.tree.is_open(row);
+            state.tree.set_open(&state.shelf, row, !open);
+        }
+        Action::Collapse if state.tree.is_open(row) => state.tree.set_open(&state.shelf, row, false),
+        Action::Collapse => state.tree.step_out(),
+        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.shelf, action == Action::CollapseAll),
+        _ => {
+            let height = state.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));
+            if let Some(by) = lines(action, (height - 1).max(1)) {
+                state.tree.step(by.saturating_mul(times));
+            }
+        }
+    }
+    preview(state);
+}
+
+/// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
+fn page(state: &State) -> isize {
+    state.frame.text.map_or(1, |area| isize::from((area.rows.max(2) - 1).cast_signed()))
+}
+
+/// A page on; at the end of the article the next one, from its beginning.
+fn read_on(state: &mut State) {
+    if state.text.at_end() || state.frame.text.is_none() {
+        if state.frame.text.is_none() && !state.text.at_end() {
+            state.focus = Pane::Text;
+            return;
+        }
+        if to_neighbour(state, true) {
+            state.text.rewind();
+        }
+        return;
+    }
+    state.text.scroll(page(state));
+}
+
+/// To the article after or before the one shown; says so when there is none.
+fn to_neighbour(state: &mut State, forward: bool) -> bool {
+    let next = jumps::next_to_read(state, forward);
+    match next {
+        Some(spot) => go_to(state, spot),
+        None => state.say(if forward { "last_article" } else { "first_article" }, &[]),
+    }
+    next.is_some()
+}
+
+/// To the first article of the page `by` pages on, across issues; empty pages count as none.
+fn to_page(state: &mut State, by: i32) {
+    for _ in 0..by.abs() {
+        let Some(here) = state.text.spot else { return };
+        let mut spot = here;
+        let found = loop {
+            match neighbour(&state.shelf, spot, by > 0) {
+                None => break None,
+                Some(next) if (next.issue, next.page) != (here.issue, here.page) => break Some(Spot { article: 0, ..next }),
+                Some(next) => spot = next,
+            }
+        };
+        match found {
+            Some(spot) => go_to(state, spot),
+            None => return state.say(if by > 0 { "last_article" } else { "first_article" }, &[]),
+        }
+    }
+}
+
+/// To the issue `by` issues on.
+fn to_issue(state: &mut State, by: isize) {
+    let Some(row) = state.tree.row() else { return };
+    let last = state.shelf.issues().len().saturating_sub(1);
+    let issue = row.issue.saturating_add_signed(by).min(last);
+    if issue == row.issue {
+        return state.say(if by > 0 { "last_article" } else { "first_article" }, &[]);
+    }
+    let first = state.shelf.issues()[issue].pages.iter().position(|p| !p.articles.is_empty());
+    if let Some(page) = first {
+        go_to(state, Spot { issue, page, article: 0 });
+    } else {
+        state.tree.select(super::Row { issue, level: Level::Issue });
+        preview(state);
+    }
+}
+
+/// Selects an article in the tree and shows it.
+pub(super) fn go_to(state: &mut State, spot: Spot) {
+    state.tree.reveal(&state.shelf, spot);
+    preview(state);
+}
+
+/// Selects a row of the tree and shows what it stands for.
+pub(super) fn go_to_row(state: &mut State, at: usize) {
+    state.tree.select_index(at);
+    preview(state);
+}
+
+/// Shows the article the selected row stands for.
+fn preview(state: &mut State) {
+    if let Some(spot) = state.tree.selected_spot(&state.shelf) {
+        open(state, spot);
+    }
+}
+
+/// Shows the article shown now again, as the settings have it now.
+pub(super) fn show(state: &mut State) {
+    if let Some(spot) = state.text.spot {
+        open(state, spot);
+    }
+}
+
+fn open(state: &mut State, spot: Spot) {
+    let issue = &state.shelf.issues()[spot.issue];
+    let Some(printed) = issue.article(spot.at()).cloned() else { return };
+    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
+    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
+    let (style, _) = state.setting();
+    if state.text.open(spot, Copy { printed, story }, style) {
+        find::refresh(state);
+    }
+}
