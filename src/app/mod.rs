@@ -3,6 +3,7 @@
 
 mod area;
 mod command;
+mod errand;
 mod find;
 mod jumps;
 mod load;
@@ -15,8 +16,10 @@ mod state;
 mod text;
 mod tree;
 mod update;
+mod way;
 
 pub use area::{Area, Frame};
+pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use jumps::Trail;
 pub use load::Loading;
@@ -28,8 +31,12 @@ pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 
+use std::sync::Arc;
+
 use crate::archive::Event;
+use crate::archive::library::Catalogue;
 use crate::keys::Key;
+use crate::model::Issue;
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -49,6 +56,10 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// A library is open: its issues.
+    Library(Arc<Catalogue>),
+    /// The issue at this place of the library; none where it could not be read.
+    Fetched(usize, Option<Arc<Issue>>),
 }
 
 /// Something to be done outside.
@@ -62,4 +73,6 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Fetch the issue at this place of the library, and not what was asked for before.
+    Fetch(usize),
 }

@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, prompt};
+use super::{Effect, Frame, List, Msg, Overlay, Pane, State, errand, load, mouse, overlay, panes, prompt};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -19,8 +19,11 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
     }
     settle(state);
+    effects.extend(errand::next(state));
     effects
 }
 

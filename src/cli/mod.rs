@@ -27,6 +27,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use etcetera::BaseStrategy;
 
+use crate::archive::library::Library;
 use crate::config::{self, Config};
 use crate::terminal;
 use crate::text::sanitise::sanitise;
@@ -38,7 +39,7 @@ use crate::words::{Lang, Words};
 #[command(name = "yuebao", version, override_usage = "yuebao [OPTIONS] [PATH]...\n       yuebao <COMMAND>")]
 #[command(after_help = "A file named like a command is opened as ./ls")]
 pub struct Cli {
-    /// Files and folders to read; without any, the bundled sample
+    /// Files and folders to read; without any, the library, or else the bundled sample
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Language of the interface; from the locale if not given
@@ -110,23 +111,34 @@ impl Cli {
         let config = settings();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
-        let library = self.library.as_deref();
         match self.command {
             None => {
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
-                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure })
+                let stock = stock(self.paths, self.library, &words)?;
+                terminal::run(&terminal::Options { stock, lang, widths, measure: config.measure })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Doctor) => doctor::run(&words),
-            Some(Command::Ls(args)) => ls::run(&args, library, &words),
-            Some(Command::Show(args)) => show::run(&args, library, &words),
-            Some(Command::Export(args)) => export::run(&args, library, &words),
-            Some(Command::Grep(args)) => grep::run(&args, library, &words),
-            Some(Command::Count(args)) => count::run(&args, library, &words),
-            Some(Command::Library(args)) => library::run(&args, library, &words),
+            Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
+            Some(Command::Show(args)) => show::run(&args, self.library.as_deref(), &words),
+            Some(Command::Export(args)) => export::run(&args, self.library.as_deref(), &words),
+            Some(Command::Grep(args)) => grep::run(&args, self.library.as_deref(), &words),
+            Some(Command::Count(args)) => count::run(&args, self.library.as_deref(), &words),
+            Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
+}
+
+/// What the reader reads: the given files; or the library, named or at home; or the bundled sample.
+fn stock(paths: Vec<PathBuf>, library: Option<PathBuf>, words: &Words) -> anyhow::Result<terminal::Stock> {
+    anyhow::ensure!(paths.is_empty() || library.is_none(), words.library("paths_or_library", &[]));
+    let at_home = || fetch::home().filter(|dir| paths.is_empty() && Library::is_in(dir));
+    Ok(match library.or_else(at_home) {
+        Some(dir) => terminal::Stock::Library(dir),
+        None if paths.is_empty() => terminal::Stock::Sample,
+        None => terminal::Stock::Files(paths),
+    })
 }
 
 /// The user's settings: `$XDG_CONFIG_HOME/yuebao/config.toml`. What is wrong in them is told, the rest is used.

@@ -8,7 +8,6 @@ mod jobs;
 pub mod probe;
 
 use std::io::{self, IsTerminal, stdout};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -21,6 +20,7 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::app::{Effect, Msg, State, update};
+use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
@@ -30,11 +30,13 @@ use crate::words::{Lang, Words};
 use guard::Guard;
 use jobs::{Heard, Load};
 
+pub use jobs::Stock;
+
 /// What the reader is started with.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Files and folders; none means the bundled sample.
-    pub paths: Vec<PathBuf>,
+    /// What is read.
+    pub stock: Stock,
     /// The language of the interface.
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
@@ -53,6 +55,8 @@ enum End {
     Quit,
     /// Nothing could be loaded.
     Empty(Vec<Skipped>),
+    /// The library cannot be opened.
+    NoLibrary(LibraryError),
     /// A signal asked for it.
     Signal(i32),
     /// The terminal went away.
@@ -81,6 +85,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             eprintln!("yuebao: {}", words.screen("nothing", &[]));
             ExitCode::from(2)
         }
+        End::NoLibrary(error) => {
+            eprintln!("yuebao: {}", words.library_error(&error));
+            ExitCode::from(2)
+        }
         End::Signal(signal) => {
             // The terminal is restored; now the signal may do to the process what it always does.
             let _ = emulate_default_handler(signal);
@@ -96,7 +104,7 @@ struct Loop<'g> {
     state: State,
     keys: Keymap,
     theme: Theme,
-    _load: Load,
+    load: Load,
 }
 
 impl<'g> Loop<'g> {
@@ -108,14 +116,14 @@ impl<'g> Loop<'g> {
             probe::ask().context("the terminal cannot be written to")?;
         }
         jobs::read_input(to.clone(), asks);
-        let load = Load::start(options.paths.clone(), to.clone());
+        let load = Load::start(options.stock.clone(), to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
         let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), _load: load })
+        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -162,6 +170,13 @@ impl<'g> Loop<'g> {
         while let Some(heard) = next {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
+                // Not urgent: the first article is a moment behind it.
+                Heard::Library(catalogue) => {
+                    if let Some(end) = self.update(Msg::Library(catalogue))? {
+                        return Ok((Some(end), false));
+                    }
+                }
+                Heard::NoLibrary(error) => return Ok((Some(End::NoLibrary(error)), false)),
                 Heard::Gone => return Ok((Some(End::Gone), false)),
                 Heard::Probed(answers) => {
                     if answers.can_set_clusters() {
@@ -210,6 +225,7 @@ impl<'g> Loop<'g> {
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.blank()?,
+                Effect::Fetch(place) => self.load.fetch(place),
             }
         }
         Ok(None)
