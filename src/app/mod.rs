@@ -60,6 +60,8 @@ pub enum Msg {
     Library(Arc<Catalogue>),
     /// The issue at this place of the library; none where it could not be read.
     Fetched(usize, Option<Arc<Issue>>),
+    /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
+    Idle,
 }
 
 /// Something to be done outside.

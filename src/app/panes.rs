@@ -6,7 +6,6 @@ use super::{Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, errand, 
 use crate::keys::{Action, Context};
 use crate::model::PageNumber;
 use crate::recover::whole;
-use crate::text::width::Widths;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -71,7 +70,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
 
 /// As measured → all wide → all narrow → as measured; what looks the same as the one before is passed over.
 fn flip_widths(state: &mut State) {
-    let round = [(state.measured, "widths_measured"), (Widths::WIDE, "widths_wide"), (Widths::NARROW, "widths_narrow")];
+    let measured = state.measured;
+    let (wide, narrow) = (measured.with_all(true), measured.with_all(false));
+    let round = [(measured, "widths_measured"), (wide, "widths_wide"), (narrow, "widths_narrow")];
     let at = round.iter().rposition(|(widths, _)| *widths == state.widths).unwrap_or(0);
     let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != state.widths);
     if let Some((widths, name)) = next {

@@ -21,6 +21,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Loaded => effects = load::ended(state),
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Idle => state.text.refine(),
     }
     settle(state);
     effects.extend(errand::next(state));

@@ -9,7 +9,7 @@ pub mod probe;
 
 use std::io::{self, IsTerminal, stdout};
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -24,7 +24,7 @@ use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
-use crate::theme::Theme;
+use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
@@ -33,7 +33,7 @@ use jobs::{Heard, Load};
 pub use jobs::Stock;
 
 /// What the reader is started with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// What is read.
     pub stock: Stock,
@@ -43,6 +43,10 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The longest line of the reading pane, where it is not the usual.
     pub measure: Option<Cells>,
+    /// How everything looks at the start.
+    pub theme: Theme,
+    /// The themes there are.
+    pub themes: Themes,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -122,8 +126,7 @@ impl<'g> Loop<'g> {
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), load })
+        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: options.theme.clone(), load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -141,9 +144,9 @@ impl<'g> Loop<'g> {
                     Err(RecvTimeoutError::Disconnected) => return Ok(End::Gone),
                 }
             } else {
-                match self.heard.recv() {
-                    Ok(heard) => Some(heard),
-                    Err(_) => return Ok(End::Gone),
+                match self.next()? {
+                    Some(heard) => Some(heard),
+                    None => return Ok(End::Gone),
                 }
             };
             let mut at_once = heard.is_none();
@@ -160,6 +163,24 @@ impl<'g> Loop<'g> {
                 (drawn, waiting, due) = (Instant::now(), false, false);
             }
         }
+    }
+
+    /// Waits for the next that happens, using the time for what can wait; `None` when nothing more can happen.
+    fn next(&mut self) -> anyhow::Result<Option<Heard>> {
+        let before = self.state.text.percent;
+        while self.state.text.is_rough() {
+            match self.heard.try_recv() {
+                Ok(heard) => return Ok(Some(heard)),
+                Err(TryRecvError::Disconnected) => return Ok(None),
+                Err(TryRecvError::Empty) => {
+                    update(&mut self.state, Msg::Idle, &self.keys);
+                }
+            }
+        }
+        if self.state.text.percent != before {
+            self.draw()?;
+        }
+        Ok(self.heard.recv().ok())
     }
 
     /// Takes in all that has come. Gives how the loop ends, if it does, and whether the screen must follow at once.
