@@ -74,6 +74,12 @@ pub(super) fn go(state: &mut State, errand: Errand) {
         state.tree.reveal_issue(&state.rack, errand.issue);
     }
     panes::preview(state);
+    if let Goal::Page(number) = errand.to
+        && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
+        && page.number.0 != number
+    {
+        state.say("no_such_page", &[("n", &number.to_string())]);
+    }
     if let Some(top) = errand.top.filter(|_| found.is_some()) {
         state.text.set_top(top);
     }

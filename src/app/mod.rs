@@ -2,6 +2,7 @@
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
 
 mod area;
+mod calendar;
 mod command;
 mod errand;
 mod find;
@@ -16,9 +17,11 @@ mod state;
 mod text;
 mod tree;
 mod update;
+mod visit;
 mod way;
 
 pub use area::{Area, Frame};
+pub use calendar::{Calendar, Day, grid};
 pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use jumps::Trail;

@@ -1,6 +1,7 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Pane, State, panes, update};
+use super::{Overlay, Pane, State, calendar, panes, update};
+use crate::keys::Action;
 use crate::text::width::Cells;
 
 /// What the mouse did.
@@ -38,8 +39,21 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
         Gesture::Click | Gesture::DoubleClick => None,
     };
     if !state.overlays.is_empty() {
-        if let Some(by) = wheel {
-            update::scroll_overlay(state, by);
+        match (wheel, state.overlays.last()) {
+            (Some(by), Some(Overlay::Calendar(_))) => {
+                calendar::act(state, if by > 0 { Action::NextPage } else { Action::PreviousPage });
+            }
+            (Some(by), _) => update::scroll_overlay(state, by),
+            (None, Some(Overlay::Calendar(calendar))) => {
+                let day = calendar::day_at(calendar, state.frame, mouse.column, mouse.row);
+                if let (Some(day), Some(Overlay::Calendar(calendar))) = (day, state.overlays.last_mut()) {
+                    calendar.day = day;
+                    if mouse.gesture == Gesture::DoubleClick {
+                        calendar::act(state, Action::Open);
+                    }
+                }
+            }
+            _ => {}
         }
         return;
     }

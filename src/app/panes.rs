@@ -2,7 +2,7 @@
 
 use super::state::USUAL_MEASURE;
 use super::update::lines;
-use super::{Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, errand, find, jumps, prompt, way};
+use super::{Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, find, jumps, prompt, way};
 use crate::keys::{Action, Context};
 use crate::model::PageNumber;
 use crate::recover::whole;
@@ -49,6 +49,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             }
         }
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
+        Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
         Action::Close if state.find.is_on() => find::clear(state),
         Action::Back | Action::Close | Action::ToTree => {

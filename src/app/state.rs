@@ -125,6 +125,7 @@ impl State {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
             (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
+            (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }

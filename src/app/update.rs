@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, errand, load, mouse, overlay, panes, prompt};
+use super::{Effect, Frame, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, prompt};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -72,7 +72,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report => over(state, context, action, keys),
+        Context::Help | Context::Report | Context::Calendar => over(state, context, action, keys),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -94,6 +94,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if context == Context::Calendar => calendar::act(state, action),
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {

@@ -24,7 +24,7 @@ use crate::model::Issue;
 
 pub use load::{LIMIT, load};
 pub use rack::{Division, Rack, Tag};
-pub use report::{Broken, Paper, Report};
+pub use report::{Broken, Habit, Paper, Report};
 pub use sample::sample;
 pub use shelf::{Placed, Shelf};
 

@@ -50,6 +50,7 @@ pub enum Action {
     Redraw,
     Suspend,
     CommandLine,
+    Calendar,
     Accept,
     Cancel,
     Erase,
@@ -76,4 +77,6 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// The calendar.
+    Calendar,
 }
