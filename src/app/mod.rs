@@ -2,7 +2,9 @@
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
 
 mod area;
+mod calendar;
 mod command;
+mod errand;
 mod find;
 mod jumps;
 mod load;
@@ -18,8 +20,12 @@ mod text;
 mod tour;
 mod tree;
 mod update;
+mod visit;
+mod way;
 
 pub use area::{Area, Frame};
+pub use calendar::{Calendar, Day, grid};
+pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use jumps::Trail;
 pub use load::Loading;
@@ -33,8 +39,12 @@ pub use tour::{Misstep, Step, built_in, script};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 
+use std::sync::Arc;
+
 use crate::archive::Event;
+use crate::archive::library::Catalogue;
 use crate::keys::Key;
+use crate::model::Issue;
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -58,6 +68,10 @@ pub enum Msg {
     Caption(Option<String>),
     /// Something to say, by its name in the words table.
     Said(&'static str),
+    /// A library is open: its issues.
+    Library(Arc<Catalogue>),
+    /// The issue at this place of the library; none where it could not be read.
+    Fetched(usize, Option<Arc<Issue>>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
     Idle,
 }
@@ -73,4 +87,6 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Fetch the issue at this place of the library, and not what was asked for before.
+    Fetch(usize),
 }

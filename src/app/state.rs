@@ -3,8 +3,8 @@
 use super::find::Find;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
-use super::{Frame, Loading, Setting, Text, Trail, Tree};
-use crate::archive::Shelf;
+use super::{Errand, Frame, Loading, Setting, Text, Trail, Tree};
+use crate::archive::Rack;
 use crate::keys::{Context, Key};
 use crate::search::Searcher;
 use crate::text::width::{Cells, Widths};
@@ -72,7 +72,11 @@ pub struct State {
     /// Where one was before each jump.
     pub trail: Vec<Trail>,
     /// The issues.
-    pub shelf: Shelf,
+    pub rack: Rack,
+    /// Where one is going, while the issue is fetched.
+    pub errand: Option<Errand>,
+    /// The issue of the library that is being fetched.
+    pub fetching: Option<usize>,
     /// How far loading is.
     pub loading: Loading,
     /// The tree.
@@ -129,7 +133,9 @@ impl State {
             zen: false,
             joined: true,
             trail: Vec::new(),
-            shelf: Shelf::default(),
+            rack: Rack::default(),
+            errand: None,
+            fetching: None,
             loading: Loading::default(),
             tree: Tree::default(),
             text: Text::default(),
@@ -152,6 +158,7 @@ impl State {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
             (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
+            (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }

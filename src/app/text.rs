@@ -3,7 +3,7 @@
 //! A story that goes on on another page is shown whole, or as it is printed; the place one is at survives the change.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::Spot;
 use crate::model::{Article, ArticleRef, Place};
@@ -60,7 +60,9 @@ pub struct Text {
     rough: bool,
     top: Top,
     rows: usize,
-    left_at: HashMap<(usize, bool), Top>,
+    /// Where articles were left, by [`Copy::key`]. What is let go keeps its address as long as it is remembered here, so that no
+    /// other article is taken for it.
+    left_at: HashMap<(usize, bool), (Weak<Article>, Top)>,
 }
 
 impl Text {
@@ -108,7 +110,7 @@ impl Text {
                 let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
                 Top { place: Place { block, byte }, above: 0 }
             }
-            None => self.left_at.get(&copy.key()).copied().unwrap_or_default(),
+            None => self.left_at.get(&copy.key()).map(|(_, top)| *top).unwrap_or_default(),
         };
         self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
         self.rough = true;
@@ -121,14 +123,9 @@ impl Text {
         self.spot = Some(spot);
     }
 
-    /// From the beginning, wherever it was left.
-    pub(super) fn rewind(&mut self) {
-        self.top = Top::default();
-    }
-
     fn keep_place(&mut self) {
         if let Some(copy) = &self.copy {
-            self.left_at.insert(copy.key(), self.top);
+            self.left_at.insert(copy.key(), (Arc::downgrade(&copy.printed), self.top));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, prompt};
+use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, prompt};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -24,9 +24,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Loaded => effects = load::ended(state),
         Msg::Caption(caption) => state.caption = caption,
         Msg::Said(name) => state.say(name, &[]),
+        Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
         Msg::Idle => state.text.refine(),
     }
     settle(state);
+    effects.extend(errand::next(state));
     effects
 }
 
@@ -74,7 +77,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report => over(state, context, action, keys),
+        Context::Help | Context::Report | Context::Calendar => over(state, context, action, keys),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -96,6 +99,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if context == Context::Calendar => calendar::act(state, action),
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use crate::app::{Step, built_in, script};
+use crate::terminal::Stock;
 use crate::words::Lang;
 
 /// What the command takes.
@@ -12,13 +13,18 @@ use crate::words::Lang;
 pub struct Args {
     /// Files and folders to show; the bundled sample if none is given
     #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+    paths: Vec<PathBuf>,
     /// Play this script instead: lines of keys, type, wait, size, and captions zh and en
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
 }
 
 impl Args {
+    /// What is shown: never the library, of which nobody knows what a tour would show.
+    pub fn stock(&self) -> Stock {
+        if self.paths.is_empty() { Stock::Sample } else { Stock::Files(self.paths.clone()) }
+    }
+
     /// The steps to play.
     ///
     /// # Errors

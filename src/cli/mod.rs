@@ -29,6 +29,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::archive::library::Library;
 use crate::config;
 use crate::terminal;
 use crate::text::sanitise::sanitise;
@@ -41,7 +42,7 @@ use crate::words::{Lang, Words};
 #[command(name = "yuebao", version, override_usage = "yuebao [OPTIONS] [PATH]...\n       yuebao <COMMAND>")]
 #[command(after_help = "A file named like a command is opened as ./ls")]
 pub struct Cli {
-    /// Files and folders to read; without any, the bundled sample
+    /// Files and folders to read; without any, the library, or else the bundled sample
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Language of the interface; from the locale if not given
@@ -121,30 +122,40 @@ impl Cli {
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
         settings::tell_misprints("config.toml", &misprints, &words);
-        let library = self.library.as_deref();
         match self.command {
             None | Some(Command::Demo(_)) => {
-                let (paths, tour) = match self.command {
-                    Some(Command::Demo(args)) => (args.paths.clone(), Some(args.steps(lang)?)),
-                    _ => (self.paths, None),
+                let (stock, tour) = match self.command {
+                    Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
+                    _ => (stock(self.paths, self.library, &words)?, None),
                 };
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
                 let (themes, _) = settings::themes(settings::depth(), &words);
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
-                terminal::run(&terminal::Options { paths, lang, widths, measure: config.measure, theme, themes, tour })
+                terminal::run(&terminal::Options { stock, lang, widths, measure: config.measure, theme, themes, tour })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
-            Some(Command::Cite(args)) => cite::run(&args, library, &words),
+            Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
             Some(Command::Doctor) => doctor::run(&words),
-            Some(Command::Ls(args)) => ls::run(&args, library, &words),
-            Some(Command::Show(args)) => show::run(&args, library, &words),
-            Some(Command::Export(args)) => export::run(&args, library, &words),
-            Some(Command::Grep(args)) => grep::run(&args, library, &words),
-            Some(Command::Count(args)) => count::run(&args, library, &words),
-            Some(Command::Library(args)) => library::run(&args, library, &words),
+            Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
+            Some(Command::Show(args)) => show::run(&args, self.library.as_deref(), &words),
+            Some(Command::Export(args)) => export::run(&args, self.library.as_deref(), &words),
+            Some(Command::Grep(args)) => grep::run(&args, self.library.as_deref(), &words),
+            Some(Command::Count(args)) => count::run(&args, self.library.as_deref(), &words),
+            Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
+}
+
+/// What the reader reads: the given files; or the library, named or at home; or the bundled sample.
+fn stock(paths: Vec<PathBuf>, library: Option<PathBuf>, words: &Words) -> anyhow::Result<terminal::Stock> {
+    anyhow::ensure!(paths.is_empty() || library.is_none(), words.library("paths_or_library", &[]));
+    let at_home = || fetch::home().filter(|dir| paths.is_empty() && Library::is_in(dir));
+    Ok(match library.or_else(at_home) {
+        Some(dir) => terminal::Stock::Library(dir),
+        None if paths.is_empty() => terminal::Stock::Sample,
+        None => terminal::Stock::Files(paths),
+    })
 }
 
 /// The theme that is asked for: on the command line, where a wrong name is an error, or in the settings, where it is told.

@@ -54,6 +54,7 @@ pub enum Action {
     Redraw,
     Suspend,
     CommandLine,
+    Calendar,
     Accept,
     Cancel,
     Erase,
@@ -80,4 +81,6 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// The calendar.
+    Calendar,
 }

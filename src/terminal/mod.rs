@@ -9,7 +9,6 @@ mod jobs;
 pub mod probe;
 
 use std::io::{self, IsTerminal, stdout};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
@@ -22,6 +21,7 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::app::{Effect, Msg, State, Step, update};
+use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
@@ -32,11 +32,13 @@ use guard::Guard;
 use guide::Guide;
 use jobs::{Heard, Load};
 
+pub use jobs::Stock;
+
 /// What the reader is started with.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Files and folders; none means the bundled sample.
-    pub paths: Vec<PathBuf>,
+    /// What is read.
+    pub stock: Stock,
     /// The language of the interface.
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
@@ -61,6 +63,8 @@ enum End {
     Quit,
     /// Nothing could be loaded.
     Empty(Vec<Skipped>),
+    /// The library cannot be opened.
+    NoLibrary(LibraryError),
     /// A signal asked for it.
     Signal(i32),
     /// The terminal went away.
@@ -89,6 +93,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             eprintln!("yuebao: {}", words.screen("nothing", &[]));
             ExitCode::from(2)
         }
+        End::NoLibrary(error) => {
+            eprintln!("yuebao: {}", words.library_error(&error));
+            ExitCode::from(2)
+        }
         End::Signal(signal) => {
             // The terminal is restored; now the signal may do to the process what it always does.
             let _ = emulate_default_handler(signal);
@@ -108,7 +116,7 @@ struct Loop<'g> {
     guide: Option<Guide>,
     /// The window as a tour makes it seem.
     seeming: Option<(Cells, Cells)>,
-    _load: Load,
+    load: Load,
 }
 
 impl<'g> Loop<'g> {
@@ -120,7 +128,7 @@ impl<'g> Loop<'g> {
             probe::ask().context("the terminal cannot be written to")?;
         }
         jobs::read_input(to.clone(), asks);
-        let load = Load::start(options.paths.clone(), to.clone());
+        let load = Load::start(options.stock.clone(), to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
@@ -139,7 +147,7 @@ impl<'g> Loop<'g> {
             themes: options.themes.clone(),
             guide,
             seeming: None,
-            _load: load,
+            load,
         })
     }
 
@@ -205,6 +213,13 @@ impl<'g> Loop<'g> {
         while let Some(heard) = next {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
+                // Not urgent: the first article is a moment behind it.
+                Heard::Library(catalogue) => {
+                    if let Some(end) = self.update(Msg::Library(catalogue))? {
+                        return Ok((Some(end), false));
+                    }
+                }
+                Heard::NoLibrary(error) => return Ok((Some(End::NoLibrary(error)), false)),
                 Heard::Gone => return Ok((Some(End::Gone), false)),
                 Heard::Probed(answers) => {
                     if answers.can_set_clusters() {
@@ -260,6 +275,7 @@ impl<'g> Loop<'g> {
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.blank()?,
+                Effect::Fetch(place) => self.load.fetch(place),
             }
         }
         Ok(None)

@@ -40,8 +40,9 @@ pub fn draw_caption(state: &State, pen: &mut Pen) {
 /// out whole, the paper's name first: where one is on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     let mut parts: Vec<(u8, String)> = Vec::new();
-    if let Some(spot) = state.text.spot {
-        let issue = &state.shelf.issues()[spot.issue];
+    if let Some(spot) = state.text.spot
+        && let Some(issue) = state.rack.issue(spot.issue)
+    {
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
         let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());

@@ -1,6 +1,7 @@
 //! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
 
 mod bottom;
+mod calendar;
 mod list;
 mod pen;
 mod text;
@@ -27,6 +28,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if let Some(overlay) = state.overlays.last() {
         match overlay {
             Overlay::List(list) => list::draw(list, state, &mut pen),
+            Overlay::Calendar(month) => calendar::draw(month, state, &mut pen),
         }
         return;
     }
