@@ -1,0 +1,272 @@
+//! The inquiry desk: answers, one after another, what a reader asks while looking at results.
+//!
+//! What was found last is kept, so that narrowing to a year, another order, further results and the concordance cost no new
+//! search. Answers are ready to be shown and hold no article, since there may be very many. Runs where it is called; that it
+//! is called beside the screen is up to others.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Found, Holdings, Match, Order, Snippet, Span, Tally, snippet};
+use crate::model::{Dated, PageNumber};
+use crate::recover::first_words;
+use crate::search::Query;
+
+/// Results are reported so many at a time, from a multiple of it on.
+pub const CHUNK: usize = 50;
+
+/// Clusters of context on either side of a hit: enough for a wide screen.
+const CONTEXT: usize = 80;
+
+/// Lines of a concordance; they are sorted as a whole, and nobody reads more.
+const LINES: usize = 5000;
+
+/// A search as it is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is searched for.
+    pub query: Query,
+    /// How results are ordered.
+    pub order: Order,
+    /// The span of time they are narrowed to.
+    pub span: Option<Span>,
+}
+
+/// What of a search is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// The counts and the first results.
+    First,
+    /// The results in this stretch of the order.
+    Stretch(Range<usize>),
+    /// The hits as lines of a concordance.
+    Lines,
+}
+
+/// Something the desk is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Something of a search.
+    Search(Question, Want),
+    /// The counts of each of these over time.
+    Curves(Vec<Query>),
+    /// The characters of all text over time.
+    Volume,
+}
+
+/// An article that was found, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The article's id.
+    pub id: String,
+    /// The issue's place in the order of the holdings.
+    pub issue: usize,
+    /// The paper.
+    pub publication: Option<String>,
+    /// The issue's date.
+    pub date: Option<Dated>,
+    /// The page.
+    pub page: PageNumber,
+    /// The title; without one the first words, in brackets.
+    pub title: String,
+    /// How many hits.
+    pub hits: u32,
+    /// The first hit in its context; none where the query names no phrase.
+    pub snippet: Option<Snippet>,
+}
+
+/// A hit as a line of the concordance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which of the results it is in.
+    pub rank: usize,
+    /// The article's id.
+    pub id: String,
+    /// The issue's place in the order of the holdings.
+    pub issue: usize,
+    /// The issue's date.
+    pub date: Option<Dated>,
+    /// The article's title; without one the first words, in brackets.
+    pub title: String,
+    /// Index of the block.
+    pub block: usize,
+    /// Where in its text the hit begins, in bytes.
+    pub byte: usize,
+    /// The hit in its context.
+    pub snippet: Snippet,
+}
+
+/// An answer of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A search has come to its end.
+    Found {
+        /// How much was found in the span of time.
+        total: Tally,
+        /// The counts by year, whatever the span; what has no date last.
+        years: Vec<(Option<u16>, Tally)>,
+        /// The first results.
+        first: Vec<Item>,
+    },
+    /// Results, from this place of the order on.
+    Stretch(usize, Vec<Item>),
+    /// Further lines of the concordance, and whether these are the last.
+    Lines(Vec<Line>, bool),
+    /// The counts of this term by month, as [`Found::months`] has them.
+    Curve(usize, Vec<(u32, Tally)>),
+    /// The characters of all text, by month.
+    Volume(Vec<(u32, u64)>),
+    /// It did not work.
+    Failed(String),
+}
+
+/// The desk.
+pub struct Desk {
+    holdings: Arc<dyn Holdings>,
+    /// What was found last.
+    whole: Option<(Query, Found)>,
+    /// What of it lies in the span looked at last.
+    part: Option<(Query, Span, Found)>,
+    volume: Option<Vec<(u32, u64)>>,
+}
+
+impl Desk {
+    /// A desk for these holdings.
+    #[must_use]
+    pub fn new(holdings: Arc<dyn Holdings>) -> Self {
+        Self { holdings, whole: None, part: None, volume: None }
+    }
+
+    /// Does an errand; what it finds goes to `sink`, nothing more once `cancel` is set.
+    pub fn run(&mut self, errand: &Errand, cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) {
+        let done = match errand {
+            Errand::Search(question, want) => self.search(question, want, cancel, sink),
+            Errand::Curves(terms) => self.curves(terms, cancel, sink),
+            Errand::Volume => self.volume(cancel, sink),
+        };
+        if let Err(error) = done {
+            sink(Reply::Failed(format!("{error:#}")));
+        }
+    }
+
+    fn search(
+        &mut self,
+        question: &Question,
+        want: &Want,
+        cancel: &AtomicBool,
+        sink: &mut dyn FnMut(Reply),
+    ) -> anyhow::Result<()> {
+        let holdings = Arc::clone(&self.holdings);
+        let query = &question.query;
+        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+        match want {
+            Want::First => {
+                let total = found.total();
+                let first = items(found, 0..CHUNK, query, &*holdings);
+                let years = self.whole.as_ref().map(|(_, whole)| whole.years()).unwrap_or_default();
+                if !cancel.load(Ordering::Relaxed) {
+                    sink(Reply::Found { total, years, first });
+                }
+            }
+            Want::Stretch(range) => sink(Reply::Stretch(range.start, items(found, range.clone(), query, &*holdings))),
+            Want::Lines => {
+                let (mut from, mut count) = (0, 0);
+                loop {
+                    let matches = found.matches(from..from + CHUNK, query, &*holdings, 0);
+                    let mut lines = lines(from, &matches, query);
+                    if cancel.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    lines.truncate(LINES - count);
+                    (from, count) = (from + CHUNK, count + lines.len());
+                    let ended = from >= found.len() || count >= LINES;
+                    sink(Reply::Lines(lines, ended));
+                    if ended {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a question finds, in its order.
+    fn found(&mut self, question: &Question, cancel: &AtomicBool) -> anyhow::Result<Option<&mut Found>> {
+        let Question { query, order, span } = question;
+        if self.whole.as_ref().is_none_or(|(known, _)| known != query) {
+            self.part = None;
+            self.whole = None;
+            let Some(found) = Found::search(&*self.holdings, query, *order, cancel)? else { return Ok(None) };
+            self.whole = Some((query.clone(), found));
+        }
+        let Some((_, whole)) = &mut self.whole else { return Ok(None) };
+        let Some(span) = span else {
+            whole.set_order(*order);
+            return Ok(Some(whole));
+        };
+        let known = self.part.take().filter(|(q, s, _)| q == query && s == span);
+        let (.., mut part) = known.unwrap_or_else(|| (query.clone(), *span, whole.within(*span, *order)));
+        part.set_order(*order);
+        Ok(Some(&mut self.part.insert((query.clone(), *span, part)).2))
+    }
+
+    fn curves(&self, terms: &[Query], cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) -> anyhow::Result<()> {
+        for (n, term) in terms.iter().enumerate() {
+            let Some(found) = Found::search(&*self.holdings, term, Order::Date, cancel)? else { break };
+            sink(Reply::Curve(n, found.months()));
+        }
+        Ok(())
+    }
+
+    fn volume(&mut self, cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) -> anyhow::Result<()> {
+        if self.volume.is_none() {
+            let all = Found::search(&*self.holdings, &Query::everything(), Order::Date, cancel)?;
+            let months = |all: Found| all.months().into_iter().map(|(month, tally)| (month, tally.characters)).collect();
+            self.volume = all.map(months);
+        }
+        if let Some(volume) = &self.volume {
+            sink(Reply::Volume(volume.clone()));
+        }
+        Ok(())
+    }
+}
+
+fn items(found: &mut Found, range: Range<usize>, query: &Query, holdings: &dyn Holdings) -> Vec<Item> {
+    let item = |found: Match| Item {
+        title: title(&found),
+        id: found.listed.id,
+        issue: found.issue as usize,
+        publication: found.listed.publication,
+        date: found.listed.date,
+        page: found.listed.page,
+        hits: found.hits,
+        snippet: found.snippet,
+    };
+    found.matches(range, query, holdings, CONTEXT).into_iter().map(item).collect()
+}
+
+/// The hits of some results, the first of which is number `from`.
+fn lines(from: usize, matches: &[Match], query: &Query) -> Vec<Line> {
+    let of = |(n, found): (usize, &Match)| {
+        let blocks = &found.listed.article.blocks;
+        let line = |hit: crate::search::Hit| Line {
+            rank: from + n,
+            id: found.listed.id.clone(),
+            issue: found.issue as usize,
+            date: found.listed.date,
+            title: title(found),
+            snippet: snippet(blocks, &hit, CONTEXT),
+            block: hit.block,
+            byte: hit.bytes.start,
+        };
+        query.hits(blocks).into_iter().map(line).collect::<Vec<_>>()
+    };
+    matches.iter().enumerate().flat_map(of).collect()
+}
+
+/// The title as the tree has it: without one the first words, in brackets.
+fn title(found: &Match) -> String {
+    let article = &found.listed.article;
+    article.title().unwrap_or_else(|| format!("[{}]", first_words(article)))
+}
