@@ -1,7 +1,7 @@
 //! The `:` line: commands by name, run and completed.
 
 use super::prompt::Remark;
-use super::{Effect, Pane, State, find, options, update};
+use super::{Effect, Pane, State, find, options, plot, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -40,6 +40,8 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
                 Deed::Set => options::set(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),
+                Deed::Search => results::at_once(state, rest),
+                Deed::Curves => plot::at_once(state, rest),
             }
             Vec::new()
         }

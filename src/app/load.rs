@@ -1,6 +1,6 @@
 //! How far loading is, and putting what arrives on the shelf and into the tree.
 
-use super::{Effect, Spot, State};
+use super::{Effect, Spot, State, plot, results};
 use crate::archive::{Event, Placed, Skipped};
 
 /// How far loading is.
@@ -39,6 +39,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
             }
         }
     }
+    state.arrivals += 1;
     state.tree.lay(&state.shelf);
     if state.shelf.issues().is_empty() {
         return;
@@ -68,6 +69,8 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.
 pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     state.loading.ended = true;
+    results::renew(state);
+    plot::renew(state);
     if state.shelf.issues().is_empty() {
         return vec![Effect::QuitEmpty];
     }

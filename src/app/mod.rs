@@ -10,7 +10,9 @@ mod mouse;
 mod options;
 mod overlay;
 mod panes;
+mod plot;
 mod prompt;
+mod results;
 mod state;
 mod text;
 mod tree;
@@ -22,7 +24,9 @@ pub use jumps::Trail;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, List, Overlay};
+pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
+pub use results::{Bar, Before, Found, Places, Results, Shape, Sort, context, date_cells};
 pub use state::{Notice, Pane, State};
 pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
@@ -30,6 +34,7 @@ pub use update::update;
 
 use crate::archive::Event;
 use crate::keys::Key;
+use crate::search::archive::{Errand, Reply};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -49,6 +54,8 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// The inquiry of this number is answered, or a part of it.
+    Answered(u64, Reply),
 }
 
 /// Something to be done outside.
@@ -62,4 +69,6 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
+    Inquire(u64, Errand),
 }

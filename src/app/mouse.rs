@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Level, Pane, State, panes, update};
+use super::{Level, Overlay, Pane, State, panes, results, update};
 use crate::text::width::Cells;
 
 /// What the mouse did.
@@ -37,6 +37,11 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
         Gesture::WheelUp => Some(-WHEEL),
         Gesture::Click | Gesture::DoubleClick => None,
     };
+    match state.overlays.last() {
+        Some(Overlay::Results) => return results::act::mouse(state, mouse),
+        Some(Overlay::Plot) => return,
+        _ => {}
+    }
     if !state.overlays.is_empty() {
         if let Some(by) = wheel {
             update::scroll_overlay(state, by);

@@ -3,7 +3,7 @@
 use super::{State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
-use crate::words::Lang;
+use crate::words::{Lang, forms};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,10 @@ pub enum Kind {
 pub enum Overlay {
     /// A list to scroll.
     List(List),
+    /// The results of a search of everything; see [`State::results`].
+    Results,
+    /// The curves; see [`State::plot`].
+    Plot,
 }
 
 /// A heading and lines.
@@ -45,7 +49,10 @@ impl List {
         };
         let head = state.words.screen("help_title", &[]);
         let commands = command::help(state.lang == Lang::Zh).filter(|_| matches!(context, Context::Tree | Context::Text));
-        Self { kind: Kind::Help(context), head, lines: keys.listed(context).map(line).chain(commands).collect(), top: 0 }
+        let forms = forms().iter().map(|form| (form.form.clone(), form.words(state.lang).to_owned()));
+        let forms = forms.filter(|_| matches!(context, Context::Results | Context::Plot));
+        let lines = keys.listed(context).map(line).chain(commands).chain(forms).collect();
+        Self { kind: Kind::Help(context), head, lines, top: 0 }
     }
 
     /// The load report as far as loading is.

@@ -3,7 +3,7 @@
 use super::state::USUAL_MEASURE;
 use super::tree::neighbour;
 use super::update::lines;
-use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, prompt};
+use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, plot, prompt, results};
 use crate::keys::{Action, Context};
 use crate::model::PageNumber;
 use crate::recover::whole;
@@ -31,6 +31,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Find => find::open(state),
         Action::NextHit => find::step(state, 1),
         Action::PreviousHit => find::step(state, -1),
+        Action::Search => results::prompt(state),
+        Action::Results => results::act::again(state),
+        Action::Curves => plot::open(state),
+        Action::NextResult => results::act::go_on(state, 1),
+        Action::PreviousResult => results::act::go_on(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
         Action::Narrower => state.measure = state.measure.min(state.setting().0.measure).saturating_sub(4 * times).max(16),

@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, prompt};
+use super::{Effect, Frame, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, plot, prompt, results};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -19,8 +19,13 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Answered(id, reply) => {
+            results::receive(state, id, reply.clone());
+            plot::receive(state, id, reply);
+        }
     }
     settle(state);
+    effects.append(&mut state.errands);
     effects
 }
 
@@ -69,6 +74,10 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
         Context::Help | Context::Report => over(state, context, action, keys),
+        _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        Context::Results => results::act::act(state, action),
+        Context::Bars => results::act::in_bars(state, action),
+        Context::Plot => plot::act(state, action),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -133,4 +142,5 @@ fn settle(state: &mut State) {
         let (style, _) = state.setting();
         state.text.settle(style, usize::from(area.rows));
     }
+    results::settle(state);
 }

@@ -50,6 +50,17 @@ pub enum Action {
     Redraw,
     Suspend,
     CommandLine,
+    Search,
+    Results,
+    NextResult,
+    PreviousResult,
+    Concordance,
+    Sort,
+    Order,
+    Bars,
+    Curves,
+    Months,
+    Rate,
     Accept,
     Cancel,
     Erase,
@@ -76,4 +87,10 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// The results of a search of everything.
+    Results,
+    /// The bars over them.
+    Bars,
+    /// The curves.
+    Plot,
 }

@@ -16,6 +16,10 @@ pub enum Deed {
     Find,
     /// Clears the search in the article.
     NoHits,
+    /// Searches everything for what follows.
+    Search,
+    /// Draws the curves of what follows.
+    Curves,
 }
 
 /// What a command does.

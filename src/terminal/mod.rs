@@ -6,6 +6,7 @@ mod guard;
 mod input;
 mod jobs;
 pub mod probe;
+mod seeker;
 
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
@@ -29,6 +30,7 @@ use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
 use jobs::{Heard, Load};
+use seeker::{Seeker, Stock};
 
 /// What the reader is started with.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +98,7 @@ struct Loop<'g> {
     state: State,
     keys: Keymap,
     theme: Theme,
+    seeker: Seeker,
     _load: Load,
 }
 
@@ -109,13 +112,15 @@ impl<'g> Loop<'g> {
         }
         jobs::read_input(to.clone(), asks);
         let load = Load::start(options.paths.clone(), to.clone());
+        let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
         let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), _load: load })
+        let (keys, theme) = (Keymap::built_in(), Theme::terminal(colours));
+        Ok(Self { guard, terminal, heard, state, keys, theme, seeker, _load: load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -210,6 +215,10 @@ impl<'g> Loop<'g> {
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.blank()?,
+                Effect::Inquire(id, errand) => {
+                    self.seeker.stock(self.state.arrivals, || Stock::Shelf(self.state.shelf.clone()));
+                    self.seeker.ask(id, errand);
+                }
             }
         }
         Ok(None)

@@ -1,5 +1,8 @@
 //! The whole reader without a terminal: messages in, a screen of text out.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -7,6 +10,7 @@ use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
 use yuebao::keys::{Key, Keymap};
 use yuebao::model::Issue;
+use yuebao::search::archive::{Desk, Stack};
 use yuebao::text::width::Widths;
 use yuebao::theme::{Meaning, Theme};
 use yuebao::view;
@@ -39,6 +43,30 @@ impl Reader {
         self
     }
 
+    /// Answers what has been asked, as the inquiry desk does, until nothing is asked any more.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn answer(&mut self) -> &mut Self {
+        let mut desk = Desk::new(Arc::new(Stack::of(&self.state.shelf)));
+        loop {
+            let asked = self.effects.iter().position(|effect| matches!(effect, Effect::Inquire(..)));
+            let Some(Effect::Inquire(id, errand)) = asked.map(|at| self.effects.remove(at)) else { return self };
+            let mut replies = Vec::new();
+            desk.run(&errand, &AtomicBool::new(false), &mut |reply| replies.push(reply));
+            for reply in replies {
+                self.send(Msg::Answered(id, reply));
+            }
+        }
+    }
+
+    /// Presses keys, each answered before the next.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn seek(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.press(key).answer();
+        }
+        self
+    }
+
     /// Presses keys written as in the key table, separated by spaces.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
@@ -64,7 +92,7 @@ impl Reader {
         self.send(Msg::Resize(columns, rows))
     }
 
-    fn buffer(&self) -> Buffer {
+    pub fn buffer(&self) -> Buffer {
         let window = self.state.frame.window;
         let area = Rect::new(0, 0, window.columns, window.rows);
         let mut buf = Buffer::empty(area);

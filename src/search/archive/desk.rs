@@ -180,7 +180,8 @@ impl Desk {
                     }
                     lines.truncate(LINES - count);
                     (from, count) = (from + CHUNK, count + lines.len());
-                    let ended = from >= found.len() || count >= LINES;
+                    // A query of conditions alone has no hit anywhere.
+                    let ended = from >= found.len() || count >= LINES || query.leaves().is_empty();
                     sink(Reply::Lines(lines, ended));
                     if ended {
                         break;
