@@ -12,7 +12,7 @@ use std::sync::atomic::AtomicBool;
 use support::paper;
 use yuebao::archive::Shelf;
 use yuebao::search::Query;
-use yuebao::search::archive::{By, Desk, Errand, Found, Holdings, Order, Question, Reply, Span, Stack, Want};
+use yuebao::search::archive::{By, Desk, Found, Holdings, Inquiry, Order, Question, Reply, Span, Stack, Want};
 
 fn shelf() -> Shelf {
     let mut shelf = Shelf::default();
@@ -72,7 +72,7 @@ fn hits_are_counted_by_year_month_issue_and_paper() {
 }
 
 /// What the desk answers.
-fn answers(desk: &mut Desk, errand: &Errand) -> Vec<Reply> {
+fn answers(desk: &mut Desk, inquiry: &Inquiry) -> Vec<Reply> {
     let mut replies = Vec::new();
     desk.run(errand, &AtomicBool::new(false), &mut |reply| replies.push(reply));
     replies
@@ -85,18 +85,18 @@ fn question(text: &str, span: Option<Span>) -> Question {
 #[test]
 fn the_desk_counts_narrows_and_goes_on_without_searching_again() {
     let mut desk = Desk::new(Arc::new(Stack::of(&shelf())));
-    let whole = answers(&mut desk, &Errand::Search(question("图书", None), Want::First));
+    let whole = answers(&mut desk, &Inquiry::Search(question("图书", None), Want::First));
     let [Reply::Found { total, years, first }] = whole.as_slice() else { panic!("{whole:?}") };
     assert_eq!((total.hits, total.articles, years.len(), first.len()), (3, 2, 2, 2));
     let narrowed = question("图书", Some(Span::Year(2024)));
-    let part = answers(&mut desk, &Errand::Search(narrowed.clone(), Want::First));
+    let part = answers(&mut desk, &Inquiry::Search(narrowed.clone(), Want::First));
     let [Reply::Found { total, years, first }] = part.as_slice() else { panic!("{part:?}") };
     assert_eq!((total.hits, years.len(), first.len()), (1, 2, 1), "the bars stay as they are");
     assert_eq!(first[0].id, "江城晚报/2024-03-06/1/3");
-    let rest = answers(&mut desk, &Errand::Search(question("图书", None), Want::Stretch(1..2)));
+    let rest = answers(&mut desk, &Inquiry::Search(question("图书", None), Want::Stretch(1..2)));
     let [Reply::Stretch(1, items)] = rest.as_slice() else { panic!("{rest:?}") };
     assert_eq!(items[0].id, "江城晚报/2024-03-06/1/3");
-    let lines = answers(&mut desk, &Errand::Search(narrowed, Want::Lines));
+    let lines = answers(&mut desk, &Inquiry::Search(narrowed, Want::Lines));
     let [Reply::Lines(lines, true)] = lines.as_slice() else { panic!("{lines:?}") };
     assert_eq!(lines.iter().map(|l| (l.rank, l.snippet.hit.as_str())).collect::<Vec<_>>(), [(0, "图书")]);
 }
@@ -104,14 +104,14 @@ fn the_desk_counts_narrows_and_goes_on_without_searching_again() {
 #[test]
 fn the_desk_draws_curves_and_a_stopped_errand_says_nothing() {
     let mut desk = Desk::new(Arc::new(Stack::of(&shelf())));
-    let curves = answers(&mut desk, &Errand::Curves(vec![query("图书"), query("查无此文")]));
+    let curves = answers(&mut desk, &Inquiry::Curves(vec![query("图书"), query("查无此文")]));
     let [Reply::Curve(0, one), Reply::Curve(1, none)] = curves.as_slice() else { panic!("{curves:?}") };
     assert_eq!(one.iter().map(|(month, t)| (*month, t.hits)).collect::<Vec<_>>(), [(202_305, 2), (202_403, 1)]);
     assert!(none.is_empty());
-    let volume = answers(&mut desk, &Errand::Volume);
+    let volume = answers(&mut desk, &Inquiry::Volume);
     assert!(matches!(volume.as_slice(), [Reply::Volume(months)] if months.iter().all(|(_, n)| *n > 10)));
-    for errand in [Errand::Search(question("图", None), Want::First), Errand::Curves(vec![query("图")])] {
-        desk.run(&errand, &AtomicBool::new(true), &mut |reply| panic!("{reply:?}"));
+    for inquiry in [Inquiry::Search(question("图", None), Want::First), Inquiry::Curves(vec![query("图")])] {
+        desk.run(&inquiry, &AtomicBool::new(true), &mut |reply| panic!("{reply:?}"));
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod area;
 mod command;
+mod errand;
 mod find;
 mod jumps;
 mod load;
@@ -17,8 +18,10 @@ mod state;
 mod text;
 mod tree;
 mod update;
+mod way;
 
 pub use area::{Area, Frame};
+pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use jumps::Trail;
 pub use load::Loading;
@@ -32,9 +35,13 @@ pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 
+use std::sync::Arc;
+
 use crate::archive::Event;
+use crate::archive::library::Catalogue;
 use crate::keys::Key;
-use crate::search::archive::{Errand, Reply};
+use crate::model::Issue;
+use crate::search::archive::{Inquiry, Reply};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -56,6 +63,12 @@ pub enum Msg {
     Loaded,
     /// The inquiry of this number is answered, or a part of it.
     Answered(u64, Reply),
+    /// A library is open: its issues.
+    Library(Arc<Catalogue>),
+    /// The issue at this place of the library; none where it could not be read.
+    Fetched(usize, Option<Arc<Issue>>),
+    /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
+    Idle,
 }
 
 /// Something to be done outside.
@@ -70,5 +83,7 @@ pub enum Effect {
     /// Draw every cell anew.
     Redraw,
     /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
-    Inquire(u64, Errand),
+    Inquire(u64, Inquiry),
+    /// Fetch the issue at this place of the library, and not what was asked for before.
+    Fetch(usize),
 }

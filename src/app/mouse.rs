@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Level, Overlay, Pane, State, panes, results, update};
+use super::{Overlay, Pane, State, panes, results, update};
 use crate::text::width::Cells;
 
 /// What the mouse did.
@@ -61,19 +61,15 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
             state.focus = Pane::Tree;
             state.tree.touched = true;
             // The fold mark stands before the row's words: a click on it folds.
-            let mark = match row.level {
-                Level::Issue => Some(0),
-                Level::Page(_) => Some(2),
-                Level::Article(..) => None,
-            };
+            let mark = row.indent();
             panes::go_to_row(state, at);
             let double = mouse.gesture == Gesture::DoubleClick;
-            let on_mark = mark.is_some_and(|c| (c..c + 2).contains(&(mouse.column - area.column)));
+            let on_mark = (mark..mark + 2).contains(&(mouse.column - area.column));
             if double && row.is_article() {
                 state.focus = Pane::Text;
-            } else if on_mark != double && !row.is_article() {
-                let open = state.tree.is_open(row);
-                state.tree.set_open(&state.shelf, row, !open);
+            } else if on_mark != double && row.folds() {
+                let open = state.tree.is_open(&state.rack, row);
+                state.tree.set_open(&state.rack, row, !open);
             }
         }
         (None, Some(_), None) => state.focus = Pane::Text,

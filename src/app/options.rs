@@ -2,7 +2,7 @@
 
 use super::State;
 use super::state::USUAL_MEASURE;
-use crate::text::width::{Cells, Widths};
+use crate::text::width::Cells;
 use crate::words::{Lang, Words};
 
 /// An option: its name, what it may be, how it stands, and how it is set.
@@ -47,7 +47,7 @@ const CHOICES: &[Choice] = &[
         shown: |state| {
             let name = if state.widths == state.measured {
                 "auto"
-            } else if state.widths == Widths::WIDE {
+            } else if state.widths == state.measured.with_all(true) {
                 "wide"
             } else {
                 "narrow"
@@ -57,8 +57,8 @@ const CHOICES: &[Choice] = &[
         set: |state, value| {
             state.widths = match value {
                 "auto" => state.measured,
-                "narrow" => Widths::NARROW,
-                "wide" => Widths::WIDE,
+                "narrow" => state.measured.with_all(false),
+                "wide" => state.measured.with_all(true),
                 _ => return false,
             };
             true

@@ -6,7 +6,7 @@
 use super::prompt::{self, Asks, Prompt, Remark};
 use super::{Effect, Overlay, State, results};
 use crate::keys::Action;
-use crate::search::archive::{Errand, Order, Question, Reply, Span, Tally};
+use crate::search::archive::{Inquiry, Order, Question, Reply, Span, Tally};
 use crate::search::{Node, Query};
 
 /// So many curves can be told apart.
@@ -242,7 +242,7 @@ fn put(state: &mut State) {
     let plot = &mut state.plot;
     (plot.id, plot.volume_asked, plot.failed) = (state.inquiries, false, None);
     let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
-    state.errands.push(Effect::Inquire(plot.id, Errand::Curves(terms)));
+    state.outgoing.push(Effect::Inquire(plot.id, Inquiry::Curves(terms)));
     ask_volume(state);
 }
 
@@ -250,7 +250,7 @@ fn ask_volume(state: &mut State) {
     let plot = &mut state.plot;
     if plot.rate && !plot.volume_asked {
         plot.volume_asked = true;
-        state.errands.push(Effect::Inquire(plot.id, Errand::Volume));
+        state.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
     }
 }
 

@@ -3,8 +3,8 @@
 use super::find::Find;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
-use super::{Effect, Frame, Loading, Plot, Results, Text, Trail, Tree};
-use crate::archive::Shelf;
+use super::{Effect, Errand, Frame, Loading, Plot, Results, Text, Trail, Tree};
+use crate::archive::Rack;
 use crate::keys::{Context, Key};
 use crate::search::Searcher;
 use crate::text::width::{Cells, Widths};
@@ -52,7 +52,11 @@ pub struct State {
     /// Where one was before each jump.
     pub trail: Vec<Trail>,
     /// The issues.
-    pub shelf: Shelf,
+    pub rack: Rack,
+    /// Where one is going, while the issue is fetched.
+    pub errand: Option<Errand>,
+    /// The issue of the library that is being fetched.
+    pub fetching: Option<usize>,
     /// How far loading is.
     pub loading: Loading,
     /// The tree.
@@ -70,7 +74,7 @@ pub struct State {
     /// How many inquiries have been made.
     pub(super) inquiries: u64,
     /// What is to be done outside, until it is handed over.
-    pub(super) errands: Vec<Effect>,
+    pub(super) outgoing: Vec<Effect>,
     /// How often the shelf has changed.
     pub arrivals: u64,
     /// The prompt, when it is open.
@@ -110,7 +114,9 @@ impl State {
             zen: false,
             joined: true,
             trail: Vec::new(),
-            shelf: Shelf::default(),
+            rack: Rack::default(),
+            errand: None,
+            fetching: None,
             loading: Loading::default(),
             tree: Tree::default(),
             text: Text::default(),
@@ -119,7 +125,7 @@ impl State {
             results: Results::default(),
             plot: Plot::default(),
             inquiries: 0,
-            errands: Vec::new(),
+            outgoing: Vec::new(),
             arrivals: 0,
             prompt: None,
             typed: Vec::new(),

@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, plot, prompt, results};
+use super::{Effect, Frame, List, Msg, Overlay, Pane, State, errand, load, mouse, overlay, panes, plot, prompt, results};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -23,9 +23,13 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             results::receive(state, id, reply.clone());
             plot::receive(state, id, reply);
         }
+        Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Idle => state.text.refine(),
     }
     settle(state);
-    effects.append(&mut state.errands);
+    effects.append(&mut state.outgoing);
+    effects.extend(errand::next(state));
     effects
 }
 

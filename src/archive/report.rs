@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Shelf, Skipped};
+use super::{Division, Rack, Shelf, Skipped};
 use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page};
 
 /// What an archive holds.
@@ -13,6 +13,8 @@ pub struct Report {
     pub files: usize,
     /// Issues.
     pub issues: usize,
+    /// Whether it is of a library's catalogue, which tells of issues and articles alone.
+    pub from_library: bool,
     /// Pages.
     pub pages: usize,
     /// Articles.
@@ -91,6 +93,24 @@ impl Report {
             report.survey(issue);
         }
         report.papers = days.into_iter().map(|(name, days)| Paper::of(name, &days)).collect();
+        report
+    }
+
+    /// Surveys a rack: its shelf; or what a library's catalogue tells, which does not know pages and files.
+    #[must_use]
+    pub fn of_rack(rack: &Rack, skipped: &[Skipped]) -> Self {
+        if let Some(shelf) = rack.shelf() {
+            return Self::of(shelf, skipped);
+        }
+        let mut report = Self { issues: rack.len(), from_library: true, skipped: skipped.to_vec(), ..Self::default() };
+        for paper in rack.parts(0..rack.len(), Division::Publication) {
+            let tags = || paper.clone().filter_map(|at| rack.tag(at));
+            report.articles += tags().map(|tag| tag.articles).sum::<usize>();
+            if let Some(name) = rack.tag(paper.start).and_then(|tag| tag.publication) {
+                let days: Vec<Option<Date>> = tags().map(|tag| tag.date.filter(|_| !tag.about)).collect();
+                report.papers.push(Paper::of(name, &days));
+            }
+        }
         report
     }
 

@@ -9,9 +9,8 @@ pub mod probe;
 mod seeker;
 
 use std::io::{self, IsTerminal, stdout};
-use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -22,27 +21,34 @@ use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
 use crate::app::{Effect, Msg, State, update};
+use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
-use crate::theme::Theme;
+use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
 use jobs::{Heard, Load};
-use seeker::{Seeker, Stock};
+use seeker::{Held, Seeker};
+
+pub use jobs::Stock;
 
 /// What the reader is started with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
-    /// Files and folders; none means the bundled sample.
-    pub paths: Vec<PathBuf>,
+    /// What is read.
+    pub stock: Stock,
     /// The language of the interface.
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
     pub widths: Option<Widths>,
     /// The longest line of the reading pane, where it is not the usual.
     pub measure: Option<Cells>,
+    /// How everything looks at the start.
+    pub theme: Theme,
+    /// The themes there are.
+    pub themes: Themes,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -55,6 +61,8 @@ enum End {
     Quit,
     /// Nothing could be loaded.
     Empty(Vec<Skipped>),
+    /// The library cannot be opened.
+    NoLibrary(LibraryError),
     /// A signal asked for it.
     Signal(i32),
     /// The terminal went away.
@@ -83,6 +91,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             eprintln!("yuebao: {}", words.screen("nothing", &[]));
             ExitCode::from(2)
         }
+        End::NoLibrary(error) => {
+            eprintln!("yuebao: {}", words.library_error(&error));
+            ExitCode::from(2)
+        }
         End::Signal(signal) => {
             // The terminal is restored; now the signal may do to the process what it always does.
             let _ = emulate_default_handler(signal);
@@ -99,7 +111,7 @@ struct Loop<'g> {
     keys: Keymap,
     theme: Theme,
     seeker: Seeker,
-    _load: Load,
+    load: Load,
 }
 
 impl<'g> Loop<'g> {
@@ -111,16 +123,15 @@ impl<'g> Loop<'g> {
             probe::ask().context("the terminal cannot be written to")?;
         }
         jobs::read_input(to.clone(), asks);
-        let load = Load::start(options.paths.clone(), to.clone());
+        let load = Load::start(options.stock.clone(), to.clone());
         let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        let (keys, theme) = (Keymap::built_in(), Theme::terminal(colours));
-        Ok(Self { guard, terminal, heard, state, keys, theme, seeker, _load: load })
+        let (keys, theme) = (Keymap::built_in(), options.theme.clone());
+        Ok(Self { guard, terminal, heard, state, keys, theme, seeker, load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -138,9 +149,9 @@ impl<'g> Loop<'g> {
                     Err(RecvTimeoutError::Disconnected) => return Ok(End::Gone),
                 }
             } else {
-                match self.heard.recv() {
-                    Ok(heard) => Some(heard),
-                    Err(_) => return Ok(End::Gone),
+                match self.next()? {
+                    Some(heard) => Some(heard),
+                    None => return Ok(End::Gone),
                 }
             };
             let mut at_once = heard.is_none();
@@ -159,6 +170,24 @@ impl<'g> Loop<'g> {
         }
     }
 
+    /// Waits for the next that happens, using the time for what can wait; `None` when nothing more can happen.
+    fn next(&mut self) -> anyhow::Result<Option<Heard>> {
+        let before = self.state.text.percent;
+        while self.state.text.is_rough() {
+            match self.heard.try_recv() {
+                Ok(heard) => return Ok(Some(heard)),
+                Err(TryRecvError::Disconnected) => return Ok(None),
+                Err(TryRecvError::Empty) => {
+                    update(&mut self.state, Msg::Idle, &self.keys);
+                }
+            }
+        }
+        if self.state.text.percent != before {
+            self.draw()?;
+        }
+        Ok(self.heard.recv().ok())
+    }
+
     /// Takes in all that has come. Gives how the loop ends, if it does, and whether the screen must follow at once.
     fn take_in(&mut self, first: Heard) -> anyhow::Result<(Option<End>, bool)> {
         let mut loaded: Vec<Event> = Vec::new();
@@ -167,6 +196,14 @@ impl<'g> Loop<'g> {
         while let Some(heard) = next {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
+                // Not urgent: the first article is a moment behind it.
+                Heard::Library(edition, catalogue) => {
+                    self.seeker.stock(self.state.arrivals, || Held::Library(edition));
+                    if let Some(end) = self.update(Msg::Library(catalogue))? {
+                        return Ok((Some(end), false));
+                    }
+                }
+                Heard::NoLibrary(error) => return Ok((Some(End::NoLibrary(error)), false)),
                 Heard::Gone => return Ok((Some(End::Gone), false)),
                 Heard::Probed(answers) => {
                     if answers.can_set_clusters() {
@@ -215,9 +252,12 @@ impl<'g> Loop<'g> {
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.blank()?,
-                Effect::Inquire(id, errand) => {
-                    self.seeker.stock(self.state.arrivals, || Stock::Shelf(self.state.shelf.clone()));
-                    self.seeker.ask(id, errand);
+                Effect::Fetch(place) => self.load.fetch(place),
+                Effect::Inquire(id, inquiry) => {
+                    if let Some(shelf) = self.state.rack.shelf() {
+                        self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
+                    }
+                    self.seeker.ask(id, inquiry);
                 }
             }
         }

@@ -12,12 +12,15 @@ use std::thread;
 use super::jobs::Heard;
 use crate::app::Msg;
 use crate::archive::Shelf;
-use crate::search::archive::{Desk, Errand, Holdings, Stack, Want};
+use crate::archive::library::Edition;
+use crate::search::archive::{Desk, Inquiry, Stack, Want};
 
 /// What is searched.
-pub enum Stock {
+pub enum Held {
     /// The issues in memory, as they are now.
     Shelf(Shelf),
+    /// A library.
+    Library(Arc<Edition>),
 }
 
 /// The thread that searches; it ends when this is dropped.
@@ -35,16 +38,16 @@ struct Counter {
 
 #[derive(Default)]
 struct Queue {
-    stock: Option<Stock>,
-    waiting: VecDeque<(u64, Errand)>,
+    stock: Option<Held>,
+    waiting: VecDeque<(u64, Inquiry)>,
     /// What is at work, and how to stop it.
     running: Option<(bool, Arc<AtomicBool>)>,
     closed: bool,
 }
 
-/// Whether an errand belongs to a search; the others belong to curves.
-const fn is_search(errand: &Errand) -> bool {
-    matches!(errand, Errand::Search(..))
+/// Whether an inquiry belongs to a search; the others belong to curves.
+const fn is_search(inquiry: &Inquiry) -> bool {
+    matches!(inquiry, Inquiry::Search(..))
 }
 
 impl Counter {
@@ -71,7 +74,7 @@ impl Seeker {
     }
 
     /// Gives the desk what is to be searched from now on, if it has changed since.
-    pub fn stock(&mut self, version: u64, stock: impl FnOnce() -> Stock) {
+    pub fn stock(&mut self, version: u64, stock: impl FnOnce() -> Held) {
         if self.known != Some(version) {
             self.known = Some(version);
             self.counter.lock().stock = Some(stock());
@@ -79,15 +82,15 @@ impl Seeker {
     }
 
     /// Asks something under a number.
-    pub fn ask(&self, id: u64, errand: Errand) {
+    pub fn ask(&self, id: u64, inquiry: Inquiry) {
         let mut queue = self.counter.lock();
-        let search = is_search(&errand);
+        let search = is_search(&inquiry);
         // What begins anew makes all of its kind that went before useless.
-        if matches!(errand, Errand::Search(_, Want::First) | Errand::Curves(_)) {
+        if matches!(inquiry, Inquiry::Search(_, Want::First) | Inquiry::Curves(_)) {
             queue.waiting.retain(|(_, waiting)| is_search(waiting) != search);
             queue.stop(search);
         }
-        queue.waiting.push_back((id, errand));
+        queue.waiting.push_back((id, inquiry));
         self.counter.bell.notify_one();
     }
 }
@@ -111,16 +114,20 @@ fn serve(counter: &Counter, to: &Sender<Heard>) {
         while queue.waiting.is_empty() && !queue.closed {
             queue = counter.bell.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
-        let Some((id, errand)) = queue.waiting.pop_front().filter(|_| !queue.closed) else { return };
+        let Some((id, inquiry)) = queue.waiting.pop_front().filter(|_| !queue.closed) else { return };
         let cancel = Arc::new(AtomicBool::new(false));
-        queue.running = Some((is_search(&errand), Arc::clone(&cancel)));
+        queue.running = Some((is_search(&inquiry), Arc::clone(&cancel)));
         let stock = queue.stock.take();
         drop(queue);
-        if let Some(Stock::Shelf(shelf)) = stock {
-            stack = stack.renewed(&shelf);
-            desk = Desk::new(Arc::new(stack.clone()) as Arc<dyn Holdings>);
+        match stock {
+            Some(Held::Shelf(shelf)) => {
+                stack = stack.renewed(&shelf);
+                desk = Desk::new(Arc::new(stack.clone()));
+            }
+            Some(Held::Library(edition)) => desk = Desk::new(edition),
+            None => {}
         }
-        desk.run(&errand, &cancel, &mut |reply| {
+        desk.run(&inquiry, &cancel, &mut |reply| {
             let _ = to.send(Heard::Msg(Msg::Answered(id, reply)));
         });
     }

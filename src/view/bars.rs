@@ -54,10 +54,11 @@ fn draw_counts(state: &State, at: usize, bars: &[Bar], area: Area, pen: &mut Pen
 }
 
 fn name(state: &State, number: usize) -> String {
-    state.results.year(number).0.map_or_else(
-        || state.words.screen("undated", &[]),
-        |year| state.words.screen("year", &[("year", &year.to_string())]),
-    )
+    state
+        .results
+        .year(number)
+        .0
+        .map_or_else(|| state.words.screen("undated", &[]), |year| state.words.screen("year", &[("n", &year.to_string())]))
 }
 
 /// Years under the bars: the first, the last, and round ones between, as many as have room.

@@ -37,8 +37,9 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         _ => {}
     }
     let mut parts: Vec<(u8, String)> = Vec::new();
-    if let Some(spot) = state.text.spot {
-        let issue = &state.shelf.issues()[spot.issue];
+    if let Some(spot) = state.text.spot
+        && let Some(issue) = state.rack.issue(spot.issue)
+    {
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
         let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
@@ -59,7 +60,8 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((1, counter(state)));
     }
     if let Some(spot) = state.text.spot
-        && let Some((at, len)) = state.results.place_of(&state.shelf.issues()[spot.issue].article_id(spot.at()))
+        && let Some(issue) = state.rack.issue(spot.issue).filter(|issue| issue.article(spot.at()).is_some())
+        && let Some((at, len)) = state.results.place_of(&issue.article_id(spot.at()))
     {
         parts.push((1, format!("[{}/{}]", grouped(at as u64), grouped(len as u64))));
     }

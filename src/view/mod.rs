@@ -19,6 +19,7 @@ use pen::Pen;
 
 /// Draws the whole screen. What does not fit into `area` is left out.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    buf.set_style(area, theme.style(Meaning::Ground));
     let mut pen = Pen::new(buf, area, theme, state.widths);
     let frame = state.frame;
     if frame.is_tiny() {

@@ -17,6 +17,10 @@ use crate::words::grouped;
 /// The sign of each curve.
 const SIGNS: [char; crate::app::MOST] = ['*', '+', 'x', 'o', '#'];
 
+/// And its meaning.
+const CURVES: [Meaning; crate::app::MOST] =
+    [Meaning::Curve1, Meaning::Curve2, Meaning::Curve3, Meaning::Curve4, Meaning::Curve5];
+
 /// A chart smaller than this shows nothing.
 const SMALLEST: (Cells, Cells) = (12, 4);
 
@@ -59,8 +63,8 @@ pub fn draw(state: &State, pen: &mut Pen) {
 fn name(state: &State, period: Period) -> String {
     let year = period.year.to_string();
     match period.month {
-        Some(month) => state.words.screen("month", &[("year", &year), ("month", &month.to_string())]),
-        None => state.words.screen("year", &[("year", &year)]),
+        Some(month) => state.words.screen("year_month", &[("year", &year), ("month", &format!("{month:>2}"))]),
+        None => state.words.screen("year", &[("n", &year)]),
     }
 }
 
@@ -96,7 +100,7 @@ fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
         }
         let room = window.columns.saturating_sub(column + 1);
         let after = pen.write_cut(column, row, room, &said, Meaning::Overlay);
-        pen.mark(column, row, 1, Meaning::Curve(n));
+        pen.mark(column, row, 1, CURVES[n]);
         column = after + 3;
     }
     if plot.curves.is_empty() { 0 } else { row.min(most) }
@@ -188,11 +192,11 @@ fn draw_chart(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
     let mut sets = vec![line(Marker::Custom(if narrow { '┊' } else { ':' })).data(&cursor).style(pen.style(Meaning::Frame))];
     for (n, (points, sign)) in lines.iter().zip(SIGNS).enumerate() {
         let marker = if narrow { Marker::Braille } else { Marker::Custom(sign) };
-        sets.push(line(marker).data(points).style(pen.style(Meaning::Curve(n))));
+        sets.push(line(marker).data(points).style(pen.style(CURVES[n])));
     }
     for (n, (points, sign)) in signed.iter().zip(SIGNS).enumerate() {
         let set = Dataset::default().graph_type(GraphType::Scatter).marker(Marker::Custom(sign));
-        sets.push(set.data(points).style(pen.style(Meaning::Curve(n))));
+        sets.push(set.data(points).style(pen.style(CURVES[n])));
     }
     let frame = pen.style(Meaning::Frame);
     let chart = Chart::new(sets)

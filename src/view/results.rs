@@ -75,9 +75,9 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
 /// The years from first to last, or those one has narrowed to.
 fn span(state: &State, found: &Found) -> String {
     match found.span {
-        Some(Span::Year(year)) => state.words.screen("year", &[("year", &year.to_string())]),
+        Some(Span::Year(year)) => state.words.screen("year", &[("n", &year.to_string())]),
         Some(Span::Month(year, month)) => {
-            state.words.screen("month", &[("year", &year.to_string()), ("month", &month.to_string())])
+            state.words.screen("year_month", &[("year", &year.to_string()), ("month", &month.to_string())])
         }
         Some(Span::Undated) => state.words.screen("undated", &[]),
         None => match state.results.years() {

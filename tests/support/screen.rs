@@ -46,7 +46,7 @@ impl Reader {
     /// Answers what has been asked, as the inquiry desk does, until nothing is asked any more.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn answer(&mut self) -> &mut Self {
-        let mut desk = Desk::new(Arc::new(Stack::of(&self.state.shelf)));
+        let mut desk = Desk::new(Arc::new(Stack::of(self.state.rack.shelf().expect("files, no library"))));
         loop {
             let asked = self.effects.iter().position(|effect| matches!(effect, Effect::Inquire(..)));
             let Some(Effect::Inquire(id, errand)) = asked.map(|at| self.effects.remove(at)) else { return self };

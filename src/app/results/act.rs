@@ -2,7 +2,8 @@
 
 use super::{Places, Shape, narrow, put};
 use crate::app::update::lines;
-use crate::app::{Gesture, Mouse, Overlay, Spot, State, find, jumps, panes, plot};
+use crate::app::{Gesture, Mouse, Overlay, Pane, Spot, State, find, jumps, panes, plot};
+use crate::archive::Rack;
 use crate::keys::Action;
 use crate::model::{ArticleRef, Issue};
 use crate::search::archive::Order;
@@ -21,6 +22,7 @@ pub(in crate::app) fn show(state: &mut State) {
 
 /// Takes the screen of results away.
 pub(in crate::app) fn close(state: &mut State) {
+    state.results.going = None;
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Results));
 }
 
@@ -152,8 +154,9 @@ pub(in crate::app) fn go_on(state: &mut State, by: isize) {
 }
 
 /// What is to be opened: an article, and in it the place of a hit, if a certain one.
-struct Target {
-    issue: usize,
+#[derive(Clone, Debug)]
+pub struct Target {
+    pub(super) issue: usize,
     id: String,
     hit: Option<(usize, usize)>,
 }
@@ -177,13 +180,27 @@ pub(in crate::app) fn open(state: &mut State) {
     }
 }
 
+/// An issue that was awaited has come, or cannot be read.
+pub(in crate::app) fn arrived(state: &mut State, issue: usize) {
+    if let Some(target) = state.results.going.take_if(|target| target.issue == issue)
+        && state.rack.issue(issue).is_some()
+    {
+        open_target(state, target);
+    }
+}
+
 fn open_target(state: &mut State, target: Target) {
-    let Some(spot) = spot_of(state, &target) else { return state.say("result_gone", &[]) };
+    let is_library = state.rack.catalogue().is_some();
+    if is_library && state.rack.issue(target.issue).is_none() && !state.rack.is_unreadable(target.issue) {
+        state.results.going = Some(target);
+        return;
+    }
+    let Some(spot) = spot_of(&state.rack, &target) else { return state.say("result_gone", &[]) };
     let Some(query) = state.results.question.as_ref().map(|q| q.query.clone()) else { return };
     jumps::remember(state);
     state.overlays.clear();
     state.prompt = None;
-    state.focus = crate::app::Pane::Text;
+    state.focus = Pane::Text;
     let typed = state.results.typed.clone();
     find::light(state, &typed, query);
     panes::go_to(state, spot);
@@ -192,16 +209,16 @@ fn open_target(state: &mut State, target: Target) {
 }
 
 /// Where an article stands now: files that have come since may have moved it.
-fn spot_of(state: &State, target: &Target) -> Option<Spot> {
+fn spot_of(rack: &Rack, target: &Target) -> Option<Spot> {
     let is_its = |issue: &Issue| target.id.strip_prefix(issue.id().as_str()).is_some_and(|rest| rest.starts_with('/'));
     let within = |at: usize| {
-        let issue = state.shelf.issues().get(at).filter(|issue| is_its(issue))?;
-        let refs = (0..issue.pages.len())
-            .flat_map(|page| (0..issue.pages[page].articles.len()).map(move |article| ArticleRef { page, article }));
-        let found = refs.into_iter().find(|here| issue.article_id(*here) == target.id)?;
-        Some(Spot { issue: at, page: found.page, article: found.article })
+        let issue = rack.issue(at).filter(|issue| is_its(issue))?;
+        let articles = |page: usize| issue.pages.get(page).map_or(0, |page| page.articles.len());
+        let mut refs = (0..issue.pages.len()).flat_map(|page| (0..articles(page)).map(move |n| (page, n)));
+        let (page, article) = refs.find(|&(page, article)| issue.article_id(ArticleRef { page, article }) == target.id)?;
+        Some(Spot { issue: at, page, article })
     };
-    within(target.issue).or_else(|| (0..state.shelf.issues().len()).find_map(within))
+    within(target.issue).or_else(|| (0..rack.len()).find_map(within))
 }
 
 /// What the mouse does on the screen of results.

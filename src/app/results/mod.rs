@@ -12,7 +12,8 @@ mod list;
 mod places;
 
 use super::{Effect, State};
-use crate::search::archive::{Errand, Item, Order, Question, Reply, Span, Tally, Want};
+use crate::search::archive::{Inquiry, Item, Order, Question, Reply, Span, Tally, Want};
+use act::Target;
 pub use act::context;
 pub use ask::Before;
 pub(super) use ask::{accept, at_once, cancel, look, prompt};
@@ -71,6 +72,8 @@ pub struct Results {
     waiting: bool,
     /// The selected result is to be opened as soon as it has come.
     opening: bool,
+    /// What is to be opened as soon as its issue has come.
+    going: Option<Target>,
 }
 
 impl Results {
@@ -125,6 +128,11 @@ impl Results {
         (self.opened.as_deref() == Some(id)).then(|| (self.selected() + 1, self.len()))
     }
 
+    /// The issue of a library that is awaited, to open a result in it.
+    pub(super) fn awaited(&self) -> Option<usize> {
+        self.going.as_ref().map(|target| target.issue)
+    }
+
     /// Whether anything has been asked.
     #[must_use]
     pub const fn is_on(&self) -> bool {
@@ -142,9 +150,9 @@ impl Results {
         Self { shape: self.shape, lines: self.lines.emptied(), ..Self::default() }
     }
 
-    fn errand(&self, want: Want) -> Option<Effect> {
+    fn inquiry(&self, want: Want) -> Option<Effect> {
         let question = self.question.clone()?;
-        Some(Effect::Inquire(self.id, Errand::Search(question, want)))
+        Some(Effect::Inquire(self.id, Inquiry::Search(question, want)))
     }
 }
 
@@ -152,8 +160,9 @@ impl Results {
 fn put(state: &mut State) {
     state.inquiries += 1;
     let results = &mut state.results;
-    (results.id, results.waiting, results.failed, results.opening) = (state.inquiries, true, None, false);
-    state.errands.extend(results.errand(Want::First));
+    (results.id, results.waiting, results.failed) = (state.inquiries, true, None);
+    (results.opening, results.going) = (false, None);
+    state.outgoing.extend(results.inquiry(Want::First));
 }
 
 /// The holdings have changed: what was found is found anew.
@@ -231,13 +240,13 @@ pub(super) fn settle(state: &mut State) {
     }
     if results.shape == Shape::Lines && !results.lines.begun {
         results.lines.begun = true;
-        state.errands.extend(state.results.errand(Want::Lines));
+        state.outgoing.extend(state.results.inquiry(Want::Lines));
     }
     let articles = state.results.found.as_ref().map_or(0, |f| f.total.articles as usize);
     let (selected, top) = (state.results.list.selected, state.results.list.top);
     let seen = top.min(selected)..(top + shown).max(selected + 1).min(articles);
     for range in state.results.list.missing(&seen, articles) {
-        state.errands.extend(state.results.errand(Want::Stretch(range)));
+        state.outgoing.extend(state.results.inquiry(Want::Stretch(range)));
     }
 }
 

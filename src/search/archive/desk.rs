@@ -46,7 +46,7 @@ pub enum Want {
 
 /// Something the desk is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Errand {
+pub enum Inquiry {
     /// Something of a search.
     Search(Question, Want),
     /// The counts of each of these over time.
@@ -138,12 +138,12 @@ impl Desk {
         Self { holdings, whole: None, part: None, volume: None }
     }
 
-    /// Does an errand; what it finds goes to `sink`, nothing more once `cancel` is set.
-    pub fn run(&mut self, errand: &Errand, cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) {
-        let done = match errand {
-            Errand::Search(question, want) => self.search(question, want, cancel, sink),
-            Errand::Curves(terms) => self.curves(terms, cancel, sink),
-            Errand::Volume => self.volume(cancel, sink),
+    /// Does an inquiry; what it finds goes to `sink`, nothing more once `cancel` is set.
+    pub fn run(&mut self, inquiry: &Inquiry, cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) {
+        let done = match inquiry {
+            Inquiry::Search(question, want) => self.search(question, want, cancel, sink),
+            Inquiry::Curves(terms) => self.curves(terms, cancel, sink),
+            Inquiry::Volume => self.volume(cancel, sink),
         };
         if let Err(error) = done {
             sink(Reply::Failed(format!("{error:#}")));
