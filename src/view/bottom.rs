@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use super::Pen;
 use crate::app::{Asks, Overlay, Pane, Prompt, Remark, State};
+use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
 use crate::words::grouped;
@@ -148,21 +149,28 @@ const fn prompt_room(prompt: &Prompt, columns: Cells, said: Cells) -> Cells {
 /// What is wrong with the typed text, over it, with a mark over the place it is about.
 fn draw_fault(why: &str, column: Cells, row: Cells, columns: Cells, pen: &mut Pen) {
     let Some(above) = row.checked_sub(1) else { return };
-    pen.write(0, above, columns, &" ".repeat(usize::from(columns)), Meaning::Overlay);
-    let cells = (pen.widths().text(why) as Cells).min(columns);
+    let blank = " ".repeat(usize::from(columns));
     pen.mark(column, row, 1, Meaning::Error);
-    // Beside the mark where there is room, else over it all.
-    let mark = |pen: &mut Pen| pen.write(column, above, 1, "v", Meaning::Error);
+    pen.write(0, above, columns, &blank, Meaning::Overlay);
+    pen.write(column, above, 1, "v", Meaning::Error);
+    let cells = pen.widths().text(why) as Cells;
+    // Beside the mark where there is room, else in rows over it.
     if column + 2 + cells <= columns {
-        mark(pen);
         pen.write(column + 2, above, cells, why, Meaning::Error);
     } else if cells < column {
-        mark(pen);
         pen.write(column - cells - 1, above, cells, why, Meaning::Error);
-    } else if let Some(top) = above.checked_sub(1) {
-        mark(pen);
-        pen.write(0, top, columns, &" ".repeat(usize::from(columns)), Meaning::Overlay);
-        pen.write_cut(0, top, columns, why, Meaning::Error);
+    } else {
+        let mut rest = why;
+        let mut lines = Vec::new();
+        while !rest.is_empty() {
+            let line = beginning(rest, usize::from(columns), pen.widths());
+            rest = rest.get(line.len()..).filter(|_| !line.is_empty()).unwrap_or_default();
+            lines.push(line);
+        }
+        for (line, row) in lines.into_iter().rev().zip((0..above).rev()) {
+            pen.write(0, row, columns, &blank, Meaning::Overlay);
+            pen.write(0, row, columns, line, Meaning::Error);
+        }
     }
 }
 

@@ -159,15 +159,14 @@ fn draw_chart(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
     if area.columns < SMALLEST.0 || area.rows < SMALLEST.1 {
         return;
     }
-    let lines: Vec<Vec<(f64, f64)>> = plot
-        .curves
-        .iter()
-        .map(|curve| {
-            let point = |(n, period): (usize, &Period)| Some((n as f64, plot.value(curve, *period)?));
-            axis.iter().enumerate().filter_map(point).collect()
-        })
-        .collect();
-    let highest = lines.iter().flatten().map(|(_, y)| *y).fold(0.0, f64::max);
+    // A curve is broken where there is no text: no line is drawn over what is not known.
+    let runs = |curve: &Curve| -> Vec<Vec<(f64, f64)>> {
+        let values: Vec<_> = axis.iter().enumerate().map(|(n, p)| (n as f64, plot.value(curve, *p))).collect();
+        let known = values.chunk_by(|(_, a), (_, b)| a.is_some() == b.is_some());
+        known.map(|run| run.iter().filter_map(|(x, y)| Some((*x, (*y)?))).collect()).collect()
+    };
+    let lines: Vec<Vec<Vec<(f64, f64)>>> = plot.curves.iter().map(runs).collect();
+    let highest = lines.iter().flatten().flatten().map(|(_, y)| *y).fold(0.0, f64::max);
     let top = round_up(highest.max(f64::MIN_POSITIVE), plot.rate);
     let labels = [0.0, top / 2.0, top].map(|y| {
         let halves = !plot.rate && y.fract() > 0.0;
@@ -186,13 +185,20 @@ fn draw_chart(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
     let signed: Vec<Vec<(f64, f64)>> = lines
         .iter()
         .enumerate()
-        .map(|(n, line)| line.iter().copied().filter(|(x, _)| apart == 1 || (*x as usize + n) % apart == 0).collect())
+        .map(|(n, runs)| {
+            let signed = |run: &Vec<(f64, f64)>| {
+                let alone = run.len() == 1;
+                let points = run.iter().copied();
+                points.filter(|(x, _)| alone || (*x as usize + n) % apart == 0).collect::<Vec<_>>()
+            };
+            runs.iter().flat_map(signed).collect()
+        })
         .collect();
     let line = |marker| Dataset::default().graph_type(GraphType::Line).marker(marker);
     let mut sets = vec![line(Marker::Custom(if narrow { '┊' } else { ':' })).data(&cursor).style(pen.style(Meaning::Frame))];
-    for (n, (points, sign)) in lines.iter().zip(SIGNS).enumerate() {
+    for (n, (runs, sign)) in lines.iter().zip(SIGNS).enumerate() {
         let marker = if narrow { Marker::Braille } else { Marker::Custom(sign) };
-        sets.push(line(marker).data(points).style(pen.style(CURVES[n])));
+        sets.extend(runs.iter().map(|points| line(marker).data(points).style(pen.style(CURVES[n]))));
     }
     for (n, (points, sign)) in signed.iter().zip(SIGNS).enumerate() {
         let set = Dataset::default().graph_type(GraphType::Scatter).marker(Marker::Custom(sign));
@@ -240,7 +246,8 @@ fn draw_periods(plot: &Plot, axis: &[Period], column: impl Fn(usize) -> Cells, a
         let is_round = move |p: &Period| p.year % every == 0 && p.month.is_none_or(|month| month == 1);
         axis.iter().enumerate().filter(move |(_, p)| is_round(p)).map(|(n, _)| n)
     };
-    let order = [plot.cursor, 0, axis.len().saturating_sub(1)].into_iter().chain(round(10)).chain(round(5)).chain(round(1));
+    let order = [plot.cursor, 0, axis.len().saturating_sub(1)].into_iter().chain(round(10)).chain(round(5));
+    let order = order.chain(round(1).filter(|_| axis.len() <= 12 * if plot.by_month { 12 } else { 1 }));
     let mut taken: Vec<(Cells, Cells)> = Vec::new();
     for n in order {
         let Some(said) = label(n) else { continue };

@@ -154,12 +154,12 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
         place = format!("{} {place}", ending_cut(paper, 20, widths));
     }
     let cells = (widths.text(&place) as Cells).min(columns / 2);
-    pen.write_cut(1, row, columns.saturating_sub(cells + 4), &item.title, Meaning::Article);
+    draw_title(item, 1, row, columns.saturating_sub(cells + 4), pen);
     pen.write_cut(columns.saturating_sub(cells + 1), row, cells, &place, Meaning::Count);
     let hits = state.words.screen("hits_of", &[("hits", &grouped(item.hits.into()))]);
     let hits_cells = if item.hits > 1 && columns >= 40 { widths.text(&hits) as Cells } else { 0 };
     let room = columns.saturating_sub(4 + hits_cells + if hits_cells > 0 { 2 } else { 0 });
-    draw_snippet(item.snippet.as_ref(), 3, row + 1, room, pen);
+    draw_snippet(&item.snippet, 3, row + 1, room, pen);
     if hits_cells > 0 {
         pen.write(columns - hits_cells - 1, row + 1, hits_cells, &hits, Meaning::Count);
     }
@@ -175,13 +175,33 @@ fn draw_short(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     }
     let title = columns.saturating_sub(day_cells + 3) * 2 / 5;
     let at = 1 + day_cells;
-    pen.write_cut(at, row, title, &item.title, Meaning::Article);
-    draw_snippet(item.snippet.as_ref(), at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
+    draw_title(item, at, row, title, pen);
+    draw_snippet(&item.snippet, at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
+}
+
+/// The title with its hits, cut where there is no room.
+fn draw_title(item: &Item, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
+    let widths = pen.widths();
+    let whole = widths.text(&sanitise(&item.title)) <= usize::from(room);
+    let kept = if whole { room } else { room.saturating_sub(widths.text("…") as Cells) };
+    let (mut at, mut from) = (column, 0);
+    let ends = item.title_hits.iter().flat_map(|hit| [(hit.start, Meaning::Article), (hit.end, Meaning::Hit)]);
+    for (to, meaning) in ends.chain([(item.title.len(), Meaning::Article)]) {
+        let part = item.title.get(from..to).unwrap_or_default();
+        let before = at;
+        at = pen.write(at, row, (column + kept).saturating_sub(at), part, meaning);
+        if usize::from(at - before) < widths.text(&sanitise(part)) {
+            break;
+        }
+        from = to;
+    }
+    if !whole {
+        pen.write(at, row, (column + room).saturating_sub(at), "…", Meaning::Article);
+    }
 }
 
 /// The hit and as much around it as there is room for, a third of it before.
-fn draw_snippet(snippet: Option<&Snippet>, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
-    let Some(snippet) = snippet else { return };
+fn draw_snippet(snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
     let widths = pen.widths();
     let [before, hit, after] = [&snippet.before, &snippet.hit, &snippet.after].map(|text| sanitise(text));
     let [b, h, a] = [&before, &hit, &after].map(|text| widths.text(text));

@@ -8,9 +8,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
+use yuebao::archive::library::Edition;
 use yuebao::keys::{Key, Keymap};
 use yuebao::model::Issue;
-use yuebao::search::archive::{Desk, Stack};
+use yuebao::search::archive::{Desk, Holdings, Stack};
 use yuebao::text::width::Widths;
 use yuebao::theme::{Meaning, Theme};
 use yuebao::view;
@@ -46,16 +47,47 @@ impl Reader {
     /// Answers what has been asked, as the inquiry desk does, until nothing is asked any more.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn answer(&mut self) -> &mut Self {
-        let mut desk = Desk::new(Arc::new(Stack::of(self.state.rack.shelf().expect("files, no library"))));
         loop {
-            let asked = self.effects.iter().position(|effect| matches!(effect, Effect::Inquire(..)));
-            let Some(Effect::Inquire(id, errand)) = asked.map(|at| self.effects.remove(at)) else { return self };
-            let mut replies = Vec::new();
-            desk.run(&errand, &AtomicBool::new(false), &mut |reply| replies.push(reply));
+            let replies = self.replies();
+            if replies.is_empty() {
+                return self;
+            }
             for reply in replies {
-                self.send(Msg::Answered(id, reply));
+                self.send(reply);
             }
         }
+    }
+
+    /// The same, of a library.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn answer_from(&mut self, edition: &Arc<Edition>) -> &mut Self {
+        loop {
+            let replies = self.replies_of(&mut Desk::new(Arc::clone(edition) as Arc<dyn Holdings>));
+            if replies.is_empty() {
+                return self;
+            }
+            for reply in replies {
+                self.send(reply);
+            }
+        }
+    }
+
+    /// The answers to what has been asked, not given yet.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn replies(&mut self) -> Vec<Msg> {
+        let shelf = self.state.rack.shelf().cloned().unwrap_or_default();
+        self.replies_of(&mut Desk::new(Arc::new(Stack::of(&shelf))))
+    }
+
+    fn replies_of(&mut self, desk: &mut Desk) -> Vec<Msg> {
+        let mut replies = Vec::new();
+        let is_asked = |effect: &mut Effect| matches!(effect, Effect::Inquire(..));
+        for effect in self.effects.extract_if(.., is_asked) {
+            if let Effect::Inquire(id, inquiry) = effect {
+                desk.run(&inquiry, &AtomicBool::new(false), &mut |reply| replies.push(Msg::Answered(id, reply)));
+            }
+        }
+        replies
     }
 
     /// Presses keys, each answered before the next.

@@ -8,10 +8,11 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Found, Holdings, Match, Order, Snippet, Span, Tally, snippet};
-use crate::model::{Dated, PageNumber};
+use super::{Entry, Found, Holdings, Order, Snippet, Span, Tally, snippet};
+use crate::archive::library::Holding;
+use crate::model::{Article, Block, Dated, PageNumber, Role};
 use crate::recover::first_words;
-use crate::search::Query;
+use crate::search::{Hit, Query};
 
 /// Results are reported so many at a time, from a multiple of it on.
 pub const CHUNK: usize = 50;
@@ -72,8 +73,10 @@ pub struct Item {
     pub title: String,
     /// How many hits.
     pub hits: u32,
-    /// The first hit in its context; none where the query names no phrase.
-    pub snippet: Option<Snippet>,
+    /// Hits in the title, in bytes.
+    pub title_hits: Vec<Range<usize>>,
+    /// The first hit below the heading, in its context; where there is none, the beginning, with an empty hit.
+    pub snippet: Snippet,
 }
 
 /// A hit as a line of the concordance.
@@ -173,8 +176,8 @@ impl Desk {
             Want::Lines => {
                 let (mut from, mut count) = (0, 0);
                 loop {
-                    let matches = found.matches(from..from + CHUNK, query, &*holdings, 0);
-                    let mut lines = lines(from, &matches, query);
+                    let listed = found.listed(from..from + CHUNK, &*holdings);
+                    let mut lines = lines(from, &listed, query);
                     if cancel.load(Ordering::Relaxed) {
                         break;
                     }
@@ -234,40 +237,53 @@ impl Desk {
 }
 
 fn items(found: &mut Found, range: Range<usize>, query: &Query, holdings: &dyn Holdings) -> Vec<Item> {
-    let item = |found: Match| Item {
-        title: title(&found),
-        id: found.listed.id,
-        issue: found.issue as usize,
-        publication: found.listed.publication,
-        date: found.listed.date,
-        page: found.listed.page,
-        hits: found.hits,
-        snippet: found.snippet,
+    let item = |(entry, listed): (Entry, Holding)| {
+        let blocks = &listed.article.blocks;
+        let title = title(&listed.article);
+        let is_below = |hit: &Hit| blocks.get(hit.block).is_some_and(|block| !block.role.is_heading());
+        let first = query.hits(blocks).into_iter().find(is_below);
+        let alone = [Block { role: Role::Title, text: title.clone(), spans: Vec::new() }];
+        Item {
+            title_hits: query.hits(&alone).into_iter().map(|hit| hit.bytes).collect(),
+            title,
+            id: listed.id,
+            issue: entry.issue as usize,
+            publication: listed.publication,
+            date: listed.date,
+            page: listed.page,
+            hits: entry.hits,
+            snippet: first.map_or_else(|| beginning(blocks), |hit| snippet(blocks, &hit, CONTEXT)),
+        }
     };
-    found.matches(range, query, holdings, CONTEXT).into_iter().map(item).collect()
+    found.listed(range, holdings).into_iter().map(item).collect()
+}
+
+/// How an article begins below its heading.
+fn beginning(blocks: &[Block]) -> Snippet {
+    let Some(block) = blocks.iter().position(|block| !block.role.is_heading()) else { return Snippet::default() };
+    snippet(blocks, &Hit { block, bytes: 0..0 }, 2 * CONTEXT)
 }
 
 /// The hits of some results, the first of which is number `from`.
-fn lines(from: usize, matches: &[Match], query: &Query) -> Vec<Line> {
-    let of = |(n, found): (usize, &Match)| {
-        let blocks = &found.listed.article.blocks;
-        let line = |hit: crate::search::Hit| Line {
+fn lines(from: usize, listed: &[(Entry, Holding)], query: &Query) -> Vec<Line> {
+    let of = |(n, (entry, listed)): (usize, &(Entry, Holding))| {
+        let blocks = &listed.article.blocks;
+        let line = |hit: Hit| Line {
             rank: from + n,
-            id: found.listed.id.clone(),
-            issue: found.issue as usize,
-            date: found.listed.date,
-            title: title(found),
+            id: listed.id.clone(),
+            issue: entry.issue as usize,
+            date: listed.date,
+            title: title(&listed.article),
             snippet: snippet(blocks, &hit, CONTEXT),
             block: hit.block,
             byte: hit.bytes.start,
         };
         query.hits(blocks).into_iter().map(line).collect::<Vec<_>>()
     };
-    matches.iter().enumerate().flat_map(of).collect()
+    listed.iter().enumerate().flat_map(of).collect()
 }
 
 /// The title as the tree has it: without one the first words, in brackets.
-fn title(found: &Match) -> String {
-    let article = &found.listed.article;
+fn title(article: &Article) -> String {
     article.title().unwrap_or_else(|| format!("[{}]", first_words(article)))
 }

@@ -78,8 +78,6 @@ impl Tally {
 pub struct Match {
     /// How to open it.
     pub spot: Spot,
-    /// The issue's place in the order of the holdings.
-    pub issue: u32,
     /// The article and what names it.
     pub listed: Holding,
     /// Hits in it.
@@ -217,17 +215,21 @@ impl Found {
         self.entries.get(range.start.min(end)..end).unwrap_or_default()
     }
 
+    /// The entries in this stretch of the order, each with its article.
+    pub fn listed(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> Vec<(Entry, Holding)> {
+        let listed = |entry: &Entry| Some((*entry, holdings.listed(entry.spot)?));
+        self.entries(range).iter().filter_map(listed).collect()
+    }
+
     /// The results in this stretch of the order, with so many clusters on either side of the first hit.
     pub fn matches(&mut self, range: Range<usize>, query: &Query, holdings: &dyn Holdings, clusters: usize) -> Vec<Match> {
-        let entries = self.entries(range).to_vec();
-        let matched = |entry: Entry| {
-            let listed = holdings.listed(entry.spot)?;
+        let matched = |(entry, listed): (Entry, Holding)| {
             let blocks = &listed.article.blocks;
             let first = query.hits(blocks).into_iter().next();
             let snippet = first.map(|hit| snippet(blocks, &hit, clusters));
-            Some(Match { spot: entry.spot, issue: entry.issue, hits: entry.hits, snippet, listed })
+            Match { spot: entry.spot, hits: entry.hits, snippet, listed }
         };
-        entries.into_iter().filter_map(matched).collect()
+        self.listed(range, holdings).into_iter().map(matched).collect()
     }
 
     /// Puts the first `upto` entries in order; the rest only comes after them.
