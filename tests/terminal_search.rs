@@ -25,7 +25,8 @@ fn found(pty: &Pty) -> Option<(usize, usize)> {
 #[test]
 fn the_sample_is_searched_while_one_types_a_hit_opened_and_the_reader_left() {
     let mut pty = Pty::start(&[], 30, 100, &[]);
-    pty.wait_until("the tree", |pty| pty.bottom().contains('%'));
+    // What is still being read would be found later.
+    pty.wait_until("all of it", |pty| pty.bottom().contains('%') && !pty.bottom().contains("读入"));
     pty.send("S").wait_for("near/20").send("重").wait_until("hits", |pty| found(pty).is_some_and(|(hits, _)| hits > 10));
     let (hits, articles) = found(&pty).unwrap();
     pty.send("庆").wait_until("fewer", |pty| found(pty).is_some_and(|(h, a)| h < hits && a <= articles && h > 1));

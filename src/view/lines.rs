@@ -2,6 +2,7 @@
 
 use super::{Pen, results::padded};
 use crate::app::{State, context, date_cells};
+use crate::model::Basis;
 use crate::search::Kwic;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
@@ -12,8 +13,11 @@ pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
     let (columns, widths) = (state.frame.window.columns, pen.widths());
     let Some(line) = state.results.lines.line(at) else { return };
     let date = date_cells(columns);
-    let day = line.date.map(|d| d.date);
-    let day = if date > 5 { state.words.dated(line.date) } else { day.map(|d| d.year().to_string()).unwrap_or_default() };
+    let day = line.date.map_or_else(String::new, |dated| {
+        let day = dated.date.to_string();
+        let shown = if date > 6 { day.as_str() } else { day.get(..4).unwrap_or(&day) };
+        format!("{shown}{}", if dated.basis == Basis::Inferred { "?" } else { "" })
+    });
     pen.write(0, row, date, &padded(&day, usize::from(date) - 1, widths), Meaning::Count);
     let (_, cells) = context(state);
     let [before, hit, after] = [&line.snippet.before, &line.snippet.hit, &line.snippet.after].map(|text| sanitise(text));

@@ -146,7 +146,7 @@ fn draw_table(state: &State, axis: &[Period], columns: &[usize], area: Area, pen
 fn round_up(value: f64, rate: bool) -> f64 {
     let mut unit = if rate { 0.01 } else { 1.0 };
     loop {
-        for times in [1.0, 2.0, 4.0, 5.0, 8.0] {
+        for times in [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0] {
             if unit * times >= value {
                 return unit * times;
             }

@@ -139,7 +139,7 @@ impl Lines {
     }
 }
 
-/// Cells of a line's date and the blank after it: the day, in a narrow window the year.
+/// Cells of a line's date, the `?` of an inferred one, and the blank after it: the day, in a narrow window the year.
 pub const fn date_cells(columns: Cells) -> Cells {
-    if columns >= 60 { 11 } else { 5 }
+    if columns >= 60 { 12 } else { 6 }
 }
