@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::find::{self, Origin};
 use super::results::{self, Before};
-use super::{Effect, State, command, plot};
+use super::{Effect, State, command, overlay, plot, update};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -16,6 +16,8 @@ pub enum Asks {
     Find(Box<Origin>),
     /// A command.
     Command,
+    /// What the lines of a list must hold; with what they had to before.
+    Filter(String),
     /// What to search everything for; with what was before.
     Search(Box<Before>),
     /// The terms of the curves.
@@ -53,7 +55,7 @@ impl Prompt {
     #[must_use]
     pub const fn sign(&self) -> &'static str {
         match self.asks {
-            Asks::Find(_) => "/",
+            Asks::Find(_) | Asks::Filter(_) => "/",
             Asks::Command => ":",
             Asks::Search(_) => "S:",
             Asks::Terms => "C:",
@@ -117,6 +119,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
+                Asks::Filter(_) => update::scroll_overlay(state, by),
             }
             return Vec::new();
         }
@@ -159,6 +162,7 @@ fn changed(state: &mut State) {
     match prompt.asks {
         Asks::Find(_) => find::look(state),
         Asks::Command => prompt.remark = None,
+        Asks::Filter(_) => overlay::look(state),
         Asks::Search(_) => results::look(state),
         Asks::Terms => plot::look(state),
     }
@@ -173,6 +177,7 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
     match asks {
         Asks::Find(origin) => find::accept(state, &input, *origin),
+        Asks::Filter(_) => {}
         Asks::Command => {
             remember(&mut state.typed, &input);
             return command::run(state, &input, keys);
@@ -204,6 +209,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = state.prompt.take() {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
+            Asks::Filter(before) => overlay::cancel(state, before),
             Asks::Command => {}
             Asks::Search(before) => results::cancel(state, *before),
             Asks::Terms => plot::cancel(state),
@@ -218,7 +224,8 @@ fn recall(state: &mut State, by: isize) {
     let history = match prompt.asks {
         Asks::Search(_) => &state.searches,
         Asks::Terms => &state.terms,
-        Asks::Find(_) | Asks::Command => &state.typed,
+        Asks::Find(_) | Asks::Filter(_) => return,
+        Asks::Command => &state.typed,
     };
     let (at, _) = prompt.back;
     let to = at.saturating_add_signed(-by).min(history.len());

@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, plot, prompt, results};
+use super::{Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, plot, prompt, results};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -109,6 +109,13 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Find => {
+            let before = match state.overlays.last() {
+                Some(Overlay::List(list)) => list.filter.clone(),
+                _ => return,
+            };
+            prompt::open(state, Asks::Filter(before));
+        }
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
