@@ -5,6 +5,7 @@
 
 mod check;
 mod cite;
+mod config;
 mod count;
 mod doctor;
 mod export;
@@ -28,7 +29,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::config;
+use crate::config::Ambiguous as Setting;
 use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
@@ -71,6 +72,8 @@ enum Command {
     Doctor,
     /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
     Cite(cite::Args),
+    /// Tell where the settings are and what is wrong in them; print them explained
+    Config(config::Args),
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
@@ -117,17 +120,20 @@ impl Cli {
         let (config, misprints) = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
-        settings::tell_misprints("config.toml", &misprints, &words);
+        let wrong = settings::tell_misprints("config.toml", &misprints, &words);
         let library = self.library.as_deref();
         match self.command {
             None => {
-                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
+                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(Setting::stated));
                 let (themes, _) = settings::themes(settings::depth(), &words);
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
-                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure, theme, themes })
+                let (keys, _) = settings::keys(&words);
+                let (paths, measure) = (self.paths, config.measure);
+                terminal::run(&terminal::Options { paths, lang, widths, measure, theme, themes, keys })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Cite(args)) => cite::run(&args, library, &words),
+            Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, library, &words),
             Some(Command::Show(args)) => show::run(&args, library, &words),

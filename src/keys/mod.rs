@@ -3,6 +3,7 @@
 mod action;
 mod key;
 mod keymap;
+mod own;
 
 pub use action::{Action, Context};
 pub use key::{Code, Key};

@@ -45,6 +45,8 @@ pub struct Options {
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// What the keys do.
+    pub keys: Keymap,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -118,7 +120,7 @@ impl<'g> Loop<'g> {
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: options.theme.clone(), _load: load })
+        Ok(Self { guard, terminal, heard, state, keys: options.keys.clone(), theme: options.theme.clone(), _load: load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
