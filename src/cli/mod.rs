@@ -13,9 +13,7 @@ mod fetch;
 mod grep;
 mod library;
 mod ls;
-mod markdown;
 mod out;
-mod plain;
 mod question;
 mod record;
 mod settings;
@@ -74,7 +72,7 @@ enum Command {
     Cite(cite::Args),
     /// Tell where the settings are and what is wrong in them; print them explained
     Config(config::Args),
-    /// Write everything as JSON lines, Markdown or plain text
+    /// Write everything as JSON lines, Markdown, plain text, CSV, EPUB or TEI
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
     Grep(grep::Args),
