@@ -17,6 +17,7 @@ mod out;
 mod question;
 mod record;
 mod settings;
+mod shell;
 mod show;
 mod wrap;
 
@@ -82,6 +83,10 @@ enum Command {
     Library(library::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
     Wrap(wrap::Args),
+    /// Print the manual page
+    Man,
+    /// Print completions for a shell
+    Completions(shell::Args),
 }
 
 /// How a terminal draws characters of ambiguous width.
@@ -140,6 +145,8 @@ impl Cli {
             Some(Command::Count(args)) => count::run(&args, library, &words),
             Some(Command::Library(args)) => library::run(&args, library, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
+            Some(Command::Man) => shell::man(lang),
+            Some(Command::Completions(args)) => shell::completions(&args),
         }
     }
 }

@@ -68,7 +68,8 @@ impl Keymap {
     }
 
     /// The contexts, in the table's order.
-    fn contexts(&self) -> Vec<Context> {
+    #[must_use]
+    pub fn contexts(&self) -> Vec<Context> {
         let mut contexts = Vec::new();
         for context in self.entries().iter().flat_map(|entry| &entry.contexts) {
             if !contexts.contains(context) {
@@ -217,6 +218,14 @@ impl Keymap {
             }
         }
         Self::of(entries)
+    }
+}
+
+impl Context {
+    /// Its name in the table.
+    #[must_use]
+    pub fn name(self) -> String {
+        name(&self)
     }
 }
 
