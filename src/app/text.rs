@@ -3,7 +3,7 @@
 //! A story that goes on on another page is shown whole, or as it is printed; the place one is at survives the change.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::Spot;
 use crate::model::{Article, ArticleRef, Place};
@@ -27,7 +27,7 @@ impl Copy {
     }
 
     fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.printed, &other.printed) && self.story.is_some() == other.story.is_some()
+        Arc::ptr_eq(&self.printed, &other.printed) && self.story == other.story
     }
 
     /// Where each article was left is remembered under this: its identity while it is loaded, and how it is shown.
@@ -37,7 +37,10 @@ impl Copy {
 
     /// The piece and block a block of what is shown is printed in.
     fn origin(&self, at: ArticleRef, block: usize) -> (ArticleRef, usize) {
-        let near = |story: &Whole| story.origins.iter().skip(block).find_map(|o| *o);
+        let near = |story: &Whole| {
+            let behind = story.origins.iter().skip(block).find_map(|o| *o);
+            behind.or_else(|| story.origins.iter().rev().find_map(|o| *o))
+        };
         self.story.as_ref().map_or((at, block), |story| near(story).unwrap_or((at, 0)))
     }
 }
@@ -53,9 +56,13 @@ pub struct Text {
     pub percent: u8,
     copy: Option<Copy>,
     galley: Option<Galley>,
+    /// Whether the percentage is still an estimate that counting on would better.
+    rough: bool,
     top: Top,
     rows: usize,
-    left_at: HashMap<(usize, bool), Top>,
+    /// Where articles were left, by [`Copy::key`]. What is let go keeps its address as long as it is remembered here, so that no
+    /// other article is taken for it.
+    left_at: HashMap<(usize, bool), (Weak<Article>, Top)>,
 }
 
 impl Text {
@@ -85,12 +92,16 @@ impl Text {
 
     /// Shows an article where it was left, or from its beginning. Gives whether it is another than before.
     pub(super) fn open(&mut self, spot: Spot, copy: Copy, style: Style) -> bool {
-        self.spot = Some(spot);
+        let before = self.spot.replace(spot);
         if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
             return false;
         }
         self.keep_place();
-        self.top = match self.copy.as_ref().filter(|shown| Arc::ptr_eq(&shown.printed, &copy.printed)) {
+        let same = |shown: &&Copy| {
+            let amended = || before == Some(spot) && shown.printed.blocks == copy.printed.blocks;
+            Arc::ptr_eq(&shown.printed, &copy.printed) || amended()
+        };
+        self.top = match self.copy.as_ref().filter(same) {
             // The same article, joined or as printed now: the same words stay on top.
             Some(shown) => {
                 let (piece, block) = shown.origin(spot.at(), self.top.place.block);
@@ -99,9 +110,10 @@ impl Text {
                 let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
                 Top { place: Place { block, byte }, above: 0 }
             }
-            None => self.left_at.get(&copy.key()).copied().unwrap_or_default(),
+            None => self.left_at.get(&copy.key()).map(|(_, top)| *top).unwrap_or_default(),
         };
         self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
+        self.rough = true;
         self.copy = Some(copy);
         true
     }
@@ -111,14 +123,9 @@ impl Text {
         self.spot = Some(spot);
     }
 
-    /// From the beginning, wherever it was left.
-    pub(super) fn rewind(&mut self) {
-        self.top = Top::default();
-    }
-
     fn keep_place(&mut self) {
         if let Some(copy) = &self.copy {
-            self.left_at.insert(copy.key(), self.top);
+            self.left_at.insert(copy.key(), (Arc::downgrade(&copy.printed), self.top));
         }
     }
 
@@ -130,10 +137,22 @@ impl Text {
         };
         if galley.style() != style {
             *galley = Galley::new(Arc::clone(galley.article()), style);
+            self.rough = true;
         }
         self.rows = rows;
         self.screen = galley.lines(self.top, rows);
         self.percent = galley.percent(self.top, rows);
+    }
+
+    /// Whether [`super::Msg::Idle`] would better the percentage.
+    #[must_use]
+    pub const fn is_rough(&self) -> bool {
+        self.rough
+    }
+
+    /// Counts a little more of the article for the percentage.
+    pub(super) fn refine(&mut self) {
+        self.rough = self.galley.as_mut().is_some_and(Galley::refine);
     }
 
     /// Moves by lines; whether it moved.

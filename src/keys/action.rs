@@ -37,10 +37,14 @@ pub enum Action {
     Narrower,
     UsualWidth,
     Zen,
+    Columns,
+    NextTheme,
+    Present,
     FlipWidth,
     Joined,
     FollowJump,
     JumpBack,
+    Join,
     Particulars,
     Report,
     Help,
@@ -49,6 +53,8 @@ pub enum Action {
     Quit,
     Redraw,
     Suspend,
+    CommandLine,
+    Calendar,
     Accept,
     Cancel,
     Erase,
@@ -57,6 +63,8 @@ pub enum Action {
     EraseAll,
     Left,
     Right,
+    Complete,
+    CompleteBack,
 }
 
 /// What has the keys: the topmost overlay, else the pane in focus.
@@ -73,4 +81,6 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// The calendar.
+    Calendar,
 }

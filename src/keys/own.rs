@@ -326,7 +326,8 @@ mod tests {
     #[test]
     fn an_action_that_loses_its_last_key_is_told() {
         let (map, wrong) = own("[text]\nzen = \"g\"\n");
-        assert_eq!(wrong, [(2, 1, Wrong::Lost("g f".to_owned(), "follow-jump".to_owned()))]);
+        assert!(wrong.contains(&(2, 1, Wrong::Lost("g f".to_owned(), "follow-jump".to_owned()))), "{wrong:?}");
+        assert!(!wrong.iter().any(|(.., wrong)| matches!(wrong, Wrong::Lost(_, action) if action == "top")), "{wrong:?}");
         assert_eq!(found(&map, Context::Text, "g"), Found::Action(Action::Zen));
         assert_eq!(found(&map, Context::Text, "Home"), Found::Action(Action::Top));
     }

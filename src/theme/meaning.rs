@@ -95,4 +95,6 @@ meanings! {
     Overlay "overlay",
     OverlayHead "overlay_head",
     Key "key",
+    Caption "tour_caption",
+    Away "away",
 }

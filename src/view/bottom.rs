@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::Pen;
-use crate::app::{Pane, Prompt, State};
+use crate::app::{Asks, Pane, Prompt, Remark, State};
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
 
@@ -27,12 +27,22 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
+/// Draws a tour's caption.
+pub fn draw_caption(state: &State, pen: &mut Pen) {
+    if let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) {
+        pen.fill(area.column, area.row, area.columns, Meaning::Caption);
+        let cells = (pen.widths().text(caption) as Cells).min(area.columns);
+        pen.write_cut((area.columns - cells) / 2, area.row, area.columns, caption, Meaning::Caption);
+    }
+}
+
 /// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
 /// out whole, the paper's name first: where one is on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     let mut parts: Vec<(u8, String)> = Vec::new();
-    if let Some(spot) = state.text.spot {
-        let issue = &state.shelf.issues()[spot.issue];
+    if let Some(spot) = state.text.spot
+        && let Some(issue) = state.rack.issue(spot.issue)
+    {
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
         let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
@@ -74,6 +84,9 @@ fn right(state: &State) -> (String, Meaning) {
     if !pressed.is_empty() {
         return (pressed, Meaning::Key);
     }
+    if state.casting && !state.shown_keys.is_empty() {
+        return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
+    }
     let name = if state.focus == Pane::Tree { "hint_tree" } else { "hint_text" };
     (state.words.screen(name, &[]), Meaning::Hint)
 }
@@ -84,17 +97,23 @@ fn counter(state: &State) -> String {
     format!("{at}/{}", state.find.hits.len())
 }
 
+/// What is said at the right of the prompt.
+fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
+    match (&prompt.remark, &prompt.asks) {
+        (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
+        (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
+        (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
+        (None, Asks::Find(_) | Asks::Command) => (String::new(), Meaning::Hint),
+    }
+}
+
 fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
-    let (said, meaning) = match &prompt.error {
-        Some(error) => (error.to_string(), Meaning::Error),
-        None if prompt.input.is_empty() => (String::new(), Meaning::Hint),
-        None => (counter(state), Meaning::Hint),
-    };
+    let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
     let room = prompt_room(columns, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
-    let at = pen.write(0, row, 1, "/", Meaning::Prompt);
+    let at = pen.write(0, row, 1, prompt.sign(), Meaning::Prompt);
     pen.write(at, row, room, shown, Meaning::Prompt);
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
@@ -123,12 +142,8 @@ fn window(prompt: &Prompt, room: Cells, widths: Widths) -> (&str, Cells) {
 pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.prompt.as_ref()?;
     let columns = state.frame.bottom.columns;
-    let said = match &prompt.error {
-        Some(error) => state.widths.text(&error.to_string()),
-        None if prompt.input.is_empty() => 0,
-        None => state.widths.text(&counter(state)),
-    };
-    let room = prompt_room(columns, (said as Cells).min(columns / 2));
+    let said = state.widths.text(&beside(state, prompt).0) as Cells;
+    let room = prompt_room(columns, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
     Some(Position { x: (1 + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
 }

@@ -1,0 +1,200 @@
+//! The prompt at the bottom line: a line of text being typed, whatever it is asked for.
+//!
+//! It edits by clusters, keeps what was typed before, and hands every change, the end and the giving up to whoever asked.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::find::{self, Origin};
+use super::{Effect, State, command};
+use crate::keys::{Action, Code, Key, Keymap};
+
+/// What the prompt asks for.
+#[derive(Clone, Debug)]
+pub enum Asks {
+    /// What to find in the article; with where to go back to.
+    Find(Box<Origin>),
+    /// A command.
+    Command,
+}
+
+/// A prompt while it is open.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it asks for.
+    pub asks: Asks,
+    /// What is typed so far.
+    pub input: String,
+    /// Byte offset of the cursor in it, at a cluster boundary.
+    pub cursor: usize,
+    /// What is wrong with it, or what may follow.
+    pub remark: Option<Remark>,
+    /// How many lines back in the history one is, and what was typed before going there.
+    back: (usize, String),
+}
+
+/// What is said beside the typed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// It is wrong.
+    Error(String),
+    /// What may follow.
+    Hint(String),
+}
+
+impl Prompt {
+    /// The sign before the typed text.
+    #[must_use]
+    pub const fn sign(&self) -> &'static str {
+        match self.asks {
+            Asks::Find(_) => "/",
+            Asks::Command => ":",
+        }
+    }
+
+    /// Replaces what is typed; the cursor stands at its end.
+    pub(super) fn write(&mut self, text: &str) {
+        text.clone_into(&mut self.input);
+        self.cursor = text.len();
+    }
+
+    /// Deletes from a byte up to the cursor.
+    fn erase(&mut self, from: usize) {
+        self.input.replace_range(from..self.cursor, "");
+        self.cursor = from;
+    }
+}
+
+/// So many lines are kept of each history.
+const KEPT: usize = 200;
+
+/// Opens a prompt.
+pub(super) fn open(state: &mut State, asks: Asks) {
+    state.prompt = Some(Prompt { asks, input: String::new(), cursor: 0, remark: None, back: (0, String::new()) });
+    changed(state);
+}
+
+/// A key in the prompt that is no action: typed text.
+pub(super) fn key(state: &mut State, key: Key) {
+    if let Key { code: Code::Char(c), ctrl: false, .. } = key {
+        insert(state, c.encode_utf8(&mut [0; 4]));
+    }
+}
+
+/// Puts text in at the cursor; control characters (a pasted line end) are left out.
+pub(super) fn insert(state: &mut State, text: &str) {
+    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
+    if let Some(prompt) = &mut state.prompt {
+        prompt.input.insert_str(prompt.cursor, &clean);
+        prompt.cursor += clean.len();
+        changed(state);
+    }
+}
+
+/// An action in the prompt.
+pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effect> {
+    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let (left, right) = (previous(&prompt.input, prompt.cursor), next(&prompt.input, prompt.cursor));
+    match action {
+        Action::Accept => return accept(state, keys),
+        Action::Cancel => return cancel(state),
+        Action::NextHit | Action::PreviousHit => {
+            let by = if action == Action::NextHit { 1 } else { -1 };
+            match prompt.asks {
+                Asks::Find(_) => find::step(state, by),
+                Asks::Command => recall(state, by),
+            }
+            return Vec::new();
+        }
+        Action::Complete | Action::CompleteBack => {
+            if matches!(prompt.asks, Asks::Command) {
+                command::complete(state, action == Action::Complete);
+            }
+            return Vec::new();
+        }
+        Action::Left => prompt.cursor = left,
+        Action::Right => prompt.cursor = right,
+        Action::Top => prompt.cursor = 0,
+        Action::End => prompt.cursor = prompt.input.len(),
+        Action::Erase if prompt.input.is_empty() => return cancel(state),
+        Action::Erase => prompt.erase(left),
+        Action::EraseAhead => prompt.input.replace_range(prompt.cursor..right, ""),
+        Action::EraseWord => {
+            let before = prompt.input.get(..prompt.cursor).unwrap_or("").trim_end();
+            let start = before.unicode_word_indices().next_back().map_or(0, |(at, _)| at);
+            prompt.erase(start);
+        }
+        Action::EraseAll => prompt.erase(0),
+        _ => return Vec::new(),
+    }
+    changed(state);
+    Vec::new()
+}
+
+fn previous(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|t| t.grapheme_indices(true).next_back()).map_or(0, |(start, _)| start)
+}
+
+fn next(text: &str, at: usize) -> usize {
+    text.get(at..).and_then(|t| t.graphemes(true).next()).map_or(text.len(), |cluster| at + cluster.len())
+}
+
+/// What is typed has changed.
+fn changed(state: &mut State) {
+    let Some(prompt) = &mut state.prompt else { return };
+    match prompt.asks {
+        Asks::Find(_) => find::look(state),
+        Asks::Command => prompt.remark = None,
+    }
+}
+
+/// What is typed counts; the prompt closes unless it is wrong.
+fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
+    if state.prompt.as_ref().is_some_and(|p| matches!((&p.asks, &p.remark), (Asks::Find(_), Some(Remark::Error(_))))) {
+        return Vec::new();
+    }
+    let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
+    match asks {
+        Asks::Find(origin) => find::accept(state, &input, *origin),
+        Asks::Command => {
+            if !input.trim().is_empty() {
+                state.typed.retain(|line| *line != input);
+                state.typed.push(input.clone());
+                let spare = state.typed.len().saturating_sub(KEPT);
+                state.typed.drain(..spare);
+            }
+            return command::run(state, &input, keys);
+        }
+    }
+    Vec::new()
+}
+
+/// The prompt closes and all is as before.
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if let Some(prompt) = state.prompt.take() {
+        match prompt.asks {
+            Asks::Find(origin) => find::cancel(state, *origin),
+            Asks::Command => {}
+        }
+    }
+    Vec::new()
+}
+
+/// A line typed before: `by` −1 an older one, 1 a newer one.
+fn recall(state: &mut State, by: isize) {
+    let Some(prompt) = &mut state.prompt else { return };
+    let (at, _) = prompt.back;
+    let to = at.saturating_add_signed(-by).min(state.typed.len());
+    if to == at {
+        return;
+    }
+    if at == 0 {
+        prompt.back.1.clone_from(&prompt.input);
+    }
+    let line = match to {
+        0 => prompt.back.1.clone(),
+        _ => state.typed.get(state.typed.len() - to).cloned().unwrap_or_default(),
+    };
+    prompt.write(&line);
+    prompt.back.0 = to;
+    prompt.remark = None;
+}
