@@ -4,7 +4,7 @@ use super::{Calendar, State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
-use crate::words::Lang;
+use crate::words::{Lang, forms};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,10 @@ pub enum Overlay {
     List(List),
     /// The calendar.
     Calendar(Calendar),
+    /// The results of a search of everything; see [`State::results`].
+    Results,
+    /// The curves; see [`State::plot`].
+    Plot,
 }
 
 /// A heading and lines.
@@ -48,7 +52,10 @@ impl List {
         };
         let head = state.words.screen("help_title", &[]);
         let commands = command::help(state.lang == Lang::Zh).filter(|_| matches!(context, Context::Tree | Context::Text));
-        Self { kind: Kind::Help(context), head, lines: keys.listed(context).map(line).chain(commands).collect(), top: 0 }
+        let forms = forms().iter().map(|form| (form.form.clone(), form.words(state.lang).to_owned()));
+        let forms = forms.filter(|_| matches!(context, Context::Results | Context::Plot));
+        let lines = keys.listed(context).map(line).chain(commands).chain(forms).collect();
+        Self { kind: Kind::Help(context), head, lines, top: 0 }
     }
 
     /// The load report as far as loading is.

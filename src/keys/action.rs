@@ -55,6 +55,17 @@ pub enum Action {
     Suspend,
     CommandLine,
     Calendar,
+    Search,
+    Results,
+    NextResult,
+    PreviousResult,
+    Concordance,
+    Sort,
+    Order,
+    Bars,
+    Curves,
+    Months,
+    Rate,
     Accept,
     Cancel,
     Erase,
@@ -83,4 +94,10 @@ pub enum Context {
     Report,
     /// The calendar.
     Calendar,
+    /// The results of a search of everything.
+    Results,
+    /// The bars over them.
+    Bars,
+    /// The curves.
+    Plot,
 }
