@@ -51,6 +51,8 @@ pub struct Options {
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// What the keys do.
+    pub keys: Keymap,
     /// A tour to play; none plays by default.
     pub tour: Option<Vec<Step>>,
 }
@@ -147,7 +149,7 @@ impl<'g> Loop<'g> {
             terminal,
             heard,
             state,
-            keys: Keymap::built_in(),
+            keys: options.keys.clone(),
             themes: options.themes.clone(),
             guide,
             seeming: None,
