@@ -2,6 +2,7 @@
 
 mod bars;
 mod bottom;
+mod chart;
 mod lines;
 mod list;
 mod pen;
