@@ -133,7 +133,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
-        (Some(Remark::Wrong(..)), _) | (None, _) => (String::new(), Meaning::Hint),
+        (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }
 
