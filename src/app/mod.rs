@@ -5,6 +5,7 @@ mod area;
 mod calendar;
 mod command;
 mod errand;
+mod filter;
 mod find;
 mod jumps;
 mod load;
@@ -31,7 +32,7 @@ pub use overlay::{Kind, List, Overlay};
 pub use prompt::{Asks, Prompt, Remark};
 pub use state::{Notice, Pane, State};
 pub use text::{Copy, Text};
-pub use tree::{Level, Row, Spot, Tree};
+pub use tree::{Level, Row, Sieve, Spot, Tree};
 pub use update::update;
 
 use std::sync::Arc;
@@ -61,6 +62,8 @@ pub enum Msg {
     Loaded,
     /// A library is open: its issues.
     Library(Arc<Catalogue>),
+    /// How many titles hold what was asked for: places of issues, and counts.
+    Titled(String, Vec<(usize, usize)>),
     /// The issue at this place of the library; none where it could not be read.
     Fetched(usize, Option<Arc<Issue>>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
@@ -78,6 +81,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Ask the library's index how many titles of which issues hold this.
+    Titles(String),
     /// Fetch the issue at this place of the library, and not what was asked for before.
     Fetch(usize),
 }

@@ -4,8 +4,9 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::filter::{self, Before};
 use super::find::{self, Origin};
-use super::{Effect, State, command};
+use super::{Effect, State, command, panes};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -13,6 +14,8 @@ use crate::keys::{Action, Code, Key, Keymap};
 pub enum Asks {
     /// What to find in the article; with where to go back to.
     Find(Box<Origin>),
+    /// What titles to leave in the tree; with where to go back to.
+    Filter(Box<Before>),
     /// A command.
     Command,
 }
@@ -46,7 +49,7 @@ impl Prompt {
     #[must_use]
     pub const fn sign(&self) -> &'static str {
         match self.asks {
-            Asks::Find(_) => "/",
+            Asks::Find(_) | Asks::Filter(_) => "/",
             Asks::Command => ":",
         }
     }
@@ -101,6 +104,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             let by = if action == Action::NextHit { 1 } else { -1 };
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
+                Asks::Filter(_) => panes::step(state, by),
                 Asks::Command => recall(state, by),
             }
             return Vec::new();
@@ -143,6 +147,7 @@ fn changed(state: &mut State) {
     let Some(prompt) = &mut state.prompt else { return };
     match prompt.asks {
         Asks::Find(_) => find::look(state),
+        Asks::Filter(_) => filter::look(state),
         Asks::Command => prompt.remark = None,
     }
 }
@@ -155,6 +160,7 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
     match asks {
         Asks::Find(origin) => find::accept(state, &input, *origin),
+        Asks::Filter(before) => filter::accept(state, &before),
         Asks::Command => {
             if !input.trim().is_empty() {
                 state.typed.retain(|line| *line != input);
@@ -173,6 +179,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = state.prompt.take() {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
+            Asks::Filter(before) => filter::cancel(state, &before),
             Asks::Command => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, prompt};
+use super::{Effect, Frame, List, Msg, Overlay, Pane, State, calendar, errand, filter, load, mouse, overlay, panes, prompt};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -20,10 +20,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
         Msg::Idle => state.text.refine(),
     }
     settle(state);
+    effects.extend(filter::ask(state));
     effects.extend(errand::next(state));
     effects
 }

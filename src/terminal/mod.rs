@@ -246,6 +246,7 @@ impl<'g> Loop<'g> {
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.blank()?,
+                Effect::Titles(words) => self.load.titles(words),
                 Effect::Fetch(place) => self.load.fetch(place),
             }
         }
