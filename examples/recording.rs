@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -68,7 +69,7 @@ fn record(program: &Path) -> Vec<Event> {
     let started = Instant::now();
     let mut events: Vec<Event> = Vec::new();
     let mut begun = started - FRAME;
-    let mut parser = Parser::new(rows, columns, 0);
+    let mut parser = terminal();
     while let Ok((at, bytes)) = written.recv_timeout(Duration::from_secs(60)) {
         parser.process(&bytes);
         match events.last_mut().filter(|_| at - begun < FRAME) {
@@ -84,6 +85,12 @@ fn record(program: &Path) -> Vec<Event> {
     }
     let _ = child.kill();
     events
+}
+
+/// An empty terminal of the window's size.
+fn terminal() -> Parser {
+    let [columns, rows] = [WINDOW.0, WINDOW.1].map(|n| NonZeroU16::new(n).expect("not zero"));
+    Parser::new(rows, columns, 0)
 }
 
 /// The recording as asciinema plays it (asciicast v2).
@@ -108,7 +115,7 @@ fn cast(events: &[Event]) -> String {
 
 /// The recording as a picture that moves: a strip of frames, drawn past a window of one. Rows that are alike are drawn once.
 fn picture(events: &[Event]) -> String {
-    let mut parser = Parser::new(WINDOW.1, WINDOW.0, 0);
+    let mut parser = terminal();
     let mut rows: HashMap<String, usize> = HashMap::new();
     let mut drawn: Vec<String> = Vec::new();
     let mut frames: Vec<(f64, Vec<usize>)> = Vec::new();

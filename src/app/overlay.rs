@@ -123,7 +123,7 @@ pub(super) fn rows(state: &State) -> usize {
 
 /// Only what holds the typed text is shown.
 pub(super) fn look(state: &mut State) {
-    let Some(Prompt { asks: Asks::Filter(_), input, .. }) = &state.prompt else { return };
+    let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.prompt else { return };
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         (list.filter, list.top) = (input.clone(), 0);
     }

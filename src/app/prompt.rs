@@ -4,9 +4,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::filter;
 use super::find::{self, Origin};
-use super::results::{self, Before};
-use super::{Effect, State, command, overlay, plot, update};
+use super::results;
+use super::{Effect, State, command, overlay, panes, plot, update};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -14,12 +15,14 @@ use crate::keys::{Action, Code, Key, Keymap};
 pub enum Asks {
     /// What to find in the article; with where to go back to.
     Find(Box<Origin>),
+    /// What titles to leave in the tree; with where to go back to.
+    Filter(Box<filter::Before>),
     /// A command.
     Command,
     /// What the lines of a list must hold; with what they had to before.
-    Filter(String),
+    Narrow(String),
     /// What to search everything for; with what was before.
-    Search(Box<Before>),
+    Search(Box<results::Before>),
     /// The terms of the curves.
     Terms,
 }
@@ -55,7 +58,7 @@ impl Prompt {
     #[must_use]
     pub const fn sign(&self) -> &'static str {
         match self.asks {
-            Asks::Find(_) | Asks::Filter(_) => "/",
+            Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) => "/",
             Asks::Command => ":",
             Asks::Search(_) => "S:",
             Asks::Terms => "C:",
@@ -119,7 +122,8 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
-                Asks::Filter(_) => update::scroll_overlay(state, by),
+                Asks::Narrow(_) => update::scroll_overlay(state, by),
+                Asks::Filter(_) => panes::step(state, by),
             }
             return Vec::new();
         }
@@ -161,8 +165,9 @@ fn changed(state: &mut State) {
     let Some(prompt) = &mut state.prompt else { return };
     match prompt.asks {
         Asks::Find(_) => find::look(state),
+        Asks::Filter(_) => filter::look(state),
         Asks::Command => prompt.remark = None,
-        Asks::Filter(_) => overlay::look(state),
+        Asks::Narrow(_) => overlay::look(state),
         Asks::Search(_) => results::look(state),
         Asks::Terms => plot::look(state),
     }
@@ -177,7 +182,8 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
     match asks {
         Asks::Find(origin) => find::accept(state, &input, *origin),
-        Asks::Filter(_) => {}
+        Asks::Narrow(_) => {}
+        Asks::Filter(before) => filter::accept(state, &before),
         Asks::Command => {
             remember(&mut state.typed, &input);
             return command::run(state, &input, keys);
@@ -209,7 +215,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = state.prompt.take() {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
-            Asks::Filter(before) => overlay::cancel(state, before),
+            Asks::Narrow(before) => overlay::cancel(state, before),
+            Asks::Filter(before) => filter::cancel(state, &before),
             Asks::Command => {}
             Asks::Search(before) => results::cancel(state, *before),
             Asks::Terms => plot::cancel(state),
@@ -224,7 +231,7 @@ fn recall(state: &mut State, by: isize) {
     let history = match prompt.asks {
         Asks::Search(_) => &state.searches,
         Asks::Terms => &state.terms,
-        Asks::Find(_) | Asks::Filter(_) => return,
+        Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) => return,
         Asks::Command => &state.typed,
     };
     let (at, _) = prompt.back;

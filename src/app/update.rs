@@ -1,6 +1,8 @@
 //! Message → new state and effects.
 
-use super::{Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, plot, prompt, results};
+use super::{
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, load, mouse, overlay, panes, plot, prompt, results,
+};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -29,11 +31,13 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             plot::receive(state, id, reply);
         }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
         Msg::Idle => state.text.refine(),
     }
     settle(state);
     effects.append(&mut state.outgoing);
+    effects.extend(filter::ask(state));
     effects.extend(errand::next(state));
     effects
 }
@@ -114,7 +118,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
                 Some(Overlay::List(list)) => list.filter.clone(),
                 _ => return,
             };
-            prompt::open(state, Asks::Filter(before));
+            prompt::open(state, Asks::Narrow(before));
         }
         _ => {
             let page = overlay::rows(state).cast_signed();

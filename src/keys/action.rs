@@ -31,6 +31,7 @@ pub enum Action {
     NextIssue,
     PreviousIssue,
     Find,
+    Filter,
     NextHit,
     PreviousHit,
     Wider,

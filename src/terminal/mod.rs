@@ -283,6 +283,7 @@ impl<'g> Loop<'g> {
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.blank()?,
+                Effect::Titles(words) => self.load.titles(words),
                 Effect::Fetch(place) => self.load.fetch(place),
                 Effect::Inquire(id, inquiry) => {
                     if let Some(shelf) = self.state.rack.shelf() {
