@@ -5,13 +5,14 @@
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles
-//! 3. [`archive`] — many issues; [`search`] — finding, in one article and in an archive; [`typeset`] — article → lines
+//! 3. [`archive`] — many issues; [`search`] — finding, in articles and archives; [`typeset`] — lines; [`cite`] — citations
 //! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
 
 pub mod app;
 pub mod archive;
+pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod decode;

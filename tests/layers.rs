@@ -9,13 +9,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 7] = [
+const SIDEWAYS: [(&str, &str); 9] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
     ("app", "keys"),
     ("app", "theme"),
     ("app", "words"),
     ("config", "words"),
+    ("theme", "config"), // files of settings are read in one way
+    ("keys", "config"),
     ("cli", "terminal"),
 ];
 

@@ -24,7 +24,10 @@ fn visit(columns: u16, rows: u16) -> String {
     let mut screens = vec![format!("== opened\n{}", reader.screen())];
     for (what, keys) in [("an article", "Enter"), ("a page on", "Space"), ("the tree", "h"), ("folded", "H"), ("help", "?")]
     {
-        screens.push(format!("== {what}\n{}", reader.press(keys).screen()));
+        let screen = reader.press(keys).screen();
+        // How many keys there are is not of this visit.
+        let screen = screen.split("  +").next().unwrap_or_default();
+        screens.push(format!("== {what}\n{screen}"));
     }
     reader.press("q L g g j j Enter /").type_in("江城");
     screens.push(format!("== searching\n{}", reader.screen()));

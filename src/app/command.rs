@@ -1,6 +1,7 @@
 //! The `:` line: commands by name, run and completed.
 
 use super::prompt::Remark;
+use super::visit::{self, Appointment};
 use super::{Effect, Pane, State, find, options, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
@@ -13,6 +14,13 @@ pub(super) fn run(state: &mut State, line: &str, keys: &Keymap) -> Vec<Effect> {
     let (name, rest) = parted(line);
     match command(name) {
         Named::Command(command) => obey(state, command, rest.trim(), keys),
+        // What begins with a figure can only be meant for a date.
+        Named::Several | Named::None
+            if Appointment::read(line).is_some() || line.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            visit(state, line);
+            Vec::new()
+        }
         Named::Several => {
             state.fail("command_several", &[("name", name), ("list", &beginning_with(name).join(" "))]);
             Vec::new()
@@ -38,11 +46,20 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
         Does::Deed(deed) => {
             match deed {
                 Deed::Set => options::set(state, rest),
+                Deed::Date => visit(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),
             }
             Vec::new()
         }
+    }
+}
+
+/// Goes to a date.
+fn visit(state: &mut State, line: &str) {
+    match Appointment::read(line) {
+        Some(appointment) => visit::go(state, &appointment),
+        None => state.fail("no_date", &[("line", line)]),
     }
 }
 
@@ -94,7 +111,7 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
             Named::Command(Command { does: Does::Deed(Deed::Set), .. }) => match rest.split_once(['=', ' ']) {
                 None => (format!("{name} "), ring(options::names(), rest, state)),
                 Some((option, value)) => {
-                    (format!("{name} {option}="), ring(options::values(option).into_iter(), value, state))
+                    (format!("{name} {option}="), ring(options::values(state, option).into_iter(), value, state))
                 }
             },
             _ => (input.to_owned(), Vec::new()),

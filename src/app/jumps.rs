@@ -1,7 +1,6 @@
 //! Stories over several pages: joined or as printed, and the way from a piece to the next and back.
 
-use super::tree::neighbour;
-use super::{Spot, State, Text, offered, panes};
+use super::{Errand, Goal, Spot, State, Text, errand, offered, panes};
 use crate::model::ArticleRef;
 use crate::recover::piece_before;
 use crate::typeset::Top;
@@ -26,7 +25,7 @@ pub(super) fn toggle_joined(state: &mut State) {
 /// To the printed piece that goes on from this one; from the last piece back to the first.
 pub(super) fn follow(state: &mut State) {
     let Some(spot) = state.text.spot else { return };
-    let issue = &state.shelf.issues()[spot.issue];
+    let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(article) = issue.article(spot.at()) else { return };
     let to = article.continues_in.or_else(|| piece_before(issue, spot.at()));
     let unsure = to.is_none();
@@ -50,10 +49,7 @@ pub(super) fn follow(state: &mut State) {
 /// Back to where one was before the last jump.
 pub(super) fn back(state: &mut State) {
     let Some(Trail { spot, top }) = state.trail.pop() else { return state.say("no_jump", &[]) };
-    if state.shelf.issues().get(spot.issue).is_some_and(|issue| issue.article(spot.at()).is_some()) {
-        panes::go_to(state, spot);
-        state.text.set_top(top);
-    }
+    errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: Some(top) });
 }
 
 /// Remembers where one is, before a jump.
@@ -62,17 +58,5 @@ pub(super) fn remember(state: &mut State) {
     state.trail.push(Trail { spot, top: state.text.top() });
     if state.trail.len() > LONGEST {
         state.trail.remove(0);
-    }
-}
-
-/// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
-pub(super) fn next_to_read(state: &State, forward: bool) -> Option<Spot> {
-    let mut spot = state.text.spot?;
-    loop {
-        spot = neighbour(&state.shelf, spot, forward)?;
-        let is_tail = || piece_before(&state.shelf.issues()[spot.issue], spot.at()).is_some();
-        if !(state.joined && is_tail()) {
-            return Some(spot);
-        }
     }
 }

@@ -2,7 +2,9 @@
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
 
 mod area;
+mod calendar;
 mod command;
+mod errand;
 mod find;
 mod jumps;
 mod load;
@@ -12,25 +14,37 @@ mod options;
 mod overlay;
 mod panes;
 mod prompt;
+mod setting;
 mod state;
 mod text;
+mod tour;
 mod tree;
 mod update;
+mod visit;
+mod way;
 
 pub use area::{Area, Frame};
+pub use calendar::{Calendar, Day, grid};
+pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use jumps::Trail;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, List, Overlay};
 pub use prompt::{Asks, Prompt, Remark};
+pub use setting::Setting;
 pub use state::{Notice, Pane, State};
 pub use text::{Copy, Text};
+pub use tour::{Misstep, Step, built_in, script};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 
+use std::sync::Arc;
+
 use crate::archive::Event;
+use crate::archive::library::Catalogue;
 use crate::keys::Key;
+use crate::model::Issue;
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -50,6 +64,16 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// The caption of a tour, or none any more.
+    Caption(Option<String>),
+    /// Something to say, by its name in the words table.
+    Said(&'static str),
+    /// A library is open: its issues.
+    Library(Arc<Catalogue>),
+    /// The issue at this place of the library; none where it could not be read.
+    Fetched(usize, Option<Arc<Issue>>),
+    /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
+    Idle,
 }
 
 /// Something to be done outside.
@@ -63,4 +87,6 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Fetch the issue at this place of the library, and not what was asked for before.
+    Fetch(usize),
 }

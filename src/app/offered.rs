@@ -12,7 +12,8 @@ pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<Whol
     if !state.joined {
         return None;
     }
-    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
+    let plain = |said: String| if state.ascii { said.replace('─', "-") } else { said };
+    let mark = |page: PageNumber| plain(state.words.screen("mark", &[("n", &page.to_string())]));
     let mut story = whole(issue, at, mark);
     let pieces = story.as_ref().map_or_else(|| vec![at], |story| story.pieces.clone());
     for offer in at_ends(issue, &pieces).filter(|offer| !offer.is_taken(issue)) {
@@ -23,7 +24,7 @@ pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<Whol
         let said = state.words.screen(form, &[("n", &page.number.to_string()), ("title", &title)]);
         story = story.or_else(|| Whole::printed(issue, at));
         if let Some(story) = &mut story {
-            story.mark(said, before);
+            story.mark(plain(said), before);
         }
     }
     story
@@ -48,13 +49,13 @@ fn short(title: &str) -> String {
 /// Joins what is offered at the article shown; where nothing more is, parts again what was joined last.
 pub(super) fn join(state: &mut State) {
     let Some(spot) = state.text.spot else { return };
-    let Some(issue) = state.shelf.issues().get(spot.issue) else { return };
+    let Some(issue) = state.rack.issue(spot.issue) else { return };
     let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let open = at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
     let taken = || pieces.iter().rev().flat_map(|at| offers(issue, *at)).find(|offer| offer.is_taken(issue));
     let Some(offer) = open.or_else(taken) else { return state.say("no_offer", &[]) };
     let mut joined = false;
-    state.shelf.amend(spot.issue, |issue| joined = take(issue, offer));
+    state.rack.amend(spot.issue, |issue| joined = take(issue, offer));
     state.joined = true;
     state.say(if joined { "taken" } else { "parted" }, &[]);
     // The tail is read with its head.

@@ -1,6 +1,6 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
-use super::{State, command};
+use super::{Calendar, State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
@@ -22,6 +22,8 @@ pub enum Kind {
 pub enum Overlay {
     /// A list to scroll.
     List(List),
+    /// The calendar.
+    Calendar(Calendar),
 }
 
 /// A heading and lines.
@@ -51,7 +53,7 @@ impl List {
 
     /// The load report as far as loading is.
     pub(super) fn report(state: &State) -> Self {
-        let report = Report::of(&state.shelf, &state.loading.skipped);
+        let report = Report::of_rack(&state.rack, &state.loading.skipped);
         let lines = state.words.report(&report).into_iter().map(|said| (String::new(), said)).collect();
         Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0 }
     }
@@ -59,7 +61,7 @@ impl List {
     /// Where the article shown comes from, file and lines, and what was guessed about it.
     pub(super) fn particulars(state: &State) -> Option<Self> {
         let spot = state.text.spot?;
-        let (issue, article) = (&state.shelf.issues()[spot.issue], state.text.article()?);
+        let (issue, article) = (state.rack.issue(spot.issue)?, state.text.article()?);
         let page = &issue.pages[spot.page];
         let say = |name: &str, what: String| (state.words.screen(name, &[]), what);
         let mut lines = vec![say("its_id", issue.article_id(spot.at()))];

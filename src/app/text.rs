@@ -3,7 +3,7 @@
 //! A story that goes on on another page is shown whole, or as it is printed; the place one is at survives the change.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::Spot;
 use crate::model::{Article, ArticleRef, Place};
@@ -56,9 +56,13 @@ pub struct Text {
     pub percent: u8,
     copy: Option<Copy>,
     galley: Option<Galley>,
+    /// Whether the percentage is still an estimate that counting on would better.
+    rough: bool,
     top: Top,
     rows: usize,
-    left_at: HashMap<(usize, bool), Top>,
+    /// Where articles were left, by [`Copy::key`]. What is let go keeps its address as long as it is remembered here, so that no
+    /// other article is taken for it.
+    left_at: HashMap<(usize, bool), (Weak<Article>, Top)>,
 }
 
 impl Text {
@@ -106,9 +110,10 @@ impl Text {
                 let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
                 Top { place: Place { block, byte }, above: 0 }
             }
-            None => self.left_at.get(&copy.key()).copied().unwrap_or_default(),
+            None => self.left_at.get(&copy.key()).map(|(_, top)| *top).unwrap_or_default(),
         };
         self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
+        self.rough = true;
         self.copy = Some(copy);
         true
     }
@@ -118,14 +123,9 @@ impl Text {
         self.spot = Some(spot);
     }
 
-    /// From the beginning, wherever it was left.
-    pub(super) fn rewind(&mut self) {
-        self.top = Top::default();
-    }
-
     fn keep_place(&mut self) {
         if let Some(copy) = &self.copy {
-            self.left_at.insert(copy.key(), self.top);
+            self.left_at.insert(copy.key(), (Arc::downgrade(&copy.printed), self.top));
         }
     }
 
@@ -137,10 +137,22 @@ impl Text {
         };
         if galley.style() != style {
             *galley = Galley::new(Arc::clone(galley.article()), style);
+            self.rough = true;
         }
         self.rows = rows;
         self.screen = galley.lines(self.top, rows);
         self.percent = galley.percent(self.top, rows);
+    }
+
+    /// Whether [`super::Msg::Idle`] would better the percentage.
+    #[must_use]
+    pub const fn is_rough(&self) -> bool {
+        self.rough
+    }
+
+    /// Counts a little more of the article for the percentage.
+    pub(super) fn refine(&mut self) {
+        self.rough = self.galley.as_mut().is_some_and(Galley::refine);
     }
 
     /// Moves by lines; whether it moved.

@@ -1,13 +1,16 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, prompt};
+use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, prompt};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
-        Msg::Key(key) => effects = press(state, key, keys),
+        Msg::Key(key) => {
+            state.show_key(key);
+            effects = press(state, key, keys);
+        }
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
@@ -15,12 +18,18 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
-        Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Caption(caption) => state.caption = caption,
+        Msg::Said(name) => state.say(name, &[]),
+        Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Idle => state.text.refine(),
     }
     settle(state);
+    effects.extend(errand::next(state));
     effects
 }
 
@@ -68,7 +77,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report => over(state, context, action, keys),
+        Context::Help | Context::Report | Context::Calendar => over(state, context, action, keys),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -90,6 +99,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if context == Context::Calendar => calendar::act(state, action),
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
@@ -124,13 +134,13 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 fn settle(state: &mut State) {
-    let window = state.frame.window;
-    state.frame = Frame::of(window.columns, window.rows, state.focus, state.zen);
+    let whole = state.frame.whole;
+    state.lay(whole.columns, whole.rows);
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
-    if let Some(area) = state.frame.text {
-        let (style, _) = state.setting();
-        state.text.settle(style, usize::from(area.rows));
+    if state.frame.text.is_some() {
+        let setting = state.setting();
+        state.text.settle(setting.style, setting.lines());
     }
 }

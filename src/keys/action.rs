@@ -37,6 +37,9 @@ pub enum Action {
     Narrower,
     UsualWidth,
     Zen,
+    Columns,
+    NextTheme,
+    Present,
     FlipWidth,
     Joined,
     FollowJump,
@@ -51,6 +54,7 @@ pub enum Action {
     Redraw,
     Suspend,
     CommandLine,
+    Calendar,
     Accept,
     Cancel,
     Erase,
@@ -77,4 +81,6 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// The calendar.
+    Calendar,
 }

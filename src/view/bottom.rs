@@ -27,12 +27,22 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
+/// Draws a tour's caption.
+pub fn draw_caption(state: &State, pen: &mut Pen) {
+    if let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) {
+        pen.fill(area.column, area.row, area.columns, Meaning::Caption);
+        let cells = (pen.widths().text(caption) as Cells).min(area.columns);
+        pen.write_cut((area.columns - cells) / 2, area.row, area.columns, caption, Meaning::Caption);
+    }
+}
+
 /// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
 /// out whole, the paper's name first: where one is on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     let mut parts: Vec<(u8, String)> = Vec::new();
-    if let Some(spot) = state.text.spot {
-        let issue = &state.shelf.issues()[spot.issue];
+    if let Some(spot) = state.text.spot
+        && let Some(issue) = state.rack.issue(spot.issue)
+    {
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
         let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
@@ -73,6 +83,9 @@ fn right(state: &State) -> (String, Meaning) {
     let pressed: String = count.into_iter().chain(state.pressed.iter().map(ToString::to_string)).collect();
     if !pressed.is_empty() {
         return (pressed, Meaning::Key);
+    }
+    if state.casting && !state.shown_keys.is_empty() {
+        return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
     }
     let name = if state.focus == Pane::Tree { "hint_tree" } else { "hint_text" };
     (state.words.screen(name, &[]), Meaning::Hint)

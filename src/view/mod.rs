@@ -1,6 +1,7 @@
 //! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
 
 mod bottom;
+mod calendar;
 mod list;
 mod pen;
 mod text;
@@ -9,12 +10,13 @@ mod tree;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Overlay, State};
+use crate::app::{Overlay, Pane, State};
 use crate::theme::{Meaning, Theme};
 use pen::Pen;
 
 /// Draws the whole screen. What does not fit into `area` is left out.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    buf.set_style(area, theme.style(Meaning::Ground));
     let mut pen = Pen::new(buf, area, theme, state.widths);
     let frame = state.frame;
     if frame.is_tiny() {
@@ -22,9 +24,11 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         pen.write(0, 0, area.width, &said, Meaning::Notice);
         return;
     }
+    bottom::draw_caption(state, &mut pen);
     if let Some(overlay) = state.overlays.last() {
         match overlay {
             Overlay::List(list) => list::draw(list, state, &mut pen),
+            Overlay::Calendar(month) => calendar::draw(month, state, &mut pen),
         }
         return;
     }
@@ -33,13 +37,19 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     if let Some(column) = frame.divider {
         // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-        let rule = if state.widths.text("│") == 1 { "│" } else { "|" };
+        let rule = if state.widths.text("│") == 1 && !state.ascii { "│" } else { "|" };
         for row in 0..frame.bottom.row {
             pen.write(column, row, 1, rule, Meaning::Frame);
         }
     }
     if let Some(area) = frame.text {
         text::draw(state, area, &mut pen);
+    }
+    if state.presenting {
+        let other = if state.focus == Pane::Tree { frame.text } else { frame.tree };
+        if let Some(area) = other {
+            (area.row..area.row + area.rows).for_each(|row| pen.mark(area.column, row, area.columns, Meaning::Away));
+        }
     }
     bottom::draw(state, &mut pen);
 }

@@ -58,6 +58,11 @@ impl<'a> Pen<'a> {
         self.write(at, row, (column + room).saturating_sub(at), mark, meaning)
     }
 
+    /// Blanks a stretch of a row.
+    pub fn fill(&mut self, column: Cells, row: Cells, columns: Cells, meaning: Meaning) {
+        self.write(column, row, columns, &" ".repeat(usize::from(columns)), meaning);
+    }
+
     /// Puts one cluster of known width; `text` is harmless already.
     pub fn put(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
         let style = meanings.iter().fold(Style::default(), |style, &m| style.patch(self.theme.style(m)));
@@ -86,7 +91,7 @@ impl<'a> Pen<'a> {
         for behind in 1..cells {
             if let Some(cell) = self.buf.cell_mut(Position { x: x + behind, y }) {
                 cell.reset();
-                cell.set_style(style);
+                cell.set_style(self.theme.style(Meaning::Ground).patch(style));
             }
         }
     }

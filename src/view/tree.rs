@@ -20,28 +20,47 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
 }
 
 fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
-    let issue = &state.shelf.issues()[row.issue];
-    let fold = |open: bool| if open { "- " } else { "+ " };
-    let open = state.tree.is_open(row);
-    match row.level {
+    let fold = if !row.folds() {
+        ""
+    } else if state.tree.is_open(&state.rack, row) {
+        "- "
+    } else {
+        "+ "
+    };
+    let Some((label, mark, meanings)) = said(state, row) else { return };
+    line(area, at, row.indent(), &format!("{fold}{label}"), &mark, meanings, pen);
+}
+
+/// What a row says, what stands at its right edge, and what these mean.
+fn said(state: &State, row: Row) -> Option<(String, String, [Meaning; 2])> {
+    let (words, tag) = (&state.words, state.rack.tag(row.issue)?);
+    Some(match row.level {
+        Level::Division(by, end) => {
+            let count = words.screen("issues", &[("n", &(end - row.issue).to_string())]);
+            (words.division(by, tag), count, [Meaning::Issue, Meaning::Count])
+        }
         Level::Issue => {
-            let label = format!("{}{}", fold(open), state.words.issue(issue));
-            line(area, at, 0, &label, &issue.article_count().to_string(), [Meaning::Issue, Meaning::Count], pen);
+            let number = state.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
+            let label = words.tag(tag, number, row.depth > 0);
+            (label, tag.articles.to_string(), [Meaning::Issue, Meaning::Count])
+        }
+        Level::Waiting => {
+            let name = if state.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
+            (words.screen(name, &[]), String::new(), [Meaning::Untitled, Meaning::Piece])
         }
         Level::Page(page) => {
-            let page = &issue.pages[page];
-            let label = format!("{}{}", fold(open), state.words.page(page));
-            line(area, at, 2, &label, &page.articles.len().to_string(), [Meaning::Page, Meaning::Count], pen);
+            let page = state.rack.issue(row.issue)?.pages.get(page)?;
+            (words.page(page), page.articles.len().to_string(), [Meaning::Page, Meaning::Count])
         }
         Level::Article(page, article) => {
-            let here = ArticleRef { page, article };
-            let article = &issue.pages[page].articles[article];
+            let (issue, here) = (state.rack.issue(row.issue)?, ArticleRef { page, article });
+            let article = issue.article(here)?;
             // A piece that is read with its head stands dimmed under the head's title.
             let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
             let (label, meaning) = head.map_or_else(|| title(article), |head| (title(head).0, Meaning::Piece));
-            line(area, at, 4, &label, &piece(state, article), [meaning, Meaning::Piece], pen);
+            (label, piece(state, article), [meaning, Meaning::Piece])
         }
-    }
+    })
 }
 
 /// The title; without one the first words in square brackets, as cataloguers write a title they supply.

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::archive::{Reason, Skipped};
-use crate::model::{Basis, Doubt, Issue, Page, Source};
+use crate::archive::{Division, Reason, Skipped, Tag};
+use crate::model::{Basis, Date, Doubt, Issue, Page, Source};
 use crate::text::sanitise::sanitise;
 
 /// The languages there are words in.
@@ -97,21 +97,51 @@ impl Words {
         fill(entry(&self.command, name), values)
     }
 
-    /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; `约` before an inferred date.
+    /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; without the paper's name where that stands above it.
+    #[must_use]
+    pub fn tag(&self, tag: Tag<'_>, number: Option<&str>, below_paper: bool) -> String {
+        let name = tag.publication.filter(|_| !(below_paper && tag.date.is_some()));
+        let name = name.or(Some(tag.stem).filter(|_| tag.publication.is_none()));
+        let number = number.map(|n| self.screen("issue_number", &[("n", n)]));
+        let date = tag.date.map(|date| self.date(date, tag.about));
+        let parts = [name.map(str::to_owned), date, number];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// An issue by its full name: `渝中报 2024-03-06 第26期`.
     #[must_use]
     pub fn issue(&self, issue: &Issue) -> String {
         let number = issue.number.as_ref().map(|n| self.screen("issue_number", &[("n", n)]));
         [Some(self.issue_place(issue)), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// An issue as the position line names it, without its number: `渝中报 2024-03-06`.
+    /// A paper, a year or a month as the tree names it, by its first issue.
+    #[must_use]
+    pub fn division(&self, by: Division, tag: Tag<'_>) -> String {
+        let undated = || self.screen("undated", &[]);
+        match by {
+            Division::Publication => tag.publication.map_or_else(|| self.screen("nameless", &[]), str::to_owned),
+            Division::Year => tag.date.map_or_else(undated, |date| self.screen("year", &[("n", &date.year().to_string())])),
+            Division::Month => tag.date.map_or_else(undated, |date| self.month(date.month()).to_owned()),
+        }
+    }
+
+    /// A month's name.
+    #[must_use]
+    pub fn month(&self, month: u8) -> &str {
+        entry(&self.screen, "months").split(' ').nth(usize::from(month).saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// A day; `约` before an inferred one.
+    fn date(&self, date: Date, about: bool) -> String {
+        if about { self.screen("about", &[("date", &date.to_string())]) } else { date.to_string() }
+    }
+
+    /// An issue as the position line names it: `渝中报 2024-03-06`.
     #[must_use]
     pub fn issue_place(&self, issue: &Issue) -> String {
         let name = issue.publication.as_deref().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
-        let date = issue.date.map(|d| match d.basis {
-            Basis::Inferred => self.screen("about", &[("date", &d.date.to_string())]),
-            Basis::Stated | Basis::Printed | Basis::Path => d.date.to_string(),
-        });
+        let date = issue.date.map(|d| self.date(d.date, d.basis == Basis::Inferred));
         [Some(name.to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 

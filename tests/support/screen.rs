@@ -65,7 +65,7 @@ impl Reader {
     }
 
     fn buffer(&self) -> Buffer {
-        let window = self.state.frame.window;
+        let window = self.state.frame.whole;
         let area = Rect::new(0, 0, window.columns, window.rows);
         let mut buf = Buffer::empty(area);
         view::view(&self.state, &self.theme, area, &mut buf);
