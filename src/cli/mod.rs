@@ -133,7 +133,7 @@ impl Cli {
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
                 terminal::run(&terminal::Options { stock, lang, widths, measure: config.measure, theme, themes, tour })
             }
-            Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),
             Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
