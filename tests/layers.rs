@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 9] = [
+const SIDEWAYS: [(&str, &str); 11] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
     ("app", "keys"),
@@ -18,6 +18,8 @@ const SIDEWAYS: [(&str, &str); 9] = [
     ("config", "words"),
     ("theme", "config"), // files of settings are read in one way
     ("keys", "config"),
+    ("offprint", "words"),
+    ("app", "offprint"), // what is copied and saved
     ("cli", "terminal"),
 ];
 

@@ -2,7 +2,7 @@
 
 use super::prompt::Remark;
 use super::visit::{self, Appointment};
-use super::{Effect, Pane, State, find, options, update};
+use super::{Effect, Pane, State, find, options, plot, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -49,6 +49,8 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
                 Deed::Date => visit(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),
+                Deed::Search => results::at_once(state, rest),
+                Deed::Curves => plot::at_once(state, rest),
             }
             Vec::new()
         }

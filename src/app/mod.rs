@@ -13,7 +13,9 @@ mod offered;
 mod options;
 mod overlay;
 mod panes;
+mod plot;
 mod prompt;
+mod results;
 mod setting;
 mod state;
 mod text;
@@ -31,7 +33,9 @@ pub use jumps::Trail;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, List, Overlay};
+pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
+pub use results::{Bar, Before, Found, Places, Results, Shape, Sort, context, date_cells};
 pub use setting::Setting;
 pub use state::{Notice, Pane, State};
 pub use text::{Copy, Text};
@@ -45,6 +49,7 @@ use crate::archive::Event;
 use crate::archive::library::Catalogue;
 use crate::keys::Key;
 use crate::model::Issue;
+use crate::search::archive::{Inquiry, Reply};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -68,6 +73,8 @@ pub enum Msg {
     Caption(Option<String>),
     /// Something to say, by its name in the words table.
     Said(&'static str),
+    /// The inquiry of this number is answered, or a part of it.
+    Answered(u64, Reply),
     /// A library is open: its issues.
     Library(Arc<Catalogue>),
     /// The issue at this place of the library; none where it could not be read.
@@ -87,6 +94,8 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
+    Inquire(u64, Inquiry),
     /// Fetch the issue at this place of the library, and not what was asked for before.
     Fetch(usize),
 }

@@ -3,7 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, find, jumps, offered, prompt, way,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, find, jumps, offered, plot, prompt,
+    results, way,
 };
 use crate::keys::{Action, Context};
 use crate::text::width::Cells;
@@ -32,6 +33,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Find => find::open(state),
         Action::NextHit => find::step(state, 1),
         Action::PreviousHit => find::step(state, -1),
+        Action::Search => results::prompt(state),
+        Action::Results => results::act::again(state),
+        Action::Curves => plot::open(state),
+        Action::NextResult => results::act::go_on(state, 1),
+        Action::PreviousResult => results::act::go_on(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
         Action::Narrower => {

@@ -3,7 +3,7 @@
 use super::find::Find;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
-use super::{Errand, Frame, Loading, Setting, Text, Trail, Tree};
+use super::{Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Trail, Tree};
 use crate::archive::Rack;
 use crate::keys::{Context, Key};
 use crate::search::Searcher;
@@ -87,10 +87,24 @@ pub struct State {
     pub find: Find,
     /// The article shown, folded for searching, once it has been searched.
     pub(super) searcher: Option<Searcher>,
+    /// The results of the last search of everything.
+    pub results: Results,
+    /// The curves.
+    pub plot: Plot,
+    /// How many inquiries have been made.
+    pub(super) inquiries: u64,
+    /// What is to be done outside, until it is handed over.
+    pub(super) outgoing: Vec<Effect>,
+    /// How often the shelf has changed.
+    pub arrivals: u64,
     /// The prompt, when it is open.
     pub prompt: Option<Prompt>,
     /// Commands typed before, the last one last.
     pub typed: Vec<String>,
+    /// Queries typed before.
+    pub searches: Vec<String>,
+    /// Terms of curves typed before.
+    pub terms: Vec<String>,
     /// The pane in focus.
     pub focus: Pane,
     /// What lies over the panes, the topmost last.
@@ -141,8 +155,15 @@ impl State {
             text: Text::default(),
             find: Find::default(),
             searcher: None,
+            results: Results::default(),
+            plot: Plot::default(),
+            inquiries: 0,
+            outgoing: Vec::new(),
+            arrivals: 0,
             prompt: None,
             typed: Vec::new(),
+            searches: Vec::new(),
+            terms: Vec::new(),
             focus: Pane::Tree,
             overlays: Vec::new(),
             notice: None,
@@ -159,6 +180,9 @@ impl State {
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
             (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
             (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
+            (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
+            (None, Some(Overlay::Results), _) => Context::Results,
+            (None, Some(Overlay::Plot), _) => Context::Plot,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }

@@ -84,6 +84,11 @@ impl Text {
         self.top
     }
 
+    /// Which block of what is shown a block of a printed piece is.
+    pub(super) fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
+        self.story().map_or(block, |story| story.block_of(piece, block))
+    }
+
     /// Whether the end of the article is on the screen.
     #[must_use]
     pub const fn at_end(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, prompt};
+use super::{Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, plot, prompt, results};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -24,11 +24,16 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Loaded => effects = load::ended(state),
         Msg::Caption(caption) => state.caption = caption,
         Msg::Said(name) => state.say(name, &[]),
+        Msg::Answered(id, reply) => {
+            results::receive(state, id, reply.clone());
+            plot::receive(state, id, reply);
+        }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
         Msg::Idle => state.text.refine(),
     }
     settle(state);
+    effects.append(&mut state.outgoing);
     effects.extend(errand::next(state));
     effects
 }
@@ -78,6 +83,10 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
         Context::Help | Context::Report | Context::Calendar => over(state, context, action, keys),
+        _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        Context::Results => results::act::act(state, action),
+        Context::Bars => results::act::in_bars(state, action),
+        Context::Plot => plot::act(state, action),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -100,6 +109,13 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Find => {
+            let before = match state.overlays.last() {
+                Some(Overlay::List(list)) => list.filter.clone(),
+                _ => return,
+            };
+            prompt::open(state, Asks::Filter(before));
+        }
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
@@ -143,4 +159,5 @@ fn settle(state: &mut State) {
         let setting = state.setting();
         state.text.settle(setting.style, setting.lines());
     }
+    results::settle(state);
 }

@@ -129,6 +129,9 @@ pub fn is_notice(text: &str) -> bool {
 
 /// A date in a line: year, month and day where given. `2024年3月6日`, `2024年3月`, `二○二四年三月六日`.
 pub fn is_date_line(text: &str) -> bool {
+    if !text.contains('年') || !text.contains('月') {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).take(32).collect();
     if length(&compact, 31) > 30 || !compact.contains('年') || !compact.contains('月') {
         return false;

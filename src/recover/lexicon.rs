@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 /// Phrases, none of them empty and none the beginning of another.
 pub struct Lexicon {
@@ -18,7 +18,11 @@ impl Lexicon {
 
     /// The phrase that stands first in a text, and the byte it begins at.
     pub fn first(&self, text: &str) -> Option<(usize, &'static str)> {
-        let build = || AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(self.words).ok();
+        // Of the kinds the one that is made fastest by far: a program that shows one page has little to search.
+        let build = || {
+            let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+            AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostFirst).build(self.words).ok()
+        };
         match self.automaton.get_or_init(build) {
             Some(automaton) => automaton.find(text).map(|found| (found.start(), self.words[found.pattern().as_usize()])),
             None => self.words.iter().filter_map(|word| text.find(word).map(|at| (at, *word))).min(),

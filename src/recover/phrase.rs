@@ -104,7 +104,8 @@ pub fn salutes(text: &str) -> bool {
 pub fn is_byline(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', '【', '】', '■', '□', '●', '▲', '◎', '○', '—', '－', ' ']);
     // A line of 44 characters has no more bytes than this.
-    if text.len() > 44 * 4 || text.contains(['。', '，', '；', '！', '？', '“', '《', ',']) || length(text, 46) > 44 {
+    if text.len() > 44 * 4 || text.contains(['。', '，', '；', '！', '？', '“', '《', ',']) || length(text, 46) > 44
+    {
         return false;
     }
     let Some((at, word)) = WRITERS.first(text) else { return false };

@@ -19,7 +19,9 @@ impl Quick {
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
         let (words, rest) = bytes.as_chunks::<8>();
-        words.iter().for_each(|word| self.mix(u64::from_le_bytes(*word)));
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
+        }
         let last = rest.iter().rev().fold(rest.len() as u64, |last, &byte| last << 8 | u64::from(byte));
         self.mix(last);
     }

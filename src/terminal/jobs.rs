@@ -14,7 +14,7 @@ use super::input::Input;
 use super::probe::{self, Answers};
 use crate::app::{Msg, Step};
 use crate::archive;
-use crate::archive::library::{Catalogue, Library, LibraryError};
+use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
 
 /// What is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,14 +29,13 @@ pub enum Stock {
 }
 
 /// What the loop hears.
-#[derive(Debug)]
 pub enum Heard {
     /// Something for the reader's state.
     Msg(Msg),
     /// A report of the loading job.
     Loaded(archive::Event),
-    /// The library's catalogue.
-    Library(Arc<Catalogue>),
+    /// The library, and its catalogue.
+    Library(Arc<Edition>, Arc<Catalogue>),
     /// The library cannot be opened.
     NoLibrary(LibraryError),
     /// What the terminal answered to the probe.
@@ -147,7 +146,7 @@ fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicB
             return;
         }
     };
-    let _ = to.send(Heard::Library(catalogue));
+    let _ = to.send(Heard::Library(Arc::clone(&edition), catalogue));
     while let Ok(mut place) = orders.recv() {
         while let Ok(newer) = orders.try_recv() {
             place = newer;

@@ -7,6 +7,7 @@ mod guide;
 mod input;
 mod jobs;
 pub mod probe;
+mod seeker;
 
 use std::io::{self, IsTerminal, stdout};
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ use crate::words::{Lang, Words};
 use guard::Guard;
 use guide::Guide;
 use jobs::{Heard, Load};
+use seeker::{Held, Seeker};
 
 pub use jobs::Stock;
 
@@ -49,6 +51,8 @@ pub struct Options {
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// What the keys do.
+    pub keys: Keymap,
     /// A tour to play; none plays by default.
     pub tour: Option<Vec<Step>>,
 }
@@ -116,6 +120,7 @@ struct Loop<'g> {
     guide: Option<Guide>,
     /// The window as a tour makes it seem.
     seeming: Option<(Cells, Cells)>,
+    seeker: Seeker,
     load: Load,
 }
 
@@ -130,6 +135,7 @@ impl<'g> Loop<'g> {
         jobs::read_input(to.clone(), asks);
         let load = Load::start(options.stock.clone(), to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
+        let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
@@ -143,10 +149,11 @@ impl<'g> Loop<'g> {
             terminal,
             heard,
             state,
-            keys: Keymap::built_in(),
+            keys: options.keys.clone(),
             themes: options.themes.clone(),
             guide,
             seeming: None,
+            seeker,
             load,
         })
     }
@@ -214,7 +221,8 @@ impl<'g> Loop<'g> {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
                 // Not urgent: the first article is a moment behind it.
-                Heard::Library(catalogue) => {
+                Heard::Library(edition, catalogue) => {
+                    self.seeker.stock(self.state.arrivals, || Held::Library(edition));
                     if let Some(end) = self.update(Msg::Library(catalogue))? {
                         return Ok((Some(end), false));
                     }
@@ -276,6 +284,12 @@ impl<'g> Loop<'g> {
                 Effect::Suspend => self.suspend()?,
                 Effect::Redraw => self.blank()?,
                 Effect::Fetch(place) => self.load.fetch(place),
+                Effect::Inquire(id, inquiry) => {
+                    if let Some(shelf) = self.state.rack.shelf() {
+                        self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
+                    }
+                    self.seeker.ask(id, inquiry);
+                }
             }
         }
         Ok(None)

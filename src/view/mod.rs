@@ -1,9 +1,14 @@
 //! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
 
+mod bars;
 mod bottom;
 mod calendar;
+mod chart;
+mod lines;
 mod list;
 mod pen;
+mod plot;
+mod results;
 mod text;
 mod tree;
 
@@ -27,9 +32,12 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     bottom::draw_caption(state, &mut pen);
     if let Some(overlay) = state.overlays.last() {
         match overlay {
-            Overlay::List(list) => list::draw(list, state, &mut pen),
-            Overlay::Calendar(month) => calendar::draw(month, state, &mut pen),
+            Overlay::List(list) => return list::draw(list, state, &mut pen),
+            Overlay::Calendar(month) => return calendar::draw(month, state, &mut pen),
+            Overlay::Results => results::draw(state, &mut pen),
+            Overlay::Plot => plot::draw(state, &mut pen),
         }
+        bottom::draw(state, &mut pen);
         return;
     }
     if let Some(area) = frame.tree {

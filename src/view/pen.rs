@@ -69,6 +69,16 @@ impl<'a> Pen<'a> {
         self.cell(column, row, text, cells, style);
     }
 
+    /// The style of a meaning.
+    pub fn style(&self, meaning: Meaning) -> Style {
+        self.theme.style(meaning)
+    }
+
+    /// Puts what a widget has drawn into one cell.
+    pub fn paint(&mut self, column: Cells, row: Cells, symbol: &str, style: Style) {
+        self.cell(column, row, symbol, 1, style);
+    }
+
     /// Gives cells that are written another meaning on top.
     pub fn mark(&mut self, column: Cells, row: Cells, columns: Cells, meaning: Meaning) {
         let rect = Rect { x: self.area.x + column, y: self.area.y + row, width: columns, height: 1 };

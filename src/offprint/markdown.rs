@@ -1,40 +1,42 @@
-//! The archive as Markdown: issue, page and title are headings, the rest paragraphs.
+//! Markdown: issue, page and title are headings, the rest paragraphs.
 //!
 //! Every mark of the text that Markdown would take for its own is escaped, so that the text is rendered as it was printed.
 
-use std::io;
-
-use super::out::Out;
-use super::record::entries_on;
-use crate::model::{Article, Block, Issue, Role};
+use super::Selection;
+use crate::model::{Article, Block, Role};
 use crate::words::Words;
 
-/// Writes an issue, with the pages' leftovers where asked for. Tells whether there was anything.
-pub fn issue(out: &mut Out<'_>, issue: &Issue, furniture: bool, words: &Words) -> io::Result<bool> {
+/// What is meant of an issue; the second tells whether there was anything but its name.
+#[must_use]
+pub fn issue(selection: &Selection, words: &Words) -> (String, bool) {
     let mut any = false;
-    paragraph(out, "# ", &words.issue(issue))?;
-    for (n, page) in issue.pages.iter().enumerate() {
-        paragraph(out, "## ", &words.page(page))?;
-        for entry in entries_on(issue, n) {
+    let mut text = paragraph("# ", &words.issue(&selection.issue));
+    for n in selection.pages() {
+        let Some(page) = selection.issue.pages.get(n) else { continue };
+        text.push_str(&paragraph("## ", &words.page(page)));
+        for (_, of) in selection.articles(n) {
             any = true;
-            article(out, entry.article)?;
+            text.push_str(&article(of));
         }
-        if furniture && !page.furniture.is_empty() {
+        if selection.furniture && !page.furniture.is_empty() {
             any = true;
-            rule(out)?;
-            page.furniture.iter().try_for_each(|block| paragraph(out, mark(block), &block.text))?;
+            text.push_str(RULE);
+            text.extend(page.furniture.iter().map(|block| paragraph(mark(block), &block.text)));
         }
     }
-    Ok(any)
+    (text, any)
 }
 
-/// An article begins with its heading, or with a rule where it has none.
-fn article(out: &mut Out<'_>, article: &Article) -> io::Result<()> {
-    if !article.blocks.first().is_some_and(|block| block.role.is_heading()) {
-        rule(out)?;
-    }
-    article.blocks.iter().try_for_each(|block| paragraph(out, mark(block), &block.text))
+/// One article. It begins with its heading, or with a rule where it has none.
+#[must_use]
+pub fn article(article: &Article) -> String {
+    let headed = article.blocks.first().is_some_and(|block| block.role.is_heading());
+    let rule = if headed { "" } else { RULE };
+    let blocks = article.blocks.iter().map(|block| paragraph(mark(block), &block.text));
+    std::iter::once(rule.to_owned()).chain(blocks).collect()
 }
+
+const RULE: &str = "* * *\n\n";
 
 /// What stands before a block's text.
 const fn mark(block: &Block) -> &'static str {
@@ -46,14 +48,8 @@ const fn mark(block: &Block) -> &'static str {
     }
 }
 
-fn rule(out: &mut Out<'_>) -> io::Result<()> {
-    out.line("* * *")?;
-    out.line("")
-}
-
-fn paragraph(out: &mut Out<'_>, mark: &str, text: &str) -> io::Result<()> {
-    out.line(&format!("{mark}{}", escape(text)))?;
-    out.line("")
+fn paragraph(mark: &str, text: &str) -> String {
+    format!("{mark}{}\n\n", escape(text))
 }
 
 /// The text with a backslash before what Markdown would read as markup: some marks anywhere, some at the start of a line.
