@@ -29,7 +29,7 @@ fn stories(page: usize) -> String {
 
 /// A file of pages, each under or over its folio.
 fn file(folios: &[&str]) -> String {
-    folios.iter().enumerate().map(|(n, folio)| format!("{folio}\n\n{}", stories(n + 1))).collect()
+    folios.iter().enumerate().map(|(n, folio)| [folio, "\n\n", &stories(n + 1)].concat()).collect()
 }
 
 /// The number of each page and how many stories it holds.
@@ -85,9 +85,9 @@ fn the_head_over_a_folio_goes_with_its_page() {
 
 #[test]
 fn numbers_under_the_pages_end_them() {
-    let text: String = (1..=3).map(|n| format!("{}— {n} —\n", stories(n))).collect();
+    let text: String = (1..=3).flat_map(|n| [stories(n), format!("— {n} —\n")]).collect();
     assert_eq!(pages(&text), [(1, 3), (2, 3), (3, 3)]);
-    let text: String = (1..=3).map(|n| format!("{}第 {n} 页 共 3 页\n\n", stories(n))).collect();
+    let text: String = (1..=3).flat_map(|n| [stories(n), format!("第 {n} 页 共 3 页\n\n")]).collect();
     assert_eq!(pages(&text), [(1, 3), (2, 3), (3, 3)]);
 }
 
