@@ -52,6 +52,7 @@ struct Word {
 }
 
 /// The words of every thread of a page.
+#[derive(Clone)]
 pub struct Words {
     table: Vec<Word>,
     sizes: Vec<u32>,

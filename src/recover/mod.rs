@@ -5,7 +5,7 @@
 //! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
 //! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `imprint`) first; then headings or running text
 //!    by one best path, `white` space heard;
-//! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`pairing`, `bond`);
+//! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`seam`, `pairing`, `bond`);
 //! 5. `story` — threads in a `chain`, `crown`ed with headings, pieces `gather`ed, by what they share (`kinship`);
 //! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
 
@@ -32,6 +32,7 @@ mod phrase;
 mod pieces;
 mod quick;
 mod repeat;
+mod seam;
 mod sheet;
 mod slug;
 mod story;

@@ -162,6 +162,18 @@ pub fn is_names(text: &str) -> bool {
     han >= 2 && text.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
+/// Whether a line reads as up to three authors, set apart by spaces or not: two or three characters each, from a surname on.
+pub fn are_authors(text: &str) -> bool {
+    fn named(chars: &[char], most: usize) -> bool {
+        let Some(first) = chars.first() else { return true };
+        most > 0
+            && SURNAMES.contains(*first)
+            && [3, 2].iter().any(|&n| chars.get(n..).is_some_and(|rest| named(rest, most - 1)))
+    }
+    let chars: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '、' | '\u{3000}')).collect();
+    chars.len() <= 9 && chars.iter().all(|&c| is_han(c)) && named(&chars, 3)
+}
+
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
 pub fn is_signature(text: &str) -> bool {
     let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;
