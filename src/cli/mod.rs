@@ -143,7 +143,7 @@ impl Cli {
                 let measure = config.measure;
                 terminal::run(&terminal::Options { stock, lang, widths, measure, theme, themes, keys, tour })
             }
-            Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),
             Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
             Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
