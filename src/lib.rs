@@ -5,7 +5,7 @@
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles
-//! 3. [`archive`] — many issues; [`search`] — finding, in one article and in an archive; [`typeset`] — article → lines
+//! 3. [`archive`] — many issues; [`search`] — finding, in one and in all; [`store`] — what is kept; [`typeset`] — article → lines
 //! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
@@ -19,6 +19,7 @@ pub mod keys;
 pub mod model;
 pub mod recover;
 pub mod search;
+pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod theme;

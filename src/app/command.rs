@@ -1,7 +1,7 @@
 //! The `:` line: commands by name, run and completed.
 
 use super::prompt::Remark;
-use super::{Effect, Pane, State, find, options, update};
+use super::{Effect, Pane, State, find, keeping, options, question, register, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -32,7 +32,11 @@ fn parted(line: &str) -> (&str, &str) {
 fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<Effect> {
     match command.does {
         Does::Action(action) => {
-            let context = if state.focus == Pane::Tree { Context::Tree } else { Context::Text };
+            let context = match state.context() {
+                Context::Select => Context::Select,
+                _ if state.focus == Pane::Tree => Context::Tree,
+                _ => Context::Text,
+            };
             update::act(state, context, action, None, keys)
         }
         Does::Deed(deed) => {
@@ -40,6 +44,11 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
                 Deed::Set => options::set(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),
+                Deed::Tag => register::tag(state, rest),
+                Deed::Untag => register::untag(state, rest),
+                Deed::Note if rest.is_empty() => question::note(state),
+                Deed::Note => question::note_at_once(state, rest),
+                Deed::Unread => keeping::unread(state),
             }
             Vec::new()
         }
@@ -97,6 +106,9 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
                     (format!("{name} {option}="), ring(options::values(option).into_iter(), value, state))
                 }
             },
+            Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {
+                (format!("{name} "), ring(state.keeping.kept.tags.keys().cloned(), rest, state))
+            }
             _ => (input.to_owned(), Vec::new()),
         },
     }

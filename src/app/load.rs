@@ -1,6 +1,6 @@
 //! How far loading is, and putting what arrives on the shelf and into the tree.
 
-use super::{Effect, Spot, State};
+use super::{Effect, Spot, State, keeping};
 use crate::archive::{Event, Placed, Skipped};
 
 /// How far loading is.
@@ -45,6 +45,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     }
     let Some(row) = row else {
         super::panes::go_to_row(state, 0);
+        keeping::land(state);
         return;
     };
     // A merge may have moved the article within its issue: it is found again by identity.
@@ -63,6 +64,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
             state.tree.reveal(&state.shelf, spot);
         }
     }
+    keeping::land(state);
 }
 
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.
@@ -75,14 +77,17 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
         if state.shelf.issues().len() <= FEW {
             state.tree.fold_all(&state.shelf, false);
         }
-        // On the first article, so that Enter reads.
-        super::panes::go_to_row(state, 0);
-        super::panes::show(state);
-        if let Some(spot) = state.text.spot {
-            super::panes::go_to(state, spot);
+        // Where one was the last time, or on the first article, so that Enter reads.
+        if !keeping::land(state) {
+            super::panes::go_to_row(state, 0);
+            super::panes::show(state);
+            if let Some(spot) = state.text.spot {
+                super::panes::go_to(state, spot);
+            }
         }
     }
-    if !state.loading.skipped.is_empty() {
+    let is_told = state.notice.as_ref().is_some_and(|notice| notice.is_error);
+    if !state.loading.skipped.is_empty() && !is_told {
         let (read, skipped) = (state.loading.read.to_string(), state.loading.skipped.len().to_string());
         state.say("loaded", &[("n", &read), ("skipped", &skipped)]);
     }

@@ -5,31 +5,44 @@ mod area;
 mod command;
 mod find;
 mod jumps;
+mod keeping;
 mod load;
 mod mouse;
 mod options;
 mod overlay;
 mod panes;
 mod prompt;
+mod question;
+mod register;
+mod selection;
 mod state;
+mod taking;
 mod text;
 mod tree;
 mod update;
+mod whereabouts;
 
 pub use area::{Area, Frame};
 pub use find::Find;
-pub use jumps::Trail;
+pub use keeping::Keeping;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, List, Overlay};
 pub use prompt::{Asks, Prompt, Remark};
+pub use question::Question;
+pub use register::{Line, Register};
+pub use selection::{Selection, Unit, passage};
 pub use state::{Notice, Pane, State};
+pub use taking::{Clip, Copied, Saved};
 pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;
 
+use std::path::PathBuf;
+
 use crate::archive::Event;
 use crate::keys::Key;
+use crate::store::{Aside, Kept, Record};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -49,6 +62,16 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// What is kept from visit to visit, and the file that could not be used.
+    Kept(Box<Kept>, Option<Aside>),
+    /// Nothing can be kept, and why.
+    Unkept(String),
+    /// What became of a text for the clipboard.
+    Copied(Clip, Copied),
+    /// What became of a file.
+    Saved(Saved),
+    /// A command could not be run, and why.
+    Unpiped(String),
 }
 
 /// Something to be done outside.
@@ -62,4 +85,24 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Write this to what is kept.
+    Keep(Vec<Record>),
+    /// Put this on the clipboard.
+    Copy(Clip),
+    /// Write a file.
+    Save {
+        /// Its name as typed.
+        path: PathBuf,
+        /// What to write.
+        text: String,
+        /// Whether one that is there may be written over.
+        over: bool,
+    },
+    /// Lend the terminal to a command that gets this text.
+    Pipe {
+        /// The command as typed, for the shell.
+        command: String,
+        /// What it reads.
+        text: String,
+    },
 }

@@ -77,6 +77,18 @@ const CHOICES: &[Choice] = &[
         },
     },
     Choice {
+        name: "clipboard",
+        values: &["auto", "osc52", "command", "off"],
+        shown: |state| state.clipboard.clone(),
+        set: |state, value| {
+            let known = ["auto", "osc52", "command", "off"].contains(&value);
+            if known {
+                value.clone_into(&mut state.clipboard);
+            }
+            known
+        },
+    },
+    Choice {
         name: "zen",
         values: ON_OFF,
         shown: |state| on_off(state.zen),

@@ -1,6 +1,6 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
-use super::{State, command};
+use super::{Register, State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::words::Lang;
@@ -21,6 +21,8 @@ pub enum Kind {
 pub enum Overlay {
     /// A list to scroll.
     List(List),
+    /// A list to go from.
+    Register(Register),
 }
 
 /// A heading and lines.

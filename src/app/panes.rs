@@ -3,7 +3,7 @@
 use super::state::USUAL_MEASURE;
 use super::tree::neighbour;
 use super::update::lines;
-use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, prompt};
+use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, keeping, prompt, register, selection};
 use crate::keys::{Action, Context};
 use crate::model::PageNumber;
 use crate::recover::whole;
@@ -43,6 +43,16 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Joined => jumps::toggle_joined(state),
         Action::FollowJump => jumps::follow(state),
         Action::JumpBack => jumps::back(state),
+        Action::JumpForward => jumps::forward(state),
+        Action::Star => keeping::star(state),
+        Action::SetMark => {
+            if let Some(letter) = state.letter {
+                keeping::mark(state, letter);
+            }
+        }
+        Action::GoToMark => jumps::to_mark(state),
+        Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
                 state.overlays.push(Overlay::List(list));
@@ -115,6 +125,7 @@ fn read_on(state: &mut State) {
             state.focus = Pane::Text;
             return;
         }
+        keeping::finish(state);
         if to_neighbour(state, true) {
             state.text.rewind();
         }
@@ -201,7 +212,10 @@ fn open(state: &mut State, spot: Spot) {
     let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
     let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
     let (style, _) = state.setting();
-    if state.text.open(spot, Copy { printed, story }, style) {
+    let copy = Copy { printed, story };
+    let left = state.keeping.left(&copy);
+    if state.text.open(spot, copy, left, style) {
+        state.selection = None;
         find::refresh(state);
     }
 }

@@ -5,7 +5,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::find::{self, Origin};
-use super::{Effect, State, command};
+use super::{Effect, Question, State, command, question};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -15,6 +15,8 @@ pub enum Asks {
     Find(Box<Origin>),
     /// A command.
     Command,
+    /// Something else, put in words.
+    Question(Box<Question>, String),
 }
 
 /// A prompt while it is open.
@@ -44,10 +46,11 @@ pub enum Remark {
 impl Prompt {
     /// The sign before the typed text.
     #[must_use]
-    pub const fn sign(&self) -> &'static str {
-        match self.asks {
+    pub fn sign(&self) -> &str {
+        match &self.asks {
             Asks::Find(_) => "/",
             Asks::Command => ":",
+            Asks::Question(_, label) => label,
         }
     }
 
@@ -102,6 +105,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command => recall(state, by),
+                Asks::Question(..) => {}
             }
             return Vec::new();
         }
@@ -115,7 +119,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
         Action::Right => prompt.cursor = right,
         Action::Top => prompt.cursor = 0,
         Action::End => prompt.cursor = prompt.input.len(),
-        Action::Erase if prompt.input.is_empty() => return cancel(state),
+        Action::Erase if prompt.input.is_empty() && !matches!(prompt.asks, Asks::Question(..)) => return cancel(state),
         Action::Erase => prompt.erase(left),
         Action::EraseAhead => prompt.input.replace_range(prompt.cursor..right, ""),
         Action::EraseWord => {
@@ -143,7 +147,7 @@ fn changed(state: &mut State) {
     let Some(prompt) = &mut state.prompt else { return };
     match prompt.asks {
         Asks::Find(_) => find::look(state),
-        Asks::Command => prompt.remark = None,
+        Asks::Command | Asks::Question(..) => prompt.remark = None,
     }
 }
 
@@ -164,6 +168,7 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
             }
             return command::run(state, &input, keys);
         }
+        Asks::Question(question, _) => return question::accept(state, *question, &input),
     }
     Vec::new()
 }
@@ -173,7 +178,7 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = state.prompt.take() {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
-            Asks::Command => {}
+            Asks::Command | Asks::Question(..) => {}
         }
     }
     Vec::new()

@@ -1,12 +1,18 @@
 //! All that the screen shows.
 
+use std::sync::Arc;
+
 use super::find::Find;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
-use super::{Frame, Loading, Text, Trail, Tree};
+use super::keeping::Keeping;
+use super::selection::Selection;
+use super::{Frame, Loading, Text, Tree};
 use crate::archive::Shelf;
 use crate::keys::{Context, Key};
+use crate::model::Issue;
 use crate::search::Searcher;
+use crate::store::Spotted;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Style;
 use crate::words::{Lang, Words};
@@ -50,7 +56,13 @@ pub struct State {
     /// Stories that go on on other pages are shown whole.
     pub joined: bool,
     /// Where one was before each jump.
-    pub trail: Vec<Trail>,
+    pub trail: Vec<Spotted>,
+    /// Where one was before going back from each.
+    pub ahead: Vec<Spotted>,
+    /// What is kept from visit to visit.
+    pub keeping: Keeping,
+    /// The passage that is selected, while one selects.
+    pub selection: Option<Selection>,
     /// The issues.
     pub shelf: Shelf,
     /// How far loading is.
@@ -77,6 +89,12 @@ pub struct State {
     pub pressed: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<u16>,
+    /// How text gets to the clipboard: `auto`, `osc52`, `command` or `off`.
+    pub clipboard: String,
+    /// Whether text was handed to a command in this visit, with leave.
+    pub(super) pipes: bool,
+    /// The letter typed last, for the actions that take one.
+    pub(super) letter: Option<char>,
 }
 
 /// The usual longest line: forty ideographs, about what a book page holds.
@@ -96,6 +114,9 @@ impl State {
             zen: false,
             joined: true,
             trail: Vec::new(),
+            ahead: Vec::new(),
+            keeping: Keeping::default(),
+            selection: None,
             shelf: Shelf::default(),
             loading: Loading::default(),
             tree: Tree::default(),
@@ -109,6 +130,9 @@ impl State {
             notice: None,
             pressed: Vec::new(),
             count: None,
+            clipboard: "auto".to_owned(),
+            pipes: false,
+            letter: None,
         }
     }
 
@@ -118,10 +142,23 @@ impl State {
         match (&self.prompt, self.overlays.last(), self.focus) {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
+            (None, Some(Overlay::Register(_)), _) => Context::Register,
             (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
+            (None, None, _) if self.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }
+    }
+
+    /// The issue at this place, if it is at hand.
+    #[must_use]
+    pub fn issue(&self, at: usize) -> Option<&Arc<Issue>> {
+        self.shelf.issues().get(at)
+    }
+
+    /// All issues at hand, with their places.
+    pub(super) fn issues(&self) -> impl Iterator<Item = (usize, &Arc<Issue>)> {
+        self.shelf.issues().iter().enumerate()
     }
 
     /// How the reading pane sets its text now, and the free cells to its left.

@@ -2,7 +2,6 @@
 //!
 //! A story that goes on on another page is shown whole, or as it is printed; the place one is at survives the change.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Spot;
@@ -30,11 +29,6 @@ impl Copy {
         Arc::ptr_eq(&self.printed, &other.printed) && self.story.is_some() == other.story.is_some()
     }
 
-    /// Where each article was left is remembered under this: its identity while it is loaded, and how it is shown.
-    fn key(&self) -> (usize, bool) {
-        (Arc::as_ptr(&self.printed).addr(), self.story.is_some())
-    }
-
     /// The piece and block a block of what is shown is printed in.
     fn origin(&self, at: ArticleRef, block: usize) -> (ArticleRef, usize) {
         let near = |story: &Whole| story.origins.iter().skip(block).find_map(|o| *o);
@@ -55,7 +49,6 @@ pub struct Text {
     galley: Option<Galley>,
     top: Top,
     rows: usize,
-    left_at: HashMap<(usize, bool), Top>,
 }
 
 impl Text {
@@ -71,6 +64,39 @@ impl Text {
         self.copy.as_ref().and_then(|copy| copy.story.as_ref())
     }
 
+    /// What is shown.
+    #[must_use]
+    pub const fn copy(&self) -> Option<&Copy> {
+        self.copy.as_ref()
+    }
+
+    /// Where a place stands in what is shown now, if it was taken while the article was shown joined, or as printed.
+    pub(super) fn place_of(&self, joined: bool, place: Place) -> Place {
+        let (Some(spot), Some(story)) = (self.spot, self.story()) else { return place };
+        if joined { place } else { Place { block: story.block_of(spot.at(), place.block), ..place } }
+    }
+
+    /// The set line that holds a place.
+    pub(super) fn line_of(&mut self, place: Place) -> Option<SetLine> {
+        self.galley.as_mut()?.lines(Top { place, above: 0 }, 1).pop()
+    }
+
+    /// The next set line with text below the one that holds a place, or above it.
+    pub(super) fn line_beside(&mut self, place: Place, below: bool) -> Option<SetLine> {
+        let galley = self.galley.as_mut()?;
+        let mut top = Top { place, above: 0 };
+        loop {
+            let next = galley.scroll(top, if below { 1 } else { -1 }, 1);
+            if next == top {
+                return None;
+            }
+            top = next;
+            if top.above == 0 {
+                return galley.lines(top, 1).pop();
+            }
+        }
+    }
+
     /// The line on top.
     #[must_use]
     pub const fn top(&self) -> Top {
@@ -83,13 +109,12 @@ impl Text {
         self.percent == 100
     }
 
-    /// Shows an article where it was left, or from its beginning. Gives whether it is another than before.
-    pub(super) fn open(&mut self, spot: Spot, copy: Copy, style: Style) -> bool {
+    /// Shows an article where it was left. Gives whether it is another than before.
+    pub(super) fn open(&mut self, spot: Spot, copy: Copy, left: Top, style: Style) -> bool {
         self.spot = Some(spot);
         if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
             return false;
         }
-        self.keep_place();
         self.top = match self.copy.as_ref().filter(|shown| Arc::ptr_eq(&shown.printed, &copy.printed)) {
             // The same article, joined or as printed now: the same words stay on top.
             Some(shown) => {
@@ -99,7 +124,7 @@ impl Text {
                 let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
                 Top { place: Place { block, byte }, above: 0 }
             }
-            None => self.left_at.get(&copy.key()).copied().unwrap_or_default(),
+            None => left,
         };
         self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
         self.copy = Some(copy);
@@ -114,12 +139,6 @@ impl Text {
     /// From the beginning, wherever it was left.
     pub(super) fn rewind(&mut self) {
         self.top = Top::default();
-    }
-
-    fn keep_place(&mut self) {
-        if let Some(copy) = &self.copy {
-            self.left_at.insert(copy.key(), self.top);
-        }
     }
 
     /// Sets what is on a screen of `rows` at this style. The top line's place in the text stays; only its line may be another.

@@ -1,6 +1,7 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, load, mouse, overlay, panes, prompt};
+use super::{Effect, Frame, List, Msg, Overlay, Pane, State, keeping, load, mouse, overlay, panes, prompt};
+use super::{register, selection, taking};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -19,8 +20,14 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Kept(kept, aside) => keeping::arrived(state, *kept, aside),
+        Msg::Unkept(why) => keeping::failed(state, &why),
+        Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
+        Msg::Saved(outcome) => taking::saved(state, outcome),
+        Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
     }
     settle(state);
+    effects.extend(keeping::settle(state));
     effects
 }
 
@@ -28,7 +35,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let (Context::Tree | Context::Text, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) = (context, key)
+    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) = (context, key)
         && (c != '0' || state.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
@@ -54,6 +61,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
         Found::Action(action) => {
             state.pressed.clear();
             let count = state.count.take();
+            state.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
             act(state, context, action, count, keys)
         }
     }
@@ -68,14 +76,16 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report => over(state, context, action, keys),
-        Context::Tree | Context::Text => {
+        Context::Help | Context::Report | Context::Register => return over(state, context, action, keys),
+        Context::Select if action != Action::Help => return selection::act(state, action, count),
+        Context::Tree | Context::Text | Context::Select => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
                 return vec![Effect::Quit];
             }
             match action {
                 Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+                _ if TAKING.contains(&action) => return taking::act(state, action),
                 _ => panes::act(state, context, action, count),
             }
         }
@@ -83,13 +93,17 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     Vec::new()
 }
 
+/// What takes text away.
+const TAKING: [Action; 5] = [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::Save, Action::Pipe];
+
 /// An action while an overlay is on top.
-fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
+fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> Vec<Effect> {
     match action {
         Action::Back => {
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if context == Context::Register => return register::act(state, action),
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
@@ -97,6 +111,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
             }
         }
     }
+    Vec::new()
 }
 
 /// How many lines an action moves in a list or text of `page` lines; ends are as far as it goes.
@@ -117,8 +132,10 @@ pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
 /// Scrolls the topmost overlay.
 pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     let rows = overlay::rows(state);
-    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
-        list.scroll(by, rows);
+    match state.overlays.last_mut() {
+        Some(Overlay::List(list)) => list.scroll(by, rows),
+        Some(Overlay::Register(register)) => register.move_by(by, rows),
+        None => {}
     }
 }
 

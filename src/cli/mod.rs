@@ -114,7 +114,8 @@ impl Cli {
         match self.command {
             None => {
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
-                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure })
+                let state = state_folder();
+                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure, state })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Doctor) => doctor::run(&words),
@@ -127,6 +128,12 @@ impl Cli {
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
+}
+
+/// The folder everything is kept in from visit to visit: `$XDG_STATE_HOME/yuebao`.
+fn state_folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.state_dir()?.join("yuebao"))
 }
 
 /// The user's settings: `$XDG_CONFIG_HOME/yuebao/config.toml`. What is wrong in them is told, the rest is used.

@@ -16,6 +16,14 @@ pub enum Deed {
     Find,
     /// Clears the search in the article.
     NoHits,
+    /// Gives the article a tag.
+    Tag,
+    /// Takes a tag from the article.
+    Untag,
+    /// Notes something of a passage.
+    Note,
+    /// The article counts as unread again.
+    Unread,
 }
 
 /// What a command does.

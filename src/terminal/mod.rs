@@ -2,9 +2,12 @@
 //!
 //! One channel brings everything; the loop waits on it (idle costs nothing), takes in all that has come, and draws once.
 
+mod clipboard;
+mod errands;
 mod guard;
 mod input;
 mod jobs;
+pub mod keeper;
 pub mod probe;
 
 use std::io::{self, IsTerminal, stdout};
@@ -20,7 +23,7 @@ use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Effect, Msg, State, update};
+use crate::app::{Effect, Keeping, Msg, State, update};
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
@@ -28,7 +31,8 @@ use crate::theme::Theme;
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
-use jobs::{Heard, Load};
+use jobs::{Ears, Heard, Load};
+use keeper::Keeper;
 
 /// What the reader is started with.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +45,8 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The longest line of the reading pane, where it is not the usual.
     pub measure: Option<Cells>,
+    /// The folder everything is kept in from visit to visit; none means that nothing is.
+    pub state: Option<PathBuf>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -68,9 +74,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if !stdout().is_terminal() {
         bail!("{}", words.screen("not_terminal", &[]));
     }
+    let offset = keeper::offset();
     let end = {
         let mut guard = Guard::take().context("the terminal cannot be set up")?;
-        Loop::start(options, &mut guard)?.run()?
+        Loop::start(options, offset, &mut guard)?.run()?
     };
     Ok(match end {
         End::Quit | End::Gone => ExitCode::SUCCESS,
@@ -96,26 +103,34 @@ struct Loop<'g> {
     state: State,
     keys: Keymap,
     theme: Theme,
+    offset: i32,
+    ears: Ears,
+    keeper: Keeper,
     _load: Load,
 }
 
 impl<'g> Loop<'g> {
-    fn start(options: &Options, guard: &'g mut Guard) -> anyhow::Result<Self> {
+    fn start(options: &Options, offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
         // What is piped in is no terminal's answer.
         let asks = options.widths.is_none() && io::stdin().is_terminal();
         if asks {
             probe::ask().context("the terminal cannot be written to")?;
         }
-        jobs::read_input(to.clone(), asks);
+        let ears = jobs::read_input(to.clone(), asks);
+        let keeper = Keeper::start(options.state.clone(), to.clone());
         let load = Load::start(options.paths.clone(), to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
+        if options.state.is_some() {
+            state.keeping = Keeping::awaiting(what(&options.paths));
+        }
         let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: Theme::terminal(colours), _load: load })
+        let theme = Theme::terminal(colours);
+        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme, offset, ears, keeper, _load: load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -199,20 +214,52 @@ impl<'g> Loop<'g> {
 
     fn hand_over(&mut self, loaded: &mut Vec<Event>) {
         if !loaded.is_empty() {
-            update(&mut self.state, Msg::Load(std::mem::take(loaded)), &self.keys);
+            let effects = update(&mut self.state, Msg::Load(std::mem::take(loaded)), &self.keys);
+            self.keep(effects);
         }
     }
 
     fn update(&mut self, msg: Msg) -> anyhow::Result<Option<End>> {
+        self.state.keeping.tell_time(keeper::now(), self.offset);
         for effect in update(&mut self.state, msg, &self.keys) {
-            match effect {
+            let answer = match effect {
                 Effect::Quit => return Ok(Some(End::Quit)),
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
-                Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.blank()?,
+                Effect::Suspend => {
+                    self.suspend()?;
+                    None
+                }
+                Effect::Redraw => {
+                    self.blank()?;
+                    None
+                }
+                Effect::Keep(records) => {
+                    self.keeper.keep(records);
+                    None
+                }
+                Effect::Copy(clip) => {
+                    let copied = clipboard::copy(&clip.text, &self.state.clipboard, self.terminal.backend_mut())?;
+                    Some(Msg::Copied(clip, copied))
+                }
+                Effect::Save { path, text, over } => Some(Msg::Saved(errands::save(&path, &text, over))),
+                Effect::Pipe { command, text } => self.pipe(&command, &text)?.map(Msg::Unpiped),
+            };
+            // What became of it is said; nothing follows from that.
+            if let Some(answer) = answer {
+                let effects = update(&mut self.state, answer, &self.keys);
+                self.keep(effects);
             }
         }
         Ok(None)
+    }
+
+    /// What is to be kept of these effects: loading and resizing have no others.
+    fn keep(&self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Keep(records) = effect {
+                self.keeper.keep(records);
+            }
+        }
     }
 
     /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
@@ -220,6 +267,21 @@ impl<'g> Loop<'g> {
         self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
         self.blank()?;
         Ok(())
+    }
+
+    /// Lends the terminal to a command. Gives why it could not be run.
+    fn pipe(&mut self, command: &str, text: &str) -> anyhow::Result<Option<String>> {
+        let press_a_key = self.state.words.screen("press_a_key", &[]);
+        let mut done = Ok(());
+        let lent = self.ears.hold(|| {
+            self.guard.lend(|| {
+                done = errands::pipe(command, text, &press_a_key);
+                Ok(())
+            })
+        });
+        lent?;
+        self.blank()?;
+        Ok(done.err().map(|e| e.to_string()))
     }
 
     /// Makes the next drawing draw everything. Not [`Terminal::clear`]: that asks the terminal for its cursor, and the answer
@@ -233,7 +295,8 @@ impl<'g> Loop<'g> {
         let size = self.terminal.size()?;
         let window = self.state.frame.window;
         if (size.width, size.height) != (window.columns, window.rows) {
-            update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
+            let effects = update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
+            self.keep(effects);
         }
         let (state, theme) = (&self.state, &self.theme);
         self.terminal.draw(|frame| {
@@ -245,4 +308,13 @@ impl<'g> Loop<'g> {
         })?;
         Ok(())
     }
+}
+
+/// What is loaded, as places are kept by it: the same set of paths, however it is written.
+fn what(paths: &[PathBuf]) -> String {
+    let whole = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+    let mut paths: Vec<String> = paths.iter().map(|path| whole(path).to_string_lossy().into_owned()).collect();
+    paths.sort();
+    paths.dedup();
+    paths.join("\n")
 }

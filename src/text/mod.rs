@@ -2,5 +2,6 @@
 
 pub mod class;
 pub mod fold;
+pub mod markdown;
 pub mod sanitise;
 pub mod width;

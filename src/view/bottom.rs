@@ -42,6 +42,9 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         parts.push((0, format!("{}%", state.text.percent)));
+        if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {
+            parts.push((1, "*".to_owned()));
+        }
         // A quiet mark: `i` tells what is doubtful.
         if state.text.article().is_some_and(|article| !article.doubts.is_empty()) {
             parts.push((1, "?".to_owned()));
@@ -74,7 +77,9 @@ fn right(state: &State) -> (String, Meaning) {
     if !pressed.is_empty() {
         return (pressed, Meaning::Key);
     }
-    let name = if state.focus == Pane::Tree { "hint_tree" } else { "hint_text" };
+    let name = if state.selection.is_some() {
+        "hint_select"
+    } else if state.focus == Pane::Tree { "hint_tree" } else { "hint_text" };
     (state.words.screen(name, &[]), Meaning::Hint)
 }
 
@@ -90,7 +95,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
-        (None, Asks::Find(_) | Asks::Command) => (String::new(), Meaning::Hint),
+        (None, Asks::Find(_) | Asks::Command | Asks::Question(..)) => (String::new(), Meaning::Hint),
     }
 }
 
@@ -98,16 +103,22 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
     let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
-    let room = prompt_room(columns, said_cells);
+    let sign = sign_cells(prompt, columns, pen.widths());
+    let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
-    let at = pen.write(0, row, 1, prompt.sign(), Meaning::Prompt);
+    let at = pen.write_cut(0, row, sign, prompt.sign(), Meaning::Prompt);
     pen.write(at, row, room, shown, Meaning::Prompt);
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
 
-/// Cells for the typed text: the line without the slash, the cursor's cell and what is said at the right.
-const fn prompt_room(columns: Cells, said: Cells) -> Cells {
-    columns.saturating_sub(2 + said + if said > 0 { 1 } else { 0 })
+/// Cells of what stands before the typed text: at most half the line.
+fn sign_cells(prompt: &Prompt, columns: Cells, widths: Widths) -> Cells {
+    (widths.text(prompt.sign()) as Cells).min(columns / 2)
+}
+
+/// Cells for the typed text: the line without the sign, the cursor's cell and what is said at the right.
+const fn prompt_room(columns: Cells, sign: Cells, said: Cells) -> Cells {
+    columns.saturating_sub(1 + sign + said + if said > 0 { 1 } else { 0 })
 }
 
 /// The part of the input that is shown so that the cursor is in it, and the cursor's column within.
@@ -130,7 +141,8 @@ pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.prompt.as_ref()?;
     let columns = state.frame.bottom.columns;
     let said = state.widths.text(&beside(state, prompt).0) as Cells;
-    let room = prompt_room(columns, said.min(columns / 2));
+    let sign = sign_cells(prompt, columns, state.widths);
+    let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
-    Some(Position { x: (1 + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
+    Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
 }

@@ -3,6 +3,7 @@
 mod bottom;
 mod list;
 mod pen;
+mod register;
 mod text;
 mod tree;
 
@@ -25,6 +26,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if let Some(overlay) = state.overlays.last() {
         match overlay {
             Overlay::List(list) => list::draw(list, state, &mut pen),
+            Overlay::Register(register) => register::draw(register, state, &mut pen),
         }
         return;
     }
@@ -44,8 +46,9 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     bottom::draw(state, &mut pen);
 }
 
-/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there.
+/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there; at the end that
+/// moves while a passage is selected.
 #[must_use]
 pub fn cursor(state: &State) -> Option<Position> {
-    bottom::cursor(state)
+    bottom::cursor(state).or_else(|| text::cursor(state))
 }

@@ -1,5 +1,7 @@
 //! The tree: marks in ASCII (▸ and ● are as wide as the terminal likes), words from the model, cut by cells.
 
+use std::sync::Arc;
+
 use super::Pen;
 use crate::app::{Area, Level, Pane, Row, State};
 use crate::model::{Article, ArticleRef};
@@ -39,7 +41,9 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
             // A piece that is read with its head stands dimmed under the head's title.
             let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
             let (label, meaning) = head.map_or_else(|| title(article), |head| (title(head).0, Meaning::Piece));
+            let meaning = if state.keeping.is_read(article) { Meaning::Read } else { meaning };
             line(area, at, 4, &label, &piece(state, article), [meaning, Meaning::Piece], pen);
+            pen.write(area.column + 2, at, 1, kept(state, article), Meaning::Kept);
         }
     }
 }
@@ -49,6 +53,15 @@ fn title(article: &Article) -> (String, Meaning) {
     article
         .title()
         .map_or_else(|| (format!("[{}]", first_words(article)), Meaning::Untitled), |title| (title, Meaning::Article))
+}
+
+/// What was done with an article: starred, or read to its end.
+fn kept(state: &State, article: &Arc<Article>) -> &'static str {
+    match (state.keeping.is_starred(article), state.keeping.is_read(article)) {
+        (true, _) => "*",
+        (false, true) => ".",
+        (false, false) => " ",
+    }
 }
 
 /// Which pages an article comes from or goes on to: `接1版`, `转2版`.

@@ -7,6 +7,7 @@ use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
 use yuebao::keys::{Key, Keymap};
 use yuebao::model::Issue;
+use yuebao::store::Record;
 use yuebao::text::width::Widths;
 use yuebao::theme::{Meaning, Theme};
 use yuebao::view;
@@ -17,6 +18,8 @@ pub struct Reader {
     keys: Keymap,
     theme: Theme,
     pub effects: Vec<Effect>,
+    /// What was given to be kept.
+    pub kept: Vec<Record>,
 }
 
 impl Reader {
@@ -31,11 +34,16 @@ impl Reader {
 
     pub fn empty(columns: u16, rows: u16) -> Self {
         let state = State::new(columns, rows, Lang::Zh, Widths::NARROW);
-        Self { state, keys: Keymap::built_in(), theme: Theme::terminal(true), effects: Vec::new() }
+        Self { state, keys: Keymap::built_in(), theme: Theme::terminal(true), effects: Vec::new(), kept: Vec::new() }
     }
 
     pub fn send(&mut self, msg: Msg) -> &mut Self {
-        self.effects.extend(update(&mut self.state, msg, &self.keys));
+        for effect in update(&mut self.state, msg, &self.keys) {
+            match effect {
+                Effect::Keep(records) => self.kept.extend(records),
+                other => self.effects.push(other),
+            }
+        }
         self
     }
 
