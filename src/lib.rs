@@ -5,13 +5,14 @@
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles
-//! 3. [`archive`] — many issues; [`search`] — finding, in one and in all; [`store`] — what is kept; [`typeset`] — article → lines
+//! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — lines; [`cite`] — citations; [`store`] — what is kept
 //! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
 
 pub mod app;
 pub mod archive;
+pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod decode;

@@ -9,14 +9,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 8] = [
+const SIDEWAYS: [(&str, &str); 11] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
     ("store", "typeset"), // a place one left is the line on top
+    ("app", "config"),
     ("app", "keys"),
     ("app", "theme"),
     ("app", "words"),
     ("config", "words"),
+    ("theme", "config"), // files of settings are read in one way
+    ("keys", "config"),
     ("cli", "terminal"),
 ];
 

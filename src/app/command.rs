@@ -103,7 +103,7 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
             Named::Command(Command { does: Does::Deed(Deed::Set), .. }) => match rest.split_once(['=', ' ']) {
                 None => (format!("{name} "), ring(options::names(), rest, state)),
                 Some((option, value)) => {
-                    (format!("{name} {option}="), ring(options::values(option).into_iter(), value, state))
+                    (format!("{name} {option}="), ring(options::values(state, option).into_iter(), value, state))
                 }
             },
             Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {

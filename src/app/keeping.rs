@@ -8,7 +8,8 @@ use std::sync::{Arc, Weak};
 
 use super::whereabouts::Whereabouts;
 use super::{Copy, Effect, Level, Pane, Spot, State, panes};
-use crate::model::{Article, Basis, Place};
+use crate::cite::{Reference, Style, cite};
+use crate::model::{Article, ArticleRef, Basis, Place};
 use crate::recover::first_words;
 use crate::store::{Aside, Entry, Kept, Moment, Print, Record, Spotted};
 use crate::typeset::Top;
@@ -36,6 +37,8 @@ pub struct Keeping {
     left_off: Option<(Entry, bool)>,
     /// Whether one has landed where one was the last time.
     landed: bool,
+    /// The article whose end one is reading: it is read when one goes on.
+    ending: Option<(Print, Vec<Entry>)>,
 }
 
 /// So many fingerprints are remembered.
@@ -174,7 +177,7 @@ pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
         paper: issue.publication.clone(),
         date: issue.date.filter(|dated| dated.basis != Basis::Inferred).map(|dated| dated.date),
         pages,
-        reporters: story.map_or(&article.reporters, |story| &story.article.reporters).clone(),
+        citation: Reference::of(&issue, spot.at()).map(|it| cite(&it, Style::Gbt7714)).unwrap_or_default(),
     })
 }
 
@@ -221,21 +224,29 @@ pub(super) fn unread(state: &mut State) {
     state.keeping.record(Record::Read(entry, false));
 }
 
-/// The article's end was seen: it is read, and so are the pieces of its story.
+/// The article whose end is shown is read, when one goes on from it.
 pub(super) fn finish(state: &mut State) {
-    let Some(spot) = state.text.spot else { return };
-    let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
-    for at in pieces {
-        let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
-        let article = state.issue(spot.issue).and_then(|issue| issue.article(at)).cloned();
-        let is_new = article.is_some_and(|article| {
-            let print = state.keeping.print(&article);
-            !state.keeping.kept.read.contains(&print)
-        });
-        if is_new && let Some(entry) = entry(state, piece) {
-            state.keeping.record(Record::Read(entry, true));
-        }
+    let unread = unread_pieces(state);
+    read(state, unread);
+}
+
+fn read(state: &mut State, entries: Vec<Entry>) {
+    for entry in entries {
+        state.keeping.record(Record::Read(entry, true));
     }
+}
+
+/// What is not read yet of the article shown and the pieces of its story.
+fn unread_pieces(state: &mut State) -> Vec<Entry> {
+    let Some(spot) = state.text.spot else { return Vec::new() };
+    let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+    let unread = |at: ArticleRef| {
+        let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
+        let article = Arc::clone(state.issue(spot.issue)?.article(at)?);
+        let print = state.keeping.print(&article);
+        if state.keeping.kept.read.contains(&print) { None } else { entry(state, piece) }
+    };
+    pieces.into_iter().filter_map(unread).collect()
 }
 
 /// Puts a mark of this letter where one is.
@@ -246,7 +257,7 @@ pub(super) fn mark(state: &mut State, letter: char) {
 }
 
 /// After every message: what a reader did by the way is kept.
-pub(super) fn settle(state: &mut State) -> Option<Effect> {
+pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
     let height = state.frame.tree.map_or(0, |area| usize::from(area.rows));
     let rows: Vec<_> = state.tree.visible(height).map(|(_, row)| row).collect();
     for row in rows {
@@ -275,8 +286,20 @@ pub(super) fn settle(state: &mut State) -> Option<Effect> {
             let now = state.keeping.now;
             state.keeping.record(Record::Opened(entry, now));
         }
-        if reading && state.text.at_end() && state.frame.text.is_some() && state.overlays.is_empty() {
-            finish(state);
+        // Read is what one goes on from after its end; a glance at the end while searching is none.
+        let left = state.keeping.ending.take_if(|(ended, _)| leaving || *ended != print || !reading);
+        if let Some((_, entries)) = left {
+            read(state, entries);
+        }
+        let is_read = || state.keeping.ending.is_some() || state.keeping.kept.read.contains(&print);
+        let at_end = reading && state.text.at_end() && state.frame.text.is_some();
+        if at_end && !is_read() && state.prompt.is_none() && state.overlays.is_empty() {
+            let unread = unread_pieces(state);
+            if leaving {
+                read(state, unread);
+            } else {
+                state.keeping.ending = Some((print, unread));
+            }
         }
         let notes = state.keeping.kept.notes.iter().filter(|note| note.entry.print == print);
         let place = |note: &crate::store::Note, place| state.text.place_of(note.joined, place);

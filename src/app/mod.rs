@@ -15,6 +15,7 @@ mod prompt;
 mod question;
 mod register;
 mod selection;
+mod setting;
 mod state;
 mod taking;
 mod text;
@@ -32,6 +33,7 @@ pub use prompt::{Asks, Prompt, Remark};
 pub use question::Question;
 pub use register::{Line, Register};
 pub use selection::{Selection, Unit, passage};
+pub use setting::Setting;
 pub use state::{Notice, Pane, State};
 pub use taking::{Clip, Copied, Saved};
 pub use text::{Copy, Text};
@@ -72,6 +74,8 @@ pub enum Msg {
     Saved(Saved),
     /// A command could not be run, and why.
     Unpiped(String),
+    /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
+    Idle,
 }
 
 /// Something to be done outside.

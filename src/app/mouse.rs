@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Level, Pane, State, panes, update};
+use super::{Effect, Level, Pane, State, panes, selection, update};
 use crate::text::width::Cells;
 
 /// What the mouse did.
@@ -14,6 +14,10 @@ pub enum Gesture {
     Click,
     /// It was pressed a second time at once.
     DoubleClick,
+    /// The mouse was moved with the button pressed.
+    Drag,
+    /// The button was let go.
+    Release,
 }
 
 /// Something the mouse did, and where.
@@ -31,17 +35,23 @@ pub struct Mouse {
 const WHEEL: isize = 3;
 
 /// Does what the mouse asks for.
-pub(super) fn act(state: &mut State, mouse: Mouse) {
+pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let wheel = match mouse.gesture {
         Gesture::WheelDown => Some(WHEEL),
         Gesture::WheelUp => Some(-WHEEL),
         Gesture::Click | Gesture::DoubleClick => None,
+        Gesture::Drag => {
+            selection::drag(state, mouse.column, mouse.row);
+            return Vec::new();
+        }
+        Gesture::Release => return selection::release(state),
     };
+    state.dragged_from = None;
     if !state.overlays.is_empty() {
         if let Some(by) = wheel {
             update::scroll_overlay(state, by);
         }
-        return;
+        return Vec::new();
     }
     let tree = state.frame.tree.filter(|area| area.holds(mouse.column, mouse.row));
     let text = state.frame.text.filter(|area| area.holds(mouse.column, mouse.row));
@@ -52,7 +62,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
         }
         (Some(area), _, None) => {
             let at = state.tree.top() + usize::from(mouse.row - area.row);
-            let Some(row) = state.tree.rows().get(at).copied() else { return };
+            let Some(row) = state.tree.rows().get(at).copied() else { return Vec::new() };
             state.focus = Pane::Tree;
             state.tree.touched = true;
             // The fold mark stands before the row's words: a click on it folds.
@@ -71,7 +81,13 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
                 state.tree.set_open(&state.shelf, row, !open);
             }
         }
-        (None, Some(_), None) => state.focus = Pane::Text,
+        (None, Some(_), None) => {
+            state.focus = Pane::Text;
+            state.tree.touched = true;
+            state.selection = None;
+            state.dragged_from = selection::at(state, mouse.column, mouse.row);
+        }
         (None, None, _) => {}
     }
+    Vec::new()
 }

@@ -7,7 +7,6 @@ use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, ke
 use crate::keys::{Action, Context};
 use crate::model::PageNumber;
 use crate::recover::whole;
-use crate::text::width::Widths;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -33,8 +32,25 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::PreviousHit => find::step(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
-        Action::Narrower => state.measure = state.measure.min(state.setting().0.measure).saturating_sub(4 * times).max(16),
+        Action::Narrower => {
+            state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16)
+        }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::Columns => {
+            state.columns = 3 - state.columns.clamp(1, 2);
+            let one = state.columns == 2 && state.setting().columns() == 1;
+            state.say(
+                if one {
+                    "columns_no_room"
+                } else if state.columns == 2 {
+                    "columns_two"
+                } else {
+                    "columns_one"
+                },
+                &[],
+            );
+        }
+        Action::NextTheme => next_theme(state),
         Action::Zen => {
             state.zen = !state.zen;
             state.focus = Pane::Text;
@@ -78,9 +94,21 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
 }
 
+/// The next theme, round and round.
+fn next_theme(state: &mut State) {
+    let at = state.themes.iter().position(|name| *name == state.theme);
+    let next = at.map_or(0, |at| (at + 1) % state.themes.len());
+    if let Some(name) = state.themes.get(next).cloned() {
+        state.say("theme_is", &[("name", &name)]);
+        state.theme = name;
+    }
+}
+
 /// As measured → all wide → all narrow → as measured; what looks the same as the one before is passed over.
 fn flip_widths(state: &mut State) {
-    let round = [(state.measured, "widths_measured"), (Widths::WIDE, "widths_wide"), (Widths::NARROW, "widths_narrow")];
+    let measured = state.measured;
+    let (wide, narrow) = (measured.with_all(true), measured.with_all(false));
+    let round = [(measured, "widths_measured"), (wide, "widths_wide"), (narrow, "widths_narrow")];
     let at = round.iter().rposition(|(widths, _)| *widths == state.widths).unwrap_or(0);
     let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != state.widths);
     if let Some((widths, name)) = next {
@@ -115,7 +143,7 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
 
 /// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
 fn page(state: &State) -> isize {
-    state.frame.text.map_or(1, |area| isize::from((area.rows.max(2) - 1).cast_signed()))
+    state.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
 }
 
 /// A page on; at the end of the article the next one, from its beginning.
@@ -209,9 +237,12 @@ pub(super) fn show(state: &mut State) {
 fn open(state: &mut State, spot: Spot) {
     let issue = &state.shelf.issues()[spot.issue];
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
+    let mark = |page: PageNumber| {
+        let mark = state.words.screen("mark", &[("n", &page.to_string())]);
+        if state.ascii { mark.replace('─', "-") } else { mark }
+    };
     let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
-    let (style, _) = state.setting();
+    let style = state.setting().style;
     let copy = Copy { printed, story };
     let left = state.keeping.left(&copy);
     if state.text.open(spot, copy, left, style) {

@@ -99,6 +99,32 @@ pub(super) fn selected(state: &State) -> Option<(Place, Place, String)> {
     Some((from, to, passage(article, |block| is_source(state, block), from, to)))
 }
 
+/// The place in the text that is drawn in a cell, or the nearest in its line.
+pub(super) fn at(state: &State, column: Cells, row: Cells) -> Option<Place> {
+    let (n, cell) = state.setting().line_at(column, row);
+    let line = state.text.screen.get(n).filter(|line| !line.bytes.is_empty() && is_source(state, line.block))?;
+    let article = state.text.article()?;
+    let byte = line.byte(text(article, line.block), state.widths, cell).min(last(article, line));
+    Some(Place { block: line.block, byte })
+}
+
+/// The mouse is drawn over the text with its button pressed. At the pane's edges the text moves on.
+pub(super) fn drag(state: &mut State, column: Cells, row: Cells) {
+    let (Some(anchor), Some(area)) = (state.dragged_from, state.frame.text) else { return };
+    let upwards = state.selection.is_some_and(|selection| selection.head < anchor);
+    if row >= area.row + area.rows || (row == area.row && upwards) {
+        state.text.scroll(if row == area.row { -1 } else { 1 });
+    }
+    let Some(head) = at(state, column, row) else { return };
+    state.selection = Some(Selection { anchor, head, unit: Unit::Clusters, goal: None });
+}
+
+/// The button is let go: what was drawn over is copied.
+pub(super) fn release(state: &mut State) -> Vec<Effect> {
+    let dragged = state.dragged_from.take().is_some() && state.selection.is_some();
+    if dragged { taking::copy_selection(state) } else { Vec::new() }
+}
+
 /// An action while one selects.
 pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
     let Some(mut selection) = state.selection else { return Vec::new() };

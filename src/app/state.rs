@@ -7,14 +7,13 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::keeping::Keeping;
 use super::selection::Selection;
-use super::{Frame, Loading, Text, Tree};
+use super::{Frame, Loading, Setting, Text, Tree};
 use crate::archive::Shelf;
 use crate::keys::{Context, Key};
-use crate::model::Issue;
+use crate::model::{Issue, Place};
 use crate::search::Searcher;
 use crate::store::Spotted;
 use crate::text::width::{Cells, Widths};
-use crate::typeset::Style;
 use crate::words::{Lang, Words};
 
 /// The two panes.
@@ -51,6 +50,18 @@ pub struct State {
     pub measured: Widths,
     /// The longest line of the reading pane; narrower panes have shorter ones.
     pub measure: Cells,
+    /// How many columns the text is set in where there is room: 1 or 2.
+    pub columns: u8,
+    /// Blank rows between two lines, 0 to 3.
+    pub leading: Cells,
+    /// Lines are spread to the measure.
+    pub justify: bool,
+    /// The frame and the fold marks are drawn with ASCII characters only.
+    pub ascii: bool,
+    /// The name of the theme.
+    pub theme: String,
+    /// The names of all themes.
+    pub themes: Vec<String>,
     /// The text alone fills the window.
     pub zen: bool,
     /// Stories that go on on other pages are shown whole.
@@ -91,6 +102,8 @@ pub struct State {
     pub count: Option<u16>,
     /// How text gets to the clipboard: `auto`, `osc52`, `command` or `off`.
     pub clipboard: String,
+    /// Where the mouse was pressed on the text, until it is let go.
+    pub(super) dragged_from: Option<Place>,
     /// Whether text was handed to a command in this visit, with leave.
     pub(super) pipes: bool,
     /// The letter typed last, for the actions that take one.
@@ -111,6 +124,12 @@ impl State {
             widths,
             measured: widths,
             measure: USUAL_MEASURE,
+            columns: 1,
+            leading: 0,
+            justify: false,
+            ascii: false,
+            theme: String::new(),
+            themes: Vec::new(),
             zen: false,
             joined: true,
             trail: Vec::new(),
@@ -131,6 +150,7 @@ impl State {
             pressed: Vec::new(),
             count: None,
             clipboard: "auto".to_owned(),
+            dragged_from: None,
             pipes: false,
             letter: None,
         }
@@ -161,13 +181,10 @@ impl State {
         self.shelf.issues().iter().enumerate()
     }
 
-    /// How the reading pane sets its text now, and the free cells to its left.
+    /// How the reading pane is set now.
     #[must_use]
-    pub fn setting(&self) -> (Style, Cells) {
-        let columns = self.frame.text.map_or(0, |area| area.columns);
-        let margin = if columns >= 30 { 2 } else { Cells::from(columns >= 16) };
-        let measure = columns.saturating_sub(2 * margin).min(self.measure).max(1);
-        (Style::reader(measure, self.widths), columns.saturating_sub(measure) / 2)
+    pub fn setting(&self) -> Setting {
+        Setting::of(self)
     }
 
     /// Says that something did not work.

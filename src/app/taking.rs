@@ -57,6 +57,10 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let id = keeping::meant(state).map(|entry| entry.id);
             copy(state, id, "clip_id")
         }
+        Action::CopyCitation => {
+            let citation = keeping::meant(state).map(|entry| entry.citation);
+            copy(state, citation, "clip_citation")
+        }
         Action::Save => ask_save(state),
         Action::Pipe => ask_pipe(state),
         _ => Vec::new(),

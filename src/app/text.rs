@@ -47,6 +47,8 @@ pub struct Text {
     pub percent: u8,
     copy: Option<Copy>,
     galley: Option<Galley>,
+    /// Whether the percentage is still an estimate that counting on would better.
+    rough: bool,
     top: Top,
     rows: usize,
 }
@@ -127,6 +129,7 @@ impl Text {
             None => left,
         };
         self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
+        self.rough = true;
         self.copy = Some(copy);
         true
     }
@@ -149,10 +152,22 @@ impl Text {
         };
         if galley.style() != style {
             *galley = Galley::new(Arc::clone(galley.article()), style);
+            self.rough = true;
         }
         self.rows = rows;
         self.screen = galley.lines(self.top, rows);
         self.percent = galley.percent(self.top, rows);
+    }
+
+    /// Whether [`super::Msg::Idle`] would better the percentage.
+    #[must_use]
+    pub const fn is_rough(&self) -> bool {
+        self.rough
+    }
+
+    /// Counts a little more of the article for the percentage.
+    pub(super) fn refine(&mut self) {
+        self.rough = self.galley.as_mut().is_some_and(Galley::refine);
     }
 
     /// Moves by lines; whether it moved.

@@ -12,7 +12,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
-                mouse::act(state, mouse);
+                effects = mouse::act(state, mouse);
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
@@ -20,6 +20,11 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Idle => {
+            state.text.refine();
+            settle(state);
+            return effects;
+        }
         Msg::Kept(kept, aside) => keeping::arrived(state, *kept, aside),
         Msg::Unkept(why) => keeping::failed(state, &why),
         Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
@@ -27,7 +32,9 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
     }
     settle(state);
-    effects.extend(keeping::settle(state));
+    let leaving = effects.contains(&Effect::Quit);
+    // Before the reader is left, what is to be kept must be written.
+    effects.splice(..0, keeping::settle(state, leaving));
     effects
 }
 
@@ -94,7 +101,8 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
 }
 
 /// What takes text away.
-const TAKING: [Action; 5] = [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::Save, Action::Pipe];
+const TAKING: [Action; 6] =
+    [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::CopyCitation, Action::Save, Action::Pipe];
 
 /// An action while an overlay is on top.
 fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> Vec<Effect> {
@@ -146,8 +154,8 @@ fn settle(state: &mut State) {
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
-    if let Some(area) = state.frame.text {
-        let (style, _) = state.setting();
-        state.text.settle(style, usize::from(area.rows));
+    if state.frame.text.is_some() {
+        let setting = state.setting();
+        state.text.settle(setting.style, setting.lines());
     }
 }

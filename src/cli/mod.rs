@@ -4,6 +4,7 @@
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
 mod check;
+mod cite;
 mod count;
 mod doctor;
 mod export;
@@ -12,10 +13,12 @@ mod grep;
 mod library;
 mod ls;
 mod markdown;
+mod notes;
 mod out;
 mod plain;
 mod question;
 mod record;
+mod settings;
 mod show;
 mod wrap;
 
@@ -25,12 +28,12 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use etcetera::BaseStrategy;
 
-use crate::config::{self, Config};
+use crate::config;
 use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
+use crate::theme::{Theme, Themes};
 use crate::words::{Lang, Words};
 
 /// 阅报 — read Chinese newspaper archives in the terminal
@@ -47,6 +50,9 @@ pub struct Cli {
     /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto asks the terminal
     #[arg(long, value_enum, default_value_t)]
     ambiguous: Ambiguous,
+    /// The theme of the reader: terminal, paper, night, contrast, or one of your own
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
     /// The folder of the library; `$XDG_DATA_HOME/yuebao` if not given
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
@@ -64,10 +70,14 @@ enum Command {
     Check(check::Args),
     /// Tell what the terminal answered about its widths, and what was concluded
     Doctor,
+    /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
+    Cite(cite::Args),
     /// Write everything as JSON lines, Markdown or plain text
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
     Grep(grep::Args),
+    /// Print what was noted while reading, as Markdown
+    Notes(notes::Args),
     /// Count hits of terms, in all or by year, month, issue or paper
     Count(count::Args),
     /// Make a library of an archive: add, update, status, remove
@@ -107,23 +117,29 @@ impl Cli {
     /// # Errors
     /// When nothing could be loaded, or standard output cannot be written; see [`answer_for`].
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let config = settings();
+        let (config, misprints) = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
+        settings::tell_misprints("config.toml", &misprints, &words);
         let library = self.library.as_deref();
         match self.command {
             None => {
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
                 let state = state_folder();
-                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure, state })
+                let clipboard = config.clipboard.clone();
+                let (themes, _) = settings::themes(settings::depth(), &words);
+                let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
+                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure, theme, themes, state, clipboard })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Cite(args)) => cite::run(&args, library, &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, library, &words),
             Some(Command::Show(args)) => show::run(&args, library, &words),
             Some(Command::Export(args)) => export::run(&args, library, &words),
             Some(Command::Grep(args)) => grep::run(&args, library, &words),
             Some(Command::Count(args)) => count::run(&args, library, &words),
+            Some(Command::Notes(args)) => notes::run(&args, &words),
             Some(Command::Library(args)) => library::run(&args, library, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
@@ -133,28 +149,20 @@ impl Cli {
 /// The folder everything is kept in from visit to visit: `$XDG_STATE_HOME/yuebao`.
 fn state_folder() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
-    Some(base.state_dir()?.join("yuebao"))
+    etcetera::BaseStrategy::state_dir(&base).map(|dir| dir.join("yuebao"))
 }
 
-/// The user's settings: `$XDG_CONFIG_HOME/yuebao/config.toml`. What is wrong in them is told, the rest is used.
-fn settings() -> Config {
-    let Some(path) = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("yuebao/config.toml")) else {
-        return Config::default();
-    };
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(e) if e.kind() == ErrorKind::NotFound => return Config::default(),
-        Err(e) => {
-            tell(&format!("{}: {e}", path.display()));
-            return Config::default();
-        }
-    };
-    let (config, misprints) = Config::parse(&text);
-    for misprint in misprints {
-        let line = misprint.line.map(|n| format!(":{n}")).unwrap_or_default();
-        tell(&format!("{}{line}: {}", path.display(), misprint.message));
+/// The theme that is asked for: on the command line, where a wrong name is an error, or in the settings, where it is told.
+fn asked(themes: &Themes, named: Option<&str>, set: Option<&str>, words: &Words) -> anyhow::Result<Theme> {
+    let unknown = |name| words.command("no_such_theme", &[("name", name), ("known", &themes.names().join(" | "))]);
+    match (named, set) {
+        (Some(name), _) => themes.get(name).cloned().ok_or_else(|| anyhow::anyhow!(unknown(name))),
+        (None, Some(name)) => Ok(themes.get(name).cloned().unwrap_or_else(|| {
+            tell(&unknown(name));
+            themes.usual()
+        })),
+        (None, None) => Ok(themes.usual()),
     }
-    config
 }
 
 /// The exit code for an error, which is told on standard error. That nobody reads on is success.

@@ -37,8 +37,8 @@ pub struct Entry {
     pub date: Option<Date>,
     /// The pages it stands on.
     pub pages: Vec<PageNumber>,
-    /// Who wrote it.
-    pub reporters: Vec<String>,
+    /// How it is cited (GB/T 7714—2015).
+    pub citation: String,
 }
 
 /// A passage with what was said about it.

@@ -16,7 +16,7 @@ pub(super) const APPLICATION: i64 = 0x7975_6562;
 pub(super) const TABLES: &str = "
     CREATE TABLE article (
         print INTEGER PRIMARY KEY, id TEXT NOT NULL, title TEXT NOT NULL, paper TEXT, date TEXT, pages TEXT NOT NULL,
-        reporters TEXT NOT NULL
+        citation TEXT NOT NULL
     );
     CREATE TABLE place (
         print INTEGER NOT NULL, joined INTEGER NOT NULL, block INTEGER NOT NULL, byte INTEGER NOT NULL,
@@ -105,7 +105,7 @@ fn know(to: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
     let date = entry.date.map(|date| date.to_string());
     let values =
-        params![entry.print.0.cast_signed(), entry.id, entry.title, entry.paper, date, pages.join(" "), entry.reporters.join(" ")];
+        params![entry.print.0.cast_signed(), entry.id, entry.title, entry.paper, date, pages.join(" "), entry.citation];
     to.prepare_cached("REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(values).map(|_| ())
 }
 
@@ -177,7 +177,7 @@ fn top(row: &Row<'_>) -> rusqlite::Result<Top> {
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let (pages, reporters): (String, String) = (row.get("pages")?, row.get("reporters")?);
+    let pages: String = row.get("pages")?;
     let date: Option<String> = row.get("date")?;
     Ok(Entry {
         print: print(row, "print")?,
@@ -186,7 +186,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         paper: row.get("paper")?,
         date: date.as_deref().and_then(day),
         pages: pages.split(' ').filter_map(|n| n.parse().ok().map(PageNumber)).collect(),
-        reporters: reporters.split(' ').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        citation: row.get("citation")?,
     })
 }
 

@@ -13,7 +13,7 @@ pub mod probe;
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -27,7 +27,7 @@ use crate::app::{Effect, Keeping, Msg, State, update};
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
-use crate::theme::Theme;
+use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
@@ -35,7 +35,7 @@ use jobs::{Ears, Heard, Load};
 use keeper::Keeper;
 
 /// What the reader is started with.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Files and folders; none means the bundled sample.
     pub paths: Vec<PathBuf>,
@@ -45,8 +45,14 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The longest line of the reading pane, where it is not the usual.
     pub measure: Option<Cells>,
+    /// How text gets to the clipboard, where it is not the usual way.
+    pub clipboard: Option<String>,
     /// The folder everything is kept in from visit to visit; none means that nothing is.
     pub state: Option<PathBuf>,
+    /// How everything looks at the start.
+    pub theme: Theme,
+    /// The themes there are.
+    pub themes: Themes,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -102,7 +108,7 @@ struct Loop<'g> {
     heard: Receiver<Heard>,
     state: State,
     keys: Keymap,
-    theme: Theme,
+    themes: Themes,
     offset: i32,
     ears: Ears,
     keeper: Keeper,
@@ -125,12 +131,14 @@ impl<'g> Loop<'g> {
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
+        state.theme = options.theme.name().to_owned();
+        state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
+        state.clipboard = options.clipboard.clone().unwrap_or(state.clipboard);
         if options.state.is_some() {
             state.keeping = Keeping::awaiting(what(&options.paths));
         }
-        let colours = std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
-        let theme = Theme::terminal(colours);
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme, offset, ears, keeper, _load: load })
+        let themes = options.themes.clone();
+        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), themes, offset, ears, keeper, _load: load })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -148,9 +156,9 @@ impl<'g> Loop<'g> {
                     Err(RecvTimeoutError::Disconnected) => return Ok(End::Gone),
                 }
             } else {
-                match self.heard.recv() {
-                    Ok(heard) => Some(heard),
-                    Err(_) => return Ok(End::Gone),
+                match self.next()? {
+                    Some(heard) => Some(heard),
+                    None => return Ok(End::Gone),
                 }
             };
             let mut at_once = heard.is_none();
@@ -167,6 +175,24 @@ impl<'g> Loop<'g> {
                 (drawn, waiting, due) = (Instant::now(), false, false);
             }
         }
+    }
+
+    /// Waits for the next that happens, using the time for what can wait; `None` when nothing more can happen.
+    fn next(&mut self) -> anyhow::Result<Option<Heard>> {
+        let before = self.state.text.percent;
+        while self.state.text.is_rough() {
+            match self.heard.try_recv() {
+                Ok(heard) => return Ok(Some(heard)),
+                Err(TryRecvError::Disconnected) => return Ok(None),
+                Err(TryRecvError::Empty) => {
+                    update(&mut self.state, Msg::Idle, &self.keys);
+                }
+            }
+        }
+        if self.state.text.percent != before {
+            self.draw()?;
+        }
+        Ok(self.heard.recv().ok())
     }
 
     /// Takes in all that has come. Gives how the loop ends, if it does, and whether the screen must follow at once.
@@ -298,7 +324,9 @@ impl<'g> Loop<'g> {
             let effects = update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
             self.keep(effects);
         }
-        let (state, theme) = (&self.state, &self.theme);
+        let state = &self.state;
+        let usual = self.themes.usual();
+        let theme = self.themes.get(&state.theme).unwrap_or(&usual);
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());

@@ -16,6 +16,7 @@ use pen::Pen;
 
 /// Draws the whole screen. What does not fit into `area` is left out.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    buf.set_style(area, theme.style(Meaning::Ground));
     let mut pen = Pen::new(buf, area, theme, state.widths);
     let frame = state.frame;
     if frame.is_tiny() {
@@ -35,7 +36,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     if let Some(column) = frame.divider {
         // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-        let rule = if state.widths.text("│") == 1 { "│" } else { "|" };
+        let rule = if state.widths.text("│") == 1 && !state.ascii { "│" } else { "|" };
         for row in 0..frame.bottom.row {
             pen.write(column, row, 1, rule, Meaning::Frame);
         }

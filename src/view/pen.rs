@@ -86,7 +86,7 @@ impl<'a> Pen<'a> {
         for behind in 1..cells {
             if let Some(cell) = self.buf.cell_mut(Position { x: x + behind, y }) {
                 cell.reset();
-                cell.set_style(style);
+                cell.set_style(self.theme.style(Meaning::Ground).patch(style));
             }
         }
     }

@@ -16,17 +16,16 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         pen.write(area.column + 2, area.row + 1, area.columns.saturating_sub(2), &said, Meaning::Hint);
         return;
     };
-    let (_, margin) = state.setting();
-    let left = area.column + margin;
+    let setting = state.setting();
     let lead_in = article.blocks.iter().position(|b| matches!(b.role, Role::Body));
-    for (n, line) in state.text.screen.iter().enumerate().take(usize::from(area.rows)) {
+    for (n, line) in state.text.screen.iter().enumerate().take(setting.lines()) {
         let block = &article.blocks[line.block];
         let dateline = if lead_in == Some(line.block) { crate::recover::dateline(&block.text) } else { 0 };
-        let row = area.row + n as Cells;
+        let (left, row) = setting.place(n);
         draw_line(state, line, block, dateline, (left, row), pen);
         // A bar beside the lines that are noted, as editors put beside what was changed.
-        if margin > 0 && touches(&state.keeping.noted, line) {
-            pen.write(left - margin.min(2), row, 1, "|", Meaning::Noted);
+        if left > area.column && touches(&state.keeping.noted, line) {
+            pen.write(left - (left - area.column).min(2), row, 1, "|", Meaning::Noted);
         }
         if block.role == Role::Jump
             && line.bytes.end == block.text.len()
@@ -64,12 +63,13 @@ fn touches(stretches: &[(Place, Place)], line: &SetLine) -> bool {
 
 /// The cell of the cursor while one selects.
 pub fn cursor(state: &State) -> Option<Position> {
-    let (head, area) = (state.selection?.head, state.frame.text?);
+    let head = state.selection.filter(|_| state.frame.text.is_some() && state.overlays.is_empty())?.head;
     let block = state.text.article()?.blocks.get(head.block)?;
     let holds = |line: &SetLine| line.block == head.block && line.bytes.contains(&head.byte);
-    let (row, line) = state.text.screen.iter().enumerate().find(|(_, line)| holds(line))?;
-    let column = area.column + state.setting().1 + line.column(&block.text, state.widths, head.byte);
-    (state.overlays.is_empty() && row < usize::from(area.rows)).then_some(Position { x: column, y: area.row + row as Cells })
+    let setting = state.setting();
+    let (n, line) = state.text.screen.iter().enumerate().take(setting.lines()).find(|(_, line)| holds(line))?;
+    let (left, row) = setting.place(n);
+    Some(Position { x: left + line.column(&block.text, state.widths, head.byte), y: row })
 }
 
 fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, at: (Cells, Cells), pen: &mut Pen) {
