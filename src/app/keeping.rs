@@ -292,7 +292,7 @@ pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
             read(state, entries);
         }
         let is_read = || state.keeping.ending.is_some() || state.keeping.kept.read.contains(&print);
-        let at_end = reading && state.text.at_end() && state.frame.text.is_some();
+        let at_end = reading && state.text.is_read_to_end() && state.frame.text.is_some();
         if at_end && !is_read() && state.prompt.is_none() && state.overlays.is_empty() {
             let unread = unread_pieces(state);
             if leaving {

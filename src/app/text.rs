@@ -50,6 +50,8 @@ pub struct Text {
     /// Whether the percentage is still an estimate that counting on would better.
     rough: bool,
     top: Top,
+    /// Whether one has come to the top line by reading on, not by a search or a jump.
+    walked: bool,
     rows: usize,
 }
 
@@ -111,6 +113,11 @@ impl Text {
         self.percent == 100
     }
 
+    /// Whether one has read on to the end.
+    pub(super) const fn is_read_to_end(&self) -> bool {
+        self.walked && self.at_end()
+    }
+
     /// Shows an article where it was left. Gives whether it is another than before.
     pub(super) fn open(&mut self, spot: Spot, copy: Copy, left: Top, style: Style) -> bool {
         self.spot = Some(spot);
@@ -130,6 +137,7 @@ impl Text {
         };
         self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
         self.rough = true;
+        self.walked = true;
         self.copy = Some(copy);
         true
     }
@@ -175,6 +183,7 @@ impl Text {
         let before = self.top;
         if let Some(galley) = &mut self.galley {
             self.top = galley.scroll(self.top, by, self.rows);
+            self.walked = true;
         }
         self.top != before
     }
@@ -182,13 +191,16 @@ impl Text {
     /// To the beginning or the end.
     pub(super) fn go_to_edge(&mut self, end: bool) {
         let rows = self.rows;
+        self.walked = true;
         self.top = self.galley.as_mut().filter(|_| end).map_or(Top::default(), |galley| galley.end(rows));
     }
 
     /// Brings a place onto the screen, moving only if need be.
     pub(super) fn reveal(&mut self, place: Place) {
         if let Some(galley) = &mut self.galley {
-            self.top = galley.reveal(place, self.top, self.rows);
+            let top = galley.reveal(place, self.top, self.rows);
+            self.walked &= top == self.top;
+            self.top = top;
         }
     }
 

@@ -96,7 +96,7 @@ impl Kept {
 
     fn drop_note(&mut self, note: &Note) {
         let key = |n: &Note| (n.entry.print, n.at, n.joined, n.from);
-        self.notes.retain(|there| key(there) != key(note));
+        self.notes.retain(|there| key(there) != key(note) || there.said != note.said);
     }
 
     /// The tags of an article.

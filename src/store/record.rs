@@ -88,7 +88,7 @@ pub enum Record {
     Marked(char, Option<Spotted>),
     /// An article got a tag, or lost it.
     Tagged(Entry, String, Option<Moment>),
-    /// A note was written; one of the same moment and place is replaced.
+    /// A note was written; the same note of the same moment and place is one.
     Noted(Note),
     /// A note was thrown away.
     Unnoted(Note),

@@ -36,7 +36,7 @@ pub(super) const TABLES: &str = "
     CREATE TABLE note (
         print INTEGER NOT NULL, at INTEGER NOT NULL, joined INTEGER NOT NULL, block INTEGER NOT NULL, byte INTEGER NOT NULL,
         to_block INTEGER NOT NULL, to_byte INTEGER NOT NULL, quote TEXT NOT NULL, said TEXT NOT NULL,
-        PRIMARY KEY (print, at, joined, block, byte)
+        PRIMARY KEY (print, at, joined, block, byte, said)
     );
 ";
 
@@ -95,8 +95,10 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
                 .map(|_| ())
         }
         Record::Unnoted(note) => run(
-            "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ?",
-            params![print(&note.entry.print), note.at.0, note.joined, number(note.from.block), number(note.from.byte)],
+            "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ? AND said = ?",
+            params![
+                print(&note.entry.print), note.at.0, note.joined, number(note.from.block), number(note.from.byte), note.said
+            ],
         ),
     }
 }

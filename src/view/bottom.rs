@@ -50,6 +50,9 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
             parts.push((1, "?".to_owned()));
         }
     }
+    if state.selection.is_some() {
+        parts.push((0, state.words.screen("selecting", &[])));
+    }
     if state.find.is_on() {
         parts.push((6, format!("/{}", state.find.query)));
         parts.push((1, counter(state)));

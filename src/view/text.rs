@@ -25,7 +25,7 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         draw_line(state, line, block, dateline, (left, row), pen);
         // A bar beside the lines that are noted, as editors put beside what was changed.
         if left > area.column && touches(&state.keeping.noted, line) {
-            pen.write(left - (left - area.column).min(2), row, 1, "|", Meaning::Noted);
+            pen.write(left - 1, row, 1, "|", Meaning::Noted);
         }
         if block.role == Role::Jump
             && line.bytes.end == block.text.len()

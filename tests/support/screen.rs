@@ -2,7 +2,7 @@
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
 use yuebao::keys::{Key, Keymap};
@@ -90,6 +90,13 @@ impl Reader {
         self.rows().join("\n")
     }
 
+    /// The reading pane beside the tree.
+    #[allow(dead_code, reason = "not every test file asks")]
+    pub fn pane(&self) -> String {
+        let text = |row: &String| row.split_once('│').map_or_else(String::new, |(_, text)| text.to_owned());
+        self.rows().iter().map(text).collect::<Vec<_>>().join("\n")
+    }
+
     /// The bottom line.
     pub fn bottom(&self) -> String {
         self.rows().pop().unwrap_or_default()
@@ -98,8 +105,11 @@ impl Reader {
     /// The texts that carry a meaning's style now, run by run, in reading order.
     pub fn lit(&self, meaning: Meaning) -> Vec<String> {
         let style = self.theme.style(meaning);
-        let shows =
-            |cell: Style| cell.bg == style.bg && cell.fg == style.fg && cell.add_modifier.contains(style.add_modifier);
+        // A colour that the style does not name may be any.
+        let is = |colour: Option<Color>, cell: Option<Color>| colour.is_none() || colour == cell;
+        let shows = |cell: Style| {
+            is(style.bg, cell.bg) && is(style.fg, cell.fg) && cell.add_modifier.contains(style.add_modifier)
+        };
         let buf = self.buffer();
         let mut runs = Vec::new();
         for y in 0..buf.area.height {
