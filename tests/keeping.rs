@@ -286,7 +286,7 @@ fn saving_proposes_a_name_and_writes_over_nothing_unasked() {
     assert_eq!((path.as_path(), over), (PathBuf::from("汛.md").as_path(), false));
     assert!(written.contains("\n# 江城平稳度过今年首场春汛\n\n## 水位"), "{written}");
     reader.send(Msg::Saved(Saved::Exists { path: path.clone(), text: written.clone() }));
-    assert!(reader.bottom().starts_with("汛.md 已存在，覆盖吗？"), "{}", reader.bottom());
+    assert!(reader.bottom().starts_with("y 覆盖已有的 汛.md："), "{}", reader.bottom());
     reader.press("Enter");
     assert!(reader.effects.is_empty() && reader.bottom().contains("没有做"), "{}", reader.bottom());
     reader.send(Msg::Saved(Saved::Exists { path, text: written })).type_in("y").press("Enter");
@@ -299,7 +299,7 @@ fn saving_proposes_a_name_and_writes_over_nothing_unasked() {
 fn a_command_gets_the_text_on_its_input_after_one_leave_a_visit() {
     let mut reader = reader();
     reader.press("|").type_in("wc -m").press("Enter");
-    assert!(reader.effects.is_empty() && reader.bottom().contains("“wc -m”"), "{}", reader.bottom());
+    assert!(reader.effects.is_empty() && reader.bottom().contains("y 运行，本次不再问：wc -m"), "{}", reader.bottom());
     reader.press("Enter");
     assert!(reader.effects.is_empty());
     reader.press("|").type_in("wc -m").press("Enter").type_in("y").press("Enter");

@@ -100,7 +100,7 @@ fn a_command_gets_the_text_and_the_terminal_and_gives_it_back() {
     let (folder, path, state) = paper();
     let copy = folder.path().join("copy.txt");
     let mut pty = start(&path, &state);
-    pty.send(&format!("|tee '{}' | wc -l; read key < /dev/tty; echo got $key\r", copy.display())).wait_for("y)").send("y\r");
+    pty.send(&format!("|tee '{}' | wc -l; read key < /dev/tty; echo got $key\r", copy.display())).wait_for("y 运行").send("y\r");
     pty.wait_until("the command's output", |pty| !pty.screen().alternate_screen() && pty.contents().contains('2'));
     pty.send("seven\r").wait_for("got seven").wait_for("按任意键").send("x");
     pty.wait_until("the reader again", |pty| pty.screen().alternate_screen() && pty.bottom().contains('%'));

@@ -114,9 +114,9 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
 
-/// Cells of what stands before the typed text: at most half the line.
+/// Cells of what stands before the typed text: all but a few.
 fn sign_cells(prompt: &Prompt, columns: Cells, widths: Widths) -> Cells {
-    (widths.text(prompt.sign()) as Cells).min(columns / 2)
+    (widths.text(prompt.sign()) as Cells).min(columns.saturating_sub(8).max(columns / 2))
 }
 
 /// Cells for the typed text: the line without the sign, the cursor's cell and what is said at the right.
