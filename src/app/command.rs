@@ -32,11 +32,7 @@ fn parted(line: &str) -> (&str, &str) {
 fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<Effect> {
     match command.does {
         Does::Action(action) => {
-            let context = match state.context() {
-                Context::Select => Context::Select,
-                _ if state.focus == Pane::Tree => Context::Tree,
-                _ => Context::Text,
-            };
+            let context = if state.focus == Pane::Tree { Context::Tree } else { Context::Text };
             update::act(state, context, action, None, keys)
         }
         Does::Deed(deed) => {

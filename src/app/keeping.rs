@@ -117,7 +117,9 @@ impl Keeping {
 /// What was kept has arrived.
 pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
     let early = state.keeping.early.take().unwrap_or_default();
-    early.into_iter().for_each(|record| kept.take(record));
+    for record in early {
+        kept.take(record);
+    }
     let last = kept.here.get(&state.keeping.what).copied();
     state.keeping.left_off = last.and_then(|(print, reading)| Some((kept.entries.get(&print)?.clone(), reading)));
     state.keeping.kept = kept;
@@ -268,8 +270,9 @@ pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
             }
         }
     }
-    if let (Some(spot), Some(copy)) = (state.text.spot, state.text.copy().cloned()) {
-        let (print, joined, top) = (state.keeping.print(&copy.printed), copy.story.is_some(), state.text.top());
+    let shown = state.text.copy().map(|copy| (Arc::clone(&copy.printed), copy.story.is_some()));
+    if let (Some(spot), Some((printed, joined))) = (state.text.spot, shown) {
+        let (print, top) = (state.keeping.print(&printed), state.text.top());
         let reading = state.focus == Pane::Text;
         if state.keeping.kept.places.get(&(print, joined)).copied().unwrap_or_default() != top {
             state.keeping.record(Record::Left(print, joined, top));

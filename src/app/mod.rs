@@ -35,7 +35,7 @@ pub use register::{Line, Register};
 pub use selection::{Selection, Unit, passage};
 pub use setting::Setting;
 pub use state::{Notice, Pane, State};
-pub use taking::{Clip, Copied, Saved};
+pub use taking::{Clip, Copied, Saved, Taking};
 pub use text::{Copy, Text};
 pub use tree::{Level, Row, Spot, Tree};
 pub use update::update;

@@ -46,7 +46,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         Gesture::Release => return selection::release(state),
     };
-    state.dragged_from = None;
+    state.taking.dragged_from = None;
     if !state.overlays.is_empty() {
         if let Some(by) = wheel {
             update::scroll_overlay(state, by);
@@ -85,7 +85,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             state.focus = Pane::Text;
             state.tree.touched = true;
             state.selection = None;
-            state.dragged_from = selection::at(state, mouse.column, mouse.row);
+            state.taking.dragged_from = selection::at(state, mouse.column, mouse.row);
         }
         (None, None, _) => {}
     }

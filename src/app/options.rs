@@ -95,11 +95,11 @@ const CHOICES: &[Choice] = &[
         name: "clipboard",
         values: |_| CLIPBOARD.map(str::to_owned).to_vec(),
         range: "",
-        shown: |state| state.clipboard.clone(),
+        shown: |state| state.taking.clipboard.clone(),
         set: |state, value| {
             let known = CLIPBOARD.contains(&value);
             if known {
-                value.clone_into(&mut state.clipboard);
+                value.clone_into(&mut state.taking.clipboard);
             }
             known
         },

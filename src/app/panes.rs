@@ -33,7 +33,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
         Action::Narrower => {
-            state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16)
+            state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
         }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
         Action::Columns => {

@@ -96,22 +96,21 @@ pub(super) fn accept(state: &mut State, question: Question, answer: &str) -> Vec
     let yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是");
     match question {
         Question::Note { ends } => write_note(state, ends, answer),
-        Question::Save if answer.trim().is_empty() => {}
+        Question::Save | Question::Pipe { .. } if answer.trim().is_empty() => {}
         Question::Save => {
             let text = taking::to_save(state, answer.trim());
             return text.map(|text| Effect::Save { path: answer.trim().into(), text, over: false }).into_iter().collect();
         }
         Question::Overwrite { path, text } if yes => return vec![Effect::Save { path, text, over: true }],
-        Question::Pipe { .. } if answer.trim().is_empty() => {}
         Question::Pipe { text } => {
             let command = answer.trim().to_owned();
-            if state.pipes {
+            if state.taking.pipes {
                 return vec![Effect::Pipe { command, text }];
             }
             ask(state, Question::PipeSure { command, text }, "");
         }
         Question::PipeSure { command, text } if yes => {
-            state.pipes = true;
+            state.taking.pipes = true;
             return vec![Effect::Pipe { command, text }];
         }
         Question::Overwrite { .. } | Question::PipeSure { .. } => state.say("left_alone", &[]),

@@ -110,7 +110,7 @@ pub(super) fn at(state: &State, column: Cells, row: Cells) -> Option<Place> {
 
 /// The mouse is drawn over the text with its button pressed. At the pane's edges the text moves on.
 pub(super) fn drag(state: &mut State, column: Cells, row: Cells) {
-    let (Some(anchor), Some(area)) = (state.dragged_from, state.frame.text) else { return };
+    let (Some(anchor), Some(area)) = (state.taking.dragged_from, state.frame.text) else { return };
     let upwards = state.selection.is_some_and(|selection| selection.head < anchor);
     if row >= area.row + area.rows || (row == area.row && upwards) {
         state.text.scroll(if row == area.row { -1 } else { 1 });
@@ -121,7 +121,7 @@ pub(super) fn drag(state: &mut State, column: Cells, row: Cells) {
 
 /// The button is let go: what was drawn over is copied.
 pub(super) fn release(state: &mut State) -> Vec<Effect> {
-    let dragged = state.dragged_from.take().is_some() && state.selection.is_some();
+    let dragged = state.taking.dragged_from.take().is_some() && state.selection.is_some();
     if dragged { taking::copy_selection(state) } else { Vec::new() }
 }
 

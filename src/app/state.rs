@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::find::Find;
 use super::overlay::{Kind, List, Overlay};
-use super::prompt::Prompt;
 use super::keeping::Keeping;
+use super::prompt::Prompt;
 use super::selection::Selection;
+use super::taking::Taking;
 use super::{Frame, Loading, Setting, Text, Tree};
 use crate::archive::Shelf;
 use crate::keys::{Context, Key};
-use crate::model::{Issue, Place};
+use crate::model::Issue;
 use crate::search::Searcher;
 use crate::store::Spotted;
 use crate::text::width::{Cells, Widths};
@@ -100,12 +101,8 @@ pub struct State {
     pub pressed: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<u16>,
-    /// How text gets to the clipboard: `auto`, `osc52`, `command` or `off`.
-    pub clipboard: String,
-    /// Where the mouse was pressed on the text, until it is let go.
-    pub(super) dragged_from: Option<Place>,
-    /// Whether text was handed to a command in this visit, with leave.
-    pub(super) pipes: bool,
+    /// How text is taken away.
+    pub taking: Taking,
     /// The letter typed last, for the actions that take one.
     pub(super) letter: Option<char>,
 }
@@ -149,9 +146,7 @@ impl State {
             notice: None,
             pressed: Vec::new(),
             count: None,
-            clipboard: "auto".to_owned(),
-            dragged_from: None,
-            pipes: false,
+            taking: Taking::default(),
             letter: None,
         }
     }

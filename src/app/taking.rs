@@ -10,6 +10,23 @@ use crate::keys::Action;
 use crate::model::{Place, Role};
 use crate::text::markdown;
 
+/// How text is taken away in this visit.
+#[derive(Clone, Debug)]
+pub struct Taking {
+    /// How it gets to the clipboard: one of [`crate::config::CLIPBOARD`].
+    pub clipboard: String,
+    /// Whether one has given leave to hand text to commands.
+    pub(super) pipes: bool,
+    /// Where the mouse was pressed on the text, until it is let go.
+    pub(super) dragged_from: Option<Place>,
+}
+
+impl Default for Taking {
+    fn default() -> Self {
+        Self { clipboard: "auto".to_owned(), pipes: false, dragged_from: None }
+    }
+}
+
 /// A text for the clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clip {
@@ -68,13 +85,11 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 fn copy(state: &mut State, text: Option<String>, what: &'static str) -> Vec<Effect> {
-    match text.filter(|text| !text.is_empty()) {
-        Some(text) => vec![Effect::Copy(Clip { text, what })],
-        None => {
-            state.say("no_article", &[]);
-            Vec::new()
-        }
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
+        return vec![Effect::Copy(Clip { text, what })];
     }
+    state.say("no_article", &[]);
+    Vec::new()
 }
 
 /// Copies what is selected, and ends selecting.

@@ -1,10 +1,11 @@
 //! The file everything is kept in: opened so that two readers can have it at once, set aside where it cannot be used.
 //!
-//! SQLite with a write-ahead log: a reader that is killed in the middle leaves what it had committed. A file that is broken, or
+//! `SQLite` with a write-ahead log: a reader that is killed in the middle leaves what it had committed. A file that is broken, or
 //! of a later program, is renamed with a number (never deleted, never written over) and a new one begun.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -90,7 +91,8 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
         let path = folder.join(NAME);
         let blocked = |path: &Path, why: String| StoreError { path: path.display().to_string(), why };
-        fs::create_dir_all(folder).map_err(|e| blocked(folder, e.to_string()))?;
+        // What one reads is one's own affair (XDG: 0700).
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| blocked(folder, e.to_string()))?;
         // Of two readers that find a broken file only one may set it aside; where locks are unknown, so be it.
         let lock = lock(folder).map_err(|e| blocked(folder, e.to_string()))?;
         let opened = match load(&path) {

@@ -22,6 +22,7 @@ pub struct Keeper {
 
 impl Keeper {
     /// Opens the store in this folder and hands over what is kept; without one nothing is.
+    #[must_use]
     pub fn start(folder: Option<PathBuf>, heard: Sender<Heard>) -> Self {
         let Some(folder) = folder else { return Self { to: None, thread: None } };
         let (to, records) = channel();

@@ -131,9 +131,11 @@ impl<'g> Loop<'g> {
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        state.theme = options.theme.name().to_owned();
+        options.theme.name().clone_into(&mut state.theme);
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
-        state.clipboard = options.clipboard.clone().unwrap_or(state.clipboard);
+        if let Some(clipboard) = &options.clipboard {
+            clipboard.clone_into(&mut state.taking.clipboard);
+        }
         if options.state.is_some() {
             state.keeping = Keeping::awaiting(what(&options.paths));
         }
@@ -264,7 +266,7 @@ impl<'g> Loop<'g> {
                     None
                 }
                 Effect::Copy(clip) => {
-                    let copied = clipboard::copy(&clip.text, &self.state.clipboard, self.terminal.backend_mut())?;
+                    let copied = clipboard::copy(&clip.text, &self.state.taking.clipboard, self.terminal.backend_mut())?;
                     Some(Msg::Copied(clip, copied))
                 }
                 Effect::Save { path, text, over } => Some(Msg::Saved(errands::save(&path, &text, over))),
