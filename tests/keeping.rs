@@ -246,7 +246,10 @@ fn paragraph_article_id_and_citation_are_copied_with_two_keys() {
     assert_eq!(copied(reader.press("y y")), issue.pages[0].articles[0].blocks[0].text);
     assert_eq!(copied(reader.press("y a")), text(&issue, 0, 0));
     assert_eq!(copied(reader.press("y i")), "江城晚报/2024-03-06/1/1");
-    assert_eq!(copied(reader.press("y c")), "林小满. 江城平稳度过今年首场春汛[N]. 江城晚报, 2024-03-06(1).".replace("林小满. ", ""));
+    assert_eq!(
+        copied(reader.press("y c")),
+        "林小满. 江城平稳度过今年首场春汛[N]. 江城晚报, 2024-03-06(1).".replace("林小满. ", "")
+    );
     reader.press("/").type_in("广播").press("Enter");
     assert_eq!(copied(reader.press("y y")), issue.pages[0].articles[0].blocks[4].text, "that of the hit one is at");
 }
@@ -313,7 +316,8 @@ fn a_command_gets_the_text_on_its_input_after_one_leave_a_visit() {
 fn drawing_the_mouse_over_text_copies_it() {
     let mut reader = reader();
     let row = reader.rows().iter().position(|r| r.contains("本报讯（记者")).unwrap() as u16;
-    let at = yuebao::text::width::Widths::NARROW.text(reader.rows()[usize::from(row)].split_once("本报讯").unwrap().0) as u16;
+    let at =
+        yuebao::text::width::Widths::NARROW.text(reader.rows()[usize::from(row)].split_once("本报讯").unwrap().0) as u16;
     reader.mouse(Gesture::Click, at, row).mouse(Gesture::Drag, at + 5, row);
     assert_eq!(reader.lit(Meaning::Selection), ["本报讯"]);
     reader.mouse(Gesture::Release, at + 5, row);

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const SIDEWAYS: [(&str, &str); 11] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
-    ("store", "typeset"), // a place one left is the line on top
+    ("store", "typeset"),  // a place one left is the line on top
     ("app", "config"),
     ("app", "keys"),
     ("app", "theme"),

@@ -10,6 +10,7 @@ mod support {
 }
 
 use support::{paper, screen::Reader};
+use yuebao::app::Msg;
 
 fn reader(columns: u16, rows: u16) -> Reader {
     Reader::with(columns, rows, vec![paper::marks(), paper::printed()])
@@ -88,4 +89,26 @@ fn themes_go_round_and_are_named() {
     set(&mut reader, "theme=mauve");
     assert_eq!(reader.state.theme, "night");
     assert!(reader.bottom().contains("terminal paper night"), "{}", reader.bottom());
+}
+
+#[test]
+fn a_caption_takes_the_last_line_and_gives_it_back() {
+    let mut reader = reader(60, 10);
+    let before = reader.screen();
+    reader.send(Msg::Caption(Some("目录：期、版、篇".to_owned())));
+    assert!(reader.bottom().trim() == "目录：期、版、篇", "{}", reader.screen());
+    assert!(reader.press("?").screen().contains("目录：期、版、篇"), "over a list too");
+    reader.press("q").send(Msg::Caption(None));
+    assert_eq!(reader.screen(), before);
+}
+
+#[test]
+fn presenting_shows_the_keys_and_spaces_the_lines() {
+    let mut reader = reader(100, 20);
+    reader.press("P j J");
+    assert!(reader.bottom().ends_with("j J"), "{}", reader.bottom());
+    assert_eq!(reader.state.leading, 1);
+    reader.press("P");
+    assert_eq!(reader.state.leading, 0);
+    assert!(!reader.press("j").bottom().ends_with('j'), "{}", reader.bottom());
 }

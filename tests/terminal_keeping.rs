@@ -28,7 +28,8 @@ fn paper() -> (TempDir, String, String) {
 fn start(path: &str, state: &str) -> Pty {
     let none = [("TMUX", ""), ("DISPLAY", ""), ("WAYLAND_DISPLAY", ""), ("XDG_STATE_HOME", state)];
     let mut pty = Pty::start(&[path], 24, 80, &none);
-    pty.wait_until("a screen", |pty| pty.bottom().contains('%') && pty.raw.ends_with(b"\x1b[?25l"));
+    let drawn = |pty: &Pty| pty.screen().alternate_screen() && !first_row(pty).is_empty() && pty.raw.ends_with(b"\x1b[?25l");
+    pty.wait_until("a screen", drawn);
     pty
 }
 
@@ -91,7 +92,10 @@ fn a_broken_state_file_is_told_and_reading_goes_on() {
 fn where_nothing_can_be_kept_reading_goes_on() {
     let (_folder, path, _) = paper();
     let mut pty = start(&path, "/dev/null");
-    pty.wait_for("不能保存阅读记录").send("\t ").wait_until("the next page", |pty| !first_row(pty).contains("老渡口")).send("Q");
+    pty.wait_for("不能保存阅读记录")
+        .send("\t ")
+        .wait_until("the next page", |pty| !first_row(pty).contains("老渡口"))
+        .send("Q");
     assert!(pty.exit().success());
 }
 
@@ -100,7 +104,9 @@ fn a_command_gets_the_text_and_the_terminal_and_gives_it_back() {
     let (folder, path, state) = paper();
     let copy = folder.path().join("copy.txt");
     let mut pty = start(&path, &state);
-    pty.send(&format!("|tee '{}' | wc -l; read key < /dev/tty; echo got $key\r", copy.display())).wait_for("y 运行").send("y\r");
+    pty.send(&format!("|tee '{}' | wc -l; read key < /dev/tty; echo got $key\r", copy.display()))
+        .wait_for("y 运行")
+        .send("y\r");
     pty.wait_until("the command's output", |pty| !pty.screen().alternate_screen() && pty.contents().contains('2'));
     pty.send("seven\r").wait_for("got seven").wait_for("按任意键").send("x");
     pty.wait_until("the reader again", |pty| pty.screen().alternate_screen() && pty.bottom().contains('%'));
@@ -127,7 +133,10 @@ fn what_was_noted_is_printed_as_markdown_and_saved_files_are_whole() {
     };
     let (code, said) = notes(&[]);
     assert_eq!(code, Some(0));
-    assert!(said.starts_with("## 老渡口的一天\n") && said.contains("\n> 老渡口\n") && said.contains("\n好\\*题\\* ("), "{said}");
+    assert!(
+        said.starts_with("## 老渡口的一天\n") && said.contains("\n> 老渡口\n") && said.contains("\n好\\*题\\* ("),
+        "{said}"
+    );
     assert!(said.contains("老渡口的一天"), "{said}");
     assert_eq!(notes(&["--star"]).0, Some(1));
 }

@@ -1,8 +1,7 @@
 //! Stories over several pages: joined or as printed, and the way from a piece to the next and back; and jumps from article to
 //! article, back and forward.
 
-use super::tree::neighbour;
-use super::{Spot, State, keeping, panes};
+use super::{Spot, State, keeping, offered, panes};
 use crate::model::ArticleRef;
 use crate::recover::piece_before;
 use crate::store::Spotted;
@@ -21,13 +20,18 @@ pub(super) fn toggle_joined(state: &mut State) {
 /// To the printed piece that goes on from this one; from the last piece back to the first.
 pub(super) fn follow(state: &mut State) {
     let Some(spot) = state.text.spot else { return };
-    let issue = &state.shelf.issues()[spot.issue];
+    let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(article) = issue.article(spot.at()) else { return };
     let to = article.continues_in.or_else(|| piece_before(issue, spot.at()));
+    let unsure = to.is_none();
+    let to = to.or_else(|| offered::other_half(issue, spot.at()));
     match (to, article.continues_on.or(article.continued_from)) {
         (Some(ArticleRef { page, article }), _) => {
             remember(state);
             panes::go_to(state, Spot { issue: spot.issue, page, article });
+            if unsure {
+                state.say("jump_unsure", &[]);
+            }
         }
         (None, Some(page)) => {
             let known = issue.pages.iter().any(|p| p.number == page && p.number_known);
@@ -86,17 +90,5 @@ pub(super) fn jump(state: &mut State, to: &Spotted) {
     remember(state);
     if !keeping::go_to(state, to) && before.0.is_some() {
         state.trail.truncate(before.1);
-    }
-}
-
-/// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
-pub(super) fn next_to_read(state: &State, forward: bool) -> Option<Spot> {
-    let mut spot = state.text.spot?;
-    loop {
-        spot = neighbour(&state.shelf, spot, forward)?;
-        let is_tail = || piece_before(&state.shelf.issues()[spot.issue], spot.at()).is_some();
-        if !(state.joined && is_tail()) {
-            return Some(spot);
-        }
     }
 }

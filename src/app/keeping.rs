@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
-use super::whereabouts::Whereabouts;
-use super::{Copy, Effect, Level, Pane, Spot, State, panes};
+use super::whereabouts::{Lead, Whereabouts};
+use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, panes};
 use crate::cite::{Reference, Style, cite};
 use crate::model::{Article, ArticleRef, Basis, Place};
 use crate::recover::first_words;
@@ -152,11 +152,14 @@ pub(super) fn land(state: &mut State) -> bool {
     let (entry, reading) = (entry.clone(), *reading);
     // While loading only its id is looked up; at the end it may have got another.
     let places = Whereabouts::of(state);
-    let found = if state.loading.ended { places.find(state, &entry) } else { places.by_id(state, &entry) };
-    let Some(spot) = found else { return false };
+    let found = if state.loading.ended { places.find(&entry) } else { places.by_id(&entry) };
+    let Some(lead) = found else { return false };
     state.keeping.left_off = None;
     state.keeping.landed = true;
-    panes::go_to(state, spot);
+    match lead {
+        Lead::Here(spot) => panes::go_to(state, spot),
+        Lead::There(issue) => errand::go(state, Errand { issue, to: Goal::Of(entry.print), top: None }),
+    }
     if reading {
         state.focus = Pane::Text;
     }
@@ -165,7 +168,7 @@ pub(super) fn land(state: &mut State) -> bool {
 
 /// What is known of an article for when it is not loaded.
 pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
-    let issue = Arc::clone(state.issue(spot.issue)?);
+    let issue = Arc::clone(state.rack.issue(spot.issue)?);
     let article = issue.article(spot.at())?;
     let print = state.keeping.print(article);
     let story = state.text.story().filter(|_| state.text.spot == Some(spot));
@@ -201,14 +204,17 @@ pub(super) fn spotted(state: &mut State) -> Option<Spotted> {
 
 /// Goes to an article and to a line of it. Says so where it is not loaded.
 pub(super) fn go_to(state: &mut State, to: &Spotted) -> bool {
-    let Some(spot) = Whereabouts::of(state).find(state, &to.entry) else {
-        state.fail("not_loaded", &[("title", &to.entry.title)]);
-        return false;
-    };
-    panes::go_to(state, spot);
-    let place = state.text.place_of(to.joined, to.top.place);
-    state.text.set_top(Top { place, ..to.top });
-    true
+    let lead = Whereabouts::of(state).find(&to.entry);
+    match lead {
+        Some(Lead::Here(spot)) => {
+            panes::go_to(state, spot);
+            let place = state.text.place_of(to.joined, to.top.place);
+            state.text.set_top(Top { place, ..to.top });
+        }
+        Some(Lead::There(issue)) => errand::go(state, Errand { issue, to: Goal::Of(to.entry.print), top: Some(to.top) }),
+        None => state.fail("not_loaded", &[("title", &to.entry.title)]),
+    }
+    lead.is_some()
 }
 
 /// Stars the article, or takes its star away.
@@ -244,7 +250,7 @@ fn unread_pieces(state: &mut State) -> Vec<Entry> {
     let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let unread = |at: ArticleRef| {
         let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
-        let article = Arc::clone(state.issue(spot.issue)?.article(at)?);
+        let article = Arc::clone(state.rack.issue(spot.issue)?.article(at)?);
         let print = state.keeping.print(&article);
         if state.keeping.kept.read.contains(&print) { None } else { entry(state, piece) }
     };
@@ -265,7 +271,7 @@ pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
     for row in rows {
         if let Level::Article(page, article) = row.level {
             let at = Spot { issue: row.issue, page, article }.at();
-            if let Some(article) = state.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
+            if let Some(article) = state.rack.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
                 state.keeping.print(&article);
             }
         }
@@ -285,7 +291,11 @@ pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
             }
         }
         let is_last = state.keeping.kept.opened.last().is_some_and(|(_, last)| *last == print);
-        if reading && state.tree.touched && !is_last && let Some(entry) = entry(state, spot) {
+        if reading
+            && state.tree.touched
+            && !is_last
+            && let Some(entry) = entry(state, spot)
+        {
             let now = state.keeping.now;
             state.keeping.record(Record::Opened(entry, now));
         }

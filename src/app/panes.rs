@@ -1,16 +1,19 @@
 //! What the actions of the tree and the reading pane do: moving, folding, opening, jumping to neighbours.
 
 use super::state::USUAL_MEASURE;
-use super::tree::neighbour;
 use super::update::lines;
-use super::{Asks, Copy, Level, List, Overlay, Pane, Spot, State, find, jumps, keeping, prompt, register, selection};
+use super::{
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, find, jumps, keeping, offered, plot,
+    prompt, register, results, selection, way,
+};
 use crate::keys::{Action, Context};
-use crate::model::PageNumber;
-use crate::recover::whole;
+use crate::text::width::Cells;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
     let times = count.unwrap_or(1).max(1);
+    // Whoever does something else meanwhile does not want to go there any more.
+    state.errand = None;
     match action {
         Action::ReadOn => read_on(state),
         Action::ReadBack => {
@@ -18,18 +21,23 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         }
         Action::NextArticle | Action::PreviousArticle => {
             for _ in 0..times {
-                if !to_neighbour(state, action == Action::NextArticle) {
+                if !way::to_neighbour(state, action == Action::NextArticle, false) {
                     break;
                 }
             }
         }
-        Action::NextPage => to_page(state, i32::from(times)),
-        Action::PreviousPage => to_page(state, -i32::from(times)),
-        Action::NextIssue => to_issue(state, isize::try_from(times).unwrap_or(1)),
-        Action::PreviousIssue => to_issue(state, -isize::try_from(times).unwrap_or(1)),
+        Action::NextPage => way::to_page(state, i32::from(times)),
+        Action::PreviousPage => way::to_page(state, -i32::from(times)),
+        Action::NextIssue => way::to_issue(state, isize::try_from(times).unwrap_or(1)),
+        Action::PreviousIssue => way::to_issue(state, -isize::try_from(times).unwrap_or(1)),
         Action::Find => find::open(state),
         Action::NextHit => find::step(state, 1),
         Action::PreviousHit => find::step(state, -1),
+        Action::Search => results::prompt(state),
+        Action::Results => results::act::again(state),
+        Action::Curves => plot::open(state),
+        Action::NextResult => results::act::go_on(state, 1),
+        Action::PreviousResult => results::act::go_on(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
         Action::Narrower => {
@@ -51,6 +59,13 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             );
         }
         Action::NextTheme => next_theme(state),
+        Action::Present => {
+            state.presenting = !state.presenting;
+            state.leading = Cells::from(state.presenting);
+            state.casting = state.presenting;
+            state.shown_keys.clear();
+            state.say(if state.presenting { "presenting" } else { "not_presenting" }, &[]);
+        }
         Action::Zen => {
             state.zen = !state.zen;
             state.focus = Pane::Text;
@@ -69,12 +84,14 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::GoToMark => jumps::to_mark(state),
         Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
         Action::Select | Action::SelectLines => selection::begin(state, action),
+        Action::Join => offered::join(state),
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
                 state.overlays.push(Overlay::List(list));
             }
         }
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
+        Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
         Action::Close if state.find.is_on() => find::clear(state),
         Action::Back | Action::Close | Action::ToTree => {
@@ -122,15 +139,15 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
     let Some(row) = state.tree.row() else { return };
     match action {
         Action::Expand | Action::Open if row.is_article() => state.focus = Pane::Text,
-        Action::Expand if state.tree.is_open(row) => state.tree.step(1),
-        Action::Expand => state.tree.set_open(&state.shelf, row, true),
+        Action::Expand if state.tree.is_open(&state.rack, row) => state.tree.step(1),
+        Action::Expand => state.tree.set_open(&state.rack, row, true),
         Action::Open => {
-            let open = state.tree.is_open(row);
-            state.tree.set_open(&state.shelf, row, !open);
+            let open = state.tree.is_open(&state.rack, row);
+            state.tree.set_open(&state.rack, row, !open);
         }
-        Action::Collapse if state.tree.is_open(row) => state.tree.set_open(&state.shelf, row, false),
+        Action::Collapse if state.tree.is_open(&state.rack, row) => state.tree.set_open(&state.rack, row, false),
         Action::Collapse => state.tree.step_out(),
-        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.shelf, action == Action::CollapseAll),
+        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.rack, action == Action::CollapseAll),
         _ => {
             let height = state.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));
             if let Some(by) = lines(action, (height - 1).max(1)) {
@@ -154,64 +171,15 @@ fn read_on(state: &mut State) {
             return;
         }
         keeping::finish(state);
-        if to_neighbour(state, true) {
-            state.text.rewind();
-        }
+        way::to_neighbour(state, true, true);
         return;
     }
     state.text.scroll(page(state));
 }
 
-/// To the article after or before the one shown; says so when there is none.
-fn to_neighbour(state: &mut State, forward: bool) -> bool {
-    let next = jumps::next_to_read(state, forward);
-    match next {
-        Some(spot) => go_to(state, spot),
-        None => state.say(if forward { "last_article" } else { "first_article" }, &[]),
-    }
-    next.is_some()
-}
-
-/// To the first article of the page `by` pages on, across issues; empty pages count as none.
-fn to_page(state: &mut State, by: i32) {
-    for _ in 0..by.abs() {
-        let Some(here) = state.text.spot else { return };
-        let mut spot = here;
-        let found = loop {
-            match neighbour(&state.shelf, spot, by > 0) {
-                None => break None,
-                Some(next) if (next.issue, next.page) != (here.issue, here.page) => break Some(Spot { article: 0, ..next }),
-                Some(next) => spot = next,
-            }
-        };
-        match found {
-            Some(spot) => go_to(state, spot),
-            None => return state.say(if by > 0 { "last_article" } else { "first_article" }, &[]),
-        }
-    }
-}
-
-/// To the issue `by` issues on.
-fn to_issue(state: &mut State, by: isize) {
-    let Some(row) = state.tree.row() else { return };
-    let last = state.shelf.issues().len().saturating_sub(1);
-    let issue = row.issue.saturating_add_signed(by).min(last);
-    if issue == row.issue {
-        return state.say(if by > 0 { "last_article" } else { "first_article" }, &[]);
-    }
-    let first = state.shelf.issues()[issue].pages.iter().position(|p| !p.articles.is_empty());
-    if let Some(page) = first {
-        go_to(state, Spot { issue, page, article: 0 });
-    } else {
-        state.tree.select(super::Row { issue, level: Level::Issue });
-        preview(state);
-    }
-}
-
-/// Selects an article in the tree and shows it.
+/// Selects an article in the tree and shows it, once its issue is there.
 pub(super) fn go_to(state: &mut State, spot: Spot) {
-    state.tree.reveal(&state.shelf, spot);
-    preview(state);
+    errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: None });
 }
 
 /// Selects a row of the tree and shows what it stands for.
@@ -221,8 +189,8 @@ pub(super) fn go_to_row(state: &mut State, at: usize) {
 }
 
 /// Shows the article the selected row stands for.
-fn preview(state: &mut State) {
-    if let Some(spot) = state.tree.selected_spot(&state.shelf) {
+pub(super) fn preview(state: &mut State) {
+    if let Some(spot) = state.tree.selected_spot(&state.rack) {
         open(state, spot);
     }
 }
@@ -235,13 +203,9 @@ pub(super) fn show(state: &mut State) {
 }
 
 fn open(state: &mut State, spot: Spot) {
-    let issue = &state.shelf.issues()[spot.issue];
+    let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let mark = |page: PageNumber| {
-        let mark = state.words.screen("mark", &[("n", &page.to_string())]);
-        if state.ascii { mark.replace('─', "-") } else { mark }
-    };
-    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
+    let story = offered::story(state, issue, spot.at());
     let style = state.setting().style;
     let copy = Copy { printed, story };
     let left = state.keeping.left(&copy);

@@ -5,7 +5,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::find::{self, Origin};
-use super::{Effect, Question, State, command, question};
+use super::results::{self, Before};
+use super::{Effect, Question, State, command, plot, question};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -17,6 +18,10 @@ pub enum Asks {
     Command,
     /// Something else, put in words.
     Question(Box<Question>, String),
+    /// What to search everything for; with what was before.
+    Search(Box<Before>),
+    /// The terms of the curves.
+    Terms,
 }
 
 /// A prompt while it is open.
@@ -39,6 +44,8 @@ pub struct Prompt {
 pub enum Remark {
     /// It is wrong.
     Error(String),
+    /// It is wrong at this byte of it.
+    Wrong(String, usize),
     /// What may follow.
     Hint(String),
 }
@@ -51,6 +58,8 @@ impl Prompt {
             Asks::Find(_) => "/",
             Asks::Command => ":",
             Asks::Question(_, label) => label,
+            Asks::Search(_) => "S:",
+            Asks::Terms => "C:",
         }
     }
 
@@ -72,7 +81,13 @@ const KEPT: usize = 200;
 
 /// Opens a prompt.
 pub(super) fn open(state: &mut State, asks: Asks) {
-    state.prompt = Some(Prompt { asks, input: String::new(), cursor: 0, remark: None, back: (0, String::new()) });
+    open_with(state, asks, "");
+}
+
+/// Opens a prompt in which something is typed already.
+pub(super) fn open_with(state: &mut State, asks: Asks, typed: &str) {
+    let (input, cursor) = (typed.to_owned(), typed.len());
+    state.prompt = Some(Prompt { asks, input, cursor, remark: None, back: (0, String::new()) });
     changed(state);
 }
 
@@ -104,7 +119,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             let by = if action == Action::NextHit { 1 } else { -1 };
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
-                Asks::Command => recall(state, by),
+                Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
                 Asks::Question(..) => {}
             }
             return Vec::new();
@@ -148,29 +163,45 @@ fn changed(state: &mut State) {
     match prompt.asks {
         Asks::Find(_) => find::look(state),
         Asks::Command | Asks::Question(..) => prompt.remark = None,
+        Asks::Search(_) => results::look(state),
+        Asks::Terms => plot::look(state),
     }
 }
 
 /// What is typed counts; the prompt closes unless it is wrong.
 fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
-    if state.prompt.as_ref().is_some_and(|p| matches!((&p.asks, &p.remark), (Asks::Find(_), Some(Remark::Error(_))))) {
+    let wrong = |p: &Prompt| matches!(p.remark, Some(Remark::Error(_) | Remark::Wrong(..)));
+    if state.prompt.as_ref().is_some_and(wrong) {
         return Vec::new();
     }
     let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
     match asks {
         Asks::Find(origin) => find::accept(state, &input, *origin),
         Asks::Command => {
-            if !input.trim().is_empty() {
-                state.typed.retain(|line| *line != input);
-                state.typed.push(input.clone());
-                let spare = state.typed.len().saturating_sub(KEPT);
-                state.typed.drain(..spare);
-            }
+            remember(&mut state.typed, &input);
             return command::run(state, &input, keys);
         }
         Asks::Question(question, _) => return question::accept(state, *question, &input),
+        Asks::Search(before) => {
+            remember(&mut state.searches, &input);
+            results::accept(state, &input, *before);
+        }
+        Asks::Terms => {
+            remember(&mut state.terms, &input);
+            plot::accept(state, &input);
+        }
     }
     Vec::new()
+}
+
+/// Keeps a line in a history, at its end.
+pub(super) fn remember(history: &mut Vec<String>, line: &str) {
+    if !line.trim().is_empty() {
+        history.retain(|kept| kept != line);
+        history.push(line.to_owned());
+        let spare = history.len().saturating_sub(KEPT);
+        history.drain(..spare);
+    }
 }
 
 /// The prompt closes and all is as before.
@@ -179,6 +210,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
             Asks::Command | Asks::Question(..) => {}
+            Asks::Search(before) => results::cancel(state, *before),
+            Asks::Terms => plot::cancel(state),
         }
     }
     Vec::new()
@@ -187,8 +220,13 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 /// A line typed before: `by` −1 an older one, 1 a newer one.
 fn recall(state: &mut State, by: isize) {
     let Some(prompt) = &mut state.prompt else { return };
+    let history = match prompt.asks {
+        Asks::Search(_) => &state.searches,
+        Asks::Terms => &state.terms,
+        Asks::Find(_) | Asks::Command | Asks::Question(..) => &state.typed,
+    };
     let (at, _) = prompt.back;
-    let to = at.saturating_add_signed(-by).min(state.typed.len());
+    let to = at.saturating_add_signed(-by).min(history.len());
     if to == at {
         return;
     }
@@ -197,9 +235,9 @@ fn recall(state: &mut State, by: isize) {
     }
     let line = match to {
         0 => prompt.back.1.clone(),
-        _ => state.typed.get(state.typed.len() - to).cloned().unwrap_or_default(),
+        _ => history.get(history.len() - to).cloned().unwrap_or_default(),
     };
     prompt.write(&line);
     prompt.back.0 = to;
-    prompt.remark = None;
+    changed(state);
 }

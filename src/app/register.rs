@@ -59,7 +59,7 @@ fn lines(state: &State, of: Action) -> Vec<Line> {
     let kept = &state.keeping.kept;
     let places = Whereabouts::of(state);
     let line = |lead: String, said: String, to: Spotted, away: Option<Record>| {
-        let at_hand = places.find(state, &to.entry).is_some();
+        let at_hand = places.find(&to.entry).is_some();
         let missing = if at_hand { String::new() } else { state.words.screen("not_at_hand", &[]) };
         Line { lead, said: format!("{said}{missing}"), at_hand, to, away }
     };
@@ -94,7 +94,11 @@ fn lines(state: &State, of: Action) -> Vec<Line> {
                 Spotted { entry: note.entry.clone(), joined: note.joined, top }
             };
             let away = |note: &Note| Some(Record::Unnoted(note.clone()));
-            kept.notes.iter().rev().map(|note| line(state.keeping.clock(note.at), said(note), to(note), away(note))).collect()
+            kept.notes
+                .iter()
+                .rev()
+                .map(|note| line(state.keeping.clock(note.at), said(note), to(note), away(note)))
+                .collect()
         }
         _ => {
             let marked = kept.marks.iter().map(|(letter, to)| {

@@ -72,9 +72,8 @@ fn next(text: &str, byte: usize) -> usize {
 
 /// Begins at the hit one is at, where it is on the screen, else with the screen's first line.
 pub(super) fn begin(state: &mut State, action: Action) {
-    let on_screen = |place: &Place| {
-        state.text.screen.iter().any(|line| line.block == place.block && line.bytes.contains(&place.byte))
-    };
+    let on_screen =
+        |place: &Place| state.text.screen.iter().any(|line| line.block == place.block && line.bytes.contains(&place.byte));
     let hit = state.find.current.and_then(|at| state.find.hits.get(at));
     let hit = hit.map(|hit| Place { block: hit.block, byte: hit.bytes.start }).filter(on_screen);
     let first = || {

@@ -1,14 +1,19 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, keeping, load, mouse, overlay, panes, prompt};
-use super::{register, selection, taking};
+use super::{
+    Effect, List, Msg, Overlay, Pane, State, calendar, errand, keeping, load, mouse, overlay, panes, plot, prompt, register,
+    results, selection, taking,
+};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
-        Msg::Key(key) => effects = press(state, key, keys),
+        Msg::Key(key) => {
+            state.show_key(key);
+            effects = press(state, key, keys);
+        }
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
@@ -16,7 +21,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
-        Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
@@ -30,8 +35,18 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
         Msg::Saved(outcome) => taking::saved(state, outcome),
         Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
+        Msg::Caption(caption) => state.caption = caption,
+        Msg::Said(name) => state.say(name, &[]),
+        Msg::Answered(id, reply) => {
+            results::receive(state, id, reply.clone());
+            plot::receive(state, id, reply);
+        }
+        Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
     }
     settle(state);
+    effects.append(&mut state.outgoing);
+    effects.extend(errand::next(state));
     let leaving = effects.contains(&Effect::Quit);
     // Before the reader is left, what is to be kept must be written.
     effects.splice(..0, keeping::settle(state, leaving));
@@ -42,7 +57,8 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) = (context, key)
+    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) =
+        (context, key)
         && (c != '0' || state.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
@@ -83,9 +99,15 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report | Context::Register => return over(state, context, action, keys),
-        Context::Select if action != Action::Help => return selection::act(state, action, count),
-        Context::Tree | Context::Text | Context::Select => {
+        Context::Help | Context::Report | Context::Calendar | Context::Register => {
+            return over(state, context, action, keys);
+        }
+        _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        Context::Results => results::act::act(state, action),
+        Context::Bars => results::act::in_bars(state, action),
+        Context::Plot => plot::act(state, action),
+        Context::Select => return selection::act(state, action, count),
+        Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
                 return vec![Effect::Quit];
@@ -112,6 +134,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         _ if context == Context::Register => return register::act(state, action),
+        _ if context == Context::Calendar => calendar::act(state, action),
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
@@ -143,14 +166,14 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     match state.overlays.last_mut() {
         Some(Overlay::List(list)) => list.scroll(by, rows),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
-        None => {}
+        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot) | None => {}
     }
 }
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 fn settle(state: &mut State) {
-    let window = state.frame.window;
-    state.frame = Frame::of(window.columns, window.rows, state.focus, state.zen);
+    let whole = state.frame.whole;
+    state.lay(whole.columns, whole.rows);
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
@@ -158,4 +181,5 @@ fn settle(state: &mut State) {
         let setting = state.setting();
         state.text.settle(setting.style, setting.lines());
     }
+    results::settle(state);
 }

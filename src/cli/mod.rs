@@ -6,6 +6,7 @@
 mod check;
 mod cite;
 mod count;
+mod demo;
 mod doctor;
 mod export;
 mod fetch;
@@ -29,6 +30,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::archive::library::Library;
 use crate::config;
 use crate::terminal;
 use crate::text::sanitise::sanitise;
@@ -41,7 +43,7 @@ use crate::words::{Lang, Words};
 #[command(name = "yuebao", version, override_usage = "yuebao [OPTIONS] [PATH]...\n       yuebao <COMMAND>")]
 #[command(after_help = "A file named like a command is opened as ./ls")]
 pub struct Cli {
-    /// Files and folders to read; without any, the bundled sample
+    /// Files and folders to read; without any, the library, or else the bundled sample
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Language of the interface; from the locale if not given
@@ -68,6 +70,8 @@ enum Command {
     Show(show::Args),
     /// Report what the files hold: issues, gaps, broken-off stories, doubts, what was skipped
     Check(check::Args),
+    /// Play a tour: on the bundled sample, or one's own script
+    Demo(demo::Args),
     /// Tell what the terminal answered about its widths, and what was concluded
     Doctor,
     /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
@@ -121,26 +125,40 @@ impl Cli {
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
         settings::tell_misprints("config.toml", &misprints, &words);
-        let library = self.library.as_deref();
         match self.command {
-            None => {
+            None | Some(Command::Demo(_)) => {
+                let (stock, tour) = match self.command {
+                    Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
+                    _ => (stock(self.paths, self.library, &words)?, None),
+                };
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
-                let state = state_folder();
+                // Nothing is kept of a tour.
+                let state = state_folder().filter(|_| tour.is_none());
                 let clipboard = config.clipboard.clone();
                 let (themes, _) = settings::themes(settings::depth(), &words);
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
-                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure, theme, themes, state, clipboard })
+                terminal::run(&terminal::Options {
+                    stock,
+                    lang,
+                    widths,
+                    measure: config.measure,
+                    theme,
+                    themes,
+                    tour,
+                    state,
+                    clipboard,
+                })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
-            Some(Command::Cite(args)) => cite::run(&args, library, &words),
+            Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
             Some(Command::Doctor) => doctor::run(&words),
-            Some(Command::Ls(args)) => ls::run(&args, library, &words),
-            Some(Command::Show(args)) => show::run(&args, library, &words),
-            Some(Command::Export(args)) => export::run(&args, library, &words),
-            Some(Command::Grep(args)) => grep::run(&args, library, &words),
-            Some(Command::Count(args)) => count::run(&args, library, &words),
+            Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
+            Some(Command::Show(args)) => show::run(&args, self.library.as_deref(), &words),
+            Some(Command::Export(args)) => export::run(&args, self.library.as_deref(), &words),
+            Some(Command::Grep(args)) => grep::run(&args, self.library.as_deref(), &words),
+            Some(Command::Count(args)) => count::run(&args, self.library.as_deref(), &words),
+            Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
             Some(Command::Notes(args)) => notes::run(&args, &words),
-            Some(Command::Library(args)) => library::run(&args, library, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
         }
     }
@@ -150,6 +168,17 @@ impl Cli {
 fn state_folder() -> Option<PathBuf> {
     let base = etcetera::choose_base_strategy().ok()?;
     etcetera::BaseStrategy::state_dir(&base).map(|dir| dir.join("yuebao"))
+}
+
+/// What the reader reads: the given files; or the library, named or at home; or the bundled sample.
+fn stock(paths: Vec<PathBuf>, library: Option<PathBuf>, words: &Words) -> anyhow::Result<terminal::Stock> {
+    anyhow::ensure!(paths.is_empty() || library.is_none(), words.library("paths_or_library", &[]));
+    let at_home = || fetch::home().filter(|dir| paths.is_empty() && Library::is_in(dir));
+    Ok(match library.or_else(at_home) {
+        Some(dir) => terminal::Stock::Library(dir),
+        None if paths.is_empty() => terminal::Stock::Sample,
+        None => terminal::Stock::Files(paths),
+    })
 }
 
 /// The theme that is asked for: on the command line, where a wrong name is an error, or in the settings, where it is told.

@@ -128,7 +128,10 @@ mod tests {
         let (config, misprints) = Config::parse("lang = \"en\"\nambiguous = \"wide\"\nmeasure = 64\ntheme = \"night\"\n");
         assert_eq!(misprints, []);
         let theme = Some("night".to_owned());
-        assert_eq!(config, Config { lang: Some(Lang::En), ambiguous: Some(Ambiguous::Wide), measure: Some(64), theme, clipboard: None });
+        assert_eq!(
+            config,
+            Config { lang: Some(Lang::En), ambiguous: Some(Ambiguous::Wide), measure: Some(64), theme, clipboard: None }
+        );
     }
 
     #[test]

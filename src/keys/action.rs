@@ -39,6 +39,7 @@ pub enum Action {
     Zen,
     Columns,
     NextTheme,
+    Present,
     FlipWidth,
     Joined,
     FollowJump,
@@ -69,6 +70,7 @@ pub enum Action {
     CopyCitation,
     Save,
     Pipe,
+    Join,
     Particulars,
     Report,
     Help,
@@ -78,6 +80,18 @@ pub enum Action {
     Redraw,
     Suspend,
     CommandLine,
+    Calendar,
+    Search,
+    Results,
+    NextResult,
+    PreviousResult,
+    Concordance,
+    Sort,
+    Order,
+    Bars,
+    Curves,
+    Months,
+    Rate,
     Accept,
     Cancel,
     Erase,
@@ -108,4 +122,12 @@ pub enum Context {
     Select,
     /// A list of what is kept.
     Register,
+    /// The calendar.
+    Calendar,
+    /// The results of a search of everything.
+    Results,
+    /// The bars over them.
+    Bars,
+    /// The curves.
+    Plot,
 }

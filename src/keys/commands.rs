@@ -14,6 +14,8 @@ pub enum Deed {
     Set,
     /// Finds in the article what follows.
     Find,
+    /// Goes to the issue of a date.
+    Date,
     /// Clears the search in the article.
     NoHits,
     /// Gives the article a tag.
@@ -24,6 +26,10 @@ pub enum Deed {
     Note,
     /// The article counts as unread again.
     Unread,
+    /// Searches everything for what follows.
+    Search,
+    /// Draws the curves of what follows.
+    Curves,
 }
 
 /// What a command does.

@@ -85,19 +85,26 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
         }
         Record::Noted(note) => {
             know(to, &note.entry)?;
-            to.prepare_cached("REPLACE INTO note VALUES (:print, :at, :joined, :block, :byte, :to_block, :to_byte, :quote, :said)")?
-                .execute(named_params! {
-                    ":print": print(&note.entry.print), ":at": note.at.0, ":joined": note.joined,
-                    ":block": number(note.from.block), ":byte": number(note.from.byte),
-                    ":to_block": number(note.to.block), ":to_byte": number(note.to.byte),
-                    ":quote": note.quote, ":said": note.said,
-                })
-                .map(|_| ())
+            to.prepare_cached(
+                "REPLACE INTO note VALUES (:print, :at, :joined, :block, :byte, :to_block, :to_byte, :quote, :said)",
+            )?
+            .execute(named_params! {
+                ":print": print(&note.entry.print), ":at": note.at.0, ":joined": note.joined,
+                ":block": number(note.from.block), ":byte": number(note.from.byte),
+                ":to_block": number(note.to.block), ":to_byte": number(note.to.byte),
+                ":quote": note.quote, ":said": note.said,
+            })
+            .map(|_| ())
         }
         Record::Unnoted(note) => run(
             "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ? AND said = ?",
             params![
-                print(&note.entry.print), note.at.0, note.joined, number(note.from.block), number(note.from.byte), note.said
+                print(&note.entry.print),
+                note.at.0,
+                note.joined,
+                number(note.from.block),
+                number(note.from.byte),
+                note.said
             ],
         ),
     }
@@ -135,9 +142,7 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
     all("SELECT * FROM here JOIN article USING (print)", |row| {
         Ok(Record::Here(row.get("what")?, entry(row)?, row.get("reading")?))
     })?;
-    all("SELECT * FROM opened JOIN article USING (print) ORDER BY at", |row| {
-        Ok(Record::Opened(entry(row)?, moment(row)?))
-    })?;
+    all("SELECT * FROM opened JOIN article USING (print) ORDER BY at", |row| Ok(Record::Opened(entry(row)?, moment(row)?)))?;
     all("SELECT * FROM read JOIN article USING (print)", |row| Ok(Record::Read(entry(row)?, true)))?;
     all("SELECT * FROM star JOIN article USING (print)", |row| Ok(Record::Starred(entry(row)?, Some(moment(row)?))))?;
     all("SELECT * FROM mark JOIN article USING (print)", |row| {

@@ -1,6 +1,6 @@
 //! What runs beside the loop: reading input, hearing signals, loading. Each is a thread that sends into one channel.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,18 +13,36 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::input::Input;
 use super::probe::{self, Answers};
-use crate::app::Msg;
+use crate::app::{Msg, Step};
 use crate::archive;
+use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
+
+/// What is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stock {
+    /// The pages built into the program.
+    #[default]
+    Sample,
+    /// Files and folders.
+    Files(Vec<PathBuf>),
+    /// The library in this folder.
+    Library(PathBuf),
+}
 
 /// What the loop hears.
-#[derive(Debug)]
 pub enum Heard {
     /// Something for the reader's state.
     Msg(Msg),
     /// A report of the loading job.
     Loaded(archive::Event),
+    /// The library, and its catalogue.
+    Library(Arc<Edition>, Arc<Catalogue>),
+    /// The library cannot be opened.
+    NoLibrary(LibraryError),
     /// What the terminal answered to the probe.
     Probed(Answers),
+    /// A step of a tour; none when it has ended.
+    Tour(Option<Step>),
     /// A signal.
     Signal(i32),
     /// The terminal cannot be read any more.
@@ -126,30 +144,69 @@ pub fn hear_signals(to: Sender<Heard>) -> std::io::Result<()> {
 #[derive(Debug)]
 pub struct Load {
     cancel: Arc<AtomicBool>,
+    /// The library's issue that is wanted, where it is a library.
+    wanted: Option<Sender<usize>>,
 }
 
 impl Load {
-    /// Starts loading; without paths the bundled sample.
-    pub fn start(paths: Vec<PathBuf>, to: Sender<Heard>) -> Self {
+    /// Starts loading files, or the bundled sample.
+    pub fn start(from: Stock, to: Sender<Heard>) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&cancel);
+        if let Stock::Library(dir) = from {
+            let (wanted, orders) = channel();
+            thread::spawn(move || lend(&dir, &orders, &to, &stop));
+            return Self { cancel, wanted: Some(wanted) };
+        }
         thread::spawn(move || {
             let sink = |event| {
                 let _ = to.send(Heard::Loaded(event));
             };
-            if paths.is_empty() {
-                archive::sample(&sink);
-            } else {
-                archive::load(&paths, &stop, &sink);
+            match from {
+                Stock::Files(paths) => archive::load(&paths, &stop, &sink),
+                Stock::Sample | Stock::Library(_) => archive::sample(&sink),
             }
             let _ = to.send(Heard::Msg(Msg::Loaded));
         });
-        Self { cancel }
+        Self { cancel, wanted: None }
+    }
+
+    /// Fetches an issue of the library; what was asked for before and not begun is not fetched.
+    pub fn fetch(&self, place: usize) {
+        if let Some(wanted) = &self.wanted {
+            let _ = wanted.send(place);
+        }
     }
 }
 
 impl Drop for Load {
     fn drop(&mut self) {
         self.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Opens a library and gives out its issues, until nobody asks any more.
+fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicBool) {
+    let opened = Library::open(dir).and_then(|library| {
+        let edition = library.edition();
+        let catalogue = edition.catalogue().map(Arc::clone);
+        let catalogue = catalogue.map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))?;
+        Ok((edition, catalogue))
+    });
+    let (edition, catalogue) = match opened {
+        Ok(opened) => opened,
+        Err(error) => {
+            let _ = to.send(Heard::NoLibrary(error));
+            return;
+        }
+    };
+    let _ = to.send(Heard::Library(Arc::clone(&edition), catalogue));
+    while let Ok(mut place) = orders.recv() {
+        while let Ok(newer) = orders.try_recv() {
+            place = newer;
+        }
+        if stop.load(Ordering::Relaxed) || to.send(Heard::Msg(Msg::Fetched(place, edition.issue(place)))).is_err() {
+            return;
+        }
     }
 }

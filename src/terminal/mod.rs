@@ -3,12 +3,15 @@
 //! One channel brings everything; the loop waits on it (idle costs nothing), takes in all that has come, and draws once.
 
 mod clipboard;
+mod effects;
 mod errands;
 mod guard;
+mod guide;
 mod input;
 mod jobs;
 pub mod keeper;
 pub mod probe;
+mod seeker;
 
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
@@ -19,11 +22,11 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Effect, Keeping, Msg, State, update};
+use crate::app::{Keeping, Msg, State, Step, update};
+use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
@@ -31,14 +34,18 @@ use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
+use guide::Guide;
 use jobs::{Ears, Heard, Load};
 use keeper::Keeper;
+use seeker::{Held, Seeker};
+
+pub use jobs::Stock;
 
 /// What the reader is started with.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Files and folders; none means the bundled sample.
-    pub paths: Vec<PathBuf>,
+    /// What is read.
+    pub stock: Stock,
     /// The language of the interface.
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
@@ -53,6 +60,8 @@ pub struct Options {
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// A tour to play; none plays by default.
+    pub tour: Option<Vec<Step>>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -65,6 +74,8 @@ enum End {
     Quit,
     /// Nothing could be loaded.
     Empty(Vec<Skipped>),
+    /// The library cannot be opened.
+    NoLibrary(LibraryError),
     /// A signal asked for it.
     Signal(i32),
     /// The terminal went away.
@@ -94,6 +105,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             eprintln!("yuebao: {}", words.screen("nothing", &[]));
             ExitCode::from(2)
         }
+        End::NoLibrary(error) => {
+            eprintln!("yuebao: {}", words.library_error(&error));
+            ExitCode::from(2)
+        }
         End::Signal(signal) => {
             // The terminal is restored; now the signal may do to the process what it always does.
             let _ = emulate_default_handler(signal);
@@ -112,7 +127,12 @@ struct Loop<'g> {
     offset: i32,
     ears: Ears,
     keeper: Keeper,
-    _load: Load,
+    /// The tour that is played.
+    guide: Option<Guide>,
+    /// The window as a tour makes it seem.
+    seeming: Option<(Cells, Cells)>,
+    seeker: Seeker,
+    load: Load,
 }
 
 impl<'g> Loop<'g> {
@@ -125,22 +145,38 @@ impl<'g> Loop<'g> {
         }
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
-        let load = Load::start(options.paths.clone(), to.clone());
+        let load = Load::start(options.stock.clone(), to.clone());
+        let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
+        let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
+        state.casting = guide.is_some();
         options.theme.name().clone_into(&mut state.theme);
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
         if let Some(clipboard) = &options.clipboard {
             clipboard.clone_into(&mut state.taking.clipboard);
         }
         if options.state.is_some() {
-            state.keeping = Keeping::awaiting(what(&options.paths));
+            state.keeping = Keeping::awaiting(effects::what(&options.stock));
         }
-        let themes = options.themes.clone();
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), themes, offset, ears, keeper, _load: load })
+        Ok(Self {
+            guard,
+            terminal,
+            heard,
+            state,
+            keys: Keymap::built_in(),
+            themes: options.themes.clone(),
+            offset,
+            ears,
+            keeper,
+            guide,
+            seeming: None,
+            seeker,
+            load,
+        })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -205,6 +241,14 @@ impl<'g> Loop<'g> {
         while let Some(heard) = next {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
+                // Not urgent: the first article is a moment behind it.
+                Heard::Library(edition, catalogue) => {
+                    self.seeker.stock(self.state.arrivals, || Held::Library(edition));
+                    if let Some(end) = self.update(Msg::Library(catalogue))? {
+                        return Ok((Some(end), false));
+                    }
+                }
+                Heard::NoLibrary(error) => return Ok((Some(End::NoLibrary(error)), false)),
                 Heard::Gone => return Ok((Some(End::Gone), false)),
                 Heard::Probed(answers) => {
                     if answers.can_set_clusters() {
@@ -214,7 +258,7 @@ impl<'g> Loop<'g> {
                     urgent |= widths != self.state.widths || !answers.typed.is_empty();
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
                     for msg in std::iter::once(Msg::Widths(widths)).chain(keys) {
-                        if let Some(end) = self.update(msg)? {
+                        if let Some(end) = self.heed(msg)? {
                             return Ok((Some(end), false));
                         }
                     }
@@ -226,105 +270,41 @@ impl<'g> Loop<'g> {
                     urgent = true;
                 }
                 Heard::Signal(signal) => return Ok((Some(End::Signal(signal)), false)),
+                Heard::Tour(step) => {
+                    urgent = true;
+                    self.hand_over(&mut loaded)?;
+                    if let Some(end) = self.play(step)? {
+                        return Ok((Some(end), false));
+                    }
+                }
                 Heard::Msg(msg) => {
                     urgent = true;
-                    self.hand_over(&mut loaded);
-                    if let Some(end) = self.update(msg)? {
+                    self.hand_over(&mut loaded)?;
+                    if let Some(end) = self.heed(msg)? {
                         return Ok((Some(end), false));
                     }
                 }
             }
             next = self.heard.try_recv().ok();
         }
-        self.hand_over(&mut loaded);
+        self.hand_over(&mut loaded)?;
         Ok((None, urgent))
     }
 
-    fn hand_over(&mut self, loaded: &mut Vec<Event>) {
+    fn hand_over(&mut self, loaded: &mut Vec<Event>) -> anyhow::Result<()> {
         if !loaded.is_empty() {
-            let effects = update(&mut self.state, Msg::Load(std::mem::take(loaded)), &self.keys);
-            self.keep(effects);
+            self.update(Msg::Load(std::mem::take(loaded)))?;
         }
-    }
-
-    fn update(&mut self, msg: Msg) -> anyhow::Result<Option<End>> {
-        self.state.keeping.tell_time(keeper::now(), self.offset);
-        for effect in update(&mut self.state, msg, &self.keys) {
-            let answer = match effect {
-                Effect::Quit => return Ok(Some(End::Quit)),
-                Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
-                Effect::Suspend => {
-                    self.suspend()?;
-                    None
-                }
-                Effect::Redraw => {
-                    self.blank()?;
-                    None
-                }
-                Effect::Keep(records) => {
-                    self.keeper.keep(records);
-                    None
-                }
-                Effect::Copy(clip) => {
-                    let copied = clipboard::copy(&clip.text, &self.state.taking.clipboard, self.terminal.backend_mut())?;
-                    Some(Msg::Copied(clip, copied))
-                }
-                Effect::Save { path, text, over } => Some(Msg::Saved(errands::save(&path, &text, over))),
-                Effect::Pipe { command, text } => self.pipe(&command, &text)?.map(Msg::Unpiped),
-            };
-            // What became of it is said; nothing follows from that.
-            if let Some(answer) = answer {
-                let effects = update(&mut self.state, answer, &self.keys);
-                self.keep(effects);
-            }
-        }
-        Ok(None)
-    }
-
-    /// What is to be kept of these effects: loading and resizing have no others.
-    fn keep(&self, effects: Vec<Effect>) {
-        for effect in effects {
-            if let Effect::Keep(records) = effect {
-                self.keeper.keep(records);
-            }
-        }
-    }
-
-    /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
-    fn suspend(&mut self) -> anyhow::Result<()> {
-        self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
-        self.blank()?;
         Ok(())
-    }
-
-    /// Lends the terminal to a command. Gives why it could not be run.
-    fn pipe(&mut self, command: &str, text: &str) -> anyhow::Result<Option<String>> {
-        let press_a_key = self.state.words.screen("press_a_key", &[]);
-        let mut done = Ok(());
-        let lent = self.ears.hold(|| {
-            self.guard.lend(|| {
-                done = errands::pipe(command, text, &press_a_key);
-                Ok(())
-            })
-        });
-        lent?;
-        self.blank()?;
-        Ok(done.err().map(|e| e.to_string()))
-    }
-
-    /// Makes the next drawing draw everything. Not [`Terminal::clear`]: that asks the terminal for its cursor, and the answer
-    /// goes to the thread that reads input, so that it fails after two seconds.
-    fn blank(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let size = self.terminal.size()?;
-        let window = self.state.frame.window;
-        if (size.width, size.height) != (window.columns, window.rows) {
-            let effects = update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
-            self.keep(effects);
+        let window = self.state.frame.whole;
+        let (columns, rows) = self.seeming.unwrap_or((Cells::MAX, Cells::MAX));
+        let (columns, rows) = (size.width.min(columns), size.height.min(rows));
+        if (columns, rows) != (window.columns, window.rows) {
+            self.update(Msg::Resize(columns, rows))?;
         }
         let state = &self.state;
         let usual = self.themes.usual();
@@ -338,13 +318,4 @@ impl<'g> Loop<'g> {
         })?;
         Ok(())
     }
-}
-
-/// What is loaded, as places are kept by it: the same set of paths, however it is written.
-fn what(paths: &[PathBuf]) -> String {
-    let whole = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-    let mut paths: Vec<String> = paths.iter().map(|path| whole(path).to_string_lossy().into_owned()).collect();
-    paths.sort();
-    paths.dedup();
-    paths.join("\n")
 }

@@ -1,7 +1,5 @@
 //! The tree: marks in ASCII (▸ and ● are as wide as the terminal likes), words from the model, cut by cells.
 
-use std::sync::Arc;
-
 use super::Pen;
 use crate::app::{Area, Level, Pane, Row, State};
 use crate::model::{Article, ArticleRef};
@@ -22,30 +20,51 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
 }
 
 fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
-    let issue = &state.shelf.issues()[row.issue];
-    let fold = |open: bool| if open { "- " } else { "+ " };
-    let open = state.tree.is_open(row);
-    match row.level {
+    let fold = if !row.folds() {
+        ""
+    } else if state.tree.is_open(&state.rack, row) {
+        "- "
+    } else {
+        "+ "
+    };
+    let Some((label, mark, meanings)) = said(state, row) else { return };
+    line(area, at, row.indent(), &format!("{fold}{label}"), &mark, meanings, pen);
+    if let (Some(kept), 2..) = (kept(state, row), row.indent()) {
+        pen.write(area.column + row.indent() - 2, at, 1, kept, Meaning::Kept);
+    }
+}
+
+/// What a row says, what stands at its right edge, and what these mean.
+fn said(state: &State, row: Row) -> Option<(String, String, [Meaning; 2])> {
+    let (words, tag) = (&state.words, state.rack.tag(row.issue)?);
+    Some(match row.level {
+        Level::Division(by, end) => {
+            let count = words.screen("issues", &[("n", &(end - row.issue).to_string())]);
+            (words.division(by, tag), count, [Meaning::Issue, Meaning::Count])
+        }
         Level::Issue => {
-            let label = format!("{}{}", fold(open), state.words.issue(issue));
-            line(area, at, 0, &label, &issue.article_count().to_string(), [Meaning::Issue, Meaning::Count], pen);
+            let number = state.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
+            let label = words.tag(tag, number, row.depth > 0);
+            (label, tag.articles.to_string(), [Meaning::Issue, Meaning::Count])
+        }
+        Level::Waiting => {
+            let name = if state.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
+            (words.screen(name, &[]), String::new(), [Meaning::Untitled, Meaning::Piece])
         }
         Level::Page(page) => {
-            let page = &issue.pages[page];
-            let label = format!("{}{}", fold(open), state.words.page(page));
-            line(area, at, 2, &label, &page.articles.len().to_string(), [Meaning::Page, Meaning::Count], pen);
+            let page = state.rack.issue(row.issue)?.pages.get(page)?;
+            (words.page(page), page.articles.len().to_string(), [Meaning::Page, Meaning::Count])
         }
         Level::Article(page, article) => {
-            let here = ArticleRef { page, article };
-            let article = &issue.pages[page].articles[article];
+            let (issue, here) = (state.rack.issue(row.issue)?, ArticleRef { page, article });
+            let article = issue.article(here)?;
             // A piece that is read with its head stands dimmed under the head's title.
             let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
             let (label, meaning) = head.map_or_else(|| title(article), |head| (title(head).0, Meaning::Piece));
             let meaning = if state.keeping.is_read(article) { Meaning::Read } else { meaning };
-            line(area, at, 4, &label, &piece(state, article), [meaning, Meaning::Piece], pen);
-            pen.write(area.column + 2, at, 1, kept(state, article), Meaning::Kept);
+            (label, piece(state, article), [meaning, Meaning::Piece])
         }
-    }
+    })
 }
 
 /// The title; without one the first words in square brackets, as cataloguers write a title they supply.
@@ -56,11 +75,13 @@ fn title(article: &Article) -> (String, Meaning) {
 }
 
 /// What was done with an article: starred, or read to its end.
-fn kept(state: &State, article: &Arc<Article>) -> &'static str {
+fn kept(state: &State, row: Row) -> Option<&'static str> {
+    let Level::Article(page, article) = row.level else { return None };
+    let article = state.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
     match (state.keeping.is_starred(article), state.keeping.is_read(article)) {
-        (true, _) => "*",
-        (false, true) => ".",
-        (false, false) => " ",
+        (true, _) => Some("*"),
+        (false, true) => Some("."),
+        (false, false) => None,
     }
 }
 

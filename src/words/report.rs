@@ -10,7 +10,7 @@ impl Words {
     pub fn report(&self, report: &Report) -> Vec<String> {
         let n = |n: usize| n.to_string();
         let mut lines = vec![self.fact(
-            "counts",
+            if report.from_library { "library" } else { "counts" },
             &[
                 ("files", &n(report.files)),
                 ("issues", &n(report.issues)),
@@ -19,10 +19,13 @@ impl Words {
                 ("skipped", &n(report.skipped.len())),
             ],
         )];
-        let encodings: Vec<String> = report.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
-        lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]));
-        let dates = report.dates.iter().map(|(basis, count)| format!("{} {count}", entry(&self.report, form_of(*basis))));
-        lines.push(self.fact("dates", &[("list", &dates.collect::<Vec<_>>().join(", "))]));
+        if !report.from_library {
+            let encodings: Vec<String> = report.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
+            lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]));
+            let dates =
+                report.dates.iter().map(|(basis, count)| format!("{} {count}", entry(&self.report, form_of(*basis))));
+            lines.push(self.fact("dates", &[("list", &dates.collect::<Vec<_>>().join(", "))]));
+        }
         for paper in &report.papers {
             let run = paper.run.map(|(from, to)| span(from, to)).unwrap_or_default();
             lines.push(self.fact("paper", &[("name", &paper.name), ("n", &n(paper.issues)), ("run", &run)]));
@@ -44,7 +47,7 @@ impl Words {
             lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]));
         }
         lines.extend(report.doubts.iter().map(|(id, doubt)| format!("{id}: {}", self.doubt(doubt))));
-        lines.extend(report.skipped.iter().map(|skipped| self.skipped(skipped)));
+        lines.extend(report.misstated.iter().chain(&report.skipped).map(|skipped| self.skipped(skipped)));
         lines
     }
 
@@ -60,6 +63,7 @@ const fn form_of(basis: Option<Basis>) -> &'static str {
         Some(Basis::Inferred) => "inferred",
         Some(Basis::Path) => "path",
         Some(Basis::Printed) => "printed",
+        Some(Basis::Stated) => "stated",
     }
 }
 

@@ -89,7 +89,17 @@ impl Pty {
             }
         });
         let (parser, writer) = (Parser::new(count(rows), count(columns), 0), pair.master.take_writer().unwrap());
-        Self { child, master: pair.master, writer, written, parser, raw: Vec::new(), manner: Manner::Ordinary, found, _state: state }
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            written,
+            parser,
+            raw: Vec::new(),
+            manner: Manner::Ordinary,
+            found,
+            _state: state,
+        }
     }
 
     /// Types text, control characters and escape sequences as they are.
