@@ -6,7 +6,7 @@
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles
 //! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — lines; [`cite`] — citations; [`store`] — what is kept
-//! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]
+//! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]; [`offprint`] — articles as files
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
 
@@ -18,6 +18,7 @@ pub mod config;
 pub mod decode;
 pub mod keys;
 pub mod model;
+pub mod offprint;
 pub mod recover;
 pub mod search;
 pub mod store;

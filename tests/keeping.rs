@@ -287,7 +287,7 @@ fn saving_proposes_a_name_and_writes_over_nothing_unasked() {
     reader.press("Ctrl-u").type_in("汛.md").press("Enter");
     let Some(Effect::Save { path, text: written, over }) = reader.effects.pop() else { panic!("nothing is saved") };
     assert_eq!((path.as_path(), over), (PathBuf::from("汛.md").as_path(), false));
-    assert!(written.contains("\n# 江城平稳度过今年首场春汛\n\n## 水位"), "{written}");
+    assert!(written.contains("\n### 江城平稳度过今年首场春汛\n\n#### 水位"), "{written}");
     reader.send(Msg::Saved(Saved::Exists { path: path.clone(), text: written.clone() }));
     assert!(reader.bottom().starts_with("y 覆盖已有的 汛.md："), "{}", reader.bottom());
     reader.press("Enter");

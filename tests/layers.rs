@@ -20,6 +20,8 @@ const SIDEWAYS: [(&str, &str); 11] = [
     ("config", "words"),
     ("theme", "config"), // files of settings are read in one way
     ("keys", "config"),
+    ("offprint", "words"),
+    ("app", "offprint"), // what is copied and saved
     ("cli", "terminal"),
 ];
 

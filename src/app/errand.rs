@@ -77,6 +77,10 @@ pub(super) fn go(state: &mut State, errand: Errand) {
     let found = errand.to.find(issue);
     state.errand = None;
     if let Some(ArticleRef { page, article }) = found {
+        if state.tree.hides(Spot { issue: errand.issue, page, article }) {
+            // The tree shows where one is.
+            state.tree.set_filter(&state.rack, "");
+        }
         state.tree.reveal(&state.rack, Spot { issue: errand.issue, page, article });
     } else {
         state.tree.reveal_issue(&state.rack, errand.issue);

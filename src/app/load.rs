@@ -43,7 +43,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
         }
     }
     state.arrivals += 1;
-    state.tree.lay(&state.rack);
+    state.tree.renew(&state.rack);
     if state.rack.is_empty() {
         return;
     }

@@ -5,6 +5,7 @@ mod area;
 mod calendar;
 mod command;
 mod errand;
+mod filter;
 mod find;
 mod jumps;
 mod keeping;
@@ -50,7 +51,7 @@ pub use state::{Notice, Pane, State};
 pub use taking::{Clip, Copied, Saved, Taking};
 pub use text::{Copy, Text};
 pub use tour::{Misstep, Step, built_in, script};
-pub use tree::{Level, Row, Spot, Tree};
+pub use tree::{Level, Row, Sieve, Spot, Tree};
 pub use update::update;
 
 use std::path::PathBuf;
@@ -99,6 +100,8 @@ pub enum Msg {
     Answered(u64, Reply),
     /// A library is open: its issues.
     Library(Arc<Catalogue>),
+    /// How many titles hold what was asked for: places of issues, and counts.
+    Titled(String, Vec<(usize, usize)>),
     /// The issue at this place of the library; none where it could not be read.
     Fetched(usize, Option<Arc<Issue>>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
@@ -138,6 +141,8 @@ pub enum Effect {
     },
     /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
     Inquire(u64, Inquiry),
+    /// Ask the library's index how many titles of which issues hold this.
+    Titles(String),
     /// Fetch the issue at this place of the library, and not what was asked for before.
     Fetch(usize),
 }

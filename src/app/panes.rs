@@ -3,7 +3,7 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, find, jumps, keeping, offered, plot,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered, plot,
     prompt, register, results, selection, way,
 };
 use crate::keys::{Action, Context};
@@ -30,6 +30,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::PreviousPage => way::to_page(state, -i32::from(times)),
         Action::NextIssue => way::to_issue(state, isize::try_from(times).unwrap_or(1)),
         Action::PreviousIssue => way::to_issue(state, -isize::try_from(times).unwrap_or(1)),
+        Action::Filter => filter::open(state),
         Action::Find => find::open(state),
         Action::NextHit => find::step(state, 1),
         Action::PreviousHit => find::step(state, -1),
@@ -93,6 +94,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
         Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
+        Action::Close if context == Context::Tree && state.tree.filter().is_some() => filter::clear(state),
         Action::Close if state.find.is_on() => find::clear(state),
         Action::Back | Action::Close | Action::ToTree => {
             state.zen = false;
@@ -180,6 +182,12 @@ fn read_on(state: &mut State) {
 /// Selects an article in the tree and shows it, once its issue is there.
 pub(super) fn go_to(state: &mut State, spot: Spot) {
     errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: None });
+}
+
+/// Selects the row `by` further on and shows what it stands for.
+pub(super) fn step(state: &mut State, by: isize) {
+    state.tree.step(by);
+    preview(state);
 }
 
 /// Selects a row of the tree and shows what it stands for.

@@ -4,9 +4,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::filter;
 use super::find::{self, Origin};
-use super::results::{self, Before};
-use super::{Effect, Question, State, command, plot, question};
+use super::results;
+use super::{Effect, Question, State, command, overlay, panes, plot, question, update};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -14,12 +15,16 @@ use crate::keys::{Action, Code, Key, Keymap};
 pub enum Asks {
     /// What to find in the article; with where to go back to.
     Find(Box<Origin>),
+    /// What titles to leave in the tree; with where to go back to.
+    Filter(Box<filter::Before>),
     /// A command.
     Command,
     /// Something else, put in words.
     Question(Box<Question>, String),
+    /// What the lines of a list must hold; with what they had to before.
+    Narrow(String),
     /// What to search everything for; with what was before.
-    Search(Box<Before>),
+    Search(Box<results::Before>),
     /// The terms of the curves.
     Terms,
 }
@@ -55,7 +60,7 @@ impl Prompt {
     #[must_use]
     pub fn sign(&self) -> &str {
         match &self.asks {
-            Asks::Find(_) => "/",
+            Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) => "/",
             Asks::Command => ":",
             Asks::Question(_, label) => label,
             Asks::Search(_) => "S:",
@@ -121,6 +126,8 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
                 Asks::Question(..) => {}
+                Asks::Narrow(_) => update::scroll_overlay(state, by),
+                Asks::Filter(_) => panes::step(state, by),
             }
             return Vec::new();
         }
@@ -163,6 +170,8 @@ fn changed(state: &mut State) {
     match prompt.asks {
         Asks::Find(_) => find::look(state),
         Asks::Command | Asks::Question(..) => prompt.remark = None,
+        Asks::Filter(_) => filter::look(state),
+        Asks::Narrow(_) => overlay::look(state),
         Asks::Search(_) => results::look(state),
         Asks::Terms => plot::look(state),
     }
@@ -177,6 +186,8 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
     match asks {
         Asks::Find(origin) => find::accept(state, &input, *origin),
+        Asks::Narrow(_) => {}
+        Asks::Filter(before) => filter::accept(state, &before),
         Asks::Command => {
             remember(&mut state.typed, &input);
             return command::run(state, &input, keys);
@@ -210,6 +221,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
             Asks::Command | Asks::Question(..) => {}
+            Asks::Narrow(before) => overlay::cancel(state, before),
+            Asks::Filter(before) => filter::cancel(state, &before),
             Asks::Search(before) => results::cancel(state, *before),
             Asks::Terms => plot::cancel(state),
         }
@@ -223,7 +236,8 @@ fn recall(state: &mut State, by: isize) {
     let history = match prompt.asks {
         Asks::Search(_) => &state.searches,
         Asks::Terms => &state.terms,
-        Asks::Find(_) | Asks::Command | Asks::Question(..) => &state.typed,
+        Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) | Asks::Question(..) => return,
+        Asks::Command => &state.typed,
     };
     let (at, _) = prompt.back;
     let to = at.saturating_add_signed(-by).min(history.len());

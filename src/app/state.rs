@@ -85,6 +85,8 @@ pub struct State {
     pub rack: Rack,
     /// Where one is going, while the issue is fetched.
     pub errand: Option<Errand>,
+    /// What the library's index was last asked to find in titles.
+    pub(super) asked_titles: Option<String>,
     /// The issue of the library that is being fetched.
     pub fetching: Option<usize>,
     /// How far loading is.
@@ -166,6 +168,7 @@ impl State {
             selection: None,
             rack: Rack::default(),
             errand: None,
+            asked_titles: None,
             fetching: None,
             loading: Loading::default(),
             tree: Tree::default(),

@@ -1,14 +1,13 @@
 //! Taking text away: to the clipboard, into a file, through a command. Text goes out as paragraphs, one a line, never with the
 //! line breaks of the screen, and never altered.
 
-use std::fmt::Write;
 use std::path::PathBuf;
 
 use super::question::{self, Question};
 use super::{Effect, State, keeping, selection};
 use crate::keys::Action;
-use crate::model::{Place, Role};
-use crate::text::markdown;
+use crate::model::{Article, Place};
+use crate::offprint::markdown;
 
 /// How text is taken away in this visit.
 #[derive(Clone, Debug)]
@@ -129,21 +128,11 @@ fn to_take(state: &State) -> Option<String> {
     selection::selected(state).map(|(_, _, text)| text).or_else(|| article(state)).filter(|text| !text.is_empty())
 }
 
-/// The article as Markdown: the title a heading, the rest paragraphs.
+/// The article as Markdown, as it is exported.
 fn as_markdown(state: &State) -> Option<String> {
-    let article = state.text.article()?;
-    let mut text = String::new();
-    for (n, block) in article.blocks.iter().enumerate().filter(|(n, _)| selection::is_source(state, *n)) {
-        let mark = match block.role {
-            Role::Title => "# ",
-            Role::Kicker | Role::Subtitle | Role::Section | Role::Subhead => "## ",
-            Role::Lead => "> ",
-            _ => "",
-        };
-        let gap = if n == 0 { "" } else { "\n" };
-        let _ = writeln!(text, "{gap}{mark}{}", markdown::escape(&block.text));
-    }
-    Some(text)
+    let shown = state.text.article()?;
+    let blocks = shown.blocks.iter().enumerate().filter(|(n, _)| selection::is_source(state, *n));
+    Some(markdown::article(&Article { blocks: blocks.map(|(_, block)| block.clone()).collect(), ..Article::default() }))
 }
 
 /// The text of what is saved under a name: Markdown where it ends so, else plain.

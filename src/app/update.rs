@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Effect, List, Msg, Overlay, Pane, State, calendar, errand, keeping, load, mouse, overlay, panes, plot, prompt, register,
-    results, selection, taking,
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, keeping, load, mouse, overlay, panes, plot, prompt,
+    register, results, selection, taking,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -42,10 +42,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             plot::receive(state, id, reply);
         }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
     }
     settle(state);
     effects.append(&mut state.outgoing);
+    effects.extend(filter::ask(state));
     effects.extend(errand::next(state));
     let leaving = effects.contains(&Effect::Quit);
     // Before the reader is left, what is to be kept must be written.
@@ -135,6 +137,13 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         _ if context == Context::Register => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Find => {
+            let before = match state.overlays.last() {
+                Some(Overlay::List(list)) => list.filter.clone(),
+                _ => return Vec::new(),
+            };
+            prompt::open(state, Asks::Narrow(before));
+        }
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {

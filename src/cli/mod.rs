@@ -5,6 +5,7 @@
 
 mod check;
 mod cite;
+mod config;
 mod count;
 mod demo;
 mod doctor;
@@ -13,13 +14,12 @@ mod fetch;
 mod grep;
 mod library;
 mod ls;
-mod markdown;
 mod notes;
 mod out;
-mod plain;
 mod question;
 mod record;
 mod settings;
+mod shell;
 mod show;
 mod wrap;
 
@@ -31,7 +31,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::archive::library::Library;
-use crate::config;
+use crate::config::Ambiguous as Setting;
+use crate::keys::Keymap;
 use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
@@ -76,7 +77,9 @@ enum Command {
     Doctor,
     /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
     Cite(cite::Args),
-    /// Write everything as JSON lines, Markdown or plain text
+    /// Tell where the settings are and what is wrong in them; print them explained
+    Config(config::Args),
+    /// Write everything as JSON lines, Markdown, plain text, CSV, EPUB or TEI
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
     Grep(grep::Args),
@@ -88,6 +91,10 @@ enum Command {
     Library(library::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
     Wrap(wrap::Args),
+    /// Print the manual page
+    Man,
+    /// Print completions for a shell
+    Completions(shell::Args),
 }
 
 /// How a terminal draws characters of ambiguous width.
@@ -124,19 +131,21 @@ impl Cli {
         let (config, misprints) = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
-        settings::tell_misprints("config.toml", &misprints, &words);
+        let wrong = settings::tell_misprints("config.toml", &misprints, &words);
         match self.command {
             None | Some(Command::Demo(_)) => {
                 let (stock, tour) = match self.command {
                     Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
                     _ => (stock(self.paths, self.library, &words)?, None),
                 };
-                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
+                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(Setting::stated));
                 // Nothing is kept of a tour.
                 let state = state_folder().filter(|_| tour.is_none());
                 let clipboard = config.clipboard.clone();
                 let (themes, _) = settings::themes(settings::depth(), &words);
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
+                // A tour presses the keys it was written for.
+                let keys = if tour.is_some() { Keymap::built_in() } else { settings::keys(&words).0 };
                 terminal::run(&terminal::Options {
                     stock,
                     lang,
@@ -144,6 +153,7 @@ impl Cli {
                     measure: config.measure,
                     theme,
                     themes,
+                    keys,
                     tour,
                     state,
                     clipboard,
@@ -151,6 +161,7 @@ impl Cli {
             }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
+            Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
             Some(Command::Show(args)) => show::run(&args, self.library.as_deref(), &words),
@@ -160,6 +171,8 @@ impl Cli {
             Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
             Some(Command::Notes(args)) => notes::run(&args, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
+            Some(Command::Man) => shell::man(lang),
+            Some(Command::Completions(args)) => shell::completions(&args),
         }
     }
 }

@@ -96,9 +96,15 @@ impl Keymap {
         found
     }
 
-    /// The entries listed in the help of a context, in the table's order.
+    /// A table of these entries.
+    pub(super) const fn of(entries: Vec<Entry>) -> Self {
+        Self { entries }
+    }
+
+    /// The entries listed in the help of a context, in the table's order: those that have words, and keys.
     pub fn listed(&self, context: Context) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |e| !e.zh.is_empty() && e.contexts.contains(&context))
+        let listed = |e: &Entry| !e.zh.is_empty() && !e.sequences.is_empty();
+        self.entries.iter().filter(move |e| listed(e) && e.contexts.contains(&context))
     }
 
     /// All entries, in the table's order.

@@ -33,6 +33,10 @@ impl Loop<'_> {
                     self.keeper.keep(records);
                     None
                 }
+                Effect::Titles(words) => {
+                    self.load.titles(words);
+                    None
+                }
                 Effect::Fetch(place) => {
                     self.load.fetch(place);
                     None

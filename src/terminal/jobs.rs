@@ -1,5 +1,6 @@
 //! What runs beside the loop: reading input, hearing signals, loading. Each is a thread that sends into one channel.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,6 +17,8 @@ use super::probe::{self, Answers};
 use crate::app::{Msg, Step};
 use crate::archive;
 use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
+use crate::search::Query;
+use crate::search::archive::Holdings;
 
 /// What is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,8 +147,16 @@ pub fn hear_signals(to: Sender<Heard>) -> std::io::Result<()> {
 #[derive(Debug)]
 pub struct Load {
     cancel: Arc<AtomicBool>,
-    /// The library's issue that is wanted, where it is a library.
-    wanted: Option<Sender<usize>>,
+    /// What is wanted of the library, where it is one.
+    orders: Option<Orders>,
+}
+
+/// What is asked of a library: an issue; what titles hold, with the sign to stop.
+#[derive(Debug)]
+struct Orders {
+    issue: Sender<usize>,
+    titles: Sender<(String, Arc<AtomicBool>)>,
+    asked: Arc<AtomicBool>,
 }
 
 impl Load {
@@ -154,9 +165,9 @@ impl Load {
         let cancel = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&cancel);
         if let Stock::Library(dir) = from {
-            let (wanted, orders) = channel();
-            thread::spawn(move || lend(&dir, &orders, &to, &stop));
-            return Self { cancel, wanted: Some(wanted) };
+            let ((issue, issues), (titles, asked)) = (channel(), channel());
+            thread::spawn(move || lend(&dir, &issues, asked, &to, &stop));
+            return Self { cancel, orders: Some(Orders { issue, titles, asked: Arc::default() }) };
         }
         thread::spawn(move || {
             let sink = |event| {
@@ -168,13 +179,22 @@ impl Load {
             }
             let _ = to.send(Heard::Msg(Msg::Loaded));
         });
-        Self { cancel, wanted: None }
+        Self { cancel, orders: None }
     }
 
     /// Fetches an issue of the library; what was asked for before and not begun is not fetched.
     pub fn fetch(&self, place: usize) {
-        if let Some(wanted) = &self.wanted {
-            let _ = wanted.send(place);
+        if let Some(orders) = &self.orders {
+            let _ = orders.issue.send(place);
+        }
+    }
+
+    /// Looks for words in the library's titles; what was looked for before is given up.
+    pub fn titles(&mut self, words: String) {
+        if let Some(orders) = &mut self.orders {
+            orders.asked.store(true, Ordering::Relaxed);
+            orders.asked = Arc::default();
+            let _ = orders.titles.send((words, Arc::clone(&orders.asked)));
         }
     }
 }
@@ -186,7 +206,13 @@ impl Drop for Load {
 }
 
 /// Opens a library and gives out its issues, until nobody asks any more.
-fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicBool) {
+fn lend(
+    dir: &Path,
+    orders: &Receiver<usize>,
+    asked: Receiver<(String, Arc<AtomicBool>)>,
+    to: &Sender<Heard>,
+    stop: &AtomicBool,
+) {
     let opened = Library::open(dir).and_then(|library| {
         let edition = library.edition();
         let catalogue = edition.catalogue().map(Arc::clone);
@@ -201,6 +227,15 @@ fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicB
         }
     };
     let _ = to.send(Heard::Library(Arc::clone(&edition), catalogue));
+    let (searched, answers) = (Arc::clone(&edition), to.clone());
+    thread::spawn(move || {
+        while let Ok((words, given_up)) = asked.recv() {
+            let found = titles(&searched, &words, &given_up);
+            if let Some(found) = found.filter(|_| !given_up.load(Ordering::Relaxed)) {
+                let _ = answers.send(Heard::Msg(Msg::Titled(words, found)));
+            }
+        }
+    });
     while let Ok(mut place) = orders.recv() {
         while let Ok(newer) = orders.try_recv() {
             place = newer;
@@ -209,4 +244,14 @@ fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicB
             return;
         }
     }
+}
+
+/// How many titles of which issues hold some words; none when given up.
+fn titles(edition: &Edition, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
+    let query = Query::phrase(words)?.in_titles();
+    let mut counts = BTreeMap::new();
+    for entry in edition.entries(&query, given_up).ok()?? {
+        *counts.entry(entry.issue as usize).or_default() += 1;
+    }
+    Some(counts.into_iter().collect())
 }

@@ -60,6 +60,8 @@ pub struct Options {
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// What the keys do.
+    pub keys: Keymap,
     /// A tour to play; none plays by default.
     pub tour: Option<Vec<Step>>,
 }
@@ -167,7 +169,7 @@ impl<'g> Loop<'g> {
             terminal,
             heard,
             state,
-            keys: Keymap::built_in(),
+            keys: options.keys.clone(),
             themes: options.themes.clone(),
             offset,
             ears,

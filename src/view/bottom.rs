@@ -70,6 +70,9 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     if state.selection.is_some() {
         parts.push((0, state.words.screen("selecting", &[])));
     }
+    if let Some(sieve) = state.tree.filter() {
+        parts.push((6, format!("/{} {}", sieve.typed, filtered(state))));
+    }
     if state.find.is_on() {
         let sign = if state.find.is_of_query() { "" } else { "/" };
         parts.push((6, format!("{sign}{}", state.find.query)));
@@ -134,13 +137,20 @@ fn counter(state: &State) -> String {
     format!("{at}/{}", state.find.hits.len())
 }
 
+/// How many titles and issues the filter leaves.
+fn filtered(state: &State) -> String {
+    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.rack.len()));
+    state.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
+}
+
 /// What is said at the right of the prompt.
 fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
     match (&prompt.remark, &prompt.asks) {
         (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
-        (Some(Remark::Wrong(..)), _) | (None, _) => (String::new(), Meaning::Hint),
+        (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
+        (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }
 

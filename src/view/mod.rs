@@ -3,6 +3,7 @@
 mod bars;
 mod bottom;
 mod calendar;
+mod chart;
 mod lines;
 mod list;
 mod pen;
