@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{Calendar, State, command};
+use super::{Calendar, Register, State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
@@ -24,6 +24,8 @@ pub enum Kind {
 pub enum Overlay {
     /// A list to scroll.
     List(List),
+    /// A list to go from.
+    Register(Register),
     /// The calendar.
     Calendar(Calendar),
     /// The results of a search of everything; see [`State::results`].

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::filter;
 use super::find::{self, Origin};
 use super::results;
-use super::{Effect, State, command, overlay, panes, plot, update};
+use super::{Effect, Question, State, command, overlay, panes, plot, question, update};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -19,6 +19,8 @@ pub enum Asks {
     Filter(Box<filter::Before>),
     /// A command.
     Command,
+    /// Something else, put in words.
+    Question(Box<Question>, String),
     /// What the lines of a list must hold; with what they had to before.
     Narrow(String),
     /// What to search everything for; with what was before.
@@ -56,10 +58,11 @@ pub enum Remark {
 impl Prompt {
     /// The sign before the typed text.
     #[must_use]
-    pub const fn sign(&self) -> &'static str {
-        match self.asks {
+    pub fn sign(&self) -> &str {
+        match &self.asks {
             Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) => "/",
             Asks::Command => ":",
+            Asks::Question(_, label) => label,
             Asks::Search(_) => "S:",
             Asks::Terms => "C:",
         }
@@ -122,6 +125,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
+                Asks::Question(..) => {}
                 Asks::Narrow(_) => update::scroll_overlay(state, by),
                 Asks::Filter(_) => panes::step(state, by),
             }
@@ -137,7 +141,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
         Action::Right => prompt.cursor = right,
         Action::Top => prompt.cursor = 0,
         Action::End => prompt.cursor = prompt.input.len(),
-        Action::Erase if prompt.input.is_empty() => return cancel(state),
+        Action::Erase if prompt.input.is_empty() && !matches!(prompt.asks, Asks::Question(..)) => return cancel(state),
         Action::Erase => prompt.erase(left),
         Action::EraseAhead => prompt.input.replace_range(prompt.cursor..right, ""),
         Action::EraseWord => {
@@ -165,8 +169,8 @@ fn changed(state: &mut State) {
     let Some(prompt) = &mut state.prompt else { return };
     match prompt.asks {
         Asks::Find(_) => find::look(state),
+        Asks::Command | Asks::Question(..) => prompt.remark = None,
         Asks::Filter(_) => filter::look(state),
-        Asks::Command => prompt.remark = None,
         Asks::Narrow(_) => overlay::look(state),
         Asks::Search(_) => results::look(state),
         Asks::Terms => plot::look(state),
@@ -188,6 +192,7 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
             remember(&mut state.typed, &input);
             return command::run(state, &input, keys);
         }
+        Asks::Question(question, _) => return question::accept(state, *question, &input),
         Asks::Search(before) => {
             remember(&mut state.searches, &input);
             results::accept(state, &input, *before);
@@ -215,9 +220,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = state.prompt.take() {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
+            Asks::Command | Asks::Question(..) => {}
             Asks::Narrow(before) => overlay::cancel(state, before),
             Asks::Filter(before) => filter::cancel(state, &before),
-            Asks::Command => {}
             Asks::Search(before) => results::cancel(state, *before),
             Asks::Terms => plot::cancel(state),
         }
@@ -231,7 +236,7 @@ fn recall(state: &mut State, by: isize) {
     let history = match prompt.asks {
         Asks::Search(_) => &state.searches,
         Asks::Terms => &state.terms,
-        Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) => return,
+        Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) | Asks::Question(..) => return,
         Asks::Command => &state.typed,
     };
     let (at, _) = prompt.back;
