@@ -6,6 +6,7 @@ mod calendar;
 mod command;
 mod errand;
 mod find;
+mod hint;
 mod jumps;
 mod load;
 mod mouse;

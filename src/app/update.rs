@@ -1,6 +1,6 @@
 //! Message → new state and effects.
 
-use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, load, mouse, overlay, panes, plot, prompt, results};
+use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, hint, load, mouse, overlay, panes, plot, prompt, results};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -33,6 +33,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Idle => state.text.refine(),
     }
     settle(state);
+    state.hint = hint::of(state, keys);
     effects.append(&mut state.outgoing);
     effects.extend(errand::next(state));
     effects

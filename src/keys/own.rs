@@ -221,6 +221,14 @@ impl Keymap {
     }
 }
 
+impl Action {
+    /// The action of a name in the table.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        named(name)
+    }
+}
+
 impl Context {
     /// Its name in the table.
     #[must_use]
