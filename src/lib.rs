@@ -5,7 +5,7 @@
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles
-//! 3. [`archive`] — many issues; [`search`] — finding, in articles and archives; [`typeset`] — lines; [`cite`] — citations
+//! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — lines; [`cite`] — citations; [`store`] — what is kept
 //! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]; [`offprint`] — articles as files
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
@@ -21,6 +21,7 @@ pub mod model;
 pub mod offprint;
 pub mod recover;
 pub mod search;
+pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod theme;

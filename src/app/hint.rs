@@ -19,6 +19,7 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::Results) if state.results.bar.is_some() => ("hint_bars", Context::Bars),
         Some(Overlay::Results) => ("hint_results", Context::Results),
         Some(Overlay::Plot) => ("hint_plot", Context::Plot),
+        _ if state.selection.is_some() => ("hint_select", Context::Select),
         _ if state.focus == Pane::Tree => ("hint_tree", Context::Tree),
         _ => ("hint_text", Context::Text),
     };

@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, find, jumps, offered, plot, prompt,
-    results, way,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered, plot,
+    prompt, register, results, selection, way,
 };
 use crate::keys::{Action, Context};
 use crate::text::width::Cells;
@@ -30,6 +30,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::PreviousPage => way::to_page(state, -i32::from(times)),
         Action::NextIssue => way::to_issue(state, isize::try_from(times).unwrap_or(1)),
         Action::PreviousIssue => way::to_issue(state, -isize::try_from(times).unwrap_or(1)),
+        Action::Filter => filter::open(state),
         Action::Find => find::open(state),
         Action::NextHit => find::step(state, 1),
         Action::PreviousHit => find::step(state, -1),
@@ -74,6 +75,16 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Joined => jumps::toggle_joined(state),
         Action::FollowJump => jumps::follow(state),
         Action::JumpBack => jumps::back(state),
+        Action::JumpForward => jumps::forward(state),
+        Action::Star => keeping::star(state),
+        Action::SetMark => {
+            if let Some(letter) = state.letter {
+                keeping::mark(state, letter);
+            }
+        }
+        Action::GoToMark => jumps::to_mark(state),
+        Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
@@ -83,6 +94,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
         Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
+        Action::Close if context == Context::Tree && state.tree.filter().is_some() => filter::clear(state),
         Action::Close if state.find.is_on() => find::clear(state),
         Action::Back | Action::Close | Action::ToTree => {
             state.zen = false;
@@ -160,6 +172,7 @@ fn read_on(state: &mut State) {
             state.focus = Pane::Text;
             return;
         }
+        keeping::finish(state);
         way::to_neighbour(state, true, true);
         return;
     }
@@ -169,6 +182,12 @@ fn read_on(state: &mut State) {
 /// Selects an article in the tree and shows it, once its issue is there.
 pub(super) fn go_to(state: &mut State, spot: Spot) {
     errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: None });
+}
+
+/// Selects the row `by` further on and shows what it stands for.
+pub(super) fn step(state: &mut State, by: isize) {
+    state.tree.step(by);
+    preview(state);
 }
 
 /// Selects a row of the tree and shows what it stands for.
@@ -196,7 +215,10 @@ fn open(state: &mut State, spot: Spot) {
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = offered::story(state, issue, spot.at());
     let style = state.setting().style;
-    if state.text.open(spot, Copy { printed, story }, style) {
+    let copy = Copy { printed, story };
+    let left = state.keeping.left(&copy);
+    if state.text.open(spot, copy, left, style) {
+        state.selection = None;
         find::refresh(state);
     }
 }

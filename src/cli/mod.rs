@@ -14,6 +14,7 @@ mod fetch;
 mod grep;
 mod library;
 mod ls;
+mod notes;
 mod out;
 mod question;
 mod record;
@@ -82,6 +83,8 @@ enum Command {
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
     Grep(grep::Args),
+    /// Print what was noted while reading, as Markdown
+    Notes(notes::Args),
     /// Count hits of terms, in all or by year, month, issue or paper
     Count(count::Args),
     /// Make a library of an archive: add, update, status, remove
@@ -136,14 +139,27 @@ impl Cli {
                     _ => (stock(self.paths, self.library, &words)?, None),
                 };
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(Setting::stated));
+                // Nothing is kept of a tour.
+                let state = state_folder().filter(|_| tour.is_none());
+                let clipboard = config.clipboard.clone();
                 let (themes, _) = settings::themes(settings::depth(), &words);
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
                 // A tour presses the keys it was written for.
                 let keys = if tour.is_some() { Keymap::built_in() } else { settings::keys(&words).0 };
-                let measure = config.measure;
-                terminal::run(&terminal::Options { stock, lang, widths, measure, theme, themes, keys, tour })
+                terminal::run(&terminal::Options {
+                    stock,
+                    lang,
+                    widths,
+                    measure: config.measure,
+                    theme,
+                    themes,
+                    keys,
+                    tour,
+                    state,
+                    clipboard,
+                })
             }
-            Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),
             Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
             Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
@@ -153,11 +169,18 @@ impl Cli {
             Some(Command::Grep(args)) => grep::run(&args, self.library.as_deref(), &words),
             Some(Command::Count(args)) => count::run(&args, self.library.as_deref(), &words),
             Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
+            Some(Command::Notes(args)) => notes::run(&args, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
             Some(Command::Man) => shell::man(lang),
             Some(Command::Completions(args)) => shell::completions(&args),
         }
     }
+}
+
+/// The folder everything is kept in from visit to visit: `$XDG_STATE_HOME/yuebao`.
+fn state_folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    etcetera::BaseStrategy::state_dir(&base).map(|dir| dir.join("yuebao"))
 }
 
 /// What the reader reads: the given files; or the library, named or at home; or the bundled sample.

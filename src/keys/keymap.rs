@@ -84,10 +84,11 @@ impl Keymap {
         let mut found = Found::Nothing;
         for entry in self.entries.iter().filter(|e| e.contexts.contains(&context)) {
             for sequence in &entry.sequences {
-                if sequence.as_slice() == pressed {
+                let begins = sequence.len() >= pressed.len() && sequence.iter().zip(pressed).all(|(key, it)| key.means(*it));
+                if begins && sequence.len() == pressed.len() {
                     return Found::Action(entry.action);
                 }
-                if sequence.starts_with(pressed) {
+                if begins {
                     found = Found::Prefix;
                 }
             }

@@ -4,6 +4,7 @@
 
 use super::Selection;
 use crate::model::{Article, Block, Role};
+use crate::text::markdown::escape;
 use crate::words::Words;
 
 /// What is meant of an issue; the second tells whether there was anything but its name.
@@ -49,42 +50,5 @@ const fn mark(block: &Block) -> &'static str {
 }
 
 fn paragraph(mark: &str, text: &str) -> String {
-    format!("{mark}{}\n\n", escape(text))
-}
-
-/// The text with a backslash before what Markdown would read as markup: some marks anywhere, some at the start of a line.
-fn escape(text: &str) -> String {
-    let text = text.trim();
-    let digits = text.chars().take_while(char::is_ascii_digit).count();
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for (n, c) in text.chars().enumerate() {
-        let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '&' | '~' | '|');
-        let at_start = n == 0 && matches!(c, '#' | '>' | '+' | '-' | '=');
-        let after_number = n == digits && (1..10).contains(&digits) && matches!(c, '.' | ')');
-        if anywhere || at_start || after_number {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn marks_of_the_text_are_not_taken_for_markup() {
-        for (text, escaped) in [
-            ("1.全市", "1\\.全市"),
-            ("2024.3", "2024\\.3"),
-            ("# 号", "\\# 号"),
-            ("*加注*", "\\*加注\\*"),
-            ("- 破折", "\\- 破折"),
-            ("A-B <b>", "A-B \\<b>"),
-            ("　“引文”", "“引文”"),
-        ] {
-            assert_eq!(escape(text), escaped);
-        }
-    }
+    format!("{mark}{}\n\n", escape(text.trim()))
 }
