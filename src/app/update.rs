@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, keeping, load, mouse, overlay, panes, plot, prompt,
-    register, results, selection, taking,
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, hint, keeping, load, mouse, overlay, panes,
+    plot, prompt, register, results, selection, taking,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -46,6 +46,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
     }
     settle(state);
+    state.hint = hint::of(state, keys);
     effects.append(&mut state.outgoing);
     effects.extend(filter::ask(state));
     effects.extend(errand::next(state));

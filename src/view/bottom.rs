@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::Pen;
-use crate::app::{Asks, Overlay, Pane, Prompt, Remark, State};
+use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -120,15 +120,7 @@ fn right(state: &State) -> (String, Meaning) {
     if state.casting && !state.shown_keys.is_empty() {
         return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
     }
-    let name = match state.overlays.last() {
-        Some(Overlay::Results) if state.results.bar.is_some() => "hint_bars",
-        Some(Overlay::Results) => "hint_results",
-        Some(Overlay::Plot) => "hint_plot",
-        _ if state.selection.is_some() => "hint_select",
-        _ if state.focus == Pane::Tree => "hint_tree",
-        _ => "hint_text",
-    };
-    (state.words.screen(name, &[]), Meaning::Hint)
+    (state.hint.clone(), Meaning::Hint)
 }
 
 /// `3/17`: the hit one is at and how many there are.
