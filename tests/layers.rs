@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 11] = [
+const SIDEWAYS: [(&str, &str); 13] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
     ("store", "typeset"),  // a place one left is the line on top
