@@ -159,7 +159,7 @@ impl Cli {
                     clipboard,
                 })
             }
-            Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),
             Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
             Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
