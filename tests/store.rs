@@ -94,6 +94,7 @@ fn two_readers_keep_at_once_and_nothing_of_either_is_lost() {
 
 /// Not a test by itself: what the next one kills.
 #[test]
+#[allow(clippy::print_stdout, reason = "its parent reads what it has kept")]
 fn child_that_keeps_until_it_is_killed() {
     let Some(folder) = std::env::var_os("YUEBAO_TEST_KEEPS_IN") else { return };
     let mut store = Store::open(Path::new(&folder)).unwrap().store;
