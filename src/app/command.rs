@@ -2,7 +2,7 @@
 
 use super::prompt::Remark;
 use super::visit::{self, Appointment};
-use super::{Effect, Pane, State, find, options, update};
+use super::{Effect, Pane, State, find, options, plot, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -49,6 +49,8 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
                 Deed::Date => visit(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),
+                Deed::Search => results::at_once(state, rest),
+                Deed::Curves => plot::at_once(state, rest),
             }
             Vec::new()
         }
@@ -111,7 +113,7 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
             Named::Command(Command { does: Does::Deed(Deed::Set), .. }) => match rest.split_once(['=', ' ']) {
                 None => (format!("{name} "), ring(options::names(), rest, state)),
                 Some((option, value)) => {
-                    (format!("{name} {option}="), ring(options::values(option).into_iter(), value, state))
+                    (format!("{name} {option}="), ring(options::values(state, option).into_iter(), value, state))
                 }
             },
             _ => (input.to_owned(), Vec::new()),

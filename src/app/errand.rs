@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, panes};
+use super::{Effect, Spot, State, panes, results};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue};
 use crate::typeset::Top;
@@ -97,6 +97,7 @@ pub(super) fn fetched(state: &mut State, at: usize, issue: Option<Arc<Issue>>) {
     let Some(issue) = issue else {
         state.rack.give_up(at);
         state.errand = state.errand.filter(|errand| errand.issue != at);
+        results::act::arrived(state, at);
         return state.fail("issue_unreadable", &[]);
     };
     state.rack.hang(at, issue);
@@ -106,6 +107,7 @@ pub(super) fn fetched(state: &mut State, at: usize, issue: Option<Arc<Issue>>) {
         _ if state.tree.row().is_some_and(|row| row.issue == at) => panes::preview(state),
         _ => {}
     }
+    results::act::arrived(state, at);
     make_room(state);
 }
 
@@ -124,7 +126,7 @@ fn wanted(state: &State) -> Option<usize> {
     let height = state.frame.tree.map_or(0, |area| usize::from(area.rows));
     let read = state.text.spot.map(|spot| spot.issue);
     let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
-    let errand = state.errand.map(|errand| errand.issue);
+    let errand = state.errand.map(|errand| errand.issue).or_else(|| state.results.awaited());
     let selected = state.tree.row().map(|row| row.issue);
     let mut wanted =
         errand.into_iter().chain(selected).chain(state.tree.waiting(height)).chain(neighbours.into_iter().flatten());

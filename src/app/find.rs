@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::prompt::{Asks, Prompt, Remark};
-use super::{Notice, Pane, State, prompt};
+use super::{Notice, Pane, Spot, State, prompt};
 use crate::model::Place;
-use crate::search::{Hit, Pattern, Searcher};
+use crate::search::{Hit, Pattern, Query, Searcher};
 use crate::typeset::Top;
 
 /// The pattern in force, its hits in the article shown, and the current one.
@@ -20,14 +20,29 @@ pub struct Find {
     pub hits: Vec<Hit>,
     /// Index of the hit one is at.
     pub current: Option<usize>,
-    pattern: Option<Pattern>,
+    sought: Option<Sought>,
+}
+
+/// What hits are of.
+#[derive(Clone, Debug)]
+enum Sought {
+    /// A pattern typed for this article.
+    Pattern(Pattern),
+    /// A query everything was searched for.
+    Query(Query),
 }
 
 impl Find {
     /// Whether a pattern is in force.
     #[must_use]
     pub const fn is_on(&self) -> bool {
-        self.pattern.is_some()
+        self.sought.is_some()
+    }
+
+    /// Whether the hits are those of a query everything was searched for.
+    #[must_use]
+    pub const fn is_of_query(&self) -> bool {
+        matches!(self.sought, Some(Sought::Query(_)))
     }
 
     /// The hits in a block that touch these bytes, with their indices.
@@ -86,7 +101,7 @@ pub(super) fn look(state: &mut State) {
         Ok(pattern) => {
             *remark = None;
             state.find.query.clone_from(input);
-            state.find.pattern = pattern;
+            state.find.sought = pattern.map(Sought::Pattern);
         }
         Err(error) => *remark = Some(Remark::Error(error.to_string())),
     }
@@ -99,11 +114,18 @@ pub(super) fn look(state: &mut State) {
 /// Finds the hits of the pattern in force in the article shown now; called when the article changes.
 pub(super) fn refresh(state: &mut State) {
     state.find.current = None;
-    state.find.hits = match (&state.find.pattern, state.text.article()) {
-        (Some(pattern), Some(article)) => {
+    state.find.hits = match (&state.find.sought, state.text.article()) {
+        (Some(sought), Some(article)) => {
             let searcher = state.searcher.take().filter(|s| Arc::ptr_eq(s.article(), article));
             let searcher = searcher.unwrap_or_else(|| Searcher::new(Arc::clone(article)));
-            let hits = searcher.hits(pattern);
+            let mut hits = match sought {
+                Sought::Pattern(pattern) => searcher.hits(pattern),
+                Sought::Query(query) => searcher.hits_of(query),
+            };
+            // The marks between and behind pieces are no text of the article.
+            if let Some(story) = state.text.story() {
+                hits.retain(|hit| story.origins.get(hit.block).is_some_and(Option::is_some));
+            }
             state.searcher = Some(searcher);
             hits
         }
@@ -127,6 +149,19 @@ pub(super) fn accept(state: &mut State, input: &str, origin: Origin) {
 pub(super) fn cancel(state: &mut State, origin: Origin) {
     state.find = origin.before;
     state.text.set_top(origin.top);
+}
+
+/// Lights the hits of a query in what is shown from now on.
+pub(super) fn light(state: &mut State, typed: &str, query: Query) {
+    state.find = Find { query: typed.to_owned(), sought: Some(Sought::Query(query)), ..Find::default() };
+}
+
+/// Shows the hit that begins at a place of the printed article, or the first, of the article at this spot.
+pub(super) fn show_hit(state: &mut State, spot: Spot, at: Option<(usize, usize)>) {
+    refresh(state);
+    let place = at.map(|(block, byte)| Place { block: state.text.block_of(spot.at(), block), byte });
+    state.find.current = state.find.first_from(place.unwrap_or_default());
+    show_current(state);
 }
 
 /// No hits are lit any more.

@@ -1,6 +1,6 @@
 //! Stories over several pages: joined or as printed, and the way from a piece to the next and back.
 
-use super::{Errand, Goal, Spot, State, Text, errand, panes};
+use super::{Errand, Goal, Spot, State, Text, errand, offered, panes};
 use crate::model::ArticleRef;
 use crate::recover::piece_before;
 use crate::typeset::Top;
@@ -28,10 +28,15 @@ pub(super) fn follow(state: &mut State) {
     let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(article) = issue.article(spot.at()) else { return };
     let to = article.continues_in.or_else(|| piece_before(issue, spot.at()));
+    let unsure = to.is_none();
+    let to = to.or_else(|| offered::other_half(issue, spot.at()));
     match (to, article.continues_on.or(article.continued_from)) {
         (Some(ArticleRef { page, article }), _) => {
             remember(state);
             panes::go_to(state, Spot { issue: spot.issue, page, article });
+            if unsure {
+                state.say("jump_unsure", &[]);
+            }
         }
         (None, Some(page)) => {
             let known = issue.pages.iter().any(|p| p.number == page && p.number_known);

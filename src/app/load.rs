@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, way};
+use super::{Effect, Spot, State, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
 
@@ -42,6 +42,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
             }
         }
     }
+    state.arrivals += 1;
     state.tree.renew(&state.rack);
     if state.rack.is_empty() {
         return;
@@ -71,6 +72,8 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.
 pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     state.loading.ended = true;
+    results::renew(state);
+    plot::renew(state);
     if state.rack.is_empty() {
         return vec![Effect::QuitEmpty];
     }

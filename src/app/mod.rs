@@ -10,12 +10,17 @@ mod find;
 mod jumps;
 mod load;
 mod mouse;
+mod offered;
 mod options;
 mod overlay;
 mod panes;
+mod plot;
 mod prompt;
+mod results;
+mod setting;
 mod state;
 mod text;
+mod tour;
 mod tree;
 mod update;
 mod visit;
@@ -29,9 +34,13 @@ pub use jumps::Trail;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, List, Overlay};
+pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
+pub use results::{Bar, Before, Found, Places, Results, Shape, Sort, context, date_cells};
+pub use setting::Setting;
 pub use state::{Notice, Pane, State};
 pub use text::{Copy, Text};
+pub use tour::{Misstep, Step, built_in, script};
 pub use tree::{Level, Row, Sieve, Spot, Tree};
 pub use update::update;
 
@@ -41,6 +50,7 @@ use crate::archive::Event;
 use crate::archive::library::Catalogue;
 use crate::keys::Key;
 use crate::model::Issue;
+use crate::search::archive::{Inquiry, Reply};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -60,6 +70,12 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// The caption of a tour, or none any more.
+    Caption(Option<String>),
+    /// Something to say, by its name in the words table.
+    Said(&'static str),
+    /// The inquiry of this number is answered, or a part of it.
+    Answered(u64, Reply),
     /// A library is open: its issues.
     Library(Arc<Catalogue>),
     /// How many titles hold what was asked for: places of issues, and counts.
@@ -83,6 +99,8 @@ pub enum Effect {
     Redraw,
     /// Ask the library's index how many titles of which issues hold this.
     Titles(String),
+    /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
+    Inquire(u64, Inquiry),
     /// Fetch the issue at this place of the library, and not what was asked for before.
     Fetch(usize),
 }

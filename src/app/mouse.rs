@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Overlay, Pane, State, calendar, panes, update};
+use super::{Overlay, Pane, State, calendar, panes, results, update};
 use crate::keys::Action;
 use crate::text::width::Cells;
 
@@ -38,6 +38,11 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
         Gesture::WheelUp => Some(-WHEEL),
         Gesture::Click | Gesture::DoubleClick => None,
     };
+    match state.overlays.last() {
+        Some(Overlay::Results) => return results::act::mouse(state, mouse),
+        Some(Overlay::Plot) => return,
+        _ => {}
+    }
     if !state.overlays.is_empty() {
         match (wheel, state.overlays.last()) {
             (Some(by), Some(Overlay::Calendar(_))) => {

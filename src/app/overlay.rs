@@ -3,7 +3,8 @@
 use super::{Calendar, State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
-use crate::words::Lang;
+use crate::model::{ArticleRef, Issue};
+use crate::words::{Lang, forms};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,10 @@ pub enum Overlay {
     List(List),
     /// The calendar.
     Calendar(Calendar),
+    /// The results of a search of everything; see [`State::results`].
+    Results,
+    /// The curves; see [`State::plot`].
+    Plot,
 }
 
 /// A heading and lines.
@@ -47,7 +52,10 @@ impl List {
         };
         let head = state.words.screen("help_title", &[]);
         let commands = command::help(state.lang == Lang::Zh).filter(|_| matches!(context, Context::Tree | Context::Text));
-        Self { kind: Kind::Help(context), head, lines: keys.listed(context).map(line).chain(commands).collect(), top: 0 }
+        let forms = forms().iter().map(|form| (form.form.clone(), form.words(state.lang).to_owned()));
+        let forms = forms.filter(|_| matches!(context, Context::Results | Context::Plot));
+        let lines = keys.listed(context).map(line).chain(commands).chain(forms).collect();
+        Self { kind: Kind::Help(context), head, lines, top: 0 }
     }
 
     /// The load report as far as loading is.
@@ -73,6 +81,8 @@ impl List {
             }
             lines.push(say("its_encoding", source.encoding.to_owned()));
         }
+        let pieces = state.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
+        lines.extend(pieces.into_iter().skip(1).map(|at| say("its_piece", place(issue, at))));
         if !article.reporters.is_empty() {
             lines.push(say("its_reporters", article.reporters.join(" ")));
         }
@@ -85,6 +95,14 @@ impl List {
     pub(super) fn scroll(&mut self, by: isize, rows: usize) {
         self.top = self.top.saturating_add_signed(by).min(self.lines.len().saturating_sub(rows));
     }
+}
+
+/// A piece's id, and the file and lines it was read from.
+fn place(issue: &Issue, at: ArticleRef) -> String {
+    let spans = || issue.article(at).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans).map(|span| span.line);
+    let file = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).map_or("", |source| &source.name);
+    let lines = spans().min().zip(spans().max()).map(|(first, last)| format!(" {first}–{last}")).unwrap_or_default();
+    format!("{} {file}{lines}", issue.article_id(at))
 }
 
 /// Rows of an overlay's list in a window: one is its heading, one the bottom line.

@@ -3,11 +3,11 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, prompt, way,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, offered, plot, prompt,
+    results, way,
 };
 use crate::keys::{Action, Context};
-use crate::model::PageNumber;
-use crate::recover::whole;
+use crate::text::width::Cells;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -34,10 +34,39 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Find => find::open(state),
         Action::NextHit => find::step(state, 1),
         Action::PreviousHit => find::step(state, -1),
+        Action::Search => results::prompt(state),
+        Action::Results => results::act::again(state),
+        Action::Curves => plot::open(state),
+        Action::NextResult => results::act::go_on(state, 1),
+        Action::PreviousResult => results::act::go_on(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
-        Action::Narrower => state.measure = state.measure.min(state.setting().0.measure).saturating_sub(4 * times).max(16),
+        Action::Narrower => {
+            state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
+        }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::Columns => {
+            state.columns = 3 - state.columns.clamp(1, 2);
+            let one = state.columns == 2 && state.setting().columns() == 1;
+            state.say(
+                if one {
+                    "columns_no_room"
+                } else if state.columns == 2 {
+                    "columns_two"
+                } else {
+                    "columns_one"
+                },
+                &[],
+            );
+        }
+        Action::NextTheme => next_theme(state),
+        Action::Present => {
+            state.presenting = !state.presenting;
+            state.leading = Cells::from(state.presenting);
+            state.casting = state.presenting;
+            state.shown_keys.clear();
+            state.say(if state.presenting { "presenting" } else { "not_presenting" }, &[]);
+        }
         Action::Zen => {
             state.zen = !state.zen;
             state.focus = Pane::Text;
@@ -46,6 +75,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Joined => jumps::toggle_joined(state),
         Action::FollowJump => jumps::follow(state),
         Action::JumpBack => jumps::back(state),
+        Action::Join => offered::join(state),
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
                 state.overlays.push(Overlay::List(list));
@@ -70,6 +100,16 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
                 }
             }
         }
+    }
+}
+
+/// The next theme, round and round.
+fn next_theme(state: &mut State) {
+    let at = state.themes.iter().position(|name| *name == state.theme);
+    let next = at.map_or(0, |at| (at + 1) % state.themes.len());
+    if let Some(name) = state.themes.get(next).cloned() {
+        state.say("theme_is", &[("name", &name)]);
+        state.theme = name;
     }
 }
 
@@ -112,7 +152,7 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
 
 /// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
 fn page(state: &State) -> isize {
-    state.frame.text.map_or(1, |area| isize::from((area.rows.max(2) - 1).cast_signed()))
+    state.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
 }
 
 /// A page on; at the end of the article the next one, from its beginning.
@@ -162,9 +202,8 @@ pub(super) fn show(state: &mut State) {
 fn open(state: &mut State, spot: Spot) {
     let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
-    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
-    let (style, _) = state.setting();
+    let story = offered::story(state, issue, spot.at());
+    let style = state.setting().style;
     if state.text.open(spot, Copy { printed, story }, style) {
         find::refresh(state);
     }

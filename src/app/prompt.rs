@@ -4,9 +4,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::filter::{self, Before};
+use super::filter::{self, Whence};
 use super::find::{self, Origin};
-use super::{Effect, State, command, panes};
+use super::results::{self, Before};
+use super::{Effect, State, command, panes, plot};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -15,9 +16,13 @@ pub enum Asks {
     /// What to find in the article; with where to go back to.
     Find(Box<Origin>),
     /// What titles to leave in the tree; with where to go back to.
-    Filter(Box<Before>),
+    Filter(Box<Whence>),
     /// A command.
     Command,
+    /// What to search everything for; with what was before.
+    Search(Box<Before>),
+    /// The terms of the curves.
+    Terms,
 }
 
 /// A prompt while it is open.
@@ -40,6 +45,8 @@ pub struct Prompt {
 pub enum Remark {
     /// It is wrong.
     Error(String),
+    /// It is wrong at this byte of it.
+    Wrong(String, usize),
     /// What may follow.
     Hint(String),
 }
@@ -51,6 +58,8 @@ impl Prompt {
         match self.asks {
             Asks::Find(_) | Asks::Filter(_) => "/",
             Asks::Command => ":",
+            Asks::Search(_) => "S:",
+            Asks::Terms => "C:",
         }
     }
 
@@ -72,7 +81,13 @@ const KEPT: usize = 200;
 
 /// Opens a prompt.
 pub(super) fn open(state: &mut State, asks: Asks) {
-    state.prompt = Some(Prompt { asks, input: String::new(), cursor: 0, remark: None, back: (0, String::new()) });
+    open_with(state, asks, "");
+}
+
+/// Opens a prompt in which something is typed already.
+pub(super) fn open_with(state: &mut State, asks: Asks, typed: &str) {
+    let (input, cursor) = (typed.to_owned(), typed.len());
+    state.prompt = Some(Prompt { asks, input, cursor, remark: None, back: (0, String::new()) });
     changed(state);
 }
 
@@ -105,7 +120,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Filter(_) => panes::step(state, by),
-                Asks::Command => recall(state, by),
+                Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
             }
             return Vec::new();
         }
@@ -149,12 +164,15 @@ fn changed(state: &mut State) {
         Asks::Find(_) => find::look(state),
         Asks::Filter(_) => filter::look(state),
         Asks::Command => prompt.remark = None,
+        Asks::Search(_) => results::look(state),
+        Asks::Terms => plot::look(state),
     }
 }
 
 /// What is typed counts; the prompt closes unless it is wrong.
 fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
-    if state.prompt.as_ref().is_some_and(|p| matches!((&p.asks, &p.remark), (Asks::Find(_), Some(Remark::Error(_))))) {
+    let wrong = |p: &Prompt| matches!(p.remark, Some(Remark::Error(_) | Remark::Wrong(..)));
+    if state.prompt.as_ref().is_some_and(wrong) {
         return Vec::new();
     }
     let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
@@ -162,16 +180,29 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
         Asks::Find(origin) => find::accept(state, &input, *origin),
         Asks::Filter(before) => filter::accept(state, &before),
         Asks::Command => {
-            if !input.trim().is_empty() {
-                state.typed.retain(|line| *line != input);
-                state.typed.push(input.clone());
-                let spare = state.typed.len().saturating_sub(KEPT);
-                state.typed.drain(..spare);
-            }
+            remember(&mut state.typed, &input);
             return command::run(state, &input, keys);
+        }
+        Asks::Search(before) => {
+            remember(&mut state.searches, &input);
+            results::accept(state, &input, *before);
+        }
+        Asks::Terms => {
+            remember(&mut state.terms, &input);
+            plot::accept(state, &input);
         }
     }
     Vec::new()
+}
+
+/// Keeps a line in a history, at its end.
+pub(super) fn remember(history: &mut Vec<String>, line: &str) {
+    if !line.trim().is_empty() {
+        history.retain(|kept| kept != line);
+        history.push(line.to_owned());
+        let spare = history.len().saturating_sub(KEPT);
+        history.drain(..spare);
+    }
 }
 
 /// The prompt closes and all is as before.
@@ -181,6 +212,8 @@ fn cancel(state: &mut State) -> Vec<Effect> {
             Asks::Find(origin) => find::cancel(state, *origin),
             Asks::Filter(before) => filter::cancel(state, &before),
             Asks::Command => {}
+            Asks::Search(before) => results::cancel(state, *before),
+            Asks::Terms => plot::cancel(state),
         }
     }
     Vec::new()
@@ -189,8 +222,13 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 /// A line typed before: `by` −1 an older one, 1 a newer one.
 fn recall(state: &mut State, by: isize) {
     let Some(prompt) = &mut state.prompt else { return };
+    let history = match prompt.asks {
+        Asks::Search(_) => &state.searches,
+        Asks::Terms => &state.terms,
+        Asks::Find(_) | Asks::Filter(_) | Asks::Command => &state.typed,
+    };
     let (at, _) = prompt.back;
-    let to = at.saturating_add_signed(-by).min(state.typed.len());
+    let to = at.saturating_add_signed(-by).min(history.len());
     if to == at {
         return;
     }
@@ -199,9 +237,9 @@ fn recall(state: &mut State, by: isize) {
     }
     let line = match to {
         0 => prompt.back.1.clone(),
-        _ => state.typed.get(state.typed.len() - to).cloned().unwrap_or_default(),
+        _ => history.get(history.len() - to).cloned().unwrap_or_default(),
     };
     prompt.write(&line);
     prompt.back.0 = to;
-    prompt.remark = None;
+    changed(state);
 }

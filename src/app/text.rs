@@ -27,7 +27,7 @@ impl Copy {
     }
 
     fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.printed, &other.printed) && self.story.is_some() == other.story.is_some()
+        Arc::ptr_eq(&self.printed, &other.printed) && self.story == other.story
     }
 
     /// Where each article was left is remembered under this: its identity while it is loaded, and how it is shown.
@@ -37,7 +37,10 @@ impl Copy {
 
     /// The piece and block a block of what is shown is printed in.
     fn origin(&self, at: ArticleRef, block: usize) -> (ArticleRef, usize) {
-        let near = |story: &Whole| story.origins.iter().skip(block).find_map(|o| *o);
+        let near = |story: &Whole| {
+            let behind = story.origins.iter().skip(block).find_map(|o| *o);
+            behind.or_else(|| story.origins.iter().rev().find_map(|o| *o))
+        };
         self.story.as_ref().map_or((at, block), |story| near(story).unwrap_or((at, 0)))
     }
 }
@@ -81,6 +84,11 @@ impl Text {
         self.top
     }
 
+    /// Which block of what is shown a block of a printed piece is.
+    pub(super) fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
+        self.story().map_or(block, |story| story.block_of(piece, block))
+    }
+
     /// Whether the end of the article is on the screen.
     #[must_use]
     pub const fn at_end(&self) -> bool {
@@ -89,12 +97,16 @@ impl Text {
 
     /// Shows an article where it was left, or from its beginning. Gives whether it is another than before.
     pub(super) fn open(&mut self, spot: Spot, copy: Copy, style: Style) -> bool {
-        self.spot = Some(spot);
+        let before = self.spot.replace(spot);
         if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
             return false;
         }
         self.keep_place();
-        self.top = match self.copy.as_ref().filter(|shown| Arc::ptr_eq(&shown.printed, &copy.printed)) {
+        let same = |shown: &&Copy| {
+            let amended = || before == Some(spot) && shown.printed.blocks == copy.printed.blocks;
+            Arc::ptr_eq(&shown.printed, &copy.printed) || amended()
+        };
+        self.top = match self.copy.as_ref().filter(same) {
             // The same article, joined or as printed now: the same words stay on top.
             Some(shown) => {
                 let (piece, block) = shown.origin(spot.at(), self.top.place.block);

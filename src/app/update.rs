@@ -1,13 +1,16 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, calendar, errand, filter, load, mouse, overlay, panes, prompt};
+use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, load, mouse, overlay, panes, plot, prompt, results};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
-        Msg::Key(key) => effects = press(state, key, keys),
+        Msg::Key(key) => {
+            state.show_key(key);
+            effects = press(state, key, keys);
+        }
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
@@ -15,10 +18,16 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
-        Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Caption(caption) => state.caption = caption,
+        Msg::Said(name) => state.say(name, &[]),
+        Msg::Answered(id, reply) => {
+            results::receive(state, id, reply.clone());
+            plot::receive(state, id, reply);
+        }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
@@ -26,6 +35,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     }
     settle(state);
     effects.extend(filter::ask(state));
+    effects.append(&mut state.outgoing);
     effects.extend(errand::next(state));
     effects
 }
@@ -75,6 +85,10 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
         Context::Help | Context::Report | Context::Calendar => over(state, context, action, keys),
+        _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        Context::Results => results::act::act(state, action),
+        Context::Bars => results::act::in_bars(state, action),
+        Context::Plot => plot::act(state, action),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -131,13 +145,14 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 fn settle(state: &mut State) {
-    let window = state.frame.window;
-    state.frame = Frame::of(window.columns, window.rows, state.focus, state.zen);
+    let whole = state.frame.whole;
+    state.lay(whole.columns, whole.rows);
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
-    if let Some(area) = state.frame.text {
-        let (style, _) = state.setting();
-        state.text.settle(style, usize::from(area.rows));
+    if state.frame.text.is_some() {
+        let setting = state.setting();
+        state.text.settle(setting.style, setting.lines());
     }
+    results::settle(state);
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Division, Rack, Shelf, Skipped};
+use super::{Division, Rack, Reason, Shelf, Skipped};
 use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page};
 
 /// What an archive holds.
@@ -33,6 +33,8 @@ pub struct Report {
     pub doubts: Vec<(String, Doubt)>,
     /// What was skipped.
     pub skipped: Vec<Skipped>,
+    /// What is wrong in an `issue.toml`, by [`Reason::Misstated`].
+    pub misstated: Vec<Skipped>,
 }
 
 /// A paper's run of issues.
@@ -67,6 +69,7 @@ const FOR_ARCHIVISTS: &[DoubtKind] = &[
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
     DoubtKind::BreaksOff,
+    DoubtKind::PageAgain,
     DoubtKind::DateConflict,
     DoubtKind::Garbled,
 ];
@@ -76,7 +79,9 @@ impl Report {
     #[must_use]
     pub fn of(shelf: &Shelf, skipped: &[Skipped]) -> Self {
         let issues = shelf.issues();
-        let mut report = Self { issues: issues.len(), skipped: skipped.to_vec(), ..Self::default() };
+        let misstated = |s: &Skipped| matches!(s.reason, Reason::Misstated(_));
+        let (misstated, skipped) = skipped.iter().cloned().partition(misstated);
+        let mut report = Self { issues: issues.len(), skipped, misstated, ..Self::default() };
         let mut days: BTreeMap<&str, Vec<Option<Date>>> = BTreeMap::new();
         for issue in issues {
             report.files += issue.sources.len();

@@ -36,6 +36,7 @@ struct Checked<'r> {
     missing_pages: Vec<Missing<'r>>,
     broken_off: Vec<Broken<'r>>,
     doubts: Vec<Doubtful<'r>>,
+    misstated: Vec<String>,
     skipped: Vec<String>,
 }
 
@@ -112,6 +113,7 @@ impl<'r> Checked<'r> {
             missing_pages: report.missing_pages.iter().map(|(id, pages)| Missing { id, pages }).collect(),
             broken_off: report.broken_off.iter().map(broken).collect(),
             doubts: report.doubts.iter().map(|(id, d)| Doubtful { id, doubt: words.doubt(d) }).collect(),
+            misstated: report.misstated.iter().map(|s| words.skipped(s)).collect(),
             skipped: report.skipped.iter().map(|s| words.skipped(s)).collect(),
         }
     }

@@ -6,6 +6,7 @@
 mod check;
 mod cite;
 mod count;
+mod demo;
 mod doctor;
 mod export;
 mod fetch;
@@ -68,6 +69,8 @@ enum Command {
     Show(show::Args),
     /// Report what the files hold: issues, gaps, broken-off stories, doubts, what was skipped
     Check(check::Args),
+    /// Play a tour: on the bundled sample, or one's own script
+    Demo(demo::Args),
     /// Tell what the terminal answered about its widths, and what was concluded
     Doctor,
     /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
@@ -120,12 +123,15 @@ impl Cli {
         let words = Words::of(lang);
         settings::tell_misprints("config.toml", &misprints, &words);
         match self.command {
-            None => {
+            None | Some(Command::Demo(_)) => {
+                let (stock, tour) = match self.command {
+                    Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
+                    _ => (stock(self.paths, self.library, &words)?, None),
+                };
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
                 let (themes, _) = settings::themes(settings::depth(), &words);
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
-                let stock = stock(self.paths, self.library, &words)?;
-                terminal::run(&terminal::Options { stock, lang, widths, measure: config.measure, theme, themes })
+                terminal::run(&terminal::Options { stock, lang, widths, measure: config.measure, theme, themes, tour })
             }
             Some(Command::Check(args)) => check::run(&args, &words),
             Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),

@@ -38,10 +38,14 @@ pub enum Action {
     Narrower,
     UsualWidth,
     Zen,
+    Columns,
+    NextTheme,
+    Present,
     FlipWidth,
     Joined,
     FollowJump,
     JumpBack,
+    Join,
     Particulars,
     Report,
     Help,
@@ -52,6 +56,17 @@ pub enum Action {
     Suspend,
     CommandLine,
     Calendar,
+    Search,
+    Results,
+    NextResult,
+    PreviousResult,
+    Concordance,
+    Sort,
+    Order,
+    Bars,
+    Curves,
+    Months,
+    Rate,
     Accept,
     Cancel,
     Erase,
@@ -80,4 +95,10 @@ pub enum Context {
     Report,
     /// The calendar.
     Calendar,
+    /// The results of a search of everything.
+    Results,
+    /// The bars over them.
+    Bars,
+    /// The curves.
+    Plot,
 }

@@ -18,6 +18,10 @@ pub enum Deed {
     Date,
     /// Clears the search in the article.
     NoHits,
+    /// Searches everything for what follows.
+    Search,
+    /// Draws the curves of what follows.
+    Curves,
 }
 
 /// What a command does.

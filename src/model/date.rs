@@ -132,7 +132,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// What a date rests on; printed beats path beats inferred.
+/// What a date rests on; stated beats printed beats path beats inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
@@ -142,6 +142,8 @@ pub enum Basis {
     Path,
     /// The masthead or a folio.
     Printed,
+    /// The `issue.toml` beside the files.
+    Stated,
 }
 
 /// A date and what it rests on.

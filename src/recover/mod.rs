@@ -9,6 +9,7 @@
 //! 5. `story` — threads in a `chain`, `crown`ed with headings, pieces `gather`ed, by what they share (`kinship`);
 //! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
 
+mod again;
 mod bond;
 mod chain;
 mod compose;
@@ -23,6 +24,7 @@ mod jump;
 mod kinship;
 mod label;
 mod measure;
+mod offers;
 mod pairing;
 mod phrase;
 mod pieces;
@@ -35,7 +37,9 @@ mod white;
 mod whole;
 mod zip;
 
+pub use again::pages_again;
 pub use dateline::{dateline, first_words};
+pub use offers::{Offer, offers, take};
 pub use whole::{Whole, piece_before, whole};
 
 use std::sync::Arc;
@@ -86,6 +90,7 @@ pub fn recover(text: &str, source: Source) -> Issue {
     }
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
     issue::identify(&mut issue);
+    again::demote(&mut issue);
     issue
 }
 

@@ -24,7 +24,14 @@ pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
         };
         let same = (0..(at - first).min(texts.len() - at)).take_while(|n| texts[first + n] == texts[at + n]).count();
         let chars: usize = texts[at..at + same].iter().map(|t| t.chars().count()).sum();
+        let end = at + same;
         if chars >= LONG {
+            // Short lines right before it, a heading or a folio, were copied with it.
+            let taken = |k: usize| sheet.kinds[k] == Kind::Notice;
+            let alike = |n: &usize| texts[first - n] == texts[at - n] && !taken(first - n) && !taken(at - n);
+            let back = (1..=first.min(at - first - 1)).take_while(alike).count();
+            let (first, at) = (first - back, at - back);
+            let same = (end - at).min(at - first);
             let copy = if fit(sheet, first, same) < fit(sheet, at, same) { first } else { at };
             for kind in &mut sheet.kinds[copy..copy + same] {
                 *kind = Kind::Notice;
@@ -32,7 +39,7 @@ pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
             let lines = Some((sheet.slugs[copy].line, sheet.slugs[copy + same - 1].line));
             doubts.push(Doubt { kind: DoubtKind::Repeated, lines, detail: String::new() });
         }
-        at += same.max(1);
+        at = end.max(at + 1);
     }
     doubts
 }

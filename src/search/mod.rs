@@ -18,7 +18,7 @@ mod widen;
 
 use std::ops::Range;
 
-pub use concordance::{Kwic, kwic};
+pub use concordance::{Kwic, beginning, ending, kwic};
 pub use fault::PatternError;
 pub use pattern::Pattern;
 pub use query::{DateRange, Examined, Node, Part, Phrase, Query, QueryError, Subject};

@@ -13,7 +13,7 @@ use signal_hook::iterator::Signals;
 
 use super::input::Input;
 use super::probe::{self, Answers};
-use crate::app::Msg;
+use crate::app::{Msg, Step};
 use crate::archive;
 use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
 use crate::search::Query;
@@ -32,18 +32,19 @@ pub enum Stock {
 }
 
 /// What the loop hears.
-#[derive(Debug)]
 pub enum Heard {
     /// Something for the reader's state.
     Msg(Msg),
     /// A report of the loading job.
     Loaded(archive::Event),
-    /// The library's catalogue.
-    Library(Arc<Catalogue>),
+    /// The library, and its catalogue.
+    Library(Arc<Edition>, Arc<Catalogue>),
     /// The library cannot be opened.
     NoLibrary(LibraryError),
     /// What the terminal answered to the probe.
     Probed(Answers),
+    /// A step of a tour; none when it has ended.
+    Tour(Option<Step>),
     /// A signal.
     Signal(i32),
     /// The terminal cannot be read any more.
@@ -171,7 +172,7 @@ fn lend(
             return;
         }
     };
-    let _ = to.send(Heard::Library(catalogue));
+    let _ = to.send(Heard::Library(Arc::clone(&edition), catalogue));
     let (searched, answers) = (Arc::clone(&edition), to.clone());
     thread::spawn(move || {
         while let Ok((words, given_up)) = asked.recv() {

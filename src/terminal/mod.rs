@@ -3,9 +3,11 @@
 //! One channel brings everything; the loop waits on it (idle costs nothing), takes in all that has come, and draws once.
 
 mod guard;
+mod guide;
 mod input;
 mod jobs;
 pub mod probe;
+mod seeker;
 
 use std::io::{self, IsTerminal, stdout};
 use std::process::ExitCode;
@@ -19,7 +21,7 @@ use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Effect, Msg, State, update};
+use crate::app::{Effect, Msg, State, Step, update};
 use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
@@ -28,7 +30,9 @@ use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
+use guide::Guide;
 use jobs::{Heard, Load};
+use seeker::{Held, Seeker};
 
 pub use jobs::Stock;
 
@@ -47,6 +51,8 @@ pub struct Options {
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// A tour to play; none plays by default.
+    pub tour: Option<Vec<Step>>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -107,7 +113,12 @@ struct Loop<'g> {
     heard: Receiver<Heard>,
     state: State,
     keys: Keymap,
-    theme: Theme,
+    themes: Themes,
+    /// The tour that is played.
+    guide: Option<Guide>,
+    /// The window as a tour makes it seem.
+    seeming: Option<(Cells, Cells)>,
+    seeker: Seeker,
     load: Load,
 }
 
@@ -121,12 +132,28 @@ impl<'g> Loop<'g> {
         }
         jobs::read_input(to.clone(), asks);
         let load = Load::start(options.stock.clone(), to.clone());
+        let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
+        let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        Ok(Self { guard, terminal, heard, state, keys: Keymap::built_in(), theme: options.theme.clone(), load })
+        state.casting = guide.is_some();
+        options.theme.name().clone_into(&mut state.theme);
+        state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
+        Ok(Self {
+            guard,
+            terminal,
+            heard,
+            state,
+            keys: Keymap::built_in(),
+            themes: options.themes.clone(),
+            guide,
+            seeming: None,
+            seeker,
+            load,
+        })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -192,7 +219,8 @@ impl<'g> Loop<'g> {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
                 // Not urgent: the first article is a moment behind it.
-                Heard::Library(catalogue) => {
+                Heard::Library(edition, catalogue) => {
+                    self.seeker.stock(self.state.arrivals, || Held::Library(edition));
                     if let Some(end) = self.update(Msg::Library(catalogue))? {
                         return Ok((Some(end), false));
                     }
@@ -207,7 +235,7 @@ impl<'g> Loop<'g> {
                     urgent |= widths != self.state.widths || !answers.typed.is_empty();
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
                     for msg in std::iter::once(Msg::Widths(widths)).chain(keys) {
-                        if let Some(end) = self.update(msg)? {
+                        if let Some(end) = self.heed(msg)? {
                             return Ok((Some(end), false));
                         }
                     }
@@ -219,10 +247,17 @@ impl<'g> Loop<'g> {
                     urgent = true;
                 }
                 Heard::Signal(signal) => return Ok((Some(End::Signal(signal)), false)),
+                Heard::Tour(step) => {
+                    urgent = true;
+                    self.hand_over(&mut loaded);
+                    if let Some(end) = self.play(step)? {
+                        return Ok((Some(end), false));
+                    }
+                }
                 Heard::Msg(msg) => {
                     urgent = true;
                     self.hand_over(&mut loaded);
-                    if let Some(end) = self.update(msg)? {
+                    if let Some(end) = self.heed(msg)? {
                         return Ok((Some(end), false));
                     }
                 }
@@ -248,6 +283,12 @@ impl<'g> Loop<'g> {
                 Effect::Redraw => self.blank()?,
                 Effect::Titles(words) => self.load.titles(words),
                 Effect::Fetch(place) => self.load.fetch(place),
+                Effect::Inquire(id, inquiry) => {
+                    if let Some(shelf) = self.state.rack.shelf() {
+                        self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
+                    }
+                    self.seeker.ask(id, inquiry);
+                }
             }
         }
         Ok(None)
@@ -269,11 +310,15 @@ impl<'g> Loop<'g> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let size = self.terminal.size()?;
-        let window = self.state.frame.window;
-        if (size.width, size.height) != (window.columns, window.rows) {
-            update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
+        let window = self.state.frame.whole;
+        let (columns, rows) = self.seeming.unwrap_or((Cells::MAX, Cells::MAX));
+        let (columns, rows) = (size.width.min(columns), size.height.min(rows));
+        if (columns, rows) != (window.columns, window.rows) {
+            update(&mut self.state, Msg::Resize(columns, rows), &self.keys);
         }
-        let (state, theme) = (&self.state, &self.theme);
+        let state = &self.state;
+        let usual = self.themes.usual();
+        let theme = self.themes.get(&state.theme).unwrap_or(&usual);
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());

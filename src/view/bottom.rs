@@ -3,9 +3,11 @@
 use ratatui::layout::Position;
 
 use super::Pen;
-use crate::app::{Asks, Pane, Prompt, Remark, State};
+use crate::app::{Asks, Overlay, Pane, Prompt, Remark, State};
+use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
+use crate::words::grouped;
 
 /// Draws the bottom line.
 pub fn draw(state: &State, pen: &mut Pen) {
@@ -27,9 +29,23 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
+/// Draws a tour's caption.
+pub fn draw_caption(state: &State, pen: &mut Pen) {
+    if let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) {
+        pen.fill(area.column, area.row, area.columns, Meaning::Caption);
+        let cells = (pen.widths().text(caption) as Cells).min(area.columns);
+        pen.write_cut((area.columns - cells) / 2, area.row, area.columns, caption, Meaning::Caption);
+    }
+}
+
 /// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
 /// out whole, the paper's name first: where one is on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
+    match state.overlays.last() {
+        Some(Overlay::Results) => return among(state),
+        Some(Overlay::Plot) => return String::new(),
+        _ => {}
+    }
     let mut parts: Vec<(u8, String)> = Vec::new();
     if let Some(spot) = state.text.spot
         && let Some(issue) = state.rack.issue(spot.issue)
@@ -52,8 +68,15 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((6, format!("/{} {}", sieve.typed, filtered(state))));
     }
     if state.find.is_on() {
-        parts.push((6, format!("/{}", state.find.query)));
+        let sign = if state.find.is_of_query() { "" } else { "/" };
+        parts.push((6, format!("{sign}{}", state.find.query)));
         parts.push((1, counter(state)));
+    }
+    if let Some(spot) = state.text.spot
+        && let Some(issue) = state.rack.issue(spot.issue).filter(|issue| issue.article(spot.at()).is_some())
+        && let Some((at, len)) = state.results.place_of(&issue.article_id(spot.at()))
+    {
+        parts.push((1, format!("[{}/{}]", grouped(at as u64), grouped(len as u64))));
     }
     if !state.loading.ended {
         let (done, found) = (state.loading.read + state.loading.skipped.len(), state.loading.found);
@@ -68,6 +91,16 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     joined(&parts)
 }
 
+/// Which of the results one is at.
+fn among(state: &State) -> String {
+    let results = &state.results;
+    if results.is_waiting() {
+        return state.words.screen("searching", &[]);
+    }
+    let at = if results.is_empty() { 0 } else { results.selected() as u64 + 1 };
+    format!("{}/{}", grouped(at), grouped(results.len() as u64))
+}
+
 /// What stands at the right: a notice, an unfinished key, or the likeliest keys.
 fn right(state: &State) -> (String, Meaning) {
     if let Some(notice) = &state.notice {
@@ -78,7 +111,16 @@ fn right(state: &State) -> (String, Meaning) {
     if !pressed.is_empty() {
         return (pressed, Meaning::Key);
     }
-    let name = if state.focus == Pane::Tree { "hint_tree" } else { "hint_text" };
+    if state.casting && !state.shown_keys.is_empty() {
+        return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
+    }
+    let name = match state.overlays.last() {
+        Some(Overlay::Results) if state.results.bar.is_some() => "hint_bars",
+        Some(Overlay::Results) => "hint_results",
+        Some(Overlay::Plot) => "hint_plot",
+        _ if state.focus == Pane::Tree => "hint_tree",
+        _ => "hint_text",
+    };
     (state.words.screen(name, &[]), Meaning::Hint)
 }
 
@@ -101,7 +143,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
-        (None, Asks::Find(_) | Asks::Filter(_) | Asks::Command) => (String::new(), Meaning::Hint),
+        (Some(Remark::Wrong(..)), _) | (None, _) => (String::new(), Meaning::Hint),
     }
 }
 
@@ -109,16 +151,49 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
     let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
-    let room = prompt_room(columns, said_cells);
+    let room = prompt_room(prompt, columns, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
-    let at = pen.write(0, row, 1, prompt.sign(), Meaning::Prompt);
+    let at = pen.write(0, row, columns, prompt.sign(), Meaning::Prompt);
     pen.write(at, row, room, shown, Meaning::Prompt);
+    if let Some(Remark::Wrong(why, place)) = &prompt.remark {
+        let before = prompt.input.len() - shown.len();
+        let cells = shown.get(..place.saturating_sub(before)).map_or(0, |text| pen.widths().text(text) as Cells);
+        draw_fault(why, (at + cells).min(columns.saturating_sub(1)), row, columns, pen);
+    }
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
 
 /// Cells for the typed text: the line without the slash, the cursor's cell and what is said at the right.
-const fn prompt_room(columns: Cells, said: Cells) -> Cells {
-    columns.saturating_sub(2 + said + if said > 0 { 1 } else { 0 })
+const fn prompt_room(prompt: &Prompt, columns: Cells, said: Cells) -> Cells {
+    columns.saturating_sub(prompt.sign().len() as Cells + 1 + said + if said > 0 { 1 } else { 0 })
+}
+
+/// What is wrong with the typed text, over it, with a mark over the place it is about.
+fn draw_fault(why: &str, column: Cells, row: Cells, columns: Cells, pen: &mut Pen) {
+    let Some(above) = row.checked_sub(1) else { return };
+    let blank = " ".repeat(usize::from(columns));
+    pen.mark(column, row, 1, Meaning::Error);
+    pen.write(0, above, columns, &blank, Meaning::Overlay);
+    pen.write(column, above, 1, "v", Meaning::Error);
+    let cells = pen.widths().text(why) as Cells;
+    // Beside the mark where there is room, else in rows over it.
+    if column + 2 + cells <= columns {
+        pen.write(column + 2, above, cells, why, Meaning::Error);
+    } else if cells < column {
+        pen.write(column - cells - 1, above, cells, why, Meaning::Error);
+    } else {
+        let mut rest = why;
+        let mut lines = Vec::new();
+        while !rest.is_empty() {
+            let line = beginning(rest, usize::from(columns), pen.widths());
+            rest = rest.get(line.len()..).filter(|_| !line.is_empty()).unwrap_or_default();
+            lines.push(line);
+        }
+        for (line, row) in lines.into_iter().rev().zip((0..above).rev()) {
+            pen.write(0, row, columns, &blank, Meaning::Overlay);
+            pen.write(0, row, columns, line, Meaning::Error);
+        }
+    }
 }
 
 /// The part of the input that is shown so that the cursor is in it, and the cursor's column within.
@@ -141,7 +216,7 @@ pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.prompt.as_ref()?;
     let columns = state.frame.bottom.columns;
     let said = state.widths.text(&beside(state, prompt).0) as Cells;
-    let room = prompt_room(columns, said.min(columns / 2));
+    let room = prompt_room(prompt, columns, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
-    Some(Position { x: (1 + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
+    Some(Position { x: (prompt.sign().len() as Cells + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
 }

@@ -14,13 +14,12 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         pen.write(area.column + 2, area.row + 1, area.columns.saturating_sub(2), &said, Meaning::Hint);
         return;
     };
-    let (_, margin) = state.setting();
-    let left = area.column + margin;
+    let setting = state.setting();
     let lead_in = article.blocks.iter().position(|b| matches!(b.role, Role::Body));
-    for (n, line) in state.text.screen.iter().enumerate().take(usize::from(area.rows)) {
+    for (n, line) in state.text.screen.iter().enumerate().take(setting.lines()) {
         let block = &article.blocks[line.block];
         let dateline = if lead_in == Some(line.block) { crate::recover::dateline(&block.text) } else { 0 };
-        let row = area.row + n as Cells;
+        let (left, row) = setting.place(n);
         draw_line(state, line, block, dateline, (left, row), pen);
         if block.role == Role::Jump
             && line.bytes.end == block.text.len()

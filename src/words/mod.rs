@@ -1,14 +1,17 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod forms;
 mod library;
+mod misprint;
 mod report;
 
 use std::collections::BTreeMap;
 
+pub use forms::{Form, forms};
 use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};
-use crate::model::{Basis, Date, Doubt, Issue, Page, Source};
+use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, Source};
 use crate::text::sanitise::sanitise;
 
 /// The languages there are words in.
@@ -30,6 +33,12 @@ impl Lang {
             "en" => Some(Self::En),
             _ => None,
         }
+    }
+
+    /// Of a message in both languages, `中文 · English`, the half in this one.
+    #[must_use]
+    pub fn half_of(self, both: &str) -> &str {
+        both.split_once(" · ").map_or(both, |(zh, en)| if self == Self::Zh { zh } else { en })
     }
 
     /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`, `C` and none, since the texts are
@@ -140,8 +149,17 @@ impl Words {
     #[must_use]
     pub fn issue_place(&self, issue: &Issue) -> String {
         let name = issue.publication.as_deref().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
-        let date = issue.date.map(|d| self.date(d.date, d.basis == Basis::Inferred));
+        let date = issue.date.map(|date| self.dated(Some(date)));
         [Some(name.to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A day as it is named; `约` before an inferred one.
+    #[must_use]
+    pub fn dated(&self, date: Option<Dated>) -> String {
+        match date {
+            None => self.screen("undated", &[]),
+            Some(Dated { date, basis }) => self.date(date, basis == Basis::Inferred),
+        }
     }
 
     /// A page as it is named: `第1版 要闻`.
@@ -162,11 +180,27 @@ impl Words {
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
+            Reason::LeftOut => ("left_out", String::new()),
+            Reason::Misstated(misprint) => return self.misprint(skipped, misprint),
             Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
         let said = fill(entry(&self.reason, form), &[("detail", &detail)]);
         sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()
     }
+}
+
+/// A number with its thousands set apart: `1,284`.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
 }
 
 fn entry<'w>(table: &'w BTreeMap<String, String>, name: &str) -> &'w str {

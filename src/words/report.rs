@@ -47,7 +47,7 @@ impl Words {
             lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]));
         }
         lines.extend(report.doubts.iter().map(|(id, doubt)| format!("{id}: {}", self.doubt(doubt))));
-        lines.extend(report.skipped.iter().map(|skipped| self.skipped(skipped)));
+        lines.extend(report.misstated.iter().chain(&report.skipped).map(|skipped| self.skipped(skipped)));
         lines
     }
 
@@ -63,6 +63,7 @@ const fn form_of(basis: Option<Basis>) -> &'static str {
         Some(Basis::Inferred) => "inferred",
         Some(Basis::Path) => "path",
         Some(Basis::Printed) => "printed",
+        Some(Basis::Stated) => "stated",
     }
 }
 

@@ -1,12 +1,17 @@
 //! The whole reader without a terminal: messages in, a screen of text out.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
+use yuebao::archive::library::Edition;
 use yuebao::keys::{Key, Keymap};
 use yuebao::model::Issue;
+use yuebao::search::archive::{Desk, Holdings, Stack};
 use yuebao::text::width::Widths;
 use yuebao::theme::{Meaning, Theme};
 use yuebao::view;
@@ -39,6 +44,61 @@ impl Reader {
         self
     }
 
+    /// Answers what has been asked, as the inquiry desk does, until nothing is asked any more.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn answer(&mut self) -> &mut Self {
+        loop {
+            let replies = self.replies();
+            if replies.is_empty() {
+                return self;
+            }
+            for reply in replies {
+                self.send(reply);
+            }
+        }
+    }
+
+    /// The same, of a library.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn answer_from(&mut self, edition: &Arc<Edition>) -> &mut Self {
+        loop {
+            let replies = self.replies_of(&mut Desk::new(Arc::clone(edition) as Arc<dyn Holdings>));
+            if replies.is_empty() {
+                return self;
+            }
+            for reply in replies {
+                self.send(reply);
+            }
+        }
+    }
+
+    /// The answers to what has been asked, not given yet.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn replies(&mut self) -> Vec<Msg> {
+        let shelf = self.state.rack.shelf().cloned().unwrap_or_default();
+        self.replies_of(&mut Desk::new(Arc::new(Stack::of(&shelf))))
+    }
+
+    fn replies_of(&mut self, desk: &mut Desk) -> Vec<Msg> {
+        let mut replies = Vec::new();
+        let is_asked = |effect: &mut Effect| matches!(effect, Effect::Inquire(..));
+        for effect in self.effects.extract_if(.., is_asked) {
+            if let Effect::Inquire(id, inquiry) = effect {
+                desk.run(&inquiry, &AtomicBool::new(false), &mut |reply| replies.push(Msg::Answered(id, reply)));
+            }
+        }
+        replies
+    }
+
+    /// Presses keys, each answered before the next.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn seek(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.press(key).answer();
+        }
+        self
+    }
+
     /// Presses keys written as in the key table, separated by spaces.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
@@ -64,8 +124,8 @@ impl Reader {
         self.send(Msg::Resize(columns, rows))
     }
 
-    fn buffer(&self) -> Buffer {
-        let window = self.state.frame.window;
+    pub fn buffer(&self) -> Buffer {
+        let window = self.state.frame.whole;
         let area = Rect::new(0, 0, window.columns, window.rows);
         let mut buf = Buffer::empty(area);
         view::view(&self.state, &self.theme, area, &mut buf);
