@@ -225,9 +225,9 @@ fn after_80_50_80_columns_the_same_sentence_is_on_top() {
 fn an_article_is_found_again_where_it_was_left() {
     let mut reader = reader(60, 10);
     reader.press("Tab Space");
-    let before = reader.screen();
+    let before = reader.pane();
     reader.press("J K");
-    assert_eq!(reader.screen(), before);
+    assert_eq!(reader.pane(), before);
 }
 
 #[test]

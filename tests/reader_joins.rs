@@ -55,7 +55,7 @@ fn g_j_joins_it_for_this_visit_and_parts_it_again() {
     let screen = reader.press("i").screen();
     assert!(screen.contains("续文") && screen.contains("江湾晚报/2019-11-08/2/1 a.txt"), "{screen}");
     assert!(screen.contains("与他版的衔接不能确定"), "{screen}");
-    reader.press("i Tab / ").type_in("石匠");
+    reader.press("i Tab /").type_in("石匠");
     assert_eq!(reader.state.find.hits.len(), 1, "the search goes through both");
     let screen = reader.press("Esc g j").screen();
     assert!(screen.contains("疑接第2版") && !screen.contains("── 接第2版 ──"), "{screen}");

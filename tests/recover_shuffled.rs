@@ -95,7 +95,6 @@ fn compared(of: Block) -> (f64, f64) {
         printed += figures(truth, text).articles / GOLD.len() as f64;
         other += (1..=ORDERS).map(moved).sum::<f64>() / (ORDERS as usize * GOLD.len()) as f64;
     }
-    println!("{of:?}: {printed:.3} as printed, {other:.3} shuffled");
     (printed, other)
 }
 

@@ -2,7 +2,7 @@
 
 use super::prompt::Remark;
 use super::visit::{self, Appointment};
-use super::{Effect, Pane, State, find, options, plot, results, update};
+use super::{Effect, Pane, State, find, keeping, options, plot, question, register, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -49,6 +49,11 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
                 Deed::Date => visit(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),
+                Deed::Tag => register::tag(state, rest),
+                Deed::Untag => register::untag(state, rest),
+                Deed::Note if rest.is_empty() => question::note(state),
+                Deed::Note => question::note_at_once(state, rest),
+                Deed::Unread => keeping::unread(state),
                 Deed::Search => results::at_once(state, rest),
                 Deed::Curves => plot::at_once(state, rest),
             }
@@ -116,6 +121,9 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
                     (format!("{name} {option}="), ring(options::values(state, option).into_iter(), value, state))
                 }
             },
+            Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {
+                (format!("{name} "), ring(state.keeping.kept.tags.keys().cloned(), rest, state))
+            }
             _ => (input.to_owned(), Vec::new()),
         },
     }

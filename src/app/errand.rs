@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{Effect, Spot, State, panes, results};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue};
+use crate::store::Print;
 use crate::typeset::Top;
 
 /// A way to an article whose issue may have to be fetched first.
@@ -34,6 +35,8 @@ pub enum Goal {
     Page(u16),
     /// This article.
     At(ArticleRef),
+    /// The article of this text.
+    Of(Print),
 }
 
 /// So many issues hang that are not unfolded: what was read last, and neighbours.
@@ -54,6 +57,11 @@ impl Goal {
                 let later = || filled.clone().find(|(_, p)| p.number.0 > number).map(|(page, _)| page);
                 let page = exact.or_else(later).or_else(|| filled.clone().next_back().map(|(page, _)| page));
                 page.map(first)
+            }
+            Self::Of(print) => {
+                let mut all =
+                    filled.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
+                all.find(|at| issue.article(*at).is_some_and(|article| Print::of(article) == print))
             }
             Self::At(at) => issue.article(at).map(|_| at),
         }
@@ -78,6 +86,9 @@ pub(super) fn go(state: &mut State, errand: Errand) {
         state.tree.reveal_issue(&state.rack, errand.issue);
     }
     panes::preview(state);
+    if let (Goal::Of(_), None) = (errand.to, found) {
+        state.fail("not_in_issue", &[]);
+    }
     if let Goal::Page(number) = errand.to
         && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
         && page.number.0 != number

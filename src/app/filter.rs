@@ -6,7 +6,7 @@ use crate::typeset::Top;
 
 /// Where one was before a filter, to come back to.
 #[derive(Clone, Debug)]
-pub struct Whence {
+pub struct Before {
     row: Option<Row>,
     top: Top,
     typed: String,
@@ -15,7 +15,7 @@ pub struct Whence {
 /// Opens the prompt.
 pub(super) fn open(state: &mut State) {
     let typed = state.tree.filter().map(|sieve| sieve.typed.clone()).unwrap_or_default();
-    let before = Whence { row: state.tree.row(), top: state.text.top(), typed };
+    let before = Before { row: state.tree.row(), top: state.text.top(), typed };
     prompt::open(state, Asks::Filter(Box::new(before)));
 }
 
@@ -44,7 +44,7 @@ pub(super) fn told(state: &mut State, typed: &str, titles: &[(usize, usize)]) {
 }
 
 /// The filter stays, and one goes on in the tree; one that leaves nothing is taken away.
-pub(super) fn accept(state: &mut State, before: &Whence) {
+pub(super) fn accept(state: &mut State, before: &Before) {
     if state.tree.filter().is_some() && state.tree.rows().is_empty() {
         cancel(state, before);
         state.say("no_hit", &[]);
@@ -52,7 +52,7 @@ pub(super) fn accept(state: &mut State, before: &Whence) {
 }
 
 /// All is as before.
-pub(super) fn cancel(state: &mut State, before: &Whence) {
+pub(super) fn cancel(state: &mut State, before: &Before) {
     state.tree.set_filter(&state.rack, &before.typed);
     if let Some(row) = before.row {
         state.tree.select(row);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::prompt::{Asks, Prompt, Remark};
-use super::{Notice, Pane, Spot, State, prompt};
+use super::{Notice, Pane, Spot, State, jumps, prompt};
 use crate::model::Place;
 use crate::search::{Hit, Pattern, Query, Searcher};
 use crate::typeset::Top;
@@ -142,6 +142,8 @@ pub(super) fn accept(state: &mut State, input: &str, origin: Origin) {
         }
     } else if state.find.hits.is_empty() {
         state.say("no_hit", &[]);
+    } else {
+        jumps::remember_at(state, origin.top);
     }
 }
 

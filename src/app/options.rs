@@ -2,6 +2,7 @@
 
 use super::State;
 use super::state::USUAL_MEASURE;
+use crate::config::CLIPBOARD;
 use crate::text::width::Cells;
 use crate::words::{Lang, Words};
 
@@ -88,6 +89,19 @@ const CHOICES: &[Choice] = &[
                 super::jumps::toggle_joined(state);
             }
             ON_OFF.contains(&value)
+        },
+    },
+    Choice {
+        name: "clipboard",
+        values: |_| CLIPBOARD.map(str::to_owned).to_vec(),
+        range: "",
+        shown: |state| state.taking.clipboard.clone(),
+        set: |state, value| {
+            let known = CLIPBOARD.contains(&value);
+            if known {
+                value.clone_into(&mut state.taking.clipboard);
+            }
+            known
         },
     },
     Choice {

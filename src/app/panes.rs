@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, offered, plot, prompt,
-    results, way,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered, plot,
+    prompt, register, results, selection, way,
 };
 use crate::keys::{Action, Context};
 use crate::text::width::Cells;
@@ -75,6 +75,16 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Joined => jumps::toggle_joined(state),
         Action::FollowJump => jumps::follow(state),
         Action::JumpBack => jumps::back(state),
+        Action::JumpForward => jumps::forward(state),
+        Action::Star => keeping::star(state),
+        Action::SetMark => {
+            if let Some(letter) = state.letter {
+                keeping::mark(state, letter);
+            }
+        }
+        Action::GoToMark => jumps::to_mark(state),
+        Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
@@ -162,6 +172,7 @@ fn read_on(state: &mut State) {
             state.focus = Pane::Text;
             return;
         }
+        keeping::finish(state);
         way::to_neighbour(state, true, true);
         return;
     }
@@ -204,7 +215,10 @@ fn open(state: &mut State, spot: Spot) {
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = offered::story(state, issue, spot.at());
     let style = state.setting().style;
-    if state.text.open(spot, Copy { printed, story }, style) {
+    let copy = Copy { printed, story };
+    let left = state.keeping.left(&copy);
+    if state.text.open(spot, copy, left, style) {
+        state.selection = None;
         find::refresh(state);
     }
 }

@@ -1,12 +1,16 @@
 //! All that the screen shows.
 
 use super::find::Find;
+use super::keeping::Keeping;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
-use super::{Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Trail, Tree};
+use super::selection::Selection;
+use super::taking::Taking;
+use super::{Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree};
 use crate::archive::Rack;
 use crate::keys::{Context, Key};
 use crate::search::Searcher;
+use crate::store::Spotted;
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, Words};
 
@@ -70,7 +74,13 @@ pub struct State {
     /// Stories that go on on other pages are shown whole.
     pub joined: bool,
     /// Where one was before each jump.
-    pub trail: Vec<Trail>,
+    pub trail: Vec<Spotted>,
+    /// Where one was before going back from each.
+    pub ahead: Vec<Spotted>,
+    /// What is kept from visit to visit.
+    pub keeping: Keeping,
+    /// The passage that is selected, while one selects.
+    pub selection: Option<Selection>,
     /// The issues.
     pub rack: Rack,
     /// Where one is going, while the issue is fetched.
@@ -117,6 +127,10 @@ pub struct State {
     pub pressed: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<u16>,
+    /// How text is taken away.
+    pub taking: Taking,
+    /// The letter typed last, for the actions that take one.
+    pub(super) letter: Option<char>,
 }
 
 /// The usual longest line: forty ideographs, about what a book page holds.
@@ -149,6 +163,9 @@ impl State {
             zen: false,
             joined: true,
             trail: Vec::new(),
+            ahead: Vec::new(),
+            keeping: Keeping::default(),
+            selection: None,
             rack: Rack::default(),
             errand: None,
             asked_titles: None,
@@ -172,6 +189,8 @@ impl State {
             notice: None,
             pressed: Vec::new(),
             count: None,
+            taking: Taking::default(),
+            letter: None,
         }
     }
 
@@ -181,11 +200,13 @@ impl State {
         match (&self.prompt, self.overlays.last(), self.focus) {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
+            (None, Some(Overlay::Register(_)), _) => Context::Register,
             (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
             (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, None, _) if self.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }

@@ -1,6 +1,9 @@
 //! Message → new state and effects.
 
-use super::{Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, load, mouse, overlay, panes, plot, prompt, results};
+use super::{
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, keeping, load, mouse, overlay, panes, plot, prompt,
+    register, results, selection, taking,
+};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -14,7 +17,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
-                mouse::act(state, mouse);
+                effects = mouse::act(state, mouse);
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
@@ -22,6 +25,16 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Idle => {
+            state.text.refine();
+            settle(state);
+            return effects;
+        }
+        Msg::Kept(kept, aside) => keeping::arrived(state, *kept, aside),
+        Msg::Unkept(why) => keeping::failed(state, &why),
+        Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
+        Msg::Saved(outcome) => taking::saved(state, outcome),
+        Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
         Msg::Caption(caption) => state.caption = caption,
         Msg::Said(name) => state.say(name, &[]),
         Msg::Answered(id, reply) => {
@@ -31,12 +44,14 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
-        Msg::Idle => state.text.refine(),
     }
     settle(state);
-    effects.extend(filter::ask(state));
     effects.append(&mut state.outgoing);
+    effects.extend(filter::ask(state));
     effects.extend(errand::next(state));
+    let leaving = effects.contains(&Effect::Quit);
+    // Before the reader is left, what is to be kept must be written.
+    effects.splice(..0, keeping::settle(state, leaving));
     effects
 }
 
@@ -44,7 +59,8 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let (Context::Tree | Context::Text, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) = (context, key)
+    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) =
+        (context, key)
         && (c != '0' || state.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
@@ -70,6 +86,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
         Found::Action(action) => {
             state.pressed.clear();
             let count = state.count.take();
+            state.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
             act(state, context, action, count, keys)
         }
     }
@@ -84,11 +101,14 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report | Context::Calendar => over(state, context, action, keys),
+        Context::Help | Context::Report | Context::Calendar | Context::Register => {
+            return over(state, context, action, keys);
+        }
         _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         Context::Results => results::act::act(state, action),
         Context::Bars => results::act::in_bars(state, action),
         Context::Plot => plot::act(state, action),
+        Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -96,6 +116,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             }
             match action {
                 Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+                _ if TAKING.contains(&action) => return taking::act(state, action),
                 _ => panes::act(state, context, action, count),
             }
         }
@@ -103,14 +124,26 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     Vec::new()
 }
 
+/// What takes text away.
+const TAKING: [Action; 6] =
+    [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::CopyCitation, Action::Save, Action::Pipe];
+
 /// An action while an overlay is on top.
-fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
+fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> Vec<Effect> {
     match action {
         Action::Back => {
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if context == Context::Register => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Find => {
+            let before = match state.overlays.last() {
+                Some(Overlay::List(list)) => list.filter.clone(),
+                _ => return Vec::new(),
+            };
+            prompt::open(state, Asks::Narrow(before));
+        }
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
@@ -118,6 +151,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
             }
         }
     }
+    Vec::new()
 }
 
 /// How many lines an action moves in a list or text of `page` lines; ends are as far as it goes.
@@ -138,8 +172,10 @@ pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
 /// Scrolls the topmost overlay.
 pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     let rows = overlay::rows(state);
-    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
-        list.scroll(by, rows);
+    match state.overlays.last_mut() {
+        Some(Overlay::List(list)) => list.scroll(by, rows),
+        Some(Overlay::Register(register)) => register.move_by(by, rows),
+        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot) | None => {}
     }
 }
 

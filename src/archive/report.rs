@@ -2,9 +2,11 @@
 //! from the tables.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Division, Rack, Reason, Shelf, Skipped};
 use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page};
+use crate::recover;
 
 /// What an archive holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct Report {
     pub encodings: BTreeMap<&'static str, usize>,
     /// How many issues' dates rest on what; `None` for those without a date.
     pub dates: BTreeMap<Option<Basis>, usize>,
+    /// The issues whose day is not sure: their ids, and the day that was inferred.
+    pub unsure_days: Vec<(String, Option<Date>)>,
     /// Each paper's run of issues.
     pub papers: Vec<Paper>,
     /// Pages that are missing between the first and the last of an issue: the issue's id and the numbers.
@@ -61,6 +65,8 @@ pub struct Broken {
     pub page: u16,
     /// Whether that page is at hand.
     pub page_at_hand: bool,
+    /// The id of the piece that may be the other.
+    pub perhaps: Option<String>,
 }
 
 /// Doubts that say something about the files, not about the reading of them.
@@ -78,12 +84,18 @@ impl Report {
     /// Surveys a shelf.
     #[must_use]
     pub fn of(shelf: &Shelf, skipped: &[Skipped]) -> Self {
-        let issues = shelf.issues();
+        Self::of_issues(shelf.issues().iter().cloned(), skipped)
+    }
+
+    /// Surveys issues one by one, as a library gives them.
+    #[must_use]
+    pub fn of_issues(issues: impl Iterator<Item = Arc<Issue>>, skipped: &[Skipped]) -> Self {
         let misstated = |s: &Skipped| matches!(s.reason, Reason::Misstated(_));
         let (misstated, skipped) = skipped.iter().cloned().partition(misstated);
-        let mut report = Self { issues: issues.len(), skipped, misstated, ..Self::default() };
-        let mut days: BTreeMap<&str, Vec<Option<Date>>> = BTreeMap::new();
+        let mut report = Self { skipped, misstated, ..Self::default() };
+        let mut days: BTreeMap<String, Vec<Option<Date>>> = BTreeMap::new();
         for issue in issues {
+            report.issues += 1;
             report.files += issue.sources.len();
             report.pages += issue.pages.len();
             report.articles += issue.article_count();
@@ -93,11 +105,14 @@ impl Report {
             *report.dates.entry(issue.date.map(|d| d.basis)).or_default() += 1;
             if let Some(name) = &issue.publication {
                 let sure = issue.date.filter(|d| d.basis > Basis::Inferred).map(|d| d.date);
-                days.entry(name).or_default().push(sure);
+                days.entry(name.clone()).or_default().push(sure);
             }
-            report.survey(issue);
+            if issue.date.is_none_or(|d| d.basis == Basis::Inferred) {
+                report.unsure_days.push((issue.id(), issue.date.map(|d| d.date)));
+            }
+            report.survey(&issue);
         }
-        report.papers = days.into_iter().map(|(name, days)| Paper::of(name, &days)).collect();
+        report.papers = days.into_iter().map(|(name, days)| Paper::of(&name, &days)).collect();
         report
     }
 
@@ -153,7 +168,9 @@ fn broken(issue: &Issue) -> Vec<Broken> {
         let from = article.continued_from.filter(|_| !found.contains(&at)).map(|page| (false, page));
         for (goes_on, page) in on.into_iter().chain(from) {
             let page_at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
-            broken.push(Broken { id: issue.article_id(at), goes_on, page: page.0, page_at_hand });
+            let offered = recover::offers(issue, at).into_iter().find(|offer| (offer.head == at) == goes_on);
+            let perhaps = offered.map(|offer| issue.article_id(if goes_on { offer.tail } else { offer.head }));
+            broken.push(Broken { id: issue.article_id(at), goes_on, page: page.0, page_at_hand, perhaps });
         }
     }
     broken

@@ -121,6 +121,6 @@ fn finish(text: String, encoding: &'static Encoding, broken: Option<mending::Bro
     if let Some(b) = broken {
         doubts.push(Doubt { kind: DoubtKind::Undecodable, lines: Some(b.lines), detail: b.places.to_string() });
     }
-    doubts.extend(garbled::doubt(&text, mended));
+    doubts.extend(garbled::doubts(&text, mended));
     Decoded { text, encoding: encoding.name(), doubts }
 }

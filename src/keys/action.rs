@@ -1,9 +1,9 @@
 //! The named actions keys stand for, and the contexts in which they count.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Something a key does. What it means depends on the context; the words are in `assets/keys.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is explained by its entry in assets/keys.toml")]
 pub enum Action {
@@ -45,6 +45,32 @@ pub enum Action {
     Joined,
     FollowJump,
     JumpBack,
+    JumpForward,
+    Star,
+    SetMark,
+    GoToMark,
+    Register,
+    History,
+    Tags,
+    Notes,
+    Remove,
+    Select,
+    SelectLines,
+    Swap,
+    WordOn,
+    WordBack,
+    LineStart,
+    LineEnd,
+    ParagraphOn,
+    ParagraphBack,
+    Yank,
+    Annotate,
+    CopyParagraph,
+    CopyArticle,
+    CopyId,
+    CopyCitation,
+    Save,
+    Pipe,
     Join,
     Particulars,
     Report,
@@ -80,7 +106,7 @@ pub enum Action {
 }
 
 /// What has the keys: the topmost overlay, else the pane in focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Context {
     /// The tree of issues, pages and articles.
@@ -93,6 +119,10 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// A passage is being selected.
+    Select,
+    /// A list of what is kept.
+    Register,
     /// The calendar.
     Calendar,
     /// The results of a search of everything.

@@ -18,6 +18,14 @@ pub enum Deed {
     Date,
     /// Clears the search in the article.
     NoHits,
+    /// Gives the article a tag.
+    Tag,
+    /// Takes a tag from the article.
+    Untag,
+    /// Notes something of a passage.
+    Note,
+    /// The article counts as unread again.
+    Unread,
     /// Searches everything for what follows.
     Search,
     /// Draws the curves of what follows.

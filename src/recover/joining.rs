@@ -3,12 +3,12 @@
 //! Pieces are paired one to one within an issue: the pages must name each other, and what speaks for a pair is a shared
 //! title, shared rare words, and a sentence that runs on across the pages.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bond::{self, is_han};
 use super::kinship;
 use super::pairing::pair;
+use super::quick::QuickMap;
 use super::slug::{Tail, tail};
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
 
@@ -50,7 +50,7 @@ pub fn join(issue: &mut Issue) {
     }
     let from: Vec<Piece> = ends.iter().filter_map(|&at| describe(issue, at, true)).collect();
     let to: Vec<Piece> = starts.iter().filter_map(|&at| describe(issue, at, false)).collect();
-    let mut spread: HashMap<u64, f32> = HashMap::new();
+    let mut spread: QuickMap<u64, f32> = QuickMap::default();
     from.iter().chain(&to).flat_map(|p| &p.words).for_each(|&w| *spread.entry(w).or_default() += 1.0);
     let total = (from.len() + to.len()) as f32;
     let named = |a: usize, b: usize| {
@@ -58,7 +58,7 @@ pub fn join(issue: &mut Issue) {
         x.at.page != y.at.page && x.names == Some(y.page) && y.names == Some(x.page)
     };
     // Pieces that name each other's pages, by the page they go on: few against few.
-    let mut weights: HashMap<(usize, usize), f32> = HashMap::new();
+    let mut weights: QuickMap<(usize, usize), f32> = QuickMap::default();
     let (mut onward, mut back) = (vec![0usize; from.len()], vec![0usize; to.len()]);
     for a in 0..from.len() {
         for b in (0..to.len()).filter(|&b| named(a, b)) {
@@ -123,7 +123,7 @@ pub fn join(issue: &mut Issue) {
 }
 
 /// The piece on the page a lone piece names that is most like it, though nothing there says that it is the other half.
-fn unmarked(issue: &Issue, piece: &Piece, ends: bool, spread: &HashMap<u64, f32>, total: f32) -> Option<ArticleRef> {
+fn unmarked(issue: &Issue, piece: &Piece, ends: bool, spread: &QuickMap<u64, f32>, total: f32) -> Option<ArticleRef> {
     let pages = issue.pages.iter().enumerate().filter(|(n, p)| Some(p.number) == piece.names && *n != piece.at.page);
     let all = pages.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
     let marked = |article: &Article| if ends { article.continued_from } else { article.continues_on }.is_some();
@@ -176,7 +176,7 @@ fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
 }
 
 /// How alike two pieces are: 0 for strangers, above 1 for halves of one article.
-fn likeness(x: &Piece, y: &Piece, spread: &HashMap<u64, f32>, total: f32) -> f32 {
+fn likeness(x: &Piece, y: &Piece, spread: &QuickMap<u64, f32>, total: f32) -> f32 {
     let shared = |a: &[u64], b: &[u64]| a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
     let title = if x.title.is_empty() || y.title.is_empty() {
         0.0

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::input::Input;
 use super::probe::{self, Answers};
@@ -51,8 +52,45 @@ pub enum Heard {
     Gone,
 }
 
+/// The thread that reads the terminal's input; it can be held while others read it.
+#[derive(Debug)]
+pub struct Ears {
+    held: Arc<AtomicBool>,
+    holds: Receiver<()>,
+    go_on: Sender<()>,
+}
+
+/// Whether the terminal is lent to a command, which gets the keys that would end or stop the reader.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// So long the thread may take to hold.
+const HOLDING: Duration = Duration::from_millis(500);
+
+impl Ears {
+    /// Has others read the terminal while something is done.
+    pub fn hold<T>(&self, run: impl FnOnce() -> T) -> T {
+        while self.holds.try_recv().is_ok() {}
+        self.held.store(true, Ordering::SeqCst);
+        LENT.store(true, Ordering::SeqCst);
+        // A new size of the window is the one thing that wakes a thread which waits for input.
+        let _ = raise(SIGWINCH);
+        let holds = self.holds.recv_timeout(HOLDING).is_ok();
+        let done = run();
+        self.held.store(false, Ordering::SeqCst);
+        LENT.store(false, Ordering::SeqCst);
+        if holds {
+            let _ = self.go_on.send(());
+        }
+        done
+    }
+}
+
 /// Reads the terminal's input until it ends; first the answers to the probe, if it was asked.
-pub fn read_input(to: Sender<Heard>, asked: bool) {
+pub fn read_input(to: Sender<Heard>, asked: bool) -> Ears {
+    let held = Arc::new(AtomicBool::new(false));
+    let (says, holds) = channel();
+    let (go_on, waits) = channel();
+    let ears = Ears { held: Arc::clone(&held), holds, go_on };
     thread::spawn(move || {
         if asked {
             let answers = probe::hear(Instant::now() + probe::PATIENCE);
@@ -64,6 +102,9 @@ pub fn read_input(to: Sender<Heard>, asked: bool) {
                 let _ = to.send(Heard::Gone);
                 return;
             };
+            if held.load(Ordering::SeqCst) && (says.send(()).is_err() || waits.recv().is_err()) {
+                return;
+            }
             if let Some(msg) = input.message(event)
                 && to.send(Heard::Msg(msg)).is_err()
             {
@@ -71,6 +112,7 @@ pub fn read_input(to: Sender<Heard>, asked: bool) {
             }
         }
     });
+    ears
 }
 
 /// Hears the signals that end, stop or continue the program.
@@ -81,6 +123,18 @@ pub fn hear_signals(to: Sender<Heard>) -> std::io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in signals.forever() {
+            if LENT.load(Ordering::SeqCst) {
+                match signal {
+                    // Meant for the command.
+                    SIGINT | SIGQUIT => continue,
+                    // The command is stopped; whoever lent it the terminal stops with it.
+                    SIGTSTP => {
+                        let _ = emulate_default_handler(SIGTSTP);
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
             if to.send(Heard::Signal(signal)).is_err() {
                 return;
             }

@@ -2,14 +2,19 @@
 //!
 //! One channel brings everything; the loop waits on it (idle costs nothing), takes in all that has come, and draws once.
 
+mod clipboard;
+mod effects;
+mod errands;
 mod guard;
 mod guide;
 mod input;
 mod jobs;
+pub mod keeper;
 pub mod probe;
 mod seeker;
 
 use std::io::{self, IsTerminal, stdout};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
@@ -17,11 +22,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Effect, Msg, State, Step, update};
+use crate::app::{Keeping, Msg, State, Step, update};
 use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
@@ -31,7 +35,8 @@ use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
 use guide::Guide;
-use jobs::{Heard, Load};
+use jobs::{Ears, Heard, Load};
+use keeper::Keeper;
 use seeker::{Held, Seeker};
 
 pub use jobs::Stock;
@@ -47,10 +52,16 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The longest line of the reading pane, where it is not the usual.
     pub measure: Option<Cells>,
+    /// How text gets to the clipboard, where it is not the usual way.
+    pub clipboard: Option<String>,
+    /// The folder everything is kept in from visit to visit; none means that nothing is.
+    pub state: Option<PathBuf>,
     /// How everything looks at the start.
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// What the keys do.
+    pub keys: Keymap,
     /// A tour to play; none plays by default.
     pub tour: Option<Vec<Step>>,
 }
@@ -82,9 +93,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if !stdout().is_terminal() {
         bail!("{}", words.screen("not_terminal", &[]));
     }
+    let offset = keeper::offset();
     let end = {
         let mut guard = Guard::take().context("the terminal cannot be set up")?;
-        Loop::start(options, &mut guard)?.run()?
+        Loop::start(options, offset, &mut guard)?.run()?
     };
     Ok(match end {
         End::Quit | End::Gone => ExitCode::SUCCESS,
@@ -114,6 +126,9 @@ struct Loop<'g> {
     state: State,
     keys: Keymap,
     themes: Themes,
+    offset: i32,
+    ears: Ears,
+    keeper: Keeper,
     /// The tour that is played.
     guide: Option<Guide>,
     /// The window as a tour makes it seem.
@@ -123,14 +138,15 @@ struct Loop<'g> {
 }
 
 impl<'g> Loop<'g> {
-    fn start(options: &Options, guard: &'g mut Guard) -> anyhow::Result<Self> {
+    fn start(options: &Options, offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
         // What is piped in is no terminal's answer.
         let asks = options.widths.is_none() && io::stdin().is_terminal();
         if asks {
             probe::ask().context("the terminal cannot be written to")?;
         }
-        jobs::read_input(to.clone(), asks);
+        let ears = jobs::read_input(to.clone(), asks);
+        let keeper = Keeper::start(options.state.clone(), to.clone());
         let load = Load::start(options.stock.clone(), to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
@@ -142,13 +158,22 @@ impl<'g> Loop<'g> {
         state.casting = guide.is_some();
         options.theme.name().clone_into(&mut state.theme);
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
+        if let Some(clipboard) = &options.clipboard {
+            clipboard.clone_into(&mut state.taking.clipboard);
+        }
+        if options.state.is_some() {
+            state.keeping = Keeping::awaiting(effects::what(&options.stock));
+        }
         Ok(Self {
             guard,
             terminal,
             heard,
             state,
-            keys: Keymap::built_in(),
+            keys: options.keys.clone(),
             themes: options.themes.clone(),
+            offset,
+            ears,
+            keeper,
             guide,
             seeming: None,
             seeker,
@@ -249,14 +274,14 @@ impl<'g> Loop<'g> {
                 Heard::Signal(signal) => return Ok((Some(End::Signal(signal)), false)),
                 Heard::Tour(step) => {
                     urgent = true;
-                    self.hand_over(&mut loaded);
+                    self.hand_over(&mut loaded)?;
                     if let Some(end) = self.play(step)? {
                         return Ok((Some(end), false));
                     }
                 }
                 Heard::Msg(msg) => {
                     urgent = true;
-                    self.hand_over(&mut loaded);
+                    self.hand_over(&mut loaded)?;
                     if let Some(end) = self.heed(msg)? {
                         return Ok((Some(end), false));
                     }
@@ -264,48 +289,15 @@ impl<'g> Loop<'g> {
             }
             next = self.heard.try_recv().ok();
         }
-        self.hand_over(&mut loaded);
+        self.hand_over(&mut loaded)?;
         Ok((None, urgent))
     }
 
-    fn hand_over(&mut self, loaded: &mut Vec<Event>) {
+    fn hand_over(&mut self, loaded: &mut Vec<Event>) -> anyhow::Result<()> {
         if !loaded.is_empty() {
-            update(&mut self.state, Msg::Load(std::mem::take(loaded)), &self.keys);
+            self.update(Msg::Load(std::mem::take(loaded)))?;
         }
-    }
-
-    fn update(&mut self, msg: Msg) -> anyhow::Result<Option<End>> {
-        for effect in update(&mut self.state, msg, &self.keys) {
-            match effect {
-                Effect::Quit => return Ok(Some(End::Quit)),
-                Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
-                Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.blank()?,
-                Effect::Titles(words) => self.load.titles(words),
-                Effect::Fetch(place) => self.load.fetch(place),
-                Effect::Inquire(id, inquiry) => {
-                    if let Some(shelf) = self.state.rack.shelf() {
-                        self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
-                    }
-                    self.seeker.ask(id, inquiry);
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
-    fn suspend(&mut self) -> anyhow::Result<()> {
-        self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
-        self.blank()?;
         Ok(())
-    }
-
-    /// Makes the next drawing draw everything. Not [`Terminal::clear`]: that asks the terminal for its cursor, and the answer
-    /// goes to the thread that reads input, so that it fails after two seconds.
-    fn blank(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
@@ -314,7 +306,7 @@ impl<'g> Loop<'g> {
         let (columns, rows) = self.seeming.unwrap_or((Cells::MAX, Cells::MAX));
         let (columns, rows) = (size.width.min(columns), size.height.min(rows));
         if (columns, rows) != (window.columns, window.rows) {
-            update(&mut self.state, Msg::Resize(columns, rows), &self.keys);
+            self.update(Msg::Resize(columns, rows))?;
         }
         let state = &self.state;
         let usual = self.themes.usual();

@@ -2,6 +2,7 @@
 
 pub mod class;
 pub mod fold;
+pub mod markdown;
 pub mod pinyin;
 pub mod sanitise;
 pub mod width;

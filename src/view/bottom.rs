@@ -59,10 +59,16 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         parts.push((0, format!("{}%", state.text.percent)));
+        if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {
+            parts.push((1, "*".to_owned()));
+        }
         // A quiet mark: `i` tells what is doubtful.
         if state.text.article().is_some_and(|article| !article.doubts.is_empty()) {
             parts.push((1, "?".to_owned()));
         }
+    }
+    if state.selection.is_some() {
+        parts.push((0, state.words.screen("selecting", &[])));
     }
     if let Some(sieve) = state.tree.filter() {
         parts.push((6, format!("/{} {}", sieve.typed, filtered(state))));
@@ -118,6 +124,7 @@ fn right(state: &State) -> (String, Meaning) {
         Some(Overlay::Results) if state.results.bar.is_some() => "hint_bars",
         Some(Overlay::Results) => "hint_results",
         Some(Overlay::Plot) => "hint_plot",
+        _ if state.selection.is_some() => "hint_select",
         _ if state.focus == Pane::Tree => "hint_tree",
         _ => "hint_text",
     };
@@ -143,7 +150,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
-        (Some(Remark::Wrong(..)), _) | (None, _) => (String::new(), Meaning::Hint),
+        (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }
 
@@ -151,9 +158,10 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
     let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
-    let room = prompt_room(prompt, columns, said_cells);
+    let sign = sign_cells(prompt, columns, pen.widths());
+    let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
-    let at = pen.write(0, row, columns, prompt.sign(), Meaning::Prompt);
+    let at = pen.write_cut(0, row, sign, prompt.sign(), Meaning::Prompt);
     pen.write(at, row, room, shown, Meaning::Prompt);
     if let Some(Remark::Wrong(why, place)) = &prompt.remark {
         let before = prompt.input.len() - shown.len();
@@ -163,9 +171,14 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
 
-/// Cells for the typed text: the line without the slash, the cursor's cell and what is said at the right.
-const fn prompt_room(prompt: &Prompt, columns: Cells, said: Cells) -> Cells {
-    columns.saturating_sub(prompt.sign().len() as Cells + 1 + said + if said > 0 { 1 } else { 0 })
+/// Cells of what stands before the typed text: all but a few.
+fn sign_cells(prompt: &Prompt, columns: Cells, widths: Widths) -> Cells {
+    (widths.text(prompt.sign()) as Cells).min(columns.saturating_sub(8).max(columns / 2))
+}
+
+/// Cells for the typed text: the line without the sign, the cursor's cell and what is said at the right.
+const fn prompt_room(columns: Cells, sign: Cells, said: Cells) -> Cells {
+    columns.saturating_sub(1 + sign + said + if said > 0 { 1 } else { 0 })
 }
 
 /// What is wrong with the typed text, over it, with a mark over the place it is about.
@@ -216,7 +229,8 @@ pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.prompt.as_ref()?;
     let columns = state.frame.bottom.columns;
     let said = state.widths.text(&beside(state, prompt).0) as Cells;
-    let room = prompt_room(prompt, columns, said.min(columns / 2));
+    let sign = sign_cells(prompt, columns, state.widths);
+    let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
-    Some(Position { x: (prompt.sign().len() as Cells + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
+    Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
 }

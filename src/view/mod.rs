@@ -3,10 +3,12 @@
 mod bars;
 mod bottom;
 mod calendar;
+mod chart;
 mod lines;
 mod list;
 mod pen;
 mod plot;
+mod register;
 mod results;
 mod text;
 mod tree;
@@ -35,6 +37,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
             Overlay::Calendar(month) => return calendar::draw(month, state, &mut pen),
             Overlay::Results => results::draw(state, &mut pen),
             Overlay::Plot => plot::draw(state, &mut pen),
+            Overlay::Register(register) => return register::draw(register, state, &mut pen),
         }
         bottom::draw(state, &mut pen);
         return;
@@ -61,8 +64,9 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     bottom::draw(state, &mut pen);
 }
 
-/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there.
+/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there; at the end that
+/// moves while a passage is selected.
 #[must_use]
 pub fn cursor(state: &State) -> Option<Position> {
-    bottom::cursor(state)
+    bottom::cursor(state).or_else(|| text::cursor(state))
 }

@@ -35,6 +35,9 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
     if let Some(found) = state.tree.filter().and_then(|sieve| sieve.find(&label)).filter(|_| !is_page(row)) {
         light(&label, found, area.column + row.indent(), at, room, pen);
     }
+    if let (Some(kept), 2..) = (kept(state, row), row.indent()) {
+        pen.write(area.column + row.indent() - 2, at, 1, kept, Meaning::Kept);
+    }
 }
 
 const fn is_page(row: Row) -> bool {
@@ -78,6 +81,7 @@ fn said(state: &State, row: Row) -> Option<(String, String, [Meaning; 2])> {
             // A piece that is read with its head stands dimmed under the head's title.
             let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
             let (label, meaning) = head.map_or_else(|| title(article), |head| (title(head).0, Meaning::Piece));
+            let meaning = if state.keeping.is_read(article) { Meaning::Read } else { meaning };
             (label, piece(state, article), [meaning, Meaning::Piece])
         }
     })
@@ -88,6 +92,17 @@ fn title(article: &Article) -> (String, Meaning) {
     article
         .title()
         .map_or_else(|| (format!("[{}]", first_words(article)), Meaning::Untitled), |title| (title, Meaning::Article))
+}
+
+/// What was done with an article: starred, or read to its end.
+fn kept(state: &State, row: Row) -> Option<&'static str> {
+    let Level::Article(page, article) = row.level else { return None };
+    let article = state.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
+    match (state.keeping.is_starred(article), state.keeping.is_read(article)) {
+        (true, _) => Some("*"),
+        (false, true) => Some("."),
+        (false, false) => None,
+    }
 }
 
 /// Which pages an article comes from or goes on to: `接1版`, `转2版`.

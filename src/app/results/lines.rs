@@ -46,7 +46,7 @@ pub struct Lines {
     /// Whether the last has come.
     pub ended: bool,
     /// In the order of the results, each with what it is sorted by.
-    lines: Vec<Entry>,
+    entries: Vec<Entry>,
     /// The lines as sorted.
     order: Vec<u32>,
 }
@@ -81,26 +81,26 @@ impl Lines {
     /// How many have come.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.lines.len()
+        self.entries.len()
     }
 
     /// Whether none has come.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.lines.is_empty()
+        self.entries.is_empty()
     }
 
     /// The line at a place as sorted.
     #[must_use]
     pub fn line(&self, at: usize) -> Option<&Line> {
-        self.lines.get(*self.order.get(at)? as usize).map(|entry| &entry.line)
+        self.entries.get(*self.order.get(at)? as usize).map(|entry| &entry.line)
     }
 
     /// Takes in further lines. Of the first that come, one of the selected result is selected.
     pub(super) fn add(&mut self, lines: Vec<Line>, ended: bool, rank: usize) {
-        let first = self.lines.is_empty();
+        let first = self.entries.is_empty();
         let kept = self.order.get(self.selected).copied();
-        self.lines.extend(lines.into_iter().map(Entry::of));
+        self.entries.extend(lines.into_iter().map(Entry::of));
         self.ended = ended;
         self.arrange(kept);
         if first {
@@ -110,7 +110,7 @@ impl Lines {
 
     /// Selects the first line of a result.
     pub(super) fn select_result(&mut self, rank: usize) {
-        let of = |at: &u32| self.lines.get(*at as usize).is_some_and(|entry| entry.line.rank == rank);
+        let of = |at: &u32| self.entries.get(*at as usize).is_some_and(|entry| entry.line.rank == rank);
         if let Some(at) = self.order.iter().position(of) {
             self.selected = at;
         }
@@ -124,14 +124,14 @@ impl Lines {
     }
 
     fn arrange(&mut self, kept: Option<u32>) {
-        self.order = (0..self.lines.len() as u32).collect();
+        self.order = (0..self.entries.len() as u32).collect();
         let sort = self.sort;
         let compare = |a: &Entry, b: &Entry| match sort {
             Sort::Results => Ordering::Equal,
             Sort::Left => a.left.cmp(&b.left).then_with(|| a.right.cmp(&b.right)),
             Sort::Right => a.right.cmp(&b.right).then_with(|| a.left.cmp(&b.left)),
         };
-        let entries = &self.lines;
+        let entries = &self.entries;
         self.order.sort_by(|a, b| compare(&entries[*a as usize], &entries[*b as usize]));
         if let Some(at) = kept.and_then(|kept| self.order.iter().position(|n| *n == kept)) {
             self.selected = at;
@@ -140,6 +140,7 @@ impl Lines {
 }
 
 /// Cells of a line's date, the `?` of an inferred one, and the blank after it: the day, in a narrow window the year.
+#[must_use]
 pub const fn date_cells(columns: Cells) -> Cells {
     if columns >= 60 { 12 } else { 6 }
 }
