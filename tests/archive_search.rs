@@ -74,7 +74,7 @@ fn hits_are_counted_by_year_month_issue_and_paper() {
 /// What the desk answers.
 fn answers(desk: &mut Desk, inquiry: &Inquiry) -> Vec<Reply> {
     let mut replies = Vec::new();
-    desk.run(errand, &AtomicBool::new(false), &mut |reply| replies.push(reply));
+    desk.run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
     replies
 }
 

@@ -452,3 +452,24 @@ fn a_result_in_a_library_opens_when_its_issue_has_come() {
     lending.bring(&mut reader);
     assert!(reader.bottom().contains("[85/86]"), "{}", reader.bottom());
 }
+
+#[test]
+fn giving_up_while_an_answer_is_on_its_way_asks_for_it_again() {
+    let mut reader = reader(100, 30);
+    reader.press("S").type_in("雷锋").press("Enter");
+    // The answer never comes, since the next search takes its place.
+    reader.replies();
+    reader.press("S").type_in(" 铁路");
+    reader.replies();
+    reader.press("Esc").answer();
+    assert!(reader.rows()[0].contains("雷锋  89 处 / 37 篇"), "{}", reader.screen());
+    // The same of a stretch and of lines that were on their way.
+    reader.press("S Ctrl-u").type_in("江").press("Enter").answer().press("G");
+    reader.replies();
+    reader.press("S").type_in("城").press("Esc").answer();
+    assert!(!reader.screen().contains('…'), "{}", reader.screen());
+    reader.press("Tab");
+    reader.replies();
+    reader.press("S").type_in("城").press("Esc").answer();
+    assert!(reader.screen().contains(" 江 "), "{}", reader.screen());
+}

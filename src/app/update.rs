@@ -20,8 +20,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
         Msg::Answered(id, reply) => {
-            results::receive(state, id, reply.clone());
-            plot::receive(state, id, reply);
+            // What answers a question nobody asks any more is dropped.
+            if state.results.is_asked(id) {
+                results::receive(state, reply);
+            } else if state.plot.is_asked(id) {
+                plot::receive(state, reply);
+            }
         }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),

@@ -121,6 +121,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
+        (None, Asks::Search(_)) if state.results.is_waiting() => (state.words.screen("searching", &[]), Meaning::Hint),
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Pen, bars, lines};
 use crate::app::{Found, Places, Results, Shape, Sort, State};
-use crate::search::archive::{Item, Order, Snippet, Span};
+use crate::search::archive::{Item, LINES, Order, Snippet, Span};
 use crate::search::{beginning, ending};
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
@@ -98,9 +98,7 @@ fn order(state: &State) -> String {
         (_, Sort::Right) => "sort_right",
     };
     let order = state.words.screen(name, &[]);
-    let cut = lines.ended
-        && state.results.found.as_ref().is_some_and(|f| f.total.hits > lines.len() as u64 + lines.len() as u64 / 4);
-    if *shape == Shape::Lines && cut {
+    if *shape == Shape::Lines && lines.len() >= LINES {
         let first = state.words.screen("first_lines", &[("n", &grouped(lines.len() as u64))]);
         return format!("{first} {order}");
     }

@@ -21,7 +21,7 @@ pub const CHUNK: usize = 50;
 const CONTEXT: usize = 80;
 
 /// Lines of a concordance; they are sorted as a whole, and nobody reads more.
-const LINES: usize = 5000;
+pub const LINES: usize = 5000;
 
 /// A search as it is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]

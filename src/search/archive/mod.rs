@@ -14,7 +14,7 @@ mod stack;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-pub use desk::{CHUNK, Desk, Inquiry, Item, Line, Question, Reply, Want};
+pub use desk::{CHUNK, Desk, Inquiry, Item, LINES, Line, Question, Reply, Want};
 pub use found::{By, Found, Match, Order, Span, Tally};
 pub use snippet::{Snippet, snippet};
 pub use stack::Stack;
