@@ -48,7 +48,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
 fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let (results, area, widths) = (&state.results, places.head, pen.widths());
     let room = area.columns.saturating_sub(2);
-    let Some(found) = &results.found else {
+    let Some(found) = results.found.as_ref().filter(|found| found.total.hits > 0 || !results.is_waiting()) else {
         let said = if results.is_waiting() { state.words.screen("searching", &[]) } else { String::new() };
         pen.write_cut(1, area.row, room, &format!("{} {said}", results.typed), Meaning::OverlayHead);
         return;

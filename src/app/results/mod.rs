@@ -213,6 +213,15 @@ fn resume(state: &mut State) {
 pub(super) fn receive(state: &mut State, reply: Reply) {
     let results = &mut state.results;
     match reply {
+        Reply::Leading(_) if results.keeping => {}
+        Reply::Leading(items) => {
+            // The list begins with these, so what is selected among them stays.
+            results.keeping = true;
+            let total = Tally { articles: items.len() as u64, ..Tally::default() };
+            results.rewind();
+            results.found = Some(Found { typed: results.typed.clone(), total, ..Found::default() });
+            results.list.add(0, items);
+        }
         Reply::Found { total, years, first } => {
             let span = results.question.as_ref().and_then(|q| q.span);
             let kept = results.list.selected;

@@ -24,6 +24,10 @@ impl Holdings for Edition {
         Ok(entries.map(|parts| parts.concat()).filter(|_| !cancel.load(Ordering::Relaxed)))
     }
 
+    fn leading(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
+        self.first_by_day(query, enough, cancel)
+    }
+
     fn listed(&self, spot: Spot) -> Option<Holding> {
         self.holding(spot.part as usize, spot.item)
     }
