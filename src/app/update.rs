@@ -38,8 +38,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Caption(caption) => state.caption = caption,
         Msg::Said(name) => state.say(name, &[]),
         Msg::Answered(id, reply) => {
-            results::receive(state, id, reply.clone());
-            plot::receive(state, id, reply);
+            // What answers a question nobody asks any more is dropped.
+            if state.results.is_asked(id) {
+                results::receive(state, reply);
+            } else if state.plot.is_asked(id) {
+                plot::receive(state, reply);
+            }
         }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),

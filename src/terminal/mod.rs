@@ -69,6 +69,8 @@ pub struct Options {
 
 /// Loading alone is drawn no more often than this: twenty times a second.
 const LOAD_FRAME: Duration = Duration::from_millis(50);
+/// So long the screen waits for what a search finds before it shows the key alone.
+const ANSWER_FRAME: Duration = Duration::from_millis(10);
 /// So long the first screen waits for the first issues, so that a small archive appears at once and whole.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
@@ -214,6 +216,16 @@ impl<'g> Loop<'g> {
                 }
                 at_once |= urgent;
                 due = true;
+            }
+            // An answer that is all but there comes in the same frame as the key it answers.
+            let patience = Instant::now() + ANSWER_FRAME;
+            while at_once
+                && self.state.results.is_waiting()
+                && let Ok(next) = self.heard.recv_timeout(patience.saturating_duration_since(Instant::now()))
+            {
+                if let (Some(end), _) = self.take_in(next)? {
+                    return Ok(end);
+                }
             }
             if at_once || (!waiting && drawn.elapsed() >= LOAD_FRAME) {
                 self.draw()?;

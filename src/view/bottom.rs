@@ -142,6 +142,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
+        (None, Asks::Search(_)) if state.results.is_waiting() => (state.words.screen("searching", &[]), Meaning::Hint),
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }
