@@ -4,18 +4,30 @@
 usage: cargo build --release && python3 benches/first_screen.py [FILE]
 
 Times run from the fork to the byte that ends the first screen (the reader hides its cursor last; less ends with its prompt),
-the programs by turns, so that a busy machine bears on all alike. "silent" is a terminal that answers no request.
+the programs by turns, so that a busy machine bears on all alike. "silent" is a terminal that answers no request. With
+YUEBAO_LIBRARY=DIR the reader is started on that library too; there the first screen is full when the first article's place
+stands in the bottom line, and the resident memory is read then.
 """
-import fcntl, os, pty, select, signal, statistics, struct, sys, termios, time
+import fcntl, os, pty, re, select, signal, statistics, struct, sys, tempfile, termios, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 READER = os.path.join(HERE, "..", "target", "release", "yuebao")
 FILE = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "..", "assets", "sample", "000_18b275b09f260174.txt")
 ANSWER = b"\x1b[1;2R" * 10 + b"\x1b[1;3R" * 4 + b"\x1b[1;2R\x1b[?2027;0$y\x1b[?62c"
-RUNS = 61
+LIBRARY = os.environ.get("YUEBAO_LIBRARY")
+RUNS = int(os.environ.get("RUNS", "61"))
+# Whoever measures may have a library at home, which the reader would open in place of the sample.
+os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp()
+resident = {}
 
 
-def start(command, mark, answers):
+def memory(pid):
+    """Resident megabytes: of its own, and of mapped files."""
+    status = open(f"/proc/{pid}/status").read()
+    return [int(re.search(rf"{name}:\s+(\d+)", status)[1]) / 1024 for name in ("RssAnon", "RssFile")]
+
+
+def start(command, mark, answers, holds=b""):
     began = time.perf_counter()
     pid, fd = pty.fork()
     if pid == 0:
@@ -27,8 +39,9 @@ def start(command, mark, answers):
         seen += os.read(fd, 1 << 16)
         if answers and seen.endswith(b"\x1b[c"):
             os.write(fd, ANSWER)
-        if seen.endswith(mark):
+        if seen.endswith(mark) and holds in seen:
             took = time.perf_counter() - began
+            resident.setdefault(" ".join(command), []).append(memory(pid))
             break
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
@@ -42,6 +55,8 @@ programs = {
     "yuebao FILE": ([READER, FILE], b"\x1b[?25l", True),
     "yuebao, silent": ([READER], b"\x1b[?25l", False),
 }
+if LIBRARY:
+    programs["yuebao (library)"] = ([READER, "--library", LIBRARY], b"\x1b[?25l", True, "1/".encode())
 times = {name: [] for name in programs}
 for _ in range(RUNS):
     for name, program in programs.items():
@@ -51,4 +66,6 @@ for _ in range(RUNS):
 base = statistics.median(times["less FILE"]) if times["less FILE"] else float("nan")
 for name, ms in times.items():
     if ms:
-        print(f"{name:16} p50 {statistics.median(ms):5.1f} ms  {statistics.median(ms) / base:4.1f} x less  ({len(ms)} runs)")
+        own, mapped = (statistics.median(kind) for kind in zip(*resident[" ".join(programs[name][0])]))
+        print(f"{name:16} p50 {statistics.median(ms):5.1f} ms  {statistics.median(ms) / base:4.1f} x less  ({len(ms)} runs)"
+              f"  {own + mapped:.1f} MB resident, {own:.1f} its own")

@@ -18,6 +18,10 @@ const TAIL: u64 = 60_000;
 const ISSUE: u64 = 40;
 const PAGES: u64 = 8;
 
+/// The papers, which take turns; their issues are spread over these years.
+const PAPERS: [&str; 3] = ["江城日报", "渝州晚报", "山城农民报"];
+const YEARS: (u16, u16) = (1946, 2023);
+
 /// A small generator of random numbers: xorshift64*.
 pub struct Dice(u64);
 
@@ -74,6 +78,10 @@ impl Words {
 /// When `out` cannot be written.
 pub fn write(count: u64, out: &mut impl Write) -> io::Result<u64> {
     let mut words = Words::new(0x9E37_79B9_7F4A_7C15);
+    let papers = PAPERS.len() as u64;
+    let first = |year| Date::new(year, 1, 1).map_or(0, |date| u64::from(date.day_number()));
+    let (from, days) = (first(YEARS.0), first(YEARS.1 + 1) - first(YEARS.0));
+    let rounds = count.div_ceil(ISSUE * papers).max(1);
     let mut bytes = 0;
     for n in 0..count {
         let title: String = (0..6).map(|_| words.draw().to_owned()).collect();
@@ -90,11 +98,8 @@ pub fn write(count: u64, out: &mut impl Write) -> io::Result<u64> {
             text.push_str(if paragraph < 5 { "\n" } else { "" });
         }
         let (issue, place) = (n / ISSUE, n % ISSUE);
-        let day = issue / 2;
-        // Years of twelve months of 28 days, so that every day exists.
-        let date = Date::new(1946 + (day / 336) as u16, (day % 336 / 28) as u8 + 1, (day % 28) as u8 + 1);
-        let date = date.map(|d| d.to_string());
-        let paper = if issue.is_multiple_of(2) { "江城日报" } else { "渝州晚报" };
+        let date = Date::of_day_number((from + issue / papers * days / rounds) as u32).map(|d| d.to_string());
+        let paper = PAPERS[(issue % papers) as usize];
         let page = place * PAGES / ISSUE + 1;
         bytes += (title.len() + text.len()) as u64;
         writeln!(out, "{}", json!({"paper": paper, "date": date, "page": page, "title": title, "text": text}))?;

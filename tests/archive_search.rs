@@ -6,12 +6,13 @@ mod support {
     pub mod paper;
 }
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use support::paper;
 use yuebao::archive::Shelf;
 use yuebao::search::Query;
-use yuebao::search::archive::{By, Found, Holdings, Order, Report, Stack, search};
+use yuebao::search::archive::{By, Desk, Found, Holdings, Inquiry, Order, Question, Reply, Span, Stack, Want};
 
 fn shelf() -> Shelf {
     let mut shelf = Shelf::default();
@@ -70,22 +71,48 @@ fn hits_are_counted_by_year_month_issue_and_paper() {
     assert_eq!(found.years().iter().map(|(y, t)| (y.unwrap(), t.hits)).collect::<Vec<_>>(), [(2023, 2), (2024, 1)]);
 }
 
+/// What the desk answers.
+fn answers(desk: &mut Desk, inquiry: &Inquiry) -> Vec<Reply> {
+    let mut replies = Vec::new();
+    desk.run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
+    replies
+}
+
+fn question(text: &str, span: Option<Span>) -> Question {
+    Question { query: query(text), order: Order::Date, span }
+}
+
 #[test]
-fn results_come_in_order_and_a_stopped_search_says_nothing() {
-    let stack = Stack::of(&shelf());
-    let mut reports = Vec::new();
-    let sink = &mut |report| {
-        reports.push(match report {
-            Report::Total(total) => format!("{} / {}", total.hits, total.articles),
-            Report::Matches(matches) => matches.iter().map(|m| m.listed.id.as_str()).collect::<Vec<_>>().join(" "),
-        });
-    };
-    let found = search(&stack, &query("一"), Order::Date, 3, &AtomicBool::new(false), sink).unwrap().unwrap();
-    assert_eq!(reports.len(), 2);
-    assert_eq!(reports[1].split(' ').count(), 3);
-    assert!(reports[0].ends_with(&format!("/ {}", found.len())));
-    let stopped = search(&stack, &query("一"), Order::Date, 3, &AtomicBool::new(true), &mut |_| panic!("stopped"));
-    assert!(stopped.unwrap().is_none());
+fn the_desk_counts_narrows_and_goes_on_without_searching_again() {
+    let mut desk = Desk::new(Arc::new(Stack::of(&shelf())));
+    let whole = answers(&mut desk, &Inquiry::Search(question("图书", None), Want::First));
+    let [Reply::Found { total, years, first }] = whole.as_slice() else { panic!("{whole:?}") };
+    assert_eq!((total.hits, total.articles, years.len(), first.len()), (3, 2, 2, 2));
+    let narrowed = question("图书", Some(Span::Year(2024)));
+    let part = answers(&mut desk, &Inquiry::Search(narrowed.clone(), Want::First));
+    let [Reply::Found { total, years, first }] = part.as_slice() else { panic!("{part:?}") };
+    assert_eq!((total.hits, years.len(), first.len()), (1, 2, 1), "the bars stay as they are");
+    assert_eq!(first[0].id, "江城晚报/2024-03-06/1/3");
+    let rest = answers(&mut desk, &Inquiry::Search(question("图书", None), Want::Stretch(1..2)));
+    let [Reply::Stretch(1, items)] = rest.as_slice() else { panic!("{rest:?}") };
+    assert_eq!(items[0].id, "江城晚报/2024-03-06/1/3");
+    let lines = answers(&mut desk, &Inquiry::Search(narrowed, Want::Lines));
+    let [Reply::Lines(lines, true)] = lines.as_slice() else { panic!("{lines:?}") };
+    assert_eq!(lines.iter().map(|l| (l.rank, l.snippet.hit.as_str())).collect::<Vec<_>>(), [(0, "图书")]);
+}
+
+#[test]
+fn the_desk_draws_curves_and_a_stopped_errand_says_nothing() {
+    let mut desk = Desk::new(Arc::new(Stack::of(&shelf())));
+    let curves = answers(&mut desk, &Inquiry::Curves(vec![query("图书"), query("查无此文")]));
+    let [Reply::Curve(0, one), Reply::Curve(1, none)] = curves.as_slice() else { panic!("{curves:?}") };
+    assert_eq!(one.iter().map(|(month, t)| (*month, t.hits)).collect::<Vec<_>>(), [(202_305, 2), (202_403, 1)]);
+    assert!(none.is_empty());
+    let volume = answers(&mut desk, &Inquiry::Volume);
+    assert!(matches!(volume.as_slice(), [Reply::Volume(months)] if months.iter().all(|(_, n)| *n > 10)));
+    for inquiry in [Inquiry::Search(question("图", None), Want::First), Inquiry::Curves(vec![query("图")])] {
+        desk.run(&inquiry, &AtomicBool::new(true), &mut |reply| panic!("{reply:?}"));
+    }
 }
 
 #[test]

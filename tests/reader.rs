@@ -24,7 +24,10 @@ fn visit(columns: u16, rows: u16) -> String {
     let mut screens = vec![format!("== opened\n{}", reader.screen())];
     for (what, keys) in [("an article", "Enter"), ("a page on", "Space"), ("the tree", "h"), ("folded", "H"), ("help", "?")]
     {
-        screens.push(format!("== {what}\n{}", reader.press(keys).screen()));
+        let screen = reader.press(keys).screen();
+        // How many keys there are is not of this visit.
+        let screen = screen.split("  +").next().unwrap_or_default();
+        screens.push(format!("== {what}\n{screen}"));
     }
     reader.press("q L g g j j Enter /").type_in("江城");
     screens.push(format!("== searching\n{}", reader.screen()));
@@ -137,7 +140,7 @@ fn next_article_unfolds_what_hides_it() {
 #[test]
 fn hits_light_up_while_typing_and_are_counted_as_hits() {
     let mut reader = reader(100, 30);
-    reader.press("/").type_in("江");
+    reader.press("Tab /").type_in("江");
     let one = reader.state.find.hits.len();
     reader.type_in("城");
     assert!(reader.state.find.hits.len() < one && reader.bottom().contains("1/4"), "{}", reader.bottom());
@@ -177,27 +180,27 @@ fn a_hit_cut_by_a_line_end_is_found_and_lit_on_both_lines() {
 #[test]
 fn a_wrong_expression_is_explained_and_nothing_typed_is_lost() {
     let mut reader = reader(100, 30);
-    reader.press("/").type_in("/江(城");
+    reader.press("Tab /").type_in("/江(城");
     assert!(reader.bottom().starts_with("//江(城"), "{}", reader.bottom());
-    assert!(reader.state.prompt.as_ref().unwrap().error.is_some());
+    assert!(reader.state.prompt.as_ref().unwrap().remark.is_some());
     reader.press("Enter");
     assert!(reader.bottom().starts_with("//江(城"), "Enter on a wrong expression keeps the prompt: {}", reader.bottom());
     reader.type_in(")/");
-    assert!(reader.state.prompt.as_ref().unwrap().error.is_none());
+    assert!(reader.state.prompt.as_ref().unwrap().remark.is_none());
     assert_eq!(reader.state.find.hits.len(), 4);
 }
 
 #[test]
 fn pasted_words_are_searched_and_line_ends_in_them_dropped() {
     let mut reader = reader(100, 30);
-    reader.press("/").send(Msg::Paste("江\n城".to_owned()));
+    reader.press("Tab /").send(Msg::Paste("江\n城".to_owned()));
     assert_eq!(reader.state.find.hits.len(), 4);
 }
 
 #[test]
 fn editing_the_prompt_moves_by_characters() {
     let mut reader = reader(100, 30);
-    reader.press("/").type_in("江x城").press("Left Backspace");
+    reader.press("Tab /").type_in("江x城").press("Left Backspace");
     assert_eq!(reader.state.find.query, "江城");
     reader.press("Home Delete End").type_in("市");
     assert_eq!(reader.state.find.query, "城市");
@@ -222,9 +225,9 @@ fn after_80_50_80_columns_the_same_sentence_is_on_top() {
 fn an_article_is_found_again_where_it_was_left() {
     let mut reader = reader(60, 10);
     reader.press("Tab Space");
-    let before = reader.screen();
+    let before = reader.pane();
     reader.press("J K");
-    assert_eq!(reader.screen(), before);
+    assert_eq!(reader.pane(), before);
 }
 
 #[test]
@@ -307,7 +310,7 @@ fn a_story_over_two_pages_is_read_as_one() {
     assert!(screen.contains("── 接第2版 ──") && screen.contains("展馆负责人介绍"), "{screen}");
     assert!(!screen.contains("（下转2版）"), "the jump is not shown where it has been followed: {screen}");
     assert!(reader.bottom().contains("第1、2版"), "{}", reader.bottom());
-    reader.press("/").type_in("新报");
+    reader.press("Tab /").type_in("新报");
     assert_eq!(reader.state.find.hits.len(), 1, "the search goes through the whole story");
     reader.press("Esc J J");
     assert!(reader.screen().contains("公交12路从明天起"), "the piece on page 2 is not read twice: {}", reader.screen());
@@ -380,9 +383,13 @@ fn any_key() -> impl Strategy<Value = Key> {
         Code::PageDown,
         Code::F(1),
     ]);
-    let chars = prop::sample::select("jkhlgGHLJK[]{}/nN+-=zA!?qdubfci 江城3(報".chars().collect::<Vec<_>>());
+    let chars =
+        prop::sample::select("jkhlgGHLJK[]{}/nN+-=zA!?qdubfci 江城3(報SSSRCyosmp<>|,\"年".chars().collect::<Vec<_>>());
     let keep = |key: &Key| !matches!(key.code, Code::Char('Q'));
-    prop_oneof![named.prop_map(Key::plain), chars.prop_map(|c| Key::plain(Code::Char(c)))].prop_filter("no quitting", keep)
+    let ctrl = prop::sample::select(vec!['n', 'p', 'u', 'o']);
+    let ctrl = ctrl.prop_map(|c| Key { ctrl: true, ..Key::plain(Code::Char(c)) });
+    prop_oneof![2 => named.prop_map(Key::plain), 4 => chars.prop_map(|c| Key::plain(Code::Char(c))), 1 => ctrl]
+        .prop_filter("no quitting", keep)
 }
 
 proptest! {
@@ -397,6 +404,10 @@ proptest! {
         for (n, key) in keys.iter().enumerate() {
             let (columns, rows) = sizes[n % sizes.len()];
             reader.send(Msg::Key(*key));
+            // Some answers come late, and some to questions nobody asks any more.
+            if n % 3 != 1 {
+                reader.answer();
+            }
             if n % 7 == 0 {
                 reader.resize(columns, rows);
             }

@@ -13,12 +13,18 @@ const CLOSE: &str = "<!-- /keys -->";
 #[test]
 fn the_key_list_is_made_from_the_key_table() {
     let mut table = String::from("| keys | | |\n|---|---|---|\n");
-    for entry in Keymap::built_in().entries() {
-        if !entry.zh.is_empty() && entry.contexts.iter().any(|c| matches!(c, Context::Tree | Context::Text)) {
-            let keys = entry.keys().replace('|', "\\|");
-            let keys = keys.split(' ').map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ");
-            let _ = writeln!(table, "| {keys} | {} | {} |", entry.zh, entry.en);
+    let is_of_panes = |c: &Context| matches!(c, Context::Tree | Context::Text);
+    let is_of_search = |c: &Context| matches!(c, Context::Results | Context::Bars | Context::Plot);
+    let keymap = Keymap::built_in();
+    let panes = keymap.entries().iter().filter(|entry| entry.contexts.iter().any(is_of_panes));
+    let search = keymap.entries().iter().filter(|entry| entry.contexts.iter().all(is_of_search));
+    for (n, entry) in panes.map(|e| (0, e)).chain(search.map(|e| (1, e))).filter(|(_, e)| !e.zh.is_empty()) {
+        if n == 1 && !table.contains("**") {
+            table.push_str("| **in the results and curves of a search** | | |\n");
         }
+        let keys = entry.keys().replace('|', "\\|");
+        let keys = keys.split(' ').map(|k| format!("`{k}`")).collect::<Vec<_>>().join(" ");
+        let _ = writeln!(table, "| {keys} | {} | {} |", entry.zh, entry.en);
     }
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).unwrap();

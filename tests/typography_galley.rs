@@ -237,3 +237,36 @@ proptest! {
         let _ = galley.reveal(Place { block: byte % 17, byte: block }, top, rows);
     }
 }
+
+/// The share of rows read at the end of a screen, by the lines themselves.
+fn truly(before: usize, rows: usize, all: usize) -> f64 {
+    ((before + rows) as f64 * 100.0 / all as f64).min(100.0)
+}
+
+#[test]
+fn the_percentage_of_a_long_article_is_right_within_one_and_exact_once_counted() {
+    // Chinese, then English, then short lines: a byte of each takes another share of a row.
+    let english = "The flood crest passed the city at four in the morning. ".repeat(12_000);
+    let mut parts: Vec<(Role, &str)> = vec![(Role::Title, "一半中文一半英文")];
+    let chinese = giant(600_000);
+    parts.push((Role::Body, &chinese));
+    parts.push((Role::Body, &english));
+    parts.extend((0..20_000).map(|n| (Role::Body, ["水位退了。", "路通了，车来了。"][n % 2])));
+    let article = article(&parts);
+    let mut galley = Galley::new(article, reader(40));
+    let all = galley.lines(Top::default(), usize::MAX);
+    let mut exact = false;
+    loop {
+        for n in (0..all.len()).step_by(all.len() / 40) {
+            let top = Top { place: Place { block: all[n].block, byte: all[n].bytes.start }, above: u16::from(all[n].blank) };
+            let (said, is) = (f64::from(galley.percent(top, 30)), truly(n, 30, all.len()));
+            let within = if exact { 0.001 } else { 1.0 };
+            assert!(said <= is + within && said >= is - within - 1.0, "{said} for {is} at line {n}, exact: {exact}");
+        }
+        if exact {
+            break;
+        }
+        while galley.refine() {}
+        exact = true;
+    }
+}

@@ -1,16 +1,14 @@
-//! Searching in the article: the prompt at the bottom, the hits that are lit, and which of them one is at.
+//! Searching in the article: the hits that are lit, and which of them one is at.
 //!
 //! Hits are counted and kept as places in the text, never as lines of the screen.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::{Pane, State};
-use crate::keys::{Action, Code, Key};
+use super::prompt::{Asks, Prompt, Remark};
+use super::{Notice, Pane, Spot, State, jumps, prompt};
 use crate::model::Place;
-use crate::search::{Hit, Pattern, PatternError, Searcher};
+use crate::search::{Hit, Pattern, Query, Searcher};
 use crate::typeset::Top;
 
 /// The pattern in force, its hits in the article shown, and the current one.
@@ -22,14 +20,29 @@ pub struct Find {
     pub hits: Vec<Hit>,
     /// Index of the hit one is at.
     pub current: Option<usize>,
-    pattern: Option<Pattern>,
+    sought: Option<Sought>,
+}
+
+/// What hits are of.
+#[derive(Clone, Debug)]
+enum Sought {
+    /// A pattern typed for this article.
+    Pattern(Pattern),
+    /// A query everything was searched for.
+    Query(Query),
 }
 
 impl Find {
     /// Whether a pattern is in force.
     #[must_use]
     pub const fn is_on(&self) -> bool {
-        self.pattern.is_some()
+        self.sought.is_some()
+    }
+
+    /// Whether the hits are those of a query everything was searched for.
+    #[must_use]
+    pub const fn is_of_query(&self) -> bool {
+        matches!(self.sought, Some(Sought::Query(_)))
     }
 
     /// The hits in a block that touch these bytes, with their indices.
@@ -46,17 +59,10 @@ impl Find {
     }
 }
 
-/// The prompt while a pattern is typed.
+/// Where a search began, to come back to.
 #[derive(Clone, Debug)]
-pub struct Prompt {
-    /// What is typed so far.
-    pub input: String,
-    /// Byte offset of the cursor in it, at a cluster boundary.
-    pub cursor: usize,
-    /// What is wrong with it.
-    pub error: Option<PatternError>,
-    /// Where the search began, to come back to.
-    origin: Top,
+pub struct Origin {
+    top: Top,
     before: Find,
 }
 
@@ -68,79 +74,36 @@ pub(super) fn open(state: &mut State) {
     }
     state.focus = Pane::Text;
     let before = std::mem::take(&mut state.find);
-    state.prompt = Some(Prompt { input: String::new(), cursor: 0, error: None, origin: state.text.top(), before });
+    prompt::open(state, Asks::Find(Box::new(Origin { top: state.text.top(), before })));
 }
 
-/// A key in the prompt that is no action: typed text.
-pub(super) fn key(state: &mut State, key: Key) {
-    if let Key { code: Code::Char(c), ctrl: false, .. } = key {
-        insert(state, c.encode_utf8(&mut [0; 4]));
-    }
-}
-
-/// Puts text in at the cursor; control characters (a pasted line end) are left out.
-pub(super) fn insert(state: &mut State, text: &str) {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
-    if let Some(prompt) = &mut state.prompt {
-        prompt.input.insert_str(prompt.cursor, &clean);
-        prompt.cursor += clean.len();
-        look(state);
-    }
-}
-
-/// An action in the prompt.
-pub(super) fn act(state: &mut State, action: Action) {
-    let Some(prompt) = &mut state.prompt else { return };
-    let (left, right) = (previous(&prompt.input, prompt.cursor), next(&prompt.input, prompt.cursor));
-    match action {
-        Action::Accept => return accept(state),
-        Action::Cancel => return cancel(state),
-        Action::NextHit => return step(state, 1),
-        Action::PreviousHit => return step(state, -1),
-        Action::Left => prompt.cursor = left,
-        Action::Right => prompt.cursor = right,
-        Action::Top => prompt.cursor = 0,
-        Action::End => prompt.cursor = prompt.input.len(),
-        Action::Erase if prompt.input.is_empty() => return cancel(state),
-        Action::Erase => erase(prompt, left),
-        Action::EraseAhead => prompt.input.replace_range(prompt.cursor..right, ""),
-        Action::EraseWord => {
-            let before = prompt.input.get(..prompt.cursor).unwrap_or("").trim_end();
-            let start = before.unicode_word_indices().next_back().map_or(0, |(at, _)| at);
-            erase(prompt, start);
+/// Finds what is given, without a prompt.
+pub(super) fn at_once(state: &mut State, what: &str) {
+    open(state);
+    prompt::insert(state, what);
+    if let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = state.prompt.take() {
+        match remark {
+            Some(Remark::Error(why)) => {
+                cancel(state, *origin);
+                state.notice = Some(Notice { text: why, is_error: true });
+            }
+            _ => accept(state, &input, *origin),
         }
-        Action::EraseAll => erase(prompt, 0),
-        _ => return,
     }
-    look(state);
-}
-
-/// Deletes from a byte up to the cursor.
-fn erase(prompt: &mut Prompt, from: usize) {
-    prompt.input.replace_range(from..prompt.cursor, "");
-    prompt.cursor = from;
-}
-
-fn previous(text: &str, at: usize) -> usize {
-    text.get(..at).and_then(|t| t.grapheme_indices(true).next_back()).map_or(0, |(start, _)| start)
-}
-
-fn next(text: &str, at: usize) -> usize {
-    text.get(at..).and_then(|t| t.graphemes(true).next()).map_or(text.len(), |cluster| at + cluster.len())
 }
 
 /// Searches for what the prompt says, and shows the first hit from where the search began.
-fn look(state: &mut State) {
-    let Some(prompt) = &mut state.prompt else { return };
-    let origin = prompt.origin;
+pub(super) fn look(state: &mut State) {
+    let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = &mut state.prompt else { return };
+    let origin = origin.top;
     state.find = Find::default();
-    match Pattern::parse(&prompt.input) {
+    match Pattern::parse(input) {
         Ok(pattern) => {
-            prompt.error = None;
-            state.find.query.clone_from(&prompt.input);
-            state.find.pattern = pattern;
+            *remark = None;
+            state.find.query.clone_from(input);
+            state.find.sought = pattern.map(Sought::Pattern);
         }
-        Err(error) => prompt.error = Some(error),
+        Err(error) => *remark = Some(Remark::Error(error.to_string())),
     }
     refresh(state);
     state.find.current = state.find.first_from(origin.place);
@@ -151,11 +114,18 @@ fn look(state: &mut State) {
 /// Finds the hits of the pattern in force in the article shown now; called when the article changes.
 pub(super) fn refresh(state: &mut State) {
     state.find.current = None;
-    state.find.hits = match (&state.find.pattern, state.text.article()) {
-        (Some(pattern), Some(article)) => {
+    state.find.hits = match (&state.find.sought, state.text.article()) {
+        (Some(sought), Some(article)) => {
             let searcher = state.searcher.take().filter(|s| Arc::ptr_eq(s.article(), article));
             let searcher = searcher.unwrap_or_else(|| Searcher::new(Arc::clone(article)));
-            let hits = searcher.hits(pattern);
+            let mut hits = match sought {
+                Sought::Pattern(pattern) => searcher.hits(pattern),
+                Sought::Query(query) => searcher.hits_of(query),
+            };
+            // The marks between and behind pieces are no text of the article.
+            if let Some(story) = state.text.story() {
+                hits.retain(|hit| story.origins.get(hit.block).is_some_and(Option::is_some));
+            }
             state.searcher = Some(searcher);
             hits
         }
@@ -163,28 +133,37 @@ pub(super) fn refresh(state: &mut State) {
     };
 }
 
-/// The prompt closes, the hits stay lit. An empty prompt takes the last pattern again; a wrong one stays open.
-fn accept(state: &mut State) {
-    if state.prompt.as_ref().is_some_and(|p| p.error.is_some()) {
-        return;
-    }
-    let Some(prompt) = state.prompt.take() else { return };
-    if prompt.input.trim().is_empty() {
-        state.find = prompt.before;
+/// The hits stay lit. An empty prompt takes the last pattern again.
+pub(super) fn accept(state: &mut State, input: &str, origin: Origin) {
+    if input.trim().is_empty() {
+        state.find = origin.before;
         if state.find.is_on() {
             step(state, 1);
         }
     } else if state.find.hits.is_empty() {
         state.say("no_hit", &[]);
+    } else {
+        jumps::remember_at(state, origin.top);
     }
 }
 
-/// The prompt closes and all is as before.
-fn cancel(state: &mut State) {
-    if let Some(prompt) = state.prompt.take() {
-        state.find = prompt.before;
-        state.text.set_top(prompt.origin);
-    }
+/// All is as before.
+pub(super) fn cancel(state: &mut State, origin: Origin) {
+    state.find = origin.before;
+    state.text.set_top(origin.top);
+}
+
+/// Lights the hits of a query in what is shown from now on.
+pub(super) fn light(state: &mut State, typed: &str, query: Query) {
+    state.find = Find { query: typed.to_owned(), sought: Some(Sought::Query(query)), ..Find::default() };
+}
+
+/// Shows the hit that begins at a place of the printed article, or the first, of the article at this spot.
+pub(super) fn show_hit(state: &mut State, spot: Spot, at: Option<(usize, usize)>) {
+    refresh(state);
+    let place = at.map(|(block, byte)| Place { block: state.text.block_of(spot.at(), block), byte });
+    state.find.current = state.find.first_from(place.unwrap_or_default());
+    show_current(state);
 }
 
 /// No hits are lit any more.

@@ -1,7 +1,10 @@
-//! How far loading is, and putting what arrives on the shelf and into the tree.
+//! How far loading is, and putting what arrives on the rack and into the tree.
 
-use super::{Effect, Spot, State};
-use crate::archive::{Event, Placed, Skipped};
+use std::sync::Arc;
+
+use super::{Effect, Spot, State, keeping, plot, results, way};
+use crate::archive::library::Catalogue;
+use crate::archive::{Event, Placed, Rack, Skipped};
 
 /// How far loading is.
 #[derive(Clone, Debug, Default)]
@@ -22,7 +25,7 @@ const FEW: usize = 8;
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
 pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     let held =
-        state.tree.selected_spot(&state.shelf).and_then(|spot| state.shelf.issues()[spot.issue].article(spot.at()).cloned());
+        state.tree.selected_spot(&state.rack).and_then(|spot| state.rack.issue(spot.issue)?.article(spot.at()).cloned());
     let mut row = state.tree.row();
     for event in events {
         match event {
@@ -30,7 +33,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
             Event::Skipped(skipped) => state.loading.skipped.push(skipped),
             Event::Issue(issue) => {
                 state.loading.read += 1;
-                if let Placed::Inserted(at) = state.shelf.insert(*issue) {
+                if let Some(Placed::Inserted(at)) = state.rack.insert(*issue) {
                     state.tree.inserted(at);
                     if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
                         row.issue += 1;
@@ -39,19 +42,21 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
             }
         }
     }
-    state.tree.lay(&state.shelf);
-    if state.shelf.issues().is_empty() {
+    state.arrivals += 1;
+    state.tree.renew(&state.rack);
+    if state.rack.is_empty() {
         return;
     }
     let Some(row) = row else {
-        super::update::go_to_row(state, 0);
+        super::panes::go_to_row(state, 0);
+        keeping::land(state);
         return;
     };
     // A merge may have moved the article within its issue: it is found again by identity.
     let moved = held.and_then(|article| {
-        let issue = &state.shelf.issues()[row.issue];
+        let issue = state.rack.issue(row.issue)?;
         let find = |(page, p): (usize, &crate::model::Page)| {
-            let article = p.articles.iter().position(|a| std::sync::Arc::ptr_eq(a, &article))?;
+            let article = p.articles.iter().position(|a| Arc::ptr_eq(a, &article))?;
             Some(Spot { issue: row.issue, page, article })
         };
         issue.pages.iter().enumerate().find_map(find)
@@ -60,31 +65,51 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     if let Some(spot) = moved {
         state.text.moved_to(spot);
         if row.is_article() {
-            state.tree.reveal(&state.shelf, spot);
+            state.tree.reveal(&state.rack, spot);
         }
     }
+    keeping::land(state);
 }
 
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.
 pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     state.loading.ended = true;
-    if state.shelf.issues().is_empty() {
+    results::renew(state);
+    plot::renew(state);
+    if state.rack.is_empty() {
         return vec![Effect::QuitEmpty];
     }
     if !state.tree.touched {
-        if state.shelf.issues().len() <= FEW {
-            state.tree.fold_all(&state.shelf, false);
+        if state.rack.len() <= FEW {
+            state.tree.fold_all(&state.rack, false);
         }
-        // On the first article, so that Enter reads.
-        super::update::go_to_row(state, 0);
-        super::update::show(state);
-        if let Some(spot) = state.text.spot {
-            super::update::go_to(state, spot);
+        // Where one was the last time, or on the first article, so that Enter reads.
+        if !keeping::land(state) {
+            super::panes::go_to_row(state, 0);
+            super::panes::show(state);
+            if let Some(spot) = state.text.spot {
+                super::panes::go_to(state, spot);
+            }
         }
     }
-    if !state.loading.skipped.is_empty() {
+    let is_told = state.notice.as_ref().is_some_and(|notice| notice.is_error);
+    if !state.loading.skipped.is_empty() && !is_told {
         let (read, skipped) = (state.loading.read.to_string(), state.loading.skipped.len().to_string());
         state.say("loaded", &[("n", &read), ("skipped", &skipped)]);
+    }
+    Vec::new()
+}
+
+/// A library is open: its issues stand in the tree, and the first article is on its way.
+pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+    state.loading.ended = true;
+    state.rack = Rack::of_library(catalogue);
+    if state.rack.is_empty() {
+        return vec![Effect::QuitEmpty];
+    }
+    state.tree.lay(&state.rack);
+    if !keeping::land(state) {
+        way::to_first(state);
     }
     Vec::new()
 }

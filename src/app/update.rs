@@ -1,31 +1,57 @@
 //! Message → new state and effects.
 
-use super::state::USUAL_MEASURE;
-use super::tree::neighbour;
-use super::{Copy, Effect, Frame, Level, Msg, Overlay, Pane, Spot, State, find, jumps, load, mouse, overlay};
+use super::{
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, keeping, load, mouse, overlay, panes, plot, prompt,
+    register, results, selection, taking,
+};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
-use crate::model::PageNumber;
-use crate::recover::whole;
-use crate::text::width::Widths;
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
-        Msg::Key(key) => effects = press(state, key, keys),
+        Msg::Key(key) => {
+            state.show_key(key);
+            effects = press(state, key, keys);
+        }
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
-                mouse::act(state, mouse);
+                effects = mouse::act(state, mouse);
             }
         }
-        Msg::Paste(text) => find::insert(state, &text),
-        Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Paste(text) => prompt::insert(state, &text),
+        Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Idle => {
+            state.text.refine();
+            settle(state);
+            return effects;
+        }
+        Msg::Kept(kept, aside) => keeping::arrived(state, *kept, aside),
+        Msg::Unkept(why) => keeping::failed(state, &why),
+        Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
+        Msg::Saved(outcome) => taking::saved(state, outcome),
+        Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
+        Msg::Caption(caption) => state.caption = caption,
+        Msg::Said(name) => state.say(name, &[]),
+        Msg::Answered(id, reply) => {
+            results::receive(state, id, reply.clone());
+            plot::receive(state, id, reply);
+        }
+        Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
+        Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
     }
     settle(state);
+    effects.append(&mut state.outgoing);
+    effects.extend(filter::ask(state));
+    effects.extend(errand::next(state));
+    let leaving = effects.contains(&Effect::Quit);
+    // Before the reader is left, what is to be kept must be written.
+    effects.splice(..0, keeping::settle(state, leaving));
     effects
 }
 
@@ -33,7 +59,8 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let (Context::Tree | Context::Text, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) = (context, key)
+    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) =
+        (context, key)
         && (c != '0' || state.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
@@ -52,19 +79,20 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
             }
             state.count = None;
             if context == Context::Prompt {
-                find::key(state, key);
+                prompt::key(state, key);
             }
             Vec::new()
         }
         Found::Action(action) => {
             state.pressed.clear();
             let count = state.count.take();
+            state.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
             act(state, context, action, count, keys)
         }
     }
 }
 
-fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {
+pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {
     match action {
         Action::Quit => return vec![Effect::Quit],
         Action::Redraw => return vec![Effect::Redraw],
@@ -72,29 +100,50 @@ fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, 
         _ => {}
     }
     match context {
-        Context::Prompt => find::act(state, action),
-        Context::Help | Context::Report => over(state, context, action, keys),
+        Context::Prompt => return prompt::act(state, action, keys),
+        Context::Help | Context::Report | Context::Calendar | Context::Register => {
+            return over(state, context, action, keys);
+        }
+        _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        Context::Results => results::act::act(state, action),
+        Context::Bars => results::act::in_bars(state, action),
+        Context::Plot => plot::act(state, action),
+        Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
                 return vec![Effect::Quit];
             }
             match action {
-                Action::Help => state.overlays.push(Overlay::help(state, context, keys)),
-                _ => in_panes(state, context, action, count),
+                Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+                _ if TAKING.contains(&action) => return taking::act(state, action),
+                _ => panes::act(state, context, action, count),
             }
         }
     }
     Vec::new()
 }
 
+/// What takes text away.
+const TAKING: [Action; 6] =
+    [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::CopyCitation, Action::Save, Action::Pipe];
+
 /// An action while an overlay is on top.
-fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
+fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> Vec<Effect> {
     match action {
         Action::Back => {
             state.overlays.pop();
         }
-        Action::Help => state.overlays.push(Overlay::help(state, context, keys)),
+        Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if context == Context::Register => return register::act(state, action),
+        _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Find => {
+            let before = match state.overlays.last() {
+                Some(Overlay::List(list)) => list.filter.clone(),
+                _ => return Vec::new(),
+            };
+            prompt::open(state, Asks::Narrow(before));
+        }
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
@@ -102,10 +151,11 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
             }
         }
     }
+    Vec::new()
 }
 
 /// How many lines an action moves in a list or text of `page` lines; ends are as far as it goes.
-const fn lines(action: Action, page: isize) -> Option<isize> {
+pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
     Some(match action {
         Action::LineDown => 1,
         Action::LineUp => -1,
@@ -122,216 +172,23 @@ const fn lines(action: Action, page: isize) -> Option<isize> {
 /// Scrolls the topmost overlay.
 pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     let rows = overlay::rows(state);
-    if let Some(overlay) = state.overlays.last_mut() {
-        overlay.scroll(by, rows);
-    }
-}
-
-/// An action in the tree or the text.
-fn in_panes(state: &mut State, context: Context, action: Action, count: Option<u16>) {
-    let times = count.unwrap_or(1).max(1);
-    match action {
-        Action::ReadOn => read_on(state),
-        Action::ReadBack => {
-            state.text.scroll(-page(state));
-        }
-        Action::NextArticle | Action::PreviousArticle => {
-            for _ in 0..times {
-                if !to_neighbour(state, action == Action::NextArticle) {
-                    break;
-                }
-            }
-        }
-        Action::NextPage => to_page(state, i32::from(times)),
-        Action::PreviousPage => to_page(state, -i32::from(times)),
-        Action::NextIssue => to_issue(state, isize::try_from(times).unwrap_or(1)),
-        Action::PreviousIssue => to_issue(state, -isize::try_from(times).unwrap_or(1)),
-        Action::Find => find::open(state),
-        Action::NextHit => find::step(state, 1),
-        Action::PreviousHit => find::step(state, -1),
-        Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
-        Action::Wider => state.measure = (state.measure + 4 * times).min(400),
-        Action::Narrower => state.measure = state.measure.min(state.setting().0.measure).saturating_sub(4 * times).max(16),
-        Action::UsualWidth => state.measure = USUAL_MEASURE,
-        Action::Zen => {
-            state.zen = !state.zen;
-            state.focus = Pane::Text;
-        }
-        Action::FlipWidth => flip_widths(state),
-        Action::Joined => jumps::toggle_joined(state),
-        Action::FollowJump => jumps::follow(state),
-        Action::JumpBack => jumps::back(state),
-        Action::Particulars => {
-            if let Some(overlay) = Overlay::particulars(state) {
-                state.overlays.push(overlay);
-            }
-        }
-        Action::Report => state.overlays.push(Overlay::report(state)),
-        Action::Close if state.find.is_on() => find::clear(state),
-        Action::Back | Action::Close | Action::ToTree => {
-            state.zen = false;
-            state.focus = Pane::Tree;
-        }
-        _ if context == Context::Tree => in_tree(state, action, isize::try_from(times).unwrap_or(1)),
-        _ => {
-            let by = lines(action, page(state)).unwrap_or(0);
-            match action {
-                Action::Top | Action::End => state.text.go_to_edge(action == Action::End),
-                _ => {
-                    state.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
-                }
-            }
-        }
-    }
-}
-
-/// As measured → all wide → all narrow → as measured; what looks the same as the one before is passed over.
-fn flip_widths(state: &mut State) {
-    let round = [(state.measured, "widths_measured"), (Widths::WIDE, "widths_wide"), (Widths::NARROW, "widths_narrow")];
-    let at = round.iter().rposition(|(widths, _)| *widths == state.widths).unwrap_or(0);
-    let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != state.widths);
-    if let Some((widths, name)) = next {
-        state.widths = widths;
-        state.say(name, &[]);
-    }
-}
-
-/// An action that moves or folds in the tree.
-fn in_tree(state: &mut State, action: Action, times: isize) {
-    let Some(row) = state.tree.row() else { return };
-    match action {
-        Action::Expand | Action::Open if row.is_article() => state.focus = Pane::Text,
-        Action::Expand if state.tree.is_open(row) => state.tree.step(1),
-        Action::Expand => state.tree.set_open(&state.shelf, row, true),
-        Action::Open => {
-            let open = state.tree.is_open(row);
-            state.tree.set_open(&state.shelf, row, !open);
-        }
-        Action::Collapse if state.tree.is_open(row) => state.tree.set_open(&state.shelf, row, false),
-        Action::Collapse => state.tree.step_out(),
-        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.shelf, action == Action::CollapseAll),
-        _ => {
-            let height = state.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));
-            if let Some(by) = lines(action, (height - 1).max(1)) {
-                state.tree.step(by.saturating_mul(times));
-            }
-        }
-    }
-    preview(state);
-}
-
-/// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
-fn page(state: &State) -> isize {
-    state.frame.text.map_or(1, |area| isize::from((area.rows.max(2) - 1).cast_signed()))
-}
-
-/// A page on; at the end of the article the next one, from its beginning.
-fn read_on(state: &mut State) {
-    if state.text.at_end() || state.frame.text.is_none() {
-        if state.frame.text.is_none() && !state.text.at_end() {
-            state.focus = Pane::Text;
-            return;
-        }
-        if to_neighbour(state, true) {
-            state.text.rewind();
-        }
-        return;
-    }
-    state.text.scroll(page(state));
-}
-
-/// To the article after or before the one shown; says so when there is none.
-fn to_neighbour(state: &mut State, forward: bool) -> bool {
-    let next = jumps::next_to_read(state, forward);
-    match next {
-        Some(spot) => go_to(state, spot),
-        None => state.say(if forward { "last_article" } else { "first_article" }, &[]),
-    }
-    next.is_some()
-}
-
-/// To the first article of the page `by` pages on, across issues; empty pages count as none.
-fn to_page(state: &mut State, by: i32) {
-    for _ in 0..by.abs() {
-        let Some(here) = state.text.spot else { return };
-        let mut spot = here;
-        let found = loop {
-            match neighbour(&state.shelf, spot, by > 0) {
-                None => break None,
-                Some(next) if (next.issue, next.page) != (here.issue, here.page) => break Some(Spot { article: 0, ..next }),
-                Some(next) => spot = next,
-            }
-        };
-        match found {
-            Some(spot) => go_to(state, spot),
-            None => return state.say(if by > 0 { "last_article" } else { "first_article" }, &[]),
-        }
-    }
-}
-
-/// To the issue `by` issues on.
-fn to_issue(state: &mut State, by: isize) {
-    let Some(row) = state.tree.row() else { return };
-    let last = state.shelf.issues().len().saturating_sub(1);
-    let issue = row.issue.saturating_add_signed(by).min(last);
-    if issue == row.issue {
-        return state.say(if by > 0 { "last_article" } else { "first_article" }, &[]);
-    }
-    let first = state.shelf.issues()[issue].pages.iter().position(|p| !p.articles.is_empty());
-    if let Some(page) = first {
-        go_to(state, Spot { issue, page, article: 0 });
-    } else {
-        state.tree.select(super::Row { issue, level: Level::Issue });
-        preview(state);
-    }
-}
-
-/// Selects an article in the tree and shows it.
-pub(super) fn go_to(state: &mut State, spot: Spot) {
-    state.tree.reveal(&state.shelf, spot);
-    preview(state);
-}
-
-/// Selects a row of the tree and shows what it stands for.
-pub(super) fn go_to_row(state: &mut State, at: usize) {
-    state.tree.select_index(at);
-    preview(state);
-}
-
-/// Shows the article the selected row stands for.
-fn preview(state: &mut State) {
-    if let Some(spot) = state.tree.selected_spot(&state.shelf) {
-        open(state, spot);
-    }
-}
-
-/// Shows the article shown now again, as the settings have it now.
-pub(super) fn show(state: &mut State) {
-    if let Some(spot) = state.text.spot {
-        open(state, spot);
-    }
-}
-
-fn open(state: &mut State, spot: Spot) {
-    let issue = &state.shelf.issues()[spot.issue];
-    let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
-    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
-    let (style, _) = state.setting();
-    if state.text.open(spot, Copy { printed, story }, style) {
-        find::refresh(state);
+    match state.overlays.last_mut() {
+        Some(Overlay::List(list)) => list.scroll(by, rows),
+        Some(Overlay::Register(register)) => register.move_by(by, rows),
+        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot) | None => {}
     }
 }
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 fn settle(state: &mut State) {
-    let window = state.frame.window;
-    state.frame = Frame::of(window.columns, window.rows, state.focus, state.zen);
+    let whole = state.frame.whole;
+    state.lay(whole.columns, whole.rows);
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
-    if let Some(area) = state.frame.text {
-        let (style, _) = state.setting();
-        state.text.settle(style, usize::from(area.rows));
+    if state.frame.text.is_some() {
+        let setting = state.setting();
+        state.text.settle(setting.style, setting.lines());
     }
+    results::settle(state);
 }

@@ -1,6 +1,7 @@
 //! Many issues: walking folders, loading in parallel with progress and cancel, and the shelf they stand on in order.
 //!
-//! In memory they stand on the [`Shelf`]; an archive of any size is kept in a [`library`].
+//! In memory they stand on the [`Shelf`]; an archive of any size is kept in a [`library`]. The reader takes either from a
+//! [`Rack`].
 //!
 //! A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
 
@@ -8,10 +9,12 @@ mod collate;
 pub mod library;
 mod load;
 mod natural;
+mod rack;
 pub mod records;
 mod report;
 mod sample;
 mod shelf;
+mod stated;
 mod walk;
 
 use std::path::PathBuf;
@@ -21,9 +24,11 @@ use std::sync::atomic::AtomicBool;
 use crate::model::Issue;
 
 pub use load::{LIMIT, load};
-pub use report::{Broken, Paper, Report};
+pub use rack::{Division, Rack, Tag};
+pub use report::{Broken, Habit, Paper, Report};
 pub use sample::sample;
 pub use shelf::{Placed, Shelf};
+pub use stated::{Fault, Misprint};
 
 /// Why a file or folder gave no issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +47,10 @@ pub enum Reason {
     TooLarge(u64),
     /// A folder without any text file.
     NoText,
+    /// The `issue.toml` beside it leaves it out.
+    LeftOut,
+    /// An entry of an `issue.toml` that could not be used; the others were.
+    Misstated(Misprint),
     /// So many records of a file make no sense, the first on this line; the others were read.
     BadRecords {
         /// How many.

@@ -4,18 +4,22 @@
 //! does: 0 found, 1 nothing found, 2 error. A reader that goes away (`| head`) is no error.
 
 mod check;
+mod cite;
+mod config;
 mod count;
+mod demo;
 mod doctor;
 mod export;
 mod fetch;
 mod grep;
 mod library;
 mod ls;
-mod markdown;
+mod notes;
 mod out;
-mod plain;
 mod question;
 mod record;
+mod settings;
+mod shell;
 mod show;
 mod wrap;
 
@@ -25,12 +29,14 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use etcetera::BaseStrategy;
 
-use crate::config::{self, Config};
+use crate::archive::library::Library;
+use crate::config::Ambiguous as Setting;
+use crate::keys::Keymap;
 use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
+use crate::theme::{Theme, Themes};
 use crate::words::{Lang, Words};
 
 /// 阅报 — read Chinese newspaper archives in the terminal
@@ -38,7 +44,7 @@ use crate::words::{Lang, Words};
 #[command(name = "yuebao", version, override_usage = "yuebao [OPTIONS] [PATH]...\n       yuebao <COMMAND>")]
 #[command(after_help = "A file named like a command is opened as ./ls")]
 pub struct Cli {
-    /// Files and folders to read; without any, the bundled sample
+    /// Files and folders to read; without any, the library, or else the bundled sample
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Language of the interface; from the locale if not given
@@ -47,6 +53,9 @@ pub struct Cli {
     /// Cells of “”…— and other characters of ambiguous width: narrow 1, wide 2, auto asks the terminal
     #[arg(long, value_enum, default_value_t)]
     ambiguous: Ambiguous,
+    /// The theme of the reader: terminal, paper, night, contrast, or one of your own
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
     /// The folder of the library; `$XDG_DATA_HOME/yuebao` if not given
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
@@ -62,18 +71,30 @@ enum Command {
     Show(show::Args),
     /// Report what the files hold: issues, gaps, broken-off stories, doubts, what was skipped
     Check(check::Args),
+    /// Play a tour: on the bundled sample, or one's own script
+    Demo(demo::Args),
     /// Tell what the terminal answered about its widths, and what was concluded
     Doctor,
-    /// Write everything as JSON lines, Markdown or plain text
+    /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
+    Cite(cite::Args),
+    /// Tell where the settings are and what is wrong in them; print them explained
+    Config(config::Args),
+    /// Write everything as JSON lines, Markdown, plain text, CSV, EPUB or TEI
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
     Grep(grep::Args),
+    /// Print what was noted while reading, as Markdown
+    Notes(notes::Args),
     /// Count hits of terms, in all or by year, month, issue or paper
     Count(count::Args),
     /// Make a library of an archive: add, update, status, remove
     Library(library::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
     Wrap(wrap::Args),
+    /// Print the manual page
+    Man,
+    /// Print completions for a shell
+    Completions(shell::Args),
 }
 
 /// How a terminal draws characters of ambiguous width.
@@ -107,47 +128,83 @@ impl Cli {
     /// # Errors
     /// When nothing could be loaded, or standard output cannot be written; see [`answer_for`].
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let config = settings();
+        let (config, misprints) = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
-        let library = self.library.as_deref();
+        let wrong = settings::tell_misprints("config.toml", &misprints, &words);
         match self.command {
-            None => {
-                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
-                terminal::run(&terminal::Options { paths: self.paths, lang, widths, measure: config.measure })
+            None | Some(Command::Demo(_)) => {
+                let (stock, tour) = match self.command {
+                    Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
+                    _ => (stock(self.paths, self.library, &words)?, None),
+                };
+                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(Setting::stated));
+                // Nothing is kept of a tour.
+                let state = state_folder().filter(|_| tour.is_none());
+                let clipboard = config.clipboard.clone();
+                let (themes, _) = settings::themes(settings::depth(), &words);
+                let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
+                // A tour presses the keys it was written for.
+                let keys = if tour.is_some() { Keymap::built_in() } else { settings::keys(&words).0 };
+                terminal::run(&terminal::Options {
+                    stock,
+                    lang,
+                    widths,
+                    measure: config.measure,
+                    theme,
+                    themes,
+                    keys,
+                    tour,
+                    state,
+                    clipboard,
+                })
             }
-            Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),
+            Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
+            Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
-            Some(Command::Ls(args)) => ls::run(&args, library, &words),
-            Some(Command::Show(args)) => show::run(&args, library, &words),
-            Some(Command::Export(args)) => export::run(&args, library, &words),
-            Some(Command::Grep(args)) => grep::run(&args, library, &words),
-            Some(Command::Count(args)) => count::run(&args, library, &words),
-            Some(Command::Library(args)) => library::run(&args, library, &words),
+            Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
+            Some(Command::Show(args)) => show::run(&args, self.library.as_deref(), &words),
+            Some(Command::Export(args)) => export::run(&args, self.library.as_deref(), &words),
+            Some(Command::Grep(args)) => grep::run(&args, self.library.as_deref(), &words),
+            Some(Command::Count(args)) => count::run(&args, self.library.as_deref(), &words),
+            Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
+            Some(Command::Notes(args)) => notes::run(&args, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
+            Some(Command::Man) => shell::man(lang),
+            Some(Command::Completions(args)) => shell::completions(&args),
         }
     }
 }
 
-/// The user's settings: `$XDG_CONFIG_HOME/yuebao/config.toml`. What is wrong in them is told, the rest is used.
-fn settings() -> Config {
-    let Some(path) = etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("yuebao/config.toml")) else {
-        return Config::default();
-    };
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(e) if e.kind() == ErrorKind::NotFound => return Config::default(),
-        Err(e) => {
-            tell(&format!("{}: {e}", path.display()));
-            return Config::default();
-        }
-    };
-    let (config, misprints) = Config::parse(&text);
-    for misprint in misprints {
-        let line = misprint.line.map(|n| format!(":{n}")).unwrap_or_default();
-        tell(&format!("{}{line}: {}", path.display(), misprint.message));
+/// The folder everything is kept in from visit to visit: `$XDG_STATE_HOME/yuebao`.
+fn state_folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    etcetera::BaseStrategy::state_dir(&base).map(|dir| dir.join("yuebao"))
+}
+
+/// What the reader reads: the given files; or the library, named or at home; or the bundled sample.
+fn stock(paths: Vec<PathBuf>, library: Option<PathBuf>, words: &Words) -> anyhow::Result<terminal::Stock> {
+    anyhow::ensure!(paths.is_empty() || library.is_none(), words.library("paths_or_library", &[]));
+    let at_home = || fetch::home().filter(|dir| paths.is_empty() && Library::is_in(dir));
+    Ok(match library.or_else(at_home) {
+        Some(dir) => terminal::Stock::Library(dir),
+        None if paths.is_empty() => terminal::Stock::Sample,
+        None => terminal::Stock::Files(paths),
+    })
+}
+
+/// The theme that is asked for: on the command line, where a wrong name is an error, or in the settings, where it is told.
+fn asked(themes: &Themes, named: Option<&str>, set: Option<&str>, words: &Words) -> anyhow::Result<Theme> {
+    let unknown = |name| words.command("no_such_theme", &[("name", name), ("known", &themes.names().join(" | "))]);
+    match (named, set) {
+        (Some(name), _) => themes.get(name).cloned().ok_or_else(|| anyhow::anyhow!(unknown(name))),
+        (None, Some(name)) => Ok(themes.get(name).cloned().unwrap_or_else(|| {
+            tell(&unknown(name));
+            themes.usual()
+        })),
+        (None, None) => Ok(themes.usual()),
     }
-    config
 }
 
 /// The exit code for an error, which is told on standard error. That nobody reads on is success.

@@ -1,9 +1,9 @@
 //! The named actions keys stand for, and the contexts in which they count.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Something a key does. What it means depends on the context; the words are in `assets/keys.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is explained by its entry in assets/keys.toml")]
 pub enum Action {
@@ -31,16 +31,47 @@ pub enum Action {
     NextIssue,
     PreviousIssue,
     Find,
+    Filter,
     NextHit,
     PreviousHit,
     Wider,
     Narrower,
     UsualWidth,
     Zen,
+    Columns,
+    NextTheme,
+    Present,
     FlipWidth,
     Joined,
     FollowJump,
     JumpBack,
+    JumpForward,
+    Star,
+    SetMark,
+    GoToMark,
+    Register,
+    History,
+    Tags,
+    Notes,
+    Remove,
+    Select,
+    SelectLines,
+    Swap,
+    WordOn,
+    WordBack,
+    LineStart,
+    LineEnd,
+    ParagraphOn,
+    ParagraphBack,
+    Yank,
+    Annotate,
+    CopyParagraph,
+    CopyArticle,
+    CopyId,
+    CopyCitation,
+    Save,
+    Pipe,
+    Join,
     Particulars,
     Report,
     Help,
@@ -49,6 +80,19 @@ pub enum Action {
     Quit,
     Redraw,
     Suspend,
+    CommandLine,
+    Calendar,
+    Search,
+    Results,
+    NextResult,
+    PreviousResult,
+    Concordance,
+    Sort,
+    Order,
+    Bars,
+    Curves,
+    Months,
+    Rate,
     Accept,
     Cancel,
     Erase,
@@ -57,10 +101,12 @@ pub enum Action {
     EraseAll,
     Left,
     Right,
+    Complete,
+    CompleteBack,
 }
 
 /// What has the keys: the topmost overlay, else the pane in focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Context {
     /// The tree of issues, pages and articles.
@@ -73,4 +119,16 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// A passage is being selected.
+    Select,
+    /// A list of what is kept.
+    Register,
+    /// The calendar.
+    Calendar,
+    /// The results of a search of everything.
+    Results,
+    /// The bars over them.
+    Bars,
+    /// The curves.
+    Plot,
 }

@@ -188,6 +188,9 @@ impl<'t> Sheet<'t> {
         if matches!(next.first, '—' | '…') {
             return 2 * next.text.chars().take_while(|&c| c == next.first).take(4).map(|_| 1).sum::<Half>();
         }
+        if !next.first.is_ascii() {
+            return 0;
+        }
         next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum()
     }
 

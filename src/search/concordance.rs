@@ -21,25 +21,49 @@ pub struct Kwic {
 #[must_use]
 pub fn kwic(blocks: &[Block], hit: &Hit, cells: Cells, widths: Widths) -> Kwic {
     let text = blocks.get(hit.block).map_or("", |b| b.text.as_str());
-    let room = usize::from(cells);
-    let before = text.get(..hit.bytes.start).unwrap_or_default();
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    Kwic::of(part(0, hit.bytes.start), part(hit.bytes.start, hit.bytes.end), part(hit.bytes.end, text.len()), cells, widths)
+}
+
+impl Kwic {
+    /// The line of a hit and what stands around it.
+    #[must_use]
+    pub fn of(before: &str, hit: &str, after: &str, cells: Cells, widths: Widths) -> Self {
+        let room = usize::from(cells);
+        let left = ending(before, room, widths);
+        let left = " ".repeat(room - widths.text(left).min(room)) + left;
+        Self { left, hit: hit.to_owned(), right: beginning(after, room, widths).to_owned() }
+    }
+}
+
+/// As much of the end of a text as fits into so many cells.
+#[must_use]
+pub fn ending(text: &str, cells: usize, widths: Widths) -> &str {
     let mut taken = 0;
-    let mut fits = |cluster: &str| {
-        let cells = usize::from(widths.cluster(cluster));
-        let fits = taken + cells <= room;
-        taken += if fits { cells } else { 0 };
-        fits
-    };
-    let from = before.grapheme_indices(true).rev().take_while(|(_, c)| fits(c)).last().map_or(before.len(), |(at, _)| at);
-    let left = before.get(from..).unwrap_or_default();
-    let left = " ".repeat(room - widths.text(left).min(room)) + left;
-    let mut taken = 0;
-    let after = text.get(hit.bytes.end..).unwrap_or_default();
-    let right = after.graphemes(true).take_while(|cluster| {
+    let mut from = text.len();
+    for (at, cluster) in text.grapheme_indices(true).rev() {
         taken += usize::from(widths.cluster(cluster));
-        taken <= room
-    });
-    Kwic { left, hit: text.get(hit.bytes.clone()).unwrap_or_default().to_owned(), right: right.collect() }
+        if taken > cells {
+            break;
+        }
+        from = at;
+    }
+    text.get(from..).unwrap_or_default()
+}
+
+/// As much of the beginning of a text as fits into so many cells.
+#[must_use]
+pub fn beginning(text: &str, cells: usize, widths: Widths) -> &str {
+    let mut taken = 0;
+    let mut to = 0;
+    for (at, cluster) in text.grapheme_indices(true) {
+        taken += usize::from(widths.cluster(cluster));
+        if taken > cells {
+            break;
+        }
+        to = at + cluster.len();
+    }
+    text.get(..to).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Hit, Pattern};
+use super::{Hit, Pattern, Query};
 use crate::model::Article;
 use crate::text::fold::{Folded, fold};
 
@@ -35,5 +35,11 @@ impl Searcher {
             pattern.hits_in(block, &b.text, folded, &mut hits);
         }
         hits
+    }
+
+    /// What [`Query::hits`] gives for the article's blocks.
+    #[must_use]
+    pub fn hits_of(&self, query: &Query) -> Vec<Hit> {
+        query.hits_in(&self.article.blocks, &self.folded)
     }
 }

@@ -15,16 +15,27 @@ use crate::text::width::{Cells, Widths};
 pub struct Sign {
     /// What is printed.
     pub text: &'static str,
-    /// The kind of ambiguous characters it stands for; none for clusters, which are only reported.
-    pub kind: Option<Ambiguous>,
+    /// What its width tells.
+    pub tells: Tells,
+}
+
+/// What the width of a sign tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// The width of a kind of ambiguous characters.
+    Kind(Ambiguous),
+    /// The width of text signs made emoji.
+    EmojiSigns,
+    /// How clusters are drawn; only reported.
+    Clusters,
 }
 
 const fn sign(text: &'static str, kind: Ambiguous) -> Sign {
-    Sign { text, kind: Some(kind) }
+    Sign { text, tells: Tells::Kind(kind) }
 }
 
 const fn cluster(text: &'static str) -> Sign {
-    Sign { text, kind: None }
+    Sign { text, tells: Tells::Clusters }
 }
 
 /// The signs, in the order they are asked for.
@@ -40,7 +51,7 @@ pub const SIGNS: &[Sign] = &[
     sign("─", Ambiguous::Boxes),
     sign("\u{E000}", Ambiguous::PrivateUse),
     cluster("👨\u{200D}👩\u{200D}👧"),
-    cluster("❤\u{FE0F}"),
+    Sign { text: "❤\u{FE0F}", tells: Tells::EmojiSigns },
     cluster("🇨🇳"),
     cluster("ﾊﾟ"),
     cluster("e\u{301}"),
@@ -66,14 +77,19 @@ impl Answers {
     /// The widths they come to; what was not answered stays as in `assumed`. A kind is wide when all its signs are.
     #[must_use]
     pub fn widths(&self, assumed: Widths) -> Widths {
-        let kinds = Ambiguous::ALL.into_iter();
-        kinds.fold(assumed, |widths, kind| {
-            let mut measured = SIGNS.iter().zip(&self.cells).filter(|(sign, _)| sign.kind == Some(kind)).map(|(_, &c)| c);
+        let measured = |tells| SIGNS.iter().zip(&self.cells).filter(move |(sign, _)| sign.tells == tells).map(|(_, &c)| c);
+        let widths = Ambiguous::ALL.into_iter().fold(assumed, |widths, kind| {
+            let mut measured = measured(Tells::Kind(kind));
             match measured.next() {
                 Some(first) => widths.with(kind, first == 2 && measured.all(|c| c == 2)),
                 None => widths,
             }
-        })
+        });
+        // What is measured before grapheme clusters are switched on does not hold afterwards; the standard's width does then.
+        match measured(Tells::EmojiSigns).next() {
+            Some(cells) if !self.can_set_clusters() => widths.with_emoji_signs(cells != 1),
+            _ => widths,
+        }
     }
 
     /// Whether grapheme clusters can be asked for and are not on yet.
@@ -192,6 +208,18 @@ mod tests {
         assert!(
             !widths.is_wide(Ambiguous::Quotes) && widths.is_wide(Ambiguous::Enclosed) && widths.is_wide(Ambiguous::Shapes)
         );
+    }
+
+    #[test]
+    fn a_heart_made_emoji_is_as_wide_as_it_was_drawn_unless_clusters_are_still_to_be_switched_on() {
+        let mut cells = [1; 15];
+        let heart = |answers: &[u8]| Answers::read(answers).widths(Widths::NARROW).cluster("❤\u{FE0F}");
+        let fixed = |cells: &[Cells]| String::from_utf8(answer(cells)).unwrap_or_default().replace("2027;2", "2027;0");
+        assert_eq!(heart(fixed(&cells).as_bytes()), 1);
+        assert_eq!(heart(&answer(&cells)), 2);
+        cells[11] = 2;
+        assert_eq!(heart(fixed(&cells).as_bytes()), 2);
+        assert_eq!(Widths::WIDE.with_emoji_signs(false).with_all(false).cluster("❤\u{FE0F}"), 1, "flipping keeps it");
     }
 
     #[test]

@@ -11,18 +11,39 @@ use super::class::{Ambiguous, Traits};
 /// A count of terminal cells.
 pub type Cells = u16;
 
-/// How wide the terminal draws characters of ambiguous width (UAX #11 class A).
+/// How wide the terminal draws what has no width of its own: characters of ambiguous width (UAX #11 class A), and text signs
+/// made emoji by U+FE0F, which the standard has two cells wide and many a terminal one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Widths {
-    /// Bit n is set when the kind of number n is drawn two cells wide.
+    /// Bit n is set when the kind of number n is drawn two cells wide; [`Self::SIGNS_NARROW`] is beside them.
     wide: u16,
 }
+
+/// Makes a text sign an emoji.
+const EMOJI_STYLE: char = '\u{FE0F}';
 
 impl Widths {
     /// Ambiguous characters take one cell.
     pub const NARROW: Self = Self { wide: 0 };
     /// Ambiguous characters take two cells.
     pub const WIDE: Self = Self { wide: 0x3FE };
+
+    /// The bit that is set when signs made emoji are drawn one cell wide.
+    const SIGNS_NARROW: u16 = 1 << 15;
+
+    /// These widths, but with all kinds of ambiguous characters two cells wide, or one.
+    #[must_use]
+    pub const fn with_all(self, wide: bool) -> Self {
+        let kinds = if wide { Self::WIDE.wide } else { 0 };
+        Self { wide: kinds | self.wide & Self::SIGNS_NARROW }
+    }
+
+    /// These widths, but with text signs made emoji (❤ and U+FE0F) two cells wide, as the standard has them, or one.
+    #[must_use]
+    pub const fn with_emoji_signs(self, wide: bool) -> Self {
+        let kinds = self.wide & !Self::SIGNS_NARROW;
+        Self { wide: if wide { kinds } else { kinds | Self::SIGNS_NARROW } }
+    }
 
     /// These widths, but with this kind of ambiguous characters two cells wide, or one.
     #[must_use]
@@ -44,6 +65,9 @@ impl Widths {
         let Some(first) = chars.next() else { return 0 };
         let traits = Traits::of(first);
         if chars.next().is_none() {
+            return self.cells(traits);
+        }
+        if self.wide & Self::SIGNS_NARROW != 0 && traits.cells() == 1 && cluster.contains(EMOJI_STYLE) {
             return self.cells(traits);
         }
         let (narrow, wide) = (cluster.width(), cluster.width_cjk());

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::gauge::Gauge;
 use super::layout::{Layout, blank_above};
 use super::{SetLine, Style, stretch};
 use crate::model::{Article, Place};
@@ -32,6 +33,7 @@ pub struct Galley {
     /// Stretches set before, by block and number, and how many lines they have together.
     set: HashMap<(usize, usize), Arc<[SetLine]>>,
     remembered: usize,
+    gauge: Option<Gauge>,
 }
 
 /// A line by its row in its stretch; rows of the first stretch begin with the blank lines above the block.
@@ -53,7 +55,7 @@ impl Galley {
             bytes += block.text.len();
             before.push(bytes);
         }
-        Self { article, style, before, set: HashMap::new(), remembered: 0 }
+        Self { article, style, before, set: HashMap::new(), remembered: 0, gauge: None }
     }
 
     /// The article that is set.
@@ -125,16 +127,38 @@ impl Galley {
         self.end_row(rows) <= self.row_of(top)
     }
 
-    /// How much of the text stands before the end of a screen of `rows` from `top`: 0 to 100, 100 exactly at the end. The
-    /// text is measured in bytes, so that what is not on the screen need not be set.
+    /// How much of the article stands above the end of a screen of `rows` from `top`, in rows: 0 to 100, 100 exactly at the
+    /// end. An estimate within 1 of the truth for a long article, until [`Galley::refine`] has counted it.
     pub fn percent(&mut self, top: Top, rows: usize) -> u8 {
         if self.at_end(top, rows) {
             return 100;
         }
-        let all = self.before.last().copied().unwrap_or(0).max(1);
-        let seen =
-            self.lines(top, rows.max(1)).last().map_or(0, |l| self.before.get(l.block).map_or(0, |b| b + l.bytes.end));
-        (seen.saturating_mul(100) / all).min(99) as u8
+        let here = self.row_of(top);
+        let (mut above, first) = self.gauge().above((here.block, here.stretch));
+        let mut at = Row { block: first.0, stretch: first.1, line: 0 };
+        while (at.block, at.stretch) < (here.block, here.stretch) {
+            above += self.rows(at) as f64;
+            match self.next_stretch(at) {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        let seen = above + (here.line + rows) as f64;
+        (seen * 100.0 / self.gauge().rows().max(1.0)).clamp(0.0, 99.0) as u8
+    }
+
+    /// Counts a further part of the article for [`Galley::percent`], 16 to 256 KiB of it. Gives whether there was one.
+    pub fn refine(&mut self) -> bool {
+        let (article, style) = (Arc::clone(&self.article), self.style);
+        let gauge = self.gauge();
+        let more = !gauge.is_exact();
+        gauge.count(&article, &style);
+        more
+    }
+
+    fn gauge(&mut self) -> &mut Gauge {
+        let (article, style) = (&self.article, &self.style);
+        self.gauge.get_or_insert_with(|| Gauge::new(article, style))
     }
 
     fn text(&self, block: usize) -> &str {

@@ -3,6 +3,7 @@
 //! Knows nothing of ratatui: a [`SetLine`] says which bytes of which block stand on a line and where each cluster goes.
 
 mod galley;
+mod gauge;
 mod layout;
 mod line;
 mod marks;

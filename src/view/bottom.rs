@@ -3,9 +3,11 @@
 use ratatui::layout::Position;
 
 use super::Pen;
-use crate::app::{Pane, Prompt, State};
+use crate::app::{Asks, Overlay, Pane, Prompt, Remark, State};
+use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
+use crate::words::grouped;
 
 /// Draws the bottom line.
 pub fn draw(state: &State, pen: &mut Pen) {
@@ -27,12 +29,27 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
+/// Draws a tour's caption.
+pub fn draw_caption(state: &State, pen: &mut Pen) {
+    if let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) {
+        pen.fill(area.column, area.row, area.columns, Meaning::Caption);
+        let cells = (pen.widths().text(caption) as Cells).min(area.columns);
+        pen.write_cut((area.columns - cells) / 2, area.row, area.columns, caption, Meaning::Caption);
+    }
+}
+
 /// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
 /// out whole, the paper's name first: where one is on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
+    match state.overlays.last() {
+        Some(Overlay::Results) => return among(state),
+        Some(Overlay::Plot) => return String::new(),
+        _ => {}
+    }
     let mut parts: Vec<(u8, String)> = Vec::new();
-    if let Some(spot) = state.text.spot {
-        let issue = &state.shelf.issues()[spot.issue];
+    if let Some(spot) = state.text.spot
+        && let Some(issue) = state.rack.issue(spot.issue)
+    {
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
         let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
@@ -42,14 +59,30 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         parts.push((0, format!("{}%", state.text.percent)));
+        if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {
+            parts.push((1, "*".to_owned()));
+        }
         // A quiet mark: `i` tells what is doubtful.
         if state.text.article().is_some_and(|article| !article.doubts.is_empty()) {
             parts.push((1, "?".to_owned()));
         }
     }
+    if state.selection.is_some() {
+        parts.push((0, state.words.screen("selecting", &[])));
+    }
+    if let Some(sieve) = state.tree.filter() {
+        parts.push((6, format!("/{} {}", sieve.typed, filtered(state))));
+    }
     if state.find.is_on() {
-        parts.push((6, format!("/{}", state.find.query)));
+        let sign = if state.find.is_of_query() { "" } else { "/" };
+        parts.push((6, format!("{sign}{}", state.find.query)));
         parts.push((1, counter(state)));
+    }
+    if let Some(spot) = state.text.spot
+        && let Some(issue) = state.rack.issue(spot.issue).filter(|issue| issue.article(spot.at()).is_some())
+        && let Some((at, len)) = state.results.place_of(&issue.article_id(spot.at()))
+    {
+        parts.push((1, format!("[{}/{}]", grouped(at as u64), grouped(len as u64))));
     }
     if !state.loading.ended {
         let (done, found) = (state.loading.read + state.loading.skipped.len(), state.loading.found);
@@ -64,6 +97,16 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     joined(&parts)
 }
 
+/// Which of the results one is at.
+fn among(state: &State) -> String {
+    let results = &state.results;
+    if results.is_waiting() {
+        return state.words.screen("searching", &[]);
+    }
+    let at = if results.is_empty() { 0 } else { results.selected() as u64 + 1 };
+    format!("{}/{}", grouped(at), grouped(results.len() as u64))
+}
+
 /// What stands at the right: a notice, an unfinished key, or the likeliest keys.
 fn right(state: &State) -> (String, Meaning) {
     if let Some(notice) = &state.notice {
@@ -74,7 +117,17 @@ fn right(state: &State) -> (String, Meaning) {
     if !pressed.is_empty() {
         return (pressed, Meaning::Key);
     }
-    let name = if state.focus == Pane::Tree { "hint_tree" } else { "hint_text" };
+    if state.casting && !state.shown_keys.is_empty() {
+        return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
+    }
+    let name = match state.overlays.last() {
+        Some(Overlay::Results) if state.results.bar.is_some() => "hint_bars",
+        Some(Overlay::Results) => "hint_results",
+        Some(Overlay::Plot) => "hint_plot",
+        _ if state.selection.is_some() => "hint_select",
+        _ if state.focus == Pane::Tree => "hint_tree",
+        _ => "hint_text",
+    };
     (state.words.screen(name, &[]), Meaning::Hint)
 }
 
@@ -84,24 +137,76 @@ fn counter(state: &State) -> String {
     format!("{at}/{}", state.find.hits.len())
 }
 
+/// How many titles and issues the filter leaves.
+fn filtered(state: &State) -> String {
+    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.rack.len()));
+    state.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
+}
+
+/// What is said at the right of the prompt.
+fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
+    match (&prompt.remark, &prompt.asks) {
+        (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
+        (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
+        (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
+        (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
+        (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
+    }
+}
+
 fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
-    let (said, meaning) = match &prompt.error {
-        Some(error) => (error.to_string(), Meaning::Error),
-        None if prompt.input.is_empty() => (String::new(), Meaning::Hint),
-        None => (counter(state), Meaning::Hint),
-    };
+    let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
-    let room = prompt_room(columns, said_cells);
+    let sign = sign_cells(prompt, columns, pen.widths());
+    let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
-    let at = pen.write(0, row, 1, "/", Meaning::Prompt);
+    let at = pen.write_cut(0, row, sign, prompt.sign(), Meaning::Prompt);
     pen.write(at, row, room, shown, Meaning::Prompt);
+    if let Some(Remark::Wrong(why, place)) = &prompt.remark {
+        let before = prompt.input.len() - shown.len();
+        let cells = shown.get(..place.saturating_sub(before)).map_or(0, |text| pen.widths().text(text) as Cells);
+        draw_fault(why, (at + cells).min(columns.saturating_sub(1)), row, columns, pen);
+    }
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
 
-/// Cells for the typed text: the line without the slash, the cursor's cell and what is said at the right.
-const fn prompt_room(columns: Cells, said: Cells) -> Cells {
-    columns.saturating_sub(2 + said + if said > 0 { 1 } else { 0 })
+/// Cells of what stands before the typed text: all but a few.
+fn sign_cells(prompt: &Prompt, columns: Cells, widths: Widths) -> Cells {
+    (widths.text(prompt.sign()) as Cells).min(columns.saturating_sub(8).max(columns / 2))
+}
+
+/// Cells for the typed text: the line without the sign, the cursor's cell and what is said at the right.
+const fn prompt_room(columns: Cells, sign: Cells, said: Cells) -> Cells {
+    columns.saturating_sub(1 + sign + said + if said > 0 { 1 } else { 0 })
+}
+
+/// What is wrong with the typed text, over it, with a mark over the place it is about.
+fn draw_fault(why: &str, column: Cells, row: Cells, columns: Cells, pen: &mut Pen) {
+    let Some(above) = row.checked_sub(1) else { return };
+    let blank = " ".repeat(usize::from(columns));
+    pen.mark(column, row, 1, Meaning::Error);
+    pen.write(0, above, columns, &blank, Meaning::Overlay);
+    pen.write(column, above, 1, "v", Meaning::Error);
+    let cells = pen.widths().text(why) as Cells;
+    // Beside the mark where there is room, else in rows over it.
+    if column + 2 + cells <= columns {
+        pen.write(column + 2, above, cells, why, Meaning::Error);
+    } else if cells < column {
+        pen.write(column - cells - 1, above, cells, why, Meaning::Error);
+    } else {
+        let mut rest = why;
+        let mut lines = Vec::new();
+        while !rest.is_empty() {
+            let line = beginning(rest, usize::from(columns), pen.widths());
+            rest = rest.get(line.len()..).filter(|_| !line.is_empty()).unwrap_or_default();
+            lines.push(line);
+        }
+        for (line, row) in lines.into_iter().rev().zip((0..above).rev()) {
+            pen.write(0, row, columns, &blank, Meaning::Overlay);
+            pen.write(0, row, columns, line, Meaning::Error);
+        }
+    }
 }
 
 /// The part of the input that is shown so that the cursor is in it, and the cursor's column within.
@@ -123,12 +228,9 @@ fn window(prompt: &Prompt, room: Cells, widths: Widths) -> (&str, Cells) {
 pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.prompt.as_ref()?;
     let columns = state.frame.bottom.columns;
-    let said = match &prompt.error {
-        Some(error) => state.widths.text(&error.to_string()),
-        None if prompt.input.is_empty() => 0,
-        None => state.widths.text(&counter(state)),
-    };
-    let room = prompt_room(columns, (said as Cells).min(columns / 2));
+    let said = state.widths.text(&beside(state, prompt).0) as Cells;
+    let sign = sign_cells(prompt, columns, state.widths);
+    let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
-    Some(Position { x: (1 + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
+    Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
 }

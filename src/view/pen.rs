@@ -58,10 +58,25 @@ impl<'a> Pen<'a> {
         self.write(at, row, (column + room).saturating_sub(at), mark, meaning)
     }
 
+    /// Blanks a stretch of a row.
+    pub fn fill(&mut self, column: Cells, row: Cells, columns: Cells, meaning: Meaning) {
+        self.write(column, row, columns, &" ".repeat(usize::from(columns)), meaning);
+    }
+
     /// Puts one cluster of known width; `text` is harmless already.
     pub fn put(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
         let style = meanings.iter().fold(Style::default(), |style, &m| style.patch(self.theme.style(m)));
         self.cell(column, row, text, cells, style);
+    }
+
+    /// The style of a meaning.
+    pub fn style(&self, meaning: Meaning) -> Style {
+        self.theme.style(meaning)
+    }
+
+    /// Puts what a widget has drawn into one cell.
+    pub fn paint(&mut self, column: Cells, row: Cells, symbol: &str, style: Style) {
+        self.cell(column, row, symbol, 1, style);
     }
 
     /// Gives cells that are written another meaning on top.
@@ -86,7 +101,7 @@ impl<'a> Pen<'a> {
         for behind in 1..cells {
             if let Some(cell) = self.buf.cell_mut(Position { x: x + behind, y }) {
                 cell.reset();
-                cell.set_style(style);
+                cell.set_style(self.theme.style(Meaning::Ground).patch(style));
             }
         }
     }

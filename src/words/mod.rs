@@ -1,14 +1,17 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod forms;
 mod library;
+mod misprint;
 mod report;
 
 use std::collections::BTreeMap;
 
+pub use forms::{Form, forms};
 use serde::Deserialize;
 
-use crate::archive::{Reason, Skipped};
-use crate::model::{Basis, Doubt, Issue, Page, Source};
+use crate::archive::{Division, Reason, Skipped, Tag};
+use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, Source};
 use crate::text::sanitise::sanitise;
 
 /// The languages there are words in.
@@ -30,6 +33,12 @@ impl Lang {
             "en" => Some(Self::En),
             _ => None,
         }
+    }
+
+    /// Of a message in both languages, `中文 · English`, the half in this one.
+    #[must_use]
+    pub fn half_of(self, both: &str) -> &str {
+        both.split_once(" · ").map_or(both, |(zh, en)| if self == Self::Zh { zh } else { en })
     }
 
     /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`, `C` and none, since the texts are
@@ -96,22 +105,61 @@ impl Words {
         fill(entry(&self.command, name), values)
     }
 
-    /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; `约` before an inferred date.
+    /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; without the paper's name where that stands above it.
+    #[must_use]
+    pub fn tag(&self, tag: Tag<'_>, number: Option<&str>, below_paper: bool) -> String {
+        let name = tag.publication.filter(|_| !(below_paper && tag.date.is_some()));
+        let name = name.or(Some(tag.stem).filter(|_| tag.publication.is_none()));
+        let number = number.map(|n| self.screen("issue_number", &[("n", n)]));
+        let date = tag.date.map(|date| self.date(date, tag.about));
+        let parts = [name.map(str::to_owned), date, number];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// An issue by its full name: `渝中报 2024-03-06 第26期`.
     #[must_use]
     pub fn issue(&self, issue: &Issue) -> String {
         let number = issue.number.as_ref().map(|n| self.screen("issue_number", &[("n", n)]));
         [Some(self.issue_place(issue)), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// An issue as the position line names it, without its number: `渝中报 2024-03-06`.
+    /// A paper, a year or a month as the tree names it, by its first issue.
+    #[must_use]
+    pub fn division(&self, by: Division, tag: Tag<'_>) -> String {
+        let undated = || self.screen("undated", &[]);
+        match by {
+            Division::Publication => tag.publication.map_or_else(|| self.screen("nameless", &[]), str::to_owned),
+            Division::Year => tag.date.map_or_else(undated, |date| self.screen("year", &[("n", &date.year().to_string())])),
+            Division::Month => tag.date.map_or_else(undated, |date| self.month(date.month()).to_owned()),
+        }
+    }
+
+    /// A month's name.
+    #[must_use]
+    pub fn month(&self, month: u8) -> &str {
+        entry(&self.screen, "months").split(' ').nth(usize::from(month).saturating_sub(1)).unwrap_or_default()
+    }
+
+    /// A day; `约` before an inferred one.
+    fn date(&self, date: Date, about: bool) -> String {
+        if about { self.screen("about", &[("date", &date.to_string())]) } else { date.to_string() }
+    }
+
+    /// An issue as the position line names it: `渝中报 2024-03-06`.
     #[must_use]
     pub fn issue_place(&self, issue: &Issue) -> String {
         let name = issue.publication.as_deref().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
-        let date = issue.date.map(|d| match d.basis {
-            Basis::Inferred => self.screen("about", &[("date", &d.date.to_string())]),
-            Basis::Printed | Basis::Path => d.date.to_string(),
-        });
+        let date = issue.date.map(|date| self.dated(Some(date)));
         [Some(name.to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A day as it is named; `约` before an inferred one.
+    #[must_use]
+    pub fn dated(&self, date: Option<Dated>) -> String {
+        match date {
+            None => self.screen("undated", &[]),
+            Some(Dated { date, basis }) => self.date(date, basis == Basis::Inferred),
+        }
     }
 
     /// A page as it is named: `第1版 要闻`.
@@ -132,11 +180,27 @@ impl Words {
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
+            Reason::LeftOut => ("left_out", String::new()),
+            Reason::Misstated(misprint) => return self.misprint(skipped, misprint),
             Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
         let said = fill(entry(&self.reason, form), &[("detail", &detail)]);
         sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()
     }
+}
+
+/// A number with its thousands set apart: `1,284`.
+#[must_use]
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut shown = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
 }
 
 fn entry<'w>(table: &'w BTreeMap<String, String>, name: &str) -> &'w str {

@@ -10,7 +10,7 @@ impl Words {
     pub fn report(&self, report: &Report) -> Vec<String> {
         let n = |n: usize| n.to_string();
         let mut lines = vec![self.fact(
-            "counts",
+            if report.from_library { "library" } else { "counts" },
             &[
                 ("files", &n(report.files)),
                 ("issues", &n(report.issues)),
@@ -19,16 +19,23 @@ impl Words {
                 ("skipped", &n(report.skipped.len())),
             ],
         )];
-        let encodings: Vec<String> = report.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
-        lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]));
-        let dates = report.dates.iter().map(|(basis, count)| format!("{} {count}", entry(&self.report, form_of(*basis))));
-        lines.push(self.fact("dates", &[("list", &dates.collect::<Vec<_>>().join(", "))]));
+        if !report.from_library {
+            let encodings: Vec<String> = report.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
+            lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]));
+            let dates =
+                report.dates.iter().map(|(basis, count)| format!("{} {count}", entry(&self.report, form_of(*basis))));
+            lines.push(self.fact("dates", &[("list", &dates.collect::<Vec<_>>().join(", "))]));
+        }
         for paper in &report.papers {
             let run = paper.run.map(|(from, to)| span(from, to)).unwrap_or_default();
             lines.push(self.fact("paper", &[("name", &paper.name), ("n", &n(paper.issues)), ("run", &run)]));
             for (from, to) in &paper.gaps {
                 lines.push(self.fact("gap", &[("name", &paper.name), ("run", &span(*from, *to))]));
             }
+        }
+        for (id, day) in &report.unsure_days {
+            let form = if day.is_some() { "about" } else { "no_date" };
+            lines.push(self.fact(form, &[("id", id), ("date", &day.map(|d| d.to_string()).unwrap_or_default())]));
         }
         for (id, missing) in &report.missing_pages {
             let list = missing.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
@@ -41,10 +48,11 @@ impl Words {
                 (false, false) => "no_beginning_page",
                 (false, true) => "no_beginning",
             };
-            lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]));
+            let perhaps = broken.perhaps.as_ref().map(|other| self.fact("perhaps", &[("id", other)])).unwrap_or_default();
+            lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]) + &perhaps);
         }
         lines.extend(report.doubts.iter().map(|(id, doubt)| format!("{id}: {}", self.doubt(doubt))));
-        lines.extend(report.skipped.iter().map(|skipped| self.skipped(skipped)));
+        lines.extend(report.misstated.iter().chain(&report.skipped).map(|skipped| self.skipped(skipped)));
         lines
     }
 
@@ -60,6 +68,7 @@ const fn form_of(basis: Option<Basis>) -> &'static str {
         Some(Basis::Inferred) => "inferred",
         Some(Basis::Path) => "path",
         Some(Basis::Printed) => "printed",
+        Some(Basis::Stated) => "stated",
     }
 }
 

@@ -4,8 +4,9 @@
 //! it.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::edition::Segment;
 use super::key::{self, Key};
@@ -18,14 +19,44 @@ pub struct Card {
     /// The issue's id.
     pub id: String,
     /// The paper's name.
-    pub publication: Option<String>,
+    pub publication: Option<Arc<str>>,
     /// The day.
     pub date: Option<Date>,
-    /// Whether the day is printed or stated by the path, not inferred.
+    /// Whether paper and day are known well enough to name it: printed or stated by the path.
     pub sure: bool,
+    /// Whether the day is only inferred.
+    pub about: bool,
     /// How many articles.
     pub articles: usize,
-    pub(super) key: String,
+    pub(super) key: Box<str>,
+}
+
+/// The place of what is not in the catalogue.
+const NOWHERE: u32 = u32::MAX;
+
+/// An issue in one part of the index.
+struct Mention {
+    key: Box<str>,
+    articles: usize,
+    part: usize,
+    number: usize,
+}
+
+impl Card {
+    /// The card of a key; `names` holds each paper's name once.
+    fn of(key: &str, articles: usize, names: &mut HashSet<Arc<str>>) -> Self {
+        let read = key::read(key);
+        let id = read.id();
+        let Key { publication, date, sure, about, .. } = read;
+        let publication = publication.map(|name| {
+            names.get(name.as_str()).cloned().unwrap_or_else(|| {
+                let name: Arc<str> = name.into();
+                names.insert(Arc::clone(&name));
+                name
+            })
+        });
+        Self { id, publication, date, sure, about, articles, key: key.into() }
+    }
 }
 
 /// A stretch of the catalogue that agrees in something: what that is, and from where to where.
@@ -41,25 +72,34 @@ pub struct Catalogue {
 
 impl Catalogue {
     pub(super) fn of(segments: &[Segment]) -> anyhow::Result<Self> {
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        let mut names: Vec<Vec<String>> = Vec::new();
-        for segment in segments {
-            let (of_segment, counted) = segment.issues()?;
-            for (name, count) in of_segment.iter().zip(counted).filter(|(_, count)| *count > 0) {
-                *counts.entry(name.clone()).or_default() += count;
-            }
-            names.push(of_segment);
+        let mut kept: Vec<Mention> = Vec::new();
+        let mut places: Vec<Vec<u32>> = Vec::new();
+        for (part, segment) in (0..).zip(segments) {
+            let issues = segment.issues()?;
+            places.push(vec![NOWHERE; issues.len()]);
+            let mentions = (0..).zip(issues).map(|(number, (key, articles))| Mention { key, articles, part, number });
+            kept.extend(mentions.filter(|mention| mention.articles > 0));
         }
-        let card = |(key, articles): (String, usize)| {
-            let Key { publication, date, sure, .. } = key::read(&key);
-            Card { id: key::read(&key).id(), publication, date, sure, articles, key }
-        };
-        let mut cards: Vec<Card> = counts.into_iter().map(card).collect();
-        cards.sort_unstable_by(compare);
-        let place: HashMap<&str, u32> = (0..).zip(&cards).map(|(n, card)| (card.key.as_str(), n)).collect();
-        let places = names.iter().map(|n| n.iter().map(|n| place.get(n.as_str()).copied().unwrap_or(u32::MAX)).collect());
-        let places = places.collect();
-        Ok(Self { cards, places })
+        // Each part's are in order: sorting has but to merge them.
+        kept.sort_by(|a, b| a.key.cmp(&b.key));
+        let mut names = HashSet::new();
+        let mut cards: Vec<(Card, usize)> = Vec::with_capacity(kept.len());
+        for (at, mention) in kept.iter().enumerate() {
+            match cards.last_mut().filter(|(card, _)| card.key == mention.key) {
+                Some((card, _)) => card.articles += mention.articles,
+                None => cards.push((Card::of(&mention.key, mention.articles, &mut names), at)),
+            }
+        }
+        cards.sort_by(|(a, _), (b, _)| compare(a, b));
+        for (place, (card, first)) in (0..).zip(&cards) {
+            let same = kept.iter().skip(*first).take_while(|mention| mention.key == card.key);
+            for Mention { part, number, .. } in same {
+                if let Some(slot) = places.get_mut(*part).and_then(|of_part| of_part.get_mut(*number)) {
+                    *slot = place;
+                }
+            }
+        }
+        Ok(Self { cards: cards.into_iter().map(|(card, _)| card).collect(), places })
     }
 
     /// All issues.
@@ -94,7 +134,7 @@ impl Catalogue {
 
     /// The place of the issue that a segment knows by this number.
     pub(crate) fn place(&self, segment: usize, number: u64) -> Option<u32> {
-        self.places.get(segment)?.get(number as usize).copied().filter(|n| *n != u32::MAX)
+        self.places.get(segment)?.get(number as usize).copied().filter(|n| *n != NOWHERE)
     }
 
     /// Runs of cards that agree in something by which they stand in order.

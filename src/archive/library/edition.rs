@@ -41,7 +41,7 @@ pub struct Holding {
 pub struct Edition {
     pub(crate) fields: Fields,
     pub(crate) segments: Vec<Segment>,
-    catalogue: OnceLock<Catalogue>,
+    catalogue: OnceLock<Arc<Catalogue>>,
     loaded: Mutex<VecDeque<Loaded>>,
 }
 
@@ -77,11 +77,11 @@ impl Edition {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn catalogue(&self) -> anyhow::Result<&Catalogue> {
+    pub fn catalogue(&self) -> anyhow::Result<&Arc<Catalogue>> {
         if let Some(made) = self.catalogue.get() {
             return Ok(made);
         }
-        let made = Catalogue::of(&self.segments)?;
+        let made = Arc::new(Catalogue::of(&self.segments)?);
         Ok(self.catalogue.get_or_init(|| made))
     }
 
@@ -105,7 +105,7 @@ impl Edition {
     pub fn places_of(&self, id: &str) -> Vec<usize> {
         let id = id.trim_end_matches('/');
         let is_in = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|r| r.is_empty() || r.starts_with('/'));
-        let cards = self.catalogue().map(Catalogue::cards).unwrap_or_default();
+        let cards = self.catalogue().map(|c| c.cards()).unwrap_or_default();
         let wanted = cards.iter().enumerate().filter(|(_, card)| is_in(id, &card.id) || is_in(&card.id, id));
         wanted.map(|(place, _)| place).collect()
     }
@@ -215,21 +215,36 @@ impl Segment {
     }
 
     /// The issues' keys by number, and how many articles each has.
-    pub(super) fn issues(&self) -> anyhow::Result<(Vec<String>, Vec<usize>)> {
-        let Some(column) = self.issue_column() else { return Ok((Vec::new(), Vec::new())) };
-        let mut names = Vec::with_capacity(column.num_terms());
-        let mut stream = column.dictionary().stream()?;
-        while let Some((name, ())) = stream.next() {
-            names.push(String::from_utf8_lossy(name).into_owned());
+    pub(super) fn issues(&self) -> anyhow::Result<Vec<(Box<str>, usize)>> {
+        let Some(column) = self.issue_column() else { return Ok(Vec::new()) };
+        let mut issues: Vec<(Box<str>, usize)> = Vec::with_capacity(column.num_terms());
+        let mut names = column.dictionary().stream()?;
+        while let Some((name, ())) = names.next() {
+            issues.push((String::from_utf8_lossy(name).into(), 0));
         }
-        let mut counts = vec![0; names.len()];
-        let ords = column.ords();
-        for doc in self.reader.doc_ids_alive() {
-            if let Some(count) = ords.first(doc).and_then(|ord| counts.get_mut(ord as usize)) {
-                *count += 1;
+        if self.reader.has_deletes() {
+            let ords = column.ords();
+            for doc in self.reader.doc_ids_alive() {
+                if let Some((_, count)) = ords.first(doc).and_then(|ord| issues.get_mut(ord as usize)) {
+                    *count += 1;
+                }
+            }
+            return Ok(issues);
+        }
+        // The term of an issue tells how many articles have it; both lists are in the same order.
+        let index = self.reader.inverted_index(self.field("issue")?)?;
+        let mut terms = index.terms().stream()?;
+        let mut rest = issues.iter_mut();
+        while let Some((term, info)) = terms.next() {
+            if let Some((_, count)) = rest.find(|(name, _)| name.as_bytes() == term) {
+                *count = info.doc_freq as usize;
             }
         }
-        Ok((names, counts))
+        Ok(issues)
+    }
+
+    fn field(&self, name: &str) -> tantivy::Result<Field> {
+        self.reader.schema().get_field(name)
     }
 
     fn key_of(&self, doc: DocId) -> Option<String> {

@@ -16,8 +16,10 @@ const UNDATED: &str = "99999999";
 pub(super) struct Key {
     pub publication: Option<String>,
     pub date: Option<Date>,
-    /// Whether the day is sure; if not the id is the file's.
+    /// Whether paper and day are sure; if not the id is the file's.
     pub sure: bool,
+    /// Whether the day is only inferred.
+    pub about: bool,
     pub stem: String,
 }
 
@@ -32,7 +34,9 @@ pub(super) fn of(issue: &Issue) -> String {
     let source = issue.sources.first();
     let stem = source.map_or("", Source::stem);
     let path = source.map(|s| s.path.to_string_lossy()).unwrap_or_default();
-    [known.as_str(), &date, "1", stem, &path].join("\u{1F}")
+    // 2: of a paper without a name, but of this day.
+    let basis = if issue.date.is_some_and(|d| d.basis > Basis::Inferred) { "2" } else { "1" };
+    [known.as_str(), &date, basis, stem, &path].join("\u{1F}")
 }
 
 /// Reads a key.
@@ -45,10 +49,12 @@ pub(super) fn read(key: &str) -> Key {
         (Some(year), Some(month), Some(day)) => Date::new(year, month as u8, day as u8),
         _ => None,
     };
+    let basis = parts.next();
     Key {
         publication: paper.strip_prefix('0').map(str::to_owned),
         date,
-        sure: parts.next() == Some("0"),
+        sure: basis == Some("0"),
+        about: basis == Some("1") && date.is_some(),
         stem: parts.next().unwrap_or_default().to_owned(),
     }
 }
@@ -64,7 +70,7 @@ impl Key {
 }
 
 /// How many things a basis may be, by number.
-pub(super) const BASES: [Basis; 3] = [Basis::Inferred, Basis::Path, Basis::Printed];
+pub(super) const BASES: [Basis; 4] = [Basis::Inferred, Basis::Path, Basis::Printed, Basis::Stated];
 
 #[cfg(test)]
 mod tests {
@@ -91,6 +97,7 @@ mod tests {
             };
             let key = read(&of(&issue));
             assert_eq!((key.publication.as_deref(), key.date, key.id()), (paper, date, issue.id()));
+            assert_eq!(key.about, date.is_some() && basis == Basis::Inferred);
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use super::{Entry, Holdings, Snippet, Spot, snippet};
 use crate::archive::library::Holding;
@@ -17,6 +17,28 @@ pub enum Order {
     Date,
     /// Many hits in a short article first, a hit in the heading counting five times; then by day.
     Relevance,
+}
+
+/// A span of time that results can be narrowed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// A year.
+    Year(u16),
+    /// A month of a year.
+    Month(u16, u8),
+    /// What has no date.
+    Undated,
+}
+
+impl Span {
+    /// Whether an [`Entry::date`] lies in it.
+    const fn holds(self, date: u32) -> bool {
+        match self {
+            Self::Year(year) => date / 10_000 == year as u32,
+            Self::Month(year, month) => date / 100 == year as u32 * 100 + month as u32,
+            Self::Undated => date == Entry::UNDATED,
+        }
+    }
 }
 
 /// What hits are counted by.
@@ -64,15 +86,6 @@ pub struct Match {
     pub snippet: Option<Snippet>,
 }
 
-/// What a search reports.
-#[derive(Debug)]
-pub enum Report {
-    /// The totals are known.
-    Total(Tally),
-    /// The next results in order.
-    Matches(Vec<Match>),
-}
-
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -102,6 +115,24 @@ impl Found {
         Ok(Some(Self { entries, order, arranged: 0, total }))
     }
 
+    /// What was found in a span of time, in this order.
+    #[must_use]
+    pub fn within(&self, span: Span, order: Order) -> Self {
+        let entries: Vec<Entry> = self.entries.iter().copied().filter(|entry| span.holds(entry.date)).collect();
+        let mut total = Tally::default();
+        for entry in &entries {
+            total.add(entry);
+        }
+        Self { entries, order, arranged: 0, total }
+    }
+
+    /// Puts the results in another order.
+    pub fn set_order(&mut self, order: Order) {
+        if order != self.order {
+            (self.order, self.arranged) = (order, 0);
+        }
+    }
+
     /// All hits and articles.
     #[must_use]
     pub const fn total(&self) -> Tally {
@@ -129,6 +160,17 @@ impl Found {
         }
         let year = |number| u16::try_from(number).ok().filter(|y| *y < 10_000);
         years.into_iter().map(|(number, tally)| (year(number), tally)).collect()
+    }
+
+    /// The counts by month, in order, the month as a number that reads as it does: 196303; what has no date last, under 0.
+    #[must_use]
+    pub fn months(&self) -> Vec<(u32, Tally)> {
+        let mut months: BTreeMap<u32, Tally> = BTreeMap::new();
+        for entry in &self.entries {
+            months.entry(entry.date / 100).or_default().add(entry);
+        }
+        let month = |number| if number == Entry::UNDATED / 100 { 0 } else { number };
+        months.into_iter().map(|(number, tally)| (month(number), tally)).collect()
     }
 
     /// The counts by what is asked, in order. What is not known stands under an empty name.
@@ -173,17 +215,21 @@ impl Found {
         self.entries.get(range.start.min(end)..end).unwrap_or_default()
     }
 
+    /// The entries in this stretch of the order, each with its article.
+    pub fn listed(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> Vec<(Entry, Holding)> {
+        let listed = |entry: &Entry| Some((*entry, holdings.listed(entry.spot)?));
+        self.entries(range).iter().filter_map(listed).collect()
+    }
+
     /// The results in this stretch of the order, with so many clusters on either side of the first hit.
     pub fn matches(&mut self, range: Range<usize>, query: &Query, holdings: &dyn Holdings, clusters: usize) -> Vec<Match> {
-        let entries = self.entries(range).to_vec();
-        let matched = |entry: Entry| {
-            let listed = holdings.listed(entry.spot)?;
+        let matched = |(entry, listed): (Entry, Holding)| {
             let blocks = &listed.article.blocks;
             let first = query.hits(blocks).into_iter().next();
             let snippet = first.map(|hit| snippet(blocks, &hit, clusters));
-            Some(Match { spot: entry.spot, hits: entry.hits, snippet, listed })
+            Match { spot: entry.spot, hits: entry.hits, snippet, listed }
         };
-        entries.into_iter().filter_map(matched).collect()
+        self.listed(range, holdings).into_iter().map(matched).collect()
     }
 
     /// Puts the first `upto` entries in order; the rest only comes after them.
@@ -216,34 +262,4 @@ fn weight(entry: &Entry) -> u64 {
     let hits = u64::from(entry.hits) + 4 * u64::from(entry.in_heading);
     let length = u64::from(entry.characters) + 500; // a notice of ten characters is not all about one of them
     hits * 1_000_000 / length
-}
-
-/// Searches and reports: the totals first, then results in order, the first screenful by itself, until there are `limit`.
-/// Gives back all that was found, or `None` when stopped by `cancel`.
-///
-/// # Errors
-/// When the holdings cannot be read.
-pub fn search(
-    holdings: &dyn Holdings,
-    query: &Query,
-    order: Order,
-    limit: usize,
-    cancel: &AtomicBool,
-    sink: &mut dyn FnMut(Report),
-) -> anyhow::Result<Option<Found>> {
-    const FIRST: usize = 20;
-    const CHUNK: usize = 200;
-    const CONTEXT: usize = 20;
-    let Some(mut found) = Found::search(holdings, query, order, cancel)? else { return Ok(None) };
-    sink(Report::Total(found.total()));
-    let (mut from, end) = (0, limit.min(found.len()));
-    while from < end {
-        if cancel.load(Ordering::Relaxed) {
-            return Ok(None);
-        }
-        let to = end.min(from + if from == 0 { FIRST } else { CHUNK });
-        sink(Report::Matches(found.matches(from..to, query, holdings, CONTEXT)));
-        from = to;
-    }
-    Ok(Some(found))
 }

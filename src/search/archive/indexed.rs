@@ -36,7 +36,7 @@ impl Holdings for Edition {
         let card = self.catalogue().ok().and_then(|c| c.cards().get(issue as usize));
         card.map_or_else(IssueName::default, |card| IssueName {
             id: card.id.clone(),
-            publication: card.publication.clone(),
+            publication: card.publication.as_deref().map(str::to_owned),
             date: card.date,
         })
     }

@@ -4,6 +4,7 @@
 //! [`Holdings`] with [`Entry`]s, a few numbers for each article; counting and ordering work on these alone, and an article is
 //! fetched only when it is shown.
 
+mod desk;
 mod found;
 mod indexed;
 mod postings;
@@ -13,7 +14,8 @@ mod stack;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-pub use found::{By, Found, Match, Order, Report, Tally, search};
+pub use desk::{CHUNK, Desk, Inquiry, Item, Line, Question, Reply, Want};
+pub use found::{By, Found, Match, Order, Span, Tally};
 pub use snippet::{Snippet, snippet};
 pub use stack::Stack;
 

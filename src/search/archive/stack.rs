@@ -14,7 +14,7 @@ use crate::search::query::{Query, Subject, ordinal};
 use crate::text::fold::{Folded, fold};
 
 /// The issues of a shelf, made to be searched.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Stack {
     issues: Vec<Arc<Bundle>>,
     /// All articles in order: the issue, and which of its articles.

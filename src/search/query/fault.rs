@@ -15,6 +15,12 @@ impl QueryError {
         let place = input.get(..at).map_or(0, |before| before.chars().count()) + 1;
         Self { message: format!("{place}: {what}"), at }
     }
+
+    /// What is wrong, without the place.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        self.message.split_once(": ").map_or(&self.message, |(_, what)| what)
+    }
 }
 
 pub(super) const NOTHING: &str = "这里没有可查的文字 · nothing to search for here";

@@ -1,0 +1,167 @@
+//! Issues of a library on their way: which one is wanted next, what is done when it comes, and which are let go.
+//!
+//! One issue is fetched at a time, the one wanted most: where one is going, what is selected, what stands unfolded on the
+//! screen, and then the neighbours of what is read, so that reading on does not wait.
+
+use std::sync::Arc;
+
+use super::{Effect, Spot, State, panes, results};
+use crate::archive::Rack;
+use crate::model::{ArticleRef, Issue};
+use crate::store::Print;
+use crate::typeset::Top;
+
+/// A way to an article whose issue may have to be fetched first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Errand {
+    /// Index of the issue.
+    pub issue: usize,
+    /// Where in it.
+    pub to: Goal,
+    /// The line on top, where it is not the one it was left at.
+    pub top: Option<Top>,
+}
+
+/// A place in an issue that is not known yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// The first article.
+    First,
+    /// The last one.
+    Last,
+    /// The first article of the last page.
+    LastPage,
+    /// The first article of the page of this number, or else of a later one, or else of the last.
+    Page(u16),
+    /// This article.
+    At(ArticleRef),
+    /// The article of this text.
+    Of(Print),
+}
+
+/// So many issues hang that are not unfolded: what was read last, and neighbours.
+const CLOSED: usize = 16;
+/// So many stay unfolded; what was looked at longest ago is folded and let go.
+const OPEN: usize = 64;
+
+impl Goal {
+    fn find(self, issue: &Issue) -> Option<ArticleRef> {
+        let first = |page: usize| ArticleRef { page, article: 0 };
+        let mut filled = issue.pages.iter().enumerate().filter(|(_, p)| !p.articles.is_empty());
+        match self {
+            Self::First => filled.next().map(|(page, _)| first(page)),
+            Self::Last => filled.next_back().map(|(page, p)| ArticleRef { page, article: p.articles.len() - 1 }),
+            Self::LastPage => filled.next_back().map(|(page, _)| first(page)),
+            Self::Page(number) => {
+                let exact = issue.pages.iter().position(|p| p.number.0 == number && !p.articles.is_empty());
+                let later = || filled.clone().find(|(_, p)| p.number.0 > number).map(|(page, _)| page);
+                let page = exact.or_else(later).or_else(|| filled.clone().next_back().map(|(page, _)| page));
+                page.map(first)
+            }
+            Self::Of(print) => {
+                let mut all =
+                    filled.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
+                all.find(|at| issue.article(*at).is_some_and(|article| Print::of(article) == print))
+            }
+            Self::At(at) => issue.article(at).map(|_| at),
+        }
+    }
+}
+
+/// Goes there, at once if the issue hangs, else when it has come.
+pub(super) fn go(state: &mut State, errand: Errand) {
+    let Some(issue) = state.rack.issue(errand.issue) else {
+        state.errand = (!state.rack.is_unreadable(errand.issue)).then_some(errand);
+        return;
+    };
+    let found = errand.to.find(issue);
+    state.errand = None;
+    if let Some(ArticleRef { page, article }) = found {
+        if state.tree.hides(Spot { issue: errand.issue, page, article }) {
+            // The tree shows where one is.
+            state.tree.set_filter(&state.rack, "");
+        }
+        state.tree.reveal(&state.rack, Spot { issue: errand.issue, page, article });
+    } else {
+        state.tree.reveal_issue(&state.rack, errand.issue);
+    }
+    panes::preview(state);
+    if let (Goal::Of(_), None) = (errand.to, found) {
+        state.fail("not_in_issue", &[]);
+    }
+    if let Goal::Page(number) = errand.to
+        && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
+        && page.number.0 != number
+    {
+        state.say("no_such_page", &[("n", &number.to_string())]);
+    }
+    if let Some(top) = errand.top.filter(|_| found.is_some()) {
+        state.text.set_top(top);
+    }
+}
+
+/// An issue has come, or could not be read.
+pub(super) fn fetched(state: &mut State, at: usize, issue: Option<Arc<Issue>>) {
+    if state.fetching == Some(at) {
+        state.fetching = None;
+    }
+    let Some(issue) = issue else {
+        state.rack.give_up(at);
+        state.errand = state.errand.filter(|errand| errand.issue != at);
+        results::act::arrived(state, at);
+        return state.fail("issue_unreadable", &[]);
+    };
+    state.rack.hang(at, issue);
+    state.tree.refresh(&state.rack, at);
+    match state.errand {
+        Some(errand) if errand.issue == at => go(state, errand),
+        _ if state.tree.row().is_some_and(|row| row.issue == at) => panes::preview(state),
+        _ => {}
+    }
+    results::act::arrived(state, at);
+    make_room(state);
+}
+
+/// The issue to fetch next, if it is another than the one on its way.
+pub(super) fn next(state: &mut State) -> Option<Effect> {
+    let wanted = wanted(state);
+    if wanted == state.fetching {
+        return None;
+    }
+    state.fetching = wanted;
+    wanted.map(Effect::Fetch)
+}
+
+fn wanted(state: &State) -> Option<usize> {
+    state.rack.catalogue()?;
+    let height = state.frame.tree.map_or(0, |area| usize::from(area.rows));
+    let read = state.text.spot.map(|spot| spot.issue);
+    let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
+    let errand = state.errand.map(|errand| errand.issue).or_else(|| state.results.awaited());
+    let selected = state.tree.row().map(|row| row.issue);
+    let mut wanted =
+        errand.into_iter().chain(selected).chain(state.tree.waiting(height)).chain(neighbours.into_iter().flatten());
+    wanted.find(|at| is_missing(&state.rack, *at))
+}
+
+fn is_missing(rack: &Rack, at: usize) -> bool {
+    at < rack.len() && rack.issue(at).is_none() && !rack.is_unreadable(at)
+}
+
+/// Lets go of what has not been looked at for long.
+fn make_room(state: &mut State) {
+    let row = state.tree.row().map(|row| row.issue);
+    for at in [row, state.text.spot.map(|spot| spot.issue)].into_iter().flatten() {
+        state.rack.touch(at);
+    }
+    // What is read and what is selected are the last touched.
+    let (open, closed): (Vec<usize>, Vec<usize>) =
+        state.rack.by_use().into_iter().partition(|at| state.tree.issue_is_open(*at));
+    for at in open.iter().take(open.len().saturating_sub(OPEN)) {
+        state.tree.fold_issue(&state.rack, *at);
+        state.rack.take_down(*at);
+    }
+    for at in closed.iter().take(closed.len().saturating_sub(CLOSED)) {
+        state.rack.take_down(*at);
+    }
+}

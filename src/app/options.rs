@@ -1,0 +1,219 @@
+//! What `:set` sets while one reads. The same names as in the settings file, where they stand there too.
+
+use super::State;
+use super::state::USUAL_MEASURE;
+use crate::config::CLIPBOARD;
+use crate::text::width::Cells;
+use crate::words::{Lang, Words};
+
+/// An option: its name, what it may be, how it stands, and how it is set.
+struct Choice {
+    name: &'static str,
+    /// The values there are; none where it is a number.
+    values: fn(&State) -> Vec<String>,
+    /// What a number may be.
+    range: &'static str,
+    shown: fn(&State) -> String,
+    /// Whether the value was one.
+    set: fn(&mut State, &str) -> bool,
+}
+
+const ON_OFF: [&str; 2] = ["on", "off"];
+
+fn on_or_off(_: &State) -> Vec<String> {
+    ON_OFF.map(str::to_owned).to_vec()
+}
+
+fn number(_: &State) -> Vec<String> {
+    Vec::new()
+}
+
+const CHOICES: &[Choice] = &[
+    Choice {
+        name: "lang",
+        values: |_| vec!["zh".to_owned(), "en".to_owned()],
+        range: "",
+        shown: |state| if state.lang == Lang::Zh { "zh" } else { "en" }.to_owned(),
+        set: |state, value| {
+            Lang::named(value).is_some_and(|lang| {
+                (state.lang, state.words) = (lang, Words::of(lang));
+                true
+            })
+        },
+    },
+    Choice {
+        name: "measure",
+        values: number,
+        range: "16…400",
+        shown: |state| state.measure.to_string(),
+        set: |state, value| {
+            let cells = if value == "usual" { Some(USUAL_MEASURE) } else { value.parse::<Cells>().ok() };
+            cells.filter(|n| (16..=400).contains(n)).is_some_and(|n| {
+                state.measure = n;
+                true
+            })
+        },
+    },
+    Choice {
+        name: "ambiguous",
+        values: |_| ["auto", "narrow", "wide"].map(str::to_owned).to_vec(),
+        range: "",
+        shown: |state| {
+            let name = if state.widths == state.measured {
+                "auto"
+            } else if state.widths == state.measured.with_all(true) {
+                "wide"
+            } else {
+                "narrow"
+            };
+            name.to_owned()
+        },
+        set: |state, value| {
+            state.widths = match value {
+                "auto" => state.measured,
+                "narrow" => state.measured.with_all(false),
+                "wide" => state.measured.with_all(true),
+                _ => return false,
+            };
+            true
+        },
+    },
+    Choice {
+        name: "joined",
+        values: on_or_off,
+        range: "",
+        shown: |state| on_off(state.joined),
+        set: |state, value| {
+            let wanted = value == "on";
+            if ON_OFF.contains(&value) && wanted != state.joined {
+                super::jumps::toggle_joined(state);
+            }
+            ON_OFF.contains(&value)
+        },
+    },
+    Choice {
+        name: "clipboard",
+        values: |_| CLIPBOARD.map(str::to_owned).to_vec(),
+        range: "",
+        shown: |state| state.taking.clipboard.clone(),
+        set: |state, value| {
+            let known = CLIPBOARD.contains(&value);
+            if known {
+                value.clone_into(&mut state.taking.clipboard);
+            }
+            known
+        },
+    },
+    Choice {
+        name: "theme",
+        values: |state| state.themes.clone(),
+        range: "",
+        shown: |state| state.theme.clone(),
+        set: |state, value| {
+            let known = state.themes.iter().any(|name| name == value);
+            if known {
+                value.clone_into(&mut state.theme);
+            }
+            known
+        },
+    },
+    Choice {
+        name: "columns",
+        values: |_| vec!["1".to_owned(), "2".to_owned()],
+        range: "",
+        shown: |state| state.columns.to_string(),
+        set: |state, value| {
+            value.parse().ok().filter(|n| (1..=2).contains(n)).is_some_and(|n| {
+                state.columns = n;
+                true
+            })
+        },
+    },
+    Choice {
+        name: "leading",
+        values: number,
+        range: "0…3",
+        shown: |state| state.leading.to_string(),
+        set: |state, value| {
+            value.parse().ok().filter(|n| *n <= 3).is_some_and(|n| {
+                state.leading = n;
+                true
+            })
+        },
+    },
+    Choice {
+        name: "justify",
+        values: on_or_off,
+        range: "",
+        shown: |state| on_off(state.justify),
+        set: |state, value| {
+            state.justify = value == "on";
+            ON_OFF.contains(&value)
+        },
+    },
+    Choice {
+        name: "ascii",
+        values: on_or_off,
+        range: "",
+        shown: |state| on_off(state.ascii),
+        set: |state, value| {
+            state.ascii = value == "on";
+            ON_OFF.contains(&value)
+        },
+    },
+    Choice {
+        name: "zen",
+        values: on_or_off,
+        range: "",
+        shown: |state| on_off(state.zen),
+        set: |state, value| {
+            state.zen = value == "on";
+            ON_OFF.contains(&value)
+        },
+    },
+];
+
+fn on_off(is: bool) -> String {
+    if is { "on" } else { "off" }.to_owned()
+}
+
+/// The names of the options.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    CHOICES.iter().map(|choice| choice.name.to_owned())
+}
+
+/// The values of an option, where they can be listed.
+pub(super) fn values(state: &State, name: &str) -> Vec<String> {
+    CHOICES.iter().find(|choice| choice.name == name).map(|choice| (choice.values)(state)).unwrap_or_default()
+}
+
+/// `measure=72`, `measure 72`, `zen`, `nozen`; `measure` or `measure?` shows it, nothing shows all.
+pub(super) fn set(state: &mut State, what: &str) {
+    let show = |state: &State, choice: &Choice| format!("{}={}", choice.name, (choice.shown)(state));
+    if what.is_empty() {
+        let all: Vec<String> = CHOICES.iter().map(|choice| show(state, choice)).collect();
+        return state.say("option_is", &[("what", &all.join(" "))]);
+    }
+    let (name, value) = match what.split_once(['=', ' ']) {
+        Some((name, value)) => (name.trim(), Some(value.trim())),
+        None => (what.trim_end_matches('?'), None),
+    };
+    let switch = |name: &str| CHOICES.iter().find(|choice| choice.name == name && (choice.values)(state) == ON_OFF);
+    let (choice, value) = match (value, switch(name), name.strip_prefix("no").and_then(switch)) {
+        (None, _, Some(choice)) => (Some(choice), Some("off")),
+        (None, Some(choice), None) if !what.ends_with('?') => (Some(choice), Some("on")),
+        _ => (CHOICES.iter().find(|choice| choice.name == name), value),
+    };
+    let Some(choice) = choice else {
+        let known: Vec<String> = names().collect();
+        return state.fail("option_none", &[("name", name), ("list", &known.join(" "))]);
+    };
+    if let Some(value) = value
+        && !(choice.set)(state, value)
+    {
+        let may = if choice.range.is_empty() { (choice.values)(state).join(" ") } else { choice.range.to_owned() };
+        return state.fail("option_value", &[("name", choice.name), ("value", value), ("list", &may)]);
+    }
+    let said = show(state, choice);
+    state.say("option_is", &[("what", &said)]);
+}

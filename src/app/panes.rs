@@ -1,0 +1,224 @@
+//! What the actions of the tree and the reading pane do: moving, folding, opening, jumping to neighbours.
+
+use super::state::USUAL_MEASURE;
+use super::update::lines;
+use super::{
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered, plot,
+    prompt, register, results, selection, way,
+};
+use crate::keys::{Action, Context};
+use crate::text::width::Cells;
+
+/// An action in the tree or the text.
+pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
+    let times = count.unwrap_or(1).max(1);
+    // Whoever does something else meanwhile does not want to go there any more.
+    state.errand = None;
+    match action {
+        Action::ReadOn => read_on(state),
+        Action::ReadBack => {
+            state.text.scroll(-page(state));
+        }
+        Action::NextArticle | Action::PreviousArticle => {
+            for _ in 0..times {
+                if !way::to_neighbour(state, action == Action::NextArticle, false) {
+                    break;
+                }
+            }
+        }
+        Action::NextPage => way::to_page(state, i32::from(times)),
+        Action::PreviousPage => way::to_page(state, -i32::from(times)),
+        Action::NextIssue => way::to_issue(state, isize::try_from(times).unwrap_or(1)),
+        Action::PreviousIssue => way::to_issue(state, -isize::try_from(times).unwrap_or(1)),
+        Action::Filter => filter::open(state),
+        Action::Find => find::open(state),
+        Action::NextHit => find::step(state, 1),
+        Action::PreviousHit => find::step(state, -1),
+        Action::Search => results::prompt(state),
+        Action::Results => results::act::again(state),
+        Action::Curves => plot::open(state),
+        Action::NextResult => results::act::go_on(state, 1),
+        Action::PreviousResult => results::act::go_on(state, -1),
+        Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
+        Action::Wider => state.measure = (state.measure + 4 * times).min(400),
+        Action::Narrower => {
+            state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
+        }
+        Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::Columns => {
+            state.columns = 3 - state.columns.clamp(1, 2);
+            let one = state.columns == 2 && state.setting().columns() == 1;
+            state.say(
+                if one {
+                    "columns_no_room"
+                } else if state.columns == 2 {
+                    "columns_two"
+                } else {
+                    "columns_one"
+                },
+                &[],
+            );
+        }
+        Action::NextTheme => next_theme(state),
+        Action::Present => {
+            state.presenting = !state.presenting;
+            state.leading = Cells::from(state.presenting);
+            state.casting = state.presenting;
+            state.shown_keys.clear();
+            state.say(if state.presenting { "presenting" } else { "not_presenting" }, &[]);
+        }
+        Action::Zen => {
+            state.zen = !state.zen;
+            state.focus = Pane::Text;
+        }
+        Action::FlipWidth => flip_widths(state),
+        Action::Joined => jumps::toggle_joined(state),
+        Action::FollowJump => jumps::follow(state),
+        Action::JumpBack => jumps::back(state),
+        Action::JumpForward => jumps::forward(state),
+        Action::Star => keeping::star(state),
+        Action::SetMark => {
+            if let Some(letter) = state.letter {
+                keeping::mark(state, letter);
+            }
+        }
+        Action::GoToMark => jumps::to_mark(state),
+        Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        Action::Select | Action::SelectLines => selection::begin(state, action),
+        Action::Join => offered::join(state),
+        Action::Particulars => {
+            if let Some(list) = List::particulars(state) {
+                state.overlays.push(Overlay::List(list));
+            }
+        }
+        Action::Report => state.overlays.push(Overlay::List(List::report(state))),
+        Action::Calendar => calendar::open(state),
+        Action::CommandLine => prompt::open(state, Asks::Command),
+        Action::Close if context == Context::Tree && state.tree.filter().is_some() => filter::clear(state),
+        Action::Close if state.find.is_on() => find::clear(state),
+        Action::Back | Action::Close | Action::ToTree => {
+            state.zen = false;
+            state.focus = Pane::Tree;
+        }
+        _ if context == Context::Tree => in_tree(state, action, isize::try_from(times).unwrap_or(1)),
+        _ => {
+            let by = lines(action, page(state)).unwrap_or(0);
+            match action {
+                Action::Top | Action::End => state.text.go_to_edge(action == Action::End),
+                _ => {
+                    state.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
+                }
+            }
+        }
+    }
+}
+
+/// The next theme, round and round.
+fn next_theme(state: &mut State) {
+    let at = state.themes.iter().position(|name| *name == state.theme);
+    let next = at.map_or(0, |at| (at + 1) % state.themes.len());
+    if let Some(name) = state.themes.get(next).cloned() {
+        state.say("theme_is", &[("name", &name)]);
+        state.theme = name;
+    }
+}
+
+/// As measured → all wide → all narrow → as measured; what looks the same as the one before is passed over.
+fn flip_widths(state: &mut State) {
+    let measured = state.measured;
+    let (wide, narrow) = (measured.with_all(true), measured.with_all(false));
+    let round = [(measured, "widths_measured"), (wide, "widths_wide"), (narrow, "widths_narrow")];
+    let at = round.iter().rposition(|(widths, _)| *widths == state.widths).unwrap_or(0);
+    let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != state.widths);
+    if let Some((widths, name)) = next {
+        state.widths = widths;
+        state.say(name, &[]);
+    }
+}
+
+/// An action that moves or folds in the tree.
+fn in_tree(state: &mut State, action: Action, times: isize) {
+    let Some(row) = state.tree.row() else { return };
+    match action {
+        Action::Expand | Action::Open if row.is_article() => state.focus = Pane::Text,
+        Action::Expand if state.tree.is_open(&state.rack, row) => state.tree.step(1),
+        Action::Expand => state.tree.set_open(&state.rack, row, true),
+        Action::Open => {
+            let open = state.tree.is_open(&state.rack, row);
+            state.tree.set_open(&state.rack, row, !open);
+        }
+        Action::Collapse if state.tree.is_open(&state.rack, row) => state.tree.set_open(&state.rack, row, false),
+        Action::Collapse => state.tree.step_out(),
+        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.rack, action == Action::CollapseAll),
+        _ => {
+            let height = state.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));
+            if let Some(by) = lines(action, (height - 1).max(1)) {
+                state.tree.step(by.saturating_mul(times));
+            }
+        }
+    }
+    preview(state);
+}
+
+/// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
+fn page(state: &State) -> isize {
+    state.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
+}
+
+/// A page on; at the end of the article the next one, from its beginning.
+fn read_on(state: &mut State) {
+    if state.text.at_end() || state.frame.text.is_none() {
+        if state.frame.text.is_none() && !state.text.at_end() {
+            state.focus = Pane::Text;
+            return;
+        }
+        keeping::finish(state);
+        way::to_neighbour(state, true, true);
+        return;
+    }
+    state.text.scroll(page(state));
+}
+
+/// Selects an article in the tree and shows it, once its issue is there.
+pub(super) fn go_to(state: &mut State, spot: Spot) {
+    errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: None });
+}
+
+/// Selects the row `by` further on and shows what it stands for.
+pub(super) fn step(state: &mut State, by: isize) {
+    state.tree.step(by);
+    preview(state);
+}
+
+/// Selects a row of the tree and shows what it stands for.
+pub(super) fn go_to_row(state: &mut State, at: usize) {
+    state.tree.select_index(at);
+    preview(state);
+}
+
+/// Shows the article the selected row stands for.
+pub(super) fn preview(state: &mut State) {
+    if let Some(spot) = state.tree.selected_spot(&state.rack) {
+        open(state, spot);
+    }
+}
+
+/// Shows the article shown now again, as the settings have it now.
+pub(super) fn show(state: &mut State) {
+    if let Some(spot) = state.text.spot {
+        open(state, spot);
+    }
+}
+
+fn open(state: &mut State, spot: Spot) {
+    let Some(issue) = state.rack.issue(spot.issue) else { return };
+    let Some(printed) = issue.article(spot.at()).cloned() else { return };
+    let story = offered::story(state, issue, spot.at());
+    let style = state.setting().style;
+    let copy = Copy { printed, story };
+    let left = state.keeping.left(&copy);
+    if state.text.open(spot, copy, left, style) {
+        state.selection = None;
+        find::refresh(state);
+    }
+}

@@ -1,0 +1,139 @@
+//! The way to the next article, page or issue, in reading order, across issues.
+
+use super::errand::{self, Errand, Goal};
+use super::{Level, Row, Spot, State, panes};
+use crate::archive::Rack;
+use crate::recover::piece_before;
+use crate::typeset::Top;
+
+/// Where the way leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// To this article.
+    Here(Spot),
+    /// Into the next issue that holds articles (or back into the one before); it is still to be fetched.
+    There(usize),
+    /// Nowhere: the archive ends.
+    End,
+}
+
+/// The article after (or before) a spot.
+pub(super) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
+    let count =
+        |issue: usize, page: usize| rack.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len());
+    let pages = |issue: usize| rack.issue(issue).map_or(0, |i| i.pages.len());
+    let is_missing = |issue: usize| {
+        rack.issue(issue).is_none() && !rack.is_unreadable(issue) && rack.tag(issue).is_some_and(|tag| tag.articles > 0)
+    };
+    let Spot { mut issue, mut page, article } = from;
+    if forward && article + 1 < count(issue, page) {
+        return Way::Here(Spot { issue, page, article: article + 1 });
+    }
+    if !forward && article > 0 {
+        return Way::Here(Spot { issue, page, article: article - 1 });
+    }
+    loop {
+        if forward {
+            page += 1;
+            if page >= pages(issue) {
+                (issue, page) = (issue + 1, 0);
+            }
+            if issue >= rack.len() {
+                return Way::End;
+            }
+        } else if page > 0 {
+            page -= 1;
+        } else {
+            let Some(before) = issue.checked_sub(1) else { return Way::End };
+            (issue, page) = (before, pages(before).saturating_sub(1));
+        }
+        if is_missing(issue) {
+            return Way::There(issue);
+        }
+        let count = count(issue, page);
+        if count > 0 {
+            return Way::Here(Spot { issue, page, article: if forward { 0 } else { count - 1 } });
+        }
+    }
+}
+
+/// Goes to the article after or before the one shown, `rewound` from its beginning; says so when there is none.
+pub(super) fn to_neighbour(state: &mut State, forward: bool, rewound: bool) -> bool {
+    let top = rewound.then(Top::default);
+    let (issue, to) = match next_to_read(state, forward) {
+        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
+        Way::There(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
+        Way::End => {
+            say_end(state, forward);
+            return false;
+        }
+    };
+    errand::go(state, Errand { issue, to, top });
+    true
+}
+
+/// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
+fn next_to_read(state: &State, forward: bool) -> Way {
+    let Some(mut spot) = state.text.spot else { return Way::End };
+    loop {
+        match neighbour(&state.rack, spot, forward) {
+            Way::Here(next) => spot = next,
+            way => return way,
+        }
+        let is_tail = || state.rack.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
+        if !(state.joined && is_tail()) {
+            return Way::Here(spot);
+        }
+    }
+}
+
+/// To the first article of the page `by` pages on, across issues; empty pages count as none.
+pub(super) fn to_page(state: &mut State, by: i32) {
+    let forward = by > 0;
+    for _ in 0..by.abs() {
+        let Some(here) = state.text.spot else { return };
+        let mut spot = here;
+        loop {
+            match neighbour(&state.rack, spot, forward) {
+                Way::Here(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
+                Way::Here(next) => {
+                    panes::go_to(state, Spot { article: 0, ..next });
+                    break;
+                }
+                Way::There(issue) => {
+                    let to = if forward { Goal::First } else { Goal::LastPage };
+                    return errand::go(state, Errand { issue, to, top: None });
+                }
+                Way::End => return say_end(state, forward),
+            }
+        }
+    }
+}
+
+/// To the issue `by` issues on.
+pub(super) fn to_issue(state: &mut State, by: isize) {
+    let Some(row) = state.tree.row() else { return };
+    let last = state.rack.len().saturating_sub(1);
+    let issue = row.issue.saturating_add_signed(by).min(last);
+    if issue == row.issue {
+        return say_end(state, by > 0);
+    }
+    // Its row at once, so that the key can be held down while issues are fetched.
+    if state.rack.issue(issue).is_none() {
+        state.tree.reveal_issue(&state.rack, issue);
+    }
+    errand::go(state, Errand { issue, to: Goal::First, top: None });
+}
+
+fn say_end(state: &mut State, forward: bool) {
+    state.say(if forward { "last_article" } else { "first_article" }, &[]);
+}
+
+/// The first article of the archive.
+pub(super) fn to_first(state: &mut State) {
+    let first = (0..state.rack.len()).find(|at| state.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
+    match first {
+        Some(issue) => errand::go(state, Errand { issue, to: Goal::First, top: None }),
+        None => state.tree.select(Row { issue: 0, level: Level::Issue, depth: 0 }),
+    }
+}

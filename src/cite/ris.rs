@@ -1,0 +1,32 @@
+//! RIS: a tag, two spaces, a hyphen, a space and a value a line; lines end with CR LF. An article of a newspaper is `NEWS`.
+
+use super::Reference;
+
+pub fn cite(of: &Reference) -> String {
+    let mut lines = vec!["TY  - NEWS".to_owned()];
+    let mut tag = |tag: &str, value: &str| lines.push(format!("{tag}  - {value}"));
+    tag("ID", &of.id);
+    for author in &of.authors {
+        tag("AU", author);
+    }
+    if let Some(title) = of.heading() {
+        tag("TI", &title);
+    }
+    if let Some(paper) = &of.paper {
+        tag("T2", paper);
+    }
+    if let Some(date) = of.date {
+        tag("PY", &date.year().to_string());
+        // year/month/day/what else there is to say
+        let said = if of.estimated { "ca." } else { "" };
+        tag("DA", &format!("{:04}/{:02}/{:02}/{said}", date.year(), date.month(), date.day()));
+    }
+    if let Some(pages) = of.pages() {
+        tag("SP", &pages);
+    }
+    if of.is_chinese() {
+        tag("LA", "zh");
+    }
+    tag("ER", "");
+    lines.join("\r\n")
+}

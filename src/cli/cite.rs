@@ -1,0 +1,66 @@
+//! `yuebao cite`: articles as a bibliography names them.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::fetch::{Stock, entry, ids};
+use super::found;
+use super::out::Out;
+use super::record::{Entry, entries};
+use crate::cite::{Reference, Style, cite_all};
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A story that goes on on other pages is cited once, with all its pages. What is not known is left out."
+)]
+pub struct Args {
+    /// Ids as `ls` gives them, the beginning of ids (a page, an issue), files for all they hold, or - for ids on standard input
+    #[arg(value_name = "ID|FILE", required = true)]
+    what: Vec<PathBuf>,
+    /// Files and folders to look ids up in; without any, the library, or the bundled sample where there is none
+    #[arg(long = "in", value_name = "PATH", num_args = 1..)]
+    paths: Vec<PathBuf>,
+    /// The form of the citations
+    #[arg(long, value_name = "STYLE", default_value = Style::Gbt7714.name(), value_parser = PossibleValuesParser::new(Style::ALL.map(Style::name)).map(|name| Style::named(&name).unwrap_or_default()))]
+    style: Style,
+    /// With subtitles
+    #[arg(long)]
+    subtitle: bool,
+}
+
+pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
+    let (on_input, what) = ids(&args.what)?;
+    let (files, named): (Vec<PathBuf>, Vec<PathBuf>) = what.into_iter().partition(|path| path.exists());
+    let named = named.iter().map(|id| id.to_string_lossy().into_owned());
+    let wanted: Vec<String> = named.chain(on_input.iter().flatten().cloned()).collect();
+    // Files given beside ids are where the ids are looked up, as `show` has it.
+    let whole = wanted.is_empty() && on_input.is_none();
+    let paths: Vec<PathBuf> = files.into_iter().chain(args.paths.iter().cloned()).collect();
+    let stock = Stock::open(&paths, library, words)?;
+    let mut references: Vec<Reference> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let mut take = |entry: &Entry<'_>| {
+        let of = if args.subtitle { Reference::with_subtitle } else { Reference::of };
+        let reference = of(entry.issue, entry.at);
+        // The pieces of one story are one story, and an article given twice is one article.
+        references.extend(reference.filter(|r| seen.insert(r.id.clone())));
+    };
+    if whole {
+        stock.issues().for_each(|issue| entries(&issue).for_each(|e| take(&e)));
+    } else {
+        stock.chosen(&wanted, words).iter().filter_map(entry).for_each(|e| take(&e));
+    }
+    let mut out = Out::standard();
+    if !references.is_empty() {
+        // The carriage returns of RIS are a file's; to a person they mean nothing.
+        let end = if args.style == Style::Ris && !out.is_terminal() { "\r" } else { "" };
+        for line in cite_all(&references, args.style).split('\n') {
+            out.line(&format!("{}{end}", line.trim_end_matches('\r')))?;
+        }
+    }
+    out.finish()?;
+    Ok(found(!references.is_empty()))
+}

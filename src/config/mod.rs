@@ -1,0 +1,159 @@
+//! Settings: a small table of what can be set, read so that one wrong entry spoils nothing else. What each means is told in
+//! `assets/config.toml`, which the program prints.
+
+mod misprint;
+
+use toml::de::DeValue;
+
+use crate::text::width::{Cells, Widths};
+use crate::words::Lang;
+pub use misprint::{Misprint, Wrong, read};
+
+/// How wide the terminal draws characters of ambiguous width.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ambiguous {
+    /// The terminal is asked.
+    #[default]
+    Auto,
+    /// One cell.
+    Narrow,
+    /// Two cells.
+    Wide,
+}
+
+impl Ambiguous {
+    /// The widths, where they are stated.
+    #[must_use]
+    pub const fn stated(self) -> Option<Widths> {
+        match self {
+            Self::Auto => None,
+            Self::Narrow => Some(Widths::NARROW),
+            Self::Wide => Some(Widths::WIDE),
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "auto" => Some(Self::Auto),
+            "narrow" => Some(Self::Narrow),
+            "wide" => Some(Self::Wide),
+            _ => None,
+        }
+    }
+}
+
+/// The settings; what is not said is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The language of the interface.
+    pub lang: Option<Lang>,
+    /// How the terminal draws ambiguous characters.
+    pub ambiguous: Option<Ambiguous>,
+    /// The longest line of the reading pane, in cells, 16 to 400.
+    pub measure: Option<Cells>,
+    /// The name of the theme.
+    pub theme: Option<String>,
+    /// How text gets to the clipboard, one of [`CLIPBOARD`].
+    pub clipboard: Option<String>,
+}
+
+/// The settings there are, and what each may be.
+const SETTINGS: &[(&str, &str)] = &[
+    ("lang", "\"zh\" | \"en\""),
+    ("theme", "\"terminal\" | \"paper\" | \"night\" | \"contrast\" | …"),
+    ("measure", "16 … 400"),
+    ("ambiguous", "\"auto\" | \"narrow\" | \"wide\""),
+    ("clipboard", "\"auto\" | \"osc52\" | \"command\" | \"off\""),
+];
+
+/// How text can get to the clipboard: by every way there is, by the terminal, by a command of the desktop, or not at all.
+pub const CLIPBOARD: [&str; 4] = ["auto", "osc52", "command", "off"];
+
+impl Config {
+    /// The settings file with every setting explained and none made.
+    #[must_use]
+    pub const fn commented() -> &'static str {
+        include_str!("../../assets/config.toml")
+    }
+
+    /// Reads settings. What is wrong is told, the rest is used.
+    #[must_use]
+    pub fn parse(text: &str) -> (Self, Vec<Misprint>) {
+        let mut config = Self::default();
+        let misprints = read(text, |table, tell| {
+            for (name, value) in table {
+                let (at, of) = (name.span(), name.get_ref().as_ref());
+                match SETTINGS.iter().find(|(known, _)| *known == of) {
+                    Some((_, expected)) if config.set(of, value.get_ref()).is_none() => {
+                        tell(value.span(), Wrong::Value(of.to_owned(), (*expected).to_owned()));
+                    }
+                    Some(_) => {}
+                    None => {
+                        let known = SETTINGS.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(" | ");
+                        tell(at, Wrong::Unknown(of.to_owned(), known));
+                    }
+                }
+            }
+        });
+        (config, misprints)
+    }
+
+    /// Makes a setting; none where it cannot be that.
+    fn set(&mut self, name: &str, value: &DeValue<'_>) -> Option<()> {
+        match name {
+            "lang" => self.lang = Some(Lang::named(value.as_str()?)?),
+            "theme" => self.theme = Some(value.as_str().filter(|name| !name.trim().is_empty())?.to_owned()),
+            "ambiguous" => self.ambiguous = Some(Ambiguous::named(value.as_str()?)?),
+            "measure" => {
+                let number = value.as_integer().filter(|n| n.radix() == 10)?;
+                let cells: Cells = number.as_str().parse().ok()?;
+                self.measure = Some(cells).filter(|n| (16..=400).contains(n));
+                self.measure?;
+            }
+            "clipboard" => {
+                self.clipboard = Some(value.as_str().filter(|name| CLIPBOARD.contains(name))?.to_owned());
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_read() {
+        let (config, misprints) = Config::parse("lang = \"en\"\nambiguous = \"wide\"\nmeasure = 64\ntheme = \"night\"\n");
+        assert_eq!(misprints, []);
+        let theme = Some("night".to_owned());
+        assert_eq!(
+            config,
+            Config { lang: Some(Lang::En), ambiguous: Some(Ambiguous::Wide), measure: Some(64), theme, clipboard: None }
+        );
+    }
+
+    #[test]
+    fn a_wrong_entry_is_told_with_its_place_and_the_rest_is_used() {
+        let (config, misprints) = Config::parse("# mine\nmeasure = 7\nambiguous = \"wide\"\nlang zh\n  colour = 3\n");
+        assert_eq!(config, Config { ambiguous: Some(Ambiguous::Wide), ..Config::default() });
+        let places: Vec<_> = misprints.iter().map(|m| (m.line, m.column)).collect();
+        assert_eq!(places, [(2, 11), (4, 6), (5, 3)]);
+        assert_eq!(misprints[0].wrong, Wrong::Value("measure".to_owned(), "16 … 400".to_owned()));
+        assert!(matches!(&misprints[2].wrong, Wrong::Unknown(name, known) if name == "colour" && known.contains("theme")));
+    }
+
+    #[test]
+    fn the_commented_file_explains_every_setting_and_is_right_without_its_comments() {
+        assert_eq!(Config::parse(Config::commented()), (Config::default(), Vec::new()));
+        let made: Vec<&str> = Config::commented().lines().map(|l| l.strip_prefix('#').unwrap_or(l)).collect();
+        let made: Vec<&str> = made.into_iter().filter(|line| !line.starts_with(' ')).collect();
+        let made = made.join("\n");
+        let (config, misprints) = Config::parse(&made);
+        assert_eq!(misprints, []);
+        assert!(SETTINGS.iter().all(|(name, _)| made.contains(&format!("{name} ="))), "{made}");
+        assert!(config.lang.is_some() && config.theme.is_some() && config.measure.is_some() && config.ambiguous.is_some());
+        assert!(config.clipboard.is_some());
+    }
+}

@@ -1,0 +1,289 @@
+//! The inquiry desk: answers, one after another, what a reader asks while looking at results.
+//!
+//! What was found last is kept, so that narrowing to a year, another order, further results and the concordance cost no new
+//! search. Answers are ready to be shown and hold no article, since there may be very many. Runs where it is called; that it
+//! is called beside the screen is up to others.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Entry, Found, Holdings, Order, Snippet, Span, Tally, snippet};
+use crate::archive::library::Holding;
+use crate::model::{Article, Block, Dated, PageNumber, Role};
+use crate::recover::first_words;
+use crate::search::{Hit, Query};
+
+/// Results are reported so many at a time, from a multiple of it on.
+pub const CHUNK: usize = 50;
+
+/// Clusters of context on either side of a hit: enough for a wide screen.
+const CONTEXT: usize = 80;
+
+/// Lines of a concordance; they are sorted as a whole, and nobody reads more.
+const LINES: usize = 5000;
+
+/// A search as it is looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What is searched for.
+    pub query: Query,
+    /// How results are ordered.
+    pub order: Order,
+    /// The span of time they are narrowed to.
+    pub span: Option<Span>,
+}
+
+/// What of a search is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// The counts and the first results.
+    First,
+    /// The results in this stretch of the order.
+    Stretch(Range<usize>),
+    /// The hits as lines of a concordance.
+    Lines,
+}
+
+/// Something the desk is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inquiry {
+    /// Something of a search.
+    Search(Question, Want),
+    /// The counts of each of these over time.
+    Curves(Vec<Query>),
+    /// The characters of all text over time.
+    Volume,
+}
+
+/// An article that was found, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The article's id.
+    pub id: String,
+    /// The issue's place in the order of the holdings.
+    pub issue: usize,
+    /// The paper.
+    pub publication: Option<String>,
+    /// The issue's date.
+    pub date: Option<Dated>,
+    /// The page.
+    pub page: PageNumber,
+    /// The title; without one the first words, in brackets.
+    pub title: String,
+    /// How many hits.
+    pub hits: u32,
+    /// Hits in the title, in bytes.
+    pub title_hits: Vec<Range<usize>>,
+    /// The first hit below the heading, in its context; where there is none, the beginning, with an empty hit.
+    pub snippet: Snippet,
+}
+
+/// A hit as a line of the concordance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which of the results it is in.
+    pub rank: usize,
+    /// The article's id.
+    pub id: String,
+    /// The issue's place in the order of the holdings.
+    pub issue: usize,
+    /// The issue's date.
+    pub date: Option<Dated>,
+    /// The article's title; without one the first words, in brackets.
+    pub title: String,
+    /// Index of the block.
+    pub block: usize,
+    /// Where in its text the hit begins, in bytes.
+    pub byte: usize,
+    /// The hit in its context.
+    pub snippet: Snippet,
+}
+
+/// An answer of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// A search has come to its end.
+    Found {
+        /// How much was found in the span of time.
+        total: Tally,
+        /// The counts by year, whatever the span; what has no date last.
+        years: Vec<(Option<u16>, Tally)>,
+        /// The first results.
+        first: Vec<Item>,
+    },
+    /// Results, from this place of the order on.
+    Stretch(usize, Vec<Item>),
+    /// Further lines of the concordance, and whether these are the last.
+    Lines(Vec<Line>, bool),
+    /// The counts of this term by month, as [`Found::months`] has them.
+    Curve(usize, Vec<(u32, Tally)>),
+    /// The characters of all text, by month.
+    Volume(Vec<(u32, u64)>),
+    /// It did not work.
+    Failed(String),
+}
+
+/// The desk.
+pub struct Desk {
+    holdings: Arc<dyn Holdings>,
+    /// What was found last.
+    whole: Option<(Query, Found)>,
+    /// What of it lies in the span looked at last.
+    part: Option<(Query, Span, Found)>,
+    volume: Option<Vec<(u32, u64)>>,
+}
+
+impl Desk {
+    /// A desk for these holdings.
+    #[must_use]
+    pub fn new(holdings: Arc<dyn Holdings>) -> Self {
+        Self { holdings, whole: None, part: None, volume: None }
+    }
+
+    /// Does an inquiry; what it finds goes to `sink`, nothing more once `cancel` is set.
+    pub fn run(&mut self, inquiry: &Inquiry, cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) {
+        let done = match inquiry {
+            Inquiry::Search(question, want) => self.search(question, want, cancel, sink),
+            Inquiry::Curves(terms) => self.curves(terms, cancel, sink),
+            Inquiry::Volume => self.volume(cancel, sink),
+        };
+        if let Err(error) = done {
+            sink(Reply::Failed(format!("{error:#}")));
+        }
+    }
+
+    fn search(
+        &mut self,
+        question: &Question,
+        want: &Want,
+        cancel: &AtomicBool,
+        sink: &mut dyn FnMut(Reply),
+    ) -> anyhow::Result<()> {
+        let holdings = Arc::clone(&self.holdings);
+        let query = &question.query;
+        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+        match want {
+            Want::First => {
+                let total = found.total();
+                let first = items(found, 0..CHUNK, query, &*holdings);
+                let years = self.whole.as_ref().map(|(_, whole)| whole.years()).unwrap_or_default();
+                if !cancel.load(Ordering::Relaxed) {
+                    sink(Reply::Found { total, years, first });
+                }
+            }
+            Want::Stretch(range) => sink(Reply::Stretch(range.start, items(found, range.clone(), query, &*holdings))),
+            Want::Lines => {
+                let (mut from, mut count) = (0, 0);
+                loop {
+                    let listed = found.listed(from..from + CHUNK, &*holdings);
+                    let mut lines = lines(from, &listed, query);
+                    if cancel.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    lines.truncate(LINES - count);
+                    (from, count) = (from + CHUNK, count + lines.len());
+                    // A query of conditions alone has no hit anywhere.
+                    let ended = from >= found.len() || count >= LINES || query.leaves().is_empty();
+                    sink(Reply::Lines(lines, ended));
+                    if ended {
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a question finds, in its order.
+    fn found(&mut self, question: &Question, cancel: &AtomicBool) -> anyhow::Result<Option<&mut Found>> {
+        let Question { query, order, span } = question;
+        if self.whole.as_ref().is_none_or(|(known, _)| known != query) {
+            self.part = None;
+            self.whole = None;
+            let Some(found) = Found::search(&*self.holdings, query, *order, cancel)? else { return Ok(None) };
+            self.whole = Some((query.clone(), found));
+        }
+        let Some((_, whole)) = &mut self.whole else { return Ok(None) };
+        let Some(span) = span else {
+            whole.set_order(*order);
+            return Ok(Some(whole));
+        };
+        let known = self.part.take().filter(|(q, s, _)| q == query && s == span);
+        let (.., mut part) = known.unwrap_or_else(|| (query.clone(), *span, whole.within(*span, *order)));
+        part.set_order(*order);
+        Ok(Some(&mut self.part.insert((query.clone(), *span, part)).2))
+    }
+
+    fn curves(&self, terms: &[Query], cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) -> anyhow::Result<()> {
+        for (n, term) in terms.iter().enumerate() {
+            let Some(found) = Found::search(&*self.holdings, term, Order::Date, cancel)? else { break };
+            sink(Reply::Curve(n, found.months()));
+        }
+        Ok(())
+    }
+
+    fn volume(&mut self, cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) -> anyhow::Result<()> {
+        if self.volume.is_none() {
+            let all = Found::search(&*self.holdings, &Query::everything(), Order::Date, cancel)?;
+            let months = |all: Found| all.months().into_iter().map(|(month, tally)| (month, tally.characters)).collect();
+            self.volume = all.map(months);
+        }
+        if let Some(volume) = &self.volume {
+            sink(Reply::Volume(volume.clone()));
+        }
+        Ok(())
+    }
+}
+
+fn items(found: &mut Found, range: Range<usize>, query: &Query, holdings: &dyn Holdings) -> Vec<Item> {
+    let item = |(entry, listed): (Entry, Holding)| {
+        let blocks = &listed.article.blocks;
+        let title = title(&listed.article);
+        let is_below = |hit: &Hit| blocks.get(hit.block).is_some_and(|block| !block.role.is_heading());
+        let first = query.hits(blocks).into_iter().find(is_below);
+        let alone = [Block { role: Role::Title, text: title.clone(), spans: Vec::new() }];
+        Item {
+            title_hits: query.hits(&alone).into_iter().map(|hit| hit.bytes).collect(),
+            title,
+            id: listed.id,
+            issue: entry.issue as usize,
+            publication: listed.publication,
+            date: listed.date,
+            page: listed.page,
+            hits: entry.hits,
+            snippet: first.map_or_else(|| beginning(blocks), |hit| snippet(blocks, &hit, CONTEXT)),
+        }
+    };
+    found.listed(range, holdings).into_iter().map(item).collect()
+}
+
+/// How an article begins below its heading.
+fn beginning(blocks: &[Block]) -> Snippet {
+    let Some(block) = blocks.iter().position(|block| !block.role.is_heading()) else { return Snippet::default() };
+    snippet(blocks, &Hit { block, bytes: 0..0 }, 2 * CONTEXT)
+}
+
+/// The hits of some results, the first of which is number `from`.
+fn lines(from: usize, listed: &[(Entry, Holding)], query: &Query) -> Vec<Line> {
+    let of = |(n, (entry, listed)): (usize, &(Entry, Holding))| {
+        let blocks = &listed.article.blocks;
+        let line = |hit: Hit| Line {
+            rank: from + n,
+            id: listed.id.clone(),
+            issue: entry.issue as usize,
+            date: listed.date,
+            title: title(&listed.article),
+            snippet: snippet(blocks, &hit, CONTEXT),
+            block: hit.block,
+            byte: hit.bytes.start,
+        };
+        query.hits(blocks).into_iter().map(line).collect::<Vec<_>>()
+    };
+    listed.iter().enumerate().flat_map(of).collect()
+}
+
+/// The title as the tree has it: without one the first words, in brackets.
+fn title(article: &Article) -> String {
+    article.title().unwrap_or_else(|| format!("[{}]", first_words(article)))
+}

@@ -1,0 +1,110 @@
+//! What a piece of the screen can mean, and what each is called in a theme's table. A new meaning is a line here, and a line in
+//! every theme of `assets/themes`.
+
+use crate::model::Role;
+
+macro_rules! meanings {
+    ($($name:ident $key:literal,)*) => {
+        /// What a piece of the screen means.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the names are those of the theme tables")]
+        pub enum Meaning {
+            Block(Role),
+            $($name,)*
+        }
+
+        /// The meanings besides those of blocks.
+        #[derive(Clone, Copy)]
+        enum Other {
+            $($name,)*
+        }
+
+        /// The names of all meanings, as a theme's table has them.
+        pub const NAMES: [&str; BLOCKS.len() + [$($key),*].len()] = {
+            let (others, mut names, mut n) = ([$($key),*], [""; BLOCKS.len() + [$($key),*].len()], 0);
+            while n < names.len() {
+                names[n] = if n < BLOCKS.len() { BLOCKS[n] } else { others[n - BLOCKS.len()] };
+                n += 1;
+            }
+            names
+        };
+
+        impl Meaning {
+            /// Its place in a theme, and of its name in [`NAMES`].
+            pub(super) const fn index(self) -> usize {
+                BLOCKS.len() + match self {
+                    Self::Block(role) => return of_role(role),
+                    $(Self::$name => Other::$name as usize,)*
+                }
+            }
+
+            /// All meanings, in the order of their places.
+            #[cfg(test)]
+            pub(super) fn all() -> Vec<Self> {
+                use Role as R;
+                let blocks = [
+                    R::Kicker, R::Title, R::Subtitle, R::Section, R::Lead, R::Body, R::Subhead, R::Byline, R::Caption,
+                    R::Credit, R::Jump,
+                ];
+                blocks.into_iter().map(Self::Block).chain([$(Self::$name),*]).collect()
+            }
+        }
+    };
+}
+
+/// The names of the blocks an article may have. What is no article's looks like a hint.
+const BLOCKS: [&str; 11] =
+    ["kicker", "title", "subtitle", "section", "lead", "body", "subhead", "byline", "caption", "credit", "jump"];
+
+const fn of_role(role: Role) -> usize {
+    match role {
+        Role::Kicker => 0,
+        Role::Title => 1,
+        Role::Subtitle => 2,
+        Role::Section => 3,
+        Role::Lead => 4,
+        Role::Body => 5,
+        Role::Subhead => 6,
+        Role::Byline => 7,
+        Role::Caption => 8,
+        Role::Credit => 9,
+        Role::Jump => 10,
+        Role::Masthead | Role::Notice => Meaning::Hint.index(),
+    }
+}
+
+meanings! {
+    Ground "ground",
+    Dateline "dateline",
+    Hit "hit",
+    HitCurrent "hit_current",
+    Selection "selection",
+    Noted "noted",
+    Bar "bar",
+    Curve1 "curve_1",
+    Curve2 "curve_2",
+    Curve3 "curve_3",
+    Curve4 "curve_4",
+    Curve5 "curve_5",
+    Issue "issue",
+    Page "page",
+    Article "article",
+    Piece "piece",
+    Untitled "untitled",
+    Read "read",
+    Kept "kept",
+    Selected "selected",
+    SelectedAway "selected_away",
+    Count "count",
+    Frame "frame",
+    Position "position",
+    Hint "hint",
+    Notice "notice",
+    Error "error",
+    Prompt "prompt",
+    Overlay "overlay",
+    OverlayHead "overlay_head",
+    Key "key",
+    Caption "tour_caption",
+    Away "away",
+}

@@ -1,0 +1,88 @@
+//! A bar for every year: heights in eighths of a row, years under them, counts of the one the cursor is at.
+
+use super::Pen;
+use crate::app::{Area, Bar, State};
+use crate::text::width::Cells;
+use crate::theme::Meaning;
+use crate::words::grouped;
+
+/// Blocks of one to eight eighths.
+const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+
+/// Draws the bars and the row under them.
+pub fn draw(state: &State, area: Area, years: Area, pen: &mut Pen) {
+    let results = &state.results;
+    let unit = (pen.widths().text("█") as Cells).max(1);
+    let bars = results.bars(area.columns, unit);
+    let most = bars.iter().map(|bar| bar.hits).max().unwrap_or(0).max(1);
+    let narrowed = results.narrowed();
+    for bar in &bars {
+        let has = |number: Option<usize>| number.is_some_and(|n| (bar.from..bar.to).contains(&n));
+        let meaning = if has(narrowed) { Meaning::Hit } else { Meaning::Bar };
+        let eighths = u64::from(area.rows) * 8;
+        let mut level = (bar.hits * eighths).div_ceil(most);
+        for row in (area.row..area.row + area.rows).rev() {
+            let here = level.min(8);
+            level -= here;
+            if let Some(block) = here.checked_sub(1).and_then(|n| BLOCKS.get(n as usize)) {
+                for column in (bar.column..bar.column + bar.cells).step_by(usize::from(unit)) {
+                    pen.put(column, row, block, unit, &[meaning]);
+                }
+            }
+        }
+        if has(results.bar) {
+            pen.mark(bar.column, years.row, bar.cells, Meaning::Selected);
+        }
+    }
+    match results.bar {
+        Some(at) => draw_counts(state, at, &bars, years, pen),
+        None => draw_years(state, &bars, years, pen),
+    }
+}
+
+/// The counts of a year, beside the mark under its bar.
+fn draw_counts(state: &State, at: usize, bars: &[Bar], area: Area, pen: &mut Pen) {
+    let (_, tally) = state.results.year(at);
+    let (hits, articles) = (grouped(tally.hits), grouped(tally.articles));
+    let counts = state.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
+    let said = format!("{} {counts}", name(state, at));
+    let cells = (pen.widths().text(&said) as Cells).min(area.columns);
+    let Some(bar) = bars.iter().find(|bar| (bar.from..bar.to).contains(&at)) else { return };
+    let right = bar.column + bar.cells + 1;
+    let column = if right + cells <= area.columns { right } else { bar.column.saturating_sub(cells + 1) };
+    pen.write_cut(column, area.row, area.columns.saturating_sub(column), &said, Meaning::Position);
+}
+
+fn name(state: &State, number: usize) -> String {
+    state
+        .results
+        .year(number)
+        .0
+        .map_or_else(|| state.words.screen("undated", &[]), |year| state.words.screen("year", &[("n", &year.to_string())]))
+}
+
+/// Years under the bars: the first, the last, and round ones between, as many as have room.
+fn draw_years(state: &State, bars: &[Bar], area: Area, pen: &mut Pen) {
+    let (results, widths) = (&state.results, pen.widths());
+    let label = |bar: &Bar| match results.year(bar.from).0 {
+        Some(year) => year.to_string(),
+        None => state.words.screen("undated", &[]),
+    };
+    let dated = |bar: &&Bar| results.year(bar.from).0.is_some();
+    let mut taken: Vec<(Cells, Cells)> = Vec::new();
+    // The end of a bar that stands for several years is its last year.
+    let last = bars.iter().rev().find(dated);
+    let ends = bars.first().into_iter().chain(last).chain(bars.last());
+    let round = |every: u16| bars.iter().filter(move |bar| results.year(bar.from).0.is_some_and(|y| y % every == 0));
+    let all: Vec<&Bar> = ends.chain(round(10)).chain(round(5)).chain(bars).collect();
+    for bar in all {
+        let said = label(bar);
+        let cells = widths.text(&said) as Cells;
+        let column = bar.column.min(area.columns.saturating_sub(cells));
+        let free = taken.iter().all(|(from, to)| column > *to + 1 || column + cells + 1 < *from);
+        if free && cells <= area.columns {
+            taken.push((column, column + cells - 1));
+            pen.write(column, area.row, cells, &said, Meaning::Count);
+        }
+    }
+}

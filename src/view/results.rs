@@ -1,0 +1,230 @@
+//! The results of a search of everything: heading, bars, and the articles with their first hit in its context.
+
+use super::{Pen, bars, lines};
+use crate::app::{Found, Places, Results, Shape, Sort, State};
+use crate::search::archive::{Item, Order, Snippet, Span};
+use crate::search::{beginning, ending};
+use crate::text::sanitise::sanitise;
+use crate::text::width::{Cells, Widths};
+use crate::theme::Meaning;
+use crate::words::{forms, grouped};
+
+/// Draws the screen of results, the bottom line excepted.
+pub fn draw(state: &State, pen: &mut Pen) {
+    let (results, places) = (&state.results, Places::of(state));
+    draw_head(state, places, pen);
+    if let (Some(area), Some(years)) = (places.bars, places.years) {
+        bars::draw(state, area, years, pen);
+    }
+    if draw_instead(state, places, pen) {
+        return;
+    }
+    let here = state.prompt.is_none() && results.bar.is_none();
+    let selected = if here { Meaning::Selected } else { Meaning::SelectedAway };
+    for n in 0..places.shown() {
+        let rank = results.top() + usize::from(n);
+        if rank >= results.len() {
+            break;
+        }
+        let row = places.list.row + n * places.each;
+        match results.shape {
+            Shape::Lines => lines::draw(state, rank, row, pen),
+            Shape::List => match results.item(rank) {
+                Some(item) if places.each == 1 => draw_short(state, item, row, pen),
+                Some(item) => draw_item(state, item, row, pen),
+                None => _ = pen.write(1, row, places.list.columns, "…", Meaning::Hint),
+            },
+        }
+        if rank == results.selected() {
+            for row in row..row + places.each {
+                pen.mark(0, row, places.list.columns, selected);
+            }
+        }
+    }
+}
+
+/// What was searched for, how much was found and when; at the right how it is ordered. What has no room is left out, the order
+/// and the years first.
+fn draw_head(state: &State, places: Places, pen: &mut Pen) {
+    let (results, area, widths) = (&state.results, places.head, pen.widths());
+    let room = area.columns.saturating_sub(2);
+    let Some(found) = &results.found else {
+        let said = if results.is_waiting() { state.words.screen("searching", &[]) } else { String::new() };
+        pen.write_cut(1, area.row, room, &format!("{} {said}", results.typed), Meaning::OverlayHead);
+        return;
+    };
+    let (hits, articles) = (grouped(found.total.hits), grouped(found.total.articles));
+    let counts = state.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
+    let years = span(state, found);
+    let order = order(state);
+    let cells = |text: &str| widths.text(text) as Cells;
+    let typed = sanitise(&found.typed);
+    let whole = cells(&typed) + 2 + cells(&counts);
+    let with_years = if years.is_empty() { whole } else { whole + 2 + cells(&years) };
+    let kept = room.saturating_sub(cells(&counts) + 2).min(cells(&typed)).max(room.min(4));
+    let mut at = pen.write_cut(1, area.row, kept, &typed, Meaning::OverlayHead);
+    at = pen.write_cut(at + 2, area.row, (room + 1).saturating_sub(at + 2), &counts, Meaning::Position);
+    if with_years <= room {
+        pen.write(at + 2, area.row, cells(&years), &years, Meaning::Position);
+    }
+    if with_years + 2 + cells(&order) <= room {
+        pen.write(room + 1 - cells(&order), area.row, cells(&order), &order, Meaning::Count);
+    }
+}
+
+/// The years from first to last, or those one has narrowed to.
+fn span(state: &State, found: &Found) -> String {
+    match found.span {
+        Some(Span::Year(year)) => state.words.screen("year", &[("n", &year.to_string())]),
+        Some(Span::Month(year, month)) => {
+            state.words.screen("year_month", &[("year", &year.to_string()), ("month", &month.to_string())])
+        }
+        Some(Span::Undated) => state.words.screen("undated", &[]),
+        None => match state.results.years() {
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, last)) => format!("{first}–{last}"),
+            None => String::new(),
+        },
+    }
+}
+
+fn order(state: &State) -> String {
+    let Results { question, shape, lines, .. } = &state.results;
+    let by_date = question.as_ref().is_none_or(|q| q.order == Order::Date);
+    let name = match (shape, lines.sort) {
+        (Shape::List, _) | (_, Sort::Results) if by_date => "order_date",
+        (Shape::List, _) | (_, Sort::Results) => "order_relevance",
+        (_, Sort::Left) => "sort_left",
+        (_, Sort::Right) => "sort_right",
+    };
+    let order = state.words.screen(name, &[]);
+    let cut = lines.ended
+        && state.results.found.as_ref().is_some_and(|f| f.total.hits > lines.len() as u64 + lines.len() as u64 / 4);
+    if *shape == Shape::Lines && cut {
+        let first = state.words.screen("first_lines", &[("n", &grouped(lines.len() as u64))]);
+        return format!("{first} {order}");
+    }
+    order
+}
+
+/// What stands in place of results: how to ask, that there are none, or why there cannot be any.
+fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
+    let (results, area) = (&state.results, places.list);
+    let say = |name: &str, values: &[(&str, &str)]| state.words.screen(name, values);
+    let mut said: Vec<(String, Meaning)> = Vec::new();
+    if let Some(why) = &results.failed {
+        said.push((say("search_failed", &[("why", why)]), Meaning::Error));
+    } else if !results.is_on() {
+        said.push((say("search_forms", &[]), Meaning::Hint));
+        let form = |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.lang)), Meaning::Overlay);
+        said.extend(forms().iter().map(form));
+    } else if results.found.as_ref().is_some_and(|found| found.total.articles == 0) {
+        said.push((say("nothing_found", &[("query", &results.typed)]), Meaning::Notice));
+        if results.found.as_ref().is_some_and(|found| found.span.is_some()) {
+            said.push((say("nothing_narrowed", &[]), Meaning::Hint));
+        }
+        said.push((say("nothing_hint", &[]), Meaning::Hint));
+    } else if results.shape == Shape::Lines && results.lines.is_empty() && results.lines.ended {
+        said.push((say("no_lines", &[]), Meaning::Hint));
+    }
+    let widths = pen.widths();
+    let left = said.iter().filter_map(|(said, _)| said.split_once('\t')).map(|(form, _)| widths.text(form)).max();
+    let left = (left.unwrap_or(0) as Cells).min(area.columns / 2);
+    for ((said, meaning), row) in said.iter().zip(area.row..area.row + area.rows) {
+        let room = area.columns.saturating_sub(2);
+        if let Some((form, what)) = said.split_once('\t') {
+            pen.write_cut(1, row, left, form, Meaning::Key);
+            pen.write_cut(left + 3, row, area.columns.saturating_sub(left + 4), what, *meaning);
+        } else {
+            pen.write_cut(1, row, room, said, *meaning);
+        }
+    }
+    !said.is_empty()
+}
+
+/// Two rows: title, day and page; the first hit in its context, and how many there are.
+fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
+    let columns = state.frame.window.columns;
+    let widths = pen.widths();
+    let mut place = state.words.screen("page_short", &[("n", &item.page.to_string())]);
+    if columns >= 36 {
+        place = format!("{} {place}", state.words.dated(item.date));
+    }
+    if let Some(paper) = item.publication.as_ref().filter(|_| columns >= 70) {
+        place = format!("{} {place}", ending_cut(paper, 20, widths));
+    }
+    let cells = (widths.text(&place) as Cells).min(columns / 2);
+    draw_title(item, 1, row, columns.saturating_sub(cells + 4), pen);
+    pen.write_cut(columns.saturating_sub(cells + 1), row, cells, &place, Meaning::Count);
+    let hits = state.words.screen("hits_of", &[("hits", &grouped(item.hits.into()))]);
+    let hits_cells = if item.hits > 1 && columns >= 40 { widths.text(&hits) as Cells } else { 0 };
+    let room = columns.saturating_sub(4 + hits_cells + if hits_cells > 0 { 2 } else { 0 });
+    draw_snippet(&item.snippet, 3, row + 1, room, pen);
+    if hits_cells > 0 {
+        pen.write(columns - hits_cells - 1, row + 1, hits_cells, &hits, Meaning::Count);
+    }
+}
+
+/// One row: day, title, the first hit in its context.
+fn draw_short(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
+    let columns = state.frame.window.columns;
+    let day = state.words.dated(item.date);
+    let day_cells = if columns >= 50 { 12 } else { 0 };
+    if day_cells > 0 {
+        pen.write_cut(1, row, day_cells - 1, &day, Meaning::Count);
+    }
+    let title = columns.saturating_sub(day_cells + 3) * 2 / 5;
+    let at = 1 + day_cells;
+    draw_title(item, at, row, title, pen);
+    draw_snippet(&item.snippet, at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
+}
+
+/// The title with its hits, cut where there is no room.
+fn draw_title(item: &Item, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
+    let widths = pen.widths();
+    let whole = widths.text(&sanitise(&item.title)) <= usize::from(room);
+    let kept = if whole { room } else { room.saturating_sub(widths.text("…") as Cells) };
+    let (mut at, mut from) = (column, 0);
+    let ends = item.title_hits.iter().flat_map(|hit| [(hit.start, Meaning::Article), (hit.end, Meaning::Hit)]);
+    for (to, meaning) in ends.chain([(item.title.len(), Meaning::Article)]) {
+        let part = item.title.get(from..to).unwrap_or_default();
+        let before = at;
+        at = pen.write(at, row, (column + kept).saturating_sub(at), part, meaning);
+        if usize::from(at - before) < widths.text(&sanitise(part)) {
+            break;
+        }
+        from = to;
+    }
+    if !whole {
+        pen.write(at, row, (column + room).saturating_sub(at), "…", Meaning::Article);
+    }
+}
+
+/// The hit and as much around it as there is room for, a third of it before.
+fn draw_snippet(snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
+    let widths = pen.widths();
+    let [before, hit, after] = [&snippet.before, &snippet.hit, &snippet.after].map(|text| sanitise(text));
+    let [b, h, a] = [&before, &hit, &after].map(|text| widths.text(text));
+    let rest = usize::from(room).saturating_sub(h);
+    let left = b.min((rest / 3).max(rest.saturating_sub(a)));
+    let before = ending_cut(&before, left, widths);
+    let at = pen.write(column, row, room, &before, Meaning::Overlay);
+    let at = pen.write(at, row, (column + room).saturating_sub(at), &hit, Meaning::Hit);
+    pen.write_cut(at, row, (column + room).saturating_sub(at), &after, Meaning::Overlay);
+}
+
+/// The end of a text, an ellipsis before it where it is cut.
+fn ending_cut(text: &str, cells: usize, widths: Widths) -> String {
+    if widths.text(text) <= cells {
+        return text.to_owned();
+    }
+    let mark = "…";
+    let kept = cells.saturating_sub(widths.text(mark));
+    if kept == 0 { String::new() } else { format!("{mark}{}", ending(text, kept, widths)) }
+}
+
+/// The beginning of a text, blanks after it, so that it takes just so many cells.
+pub fn padded(text: &str, cells: usize, widths: Widths) -> String {
+    let kept = beginning(text, cells, widths);
+    format!("{kept}{}", " ".repeat(cells - widths.text(kept).min(cells)))
+}

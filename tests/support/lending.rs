@@ -1,0 +1,106 @@
+//! A library read without a terminal: what the reader asks for is brought when the test says so.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use tempfile::TempDir;
+use yuebao::app::{Effect, Msg};
+use yuebao::archive::library::{self, Edition, Library, Root};
+use yuebao::model::Date;
+
+use super::screen::Reader;
+
+/// A paper that came out every so many days of a stretch: its name, first and last day, the step, and its articles' titles.
+pub struct Run<'t> {
+    pub paper: &'t str,
+    pub from: (u16, u8, u8),
+    pub to: (u16, u8, u8),
+    pub every: usize,
+    pub titles: &'t [&'t str],
+}
+
+/// The days of a run.
+pub fn days(run: &Run) -> Vec<Date> {
+    let number = |(y, m, d)| Date::new(y, m, d).unwrap().day_number();
+    (number(run.from)..=number(run.to)).step_by(run.every).map(|n| Date::of_day_number(n).unwrap()).collect()
+}
+
+/// Records of runs, one a line; an article a page.
+pub fn records(runs: &[Run]) -> String {
+    let mut lines = String::new();
+    for run in runs {
+        for day in days(run) {
+            for (n, title) in run.titles.iter().enumerate() {
+                let record = serde_json::json!({
+                    "paper": run.paper, "date": day.to_string(), "page": n + 1, "title": title,
+                    "text": format!("本报讯 {title}。这是{}{}的第{}版。", run.paper, day, n + 1),
+                });
+                lines.push_str(&record.to_string());
+                lines.push('\n');
+            }
+        }
+    }
+    lines
+}
+
+/// A library in a folder of its own.
+pub struct Lending {
+    _dir: TempDir,
+    pub edition: Arc<Edition>,
+}
+
+impl Lending {
+    pub fn of(runs: &[Run]) -> Self {
+        let dir = TempDir::new().unwrap();
+        let file = dir.path().join("papers.jsonl");
+        fs::write(&file, records(runs)).unwrap();
+        Self { edition: add(&dir.path().join("library"), &file), _dir: dir }
+    }
+
+    /// A reader on it, what it asks for at the start brought.
+    pub fn reader(&self, columns: u16, rows: u16) -> Reader {
+        let mut reader = Reader::empty(columns, rows);
+        reader.send(Msg::Library(Arc::clone(self.edition.catalogue().unwrap())));
+        self.bring(&mut reader);
+        reader
+    }
+
+    /// Brings the issues a reader asks for until it asks for no more; gives which, in order.
+    pub fn bring(&self, reader: &mut Reader) -> Vec<usize> {
+        let mut brought = Vec::new();
+        while let Some(place) = asked(reader) {
+            brought.push(place);
+            reader.send(Msg::Fetched(place, self.edition.issue(place)));
+        }
+        brought
+    }
+
+    /// Presses keys; after each all that is asked for is brought.
+    pub fn press(&self, reader: &mut Reader, keys: &str) {
+        for key in keys.split_whitespace() {
+            reader.press(key);
+            self.bring(reader);
+        }
+    }
+}
+
+/// The issue the reader asked for last; what it asked for before is forgotten.
+pub fn asked(reader: &mut Reader) -> Option<usize> {
+    let mut last = None;
+    reader.effects.retain(|effect| match effect {
+        Effect::Fetch(place) => {
+            last = Some(*place);
+            false
+        }
+        _ => true,
+    });
+    last
+}
+
+fn add(dir: &Path, file: &Path) -> Arc<Edition> {
+    let root = Root { path: file.to_owned(), ..Root::default() };
+    library::add(dir, &[root], &AtomicBool::new(false), &|_| {}).unwrap();
+    Library::open(dir).unwrap().edition()
+}
