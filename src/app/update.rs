@@ -12,6 +12,9 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
             state.show_key(key);
+            if std::mem::take(&mut state.welcoming) {
+                state.caption = None;
+            }
             effects = press(state, key, keys);
         }
         Msg::Mouse(mouse) => {
@@ -36,6 +39,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Saved(outcome) => taking::saved(state, outcome),
         Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
         Msg::Caption(caption) => state.caption = caption,
+        // Only to who has not begun yet.
+        Msg::Welcome if !state.tree.touched && state.caption.is_none() => {
+            state.caption = Some(state.words.screen("welcome", &[]));
+            state.welcoming = true;
+        }
+        Msg::Welcome => {}
         Msg::Said(name) => state.say(name, &[]),
         Msg::Answered(id, reply) => {
             // What answers a question nobody asks any more is dropped.

@@ -29,12 +29,13 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Draws a tour's caption.
+/// Draws a caption: a tour's, or the welcome.
 pub fn draw_caption(state: &State, pen: &mut Pen) {
-    if let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) {
-        pen.fill(area.column, area.row, area.columns, Meaning::Caption);
-        let cells = (pen.widths().text(caption) as Cells).min(area.columns);
-        pen.write_cut((area.columns - cells) / 2, area.row, area.columns, caption, Meaning::Caption);
+    let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) else { return };
+    for (row, line) in (area.row..area.row + area.rows).zip(caption.lines()) {
+        pen.fill(area.column, row, area.columns, Meaning::Caption);
+        let cells = (pen.widths().text(line) as Cells).min(area.columns);
+        pen.write_cut((area.columns - cells) / 2, row, area.columns, line, Meaning::Caption);
     }
 }
 
