@@ -147,6 +147,10 @@ mod tests {
         let theme = Some("night".to_owned());
         let ambiguous = Some(Ambiguous::Wide);
         assert_eq!(config, Config { lang: Some(Lang::En), ambiguous, measure: Some(64), theme, ..Config::default() });
+        let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\ncolumns = 3\n");
+        let used = (config.columns, config.leading, config.justify);
+        assert_eq!(used, (Some(2), Some(1), Some(true)), "of a name twice the first counts");
+        assert_eq!(misprints.iter().map(|m| m.line).collect::<Vec<_>>(), [4, 5]);
         let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\n");
         assert_eq!((config.columns, config.leading, config.justify, config.ascii), (Some(2), Some(1), Some(true), None));
         assert_eq!(misprints.len(), 1);
