@@ -7,6 +7,7 @@ mod command;
 mod errand;
 mod filter;
 mod find;
+mod hint;
 mod jumps;
 mod keeping;
 mod load;

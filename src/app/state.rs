@@ -123,6 +123,8 @@ pub struct State {
     pub overlays: Vec<Overlay>,
     /// A word at the bottom line.
     pub notice: Option<Notice>,
+    /// The likeliest keys, shown there when there is nothing else to say.
+    pub hint: String,
     /// Keys of an unfinished sequence.
     pub pressed: Vec<Key>,
     /// A count typed before a key.
@@ -187,6 +189,7 @@ impl State {
             focus: Pane::Tree,
             overlays: Vec::new(),
             notice: None,
+            hint: String::new(),
             pressed: Vec::new(),
             count: None,
             taking: Taking::default(),
