@@ -367,7 +367,7 @@ proptest! {
             let start = if n == from.block { from.byte } else { 0 };
             let end = if n == to.block { to.byte } else { block.text.len() };
             if (from.block..=to.block).contains(&n) {
-                want.push(block.text[start..end].to_owned());
+                want.push(block.text.get(start..end).unwrap().to_owned());
             }
         }
         reader.press("y");
