@@ -5,8 +5,8 @@
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles
-//! 3. [`archive`] — many issues; [`search`] — finding, in articles and archives; [`typeset`] — lines; [`cite`] — citations
-//! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]
+//! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — lines; [`cite`] — citations; [`store`] — what is kept
+//! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]; [`offprint`] — articles as files
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
 
@@ -18,8 +18,10 @@ pub mod config;
 pub mod decode;
 pub mod keys;
 pub mod model;
+pub mod offprint;
 pub mod recover;
 pub mod search;
+pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod theme;

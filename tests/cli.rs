@@ -395,10 +395,7 @@ fn a_wrong_setting_is_named_with_its_line_and_the_rest_is_used() {
     fs::create_dir(home.path().join("yuebao")).unwrap();
     fs::write(home.path().join("yuebao/config.toml"), "lang = \"en\"\nmeasure = \"wide\"\n").unwrap();
     let output = command(&["check"]).env("XDG_CONFIG_HOME", home.path()).output().unwrap();
-    assert!(
-        said(&output).contains("config.toml:2:11: a wrong value of measure, not used; expected: 16 … 400"),
-        "{}",
-        said(&output)
-    );
+    let wrong = "config.toml:2:11: a wrong value of measure, not used; expected: 16 … 400";
+    assert!(said(&output).contains(wrong), "{}", said(&output));
     assert!(out(&output).starts_with("5 files"), "{}", out(&output));
 }

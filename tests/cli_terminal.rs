@@ -11,6 +11,13 @@ use yuebao::text::width::Widths;
 
 /// What a command writes to a terminal this wide.
 fn seen(arguments: &[&str], cols: u16) -> String {
+    let (written, success) = ended(arguments, cols);
+    assert!(success, "{arguments:?}: {written}");
+    written
+}
+
+/// The same, and whether it ended well.
+fn ended(arguments: &[&str], cols: u16) -> (String, bool) {
     let pty = native_pty_system().openpty(PtySize { rows: 24, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
     let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin!("yuebao"));
     command.args(arguments);
@@ -23,8 +30,8 @@ fn seen(arguments: &[&str], cols: u16) -> String {
         let _ = reader.read_to_end(&mut written);
         String::from_utf8(written).unwrap()
     });
-    assert!(child.wait().unwrap().success());
-    reading.join().unwrap()
+    let success = child.wait().unwrap().success();
+    (reading.join().unwrap(), success)
 }
 
 fn hostile() -> TempDir {
@@ -39,13 +46,16 @@ fn hostile() -> TempDir {
 fn no_command_lets_a_text_act_on_the_terminal() {
     let folder = hostile();
     let (path, file) = (folder.path().to_str().unwrap(), folder.path().join("page.txt"));
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 9] = [
         &["ls", path],
         &["ls", "--json", path],
         &["show", file.to_str().unwrap()],
         &["export", "--furniture", path],
         &["export", "--format", "md", path],
         &["export", "--format", "txt", path],
+        &["export", "--format", "csv", path],
+        &["export", "--format", "tei", path],
+        &["cite", "--style", "ris", path],
     ];
     for command in commands {
         let written = seen(command, 80);
@@ -62,4 +72,10 @@ fn show_sets_to_the_width_of_the_terminal() {
         let widest = seen(&["show", sample], cols).lines().map(|line| Widths::NARROW.text(line)).max().unwrap();
         assert!((usize::from(cols) - 8..=usize::from(cols)).contains(&widest), "{widest} in {cols}");
     }
+}
+
+#[test]
+fn a_book_is_not_poured_over_a_terminal() {
+    let (written, success) = ended(&["export", "--format", "epub"], 80);
+    assert!(!success && written.contains("--output") && !written.contains("mimetype"), "{written:?}");
 }

@@ -46,7 +46,8 @@ const fn next(kind: DoubtKind) -> Option<DoubtKind> {
         K::DateConflict => K::JoinUnsure,
         K::JoinUnsure => K::OtherHalfMissing,
         K::OtherHalfMissing => K::Garbled,
-        K::Garbled => return None,
+        K::Garbled => K::PageAgain,
+        K::PageAgain => return None,
     })
 }
 

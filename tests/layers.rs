@@ -9,28 +9,34 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 9] = [
+const SIDEWAYS: [(&str, &str); 13] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
+    ("store", "typeset"),  // a place one left is the line on top
+    ("app", "config"),
     ("app", "keys"),
     ("app", "theme"),
     ("app", "words"),
     ("config", "words"),
     ("theme", "config"), // files of settings are read in one way
     ("keys", "config"),
+    ("offprint", "words"),
+    ("app", "offprint"), // what is copied and saved
     ("cli", "terminal"),
 ];
 
 /// Foreign paths that only some layers may use; `main.rs` and `lib.rs` none of them.
-const RESERVED: [(&str, &[&str]); 9] = [
+const RESERVED: [(&str, &[&str]); 11] = [
     ("crossterm", &["terminal"]),
     ("ratatui::crossterm", &[]),
     ("ratatui", &["theme", "view", "terminal"]),
     ("signal_hook", &["terminal", "cli"]),
+    ("rusqlite", &["store"]),
+    ("rustix", &["terminal", "store"]),
     ("rayon", &["archive", "search"]),
     ("std::thread", &["archive", "terminal", "cli"]),
-    ("std::time", &["archive", "terminal", "cli"]), // archive: when a file was changed, no clock,
-    ("std::fs", &["archive", "terminal", "cli"]),
+    ("std::time", &["archive", "store", "terminal", "cli"]), // archive: when a file was changed; store: how long to wait; no clock
+    ("std::fs", &["archive", "store", "terminal", "cli"]),
     ("std::env", &["terminal", "cli"]),
 ];
 

@@ -129,3 +129,21 @@ proptest! {
         prop_assert_eq!(one.issues(), other.issues());
     }
 }
+
+#[test]
+fn the_same_page_in_two_files_is_said_of_the_later_whatever_the_order() {
+    let text = "停业两年的渡口茶馆昨天重新开张，十二张方桌还是原来的样子，茶钱也没有涨，老茶客一早就来了。";
+    let copy = |file: &str| {
+        let mut issue = issue(Some("江湾晚报"), Some((6, Basis::Printed)), file, &[2]);
+        Arc::make_mut(&mut issue.pages[0].articles[0]).blocks[0].text = text.to_owned();
+        issue
+    };
+    for files in [["a.txt", "b.txt", "c.txt"], ["c.txt", "b.txt", "a.txt"], ["b.txt", "c.txt", "a.txt"]] {
+        let shelf = shelf(files.map(copy));
+        let of = |page: &Page| -> Vec<String> {
+            page.doubts.iter().filter(|d| d.kind == DoubtKind::PageAgain).map(|d| d.detail.clone()).collect()
+        };
+        let said: Vec<Vec<String>> = shelf.issues()[0].pages.iter().map(of).collect();
+        assert_eq!(said, [vec![], vec!["a.txt".to_owned()], vec!["a.txt".to_owned()]]);
+    }
+}

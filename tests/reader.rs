@@ -24,7 +24,10 @@ fn visit(columns: u16, rows: u16) -> String {
     let mut screens = vec![format!("== opened\n{}", reader.screen())];
     for (what, keys) in [("an article", "Enter"), ("a page on", "Space"), ("the tree", "h"), ("folded", "H"), ("help", "?")]
     {
-        screens.push(format!("== {what}\n{}", reader.press(keys).screen()));
+        let screen = reader.press(keys).screen();
+        // How many keys there are is not of this visit.
+        let screen = screen.split("  +").next().unwrap_or_default();
+        screens.push(format!("== {what}\n{screen}"));
     }
     reader.press("q L g g j j Enter /").type_in("江城");
     screens.push(format!("== searching\n{}", reader.screen()));
@@ -137,7 +140,7 @@ fn next_article_unfolds_what_hides_it() {
 #[test]
 fn hits_light_up_while_typing_and_are_counted_as_hits() {
     let mut reader = reader(100, 30);
-    reader.press("/").type_in("江");
+    reader.press("Tab /").type_in("江");
     let one = reader.state.find.hits.len();
     reader.type_in("城");
     assert!(reader.state.find.hits.len() < one && reader.bottom().contains("1/4"), "{}", reader.bottom());
@@ -177,7 +180,7 @@ fn a_hit_cut_by_a_line_end_is_found_and_lit_on_both_lines() {
 #[test]
 fn a_wrong_expression_is_explained_and_nothing_typed_is_lost() {
     let mut reader = reader(100, 30);
-    reader.press("/").type_in("/江(城");
+    reader.press("Tab /").type_in("/江(城");
     assert!(reader.bottom().starts_with("//江(城"), "{}", reader.bottom());
     assert!(reader.state.prompt.as_ref().unwrap().remark.is_some());
     reader.press("Enter");
@@ -190,14 +193,14 @@ fn a_wrong_expression_is_explained_and_nothing_typed_is_lost() {
 #[test]
 fn pasted_words_are_searched_and_line_ends_in_them_dropped() {
     let mut reader = reader(100, 30);
-    reader.press("/").send(Msg::Paste("江\n城".to_owned()));
+    reader.press("Tab /").send(Msg::Paste("江\n城".to_owned()));
     assert_eq!(reader.state.find.hits.len(), 4);
 }
 
 #[test]
 fn editing_the_prompt_moves_by_characters() {
     let mut reader = reader(100, 30);
-    reader.press("/").type_in("江x城").press("Left Backspace");
+    reader.press("Tab /").type_in("江x城").press("Left Backspace");
     assert_eq!(reader.state.find.query, "江城");
     reader.press("Home Delete End").type_in("市");
     assert_eq!(reader.state.find.query, "城市");
@@ -222,9 +225,9 @@ fn after_80_50_80_columns_the_same_sentence_is_on_top() {
 fn an_article_is_found_again_where_it_was_left() {
     let mut reader = reader(60, 10);
     reader.press("Tab Space");
-    let before = reader.screen();
+    let before = reader.pane();
     reader.press("J K");
-    assert_eq!(reader.screen(), before);
+    assert_eq!(reader.pane(), before);
 }
 
 #[test]
@@ -307,7 +310,7 @@ fn a_story_over_two_pages_is_read_as_one() {
     assert!(screen.contains("── 接第2版 ──") && screen.contains("展馆负责人介绍"), "{screen}");
     assert!(!screen.contains("（下转2版）"), "the jump is not shown where it has been followed: {screen}");
     assert!(reader.bottom().contains("第1、2版"), "{}", reader.bottom());
-    reader.press("/").type_in("新报");
+    reader.press("Tab /").type_in("新报");
     assert_eq!(reader.state.find.hits.len(), 1, "the search goes through the whole story");
     reader.press("Esc J J");
     assert!(reader.screen().contains("公交12路从明天起"), "the piece on page 2 is not read twice: {}", reader.screen());

@@ -98,3 +98,19 @@ fn find_as_a_command_lights_the_hits() {
     command(&mut reader, "noh");
     assert!(!reader.state.find.is_on());
 }
+
+#[test]
+fn the_help_is_searched_as_one_types() {
+    let mut reader = reader();
+    reader.press("? /").type_in("續文");
+    let screen = reader.screen();
+    assert!(screen.contains("合为一篇") && !screen.contains("下一行"), "traditional finds simplified:\n{screen}");
+    reader.press("Enter");
+    assert!(reader.bottom().contains("/續文"), "{}", reader.bottom());
+    reader.press("/ Ctrl-u").type_in("ＣTRL-O");
+    assert!(reader.screen().contains("跳转后返回"), "keys too:\n{}", reader.screen());
+    reader.press("Esc");
+    assert!(reader.bottom().contains("/續文"), "giving up keeps what was:\n{}", reader.screen());
+    reader.press("q");
+    assert!(reader.state.overlays.is_empty());
+}

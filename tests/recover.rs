@@ -134,6 +134,17 @@ fn a_copied_block_stands_among_the_furniture_with_a_doubt() {
 }
 
 #[test]
+fn a_heading_copied_with_its_story_leaves_no_article_of_a_title_alone() {
+    let story = "湖心亭修好了\n本报讯（记者王一）湖心亭大修工程昨日完工，亭子按旧照片恢复了重檐，游人又可以登亭看湖。\n\
+                 工程历时八个月，更换朽坏木柱十二根，瓦件补配三千余片，全部按原来的样式烧制。\n";
+    let other = "渡口茶馆重新开张\n本报讯（记者李二）停业两年的渡口茶馆昨天重新开张，十二张方桌还是原来的样子。\n";
+    let issue = read(&format!("{story}\n{other}\n{story}"));
+    let titles: Vec<_> = articles(&issue).iter().map(|a| a.title()).collect();
+    assert_eq!(titles, [Some("湖心亭修好了".to_owned()), Some("渡口茶馆重新开张".to_owned())]);
+    assert_eq!(issue.pages[0].doubts.iter().filter(|d| d.kind == DoubtKind::Repeated).count(), 1);
+}
+
+#[test]
 fn a_scanned_caption_keeps_its_credit_apart() {
     let issue = sample("001_ae6f61447251d189");
     let found = articles(&issue);

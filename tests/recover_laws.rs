@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use proptest::prelude::*;
-use yuebao::model::{Block, Issue, Source};
+use yuebao::model::{Block, DoubtKind, Issue, Source};
 use yuebao::recover::{join, recover};
 
 fn source(name: &str) -> Source {
@@ -65,6 +65,26 @@ fn samples() -> Vec<String> {
 fn real_pages_keep_the_laws() {
     for page in samples() {
         keeps_the_laws(&page);
+    }
+}
+
+/// The texts of the blocks of each article.
+fn told(issue: &Issue) -> Vec<Vec<&str>> {
+    let articles = issue.pages.iter().flat_map(|p| &p.articles);
+    articles.map(|a| a.blocks.iter().map(|b| b.text.as_str()).collect()).collect()
+}
+
+#[test]
+fn a_page_that_stands_twice_gives_its_articles_once() {
+    for page in samples() {
+        let once = read(&page);
+        for between in ["", "\n\n", "\u{c}", "\u{c}\n"] {
+            let text = format!("{page}{between}{page}");
+            let twice = read(&text);
+            assert_eq!(told(&twice), told(&once), "{between:?}");
+            assert!(twice.pages.iter().flat_map(|p| &p.doubts).any(|d| d.kind == DoubtKind::Repeated));
+            keeps_the_laws(&text);
+        }
     }
 }
 
@@ -157,6 +177,17 @@ proptest! {
             lines.extend_from_within(..);
         }
         keeps_the_laws(&lines.join("\n"));
+    }
+
+    #[test]
+    fn a_cut_page_set_twice_gives_its_articles_once(page in 0..5usize, from in 0..300usize, count in 8..120usize) {
+        let page = &samples()[page];
+        let text: String = page.lines().skip(from).take(count).flat_map(|l| [l, "\n"]).collect();
+        prop_assume!(plain(&text).chars().count() > 80);
+        let twice = format!("{text}\u{c}{text}");
+        let (copied, printed) = (read(&twice), read(&text));
+        prop_assert_eq!(told(&copied), told(&printed));
+        keeps_the_laws(&twice);
     }
 
     #[test]

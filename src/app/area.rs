@@ -33,6 +33,8 @@ const TREE: (Cells, Cells) = (24, 46);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Frame {
     /// The whole window.
+    pub whole: Area,
+    /// What the screens share: the window, without the line of a caption.
     pub window: Area,
     /// The tree, if it is shown.
     pub tree: Option<Area>,
@@ -42,16 +44,21 @@ pub struct Frame {
     pub text: Option<Area>,
     /// The bottom line: position, or the prompt.
     pub bottom: Area,
+    /// The line of a tour's caption, below everything.
+    pub caption: Option<Area>,
 }
 
 impl Frame {
     /// Divides a window. Nothing but a notice fits a window under 8 columns or 3 rows: then there is no pane.
     #[must_use]
-    pub fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool) -> Self {
-        let window = Area { column: 0, row: 0, columns, rows };
+    pub fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool, captioned: bool) -> Self {
+        let whole = Area { column: 0, row: 0, columns, rows };
         if columns < 8 || rows < 3 {
-            return Self { window, bottom: window, ..Self::default() };
+            return Self { whole, window: whole, bottom: whole, ..Self::default() };
         }
+        let caption = (captioned && rows > 4).then(|| Area { row: rows - 1, rows: 1, ..whole });
+        let rows = rows - Cells::from(caption.is_some());
+        let window = Area { rows, ..whole };
         let body = Area { rows: rows - 1, ..window };
         let bottom = Area { row: rows - 1, rows: 1, ..window };
         let (tree, divider, text) = if zen || columns < TWO_PANES {
@@ -61,7 +68,7 @@ impl Frame {
             let tree = Area { columns: width, ..body };
             (Some(tree), Some(width), Some(Area { column: width + 1, columns: columns - width - 1, ..body }))
         };
-        Self { window, tree, divider, text, bottom }
+        Self { whole, window, tree, divider, text, bottom, caption }
     }
 
     /// Whether the window is too small for anything but a notice.

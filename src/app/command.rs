@@ -1,7 +1,8 @@
 //! The `:` line: commands by name, run and completed.
 
 use super::prompt::Remark;
-use super::{Effect, Pane, State, find, options, plot, results, update};
+use super::visit::{self, Appointment};
+use super::{Effect, Pane, State, find, keeping, options, plot, question, register, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -13,6 +14,13 @@ pub(super) fn run(state: &mut State, line: &str, keys: &Keymap) -> Vec<Effect> {
     let (name, rest) = parted(line);
     match command(name) {
         Named::Command(command) => obey(state, command, rest.trim(), keys),
+        // What begins with a figure can only be meant for a date.
+        Named::Several | Named::None
+            if Appointment::read(line).is_some() || line.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            visit(state, line);
+            Vec::new()
+        }
         Named::Several => {
             state.fail("command_several", &[("name", name), ("list", &beginning_with(name).join(" "))]);
             Vec::new()
@@ -38,13 +46,27 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
         Does::Deed(deed) => {
             match deed {
                 Deed::Set => options::set(state, rest),
+                Deed::Date => visit(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),
+                Deed::Tag => register::tag(state, rest),
+                Deed::Untag => register::untag(state, rest),
+                Deed::Note if rest.is_empty() => question::note(state),
+                Deed::Note => question::note_at_once(state, rest),
+                Deed::Unread => keeping::unread(state),
                 Deed::Search => results::at_once(state, rest),
                 Deed::Curves => plot::at_once(state, rest),
             }
             Vec::new()
         }
+    }
+}
+
+/// Goes to a date.
+fn visit(state: &mut State, line: &str) {
+    match Appointment::read(line) {
+        Some(appointment) => visit::go(state, &appointment),
+        None => state.fail("no_date", &[("line", line)]),
     }
 }
 
@@ -96,9 +118,12 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
             Named::Command(Command { does: Does::Deed(Deed::Set), .. }) => match rest.split_once(['=', ' ']) {
                 None => (format!("{name} "), ring(options::names(), rest, state)),
                 Some((option, value)) => {
-                    (format!("{name} {option}="), ring(options::values(option).into_iter(), value, state))
+                    (format!("{name} {option}="), ring(options::values(state, option).into_iter(), value, state))
                 }
             },
+            Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {
+                (format!("{name} "), ring(state.keeping.kept.tags.keys().cloned(), rest, state))
+            }
             _ => (input.to_owned(), Vec::new()),
         },
     }

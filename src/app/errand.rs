@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{Effect, Spot, State, panes, results};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue};
+use crate::store::Print;
 use crate::typeset::Top;
 
 /// A way to an article whose issue may have to be fetched first.
@@ -34,6 +35,8 @@ pub enum Goal {
     Page(u16),
     /// This article.
     At(ArticleRef),
+    /// The article of this text.
+    Of(Print),
 }
 
 /// So many issues hang that are not unfolded: what was read last, and neighbours.
@@ -55,6 +58,11 @@ impl Goal {
                 let page = exact.or_else(later).or_else(|| filled.clone().next_back().map(|(page, _)| page));
                 page.map(first)
             }
+            Self::Of(print) => {
+                let mut all =
+                    filled.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
+                all.find(|at| issue.article(*at).is_some_and(|article| Print::of(article) == print))
+            }
             Self::At(at) => issue.article(at).map(|_| at),
         }
     }
@@ -69,11 +77,24 @@ pub(super) fn go(state: &mut State, errand: Errand) {
     let found = errand.to.find(issue);
     state.errand = None;
     if let Some(ArticleRef { page, article }) = found {
+        if state.tree.hides(Spot { issue: errand.issue, page, article }) {
+            // The tree shows where one is.
+            state.tree.set_filter(&state.rack, "");
+        }
         state.tree.reveal(&state.rack, Spot { issue: errand.issue, page, article });
     } else {
         state.tree.reveal_issue(&state.rack, errand.issue);
     }
     panes::preview(state);
+    if let (Goal::Of(_), None) = (errand.to, found) {
+        state.fail("not_in_issue", &[]);
+    }
+    if let Goal::Page(number) = errand.to
+        && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
+        && page.number.0 != number
+    {
+        state.say("no_such_page", &[("n", &number.to_string())]);
+    }
     if let Some(top) = errand.top.filter(|_| found.is_some()) {
         state.text.set_top(top);
     }

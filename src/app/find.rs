@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::prompt::{Asks, Prompt, Remark};
-use super::{Notice, Pane, Spot, State, prompt};
+use super::{Notice, Pane, Spot, State, jumps, prompt};
 use crate::model::Place;
 use crate::search::{Hit, Pattern, Query, Searcher};
 use crate::typeset::Top;
@@ -118,10 +118,14 @@ pub(super) fn refresh(state: &mut State) {
         (Some(sought), Some(article)) => {
             let searcher = state.searcher.take().filter(|s| Arc::ptr_eq(s.article(), article));
             let searcher = searcher.unwrap_or_else(|| Searcher::new(Arc::clone(article)));
-            let hits = match sought {
+            let mut hits = match sought {
                 Sought::Pattern(pattern) => searcher.hits(pattern),
                 Sought::Query(query) => searcher.hits_of(query),
             };
+            // The marks between and behind pieces are no text of the article.
+            if let Some(story) = state.text.story() {
+                hits.retain(|hit| story.origins.get(hit.block).is_some_and(Option::is_some));
+            }
             state.searcher = Some(searcher);
             hits
         }
@@ -138,6 +142,8 @@ pub(super) fn accept(state: &mut State, input: &str, origin: Origin) {
         }
     } else if state.find.hits.is_empty() {
         state.say("no_hit", &[]);
+    } else {
+        jumps::remember_at(state, origin.top);
     }
 }
 

@@ -1,16 +1,11 @@
-//! Stories over several pages: joined or as printed, and the way from a piece to the next and back.
+//! Stories over several pages: joined or as printed, and the way from a piece to the next and back; and jumps from article to
+//! article, back and forward.
 
-use super::{Errand, Goal, Spot, State, Text, errand, panes};
+use super::{Spot, State, keeping, offered, panes};
 use crate::model::ArticleRef;
 use crate::recover::piece_before;
+use crate::store::Spotted;
 use crate::typeset::Top;
-
-/// Where one was before a jump.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Trail {
-    spot: Spot,
-    top: Top,
-}
 
 /// So many jumps are remembered.
 const LONGEST: usize = 100;
@@ -28,10 +23,15 @@ pub(super) fn follow(state: &mut State) {
     let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(article) = issue.article(spot.at()) else { return };
     let to = article.continues_in.or_else(|| piece_before(issue, spot.at()));
+    let unsure = to.is_none();
+    let to = to.or_else(|| offered::other_half(issue, spot.at()));
     match (to, article.continues_on.or(article.continued_from)) {
         (Some(ArticleRef { page, article }), _) => {
             remember(state);
             panes::go_to(state, Spot { issue: spot.issue, page, article });
+            if unsure {
+                state.say("jump_unsure", &[]);
+            }
         }
         (None, Some(page)) => {
             let known = issue.pages.iter().any(|p| p.number == page && p.number_known);
@@ -43,15 +43,52 @@ pub(super) fn follow(state: &mut State) {
 
 /// Back to where one was before the last jump.
 pub(super) fn back(state: &mut State) {
-    let Some(Trail { spot, top }) = state.trail.pop() else { return state.say("no_jump", &[]) };
-    errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: Some(top) });
+    let Some(to) = state.trail.pop() else { return state.say("no_jump", &[]) };
+    let here = keeping::spotted(state);
+    if keeping::go_to(state, &to) {
+        state.ahead.extend(here);
+    }
+}
+
+/// Forward again, where one has gone back.
+pub(super) fn forward(state: &mut State) {
+    let Some(to) = state.ahead.pop() else { return state.say("no_jump_ahead", &[]) };
+    let here = keeping::spotted(state);
+    if keeping::go_to(state, &to) {
+        state.trail.extend(here);
+    }
 }
 
 /// Remembers where one is, before a jump.
 pub(super) fn remember(state: &mut State) {
-    let Text { spot: Some(spot), .. } = state.text else { return };
-    state.trail.push(Trail { spot, top: state.text.top() });
+    remember_at(state, state.text.top());
+}
+
+/// Remembers a line of the article shown, before a jump.
+pub(super) fn remember_at(state: &mut State, top: Top) {
+    let Some(here) = keeping::spotted(state).map(|here| Spotted { top, ..here }) else { return };
+    state.ahead.clear();
+    state.trail.retain(|there| *there != here);
+    state.trail.push(here);
     if state.trail.len() > LONGEST {
         state.trail.remove(0);
+    }
+}
+
+/// To the mark of the letter typed last.
+pub(super) fn to_mark(state: &mut State) {
+    let Some(letter) = state.letter else { return };
+    match state.keeping.kept.marks.get(&letter).cloned() {
+        Some(to) => jump(state, &to),
+        None => state.say("no_mark", &[("letter", letter.encode_utf8(&mut [0; 4]))]),
+    }
+}
+
+/// Goes somewhere, and remembers where one was.
+pub(super) fn jump(state: &mut State, to: &Spotted) {
+    let before = (keeping::spotted(state), state.trail.len());
+    remember(state);
+    if !keeping::go_to(state, to) && before.0.is_some() {
+        state.trail.truncate(before.1);
     }
 }

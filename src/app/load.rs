@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, plot, results, way};
+use super::{Effect, Spot, State, keeping, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
 
@@ -43,12 +43,13 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
         }
     }
     state.arrivals += 1;
-    state.tree.lay(&state.rack);
+    state.tree.renew(&state.rack);
     if state.rack.is_empty() {
         return;
     }
     let Some(row) = row else {
         super::panes::go_to_row(state, 0);
+        keeping::land(state);
         return;
     };
     // A merge may have moved the article within its issue: it is found again by identity.
@@ -67,6 +68,7 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
             state.tree.reveal(&state.rack, spot);
         }
     }
+    keeping::land(state);
 }
 
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.
@@ -81,14 +83,17 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
         if state.rack.len() <= FEW {
             state.tree.fold_all(&state.rack, false);
         }
-        // On the first article, so that Enter reads.
-        super::panes::go_to_row(state, 0);
-        super::panes::show(state);
-        if let Some(spot) = state.text.spot {
-            super::panes::go_to(state, spot);
+        // Where one was the last time, or on the first article, so that Enter reads.
+        if !keeping::land(state) {
+            super::panes::go_to_row(state, 0);
+            super::panes::show(state);
+            if let Some(spot) = state.text.spot {
+                super::panes::go_to(state, spot);
+            }
         }
     }
-    if !state.loading.skipped.is_empty() {
+    let is_told = state.notice.as_ref().is_some_and(|notice| notice.is_error);
+    if !state.loading.skipped.is_empty() && !is_told {
         let (read, skipped) = (state.loading.read.to_string(), state.loading.skipped.len().to_string());
         state.say("loaded", &[("n", &read), ("skipped", &skipped)]);
     }
@@ -103,6 +108,8 @@ pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect
         return vec![Effect::QuitEmpty];
     }
     state.tree.lay(&state.rack);
-    way::to_first(state);
+    if !keeping::land(state) {
+        way::to_first(state);
+    }
     Vec::new()
 }

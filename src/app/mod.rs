@@ -2,39 +2,59 @@
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
 
 mod area;
+mod calendar;
 mod command;
 mod errand;
+mod filter;
 mod find;
 mod jumps;
+mod keeping;
 mod load;
 mod mouse;
+mod offered;
 mod options;
 mod overlay;
 mod panes;
 mod plot;
 mod prompt;
+mod question;
+mod register;
 mod results;
+mod selection;
+mod setting;
 mod state;
+mod taking;
 mod text;
+mod tour;
 mod tree;
 mod update;
+mod visit;
 mod way;
+mod whereabouts;
 
 pub use area::{Area, Frame};
+pub use calendar::{Calendar, Day, grid};
 pub use errand::{Errand, Goal};
 pub use find::Find;
-pub use jumps::Trail;
+pub use keeping::Keeping;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
 pub use overlay::{Kind, List, Overlay};
 pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
+pub use question::Question;
+pub use register::{Line, Register};
 pub use results::{Bar, Before, Found, Places, Results, Shape, Sort, context, date_cells};
+pub use selection::{Selection, Unit, passage};
+pub use setting::Setting;
 pub use state::{Notice, Pane, State};
+pub use taking::{Clip, Copied, Saved, Taking};
 pub use text::{Copy, Text};
-pub use tree::{Level, Row, Spot, Tree};
+pub use tour::{Misstep, Step, built_in, script};
+pub use tree::{Level, Row, Sieve, Spot, Tree};
 pub use update::update;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::archive::Event;
@@ -42,6 +62,7 @@ use crate::archive::library::Catalogue;
 use crate::keys::Key;
 use crate::model::Issue;
 use crate::search::archive::{Inquiry, Reply};
+use crate::store::{Aside, Kept, Record};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -61,10 +82,26 @@ pub enum Msg {
     Load(Vec<Event>),
     /// Loading has ended.
     Loaded,
+    /// What is kept from visit to visit, and the file that could not be used.
+    Kept(Box<Kept>, Option<Aside>),
+    /// Nothing can be kept, and why.
+    Unkept(String),
+    /// What became of a text for the clipboard.
+    Copied(Clip, Copied),
+    /// What became of a file.
+    Saved(Saved),
+    /// A command could not be run, and why.
+    Unpiped(String),
+    /// The caption of a tour, or none any more.
+    Caption(Option<String>),
+    /// Something to say, by its name in the words table.
+    Said(&'static str),
     /// The inquiry of this number is answered, or a part of it.
     Answered(u64, Reply),
     /// A library is open: its issues.
     Library(Arc<Catalogue>),
+    /// How many titles hold what was asked for: places of issues, and counts.
+    Titled(String, Vec<(usize, usize)>),
     /// The issue at this place of the library; none where it could not be read.
     Fetched(usize, Option<Arc<Issue>>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
@@ -82,8 +119,30 @@ pub enum Effect {
     Suspend,
     /// Draw every cell anew.
     Redraw,
+    /// Write this to what is kept.
+    Keep(Vec<Record>),
+    /// Put this on the clipboard.
+    Copy(Clip),
+    /// Write a file.
+    Save {
+        /// Its name as typed.
+        path: PathBuf,
+        /// What to write.
+        text: String,
+        /// Whether one that is there may be written over.
+        over: bool,
+    },
+    /// Lend the terminal to a command that gets this text.
+    Pipe {
+        /// The command as typed, for the shell.
+        command: String,
+        /// What it reads.
+        text: String,
+    },
     /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
     Inquire(u64, Inquiry),
+    /// Ask the library's index how many titles of which issues hold this.
+    Titles(String),
     /// Fetch the issue at this place of the library, and not what was asked for before.
     Fetch(usize),
 }

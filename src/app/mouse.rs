@@ -1,6 +1,7 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Overlay, Pane, State, panes, results, update};
+use super::{Effect, Overlay, Pane, State, calendar, panes, results, selection, update};
+use crate::keys::Action;
 use crate::text::width::Cells;
 
 /// What the mouse did.
@@ -14,6 +15,10 @@ pub enum Gesture {
     Click,
     /// It was pressed a second time at once.
     DoubleClick,
+    /// The mouse was moved with the button pressed.
+    Drag,
+    /// The button was let go.
+    Release,
 }
 
 /// Something the mouse did, and where.
@@ -31,22 +36,44 @@ pub struct Mouse {
 const WHEEL: isize = 3;
 
 /// Does what the mouse asks for.
-pub(super) fn act(state: &mut State, mouse: Mouse) {
+pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     let wheel = match mouse.gesture {
         Gesture::WheelDown => Some(WHEEL),
         Gesture::WheelUp => Some(-WHEEL),
         Gesture::Click | Gesture::DoubleClick => None,
+        Gesture::Drag => {
+            selection::drag(state, mouse.column, mouse.row);
+            return Vec::new();
+        }
+        Gesture::Release => return selection::release(state),
     };
+    state.taking.dragged_from = None;
     match state.overlays.last() {
-        Some(Overlay::Results) => return results::act::mouse(state, mouse),
-        Some(Overlay::Plot) => return,
+        Some(Overlay::Results) => {
+            results::act::mouse(state, mouse);
+            return Vec::new();
+        }
+        Some(Overlay::Plot) => return Vec::new(),
         _ => {}
     }
     if !state.overlays.is_empty() {
-        if let Some(by) = wheel {
-            update::scroll_overlay(state, by);
+        match (wheel, state.overlays.last()) {
+            (Some(by), Some(Overlay::Calendar(_))) => {
+                calendar::act(state, if by > 0 { Action::NextPage } else { Action::PreviousPage });
+            }
+            (Some(by), _) => update::scroll_overlay(state, by),
+            (None, Some(Overlay::Calendar(calendar))) => {
+                let day = calendar::day_at(calendar, state.frame, mouse.column, mouse.row);
+                if let (Some(day), Some(Overlay::Calendar(calendar))) = (day, state.overlays.last_mut()) {
+                    calendar.day = day;
+                    if mouse.gesture == Gesture::DoubleClick {
+                        calendar::act(state, Action::Open);
+                    }
+                }
+            }
+            _ => {}
         }
-        return;
+        return Vec::new();
     }
     let tree = state.frame.tree.filter(|area| area.holds(mouse.column, mouse.row));
     let text = state.frame.text.filter(|area| area.holds(mouse.column, mouse.row));
@@ -57,7 +84,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
         }
         (Some(area), _, None) => {
             let at = state.tree.top() + usize::from(mouse.row - area.row);
-            let Some(row) = state.tree.rows().get(at).copied() else { return };
+            let Some(row) = state.tree.rows().get(at).copied() else { return Vec::new() };
             state.focus = Pane::Tree;
             state.tree.touched = true;
             // The fold mark stands before the row's words: a click on it folds.
@@ -72,7 +99,13 @@ pub(super) fn act(state: &mut State, mouse: Mouse) {
                 state.tree.set_open(&state.rack, row, !open);
             }
         }
-        (None, Some(_), None) => state.focus = Pane::Text,
+        (None, Some(_), None) => {
+            state.focus = Pane::Text;
+            state.tree.touched = true;
+            state.selection = None;
+            state.taking.dragged_from = selection::at(state, mouse.column, mouse.row);
+        }
         (None, None, _) => {}
     }
+    Vec::new()
 }

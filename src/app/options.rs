@@ -2,6 +2,7 @@
 
 use super::State;
 use super::state::USUAL_MEASURE;
+use crate::config::CLIPBOARD;
 use crate::text::width::Cells;
 use crate::words::{Lang, Words};
 
@@ -9,18 +10,29 @@ use crate::words::{Lang, Words};
 struct Choice {
     name: &'static str,
     /// The values there are; none where it is a number.
-    values: &'static [&'static str],
+    values: fn(&State) -> Vec<String>,
+    /// What a number may be.
+    range: &'static str,
     shown: fn(&State) -> String,
     /// Whether the value was one.
     set: fn(&mut State, &str) -> bool,
 }
 
-const ON_OFF: &[&str] = &["on", "off"];
+const ON_OFF: [&str; 2] = ["on", "off"];
+
+fn on_or_off(_: &State) -> Vec<String> {
+    ON_OFF.map(str::to_owned).to_vec()
+}
+
+fn number(_: &State) -> Vec<String> {
+    Vec::new()
+}
 
 const CHOICES: &[Choice] = &[
     Choice {
         name: "lang",
-        values: &["zh", "en"],
+        values: |_| vec!["zh".to_owned(), "en".to_owned()],
+        range: "",
         shown: |state| if state.lang == Lang::Zh { "zh" } else { "en" }.to_owned(),
         set: |state, value| {
             Lang::named(value).is_some_and(|lang| {
@@ -31,7 +43,8 @@ const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "measure",
-        values: &[],
+        values: number,
+        range: "16…400",
         shown: |state| state.measure.to_string(),
         set: |state, value| {
             let cells = if value == "usual" { Some(USUAL_MEASURE) } else { value.parse::<Cells>().ok() };
@@ -43,7 +56,8 @@ const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "ambiguous",
-        values: &["auto", "narrow", "wide"],
+        values: |_| ["auto", "narrow", "wide"].map(str::to_owned).to_vec(),
+        range: "",
         shown: |state| {
             let name = if state.widths == state.measured {
                 "auto"
@@ -66,7 +80,8 @@ const CHOICES: &[Choice] = &[
     },
     Choice {
         name: "joined",
-        values: ON_OFF,
+        values: on_or_off,
+        range: "",
         shown: |state| on_off(state.joined),
         set: |state, value| {
             let wanted = value == "on";
@@ -77,8 +92,79 @@ const CHOICES: &[Choice] = &[
         },
     },
     Choice {
+        name: "clipboard",
+        values: |_| CLIPBOARD.map(str::to_owned).to_vec(),
+        range: "",
+        shown: |state| state.taking.clipboard.clone(),
+        set: |state, value| {
+            let known = CLIPBOARD.contains(&value);
+            if known {
+                value.clone_into(&mut state.taking.clipboard);
+            }
+            known
+        },
+    },
+    Choice {
+        name: "theme",
+        values: |state| state.themes.clone(),
+        range: "",
+        shown: |state| state.theme.clone(),
+        set: |state, value| {
+            let known = state.themes.iter().any(|name| name == value);
+            if known {
+                value.clone_into(&mut state.theme);
+            }
+            known
+        },
+    },
+    Choice {
+        name: "columns",
+        values: |_| vec!["1".to_owned(), "2".to_owned()],
+        range: "",
+        shown: |state| state.columns.to_string(),
+        set: |state, value| {
+            value.parse().ok().filter(|n| (1..=2).contains(n)).is_some_and(|n| {
+                state.columns = n;
+                true
+            })
+        },
+    },
+    Choice {
+        name: "leading",
+        values: number,
+        range: "0…3",
+        shown: |state| state.leading.to_string(),
+        set: |state, value| {
+            value.parse().ok().filter(|n| *n <= 3).is_some_and(|n| {
+                state.leading = n;
+                true
+            })
+        },
+    },
+    Choice {
+        name: "justify",
+        values: on_or_off,
+        range: "",
+        shown: |state| on_off(state.justify),
+        set: |state, value| {
+            state.justify = value == "on";
+            ON_OFF.contains(&value)
+        },
+    },
+    Choice {
+        name: "ascii",
+        values: on_or_off,
+        range: "",
+        shown: |state| on_off(state.ascii),
+        set: |state, value| {
+            state.ascii = value == "on";
+            ON_OFF.contains(&value)
+        },
+    },
+    Choice {
         name: "zen",
-        values: ON_OFF,
+        values: on_or_off,
+        range: "",
         shown: |state| on_off(state.zen),
         set: |state, value| {
             state.zen = value == "on";
@@ -97,9 +183,8 @@ pub(super) fn names() -> impl Iterator<Item = String> {
 }
 
 /// The values of an option, where they can be listed.
-pub(super) fn values(name: &str) -> Vec<String> {
-    let choice = CHOICES.iter().find(|choice| choice.name == name);
-    choice.map(|choice| choice.values.iter().map(ToString::to_string).collect()).unwrap_or_default()
+pub(super) fn values(state: &State, name: &str) -> Vec<String> {
+    CHOICES.iter().find(|choice| choice.name == name).map(|choice| (choice.values)(state)).unwrap_or_default()
 }
 
 /// `measure=72`, `measure 72`, `zen`, `nozen`; `measure` or `measure?` shows it, nothing shows all.
@@ -113,7 +198,7 @@ pub(super) fn set(state: &mut State, what: &str) {
         Some((name, value)) => (name.trim(), Some(value.trim())),
         None => (what.trim_end_matches('?'), None),
     };
-    let switch = |name: &str| CHOICES.iter().find(|choice| choice.name == name && choice.values == ON_OFF);
+    let switch = |name: &str| CHOICES.iter().find(|choice| choice.name == name && (choice.values)(state) == ON_OFF);
     let (choice, value) = match (value, switch(name), name.strip_prefix("no").and_then(switch)) {
         (None, _, Some(choice)) => (Some(choice), Some("off")),
         (None, Some(choice), None) if !what.ends_with('?') => (Some(choice), Some("on")),
@@ -126,7 +211,7 @@ pub(super) fn set(state: &mut State, what: &str) {
     if let Some(value) = value
         && !(choice.set)(state, value)
     {
-        let may = if choice.values.is_empty() { "16…400".to_owned() } else { choice.values.join(" ") };
+        let may = if choice.range.is_empty() { (choice.values)(state).join(" ") } else { choice.range.to_owned() };
         return state.fail("option_value", &[("name", choice.name), ("value", value), ("list", &may)]);
     }
     let said = show(state, choice);

@@ -1,8 +1,11 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
-use super::{State, command};
+use super::prompt::{Asks, Prompt};
+use super::{Calendar, Register, State, command};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
+use crate::model::{ArticleRef, Issue};
+use crate::text::fold::fold;
 use crate::words::{Lang, forms};
 
 /// Which list.
@@ -21,6 +24,10 @@ pub enum Kind {
 pub enum Overlay {
     /// A list to scroll.
     List(List),
+    /// A list to go from.
+    Register(Register),
+    /// The calendar.
+    Calendar(Calendar),
     /// The results of a search of everything; see [`State::results`].
     Results,
     /// The curves; see [`State::plot`].
@@ -36,8 +43,10 @@ pub struct List {
     pub head: String,
     /// Its lines: a key and what it does, or nothing and a sentence.
     pub lines: Vec<(String, String)>,
-    /// The first line shown.
+    /// The first line shown, of those that hold what is filtered by.
     pub top: usize,
+    /// Only lines that hold this are shown; nothing shows all.
+    pub filter: String,
 }
 
 impl List {
@@ -52,14 +61,14 @@ impl List {
         let forms = forms().iter().map(|form| (form.form.clone(), form.words(state.lang).to_owned()));
         let forms = forms.filter(|_| matches!(context, Context::Results | Context::Plot));
         let lines = keys.listed(context).map(line).chain(commands).chain(forms).collect();
-        Self { kind: Kind::Help(context), head, lines, top: 0 }
+        Self { kind: Kind::Help(context), head, lines, top: 0, filter: String::new() }
     }
 
     /// The load report as far as loading is.
     pub(super) fn report(state: &State) -> Self {
         let report = Report::of_rack(&state.rack, &state.loading.skipped);
         let lines = state.words.report(&report).into_iter().map(|said| (String::new(), said)).collect();
-        Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0 }
+        Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0, filter: String::new() }
     }
 
     /// Where the article shown comes from, file and lines, and what was guessed about it.
@@ -78,21 +87,53 @@ impl List {
             }
             lines.push(say("its_encoding", source.encoding.to_owned()));
         }
+        let pieces = state.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
+        lines.extend(pieces.into_iter().skip(1).map(|at| say("its_piece", place(issue, at))));
         if !article.reporters.is_empty() {
             lines.push(say("its_reporters", article.reporters.join(" ")));
         }
         let doubts = article.doubts.iter().chain(&page.doubts).chain(&issue.doubts);
         lines.extend(doubts.map(|doubt| say("its_doubt", state.words.doubt(doubt))));
-        Some(Self { kind: Kind::Particulars, head: state.words.screen("particulars", &[]), lines, top: 0 })
+        Some(Self { kind: Kind::Particulars, head: state.words.screen("particulars", &[]), lines, top: 0, filter: String::new() })
+    }
+
+    /// The lines that hold what is filtered by, whatever their case and width.
+    pub fn shown(&self) -> impl Iterator<Item = &(String, String)> {
+        let wanted = fold(self.filter.trim()).text().to_owned();
+        let holds = move |said: &str| fold(said).text().contains(&wanted);
+        self.lines.iter().filter(move |(key, said)| holds(said) || holds(key))
     }
 
     /// Moves by lines on a screen of `rows`.
     pub(super) fn scroll(&mut self, by: isize, rows: usize) {
-        self.top = self.top.saturating_add_signed(by).min(self.lines.len().saturating_sub(rows));
+        self.top = self.top.saturating_add_signed(by).min(self.shown().count().saturating_sub(rows));
     }
+}
+
+/// A piece's id, and the file and lines it was read from.
+fn place(issue: &Issue, at: ArticleRef) -> String {
+    let spans = || issue.article(at).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans).map(|span| span.line);
+    let file = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).map_or("", |source| &source.name);
+    let lines = spans().min().zip(spans().max()).map(|(first, last)| format!(" {first}–{last}")).unwrap_or_default();
+    format!("{} {file}{lines}", issue.article_id(at))
 }
 
 /// Rows of an overlay's list in a window: one is its heading, one the bottom line.
 pub(super) fn rows(state: &State) -> usize {
     usize::from(state.frame.window.rows.saturating_sub(2)).max(1)
+}
+
+/// Only what holds the typed text is shown.
+pub(super) fn look(state: &mut State) {
+    let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.prompt else { return };
+    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
+        (list.filter, list.top) = (input.clone(), 0);
+    }
+}
+
+/// Shows again what was shown before.
+pub(super) fn cancel(state: &mut State, before: String) {
+    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
+        (list.filter, list.top) = (before, 0);
+    }
 }

@@ -2,10 +2,12 @@
 
 use super::state::USUAL_MEASURE;
 use super::update::lines;
-use super::{Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, errand, find, jumps, plot, prompt, results, way};
+use super::{
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered, plot,
+    prompt, register, results, selection, way,
+};
 use crate::keys::{Action, Context};
-use crate::model::PageNumber;
-use crate::recover::whole;
+use crate::text::width::Cells;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -28,6 +30,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::PreviousPage => way::to_page(state, -i32::from(times)),
         Action::NextIssue => way::to_issue(state, isize::try_from(times).unwrap_or(1)),
         Action::PreviousIssue => way::to_issue(state, -isize::try_from(times).unwrap_or(1)),
+        Action::Filter => filter::open(state),
         Action::Find => find::open(state),
         Action::NextHit => find::step(state, 1),
         Action::PreviousHit => find::step(state, -1),
@@ -38,8 +41,32 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::PreviousResult => results::act::go_on(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },
         Action::Wider => state.measure = (state.measure + 4 * times).min(400),
-        Action::Narrower => state.measure = state.measure.min(state.setting().0.measure).saturating_sub(4 * times).max(16),
+        Action::Narrower => {
+            state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
+        }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::Columns => {
+            state.columns = 3 - state.columns.clamp(1, 2);
+            let one = state.columns == 2 && state.setting().columns() == 1;
+            state.say(
+                if one {
+                    "columns_no_room"
+                } else if state.columns == 2 {
+                    "columns_two"
+                } else {
+                    "columns_one"
+                },
+                &[],
+            );
+        }
+        Action::NextTheme => next_theme(state),
+        Action::Present => {
+            state.presenting = !state.presenting;
+            state.leading = Cells::from(state.presenting);
+            state.casting = state.presenting;
+            state.shown_keys.clear();
+            state.say(if state.presenting { "presenting" } else { "not_presenting" }, &[]);
+        }
         Action::Zen => {
             state.zen = !state.zen;
             state.focus = Pane::Text;
@@ -48,13 +75,26 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Joined => jumps::toggle_joined(state),
         Action::FollowJump => jumps::follow(state),
         Action::JumpBack => jumps::back(state),
+        Action::JumpForward => jumps::forward(state),
+        Action::Star => keeping::star(state),
+        Action::SetMark => {
+            if let Some(letter) = state.letter {
+                keeping::mark(state, letter);
+            }
+        }
+        Action::GoToMark => jumps::to_mark(state),
+        Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        Action::Select | Action::SelectLines => selection::begin(state, action),
+        Action::Join => offered::join(state),
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
                 state.overlays.push(Overlay::List(list));
             }
         }
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
+        Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
+        Action::Close if context == Context::Tree && state.tree.filter().is_some() => filter::clear(state),
         Action::Close if state.find.is_on() => find::clear(state),
         Action::Back | Action::Close | Action::ToTree => {
             state.zen = false;
@@ -70,6 +110,16 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
                 }
             }
         }
+    }
+}
+
+/// The next theme, round and round.
+fn next_theme(state: &mut State) {
+    let at = state.themes.iter().position(|name| *name == state.theme);
+    let next = at.map_or(0, |at| (at + 1) % state.themes.len());
+    if let Some(name) = state.themes.get(next).cloned() {
+        state.say("theme_is", &[("name", &name)]);
+        state.theme = name;
     }
 }
 
@@ -112,7 +162,7 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
 
 /// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
 fn page(state: &State) -> isize {
-    state.frame.text.map_or(1, |area| isize::from((area.rows.max(2) - 1).cast_signed()))
+    state.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
 }
 
 /// A page on; at the end of the article the next one, from its beginning.
@@ -122,6 +172,7 @@ fn read_on(state: &mut State) {
             state.focus = Pane::Text;
             return;
         }
+        keeping::finish(state);
         way::to_neighbour(state, true, true);
         return;
     }
@@ -131,6 +182,12 @@ fn read_on(state: &mut State) {
 /// Selects an article in the tree and shows it, once its issue is there.
 pub(super) fn go_to(state: &mut State, spot: Spot) {
     errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: None });
+}
+
+/// Selects the row `by` further on and shows what it stands for.
+pub(super) fn step(state: &mut State, by: isize) {
+    state.tree.step(by);
+    preview(state);
 }
 
 /// Selects a row of the tree and shows what it stands for.
@@ -156,10 +213,12 @@ pub(super) fn show(state: &mut State) {
 fn open(state: &mut State, spot: Spot) {
     let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let mark = |page: PageNumber| state.words.screen("mark", &[("n", &page.to_string())]);
-    let story = state.joined.then(|| whole(issue, spot.at(), mark)).flatten();
-    let (style, _) = state.setting();
-    if state.text.open(spot, Copy { printed, story }, style) {
+    let story = offered::story(state, issue, spot.at());
+    let style = state.setting().style;
+    let copy = Copy { printed, story };
+    let left = state.keeping.left(&copy);
+    if state.text.open(spot, copy, left, style) {
+        state.selection = None;
         find::refresh(state);
     }
 }

@@ -4,9 +4,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::filter;
 use super::find::{self, Origin};
-use super::results::{self, Before};
-use super::{Effect, State, command, plot};
+use super::results;
+use super::{Effect, Question, State, command, overlay, panes, plot, question, update};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -14,10 +15,16 @@ use crate::keys::{Action, Code, Key, Keymap};
 pub enum Asks {
     /// What to find in the article; with where to go back to.
     Find(Box<Origin>),
+    /// What titles to leave in the tree; with where to go back to.
+    Filter(Box<filter::Before>),
     /// A command.
     Command,
+    /// Something else, put in words.
+    Question(Box<Question>, String),
+    /// What the lines of a list must hold; with what they had to before.
+    Narrow(String),
     /// What to search everything for; with what was before.
-    Search(Box<Before>),
+    Search(Box<results::Before>),
     /// The terms of the curves.
     Terms,
 }
@@ -51,10 +58,11 @@ pub enum Remark {
 impl Prompt {
     /// The sign before the typed text.
     #[must_use]
-    pub const fn sign(&self) -> &'static str {
-        match self.asks {
-            Asks::Find(_) => "/",
+    pub fn sign(&self) -> &str {
+        match &self.asks {
+            Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) => "/",
             Asks::Command => ":",
+            Asks::Question(_, label) => label,
             Asks::Search(_) => "S:",
             Asks::Terms => "C:",
         }
@@ -117,6 +125,9 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
+                Asks::Question(..) => {}
+                Asks::Narrow(_) => update::scroll_overlay(state, by),
+                Asks::Filter(_) => panes::step(state, by),
             }
             return Vec::new();
         }
@@ -130,7 +141,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
         Action::Right => prompt.cursor = right,
         Action::Top => prompt.cursor = 0,
         Action::End => prompt.cursor = prompt.input.len(),
-        Action::Erase if prompt.input.is_empty() => return cancel(state),
+        Action::Erase if prompt.input.is_empty() && !matches!(prompt.asks, Asks::Question(..)) => return cancel(state),
         Action::Erase => prompt.erase(left),
         Action::EraseAhead => prompt.input.replace_range(prompt.cursor..right, ""),
         Action::EraseWord => {
@@ -158,7 +169,9 @@ fn changed(state: &mut State) {
     let Some(prompt) = &mut state.prompt else { return };
     match prompt.asks {
         Asks::Find(_) => find::look(state),
-        Asks::Command => prompt.remark = None,
+        Asks::Command | Asks::Question(..) => prompt.remark = None,
+        Asks::Filter(_) => filter::look(state),
+        Asks::Narrow(_) => overlay::look(state),
         Asks::Search(_) => results::look(state),
         Asks::Terms => plot::look(state),
     }
@@ -173,10 +186,13 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
     match asks {
         Asks::Find(origin) => find::accept(state, &input, *origin),
+        Asks::Narrow(_) => {}
+        Asks::Filter(before) => filter::accept(state, &before),
         Asks::Command => {
             remember(&mut state.typed, &input);
             return command::run(state, &input, keys);
         }
+        Asks::Question(question, _) => return question::accept(state, *question, &input),
         Asks::Search(before) => {
             remember(&mut state.searches, &input);
             results::accept(state, &input, *before);
@@ -204,7 +220,9 @@ fn cancel(state: &mut State) -> Vec<Effect> {
     if let Some(prompt) = state.prompt.take() {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
-            Asks::Command => {}
+            Asks::Command | Asks::Question(..) => {}
+            Asks::Narrow(before) => overlay::cancel(state, before),
+            Asks::Filter(before) => filter::cancel(state, &before),
             Asks::Search(before) => results::cancel(state, *before),
             Asks::Terms => plot::cancel(state),
         }
@@ -218,7 +236,8 @@ fn recall(state: &mut State, by: isize) {
     let history = match prompt.asks {
         Asks::Search(_) => &state.searches,
         Asks::Terms => &state.terms,
-        Asks::Find(_) | Asks::Command => &state.typed,
+        Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) | Asks::Question(..) => return,
+        Asks::Command => &state.typed,
     };
     let (at, _) = prompt.back;
     let to = at.saturating_add_signed(-by).min(history.len());

@@ -1,14 +1,17 @@
 //! All that the screen shows.
 
 use super::find::Find;
+use super::keeping::Keeping;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
-use super::{Effect, Errand, Frame, Loading, Plot, Results, Text, Trail, Tree};
+use super::selection::Selection;
+use super::taking::Taking;
+use super::{Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree};
 use crate::archive::Rack;
 use crate::keys::{Context, Key};
 use crate::search::Searcher;
+use crate::store::Spotted;
 use crate::text::width::{Cells, Widths};
-use crate::typeset::Style;
 use crate::words::{Lang, Words};
 
 /// The two panes.
@@ -32,6 +35,7 @@ pub struct Notice {
 
 /// The whole state of the reader.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the user's, on or off by itself")]
 pub struct State {
     /// The window, divided.
     pub frame: Frame,
@@ -45,16 +49,44 @@ pub struct State {
     pub measured: Widths,
     /// The longest line of the reading pane; narrower panes have shorter ones.
     pub measure: Cells,
+    /// What a tour says now.
+    pub caption: Option<String>,
+    /// Presentation: leading, the other pane dimmed, pressed keys shown.
+    pub presenting: bool,
+    /// Pressed keys are shown to an audience.
+    pub casting: bool,
+    /// The keys pressed last, while they are shown.
+    pub shown_keys: Vec<Key>,
+    /// How many columns the text is set in where there is room: 1 or 2.
+    pub columns: u8,
+    /// Blank rows between two lines, 0 to 3.
+    pub leading: Cells,
+    /// Lines are spread to the measure.
+    pub justify: bool,
+    /// The frame and the fold marks are drawn with ASCII characters only.
+    pub ascii: bool,
+    /// The name of the theme.
+    pub theme: String,
+    /// The names of all themes.
+    pub themes: Vec<String>,
     /// The text alone fills the window.
     pub zen: bool,
     /// Stories that go on on other pages are shown whole.
     pub joined: bool,
     /// Where one was before each jump.
-    pub trail: Vec<Trail>,
+    pub trail: Vec<Spotted>,
+    /// Where one was before going back from each.
+    pub ahead: Vec<Spotted>,
+    /// What is kept from visit to visit.
+    pub keeping: Keeping,
+    /// The passage that is selected, while one selects.
+    pub selection: Option<Selection>,
     /// The issues.
     pub rack: Rack,
     /// Where one is going, while the issue is fetched.
     pub errand: Option<Errand>,
+    /// What the library's index was last asked to find in titles.
+    pub(super) asked_titles: Option<String>,
     /// The issue of the library that is being fetched.
     pub fetching: Option<usize>,
     /// How far loading is.
@@ -95,27 +127,48 @@ pub struct State {
     pub pressed: Vec<Key>,
     /// A count typed before a key.
     pub count: Option<u16>,
+    /// How text is taken away.
+    pub taking: Taking,
+    /// The letter typed last, for the actions that take one.
+    pub(super) letter: Option<char>,
 }
 
 /// The usual longest line: forty ideographs, about what a book page holds.
 pub(super) const USUAL_MEASURE: Cells = 80;
+
+/// So many pressed keys are shown to an audience.
+const SHOWN_KEYS: usize = 6;
 
 impl State {
     /// An empty reader in a window of this size.
     #[must_use]
     pub fn new(columns: Cells, rows: Cells, lang: Lang, widths: Widths) -> Self {
         Self {
-            frame: Frame::of(columns, rows, Pane::Tree, false),
+            frame: Frame::of(columns, rows, Pane::Tree, false, false),
             lang,
             words: Words::of(lang),
             widths,
             measured: widths,
             measure: USUAL_MEASURE,
+            caption: None,
+            presenting: false,
+            casting: false,
+            shown_keys: Vec::new(),
+            columns: 1,
+            leading: 0,
+            justify: false,
+            ascii: false,
+            theme: String::new(),
+            themes: Vec::new(),
             zen: false,
             joined: true,
             trail: Vec::new(),
+            ahead: Vec::new(),
+            keeping: Keeping::default(),
+            selection: None,
             rack: Rack::default(),
             errand: None,
+            asked_titles: None,
             fetching: None,
             loading: Loading::default(),
             tree: Tree::default(),
@@ -136,6 +189,8 @@ impl State {
             notice: None,
             pressed: Vec::new(),
             count: None,
+            taking: Taking::default(),
+            letter: None,
         }
     }
 
@@ -145,22 +200,36 @@ impl State {
         match (&self.prompt, self.overlays.last(), self.focus) {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
+            (None, Some(Overlay::Register(_)), _) => Context::Register,
             (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
+            (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, None, _) if self.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }
     }
 
-    /// How the reading pane sets its text now, and the free cells to its left.
+    /// How the reading pane is set now.
     #[must_use]
-    pub fn setting(&self) -> (Style, Cells) {
-        let columns = self.frame.text.map_or(0, |area| area.columns);
-        let margin = if columns >= 30 { 2 } else { Cells::from(columns >= 16) };
-        let measure = columns.saturating_sub(2 * margin).min(self.measure).max(1);
-        (Style::reader(measure, self.widths), columns.saturating_sub(measure) / 2)
+    pub fn setting(&self) -> Setting {
+        Setting::of(self)
+    }
+
+    /// Divides a window.
+    pub(super) fn lay(&mut self, columns: Cells, rows: Cells) {
+        self.frame = Frame::of(columns, rows, self.focus, self.zen, self.caption.is_some());
+    }
+
+    /// Remembers a pressed key for the audience.
+    pub(super) fn show_key(&mut self, key: Key) {
+        if self.casting {
+            let spare = (self.shown_keys.len() + 1).saturating_sub(SHOWN_KEYS);
+            self.shown_keys.drain(..spare);
+            self.shown_keys.push(key);
+        }
     }
 
     /// Says that something did not work.

@@ -2,8 +2,7 @@
 //!
 //! A story that goes on on another page is shown whole, or as it is printed; the place one is at survives the change.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
 use super::Spot;
 use crate::model::{Article, ArticleRef, Place};
@@ -27,17 +26,15 @@ impl Copy {
     }
 
     fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.printed, &other.printed) && self.story.is_some() == other.story.is_some()
-    }
-
-    /// Where each article was left is remembered under this: its identity while it is loaded, and how it is shown.
-    fn key(&self) -> (usize, bool) {
-        (Arc::as_ptr(&self.printed).addr(), self.story.is_some())
+        Arc::ptr_eq(&self.printed, &other.printed) && self.story == other.story
     }
 
     /// The piece and block a block of what is shown is printed in.
     fn origin(&self, at: ArticleRef, block: usize) -> (ArticleRef, usize) {
-        let near = |story: &Whole| story.origins.iter().skip(block).find_map(|o| *o);
+        let near = |story: &Whole| {
+            let behind = story.origins.iter().skip(block).find_map(|o| *o);
+            behind.or_else(|| story.origins.iter().rev().find_map(|o| *o))
+        };
         self.story.as_ref().map_or((at, block), |story| near(story).unwrap_or((at, 0)))
     }
 }
@@ -56,10 +53,9 @@ pub struct Text {
     /// Whether the percentage is still an estimate that counting on would better.
     rough: bool,
     top: Top,
+    /// Whether one has come to the top line by reading on, not by a search or a jump.
+    walked: bool,
     rows: usize,
-    /// Where articles were left, by [`Copy::key`]. What is let go keeps its address as long as it is remembered here, so that no
-    /// other article is taken for it.
-    left_at: HashMap<(usize, bool), (Weak<Article>, Top)>,
 }
 
 impl Text {
@@ -73,6 +69,39 @@ impl Text {
     #[must_use]
     pub fn story(&self) -> Option<&Whole> {
         self.copy.as_ref().and_then(|copy| copy.story.as_ref())
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub const fn copy(&self) -> Option<&Copy> {
+        self.copy.as_ref()
+    }
+
+    /// Where a place stands in what is shown now, if it was taken while the article was shown joined, or as printed.
+    pub(super) fn place_of(&self, joined: bool, place: Place) -> Place {
+        let (Some(spot), Some(story)) = (self.spot, self.story()) else { return place };
+        if joined { place } else { Place { block: story.block_of(spot.at(), place.block), ..place } }
+    }
+
+    /// The set line that holds a place.
+    pub(super) fn line_of(&mut self, place: Place) -> Option<SetLine> {
+        self.galley.as_mut()?.lines(Top { place, above: 0 }, 1).pop()
+    }
+
+    /// The next set line with text below the one that holds a place, or above it.
+    pub(super) fn line_beside(&mut self, place: Place, below: bool) -> Option<SetLine> {
+        let galley = self.galley.as_mut()?;
+        let mut top = Top { place, above: 0 };
+        loop {
+            let next = galley.scroll(top, if below { 1 } else { -1 }, 1);
+            if next == top {
+                return None;
+            }
+            top = next;
+            if top.above == 0 {
+                return galley.lines(top, 1).pop();
+            }
+        }
     }
 
     /// The line on top.
@@ -92,14 +121,22 @@ impl Text {
         self.percent == 100
     }
 
-    /// Shows an article where it was left, or from its beginning. Gives whether it is another than before.
-    pub(super) fn open(&mut self, spot: Spot, copy: Copy, style: Style) -> bool {
-        self.spot = Some(spot);
+    /// Whether one has read on to the end.
+    pub(super) const fn is_read_to_end(&self) -> bool {
+        self.walked && self.at_end()
+    }
+
+    /// Shows an article where it was left. Gives whether it is another than before.
+    pub(super) fn open(&mut self, spot: Spot, copy: Copy, left: Top, style: Style) -> bool {
+        let before = self.spot.replace(spot);
         if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
             return false;
         }
-        self.keep_place();
-        self.top = match self.copy.as_ref().filter(|shown| Arc::ptr_eq(&shown.printed, &copy.printed)) {
+        let same = |shown: &&Copy| {
+            let amended = || before == Some(spot) && shown.printed.blocks == copy.printed.blocks;
+            Arc::ptr_eq(&shown.printed, &copy.printed) || amended()
+        };
+        self.top = match self.copy.as_ref().filter(same) {
             // The same article, joined or as printed now: the same words stay on top.
             Some(shown) => {
                 let (piece, block) = shown.origin(spot.at(), self.top.place.block);
@@ -108,10 +145,11 @@ impl Text {
                 let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
                 Top { place: Place { block, byte }, above: 0 }
             }
-            None => self.left_at.get(&copy.key()).map(|(_, top)| *top).unwrap_or_default(),
+            None => left,
         };
         self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
         self.rough = true;
+        self.walked = true;
         self.copy = Some(copy);
         true
     }
@@ -121,10 +159,9 @@ impl Text {
         self.spot = Some(spot);
     }
 
-    fn keep_place(&mut self) {
-        if let Some(copy) = &self.copy {
-            self.left_at.insert(copy.key(), (Arc::downgrade(&copy.printed), self.top));
-        }
+    /// From the beginning, wherever it was left.
+    pub(super) fn rewind(&mut self) {
+        self.top = Top::default();
     }
 
     /// Sets what is on a screen of `rows` at this style. The top line's place in the text stays; only its line may be another.
@@ -158,6 +195,7 @@ impl Text {
         let before = self.top;
         if let Some(galley) = &mut self.galley {
             self.top = galley.scroll(self.top, by, self.rows);
+            self.walked = true;
         }
         self.top != before
     }
@@ -165,13 +203,16 @@ impl Text {
     /// To the beginning or the end.
     pub(super) fn go_to_edge(&mut self, end: bool) {
         let rows = self.rows;
+        self.walked = true;
         self.top = self.galley.as_mut().filter(|_| end).map_or(Top::default(), |galley| galley.end(rows));
     }
 
     /// Brings a place onto the screen, moving only if need be.
     pub(super) fn reveal(&mut self, place: Place) {
         if let Some(galley) = &mut self.galley {
-            self.top = galley.reveal(place, self.top, self.rows);
+            let top = galley.reveal(place, self.top, self.rows);
+            self.walked &= top == self.top;
+            self.top = top;
         }
     }
 

@@ -1,24 +1,42 @@
 //! Message → new state and effects.
 
-use super::{Effect, Frame, List, Msg, Overlay, Pane, State, errand, load, mouse, overlay, panes, plot, prompt, results};
+use super::{
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, keeping, load, mouse, overlay, panes, plot, prompt,
+    register, results, selection, taking,
+};
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
     match msg {
-        Msg::Key(key) => effects = press(state, key, keys),
+        Msg::Key(key) => {
+            state.show_key(key);
+            effects = press(state, key, keys);
+        }
         Msg::Mouse(mouse) => {
             state.notice = None;
             if state.prompt.is_none() {
-                mouse::act(state, mouse);
+                effects = mouse::act(state, mouse);
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
-        Msg::Resize(columns, rows) => state.frame = Frame::of(columns, rows, state.focus, state.zen),
+        Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Idle => {
+            state.text.refine();
+            settle(state);
+            return effects;
+        }
+        Msg::Kept(kept, aside) => keeping::arrived(state, *kept, aside),
+        Msg::Unkept(why) => keeping::failed(state, &why),
+        Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
+        Msg::Saved(outcome) => taking::saved(state, outcome),
+        Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
+        Msg::Caption(caption) => state.caption = caption,
+        Msg::Said(name) => state.say(name, &[]),
         Msg::Answered(id, reply) => {
             // What answers a question nobody asks any more is dropped.
             if state.results.is_asked(id) {
@@ -28,12 +46,16 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             }
         }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
+        Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
-        Msg::Idle => state.text.refine(),
     }
     settle(state);
     effects.append(&mut state.outgoing);
+    effects.extend(filter::ask(state));
     effects.extend(errand::next(state));
+    let leaving = effects.contains(&Effect::Quit);
+    // Before the reader is left, what is to be kept must be written.
+    effects.splice(..0, keeping::settle(state, leaving));
     effects
 }
 
@@ -41,7 +63,8 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let (Context::Tree | Context::Text, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) = (context, key)
+    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) =
+        (context, key)
         && (c != '0' || state.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
@@ -67,6 +90,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
         Found::Action(action) => {
             state.pressed.clear();
             let count = state.count.take();
+            state.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
             act(state, context, action, count, keys)
         }
     }
@@ -81,11 +105,14 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report => over(state, context, action, keys),
+        Context::Help | Context::Report | Context::Calendar | Context::Register => {
+            return over(state, context, action, keys);
+        }
         _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         Context::Results => results::act::act(state, action),
         Context::Bars => results::act::in_bars(state, action),
         Context::Plot => plot::act(state, action),
+        Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if action == Action::Back && state.focus == Pane::Tree {
@@ -93,6 +120,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             }
             match action {
                 Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+                _ if TAKING.contains(&action) => return taking::act(state, action),
                 _ => panes::act(state, context, action, count),
             }
         }
@@ -100,13 +128,26 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     Vec::new()
 }
 
+/// What takes text away.
+const TAKING: [Action; 6] =
+    [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::CopyCitation, Action::Save, Action::Pipe];
+
 /// An action while an overlay is on top.
-fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
+fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> Vec<Effect> {
     match action {
         Action::Back => {
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if context == Context::Register => return register::act(state, action),
+        _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Find => {
+            let before = match state.overlays.last() {
+                Some(Overlay::List(list)) => list.filter.clone(),
+                _ => return Vec::new(),
+            };
+            prompt::open(state, Asks::Narrow(before));
+        }
         _ => {
             let page = overlay::rows(state).cast_signed();
             if let Some(by) = lines(action, page) {
@@ -114,6 +155,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) {
             }
         }
     }
+    Vec::new()
 }
 
 /// How many lines an action moves in a list or text of `page` lines; ends are as far as it goes.
@@ -134,21 +176,23 @@ pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
 /// Scrolls the topmost overlay.
 pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     let rows = overlay::rows(state);
-    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
-        list.scroll(by, rows);
+    match state.overlays.last_mut() {
+        Some(Overlay::List(list)) => list.scroll(by, rows),
+        Some(Overlay::Register(register)) => register.move_by(by, rows),
+        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot) | None => {}
     }
 }
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 fn settle(state: &mut State) {
-    let window = state.frame.window;
-    state.frame = Frame::of(window.columns, window.rows, state.focus, state.zen);
+    let whole = state.frame.whole;
+    state.lay(whole.columns, whole.rows);
     if let Some(area) = state.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
-    if let Some(area) = state.frame.text {
-        let (style, _) = state.setting();
-        state.text.settle(style, usize::from(area.rows));
+    if state.frame.text.is_some() {
+        let setting = state.setting();
+        state.text.settle(setting.style, setting.lines());
     }
     results::settle(state);
 }

@@ -11,7 +11,7 @@ use crate::recover;
 
 /// Whether the day is known well enough to say that two files are of one issue. An inferred date is not: it may be off by days.
 pub(super) fn is_dated(issue: &Issue) -> bool {
-    issue.publication.is_some() && issue.date.is_some_and(|d| matches!(d.basis, Basis::Printed | Basis::Path))
+    issue.publication.is_some() && issue.date.is_some_and(|d| d.basis > Basis::Inferred)
 }
 
 /// Whether two issues are pages of one: the same paper, surely of the same day.
@@ -43,7 +43,19 @@ pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
         unjoin(article);
     }
     recover::join(&mut a);
+    note_twins(&mut a);
     a
+}
+
+/// Says of pages that another file holds already which that is. They stay: whoever keeps both may want both.
+fn note_twins(issue: &mut Issue) {
+    for page in &mut issue.pages {
+        page.doubts.retain(|doubt| doubt.kind != DoubtKind::PageAgain);
+    }
+    for (again, first) in recover::pages_again(issue) {
+        let file = issue.sources.get(issue.pages[first].source).map(|source| source.name.clone()).unwrap_or_default();
+        issue.pages[again].doubts.push(Doubt { kind: DoubtKind::PageAgain, lines: None, detail: file });
+    }
 }
 
 /// The smaller of two statements: any rule would do that does not look at the order of arrival.

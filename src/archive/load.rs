@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
+use super::stated::Stated;
 use super::walk::{Found, Step, walk, why};
 use super::{Event, Reason, Skipped, records};
 use crate::decode::{self, NotText};
@@ -44,7 +45,7 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
                 }
                 continue;
             }
-            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone()));
+            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone(), &found.stated));
             if found.named || issue != Err(Reason::Binary) {
                 tell(found.root, settled(issue, found.path));
             }
@@ -124,14 +125,19 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }
 
-/// The issue in a file's bytes.
-pub(super) fn issue<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: PathBuf) -> Result<Issue, Reason> {
-    let decoded = decode::decode(bytes).map_err(|not| match not {
+/// The issue in a file's bytes, with what is stated of it.
+pub(super) fn issue<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: PathBuf, stated: &Stated) -> Result<Issue, Reason> {
+    let decoded = match stated.encoding {
+        Some(encoding) => decode::decode_as(bytes, encoding),
+        None => decode::decode(bytes),
+    };
+    let decoded = decoded.map_err(|not| match not {
         NotText::Empty => Reason::Empty,
         NotText::Binary => Reason::Binary,
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
+    stated.apply(&mut issue);
     recover::join(&mut issue);
     issue.doubts.extend(decoded.doubts);
     Ok(issue)

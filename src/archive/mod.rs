@@ -14,6 +14,7 @@ pub mod records;
 mod report;
 mod sample;
 mod shelf;
+mod stated;
 mod walk;
 
 use std::path::PathBuf;
@@ -24,9 +25,10 @@ use crate::model::Issue;
 
 pub use load::{LIMIT, load};
 pub use rack::{Division, Rack, Tag};
-pub use report::{Broken, Paper, Report};
+pub use report::{Broken, Habit, Paper, Report};
 pub use sample::sample;
 pub use shelf::{Placed, Shelf};
+pub use stated::{Fault, Misprint};
 
 /// Why a file or folder gave no issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +47,10 @@ pub enum Reason {
     TooLarge(u64),
     /// A folder without any text file.
     NoText,
+    /// The `issue.toml` beside it leaves it out.
+    LeftOut,
+    /// An entry of an `issue.toml` that could not be used; the others were.
+    Misstated(Misprint),
     /// So many records of a file make no sense, the first on this line; the others were read.
     BadRecords {
         /// How many.

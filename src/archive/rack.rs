@@ -154,6 +154,18 @@ impl Rack {
         }
     }
 
+    /// Changes an issue that hangs. What identifies it and its pages must stay as it is.
+    pub fn amend(&mut self, at: usize, change: impl FnOnce(&mut Issue)) {
+        match &mut self.stand {
+            Stand::Files(shelf) => shelf.amend(at, change),
+            Stand::Library { hung, .. } => {
+                if let Some(hung) = hung.get_mut(&at) {
+                    change(Arc::make_mut(&mut hung.issue));
+                }
+            }
+        }
+    }
+
     /// Hangs an issue of the library at its place.
     pub fn hang(&mut self, at: usize, issue: Arc<Issue>) {
         if let Stand::Library { catalogue, hung, clock, .. } = &mut self.stand

@@ -2,9 +2,11 @@
 //! from the tables.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::{Division, Rack, Shelf, Skipped};
+use super::{Division, Rack, Reason, Shelf, Skipped};
 use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page};
+use crate::recover;
 
 /// What an archive holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct Report {
     pub encodings: BTreeMap<&'static str, usize>,
     /// How many issues' dates rest on what; `None` for those without a date.
     pub dates: BTreeMap<Option<Basis>, usize>,
+    /// The issues whose day is not sure: their ids, and the day that was inferred.
+    pub unsure_days: Vec<(String, Option<Date>)>,
     /// Each paper's run of issues.
     pub papers: Vec<Paper>,
     /// Pages that are missing between the first and the last of an issue: the issue's id and the numbers.
@@ -33,6 +37,8 @@ pub struct Report {
     pub doubts: Vec<(String, Doubt)>,
     /// What was skipped.
     pub skipped: Vec<Skipped>,
+    /// What is wrong in an `issue.toml`, by [`Reason::Misstated`].
+    pub misstated: Vec<Skipped>,
 }
 
 /// A paper's run of issues.
@@ -59,6 +65,8 @@ pub struct Broken {
     pub page: u16,
     /// Whether that page is at hand.
     pub page_at_hand: bool,
+    /// The id of the piece that may be the other.
+    pub perhaps: Option<String>,
 }
 
 /// Doubts that say something about the files, not about the reading of them.
@@ -67,6 +75,7 @@ const FOR_ARCHIVISTS: &[DoubtKind] = &[
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
     DoubtKind::BreaksOff,
+    DoubtKind::PageAgain,
     DoubtKind::DateConflict,
     DoubtKind::Garbled,
 ];
@@ -75,10 +84,18 @@ impl Report {
     /// Surveys a shelf.
     #[must_use]
     pub fn of(shelf: &Shelf, skipped: &[Skipped]) -> Self {
-        let issues = shelf.issues();
-        let mut report = Self { issues: issues.len(), skipped: skipped.to_vec(), ..Self::default() };
-        let mut days: BTreeMap<&str, Vec<Option<Date>>> = BTreeMap::new();
+        Self::of_issues(shelf.issues().iter().cloned(), skipped)
+    }
+
+    /// Surveys issues one by one, as a library gives them.
+    #[must_use]
+    pub fn of_issues(issues: impl Iterator<Item = Arc<Issue>>, skipped: &[Skipped]) -> Self {
+        let misstated = |s: &Skipped| matches!(s.reason, Reason::Misstated(_));
+        let (misstated, skipped) = skipped.iter().cloned().partition(misstated);
+        let mut report = Self { skipped, misstated, ..Self::default() };
+        let mut days: BTreeMap<String, Vec<Option<Date>>> = BTreeMap::new();
         for issue in issues {
+            report.issues += 1;
             report.files += issue.sources.len();
             report.pages += issue.pages.len();
             report.articles += issue.article_count();
@@ -88,11 +105,14 @@ impl Report {
             *report.dates.entry(issue.date.map(|d| d.basis)).or_default() += 1;
             if let Some(name) = &issue.publication {
                 let sure = issue.date.filter(|d| d.basis > Basis::Inferred).map(|d| d.date);
-                days.entry(name).or_default().push(sure);
+                days.entry(name.clone()).or_default().push(sure);
             }
-            report.survey(issue);
+            if issue.date.is_none_or(|d| d.basis == Basis::Inferred) {
+                report.unsure_days.push((issue.id(), issue.date.map(|d| d.date)));
+            }
+            report.survey(&issue);
         }
-        report.papers = days.into_iter().map(|(name, days)| Paper::of(name, &days)).collect();
+        report.papers = days.into_iter().map(|(name, days)| Paper::of(&name, &days)).collect();
         report
     }
 
@@ -148,31 +168,62 @@ fn broken(issue: &Issue) -> Vec<Broken> {
         let from = article.continued_from.filter(|_| !found.contains(&at)).map(|page| (false, page));
         for (goes_on, page) in on.into_iter().chain(from) {
             let page_at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
-            broken.push(Broken { id: issue.article_id(at), goes_on, page: page.0, page_at_hand });
+            let offered = recover::offers(issue, at).into_iter().find(|offer| (offer.head == at) == goes_on);
+            let perhaps = offered.map(|offer| issue.article_id(if goes_on { offer.tail } else { offer.head }));
+            broken.push(Broken { id: issue.article_id(at), goes_on, page: page.0, page_at_hand, perhaps });
         }
     }
     broken
 }
 
+/// The days of the week a paper comes out on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habit([bool; 7]);
+
+impl Habit {
+    /// The habit some issues in order show. A day is to be expected when the paper comes out on that day of the week in at least
+    /// half of the weeks; under four days show no habit.
+    #[must_use]
+    pub fn of(days: &[Date]) -> Self {
+        Self::of_numbers(days.iter().map(|day| day.day_number()))
+    }
+
+    fn of_numbers(days: impl Iterator<Item = u32>) -> Self {
+        let mut by_weekday = [0u32; 7];
+        let mut run: Option<(u32, u32)> = None;
+        for day in days {
+            if run.is_none_or(|(_, last)| last != day) {
+                by_weekday[day as usize % 7] += 1;
+            }
+            run = Some((run.map_or(day, |(first, _)| first), day));
+        }
+        let Some((first, last)) = run.filter(|_| by_weekday.iter().sum::<u32>() >= 4) else { return Self::default() };
+        let weeks = |weekday: u32| (last + 7 - weekday) / 7 - (first + 6 - weekday) / 7;
+        Self(std::array::from_fn(|weekday| {
+            let weeks = weeks(weekday as u32);
+            weeks > 0 && by_weekday[weekday] * 2 >= weeks
+        }))
+    }
+
+    /// Whether an issue is to be expected on this day.
+    #[must_use]
+    pub const fn expects(self, day: Date) -> bool {
+        self.0[day.day_number() as usize % 7]
+    }
+}
+
 impl Paper {
-    /// A run of issues. A day is to be expected when the paper comes out on that day of the week in at least half of the weeks
-    /// of its run; a run of under four issues shows no habit.
     fn of(name: &str, days: &[Option<Date>]) -> Self {
         let dated: BTreeSet<u32> = days.iter().flatten().map(|day| day.day_number()).collect();
         let bounds = dated.first().copied().zip(dated.last().copied());
         let mut gaps: Vec<(u32, u32)> = Vec::new();
-        if let Some((first, last)) = bounds.filter(|_| dated.len() >= 4) {
-            let mut by_weekday = [0u32; 7];
-            for day in &dated {
-                by_weekday[*day as usize % 7] += 1;
-            }
-            let weeks = |weekday: u32| (first..=last).filter(|day| day % 7 == weekday).count() as u32;
-            let usual: Vec<bool> = (0..7).map(|weekday| by_weekday[weekday as usize] * 2 >= weeks(weekday)).collect();
+        let habit = Habit::of_numbers(dated.iter().copied());
+        if let Some((first, last)) = bounds {
             let mut open: Option<(u32, u32)> = None;
             for day in first..=last {
                 if dated.contains(&day) {
                     gaps.extend(open.take());
-                } else if usual[day as usize % 7] {
+                } else if habit.0[day as usize % 7] {
                     open = Some((open.map_or(day, |(from, _)| from), day));
                 }
             }

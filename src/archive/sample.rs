@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::stated::Stated;
 use super::{Event, load};
 
 /// The bundled sample: five newspaper pages built into the program.
@@ -16,7 +17,7 @@ pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     let next = AtomicUsize::new(0);
     let read = || {
         while let Some((name, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            sink(load::settled(load::issue(*bytes, PathBuf::from(name)), PathBuf::from(name)));
+            sink(load::settled(load::issue(*bytes, PathBuf::from(name), &Stated::default()), PathBuf::from(name)));
         }
     };
     thread::scope(|scope| {

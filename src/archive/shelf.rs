@@ -35,6 +35,13 @@ impl Shelf {
         Placed::Inserted(at)
     }
 
+    /// Changes an issue where it stands. What identifies it and its pages must stay as it is.
+    pub fn amend(&mut self, at: usize, change: impl FnOnce(&mut Issue)) {
+        if let Some(issue) = self.issues.get_mut(at) {
+            change(Arc::make_mut(issue));
+        }
+    }
+
     /// The issues in order.
     #[must_use]
     pub fn issues(&self) -> &[Arc<Issue>] {

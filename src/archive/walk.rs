@@ -1,6 +1,6 @@
 //! Walking files and folders: what there is to read, in natural order, each file once.
 //!
-//! Only names and kinds are looked at here, never contents. Hidden files are left out unless named, links are followed but
+//! Only names and kinds are looked at here, and the `issue.toml` beside files, never their contents. Hidden files are left out unless named, links are followed but
 //! nothing is visited twice, so a link to a folder above ends the walk and does not repeat it.
 
 use std::collections::HashSet;
@@ -8,6 +8,7 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::stated::{self, Besides, Stated};
 use super::{Reason, Skipped, natural, records};
 
 /// A file to read.
@@ -18,6 +19,8 @@ pub(super) struct Found {
     pub root: usize,
     /// Whether it is that path itself.
     pub named: bool,
+    /// What is stated of it.
+    pub stated: Stated,
 }
 
 /// One step of the walk.
@@ -26,7 +29,8 @@ pub(super) enum Step {
     File(Found),
     /// Something to report, and the index of the given path it was found under.
     Skipped(Skipped, usize),
-    /// The given path of this index leads to a file or folder that was visited before.
+    /// The given path of this index leads to a file or folder that was visited before, or to a file that is no text of its
+    /// own: an `issue.toml`, or what that leaves out.
     Again(usize),
 }
 
@@ -41,11 +45,23 @@ const NO_TEXT: &[&str] = &[
 /// Walks all given paths; stops when `step` returns `false`.
 pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
     let mut seen = HashSet::new();
+    let mut besides = Besides::default();
     for (root, path) in roots.iter().enumerate() {
         let mut pending = vec![Entry { path: path.clone(), real: None, kind: None, named: true }];
         while let Some(entry) = pending.pop() {
             let next = match entry.visit(&mut seen) {
-                Ok(Visit::File) => Some(Step::File(Found { path: entry.path, root, named: entry.named })),
+                Ok(Visit::File) => {
+                    let mut misprints = Vec::new();
+                    let stated = besides.of(&entry.path, &mut |misprint| misprints.push(misprint));
+                    if !misprints.into_iter().all(|misprint| step(Step::Skipped(misprint, root))) {
+                        return;
+                    }
+                    Some(match (stated.leave_out, entry.named) {
+                        (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
+                        (true, false) => Step::Again(root),
+                        (false, named) => Step::File(Found { path: entry.path, root, named, stated }),
+                    })
+                }
                 Ok(Visit::Folder(entries)) => {
                     pending.extend(entries);
                     None
@@ -86,6 +102,9 @@ impl Entry {
         };
         if !kind.is_file() && !kind.is_dir() {
             return Err(Reason::NotAFile);
+        }
+        if kind.is_file() && self.path.file_name().is_some_and(|name| name == stated::NAME) {
+            return Ok(if self.named { Visit::Again } else { Visit::Passed });
         }
         if !self.named && kind.is_file() && has_no_text(&self.path) {
             return Ok(Visit::Passed);

@@ -1,11 +1,12 @@
 //! `yuebao check`: the load report, for people or as one JSON object.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::fetch::Stock;
 use super::out::Out;
 use super::record::basis;
 use super::{found, tell};
@@ -15,7 +16,7 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders; without any, the bundled sample
+    /// Files and folders; without any, the library, or the bundled sample where there is none
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One JSON object
@@ -32,10 +33,12 @@ struct Checked<'r> {
     articles: usize,
     encodings: &'r BTreeMap<&'static str, usize>,
     dates: BTreeMap<&'static str, usize>,
+    unsure_days: Vec<Unsure<'r>>,
     papers: Vec<Paper<'r>>,
     missing_pages: Vec<Missing<'r>>,
     broken_off: Vec<Broken<'r>>,
     doubts: Vec<Doubtful<'r>>,
+    misstated: Vec<String>,
     skipped: Vec<String>,
 }
 
@@ -59,6 +62,13 @@ struct Broken<'r> {
     goes_on: bool,
     page: u16,
     page_at_hand: bool,
+    perhaps: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct Unsure<'r> {
+    id: &'r str,
+    about: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -67,9 +77,13 @@ struct Doubtful<'r> {
     doubt: String,
 }
 
-pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
-    let (shelf, skipped) = load_all(&args.paths);
-    let report = Report::of(&shelf, &skipped);
+pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
+    let report = if args.paths.is_empty() || library.is_some() {
+        Report::of_issues(Stock::open(&args.paths, library, words)?.issues(), &[])
+    } else {
+        let (shelf, skipped) = load_all(&args.paths);
+        Report::of(&shelf, &skipped)
+    };
     let mut out = Out::standard();
     if args.json {
         out.json(&Checked::of(&report, words))?;
@@ -100,6 +114,7 @@ impl<'r> Checked<'r> {
             goes_on: b.goes_on,
             page: b.page,
             page_at_hand: b.page_at_hand,
+            perhaps: b.perhaps.as_deref(),
         };
         Self {
             files: report.files,
@@ -108,10 +123,16 @@ impl<'r> Checked<'r> {
             articles: report.articles,
             encodings: &report.encodings,
             dates: report.dates.iter().map(|(b, count)| (basis(*b), *count)).collect(),
+            unsure_days: report
+                .unsure_days
+                .iter()
+                .map(|(id, day)| Unsure { id, about: day.map(|d| d.to_string()) })
+                .collect(),
             papers: report.papers.iter().map(paper).collect(),
             missing_pages: report.missing_pages.iter().map(|(id, pages)| Missing { id, pages }).collect(),
             broken_off: report.broken_off.iter().map(broken).collect(),
             doubts: report.doubts.iter().map(|(id, d)| Doubtful { id, doubt: words.doubt(d) }).collect(),
+            misstated: report.misstated.iter().map(|s| words.skipped(s)).collect(),
             skipped: report.skipped.iter().map(|s| words.skipped(s)).collect(),
         }
     }

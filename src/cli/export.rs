@@ -1,17 +1,17 @@
 //! `yuebao export`: everything that was recovered, for other programs (`docs/export.md`) and for people.
 
-use std::io;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::ValueEnum;
 
 use super::fetch::{Stock, entry, ids};
+use super::found;
+use super::grep::table;
 use super::out::Out;
-use super::record::{Record, entries_on};
-use super::{found, markdown, plain};
-use crate::model::{ArticleRef, Issue};
+use super::record::{Entry, Record};
+use crate::offprint::{Selection, epub, markdown, plain, table as csv, tei};
 use crate::words::{Lang, Words};
 
 #[derive(Debug, clap::Args)]
@@ -19,83 +19,147 @@ pub struct Args {
     /// Files and folders; without any, the library, or the bundled sample where there is none; - takes ids from standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// JSON lines, Markdown, or plain text with a paragraph a line
+    /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Also what belongs to no article: mastheads, notices, repeated passages
     #[arg(long)]
     furniture: bool,
+    /// Where to write; standard output if not given
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// JSON lines, a record an article
     #[default]
     Jsonl,
+    /// Markdown
     Md,
+    /// Plain text, a paragraph a line
     Txt,
+    /// CSV with a header, a row an article
+    Csv,
+    /// A book, with issues, pages and articles as its contents
+    Epub,
+    /// TEI Lite, for scholars' tools
+    Tei,
 }
 
 pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
     let (ids, paths) = ids(&args.paths)?;
     let stock = Stock::open(&paths, library, words)?;
+    let mut out = Out::to(args.output.as_deref(), || stock.files(), words)?;
+    anyhow::ensure!(!(args.format == Format::Epub && out.is_terminal()), words.command("no_bytes_here", &[]));
     let chosen = ids.map(|ids| stock.chosen(&ids, words));
-    // What is exported does not depend on who exports it: the language of the texts, not of the locale.
-    let words = Words::of(Lang::Zh);
-    let mut out = Out::standard();
-    let any = match (&chosen, args.format) {
-        (Some(chosen), Format::Jsonl) => {
+    let mut selections: Box<dyn Iterator<Item = Selection>> = match chosen {
+        Some(chosen) if args.format == Format::Jsonl => {
+            // In the order they were asked for, which need not be that of the page.
+            let words = Words::of(Lang::Zh);
             chosen.iter().filter_map(entry).try_for_each(|entry| out.json(&Record::of(&entry, &words)))?;
-            !chosen.is_empty()
+            out.finish()?;
+            return Ok(found(!chosen.is_empty()));
         }
-        (Some(chosen), format) => issues(&mut out, chosen_issues(chosen), format, false, &words)?,
-        (None, format) => issues(&mut out, stock.issues(), format, args.furniture, &words)?,
+        // What is chosen of one issue in a row stands together.
+        Some(chosen) => Box::new(
+            chosen
+                .chunk_by(|a, b| std::sync::Arc::ptr_eq(&a.0, &b.0))
+                .filter_map(|run| Some(Selection::of(run.first()?.0.clone(), run.iter().map(|(_, at)| *at))))
+                .collect::<Vec<_>>()
+                .into_iter(),
+        ),
+        None => Box::new(stock.issues().map(|issue| Selection::all(issue, args.furniture))),
     };
+    // What is exported does not depend on who exports it: the language of the texts, not of the locale.
+    let any = write(&mut out, &mut *selections, args.format, &Words::of(Lang::Zh))?;
     out.finish()?;
     Ok(found(any))
 }
 
-/// Writes whole issues.
-fn issues(
+/// Writes what is meant; tells whether there was anything.
+fn write(
     out: &mut Out<'_>,
-    mut issues: impl Iterator<Item = Arc<Issue>>,
+    selections: &mut dyn Iterator<Item = Selection>,
     format: Format,
-    furniture: bool,
     words: &Words,
-) -> io::Result<bool> {
-    issues.try_fold(false, |any, issue| {
-        let more = match format {
-            Format::Jsonl => records(out, &issue, furniture, words)?,
-            Format::Md => markdown::issue(out, &issue, furniture, words)?,
-            Format::Txt => plain::issue(out, &issue, furniture, any)?,
-        };
-        Ok(any | more)
-    })
+) -> anyhow::Result<bool> {
+    let mut any = false;
+    match format {
+        Format::Jsonl => {
+            for selection in selections {
+                any |= records(out, &selection, words)?;
+            }
+        }
+        Format::Md => {
+            for selection in selections {
+                let (text, more) = markdown::issue(&selection, words);
+                out.text(&text)?;
+                any |= more;
+            }
+        }
+        Format::Txt => {
+            for text in selections.flat_map(|selection| plain::issue(&selection)) {
+                if any {
+                    out.line("")?;
+                }
+                out.text(&text)?;
+                any = true;
+            }
+        }
+        Format::Csv => {
+            table(out, &csv::COLUMNS)?;
+            for selection in selections {
+                for (at, _) in selection.pages().into_iter().flat_map(|page| selection.articles(page)) {
+                    if let Some(row) = csv::row(&selection.issue, at) {
+                        table(out, &row.each_ref().map(String::as_str))?;
+                        any = true;
+                    }
+                }
+            }
+        }
+        Format::Epub => {
+            let selections: Vec<Selection> = selections.collect();
+            any = selections.iter().any(has_articles);
+            if any {
+                let mut book = Cursor::new(Vec::new());
+                epub::write(&mut book, &selections, words)?;
+                out.bytes(book.get_ref())?;
+            }
+        }
+        Format::Tei => {
+            let mut selections = selections.enumerate().peekable();
+            let Some((_, first)) = selections.next() else { return Ok(false) };
+            out.text(tei::PROLOGUE)?;
+            let several = selections.peek().is_some();
+            if several {
+                out.text(&tei::corpus(words))?;
+            }
+            for (n, selection) in std::iter::once((0, first)).chain(selections) {
+                any |= has_articles(&selection);
+                out.text(&tei::issue(&selection, n + 1, words))?;
+            }
+            if several {
+                out.text(tei::CORPUS_END)?;
+            }
+        }
+    }
+    Ok(any)
 }
 
-/// The chosen articles as issues with nothing else in them; what is chosen of one issue in a row stands together.
-fn chosen_issues(chosen: &[(Arc<Issue>, ArticleRef)]) -> impl Iterator<Item = Arc<Issue>> {
-    chosen.chunk_by(|a, b| Arc::ptr_eq(&a.0, &b.0)).filter_map(|run| {
-        let mut issue = Issue::clone(&run.first()?.0);
-        for (page, of) in issue.pages.iter_mut().enumerate() {
-            of.furniture.clear();
-            let wanted = |n: usize| run.iter().any(|(_, at)| *at == ArticleRef { page, article: n });
-            let mut place = 0..;
-            of.articles.retain(|_| place.next().is_some_and(wanted));
-        }
-        issue.pages.retain(|page| !page.articles.is_empty());
-        Some(Arc::new(issue))
-    })
+fn has_articles(selection: &Selection) -> bool {
+    selection.pages().into_iter().any(|page| selection.articles(page).next().is_some())
 }
 
 /// Writes an issue's records in reading order, each page's leftovers after its articles.
-fn records(out: &mut Out<'_>, issue: &Issue, furniture: bool, words: &Words) -> io::Result<bool> {
+fn records(out: &mut Out<'_>, selection: &Selection, words: &Words) -> anyhow::Result<bool> {
     let mut any = false;
-    for page in 0..issue.pages.len() {
-        for entry in entries_on(issue, page) {
+    for page in selection.pages() {
+        for (at, article) in selection.articles(page) {
             any = true;
-            out.json(&Record::of(&entry, words))?;
+            out.json(&Record::of(&Entry { issue: &selection.issue, at, article }, words))?;
         }
-        if let Some(left) = Record::of_furniture(issue, page, words).filter(|_| furniture) {
+        if let Some(left) = Record::of_furniture(&selection.issue, page, words).filter(|_| selection.furniture) {
             any = true;
             out.json(&left)?;
         }

@@ -53,6 +53,14 @@ impl Stock {
         Ok(Self::Files(shelf))
     }
 
+    /// The files that were read, to be left alone by whatever is written.
+    pub fn files(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Files(shelf) => shelf.issues().iter().flat_map(|i| &i.sources).map(|s| s.path.clone()).collect(),
+            Self::Library(_) => Vec::new(),
+        }
+    }
+
     /// All issues in order.
     pub fn issues(&self) -> Box<dyn Iterator<Item = Arc<Issue>> + '_> {
         match self {

@@ -5,19 +5,21 @@
 
 mod check;
 mod cite;
+mod config;
 mod count;
+mod demo;
 mod doctor;
 mod export;
 mod fetch;
 mod grep;
 mod library;
 mod ls;
-mod markdown;
+mod notes;
 mod out;
-mod plain;
 mod question;
 mod record;
 mod settings;
+mod shell;
 mod show;
 mod wrap;
 
@@ -29,7 +31,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::archive::library::Library;
-use crate::config;
+use crate::config::Ambiguous as Setting;
+use crate::keys::Keymap;
 use crate::terminal;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Widths;
@@ -68,20 +71,30 @@ enum Command {
     Show(show::Args),
     /// Report what the files hold: issues, gaps, broken-off stories, doubts, what was skipped
     Check(check::Args),
+    /// Play a tour: on the bundled sample, or one's own script
+    Demo(demo::Args),
     /// Tell what the terminal answered about its widths, and what was concluded
     Doctor,
     /// Cite articles: GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON
     Cite(cite::Args),
-    /// Write everything as JSON lines, Markdown or plain text
+    /// Tell where the settings are and what is wrong in them; print them explained
+    Config(config::Args),
+    /// Write everything as JSON lines, Markdown, plain text, CSV, EPUB or TEI
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
     Grep(grep::Args),
+    /// Print what was noted while reading, as Markdown
+    Notes(notes::Args),
     /// Count hits of terms, in all or by year, month, issue or paper
     Count(count::Args),
     /// Make a library of an archive: add, update, status, remove
     Library(library::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
     Wrap(wrap::Args),
+    /// Print the manual page
+    Man,
+    /// Print completions for a shell
+    Completions(shell::Args),
 }
 
 /// How a terminal draws characters of ambiguous width.
@@ -118,17 +131,37 @@ impl Cli {
         let (config, misprints) = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
-        settings::tell_misprints("config.toml", &misprints, &words);
+        let wrong = settings::tell_misprints("config.toml", &misprints, &words);
         match self.command {
-            None => {
-                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(config::Ambiguous::stated));
+            None | Some(Command::Demo(_)) => {
+                let (stock, tour) = match self.command {
+                    Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
+                    _ => (stock(self.paths, self.library, &words)?, None),
+                };
+                let widths = self.ambiguous.stated().or(config.ambiguous.and_then(Setting::stated));
+                // Nothing is kept of a tour.
+                let state = state_folder().filter(|_| tour.is_none());
+                let clipboard = config.clipboard.clone();
                 let (themes, _) = settings::themes(settings::depth(), &words);
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
-                let stock = stock(self.paths, self.library, &words)?;
-                terminal::run(&terminal::Options { stock, lang, widths, measure: config.measure, theme, themes })
+                // A tour presses the keys it was written for.
+                let keys = if tour.is_some() { Keymap::built_in() } else { settings::keys(&words).0 };
+                terminal::run(&terminal::Options {
+                    stock,
+                    lang,
+                    widths,
+                    measure: config.measure,
+                    theme,
+                    themes,
+                    keys,
+                    tour,
+                    state,
+                    clipboard,
+                })
             }
-            Some(Command::Check(args)) => check::run(&args, &words),
+            Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),
             Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
+            Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
             Some(Command::Show(args)) => show::run(&args, self.library.as_deref(), &words),
@@ -136,9 +169,18 @@ impl Cli {
             Some(Command::Grep(args)) => grep::run(&args, self.library.as_deref(), &words),
             Some(Command::Count(args)) => count::run(&args, self.library.as_deref(), &words),
             Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
+            Some(Command::Notes(args)) => notes::run(&args, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
+            Some(Command::Man) => shell::man(lang),
+            Some(Command::Completions(args)) => shell::completions(&args),
         }
     }
+}
+
+/// The folder everything is kept in from visit to visit: `$XDG_STATE_HOME/yuebao`.
+fn state_folder() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    etcetera::BaseStrategy::state_dir(&base).map(|dir| dir.join("yuebao"))
 }
 
 /// What the reader reads: the given files; or the library, named or at home; or the bundled sample.

@@ -3,16 +3,22 @@
 //! Files and pipes get texts as they are; on a terminal a text could act as an escape sequence, so it is sanitised there.
 
 use std::borrow::Cow;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
+use anyhow::Context;
 use serde::Serialize;
 
 use crate::text::sanitise::sanitise;
+use crate::words::Words;
 
 /// Where commands write.
 pub struct Out<'w> {
     to: BufWriter<Box<dyn Write + 'w>>,
     terminal: bool,
+    /// What is written stands here until it is all there, and there then.
+    kept: Option<(PathBuf, PathBuf)>,
 }
 
 impl<'w> Out<'w> {
@@ -24,7 +30,29 @@ impl<'w> Out<'w> {
     }
 
     fn new(to: impl Write + 'w, terminal: bool) -> Self {
-        Self { to: BufWriter::with_capacity(1 << 16, Box::new(to)), terminal }
+        Self { to: BufWriter::with_capacity(1 << 16, Box::new(to)), terminal, kept: None }
+    }
+
+    /// A file, or standard output where none is named. `read` are the files that were read: none of them is written over.
+    ///
+    /// # Errors
+    /// When the file is one of those, or cannot be written.
+    pub fn to(path: Option<&Path>, read: impl FnOnce() -> Vec<PathBuf>, words: &Words) -> anyhow::Result<Self> {
+        let Some(path) = path.filter(|path| path.as_os_str() != "-") else { return Ok(Self::standard()) };
+        let shown = path.display().to_string();
+        let same = path.canonicalize().ok();
+        let own = |file: &PathBuf| same.is_some() && file.canonicalize().ok() == same;
+        anyhow::ensure!(!read().iter().any(own), words.command("own_file", &[("path", &shown)]));
+        if path.exists() && !path.is_file() {
+            // A pipe or a device: written to as it is.
+            return Ok(Self::new(File::options().write(true).open(path).with_context(|| shown.clone())?, false));
+        }
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let part = path.with_file_name(format!(".{name}.{}", std::process::id()));
+        let file = File::create(&part).with_context(|| shown.clone())?;
+        let mut out = Self::new(file, false);
+        out.kept = Some((part, path.to_owned()));
+        Ok(out)
     }
 
     /// Whether a person sees it at once.
@@ -37,6 +65,19 @@ impl<'w> Out<'w> {
         let line = if self.terminal { sanitise(line) } else { Cow::Borrowed(line) };
         self.to.write_all(line.as_bytes())?;
         self.to.write_all(b"\n")
+    }
+
+    /// Lines of text, each with its end.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        if self.terminal {
+            return text.split_terminator('\n').try_for_each(|line| self.line(line));
+        }
+        self.to.write_all(text.as_bytes())
+    }
+
+    /// Bytes as they are. Not for a terminal.
+    pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.to.write_all(bytes)
     }
 
     /// One line of cells with tabs between them. Tabs and line ends inside a cell become spaces, so that a record stays a line.
@@ -61,7 +102,20 @@ impl<'w> Out<'w> {
 
     /// Writes what is still held back. Without it an error at the very end would go unnoticed.
     pub fn finish(mut self) -> io::Result<()> {
-        self.to.flush()
+        self.to.flush()?;
+        match self.kept.take() {
+            Some((part, path)) => fs::rename(part, path),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Out<'_> {
+    /// What was not finished does not stay.
+    fn drop(&mut self) {
+        if let Some((part, _)) = self.kept.take() {
+            let _ = fs::remove_file(part);
+        }
     }
 }
 

@@ -42,6 +42,7 @@ impl<'i> Entry<'i> {
 pub const fn basis(basis: Option<Basis>) -> &'static str {
     match basis {
         None => "unknown",
+        Some(Basis::Stated) => "stated",
         Some(Basis::Printed) => "printed",
         Some(Basis::Path) => "path",
         Some(Basis::Inferred) => "inferred",

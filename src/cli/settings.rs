@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 
 use super::tell;
 use crate::config::{Config, Misprint, Wrong};
+use crate::keys::Keymap;
 use crate::theme::{Depth, Themes};
 use crate::words::Words;
 
@@ -48,6 +49,13 @@ fn said(wrong: &Wrong, words: &Words) -> String {
         Wrong::Taken(keys, by) => words.command("misprint_taken", &[("keys", keys), ("by", by)]),
         Wrong::Lost(keys, lost) => words.command("misprint_lost", &[("keys", keys), ("lost", lost)]),
     }
+}
+
+/// The keys, the user's own over those built in. Gives whether anything is wrong with them besides.
+pub fn keys(words: &Words) -> (Keymap, bool) {
+    let own = folder().map(|folder| text(&folder.join("keys.toml"))).unwrap_or_default();
+    let (keys, misprints) = Keymap::built_in().with_own(&own);
+    (keys, tell_misprints("keys.toml", &misprints, words))
 }
 
 /// The themes there are, the user's own after those built in. Gives whether anything is wrong with them besides.

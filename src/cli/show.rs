@@ -9,8 +9,9 @@ use terminal_size::terminal_size;
 use super::fetch::{Stock, entry, ids};
 use super::out::Out;
 use super::record::{Entry, entries};
-use super::{Ambiguous, found, plain};
-use crate::model::Block;
+use super::{Ambiguous, found, tell};
+use crate::model::{Block, DoubtKind};
+use crate::offprint::plain;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::{Galley, SetLine, Style, Top};
 use crate::words::Words;
@@ -45,8 +46,11 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
             out.line("")?;
         }
         any = true;
+        for unsure in entry.article.doubts.iter().filter(|d| d.kind == DoubtKind::JoinUnsure) {
+            tell(&format!("{}: {}", entry.id(), words.doubt(unsure)));
+        }
         match width {
-            None => plain::blocks(&mut out, &entry.article.blocks),
+            None => out.text(&plain::article(entry.article)),
             Some(width) => set(&mut out, entry, Style::reader(width.max(1), args.ambiguous.widths())),
         }
     };

@@ -70,6 +70,7 @@ pub fn read(text: &str, take: impl FnOnce(&DeTable<'_>, &mut dyn FnMut(Range<usi
         left.replace_range(start..end, &" ".repeat(end - start));
     }
     misprints.sort();
+    misprints.dedup();
     misprints
 }
 

@@ -53,6 +53,8 @@ pub struct Config {
     pub measure: Option<Cells>,
     /// The name of the theme.
     pub theme: Option<String>,
+    /// How text gets to the clipboard, one of [`CLIPBOARD`].
+    pub clipboard: Option<String>,
 }
 
 /// The settings there are, and what each may be.
@@ -61,7 +63,11 @@ const SETTINGS: &[(&str, &str)] = &[
     ("theme", "\"terminal\" | \"paper\" | \"night\" | \"contrast\" | …"),
     ("measure", "16 … 400"),
     ("ambiguous", "\"auto\" | \"narrow\" | \"wide\""),
+    ("clipboard", "\"auto\" | \"osc52\" | \"command\" | \"off\""),
 ];
+
+/// How text can get to the clipboard: by every way there is, by the terminal, by a command of the desktop, or not at all.
+pub const CLIPBOARD: [&str; 4] = ["auto", "osc52", "command", "off"];
 
 impl Config {
     /// The settings file with every setting explained and none made.
@@ -104,6 +110,9 @@ impl Config {
                 self.measure = Some(cells).filter(|n| (16..=400).contains(n));
                 self.measure?;
             }
+            "clipboard" => {
+                self.clipboard = Some(value.as_str().filter(|name| CLIPBOARD.contains(name))?.to_owned());
+            }
             _ => return None,
         }
         Some(())
@@ -119,7 +128,10 @@ mod tests {
         let (config, misprints) = Config::parse("lang = \"en\"\nambiguous = \"wide\"\nmeasure = 64\ntheme = \"night\"\n");
         assert_eq!(misprints, []);
         let theme = Some("night".to_owned());
-        assert_eq!(config, Config { lang: Some(Lang::En), ambiguous: Some(Ambiguous::Wide), measure: Some(64), theme });
+        assert_eq!(
+            config,
+            Config { lang: Some(Lang::En), ambiguous: Some(Ambiguous::Wide), measure: Some(64), theme, clipboard: None }
+        );
     }
 
     #[test]
@@ -142,5 +154,6 @@ mod tests {
         assert_eq!(misprints, []);
         assert!(SETTINGS.iter().all(|(name, _)| made.contains(&format!("{name} ="))), "{made}");
         assert!(config.lang.is_some() && config.theme.is_some() && config.measure.is_some() && config.ambiguous.is_some());
+        assert!(config.clipboard.is_some());
     }
 }

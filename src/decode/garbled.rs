@@ -37,9 +37,9 @@ const fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
-/// The doubt about a garbled text, if there are signs. `mended` of its U+FFFD were put in when it was decoded and are told of
-/// elsewhere.
-pub(super) fn doubt(text: &str, mended: usize) -> Option<Doubt> {
+/// The doubts about a garbled text, one for each kind of damage there are signs of. `mended` of its U+FFFD were put in when it
+/// was decoded and are told of elsewhere.
+pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let mut seen = [0; SIGNS.len()];
     let mut all = 0;
     for c in text.chars().filter(|c| !c.is_ascii_whitespace()) {
@@ -52,11 +52,16 @@ pub(super) fn doubt(text: &str, mended: usize) -> Option<Doubt> {
         }
     }
     seen[0] -= mended.min(seen[0]);
-    let (sign, n) = SIGNS.iter().zip(seen).find(|&(sign, n)| n >= sign.least && n.saturating_mul(sign.one_in) >= all)?;
-    let on = |line: &str| line.contains(sign.is);
+    let there = SIGNS.iter().zip(seen).filter(|&(sign, n)| n >= sign.least && n.saturating_mul(sign.one_in) >= all);
+    there.filter_map(|(sign, n)| told(text, sign.is, n)).collect()
+}
+
+/// What is seen of one kind of damage, and between which lines.
+fn told(text: &str, is: fn(char) -> bool, n: usize) -> Option<Doubt> {
+    let on = |line: &str| line.contains(is);
     let first = text.split('\n').position(on)? as u32 + 1;
     let last = text.split('\n').count() as u32 - text.rsplit('\n').position(on)? as u32;
-    Some(Doubt { kind: DoubtKind::Garbled, lines: Some((first, last)), detail: format!("{} × {n}", quote(text, sign.is)) })
+    Some(Doubt { kind: DoubtKind::Garbled, lines: Some((first, last)), detail: format!("{} × {n}", quote(text, is)) })
 }
 
 /// The first few of the characters; private ones by number, since they have no common shape.

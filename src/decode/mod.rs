@@ -45,6 +45,19 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
     if decoded.text.trim().is_empty() { Err(NotText::Empty) } else { Ok(decoded) }
 }
 
+/// Decodes a whole file whose encoding is known; a byte order mark that says otherwise is believed.
+///
+/// # Errors
+/// When the bytes are no text.
+pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
+    let bytes = bytes.into();
+    if Encoding::for_bom(&bytes).is_some() || binary::has_magic(&bytes) {
+        return decode(bytes);
+    }
+    let decoded = if encoding == UTF_8 { utf8(bytes, 0) } else { legacy(&bytes, 0, encoding, false)? };
+    if decoded.text.trim().is_empty() { Err(NotText::Empty) } else { Ok(decoded) }
+}
+
 fn decode_cow(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
     if binary::has_magic(&bytes) {
         return Err(NotText::Binary);
@@ -108,6 +121,6 @@ fn finish(text: String, encoding: &'static Encoding, broken: Option<mending::Bro
     if let Some(b) = broken {
         doubts.push(Doubt { kind: DoubtKind::Undecodable, lines: Some(b.lines), detail: b.places.to_string() });
     }
-    doubts.extend(garbled::doubt(&text, mended));
+    doubts.extend(garbled::doubts(&text, mended));
     Decoded { text, encoding: encoding.name(), doubts }
 }

@@ -1,9 +1,9 @@
 //! The named actions keys stand for, and the contexts in which they count.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Something a key does. What it means depends on the context; the words are in `assets/keys.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is explained by its entry in assets/keys.toml")]
 pub enum Action {
@@ -31,16 +31,47 @@ pub enum Action {
     NextIssue,
     PreviousIssue,
     Find,
+    Filter,
     NextHit,
     PreviousHit,
     Wider,
     Narrower,
     UsualWidth,
     Zen,
+    Columns,
+    NextTheme,
+    Present,
     FlipWidth,
     Joined,
     FollowJump,
     JumpBack,
+    JumpForward,
+    Star,
+    SetMark,
+    GoToMark,
+    Register,
+    History,
+    Tags,
+    Notes,
+    Remove,
+    Select,
+    SelectLines,
+    Swap,
+    WordOn,
+    WordBack,
+    LineStart,
+    LineEnd,
+    ParagraphOn,
+    ParagraphBack,
+    Yank,
+    Annotate,
+    CopyParagraph,
+    CopyArticle,
+    CopyId,
+    CopyCitation,
+    Save,
+    Pipe,
+    Join,
     Particulars,
     Report,
     Help,
@@ -50,6 +81,7 @@ pub enum Action {
     Redraw,
     Suspend,
     CommandLine,
+    Calendar,
     Search,
     Results,
     NextResult,
@@ -74,7 +106,7 @@ pub enum Action {
 }
 
 /// What has the keys: the topmost overlay, else the pane in focus.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Context {
     /// The tree of issues, pages and articles.
@@ -87,6 +119,12 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
+    /// A passage is being selected.
+    Select,
+    /// A list of what is kept.
+    Register,
+    /// The calendar.
+    Calendar,
     /// The results of a search of everything.
     Results,
     /// The bars over them.

@@ -14,8 +14,18 @@ pub enum Deed {
     Set,
     /// Finds in the article what follows.
     Find,
+    /// Goes to the issue of a date.
+    Date,
     /// Clears the search in the article.
     NoHits,
+    /// Gives the article a tag.
+    Tag,
+    /// Takes a tag from the article.
+    Untag,
+    /// Notes something of a passage.
+    Note,
+    /// The article counts as unread again.
+    Unread,
     /// Searches everything for what follows.
     Search,
     /// Draws the curves of what follows.

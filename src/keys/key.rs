@@ -23,6 +23,8 @@ pub enum Code {
     PageUp,
     PageDown,
     F(u8),
+    /// In the table only: any letter from a to z.
+    Letter,
 }
 
 /// A key with the modifiers that change its meaning. Shift is part of a character (`J`), so it counts only with Space.
@@ -41,6 +43,13 @@ impl Key {
     #[must_use]
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, shift: false }
+    }
+
+    /// Whether a key that was pressed is meant by this one of the table.
+    #[must_use]
+    pub fn means(self, pressed: Self) -> bool {
+        let letter = matches!(pressed.code, Code::Char('a'..='z')) && !pressed.ctrl;
+        self == pressed || (self.code == Code::Letter && letter)
     }
 }
 
@@ -61,6 +70,7 @@ const NAMES: &[(&str, Code)] = &[
     ("End", Code::End),
     ("PageUp", Code::PageUp),
     ("PageDown", Code::PageDown),
+    ("a-z", Code::Letter),
 ];
 
 impl FromStr for Key {

@@ -84,10 +84,11 @@ impl Keymap {
         let mut found = Found::Nothing;
         for entry in self.entries.iter().filter(|e| e.contexts.contains(&context)) {
             for sequence in &entry.sequences {
-                if sequence.as_slice() == pressed {
+                let begins = sequence.len() >= pressed.len() && sequence.iter().zip(pressed).all(|(key, it)| key.means(*it));
+                if begins && sequence.len() == pressed.len() {
                     return Found::Action(entry.action);
                 }
-                if sequence.starts_with(pressed) {
+                if begins {
                     found = Found::Prefix;
                 }
             }
@@ -95,9 +96,15 @@ impl Keymap {
         found
     }
 
-    /// The entries listed in the help of a context, in the table's order.
+    /// A table of these entries.
+    pub(super) const fn of(entries: Vec<Entry>) -> Self {
+        Self { entries }
+    }
+
+    /// The entries listed in the help of a context, in the table's order: those that have words, and keys.
     pub fn listed(&self, context: Context) -> impl Iterator<Item = &Entry> {
-        self.entries.iter().filter(move |e| !e.zh.is_empty() && e.contexts.contains(&context))
+        let listed = |e: &Entry| !e.zh.is_empty() && !e.sequences.is_empty();
+        self.entries.iter().filter(move |e| listed(e) && e.contexts.contains(&context))
     }
 
     /// All entries, in the table's order.

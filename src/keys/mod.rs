@@ -4,6 +4,7 @@ mod action;
 mod commands;
 mod key;
 mod keymap;
+mod own;
 
 pub use action::{Action, Context};
 pub use commands::{Command, Deed, Does, Named, command, commands};

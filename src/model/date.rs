@@ -78,6 +78,51 @@ impl Date {
     }
 }
 
+impl Date {
+    /// The first and the last day of what is written as a year, a month or a day: `1963`, `1963-05`, `1963年5月12日`, `19630512`.
+    #[must_use]
+    pub fn span(text: &str) -> Option<(Self, Self)> {
+        let text = text.trim_end_matches(['年', '月', '日', '号']);
+        let solid = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
+        let parts: Vec<&str> = if solid {
+            vec![text.get(..4)?, text.get(4..6)?, text.get(6..)?]
+        } else {
+            text.split(['-', '/', '.', '年', '月']).collect()
+        };
+        let number = |n: usize| parts.get(n).filter(|p| p.bytes().all(|b| b.is_ascii_digit())).and_then(|p| p.parse().ok());
+        let small = |n: usize| number(n).and_then(|n: u16| u8::try_from(n).ok());
+        let year: u16 = number(0)?;
+        match parts.len() {
+            1 => Self::new(year, 1, 1).zip(Self::new(year, 12, 31)),
+            2 => Self::new(year, small(1)?, 1).map(|first| (first, first.last_of_month())),
+            3 => Self::new(year, small(1)?, small(2)?).map(|day| (day, day)),
+            _ => None,
+        }
+    }
+
+    /// The last day of its month.
+    #[must_use]
+    pub fn last_of_month(self) -> Self {
+        (29..=31).rev().find_map(|day| Self::new(self.year, self.month, day)).unwrap_or(Self { day: 28, ..self })
+    }
+
+    /// The same day so many months on, or the last of a shorter month; the first or last month of the calendar at its ends.
+    #[must_use]
+    pub fn months_on(self, by: i32) -> Self {
+        let month = i32::from(self.year) * 12 + i32::from(self.month) - 1 + by;
+        let month = month.clamp(1800 * 12, 2199 * 12 + 11);
+        let first = Self { year: (month / 12) as u16, month: (month % 12) as u8 + 1, day: 1 };
+        Self { day: self.day.min(first.last_of_month().day), ..first }
+    }
+
+    /// The day so many days on; the first or last of the calendar at its ends.
+    #[must_use]
+    pub fn days_on(self, by: i32) -> Self {
+        let number = self.day_number().saturating_add_signed(by);
+        Self::of_day_number(number).unwrap_or(Self { year: 2199, month: 12, day: 31 })
+    }
+}
+
 /// The day number of 1 January 1800 counted from the first of March of the year 0.
 const FIRST: u32 = 1799 * 365 + 1799 / 4 - 1799 / 100 + 1799 / 400 + (10 * 153 + 2) / 5 + 1;
 
@@ -87,7 +132,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// What a date rests on; printed beats path beats inferred.
+/// What a date rests on; stated beats printed beats path beats inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
@@ -97,6 +142,8 @@ pub enum Basis {
     Path,
     /// The masthead or a folio.
     Printed,
+    /// The `issue.toml` beside the files.
+    Stated,
 }
 
 /// A date and what it rests on.
@@ -111,6 +158,34 @@ pub struct Dated {
 #[cfg(test)]
 mod tests {
     use super::Date;
+
+    #[test]
+    fn months_and_days_go_on_over_short_months_and_the_calendars_ends() {
+        let day = |y, m, d| Date::new(y, m, d).expect("a day");
+        assert_eq!(day(2024, 1, 31).months_on(1), day(2024, 2, 29));
+        assert_eq!(day(2024, 1, 31).months_on(-11), day(2023, 2, 28));
+        assert_eq!(day(2024, 2, 29).months_on(12), day(2025, 2, 28));
+        assert_eq!(day(1800, 1, 5).months_on(-1), day(1800, 1, 5));
+        assert_eq!(day(1800, 1, 5).days_on(-9), day(1800, 1, 1));
+        assert_eq!(day(2199, 12, 30).days_on(7), day(2199, 12, 31));
+        assert_eq!(day(1978, 12, 31).days_on(1), day(1979, 1, 1));
+    }
+
+    #[test]
+    fn a_year_a_month_and_a_day_are_spans_however_they_are_written() {
+        let day = |y, m, d| Date::new(y, m, d).expect("a day");
+        for text in ["1978-12", "1978年12月", "1978/12", "1978.12"] {
+            assert_eq!(Date::span(text), Some((day(1978, 12, 1), day(1978, 12, 31))), "{text}");
+        }
+        assert_eq!(Date::span("1978"), Some((day(1978, 1, 1), day(1978, 12, 31))));
+        assert_eq!(Date::span("1980年2月"), Some((day(1980, 2, 1), day(1980, 2, 29))));
+        for text in ["1978-12-24", "19781224", "1978年12月24日", "1978/12/24"] {
+            assert_eq!(Date::span(text), Some((day(1978, 12, 24), day(1978, 12, 24))), "{text}");
+        }
+        for text in ["", "12", "1978-13", "1978-02-30", "1978-1-1-1", "某年", "1978--1", "99999999"] {
+            assert_eq!(Date::span(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn days_are_counted_through_leap_years_and_weeks() {

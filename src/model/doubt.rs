@@ -28,6 +28,8 @@ pub enum DoubtKind {
     JoinUnsure,
     /// The page that holds the other half is not at hand.
     OtherHalfMissing,
+    /// Another file holds the same page; its name.
+    PageAgain,
     /// Private-use characters or mojibake: the source's fonts or encoding are broken.
     Garbled,
 }

@@ -89,7 +89,9 @@ impl Issue {
     #[must_use]
     pub fn id(&self) -> String {
         match (&self.publication, self.date) {
-            (Some(paper), Some(Dated { date, basis: Basis::Printed | Basis::Path })) => format!("{paper}/{date}"),
+            (Some(paper), Some(Dated { date, basis: Basis::Printed | Basis::Path | Basis::Stated })) => {
+                format!("{paper}/{date}")
+            }
             _ => self.sources.first().map_or("", Source::stem).to_owned(),
         }
     }

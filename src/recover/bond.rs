@@ -119,9 +119,12 @@ pub struct Habit {
 
 const SLOTS: usize = 1 << 18;
 
-fn slot(run: &[char]) -> usize {
-    let mixed =
-        run.iter().fold(run.len() as u64, |hash, &c| (hash ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+/// The place of a run in the table; of its length known, the multiplications of runs of several lengths go side by side.
+fn slot<const N: usize>(run: [char; N]) -> usize {
+    let mut mixed = N as u64;
+    for c in run {
+        mixed = (mixed ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
     (mixed >> 46) as usize % SLOTS
 }
 
@@ -129,44 +132,51 @@ impl Habit {
     /// Learns the habits of a page from the texts of its lines.
     pub fn of<'t>(lines: impl Iterator<Item = &'t str>) -> Self {
         let mut seen = vec![0u8; SLOTS];
+        let mut note = |slot: usize| seen[slot] = seen[slot].saturating_add(1);
         for line in lines {
-            let mut run = ['\0'; 4];
+            let (mut a, mut b, mut c) = ('\0', '\0', '\0');
             let mut held = 0;
-            for c in line.chars() {
-                if !is_han(c) {
+            for d in line.chars() {
+                if !is_han(d) {
                     held = 0;
                     continue;
                 }
-                run.rotate_left(1);
-                run[3] = c;
-                held = (held + 1).min(4);
-                for n in 2..=held {
-                    let place = &mut seen[slot(&run[4 - n..])];
-                    *place = place.saturating_add(1);
+                if held >= 1 {
+                    note(slot([c, d]));
                 }
+                if held >= 2 {
+                    note(slot([b, c, d]));
+                }
+                if held >= 3 {
+                    note(slot([a, b, c, d]));
+                }
+                (a, b, c) = (b, c, d);
+                held += 1;
             }
         }
         Self { seen }
     }
 
-    fn count(&self, run: &[char]) -> f32 {
-        if run.iter().all(|&c| is_han(c)) { f32::from(self.seen[slot(run)]) } else { 0.0 }
+    fn count<const N: usize>(&self, run: [char; N]) -> f32 {
+        if run.into_iter().all(is_han) { f32::from(self.seen[slot(run)]) } else { 0.0 }
     }
 
     /// What the page's own words say for `before` and `after` being neighbours, in bits, 0 to about 12.
     pub fn favours(&self, before: [char; 2], after: [char; 2]) -> f32 {
         let [a, b] = before;
         let [c, d] = after;
-        let pair = (1.0 + self.count(&[b, c])).log2().min(4.0) * 0.6;
-        let three = f32::from(u8::from(self.count(&[a, b, c]) > 0.0)) + f32::from(u8::from(self.count(&[b, c, d]) > 0.0));
-        let four = f32::from(u8::from(self.count(&[a, b, c, d]) > 0.0));
+        let pair = (1.0 + self.count([b, c])).log2().min(4.0) * 0.6;
+        let three = f32::from(u8::from(self.count([a, b, c]) > 0.0)) + f32::from(u8::from(self.count([b, c, d]) > 0.0));
+        let four = f32::from(u8::from(self.count([a, b, c, d]) > 0.0));
         pair + 2.0 * three + 1.5 * four
     }
 }
 
 /// Chinese characters of the common planes, and the sign for an unknown one.
 pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '〇' | '々')
+    // Nearly all are of the second range.
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+        || matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '〇' | '々')
 }
 
 #[cfg(test)]

@@ -19,12 +19,15 @@ struct Links<'a> {
     /// The words of each heading.
     keys: Vec<Vec<u64>>,
     lists: Vec<bool>,
-    /// The place of each heading in its row of headings, and the row's length.
-    rows: Vec<(usize, usize)>,
+    /// How many headings stand in the row of each.
+    rows: Vec<usize>,
     trailing: f32,
     /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
     parted: f32,
     orderly: f32,
+    /// Log-odds that a text which follows another over blank lines alone is a new story: as many as there are headings that
+    /// stand over no text.
+    fresh: f32,
     /// Lines of running text before each slug.
     texts: Vec<usize>,
 }
@@ -60,6 +63,7 @@ impl<'a> Links<'a> {
             trailing,
             parted,
             orderly,
+            fresh: fresh(sheet, threads, headings),
             texts,
         }
     }
@@ -92,6 +96,9 @@ impl<'a> Links<'a> {
         if signed(sheet, &self.threads[a]) {
             score -= 3.0;
         }
+        if direct && sheet.slugs[start].gap && !sheet.gappy {
+            score -= 0.7 * self.fresh;
+        }
         score - self.headed(end, start, follows) + self.columns(end, start) + self.ends(end) - 1.2
     }
 
@@ -113,31 +120,20 @@ impl<'a> Links<'a> {
             } else {
                 0.6
             };
-            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h].1 as f32 + near - 0.2
-        } else if self.rows[h].1 > 1 && self.place_after(h, b) == Some(self.rows[h].0) {
-            0.9
+            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h] as f32 + near - 0.2
         } else if heading.from < start {
             -0.2 - far
         } else {
             -0.6 - far
         };
         let opener = if sheet.begins(start) { 0.6 } else { 0.0 };
-        let inside = heading.from > 0 && sheet.kinds[heading.from - 1] == Kind::Body && !sheet.slugs[heading.from].gap;
+        let inside = heading.from > 0
+            && matches!(sheet.kinds[heading.from - 1], Kind::Body | Kind::Byline)
+            && !sheet.slugs[heading.from].gap;
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
         let opened = over(sheet, heading, start) && sheet.begins(start);
-        let sub = if inside && close && !opened { 4.5 * self.parted } else { 0.0 };
-        5.2 * share + place + opener - sub - 1.0 - 3.0 * self.trailing
-    }
-
-    /// How many texts begin between the row of heading `h` and thread `b`, if nothing but texts stands between.
-    fn place_after(&self, h: usize, b: usize) -> Option<usize> {
-        let start = self.threads[b].first();
-        let row = self.headings[h].to;
-        if start < row {
-            return None;
-        }
-        let between = self.threads.partition_point(|t| t.first() < row)..b;
-        Some(between.len())
+        let sub = if inside && close && !opened { 9.0 * self.parted } else { 0.0 };
+        5.2 * share + place + opener - sub - 1.0 + self.fresh - 3.0 * self.trailing
     }
 
     /// What a heading right over the text at `start` speaks against its following the text at `end`.
@@ -150,7 +146,7 @@ impl<'a> Links<'a> {
         if within && (self.lists[h] || numbered(sheet, &self.headings[h])) {
             -0.8
         } else if within && near {
-            1.6 - 3.6 * self.parted
+            1.6 - 5.0 * self.parted
         } else if within {
             0.8 + self.orderly - 1.6 * self.trailing
         } else {
@@ -184,6 +180,20 @@ impl<'a> Links<'a> {
             _ => -2.0,
         }
     }
+}
+
+/// See [`Links::fresh`].
+fn fresh(sheet: &Sheet, threads: &[Thread], headings: &[Heading]) -> f32 {
+    let next = |h: &Heading| threads.get(threads.partition_point(|t| t.first() < h.to)).map(Thread::first);
+    let lone = headings.iter().filter(|h| next(h).is_none_or(|start| !over(sheet, h, start))).count();
+    let mut ended = vec![false; sheet.slugs.len() + 1];
+    for thread in threads {
+        ended[thread.last() + 1] = true;
+    }
+    let starts = threads.iter().map(Thread::first);
+    let gaps = starts.filter(|&s| ended[s] && sheet.slugs[s].gap && !sheet.begins(s)).count();
+    let rest = gaps.saturating_sub(lone);
+    ((lone as f32 + 0.3) / (rest as f32 + 0.7)).ln().clamp(0.0, 2.5)
 }
 
 /// Whether a heading stands right over the text at `start`, pieces passed over.
@@ -254,7 +264,7 @@ fn numbered(sheet: &Sheet, heading: &Heading) -> bool {
 }
 
 /// Headings that stand one after the other with nothing between are a row over texts side by side.
-fn rows(headings: &[Heading]) -> Vec<(usize, usize)> {
+fn rows(headings: &[Heading]) -> Vec<usize> {
     let mut rows = Vec::with_capacity(headings.len());
     let mut from = 0;
     while from < headings.len() {
@@ -262,7 +272,7 @@ fn rows(headings: &[Heading]) -> Vec<(usize, usize)> {
         while to < headings.len() && headings[to].from == headings[to - 1].to {
             to += 1;
         }
-        rows.extend((from..to).map(|h| (h - from, to - from)));
+        rows.extend((from..to).map(|_| to - from));
         from = to;
     }
     rows

@@ -129,10 +129,21 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
             article.doubts.push(Doubt { kind: DoubtKind::OrderUnsure, lines: Some((line, line)), detail: String::new() });
         }
     }
+    standfirst(&mut article.blocks);
     article.blocks.extend(bottom);
     ends(sheet, story, threads, &mut article);
     article.reporters = credits(&article);
     article
+}
+
+/// A paragraph or two that stand under the heading before `本报讯（记者 …）` opens the story are its standfirst.
+fn standfirst(blocks: &mut [Block]) {
+    let Some(first) = blocks.iter().position(|b| b.role == Role::Body) else { return };
+    let headed = blocks.iter().any(|b| b.role.is_heading());
+    let opener = blocks.iter().enumerate().skip(first).take(3).find(|(_, b)| phrase::opens_story(&b.text));
+    if let Some((opener, _)) = opener.filter(|&(at, _)| headed && blocks[first..at].iter().all(|b| b.role == Role::Body)) {
+        blocks[first..opener].iter_mut().for_each(|b| b.role = Role::Lead);
+    }
 }
 
 /// Divides a story's headings into proper ones and lines set like a paragraph of the text right over it, which are subheads.
@@ -153,14 +164,16 @@ fn levels(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]
         // The first unit is the title, unless another heading stands elsewhere.
         let mut at = heading.from;
         let first = sheet.slugs[at].wide;
-        if story.headings.len() < 2 {
+        let only = story.headings.len() < 2;
+        if only {
             at += units(sheet, &heading).first().map_or(1, Vec::len);
             // A line no longer than the first is the first's rest.
-            while at < heading.to && sheet.slugs[at].wide <= first + 1 {
+            while at < heading.to && sheet.slugs[at].wide <= first + 1 && !signs(sheet, &heading, at) {
                 at += 1;
             }
         }
-        while at < heading.to && (!fits(at) || sheet.slugs[at].text.starts_with('—')) {
+        while at < heading.to && (!(fits(at) || only && signs(sheet, &heading, at)) || sheet.slugs[at].text.starts_with('—'))
+        {
             at += 1;
         }
         if at > heading.from {
@@ -171,6 +184,15 @@ fn levels(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]
         }
     }
     (proper, low)
+}
+
+/// Whether a heading's last line, right over the text, says who speaks rather than of what: it ends in a name of three
+/// characters, and the line above it was not full.
+fn signs(sheet: &Sheet, heading: &Heading, at: usize) -> bool {
+    let (first, text) = (sheet.slugs[heading.from].wide, sheet.slugs[at].text);
+    let full = (first - sheet.measures[at - 1]).abs() <= 3;
+    let name = text.char_indices().nth_back(2).and_then(|(at, _)| text.get(at..));
+    at + 1 == heading.to && !full && sheet.slugs[at].wide <= 40 && name.is_some_and(phrase::are_authors)
 }
 
 /// States where the text breaks off or begins inside a sentence without a jump that says so.

@@ -1,11 +1,12 @@
 //! The imprint of a page: masthead, folio, notices — the set phrases that identify a page or belong to no article.
 
 use super::bond::is_han;
+use super::lexicon::Lexicon;
 use super::phrase::length;
 use super::slug::is_digit;
 
 /// Words of a notice; a short line that holds one is no article text.
-const NOTICES: &[&str] = &[
+static NOTICES: Lexicon = Lexicon::of(&[
     "扫码",
     "掃碼",
     "扫一扫",
@@ -40,11 +41,11 @@ const NOTICES: &[&str] = &[
     "组版",
     "主编：",
     "主编:",
-];
+]);
 /// Words that stand before a telephone number.
 const LINES: &[&str] = &["热线", "熱線", "传真", "傳真", "电话", "電話", "监督", "广告", "发行", "订阅", "值班"];
 /// Words of a masthead; a short line that holds one identifies the paper.
-const MASTHEADS: &[&str] = &[
+static MASTHEADS: Lexicon = Lexicon::of(&[
     "统一刊号",
     "統一刊號",
     "国内刊号",
@@ -81,7 +82,7 @@ const MASTHEADS: &[&str] = &[
     "农历",
     "農曆",
     "职业道德监督",
-];
+]);
 const SUFFIXES: &[&str] = &[
     "日报",
     "晚报",
@@ -112,7 +113,7 @@ pub fn is_notice(text: &str) -> bool {
     if count > 40 || text.contains('。') || text.contains('，') {
         return false;
     }
-    let list = NOTICES.iter().any(|w| text.contains(w));
+    let list = NOTICES.is_in(text);
     let film = text.starts_with('《')
         && ["视频", "客户端", "公众号", "微博", "微信", "抖音号", "视频号"].iter().any(|w| text.ends_with(w));
     let bare = matches!(text, "APP" | "App" | "客户端" | "官网" | "微信" | "微博" | "抖音");
@@ -128,6 +129,9 @@ pub fn is_notice(text: &str) -> bool {
 
 /// A date in a line: year, month and day where given. `2024年3月6日`, `2024年3月`, `二○二四年三月六日`.
 pub fn is_date_line(text: &str) -> bool {
+    if !text.contains('年') || !text.contains('月') {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).take(32).collect();
     if length(&compact, 31) > 30 || !compact.contains('年') || !compact.contains('月') {
         return false;
@@ -185,7 +189,7 @@ pub fn is_masthead(text: &str) -> bool {
     let digits = text.chars().filter(|&c| is_digit(c)).count();
     let issued =
         ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !super::phrase::opens_story(text);
-    let listed = issued || digits >= 3 && MASTHEADS.iter().any(|w| text.contains(w));
+    let listed = issued || digits >= 3 && MASTHEADS.is_in(text);
     is_date_line(text)
         || is_weekday(text)
         || numbered

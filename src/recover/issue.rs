@@ -61,15 +61,7 @@ pub fn identify(issue: &mut Issue) {
 /// The page's number and name from its masthead lines; else its place in the file.
 fn folio(page: &mut Page, lines: &[String], place: usize) {
     let bare = |line: &str| !line.contains('版');
-    let found =
-        lines.iter().enumerate().find_map(|(n, line)| imprint::folio(line).filter(|_| !bare(line)).map(|f| (n, f))).or_else(
-            || {
-                // A bare number stands first; after a year and month it is the day.
-                let (n, line) = lines.iter().enumerate().take(3).find(|(_, l)| bare(l) && imprint::folio(l).is_some())?;
-                let day = n > 0 && lines[n - 1].ends_with('月');
-                imprint::folio(line).filter(|_| !day).map(|f| (n, f))
-            },
-        );
+    let found = if lists_others(lines) { None } else { folio_of(lines, bare) };
     if let Some((n, (number, name))) = found {
         page.number = PageNumber(number);
         page.number_known = true;
@@ -80,6 +72,24 @@ fn folio(page: &mut Page, lines: &[String], place: usize) {
         // The first page bears the paper's masthead instead of a folio.
         page.number_known = place == 0 && lines.len() >= 3;
     }
+}
+
+/// Whether the lines of a front page list the other pages: 第2版 要闻, 第3版 文化.
+fn lists_others(lines: &[String]) -> bool {
+    let numbers = || lines.iter().filter(|line| line.contains('版')).filter_map(|line| imprint::folio(line)).map(|f| f.0);
+    numbers().min() == Some(2) && numbers().max() > Some(2)
+}
+
+/// The folio among the lines, its place there, number and name.
+fn folio_of(lines: &[String], bare: impl Fn(&str) -> bool) -> Option<(usize, (u16, Option<&str>))> {
+    lines.iter().enumerate().find_map(|(n, line)| imprint::folio(line).filter(|_| !bare(line)).map(|f| (n, f))).or_else(
+        || {
+            // A bare number stands first; after a year and month it is the day.
+            let (n, line) = lines.iter().enumerate().take(3).find(|(_, l)| bare(l) && imprint::folio(l).is_some())?;
+            let day = n > 0 && lines[n - 1].ends_with('月');
+            imprint::folio(line).filter(|_| !day).map(|f| (n, f))
+        },
+    )
 }
 
 /// 要闻, 文化, 综合新闻: two to six characters that are nothing else.

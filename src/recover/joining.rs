@@ -3,12 +3,12 @@
 //! Pieces are paired one to one within an issue: the pages must name each other, and what speaks for a pair is a shared
 //! title, shared rare words, and a sentence that runs on across the pages.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::bond::{self, is_han};
 use super::kinship;
 use super::pairing::pair;
+use super::quick::QuickMap;
 use super::slug::{Tail, tail};
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
 
@@ -50,7 +50,7 @@ pub fn join(issue: &mut Issue) {
     }
     let from: Vec<Piece> = ends.iter().filter_map(|&at| describe(issue, at, true)).collect();
     let to: Vec<Piece> = starts.iter().filter_map(|&at| describe(issue, at, false)).collect();
-    let mut spread: HashMap<u64, f32> = HashMap::new();
+    let mut spread: QuickMap<u64, f32> = QuickMap::default();
     from.iter().chain(&to).flat_map(|p| &p.words).for_each(|&w| *spread.entry(w).or_default() += 1.0);
     let total = (from.len() + to.len()) as f32;
     let named = |a: usize, b: usize| {
@@ -58,7 +58,7 @@ pub fn join(issue: &mut Issue) {
         x.at.page != y.at.page && x.names == Some(y.page) && y.names == Some(x.page)
     };
     // Pieces that name each other's pages, by the page they go on: few against few.
-    let mut weights: HashMap<(usize, usize), f32> = HashMap::new();
+    let mut weights: QuickMap<(usize, usize), f32> = QuickMap::default();
     let (mut onward, mut back) = (vec![0usize; from.len()], vec![0usize; to.len()]);
     for a in 0..from.len() {
         for b in (0..to.len()).filter(|&b| named(a, b)) {
@@ -72,6 +72,7 @@ pub fn join(issue: &mut Issue) {
     let weight = |a: usize, b: usize| weights.get(&(a, b)).copied().unwrap_or(0.0);
     let pairs = pair(from.len(), to.len(), weight);
     let mut verdicts = Vec::with_capacity(from.len());
+    let mut sure_of = vec![false; to.len()];
     let clear: Vec<bool> = pairs.iter().enumerate().map(|(a, b)| b.is_some_and(|b| weight(a, b) > CLEAR)).collect();
     let mut taken = vec![false; to.len()];
     pairs.iter().zip(&clear).filter(|(_, clear)| **clear).filter_map(|(b, _)| *b).for_each(|b| taken[b] = true);
@@ -84,19 +85,58 @@ pub fn join(issue: &mut Issue) {
             };
             clear[a] || onward[a] == 1 && back[b] == 1 || onward[a].max(back[b]) <= 8 && alone()
         });
-        verdicts.push((from[a].at, sure.map(|b| to[b].at), onward[a]));
+        sure.inspect(|&b| sure_of[b] = true);
+        verdicts.push((from[a].at, sure.map(|b| to[b].at)));
     }
-    for (at, found, rivals) in verdicts {
-        if found.is_some() {
-            article_mut(issue, at).continues_in = found;
-        } else if rivals > 0 {
-            doubt(issue, at, DoubtKind::JoinUnsure, rivals.to_string());
+    // Of what stays open the likeliest is named, so that a reader can decide.
+    let likeliest = |pairs: &mut dyn Iterator<Item = (usize, f32)>| {
+        pairs.filter(|(_, w)| *w > 0.0).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(n, _)| n)
+    };
+    let mut open: Vec<(ArticleRef, Option<ArticleRef>)> = Vec::new();
+    for (a, piece) in from.iter().enumerate().filter(|&(a, _)| verdicts[a].1.is_none()) {
+        let b = pairs[a]
+            .or_else(|| likeliest(&mut (0..to.len()).filter(|&b| onward[a] > 0 && !sure_of[b]).map(|b| (b, weight(a, b)))));
+        let other = b.map(|b| to[b].at).or_else(|| unmarked(issue, piece, true, &spread, total));
+        open.push((piece.at, other));
+    }
+    for (b, piece) in to.iter().enumerate().filter(|&(b, _)| !sure_of[b]) {
+        let a = pairs.iter().position(|pair| *pair == Some(b));
+        let a = a.or_else(|| {
+            likeliest(&mut (0..from.len()).filter(|&a| back[b] > 0 && verdicts[a].1.is_none()).map(|a| (a, weight(a, b))))
+        });
+        let other = a.map(|a| from[a].at).or_else(|| unmarked(issue, piece, false, &spread, total));
+        open.push((piece.at, other));
+    }
+    for (at, found) in verdicts.into_iter().filter(|(_, found)| found.is_some()) {
+        article_mut(issue, at).continues_in = found;
+    }
+    for (at, other) in open {
+        if let Some(other) = other {
+            let id = issue.article_id(other);
+            doubt(issue, at, DoubtKind::JoinUnsure, id);
         }
     }
     let pieces: Vec<(ArticleRef, Option<PageNumber>)> = from.iter().chain(&to).map(|p| (p.at, p.names)).collect();
     for (at, page) in pieces {
         missing(issue, at, page);
     }
+}
+
+/// The piece on the page a lone piece names that is most like it, though nothing there says that it is the other half.
+fn unmarked(issue: &Issue, piece: &Piece, ends: bool, spread: &QuickMap<u64, f32>, total: f32) -> Option<ArticleRef> {
+    let pages = issue.pages.iter().enumerate().filter(|(n, p)| Some(p.number) == piece.names && *n != piece.at.page);
+    let all = pages.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
+    let marked = |article: &Article| if ends { article.continued_from } else { article.continues_on }.is_some();
+    let unmarked = all.filter(|&at| issue.article(at).is_some_and(|article| !marked(article))).take(RIVALS);
+    let mut best = None;
+    for at in unmarked {
+        let Some(other) = describe(issue, at, !ends) else { continue };
+        let alike = if ends { likeness(piece, &other, spread, total) } else { likeness(&other, piece, spread, total) };
+        if alike >= CLEAR && best.is_none_or(|(_, most)| alike > most) {
+            best = Some((at, alike));
+        }
+    }
+    best.map(|(at, _)| at)
 }
 
 fn article_mut(issue: &mut Issue, at: ArticleRef) -> &mut Article {
@@ -136,7 +176,7 @@ fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
 }
 
 /// How alike two pieces are: 0 for strangers, above 1 for halves of one article.
-fn likeness(x: &Piece, y: &Piece, spread: &HashMap<u64, f32>, total: f32) -> f32 {
+fn likeness(x: &Piece, y: &Piece, spread: &QuickMap<u64, f32>, total: f32) -> f32 {
     let shared = |a: &[u64], b: &[u64]| a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
     let title = if x.title.is_empty() || y.title.is_empty() {
         0.0

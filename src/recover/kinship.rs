@@ -52,6 +52,7 @@ struct Word {
 }
 
 /// The words of every thread of a page.
+#[derive(Clone)]
 pub struct Words {
     table: Vec<Word>,
     sizes: Vec<u32>,
@@ -148,9 +149,14 @@ impl Words {
     fn compare(&mut self) {
         let n = self.sizes.len().min(MOST);
         self.kin = vec![0.0; n * n];
+        // What a word is worth, by how many texts it stands in and whether it has three characters.
+        let mut worths = [[0.0; 2]; HELD + 1];
+        for (held, worths) in worths.iter_mut().enumerate().skip(2) {
+            *worths = [0, 1 << 42].map(|key| worth(self.sizes.len(), held as u16, key) / (held - 1) as f32);
+        }
         for word in self.table.iter().filter(|w| (2..=HELD as u16).contains(&w.spread)) {
             let held = usize::from(word.spread);
-            let worth = worth(self.sizes.len(), word.spread, word.key) / (held - 1) as f32;
+            let worth = worths[held][usize::from(word.key >> 42 > 0)];
             for (at, &one) in word.texts[..held].iter().enumerate() {
                 for &other in &word.texts[at + 1..held] {
                     let (a, b) = (usize::from(one.min(other)), usize::from(one.max(other)));

@@ -100,17 +100,18 @@ const MOST_LINES: usize = 7;
 /// How much a slug looks like a line of a heading.
 fn looks(sheet: &Sheet, i: usize) -> f32 {
     let slug = &sheet.slugs[i];
-    let count = slug.text.chars().take(101).count();
-    if count > 100 {
-        return -30.0;
-    }
-    let (mut commas, mut stops, mut han) = (0, 0, 0);
-    for c in slug.text.chars() {
+    let (mut count, mut commas, mut stops, mut han, mut spaces) = (0usize, 0, 0, 0, 0);
+    for c in slug.text.chars().take(101) {
+        count += 1;
         match c {
             '，' | ',' => commas += 1,
             '。' | '；' => stops += 1,
+            ' ' | '\u{3000}' => spaces += 1,
             _ => han += i32::from(is_han(c)),
         }
+    }
+    if count > 100 {
+        return -30.0;
     }
     let mut score = W.head + W.comma * commas as f32 + W.stop * stops as f32;
     if commas + stops == 0 {
@@ -146,8 +147,9 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
     if pictures && commas + stops == 0 {
         score += W.pictures;
     }
-    let spaced = slug.text.split([' ', '\u{3000}']).filter(|part| part.chars().filter(|&c| is_han(c)).count() >= 4).count();
-    if spaced >= 2 && commas + stops == 0 {
+    let phrases =
+        || slug.text.split([' ', '\u{3000}']).filter(|part| part.chars().filter(|&c| is_han(c)).count() >= 4).count();
+    if spaces > 0 && commas + stops == 0 && phrases() >= 2 {
         score += W.clauses;
     }
     if han < 3 || count > 3 * han.max(1) as usize {

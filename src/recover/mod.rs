@@ -1,20 +1,22 @@
 //! Text → pages of articles: lines → blocks → furniture, headings, bodies → paragraphs → continuations.
 //!
 //! The pipeline, one file a step:
-//! 1. this file — form feeds cut the text into sheets of `slug`s, the lines of single columns;
+//! 1. this file — form feeds, or `folios` where there are none, cut the text into sheets of `slug`s, the lines of single columns;
 //! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
 //! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `imprint`) first; then headings or running text
 //!    by one best path, `white` space heard;
-//! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`pairing`, `bond`);
+//! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`seam`, `pairing`, `bond`);
 //! 5. `story` — threads in a `chain`, `crown`ed with headings, pieces `gather`ed, by what they share (`kinship`);
 //! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
 
+mod again;
 mod bond;
 mod chain;
 mod compose;
 mod crown;
 mod dateline;
 mod dates;
+mod folios;
 mod gather;
 mod imprint;
 mod issue;
@@ -22,11 +24,15 @@ mod joining;
 mod jump;
 mod kinship;
 mod label;
+mod lexicon;
 mod measure;
+mod offers;
 mod pairing;
 mod phrase;
 mod pieces;
+mod quick;
 mod repeat;
+mod seam;
 mod sheet;
 mod slug;
 mod story;
@@ -35,7 +41,9 @@ mod white;
 mod whole;
 mod zip;
 
+pub use again::pages_again;
 pub use dateline::{dateline, first_words};
+pub use offers::{Offer, offers, take};
 pub use whole::{Whole, piece_before, whole};
 
 use std::sync::Arc;
@@ -55,8 +63,14 @@ pub fn recover(text: &str, source: Source) -> Issue {
     let mut pages: Vec<Page> = Vec::new();
     let mut raw: Vec<Slug> = Vec::new();
     let (mut gap, mut part) = (false, false);
+    let folios::Pages { begins, numbers } = folios::pages(text);
+    let mut begins = begins.into_iter().peekable();
     for (n, line) in text.split('\n').enumerate() {
         let number = n as u32 + 1;
+        if begins.next_if_eq(&number).is_some() {
+            set(&mut pages, &mut raw, part);
+            (gap, part) = (false, false);
+        }
         let mut from = 0;
         for (turn, piece) in line.split('\u{C}').enumerate() {
             if turn > 0 {
@@ -86,6 +100,11 @@ pub fn recover(text: &str, source: Source) -> Issue {
     }
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
     issue::identify(&mut issue);
+    if numbers.len() == issue.pages.len() {
+        let unknown = issue.pages.iter_mut().zip(numbers).filter(|(page, number)| *number > 0 && !page.number_known);
+        unknown.for_each(|(page, number)| (page.number, page.number_known) = (PageNumber(number), true));
+    }
+    again::demote(&mut issue);
     issue
 }
 

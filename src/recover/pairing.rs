@@ -6,7 +6,7 @@
 /// Largest side of a group solved exactly.
 const EXACT: usize = 160;
 /// Largest side of a table that is looked at whole.
-const LARGE: usize = 600;
+pub const LARGE: usize = 600;
 
 /// For each row the column it is paired with. Pairs of weight 0 or less are never made.
 pub fn pair(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
@@ -28,7 +28,7 @@ pub fn pair(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> V
 }
 
 /// The root of a group, paths halved on the way.
-fn top(root: &mut [usize], mut at: usize) -> usize {
+pub fn top(root: &mut [usize], mut at: usize) -> usize {
     while root[at] != at {
         root[at] = root[root[at]];
         at = root[at];

@@ -1,7 +1,10 @@
 //! The set phrases of Chinese newspapers: openers, bylines, credits, notices, masthead lines. Tables and small matchers,
 //! all of them true of newspapers in general.
 
+use std::sync::OnceLock;
+
 use super::bond::is_han;
+use super::lexicon::Lexicon;
 use super::slug::is_digit;
 
 /// What a news story may begin with before its place and date.
@@ -31,10 +34,12 @@ const AGENCIES: &[&str] = &[
     "記者",
     "记者",
 ];
+/// The first characters of these and of what may stand before them.
+static FIRSTS: OnceLock<Vec<char>> = OnceLock::new();
 /// What follows the place and date.
 const REPORTS: &[&str] = &["讯", "訊", "电", "電", "报道", "報道", "報導", "报导", "消息", "专电", "专稿"];
 /// Words that name who wrote or took something.
-const WRITERS: &[&str] = &[
+static WRITERS: Lexicon = Lexicon::of(&[
     "记者",
     "記者",
     "通讯员",
@@ -49,7 +54,7 @@ const WRITERS: &[&str] = &[
     "编译",
     "实习生",
     "见习记者",
-];
+]);
 /// Endings of a credit line.
 const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "发", "摄影", "图", "画"];
 /// The commoner family names (百家姓 by frequency, simplified and traditional).
@@ -67,14 +72,19 @@ pub fn head(text: &str, n: usize) -> &str {
 
 /// Whether a text begins as a news story does: 本报讯, 据新华社北京1月8日电, 本报记者 王 涛 报道.
 pub fn opens_story(text: &str) -> bool {
+    // Most lines of a page are asked and few begin so: a character of their first tells.
+    let firsts = FIRSTS.get_or_init(|| AGENCIES.iter().filter_map(|a| a.chars().next()).chain(['据', '據']).collect());
+    let marks = ['【', '（', '(', '“', '［', '[', '■', '□', '●', '▲'];
+    if !text.trim_start_matches(marks).starts_with(firsts.as_slice()) {
+        return false;
+    }
     let start = head(text, 30);
-    let plain = start.trim_start_matches(['【', '（', '(', '“', '［', '[', '■', '□', '●', '▲']);
+    let plain = start.trim_start_matches(marks);
     let plain = plain
         .strip_prefix('据')
         .or_else(|| plain.strip_prefix('據'))
         .or_else(|| plain.strip_prefix("综合"))
         .unwrap_or(plain);
-    // Most lines of a page are asked and few begin so: their first character tells.
     let first = plain.chars().next();
     let begins = |agency: &&&str| agency.chars().next() == first && plain.starts_with(**agency);
     let Some(agency) = AGENCIES.iter().find(begins) else { return false };
@@ -93,10 +103,12 @@ pub fn salutes(text: &str) -> bool {
 /// Whether the line is a byline of its own: names after 记者, 通讯员 and the like, and nothing else.
 pub fn is_byline(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', '【', '】', '■', '□', '●', '▲', '◎', '○', '—', '－', ' ']);
-    if length(text, 46) > 44 || text.contains(['。', '，', '；', '！', '？', '“', '《', ',']) {
+    // A line of 44 characters has no more bytes than this.
+    if text.len() > 44 * 4 || text.contains(['。', '，', '；', '！', '？', '“', '《', ',']) || length(text, 46) > 44
+    {
         return false;
     }
-    let Some((at, word)) = WRITERS.iter().filter_map(|w| text.find(w).map(|at| (at, *w))).min() else { return false };
+    let Some((at, word)) = WRITERS.first(text) else { return false };
     // Before the word only who sends them: 本报驻澳大利亚, 首席, 融媒体中心.
     let before = text.get(..at).unwrap_or("");
     let after = text.get(at + word.len()..).unwrap_or("").trim_end_matches("报道").trim_end_matches("報導");
@@ -136,9 +148,30 @@ pub fn is_byline(text: &str) -> bool {
 
 /// Whether a line of two to eight characters reads as one to three personal names.
 pub fn is_names(text: &str) -> bool {
-    let han = text.chars().filter(|&c| is_han(c)).count();
-    let only = text.chars().all(|c| is_han(c) || matches!(c, ' ' | '·' | '、' | '\u{3000}'));
-    only && (2..=9).contains(&han) && text.chars().next().is_some_and(|c| SURNAMES.contains(c))
+    let mut han = 0;
+    for c in text.chars() {
+        if is_han(c) {
+            han += 1;
+        } else if !matches!(c, ' ' | '·' | '、' | '\u{3000}') {
+            return false;
+        }
+        if han > 9 {
+            return false;
+        }
+    }
+    han >= 2 && text.chars().next().is_some_and(|c| SURNAMES.contains(c))
+}
+
+/// Whether a line reads as up to three authors, set apart by spaces or not: two or three characters each, from a surname on.
+pub fn are_authors(text: &str) -> bool {
+    fn named(chars: &[char], most: usize) -> bool {
+        let Some(first) = chars.first() else { return true };
+        most > 0
+            && SURNAMES.contains(*first)
+            && [3, 2].iter().any(|&n| chars.get(n..).is_some_and(|rest| named(rest, most - 1)))
+    }
+    let chars: Vec<char> = text.chars().filter(|c| !matches!(c, ' ' | '、' | '\u{3000}')).collect();
+    chars.len() <= 9 && chars.iter().all(|&c| is_han(c)) && named(&chars, 3)
 }
 
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
@@ -150,9 +183,17 @@ pub fn is_signature(text: &str) -> bool {
 
 /// Whether the line is the rest of a list of names set apart by spaces: `辉 姚延洋 袁侨偲`.
 pub fn are_names(text: &str) -> bool {
-    let mut parts = text.split([' ', '、', '\u{3000}']).filter(|p| !p.is_empty());
-    let plain = text.split([' ', '、', '\u{3000}']).all(|p| p.chars().count() <= 4 && p.chars().all(is_han));
-    plain && text.contains([' ', '、', '\u{3000}']) && parts.next().is_some()
+    let (mut run, mut names, mut parted) = (0, 0, false);
+    for c in text.chars() {
+        if matches!(c, ' ' | '、' | '\u{3000}') {
+            (run, parted) = (0, true);
+        } else if is_han(c) && run < 4 {
+            (run, names) = (run + 1, names + 1);
+        } else {
+            return false;
+        }
+    }
+    parted && names > 0
 }
 
 /// Whether the line only says who took or gave a picture.
@@ -161,7 +202,7 @@ pub fn is_credit(text: &str) -> bool {
     let count = length(text, 26);
     let Some(word) = CREDITS.iter().find(|w| text.ends_with(**w)) else { return false };
     let sure = matches!(*word, "摄" | "攝" | "供图" | "供圖" | "摄影" | "制图" | "製圖");
-    let writer = WRITERS.iter().any(|w| text.contains(w)) || text.contains("新华社") || text.contains("本报");
+    let writer = WRITERS.is_in(text) || text.contains("新华社") || text.contains("本报");
     (3..=25).contains(&count)
         && (sure || writer && matches!(*word, "发" | "图" | "绘" | "图片" | "画"))
         && !text.contains(['，', '。', '；', '：', ','])

@@ -1,8 +1,9 @@
 //! The pieces that a set phrase gives away: bylines, captions, credits, jumps, notices and the masthead.
 
+use super::bond::is_han;
 use super::jump;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
-use super::slug::{Tail, hangs};
+use super::slug::{Tail, closes, hangs};
 use super::{imprint, phrase};
 
 /// The kinds that a set phrase gives away.
@@ -21,7 +22,8 @@ pub fn find(sheet: &mut Sheet) {
             || slug.gap
             || sheet.slugs[i - 1].tail == Tail::Closed
             || sheet.kinds[i - 1] != Kind::Body
-            || sheet.fill(i - 1) == Fill::Short;
+            || sheet.fill(i - 1) == Fill::Short
+            || sheet.slugs[i - 1].gap && sheet.fill(i) != Fill::Full;
         let last = sheet.slugs.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
         let kind = if let Some(found) = jump::find(text).filter(|j| j.from == 0 && j.to == text.len()) {
             Kind::Jump(found)
@@ -31,7 +33,7 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Notice
         } else if phrase::is_credit(text) && standing && last {
             Kind::Credit
-        } else if phrase::is_byline(text) && (standing || signed(sheet, i)) && last {
+        } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i)) || author(sheet, i)) {
             Kind::Byline
         } else if phrase::credited(text)
             && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
@@ -62,6 +64,30 @@ pub fn find(sheet: &mut Sheet) {
             sheet.kinds[i - 1] = Kind::Caption;
         }
     }
+}
+
+/// The author's name on a line of its own: under a heading's first lines, or over a text that a blank line sets off, and in
+/// any case over the first line of a paragraph.
+fn author(sheet: &Sheet, i: usize) -> bool {
+    let slug = &sheet.slugs[i];
+    let count = phrase::length(slug.text, 10);
+    let Some(next) = sheet.slugs.get(i + 1).filter(|n| !n.gap) else { return false };
+    let begun = sheet.dented(i + 1) || sheet.begins(i + 1) || sheet.fill(i + 1) == Fill::Dent;
+    if !(2..=9).contains(&count) || sheet.fill(i) != Fill::Short || hangs(next.first) {
+        return false;
+    }
+    let surname = phrase::are_authors(slug.text);
+    if i == 0 || slug.gap {
+        return surname && begun;
+    }
+    // Under the one or two lines of a heading a pen name will do, where no news agency speaks.
+    let above = sheet.slugs[i - 1];
+    let closed = |k: usize| sheet.slugs[k].tail == Tail::Closed && !sheet.slugs[k].text.ends_with(['！', '？']);
+    let headed = !closed(i - 1) && (above.gap || i > 1 && sheet.slugs[i - 2].gap && !closed(i - 2));
+    let whole = sheet.fill(i - 1) != Fill::Full || closes(above.last);
+    let rest = !whole && sheet.bits(i - 1, i) > 2.0;
+    let pen = count <= 3 && slug.text.chars().all(is_han) && whole && begun && !sheet.begins(i + 1);
+    headed && !rest && (surname || pen)
 }
 
 /// A byline may stand under a line that ends with a bracket or is no full line, over a first line.
@@ -124,8 +150,9 @@ pub fn settle(sheet: &mut Sheet) {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }
-        let after_head = sheet.kinds[i - 1] == Kind::Head
-            || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body);
+        let after_head = (!sheet.slugs[i].gap || sheet.gappy)
+            && (sheet.kinds[i - 1] == Kind::Head
+                || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body));
         let names = phrase::is_names(sheet.slugs[i].text);
         let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
         if after_head

@@ -1,7 +1,6 @@
 //! Blocks that a scan has copied: the copy that fits its place worse goes to the furniture, with a doubt.
 
-use std::collections::HashMap;
-
+use super::quick::QuickMap;
 use super::sheet::{Kind, Sheet};
 use super::slug::{Slug, Tail};
 use crate::model::{Doubt, DoubtKind};
@@ -12,19 +11,29 @@ const LONG: usize = 40;
 /// Takes repeated blocks out of the running text; gives the doubts that say so.
 pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: QuickMap<&str, usize> = QuickMap::default();
     let texts: Vec<&str> = sheet.slugs.iter().map(|s: &Slug| s.text).collect();
     let mut at = 0;
     while at < texts.len() {
-        let earlier = if texts[at].len() >= 24 { seen.get(texts[at]).copied() } else { None };
-        let Some(first) = earlier else {
-            seen.entry(texts[at]).or_insert(at);
+        if texts[at].len() < 24 {
             at += 1;
             continue;
-        };
+        }
+        let first = *seen.entry(texts[at]).or_insert(at);
+        if first == at {
+            at += 1;
+            continue;
+        }
         let same = (0..(at - first).min(texts.len() - at)).take_while(|n| texts[first + n] == texts[at + n]).count();
         let chars: usize = texts[at..at + same].iter().map(|t| t.chars().count()).sum();
+        let end = at + same;
         if chars >= LONG {
+            // Short lines right before it, a heading or a folio, were copied with it.
+            let taken = |k: usize| sheet.kinds[k] == Kind::Notice;
+            let alike = |n: &usize| texts[first - n] == texts[at - n] && !taken(first - n) && !taken(at - n);
+            let back = (1..=first.min(at - first - 1)).take_while(alike).count();
+            let (first, at) = (first - back, at - back);
+            let same = (end - at).min(at - first);
             let copy = if fit(sheet, first, same) < fit(sheet, at, same) { first } else { at };
             for kind in &mut sheet.kinds[copy..copy + same] {
                 *kind = Kind::Notice;
@@ -32,7 +41,7 @@ pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
             let lines = Some((sheet.slugs[copy].line, sheet.slugs[copy + same - 1].line));
             doubts.push(Doubt { kind: DoubtKind::Repeated, lines, detail: String::new() });
         }
-        at += same.max(1);
+        at = end.max(at + 1);
     }
     doubts
 }

@@ -120,12 +120,29 @@ impl<'t> Sheet<'t> {
         let mut from = 0;
         while from < n {
             let to = (from + 1..n).find(|&k| self.slugs[k].gap).unwrap_or(n);
-            if to - from <= 7 {
+            let shared = (from + 1..to).rev().find(|&k| self.slugs[k].shared);
+            if to - from <= 7 || shared.is_none() && self.strange(from..to) {
                 scraps[from + 1..to].fill(true);
+            } else if let Some(last) = shared {
+                scraps[from + 1..=last].fill(true);
             }
             from = to;
         }
         scraps
+    }
+
+    /// Whether the lines of a block hold together no better than strangers would.
+    fn strange(&self, block: std::ops::Range<usize>) -> bool {
+        let full = |k: usize| self.fill(k) == Fill::Full;
+        let open = |j: &usize| self.slugs[j - 1].tail != Tail::Closed && full(j - 1) && full(*j);
+        let seams = (block.start + 1..block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-4.0, 4.0));
+        let (sum, count) = seams.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
+        count >= 3.0 && sum < -0.5 * count
+    }
+
+    /// Whether slug `i` stands in a scrap.
+    pub fn scrap(&self, i: usize) -> bool {
+        self.scraps[i] || self.scraps.get(i + 1).is_some_and(|&s| s)
     }
 
     /// Compares how well lines hold together across blank lines with how well they do without.
@@ -170,6 +187,9 @@ impl<'t> Sheet<'t> {
         }
         if matches!(next.first, '—' | '…') {
             return 2 * next.text.chars().take_while(|&c| c == next.first).take(4).map(|_| 1).sum::<Half>();
+        }
+        if !next.first.is_ascii() {
+            return 0;
         }
         next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum()
     }

@@ -49,6 +49,8 @@ pub struct Slug<'t> {
     pub first: char,
     /// Last character.
     pub last: char,
+    /// The one after the first and the one before the last; NUL where there is one alone.
+    inner: [char; 2],
 }
 
 /// Marks that close a quotation or bracket.
@@ -134,21 +136,18 @@ impl<'t> Slug<'t> {
         }
         let size = |n: i64| Half::try_from(n).unwrap_or(Half::MAX / 4).min(Half::MAX / 4);
         let (to, tail) = (from + count, tail(cut));
-        Some(Self { text: cut, line, from, to, wide: size(wide), slack: size(slack), gap, shared, tail, first, last })
+        let inner = [cut.chars().nth(1), cut.chars().nth_back(1)].map(|c| c.unwrap_or('\0'));
+        Some(Self { text: cut, line, from, to, wide: size(wide), slack: size(slack), gap, shared, tail, first, last, inner })
     }
 
     /// The last two characters.
-    pub fn end(&self) -> [char; 2] {
-        let mut back = self.text.chars().rev();
-        let b = back.next().unwrap_or('\0');
-        [back.next().unwrap_or('\0'), b]
+    pub const fn end(&self) -> [char; 2] {
+        [self.inner[1], self.last]
     }
 
     /// The first two characters.
-    pub fn start(&self) -> [char; 2] {
-        let mut ahead = self.text.chars();
-        let a = ahead.next().unwrap_or('\0');
-        [a, ahead.next().unwrap_or('\0')]
+    pub const fn start(&self) -> [char; 2] {
+        [self.first, self.inner[0]]
     }
 
     /// Cuts the slug at byte offsets of its text into slugs; blank pieces vanish.

@@ -24,6 +24,24 @@ impl Whole {
     }
 }
 
+impl Whole {
+    /// A piece by itself, as it is printed.
+    #[must_use]
+    pub fn printed(issue: &Issue, at: ArticleRef) -> Option<Self> {
+        let article = issue.article(at)?;
+        let origins = (0..article.blocks.len()).map(|n| Some((at, n))).collect();
+        Some(Self { article: Arc::clone(article), origins, pieces: vec![at] })
+    }
+
+    /// Puts a mark before the first piece or behind the last.
+    pub fn mark(&mut self, text: String, before: bool) {
+        let at = if before { 0 } else { self.origins.len() };
+        let story = Arc::make_mut(&mut self.article);
+        story.blocks.insert(at, Block { role: Role::Jump, text, spans: Vec::new() });
+        self.origins.insert(at, None);
+    }
+}
+
 /// The piece of the issue that goes on at `at`.
 #[must_use]
 pub fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
@@ -52,12 +70,16 @@ pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> Strin
             let new = piece.reporters.iter().filter(|r| !story.reporters.contains(r)).cloned().collect::<Vec<_>>();
             story.reporters.extend(new);
         }
-        let repeats = |b: &Block| b.role == Role::Jump || (at != head && b.role.is_heading());
-        for (n, block) in piece.blocks.iter().enumerate().filter(|(_, b)| !repeats(b)) {
+        // What joins the pieces is said by the mark; what leads to a piece that is not there stays.
+        let begins = piece.blocks.iter().position(|b| b.role == Role::Body).unwrap_or(0);
+        let leads_on = |n: usize| if n < begins { at == head } else { piece.continues_in.is_none() };
+        let repeats = |n: usize, b: &Block| b.role == Role::Jump && !leads_on(n) || at != head && b.role.is_heading();
+        for (n, block) in piece.blocks.iter().enumerate().filter(|(n, b)| !repeats(*n, b)) {
             story.blocks.push(block.clone());
             origins.push(Some((at, n)));
         }
         pieces.push(at);
+        story.continues_on = piece.continues_on;
         next = piece.continues_in;
     }
     Some(Whole { article: Arc::new(story), origins, pieces })

@@ -13,6 +13,7 @@ mod fault;
 mod pattern;
 mod query;
 mod searcher;
+mod title;
 mod widen;
 
 use std::ops::Range;
@@ -22,6 +23,7 @@ pub use fault::PatternError;
 pub use pattern::Pattern;
 pub use query::{DateRange, Examined, Node, Part, Phrase, Query, QueryError, Subject};
 pub use searcher::Searcher;
+pub use title::TitlePattern;
 
 /// A hit: a stretch of one block's text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -44,6 +44,8 @@ impl Input {
                     Gesture::Click
                 }
             }
+            MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+            MouseEventKind::Up(MouseButton::Left) => Gesture::Release,
             _ => return None,
         };
         Some(Mouse { gesture, column, row })

@@ -1,20 +1,24 @@
 //! What runs beside the loop: reading input, hearing signals, loading. Each is a thread that sends into one channel.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::input::Input;
 use super::probe::{self, Answers};
-use crate::app::Msg;
+use crate::app::{Msg, Step};
 use crate::archive;
 use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
+use crate::search::Query;
+use crate::search::archive::Holdings;
 
 /// What is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,14 +44,53 @@ pub enum Heard {
     NoLibrary(LibraryError),
     /// What the terminal answered to the probe.
     Probed(Answers),
+    /// A step of a tour; none when it has ended.
+    Tour(Option<Step>),
     /// A signal.
     Signal(i32),
     /// The terminal cannot be read any more.
     Gone,
 }
 
+/// The thread that reads the terminal's input; it can be held while others read it.
+#[derive(Debug)]
+pub struct Ears {
+    held: Arc<AtomicBool>,
+    holds: Receiver<()>,
+    go_on: Sender<()>,
+}
+
+/// Whether the terminal is lent to a command, which gets the keys that would end or stop the reader.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// So long the thread may take to hold.
+const HOLDING: Duration = Duration::from_millis(500);
+
+impl Ears {
+    /// Has others read the terminal while something is done.
+    pub fn hold<T>(&self, run: impl FnOnce() -> T) -> T {
+        while self.holds.try_recv().is_ok() {}
+        self.held.store(true, Ordering::SeqCst);
+        LENT.store(true, Ordering::SeqCst);
+        // A new size of the window is the one thing that wakes a thread which waits for input.
+        let _ = raise(SIGWINCH);
+        let holds = self.holds.recv_timeout(HOLDING).is_ok();
+        let done = run();
+        self.held.store(false, Ordering::SeqCst);
+        LENT.store(false, Ordering::SeqCst);
+        if holds {
+            let _ = self.go_on.send(());
+        }
+        done
+    }
+}
+
 /// Reads the terminal's input until it ends; first the answers to the probe, if it was asked.
-pub fn read_input(to: Sender<Heard>, asked: bool) {
+pub fn read_input(to: Sender<Heard>, asked: bool) -> Ears {
+    let held = Arc::new(AtomicBool::new(false));
+    let (says, holds) = channel();
+    let (go_on, waits) = channel();
+    let ears = Ears { held: Arc::clone(&held), holds, go_on };
     thread::spawn(move || {
         if asked {
             let answers = probe::hear(Instant::now() + probe::PATIENCE);
@@ -59,6 +102,9 @@ pub fn read_input(to: Sender<Heard>, asked: bool) {
                 let _ = to.send(Heard::Gone);
                 return;
             };
+            if held.load(Ordering::SeqCst) && (says.send(()).is_err() || waits.recv().is_err()) {
+                return;
+            }
             if let Some(msg) = input.message(event)
                 && to.send(Heard::Msg(msg)).is_err()
             {
@@ -66,6 +112,7 @@ pub fn read_input(to: Sender<Heard>, asked: bool) {
             }
         }
     });
+    ears
 }
 
 /// Hears the signals that end, stop or continue the program.
@@ -76,6 +123,18 @@ pub fn hear_signals(to: Sender<Heard>) -> std::io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     thread::spawn(move || {
         for signal in signals.forever() {
+            if LENT.load(Ordering::SeqCst) {
+                match signal {
+                    // Meant for the command.
+                    SIGINT | SIGQUIT => continue,
+                    // The command is stopped; whoever lent it the terminal stops with it.
+                    SIGTSTP => {
+                        let _ = emulate_default_handler(SIGTSTP);
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
             if to.send(Heard::Signal(signal)).is_err() {
                 return;
             }
@@ -88,8 +147,16 @@ pub fn hear_signals(to: Sender<Heard>) -> std::io::Result<()> {
 #[derive(Debug)]
 pub struct Load {
     cancel: Arc<AtomicBool>,
-    /// The library's issue that is wanted, where it is a library.
-    wanted: Option<Sender<usize>>,
+    /// What is wanted of the library, where it is one.
+    orders: Option<Orders>,
+}
+
+/// What is asked of a library: an issue; what titles hold, with the sign to stop.
+#[derive(Debug)]
+struct Orders {
+    issue: Sender<usize>,
+    titles: Sender<(String, Arc<AtomicBool>)>,
+    asked: Arc<AtomicBool>,
 }
 
 impl Load {
@@ -98,9 +165,9 @@ impl Load {
         let cancel = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&cancel);
         if let Stock::Library(dir) = from {
-            let (wanted, orders) = channel();
-            thread::spawn(move || lend(&dir, &orders, &to, &stop));
-            return Self { cancel, wanted: Some(wanted) };
+            let ((issue, issues), (titles, asked)) = (channel(), channel());
+            thread::spawn(move || lend(&dir, &issues, asked, &to, &stop));
+            return Self { cancel, orders: Some(Orders { issue, titles, asked: Arc::default() }) };
         }
         thread::spawn(move || {
             let sink = |event| {
@@ -112,13 +179,22 @@ impl Load {
             }
             let _ = to.send(Heard::Msg(Msg::Loaded));
         });
-        Self { cancel, wanted: None }
+        Self { cancel, orders: None }
     }
 
     /// Fetches an issue of the library; what was asked for before and not begun is not fetched.
     pub fn fetch(&self, place: usize) {
-        if let Some(wanted) = &self.wanted {
-            let _ = wanted.send(place);
+        if let Some(orders) = &self.orders {
+            let _ = orders.issue.send(place);
+        }
+    }
+
+    /// Looks for words in the library's titles; what was looked for before is given up.
+    pub fn titles(&mut self, words: String) {
+        if let Some(orders) = &mut self.orders {
+            orders.asked.store(true, Ordering::Relaxed);
+            orders.asked = Arc::default();
+            let _ = orders.titles.send((words, Arc::clone(&orders.asked)));
         }
     }
 }
@@ -130,7 +206,13 @@ impl Drop for Load {
 }
 
 /// Opens a library and gives out its issues, until nobody asks any more.
-fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicBool) {
+fn lend(
+    dir: &Path,
+    orders: &Receiver<usize>,
+    asked: Receiver<(String, Arc<AtomicBool>)>,
+    to: &Sender<Heard>,
+    stop: &AtomicBool,
+) {
     let opened = Library::open(dir).and_then(|library| {
         let edition = library.edition();
         let catalogue = edition.catalogue().map(Arc::clone);
@@ -145,6 +227,15 @@ fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicB
         }
     };
     let _ = to.send(Heard::Library(Arc::clone(&edition), catalogue));
+    let (searched, answers) = (Arc::clone(&edition), to.clone());
+    thread::spawn(move || {
+        while let Ok((words, given_up)) = asked.recv() {
+            let found = titles(&searched, &words, &given_up);
+            if let Some(found) = found.filter(|_| !given_up.load(Ordering::Relaxed)) {
+                let _ = answers.send(Heard::Msg(Msg::Titled(words, found)));
+            }
+        }
+    });
     while let Ok(mut place) = orders.recv() {
         while let Ok(newer) = orders.try_recv() {
             place = newer;
@@ -153,4 +244,14 @@ fn lend(dir: &Path, orders: &Receiver<usize>, to: &Sender<Heard>, stop: &AtomicB
             return;
         }
     }
+}
+
+/// How many titles of which issues hold some words; none when given up.
+fn titles(edition: &Edition, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
+    let query = Query::phrase(words)?.in_titles();
+    let mut counts = BTreeMap::new();
+    for entry in edition.entries(&query, given_up).ok()?? {
+        *counts.entry(entry.issue as usize).or_default() += 1;
+    }
+    Some(counts.into_iter().collect())
 }

@@ -2,13 +2,19 @@
 //!
 //! One channel brings everything; the loop waits on it (idle costs nothing), takes in all that has come, and draws once.
 
+mod clipboard;
+mod effects;
+mod errands;
 mod guard;
+mod guide;
 mod input;
 mod jobs;
+pub mod keeper;
 pub mod probe;
 mod seeker;
 
 use std::io::{self, IsTerminal, stdout};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
 use std::time::{Duration, Instant};
@@ -16,11 +22,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Position, Rect};
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Effect, Msg, State, update};
+use crate::app::{Keeping, Msg, State, Step, update};
 use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::keys::Keymap;
@@ -29,7 +34,9 @@ use crate::theme::{Theme, Themes};
 use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
-use jobs::{Heard, Load};
+use guide::Guide;
+use jobs::{Ears, Heard, Load};
+use keeper::Keeper;
 use seeker::{Held, Seeker};
 
 pub use jobs::Stock;
@@ -45,10 +52,18 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The longest line of the reading pane, where it is not the usual.
     pub measure: Option<Cells>,
+    /// How text gets to the clipboard, where it is not the usual way.
+    pub clipboard: Option<String>,
+    /// The folder everything is kept in from visit to visit; none means that nothing is.
+    pub state: Option<PathBuf>,
     /// How everything looks at the start.
     pub theme: Theme,
     /// The themes there are.
     pub themes: Themes,
+    /// What the keys do.
+    pub keys: Keymap,
+    /// A tour to play; none plays by default.
+    pub tour: Option<Vec<Step>>,
 }
 
 /// Loading alone is drawn no more often than this: twenty times a second.
@@ -80,9 +95,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if !stdout().is_terminal() {
         bail!("{}", words.screen("not_terminal", &[]));
     }
+    let offset = keeper::offset();
     let end = {
         let mut guard = Guard::take().context("the terminal cannot be set up")?;
-        Loop::start(options, &mut guard)?.run()?
+        Loop::start(options, offset, &mut guard)?.run()?
     };
     Ok(match end {
         End::Quit | End::Gone => ExitCode::SUCCESS,
@@ -111,29 +127,60 @@ struct Loop<'g> {
     heard: Receiver<Heard>,
     state: State,
     keys: Keymap,
-    theme: Theme,
+    themes: Themes,
+    offset: i32,
+    ears: Ears,
+    keeper: Keeper,
+    /// The tour that is played.
+    guide: Option<Guide>,
+    /// The window as a tour makes it seem.
+    seeming: Option<(Cells, Cells)>,
     seeker: Seeker,
     load: Load,
 }
 
 impl<'g> Loop<'g> {
-    fn start(options: &Options, guard: &'g mut Guard) -> anyhow::Result<Self> {
+    fn start(options: &Options, offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
         // What is piped in is no terminal's answer.
         let asks = options.widths.is_none() && io::stdin().is_terminal();
         if asks {
             probe::ask().context("the terminal cannot be written to")?;
         }
-        jobs::read_input(to.clone(), asks);
+        let ears = jobs::read_input(to.clone(), asks);
+        let keeper = Keeper::start(options.state.clone(), to.clone());
         let load = Load::start(options.stock.clone(), to.clone());
+        let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         state.measure = options.measure.unwrap_or(state.measure);
-        let (keys, theme) = (Keymap::built_in(), options.theme.clone());
-        Ok(Self { guard, terminal, heard, state, keys, theme, seeker, load })
+        state.casting = guide.is_some();
+        options.theme.name().clone_into(&mut state.theme);
+        state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
+        if let Some(clipboard) = &options.clipboard {
+            clipboard.clone_into(&mut state.taking.clipboard);
+        }
+        if options.state.is_some() {
+            state.keeping = Keeping::awaiting(effects::what(&options.stock));
+        }
+        Ok(Self {
+            guard,
+            terminal,
+            heard,
+            state,
+            keys: options.keys.clone(),
+            themes: options.themes.clone(),
+            offset,
+            ears,
+            keeper,
+            guide,
+            seeming: None,
+            seeker,
+            load,
+        })
     }
 
     fn run(mut self) -> anyhow::Result<End> {
@@ -225,7 +272,7 @@ impl<'g> Loop<'g> {
                     urgent |= widths != self.state.widths || !answers.typed.is_empty();
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
                     for msg in std::iter::once(Msg::Widths(widths)).chain(keys) {
-                        if let Some(end) = self.update(msg)? {
+                        if let Some(end) = self.heed(msg)? {
                             return Ok((Some(end), false));
                         }
                     }
@@ -237,66 +284,45 @@ impl<'g> Loop<'g> {
                     urgent = true;
                 }
                 Heard::Signal(signal) => return Ok((Some(End::Signal(signal)), false)),
+                Heard::Tour(step) => {
+                    urgent = true;
+                    self.hand_over(&mut loaded)?;
+                    if let Some(end) = self.play(step)? {
+                        return Ok((Some(end), false));
+                    }
+                }
                 Heard::Msg(msg) => {
                     urgent = true;
-                    self.hand_over(&mut loaded);
-                    if let Some(end) = self.update(msg)? {
+                    self.hand_over(&mut loaded)?;
+                    if let Some(end) = self.heed(msg)? {
                         return Ok((Some(end), false));
                     }
                 }
             }
             next = self.heard.try_recv().ok();
         }
-        self.hand_over(&mut loaded);
+        self.hand_over(&mut loaded)?;
         Ok((None, urgent))
     }
 
-    fn hand_over(&mut self, loaded: &mut Vec<Event>) {
+    fn hand_over(&mut self, loaded: &mut Vec<Event>) -> anyhow::Result<()> {
         if !loaded.is_empty() {
-            update(&mut self.state, Msg::Load(std::mem::take(loaded)), &self.keys);
+            self.update(Msg::Load(std::mem::take(loaded)))?;
         }
-    }
-
-    fn update(&mut self, msg: Msg) -> anyhow::Result<Option<End>> {
-        for effect in update(&mut self.state, msg, &self.keys) {
-            match effect {
-                Effect::Quit => return Ok(Some(End::Quit)),
-                Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
-                Effect::Suspend => self.suspend()?,
-                Effect::Redraw => self.blank()?,
-                Effect::Fetch(place) => self.load.fetch(place),
-                Effect::Inquire(id, inquiry) => {
-                    if let Some(shelf) = self.state.rack.shelf() {
-                        self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
-                    }
-                    self.seeker.ask(id, inquiry);
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
-    fn suspend(&mut self) -> anyhow::Result<()> {
-        self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
-        self.blank()?;
         Ok(())
-    }
-
-    /// Makes the next drawing draw everything. Not [`Terminal::clear`]: that asks the terminal for its cursor, and the answer
-    /// goes to the thread that reads input, so that it fails after two seconds.
-    fn blank(&mut self) -> io::Result<()> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let size = self.terminal.size()?;
-        let window = self.state.frame.window;
-        if (size.width, size.height) != (window.columns, window.rows) {
-            update(&mut self.state, Msg::Resize(size.width, size.height), &self.keys);
+        let window = self.state.frame.whole;
+        let (columns, rows) = self.seeming.unwrap_or((Cells::MAX, Cells::MAX));
+        let (columns, rows) = (size.width.min(columns), size.height.min(rows));
+        if (columns, rows) != (window.columns, window.rows) {
+            self.update(Msg::Resize(columns, rows))?;
         }
-        let (state, theme) = (&self.state, &self.theme);
+        let state = &self.state;
+        let usual = self.themes.usual();
+        let theme = self.themes.get(&state.theme).unwrap_or(&usual);
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());

@@ -1,6 +1,8 @@
-//! Characters: cell width, clusters, marks, search folding, sanitising. Knows nothing of newspapers.
+//! Characters: cell width, clusters, marks, readings, search folding, sanitising. Knows nothing of newspapers.
 
 pub mod class;
 pub mod fold;
+pub mod markdown;
+pub mod pinyin;
 pub mod sanitise;
 pub mod width;

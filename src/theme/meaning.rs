@@ -19,7 +19,7 @@ macro_rules! meanings {
             $($name,)*
         }
 
-        /// The names of all meanings, in the order of [`Meaning::index`].
+        /// The names of all meanings, as a theme's table has them.
         pub const NAMES: [&str; BLOCKS.len() + [$($key),*].len()] = {
             let (others, mut names, mut n) = ([$($key),*], [""; BLOCKS.len() + [$($key),*].len()], 0);
             while n < names.len() {
@@ -30,7 +30,7 @@ macro_rules! meanings {
         };
 
         impl Meaning {
-            /// Its place in a theme.
+            /// Its place in a theme, and of its name in [`NAMES`].
             pub(super) const fn index(self) -> usize {
                 BLOCKS.len() + match self {
                     Self::Block(role) => return of_role(role),
@@ -78,6 +78,8 @@ meanings! {
     Dateline "dateline",
     Hit "hit",
     HitCurrent "hit_current",
+    Selection "selection",
+    Noted "noted",
     Bar "bar",
     Curve1 "curve_1",
     Curve2 "curve_2",
@@ -89,6 +91,8 @@ meanings! {
     Article "article",
     Piece "piece",
     Untitled "untitled",
+    Read "read",
+    Kept "kept",
     Selected "selected",
     SelectedAway "selected_away",
     Count "count",
@@ -101,4 +105,6 @@ meanings! {
     Overlay "overlay",
     OverlayHead "overlay_head",
     Key "key",
+    Caption "tour_caption",
+    Away "away",
 }

@@ -16,7 +16,7 @@ pub use shelf::Themes;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     name: String,
-    /// By [`Meaning::index`].
+    /// By the places of meanings.
     styles: [Style; NAMES.len()],
     /// Whether colours are left out, as `NO_COLOR` asks.
     plain: bool,

@@ -29,6 +29,15 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
+/// Draws a tour's caption.
+pub fn draw_caption(state: &State, pen: &mut Pen) {
+    if let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) {
+        pen.fill(area.column, area.row, area.columns, Meaning::Caption);
+        let cells = (pen.widths().text(caption) as Cells).min(area.columns);
+        pen.write_cut((area.columns - cells) / 2, area.row, area.columns, caption, Meaning::Caption);
+    }
+}
+
 /// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
 /// out whole, the paper's name first: where one is on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
@@ -50,10 +59,19 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         parts.push((0, format!("{}%", state.text.percent)));
+        if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {
+            parts.push((1, "*".to_owned()));
+        }
         // A quiet mark: `i` tells what is doubtful.
         if state.text.article().is_some_and(|article| !article.doubts.is_empty()) {
             parts.push((1, "?".to_owned()));
         }
+    }
+    if state.selection.is_some() {
+        parts.push((0, state.words.screen("selecting", &[])));
+    }
+    if let Some(sieve) = state.tree.filter() {
+        parts.push((6, format!("/{} {}", sieve.typed, filtered(state))));
     }
     if state.find.is_on() {
         let sign = if state.find.is_of_query() { "" } else { "/" };
@@ -99,10 +117,14 @@ fn right(state: &State) -> (String, Meaning) {
     if !pressed.is_empty() {
         return (pressed, Meaning::Key);
     }
+    if state.casting && !state.shown_keys.is_empty() {
+        return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
+    }
     let name = match state.overlays.last() {
         Some(Overlay::Results) if state.results.bar.is_some() => "hint_bars",
         Some(Overlay::Results) => "hint_results",
         Some(Overlay::Plot) => "hint_plot",
+        _ if state.selection.is_some() => "hint_select",
         _ if state.focus == Pane::Tree => "hint_tree",
         _ => "hint_text",
     };
@@ -115,6 +137,12 @@ fn counter(state: &State) -> String {
     format!("{at}/{}", state.find.hits.len())
 }
 
+/// How many titles and issues the filter leaves.
+fn filtered(state: &State) -> String {
+    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.rack.len()));
+    state.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
+}
+
 /// What is said at the right of the prompt.
 fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
     match (&prompt.remark, &prompt.asks) {
@@ -122,6 +150,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Search(_)) if state.results.is_waiting() => (state.words.screen("searching", &[]), Meaning::Hint),
+        (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }
@@ -130,9 +159,10 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
     let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
-    let room = prompt_room(prompt, columns, said_cells);
+    let sign = sign_cells(prompt, columns, pen.widths());
+    let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
-    let at = pen.write(0, row, columns, prompt.sign(), Meaning::Prompt);
+    let at = pen.write_cut(0, row, sign, prompt.sign(), Meaning::Prompt);
     pen.write(at, row, room, shown, Meaning::Prompt);
     if let Some(Remark::Wrong(why, place)) = &prompt.remark {
         let before = prompt.input.len() - shown.len();
@@ -142,9 +172,14 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
 
-/// Cells for the typed text: the line without the slash, the cursor's cell and what is said at the right.
-const fn prompt_room(prompt: &Prompt, columns: Cells, said: Cells) -> Cells {
-    columns.saturating_sub(prompt.sign().len() as Cells + 1 + said + if said > 0 { 1 } else { 0 })
+/// Cells of what stands before the typed text: all but a few.
+fn sign_cells(prompt: &Prompt, columns: Cells, widths: Widths) -> Cells {
+    (widths.text(prompt.sign()) as Cells).min(columns.saturating_sub(8).max(columns / 2))
+}
+
+/// Cells for the typed text: the line without the sign, the cursor's cell and what is said at the right.
+const fn prompt_room(columns: Cells, sign: Cells, said: Cells) -> Cells {
+    columns.saturating_sub(1 + sign + said + if said > 0 { 1 } else { 0 })
 }
 
 /// What is wrong with the typed text, over it, with a mark over the place it is about.
@@ -195,7 +230,8 @@ pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.prompt.as_ref()?;
     let columns = state.frame.bottom.columns;
     let said = state.widths.text(&beside(state, prompt).0) as Cells;
-    let room = prompt_room(prompt, columns, said.min(columns / 2));
+    let sign = sign_cells(prompt, columns, state.widths);
+    let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
-    Some(Position { x: (prompt.sign().len() as Cells + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
+    Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
 }

@@ -10,10 +10,10 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
     let window = state.frame.window;
     let room = window.columns.saturating_sub(2);
     pen.write_cut(1, 0, room, &list.head, Meaning::OverlayHead);
-    let keys = list.lines.iter().map(|(key, _)| pen.widths().text(key)).max().unwrap_or(0) as Cells;
+    let keys = list.shown().map(|(key, _)| pen.widths().text(key)).max().unwrap_or(0) as Cells;
     let keys = keys.min(window.columns / 4);
     let rows = window.rows.saturating_sub(2);
-    for (n, (key, said)) in list.lines.iter().skip(list.top).take(usize::from(rows)).enumerate() {
+    for (n, (key, said)) in list.shown().skip(list.top).take(usize::from(rows)).enumerate() {
         let row = 1 + n as Cells;
         let from = if keys == 0 {
             1
@@ -23,8 +23,12 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
         };
         pen.write_cut(from, row, window.columns.saturating_sub(from + 1), said, Meaning::Overlay);
     }
-    let more = list.lines.len().saturating_sub(list.top + usize::from(rows));
+    if state.prompt.is_some() {
+        return super::bottom::draw(state, pen);
+    }
+    let more = list.shown().count().saturating_sub(list.top + usize::from(rows));
     let foot = state.words.screen("overlay_foot", &[]);
+    let foot = if list.filter.is_empty() { foot } else { format!("/{}  {foot}", list.filter) };
     let foot = if more > 0 { format!("{foot}  +{more}") } else { foot };
     pen.write_cut(1, window.rows.saturating_sub(1), room, &foot, Meaning::Hint);
 }

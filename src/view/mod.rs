@@ -2,11 +2,13 @@
 
 mod bars;
 mod bottom;
+mod calendar;
 mod chart;
 mod lines;
 mod list;
 mod pen;
 mod plot;
+mod register;
 mod results;
 mod text;
 mod tree;
@@ -14,7 +16,7 @@ mod tree;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Overlay, State};
+use crate::app::{Overlay, Pane, State};
 use crate::theme::{Meaning, Theme};
 use pen::Pen;
 
@@ -28,11 +30,14 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         pen.write(0, 0, area.width, &said, Meaning::Notice);
         return;
     }
+    bottom::draw_caption(state, &mut pen);
     if let Some(overlay) = state.overlays.last() {
         match overlay {
             Overlay::List(list) => return list::draw(list, state, &mut pen),
+            Overlay::Calendar(month) => return calendar::draw(month, state, &mut pen),
             Overlay::Results => results::draw(state, &mut pen),
             Overlay::Plot => plot::draw(state, &mut pen),
+            Overlay::Register(register) => return register::draw(register, state, &mut pen),
         }
         bottom::draw(state, &mut pen);
         return;
@@ -42,7 +47,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     }
     if let Some(column) = frame.divider {
         // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-        let rule = if state.widths.text("│") == 1 { "│" } else { "|" };
+        let rule = if state.widths.text("│") == 1 && !state.ascii { "│" } else { "|" };
         for row in 0..frame.bottom.row {
             pen.write(column, row, 1, rule, Meaning::Frame);
         }
@@ -50,11 +55,18 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if let Some(area) = frame.text {
         text::draw(state, area, &mut pen);
     }
+    if state.presenting {
+        let other = if state.focus == Pane::Tree { frame.text } else { frame.tree };
+        if let Some(area) = other {
+            (area.row..area.row + area.rows).for_each(|row| pen.mark(area.column, row, area.columns, Meaning::Away));
+        }
+    }
     bottom::draw(state, &mut pen);
 }
 
-/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there.
+/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there; at the end that
+/// moves while a passage is selected.
 #[must_use]
 pub fn cursor(state: &State) -> Option<Position> {
-    bottom::cursor(state)
+    bottom::cursor(state).or_else(|| text::cursor(state))
 }

@@ -58,6 +58,11 @@ impl<'a> Pen<'a> {
         self.write(at, row, (column + room).saturating_sub(at), mark, meaning)
     }
 
+    /// Blanks a stretch of a row.
+    pub fn fill(&mut self, column: Cells, row: Cells, columns: Cells, meaning: Meaning) {
+        self.write(column, row, columns, &" ".repeat(usize::from(columns)), meaning);
+    }
+
     /// Puts one cluster of known width; `text` is harmless already.
     pub fn put(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
         let style = meanings.iter().fold(Style::default(), |style, &m| style.patch(self.theme.style(m)));

@@ -1,8 +1,10 @@
 //! The reading pane: the set lines as they are, with the hits lit.
 
+use ratatui::layout::Position;
+
 use super::Pen;
 use crate::app::{Area, State};
-use crate::model::{Article, Block, Role};
+use crate::model::{Article, Block, Place, Role};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::typeset::SetLine;
@@ -14,14 +16,17 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         pen.write(area.column + 2, area.row + 1, area.columns.saturating_sub(2), &said, Meaning::Hint);
         return;
     };
-    let (_, margin) = state.setting();
-    let left = area.column + margin;
+    let setting = state.setting();
     let lead_in = article.blocks.iter().position(|b| matches!(b.role, Role::Body));
-    for (n, line) in state.text.screen.iter().enumerate().take(usize::from(area.rows)) {
+    for (n, line) in state.text.screen.iter().enumerate().take(setting.lines()) {
         let block = &article.blocks[line.block];
         let dateline = if lead_in == Some(line.block) { crate::recover::dateline(&block.text) } else { 0 };
-        let row = area.row + n as Cells;
+        let (left, row) = setting.place(n);
         draw_line(state, line, block, dateline, (left, row), pen);
+        // A bar beside the lines that are noted, as editors put beside what was changed.
+        if left > area.column && touches(&state.keeping.noted, line) {
+            pen.write(left - 1, row, 1, "|", Meaning::Noted);
+        }
         if block.role == Role::Jump
             && line.bytes.end == block.text.len()
             && let Some(said) = missing(state, article, line.block)
@@ -50,7 +55,27 @@ fn missing(state: &State, article: &Article, block: usize) -> Option<String> {
     (!at_hand).then(|| state.words.screen("other_half_missing", &[("n", &page.to_string())]))
 }
 
+/// Whether any of these stretches of the text touches a line's bytes.
+fn touches(stretches: &[(Place, Place)], line: &SetLine) -> bool {
+    let (start, end) =
+        (Place { block: line.block, byte: line.bytes.start }, Place { block: line.block, byte: line.bytes.end });
+    !line.bytes.is_empty() && stretches.iter().any(|(from, to)| *from < end && start < *to)
+}
+
+/// The cell of the cursor while one selects.
+pub fn cursor(state: &State) -> Option<Position> {
+    let head = state.selection.filter(|_| state.frame.text.is_some() && state.overlays.is_empty())?.head;
+    let block = state.text.article()?.blocks.get(head.block)?;
+    let holds = |line: &SetLine| line.block == head.block && line.bytes.contains(&head.byte);
+    let setting = state.setting();
+    let (n, line) = state.text.screen.iter().enumerate().take(setting.lines()).find(|(_, line)| holds(line))?;
+    let (left, row) = setting.place(n);
+    Some(Position { x: left + line.column(&block.text, state.widths, head.byte), y: row })
+}
+
 fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, at: (Cells, Cells), pen: &mut Pen) {
+    let article = state.text.article();
+    let selected = state.selection.and_then(|selection| article.map(|article| selection.ends(article)));
     for glyph in line.glyphs(&block.text, pen.widths()) {
         let mut meanings = vec![Meaning::Block(block.role)];
         if glyph.byte < dateline {
@@ -60,6 +85,10 @@ fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, at: 
             if glyph.byte < hit.bytes.end && glyph.end > hit.bytes.start {
                 meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::Hit });
             }
+        }
+        let here = Place { block: line.block, byte: glyph.byte };
+        if selected.is_some_and(|(from, to)| (from..to).contains(&here)) {
+            meanings.push(Meaning::Selection);
         }
         pen.put(at.0 + glyph.column, at.1, glyph.text, glyph.cells, &meanings);
     }

@@ -2,6 +2,7 @@
 
 mod forms;
 mod library;
+mod misprint;
 mod report;
 
 use std::collections::BTreeMap;
@@ -179,6 +180,8 @@ impl Words {
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
+            Reason::LeftOut => ("left_out", String::new()),
+            Reason::Misstated(misprint) => return self.misprint(skipped, misprint),
             Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
         let said = fill(entry(&self.reason, form), &[("detail", &detail)]);

@@ -33,6 +33,10 @@ impl Words {
                 lines.push(self.fact("gap", &[("name", &paper.name), ("run", &span(*from, *to))]));
             }
         }
+        for (id, day) in &report.unsure_days {
+            let form = if day.is_some() { "about" } else { "no_date" };
+            lines.push(self.fact(form, &[("id", id), ("date", &day.map(|d| d.to_string()).unwrap_or_default())]));
+        }
         for (id, missing) in &report.missing_pages {
             let list = missing.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
             lines.push(self.fact("missing_pages", &[("id", id), ("list", &list)]));
@@ -44,10 +48,11 @@ impl Words {
                 (false, false) => "no_beginning_page",
                 (false, true) => "no_beginning",
             };
-            lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]));
+            let perhaps = broken.perhaps.as_ref().map(|other| self.fact("perhaps", &[("id", other)])).unwrap_or_default();
+            lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]) + &perhaps);
         }
         lines.extend(report.doubts.iter().map(|(id, doubt)| format!("{id}: {}", self.doubt(doubt))));
-        lines.extend(report.skipped.iter().map(|skipped| self.skipped(skipped)));
+        lines.extend(report.misstated.iter().chain(&report.skipped).map(|skipped| self.skipped(skipped)));
         lines
     }
 
@@ -63,6 +68,7 @@ const fn form_of(basis: Option<Basis>) -> &'static str {
         Some(Basis::Inferred) => "inferred",
         Some(Basis::Path) => "path",
         Some(Basis::Printed) => "printed",
+        Some(Basis::Stated) => "stated",
     }
 }
 

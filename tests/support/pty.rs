@@ -37,6 +37,8 @@ pub struct Pty {
     manner: Manner,
     /// How the line was set before the program started.
     found: String,
+    /// What the program keeps is forgotten with the terminal.
+    _state: tempfile::TempDir,
 }
 
 impl Pty {
@@ -59,11 +61,13 @@ impl Pty {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
+        let state = tempfile::TempDir::new().unwrap();
         for (name, value) in [
             ("TERM", "xterm-256color"),
             ("LC_ALL", "zh_CN.UTF-8"),
             ("XDG_CONFIG_HOME", "/no/such/folder"),
             ("XDG_DATA_HOME", "/no/such/folder"),
+            ("XDG_STATE_HOME", state.path().to_str().unwrap()),
         ]
         .iter()
         .chain(env)
@@ -85,7 +89,17 @@ impl Pty {
             }
         });
         let (parser, writer) = (Parser::new(count(rows), count(columns), 0), pair.master.take_writer().unwrap());
-        Self { child, master: pair.master, writer, written, parser, raw: Vec::new(), manner: Manner::Ordinary, found }
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            written,
+            parser,
+            raw: Vec::new(),
+            manner: Manner::Ordinary,
+            found,
+            _state: state,
+        }
     }
 
     /// Types text, control characters and escape sequences as they are.

@@ -5,13 +5,14 @@ use std::sync::atomic::AtomicBool;
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::Event;
 use yuebao::archive::library::Edition;
 use yuebao::keys::{Key, Keymap};
 use yuebao::model::Issue;
 use yuebao::search::archive::{Desk, Holdings, Stack};
+use yuebao::store::Record;
 use yuebao::text::width::Widths;
 use yuebao::theme::{Meaning, Theme};
 use yuebao::view;
@@ -22,6 +23,8 @@ pub struct Reader {
     keys: Keymap,
     theme: Theme,
     pub effects: Vec<Effect>,
+    /// What was given to be kept.
+    pub kept: Vec<Record>,
 }
 
 impl Reader {
@@ -36,11 +39,16 @@ impl Reader {
 
     pub fn empty(columns: u16, rows: u16) -> Self {
         let state = State::new(columns, rows, Lang::Zh, Widths::NARROW);
-        Self { state, keys: Keymap::built_in(), theme: Theme::terminal(true), effects: Vec::new() }
+        Self { state, keys: Keymap::built_in(), theme: Theme::terminal(true), effects: Vec::new(), kept: Vec::new() }
     }
 
     pub fn send(&mut self, msg: Msg) -> &mut Self {
-        self.effects.extend(update(&mut self.state, msg, &self.keys));
+        for effect in update(&mut self.state, msg, &self.keys) {
+            match effect {
+                Effect::Keep(records) => self.kept.extend(records),
+                other => self.effects.push(other),
+            }
+        }
         self
     }
 
@@ -131,7 +139,7 @@ impl Reader {
     }
 
     pub fn buffer(&self) -> Buffer {
-        let window = self.state.frame.window;
+        let window = self.state.frame.whole;
         let area = Rect::new(0, 0, window.columns, window.rows);
         let mut buf = Buffer::empty(area);
         view::view(&self.state, &self.theme, area, &mut buf);
@@ -148,6 +156,13 @@ impl Reader {
         self.rows().join("\n")
     }
 
+    /// The reading pane beside the tree.
+    #[allow(dead_code, reason = "not every test file asks")]
+    pub fn pane(&self) -> String {
+        let text = |row: &String| row.split_once('│').map_or_else(String::new, |(_, text)| text.to_owned());
+        self.rows().iter().map(text).collect::<Vec<_>>().join("\n")
+    }
+
     /// The bottom line.
     pub fn bottom(&self) -> String {
         self.rows().pop().unwrap_or_default()
@@ -156,8 +171,10 @@ impl Reader {
     /// The texts that carry a meaning's style now, run by run, in reading order.
     pub fn lit(&self, meaning: Meaning) -> Vec<String> {
         let style = self.theme.style(meaning);
+        // A colour that the style does not name may be any.
+        let is = |colour: Option<Color>, cell: Option<Color>| colour.is_none() || colour == cell;
         let shows =
-            |cell: Style| cell.bg == style.bg && cell.fg == style.fg && cell.add_modifier.contains(style.add_modifier);
+            |cell: Style| is(style.bg, cell.bg) && is(style.fg, cell.fg) && cell.add_modifier.contains(style.add_modifier);
         let buf = self.buffer();
         let mut runs = Vec::new();
         for y in 0..buf.area.height {

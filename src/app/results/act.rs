@@ -233,6 +233,7 @@ pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
     const WHEEL: isize = 3;
     let places = Places::of(state);
     match mouse.gesture {
+        Gesture::Drag | Gesture::Release => {}
         Gesture::WheelDown => step(state, WHEEL),
         Gesture::WheelUp => step(state, -WHEEL),
         Gesture::Click | Gesture::DoubleClick => {

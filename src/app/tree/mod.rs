@@ -4,10 +4,13 @@
 //! any size unfolds without a stutter.
 
 mod rows;
+mod sieve;
 
 pub use rows::{Level, Row, Spot};
+pub use sieve::Sieve;
 
 use crate::archive::Rack;
+use crate::search::TitlePattern;
 use rows::{Folds, Layer, above};
 
 /// The tree.
@@ -15,6 +18,8 @@ use rows::{Folds, Layer, above};
 pub struct Tree {
     rows: Vec<Row>,
     folds: Folds,
+    /// The filter in force, and what was unfolded before it.
+    filter: Option<(Sieve, Folds)>,
     selected: usize,
     top: usize,
     /// Whether the user has moved or folded anything yet.
@@ -57,8 +62,10 @@ impl Tree {
     pub fn selected_spot(&self, rack: &Rack) -> Option<Spot> {
         let Row { issue, level, .. } = self.row()?;
         let pages = &rack.issue(issue)?.pages;
-        let first =
-            |page: usize| pages.get(page).filter(|p| !p.articles.is_empty()).map(|_| Spot { issue, page, article: 0 });
+        let first = |page: usize| {
+            let mut spots = (0..pages.get(page)?.articles.len()).map(|article| Spot { issue, page, article });
+            spots.find(|spot| !self.hides(*spot))
+        };
         match level {
             Level::Division(..) | Level::Issue | Level::Waiting => (0..pages.len()).find_map(first),
             Level::Page(page) => first(page),
@@ -90,7 +97,7 @@ impl Tree {
 
     /// Lists the unfolded rows anew.
     pub(super) fn lay(&mut self, rack: &Rack) {
-        self.rows = Layer { rack, folds: &self.folds }.all();
+        self.rows = Layer { rack, folds: &self.folds, sieve: self.filter() }.all();
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
     }
 
@@ -101,7 +108,7 @@ impl Tree {
         let below = |rows: &[Row]| rows.iter().take_while(|r| r.depth > row.depth).count();
         let old = below(self.rows.get(at + 1..).unwrap_or_default());
         let mut new = Vec::new();
-        Layer { rack, folds: &self.folds }.below(row, &mut new);
+        Layer { rack, folds: &self.folds, sieve: self.filter() }.below(row, &mut new);
         self.rows.splice(at + 1..=at + old, new);
         if let Some(row) = kept.0 {
             self.select(row);
@@ -111,8 +118,74 @@ impl Tree {
         }
     }
 
+    /// The filter in force.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Sieve> {
+        self.filter.as_ref().map(|(sieve, _)| sieve)
+    }
+
+    /// Leaves only the rows a pattern finds, and those above them; all of them again without one. The selection stays where it
+    /// is, if that is shown, else it goes to the first article that is left.
+    pub(super) fn set_filter(&mut self, rack: &Rack, typed: &str) {
+        let kept = self.row();
+        let before = self.filter.take();
+        let Some(pattern) = TitlePattern::new(typed) else {
+            if let Some((_, folds)) = before {
+                self.folds = folds;
+            }
+            self.lay(rack);
+            if let Some(row) = kept {
+                self.select(row);
+            }
+            return;
+        };
+        let sieve = Sieve::new(rack, typed, pattern, before.as_ref().map(|(sieve, _)| sieve));
+        let outer = before.map_or_else(|| std::mem::take(&mut self.folds), |(_, folds)| folds);
+        self.folds = Folds::all(true, rack.shelf().is_some());
+        if rack.shelf().is_none() {
+            let open = sieve.issues(0..rack.len()).filter(|at| sieve.has_titles(*at));
+            open.for_each(|issue| self.folds.set_open(rack, Row { issue, level: Level::Issue, depth: 0 }, true));
+        }
+        self.filter = Some((sieve, outer));
+        self.lay(rack);
+        let same = |row: Row| self.find(row).is_some();
+        if let Some(row) = kept.filter(|row| row.is_article() && same(*row)) {
+            return self.select(row);
+        }
+        let first = |is_it: fn(Row) -> bool| self.rows.iter().position(|row| is_it(*row));
+        self.selected = first(Row::is_article).or_else(|| first(|row| row.level == Level::Issue)).unwrap_or(0);
+    }
+
+    /// Lists all rows anew for a rack on which issues may stand elsewhere.
+    pub(super) fn renew(&mut self, rack: &Rack) {
+        if let Some((sieve, _)) = &mut self.filter {
+            sieve.renew(rack);
+        }
+        self.lay(rack);
+    }
+
+    /// What the index says of the titles in issues that do not hang.
+    pub(super) fn told(&mut self, rack: &Rack, typed: &str, titles: &[(usize, usize)]) {
+        if let Some((sieve, _)) = self.filter.as_mut().filter(|(sieve, _)| sieve.typed == typed) {
+            sieve.told(rack, titles);
+            let kept = self.row();
+            self.lay(rack);
+            if let Some(row) = kept {
+                self.select(row);
+            }
+        }
+    }
+
+    /// Whether the filter hides an article.
+    pub(super) fn hides(&self, spot: Spot) -> bool {
+        self.filter().is_some_and(|sieve| !sieve.keeps_article(spot.issue, spot.page, spot.article))
+    }
+
     /// An issue was hung or taken down.
     pub(super) fn refresh(&mut self, rack: &Rack, issue: usize) {
+        if let Some((sieve, _)) = &mut self.filter {
+            sieve.look_at(rack, issue);
+        }
         if self.folds.issue_is_open(issue) {
             self.lay_below(rack, Row { issue, level: Level::Issue, depth: above(rack, issue).len() as u8 });
         }

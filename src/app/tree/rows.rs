@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use super::Sieve;
 use crate::archive::{Division, Rack};
 use crate::model::{ArticleRef, Date};
 use crate::text::width::Cells;
@@ -184,6 +185,7 @@ impl Folds {
 pub(super) struct Layer<'l> {
     pub rack: &'l Rack,
     pub folds: &'l Folds,
+    pub sieve: Option<&'l Sieve>,
 }
 
 impl Layer<'_> {
@@ -205,7 +207,7 @@ impl Layer<'_> {
             Level::Issue => match self.rack.issue(row.issue) {
                 None => rows.push(child(Level::Waiting)),
                 Some(issue) => {
-                    for page in 0..issue.pages.len() {
+                    for page in (0..issue.pages.len()).filter(|page| self.shows_page(row.issue, *page)) {
                         rows.push(child(Level::Page(page)));
                         self.below(child(Level::Page(page)), rows);
                     }
@@ -213,10 +215,20 @@ impl Layer<'_> {
             },
             Level::Page(page) => {
                 let articles = self.rack.issue(row.issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
-                rows.extend((0..articles).map(|article| child(Level::Article(page, article))));
+                let shown = (0..articles).filter(|article| self.shows(row.issue, page, *article));
+                rows.extend(shown.map(|article| child(Level::Article(page, article))));
             }
             Level::Waiting | Level::Article(..) => {}
         }
+    }
+
+    fn shows(&self, issue: usize, page: usize, article: usize) -> bool {
+        self.sieve.is_none_or(|sieve| sieve.keeps_article(issue, page, article))
+    }
+
+    fn shows_page(&self, issue: usize, page: usize) -> bool {
+        let articles = self.rack.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
+        self.sieve.is_none_or(|_| (0..articles).any(|article| self.shows(issue, page, article)))
     }
 
     /// The rows of these issues.
@@ -226,9 +238,15 @@ impl Layer<'_> {
             self.below(row, rows);
         };
         match division(self.rack, of.clone(), above) {
-            None => of.for_each(|issue| push(Row { issue, level: Level::Issue, depth })),
+            None => {
+                let mut issue = |issue| push(Row { issue, level: Level::Issue, depth });
+                match self.sieve {
+                    None => of.for_each(issue),
+                    Some(sieve) => sieve.issues(of).for_each(&mut issue),
+                }
+            }
             Some(by) => {
-                let parts = self.rack.parts(of, by);
+                let parts = self.rack.parts(of, by).filter(|part| self.sieve.is_none_or(|s| s.keeps(part.clone())));
                 parts.for_each(|part| push(Row { issue: part.start, level: Level::Division(by, part.end), depth }));
             }
         }

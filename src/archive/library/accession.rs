@@ -22,6 +22,7 @@ use super::writer::Writer;
 use super::{LibraryError, pid};
 use crate::archive::load::{self, LIMIT};
 use crate::archive::records::{self, BadRecord};
+use crate::archive::stated::Stated;
 use crate::archive::walk::{Step, walk, why};
 use crate::archive::{Reason, Skipped};
 
@@ -76,6 +77,7 @@ struct Incoming {
     /// Index of the root it was found under.
     root: usize,
     print: Print,
+    stated: Stated,
     /// What the ledger says: its print, and how many of its records are in.
     known: Option<(Print, u64)>,
 }
@@ -249,12 +251,12 @@ fn scan(
                 match fs::metadata(&path) {
                     Err(e) => sink(Accession::Skipped(Skipped { path, reason: why(&e) })),
                     Ok(metadata) => {
-                        let print = Print::of(&metadata);
+                        let print = Print::of(&metadata).stated(found.stated.mark);
                         let known = ledger.get(&name).copied();
                         if known.is_some_and(|(known, upto)| upto == 0 && known.is_of_same_time(&print)) {
                             counted.unchanged += 1;
                         } else {
-                            incoming.push(Incoming { path, root: found.root, print, known });
+                            incoming.push(Incoming { path, root: found.root, print, stated: found.stated, known });
                         }
                     }
                 }
@@ -304,7 +306,7 @@ impl<S: Fn() -> bool> Reader<'_, S> {
             return Err(Reason::TooLarge(file.print.size));
         }
         let bytes = load::open(&file.path)?;
-        let print = Print { hash: hash(&bytes), ..file.print };
+        let print = Print { hash: hash(&bytes).wrapping_add(file.stated.mark), ..file.print };
         let delivery = |documents, articles, anew| Delivery {
             path: bytes_of(&file.path),
             print,
@@ -317,7 +319,7 @@ impl<S: Fn() -> bool> Reader<'_, S> {
         let delivered = if file.known.is_some_and(|(known, upto)| upto == 0 && known.hash == print.hash) {
             delivery(Vec::new(), 0, false)
         } else {
-            match load::issue(bytes, file.path.clone()) {
+            match load::issue(bytes, file.path.clone(), &file.stated) {
                 Ok(issue) => {
                     let articles = issue.article_count();
                     delivery(documents(&self.fields, issue, 0), articles, true)

@@ -21,6 +21,11 @@ impl Print {
         Self { size: metadata.len(), changed: changed.map_or(0, |d| d.as_nanos() as u64), hash: 0 }
     }
 
+    /// Of a file with a statement beside it: another statement makes it another file.
+    pub(super) const fn stated(self, mark: u64) -> Self {
+        Self { changed: self.changed.wrapping_add(mark), hash: self.hash.wrapping_add(mark), ..self }
+    }
+
     /// Whether size and time are the same, and say something.
     pub(super) fn is_of_same_time(&self, other: &Self) -> bool {
         (self.size, self.changed) == (other.size, other.changed) && self.changed != 0
@@ -28,7 +33,7 @@ impl Print {
 }
 
 /// A hash of contents. Should the standard library change its own, files are read once more, no worse.
-pub(super) fn hash(bytes: &[u8]) -> u64 {
+pub(in crate::archive) fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(bytes);
     hasher.finish().max(1)

@@ -70,7 +70,7 @@ impl Key {
 }
 
 /// How many things a basis may be, by number.
-pub(super) const BASES: [Basis; 3] = [Basis::Inferred, Basis::Path, Basis::Printed];
+pub(super) const BASES: [Basis; 4] = [Basis::Inferred, Basis::Path, Basis::Printed, Basis::Stated];
 
 #[cfg(test)]
 mod tests {

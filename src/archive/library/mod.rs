@@ -32,6 +32,7 @@ pub use card::Root;
 pub use catalogue::{Card, Catalogue, Stretch};
 pub(crate) use edition::Segment;
 pub use edition::{Edition, Holding};
+pub(super) use file::hash;
 pub(crate) use prepare::page_of;
 
 use card::Deed;

@@ -54,7 +54,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 12] = [
+const DOUBTS: [DoubtKind; 13] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -67,6 +67,7 @@ const DOUBTS: [DoubtKind; 12] = [
     DoubtKind::JoinUnsure,
     DoubtKind::OtherHalfMissing,
     DoubtKind::Garbled,
+    DoubtKind::PageAgain,
 ];
 
 /// What can be packed and unpacked.

@@ -17,28 +17,7 @@ pub(super) fn range(text: &str) -> Result<DateRange, &'static str> {
 
 /// A year, a month or a day: all days in it.
 fn day(text: &str) -> Option<DateRange> {
-    let text = text.trim_end_matches(['年', '月', '日', '号']);
-    let solid = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = if solid {
-        vec![text.get(..4)?, text.get(4..6)?, text.get(6..)?]
-    } else {
-        text.split(['-', '/', '.', '年', '月']).collect()
-    };
-    let number = |n: usize| parts.get(n).filter(|p| p.bytes().all(|b| b.is_ascii_digit())).and_then(|p| p.parse().ok());
-    let year: u16 = number(0)?;
-    let whole = u32::from(year) * 10_000;
-    match parts.len() {
-        1 => Date::new(year, 1, 1).map(|_| whole..=whole + 9999),
-        2 => {
-            let month = u8::try_from(number(1)?).ok()?;
-            Date::new(year, month, 1).map(|_| whole + u32::from(month) * 100..=whole + u32::from(month) * 100 + 99)
-        }
-        3 => {
-            let date = Date::new(year, u8::try_from(number(1)?).ok()?, u8::try_from(number(2)?).ok()?)?;
-            Some(ordinal(date)..=ordinal(date))
-        }
-        _ => None,
-    }
+    Date::span(text).map(|(first, last)| ordinal(first)..=ordinal(last))
 }
 
 /// A date as a number that reads as the date does and keeps its order.

@@ -57,7 +57,7 @@ pub enum Part {
     Heading,
 }
 
-/// A stretch of days, as numbers that read as the date does: 19630305. A day left open stands as 00 or 99.
+/// A stretch of days, as numbers that read as the date does: 19630305.
 pub type DateRange = RangeInclusive<u32>;
 
 /// A query, or a part of one.

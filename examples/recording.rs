@@ -1,0 +1,238 @@
+//! Records the tour of `yuebao demo` as it plays in a terminal: an asciicast, and a moving picture made from it.
+//!
+//! ```sh
+//! cargo build --release && cargo run --example recording    # writes docs/demo.cast and docs/demo.svg
+//! ```
+//!
+//! In the picture every run of characters is as long as its cells, so that Chinese stands aligned whatever font shows it.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Read;
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use vt100::{Color, Parser, Screen};
+
+/// The window, in cells, and a cell, in pixels.
+const WINDOW: (u16, u16) = (100, 30);
+const CELL: (u16, u16) = (9, 20);
+const EDGE: u16 = 12;
+/// What stands where the terminal's own colours would.
+const PAPER: &str = "#fbf8f1";
+const INK: &str = "#2b2a27";
+/// The tour has ended when this stands on the screen.
+const END: &str = "演示结束";
+/// What is written within this time is one frame.
+const FRAME: Duration = Duration::from_millis(60);
+/// The last frame stands so long before the picture begins again, in seconds.
+const REST: f64 = 3.0;
+
+/// What was written, and when, in seconds.
+type Event = (f64, Vec<u8>);
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let events = record(&root.join("target/release/yuebao"));
+    fs::write(root.join("docs/demo.cast"), cast(&events)).expect("docs can be written");
+    fs::write(root.join("docs/demo.svg"), picture(&events)).expect("docs can be written");
+}
+
+/// Plays the tour and keeps what it writes.
+fn record(program: &Path) -> Vec<Event> {
+    let (columns, rows) = WINDOW;
+    let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).expect("a terminal");
+    let mut command = CommandBuilder::new(program);
+    // Fonts with Chinese draw “ and … as wide as an ideograph.
+    command.args(["--ambiguous", "wide", "demo"]);
+    for (name, value) in [("TERM", "xterm"), ("COLORTERM", ""), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")]
+    {
+        command.env(name, value);
+    }
+    let mut child = pair.slave.spawn_command(command).expect("the program, built with cargo build --release");
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().expect("a terminal can be read");
+    let (to, written) = channel();
+    std::thread::spawn(move || {
+        let mut chunk = [0; 8192];
+        while let Ok(n @ 1..) = reader.read(&mut chunk) {
+            if to.send((Instant::now(), chunk.get(..n).unwrap_or_default().to_vec())).is_err() {
+                return;
+            }
+        }
+    });
+    let started = Instant::now();
+    let mut events: Vec<Event> = Vec::new();
+    let mut begun = started - FRAME;
+    let mut parser = terminal();
+    while let Ok((at, bytes)) = written.recv_timeout(Duration::from_secs(60)) {
+        parser.process(&bytes);
+        match events.last_mut().filter(|_| at - begun < FRAME) {
+            Some((_, last)) => last.extend(bytes),
+            None => {
+                begun = at;
+                events.push(((at - started).as_secs_f64(), bytes));
+            }
+        }
+        if parser.screen().contents().contains(END) {
+            break;
+        }
+    }
+    let _ = child.kill();
+    events
+}
+
+/// An empty terminal of the window's size.
+fn terminal() -> Parser {
+    let [columns, rows] = [WINDOW.0, WINDOW.1].map(|n| NonZeroU16::new(n).expect("not zero"));
+    Parser::new(rows, columns, 0)
+}
+
+/// The recording as asciinema plays it (asciicast v2).
+fn cast(events: &[Event]) -> String {
+    let head = serde_json::json!({"version": 2, "width": WINDOW.0, "height": WINDOW.1, "env": {"TERM": "xterm"}, "title": "yuebao 阅报"});
+    let mut cast = format!("{head}\n");
+    let mut held: Vec<u8> = Vec::new();
+    for (at, bytes) in events {
+        held.extend(bytes);
+        // A character may be cut by the end of what was read.
+        let whole = match std::str::from_utf8(&held) {
+            Ok(_) => held.len(),
+            Err(e) => e.valid_up_to(),
+        };
+        let rest = held.split_off(whole);
+        let text = String::from_utf8_lossy(&held).into_owned();
+        held = rest;
+        let _ = writeln!(cast, "{}", serde_json::json!([(at * 1000.0).round() / 1000.0, "o", text]));
+    }
+    cast
+}
+
+/// The recording as a picture that moves: a strip of frames, drawn past a window of one. Rows that are alike are drawn once.
+fn picture(events: &[Event]) -> String {
+    let mut parser = terminal();
+    let mut rows: HashMap<String, usize> = HashMap::new();
+    let mut drawn: Vec<String> = Vec::new();
+    let mut frames: Vec<(f64, Vec<usize>)> = Vec::new();
+    for (at, bytes) in events {
+        parser.process(bytes);
+        if !parser.screen().alternate_screen() {
+            continue;
+        }
+        let frame: Vec<usize> = (0..WINDOW.1)
+            .map(|row| {
+                let svg = draw_row(parser.screen(), row);
+                *rows.entry(svg.clone()).or_insert_with(|| {
+                    drawn.push(svg);
+                    drawn.len() - 1
+                })
+            })
+            .collect();
+        if frames.last().is_none_or(|(_, last)| *last != frame) {
+            frames.push((*at, frame));
+        }
+    }
+    let began = frames.first().map_or(0.0, |(at, _)| *at);
+    let length = frames.last().map_or(0.0, |(at, _)| *at) - began + REST;
+    let (width, height) = (WINDOW.0 * CELL.0 + 2 * EDGE, WINDOW.1 * CELL.1 + 2 * EDGE);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 {width} {height}\" font-family=\"'Sarasa Mono SC','Noto Sans Mono CJK SC','PingFang SC','Microsoft YaHei',monospace\" font-size=\"16\">\n<style>@keyframes film{{"
+    );
+    for (n, (at, _)) in frames.iter().enumerate() {
+        let _ = write!(svg, "{:.3}%{{transform:translateX(-{}px)}}", (at - began) / length * 100.0, n * usize::from(width));
+    }
+    let _ = writeln!(svg, "}}.film{{animation:film {length:.2}s steps(1,end) infinite}}.b{{font-weight:700}}.d{{opacity:.6}}.u{{text-decoration:underline}}.i{{font-style:italic}}</style>");
+    svg.push_str("<defs>\n");
+    for (n, row) in drawn.iter().enumerate() {
+        let _ = writeln!(svg, "<g id=\"r{n}\">{row}</g>");
+    }
+    let _ = writeln!(svg, "</defs>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{PAPER}\"/>\n<g class=\"film\">");
+    for (n, (_, frame)) in frames.iter().enumerate() {
+        let _ = write!(svg, "<g transform=\"translate({},0)\">", n * usize::from(width));
+        for (y, row) in frame.iter().enumerate().filter(|(_, row)| drawn.get(**row).is_some_and(|r| !r.is_empty())) {
+            let _ = write!(svg, "<use xlink:href=\"#r{row}\" y=\"{}\"/>", usize::from(EDGE) + y * usize::from(CELL.1));
+        }
+        svg.push_str("</g>\n");
+    }
+    svg.push_str("</g>\n</svg>\n");
+    svg
+}
+
+/// How a cell looks, apart from what stands in it.
+#[derive(Clone, PartialEq, Eq)]
+struct Look {
+    ink: &'static str,
+    paper: Option<&'static str>,
+    classes: String,
+    wide: bool,
+}
+
+fn draw_row(screen: &Screen, row: u16) -> String {
+    let mut svg = String::new();
+    let mut run: Option<(u16, u16, String, Look)> = None;
+    let mut column = 0;
+    while column < WINDOW.0 {
+        let Some(cell) = screen.cell(row, column) else { break };
+        let cells = if cell.is_wide() { 2 } else { 1 };
+        let (ink, paper) = (colour(cell.fgcolor()), colour(cell.bgcolor()));
+        let (ink, paper) = if cell.inverse() { (paper.unwrap_or(PAPER), Some(ink.unwrap_or(INK))) } else { (ink.unwrap_or(INK), paper) };
+        let classes = [(cell.bold(), "b"), (cell.dim(), "d"), (cell.underline(), "u"), (cell.italic(), "i")];
+        let classes = classes.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect::<Vec<_>>().join(" ");
+        let look = Look { ink, paper, classes, wide: cell.is_wide() };
+        let text = if cell.has_contents() { cell.contents() } else { " " };
+        match &mut run {
+            Some((_, until, said, same)) if *same == look => {
+                said.push_str(text);
+                *until = column + cells;
+            }
+            _ => {
+                svg.extend(run.take().map(draw_run));
+                run = Some((column, column + cells, text.to_owned(), look));
+            }
+        }
+        column += cells;
+    }
+    svg.extend(run.map(draw_run));
+    svg
+}
+
+fn draw_run((from, until, text, look): (u16, u16, String, Look)) -> String {
+    let mut svg = String::new();
+    let (x, width) = (EDGE + from * CELL.0, (until - from) * CELL.0);
+    if let Some(paper) = look.paper {
+        let _ = write!(svg, "<rect x=\"{x}\" width=\"{width}\" height=\"{}\" fill=\"{paper}\"/>", CELL.1);
+    }
+    let blank = text.len() - text.trim_start().len();
+    let shown = text.trim();
+    if shown.is_empty() {
+        return svg;
+    }
+    let cells = if look.wide { 2 } else { 1 };
+    let (x, width) = (x + blank as u16 * CELL.0, shown.chars().count() as u16 * cells * CELL.0);
+    let ink = if look.ink == INK { String::new() } else { format!(" fill=\"{}\"", look.ink) };
+    let class = if look.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", look.classes) };
+    let shown = shown.replace('&', "&amp;").replace('<', "&lt;");
+    let ink = if ink.is_empty() { format!(" fill=\"{INK}\"") } else { ink };
+    let _ = write!(svg, "<text x=\"{x}\" y=\"15\" textLength=\"{width}\" xml:space=\"preserve\"{ink}{class}>{shown}</text>");
+    svg
+}
+
+/// The sixteen colours as the picture has them.
+const fn colour(colour: Color) -> Option<&'static str> {
+    Some(match colour {
+        Color::Idx(0) => "#2b2a27",
+        Color::Idx(1 | 9) => "#c0392b",
+        Color::Idx(2 | 10) => "#3a7d44",
+        Color::Idx(3 | 11) => "#f2c94c",
+        Color::Idx(4 | 12) => "#2d5fa4",
+        Color::Idx(5 | 13) => "#8e4585",
+        Color::Idx(6 | 14) => "#1b7a86",
+        Color::Idx(8) => "#8a8578",
+        _ => return None,
+    })
+}

@@ -1,0 +1,125 @@
+//! A tour: keys that press themselves, with captions. A script is lines of text; who plays it has the clock.
+//!
+//! ```text
+//! # comment
+//! pace 0.3               seconds from a key to the next
+//! zh 目录：期、版、篇      the caption, in each language; without words it is taken away
+//! en The tree: issues, pages, articles
+//! keys j j Enter         as in assets/keys.toml
+//! type 江城              character by character
+//! wait 2                 seconds
+//! size 60x20             the window seems so large; `size full` gives it back
+//! ```
+
+use crate::keys::{Code, Key};
+use crate::text::width::Cells;
+use crate::words::Lang;
+
+/// What a tour does next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Shows a caption, or takes it away.
+    Caption(Option<String>),
+    /// Presses a key.
+    Press(Key),
+    /// Waits so many seconds.
+    Wait(f32),
+    /// Makes the window seem so large, or as large as it is.
+    Size(Option<(Cells, Cells)>),
+}
+
+/// A line of a script that makes no sense: its number, from 1, and what was expected.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{line}: {expected}")]
+pub struct Misstep {
+    /// The line, from 1.
+    pub line: usize,
+    /// What was expected there.
+    pub expected: &'static str,
+}
+
+/// The longest wait a script may ask for, in seconds.
+const LONGEST: f32 = 600.0;
+
+/// Reads a script, with the captions of one language.
+///
+/// # Errors
+/// The first line that makes no sense.
+pub fn script(text: &str, lang: Lang) -> Result<Vec<Step>, Misstep> {
+    let mut steps = Vec::new();
+    let mut pace = 0.3;
+    for (n, line) in text.lines().enumerate() {
+        let wrong = |expected| Misstep { line: n + 1, expected };
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (what, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let rest = rest.trim();
+        let seconds = || rest.parse::<f32>().ok().filter(|s| (0.0..=LONGEST).contains(s));
+        match what {
+            "pace" => pace = seconds().ok_or_else(|| wrong("pace SECONDS, 0 … 600"))?,
+            "wait" => steps.push(Step::Wait(seconds().ok_or_else(|| wrong("wait SECONDS, 0 … 600"))?)),
+            "zh" | "en" => {
+                if Lang::named(what) == Some(lang) {
+                    steps.push(Step::Caption((!rest.is_empty()).then(|| rest.to_owned())));
+                }
+            }
+            "keys" => {
+                for key in rest.split_whitespace() {
+                    let key = key.parse().map_err(|_| wrong("keys as in the key list: j Enter Ctrl-o"))?;
+                    steps.extend([Step::Press(key), Step::Wait(pace)]);
+                }
+            }
+            "type" => {
+                for c in rest.chars() {
+                    steps.extend([Step::Press(Key::plain(Code::Char(c))), Step::Wait(pace / 2.0)]);
+                }
+            }
+            "size" => {
+                let size = rest.split_once('x').and_then(|(c, r)| Some((c.parse().ok()?, r.parse().ok()?)));
+                if size.is_none() && rest != "full" {
+                    return Err(wrong("size COLUMNSxROWS or size full"));
+                }
+                steps.push(Step::Size(size));
+            }
+            _ => return Err(wrong("pace, zh, en, keys, type, wait or size")),
+        }
+    }
+    Ok(steps)
+}
+
+/// The tour that is built in.
+///
+/// # Panics
+/// Never: the script is compiled in and tested.
+#[must_use]
+pub fn built_in(lang: Lang) -> Vec<Step> {
+    script(include_str!("../../assets/demo.tour"), lang).expect("the tour is tested")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_tour_is_a_script_in_both_languages() {
+        let presses = |lang| built_in(lang).into_iter().filter(|s| matches!(s, Step::Press(_))).count();
+        assert!(presses(Lang::Zh) > 10);
+        assert_eq!(presses(Lang::Zh), presses(Lang::En), "both press the same keys");
+    }
+
+    #[test]
+    fn a_line_that_makes_no_sense_is_named() {
+        assert_eq!(script("wait 1\n\nfly away\n", Lang::Zh).map_err(|m| m.line), Err(3));
+        assert_eq!(script("wait forever", Lang::Zh).map_err(|m| m.expected), Err("wait SECONDS, 0 … 600"));
+        assert_eq!(script("keys Hyper-x", Lang::Zh).map_err(|m| m.line), Err(1));
+        assert_eq!(script("size big", Lang::Zh).map_err(|m| m.line), Err(1));
+    }
+
+    #[test]
+    fn captions_are_those_of_the_language() {
+        let said = script("zh 目录\nen The tree\nzh\nen", Lang::En);
+        assert_eq!(said, Ok(vec![Step::Caption(Some("The tree".to_owned())), Step::Caption(None)]));
+    }
+}

@@ -1,0 +1,96 @@
+//! Where an article that is kept stands in what is loaded now: its id leads to the issue, its text decides.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::{Spot, State};
+use crate::archive::Shelf;
+use crate::model::{Article, Issue};
+use crate::recover::first_words;
+use crate::store::{Entry, Print};
+
+/// Where an article is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// Here.
+    Here(Spot),
+    /// In this issue of the library, if its text is still what it was: the issue is still to be fetched.
+    There(usize),
+}
+
+/// The issues by id, and, once one was not found by its id, all articles by title.
+#[derive(Debug)]
+pub(super) struct Whereabouts<'s> {
+    state: &'s State,
+    issues: HashMap<Cow<'s, str>, usize>,
+    titles: OnceCell<HashMap<String, Vec<Spot>>>,
+}
+
+impl<'s> Whereabouts<'s> {
+    /// Of what is loaded now.
+    pub(super) fn of(state: &'s State) -> Self {
+        let issues = match (state.rack.catalogue(), state.rack.shelf()) {
+            (Some(catalogue), _) => {
+                catalogue.cards().iter().enumerate().map(|(at, card)| (Cow::Borrowed(card.id.as_str()), at)).collect()
+            }
+            (None, Some(shelf)) => {
+                shelf.issues().iter().enumerate().map(|(at, issue)| (Cow::Owned(issue.id()), at)).collect()
+            }
+            (None, None) => HashMap::new(),
+        };
+        Self { state, issues, titles: OnceCell::new() }
+    }
+
+    /// In the issue its id names, under that id or moved within the issue.
+    pub(super) fn by_id(&self, entry: &Entry) -> Option<Lead> {
+        let issue = *self.issues.get(entry.id.rsplitn(3, '/').nth(2)?)?;
+        if self.state.rack.issue(issue).is_none() {
+            return (!self.state.rack.is_unreadable(issue)).then_some(Lead::There(issue));
+        }
+        let it = self.state.rack.issue(issue)?;
+        let article = entry.id.rsplit('/').next()?.parse::<usize>().ok()?.checked_sub(1)?;
+        // Its old place on any page first: that is one article a page to look at.
+        let old = (0..it.pages.len()).map(|page| Spot { issue, page, article });
+        let all = spots(issue, it);
+        let is_it = |spot: &Spot| it.article(spot.at()).is_some_and(|a| is(a, entry));
+        old.chain(all).find(is_it).map(Lead::Here)
+    }
+
+    /// Wherever it is.
+    pub(super) fn find(&self, entry: &Entry) -> Option<Lead> {
+        self.by_id(entry).or_else(|| {
+            let titles = self.titles.get_or_init(|| titles(self.state));
+            let article = |spot: &Spot| self.state.rack.issue(spot.issue).and_then(|i| i.article(spot.at()));
+            let found = titles.get(&entry.title)?.iter().find(|spot| article(spot).is_some_and(|a| is(a, entry)));
+            found.copied().map(Lead::Here)
+        })
+    }
+}
+
+/// Titles are compared first: they cost little, a fingerprint reads the text.
+fn is(article: &Article, entry: &Entry) -> bool {
+    title(article) == entry.title && Print::of(article) == entry.print
+}
+
+fn title(article: &Article) -> String {
+    article.title().unwrap_or_else(|| format!("[{}]", first_words(article)))
+}
+
+fn spots(issue: usize, it: &Issue) -> impl Iterator<Item = Spot> {
+    let pages = it.pages.iter().enumerate();
+    pages.flat_map(move |(page, p)| (0..p.articles.len()).map(move |article| Spot { issue, page, article }))
+}
+
+/// All articles in memory by title; a library's are not.
+fn titles(state: &State) -> HashMap<String, Vec<Spot>> {
+    let mut titles: HashMap<String, Vec<Spot>> = HashMap::new();
+    for (at, issue) in state.rack.shelf().into_iter().flat_map(Shelf::issues).enumerate() {
+        for spot in spots(at, issue) {
+            if let Some(article) = issue.article(spot.at()) {
+                titles.entry(title(article)).or_default().push(spot);
+            }
+        }
+    }
+    titles
+}

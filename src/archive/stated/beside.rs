@@ -1,0 +1,68 @@
+//! Finding the `issue.toml` beside a file: each is read once in a walk, and what is wrong in it told once.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::parse::{Fault, Misprint, parse, place_of};
+use super::{NAME, Stated, Statement};
+use crate::archive::walk::why;
+use crate::archive::{Reason, Skipped};
+
+/// A statement larger than this, in bytes, is none.
+const LARGEST: u64 = 4 << 20;
+
+/// The statements of the folders a walk has come through.
+#[derive(Default)]
+pub(in crate::archive) struct Besides {
+    known: HashMap<PathBuf, Option<(Statement, u64)>>,
+}
+
+impl Besides {
+    /// What is stated of a file; `tell` is called with what is wrong in the statement, the first time it is looked at.
+    pub(in crate::archive) fn of(&mut self, file: &Path, tell: &mut dyn FnMut(Skipped)) -> Stated {
+        let folder = file.parent().unwrap_or(Path::new(""));
+        if !self.known.contains_key(folder) {
+            let read = read(folder, tell);
+            self.known.insert(folder.to_owned(), read);
+        }
+        let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        match self.known.get(folder) {
+            Some(Some((statement, mark))) => Stated { mark: *mark, ..statement.of(&name) },
+            _ => Stated::default(),
+        }
+    }
+}
+
+/// The statement in a folder, if there is one.
+fn read(folder: &Path, tell: &mut dyn FnMut(Skipped)) -> Option<(Statement, u64)> {
+    let path = folder.join(NAME);
+    let read =
+        fs::metadata(&path).and_then(|of| if of.len() > LARGEST { Ok(Err(of.len())) } else { fs::read(&path).map(Ok) });
+    let bytes = match read {
+        Ok(Ok(bytes)) => bytes,
+        Ok(Err(size)) => {
+            tell(Skipped { path, reason: Reason::TooLarge(size) });
+            return None;
+        }
+        Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory) => {
+            return None;
+        }
+        Err(e) => {
+            tell(Skipped { path, reason: why(&e) });
+            return None;
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let (statement, mut misprints) = parse(&text);
+    for name in statement.names().filter(|name| !folder.join(name).exists()) {
+        let (line, column) = text.find(&format!("{name:?}")).map_or((1, 1), |at| place_of(&text, at));
+        misprints.push(Misprint { line, column, fault: Fault::NoSuchFile(name.to_owned()) });
+    }
+    misprints.sort_by_key(|misprint| (misprint.line, misprint.column));
+    for misprint in misprints {
+        tell(Skipped { path: path.clone(), reason: Reason::Misstated(misprint) });
+    }
+    Some((statement, crate::archive::library::hash(&bytes)))
+}

@@ -1,0 +1,37 @@
+//! `yuebao demo`: a tour that plays itself on the bundled sample, or one's own script on one's own files.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+
+use crate::app::{Step, built_in, script};
+use crate::terminal::Stock;
+use crate::words::Lang;
+
+/// What the command takes.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files and folders to show; the bundled sample if none is given
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Play this script instead: lines of keys, type, wait, size, and captions zh and en
+    #[arg(long, value_name = "FILE")]
+    script: Option<PathBuf>,
+}
+
+impl Args {
+    /// What is shown: never the library, of which nobody knows what a tour would show.
+    pub fn stock(&self) -> Stock {
+        if self.paths.is_empty() { Stock::Sample } else { Stock::Files(self.paths.clone()) }
+    }
+
+    /// The steps to play.
+    ///
+    /// # Errors
+    /// When the script cannot be read or a line of it makes no sense.
+    pub fn steps(&self, lang: Lang) -> anyhow::Result<Vec<Step>> {
+        let Some(path) = &self.script else { return Ok(built_in(lang)) };
+        let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        script(&text, lang).map_err(|misstep| anyhow::anyhow!("{}:{misstep}", path.display()))
+    }
+}

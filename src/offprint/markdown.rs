@@ -1,0 +1,54 @@
+//! Markdown: issue, page and title are headings, the rest paragraphs.
+//!
+//! Every mark of the text that Markdown would take for its own is escaped, so that the text is rendered as it was printed.
+
+use super::Selection;
+use crate::model::{Article, Block, Role};
+use crate::text::markdown::escape;
+use crate::words::Words;
+
+/// What is meant of an issue; the second tells whether there was anything but its name.
+#[must_use]
+pub fn issue(selection: &Selection, words: &Words) -> (String, bool) {
+    let mut any = false;
+    let mut text = paragraph("# ", &words.issue(&selection.issue));
+    for n in selection.pages() {
+        let Some(page) = selection.issue.pages.get(n) else { continue };
+        text.push_str(&paragraph("## ", &words.page(page)));
+        for (_, of) in selection.articles(n) {
+            any = true;
+            text.push_str(&article(of));
+        }
+        if selection.furniture && !page.furniture.is_empty() {
+            any = true;
+            text.push_str(RULE);
+            text.extend(page.furniture.iter().map(|block| paragraph(mark(block), &block.text)));
+        }
+    }
+    (text, any)
+}
+
+/// One article. It begins with its heading, or with a rule where it has none.
+#[must_use]
+pub fn article(article: &Article) -> String {
+    let headed = article.blocks.first().is_some_and(|block| block.role.is_heading());
+    let rule = if headed { "" } else { RULE };
+    let blocks = article.blocks.iter().map(|block| paragraph(mark(block), &block.text));
+    std::iter::once(rule.to_owned()).chain(blocks).collect()
+}
+
+const RULE: &str = "* * *\n\n";
+
+/// What stands before a block's text.
+const fn mark(block: &Block) -> &'static str {
+    match block.role {
+        Role::Title => "### ",
+        Role::Kicker | Role::Subtitle | Role::Section | Role::Subhead => "#### ",
+        Role::Lead => "> ",
+        Role::Body | Role::Byline | Role::Caption | Role::Credit | Role::Jump | Role::Masthead | Role::Notice => "",
+    }
+}
+
+fn paragraph(mark: &str, text: &str) -> String {
+    format!("{mark}{}\n\n", escape(text.trim()))
+}

@@ -1,0 +1,106 @@
+//! What is kept, in memory.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{Entry, Moment, Note, Print, Record, Spotted};
+use crate::typeset::Top;
+
+/// So many openings are remembered.
+pub(super) const OPENINGS: usize = 1000;
+
+/// All that is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// What is known of the articles named below.
+    pub entries: HashMap<Print, Entry>,
+    /// The line on top where each article was left, joined or as printed.
+    pub places: HashMap<(Print, bool), Top>,
+    /// Where one was in each set of paths or library, and whether in the text.
+    pub here: HashMap<String, (Print, bool)>,
+    /// What was read to its end.
+    pub read: HashSet<Print>,
+    /// What is starred, since when.
+    pub stars: HashMap<Print, Moment>,
+    /// The marks.
+    pub marks: BTreeMap<char, Spotted>,
+    /// The tags, what has each, since when.
+    pub tags: BTreeMap<String, HashMap<Print, Moment>>,
+    /// The notes, oldest first.
+    pub notes: Vec<Note>,
+    /// When what was opened, oldest first; an article stands there once.
+    pub opened: Vec<(Moment, Print)>,
+}
+
+impl Kept {
+    /// Takes a change in.
+    pub fn take(&mut self, record: Record) {
+        match record {
+            Record::Left(print, joined, top) => {
+                self.places.insert((print, joined), top);
+            }
+            Record::Here(what, entry, reading) => {
+                self.here.insert(what, (entry.print, reading));
+                self.know(entry);
+            }
+            Record::Opened(entry, at) => {
+                self.opened.retain(|(_, print)| *print != entry.print);
+                self.opened.push((at, entry.print));
+                let spare = self.opened.len().saturating_sub(OPENINGS);
+                self.opened.drain(..spare);
+                self.know(entry);
+            }
+            Record::Read(entry, is) => {
+                if is {
+                    self.read.insert(entry.print);
+                } else {
+                    self.read.remove(&entry.print);
+                }
+                self.know(entry);
+            }
+            Record::Starred(entry, since) => {
+                match since {
+                    Some(at) => self.stars.insert(entry.print, at),
+                    None => self.stars.remove(&entry.print),
+                };
+                self.know(entry);
+            }
+            Record::Marked(letter, spotted) => {
+                match spotted {
+                    Some(spotted) => self.marks.insert(letter, spotted),
+                    None => self.marks.remove(&letter),
+                };
+            }
+            Record::Tagged(entry, tag, since) => {
+                let tagged = self.tags.entry(tag.clone()).or_default();
+                match since {
+                    Some(at) => tagged.insert(entry.print, at),
+                    None => tagged.remove(&entry.print),
+                };
+                if tagged.is_empty() {
+                    self.tags.remove(&tag);
+                }
+                self.know(entry);
+            }
+            Record::Noted(note) => {
+                self.drop_note(&note);
+                let at = self.notes.partition_point(|there| there.at <= note.at);
+                self.notes.insert(at, note);
+            }
+            Record::Unnoted(note) => self.drop_note(&note),
+        }
+    }
+
+    fn know(&mut self, entry: Entry) {
+        self.entries.insert(entry.print, entry);
+    }
+
+    fn drop_note(&mut self, note: &Note) {
+        let key = |n: &Note| (n.entry.print, n.at, n.joined, n.from);
+        self.notes.retain(|there| key(there) != key(note) || there.said != note.said);
+    }
+
+    /// The tags of an article.
+    pub fn tags_of(&self, print: Print) -> impl Iterator<Item = &str> {
+        self.tags.iter().filter(move |(_, tagged)| tagged.contains_key(&print)).map(|(tag, _)| tag.as_str())
+    }
+}

@@ -1,0 +1,109 @@
+//! What can be kept: one [`Record`] for each change.
+
+use crate::model::{Date, PageNumber, Place};
+use crate::store::Print;
+use crate::typeset::Top;
+
+/// A moment: seconds since 1970-01-01 00:00 UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Moment(pub i64);
+
+/// Days from 1800-01-01 to 1970-01-01.
+const EPOCH: i64 = 62_091;
+
+impl Moment {
+    /// The day and the time of day where clocks are `offset` seconds ahead of UTC: `2024-03-06 21:58`; nothing past 2199.
+    #[must_use]
+    pub fn shown(self, offset: i32) -> Option<(Date, String)> {
+        let local = self.0 + i64::from(offset);
+        let date = Date::of_day_number(u32::try_from(local.div_euclid(86_400) + EPOCH).ok()?)?;
+        let minutes = local.rem_euclid(86_400) / 60;
+        Some((date, format!("{:02}:{:02}", minutes / 60, minutes % 60)))
+    }
+}
+
+/// What is known of an article while it is not loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its fingerprint.
+    pub print: Print,
+    /// Its id when it was last seen.
+    pub id: String,
+    /// Its title, or its first words in brackets.
+    pub title: String,
+    /// The paper's name.
+    pub paper: Option<String>,
+    /// The day, where it is printed or stated by the path.
+    pub date: Option<Date>,
+    /// The pages it stands on.
+    pub pages: Vec<PageNumber>,
+    /// How it is cited (GB/T 7714—2015).
+    pub citation: String,
+}
+
+/// A passage with what was said about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The article.
+    pub entry: Entry,
+    /// Whether it was shown joined with its other pieces: blocks are counted so.
+    pub joined: bool,
+    /// Where the passage begins.
+    pub from: Place,
+    /// Where it ends.
+    pub to: Place,
+    /// The passage, a paragraph a line, as it is printed.
+    pub quote: String,
+    /// What was said; may be empty.
+    pub said: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// Where a mark stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spotted {
+    /// The article.
+    pub entry: Entry,
+    /// Whether it was shown joined.
+    pub joined: bool,
+    /// The line on top.
+    pub top: Top,
+}
+
+/// Something to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// The line on top when an article, shown joined or as printed, was left.
+    Left(Print, bool, Top),
+    /// Where one is, in what is loaded now (a set of paths, or a library), and whether in the text.
+    Here(String, Entry, bool),
+    /// An article was opened.
+    Opened(Entry, Moment),
+    /// An article was read to its end, or is unread again.
+    Read(Entry, bool),
+    /// An article was starred, or is no more.
+    Starred(Entry, Option<Moment>),
+    /// A mark was put, or taken away.
+    Marked(char, Option<Spotted>),
+    /// An article got a tag, or lost it.
+    Tagged(Entry, String, Option<Moment>),
+    /// A note was written; the same note of the same moment and place is one.
+    Noted(Note),
+    /// A note was thrown away.
+    Unnoted(Note),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Moment;
+
+    #[test]
+    fn a_moment_is_shown_by_the_clock_on_the_wall() {
+        let shown = |seconds, offset| Moment(seconds).shown(offset).map(|(date, time)| format!("{date} {time}"));
+        assert_eq!(shown(0, 0).as_deref(), Some("1970-01-01 00:00"));
+        assert_eq!(shown(1_709_740_800, 8 * 3600).as_deref(), Some("2024-03-07 00:00"));
+        assert_eq!(shown(-60, 0).as_deref(), Some("1969-12-31 23:59"));
+        assert_eq!(shown(i64::MAX / 2, 0), None);
+    }
+}

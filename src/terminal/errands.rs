@@ -1,0 +1,69 @@
+//! What the reader has done outside for one who asked: a file written, a command run with the text.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write, stdin, stdout};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use crate::app::Saved;
+use crate::text::sanitise::sanitise;
+
+/// Writes a file; one that is there only where it may be written over, and then whole or not at all.
+pub fn save(path: &Path, text: &str, over: bool) -> Saved {
+    let path = at_home(path);
+    let begun = if over { write_over(&path, text) } else { write_new(&path, text) };
+    match begun {
+        Ok(()) => Saved::Written(path),
+        Err(e) if e.kind() == ErrorKind::AlreadyExists => Saved::Exists { path, text: text.to_owned() },
+        Err(e) => Saved::Failed(format!("{}: {e}", path.display())),
+    }
+}
+
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+}
+
+fn write_over(path: &Path, text: &str) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let beside = PathBuf::from(beside);
+    write_new(&beside, text).and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+/// `~/…` is in one's home, as a shell has it.
+fn at_home(path: &Path) -> PathBuf {
+    match (path.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => path.to_owned(),
+    }
+}
+
+/// Runs a command with a text on its input, on the terminal as the shell has it, and waits for a key when it has ended. The
+/// command is the one that was typed: nothing of the text is ever part of it.
+///
+/// # Errors
+/// When it cannot be started.
+pub fn pipe(command: &str, text: &str, press_a_key: &str) -> io::Result<()> {
+    let mut child = Command::new("sh").args(["-c", command]).stdin(Stdio::piped()).spawn()?;
+    let (input, text) = (child.stdin.take(), text.to_owned());
+    // Beside: a command may write before it has read all. One that reads nothing is right too.
+    let feed = thread::spawn(move || {
+        if let Some(mut input) = input {
+            let _ = input.write_all(text.as_bytes());
+        }
+    });
+    child.wait()?;
+    let _ = feed.join();
+    write!(stdout(), "\n{}", sanitise(press_a_key))?;
+    stdout().flush()?;
+    enable_raw_mode()?;
+    let mut key = [0; 32];
+    let _ = rustix::io::read(stdin(), &mut key);
+    writeln!(stdout(), "\r")?;
+    disable_raw_mode()
+}

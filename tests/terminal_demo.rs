@@ -1,0 +1,62 @@
+//! The tour in a real terminal: it plays to its end, pauses, ends, and gives the reader over at any key.
+
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
+mod support {
+    #[allow(dead_code, reason = "made for other tests too")]
+    pub mod pty;
+}
+
+use std::fs;
+
+use support::pty::Pty;
+use tempfile::TempDir;
+
+/// A tour of these lines, playing.
+fn playing(script: &str) -> (TempDir, Pty) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("a.tour");
+    fs::write(&path, script).unwrap();
+    let pty = Pty::start(&["demo", "--script", path.to_str().unwrap()], 24, 80, &[]);
+    (folder, pty)
+}
+
+#[test]
+fn a_tour_presses_its_keys_shows_its_captions_and_gives_the_reader_over() {
+    let (_folder, mut pty) = playing("pace 0\nzh 这是演示\nkeys j Tab\nzh 还在演示\nkeys ?\nwait 0.1\nkeys q\n");
+    pty.wait_for("演示结束");
+    assert!(!pty.contents().contains("还在演示"), "the caption is gone");
+    pty.send("Q");
+    assert!(pty.exit().success());
+    assert!(pty.is_restored());
+}
+
+#[test]
+fn space_pauses_and_goes_on_and_q_ends_the_program() {
+    let (_folder, mut pty) = playing("zh 第一句\nwait 0.2\nzh 第二句\nwait 600\n");
+    pty.wait_for("第二句").send(" ").wait_for("暂停").send(" ").wait_for("继续").send("q");
+    assert!(pty.exit().success());
+}
+
+#[test]
+fn any_other_key_takes_over_and_does_what_it_does() {
+    let (_folder, mut pty) = playing("zh 请看\nsize 40x12\nwait 600\n");
+    pty.wait_until("a small window", |pty| pty.contents().contains("请看") && pty.rows()[15].is_empty());
+    pty.send("?").wait_until("the whole window again", |pty| pty.bottom().contains("关闭"));
+    assert!(!pty.contents().contains("请看"));
+}
+
+#[test]
+fn a_script_that_makes_no_sense_is_told_with_its_line() {
+    let (_folder, mut pty) = playing("wait 1\nfly\n");
+    pty.wait_for("a.tour:2: pace, zh, en, keys, type, wait or size");
+    assert_eq!(pty.exit().exit_code(), 2);
+}
+
+#[test]
+fn the_built_in_tour_begins_by_itself() {
+    let mut pty = Pty::start(&["demo"], 30, 100, &[]);
+    pty.wait_for("阅报：读报纸文字档的终端程序").send("q");
+    assert!(pty.exit().success());
+}
