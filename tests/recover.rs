@@ -193,3 +193,45 @@ fn a_name_with_a_space_in_it_is_not_cut_out_of_its_sentence() {
         |article: &&Article| texts(article, Role::Body).iter().any(|t| t.contains("以《融合科创教育 点亮学生未来》为题"));
     assert!(articles(&issue).iter().any(whole));
 }
+
+/// Three paragraphs of a column of fifteen characters.
+const COLUMN: &str = "清晨的湖面上有一层薄薄的雾气，\n渔船缓缓划过，惊起几只白色水鸟，飞\n向对岸的芦苇丛中去了。\n\
+                      老人坐在码头的石阶上，一边整理\n渔网，一边说起当年第一次出船遇到大\n风的事情，那时他才十五岁。\n\
+                      孩子们围在他的身边听得入神，连\n手里的糖葫芦化了也没有发觉，直到母\n亲喊他们回家吃饭才散去。\n";
+
+#[test]
+fn an_authors_name_under_a_title_is_no_part_of_it() {
+    for name in ["张一山", "王小河李大川"] {
+        let issue = read(&format!("湖上的早晨\n{name}\n{COLUMN}"));
+        let found = articles(&issue);
+        assert_eq!(found.len(), 1, "{name}");
+        assert_eq!(texts(found[0], Role::Title), ["湖上的早晨"], "{name}");
+        assert_eq!(texts(found[0], Role::Byline), [name]);
+        assert_eq!(texts(found[0], Role::Body).len(), 3, "{name}");
+    }
+}
+
+#[test]
+fn a_headline_broken_in_mid_word_keeps_its_short_rest() {
+    let issue = read(&format!("水乡第一座湖上观景台建成开放迎游\n客\n本报讯（记者王一）{COLUMN}"));
+    let found = articles(&issue);
+    assert_eq!(found.len(), 1);
+    assert_eq!(texts(found[0], Role::Title), ["水乡第一座湖上观景台建成开放迎游客"]);
+}
+
+#[test]
+fn a_paragraph_between_headline_and_opener_is_the_standfirst() {
+    let issue = read(
+        "湖上观景台建成开放\n\n观景台高三十米，可以同时容纳三百\n人，是水乡今年十件实事之一，市民凭\n身份证免费参观。\n\
+         本报讯（记者王一）昨日上午，水\n乡第一座湖上观景台建成开放，当天就\n有两千多名市民前来参观。\n\
+         管理处的负责人说，观景台四季都\n会开放，到了冬天还可以在这里看到成\n群的候鸟。\n",
+    );
+    let found = articles(&issue);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        texts(found[0], Role::Lead),
+        ["观景台高三十米，可以同时容纳三百人，是水乡今年十件实事之一，市民凭身份证免费参观。"]
+    );
+    assert_eq!(found[0].reporters, ["王一"]);
+    assert_eq!(texts(found[0], Role::Body).len(), 2);
+}
