@@ -11,10 +11,15 @@ mod support {
     pub mod screen;
 }
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use support::lending::{Lending, Run};
 use support::{run, screen::Reader};
 use yuebao::app::{Gesture, Msg};
 use yuebao::archive::Event;
+use yuebao::search::Query;
+use yuebao::search::archive::{Desk, Holdings, Inquiry, Order, Question, Reply, Want};
 use yuebao::text::width::Widths;
 use yuebao::theme::Meaning;
 
@@ -451,4 +456,74 @@ fn a_result_in_a_library_opens_when_its_issue_has_come() {
     reader.press("Ctrl-p");
     lending.bring(&mut reader);
     assert!(reader.bottom().contains("[85/86]"), "{}", reader.bottom());
+}
+
+#[test]
+fn giving_up_while_an_answer_is_on_its_way_asks_for_it_again() {
+    let mut reader = reader(100, 30);
+    reader.press("S").type_in("雷锋").press("Enter");
+    // The answer never comes, since the next search takes its place.
+    reader.replies();
+    reader.press("S").type_in(" 铁路");
+    reader.replies();
+    reader.press("Esc").answer();
+    assert!(reader.rows()[0].contains("雷锋  89 处 / 37 篇"), "{}", reader.screen());
+    // The same of a stretch and of lines that were on their way.
+    reader.press("S Ctrl-u").type_in("江").press("Enter").answer().press("G");
+    reader.replies();
+    reader.press("S").type_in("城").press("Esc").answer();
+    assert!(!reader.screen().contains('…'), "{}", reader.screen());
+    reader.press("Tab");
+    reader.replies();
+    reader.press("S").type_in("城").press("Esc").answer();
+    assert!(reader.screen().contains(" 江 "), "{}", reader.screen());
+}
+
+/// A bridge paper in two papers' libraries, over twenty years.
+fn bridges() -> Lending {
+    let run = |paper, every| Run {
+        paper,
+        from: (1980, 1, 1),
+        to: (2000, 12, 31),
+        every,
+        titles: &["长江大桥通车", "菜价平稳", "大桥一日"],
+    };
+    Lending::of(&[run("渝州晚报", 30), run("江城日报", 45)])
+}
+
+#[test]
+fn the_first_results_of_a_frequent_word_come_before_the_rest_and_are_the_beginning_of_the_list() {
+    let lending = bridges();
+    for query in ["大", "桥 -车", "date:1990.. 大", "大 near/3 车"] {
+        let mut desk = Desk::new(Arc::clone(&lending.edition) as Arc<dyn Holdings>);
+        let query = Query::parse(query).unwrap().unwrap();
+        let question = Question { query, order: Order::Date, span: None };
+        let mut replies = Vec::new();
+        desk.run(&Inquiry::Search(question, Want::First), &AtomicBool::new(false), &mut |reply| replies.push(reply));
+        let Some(Reply::Found { first, .. }) = replies.last() else { panic!("{replies:?}") };
+        if let [Reply::Leading(leading), _] = replies.as_slice() {
+            assert!(!leading.is_empty() && first.starts_with(leading), "{leading:#?}\n{first:#?}");
+        } else {
+            // Those of the first issues that are read hold none.
+            assert!(first[0].date.unwrap().date.year() >= 1990, "{replies:?}");
+        }
+    }
+}
+
+#[test]
+fn the_beginning_of_a_list_is_shown_while_the_rest_is_counted() {
+    let lending = bridges();
+    let mut reader = lending.reader(100, 30);
+    reader.press("S").type_in("大").press("Enter");
+    let mut replies = reader.replies_from(&lending.edition).into_iter();
+    reader.send(replies.next().unwrap());
+    let leading = reader.screen();
+    assert!(leading.contains("检索中…") && leading.contains("1980-01-01 1版"), "{leading}");
+    reader.press("j j");
+    for reply in replies {
+        reader.send(reply);
+    }
+    assert!(reader.bottom().starts_with("3/"), "what was selected stays: {}", reader.bottom());
+    let rows = |screen: &str| screen.lines().skip(7).take(10).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(rows(&leading), rows(&reader.screen()), "nothing moves");
 }

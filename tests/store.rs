@@ -18,8 +18,8 @@ fn entry(n: u64) -> Entry {
         print: Print(n.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
         id: format!("江城晚报/2024-03-06/1/{n}"),
         title: format!("第{n}篇 “引号”与'单引号'"),
-        paper: (n % 2 == 0).then(|| "江城晚报".to_owned()),
-        date: Date::new(2024, 3, 6).filter(|_| n % 3 == 0),
+        paper: n.is_multiple_of(2).then(|| "江城晚报".to_owned()),
+        date: Date::new(2024, 3, 6).filter(|_| n.is_multiple_of(3)),
         pages: vec![PageNumber(1), PageNumber(4)],
         citation: "题名[N]. 江城晚报, 2024-03-06(1).".to_owned(),
     }
@@ -67,7 +67,9 @@ proptest! {
         let mut opened = Store::open(folder.path()).unwrap();
         for batch in records.chunks(7) {
             opened.store.keep(batch).unwrap();
-            batch.iter().for_each(|record| kept.take(record.clone()));
+            for record in batch {
+                kept.take(record.clone());
+            }
         }
         drop(opened);
         let again = Store::open(folder.path()).unwrap();
@@ -94,6 +96,7 @@ fn two_readers_keep_at_once_and_nothing_of_either_is_lost() {
 
 /// Not a test by itself: what the next one kills.
 #[test]
+#[allow(clippy::print_stdout, reason = "its parent reads what it has kept")]
 fn child_that_keeps_until_it_is_killed() {
     let Some(folder) = std::env::var_os("YUEBAO_TEST_KEEPS_IN") else { return };
     let mut store = Store::open(Path::new(&folder)).unwrap().store;

@@ -60,3 +60,20 @@ fn the_built_in_tour_begins_by_itself() {
     pty.wait_for("阅报：读报纸文字档的终端程序").send("q");
     assert!(pty.exit().success());
 }
+
+#[test]
+fn the_first_visit_is_welcomed_with_three_lines_and_no_other() {
+    let state = TempDir::new().unwrap();
+    let env = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
+    let mut pty = Pty::start(&[], 30, 100, &env);
+    pty.wait_until("the welcome", |pty| pty.bottom().contains("这几行以后不再出现") && pty.contents().contains("第1版"));
+    pty.send("j").wait_until("the first key is a key like any", |pty| pty.bottom().contains('%'));
+    assert!(!pty.contents().contains("这几行"));
+    pty.send("Q");
+    assert!(pty.exit().success());
+    let mut pty = Pty::start(&[], 30, 100, &env);
+    pty.wait_until("the reader", |pty| pty.bottom().contains('%'));
+    pty.send("j").send("Q");
+    assert!(pty.exit().success());
+    assert!(!String::from_utf8_lossy(&pty.raw).contains("这几行"));
+}

@@ -59,6 +59,27 @@ fn reopening_lands_where_one_left() {
 }
 
 #[test]
+fn a_library_opens_where_one_left_it() {
+    let (folder, path, state) = paper();
+    let data = folder.path().join("data").to_str().unwrap().to_owned();
+    let other = folder.path().join("江湾晚报2019-11-09.txt");
+    fs::write(&other, "新桥通车\n本报讯 江湾大桥昨天上午通车，两岸居民步行过江只要十五分钟，沿江公交同时改线。\n").unwrap();
+    let mut add = Command::new(env!("CARGO_BIN_EXE_yuebao"));
+    add.env("XDG_DATA_HOME", &data).args(["library", "add", &path, other.to_str().unwrap()]).assert().success();
+    let open = || Pty::start(&[], 24, 80, &[("XDG_DATA_HOME", &data), ("XDG_STATE_HOME", &state), ("TMUX", "")]);
+    let mut pty = open();
+    pty.wait_until("the first article", |pty| first_row(pty).contains("老渡口")).send("}");
+    pty.wait_until("the next issue", |pty| first_row(pty).contains("新桥通车")).send("{");
+    pty.wait_until("back", |pty| first_row(pty).contains("老渡口")).send("\t  j*").wait_for("已加星");
+    let row = first_row(&pty);
+    pty.send("Q");
+    assert!(pty.exit().success());
+    let mut pty = open();
+    pty.wait_until("the same line", |pty| first_row(pty) == row && pty.contents().contains("* 老渡口")).send("Q");
+    assert!(pty.exit().success());
+}
+
+#[test]
 fn a_copied_text_goes_out_in_osc_52_exactly() {
     let (_folder, path, state) = paper();
     let mut pty = start(&path, &state);

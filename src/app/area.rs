@@ -44,20 +44,22 @@ pub struct Frame {
     pub text: Option<Area>,
     /// The bottom line: position, or the prompt.
     pub bottom: Area,
-    /// The line of a tour's caption, below everything.
+    /// The lines of a caption, below everything.
     pub caption: Option<Area>,
 }
 
 impl Frame {
     /// Divides a window. Nothing but a notice fits a window under 8 columns or 3 rows: then there is no pane.
     #[must_use]
-    pub fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool, captioned: bool) -> Self {
+    pub fn of(columns: Cells, rows: Cells, focus: Pane, zen: bool, caption: Cells) -> Self {
         let whole = Area { column: 0, row: 0, columns, rows };
         if columns < 8 || rows < 3 {
             return Self { whole, window: whole, bottom: whole, ..Self::default() };
         }
-        let caption = (captioned && rows > 4).then(|| Area { row: rows - 1, rows: 1, ..whole });
-        let rows = rows - Cells::from(caption.is_some());
+        // A quarter of a low window is enough for a caption.
+        let lines = if rows > 4 { caption.min(rows / 4) } else { 0 };
+        let rows = rows - lines;
+        let caption = (lines > 0).then_some(Area { row: rows, rows: lines, ..whole });
         let window = Area { rows, ..whole };
         let body = Area { rows: rows - 1, ..window };
         let bottom = Area { row: rows - 1, rows: 1, ..window };

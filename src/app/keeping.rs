@@ -41,6 +41,8 @@ pub struct Keeping {
     ending: Option<(Print, Vec<Entry>)>,
 }
 
+/// Of more issues than this, where one left off is looked for only when all are there: every look goes through their ids.
+const MANY: usize = 2000;
 /// So many fingerprints are remembered.
 const PRINTS: usize = 20_000;
 
@@ -150,6 +152,9 @@ pub(super) fn land(state: &mut State) -> bool {
     }
     let Some((entry, reading)) = &state.keeping.left_off else { return state.keeping.landed };
     let (entry, reading) = (entry.clone(), *reading);
+    if !state.loading.ended && state.rack.len() > MANY {
+        return false;
+    }
     // While loading only its id is looked up; at the end it may have got another.
     let places = Whereabouts::of(state);
     let found = if state.loading.ended { places.find(&entry) } else { places.by_id(&entry) };

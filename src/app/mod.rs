@@ -7,6 +7,7 @@ mod command;
 mod errand;
 mod filter;
 mod find;
+mod hint;
 mod jumps;
 mod keeping;
 mod load;
@@ -94,6 +95,8 @@ pub enum Msg {
     Unpiped(String),
     /// The caption of a tour, or none any more.
     Caption(Option<String>),
+    /// It is the user's first visit.
+    Welcome,
     /// Something to say, by its name in the words table.
     Said(&'static str),
     /// The inquiry of this number is answered, or a part of it.

@@ -142,6 +142,11 @@ impl Plot {
         self.curves.iter().map(|curve| curve.typed.as_str()).collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether the inquiry has this number.
+    pub(super) const fn is_asked(&self, id: u64) -> bool {
+        self.id == id
+    }
+
     /// A term's counts have come.
     fn fill(&mut self, term: usize, months: Vec<(u32, Tally)>) {
         if let Some(curve) = self.curves.get_mut(term) {
@@ -157,7 +162,10 @@ pub(super) fn open(state: &mut State) {
     let terms: Vec<(String, Query)> = query.iter().flat_map(Query::leaves).filter_map(term).take(MOST).collect();
     show(state);
     if terms.is_empty() {
-        return prompt(state);
+        if state.plot.curves.is_empty() {
+            prompt(state);
+        }
+        return;
     }
     if state.plot.of != query || state.plot.curves.is_empty() {
         draw(state, terms, query);
@@ -261,17 +269,14 @@ pub(super) fn renew(state: &mut State) {
     }
 }
 
-/// An answer has come. What answers another question is dropped.
-pub(super) fn receive(state: &mut State, id: u64, reply: Reply) {
+/// An answer has come.
+pub(super) fn receive(state: &mut State, reply: Reply) {
     let plot = &mut state.plot;
-    if id != plot.id {
-        return;
-    }
     match reply {
         Reply::Curve(term, months) => plot.fill(term, months),
         Reply::Volume(months) => plot.volume = Some(months),
         Reply::Failed(why) => plot.failed = Some(why),
-        Reply::Found { .. } | Reply::Stretch(..) | Reply::Lines(..) => {}
+        Reply::Leading(_) | Reply::Found { .. } | Reply::Stretch(..) | Reply::Lines(..) => {}
     }
 }
 

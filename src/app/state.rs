@@ -49,8 +49,10 @@ pub struct State {
     pub measured: Widths,
     /// The longest line of the reading pane; narrower panes have shorter ones.
     pub measure: Cells,
-    /// What a tour says now.
+    /// What a tour says now, or the welcome: a line, or several.
     pub caption: Option<String>,
+    /// The caption is the welcome, which goes with the first key.
+    pub(super) welcoming: bool,
     /// Presentation: leading, the other pane dimmed, pressed keys shown.
     pub presenting: bool,
     /// Pressed keys are shown to an audience.
@@ -123,6 +125,8 @@ pub struct State {
     pub overlays: Vec<Overlay>,
     /// A word at the bottom line.
     pub notice: Option<Notice>,
+    /// The likeliest keys, shown there when there is nothing else to say.
+    pub hint: String,
     /// Keys of an unfinished sequence.
     pub pressed: Vec<Key>,
     /// A count typed before a key.
@@ -144,13 +148,14 @@ impl State {
     #[must_use]
     pub fn new(columns: Cells, rows: Cells, lang: Lang, widths: Widths) -> Self {
         Self {
-            frame: Frame::of(columns, rows, Pane::Tree, false, false),
+            frame: Frame::of(columns, rows, Pane::Tree, false, 0),
             lang,
             words: Words::of(lang),
             widths,
             measured: widths,
             measure: USUAL_MEASURE,
             caption: None,
+            welcoming: false,
             presenting: false,
             casting: false,
             shown_keys: Vec::new(),
@@ -187,6 +192,7 @@ impl State {
             focus: Pane::Tree,
             overlays: Vec::new(),
             notice: None,
+            hint: String::new(),
             pressed: Vec::new(),
             count: None,
             taking: Taking::default(),
@@ -220,7 +226,7 @@ impl State {
 
     /// Divides a window.
     pub(super) fn lay(&mut self, columns: Cells, rows: Cells) {
-        self.frame = Frame::of(columns, rows, self.focus, self.zen, self.caption.is_some());
+        self.frame = Frame::of(columns, rows, self.focus, self.zen, self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells);
     }
 
     /// Remembers a pressed key for the audience.

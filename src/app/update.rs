@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, keeping, load, mouse, overlay, panes, plot, prompt,
-    register, results, selection, taking,
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, hint, keeping, load, mouse, overlay, panes,
+    plot, prompt, register, results, selection, taking,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -12,6 +12,9 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
             state.show_key(key);
+            if std::mem::take(&mut state.welcoming) {
+                state.caption = None;
+            }
             effects = press(state, key, keys);
         }
         Msg::Mouse(mouse) => {
@@ -36,16 +39,27 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Saved(outcome) => taking::saved(state, outcome),
         Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
         Msg::Caption(caption) => state.caption = caption,
+        // Only to who has not begun yet.
+        Msg::Welcome if !state.tree.touched && state.caption.is_none() => {
+            state.caption = Some(state.words.screen("welcome", &[]));
+            state.welcoming = true;
+        }
+        Msg::Welcome => {}
         Msg::Said(name) => state.say(name, &[]),
         Msg::Answered(id, reply) => {
-            results::receive(state, id, reply.clone());
-            plot::receive(state, id, reply);
+            // What answers a question nobody asks any more is dropped.
+            if state.results.is_asked(id) {
+                results::receive(state, reply);
+            } else if state.plot.is_asked(id) {
+                plot::receive(state, reply);
+            }
         }
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
     }
     settle(state);
+    state.hint = hint::of(state, keys);
     effects.append(&mut state.outgoing);
     effects.extend(filter::ask(state));
     effects.extend(errand::next(state));

@@ -13,6 +13,7 @@ mod export;
 mod fetch;
 mod grep;
 mod library;
+mod linear;
 mod ls;
 mod notes;
 mod out;
@@ -59,6 +60,9 @@ pub struct Cli {
     /// The folder of the library; `$XDG_DATA_HOME/yuebao` if not given
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
+    /// Read line by line, without a screen: for screen readers and plain terminals
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -133,6 +137,10 @@ impl Cli {
         let words = Words::of(lang);
         let wrong = settings::tell_misprints("config.toml", &misprints, &words);
         match self.command {
+            None if self.plain => {
+                let stock = fetch::Stock::open(&self.paths, self.library.as_deref(), &words)?;
+                linear::run(&stock, &words)
+            }
             None | Some(Command::Demo(_)) => {
                 let (stock, tour) = match self.command {
                     Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
@@ -150,7 +158,7 @@ impl Cli {
                     stock,
                     lang,
                     widths,
-                    measure: config.measure,
+                    config,
                     theme,
                     themes,
                     keys,

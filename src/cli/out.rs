@@ -100,6 +100,11 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
+    /// Shows what was written so far.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+
     /// Writes what is still held back. Without it an error at the very end would go unnoticed.
     pub fn finish(mut self) -> io::Result<()> {
         self.to.flush()?;

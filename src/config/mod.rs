@@ -53,6 +53,14 @@ pub struct Config {
     pub measure: Option<Cells>,
     /// The name of the theme.
     pub theme: Option<String>,
+    /// How many columns the text is set in where there is room, 1 or 2.
+    pub columns: Option<u8>,
+    /// Blank rows between two lines, 0 to 3.
+    pub leading: Option<Cells>,
+    /// Whether lines are spread to the measure.
+    pub justify: Option<bool>,
+    /// Whether the frame is drawn with ASCII characters only.
+    pub ascii: Option<bool>,
     /// How text gets to the clipboard, one of [`CLIPBOARD`].
     pub clipboard: Option<String>,
 }
@@ -62,6 +70,10 @@ const SETTINGS: &[(&str, &str)] = &[
     ("lang", "\"zh\" | \"en\""),
     ("theme", "\"terminal\" | \"paper\" | \"night\" | \"contrast\" | …"),
     ("measure", "16 … 400"),
+    ("columns", "1 | 2"),
+    ("leading", "0 … 3"),
+    ("justify", "true | false"),
+    ("ascii", "true | false"),
     ("ambiguous", "\"auto\" | \"narrow\" | \"wide\""),
     ("clipboard", "\"auto\" | \"osc52\" | \"command\" | \"off\""),
 ];
@@ -104,12 +116,11 @@ impl Config {
             "lang" => self.lang = Some(Lang::named(value.as_str()?)?),
             "theme" => self.theme = Some(value.as_str().filter(|name| !name.trim().is_empty())?.to_owned()),
             "ambiguous" => self.ambiguous = Some(Ambiguous::named(value.as_str()?)?),
-            "measure" => {
-                let number = value.as_integer().filter(|n| n.radix() == 10)?;
-                let cells: Cells = number.as_str().parse().ok()?;
-                self.measure = Some(cells).filter(|n| (16..=400).contains(n));
-                self.measure?;
-            }
+            "measure" => self.measure = Some(number(value, 16, 400)?),
+            "columns" => self.columns = Some(number(value, 1, 2)? as u8),
+            "leading" => self.leading = Some(number(value, 0, 3)?),
+            "justify" => self.justify = Some(value.as_bool()?),
+            "ascii" => self.ascii = Some(value.as_bool()?),
             "clipboard" => {
                 self.clipboard = Some(value.as_str().filter(|name| CLIPBOARD.contains(name))?.to_owned());
             }
@@ -117,6 +128,12 @@ impl Config {
         }
         Some(())
     }
+}
+
+/// A decimal number from `least` to `most`.
+fn number(value: &DeValue<'_>, least: Cells, most: Cells) -> Option<Cells> {
+    let number = value.as_integer().filter(|n| n.radix() == 10)?;
+    number.as_str().parse().ok().filter(|n| (least..=most).contains(n))
 }
 
 #[cfg(test)]
@@ -128,10 +145,15 @@ mod tests {
         let (config, misprints) = Config::parse("lang = \"en\"\nambiguous = \"wide\"\nmeasure = 64\ntheme = \"night\"\n");
         assert_eq!(misprints, []);
         let theme = Some("night".to_owned());
-        assert_eq!(
-            config,
-            Config { lang: Some(Lang::En), ambiguous: Some(Ambiguous::Wide), measure: Some(64), theme, clipboard: None }
-        );
+        let ambiguous = Some(Ambiguous::Wide);
+        assert_eq!(config, Config { lang: Some(Lang::En), ambiguous, measure: Some(64), theme, ..Config::default() });
+        let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\ncolumns = 3\n");
+        let used = (config.columns, config.leading, config.justify);
+        assert_eq!(used, (Some(2), Some(1), Some(true)), "of a name twice the first counts");
+        assert_eq!(misprints.iter().map(|m| m.line).collect::<Vec<_>>(), [4, 5]);
+        let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\n");
+        assert_eq!((config.columns, config.leading, config.justify, config.ascii), (Some(2), Some(1), Some(true), None));
+        assert_eq!(misprints.len(), 1);
     }
 
     #[test]

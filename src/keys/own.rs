@@ -221,6 +221,14 @@ impl Keymap {
     }
 }
 
+impl Action {
+    /// The action of a name in the table.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        named(name)
+    }
+}
+
 impl Context {
     /// Its name in the table.
     #[must_use]
@@ -279,25 +287,25 @@ mod tests {
 
     #[test]
     fn own_keys_take_the_place_of_the_built_in_ones() {
-        let (map, wrong) = own("next-article = [\"Ctrl-n\", \"g n\"]\nzen = \"Z\"\nwider = []\n");
+        let (map, wrong) = own("next-article = [\"F9\", \"F7 n\"]\nzen = \"F8\"\nwider = []\n");
         assert_eq!(wrong, []);
         for context in [Context::Tree, Context::Text] {
-            assert_eq!(found(&map, context, "Ctrl-n"), Found::Action(Action::NextArticle));
-            assert_eq!(found(&map, context, "g n"), Found::Action(Action::NextArticle));
+            assert_eq!(found(&map, context, "F9"), Found::Action(Action::NextArticle));
+            assert_eq!(found(&map, context, "F7 n"), Found::Action(Action::NextArticle));
             assert_eq!(found(&map, context, "g g"), Found::Action(Action::Top));
             assert_eq!(found(&map, context, "J"), Found::Nothing);
-            assert_eq!(found(&map, context, "Z"), Found::Action(Action::Zen));
+            assert_eq!(found(&map, context, "F8"), Found::Action(Action::Zen));
             assert_eq!(found(&map, context, "+"), Found::Nothing);
         }
         assert!(map.listed(Context::Text).all(|entry| entry.action != Action::Wider));
-        assert_eq!(map.first_key(Context::Text, Action::NextArticle).as_deref(), Some("Ctrl-n"));
+        assert_eq!(map.first_key(Context::Text, Action::NextArticle).as_deref(), Some("F9"));
     }
 
     #[test]
     fn keys_of_one_context_leave_the_others_alone() {
-        let (map, wrong) = own("[help]\npage-down = \"x\"\n");
+        let (map, wrong) = own("[help]\npage-down = \"F9\"\n");
         assert_eq!(wrong, []);
-        assert_eq!(found(&map, Context::Help, "x"), Found::Action(Action::PageDown));
+        assert_eq!(found(&map, Context::Help, "F9"), Found::Action(Action::PageDown));
         assert_eq!(found(&map, Context::Help, "Space"), Found::Nothing);
         assert_eq!(found(&map, Context::Report, "Space"), Found::Action(Action::PageDown));
         assert_eq!(found(&map, Context::Text, "f"), Found::Action(Action::PageDown));
@@ -306,21 +314,21 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_with_its_place_and_the_rest_is_used() {
         let (map, wrong) =
-            own("next-artcle = \"x\"\nzen = [\"Z\", \"Hyper-x\"]\n[room]\nzen = \"Y\"\n[text]\nopen = \"o\"\n");
+            own("next-artcle = \"x\"\nzen = [\"F9\", \"Hyper-x\"]\n[room]\nzen = \"Y\"\n[text]\nopen = \"o\"\n");
         let places: Vec<_> = wrong.iter().map(|(line, column, _)| (*line, *column)).collect();
-        assert_eq!(places, [(1, 1), (2, 13), (3, 2), (6, 1)]);
+        assert_eq!(places, [(1, 1), (2, 14), (3, 2), (6, 1)]);
         assert!(
             matches!(&wrong[0].2, Wrong::Unknown(name, known) if name == "next-artcle" && known.contains("next-article"))
         );
-        assert_eq!(found(&map, Context::Text, "Z"), Found::Action(Action::Zen));
+        assert_eq!(found(&map, Context::Text, "F9"), Found::Action(Action::Zen));
     }
 
     #[test]
     fn of_two_wishes_for_one_key_the_first_has_it_and_the_other_is_told() {
-        let (map, wrong) = own("zen = \"x\"\nreport = \"x\"\n");
-        let taken = Wrong::Taken("x".to_owned(), "zen".to_owned());
+        let (map, wrong) = own("zen = \"F9\"\nreport = \"F9\"\n");
+        let taken = Wrong::Taken("F9".to_owned(), "zen".to_owned());
         assert_eq!(wrong, [(2, 1, taken)]);
-        assert_eq!(found(&map, Context::Text, "x"), Found::Action(Action::Zen));
+        assert_eq!(found(&map, Context::Text, "F9"), Found::Action(Action::Zen));
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl<'a> Links<'a> {
         } else {
             0.0 - 2.0 * self.orderly - 0.06 * (a - b).min(12) as f32
         };
-        score += self.words.kin(a, b) * 1.2;
+        score += self.words.kin(a, b) * (1.2 + 1.0 * (1.0 - self.orderly));
         if sheet.begins(start) {
             score -= 5.0;
         }

@@ -6,9 +6,11 @@
 //! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `imprint`) first; then headings or running text
 //!    by one best path, `white` space heard;
 //! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`seam`, `pairing`, `bond`);
-//! 5. `story` — threads in a `chain`, `crown`ed with headings, pieces `gather`ed, by what they share (`kinship`);
+//! 5. `story` — threads in a `chain`, `crown`ed with headings, strays `adopt`ed, pieces `gather`ed, by what they share
+//!    (`kinship`);
 //! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
 
+mod adopt;
 mod again;
 mod bond;
 mod chain;

@@ -23,7 +23,7 @@ pub fn find(sheet: &mut Sheet) {
             || sheet.slugs[i - 1].tail == Tail::Closed
             || sheet.kinds[i - 1] != Kind::Body
             || sheet.fill(i - 1) == Fill::Short
-            || sheet.slugs[i - 1].gap && sheet.fill(i) != Fill::Full;
+            || sheet.slugs[i - 1].gap && !sheet.scraps[i] && sheet.fill(i) != Fill::Full;
         let last = sheet.slugs.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
         let kind = if let Some(found) = jump::find(text).filter(|j| j.from == 0 && j.to == text.len()) {
             Kind::Jump(found)
@@ -86,7 +86,7 @@ fn author(sheet: &Sheet, i: usize) -> bool {
     let headed = !closed(i - 1) && (above.gap || i > 1 && sheet.slugs[i - 2].gap && !closed(i - 2));
     let whole = sheet.fill(i - 1) != Fill::Full || closes(above.last);
     let rest = !whole && sheet.bits(i - 1, i) > 2.0;
-    let pen = count <= 3 && slug.text.chars().all(is_han) && whole && begun && !sheet.begins(i + 1);
+    let pen = count <= 3 && !sheet.scraps[i] && slug.text.chars().all(is_han) && whole && begun && !sheet.begins(i + 1);
     headed && !rest && (surname || pen)
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::adopt::adopt;
 use super::chain::chain;
 use super::crown::crown;
 use super::gather::gather;
@@ -13,6 +14,9 @@ use super::kinship::{Words, keys};
 use super::sheet::{Kind, Sheet, bracketed};
 use super::slug::Tail;
 use super::thread::Thread;
+
+/// How far the order of the source may be the reading order for a text to be taken from where it stands.
+const DISORDER: f32 = 0.7;
 
 /// Consecutive heading lines.
 #[derive(Clone, Debug)]
@@ -88,6 +92,9 @@ pub fn stories(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &
         headings.iter().enumerate().flat_map(|(h, g)| (g.from..g.to).map(move |s| (s, h))).collect();
     let (mut stories, used) = chain(sheet, threads, words, &head_at, headings, orderly);
     crown(sheet, threads, headings, words, &mut stories, &used);
+    if orderly < DISORDER {
+        adopt(sheet, threads, words, &mut stories);
+    }
     gather(sheet, threads, headings, words, &mut stories);
     stories.sort_by_key(|story| place(story, threads, headings));
     stories

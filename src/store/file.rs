@@ -54,6 +54,8 @@ pub struct Opened {
     pub kept: Kept,
     /// The file that was set aside.
     pub aside: Option<Aside>,
+    /// Whether there was no file before: the first visit.
+    pub first: bool,
 }
 
 /// Why a file cannot be used.
@@ -95,6 +97,7 @@ impl Store {
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| blocked(folder, e.to_string()))?;
         // Of two readers that find a broken file only one may set it aside; where locks are unknown, so be it.
         let lock = lock(folder).map_err(|e| blocked(folder, e.to_string()))?;
+        let first = !path.exists();
         let opened = match load(&path) {
             Ok((db, kept)) => Ok((db, kept, None)),
             Err(Unfit::Blocked(why)) => Err(blocked(&path, why)),
@@ -108,7 +111,7 @@ impl Store {
             }
         };
         drop(lock);
-        opened.map(|(db, kept, aside)| Opened { store: Self { db, path }, kept, aside })
+        opened.map(|(db, kept, aside)| Opened { store: Self { db, path }, kept, aside, first })
     }
 
     /// Reads what is kept in this folder and writes nothing; nothing is kept where there is no file.

@@ -27,8 +27,11 @@ impl Keeper {
         let Some(folder) = folder else { return Self { to: None, thread: None } };
         let (to, records) = channel();
         let thread = thread::spawn(move || match Store::open(&folder) {
-            Ok(Opened { store, kept, aside }) => {
+            Ok(Opened { store, kept, aside, first }) => {
                 let _ = heard.send(Heard::Msg(Msg::Kept(Box::new(kept), aside)));
+                if first {
+                    let _ = heard.send(Heard::Msg(Msg::Welcome));
+                }
                 write(store, &records, &heard);
             }
             Err(error) => {

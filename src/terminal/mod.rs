@@ -28,6 +28,7 @@ use signal_hook::low_level::emulate_default_handler;
 use crate::app::{Keeping, Msg, State, Step, update};
 use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
+use crate::config::Config;
 use crate::keys::Keymap;
 use crate::text::width::{Cells, Widths};
 use crate::theme::{Theme, Themes};
@@ -50,8 +51,8 @@ pub struct Options {
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
     pub widths: Option<Widths>,
-    /// The longest line of the reading pane, where it is not the usual.
-    pub measure: Option<Cells>,
+    /// The settings: measure, columns, leading and the like.
+    pub config: Config,
     /// How text gets to the clipboard, where it is not the usual way.
     pub clipboard: Option<String>,
     /// The folder everything is kept in from visit to visit; none means that nothing is.
@@ -68,6 +69,8 @@ pub struct Options {
 
 /// Loading alone is drawn no more often than this: twenty times a second.
 const LOAD_FRAME: Duration = Duration::from_millis(50);
+/// So long the screen waits for what a search finds before it shows the key alone.
+const ANSWER_FRAME: Duration = Duration::from_millis(10);
 /// So long the first screen waits for the first issues, so that a small archive appears at once and whole.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
@@ -154,7 +157,11 @@ impl<'g> Loop<'g> {
         let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
-        state.measure = options.measure.unwrap_or(state.measure);
+        let config = &options.config;
+        state.measure = config.measure.unwrap_or(state.measure);
+        state.columns = config.columns.unwrap_or(state.columns);
+        state.leading = config.leading.unwrap_or(state.leading);
+        (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
         state.casting = guide.is_some();
         options.theme.name().clone_into(&mut state.theme);
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
@@ -209,6 +216,16 @@ impl<'g> Loop<'g> {
                 }
                 at_once |= urgent;
                 due = true;
+            }
+            // An answer that is all but there comes in the same frame as the key it answers.
+            let patience = Instant::now() + ANSWER_FRAME;
+            while at_once
+                && self.state.results.is_waiting()
+                && let Ok(next) = self.heard.recv_timeout(patience.saturating_duration_since(Instant::now()))
+            {
+                if let (Some(end), _) = self.take_in(next)? {
+                    return Ok(end);
+                }
             }
             if at_once || (!waiting && drawn.elapsed() >= LOAD_FRAME) {
                 self.draw()?;

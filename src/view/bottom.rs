@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::Pen;
-use crate::app::{Asks, Overlay, Pane, Prompt, Remark, State};
+use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -29,12 +29,13 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Draws a tour's caption.
+/// Draws a caption: a tour's, or the welcome.
 pub fn draw_caption(state: &State, pen: &mut Pen) {
-    if let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) {
-        pen.fill(area.column, area.row, area.columns, Meaning::Caption);
-        let cells = (pen.widths().text(caption) as Cells).min(area.columns);
-        pen.write_cut((area.columns - cells) / 2, area.row, area.columns, caption, Meaning::Caption);
+    let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) else { return };
+    for (row, line) in (area.row..area.row + area.rows).zip(caption.lines()) {
+        pen.fill(area.column, row, area.columns, Meaning::Caption);
+        let cells = (pen.widths().text(line) as Cells).min(area.columns);
+        pen.write_cut((area.columns - cells) / 2, row, area.columns, line, Meaning::Caption);
     }
 }
 
@@ -120,15 +121,7 @@ fn right(state: &State) -> (String, Meaning) {
     if state.casting && !state.shown_keys.is_empty() {
         return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
     }
-    let name = match state.overlays.last() {
-        Some(Overlay::Results) if state.results.bar.is_some() => "hint_bars",
-        Some(Overlay::Results) => "hint_results",
-        Some(Overlay::Plot) => "hint_plot",
-        _ if state.selection.is_some() => "hint_select",
-        _ if state.focus == Pane::Tree => "hint_tree",
-        _ => "hint_text",
-    };
-    (state.words.screen(name, &[]), Meaning::Hint)
+    (state.hint.clone(), Meaning::Hint)
 }
 
 /// `3/17`: the hit one is at and how many there are.
@@ -150,6 +143,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
+        (None, Asks::Search(_)) if state.results.is_waiting() => (state.words.screen("searching", &[]), Meaning::Hint),
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Pen, bars, lines};
 use crate::app::{Found, Places, Results, Shape, Sort, State};
-use crate::search::archive::{Item, Order, Snippet, Span};
+use crate::search::archive::{Item, LINES, Order, Snippet, Span};
 use crate::search::{beginning, ending};
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
@@ -48,7 +48,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
 fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let (results, area, widths) = (&state.results, places.head, pen.widths());
     let room = area.columns.saturating_sub(2);
-    let Some(found) = &results.found else {
+    let Some(found) = results.found.as_ref().filter(|found| found.total.hits > 0 || !results.is_waiting()) else {
         let said = if results.is_waiting() { state.words.screen("searching", &[]) } else { String::new() };
         pen.write_cut(1, area.row, room, &format!("{} {said}", results.typed), Meaning::OverlayHead);
         return;
@@ -98,9 +98,7 @@ fn order(state: &State) -> String {
         (_, Sort::Right) => "sort_right",
     };
     let order = state.words.screen(name, &[]);
-    let cut = lines.ended
-        && state.results.found.as_ref().is_some_and(|f| f.total.hits > lines.len() as u64 + lines.len() as u64 / 4);
-    if *shape == Shape::Lines && cut {
+    if *shape == Shape::Lines && lines.len() >= LINES {
         let first = state.words.screen("first_lines", &[("n", &grouped(lines.len() as u64))]);
         return format!("{first} {order}");
     }

@@ -60,6 +60,7 @@ pub struct Words {
     report: BTreeMap<String, String>,
     command: BTreeMap<String, String>,
     library: BTreeMap<String, String>,
+    key: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -96,6 +97,12 @@ impl Words {
     pub fn screen(&self, name: &str, values: &[(&str, &str)]) -> String {
         debug_assert!(self.screen.contains_key(name), "no words for {name}");
         fill(entry(&self.screen, name), values)
+    }
+
+    /// A key as a hint writes it: ⏎ for Enter, where the language has a shorter name.
+    #[must_use]
+    pub fn key(&self, key: &str) -> String {
+        self.key.get(key).map_or(key, String::as_str).to_owned()
     }
 
     /// A phrase of the command line, as [`Words::screen`].

@@ -61,7 +61,10 @@ impl Pty {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(env!("CARGO_MANIFEST_DIR"));
+        // Not the first visit, which is welcomed.
         let state = tempfile::TempDir::new().unwrap();
+        std::fs::create_dir(state.path().join("yuebao")).unwrap();
+        std::fs::write(state.path().join("yuebao/state.sqlite"), "").unwrap();
         for (name, value) in [
             ("TERM", "xterm-256color"),
             ("LC_ALL", "zh_CN.UTF-8"),

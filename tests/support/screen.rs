@@ -70,7 +70,7 @@ impl Reader {
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn answer_from(&mut self, edition: &Arc<Edition>) -> &mut Self {
         loop {
-            let replies = self.replies_of(&mut Desk::new(Arc::clone(edition) as Arc<dyn Holdings>));
+            let replies = self.replies_from(edition);
             if replies.is_empty() {
                 return self;
             }
@@ -85,6 +85,12 @@ impl Reader {
     pub fn replies(&mut self) -> Vec<Msg> {
         let shelf = self.state.rack.shelf().cloned().unwrap_or_default();
         self.replies_of(&mut Desk::new(Arc::new(Stack::of(&shelf))))
+    }
+
+    /// The same, of a library.
+    #[allow(dead_code, reason = "not every test file searches")]
+    pub fn replies_from(&mut self, edition: &Arc<Edition>) -> Vec<Msg> {
+        self.replies_of(&mut Desk::new(Arc::clone(edition) as Arc<dyn Holdings>))
     }
 
     fn replies_of(&mut self, desk: &mut Desk) -> Vec<Msg> {

@@ -6,6 +6,7 @@ use crate::app::{Gesture, Mouse, Overlay, Pane, Spot, State, find, jumps, panes,
 use crate::archive::Rack;
 use crate::keys::Action;
 use crate::model::{ArticleRef, Issue};
+use crate::search::Node;
 use crate::search::archive::Order;
 use crate::text::width::Cells;
 
@@ -111,13 +112,19 @@ fn turn(state: &mut State) {
     }
 }
 
-/// The cells of context on either side of a line's hit that the window has room for, the widest and as set.
+/// The cells of context on either side of a line's hit: as many as the window has room for, and as set. The longest phrase
+/// decides, so that the column stays while one scrolls.
 #[must_use]
 pub fn context(state: &State) -> (Cells, Cells) {
     let columns = state.frame.window.columns;
-    let hit = state.results.lines.line(state.results.lines.top).map_or(4, |line| state.widths.text(&line.snippet.hit));
-    let hit = (hit as Cells).min(columns / 4);
-    let most = columns.saturating_sub(super::lines::date_cells(columns) + hit + 4) / 2;
+    let phrases = state.results.question.iter().flat_map(|q| q.query.leaves()).flat_map(|leaf| match leaf {
+        Node::Phrase(_, phrase) => vec![phrase.text()],
+        Node::Near(a, b, _) => vec![a.text(), b.text()],
+        _ => Vec::new(),
+    });
+    let hit = phrases.map(|text| state.widths.text(text)).max().unwrap_or(0);
+    let hit = hit.min(usize::from(columns / 4)) as Cells;
+    let most = columns.saturating_sub(super::lines::date_cells(columns) + hit + 2) / 2;
     (most, state.results.lines.context.unwrap_or(most).clamp(4.min(most), most))
 }
 

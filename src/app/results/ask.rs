@@ -1,6 +1,6 @@
 //! The prompt of the search of everything: every key asks anew; a wrong query is explained and what was found stays.
 
-use super::{FIRST_ORDER, Question, Results, act, ask};
+use super::{FIRST_ORDER, Question, Results, act, ask, resume};
 use crate::app::prompt::{self, Asks, Prompt, Remark};
 use crate::app::{Notice, State};
 use crate::search::Query;
@@ -64,6 +64,7 @@ pub(in crate::app) fn cancel(state: &mut State, before: Before) {
         act::close(state);
     }
     state.results = before.results;
+    resume(state);
 }
 
 /// Searches for what is given, without a prompt; without anything the prompt opens.

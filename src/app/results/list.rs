@@ -29,6 +29,11 @@ impl List {
         *self = Self::default();
     }
 
+    /// What was asked for and has not come will not come.
+    pub(super) fn forget(&mut self) {
+        self.stretches.retain(|_, items| items.is_some());
+    }
+
     /// Takes in the results from this place on.
     pub(super) fn add(&mut self, from: usize, items: Vec<Item>) {
         self.stretches.insert(from / CHUNK, Some(items));

@@ -70,6 +70,8 @@ pub struct Results {
     /// The number of the question.
     id: u64,
     waiting: bool,
+    /// The selection stays when the answer comes: only what is searched has changed.
+    keeping: bool,
     /// The selected result is to be opened as soon as it has come.
     opening: bool,
     /// What is to be opened as soon as its issue has come.
@@ -133,6 +135,11 @@ impl Results {
         self.going.as_ref().map(|target| target.issue)
     }
 
+    /// Whether the question has this number.
+    pub(super) const fn is_asked(&self, id: u64) -> bool {
+        self.id == id
+    }
+
     /// Whether anything has been asked.
     #[must_use]
     pub const fn is_on(&self) -> bool {
@@ -161,7 +168,7 @@ fn put(state: &mut State) {
     state.inquiries += 1;
     let results = &mut state.results;
     (results.id, results.waiting, results.failed) = (state.inquiries, true, None);
-    (results.opening, results.going) = (false, None);
+    (results.opening, results.going, results.keeping) = (false, None, false);
     state.outgoing.extend(results.inquiry(Want::First));
 }
 
@@ -169,6 +176,7 @@ fn put(state: &mut State) {
 pub(super) fn renew(state: &mut State) {
     if state.results.is_on() {
         put(state);
+        state.results.keeping = true;
     }
 }
 
@@ -189,23 +197,39 @@ pub(super) fn narrow(state: &mut State, span: Option<Span>) {
     }
 }
 
-/// An answer has come. What answers another question is dropped.
-pub(super) fn receive(state: &mut State, id: u64, reply: Reply) {
+/// Results that were put aside are looked at again: what was on its way to them is asked for once more.
+fn resume(state: &mut State) {
     let results = &mut state.results;
-    if id != results.id {
-        return;
+    results.list.forget();
+    if !results.lines.ended {
+        results.lines = results.lines.emptied();
     }
+    if results.waiting {
+        put(state);
+    }
+}
+
+/// An answer has come.
+pub(super) fn receive(state: &mut State, reply: Reply) {
+    let results = &mut state.results;
     match reply {
+        Reply::Leading(_) if results.keeping => {}
+        Reply::Leading(items) => {
+            // The list begins with these, so what is selected among them stays.
+            results.keeping = true;
+            let total = Tally { articles: items.len() as u64, ..Tally::default() };
+            results.rewind();
+            results.found = Some(Found { typed: results.typed.clone(), total, ..Found::default() });
+            results.list.add(0, items);
+        }
         Reply::Found { total, years, first } => {
-            // An article that is still there stays selected when files that were being read have come.
             let span = results.question.as_ref().and_then(|q| q.span);
-            let same = results.found.as_ref().is_some_and(|f| f.typed == results.typed && f.span == span);
             let kept = results.list.selected;
             results.rewind();
             results.found = Some(Found { typed: results.typed.clone(), total, span, years });
             results.list.add(0, first);
             results.waiting = false;
-            if same {
+            if results.keeping {
                 results.list.selected = kept.min((total.articles as usize).saturating_sub(1));
             }
         }

@@ -36,7 +36,9 @@ impl Places {
             _ => 0,
         };
         // One year alone says no more than the heading does.
-        let some = results.found.as_ref().is_some_and(|f| f.years.len() > 1 || (focused && !f.years.is_empty()));
+        // While years are still counted their place is kept.
+        let has_bars = |years: usize| years > 1 || (focused && years > 0) || (results.is_waiting() && years == 0);
+        let some = results.found.as_ref().is_some_and(|found| has_bars(found.years.len()));
         let height = if some { height } else { 0 };
         let bars = (height > 0).then_some(Area { row: 1, rows: height, ..window });
         let years = bars.map(|bars| Area { row: bars.row + height, rows: 1, ..window });

@@ -142,6 +142,27 @@ impl Edition {
         issue.article(at).is_some().then_some((issue, at))
     }
 
+    /// The articles of the issue at this place of the catalogue in order: seat, segment, document.
+    pub(crate) fn seats(&self, place: usize) -> Vec<(u64, usize, DocId)> {
+        let Some(card) = self.catalogue().ok().and_then(|c| c.cards().get(place)) else { return Vec::new() };
+        let term = Term::from_field_text(self.fields.issue, &card.key);
+        let of = |(part, segment): (usize, &Segment)| {
+            let seat = segment.numbers("seat");
+            let docs = segment.with_term(&term, self.fields.issue).into_iter();
+            docs.filter_map(move |doc| Some((seat.as_ref()?.first(doc)?, part, doc))).collect::<Vec<_>>()
+        };
+        let mut seats: Vec<(u64, usize, DocId)> = self.segments.iter().enumerate().flat_map(of).collect();
+        seats.sort_unstable();
+        seats
+    }
+
+    /// How many articles at most have a pair of characters.
+    pub(crate) fn frequency(&self, pair: &str) -> u64 {
+        let term = Term::from_field_text(self.fields.text, pair);
+        let count = |s: &Segment| s.reader.inverted_index(self.fields.text).and_then(|i| Ok(i.doc_freq(&term)?));
+        self.segments.iter().map(|s| u64::from(count(s).unwrap_or(0))).sum()
+    }
+
     fn has_one_sheet(&self, key: &str) -> bool {
         let term = Term::from_field_text(self.fields.sheet, key);
         let count = |s: &Segment| s.reader.inverted_index(self.fields.sheet).and_then(|i| Ok(i.doc_freq(&term)?));

@@ -17,11 +17,14 @@ use crate::search::{Hit, Query};
 /// Results are reported so many at a time, from a multiple of it on.
 pub const CHUNK: usize = 50;
 
+/// Results that fill a usual screen.
+const SCREENFUL: usize = 16;
+
 /// Clusters of context on either side of a hit: enough for a wide screen.
 const CONTEXT: usize = 80;
 
 /// Lines of a concordance; they are sorted as a whole, and nobody reads more.
-const LINES: usize = 5000;
+pub const LINES: usize = 5000;
 
 /// A search as it is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +106,8 @@ pub struct Line {
 /// An answer of the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
+    /// The first results, while the rest is still counted: the list begins with them.
+    Leading(Vec<Item>),
     /// A search has come to its end.
     Found {
         /// How much was found in the span of time.
@@ -162,6 +167,16 @@ impl Desk {
     ) -> anyhow::Result<()> {
         let holdings = Arc::clone(&self.holdings);
         let query = &question.query;
+        let is_new = self.whole.as_ref().is_none_or(|(known, _)| known != query);
+        if is_new
+            && *want == Want::First
+            && question.order == Order::Date
+            && question.span.is_none()
+            && let Some(leading) = holdings.leading(query, SCREENFUL, cancel)
+            && !cancel.load(Ordering::Relaxed)
+        {
+            sink(Reply::Leading(leading.into_iter().map(|(entry, listed)| item(query, &entry, listed)).collect()));
+        }
         let Some(found) = self.found(question, cancel)? else { return Ok(()) };
         match want {
             Want::First => {
@@ -237,25 +252,26 @@ impl Desk {
 }
 
 fn items(found: &mut Found, range: Range<usize>, query: &Query, holdings: &dyn Holdings) -> Vec<Item> {
-    let item = |(entry, listed): (Entry, Holding)| {
-        let blocks = &listed.article.blocks;
-        let title = title(&listed.article);
-        let is_below = |hit: &Hit| blocks.get(hit.block).is_some_and(|block| !block.role.is_heading());
-        let first = query.hits(blocks).into_iter().find(is_below);
-        let alone = [Block { role: Role::Title, text: title.clone(), spans: Vec::new() }];
-        Item {
-            title_hits: query.hits(&alone).into_iter().map(|hit| hit.bytes).collect(),
-            title,
-            id: listed.id,
-            issue: entry.issue as usize,
-            publication: listed.publication,
-            date: listed.date,
-            page: listed.page,
-            hits: entry.hits,
-            snippet: first.map_or_else(|| beginning(blocks), |hit| snippet(blocks, &hit, CONTEXT)),
-        }
-    };
-    found.listed(range, holdings).into_iter().map(item).collect()
+    found.listed(range, holdings).into_iter().map(|(entry, listed)| item(query, &entry, listed)).collect()
+}
+
+fn item(query: &Query, entry: &Entry, listed: Holding) -> Item {
+    let blocks = &listed.article.blocks;
+    let title = title(&listed.article);
+    let is_below = |hit: &Hit| blocks.get(hit.block).is_some_and(|block| !block.role.is_heading());
+    let first = query.hits(blocks).into_iter().find(is_below);
+    let alone = [Block { role: Role::Title, text: title.clone(), spans: Vec::new() }];
+    Item {
+        title_hits: query.hits(&alone).into_iter().map(|hit| hit.bytes).collect(),
+        title,
+        issue: entry.issue as usize,
+        date: listed.date,
+        page: listed.page,
+        hits: entry.hits,
+        snippet: first.map_or_else(|| beginning(blocks), |hit| snippet(blocks, &hit, CONTEXT)),
+        id: listed.id,
+        publication: listed.publication,
+    }
 }
 
 /// How an article begins below its heading.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use tantivy::DocId;
 use tantivy::columnar::{Column, StrColumn};
 
-use super::postings::{Counts, count, places};
+use super::postings::{Counts, STRIDE, count, places};
 use super::{Entry, Holdings, IssueName, Spot};
 use crate::archive::library::{Card, Catalogue, Edition, Holding, Segment, page_of};
 use crate::model::{ArticleRef, Issue};
@@ -22,6 +22,10 @@ impl Holdings for Edition {
         let parts: anyhow::Result<Vec<_>> = self.segments.par_iter().enumerate().map(of_part).collect();
         let entries: Option<Vec<Vec<Entry>>> = parts?.into_iter().collect();
         Ok(entries.map(|parts| parts.concat()).filter(|_| !cancel.load(Ordering::Relaxed)))
+    }
+
+    fn leading(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
+        self.first_by_day(query, enough, cancel)
     }
 
     fn listed(&self, spot: Spot) -> Option<Holding> {
@@ -108,7 +112,10 @@ impl<'e> Search<'e> {
         let mut hits: Vec<_> = hits.iter().map(|(_, counts)| Cursor { counts, at: 0 }).collect();
         let mut in_heading: Vec<_> = in_heading.iter().map(|counts| Cursor { counts, at: 0 }).collect();
         let mut entries = Vec::with_capacity(docs.len());
-        for doc in docs {
+        for (n, doc) in docs.into_iter().enumerate() {
+            if n % STRIDE == 0 && self.cancel.load(Ordering::Relaxed) {
+                return Ok(None);
+            }
             if self.segment.reader.is_deleted(doc) {
                 continue;
             }

@@ -7,6 +7,7 @@
 mod desk;
 mod found;
 mod indexed;
+mod leading;
 mod postings;
 mod snippet;
 mod stack;
@@ -14,7 +15,7 @@ mod stack;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-pub use desk::{CHUNK, Desk, Inquiry, Item, Line, Question, Reply, Want};
+pub use desk::{CHUNK, Desk, Inquiry, Item, LINES, Line, Question, Reply, Want};
 pub use found::{By, Found, Match, Order, Span, Tally};
 pub use snippet::{Snippet, snippet};
 pub use stack::Stack;
@@ -72,6 +73,11 @@ pub trait Holdings: Send + Sync {
     /// # Errors
     /// When the holdings cannot be read.
     fn entries(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Vec<Entry>>>;
+
+    /// The first results by day, where they can be had well before [`Holdings::entries`] has all; none elsewhere.
+    fn leading(&self, _query: &Query, _enough: usize, _cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
+        None
+    }
 
     /// The article of an entry.
     fn listed(&self, spot: Spot) -> Option<Holding>;

@@ -20,7 +20,7 @@ pub(super) type Counts = Vec<(DocId, u32)>;
 pub(super) type Places = Vec<(DocId, Vec<u32>)>;
 
 /// How many documents are looked at between two looks at the flag.
-const STRIDE: usize = 4096;
+pub(super) const STRIDE: usize = 4096;
 
 /// The documents with a phrase and how many hits each has; `None` when stopped.
 pub(super) fn count(

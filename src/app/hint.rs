@@ -1,0 +1,88 @@
+//! The hint at the bottom: the likeliest keys of where one is, as the user has them.
+//!
+//! A hint is a phrase of the word table in parts two spaces apart: `{open=Enter} 阅读  {find=/} 查找`. The key named is the one
+//! shown, if it still does that; else the first that does; a part whose action has no key is left out.
+
+use super::{Overlay, Pane, State};
+use crate::keys::{Action, Context, Found, Key, Keymap};
+
+/// The hint for where one is.
+pub(super) fn of(state: &State, keys: &Keymap) -> String {
+    let (form, context) = form(state);
+    let parts = form.split("  ").filter_map(|part| part_of(state, keys, context, part));
+    parts.collect::<Vec<_>>().join("  ")
+}
+
+/// The phrase for where one is, and where that is.
+fn form(state: &State) -> (String, Context) {
+    let (name, context) = match state.overlays.last() {
+        Some(Overlay::Results) if state.results.bar.is_some() => ("hint_bars", Context::Bars),
+        Some(Overlay::Results) => ("hint_results", Context::Results),
+        Some(Overlay::Plot) => ("hint_plot", Context::Plot),
+        _ if state.selection.is_some() => ("hint_select", Context::Select),
+        _ if state.focus == Pane::Tree => ("hint_tree", Context::Tree),
+        _ => ("hint_text", Context::Text),
+    };
+    (state.words.screen(name, &[]), context)
+}
+
+fn part_of(state: &State, keys: &Keymap, context: Context, part: &str) -> Option<String> {
+    let mut said = String::new();
+    let mut rest = part;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (place, after) = after.split_once('}')?;
+        let (action, usual) = place.split_once('=')?;
+        said.push_str(before);
+        said.push_str(&key(state, keys, context, Action::named(action)?, usual)?);
+        rest = after;
+    }
+    Some(said + rest)
+}
+
+/// The key of an action, as the language writes it.
+fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &str) -> Option<String> {
+    let does = |key: &Key| keys.find(context, &[*key]) == Found::Action(action);
+    let first = usual.parse().ok().filter(does).map(|key: Key| key.to_string());
+    first.or_else(|| keys.first_key(context, action)).map(|key| state.words.key(&key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::Widths;
+    use crate::words::Lang;
+
+    /// The hint of the text or of the tree with these keys of one's own.
+    fn hint(own: &str, focus: Pane) -> String {
+        let mut state = State::new(100, 30, Lang::Zh, Widths::NARROW);
+        state.focus = focus;
+        of(&state, &Keymap::built_in().with_own(own).0)
+    }
+
+    #[test]
+    fn hints_show_the_keys_the_user_has() {
+        assert_eq!(hint("", Pane::Text), "空格 翻页  / 查找  ? 帮助");
+        assert_eq!(hint("read-on = \"F9\"\n", Pane::Text), "F9 翻页  / 查找  ? 帮助");
+        assert_eq!(hint("find = []\n[text]\nhelp = [\"F1\"]\n", Pane::Text), "空格 翻页  F1 帮助");
+    }
+
+    #[test]
+    fn every_part_of_every_hint_names_an_action_that_has_its_key() {
+        for lang in [Lang::Zh, Lang::En] {
+            let mut state = State::new(100, 30, lang, Widths::NARROW);
+            for (focus, overlay) in [
+                (Pane::Tree, None),
+                (Pane::Text, None),
+                (Pane::Tree, Some(Overlay::Results)),
+                (Pane::Tree, Some(Overlay::Plot)),
+            ] {
+                state.focus = focus;
+                state.overlays = overlay.into_iter().collect();
+                let hint = of(&state, &Keymap::built_in());
+                let parts = |text: &str| text.split("  ").count();
+                assert_eq!(parts(&hint), parts(&form(&state).0), "{hint}");
+                assert!(!hint.contains(['{', '}', '=']), "{hint}");
+            }
+        }
+    }
+}

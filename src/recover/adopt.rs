@@ -1,0 +1,43 @@
+//! On a page out of order, gives texts that have neither heading nor opener to the story they speak of most.
+
+use super::kinship::Words;
+use super::sheet::Sheet;
+use super::story::Story;
+use super::thread::Thread;
+
+/// Kinship from which a text belongs to a story, and how much more a story without heading must have.
+const KINDRED: f32 = 0.8;
+const HEADLESS: f32 = 0.3;
+/// More stories than any page has are not compared.
+const MOST: usize = 300;
+
+/// Gives stray texts to the stories they are kin to.
+pub fn adopt(sheet: &Sheet, threads: &[Thread], words: &Words, stories: &mut Vec<Story>) {
+    let mut at = 0;
+    while at < stories.len() && stories.len() <= MOST {
+        let stray = stories[at].headings.is_empty()
+            && stories[at].threads.first().is_some_and(|&t| !sheet.begins(threads[t].first()));
+        match if stray { nearest(words, stories, at) } else { None } {
+            Some(s) => {
+                let story = std::mem::take(&mut stories[at]);
+                let place = stories[s].threads.len();
+                stories[s].subheads.extend(story.subheads.iter().map(|&(n, h)| (n + place, h)));
+                stories[s].threads.extend(story.threads);
+                stories.remove(at);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The story that the texts of the story at `at` are kin to.
+fn nearest(words: &Words, stories: &[Story], at: usize) -> Option<usize> {
+    let kin = |s: usize| {
+        let texts = &stories[s].threads;
+        let most = stories[at].threads.iter().flat_map(|&a| texts.iter().map(move |&b| words.kin(a, b))).fold(0.0, f32::max);
+        most - if stories[s].headings.is_empty() { HEADLESS } else { 0.0 }
+    };
+    let others = (0..stories.len()).filter(|&s| s != at && !stories[s].threads.is_empty());
+    let best = others.map(|s| (kin(s), s)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    best.filter(|best| best.0 > KINDRED).map(|best| best.1)
+}

@@ -1,0 +1,84 @@
+//! The first results of a search of a library before the rest is counted, where counting takes longer than a frame.
+//!
+//! Of a frequent word every article that has it must be looked up to be counted, but its first results by day stand in the
+//! first issues: those are read and examined as articles in memory are. What is found so is exactly how the list begins.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Entry, Spot};
+use crate::archive::library::{Edition, Holding};
+use crate::search::query::{Node, Phrase, Query, Subject, ordinal};
+use crate::text::fold::{Folded, fold};
+
+/// A phrase that so many articles may have takes longer than a frame to count.
+const MANY: u64 = 30_000;
+
+/// So many articles are read; a word that has not been found often enough by then is not as frequent as that.
+const READ: usize = 160;
+
+/// So many of the first issues are looked at.
+const ISSUES: usize = 40;
+
+impl Edition {
+    /// The first results by day, as many as are `enough`, where they can be had sooner than all; none elsewhere.
+    pub(super) fn first_by_day(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
+        if !query.leaves().iter().any(|leaf| self.is_frequent(leaf)) {
+            return None;
+        }
+        let cards = self.catalogue().ok()?.cards();
+        let day = |place: u32| cards.get(place as usize).and_then(|card| card.date).map_or(Entry::UNDATED, ordinal);
+        let mut places: Vec<(u32, u32)> = (0..cards.len() as u32).map(|place| (day(place), place)).collect();
+        if ISSUES < places.len() {
+            places.select_nth_unstable(ISSUES);
+            places.truncate(ISSUES);
+        }
+        places.sort_unstable();
+        let (mut found, mut read) = (Vec::new(), 0);
+        for (date, issue) in places {
+            for (seat, part, doc) in self.seats(issue as usize) {
+                if read == READ || cancel.load(Ordering::Relaxed) {
+                    return (found.len() >= enough).then_some(found);
+                }
+                read += 1;
+                let Some(listed) = self.holding(part, doc) else { continue };
+                if let Some((hits, in_heading)) = examine(query, &listed) {
+                    let spot = Spot { part: part as u32, item: doc };
+                    let characters = super::stack::characters(&listed.article);
+                    found.push((Entry { date, issue, seat, hits, in_heading, characters, spot }, listed));
+                }
+            }
+            if found.len() >= enough {
+                break;
+            }
+        }
+        (!found.is_empty()).then_some(found)
+    }
+
+    /// Whether counting a phrase takes long: a single character, or pairs that all are frequent.
+    fn is_frequent(&self, leaf: &Node) -> bool {
+        let is_frequent = |phrase: &Phrase| {
+            let chars: Vec<char> = phrase.text().chars().collect();
+            chars.len() == 1 || chars.windows(2).all(|pair| self.frequency(&pair.iter().collect::<String>()) > MANY)
+        };
+        match leaf {
+            Node::Phrase(_, phrase) => is_frequent(phrase),
+            Node::Near(a, b, _) => is_frequent(a) || is_frequent(b),
+            _ => false,
+        }
+    }
+}
+
+fn examine(query: &Query, listed: &Holding) -> Option<(u32, u32)> {
+    let blocks: Vec<Folded> = listed.article.blocks.iter().map(|block| fold(&block.text)).collect();
+    let reporters: Vec<Folded> = listed.article.reporters.iter().map(|name| fold(name)).collect();
+    let publication = listed.publication.as_deref().map(fold);
+    let roles = listed.article.blocks.iter().map(|block| block.role.is_heading());
+    let subject = Subject {
+        blocks: blocks.iter().map(Folded::text).zip(roles).collect(),
+        date: listed.date.map(|dated| dated.date),
+        page: listed.page.0,
+        publication: publication.as_ref().map(Folded::text),
+        reporters: reporters.iter().map(Folded::text).collect(),
+    };
+    query.examine(&subject).map(|examined| (examined.hits, examined.in_heading))
+}
