@@ -70,7 +70,8 @@ impl Sieve {
             self.paper = (name.to_owned(), self.pattern.find(name).is_some());
         }
         // Only what has a figure in it can be a day.
-        let is_day = |date: Date| self.typed.contains(|c: char| c.is_numeric()) && self.pattern.find(&date.to_string()).is_some();
+        let is_day =
+            |date: Date| self.typed.contains(|c: char| c.is_numeric()) && self.pattern.find(&date.to_string()).is_some();
         let mut kept = Kept { titles: self.kept.get(&at).map_or(0, |kept| kept.titles), ..Kept::default() };
         kept.whole = self.paper.1 || tag.date.is_some_and(is_day);
         if let Some(issue) = rack.issue(at) {
