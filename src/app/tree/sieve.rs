@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::archive::Rack;
-use crate::model::Issue;
+use crate::model::{Date, Issue};
 use crate::search::TitlePattern;
 
 /// A filter in force.
@@ -17,6 +17,8 @@ pub struct Sieve {
     pub typed: String,
     pattern: TitlePattern,
     kept: BTreeMap<usize, Kept>,
+    /// The name of a paper that was looked at last, and whether it is one to keep: its issues stand together.
+    paper: (String, bool),
 }
 
 /// What is kept of an issue.
@@ -46,7 +48,7 @@ impl Sieve {
         let before = before.filter(|before| typed.starts_with(&before.typed));
         // What the index said of the shorter words stands until it answers for these.
         let kept = before.map_or_else(BTreeMap::new, |before| before.kept.clone());
-        let mut sieve = Self { typed: typed.to_owned(), pattern, kept };
+        let mut sieve = Self { typed: typed.to_owned(), pattern, kept, paper: (String::new(), false) };
         match before {
             Some(before) => before.kept.keys().for_each(|at| sieve.look_at(rack, *at)),
             None => (0..rack.len()).for_each(|at| sieve.look_at(rack, at)),
@@ -63,9 +65,15 @@ impl Sieve {
     /// Looks at an issue anew: it was hung.
     pub(super) fn look_at(&mut self, rack: &Rack, at: usize) {
         let Some(tag) = rack.tag(at) else { return };
-        let found = |text: &str| self.pattern.find(text).is_some();
+        let name = tag.publication.unwrap_or(tag.stem);
+        if self.paper.0 != name {
+            self.paper = (name.to_owned(), self.pattern.find(name).is_some());
+        }
+        // Only what has a figure in it can be a day.
+        let is_day =
+            |date: Date| self.typed.contains(|c: char| c.is_numeric()) && self.pattern.find(&date.to_string()).is_some();
         let mut kept = Kept { titles: self.kept.get(&at).map_or(0, |kept| kept.titles), ..Kept::default() };
-        kept.whole = tag.date.is_some_and(|date| found(&date.to_string())) || found(tag.publication.unwrap_or(tag.stem));
+        kept.whole = self.paper.1 || tag.date.is_some_and(is_day);
         if let Some(issue) = rack.issue(at) {
             kept.articles = self.titles(issue);
             kept.titles = 0;
