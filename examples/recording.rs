@@ -50,7 +50,8 @@ fn record(program: &Path) -> Vec<Event> {
     let mut command = CommandBuilder::new(program);
     // Fonts with Chinese draw “ and … as wide as an ideograph.
     command.args(["--ambiguous", "wide", "demo"]);
-    for (name, value) in [("TERM", "xterm"), ("COLORTERM", ""), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")]
+    for (name, value) in
+        [("TERM", "xterm"), ("COLORTERM", ""), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")]
     {
         command.env(name, value);
     }
@@ -68,16 +69,15 @@ fn record(program: &Path) -> Vec<Event> {
     });
     let started = Instant::now();
     let mut events: Vec<Event> = Vec::new();
-    let mut begun = started - FRAME;
+    let mut begun = started;
     let mut parser = terminal();
     while let Ok((at, bytes)) = written.recv_timeout(Duration::from_secs(60)) {
         parser.process(&bytes);
-        match events.last_mut().filter(|_| at - begun < FRAME) {
-            Some((_, last)) => last.extend(bytes),
-            None => {
-                begun = at;
-                events.push(((at - started).as_secs_f64(), bytes));
-            }
+        if let Some((_, last)) = events.last_mut().filter(|_| at - begun < FRAME) {
+            last.extend(bytes);
+        } else {
+            begun = at;
+            events.push(((at - started).as_secs_f64(), bytes));
         }
         if parser.screen().contents().contains(END) {
             break;
@@ -146,12 +146,18 @@ fn picture(events: &[Event]) -> String {
     for (n, (at, _)) in frames.iter().enumerate() {
         let _ = write!(svg, "{:.3}%{{transform:translateX(-{}px)}}", (at - began) / length * 100.0, n * usize::from(width));
     }
-    let _ = writeln!(svg, "}}.film{{animation:film {length:.2}s steps(1,end) infinite}}.b{{font-weight:700}}.d{{opacity:.6}}.u{{text-decoration:underline}}.i{{font-style:italic}}</style>");
+    let _ = writeln!(
+        svg,
+        "}}.film{{animation:film {length:.2}s steps(1,end) infinite}}.b{{font-weight:700}}.d{{opacity:.6}}.u{{text-decoration:underline}}.i{{font-style:italic}}</style>"
+    );
     svg.push_str("<defs>\n");
     for (n, row) in drawn.iter().enumerate() {
         let _ = writeln!(svg, "<g id=\"r{n}\">{row}</g>");
     }
-    let _ = writeln!(svg, "</defs>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{PAPER}\"/>\n<g class=\"film\">");
+    let _ = writeln!(
+        svg,
+        "</defs>\n<rect width=\"{width}\" height=\"{height}\" rx=\"8\" fill=\"{PAPER}\"/>\n<g class=\"film\">"
+    );
     for (n, (_, frame)) in frames.iter().enumerate() {
         let _ = write!(svg, "<g transform=\"translate({},0)\">", n * usize::from(width));
         for (y, row) in frame.iter().enumerate().filter(|(_, row)| drawn.get(**row).is_some_and(|r| !r.is_empty())) {
@@ -180,7 +186,8 @@ fn draw_row(screen: &Screen, row: u16) -> String {
         let Some(cell) = screen.cell(row, column) else { break };
         let cells = if cell.is_wide() { 2 } else { 1 };
         let (ink, paper) = (colour(cell.fgcolor()), colour(cell.bgcolor()));
-        let (ink, paper) = if cell.inverse() { (paper.unwrap_or(PAPER), Some(ink.unwrap_or(INK))) } else { (ink.unwrap_or(INK), paper) };
+        let (ink, paper) =
+            if cell.inverse() { (paper.unwrap_or(PAPER), Some(ink.unwrap_or(INK))) } else { (ink.unwrap_or(INK), paper) };
         let classes = [(cell.bold(), "b"), (cell.dim(), "d"), (cell.underline(), "u"), (cell.italic(), "i")];
         let classes = classes.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect::<Vec<_>>().join(" ");
         let look = Look { ink, paper, classes, wide: cell.is_wide() };

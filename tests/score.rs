@@ -1,5 +1,7 @@
 //! What recovery reaches on the labelled pages; and the scorer itself, on small pages whose figures can be worked out by hand.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
+
 mod support {
     pub mod score;
 }

@@ -94,7 +94,13 @@ impl List {
         }
         let doubts = article.doubts.iter().chain(&page.doubts).chain(&issue.doubts);
         lines.extend(doubts.map(|doubt| say("its_doubt", state.words.doubt(doubt))));
-        Some(Self { kind: Kind::Particulars, head: state.words.screen("particulars", &[]), lines, top: 0, filter: String::new() })
+        Some(Self {
+            kind: Kind::Particulars,
+            head: state.words.screen("particulars", &[]),
+            lines,
+            top: 0,
+            filter: String::new(),
+        })
     }
 
     /// The lines that hold what is filtered by, whatever their case and width.

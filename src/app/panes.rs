@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered, plot,
-    prompt, register, results, selection, way,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered,
+    plot, prompt, register, results, selection, way,
 };
 use crate::keys::{Action, Context};
 use crate::text::width::Cells;

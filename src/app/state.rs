@@ -226,7 +226,13 @@ impl State {
 
     /// Divides a window.
     pub(super) fn lay(&mut self, columns: Cells, rows: Cells) {
-        self.frame = Frame::of(columns, rows, self.focus, self.zen, self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells);
+        self.frame = Frame::of(
+            columns,
+            rows,
+            self.focus,
+            self.zen,
+            self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells,
+        );
     }
 
     /// Remembers a pressed key for the audience.

@@ -84,12 +84,11 @@ impl Reader<'_> {
     /// Lists the issues; a single one is opened.
     fn issues(&mut self) -> anyhow::Result<()> {
         let issues: Vec<Arc<Issue>> = self.stock.issues().collect();
-        match issues.as_slice() {
-            [one] => self.open(&Arc::clone(one))?,
-            _ => {
-                self.list = List::Issues(issues);
-                self.show_list()?;
-            }
+        if let [one] = issues.as_slice() {
+            self.open(&Arc::clone(one))?;
+        } else {
+            self.list = List::Issues(issues);
+            self.show_list()?;
         }
         self.out.flush()?;
         Ok(())

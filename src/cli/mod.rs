@@ -159,12 +159,12 @@ impl Cli {
                     lang,
                     widths,
                     config,
+                    clipboard,
+                    state,
                     theme,
                     themes,
                     keys,
                     tour,
-                    state,
-                    clipboard,
                 })
             }
             Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),

@@ -274,7 +274,12 @@ impl<'g> Loop<'g> {
                         self.guard.set_clusters()?;
                     }
                     let widths = answers.widths(self.state.widths);
-                    urgent |= widths != self.state.widths || !answers.typed.is_empty();
+                    if widths != self.state.widths {
+                        // What stands on the screen was drawn for other widths: a cell behind a wide sign may be stale.
+                        self.blank()?;
+                        urgent = true;
+                    }
+                    urgent |= !answers.typed.is_empty();
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
                     for msg in std::iter::once(Msg::Widths(widths)).chain(keys) {
                         if let Some(end) = self.heed(msg)? {
@@ -297,7 +302,8 @@ impl<'g> Loop<'g> {
                     }
                 }
                 Heard::Msg(msg) => {
-                    urgent = true;
+                    // What was kept may wait for the first screen, so that this is drawn once and as it was left.
+                    urgent |= !matches!(msg, Msg::Kept(..) | Msg::Unkept(_) | Msg::Welcome);
                     self.hand_over(&mut loaded)?;
                     if let Some(end) = self.heed(msg)? {
                         return Ok((Some(end), false));
