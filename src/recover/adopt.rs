@@ -8,6 +8,9 @@ use super::thread::Thread;
 /// Kinship from which a text belongs to a story, and how much more a story without heading must have.
 const KINDRED: f32 = 0.8;
 const HEADLESS: f32 = 0.3;
+/// How far it must be ahead of the next nearest. Stories of one subject share their words, and a text between them is a guess:
+/// without this, pages whose stories stand in another order lost 0.01 of their articles.
+const AHEAD: f32 = 0.4;
 /// More stories than any page has are not compared.
 const MOST: usize = 300;
 
@@ -38,6 +41,8 @@ fn nearest(words: &Words, stories: &[Story], at: usize) -> Option<usize> {
         most - if stories[s].headings.is_empty() { HEADLESS } else { 0.0 }
     };
     let others = (0..stories.len()).filter(|&s| s != at && !stories[s].threads.is_empty());
-    let best = others.map(|s| (kin(s), s)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    best.filter(|best| best.0 > KINDRED).map(|best| best.1)
+    let mut near: Vec<(f32, usize)> = others.map(|s| (kin(s), s)).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let second = near.get(1).map_or(0.0, |story| story.0);
+    near.first().filter(|best| best.0 > KINDRED && best.0 - second > AHEAD).map(|best| best.1)
 }
