@@ -4,7 +4,7 @@
 //! cargo build --release && cargo run --example recording    # writes docs/demo.cast and docs/demo.svg
 //! ```
 //!
-//! In the picture every run of characters is as long as its cells, so that Chinese stands aligned whatever font shows it.
+//! In the picture every character stands where its cell is, so that Chinese is aligned whatever font shows it.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -48,8 +48,8 @@ fn record(program: &Path) -> Vec<Event> {
     let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).expect("a terminal");
     let mut command = CommandBuilder::new(program);
-    // Fonts with Chinese draw “ and … as wide as an ideograph.
-    command.args(["--ambiguous", "wide", "demo"]);
+    // The terminal that takes this in draws “ and … in one cell.
+    command.args(["--ambiguous", "narrow", "demo"]);
     for (name, value) in
         [("TERM", "xterm"), ("COLORTERM", ""), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")]
     {
@@ -220,12 +220,14 @@ fn draw_run((from, until, text, look): (u16, u16, String, Look)) -> String {
         return svg;
     }
     let cells = if look.wide { 2 } else { 1 };
-    let (x, width) = (x + blank as u16 * CELL.0, shown.chars().count() as u16 * cells * CELL.0);
+    // The sample has no combining characters, so a character is a cluster.
+    let places = (0..shown.chars().count() as u16).map(|n| x + (blank as u16 + n * cells) * CELL.0);
+    let places = places.map(|x| x.to_string()).collect::<Vec<_>>().join(" ");
     let ink = if look.ink == INK { String::new() } else { format!(" fill=\"{}\"", look.ink) };
     let class = if look.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", look.classes) };
     let shown = shown.replace('&', "&amp;").replace('<', "&lt;");
     let ink = if ink.is_empty() { format!(" fill=\"{INK}\"") } else { ink };
-    let _ = write!(svg, "<text x=\"{x}\" y=\"15\" textLength=\"{width}\" xml:space=\"preserve\"{ink}{class}>{shown}</text>");
+    let _ = write!(svg, "<text x=\"{places}\" y=\"15\" xml:space=\"preserve\"{ink}{class}>{shown}</text>");
     svg
 }
 
