@@ -176,6 +176,8 @@ struct Look {
     paper: Option<&'static str>,
     classes: String,
     wide: bool,
+    /// A sign that fonts with Chinese draw wider than its cell: “ or …. It is pressed into it.
+    pressed: bool,
 }
 
 fn draw_row(screen: &Screen, row: u16) -> String {
@@ -190,10 +192,11 @@ fn draw_row(screen: &Screen, row: u16) -> String {
             if cell.inverse() { (paper.unwrap_or(PAPER), Some(ink.unwrap_or(INK))) } else { (ink.unwrap_or(INK), paper) };
         let classes = [(cell.bold(), "b"), (cell.dim(), "d"), (cell.underline(), "u"), (cell.italic(), "i")];
         let classes = classes.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect::<Vec<_>>().join(" ");
-        let look = Look { ink, paper, classes, wide: cell.is_wide() };
         let text = if cell.has_contents() { cell.contents() } else { " " };
+        let pressed = !cell.is_wide() && !text.is_ascii();
+        let look = Look { ink, paper, classes, wide: cell.is_wide(), pressed };
         match &mut run {
-            Some((_, until, said, same)) if *same == look => {
+            Some((_, until, said, same)) if *same == look && !pressed => {
                 said.push_str(text);
                 *until = column + cells;
             }
@@ -227,7 +230,8 @@ fn draw_run((from, until, text, look): (u16, u16, String, Look)) -> String {
     let class = if look.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", look.classes) };
     let shown = shown.replace('&', "&amp;").replace('<', "&lt;");
     let ink = if ink.is_empty() { format!(" fill=\"{INK}\"") } else { ink };
-    let _ = write!(svg, "<text x=\"{places}\" y=\"15\" xml:space=\"preserve\"{ink}{class}>{shown}</text>");
+    let press = if look.pressed { format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", CELL.0) } else { String::new() };
+    let _ = write!(svg, "<text x=\"{places}\" y=\"15\" xml:space=\"preserve\"{press}{ink}{class}>{shown}</text>");
     svg
 }
 
