@@ -230,7 +230,8 @@ fn draw_run((from, until, text, look): (u16, u16, String, Look)) -> String {
     let class = if look.classes.is_empty() { String::new() } else { format!(" class=\"{}\"", look.classes) };
     let shown = shown.replace('&', "&amp;").replace('<', "&lt;");
     let ink = if ink.is_empty() { format!(" fill=\"{INK}\"") } else { ink };
-    let press = if look.pressed { format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", CELL.0) } else { String::new() };
+    let press =
+        if look.pressed { format!(" textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", CELL.0) } else { String::new() };
     let _ = write!(svg, "<text x=\"{places}\" y=\"15\" xml:space=\"preserve\"{press}{ink}{class}>{shown}</text>");
     svg
 }
