@@ -184,7 +184,7 @@ fn widths() -> impl Strategy<Value = Widths> {
 fn style() -> impl Strategy<Value = Style> {
     let measure = prop_oneof![4 => 1_u16..30, 2 => 30_u16..=200];
     let level = select(&[Level::None, Level::Basic, Level::Gb, Level::Strict][..]);
-    (measure, level, any::<[bool; 3]>(), select(&[0_u16, 2, 4, 7][..]), widths()).prop_map(
+    (measure, level, any::<[bool; 3]>(), select(&[0_u16, 1, 2, 4, 7][..]), widths()).prop_map(
         |(measure, level, [hang, glue, justify], indent, widths)| Style {
             measure,
             level,
@@ -343,4 +343,10 @@ fn the_pieces_at_every_width() {
             }
         }
     }
+}
+
+#[test]
+fn an_indent_of_one_cell_pushes_no_ideograph_out_of_a_line_of_two() {
+    let style = Style { indent: 1, ..Style::reader(2, Widths::NARROW) };
+    assert!(set("中文", &style).iter().all(|line| line.indent + line.cells <= 2));
 }
