@@ -26,6 +26,10 @@ const SIGNS: &[Sign] = &[
     Sign { is: |c| matches!(c, '\u{80}'..='\u{FF}'), least: 12, one_in: 4 },
 ];
 
+/// Places of two signs in [`SIGNS`].
+const MISREAD_AS_GBK: usize = 1;
+const PRIVATE: usize = 2;
+
 static MISREAD: [u64; 1024] = bitmap(&["锛銆殑鐨涓鍦鏄浜鍏鈥紝鍥鍒傚屾"]);
 
 fn is_misread(c: char) -> bool {
@@ -52,8 +56,10 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
         }
     }
     seen[0] -= mended.min(seen[0]);
-    let there = SIGNS.iter().zip(seen).filter(|&(sign, n)| n >= sign.least && n.saturating_mul(sign.one_in) >= all);
-    there.filter_map(|(sign, n)| told(text, sign.is, n)).collect()
+    let there = |n: usize| seen[n] >= SIGNS[n].least && seen[n].saturating_mul(SIGNS[n].one_in) >= all;
+    // GBK has places for private use among the others: where a text was misread they come of that, not of a font.
+    let told_by = (0..SIGNS.len()).filter(|&n| there(n) && !(n == PRIVATE && there(MISREAD_AS_GBK)));
+    told_by.filter_map(|n| told(text, SIGNS[n].is, seen[n])).collect()
 }
 
 /// What is seen of one kind of damage, and between which lines.
