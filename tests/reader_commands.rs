@@ -114,3 +114,12 @@ fn the_help_is_searched_as_one_types() {
     reader.press("q");
     assert!(reader.state.overlays.is_empty());
 }
+
+#[test]
+fn a_wrong_word_for_a_switch_leaves_it_as_it_is() {
+    let mut reader = reader();
+    command(&mut reader, "set ascii");
+    assert!(reader.state.ascii);
+    assert!(command(&mut reader, "set ascii=maybe").contains("on off"), "{}", reader.bottom());
+    assert!(reader.state.ascii);
+}

@@ -24,6 +24,16 @@ fn on_or_off(_: &State) -> Vec<String> {
     ON_OFF.map(str::to_owned).to_vec()
 }
 
+/// What a switch is put to; none where the word is neither.
+fn switched(value: &str) -> Option<bool> {
+    ON_OFF.contains(&value).then_some(value == "on")
+}
+
+/// Sets an option, if there is a value for it; gives whether there was.
+fn put<T>(option: &mut T, value: Option<T>) -> bool {
+    value.map(|value| *option = value).is_some()
+}
+
 fn number(_: &State) -> Vec<String> {
     Vec::new()
 }
@@ -48,10 +58,7 @@ const CHOICES: &[Choice] = &[
         shown: |state| state.measure.to_string(),
         set: |state, value| {
             let cells = if value == "usual" { Some(USUAL_MEASURE) } else { value.parse::<Cells>().ok() };
-            cells.filter(|n| (16..=400).contains(n)).is_some_and(|n| {
-                state.measure = n;
-                true
-            })
+            put(&mut state.measure, cells.filter(|n| (16..=400).contains(n)))
         },
     },
     Choice {
@@ -122,54 +129,35 @@ const CHOICES: &[Choice] = &[
         values: |_| vec!["1".to_owned(), "2".to_owned()],
         range: "",
         shown: |state| state.columns.to_string(),
-        set: |state, value| {
-            value.parse().ok().filter(|n| (1..=2).contains(n)).is_some_and(|n| {
-                state.columns = n;
-                true
-            })
-        },
+        set: |state, value| put(&mut state.columns, value.parse().ok().filter(|n| (1..=2).contains(n))),
     },
     Choice {
         name: "leading",
         values: number,
         range: "0…3",
         shown: |state| state.leading.to_string(),
-        set: |state, value| {
-            value.parse().ok().filter(|n| *n <= 3).is_some_and(|n| {
-                state.leading = n;
-                true
-            })
-        },
+        set: |state, value| put(&mut state.leading, value.parse().ok().filter(|n| *n <= 3)),
     },
     Choice {
         name: "justify",
         values: on_or_off,
         range: "",
         shown: |state| on_off(state.justify),
-        set: |state, value| {
-            state.justify = value == "on";
-            ON_OFF.contains(&value)
-        },
+        set: |state, value| put(&mut state.justify, switched(value)),
     },
     Choice {
         name: "ascii",
         values: on_or_off,
         range: "",
         shown: |state| on_off(state.ascii),
-        set: |state, value| {
-            state.ascii = value == "on";
-            ON_OFF.contains(&value)
-        },
+        set: |state, value| put(&mut state.ascii, switched(value)),
     },
     Choice {
         name: "zen",
         values: on_or_off,
         range: "",
         shown: |state| on_off(state.zen),
-        set: |state, value| {
-            state.zen = value == "on";
-            ON_OFF.contains(&value)
-        },
+        set: |state, value| put(&mut state.zen, switched(value)),
     },
 ];
 
