@@ -112,3 +112,12 @@ fn presenting_shows_the_keys_and_spaces_the_lines() {
     assert_eq!(reader.state.leading, 0);
     assert!(!reader.press("j").bottom().ends_with('j'), "{}", reader.bottom());
 }
+
+#[test]
+fn presenting_gives_back_the_leading_one_had_set() {
+    let mut reader = reader(100, 20);
+    set(&mut reader, "leading=2");
+    reader.press("P");
+    assert_eq!(reader.state.leading, 2, "never less than was set");
+    assert_eq!(reader.press("P").state.leading, 2);
+}

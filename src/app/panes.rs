@@ -7,7 +7,6 @@ use super::{
     plot, prompt, register, results, selection, way,
 };
 use crate::keys::{Action, Context};
-use crate::text::width::Cells;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -60,13 +59,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             );
         }
         Action::NextTheme => next_theme(state),
-        Action::Present => {
-            state.presenting = !state.presenting;
-            state.leading = Cells::from(state.presenting);
-            state.casting = state.presenting;
-            state.shown_keys.clear();
-            state.say(if state.presenting { "presenting" } else { "not_presenting" }, &[]);
-        }
+        Action::Present => present(state),
         Action::Zen => {
             state.zen = !state.zen;
             state.focus = Pane::Text;
@@ -111,6 +104,19 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             }
         }
     }
+}
+
+/// Begins a presentation, or ends it.
+fn present(state: &mut State) {
+    if let Some(before) = state.presenting.take() {
+        state.leading = before;
+    } else {
+        state.presenting = Some(state.leading);
+        state.leading = state.leading.max(1);
+    }
+    state.casting = state.presenting.is_some();
+    state.shown_keys.clear();
+    state.say(if state.casting { "presenting" } else { "not_presenting" }, &[]);
 }
 
 /// The next theme, round and round.

@@ -53,8 +53,8 @@ pub struct State {
     pub caption: Option<String>,
     /// The caption is the welcome, which goes with the first key.
     pub(super) welcoming: bool,
-    /// Presentation: leading, the other pane dimmed, pressed keys shown.
-    pub presenting: bool,
+    /// Presentation: leading, the other pane dimmed, pressed keys shown. With the leading there was before, to go back to.
+    pub presenting: Option<Cells>,
     /// Pressed keys are shown to an audience.
     pub casting: bool,
     /// The keys pressed last, while they are shown.
@@ -156,7 +156,7 @@ impl State {
             measure: USUAL_MEASURE,
             caption: None,
             welcoming: false,
-            presenting: false,
+            presenting: None,
             casting: false,
             shown_keys: Vec::new(),
             columns: 1,

@@ -55,7 +55,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if let Some(area) = frame.text {
         text::draw(state, area, &mut pen);
     }
-    if state.presenting {
+    if state.presenting.is_some() {
         let other = if state.focus == Pane::Tree { frame.text } else { frame.tree };
         if let Some(area) = other {
             (area.row..area.row + area.rows).for_each(|row| pen.mark(area.column, row, area.columns, Meaning::Away));
