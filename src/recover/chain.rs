@@ -278,10 +278,14 @@ fn rows(headings: &[Heading]) -> Vec<usize> {
     rows
 }
 
-/// Headings of one short line, three or more in a row with a text after each: names over the statements of a list.
+/// Headings of one short line, three or more in a row with a text after each: names over the statements of a list. One that
+/// a blank line parts from what stands above but not from its text begins something of its own.
 fn lists(sheet: &Sheet, headings: &[Heading]) -> Vec<bool> {
-    let short =
-        |h: &Heading| h.to == h.from + 1 && sheet.slugs[h.from].wide <= 18 && sheet.kinds.get(h.to) == Some(&Kind::Body);
+    let alike = |h: &Heading| !sheet.slugs[h.from].gap || sheet.slugs[h.to].gap;
+    let short = |h: &Heading| {
+        let single = h.to == h.from + 1 && sheet.slugs[h.from].wide <= 18;
+        single && sheet.kinds.get(h.to) == Some(&Kind::Body) && alike(h)
+    };
     let mut found = vec![false; headings.len()];
     let mut from = 0;
     while from < headings.len() {

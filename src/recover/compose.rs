@@ -67,7 +67,7 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
             }
             Kind::Byline => (Role::Byline, piece < begin && begin - piece < 4),
             Kind::Credit => (Role::Credit, false),
-            _ => (Role::Caption, false),
+            _ => (Role::Caption, piece < begin && phrase::is_pictured(slug.text)),
         };
         let list = if first { &mut top } else { &mut bottom };
         match phrase::credit_in(slug.text).filter(|_| role == Role::Caption) {
@@ -93,7 +93,7 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
         Role::Byline => 1,
         _ => 2,
     });
-    top.sort_by_key(|b| b.role != Role::Byline);
+    top.sort_by_key(|b| b.role == Role::Jump);
     article.blocks.extend(top);
     for heading in &low {
         subhead(sheet, heading, &mut article.blocks);

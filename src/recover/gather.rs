@@ -1,6 +1,7 @@
 //! Gathers the small pieces — jumps, bylines, captions, credits — to the stories they stand at or speak of.
 
 use super::kinship::{Words, keys};
+use super::phrase;
 use super::sheet::{Kind, Sheet};
 use super::story::{Heading, Story};
 use super::thread::Thread;
@@ -40,6 +41,9 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
                     || sheet.kinds.get(i + 1) == Some(&Kind::Body)
                         && (i == 0 || sheet.slugs[i].gap && !sheet.slugs[i + 1].gap);
                 if top { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
+            }
+            Kind::Caption if phrase::is_pictured(sheet.slugs[i].text) => {
+                if sheet.slugs[i].gap { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
             }
             Kind::Caption | Kind::Credit => {
                 let keys = keys(sheet.slugs[i].text.chars());

@@ -293,6 +293,7 @@ fn leads_to(sheet: &Sheet, i: usize) -> (f32, f32) {
     let open = !over(sheet, i - 1);
     match sheet.kinds[i] {
         Kind::Byline if open => (-2.5, 1.5),
+        Kind::Caption if open && phrase::is_pictured(sheet.slugs[i].text) => (-2.5, 1.5),
         Kind::Byline => (0.5, 0.0),
         Kind::Jump(j) if !j.back => (1.0, -3.0),
         Kind::Jump(_) if open => (-1.5, 1.0),

@@ -216,6 +216,12 @@ pub fn credit_in(text: &str) -> Option<usize> {
     (tail.starts_with([' ', '\u{3000}']) && is_credit(tail.trim())).then_some(after)
 }
 
+/// Whether the line only says that pictures go with the text: `（附图片２张）`.
+pub fn is_pictured(text: &str) -> bool {
+    let inner = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')']));
+    inner.is_some_and(|t| t.starts_with('附') && t.contains(['图', '圖', '照']) && length(t, 9) <= 8)
+}
+
 /// Whether a text ends in a credit, however it is set apart: `…。(记者 宋雨欣 摄)`, `…。宋一鸣供图`.
 pub fn credited(text: &str) -> bool {
     let text = text.trim_end_matches(['）', ')', ' ']);

@@ -35,7 +35,8 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Credit
         } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i)) || author(sheet, i)) {
             Kind::Byline
-        } else if phrase::credited(text)
+        } else if phrase::is_pictured(text)
+            || phrase::credited(text)
             && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
             && slug.text.chars().count() < 60
             && standing
@@ -81,6 +82,7 @@ fn author(sheet: &Sheet, i: usize) -> bool {
         return surname && begun;
     }
     // Under the one or two lines of a heading a pen name will do, where no news agency speaks.
+    let i = if i > 1 && phrase::is_pictured(sheet.slugs[i - 1].text) { i - 1 } else { i };
     let above = sheet.slugs[i - 1];
     let closed = |k: usize| sheet.slugs[k].tail == Tail::Closed && !sheet.slugs[k].text.ends_with(['！', '？']);
     let headed = !closed(i - 1) && (above.gap || i > 1 && sheet.slugs[i - 2].gap && !closed(i - 2));

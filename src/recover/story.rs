@@ -92,12 +92,21 @@ pub fn stories(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &
         headings.iter().enumerate().flat_map(|(h, g)| (g.from..g.to).map(move |s| (s, h))).collect();
     let (mut stories, used) = chain(sheet, threads, words, &head_at, headings, orderly);
     crown(sheet, threads, headings, words, &mut stories, &used);
+    stories.iter_mut().for_each(name);
     if orderly < DISORDER {
         adopt(sheet, threads, words, &mut stories);
     }
     gather(sheet, threads, headings, words, &mut stories);
     stories.sort_by_key(|story| place(story, threads, headings));
     stories
+}
+
+/// The heading right over a story that has no other is its own, however it looks among its neighbours.
+fn name(story: &mut Story) {
+    if story.headings.is_empty() && story.subheads.first().is_some_and(|&(at, _)| at == 0) {
+        let (_, heading) = story.subheads.remove(0);
+        story.headings.push(heading);
+    }
 }
 
 /// Where a story stands on the page: its first line in the source.
