@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::kinship::Words;
 use super::pairing::pair;
 use super::sheet::{Fill, Kind, Sheet};
-use super::slug::Tail;
+use super::slug::{Half, Tail};
 use super::story::{Heading, Story, beyond, jump, keys_of, signed};
 use super::thread::{Thread, unloop};
 
@@ -30,6 +30,8 @@ struct Links<'a> {
     fresh: f32,
     /// Lines of running text before each slug.
     texts: Vec<usize>,
+    /// The measure most lines of each thread are set to; of a last line by itself little is known.
+    measures: Vec<Half>,
 }
 
 impl<'a> Links<'a> {
@@ -65,6 +67,7 @@ impl<'a> Links<'a> {
             orderly,
             fresh: fresh(sheet, threads, headings),
             texts,
+            measures: threads.iter().map(|thread| measure(sheet, thread)).collect(),
         }
     }
 
@@ -99,7 +102,7 @@ impl<'a> Links<'a> {
         if direct && sheet.slugs[start].gap && !sheet.gappy {
             score -= 0.7 * self.fresh;
         }
-        score - self.headed(end, start, follows) + self.columns(end, start) + self.ends(end) - 1.2
+        score - self.headed(end, start, follows) + self.columns(self.measures[a], self.measures[b]) + self.ends(end) - 1.2
     }
 
     /// The weight of thread `b` beginning the story of heading `h`.
@@ -155,8 +158,7 @@ impl<'a> Links<'a> {
     }
 
     /// Threads of one article are set to one measure.
-    fn columns(&self, end: usize, start: usize) -> f32 {
-        let (above, below) = (self.sheet.measures[end], self.sheet.measures[start]);
+    fn columns(&self, above: Half, below: Half) -> f32 {
         if above == 0 || below == 0 {
             0.0
         } else if (above - below).abs() <= 3 {
@@ -180,6 +182,14 @@ impl<'a> Links<'a> {
             _ => -2.0,
         }
     }
+}
+
+/// The measure most lines of a thread are set to, the first of equals.
+fn measure(sheet: &Sheet, thread: &Thread) -> Half {
+    let mut measures: Vec<Half> = thread.slugs.iter().map(|&k| sheet.measures[k]).collect();
+    measures.sort_unstable();
+    let most = measures.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().is_some_and(|&m| m > 0)));
+    most.and_then(|run| run.first().copied()).unwrap_or(0)
 }
 
 /// See [`Links::fresh`].

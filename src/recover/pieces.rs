@@ -15,6 +15,7 @@ pub fn find(sheet: &mut Sheet) {
         let full = |k: usize| sheet.slugs.get(k).is_some_and(|s| !s.gap) && sheet.fill(k) == Fill::Full;
         let inside =
             i > 16 && full(i) && full(i + 1) && sheet.fill(i - 1) == Fill::Full && sheet.slugs[i - 1].tail != Tail::Closed;
+        let inside = inside && !(phrase::is_byline(text) && topped(sheet, i));
         if text.len() > 180 || inside || sheet.kinds[i] != Kind::Body {
             continue;
         }
@@ -33,7 +34,7 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Notice
         } else if phrase::is_credit(text) && standing && last {
             Kind::Credit
-        } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i)) || author(sheet, i)) {
+        } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i)) || author(sheet, i)) {
             Kind::Byline
         } else if phrase::is_pictured(text)
             || phrase::credited(text)
@@ -90,6 +91,13 @@ fn author(sheet: &Sheet, i: usize) -> bool {
     let rest = !whole && sheet.bits(i - 1, i) > 2.0;
     let pen = count <= 3 && !sheet.scraps[i] && slug.text.chars().all(is_han) && whole && begun && !sheet.begins(i + 1);
     headed && !rest && (surname || pen)
+}
+
+/// Whether one to three lines that read as a heading, set off by a blank line, stand right over line `i`.
+fn topped(sheet: &Sheet, i: usize) -> bool {
+    let Some(from) = (i.saturating_sub(3)..i).rev().find(|&k| sheet.slugs[k].gap) else { return false };
+    let plain = |k: usize| !sheet.slugs[k].text.contains(['，', '。', '；', ',', ';']) && !sheet.begins(k);
+    !sheet.slugs[i].gap && sheet.slugs.get(i + 1).is_some_and(|n| !n.gap) && (from..i).all(plain)
 }
 
 /// A byline may stand under a line that ends with a bracket or is no full line, over a first line.
