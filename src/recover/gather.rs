@@ -43,7 +43,11 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
                 if top { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
             }
             Kind::Caption if phrase::is_pictured(sheet.slugs[i].text) => {
-                if sheet.slugs[i].gap { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
+                if sheet.slugs[i].gap {
+                    ahead[i].or(behind[i])
+                } else {
+                    behind[i].or(ahead[i])
+                }
             }
             Kind::Caption | Kind::Credit => {
                 let keys = keys(sheet.slugs[i].text.chars());

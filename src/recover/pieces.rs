@@ -34,14 +34,15 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Notice
         } else if phrase::is_credit(text) && standing && last {
             Kind::Credit
-        } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i)) || author(sheet, i)) {
+        } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i)) || author(sheet, i))
+        {
             Kind::Byline
         } else if phrase::is_pictured(text)
             || phrase::credited(text)
-            && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
-            && slug.text.chars().count() < 60
-            && standing
-            && !bracketed(text)
+                && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
+                && slug.text.chars().count() < 60
+                && standing
+                && !bracketed(text)
         {
             Kind::Caption
         } else {
@@ -148,30 +149,68 @@ pub fn masthead(sheet: &mut Sheet) {
 
 /// A byline's second line, and names alone between a heading and its text are a byline.
 pub fn settle(sheet: &mut Sheet) {
+    signatures(sheet);
     for i in 1..sheet.slugs.len() {
-        let names = phrase::is_names(sheet.slugs[i].text) || phrase::are_names(sheet.slugs[i].text);
+        let text = sheet.slugs[i].text;
+        let names = phrase::is_names(text) || phrase::are_names(text);
         if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }
-        let inner = sheet.slugs[i].text.trim_matches(['（', '）', '(', ')']);
-        let bracket = bracketed(sheet.slugs[i].text) && phrase::is_names(inner);
-        if sheet.kinds[i] == Kind::Head && (bracket || phrase::is_signature(sheet.slugs[i].text)) {
-            sheet.kinds[i] = Kind::Byline;
-            continue;
-        }
         let after_head = (!sheet.slugs[i].gap || sheet.gappy)
-            && (sheet.kinds[i - 1] == Kind::Head
-                || sheet.slugs[i].text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body));
-        let names = phrase::is_names(sheet.slugs[i].text);
+            && (sheet.kinds[i - 1] == Kind::Head || text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body));
+        // A name that a full line above runs on into is none: 最大的海 / 上走私案.
+        let rest = sheet.kinds[i - 1] == Kind::Head && sheet.bits(i - 1, i) > 2.0;
         let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
         if after_head
-            && names
+            && phrase::are_authors(text)
+            && !rest
             && text_follows
             && matches!(sheet.kinds[i], Kind::Head | Kind::Body)
             && sheet.fill(i) != Fill::Full
         {
             sheet.kinds[i] = Kind::Byline;
         }
+    }
+}
+
+/// Lines taken for a heading that say who wrote, made or photographed: in brackets, with a date, with an office or place.
+fn signatures(sheet: &mut Sheet) {
+    let n = sheet.slugs.len();
+    let mut from = 0;
+    while from < n {
+        let head = |k: usize| sheet.kinds[k] == Kind::Head && (k == from || !sheet.slugs[k].gap);
+        let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
+        // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
+        let close = !sheet.slugs[from].gap || sheet.slugs.get(to).is_some_and(|s| !s.gap);
+        for k in from..to.min(from + 4) {
+            // Broken over two lines at most: 中国证监会 / 主席周正庆.
+            if to - k <= 2
+                && let Some(kind) = signature(
+                    &sheet.slugs[k..to].iter().map(|s| s.text).collect::<String>(),
+                    k > from || !sheet.slugs[k].gap,
+                    close || k > from,
+                )
+            {
+                sheet.kinds[k..to].fill(kind);
+                break;
+            }
+        }
+        from = to.max(from + 1);
+    }
+}
+
+/// What a heading's last lines are that sign; `under` whether lines stand right over them, `close` whether any do or follow.
+fn signature(text: &str, under: bool, close: bool) -> Option<Kind> {
+    let inner = text.trim_matches(['（', '）', '(', ')']);
+    if bracketed(text) && (text.contains("摄于") || text.contains("攝於")) {
+        Some(Kind::Credit)
+    } else if bracketed(text) && (phrase::is_names(inner) || phrase::is_maker(text))
+        || phrase::is_signature(text)
+        || close && phrase::is_posted(text, under)
+    {
+        Some(Kind::Byline)
+    } else {
+        None
     }
 }

@@ -70,7 +70,9 @@ fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
         None => true,
         Some(next) if next.gap => true,
         Some(_) => {
-            sheet.begins(to) || matches!(sheet.kinds[to], Kind::Byline | Kind::Caption) || matches!(sheet.kinds[to], Kind::Jump(j) if j.back)
+            sheet.begins(to)
+                || matches!(sheet.kinds[to], Kind::Byline | Kind::Caption)
+                || matches!(sheet.kinds[to], Kind::Jump(j) if j.back)
         }
     };
     if !open {
