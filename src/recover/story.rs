@@ -73,12 +73,29 @@ pub fn jump(sheet: &Sheet, i: Option<usize>, back: bool) -> bool {
     i.is_some_and(|i| matches!(sheet.kinds.get(i), Some(Kind::Jump(j)) if j.back == back))
 }
 
-/// Whether the thread ends as an article does: a signature in brackets, a byline after it.
+/// Whether the thread ends as an article does: a signature in brackets, also one broken over lines, or a byline after it.
 pub fn signed(sheet: &Sheet, thread: &Thread) -> bool {
     let last = thread.last();
     let text = sheet.slugs[last].text;
-    let mark = text.ends_with(['）', ')']) && (sheet.slugs[last].tail == Tail::Closed || bracketed(text));
+    let mark = text.ends_with(['）', ')']) && (sheet.slugs[last].tail == Tail::Closed || bracketed(text) || signs(sheet, thread));
     mark || sheet.kinds.get(last + 1) == Some(&Kind::Byline)
+}
+
+/// Whether the bracket that ends a thread stands by itself after a sentence's end and holds no sentence's marks.
+fn signs(sheet: &Sheet, thread: &Thread) -> bool {
+    let lines = thread.slugs.iter().rev().take(4).map(|&k| sheet.slugs[k].text);
+    for (n, line) in lines.enumerate() {
+        let opening = line.rfind(['（', '(']);
+        let inner = line.get(opening.unwrap_or(0)..).unwrap_or(line);
+        if inner.contains(['，', '。', '；', '！', '？']) {
+            return false;
+        }
+        if let Some(at) = opening {
+            let before = line.get(..at).and_then(|t| t.chars().next_back());
+            return before.map_or(n > 0, |c| matches!(c, '。' | '！' | '？' | '”' | '…' | '’'));
+        }
+    }
+    false
 }
 
 /// The words of a heading.
