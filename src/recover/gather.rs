@@ -6,6 +6,12 @@ use super::sheet::{Kind, Sheet};
 use super::story::{Heading, Story};
 use super::thread::Thread;
 
+/// Whether a story is no more than the name of a work.
+fn work(sheet: &Sheet, headings: &[Heading], story: &Story) -> bool {
+    let last = story.headings.last().and_then(|&h| headings[h].to.checked_sub(1));
+    story.threads.is_empty() && last.is_some_and(|k| phrase::is_work(sheet.slugs[k].text))
+}
+
 /// Gives jumps, bylines, captions and credits to the stories they stand at or speak of.
 pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &Words, stories: &mut Vec<Story>) {
     let mut owner: Vec<Option<usize>> = vec![None; sheet.slugs.len()];
@@ -27,8 +33,11 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
     for i in (0..n.saturating_sub(1)).rev() {
         ahead[i] = owner[i + 1].or(ahead[i + 1]);
     }
+    let mut works: Vec<usize> = (0..stories.len()).filter(|&s| work(sheet, headings, &stories[s])).collect();
     for i in 0..n {
         let chosen = match sheet.kinds[i] {
+            // Who made a work whose name stands elsewhere, in the order of the names.
+            Kind::Byline if !works.is_empty() && phrase::is_maker(sheet.slugs[i].text) => Some(works.remove(0)),
             Kind::Jump(j) => {
                 if j.back {
                     ahead[i].or(behind[i])

@@ -245,6 +245,19 @@ pub fn is_maker(text: &str) -> bool {
         && !name.contains(['图', '圖', '上', '下', '中', '续', '續', '之', '附', '篇', '第', '摘', '选', '年', '月', '日'])
 }
 
+/// Whether a heading names a picture or another work shown on the page: `一元复始（篆刻）`, `监狱里的会谈（图片）`.
+pub fn is_work(text: &str) -> bool {
+    let kind = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit(['（', '(']).next()).unwrap_or("");
+    (1..=6).contains(&length(kind, 7))
+        && !kind.starts_with('附')
+        && [
+            "画", "畫", "篆刻", "速写", "速寫", "木刻", "版画", "书法", "書法", "摄影", "攝影", "雕塑", "剪纸", "剪紙",
+            "图片", "圖片",
+        ]
+        .iter()
+        .any(|w| kind.ends_with(w))
+}
+
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
 pub fn is_signature(text: &str) -> bool {
     let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;

@@ -34,6 +34,8 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Notice
         } else if phrase::is_credit(text) && standing && last {
             Kind::Credit
+        } else if last && phrase::is_maker(text) && (alone(sheet, i) || named_over(sheet, i)) {
+            Kind::Byline
         } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i)) || author(sheet, i))
         {
             Kind::Byline
@@ -92,6 +94,16 @@ fn author(sheet: &Sheet, i: usize) -> bool {
     let rest = !whole && sheet.bits(i - 1, i) > 2.0;
     let pen = count <= 3 && !sheet.scraps[i] && slug.text.chars().all(is_han) && whole && begun && !sheet.begins(i + 1);
     headed && !rest && (surname || pen)
+}
+
+/// Whether blank lines stand on both sides of line `i`.
+fn alone(sheet: &Sheet, i: usize) -> bool {
+    sheet.slugs[i].gap && sheet.slugs.get(i + 1).is_none_or(|next| next.gap)
+}
+
+/// Whether a work's name, set off by a blank line, stands right over line `i` and nothing right below.
+fn named_over(sheet: &Sheet, i: usize) -> bool {
+    i > 0 && !sheet.slugs[i].gap && sheet.slugs[i - 1].gap && phrase::is_work(sheet.slugs[i - 1].text)
 }
 
 /// Whether one to three lines that read as a heading, set off by a blank line, stand right over line `i`.

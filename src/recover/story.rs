@@ -77,7 +77,8 @@ pub fn jump(sheet: &Sheet, i: Option<usize>, back: bool) -> bool {
 pub fn signed(sheet: &Sheet, thread: &Thread) -> bool {
     let last = thread.last();
     let text = sheet.slugs[last].text;
-    let mark = text.ends_with(['）', ')']) && (sheet.slugs[last].tail == Tail::Closed || bracketed(text) || signs(sheet, thread));
+    let mark =
+        text.ends_with(['）', ')']) && (sheet.slugs[last].tail == Tail::Closed || bracketed(text) || signs(sheet, thread));
     mark || sheet.kinds.get(last + 1) == Some(&Kind::Byline)
 }
 
