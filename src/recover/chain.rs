@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::kinship::Words;
 use super::pairing::pair;
+use super::phrase;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Half, Tail};
 use super::story::{Heading, Story, beyond, jump, keys_of, signed};
@@ -32,6 +33,9 @@ struct Links<'a> {
     texts: Vec<usize>,
     /// The measure most lines of each thread are set to; of a last line by itself little is known.
     measures: Vec<Half>,
+    /// Whether each thread tells of a picture, and whether each heading stands over one.
+    shown: Vec<bool>,
+    pictures: Vec<bool>,
 }
 
 impl<'a> Links<'a> {
@@ -67,6 +71,8 @@ impl<'a> Links<'a> {
             orderly,
             fresh: fresh(sheet, threads, headings),
             texts,
+            shown: threads.iter().map(|thread| shown(sheet, thread)).collect(),
+            pictures: headings.iter().map(|h| phrase::is_of_pictures(&words_of(sheet, h))).collect(),
             measures: threads.iter().map(|thread| measure(sheet, thread)).collect(),
         }
     }
@@ -136,7 +142,12 @@ impl<'a> Links<'a> {
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
         let opened = over(sheet, heading, start) && sheet.begins(start);
         let sub = if inside && close && !opened { 9.0 * self.parted } else { 0.0 };
-        5.2 * share + place + opener - sub - 1.0 + self.fresh - 3.0 * self.trailing
+        let picture = match (self.pictures[h], self.shown[b]) {
+            (true, true) => 2.0,
+            (true, false) => -2.0,
+            _ => 0.0,
+        };
+        5.2 * share + place + opener + picture - sub - 1.0 + self.fresh - 3.0 * self.trailing
     }
 
     /// What a heading right over the text at `start` speaks against its following the text at `end`.
@@ -190,6 +201,17 @@ fn measure(sheet: &Sheet, thread: &Thread) -> Half {
     measures.sort_unstable();
     let most = measures.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().is_some_and(|&m| m > 0)));
     most.and_then(|run| run.first().copied()).unwrap_or(0)
+}
+
+/// The text of a heading, its lines joined.
+pub fn words_of(sheet: &Sheet, heading: &Heading) -> String {
+    sheet.slugs[heading.from..heading.to].iter().map(|s| s.text).collect()
+}
+
+/// Whether a thread stands under a picture: it says so, or a credit follows it.
+fn shown(sheet: &Sheet, thread: &Thread) -> bool {
+    sheet.kinds.get(thread.last() + 1) == Some(&Kind::Credit)
+        || thread.slugs.iter().any(|&k| phrase::tells_of_picture(sheet.slugs[k].text))
 }
 
 /// See [`Links::fresh`].

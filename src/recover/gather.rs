@@ -1,5 +1,6 @@
 //! Gathers the small pieces — jumps, bylines, captions, credits — to the stories they stand at or speak of.
 
+use super::chain::words_of;
 use super::kinship::{Words, keys};
 use super::phrase;
 use super::sheet::{Kind, Sheet};
@@ -8,8 +9,7 @@ use super::thread::Thread;
 
 /// Whether a story is no more than the name of a work.
 fn work(sheet: &Sheet, headings: &[Heading], story: &Story) -> bool {
-    let last = story.headings.last().and_then(|&h| headings[h].to.checked_sub(1));
-    story.threads.is_empty() && last.is_some_and(|k| phrase::is_work(sheet.slugs[k].text))
+    story.threads.is_empty() && story.headings.last().is_some_and(|&h| phrase::is_work(&words_of(sheet, &headings[h])))
 }
 
 /// Gives jumps, bylines, captions and credits to the stories they stand at or speak of.
@@ -34,10 +34,13 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
         ahead[i] = owner[i + 1].or(ahead[i + 1]);
     }
     let mut works: Vec<usize> = (0..stories.len()).filter(|&s| work(sheet, headings, &stories[s])).collect();
+    works.sort_by_key(|&s| stories[s].headings.iter().any(|&h| phrase::is_of_pictures(&words_of(sheet, &headings[h]))));
     for i in 0..n {
         let chosen = match sheet.kinds[i] {
-            // Who made a work whose name stands elsewhere, in the order of the names.
-            Kind::Byline if !works.is_empty() && phrase::is_maker(sheet.slugs[i].text) => Some(works.remove(0)),
+            // Who made a work whose name stands elsewhere, in the order of the names; pictures of the day come last.
+            Kind::Byline if !works.is_empty() && sheet.slugs[i].gap && phrase::is_maker(sheet.slugs[i].text) => {
+                Some(works.remove(0))
+            }
             Kind::Jump(j) => {
                 if j.back {
                     ahead[i].or(behind[i])

@@ -258,6 +258,19 @@ pub fn is_work(text: &str) -> bool {
         .any(|w| kind.ends_with(w))
 }
 
+/// Whether a heading stands over a picture and its words: `图片新闻`, `监狱里的会谈（图片）`.
+pub fn is_of_pictures(text: &str) -> bool {
+    let pictures = ["图片", "圖片", "照片", "摄影", "攝影", "图说", "圖說"].iter().any(|w| text.contains(w));
+    pictures && (length(text, 9) <= 8 || text.starts_with("图片") || text.starts_with("圖片") || is_work(text))
+}
+
+/// Whether a line tells of the picture it stands under: `图为消防队员…`, `（新华社发美联社照片）`.
+pub fn tells_of_picture(text: &str) -> bool {
+    ["图为", "圖為", "上图", "左图", "右图", "下图", "摄）", "攝）", "照片）", "供图）", "摄)", "供图)"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
 pub fn is_signature(text: &str) -> bool {
     let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;
