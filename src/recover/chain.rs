@@ -137,7 +137,7 @@ impl<'a> Links<'a> {
         };
         let opener = if sheet.begins(start) { 0.6 } else { 0.0 };
         let inside = heading.from > 0
-            && matches!(sheet.kinds[heading.from - 1], Kind::Body | Kind::Byline)
+            && matches!(sheet.kinds[heading.from - 1], Kind::Body | Kind::Byline | Kind::Caption | Kind::Credit)
             && !sheet.slugs[heading.from].gap;
         let close = sheet.slugs.get(heading.to).is_some_and(|s| !s.gap);
         let opened = over(sheet, heading, start) && sheet.begins(start);
