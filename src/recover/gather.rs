@@ -7,6 +7,11 @@ use super::sheet::{Kind, Sheet};
 use super::story::{Heading, Story};
 use super::thread::Thread;
 
+/// Whether the name of a work stands right over line `i`, which says who made it.
+fn named_over(sheet: &Sheet, i: usize) -> bool {
+    i > 0 && !sheet.slugs[i].gap && phrase::is_maker(sheet.slugs[i].text) && phrase::is_work(sheet.slugs[i - 1].text)
+}
+
 /// Whether a story is no more than the name of a work.
 fn work(sheet: &Sheet, headings: &[Heading], story: &Story) -> bool {
     story.threads.is_empty() && story.headings.last().is_some_and(|&h| phrase::is_work(&words_of(sheet, &headings[h])))
@@ -48,6 +53,7 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
                     behind[i].or(ahead[i])
                 }
             }
+            Kind::Byline if named_over(sheet, i) => behind[i].or(ahead[i]),
             Kind::Byline => {
                 let top = i > 0 && sheet.kinds[i - 1] == Kind::Head
                     || sheet.kinds.get(i + 1) == Some(&Kind::Body)

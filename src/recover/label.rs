@@ -140,6 +140,9 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
     if hangs(slug.first) {
         score -= 6.0;
     }
+    if sheet.closes_unopened(i) {
+        score -= 4.0;
+    }
     if slug.text.starts_with("——") || slug.text.starts_with("———") || slug.text.starts_with("－－") {
         score += W.dash;
     }

@@ -56,7 +56,7 @@ static WRITERS: Lexicon = Lexicon::of(&[
     "见习记者",
 ]);
 /// Endings of a credit line.
-const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "发", "摄影", "图", "画"];
+const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "照片", "发", "摄影", "图", "画"];
 /// The commoner family names (百家姓 by frequency, simplified and traditional).
 const SURNAMES: &str = "邢符郎栾储戚苗房缪应宗郁杭荣惠封芮巫仇厉祖景束幸蒲邰卓蔺屠蒙池乔胥闻党贡劳宰桑桂寿边燕浦晏瞿连茹习容戈居衡步匡寇晁敖冷阚简饶沙鞠丰巢荆竺权盖桓鲍昝佟娄楚苟窦濮淳鄢笪王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛洪文易葛倪齐聂章鲁华庄俞柯关骆焦毕欧管祝霍岳柴辛阮卜尚耿左丛游涂柳纪宁代包翟解凌成单季申安靳詹童曲谷晏路甘车冉裴穆樊艾屈盛欧阳司马官诸葛張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯魯華莊關歐寧單";
 
@@ -301,7 +301,7 @@ pub fn is_credit(text: &str) -> bool {
     let sure = matches!(*word, "摄" | "攝" | "供图" | "供圖" | "摄影" | "制图" | "製圖");
     let writer = WRITERS.is_in(text) || text.contains("新华社") || text.contains("本报");
     (3..=25).contains(&count)
-        && (sure || writer && matches!(*word, "发" | "图" | "绘" | "图片" | "画"))
+        && (sure || writer && matches!(*word, "发" | "图" | "绘" | "图片" | "照片" | "画"))
         && !text.contains(['，', '。', '；', '：', ','])
 }
 

@@ -279,11 +279,23 @@ impl<'t> Sheet<'t> {
         j > 0 && (self.slugs[j].shared || self.slugs[j - 1].shared) && !matches!(self.kinds[j - 1], Kind::Jump(_))
     }
 
+    /// Whether slug `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
+    pub fn closes_unopened(&self, i: usize) -> bool {
+        let open =
+            |text: &str| text.rfind(OPENERS).is_some_and(|at| text.get(at..).is_some_and(|rest| !rest.contains(CLOSERS)));
+        let text = self.slugs[i].text;
+        let Some(at) = text.find(CLOSERS) else { return false };
+        !open(text.get(..at).unwrap_or("")) && (i == 0 || !open(self.slugs[i - 1].text))
+    }
+
     /// Whether slug `i` can only begin something: an opener, an explicit indent, a dash of a list.
     pub fn begins(&self, i: usize) -> bool {
         self.begun[i]
     }
 }
+
+const OPENERS: [char; 6] = ['《', '“', '「', '『', '（', '('];
+const CLOSERS: [char; 6] = ['》', '”', '」', '』', '）', ')'];
 
 /// Whether the whole text is one bracket: `（桂望国 曹冬蓉）`.
 pub fn bracketed(text: &str) -> bool {

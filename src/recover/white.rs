@@ -13,6 +13,7 @@ fn clean(sheet: &Sheet, i: usize) -> bool {
     slug.text.len() < 200
         && !slug.text.contains(['，', '。', '；', ',', ';'])
         && !hangs(slug.first)
+        && !sheet.closes_unopened(i)
         && !matches!(slug.tail, Tail::Comma | Tail::Stop)
 }
 
