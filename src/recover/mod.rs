@@ -13,6 +13,7 @@
 mod adopt;
 mod again;
 mod bond;
+mod bracket;
 mod chain;
 mod compose;
 mod crown;

@@ -4,6 +4,7 @@
 //! whole page is served best. The source's own order counts, but no more than the language does. Strips that are joined
 //! beyond doubt then speak with one voice of what they are about, and the page is paired again.
 
+use super::bracket::{self, Ends};
 use super::kinship::Words;
 use super::label::paragraph;
 use super::pairing::{LARGE, pair, top};
@@ -98,6 +99,8 @@ struct Seams<'a> {
     tails: Vec<usize>,
     heads: Vec<usize>,
     words: Words,
+    /// What each strip leaves open.
+    ends: Vec<Ends>,
     /// The words of strips joined beyond doubt, and which of them each strip belongs to.
     joined: Option<(Words, Vec<usize>)>,
     orderly: f32,
@@ -132,7 +135,7 @@ impl Seams<'_> {
         if place < -1.5 {
             return 0.0;
         }
-        let mut score = sheet.runs_on(i, j) + place;
+        let mut score = sheet.runs_on(i, j) + place + bracket::fit(&self.ends[a], &self.ends[b]);
         if sheet.fill(j) == Fill::Full && !hangs(sheet.slugs[j].first) {
             score += 0.5;
         }
@@ -219,7 +222,8 @@ pub fn close(sheet: &Sheet, strips: &[Thread]) -> (Vec<Option<usize>>, Words, f3
     let tails = (0..strips.len()).filter(|&s| may_run_on(sheet, strips[s].last())).collect();
     let heads = (0..strips.len()).filter(|&s| may_go_on(sheet, strips[s].first())).collect();
     let words = Words::of(sheet, strips);
-    let mut seams = Seams { sheet, strips, tails, heads, words, joined: None, orderly: 0.6 };
+    let ends = strips.iter().map(|strip| bracket::ends(sheet, strip)).collect();
+    let mut seams = Seams { sheet, strips, tails, heads, words, ends, joined: None, orderly: 0.6 };
     // First as if the source's order said little; then with as much trust in it as that showed it deserves.
     let (mut next, _) = seams.pair();
     let mut clear = Vec::new();
