@@ -5,7 +5,7 @@
 mod clipboard;
 mod effects;
 mod errands;
-mod guard;
+pub mod guard;
 mod guide;
 mod input;
 mod jobs;
