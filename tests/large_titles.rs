@@ -21,9 +21,9 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use support::paper;
 use support::screen::Reader;
 use support::sizes::{Sheet, Signs};
-use support::paper;
 use yuebao::app::{Gesture, Msg};
 use yuebao::terminal::platen::Platen;
 use yuebao::theme::{Meaning, Theme};
@@ -131,7 +131,11 @@ fn a_hit_in_a_large_title_is_lit_in_both_rows() {
     let n = reader.state.text.screen.iter().position(|line| line.large).unwrap();
     let (_, row) = reader.state.setting().place(n);
     let under = Theme::terminal(true).style(Meaning::HitCurrent);
-    let lit = |y: u16| (0..100).filter(|&x| under.bg.is_none_or(|bg| buf[(x, y)].bg == bg) && buf[(x, y)].modifier.contains(under.add_modifier)).count();
+    let lit = |y: u16| {
+        (0..100)
+            .filter(|&x| under.bg.is_none_or(|bg| buf[(x, y)].bg == bg) && buf[(x, y)].modifier.contains(under.add_modifier))
+            .count()
+    };
     assert_eq!((lit(row), lit(row + 1)), (8, 8), "{}", picture(&reader));
 }
 
@@ -266,8 +270,36 @@ fn nothing_in_a_title_can_end_a_request_or_make_it_too_long() {
 
 /// What one may do that changes where titles stand and what lies over them.
 const KEYS: [&str; 30] = [
-    "j", "k", "j", "k", "Space", "b", "J", "K", "G", "g g", "l", "h", "z", "w", "?", "q", "!", "Esc", "v", "V", "Tab", "P", "T",
-    "/ 江 Enter", "n", "N", "+", "-", "S 江 Enter", ": s e t Space t i t l e s = p l a i n Enter",
+    "j",
+    "k",
+    "j",
+    "k",
+    "Space",
+    "b",
+    "J",
+    "K",
+    "G",
+    "g g",
+    "l",
+    "h",
+    "z",
+    "w",
+    "?",
+    "q",
+    "!",
+    "Esc",
+    "v",
+    "V",
+    "Tab",
+    "P",
+    "T",
+    "/ 江 Enter",
+    "n",
+    "N",
+    "+",
+    "-",
+    "S 江 Enter",
+    ": s e t Space t i t l e s = p l a i n Enter",
 ];
 
 proptest! {

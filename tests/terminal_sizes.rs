@@ -48,7 +48,8 @@ fn a_terminal_of_two_sizes_gets_large_titles_without_being_told_to() {
     pty.wait_until("a large title", |pty| large(&written(pty)).contains("老渡口的一天"));
     // Scrolled off, it is erased; the text alone is on the screen then.
     let before = pty.raw.len();
-    pty.send("\t ").wait_until("the next page", |pty| !pty.bottom().contains(" 0%") && since(pty, before).contains("\x1b[X"));
+    pty.send("\t ")
+        .wait_until("the next page", |pty| !pty.bottom().contains(" 0%") && since(pty, before).contains("\x1b[X"));
     let before = pty.raw.len();
     pty.send("gg").wait_until("the title again", |pty| large(&since(pty, before)).contains("老渡口的一天"));
     // It stands in the tree already.
@@ -93,7 +94,9 @@ fn a_hostile_title_is_drawn_large_and_does_nothing() {
 
 #[test]
 fn doctor_says_whether_there_are_two_sizes() {
-    for (manner, said) in [(Manner::TwoSizes, "阅读时标题放大"), (Manner::Ordinary, "只有一种大小"), (Manner::Silent, "只有一种大小")] {
+    for (manner, said) in
+        [(Manner::TwoSizes, "阅读时标题放大"), (Manner::Ordinary, "只有一种大小"), (Manner::Silent, "只有一种大小")]
+    {
         let mut pty = Pty::answering(manner, &["doctor"]);
         assert!(pty.exit().success() && pty.contents().contains(said), "{}", pty.contents());
     }

@@ -337,7 +337,15 @@ fn the_pieces_at_every_width() {
         for level in [Level::None, Level::Basic, Level::Gb, Level::Strict] {
             for measure in 1..=200 {
                 for on in [false, true] {
-                    let style = Style { measure, level, hang: on, glue: on, justify: on, indent: 4, ..Style::reader(measure, widths) };
+                    let style = Style {
+                        measure,
+                        level,
+                        hang: on,
+                        glue: on,
+                        justify: on,
+                        indent: 4,
+                        ..Style::reader(measure, widths)
+                    };
                     let general: Vec<SetLine> = Setter::new(&text, &style).without_shortcuts().collect();
                     assert_eq!(set(&text, &style), general);
                 }

@@ -89,13 +89,7 @@ mod tests {
         let report = |own: &str| over(own, Overlay::List(List::report(&State::new(9, 9, Lang::Zh, Widths::NARROW))));
         assert_eq!(report("[help]\nback = \"F10\"\n"), "q 关闭  / 筛选", "the report is a place of its own");
         let register = || {
-            Overlay::Register(Register {
-                of: Action::Register,
-                head: String::new(),
-                lines: Vec::new(),
-                selected: 0,
-                top: 0,
-            })
+            Overlay::Register(Register { of: Action::Register, head: String::new(), lines: Vec::new(), selected: 0, top: 0 })
         };
         assert_eq!(over("", register()), "⏎ 到那里  xx 去掉  q 关闭");
         assert_eq!(over("remove = \"Delete\"\n", register()), "⏎ 到那里  Delete 去掉  q 关闭");

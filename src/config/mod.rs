@@ -191,6 +191,10 @@ mod tests {
         let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\n");
         assert_eq!((config.columns, config.leading, config.justify, config.ascii), (Some(2), Some(1), Some(true), None));
         assert_eq!(misprints.len(), 1);
+        let (config, misprints) = Config::parse("titles = \"large\"\n");
+        assert_eq!((config.titles, misprints), (Some(TitleSize::Large), Vec::new()));
+        let (config, misprints) = Config::parse("titles = true\n");
+        assert_eq!((config.titles, misprints.len()), (None, 1));
     }
 
     #[test]

@@ -40,16 +40,18 @@ impl Sheet {
                 rest = after;
             } else if let Some(sequence) = rest.strip_prefix("\x1b[") {
                 let end = sequence.find(|c: char| ('@'..='~').contains(&c)).expect("a sequence ends");
-                self.sequence(&sequence[..end], &sequence[end..=end]);
-                rest = &sequence[end + 1..];
+                let (parameters, after) = sequence.split_at(end);
+                let (last, after) = after.split_at(1);
+                self.sequence(parameters, last);
+                rest = after;
             } else {
-                let end = rest.find('\x1b').unwrap_or(rest.len());
-                assert!(end > 0, "an unknown request: {:?}", rest.chars().take(20).collect::<String>());
-                for cluster in rest[..end].graphemes(true) {
+                let (text, after) = rest.split_at(rest.find('\x1b').unwrap_or(rest.len()));
+                assert!(!text.is_empty(), "an unknown request: {:?}", rest.chars().take(20).collect::<String>());
+                for cluster in text.graphemes(true) {
                     assert!(!cluster.contains(char::is_control), "{cluster:?}");
                     self.write(cluster, Widths::NARROW.cluster(cluster), 1);
                 }
-                rest = &rest[end..];
+                rest = after;
             }
         }
     }
@@ -67,7 +69,9 @@ impl Sheet {
         let numbers: Vec<u16> = parameters.split(';').filter_map(|n| n.parse().ok()).collect();
         match (last, numbers.as_slice()) {
             ("H", [row, column]) => self.cursor = (column - 1, row - 1),
-            ("X", count) => self.erase(Rect { x: self.cursor.0, y: self.cursor.1, width: *count.first().unwrap_or(&1), height: 1 }),
+            ("X", count) => {
+                self.erase(Rect { x: self.cursor.0, y: self.cursor.1, width: *count.first().unwrap_or(&1), height: 1 });
+            }
             ("J", [2]) => self.erase(self.area),
             ("m", _) => self.paint(parameters),
             ("h" | "l", _) if parameters.starts_with('?') => {}
@@ -81,7 +85,7 @@ impl Sheet {
             self.ground = String::new();
         }
         if let Some((_, ground)) = parameters.rsplit_once("48;") {
-            self.ground = ground.to_owned();
+            ground.clone_into(&mut self.ground);
         }
     }
 
@@ -93,7 +97,9 @@ impl Sheet {
 
     fn write(&mut self, text: &str, columns: u16, rows: u16) {
         // On the lower row of a block there is no place.
-        while let Some((sign, _)) = self.signs.values().find(|(sign, _)| sign.y < self.cursor.1 && sign.contains(self.cursor.into())) {
+        while let Some((sign, _)) =
+            self.signs.values().find(|(sign, _)| sign.y < self.cursor.1 && sign.contains(self.cursor.into()))
+        {
             self.cursor.0 = sign.right();
         }
         let cells = Rect { x: self.cursor.0, y: self.cursor.1, width: columns, height: rows };
