@@ -269,7 +269,7 @@ fn nothing_in_a_title_can_end_a_request_or_make_it_too_long() {
 }
 
 /// What one may do that changes where titles stand and what lies over them.
-const KEYS: [&str; 30] = [
+const KEYS: [&str; 31] = [
     "j",
     "k",
     "j",
@@ -299,6 +299,7 @@ const KEYS: [&str; 30] = [
     "+",
     "-",
     "S 江 Enter",
+    "S (",
     ": s e t Space t i t l e s = p l a i n Enter",
 ];
 

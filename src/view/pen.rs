@@ -73,7 +73,8 @@ impl<'a> Pen<'a> {
         self.cell(column, row, text, cells, style);
     }
 
-    /// Puts one cluster in large type: into a block of two rows and `cells` columns, an even number of them.
+    /// Puts one cluster in large type: into a block of two rows and `cells` columns, an even number of them. Nothing else may be
+    /// written over a part of it: the terminal would lose the whole.
     pub fn put_large(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
         let (Some(width), true) = (NonZeroU16::new(cells), column + cells <= self.area.width && row + 1 < self.area.height)
         else {
@@ -119,6 +120,7 @@ impl<'a> Pen<'a> {
         }
         let (x, y) = (self.area.x + column, self.area.y + row);
         let Some(cell) = self.buf.cell_mut(Position { x, y }) else { return };
+        debug_assert!(!cell.modifier.contains(LARGE), "large type is written over");
         cell.set_symbol(text).set_style(style);
         // ratatui counts ambiguous clusters as narrow; where the terminal draws them wide it must be told.
         if text.width() != usize::from(cells)

@@ -24,7 +24,7 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         let (left, row) = setting.place(n);
         // Where the row below is not the pane's own, a large line stands in the size of the text, each cluster in its place.
         let large = line.large && row + 1 < area.row + area.rows;
-        draw_line(state, line, block, (dateline, large), (left, row), pen);
+        draw_line(state, line, block, dateline, large, (left, row), pen);
         // A bar beside the lines that are noted, as editors put beside what was changed.
         if left > area.column && touches(&state.keeping.noted, line) {
             pen.write(left - 1, row, 1, "|", Meaning::Noted);
@@ -75,14 +75,7 @@ pub fn cursor(state: &State) -> Option<Position> {
     Some(Position { x: left + line.column(&block.text, state.widths, head.byte), y: row })
 }
 
-fn draw_line(
-    state: &State,
-    line: &SetLine,
-    block: &Block,
-    (dateline, large): (usize, bool),
-    at: (Cells, Cells),
-    pen: &mut Pen,
-) {
+fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, large: bool, at: (Cells, Cells), pen: &mut Pen) {
     let article = state.text.article();
     let selected = state.selection.and_then(|selection| article.map(|article| selection.ends(article)));
     for glyph in line.glyphs(&block.text, pen.widths()) {

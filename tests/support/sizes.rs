@@ -96,12 +96,11 @@ impl Sheet {
     }
 
     fn write(&mut self, text: &str, columns: u16, rows: u16) {
-        // On the lower row of a block there is no place.
-        while let Some((sign, _)) =
-            self.signs.values().find(|(sign, _)| sign.y < self.cursor.1 && sign.contains(self.cursor.into()))
-        {
-            self.cursor.0 = sign.right();
-        }
+        // On the lower row of a block there is no place, not for a part of it either.
+        let (_, row) = self.cursor;
+        let is_taken =
+            |x: u16| self.signs.values().any(|(sign, _)| sign.y < row && sign.intersects(Rect::new(x, row, columns, 1)));
+        self.cursor.0 = (self.cursor.0..).find(|x| !is_taken(*x)).unwrap();
         let cells = Rect { x: self.cursor.0, y: self.cursor.1, width: columns, height: rows };
         assert!(self.area.intersection(cells) == cells, "{text:?} does not fit at {cells:?}");
         self.erase(cells);
