@@ -100,7 +100,7 @@ impl Sheet {
         let (_, row) = self.cursor;
         let is_taken =
             |x: u16| self.signs.values().any(|(sign, _)| sign.y < row && sign.intersects(Rect::new(x, row, columns, 1)));
-        self.cursor.0 = (self.cursor.0..).find(|x| !is_taken(*x)).unwrap();
+        self.cursor.0 = (self.cursor.0..self.area.right()).find(|x| !is_taken(*x)).expect("there is room");
         let cells = Rect { x: self.cursor.0, y: self.cursor.1, width: columns, height: rows };
         assert!(self.area.intersection(cells) == cells, "{text:?} does not fit at {cells:?}");
         self.erase(cells);
