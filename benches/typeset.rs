@@ -82,7 +82,15 @@ fn set(text: &str, style: &Style) -> usize {
 }
 
 fn style(measure: u16) -> Style {
-    Style { measure, level: Level::Gb, hang: true, glue: true, justify: false, indent: 4, widths: Widths::WIDE }
+    Style {
+        measure,
+        level: Level::Gb,
+        hang: true,
+        glue: true,
+        justify: false,
+        indent: 4,
+        ..Style::reader(measure, Widths::WIDE)
+    }
 }
 
 fn compare(criterion: &mut Criterion<CpuTime>) {

@@ -121,3 +121,11 @@ fn presenting_gives_back_the_leading_one_had_set() {
     assert_eq!(reader.state.leading, 2, "never less than was set");
     assert_eq!(reader.press("P").state.leading, 2);
 }
+
+#[test]
+fn under_the_tree_alone_nothing_is_said_to_be_read() {
+    let mut reader = reader(40, 12);
+    assert!(!reader.bottom().contains('%'), "{}", reader.bottom());
+    assert!(reader.press("l l l").bottom().contains('%'), "{}", reader.bottom());
+    assert!(!reader.press("Tab").bottom().contains('%'), "{}", reader.bottom());
+}

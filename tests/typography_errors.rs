@@ -76,7 +76,15 @@ fn not_one_error_in_the_sample_at_40_61_80_and_120_columns() {
             for measure in [40, 61, 80, 120] {
                 for (widths, hang) in [(Widths::NARROW, false), (Widths::WIDE, false), (Widths::WIDE, true)] {
                     for indent in [0, 4] {
-                        let style = Style { measure, level: Level::Gb, hang, glue: true, justify: false, indent, widths };
+                        let style = Style {
+                            measure,
+                            level: Level::Gb,
+                            hang,
+                            glue: true,
+                            justify: false,
+                            indent,
+                            ..Style::reader(measure, widths)
+                        };
                         let (errors, count) = errors(text, &style);
                         lines += count;
                         assert!(errors.is_empty(), "at {measure} columns:\n{}", errors.join("\n"));

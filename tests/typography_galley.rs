@@ -7,7 +7,7 @@ use std::time::Instant;
 use proptest::prelude::*;
 use yuebao::model::{Article, Block, Place, Role};
 use yuebao::text::width::Widths;
-use yuebao::typeset::{Galley, SetLine, Style, Top};
+use yuebao::typeset::{Galley, SetLine, Style, Titles, Top};
 
 fn article(blocks: &[(Role, &str)]) -> Arc<Article> {
     let blocks =
@@ -74,6 +74,98 @@ fn an_article_at_30_40_61_and_80_columns_narrow_and_wide() {
             });
             insta::assert_snapshot!(format!("article_{measure}_{name}"), framed.collect::<Vec<_>>().join("\n"));
         }
+    }
+}
+
+fn large(measure: u16) -> Style {
+    Style { titles: Titles::Large, ..reader(measure) }
+}
+
+#[test]
+fn a_large_title_takes_two_cells_for_one_across_and_two_rows() {
+    for measure in [30, 40, 61, 80] {
+        let mut galley = Galley::new(story(), large(measure));
+        let article = story();
+        let lines = galley.lines(Top::default(), 12);
+        let drawn = lines.iter().map(|line| {
+            let drawn = drawn(line, &article, Widths::NARROW);
+            format!("{}{drawn}", if line.large { "2×|" } else { "  |" })
+        });
+        insta::assert_snapshot!(format!("large_title_{measure}"), drawn.collect::<Vec<_>>().join("\n"));
+        for line in lines.iter().filter(|line| line.large) {
+            let text = &article.blocks[line.block].text;
+            let glyphs: Vec<_> = line.glyphs(text, Widths::NARROW).collect();
+            assert!(glyphs.iter().all(|glyph| glyph.cells == 2 * Widths::NARROW.cluster(glyph.text)));
+            assert!(glyphs.windows(2).all(|pair| pair[0].column + pair[0].cells == pair[1].column));
+            assert!(glyphs.last().is_some_and(|glyph| glyph.column + glyph.cells <= measure));
+        }
+    }
+}
+
+#[test]
+fn titles_that_are_too_long_or_too_narrow_stay_as_they_are() {
+    let long = "江城平稳度过今年首场春汛，".repeat(9);
+    for (title, measure) in [(long.as_str(), 60), ("江城平稳度过今年首场春汛", 23)] {
+        let article = article(&[(Role::Title, title), (Role::Body, "水退了。")]);
+        let all = |style| Galley::new(Arc::clone(&article), style).lines(Top::default(), usize::MAX);
+        assert_eq!(all(large(measure)), all(reader(measure)));
+    }
+}
+
+#[test]
+fn a_large_title_is_walked_over_and_never_cut_at_the_top() {
+    let alone = article(&[(Role::Title, "江城平稳度过今年首场春汛，沿江三个街道无人员伤亡")]);
+    let last = article(&[(Role::Body, "水退了。"), (Role::Title, "江城平稳度过今年首场春汛，沿江无人员伤亡")]);
+    let short = article(&[(Role::Title, "江城春汛平稳度过"), (Role::Subhead, "水退了"), (Role::Body, "路也通了。")]);
+    for (article, measure) in [(short, 24), (story(), 40), (story(), 61), (alone, 40), (last, 40)] {
+        let mut galley = Galley::new(article, large(measure));
+        let all = galley.lines(Top::default(), usize::MAX);
+        assert!(all.iter().any(|line| line.large));
+        // The rows that can be on top: all but the lower halves.
+        let is_half = |n: usize| n > 0 && all[n].blank && all[n - 1].large && all[n].block == all[n - 1].block;
+        let rows_of: Vec<usize> = (0..all.len()).filter(|&n| !is_half(n)).collect();
+        let tops = tops(&mut galley);
+        assert_eq!(tops.len(), rows_of.len(), "at {measure}");
+        let row = |top: Top| rows_of[tops.iter().position(|t| *t == top).unwrap()];
+        for (&top, &n) in tops.iter().zip(&rows_of) {
+            for rows in [1, 2, 3, 5, 24] {
+                assert_eq!(galley.lines(top, rows), all[n..all.len().min(n + rows)], "line {n} at {measure}");
+                let end = galley.end(rows);
+                assert!(galley.lines(end, rows).contains(all.last().unwrap()), "the last line is seen");
+                assert_eq!(galley.at_end(top, rows), n >= row(end));
+                assert_eq!(galley.percent(top, rows) == 100, n >= row(end));
+                for by in [-1000, -30, -7, -3, -2, -1, 1, 2, 3, 7, 30, 1000_isize] {
+                    let (from, to) = (n.min(row(end)), row(galley.scroll(top, by, rows)));
+                    // At least one row, at most one more than was asked for, and no further than the edges.
+                    let asked = from.saturating_add_signed(by).min(row(end));
+                    assert!(to.abs_diff(asked) <= 1, "from {n} by {by} of {rows} at {measure}");
+                    let moves = if by < 0 { from > 0 } else { from < row(end) };
+                    let moved = if by < 0 { to < from } else { to > from };
+                    assert_eq!(moved, moves, "from {n} by {by} of {rows} at {measure}");
+                    // A page up or down leaves out no line.
+                    if by.unsigned_abs() == rows {
+                        assert!(to.abs_diff(from) <= rows || is_half(from.min(to) + rows), "from {n} by {by} at {measure}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_place_of_a_large_title_is_on_its_line_and_its_columns_lead_back() {
+    let article = story();
+    let mut galley = Galley::new(Arc::clone(&article), large(40));
+    let text = &article.blocks[2].text;
+    for (byte, _) in text.char_indices() {
+        let place = Place { block: 2, byte };
+        let line = galley.lines(Top { place, above: 0 }, 1).remove(0);
+        assert!(line.large && line.bytes.contains(&byte), "{byte}");
+        let column = line.column(text, Widths::NARROW, byte);
+        assert_eq!((line.byte(text, Widths::NARROW, column), line.byte(text, Widths::NARROW, column + 3)), (byte, byte));
+        let end = galley.end(4);
+        let revealed = galley.reveal(place, end, 4);
+        assert!(galley.lines(revealed, 4).contains(&line));
     }
 }
 

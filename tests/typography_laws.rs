@@ -8,7 +8,7 @@ use proptest::sample::select;
 use unicode_segmentation::UnicodeSegmentation;
 use yuebao::text::class::Ambiguous;
 use yuebao::text::width::Widths;
-use yuebao::typeset::{Level, SetLine, Setter, Style};
+use yuebao::typeset::{Level, SetLine, Setter, Style, Titles};
 
 /// Han, marks, Latin, digits, emoji, combining and control characters, and what newspapers make of them.
 const PIECES: &[&str] = &[
@@ -193,6 +193,7 @@ fn style() -> impl Strategy<Value = Style> {
             justify,
             indent,
             widths,
+            titles: Titles::Plain,
         },
     )
 }
@@ -336,7 +337,15 @@ fn the_pieces_at_every_width() {
         for level in [Level::None, Level::Basic, Level::Gb, Level::Strict] {
             for measure in 1..=200 {
                 for on in [false, true] {
-                    let style = Style { measure, level, hang: on, glue: on, justify: on, indent: 4, widths };
+                    let style = Style {
+                        measure,
+                        level,
+                        hang: on,
+                        glue: on,
+                        justify: on,
+                        indent: 4,
+                        ..Style::reader(measure, widths)
+                    };
                     let general: Vec<SetLine> = Setter::new(&text, &style).without_shortcuts().collect();
                     assert_eq!(set(&text, &style), general);
                 }

@@ -1,9 +1,9 @@
 //! The hint at the bottom: the likeliest keys of where one is, as the user has them.
 //!
 //! A hint is a phrase of the word table in parts two spaces apart: `{open=Enter} 阅读  {find=/} 查找`. The key named is the one
-//! shown, if it still does that; else the first that does; a part whose action has no key is left out.
+//! shown, if it still does that; else the first that does, as where none is named; a part whose action has no key is left out.
 
-use super::{Overlay, Pane, State};
+use super::{Kind, List, Overlay, Pane, State};
 use crate::keys::{Action, Context, Found, Key, Keymap};
 
 /// The hint for where one is.
@@ -19,6 +19,10 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::Results) if state.results.bar.is_some() => ("hint_bars", Context::Bars),
         Some(Overlay::Results) => ("hint_results", Context::Results),
         Some(Overlay::Plot) => ("hint_plot", Context::Plot),
+        Some(Overlay::List(List { kind: Kind::Help(_), .. })) => ("hint_list", Context::Help),
+        Some(Overlay::List(_)) => ("hint_list", Context::Report),
+        Some(Overlay::Register(_)) => ("hint_register", Context::Register),
+        Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
         _ if state.selection.is_some() => ("hint_select", Context::Select),
         _ if state.focus == Pane::Tree => ("hint_tree", Context::Tree),
         _ => ("hint_text", Context::Text),
@@ -31,7 +35,7 @@ fn part_of(state: &State, keys: &Keymap, context: Context, part: &str) -> Option
     let mut rest = part;
     while let Some((before, after)) = rest.split_once('{') {
         let (place, after) = after.split_once('}')?;
-        let (action, usual) = place.split_once('=')?;
+        let (action, usual) = place.split_once('=').unwrap_or((place, ""));
         said.push_str(before);
         said.push_str(&key(state, keys, context, Action::named(action)?, usual)?);
         rest = after;
@@ -49,6 +53,8 @@ fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &s
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Calendar, Register};
+    use crate::model::Date;
     use crate::text::width::Widths;
     use crate::words::Lang;
 
@@ -64,6 +70,35 @@ mod tests {
         assert_eq!(hint("", Pane::Text), "空格 翻页  / 查找  ? 帮助");
         assert_eq!(hint("read-on = \"F9\"\n", Pane::Text), "F9 翻页  / 查找  ? 帮助");
         assert_eq!(hint("find = []\n[text]\nhelp = [\"F1\"]\n", Pane::Text), "空格 翻页  F1 帮助");
+    }
+
+    #[test]
+    fn lists_registers_and_the_calendar_tell_the_keys_the_user_has() {
+        let over = |own: &str, overlay: Overlay| {
+            let mut state = State::new(100, 30, Lang::Zh, Widths::NARROW);
+            state.overlays.push(overlay);
+            of(&state, &Keymap::built_in().with_own(own).0)
+        };
+        let help = |own: &str| {
+            let state = State::new(100, 30, Lang::Zh, Widths::NARROW);
+            over(own, Overlay::List(List::help(&state, Context::Text, &Keymap::built_in())))
+        };
+        assert_eq!(help(""), "q 关闭  / 筛选");
+        assert_eq!(help("back = [\"Esc\", \"F10\"]\nfind = \"F3\"\n"), "Esc 关闭  F3 筛选");
+        assert_eq!(help("[help]\nfind = []\n"), "q 关闭");
+        let report = |own: &str| over(own, Overlay::List(List::report(&State::new(9, 9, Lang::Zh, Widths::NARROW))));
+        assert_eq!(report("[help]\nback = \"F10\"\n"), "q 关闭  / 筛选", "the report is a place of its own");
+        let register = || {
+            Overlay::Register(Register { of: Action::Register, head: String::new(), lines: Vec::new(), selected: 0, top: 0 })
+        };
+        assert_eq!(over("", register()), "⏎ 到那里  xx 去掉  q 关闭");
+        assert_eq!(over("remove = \"Delete\"\n", register()), "⏎ 到那里  Delete 去掉  q 关闭");
+        let day = Date::new(2024, 3, 6).expect("a day");
+        let calendar = || Overlay::Calendar(Calendar { publication: None, day });
+        let usual = "* 有报 - 缺  ⏎ 打开  n 下一期  [ ] 月  { } 年  Tab 换报  q 关闭";
+        assert_eq!(over("", calendar()), usual);
+        let own = "previous-issue = \"Y\"\nnext-issue = \"y\"\n";
+        assert_eq!(over(own, calendar()), usual.replace("{ }", "Y y"));
     }
 
     #[test]

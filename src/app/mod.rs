@@ -79,6 +79,8 @@ pub enum Msg {
     Resize(Cells, Cells),
     /// How the terminal draws ambiguous characters, as it answered.
     Widths(Widths),
+    /// The terminal draws text in two sizes, as it answered.
+    TwoSizes,
     /// Loading got on; several reports at once, so that the tree is laid once.
     Load(Vec<Event>),
     /// Loading has ended.

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::state::USUAL_MEASURE;
-use crate::config::CLIPBOARD;
+use crate::config::{CLIPBOARD, TitleSize};
 use crate::text::width::Cells;
 use crate::words::{Lang, Words};
 
@@ -144,6 +144,13 @@ const CHOICES: &[Choice] = &[
         range: "",
         shown: |state| on_off(state.justify),
         set: |state, value| put(&mut state.justify, switched(value)),
+    },
+    Choice {
+        name: "titles",
+        values: |_| TitleSize::ALL.map(|size| size.name().to_owned()).to_vec(),
+        range: "",
+        shown: |state| state.titles.name().to_owned(),
+        set: |state, value| put(&mut state.titles, TitleSize::named(value)),
     },
     Choice {
         name: "ascii",

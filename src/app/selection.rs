@@ -101,7 +101,12 @@ pub(super) fn selected(state: &State) -> Option<(Place, Place, String)> {
 /// The place in the text that is drawn in a cell, or the nearest in its line.
 pub(super) fn at(state: &State, column: Cells, row: Cells) -> Option<Place> {
     let (n, cell) = state.setting().line_at(column, row);
-    let line = state.text.screen.get(n).filter(|line| !line.bytes.is_empty() && is_source(state, line.block))?;
+    let lines = &state.text.screen;
+    // The row below a large line is its lower half.
+    let above = n.checked_sub(1).and_then(|above| lines.get(above)).filter(|above| above.large);
+    let half = |above: &&SetLine| lines.get(n).is_none_or(|line| line.blank && line.block == above.block);
+    let line = above.filter(half).or_else(|| lines.get(n));
+    let line = line.filter(|line| !line.bytes.is_empty() && is_source(state, line.block))?;
     let article = state.text.article()?;
     let byte = line.byte(text(article, line.block), state.widths, cell).min(last(article, line));
     Some(Place { block: line.block, byte })

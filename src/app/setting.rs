@@ -3,7 +3,7 @@
 
 use super::State;
 use crate::text::width::Cells;
-use crate::typeset::Style;
+use crate::typeset::{Style, Titles};
 
 /// The least measure of two columns: narrower ones are set as one.
 const LEAST: Cells = 24;
@@ -39,8 +39,13 @@ impl Setting {
         let whole = if columns == 2 { 2 * measure + GUTTER } else { measure };
         let left = area.column + area.columns.saturating_sub(whole) / 2;
         let step = 1 + state.leading;
+        let titles = match (state.enlarges(), step) {
+            (false, _) => Titles::Plain,
+            (true, 1) => Titles::Large,
+            (true, _) => Titles::LargeLed,
+        };
         Self {
-            style: Style { justify: state.justify, ..Style::reader(measure, state.widths) },
+            style: Style { justify: state.justify, titles, ..Style::reader(measure, state.widths) },
             lefts: [left, if columns == 2 { left + measure + GUTTER } else { left }],
             columns,
             rows: usize::from((area.rows + state.leading) / step).max(1),

@@ -8,6 +8,7 @@ use super::selection::Selection;
 use super::taking::Taking;
 use super::{Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree};
 use crate::archive::Rack;
+use crate::config::TitleSize;
 use crate::keys::{Context, Key};
 use crate::search::Searcher;
 use crate::store::Spotted;
@@ -65,6 +66,10 @@ pub struct State {
     pub leading: Cells,
     /// Lines are spread to the measure.
     pub justify: bool,
+    /// How large titles are set.
+    pub titles: TitleSize,
+    /// Whether the terminal told that it draws text in two sizes.
+    pub two_sizes: bool,
     /// The frame and the fold marks are drawn with ASCII characters only.
     pub ascii: bool,
     /// The name of the theme.
@@ -162,6 +167,8 @@ impl State {
             columns: 1,
             leading: 0,
             justify: false,
+            titles: TitleSize::Auto,
+            two_sizes: false,
             ascii: false,
             theme: String::new(),
             themes: Vec::new(),
@@ -215,6 +222,16 @@ impl State {
             (None, None, _) if self.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
+        }
+    }
+
+    /// Whether titles are set in large type.
+    #[must_use]
+    pub const fn enlarges(&self) -> bool {
+        match self.titles {
+            TitleSize::Auto => self.two_sizes,
+            TitleSize::Large => true,
+            TitleSize::Plain => false,
         }
     }
 

@@ -26,6 +26,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Paste(text) => prompt::insert(state, &text),
         Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
+        Msg::TwoSizes => state.two_sizes = true,
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
         Msg::Idle => {

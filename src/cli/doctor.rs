@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::out::Out;
 use super::{found, tell};
-use crate::terminal::probe::{self, SIGNS};
+use crate::terminal::probe::{self, SIGNS, Tells};
 use crate::text::class::Ambiguous;
 use crate::text::width::Widths;
 use crate::words::Words;
@@ -24,7 +24,7 @@ pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
     }
     let (answers, took) = probe::examine()?;
     let widths = answers.widths(Widths::default());
-    for (n, sign) in SIGNS.iter().enumerate() {
+    for (n, sign) in SIGNS.iter().enumerate().filter(|(_, sign)| sign.tells != Tells::TwoSizes) {
         let unanswered = || words.command("doctor_unanswered", &[]);
         let measured = answers.cells.get(n).map_or_else(unanswered, ToString::to_string);
         let used = widths.text(sign.text).to_string();
@@ -38,6 +38,8 @@ pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
         _ => "doctor_clusters_off",
     };
     out.row(&["2027", &words.command(mode, &[])])?;
+    let sizes = if answers.has_two_sizes() { "doctor_two_sizes" } else { "doctor_one_size" };
+    out.row(&["66", &words.command(sizes, &[])])?;
     let form = match Ambiguous::ALL.iter().filter(|kind| widths.is_wide(**kind)).count() {
         0 => "doctor_narrow",
         n if n == Ambiguous::ALL.len() => "doctor_wide",

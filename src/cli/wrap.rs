@@ -18,7 +18,7 @@ use crate::model::{Block, Source};
 use crate::recover::recover;
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
-use crate::typeset::{Level, SetLine, Setter, Style};
+use crate::typeset::{Level, SetLine, Setter, Style, Titles};
 
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -86,6 +86,7 @@ impl Args {
             justify: self.justify,
             indent: self.indent,
             widths: self.ambiguous.widths(),
+            titles: Titles::Plain,
         }
     }
 }

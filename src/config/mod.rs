@@ -42,6 +42,39 @@ impl Ambiguous {
     }
 }
 
+/// How large the titles of articles are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TitleSize {
+    /// Twice as large as the text where the terminal told that it can.
+    #[default]
+    Auto,
+    /// Twice as large, whatever the terminal told.
+    Large,
+    /// As large as the text.
+    Plain,
+}
+
+impl TitleSize {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Large, Self::Plain];
+
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Large => "large",
+            Self::Plain => "plain",
+        }
+    }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|size| size.name() == name)
+    }
+}
+
 /// The settings; what is not said is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -59,6 +92,8 @@ pub struct Config {
     pub leading: Option<Cells>,
     /// Whether lines are spread to the measure.
     pub justify: Option<bool>,
+    /// How large titles are.
+    pub titles: Option<TitleSize>,
     /// Whether the frame is drawn with ASCII characters only.
     pub ascii: Option<bool>,
     /// How text gets to the clipboard, one of [`CLIPBOARD`].
@@ -73,6 +108,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("columns", "1 | 2"),
     ("leading", "0 … 3"),
     ("justify", "true | false"),
+    ("titles", "\"auto\" | \"large\" | \"plain\""),
     ("ascii", "true | false"),
     ("ambiguous", "\"auto\" | \"narrow\" | \"wide\""),
     ("clipboard", "\"auto\" | \"osc52\" | \"command\" | \"off\""),
@@ -120,6 +156,7 @@ impl Config {
             "columns" => self.columns = Some(number(value, 1, 2)? as u8),
             "leading" => self.leading = Some(number(value, 0, 3)?),
             "justify" => self.justify = Some(value.as_bool()?),
+            "titles" => self.titles = Some(TitleSize::named(value.as_str()?)?),
             "ascii" => self.ascii = Some(value.as_bool()?),
             "clipboard" => {
                 self.clipboard = Some(value.as_str().filter(|name| CLIPBOARD.contains(name))?.to_owned());
@@ -154,6 +191,10 @@ mod tests {
         let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\n");
         assert_eq!((config.columns, config.leading, config.justify, config.ascii), (Some(2), Some(1), Some(true), None));
         assert_eq!(misprints.len(), 1);
+        let (config, misprints) = Config::parse("titles = \"large\"\n");
+        assert_eq!((config.titles, misprints), (Some(TitleSize::Large), Vec::new()));
+        let (config, misprints) = Config::parse("titles = true\n");
+        assert_eq!((config.titles, misprints.len()), (None, 1));
     }
 
     #[test]

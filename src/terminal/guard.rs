@@ -2,7 +2,9 @@
 //! a panic, a signal, Ctrl-Z), the terminal is left as it was found.
 
 use std::io::{self, Write, stdout};
+use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
@@ -16,23 +18,37 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether mode 2027 was set by us, and is ours to reset.
 static CLUSTERS: AtomicBool = AtomicBool::new(false);
 
+/// How a program ends that has panicked.
+const PANICKED: i32 = 101;
+
 /// Holds the terminal; gives it back when dropped.
 #[derive(Debug)]
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal, and makes a panic give it back before its message is printed.
+    /// Takes the terminal, and makes a panic give it back before its message is printed. A panic beside the thread that took it
+    /// ends the program: it would go on drawing on a terminal that is no longer its own.
+    ///
+    /// # Errors
+    /// When the terminal cannot be set up.
     pub fn take() -> io::Result<Self> {
         let default = std::panic::take_hook();
+        let taker = thread::current().id();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
+            let was_ours = give_back();
             default(panic);
+            if was_ours && thread::current().id() != taker {
+                process::exit(PANICKED);
+            }
         }));
         enter()?;
         Ok(Self(()))
     }
 
     /// Gives the terminal back, does something, and takes it again.
+    ///
+    /// # Errors
+    /// When what is done fails, or the terminal cannot be set up again.
     #[allow(clippy::unused_self, reason = "only who holds the terminal can lend it")]
     pub fn lend(&mut self, run: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
         give_back();
@@ -44,6 +60,9 @@ impl Guard {
 
 impl Guard {
     /// Lets the terminal count grapheme clusters (mode 2027) until it is given back.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
     #[allow(clippy::unused_self, reason = "only who holds the terminal can set it up")]
     pub fn set_clusters(&mut self) -> io::Result<()> {
         CLUSTERS.store(true, Ordering::SeqCst);
@@ -71,9 +90,10 @@ fn set_clusters_if_ours() -> io::Result<()> {
     Ok(())
 }
 
-/// Puts everything back; once, whoever asks. Failures are passed over: the terminal may be gone.
-fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
+/// Puts everything back; once, whoever asks. Failures are passed over: the terminal may be gone. Gives whether it was ours.
+fn give_back() -> bool {
+    let was_ours = TAKEN.swap(false, Ordering::SeqCst);
+    if was_ours {
         let mut out = stdout();
         if CLUSTERS.load(Ordering::SeqCst) {
             let _ = execute!(out, Print("\x1b[?2027l"));
@@ -82,4 +102,5 @@ fn give_back() {
         let _ = disable_raw_mode();
         let _ = out.flush();
     }
+    was_ours
 }

@@ -5,11 +5,12 @@
 mod clipboard;
 mod effects;
 mod errands;
-mod guard;
+pub mod guard;
 mod guide;
 mod input;
 mod jobs;
 pub mod keeper;
+pub mod platen;
 pub mod probe;
 mod seeker;
 
@@ -21,7 +22,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
@@ -38,6 +38,7 @@ use guard::Guard;
 use guide::Guide;
 use jobs::{Ears, Heard, Load};
 use keeper::Keeper;
+use platen::Platen;
 use seeker::{Held, Seeker};
 
 pub use jobs::Stock;
@@ -124,7 +125,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
 
 struct Loop<'g> {
     guard: &'g mut Guard,
-    terminal: Terminal<CrosstermBackend<io::BufWriter<io::Stdout>>>,
+    terminal: Terminal<Platen<io::BufWriter<io::Stdout>>>,
     heard: Receiver<Heard>,
     state: State,
     keys: Keymap,
@@ -154,13 +155,14 @@ impl<'g> Loop<'g> {
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
-        let terminal = Terminal::new(CrosstermBackend::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
+        let terminal = Terminal::new(Platen::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         let config = &options.config;
         state.measure = config.measure.unwrap_or(state.measure);
         state.columns = config.columns.unwrap_or(state.columns);
         state.leading = config.leading.unwrap_or(state.leading);
+        state.titles = config.titles.unwrap_or_default();
         (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
         state.casting = guide.is_some();
         options.theme.name().clone_into(&mut state.theme);
@@ -280,8 +282,9 @@ impl<'g> Loop<'g> {
                         urgent = true;
                     }
                     urgent |= !answers.typed.is_empty();
+                    let sizes = answers.has_two_sizes().then_some(Msg::TwoSizes);
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
-                    for msg in std::iter::once(Msg::Widths(widths)).chain(keys) {
+                    for msg in sizes.into_iter().chain([Msg::Widths(widths)]).chain(keys) {
                         if let Some(end) = self.heed(msg)? {
                             return Ok((Some(end), false));
                         }

@@ -28,6 +28,8 @@ pub enum Tells {
     EmojiSigns,
     /// How clusters are drawn; only reported.
     Clusters,
+    /// Whether text can be drawn in two sizes.
+    TwoSizes,
 }
 
 const fn sign(text: &'static str, kind: Ambiguous) -> Sign {
@@ -55,6 +57,9 @@ pub const SIGNS: &[Sign] = &[
     cluster("🇨🇳"),
     cluster("ﾊﾟ"),
     cluster("e\u{301}"),
+    // A space twice as large (kitty's text sizing): two cells where that is known, one where only a width can be stated by it,
+    // none where such a request is passed over.
+    Sign { text: "\x1b]66;s=2; \x1b\\", tells: Tells::TwoSizes },
 ];
 
 /// So long answers are waited for, and no longer.
@@ -90,6 +95,12 @@ impl Answers {
             Some(cells) if !self.can_set_clusters() => widths.with_emoji_signs(cells != 1),
             _ => widths,
         }
+    }
+
+    /// Whether text can be drawn in two sizes.
+    #[must_use]
+    pub fn has_two_sizes(&self) -> bool {
+        SIGNS.iter().zip(&self.cells).any(|(sign, &cells)| sign.tells == Tells::TwoSizes && cells == 2)
     }
 
     /// Whether grapheme clusters can be asked for and are not on yet.
@@ -227,6 +238,13 @@ mod tests {
         assert_eq!(Answers::read(b"").widths(Widths::WIDE), Widths::WIDE);
         let only_attributes = Answers::read(b"\x1b[?6c");
         assert!(only_attributes.complete && only_attributes.cells.is_empty());
+    }
+
+    #[test]
+    fn two_sizes_are_believed_only_where_the_large_space_took_two_cells() {
+        let told = |last| Answers::read(&answer(&[&[1; 15][..], &[last]].concat())).has_two_sizes();
+        assert_eq!([0, 1, 2, 8].map(told), [false, false, true, false]);
+        assert!(!Answers::read(&answer(&[2; 15])).has_two_sizes(), "not answered");
     }
 
     #[test]

@@ -92,14 +92,20 @@ impl Galley {
     pub fn scroll(&mut self, top: Top, by: isize, rows: usize) -> Top {
         let end = self.end_row(rows);
         let at = self.row_of(top).min(end);
-        // No article has more lines than bytes and blank lines: whoever goes further goes to the end.
-        let most = self.before.last().copied().unwrap_or(0) + 2 * self.before.len();
+        // No article has more lines than bytes, each with its lower half, and blank lines: whoever goes further goes to the end.
+        let most = 2 * self.before.last().copied().unwrap_or(0) + 2 * self.before.len();
         let to = if by < 0 {
-            if by.unsigned_abs() > most { Row { block: 0, stretch: 0, line: 0 } } else { self.up(at, by.unsigned_abs()) }
+            if by.unsigned_abs() > most {
+                Row { block: 0, stretch: 0, line: 0 }
+            } else {
+                let to = self.up(at, by.unsigned_abs());
+                Some(self.whole(to)).filter(|whole| *whole < at).unwrap_or(to)
+            }
         } else if by.unsigned_abs() > most {
             end
         } else {
-            self.down(at, by.unsigned_abs(), end)
+            let to = self.down(at, by.unsigned_abs(), end);
+            self.whole(to).min(end)
         };
         self.top_at(to)
     }
@@ -242,7 +248,20 @@ impl Galley {
         let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
         let last = Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 };
         let end = Row { line: self.rows(last), ..last };
-        self.up(end, rows.max(1))
+        let top = self.up(end, rows.max(1));
+        self.whole(top)
+    }
+
+    /// The row itself, or the next one where it is the lower half of a large line: such a row is never on top. Where that would
+    /// be no step up, [`Galley::top_at`] takes the line itself.
+    fn whole(&mut self, at: Row) -> Row {
+        let Some(line) = at.line.checked_sub(self.above(at)) else { return at };
+        let set = self.stretch(at.block, at.stretch);
+        match set.get(line) {
+            Some(half) if half.blank && line + 1 < set.len() => Row { line: at.line + 1, ..at },
+            Some(half) if half.blank => self.next_stretch(at).unwrap_or(at),
+            _ => at,
+        }
     }
 
     fn row_of(&mut self, top: Top) -> Row {
@@ -250,7 +269,10 @@ impl Galley {
         let (block, byte) = if top.place.block > last { (last, usize::MAX) } else { (top.place.block, top.place.byte) };
         let byte = byte.min(self.text(block).len());
         let at = Row { block, stretch: stretch::holding(self.text(block), byte), line: 0 };
-        let line = self.stretch(at.block, at.stretch).partition_point(|l| l.bytes.start <= byte).saturating_sub(1);
+        let set = self.stretch(at.block, at.stretch);
+        let line = set.partition_point(|l| l.bytes.start <= byte).saturating_sub(1);
+        // Where a large line and its lower half begin alike, the line is meant.
+        let line = line.saturating_sub(usize::from(set.get(line).is_some_and(|l| l.blank)));
         let above = self.above(at);
         let shown = if line == 0 { above.min(usize::from(top.above)) } else { 0 };
         Row { line: above + line - shown, ..at }

@@ -1,6 +1,6 @@
 //! How an article is laid out in its column: for each role, which edge it keeps to, its margins, and the white space above it.
 
-use super::Style;
+use super::{Style, Titles};
 use crate::model::{Article, Role};
 use crate::text::width::Cells;
 
@@ -23,12 +23,19 @@ pub(super) struct Layout {
     pub margin: Cells,
     /// Whether its first line is indented.
     pub indented: bool,
+    /// How it is set if it is a title; plain if it is none.
+    pub titles: Titles,
+    /// Whether nothing follows it.
+    pub last: bool,
 }
 
 impl Layout {
     /// The layout of the `n`th block.
     pub fn of(article: &Article, n: usize, style: &Style) -> Self {
-        let Some(block) = article.blocks.get(n) else { return Self { edge: Edge::Left, margin: 0, indented: false } };
+        let last = n + 1 >= article.blocks.len();
+        let Some(block) = article.blocks.get(n) else {
+            return Self { edge: Edge::Left, margin: 0, indented: false, titles: Titles::Plain, last };
+        };
         let before = n.checked_sub(1).and_then(|n| article.blocks.get(n)).map(|b| b.role);
         let inset = if style.measure < 24 { 0 } else { style.indent.min(4) };
         let (edge, margin, indented) = match block.role {
@@ -42,7 +49,8 @@ impl Layout {
             Role::Body => (Edge::Left, 0, true),
             Role::Section | Role::Subhead | Role::Jump | Role::Masthead | Role::Notice => (Edge::Left, 0, false),
         };
-        Self { edge, margin, indented }
+        let titles = if block.role == Role::Title { style.titles } else { Titles::Plain };
+        Self { edge, margin, indented, titles, last }
     }
 }
 

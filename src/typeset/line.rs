@@ -27,6 +27,8 @@ pub struct SetLine {
     pub gaps: Cells,
     /// Whether it ends at a soft hyphen, which is shown.
     pub hyphen: bool,
+    /// Whether it is drawn twice as large, over the row below it too; its cells are then those of the screen, two for one.
+    pub large: bool,
 }
 
 /// A cluster and where it is drawn.
@@ -40,7 +42,7 @@ pub struct Glyph<'t> {
     pub end: usize,
     /// Column from the line's left edge.
     pub column: Cells,
-    /// Its cells, 1 or 2.
+    /// Its cells, 1 or 2; twice as many in a large line.
     pub cells: Cells,
 }
 
@@ -50,8 +52,9 @@ impl SetLine {
         let (start, end, mut column) = (self.bytes.start, self.bytes.end, self.indent);
         let line = text.get(self.bytes.clone()).unwrap_or("");
         let mut spread = Spread::new(line, widths, self.gaps);
+        let scale = self.scale();
         let glyphs = line.grapheme_indices(true).filter_map(move |(at, cluster)| {
-            let cells = widths.cluster(cluster);
+            let cells = scale * widths.cluster(cluster);
             column += if cells > 0 { spread.gap_before(cluster) } else { 0 };
             let glyph = Glyph { text: sign(cluster), byte: start + at, end: start + at + cluster.len(), column, cells };
             column += cells;
@@ -62,10 +65,16 @@ impl SetLine {
             text: "-",
             byte: end,
             end: end + '\u{AD}'.len_utf8(),
-            column: edge.saturating_sub(1),
-            cells: 1,
+            column: edge.saturating_sub(scale),
+            cells: scale,
         });
         glyphs.chain(hyphen)
+    }
+
+    /// Cells of the screen for a cell of the text, across and down.
+    #[must_use]
+    pub const fn scale(&self) -> Cells {
+        if self.large { 2 } else { 1 }
     }
 
     /// Where the gaps of a justified line are, one cell each: before which byte of the block's text.

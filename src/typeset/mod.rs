@@ -34,6 +34,18 @@ pub enum Level {
     Strict,
 }
 
+/// How titles are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Titles {
+    /// In the size of the text.
+    #[default]
+    Plain,
+    /// Twice as large, where they fit: every line takes two rows. The second is a blank line of its own.
+    Large,
+    /// The same, where there is white space below every line anyway.
+    LargeLed,
+}
+
 /// How a paragraph is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Style {
@@ -51,14 +63,17 @@ pub struct Style {
     pub indent: Cells,
     /// How the terminal draws ambiguous characters.
     pub widths: Widths,
+    /// How the titles of an article are set; of no account elsewhere.
+    pub titles: Titles,
 }
 
 impl Style {
     /// The reader's setting at this measure: level gb, glue on, no hanging, no justification, indent of two ideographs (one
-    /// where the measure is under 24 cells).
+    /// where the measure is under 24 cells), titles plain.
     #[must_use]
     pub const fn reader(measure: Cells, widths: Widths) -> Self {
         let indent = if measure < 24 { 2 } else { 4 };
-        Self { measure, level: Level::Gb, hang: false, glue: true, justify: false, indent, widths }
+        let titles = Titles::Plain;
+        Self { measure, level: Level::Gb, hang: false, glue: true, justify: false, indent, widths, titles }
     }
 }

@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::layout::{Edge, Layout};
-use super::{SetLine, Setter, Style};
+use super::{SetLine, Setter, Style, Titles};
+use crate::text::width::Cells;
 
 /// Blocks up to this length are one stretch.
 const WHOLE: usize = 1 << 18;
@@ -78,6 +79,11 @@ pub(super) fn set(text: &str, block: usize, n: usize, layout: Layout, style: &St
     let indent = if layout.indented && n == 0 { style.indent } else { 0 };
     let justify = style.justify && layout.edge == Edge::Left;
     let style = Style { measure, justify, indent, ..*style };
+    if layout.titles != Titles::Plain
+        && let Some(lines) = enlarged(part, block, layout, style)
+    {
+        return lines;
+    }
     let style = if layout.edge == Edge::Balanced { balanced(part, style) } else { style };
     let mut lines: Vec<SetLine> = Setter::new(part, &style).collect();
     let right = layout.edge == Edge::Right && lines.len() == 1;
@@ -95,10 +101,42 @@ pub(super) fn set(text: &str, block: usize, n: usize, layout: Layout, style: &St
     lines
 }
 
+/// A title set twice as large: at half the measure, each of its cells a block of two by two. None where it would be too long
+/// so: large type must not drive the text from the screen.
+fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Vec<SetLine>> {
+    /// Six large ideographs; in narrower columns titles stay as they are.
+    const LEAST: Cells = 24;
+    /// Lines a large title may have.
+    const MOST: usize = 3;
+    if style.measure < LEAST || text.len() > HEADING {
+        return None;
+    }
+    let half = balanced(text, Style { measure: style.measure / 2, hang: false, ..style });
+    let set: Vec<SetLine> = Setter::new(text, &half).take(MOST + 1).collect();
+    if set.len() > MOST {
+        return None;
+    }
+    let count = set.len();
+    let mut lines = Vec::with_capacity(2 * count);
+    for (n, line) in set.into_iter().enumerate() {
+        let cells = 2 * line.cells;
+        let indent = layout.margin + style.measure.saturating_sub(cells) / 2;
+        // Its lower half. It begins where its line does, so that no place of the text is in it.
+        let below = SetLine { block, bytes: line.bytes.start..line.bytes.start, blank: true, ..SetLine::default() };
+        lines.push(SetLine { block, indent, cells, large: true, ..line });
+        // Below the last line of the article there is room enough.
+        if layout.titles == Titles::Large && !(layout.last && n + 1 == count) {
+            lines.push(below);
+        }
+    }
+    Some(lines)
+}
+
+/// Longer texts are no headings.
+const HEADING: usize = 1 << 10;
+
 /// The style with the shortest measure at which the text takes no more lines: headings are broken evenly, not greedily.
 fn balanced(text: &str, style: Style) -> Style {
-    /// Longer texts are no headings.
-    const HEADING: usize = 1 << 10;
     if text.len() > HEADING {
         return style;
     }

@@ -59,7 +59,10 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((3, state.words.screen(name, &[("n", &pages.join("、"))])));
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
-        parts.push((0, format!("{}%", state.text.percent)));
+        // Beside no text there is nothing that has been read of it.
+        if state.frame.text.is_some() {
+            parts.push((0, format!("{}%", state.text.percent)));
+        }
         if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {
             parts.push((1, "*".to_owned()));
         }

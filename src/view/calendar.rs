@@ -35,7 +35,7 @@ pub fn draw(calendar: &Calendar, state: &State, pen: &mut Pen) {
     }
     match &state.notice {
         Some(notice) => pen.write_cut(1, foot, room, &notice.text, Meaning::Notice),
-        None => pen.write_cut(1, foot, room, &words.screen("calendar_foot", &[]), Meaning::Hint),
+        None => pen.write_cut(1, foot, room, &state.hint, Meaning::Hint),
     };
 }
 

@@ -27,8 +27,8 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
         return super::bottom::draw(state, pen);
     }
     let more = list.shown().count().saturating_sub(list.top + usize::from(rows));
-    let foot = state.words.screen("overlay_foot", &[]);
-    let foot = if list.filter.is_empty() { foot } else { format!("/{}  {foot}", list.filter) };
+    let foot = &state.hint;
+    let foot = if list.filter.is_empty() { foot.clone() } else { format!("/{}  {foot}", list.filter) };
     let foot = if more > 0 { format!("{foot}  +{more}") } else { foot };
     pen.write_cut(1, window.rows.saturating_sub(1), room, &foot, Meaning::Hint);
 }

@@ -20,6 +20,8 @@ use crate::app::{Overlay, Pane, State};
 use crate::theme::{Meaning, Theme};
 use pen::Pen;
 
+pub use pen::LARGE;
+
 /// Draws the whole screen. What does not fit into `area` is left out.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, theme.style(Meaning::Ground));

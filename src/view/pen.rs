@@ -5,13 +5,17 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::{Meaning, Theme};
+
+/// Marks the cells of large type: a cluster in the cell at the top left of its block, of forced width, and the rest of the block,
+/// which stays blank. None of ratatui's own modifiers; who writes the buffer to a terminal takes it off again.
+pub const LARGE: Modifier = Modifier::from_bits_retain(1 << 15);
 
 /// Writes into a buffer.
 pub struct Pen<'a> {
@@ -65,8 +69,33 @@ impl<'a> Pen<'a> {
 
     /// Puts one cluster of known width; `text` is harmless already.
     pub fn put(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
-        let style = meanings.iter().fold(Style::default(), |style, &m| style.patch(self.theme.style(m)));
+        let style = self.style_of(meanings);
         self.cell(column, row, text, cells, style);
+    }
+
+    /// Puts one cluster in large type: into a block of two rows and `cells` columns, an even number of them. Nothing else may be
+    /// written over a part of it: the terminal would lose the whole.
+    pub fn put_large(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
+        let (Some(width), true) = (NonZeroU16::new(cells), column + cells <= self.area.width && row + 1 < self.area.height)
+        else {
+            return;
+        };
+        let style = self.theme.style(Meaning::Ground).patch(self.style_of(meanings)).add_modifier(LARGE);
+        let (x, y) = (self.area.x + column, self.area.y + row);
+        let block = Rect { x, y, width: cells, height: 2 };
+        for place in block.positions() {
+            if let Some(cell) = self.buf.cell_mut(place) {
+                cell.reset();
+                cell.set_style(style);
+            }
+        }
+        if let Some(cell) = self.buf.cell_mut(Position { x, y }) {
+            cell.set_symbol(text).set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+    }
+
+    fn style_of(&self, meanings: &[Meaning]) -> Style {
+        meanings.iter().fold(Style::default(), |style, &m| style.patch(self.theme.style(m)))
     }
 
     /// The style of a meaning.
@@ -91,6 +120,7 @@ impl<'a> Pen<'a> {
         }
         let (x, y) = (self.area.x + column, self.area.y + row);
         let Some(cell) = self.buf.cell_mut(Position { x, y }) else { return };
+        debug_assert!(!cell.modifier.contains(LARGE), "large type is written over");
         cell.set_symbol(text).set_style(style);
         // ratatui counts ambiguous clusters as narrow; where the terminal draws them wide it must be told.
         if text.width() != usize::from(cells)

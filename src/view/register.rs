@@ -24,7 +24,7 @@ pub fn draw(register: &Register, state: &State, pen: &mut Pen) {
     }
     let foot = match &state.notice {
         Some(notice) => notice.text.clone(),
-        None => state.words.screen("register_foot", &[]),
+        None => state.hint.clone(),
     };
     let meaning = if state.notice.is_some() { Meaning::Notice } else { Meaning::Hint };
     pen.write_cut(1, window.rows.saturating_sub(1), room, &foot, meaning);

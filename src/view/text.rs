@@ -22,7 +22,9 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         let block = &article.blocks[line.block];
         let dateline = if lead_in == Some(line.block) { crate::recover::dateline(&block.text) } else { 0 };
         let (left, row) = setting.place(n);
-        draw_line(state, line, block, dateline, (left, row), pen);
+        // Where the row below is not the pane's own, a large line stands in the size of the text, each cluster in its place.
+        let large = line.large && row + 1 < area.row + area.rows;
+        draw_line(state, line, block, dateline, large, (left, row), pen);
         // A bar beside the lines that are noted, as editors put beside what was changed.
         if left > area.column && touches(&state.keeping.noted, line) {
             pen.write(left - 1, row, 1, "|", Meaning::Noted);
@@ -73,7 +75,7 @@ pub fn cursor(state: &State) -> Option<Position> {
     Some(Position { x: left + line.column(&block.text, state.widths, head.byte), y: row })
 }
 
-fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, at: (Cells, Cells), pen: &mut Pen) {
+fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, large: bool, at: (Cells, Cells), pen: &mut Pen) {
     let article = state.text.article();
     let selected = state.selection.and_then(|selection| article.map(|article| selection.ends(article)));
     for glyph in line.glyphs(&block.text, pen.widths()) {
@@ -90,6 +92,11 @@ fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, at: 
         if selected.is_some_and(|(from, to)| (from..to).contains(&here)) {
             meanings.push(Meaning::Selection);
         }
-        pen.put(at.0 + glyph.column, at.1, glyph.text, glyph.cells, &meanings);
+        let (column, row) = (at.0 + glyph.column, at.1);
+        if large {
+            pen.put_large(column, row, glyph.text, glyph.cells, &meanings);
+        } else {
+            pen.put(column, row, glyph.text, glyph.cells / line.scale(), &meanings);
+        }
     }
 }

@@ -2,7 +2,7 @@
 #![allow(dead_code, reason = "each test uses part of it")]
 
 use yuebao::text::width::Widths;
-use yuebao::typeset::{Level, Style};
+use yuebao::typeset::{Level, Style, Titles};
 
 /// One case of the table.
 pub struct Case {
@@ -14,7 +14,8 @@ pub struct Case {
 
 /// A style with everything optional off.
 pub const fn plain(measure: u16, widths: Widths) -> Style {
-    Style { measure, level: Level::Gb, hang: false, glue: false, justify: false, indent: 0, widths }
+    let titles = Titles::Plain;
+    Style { measure, level: Level::Gb, hang: false, glue: false, justify: false, indent: 0, widths, titles }
 }
 
 /// The cases of a table in the form of `typography.tsv`.

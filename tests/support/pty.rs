@@ -22,6 +22,9 @@ pub enum Manner {
     Ordinary,
     /// A sign printed at the line's start takes so many cells.
     Signs(fn(&str) -> u16),
+    /// As an ordinary one that draws text in two sizes, as kitty does.
+    #[allow(dead_code, reason = "not every test file asks")]
+    TwoSizes,
     /// Not at all.
     Silent,
 }
@@ -217,7 +220,8 @@ impl Pty {
             let (row, column) = self.screen().cursor_position();
             let sign = asked.rsplit(|byte| *byte == b'\r').next().and_then(|sign| std::str::from_utf8(sign).ok());
             let column = match (self.manner, sign) {
-                (Manner::Signs(cells), Some(sign)) => cells(sign),
+                (Manner::TwoSizes, Some("\x1b]66;s=2; \x1b\\")) => 2,
+                (Manner::Signs(cells), Some(sign)) if !sign.starts_with('\x1b') => cells(sign),
                 _ => column,
             };
             format!("\x1b[{};{}R", row + 1, column + 1)
