@@ -97,7 +97,7 @@ fn a_result_of_the_library_opens_in_its_issue() {
     let edition = edition(dir.path());
     let query = Query::parse("的").unwrap().unwrap();
     let mut found = Found::search(&*edition, &query, Order::Date, &GO).unwrap().unwrap();
-    for entry in found.entries(0..usize::MAX) {
+    for entry in found.entries(0..usize::MAX, &*edition) {
         let (issue, at) = edition.open(entry.spot).unwrap();
         let listed = edition.listed(entry.spot).unwrap();
         assert_eq!((issue.article_id(at), issue.article(at).unwrap()), (listed.id, &listed.article));

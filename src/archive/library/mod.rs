@@ -15,7 +15,7 @@ mod packing;
 mod pairs;
 mod prepare;
 mod schema;
-
+mod segment;
 mod writer;
 
 use std::fs;
@@ -30,10 +30,10 @@ use tantivy::{Index, TantivyError};
 pub use accession::{Accession, Counted, add, rebuild, remove, update};
 pub use card::Root;
 pub use catalogue::{Card, Catalogue, Stretch};
-pub(crate) use edition::Segment;
 pub use edition::{Edition, Holding};
 pub(super) use file::hash;
 pub(crate) use prepare::page_of;
+pub(crate) use segment::{Roll, Segment};
 
 use card::Deed;
 use schema::{FORMAT, Fields};

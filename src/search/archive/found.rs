@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
-use super::{Entry, Holdings, Snippet, Spot, snippet};
+use rayon::prelude::*;
+
+use super::slips::Run;
+use super::{Entry, Holdings, Slip, Slips, Snippet, Spot, snippet};
 use crate::archive::library::Holding;
 use crate::search::Query;
 
@@ -66,10 +69,18 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, entry: &Entry) {
-        self.hits += u64::from(entry.hits);
-        self.articles += 1;
-        self.characters += u64::from(entry.characters);
+    fn add(&mut self, other: &Self) {
+        self.hits += other.hits;
+        self.articles += other.articles;
+        self.characters += other.characters;
+    }
+
+    fn of(runs: &[Run]) -> Self {
+        let mut total = Self::default();
+        for run in runs {
+            total.add(&run.tally);
+        }
+        total
     }
 }
 
@@ -89,9 +100,10 @@ pub struct Match {
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    entries: Vec<Entry>,
+    slips: Vec<Slip>,
+    runs: Vec<Run>,
     order: Order,
-    /// So many entries stand in order.
+    /// So many slips stand in order.
     arranged: usize,
     total: Tally,
 }
@@ -107,23 +119,19 @@ impl Found {
         order: Order,
         cancel: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
-        let Some(entries) = holdings.entries(query, cancel)? else { return Ok(None) };
-        let mut total = Tally::default();
-        for entry in &entries {
-            total.add(entry);
-        }
-        Ok(Some(Self { entries, order, arranged: 0, total }))
+        let Some(Slips { slips, runs }) = holdings.slips(query, cancel)? else { return Ok(None) };
+        let total = Tally::of(&runs);
+        Ok(Some(Self { slips, runs, order, arranged: 0, total }))
     }
 
     /// What was found in a span of time, in this order.
     #[must_use]
-    pub fn within(&self, span: Span, order: Order) -> Self {
-        let entries: Vec<Entry> = self.entries.iter().copied().filter(|entry| span.holds(entry.date)).collect();
-        let mut total = Tally::default();
-        for entry in &entries {
-            total.add(entry);
-        }
-        Self { entries, order, arranged: 0, total }
+    pub fn within(&self, span: Span, order: Order, holdings: &dyn Holdings) -> Self {
+        let is_in = |slip: &Slip| span.holds(holdings.issue_of(slip.spot).0);
+        let slips = self.slips.par_iter().copied().filter(is_in).collect();
+        let runs: Vec<Run> = self.runs.iter().copied().filter(|run| span.holds(run.date)).collect();
+        let total = Tally::of(&runs);
+        Self { slips, runs, order, arranged: 0, total }
     }
 
     /// Puts the results in another order.
@@ -142,22 +150,19 @@ impl Found {
     /// How many articles.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.entries.len()
+        self.slips.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.slips.is_empty()
     }
 
     /// The counts by year, in order; what has no date last, under `None`.
     #[must_use]
     pub fn years(&self) -> Vec<(Option<u16>, Tally)> {
-        let mut years: BTreeMap<u32, Tally> = BTreeMap::new();
-        for entry in &self.entries {
-            years.entry(entry.date / 10_000).or_default().add(entry);
-        }
+        let years = self.counted(|run| run.date / 10_000);
         let year = |number| u16::try_from(number).ok().filter(|y| *y < 10_000);
         years.into_iter().map(|(number, tally)| (year(number), tally)).collect()
     }
@@ -165,10 +170,7 @@ impl Found {
     /// The counts by month, in order, the month as a number that reads as it does: 196303; what has no date last, under 0.
     #[must_use]
     pub fn months(&self) -> Vec<(u32, Tally)> {
-        let mut months: BTreeMap<u32, Tally> = BTreeMap::new();
-        for entry in &self.entries {
-            months.entry(entry.date / 100).or_default().add(entry);
-        }
+        let months = self.counted(|run| run.date / 100);
         let month = |number| if number == Entry::UNDATED / 100 { 0 } else { number };
         months.into_iter().map(|(number, tally)| (month(number), tally)).collect()
     }
@@ -176,15 +178,11 @@ impl Found {
     /// The counts by what is asked, in order. What is not known stands under an empty name.
     #[must_use]
     pub fn count(&self, by: By, holdings: &dyn Holdings) -> Vec<(String, Tally)> {
-        let mut counts: BTreeMap<u32, Tally> = BTreeMap::new();
-        for entry in &self.entries {
-            let key = match by {
-                By::Year => entry.date / 10_000,
-                By::Month => entry.date / 100,
-                By::Issue | By::Publication => entry.issue,
-            };
-            counts.entry(key).or_default().add(entry);
-        }
+        let counts = self.counted(|run| match by {
+            By::Year => run.date / 10_000,
+            By::Month => run.date / 100,
+            By::Issue | By::Publication => run.issue,
+        });
         let name = |key: u32| match by {
             By::Year if key < 10_000 => key.to_string(),
             By::Month if key < 1_000_000 => format!("{:04}-{:02}", key / 100, key % 100),
@@ -197,28 +195,37 @@ impl Found {
             let name = name(key);
             // Issues stand by paper, so those of one are neighbours.
             match named.last_mut().filter(|(last, _)| *last == name) {
-                Some((_, last)) => {
-                    last.hits += tally.hits;
-                    last.articles += tally.articles;
-                    last.characters += tally.characters;
-                }
+                Some((_, last)) => last.add(&tally),
                 None => named.push((name, tally)),
             }
         }
         named
     }
 
+    /// The counts by a number, in its order.
+    fn counted(&self, by: impl Fn(&Run) -> u32) -> BTreeMap<u32, Tally> {
+        let mut counts: BTreeMap<u32, Tally> = BTreeMap::new();
+        for same in self.runs.chunk_by(|a, b| by(a) == by(b)) {
+            counts.entry(same.first().map_or(0, &by)).or_default().add(&Tally::of(same));
+        }
+        counts
+    }
+
     /// The entries in this stretch of the order.
-    pub fn entries(&mut self, range: Range<usize>) -> &[Entry] {
-        self.arrange(range.end);
-        let end = range.end.min(self.entries.len());
-        self.entries.get(range.start.min(end)..end).unwrap_or_default()
+    pub fn entries(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> Vec<Entry> {
+        self.slips(range, holdings).iter().map(|slip| holdings.entry(slip)).collect()
+    }
+
+    fn slips(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> &[Slip] {
+        self.arrange(range.end, holdings);
+        let end = range.end.min(self.slips.len());
+        self.slips.get(range.start.min(end)..end).unwrap_or_default()
     }
 
     /// The entries in this stretch of the order, each with its article.
     pub fn listed(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> Vec<(Entry, Holding)> {
-        let listed = |entry: &Entry| Some((*entry, holdings.listed(entry.spot)?));
-        self.entries(range).iter().filter_map(listed).collect()
+        let listed = |slip: &Slip| Some((holdings.entry(slip), holdings.listed(slip.spot)?));
+        self.slips(range, holdings).par_iter().filter_map(listed).collect()
     }
 
     /// The results in this stretch of the order, with so many clusters on either side of the first hit.
@@ -229,32 +236,62 @@ impl Found {
             let snippet = first.map(|hit| snippet(blocks, &hit, clusters));
             Match { spot: entry.spot, hits: entry.hits, snippet, listed }
         };
-        self.listed(range, holdings).into_iter().map(matched).collect()
+        self.listed(range, holdings).into_par_iter().map(matched).collect()
     }
 
-    /// Puts the first `upto` entries in order; the rest only comes after them.
-    fn arrange(&mut self, upto: usize) {
-        let upto = upto.min(self.entries.len());
+    /// Puts the first `upto` slips in order, and what else stands in the same issues as these; the rest only comes after them.
+    fn arrange(&mut self, upto: usize, holdings: &dyn Holdings) {
+        let upto = upto.min(self.slips.len());
         if upto <= self.arranged {
             return;
         }
         // Twice what is asked for, so that paging on stays cheap.
-        let upto = (upto * 2).clamp(upto, self.entries.len());
-        let Some(rest) = self.entries.get_mut(self.arranged..) else { return };
-        let more = upto - self.arranged;
-        let by_date = |e: &Entry| (e.date, e.issue, e.seat);
-        let by_weight = |e: &Entry| (Reverse(weight(e)), e.date, e.issue, e.seat);
+        let upto = (upto * 2).clamp(upto, self.slips.len());
         let order = self.order;
-        let compare = |a: &Entry, b: &Entry| match order {
-            Order::Date => by_date(a).cmp(&by_date(b)),
-            Order::Relevance => by_weight(a).cmp(&by_weight(b)),
+        let rank = |slip: &Slip| {
+            let weight = if order == Order::Relevance { weight(&holdings.entry(slip)) } else { 0 };
+            let (date, issue) = holdings.issue_of(slip.spot);
+            (Reverse(weight), date, issue)
         };
-        if more < rest.len() {
-            rest.select_nth_unstable_by(more, compare);
+        let last = match order {
+            Order::Date => last_issue(&self.runs, upto),
+            Order::Relevance => {
+                let mut ranks: Vec<Rank> =
+                    self.slips.get(self.arranged..).unwrap_or_default().par_iter().map(rank).collect();
+                let at = upto - self.arranged - 1;
+                *ranks.select_nth_unstable(at).1
+            }
+        };
+        let Some(rest) = self.slips.get_mut(self.arranged..) else { return };
+        let chosen: Vec<usize> = rest.par_iter().positions(|slip| rank(slip) <= last).collect();
+        for (to, from) in chosen.iter().enumerate() {
+            rest.swap(to, *from);
         }
-        rest.get_mut(..more).unwrap_or_default().sort_unstable_by(compare);
-        self.arranged = upto;
+        if let Some(front) = rest.get_mut(..chosen.len()) {
+            front.sort_by_cached_key(|slip| (rank(slip), holdings.entry(slip).seat));
+        }
+        self.arranged += chosen.len();
     }
+}
+
+/// What slips are ordered by, but for the order within an issue.
+type Rank = (Reverse<u64>, u32, u32);
+
+/// The rank by day of the issue in which result number `upto` stands.
+fn last_issue(runs: &[Run], upto: usize) -> Rank {
+    let mut issues: Vec<(u32, u32, u64)> = runs.iter().map(|run| (run.date, run.issue, run.tally.articles)).collect();
+    // Every run has a result at least: no more than so many are needed.
+    if upto < issues.len() {
+        issues.select_nth_unstable(upto);
+        issues.truncate(upto);
+    }
+    issues.sort_unstable();
+    let mut counted = 0;
+    let reached = |(_, _, articles): &&(u32, u32, u64)| {
+        counted += articles;
+        counted >= upto as u64
+    };
+    issues.iter().find(reached).map_or((Reverse(0), u32::MAX, u32::MAX), |(date, issue, _)| (Reverse(0), *date, *issue))
 }
 
 /// How much an article is about what is asked. Whole numbers, so that it is the same on every machine.

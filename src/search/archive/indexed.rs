@@ -6,22 +6,40 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use tantivy::DocId;
-use tantivy::columnar::{Column, StrColumn};
 
 use super::postings::{Counts, STRIDE, count, places};
-use super::{Entry, Holdings, IssueName, Spot};
-use crate::archive::library::{Card, Catalogue, Edition, Holding, Segment, page_of};
+use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
+use crate::archive::library::{Card, Catalogue, Edition, Holding, Roll, Segment, page_of};
 use crate::model::{ArticleRef, Issue};
 use crate::search::query::{Node, Part, Phrase, Query, near, ordinal};
 use crate::text::fold::fold;
 
 impl Holdings for Edition {
-    fn entries(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Vec<Entry>>> {
+    fn slips(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Slips>> {
         let catalogue = self.catalogue()?;
         let of_part = |(part, segment): (usize, &Segment)| Search::new(self, catalogue, part, segment, cancel).run(query);
         let parts: anyhow::Result<Vec<_>> = self.segments.par_iter().enumerate().map(of_part).collect();
-        let entries: Option<Vec<Vec<Entry>>> = parts?.into_iter().collect();
-        Ok(entries.map(|parts| parts.concat()).filter(|_| !cancel.load(Ordering::Relaxed)))
+        let slips: Option<Vec<Slips>> = parts?.into_iter().collect();
+        Ok(slips.filter(|_| !cancel.load(Ordering::Relaxed)).map(Slips::joined))
+    }
+
+    fn entry(&self, slip: &Slip) -> Entry {
+        let Slip { spot, hits, in_heading } = *slip;
+        let (date, issue) = self.issue_of(spot);
+        let segment = self.segments.get(spot.part as usize);
+        let seat = segment.and_then(|s| s.columns()?.seat.first(spot.item)).unwrap_or_default();
+        let characters = self.roll(spot.part as usize).and_then(|roll| roll.characters.get(spot.item as usize).copied());
+        Entry { date, issue, seat, hits, in_heading, characters: characters.unwrap_or_default(), spot }
+    }
+
+    fn issue_of(&self, spot: Spot) -> (u32, u32) {
+        let issue = self
+            .roll(spot.part as usize)
+            .and_then(|roll| roll.issues.get(spot.item as usize))
+            .copied()
+            .unwrap_or(Roll::NONE);
+        let cards = self.catalogue().map(|c| c.cards()).unwrap_or_default();
+        (day(cards.get(issue as usize)), issue)
     }
 
     fn leading(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
@@ -53,13 +71,7 @@ struct Search<'e> {
     part: usize,
     segment: &'e Segment,
     cancel: &'e AtomicBool,
-    columns: Option<Columns>,
-}
-
-struct Columns {
-    issue: StrColumn,
-    seat: Column<u64>,
-    characters: Column<u64>,
+    roll: &'e Roll,
 }
 
 type Stopped<T> = anyhow::Result<Option<T>>;
@@ -82,15 +94,11 @@ impl<'e> Search<'e> {
         segment: &'e Segment,
         cancel: &'e AtomicBool,
     ) -> Self {
-        let columns = match (segment.issue_column(), segment.numbers("seat"), segment.numbers("characters")) {
-            (Some(issue), Some(seat), Some(characters)) => Some(Columns { issue, seat, characters }),
-            _ => None, // no article in it
-        };
-        Self { edition, catalogue, part, segment, cancel, columns }
+        let roll = segment.roll(part, catalogue);
+        Self { edition, catalogue, part, segment, cancel, roll }
     }
 
-    fn run(&self, query: &Query) -> Stopped<Vec<Entry>> {
-        let Some(columns) = &self.columns else { return Ok(Some(Vec::new())) };
+    fn run(&self, query: &Query) -> Stopped<Slips> {
         let mut hits = Vec::new();
         let mut in_heading = Vec::new();
         for leaf in query.leaves() {
@@ -108,29 +116,33 @@ impl<'e> Search<'e> {
                 _ => {}
             }
         }
-        let docs = go_on!(self.answers(query.node(), None, &hits));
-        let mut hits: Vec<_> = hits.iter().map(|(_, counts)| Cursor { counts, at: 0 }).collect();
+        let found: Counts = match hits.as_mut_slice() {
+            // What was counted is what is asked for: no need to look for it again.
+            [(leaf, counts)] if *leaf == query.node() => std::mem::take(counts),
+            _ => {
+                let docs = go_on!(self.answers(query.node(), None, &hits));
+                let mut hits: Vec<_> = hits.iter().map(|(_, counts)| Cursor { counts, at: 0 }).collect();
+                docs.into_iter().map(|doc| (doc, hits.iter_mut().map(|c| c.of(doc)).sum())).collect()
+            }
+        };
         let mut in_heading: Vec<_> = in_heading.iter().map(|counts| Cursor { counts, at: 0 }).collect();
-        let mut entries = Vec::with_capacity(docs.len());
-        for (n, doc) in docs.into_iter().enumerate() {
-            if n % STRIDE == 0 && self.cancel.load(Ordering::Relaxed) {
+        let part = self.part as u32;
+        let alive = self.segment.reader.alive_bitset();
+        let mut slips = Slips::with_capacity(found.len());
+        for some in found.chunks(STRIDE) {
+            if self.cancel.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            if self.segment.reader.is_deleted(doc) {
-                continue;
+            for &(doc, hits) in some.iter().filter(|(doc, _)| alive.is_none_or(|alive| alive.is_alive(*doc))) {
+                let (Some(issue), Some(characters)) = (self.place(doc), self.roll.characters.get(doc as usize)) else {
+                    continue;
+                };
+                let in_heading = in_heading.iter_mut().map(|c| c.of(doc)).sum();
+                let slip = Slip { spot: Spot { part, item: doc }, hits, in_heading };
+                slips.add(slip, issue, *characters, || day(self.card(issue)));
             }
-            let (Some(seat), Some(issue)) = (columns.seat.first(doc), self.place(columns, doc)) else { continue };
-            entries.push(Entry {
-                date: self.card(issue).and_then(|c| c.date).map_or(Entry::UNDATED, ordinal),
-                issue,
-                seat,
-                hits: hits.iter_mut().map(|c| c.of(doc)).sum(),
-                in_heading: in_heading.iter_mut().map(|c| c.of(doc)).sum(),
-                characters: columns.characters.first(doc).unwrap_or_default() as u32,
-                spot: Spot { part: self.part as u32, item: doc },
-            });
         }
-        Ok(Some(entries))
+        Ok(Some(slips))
     }
 
     /// The documents that answer, of those `among` if given. `known`: what leaves have been counted.
@@ -163,8 +175,12 @@ impl<'e> Search<'e> {
             }
             Node::Not(part) => {
                 let without = go_on!(self.answers(part, among, known));
+                let mut without = without.as_slice();
                 let mut all = self.these(among);
-                all.retain(|doc| without.binary_search(doc).is_err());
+                all.retain(|doc| {
+                    without = onward(without, *doc);
+                    without.first() != Some(doc)
+                });
                 all
             }
             Node::Phrase(part, phrase) => {
@@ -185,8 +201,7 @@ impl<'e> Search<'e> {
                 self.by_issue(among, |card| card.publication.as_deref().is_some_and(|p| phrase.is_in(fold(p).text())))
             }
             Node::Page(range) => {
-                let seat = self.columns.as_ref().map(|c| &c.seat);
-                let page = |doc: DocId| seat.and_then(|s| s.first(doc)).map(page_of);
+                let page = |doc: DocId| self.segment.columns()?.seat.first(doc).map(page_of);
                 let mut docs = self.these(among);
                 docs.retain(|doc| page(*doc).is_some_and(|n| range.contains(&n)));
                 docs
@@ -196,13 +211,8 @@ impl<'e> Search<'e> {
 
     /// Those given, or all articles.
     fn these(&self, among: Option<&[DocId]>) -> Vec<DocId> {
-        among.map_or_else(
-            || {
-                let is_article = |doc: &DocId| self.columns.as_ref().is_some_and(|c| c.seat.first(*doc).is_some());
-                self.segment.reader.doc_ids_alive().filter(is_article).collect()
-            },
-            <[DocId]>::to_vec,
-        )
+        let all = || self.segment.reader.doc_ids_alive().filter(|doc| self.place(*doc).is_some()).collect();
+        among.map_or_else(all, <[DocId]>::to_vec)
     }
 
     /// Those of the issues that are wanted; each issue is asked once.
@@ -210,8 +220,7 @@ impl<'e> Search<'e> {
         let mut asked: Vec<Option<bool>> = vec![None; self.catalogue.cards().len()];
         let mut docs = self.these(among);
         docs.retain(|doc| {
-            let place = self.columns.as_ref().and_then(|columns| self.place(columns, *doc));
-            let Some((slot, card)) = place.and_then(|p| Some((asked.get_mut(p as usize)?, self.card(p)?))) else {
+            let Some((slot, card)) = self.place(*doc).and_then(|p| Some((asked.get_mut(p as usize)?, self.card(p)?))) else {
                 return false;
             };
             *slot.get_or_insert_with(|| wanted(card))
@@ -219,8 +228,8 @@ impl<'e> Search<'e> {
         docs
     }
 
-    fn place(&self, columns: &Columns, doc: DocId) -> Option<u32> {
-        self.catalogue.place(self.part, columns.issue.ords().first(doc)?)
+    fn place(&self, doc: DocId) -> Option<u32> {
+        self.roll.issues.get(doc as usize).copied().filter(|issue| *issue != Roll::NONE)
     }
 
     fn card(&self, issue: u32) -> Option<&'e Card> {
@@ -256,16 +265,29 @@ impl<'e> Search<'e> {
     }
 }
 
+/// The [`Entry::date`] of an issue.
+fn day(card: Option<&Card>) -> u32 {
+    card.and_then(|card| card.date).map_or(Entry::UNDATED, ordinal)
+}
+
 /// What both have, in order.
 fn common(docs: impl Iterator<Item = DocId>, among: Option<&[DocId]>) -> Vec<DocId> {
-    let Some(among) = among else { return docs.collect() };
-    let mut rest = among;
+    let Some(mut rest) = among else { return docs.collect() };
     docs.filter(|doc| {
-        let skip = rest.partition_point(|other| other < doc);
-        rest = rest.get(skip..).unwrap_or_default();
+        rest = onward(rest, *doc);
         rest.first() == Some(doc)
     })
     .collect()
+}
+
+/// What stands from a number on. Looked for in growing steps, so that neither a near nor a far one takes long.
+fn onward(ordered: &[DocId], from: DocId) -> &[DocId] {
+    let mut step = 1;
+    while ordered.get(step).is_some_and(|doc| *doc < from) {
+        step *= 2;
+    }
+    let near = ordered.get(..step.saturating_add(1).min(ordered.len())).unwrap_or_default();
+    ordered.get(near.partition_point(|doc| *doc < from)..).unwrap_or_default()
 }
 
 /// Counts, read once from the front.
