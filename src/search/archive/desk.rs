@@ -227,7 +227,7 @@ impl Desk {
             return Ok(Some(whole));
         };
         let known = self.part.take().filter(|(q, s, _)| q == query && s == span);
-        let (.., mut part) = known.unwrap_or_else(|| (query.clone(), *span, whole.within(*span, *order, &*self.holdings)));
+        let (.., mut part) = known.unwrap_or_else(|| (query.clone(), *span, whole.within(*span, *order)));
         part.set_order(*order);
         Ok(Some(&mut self.part.insert((query.clone(), *span, part)).2))
     }

@@ -35,7 +35,7 @@ pub enum Span {
 
 impl Span {
     /// Whether an [`Entry::date`] lies in it.
-    const fn holds(self, date: u32) -> bool {
+    pub(super) const fn holds(self, date: u32) -> bool {
         match self {
             Self::Year(year) => date / 10_000 == year as u32,
             Self::Month(year, month) => date / 100 == year as u32 * 100 + month as u32,
@@ -100,11 +100,10 @@ pub struct Match {
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    slips: Vec<Slip>,
-    runs: Vec<Run>,
+    slips: Slips,
     order: Order,
-    /// So many slips stand in order.
-    arranged: usize,
+    /// The first of them in order, as far as they have been looked at.
+    arranged: Vec<Slip>,
     total: Tally,
 }
 
@@ -119,25 +118,24 @@ impl Found {
         order: Order,
         cancel: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
-        let Some(Slips { slips, runs }) = holdings.slips(query, cancel)? else { return Ok(None) };
-        let total = Tally::of(&runs);
-        Ok(Some(Self { slips, runs, order, arranged: 0, total }))
+        Ok(holdings.slips(query, cancel)?.map(|slips| Self::of(slips, order)))
+    }
+
+    fn of(slips: Slips, order: Order) -> Self {
+        let total = Tally::of(&slips.runs);
+        Self { slips, order, arranged: Vec::new(), total }
     }
 
     /// What was found in a span of time, in this order.
     #[must_use]
-    pub fn within(&self, span: Span, order: Order, holdings: &dyn Holdings) -> Self {
-        let is_in = |slip: &Slip| span.holds(holdings.issue_of(slip.spot).0);
-        let slips = self.slips.par_iter().copied().filter(is_in).collect();
-        let runs: Vec<Run> = self.runs.iter().copied().filter(|run| span.holds(run.date)).collect();
-        let total = Tally::of(&runs);
-        Self { slips, runs, order, arranged: 0, total }
+    pub fn within(&self, span: Span, order: Order) -> Self {
+        Self::of(self.slips.within(span), order)
     }
 
     /// Puts the results in another order.
     pub fn set_order(&mut self, order: Order) {
         if order != self.order {
-            (self.order, self.arranged) = (order, 0);
+            (self.order, self.arranged) = (order, Vec::new());
         }
     }
 
@@ -150,13 +148,13 @@ impl Found {
     /// How many articles.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.slips.len()
+        self.slips.slips.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.slips.is_empty()
+        self.slips.slips.is_empty()
     }
 
     /// The counts by year, in order; what has no date last, under `None`.
@@ -205,7 +203,7 @@ impl Found {
     /// The counts by a number, in its order.
     fn counted(&self, by: impl Fn(&Run) -> u32) -> BTreeMap<u32, Tally> {
         let mut counts: BTreeMap<u32, Tally> = BTreeMap::new();
-        for same in self.runs.chunk_by(|a, b| by(a) == by(b)) {
+        for same in self.slips.runs.chunk_by(|a, b| by(a) == by(b)) {
             counts.entry(same.first().map_or(0, &by)).or_default().add(&Tally::of(same));
         }
         counts
@@ -218,8 +216,8 @@ impl Found {
 
     fn slips(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> &[Slip] {
         self.arrange(range.end, holdings);
-        let end = range.end.min(self.slips.len());
-        self.slips.get(range.start.min(end)..end).unwrap_or_default()
+        let end = range.end.min(self.arranged.len());
+        self.arranged.get(range.start.min(end)..end).unwrap_or_default()
     }
 
     /// The entries in this stretch of the order, each with its article.
@@ -239,60 +237,61 @@ impl Found {
         self.listed(range, holdings).into_par_iter().map(matched).collect()
     }
 
-    /// Puts the first `upto` slips in order, and what else stands in the same issues as these; the rest only comes after them.
+    /// Puts the first `upto` in order, and what else stands in the issue of the last of them.
     fn arrange(&mut self, upto: usize, holdings: &dyn Holdings) {
-        let upto = upto.min(self.slips.len());
-        if upto <= self.arranged {
+        let upto = upto.min(self.len());
+        if upto <= self.arranged.len() {
             return;
         }
         // Twice what is asked for, so that paging on stays cheap.
-        let upto = (upto * 2).clamp(upto, self.slips.len());
-        let order = self.order;
-        let rank = |slip: &Slip| {
-            let weight = if order == Order::Relevance { weight(&holdings.entry(slip)) } else { 0 };
-            let (date, issue) = holdings.issue_of(slip.spot);
-            (Reverse(weight), date, issue)
+        let upto = (upto * 2).clamp(upto, self.len());
+        let mut first = match self.order {
+            Order::Date => self.first_by_day(upto),
+            Order::Relevance => self.first_by_weight(upto, holdings),
         };
-        let last = match order {
-            Order::Date => last_issue(&self.runs, upto),
-            Order::Relevance => {
-                let mut ranks: Vec<Rank> =
-                    self.slips.get(self.arranged..).unwrap_or_default().par_iter().map(rank).collect();
-                let at = upto - self.arranged - 1;
-                *ranks.select_nth_unstable(at).1
+        first.sort_by_cached_key(|(rank, slip)| (*rank, holdings.entry(slip).seat));
+        self.arranged = first.into_iter().map(|(_, slip)| slip).collect();
+    }
+
+    /// The first by day, so many at least: whole issues, as they were found, of which no other need be looked at.
+    fn first_by_day(&self, upto: usize) -> Vec<(Rank, Slip)> {
+        let Slips { slips, runs } = &self.slips;
+        let mut days: Vec<(u32, u32, usize)> = runs.iter().zip(0..).map(|(run, n)| (run.date, run.issue, n)).collect();
+        // Every run has a result at least, so no more issues are needed than results; one of them may have several runs.
+        if let Some(last) = upto.checked_sub(1).filter(|last| *last < days.len()) {
+            let (date, issue, _) = *days.select_nth_unstable(last).1;
+            days.retain(|day| (day.0, day.1) <= (date, issue));
+        }
+        days.sort_unstable();
+        let mut first: Vec<(Rank, Slip)> = Vec::with_capacity(upto);
+        for (date, issue, run) in days {
+            let rank = (Reverse(0), date, issue);
+            if first.len() >= upto && first.last().is_some_and(|(last, _)| *last != rank) {
+                break;
             }
+            let of_run = runs.get(run).and_then(|run| slips.get(run.slips.clone())).unwrap_or_default();
+            first.extend(of_run.iter().map(|slip| (rank, *slip)));
+        }
+        first
+    }
+
+    /// The first by weight, so many at least.
+    fn first_by_weight(&self, upto: usize, holdings: &dyn Holdings) -> Vec<(Rank, Slip)> {
+        let ranked = |slip: &Slip| {
+            let entry = holdings.entry(slip);
+            (Reverse(weight(&entry)), entry.date, entry.issue)
         };
-        let Some(rest) = self.slips.get_mut(self.arranged..) else { return };
-        let chosen: Vec<usize> = rest.par_iter().positions(|slip| rank(slip) <= last).collect();
-        for (to, from) in chosen.iter().enumerate() {
-            rest.swap(to, *from);
-        }
-        if let Some(front) = rest.get_mut(..chosen.len()) {
-            front.sort_by_cached_key(|slip| (rank(slip), holdings.entry(slip).seat));
-        }
-        self.arranged += chosen.len();
+        let slips = &self.slips.slips;
+        let ranks: Vec<Rank> = slips.par_iter().map(ranked).collect();
+        let mut order = ranks.clone();
+        let Some(last) = upto.checked_sub(1).filter(|last| *last < order.len()) else { return Vec::new() };
+        let last = *order.select_nth_unstable(last).1;
+        ranks.into_iter().zip(slips.iter().copied()).filter(|(rank, _)| *rank <= last).collect()
     }
 }
 
-/// What slips are ordered by, but for the order within an issue.
+/// What results are ordered by, but for their order within an issue: weight, day, issue.
 type Rank = (Reverse<u64>, u32, u32);
-
-/// The rank by day of the issue in which result number `upto` stands.
-fn last_issue(runs: &[Run], upto: usize) -> Rank {
-    let mut issues: Vec<(u32, u32, u64)> = runs.iter().map(|run| (run.date, run.issue, run.tally.articles)).collect();
-    // Every run has a result at least: no more than so many are needed.
-    if upto < issues.len() {
-        issues.select_nth_unstable(upto);
-        issues.truncate(upto);
-    }
-    issues.sort_unstable();
-    let mut counted = 0;
-    let reached = |(_, _, articles): &&(u32, u32, u64)| {
-        counted += articles;
-        counted >= upto as u64
-    };
-    issues.iter().find(reached).map_or((Reverse(0), u32::MAX, u32::MAX), |(date, issue, _)| (Reverse(0), *date, *issue))
-}
 
 /// How much an article is about what is asked. Whole numbers, so that it is the same on every machine.
 fn weight(entry: &Entry) -> u64 {

@@ -25,21 +25,13 @@ impl Holdings for Edition {
 
     fn entry(&self, slip: &Slip) -> Entry {
         let Slip { spot, hits, in_heading } = *slip;
-        let (date, issue) = self.issue_of(spot);
-        let segment = self.segments.get(spot.part as usize);
-        let seat = segment.and_then(|s| s.columns()?.seat.first(spot.item)).unwrap_or_default();
-        let characters = self.roll(spot.part as usize).and_then(|roll| roll.characters.get(spot.item as usize).copied());
-        Entry { date, issue, seat, hits, in_heading, characters: characters.unwrap_or_default(), spot }
-    }
-
-    fn issue_of(&self, spot: Spot) -> (u32, u32) {
-        let issue = self
-            .roll(spot.part as usize)
-            .and_then(|roll| roll.issues.get(spot.item as usize))
-            .copied()
-            .unwrap_or(Roll::NONE);
-        let cards = self.catalogue().map(|c| c.cards()).unwrap_or_default();
-        (day(cards.get(issue as usize)), issue)
+        let (part, doc) = (spot.part as usize, spot.item as usize);
+        let roll = self.roll(part);
+        let issue = roll.and_then(|roll| roll.issues.get(doc)).copied().unwrap_or(Roll::NONE);
+        let characters = roll.and_then(|roll| roll.characters.get(doc)).copied().unwrap_or_default();
+        let date = day(self.catalogue().ok().and_then(|c| c.cards().get(issue as usize)));
+        let seat = self.segments.get(part).and_then(|s| s.columns()?.seat.first(spot.item)).unwrap_or_default();
+        Entry { date, issue, seat, hits, in_heading, characters, spot }
     }
 
     fn leading(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {

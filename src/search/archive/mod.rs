@@ -85,9 +85,6 @@ pub trait Holdings: Send + Sync {
     /// The entry of a slip.
     fn entry(&self, slip: &Slip) -> Entry;
 
-    /// The day and the place of the issue an article stands in: [`Entry::date`] and [`Entry::issue`].
-    fn issue_of(&self, spot: Spot) -> (u32, u32);
-
     /// The first results by day, where they can be had well before [`Holdings::slips`] has all; none elsewhere.
     fn leading(&self, _query: &Query, _enough: usize, _cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
         None

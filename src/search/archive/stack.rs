@@ -122,15 +122,11 @@ impl Holdings for Stack {
 
     fn entry(&self, slip: &Slip) -> Entry {
         let Slip { spot, hits, in_heading } = *slip;
-        let (date, issue) = self.issue_of(spot);
-        let sheet = self.issues.get(issue as usize).and_then(|b| b.articles.get(spot.item as usize)?.1.get());
+        let bundle = self.issues.get(spot.part as usize);
+        let date = bundle.and_then(|b| b.issue.date).map_or(Entry::UNDATED, |d| ordinal(d.date));
+        let sheet = bundle.and_then(|b| b.articles.get(spot.item as usize)?.1.get());
         let characters = sheet.map_or(0, |sheet| sheet.characters);
-        Entry { date, issue, seat: u64::from(spot.item), hits, in_heading, characters, spot }
-    }
-
-    fn issue_of(&self, spot: Spot) -> (u32, u32) {
-        let date = self.issues.get(spot.part as usize).and_then(|bundle| bundle.issue.date);
-        (date.map_or(Entry::UNDATED, |dated| ordinal(dated.date)), spot.part)
+        Entry { date, issue: spot.part, seat: u64::from(spot.item), hits, in_heading, characters, spot }
     }
 
     fn listed(&self, spot: Spot) -> Option<Holding> {
