@@ -14,8 +14,11 @@ mod key;
 mod packing;
 mod pairs;
 mod prepare;
+mod press;
 mod schema;
 mod segment;
+mod sorts;
+mod strike;
 mod writer;
 
 use std::fs;
