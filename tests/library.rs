@@ -105,6 +105,23 @@ fn a_result_of_the_library_opens_in_its_issue() {
 }
 
 #[test]
+fn a_file_that_is_given_twice_is_in_once() {
+    let dir = TempDir::new().unwrap();
+    let file = fs::read_dir(SAMPLE).unwrap().next().unwrap().unwrap().path();
+    add(dir.path(), &file);
+    let once = edition(dir.path()).article_count().unwrap();
+    let root = |path: &Path| Root { path: path.to_owned(), ..Root::default() };
+    let twice = TempDir::new().unwrap();
+    let roots = [root(&file), root(&file), root(Path::new(SAMPLE))];
+    library::add(twice.path(), &roots, &GO, &|_| {}).unwrap();
+    let whole = edition(twice.path()).article_count().unwrap();
+    let all = TempDir::new().unwrap();
+    add(all.path(), Path::new(SAMPLE));
+    assert_eq!(whole, edition(all.path()).article_count().unwrap());
+    assert!(once > 0 && once < whole);
+}
+
+#[test]
 fn pages_of_one_day_from_several_files_are_one_issue() {
     let (dir, papers) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let papers = fs::canonicalize(papers.path()).unwrap();

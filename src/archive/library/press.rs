@@ -200,3 +200,6 @@ impl Part {
         Ok(meta)
     }
 }
+
+#[cfg(test)]
+mod tests;

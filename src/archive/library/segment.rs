@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::columnar::{Column, ColumnIndex, StrColumn};
 use tantivy::schema::{Field, IndexRecordOption, OwnedValue, TantivyDocument};
 use tantivy::store::StoreReader;
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
@@ -45,12 +45,26 @@ impl Roll {
     pub(crate) const NONE: u32 = u32::MAX;
 
     fn of(part: usize, documents: u32, columns: Option<&Columns>, catalogue: &Catalogue) -> Self {
-        let issue = |doc| catalogue.place(part, columns?.issue.ords().first(doc)?);
-        let characters = |doc| columns?.characters.first(doc);
-        Self {
-            issues: (0..documents).map(|doc| issue(doc).unwrap_or(Self::NONE)).collect(),
-            characters: (0..documents).map(|doc| characters(doc).unwrap_or_default() as u32).collect(),
+        let mut issues: Box<[u32]> = (0..documents).map(|_| Self::NONE).collect();
+        let mut characters: Box<[u32]> = (0..documents).map(|_| 0).collect();
+        if let Some(columns) = columns {
+            for (doc, number) in in_order(columns.issue.ords(), documents) {
+                issues[doc as usize] = catalogue.place(part, number).unwrap_or(Self::NONE);
+            }
+            for (doc, count) in in_order(&columns.characters, documents) {
+                characters[doc as usize] = count as u32;
+            }
         }
+        Self { issues, characters }
+    }
+}
+
+/// The documents that have a number, in order, with it.
+fn in_order(column: &Column<u64>, documents: u32) -> Box<dyn Iterator<Item = (DocId, u64)> + '_> {
+    match &column.index {
+        // Sheets and entries have none: read one after another, no document need be looked for.
+        ColumnIndex::Optional(index) => Box::new(index.iter_non_null_docs().zip(column.values.iter())),
+        _ => Box::new((0..documents).filter_map(|doc| Some((doc, column.first(doc)?)))),
     }
 }
 

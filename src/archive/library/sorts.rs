@@ -15,7 +15,7 @@ use tantivy::postings::FieldSerializer;
 use super::pairs::END;
 
 /// So many pairs are sorted at a time, 12 bytes each: a few passes over the text cost less than a table of all its pairs.
-const TRAY: usize = 3 << 20;
+const TRAY: usize = if cfg!(test) { 50 } else { 3 << 20 };
 
 /// The texts of one field.
 #[derive(Default)]
