@@ -148,13 +148,13 @@ impl Found {
     /// How many articles.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.slips.slips.len()
+        self.total.articles as usize
     }
 
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.slips.slips.is_empty()
+        self.total.articles == 0
     }
 
     /// The counts by year, in order; what has no date last, under `None`.
@@ -255,7 +255,7 @@ impl Found {
 
     /// The first by day, so many at least: whole issues, as they were found, of which no other need be looked at.
     fn first_by_day(&self, upto: usize) -> Vec<(Rank, Slip)> {
-        let Slips { slips, runs } = &self.slips;
+        let runs = &self.slips.runs;
         let mut days: Vec<(u32, u32, usize)> = runs.iter().zip(0..).map(|(run, n)| (run.date, run.issue, n)).collect();
         // Every run has a result at least, so no more issues are needed than results; one of them may have several runs.
         if let Some(last) = upto.checked_sub(1).filter(|last| *last < days.len()) {
@@ -269,7 +269,7 @@ impl Found {
             if first.len() >= upto && first.last().is_some_and(|(last, _)| *last != rank) {
                 break;
             }
-            let of_run = runs.get(run).and_then(|run| slips.get(run.slips.clone())).unwrap_or_default();
+            let of_run = runs.get(run).map(|run| self.slips.of_run(run)).unwrap_or_default();
             first.extend(of_run.iter().map(|slip| (rank, *slip)));
         }
         first
@@ -281,12 +281,12 @@ impl Found {
             let entry = holdings.entry(slip);
             (Reverse(weight(&entry)), entry.date, entry.issue)
         };
-        let slips = &self.slips.slips;
-        let ranks: Vec<Rank> = slips.par_iter().map(ranked).collect();
+        let slips: Vec<&Slip> = self.slips.all().collect();
+        let ranks: Vec<Rank> = slips.par_iter().map(|slip| ranked(slip)).collect();
         let mut order = ranks.clone();
         let Some(last) = upto.checked_sub(1).filter(|last| *last < order.len()) else { return Vec::new() };
         let last = *order.select_nth_unstable(last).1;
-        ranks.into_iter().zip(slips.iter().copied()).filter(|(rank, _)| *rank <= last).collect()
+        ranks.into_iter().zip(slips.into_iter().copied()).filter(|(rank, _)| *rank <= last).collect()
     }
 }
 

@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use tantivy::DocId;
+use tantivy::fastfield::AliveBitSet;
+use tantivy::schema::Field;
 
-use super::postings::{Counts, STRIDE, count, places};
+use super::postings::{Counts, STRIDE, at_most, count, each, places};
 use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
 use crate::archive::library::{Card, Catalogue, Edition, Holding, Roll, Segment, page_of};
 use crate::model::{ArticleRef, Issue};
@@ -91,50 +93,39 @@ impl<'e> Search<'e> {
     }
 
     fn run(&self, query: &Query) -> Stopped<Slips> {
-        let mut hits = Vec::new();
         let mut in_heading = Vec::new();
         for leaf in query.leaves() {
+            if let Node::Phrase(_, phrase) = leaf {
+                in_heading.push(go_on!(self.count(Part::Heading, phrase)));
+            }
+        }
+        if let Node::Phrase(part, phrase) = query.node() {
+            // A phrase alone needs no list of what it is in: each is taken as it is found.
+            let field = self.field(*part);
+            let mut taker = Taker::new(self, &in_heading, at_most(self.segment, field, phrase)?);
+            let done = each(self.segment, field, phrase, self.cancel, &mut |doc, hits| taker.take(doc, hits))?;
+            return Ok(done.then_some(taker.slips));
+        }
+        let mut hits = Vec::new();
+        for leaf in query.leaves() {
             match leaf {
-                Node::Phrase(part, phrase) => {
-                    let heading = go_on!(self.count(Part::Heading, phrase));
-                    if *part == Part::Heading {
-                        hits.push((leaf, heading.clone()));
-                    } else {
-                        hits.push((leaf, go_on!(self.count(Part::Anywhere, phrase))));
-                    }
-                    in_heading.push(heading);
-                }
+                Node::Phrase(part, phrase) => hits.push((leaf, go_on!(self.count(*part, phrase)))),
                 Node::Near(a, b, within) => hits.push((leaf, go_on!(self.near(a, b, *within)))),
                 _ => {}
             }
         }
-        let found: Counts = match hits.as_mut_slice() {
-            // What was counted is what is asked for: no need to look for it again.
-            [(leaf, counts)] if *leaf == query.node() => std::mem::take(counts),
-            _ => {
-                let docs = go_on!(self.answers(query.node(), None, &hits));
-                let mut hits: Vec<_> = hits.iter().map(|(_, counts)| Cursor { counts, at: 0 }).collect();
-                docs.into_iter().map(|doc| (doc, hits.iter_mut().map(|c| c.of(doc)).sum())).collect()
-            }
-        };
-        let mut in_heading: Vec<_> = in_heading.iter().map(|counts| Cursor { counts, at: 0 }).collect();
-        let part = self.part as u32;
-        let alive = self.segment.reader.alive_bitset();
-        let mut slips = Slips::with_capacity(found.len());
-        for some in found.chunks(STRIDE) {
+        let docs = go_on!(self.answers(query.node(), None, &hits));
+        let mut hits: Vec<_> = hits.iter().map(|(_, counts)| Cursor { counts, at: 0 }).collect();
+        let mut taker = Taker::new(self, &in_heading, docs.len());
+        for some in docs.chunks(STRIDE) {
             if self.cancel.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            for &(doc, hits) in some.iter().filter(|(doc, _)| alive.is_none_or(|alive| alive.is_alive(*doc))) {
-                let (Some(issue), Some(characters)) = (self.place(doc), self.roll.characters.get(doc as usize)) else {
-                    continue;
-                };
-                let in_heading = in_heading.iter_mut().map(|c| c.of(doc)).sum();
-                let slip = Slip { spot: Spot { part, item: doc }, hits, in_heading };
-                slips.add(slip, issue, *characters, || day(self.card(issue)));
+            for &doc in some {
+                taker.take(doc, hits.iter_mut().map(|c| c.of(doc)).sum());
             }
         }
-        Ok(Some(slips))
+        Ok(Some(taker.slips))
     }
 
     /// The documents that answer, of those `among` if given. `known`: what leaves have been counted.
@@ -228,32 +219,61 @@ impl<'e> Search<'e> {
         self.catalogue.cards().get(issue as usize)
     }
 
-    fn count(&self, part: Part, phrase: &Phrase) -> Stopped<Counts> {
-        let field = match part {
+    fn field(&self, part: Part) -> Field {
+        match part {
             Part::Anywhere => self.edition.fields.text,
             Part::Heading => self.edition.fields.heading,
-        };
-        Ok(count(self.segment, field, phrase, self.cancel)?)
+        }
+    }
+
+    fn count(&self, part: Part, phrase: &Phrase) -> Stopped<Counts> {
+        Ok(count(self.segment, self.field(part), phrase, self.cancel)?)
     }
 
     fn near(&self, a: &Phrase, b: &Phrase, within: u32) -> Stopped<Counts> {
         let field = self.edition.fields.text;
         let found = |phrase| places(self.segment, field, phrase, self.cancel);
         let (these, those) = (go_on!(found(a)), go_on!(found(b)));
-        let ranges = |places: &[u32], phrase: &Phrase| -> Vec<Range<u32>> {
-            let length = phrase.text().chars().count() as u32;
-            places.iter().map(|at| *at..at + length).collect()
-        };
+        let [a, b] = [a, b].map(|phrase| phrase.text().chars().count() as u32);
+        let ranges = |places: &[u32], length: u32| -> Vec<Range<u32>> { places.iter().map(|at| *at..at + length).collect() };
         let mut counts = Counts::new();
-        for (doc, at) in &these {
-            let Ok(other) = those.binary_search_by_key(doc, |(doc, _)| *doc) else { continue };
-            let (at, others) = (ranges(at, a), ranges(&those[other].1, b));
+        let mut those = those.iter().peekable();
+        for (doc, at) in these.iter() {
+            while those.next_if(|(other, _)| *other < doc).is_some() {}
+            let Some((_, others)) = those.next_if(|(other, _)| *other == doc) else { continue };
+            let (at, others) = (ranges(at, a), ranges(others, b));
             let hits = near(&at, &others, within).into_iter().chain(near(&others, &at, within)).filter(|near| *near).count();
             if hits > 0 {
-                counts.push((*doc, hits as u32));
+                counts.push((doc, hits as u32));
             }
         }
         Ok(Some(counts))
+    }
+}
+
+/// Takes what is found, in order.
+struct Taker<'s, 'e> {
+    search: &'s Search<'e>,
+    alive: Option<&'s AliveBitSet>,
+    in_heading: Vec<Cursor<'s>>,
+    slips: Slips,
+}
+
+impl<'s, 'e> Taker<'s, 'e> {
+    fn new(search: &'s Search<'e>, in_heading: &'s [Counts], room: usize) -> Self {
+        let in_heading = in_heading.iter().map(|counts| Cursor { counts, at: 0 }).collect();
+        Self { search, alive: search.segment.reader.alive_bitset(), in_heading, slips: Slips::with_capacity(room) }
+    }
+
+    fn take(&mut self, doc: DocId, hits: u32) {
+        if self.alive.is_some_and(|alive| !alive.is_alive(doc)) {
+            return;
+        }
+        let search = self.search;
+        let (Some(issue), Some(characters)) = (search.place(doc), search.roll.characters.get(doc as usize)) else { return };
+        let in_heading = self.in_heading.iter_mut().map(|counts| counts.of(doc)).sum();
+        let slip = Slip { spot: Spot { part: search.part as u32, item: doc }, hits, in_heading };
+        self.slips.add(slip, issue, *characters, || day(search.card(issue)));
     }
 }
 

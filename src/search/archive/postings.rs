@@ -17,8 +17,27 @@ use crate::search::query::Phrase;
 /// Documents in order, each with a count; deleted ones may be among them.
 pub(super) type Counts = Vec<(DocId, u32)>;
 
-/// Documents in order, each with places.
-pub(super) type Places = Vec<(DocId, Vec<u32>)>;
+/// Documents in order, each with places. All places stand in one row, since there may be a million documents with one each.
+#[derive(Default)]
+pub(super) struct Places {
+    /// The documents, and where in the row the places of each end.
+    documents: Vec<(DocId, usize)>,
+    row: Vec<u32>,
+}
+
+impl Places {
+    fn add(&mut self, document: DocId, places: impl IntoIterator<Item = u32>) {
+        self.row.extend(places);
+        self.documents.push((document, self.row.len()));
+    }
+
+    /// Each document with its places.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (DocId, &[u32])> {
+        let begins = std::iter::once(0).chain(self.documents.iter().map(|(_, end)| *end));
+        let of = |(begin, &(document, end)): (usize, &(DocId, usize))| Some((document, self.row.get(begin..end)?));
+        begins.zip(&self.documents).filter_map(of)
+    }
+}
 
 /// How many documents are looked at between two looks at the flag.
 pub(super) const STRIDE: usize = 4096;
@@ -30,24 +49,39 @@ pub(super) fn count(
     phrase: &Phrase,
     cancel: &AtomicBool,
 ) -> tantivy::Result<Option<Counts>> {
+    let mut counts = Counts::with_capacity(at_most(segment, field, phrase)?);
+    let done = each(segment, field, phrase, cancel, &mut |doc, count| counts.push((doc, count)))?;
+    Ok(done.then_some(counts))
+}
+
+/// How many documents at most have a phrase.
+pub(super) fn at_most(segment: &Segment, field: Field, phrase: &Phrase) -> tantivy::Result<usize> {
+    let chars: Vec<char> = phrase.text().chars().collect();
+    if chars.len() < 2 {
+        return Ok(segment.reader.max_doc() as usize);
+    }
+    let covering = covering(&*segment.reader.inverted_index(field)?, field, &chars)?;
+    Ok(covering.and_then(|pairs| pairs.first().map(|(_, rarest)| rarest.doc_freq as usize)).unwrap_or_default())
+}
+
+/// Hands on each document with a phrase, in order, with its hits. Tells whether it came to the end.
+pub(super) fn each(
+    segment: &Segment,
+    field: Field,
+    phrase: &Phrase,
+    cancel: &AtomicBool,
+    sink: &mut dyn FnMut(DocId, u32),
+) -> tantivy::Result<bool> {
     let index = segment.reader.inverted_index(field)?;
     let chars: Vec<char> = phrase.text().chars().collect();
     match chars.as_slice() {
-        [one] => of_character(segment, &index, *one, cancel),
+        [one] => of_character(segment, &index, *one, cancel, sink),
         [a, b] if a != b => {
             let term = Term::from_field_text(field, phrase.text());
-            let Some(mut postings) = index.read_block_postings(&term, IndexRecordOption::WithFreqs)? else {
-                return Ok(Some(Counts::new()));
-            };
-            let mut counts = Counts::with_capacity(postings.doc_freq() as usize);
-            let done = drain(&mut postings, cancel, &mut |doc, count| counts.push((doc, count)));
-            Ok(done.then_some(counts))
+            let postings = index.read_block_postings(&term, IndexRecordOption::WithFreqs)?;
+            Ok(postings.is_none_or(|mut postings| drain(&mut postings, cancel, sink)))
         }
-        _ => {
-            let mut counts = Counts::new();
-            let done = walk(&index, field, &chars, cancel, &mut |doc, places| counts.push((doc, places.len() as u32)))?;
-            Ok(done.then_some(counts))
-        }
+        _ => walk(&index, field, &chars, cancel, &mut |doc, places| sink(doc, places.len() as u32)),
     }
 }
 
@@ -60,7 +94,7 @@ pub(super) fn places(
 ) -> tantivy::Result<Option<Places>> {
     let index = segment.reader.inverted_index(field)?;
     let chars: Vec<char> = phrase.text().chars().collect();
-    let mut found: Places = Vec::new();
+    let mut found = Places::default();
     if let [one] = chars.as_slice() {
         let mut all: Vec<(DocId, u32)> = Vec::new();
         let mut at = Vec::new();
@@ -77,16 +111,16 @@ pub(super) fn places(
         }
         all.sort_unstable();
         for run in all.chunk_by(|a, b| a.0 == b.0) {
-            found.push((run[0].0, run.iter().map(|(_, place)| *place).collect()));
+            found.add(run[0].0, run.iter().map(|(_, place)| *place));
         }
         return Ok(Some(found));
     }
-    let done = walk(&index, field, &chars, cancel, &mut |doc, places| found.push((doc, places.to_vec())))?;
+    let done = walk(&index, field, &chars, cancel, &mut |doc, places| found.add(doc, places.iter().copied()))?;
     Ok(done.then_some(found))
 }
 
 /// Hands on the documents of a term and their counts, block by block. Tells whether it came to the end.
-fn drain(postings: &mut BlockSegmentPostings, cancel: &AtomicBool, sink: &mut impl FnMut(DocId, u32)) -> bool {
+fn drain<S: FnMut(DocId, u32) + ?Sized>(postings: &mut BlockSegmentPostings, cancel: &AtomicBool, sink: &mut S) -> bool {
     for block in 1_usize.. {
         let docs = postings.docs();
         if docs.is_empty() {
@@ -108,16 +142,20 @@ fn of_character(
     index: &InvertedIndexReader,
     character: char,
     cancel: &AtomicBool,
-) -> tantivy::Result<Option<Counts>> {
+    sink: &mut dyn FnMut(DocId, u32),
+) -> tantivy::Result<bool> {
     let mut counts = vec![0_u32; segment.reader.max_doc() as usize];
     for term in beginning_with(index, character)? {
         if cancel.load(Ordering::Relaxed) {
-            return Ok(None);
+            return Ok(false);
         }
         let mut postings = index.read_block_postings_from_terminfo(&term, IndexRecordOption::WithFreqs)?;
-        drain(&mut postings, cancel, &mut |doc, count| counts[doc as usize] += count);
+        drain(&mut postings, cancel, &mut |doc: DocId, count| counts[doc as usize] += count);
     }
-    Ok(Some((0..).zip(counts).filter(|(_, count)| *count > 0).collect()))
+    for (doc, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
+        sink(doc, count);
+    }
+    Ok(true)
 }
 
 /// All terms that begin with a character.

@@ -26,7 +26,8 @@ pub(super) struct Run {
     pub date: u32,
     /// The issue's place.
     pub issue: u32,
-    /// Its slips.
+    /// Its slips: the part they are of, and which of it.
+    pub part: usize,
     pub slips: Range<usize>,
     /// What was found in it.
     pub tally: Tally,
@@ -35,19 +36,22 @@ pub(super) struct Run {
 /// All articles that answer a query, in no order.
 #[derive(Clone, Debug, Default)]
 pub struct Slips {
-    pub(super) slips: Vec<Slip>,
+    /// The slips of each part: they are never put together, which would need the memory twice.
+    parts: Vec<Vec<Slip>>,
     pub(super) runs: Vec<Run>,
 }
 
 impl Slips {
-    pub(super) fn with_capacity(articles: usize) -> Self {
-        Self { slips: Vec::with_capacity(articles), runs: Vec::new() }
-    }
-
     /// Adds an article of an issue; `date` is asked once a run.
+    #[inline]
     pub(super) fn add(&mut self, slip: Slip, issue: u32, characters: u32, date: impl FnOnce() -> u32) {
-        let at = self.slips.len();
-        self.slips.push(slip);
+        if self.parts.is_empty() {
+            self.parts.push(Vec::new());
+        }
+        let part = self.parts.len() - 1;
+        let Some(slips) = self.parts.last_mut() else { return };
+        let at = slips.len();
+        slips.push(slip);
         let hits = u64::from(slip.hits);
         match self.runs.last_mut().filter(|run| run.issue == issue) {
             Some(run) => {
@@ -58,9 +62,14 @@ impl Slips {
             }
             None => {
                 let tally = Tally { hits, articles: 1, characters: u64::from(characters) };
-                self.runs.push(Run { date: date(), issue, slips: at..at + 1, tally });
+                self.runs.push(Run { date: date(), issue, part, slips: at..at + 1, tally });
             }
         }
+    }
+
+    /// Room for so many.
+    pub(super) fn with_capacity(articles: usize) -> Self {
+        Self { parts: vec![Vec::with_capacity(articles)], runs: Vec::new() }
     }
 
     /// The slips of whole entries.
@@ -72,31 +81,37 @@ impl Slips {
         slips
     }
 
-    /// Those of several parts.
-    pub(super) fn joined(mut parts: Vec<Self>) -> Self {
-        parts.retain(|part| !part.slips.is_empty());
-        if parts.len() < 2 {
-            return parts.pop().unwrap_or_default();
-        }
-        let mut all = Self::with_capacity(parts.iter().map(|part| part.slips.len()).sum());
-        for part in parts {
-            let from = all.slips.len();
-            let moved = |run: Run| Run { slips: run.slips.start + from..run.slips.end + from, ..run };
-            all.slips.extend(part.slips);
-            all.runs.extend(part.runs.into_iter().map(moved));
+    /// Those of several.
+    pub(super) fn joined(several: Vec<Self>) -> Self {
+        let mut all = Self::default();
+        for one in several {
+            let before = all.parts.len();
+            all.runs.extend(one.runs.into_iter().map(|run| Run { part: before + run.part, ..run }));
+            all.parts.extend(one.parts);
         }
         all
     }
 
+    /// The slips of a run.
+    pub(super) fn of_run(&self, run: &Run) -> &[Slip] {
+        self.parts.get(run.part).and_then(|part| part.get(run.slips.clone())).unwrap_or_default()
+    }
+
+    /// All slips.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Slip> {
+        self.parts.iter().flatten()
+    }
+
     /// What was found in a span of time.
     pub(super) fn within(&self, span: Span) -> Self {
-        let mut part = Self::default();
+        let mut within = Vec::new();
+        let mut runs = Vec::new();
         for run in self.runs.iter().filter(|run| span.holds(run.date)) {
-            let from = part.slips.len();
-            part.slips.extend_from_slice(self.slips.get(run.slips.clone()).unwrap_or_default());
-            part.runs.push(Run { slips: from..part.slips.len(), ..run.clone() });
+            let from = within.len();
+            within.extend_from_slice(self.of_run(run));
+            runs.push(Run { part: 0, slips: from..within.len(), ..run.clone() });
         }
-        part
+        Self { parts: vec![within], runs }
     }
 
     /// Of which issues by their place how many articles were found, in order.

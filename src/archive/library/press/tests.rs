@@ -56,11 +56,8 @@ fn terms(reader: &SegmentReader, field: Field) -> Vec<(Vec<u8>, Vec<(DocId, u32,
 }
 
 fn text() -> impl Strategy<Value = String> {
-    proptest::collection::vec(
-        proptest::sample::select("雷锋雷锋哈哈ab1\0é𠮷\n".chars().collect::<Vec<_>>()),
-        0..200,
-    )
-    .prop_map(|chars| chars.into_iter().collect())
+    proptest::collection::vec(proptest::sample::select("雷锋雷锋哈哈ab1\0é𠮷\n".chars().collect::<Vec<_>>()), 0..200)
+        .prop_map(|chars| chars.into_iter().collect())
 }
 
 proptest! {
