@@ -275,7 +275,7 @@ fn accept(writer: &mut Writer, delivery: Delivery, counted: &mut Counted, sink: 
         writer.drop_file(&path)?;
     }
     let entry = entry(&writer.fields, &path, print, upto);
-    writer.add(&path, documents, entry, bytes)?;
+    writer.add(&path, documents, entry, bytes);
     let files = usize::from(upto == 0);
     counted.files += files;
     counted.articles += articles;

@@ -95,32 +95,27 @@ impl Writer {
     }
 
     /// Adds what was read of a file, and its entry in the ledger; `bytes` of it are new.
-    pub(super) fn add(
-        &mut self,
-        path: &[u8],
-        formes: Vec<Forme>,
-        entry: TantivyDocument,
-        bytes: u64,
-    ) -> Result<(), LibraryError> {
+    pub(super) fn add(&mut self, path: &[u8], formes: Vec<Forme>, entry: TantivyDocument, bytes: u64) {
         self.changed = true;
         self.entries.insert(path.to_vec(), entry);
         self.uncommitted += bytes;
         if formes.is_empty() {
-            return Ok(());
+            return;
         }
         self.pressed.insert(path.to_vec());
         self.turn += 1;
+        let first = self.turn % self.presses.len().max(1);
         let mut left = formes;
         for n in 0..self.presses.len() {
-            match self.presses[(self.turn + n) % self.presses.len()].offer(left) {
+            let Some(press) = self.presses.get((first + n) % self.presses.len()) else { continue };
+            match press.offer(left) {
                 Some(back) => left = back,
-                None => return Ok(()),
+                None => return,
             }
         }
-        if let Some(press) = self.presses.get(self.turn % self.presses.len().max(1)) {
+        if let Some(press) = self.presses.get(first) {
             press.give(left);
         }
-        Ok(())
     }
 
     /// Takes out all that is from a file.

@@ -53,17 +53,14 @@ impl Slips {
         let at = slips.len();
         slips.push(slip);
         let hits = u64::from(slip.hits);
-        match self.runs.last_mut().filter(|run| run.issue == issue) {
-            Some(run) => {
-                run.slips.end = at + 1;
-                run.tally.hits += hits;
-                run.tally.articles += 1;
-                run.tally.characters += u64::from(characters);
-            }
-            None => {
-                let tally = Tally { hits, articles: 1, characters: u64::from(characters) };
-                self.runs.push(Run { date: date(), issue, part, slips: at..at + 1, tally });
-            }
+        if let Some(run) = self.runs.last_mut().filter(|run| run.issue == issue) {
+            run.slips.end = at + 1;
+            run.tally.hits += hits;
+            run.tally.articles += 1;
+            run.tally.characters += u64::from(characters);
+        } else {
+            let tally = Tally { hits, articles: 1, characters: u64::from(characters) };
+            self.runs.push(Run { date: date(), issue, part, slips: at..at + 1, tally });
         }
     }
 

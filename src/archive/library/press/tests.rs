@@ -34,8 +34,11 @@ fn reader(index: &Index) -> SegmentReader {
     SegmentReader::open(&segment).unwrap()
 }
 
+/// A term's documents, each with its hits and their places.
+type Hits = Vec<(DocId, u32, Vec<u32>)>;
+
 /// Everything the index knows of a field's terms.
-fn terms(reader: &SegmentReader, field: Field) -> Vec<(Vec<u8>, Vec<(DocId, u32, Vec<u32>)>)> {
+fn terms(reader: &SegmentReader, field: Field) -> Vec<(Vec<u8>, Hits)> {
     let index = reader.inverted_index(field).unwrap();
     let mut stream = index.terms().stream().unwrap();
     let mut terms = Vec::new();
