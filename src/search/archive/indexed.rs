@@ -9,7 +9,7 @@ use tantivy::DocId;
 use tantivy::fastfield::AliveBitSet;
 use tantivy::schema::Field;
 
-use super::postings::{Counts, STRIDE, at_most, count, each, places};
+use super::postings::{Counts, STRIDE, at_most, count, each, each_with_places, places};
 use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
 use crate::archive::library::{Card, Catalogue, Edition, Holding, Roll, Segment, page_of};
 use crate::model::{ArticleRef, Issue};
@@ -230,24 +230,27 @@ impl<'e> Search<'e> {
         Ok(count(self.segment, self.field(part), phrase, self.cancel)?)
     }
 
+    /// Both phrases are alike here: the places of the rarer are held, the other's only looked at.
     fn near(&self, a: &Phrase, b: &Phrase, within: u32) -> Stopped<Counts> {
         let field = self.edition.fields.text;
-        let found = |phrase| places(self.segment, field, phrase, self.cancel);
-        let (these, those) = (go_on!(found(a)), go_on!(found(b)));
-        let [a, b] = [a, b].map(|phrase| phrase.text().chars().count() as u32);
+        let many = |phrase| at_most(self.segment, field, phrase);
+        let (rare, other) = if many(a)? <= many(b)? { (a, b) } else { (b, a) };
+        let held = go_on!(places(self.segment, field, rare, self.cancel));
+        let mut held = held.iter().peekable();
+        let [rare, length] = [rare, other].map(|phrase| phrase.text().chars().count() as u32);
         let ranges = |places: &[u32], length: u32| -> Vec<Range<u32>> { places.iter().map(|at| *at..at + length).collect() };
         let mut counts = Counts::new();
-        let mut those = those.iter().peekable();
-        for (doc, at) in these.iter() {
-            while those.next_if(|(other, _)| *other < doc).is_some() {}
-            let Some((_, others)) = those.next_if(|(other, _)| *other == doc) else { continue };
-            let (at, others) = (ranges(at, a), ranges(others, b));
-            let hits = near(&at, &others, within).into_iter().chain(near(&others, &at, within)).filter(|near| *near).count();
+        let done = each_with_places(self.segment, field, other, self.cancel, &mut |doc, at| {
+            while held.next_if(|(held, _)| *held < doc).is_some() {}
+            let Some((_, those)) = held.next_if(|(held, _)| *held == doc) else { return };
+            let (these, those) = (ranges(at, length), ranges(those, rare));
+            let are_near = near(&these, &those, within).into_iter().chain(near(&those, &these, within));
+            let hits = are_near.filter(|near| *near).count();
             if hits > 0 {
                 counts.push((doc, hits as u32));
             }
-        }
-        Ok(Some(counts))
+        })?;
+        Ok(done.then_some(counts))
     }
 }
 

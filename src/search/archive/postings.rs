@@ -26,8 +26,8 @@ pub(super) struct Places {
 }
 
 impl Places {
-    fn add(&mut self, document: DocId, places: impl IntoIterator<Item = u32>) {
-        self.row.extend(places);
+    fn add(&mut self, document: DocId, places: &[u32]) {
+        self.row.extend_from_slice(places);
         self.documents.push((document, self.row.len()));
     }
 
@@ -92,31 +92,42 @@ pub(super) fn places(
     phrase: &Phrase,
     cancel: &AtomicBool,
 ) -> tantivy::Result<Option<Places>> {
+    let mut found = Places::default();
+    let done = each_with_places(segment, field, phrase, cancel, &mut |doc, places| found.add(doc, places))?;
+    Ok(done.then_some(found))
+}
+
+/// Hands on each document with a phrase, in order, with the places of its hits. Tells whether it came to the end.
+pub(super) fn each_with_places(
+    segment: &Segment,
+    field: Field,
+    phrase: &Phrase,
+    cancel: &AtomicBool,
+    sink: &mut dyn FnMut(DocId, &[u32]),
+) -> tantivy::Result<bool> {
     let index = segment.reader.inverted_index(field)?;
     let chars: Vec<char> = phrase.text().chars().collect();
-    let mut found = Places::default();
-    if let [one] = chars.as_slice() {
-        let mut all: Vec<(DocId, u32)> = Vec::new();
-        let mut at = Vec::new();
-        for term in beginning_with(&index, *one)? {
-            if cancel.load(Ordering::Relaxed) {
-                return Ok(None);
-            }
-            let mut postings = index.read_postings_from_terminfo(&term, IndexRecordOption::WithFreqsAndPositions)?;
-            while postings.doc() != TERMINATED {
-                postings.positions(&mut at);
-                all.extend(at.iter().map(|place| (postings.doc(), *place)));
-                postings.advance();
-            }
+    let [one] = chars.as_slice() else { return walk(&index, field, &chars, cancel, sink) };
+    let mut all: Vec<(DocId, u32)> = Vec::new();
+    let mut at = Vec::new();
+    for term in beginning_with(&index, *one)? {
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(false);
         }
-        all.sort_unstable();
-        for run in all.chunk_by(|a, b| a.0 == b.0) {
-            found.add(run[0].0, run.iter().map(|(_, place)| *place));
+        let mut postings = index.read_postings_from_terminfo(&term, IndexRecordOption::WithFreqsAndPositions)?;
+        while postings.doc() != TERMINATED {
+            postings.positions(&mut at);
+            all.extend(at.iter().map(|place| (postings.doc(), *place)));
+            postings.advance();
         }
-        return Ok(Some(found));
     }
-    let done = walk(&index, field, &chars, cancel, &mut |doc, places| found.add(doc, places.iter().copied()))?;
-    Ok(done.then_some(found))
+    all.sort_unstable();
+    for run in all.chunk_by(|a, b| a.0 == b.0) {
+        at.clear();
+        at.extend(run.iter().map(|(_, place)| *place));
+        sink(run[0].0, &at);
+    }
+    Ok(true)
 }
 
 /// Hands on the documents of a term and their counts, block by block. Tells whether it came to the end.
