@@ -1,6 +1,6 @@
 //! An issue of one file → the documents of the index.
 
-use tantivy::schema::{Field, OwnedValue, TantivyDocument};
+use tantivy::schema::{Field, OwnedValue, Schema, TantivyDocument};
 
 use super::file::{Print, bytes_of, hash};
 use super::key;
@@ -21,10 +21,10 @@ pub(super) struct Forme {
 }
 
 impl Forme {
-    /// What the document has in fields whose whole values are terms.
-    pub(super) fn names(&self, fields: [Field; 3]) -> impl Iterator<Item = (Field, Vec<u8>)> {
-        self.document.field_values().filter_map(move |(field, value)| {
-            let value = fields.contains(&field).then(|| OwnedValue::from(value))?;
+    /// What the document has in fields that are indexed: their whole values are terms.
+    pub(super) fn names(&self, schema: &Schema) -> impl Iterator<Item = (Field, Vec<u8>)> {
+        self.document.field_values().filter_map(|(field, value)| {
+            let value = schema.get_field_entry(field).is_indexed().then(|| OwnedValue::from(value))?;
             match value {
                 OwnedValue::Str(text) => Some((field, text.into_bytes())),
                 OwnedValue::Bytes(bytes) => Some((field, bytes)),

@@ -74,7 +74,7 @@ impl Press {
 }
 
 fn work(index: &Index, fields: Fields, orders: &Receiver<Order>) -> tantivy::Result<()> {
-    let mut bed = Bed::new(fields);
+    let mut bed = Bed::new(&fields);
     let mut part: Option<Part> = None;
     let mut printed = Vec::new();
     while let Ok(order) = orders.recv() {
@@ -106,16 +106,15 @@ fn work(index: &Index, fields: Fields, orders: &Receiver<Order>) -> tantivy::Res
 
 /// What lies on the press: the terms of the part at hand. Kept from part to part for its memory.
 struct Bed {
-    fields: Fields,
     texts: [(Field, Sorts); 3],
     /// Terms that are whole names, and the documents that have them.
     names: BTreeMap<(Field, Vec<u8>), Vec<DocId>>,
 }
 
 impl Bed {
-    fn new(fields: Fields) -> Self {
+    fn new(fields: &Fields) -> Self {
         let texts = [fields.text, fields.heading, fields.reporters].map(|field| (field, Sorts::default()));
-        Self { fields, texts, names: BTreeMap::new() }
+        Self { texts, names: BTreeMap::new() }
     }
 
     fn is_full(&self) -> bool {
@@ -153,15 +152,15 @@ impl Part {
         for ((_, sorts), text) in bed.texts.iter_mut().zip([&forme.text, &forme.heading, &forme.reporters]) {
             sorts.take(document, text);
         }
-        let Fields { issue, sheet, file, .. } = bed.fields;
-        for (field, name) in forme.names([issue, sheet, file]) {
-            if field != file {
+        let schema = self.segment.schema();
+        for (field, name) in forme.names(&schema) {
+            if schema.get_field_entry(field).has_fieldnorms() {
                 self.lengths.record(document, field, 1);
             }
             bed.names.entry((field, name)).or_default().push(document);
         }
         self.columns.add_document(&forme.document)?;
-        self.store.store(&forme.document, &self.segment.schema())?;
+        self.store.store(&forme.document, &schema)?;
         Ok(())
     }
 
