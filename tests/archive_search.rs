@@ -118,7 +118,7 @@ fn the_desk_draws_curves_and_a_stopped_errand_says_nothing() {
 #[test]
 fn a_result_opens_in_its_issue() {
     let stack = Stack::of(&shelf());
-    let entry = found("公交12路", Order::Date).entries(0..1)[0];
+    let entry = found("公交12路", Order::Date).entries(0..1, &stack)[0];
     let (issue, at) = stack.open(entry.spot).unwrap();
     assert_eq!(issue.article_id(at), "江城晚报/2024-03-06/2/2");
     assert_eq!(issue.article_id(at), stack.listed(entry.spot).unwrap().id);

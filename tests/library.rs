@@ -97,11 +97,28 @@ fn a_result_of_the_library_opens_in_its_issue() {
     let edition = edition(dir.path());
     let query = Query::parse("的").unwrap().unwrap();
     let mut found = Found::search(&*edition, &query, Order::Date, &GO).unwrap().unwrap();
-    for entry in found.entries(0..usize::MAX) {
+    for entry in found.entries(0..usize::MAX, &*edition) {
         let (issue, at) = edition.open(entry.spot).unwrap();
         let listed = edition.listed(entry.spot).unwrap();
         assert_eq!((issue.article_id(at), issue.article(at).unwrap()), (listed.id, &listed.article));
     }
+}
+
+#[test]
+fn a_file_that_is_given_twice_is_in_once() {
+    let dir = TempDir::new().unwrap();
+    let file = fs::read_dir(SAMPLE).unwrap().next().unwrap().unwrap().path();
+    add(dir.path(), &file);
+    let once = edition(dir.path()).article_count().unwrap();
+    let root = |path: &Path| Root { path: path.to_owned(), ..Root::default() };
+    let twice = TempDir::new().unwrap();
+    let roots = [root(&file), root(&file), root(Path::new(SAMPLE))];
+    library::add(twice.path(), &roots, &GO, &|_| {}).unwrap();
+    let whole = edition(twice.path()).article_count().unwrap();
+    let all = TempDir::new().unwrap();
+    add(all.path(), Path::new(SAMPLE));
+    assert_eq!(whole, edition(all.path()).article_count().unwrap());
+    assert!(once > 0 && once < whole);
 }
 
 #[test]

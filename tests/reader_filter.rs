@@ -11,7 +11,6 @@ mod support {
     pub mod screen;
 }
 
-use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
@@ -105,13 +104,9 @@ fn issues_arriving_while_one_filters_are_filtered() {
 
 /// What the library's index says of titles.
 fn titled(edition: &Edition, words: &str) -> Msg {
-    let mut counts = BTreeMap::new();
-    if let Some(query) = Query::phrase(words) {
-        for entry in edition.entries(&query.in_titles(), &AtomicBool::new(false)).unwrap().unwrap() {
-            *counts.entry(entry.issue as usize).or_default() += 1;
-        }
-    }
-    Msg::Titled(words.to_owned(), counts.into_iter().collect())
+    let slips = |query: Query| edition.slips(&query.in_titles(), &AtomicBool::new(false)).unwrap().unwrap();
+    let counts = Query::phrase(words).map(|query| slips(query).by_issue());
+    Msg::Titled(words.to_owned(), counts.unwrap_or_default())
 }
 
 /// Answers what the reader asks the index for.

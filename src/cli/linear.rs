@@ -169,7 +169,7 @@ impl Reader<'_> {
         let Some(mut found) = found.filter(|found| !found.is_empty()) else { return Ok(self.say("linear_none")?) };
         let (hits, articles) = (found.total().hits.to_string(), found.len().to_string());
         let said = self.words.command("linear_found", &[("hits", &hits), ("articles", &articles)]);
-        let spots: Vec<_> = found.entries(0..LISTED).iter().map(|entry| entry.spot).collect();
+        let spots: Vec<_> = found.entries(0..LISTED, &*holdings).into_iter().map(|entry| entry.spot).collect();
         self.list = List::Articles(spots.into_iter().filter_map(|spot| holdings.open(spot)).collect());
         self.at = None;
         self.out.line(&said)?;

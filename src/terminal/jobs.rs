@@ -1,6 +1,5 @@
 //! What runs beside the loop: reading input, hearing signals, loading. Each is a thread that sends into one channel.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -249,9 +248,5 @@ fn lend(
 /// How many titles of which issues hold some words; none when given up.
 fn titles(edition: &Edition, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
     let query = Query::phrase(words)?.in_titles();
-    let mut counts = BTreeMap::new();
-    for entry in edition.entries(&query, given_up).ok()?? {
-        *counts.entry(entry.issue as usize).or_default() += 1;
-    }
-    Some(counts.into_iter().collect())
+    Some(edition.slips(&query, given_up).ok()??.by_issue())
 }

@@ -12,11 +12,10 @@ use std::sync::mpsc;
 use std::thread;
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
-use tantivy::schema::TantivyDocument;
 
 use super::card::{Deed, Root};
 use super::file::{Print, bytes_of, hash, path_of};
-use super::prepare::{documents, entry};
+use super::prepare::{Forme, documents, entry};
 use super::schema::Fields;
 use super::writer::Writer;
 use super::{LibraryError, pid};
@@ -88,7 +87,7 @@ struct Delivery {
     print: Print,
     /// Whether what there is of the file goes out first.
     anew: bool,
-    documents: Vec<TantivyDocument>,
+    documents: Vec<Forme>,
     articles: usize,
     bytes: u64,
     /// So many records are in with it; 0: the file is done.
@@ -162,7 +161,7 @@ pub fn remove(dir: &Path, paths: &[PathBuf]) -> Result<Counted, LibraryError> {
     let mut writer = Writer::open(dir)?;
     let mut counted = Counted::default();
     for file in ledger(&writer)?.into_keys().filter(|file| paths.iter().any(|p| path_of(file).starts_with(p))) {
-        writer.drop_file(&file);
+        writer.drop_file(&file)?;
         counted.dropped += 1;
     }
     writer.deed.roots.retain(|root| !paths.iter().any(|p| root.path.starts_with(p)));
@@ -192,7 +191,7 @@ fn take_in(
     if prune && !cancel.load(Ordering::Relaxed) {
         let reached = |file: &Path| roots.iter().any(|r| file.starts_with(&r.path) && r.path.exists());
         for file in ledger.keys().filter(|file| !there.contains(*file) && reached(&path_of(file))) {
-            writer.drop_file(file);
+            writer.drop_file(file)?;
             counted.dropped += 1;
         }
     }
@@ -271,14 +270,12 @@ fn scan(
 }
 
 fn accept(writer: &mut Writer, delivery: Delivery, counted: &mut Counted, sink: Sink<'_>) -> Result<(), LibraryError> {
-    let Delivery { path, print, anew, mut documents, articles, bytes, upto } = delivery;
+    let Delivery { path, print, anew, documents, articles, bytes, upto } = delivery;
     if anew {
-        writer.drop_file(&path);
-    } else {
-        writer.drop_entry(&path);
+        writer.drop_file(&path)?;
     }
-    documents.push(entry(&writer.fields, &path, print, upto));
-    writer.add(documents, bytes)?;
+    let entry = entry(&writer.fields, &path, print, upto);
+    writer.add(&path, documents, entry, bytes);
     let files = usize::from(upto == 0);
     counted.files += files;
     counted.articles += articles;

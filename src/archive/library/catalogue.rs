@@ -8,8 +8,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::edition::Segment;
 use super::key::{self, Key};
+use super::segment::Segment;
 use crate::archive::natural;
 use crate::model::Date;
 

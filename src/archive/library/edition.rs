@@ -5,16 +5,14 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::schema::{Field, IndexRecordOption, OwnedValue, TantivyDocument};
-use tantivy::store::StoreReader;
-use tantivy::{DocId, DocSet, Index, SegmentReader, TERMINATED, Term};
+use tantivy::{DocId, Index, Term};
 
-use super::catalogue::Catalogue;
+use super::assemble;
+use super::catalogue::{Card, Catalogue};
 use super::file::Print;
-use super::packing::{Kept, Sheet, unpack_article, unpack_sheet};
+use super::packing::{Kept, Sheet, unpack_sheet};
 use super::schema::Fields;
-use super::{assemble, key};
+use super::segment::{Roll, Segment};
 use crate::model::{Article, ArticleRef, Dated, Issue, PageNumber};
 
 /// So many issues stay loaded: the one that is read and its neighbours.
@@ -42,6 +40,8 @@ pub struct Edition {
     pub(crate) fields: Fields,
     pub(crate) segments: Vec<Segment>,
     catalogue: OnceLock<Arc<Catalogue>>,
+    /// Of issues by their place whether they have one sheet: asked for every result that is shown.
+    single: Mutex<HashMap<u32, bool>>,
     loaded: Mutex<VecDeque<Loaded>>,
 }
 
@@ -51,12 +51,6 @@ struct Loaded {
     key: String,
     issue: Arc<Issue>,
     sheets: Arc<[Sheet]>,
-}
-
-/// One of the index's immutable parts.
-pub(crate) struct Segment {
-    pub reader: SegmentReader,
-    store: StoreReader,
 }
 
 impl Edition {
@@ -70,7 +64,7 @@ impl Edition {
                 opened => break opened?,
             }
         };
-        Ok(Self { fields, segments, catalogue: OnceLock::new(), loaded: Mutex::default() })
+        Ok(Self { fields, segments, catalogue: OnceLock::new(), single: Mutex::default(), loaded: Mutex::default() })
     }
 
     /// The catalogue; made when first asked for.
@@ -112,19 +106,17 @@ impl Edition {
 
     /// The article that is document `doc` of a segment.
     pub(crate) fn holding(&self, segment: usize, doc: DocId) -> Option<Holding> {
-        let of_segment = self.segments.get(segment)?;
-        let kept = of_segment.article(doc, self.fields.kept)?;
-        let key_text = of_segment.key_of(doc)?;
-        let key = key::read(&key_text);
-        let id = if self.has_one_sheet(&key_text) {
-            format!("{}/{}", key.id(), kept.label)
+        let kept = self.segments.get(segment)?.article(doc, self.fields.kept)?;
+        let (place, card) = self.issue_with(segment, doc)?;
+        let id = if self.has_one_sheet(place, card) {
+            format!("{}/{}", card.id, kept.label)
         } else {
             let (issue, at) = self.open_article(segment, doc)?;
             issue.article_id(at)
         };
         Some(Holding {
             id,
-            publication: key.publication,
+            publication: card.publication.as_deref().map(str::to_owned),
             date: kept.date,
             page: PageNumber(kept.number),
             source: kept.source,
@@ -134,10 +126,9 @@ impl Edition {
 
     /// The issue of such an article, and its place there.
     pub(crate) fn open_article(&self, segment: usize, doc: DocId) -> Option<(Arc<Issue>, ArticleRef)> {
-        let of_segment = self.segments.get(segment)?;
-        let kept = of_segment.article(doc, self.fields.kept)?;
-        let key = of_segment.key_of(doc)?;
-        let Loaded { issue, sheets, .. } = self.issue_of(&key)?;
+        let kept = self.segments.get(segment)?.article(doc, self.fields.kept)?;
+        let (_, card) = self.issue_with(segment, doc)?;
+        let Loaded { issue, sheets, .. } = self.issue_of(&card.key)?;
         let at = assemble::place_of(&issue, &sheets, &kept)?;
         issue.article(at).is_some().then_some((issue, at))
     }
@@ -147,9 +138,8 @@ impl Edition {
         let Some(card) = self.catalogue().ok().and_then(|c| c.cards().get(place)) else { return Vec::new() };
         let term = Term::from_field_text(self.fields.issue, &card.key);
         let of = |(part, segment): (usize, &Segment)| {
-            let seat = segment.numbers("seat");
             let docs = segment.with_term(&term, self.fields.issue).into_iter();
-            docs.filter_map(move |doc| Some((seat.as_ref()?.first(doc)?, part, doc))).collect::<Vec<_>>()
+            docs.filter_map(move |doc| Some((segment.columns()?.seat.first(doc)?, part, doc))).collect::<Vec<_>>()
         };
         let mut seats: Vec<(u64, usize, DocId)> = self.segments.iter().enumerate().flat_map(of).collect();
         seats.sort_unstable();
@@ -159,14 +149,32 @@ impl Edition {
     /// How many articles at most have a pair of characters.
     pub(crate) fn frequency(&self, pair: &str) -> u64 {
         let term = Term::from_field_text(self.fields.text, pair);
-        let count = |s: &Segment| s.reader.inverted_index(self.fields.text).and_then(|i| Ok(i.doc_freq(&term)?));
-        self.segments.iter().map(|s| u64::from(count(s).unwrap_or(0))).sum()
+        self.segments.iter().map(|s| u64::from(s.frequency(&term, self.fields.text).unwrap_or(0))).sum()
     }
 
-    fn has_one_sheet(&self, key: &str) -> bool {
-        let term = Term::from_field_text(self.fields.sheet, key);
-        let count = |s: &Segment| s.reader.inverted_index(self.fields.sheet).and_then(|i| Ok(i.doc_freq(&term)?));
-        self.segments.iter().map(|s| count(s).unwrap_or(u32::MAX / 2)).fold(0, u32::saturating_add) == 1
+    /// The roll of a part.
+    pub(crate) fn roll(&self, part: usize) -> Option<&Roll> {
+        Some(self.segments.get(part)?.roll(part, self.catalogue().ok()?))
+    }
+
+    /// The issue of such an article: its place in the catalogue, and its card.
+    fn issue_with(&self, segment: usize, doc: DocId) -> Option<(u32, &Card)> {
+        let catalogue = self.catalogue().ok()?;
+        let number = self.segments.get(segment)?.columns()?.issue.ords().first(doc)?;
+        let place = catalogue.place(segment, number)?;
+        Some((place, catalogue.cards().get(place as usize)?))
+    }
+
+    fn has_one_sheet(&self, place: u32, card: &Card) -> bool {
+        let known = || self.single.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(single) = known().get(&place) {
+            return *single;
+        }
+        let term = Term::from_field_text(self.fields.sheet, &card.key);
+        let count = |s: &Segment| s.frequency(&term, self.fields.sheet).unwrap_or(u32::MAX / 2);
+        let single = self.segments.iter().map(count).fold(0, u32::saturating_add) == 1;
+        known().insert(place, single);
+        single
     }
 
     fn sheets(&self, key: &str) -> Vec<Sheet> {
@@ -215,90 +223,5 @@ impl Edition {
             }
         }
         Ok(ledger)
-    }
-}
-
-impl Segment {
-    fn open(segment: &tantivy::Segment) -> tantivy::Result<Self> {
-        let reader = SegmentReader::open(segment)?;
-        let store = reader.get_store_reader(32)?;
-        Ok(Self { reader, store })
-    }
-
-    /// The column of a number that articles have.
-    pub(crate) fn numbers(&self, name: &str) -> Option<Column<u64>> {
-        self.reader.fast_fields().u64(name).ok()
-    }
-
-    /// The column of the articles' issues.
-    pub(crate) fn issue_column(&self) -> Option<StrColumn> {
-        self.reader.fast_fields().str("issue").ok().flatten()
-    }
-
-    /// The issues' keys by number, and how many articles each has.
-    pub(super) fn issues(&self) -> anyhow::Result<Vec<(Box<str>, usize)>> {
-        let Some(column) = self.issue_column() else { return Ok(Vec::new()) };
-        let mut issues: Vec<(Box<str>, usize)> = Vec::with_capacity(column.num_terms());
-        let mut names = column.dictionary().stream()?;
-        while let Some((name, ())) = names.next() {
-            issues.push((String::from_utf8_lossy(name).into(), 0));
-        }
-        if self.reader.has_deletes() {
-            let ords = column.ords();
-            for doc in self.reader.doc_ids_alive() {
-                if let Some((_, count)) = ords.first(doc).and_then(|ord| issues.get_mut(ord as usize)) {
-                    *count += 1;
-                }
-            }
-            return Ok(issues);
-        }
-        // The term of an issue tells how many articles have it; both lists are in the same order.
-        let index = self.reader.inverted_index(self.field("issue")?)?;
-        let mut terms = index.terms().stream()?;
-        let mut rest = issues.iter_mut();
-        while let Some((term, info)) = terms.next() {
-            if let Some((_, count)) = rest.find(|(name, _)| name.as_bytes() == term) {
-                *count = info.doc_freq as usize;
-            }
-        }
-        Ok(issues)
-    }
-
-    fn field(&self, name: &str) -> tantivy::Result<Field> {
-        self.reader.schema().get_field(name)
-    }
-
-    fn key_of(&self, doc: DocId) -> Option<String> {
-        let column = self.issue_column()?;
-        let mut key = String::new();
-        column.ord_to_str(column.ords().first(doc)?, &mut key).ok()?.then_some(key)
-    }
-
-    /// The documents with a term, without those that are deleted.
-    fn with_term(&self, term: &Term, field: Field) -> Vec<DocId> {
-        let index = self.reader.inverted_index(field).ok();
-        let Some(mut postings) = index.and_then(|i| i.read_postings(term, IndexRecordOption::Basic).ok().flatten()) else {
-            return Vec::new();
-        };
-        let mut docs = Vec::new();
-        while postings.doc() != TERMINATED {
-            if !self.reader.is_deleted(postings.doc()) {
-                docs.push(postings.doc());
-            }
-            postings.advance();
-        }
-        docs
-    }
-
-    fn kept(&self, doc: DocId, field: Field) -> Option<Vec<u8>> {
-        let document: TantivyDocument = self.store.get(doc).ok()?;
-        document.field_values().find_map(|(of, value)| match OwnedValue::from(value) {
-            OwnedValue::Bytes(bytes) if of == field => Some(bytes),
-            _ => None,
-        })
-    }
-
-    fn article(&self, doc: DocId, field: Field) -> Option<Kept> {
-        unpack_article(&self.kept(doc, field)?)
     }
 }

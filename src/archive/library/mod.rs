@@ -14,8 +14,11 @@ mod key;
 mod packing;
 mod pairs;
 mod prepare;
+mod press;
 mod schema;
-
+mod segment;
+mod sorts;
+mod strike;
 mod writer;
 
 use std::fs;
@@ -30,10 +33,10 @@ use tantivy::{Index, TantivyError};
 pub use accession::{Accession, Counted, add, rebuild, remove, update};
 pub use card::Root;
 pub use catalogue::{Card, Catalogue, Stretch};
-pub(crate) use edition::Segment;
 pub use edition::{Edition, Holding};
 pub(super) use file::hash;
 pub(crate) use prepare::page_of;
+pub(crate) use segment::{Roll, Segment};
 
 use card::Deed;
 use schema::{FORMAT, Fields};

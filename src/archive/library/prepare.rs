@@ -1,6 +1,6 @@
 //! An issue of one file → the documents of the index.
 
-use tantivy::schema::TantivyDocument;
+use tantivy::schema::{Field, OwnedValue, Schema, TantivyDocument};
 
 use super::file::{Print, bytes_of, hash};
 use super::key;
@@ -10,8 +10,32 @@ use super::schema::Fields;
 use crate::model::{Article, ArticleRef, Issue, Page};
 use crate::text::fold::fold;
 
+/// A document of the index, ready to be printed (版): what is kept and in columns, and apart from it the texts whose pairs are
+/// terms, folded, their paragraphs ended by [`END`].
+#[derive(Default)]
+pub(super) struct Forme {
+    pub document: TantivyDocument,
+    pub text: String,
+    pub heading: String,
+    pub reporters: String,
+}
+
+impl Forme {
+    /// What the document has in fields that are indexed: their whole values are terms.
+    pub(super) fn names(&self, schema: &Schema) -> impl Iterator<Item = (Field, Vec<u8>)> {
+        self.document.field_values().filter_map(|(field, value)| {
+            let value = schema.get_field_entry(field).is_indexed().then(|| OwnedValue::from(value))?;
+            match value {
+                OwnedValue::Str(text) => Some((field, text.into_bytes())),
+                OwnedValue::Bytes(bytes) => Some((field, bytes)),
+                _ => None,
+            }
+        })
+    }
+}
+
 /// The documents of what a file holds of an issue. `batch` numbers the batches of a file of records, from 1.
-pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<TantivyDocument> {
+pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Forme> {
     let key = key::of(&issue);
     let path = issue.sources.first().map(|s| bytes_of(&s.path)).unwrap_or_default();
     let number = hash(&[path.as_slice(), &[0], key.as_bytes(), &batch.to_le_bytes()].concat());
@@ -31,12 +55,13 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Tantiv
                 source: issue.sources.get(page.source).map(|s| s.name.clone()).unwrap_or_default(),
                 article: Article::clone(article),
             };
-            let mut document = indexed(fields, article);
+            let mut forme = indexed(fields, article);
+            let document = &mut forme.document;
             document.add_text(fields.issue, &key);
             document.add_u64(fields.seat, seat(page, ArticleRef { page: n, article: place }));
             document.add_bytes(fields.file, &path);
             document.add_bytes(fields.kept, &pack_article(&kept));
-            documents.push(document);
+            documents.push(forme);
         }
     }
     let articles = issue.pages.iter().map(|page| page.articles.len()).collect();
@@ -47,7 +72,7 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Tantiv
     document.add_text(fields.sheet, &key);
     document.add_bytes(fields.file, &path);
     document.add_bytes(fields.kept, &pack_sheet(&sheet));
-    documents.push(document);
+    documents.push(Forme { document, ..Forme::default() });
     documents
 }
 
@@ -62,7 +87,7 @@ pub(crate) const fn page_of(seat: u64) -> u16 {
     (seat >> 32) as u16
 }
 
-fn indexed(fields: &Fields, article: &Article) -> TantivyDocument {
+fn indexed(fields: &Fields, article: &Article) -> Forme {
     let (mut text, mut heading, mut characters) = (String::new(), String::new(), 0);
     for block in &article.blocks {
         characters += block.text.chars().filter(|c| !c.is_whitespace()).count() as u64;
@@ -74,15 +99,10 @@ fn indexed(fields: &Fields, article: &Article) -> TantivyDocument {
         text.push_str(folded.text());
         text.push(END);
     }
+    let names: Vec<String> = article.reporters.iter().map(|name| fold(name).text().to_owned()).collect();
     let mut document = TantivyDocument::default();
-    document.add_text(fields.text, text);
-    document.add_text(fields.heading, heading);
-    if !article.reporters.is_empty() {
-        let names: Vec<String> = article.reporters.iter().map(|name| fold(name).text().to_owned()).collect();
-        document.add_text(fields.reporters, names.join("\n"));
-    }
     document.add_u64(fields.characters, characters);
-    document
+    Forme { document, text, heading, reporters: names.join("\n") }
 }
 
 /// The ledger's entry for a file. `upto`: so many of its records are in; 0 for all.

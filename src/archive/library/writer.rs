@@ -1,6 +1,11 @@
-//! The one writer of a library: it holds the lock, adds documents and commits them.
+//! The one writer of a library: it holds the lock, has documents printed and commits them.
+//!
+//! Presses make the parts of the index. The index's own writer keeps the list of the parts, takes documents out and merges
+//! parts; of the documents it adds the ledger's entries alone, which change with every batch.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -10,14 +15,17 @@ use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::card::Deed;
 use super::edition::Edition;
+use super::prepare::Forme;
+use super::press::Press;
 use super::schema::{self, FORMAT, Fields};
+use super::strike::Listed;
 use super::{LibraryError, pid_file};
 
-/// Memory for the terms of uncommitted documents, in bytes for each thread.
-const ARENA: usize = 160 << 20;
+/// Memory for the ledger's entries, in bytes: the least that can be had.
+const ARENA: usize = 15 << 20;
 
 /// So many bytes of sources are committed together: what a kill may lose, some seconds' work.
-const BATCH: u64 = 96 << 20;
+const BATCH: u64 = 128 << 20;
 
 pub(super) struct Writer {
     dir: PathBuf,
@@ -25,6 +33,14 @@ pub(super) struct Writer {
     pub fields: Fields,
     pub deed: Deed,
     pen: IndexWriter,
+    listed: Listed,
+    presses: Vec<Press>,
+    /// The next to be given something.
+    turn: usize,
+    /// The ledger's entries of what is not committed.
+    entries: HashMap<Vec<u8>, TantivyDocument>,
+    /// Files of which something is in the presses.
+    pressed: HashSet<Vec<u8>>,
     uncommitted: u64,
     changed: bool,
 }
@@ -49,12 +65,28 @@ impl Writer {
             made => made.map_err(wrong)?,
         };
         schema::teach(&mut index);
+        let pen = index.writer_with_num_threads(1, ARENA).map_err(wrong)?;
         let threads = thread::available_parallelism().map_or(2, usize::from).min(8);
-        let pen = index.writer_with_num_threads(threads, ARENA * threads).map_err(wrong)?;
+        let presses = (0..threads).map(|_| Press::new(&index, fields)).collect();
         // Under the lock: nobody else writes these.
         deed.write(dir)?;
         let _ = fs::write(pid_file(dir), std::process::id().to_string());
-        Ok(Self { dir: dir.to_owned(), index, fields, deed, pen, uncommitted: 0, changed: false })
+        let (listed, entries, pressed) = (Listed::default(), HashMap::new(), HashSet::new());
+        let dir = dir.to_owned();
+        Ok(Self {
+            dir,
+            index,
+            fields,
+            deed,
+            pen,
+            listed,
+            presses,
+            turn: 0,
+            entries,
+            pressed,
+            uncommitted: 0,
+            changed: false,
+        })
     }
 
     /// What is committed.
@@ -62,25 +94,61 @@ impl Writer {
         Edition::open(&self.index, self.fields).map_err(|e| self.wrong(&e))
     }
 
-    pub(super) fn add(&mut self, documents: Vec<TantivyDocument>, bytes: u64) -> Result<(), LibraryError> {
+    /// Adds what was read of a file, and its entry in the ledger; `bytes` of it are new.
+    pub(super) fn add(&mut self, path: &[u8], formes: Vec<Forme>, entry: TantivyDocument, bytes: u64) {
         self.changed = true;
-        for document in documents {
-            self.pen.add_document(document).map_err(|e| self.wrong(&e))?;
-        }
+        self.entries.insert(path.to_vec(), entry);
         self.uncommitted += bytes;
-        Ok(())
+        if formes.is_empty() {
+            return;
+        }
+        self.pressed.insert(path.to_vec());
+        self.turn += 1;
+        let first = self.turn % self.presses.len().max(1);
+        let mut left = formes;
+        for n in 0..self.presses.len() {
+            let Some(press) = self.presses.get((first + n) % self.presses.len()) else { continue };
+            match press.offer(left) {
+                Some(back) => left = back,
+                None => return,
+            }
+        }
+        if let Some(press) = self.presses.get(first) {
+            press.give(left);
+        }
     }
 
     /// Takes out all that is from a file.
-    pub(super) fn drop_file(&mut self, path: &[u8]) {
+    pub(super) fn drop_file(&mut self, path: &[u8]) -> Result<(), LibraryError> {
         self.changed = true;
-        self.pen.delete_term(Term::from_field_bytes(self.fields.file, path));
+        self.entries.remove(path);
+        if self.pressed.contains(path) {
+            self.gather()?; // only what is on the list can be taken out
+        }
+        let strike = self.listed.strike(Term::from_field_bytes(self.fields.file, path));
+        self.pen.delete_query(Box::new(strike)).map_err(|e| self.wrong(&e))?;
+        Ok(())
     }
 
-    /// Takes out what is known of a file, to be replaced.
-    pub(super) fn drop_entry(&mut self, path: &[u8]) {
-        self.changed = true;
-        self.pen.delete_term(Term::from_field_bytes(self.fields.ledger, path));
+    /// Has everything printed and puts the new parts on the list.
+    fn gather(&mut self) -> Result<(), LibraryError> {
+        let finishing: Vec<_> = self.presses.iter().map(Press::finish).collect();
+        for printed in finishing {
+            let Ok(parts) = printed.recv() else { return Err(self.breakdown()) };
+            for part in parts {
+                self.listed.add(part.id());
+                self.pen.add_segment(part).map_err(|e| self.wrong(&e))?;
+            }
+        }
+        self.pressed.clear();
+        Ok(())
+    }
+
+    /// Why a press has broken down.
+    fn breakdown(&mut self) -> LibraryError {
+        let closed = mem::take(&mut self.presses).into_iter().map(Press::close);
+        let error = closed.filter_map(Result::err).last();
+        self.wrong(&error.unwrap_or_else(|| TantivyError::ErrorInThread("press".to_owned())))
     }
 
     /// Whether enough has gathered for a commit.
@@ -90,6 +158,11 @@ impl Writer {
 
     pub(super) fn commit(&mut self) -> Result<(), LibraryError> {
         if self.changed {
+            self.gather()?;
+            for (path, entry) in mem::take(&mut self.entries) {
+                self.pen.delete_term(Term::from_field_bytes(self.fields.ledger, &path));
+                self.pen.add_document(entry).map_err(|e| self.wrong(&e))?;
+            }
             self.pen.commit().map_err(|e| self.wrong(&e))?;
         }
         self.uncommitted = 0;
@@ -100,7 +173,8 @@ impl Writer {
     /// Commits, waits for the index to be in good order, and lets go.
     pub(super) fn close(mut self, hurry: bool) -> Result<(), LibraryError> {
         self.commit()?;
-        let Self { dir, pen, .. } = self;
+        let Self { dir, pen, presses, .. } = self;
+        drop(presses);
         let _ = fs::remove_file(pid_file(&dir));
         if hurry {
             return Ok(());

@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use rayon::prelude::*;
+
 use super::{Entry, Found, Holdings, Order, Snippet, Span, Tally, snippet};
 use crate::archive::library::Holding;
 use crate::model::{Article, Block, Dated, PageNumber, Role};
@@ -252,7 +254,7 @@ impl Desk {
 }
 
 fn items(found: &mut Found, range: Range<usize>, query: &Query, holdings: &dyn Holdings) -> Vec<Item> {
-    found.listed(range, holdings).into_iter().map(|(entry, listed)| item(query, &entry, listed)).collect()
+    found.listed(range, holdings).into_par_iter().map(|(entry, listed)| item(query, &entry, listed)).collect()
 }
 
 fn item(query: &Query, entry: &Entry, listed: Holding) -> Item {

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 
-use super::{Entry, Holdings, Snippet, Spot, snippet};
+use rayon::prelude::*;
+
+use super::slips::Run;
+use super::{Entry, Holdings, Slip, Slips, Snippet, Spot, snippet};
 use crate::archive::library::Holding;
 use crate::search::Query;
 
@@ -32,7 +35,7 @@ pub enum Span {
 
 impl Span {
     /// Whether an [`Entry::date`] lies in it.
-    const fn holds(self, date: u32) -> bool {
+    pub(super) const fn holds(self, date: u32) -> bool {
         match self {
             Self::Year(year) => date / 10_000 == year as u32,
             Self::Month(year, month) => date / 100 == year as u32 * 100 + month as u32,
@@ -66,10 +69,18 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, entry: &Entry) {
-        self.hits += u64::from(entry.hits);
-        self.articles += 1;
-        self.characters += u64::from(entry.characters);
+    fn add(&mut self, other: &Self) {
+        self.hits += other.hits;
+        self.articles += other.articles;
+        self.characters += other.characters;
+    }
+
+    fn of(runs: &[Run]) -> Self {
+        let mut total = Self::default();
+        for run in runs {
+            total.add(&run.tally);
+        }
+        total
     }
 }
 
@@ -89,10 +100,10 @@ pub struct Match {
 /// What a search found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
-    entries: Vec<Entry>,
+    slips: Slips,
     order: Order,
-    /// So many entries stand in order.
-    arranged: usize,
+    /// The first of them in order, as far as they have been looked at.
+    arranged: Vec<Slip>,
     total: Tally,
 }
 
@@ -107,29 +118,24 @@ impl Found {
         order: Order,
         cancel: &AtomicBool,
     ) -> anyhow::Result<Option<Self>> {
-        let Some(entries) = holdings.entries(query, cancel)? else { return Ok(None) };
-        let mut total = Tally::default();
-        for entry in &entries {
-            total.add(entry);
-        }
-        Ok(Some(Self { entries, order, arranged: 0, total }))
+        Ok(holdings.slips(query, cancel)?.map(|slips| Self::of(slips, order)))
+    }
+
+    fn of(slips: Slips, order: Order) -> Self {
+        let total = Tally::of(&slips.runs);
+        Self { slips, order, arranged: Vec::new(), total }
     }
 
     /// What was found in a span of time, in this order.
     #[must_use]
     pub fn within(&self, span: Span, order: Order) -> Self {
-        let entries: Vec<Entry> = self.entries.iter().copied().filter(|entry| span.holds(entry.date)).collect();
-        let mut total = Tally::default();
-        for entry in &entries {
-            total.add(entry);
-        }
-        Self { entries, order, arranged: 0, total }
+        Self::of(self.slips.within(span), order)
     }
 
     /// Puts the results in another order.
     pub fn set_order(&mut self, order: Order) {
         if order != self.order {
-            (self.order, self.arranged) = (order, 0);
+            (self.order, self.arranged) = (order, Vec::new());
         }
     }
 
@@ -142,22 +148,19 @@ impl Found {
     /// How many articles.
     #[must_use]
     pub const fn len(&self) -> usize {
-        self.entries.len()
+        self.total.articles as usize
     }
 
     /// Whether there are none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.total.articles == 0
     }
 
     /// The counts by year, in order; what has no date last, under `None`.
     #[must_use]
     pub fn years(&self) -> Vec<(Option<u16>, Tally)> {
-        let mut years: BTreeMap<u32, Tally> = BTreeMap::new();
-        for entry in &self.entries {
-            years.entry(entry.date / 10_000).or_default().add(entry);
-        }
+        let years = self.counted(|run| run.date / 10_000);
         let year = |number| u16::try_from(number).ok().filter(|y| *y < 10_000);
         years.into_iter().map(|(number, tally)| (year(number), tally)).collect()
     }
@@ -165,10 +168,7 @@ impl Found {
     /// The counts by month, in order, the month as a number that reads as it does: 196303; what has no date last, under 0.
     #[must_use]
     pub fn months(&self) -> Vec<(u32, Tally)> {
-        let mut months: BTreeMap<u32, Tally> = BTreeMap::new();
-        for entry in &self.entries {
-            months.entry(entry.date / 100).or_default().add(entry);
-        }
+        let months = self.counted(|run| run.date / 100);
         let month = |number| if number == Entry::UNDATED / 100 { 0 } else { number };
         months.into_iter().map(|(number, tally)| (month(number), tally)).collect()
     }
@@ -176,15 +176,11 @@ impl Found {
     /// The counts by what is asked, in order. What is not known stands under an empty name.
     #[must_use]
     pub fn count(&self, by: By, holdings: &dyn Holdings) -> Vec<(String, Tally)> {
-        let mut counts: BTreeMap<u32, Tally> = BTreeMap::new();
-        for entry in &self.entries {
-            let key = match by {
-                By::Year => entry.date / 10_000,
-                By::Month => entry.date / 100,
-                By::Issue | By::Publication => entry.issue,
-            };
-            counts.entry(key).or_default().add(entry);
-        }
+        let counts = self.counted(|run| match by {
+            By::Year => run.date / 10_000,
+            By::Month => run.date / 100,
+            By::Issue | By::Publication => run.issue,
+        });
         let name = |key: u32| match by {
             By::Year if key < 10_000 => key.to_string(),
             By::Month if key < 1_000_000 => format!("{:04}-{:02}", key / 100, key % 100),
@@ -197,28 +193,37 @@ impl Found {
             let name = name(key);
             // Issues stand by paper, so those of one are neighbours.
             match named.last_mut().filter(|(last, _)| *last == name) {
-                Some((_, last)) => {
-                    last.hits += tally.hits;
-                    last.articles += tally.articles;
-                    last.characters += tally.characters;
-                }
+                Some((_, last)) => last.add(&tally),
                 None => named.push((name, tally)),
             }
         }
         named
     }
 
+    /// The counts by a number, in its order.
+    fn counted(&self, by: impl Fn(&Run) -> u32) -> BTreeMap<u32, Tally> {
+        let mut counts: BTreeMap<u32, Tally> = BTreeMap::new();
+        for same in self.slips.runs.chunk_by(|a, b| by(a) == by(b)) {
+            counts.entry(same.first().map_or(0, &by)).or_default().add(&Tally::of(same));
+        }
+        counts
+    }
+
     /// The entries in this stretch of the order.
-    pub fn entries(&mut self, range: Range<usize>) -> &[Entry] {
-        self.arrange(range.end);
-        let end = range.end.min(self.entries.len());
-        self.entries.get(range.start.min(end)..end).unwrap_or_default()
+    pub fn entries(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> Vec<Entry> {
+        self.slips(range, holdings).iter().map(|slip| holdings.entry(slip)).collect()
+    }
+
+    fn slips(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> &[Slip] {
+        self.arrange(range.end, holdings);
+        let end = range.end.min(self.arranged.len());
+        self.arranged.get(range.start.min(end)..end).unwrap_or_default()
     }
 
     /// The entries in this stretch of the order, each with its article.
     pub fn listed(&mut self, range: Range<usize>, holdings: &dyn Holdings) -> Vec<(Entry, Holding)> {
-        let listed = |entry: &Entry| Some((*entry, holdings.listed(entry.spot)?));
-        self.entries(range).iter().filter_map(listed).collect()
+        let listed = |slip: &Slip| Some((holdings.entry(slip), holdings.listed(slip.spot)?));
+        self.slips(range, holdings).par_iter().filter_map(listed).collect()
     }
 
     /// The results in this stretch of the order, with so many clusters on either side of the first hit.
@@ -229,33 +234,64 @@ impl Found {
             let snippet = first.map(|hit| snippet(blocks, &hit, clusters));
             Match { spot: entry.spot, hits: entry.hits, snippet, listed }
         };
-        self.listed(range, holdings).into_iter().map(matched).collect()
+        self.listed(range, holdings).into_par_iter().map(matched).collect()
     }
 
-    /// Puts the first `upto` entries in order; the rest only comes after them.
-    fn arrange(&mut self, upto: usize) {
-        let upto = upto.min(self.entries.len());
-        if upto <= self.arranged {
+    /// Puts the first `upto` in order, and what else stands in the issue of the last of them.
+    fn arrange(&mut self, upto: usize, holdings: &dyn Holdings) {
+        let upto = upto.min(self.len());
+        if upto <= self.arranged.len() {
             return;
         }
         // Twice what is asked for, so that paging on stays cheap.
-        let upto = (upto * 2).clamp(upto, self.entries.len());
-        let Some(rest) = self.entries.get_mut(self.arranged..) else { return };
-        let more = upto - self.arranged;
-        let by_date = |e: &Entry| (e.date, e.issue, e.seat);
-        let by_weight = |e: &Entry| (Reverse(weight(e)), e.date, e.issue, e.seat);
-        let order = self.order;
-        let compare = |a: &Entry, b: &Entry| match order {
-            Order::Date => by_date(a).cmp(&by_date(b)),
-            Order::Relevance => by_weight(a).cmp(&by_weight(b)),
+        let upto = (upto * 2).clamp(upto, self.len());
+        let mut first = match self.order {
+            Order::Date => self.first_by_day(upto),
+            Order::Relevance => self.first_by_weight(upto, holdings),
         };
-        if more < rest.len() {
-            rest.select_nth_unstable_by(more, compare);
+        first.sort_by_cached_key(|(rank, slip)| (*rank, holdings.entry(slip).seat));
+        self.arranged = first.into_iter().map(|(_, slip)| slip).collect();
+    }
+
+    /// The first by day, so many at least: whole issues, as they were found, of which no other need be looked at.
+    fn first_by_day(&self, upto: usize) -> Vec<(Rank, Slip)> {
+        let runs = &self.slips.runs;
+        let mut days: Vec<(u32, u32, usize)> = runs.iter().zip(0..).map(|(run, n)| (run.date, run.issue, n)).collect();
+        // Every run has a result at least, so no more issues are needed than results; one of them may have several runs.
+        if let Some(last) = upto.checked_sub(1).filter(|last| *last < days.len()) {
+            let (date, issue, _) = *days.select_nth_unstable(last).1;
+            days.retain(|day| (day.0, day.1) <= (date, issue));
         }
-        rest.get_mut(..more).unwrap_or_default().sort_unstable_by(compare);
-        self.arranged = upto;
+        days.sort_unstable();
+        let mut first: Vec<(Rank, Slip)> = Vec::with_capacity(upto);
+        for (date, issue, run) in days {
+            let rank = (Reverse(0), date, issue);
+            if first.len() >= upto && first.last().is_some_and(|(last, _)| *last != rank) {
+                break;
+            }
+            let of_run = runs.get(run).map(|run| self.slips.of_run(run)).unwrap_or_default();
+            first.extend(of_run.iter().map(|slip| (rank, *slip)));
+        }
+        first
+    }
+
+    /// The first by weight, so many at least.
+    fn first_by_weight(&self, upto: usize, holdings: &dyn Holdings) -> Vec<(Rank, Slip)> {
+        let ranked = |slip: &Slip| {
+            let entry = holdings.entry(slip);
+            (Reverse(weight(&entry)), entry.date, entry.issue)
+        };
+        let slips: Vec<&Slip> = self.slips.all().collect();
+        let ranks: Vec<Rank> = slips.par_iter().map(|slip| ranked(slip)).collect();
+        let mut order = ranks.clone();
+        let Some(last) = upto.checked_sub(1).filter(|last| *last < order.len()) else { return Vec::new() };
+        let last = *order.select_nth_unstable(last).1;
+        ranks.into_iter().zip(slips.into_iter().copied()).filter(|(rank, _)| *rank <= last).collect()
     }
 }
+
+/// What results are ordered by, but for their order within an issue: weight, day, issue.
+type Rank = (Reverse<u64>, u32, u32);
 
 /// How much an article is about what is asked. Whole numbers, so that it is the same on every machine.
 fn weight(entry: &Entry) -> u64 {

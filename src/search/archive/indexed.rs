@@ -6,22 +6,34 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 use tantivy::DocId;
-use tantivy::columnar::{Column, StrColumn};
+use tantivy::fastfield::AliveBitSet;
+use tantivy::schema::Field;
 
-use super::postings::{Counts, STRIDE, count, places};
-use super::{Entry, Holdings, IssueName, Spot};
-use crate::archive::library::{Card, Catalogue, Edition, Holding, Segment, page_of};
+use super::postings::{Counts, STRIDE, at_most, count, each, each_with_places, places};
+use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
+use crate::archive::library::{Card, Catalogue, Edition, Holding, Roll, Segment, page_of};
 use crate::model::{ArticleRef, Issue};
 use crate::search::query::{Node, Part, Phrase, Query, near, ordinal};
 use crate::text::fold::fold;
 
 impl Holdings for Edition {
-    fn entries(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Vec<Entry>>> {
+    fn slips(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Slips>> {
         let catalogue = self.catalogue()?;
         let of_part = |(part, segment): (usize, &Segment)| Search::new(self, catalogue, part, segment, cancel).run(query);
         let parts: anyhow::Result<Vec<_>> = self.segments.par_iter().enumerate().map(of_part).collect();
-        let entries: Option<Vec<Vec<Entry>>> = parts?.into_iter().collect();
-        Ok(entries.map(|parts| parts.concat()).filter(|_| !cancel.load(Ordering::Relaxed)))
+        let slips: Option<Vec<Slips>> = parts?.into_iter().collect();
+        Ok(slips.filter(|_| !cancel.load(Ordering::Relaxed)).map(Slips::joined))
+    }
+
+    fn entry(&self, slip: &Slip) -> Entry {
+        let Slip { spot, hits, in_heading } = *slip;
+        let (part, doc) = (spot.part as usize, spot.item as usize);
+        let roll = self.roll(part);
+        let issue = roll.and_then(|roll| roll.issues.get(doc)).copied().unwrap_or(Roll::NONE);
+        let characters = roll.and_then(|roll| roll.characters.get(doc)).copied().unwrap_or_default();
+        let date = day(self.catalogue().ok().and_then(|c| c.cards().get(issue as usize)));
+        let seat = self.segments.get(part).and_then(|s| s.columns()?.seat.first(spot.item)).unwrap_or_default();
+        Entry { date, issue, seat, hits, in_heading, characters, spot }
     }
 
     fn leading(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
@@ -53,13 +65,7 @@ struct Search<'e> {
     part: usize,
     segment: &'e Segment,
     cancel: &'e AtomicBool,
-    columns: Option<Columns>,
-}
-
-struct Columns {
-    issue: StrColumn,
-    seat: Column<u64>,
-    characters: Column<u64>,
+    roll: &'e Roll,
 }
 
 type Stopped<T> = anyhow::Result<Option<T>>;
@@ -82,55 +88,44 @@ impl<'e> Search<'e> {
         segment: &'e Segment,
         cancel: &'e AtomicBool,
     ) -> Self {
-        let columns = match (segment.issue_column(), segment.numbers("seat"), segment.numbers("characters")) {
-            (Some(issue), Some(seat), Some(characters)) => Some(Columns { issue, seat, characters }),
-            _ => None, // no article in it
-        };
-        Self { edition, catalogue, part, segment, cancel, columns }
+        let roll = segment.roll(part, catalogue);
+        Self { edition, catalogue, part, segment, cancel, roll }
     }
 
-    fn run(&self, query: &Query) -> Stopped<Vec<Entry>> {
-        let Some(columns) = &self.columns else { return Ok(Some(Vec::new())) };
-        let mut hits = Vec::new();
+    fn run(&self, query: &Query) -> Stopped<Slips> {
         let mut in_heading = Vec::new();
         for leaf in query.leaves() {
+            if let Node::Phrase(_, phrase) = leaf {
+                in_heading.push(go_on!(self.count(Part::Heading, phrase)));
+            }
+        }
+        if let Node::Phrase(part, phrase) = query.node() {
+            // A phrase alone needs no list of what it is in: each is taken as it is found.
+            let field = self.field(*part);
+            let mut taker = Taker::new(self, &in_heading, at_most(self.segment, field, phrase)?);
+            let done = each(self.segment, field, phrase, self.cancel, &mut |doc, hits| taker.take(doc, hits))?;
+            return Ok(done.then_some(taker.slips));
+        }
+        let mut hits = Vec::new();
+        for leaf in query.leaves() {
             match leaf {
-                Node::Phrase(part, phrase) => {
-                    let heading = go_on!(self.count(Part::Heading, phrase));
-                    if *part == Part::Heading {
-                        hits.push((leaf, heading.clone()));
-                    } else {
-                        hits.push((leaf, go_on!(self.count(Part::Anywhere, phrase))));
-                    }
-                    in_heading.push(heading);
-                }
+                Node::Phrase(part, phrase) => hits.push((leaf, go_on!(self.count(*part, phrase)))),
                 Node::Near(a, b, within) => hits.push((leaf, go_on!(self.near(a, b, *within)))),
                 _ => {}
             }
         }
         let docs = go_on!(self.answers(query.node(), None, &hits));
         let mut hits: Vec<_> = hits.iter().map(|(_, counts)| Cursor { counts, at: 0 }).collect();
-        let mut in_heading: Vec<_> = in_heading.iter().map(|counts| Cursor { counts, at: 0 }).collect();
-        let mut entries = Vec::with_capacity(docs.len());
-        for (n, doc) in docs.into_iter().enumerate() {
-            if n % STRIDE == 0 && self.cancel.load(Ordering::Relaxed) {
+        let mut taker = Taker::new(self, &in_heading, docs.len());
+        for some in docs.chunks(STRIDE) {
+            if self.cancel.load(Ordering::Relaxed) {
                 return Ok(None);
             }
-            if self.segment.reader.is_deleted(doc) {
-                continue;
+            for &doc in some {
+                taker.take(doc, hits.iter_mut().map(|c| c.of(doc)).sum());
             }
-            let (Some(seat), Some(issue)) = (columns.seat.first(doc), self.place(columns, doc)) else { continue };
-            entries.push(Entry {
-                date: self.card(issue).and_then(|c| c.date).map_or(Entry::UNDATED, ordinal),
-                issue,
-                seat,
-                hits: hits.iter_mut().map(|c| c.of(doc)).sum(),
-                in_heading: in_heading.iter_mut().map(|c| c.of(doc)).sum(),
-                characters: columns.characters.first(doc).unwrap_or_default() as u32,
-                spot: Spot { part: self.part as u32, item: doc },
-            });
         }
-        Ok(Some(entries))
+        Ok(Some(taker.slips))
     }
 
     /// The documents that answer, of those `among` if given. `known`: what leaves have been counted.
@@ -163,8 +158,12 @@ impl<'e> Search<'e> {
             }
             Node::Not(part) => {
                 let without = go_on!(self.answers(part, among, known));
+                let mut without = without.as_slice();
                 let mut all = self.these(among);
-                all.retain(|doc| without.binary_search(doc).is_err());
+                all.retain(|doc| {
+                    without = onward(without, *doc);
+                    without.first() != Some(doc)
+                });
                 all
             }
             Node::Phrase(part, phrase) => {
@@ -185,8 +184,7 @@ impl<'e> Search<'e> {
                 self.by_issue(among, |card| card.publication.as_deref().is_some_and(|p| phrase.is_in(fold(p).text())))
             }
             Node::Page(range) => {
-                let seat = self.columns.as_ref().map(|c| &c.seat);
-                let page = |doc: DocId| seat.and_then(|s| s.first(doc)).map(page_of);
+                let page = |doc: DocId| self.segment.columns()?.seat.first(doc).map(page_of);
                 let mut docs = self.these(among);
                 docs.retain(|doc| page(*doc).is_some_and(|n| range.contains(&n)));
                 docs
@@ -196,13 +194,8 @@ impl<'e> Search<'e> {
 
     /// Those given, or all articles.
     fn these(&self, among: Option<&[DocId]>) -> Vec<DocId> {
-        among.map_or_else(
-            || {
-                let is_article = |doc: &DocId| self.columns.as_ref().is_some_and(|c| c.seat.first(*doc).is_some());
-                self.segment.reader.doc_ids_alive().filter(is_article).collect()
-            },
-            <[DocId]>::to_vec,
-        )
+        let all = || self.segment.reader.doc_ids_alive().filter(|doc| self.place(*doc).is_some()).collect();
+        among.map_or_else(all, <[DocId]>::to_vec)
     }
 
     /// Those of the issues that are wanted; each issue is asked once.
@@ -210,8 +203,7 @@ impl<'e> Search<'e> {
         let mut asked: Vec<Option<bool>> = vec![None; self.catalogue.cards().len()];
         let mut docs = self.these(among);
         docs.retain(|doc| {
-            let place = self.columns.as_ref().and_then(|columns| self.place(columns, *doc));
-            let Some((slot, card)) = place.and_then(|p| Some((asked.get_mut(p as usize)?, self.card(p)?))) else {
+            let Some((slot, card)) = self.place(*doc).and_then(|p| Some((asked.get_mut(p as usize)?, self.card(p)?))) else {
                 return false;
             };
             *slot.get_or_insert_with(|| wanted(card))
@@ -219,53 +211,98 @@ impl<'e> Search<'e> {
         docs
     }
 
-    fn place(&self, columns: &Columns, doc: DocId) -> Option<u32> {
-        self.catalogue.place(self.part, columns.issue.ords().first(doc)?)
+    fn place(&self, doc: DocId) -> Option<u32> {
+        self.roll.issues.get(doc as usize).copied().filter(|issue| *issue != Roll::NONE)
     }
 
     fn card(&self, issue: u32) -> Option<&'e Card> {
         self.catalogue.cards().get(issue as usize)
     }
 
-    fn count(&self, part: Part, phrase: &Phrase) -> Stopped<Counts> {
-        let field = match part {
+    fn field(&self, part: Part) -> Field {
+        match part {
             Part::Anywhere => self.edition.fields.text,
             Part::Heading => self.edition.fields.heading,
-        };
-        Ok(count(self.segment, field, phrase, self.cancel)?)
+        }
     }
 
+    fn count(&self, part: Part, phrase: &Phrase) -> Stopped<Counts> {
+        Ok(count(self.segment, self.field(part), phrase, self.cancel)?)
+    }
+
+    /// Both phrases are alike here: the places of the rarer are held, the other's only looked at.
     fn near(&self, a: &Phrase, b: &Phrase, within: u32) -> Stopped<Counts> {
         let field = self.edition.fields.text;
-        let found = |phrase| places(self.segment, field, phrase, self.cancel);
-        let (these, those) = (go_on!(found(a)), go_on!(found(b)));
-        let ranges = |places: &[u32], phrase: &Phrase| -> Vec<Range<u32>> {
-            let length = phrase.text().chars().count() as u32;
-            places.iter().map(|at| *at..at + length).collect()
-        };
+        let many = |phrase| at_most(self.segment, field, phrase);
+        let (rare, other) = if many(a)? <= many(b)? { (a, b) } else { (b, a) };
+        let held = go_on!(places(self.segment, field, rare, self.cancel));
+        let mut held = held.iter().peekable();
+        let [rare, length] = [rare, other].map(|phrase| phrase.text().chars().count() as u32);
+        let ranges = |places: &[u32], length: u32| -> Vec<Range<u32>> { places.iter().map(|at| *at..at + length).collect() };
         let mut counts = Counts::new();
-        for (doc, at) in &these {
-            let Ok(other) = those.binary_search_by_key(doc, |(doc, _)| *doc) else { continue };
-            let (at, others) = (ranges(at, a), ranges(&those[other].1, b));
-            let hits = near(&at, &others, within).into_iter().chain(near(&others, &at, within)).filter(|near| *near).count();
+        let done = each_with_places(self.segment, field, other, self.cancel, &mut |doc, at| {
+            while held.next_if(|(held, _)| *held < doc).is_some() {}
+            let Some((_, those)) = held.next_if(|(held, _)| *held == doc) else { return };
+            let (these, those) = (ranges(at, length), ranges(those, rare));
+            let are_near = near(&these, &those, within).into_iter().chain(near(&those, &these, within));
+            let hits = are_near.filter(|near| *near).count();
             if hits > 0 {
-                counts.push((*doc, hits as u32));
+                counts.push((doc, hits as u32));
             }
-        }
-        Ok(Some(counts))
+        })?;
+        Ok(done.then_some(counts))
     }
+}
+
+/// Takes what is found, in order.
+struct Taker<'s, 'e> {
+    search: &'s Search<'e>,
+    alive: Option<&'s AliveBitSet>,
+    in_heading: Vec<Cursor<'s>>,
+    slips: Slips,
+}
+
+impl<'s, 'e> Taker<'s, 'e> {
+    fn new(search: &'s Search<'e>, in_heading: &'s [Counts], room: usize) -> Self {
+        let in_heading = in_heading.iter().map(|counts| Cursor { counts, at: 0 }).collect();
+        Self { search, alive: search.segment.reader.alive_bitset(), in_heading, slips: Slips::with_capacity(room) }
+    }
+
+    fn take(&mut self, doc: DocId, hits: u32) {
+        if self.alive.is_some_and(|alive| !alive.is_alive(doc)) {
+            return;
+        }
+        let search = self.search;
+        let (Some(issue), Some(characters)) = (search.place(doc), search.roll.characters.get(doc as usize)) else { return };
+        let in_heading = self.in_heading.iter_mut().map(|counts| counts.of(doc)).sum();
+        let slip = Slip { spot: Spot { part: search.part as u32, item: doc }, hits, in_heading };
+        self.slips.add(slip, issue, *characters, || day(search.card(issue)));
+    }
+}
+
+/// The [`Entry::date`] of an issue.
+fn day(card: Option<&Card>) -> u32 {
+    card.and_then(|card| card.date).map_or(Entry::UNDATED, ordinal)
 }
 
 /// What both have, in order.
 fn common(docs: impl Iterator<Item = DocId>, among: Option<&[DocId]>) -> Vec<DocId> {
-    let Some(among) = among else { return docs.collect() };
-    let mut rest = among;
+    let Some(mut rest) = among else { return docs.collect() };
     docs.filter(|doc| {
-        let skip = rest.partition_point(|other| other < doc);
-        rest = rest.get(skip..).unwrap_or_default();
+        rest = onward(rest, *doc);
         rest.first() == Some(doc)
     })
     .collect()
+}
+
+/// What stands from a number on. Looked for in growing steps, so that neither a near nor a far one takes long.
+fn onward(ordered: &[DocId], from: DocId) -> &[DocId] {
+    let mut step = 1;
+    while ordered.get(step).is_some_and(|doc| *doc < from) {
+        step *= 2;
+    }
+    let near = ordered.get(..step.saturating_add(1).min(ordered.len())).unwrap_or_default();
+    ordered.get(near.partition_point(|doc| *doc < from)..).unwrap_or_default()
 }
 
 /// Counts, read once from the front.

@@ -10,8 +10,11 @@ use crate::archive::library::{Edition, Holding};
 use crate::search::query::{Node, Phrase, Query, Subject, ordinal};
 use crate::text::fold::{Folded, fold};
 
-/// A phrase that so many articles may have takes longer than a frame to count.
-const MANY: u64 = 30_000;
+/// A pair that so many articles have takes a frame to count: each is one number to be read.
+const MANY: u64 = 300_000;
+
+/// A longer phrase that so many articles may have: in each its places are compared.
+const MANY_LONG: u64 = 10_000;
 
 /// So many articles are read; a word that has not been found often enough by then is not as frequent as that.
 const READ: usize = 160;
@@ -22,7 +25,9 @@ const ISSUES: usize = 40;
 impl Edition {
     /// The first results by day, as many as are `enough`, where they can be had sooner than all; none elsewhere.
     pub(super) fn first_by_day(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
-        if !query.leaves().iter().any(|leaf| self.is_frequent(leaf)) {
+        // Of what stands in fewer articles than that, not enough would be found in those that are read.
+        let least = 2 * self.article_count().ok()? as u64 * enough as u64 / READ as u64;
+        if !query.leaves().iter().any(|leaf| self.is_frequent(leaf, least)) {
             return None;
         }
         let cards = self.catalogue().ok()?.cards();
@@ -54,11 +59,12 @@ impl Edition {
         (!found.is_empty()).then_some(found)
     }
 
-    /// Whether counting a phrase takes long: a single character, or pairs that all are frequent.
-    fn is_frequent(&self, leaf: &Node) -> bool {
+    /// Whether counting a phrase takes long: a single character, which is many terms, or pairs that all are frequent.
+    fn is_frequent(&self, leaf: &Node, least: u64) -> bool {
         let is_frequent = |phrase: &Phrase| {
             let chars: Vec<char> = phrase.text().chars().collect();
-            chars.len() == 1 || chars.windows(2).all(|pair| self.frequency(&pair.iter().collect::<String>()) > MANY)
+            let many = least.max(if chars.len() == 2 { MANY } else { MANY_LONG });
+            chars.windows(2).all(|pair| self.frequency(&pair.iter().collect::<String>()) > many)
         };
         match leaf {
             Node::Phrase(_, phrase) => is_frequent(phrase),

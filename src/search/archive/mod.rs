@@ -1,14 +1,15 @@
 //! Searching a whole archive: which articles answer a query, in order, and how hits spread over time.
 //!
 //! Two engines hold articles: the [`Stack`] (issues in memory, folded once) and an [`Edition`](crate::archive::library::Edition) of the library on disk. Both answer as
-//! [`Holdings`] with [`Entry`]s, a few numbers for each article; counting and ordering work on these alone, and an article is
-//! fetched only when it is shown.
+//! [`Holdings`] with a [`Slip`] for each article and the counts by issue; counting and ordering work on these alone, and an
+//! article is fetched only when it is shown.
 
 mod desk;
 mod found;
 mod indexed;
 mod leading;
 mod postings;
+mod slips;
 mod snippet;
 mod stack;
 
@@ -17,6 +18,7 @@ use std::sync::atomic::AtomicBool;
 
 pub use desk::{CHUNK, Desk, Inquiry, Item, LINES, Line, Question, Reply, Want};
 pub use found::{By, Found, Match, Order, Span, Tally};
+pub use slips::{Slip, Slips};
 pub use snippet::{Snippet, snippet};
 pub use stack::Stack;
 
@@ -24,7 +26,7 @@ use super::Query;
 use crate::archive::library::Holding;
 use crate::model::{ArticleRef, Date, Issue};
 
-/// An article that answers a query.
+/// An article that answers a query, with all that orders it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The issue's day as a number that reads as the date does, 19630305; [`Entry::UNDATED`] without one.
@@ -46,6 +48,12 @@ pub struct Entry {
 impl Entry {
     /// The date of what has none: after all others.
     pub const UNDATED: u32 = u32::MAX;
+
+    /// What is kept of it.
+    #[must_use]
+    pub const fn slip(&self) -> Slip {
+        Slip { spot: self.spot, hits: self.hits, in_heading: self.in_heading }
+    }
 }
 
 /// How an engine finds an article again; means nothing to another, nor after the holdings have changed.
@@ -72,9 +80,12 @@ pub trait Holdings: Send + Sync {
     ///
     /// # Errors
     /// When the holdings cannot be read.
-    fn entries(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Vec<Entry>>>;
+    fn slips(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Slips>>;
 
-    /// The first results by day, where they can be had well before [`Holdings::entries`] has all; none elsewhere.
+    /// The entry of a slip.
+    fn entry(&self, slip: &Slip) -> Entry;
+
+    /// The first results by day, where they can be had well before [`Holdings::slips`] has all; none elsewhere.
     fn leading(&self, _query: &Query, _enough: usize, _cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
         None
     }

@@ -1,12 +1,13 @@
 //! Phrases in the index: exact, from the places of the library's two-character terms.
 //!
-//! A phrase of n characters is at a place when the pairs at 0, 2, 4 … and n - 2 from there are; the pairs between need not be
-//! read. A pair of two different characters needs no places at all: its count is its frequency. A single character is every
-//! term that begins with it.
+//! A phrase is at a place when pairs that cover it are, each at its distance; the pairs between need not be read. The rarest
+//! pair of all leads, since where two frequent words meet there is a rare one, and every other one to its left and right goes
+//! with it. A pair of two different characters needs no places at all: its count is its frequency. A single character is
+//! every term that begins with it.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::{BlockSegmentPostings, Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, TERMINATED, Term};
 
@@ -16,8 +17,27 @@ use crate::search::query::Phrase;
 /// Documents in order, each with a count; deleted ones may be among them.
 pub(super) type Counts = Vec<(DocId, u32)>;
 
-/// Documents in order, each with places.
-pub(super) type Places = Vec<(DocId, Vec<u32>)>;
+/// Documents in order, each with places. All places stand in one row, since there may be a million documents with one each.
+#[derive(Default)]
+pub(super) struct Places {
+    /// The documents, and where in the row the places of each end.
+    documents: Vec<(DocId, usize)>,
+    row: Vec<u32>,
+}
+
+impl Places {
+    fn add(&mut self, document: DocId, places: &[u32]) {
+        self.row.extend_from_slice(places);
+        self.documents.push((document, self.row.len()));
+    }
+
+    /// Each document with its places.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (DocId, &[u32])> {
+        let begins = std::iter::once(0).chain(self.documents.iter().map(|(_, end)| *end));
+        let of = |(begin, &(document, end)): (usize, &(DocId, usize))| Some((document, self.row.get(begin..end)?));
+        begins.zip(&self.documents).filter_map(of)
+    }
+}
 
 /// How many documents are looked at between two looks at the flag.
 pub(super) const STRIDE: usize = 4096;
@@ -29,20 +49,39 @@ pub(super) fn count(
     phrase: &Phrase,
     cancel: &AtomicBool,
 ) -> tantivy::Result<Option<Counts>> {
+    let mut counts = Counts::with_capacity(at_most(segment, field, phrase)?);
+    let done = each(segment, field, phrase, cancel, &mut |doc, count| counts.push((doc, count)))?;
+    Ok(done.then_some(counts))
+}
+
+/// How many documents at most have a phrase.
+pub(super) fn at_most(segment: &Segment, field: Field, phrase: &Phrase) -> tantivy::Result<usize> {
+    let chars: Vec<char> = phrase.text().chars().collect();
+    if chars.len() < 2 {
+        return Ok(segment.reader.max_doc() as usize);
+    }
+    let covering = covering(&*segment.reader.inverted_index(field)?, field, &chars)?;
+    Ok(covering.and_then(|pairs| pairs.first().map(|(_, rarest)| rarest.doc_freq as usize)).unwrap_or_default())
+}
+
+/// Hands on each document with a phrase, in order, with its hits. Tells whether it came to the end.
+pub(super) fn each(
+    segment: &Segment,
+    field: Field,
+    phrase: &Phrase,
+    cancel: &AtomicBool,
+    sink: &mut dyn FnMut(DocId, u32),
+) -> tantivy::Result<bool> {
     let index = segment.reader.inverted_index(field)?;
     let chars: Vec<char> = phrase.text().chars().collect();
     match chars.as_slice() {
-        [one] => of_character(segment, &index, *one, cancel),
+        [one] => of_character(segment, &index, *one, cancel, sink),
         [a, b] if a != b => {
             let term = Term::from_field_text(field, phrase.text());
-            let postings = index.read_postings(&term, IndexRecordOption::WithFreqs)?;
-            Ok(postings.map_or_else(|| Some(Vec::new()), |p| drain(p, cancel)))
+            let postings = index.read_block_postings(&term, IndexRecordOption::WithFreqs)?;
+            Ok(postings.is_none_or(|mut postings| drain(&mut postings, cancel, sink)))
         }
-        _ => {
-            let mut counts = Counts::new();
-            let done = walk(&index, field, &chars, cancel, &mut |doc, places| counts.push((doc, places.len() as u32)))?;
-            Ok(done.then_some(counts))
-        }
+        _ => walk(&index, field, &chars, cancel, &mut |doc, places| sink(doc, places.len() as u32)),
     }
 }
 
@@ -53,42 +92,60 @@ pub(super) fn places(
     phrase: &Phrase,
     cancel: &AtomicBool,
 ) -> tantivy::Result<Option<Places>> {
-    let index = segment.reader.inverted_index(field)?;
-    let chars: Vec<char> = phrase.text().chars().collect();
-    let mut found: Places = Vec::new();
-    if let [one] = chars.as_slice() {
-        let mut all: Vec<(DocId, u32)> = Vec::new();
-        let mut at = Vec::new();
-        for mut postings in beginning_with(&index, *one, IndexRecordOption::WithFreqsAndPositions)? {
-            if cancel.load(Ordering::Relaxed) {
-                return Ok(None);
-            }
-            while postings.doc() != TERMINATED {
-                postings.positions(&mut at);
-                all.extend(at.iter().map(|place| (postings.doc(), *place)));
-                postings.advance();
-            }
-        }
-        all.sort_unstable();
-        for run in all.chunk_by(|a, b| a.0 == b.0) {
-            found.push((run[0].0, run.iter().map(|(_, place)| *place).collect()));
-        }
-        return Ok(Some(found));
-    }
-    let done = walk(&index, field, &chars, cancel, &mut |doc, places| found.push((doc, places.to_vec())))?;
+    let mut found = Places::default();
+    let done = each_with_places(segment, field, phrase, cancel, &mut |doc, places| found.add(doc, places))?;
     Ok(done.then_some(found))
 }
 
-fn drain(mut postings: SegmentPostings, cancel: &AtomicBool) -> Option<Counts> {
-    let mut counts = Counts::with_capacity(postings.doc_freq() as usize);
-    while postings.doc() != TERMINATED {
-        if counts.len().is_multiple_of(STRIDE) && cancel.load(Ordering::Relaxed) {
-            return None;
+/// Hands on each document with a phrase, in order, with the places of its hits. Tells whether it came to the end.
+pub(super) fn each_with_places(
+    segment: &Segment,
+    field: Field,
+    phrase: &Phrase,
+    cancel: &AtomicBool,
+    sink: &mut dyn FnMut(DocId, &[u32]),
+) -> tantivy::Result<bool> {
+    let index = segment.reader.inverted_index(field)?;
+    let chars: Vec<char> = phrase.text().chars().collect();
+    let [one] = chars.as_slice() else { return walk(&index, field, &chars, cancel, sink) };
+    let mut all: Vec<(DocId, u32)> = Vec::new();
+    let mut at = Vec::new();
+    for term in beginning_with(&index, *one)? {
+        if cancel.load(Ordering::Relaxed) {
+            return Ok(false);
         }
-        counts.push((postings.doc(), postings.term_freq()));
+        let mut postings = index.read_postings_from_terminfo(&term, IndexRecordOption::WithFreqsAndPositions)?;
+        while postings.doc() != TERMINATED {
+            postings.positions(&mut at);
+            all.extend(at.iter().map(|place| (postings.doc(), *place)));
+            postings.advance();
+        }
+    }
+    all.sort_unstable();
+    for run in all.chunk_by(|a, b| a.0 == b.0) {
+        at.clear();
+        at.extend(run.iter().map(|(_, place)| *place));
+        sink(run[0].0, &at);
+    }
+    Ok(true)
+}
+
+/// Hands on the documents of a term and their counts, block by block. Tells whether it came to the end.
+fn drain<S: FnMut(DocId, u32) + ?Sized>(postings: &mut BlockSegmentPostings, cancel: &AtomicBool, sink: &mut S) -> bool {
+    for block in 1_usize.. {
+        let docs = postings.docs();
+        if docs.is_empty() {
+            break;
+        }
+        for (doc, count) in docs.iter().zip(postings.freqs()) {
+            sink(*doc, *count);
+        }
+        if (block * docs.len()).is_multiple_of(STRIDE) && cancel.load(Ordering::Relaxed) {
+            return false;
+        }
         postings.advance();
     }
-    Some(counts)
+    true
 }
 
 fn of_character(
@@ -96,26 +153,24 @@ fn of_character(
     index: &InvertedIndexReader,
     character: char,
     cancel: &AtomicBool,
-) -> tantivy::Result<Option<Counts>> {
+    sink: &mut dyn FnMut(DocId, u32),
+) -> tantivy::Result<bool> {
     let mut counts = vec![0_u32; segment.reader.max_doc() as usize];
-    for mut postings in beginning_with(index, character, IndexRecordOption::WithFreqs)? {
+    for term in beginning_with(index, character)? {
         if cancel.load(Ordering::Relaxed) {
-            return Ok(None);
+            return Ok(false);
         }
-        while postings.doc() != TERMINATED {
-            counts[postings.doc() as usize] += postings.term_freq();
-            postings.advance();
-        }
+        let mut postings = index.read_block_postings_from_terminfo(&term, IndexRecordOption::WithFreqs)?;
+        drain(&mut postings, cancel, &mut |doc: DocId, count| counts[doc as usize] += count);
     }
-    Ok(Some((0..).zip(counts).filter(|(_, count)| *count > 0).collect()))
+    for (doc, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
+        sink(doc, count);
+    }
+    Ok(true)
 }
 
-/// The postings of all terms that begin with a character.
-fn beginning_with(
-    index: &InvertedIndexReader,
-    character: char,
-    option: IndexRecordOption,
-) -> tantivy::Result<Vec<SegmentPostings>> {
+/// All terms that begin with a character.
+fn beginning_with(index: &InvertedIndexReader, character: char) -> tantivy::Result<Vec<TermInfo>> {
     let from = character.to_string();
     // No byte of UTF-8 is 255, so the last can be raised.
     let mut to = from.clone().into_bytes();
@@ -125,9 +180,26 @@ fn beginning_with(
     let mut terms = index.terms().range().ge(from.as_bytes()).lt(&to).into_stream()?;
     let mut all = Vec::new();
     while terms.advance() {
-        all.push(index.read_postings_from_terminfo(terms.value(), option)?);
+        all.push(terms.value().clone());
     }
     Ok(all)
+}
+
+/// The pairs of a phrase that cover it, the rarest of all among them: where in the phrase each is, the rarest first. None
+/// where a pair is in no document.
+fn covering(index: &InvertedIndexReader, field: Field, chars: &[char]) -> tantivy::Result<Option<Vec<(usize, TermInfo)>>> {
+    let mut pairs = Vec::new();
+    for (at, pair) in chars.windows(2).enumerate() {
+        let term = Term::from_field_text(field, &pair.iter().collect::<String>());
+        let Some(info) = index.get_term_info(&term)? else { return Ok(None) };
+        pairs.push((at, info));
+    }
+    let last = pairs.len().saturating_sub(1);
+    let lead = pairs.iter().min_by_key(|(_, info)| info.doc_freq).map_or(0, |(at, _)| *at);
+    // Every other one from the rarest on, and the first and the last.
+    pairs.retain(|(at, _)| at.abs_diff(lead).is_multiple_of(2) || *at == 0 || *at == last);
+    pairs.sort_by_key(|(_, info)| info.doc_freq);
+    Ok(Some(pairs))
 }
 
 /// Finds a phrase of two characters and more, document by document, its places in order and none overlapping another. Tells
@@ -140,17 +212,11 @@ fn walk(
     sink: &mut dyn FnMut(DocId, &[u32]),
 ) -> tantivy::Result<bool> {
     let last = chars.len() - 2;
+    let Some(covering) = covering(index, field, chars)? else { return Ok(true) };
     let mut pairs: Vec<(usize, SegmentPostings)> = Vec::new();
-    for at in (0..last).step_by(2).chain([last]) {
-        let text: String = chars.iter().skip(at).take(2).collect();
-        let term = Term::from_field_text(field, &text);
-        let Some(postings) = index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)? else {
-            return Ok(true);
-        };
-        pairs.push((at, postings));
+    for (at, info) in covering {
+        pairs.push((at, index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?));
     }
-    // The rarest leads.
-    pairs.sort_by_key(|(_, postings)| postings.doc_freq());
     let (lead, others) = pairs.split_at_mut(1);
     let (lead_at, lead) = &mut lead[0];
     let overlaps = overlaps_itself(chars);

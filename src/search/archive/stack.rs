@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::{Entry, Holdings, IssueName, Spot};
+use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
 use crate::archive::Shelf;
 use crate::archive::library::Holding;
 use crate::model::{Article, ArticleRef, Issue};
@@ -105,7 +105,7 @@ pub(super) fn characters(article: &Article) -> u32 {
 }
 
 impl Holdings for Stack {
-    fn entries(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Vec<Entry>>> {
+    fn slips(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Slips>> {
         let entry = |&(part, item): &(u32, u32)| {
             if cancel.load(Ordering::Relaxed) {
                 return None;
@@ -116,8 +116,17 @@ impl Holdings for Stack {
             let spot = Spot { part, item };
             Some(Entry { date, issue: part, seat: u64::from(item), hits, in_heading, characters, spot })
         };
-        let entries = self.articles.par_iter().filter_map(entry).collect();
-        Ok((!cancel.load(Ordering::Relaxed)).then_some(entries))
+        let entries: Vec<Entry> = self.articles.par_iter().filter_map(entry).collect();
+        Ok((!cancel.load(Ordering::Relaxed)).then(|| Slips::of(&entries)))
+    }
+
+    fn entry(&self, slip: &Slip) -> Entry {
+        let Slip { spot, hits, in_heading } = *slip;
+        let bundle = self.issues.get(spot.part as usize);
+        let date = bundle.and_then(|b| b.issue.date).map_or(Entry::UNDATED, |d| ordinal(d.date));
+        let sheet = bundle.and_then(|b| b.articles.get(spot.item as usize)?.1.get());
+        let characters = sheet.map_or(0, |sheet| sheet.characters);
+        Entry { date, issue: spot.part, seat: u64::from(spot.item), hits, in_heading, characters, spot }
     }
 
     fn listed(&self, spot: Spot) -> Option<Holding> {
