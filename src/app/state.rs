@@ -1,6 +1,6 @@
 //! All that the screen shows.
 
-use super::find::Find;
+use super::find::{Find, Proof};
 use super::keeping::Keeping;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
@@ -9,7 +9,6 @@ use super::taking::Taking;
 use super::{Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree};
 use crate::archive::Rack;
 use crate::keys::{Context, Key};
-use crate::search::Searcher;
 use crate::store::Spotted;
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, Words};
@@ -100,7 +99,7 @@ pub struct State {
     /// Searching in the article.
     pub find: Find,
     /// The article shown, folded for searching, once it has been searched.
-    pub(super) searcher: Option<Searcher>,
+    pub(super) proof: Option<Proof>,
     /// The results of the last search of everything.
     pub results: Results,
     /// The curves.
@@ -179,7 +178,7 @@ impl State {
             tree: Tree::default(),
             text: Text::default(),
             find: Find::default(),
-            searcher: None,
+            proof: None,
             results: Results::default(),
             plot: Plot::default(),
             inquiries: 0,

@@ -2,7 +2,7 @@
 //!
 //! Opening one maps files and reads a few hundred bytes of each, whatever their size.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::columnar::{Column, StrColumn};
@@ -10,6 +10,7 @@ use tantivy::schema::{Field, IndexRecordOption, OwnedValue, TantivyDocument};
 use tantivy::store::StoreReader;
 use tantivy::{DocId, DocSet, Index, SegmentReader, TERMINATED, Term};
 
+use super::binding::Bound;
 use super::catalogue::Catalogue;
 use super::file::Print;
 use super::packing::{Kept, Sheet, unpack_article, unpack_sheet};
@@ -29,11 +30,11 @@ pub struct Holding {
     pub publication: Option<String>,
     /// The issue's date.
     pub date: Option<Dated>,
-    /// Its page.
-    pub page: PageNumber,
+    /// The pages it is printed on, in the order of its pieces; the first is where it begins.
+    pub pages: Vec<PageNumber>,
     /// The name of its file.
     pub source: String,
-    /// Itself.
+    /// Itself; a story that goes on on other pages as it runs on.
     pub article: Arc<Article>,
 }
 
@@ -122,13 +123,14 @@ impl Edition {
             let (issue, at) = self.open_article(segment, doc)?;
             issue.article_id(at)
         };
+        let (article, pages) = kept.story();
         Some(Holding {
             id,
             publication: key.publication,
             date: kept.date,
-            page: PageNumber(kept.number),
+            pages,
             source: kept.source,
-            article: Arc::new(kept.article),
+            article,
         })
     }
 
@@ -169,7 +171,47 @@ impl Edition {
         self.segments.iter().map(|s| count(s).unwrap_or(u32::MAX / 2)).fold(0, u32::saturating_add) == 1
     }
 
-    fn sheets(&self, key: &str) -> Vec<Sheet> {
+    /// The issues that are to be bound.
+    pub(super) fn slips(&self) -> anyhow::Result<BTreeSet<String>> {
+        let mut keys = BTreeSet::new();
+        for segment in &self.segments {
+            let index = segment.reader.inverted_index(self.fields.slip)?;
+            let mut terms = index.terms().stream()?;
+            while let Some((key, _)) = terms.next() {
+                let key = String::from_utf8_lossy(key);
+                if !segment.with_term(&Term::from_field_text(self.fields.slip, &key), self.fields.slip).is_empty() {
+                    keys.insert(key.into_owned());
+                }
+            }
+        }
+        Ok(keys)
+    }
+
+    /// The articles of an issue that have a jump.
+    pub(super) fn jumps(&self, key: &str) -> Vec<Bound> {
+        let term = Term::from_field_text(self.fields.jump, key);
+        let of = |s: &Segment| -> Vec<Bound> {
+            let seat = s.numbers("seat");
+            let is_tail = |doc| seat.as_ref().is_none_or(|seat| seat.first(doc).is_none());
+            let docs = s.with_term(&term, self.fields.jump);
+            docs.into_iter().filter_map(|doc| Some((s.article(doc, self.fields.kept)?, is_tail(doc)))).collect()
+        };
+        self.segments.iter().flat_map(of).collect()
+    }
+
+    /// The issues a file holds a part of that have articles with a jump, in whatever file.
+    pub(super) fn issues_with_jumps(&self, file: &[u8]) -> BTreeSet<String> {
+        let term = Term::from_field_bytes(self.fields.file, file);
+        let of = |s: &Segment| s.with_term(&term, self.fields.file).into_iter().filter_map(|doc| s.key_of(doc)).collect();
+        let keys: BTreeSet<String> = self.segments.iter().flat_map::<Vec<String>, _>(of).collect();
+        let has_jump = |key: &String| {
+            let term = Term::from_field_text(self.fields.jump, key);
+            self.segments.iter().any(|s| !s.with_term(&term, self.fields.jump).is_empty())
+        };
+        keys.into_iter().filter(has_jump).collect()
+    }
+
+    pub(super) fn sheets(&self, key: &str) -> Vec<Sheet> {
         let term = Term::from_field_text(self.fields.sheet, key);
         let of = |s: &Segment| -> Vec<Sheet> {
             let docs = s.with_term(&term, self.fields.sheet);
@@ -235,30 +277,33 @@ impl Segment {
         self.reader.fast_fields().str("issue").ok().flatten()
     }
 
-    /// The issues' keys by number, and how many articles each has.
-    pub(super) fn issues(&self) -> anyhow::Result<Vec<(Box<str>, usize)>> {
+    /// The issues' keys by number, how many articles each has, and how many of them are further pieces of stories.
+    pub(super) fn issues(&self) -> anyhow::Result<Vec<(Box<str>, usize, usize)>> {
         let Some(column) = self.issue_column() else { return Ok(Vec::new()) };
-        let mut issues: Vec<(Box<str>, usize)> = Vec::with_capacity(column.num_terms());
+        let mut issues: Vec<(Box<str>, usize, usize)> = Vec::with_capacity(column.num_terms());
         let mut names = column.dictionary().stream()?;
         while let Some((name, ())) = names.next() {
-            issues.push((String::from_utf8_lossy(name).into(), 0));
+            issues.push((String::from_utf8_lossy(name).into(), 0, 0));
         }
         if self.reader.has_deletes() {
-            let ords = column.ords();
+            let (ords, seat) = (column.ords(), self.numbers("seat"));
             for doc in self.reader.doc_ids_alive() {
-                if let Some((_, count)) = ords.first(doc).and_then(|ord| issues.get_mut(ord as usize)) {
+                if let Some((_, count, tails)) = ords.first(doc).and_then(|ord| issues.get_mut(ord as usize)) {
                     *count += 1;
+                    *tails += usize::from(seat.as_ref().is_none_or(|seat| seat.first(doc).is_none()));
                 }
             }
             return Ok(issues);
         }
-        // The term of an issue tells how many articles have it; both lists are in the same order.
-        let index = self.reader.inverted_index(self.field("issue")?)?;
-        let mut terms = index.terms().stream()?;
-        let mut rest = issues.iter_mut();
-        while let Some((term, info)) = terms.next() {
-            if let Some((_, count)) = rest.find(|(name, _)| name.as_bytes() == term) {
-                *count = info.doc_freq as usize;
+        // The term of an issue tells how many articles have it; the lists are in the same order.
+        for (field, is_tail) in [("issue", false), ("tail", true)] {
+            let index = self.reader.inverted_index(self.field(field)?)?;
+            let mut terms = index.terms().stream()?;
+            let mut rest = issues.iter_mut();
+            while let Some((term, info)) = terms.next() {
+                if let Some((_, count, tails)) = rest.find(|(name, ..)| name.as_bytes() == term) {
+                    *(if is_tail { tails } else { count }) = info.doc_freq as usize;
+                }
             }
         }
         Ok(issues)

@@ -22,6 +22,8 @@ pub(super) struct Kept {
     pub date: Option<Dated>,
     pub source: String,
     pub article: Article,
+    /// The further pieces of the story it begins, with their pages' numbers. They are kept by themselves too, as printed.
+    pub rest: Vec<(u16, Article)>,
 }
 
 /// What a file holds of an issue, beside the articles.
@@ -238,7 +240,7 @@ packed_fields!(ArticleRef { page, article });
 packed_fields!(Doubt { kind, lines, detail });
 packed_fields!(Block { role, text, spans });
 packed_fields!(Article { blocks, reporters, continued_from, continues_on, continues_in, doubts });
-packed_fields!(Kept { sheet, page, place, label, number, date, source, article });
+packed_fields!(Kept { sheet, page, place, label, number, date, source, article, rest });
 packed_fields!(Sheet { number, batch, records, issue, articles });
 packed_fields!(Issue { publication, date, number, total_number, sources, pages, doubts });
 
@@ -249,6 +251,17 @@ impl Packed for PageNumber {
 
     fn unpack(from: &mut &[u8]) -> Option<Self> {
         u16::unpack(from).map(Self)
+    }
+}
+
+impl Packed for (u16, Article) {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some((u16::unpack(from)?, Article::unpack(from)?))
     }
 }
 

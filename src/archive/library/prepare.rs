@@ -2,12 +2,15 @@
 
 use tantivy::schema::TantivyDocument;
 
+use super::binding::rest;
 use super::file::{Print, bytes_of, hash};
 use super::key;
 use super::packing::{Kept, Sheet, pack_article, pack_sheet};
 use super::pairs::END;
 use super::schema::Fields;
+use crate::archive::collate;
 use crate::model::{Article, ArticleRef, Issue, Page};
+use crate::recover::heads;
 use crate::text::fold::fold;
 
 /// The documents of what a file holds of an issue. `batch` numbers the batches of a file of records, from 1.
@@ -16,11 +19,15 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Tantiv
     let path = issue.sources.first().map(|s| bytes_of(&s.path)).unwrap_or_default();
     let number = hash(&[path.as_slice(), &[0], key.as_bytes(), &batch.to_le_bytes()].concat());
     let id = issue.id();
-    let mut documents = Vec::with_capacity(issue.article_count() + 1);
+    let heads = heads(&issue);
+    let jumps = issue.pages.iter().flat_map(|page| &page.articles).any(|article| has_jump(article));
+    let mut documents = Vec::with_capacity(issue.article_count() + 2);
     for (n, page) in issue.pages.iter().enumerate() {
         let label = issue.page_id(n);
         let label = label.strip_prefix(&id).unwrap_or(&label).trim_start_matches('/');
         for (place, article) in page.articles.iter().enumerate() {
+            let at = ArticleRef { page: n, article: place };
+            let is_tail = heads.binary_search(&at).is_err();
             let kept = Kept {
                 sheet: number,
                 page: n,
@@ -30,14 +37,14 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Tantiv
                 date: issue.date,
                 source: issue.sources.get(page.source).map(|s| s.name.clone()).unwrap_or_default(),
                 article: Article::clone(article),
+                rest: if is_tail { Vec::new() } else { rest(&issue, at) },
             };
-            let mut document = indexed(fields, article);
-            document.add_text(fields.issue, &key);
-            document.add_u64(fields.seat, seat(page, ArticleRef { page: n, article: place }));
-            document.add_bytes(fields.file, &path);
-            document.add_bytes(fields.kept, &pack_article(&kept));
-            documents.push(document);
+            documents.push(document(fields, &key, &path, &kept, is_tail));
         }
+    }
+    // Other files may hold other pages of it.
+    if jumps && collate::is_dated(&issue) {
+        documents.push(slip(fields, &key));
     }
     let articles = issue.pages.iter().map(|page| page.articles.len()).collect();
     let bare = |page: &Page| Page { articles: Vec::new(), ..page.clone() };
@@ -51,10 +58,42 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Tantiv
     documents
 }
 
+/// The document of an article of a file; `is_tail`: it is a further piece of a story, which is found where it begins.
+pub(super) fn document(fields: &Fields, key: &str, path: &[u8], kept: &Kept, is_tail: bool) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    if is_tail {
+        document.add_text(fields.tail, key);
+    } else {
+        let (article, pages) = kept.story();
+        index(fields, &article, &mut document);
+        document.add_u64(fields.seat, seat(kept));
+        pages.iter().skip(1).for_each(|page| document.add_u64(fields.further, page.0.into()));
+    }
+    if has_jump(&kept.article) {
+        document.add_text(fields.jump, key);
+    }
+    document.add_text(fields.issue, key);
+    document.add_bytes(fields.file, path);
+    document.add_bytes(fields.kept, &pack_article(kept));
+    document
+}
+
+/// Whether an article is printed with a jump: only these are ever joined.
+const fn has_jump(article: &Article) -> bool {
+    article.continues_on.is_some() || article.continued_from.is_some()
+}
+
+/// The slip of an issue that is to be bound.
+pub(super) fn slip(fields: &Fields, key: &str) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.slip, key);
+    document
+}
+
 /// An article's place in its issue as a number: larger comes later.
-fn seat(page: &Page, at: ArticleRef) -> u64 {
+fn seat(kept: &Kept) -> u64 {
     let part = |n: usize| n.min(0xFFFF) as u64;
-    (u64::from(page.number.0) << 32) | (part(at.page) << 16) | part(at.article)
+    (u64::from(kept.number) << 32) | (part(kept.page) << 16) | part(kept.place)
 }
 
 /// The page's number in such a number.
@@ -62,7 +101,7 @@ pub(crate) const fn page_of(seat: u64) -> u16 {
     (seat >> 32) as u16
 }
 
-fn indexed(fields: &Fields, article: &Article) -> TantivyDocument {
+fn index(fields: &Fields, article: &Article, document: &mut TantivyDocument) {
     let (mut text, mut heading, mut characters) = (String::new(), String::new(), 0);
     for block in &article.blocks {
         characters += block.text.chars().filter(|c| !c.is_whitespace()).count() as u64;
@@ -74,7 +113,6 @@ fn indexed(fields: &Fields, article: &Article) -> TantivyDocument {
         text.push_str(folded.text());
         text.push(END);
     }
-    let mut document = TantivyDocument::default();
     document.add_text(fields.text, text);
     document.add_text(fields.heading, heading);
     if !article.reporters.is_empty() {
@@ -82,7 +120,6 @@ fn indexed(fields: &Fields, article: &Article) -> TantivyDocument {
         document.add_text(fields.reporters, names.join("\n"));
     }
     document.add_u64(fields.characters, characters);
-    document
 }
 
 /// The ledger's entry for a file. `upto`: so many of its records are in; 0 for all.

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
-use tantivy::schema::TantivyDocument;
+use tantivy::schema::{Field, TantivyDocument};
 use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::card::Deed;
 use super::edition::Edition;
+use super::prepare::slip;
 use super::schema::{self, FORMAT, Fields};
 use super::{LibraryError, pid_file};
 
@@ -81,6 +82,31 @@ impl Writer {
     pub(super) fn drop_entry(&mut self, path: &[u8]) {
         self.changed = true;
         self.pen.delete_term(Term::from_field_bytes(self.fields.ledger, path));
+    }
+
+    /// Notes that an issue is to be bound.
+    pub(super) fn leave_slip(&mut self, key: &str) -> Result<(), LibraryError> {
+        self.add(vec![slip(&self.fields, key)], 0)
+    }
+
+    /// Notes that it is bound.
+    pub(super) fn take_slip(&mut self, key: &str) {
+        self.drop_term(self.fields.slip, key);
+    }
+
+    /// Takes out the articles of an issue that have a jump, to be replaced.
+    pub(super) fn drop_jumps(&mut self, key: &str) {
+        self.drop_term(self.fields.jump, key);
+    }
+
+    fn drop_term(&mut self, field: Field, key: &str) {
+        self.changed = true;
+        self.pen.delete_term(Term::from_field_text(field, key));
+    }
+
+    /// Where the library is.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
     }
 
     /// Whether enough has gathered for a commit.

@@ -59,6 +59,8 @@ struct Search<'e> {
 struct Columns {
     issue: StrColumn,
     seat: Column<u64>,
+    /// The further pages of stories; none where no story goes on.
+    further: Option<Column<u64>>,
     characters: Column<u64>,
 }
 
@@ -83,7 +85,9 @@ impl<'e> Search<'e> {
         cancel: &'e AtomicBool,
     ) -> Self {
         let columns = match (segment.issue_column(), segment.numbers("seat"), segment.numbers("characters")) {
-            (Some(issue), Some(seat), Some(characters)) => Some(Columns { issue, seat, characters }),
+            (Some(issue), Some(seat), Some(characters)) => {
+                Some(Columns { issue, seat, further: segment.numbers("further"), characters })
+            }
             _ => None, // no article in it
         };
         Self { edition, catalogue, part, segment, cancel, columns }
@@ -185,10 +189,13 @@ impl<'e> Search<'e> {
                 self.by_issue(among, |card| card.publication.as_deref().is_some_and(|p| phrase.is_in(fold(p).text())))
             }
             Node::Page(range) => {
-                let seat = self.columns.as_ref().map(|c| &c.seat);
-                let page = |doc: DocId| seat.and_then(|s| s.first(doc)).map(page_of);
+                let columns = self.columns.as_ref();
+                let page = |doc: DocId| columns.and_then(|c| c.seat.first(doc)).map(page_of);
+                let further = columns.and_then(|c| c.further.as_ref());
+                let is_wanted = |number: u64| u16::try_from(number).is_ok_and(|n| range.contains(&n));
+                let goes_on = |doc: DocId| further.is_some_and(|pages| pages.values_for_doc(doc).any(is_wanted));
                 let mut docs = self.these(among);
-                docs.retain(|doc| page(*doc).is_some_and(|n| range.contains(&n)));
+                docs.retain(|doc| page(*doc).is_some_and(|n| range.contains(&n)) || goes_on(*doc));
                 docs
             }
         }))
