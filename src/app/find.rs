@@ -144,7 +144,8 @@ pub(super) fn refresh(state: &mut State) {
         None => state.find.hits = hits,
         Some(running) => {
             for hit in hits {
-                let mut places = running.places(hit.block, &hit.bytes).into_iter().map(|(block, bytes)| Hit { block, bytes });
+                let mut places =
+                    running.places(hit.block, &hit.bytes).into_iter().map(|(block, bytes)| Hit { block, bytes });
                 let Some(first) = places.next() else { continue };
                 let n = state.find.hits.len();
                 state.find.hits.push(first);

@@ -115,7 +115,10 @@ fn write(out: &mut Out<'_>, args: &Args, query: &Query, one: &Match) -> anyhow::
         table(out, &cells)?;
     } else {
         let snippet = [line.before, line.hit, line.after].concat();
-        out.row(&[line.id, &line.title, &line.hits.to_string(), &snippet, &line.pages()])?;
+        let (hits, pages) = (line.hits.to_string(), line.pages());
+        // One page stands in the id.
+        let cells = [line.id, &line.title, &hits, &snippet, &pages];
+        out.row(if line.pages.len() > 1 { &cells } else { &cells[..4] })?;
     }
     Ok(())
 }

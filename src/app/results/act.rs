@@ -7,8 +7,8 @@ use crate::archive::Rack;
 use crate::keys::Action;
 use crate::model::{ArticleRef, Issue, Place};
 use crate::recover::whole;
-use crate::search::{Node, Query};
 use crate::search::archive::Order;
+use crate::search::{Node, Query};
 use crate::text::width::Cells;
 
 /// Whether the results are what one sees.

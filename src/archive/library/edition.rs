@@ -124,14 +124,7 @@ impl Edition {
             issue.article_id(at)
         };
         let (article, pages) = kept.story();
-        Some(Holding {
-            id,
-            publication: key.publication,
-            date: kept.date,
-            pages,
-            source: kept.source,
-            article,
-        })
+        Some(Holding { id, publication: key.publication, date: kept.date, pages, source: kept.source, article })
     }
 
     /// The issue of such an article, and its place there.
