@@ -6,10 +6,13 @@ mod support {
     #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod continued;
     #[allow(dead_code, reason = "each test file uses part of it")]
+    pub mod lending;
+    #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod screen;
 }
 
-use support::continued::{PAGE_1, PAGE_2};
+use support::continued::{PAGE_1, PAGE_2, in_two_files};
+use support::lending::Lending;
 use support::screen::Reader;
 use yuebao::model::{Issue, Source};
 use yuebao::recover::{join, recover};
@@ -124,6 +127,21 @@ fn ctrl_n_goes_from_the_story_to_the_next_result() {
     assert!(reader.press("Ctrl-n").bottom().contains("第1版 2/2"), "{}", reader.bottom());
     assert!(reader.press("Ctrl-n").bottom().contains("第2版 2/2"), "{}", reader.bottom());
     assert!(reader.press("Ctrl-p Ctrl-p").bottom().contains("[1/3]"), "{}", reader.bottom());
+}
+
+#[test]
+fn of_a_library_it_opens_as_of_files_whatever_piece_has_the_hit() {
+    let library = Lending::holding(|folder| _ = in_two_files(folder));
+    for (keys, expected) in [("", "第1、2版 1/2 1/1 [1/1]"), ("c", "第2版 1/2 1/1 [1/1]")] {
+        let mut reader = library.reader(60, 20);
+        reader.press(keys).press("S").type_in("石匠").press("Enter").answer_from(&library.edition);
+        assert!(reader.rows()[0].contains("1 处 / 1 篇") && reader.screen().contains("1、2版"), "{}", reader.screen());
+        library.press(&mut reader, "Enter");
+        assert_eq!(place(&reader), expected, "{}", reader.screen());
+        assert_eq!(reader.lit(Meaning::HitCurrent), ["石匠"], "{}", reader.screen());
+        library.press(&mut reader, "Esc g d");
+        assert!(reader.screen().contains("3 篇"), "{}", reader.screen());
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) fn assemble(mut sheets: Vec<Sheet>, mut articles: Vec<Kept>) -> Optio
         while let Some(kept) = articles.next_if(|kept| kept.sheet == sheet.number) {
             if let Some(page) = sheet.issue.pages.get_mut(kept.page) {
                 page.articles.resize_with(kept.place.max(page.articles.len()), Arc::default);
-                page.articles.push(Arc::new(kept.article));
+                page.articles.push(kept.article);
             }
         }
         for (page, articles) in sheet.issue.pages.iter_mut().zip(&sheet.articles) {

@@ -22,12 +22,12 @@ use crate::recover::{self, heads, whole};
 impl Kept {
     /// It as it is searched, a story whole, and the pages it is printed on.
     pub(super) fn story(&self) -> (Arc<Article>, Vec<PageNumber>) {
-        let printed = || (Arc::new(self.article.clone()), vec![PageNumber(self.number)]);
+        let printed = || (Arc::clone(&self.article), vec![PageNumber(self.number)]);
         if self.rest.is_empty() {
             return printed();
         }
         // An issue of these pieces alone, put together as all issues are.
-        let pieces = [(self.number, &self.article)].into_iter().chain(self.rest.iter().map(|(page, piece)| (*page, piece)));
+        let pieces = [(self.number, &*self.article)].into_iter().chain(self.rest.iter().map(|(page, piece)| (*page, piece)));
         let page = |(n, (number, piece)): (usize, (u16, &Article))| {
             let next = if n < self.rest.len() { Some(n + 1) } else { piece.continues_in.map(|_| 0) };
             let continues_in = next.map(|page| ArticleRef { page, article: 0 });

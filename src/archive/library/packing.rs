@@ -4,6 +4,7 @@
 //! what does not make sense gives `None`.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::key::BASES;
 use crate::model::{Article, ArticleRef, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
@@ -21,7 +22,7 @@ pub(super) struct Kept {
     pub number: u16,
     pub date: Option<Dated>,
     pub source: String,
-    pub article: Article,
+    pub article: Arc<Article>,
     /// The further pieces of the story it begins, with their pages' numbers. They are kept by themselves too, as printed.
     pub rest: Vec<(u16, Article)>,
 }
@@ -201,6 +202,16 @@ impl<T: Packed> Packed for Vec<T> {
         let length = usize::unpack(from)?;
         // Every item takes a byte at least: a length beyond that is no length.
         (length <= from.len()).then(|| (0..length).map(|_| T::unpack(from)).collect())?
+    }
+}
+
+impl<T: Packed> Packed for Arc<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        T::pack(self, to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        T::unpack(from).map(Self::new)
     }
 }
 

@@ -1,5 +1,7 @@
 //! An issue of one file → the documents of the index.
 
+use std::sync::Arc;
+
 use tantivy::schema::TantivyDocument;
 
 use super::binding::rest;
@@ -36,7 +38,7 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Tantiv
                 number: page.number.0,
                 date: issue.date,
                 source: issue.sources.get(page.source).map(|s| s.name.clone()).unwrap_or_default(),
-                article: Article::clone(article),
+                article: Arc::clone(article),
                 rest: if is_tail { Vec::new() } else { rest(&issue, at) },
             };
             documents.push(document(fields, &key, &path, &kept, is_tail));
