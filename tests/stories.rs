@@ -9,6 +9,7 @@ mod support {
     pub mod paper;
 }
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -297,7 +298,7 @@ fn a_hit_over_the_seam_stands_in_both_paragraphs_of_what_is_shown() {
     let lit: Vec<&str> = running
         .places(hit.block, &hit.bytes)
         .iter()
-        .map(|(block, bytes)| &shown.article.blocks[*block].text[bytes.clone()])
+        .map(|(block, bytes)| shown.article.blocks[*block].text.get(bytes.clone()).unwrap())
         .collect();
     assert_eq!(lit, ["清洗，", "缺损"]);
 }
@@ -354,15 +355,10 @@ fn printed(day: usize, page: usize, articles: &[Made]) -> String {
                 n => n.cast_unsigned().into(),
             })
         };
-        let (from, to) = (numbered(*from), numbered(*to));
-        text += &format!("老街第{n}户人家的{title}\n");
-        text += &from.map_or_else(String::new, |page| format!("（上接{page}版）\n"));
-        text += &format!(
-            "\n本报讯（记者王一）昨天的江边来了几位客人，他们说{body}，船到对岸要走两刻钟{}\n",
-            if to.is_some() { "，" } else { "。" }
-        );
-        text += &to.map_or_else(String::new, |page| format!("（下转{page}版）\n"));
-        text.push('\n');
+        let from = numbered(*from).map_or_else(String::new, |page| format!("（上接{page}版）\n"));
+        let to = numbered(*to).map_or_else(|| "。\n".to_owned(), |page| format!("，\n（下转{page}版）\n"));
+        let told = "本报讯（记者王一）昨天的江边来了几位客人，他们说";
+        writeln!(text, "老街第{n}户人家的{title}\n{from}\n{told}{body}，船到对岸要走两刻钟{to}").unwrap();
     }
     text
 }

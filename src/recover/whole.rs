@@ -86,7 +86,9 @@ pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
         }
         is_new
     };
-    heads.iter().for_each(|head| _ = tell(*head));
+    for head in &heads {
+        tell(*head);
+    }
     heads.extend(tails.into_iter().filter(|at| tell(*at)));
     heads.sort_unstable();
     heads
