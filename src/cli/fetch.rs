@@ -102,19 +102,22 @@ impl Stock {
     /// The same, each story that is named by its beginning, as `grep` names it, with all its pieces: what was found in it may
     /// stand on another page.
     pub fn chosen_whole(&self, ids: &[String], words: &Words) -> Vec<(Arc<Issue>, ArticleRef)> {
-        let mut given = HashSet::new();
+        let (mut given, mut rests) = (HashSet::new(), HashSet::new());
         let mut pieces = Vec::new();
         for (issue, at) in self.chosen(ids, words) {
             let id = issue.article_id(at);
-            let story = whole(&issue, at, |_| String::new()).filter(|_| ids.contains(&id));
             // A piece that came with its beginning is not given again.
-            if given.contains(&id) {
+            if rests.contains(&id) {
                 continue;
             }
-            let rest = story.map_or_else(Vec::new, |story| story.pieces);
+            let story = whole(&issue, at, |_| String::new()).filter(|_| ids.contains(&id));
             pieces.push((Arc::clone(&issue), at));
-            for piece in rest.into_iter().skip(1).filter(|piece| given.insert(issue.article_id(*piece))) {
-                pieces.push((Arc::clone(&issue), piece));
+            given.insert(id);
+            for piece in story.into_iter().flat_map(|story| story.pieces).skip(1) {
+                let id = issue.article_id(piece);
+                if !given.contains(&id) && rests.insert(id) {
+                    pieces.push((Arc::clone(&issue), piece));
+                }
             }
         }
         pieces
