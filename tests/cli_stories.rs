@@ -105,7 +105,7 @@ fn what_grep_finds_is_cited_once_and_every_piece_is_exported() {
         let [every, _] = desk.both(&["ls"], &[desk.folder()]);
         let shown = String::from_utf8(desk.run(&["show", "-"], &every).stdout).unwrap();
         assert_eq!((shown.matches("石匠").count(), shown.matches("工程队").count()), (1, 1), "{shown}");
-        let backwards: String = every.lines().rev().map(|line| format!("{line}\n")).collect();
+        let backwards = every.lines().rev().collect::<Vec<_>>().join("\n");
         let shown = String::from_utf8(desk.run(&["show", "-"], &backwards).stdout).unwrap();
         assert_eq!((shown.matches("石匠").count(), shown.matches("工程队").count()), (1, 1), "{shown}");
         let exported = String::from_utf8(desk.run(&["export", "-"], &found).stdout).unwrap();
