@@ -81,7 +81,7 @@ fn both_engines_give_the_same_results_in_the_same_words() {
                 let counts = [By::Year, By::Month, By::Issue, By::Publication].map(|by| found.count(by, holdings));
                 let matches = found.matches(0..usize::MAX, &query, holdings, 10);
                 let row = |m: yuebao::search::archive::Match| {
-                    (m.listed.id, m.listed.date, m.listed.page, m.listed.source, m.listed.article, m.hits, m.snippet)
+                    (m.listed.id, m.listed.date, m.listed.pages, m.listed.source, m.listed.article, m.hits, m.snippet)
                 };
                 (found.total(), found.years(), counts, matches.into_iter().map(row).collect::<Vec<_>>())
             };
@@ -197,7 +197,7 @@ fn another_format_is_recognised_and_rebuilt_on_request() {
     page(papers.path(), "a.txt", "孙师傅在北门修了四十年鞋。");
     add(dir.path(), papers.path());
     let deed = dir.path().join("library.json");
-    let old = fs::read_to_string(&deed).unwrap().replace("\"format\": 1", "\"format\": 0");
+    let old = fs::read_to_string(&deed).unwrap().replace("\"format\": 2", "\"format\": 0");
     fs::write(&deed, old).unwrap();
     let wrong = |e: LibraryError| matches!(e, LibraryError::Format { found: 0, .. });
     assert!(Library::open(dir.path()).is_err_and(wrong));

@@ -113,8 +113,8 @@ fn records_and_tables_are_written_for_programs() {
     let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!((first["hits"].as_u64(), first["hit"].as_str(), first["page"].as_u64()), (Some(1), Some("战士"), Some(1)));
     let csv = out(&yuebao(home.path(), &["grep", "学习 -班", "--csv"]));
-    let expected = "id,title,publication,date,page,hits,before,hit,after\n\
-        江城晚报/1963-03-05/1/1,向雷锋同志学习,江城晚报,1963-03-05,1,2,向雷锋同志,学习,\n";
+    let expected = "id,title,publication,date,page,hits,before,hit,after,pages\n\
+        江城晚报/1963-03-05/1/1,向雷锋同志学习,江城晚报,1963-03-05,1,2,向雷锋同志,学习,,1\n";
     assert_eq!(csv, expected);
     let counted = out(&yuebao(home.path(), &["count", "雷锋", "战士", "--by", "year"]));
     assert_eq!(counted, "1963\t雷锋\t3\t1\n1977\t雷锋\t1\t1\n1978\t雷锋\t1\t1\n1963\t战士\t1\t1\n1977\t战士\t1\t1\n");
@@ -216,7 +216,7 @@ fn packed_records_and_tables_with_other_names_are_read() {
     assert_eq!(out(&yuebao(home.path(), &["grep", "雷锋"])), "江城晚报/1963-03-05/2/1\t学习，再学习\t1\t雷锋\n");
     let arguments = ["library", "add", papers.to_str().unwrap()];
     fs::remove_file(papers.join("a.csv")).unwrap();
-    fs::write(home.path().join("yuebao/library.json"), "{\"format\": 1}").unwrap();
+    fs::write(home.path().join("yuebao/library.json"), "{\"format\": 2}").unwrap();
     yuebao(home.path(), &["library", "remove", papers.to_str().unwrap()]);
     let added = yuebao(home.path(), &arguments);
     assert!(said(&added).contains("b.json.gz:2: 不是一条记录"), "{}", said(&added));

@@ -88,9 +88,56 @@ fn reading_on_past_the_filter_shows_the_whole_tree_again() {
     let mut reader = reader(80, 16);
     reader.press("/").type_in("公交").press("Enter");
     assert!(reader.bottom().contains("第2版 2/2"), "{}", reader.bottom());
-    reader.press("J");
+    reader.press("Tab J");
     assert!(reader.state.tree.filter().is_none());
     assert!(reader.bottom().contains("scan_0007"), "{}", reader.bottom());
+}
+
+/// Where one is: the issue and the place in it.
+fn place(reader: &Reader) -> String {
+    let bottom = reader.bottom();
+    let words: Vec<&str> = bottom.split_whitespace().take_while(|word| !word.ends_with('%')).collect();
+    words.join(" ")
+}
+
+#[test]
+fn j_in_the_tree_past_the_last_match_stays_there_and_keeps_the_filter() {
+    let mut reader = Reader::with(80, 16, vec![paper::nameless(), paper::joined()]);
+    reader.press("/").type_in("j").press("Enter");
+    let mut seen = vec![place(&reader)];
+    for _ in 0..3 {
+        seen.push(place(reader.press("J")));
+        assert!(reader.state.tree.filter().is_some(), "{}", reader.screen());
+    }
+    let flood = "江城晚报 2024-03-06 第1版 要闻 1/3";
+    let (bus, school) = ("江城晚报 2024-03-06 第2版 2/2", "scan_0007 约 2023-05-31 第1版 1/1");
+    assert_eq!(seen, [flood, bus, school, school], "only what is left, from issue to issue");
+    assert!(reader.bottom().contains("已是筛选出的最后一篇"), "{}", reader.bottom());
+    assert_eq!([place(reader.press("K")), place(reader.press("K")), place(reader.press("K"))], [bus, flood, flood]);
+    assert!(reader.bottom().contains("已是筛选出的第一篇") && reader.state.tree.filter().is_some(), "{}", reader.bottom());
+    assert_eq!(place(reader.press("9 J")), school);
+    // A story is gone to once, at its beginning.
+    reader.press("Esc /").type_in("laobaoguan").press("Enter");
+    assert_eq!(place(&reader), "江城晚报 2024-03-06 第1、2版 要闻 2/3");
+    assert_eq!(place(reader.press("J")), "江城晚报 2024-03-06 第1、2版 要闻 2/3");
+    assert_eq!(place(reader.press("c J")), "江城晚报 2024-03-06 第2版 1/2", "as printed each piece");
+}
+
+#[test]
+fn j_in_a_filtered_library_goes_to_issues_that_are_still_to_be_fetched() {
+    let weekly = |paper, from, titles| Run { paper, from, to: (1978, 1, 31), every: 7, titles };
+    let library = Lending::of(&[weekly("江城日报", (1978, 1, 1), &["秋粮入库", "志愿服务队", "渡口开航"])]);
+    let mut reader = library.reader(80, 18);
+    reader.press("/").type_in("志愿");
+    answer(&library, &mut reader);
+    library.press(&mut reader, "Enter");
+    for day in [1, 8, 15, 22, 29, 29] {
+        assert_eq!(place(&reader), format!("江城日报 1978-01-{day:02} 第2版 1/1"));
+        library.press(&mut reader, "J");
+        assert!(reader.state.tree.filter().is_some(), "{}", reader.screen());
+    }
+    library.press(&mut reader, "K K");
+    assert_eq!(place(&reader), "江城日报 1978-01-15 第2版 1/1");
 }
 
 #[test]

@@ -77,7 +77,7 @@ impl Calendar {
         let day = |number| {
             let date = Date::of_day_number(number)?;
             let issues = of_day(rack, paper.clone(), date);
-            let articles = issues.clone().filter_map(|at| rack.tag(at)).map(|tag| tag.articles).sum();
+            let articles = issues.clone().map(|at| rack.stories(at)).sum();
             Some(Day { date, is_gap: issues.is_empty() && expected(date), issues, articles })
         };
         (first.day_number()..=last.day_number()).filter_map(day).collect()

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, panes, results};
+use super::{Effect, Spot, State, panes, results, way};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue};
 use crate::store::Print;
@@ -37,6 +37,11 @@ pub enum Goal {
     At(ArticleRef),
     /// The article of this text.
     Of(Print),
+    /// The first article the filter of the tree leaves, or the last one.
+    Left {
+        /// Whether the first.
+        first: bool,
+    },
 }
 
 /// So many issues hang that are not unfolded: what was read last, and neighbours.
@@ -64,6 +69,7 @@ impl Goal {
                 all.find(|at| issue.article(*at).is_some_and(|article| Print::of(article) == print))
             }
             Self::At(at) => issue.article(at).map(|_| at),
+            Self::Left { .. } => None,
         }
     }
 }
@@ -74,7 +80,13 @@ pub(super) fn go(state: &mut State, errand: Errand) {
         state.errand = (!state.rack.is_unreadable(errand.issue)).then_some(errand);
         return;
     };
-    let found = errand.to.find(issue);
+    let found = match errand.to {
+        Goal::Left { first } => {
+            let mut left = way::left(state, errand.issue).into_iter().map(Spot::at);
+            if first { left.next() } else { left.next_back() }
+        }
+        to => to.find(issue),
+    };
     state.errand = None;
     if let Some(ArticleRef { page, article }) = found {
         if state.tree.hides(Spot { issue: errand.issue, page, article }) {

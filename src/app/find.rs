@@ -1,13 +1,15 @@
 //! Searching in the article: the hits that are lit, and which of them one is at.
 //!
-//! Hits are counted and kept as places in the text, never as lines of the screen.
+//! Hits are counted and kept as places in the text, never as lines of the screen. A story that goes on on other pages is
+//! searched as it runs on, as it is in a search of everything; what is lit is where that stands in what is shown.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::prompt::{Asks, Prompt, Remark};
-use super::{Notice, Pane, Spot, State, jumps, prompt};
-use crate::model::Place;
+use super::{Notice, Pane, State, jumps, prompt};
+use crate::model::{Article, ArticleRef, Place};
+use crate::recover::{Running, Whole};
 use crate::search::{Hit, Pattern, Query, Searcher};
 use crate::typeset::Top;
 
@@ -16,8 +18,10 @@ use crate::typeset::Top;
 pub struct Find {
     /// What was typed for the pattern in force.
     pub query: String,
-    /// The hits, in order.
+    /// The hits, in order; of one that runs over a seam between two pages what stands before it.
     pub hits: Vec<Hit>,
+    /// What stands behind the seam, with the hit's index.
+    over: Vec<(usize, Hit)>,
     /// Index of the hit one is at.
     pub current: Option<usize>,
     sought: Option<Sought>,
@@ -50,13 +54,23 @@ impl Find {
         let from = self.hits.partition_point(|h| (h.block, h.bytes.end) <= (block, bytes.start));
         let until = bytes.end;
         let touches = move |&(_, h): &(usize, &Hit)| h.block == block && h.bytes.start < until;
-        self.hits.iter().enumerate().skip(from).take_while(touches)
+        let over = self.over.iter().map(|(n, hit)| (*n, hit)).filter(touches);
+        self.hits.iter().enumerate().skip(from).take_while(touches).chain(over)
     }
 
     fn first_from(&self, place: Place) -> Option<usize> {
         let at = self.hits.partition_point(|h| (h.block, h.bytes.start) < (place.block, place.byte));
         (!self.hits.is_empty()).then_some(if at < self.hits.len() { at } else { 0 })
     }
+}
+
+/// The article shown, made ready to be searched.
+#[derive(Clone, Debug)]
+pub(super) struct Proof {
+    shown: Arc<Article>,
+    /// A story as it runs on.
+    running: Option<Running>,
+    searcher: Searcher,
 }
 
 /// Where a search began, to come back to.
@@ -113,24 +127,33 @@ pub(super) fn look(state: &mut State) {
 
 /// Finds the hits of the pattern in force in the article shown now; called when the article changes.
 pub(super) fn refresh(state: &mut State) {
-    state.find.current = None;
-    state.find.hits = match (&state.find.sought, state.text.article()) {
-        (Some(sought), Some(article)) => {
-            let searcher = state.searcher.take().filter(|s| Arc::ptr_eq(s.article(), article));
-            let searcher = searcher.unwrap_or_else(|| Searcher::new(Arc::clone(article)));
-            let mut hits = match sought {
-                Sought::Pattern(pattern) => searcher.hits(pattern),
-                Sought::Query(query) => searcher.hits_of(query),
-            };
-            // The marks between and behind pieces are no text of the article.
-            if let Some(story) = state.text.story() {
-                hits.retain(|hit| story.origins.get(hit.block).is_some_and(Option::is_some));
-            }
-            state.searcher = Some(searcher);
-            hits
-        }
-        _ => Vec::new(),
+    (state.find.current, state.find.hits, state.find.over) = (None, Vec::new(), Vec::new());
+    let (Some(sought), Some(article)) = (&state.find.sought, state.text.article()) else { return };
+    let proof = state.proof.take().filter(|proof| Arc::ptr_eq(&proof.shown, article));
+    let proof = proof.unwrap_or_else(|| {
+        // The marks between and behind pieces are no text of the article.
+        let running = state.text.story().map(Whole::running);
+        let text = running.as_ref().map_or(article, |running| &running.article);
+        Proof { shown: Arc::clone(article), searcher: Searcher::new(Arc::clone(text)), running }
+    });
+    let hits = match sought {
+        Sought::Pattern(pattern) => proof.searcher.hits(pattern),
+        Sought::Query(query) => proof.searcher.hits_of(query),
     };
+    match &proof.running {
+        None => state.find.hits = hits,
+        Some(running) => {
+            for hit in hits {
+                let mut places =
+                    running.places(hit.block, &hit.bytes).into_iter().map(|(block, bytes)| Hit { block, bytes });
+                let Some(first) = places.next() else { continue };
+                let n = state.find.hits.len();
+                state.find.hits.push(first);
+                state.find.over.extend(places.map(|place| (n, place)));
+            }
+        }
+    }
+    state.proof = Some(proof);
 }
 
 /// The hits stay lit. An empty prompt takes the last pattern again.
@@ -158,10 +181,10 @@ pub(super) fn light(state: &mut State, typed: &str, query: Query) {
     state.find = Find { query: typed.to_owned(), sought: Some(Sought::Query(query)), ..Find::default() };
 }
 
-/// Shows the hit that begins at a place of the printed article, or the first, of the article at this spot.
-pub(super) fn show_hit(state: &mut State, spot: Spot, at: Option<(usize, usize)>) {
+/// Shows the hit that begins at a place of a printed piece, or the first, of the article shown.
+pub(super) fn show_hit(state: &mut State, at: Option<(ArticleRef, Place)>) {
     refresh(state);
-    let place = at.map(|(block, byte)| Place { block: state.text.block_of(spot.at(), block), byte });
+    let place = at.map(|(piece, place)| Place { block: state.text.block_of(piece, place.block), ..place });
     state.find.current = state.find.first_from(place.unwrap_or_default());
     show_current(state);
 }

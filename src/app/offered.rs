@@ -2,7 +2,7 @@
 //!
 //! A join that was taken stands in the issue on the shelf like any other, so the tree, the search and the particulars follow.
 
-use super::{Spot, State, panes};
+use super::{Spot, State, panes, plot, results};
 use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::recover::{Offer, Whole, first_words, offers, take, whole};
 
@@ -57,6 +57,12 @@ pub(super) fn join(state: &mut State) {
     let mut joined = false;
     state.rack.amend(spot.issue, |issue| joined = take(issue, offer));
     state.joined = true;
+    if state.rack.shelf().is_some() {
+        // What is searched has changed.
+        state.arrivals += 1;
+        results::renew(state);
+        plot::renew(state);
+    }
     state.say(if joined { "taken" } else { "parted" }, &[]);
     // The tail is read with its head.
     if joined && offer.tail == spot.at() {

@@ -19,8 +19,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             state.text.scroll(-page(state));
         }
         Action::NextArticle | Action::PreviousArticle => {
+            let forward = action == Action::NextArticle;
+            let among_left = context == Context::Tree && state.tree.filter().is_some();
             for _ in 0..times {
-                if !way::to_neighbour(state, action == Action::NextArticle, false) {
+                let went = if among_left { way::to_left(state, forward) } else { way::to_neighbour(state, forward, false) };
+                if !went {
                     break;
                 }
             }

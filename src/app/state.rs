@@ -1,6 +1,6 @@
 //! All that the screen shows.
 
-use super::find::Find;
+use super::find::{Find, Proof};
 use super::keeping::Keeping;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
@@ -10,7 +10,6 @@ use super::{Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
-use crate::search::Searcher;
 use crate::store::Spotted;
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, Words};
@@ -105,7 +104,7 @@ pub struct State {
     /// Searching in the article.
     pub find: Find,
     /// The article shown, folded for searching, once it has been searched.
-    pub(super) searcher: Option<Searcher>,
+    pub(super) proof: Option<Proof>,
     /// The results of the last search of everything.
     pub results: Results,
     /// The curves.
@@ -186,7 +185,7 @@ impl State {
             tree: Tree::default(),
             text: Text::default(),
             find: Find::default(),
-            searcher: None,
+            proof: None,
             results: Results::default(),
             plot: Plot::default(),
             inquiries: 0,

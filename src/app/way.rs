@@ -3,7 +3,8 @@
 use super::errand::{self, Errand, Goal};
 use super::{Level, Row, Spot, State, panes};
 use crate::archive::Rack;
-use crate::recover::piece_before;
+use crate::model::ArticleRef;
+use crate::recover::{head_of, piece_before};
 use crate::typeset::Top;
 
 /// Where the way leads.
@@ -85,6 +86,53 @@ fn next_to_read(state: &State, forward: bool) -> Way {
             return Way::Here(spot);
         }
     }
+}
+
+/// Goes to the article after or before the one shown that the filter of the tree leaves; at the last it stays and says so.
+pub(super) fn to_left(state: &mut State, forward: bool) -> bool {
+    let (issue, to) = match next_left(state, forward) {
+        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
+        Way::There(issue) => (issue, Goal::Left { first: forward }),
+        Way::End => {
+            state.say(if forward { "last_left" } else { "first_left" }, &[]);
+            return false;
+        }
+    };
+    errand::go(state, Errand { issue, to, top: None });
+    true
+}
+
+fn next_left(state: &State, forward: bool) -> Way {
+    let (Some(here), Some(sieve)) = (state.text.spot, state.tree.filter()) else { return Way::End };
+    let key = |spot: &Spot| (spot.issue, spot.page, spot.article);
+    let of_issue = |issue: usize| {
+        if state.rack.issue(issue).is_none() {
+            return (!state.rack.is_unreadable(issue)).then_some(Way::There(issue));
+        }
+        let mut left = left(state, issue).into_iter();
+        let next =
+            if forward { left.find(|spot| key(spot) > key(&here)) } else { left.rfind(|spot| key(spot) < key(&here)) };
+        next.map(Way::Here)
+    };
+    let found = if forward {
+        sieve.issues(here.issue..state.rack.len()).find_map(of_issue)
+    } else {
+        sieve.issues(0..here.issue + 1).rev().find_map(of_issue)
+    };
+    found.unwrap_or(Way::End)
+}
+
+/// The articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads only where
+/// these are not left.
+pub(super) fn left(state: &State, issue: usize) -> Vec<Spot> {
+    let Some(it) = state.rack.issue(issue) else { return Vec::new() };
+    let spot = |at: ArticleRef| Spot { issue, page: at.page, article: at.article };
+    let on = |page: usize| (0..it.pages[page].articles.len()).map(move |article| Spot { issue, page, article });
+    let is_read = |at: &Spot| {
+        let head = head_of(it, at.at());
+        state.joined && head != at.at() && !state.tree.hides(spot(head))
+    };
+    (0..it.pages.len()).flat_map(on).filter(|at| !state.tree.hides(*at) && !is_read(at)).collect()
 }
 
 /// To the first article of the page `by` pages on, across issues; empty pages count as none.

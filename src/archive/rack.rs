@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::library::Catalogue;
 use super::{Placed, Shelf};
 use crate::model::{Basis, Date, Issue, Source};
+use crate::recover;
 
 /// What is known of an issue whether it hangs or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Tag<'r> {
     pub date: Option<Date>,
     /// Whether the day is only inferred.
     pub about: bool,
-    /// How many articles.
+    /// How many articles, every printed piece of a story counted.
     pub articles: usize,
 }
 
@@ -142,6 +143,15 @@ impl Rack {
                 about: card.about,
                 articles: card.articles,
             }),
+        }
+    }
+
+    /// How many articles it has, a story that goes on on other pages counted once.
+    #[must_use]
+    pub fn stories(&self, at: usize) -> usize {
+        match &self.stand {
+            Stand::Files(shelf) => shelf.issues().get(at).map_or(0, |issue| recover::heads(issue).len()),
+            Stand::Library { catalogue, .. } => catalogue.cards().get(at).map_or(0, |card| card.articles - card.tails),
         }
     }
 

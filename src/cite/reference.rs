@@ -1,7 +1,7 @@
 //! What is known of an article that can be cited.
 
 use crate::model::{ArticleRef, Basis, Date, Issue, Role};
-use crate::recover::{first_words, piece_before, whole};
+use crate::recover::{first_words, head_of, whole};
 use crate::text::sanitise::sanitise;
 
 /// An article as it is cited. Texts are single lines without control characters, which no style has a form for.
@@ -32,7 +32,7 @@ impl Reference {
     /// no such article.
     #[must_use]
     pub fn of(issue: &Issue, at: ArticleRef) -> Option<Self> {
-        let head = head(issue, at);
+        let head = head_of(issue, at);
         let story = whole(issue, head, |_| String::new());
         let article = story.as_ref().map_or_else(|| issue.article(head), |story| Some(&story.article))?;
         let pieces = story.as_ref().map_or_else(|| vec![head], |story| story.pieces.clone());
@@ -59,7 +59,7 @@ impl Reference {
     /// As [`Reference::of`], with the subtitle, if the article has one beside its main title.
     #[must_use]
     pub fn with_subtitle(issue: &Issue, at: ArticleRef) -> Option<Self> {
-        let article = issue.article(head(issue, at))?;
+        let article = issue.article(head_of(issue, at))?;
         let of = |role| article.blocks.iter().filter(move |b| b.role == role).map(|b| b.text.trim_start_matches(['—', ' ']));
         let subtitle = line(&of(Role::Subtitle).collect::<Vec<_>>().join(" "));
         let titled = of(Role::Title).next().is_some();
@@ -88,17 +88,6 @@ impl Reference {
             self.title.as_deref().unwrap_or(&self.first_words).chars().chain(self.paper.iter().flat_map(|p| p.chars()));
         named.chain(self.authors.iter().flat_map(|a| a.chars())).any(is_han)
     }
-}
-
-/// The first piece of the story a piece belongs to.
-fn head(issue: &Issue, at: ArticleRef) -> ArticleRef {
-    let mut seen = vec![at];
-    let mut first = at;
-    while let Some(before) = piece_before(issue, first).filter(|before| !seen.contains(before)) {
-        seen.push(before);
-        first = before;
-    }
-    first
 }
 
 /// A text as one line, its control characters made visible.

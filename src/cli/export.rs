@@ -52,7 +52,7 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
     let stock = Stock::open(&paths, library, words)?;
     let mut out = Out::to(args.output.as_deref(), || stock.files(), words)?;
     anyhow::ensure!(!(args.format == Format::Epub && out.is_terminal()), words.command("no_bytes_here", &[]));
-    let chosen = ids.map(|ids| stock.chosen(&ids, words));
+    let chosen = ids.map(|ids| stock.chosen_whole(&ids, words));
     let mut selections: Box<dyn Iterator<Item = Selection>> = match chosen {
         Some(chosen) if args.format == Format::Jsonl => {
             // In the order they were asked for, which need not be that of the page.

@@ -1,6 +1,7 @@
 //! What the commands work on: everything under the given paths, or the library; and a word on standard error for what was
 //! skipped.
 
+use std::collections::HashSet;
 use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use super::tell;
 use crate::archive::library::{Edition, Library, LibraryError};
 use crate::archive::{Shelf, load_all};
 use crate::model::{ArticleRef, Issue};
+use crate::recover::whole;
 use crate::search::archive::{Holdings, Stack};
 use crate::words::Words;
 
@@ -95,6 +97,30 @@ impl Stock {
             articles
         };
         ids.iter().flat_map(of).collect()
+    }
+
+    /// The same, each story that is named by its beginning, as `grep` names it, with all its pieces: what was found in it may
+    /// stand on another page.
+    pub fn chosen_whole(&self, ids: &[String], words: &Words) -> Vec<(Arc<Issue>, ArticleRef)> {
+        let (mut given, mut rests) = (HashSet::new(), HashSet::new());
+        let mut pieces = Vec::new();
+        for (issue, at) in self.chosen(ids, words) {
+            let id = issue.article_id(at);
+            // A piece that came with its beginning is not given again.
+            if rests.contains(&id) {
+                continue;
+            }
+            let story = whole(&issue, at, |_| String::new()).filter(|_| ids.contains(&id));
+            pieces.push((Arc::clone(&issue), at));
+            given.insert(id);
+            for piece in story.into_iter().flat_map(|story| story.pieces).skip(1) {
+                let id = issue.article_id(piece);
+                if !given.contains(&id) && rests.insert(id) {
+                    pieces.push((Arc::clone(&issue), piece));
+                }
+            }
+        }
+        pieces
     }
 
     /// What can be searched.

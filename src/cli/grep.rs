@@ -11,6 +11,7 @@ use super::out::Out;
 use super::question::Conditions;
 use super::record::basis;
 use super::{Ambiguous, found};
+use crate::model::PageNumber;
 use crate::recover::first_words;
 use crate::search::archive::{Found, Match, Order};
 use crate::search::{Query, kwic};
@@ -64,12 +65,13 @@ struct Line<'m> {
     publication: Option<&'m str>,
     date: Option<String>,
     date_basis: &'static str,
-    page: u16,
+    page: PageNumber,
     source: &'m str,
     hits: u32,
     before: &'m str,
     hit: &'m str,
     after: &'m str,
+    pages: &'m [PageNumber],
 }
 
 pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
@@ -81,7 +83,7 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
     let mut all = all.unwrap_or_default();
     let mut out = Out::standard();
     if args.csv {
-        table(&mut out, &["id", "title", "publication", "date", "page", "hits", "before", "hit", "after"])?;
+        table(&mut out, &["id", "title", "publication", "date", "page", "hits", "before", "hit", "after", "pages"])?;
     }
     let end = args.limit.unwrap_or(usize::MAX).min(all.len());
     for from in (0..end).step_by(CHUNK) {
@@ -107,13 +109,16 @@ fn write(out: &mut Out<'_>, args: &Args, query: &Query, one: &Match) -> anyhow::
     if args.json {
         out.json(&line)?;
     } else if args.csv {
-        let (page, hits) = (line.page.to_string(), line.hits.to_string());
+        let (page, hits, pages) = (line.page.to_string(), line.hits.to_string(), line.pages());
         let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
-        let cells = [line.id, &line.title, paper, date, &page, &hits, line.before, line.hit, line.after];
+        let cells = [line.id, &line.title, paper, date, &page, &hits, line.before, line.hit, line.after, &pages];
         table(out, &cells)?;
     } else {
         let snippet = [line.before, line.hit, line.after].concat();
-        out.row(&[line.id, &line.title, &line.hits.to_string(), &snippet])?;
+        let (hits, pages) = (line.hits.to_string(), line.pages());
+        // One page stands in the id.
+        let cells = [line.id, &line.title, &hits, &snippet, &pages];
+        out.row(if line.pages.len() > 1 { &cells } else { &cells[..4] })?;
     }
     Ok(())
 }
@@ -137,12 +142,18 @@ impl<'m> Line<'m> {
             publication: listed.publication.as_deref(),
             date: listed.date.map(|d| d.date.to_string()),
             date_basis: basis(listed.date.map(|d| d.basis)),
-            page: listed.page.0,
+            page: listed.pages.first().copied().unwrap_or(PageNumber(0)),
             source: &listed.source,
             hits: one.hits,
             before: part(|s| &s.before),
             hit: part(|s| &s.hit),
             after: part(|s| &s.after),
+            pages: &listed.pages,
         }
+    }
+
+    /// The pages as a citation has them: `1, 2`.
+    fn pages(&self) -> String {
+        self.pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     }
 }

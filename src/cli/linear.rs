@@ -9,10 +9,9 @@ use std::sync::atomic::AtomicBool;
 use super::fetch::Stock;
 use super::found;
 use super::out::Out;
-use super::record::entries;
 use crate::model::{ArticleRef, Issue};
 use crate::offprint::plain;
-use crate::recover::{first_words, piece_before, whole};
+use crate::recover::{first_words, heads, whole};
 use crate::search::Query;
 use crate::search::archive::{Found, Order};
 use crate::words::Words;
@@ -96,8 +95,7 @@ impl Reader<'_> {
 
     /// Lists the articles of an issue; what is read with its head is not listed by itself.
     fn open(&mut self, issue: &Arc<Issue>) -> io::Result<()> {
-        let heads = entries(issue).filter(|entry| piece_before(issue, entry.at).is_none());
-        self.list = List::Articles(heads.map(|entry| (Arc::clone(issue), entry.at)).collect());
+        self.list = List::Articles(heads(issue).into_iter().map(|head| (Arc::clone(issue), head)).collect());
         self.at = None;
         self.show_list()
     }

@@ -58,7 +58,7 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
         stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| show(&e)))?;
     } else {
         let wanted = on_input.unwrap_or_else(|| vec![args.what.clone()]);
-        stock.chosen(&wanted, words).iter().filter_map(entry).try_for_each(|e| show(&e))?;
+        stock.chosen_whole(&wanted, words).iter().filter_map(entry).try_for_each(|e| show(&e))?;
     }
     out.finish()?;
     Ok(found(any))

@@ -23,7 +23,7 @@ pub fn block(role: Role, slugs: &[Slug]) -> Block {
 }
 
 /// Between Latin words cut at a line end stands a space; between Chinese characters, inside numbers and after a hyphen not.
-fn needs_space(before: &str, next: char) -> bool {
+pub fn needs_space(before: &str, next: char) -> bool {
     let latin = |c: char| c.is_alphabetic() && !is_han(c) && (c as u32) < 0x2E80;
     match before.chars().next_back() {
         Some(last) => {

@@ -35,6 +35,7 @@ mod phrase;
 mod pieces;
 mod quick;
 mod repeat;
+mod running;
 mod seam;
 mod sheet;
 mod slug;
@@ -47,7 +48,8 @@ mod zip;
 pub use again::pages_again;
 pub use dateline::{dateline, first_words};
 pub use offers::{Offer, offers, take};
-pub use whole::{Whole, piece_before, whole};
+pub use running::{Running, story};
+pub use whole::{Whole, head_of, heads, piece_before, whole};
 
 use std::sync::Arc;
 

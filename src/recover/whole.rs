@@ -1,6 +1,7 @@
 //! A story that goes on on other pages, put together again: the pieces in order, each after the first without its repeated
 //! heading, a mark between them. The pieces themselves stay as printed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Article, ArticleRef, Block, Issue, PageNumber, Role};
@@ -49,6 +50,48 @@ pub fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
         let article = p.articles.iter().position(|a| a.continues_in == Some(at))?;
         Some(ArticleRef { page, article })
     })
+}
+
+/// The piece a story begins with, whichever of its pieces is given. Where pieces lead round to each other the first on the
+/// pages begins.
+#[must_use]
+pub fn head_of(issue: &Issue, at: ArticleRef) -> ArticleRef {
+    let mut seen = vec![at];
+    let mut first = at;
+    while let Some(before) = piece_before(issue, first) {
+        if seen.contains(&before) {
+            return seen.into_iter().min().unwrap_or(at);
+        }
+        seen.push(before);
+        first = before;
+    }
+    first
+}
+
+/// The articles that begin a story, or are one by themselves, in reading order: every story of the issue once.
+#[must_use]
+pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
+    let on = |page: usize| (0..issue.pages[page].articles.len()).map(move |article| ArticleRef { page, article });
+    let all = || (0..issue.pages.len()).flat_map(on);
+    let next = |at| issue.article(at)?.continues_in.filter(|to| issue.article(*to).is_some());
+    let tails: BTreeSet<ArticleRef> = all().filter_map(next).collect();
+    let mut heads: Vec<ArticleRef> = all().filter(|at| !tails.contains(at)).collect();
+    // Every piece is told in the story that comes to it first; what is left after the heads are circles.
+    let mut told = BTreeSet::new();
+    let mut tell = |head| {
+        let is_new = told.insert(head);
+        let mut piece = next(head).filter(|_| is_new);
+        while let Some(at) = piece.filter(|at| told.insert(*at)) {
+            piece = next(at);
+        }
+        is_new
+    };
+    for head in &heads {
+        tell(*head);
+    }
+    heads.extend(tails.into_iter().filter(|at| tell(*at)));
+    heads.sort_unstable();
+    heads
 }
 
 /// The whole story that begins at `head`; none where it does not go on. `mark` words the mark, given the page that follows.

@@ -4,6 +4,7 @@ use ratatui::layout::Position;
 
 use super::Pen;
 use crate::app::{Asks, Overlay, Prompt, Remark, State};
+use crate::model::PageNumber;
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -54,9 +55,9 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
         let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
-        let pages: Vec<String> = pages.iter().map(|at| issue.pages[at.page].number.to_string()).collect();
+        let pages: Vec<PageNumber> = pages.iter().map(|at| issue.pages[at.page].number).collect();
         let name = if pages.len() > 1 { "pages" } else { "page" };
-        parts.push((3, state.words.screen(name, &[("n", &pages.join("、"))])));
+        parts.push((3, state.words.screen(name, &[("n", &state.words.page_numbers(&pages))])));
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         // Beside no text there is nothing that has been read of it.

@@ -77,7 +77,7 @@ fn about(calendar: &Calendar, state: &State, month: &[Day]) -> Vec<String> {
     for issues in own.into_iter().filter(|own| !own.is_empty()).chain(calendar.others(&state.rack)) {
         let Some(tag) = state.rack.tag(issues.start) else { continue };
         let name = tag.publication.map_or_else(|| words.screen("nameless", &[]), str::to_owned);
-        let articles: usize = issues.filter_map(|at| state.rack.tag(at)).map(|tag| tag.articles).sum();
+        let articles: usize = issues.map(|at| state.rack.stories(at)).sum();
         lines.push(format!("{name} {}", words.screen("articles", &[("n", &articles.to_string())])));
     }
     if month.iter().any(|day| day.date == calendar.day && day.is_gap) {

@@ -144,7 +144,7 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
 fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     let columns = state.frame.window.columns;
     let widths = pen.widths();
-    let mut place = state.words.screen("page_short", &[("n", &item.page.to_string())]);
+    let mut place = state.words.screen("page_short", &[("n", &state.words.page_numbers(&item.pages))]);
     if columns >= 36 {
         place = format!("{} {place}", state.words.dated(item.date));
     }

@@ -11,7 +11,7 @@ pub use forms::{Form, forms};
 use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};
-use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, Source};
+use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
 use crate::text::sanitise::sanitise;
 
 /// The languages there are words in.
@@ -174,6 +174,12 @@ impl Words {
     pub fn page(&self, page: &Page) -> String {
         let number = self.screen("page", &[("n", &page.number.to_string())]);
         page.name.as_ref().map_or(number.clone(), |name| format!("{number} {name}"))
+    }
+
+    /// Numbers of pages beside each other: `1、2`.
+    #[must_use]
+    pub fn page_numbers(&self, pages: &[PageNumber]) -> String {
+        pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(&self.screen("and_page", &[]))
     }
 
     /// Why something was skipped: `path: reason`, safe to print.

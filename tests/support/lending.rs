@@ -59,6 +59,16 @@ impl Lending {
         Self { edition: add(&dir.path().join("library"), &file), _dir: dir }
     }
 
+    /// Of the files that are put into a folder.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    pub fn holding(fill: impl Fn(&Path)) -> Self {
+        let dir = TempDir::new().unwrap();
+        let papers = dir.path().join("papers");
+        fs::create_dir(&papers).unwrap();
+        fill(&papers);
+        Self { edition: add(&dir.path().join("library"), &papers), _dir: dir }
+    }
+
     /// A reader on it, what it asks for at the start brought.
     pub fn reader(&self, columns: u16, rows: u16) -> Reader {
         let mut reader = Reader::empty(columns, rows);

@@ -5,9 +5,10 @@ use crate::app::update::lines;
 use crate::app::{Gesture, Mouse, Overlay, Pane, Spot, State, find, jumps, panes, plot};
 use crate::archive::Rack;
 use crate::keys::Action;
-use crate::model::{ArticleRef, Issue};
-use crate::search::Node;
+use crate::model::{ArticleRef, Issue, Place};
+use crate::recover::whole;
 use crate::search::archive::Order;
+use crate::search::{Node, Query};
 use crate::text::width::Cells;
 
 /// Whether the results are what one sees.
@@ -160,7 +161,8 @@ pub(in crate::app) fn go_on(state: &mut State, by: isize) {
     open(state);
 }
 
-/// What is to be opened: an article, and in it the place of a hit, if a certain one.
+/// What is to be opened: an article, and in it the place of a hit, if a certain one. In a story that goes on on other pages it
+/// is a place in the story as it runs on.
 #[derive(Clone, Debug)]
 pub struct Target {
     pub(super) issue: usize,
@@ -209,10 +211,31 @@ fn open_target(state: &mut State, target: Target) {
     state.prompt = None;
     state.focus = Pane::Text;
     let typed = state.results.typed.clone();
+    let (spot, place) = leaf(state, spot, target.hit, &query);
+    let shown = state.rack.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     find::light(state, &typed, query);
     panes::go_to(state, spot);
-    find::show_hit(state, spot, target.hit);
-    state.results.opened = Some(target.id);
+    find::show_hit(state, place);
+    state.results.opened = Some(shown);
+}
+
+/// Where a story is opened, and the printed place of the hit: where it begins, or, while stories are shown as they are printed,
+/// at the piece with the hit, the first if it is none in particular.
+fn leaf(state: &State, spot: Spot, hit: Option<(usize, usize)>, query: &Query) -> (Spot, Option<(ArticleRef, Place)>) {
+    let found = || {
+        let story = whole(state.rack.issue(spot.issue)?, spot.at(), |_| String::new())?;
+        let running = story.running();
+        let first = || query.hits(&running.article.blocks).first().map(|hit| (hit.block, hit.bytes.start));
+        let (block, byte) = hit.or_else(first)?;
+        // The first byte of a hit is in one piece only.
+        let (shown, bytes) = running.places(block, &(byte..byte + 1)).into_iter().next()?;
+        let (piece, block) = (*story.origins.get(shown)?)?;
+        Some((piece, Place { block, byte: bytes.start }))
+    };
+    let in_story = found();
+    let piece = in_story.map_or_else(|| spot.at(), |(piece, _)| piece);
+    let spot = if state.joined { spot } else { Spot { issue: spot.issue, page: piece.page, article: piece.article } };
+    (spot, in_story.or_else(|| hit.map(|(block, byte)| (spot.at(), Place { block, byte }))))
 }
 
 /// Where an article stands now: files that have come since may have moved it.

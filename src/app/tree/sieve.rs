@@ -114,7 +114,7 @@ impl Sieve {
     }
 
     /// The issues among these of which something is left.
-    pub(super) fn issues(&self, of: Range<usize>) -> impl Iterator<Item = usize> {
+    pub(in crate::app) fn issues(&self, of: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
         self.kept.range(of).map(|(at, _)| *at)
     }
 

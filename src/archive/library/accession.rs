@@ -13,7 +13,9 @@ use std::thread;
 
 use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 
+use super::binding::{bind, leave_slips};
 use super::card::{Deed, Root};
+use super::edition::Edition;
 use super::file::{Print, bytes_of, hash, path_of};
 use super::prepare::{Forme, documents, entry};
 use super::schema::Fields;
@@ -159,22 +161,27 @@ pub fn remove(dir: &Path, paths: &[PathBuf]) -> Result<Counted, LibraryError> {
     let absolute = |p: &PathBuf| fs::canonicalize(p).or_else(|_| std::path::absolute(p)).unwrap_or_else(|_| p.clone());
     let paths: Vec<PathBuf> = paths.iter().map(absolute).collect();
     let mut writer = Writer::open(dir)?;
-    let mut counted = Counted::default();
-    for file in ledger(&writer)?.into_keys().filter(|file| paths.iter().any(|p| path_of(file).starts_with(p))) {
-        writer.drop_file(&file)?;
-        counted.dropped += 1;
+    let (ledger, edition) = ledger(&writer)?;
+    let gone: Vec<Vec<u8>> = ledger.into_keys().filter(|file| paths.iter().any(|p| path_of(file).starts_with(p))).collect();
+    leave_slips(&mut writer, &edition, gone.iter().map(Vec::as_slice));
+    for file in &gone {
+        writer.drop_file(file)?;
     }
+    let counted = Counted { dropped: gone.len(), ..Counted::default() };
     writer.deed.roots.retain(|root| !paths.iter().any(|p| root.path.starts_with(p)));
     writer.sign()?;
+    bind(&mut writer, &AtomicBool::new(false))?;
     writer.close(false)?;
     Ok(counted)
 }
 
 type Ledger = HashMap<Vec<u8>, (Print, u64)>;
 
-fn ledger(writer: &Writer) -> Result<Ledger, LibraryError> {
+/// What is known of the files that are in, and the library as it stands.
+fn ledger(writer: &Writer) -> Result<(Ledger, Edition), LibraryError> {
     let edition = writer.edition()?;
-    edition.ledger().map_err(|e| LibraryError::Unreadable(PathBuf::new(), e.to_string()))
+    let ledger = edition.ledger().map_err(|e| LibraryError::Unreadable(writer.dir().to_owned(), e.to_string()))?;
+    Ok((ledger, edition))
 }
 
 /// Reads what is new or changed under the roots; `prune`: drops what is gone.
@@ -186,15 +193,20 @@ fn take_in(
     sink: Sink<'_>,
 ) -> Result<Counted, LibraryError> {
     let mut counted = Counted::default();
-    let ledger = ledger(&writer)?;
+    let (ledger, edition) = ledger(&writer)?;
     let (incoming, there) = scan(roots, &ledger, cancel, sink, &mut counted);
-    if prune && !cancel.load(Ordering::Relaxed) {
-        let reached = |file: &Path| roots.iter().any(|r| file.starts_with(&r.path) && r.path.exists());
-        for file in ledger.keys().filter(|file| !there.contains(*file) && reached(&path_of(file))) {
-            writer.drop_file(file)?;
-            counted.dropped += 1;
-        }
+    let reached = |file: &Path| roots.iter().any(|r| file.starts_with(&r.path) && r.path.exists());
+    let is_gone = |file: &&Vec<u8>| !there.contains(*file) && reached(&path_of(file));
+    let pruned = prune && !cancel.load(Ordering::Relaxed);
+    let gone: Vec<&Vec<u8>> = ledger.keys().filter(|_| pruned).filter(is_gone).collect();
+    let again: Vec<Vec<u8>> = incoming.iter().filter(|f| f.known.is_some()).map(|f| bytes_of(&f.path)).collect();
+    leave_slips(&mut writer, &edition, gone.iter().copied().chain(&again).map(Vec::as_slice));
+    // It would keep files of the index that merging leaves behind.
+    drop(edition);
+    for file in &gone {
+        writer.drop_file(file)?;
     }
+    counted.dropped = gone.len();
     sink(Accession::Scanned { files: incoming.len(), bytes: incoming.iter().map(|f| f.print.size).sum() });
     let stop = AtomicBool::new(false); // the writer has failed
     let stopped = || cancel.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed);
@@ -227,6 +239,9 @@ fn take_in(
     });
     failed?;
     counted.stopped = cancel.load(Ordering::Relaxed);
+    if !counted.stopped {
+        bind(&mut writer, cancel)?;
+    }
     writer.close(counted.stopped)?;
     sink(Accession::Committed);
     Ok(counted)

@@ -7,7 +7,7 @@ use crate::archive::Shelf;
 use crate::model::{ArticleRef, Issue, Page};
 use crate::recover;
 
-/// The issue; none where there is no sheet.
+/// The issue; none where there is no sheet. Articles that are not given are empty ones, so that every other is in its place.
 pub(super) fn assemble(mut sheets: Vec<Sheet>, mut articles: Vec<Kept>) -> Option<Arc<Issue>> {
     sort(&mut sheets);
     articles.sort_by_key(|kept| (kept.sheet, kept.page, kept.place));
@@ -19,8 +19,12 @@ pub(super) fn assemble(mut sheets: Vec<Sheet>, mut articles: Vec<Kept>) -> Optio
         while articles.next_if(|kept| kept.sheet < sheet.number).is_some() {}
         while let Some(kept) = articles.next_if(|kept| kept.sheet == sheet.number) {
             if let Some(page) = sheet.issue.pages.get_mut(kept.page) {
-                page.articles.push(Arc::new(kept.article));
+                page.articles.resize_with(kept.place.max(page.articles.len()), Arc::default);
+                page.articles.push(kept.article);
             }
+        }
+        for (page, articles) in sheet.issue.pages.iter_mut().zip(&sheet.articles) {
+            page.articles.resize_with((*articles).max(page.articles.len()), Arc::default);
         }
         filled.push(sheet);
     }

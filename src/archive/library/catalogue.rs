@@ -26,8 +26,10 @@ pub struct Card {
     pub sure: bool,
     /// Whether the day is only inferred.
     pub about: bool,
-    /// How many articles.
+    /// How many articles, every piece of a story that goes on on other pages counted.
     pub articles: usize,
+    /// How many of them are such further pieces.
+    pub tails: usize,
     pub(super) key: Box<str>,
 }
 
@@ -38,13 +40,14 @@ const NOWHERE: u32 = u32::MAX;
 struct Mention {
     key: Box<str>,
     articles: usize,
+    tails: usize,
     part: usize,
     number: usize,
 }
 
 impl Card {
     /// The card of a key; `names` holds each paper's name once.
-    fn of(key: &str, articles: usize, names: &mut HashSet<Arc<str>>) -> Self {
+    fn of(Mention { key, articles, tails, .. }: &Mention, names: &mut HashSet<Arc<str>>) -> Self {
         let read = key::read(key);
         let id = read.id();
         let Key { publication, date, sure, about, .. } = read;
@@ -55,7 +58,7 @@ impl Card {
                 name
             })
         });
-        Self { id, publication, date, sure, about, articles, key: key.into() }
+        Self { id, publication, date, sure, about, articles: *articles, tails: *tails, key: key.clone() }
     }
 }
 
@@ -77,7 +80,8 @@ impl Catalogue {
         for (part, segment) in (0..).zip(segments) {
             let issues = segment.issues()?;
             places.push(vec![NOWHERE; issues.len()]);
-            let mentions = (0..).zip(issues).map(|(number, (key, articles))| Mention { key, articles, part, number });
+            let mention = |(number, (key, articles, tails))| Mention { key, articles, tails, part, number };
+            let mentions = (0..).zip(issues).map(mention);
             kept.extend(mentions.filter(|mention| mention.articles > 0));
         }
         // Each part's are in order: sorting has but to merge them.
@@ -86,8 +90,11 @@ impl Catalogue {
         let mut cards: Vec<(Card, usize)> = Vec::with_capacity(kept.len());
         for (at, mention) in kept.iter().enumerate() {
             match cards.last_mut().filter(|(card, _)| card.key == mention.key) {
-                Some((card, _)) => card.articles += mention.articles,
-                None => cards.push((Card::of(&mention.key, mention.articles, &mut names), at)),
+                Some((card, _)) => {
+                    card.articles += mention.articles;
+                    card.tails += mention.tails;
+                }
+                None => cards.push((Card::of(mention, &mut names), at)),
             }
         }
         cards.sort_by(|(a, _), (b, _)| compare(a, b));

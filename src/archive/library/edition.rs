@@ -2,12 +2,13 @@
 //!
 //! Opening one maps files and reads a few hundred bytes of each, whatever their size.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::{DocId, Index, Term};
 
 use super::assemble;
+use super::binding::Bound;
 use super::catalogue::{Card, Catalogue};
 use super::file::Print;
 use super::packing::{Kept, Sheet, unpack_sheet};
@@ -27,11 +28,11 @@ pub struct Holding {
     pub publication: Option<String>,
     /// The issue's date.
     pub date: Option<Dated>,
-    /// Its page.
-    pub page: PageNumber,
+    /// The pages it is printed on, in the order of its pieces; the first is where it begins.
+    pub pages: Vec<PageNumber>,
     /// The name of its file.
     pub source: String,
-    /// Itself.
+    /// Itself; a story that goes on on other pages as it runs on.
     pub article: Arc<Article>,
 }
 
@@ -114,14 +115,9 @@ impl Edition {
             let (issue, at) = self.open_article(segment, doc)?;
             issue.article_id(at)
         };
-        Some(Holding {
-            id,
-            publication: card.publication.as_deref().map(str::to_owned),
-            date: kept.date,
-            page: PageNumber(kept.number),
-            source: kept.source,
-            article: Arc::new(kept.article),
-        })
+        let (article, pages) = kept.story();
+        let publication = card.publication.as_deref().map(str::to_owned);
+        Some(Holding { id, publication, date: kept.date, pages, source: kept.source, article })
     }
 
     /// The issue of such an article, and its place there.
@@ -177,7 +173,45 @@ impl Edition {
         single
     }
 
-    fn sheets(&self, key: &str) -> Vec<Sheet> {
+    /// The issues that are to be bound.
+    pub(super) fn slips(&self) -> anyhow::Result<BTreeSet<String>> {
+        let mut keys = BTreeSet::new();
+        for segment in &self.segments {
+            let index = segment.reader.inverted_index(self.fields.slip)?;
+            let mut terms = index.terms().stream()?;
+            while let Some((key, _)) = terms.next() {
+                let key = String::from_utf8_lossy(key);
+                if !segment.with_term(&Term::from_field_text(self.fields.slip, &key), self.fields.slip).is_empty() {
+                    keys.insert(key.into_owned());
+                }
+            }
+        }
+        Ok(keys)
+    }
+
+    /// The articles of an issue that have a jump.
+    pub(super) fn jumps(&self, key: &str) -> Vec<Bound> {
+        let term = Term::from_field_text(self.fields.jump, key);
+        let of = |s: &Segment| -> Vec<Bound> {
+            let docs = s.with_term(&term, self.fields.jump);
+            docs.into_iter().filter_map(|doc| Some((s.article(doc, self.fields.kept)?, s.is_tail(doc)))).collect()
+        };
+        self.segments.iter().flat_map(of).collect()
+    }
+
+    /// The issues a file holds a part of that have articles with a jump, in whatever file.
+    pub(super) fn issues_with_jumps(&self, file: &[u8]) -> BTreeSet<String> {
+        let term = Term::from_field_bytes(self.fields.file, file);
+        let of = |s: &Segment| s.with_term(&term, self.fields.file).into_iter().filter_map(|doc| s.key_of(doc)).collect();
+        let keys: BTreeSet<String> = self.segments.iter().flat_map::<Vec<String>, _>(of).collect();
+        let has_jump = |key: &String| {
+            let term = Term::from_field_text(self.fields.jump, key);
+            self.segments.iter().any(|s| !s.with_term(&term, self.fields.jump).is_empty())
+        };
+        keys.into_iter().filter(has_jump).collect()
+    }
+
+    pub(super) fn sheets(&self, key: &str) -> Vec<Sheet> {
         let term = Term::from_field_text(self.fields.sheet, key);
         let of = |s: &Segment| -> Vec<Sheet> {
             let docs = s.with_term(&term, self.fields.sheet);

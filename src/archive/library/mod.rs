@@ -6,6 +6,7 @@
 
 mod accession;
 mod assemble;
+mod binding;
 mod card;
 mod catalogue;
 mod edition;

@@ -4,6 +4,7 @@
 //! what does not make sense gives `None`.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::key::BASES;
 use crate::model::{Article, ArticleRef, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
@@ -21,7 +22,9 @@ pub(super) struct Kept {
     pub number: u16,
     pub date: Option<Dated>,
     pub source: String,
-    pub article: Article,
+    pub article: Arc<Article>,
+    /// The further pieces of the story it begins, with their pages' numbers. They are kept by themselves too, as printed.
+    pub rest: Vec<(u16, Article)>,
 }
 
 /// What a file holds of an issue, beside the articles.
@@ -202,6 +205,16 @@ impl<T: Packed> Packed for Vec<T> {
     }
 }
 
+impl<T: Packed> Packed for Arc<T> {
+    fn pack(&self, to: &mut Vec<u8>) {
+        T::pack(self, to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        T::unpack(from).map(Self::new)
+    }
+}
+
 macro_rules! packed_from_table {
     ($kind:ty, $table:ident) => {
         impl Packed for $kind {
@@ -238,7 +251,7 @@ packed_fields!(ArticleRef { page, article });
 packed_fields!(Doubt { kind, lines, detail });
 packed_fields!(Block { role, text, spans });
 packed_fields!(Article { blocks, reporters, continued_from, continues_on, continues_in, doubts });
-packed_fields!(Kept { sheet, page, place, label, number, date, source, article });
+packed_fields!(Kept { sheet, page, place, label, number, date, source, article, rest });
 packed_fields!(Sheet { number, batch, records, issue, articles });
 packed_fields!(Issue { publication, date, number, total_number, sources, pages, doubts });
 
@@ -249,6 +262,17 @@ impl Packed for PageNumber {
 
     fn unpack(from: &mut &[u8]) -> Option<Self> {
         u16::unpack(from).map(Self)
+    }
+}
+
+impl Packed for (u16, Article) {
+    fn pack(&self, to: &mut Vec<u8>) {
+        self.0.pack(to);
+        self.1.pack(to);
+    }
+
+    fn unpack(from: &mut &[u8]) -> Option<Self> {
+        Some((u16::unpack(from)?, Article::unpack(from)?))
     }
 }
 

@@ -1,13 +1,18 @@
 //! An issue of one file → the documents of the index.
 
+use std::sync::Arc;
+
 use tantivy::schema::{Field, OwnedValue, Schema, TantivyDocument};
 
+use super::binding::rest;
 use super::file::{Print, bytes_of, hash};
 use super::key;
 use super::packing::{Kept, Sheet, pack_article, pack_sheet};
 use super::pairs::END;
 use super::schema::Fields;
+use crate::archive::collate;
 use crate::model::{Article, ArticleRef, Issue, Page};
+use crate::recover::heads;
 use crate::text::fold::fold;
 
 /// A document of the index, ready to be printed (版): what is kept and in columns, and apart from it the texts whose pairs are
@@ -40,11 +45,15 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Forme>
     let path = issue.sources.first().map(|s| bytes_of(&s.path)).unwrap_or_default();
     let number = hash(&[path.as_slice(), &[0], key.as_bytes(), &batch.to_le_bytes()].concat());
     let id = issue.id();
-    let mut documents = Vec::with_capacity(issue.article_count() + 1);
+    let heads = heads(&issue);
+    let jumps = issue.pages.iter().flat_map(|page| &page.articles).any(|article| has_jump(article));
+    let mut documents = Vec::with_capacity(issue.article_count() + 2);
     for (n, page) in issue.pages.iter().enumerate() {
         let label = issue.page_id(n);
         let label = label.strip_prefix(&id).unwrap_or(&label).trim_start_matches('/');
         for (place, article) in page.articles.iter().enumerate() {
+            let at = ArticleRef { page: n, article: place };
+            let is_tail = heads.binary_search(&at).is_err();
             let kept = Kept {
                 sheet: number,
                 page: n,
@@ -53,16 +62,15 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Forme>
                 number: page.number.0,
                 date: issue.date,
                 source: issue.sources.get(page.source).map(|s| s.name.clone()).unwrap_or_default(),
-                article: Article::clone(article),
+                article: Arc::clone(article),
+                rest: if is_tail { Vec::new() } else { rest(&issue, at) },
             };
-            let mut forme = indexed(fields, article);
-            let document = &mut forme.document;
-            document.add_text(fields.issue, &key);
-            document.add_u64(fields.seat, seat(page, ArticleRef { page: n, article: place }));
-            document.add_bytes(fields.file, &path);
-            document.add_bytes(fields.kept, &pack_article(&kept));
-            documents.push(forme);
+            documents.push(document(fields, &key, &path, &kept, is_tail));
         }
+    }
+    // Other files may hold other pages of it.
+    if jumps && collate::is_dated(&issue) {
+        documents.push(slip(fields, &key));
     }
     let articles = issue.pages.iter().map(|page| page.articles.len()).collect();
     let bare = |page: &Page| Page { articles: Vec::new(), ..page.clone() };
@@ -76,10 +84,43 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Forme>
     documents
 }
 
+/// The document of an article of a file; `is_tail`: it is a further piece of a story, which is found where it begins.
+pub(super) fn document(fields: &Fields, key: &str, path: &[u8], kept: &Kept, is_tail: bool) -> Forme {
+    let mut forme = Forme::default();
+    if is_tail {
+        forme.document.add_text(fields.tail, key);
+    } else {
+        let (article, pages) = kept.story();
+        forme = indexed(fields, &article);
+        forme.document.add_u64(fields.seat, seat(kept));
+        pages.iter().skip(1).for_each(|page| forme.document.add_u64(fields.further, page.0.into()));
+    }
+    let document = &mut forme.document;
+    if has_jump(&kept.article) {
+        document.add_text(fields.jump, key);
+    }
+    document.add_text(fields.issue, key);
+    document.add_bytes(fields.file, path);
+    document.add_bytes(fields.kept, &pack_article(kept));
+    forme
+}
+
+/// Whether an article is printed with a jump: only these are ever joined.
+const fn has_jump(article: &Article) -> bool {
+    article.continues_on.is_some() || article.continued_from.is_some()
+}
+
+/// The slip of an issue that is to be bound.
+pub(super) fn slip(fields: &Fields, key: &str) -> Forme {
+    let mut forme = Forme::default();
+    forme.document.add_text(fields.slip, key);
+    forme
+}
+
 /// An article's place in its issue as a number: larger comes later.
-fn seat(page: &Page, at: ArticleRef) -> u64 {
+fn seat(kept: &Kept) -> u64 {
     let part = |n: usize| n.min(0xFFFF) as u64;
-    (u64::from(page.number.0) << 32) | (part(at.page) << 16) | part(at.article)
+    (u64::from(kept.number) << 32) | (part(kept.page) << 16) | part(kept.place)
 }
 
 /// The page's number in such a number.

@@ -11,12 +11,16 @@ use super::pairs::{NAME, Pairs};
 
 /// The version of the format. A change of a field, of the terms or of folding is a new version: an older library is built
 /// anew, never misread.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// The fields.
 ///
 /// Three kinds of documents stand side by side: an article; a *sheet*, what a file holds of an issue beside its articles; and
-/// a *ledger* entry, what is known of a file. All of them carry the file they are from.
+/// a *ledger* entry, what is known of a file. All of them carry the file they are from. A fourth, which carries none, is a
+/// *slip*: the name of an issue that is still to be bound.
+///
+/// A story that goes on on other pages is indexed whole where it begins; its further pieces have an issue and what is kept of
+/// them, but no words, no seat and no characters: no search comes to them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields {
     /// All paragraphs of an article.
@@ -27,8 +31,16 @@ pub(crate) struct Fields {
     pub reporters: Field,
     /// An article's issue, see [`super::key`].
     pub issue: Field,
-    /// An article's place in its issue: page number, page, article.
+    /// An article's place in its issue: page number, page, article. The further pieces of a story have none.
     pub seat: Field,
+    /// The numbers of the further pages a story is printed on.
+    pub further: Field,
+    /// The issue, of the further pieces of stories.
+    pub tail: Field,
+    /// The issue, of articles that are printed with a jump (下转, 上接): what binding looks at.
+    pub jump: Field,
+    /// A slip's issue, see [`super::binding`].
+    pub slip: Field,
     /// How many characters it has.
     pub characters: Field,
     /// A sheet's issue.
@@ -58,6 +70,10 @@ pub(super) fn schema() -> (Schema, Fields) {
         reporters: schema.add_text_field("reporters", pairs()),
         issue: schema.add_text_field("issue", STRING | FAST),
         seat: schema.add_u64_field("seat", FAST),
+        further: schema.add_u64_field("further", FAST),
+        tail: schema.add_text_field("tail", STRING),
+        jump: schema.add_text_field("jump", STRING),
+        slip: schema.add_text_field("slip", STRING),
         characters: schema.add_u64_field("characters", FAST),
         sheet: schema.add_text_field("sheet", STRING),
         file: schema.add_bytes_field("file", name.clone()),

@@ -27,6 +27,8 @@ pub(crate) struct Columns {
     pub issue: StrColumn,
     /// Its place in the issue.
     pub seat: Column<u64>,
+    /// The further pages it is printed on; none where no story goes on.
+    pub further: Option<Column<u64>>,
     /// How many characters it has.
     pub characters: Column<u64>,
 }
@@ -51,9 +53,14 @@ impl Roll {
             for (doc, number) in in_order(columns.issue.ords(), documents) {
                 issues[doc as usize] = catalogue.place(part, number).unwrap_or(Self::NONE);
             }
+            // The further pieces of stories have an issue, but no search comes to them: they have no characters.
+            let mut counted = 0;
             for (doc, count) in in_order(&columns.characters, documents) {
+                issues[counted..doc as usize].fill(Self::NONE);
+                counted = doc as usize + 1;
                 characters[doc as usize] = count as u32;
             }
+            issues[counted..].fill(Self::NONE);
         }
         Self { issues, characters }
     }
@@ -77,12 +84,31 @@ impl Segment {
 
     /// The columns of the articles; none where there is no article.
     pub(crate) fn columns(&self) -> Option<&Columns> {
-        let numbers = |name| self.reader.fast_fields().u64(name).ok();
         let open = || {
-            let issue = self.reader.fast_fields().str("issue").ok().flatten()?;
-            Some(Columns { issue, seat: numbers("seat")?, characters: numbers("characters")? })
+            let (issue, seat, characters) = (self.issue_column()?, self.numbers("seat")?, self.numbers("characters")?);
+            Some(Columns { issue, seat, further: self.numbers("further"), characters })
         };
         self.columns.get_or_init(open).as_ref()
+    }
+
+    fn numbers(&self, name: &str) -> Option<Column<u64>> {
+        self.reader.fast_fields().u64(name).ok()
+    }
+
+    fn issue_column(&self) -> Option<StrColumn> {
+        self.reader.fast_fields().str("issue").ok().flatten()
+    }
+
+    /// Whether a document is the further piece of a story.
+    pub(super) fn is_tail(&self, doc: DocId) -> bool {
+        self.columns().is_none_or(|columns| columns.seat.first(doc).is_none())
+    }
+
+    /// The key of a document's issue.
+    pub(super) fn key_of(&self, doc: DocId) -> Option<String> {
+        let column = self.issue_column()?;
+        let mut key = String::new();
+        column.ord_to_str(column.ords().first(doc)?, &mut key).ok()?.then_some(key)
     }
 
     /// The roll of this part, which is number `part`; made when first asked for.
@@ -90,30 +116,33 @@ impl Segment {
         self.roll.get_or_init(|| Roll::of(part, self.reader.max_doc(), self.columns(), catalogue))
     }
 
-    /// The issues' keys by number, and how many articles each has.
-    pub(super) fn issues(&self) -> anyhow::Result<Vec<(Box<str>, usize)>> {
-        let Some(Columns { issue: column, .. }) = self.columns() else { return Ok(Vec::new()) };
-        let mut issues: Vec<(Box<str>, usize)> = Vec::with_capacity(column.num_terms());
+    /// The issues' keys by number, how many articles each has, and how many of them are further pieces of stories.
+    pub(super) fn issues(&self) -> anyhow::Result<Vec<(Box<str>, usize, usize)>> {
+        let Some(column) = self.issue_column() else { return Ok(Vec::new()) };
+        let mut issues: Vec<(Box<str>, usize, usize)> = Vec::with_capacity(column.num_terms());
         let mut names = column.dictionary().stream()?;
         while let Some((name, ())) = names.next() {
-            issues.push((String::from_utf8_lossy(name).into(), 0));
+            issues.push((String::from_utf8_lossy(name).into(), 0, 0));
         }
         if self.reader.has_deletes() {
             let ords = column.ords();
             for doc in self.reader.doc_ids_alive() {
-                if let Some((_, count)) = ords.first(doc).and_then(|ord| issues.get_mut(ord as usize)) {
+                if let Some((_, count, tails)) = ords.first(doc).and_then(|ord| issues.get_mut(ord as usize)) {
                     *count += 1;
+                    *tails += usize::from(self.is_tail(doc));
                 }
             }
             return Ok(issues);
         }
-        // The term of an issue tells how many articles have it; both lists are in the same order.
-        let index = self.reader.inverted_index(self.field("issue")?)?;
-        let mut terms = index.terms().stream()?;
-        let mut rest = issues.iter_mut();
-        while let Some((term, info)) = terms.next() {
-            if let Some((_, count)) = rest.find(|(name, _)| name.as_bytes() == term) {
-                *count = info.doc_freq as usize;
+        // The term of an issue tells how many articles have it; the lists are in the same order.
+        for (field, is_tail) in [("issue", false), ("tail", true)] {
+            let index = self.reader.inverted_index(self.field(field)?)?;
+            let mut terms = index.terms().stream()?;
+            let mut rest = issues.iter_mut();
+            while let Some((term, info)) = terms.next() {
+                if let Some((_, count, tails)) = rest.find(|(name, ..)| name.as_bytes() == term) {
+                    *(if is_tail { tails } else { count }) = info.doc_freq as usize;
+                }
             }
         }
         Ok(issues)

@@ -15,7 +15,7 @@ use tantivy::{Index, IndexWriter, TantivyError, Term};
 
 use super::card::Deed;
 use super::edition::Edition;
-use super::prepare::Forme;
+use super::prepare::{Forme, slip};
 use super::press::Press;
 use super::schema::{self, FORMAT, Fields};
 use super::strike::Listed;
@@ -98,11 +98,19 @@ impl Writer {
     pub(super) fn add(&mut self, path: &[u8], formes: Vec<Forme>, entry: TantivyDocument, bytes: u64) {
         self.changed = true;
         self.entries.insert(path.to_vec(), entry);
+        if !formes.is_empty() {
+            self.pressed.insert(path.to_vec());
+        }
+        self.press(formes, bytes);
+    }
+
+    /// Has documents printed, of files that are in; `bytes` of their texts are new.
+    pub(super) fn press(&mut self, formes: Vec<Forme>, bytes: u64) {
+        self.changed = true;
         self.uncommitted += bytes;
         if formes.is_empty() {
             return;
         }
-        self.pressed.insert(path.to_vec());
         self.turn += 1;
         let first = self.turn % self.presses.len().max(1);
         let mut left = formes;
@@ -125,7 +133,13 @@ impl Writer {
         if self.pressed.contains(path) {
             self.gather()?; // only what is on the list can be taken out
         }
-        let strike = self.listed.strike(Term::from_field_bytes(self.fields.file, path));
+        self.strike(Term::from_field_bytes(self.fields.file, path))
+    }
+
+    /// Takes out what has a term, of all that is on the list.
+    fn strike(&mut self, term: Term) -> Result<(), LibraryError> {
+        self.changed = true;
+        let strike = self.listed.strike(term);
         self.pen.delete_query(Box::new(strike)).map_err(|e| self.wrong(&e))?;
         Ok(())
     }
@@ -149,6 +163,26 @@ impl Writer {
         let closed = mem::take(&mut self.presses).into_iter().map(Press::close);
         let error = closed.filter_map(Result::err).last();
         self.wrong(&error.unwrap_or_else(|| TantivyError::ErrorInThread("press".to_owned())))
+    }
+
+    /// Notes that an issue is to be bound.
+    pub(super) fn leave_slip(&mut self, key: &str) {
+        self.press(vec![slip(&self.fields, key)], 0);
+    }
+
+    /// Notes that it is bound.
+    pub(super) fn take_slip(&mut self, key: &str) -> Result<(), LibraryError> {
+        self.strike(Term::from_field_text(self.fields.slip, key))
+    }
+
+    /// Takes out the articles of an issue that have a jump, to be replaced.
+    pub(super) fn drop_jumps(&mut self, key: &str) -> Result<(), LibraryError> {
+        self.strike(Term::from_field_text(self.fields.jump, key))
+    }
+
+    /// Where the library is.
+    pub(super) fn dir(&self) -> &Path {
+        &self.dir
     }
 
     /// Whether enough has gathered for a commit.

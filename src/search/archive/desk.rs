@@ -72,8 +72,8 @@ pub struct Item {
     pub publication: Option<String>,
     /// The issue's date.
     pub date: Option<Dated>,
-    /// The page.
-    pub page: PageNumber,
+    /// The pages, in the order of its pieces.
+    pub pages: Vec<PageNumber>,
     /// The title; without one the first words, in brackets.
     pub title: String,
     /// How many hits.
@@ -268,7 +268,7 @@ fn item(query: &Query, entry: &Entry, listed: Holding) -> Item {
         title,
         issue: entry.issue as usize,
         date: listed.date,
-        page: listed.page,
+        pages: listed.pages,
         hits: entry.hits,
         snippet: first.map_or_else(|| beginning(blocks), |hit| snippet(blocks, &hit, CONTEXT)),
         id: listed.id,

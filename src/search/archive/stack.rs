@@ -9,7 +9,8 @@ use rayon::prelude::*;
 use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
 use crate::archive::Shelf;
 use crate::archive::library::Holding;
-use crate::model::{Article, ArticleRef, Issue};
+use crate::model::{Article, ArticleRef, Issue, PageNumber};
+use crate::recover;
 use crate::search::query::{Query, Subject, ordinal};
 use crate::text::fold::{Folded, fold};
 
@@ -21,7 +22,7 @@ pub struct Stack {
     articles: Vec<(u32, u32)>,
 }
 
-/// An issue and its folded articles.
+/// An issue and its folded articles; one that goes on on other pages stands where it begins.
 #[derive(Debug)]
 struct Bundle {
     issue: Arc<Issue>,
@@ -30,9 +31,11 @@ struct Bundle {
 }
 
 /// A folded article.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Sheet {
-    blocks: Box<[Folded]>,
+    /// The blocks, and whether each is part of the heading.
+    blocks: Box<[(Folded, bool)]>,
+    pages: Box<[u16]>,
     reporters: Box<[Folded]>,
     characters: u32,
 }
@@ -63,24 +66,20 @@ impl Stack {
 
 impl Bundle {
     fn of(issue: &Arc<Issue>) -> Self {
-        let refs = |(page, p): (usize, &crate::model::Page)| {
-            (0..p.articles.len()).map(move |article| (ArticleRef { page, article }, OnceLock::new()))
-        };
         Self {
             publication: issue.publication.as_deref().map(fold),
-            articles: issue.pages.iter().enumerate().flat_map(refs).collect(),
+            articles: recover::heads(issue).into_iter().map(|head| (head, OnceLock::new())).collect(),
             issue: Arc::clone(issue),
         }
     }
 
     fn examine(&self, article: u32, query: &Query) -> Option<(u32, u32, u32)> {
         let (at, sheet) = self.articles.get(article as usize)?;
-        let text = self.issue.article(*at)?;
-        let sheet = sheet.get_or_init(|| Sheet::of(text));
+        let sheet = sheet.get_or_init(|| recover::story(&self.issue, *at).map_or_else(Sheet::default, Sheet::of));
         let subject = Subject {
-            blocks: text.blocks.iter().zip(&sheet.blocks).map(|(b, f)| (f.text(), b.role.is_heading())).collect(),
+            blocks: sheet.blocks.iter().map(|(block, is_heading)| (block.text(), *is_heading)).collect(),
             date: self.issue.date.map(|d| d.date),
-            page: self.issue.pages[at.page].number.0,
+            pages: sheet.pages.to_vec(),
             publication: self.publication.as_ref().map(Folded::text),
             reporters: sheet.reporters.iter().map(Folded::text).collect(),
         };
@@ -89,11 +88,12 @@ impl Bundle {
 }
 
 impl Sheet {
-    fn of(article: &Article) -> Self {
+    fn of((article, pages): (Arc<Article>, Vec<PageNumber>)) -> Self {
         Self {
-            blocks: article.blocks.iter().map(|b| fold(&b.text)).collect(),
+            blocks: article.blocks.iter().map(|b| (fold(&b.text), b.role.is_heading())).collect(),
+            pages: pages.iter().map(|page| page.0).collect(),
             reporters: article.reporters.iter().map(|r| fold(r)).collect(),
-            characters: characters(article),
+            characters: characters(&article),
         }
     }
 }
@@ -132,13 +132,14 @@ impl Holdings for Stack {
     fn listed(&self, spot: Spot) -> Option<Holding> {
         let (issue, at) = self.article(spot)?;
         let page = issue.pages.get(at.page)?;
+        let (article, pages) = recover::story(issue, at)?;
         Some(Holding {
             id: issue.article_id(at),
             publication: issue.publication.clone(),
             date: issue.date,
-            page: page.number,
+            pages,
             source: issue.sources.get(page.source).map(|s| s.name.clone()).unwrap_or_default(),
-            article: Arc::clone(issue.article(at)?),
+            article,
         })
     }
 

@@ -13,8 +13,8 @@ pub struct Subject<'t> {
     pub blocks: Vec<(&'t str, bool)>,
     /// The day.
     pub date: Option<Date>,
-    /// The page's number.
-    pub page: u16,
+    /// The numbers of the pages it is printed on.
+    pub pages: Vec<u16>,
     /// The paper's folded name.
     pub publication: Option<&'t str>,
     /// The reporters' folded names.
@@ -62,7 +62,7 @@ fn answers(node: &Node, subject: &Subject<'_>) -> bool {
         }
         Node::Near(..) => !occurrences(node, &subject.blocks).is_empty(),
         Node::Date(range) => subject.date.is_some_and(|d| range.contains(&date::ordinal(d))),
-        Node::Page(range) => range.contains(&subject.page),
+        Node::Page(range) => subject.pages.iter().any(|page| range.contains(page)),
         Node::Publication(phrase) => subject.publication.is_some_and(|name| phrase.is_in(name)),
         Node::Reporter(phrase) => subject.reporters.iter().any(|name| phrase.is_in(name)),
     }

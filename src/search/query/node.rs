@@ -75,7 +75,7 @@ pub enum Node {
     Near(Phrase, Phrase, u32),
     /// The issue's day. An issue without one never answers.
     Date(DateRange),
-    /// The page's number.
+    /// The number of a page it is printed on.
     Page(RangeInclusive<u16>),
     /// The name of the paper holds this.
     Publication(Phrase),

@@ -12,7 +12,7 @@ fn examined(query: &str) -> Option<Examined> {
     let subject = Subject {
         blocks: blocks.iter().enumerate().map(|(n, b)| (b.text(), n == 0)).collect(),
         date: Date::new(1963, 3, 5),
-        page: 2,
+        pages: vec![2],
         publication: Some("江城晚报"),
         reporters: vec!["林小满", "何川"],
     };
