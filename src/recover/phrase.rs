@@ -228,7 +228,10 @@ pub fn is_posted(text: &str, place: bool) -> bool {
     }
     let cut = |n: usize| text.char_indices().nth_back(n - 1).map(|(at, _)| text.split_at(at));
     let named = |(before, name): (&str, &str)| {
+        // 党工委, 管委会 begin like names.
         name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+            && !name.ends_with(['委', '办', '辦', '室', '组', '組', '厅', '廳'])
+            && !POSTS.iter().any(|p| name.ends_with(p))
             && OFFICES.iter().chain(if place { POSTS } else { &[] }).any(|p| before.trim_end().ends_with(p))
             && !DEEDS.iter().any(|d| before.contains(d))
     };
