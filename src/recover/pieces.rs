@@ -30,7 +30,7 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Jump(found)
         } else if imprint::is_masthead(text) {
             Kind::Masthead
-        } else if imprint::is_notice(text) && standing {
+        } else if imprint::is_notice(text) && (standing || sheet.slugs[i].wide <= 14 && sheet.fill(i) == Fill::Short) {
             Kind::Notice
         } else if phrase::is_credit(text) && standing && last {
             Kind::Credit

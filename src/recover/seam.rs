@@ -29,6 +29,8 @@ fn may_run_on(sheet: &Sheet, i: usize) -> bool {
         .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match sheet.slugs[i].tail {
         Tail::Closed => sheet.fill(i) == Fill::Full,
+        // 本报讯记者李一报道： is no paragraph by itself.
+        _ if sheet.announces(i) => true,
         Tail::Stop | Tail::Bracket => matches!(sheet.fill(i), Fill::Full | Fill::Loose),
         _ => true,
     };

@@ -248,6 +248,7 @@ impl<'t> Sheet<'t> {
             // A first line that happens to end with its sentence.
             (Tail::Closed, Fill::Dent) if self.dents > 0.6 && self.fill(b) == Fill::Full && !self.slugs[b].gap => -1.0,
             (Tail::Closed, _) => -7.0,
+            (Tail::Stop | Tail::Bracket, Fill::Short) if self.announces(a) => 1.0,
             (Tail::Stop | Tail::Bracket, Fill::Short) => -3.0,
             (_, Fill::Full | Fill::Loose) => 2.0,
             (_, Fill::Dent) => 1.0,
@@ -277,6 +278,11 @@ impl<'t> Sheet<'t> {
     /// Whether the pieces before and at `j` stand in different columns, as pieces of a shared line do.
     pub fn apart(&self, j: usize) -> bool {
         j > 0 && (self.slugs[j].shared || self.slugs[j - 1].shared) && !matches!(self.kinds[j - 1], Kind::Jump(_))
+    }
+
+    /// Whether slug `i` is an opener alone, after which its story must go on: 本报北京１月１５日讯记者李一报道：
+    pub fn announces(&self, i: usize) -> bool {
+        self.begins(i) && self.slugs[i].text.ends_with(['：', ':'])
     }
 
     /// Whether slug `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
