@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::kinship::Words;
 use super::pairing::pair;
 use super::phrase;
-use super::sheet::{Fill, Kind, Sheet};
+use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Half, Tail};
 use super::story::{Heading, Story, beyond, jump, keys_of, signed};
 use super::thread::{Thread, unloop};
@@ -102,7 +102,11 @@ impl<'a> Links<'a> {
         if sheet.begins(start) {
             score -= 5.0;
         }
-        if signed(sheet, &self.threads[a]) {
+        // （新华社记者王一摄）ends what stands under a picture, up to a blank line.
+        let pictured = sheet.slugs[start].gap
+            && sheet.kinds.get(end + 1) == Some(&Kind::Credit)
+            && bracketed(sheet.slugs[end + 1].text);
+        if pictured || signed(sheet, &self.threads[a]) {
             score -= 3.0;
         }
         if direct && sheet.slugs[start].gap && !sheet.gappy {
