@@ -267,11 +267,27 @@ pub fn is_of_pictures(text: &str) -> bool {
     pictures && (length(text, 9) <= 8 || text.starts_with("图片") || text.starts_with("圖片") || is_work(text))
 }
 
+/// What a line says that tells of the picture it stands under.
+static PICTURED: Lexicon = Lexicon::of(&[
+    "图为",
+    "圖為",
+    "上图",
+    "左图",
+    "右图",
+    "下图",
+    "摄）",
+    "攝）",
+    "照片）",
+    "供图）",
+    "供圖）",
+    "摄)",
+    "攝)",
+    "供图)",
+]);
+
 /// Whether a line tells of the picture it stands under: `图为消防队员…`, `（新华社发美联社照片）`.
 pub fn tells_of_picture(text: &str) -> bool {
-    ["图为", "圖為", "上图", "左图", "右图", "下图", "摄）", "攝）", "照片）", "供图）", "摄)", "供图)"]
-        .iter()
-        .any(|w| text.contains(w))
+    PICTURED.is_in(text)
 }
 
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
