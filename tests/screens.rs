@@ -1,231 +1,25 @@
 //! Every screen of the reader: what it says in both languages, and what it looks like in every theme. The snapshots were read
-//! before they were kept. A new screen is a line of [`SCREENS`].
+//! before they were kept.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod support {
     #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod paper;
+    pub mod proofs;
     #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod screen;
 }
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::PathBuf;
 
-use support::{paper, screen::Reader};
-use yuebao::app::{Clip, Copied, Msg, Saved};
-use yuebao::archive::{Event, Reason, Skipped};
-use yuebao::model::{Basis, Date, Dated, Issue, Source};
-use yuebao::recover::{join, recover};
-use yuebao::store::Aside;
-use yuebao::theme::Themes;
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+use support::proofs::{SCREENS, at};
+use support::screen::Reader;
+use yuebao::theme::{Depth, NAMES, Theme, Themes, contrast, rgb};
 use yuebao::words::Lang;
-
-/// A kind of screen, which of it, and how one comes there: keys as in the key table, text that is typed in 「」, and what happens besides,
-/// as `@welcome` (see [`happen`]).
-const SCREENS: &[(&str, &str, &str)] = &[
-    ("tree", "", ""),
-    ("tree", "folded", "H"),
-    ("tree", "of years", "@run g g"),
-    ("tree", "alone", "@40x12"),
-    ("tree", "filter", "/ 「老」"),
-    ("tree", "filtered", "/ 「老」 Enter"),
-    ("article", "", "} Enter"),
-    ("article", "marks", "} } Enter"),
-    ("article", "joined", "} J Enter"),
-    ("article", "as printed", "} J Enter c"),
-    ("article", "offer", "Enter Space"),
-    ("article", "alone", "} @40x12 Enter"),
-    ("article", "count and keys", "} Enter 1 2 g"),
-    ("find", "", "} Enter / 「江城」"),
-    ("find", "found", "} Enter / 「江城」 Enter n"),
-    ("find", "nothing", "} Enter / 「没有的话」 Enter"),
-    ("find", "wrong", "} Enter / 「/江(/」"),
-    ("setting", "two columns", "@120x24 } z w"),
-    ("setting", "two columns no room", "} Enter w"),
-    ("setting", "zen", "} z"),
-    ("setting", "presentation", "} P j"),
-    ("setting", "presentation text", "} Enter P j"),
-    ("setting", "ascii", ": 「set ascii」 Enter"),
-    ("setting", "theme", "@themes T"),
-    ("setting", "two sizes", "@two-sizes } Enter"),
-    ("select", "", "} Enter v l l l j"),
-    ("select", "paragraph", "} Enter V"),
-    ("select", "help", "} Enter v ?"),
-    ("select", "note", "} Enter V a 「堤防」"),
-    ("select", "noted", "} Enter V a 「堤防」 Enter"),
-    ("taking", "save", "} Enter s"),
-    ("taking", "save over", "} Enter @exists"),
-    ("taking", "pipe", "} Enter | 「wc -m」"),
-    ("taking", "pipe sure", "} Enter | 「wc -m」 Enter"),
-    ("taking", "copied", "} Enter y a @copied"),
-    ("taking", "copied by a command", "} Enter y a @copied-by"),
-    ("taking", "copy too long", "} Enter @copy-too-long"),
-    ("taking", "saved", "} Enter @saved"),
-    ("taking", "unpiped", "@unpiped"),
-    ("report", "doubts", "Enter i"),
-    ("report", "", "!"),
-    ("report", "narrowed", "! / 「2019」"),
-    ("help", "tree", "?"),
-    ("help", "tree on", "? f"),
-    ("help", "tree end", "? G"),
-    ("help", "text", "Enter ?"),
-    ("help", "text end", "Enter ? G"),
-    ("help", "narrowed", "? / 「g」"),
-    ("help", "narrowed to nothing", "? / 「qqq」"),
-    ("command", "", ":"),
-    ("command", "completed", ": Tab"),
-    ("command", "completed on", ": 「s」 Tab Tab"),
-    ("command", "option", ": 「set 」 Tab"),
-    ("command", "option value", ": 「set theme=」 Tab"),
-    ("command", "none", ": 「fly」 Enter"),
-    ("command", "several", ": 「t」 Enter"),
-    ("option", "options", ": 「set」 Enter"),
-    ("option", "", ": 「set measure」 Enter"),
-    ("option", "none", ": 「set colour」 Enter"),
-    ("option", "value", ": 「set columns=9」 Enter"),
-    ("option", "lang", ": 「set lang=」 Enter"),
-    ("calendar", "", "} g d"),
-    ("calendar", "gap", "@run G g d ["),
-    ("calendar", "alone", "} @40x12 g d"),
-    ("calendar", "help", "g d ?"),
-    ("calendar", "date nearest", ": 「2024-03-09」 Enter"),
-    ("calendar", "date none", ": 「1978-13」 Enter"),
-    ("search", "forms", "S"),
-    ("search", "wrong", "S 「date:19 江」"),
-    ("search", "typed", "S 「记者」"),
-    ("results", "", "S 「记者」 Enter"),
-    ("results", "nothing", "S 「没有的话」 Enter"),
-    ("results", "by relevance", "S 「记者」 Enter o"),
-    ("results", "alone", "@40x12 S 「记者」 Enter"),
-    ("results", "help", "S 「记者」 Enter ? G"),
-    ("results", "concordance", "S 「记者」 Enter Tab"),
-    ("results", "concordance sorted", "S 「记者」 Enter Tab s s <"),
-    ("results", "concordance nothing", "S 「date:2024」 Enter Tab"),
-    ("results", "result", "S 「记者」 Enter j Enter"),
-    ("results", "result last", "S 「记者」 Enter G Enter Ctrl-n"),
-    ("bars", "", "S 「记者」 Enter y"),
-    ("bars", "one year", "S 「记者」 Enter y l Enter"),
-    ("bars", "help", "S 「记者」 Enter y ?"),
-    ("curves", "", "S 「记者」 Enter C"),
-    ("curves", "asked", "C"),
-    ("curves", "of five", "C 「记者，江城，码头，老，一」 Enter"),
-    ("curves", "of six", "C 「一，二，三，四，五，六」 Enter"),
-    ("curves", "rate by month", "C 「记者，江城」 Enter p m"),
-    ("curves", "help", "C 「记者」 Enter ?"),
-    ("kept", "starred", "} Enter *"),
-    ("kept", "marked", "} Enter m a"),
-    ("kept", "stars and marks", "} Enter * } m a ' '"),
-    ("kept", "stars none", "' '"),
-    ("kept", "stars help", "' ' ?"),
-    ("kept", "tags", "} Enter : 「tag 春汛」 Enter } : 「tag 江城」 Enter : 「tags」 Enter"),
-    ("kept", "tags none", ": 「tags」 Enter"),
-    ("kept", "notes", "} Enter V a 「堤防」 Enter : 「notes」 Enter"),
-    ("kept", "notes none", ": 「notes」 Enter"),
-    ("kept", "history", "Enter } Enter } Enter : 「history」 Enter"),
-    ("kept", "read", "Enter G q } Enter G q"),
-    ("kept", "state broken", "@broken"),
-    ("kept", "unkept", "@unkept"),
-    ("caption", "welcome", "@welcome"),
-    ("caption", "", "@caption"),
-    ("caption", "over help", "@caption ?"),
-    ("caption", "tour paused", "@paused"),
-    ("caption", "tour ended", "@ended"),
-    ("loading", "nothing loaded yet", "@empty"),
-    ("loading", "", "@loading"),
-    ("window", "tiny", "@7x2"),
-    ("window", "small", "@20x5"),
-];
-
-const JUMPING: &str = "江湾晚报\n2019年11月8日\n星期五\n第1版\n\n老码头要修了\n\n本报讯（记者王一）老码头大修工程昨日开工，码头的石阶有一百二十级，\
-    最早的一段砌于清末。工程队先把松动的条石一块块编号，再吊到岸上清洗，\n（下转2版）\n\n渡口茶馆重新开张\n\n\
-    本报讯（记者李二）停业两年的渡口茶馆昨天重新开张，十二张方桌还是原来的样子。\n\u{c}第2版\n2019年11月8日\n\n（上接1版）\n\
-    缺损的部分照原样补配。石匠多是附近村里的老人，年轻时就在江边干活。\n\n（上接1版）\n来喝茶的老主顾说，茶还是那个味道，只是对面的电影院\
-    早已不放电影了。\n";
-
-/// A paper whose story may go on in two places, one over two pages, one full of marks, one without a name.
-fn papers() -> Vec<Issue> {
-    let source = Source { path: "20191108.txt".into(), name: "20191108.txt".to_owned(), encoding: "gb18030" };
-    let mut jumping = recover(JUMPING, source);
-    join(&mut jumping);
-    let mut marks = dated(2023, 3, 7);
-    marks.pages = paper::marks().pages;
-    vec![jumping, marks, paper::nameless(), paper::joined()]
-}
-
-fn dated(year: u16, month: u8, day: u8) -> Issue {
-    let date = Date::new(year, month, day).map(|date| Dated { date, basis: Basis::Printed });
-    Issue { date, ..paper::printed() }
-}
-
-/// What happens besides keys.
-fn happen(reader: &mut Reader, what: &str) {
-    if let Some((columns, rows)) = what.split_once('x').and_then(|(c, r)| Some((c.parse().ok()?, r.parse().ok()?))) {
-        reader.resize(columns, rows);
-        return;
-    }
-    let clip = || Clip { text: "江城平稳度过今年首场春汛".to_owned(), what: "clip_article" };
-    let path = || PathBuf::from("江城平稳度过今年首场春汛.txt");
-    let issue = |issue: Issue| Event::Issue(Box::new(issue));
-    match what {
-        "welcome" => reader.send(Msg::Welcome),
-        "caption" => reader.send(Msg::Caption(Some("目录：期、版、篇".to_owned()))),
-        "paused" => reader.send(Msg::Said("paused")),
-        "ended" => reader.send(Msg::Said("tour_ended")),
-        "copied" => reader.send(Msg::Copied(clip(), Copied::Terminal)),
-        "copied-by" => reader.send(Msg::Copied(clip(), Copied::Command("wl-copy"))),
-        "copy-too-long" => reader.send(Msg::Copied(clip(), Copied::TooLong)),
-        "saved" => reader.send(Msg::Saved(Saved::Written(path()))),
-        "exists" => reader.send(Msg::Saved(Saved::Exists { path: path(), text: String::new() })),
-        "unpiped" => reader.send(Msg::Unpiped("fmtt: 127".to_owned())),
-        "unkept" => reader.send(Msg::Unkept("disk full".to_owned())),
-        "broken" => reader.send(Msg::Kept(Box::default(), Some(Aside { path: "state.sqlite.bad".into(), newer: false }))),
-        "two-sizes" => reader.send(Msg::TwoSizes),
-        "run" => {
-            let days = [1, 2, 3, 4, 6, 7, 8].map(|day| issue(dated(1978, 12, day)));
-            let more = (1..=28).flat_map(|day| [(1979, 1), (1979, 2)].map(|(year, month)| issue(dated(year, month, day))));
-            reader.send(Msg::Load(days.into_iter().chain(more).collect())).send(Msg::Loaded)
-        }
-        "themes" => {
-            reader.state.themes = Themes::default().names().into_iter().map(str::to_owned).collect();
-            "terminal".clone_into(&mut reader.state.theme);
-            reader
-        }
-        "empty" => {
-            *reader = Reader::speaking(reader.state.lang, 80, 24);
-            reader.send(Msg::Load(vec![]))
-        }
-        "loading" => {
-            *reader = Reader::speaking(reader.state.lang, 80, 24);
-            reader.send(Msg::Load(vec![Event::Found(12), issue(paper::printed())]))
-        }
-        other => panic!("{other} is not known to happen"),
-    };
-}
-
-/// The reader at a screen.
-fn at(script: &str, lang: Lang) -> Reader {
-    let mut reader = Reader::speaking(lang, 80, 24);
-    let mut events: Vec<Event> = papers().into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
-    events.push(Event::Skipped(Skipped { path: "notes.docx".into(), reason: Reason::Binary }));
-    reader.send(Msg::Load(events)).send(Msg::Loaded);
-    for (n, part) in script.split(['「', '」']).enumerate() {
-        if n % 2 == 1 {
-            reader.type_in(part).answer();
-            continue;
-        }
-        for step in part.split_whitespace() {
-            match step.strip_prefix('@') {
-                Some(what) => happen(&mut reader, what),
-                None => {
-                    reader.seek(step);
-                }
-            }
-        }
-    }
-    reader
-}
 
 #[test]
 fn every_screen_says_what_it_says_in_both_languages() {
@@ -233,9 +27,182 @@ fn every_screen_says_what_it_says_in_both_languages() {
         let mut said = String::new();
         for (kind, name, script) in kind {
             for lang in [Lang::Zh, Lang::En] {
-                let _ = writeln!(said, "{:=<80}\n{}", format!("== {kind} {name} {lang:?}: {script} "), at(script, lang).screen());
+                let _ = writeln!(
+                    said,
+                    "{:=<80}\n{}",
+                    format!("== {kind} {name} {lang:?}: {script} "),
+                    at(script, lang).screen()
+                );
             }
         }
         insta::assert_snapshot!(kind[0].0, said);
     }
+}
+
+/// A cell's style in words of the themes.
+fn style(cell: &Cell) -> String {
+    let colour = |colour: Color| if colour == Color::Reset { "-".to_owned() } else { colour.to_string() };
+    let mut said = format!("{} on {}", colour(cell.fg), colour(cell.bg));
+    for (modifier, name) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if cell.modifier.contains(modifier) {
+            let _ = write!(said, " {name}");
+        }
+    }
+    said
+}
+
+/// Each screen's styles, and how many cells have each: a theme that forgets a meaning is seen.
+#[test]
+fn every_theme_draws_every_screen_in_its_styles() {
+    let screens: Vec<Reader> = SCREENS.iter().map(|(.., script)| at(script, Lang::Zh)).collect();
+    for theme in themes(Depth::True) {
+        let mut said = String::new();
+        for ((kind, name, _), reader) in SCREENS.iter().zip(&screens) {
+            let mut styles: BTreeMap<String, usize> = BTreeMap::new();
+            for cell in &reader.printed_in(&theme).content {
+                *styles.entry(style(cell)).or_default() += 1;
+            }
+            let styles: Vec<String> = styles.iter().map(|(style, cells)| format!("{cells:5} {style}")).collect();
+            let _ = writeln!(said, "== {kind} {name}\n{}", styles.join("\n"));
+        }
+        insta::assert_snapshot!(format!("styles_{}", theme.name()), said);
+    }
+}
+
+/// The themes a terminal of so many colours has.
+fn themes(depth: Depth) -> Vec<Theme> {
+    let themes = Themes::new(depth);
+    themes.names().into_iter().map(|name| themes.get(name).unwrap().clone()).collect()
+}
+
+/// Every cell of every screen, in every theme of a terminal of so many colours, with what it is called.
+fn cells(depth: Depth, mut look: impl FnMut(&Theme, &Cell, &dyn Fn() -> String)) {
+    let themes = themes(depth);
+    for (kind, name, script) in SCREENS {
+        let reader = at(script, Lang::En);
+        for theme in &themes {
+            for cell in &reader.printed_in(theme).content {
+                let what = || format!("{} {depth:?}, {kind} {name}: {:?} {}", theme.name(), cell.symbol(), style(cell));
+                look(theme, cell, &what);
+            }
+        }
+    }
+}
+
+/// Of the terminal's own colours nobody knows what they are, only that they differ.
+#[test]
+fn what_is_written_can_be_read_in_every_theme_and_on_every_screen() {
+    for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
+        cells(depth, |theme, cell, what| {
+            let least = match (theme.name(), depth) {
+                ("contrast", Depth::True) => 7.0,
+                ("paper" | "night", Depth::True) => 4.5,
+                _ => 3.0,
+            };
+            assert!(cell.fg == Color::Reset || cell.fg != cell.bg, "{}", what());
+            if let (Some(fg), Some(bg)) = (rgb(cell.fg), rgb(cell.bg)) {
+                assert!(contrast(fg, bg) >= least, "{:.2} {}", contrast(fg, bg), what());
+            }
+        });
+    }
+}
+
+/// What was seen: in the light theme the curves stood on the ground of the dark terminal.
+#[test]
+fn a_theme_of_its_own_ground_covers_every_cell_of_every_screen() {
+    cells(Depth::True, |theme, cell, what| {
+        let is_whole = cell.fg != Color::Reset && cell.bg != Color::Reset;
+        assert!(is_whole || theme.name() == "terminal", "{}", what());
+    });
+}
+
+#[test]
+fn with_no_color_no_screen_has_a_colour() {
+    cells(Depth::Plain, |_, cell, what| assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{}", what()));
+}
+
+/// A meaning that no screen shows is one that nobody has looked at.
+#[test]
+fn every_meaning_of_the_themes_is_on_a_screen() {
+    let mut table = String::new();
+    for (n, name) in NAMES.iter().enumerate() {
+        let _ = writeln!(table, "{name} = \"#0101{:02x} on #0202{:02x}\"", n + 1, n + 1);
+    }
+    let (theme, misprints) = Theme::parse("marked", &table);
+    assert_eq!(misprints, []);
+    let mut seen = BTreeSet::new();
+    for (_, _, script) in SCREENS {
+        for cell in &at(script, Lang::Zh).printed_in(&theme).content {
+            for colour in [cell.fg, cell.bg] {
+                if let Color::Rgb(1 | 2, 1 | 2, n @ 1..) = colour {
+                    seen.insert(NAMES[usize::from(n) - 1]);
+                }
+            }
+        }
+    }
+    let unseen: Vec<_> = NAMES.iter().filter(|name| !seen.contains(*name)).collect();
+    assert_eq!(unseen, Vec::<&&str>::new());
+}
+
+/// What was seen: help that broke off in the middle of a word, a welcome without its last key.
+#[test]
+fn at_80_columns_the_help_the_welcome_and_the_hints_are_not_cut() {
+    for (kind, name, script) in SCREENS {
+        let own = match (*kind, *name) {
+            ("help", _) | ("search", "forms") => 24,
+            ("caption", "welcome") => 3,
+            ("calendar", "gap") => 1,
+            _ if name.contains("help") => 24,
+            _ => continue,
+        };
+        for lang in [Lang::Zh, Lang::En] {
+            for row in at(script, lang).rows().iter().rev().take(own) {
+                assert!(!row.ends_with('…'), "{kind} {name} {lang:?}: {row}");
+            }
+        }
+    }
+}
+
+/// What was seen: `[select]` and nothing beside it, and no hint under an English article at 80 columns.
+#[test]
+fn where_not_all_of_a_hint_fits_the_way_to_the_help_is_still_told() {
+    for script in ["} Enter", "} Enter v", "@run g g", "@loading"] {
+        let reader = at(script, Lang::En);
+        assert!(reader.bottom().ends_with("? help"), "{script}: {}", reader.bottom());
+    }
+    assert!(at("g d", Lang::En).bottom().ends_with("q closes"));
+}
+
+/// What was seen: `:set` showed five options on one line, broken off, though it is said to show them all.
+#[test]
+fn set_without_a_name_lists_every_option_with_what_it_may_be() {
+    let mut reader = at("@themes : 「set」 Enter", Lang::En);
+    let listed = reader.screen();
+    for said in ["measure", "80  (16…400)", "theme", "terminal  (terminal paper night contrast)", "zen", "off  (on off)"] {
+        assert!(listed.contains(said), "{said}: {listed}");
+    }
+    assert!(!listed.contains("… "), "{listed}");
+    assert!(reader.press("q").state.overlays.is_empty());
+}
+
+/// What was seen: `Pages 1`, and a Chinese comma between English numbers.
+#[test]
+fn one_page_is_a_page_and_several_are_told_apart_as_the_language_does() {
+    let listed = |lang| at("} Enter * J * ' '", lang).screen();
+    assert!(listed(Lang::En).contains("Page 1\n") && listed(Lang::En).contains("Pages 1, 2"), "{}", listed(Lang::En));
+    assert!(listed(Lang::Zh).contains("第1版\n") && listed(Lang::Zh).contains("第1、2版"), "{}", listed(Lang::Zh));
+}
+
+/// What was seen: a Chinese explanation in the English interface, and both languages in either.
+#[test]
+fn a_wrong_expression_is_explained_in_the_language_of_the_interface() {
+    let told = |lang| at("} Enter / 「/江(/」", lang).bottom();
+    assert!(told(Lang::En).ends_with("3: unclosed ("), "{}", told(Lang::En));
+    assert!(told(Lang::Zh).ends_with("3: 括号没有闭合"), "{}", told(Lang::Zh));
 }

@@ -99,6 +99,13 @@ impl Words {
         fill(entry(&self.screen, name), values)
     }
 
+    /// The pages of an article: `第1、2版`, `Page 1`, `Pages 1, 2`.
+    #[must_use]
+    pub fn pages(&self, numbers: &[String]) -> String {
+        let name = if numbers.len() > 1 { "pages" } else { "page" };
+        self.screen(name, &[("n", &numbers.join(&self.screen("pages_apart", &[])))])
+    }
+
     /// A key as a hint writes it: ⏎ for Enter, where the language has a shorter name.
     #[must_use]
     pub fn key(&self, key: &str) -> String {
