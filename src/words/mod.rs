@@ -195,6 +195,7 @@ impl Words {
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
             Reason::LeftOut => ("left_out", String::new()),
+            Reason::NoColumn => ("no_column", String::new()),
             Reason::Misstated(misprint) => return self.misprint(skipped, misprint),
             Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };
