@@ -105,3 +105,22 @@ fn a_library_is_checked_as_its_files_are() {
     files.0.retain(|line| !line.ends_with("空文件"));
     assert_eq!(files.0, kept.0);
 }
+
+/// What was seen: `count 改革 .` counted the word `.` in the bundled sample, and said nothing.
+#[test]
+fn a_folder_that_is_counted_as_a_word_is_pointed_out() {
+    let folder = archive();
+    let path = folder.path().to_str().unwrap();
+    let told = |arguments: &[&str]| String::from_utf8(yuebao(arguments).stderr).unwrap();
+    assert!(told(&["count", "茶馆", path]).contains("--in"), "{}", told(&["count", "茶馆", path]));
+    assert!(!told(&["count", "茶馆", "--in", path]).contains("--in"));
+}
+
+/// What was seen: an English reason behind a Chinese one, for every table of something else in a folder.
+#[test]
+fn a_table_without_text_is_skipped_with_a_reason_in_one_language() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("a.tsv"), "day\tcount\n1998-01-02\t36\n").unwrap();
+    let (lines, _) = checked(&[folder.path().to_str().unwrap()]);
+    assert!(lines.iter().any(|line| line.contains("a.tsv: 表里没有") && line.contains("--map text=列名")), "{lines:?}");
+}

@@ -78,9 +78,10 @@ fn every_reason_has_words_in_every_language() {
             Reason::NotAFile,
             Reason::TooLarge(1 << 30),
             Reason::NoText,
+            Reason::NoColumn,
         ];
         let all: BTreeSet<String> = reasons.into_iter().map(said).collect();
-        assert_eq!(all.len(), 7);
+        assert_eq!(all.len(), 8);
         for said in all {
             let why = said.strip_prefix("旧报/a.txt: ").unwrap();
             assert!(why.chars().count() > 2 && !why.contains('{'), "{said}");

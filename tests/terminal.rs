@@ -81,7 +81,7 @@ fn a_search_shows_which_hit_and_the_cursor_where_one_types() {
     pty.send("/水鸟(").wait_until("no hit", |pty| pty.bottom().contains("0/0"));
     // Esc and a key in one breath would be Alt and that key.
     pty.send("\x1b").wait_until("no prompt", |pty| !pty.bottom().starts_with('/'));
-    pty.send("//〔1.〕(").wait_for("unclosed (");
+    pty.send("//〔1.〕(").wait_for("括号没有闭合");
     pty.send("\x1b[D\x1b[3~").wait_until("ten hits", |pty| pty.bottom().ends_with(" 1/10"));
 }
 

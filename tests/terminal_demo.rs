@@ -61,6 +61,72 @@ fn the_built_in_tour_begins_by_itself() {
     assert!(pty.exit().success());
 }
 
+/// What is to be seen under a caption before the next one comes, wherever a caption promises something.
+const SIGHTS: [(&str, &str, &str); 9] = [
+    ("期 → 版 → 篇", "Issue → page", "- 第1版"),
+    ("窗口怎么变", "However the window", "%"),
+    ("在本篇中查找", "Search in the article", "領導"),
+    ("续在别版的稿子", "A story that goes on", "100%"),
+    ("出处与存疑", "Source and doubts", "UTF-8"),
+    ("检索全部", "Search everything", "志愿"),
+    ("逐处对齐", "A concordance", "按下文排"),
+    ("打开一处", "Open one", "/47]"),
+    ("词语的年份曲线", "Terms over the years", "每万字处数"),
+];
+
+/// English for what the interface says among these.
+fn in_english(sight: &str) -> &str {
+    match sight {
+        "- 第1版" => "- Page 1",
+        "按下文排" => "by right",
+        "每万字处数" => "hits per 10,000 characters",
+        same => same,
+    }
+}
+
+/// Plays the whole built-in tour, some times as fast: every caption comes in its turn, with what it promises.
+fn play_through(lang: &str) {
+    let tour = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo.tour")).unwrap();
+    let captions: Vec<&str> = tour.lines().filter_map(|line| line.strip_prefix(lang)?.strip_prefix(' ')).collect();
+    assert!(captions.len() > SIGHTS.len(), "{captions:?}");
+    let mut pty = Pty::start(&["demo", "--lang", lang, "--speed", "6"], 30, 100, &[]);
+    let mut promised = 0;
+    for caption in captions {
+        pty.wait_for(caption);
+        let promise = SIGHTS.iter().find(|(zh, en, _)| caption.starts_with(if lang == "zh" { zh } else { en }));
+        if let Some((_, _, sight)) = promise {
+            let sight = if lang == "zh" { sight } else { in_english(sight) };
+            pty.wait_until(sight, |pty| pty.rows().iter().any(|row| row.contains(sight) && !row.contains(caption)));
+            assert!(pty.contents().contains(caption), "{sight} came late:\n{}", pty.contents());
+            promised += 1;
+        }
+    }
+    assert_eq!(promised, SIGHTS.len());
+    pty.wait_for(if lang == "zh" { "演示结束" } else { "the tour has ended" });
+    pty.send("?").wait_until("the help, at the user's own key", |pty| pty.contents().contains("PageDown")).send("Q");
+    assert!(pty.exit().success());
+    assert!(pty.is_restored());
+}
+
+#[test]
+fn the_built_in_tour_plays_from_its_beginning_to_its_end() {
+    play_through("zh");
+}
+
+#[test]
+fn the_built_in_tour_plays_in_english_too() {
+    play_through("en");
+}
+
+#[test]
+fn a_speed_that_is_none_is_told() {
+    for speed in ["0", "-1", "NaN", "fast", "1000"] {
+        let mut pty = Pty::start(&["demo", &format!("--speed={speed}")], 24, 80, &[]);
+        pty.wait_for("0.1 … 100");
+        assert_eq!(pty.exit().exit_code(), 2, "{speed}");
+    }
+}
+
 #[test]
 fn the_first_visit_is_welcomed_with_three_lines_and_no_other() {
     let state = TempDir::new().unwrap();

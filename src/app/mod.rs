@@ -51,7 +51,7 @@ pub use setting::Setting;
 pub use state::{Notice, Pane, State};
 pub use taking::{Clip, Copied, Saved, Taking};
 pub use text::{Copy, Text};
-pub use tour::{Misstep, Step, built_in, script};
+pub use tour::{Misstep, Step, built_in, hastened, script};
 pub use tree::{Level, Row, Sieve, Spot, Tree};
 pub use update::update;
 

@@ -1,7 +1,7 @@
 //! What `:set` sets while one reads. The same names as in the settings file, where they stand there too.
 
-use super::State;
 use super::state::USUAL_MEASURE;
+use super::{List, Overlay, State};
 use crate::config::{CLIPBOARD, TitleSize};
 use crate::text::width::Cells;
 use crate::words::{Lang, Words};
@@ -16,6 +16,13 @@ struct Choice {
     shown: fn(&State) -> String,
     /// Whether the value was one.
     set: fn(&mut State, &str) -> bool,
+}
+
+impl Choice {
+    /// What it may be, as one reads it.
+    fn may_be(&self, state: &State) -> String {
+        if self.range.is_empty() { (self.values)(state).join(" ") } else { self.range.to_owned() }
+    }
 }
 
 const ON_OFF: [&str; 2] = ["on", "off"];
@@ -177,6 +184,16 @@ pub(super) fn names() -> impl Iterator<Item = String> {
     CHOICES.iter().map(|choice| choice.name.to_owned())
 }
 
+/// The options: the name of each, how it stands, and what it may be.
+pub(super) fn all(state: &State) -> impl Iterator<Item = (String, String)> {
+    let line = |choice: &Choice| {
+        let values = [("value", (choice.shown)(state)), ("list", choice.may_be(state))];
+        let said = state.words.screen("option_of", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        (choice.name.to_owned(), said)
+    };
+    CHOICES.iter().map(line)
+}
+
 /// The values of an option, where they can be listed.
 pub(super) fn values(state: &State, name: &str) -> Vec<String> {
     CHOICES.iter().find(|choice| choice.name == name).map(|choice| (choice.values)(state)).unwrap_or_default()
@@ -186,8 +203,8 @@ pub(super) fn values(state: &State, name: &str) -> Vec<String> {
 pub(super) fn set(state: &mut State, what: &str) {
     let show = |state: &State, choice: &Choice| format!("{}={}", choice.name, (choice.shown)(state));
     if what.is_empty() {
-        let all: Vec<String> = CHOICES.iter().map(|choice| show(state, choice)).collect();
-        return state.say("option_is", &[("what", &all.join(" "))]);
+        let list = List::options(state);
+        return state.overlays.push(Overlay::List(list));
     }
     let (name, value) = match what.split_once(['=', ' ']) {
         Some((name, value)) => (name.trim(), Some(value.trim())),
@@ -200,13 +217,12 @@ pub(super) fn set(state: &mut State, what: &str) {
         _ => (CHOICES.iter().find(|choice| choice.name == name), value),
     };
     let Some(choice) = choice else {
-        let known: Vec<String> = names().collect();
-        return state.fail("option_none", &[("name", name), ("list", &known.join(" "))]);
+        return state.fail("option_none", &[("name", name)]);
     };
     if let Some(value) = value
         && !(choice.set)(state, value)
     {
-        let may = if choice.range.is_empty() { (choice.values)(state).join(" ") } else { choice.range.to_owned() };
+        let (value, may) = (if value.is_empty() { "\"\"" } else { value }, choice.may_be(state));
         return state.fail("option_value", &[("name", choice.name), ("value", value), ("list", &may)]);
     }
     let said = show(state, choice);

@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{Calendar, Register, State, command};
+use super::{Calendar, Register, State, command, options};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
@@ -15,6 +15,8 @@ pub enum Kind {
     Help(Context),
     /// The load report.
     Report,
+    /// The options of `:set`.
+    Options,
     /// Where an article comes from and what is doubtful about it.
     Particulars,
 }
@@ -69,6 +71,12 @@ impl List {
         let report = Report::of_rack(&state.rack, &state.loading.skipped);
         let lines = state.words.report(&report).into_iter().map(|said| (String::new(), said)).collect();
         Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0, filter: String::new() }
+    }
+
+    /// The options, as they stand.
+    pub(super) fn options(state: &State) -> Self {
+        let head = state.words.screen("options_title", &[]);
+        Self { kind: Kind::Options, head, lines: options::all(state).collect(), top: 0, filter: String::new() }
     }
 
     /// Where the article shown comes from, file and lines, and what was guessed about it.

@@ -116,7 +116,7 @@ fn lines(state: &State, of: Action) -> Vec<Line> {
 /// An article as a register names it: title, paper, day, page; its tags.
 fn named(state: &State, entry: &Entry) -> String {
     let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
-    let page = (!pages.is_empty()).then(|| state.words.screen("pages", &[("n", &pages.join("、"))]));
+    let page = (!pages.is_empty()).then(|| state.words.pages(&pages));
     let source = match (&entry.paper, entry.date) {
         (Some(paper), Some(date)) => format!("{paper} {date}"),
         _ => entry.id.rsplitn(3, '/').nth(2).unwrap_or(&entry.id).to_owned(),

@@ -213,7 +213,9 @@ impl State {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
             (None, Some(Overlay::Register(_)), _) => Context::Register,
-            (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Particulars, .. })), _) => Context::Report,
+            (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Options | Kind::Particulars, .. })), _) => {
+                Context::Report
+            }
             (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,

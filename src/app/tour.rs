@@ -98,6 +98,17 @@ pub fn built_in(lang: Lang) -> Vec<Step> {
     script(include_str!("../../assets/demo.tour"), lang).expect("the tour is tested")
 }
 
+/// The same tour, so many times as fast; `speed` is above 0.
+#[must_use]
+pub fn hastened(mut steps: Vec<Step>, speed: f32) -> Vec<Step> {
+    for step in &mut steps {
+        if let Step::Wait(seconds) = step {
+            *seconds /= speed;
+        }
+    }
+    steps
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +126,12 @@ mod tests {
         assert_eq!(script("wait forever", Lang::Zh).map_err(|m| m.expected), Err("wait SECONDS, 0 … 600"));
         assert_eq!(script("keys Hyper-x", Lang::Zh).map_err(|m| m.line), Err(1));
         assert_eq!(script("size big", Lang::Zh).map_err(|m| m.line), Err(1));
+    }
+
+    #[test]
+    fn a_hastened_tour_waits_less_and_does_the_same() {
+        let steps = script("pace 0.5\nkeys j\nwait 3\nzh 目录", Lang::Zh).map(|steps| hastened(steps, 2.0));
+        assert_eq!(steps, script("pace 0.25\nkeys j\nwait 1.5\nzh 目录", Lang::Zh));
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub enum Reason {
     LeftOut,
     /// An entry of an `issue.toml` that could not be used; the others were.
     Misstated(Misprint),
+    /// A table of records in which no column is one of text.
+    NoColumn,
     /// So many records of a file make no sense, the first on this line; the others were read.
     BadRecords {
         /// How many.

@@ -9,10 +9,10 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::fetch::Stock;
-use super::found;
 use super::grep::table;
 use super::out::Out;
 use super::question::Conditions;
+use super::{found, tell};
 use crate::search::Query;
 use crate::search::archive::{By, Found, Holdings, Order, Tally};
 use crate::words::Words;
@@ -102,6 +102,10 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
     let queries: Vec<Query> =
         args.terms.iter().map(|term| args.conditions.query(term, words)).collect::<anyhow::Result<_>>()?;
     let everything = args.conditions.everything(words)?;
+    let is_path = |term: &&String| args.paths.is_empty() && Path::new(term).exists();
+    for path in args.terms.iter().filter(is_path) {
+        tell(&words.command("counted_path", &[("path", path)]));
+    }
     let stock = Stock::open(&args.paths, library, words)?;
     let holdings = stock.holdings();
     let whole = args.per.map(|_| counts(args, &everything, &*holdings)).transpose()?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
-use crate::app::{Step, built_in, script};
+use crate::app::{Step, built_in, hastened, script};
 use crate::terminal::Stock;
 use crate::words::Lang;
 
@@ -17,6 +17,15 @@ pub struct Args {
     /// Play this script instead: lines of keys, type, wait, size, and captions zh and en
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
+    /// So many times as fast, 0.1 to 100: to try a script out, or to speak along slowly
+    #[arg(long, value_name = "TIMES", default_value_t = 1.0, value_parser = speed)]
+    speed: f32,
+}
+
+/// A speed as typed.
+fn speed(typed: &str) -> Result<f32, String> {
+    let speed = typed.parse().ok().filter(|times| (0.1..=100.0).contains(times));
+    speed.ok_or_else(|| "0.1 … 100".to_owned())
 }
 
 impl Args {
@@ -30,8 +39,9 @@ impl Args {
     /// # Errors
     /// When the script cannot be read or a line of it makes no sense.
     pub fn steps(&self, lang: Lang) -> anyhow::Result<Vec<Step>> {
-        let Some(path) = &self.script else { return Ok(built_in(lang)) };
+        let Some(path) = &self.script else { return Ok(hastened(built_in(lang), self.speed)) };
         let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
-        script(&text, lang).map_err(|misstep| anyhow::anyhow!("{}:{misstep}", path.display()))
+        let steps = script(&text, lang).map_err(|misstep| anyhow::anyhow!("{}:{misstep}", path.display()))?;
+        Ok(hastened(steps, self.speed))
     }
 }

@@ -35,7 +35,9 @@ pub fn ends(sheet: &Sheet, strip: &Thread) -> Ends {
     let from = strip.starts.iter().rposition(|&start| start).unwrap_or(0).max(last);
     let mut open: Vec<(char, usize)> = Vec::new();
     for c in strip.slugs[from..].iter().flat_map(|k| text(k).chars()) {
-        open.iter_mut().for_each(|(_, since)| *since += 1);
+        for (_, since) in &mut open {
+            *since += 1;
+        }
         if PAIRS.iter().any(|&(o, _)| o == c) {
             open.push((c, 0));
         } else if let Some(&(o, _)) = PAIRS.iter().find(|p| p.1 == c)

@@ -112,7 +112,7 @@ impl<'a> Links<'a> {
         if direct && sheet.slugs[start].gap && !sheet.gappy {
             score -= 0.7 * self.fresh;
         }
-        score - self.headed(end, start, follows) + self.columns(self.measures[a], self.measures[b]) + self.ends(end) - 1.2
+        score - self.headed(end, start, follows) + Self::columns(self.measures[a], self.measures[b]) + self.ends(end) - 1.2
     }
 
     /// The weight of thread `b` beginning the story of heading `h`.
@@ -173,7 +173,7 @@ impl<'a> Links<'a> {
     }
 
     /// Threads of one article are set to one measure.
-    fn columns(&self, above: Half, below: Half) -> f32 {
+    fn columns(above: Half, below: Half) -> f32 {
         if above == 0 || below == 0 {
             0.0
         } else if (above - below).abs() <= 3 {

@@ -34,9 +34,10 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Notice
         } else if phrase::is_credit(text) && standing && last {
             Kind::Credit
-        } else if last && phrase::is_maker(text) && (alone(sheet, i) || named_over(sheet, i)) {
-            Kind::Byline
-        } else if last && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i)) || author(sheet, i))
+        } else if last
+            && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i))
+                || phrase::is_maker(text) && (alone(sheet, i) || named_over(sheet, i))
+                || author(sheet, i))
         {
             Kind::Byline
         } else if phrase::is_pictured(text)

@@ -4,7 +4,6 @@ use ratatui::layout::Position;
 
 use super::Pen;
 use crate::app::{Asks, Overlay, Prompt, Remark, State};
-use crate::model::PageNumber;
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -17,9 +16,12 @@ pub fn draw(state: &State, pen: &mut Pen) {
         draw_prompt(state, prompt, pen);
         return;
     }
-    let (right, meaning) = right(state);
-    let right_cells = pen.widths().text(&right) as Cells;
+    let (mut right, meaning) = right(state);
     let whole = pen.widths().text(&left(state, Cells::MAX, pen.widths())) as Cells;
+    if meaning == Meaning::Hint {
+        right = shorter_hint(&right, columns.saturating_sub(whole.saturating_add(2)), pen.widths());
+    }
+    let right_cells = pen.widths().text(&right) as Cells;
     // A notice wins over the place, the place wins over the hint.
     let fits = whole.saturating_add(right_cells + 2) <= columns;
     let right_cells = if fits || state.notice.is_some() { right_cells.min(columns) } else { 0 };
@@ -55,9 +57,8 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         let page = &issue.pages[spot.page];
         parts.push((4, state.words.issue_place(issue)));
         let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
-        let pages: Vec<PageNumber> = pages.iter().map(|at| issue.pages[at.page].number).collect();
-        let name = if pages.len() > 1 { "pages" } else { "page" };
-        parts.push((3, state.words.screen(name, &[("n", &state.words.page_numbers(&pages))])));
+        let pages: Vec<String> = pages.iter().map(|at| issue.pages[at.page].number.to_string()).collect();
+        parts.push((3, state.words.pages(&pages)));
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         // Beside no text there is nothing that has been read of it.
@@ -132,6 +133,16 @@ fn right(state: &State) -> (String, Meaning) {
 fn counter(state: &State) -> String {
     let at = state.find.current.map_or(0, |at| at + 1);
     format!("{at}/{}", state.find.hits.len())
+}
+
+/// As much of a hint as fits: its parts are left out whole, those before the last first, as the last tells the way to all keys,
+/// or the way out. The last alone may still be too long.
+pub fn shorter_hint(hint: &str, room: Cells, widths: Widths) -> String {
+    let mut parts: Vec<&str> = hint.split("  ").collect();
+    while parts.len() > 1 && widths.text(&parts.join("  ")) > usize::from(room) {
+        parts.remove(parts.len() - 2);
+    }
+    parts.join("  ")
 }
 
 /// How many titles and issues the filter leaves.

@@ -2,6 +2,7 @@
 //! without colours; where there is room the articles are counted beside.
 
 use super::Pen;
+use super::bottom::shorter_hint;
 use crate::app::{Calendar, Day, State, grid};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
@@ -33,10 +34,11 @@ pub fn draw(calendar: &Calendar, state: &State, pen: &mut Pen) {
     for (row, line) in (below..foot).zip(about(calendar, state, &month)) {
         pen.write_cut(1, row, room, &line, Meaning::Overlay);
     }
-    match &state.notice {
-        Some(notice) => pen.write_cut(1, foot, room, &notice.text, Meaning::Notice),
-        None => pen.write_cut(1, foot, room, &state.hint, Meaning::Hint),
-    };
+    if let Some(notice) = &state.notice {
+        pen.write_cut(1, foot, room, &notice.text, Meaning::Notice);
+    } else {
+        pen.write_cut(1, foot, room, &shorter_hint(&state.hint, room, pen.widths()), Meaning::Hint);
+    }
 }
 
 fn draw_days(calendar: &Calendar, state: &State, month: &[Day], pen: &mut Pen) {

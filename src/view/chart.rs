@@ -46,6 +46,7 @@ pub fn draw(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
     let sets = sets(&cursor, &curves, &signed, narrow, pen);
     let frame = pen.style(Meaning::Frame);
     let chart = Chart::new(sets)
+        .style(pen.style(Meaning::Ground))
         .x_axis(Axis::default().bounds(bounds).labels(["", ""]).style(frame))
         .y_axis(Axis::default().bounds([0.0, top]).labels(labels).style(frame));
     let mut buf = Buffer::empty(Rect::new(0, 0, area.columns, area.rows));

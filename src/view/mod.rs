@@ -17,6 +17,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{Overlay, Pane, State};
+use crate::search::beginning;
 use crate::theme::{Meaning, Theme};
 use pen::Pen;
 
@@ -29,7 +30,12 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let frame = state.frame;
     if frame.is_tiny() {
         let said = state.words.screen("tiny", &[]);
-        pen.write(0, 0, area.width, &said, Meaning::Notice);
+        let mut rest = said.as_str();
+        for row in 0..area.height {
+            let line = beginning(rest, usize::from(area.width), state.widths);
+            rest = rest.get(line.len()..).unwrap_or_default().trim_start();
+            pen.write(0, row, area.width, line.trim_end(), Meaning::Notice);
+        }
         return;
     }
     bottom::draw_caption(state, &mut pen);

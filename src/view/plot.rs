@@ -55,7 +55,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
 fn name(state: &State, period: Period) -> String {
     let year = period.year.to_string();
     match period.month {
-        Some(month) => state.words.screen("year_month", &[("year", &year), ("month", &format!("{month:>2}"))]),
+        Some(month) => state.words.screen("year_month", &[("year", &year), ("month", &format!("{month:02}"))]),
         None => state.words.screen("year", &[("n", &year)]),
     }
 }

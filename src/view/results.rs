@@ -77,7 +77,7 @@ fn span(state: &State, found: &Found) -> String {
     match found.span {
         Some(Span::Year(year)) => state.words.screen("year", &[("n", &year.to_string())]),
         Some(Span::Month(year, month)) => {
-            state.words.screen("year_month", &[("year", &year.to_string()), ("month", &month.to_string())])
+            state.words.screen("year_month", &[("year", &year.to_string()), ("month", &format!("{month:02}"))])
         }
         Some(Span::Undated) => state.words.screen("undated", &[]),
         None => match state.results.years() {

@@ -99,6 +99,13 @@ impl Words {
         fill(entry(&self.screen, name), values)
     }
 
+    /// The pages of an article: `第1、2版`, `Page 1`, `Pages 1, 2`.
+    #[must_use]
+    pub fn pages(&self, numbers: &[String]) -> String {
+        let name = if numbers.len() > 1 { "pages" } else { "page" };
+        self.screen(name, &[("n", &numbers.join(&self.screen("and_page", &[])))])
+    }
+
     /// A key as a hint writes it: ⏎ for Enter, where the language has a shorter name.
     #[must_use]
     pub fn key(&self, key: &str) -> String {
@@ -194,6 +201,7 @@ impl Words {
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
             Reason::LeftOut => ("left_out", String::new()),
+            Reason::NoColumn => ("no_column", String::new()),
             Reason::Misstated(misprint) => return self.misprint(skipped, misprint),
             Reason::BadRecords { count, line } => ("bad_records", format!("{count} · {line}")),
         };

@@ -38,7 +38,12 @@ impl Reader {
     }
 
     pub fn empty(columns: u16, rows: u16) -> Self {
-        let state = State::new(columns, rows, Lang::Zh, Widths::NARROW);
+        Self::speaking(Lang::Zh, columns, rows)
+    }
+
+    /// An empty reader in one of the languages.
+    pub fn speaking(lang: Lang, columns: u16, rows: u16) -> Self {
+        let state = State::new(columns, rows, lang, Widths::NARROW);
         Self { state, keys: Keymap::built_in(), theme: Theme::terminal(true), effects: Vec::new(), kept: Vec::new() }
     }
 
@@ -139,10 +144,15 @@ impl Reader {
     }
 
     pub fn buffer(&self) -> Buffer {
+        self.printed_in(&self.theme)
+    }
+
+    /// The screen in a theme.
+    pub fn printed_in(&self, theme: &Theme) -> Buffer {
         let window = self.state.frame.whole;
         let area = Rect::new(0, 0, window.columns, window.rows);
         let mut buf = Buffer::empty(area);
-        view::view(&self.state, &self.theme, area, &mut buf);
+        view::view(&self.state, theme, area, &mut buf);
         buf
     }
 

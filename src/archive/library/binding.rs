@@ -61,7 +61,9 @@ pub(super) fn rest(issue: &Issue, head: ArticleRef) -> Vec<(u16, Article)> {
 /// Leaves slips for the issues that files are part of, before these are dropped: what goes on in them does so no longer.
 pub(super) fn leave_slips<'f>(writer: &mut Writer, edition: &Edition, files: impl Iterator<Item = &'f [u8]>) {
     let keys: BTreeSet<String> = files.flat_map(|file| edition.issues_with_jumps(file)).collect();
-    keys.iter().for_each(|key| writer.leave_slip(key));
+    for key in &keys {
+        writer.leave_slip(key);
+    }
 }
 
 /// Commits, and binds the issues with slips.

@@ -22,7 +22,7 @@ pub(super) fn read(
     let header = reader.byte_headers().map_err(|e| Reason::Unreadable(e.to_string()))?;
     let fields: Vec<_> = header.iter().map(|name| field_of(&String::from_utf8_lossy(name), map)).collect();
     if !fields.contains(&Some("text")) && !fields.contains(&Some("title")) {
-        return Err(Reason::Unreadable("no column text, content or body; name it with --map text=…".to_owned()));
+        return Err(Reason::NoColumn);
     }
     let mut row = ByteRecord::new();
     loop {

@@ -1,0 +1,208 @@
+//! Every screen of the reader: what it says in both languages, and what it looks like in every theme. The snapshots were read
+//! before they were kept.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod support {
+    #[allow(dead_code, reason = "each test file uses part of it")]
+    pub mod paper;
+    pub mod proofs;
+    #[allow(dead_code, reason = "each test file uses part of it")]
+    pub mod screen;
+}
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+use support::proofs::{SCREENS, at};
+use support::screen::Reader;
+use yuebao::theme::{Depth, NAMES, Theme, Themes, contrast, rgb};
+use yuebao::words::Lang;
+
+#[test]
+fn every_screen_says_what_it_says_in_both_languages() {
+    for kind in SCREENS.chunk_by(|(one, ..), (next, ..)| one == next) {
+        let mut said = String::new();
+        for (kind, name, script) in kind {
+            for lang in [Lang::Zh, Lang::En] {
+                let _ = writeln!(
+                    said,
+                    "{:=<80}\n{}",
+                    format!("== {kind} {name} {lang:?}: {script} "),
+                    at(script, lang).screen()
+                );
+            }
+        }
+        insta::assert_snapshot!(kind[0].0, said);
+    }
+}
+
+/// A cell's style in words of the themes.
+fn style(cell: &Cell) -> String {
+    let colour = |colour: Color| if colour == Color::Reset { "-".to_owned() } else { colour.to_string() };
+    let mut said = format!("{} on {}", colour(cell.fg), colour(cell.bg));
+    for (modifier, name) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if cell.modifier.contains(modifier) {
+            let _ = write!(said, " {name}");
+        }
+    }
+    said
+}
+
+/// Each screen's styles, and how many cells have each: a theme that forgets a meaning is seen.
+#[test]
+fn every_theme_draws_every_screen_in_its_styles() {
+    let screens: Vec<Reader> = SCREENS.iter().map(|(.., script)| at(script, Lang::Zh)).collect();
+    for theme in themes(Depth::True) {
+        let mut said = String::new();
+        for ((kind, name, _), reader) in SCREENS.iter().zip(&screens) {
+            let mut styles: BTreeMap<String, usize> = BTreeMap::new();
+            for cell in &reader.printed_in(&theme).content {
+                *styles.entry(style(cell)).or_default() += 1;
+            }
+            let styles: Vec<String> = styles.iter().map(|(style, cells)| format!("{cells:5} {style}")).collect();
+            let _ = writeln!(said, "== {kind} {name}\n{}", styles.join("\n"));
+        }
+        insta::assert_snapshot!(format!("styles_{}", theme.name()), said);
+    }
+}
+
+/// The themes a terminal of so many colours has.
+fn themes(depth: Depth) -> Vec<Theme> {
+    let themes = Themes::new(depth);
+    themes.names().into_iter().map(|name| themes.get(name).unwrap().clone()).collect()
+}
+
+/// Every cell of every screen, in every theme of a terminal of so many colours, with what it is called.
+fn cells(depth: Depth, mut look: impl FnMut(&Theme, &Cell, &dyn Fn() -> String)) {
+    let themes = themes(depth);
+    for (kind, name, script) in SCREENS {
+        let reader = at(script, Lang::En);
+        for theme in &themes {
+            for cell in &reader.printed_in(theme).content {
+                let what = || format!("{} {depth:?}, {kind} {name}: {:?} {}", theme.name(), cell.symbol(), style(cell));
+                look(theme, cell, &what);
+            }
+        }
+    }
+}
+
+/// Of the terminal's own colours nobody knows what they are, only that they differ.
+#[test]
+fn what_is_written_can_be_read_in_every_theme_and_on_every_screen() {
+    for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
+        cells(depth, |theme, cell, what| {
+            let least = match (theme.name(), depth) {
+                ("contrast", Depth::True) => 7.0,
+                ("paper" | "night", Depth::True) => 4.5,
+                _ => 3.0,
+            };
+            assert!(cell.fg == Color::Reset || cell.fg != cell.bg, "{}", what());
+            if let (Some(fg), Some(bg)) = (rgb(cell.fg), rgb(cell.bg)) {
+                assert!(contrast(fg, bg) >= least, "{:.2} {}", contrast(fg, bg), what());
+            }
+        });
+    }
+}
+
+/// What was seen: in the light theme the curves stood on the ground of the dark terminal.
+#[test]
+fn a_theme_of_its_own_ground_covers_every_cell_of_every_screen() {
+    cells(Depth::True, |theme, cell, what| {
+        let is_whole = cell.fg != Color::Reset && cell.bg != Color::Reset;
+        assert!(is_whole || theme.name() == "terminal", "{}", what());
+    });
+}
+
+#[test]
+fn with_no_color_no_screen_has_a_colour() {
+    cells(Depth::Plain, |_, cell, what| assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset), "{}", what()));
+}
+
+/// A meaning that no screen shows is one that nobody has looked at.
+#[test]
+fn every_meaning_of_the_themes_is_on_a_screen() {
+    let mut table = String::new();
+    for (n, name) in NAMES.iter().enumerate() {
+        let _ = writeln!(table, "{name} = \"#0101{:02x} on #0202{:02x}\"", n + 1, n + 1);
+    }
+    let (theme, misprints) = Theme::parse("marked", &table);
+    assert_eq!(misprints, []);
+    let mut seen = BTreeSet::new();
+    for (_, _, script) in SCREENS {
+        for cell in &at(script, Lang::Zh).printed_in(&theme).content {
+            for colour in [cell.fg, cell.bg] {
+                if let Color::Rgb(1 | 2, 1 | 2, n @ 1..) = colour {
+                    seen.insert(NAMES[usize::from(n) - 1]);
+                }
+            }
+        }
+    }
+    let unseen: Vec<_> = NAMES.iter().filter(|name| !seen.contains(*name)).collect();
+    assert_eq!(unseen, Vec::<&&str>::new());
+}
+
+/// What was seen: help that broke off in the middle of a word, a welcome without its last key.
+#[test]
+fn at_80_columns_the_help_the_welcome_and_the_hints_are_not_cut() {
+    for (kind, name, script) in SCREENS {
+        let own = match (*kind, *name) {
+            ("help", _) | ("search", "forms") => 24,
+            ("caption", "welcome") => 3,
+            ("calendar", "gap") => 1,
+            _ if name.contains("help") => 24,
+            _ => continue,
+        };
+        for lang in [Lang::Zh, Lang::En] {
+            for row in at(script, lang).rows().iter().rev().take(own) {
+                assert!(!row.ends_with('…'), "{kind} {name} {lang:?}: {row}");
+            }
+        }
+    }
+}
+
+/// What was seen: `[select]` and nothing beside it, and no hint under an English article at 80 columns.
+#[test]
+fn where_not_all_of_a_hint_fits_the_way_to_the_help_is_still_told() {
+    for script in ["} Enter", "} Enter v", "@run g g", "@loading"] {
+        let reader = at(script, Lang::En);
+        assert!(reader.bottom().ends_with("? help"), "{script}: {}", reader.bottom());
+    }
+    assert!(at("g d", Lang::En).bottom().ends_with("q closes"));
+}
+
+/// What was seen: `:set` showed five options on one line, broken off, though it is said to show them all.
+#[test]
+fn set_without_a_name_lists_every_option_with_what_it_may_be() {
+    let mut reader = at("@themes : 「set」 Enter", Lang::En);
+    let listed = reader.screen();
+    for said in ["measure", "80  (16…400)", "theme", "terminal  (terminal paper night contrast)", "zen", "off  (on off)"] {
+        assert!(listed.contains(said), "{said}: {listed}");
+    }
+    assert!(!listed.contains("… "), "{listed}");
+    assert!(reader.press("q").state.overlays.is_empty());
+}
+
+/// What was seen: `Pages 1`, and a Chinese comma between English numbers.
+#[test]
+fn one_page_is_a_page_and_several_are_told_apart_as_the_language_does() {
+    let listed = |lang| at("} Enter * J * ' '", lang).screen();
+    assert!(listed(Lang::En).contains("Page 1\n") && listed(Lang::En).contains("Pages 1, 2"), "{}", listed(Lang::En));
+    assert!(listed(Lang::Zh).contains("第1版\n") && listed(Lang::Zh).contains("第1、2版"), "{}", listed(Lang::Zh));
+}
+
+/// What was seen: a Chinese explanation in the English interface, and both languages in either.
+#[test]
+fn a_wrong_expression_is_explained_in_the_language_of_the_interface() {
+    let told = |lang| at("} Enter / 「/江(/」", lang).bottom();
+    assert!(told(Lang::En).ends_with("3: unclosed ("), "{}", told(Lang::En));
+    assert!(told(Lang::Zh).ends_with("3: 括号没有闭合"), "{}", told(Lang::Zh));
+}
