@@ -63,23 +63,6 @@ fn a_story_whose_only_heading_stands_right_over_it_has_it_as_its_title() {
 }
 
 #[test]
-fn a_last_line_alone_after_a_blank_line_does_not_part_the_next_section() {
-    let story = set(20, &[BIRDS[0], "湖边的瞭望台每个星期六向市民开放，每次最多容纳二十人，想来看天鹅的人要提前两天向保护"]);
-    let section = set(20, &["村民们从前年起不再撒网，自发组成巡护队，划着木船清理旧渔网。", BIRDS[1], BIRDS[2]]);
-    let issue = read(&page(&[
-        &market(20),
-        &format!("白鹭湖迎来越冬天鹅\n{story}"),
-        &school(14),
-        &format!("站登记姓名。\n村民划船护湖\n{section}"),
-        &bridge(20),
-        &factory(20),
-    ]));
-    let birds = with(&issue, "小天鹅上周");
-    assert_eq!(texts(birds, Role::Subhead), ["村民划船护湖"], "{}", outline(&issue));
-    assert_eq!(texts(birds, Role::Body).len(), 5);
-}
-
-#[test]
 fn a_byline_as_wide_as_its_narrow_column_is_a_byline() {
     let issue = read(&page(&[
         &market(14),
