@@ -49,7 +49,8 @@ fn lines(measure: usize, first: usize, text: &str) -> String {
     let (mut set, mut from, mut room) = (String::new(), 0, first);
     while from < chars.len() {
         let mut to = chars.len().min(from + room);
-        if chars.get(to).is_some_and(|c| "，。、；：！？”）》".contains(*c)) || "（“《".contains(chars[to - 1]) {
+        if chars.get(to).is_some_and(|c| "，。、；：！？”）》".contains(*c)) || "（“《".contains(chars[to - 1])
+        {
             to -= 1;
         }
         set.extend(&chars[from..to]);
