@@ -5,9 +5,15 @@ mod support {
     pub mod column;
 }
 
-use support::column::{articles, bridge, factory, market, outline, page, read, rest, school, set, texts, with};
+use support::column::{articles, bridge, factory, lines, market, outline, page, read, school, set, texts, with};
 use yuebao::model::{Issue, Role};
 
+/// The rest of a paragraph at the top of a column, all lines full but the last.
+fn rest(measure: usize, text: &str) -> String {
+    lines(measure, measure, text)
+}
+
+/// These words are found in one paragraph.
 fn whole(issue: &Issue, words: &str) {
     let found = articles(issue).iter().any(|a| texts(a, Role::Body).iter().any(|t| t.contains(words)));
     assert!(found, "{words} stands nowhere in one piece\n{}", outline(issue));

@@ -39,12 +39,8 @@ pub fn set(measure: usize, paragraphs: &[&str]) -> String {
     paragraphs.iter().map(|paragraph| lines(measure, measure - 2, paragraph)).collect()
 }
 
-/// The rest of a paragraph at the top of a column, all lines full but the last.
-pub fn rest(measure: usize, text: &str) -> String {
-    lines(measure, measure, text)
-}
-
-fn lines(measure: usize, first: usize, text: &str) -> String {
+/// One paragraph; `first` is the room of its first line.
+pub fn lines(measure: usize, first: usize, text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let (mut set, mut from, mut room) = (String::new(), 0, first);
     while from < chars.len() {
