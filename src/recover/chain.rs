@@ -88,7 +88,7 @@ impl<'a> Links<'a> {
         let direct = start == end + 1 && !sheet.apart(start);
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
-            1.0 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
+            0.75 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
         } else if follows && (end + 1..start).all(|k| sheet.kinds[k] != Kind::Head) {
             0.8 + 1.2 * self.orderly
         } else if follows {
@@ -122,7 +122,7 @@ impl<'a> Links<'a> {
         if self.lists[h] || numbered(sheet, heading) {
             return 0.0;
         }
-        let far = (heading.from.abs_diff(start) as f32 / 120.0).min(0.9);
+        let far = (heading.from.abs_diff(start) as f32 / 156.0).min(0.9);
         let share = self.words.share(&self.keys[h], &[b]);
         let place = if over(sheet, heading, start) {
             let next = heading.to.min(sheet.slugs.len() - 1);
@@ -133,7 +133,7 @@ impl<'a> Links<'a> {
             } else {
                 0.6
             };
-            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h] as f32 + near - 0.2
+            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h] as f32 + near - 0.26
         } else if heading.from < start {
             -0.2 - far
         } else {
@@ -147,7 +147,7 @@ impl<'a> Links<'a> {
         let opened = over(sheet, heading, start) && sheet.begins(start);
         let sub = if inside && close && !opened { 9.0 * self.parted } else { 0.0 };
         let picture = match (self.pictures[h], self.shown[b]) {
-            (true, true) => 2.0,
+            (true, true) => 2.6,
             (true, false) => -2.0,
             _ => 0.0,
         };
@@ -166,7 +166,7 @@ impl<'a> Links<'a> {
         } else if within && near {
             1.6 - 5.0 * self.parted
         } else if within {
-            0.8 + self.orderly - 1.6 * self.trailing
+            0.8 + self.orderly - 2.08 * self.trailing
         } else {
             1.2 + self.orderly
         }
@@ -177,7 +177,7 @@ impl<'a> Links<'a> {
         if above == 0 || below == 0 {
             0.0
         } else if (above - below).abs() <= 3 {
-            0.3
+            0.39
         } else if below * 10 > above * 14 {
             // A box set across columns leads into texts, and follows none.
             -3.5
@@ -193,7 +193,7 @@ impl<'a> Links<'a> {
         match self.sheet.slugs[end].tail {
             Tail::Closed => 0.0,
             Tail::Stop | Tail::Bracket => -0.5,
-            _ if matches!(self.sheet.fill(end), Fill::Short | Fill::Loose) => -0.5,
+            _ if matches!(self.sheet.fill(end), Fill::Short | Fill::Loose) => -0.38,
             _ => -2.0,
         }
     }

@@ -50,7 +50,7 @@ const W: Weights = Weights {
     wider: 3.5,
     clauses: 1.5,
     dash: 1.5,
-    after_closed: 2.0,
+    after_closed: 2.6,
     after_open_gap: -1.0,
     after_open: -4.5,
     gap: 0.7,
@@ -62,7 +62,7 @@ const W: Weights = Weights {
     before_middle: -1.0,
     before_middle_gap: 0.0,
     near: 3.0,
-    near_gap: 1.5,
+    near_gap: 1.12,
     near_scrap: 1.2,
     broken: -5.0,
     broken_gap: -1.5,
@@ -219,14 +219,14 @@ pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
         (Tail::Closed, _) => 3.0,
         (Tail::Stop | Tail::Bracket, Fill::Dent | Fill::Short) => 1.5,
         (Tail::Stop | Tail::Bracket, Fill::Loose) => 0.0,
-        (Tail::Stop, Fill::Full) if sheet.dented(j) => 1.0,
+        (Tail::Stop, Fill::Full) if sheet.dented(j) => 1.3,
         (Tail::Word, Fill::Dent | Fill::Short) if sheet.dented(j) && sheet.dents > 0.6 => 0.5,
         (_, Fill::Short | Fill::Dent) => -2.5,
         (_, Fill::Loose) => -2.0,
         _ => -5.0,
     };
     if begins {
-        score += if over(sheet, i) { 1.0 } else { -2.0 };
+        score += if over(sheet, i) { 1.0 } else { -1.5 };
     }
     if hangs(sheet.slugs[j].first) {
         score -= 6.0;

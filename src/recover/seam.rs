@@ -16,7 +16,7 @@ use super::thread::{Thread, unloop};
 const REACH: usize = 90;
 
 /// By how much a pair must be better than the next best of either end to be beyond doubt.
-const CLEAR: f32 = 1.5;
+const CLEAR: f32 = 1.95;
 /// Worth of kinship between single strips, and between all that is joined to them beyond doubt.
 const KIN: f32 = 1.5;
 const JOINED_KIN: f32 = 2.0;
@@ -62,7 +62,7 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
     }
     if start == end + 1 {
         return if sheet.slugs[start].gap {
-            (0.2 + 2.6 * sheet.trust) * (0.4 + 0.6 * orderly)
+            (0.2 + 2.6 * sheet.trust) * (0.52 + 0.78 * orderly)
         } else if sheet.scraps[start] {
             1.2
         } else {
@@ -72,10 +72,10 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
     if b == a + 1 {
         // Only headings, captions and notices between.
         let heads = (end + 1..start).filter(|&k| sheet.kinds[k] == Kind::Head).count();
-        return if heads == 0 { 1.8 } else { 1.0 };
+        return if heads == 0 { 1.8 } else { 0.75 };
     }
     let stray = 2.0 * orderly;
-    if b > a { 0.6 - stray - 0.05 * (b - a).min(12) as f32 } else { -0.2 - stray - 0.05 * (a - b).min(12) as f32 }
+    if b > a { 0.6 - stray - 0.05 * (b - a).min(12) as f32 } else { -0.2 - stray - 0.07 * (a - b).min(12) as f32 }
 }
 
 /// What the place says where one of two strips may be the top of a column that was put with other tops in a scrap: its
@@ -91,7 +91,7 @@ fn lifted(sheet: &Sheet, strips: &[Thread], a: usize, b: usize) -> Option<f32> {
         return None;
     };
     let blocks = between.filter(|&s| gap(s)).take(7).count();
-    (blocks < 7).then_some(1.8 - 0.1 * blocks as f32)
+    (blocks < 7).then_some(1.8 - 0.07 * blocks as f32)
 }
 
 /// The open ends and beginnings of a page.

@@ -236,14 +236,14 @@ impl<'t> Sheet<'t> {
         if last.is_ascii_alphabetic() && first.is_ascii_alphabetic() {
             return 1.0;
         }
-        if is_han(first) { 0.5 + bond::begins(first) } else { 0.3 }
+        if is_han(first) { 0.5 + bond::begins(first) } else { 0.39 }
     }
 
     /// Log-odds, before place counts, that `b` goes on in the middle of `a`'s paragraph.
     pub fn runs_on(&self, a: usize, b: usize) -> f32 {
         let tail = self.slugs[a].tail;
         let end = match (tail, self.fill(a)) {
-            (Tail::Closed, Fill::Full) => -0.5,
+            (Tail::Closed, Fill::Full) => -0.65,
             (Tail::Closed, Fill::Loose) => -4.0,
             // A first line that happens to end with its sentence.
             (Tail::Closed, Fill::Dent) if self.dents > 0.6 && self.fill(b) == Fill::Full && !self.slugs[b].gap => -1.0,

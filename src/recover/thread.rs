@@ -74,7 +74,7 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
             let on = sheet.runs_on(i, j) + 3.0;
             let fresh = paragraph(sheet, i, j);
             start = fresh > on;
-            fused = !gap && on.max(fresh) > -2.0;
+            fused = !gap && on.max(fresh) > -2.6;
         }
         match strips.last_mut() {
             Some(strip) if fused => {
