@@ -122,7 +122,7 @@ impl<'a> Links<'a> {
         if self.lists[h] || numbered(sheet, heading) {
             return 0.0;
         }
-        let far = (heading.from.abs_diff(start) as f32 / 156.0).min(0.9);
+        let far = (heading.from.abs_diff(start) as f32 / 150.0).min(0.9);
         let share = self.words.share(&self.keys[h], &[b]);
         let place = if over(sheet, heading, start) {
             let next = heading.to.min(sheet.slugs.len() - 1);
@@ -133,7 +133,7 @@ impl<'a> Links<'a> {
             } else {
                 0.6
             };
-            3.0 * (1.0 - self.trailing).powi(2) / self.rows[h] as f32 + near - 0.26
+            3.0 * (0.65 - self.trailing).max(0.0).powi(2) / self.rows[h] as f32 + near - 0.26
         } else if heading.from < start {
             -0.2 - far
         } else {
@@ -166,7 +166,7 @@ impl<'a> Links<'a> {
         } else if within && near {
             1.6 - 5.0 * self.parted
         } else if within {
-            0.8 + self.orderly - 2.08 * self.trailing
+            0.8 + self.orderly - 2.1 * self.trailing
         } else {
             1.2 + self.orderly
         }

@@ -64,7 +64,7 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
         return if sheet.slugs[start].gap {
             (0.2 + 2.6 * sheet.trust) * (0.52 + 0.78 * orderly)
         } else if sheet.scraps[start] {
-            1.2
+            1.7
         } else {
             1.8
         };
@@ -129,7 +129,7 @@ impl Seams<'_> {
             return 0.0;
         }
         // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
-        if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -1.5 {
+        if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -2.1 {
             return 0.0;
         }
         let place = near(sheet, strips, a, b, self.orderly) + self.kin(a, b);
