@@ -96,7 +96,7 @@ fn filters(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
         let mut words = made::Words::new(7);
         let mut times: Vec<(Duration, usize)> = Vec::new();
         for _ in 0..100 {
-            let text: String = (0..letters).map(|_| words.draw()).collect();
+            let text: String = (0..letters).map(|_| words.draw().to_owned()).collect();
             let typed: String = typed(&text).filter_map(|character| character.iter().next()).take(letters).collect();
             let Some(query) = Query::titles(&typed) else { continue };
             let ask = || -> anyhow::Result<(Duration, usize)> {
