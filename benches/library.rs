@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use yuebao::archive::library::{self, Library, Root};
 use yuebao::search::Query;
 use yuebao::search::archive::{Found, Holdings, Order};
+use yuebao::text::pinyin::typed;
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -35,6 +36,7 @@ fn main() -> anyhow::Result<()> {
     let issues = edition.catalogue()?.cards().len();
     writeln!(out, "open {opened:?}, with its catalogue of {issues} issues {:?}", begun.elapsed())?;
     queries(&*edition, &mut out)?;
+    filters(&*edition, &mut out)?;
     let now = [memory("RssAnon") - before, memory("RssAnon"), memory("RssFile")].map(|kb| kb / 1024);
     writeln!(out, "memory: +{} MB for the library, {} MB of its own, {} MB of mapped files", now[0], now[1], now[2])?;
     Ok(())
@@ -84,6 +86,30 @@ fn queries(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
         let at = |part: usize| times.get(times.len() * part / 100).map_or((Duration::ZERO, 0), |t| *t);
         let most = times.iter().map(|t| t.1).max().unwrap_or_default();
         writeln!(out, "{kind}: p50 {:.1?}, p95 {:.1?} ({} articles); at most {most}", at(50).0, at(95).0, at(95).1)?;
+    }
+    Ok(())
+}
+
+/// Filters of the tree by initials, as they are typed: of one word by frequency after another, and a letter alone.
+fn filters(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> {
+    for (kind, letters) in [("a letter", 1), ("two", 2), ("three", 3), ("four", 4), ("six", 6)] {
+        let mut words = made::Words::new(7);
+        let mut times: Vec<(Duration, usize)> = Vec::new();
+        for _ in 0..100 {
+            let text: String = (0..letters).map(|_| words.draw().to_owned()).collect();
+            let typed: String = typed(&text).filter_map(|character| character.iter().next()).take(letters).collect();
+            let Some(query) = Query::titles(&typed) else { continue };
+            let ask = || -> anyhow::Result<(Duration, usize)> {
+                let begun = Instant::now();
+                let issues = holdings.slips(&query, &GO)?.unwrap_or_default().by_issue();
+                Ok((begun.elapsed(), issues.iter().map(|(_, titles)| titles).sum()))
+            };
+            ask()?;
+            times.push(ask()?);
+        }
+        times.sort_unstable();
+        let at = |part: usize| times.get(times.len() * part / 100).copied().unwrap_or_default();
+        writeln!(out, "filter by {kind}: p50 {:.1?} ({} titles), p95 {:.1?} ({})", at(50).0, at(50).1, at(95).0, at(95).1)?;
     }
     Ok(())
 }

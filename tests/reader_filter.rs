@@ -151,8 +151,8 @@ fn issues_arriving_while_one_filters_are_filtered() {
 
 /// What the library's index says of titles.
 fn titled(edition: &Edition, words: &str) -> Msg {
-    let slips = |query: Query| edition.slips(&query.in_titles(), &AtomicBool::new(false)).unwrap().unwrap();
-    let counts = Query::phrase(words).map(|query| slips(query).by_issue());
+    let slips = |query: Query| edition.slips(&query, &AtomicBool::new(false)).unwrap().unwrap();
+    let counts = Query::titles(words).map(|query| slips(query).by_issue());
     Msg::Titled(words.to_owned(), counts.unwrap_or_default())
 }
 
@@ -184,6 +184,23 @@ fn the_titles_of_a_library_are_found_by_its_index() {
     answer(&library, &mut reader);
     insta::assert_snapshot!(format!("== typed\n{typed}\n== an issue unfolded\n{}", reader.screen()));
     assert!(reader.state.tree.rows().iter().any(|row| row.level == Level::Article(0, 0)));
+}
+
+#[test]
+fn titles_of_issues_that_were_never_opened_are_found_by_the_initials_of_their_pinyin() {
+    let weekly = |paper, from, titles| Run { paper, from, to: (1979, 12, 31), every: 7, titles };
+    let library = Lending::of(&[
+        weekly("江城日报", (1978, 1, 1), &["秋粮入库", "渡口开航"]),
+        weekly("山城农民报", (1979, 10, 1), &["青年志愿报名", "春耕"]),
+    ]);
+    let mut reader = library.reader(80, 18);
+    reader.press("H /").type_in("zyb");
+    answer(&library, &mut reader);
+    let typed = reader.screen();
+    assert!(reader.bottom().contains("14 篇 / 14 期"), "{}", reader.bottom());
+    library.press(&mut reader, "Enter J");
+    insta::assert_snapshot!(format!("== typed\n{typed}\n== the second of them\n{}", reader.screen()));
+    assert_eq!(place(&reader), "山城农民报 1979-10-08 第1版 1/1");
 }
 
 proptest! {

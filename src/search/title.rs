@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::text::fold::fold;
-use crate::text::pinyin::{begins_with, readings};
+use crate::text::pinyin::{begins_with, initials, readings};
 
 /// What is looked for in titles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +18,17 @@ pub struct TitlePattern {
 /// So many letters are looked for as pinyin; nobody types more.
 const LETTERS: usize = 40;
 
+/// Whether something folded is looked for as pinyin too.
+pub(super) fn may_be_pinyin(folded: &str) -> bool {
+    folded.len() <= LETTERS && folded.chars().all(|c| c.is_ascii_lowercase())
+}
+
 impl TitlePattern {
     /// What was typed; `None` when folding leaves nothing of it.
     #[must_use]
     pub fn new(typed: &str) -> Option<Self> {
         let folded = fold(typed).text().to_owned();
-        let is_pinyin = folded.len() <= LETTERS && folded.chars().all(|c| c.is_ascii_lowercase());
-        let letters = is_pinyin.then(|| folded.chars().collect());
+        let letters = may_be_pinyin(&folded).then(|| folded.chars().collect());
         (!folded.is_empty()).then_some(Self { folded, letters })
     }
 
@@ -38,7 +42,7 @@ impl TitlePattern {
         let letters = self.letters.as_deref()?;
         let first = *letters.first()?;
         for (at, c) in folded.text().char_indices() {
-            if (c == first || begins_with(c, first))
+            if initials(c).has(first)
                 && let Some(length) = spelt(folded.text().get(at..)?, letters)
             {
                 return Some(folded.source_range(at..at + length));

@@ -247,6 +247,6 @@ fn lend(
 
 /// How many titles of which issues hold some words; none when given up.
 fn titles(edition: &Edition, words: &str, given_up: &AtomicBool) -> Option<Vec<(usize, usize)>> {
-    let query = Query::phrase(words)?.in_titles();
+    let query = Query::titles(words)?;
     Some(edition.slips(&query, given_up).ok()??.by_issue())
 }

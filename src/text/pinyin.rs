@@ -30,8 +30,42 @@ pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
 /// Whether one of a character's readings begins with a small letter.
 #[must_use]
 pub fn begins_with(c: char, letter: char) -> bool {
-    let table = || (c as u32).checked_sub(FIRST).and_then(|at| INITIALS.get(at as usize).copied());
-    bit(letter).is_some_and(|bit| table().unwrap_or_else(|| set(c)) & bit != 0)
+    bit(letter).is_some_and(|bit| begin(c) & bit != 0)
+}
+
+/// What the readings of a character begin with.
+fn begin(c: char) -> u32 {
+    let table = (c as u32).checked_sub(FIRST).and_then(|at| INITIALS.get(at as usize).copied());
+    table.unwrap_or_else(|| set(c))
+}
+
+/// The small letters one character may be typed as; none where it cannot be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Letters(u32);
+
+impl Letters {
+    /// Whether a letter is among them.
+    #[must_use]
+    pub fn has(self, letter: char) -> bool {
+        bit(letter).is_some_and(|bit| self.0 & bit != 0)
+    }
+
+    /// All of them, in the order of the alphabet.
+    pub fn iter(self) -> impl Iterator<Item = char> {
+        ('a'..='z').filter(move |letter| self.has(*letter))
+    }
+}
+
+/// The letters a character of a folded text may be typed as: a small letter as itself, any other by what its readings begin
+/// with.
+#[must_use]
+pub fn initials(c: char) -> Letters {
+    Letters(bit(c).unwrap_or_else(|| begin(c)))
+}
+
+/// The characters of a folded text as they may be typed. Marks between them are passed over: nobody types them.
+pub fn typed(folded: &str) -> impl Iterator<Item = Letters> {
+    folded.chars().filter(|c| c.is_alphanumeric()).map(initials)
 }
 
 #[cfg(test)]
@@ -43,6 +77,8 @@ mod tests {
         assert!(begins_with('重', 'c') && begins_with('重', 'z') && !begins_with('重', 'x'));
         assert!(begins_with('志', 'z') && begins_with('愿', 'y') && begins_with('报', 'b'));
         assert!(!begins_with('，', 'd') && !begins_with('a', 'a'));
+        let letters = |text| typed(text).map(|letters| letters.iter().collect()).collect::<Vec<String>>();
+        assert_eq!(letters("重“庆”ai2报"), ["ctz", "q", "a", "i", "", "b"]);
         assert!(readings('女').any(|reading| reading == "nü"), "{:?}", readings('女').collect::<Vec<_>>());
     }
 }

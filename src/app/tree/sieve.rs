@@ -1,7 +1,7 @@
 //! What a filter leaves of the tree: the articles whose titles it finds, and the issues whose paper or day it finds.
 //!
 //! Of files all titles are looked at; of a library those of the issues that hang, and of the others the index tells how many
-//! titles hold the words (it does not know pinyin).
+//! titles hold the words or have these initials (it does not know whole syllables).
 
 use std::collections::BTreeMap;
 use std::ops::Range;

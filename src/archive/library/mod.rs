@@ -11,6 +11,7 @@ mod card;
 mod catalogue;
 mod edition;
 mod file;
+mod initials;
 mod key;
 mod packing;
 mod pairs;

@@ -14,6 +14,7 @@ use crate::archive::collate;
 use crate::model::{Article, ArticleRef, Issue, Page};
 use crate::recover::heads;
 use crate::text::fold::fold;
+use crate::text::pinyin::{Letters, typed};
 
 /// A document of the index, ready to be printed (版): what is kept and in columns, and apart from it the texts whose pairs are
 /// terms, folded, their paragraphs ended by [`END`].
@@ -22,6 +23,8 @@ pub(super) struct Forme {
     pub document: TantivyDocument,
     pub text: String,
     pub heading: String,
+    /// The heading's characters as they may be typed, see [`super::initials`].
+    pub initials: Vec<Letters>,
     pub reporters: String,
 }
 
@@ -129,13 +132,14 @@ pub(crate) const fn page_of(seat: u64) -> u16 {
 }
 
 fn indexed(fields: &Fields, article: &Article) -> Forme {
-    let (mut text, mut heading, mut characters) = (String::new(), String::new(), 0);
+    let (mut text, mut heading, mut initials, mut characters) = (String::new(), String::new(), Vec::new(), 0);
     for block in &article.blocks {
         characters += block.text.chars().filter(|c| !c.is_whitespace()).count() as u64;
         let folded = fold(&block.text);
         if block.role.is_heading() {
             heading.push_str(folded.text());
             heading.push(END);
+            initials.extend(typed(folded.text()).chain([Letters::default()]));
         }
         text.push_str(folded.text());
         text.push(END);
@@ -143,7 +147,7 @@ fn indexed(fields: &Fields, article: &Article) -> Forme {
     let names: Vec<String> = article.reporters.iter().map(|name| fold(name).text().to_owned()).collect();
     let mut document = TantivyDocument::default();
     document.add_u64(fields.characters, characters);
-    Forme { document, text, heading, reporters: names.join("\n") }
+    Forme { document, text, heading, initials, reporters: names.join("\n") }
 }
 
 /// The ledger's entry for a file. `upto`: so many of its records are in; 0 for all.

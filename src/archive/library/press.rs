@@ -17,6 +17,7 @@ use tantivy::schema::Field;
 use tantivy::store::StoreWriter;
 use tantivy::{DocId, Index};
 
+use super::initials::Initials;
 use super::prepare::Forme;
 use super::schema::Fields;
 use super::sorts::Sorts;
@@ -107,6 +108,7 @@ fn work(index: &Index, fields: Fields, orders: &Receiver<Order>) -> tantivy::Res
 /// What lies on the press: the terms of the part at hand. Kept from part to part for its memory.
 struct Bed {
     texts: [(Field, Sorts); 3],
+    initials: (Field, Initials),
     /// Terms that are whole names, and the documents that have them.
     names: BTreeMap<(Field, Vec<u8>), Vec<DocId>>,
 }
@@ -114,11 +116,13 @@ struct Bed {
 impl Bed {
     fn new(fields: &Fields) -> Self {
         let texts = [fields.text, fields.heading, fields.reporters].map(|field| (field, Sorts::default()));
-        Self { texts, names: BTreeMap::new() }
+        Self { texts, initials: (fields.initials, Initials::default()), names: BTreeMap::new() }
     }
 
     fn is_full(&self) -> bool {
-        self.texts.iter().map(|(_, sorts)| sorts.len()).sum::<usize>() >= FULL
+        // A pair of initials takes twice as much as a character.
+        let initials = 2 * self.initials.1.len();
+        self.texts.iter().map(|(_, sorts)| sorts.len()).sum::<usize>() + initials >= FULL
     }
 }
 
@@ -152,6 +156,7 @@ impl Part {
         for ((_, sorts), text) in bed.texts.iter_mut().zip([&forme.text, &forme.heading, &forme.reporters]) {
             sorts.take(document, text);
         }
+        bed.initials.1.take(document, &forme.initials);
         let schema = self.segment.schema();
         for (field, name) in forme.names(&schema) {
             if schema.get_field_entry(field).has_fieldnorms() {
@@ -175,6 +180,10 @@ impl Part {
             sorts.print(&mut to)?;
             to.close()?;
         }
+        let (field, initials) = &mut bed.initials;
+        let mut to = index.new_field(*field, initials.len() as u64, None)?;
+        initials.print(&mut to)?;
+        to.close()?;
         let names: Vec<_> = mem::take(&mut bed.names).into_iter().collect();
         for of_field in names.chunk_by(|((a, _), _), ((b, _), _)| a == b) {
             let Some(((field, _), _)) = of_field.first() else { continue };

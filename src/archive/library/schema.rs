@@ -27,6 +27,8 @@ pub(crate) struct Fields {
     pub text: Field,
     /// Those of its heading.
     pub heading: Field,
+    /// What the characters of its heading may be typed as, see [`super::initials`].
+    pub initials: Field,
     /// The reporters' names.
     pub reporters: Field,
     /// An article's issue, see [`super::key`].
@@ -67,6 +69,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         text: schema.add_text_field("text", pairs()),
         heading: schema.add_text_field("heading", pairs()),
+        initials: schema.add_text_field("initials", pairs()),
         reporters: schema.add_text_field("reporters", pairs()),
         issue: schema.add_text_field("issue", STRING | FAST),
         seat: schema.add_u64_field("seat", FAST),

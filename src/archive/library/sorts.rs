@@ -145,23 +145,12 @@ impl Printer<'_, '_> {
     fn print(&mut self, first: u32, case: &[Sort]) -> io::Result<()> {
         self.sort(case);
         let character = |rank: u32| self.alphabet.get((rank as usize).checked_sub(1)?).copied();
-        let (mut name, mut distances) = (String::new(), Vec::new());
+        let mut name = String::new();
         for term in self.sorted.chunk_by(|a, b| a.second == b.second) {
             name.clear();
             name.extend(character(first));
             name.extend(term.first().and_then(|sort| character(sort.second)));
-            let documents = || term.chunk_by(|a, b| a.document == b.document);
-            self.to.new_term(name.as_bytes(), documents().count() as u32, true)?;
-            for hits in documents() {
-                distances.clear();
-                let mut last = 0;
-                for hit in hits {
-                    distances.push(hit.place - last);
-                    last = hit.place;
-                }
-                self.to.write_doc(hits.first().map_or(0, |hit| hit.document), hits.len() as u32, &distances);
-            }
-            self.to.close_term()?;
+            print_term(self.to, name.as_bytes(), term, |sort| (sort.document, sort.place))?;
         }
         Ok(())
     }
@@ -184,4 +173,26 @@ impl Printer<'_, '_> {
             *slot += 1;
         }
     }
+}
+
+/// Writes a term and all its hits, which stand in order, given where each is: the document and the place in it.
+pub(super) fn print_term<H>(
+    to: &mut FieldSerializer<'_>,
+    name: &[u8],
+    hits: &[H],
+    at: impl Fn(&H) -> (DocId, u32),
+) -> io::Result<()> {
+    let documents = || hits.chunk_by(|a, b| at(a).0 == at(b).0);
+    to.new_term(name, documents().count() as u32, true)?;
+    let mut distances = Vec::new();
+    for hits in documents() {
+        distances.clear();
+        let mut last = 0;
+        for (_, place) in hits.iter().map(&at) {
+            distances.push(place - last);
+            last = place;
+        }
+        to.write_doc(hits.first().map_or(0, |hit| at(hit).0), hits.len() as u32, &distances);
+    }
+    to.close_term()
 }

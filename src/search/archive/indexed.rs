@@ -139,8 +139,9 @@ impl<'e> Search<'e> {
         Ok(Some(match node {
             Node::And(parts) => {
                 // Phrases narrow most and cost what they cost; the rest is looked up for what they leave.
-                let (first, then): (Vec<&Node>, Vec<&Node>) =
-                    parts.iter().partition(|p| matches!(p, Node::Phrase(..) | Node::Near(..) | Node::Reporter(_)));
+                let (first, then): (Vec<&Node>, Vec<&Node>) = parts
+                    .iter()
+                    .partition(|p| matches!(p, Node::Phrase(..) | Node::Initials(_) | Node::Near(..) | Node::Reporter(_)));
                 let mut left: Option<Vec<DocId>> = None;
                 for part in first.into_iter().chain(then) {
                     left = Some(go_on!(self.answers(part, left.as_deref().or(among), known)));
@@ -166,19 +167,13 @@ impl<'e> Search<'e> {
                 });
                 all
             }
-            Node::Phrase(part, phrase) => {
-                let counts = go_on!(self.count(*part, phrase));
-                common(counts.into_iter().map(|(doc, _)| doc), among)
-            }
+            Node::Phrase(part, phrase) => go_on!(self.with(self.field(*part), phrase, among)),
             Node::Near(a, b, within) => {
                 let counts = go_on!(self.near(a, b, *within));
                 common(counts.into_iter().map(|(doc, _)| doc), among)
             }
-            Node::Reporter(phrase) => {
-                let counts =
-                    go_on!(Ok::<_, anyhow::Error>(count(self.segment, self.edition.fields.reporters, phrase, self.cancel)?));
-                common(counts.into_iter().map(|(doc, _)| doc), among)
-            }
+            Node::Reporter(phrase) => go_on!(self.with(self.edition.fields.reporters, phrase, among)),
+            Node::Initials(letters) => go_on!(self.with(self.edition.fields.initials, letters, among)),
             Node::Date(range) => self.by_issue(among, |card| card.date.is_some_and(|d| range.contains(&ordinal(d)))),
             Node::Publication(phrase) => {
                 self.by_issue(among, |card| card.publication.as_deref().is_some_and(|p| phrase.is_in(fold(p).text())))
@@ -194,6 +189,12 @@ impl<'e> Search<'e> {
                 docs
             }
         }))
+    }
+
+    /// Those given, or all, that have a phrase in this field.
+    fn with(&self, field: Field, phrase: &Phrase, among: Option<&[DocId]>) -> Stopped<Vec<DocId>> {
+        let counts = count(self.segment, field, phrase, self.cancel)?;
+        Ok(counts.map(|counts| common(counts.into_iter().map(|(doc, _)| doc), among)))
     }
 
     /// Those given, or all articles.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::node::{Node, Part, Phrase};
 use super::{Query, date};
 use crate::model::Date;
+use crate::text::pinyin::{Letters, typed};
 
 /// An article as a query sees it, all of it folded.
 #[derive(Clone, Debug, Default)]
@@ -60,12 +61,25 @@ fn answers(node: &Node, subject: &Subject<'_>) -> bool {
         Node::Phrase(place, phrase) => {
             subject.blocks.iter().any(|&(text, heading)| (heading || *place == Part::Anywhere) && phrase.is_in(text))
         }
+        Node::Initials(letters) => {
+            subject.blocks.iter().any(|&(text, heading)| heading && may_be_typed(text, letters.text()))
+        }
         Node::Near(..) => !occurrences(node, &subject.blocks).is_empty(),
         Node::Date(range) => subject.date.is_some_and(|d| range.contains(&date::ordinal(d))),
         Node::Page(range) => subject.pages.iter().any(|page| range.contains(page)),
         Node::Publication(phrase) => subject.publication.is_some_and(|name| phrase.is_in(name)),
         Node::Reporter(phrase) => subject.reporters.iter().any(|name| phrase.is_in(name)),
     }
+}
+
+/// Whether characters of a folded text, one after another, may be typed as these letters.
+fn may_be_typed(text: &str, letters: &str) -> bool {
+    let text: Vec<Letters> = typed(text).collect();
+    (0..text.len()).any(|at| {
+        let rest = text.get(at..).unwrap_or_default();
+        let mut typed = rest.iter().zip(letters.chars());
+        rest.len() >= letters.len() && typed.all(|(character, letter)| character.has(letter))
+    })
 }
 
 /// A place: the block, and bytes of its folded text.

@@ -19,7 +19,7 @@ pub use fault::QueryError;
 pub use node::{DateRange, Node, Part, Phrase};
 
 use super::Hit;
-use super::widen;
+use super::{title, widen};
 use crate::model::Block;
 use crate::text::fold::{Folded, fold};
 
@@ -56,6 +56,21 @@ impl Query {
     #[must_use]
     pub fn within(self, node: Node) -> Self {
         Self::new(Node::And(vec![self.node, node]))
+    }
+
+    /// The titles that a filter looks for as one types: those that hold the characters, or that letters are the initials in
+    /// pinyin of; `None` when folding leaves nothing of it.
+    ///
+    /// Whole syllables, which a [`TitlePattern`](super::TitlePattern) finds, are not looked for.
+    #[must_use]
+    pub fn titles(typed: &str) -> Option<Self> {
+        let phrase = Phrase::new(typed)?;
+        let initials = title::may_be_pinyin(phrase.text()).then(|| Node::Initials(phrase.clone()));
+        let characters = Node::Phrase(Part::Heading, phrase);
+        Some(Self::new(match initials {
+            Some(initials) => Node::Or(vec![characters, initials]),
+            None => characters,
+        }))
     }
 
     /// The same query, with its phrases in headings only.

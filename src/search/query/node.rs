@@ -71,6 +71,9 @@ pub enum Node {
     Not(Box<Node>),
     /// A phrase in the text.
     Phrase(Part, Phrase),
+    /// Small letters that characters of a heading, one after another, may be typed as: the initials of their pinyin, see
+    /// [`crate::text::pinyin::typed`]. Asked for by filters, counted nowhere.
+    Initials(Phrase),
     /// Two phrases with at most so many characters between them, in either order. A paragraph's end counts as one.
     Near(Phrase, Phrase, u32),
     /// The issue's day. An issue without one never answers.

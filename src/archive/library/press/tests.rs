@@ -3,16 +3,20 @@
 use proptest::prelude::*;
 use tantivy::postings::Postings;
 use tantivy::schema::{IndexRecordOption, Schema};
-use tantivy::{DocSet, IndexWriter, SegmentReader, TERMINATED};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::{DocSet, IndexWriter, SegmentReader, TERMINATED, TantivyDocument};
 
 use super::*;
 use crate::archive::library::schema;
+use crate::text::pinyin::{Letters, initials};
 
 /// An article: its issue, text, heading and reporters.
 type Article = (u8, String, String, String);
 
 fn forme(fields: &Fields, (issue, text, heading, reporters): &Article) -> Forme {
-    let mut forme = Forme { text: text.clone(), heading: heading.clone(), reporters: reporters.clone(), ..Forme::default() };
+    let initials = heading.chars().map(initials).collect();
+    let document = TantivyDocument::default();
+    let mut forme = Forme { document, text: text.clone(), heading: heading.clone(), initials, reporters: reporters.clone() };
     let document = &mut forme.document;
     document.add_text(if issue % 5 == 0 { fields.sheet } else { fields.issue }, format!("{issue}"));
     document.add_u64(fields.seat, u64::from(*issue));
@@ -58,8 +62,20 @@ fn terms(reader: &SegmentReader, field: Field) -> Vec<(Vec<u8>, Hits)> {
     terms
 }
 
+/// The terms of initials, as they are defined.
+fn pairs(places: &[Letters]) -> PreTokenizedString {
+    let mut tokens = Vec::new();
+    for (position, letters) in places.iter().enumerate() {
+        let next: String = places.get(position + 1).into_iter().flat_map(|next| next.iter()).collect();
+        let seconds = if next.is_empty() { vec![String::new()] } else { next.chars().map(String::from).collect() };
+        let terms = letters.iter().flat_map(|first| seconds.iter().map(move |second| format!("{first}{second}")));
+        tokens.extend(terms.map(|text| Token { position, text, ..Token::default() }));
+    }
+    PreTokenizedString { text: String::new(), tokens }
+}
+
 fn text() -> impl Strategy<Value = String> {
-    proptest::collection::vec(proptest::sample::select("雷锋雷锋哈哈ab1\0é𠮷\n".chars().collect::<Vec<_>>()), 0..200)
+    proptest::collection::vec(proptest::sample::select("雷锋雷锋哈哈重庆重了ab1\0é𠮷\n".chars().collect::<Vec<_>>()), 0..200)
         .prop_map(|chars| chars.into_iter().collect())
 }
 
@@ -73,7 +89,8 @@ proptest! {
         let (theirs, schema, fields) = index();
         let mut pen: IndexWriter = theirs.writer_with_num_threads(1, 15 << 20).unwrap();
         for article in &articles {
-            let Forme { mut document, text, heading, reporters } = forme(&fields, article);
+            let Forme { mut document, text, heading, initials, reporters } = forme(&fields, article);
+            document.add_pre_tokenized_text(fields.initials, pairs(&initials));
             for (field, text) in [(fields.text, text), (fields.heading, heading), (fields.reporters, reporters)] {
                 document.add_text(field, text);
             }
