@@ -108,6 +108,14 @@ fn an_author_named_by_office_is_no_line_of_the_headline() {
 }
 
 #[test]
+fn an_author_named_by_office_leaves_a_title_of_one_line_alone() {
+    let issue = among(&format!("粮食入库以后\n国家粮食局局长李一凡\n{}", set(17, &GRAIN)));
+    let grain = with(&issue, "粮食入库只是");
+    assert_eq!(texts(grain, Role::Title), ["粮食入库以后"]);
+    assert_eq!(texts(grain, Role::Byline), ["国家粮食局局长李一凡"]);
+}
+
+#[test]
 fn an_author_named_by_office_over_two_lines_is_no_heading() {
     let issue = among(&format!("粮食入库以后怎样保管\n国家粮食储备\n局局长李一凡\n{}", set(17, &GRAIN)));
     let grain = with(&issue, "粮食入库只是");

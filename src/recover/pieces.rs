@@ -187,6 +187,9 @@ pub fn settle(sheet: &mut Sheet) {
     }
 }
 
+/// Characters from which a line that signs is whole.
+const WHOLE: usize = 8;
+
 /// Lines taken for a heading that say who wrote, made or photographed: in brackets, with a date, with an office or place.
 fn signatures(sheet: &mut Sheet) {
     let n = sheet.slugs.len();
@@ -196,15 +199,12 @@ fn signatures(sheet: &mut Sheet) {
         let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
         // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
         let close = !sheet.slugs[from].gap || sheet.slugs.get(to).is_some_and(|s| !s.gap);
-        for k in from..to.min(from + 4) {
-            // Broken over two lines at most: 中国证监会 / 主席周正庆.
-            if to - k <= 2
-                && let Some(kind) = signature(
-                    &sheet.slugs[k..to].iter().map(|s| s.text).collect::<String>(),
-                    k > from || !sheet.slugs[k].gap,
-                    close || k > from,
-                )
-            {
+        // The last line alone, or with the one above where it is but the rest of it: 中国证监会 / 主席周正庆.
+        let alone = to > from && phrase::length(sheet.slugs[to - 1].text, WHOLE) == WHOLE;
+        let lines = if alone { [1, 2] } else { [2, 1] };
+        for k in lines.into_iter().filter(|n| from + n <= to).map(|n| to - n) {
+            let text: String = sheet.slugs[k..to].iter().map(|s| s.text).collect();
+            if let Some(kind) = signature(&text, k > from || !sheet.slugs[k].gap, close || k > from) {
                 sheet.kinds[k..to].fill(kind);
                 break;
             }
