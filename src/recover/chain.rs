@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::kinship::Words;
 use super::pairing::pair;
-use super::phrase;
+use super::picture;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Half, Tail};
 use super::story::{Heading, Story, beyond, jump, keys_of, signed};
@@ -72,7 +72,7 @@ impl<'a> Links<'a> {
             fresh: fresh(sheet, threads, headings),
             texts,
             shown: threads.iter().map(|thread| shown(sheet, thread)).collect(),
-            pictures: headings.iter().map(|h| phrase::is_of_pictures(&words_of(sheet, h))).collect(),
+            pictures: headings.iter().map(|h| picture::is_of_pictures(&words_of(sheet, h))).collect(),
             measures: threads.iter().map(|thread| measure(sheet, thread)).collect(),
         }
     }
@@ -215,7 +215,7 @@ pub fn words_of(sheet: &Sheet, heading: &Heading) -> String {
 /// Whether a thread stands under a picture: it says so, or a credit follows it.
 fn shown(sheet: &Sheet, thread: &Thread) -> bool {
     sheet.kinds.get(thread.last() + 1) == Some(&Kind::Credit)
-        || thread.slugs.iter().any(|&k| phrase::tells_of_picture(sheet.slugs[k].text))
+        || thread.slugs.iter().any(|&k| picture::tells_of_picture(sheet.slugs[k].text))
 }
 
 /// See [`Links::fresh`].

@@ -3,6 +3,7 @@
 
 use super::bond::is_han;
 use super::phrase;
+use super::picture;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Slug, Tail, hangs, is_digit};
 use super::story::{Heading, Story};
@@ -67,7 +68,7 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
             }
             Kind::Byline => (Role::Byline, piece < begin && begin - piece < 4),
             Kind::Credit => (Role::Credit, false),
-            _ => (Role::Caption, piece < begin && phrase::is_pictured(slug.text)),
+            _ => (Role::Caption, piece < begin && picture::is_pictured(slug.text)),
         };
         let list = if first { &mut top } else { &mut bottom };
         match phrase::credit_in(slug.text).filter(|_| role == Role::Caption) {

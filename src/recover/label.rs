@@ -5,6 +5,7 @@
 
 use super::bond::is_han;
 use super::phrase;
+use super::picture;
 use super::pieces;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Tail, hangs};
@@ -296,7 +297,7 @@ fn leads_to(sheet: &Sheet, i: usize) -> (f32, f32) {
     let open = !over(sheet, i - 1);
     match sheet.kinds[i] {
         Kind::Byline if open => (-2.5, 1.5),
-        Kind::Caption if open && phrase::is_pictured(sheet.slugs[i].text) => (-2.5, 1.5),
+        Kind::Caption if open && picture::is_pictured(sheet.slugs[i].text) => (-2.5, 1.5),
         Kind::Byline => (0.5, 0.0),
         Kind::Jump(j) if !j.back => (1.0, -3.0),
         Kind::Jump(_) if open => (-1.5, 1.0),

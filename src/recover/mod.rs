@@ -3,7 +3,7 @@
 //! The pipeline, one file a step:
 //! 1. this file — form feeds, or `folios` where there are none, cut the text into sheets of `slug`s, the lines of single columns;
 //! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
-//! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `imprint`) first; then headings or running text
+//! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `picture`, `imprint`) first; then headings or running text
 //!    by one best path, `white` space heard;
 //! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`seam`, `pairing`, `bond`);
 //! 5. `story` — threads in a `chain`, `crown`ed with headings, strays `adopt`ed, pieces `gather`ed, by what they share
@@ -32,6 +32,7 @@ mod measure;
 mod offers;
 mod pairing;
 mod phrase;
+mod picture;
 mod pieces;
 mod quick;
 mod repeat;

@@ -238,58 +238,6 @@ pub fn is_posted(text: &str, place: bool) -> bool {
     [3, 2].into_iter().filter_map(cut).any(named)
 }
 
-/// Whether a whole line in brackets names who made what stands beside: `（裘忠源）`, `（荷兰：梵高）`.
-pub fn is_maker(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])) else { return false };
-    let name = inner.rsplit(['：', ':', ' ']).next().unwrap_or(inner);
-    (2..=6).contains(&length(name, 7))
-        && length(inner, 16) <= 15
-        && inner.chars().all(|c| is_han(c) || matches!(c, '·' | '：' | ':' | ' ' | '、' | '\u{3000}'))
-        && !name.contains(['图', '圖', '上', '下', '中', '续', '續', '之', '附', '篇', '第', '摘', '选', '年', '月', '日'])
-}
-
-/// Whether a heading names a picture or another work shown on the page: `一元复始（篆刻）`, `监狱里的会谈（图片）`.
-pub fn is_work(text: &str) -> bool {
-    let kind = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit(['（', '(']).next()).unwrap_or("");
-    (1..=6).contains(&length(kind, 7))
-        && !kind.starts_with('附')
-        && [
-            "画", "畫", "篆刻", "速写", "速寫", "木刻", "版画", "书法", "書法", "摄影", "攝影", "雕塑", "剪纸", "剪紙",
-            "图片", "圖片",
-        ]
-        .iter()
-        .any(|w| kind.ends_with(w))
-}
-
-/// Whether a heading stands over a picture and its words: `图片新闻`, `监狱里的会谈（图片）`.
-pub fn is_of_pictures(text: &str) -> bool {
-    let pictures = ["图片", "圖片", "照片", "摄影", "攝影", "图说", "圖說"].iter().any(|w| text.contains(w));
-    pictures && (length(text, 9) <= 8 || text.starts_with("图片") || text.starts_with("圖片") || is_work(text))
-}
-
-/// What a line says that tells of the picture it stands under.
-static PICTURED: Lexicon = Lexicon::of(&[
-    "图为",
-    "圖為",
-    "上图",
-    "左图",
-    "右图",
-    "下图",
-    "摄）",
-    "攝）",
-    "照片）",
-    "供图）",
-    "供圖）",
-    "摄)",
-    "攝)",
-    "供图)",
-]);
-
-/// Whether a line tells of the picture it stands under: `图为消防队员…`, `（新华社发美联社照片）`.
-pub fn tells_of_picture(text: &str) -> bool {
-    PICTURED.is_in(text)
-}
-
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
 pub fn is_signature(text: &str) -> bool {
     let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;
@@ -330,12 +278,6 @@ pub fn credit_in(text: &str) -> Option<usize> {
     let after = text.get(stop..)?.chars().next().map(|c| stop + c.len_utf8())?;
     let tail = text.get(after..)?;
     (tail.starts_with([' ', '\u{3000}']) && is_credit(tail.trim())).then_some(after)
-}
-
-/// Whether the line only says that pictures go with the text: `（附图片２张）`.
-pub fn is_pictured(text: &str) -> bool {
-    let inner = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')']));
-    inner.is_some_and(|t| t.starts_with('附') && t.contains(['图', '圖', '照']) && length(t, 9) <= 8)
 }
 
 /// Whether a text ends in a credit, however it is set apart: `…。(记者 宋雨欣 摄)`, `…。宋一鸣供图`.

@@ -4,7 +4,7 @@ use super::bond::is_han;
 use super::jump;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Tail, closes, hangs};
-use super::{imprint, phrase};
+use super::{imprint, phrase, picture};
 
 /// The kinds that a set phrase gives away.
 pub fn find(sheet: &mut Sheet) {
@@ -36,11 +36,11 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Credit
         } else if last
             && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i))
-                || phrase::is_maker(text) && (alone(sheet, i) || named_over(sheet, i))
+                || picture::is_maker(text) && (alone(sheet, i) || named_over(sheet, i))
                 || author(sheet, i))
         {
             Kind::Byline
-        } else if phrase::is_pictured(text)
+        } else if picture::is_pictured(text)
             || phrase::credited(text)
                 && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
                 && slug.text.chars().count() < 60
@@ -87,7 +87,7 @@ fn author(sheet: &Sheet, i: usize) -> bool {
         return surname && begun;
     }
     // Under the one or two lines of a heading a pen name will do, where no news agency speaks.
-    let i = if i > 1 && phrase::is_pictured(sheet.slugs[i - 1].text) { i - 1 } else { i };
+    let i = if i > 1 && picture::is_pictured(sheet.slugs[i - 1].text) { i - 1 } else { i };
     let above = sheet.slugs[i - 1];
     let closed = |k: usize| sheet.slugs[k].tail == Tail::Closed && !sheet.slugs[k].text.ends_with(['！', '？']);
     let headed = !closed(i - 1) && (above.gap || i > 1 && sheet.slugs[i - 2].gap && !closed(i - 2));
@@ -104,7 +104,7 @@ fn alone(sheet: &Sheet, i: usize) -> bool {
 
 /// Whether a work's name, set off by a blank line, stands right over line `i` and nothing right below.
 fn named_over(sheet: &Sheet, i: usize) -> bool {
-    i > 0 && !sheet.slugs[i].gap && sheet.slugs[i - 1].gap && phrase::is_work(sheet.slugs[i - 1].text)
+    i > 0 && !sheet.slugs[i].gap && sheet.slugs[i - 1].gap && picture::is_work(sheet.slugs[i - 1].text)
 }
 
 /// Whether one to three lines that read as a heading, set off by a blank line, stand right over line `i`.
@@ -218,7 +218,7 @@ fn signature(text: &str, under: bool, close: bool) -> Option<Kind> {
     let inner = text.trim_matches(['（', '）', '(', ')']);
     if bracketed(text) && (text.contains("摄于") || text.contains("攝於")) {
         Some(Kind::Credit)
-    } else if bracketed(text) && (phrase::is_names(inner) || phrase::is_maker(text))
+    } else if bracketed(text) && (phrase::is_names(inner) || picture::is_maker(text))
         || phrase::is_signature(text)
         || close && phrase::is_posted(text, under)
     {
