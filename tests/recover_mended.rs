@@ -99,7 +99,8 @@ const GRAIN: [&str; 3] = [
 
 #[test]
 fn an_author_named_by_office_is_no_line_of_the_headline() {
-    for office in ["国家粮食局局长李一凡", "江州储备粮公司经理赵大同"] {
+    for office in ["国家粮食局局长李一凡", "江州粮食局党委书记项一凡", "江州储备粮公司经理赵大同"]
+    {
         let issue = among(&format!("“仓里有粮”以后\n{office}\n{}", set(17, &GRAIN)));
         let grain = with(&issue, "粮食入库只是");
         assert_eq!(texts(grain, Role::Title), ["“仓里有粮”以后"], "{}", outline(&issue));

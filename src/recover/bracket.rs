@@ -28,39 +28,57 @@ pub struct Ends {
     lines: usize,
 }
 
-/// The ends of a strip.
-pub fn ends(sheet: &Sheet, strip: &Thread) -> Ends {
-    let text = |k: &usize| sheet.slugs[*k].text;
-    let last = strip.slugs.len().saturating_sub(LINES);
-    let from = strip.starts.iter().rposition(|&start| start).unwrap_or(0).max(last);
+/// The marks that a text opens and does not close, with how many characters stand after each; the last opened last.
+fn left_open(text: impl Iterator<Item = char>) -> Vec<(char, usize)> {
     let mut open: Vec<(char, usize)> = Vec::new();
-    for c in strip.slugs[from..].iter().flat_map(|k| text(k).chars()) {
+    for c in text {
         for (_, since) in &mut open {
             *since += 1;
         }
-        if PAIRS.iter().any(|&(o, _)| o == c) {
+        if PAIRS.iter().any(|&(opens, _)| opens == c) {
             open.push((c, 0));
-        } else if let Some(&(o, _)) = PAIRS.iter().find(|p| p.1 == c)
-            && let Some(at) = open.iter().rposition(|&(opened, _)| opened == o)
+        } else if let Some(&(opens, _)) = PAIRS.iter().find(|&&(_, shuts)| shuts == c)
+            && let Some(at) = open.iter().rposition(|&(opened, _)| opened == opens)
         {
             open.truncate(at);
         }
     }
-    let to = (1..strip.slugs.len()).find(|&n| strip.starts[n]).unwrap_or(strip.slugs.len()).min(LINES);
+    open
+}
+
+/// The mark that a text closes first without having opened it, as it is opened.
+fn unopened(text: impl Iterator<Item = char>) -> Option<char> {
     let mut held = [0u32; PAIRS.len()];
-    let mut close = None;
-    for c in strip.slugs[..to].iter().flat_map(|k| text(k).chars()) {
-        if let Some(n) = PAIRS.iter().position(|&(o, _)| o == c) {
+    for c in text {
+        if let Some(n) = PAIRS.iter().position(|&(opens, _)| opens == c) {
             held[n] += 1;
-        } else if let Some(n) = PAIRS.iter().position(|&(_, shut)| shut == c) {
+        } else if let Some(n) = PAIRS.iter().position(|&(_, shuts)| shuts == c) {
             if held[n] == 0 {
-                close = Some(PAIRS[n].0);
-                break;
+                return Some(PAIRS[n].0);
             }
             held[n] -= 1;
         }
     }
-    Ends { open: open.pop(), close, lines: strip.slugs.len() }
+    None
+}
+
+/// Whether a line closes what neither it nor the line above opens.
+pub fn is_stray(line: &str, above: Option<&str>) -> bool {
+    let opened = |mark| above.is_some_and(|above| left_open(above.chars()).iter().any(|&(opened, _)| opened == mark));
+    unopened(line.chars()).is_some_and(|mark| !opened(mark))
+}
+
+/// The ends of a strip.
+pub fn ends(sheet: &Sheet, strip: &Thread) -> Ends {
+    let count = strip.slugs.len();
+    let text = |lines: &[usize]| -> Vec<char> { lines.iter().flat_map(|&k| sheet.slugs[k].text.chars()).collect() };
+    let from = strip.starts.iter().rposition(|&start| start).unwrap_or(0).max(count.saturating_sub(LINES));
+    let to = (1..count).find(|&n| strip.starts[n]).unwrap_or(count).min(LINES);
+    Ends {
+        open: left_open(text(&strip.slugs[from..]).into_iter()).pop(),
+        close: unopened(text(&strip.slugs[..to]).into_iter()),
+        lines: count,
+    }
 }
 
 /// What the marks say for the second strip going on where the first stops.

@@ -7,7 +7,7 @@ use super::pairing::pair;
 use super::picture;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Half, Tail};
-use super::story::{Heading, Story, beyond, jump, keys_of, signed};
+use super::story::{Heading, Story, beyond, jump, keys_of, signed, text_of};
 use super::thread::{Thread, unloop};
 
 /// What speaks for and against one thread following another between paragraphs.
@@ -72,7 +72,7 @@ impl<'a> Links<'a> {
             fresh: fresh(sheet, threads, headings),
             texts,
             shown: threads.iter().map(|thread| shown(sheet, thread)).collect(),
-            pictures: headings.iter().map(|h| picture::is_of_pictures(&words_of(sheet, h))).collect(),
+            pictures: headings.iter().map(|h| picture::is_of_pictures(&text_of(sheet, h))).collect(),
             measures: threads.iter().map(|thread| measure(sheet, thread)).collect(),
         }
     }
@@ -199,17 +199,12 @@ impl<'a> Links<'a> {
     }
 }
 
-/// The measure most lines of a thread are set to, the first of equals.
+/// The measure most lines of a thread are set to, the widest of equals.
 fn measure(sheet: &Sheet, thread: &Thread) -> Half {
     let mut measures: Vec<Half> = thread.slugs.iter().map(|&k| sheet.measures[k]).collect();
     measures.sort_unstable();
     let most = measures.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().is_some_and(|&m| m > 0)));
     most.and_then(|run| run.first().copied()).unwrap_or(0)
-}
-
-/// The text of a heading, its lines joined.
-pub fn words_of(sheet: &Sheet, heading: &Heading) -> String {
-    sheet.slugs[heading.from..heading.to].iter().map(|s| s.text).collect()
 }
 
 /// Whether a thread stands under a picture: it says so, or a credit follows it.

@@ -169,12 +169,11 @@ fn levels(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]
         if only {
             at += units(sheet, &heading).first().map_or(1, Vec::len);
             // A line no longer than the first is the first's rest.
-            while at < heading.to && sheet.slugs[at].wide <= first + 1 && !signs(sheet, &heading, at) {
+            while at < heading.to && sheet.slugs[at].wide <= first + 1 {
                 at += 1;
             }
         }
-        while at < heading.to && (!(fits(at) || only && signs(sheet, &heading, at)) || sheet.slugs[at].text.starts_with('—'))
-        {
+        while at < heading.to && (!fits(at) || sheet.slugs[at].text.starts_with('—')) {
             at += 1;
         }
         if at > heading.from {
@@ -185,15 +184,6 @@ fn levels(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]
         }
     }
     (proper, low)
-}
-
-/// Whether a heading's last line, right over the text, says who speaks rather than of what: it ends in a name of three
-/// characters, and the line above it was not full.
-fn signs(sheet: &Sheet, heading: &Heading, at: usize) -> bool {
-    let (first, text) = (sheet.slugs[heading.from].wide, sheet.slugs[at].text);
-    let full = (first - sheet.measures[at - 1]).abs() <= 3;
-    let name = text.char_indices().nth_back(2).and_then(|(at, _)| text.get(at..));
-    at + 1 == heading.to && !full && sheet.slugs[at].wide <= 40 && name.is_some_and(phrase::are_authors)
 }
 
 /// States where the text breaks off or begins inside a sentence without a jump that says so.

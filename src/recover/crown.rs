@@ -52,7 +52,7 @@ pub fn crown(
         if !stories[s].headings.is_empty() {
             return 0.0;
         }
-        let mut score = 8.4 * shares[row][s];
+        let mut score = 6.5 * shares[row][s];
         if before(h, s) {
             let next = headings[h].to.min(sheet.slugs.len() - 1);
             let line = sheet.slugs[next].line == sheet.slugs[next - 1].line;

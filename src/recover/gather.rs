@@ -1,20 +1,14 @@
 //! Gathers the small pieces — jumps, bylines, captions, credits — to the stories they stand at or speak of.
 
-use super::chain::words_of;
 use super::kinship::{Words, keys};
 use super::picture;
 use super::sheet::{Kind, Sheet};
-use super::story::{Heading, Story};
+use super::story::{Heading, Story, text_of};
 use super::thread::Thread;
-
-/// Whether the name of a work stands right over line `i`, which says who made it.
-fn named_over(sheet: &Sheet, i: usize) -> bool {
-    i > 0 && !sheet.slugs[i].gap && picture::is_maker(sheet.slugs[i].text) && picture::is_work(sheet.slugs[i - 1].text)
-}
 
 /// Whether a story is no more than the name of a work.
 fn work(sheet: &Sheet, headings: &[Heading], story: &Story) -> bool {
-    story.threads.is_empty() && story.headings.last().is_some_and(|&h| picture::is_work(&words_of(sheet, &headings[h])))
+    story.threads.is_empty() && story.headings.last().is_some_and(|&h| picture::is_work(&text_of(sheet, &headings[h])))
 }
 
 /// Gives jumps, bylines, captions and credits to the stories they stand at or speak of.
@@ -39,7 +33,7 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
         ahead[i] = owner[i + 1].or(ahead[i + 1]);
     }
     let mut works: Vec<usize> = (0..stories.len()).filter(|&s| work(sheet, headings, &stories[s])).collect();
-    works.sort_by_key(|&s| stories[s].headings.iter().any(|&h| picture::is_of_pictures(&words_of(sheet, &headings[h]))));
+    works.sort_by_key(|&s| stories[s].headings.iter().any(|&h| picture::is_of_pictures(&text_of(sheet, &headings[h]))));
     for i in 0..n {
         let chosen = match sheet.kinds[i] {
             // Who made a work whose name stands elsewhere, in the order of the names; pictures of the day come last.
@@ -53,7 +47,7 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
                     behind[i].or(ahead[i])
                 }
             }
-            Kind::Byline if named_over(sheet, i) => behind[i].or(ahead[i]),
+            Kind::Byline if picture::made_above(sheet, i) => behind[i].or(ahead[i]),
             Kind::Byline => {
                 let top = i > 0 && sheet.kinds[i - 1] == Kind::Head
                     || sheet.kinds.get(i + 1) == Some(&Kind::Body)

@@ -58,7 +58,7 @@ static WRITERS: Lexicon = Lexicon::of(&[
 /// Endings of a credit line.
 const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "照片", "发", "摄影", "图", "画"];
 /// The commoner family names (百家姓 by frequency, simplified and traditional).
-const SURNAMES: &str = "邢符郎栾储戚苗房缪应宗郁杭荣惠封芮巫仇厉祖景束幸蒲邰卓蔺屠蒙池乔胥闻党贡劳宰桑桂寿边燕浦晏瞿连茹习容戈居衡步匡寇晁敖冷阚简饶沙鞠丰巢荆竺权盖桓鲍昝佟娄楚苟窦濮淳鄢笪王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛洪文易葛倪齐聂章鲁华庄俞柯关骆焦毕欧管祝霍岳柴辛阮卜尚耿左丛游涂柳纪宁代包翟解凌成单季申安靳詹童曲谷晏路甘车冉裴穆樊艾屈盛欧阳司马官诸葛張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯魯華莊關歐寧單";
+const SURNAMES: &str = "邢符郎栾储戚苗房缪应宗郁杭荣惠封芮巫仇厉祖景束幸蒲邰卓蔺屠蒙池乔胥闻党贡劳宰桑桂寿边燕浦晏瞿连茹习容戈居衡步匡寇晁敖冷阚简饶沙鞠丰巢荆竺权盖桓鲍昝佟娄楚苟窦濮淳鄢笪王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛洪文易葛倪齐聂章鲁华庄俞柯关骆焦毕欧管祝霍岳柴辛阮卜尚耿左丛游涂柳纪宁代包翟解凌成单季申安靳詹童曲谷晏路甘车冉裴穆樊艾屈盛欧阳司马官诸葛張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯魯華莊關歐寧單项裘殷邬滕臧褚庞颜祁卞闵岑佘谌仝項鄔龐顏";
 
 /// Characters of a text, at most `most`.
 pub fn length(text: &str, most: usize) -> usize {
@@ -216,11 +216,11 @@ const POSTS: &[&str] = &[
     "厂", "廠", "局", "社", "院", "校", "处", "處", "部", "会", "會", "所", "站", "报", "報", "馆", "館", "队", "隊", "团",
     "市", "县", "縣", "省", "区", "區", "州", "旗", "盟", "村", "镇", "鎮", "乡", "鄉",
 ];
-/// What a heading says of persons and a signature does not.
-const DEEDS: &[&str] =
-    &["会见", "接见", "会晤", "會見", "访", "致", "与", "向", "当选", "看望", "记", "悼", "忆", "任命", "：", "为", "对"];
+/// What a heading says of persons and a signature does not: anywhere, and as its first word (书记 has one of them too).
+const DEEDS: &[&str] = &["会见", "接见", "会晤", "會見", "致", "与", "向", "当选", "看望", "任命", "为", "对"];
+const TALES: [char; 5] = ['记', '記', '访', '悼', '忆'];
 
-/// Whether a line names an author by office, `国家税务总局局长项怀诚`, or, if `place`, by place: `山西大同市闻诚`.
+/// Whether a line names an author by office, `国家粮食局局长李一凡`, or, if `place`, by place: `江州石桥市王一`.
 pub fn is_posted(text: &str, place: bool) -> bool {
     let count = length(text, 41);
     if !(5..=40).contains(&count) || !text.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '\u{3000}')) {
@@ -233,6 +233,7 @@ pub fn is_posted(text: &str, place: bool) -> bool {
             && !name.ends_with(['委', '办', '辦', '室', '组', '組', '厅', '廳'])
             && !POSTS.iter().any(|p| name.ends_with(p))
             && OFFICES.iter().chain(if place { POSTS } else { &[] }).any(|p| before.trim_end().ends_with(p))
+            && !before.starts_with(TALES)
             && !DEEDS.iter().any(|d| before.contains(d))
     };
     [3, 2].into_iter().filter_map(cut).any(named)

@@ -3,6 +3,7 @@
 use super::bond::is_han;
 use super::lexicon::Lexicon;
 use super::phrase::length;
+use super::sheet::Sheet;
 
 /// Whether the line only says that pictures go with the text: `（附图片２张）`.
 pub fn is_pictured(text: &str) -> bool {
@@ -10,7 +11,7 @@ pub fn is_pictured(text: &str) -> bool {
     inner.is_some_and(|t| t.starts_with('附') && t.contains(['图', '圖', '照']) && length(t, 9) <= 8)
 }
 
-/// Whether a whole line in brackets names who made what stands beside: `（裘忠源）`, `（荷兰：梵高）`.
+/// Whether a whole line in brackets names who made what stands beside: `（裘一）`, `（荷兰：梵一）`.
 pub fn is_maker(text: &str) -> bool {
     let Some(inner) = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])) else { return false };
     let name = inner.rsplit(['：', ':', ' ']).next().unwrap_or(inner);
@@ -20,7 +21,7 @@ pub fn is_maker(text: &str) -> bool {
         && !name.contains(['图', '圖', '上', '下', '中', '续', '續', '之', '附', '篇', '第', '摘', '选', '年', '月', '日'])
 }
 
-/// Whether a heading names a picture or another work shown on the page: `一元复始（篆刻）`, `监狱里的会谈（图片）`.
+/// Whether a heading names a picture or another work shown on the page: `岁岁平安（篆刻）`, `渡口早市（图片）`.
 pub fn is_work(text: &str) -> bool {
     let kind = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit(['（', '(']).next()).unwrap_or("");
     (1..=6).contains(&length(kind, 7))
@@ -33,7 +34,12 @@ pub fn is_work(text: &str) -> bool {
         .any(|w| kind.ends_with(w))
 }
 
-/// Whether a heading stands over a picture and its words: `图片新闻`, `监狱里的会谈（图片）`.
+/// Whether line `i` says who made the work whose name stands right over it.
+pub fn made_above(sheet: &Sheet, i: usize) -> bool {
+    i > 0 && !sheet.slugs[i].gap && is_maker(sheet.slugs[i].text) && is_work(sheet.slugs[i - 1].text)
+}
+
+/// Whether a heading stands over a picture and its words: `图片新闻`, `渡口早市（图片）`.
 pub fn is_of_pictures(text: &str) -> bool {
     let pictures = ["图片", "圖片", "照片", "摄影", "攝影", "图说", "圖說"].iter().any(|w| text.contains(w));
     pictures && (length(text, 9) <= 8 || text.starts_with("图片") || text.starts_with("圖片") || is_work(text))

@@ -36,7 +36,7 @@ pub fn find(sheet: &mut Sheet) {
             Kind::Credit
         } else if last
             && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i))
-                || picture::is_maker(text) && (alone(sheet, i) || named_over(sheet, i))
+                || picture::is_maker(text) && (alone(sheet, i) || picture::made_above(sheet, i))
                 || author(sheet, i))
         {
             Kind::Byline
@@ -87,7 +87,8 @@ fn author(sheet: &Sheet, i: usize) -> bool {
         return surname && begun;
     }
     // Under the one or two lines of a heading a pen name will do, where no news agency speaks.
-    let i = if i > 1 && picture::is_pictured(sheet.slugs[i - 1].text) { i - 1 } else { i };
+    // A note of pictures may stand between.
+    let i = i - usize::from(i > 1 && picture::is_pictured(sheet.slugs[i - 1].text));
     let above = sheet.slugs[i - 1];
     let closed = |k: usize| sheet.slugs[k].tail == Tail::Closed && !sheet.slugs[k].text.ends_with(['！', '？']);
     let headed = !closed(i - 1) && (above.gap || i > 1 && sheet.slugs[i - 2].gap && !closed(i - 2));
@@ -100,11 +101,6 @@ fn author(sheet: &Sheet, i: usize) -> bool {
 /// Whether blank lines stand on both sides of line `i`.
 fn alone(sheet: &Sheet, i: usize) -> bool {
     sheet.slugs[i].gap && sheet.slugs.get(i + 1).is_none_or(|next| next.gap)
-}
-
-/// Whether a work's name, set off by a blank line, stands right over line `i` and nothing right below.
-fn named_over(sheet: &Sheet, i: usize) -> bool {
-    i > 0 && !sheet.slugs[i].gap && sheet.slugs[i - 1].gap && picture::is_work(sheet.slugs[i - 1].text)
 }
 
 /// Whether one to three lines that read as a heading, set off by a blank line, stand right over line `i`.
@@ -172,7 +168,7 @@ pub fn settle(sheet: &mut Sheet) {
         }
         let after_head = (!sheet.slugs[i].gap || sheet.gappy)
             && (sheet.kinds[i - 1] == Kind::Head || text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body));
-        // A name that a full line above runs on into is none: 最大的海 / 上走私案.
+        // A name that a full line above runs on into is none: 最大的海 / 上风电场.
         let rest = sheet.kinds[i - 1] == Kind::Head && sheet.bits(i - 1, i) > 2.0;
         let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
         if after_head
@@ -199,7 +195,7 @@ fn signatures(sheet: &mut Sheet) {
         let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
         // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
         let close = !sheet.slugs[from].gap || sheet.slugs.get(to).is_some_and(|s| !s.gap);
-        // The last line alone, or with the one above where it is but the rest of it: 中国证监会 / 主席周正庆.
+        // The last line alone, or with the one above where it is but the rest of it: 国家粮食储备 / 局局长李一凡.
         let alone = to > from && phrase::length(sheet.slugs[to - 1].text, WHOLE) == WHOLE;
         let lines = if alone { [1, 2] } else { [2, 1] };
         for k in lines.into_iter().filter(|n| from + n <= to).map(|n| to - n) {

@@ -1,6 +1,7 @@
 //! A sheet is the slugs of one page in the source's order, with the measure of the column around each of them.
 
 use super::bond::{self, Habit, is_han};
+use super::bracket;
 use super::jump::Jump;
 use super::measure;
 use super::phrase;
@@ -287,11 +288,7 @@ impl<'t> Sheet<'t> {
 
     /// Whether slug `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
     pub fn closes_unopened(&self, i: usize) -> bool {
-        let open =
-            |text: &str| text.rfind(OPENERS).is_some_and(|at| text.get(at..).is_some_and(|rest| !rest.contains(CLOSERS)));
-        let text = self.slugs[i].text;
-        let Some(at) = text.find(CLOSERS) else { return false };
-        !open(text.get(..at).unwrap_or("")) && (i == 0 || !open(self.slugs[i - 1].text))
+        bracket::is_stray(self.slugs[i].text, i.checked_sub(1).map(|above| self.slugs[above].text))
     }
 
     /// Whether slug `i` can only begin something: an opener, an explicit indent, a dash of a list.
@@ -299,9 +296,6 @@ impl<'t> Sheet<'t> {
         self.begun[i]
     }
 }
-
-const OPENERS: [char; 6] = ['《', '“', '「', '『', '（', '('];
-const CLOSERS: [char; 6] = ['》', '”', '」', '』', '）', ')'];
 
 /// Whether the whole text is one bracket: `（桂望国 曹冬蓉）`.
 pub fn bracketed(text: &str) -> bool {

@@ -99,6 +99,11 @@ fn signs(sheet: &Sheet, thread: &Thread) -> bool {
     false
 }
 
+/// The text of a heading, its lines joined.
+pub fn text_of(sheet: &Sheet, heading: &Heading) -> String {
+    sheet.slugs[heading.from..heading.to].iter().map(|s| s.text).collect()
+}
+
 /// The words of a heading.
 pub fn keys_of(sheet: &Sheet, heading: &Heading) -> Vec<u64> {
     keys((heading.from..heading.to).flat_map(|s| sheet.slugs[s].text.chars()))
