@@ -68,6 +68,12 @@ pub fn is_stray(line: &str, above: Option<&str>) -> bool {
     unopened(line.chars()).is_some_and(|mark| !opened(mark))
 }
 
+/// Whether a line closes the bracket that the line above leaves open.
+pub fn closes(above: &str, line: &str) -> bool {
+    let open = left_open(above.chars()).pop();
+    open.is_some_and(|(mark, _)| unopened(line.chars()) == Some(mark))
+}
+
 /// The ends of a strip.
 pub fn ends(sheet: &Sheet, strip: &Thread) -> Ends {
     let count = strip.slugs.len();

@@ -45,6 +45,11 @@ pub fn is_of_pictures(text: &str) -> bool {
     pictures && (length(text, 9) <= 8 || text.starts_with("图片") || text.starts_with("圖片") || is_work(text))
 }
 
+/// Whether a line can only begin what is said of a picture: `图片：`, `图为上届的选手。`
+pub fn shows(text: &str) -> bool {
+    ["图片：", "圖片：", "图为", "圖為"].iter().any(|w| text.starts_with(w))
+}
+
 /// What a line says that tells of the picture it stands under.
 static PICTURED: Lexicon = Lexicon::of(&[
     "图为",

@@ -2,6 +2,7 @@
 
 use super::bond::{self, Habit, is_han};
 use super::bracket;
+use super::item;
 use super::jump::Jump;
 use super::measure;
 use super::phrase;
@@ -61,6 +62,8 @@ pub struct Sheet<'t> {
     /// For each slug, whether it stands with the one above in a scrap: a few lines between blank lines, on a page whose
     /// columns come out of order. Tops of columns that lie at one height may be put together so.
     pub scraps: Vec<bool>,
+    /// For each slug, whether it begins an item of a row.
+    pub items: Vec<bool>,
     /// For each slug, [`Sheet::bits`] of the one above with it.
     near_bits: Vec<f32>,
     /// For each slug, whether it can only begin a story.
@@ -93,6 +96,7 @@ impl<'t> Sheet<'t> {
             scraps: Vec::new(),
             near_bits: Vec::new(),
             begun: Vec::new(),
+            items: Vec::new(),
         };
         sheet.dents = sheet.dent_share();
         sheet.near_bits = sheet.seams();
@@ -100,6 +104,7 @@ impl<'t> Sheet<'t> {
             sheet.near_bits = sheet.seams();
         }
         sheet.begun = sheet.slugs.iter().map(|s| phrase::opens_story(s.text) || phrase::salutes(s.text)).collect();
+        sheet.items = item::items(&sheet.slugs);
         sheet.trust = sheet.gap_trust();
         sheet.scraps = sheet.scraps();
         sheet
@@ -181,7 +186,7 @@ impl<'t> Sheet<'t> {
 
     /// Half-ems slug `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
     /// or a number or word there could not be broken.
-    fn room(&self, i: usize) -> Half {
+    pub fn room(&self, i: usize) -> Half {
         let Some(next) = self.slugs.get(i + 1).filter(|n| !n.gap) else { return 0 };
         if hangs(next.start()[1]) {
             return 2;

@@ -3,10 +3,12 @@
 //! Lines that plainly follow each other make a strip, as it stands in one column. A strip may end and another begin in the
 //! middle of a sentence; `seam` closes all that are open. What follows each other then is a thread.
 
+use super::indent;
 use super::kinship::Words;
 use super::label::paragraph;
 use super::seam;
 use super::sheet::{Kind, Sheet};
+use super::verse::verse;
 
 /// Lines that follow each other, with the lines that begin paragraphs.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +61,7 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
 /// The strips of a sheet.
 fn strips(sheet: &Sheet) -> Vec<Thread> {
     let loose = loose(sheet);
+    let verse = verse(sheet);
     let mut strips: Vec<Thread> = Vec::new();
     let mut open = false;
     for (j, &loose) in loose.iter().enumerate() {
@@ -73,8 +76,8 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
             let gap = sheet.slugs[j].gap;
             let on = sheet.runs_on(i, j) + 3.0;
             let fresh = paragraph(sheet, i, j);
-            start = fresh > on;
-            fused = !gap && on.max(fresh) > -2.6;
+            start = verse[j] || indent::begins(sheet, i);
+            fused = !gap && (on.max(fresh) > -2.6 || verse[j]);
         }
         match strips.last_mut() {
             Some(strip) if fused => {

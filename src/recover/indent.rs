@@ -1,0 +1,71 @@
+//! Where paragraphs begin within a strip whose lines follow each other.
+//!
+//! [`paragraph`] and [`Sheet::runs_on`] weigh two lines that may have nothing to do with each other. Here they have, so that
+//! more can be heard: what a line's shortness is owed to, rows of items, verse, brackets that go on.
+
+use super::bracket;
+use super::item;
+use super::label::paragraph;
+use super::phrase;
+use super::picture;
+use super::sheet::{Fill, Sheet};
+use super::slug::{Tail, is_digit};
+
+/// Share of first lines that must be two characters short for a line between to be one.
+const DENTED: f32 = 0.5;
+
+/// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops.
+pub fn begins(sheet: &Sheet, i: usize) -> bool {
+    let j = i + 1;
+    let (above, below) = (&sheet.slugs[i], &sheet.slugs[j]);
+    // 本报讯记者李一报道： is no paragraph by itself; nor is （记者李 / 一）.
+    if sheet.announces(i) && !phrase::salutes(above.text) || bracket::closes(above.text, below.text) {
+        return false;
+    }
+    let over = matches!(above.tail, Tail::Closed | Tail::Stop | Tail::Bracket);
+    if over && (sheet.items[j] || picture::shows(below.text)) || item::is_marked(below.text) {
+        return true;
+    }
+    if figures(above.text) && figures(below.text) && !widest(sheet, i) {
+        return true;
+    }
+    let (mut on, mut fresh) = (sheet.runs_on(i, j) + 3.0, paragraph(sheet, i, j));
+    if sheet.fill(i) == Fill::Dent && !below.gap && sheet.fill(j) == Fill::Full && above.tail == Tail::Closed {
+        // Two characters short and at a sentence's end: a first line, or a last one.
+        on = if sheet.dents > DENTED && first(sheet, i) { on.max(1.5) } else { on - 6.0 };
+    }
+    if sheet.fill(i) == Fill::Short && over {
+        fresh += 0.7 * (1.0 + 3.5 * sheet.dents);
+    }
+    // A first line that lost its indent, and one that a number or mark after it left short, end nothing.
+    if above.tail == Tail::Word && sheet.fill(i) == Fill::Dent && (sheet.begins(i) || explained(sheet, i)) {
+        fresh -= 3.0;
+    }
+    fresh > on
+}
+
+/// Whether line `i` may be the first of a paragraph by what stands over it.
+fn first(sheet: &Sheet, i: usize) -> bool {
+    sheet.slugs[i].gap || i == 0 || matches!(sheet.slugs[i - 1].tail, Tail::Closed | Tail::Stop | Tail::Bracket)
+}
+
+/// Whether what line `i` lacks of its measure went with what follows: a word, or a mark that may begin no line.
+fn explained(sheet: &Sheet, i: usize) -> bool {
+    sheet.measures[i] - sheet.slugs[i].wide <= sheet.room(i) + 2
+}
+
+/// Whether a line is a row of a table: more figures and marks than words.
+fn figures(text: &str) -> bool {
+    let (mut figures, mut all) = (0, 0);
+    for c in text.chars() {
+        all += 1;
+        figures += usize::from(is_digit(c) || !c.is_alphanumeric());
+    }
+    all > 0 && figures * 5 >= all * 3 && text.chars().any(is_digit)
+}
+
+/// Whether line `i` is as wide as any around it, so that a row of a table may go on after it.
+fn widest(sheet: &Sheet, i: usize) -> bool {
+    let around = i.saturating_sub(6)..(i + 7).min(sheet.slugs.len());
+    around.map(|k| sheet.slugs[k].wide).max().is_some_and(|most| sheet.slugs[i].wide >= most - 1)
+}
