@@ -10,6 +10,9 @@ use super::slug::{Half, Tail};
 use super::story::{Heading, Story, beyond, jump, keys_of, signed, text_of};
 use super::thread::{Thread, unloop};
 
+/// Lines that a text without heading has at most which blank lines alone part from others.
+const BRIEF: usize = 14;
+
 /// What speaks for and against one thread following another between paragraphs.
 struct Links<'a> {
     sheet: &'a Sheet<'a>,
@@ -29,6 +32,8 @@ struct Links<'a> {
     /// Log-odds that a text which follows another over blank lines alone is a new story: as many as there are headings that
     /// stand over no text.
     fresh: f32,
+    /// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5.
+    breaks: f32,
     /// Lines of running text before each slug.
     texts: Vec<usize>,
     /// The measure most lines of each thread are set to; of a last line by itself little is known.
@@ -70,6 +75,7 @@ impl<'a> Links<'a> {
             parted,
             orderly,
             fresh: fresh(sheet, threads, headings),
+            breaks: breaks(sheet, threads),
             texts,
             shown: threads.iter().map(|thread| shown(sheet, thread)).collect(),
             pictures: headings.iter().map(|h| picture::is_of_pictures(&text_of(sheet, h))).collect(),
@@ -110,7 +116,8 @@ impl<'a> Links<'a> {
             score -= 3.0;
         }
         if direct && sheet.slugs[start].gap && !sheet.gappy {
-            score -= 0.7 * self.fresh;
+            let brief = self.threads[b].slugs.len() <= BRIEF;
+            score -= 0.7 * self.fresh + if brief { 2.3 * self.breaks } else { 0.0 };
         }
         score - self.headed(end, start, follows) + Self::columns(self.measures[a], self.measures[b]) + self.ends(end) - 1.2
     }
@@ -225,6 +232,32 @@ fn fresh(sheet: &Sheet, threads: &[Thread], headings: &[Heading]) -> f32 {
     let gaps = starts.filter(|&s| ended[s] && sheet.slugs[s].gap && !sheet.begins(s)).count();
     let rest = gaps.saturating_sub(lone);
     ((lone as f32 + 0.3) / (rest as f32 + 0.7)).ln().clamp(0.0, 2.5)
+}
+
+/// See [`Links::breaks`]. Where a story runs over several columns, blank lines stand in it as often after a sentence's end as
+/// lines end with their sentence; how often that is, and how many blank lines stand in mid-sentence, can be counted. As many
+/// more as there are part stories, unless paragraphs are parted so too.
+fn breaks(sheet: &Sheet, threads: &[Thread]) -> f32 {
+    let (mut lines, mut within, mut columns) = (0.0f32, 0.0f32, 0.0f32);
+    for thread in threads {
+        for (n, pair) in thread.slugs.windows(2).enumerate() {
+            lines += 1.0;
+            if pair[1] != pair[0] + 1 || sheet.slugs[pair[1]].gap {
+                columns += 1.0;
+            } else if thread.starts[n + 1] {
+                within += 1.0;
+            }
+        }
+    }
+    let parted = |thread: &&Thread| {
+        let b = thread.first();
+        let above = b > 0 && sheet.kinds[b - 1] == Kind::Body && sheet.slugs[b - 1].tail == Tail::Closed;
+        above && sheet.slugs[b].gap && !sheet.begins(b)
+    };
+    let gaps = threads.iter().filter(parted).count() as f32;
+    let chance = columns * within / lines.max(1.0);
+    let paragraphs = (1.0 - 4.0 * gaps / (gaps + within + 1.0)).max(0.0);
+    ((gaps - chance + 0.3).max(0.3) / (chance + 0.7)).ln().clamp(0.0, 2.5) * paragraphs
 }
 
 /// Whether a heading stands right over the text at `start`, pieces passed over.
