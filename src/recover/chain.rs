@@ -20,8 +20,8 @@ struct Links<'a> {
     headings: &'a [Heading],
     words: &'a Words,
     head_at: &'a HashMap<usize, usize>,
-    /// The words of each heading.
-    keys: Vec<Vec<u64>>,
+    /// The share of each heading's words that each thread holds.
+    shares: Vec<Vec<f32>>,
     lists: Vec<bool>,
     /// How many headings stand in the row of each.
     rows: Vec<usize>,
@@ -55,7 +55,7 @@ impl<'a> Links<'a> {
         let set_off = headings.iter().filter(|h| sheet.slugs[h.from].gap || h.from == 0).count();
         let share = set_off as f32 / headings.len().max(1) as f32;
         let parted = if sheet.gappy { 0.0 } else { (2.0 * share).min(1.0) };
-        let keys: Vec<Vec<u64>> = headings.iter().map(|h| keys_of(sheet, h)).collect();
+        let shares = headings.iter().map(|h| words.shares(&keys_of(sheet, h))).collect();
         let mut texts = vec![0];
         for kind in &sheet.kinds {
             texts.push(texts[texts.len() - 1] + usize::from(*kind == Kind::Body));
@@ -68,7 +68,7 @@ impl<'a> Links<'a> {
             headings,
             words,
             head_at,
-            keys,
+            shares,
             lists,
             rows: rows(headings),
             trailing,
@@ -130,7 +130,7 @@ impl<'a> Links<'a> {
             return 0.0;
         }
         let far = (heading.from.abs_diff(start) as f32 / 150.0).min(0.9);
-        let share = self.words.share(&self.keys[h], &[b]);
+        let share = self.shares[h][b];
         let place = if over(sheet, heading, start) {
             let next = heading.to.min(sheet.slugs.len() - 1);
             let near = if sheet.slugs[next].line == sheet.slugs[next - 1].line {
@@ -302,8 +302,7 @@ pub fn chain(
         if let Some(&h) = crowns.get(&first) {
             used[h] = true;
             story.headings.push(h);
-            story.unsure =
-                links.words.share(&links.keys[h], &[first]) < 0.25 && !over(sheet, &headings[h], threads[first].first());
+            story.unsure = links.shares[h][first] < 0.25 && !over(sheet, &headings[h], threads[first].first());
         }
         let mut at = first;
         while let Some(b) = next[at] {

@@ -1,7 +1,8 @@
 //! Kinship of texts by the words they share, rare ones counting most.
 //!
-//! A word is a pair or a run of three Chinese characters. One table holds for every word the texts it stands in, up to a
-//! few; a word that stands in more says nothing of any two. So all pairs are compared in one walk over the table.
+//! A word is a pair or a run of three Chinese characters. One table holds every word; those that stand in more than one text
+//! are listed apart with the texts they stand in, up to a few; a word that stands in more says nothing of any two. So all pairs
+//! of texts are compared in one walk over that list, which is short: most words stand in one text alone.
 
 use super::bond::is_han;
 use super::sheet::Sheet;
@@ -43,132 +44,80 @@ pub fn keys(text: impl Iterator<Item = char>) -> Vec<u64> {
     keys
 }
 
-/// A word and the texts it stands in.
+/// A word of the page.
 #[derive(Clone, Copy, Default)]
 struct Word {
     key: u64,
+    /// The text it was last noted in: of a word that stands in one alone, that one.
+    last: u16,
+    /// Its place among the shared words, from 1; 0 where it stands in one text alone.
+    place: u32,
+}
+
+/// A word that stands in several texts.
+#[derive(Clone, Copy)]
+struct Shared {
+    /// Whether it has three characters.
+    long: bool,
+    /// In how many texts it stands.
     spread: u16,
+    /// The first of them.
     texts: [u16; HELD],
 }
 
-/// The words of every thread of a page.
-#[derive(Clone)]
-pub struct Words {
-    table: Vec<Word>,
+impl Shared {
+    /// The texts it is known to stand in.
+    fn held(&self) -> &[u16] {
+        &self.texts[..usize::from(self.spread).min(HELD)]
+    }
+
+    /// Puts texts together: `owner` says which each now belongs to.
+    fn merge(&mut self, owner: &[u16]) {
+        let mut kept = 0;
+        for n in 0..self.held().len() {
+            let text = owner[usize::from(self.texts[n])];
+            if !self.texts[..kept].contains(&text) {
+                self.texts[kept] = text;
+                kept += 1;
+            }
+        }
+        if usize::from(self.spread) <= HELD {
+            self.spread = kept as u16;
+        }
+    }
+}
+
+/// How much any two texts speak of the same.
+pub struct Kin {
     sizes: Vec<u32>,
-    kin: Vec<f32>,
+    shared: Vec<f32>,
 }
 
-fn slot(key: u64, mask: usize) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
-}
-
-impl Words {
-    /// Reads the threads.
-    pub fn of(sheet: &Sheet, threads: &[Thread]) -> Self {
-        let chars: usize = threads.iter().flat_map(|t| &t.slugs).map(|&s| sheet.slugs[s].text.len() / 3 + 1).sum();
-        let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
-        let mut found = Self { table: vec![Word::default(); room], sizes: vec![0; threads.len()], kin: Vec::new() };
-        let mut left = room - room / 4;
-        for (t, thread) in threads.iter().enumerate().take(MOST) {
-            let text = thread.slugs.iter().flat_map(|&s| sheet.slugs[s].text.chars()).take(SAMPLE);
-            words(text, |key| {
-                if left > 0 {
-                    left -= usize::from(found.note(key, t as u16));
-                }
-            });
-        }
-        found.compare();
-        found
-    }
-
-    /// The words of texts put together: `owner` says for each text of `self` which of `count` it now belongs to.
-    pub fn merged(mut self, owner: &[usize], count: usize) -> Self {
-        let mut sizes = vec![0; count];
-        for (text, &size) in self.sizes.iter().enumerate() {
-            sizes[owner[text]] += size;
-        }
-        self.sizes = sizes;
-        for word in self.table.iter_mut().filter(|w| w.spread > 0) {
-            let held = usize::from(word.spread).min(HELD);
-            let mut kept = 0;
-            for n in 0..held {
-                let text = owner[usize::from(word.texts[n])] as u16;
-                if !word.texts[..kept].contains(&text) {
-                    word.texts[kept] = text;
-                    kept += 1;
-                }
-            }
-            if usize::from(word.spread) <= HELD {
-                word.spread = kept as u16;
-            }
-        }
-        self.compare();
-        self
-    }
-
-    /// Notes a word of a text; says whether it is new on the page.
-    fn note(&mut self, key: u64, text: u16) -> bool {
-        let mask = self.table.len() - 1;
-        let mut at = slot(key, mask);
-        loop {
-            let word = &mut self.table[at];
-            if word.spread == 0 {
-                word.key = key;
-            } else if word.key != key {
-                at = (at + 1) & mask;
-                continue;
-            }
-            let held = usize::from(word.spread).min(HELD);
-            if held > 0 && word.texts[held - 1] == text {
-                return false;
-            }
-            let new = word.spread == 0;
-            if held < HELD {
-                word.texts[held] = text;
-            }
-            word.spread = word.spread.saturating_add(1);
-            self.sizes[usize::from(text)] += 1;
-            return new;
-        }
-    }
-
-    fn find(&self, key: u64) -> Option<&Word> {
-        let mask = self.table.len() - 1;
-        let mut at = slot(key, mask);
-        while self.table[at].spread > 0 {
-            if self.table[at].key == key {
-                return Some(&self.table[at]);
-            }
-            at = (at + 1) & mask;
-        }
-        None
-    }
-
+impl Kin {
     /// Adds up for all pairs of texts what the words they share are worth.
-    fn compare(&mut self) {
-        let n = self.sizes.len().min(MOST);
-        self.kin = vec![0.0; n * n];
+    fn of(sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
+        let n = sizes.len().min(MOST);
+        let mut shared = vec![0.0; n * n];
         // What a word is worth, by how many texts it stands in and whether it has three characters.
         let mut worths = [[0.0; 2]; HELD + 1];
         for (held, worths) in worths.iter_mut().enumerate().skip(2) {
-            *worths = [0, 1 << 42].map(|key| worth(self.sizes.len(), held as u16, key) / (held - 1) as f32);
+            *worths = [false, true].map(|long| worth(sizes.len(), held as u16, long) / (held - 1) as f32);
         }
-        for word in self.table.iter().filter(|w| (2..=HELD as u16).contains(&w.spread)) {
-            let held = usize::from(word.spread);
-            let worth = worths[held][usize::from(word.key >> 42 > 0)];
-            for (at, &one) in word.texts[..held].iter().enumerate() {
-                for &other in &word.texts[at + 1..held] {
+        for word in words.filter(|w| (2..=HELD as u16).contains(&w.spread)) {
+            let worth = worths[usize::from(word.spread)][usize::from(word.long)];
+            for (at, &one) in word.held().iter().enumerate() {
+                for &other in &word.held()[at + 1..] {
                     let (a, b) = (usize::from(one.min(other)), usize::from(one.max(other)));
                     if b < n {
-                        self.kin[a * n + b] += worth;
+                        shared[a * n + b] += worth;
                     }
                 }
             }
         }
+        Self { sizes, shared }
     }
 
-    /// How much two threads speak of the same, 0 to 3.
+    /// How much two texts speak of the same, 0 to 3.
     pub fn kin(&self, a: usize, b: usize) -> f32 {
         let n = self.sizes.len().min(MOST);
         let (a, b) = (a.min(b), a.max(b));
@@ -176,35 +125,224 @@ impl Words {
             return 0.0;
         }
         let size = self.sizes[a].min(self.sizes[b]).max(20) as f32;
-        (self.kin[a * n + b] * 14.0 / (size + 60.0)).min(MOST_KIN)
+        (self.shared[a * n + b] * 14.0 / (size + 60.0)).min(MOST_KIN)
+    }
+}
+
+/// The words of every thread of a page.
+pub struct Words {
+    table: Vec<Word>,
+    shared: Vec<Shared>,
+    /// The text that each text noted in the table now belongs to.
+    owner: Vec<u16>,
+    kin: Kin,
+}
+
+fn slot(key: u64, mask: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
+}
+
+/// The sizes of texts put together.
+fn merged(sizes: &[u32], owner: &[usize], count: usize) -> Vec<u32> {
+    let mut merged = vec![0; count];
+    sizes.iter().zip(owner).for_each(|(size, &owner)| merged[owner] += size);
+    merged
+}
+
+impl Words {
+    /// Reads the threads.
+    pub fn of(sheet: &Sheet, threads: &[Thread]) -> Self {
+        let chars: usize = threads.iter().flat_map(|t| &t.slugs).map(|&s| sheet.slugs[s].text.len() / 3 + 1).sum();
+        let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
+        let mut table = vec![Word::default(); room];
+        let mut shared = Vec::new();
+        let mut sizes = vec![0; threads.len()];
+        let mut left = room - room / 4;
+        for (t, thread) in threads.iter().enumerate().take(MOST) {
+            let text = thread.slugs.iter().flat_map(|&s| sheet.slugs[s].text.chars()).take(SAMPLE);
+            let size = &mut sizes[t];
+            words(text, |key| {
+                if left > 0 {
+                    let noted = note(&mut table, &mut shared, key, t as u16);
+                    left -= usize::from(noted == Noted::New);
+                    *size += u32::from(noted != Noted::Again);
+                }
+            });
+        }
+        let kin = Kin::of(sizes, shared.iter().copied());
+        Self { table, shared, owner: (0..threads.len()).map(|t| t as u16).collect(), kin }
+    }
+
+    /// The kinship of texts put together: `owner` says for each which of `count` it belongs to.
+    pub fn joined(&self, owner: &[usize], count: usize) -> Kin {
+        let sizes = merged(&self.kin.sizes, owner, count);
+        let owner: Vec<u16> = owner.iter().map(|&text| text as u16).collect();
+        Kin::of(
+            sizes,
+            self.shared.iter().map(|&(mut word)| {
+                word.merge(&owner);
+                word
+            }),
+        )
+    }
+
+    /// The words of texts put together: `owner` says for each text of `self` which of `count` it now belongs to.
+    pub fn merged(mut self, owner: &[usize], count: usize) -> Self {
+        let sizes = merged(&self.kin.sizes, owner, count);
+        self.owner = owner.iter().map(|&text| text as u16).collect();
+        self.shared.iter_mut().for_each(|word| word.merge(&self.owner));
+        self.kin = Kin::of(sizes, self.shared.iter().copied());
+        self
+    }
+
+    /// How much two threads speak of the same, 0 to 3.
+    pub fn kin(&self, a: usize, b: usize) -> f32 {
+        self.kin.kin(a, b)
+    }
+
+    /// In how many texts a word stands, and those that are known; in how many alone where it says nothing of any.
+    fn find(&self, key: u64) -> (u16, &[u16]) {
+        let mask = self.table.len() - 1;
+        let mut at = slot(key, mask);
+        loop {
+            let word = &self.table[at];
+            if word.key == key {
+                return match (word.place as usize).checked_sub(1) {
+                    Some(place) => (self.shared[place].spread, self.shared[place].held()),
+                    None => (1, std::slice::from_ref(&self.owner[usize::from(word.last)])),
+                };
+            }
+            if word.key == 0 {
+                return (1, &[]);
+            }
+            at = (at + 1) & mask;
+        }
     }
 
     /// The share of a text's words, by worth, that the threads hold: 0 to 1.
     pub fn share(&self, keys: &[u64], threads: &[usize]) -> f32 {
-        let (mut held, mut all, mut pairs) = (0.0f32, 0.01f32, 0.0f32);
+        let mut share = Share::default();
+        let mut pairs = 0.0f32;
         for &key in keys {
-            let word = self.find(key);
-            let spread = word.map_or(1, |w| w.spread.max(1));
-            let worth = worth(self.sizes.len(), spread, key) + 0.15;
-            let there = word.is_some_and(|w| {
-                let known = usize::from(w.spread).min(HELD);
-                usize::from(w.spread) > HELD || threads.iter().any(|&t| w.texts[..known].contains(&(t as u16)))
-            });
-            let pair = key >> 42 == 0;
-            pairs += f32::from(u8::from(pair));
-            // Pairs are expected, runs of three only welcome.
-            if there || pair {
-                all += worth;
-                held += if there { worth } else { 0.0 };
-            }
+            let long = is_long(key);
+            let (spread, texts) = self.find(key);
+            let there = usize::from(spread) > HELD || threads.iter().any(|&t| texts.contains(&(t as u16)));
+            share.add(worth(self.texts(), spread, long) + 0.15, there, long);
+            pairs += f32::from(u8::from(!long));
         }
-        // Words that every text on the page has speak for none of them.
-        let mean = all / pairs.max(1.0) / (self.sizes.len().max(2) as f32).ln();
-        held / all * (mean / 0.4).min(1.0)
+        share.of(pairs, self.texts())
+    }
+
+    /// [`Self::share`] for each thread by itself.
+    pub fn shares(&self, keys: &[u64]) -> Vec<f32> {
+        let mut shares = vec![Share::default(); self.texts()];
+        let mut pairs = 0.0f32;
+        for &key in keys {
+            let long = is_long(key);
+            let (spread, texts) = self.find(key);
+            let worth = worth(self.texts(), spread, long) + 0.15;
+            if usize::from(spread) > HELD {
+                shares.iter_mut().for_each(|share| share.add(worth, true, long));
+            } else {
+                texts.iter().for_each(|&text| shares[usize::from(text)].add(worth, true, long));
+                if !long {
+                    let others = (0..).zip(&mut shares).filter(|(t, _)| !texts.contains(t));
+                    others.for_each(|(_, share)| share.add(worth, false, long));
+                }
+            }
+            pairs += f32::from(u8::from(!long));
+        }
+        shares.iter().map(|share| share.of(pairs, self.texts())).collect()
+    }
+
+    fn texts(&self) -> usize {
+        self.kin.sizes.len()
     }
 }
 
+/// What noting a word tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Noted {
+    /// It is new on the page.
+    New,
+    /// It is new in the text.
+    Here,
+    /// The text has it already.
+    Again,
+}
+
+/// Notes a word of a text.
+fn note(table: &mut [Word], shared: &mut Vec<Shared>, key: u64, text: u16) -> Noted {
+    let mask = table.len() - 1;
+    let mut at = slot(key, mask);
+    loop {
+        let word = &mut table[at];
+        if word.key == 0 {
+            *word = Word { key, last: text, place: 0 };
+            return Noted::New;
+        }
+        if word.key != key {
+            at = (at + 1) & mask;
+            continue;
+        }
+        if word.last == text {
+            return Noted::Again;
+        }
+        match (word.place as usize).checked_sub(1).map(|place| &mut shared[place]) {
+            Some(Shared { spread, texts, .. }) => {
+                if let Some(next) = texts.get_mut(usize::from(*spread)) {
+                    *next = text;
+                    word.last = text;
+                }
+                *spread = spread.saturating_add(1);
+            }
+            None => {
+                let mut texts = [0; HELD];
+                (texts[0], texts[1]) = (word.last, text);
+                shared.push(Shared { long: is_long(key), spread: 2, texts });
+                (word.last, word.place) = (text, shared.len() as u32);
+            }
+        }
+        return Noted::Here;
+    }
+}
+
+/// What a text's words are worth, and those that another holds.
+#[derive(Clone, Copy)]
+struct Share {
+    held: f32,
+    all: f32,
+}
+
+impl Default for Share {
+    fn default() -> Self {
+        Self { held: 0.0, all: 0.01 }
+    }
+}
+
+impl Share {
+    /// Counts a word. Pairs are expected, runs of three only welcome.
+    fn add(&mut self, worth: f32, there: bool, long: bool) {
+        if there || !long {
+            self.all += worth;
+            self.held += if there { worth } else { 0.0 };
+        }
+    }
+
+    /// The share, of a text with so many pairs on a page of so many texts.
+    fn of(self, pairs: f32, texts: usize) -> f32 {
+        // Words that every text on the page has speak for none of them.
+        let mean = self.all / pairs.max(1.0) / (texts.max(2) as f32).ln();
+        self.held / self.all * (mean / 0.4).min(1.0)
+    }
+}
+
+/// Whether a word has three characters.
+const fn is_long(key: u64) -> bool {
+    key >> 42 > 0
+}
+
 /// Worth of a word: rare on the page counts more, three characters more than two.
-fn worth(texts: usize, spread: u16, key: u64) -> f32 {
-    (texts.max(2) as f32 / f32::from(spread.max(1))).ln().max(0.0) * if key >> 42 > 0 { 1.0 } else { 0.6 }
+fn worth(texts: usize, spread: u16, long: bool) -> f32 {
+    (texts.max(2) as f32 / f32::from(spread.max(1))).ln().max(0.0) * if long { 1.0 } else { 0.6 }
 }

@@ -5,7 +5,7 @@
 //! beyond doubt then speak with one voice of what they are about, and the page is paired again.
 
 use super::bracket::{self, Ends};
-use super::kinship::Words;
+use super::kinship::{Kin, Words};
 use super::label::paragraph;
 use super::pairing::{LARGE, pair, top};
 use super::sheet::{Fill, Kind, Sheet};
@@ -103,8 +103,8 @@ struct Seams<'a> {
     words: Words,
     /// What each strip leaves open.
     ends: Vec<Ends>,
-    /// The words of strips joined beyond doubt, and which of them each strip belongs to.
-    joined: Option<(Words, Vec<usize>)>,
+    /// The kinship of strips joined beyond doubt, and which of them each strip belongs to.
+    joined: Option<(Kin, Vec<usize>)>,
     orderly: f32,
 }
 
@@ -112,7 +112,7 @@ impl Seams<'_> {
     /// How much two strips speak of the same.
     fn kin(&self, a: usize, b: usize) -> f32 {
         match &self.joined {
-            Some((words, owner)) if owner[a] != owner[b] => JOINED_KIN * words.kin(owner[a], owner[b]),
+            Some((kin, owner)) if owner[a] != owner[b] => JOINED_KIN * kin.kin(owner[a], owner[b]),
             _ => KIN * self.words.kin(a, b),
         }
     }
@@ -214,7 +214,7 @@ impl Seams<'_> {
             }
             owner.push(*name);
         }
-        self.joined = Some((self.words.clone().merged(&owner, texts), owner));
+        self.joined = Some((self.words.joined(&owner, texts), owner));
     }
 }
 
