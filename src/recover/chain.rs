@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::kinship::Words;
+use super::marks::PICTURE;
 use super::pairing::pair;
 use super::picture;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
@@ -217,7 +218,7 @@ fn measure(sheet: &Sheet, thread: &Thread) -> Half {
 /// Whether a thread stands under a picture: it says so, or a credit follows it.
 fn shown(sheet: &Sheet, thread: &Thread) -> bool {
     sheet.kinds.get(thread.last() + 1) == Some(&Kind::Credit)
-        || thread.slugs.iter().any(|&k| picture::tells_of_picture(sheet.slugs[k].text))
+        || thread.slugs.iter().any(|&k| sheet.slugs[k].pass(PICTURE) && picture::tells_of_picture(sheet.slugs[k].text))
 }
 
 /// See [`Links::fresh`].

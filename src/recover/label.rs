@@ -4,6 +4,7 @@
 //! paragraph has ended or a column broken off, and what follows must be able to begin. All weights are in [`Weights`].
 
 use super::bond::is_han;
+use super::marks::{BYLINE, Marks};
 use super::phrase;
 use super::picture;
 use super::pieces;
@@ -101,20 +102,12 @@ const MOST_LINES: usize = 7;
 /// How much a slug looks like a line of a heading.
 fn looks(sheet: &Sheet, i: usize) -> f32 {
     let slug = &sheet.slugs[i];
-    let (mut count, mut commas, mut stops, mut han, mut spaces) = (0usize, 0, 0, 0, 0);
-    for c in slug.text.chars().take(101) {
-        count += 1;
-        match c {
-            '，' | ',' => commas += 1,
-            '。' | '；' => stops += 1,
-            ' ' | '\u{3000}' => spaces += 1,
-            _ => han += i32::from(is_han(c)),
-        }
-    }
+    let count = slug.count();
     if count > 100 {
         return -30.0;
     }
-    let mut score = W.head + W.comma * commas as f32 + W.stop * stops as f32;
+    let Marks { han, commas, stops, spaces, .. } = slug.marks;
+    let mut score = W.head + W.comma * f32::from(commas) + W.stop * f32::from(stops);
     if commas + stops == 0 {
         score += W.clean;
     }
@@ -156,10 +149,10 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
     if spaces > 0 && commas + stops == 0 && phrases() >= 2 {
         score += W.clauses;
     }
-    if han < 3 || count > 3 * han.max(1) as usize {
+    if han < 3 || count > 3 * usize::from(han.max(1)) {
         score -= 2.0;
     }
-    if sheet.begins(i) || bracketed(slug.text) || phrase::is_byline(slug.text) {
+    if sheet.begins(i) || bracketed(slug.text) || slug.pass(BYLINE) && phrase::is_byline(slug.text) {
         score -= 6.0;
     }
     score

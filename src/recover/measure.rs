@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::jump;
+use super::marks::SPACED;
 use super::slug::{Half, Slug, Tail};
 
 /// The widest line of a column, in half-ems: a wider one is no column but a page of flowing text.
@@ -15,7 +15,7 @@ const AROUND: usize = 5;
 pub fn part_jumps(raw: Vec<Slug<'_>>) -> Vec<Slug<'_>> {
     let mut slugs = Vec::with_capacity(raw.len());
     for slug in raw {
-        match jump::find(slug.text) {
+        match slug.jump() {
             Some(found) if found.from > 0 || found.to < slug.text.len() => {
                 let mut pieces = slug.cut(&[found.from, found.to]);
                 for piece in &mut pieces {
@@ -55,7 +55,7 @@ pub fn part_columns(slugs: Vec<Slug<'_>>) -> Vec<Slug<'_>> {
     let measures = if set * 2 < whole { Vec::new() } else { common(&slugs) };
     let Some(&widest) = measures.last() else { return slugs };
     let mut parted = Vec::with_capacity(slugs.len());
-    let spaced = |slug: &Slug| slug.text.contains([' ', '\u{3000}', '\t']);
+    let spaced = |slug: &Slug| slug.pass(SPACED);
     for (n, &slug) in slugs.iter().enumerate() {
         // Beside a line as wide that has no space in it, the space stands within the text of one wide column.
         let alike = |other: &Slug| (other.wide - slug.wide).abs() <= 4 && !spaced(other);

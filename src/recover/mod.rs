@@ -30,6 +30,7 @@ mod jump;
 mod kinship;
 mod label;
 mod lexicon;
+mod marks;
 mod measure;
 mod offers;
 mod pairing;
@@ -80,13 +81,14 @@ pub fn recover(text: &str, source: Source) -> Issue {
             set(&mut pages, &mut raw, part);
             (gap, part) = (false, false);
         }
-        let mut from = 0;
+        let (mut from, mut before) = (0, "");
         for (turn, piece) in line.split('\u{C}').enumerate() {
             if turn > 0 {
                 set(&mut pages, &mut raw, part);
                 (gap, part) = (false, false);
-                from += 1;
+                from += before.chars().count() as u32 + 1;
             }
+            before = piece;
             // A text box of a PDF may begin with a stray space where its lines do not.
             let boxed = piece.starts_with(' ') && !piece.starts_with("  ");
             match Slug::new(piece, number, from, gap || boxed, false) {
@@ -100,7 +102,6 @@ pub fn recover(text: &str, source: Source) -> Issue {
                 }
                 None => gap = true,
             }
-            from += piece.chars().count() as u32;
         }
     }
     set(&mut pages, &mut raw, part);

@@ -1,7 +1,7 @@
 //! The pieces that a set phrase gives away: bylines, captions, credits, jumps, notices and the masthead.
 
 use super::bond::is_han;
-use super::jump;
+use super::marks::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use super::sheet::{Fill, Kind, Sheet, bracketed};
 use super::slug::{Tail, closes, hangs};
 use super::{imprint, phrase, picture};
@@ -15,7 +15,8 @@ pub fn find(sheet: &mut Sheet) {
         let full = |k: usize| sheet.slugs.get(k).is_some_and(|s| !s.gap) && sheet.fill(k) == Fill::Full;
         let inside =
             i > 16 && full(i) && full(i + 1) && sheet.fill(i - 1) == Fill::Full && sheet.slugs[i - 1].tail != Tail::Closed;
-        let inside = inside && !(phrase::is_byline(text) && topped(sheet, i));
+        let is_byline = || slug.pass(BYLINE) && phrase::is_byline(text);
+        let inside = inside && !(is_byline() && topped(sheet, i));
         if text.len() > 180 || inside || sheet.kinds[i] != Kind::Body {
             continue;
         }
@@ -26,24 +27,28 @@ pub fn find(sheet: &mut Sheet) {
             || sheet.fill(i - 1) == Fill::Short
             || sheet.slugs[i - 1].gap && !sheet.scraps[i] && sheet.fill(i) != Fill::Full;
         let last = sheet.slugs.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
-        let kind = if let Some(found) = jump::find(text).filter(|j| j.from == 0 && j.to == text.len()) {
+        let kind = if let Some(found) = slug.jump().filter(|j| j.from == 0 && j.to == text.len()) {
             Kind::Jump(found)
-        } else if imprint::is_masthead(text) {
+        } else if slug.pass(MASTHEAD) && imprint::is_masthead(text) {
             Kind::Masthead
-        } else if imprint::is_notice(text) && (standing || sheet.slugs[i].wide <= 14 && sheet.fill(i) == Fill::Short) {
+        } else if slug.pass(NOTICES)
+            && imprint::is_notice(text)
+            && (standing || sheet.slugs[i].wide <= 14 && sheet.fill(i) == Fill::Short)
+        {
             Kind::Notice
-        } else if phrase::is_credit(text) && standing && last {
+        } else if slug.pass(CREDITS) && phrase::is_credit(text) && standing && last {
             Kind::Credit
         } else if last
-            && (phrase::is_byline(text) && (standing || signed(sheet, i) || topped(sheet, i))
+            && (is_byline() && (standing || signed(sheet, i) || topped(sheet, i))
                 || picture::is_maker(text) && (alone(sheet, i) || picture::made_above(sheet, i))
                 || author(sheet, i))
         {
             Kind::Byline
         } else if picture::is_pictured(text)
-            || phrase::credited(text)
+            || slug.pass(PICTURE)
+                && phrase::credited(text)
                 && (sheet.fill(i) != Fill::Dent || slug.gap && sheet.slugs.get(i + 1).is_none_or(|n| n.gap))
-                && slug.text.chars().count() < 60
+                && slug.count() < 60
                 && standing
                 && !bracketed(text)
         {
@@ -106,7 +111,7 @@ fn alone(sheet: &Sheet, i: usize) -> bool {
 /// Whether one to three lines that read as a heading, set off by a blank line, stand right over line `i`.
 fn topped(sheet: &Sheet, i: usize) -> bool {
     let Some(from) = (i.saturating_sub(3)..i).rev().find(|&k| sheet.slugs[k].gap) else { return false };
-    let plain = |k: usize| !sheet.slugs[k].text.contains(['，', '。', '；', ',', ';']) && !sheet.begins(k);
+    let plain = |k: usize| !sheet.slugs[k].pass(CLAUSES) && !sheet.begins(k);
     !sheet.slugs[i].gap && sheet.slugs.get(i + 1).is_some_and(|n| !n.gap) && (from..i).all(plain)
 }
 
@@ -161,22 +166,23 @@ pub fn settle(sheet: &mut Sheet) {
     signatures(sheet);
     for i in 1..sheet.slugs.len() {
         let text = sheet.slugs[i].text;
-        let names = phrase::is_names(text) || phrase::are_names(text);
-        if sheet.kinds[i - 1] == Kind::Byline && names && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head {
+        let names = || phrase::is_names(text) || phrase::are_names(text);
+        if sheet.kinds[i - 1] == Kind::Byline && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head && names() {
             sheet.kinds[i] = Kind::Byline;
             continue;
         }
         let after_head = (!sheet.slugs[i].gap || sheet.gappy)
-            && (sheet.kinds[i - 1] == Kind::Head || text.chars().count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body));
+            && (sheet.kinds[i - 1] == Kind::Head
+                || sheet.slugs[i].count() <= 4 && !matches!(sheet.kinds[i - 1], Kind::Body));
         // A name that a full line above runs on into is none: 最大的海 / 上风电场.
         let rest = sheet.kinds[i - 1] == Kind::Head && sheet.bits(i - 1, i) > 2.0;
         let text_follows = sheet.kinds.get(i + 1) == Some(&Kind::Body);
         if after_head
-            && phrase::are_authors(text)
             && !rest
             && text_follows
             && matches!(sheet.kinds[i], Kind::Head | Kind::Body)
             && sheet.fill(i) != Fill::Full
+            && phrase::are_authors(text)
         {
             sheet.kinds[i] = Kind::Byline;
         }

@@ -4,6 +4,7 @@ use super::bond::{self, Habit, is_han};
 use super::bracket;
 use super::item;
 use super::jump::Jump;
+use super::marks::{CLOSED, SALUTE};
 use super::measure;
 use super::phrase;
 use super::slug::{Half, Slug, Tail, closes, hangs, is_digit, opens};
@@ -103,7 +104,8 @@ impl<'t> Sheet<'t> {
         if sheet.unzip() {
             sheet.near_bits = sheet.seams();
         }
-        sheet.begun = sheet.slugs.iter().map(|s| phrase::opens_story(s.text) || phrase::salutes(s.text)).collect();
+        sheet.begun =
+            sheet.slugs.iter().map(|s| phrase::opens_story(s.text) || s.pass(SALUTE) && phrase::salutes(s.text)).collect();
         sheet.items = item::items(&sheet.slugs);
         sheet.trust = sheet.gap_trust();
         sheet.scraps = sheet.scraps();
@@ -293,7 +295,8 @@ impl<'t> Sheet<'t> {
 
     /// Whether slug `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
     pub fn closes_unopened(&self, i: usize) -> bool {
-        bracket::is_stray(self.slugs[i].text, i.checked_sub(1).map(|above| self.slugs[above].text))
+        self.slugs[i].pass(CLOSED)
+            && bracket::is_stray(self.slugs[i].text, i.checked_sub(1).map(|above| self.slugs[above].text))
     }
 
     /// Whether slug `i` can only begin something: an opener, an explicit indent, a dash of a list.

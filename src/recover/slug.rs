@@ -4,7 +4,8 @@
 //! Widths are in half-ems: a Chinese character takes 2, a Latin letter or digit 1. Marks may be set at half width, so a
 //! full line's nominal width varies; [`Slug::slack`] says by how much.
 
-use super::bond::is_han;
+use super::jump::{self, Jump};
+use super::marks::{self, Gate, Marks};
 
 /// Width in half-ems.
 pub type Half = i32;
@@ -49,6 +50,8 @@ pub struct Slug<'t> {
     pub first: char,
     /// Last character.
     pub last: char,
+    /// What it is made of.
+    pub marks: Marks,
     /// The one after the first and the one before the last; NUL where there is one alone.
     inner: [char; 2],
 }
@@ -115,29 +118,35 @@ impl<'t> Slug<'t> {
     /// A slug of the characters `from..` of a line; `text` need not be trimmed. `None` if it is blank.
     pub fn new(text: &'t str, line: u32, from: u32, gap: bool, shared: bool) -> Option<Self> {
         let cut = text.trim_start();
-        let from = from + text.chars().count() as u32 - cut.chars().count() as u32;
+        let from = from + text.get(..text.len() - cut.len()).map_or(0, |blank| blank.chars().count() as u32);
         let cut = cut.trim_end();
         let first = cut.chars().next()?;
         let last = cut.chars().next_back()?;
-        let (mut count, mut wide, mut slack, mut spaces) = (0u32, 0i64, 0i64, 0u32);
-        for c in cut.chars() {
-            count += 1;
-            if c.is_ascii() {
-                spaces += u32::from(c == ' ');
-                wide += 1;
-            } else {
-                wide += 2;
-                slack += i64::from(!is_han(c) && (hangs(c) || opens(c) || c == '·'));
-            }
-        }
+        let (marks::Sizes { count, mut wide, slack, thin }, marks) = marks::read(cut);
         // A letter-spaced line, justified by hand: the spaces are no text.
-        if spaces * 3 > count {
-            wide -= i64::from(spaces);
+        if thin * 3 > count {
+            wide -= i64::from(thin);
         }
         let size = |n: i64| Half::try_from(n).unwrap_or(Half::MAX / 4).min(Half::MAX / 4);
         let (to, tail) = (from + count, tail(cut));
         let inner = [cut.chars().nth(1), cut.chars().nth_back(1)].map(|c| c.unwrap_or('\0'));
-        Some(Self { text: cut, line, from, to, wide: size(wide), slack: size(slack), gap, shared, tail, first, last, inner })
+        let (wide, slack) = (size(wide), size(slack));
+        Some(Self { text: cut, line, from, to, wide, slack, gap, shared, tail, first, last, marks, inner })
+    }
+
+    /// Characters.
+    pub const fn count(&self) -> usize {
+        (self.to - self.from) as usize
+    }
+
+    /// Whether it may be what the gate stands before.
+    pub const fn pass(&self, gate: Gate) -> bool {
+        self.marks.pass(gate)
+    }
+
+    /// The first continuation line in it.
+    pub fn jump(&self) -> Option<Jump> {
+        if self.pass(marks::JUMP) { jump::find(self.text) } else { None }
     }
 
     /// The last two characters.

@@ -1,5 +1,6 @@
 //! What white space says of headings: lines that blank lines set off from the text around them.
 
+use super::marks::CLAUSES;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Tail, hangs};
 
@@ -11,7 +12,7 @@ const ISOLATED: f32 = 1.95;
 fn clean(sheet: &Sheet, i: usize) -> bool {
     let slug = &sheet.slugs[i];
     slug.text.len() < 200
-        && !slug.text.contains(['，', '。', '；', ',', ';'])
+        && !slug.pass(CLAUSES)
         && !hangs(slug.first)
         && !sheet.closes_unopened(i)
         && !matches!(slug.tail, Tail::Comma | Tail::Stop)

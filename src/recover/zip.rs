@@ -1,7 +1,6 @@
 //! Zipped columns: an extractor that reads across the page gives the lines of two columns in turn. They are told by what
 //! follows better, the next line or the next but one, and taken apart.
 
-use super::jump;
 use super::sheet::{Fill, Sheet};
 use super::slug::{Half, Slug, Tail};
 
@@ -13,7 +12,7 @@ impl Sheet<'_> {
         let mut at = 0;
         while at + 5 < n {
             let i = at;
-            let jump = |i: usize| self.slugs[i].text.len() < 40 && jump::find(self.slugs[i].text).is_some();
+            let jump = |i: usize| self.slugs[i].text.len() < 40 && self.slugs[i].jump().is_some();
             if self.measures[i] == 0 || !self.zipped_at(i) || jump(i) {
                 at += 1;
                 continue;
@@ -62,7 +61,7 @@ impl Sheet<'_> {
     fn zipped_from(&self, i: usize) -> usize {
         let (mut gain, mut best, mut start) = (0.0f32, 0.0f32, i);
         for k in (i.saturating_sub(8)..i).rev() {
-            let jump = self.slugs[k].text.len() < 40 && jump::find(self.slugs[k].text).is_some();
+            let jump = self.slugs[k].text.len() < 40 && self.slugs[k].jump().is_some();
             if self.slugs[k + 1].gap || jump || (self.measures[k] - self.measures[i]).abs() > 3 {
                 break;
             }

@@ -1,0 +1,214 @@
+//! What a line is made of, told in one pass over its characters: how many there are of each sort, and whether any that a
+//! set phrase needs.
+//!
+//! Most lines are running text in which no set phrase stands. A phrase stands only where its telling character does, so a
+//! [`Gate`] turns nearly all lines away before they are searched. A gate lets through more than the phrase, never less; the
+//! tests hold the tables of phrases against them.
+
+use std::sync::LazyLock;
+
+use super::bond::is_han;
+use super::slug::{closes, hangs, is_digit, opens};
+
+/// A set of sorts of characters.
+type Sorts = u32;
+
+const COMMA: Sorts = 1;
+const LATIN_COMMA: Sorts = 1 << 1;
+const PERIOD: Sorts = 1 << 2;
+const SEMICOLON: Sorts = 1 << 3;
+const LATIN_SEMICOLON: Sorts = 1 << 4;
+const COLON: Sorts = 1 << 5;
+const CRY: Sorts = 1 << 6;
+const ASK: Sorts = 1 << 7;
+const QUOTE: Sorts = 1 << 8;
+const TITLE: Sorts = 1 << 9;
+const SHUT: Sorts = 1 << 10;
+const BLANK: Sorts = 1 << 11;
+const LATIN: Sorts = 1 << 12;
+const DIGIT: Sorts = 1 << 13;
+const FIGURES: Sorts = 1 << 14;
+const FOLIO: Sorts = 1 << 15;
+const WRITER: Sorts = 1 << 16;
+const IMPRINT: Sorts = 1 << 17;
+const NOTICE: Sorts = 1 << 18;
+const CREDIT: Sorts = 1 << 19;
+
+/// The characters of each sort; a character may be of several.
+const SORTS: [(Sorts, &[char]); 20] = [
+    (COMMA, &['，']),
+    (LATIN_COMMA, &[',']),
+    (PERIOD, &['。']),
+    (SEMICOLON, &['；']),
+    (LATIN_SEMICOLON, &[';']),
+    (COLON, &['：', ':']),
+    (CRY, &['！']),
+    (ASK, &['？']),
+    (QUOTE, &['“']),
+    (TITLE, &['《']),
+    (SHUT, &['）', '”', '》', '」', '』', ')', '’', '】']),
+    (BLANK, &[' ', '\u{3000}', '\t']),
+    (FOLIO, &['版']),
+    (WRITER, &['者', '员', '員', '撰', '译', '习']),
+    (IMPRINT, &['年', '第', '版', '星', '周', '礼', '禮', '週', '办', '辦', '管', '印']),
+    (
+        NOTICE,
+        &['扫', '掃', '码', '编', '編', '式', '校', '值', '觉', '稿', '箱', '群', '众', '端', '博', '版', '官', '微', '抖'],
+    ),
+    // What stands before a telephone number.
+    (NOTICE, &['线', '線', '真', '话', '話', '督', '告', '行', '阅']),
+    (CREDIT, &['摄', '攝', '图', '圖', '绘', '片', '发', '影', '画']),
+    (LATIN, &[]),
+    (DIGIT, &[]),
+];
+
+/// A character as it is counted: its sorts, and a step of each of eight counts, a byte each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Sign {
+    sorts: Sorts,
+    steps: u64,
+}
+
+/// The counts of [`Sign::steps`], by their place.
+const WIDE: u32 = 0;
+const SLACK: u32 = 8;
+const HAN: u32 = 16;
+const COMMAS: u32 = 24;
+const STOPS: u32 = 32;
+const SPACES: u32 = 40;
+const THIN: u32 = 48;
+const DIGITS: u32 = 56;
+/// Characters that are counted before a byte could run over.
+const STRETCH: usize = 100;
+
+impl Sign {
+    fn of(c: char) -> Self {
+        let mut sorts = SORTS.iter().filter(|(_, of)| of.contains(&c)).fold(0, |sorts, (sort, _)| sorts | sort);
+        sorts |= if c.is_ascii_alphabetic() { LATIN } else { 0 } | if is_digit(c) { DIGIT } else { 0 };
+        let slack = !c.is_ascii() && !is_han(c) && (hangs(c) || opens(c) || c == '·');
+        let steps = [
+            (WIDE, if c.is_ascii() { 1 } else { 2 }),
+            (SLACK, u64::from(slack)),
+            (HAN, u64::from(is_han(c))),
+            (COMMAS, u64::from(matches!(c, '，' | ','))),
+            (STOPS, u64::from(matches!(c, '。' | '；'))),
+            (SPACES, u64::from(matches!(c, ' ' | '\u{3000}'))),
+            (THIN, u64::from(c == ' ')),
+            (DIGITS, u64::from(is_digit(c))),
+        ];
+        Self { sorts, steps: steps.into_iter().fold(0, |all, (place, step)| all | step << place) }
+    }
+}
+
+/// The signs of all characters: the kind of each of the Basic Multilingual Plane, and the few kinds there are.
+struct Signs {
+    kinds: Box<[u8]>,
+    signs: Vec<Sign>,
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    let mut signs = vec![Sign::of('\u{FFFF}'), Sign::of('一')];
+    let mut kinds = vec![0; 1 << 16].into_boxed_slice();
+    kinds[0x3400..0xFB00].iter_mut().zip('\u{3400}'..).for_each(|(kind, c)| *kind = u8::from(is_han(c)));
+    let marks = ('\0'..'\u{3400}').chain('\u{FB00}'..='\u{FFFF}').chain(SORTS.iter().flat_map(|(_, of)| of.iter().copied()));
+    for c in marks {
+        let sign = Sign::of(c);
+        let kind = signs.iter().position(|&s| s == sign).unwrap_or_else(|| {
+            signs.push(sign);
+            signs.len() - 1
+        });
+        kinds[c as usize] = kind as u8;
+    }
+    Signs { kinds, signs }
+});
+
+impl Signs {
+    fn of(&self, c: char) -> Sign {
+        self.kinds.get(c as usize).map_or_else(|| Sign::of(c), |&kind| self.signs[usize::from(kind)])
+    }
+}
+
+/// What a line is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Marks {
+    sorts: Sorts,
+    /// Chinese characters, commas, full stops and semicolons, spaces; no more than 255 are counted.
+    pub han: u8,
+    /// See `han`.
+    pub commas: u8,
+    /// See `han`.
+    pub stops: u8,
+    /// See `han`.
+    pub spaces: u8,
+}
+
+/// The sizes of a line.
+pub struct Sizes {
+    /// Characters.
+    pub count: u32,
+    /// Half-ems, and by how many fewer it may be set.
+    pub wide: i64,
+    /// See `wide`.
+    pub slack: i64,
+    /// Spaces of ASCII.
+    pub thin: u32,
+}
+
+/// Reads a line.
+pub fn read(text: &str) -> (Sizes, Marks) {
+    let table = &*SIGNS;
+    let (mut sorts, mut sums) = (0, [0u32; 8]);
+    let mut count = 0;
+    let mut chars = text.chars();
+    while !chars.as_str().is_empty() {
+        let mut steps = 0;
+        for c in chars.by_ref().take(STRETCH) {
+            let sign = table.of(c);
+            sorts |= sign.sorts;
+            steps += sign.steps;
+            count += 1;
+        }
+        let bytes: [u8; 8] = steps.to_le_bytes();
+        sums.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += u32::from(byte));
+    }
+    let [wide, slack, han, commas, stops, spaces, thin, digits] = sums;
+    sorts |= if digits >= 3 { FIGURES } else { 0 };
+    let few = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+    let marks = Marks { sorts, han: few(han), commas: few(commas), stops: few(stops), spaces: few(spaces) };
+    (Sizes { count, wide: i64::from(wide), slack: i64::from(slack), thin }, marks)
+}
+
+/// What a line must have, one of these, and may not have, any of those.
+#[derive(Clone, Copy)]
+pub struct Gate {
+    needs: Sorts,
+    bars: Sorts,
+}
+
+/// [`super::jump::find`].
+pub const JUMP: Gate = Gate { needs: FOLIO, bars: 0 };
+/// [`super::phrase::is_byline`].
+pub const BYLINE: Gate = Gate { needs: WRITER, bars: PERIOD | COMMA | SEMICOLON | CRY | ASK | QUOTE | TITLE | LATIN_COMMA };
+/// [`super::phrase::is_credit`].
+pub const CREDITS: Gate = Gate { needs: CREDIT, bars: COMMA | SEMICOLON | LATIN_COMMA };
+/// [`super::phrase::credited`], [`super::picture::tells_of_picture`].
+pub const PICTURE: Gate = Gate { needs: CREDIT, bars: 0 };
+/// [`super::phrase::salutes`].
+pub const SALUTE: Gate = Gate { needs: COLON, bars: 0 };
+/// [`super::imprint::is_masthead`].
+pub const MASTHEAD: Gate = Gate { needs: IMPRINT | FIGURES, bars: PERIOD | COMMA | SEMICOLON | CRY | QUOTE };
+/// [`super::imprint::is_notice`].
+pub const NOTICES: Gate = Gate { needs: NOTICE | LATIN | TITLE, bars: PERIOD | COMMA };
+/// A bracket or quotation that is closed.
+pub const CLOSED: Gate = Gate { needs: SHUT, bars: 0 };
+/// A space of any width.
+pub const SPACED: Gate = Gate { needs: BLANK, bars: 0 };
+/// A mark between or after clauses.
+pub const CLAUSES: Gate = Gate { needs: COMMA | PERIOD | SEMICOLON | LATIN_COMMA | LATIN_SEMICOLON, bars: 0 };
+
+impl Marks {
+    /// Whether the line may be what the gate stands before.
+    pub const fn pass(self, gate: Gate) -> bool {
+        self.sorts & gate.needs != 0 && self.sorts & gate.bars == 0
+    }
+}
