@@ -25,6 +25,8 @@ const SPAN: usize = 0x5200;
 struct Index {
     edges: Vec<(u8, u8)>,
     pairs: Vec<u32>,
+    /// The ratio to chance that each step of strength is.
+    ratios: [f32; 256],
 }
 
 static INDEX: OnceLock<Index> = OnceLock::new();
@@ -54,7 +56,8 @@ fn index() -> &'static Index {
             from += *count * 5;
             *count = from;
         }
-        Index { edges, pairs: counts }
+        let ratios = std::array::from_fn(|step| (step as f32 / 8.0 - 4.0).exp2());
+        Index { edges, pairs: counts, ratios }
     })
 }
 
@@ -72,21 +75,9 @@ fn edges(c: char) -> Option<(f32, f32)> {
 fn inside(a: char, b: char) -> f32 {
     let (Some(at), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
     let pairs = &index().pairs;
-    let start = pairs[at] as usize;
-    let (mut low, mut high) = (0, (pairs[at + 1] as usize - start) / 5);
-    while low < high {
-        let mid = usize::midpoint(low, high);
-        let Some([_, _, upper, lower]) = four(start + mid * 5) else { return 0.0 };
-        match u16::from_be_bytes([upper, lower]).cmp(&want) {
-            std::cmp::Ordering::Less => low = mid + 1,
-            std::cmp::Ordering::Greater => high = mid,
-            std::cmp::Ordering::Equal => {
-                let step = TABLE.get(start + mid * 5 + 4).copied().unwrap_or(0);
-                return (f32::from(step) / 8.0 - 4.0).exp2();
-            }
-        }
-    }
-    0.0
+    let pairs = TABLE.get(pairs[at] as usize..pairs[at + 1] as usize).unwrap_or_default().as_chunks::<5>().0;
+    let found = pairs.binary_search_by_key(&want, |&[_, _, upper, lower, _]| u16::from_be_bytes([upper, lower]));
+    found.map_or(0.0, |n| index().ratios[usize::from(pairs[n][4])])
 }
 
 /// The simplified form of a character the table does not know; the character itself where it has none.
@@ -114,60 +105,71 @@ pub fn begins(c: char) -> f32 {
 
 /// Runs of two to four characters that a page has printed inside its lines, counted in small tables by hash.
 pub struct Habit {
-    seen: Vec<u8>,
+    seen: Box<[u8]>,
 }
 
 const SLOTS: usize = 1 << 18;
 
-/// The place of a run in the table; of its length known, the multiplications of runs of several lengths go side by side.
+/// A run with one character more; an empty one is its length.
+const fn mix(run: u64, c: char) -> u64 {
+    (run ^ c as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The place of a whole run in the table.
+const fn place_of(run: u64) -> usize {
+    (run >> 46) as usize % SLOTS
+}
+
 fn slot<const N: usize>(run: [char; N]) -> usize {
-    let mut mixed = N as u64;
-    for c in run {
-        mixed = (mixed ^ u64::from(u32::from(c))).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-    (mixed >> 46) as usize % SLOTS
+    place_of(run.into_iter().fold(N as u64, mix))
 }
 
 impl Habit {
     /// Learns the habits of a page from the texts of its lines.
     pub fn of<'t>(lines: impl Iterator<Item = &'t str>) -> Self {
-        let mut seen = vec![0u8; SLOTS];
+        let mut seen = vec![0u8; SLOTS].into_boxed_slice();
         let mut note = |slot: usize| seen[slot] = seen[slot].saturating_add(1);
         for line in lines {
-            let (mut a, mut b, mut c) = ('\0', '\0', '\0');
+            // Of the runs that are not whole yet what `slot` has made of them so far, by their length and what they hold.
+            let (mut two, mut three, mut four) = (0, [0; 2], [0; 3]);
             let mut held = 0;
-            for d in line.chars() {
-                if !is_han(d) {
+            for c in line.chars() {
+                if !is_han(c) {
                     held = 0;
                     continue;
                 }
                 if held >= 1 {
-                    note(slot([c, d]));
+                    note(place_of(mix(two, c)));
                 }
                 if held >= 2 {
-                    note(slot([b, c, d]));
+                    note(place_of(mix(three[1], c)));
                 }
                 if held >= 3 {
-                    note(slot([a, b, c, d]));
+                    note(place_of(mix(four[2], c)));
                 }
-                (a, b, c) = (b, c, d);
+                two = mix(2, c);
+                three = [mix(3, c), mix(three[0], c)];
+                four = [mix(4, c), mix(four[0], c), mix(four[1], c)];
                 held += 1;
             }
         }
         Self { seen }
     }
 
-    fn count<const N: usize>(&self, run: [char; N]) -> f32 {
-        if run.into_iter().all(is_han) { f32::from(self.seen[slot(run)]) } else { 0.0 }
+    fn count<const N: usize>(&self, run: [char; N]) -> u8 {
+        if run.into_iter().all(is_han) { self.seen[slot(run)] } else { 0 }
     }
 
     /// What the page's own words say for `before` and `after` being neighbours, in bits, 0 to about 12.
     pub fn favours(&self, before: [char; 2], after: [char; 2]) -> f32 {
         let [a, b] = before;
         let [c, d] = after;
-        let pair = (1.0 + self.count([b, c])).log2().min(4.0) * 0.6;
-        let three = f32::from(u8::from(self.count([a, b, c]) > 0.0)) + f32::from(u8::from(self.count([b, c, d]) > 0.0));
-        let four = f32::from(u8::from(self.count([a, b, c, d]) > 0.0));
+        let pair = match self.count([b, c]) {
+            0 => 0.0,
+            n => (1.0 + f32::from(n)).log2().min(4.0) * 0.6,
+        };
+        let three = f32::from(u8::from(self.count([a, b, c]) > 0) + u8::from(self.count([b, c, d]) > 0));
+        let four = f32::from(u8::from(self.count([a, b, c, d]) > 0));
         pair + 2.0 * three + 1.5 * four
     }
 }

@@ -5,6 +5,7 @@
 //! [`Gate`] turns nearly all lines away before they are searched. A gate lets through more than the phrase, never less; the
 //! tests hold the tables of phrases against them.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::bond::is_han;
@@ -100,23 +101,35 @@ impl Sign {
     }
 }
 
+/// Where all marks stand that are counted; what stands elsewhere is a Chinese character or counts for its width alone.
+const BLOCKS: [RangeInclusive<char>; 6] = [
+    '\0'..='\u{FF}',
+    '\u{2000}'..='\u{206F}',
+    '\u{2100}'..='\u{214F}',
+    '\u{3000}'..='\u{303F}',
+    '\u{FE30}'..='\u{FE4F}',
+    '\u{FF00}'..='\u{FFEF}',
+];
+
 /// The signs of all characters: the kind of each of the Basic Multilingual Plane, and the few kinds there are.
 struct Signs {
     kinds: Box<[u8]>,
-    signs: Vec<Sign>,
+    signs: [Sign; 256],
 }
 
 static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
-    let mut signs = vec![Sign::of('\u{FFFF}'), Sign::of('一')];
+    let (other, han) = (Sign::of('\u{FFFF}'), Sign::of('\u{4E00}'));
+    let mut signs = [other; 256];
+    signs[1] = han;
+    let mut count = 2;
     let mut kinds = vec![0; 1 << 16].into_boxed_slice();
     kinds[0x3400..0xFB00].iter_mut().zip('\u{3400}'..).for_each(|(kind, c)| *kind = u8::from(is_han(c)));
-    let marks = ('\0'..'\u{3400}').chain('\u{FB00}'..='\u{FFFF}').chain(SORTS.iter().flat_map(|(_, of)| of.iter().copied()));
-    for c in marks {
+    let telling = SORTS.iter().flat_map(|(_, of)| of.iter().copied());
+    for c in BLOCKS.into_iter().flatten().chain(telling) {
         let sign = Sign::of(c);
-        let kind = signs.iter().position(|&s| s == sign).unwrap_or_else(|| {
-            signs.push(sign);
-            signs.len() - 1
-        });
+        let kind = signs[..count].iter().position(|&s| s == sign).unwrap_or(count);
+        signs[kind] = sign;
+        count = count.max(kind + 1);
         kinds[c as usize] = kind as u8;
     }
     Signs { kinds, signs }

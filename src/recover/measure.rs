@@ -1,7 +1,7 @@
 //! Columns before they are known: lines that hold pieces of several columns taken apart, jumps cut out, and the measure of
 //! the column around every line.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use super::marks::SPACED;
 use super::slug::{Half, Slug, Tail};
@@ -37,14 +37,12 @@ pub fn part_jumps(raw: Vec<Slug<'_>>) -> Vec<Slug<'_>> {
 
 /// The measures many lines of the page share, in half-ems.
 fn common(slugs: &[Slug]) -> Vec<Half> {
-    let mut counts: HashMap<Half, usize> = HashMap::new();
-    for slug in slugs.iter().filter(|s| s.wide <= WIDEST && s.wide > 8) {
-        *counts.entry(slug.wide / 2).or_default() += 1;
+    let mut counts = [0usize; WIDEST as usize / 2 + 1];
+    for slug in slugs.iter().filter(|s| in_column(s)) {
+        counts[slug.wide as usize / 2] += 1;
     }
     let least = (slugs.len() / 12).max(6);
-    let mut measures: Vec<Half> = counts.into_iter().filter(|&(_, n)| n >= least).map(|(ems, _)| ems * 2).collect();
-    measures.sort_unstable();
-    measures
+    (0..).zip(counts).filter(|&(_, n)| n >= least).map(|(ems, _): (Half, _)| ems * 2).collect()
 }
 
 /// Takes apart lines that hold the pieces of two or more columns, set apart by spaces: together wider than any column,
@@ -131,7 +129,6 @@ pub fn measures(slugs: &[Slug], elastic: bool) -> Vec<Half> {
         return vec![0; slugs.len()]; // flowing text: a paragraph a line
     }
     let mut found = vec![0; slugs.len()];
-    let mut window: Vec<(Half, Half)> = Vec::with_capacity(2 * AROUND + 1);
     let mut from = 0;
     while from < slugs.len() {
         let mut to = from + 1;
@@ -139,18 +136,13 @@ pub fn measures(slugs: &[Slug], elastic: bool) -> Vec<Half> {
             to += 1;
         }
         // First by the lines of its own block, which blank lines bound; else by all around.
+        let mut block = Window::over(&slugs[from..to], short);
         for (i, measure) in found.iter_mut().enumerate().take(to).skip(from) {
-            for (low, high) in [
-                (i.saturating_sub(AROUND).max(from), (i + AROUND + 1).min(to)),
-                (i.saturating_sub(AROUND), (i + AROUND + 1).min(slugs.len())),
-                (i.saturating_sub(AROUND), (i + 2 * AROUND).min(slugs.len())),
-            ] {
-                window.clear();
-                let around = slugs[low..high].iter().filter(|s| s.wide <= WIDEST && s.wide > 8);
-                window.extend(around.map(|s| (s.wide - s.slack, s.wide)));
-                *measure = shared(&window, short);
-                if *measure > 0 {
-                    break;
+            *measure = block.slide(i.saturating_sub(AROUND).max(from) - from, (i + AROUND + 1).min(to) - from);
+            for high in [i + AROUND + 1, i + 2 * AROUND] {
+                if *measure == 0 {
+                    let around = &slugs[i.saturating_sub(AROUND)..high.min(slugs.len())];
+                    *measure = Window::over(around, short).slide(0, around.len());
                 }
             }
         }
@@ -174,9 +166,42 @@ fn widen(slugs: &[Slug], block: std::ops::Range<usize>, found: &mut [Half]) {
     }
 }
 
-/// The width that most of the lines can have been set to, marks at full or half width, if at least three can.
-fn shared(widths: &[(Half, Half)], short: Half) -> Half {
-    let fits = |measure: Half| widths.iter().filter(|&&(least, most)| least <= measure && measure <= most + short).count();
-    let best = widths.iter().map(|&(_, most)| (fits(most), most)).max();
-    best.filter(|&(count, _)| count >= 3).map_or(0, |(_, measure)| measure)
+/// Whether a slug can be a line of a column.
+const fn in_column(slug: &Slug) -> bool {
+    slug.wide <= WIDEST && slug.wide > 8
+}
+
+/// Lines that are looked at together: how many of them can have been set to each width, marks at full or half width.
+struct Window<'s, 't> {
+    slugs: &'s [Slug<'t>],
+    short: Half,
+    range: Range<usize>,
+    fits: [u16; WIDEST as usize + 3],
+}
+
+impl<'s, 't> Window<'s, 't> {
+    fn over(slugs: &'s [Slug<'t>], short: Half) -> Self {
+        Self { slugs, short, range: 0..0, fits: [0; WIDEST as usize + 3] }
+    }
+
+    /// Moves on to these lines, neither of which may lie before those looked at; the width that most of them can have been set
+    /// to, if at least three can.
+    fn slide(&mut self, low: usize, high: usize) -> Half {
+        for k in self.range.end..high {
+            self.widths(k).for_each(|wide| self.fits[wide] += 1);
+        }
+        for k in self.range.start..low {
+            self.widths(k).for_each(|wide| self.fits[wide] -= 1);
+        }
+        self.range = low..high;
+        let lines = self.slugs[low..high].iter().filter(|s| in_column(s));
+        let best = lines.map(|s| (self.fits[s.wide as usize], s.wide)).max();
+        best.filter(|&(count, _)| count >= 3).map_or(0, |(_, measure)| measure)
+    }
+
+    /// The widths that a line can have been set to.
+    fn widths(&self, k: usize) -> Range<usize> {
+        let slug = &self.slugs[k];
+        if in_column(slug) { (slug.wide - slug.slack).max(0) as usize..(slug.wide + self.short + 1) as usize } else { 0..0 }
+    }
 }
