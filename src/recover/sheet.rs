@@ -65,6 +65,8 @@ pub struct Sheet<'t> {
     pub scraps: Vec<bool>,
     /// For each slug, whether it begins an item of a row.
     pub items: Vec<bool>,
+    /// For each slug, how it fills its column and whether it looks like the first line of a paragraph by its width.
+    sets: Vec<(Fill, bool)>,
     /// For each slug, [`Sheet::bits`] of the one above with it.
     near_bits: Vec<f32>,
     /// For each slug, whether it can only begin a story.
@@ -95,10 +97,12 @@ impl<'t> Sheet<'t> {
             dents: 0.0,
             trust: 0.7,
             scraps: Vec::new(),
+            sets: Vec::new(),
             near_bits: Vec::new(),
             begun: Vec::new(),
             items: Vec::new(),
         };
+        sheet.set();
         sheet.dents = sheet.dent_share();
         sheet.near_bits = sheet.seams();
         if sheet.unzip() {
@@ -110,6 +114,11 @@ impl<'t> Sheet<'t> {
         sheet.trust = sheet.gap_trust();
         sheet.scraps = sheet.scraps();
         sheet
+    }
+
+    /// Looks at how all slugs are set, which their places and measures decide.
+    pub fn set(&mut self) {
+        self.sets = (0..self.slugs.len()).map(|i| self.how_set(i)).collect();
     }
 
     fn dent_share(&self) -> f32 {
@@ -174,16 +183,26 @@ impl<'t> Sheet<'t> {
 
     /// How slug `i` fills its column.
     pub fn fill(&self, i: usize) -> Fill {
-        let (measure, wide) = (self.measures[i], self.slugs[i].wide);
+        self.sets[i].0
+    }
+
+    /// Whether slug `i` looks like the first line of a paragraph by its width.
+    pub fn dented(&self, i: usize) -> bool {
+        self.sets[i].1
+    }
+
+    fn how_set(&self, i: usize) -> (Fill, bool) {
+        let (measure, slug) = (self.measures[i], &self.slugs[i]);
+        let by = measure - slug.wide;
         if measure == 0 {
-            Fill::Loose
-        } else if wide >= measure - 2 {
-            Fill::Full
-        } else if wide + self.room(i) >= measure - 6 {
-            Fill::Dent
-        } else {
-            Fill::Short
+            return (Fill::Loose, false);
         }
+        if by <= 2 {
+            return (Fill::Full, false);
+        }
+        let room = self.room(i);
+        let fill = if by <= 6 + room { Fill::Dent } else { Fill::Short };
+        (fill, by >= 3.max(room + 2) && by <= 6 + room && slug.tail != Tail::Closed)
     }
 
     /// Half-ems slug `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
@@ -200,14 +219,6 @@ impl<'t> Sheet<'t> {
             return 0;
         }
         next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum()
-    }
-
-    /// Whether slug `i` looks like the first line of a paragraph by its width.
-    pub fn dented(&self, i: usize) -> bool {
-        let slug = &self.slugs[i];
-        let by = self.measures[i] - slug.wide;
-        let room = self.room(i);
-        self.measures[i] > 0 && by >= 3.max(room + 2) && by <= 6 + room && slug.tail != Tail::Closed
     }
 
     /// What the language says for `b` going on where `a` stops, in bits, about −6 to 12.

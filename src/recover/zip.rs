@@ -32,6 +32,7 @@ impl Sheet<'_> {
             // The second column begins anew.
             let second = i + (end - i).div_ceil(2);
             self.slugs[second].gap = true;
+            self.set();
             at = end;
             found = true;
         }
