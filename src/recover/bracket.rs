@@ -1,6 +1,9 @@
 //! Brackets and quotations across a seam: what a strip leaves open, and what it closes without having opened it.
 
+use super::bond::is_han;
+use super::marks::{BRACKETS, SHUTS};
 use super::sheet::Sheet;
+use super::slug::Slug;
 use super::thread::Thread;
 
 /// Pairs of marks; the first is the one most often left open at a seam.
@@ -28,15 +31,24 @@ pub struct Ends {
     lines: usize,
 }
 
-/// The marks that a text opens and does not close, with how many characters stand after each; the last opened last.
-fn left_open(text: impl Iterator<Item = char>) -> Vec<(char, usize)> {
+/// The characters of some lines that may be marks of the pairs, with how many stand before each.
+fn marks<'t>(lines: impl Iterator<Item = &'t Slug<'t>>) -> impl Iterator<Item = (usize, char)> {
+    let mut before = 0;
+    lines.flat_map(move |line| {
+        let from = before;
+        before += line.count();
+        // Most lines hold none.
+        let text = if line.pass(BRACKETS) { line.text } else { "" };
+        (from..).zip(text.chars()).filter(|&(_, c)| !is_han(c))
+    })
+}
+
+/// The marks that are opened and not closed, each with its place; the last opened last.
+fn left_open(marks: impl Iterator<Item = (usize, char)>) -> Vec<(char, usize)> {
     let mut open: Vec<(char, usize)> = Vec::new();
-    for c in text {
-        for (_, since) in &mut open {
-            *since += 1;
-        }
+    for (place, c) in marks {
         if PAIRS.iter().any(|&(opens, _)| opens == c) {
-            open.push((c, 0));
+            open.push((c, place));
         } else if let Some(&(opens, _)) = PAIRS.iter().find(|&&(_, shuts)| shuts == c)
             && let Some(at) = open.iter().rposition(|&(opened, _)| opened == opens)
         {
@@ -46,10 +58,10 @@ fn left_open(text: impl Iterator<Item = char>) -> Vec<(char, usize)> {
     open
 }
 
-/// The mark that a text closes first without having opened it, as it is opened.
-fn unopened(text: impl Iterator<Item = char>) -> Option<char> {
+/// The mark that is closed first without having been opened, as it is opened.
+fn unopened(marks: impl Iterator<Item = (usize, char)>) -> Option<char> {
     let mut held = [0u32; PAIRS.len()];
-    for c in text {
+    for (_, c) in marks {
         if let Some(n) = PAIRS.iter().position(|&(opens, _)| opens == c) {
             held[n] += 1;
         } else if let Some(n) = PAIRS.iter().position(|&(_, shuts)| shuts == c) {
@@ -63,26 +75,27 @@ fn unopened(text: impl Iterator<Item = char>) -> Option<char> {
 }
 
 /// Whether a line closes what neither it nor the line above opens.
-pub fn is_stray(line: &str, above: Option<&str>) -> bool {
-    let opened = |mark| above.is_some_and(|above| left_open(above.chars()).iter().any(|&(opened, _)| opened == mark));
-    unopened(line.chars()).is_some_and(|mark| !opened(mark))
+pub fn is_stray(line: &Slug, above: Option<&Slug>) -> bool {
+    let opened = |mark| left_open(marks(above.into_iter())).iter().any(|&(opened, _)| opened == mark);
+    line.pass(SHUTS) && unopened(marks(std::iter::once(line))).is_some_and(|mark| !opened(mark))
 }
 
 /// Whether a line closes the bracket that the line above leaves open.
-pub fn closes(above: &str, line: &str) -> bool {
-    let open = left_open(above.chars()).pop();
-    open.is_some_and(|(mark, _)| unopened(line.chars()) == Some(mark))
+pub fn closes(above: &Slug, line: &Slug) -> bool {
+    let open = || left_open(marks(std::iter::once(above))).pop();
+    line.pass(SHUTS) && open().is_some_and(|(mark, _)| unopened(marks(std::iter::once(line))) == Some(mark))
 }
 
 /// The ends of a strip.
 pub fn ends(sheet: &Sheet, strip: &Thread) -> Ends {
     let count = strip.slugs.len();
-    let text = |lines: &[usize]| -> Vec<char> { lines.iter().flat_map(|&k| sheet.slugs[k].text.chars()).collect() };
+    let lines = |lines: std::ops::Range<usize>| strip.slugs[lines].iter().map(|&k| &sheet.slugs[k]);
     let from = strip.starts.iter().rposition(|&start| start).unwrap_or(0).max(count.saturating_sub(LINES));
     let to = (1..count).find(|&n| strip.starts[n]).unwrap_or(count).min(LINES);
+    let chars: usize = lines(from..count).map(Slug::count).sum();
     Ends {
-        open: left_open(text(&strip.slugs[from..]).into_iter()).pop(),
-        close: unopened(text(&strip.slugs[..to]).into_iter()),
+        open: left_open(marks(lines(from..count))).pop().map(|(mark, place)| (mark, chars - place - 1)),
+        close: unopened(marks(lines(0..to))),
         lines: count,
     }
 }

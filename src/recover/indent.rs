@@ -19,7 +19,7 @@ pub fn begins(sheet: &Sheet, i: usize) -> bool {
     let j = i + 1;
     let (above, below) = (&sheet.slugs[i], &sheet.slugs[j]);
     // 本报讯记者李一报道： is no paragraph by itself; nor is （记者李 / 一）.
-    if sheet.announces(i) && !phrase::salutes(above.text) || bracket::closes(above.text, below.text) {
+    if sheet.announces(i) && !phrase::salutes(above.text) || bracket::closes(above, below) {
         return false;
     }
     let over = matches!(above.tail, Tail::Closed | Tail::Stop | Tail::Bracket);

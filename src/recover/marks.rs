@@ -34,9 +34,10 @@ const WRITER: Sorts = 1 << 16;
 const IMPRINT: Sorts = 1 << 17;
 const NOTICE: Sorts = 1 << 18;
 const CREDIT: Sorts = 1 << 19;
+const OPEN: Sorts = 1 << 20;
 
 /// The characters of each sort; a character may be of several.
-const SORTS: [(Sorts, &[char]); 20] = [
+const SORTS: [(Sorts, &[char]); 21] = [
     (COMMA, &['，']),
     (LATIN_COMMA, &[',']),
     (PERIOD, &['。']),
@@ -47,6 +48,7 @@ const SORTS: [(Sorts, &[char]); 20] = [
     (ASK, &['？']),
     (QUOTE, &['“']),
     (TITLE, &['《']),
+    (OPEN, &['（', '“', '《', '「', '『', '(', '‘', '【']),
     (SHUT, &['）', '”', '》', '」', '』', ')', '’', '】']),
     (BLANK, &[' ', '\u{3000}', '\t']),
     (FOLIO, &['版']),
@@ -212,8 +214,10 @@ pub const SALUTE: Gate = Gate { needs: COLON, bars: 0 };
 pub const MASTHEAD: Gate = Gate { needs: IMPRINT | FIGURES, bars: PERIOD | COMMA | SEMICOLON | CRY | QUOTE };
 /// [`super::imprint::is_notice`].
 pub const NOTICES: Gate = Gate { needs: NOTICE | LATIN | TITLE, bars: PERIOD | COMMA };
-/// A bracket or quotation that is closed.
-pub const CLOSED: Gate = Gate { needs: SHUT, bars: 0 };
+/// A bracket or quotation that is opened or closed; one that is closed.
+pub const BRACKETS: Gate = Gate { needs: OPEN | SHUT, bars: 0 };
+/// See [`BRACKETS`].
+pub const SHUTS: Gate = Gate { needs: SHUT, bars: 0 };
 /// A space of any width.
 pub const SPACED: Gate = Gate { needs: BLANK, bars: 0 };
 /// A mark between or after clauses.

@@ -4,6 +4,8 @@
 //! whole page is served best. The source's own order counts, but no more than the language does. Strips that are joined
 //! beyond doubt then speak with one voice of what they are about, and the page is paired again.
 
+use std::cell::Cell;
+
 use super::bracket::{self, Ends};
 use super::kinship::{Kin, Words};
 use super::label::paragraph;
@@ -103,6 +105,8 @@ struct Seams<'a> {
     words: Words,
     /// What each strip leaves open.
     ends: Vec<Ends>,
+    /// [`Self::runs_on`] of every tail and head that has been asked for, NaN of the others; empty where there are too many.
+    known: Vec<Cell<f32>>,
     /// The kinship of strips joined beyond doubt, and which of them each strip belongs to.
     joined: Option<(Kin, Vec<usize>)>,
     orderly: f32,
@@ -117,6 +121,24 @@ impl Seams<'_> {
         }
     }
 
+    /// [`Sheet::runs_on`] of an open end and an open beginning, which is the same in every pairing; none where strangers meet.
+    fn runs_on(&self, tail: usize, head: usize) -> Option<f32> {
+        let weigh = || {
+            let (i, j) = (self.strips[self.tails[tail]].last(), self.strips[self.heads[head]].first());
+            let strangers = self.sheet.fill(i) == Fill::Loose && self.sheet.bits(i, j) < -2.1;
+            if strangers { f32::NEG_INFINITY } else { self.sheet.runs_on(i, j) }
+        };
+        let words = match self.known.get(tail * self.heads.len() + head) {
+            Some(known) if known.get().is_nan() => {
+                known.set(weigh());
+                known.get()
+            }
+            Some(known) => known.get(),
+            None => weigh(),
+        };
+        words.is_finite().then_some(words)
+    }
+
     /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
     fn weight(&self, tail: usize, head: usize) -> f32 {
         let (sheet, strips) = (self.sheet, self.strips);
@@ -128,16 +150,14 @@ impl Seams<'_> {
         if sheet.slugs[i].tail == Tail::Closed && sheet.dented(j) {
             return 0.0;
         }
-        // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
-        if sheet.fill(i) == Fill::Loose && sheet.bits(i, j) < -2.1 {
-            return 0.0;
-        }
         let place = near(sheet, strips, a, b, self.orderly) + self.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
         if place < -1.5 {
             return 0.0;
         }
-        let mut score = sheet.runs_on(i, j) + place + bracket::fit(&self.ends[a], &self.ends[b]);
+        // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
+        let Some(words) = self.runs_on(tail, head) else { return 0.0 };
+        let mut score = words + place + bracket::fit(&self.ends[a], &self.ends[b]);
         if sheet.fill(j) == Fill::Full && !hangs(sheet.slugs[j].first) {
             score += 0.5;
         }
@@ -221,11 +241,13 @@ impl Seams<'_> {
 /// Closes the seams of a page: for each strip the next; the words of the strips; and how far the order of the source is the
 /// reading order, 0 to 1.
 pub fn close(sheet: &Sheet, strips: &[Thread]) -> (Vec<Option<usize>>, Words, f32) {
-    let tails = (0..strips.len()).filter(|&s| may_run_on(sheet, strips[s].last())).collect();
-    let heads = (0..strips.len()).filter(|&s| may_go_on(sheet, strips[s].first())).collect();
+    let tails: Vec<usize> = (0..strips.len()).filter(|&s| may_run_on(sheet, strips[s].last())).collect();
+    let heads: Vec<usize> = (0..strips.len()).filter(|&s| may_go_on(sheet, strips[s].first())).collect();
+    let asked = if tails.len().max(heads.len()) <= LARGE { tails.len() * heads.len() } else { 0 };
+    let known = vec![Cell::new(f32::NAN); asked];
     let words = Words::of(sheet, strips);
     let ends = strips.iter().map(|strip| bracket::ends(sheet, strip)).collect();
-    let mut seams = Seams { sheet, strips, tails, heads, words, ends, joined: None, orderly: 0.6 };
+    let mut seams = Seams { sheet, strips, tails, heads, words, ends, known, joined: None, orderly: 0.6 };
     // First as if the source's order said little; then with as much trust in it as that showed it deserves.
     let (mut next, _) = seams.pair();
     let mut clear = Vec::new();

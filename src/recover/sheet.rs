@@ -4,7 +4,7 @@ use super::bond::{self, Habit, is_han};
 use super::bracket;
 use super::item;
 use super::jump::Jump;
-use super::marks::{CLOSED, SALUTE};
+use super::marks::SALUTE;
 use super::measure;
 use super::phrase;
 use super::slug::{Half, Slug, Tail, closes, hangs, is_digit, opens};
@@ -306,8 +306,7 @@ impl<'t> Sheet<'t> {
 
     /// Whether slug `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
     pub fn closes_unopened(&self, i: usize) -> bool {
-        self.slugs[i].pass(CLOSED)
-            && bracket::is_stray(self.slugs[i].text, i.checked_sub(1).map(|above| self.slugs[above].text))
+        bracket::is_stray(&self.slugs[i], i.checked_sub(1).map(|above| &self.slugs[above]))
     }
 
     /// Whether slug `i` can only begin something: an opener, an explicit indent, a dash of a list.
