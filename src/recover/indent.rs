@@ -1,11 +1,11 @@
 //! Where paragraphs begin within a strip whose lines follow each other.
 //!
-//! [`paragraph`] and [`Sheet::runs_on`] weigh two lines that may have nothing to do with each other. Here they have, so that
+//! [`super::label::paragraph`] and [`Sheet::runs_on`] weigh two lines that may have nothing to do with each other. Here they have, so that
 //! more can be heard: what a line's shortness is owed to, rows of items, verse, brackets that go on.
 
 use super::bracket;
 use super::item;
-use super::label::paragraph;
+use super::marks::{FIGURED, MARKED};
 use super::phrase;
 use super::picture;
 use super::sheet::{Fill, Sheet};
@@ -14,8 +14,9 @@ use super::slug::{Tail, is_digit};
 /// Share of first lines that must be two characters short for a line between to be one.
 const DENTED: f32 = 0.5;
 
-/// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops.
-pub fn begins(sheet: &Sheet, i: usize) -> bool {
+/// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops; the log-odds are what the two lines by
+/// themselves say for its going on in one and for its beginning one.
+pub fn begins(sheet: &Sheet, i: usize, (mut on, mut fresh): (f32, f32)) -> bool {
     let j = i + 1;
     let (above, below) = (&sheet.slugs[i], &sheet.slugs[j]);
     // 本报讯记者李一报道： is no paragraph by itself; nor is （记者李 / 一）.
@@ -23,13 +24,13 @@ pub fn begins(sheet: &Sheet, i: usize) -> bool {
         return false;
     }
     let over = matches!(above.tail, Tail::Closed | Tail::Stop | Tail::Bracket);
-    if over && (sheet.items[j] || picture::shows(below.text)) || item::is_marked(below.text) {
+    if over && (sheet.items[j] || picture::shows(below.text)) || below.pass(MARKED) && item::is_marked(below.text) {
         return true;
     }
-    if figures(above.text) && figures(below.text) && !widest(sheet, i) {
+    let figured = above.pass(FIGURED) && below.pass(FIGURED);
+    if figured && figures(above.text) && figures(below.text) && !widest(sheet, i) {
         return true;
     }
-    let (mut on, mut fresh) = (sheet.runs_on(i, j) + 3.0, paragraph(sheet, i, j));
     if sheet.fill(i) == Fill::Dent && !below.gap && sheet.fill(j) == Fill::Full && above.tail == Tail::Closed {
         // Two characters short and at a sentence's end: a first line, or a last one.
         on = if sheet.dents > DENTED && first(sheet, i) { on.max(1.5) } else { on - 6.0 };

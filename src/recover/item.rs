@@ -73,7 +73,11 @@ pub fn is_marked(text: &str) -> bool {
 pub fn items(slugs: &[Slug]) -> Vec<bool> {
     let mut found = vec![false; slugs.len()];
     let mut last: HashMap<(Style, u32), usize> = HashMap::new();
-    for (i, slug) in slugs.iter().enumerate() {
+    // Most lines begin otherwise.
+    let numbered = |c: char| {
+        is_digit(c) || matches!(c, '（' | '(' | '第' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
+    };
+    for (i, slug) in slugs.iter().enumerate().filter(|(_, slug)| numbered(slug.first)) {
         let Some((style, n)) = item(slug.text) else { continue };
         let before = n.checked_sub(1).and_then(|before| last.get(&(style, before)));
         if let Some(&k) = before.filter(|&&k| i - k <= APART) {

@@ -35,9 +35,10 @@ const IMPRINT: Sorts = 1 << 17;
 const NOTICE: Sorts = 1 << 18;
 const CREDIT: Sorts = 1 << 19;
 const OPEN: Sorts = 1 << 20;
+const BULLET: Sorts = 1 << 21;
 
 /// The characters of each sort; a character may be of several.
-const SORTS: [(Sorts, &[char]); 21] = [
+const SORTS: [(Sorts, &[char]); 22] = [
     (COMMA, &['，']),
     (LATIN_COMMA, &[',']),
     (PERIOD, &['。']),
@@ -61,6 +62,7 @@ const SORTS: [(Sorts, &[char]); 21] = [
     // What stands before a telephone number.
     (NOTICE, &['线', '線', '真', '话', '話', '督', '告', '行', '阅']),
     (CREDIT, &['摄', '攝', '图', '圖', '绘', '片', '发', '影', '画']),
+    (BULLET, &['●', '■', '◆', '▲', '★', '○', '□', '◇', '△', '☆', '◎', '▶', '►', '•', '※']),
     (LATIN, &[]),
     (DIGIT, &[]),
 ];
@@ -220,6 +222,10 @@ pub const BRACKETS: Gate = Gate { needs: OPEN | SHUT, bars: 0 };
 pub const SHUTS: Gate = Gate { needs: SHUT, bars: 0 };
 /// A space of any width.
 pub const SPACED: Gate = Gate { needs: BLANK, bars: 0 };
+/// A digit.
+pub const FIGURED: Gate = Gate { needs: DIGIT, bars: 0 };
+/// [`super::item::is_marked`].
+pub const MARKED: Gate = Gate { needs: BULLET, bars: 0 };
 /// A mark between or after clauses.
 pub const CLAUSES: Gate = Gate { needs: COMMA | PERIOD | SEMICOLON | LATIN_COMMA | LATIN_SEMICOLON, bars: 0 };
 

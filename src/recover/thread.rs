@@ -76,7 +76,7 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
             let gap = sheet.slugs[j].gap;
             let on = sheet.runs_on(i, j) + 3.0;
             let fresh = paragraph(sheet, i, j);
-            start = verse[j] || indent::begins(sheet, i);
+            start = verse[j] || indent::begins(sheet, i, (on, fresh));
             fused = !gap && (on.max(fresh) > -2.6 || verse[j]);
         }
         match strips.last_mut() {
