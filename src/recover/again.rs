@@ -4,8 +4,9 @@
 //! What is the same is recovered the same, so pages are compared as they were recovered, block by block.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
+use super::quick::Quick;
 use crate::model::{Block, Doubt, DoubtKind, Issue, Page, Role};
 
 /// Characters from which a page that says the same is no chance.
@@ -30,7 +31,7 @@ pub fn pages_again(issue: &Issue) -> Vec<(usize, usize)> {
         if page.articles.is_empty() || chars < LONG {
             continue;
         }
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Quick::default();
         texts(page).for_each(|text| text.hash(&mut hasher));
         let before = *first.entry(hasher.finish()).or_insert(n);
         if before != n && texts(&issue.pages[before]).eq(texts(page)) {

@@ -25,7 +25,7 @@ pub fn block(role: Role, slugs: &[Slug]) -> Block {
 
 /// Between Latin words cut at a line end stands a space; between Chinese characters, inside numbers and after a hyphen not.
 pub fn needs_space(before: &str, next: char) -> bool {
-    let latin = |c: char| c.is_alphabetic() && !is_han(c) && (c as u32) < 0x2E80;
+    let latin = |c: char| (c as u32) < 0x2E80 && c.is_alphabetic();
     match before.chars().next_back() {
         Some(last) => {
             latin(next)
@@ -250,7 +250,11 @@ fn headline(sheet: &Sheet, heading: &Heading, blocks: &mut Vec<Block>) {
         let whole = unit.len() == 1;
         let text = unit[0].text;
         // 黄某在会上强调 奋力打造…: a kicker and a title on one line.
-        let said = SAYING.iter().filter_map(|w| text.find(&format!("{w} ")).map(|at| at + w.len())).min();
+        let said = SAYING
+            .iter()
+            .filter(|_| text.contains(' '))
+            .filter_map(|w| text.find(&format!("{w} ")).map(|at| at + w.len()))
+            .min();
         match said.filter(|_| whole) {
             Some(at) => {
                 let cut = unit[0].cut(&[at]);

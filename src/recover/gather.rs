@@ -62,7 +62,7 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
                 }
             }
             Kind::Caption | Kind::Credit => {
-                let keys = keys(sheet.slugs[i].text.chars());
+                let keys = keys(std::iter::once(sheet.slugs[i].text), usize::MAX);
                 let best = (0..stories.len())
                     .map(|s| {
                         (

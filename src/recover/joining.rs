@@ -159,7 +159,7 @@ fn missing(issue: &mut Issue, at: ArticleRef, page: Option<PageNumber>) {
 fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
     let article = issue.article(at)?;
     let keys = |roles: fn(Role) -> bool| {
-        kinship::keys(article.blocks.iter().filter(|b| roles(b.role)).flat_map(|b| b.text.chars()).take(1800))
+        kinship::keys(article.blocks.iter().filter(|b| roles(b.role)).map(|b| b.text.as_str()), 1800)
     };
     let body = |b: &&crate::model::Block| matches!(b.role, Role::Body | Role::Lead);
     let edge = if ends { article.blocks.iter().rev().find(body) } else { article.blocks.iter().find(body) };

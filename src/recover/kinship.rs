@@ -17,28 +17,39 @@ const MOST: usize = 700;
 /// Kinship beyond which more shared words say no more.
 const MOST_KIN: f32 = 3.0;
 
-/// Calls `each` with the pairs and runs of three characters of a text, as keys.
-fn words(text: impl Iterator<Item = char>, mut each: impl FnMut(u64)) {
-    let (mut a, mut b) = (' ', ' ');
-    for c in text {
-        if is_han(c) {
-            if is_han(b) {
-                each(u64::from(u32::from(b)) << 21 | u64::from(u32::from(c)));
-                if is_han(a) {
-                    each(u64::from(u32::from(a)) << 42 | u64::from(u32::from(b)) << 21 | u64::from(u32::from(c)));
-                }
+/// Calls `each` with the pairs and runs of three characters of a text, as keys. Of its lines the first `most` characters are
+/// read.
+fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl FnMut(u64)) {
+    let mut left = most;
+    // The character before and the pair that ends with it; 0 where there is none.
+    let (mut one, mut two) = (0, 0);
+    for line in lines {
+        for c in line.chars() {
+            if left == 0 {
+                return;
             }
-        } else if c.is_whitespace() {
-            continue;
+            left -= 1;
+            if is_han(c) {
+                let c = u64::from(u32::from(c));
+                let pair = if one > 0 { one << 21 | c } else { 0 };
+                if one > 0 {
+                    each(pair);
+                    if two > 0 {
+                        each(two << 21 | c);
+                    }
+                }
+                (one, two) = (c, pair);
+            } else if !c.is_whitespace() {
+                (one, two) = (0, 0);
+            }
         }
-        (a, b) = (b, c);
     }
 }
 
-/// The words of a text as keys, sorted, each once.
-pub fn keys(text: impl Iterator<Item = char>) -> Vec<u64> {
+/// The words of a text as keys, sorted, each once. Of its lines the first `most` characters are read.
+pub fn keys<'t>(lines: impl Iterator<Item = &'t str>, most: usize) -> Vec<u64> {
     let mut keys = Vec::new();
-    words(text, |key| keys.push(key));
+    words(lines, most, |key| keys.push(key));
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -154,21 +165,13 @@ impl Words {
     pub fn of(sheet: &Sheet, threads: &[Thread]) -> Self {
         let chars: usize = threads.iter().flat_map(|t| &t.slugs).map(|&s| sheet.slugs[s].text.len() / 3 + 1).sum();
         let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
-        let mut table = vec![Word::default(); room];
-        let mut shared = Vec::new();
+        let mut notes = Notes { table: vec![Word::default(); room], shared: Vec::new(), left: room - room / 4 };
         let mut sizes = vec![0; threads.len()];
-        let mut left = room - room / 4;
         for (t, thread) in threads.iter().enumerate().take(MOST) {
-            let text = thread.slugs.iter().flat_map(|&s| sheet.slugs[s].text.chars()).take(SAMPLE);
-            let size = &mut sizes[t];
-            words(text, |key| {
-                if left > 0 {
-                    let noted = note(&mut table, &mut shared, key, t as u16);
-                    left -= usize::from(noted == Noted::New);
-                    *size += u32::from(noted != Noted::Again);
-                }
-            });
+            let lines = thread.slugs.iter().map(|&s| sheet.slugs[s].text);
+            words(lines, SAMPLE, |key| sizes[t] += u32::from(notes.note(key, t as u16)));
         }
+        let Notes { table, shared, .. } = notes;
         let kin = Kin::of(sizes, shared.iter().copied());
         Self { table, shared, owner: (0..threads.len()).map(|t| t as u16).collect(), kin }
     }
@@ -260,35 +263,40 @@ impl Words {
     }
 }
 
-/// What noting a word tells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Noted {
-    /// It is new on the page.
-    New,
-    /// It is new in the text.
-    Here,
-    /// The text has it already.
-    Again,
+/// The words noted so far.
+struct Notes {
+    table: Vec<Word>,
+    shared: Vec<Shared>,
+    /// How many more the table takes.
+    left: usize,
 }
 
-/// Notes a word of a text.
-fn note(table: &mut [Word], shared: &mut Vec<Shared>, key: u64, text: u16) -> Noted {
-    let mask = table.len() - 1;
-    let mut at = slot(key, mask);
-    loop {
-        let word = &mut table[at];
-        if word.key == 0 {
-            *word = Word { key, last: text, place: 0 };
-            return Noted::New;
+impl Notes {
+    /// Notes a word of a text; says whether it is new there.
+    fn note(&mut self, key: u64, text: u16) -> bool {
+        if self.left == 0 {
+            return false;
         }
-        if word.key != key {
+        let mask = self.table.len() - 1;
+        let mut at = slot(key, mask);
+        loop {
+            let word = &mut self.table[at];
+            if word.key == key {
+                return word.last != text && self.share(at, text);
+            }
+            if word.key == 0 {
+                *word = Word { key, last: text, place: 0 };
+                self.left -= 1;
+                return true;
+            }
             at = (at + 1) & mask;
-            continue;
         }
-        if word.last == text {
-            return Noted::Again;
-        }
-        match (word.place as usize).checked_sub(1).map(|place| &mut shared[place]) {
+    }
+
+    /// Notes that one more text has a word.
+    fn share(&mut self, at: usize, text: u16) -> bool {
+        let word = &mut self.table[at];
+        match (word.place as usize).checked_sub(1).map(|place| &mut self.shared[place]) {
             Some(Shared { spread, texts, .. }) => {
                 if let Some(next) = texts.get_mut(usize::from(*spread)) {
                     *next = text;
@@ -299,11 +307,11 @@ fn note(table: &mut [Word], shared: &mut Vec<Shared>, key: u64, text: u16) -> No
             None => {
                 let mut texts = [0; HELD];
                 (texts[0], texts[1]) = (word.last, text);
-                shared.push(Shared { long: is_long(key), spread: 2, texts });
-                (word.last, word.place) = (text, shared.len() as u32);
+                self.shared.push(Shared { long: is_long(word.key), spread: 2, texts });
+                (word.last, word.place) = (text, self.shared.len() as u32);
             }
         }
-        return Noted::Here;
+        true
     }
 }
 

@@ -36,9 +36,10 @@ const NOTICE: Sorts = 1 << 18;
 const CREDIT: Sorts = 1 << 19;
 const OPEN: Sorts = 1 << 20;
 const BULLET: Sorts = 1 << 21;
+const AGENCY: Sorts = 1 << 22;
 
 /// The characters of each sort; a character may be of several.
-const SORTS: [(Sorts, &[char]); 22] = [
+const SORTS: [(Sorts, &[char]); 24] = [
     (COMMA, &['，']),
     (LATIN_COMMA, &[',']),
     (PERIOD, &['。']),
@@ -63,6 +64,9 @@ const SORTS: [(Sorts, &[char]); 22] = [
     (NOTICE, &['线', '線', '真', '话', '話', '督', '告', '行', '阅']),
     (CREDIT, &['摄', '攝', '图', '圖', '绘', '片', '发', '影', '画']),
     (BULLET, &['●', '■', '◆', '▲', '★', '○', '□', '◇', '△', '☆', '◎', '▶', '►', '•', '※']),
+    // The first of who a story comes from, and what may stand before it.
+    (AGENCY, &['本', '新', '中', '人', '央', '法', '路', '美', '共', '塔', '综', '記', '记', '据', '據']),
+    (AGENCY, &['【', '（', '(', '“', '［', '[', '■', '□', '●', '▲']),
     (LATIN, &[]),
     (DIGIT, &[]),
 ];
@@ -212,6 +216,8 @@ pub const CREDITS: Gate = Gate { needs: CREDIT, bars: COMMA | SEMICOLON | LATIN_
 pub const PICTURE: Gate = Gate { needs: CREDIT, bars: 0 };
 /// [`super::phrase::salutes`].
 pub const SALUTE: Gate = Gate { needs: COLON, bars: 0 };
+/// [`super::phrase::opens_story`], by the first character.
+pub const STORY: Gate = Gate { needs: AGENCY, bars: 0 };
 /// [`super::imprint::is_masthead`].
 pub const MASTHEAD: Gate = Gate { needs: IMPRINT | FIGURES, bars: PERIOD | COMMA | SEMICOLON | CRY | QUOTE };
 /// [`super::imprint::is_notice`].
@@ -228,6 +234,11 @@ pub const FIGURED: Gate = Gate { needs: DIGIT, bars: 0 };
 pub const MARKED: Gate = Gate { needs: BULLET, bars: 0 };
 /// A mark between or after clauses.
 pub const CLAUSES: Gate = Gate { needs: COMMA | PERIOD | SEMICOLON | LATIN_COMMA | LATIN_SEMICOLON, bars: 0 };
+
+/// Whether a line that begins with this character may be what the gate stands before.
+pub fn leads(first: char, gate: Gate) -> bool {
+    SIGNS.of(first).sorts & gate.needs != 0
+}
 
 impl Marks {
     /// Whether the line may be what the gate stands before.

@@ -11,7 +11,7 @@ const LONG: usize = 40;
 /// Takes repeated blocks out of the running text; gives the doubts that say so.
 pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    let mut seen: QuickMap<&str, usize> = QuickMap::default();
+    let mut seen: QuickMap<&str, usize> = QuickMap::with_capacity_and_hasher(sheet.slugs.len(), Default::default());
     let texts: Vec<&str> = sheet.slugs.iter().map(|s: &Slug| s.text).collect();
     let mut at = 0;
     while at < texts.len() {

@@ -4,7 +4,7 @@ use super::bond::{self, Habit, is_han};
 use super::bracket;
 use super::item;
 use super::jump::Jump;
-use super::marks::SALUTE;
+use super::marks::{SALUTE, STORY, leads};
 use super::measure;
 use super::phrase;
 use super::slug::{Half, Slug, Tail, closes, hangs, is_digit, opens};
@@ -108,8 +108,11 @@ impl<'t> Sheet<'t> {
         if sheet.unzip() {
             sheet.near_bits = sheet.seams();
         }
-        sheet.begun =
-            sheet.slugs.iter().map(|s| phrase::opens_story(s.text) || s.pass(SALUTE) && phrase::salutes(s.text)).collect();
+        sheet.begun = sheet
+            .slugs
+            .iter()
+            .map(|s| leads(s.first, STORY) && phrase::opens_story(s.text) || s.pass(SALUTE) && phrase::salutes(s.text))
+            .collect();
         sheet.items = item::items(&sheet.slugs);
         sheet.trust = sheet.gap_trust();
         sheet.scraps = sheet.scraps();
@@ -273,7 +276,7 @@ impl<'t> Sheet<'t> {
             (_, Fill::Dent) => 1.0,
             (_, Fill::Short) => -5.0,
         };
-        let start = if self.begins(b) || bracketed(self.slugs[b].text) && tail == Tail::Closed {
+        let start = if self.begins(b) || tail == Tail::Closed && bracketed(self.slugs[b].text) {
             -5.0
         } else if self.dented(b) {
             if tail == Tail::Closed {

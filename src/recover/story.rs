@@ -106,7 +106,7 @@ pub fn text_of(sheet: &Sheet, heading: &Heading) -> String {
 
 /// The words of a heading.
 pub fn keys_of(sheet: &Sheet, heading: &Heading) -> Vec<u64> {
-    keys((heading.from..heading.to).flat_map(|s| sheet.slugs[s].text.chars()))
+    keys(sheet.slugs[heading.from..heading.to].iter().map(|s| s.text), usize::MAX)
 }
 
 /// The stories of a sheet.
