@@ -17,6 +17,11 @@ const MOST: usize = 700;
 /// Kinship beyond which more shared words say no more.
 const MOST_KIN: f32 = 3.0;
 
+/// Bits of a character in a key: the last Chinese character is U+3134F.
+const WIDE: u32 = 18;
+/// Bits of a text's number, of which there are [`MOST`].
+const TEXT: u32 = 10;
+
 /// Calls `each` with the pairs and runs of three characters of a text, as keys. Of its lines the first `most` characters are
 /// read.
 fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl FnMut(u64)) {
@@ -31,11 +36,11 @@ fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl F
             left -= 1;
             if is_han(c) {
                 let c = u64::from(u32::from(c));
-                let pair = if one > 0 { one << 21 | c } else { 0 };
+                let pair = if one > 0 { one << WIDE | c } else { 0 };
                 if one > 0 {
                     each(pair);
                     if two > 0 {
-                        each(two << 21 | c);
+                        each(two << WIDE | c);
                     }
                 }
                 (one, two) = (c, pair);
@@ -53,16 +58,6 @@ pub fn keys<'t>(lines: impl Iterator<Item = &'t str>, most: usize) -> Vec<u64> {
     keys.sort_unstable();
     keys.dedup();
     keys
-}
-
-/// A word of the page.
-#[derive(Clone, Copy, Default)]
-struct Word {
-    key: u64,
-    /// The text it was last noted in: of a word that stands in one alone, that one.
-    last: u16,
-    /// Its place among the shared words, from 1; 0 where it stands in one text alone.
-    place: u32,
 }
 
 /// A word that stands in several texts.
@@ -142,15 +137,10 @@ impl Kin {
 
 /// The words of every thread of a page.
 pub struct Words {
-    table: Vec<Word>,
-    shared: Vec<Shared>,
+    notes: Notes,
     /// The text that each text noted in the table now belongs to.
     owner: Vec<u16>,
     kin: Kin,
-}
-
-fn slot(key: u64, mask: usize) -> usize {
-    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
 }
 
 /// The sizes of texts put together.
@@ -165,15 +155,14 @@ impl Words {
     pub fn of(sheet: &Sheet, threads: &[Thread]) -> Self {
         let chars: usize = threads.iter().flat_map(|t| &t.slugs).map(|&s| sheet.slugs[s].text.len() / 3 + 1).sum();
         let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
-        let mut notes = Notes { table: vec![Word::default(); room], shared: Vec::new(), left: room - room / 4 };
+        let mut notes = Notes::new(room);
         let mut sizes = vec![0; threads.len()];
         for (t, thread) in threads.iter().enumerate().take(MOST) {
             let lines = thread.slugs.iter().map(|&s| sheet.slugs[s].text);
             words(lines, SAMPLE, |key| sizes[t] += u32::from(notes.note(key, t as u16)));
         }
-        let Notes { table, shared, .. } = notes;
-        let kin = Kin::of(sizes, shared.iter().copied());
-        Self { table, shared, owner: (0..threads.len()).map(|t| t as u16).collect(), kin }
+        let kin = Kin::of(sizes, notes.shared.iter().copied());
+        Self { notes, owner: (0..threads.len()).map(|t| t as u16).collect(), kin }
     }
 
     /// The kinship of texts put together: `owner` says for each which of `count` it belongs to.
@@ -182,7 +171,7 @@ impl Words {
         let owner: Vec<u16> = owner.iter().map(|&text| text as u16).collect();
         Kin::of(
             sizes,
-            self.shared.iter().map(|&(mut word)| {
+            self.notes.shared.iter().map(|&(mut word)| {
                 word.merge(&owner);
                 word
             }),
@@ -193,8 +182,8 @@ impl Words {
     pub fn merged(mut self, owner: &[usize], count: usize) -> Self {
         let sizes = merged(&self.kin.sizes, owner, count);
         self.owner = owner.iter().map(|&text| text as u16).collect();
-        self.shared.iter_mut().for_each(|word| word.merge(&self.owner));
-        self.kin = Kin::of(sizes, self.shared.iter().copied());
+        self.notes.shared.iter_mut().for_each(|word| word.merge(&self.owner));
+        self.kin = Kin::of(sizes, self.notes.shared.iter().copied());
         self
     }
 
@@ -205,20 +194,10 @@ impl Words {
 
     /// In how many texts a word stands, and those that are known; in how many alone where it says nothing of any.
     fn find(&self, key: u64) -> (u16, &[u16]) {
-        let mask = self.table.len() - 1;
-        let mut at = slot(key, mask);
-        loop {
-            let word = &self.table[at];
-            if word.key == key {
-                return match (word.place as usize).checked_sub(1) {
-                    Some(place) => (self.shared[place].spread, self.shared[place].held()),
-                    None => (1, std::slice::from_ref(&self.owner[usize::from(word.last)])),
-                };
-            }
-            if word.key == 0 {
-                return (1, &[]);
-            }
-            at = (at + 1) & mask;
+        let Some(at) = self.notes.find(key) else { return (1, &[]) };
+        match (self.notes.places[at] as usize).checked_sub(1).map(|place| &self.notes.shared[place]) {
+            Some(word) => (word.spread, word.held()),
+            None => (1, std::slice::from_ref(&self.owner[usize::from(last(self.notes.table[at]))])),
         }
     }
 
@@ -265,50 +244,84 @@ impl Words {
 
 /// The words noted so far.
 struct Notes {
-    table: Vec<Word>,
+    /// Each word's key and, in the last bits, the text it was last noted in: of a word that stands in one alone, that one.
+    table: Vec<u64>,
+    /// The place of each among the shared words, from 1; 0 where it stands in one text alone.
+    places: Vec<u32>,
     shared: Vec<Shared>,
-    /// How many more the table takes.
+    /// How many more are taken.
     left: usize,
 }
 
+/// The text a word was last noted in.
+const fn last(word: u64) -> u16 {
+    (word & ((1 << TEXT) - 1)) as u16
+}
+
 impl Notes {
+    fn new(room: usize) -> Self {
+        // Half as large would do; so nearly every word lies at its own place.
+        Self { table: vec![0; room * 2], places: vec![0; room * 2], shared: Vec::new(), left: room - room / 4 }
+    }
+
+    /// Where a word's place would be.
+    fn place(&self, key: u64) -> usize {
+        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (self.table.len() - 1)
+    }
+
+    /// The place of a word.
+    fn find(&self, key: u64) -> Option<usize> {
+        let mut at = self.place(key);
+        while self.table[at] >> TEXT != key {
+            if self.table[at] == 0 {
+                return None;
+            }
+            at = (at + 1) & (self.table.len() - 1);
+        }
+        Some(at)
+    }
+
     /// Notes a word of a text; says whether it is new there.
     fn note(&mut self, key: u64, text: u16) -> bool {
         if self.left == 0 {
             return false;
         }
-        let mask = self.table.len() - 1;
-        let mut at = slot(key, mask);
+        let noted = key << TEXT | u64::from(text);
+        let mut at = self.place(key);
         loop {
-            let word = &mut self.table[at];
-            if word.key == key {
-                return word.last != text && self.share(at, text);
+            let word = self.table[at];
+            if word == noted {
+                return false;
             }
-            if word.key == 0 {
-                *word = Word { key, last: text, place: 0 };
+            if word == 0 {
+                self.table[at] = noted;
                 self.left -= 1;
                 return true;
             }
-            at = (at + 1) & mask;
+            if word >> TEXT == key {
+                return self.share(at, text);
+            }
+            at = (at + 1) & (self.table.len() - 1);
         }
     }
 
     /// Notes that one more text has a word.
     fn share(&mut self, at: usize, text: u16) -> bool {
-        let word = &mut self.table[at];
-        match (word.place as usize).checked_sub(1).map(|place| &mut self.shared[place]) {
+        let (word, place) = (&mut self.table[at], &mut self.places[at]);
+        match (*place as usize).checked_sub(1).map(|place| &mut self.shared[place]) {
             Some(Shared { spread, texts, .. }) => {
                 if let Some(next) = texts.get_mut(usize::from(*spread)) {
                     *next = text;
-                    word.last = text;
+                    *word = *word >> TEXT << TEXT | u64::from(text);
                 }
                 *spread = spread.saturating_add(1);
             }
             None => {
                 let mut texts = [0; HELD];
-                (texts[0], texts[1]) = (word.last, text);
-                self.shared.push(Shared { long: is_long(word.key), spread: 2, texts });
-                (word.last, word.place) = (text, self.shared.len() as u32);
+                (texts[0], texts[1]) = (last(*word), text);
+                self.shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+                *word = *word >> TEXT << TEXT | u64::from(text);
+                *place = self.shared.len() as u32;
             }
         }
         true
@@ -347,7 +360,7 @@ impl Share {
 
 /// Whether a word has three characters.
 const fn is_long(key: u64) -> bool {
-    key >> 42 > 0
+    key >> (2 * WIDE) > 0
 }
 
 /// Worth of a word: rare on the page counts more, three characters more than two.

@@ -87,8 +87,8 @@ const STOPS: u32 = 32;
 const SPACES: u32 = 40;
 const THIN: u32 = 48;
 const DIGITS: u32 = 56;
-/// Characters that are counted before a byte could run over.
-const STRETCH: usize = 100;
+/// Bytes of a line that are counted before a byte could run over: no character steps farther than it is long.
+const STRETCH: usize = 250;
 
 impl Sign {
     fn of(c: char) -> Self {
@@ -180,17 +180,20 @@ pub fn read(text: &str) -> (Sizes, Marks) {
     let table = &*SIGNS;
     let (mut sorts, mut sums) = (0, [0u32; 8]);
     let mut count = 0;
-    let mut chars = text.chars();
-    while !chars.as_str().is_empty() {
-        let mut steps = 0;
-        for c in chars.by_ref().take(STRETCH) {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let cut = (STRETCH - 3..=STRETCH).rfind(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+        let (stretch, after) = rest.split_at(cut);
+        let mut steps = 0u64;
+        for c in stretch.chars() {
             let sign = table.of(c);
             sorts |= sign.sorts;
             steps += sign.steps;
             count += 1;
         }
-        let bytes: [u8; 8] = steps.to_le_bytes();
+        let bytes = steps.to_le_bytes();
         sums.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += u32::from(byte));
+        rest = after;
     }
     let [wide, slack, han, commas, stops, spaces, thin, digits] = sums;
     sorts |= if digits >= 3 { FIGURES } else { 0 };

@@ -75,8 +75,9 @@ pub fn recover(text: &str, source: Source) -> Issue {
     let (mut gap, mut part) = (false, false);
     let folios::Pages { begins, numbers } = folios::pages(text);
     let mut begins = begins.into_iter().peekable();
-    for (n, line) in text.split('\n').enumerate() {
-        let number = n as u32 + 1;
+    let mut rest = Some(text);
+    for number in 1.. {
+        let Some(line) = next_line(&mut rest) else { break };
         if begins.next_if_eq(&number).is_some() {
             set(&mut pages, &mut raw, part);
             (gap, part) = (false, false);
@@ -116,6 +117,14 @@ pub fn recover(text: &str, source: Source) -> Issue {
     }
     again::demote(&mut issue);
     issue
+}
+
+/// The next line of what is left of a text; what is left is none after its last.
+fn next_line<'t>(rest: &mut Option<&'t str>) -> Option<&'t str> {
+    let text = (*rest)?;
+    let end = memchr::memchr(b'\n', text.as_bytes());
+    *rest = end.and_then(|end| text.get(end + 1..));
+    text.get(..end.unwrap_or(text.len()))
 }
 
 /// Width in half-ems below which [`LONG_SHEET`] lines together are no text: a column of figures, or worse.
