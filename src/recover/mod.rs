@@ -21,6 +21,7 @@ mod dateline;
 mod dates;
 mod folios;
 mod gather;
+mod headline;
 mod imprint;
 mod indent;
 mod issue;
@@ -174,6 +175,7 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
     let mut sheet = Sheet::new(raw);
     let doubts = repeat::repeats(&mut sheet);
     label::label(&mut sheet);
+    headline::mend(&mut sheet);
     let (threads, words, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
     let stories = story::stories(&sheet, &threads, &headings, &words, orderly);

@@ -124,6 +124,27 @@ impl<'t> Sheet<'t> {
         self.sets = (0..self.slugs.len()).map(|i| self.how_set(i)).collect();
     }
 
+    /// Carries slug `from` to its place right over slug `to`.
+    pub fn carry(&mut self, from: usize, to: usize) {
+        let (gap, above) = (self.slugs[to].gap, self.slugs[from].gap);
+        if let Some(next) = self.slugs.get_mut(from + 1) {
+            next.gap |= above;
+        }
+        let place = if from < to { to - 1 } else { to };
+        fn moved<T>(list: &mut [T], from: usize, place: usize) {
+            if from < place { list[from..=place].rotate_left(1) } else { list[place..=from].rotate_right(1) }
+        }
+        moved(&mut self.slugs, from, place);
+        moved(&mut self.kinds, from, place);
+        moved(&mut self.measures, from, place);
+        moved(&mut self.scraps, from, place);
+        moved(&mut self.items, from, place);
+        moved(&mut self.begun, from, place);
+        (self.slugs[place].gap, self.slugs[place + 1].gap) = (gap, false);
+        self.set();
+        self.near_bits = self.seams();
+    }
+
     fn dent_share(&self) -> f32 {
         let plain = |i: usize| self.slugs[i].tail == Tail::Closed && matches!(self.fill(i), Fill::Dent | Fill::Short);
         let ends = (1..self.slugs.len()).filter(|&i| plain(i - 1) && self.fill(i) != Fill::Short);
