@@ -9,7 +9,8 @@ use super::phrase;
 use super::picture;
 use super::pieces;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
-use super::slug::{Tail, hangs};
+use super::slug::{Tail, hangs, is_digit};
+use super::verse::verse;
 use super::white;
 
 /// Log-odds of the path; one table so that they can be seen together. Their tuning is told in `docs/structure.md`.
@@ -41,6 +42,7 @@ struct Weights {
     torn: f32,
     too_wide: f32,
     pictures: f32,
+    verse: f32,
 }
 
 const W: Weights = Weights {
@@ -71,6 +73,7 @@ const W: Weights = Weights {
     torn: -3.5,
     too_wide: -3.0,
     pictures: 4.0,
+    verse: -6.0,
 };
 
 /// Labels every slug of the sheet.
@@ -302,6 +305,7 @@ fn leads_to(sheet: &Sheet, i: usize) -> (f32, f32) {
 fn path(sheet: &mut Sheet) {
     let n = sheet.slugs.len();
     let set_off = white::set_off(sheet);
+    let verse = verse(sheet);
     // score and choice of [text, head] at each slug
     let mut scores = [0.0f32, 0.0];
     let mut came = vec![[0u8; 2]; n];
@@ -316,7 +320,7 @@ fn path(sheet: &mut Sheet) {
             scores = [scores[0].max(scores[1]); 2];
             continue;
         }
-        let look = looks(sheet, i) + set_off[i];
+        let look = looks(sheet, i) + set_off[i] + if verse[i] { W.verse } else { 0.0 };
         let fixed = i > 0 && sheet.kinds[i - 1] != Kind::Body;
         let (tt, th, ht, hh) = if i == 0 {
             (0.0, 0.5, 0.0, 0.5)

@@ -71,7 +71,7 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
         }
         let mut start = true;
         let mut fused = false;
-        if open && !sheet.apart(j) && !loose {
+        if open && !sheet.apart(j) && (!loose || verse[j]) {
             let i = j - 1;
             let gap = sheet.slugs[j].gap;
             let on = sheet.runs_on(i, j) + 3.0;

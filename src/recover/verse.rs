@@ -68,7 +68,7 @@ fn broken(sheet: &Sheet, from: usize, to: usize, k: usize) -> f32 {
     // Lines as wide as both neighbours may fill a narrower column.
     let alike = |k: usize| (slug.wide - sheet.slugs[k].wide).abs() <= 2;
     let narrow = slug.wide < NARROW || alike(k + 1) && k > from && alike(k - 1);
-    if around.len() > AROUND + 1 && around.into_iter().all(marked) || room >= least && !narrow && slug.tail != Tail::Closed {
+    if around.len() > AROUND && around.into_iter().all(marked) || room >= least && !narrow && slug.tail != Tail::Closed {
         1.0
     } else if plain(slug) && plain(next) {
         PLAIN
