@@ -6,7 +6,7 @@ use super::story::Story;
 use super::thread::Thread;
 
 /// Kinship from which a text belongs to a story, and how much more a story without heading must have.
-const KINDRED: f32 = 0.8;
+const KINDRED: f32 = 0.56;
 const HEADLESS: f32 = 0.3;
 /// How far it must be ahead of the next nearest. Stories of one subject share their words, and a text between them is a guess:
 /// without this, pages whose stories stand in another order lost 0.01 of their articles.

@@ -15,7 +15,7 @@ const LINES: usize = 6;
 
 /// Log-odds for a strip that closes what the other leaves open; for one that closes what the other, of several lines, does
 /// not leave open, and of fewer; and for one that leaves the bracket around a name or a source open.
-const MATCHED: f32 = 3.5;
+const MATCHED: f32 = 4.72;
 const STRAY: f32 = -4.0;
 const STRAY_SHORT: f32 = -1.0;
 const UNMATCHED: f32 = -2.5;

@@ -114,7 +114,7 @@ impl<'a> Links<'a> {
             && sheet.kinds.get(end + 1) == Some(&Kind::Credit)
             && bracketed(sheet.slugs[end + 1].text);
         if pictured || signed(sheet, &self.threads[a]) {
-            score -= 3.0;
+            score -= 4.05;
         }
         if direct && sheet.slugs[start].gap && !sheet.gappy {
             let brief = self.threads[b].slugs.len() <= BRIEF;
@@ -139,7 +139,7 @@ impl<'a> Links<'a> {
             } else if sheet.slugs[next].gap {
                 0.0
             } else {
-                0.6
+                0.42
             };
             3.0 * (0.65 - self.trailing).max(0.0).powi(2) / self.rows[h] as f32 + near - 0.26
         } else if heading.from < start {
@@ -176,7 +176,7 @@ impl<'a> Links<'a> {
         } else if within {
             0.8 + self.orderly - 2.1 * self.trailing
         } else {
-            1.2 + self.orderly
+            1.62 + self.orderly
         }
     }
 

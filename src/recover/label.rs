@@ -138,7 +138,7 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
         score -= 6.0;
     }
     if sheet.closes_unopened(i) {
-        score -= 4.0;
+        score -= 2.8;
     }
     if slug.text.starts_with("——") || slug.text.starts_with("———") || slug.text.starts_with("－－") {
         score += W.dash;
@@ -244,7 +244,7 @@ fn text_head(sheet: &Sheet, i: usize) -> f32 {
     let far = if gap && !sheet.gappy { W.gap } else { 0.0 };
     far + match sheet.slugs[i].tail {
         Tail::Closed if sheet.fill(i) != Fill::Full => W.after_closed,
-        Tail::Closed => W.after_closed / 2.0,
+        Tail::Closed => W.after_closed / 2.7,
         _ if over(sheet, i) => 0.0,
         _ if gap => W.after_open_gap,
         _ => W.after_open,
@@ -328,7 +328,7 @@ fn path(sheet: &mut Sheet) {
             let head = match sheet.kinds[i - 1] {
                 Kind::Jump(j) if j.back => -4.0,
                 Kind::Byline if !sheet.slugs[i].gap => -1.0,
-                _ => 0.8,
+                _ => 1.08,
             };
             (0.0, head, 0.0, head)
         } else {

@@ -136,9 +136,13 @@ pub fn measures(slugs: &[Slug], elastic: bool) -> Vec<Half> {
             to += 1;
         }
         // First by the lines of its own block, which blank lines bound; else by all around.
+        let small = brief(&slugs[from..to], short);
         let mut block = Window::over(&slugs[from..to], short);
         for (i, measure) in found.iter_mut().enumerate().take(to).skip(from) {
             *measure = block.slide(i.saturating_sub(AROUND).max(from) - from, (i + AROUND + 1).min(to) - from);
+            if *measure == 0 {
+                *measure = small;
+            }
             for high in [i + AROUND + 1, i + 2 * AROUND] {
                 if *measure == 0 {
                     let around = &slugs[i.saturating_sub(AROUND)..high.min(slugs.len())];
@@ -150,6 +154,18 @@ pub fn measures(slugs: &[Slug], elastic: bool) -> Vec<Half> {
         from = to;
     }
     found
+}
+
+/// The measure of a block of few lines, two of which fill it: one paragraph, its first line two characters short. 0 if it is not
+/// so.
+fn brief(block: &[Slug], short: Half) -> Half {
+    let [first, within @ .., last] = block else { return 0 };
+    let most = within.iter().map(|s| s.wide).max().unwrap_or(0);
+    let full = |s: &Slug| s.wide - s.slack <= most && most <= s.wide + short;
+    let dent = (3..=6).contains(&(most - first.wide));
+    let open = |s: &Slug| matches!(s.tail, Tail::Word | Tail::Comma);
+    let one = dent && last.wide < most - 3 && last.tail == Tail::Closed && open(first) && within.iter().all(open);
+    if within.len() == 2 && one && most <= WIDEST && within.iter().all(full) { most } else { 0 }
 }
 
 /// Two or more lines in a row too wide for the measure found around them are set to one of their own.

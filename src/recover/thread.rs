@@ -77,7 +77,7 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
             let on = sheet.runs_on(i, j) + 3.0;
             let fresh = paragraph(sheet, i, j);
             start = verse[j] || indent::begins(sheet, i, (on, fresh));
-            fused = !gap && (on.max(fresh) > -2.6 || verse[j]);
+            fused = !gap && (on.max(fresh) > -3.51 || verse[j]);
         }
         match strips.last_mut() {
             Some(strip) if fused => {
@@ -112,7 +112,12 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
             let from = thread.starts.len();
             thread.slugs.extend(&strips[b].slugs);
             thread.starts.extend(&strips[b].starts);
-            thread.starts[from] = false;
+            // Where the next line is taken up, a paragraph may begin with it after all; elsewhere only a sentence leads on.
+            let (end, start) = (strips[at].last(), strips[b].first());
+            thread.starts[from] = start == end + 1 && !sheet.slugs[start].gap && !sheet.apart(start) && {
+                let weighed = (sheet.runs_on(end, start) + 3.0, paragraph(sheet, end, start));
+                indent::begins(sheet, end, weighed)
+            };
             at = b;
         }
         threads.push(thread);

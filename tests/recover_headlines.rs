@@ -1,0 +1,82 @@
+//! Mistakes that readers saw in headlines and in stories that have none, each on a page made for it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod support {
+    pub mod column;
+}
+
+use support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
+use yuebao::model::Role;
+
+/// A story about grapes, without its headline.
+fn grapes(measure: usize) -> String {
+    set(
+        measure,
+        &[
+            "本报讯（记者孔小雨）云溪镇昨天在打谷场上召开果农大会，推广早熟无核葡萄的种植技术。县里的农技员带来了四种剪枝用的剪刀，当场教大家怎样剪。",
+            "云溪镇去年试种四十亩，八月里第一批鲜果运到省城，三天卖完。果农们算过，一亩葡萄抵得上五亩玉米。",
+            "农技员说，藤条要留三个芽，多了养分不够，少了不结果。他在地头一棵一棵地看，鞋上沾满了泥。",
+        ],
+    )
+}
+
+#[test]
+fn the_first_line_of_a_headline_that_stands_over_another_story_comes_home() {
+    let issue = read(&page(&[
+        &market(17),
+        &format!("云溪镇召开果农大会推广早熟无核葡\n{}", school(17)),
+        &bridge(17),
+        &format!("萄种植技术\n{}", grapes(17)),
+        &factory(17),
+    ]));
+    let title: String = texts(with(&issue, "打谷场上召开果农大会"), Role::Title).concat();
+    assert_eq!(title, "云溪镇召开果农大会推广早熟无核葡萄种植技术", "{}", outline(&issue));
+    let school = texts(with(&issue, "柳溪小学的孩子们"), Role::Title).concat();
+    assert_eq!(school, "山村小学有了图书室", "{}", outline(&issue));
+}
+
+#[test]
+fn a_headline_that_is_whole_is_not_put_to_another_for_a_word_they_would_make() {
+    let issue = read(&page(&[
+        &market(17),
+        &format!("老桥喜庆百岁华诞\n{}", school(17)),
+        &bridge(17),
+        &format!("生命的风景\n{}", grapes(17)),
+        &factory(17),
+    ]));
+    assert!(articles(&issue).iter().all(|a| !texts(a, Role::Title).concat().contains("华诞生命")), "{}", outline(&issue));
+}
+
+#[test]
+fn briefs_between_blank_lines_are_no_columns_of_the_story_over_them() {
+    let brief = |text: &str| set(13, &[text]);
+    // A story's column is cut in mid-sentence, as a page cuts it.
+    let columns = |story: String| {
+        let lines: Vec<&str> = story.lines().collect();
+        lines.chunks(5).map(|column| column.join("\n")).collect::<Vec<_>>().join("\n\n")
+    };
+    // A long story shows that paragraphs of this page are parted by no blank lines.
+    let years: Vec<String> = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+        .chars()
+        .map(|c| {
+            format!(
+                "{c}字号的账本里记着那一年的收成：谷子{c}仓，棉花{c}垛，添了一头牛，修了半里长的水渠，也记着谁家借过粮。"
+            )
+        })
+        .collect();
+    let years: Vec<&str> = years.iter().map(String::as_str).collect();
+    let issue = read(&page(&[
+        &columns(market(23)),
+        &format!("老会计的二十二本账\n{}", set(17, &years)),
+        &columns(school(23)),
+        &brief("南岭林场的气象站换上自动雨量计，值班员夜里不必再打着手电到山坡上去读数，数据直接传到县里。"),
+        &brief("石桥县图书馆把两千册旧县志拍成照片，读者在阅览室里可以随意翻看，老人们在照片里找到了拆掉的城门。"),
+        &brief("江边的老渡口添了一条机动船，对岸的孩子上学不用再天不亮就起床，船钱仍旧照着木船的价钱收。"),
+        &brief("省城来的马戏团在东门外搭起大篷，开演三天，邻近三个镇的人坐着拖拉机赶来，散场时已是满天星斗。"),
+        &columns(bridge(23)),
+    ]));
+    let story = with(&issue, "柳溪小学的孩子们");
+    assert_eq!(texts(story, Role::Body).len(), 3, "{}", outline(&issue));
+    // The first line of a brief in a column of its own, two characters short, is no headline.
+    assert!(articles(&issue).iter().all(|a| !texts(a, Role::Title).concat().contains("南岭林场")), "{}", outline(&issue));
+}
