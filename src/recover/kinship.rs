@@ -53,7 +53,7 @@ fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl F
 
 /// The words of a text as keys, sorted, each once. Of its lines the first `most` characters are read.
 pub fn keys<'t>(lines: impl Iterator<Item = &'t str>, most: usize) -> Vec<u64> {
-    let mut keys = Vec::new();
+    let mut keys = Vec::with_capacity(64);
     words(lines, most, |key| keys.push(key));
     keys.sort_unstable();
     keys.dedup();
@@ -290,13 +290,11 @@ impl Notes {
         let mut at = self.place(key);
         loop {
             let word = self.table[at];
-            if word == noted {
-                return false;
-            }
-            if word == 0 {
+            // Whether a word is new cannot be foreseen, that it is new or known here nearly always.
+            if (word == 0) | (word == noted) {
                 self.table[at] = noted;
-                self.left -= 1;
-                return true;
+                self.left -= usize::from(word == 0);
+                return word == 0;
             }
             if word >> TEXT == key {
                 return self.share(at, text);
