@@ -1,7 +1,7 @@
 //! Brackets and quotations across a seam: what a strip leaves open, and what it closes without having opened it.
 
 use super::bond::is_han;
-use super::marks::{BRACKETS, SHUTS};
+use super::marks::{BRACKETS, OPENS, SHUTS};
 use super::sheet::Sheet;
 use super::slug::Slug;
 use super::thread::Thread;
@@ -83,7 +83,8 @@ pub fn is_stray(line: &Slug, above: Option<&Slug>) -> bool {
 /// Whether a line closes the bracket that the line above leaves open.
 pub fn closes(above: &Slug, line: &Slug) -> bool {
     let open = || left_open(marks(std::iter::once(above))).pop();
-    line.pass(SHUTS) && open().is_some_and(|(mark, _)| unopened(marks(std::iter::once(line))) == Some(mark))
+    let closed = |mark| unopened(marks(std::iter::once(line))) == Some(mark);
+    above.pass(OPENS) && line.pass(SHUTS) && open().is_some_and(|(mark, _)| closed(mark))
 }
 
 /// The ends of a strip.

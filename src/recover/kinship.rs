@@ -79,6 +79,13 @@ impl Shared {
 
     /// Puts texts together: `owner` says which each now belongs to.
     fn merge(&mut self, owner: &[u16]) {
+        // Most words that are shared stand in two texts.
+        if self.spread == 2 {
+            let [one, other] = [self.texts[0], self.texts[1]].map(|text| owner[usize::from(text)]);
+            (self.texts[0], self.texts[1]) = (one, other);
+            self.spread = if one == other { 1 } else { 2 };
+            return;
+        }
         let mut kept = 0;
         for n in 0..self.held().len() {
             let text = owner[usize::from(self.texts[n])];
@@ -97,6 +104,8 @@ impl Shared {
 pub struct Kin {
     sizes: Vec<u32>,
     shared: Vec<f32>,
+    /// What a word is worth, by how many texts it stands in and whether it has three characters.
+    worths: [[f32; 2]; HELD + 1],
 }
 
 impl Kin {
@@ -104,13 +113,10 @@ impl Kin {
     fn of(sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
         let n = sizes.len().min(MOST);
         let mut shared = vec![0.0; n * n];
-        // What a word is worth, by how many texts it stands in and whether it has three characters.
-        let mut worths = [[0.0; 2]; HELD + 1];
-        for (held, worths) in worths.iter_mut().enumerate().skip(2) {
-            *worths = [false, true].map(|long| worth(sizes.len(), held as u16, long) / (held - 1) as f32);
-        }
+        let worths: [[f32; 2]; HELD + 1] =
+            std::array::from_fn(|spread| [false, true].map(|long| worth(sizes.len(), spread as u16, long)));
         for word in words.filter(|w| (2..=HELD as u16).contains(&w.spread)) {
-            let worth = worths[usize::from(word.spread)][usize::from(word.long)];
+            let worth = worths[usize::from(word.spread)][usize::from(word.long)] / f32::from(word.spread - 1);
             for (at, &one) in word.held().iter().enumerate() {
                 for &other in &word.held()[at + 1..] {
                     let (a, b) = (usize::from(one.min(other)), usize::from(one.max(other)));
@@ -120,7 +126,7 @@ impl Kin {
                 }
             }
         }
-        Self { sizes, shared }
+        Self { sizes, shared, worths }
     }
 
     /// How much two texts speak of the same, 0 to 3.
@@ -209,10 +215,10 @@ impl Words {
             let long = is_long(key);
             let (spread, texts) = self.find(key);
             let there = usize::from(spread) > HELD || threads.iter().any(|&t| texts.contains(&(t as u16)));
-            share.add(worth(self.texts(), spread, long) + 0.15, there, long);
+            share.add(self.worth(spread, long), there, long);
             pairs += f32::from(u8::from(!long));
         }
-        share.of(pairs, self.texts())
+        share.of(pairs, self.breadth())
     }
 
     /// [`Self::share`] for each thread by itself.
@@ -222,23 +228,34 @@ impl Words {
         for &key in keys {
             let long = is_long(key);
             let (spread, texts) = self.find(key);
-            let worth = worth(self.texts(), spread, long) + 0.15;
+            let worth = self.worth(spread, long);
             if usize::from(spread) > HELD {
                 shares.iter_mut().for_each(|share| share.add(worth, true, long));
+            } else if long {
+                texts.iter().for_each(|&text| shares[usize::from(text)].add(worth, true, true));
             } else {
-                texts.iter().for_each(|&text| shares[usize::from(text)].add(worth, true, long));
-                if !long {
-                    let others = (0..).zip(&mut shares).filter(|(t, _)| !texts.contains(t));
-                    others.for_each(|(_, share)| share.add(worth, false, long));
-                }
+                shares.iter_mut().for_each(|share| share.add(worth, false, false));
+                texts.iter().for_each(|&text| shares[usize::from(text)].held += worth);
             }
             pairs += f32::from(u8::from(!long));
         }
-        shares.iter().map(|share| share.of(pairs, self.texts())).collect()
+        let breadth = self.breadth();
+        shares.iter().map(|share| share.of(pairs, breadth)).collect()
     }
 
     fn texts(&self) -> usize {
         self.kin.sizes.len()
+    }
+
+    /// What a word counts for in a share.
+    fn worth(&self, spread: u16, long: bool) -> f32 {
+        let known = self.kin.worths.get(usize::from(spread)).map(|worths| worths[usize::from(long)]);
+        known.unwrap_or_else(|| worth(self.texts(), spread, long)) + 0.15
+    }
+
+    /// What a pair is worth that stands in one text alone.
+    fn breadth(&self) -> f32 {
+        (self.texts().max(2) as f32).ln()
     }
 }
 
@@ -348,10 +365,10 @@ impl Share {
         }
     }
 
-    /// The share, of a text with so many pairs on a page of so many texts.
-    fn of(self, pairs: f32, texts: usize) -> f32 {
+    /// The share, of a text with so many pairs on a page of this breadth.
+    fn of(self, pairs: f32, breadth: f32) -> f32 {
         // Words that every text on the page has speak for none of them.
-        let mean = self.all / pairs.max(1.0) / (texts.max(2) as f32).ln();
+        let mean = self.all / pairs.max(1.0) / breadth;
         self.held / self.all * (mean / 0.4).min(1.0)
     }
 }

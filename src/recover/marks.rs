@@ -228,6 +228,8 @@ pub const NOTICES: Gate = Gate { needs: NOTICE | LATIN | TITLE, bars: PERIOD | C
 /// A bracket or quotation that is opened or closed; one that is closed.
 pub const BRACKETS: Gate = Gate { needs: OPEN | SHUT, bars: 0 };
 /// See [`BRACKETS`].
+pub const OPENS: Gate = Gate { needs: OPEN, bars: 0 };
+/// See [`BRACKETS`].
 pub const SHUTS: Gate = Gate { needs: SHUT, bars: 0 };
 /// A space of any width.
 pub const SPACED: Gate = Gate { needs: BLANK, bars: 0 };

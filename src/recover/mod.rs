@@ -156,7 +156,9 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
     if raw.is_empty() {
         return;
     }
-    let lines = std::mem::take(raw);
+    // The next page will be much like this one.
+    let next = Vec::with_capacity(raw.len());
+    let lines = std::mem::replace(raw, next);
     let wide: i64 = lines.iter().take(LONG_SHEET).map(|s| i64::from(s.wide)).sum();
     let next =
         if lines.len() >= LONG_SHEET && wide < NO_TEXT { plain(&lines, pages.len()) } else { page(lines, pages.len()) };
