@@ -37,11 +37,11 @@ fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl F
             if is_han(c) {
                 let c = u64::from(u32::from(c));
                 let pair = if one > 0 { one << WIDE | c } else { 0 };
-                if one > 0 {
-                    each(pair);
-                    if two > 0 {
-                        each(two << WIDE | c);
-                    }
+                let mut word = pair;
+                while word > 0 {
+                    each(word);
+                    word = if two > 0 { two << WIDE | c } else { 0 };
+                    two = 0;
                 }
                 (one, two) = (c, pair);
             } else if !c.is_whitespace() {
@@ -165,7 +165,7 @@ impl Words {
         let mut sizes = vec![0; threads.len()];
         for (t, thread) in threads.iter().enumerate().take(MOST) {
             let lines = thread.slugs.iter().map(|&s| sheet.slugs[s].text);
-            words(lines, SAMPLE, |key| sizes[t] += u32::from(notes.note(key, t as u16)));
+            sizes[t] = notes.read(lines, t as u16);
         }
         let kin = Kin::of(sizes, notes.shared.iter().copied());
         Self { notes, owner: (0..threads.len()).map(|t| t as u16).collect(), kin }
@@ -281,65 +281,70 @@ impl Notes {
         Self { table: vec![0; room * 2], places: vec![0; room * 2], shared: Vec::new(), left: room - room / 4 }
     }
 
-    /// Where a word's place would be.
-    fn place(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (self.table.len() - 1)
-    }
-
     /// The place of a word.
     fn find(&self, key: u64) -> Option<usize> {
-        let mut at = self.place(key);
+        let mask = self.table.len() - 1;
+        let mut at = slot(key, mask);
         while self.table[at] >> TEXT != key {
             if self.table[at] == 0 {
                 return None;
             }
-            at = (at + 1) & (self.table.len() - 1);
+            at = (at + 1) & mask;
         }
         Some(at)
     }
 
-    /// Notes a word of a text; says whether it is new there.
-    fn note(&mut self, key: u64, text: u16) -> bool {
-        if self.left == 0 {
-            return false;
-        }
-        let noted = key << TEXT | u64::from(text);
-        let mut at = self.place(key);
-        loop {
-            let word = self.table[at];
-            // Whether a word is new cannot be foreseen, that it is new or known here nearly always.
-            if (word == 0) | (word == noted) {
-                self.table[at] = noted;
-                self.left -= usize::from(word == 0);
-                return word == 0;
-            }
-            if word >> TEXT == key {
-                return self.share(at, text);
-            }
-            at = (at + 1) & (self.table.len() - 1);
-        }
-    }
-
-    /// Notes that one more text has a word.
-    fn share(&mut self, at: usize, text: u16) -> bool {
-        let (word, place) = (&mut self.table[at], &mut self.places[at]);
-        match (*place as usize).checked_sub(1).map(|place| &mut self.shared[place]) {
-            Some(Shared { spread, texts, .. }) => {
-                if let Some(next) = texts.get_mut(usize::from(*spread)) {
-                    *next = text;
-                    *word = *word >> TEXT << TEXT | u64::from(text);
+    /// Notes the words of a text; gives how many there are.
+    fn read<'t>(&mut self, lines: impl Iterator<Item = &'t str>, text: u16) -> u32 {
+        let Self { table, places, shared, left } = self;
+        let mask = table.len() - 1;
+        let mut size = 0;
+        words(lines, SAMPLE, |key| {
+            let noted = key << TEXT | u64::from(text);
+            let mut at = slot(key, mask);
+            while *left > 0 {
+                let word = table[at];
+                // Whether a word is new cannot be foreseen, that it is new or known here nearly always.
+                if (word == 0) | (word == noted) {
+                    table[at] = noted;
+                    *left -= usize::from(word == 0);
+                    size += u32::from(word == 0);
+                    break;
                 }
-                *spread = spread.saturating_add(1);
+                if word >> TEXT == key {
+                    share(&mut table[at], &mut places[at], shared, text);
+                    size += 1;
+                    break;
+                }
+                at = (at + 1) & mask;
             }
-            None => {
-                let mut texts = [0; HELD];
-                (texts[0], texts[1]) = (last(*word), text);
-                self.shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+        });
+        size
+    }
+}
+
+/// Where a word's place would be.
+const fn slot(key: u64, mask: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
+}
+
+/// Notes that one more text has a word.
+fn share(word: &mut u64, place: &mut u32, shared: &mut Vec<Shared>, text: u16) {
+    match (*place as usize).checked_sub(1).map(|place| &mut shared[place]) {
+        Some(Shared { spread, texts, .. }) => {
+            if let Some(next) = texts.get_mut(usize::from(*spread)) {
+                *next = text;
                 *word = *word >> TEXT << TEXT | u64::from(text);
-                *place = self.shared.len() as u32;
             }
+            *spread = spread.saturating_add(1);
         }
-        true
+        None => {
+            let mut texts = [0; HELD];
+            (texts[0], texts[1]) = (last(*word), text);
+            shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+            *word = *word >> TEXT << TEXT | u64::from(text);
+            *place = shared.len() as u32;
+        }
     }
 }
 
