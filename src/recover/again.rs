@@ -27,7 +27,7 @@ pub fn pages_again(issue: &Issue) -> Vec<(usize, usize)> {
     let mut first: HashMap<u64, usize> = HashMap::new();
     let mut again = Vec::new();
     for (n, page) in issue.pages.iter().enumerate().filter(|_| issue.pages.len() > 1) {
-        let chars: usize = texts(page).map(|(_, text)| text.chars().take(LONG).count()).sum();
+        let chars = texts(page).flat_map(|(_, text)| text.chars()).take(LONG).count();
         if page.articles.is_empty() || chars < LONG {
             continue;
         }

@@ -4,7 +4,7 @@
 //! words of Chinese; a page's own [`Habit`] says which runs of characters it has printed elsewhere, since an article says
 //! its names and terms more than once. Knows nothing of lines or columns.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use crate::text::fold::fold;
 
@@ -21,86 +21,98 @@ fn four(at: usize) -> Option<[u8; 4]> {
 const FIRST: u32 = 0x4E00;
 const SPAN: usize = 0x5200;
 
-/// The table, indexed by character: shares of uses that begin and end a word, and where the character's pairs begin.
+/// What the table says of a character.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    /// Shares of its uses in which it begins and ends a word, in 255ths; both 0 where it is not known.
+    begins: u8,
+    ends: u8,
+    /// Where its pairs begin; they end where the next character's begin.
+    pairs: u32,
+}
+
+impl Uses {
+    fn begins(self) -> f32 {
+        f32::from(self.begins) / 255.0
+    }
+
+    fn ends(self) -> f32 {
+        f32::from(self.ends) / 255.0
+    }
+}
+
+/// The table, indexed by character.
 struct Index {
-    edges: Vec<(u8, u8)>,
-    pairs: Vec<u32>,
+    uses: Vec<Uses>,
     /// The ratio to chance that each step of strength is.
     ratios: [f32; 256],
 }
 
-static INDEX: OnceLock<Index> = OnceLock::new();
-
-fn index() -> &'static Index {
-    INDEX.get_or_init(|| {
-        let place = |code: u16| u32::from(code).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN);
-        let chars = four(0).map_or(0, u32::from_be_bytes) as usize;
-        let mut edges = vec![(0, 0); SPAN];
-        for n in 0..chars {
-            let Some([a, b, begins, ends]) = four(4 + n * 4) else { break };
-            if let Some(at) = place(u16::from_be_bytes([a, b])) {
-                edges[at] = (begins, ends);
-            }
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let place = |code: u16| u32::from(code).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN);
+    let chars = four(0).map_or(0, u32::from_be_bytes) as usize;
+    let mut uses = vec![Uses::default(); SPAN + 1];
+    for n in 0..chars {
+        let Some([a, b, begins, ends]) = four(4 + n * 4) else { break };
+        if let Some(at) = place(u16::from_be_bytes([a, b])) {
+            (uses[at].begins, uses[at].ends) = (begins, ends);
         }
-        let start = 4 + chars * 4;
-        let mut counts = vec![0u32; SPAN + 1];
-        let mut at = start;
-        while let Some([a, b, ..]) = four(at) {
-            if let Some(n) = place(u16::from_be_bytes([a, b])) {
-                counts[n + 1] += 1;
-            }
-            at += 5;
+    }
+    let start = 4 + chars * 4;
+    let mut at = start;
+    while let Some([a, b, ..]) = four(at) {
+        if let Some(n) = place(u16::from_be_bytes([a, b])) {
+            uses[n + 1].pairs += 1;
         }
-        let mut from = start as u32;
-        for count in &mut counts {
-            from += *count * 5;
-            *count = from;
-        }
-        let ratios = std::array::from_fn(|step| (step as f32 / 8.0 - 4.0).exp2());
-        Index { edges, pairs: counts, ratios }
-    })
-}
+        at += 5;
+    }
+    let mut from = start as u32;
+    for Uses { pairs, .. } in &mut uses {
+        from += *pairs * 5;
+        *pairs = from;
+    }
+    Index { uses, ratios: std::array::from_fn(|step| (step as f32 / 8.0 - 4.0).exp2()) }
+});
 
 fn place(c: char) -> Option<usize> {
     u32::from(c).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN)
 }
 
-/// Shares of `c`'s uses in which it begins and ends a word.
-fn edges(c: char) -> Option<(f32, f32)> {
-    let (begins, ends) = *index().edges.get(place(c)?)?;
-    (begins > 0 || ends > 0).then(|| (f32::from(begins) / 255.0, f32::from(ends) / 255.0))
+/// The place of a character the table knows; of one it does not know that of its simplified form.
+fn known(c: char) -> Option<usize> {
+    let is_known = |at: &usize| INDEX.uses[*at].begins > 0 || INDEX.uses[*at].ends > 0;
+    let at = place(c)?;
+    if is_known(&at) { Some(at) } else { simplified(at).filter(is_known) }
 }
 
-/// Strength of `a` and `b` inside words, as a ratio to chance.
-fn inside(a: char, b: char) -> f32 {
-    let (Some(at), Ok(want)) = (place(a), u16::try_from(u32::from(b))) else { return 0.0 };
-    let pairs = &index().pairs;
-    let pairs = TABLE.get(pairs[at] as usize..pairs[at + 1] as usize).unwrap_or_default().as_chunks::<5>().0;
-    let found = pairs.binary_search_by_key(&want, |&[_, _, upper, lower, _]| u16::from_be_bytes([upper, lower]));
-    found.map_or(0.0, |n| index().ratios[usize::from(pairs[n][4])])
-}
-
-/// The simplified form of a character the table does not know; the character itself where it has none.
-fn simplified(c: char) -> char {
-    static FORMS: OnceLock<Vec<char>> = OnceLock::new();
-    let Some(at) = place(c).filter(|&at| index().edges[at] == (0, 0)) else { return c };
-    let forms = FORMS.get_or_init(|| {
+/// The place of a character's simplified form.
+fn simplified(at: usize) -> Option<usize> {
+    static FORMS: LazyLock<Vec<char>> = LazyLock::new(|| {
         let all: String = (FIRST..FIRST + SPAN as u32).filter_map(char::from_u32).collect();
         fold(&all).text().chars().collect()
     });
-    if forms.len() == SPAN { forms[at] } else { c }
+    if FORMS.len() == SPAN { place(FORMS[at]) } else { None }
+}
+
+/// Strength of the characters of two places inside words, as a ratio to chance.
+fn inside(a: usize, b: usize) -> f32 {
+    let range = INDEX.uses[a].pairs as usize..INDEX.uses[a + 1].pairs as usize;
+    let pairs = TABLE.get(range).unwrap_or_default().as_chunks::<5>().0;
+    let want = FIRST as u16 + b as u16;
+    let found = pairs.binary_search_by_key(&want, |&[_, _, upper, lower, _]| u16::from_be_bytes([upper, lower]));
+    found.map_or(0.0, |n| INDEX.ratios[usize::from(pairs[n][4])])
 }
 
 /// How much likelier `b` follows `a` than by chance, in bits, −6 to 14; 0 where nothing is known.
 pub fn strength(a: char, b: char) -> f32 {
-    let (a, b) = (simplified(a), simplified(b));
-    let (Some((_, ends)), Some((begins, _))) = (edges(a), edges(b)) else { return 0.0 };
-    (inside(a, b) + ends * begins * MEAN_WORD).max(0.015).log2().min(14.0)
+    let (Some(a), Some(b)) = (known(a), known(b)) else { return 0.0 };
+    let chance = INDEX.uses[a].ends() * INDEX.uses[b].begins() * MEAN_WORD;
+    (inside(a, b) + chance).max(0.015).log2().min(14.0)
 }
 
 /// How readily `c` begins a word, in bits, −4 to 0.
 pub fn begins(c: char) -> f32 {
-    edges(simplified(c)).map_or(-0.5, |(begins, _)| begins.max(0.06).log2())
+    known(c).map_or(-0.5, |at| INDEX.uses[at].begins().max(0.06).log2())
 }
 
 /// Runs of two to four characters that a page has printed inside its lines, counted in small tables by hash.

@@ -1,7 +1,7 @@
 //! Brackets and quotations across a seam: what a strip leaves open, and what it closes without having opened it.
 
 use super::bond::is_han;
-use super::marks::{BRACKETS, SHUTS};
+use super::marks::{BRACKETS, OPENS, SHUTS};
 use super::sheet::Sheet;
 use super::slug::Slug;
 use super::thread::Thread;
@@ -46,7 +46,7 @@ fn marks<'t>(lines: impl Iterator<Item = &'t Slug<'t>>) -> impl Iterator<Item = 
 /// The marks that are opened and not closed, each with its place; the last opened last.
 fn left_open(marks: impl Iterator<Item = (usize, char)>) -> Vec<(char, usize)> {
     let mut open: Vec<(char, usize)> = Vec::new();
-    for (place, c) in marks {
+    marks.for_each(|(place, c)| {
         if PAIRS.iter().any(|&(opens, _)| opens == c) {
             open.push((c, place));
         } else if let Some(&(opens, _)) = PAIRS.iter().find(|&&(_, shuts)| shuts == c)
@@ -54,14 +54,14 @@ fn left_open(marks: impl Iterator<Item = (usize, char)>) -> Vec<(char, usize)> {
         {
             open.truncate(at);
         }
-    }
+    });
     open
 }
 
 /// The mark that is closed first without having been opened, as it is opened.
-fn unopened(marks: impl Iterator<Item = (usize, char)>) -> Option<char> {
+fn unopened(mut marks: impl Iterator<Item = (usize, char)>) -> Option<char> {
     let mut held = [0u32; PAIRS.len()];
-    for (_, c) in marks {
+    marks.find_map(|(_, c)| {
         if let Some(n) = PAIRS.iter().position(|&(opens, _)| opens == c) {
             held[n] += 1;
         } else if let Some(n) = PAIRS.iter().position(|&(_, shuts)| shuts == c) {
@@ -70,8 +70,8 @@ fn unopened(marks: impl Iterator<Item = (usize, char)>) -> Option<char> {
             }
             held[n] -= 1;
         }
-    }
-    None
+        None
+    })
 }
 
 /// Whether a line closes what neither it nor the line above opens.
@@ -83,7 +83,8 @@ pub fn is_stray(line: &Slug, above: Option<&Slug>) -> bool {
 /// Whether a line closes the bracket that the line above leaves open.
 pub fn closes(above: &Slug, line: &Slug) -> bool {
     let open = || left_open(marks(std::iter::once(above))).pop();
-    line.pass(SHUTS) && open().is_some_and(|(mark, _)| unopened(marks(std::iter::once(line))) == Some(mark))
+    let closed = |mark| unopened(marks(std::iter::once(line))) == Some(mark);
+    above.pass(OPENS) && line.pass(SHUTS) && open().is_some_and(|(mark, _)| closed(mark))
 }
 
 /// The ends of a strip.

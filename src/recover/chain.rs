@@ -24,6 +24,8 @@ struct Links<'a> {
     /// The share of each heading's words that each thread holds.
     shares: Vec<Vec<f32>>,
     lists: Vec<bool>,
+    /// Whether each heading is [`numbered`].
+    numbered: Vec<bool>,
     /// How many headings stand in the row of each.
     rows: Vec<usize>,
     trailing: f32,
@@ -71,6 +73,7 @@ impl<'a> Links<'a> {
             head_at,
             shares,
             lists,
+            numbered: headings.iter().map(|h| numbered(sheet, h)).collect(),
             rows: rows(headings),
             trailing,
             parted,
@@ -127,7 +130,7 @@ impl<'a> Links<'a> {
     fn crowns(&self, h: usize, b: usize) -> f32 {
         let (sheet, heading) = (self.sheet, &self.headings[h]);
         let start = self.threads[b].first();
-        if self.lists[h] || numbered(sheet, heading) {
+        if self.lists[h] || self.numbered[h] {
             return 0.0;
         }
         let far = (heading.from.abs_diff(start) as f32 / 150.0).min(0.9);
@@ -169,7 +172,7 @@ impl<'a> Links<'a> {
         let Some(&h) = over.and_then(|k| self.head_at.get(&k)) else { return 0.0 };
         let near = !sheet.slugs[start].gap && !sheet.slugs[self.headings[h].from].gap;
         let within = follows && self.headings[h].from > end;
-        if within && (self.lists[h] || numbered(sheet, &self.headings[h])) {
+        if within && (self.lists[h] || self.numbered[h]) {
             -0.8
         } else if within && near {
             1.6 - 5.0 * self.parted

@@ -202,10 +202,12 @@ fn ends(sheet: &Sheet, story: &Story, threads: &[Thread], article: &mut Article)
 
 /// The paragraphs of a thread.
 fn body(sheet: &Sheet, thread: &Thread, blocks: &mut Vec<Block>) {
+    let mut slugs: Vec<Slug> = Vec::with_capacity(thread.slugs.len());
     let mut from = 0;
     for to in 1..=thread.slugs.len() {
         if to == thread.slugs.len() || thread.starts[to] {
-            let slugs: Vec<Slug> = thread.slugs[from..to].iter().map(|&k| sheet.slugs[k]).collect();
+            slugs.clear();
+            slugs.extend(thread.slugs[from..to].iter().map(|&k| sheet.slugs[k]));
             blocks.push(block(Role::Body, &slugs));
             from = to;
         }

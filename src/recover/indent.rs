@@ -60,7 +60,9 @@ fn figures(text: &str) -> bool {
     let (mut figures, mut all) = (0, 0);
     for c in text.chars() {
         all += 1;
-        figures += usize::from(is_digit(c) || !c.is_alphanumeric());
+        // Of Chinese characters it is known without a look.
+        let letter = matches!(c, '\u{4E00}'..='\u{9FFF}') || !is_digit(c) && c.is_alphanumeric();
+        figures += usize::from(!letter);
     }
     all > 0 && figures * 5 >= all * 3 && text.chars().any(is_digit)
 }

@@ -37,11 +37,11 @@ fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl F
             if is_han(c) {
                 let c = u64::from(u32::from(c));
                 let pair = if one > 0 { one << WIDE | c } else { 0 };
-                if one > 0 {
-                    each(pair);
-                    if two > 0 {
-                        each(two << WIDE | c);
-                    }
+                let mut word = pair;
+                while word > 0 {
+                    each(word);
+                    word = if two > 0 { two << WIDE | c } else { 0 };
+                    two = 0;
                 }
                 (one, two) = (c, pair);
             } else if !c.is_whitespace() {
@@ -53,7 +53,7 @@ fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl F
 
 /// The words of a text as keys, sorted, each once. Of its lines the first `most` characters are read.
 pub fn keys<'t>(lines: impl Iterator<Item = &'t str>, most: usize) -> Vec<u64> {
-    let mut keys = Vec::new();
+    let mut keys = Vec::with_capacity(64);
     words(lines, most, |key| keys.push(key));
     keys.sort_unstable();
     keys.dedup();
@@ -79,6 +79,13 @@ impl Shared {
 
     /// Puts texts together: `owner` says which each now belongs to.
     fn merge(&mut self, owner: &[u16]) {
+        // Most words that are shared stand in two texts.
+        if self.spread == 2 {
+            let [one, other] = [self.texts[0], self.texts[1]].map(|text| owner[usize::from(text)]);
+            (self.texts[0], self.texts[1]) = (one, other);
+            self.spread = if one == other { 1 } else { 2 };
+            return;
+        }
         let mut kept = 0;
         for n in 0..self.held().len() {
             let text = owner[usize::from(self.texts[n])];
@@ -97,6 +104,8 @@ impl Shared {
 pub struct Kin {
     sizes: Vec<u32>,
     shared: Vec<f32>,
+    /// What a word is worth, by how many texts it stands in and whether it has three characters.
+    worths: [[f32; 2]; HELD + 1],
 }
 
 impl Kin {
@@ -104,13 +113,10 @@ impl Kin {
     fn of(sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
         let n = sizes.len().min(MOST);
         let mut shared = vec![0.0; n * n];
-        // What a word is worth, by how many texts it stands in and whether it has three characters.
-        let mut worths = [[0.0; 2]; HELD + 1];
-        for (held, worths) in worths.iter_mut().enumerate().skip(2) {
-            *worths = [false, true].map(|long| worth(sizes.len(), held as u16, long) / (held - 1) as f32);
-        }
+        let worths: [[f32; 2]; HELD + 1] =
+            std::array::from_fn(|spread| [false, true].map(|long| worth(sizes.len(), spread as u16, long)));
         for word in words.filter(|w| (2..=HELD as u16).contains(&w.spread)) {
-            let worth = worths[usize::from(word.spread)][usize::from(word.long)];
+            let worth = worths[usize::from(word.spread)][usize::from(word.long)] / f32::from(word.spread - 1);
             for (at, &one) in word.held().iter().enumerate() {
                 for &other in &word.held()[at + 1..] {
                     let (a, b) = (usize::from(one.min(other)), usize::from(one.max(other)));
@@ -120,7 +126,7 @@ impl Kin {
                 }
             }
         }
-        Self { sizes, shared }
+        Self { sizes, shared, worths }
     }
 
     /// How much two texts speak of the same, 0 to 3.
@@ -159,7 +165,7 @@ impl Words {
         let mut sizes = vec![0; threads.len()];
         for (t, thread) in threads.iter().enumerate().take(MOST) {
             let lines = thread.slugs.iter().map(|&s| sheet.slugs[s].text);
-            words(lines, SAMPLE, |key| sizes[t] += u32::from(notes.note(key, t as u16)));
+            sizes[t] = notes.read(lines, t as u16);
         }
         let kin = Kin::of(sizes, notes.shared.iter().copied());
         Self { notes, owner: (0..threads.len()).map(|t| t as u16).collect(), kin }
@@ -209,10 +215,10 @@ impl Words {
             let long = is_long(key);
             let (spread, texts) = self.find(key);
             let there = usize::from(spread) > HELD || threads.iter().any(|&t| texts.contains(&(t as u16)));
-            share.add(worth(self.texts(), spread, long) + 0.15, there, long);
+            share.add(self.worth(spread, long), there, long);
             pairs += f32::from(u8::from(!long));
         }
-        share.of(pairs, self.texts())
+        share.of(pairs, self.breadth())
     }
 
     /// [`Self::share`] for each thread by itself.
@@ -222,23 +228,34 @@ impl Words {
         for &key in keys {
             let long = is_long(key);
             let (spread, texts) = self.find(key);
-            let worth = worth(self.texts(), spread, long) + 0.15;
+            let worth = self.worth(spread, long);
             if usize::from(spread) > HELD {
                 shares.iter_mut().for_each(|share| share.add(worth, true, long));
+            } else if long {
+                texts.iter().for_each(|&text| shares[usize::from(text)].add(worth, true, true));
             } else {
-                texts.iter().for_each(|&text| shares[usize::from(text)].add(worth, true, long));
-                if !long {
-                    let others = (0..).zip(&mut shares).filter(|(t, _)| !texts.contains(t));
-                    others.for_each(|(_, share)| share.add(worth, false, long));
-                }
+                shares.iter_mut().for_each(|share| share.add(worth, false, false));
+                texts.iter().for_each(|&text| shares[usize::from(text)].held += worth);
             }
             pairs += f32::from(u8::from(!long));
         }
-        shares.iter().map(|share| share.of(pairs, self.texts())).collect()
+        let breadth = self.breadth();
+        shares.iter().map(|share| share.of(pairs, breadth)).collect()
     }
 
     fn texts(&self) -> usize {
         self.kin.sizes.len()
+    }
+
+    /// What a word counts for in a share.
+    fn worth(&self, spread: u16, long: bool) -> f32 {
+        let known = self.kin.worths.get(usize::from(spread)).map(|worths| worths[usize::from(long)]);
+        known.unwrap_or_else(|| worth(self.texts(), spread, long)) + 0.15
+    }
+
+    /// What a pair is worth that stands in one text alone.
+    fn breadth(&self) -> f32 {
+        (self.texts().max(2) as f32).ln()
     }
 }
 
@@ -264,67 +281,70 @@ impl Notes {
         Self { table: vec![0; room * 2], places: vec![0; room * 2], shared: Vec::new(), left: room - room / 4 }
     }
 
-    /// Where a word's place would be.
-    fn place(&self, key: u64) -> usize {
-        (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & (self.table.len() - 1)
-    }
-
     /// The place of a word.
     fn find(&self, key: u64) -> Option<usize> {
-        let mut at = self.place(key);
+        let mask = self.table.len() - 1;
+        let mut at = slot(key, mask);
         while self.table[at] >> TEXT != key {
             if self.table[at] == 0 {
                 return None;
             }
-            at = (at + 1) & (self.table.len() - 1);
+            at = (at + 1) & mask;
         }
         Some(at)
     }
 
-    /// Notes a word of a text; says whether it is new there.
-    fn note(&mut self, key: u64, text: u16) -> bool {
-        if self.left == 0 {
-            return false;
-        }
-        let noted = key << TEXT | u64::from(text);
-        let mut at = self.place(key);
-        loop {
-            let word = self.table[at];
-            if word == noted {
-                return false;
-            }
-            if word == 0 {
-                self.table[at] = noted;
-                self.left -= 1;
-                return true;
-            }
-            if word >> TEXT == key {
-                return self.share(at, text);
-            }
-            at = (at + 1) & (self.table.len() - 1);
-        }
-    }
-
-    /// Notes that one more text has a word.
-    fn share(&mut self, at: usize, text: u16) -> bool {
-        let (word, place) = (&mut self.table[at], &mut self.places[at]);
-        match (*place as usize).checked_sub(1).map(|place| &mut self.shared[place]) {
-            Some(Shared { spread, texts, .. }) => {
-                if let Some(next) = texts.get_mut(usize::from(*spread)) {
-                    *next = text;
-                    *word = *word >> TEXT << TEXT | u64::from(text);
+    /// Notes the words of a text; gives how many there are.
+    fn read<'t>(&mut self, lines: impl Iterator<Item = &'t str>, text: u16) -> u32 {
+        let Self { table, places, shared, left } = self;
+        let mask = table.len() - 1;
+        let mut size = 0;
+        words(lines, SAMPLE, |key| {
+            let noted = key << TEXT | u64::from(text);
+            let mut at = slot(key, mask);
+            while *left > 0 {
+                let word = table[at];
+                // Whether a word is new cannot be foreseen, that it is new or known here nearly always.
+                if (word == 0) | (word == noted) {
+                    table[at] = noted;
+                    *left -= usize::from(word == 0);
+                    size += u32::from(word == 0);
+                    break;
                 }
-                *spread = spread.saturating_add(1);
+                if word >> TEXT == key {
+                    share(&mut table[at], &mut places[at], shared, text);
+                    size += 1;
+                    break;
+                }
+                at = (at + 1) & mask;
             }
-            None => {
-                let mut texts = [0; HELD];
-                (texts[0], texts[1]) = (last(*word), text);
-                self.shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+        });
+        size
+    }
+}
+
+/// Where a word's place would be.
+const fn slot(key: u64, mask: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
+}
+
+/// Notes that one more text has a word.
+fn share(word: &mut u64, place: &mut u32, shared: &mut Vec<Shared>, text: u16) {
+    match (*place as usize).checked_sub(1).map(|place| &mut shared[place]) {
+        Some(Shared { spread, texts, .. }) => {
+            if let Some(next) = texts.get_mut(usize::from(*spread)) {
+                *next = text;
                 *word = *word >> TEXT << TEXT | u64::from(text);
-                *place = self.shared.len() as u32;
             }
+            *spread = spread.saturating_add(1);
         }
-        true
+        None => {
+            let mut texts = [0; HELD];
+            (texts[0], texts[1]) = (last(*word), text);
+            shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+            *word = *word >> TEXT << TEXT | u64::from(text);
+            *place = shared.len() as u32;
+        }
     }
 }
 
@@ -350,10 +370,10 @@ impl Share {
         }
     }
 
-    /// The share, of a text with so many pairs on a page of so many texts.
-    fn of(self, pairs: f32, texts: usize) -> f32 {
+    /// The share, of a text with so many pairs on a page of this breadth.
+    fn of(self, pairs: f32, breadth: f32) -> f32 {
         // Words that every text on the page has speak for none of them.
-        let mean = self.all / pairs.max(1.0) / (texts.max(2) as f32).ln();
+        let mean = self.all / pairs.max(1.0) / breadth;
         self.held / self.all * (mean / 0.4).min(1.0)
     }
 }

@@ -115,7 +115,7 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
         score += W.clean;
     }
     let fill = sheet.fill(i);
-    let cry = slug.text.ends_with(['！', '？', '!', '?'])
+    let cry = matches!(slug.last, '！' | '？' | '!' | '?')
         && slug.gap
         && sheet.slugs.get(i + 1).is_none_or(|n| n.gap || sheet.begins(i + 1) || sheet.dented(i + 1));
     let closed = slug.tail == Tail::Closed && !cry;
@@ -140,10 +140,13 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
     if sheet.closes_unopened(i) {
         score -= 2.8;
     }
-    if slug.text.starts_with("——") || slug.text.starts_with("———") || slug.text.starts_with("－－") {
+    let dash = matches!(slug.first, '—' | '－');
+    if dash && (slug.text.starts_with("——") || slug.text.starts_with("———") || slug.text.starts_with("－－")) {
         score += W.dash;
     }
-    let pictures = ["图片）", "图）", "张）", "幅）"].iter().any(|w| slug.text.ends_with(w)) && slug.text.contains('图');
+    let pictures = slug.last == '）'
+        && ["图片）", "图）", "张）", "幅）"].iter().any(|w| slug.text.ends_with(w))
+        && slug.text.contains('图');
     if pictures && commas + stops == 0 {
         score += W.pictures;
     }

@@ -131,7 +131,7 @@ static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     signs[1] = han;
     let mut count = 2;
     let mut kinds = vec![0; 1 << 16].into_boxed_slice();
-    kinds[0x3400..0xFB00].iter_mut().zip('\u{3400}'..).for_each(|(kind, c)| *kind = u8::from(is_han(c)));
+    ('\u{3400}'..'\u{FB00}').for_each(|c| kinds[c as usize] = u8::from(is_han(c)));
     let telling = SORTS.iter().flat_map(|(_, of)| of.iter().copied());
     for c in BLOCKS.into_iter().flatten().chain(telling) {
         let sign = Sign::of(c);
@@ -228,6 +228,8 @@ pub const NOTICES: Gate = Gate { needs: NOTICE | LATIN | TITLE, bars: PERIOD | C
 /// A bracket or quotation that is opened or closed; one that is closed.
 pub const BRACKETS: Gate = Gate { needs: OPEN | SHUT, bars: 0 };
 /// See [`BRACKETS`].
+pub const OPENS: Gate = Gate { needs: OPEN, bars: 0 };
+/// See [`BRACKETS`].
 pub const SHUTS: Gate = Gate { needs: SHUT, bars: 0 };
 /// A space of any width.
 pub const SPACED: Gate = Gate { needs: BLANK, bars: 0 };
@@ -247,5 +249,88 @@ impl Marks {
     /// Whether the line may be what the gate stands before.
     pub const fn pass(self, gate: Gate) -> bool {
         self.sorts & gate.needs != 0 && self.sorts & gate.bars == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{imprint, item, jump, phrase, picture};
+    use super::*;
+
+    #[test]
+    fn every_character_is_told_as_it_is() {
+        for c in '\0'..='\u{FFFF}' {
+            assert!(SIGNS.of(c) == Sign::of(c), "{c} U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn a_line_is_counted_to_its_end() {
+        let text = "重庆，渝中；1 2　３。".repeat(200);
+        let (sizes, marks) = read(&text);
+        assert_eq!((sizes.count, sizes.wide, sizes.slack, sizes.thin), (2400, 4200, 600, 200));
+        assert_eq!((marks.han, marks.commas, marks.stops, marks.spaces), (255, 200, 255, 255));
+        assert!(marks.pass(CLAUSES) && !marks.pass(JUMP));
+    }
+
+    /// What stands between quotation marks in the files that hold the phrases, and what stands beside phrases in a paper.
+    fn words() -> Vec<&'static str> {
+        let sources = [include_str!("phrase.rs"), include_str!("imprint.rs"), include_str!("picture.rs")];
+        let quoted = sources.into_iter().flat_map(|source| source.split('"')).filter(|word| !word.contains('\n'));
+        let beside = [
+            "王一",
+            "（",
+            "）",
+            "，",
+            "。",
+            "：",
+            " ",
+            "2024",
+            "３",
+            "年3月6日",
+            "（上接1版）",
+            "编辑同志：",
+            "●",
+            "北京",
+            "《",
+            "》",
+        ];
+        quoted.filter(|word| (1..40).contains(&word.len())).chain(beside.into_iter().flat_map(|word| [word; 8])).collect()
+    }
+
+    #[test]
+    fn no_phrase_is_turned_away_at_a_gate() {
+        type Ask = fn(&str) -> bool;
+        let asked: [(&str, Gate, Ask); 10] = [
+            ("jump", JUMP, |text| jump::find(text).is_some()),
+            ("byline", BYLINE, phrase::is_byline),
+            ("credit", CREDITS, phrase::is_credit),
+            ("credited", PICTURE, phrase::credited),
+            ("picture", PICTURE, picture::tells_of_picture),
+            ("salute", SALUTE, phrase::salutes),
+            ("masthead", MASTHEAD, imprint::is_masthead),
+            ("notice", NOTICES, imprint::is_notice),
+            ("story", STORY, phrase::opens_story),
+            ("item", MARKED, item::is_marked),
+        ];
+        let words = words();
+        let mut seed = 11u64;
+        let mut next = |most: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % most
+        };
+        let alone = words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let joined: Vec<String> = (0..40_000).map(|_| (0..=next(4)).map(|_| words[next(words.len())]).collect()).collect();
+        let mut told = [0; 10];
+        for text in alone.iter().chain(&joined).map(|text| text.trim()).filter(|text| !text.is_empty()) {
+            let (_, marks) = read(text);
+            for ((name, gate, _), told) in asked.iter().zip(&mut told).filter(|((_, _, ask), _)| ask(text)) {
+                let first = text.chars().next().unwrap_or(' ');
+                let passed = if *name == "story" { leads(first, *gate) } else { marks.pass(*gate) };
+                assert!(passed, "{name}: {text}");
+                *told += 1;
+            }
+        }
+        assert!(told.iter().all(|&told| told > 20), "{told:?}");
     }
 }

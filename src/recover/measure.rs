@@ -191,13 +191,16 @@ const fn in_column(slug: &Slug) -> bool {
 struct Window<'s, 't> {
     slugs: &'s [Slug<'t>],
     short: Half,
+    /// The width of each line; 0 of what can be no line of a column.
+    wides: Vec<u8>,
     range: Range<usize>,
     fits: [u16; WIDEST as usize + 3],
 }
 
 impl<'s, 't> Window<'s, 't> {
     fn over(slugs: &'s [Slug<'t>], short: Half) -> Self {
-        Self { slugs, short, range: 0..0, fits: [0; WIDEST as usize + 3] }
+        let wides = slugs.iter().map(|slug| if in_column(slug) { slug.wide as u8 } else { 0 }).collect();
+        Self { slugs, short, wides, range: 0..0, fits: [0; WIDEST as usize + 3] }
     }
 
     /// Moves on to these lines, neither of which may lie before those looked at; the width that most of them can have been set
@@ -210,14 +213,14 @@ impl<'s, 't> Window<'s, 't> {
             self.widths(k).for_each(|wide| self.fits[wide] -= 1);
         }
         self.range = low..high;
-        let lines = self.slugs[low..high].iter().filter(|s| in_column(s));
-        let best = lines.map(|s| (self.fits[s.wide as usize], s.wide)).max();
-        best.filter(|&(count, _)| count >= 3).map_or(0, |(_, measure)| measure)
+        // No line fits the width 0.
+        let best = self.wides[low..high].iter().map(|&wide| (self.fits[usize::from(wide)], wide)).max();
+        best.filter(|&(count, _)| count >= 3).map_or(0, |(_, measure)| Half::from(measure))
     }
 
     /// The widths that a line can have been set to.
     fn widths(&self, k: usize) -> Range<usize> {
         let slug = &self.slugs[k];
-        if in_column(slug) { (slug.wide - slug.slack).max(0) as usize..(slug.wide + self.short + 1) as usize } else { 0..0 }
+        if in_column(slug) { (slug.wide - slug.slack).max(1) as usize..(slug.wide + self.short + 1) as usize } else { 0..0 }
     }
 }

@@ -78,13 +78,15 @@ pub fn recover(text: &str, source: Source) -> Issue {
     let mut begins = begins.into_iter().peekable();
     let mut rest = Some(text);
     for number in 1.. {
-        let Some(line) = next_line(&mut rest) else { break };
+        let Some(line) = cut(&mut rest, b'\n') else { break };
+        let mut rest = Some(line);
         if begins.next_if_eq(&number).is_some() {
             set(&mut pages, &mut raw, part);
             (gap, part) = (false, false);
         }
         let (mut from, mut before) = (0, "");
-        for (turn, piece) in line.split('\u{C}').enumerate() {
+        for turn in 0.. {
+            let Some(piece) = cut(&mut rest, 0x0C) else { break };
             if turn > 0 {
                 set(&mut pages, &mut raw, part);
                 (gap, part) = (false, false);
@@ -120,10 +122,10 @@ pub fn recover(text: &str, source: Source) -> Issue {
     issue
 }
 
-/// The next line of what is left of a text; what is left is none after its last.
-fn next_line<'t>(rest: &mut Option<&'t str>) -> Option<&'t str> {
+/// What stands before the next `mark` in the rest of a text; after the last no rest is left.
+fn cut<'t>(rest: &mut Option<&'t str>, mark: u8) -> Option<&'t str> {
     let text = (*rest)?;
-    let end = memchr::memchr(b'\n', text.as_bytes());
+    let end = memchr::memchr(mark, text.as_bytes());
     *rest = end.and_then(|end| text.get(end + 1..));
     text.get(..end.unwrap_or(text.len()))
 }
@@ -156,7 +158,9 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
     if raw.is_empty() {
         return;
     }
-    let lines = std::mem::take(raw);
+    // The next page will be much like this one.
+    let next = Vec::with_capacity(raw.len());
+    let lines = std::mem::replace(raw, next);
     let wide: i64 = lines.iter().take(LONG_SHEET).map(|s| i64::from(s.wide)).sum();
     let next =
         if lines.len() >= LONG_SHEET && wide < NO_TEXT { plain(&lines, pages.len()) } else { page(lines, pages.len()) };

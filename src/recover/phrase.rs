@@ -55,6 +55,8 @@ static WRITERS: Lexicon = Lexicon::of(&[
     "实习生",
     "见习记者",
 ]);
+/// Those of them whose names are an article's reporters.
+static REPORTERS: Lexicon = Lexicon::of(&["记者", "記者", "通讯员", "通訊員"]);
 /// Endings of a credit line.
 const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "照片", "发", "摄影", "图", "画"];
 /// The commoner family names (百家姓 by frequency, simplified and traditional).
@@ -294,9 +296,7 @@ pub fn credited(text: &str) -> bool {
 pub fn reporters(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
-    while let Some((at, word)) =
-        ["记者", "記者", "通讯员", "通訊員"].iter().filter_map(|w| rest.find(w).map(|at| (at, w))).min()
-    {
+    while let Some((at, word)) = REPORTERS.first(rest) {
         rest = rest.get(at + word.len()..).unwrap_or("");
         let stop = rest.find(|c: char| !(is_han(c) || matches!(c, ' ' | '、' | '·' | '\u{3000}'))).unwrap_or(rest.len());
         let mut names = rest.get(..stop).unwrap_or("");

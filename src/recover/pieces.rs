@@ -165,6 +165,9 @@ pub fn masthead(sheet: &mut Sheet) {
 pub fn settle(sheet: &mut Sheet) {
     signatures(sheet);
     for i in 1..sheet.slugs.len() {
+        if sheet.kinds[i - 1] == Kind::Body {
+            continue;
+        }
         let text = sheet.slugs[i].text;
         let names = || phrase::is_names(text) || phrase::are_names(text);
         if sheet.kinds[i - 1] == Kind::Byline && !sheet.slugs[i].gap && sheet.kinds[i] == Kind::Head && names() {

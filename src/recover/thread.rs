@@ -58,6 +58,9 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
     loose
 }
 
+/// Lines that a strip usually has at most.
+const USUAL: usize = 32;
+
 /// The strips of a sheet.
 fn strips(sheet: &Sheet) -> Vec<Thread> {
     let loose = loose(sheet);
@@ -84,7 +87,12 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
                 strip.slugs.push(j);
                 strip.starts.push(start);
             }
-            _ => strips.push(Thread { slugs: vec![j], starts: vec![true], guessed: Vec::new() }),
+            _ => {
+                let (mut slugs, mut starts) = (Vec::with_capacity(USUAL), Vec::with_capacity(USUAL));
+                slugs.push(j);
+                starts.push(true);
+                strips.push(Thread { slugs, starts, guessed: Vec::new() });
+            }
         }
         open = true;
     }

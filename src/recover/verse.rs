@@ -81,5 +81,8 @@ fn broken(sheet: &Sheet, from: usize, to: usize, k: usize) -> f32 {
 
 /// Whether a short line has no mark in it or at its end.
 fn plain(slug: &Slug) -> bool {
-    (NARROW..=WIDEST * 3 / 4).contains(&slug.wide) && slug.slack == 0 && slug.text.chars().all(|c| is_han(c) || c == ' ')
+    (NARROW..=WIDEST * 3 / 4).contains(&slug.wide)
+        && slug.slack == 0
+        && usize::from(slug.marks.han) + usize::from(slug.marks.spaces) >= slug.count()
+        && slug.text.chars().all(|c| is_han(c) || c == ' ')
 }

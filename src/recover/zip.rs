@@ -9,11 +9,12 @@ impl Sheet<'_> {
     pub fn unzip(&mut self) -> bool {
         let mut found = false;
         let n = self.slugs.len();
+        let mut next = self.near();
         let mut at = 0;
         while at + 5 < n {
             let i = at;
             let jump = |i: usize| self.slugs[i].text.len() < 40 && self.slugs[i].jump().is_some();
-            if self.measures[i] == 0 || !self.zipped_at(i) || jump(i) {
+            if self.measures[i] == 0 || !self.zipped_at(i, &next) || jump(i) {
                 at += 1;
                 continue;
             }
@@ -33,23 +34,29 @@ impl Sheet<'_> {
             let second = i + (end - i).div_ceil(2);
             self.slugs[second].gap = true;
             self.set();
+            next = self.near();
             at = end;
             found = true;
         }
         found
     }
 
+    /// For each line but the last how well the next one follows it.
+    fn near(&self) -> Vec<f32> {
+        (1..self.slugs.len()).map(|k| self.follows(k - 1, k)).collect()
+    }
+
     /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank one.
-    fn zipped_at(&self, i: usize) -> bool {
+    fn zipped_at(&self, i: usize, next: &[f32]) -> bool {
         let same = |k: usize| !self.slugs[k].gap && (self.measures[k] - self.measures[i]).abs() <= 3;
         if !(i + 1..i + 6).all(same) {
             return false;
         }
-        let near: f32 = (i..i + 4).map(|k| self.follows(k, k + 1)).sum();
+        let near: f32 = next[i..i + 4].iter().sum();
         if near >= 2.0 {
             return false;
         }
-        let pairs = (i..i + 4).map(|k| (self.follows(k, k + 1), self.follows(k, k + 2)));
+        let pairs = (i..i + 4).map(|k| (next[k], self.follows(k, k + 2)));
         let (mut far, mut better) = (0.0, 0);
         for (one, two) in pairs {
             far += two;
