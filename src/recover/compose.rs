@@ -1,7 +1,6 @@
 //! Stories set as articles: paragraphs joined from their lines, headings divided into 引题, 主题 and 副题, small pieces in
 //! their places, doubts stated.
 
-use super::bond::is_han;
 use super::phrase;
 use super::picture;
 use super::sheet::{Fill, Kind, Sheet};

@@ -9,7 +9,7 @@ use super::phrase;
 use super::picture;
 use super::pieces;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
-use super::slug::{Tail, hangs, is_digit};
+use super::slug::{Tail, hangs};
 use super::verse::verse;
 use super::white;
 

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use super::bond::is_han;
-use super::slug::{closes, hangs, is_digit, opens};
+use super::slug::{hangs, is_digit, opens};
 
 /// A set of sorts of characters.
 type Sorts = u32;
