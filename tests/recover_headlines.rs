@@ -80,3 +80,17 @@ fn briefs_between_blank_lines_are_no_columns_of_the_story_over_them() {
     // The first line of a brief in a column of its own, two characters short, is no headline.
     assert!(articles(&issue).iter().all(|a| !texts(a, Role::Title).concat().contains("南岭林场")), "{}", outline(&issue));
 }
+
+#[test]
+fn two_short_lines_of_flowing_text_are_headlines_and_no_paragraph() {
+    let issue = read(
+        "本报讯(记者 周小满)经过半年的改造,东门菜市场昨天重新开门。一大早,附近的居民就提着篮子来了,卖鱼的摊位前排起了长队。\n\n\
+         新市场把摊位从八十个增加到一百二十个,地面铺了防滑砖,下水道也全部换过。蔬菜、水产和熟食分开摆放,秤由市场统一检验。\n\n\
+         \n\n江州·石桥\n\n练技能 比手艺\n\n\
+         近日,县里的后勤班组在打谷场上比试手艺,切菜、修锁、缝补各有一摊,围观的人站了三层,孩子们骑在大人的肩膀上看。\n\n\
+         比赛结束以后,得了头名的老师傅把奖给他的一把新菜刀送给了徒弟,自己仍旧拿着用了二十年的那把回家做饭。\n",
+    );
+    let story = with(&issue, "打谷场上比试手艺");
+    assert!(texts(story, Role::Title).contains(&"练技能 比手艺"), "{}", outline(&issue));
+    assert!(texts(story, Role::Body).iter().all(|p| !p.contains("比手艺近日") && !p.contains("石桥练技能")));
+}

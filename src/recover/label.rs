@@ -9,7 +9,7 @@ use super::phrase;
 use super::picture;
 use super::pieces;
 use super::sheet::{Fill, Kind, Sheet, bracketed};
-use super::slug::{Tail, hangs};
+use super::slug::{Half, Tail, hangs};
 use super::verse::verse;
 use super::white;
 
@@ -43,6 +43,7 @@ struct Weights {
     too_wide: f32,
     pictures: f32,
     verse: f32,
+    loose_short: f32,
 }
 
 const W: Weights = Weights {
@@ -74,6 +75,7 @@ const W: Weights = Weights {
     too_wide: -3.0,
     pictures: 4.0,
     verse: -6.0,
+    loose_short: -2.0,
 };
 
 /// Labels every slug of the sheet.
@@ -183,6 +185,9 @@ fn torn(sheet: &Sheet, i: usize) -> bool {
     }
 }
 
+/// A short line of flowing text, in half-ems.
+const SHORT: Half = 40;
+
 /// Best link of two lines of running text that are neighbours in the source.
 fn text_text(sheet: &Sheet, i: usize) -> f32 {
     let j = i + 1;
@@ -190,7 +195,10 @@ fn text_text(sheet: &Sheet, i: usize) -> f32 {
         return 0.5;
     }
     let gap = sheet.slugs[j].gap && !sheet.gappy;
+    // Where a line is a paragraph, a short one that ends in a word is hardly the beginning of one.
+    let short = sheet.fill(i) == Fill::Loose && sheet.slugs[i].tail == Tail::Word && sheet.slugs[i].wide <= SHORT;
     let on = sheet.runs_on(i, j)
+        + if short { W.loose_short } else { 0.0 }
         + if gap {
             W.near_gap * (2.0 * sheet.trust - 0.4)
         } else if sheet.scraps[j] {
