@@ -98,13 +98,13 @@ impl<'a> Links<'a> {
         let direct = start == end + 1 && !sheet.apart(start);
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
-            0.75 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
+            0.525 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
         } else if follows && (end + 1..start).all(|k| sheet.kinds[k] != Kind::Head) {
             0.8 + 1.2 * self.orderly
         } else if follows {
             0.8
         } else if b > a {
-            0.6 - 1.0 * self.orderly - 0.06 * (b - a).min(12) as f32
+            0.6 - 1.0 * self.orderly - 0.081 * (b - a).min(12) as f32
         } else {
             0.0 - 2.0 * self.orderly - 0.06 * (a - b).min(12) as f32
         };
@@ -162,7 +162,7 @@ impl<'a> Links<'a> {
             (true, false) => -2.0,
             _ => 0.0,
         };
-        5.2 * share + place + opener + picture - sub - 1.0 + self.fresh - 3.0 * self.trailing
+        5.2 * share + place + opener + picture - sub - 1.0 + self.fresh - 4.05 * self.trailing
     }
 
     /// What a heading right over the text at `start` speaks against its following the text at `end`.
@@ -188,14 +188,14 @@ impl<'a> Links<'a> {
         if above == 0 || below == 0 {
             0.0
         } else if (above - below).abs() <= 3 {
-            0.39
+            0.526
         } else if below * 10 > above * 14 {
             // A box set across columns leads into texts, and follows none.
             -3.5
         } else if above * 10 > below * 14 {
             -0.3
         } else {
-            -1.5
+            -1.05
         }
     }
 

@@ -161,7 +161,7 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
         score -= 2.0;
     }
     if sheet.begins(i) || bracketed(slug.text) || slug.pass(BYLINE) && phrase::is_byline(slug.text) {
-        score -= 6.0;
+        score -= 8.1;
     }
     score
 }

@@ -159,7 +159,7 @@ impl Seams<'_> {
         let Some(words) = self.runs_on(tail, head) else { return 0.0 };
         let mut score = words + place + bracket::fit(&self.ends[a], &self.ends[b]);
         if sheet.fill(j) == Fill::Full && !hangs(sheet.slugs[j].first) {
-            score += 0.5;
+            score += 0.35;
         }
         // Where a paragraph plainly ends and one begins, there is nothing to run on.
         if j == i + 1 && !sheet.apart(j) && paragraph(sheet, i, j) > score {
