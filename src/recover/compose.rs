@@ -1,6 +1,7 @@
 //! Stories set as articles: paragraphs joined from their lines, headings divided into 引题, 主题 and 副题, small pieces in
 //! their places, doubts stated.
 
+use super::names;
 use super::phrase;
 use super::picture;
 use super::sheet::{Fill, Kind, Sheet};
@@ -319,10 +320,10 @@ fn credits(article: &Article) -> Vec<String> {
     if let Some(first) = article.blocks.iter().find(|b| b.role == Role::Body) {
         let opener = phrase::head(&first.text, 80);
         let stop = opener.find(['）', ')']).or_else(|| opener.find("报道")).unwrap_or(0);
-        names.extend(phrase::reporters(opener.get(..stop).unwrap_or("")));
+        names.extend(names::reporters(opener.get(..stop).unwrap_or("")));
     }
     for byline in article.blocks.iter().filter(|b| b.role == Role::Byline) {
-        names.extend(phrase::reporters(&byline.text));
+        names.extend(names::reporters(&byline.text));
     }
     let mut seen = Vec::new();
     names.retain(|n| {

@@ -33,6 +33,7 @@ mod label;
 mod lexicon;
 mod marks;
 mod measure;
+mod names;
 mod offers;
 mod pairing;
 mod phrase;

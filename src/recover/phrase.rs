@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::bond::is_han;
 use super::lexicon::Lexicon;
+use super::names::SURNAMES;
 use super::slug::is_digit;
 
 /// What a news story may begin with before its place and date.
@@ -55,13 +56,8 @@ static WRITERS: Lexicon = Lexicon::of(&[
     "实习生",
     "见习记者",
 ]);
-/// Those of them whose names are an article's reporters.
-static REPORTERS: Lexicon = Lexicon::of(&["记者", "記者", "通讯员", "通訊員"]);
 /// Endings of a credit line.
 const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "照片", "发", "摄影", "图", "画"];
-/// The commoner family names (百家姓 by frequency, simplified and traditional).
-const SURNAMES: &str = "邢符郎栾储戚苗房缪应宗郁杭荣惠封芮巫仇厉祖景束幸蒲邰卓蔺屠蒙池乔胥闻党贡劳宰桑桂寿边燕浦晏瞿连茹习容戈居衡步匡寇晁敖冷阚简饶沙鞠丰巢荆竺权盖桓鲍昝佟娄楚苟窦濮淳鄢笪王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛洪文易葛倪齐聂章鲁华庄俞柯关骆焦毕欧管祝霍岳柴辛阮卜尚耿左丛游涂柳纪宁代包翟解凌成单季申安靳詹童曲谷晏路甘车冉裴穆樊艾屈盛欧阳司马官诸葛張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯魯華莊關歐寧單项裘殷邬滕臧褚庞颜祁卞闵岑佘谌仝項鄔龐顏";
-
 /// Characters of a text, at most `most`.
 pub fn length(text: &str, most: usize) -> usize {
     text.chars().take(most).count()
@@ -290,60 +286,4 @@ pub fn credited(text: &str) -> bool {
         && text
             .rfind(['。', '！', '.', '）', '”', '(', '（'])
             .is_some_and(|at| length(text.get(at..).unwrap_or(""), 20) < 18)
-}
-
-/// The names behind 记者 and 通讯员 at the start of a story or in a byline, without inner spaces.
-pub fn reporters(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some((at, word)) = REPORTERS.first(rest) {
-        rest = rest.get(at + word.len()..).unwrap_or("");
-        let stop = rest.find(|c: char| !(is_han(c) || matches!(c, ' ' | '、' | '·' | '\u{3000}'))).unwrap_or(rest.len());
-        let mut names = rest.get(..stop).unwrap_or("");
-        for w in [
-            "记者",
-            "記者",
-            "通讯员",
-            "通訊員",
-            "报道",
-            "報道",
-            "摄",
-            "文/图",
-            "新华社",
-            "本报",
-            "从",
-            "获悉",
-            "今天",
-            "日前",
-            "昨",
-        ] {
-            names = names.split(w).next().unwrap_or("");
-        }
-        found.extend(split_names(names.trim()));
-    }
-    found.dedup();
-    found
-}
-
-/// `姚延洋 李 一` → 姚延洋, 李一: a single character belongs to the one after or before it.
-fn split_names(names: &str) -> Vec<String> {
-    let mut whole: Vec<String> = Vec::new();
-    let mut open = false;
-    for part in names.split([' ', '、', '\u{3000}']).filter(|p| !p.is_empty()) {
-        let count = length(part, 8);
-        match whole.last_mut() {
-            Some(last) if open => {
-                last.push_str(part);
-                open = false;
-            }
-            // 王晓 东 set to three: a lone character closes a name of two.
-            Some(last) if count == 1 && length(last, 4) == 2 && !SURNAMES.contains(part) => last.push_str(part),
-            _ => {
-                open = count == 1;
-                whole.push(part.to_owned());
-            }
-        }
-    }
-    whole.retain(|n| (2..=5).contains(&length(n, 7)) || n.contains('·'));
-    whole
 }
