@@ -94,3 +94,19 @@ fn two_short_lines_of_flowing_text_are_headlines_and_no_paragraph() {
     assert!(texts(story, Role::Title).contains(&"练技能 比手艺"), "{}", outline(&issue));
     assert!(texts(story, Role::Body).iter().all(|p| !p.contains("比手艺近日") && !p.contains("石桥练技能")));
 }
+
+#[test]
+fn the_last_word_of_a_headline_that_was_broken_is_no_pen_name() {
+    let story = set(
+        22,
+        &[
+            "挂在祠堂里的一百二十幅照片，是山里的二十三个年轻人用两年时间拍下来的，拍的都是他们自己村子的人。",
+            "从前看惯了城里人拍的山，云海，日出，红叶。这回照片里是晒谷场上的雨，是修路的人手上的茧子。",
+            "展览的最后一天，照片里的老人们结伴来看自己，有的在照片前站了很久，有的笑着走开了。",
+        ],
+    );
+    let issue =
+        read(&page(&[&market(22), &format!("『山里的春天』摄影展览初现题材\n走向\n{story}"), &school(22), &factory(22)]));
+    let title: String = texts(with(&issue, "挂在祠堂里"), Role::Title).concat();
+    assert_eq!(title, "『山里的春天』摄影展览初现题材走向", "{}", outline(&issue));
+}

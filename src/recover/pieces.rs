@@ -1,9 +1,9 @@
 //! The pieces that a set phrase gives away: bylines, captions, credits, jumps, notices and the masthead.
 
-use super::bond::is_han;
+use super::bond::{self, is_han};
 use super::marks::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use super::sheet::{Fill, Kind, Sheet, bracketed};
-use super::slug::{Tail, closes, hangs};
+use super::slug::{Half, Tail, closes, hangs};
 use super::{imprint, phrase, picture};
 
 /// The kinds that a set phrase gives away.
@@ -77,6 +77,10 @@ pub fn find(sheet: &mut Sheet) {
     }
 }
 
+/// Half-ems from which a headline may have been broken; and bits from which two characters are a word.
+const BROKEN: Half = 26;
+const WORD: f32 = 4.0;
+
 /// The author's name on a line of its own: under a heading's first lines, or over a text that a blank line sets off, and in
 /// any case over the first line of a paragraph.
 fn author(sheet: &Sheet, i: usize) -> bool {
@@ -100,7 +104,10 @@ fn author(sheet: &Sheet, i: usize) -> bool {
     let whole = sheet.fill(i - 1) != Fill::Full || closes(above.last);
     let rest = !whole && sheet.bits(i - 1, i) > 2.0;
     let pen = count <= 3 && !sheet.scraps[i] && slug.text.chars().all(is_han) && whole && begun && !sheet.begins(i + 1);
-    headed && !rest && (surname || pen)
+    // 新世纪油画 / 走向: under a line long enough to have been broken, a word is the rest of it rather than a pen name.
+    let [first, second] = slug.start();
+    let word = above.wide >= BROKEN && bond::strength(first, second) > WORD;
+    headed && !rest && (surname || pen && !word)
 }
 
 /// Whether blank lines stand on both sides of line `i`.
