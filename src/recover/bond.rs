@@ -176,10 +176,8 @@ impl Habit {
     pub fn favours(&self, before: [char; 2], after: [char; 2]) -> f32 {
         let [a, b] = before;
         let [c, d] = after;
-        let pair = match self.count([b, c]) {
-            0 => 0.0,
-            n => (1.0 + f32::from(n)).log2().min(4.0) * 0.6,
-        };
+        let seen = self.count([b, c]);
+        let pair = if seen == 0 { 0.0 } else { (1.0 + f32::from(seen)).log2().min(4.0) * 0.6 };
         let three = f32::from(u8::from(self.count([a, b, c]) > 0) + u8::from(self.count([b, c, d]) > 0));
         let four = f32::from(u8::from(self.count([a, b, c, d]) > 0));
         pair + 2.0 * three + 1.5 * four

@@ -229,13 +229,16 @@ impl Words {
             let long = is_long(key);
             let (spread, texts) = self.find(key);
             let worth = self.worth(spread, long);
-            if usize::from(spread) > HELD {
-                shares.iter_mut().for_each(|share| share.add(worth, true, long));
-            } else if long {
-                texts.iter().for_each(|&text| shares[usize::from(text)].add(worth, true, true));
-            } else {
-                shares.iter_mut().for_each(|share| share.add(worth, false, false));
-                texts.iter().for_each(|&text| shares[usize::from(text)].held += worth);
+            let everywhere = usize::from(spread) > HELD;
+            if everywhere || !long {
+                for share in &mut shares {
+                    share.add(worth, everywhere, long);
+                }
+            }
+            for &text in if everywhere { &[] } else { texts } {
+                let share = &mut shares[usize::from(text)];
+                share.held += worth;
+                share.all += if long { worth } else { 0.0 };
             }
             pairs += f32::from(u8::from(!long));
         }
@@ -304,8 +307,8 @@ impl Notes {
             let mut at = slot(key, mask);
             while *left > 0 {
                 let word = table[at];
-                // Whether a word is new cannot be foreseen, that it is new or known here nearly always.
-                if (word == 0) | (word == noted) {
+                // Whether a word is new cannot be foreseen; that it is new or known here nearly always, so that is asked first.
+                if [0, noted].contains(&word) {
                     table[at] = noted;
                     *left -= usize::from(word == 0);
                     size += u32::from(word == 0);
@@ -330,21 +333,19 @@ const fn slot(key: u64, mask: usize) -> usize {
 
 /// Notes that one more text has a word.
 fn share(word: &mut u64, place: &mut u32, shared: &mut Vec<Shared>, text: u16) {
-    match (*place as usize).checked_sub(1).map(|place| &mut shared[place]) {
-        Some(Shared { spread, texts, .. }) => {
-            if let Some(next) = texts.get_mut(usize::from(*spread)) {
-                *next = text;
-                *word = *word >> TEXT << TEXT | u64::from(text);
-            }
-            *spread = spread.saturating_add(1);
-        }
-        None => {
-            let mut texts = [0; HELD];
-            (texts[0], texts[1]) = (last(*word), text);
-            shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+    let known = (*place as usize).checked_sub(1);
+    if let Some(Shared { spread, texts, .. }) = known.map(|place| &mut shared[place]) {
+        if let Some(next) = texts.get_mut(usize::from(*spread)) {
+            *next = text;
             *word = *word >> TEXT << TEXT | u64::from(text);
-            *place = shared.len() as u32;
         }
+        *spread = spread.saturating_add(1);
+    } else {
+        let mut texts = [0; HELD];
+        (texts[0], texts[1]) = (last(*word), text);
+        shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+        *word = *word >> TEXT << TEXT | u64::from(text);
+        *place = shared.len() as u32;
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The pipeline, one file a step:
 //! 1. this file — form feeds, or `folios` where there are none, cut the text into sheets of `slug`s, the lines of single columns;
+//!    `marks` say what each is made of;
 //! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
 //! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `picture`, `imprint`) first; then headings or running text
 //!    by one best path, `white` space heard;

@@ -1,5 +1,7 @@
 //! Blocks that a scan has copied: the copy that fits its place worse goes to the furniture, with a doubt.
 
+use std::hash::BuildHasherDefault;
+
 use super::quick::QuickMap;
 use super::sheet::{Kind, Sheet};
 use super::slug::{Slug, Tail};
@@ -11,7 +13,8 @@ const LONG: usize = 40;
 /// Takes repeated blocks out of the running text; gives the doubts that say so.
 pub fn repeats(sheet: &mut Sheet) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    let mut seen: QuickMap<&str, usize> = QuickMap::with_capacity_and_hasher(sheet.slugs.len(), Default::default());
+    let mut seen: QuickMap<&str, usize> =
+        QuickMap::with_capacity_and_hasher(sheet.slugs.len(), BuildHasherDefault::default());
     let texts: Vec<&str> = sheet.slugs.iter().map(|s: &Slug| s.text).collect();
     let mut at = 0;
     while at < texts.len() {

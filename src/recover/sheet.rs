@@ -131,9 +131,6 @@ impl<'t> Sheet<'t> {
             next.gap |= above;
         }
         let place = if from < to { to - 1 } else { to };
-        fn moved<T>(list: &mut [T], from: usize, place: usize) {
-            if from < place { list[from..=place].rotate_left(1) } else { list[place..=from].rotate_right(1) }
-        }
         moved(&mut self.slugs, from, place);
         moved(&mut self.kinds, from, place);
         moved(&mut self.measures, from, place);
@@ -337,6 +334,11 @@ impl<'t> Sheet<'t> {
     pub fn begins(&self, i: usize) -> bool {
         self.begun[i]
     }
+}
+
+/// Moves what stands at `from` to `place`.
+fn moved<T>(list: &mut [T], from: usize, place: usize) {
+    if from < place { list[from..=place].rotate_left(1) } else { list[place..=from].rotate_right(1) }
 }
 
 /// Whether the whole text is one bracket: `（桂望国 曹冬蓉）`.

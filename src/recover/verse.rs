@@ -60,7 +60,7 @@ fn broken(sheet: &Sheet, from: usize, to: usize, k: usize) -> f32 {
     let column = around.clone().map(|k| sheet.slugs[k].wide).max().unwrap_or(0).max(sheet.measures[k]);
     let marked = |k: usize| matches!(sheet.slugs[k].tail, Tail::Closed | Tail::Comma | Tail::Stop);
     let (slug, next) = (&sheet.slugs[k], &sheet.slugs[k + 1]);
-    let word = next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).count() as Half;
+    let word = next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum::<Half>();
     let room = column - slug.wide - word;
     // Within a paragraph no line lacks an indent.
     let within = k > from && matches!(sheet.slugs[k - 1].tail, Tail::Word | Tail::Comma);
