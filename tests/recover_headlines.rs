@@ -110,3 +110,28 @@ fn the_last_word_of_a_headline_that_was_broken_is_no_pen_name() {
     let title: String = texts(with(&issue, "挂在祠堂里"), Role::Title).concat();
     assert_eq!(title, "『山里的春天』摄影展览初现题材走向", "{}", outline(&issue));
 }
+
+/// A text under a headline, without an opener.
+fn essay(measure: usize) -> String {
+    set(
+        measure,
+        &[
+            "近几年来，县里办了十一家集体企业，其中四家已经停产。停产的原因各有不同，但都在动手之前没有把账算清楚。",
+            "第一家停产的是砖瓦厂。烧砖要用山上的黏土，三年挖完了近处的山坡，再往远处挖，运费比砖还贵。",
+            "最后一家停产的是罐头厂。果子熟的时候机器坏了，机器修好的时候果子烂了，第二年谁也不肯再把果子卖给厂里。",
+        ],
+    )
+}
+
+#[test]
+fn an_institution_under_a_headline_wrote_the_text_and_is_no_line_of_it() {
+    let issue = read(&page(&[
+        &market(22),
+        &format!("目前集体企业值得注意的几个问题\n江州经济社会发展研究所\n{}", essay(22)),
+        &school(22),
+        &factory(22),
+    ]));
+    let story = with(&issue, "办了十一家集体企业");
+    assert_eq!(texts(story, Role::Title), ["目前集体企业值得注意的几个问题"], "{}", outline(&issue));
+    assert_eq!(texts(story, Role::Byline), ["江州经济社会发展研究所"], "{}", outline(&issue));
+}

@@ -4,7 +4,8 @@
 //! paragraph has ended or a column broken off, and what follows must be able to begin. All weights are in [`Weights`].
 
 use super::bond::is_han;
-use super::marks::{BYLINE, Marks};
+use super::item;
+use super::marks::{BYLINE, MARKED, Marks};
 use super::phrase;
 use super::picture;
 use super::pieces;
@@ -43,6 +44,7 @@ struct Weights {
     too_wide: f32,
     pictures: f32,
     verse: f32,
+    marked: f32,
     loose_short: f32,
 }
 
@@ -75,6 +77,7 @@ const W: Weights = Weights {
     too_wide: -3.0,
     pictures: 4.0,
     verse: -6.0,
+    marked: -3.0,
     loose_short: -2.0,
 };
 
@@ -135,6 +138,9 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
     }
     if matches!(slug.tail, Tail::Comma | Tail::Stop) {
         score -= 4.0;
+    }
+    if slug.pass(MARKED) && item::is_marked(slug.text) {
+        score += W.marked;
     }
     if hangs(slug.first) {
         score -= 6.0;

@@ -237,6 +237,35 @@ pub fn is_posted(text: &str, place: bool) -> bool {
     [3, 2].into_iter().filter_map(cut).any(named)
 }
 
+/// Institutions whose people sign as one under a headline.
+const BODIES: &[&str] = &[
+    "研究院",
+    "研究所",
+    "研究室",
+    "研究中心",
+    "课题组",
+    "課題組",
+    "调查组",
+    "調查組",
+    "调研组",
+    "調研組",
+    "编辑部",
+    "編輯部",
+    "通讯组",
+    "通訊組",
+    "报道组",
+    "報道組",
+    "评论组",
+];
+
+/// Whether a line names an institution that wrote the text under it: `江州经济社会发展研究所`.
+pub fn is_body(text: &str) -> bool {
+    (5..=20).contains(&length(text, 21))
+        && text.chars().all(|c| is_han(c) || c == ' ')
+        && BODIES.iter().any(|b| text.ends_with(b))
+        && !DEEDS.iter().any(|d| text.contains(d))
+}
+
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
 pub fn is_signature(text: &str) -> bool {
     let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;

@@ -232,6 +232,7 @@ fn signature(text: &str, under: bool, close: bool) -> Option<Kind> {
         Some(Kind::Credit)
     } else if bracketed(text) && (phrase::is_names(inner) || picture::is_maker(text))
         || phrase::is_signature(text)
+        || under && phrase::is_body(text)
         || close && phrase::is_posted(text, under)
     {
         Some(Kind::Byline)
