@@ -135,3 +135,25 @@ fn an_institution_under_a_headline_wrote_the_text_and_is_no_line_of_it() {
     assert_eq!(texts(story, Role::Title), ["目前集体企业值得注意的几个问题"], "{}", outline(&issue));
     assert_eq!(texts(story, Role::Byline), ["江州经济社会发展研究所"], "{}", outline(&issue));
 }
+
+#[test]
+fn a_headline_over_an_opener_that_breaks_off_at_photography_is_no_caption() {
+    let issue = read(&page(&[
+        &market(17),
+        &format!(
+            "渡口老照片进城展出\n\n{}",
+            set(
+                17,
+                &[
+                    "本报讯老渡工孔大山的渡口四季摄影展昨天在县城开幕，一百二十幅照片挂满了三间屋子。",
+                    "孔大山撑了四十年船，四十岁那年用卖鱼的钱买了一架旧相机，从此每天给过河的人拍一张照片。",
+                    "开幕那天，照片里的人来了一大半，有人在自己的照片前站了很久，有人带着孩子来认爷爷。",
+                ]
+            )
+        ),
+        &school(17),
+        &factory(17),
+    ]));
+    let story = with(&issue, "一百二十幅照片");
+    assert_eq!(texts(story, Role::Title), ["渡口老照片进城展出"], "{}", outline(&issue));
+}

@@ -36,7 +36,7 @@ pub fn find(sheet: &mut Sheet) {
             && (standing || sheet.slugs[i].wide <= 14 && sheet.fill(i) == Fill::Short)
         {
             Kind::Notice
-        } else if slug.pass(CREDITS) && phrase::is_credit(text) && standing && last {
+        } else if slug.pass(CREDITS) && phrase::is_credit(text) && standing && last && !sheet.begins(i) {
             Kind::Credit
         } else if last
             && (is_byline() && (standing || signed(sheet, i) || topped(sheet, i))
