@@ -14,8 +14,8 @@ use proptest::prelude::*;
 use support::lending::{Lending, Run, asked, days};
 use support::{paper, screen::Reader};
 use yuebao::app::{Effect, Level, Msg, Row};
-use yuebao::archive::Division;
-use yuebao::model::{Basis, Dated, Issue};
+use yuebao::archive::{Division, Event};
+use yuebao::model::{Basis, Date, Dated, Issue};
 
 const EVENING: Run = Run {
     paper: "江城晚报",
@@ -46,10 +46,47 @@ fn levels(reader: &Reader) -> Vec<Level> {
 }
 
 #[test]
-fn a_library_opens_on_its_first_article() {
+fn a_library_opens_on_the_first_page_of_its_newest_issue() {
     let library = Lending::of(&[EVENING, FARM]);
-    let reader = library.reader(90, 20);
+    let reader = library.started(90, 20);
     insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn a_folder_opens_on_the_first_page_of_its_newest_issue() {
+    let reader = Reader::with(90, 20, [files(&Run { to: (1963, 1, 20), ..EVENING }), files(&FARM)].concat());
+    assert!(reader.bottom().contains("山城农民报 1978-03-30 第1版"), "{}", reader.screen());
+}
+
+#[test]
+fn an_issue_whose_day_is_inferred_is_not_the_newest_where_days_are_printed() {
+    let mut unsure = paper::nameless();
+    unsure.date = Date::new(2031, 5, 1).map(|date| Dated { date, basis: Basis::Inferred });
+    let reader = Reader::with(90, 20, vec![unsure.clone(), paper::printed()]);
+    assert!(reader.bottom().contains("2024-03-06 第1版"), "{}", reader.screen());
+    let reader = Reader::with(90, 20, vec![paper::nameless(), unsure]);
+    assert!(reader.bottom().contains("2031-05-01"), "{}", reader.screen());
+}
+
+#[test]
+fn while_files_are_read_the_newest_so_far_is_shown_and_in_the_end_the_newest() {
+    let mut reader = Reader::empty(90, 20);
+    let event = |issue: Issue| Event::Issue(Box::new(issue));
+    let [old, new] = [1, 20].map(|day| files(&Run { from: (1963, 1, day), to: (1963, 1, day), ..EVENING }).remove(0));
+    reader.send(Msg::Load(vec![event(old)]));
+    assert!(reader.bottom().contains("1963-01-01"), "{}", reader.screen());
+    reader.send(Msg::Load(vec![event(new)])).send(Msg::Loaded);
+    assert!(reader.bottom().contains("1963-01-20 第1版"), "{}", reader.screen());
+}
+
+#[test]
+fn one_who_has_moved_while_files_are_read_stays_there() {
+    let mut reader = Reader::empty(90, 20);
+    let event = |issue: Issue| Event::Issue(Box::new(issue));
+    let [old, new] = [1, 20].map(|day| files(&Run { from: (1963, 1, day), to: (1963, 1, day), ..EVENING }).remove(0));
+    reader.send(Msg::Load(vec![event(old)])).press("j Enter");
+    reader.send(Msg::Load(vec![event(new)])).send(Msg::Loaded);
+    assert!(reader.bottom().contains("1963-01-01"), "{}", reader.screen());
 }
 
 #[test]

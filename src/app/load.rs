@@ -19,7 +19,7 @@ pub struct Loading {
     pub ended: bool,
 }
 
-/// So many issues are shown opened when loading ends; of more, the first is.
+/// So many issues are shown opened when loading ends; of more, the newest is.
 const FEW: usize = 8;
 
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
@@ -48,7 +48,11 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
         return;
     }
     let Some(row) = row else {
-        super::panes::go_to_row(state, 0);
+        // Folded until all has come: a newer one may be on its way.
+        if let Some(issue) = way::start(state) {
+            state.tree.reveal_issue(&state.rack, issue);
+        }
+        super::panes::preview(state);
         keeping::land(state);
         return;
     };
@@ -83,13 +87,9 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
         if state.rack.len() <= FEW {
             state.tree.fold_all(&state.rack, false);
         }
-        // Where one was the last time, or on the first article, so that Enter reads.
+        // Where one was the last time, or in the newest issue, so that Enter reads.
         if !keeping::land(state) {
-            super::panes::go_to_row(state, 0);
-            super::panes::show(state);
-            if let Some(spot) = state.text.spot {
-                super::panes::go_to(state, spot);
-            }
+            way::to_start(state);
         }
     }
     let is_told = state.notice.as_ref().is_some_and(|notice| notice.is_error);
@@ -100,7 +100,7 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A library is open: its issues stand in the tree, and the first article is on its way.
+/// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
 pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
     state.loading.ended = true;
     state.rack = Rack::of_library(catalogue);
@@ -109,7 +109,7 @@ pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect
     }
     state.tree.lay(&state.rack);
     if !keeping::land(state) {
-        way::to_first(state);
+        way::to_start(state);
     }
     Vec::new()
 }
