@@ -71,6 +71,17 @@ fn grep_prints_a_story_once_with_both_its_pages() {
         for printed in desk.both(&["grep", "缺损", "--kwic", "12"], &[desk.folder()]) {
             assert_eq!(printed, format!("到岸上清洗， 缺损 的部分照原样\t{ISSUE}/1/1\n"));
         }
+        // As a table: no blanks before what is short, and what is cited beside every hit.
+        for printed in desk.both(&["grep", "石阶 | 缺损 | 老码头大", "--kwic", "12", "--csv"], &[desk.folder()]) {
+            let place = format!("{ISSUE}/1/1,老码头要修了,江湾晚报,2019-11-08,1,\"1, 2\"");
+            let rows = [
+                "left,keyword,right,id,title,publication,date,page,pages".to_owned(),
+                format!("（记者王一）,老码头大,修工程昨日开,{place}"),
+                format!("开工，码头的,石阶,有一百二十级,{place}"),
+                format!("到岸上清洗，,缺损,的部分照原样,{place}"),
+            ];
+            assert_eq!(printed.lines().collect::<Vec<_>>(), rows, "{printed}");
+        }
     }
 }
 
