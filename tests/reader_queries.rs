@@ -11,7 +11,7 @@ mod support {
     pub mod screen;
 }
 
-use support::{run, screen::Reader};
+use support::{paper, run, screen::Reader};
 
 fn reader(columns: u16, rows: u16) -> Reader {
     Reader::with(columns, rows, run::all())
@@ -53,4 +53,74 @@ fn while_a_long_query_is_typed_the_cursor_is_in_view() {
         reader.press("Home");
         assert!(reader.bottom().starts_with("S:雷锋 | 学习"), "{}", reader.bottom());
     }
+}
+
+/// The heading of the results, without what stands at its right.
+fn head(reader: &Reader) -> String {
+    reader.rows()[0].trim().split("  ").take(2).collect::<Vec<_>>().join("  ")
+}
+
+#[test]
+fn results_are_limited_by_keys_to_the_year_month_day_paper_and_page_of_one_and_widened_again() {
+    let mut reader = searched(100, 30, "雷锋");
+    assert_eq!(head(&reader), "雷锋  89 处 / 37 篇");
+    for (keys, told) in [
+        ("j i y", "雷锋 date:1964  5 处 / 1 篇"),
+        ("i m", "雷锋 date:1964-03  5 处 / 1 篇"),
+        ("i d", "雷锋 date:1964-03-05  5 处 / 1 篇"),
+        ("i p", "雷锋 date:1964-03-05 page:1  5 处 / 1 篇"),
+        ("-", "雷锋 date:1964-03-05  5 处 / 1 篇"),
+        ("-", "雷锋  89 处 / 37 篇"),
+        ("i n", "雷锋 pub:江城日报  89 处 / 37 篇"),
+        ("-", "雷锋  89 处 / 37 篇"),
+    ] {
+        reader.press(keys).answer();
+        assert_eq!(head(&reader), told, "{keys}: {}", reader.screen());
+    }
+    reader.press("-");
+    assert!(reader.bottom().contains("没有限定可去"), "{}", reader.bottom());
+}
+
+#[test]
+fn a_limit_stands_in_the_query_that_is_typed_next() {
+    let mut reader = searched(100, 30, "雷锋 | 集会");
+    reader.press("i y").answer().press("S").answer();
+    assert!(reader.bottom().starts_with("S:(雷锋 | 集会) date:1963"), "{}", reader.bottom());
+    assert!(reader.press("Esc S Up").answer().bottom().contains("date:1963"), "it is in the history: {}", reader.bottom());
+}
+
+#[test]
+fn the_year_of_a_bar_is_told_as_the_language_has_it_and_can_be_typed_on() {
+    let mut reader = searched(100, 30, "雷锋");
+    reader.press("y l l Enter").answer();
+    assert_eq!(head(&reader), "雷锋 date:1965  5 处 / 1 篇");
+    assert!(reader.screen().contains("1963   1970"), "the bars stay: {}", reader.screen());
+    assert!(reader.press("S").answer().bottom().starts_with("S:雷锋 date:1965"), "{}", reader.bottom());
+    reader.press("Esc").answer();
+    assert_eq!(head(reader.press("-").answer()), "雷锋  89 处 / 37 篇");
+    reader.press("y l i y").answer();
+    assert_eq!(head(&reader), "雷锋 date:1964  5 处 / 1 篇");
+}
+
+#[test]
+fn the_lines_of_the_concordance_are_limited_too() {
+    let mut reader = searched(100, 30, "雷锋");
+    reader.press("Tab").answer().press("j j i y").answer();
+    assert_eq!(head(&reader), "雷锋 date:1963  9 处 / 1 篇");
+    reader.press("i n").answer();
+    assert_eq!(head(&reader), "雷锋 date:1963 pub:江城日报  9 处 / 1 篇");
+    reader.press("i p").answer();
+    assert_eq!(head(&reader), "雷锋 date:1963 pub:江城日报 page:1  9 处 / 1 篇");
+}
+
+#[test]
+fn what_has_no_day_is_not_limited_by_one() {
+    let mut issue = paper::printed();
+    issue.date = None;
+    issue.publication = None;
+    let mut reader = Reader::with(100, 20, vec![issue]);
+    reader.press("S").type_in("记者").press("Enter").answer().press("i y").answer();
+    assert!(reader.bottom().contains("没有日期"), "{}", reader.bottom());
+    reader.press("i n").answer();
+    assert!(reader.bottom().contains("不知报名"), "{}", reader.bottom());
 }

@@ -1,7 +1,7 @@
 //! The results of a search of everything: heading, bars, and the articles with their first hit in its context.
 
 use super::{Pen, bars, cut, lines};
-use crate::app::{Found, Places, Results, Shape, Sort, State};
+use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
 use crate::search::beginning;
 use crate::text::sanitise::sanitise;
@@ -62,7 +62,8 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let order = order(state);
     let cells = |text: &str| widths.text(text) as Cells;
     let behind = |text: &str| if text.is_empty() { 0 } else { cells(text) + 2 };
-    let typed = sanitise(&found.typed);
+    let typed = with_span(&found.typed, found.span);
+    let typed = sanitise(&typed);
     // A long query is cut before the rest is left out.
     let least = cells(&typed).min(LEAST);
     let has_years = least + behind(&counts) + behind(&years) <= room;
