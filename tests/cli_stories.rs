@@ -131,3 +131,19 @@ fn what_grep_finds_is_cited_once_and_every_piece_is_exported() {
         }
     }
 }
+
+#[test]
+fn the_library_and_the_load_report_count_a_story_once_and_name_its_pieces() {
+    for desk in Desk::all() {
+        let status = String::from_utf8(desk.run(&["library", "status"], "").stdout).unwrap();
+        assert!(status.contains("1 期，3 篇，") && status.contains("分开印的共 4 段"), "{status}");
+        assert!(status.contains("江湾晚报：1 期，3 篇，2019-11-08"), "{status}");
+        for report in desk.both(&["check"], &[desk.folder()]) {
+            assert!(report.contains("3 篇；跳过") && report.contains("分开印的共 4 段"), "{report}");
+        }
+        for report in desk.both(&["check", "--json"], &[desk.folder()]) {
+            let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+            assert_eq!((report["articles"].as_u64(), report["pieces"].as_u64()), (Some(3), Some(4)));
+        }
+    }
+}

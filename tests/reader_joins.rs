@@ -4,6 +4,8 @@
 
 mod support {
     #[allow(dead_code, reason = "each test file uses part of it")]
+    pub mod paper;
+    #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod screen;
 }
 
@@ -133,4 +135,13 @@ fn a_doubted_join_names_the_other_piece() {
     let offered = offers(&issue, at);
     assert_eq!((offered.len(), offered[0].head, offered[0].tail.page), (1, at, 1));
     assert!(!offered[0].is_taken(&issue));
+}
+
+#[test]
+fn the_tree_counts_a_joined_story_once_and_its_pieces_as_they_are_printed() {
+    let mut reader = Reader::with(80, 20, vec![support::paper::joined()]);
+    let issue = |reader: &Reader| reader.rows()[0].split('│').next().unwrap().trim_end().to_owned();
+    assert!(issue(&reader).ends_with(" 4"), "{}", reader.screen());
+    reader.press("c");
+    assert!(issue(&reader).ends_with(" 5"), "{}", reader.screen());
 }
