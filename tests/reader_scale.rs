@@ -255,3 +255,57 @@ proptest! {
         }
     }
 }
+
+/// The same library before and after more was added to it.
+fn grown() -> [Lending; 2] {
+    [Lending::of(&[EVENING]), Lending::of(&[EVENING, FARM])]
+}
+
+#[test]
+fn when_another_process_has_added_to_the_library_one_stays_at_the_line_one_reads() {
+    let [before, after] = grown();
+    let mut reader = before.reader(40, 8);
+    before.press(&mut reader, "} } Enter j j");
+    let read = reader.screen().lines().take(7).map(str::to_owned).collect::<Vec<_>>();
+    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    assert!(reader.bottom().contains("文库已更新：244 期 → 257 期"), "{}", reader.bottom());
+    after.bring(&mut reader);
+    assert_eq!(reader.screen().lines().take(7).collect::<Vec<_>>(), read);
+    assert!(reader.press("j").bottom().contains("1963-01-07"), "{}", reader.bottom());
+}
+
+#[test]
+fn results_of_a_library_that_was_added_to_are_found_anew() {
+    let [before, after] = grown();
+    let mut reader = before.reader(100, 30);
+    reader.press("S").type_in("早稻").press("Enter").answer_from(&before.edition);
+    assert!(reader.rows()[0].contains("0 处 / 0 篇"), "{}", reader.screen());
+    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    reader.answer_from(&after.edition);
+    assert!(reader.rows()[0].contains("13 篇"), "{}", reader.screen());
+    reader.press("Enter");
+    after.bring(&mut reader);
+    assert!(reader.bottom().contains("山城农民报 1978-01-05"), "{}", reader.bottom());
+}
+
+#[test]
+fn the_filter_of_the_tree_stays_when_the_library_was_added_to() {
+    let [before, after] = grown();
+    let mut reader = before.reader(100, 30);
+    reader.press("/").type_in("水库").press("Enter");
+    reader.press("Esc /").type_in("春汛");
+    before.bring(&mut reader);
+    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    after.bring(&mut reader);
+    assert!(reader.state.tree.filter().is_some_and(|sieve| sieve.typed == "春汛"), "{}", reader.screen());
+}
+
+#[test]
+fn a_library_from_which_all_was_taken_out_leaves_what_is_read() {
+    let [before, _] = grown();
+    let mut reader = before.reader(40, 8);
+    before.press(&mut reader, "Enter");
+    let read = reader.screen();
+    reader.send(Msg::Library(std::sync::Arc::default()));
+    assert_eq!(reader.screen(), read);
+}

@@ -83,3 +83,28 @@ fn what_is_no_library_is_said_and_the_terminal_left_as_it_was() {
     assert!(pty.is_restored());
     pty.wait_for("没有文库");
 }
+
+/// A commit counts as done when nothing more was written for two seconds: it is made to look so long ago.
+fn let_rest(home: &str) {
+    let list = fs::File::options().write(true).open(format!("{home}/yuebao/index/meta.json")).unwrap();
+    list.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(60)).unwrap();
+}
+
+#[test]
+fn what_another_terminal_adds_to_the_library_is_found_and_the_place_is_kept() {
+    let (folder, home) = home();
+    let_rest(&home);
+    let mut pty = Pty::start(&[], 24, 100, &[("XDG_DATA_HOME", &home)]);
+    pty.wait_for("3月28日渡口第1报").send("S").send("钟楼").wait_for("0 处 / 0 篇").send("\x1b");
+    pty.wait_for("江湾日报 1963-03-28 第1版");
+    let added = folder.path().join("江湾晚报1950-01-01.txt");
+    fs::write(&added, "钟楼修好了\n本报讯 钟楼的大钟昨天又响了，全城都听得见，孩子们数着钟声上学去。\n").unwrap();
+    let mut import = Command::new(env!("CARGO_BIN_EXE_yuebao"));
+    let imported = import.args(["library", "add"]).arg(&added).env("XDG_DATA_HOME", &home).output().unwrap();
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    let_rest(&home);
+    pty.send("S").send("钟楼").wait_for("钟楼修好了").wait_for("1950-01-01").send("\x1b");
+    pty.wait_for("江湾日报 1963-03-28 第1版").wait_for("数了328只水鸟");
+    pty.send("Q");
+    assert!(pty.exit().success());
+}
