@@ -81,7 +81,7 @@ fn words_of_latin_letters_at_a_line_end_stay_words_and_numbers_stay_whole() {
 /// The lines of two columns in turn, as an extractor gives them that reads across the page.
 fn zipped(left: &str, right: &str) -> String {
     let pairs = left.lines().zip(right.lines());
-    pairs.map(|(l, r)| format!("{l}\n{r}\n")).collect()
+    pairs.flat_map(|(l, r)| [l, "\n", r, "\n"]).collect()
 }
 
 const MILL: &str = "磨坊建在渡口上游两里的地方，水从青石砌的沟里流下来，先推大轮，再推小轮，三副石磨日夜不停。附近十几个村子的麦子都送到这里来磨，排队的人带着干粮，一等就是半天，有的夜里就睡在麦袋上，听着水声等天亮，磨坊的主人给大家烧一壶热茶，分文不取。";

@@ -17,14 +17,18 @@ fn read_as(path: &str, text: &str) -> Issue {
     issue
 }
 
+/// A day and what it rests on.
+type Day = (String, Basis);
+type Told<'i> = (Option<&'i str>, Option<Day>, Option<&'i str>, Option<&'i str>);
+
 /// What an issue says of itself: name, day with its basis, number, running number.
-fn told(issue: &Issue) -> (Option<&str>, Option<(String, Basis)>, Option<&str>, Option<&str>) {
+fn told(issue: &Issue) -> Told<'_> {
     let day = issue.date.as_ref().map(|d| (d.date.to_string(), d.basis));
     (issue.publication.as_deref(), day, issue.number.as_deref(), issue.total_number.as_deref())
 }
 
-fn day(of: &str, basis: Basis) -> Option<(String, Basis)> {
-    Some((of.to_owned(), basis))
+fn day(of: &str, basis: Basis) -> Day {
+    (of.to_owned(), basis)
 }
 
 fn furniture(issue: &Issue, role: Role) -> Vec<&str> {
@@ -52,7 +56,7 @@ fn the_day_is_read_in_every_form_a_masthead_has() {
         "江 湾 晚 报\n2 0 1 9 年 1 1 月 8 日",
     ] {
         let issue = under(head);
-        assert_eq!(told(&issue).1, day("2019-11-08", Basis::Printed), "{head}");
+        assert_eq!(told(&issue).1, Some(day("2019-11-08", Basis::Printed)), "{head}");
         assert_eq!(told(&issue).0, Some("江湾晚报"), "{head}");
         assert_eq!(articles(&issue).len(), 2, "{head}: {}", outline(&issue));
     }
@@ -111,7 +115,7 @@ fn names_and_days_of_many_forms_are_read_from_a_path() {
         ("扫描9920191108.txt", None, "", 1),
     ] {
         let issue = read_as(path, "会议还研究了其他事项。\n");
-        let expected = if date.is_empty() { None } else { day(date, Basis::Path) };
+        let expected = if date.is_empty() { None } else { Some(day(date, Basis::Path)) };
         assert_eq!((told(&issue).0, told(&issue).1), (paper, expected), "{path}");
         assert_eq!(issue.pages[0].number.0, number, "{path}");
     }
@@ -121,7 +125,7 @@ fn names_and_days_of_many_forms_are_read_from_a_path() {
 fn what_is_printed_beats_the_path_and_the_conflict_is_a_doubt() {
     let text = page(&["江湾晚报\n2019年11月8日\n第2版", &market(17)]);
     let issue = read_as("西山日报_20191109_3.txt", &text);
-    assert_eq!((told(&issue).0, told(&issue).1), (Some("江湾晚报"), day("2019-11-08", Basis::Printed)));
+    assert_eq!((told(&issue).0, told(&issue).1), (Some("江湾晚报"), Some(day("2019-11-08", Basis::Printed))));
     assert_eq!(issue.pages[0].number.0, 2);
     let doubts: Vec<_> = issue.doubts.iter().map(|d| (d.kind, d.detail.as_str())).collect();
     assert_eq!(doubts, [(DoubtKind::DateConflict, "2019-11-08 / 2019-11-09")]);
@@ -135,13 +139,14 @@ fn the_number_in_a_path_is_not_given_to_a_file_of_several_pages() {
 }
 
 /// News without a day of their own, each paragraph a story.
-fn inferred(stories: &[&str]) -> Option<(String, Basis)> {
+fn inferred(stories: &[&str]) -> Option<Day> {
     told(&read(&(stories.join("\n\n") + "\n"))).1
 }
 
 #[test]
 fn the_day_is_inferred_from_datelines_and_the_year_spoken_of_most() {
-    let inferred = |stories: &[&str], date: &str| assert_eq!(inferred(stories), day(date, Basis::Inferred), "{stories:?}");
+    let inferred =
+        |stories: &[&str], date: &str| assert_eq!(inferred(stories), Some(day(date, Basis::Inferred)), "{stories:?}");
     inferred(&["本报讯 6月3日，渡口的缆绳换成新的，这是2019年的第一次。", "本报讯 6月5日，茶馆开张。"], "2019-06-05");
     // A day in the midst of a story is one to come, or long past.
     inferred(&["本报讯 6月3日，渡口的缆绳换成新的，这是2019年的第一次。", "茶馆要到9月20日才开张。"], "2019-06-03");
@@ -185,7 +190,7 @@ fn a_front_page_that_lists_the_others_is_page_one() {
 fn the_day_set_large_under_its_month_is_no_page_number() {
     let issue = under("2019年11月\n8\n星期五\n江湾晚报");
     assert_eq!(issue.pages[0].number.0, 1);
-    assert_eq!(told(&issue).1, day("2019-11-08", Basis::Printed));
+    assert_eq!(told(&issue).1, Some(day("2019-11-08", Basis::Printed)));
 }
 
 #[test]

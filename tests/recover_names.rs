@@ -140,8 +140,7 @@ fn a_headline_about_an_official_is_no_signature() {
 
 #[test]
 fn who_speaks_in_a_row_of_statements_is_no_author() {
-    let issue =
-        read(&page(&[&market(17), &school(17), "江州船工学校校长岳山", &format!("{}", set(17, &FERRY)), &factory(17)]));
+    let issue = read(&page(&[&market(17), &school(17), "江州船工学校校长岳山", &set(17, &FERRY), &factory(17)]));
     assert!(articles(&issue).iter().all(|a| texts(a, Role::Byline).is_empty()), "{}", outline(&issue));
 }
 

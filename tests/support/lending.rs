@@ -72,7 +72,7 @@ impl Lending {
     /// A reader on it at its first issue, what it asks for at the start brought.
     pub fn reader(&self, columns: u16, rows: u16) -> Reader {
         let mut reader = Reader::empty(columns, rows);
-        reader.from_the_first(|reader| {
+        reader.reading_from_the_first(|reader| {
             reader.send(Msg::Library(Arc::clone(self.edition.catalogue().unwrap())));
         });
         self.bring(&mut reader);

@@ -177,7 +177,7 @@ fn happen(reader: &mut Reader, what: &str) {
         "run" => {
             let days = [1, 2, 3, 4, 6, 7, 8].map(|day| issue(dated(1978, 12, day)));
             let more = (1..=28).flat_map(|day| [(1979, 1), (1979, 2)].map(|(year, month)| issue(dated(year, month, day))));
-            reader.from_the_first(|reader| {
+            reader.reading_from_the_first(|reader| {
                 reader.send(Msg::Load(days.into_iter().chain(more).collect())).send(Msg::Loaded);
             })
         }
@@ -203,7 +203,7 @@ pub fn at(script: &str, lang: Lang) -> Reader {
     let mut reader = Reader::speaking(lang, 80, 24);
     let mut events: Vec<Event> = papers().into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
     events.push(Event::Skipped(Skipped { path: "notes.docx".into(), reason: Reason::Binary }));
-    reader.from_the_first(|reader| {
+    reader.reading_from_the_first(|reader| {
         reader.send(Msg::Load(events)).send(Msg::Loaded);
     });
     for (n, part) in script.split(['「', '」']).enumerate() {
