@@ -71,6 +71,17 @@ fn grep_prints_a_story_once_with_both_its_pages() {
         for printed in desk.both(&["grep", "缺损", "--kwic", "12"], &[desk.folder()]) {
             assert_eq!(printed, format!("到岸上清洗， 缺损 的部分照原样\t{ISSUE}/1/1\n"));
         }
+        // As a table: no blanks before what is short, and what is cited beside every hit.
+        for printed in desk.both(&["grep", "石阶 | 缺损 | 老码头大", "--kwic", "12", "--csv"], &[desk.folder()]) {
+            let place = format!("{ISSUE}/1/1,老码头要修了,江湾晚报,2019-11-08,1,\"1, 2\"");
+            let rows = [
+                "left,keyword,right,id,title,publication,date,page,pages".to_owned(),
+                format!("（记者王一）,老码头大,修工程昨日开,{place}"),
+                format!("开工，码头的,石阶,有一百二十级,{place}"),
+                format!("到岸上清洗，,缺损,的部分照原样,{place}"),
+            ];
+            assert_eq!(printed.lines().collect::<Vec<_>>(), rows, "{printed}");
+        }
     }
 }
 
@@ -117,6 +128,22 @@ fn what_grep_finds_is_cited_once_and_every_piece_is_exported() {
             let ids: Vec<_> = records.iter().map(|record| record["id"].as_str().unwrap().replace(ISSUE, "")).collect();
             assert_eq!(ids, ["/1/1", "/1/2", "/2/1", "/2/2"]);
             assert_eq!(records[0]["continues_in"], format!("{ISSUE}/2/1"));
+        }
+    }
+}
+
+#[test]
+fn the_library_and_the_load_report_count_a_story_once_and_name_its_pieces() {
+    for desk in Desk::all() {
+        let status = String::from_utf8(desk.run(&["library", "status"], "").stdout).unwrap();
+        assert!(status.contains("1 期，3 篇，") && status.contains("分开印的共 4 段"), "{status}");
+        assert!(status.contains("江湾晚报：1 期，3 篇，2019-11-08"), "{status}");
+        for report in desk.both(&["check"], &[desk.folder()]) {
+            assert!(report.contains("3 篇；跳过") && report.contains("分开印的共 4 段"), "{report}");
+        }
+        for report in desk.both(&["check", "--json"], &[desk.folder()]) {
+            let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+            assert_eq!((report["articles"].as_u64(), report["pieces"].as_u64()), (Some(3), Some(4)));
         }
     }
 }

@@ -8,7 +8,7 @@ use yuebao::archive::{Reason, Skipped};
 use yuebao::model::{Doubt, DoubtKind};
 use yuebao::words::{Lang, Words};
 
-/// The names in a table, and the places that are filled in.
+/// The names in a table, and the places that are filled in; what is worded by a count, `{n|one|many}`, tells that count elsewhere.
 fn names(table: &str) -> BTreeSet<String> {
     let table: toml::Table = toml::from_str(table).unwrap();
     let mut names = BTreeSet::new();
@@ -16,6 +16,8 @@ fn names(table: &str) -> BTreeSet<String> {
         for (name, form) in words.as_table().unwrap() {
             let mut places: Vec<&str> =
                 form.as_str().unwrap().split('{').skip(1).map(|p| p.split('}').next().unwrap()).collect();
+            let told = places.clone();
+            places.retain(|place| place.split_once('|').is_none_or(|(count, _)| !told.contains(&count)));
             places.sort_unstable();
             places.dedup();
             names.insert(format!("{section}.{name} {places:?}"));

@@ -329,3 +329,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_library_knows_that_it_was_added_to_once_the_other_has_come_to_rest() {
+    let (dir, papers) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    add(dir.path(), &page(papers.path(), "江湾晚报2019-11-08.txt", "渡口开了门，茶馆也开了门。"));
+    let reading = Library::open(dir.path()).unwrap();
+    let rest = || {
+        let list = fs::File::options().write(true).open(dir.path().join("index/meta.json")).unwrap();
+        list.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(60)).unwrap();
+    };
+    assert!(!reading.has_changed());
+    add(dir.path(), &page(papers.path(), "江湾晚报2019-11-09.txt", "钟楼的大钟昨天又响了。"));
+    assert!(!reading.has_changed(), "an import may go on");
+    rest();
+    assert!(reading.has_changed());
+    assert_eq!(hits(&*reading.edition(), "钟楼").len(), 0, "an edition does not change under its readers");
+    reading.renew().unwrap();
+    assert!(!reading.has_changed());
+    assert_eq!(hits(&*reading.edition(), "钟楼").len(), 1);
+}

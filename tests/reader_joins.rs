@@ -4,10 +4,14 @@
 
 mod support {
     #[allow(dead_code, reason = "each test file uses part of it")]
+    pub mod lending;
+    #[allow(dead_code, reason = "each test file uses part of it")]
+    pub mod paper;
+    #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod screen;
 }
 
-use support::screen::Reader;
+use support::{lending::Lending, screen::Reader};
 use yuebao::model::{DoubtKind, Issue, Source};
 use yuebao::recover::{join, offers, recover};
 
@@ -133,4 +137,28 @@ fn a_doubted_join_names_the_other_piece() {
     let offered = offers(&issue, at);
     assert_eq!((offered.len(), offered[0].head, offered[0].tail.page), (1, at, 1));
     assert!(!offered[0].is_taken(&issue));
+}
+
+#[test]
+fn the_tree_counts_a_joined_story_once_and_its_pieces_as_they_are_printed() {
+    let mut reader = Reader::with(80, 20, vec![support::paper::joined()]);
+    let issue = |reader: &Reader| reader.rows()[0].split('│').next().unwrap().trim_end().to_owned();
+    assert!(issue(&reader).ends_with(" 4"), "{}", reader.screen());
+    reader.press("c");
+    assert!(issue(&reader).ends_with(" 5"), "{}", reader.screen());
+}
+
+#[test]
+fn in_a_library_g_j_says_that_it_joins_what_is_shown_and_not_what_is_found() {
+    let library = Lending::holding(|papers| {
+        std::fs::write(papers.join("江湾晚报.txt"), format!("{PAGE_1}\u{c}{PAGE_2}")).unwrap();
+    });
+    let mut reader = library.reader(100, 34);
+    library.press(&mut reader, "g j");
+    assert!(reader.bottom().contains("文库检索仍作两篇"), "{}", reader.bottom());
+    assert!(reader.screen().contains("── 接第2版 ──"), "{}", reader.screen());
+    reader.press("S").type_in("石匠").press("Enter").answer_from(&library.edition);
+    assert!(reader.screen().contains("2版"), "the rest is a result of its own: {}", reader.screen());
+    library.press(&mut reader, "q g j");
+    assert!(reader.bottom().contains("已分开"), "{}", reader.bottom());
 }

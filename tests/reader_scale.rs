@@ -14,8 +14,8 @@ use proptest::prelude::*;
 use support::lending::{Lending, Run, asked, days};
 use support::{paper, screen::Reader};
 use yuebao::app::{Effect, Level, Msg, Row};
-use yuebao::archive::Division;
-use yuebao::model::{Basis, Dated, Issue};
+use yuebao::archive::{Division, Event};
+use yuebao::model::{Basis, Date, Dated, Issue};
 
 const EVENING: Run = Run {
     paper: "江城晚报",
@@ -46,10 +46,47 @@ fn levels(reader: &Reader) -> Vec<Level> {
 }
 
 #[test]
-fn a_library_opens_on_its_first_article() {
+fn a_library_opens_on_the_first_page_of_its_newest_issue() {
     let library = Lending::of(&[EVENING, FARM]);
-    let reader = library.reader(90, 20);
+    let reader = library.started(90, 20);
     insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn a_folder_opens_on_the_first_page_of_its_newest_issue() {
+    let reader = Reader::with(90, 20, [files(&Run { to: (1963, 1, 20), ..EVENING }), files(&FARM)].concat());
+    assert!(reader.bottom().contains("山城农民报 1978-03-30 第1版"), "{}", reader.screen());
+}
+
+#[test]
+fn an_issue_whose_day_is_inferred_is_not_the_newest_where_days_are_printed() {
+    let mut unsure = paper::nameless();
+    unsure.date = Date::new(2031, 5, 1).map(|date| Dated { date, basis: Basis::Inferred });
+    let reader = Reader::with(90, 20, vec![unsure.clone(), paper::printed()]);
+    assert!(reader.bottom().contains("2024-03-06 第1版"), "{}", reader.screen());
+    let reader = Reader::with(90, 20, vec![paper::nameless(), unsure]);
+    assert!(reader.bottom().contains("2031-05-01"), "{}", reader.screen());
+}
+
+#[test]
+fn while_files_are_read_the_newest_so_far_is_shown_and_in_the_end_the_newest() {
+    let mut reader = Reader::empty(90, 20);
+    let event = |issue: Issue| Event::Issue(Box::new(issue));
+    let [old, new] = [1, 20].map(|day| files(&Run { from: (1963, 1, day), to: (1963, 1, day), ..EVENING }).remove(0));
+    reader.send(Msg::Load(vec![event(old)]));
+    assert!(reader.bottom().contains("1963-01-01"), "{}", reader.screen());
+    reader.send(Msg::Load(vec![event(new)])).send(Msg::Loaded);
+    assert!(reader.bottom().contains("1963-01-20 第1版"), "{}", reader.screen());
+}
+
+#[test]
+fn one_who_has_moved_while_files_are_read_stays_there() {
+    let mut reader = Reader::empty(90, 20);
+    let event = |issue: Issue| Event::Issue(Box::new(issue));
+    let [old, new] = [1, 20].map(|day| files(&Run { from: (1963, 1, day), to: (1963, 1, day), ..EVENING }).remove(0));
+    reader.send(Msg::Load(vec![event(old)])).press("j Enter");
+    reader.send(Msg::Load(vec![event(new)])).send(Msg::Loaded);
+    assert!(reader.bottom().contains("1963-01-01"), "{}", reader.screen());
 }
 
 #[test]
@@ -217,4 +254,58 @@ proptest! {
             prop_assert_eq!(seen.len(), rows.len(), "a row stands twice");
         }
     }
+}
+
+/// The same library before and after more was added to it.
+fn grown() -> [Lending; 2] {
+    [Lending::of(&[EVENING]), Lending::of(&[EVENING, FARM])]
+}
+
+#[test]
+fn when_another_process_has_added_to_the_library_one_stays_at_the_line_one_reads() {
+    let [before, after] = grown();
+    let mut reader = before.reader(40, 8);
+    before.press(&mut reader, "} } Enter j j");
+    let read = reader.screen().lines().take(7).map(str::to_owned).collect::<Vec<_>>();
+    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    assert!(reader.bottom().contains("文库已更新：244 期 → 257 期"), "{}", reader.bottom());
+    after.bring(&mut reader);
+    assert_eq!(reader.screen().lines().take(7).collect::<Vec<_>>(), read);
+    assert!(reader.press("j").bottom().contains("1963-01-07"), "{}", reader.bottom());
+}
+
+#[test]
+fn results_of_a_library_that_was_added_to_are_found_anew() {
+    let [before, after] = grown();
+    let mut reader = before.reader(100, 30);
+    reader.press("S").type_in("早稻").press("Enter").answer_from(&before.edition);
+    assert!(reader.rows()[0].contains("0 处 / 0 篇"), "{}", reader.screen());
+    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    reader.answer_from(&after.edition);
+    assert!(reader.rows()[0].contains("13 篇"), "{}", reader.screen());
+    reader.press("Enter");
+    after.bring(&mut reader);
+    assert!(reader.bottom().contains("山城农民报 1978-01-05"), "{}", reader.bottom());
+}
+
+#[test]
+fn the_filter_of_the_tree_stays_when_the_library_was_added_to() {
+    let [before, after] = grown();
+    let mut reader = before.reader(100, 30);
+    reader.press("/").type_in("水库").press("Enter");
+    reader.press("Esc /").type_in("春汛");
+    before.bring(&mut reader);
+    reader.send(Msg::Library(std::sync::Arc::clone(after.edition.catalogue().unwrap())));
+    after.bring(&mut reader);
+    assert!(reader.state.tree.filter().is_some_and(|sieve| sieve.typed == "春汛"), "{}", reader.screen());
+}
+
+#[test]
+fn a_library_from_which_all_was_taken_out_leaves_what_is_read() {
+    let [before, _] = grown();
+    let mut reader = before.reader(40, 8);
+    before.press(&mut reader, "Enter");
+    let read = reader.screen();
+    reader.send(Msg::Library(std::sync::Arc::default()));
+    assert_eq!(reader.screen(), read);
 }

@@ -171,7 +171,7 @@ fn a_year_narrows_and_esc_widens_again() {
     reader.press("y l l l l");
     assert!(reader.rows()[5].contains("1967年 2 处 / 1 篇"), "{}", reader.screen());
     reader.seek("Enter");
-    assert!(reader.rows()[0].contains("雷锋  2 处 / 1 篇  1967年"), "{}", reader.screen());
+    assert!(reader.rows()[0].contains("雷锋 date:1967  2 处 / 1 篇  1967年"), "{}", reader.screen());
     assert!(reader.rows().iter().skip(7).any(|row| row.contains("1967-03-05")));
     assert!(!reader.rows().iter().skip(7).any(|row| row.contains("1963-03-05")));
     assert_eq!(reader.rows()[1].chars().filter(|c| *c == '█').count(), 1, "the bars stay: {}", reader.screen());
@@ -368,7 +368,7 @@ fn the_curves_show_the_numbers_of_where_one_is() {
     assert!((of_1964 - 50_000.0 / characters as f64).abs() < 1e-9);
     assert!(reader.rows()[1].contains(&format!("* 雷锋 {of_1964:.0}")), "{}", reader.screen());
     reader.seek("Enter");
-    assert!(reader.rows()[0].contains("雷锋  5 处 / 1 篇  1964年"), "{}", reader.screen());
+    assert!(reader.rows()[0].contains("雷锋 date:1964  5 处 / 1 篇  1964年"), "{}", reader.screen());
 }
 
 #[test]

@@ -68,9 +68,8 @@ fn a_library_opens_where_one_left_it() {
     add.env("XDG_DATA_HOME", &data).args(["library", "add", &path, other.to_str().unwrap()]).assert().success();
     let open = || Pty::start(&[], 24, 80, &[("XDG_DATA_HOME", &data), ("XDG_STATE_HOME", &state), ("TMUX", "")]);
     let mut pty = open();
-    pty.wait_until("the first article", |pty| first_row(pty).contains("老渡口")).send("}");
-    pty.wait_until("the next issue", |pty| first_row(pty).contains("新桥通车")).send("{");
-    pty.wait_until("back", |pty| first_row(pty).contains("老渡口")).send("\t  j*").wait_for("已加星");
+    pty.wait_until("the newest issue", |pty| first_row(pty).contains("新桥通车")).send("{");
+    pty.wait_until("the issue before", |pty| first_row(pty).contains("老渡口")).send("\t  j*").wait_for("已加星");
     let row = first_row(&pty);
     pty.send("Q");
     assert!(pty.exit().success());

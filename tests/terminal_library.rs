@@ -49,10 +49,13 @@ fn home() -> (TempDir, String) {
 fn a_library_at_home_is_imported_opened_read_and_left() {
     let (_folder, home) = home();
     let mut pty = Pty::start(&[], 24, 100, &[("XDG_DATA_HOME", &home)]);
-    pty.wait_for("1月1日渡口第1报").wait_for("- 1月").wait_for("数了101只水鸟").wait_for("江湾日报 1963-01-01 第1版");
-    // The last issue of the archive is brought when it is wanted.
-    pty.send("H").send("G").wait_for("江湾日报 1963-03-01").send("l").send("G").wait_for("数了328只水鸟");
-    pty.send("l").wait_for("- 1963-03-28").send("J").wait_for("3月28日渡口第2报").send(" ").wait_for("3月28日渡口第3报");
+    pty.wait_for("3月28日渡口第1报")
+        .wait_for("- 1963-03-28")
+        .wait_for("数了328只水鸟")
+        .wait_for("江湾日报 1963-03-28 第1版");
+    // The first issue of the archive is brought when it is wanted.
+    pty.send("H").send("gg").wait_for("江湾日报 1963-01-01").send("l").send("j").wait_for("数了101只水鸟");
+    pty.send("l").wait_for("- 1963-01-01").send("J").wait_for("1月1日渡口第2报").send(" ").wait_for("1月1日渡口第3报");
     pty.send("Q");
     assert!(pty.exit().success());
     assert!(pty.is_restored());
@@ -63,7 +66,7 @@ fn a_library_is_named_and_files_go_before_the_one_at_home() {
     let (folder, home) = home();
     let library = format!("{home}/yuebao");
     let mut pty = Pty::start(&["--library", &library], 24, 100, &[]);
-    pty.wait_for("1月1日渡口第1报").send("Q");
+    pty.wait_for("3月28日渡口第1报").send("Q");
     assert!(pty.exit().success());
     let page = folder.path().join("江湾晚报2019-11-08.txt");
     fs::write(&page, "老渡口的一天\n本报讯 天刚亮，渡口开了门。\n").unwrap();
@@ -79,4 +82,29 @@ fn what_is_no_library_is_said_and_the_terminal_left_as_it_was() {
     assert_eq!(pty.exit().exit_code(), 2);
     assert!(pty.is_restored());
     pty.wait_for("没有文库");
+}
+
+/// A commit counts as done when nothing more was written for two seconds: it is made to look so long ago.
+fn let_rest(home: &str) {
+    let list = fs::File::options().write(true).open(format!("{home}/yuebao/index/meta.json")).unwrap();
+    list.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(60)).unwrap();
+}
+
+#[test]
+fn what_another_terminal_adds_to_the_library_is_found_and_the_place_is_kept() {
+    let (folder, home) = home();
+    let_rest(&home);
+    let mut pty = Pty::start(&[], 24, 100, &[("XDG_DATA_HOME", &home)]);
+    pty.wait_for("3月28日渡口第1报").send("S").send("钟楼").wait_for("0 处 / 0 篇").send("\x1b");
+    pty.wait_for("江湾日报 1963-03-28 第1版");
+    let added = folder.path().join("江湾晚报1950-01-01.txt");
+    fs::write(&added, "钟楼修好了\n本报讯 钟楼的大钟昨天又响了，全城都听得见，孩子们数着钟声上学去。\n").unwrap();
+    let mut import = Command::new(env!("CARGO_BIN_EXE_yuebao"));
+    let imported = import.args(["library", "add"]).arg(&added).env("XDG_DATA_HOME", &home).output().unwrap();
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    let_rest(&home);
+    pty.send("S").send("钟楼").wait_for("钟楼修好了").wait_for("1950-01-01").send("\x1b");
+    pty.wait_for("江湾日报 1963-03-28 第1版").wait_for("数了328只水鸟");
+    pty.send("Q");
+    assert!(pty.exit().success());
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, keeping, plot, results, way};
+use super::errand::{self, Errand, Goal};
+use super::whereabouts::{Lead, Whereabouts};
+use super::{Effect, Overlay, Spot, State, keeping, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
 
@@ -19,7 +21,7 @@ pub struct Loading {
     pub ended: bool,
 }
 
-/// So many issues are shown opened when loading ends; of more, the first is.
+/// So many issues are shown opened when loading ends; of more, the newest is.
 const FEW: usize = 8;
 
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
@@ -48,7 +50,11 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
         return;
     }
     let Some(row) = row else {
-        super::panes::go_to_row(state, 0);
+        // Folded until all has come: a newer one may be on its way.
+        if let Some(issue) = way::start(state) {
+            state.tree.reveal_issue(&state.rack, issue);
+        }
+        super::panes::preview(state);
         keeping::land(state);
         return;
     };
@@ -83,13 +89,9 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
         if state.rack.len() <= FEW {
             state.tree.fold_all(&state.rack, false);
         }
-        // Where one was the last time, or on the first article, so that Enter reads.
+        // Where one was the last time, or in the newest issue, so that Enter reads.
         if !keeping::land(state) {
-            super::panes::go_to_row(state, 0);
-            super::panes::show(state);
-            if let Some(spot) = state.text.spot {
-                super::panes::go_to(state, spot);
-            }
+            way::to_start(state);
         }
     }
     let is_told = state.notice.as_ref().is_some_and(|notice| notice.is_error);
@@ -100,8 +102,11 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A library is open: its issues stand in the tree, and the first article is on its way.
+/// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
 pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+    if state.rack.catalogue().is_some() {
+        return reopened(state, catalogue);
+    }
     state.loading.ended = true;
     state.rack = Rack::of_library(catalogue);
     if state.rack.is_empty() {
@@ -109,7 +114,43 @@ pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect
     }
     state.tree.lay(&state.rack);
     if !keeping::land(state) {
-        way::to_first(state);
+        way::to_start(state);
     }
+    Vec::new()
+}
+
+/// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
+/// by id is kept: the article that is read with its line, the filter, the question that was asked.
+fn reopened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+    if catalogue.cards().is_empty() {
+        // All was taken out: what is read stays to be read.
+        return Vec::new();
+    }
+    let here = state.text.spot.and_then(|spot| keeping::entry(state, spot));
+    let top = state.text.top();
+    let filter = state.tree.filter().map(|sieve| sieve.typed.clone());
+    let before = state.rack.len();
+    state.rack = Rack::of_library(catalogue);
+    (state.fetching, state.errand, state.text.spot, state.asked_titles) = (None, None, None, None);
+    state.selection = None;
+    state.overlays.retain(|overlay| !matches!(overlay, Overlay::Calendar(_)));
+    let touched = std::mem::take(&mut state.tree).touched;
+    state.tree.touched = touched;
+    state.tree.lay(&state.rack);
+    if let Some(typed) = filter {
+        state.tree.set_filter(&state.rack, &typed);
+    }
+    let found = here.and_then(|entry| Some((Whereabouts::of(state).by_id(&entry)?, entry.print)));
+    match found {
+        Some((Lead::There(issue), print)) => {
+            errand::go(state, Errand { issue, to: Goal::Of(print), top: Some(top) });
+        }
+        _ => way::to_start(state),
+    }
+    state.arrivals += 1;
+    results::renew(state);
+    plot::renew(state);
+    let (before, now) = (before.to_string(), state.rack.len().to_string());
+    state.say("library_changed", &[("before", &before), ("now", &now)]);
     Vec::new()
 }

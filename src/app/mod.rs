@@ -45,7 +45,7 @@ pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
 pub use question::Question;
 pub use register::{Line, Register};
-pub use results::{Bar, Before, Found, Places, Results, Shape, Sort, context, date_cells};
+pub use results::{Bar, Before, Found, Places, Results, Shape, Sort, context, date_cells, with_span};
 pub use selection::{Selection, Unit, passage};
 pub use setting::Setting;
 pub use state::{Notice, Pane, State};

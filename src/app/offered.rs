@@ -1,6 +1,7 @@
 //! Joins that are offered: a quiet line where a story may go on, and a key that joins it for this visit, or parts it again.
 //!
-//! A join that was taken stands in the issue on the shelf like any other, so the tree, the search and the particulars follow.
+//! A join that was taken stands in the issue on the shelf like any other, so the tree, the search and the particulars follow; of a
+//! library what is shown does, and its index, from which it is searched, does not.
 
 use super::{Spot, State, panes, plot, results};
 use crate::model::{ArticleRef, Issue, PageNumber};
@@ -57,13 +58,20 @@ pub(super) fn join(state: &mut State) {
     let mut joined = false;
     state.rack.amend(spot.issue, |issue| joined = take(issue, offer));
     state.joined = true;
-    if state.rack.shelf().is_some() {
+    let is_searched = state.rack.shelf().is_some();
+    if is_searched {
         // What is searched has changed.
         state.arrivals += 1;
         results::renew(state);
         plot::renew(state);
     }
-    state.say(if joined { "taken" } else { "parted" }, &[]);
+    // The index of a library stays as it is.
+    let said = match (joined, is_searched) {
+        (true, true) => "taken",
+        (true, false) => "taken_here",
+        (false, _) => "parted",
+    };
+    state.say(said, &[]);
     // The tail is read with its head.
     if joined && offer.tail == spot.at() {
         let ArticleRef { page, article } = offer.head;

@@ -6,6 +6,8 @@ use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
 use crate::text::fold::fold;
+use crate::text::width::{Cells, Widths};
+use crate::typeset::{Setter, Style};
 use crate::words::{Lang, forms};
 
 /// Which list.
@@ -45,7 +47,7 @@ pub struct List {
     pub head: String,
     /// Its lines: a key and what it does, or nothing and a sentence.
     pub lines: Vec<(String, String)>,
-    /// The first line shown, of those that hold what is filtered by.
+    /// The first sentence shown, of those that hold what is filtered by.
     pub top: usize,
     /// Only lines that hold this are shown; nothing shows all.
     pub filter: String,
@@ -118,9 +120,44 @@ impl List {
         self.lines.iter().filter(move |(key, said)| holds(said) || holds(key))
     }
 
-    /// Moves by lines on a screen of `rows`.
-    pub(super) fn scroll(&mut self, by: isize, rows: usize) {
-        self.top = self.top.saturating_add_signed(by).min(self.shown().count().saturating_sub(rows));
+    /// Cells by which the lines of a sentence after its first are set in.
+    pub const HANG: Cells = 2;
+
+    /// A sentence in lines for so many cells: as it is where it fits, else with the hanging indent.
+    pub fn lines(said: &str, room: Cells, widths: Widths) -> impl Iterator<Item = &str> {
+        let fits = widths.text(said) <= usize::from(room);
+        let style = Style { indent: 0, ..Style::reader(room.saturating_sub(Self::HANG).max(1), widths) };
+        let set = Setter::new(said, &style).filter_map(move |line| said.get(line.bytes));
+        fits.then_some(said).into_iter().chain(set.filter(move |_| !fits))
+    }
+
+    /// The cells its keys take in a window of so many columns: of the longest of them, at most a quarter of the window.
+    #[must_use]
+    pub fn keys(&self, columns: Cells, widths: Widths) -> Cells {
+        let longest = self.shown().map(|(key, _)| widths.text(key)).max().unwrap_or(0);
+        Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns / 4)
+    }
+
+    /// The cells a sentence has in a window of so many columns, behind the keys and before the margin.
+    #[must_use]
+    pub fn room(&self, columns: Cells, widths: Widths) -> Cells {
+        let keys = self.keys(columns, widths);
+        columns.saturating_sub(if keys == 0 { 2 } else { keys + 5 })
+    }
+
+    /// Moves by sentences in a window of so many columns and `rows` below its heading; the end is where the last fills it.
+    pub(super) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
+        let room = self.room(columns, widths);
+        let said: Vec<&str> = self.shown().map(|(_, said)| said.as_str()).collect();
+        let (mut last, mut left) = (said.len(), rows);
+        while let Some(before) = last.checked_sub(1) {
+            let taken = Self::lines(said[before], room, widths).take(left + 1).count();
+            if taken > left && last < said.len() {
+                break;
+            }
+            (last, left) = (before, left.saturating_sub(taken));
+        }
+        self.top = self.top.saturating_add_signed(by).min(last);
     }
 }
 

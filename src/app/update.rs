@@ -186,9 +186,9 @@ pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
 
 /// Scrolls the topmost overlay.
 pub(super) fn scroll_overlay(state: &mut State, by: isize) {
-    let rows = overlay::rows(state);
+    let (columns, rows, widths) = (state.frame.window.columns, overlay::rows(state), state.widths);
     match state.overlays.last_mut() {
-        Some(Overlay::List(list)) => list.scroll(by, rows),
+        Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
         Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot) | None => {}
     }

@@ -177,10 +177,15 @@ fn say_end(state: &mut State, forward: bool) {
     state.say(if forward { "last_article" } else { "first_article" }, &[]);
 }
 
-/// The first article of the archive.
-pub(super) fn to_first(state: &mut State) {
-    let first = (0..state.rack.len()).find(|at| state.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
-    match first {
+/// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
+pub(super) fn start(state: &State) -> Option<usize> {
+    let first = || (0..state.rack.len()).find(|at| state.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
+    if state.casting { first() } else { state.rack.newest() }
+}
+
+/// To the first article of that issue.
+pub(super) fn to_start(state: &mut State) {
+    match start(state) {
         Some(issue) => errand::go(state, Errand { issue, to: Goal::First, top: None }),
         None => state.tree.select(Row { issue: 0, level: Level::Issue, depth: 0 }),
     }

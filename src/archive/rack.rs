@@ -225,6 +225,14 @@ impl Rack {
         }
     }
 
+    /// The newest issue that has articles; one whose day is only inferred where there is no other, the first where no day is known.
+    #[must_use]
+    pub fn newest(&self) -> Option<usize> {
+        let tags = (0..self.len()).filter_map(|at| self.tag(at).map(|tag| (at, tag))).filter(|(_, tag)| tag.articles > 0);
+        // Of issues of one day the first, as they stand.
+        tags.max_by_key(|(at, tag)| (tag.date.is_some() && !tag.about, tag.date, std::cmp::Reverse(*at))).map(|(at, _)| at)
+    }
+
     /// The part of `of` that begins at its start and agrees with it in a division.
     #[must_use]
     pub fn first_part(&self, of: Range<usize>, by: Division) -> Range<usize> {

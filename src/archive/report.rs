@@ -19,8 +19,10 @@ pub struct Report {
     pub from_library: bool,
     /// Pages.
     pub pages: usize,
-    /// Articles.
+    /// Articles, a story that goes on on other pages counted once.
     pub articles: usize,
+    /// What is printed of them, every piece of a story counted.
+    pub pieces: usize,
     /// How many files are in which encoding.
     pub encodings: BTreeMap<&'static str, usize>,
     /// How many issues' dates rest on what; `None` for those without a date.
@@ -98,7 +100,8 @@ impl Report {
             report.issues += 1;
             report.files += issue.sources.len();
             report.pages += issue.pages.len();
-            report.articles += issue.article_count();
+            report.articles += recover::heads(&issue).len();
+            report.pieces += issue.article_count();
             for source in &issue.sources {
                 *report.encodings.entry(source.encoding).or_default() += 1;
             }
@@ -125,7 +128,8 @@ impl Report {
         let mut report = Self { issues: rack.len(), from_library: true, skipped: skipped.to_vec(), ..Self::default() };
         for paper in rack.parts(0..rack.len(), Division::Publication) {
             let tags = || paper.clone().filter_map(|at| rack.tag(at));
-            report.articles += tags().map(|tag| tag.articles).sum::<usize>();
+            report.articles += paper.clone().map(|at| rack.stories(at)).sum::<usize>();
+            report.pieces += tags().map(|tag| tag.articles).sum::<usize>();
             if let Some(name) = rack.tag(paper.start).and_then(|tag| tag.publication) {
                 let days: Vec<Option<Date>> = tags().map(|tag| tag.date.filter(|_| !tag.about)).collect();
                 report.papers.push(Paper::of(name, &days));

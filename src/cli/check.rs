@@ -31,6 +31,7 @@ struct Checked<'r> {
     issues: usize,
     pages: usize,
     articles: usize,
+    pieces: usize,
     encodings: &'r BTreeMap<&'static str, usize>,
     dates: BTreeMap<&'static str, usize>,
     unsure_days: Vec<Unsure<'r>>,
@@ -121,6 +122,7 @@ impl<'r> Checked<'r> {
             issues: report.issues,
             pages: report.pages,
             articles: report.articles,
+            pieces: report.pieces,
             encodings: &report.encodings,
             dates: report.dates.iter().map(|(b, count)| (basis(*b), *count)).collect(),
             unsure_days: report

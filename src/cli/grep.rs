@@ -14,7 +14,7 @@ use super::{Ambiguous, found};
 use crate::model::PageNumber;
 use crate::recover::first_words;
 use crate::search::archive::{Found, Match, Order};
-use crate::search::{Query, kwic};
+use crate::search::{Kwic, Query, kwic};
 use crate::text::width::Cells;
 use crate::words::Words;
 
@@ -38,10 +38,10 @@ pub struct Args {
     /// One JSON object a line
     #[arg(long, conflicts_with_all = ["csv", "kwic"])]
     json: bool,
-    /// CSV with a header
-    #[arg(long, conflicts_with = "kwic")]
+    /// CSV with a header: a row an article; with --kwic a row a hit, what stands before and after it in columns of their own
+    #[arg(long)]
     csv: bool,
-    /// A line for every hit, with N cells of context on either side
+    /// A line for every hit, with N cells of context on either side; with --csv as a table
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(Cells).range(..=1000))]
     kwic: Option<Cells>,
     #[command(flatten)]
@@ -56,6 +56,10 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t)]
     ambiguous: Ambiguous,
 }
+
+/// The columns of `--csv`, and those of `--csv --kwic`: the line first, then what is cited.
+const OF_ARTICLES: [&str; 10] = ["id", "title", "publication", "date", "page", "hits", "before", "hit", "after", "pages"];
+const OF_HITS: [&str; 9] = ["left", "keyword", "right", "id", "title", "publication", "date", "page", "pages"];
 
 /// A line of `grep --json`.
 #[derive(Serialize)]
@@ -83,7 +87,7 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
     let mut all = all.unwrap_or_default();
     let mut out = Out::standard();
     if args.csv {
-        table(&mut out, &["id", "title", "publication", "date", "page", "hits", "before", "hit", "after", "pages"])?;
+        table(&mut out, if args.kwic.is_some() { &OF_HITS } else { &OF_ARTICLES })?;
     }
     let end = args.limit.unwrap_or(usize::MAX).min(all.len());
     for from in (0..end).step_by(CHUNK) {
@@ -96,26 +100,28 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
 }
 
 fn write(out: &mut Out<'_>, args: &Args, query: &Query, one: &Match) -> anyhow::Result<()> {
+    let line = Line::of(one);
+    let (page, hits, pages) = (line.page.to_string(), line.hits.to_string(), line.pages());
+    let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
     if let Some(cells) = args.kwic {
         let blocks = &one.listed.article.blocks;
         for hit in query.hits(blocks) {
-            let line = kwic(blocks, &hit, cells, args.ambiguous.widths());
-            let line = format!("{} {} {}\t{}", line.left, line.hit, line.right, one.listed.id);
-            out.line(&line.replace(['\n', '\r'], " "))?;
+            let Kwic { left, hit, right } = kwic(blocks, &hit, cells, args.ambiguous.widths());
+            if args.csv {
+                // The blanks that set the hits in one column are no text.
+                let [left, hit, right] = [left.trim_start(), &hit, &right].map(|part| part.replace(['\n', '\r'], " "));
+                table(out, &[&left, &hit, &right, line.id, &line.title, paper, date, &page, &pages])?;
+            } else {
+                out.line(&format!("{left} {hit} {right}\t{}", line.id).replace(['\n', '\r'], " "))?;
+            }
         }
-        return Ok(());
-    }
-    let line = Line::of(one);
-    if args.json {
+    } else if args.json {
         out.json(&line)?;
     } else if args.csv {
-        let (page, hits, pages) = (line.page.to_string(), line.hits.to_string(), line.pages());
-        let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
         let cells = [line.id, &line.title, paper, date, &page, &hits, line.before, line.hit, line.after, &pages];
         table(out, &cells)?;
     } else {
         let snippet = [line.before, line.hit, line.after].concat();
-        let (hits, pages) = (line.hits.to_string(), line.pages());
         // One page stands in the id.
         let cells = [line.id, &line.title, &hits, &snippet, &pages];
         out.row(if line.pages.len() > 1 { &cells } else { &cells[..4] })?;

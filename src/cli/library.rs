@@ -212,9 +212,13 @@ fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
     let catalogue = edition.catalogue()?;
     let mut out = Out::standard();
     out.row(&[&words.library("status_dir", &[]), &library.dir().display().to_string()])?;
-    let values = [catalogue.cards().len(), edition.article_count()?, library.file_count()?].map(|number| number.to_string());
+    let (stories, pieces) = (catalogue.stories(0..catalogue.cards().len()), edition.article_count()?);
+    let values = [catalogue.cards().len(), stories, library.file_count()?].map(|number| number.to_string());
     let [issues, articles, files] = values.each_ref().map(String::as_str);
     out.line(&words.library("status_counts", &[("issues", issues), ("articles", articles), ("files", files)]))?;
+    if pieces > stories {
+        out.line(&words.library("status_pieces", &[("pieces", &pieces.to_string())]))?;
+    }
     out.line(&words.library("status_size", &[("mb", &megabytes(library.size()))]))?;
     for (name, range) in catalogue.publications() {
         let nameless = words.library("nameless", &[]);
@@ -226,7 +230,7 @@ fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
         let values = [
             ("name", name.unwrap_or(&nameless).to_owned()),
             ("issues", cards.len().to_string()),
-            ("articles", catalogue.articles(range).to_string()),
+            ("articles", catalogue.stories(range).to_string()),
             ("from", day(first)),
             ("to", day(last)),
         ];
@@ -239,5 +243,5 @@ fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
         out.line(&words.library("status_writer", &[("pid", &pid.to_string())]))?;
     }
     out.finish()?;
-    Ok(found(edition.article_count()? > 0))
+    Ok(found(pieces > 0))
 }

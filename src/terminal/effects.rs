@@ -45,6 +45,7 @@ impl Loop<'_> {
                     if let Some(shelf) = self.state.rack.shelf() {
                         self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
                     }
+                    self.load.look();
                     self.seeker.ask(id, inquiry);
                     None
                 }

@@ -37,10 +37,14 @@ pub enum Heard {
     Msg(Msg),
     /// A report of the loading job.
     Loaded(archive::Event),
-    /// The library, and its catalogue.
-    Library(Arc<Edition>, Arc<Catalogue>),
+    /// A library was opened, the first time or again, and its catalogue.
+    Library(Term, Arc<Edition>, Arc<Catalogue>),
+    /// What one of a library's readers has answered.
+    Lent(Term, Msg),
+    /// Another process has changed the library of this term.
+    Changed(Term),
     /// The library cannot be opened.
-    NoLibrary(LibraryError),
+    NoLibrary(Term, LibraryError),
     /// What the terminal answered to the probe.
     Probed(Answers),
     /// A step of a tour; none when it has ended.
@@ -50,6 +54,10 @@ pub enum Heard {
     /// The terminal cannot be read any more.
     Gone,
 }
+
+/// How many times a library was opened before: what is told of an earlier term is not heard any more, since issues may stand
+/// elsewhere.
+pub type Term = u64;
 
 /// The thread that reads the terminal's input; it can be held while others read it.
 #[derive(Debug)]
@@ -150,22 +158,22 @@ pub struct Load {
     orders: Option<Orders>,
 }
 
-/// What is asked of a library: an issue; what titles hold, with the sign to stop.
+/// What is asked of a library: an issue, or only whether it is still what it was; what titles hold, with the sign to stop.
 #[derive(Debug)]
 struct Orders {
-    issue: Sender<usize>,
+    issue: Sender<Option<usize>>,
     titles: Sender<(String, Arc<AtomicBool>)>,
     asked: Arc<AtomicBool>,
 }
 
 impl Load {
-    /// Starts loading files, or the bundled sample.
-    pub fn start(from: Stock, to: Sender<Heard>) -> Self {
+    /// Starts loading files, the bundled sample, or opens a library, for this term.
+    pub fn start(from: Stock, term: Term, to: Sender<Heard>) -> Self {
         let cancel = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&cancel);
         if let Stock::Library(dir) = from {
             let ((issue, issues), (titles, asked)) = (channel(), channel());
-            thread::spawn(move || lend(&dir, &issues, asked, &to, &stop));
+            thread::spawn(move || lend(&dir, term, &issues, asked, &to, &stop));
             return Self { cancel, orders: Some(Orders { issue, titles, asked: Arc::default() }) };
         }
         thread::spawn(move || {
@@ -184,7 +192,14 @@ impl Load {
     /// Fetches an issue of the library; what was asked for before and not begun is not fetched.
     pub fn fetch(&self, place: usize) {
         if let Some(orders) = &self.orders {
-            let _ = orders.issue.send(place);
+            let _ = orders.issue.send(Some(place));
+        }
+    }
+
+    /// Has it looked whether another process has changed the library.
+    pub fn look(&self) {
+        if let Some(orders) = &self.orders {
+            let _ = orders.issue.send(None);
         }
     }
 
@@ -207,7 +222,8 @@ impl Drop for Load {
 /// Opens a library and gives out its issues, until nobody asks any more.
 fn lend(
     dir: &Path,
-    orders: &Receiver<usize>,
+    term: Term,
+    orders: &Receiver<Option<usize>>,
     asked: Receiver<(String, Arc<AtomicBool>)>,
     to: &Sender<Heard>,
     stop: &AtomicBool,
@@ -216,31 +232,41 @@ fn lend(
         let edition = library.edition();
         let catalogue = edition.catalogue().map(Arc::clone);
         let catalogue = catalogue.map_err(|e| LibraryError::Unreadable(dir.to_owned(), e.to_string()))?;
-        Ok((edition, catalogue))
+        Ok((library, edition, catalogue))
     });
-    let (edition, catalogue) = match opened {
+    let (library, edition, catalogue) = match opened {
         Ok(opened) => opened,
         Err(error) => {
-            let _ = to.send(Heard::NoLibrary(error));
+            let _ = to.send(Heard::NoLibrary(term, error));
             return;
         }
     };
-    let _ = to.send(Heard::Library(Arc::clone(&edition), catalogue));
+    let _ = to.send(Heard::Library(term, Arc::clone(&edition), catalogue));
     let (searched, answers) = (Arc::clone(&edition), to.clone());
     thread::spawn(move || {
         while let Ok((words, given_up)) = asked.recv() {
             let found = titles(&searched, &words, &given_up);
             if let Some(found) = found.filter(|_| !given_up.load(Ordering::Relaxed)) {
-                let _ = answers.send(Heard::Msg(Msg::Titled(words, found)));
+                let _ = answers.send(Heard::Lent(term, Msg::Titled(words, found)));
             }
         }
     });
+    let mut told = false;
     while let Ok(mut place) = orders.recv() {
         while let Ok(newer) = orders.try_recv() {
-            place = newer;
+            place = newer.or(place);
         }
-        if stop.load(Ordering::Relaxed) || to.send(Heard::Msg(Msg::Fetched(place, edition.issue(place)))).is_err() {
+        if stop.load(Ordering::Relaxed) {
             return;
+        }
+        if let Some(place) = place
+            && to.send(Heard::Lent(term, Msg::Fetched(place, edition.issue(place)))).is_err()
+        {
+            return;
+        }
+        if !told && library.has_changed() {
+            told = true;
+            let _ = to.send(Heard::Changed(term));
         }
     }
 }

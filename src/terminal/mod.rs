@@ -10,6 +10,7 @@ mod guide;
 mod input;
 mod jobs;
 pub mod keeper;
+mod lender;
 pub mod platen;
 pub mod probe;
 mod seeker;
@@ -36,8 +37,9 @@ use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
 use guide::Guide;
-use jobs::{Ears, Heard, Load};
+use jobs::{Ears, Heard};
 use keeper::Keeper;
+use lender::Lender;
 use platen::Platen;
 use seeker::{Held, Seeker};
 
@@ -138,7 +140,7 @@ struct Loop<'g> {
     /// The window as a tour makes it seem.
     seeming: Option<(Cells, Cells)>,
     seeker: Seeker,
-    load: Load,
+    load: Lender,
 }
 
 impl<'g> Loop<'g> {
@@ -151,7 +153,7 @@ impl<'g> Loop<'g> {
         }
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
-        let load = Load::start(options.stock.clone(), to.clone());
+        let load = Lender::start(options.stock.clone(), to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
@@ -263,13 +265,20 @@ impl<'g> Loop<'g> {
             match heard {
                 Heard::Loaded(event) => loaded.push(event),
                 // Not urgent: the first article is a moment behind it.
-                Heard::Library(edition, catalogue) => {
-                    self.seeker.stock(self.state.arrivals, || Held::Library(edition));
+                Heard::Library(term, edition, catalogue) => {
+                    self.load.opened(term);
+                    self.seeker.stock(term, || Held::Library(edition));
                     if let Some(end) = self.update(Msg::Library(catalogue))? {
                         return Ok((Some(end), false));
                     }
                 }
-                Heard::NoLibrary(error) => return Ok((Some(End::NoLibrary(error)), false)),
+                Heard::NoLibrary(term, error) => {
+                    if self.load.failed(term) {
+                        return Ok((Some(End::NoLibrary(error)), false));
+                    }
+                }
+                Heard::Changed(term) => self.load.changed(term),
+                Heard::Lent(term, _) if !self.load.is_of(term) => {}
                 Heard::Gone => return Ok((Some(End::Gone), false)),
                 Heard::Probed(answers) => {
                     if answers.can_set_clusters() {
@@ -304,7 +313,7 @@ impl<'g> Loop<'g> {
                         return Ok((Some(end), false));
                     }
                 }
-                Heard::Msg(msg) => {
+                Heard::Msg(msg) | Heard::Lent(_, msg) => {
                     // What was kept may wait for the first screen, so that this is drawn once and as it was left.
                     urgent |= !matches!(msg, Msg::Kept(..) | Msg::Unkept(_) | Msg::Welcome);
                     self.hand_over(&mut loaded)?;

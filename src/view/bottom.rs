@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::Pen;
+use super::{Pen, cut};
 use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
@@ -77,11 +77,11 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((0, state.words.screen("selecting", &[])));
     }
     if let Some(sieve) = state.tree.filter() {
-        parts.push((6, format!("/{} {}", sieve.typed, filtered(state))));
+        parts.push((6, format!("/{} {}", sought(state, &sieve.typed, widths), filtered(state))));
     }
     if state.find.is_on() {
         let sign = if state.find.is_of_query() { "" } else { "/" };
-        parts.push((6, format!("{sign}{}", state.find.query)));
+        parts.push((6, format!("{sign}{}", sought(state, &state.find.query, widths))));
         parts.push((1, counter(state)));
     }
     if let Some(spot) = state.text.spot
@@ -101,6 +101,11 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.retain(|(rank, _)| *rank != least);
     }
     joined(&parts)
+}
+
+/// What is sought, cut where it would leave no room for the rest.
+fn sought(state: &State, typed: &str, widths: Widths) -> String {
+    cut::in_the_middle(typed, usize::from(state.frame.bottom.columns / 4), widths)
 }
 
 /// Which of the results one is at.

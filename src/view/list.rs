@@ -10,23 +10,30 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
     let window = state.frame.window;
     let room = window.columns.saturating_sub(2);
     pen.write_cut(1, 0, room, &list.head, Meaning::OverlayHead);
-    let keys = list.shown().map(|(key, _)| pen.widths().text(key)).max().unwrap_or(0) as Cells;
-    let keys = keys.min(window.columns / 4);
-    let rows = window.rows.saturating_sub(2);
-    for (n, (key, said)) in list.shown().skip(list.top).take(usize::from(rows)).enumerate() {
-        let row = 1 + n as Cells;
-        let from = if keys == 0 {
-            1
-        } else {
-            pen.write(2, row, keys, &fitting(key, keys, pen.widths()), Meaning::Key);
-            keys + 4
-        };
-        pen.write_cut(from, row, window.columns.saturating_sub(from + 1), said, Meaning::Overlay);
+    let (keys, said_room) = (list.keys(window.columns, pen.widths()), list.room(window.columns, pen.widths()));
+    let end = window.rows.saturating_sub(1);
+    let from = if keys == 0 { 1 } else { keys + 4 };
+    let (mut row, mut whole) = (1, 0);
+    for (key, said) in list.shown().skip(list.top) {
+        if row >= end {
+            break;
+        }
+        pen.write(2, row, keys, &fitting(key, keys, pen.widths()), Meaning::Key);
+        let left = usize::from(end - row);
+        let lines: Vec<&str> = List::lines(said, said_room, pen.widths()).take(left + 1).collect();
+        for (n, line) in lines.iter().take(left).enumerate() {
+            let hang = if n == 0 { 0 } else { List::HANG };
+            // Of a sentence longer than the window is high, the last line tells that it goes on.
+            let more = if n + 1 == left && lines.len() > left { "…" } else { "" };
+            pen.write_cut(from + hang, row, said_room.saturating_sub(hang), &format!("{line}{more}"), Meaning::Overlay);
+            row += 1;
+        }
+        whole += usize::from(lines.len() <= left);
     }
     if state.prompt.is_some() {
         return super::bottom::draw(state, pen);
     }
-    let more = list.shown().count().saturating_sub(list.top + usize::from(rows));
+    let more = list.shown().count().saturating_sub(list.top + whole);
     let foot = &state.hint;
     let foot = if list.filter.is_empty() { foot.clone() } else { format!("/{}  {foot}", list.filter) };
     let foot = if more > 0 { format!("{foot}  +{more}") } else { foot };

@@ -4,6 +4,7 @@ mod bars;
 mod bottom;
 mod calendar;
 mod chart;
+mod cut;
 mod lines;
 mod list;
 mod pen;

@@ -1,13 +1,16 @@
 //! The results of a search of everything: heading, bars, and the articles with their first hit in its context.
 
-use super::{Pen, bars, lines};
-use crate::app::{Found, Places, Results, Shape, Sort, State};
+use super::{Pen, bars, cut, lines};
+use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
-use crate::search::{beginning, ending};
+use crate::search::beginning;
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
 use crate::words::{forms, grouped};
+
+/// So much of a query is shown before years and order are left out for it.
+const LEAST: Cells = 24;
 
 /// Draws the screen of results, the bottom line excepted.
 pub fn draw(state: &State, pen: &mut Pen) {
@@ -58,16 +61,23 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let years = span(state, found);
     let order = order(state);
     let cells = |text: &str| widths.text(text) as Cells;
-    let typed = sanitise(&found.typed);
-    let whole = cells(&typed) + 2 + cells(&counts);
-    let with_years = if years.is_empty() { whole } else { whole + 2 + cells(&years) };
-    let kept = room.saturating_sub(cells(&counts) + 2).min(cells(&typed)).max(room.min(4));
-    let mut at = pen.write_cut(1, area.row, kept, &typed, Meaning::OverlayHead);
+    let behind = |text: &str| if text.is_empty() { 0 } else { cells(text) + 2 };
+    let typed = with_span(&found.typed, found.span);
+    let typed = sanitise(&typed);
+    // A long query is cut before the rest is left out.
+    let least = cells(&typed).min(LEAST);
+    let has_years = least + behind(&counts) + behind(&years) <= room;
+    let has_order = has_years && least + behind(&counts) + behind(&years) + behind(&order) <= room;
+    let rest = [(true, &counts), (has_years, &years), (has_order, &order)];
+    let taken: Cells = rest.iter().filter(|(has, _)| *has).map(|(_, text)| behind(text)).sum();
+    let kept = room.saturating_sub(taken).max(room.min(4));
+    let typed = cut::in_the_middle(&typed, usize::from(kept), widths);
+    let mut at = pen.write(1, area.row, kept, &typed, Meaning::OverlayHead);
     at = pen.write_cut(at + 2, area.row, (room + 1).saturating_sub(at + 2), &counts, Meaning::Position);
-    if with_years <= room {
+    if has_years {
         pen.write(at + 2, area.row, cells(&years), &years, Meaning::Position);
     }
-    if with_years + 2 + cells(&order) <= room {
+    if has_order {
         pen.write(room + 1 - cells(&order), area.row, cells(&order), &order, Meaning::Count);
     }
 }
@@ -149,7 +159,7 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
         place = format!("{} {place}", state.words.dated(item.date));
     }
     if let Some(paper) = item.publication.as_ref().filter(|_| columns >= 70) {
-        place = format!("{} {place}", ending_cut(paper, 20, widths));
+        place = format!("{} {place}", cut::to_its_end(paper, 20, widths));
     }
     let cells = (widths.text(&place) as Cells).min(columns / 2);
     draw_title(item, 1, row, columns.saturating_sub(cells + 4), pen);
@@ -205,20 +215,10 @@ fn draw_snippet(snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: 
     let [b, h, a] = [&before, &hit, &after].map(|text| widths.text(text));
     let rest = usize::from(room).saturating_sub(h);
     let left = b.min((rest / 3).max(rest.saturating_sub(a)));
-    let before = ending_cut(&before, left, widths);
+    let before = cut::to_its_end(&before, left, widths);
     let at = pen.write(column, row, room, &before, Meaning::Overlay);
     let at = pen.write(at, row, (column + room).saturating_sub(at), &hit, Meaning::Hit);
     pen.write_cut(at, row, (column + room).saturating_sub(at), &after, Meaning::Overlay);
-}
-
-/// The end of a text, an ellipsis before it where it is cut.
-fn ending_cut(text: &str, cells: usize, widths: Widths) -> String {
-    if widths.text(text) <= cells {
-        return text.to_owned();
-    }
-    let mark = "…";
-    let kept = cells.saturating_sub(widths.text(mark));
-    if kept == 0 { String::new() } else { format!("{mark}{}", ending(text, kept, widths)) }
 }
 
 /// The beginning of a text, blanks after it, so that it takes just so many cells.

@@ -65,7 +65,8 @@ fn said(state: &State, row: Row) -> Option<(String, String, [Meaning; 2])> {
             let number = state.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
             let label = words.tag(tag, number, row.depth > 0);
             let left = state.tree.filter().map(|sieve| sieve.count(row.issues()).0).filter(|titles| *titles > 0);
-            (label, left.unwrap_or(tag.articles).to_string(), [Meaning::Issue, Meaning::Count])
+            let all = || if state.joined { state.rack.stories(row.issue) } else { tag.articles };
+            (label, left.unwrap_or_else(all).to_string(), [Meaning::Issue, Meaning::Count])
         }
         Level::Waiting => {
             let name = if state.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };

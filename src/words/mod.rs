@@ -228,7 +228,59 @@ fn entry<'w>(table: &'w BTreeMap<String, String>, name: &str) -> &'w str {
     table.get(name).map_or("", String::as_str)
 }
 
-/// Fills `{name}` places of a form.
+/// Fills the places of a form: `{name}`, and `{name|one|many}` by whether that value is one. What is filled in is not read again,
+/// and places without a value stay as they are.
 fn fill(form: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(form.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    let mut filled = String::with_capacity(form.len());
+    let mut rest = form;
+    while let Some((before, place)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, after)) = place.split_once('}') else {
+            rest = rest.get(before.len()..).unwrap_or_default();
+            break;
+        };
+        let mut parts = name.splitn(3, '|');
+        let value = parts.next().and_then(|name| values.iter().find(|(known, _)| *known == name)).map(|(_, value)| *value);
+        match (value, parts.next(), parts.next()) {
+            (Some(value), Some(one), Some(many)) => filled.push_str(if value == "1" { one } else { many }),
+            (Some(value), ..) => filled.push_str(value),
+            (None, ..) => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = after;
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lang, Words, fill};
+
+    #[test]
+    fn one_is_told_apart_from_many() {
+        let files = |n| fill("{n} {n|file|files} read", &[("n", n)]);
+        assert_eq!([files("0"), files("1"), files("2")], ["0 files read", "1 file read", "2 files read"]);
+    }
+
+    #[test]
+    fn what_is_filled_in_is_not_read_again() {
+        assert_eq!(fill("《{title}》 {n}", &[("title", "{n}"), ("n", "3")]), "《{n}》 3");
+        assert_eq!(fill("{open=Enter} {", &[("n", "3")]), "{open=Enter} {");
+    }
+
+    #[test]
+    fn no_count_in_english_has_the_form_of_many_alone() {
+        let words = Words::of(Lang::En);
+        let tables = [&words.doubt, &words.reason, &words.screen, &words.report, &words.command, &words.library];
+        for (name, form) in tables.into_iter().flatten().filter(|(name, _)| !name.starts_with("hint_")) {
+            for many in ["files", "issues", "pages", "articles", "hits", "titles", "characters", "records", "bytes"] {
+                assert!(!form.contains(&format!("}} {many}")), "{name}: {form}");
+                let counted = form.contains(&format!("{many} {{"));
+                assert!(!counted || name == "pages", "{name}: {form}");
+            }
+        }
+    }
 }

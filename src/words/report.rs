@@ -19,6 +19,9 @@ impl Words {
                 ("skipped", &n(report.skipped.len())),
             ],
         )];
+        if report.pieces > report.articles {
+            lines.push(self.fact("pieces", &[("pieces", &n(report.pieces))]));
+        }
         if !report.from_library {
             let encodings: Vec<String> = report.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
             lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]));

@@ -69,8 +69,19 @@ impl Lending {
         Self { edition: add(&dir.path().join("library"), &papers), _dir: dir }
     }
 
-    /// A reader on it, what it asks for at the start brought.
+    /// A reader on it at its first issue, what it asks for at the start brought.
     pub fn reader(&self, columns: u16, rows: u16) -> Reader {
+        let mut reader = Reader::empty(columns, rows);
+        reader.reading_from_the_first(|reader| {
+            reader.send(Msg::Library(Arc::clone(self.edition.catalogue().unwrap())));
+        });
+        self.bring(&mut reader);
+        reader
+    }
+
+    /// A reader that was just started on it.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    pub fn started(&self, columns: u16, rows: u16) -> Reader {
         let mut reader = Reader::empty(columns, rows);
         reader.send(Msg::Library(Arc::clone(self.edition.catalogue().unwrap())));
         self.bring(&mut reader);

@@ -177,7 +177,9 @@ fn happen(reader: &mut Reader, what: &str) {
         "run" => {
             let days = [1, 2, 3, 4, 6, 7, 8].map(|day| issue(dated(1978, 12, day)));
             let more = (1..=28).flat_map(|day| [(1979, 1), (1979, 2)].map(|(year, month)| issue(dated(year, month, day))));
-            reader.send(Msg::Load(days.into_iter().chain(more).collect())).send(Msg::Loaded)
+            reader.reading_from_the_first(|reader| {
+                reader.send(Msg::Load(days.into_iter().chain(more).collect())).send(Msg::Loaded);
+            })
         }
         "themes" => {
             reader.state.themes = Themes::default().names().into_iter().map(str::to_owned).collect();
@@ -201,7 +203,9 @@ pub fn at(script: &str, lang: Lang) -> Reader {
     let mut reader = Reader::speaking(lang, 80, 24);
     let mut events: Vec<Event> = papers().into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
     events.push(Event::Skipped(Skipped { path: "notes.docx".into(), reason: Reason::Binary }));
-    reader.send(Msg::Load(events)).send(Msg::Loaded);
+    reader.reading_from_the_first(|reader| {
+        reader.send(Msg::Load(events)).send(Msg::Loaded);
+    });
     for (n, part) in script.split(['「', '」']).enumerate() {
         if n % 2 == 1 {
             reader.type_in(part).answer();

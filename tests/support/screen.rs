@@ -37,6 +37,15 @@ impl Reader {
         reader
     }
 
+    /// What is loaded is read from the first issue on, as on a tour, and not from the newest.
+    #[allow(dead_code, reason = "not every test file needs it")]
+    pub fn reading_from_the_first(&mut self, load: impl FnOnce(&mut Self)) -> &mut Self {
+        self.state.casting = true;
+        load(self);
+        self.state.casting = false;
+        self
+    }
+
     pub fn empty(columns: u16, rows: u16) -> Self {
         Self::speaking(Lang::Zh, columns, rows)
     }

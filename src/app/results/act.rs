@@ -1,6 +1,6 @@
 //! What the keys and the mouse do with results: moving, opening, going on to the next, the bars, the concordance.
 
-use super::{Places, Shape, narrow, put};
+use super::{Places, Shape, limits, narrow, put};
 use crate::app::update::lines;
 use crate::app::{Gesture, Mouse, Overlay, Pane, Spot, State, find, jumps, panes, plot};
 use crate::archive::Rack;
@@ -36,6 +36,9 @@ pub(in crate::app) fn again(state: &mut State) {
 /// An action while the results have the keys.
 pub(in crate::app) fn act(state: &mut State, action: Action) {
     let page = isize::from(Places::of(state).shown().cast_signed()).max(1);
+    if limits::act(state, action) {
+        return;
+    }
     match action {
         Action::Search => super::prompt(state),
         Action::Open => open(state),
@@ -73,6 +76,9 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
 pub(in crate::app) fn in_bars(state: &mut State, action: Action) {
     let last = state.results.year_count().saturating_sub(1);
     let Some(at) = state.results.bar else { return };
+    if limits::act(state, action) {
+        return;
+    }
     state.results.bar = match action {
         Action::Left => Some(at.saturating_sub(1)),
         Action::Right => Some((at + 1).min(last)),

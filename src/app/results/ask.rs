@@ -1,6 +1,6 @@
 //! The prompt of the search of everything: every key asks anew; a wrong query is explained and what was found stays.
 
-use super::{FIRST_ORDER, Question, Results, act, ask, resume};
+use super::{FIRST_ORDER, Question, Results, act, ask, limits, resume};
 use crate::app::prompt::{self, Asks, Prompt, Remark};
 use crate::app::{Notice, State};
 use crate::search::Query;
@@ -17,7 +17,7 @@ pub struct Before {
 pub(in crate::app) fn prompt(state: &mut State) {
     let open = act::is_on_top(state);
     let before = Before { results: state.results.clone(), open };
-    let typed = if open { state.results.typed.clone() } else { String::new() };
+    let typed = if open { limits::typed(&state.results) } else { String::new() };
     act::show(state);
     if !open {
         state.results = state.results.emptied();

@@ -7,6 +7,7 @@
 pub(super) mod act;
 mod ask;
 mod bars;
+mod limits;
 mod lines;
 mod list;
 mod places;
@@ -18,6 +19,7 @@ pub use act::context;
 pub use ask::Before;
 pub(super) use ask::{accept, at_once, cancel, look, prompt};
 pub use bars::Bar;
+pub use limits::with_span;
 use lines::Lines;
 pub use lines::{Sort, date_cells};
 use list::List;

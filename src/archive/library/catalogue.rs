@@ -133,7 +133,13 @@ impl Catalogue {
         self.stretches(of, |card| card.date.map(|d| (d.year(), d.month())))
     }
 
-    /// The articles in a stretch.
+    /// The articles in a stretch, a story that goes on on other pages counted once.
+    #[must_use]
+    pub fn stories(&self, of: Range<usize>) -> usize {
+        self.cards.get(of).unwrap_or_default().iter().map(|card| card.articles - card.tails).sum()
+    }
+
+    /// The articles in a stretch, every printed piece of a story counted.
     #[must_use]
     pub fn articles(&self, of: Range<usize>) -> usize {
         self.cards.get(of).unwrap_or_default().iter().map(|card| card.articles).sum()

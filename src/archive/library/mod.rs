@@ -27,6 +27,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, SystemTime};
 
 use tantivy::directory::MmapDirectory;
 use tantivy::directory::error::LockError;
@@ -111,6 +112,19 @@ pub struct Library {
     index: Index,
     fields: Fields,
     edition: RwLock<Arc<Edition>>,
+    /// The list of the index's parts as it was when the edition was taken up.
+    list: RwLock<Option<List>>,
+}
+
+/// When the list of parts was written, and how long it is: it is replaced at every commit.
+type List = (SystemTime, u64);
+
+/// What is committed to is left alone for so long before it counts as changed: an import commits again and again.
+const QUIET: Duration = Duration::from_secs(2);
+
+fn list(dir: &Path) -> Option<List> {
+    let about = fs::metadata(dir.join("index").join("meta.json")).ok()?;
+    Some((about.modified().ok()?, about.len()))
 }
 
 impl Library {
@@ -137,8 +151,10 @@ impl Library {
             return Err(LibraryError::Format { dir: dir.to_owned(), found: 0, ours: FORMAT });
         }
         schema::teach(&mut index);
+        // Before the edition: what is committed between the two is noticed.
+        let list = RwLock::new(list(dir));
         let edition = Edition::open(&index, fields).map_err(|e| unreadable(&e))?;
-        Ok(Self { dir: dir.to_owned(), index, fields, edition: RwLock::new(Arc::new(edition)) })
+        Ok(Self { dir: dir.to_owned(), index, fields, edition: RwLock::new(Arc::new(edition)), list })
     }
 
     /// Where it is.
@@ -158,9 +174,19 @@ impl Library {
     /// # Errors
     /// When it cannot be read; the edition at hand stays.
     pub fn renew(&self) -> Result<(), LibraryError> {
+        *self.list.write().unwrap_or_else(PoisonError::into_inner) = list(&self.dir);
         let new = Edition::open(&self.index, self.fields).map_err(|e| LibraryError::of_index(&self.dir, &e, false))?;
         *self.edition.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(new);
         Ok(())
+    }
+
+    /// Whether something else has been committed since the edition at hand was taken up, and nothing more for two seconds. It
+    /// costs a look at one file's date.
+    #[must_use]
+    pub fn has_changed(&self) -> bool {
+        let known = *self.list.read().unwrap_or_else(PoisonError::into_inner);
+        let is_quiet = |(written, _): List| written.elapsed().is_ok_and(|since| since >= QUIET);
+        list(&self.dir).is_some_and(|now| Some(now) != known && is_quiet(now))
     }
 
     /// What was put into it.
