@@ -8,7 +8,7 @@ use super::item;
 use super::marks::{FIGURED, MARKED};
 use super::phrase;
 use super::picture;
-use super::sheet::{Fill, Sheet};
+use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Tail, is_digit};
 
 /// Share of first lines that must be two characters short for a line between to be one.
@@ -47,7 +47,8 @@ pub fn begins(sheet: &Sheet, i: usize, (mut on, mut fresh): (f32, f32)) -> bool 
 
 /// Whether line `i` may be the first of a paragraph by what stands over it.
 fn first(sheet: &Sheet, i: usize) -> bool {
-    sheet.slugs[i].gap || i == 0 || matches!(sheet.slugs[i - 1].tail, Tail::Closed | Tail::Stop | Tail::Bracket)
+    let over = |k: usize| matches!(sheet.slugs[k].tail, Tail::Closed | Tail::Stop | Tail::Bracket);
+    i == 0 || sheet.slugs[i].gap || sheet.kinds[i - 1] != Kind::Body || over(i - 1)
 }
 
 /// Whether what line `i` lacks of its measure went with what follows: a word, or a mark that may begin no line.

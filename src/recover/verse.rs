@@ -8,6 +8,8 @@ use super::slug::{Half, Slug, Tail, hangs};
 const WIDEST: Half = 40;
 /// A narrower line is a piece of a table.
 const NARROW: Half = 8;
+/// A column as much wider is another, in half-ems.
+const WIDER: Half = 8;
 /// Lines on either side that show how wide the column is.
 const AROUND: usize = 4;
 /// Room at a line's end, in half-ems, that no mark and no lost indent explains.
@@ -57,7 +59,9 @@ fn stretch(sheet: &Sheet, from: usize, to: usize, found: &mut [bool]) {
 /// How far line `k` of `from..to` speaks for verse.
 fn broken(sheet: &Sheet, from: usize, to: usize, k: usize) -> f32 {
     let around = k.saturating_sub(AROUND).max(from)..(k + AROUND + 1).min(to);
-    let column = around.clone().map(|k| sheet.slugs[k].wide).max().unwrap_or(0).max(sheet.measures[k]);
+    // Of the lines around, those of a wider column say nothing.
+    let alike = |&j: &usize| sheet.measures[j] <= sheet.measures[k] + WIDER;
+    let column = around.clone().filter(alike).map(|j| sheet.slugs[j].wide).max().unwrap_or(0).max(sheet.measures[k]);
     let marked = |k: usize| matches!(sheet.slugs[k].tail, Tail::Closed | Tail::Comma | Tail::Stop);
     let (slug, next) = (&sheet.slugs[k], &sheet.slugs[k + 1]);
     let word = next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum::<Half>();
