@@ -92,6 +92,10 @@ fn the_page_of_a_mark_is_read_in_digits_of_every_kind() {
         ("Ｃ3", 3),
         ("第 A 12 ", 12),
         ("至第2", 2),
+        ("壹", 1),
+        ("贰", 2),
+        ("第一○", 10),
+        ("拾", 10),
         ("到2", 2),
     ] {
         let line = format!("（下转{number}版）");

@@ -74,6 +74,9 @@ fn words_of_latin_letters_at_a_line_end_stay_words_and_numbers_stay_whole() {
     ]);
     assert!(told.contains("Internet Explorer，"), "{told}");
     assert!(told.contains("Windows98，") && told.contains("2003年起") && told.contains("12000元"), "{told}");
+    let told =
+        joined(&["会场里谈得最多的是Kubernetes，也有人问，那套Kube", "rnetes要几台机器，主讲的人说，三台就能试一试。"]);
+    assert!(told.contains("那套Kubernetes要几台"), "{told}");
     let told = joined(&["首场演出，是从伦敦请来的指挥J.", "Smith，他在江州住了三个月，爱吃这里的鱼。"]);
     assert!(told.contains("J. Smith，"), "{told}");
 }

@@ -157,3 +157,19 @@ fn a_headline_over_an_opener_that_breaks_off_at_photography_is_no_caption() {
     let story = with(&issue, "一百二十幅照片");
     assert_eq!(texts(story, Role::Title), ["渡口老照片进城展出"], "{}", outline(&issue));
 }
+
+#[test]
+fn the_name_of_a_column_over_a_headline_is_no_part_of_it() {
+    // A scanned page: a paragraph a line, a blank line after each.
+    let lines = |story: String| -> Vec<String> {
+        let (headline, text) = story.split_once('\n').unwrap();
+        let paragraphs = text.replace("。\n", "。\r").replace('\n', "");
+        std::iter::once(headline).chain(paragraphs.split('\r')).map(str::to_owned).filter(|line| !line.is_empty()).collect()
+    };
+    let columns = ["奋进新时代 同心向未来再出发".to_owned()];
+    let text = [lines(school(60)), columns.to_vec(), lines(market(60)), lines(bridge(60)), lines(factory(60))].concat();
+    let issue = read(&text.join("\n\n"));
+    let story = with(&issue, "东门菜市场昨天重新开门");
+    assert_eq!(texts(story, Role::Title), ["东门菜市场改造后开门迎客"], "{}", outline(&issue));
+    assert_eq!(texts(story, Role::Section), columns, "{}", outline(&issue));
+}

@@ -206,6 +206,7 @@ fn lines_of_a_masthead_are_no_news() {
         "己亥年十月十二",
         "第26期",
         "（总第2011期）",
+        "總第26期",
         "内部准印证 渝内字第538号",
         "http://www.example.cn/jw01234",
     ];

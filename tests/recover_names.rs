@@ -34,6 +34,7 @@ fn bylines_of_many_forms_stand_between_headline_and_text() {
         "特约撰稿 岳山",
         "新华社记者 岳山 秦小川",
         "◎首席记者 岳山",
+        "记者 岳山 文/图",
     ] {
         let ferry = &under(line);
         assert_eq!(texts(with(ferry, "飘着一层薄雾"), Role::Byline), [line], "{}", outline(ferry));
@@ -70,6 +71,12 @@ fn the_reporters_are_told_from_byline_and_opener_without_what_stands_around_them
         let issue = among(&format!("江上的渡船\n{}", set(17, &[&format!("{opener}{}", FERRY[0]), FERRY[1]])));
         assert_eq!(with(&issue, "飘着一层薄雾").reporters, names, "{opener}");
     }
+}
+
+#[test]
+fn an_opener_that_runs_on_into_its_sentence_is_no_byline() {
+    let issue = under("本报记者岳山报道 清晨的江面上");
+    assert!(texts(with(&issue, "飘着一层薄雾"), Role::Byline).is_empty(), "{}", outline(&issue));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::names;
 use super::phrase;
 use super::picture;
+use super::section;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Slug, Tail, hangs, is_digit};
 use super::story::{Heading, Story};
@@ -130,6 +131,7 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
             article.doubts.push(Doubt { kind: DoubtKind::OrderUnsure, lines: Some((line, line)), detail: String::new() });
         }
     }
+    section::tell(&mut article.blocks);
     standfirst(&mut article.blocks);
     article.blocks.extend(bottom);
     ends(sheet, story, threads, &mut article);
@@ -200,6 +202,37 @@ fn ends(sheet: &Sheet, story: &Story, threads: &[Thread], article: &mut Article)
     }
 }
 
+/// A paragraph: halves of a Latin word that the page prints whole elsewhere have no space between them.
+fn paragraph(sheet: &Sheet, slugs: &[Slug]) -> Block {
+    let mut paragraph = block(Role::Body, slugs);
+    let mut from = 0;
+    for pair in slugs.windows(2) {
+        let latin = |c: &char| c.is_ascii_alphabetic();
+        let first: String = pair[0].text.chars().rev().take_while(latin).collect();
+        let rest: String = pair[1].text.chars().take_while(latin).collect();
+        if first.is_empty() || rest.is_empty() {
+            continue;
+        }
+        let halves: String = first.chars().rev().chain([' ']).chain(rest.chars()).collect();
+        let Some(at) = paragraph.text.get(from..).and_then(|text| text.find(&halves)).map(|at| from + at) else { continue };
+        from = at + first.len();
+        if printed(sheet, &halves.replace(' ', "")) {
+            paragraph.text.remove(from);
+        }
+    }
+    paragraph
+}
+
+/// Whether the page prints a Latin word within a line.
+fn printed(sheet: &Sheet, word: &str) -> bool {
+    let bound = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+    let whole = |text: &str, at: usize| {
+        bound(text.get(..at).and_then(|t| t.chars().next_back()))
+            && bound(text.get(at + word.len()..).and_then(|t| t.chars().next()))
+    };
+    sheet.slugs.iter().any(|s| s.text.match_indices(word).any(|(at, _)| whole(s.text, at)))
+}
+
 /// The paragraphs of a thread.
 fn body(sheet: &Sheet, thread: &Thread, blocks: &mut Vec<Block>) {
     let mut slugs: Vec<Slug> = Vec::with_capacity(thread.slugs.len());
@@ -208,7 +241,7 @@ fn body(sheet: &Sheet, thread: &Thread, blocks: &mut Vec<Block>) {
         if to == thread.slugs.len() || thread.starts[to] {
             slugs.clear();
             slugs.extend(thread.slugs[from..to].iter().map(|&k| sheet.slugs[k]));
-            blocks.push(block(Role::Body, &slugs));
+            blocks.push(paragraph(sheet, &slugs));
             from = to;
         }
     }

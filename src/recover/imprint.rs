@@ -180,7 +180,7 @@ pub fn is_masthead(text: &str) -> bool {
     let number = text.starts_with('第') && text.ends_with('期')
         || text.starts_with("(总第")
         || text.starts_with("（总第")
-        || text.starts_with("总第");
+        || ["总第", "總第", "(總第", "（總第"].iter().any(|w| text.starts_with(w));
     let numbered = number && text.chars().any(|c| is_digit(c) || "一二三四五六七八九".contains(c)) && count <= 16;
     let today = text.starts_with("今日") && text.ends_with('版') || text.starts_with("本期") && text.ends_with('版');
     let lunar = text.chars().next().is_some_and(|c| STEMS.contains(c))

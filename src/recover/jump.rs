@@ -84,12 +84,15 @@ pub fn find(text: &str) -> Option<Jump> {
     None
 }
 
+/// Digits of page numbers besides those of [`is_digit`]; all that [`numeral`] reads.
+const NUMERALS: &str = "〇零○Ｏ一壹二贰两三叁四五六七八九十拾百廿卅";
+
 /// The continuation line whose 版 stands at byte `ban`.
 fn ending_at(text: &str, ban: usize) -> Option<Jump> {
     let before = text.get(..ban)?;
     // …第 A 12 版: walk back over the number.
     let number_end = before.trim_end();
-    let number = number_end.trim_end_matches(|c: char| is_digit(c) || "〇零一二三四五六七八九十百廿卅".contains(c));
+    let number = number_end.trim_end_matches(|c: char| is_digit(c) || NUMERALS.contains(c));
     let page = numeral(number_end.get(number.len()..)?)?;
     let head = number.trim_end();
     let head = head.trim_end_matches(|c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c)).trim_end();

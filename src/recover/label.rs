@@ -129,7 +129,7 @@ fn looks(sheet: &Sheet, i: usize) -> f32 {
             score += if fill == Fill::Short { W.open_end } else { W.open_end / 3.0 };
         }
         Fill::Loose if !closed && count <= 60 && slug.tail != Tail::Stop => {
-            score += if count <= 40 && commas == 0 { W.open_end + 1.0 } else { W.open_end - 1.5 };
+            score += if count <= 40 && commas == 0 { W.open_end + 1.6 } else { W.open_end - 1.5 };
         }
         _ => {}
     }
@@ -240,7 +240,7 @@ pub fn paragraph(sheet: &Sheet, i: usize, j: usize) -> f32 {
         _ => -5.0,
     };
     if begins {
-        score += if over(sheet, i) { 1.0 } else { -1.5 };
+        score += if over(sheet, i) { 1.0 } else { -0.9 };
     }
     if hangs(sheet.slugs[j].first) {
         score -= 6.0;

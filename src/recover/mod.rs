@@ -44,6 +44,7 @@ mod quick;
 mod repeat;
 mod running;
 mod seam;
+mod section;
 mod sheet;
 mod slug;
 mod story;

@@ -134,14 +134,22 @@ pub fn is_byline(text: &str) -> bool {
     if before.contains(['讯', '电', '訊', '電', '日', '据', '在']) && !before.contains("日报") {
         return false;
     }
-    let names =
-        after.replace("通讯员", " ").replace("记者", " ").replace("文/图", " ").replace("首席", " ").replace("本报", " ");
+    let names = after
+        .replace("通讯员", " ")
+        .replace("文／图", " ")
+        .replace("图/文", " ")
+        .replace("记者", " ")
+        .replace("文/图", " ")
+        .replace("首席", " ")
+        .replace("本报", " ");
     let fit = names.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '·' | '/' | '\u{3000}' | '：' | ':'));
     let signed = length(names.trim(), 3) >= if plain.is_empty() { 2 } else { 1 } || word == "评论员" || word == "評論員";
     (plain.is_empty() || length(plain, 14) < 13 && sender.iter().any(|s| plain.contains(s)))
         && fit
         && signed
         && !after.contains("从")
+        // 本报记者王一报道 清晨的江面上…: the story goes on.
+        && !["报道", "報導"].iter().any(|w| after.contains(w))
 }
 
 /// Whether a line of two to eight characters reads as one to three personal names.
@@ -293,9 +301,12 @@ pub fn is_credit(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}', '/', '。']);
     let count = length(text, 26);
     let Some(word) = CREDITS.iter().find(|w| text.ends_with(**w)) else { return false };
+    // 记者 王一 文/图 wrote the text too.
+    let wrote = ["文/图", "图/文", "文／图", "图／文", "文图", "图文"].iter().any(|w| text.ends_with(w));
     let sure = matches!(*word, "摄" | "攝" | "供图" | "供圖" | "摄影" | "制图" | "製圖");
     let writer = WRITERS.is_in(text) || text.contains("新华社") || text.contains("本报");
     (3..=25).contains(&count)
+        && !wrote
         && (sure || writer && matches!(*word, "发" | "图" | "绘" | "图片" | "照片" | "画"))
         && !text.contains(['，', '。', '；', '：', ','])
 }

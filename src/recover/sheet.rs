@@ -268,7 +268,7 @@ impl<'t> Sheet<'t> {
             return if unit { 2.5 } else { -1.0 };
         }
         if is_han(last) && is_han(first) {
-            return bond::strength(last, first).max(-6.0) + self.habit.favours(a.end(), b.start());
+            return bond::strength(last, first).max(-4.8) + self.habit.favours(a.end(), b.start());
         }
         if opens(last) {
             return 1.5 + bond::begins(first);
