@@ -98,7 +98,7 @@ impl<'a> Links<'a> {
         let direct = start == end + 1 && !sheet.apart(start);
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
-            0.525 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
+            0.63 + 1.5 * self.orderly + if sheet.slugs[start].gap && !sheet.gappy { 0.0 } else { 0.8 }
         } else if follows && (end + 1..start).all(|k| sheet.kinds[k] != Kind::Head) {
             0.8 + 1.2 * self.orderly
         } else if follows {

@@ -55,7 +55,14 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
     }
     let begin = story.threads.first().map_or(usize::MAX, |&t| threads[t].first());
     let (mut top, mut bottom) = (Vec::new(), Vec::new());
-    for &piece in &story.pieces {
+    // A reporter's line that goes on into the text right under it is the beginning of that.
+    let opener = |t: usize| {
+        let k = threads[t].first().checked_sub(1)?;
+        let reports = sheet.kinds[k] == Kind::Byline && !sheet.slugs[k + 1].gap && phrase::reports(sheet.slugs[k].text);
+        (reports && story.pieces.contains(&k)).then_some(k)
+    };
+    let openers: Vec<usize> = story.threads.iter().filter_map(|&t| opener(t)).collect();
+    for &piece in story.pieces.iter().filter(|piece| !openers.contains(piece)) {
         let slug = own(piece);
         let (role, first) = match sheet.kinds[piece] {
             Kind::Jump(jump) => {
@@ -115,7 +122,7 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
                 && !sheet.begins(first)
         };
         let kept = article.blocks.len();
-        body(sheet, &threads[t], &mut article.blocks);
+        body(sheet, &threads[t], opener(t), &mut article.blocks);
         if open && article.blocks.len() > kept {
             let next = article.blocks.remove(kept);
             if let Some(block) = article.blocks.last_mut() {
@@ -233,14 +240,14 @@ fn printed(sheet: &Sheet, word: &str) -> bool {
     sheet.slugs.iter().any(|s| s.text.match_indices(word).any(|(at, _)| whole(s.text, at)))
 }
 
-/// The paragraphs of a thread.
-fn body(sheet: &Sheet, thread: &Thread, blocks: &mut Vec<Block>) {
+/// The paragraphs of a thread, with the reporter's line that opens it.
+fn body(sheet: &Sheet, thread: &Thread, opener: Option<usize>, blocks: &mut Vec<Block>) {
     let mut slugs: Vec<Slug> = Vec::with_capacity(thread.slugs.len());
     let mut from = 0;
     for to in 1..=thread.slugs.len() {
         if to == thread.slugs.len() || thread.starts[to] {
             slugs.clear();
-            slugs.extend(thread.slugs[from..to].iter().map(|&k| sheet.slugs[k]));
+            slugs.extend(opener.iter().filter(|_| from == 0).chain(&thread.slugs[from..to]).map(|&k| sheet.slugs[k]));
             blocks.push(paragraph(sheet, &slugs));
             from = to;
         }

@@ -46,13 +46,13 @@ pub fn crown(
         }
     }
     let lead = 3.4 * leads / (leads + trails);
-    let trail = 3.4 * trails / (leads + trails);
+    let trail = 5.44 * trails / (leads + trails);
     let weight = |row: usize, s: usize| -> f32 {
         let h = free[row];
         if !stories[s].headings.is_empty() {
             return 0.0;
         }
-        let mut score = 6.5 * shares[row][s];
+        let mut score = 10.4 * shares[row][s];
         if before(h, s) {
             let next = headings[h].to.min(sheet.slugs.len() - 1);
             let line = sheet.slugs[next].line == sheet.slugs[next - 1].line;

@@ -98,6 +98,13 @@ pub fn salutes(text: &str) -> bool {
         && ["同志", "先生", "朋友", "编者按", "编者的话", "读者", "女士"].iter().any(|w| start.contains(w))
 }
 
+/// Whether a line that names a reporter goes on into the story: `本报记者 王一 报道 清晨的江面上`.
+pub fn reports(text: &str) -> bool {
+    ["报道", "報導"]
+        .iter()
+        .any(|w| text.split_once(w).is_some_and(|(_, rest)| !rest.trim_matches(['：', ':', ' ']).is_empty()))
+}
+
 /// Whether the line is a byline of its own: names after 记者, 通讯员 and the like, and nothing else.
 pub fn is_byline(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', '【', '】', '■', '□', '●', '▲', '◎', '○', '—', '－', ' ']);
@@ -148,8 +155,6 @@ pub fn is_byline(text: &str) -> bool {
         && fit
         && signed
         && !after.contains("从")
-        // 本报记者王一报道 清晨的江面上…: the story goes on.
-        && !["报道", "報導"].iter().any(|w| after.contains(w))
 }
 
 /// Whether a line of two to eight characters reads as one to three personal names.

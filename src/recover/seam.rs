@@ -172,7 +172,7 @@ impl Seams<'_> {
             && sheet.slugs[j - 1].tail == Tail::Closed
             && sheet.fill(j - 1) != Fill::Full
         {
-            score -= 3.0 * self.orderly;
+            score -= 2.4 * self.orderly;
         }
         score - 0.5
     }
