@@ -213,8 +213,10 @@ fn signatures(sheet: &mut Sheet) {
         let close = !sheet.slugs[from].gap || sheet.slugs.get(to).is_some_and(|s| !s.gap);
         // The last line alone, or with the one above where it is but the rest of it: 国家粮食储备 / 局局长李一凡.
         let alone = to > from && phrase::length(sheet.slugs[to - 1].text, WHOLE) == WHOLE;
+        // 老作家重返故乡 / 方一苇: what is a name by itself is no rest of a line.
+        let named = to > from && phrase::are_authors(sheet.slugs[to - 1].text);
         let lines = if alone { [1, 2] } else { [2, 1] };
-        for k in lines.into_iter().filter(|n| from + n <= to).map(|n| to - n) {
+        for k in lines.into_iter().filter(|n| from + n <= to && !(named && *n > 1)).map(|n| to - n) {
             let text: String = sheet.slugs[k..to].iter().map(|s| s.text).collect();
             if let Some(kind) = signature(&text, k > from || !sheet.slugs[k].gap, close || k > from) {
                 sheet.kinds[k..to].fill(kind);

@@ -8,6 +8,9 @@ use super::slug::{Tail, hangs};
 const SET_OFF: f32 = 5.27;
 const ISOLATED: f32 = 1.95;
 
+/// Bits from which a first line's end and the next line's beginning are one word.
+const WORD: f32 = 2.0;
+
 /// A line without a sentence's marks.
 fn clean(sheet: &Sheet, i: usize) -> bool {
     let slug = &sheet.slugs[i];
@@ -77,7 +80,9 @@ fn standing(sheet: &Sheet, from: usize, to: usize) -> f32 {
                 || matches!(sheet.kinds[to], Kind::Jump(j) if j.back)
         }
     };
-    if !open {
+    // A line two characters short whose last word goes on below the blank line is a first line.
+    let cut = to == from + 1 && sheet.dented(from) && to < sheet.slugs.len() && sheet.bits(from, to) >= WORD;
+    if !open || cut {
         return 0.0;
     }
     let isolated = to - from <= 2 && sheet.slugs.get(to).is_none_or(|n| n.gap);
