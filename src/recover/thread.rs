@@ -80,7 +80,7 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
             let on = sheet.runs_on(i, j) + 3.0;
             let fresh = paragraph(sheet, i, j);
             start = verse[j] || indent::begins(sheet, i, (on, fresh));
-            fused = !gap && (on.max(fresh) > -3.51 || verse[j]);
+            fused = !gap && (on.max(fresh) > -3.0 || verse[j]);
         }
         match strips.last_mut() {
             Some(strip) if fused => {
