@@ -54,7 +54,7 @@ const W: Weights = Weights {
     comma: -1.6,
     stop: -6.0,
     open_end: 4.0,
-    wider: 3.5,
+    wider: 4.2,
     clauses: 1.5,
     dash: 1.5,
     after_closed: 2.6,

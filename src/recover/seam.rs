@@ -74,10 +74,10 @@ fn near(sheet: &Sheet, strips: &[Thread], a: usize, b: usize, orderly: f32) -> f
     if b == a + 1 {
         // Only headings, captions and notices between.
         let heads = (end + 1..start).filter(|&k| sheet.kinds[k] == Kind::Head).count();
-        return if heads == 0 { 1.8 } else { 0.75 };
+        return if heads == 0 { 1.8 } else { 0.6 };
     }
     let stray = 2.0 * orderly;
-    if b > a { 0.6 - stray - 0.05 * (b - a).min(12) as f32 } else { -0.216 - stray - 0.07 * (a - b).min(12) as f32 }
+    if b > a { 0.6 - stray - 0.06 * (b - a).min(12) as f32 } else { -0.216 - stray - 0.07 * (a - b).min(12) as f32 }
 }
 
 /// What the place says where one of two strips may be the top of a column that was put with other tops in a scrap: its

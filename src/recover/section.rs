@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use super::bond::is_han;
 use crate::model::{Block, Role};
 
-/// Pairs of characters that a line must have for its silence to mean something.
+/// Pairs of characters that a line, and all such lines together, must have for their silence to mean something: a short line over
+/// a headline that shares no word with the story may still be its 引题.
 const LEAST: usize = 5;
+const TOGETHER: usize = 10;
 /// Shares of its pairs of characters found in the story: at most so many for a column's name, at least so many for the headline.
 const SILENT: f32 = 0.15;
 const SPEAKS: f32 = 0.4;
@@ -42,7 +44,10 @@ pub fn tell(blocks: &mut [Block]) {
     let shares: Vec<Option<f32>> = blocks[..headings].iter().map(share).collect();
     let silent = shares.iter().take_while(|share| share.is_some_and(|share| share <= SILENT)).count();
     let headline = shares.get(silent).copied().flatten();
-    if silent > 0 && headline.is_some_and(|share| share >= SPEAKS) && (0..silent).all(|n| apart(&blocks[n], &blocks[n + 1]))
+    let silence: usize = blocks[..silent].iter().map(|block| pairs(&block.text).count()).sum();
+    if silence >= TOGETHER
+        && headline.is_some_and(|share| share >= SPEAKS)
+        && (0..silent).all(|n| apart(&blocks[n], &blocks[n + 1]))
     {
         blocks[..silent].iter_mut().for_each(|block| block.role = Role::Section);
         // What was a line under them is the headline.

@@ -283,7 +283,7 @@ impl<'t> Sheet<'t> {
     pub fn runs_on(&self, a: usize, b: usize) -> f32 {
         let tail = self.slugs[a].tail;
         let end = match (tail, self.fill(a)) {
-            (Tail::Closed, Fill::Full) => -0.65,
+            (Tail::Closed, Fill::Full) => -0.78,
             (Tail::Closed, Fill::Loose) => -4.0,
             // A first line that happens to end with its sentence.
             (Tail::Closed, Fill::Dent) if self.dents > 0.6 && self.fill(b) == Fill::Full && !self.slugs[b].gap => -1.0,
