@@ -11,18 +11,8 @@ mod support {
     pub mod screen;
 }
 
-use support::{paper, run, screen::Reader};
-
-fn reader(columns: u16, rows: u16) -> Reader {
-    Reader::with(columns, rows, run::all())
-}
-
-/// A reader that has searched for something and is in the list.
-fn searched(columns: u16, rows: u16, query: &str) -> Reader {
-    let mut reader = reader(columns, rows);
-    reader.press("S").type_in(query).press("Enter").answer();
-    reader
-}
+use support::run::{reader, searched};
+use support::{paper, screen::Reader};
 
 const LONG: &str = "雷锋 | 学习雷锋好榜样忠于革命忠于党爱憎分明不忘本立场坚定斗志强 date:1963..1977";
 

@@ -15,6 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use support::lending::{Lending, Run};
+use support::run::{reader, searched};
 use support::{run, screen::Reader};
 use yuebao::app::{Gesture, Msg};
 use yuebao::archive::Event;
@@ -22,17 +23,6 @@ use yuebao::search::Query;
 use yuebao::search::archive::{Desk, Holdings, Inquiry, Order, Question, Reply, Want};
 use yuebao::text::width::Widths;
 use yuebao::theme::Meaning;
-
-fn reader(columns: u16, rows: u16) -> Reader {
-    Reader::with(columns, rows, run::all())
-}
-
-/// A reader that has searched for something and is in the list.
-fn searched(columns: u16, rows: u16, query: &str) -> Reader {
-    let mut reader = reader(columns, rows);
-    reader.press("S").type_in(query).press("Enter").answer();
-    reader
-}
 
 /// One visit: asking, the list, the bars, a year, the concordance, an article, the curves.
 fn visit(columns: u16, rows: u16, language: &str) -> String {

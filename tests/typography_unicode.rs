@@ -124,7 +124,7 @@ fn source(runs: &[(u32, Traits)]) -> String {
     let number = |t: Traits| kinds.binary_search(&t.bits()).unwrap();
     let mut out = String::from(
         "//! Made by `tests/typography_unicode.rs` from the Unicode Character Database; not to be edited.\n\
-         //! Runs of characters that are alike: the first of them, and the number of their traits.\n\n\
+         //! Runs of characters that are alike: the first of them, and in the last two digits the number of their traits.\n\n\
          #![allow(clippy::unreadable_literal, reason = \"code points\")]\n\n",
     );
     let mut rows = |head: &str, items: Vec<String>| {
@@ -139,27 +139,14 @@ fn source(runs: &[(u32, Traits)]) -> String {
         }
         writeln!(out, "{line}\n];\n").unwrap();
     };
-    let pair = |&(from, t): &(u32, Traits)| format!("(0x{from:X},{})", number(t));
+    let pair = |&(from, t): &(u32, Traits)| format!("0x{from:X}{:02X}", number(t));
     let split = runs.partition_point(|&(from, _)| from < 0x1_0000);
     let (bmp, astral) = runs.split_at(split);
     rows(&format!("pub(super) static TRAITS: [u16; {}]", kinds.len()), kinds.iter().map(|k| format!("0x{k:X}")).collect());
-    rows(&format!("static RUNS: [(u32, u8); {}]", bmp.len()), bmp.iter().map(pair).collect());
-    rows(&format!("pub(super) static ASTRAL: [(u32, u8); {}]", astral.len()), astral.iter().map(pair).collect());
-    out.push_str(
-        "/// The Basic Multilingual Plane spread out: one look-up a character.\n\
-         pub(super) static BMP: [u8; 0x1_0000] = {\n    \
-             let mut spread = [0; 0x1_0000];\n    \
-             let (mut run, mut at) = (0, 0);\n    \
-             while at < spread.len() {\n        \
-                 if run + 1 < RUNS.len() && at as u32 == RUNS[run + 1].0 {\n            \
-                     run += 1;\n        \
-                 }\n        \
-                 spread[at] = RUNS[run].1;\n        \
-                 at += 1;\n    \
-             }\n    \
-             spread\n\
-         };\n",
-    );
+    rows(&format!("pub(super) static RUNS: [u32; {}]", bmp.len()), bmp.iter().map(pair).collect());
+    rows(&format!("pub(super) static ASTRAL: [u32; {}]", astral.len()), astral.iter().map(pair).collect());
+    out.truncate(out.trim_end().len());
+    out.push('\n');
     out
 }
 

@@ -1,6 +1,7 @@
 //! Stories set as articles: paragraphs joined from their lines, headings divided into 引题, 主题 and 副题, small pieces in
 //! their places, doubts stated.
 
+use super::latin::Latin;
 use super::names;
 use super::phrase;
 use super::picture;
@@ -13,9 +14,14 @@ use crate::model::{Article, Block, Doubt, DoubtKind, PageNumber, Role, Span};
 
 /// A block of whole slugs, joined as a person reads them.
 pub fn block(role: Role, slugs: &[Slug]) -> Block {
+    joined(role, slugs, |_, _| false)
+}
+
+/// A block of slugs; between two of which the one ends and the other begins with half of a word, as `is_cut` knows, is no space.
+fn joined(role: Role, slugs: &[Slug], is_cut: impl Fn(&Slug, &Slug) -> bool) -> Block {
     let mut text = String::with_capacity(slugs.iter().map(|s| s.text.len() + 1).sum());
-    for slug in slugs {
-        if needs_space(&text, slug.first) {
+    for (n, slug) in slugs.iter().enumerate() {
+        if needs_space(&text, slug.first) && !(n > 0 && is_cut(&slugs[n - 1], slug)) {
             text.push(' ');
         }
         text.push_str(slug.text);
@@ -42,7 +48,7 @@ fn lines(slugs: &[Slug]) -> Option<(u32, u32)> {
 }
 
 /// The article a story becomes.
-pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Heading]) -> Article {
+pub fn article(sheet: &Sheet, latin: &Latin, story: &Story, threads: &[Thread], headings: &[Heading]) -> Article {
     let mut article = Article::default();
     let own = |k: usize| sheet.slugs[k];
     let (proper, low) = levels(sheet, story, threads, headings);
@@ -122,7 +128,7 @@ pub fn article(sheet: &Sheet, story: &Story, threads: &[Thread], headings: &[Hea
                 && !sheet.begins(first)
         };
         let kept = article.blocks.len();
-        body(sheet, &threads[t], opener(t), &mut article.blocks);
+        body(sheet, latin, &threads[t], opener(t), &mut article.blocks);
         if open && article.blocks.len() > kept {
             let next = article.blocks.remove(kept);
             if let Some(block) = article.blocks.last_mut() {
@@ -209,46 +215,15 @@ fn ends(sheet: &Sheet, story: &Story, threads: &[Thread], article: &mut Article)
     }
 }
 
-/// A paragraph: halves of a Latin word that the page prints whole elsewhere have no space between them.
-fn paragraph(sheet: &Sheet, slugs: &[Slug]) -> Block {
-    let mut paragraph = block(Role::Body, slugs);
-    let mut from = 0;
-    for pair in slugs.windows(2) {
-        let latin = |c: &char| c.is_ascii_alphabetic();
-        let first: String = pair[0].text.chars().rev().take_while(latin).collect();
-        let rest: String = pair[1].text.chars().take_while(latin).collect();
-        if first.is_empty() || rest.is_empty() {
-            continue;
-        }
-        let halves: String = first.chars().rev().chain([' ']).chain(rest.chars()).collect();
-        let Some(at) = paragraph.text.get(from..).and_then(|text| text.find(&halves)).map(|at| from + at) else { continue };
-        from = at + first.len();
-        if printed(sheet, &halves.replace(' ', "")) {
-            paragraph.text.remove(from);
-        }
-    }
-    paragraph
-}
-
-/// Whether the page prints a Latin word within a line.
-fn printed(sheet: &Sheet, word: &str) -> bool {
-    let bound = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-    let whole = |text: &str, at: usize| {
-        bound(text.get(..at).and_then(|t| t.chars().next_back()))
-            && bound(text.get(at + word.len()..).and_then(|t| t.chars().next()))
-    };
-    sheet.slugs.iter().any(|s| s.text.match_indices(word).any(|(at, _)| whole(s.text, at)))
-}
-
 /// The paragraphs of a thread, with the reporter's line that opens it.
-fn body(sheet: &Sheet, thread: &Thread, opener: Option<usize>, blocks: &mut Vec<Block>) {
+fn body(sheet: &Sheet, latin: &Latin, thread: &Thread, opener: Option<usize>, blocks: &mut Vec<Block>) {
     let mut slugs: Vec<Slug> = Vec::with_capacity(thread.slugs.len());
     let mut from = 0;
     for to in 1..=thread.slugs.len() {
         if to == thread.slugs.len() || thread.starts[to] {
             slugs.clear();
             slugs.extend(opener.iter().filter(|_| from == 0).chain(&thread.slugs[from..to]).map(|&k| sheet.slugs[k]));
-            blocks.push(paragraph(sheet, &slugs));
+            blocks.push(joined(Role::Body, &slugs, |above, below| latin.is_cut(above, below)));
             from = to;
         }
     }

@@ -5,7 +5,7 @@ use super::chain::over;
 use super::kinship::Words;
 use super::pairing::pair;
 use super::sheet::{Kind, Sheet};
-use super::story::{Heading, Story, keys_of};
+use super::story::{Heading, Story, keys_of, owners};
 use super::thread::Thread;
 
 /// Whether a heading names a picture, which is an article of its own: 钻井忙（图片）.
@@ -24,7 +24,8 @@ pub fn crown(
 ) {
     let free: Vec<usize> = (0..headings.len()).filter(|&h| !used[h]).collect();
     let keys: Vec<Vec<u64>> = free.iter().map(|&h| keys_of(sheet, &headings[h])).collect();
-    let shares: Vec<Vec<f32>> = keys.iter().map(|k| stories.iter().map(|s| words.share(k, &s.threads)).collect()).collect();
+    let owner = owners(stories, threads.len());
+    let shares: Vec<Vec<f32>> = keys.iter().map(|k| words.shares_of(k, stories.len(), |t| owner[usize::from(t)])).collect();
     let before = |h: usize, s: usize| over(sheet, &headings[h], threads[stories[s].threads[0]].first());
     let after = |h: usize, s: usize| {
         let end = threads[stories[s].threads[stories[s].threads.len() - 1]].last();
@@ -94,8 +95,9 @@ pub fn crown(
         let beside = stories.iter().position(|s| {
             s.headings.iter().any(|&g| headings[g].to == headings[h].from || headings[h].to == headings[g].from)
         });
-        let spoken = (0..stories.len())
-            .map(|s| (words.share(&keys[row], &stories[s].threads), s))
+        // Those that were put there since have no text.
+        let spoken = (0..shares[row].len())
+            .map(|s| (shares[row][s], s))
             .filter(|&(share, s)| {
                 share > 0.55
                     && stories[s].headings.len() == 1
@@ -110,7 +112,8 @@ pub fn crown(
                 continue;
             }
         }
-        match beside.filter(|&s| words.share(&keys[row], &stories[s].threads) > 0.6 && !pictured(sheet, &headings[h])) {
+        let shared = |s: usize| shares[row].get(s).is_some_and(|&share| share > 0.6);
+        match beside.filter(|&s| shared(s) && !pictured(sheet, &headings[h])) {
             Some(s) => {
                 stories[s].headings.push(h);
                 stories[s].headings.sort_unstable();

@@ -3,7 +3,7 @@
 use super::kinship::{Words, keys};
 use super::picture;
 use super::sheet::{Kind, Sheet};
-use super::story::{Heading, Story, text_of};
+use super::story::{Heading, Story, owners, text_of};
 use super::thread::Thread;
 
 /// Whether a story is no more than the name of a work.
@@ -22,6 +22,7 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
             (headings[h].from..headings[h].to).for_each(|k| owner[k] = Some(s));
         }
     }
+    let told = owners(stories, threads.len());
     let n = sheet.slugs.len();
     let mut behind = vec![None; n];
     let mut ahead = vec![None; n];
@@ -62,22 +63,17 @@ pub fn gather(sheet: &Sheet, threads: &[Thread], headings: &[Heading], words: &W
                 }
             }
             Kind::Caption | Kind::Credit => {
-                let keys = keys(std::iter::once(sheet.slugs[i].text), usize::MAX);
-                let best = (0..stories.len())
-                    .map(|s| {
-                        (
-                            words.share(&keys, &stories[s].threads)
-                                + if Some(s) == behind[i] { 0.12 } else { 0.0 }
-                                + if Some(s) == ahead[i] { 0.06 } else { 0.0 },
-                            s,
-                        )
-                    })
-                    .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-                if sheet.kinds[i] == Kind::Credit && i > 0 && owner[i - 1].is_some() {
-                    owner[i - 1]
-                } else {
-                    best.map(|(_, s)| s)
-                }
+                let above = i.checked_sub(1).and_then(|above| owner[above]).filter(|_| sheet.kinds[i] == Kind::Credit);
+                above.or_else(|| {
+                    let keys = keys(std::iter::once(sheet.slugs[i].text), usize::MAX);
+                    let shares = words.shares_of(&keys, stories.len(), |t| told[usize::from(t)]);
+                    let near = |s: usize| {
+                        shares[s]
+                            + if Some(s) == behind[i] { 0.12 } else { 0.0 }
+                            + if Some(s) == ahead[i] { 0.06 } else { 0.0 }
+                    };
+                    (0..stories.len()).max_by(|&a, &b| near(a).total_cmp(&near(b)).then(b.cmp(&a)))
+                })
             }
             _ => continue,
         };

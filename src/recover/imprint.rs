@@ -190,12 +190,7 @@ pub fn is_masthead(text: &str) -> bool {
     let issued =
         ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !super::phrase::opens_story(text);
     let listed = issued || digits >= 3 && MASTHEADS.is_in(text);
-    is_date_line(text)
-        || is_weekday(text)
-        || numbered
-        || today && digits + 1 > 0 && count < 9
-        || lunar && count < 14
-        || listed
+    is_date_line(text) || is_weekday(text) || numbered || today && count < 9 || lunar && count < 14 || listed
 }
 
 /// Whether the line could be a paper's name.

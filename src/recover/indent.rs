@@ -1,7 +1,7 @@
 //! Where paragraphs begin within a strip whose lines follow each other.
 //!
-//! [`super::label::paragraph`] and [`Sheet::runs_on`] weigh two lines that may have nothing to do with each other. Here they have, so that
-//! more can be heard: what a line's shortness is owed to, rows of items, verse, brackets that go on.
+//! [`super::label::paragraph`] and [`Sheet::runs_on`] weigh two lines that may have nothing to do with each other. Here they have,
+//! so that more can be heard: what a line's shortness is owed to, rows of items, brackets that go on.
 
 use super::bracket;
 use super::item;

@@ -223,27 +223,33 @@ impl Words {
 
     /// [`Self::share`] for each thread by itself.
     pub fn shares(&self, keys: &[u64]) -> Vec<f32> {
-        let mut shares = vec![Share::default(); self.texts()];
+        self.shares_of(keys, self.texts(), usize::from)
+    }
+
+    /// [`Self::share`] for each of so many groups of threads, no thread in two.
+    pub fn shares_of(&self, keys: &[u64], groups: usize, group: impl Fn(u16) -> usize) -> Vec<f32> {
+        // What counts for all, and for each group besides.
+        let mut every = Share::default();
+        let mut shares = vec![Share { held: 0.0, all: 0.0 }; groups];
         let mut pairs = 0.0f32;
         for &key in keys {
             let long = is_long(key);
             let (spread, texts) = self.find(key);
             let worth = self.worth(spread, long);
             let everywhere = usize::from(spread) > HELD;
-            if everywhere || !long {
-                for share in &mut shares {
-                    share.add(worth, everywhere, long);
+            every.add(worth, everywhere, long);
+            for (n, &text) in (if everywhere { &[] } else { texts }).iter().enumerate() {
+                let at = group(text);
+                if let Some(share) = shares.get_mut(at).filter(|_| texts[..n].iter().all(|&other| group(other) != at)) {
+                    share.held += worth;
+                    share.all += if long { worth } else { 0.0 };
                 }
-            }
-            for &text in if everywhere { &[] } else { texts } {
-                let share = &mut shares[usize::from(text)];
-                share.held += worth;
-                share.all += if long { worth } else { 0.0 };
             }
             pairs += f32::from(u8::from(!long));
         }
         let breadth = self.breadth();
-        shares.iter().map(|share| share.of(pairs, breadth)).collect()
+        let whole = |own: &Share| Share { held: every.held + own.held, all: every.all + own.all };
+        shares.iter().map(|own| whole(own).of(pairs, breadth)).collect()
     }
 
     fn texts(&self) -> usize {

@@ -31,6 +31,7 @@ mod joining;
 mod jump;
 mod kinship;
 mod label;
+mod latin;
 mod lexicon;
 mod marks;
 mod measure;
@@ -186,7 +187,8 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
     let (threads, words, orderly) = thread::threads(&sheet);
     let headings = story::headings(&sheet);
     let stories = story::stories(&sheet, &threads, &headings, &words, orderly);
-    let articles = stories.iter().map(|s| Arc::new(compose::article(&sheet, s, &threads, &headings))).collect();
+    let latin = latin::Latin::of(&sheet.slugs);
+    let articles = stories.iter().map(|s| Arc::new(compose::article(&sheet, &latin, s, &threads, &headings))).collect();
     let furniture: Vec<Block> = (0..sheet.slugs.len())
         .filter_map(|k| match sheet.kinds[k] {
             Kind::Masthead => Some(compose::block(Role::Masthead, &[sheet.slugs[k]])),

@@ -56,6 +56,8 @@ static WRITERS: Lexicon = Lexicon::of(&[
     "实习生",
     "见习记者",
 ]);
+/// Behind the name of who wrote the text and made the picture: `记者 王一 文/图`.
+pub const BOTH: &[&str] = &["文/图", "图/文", "文／图", "图／文", "文图", "图文", "文/圖", "圖/文", "文／圖", "圖／文"];
 /// Endings of a credit line.
 const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "照片", "发", "摄影", "图", "画"];
 /// Characters of a text, at most `most`.
@@ -141,14 +143,8 @@ pub fn is_byline(text: &str) -> bool {
     if before.contains(['讯', '电', '訊', '電', '日', '据', '在']) && !before.contains("日报") {
         return false;
     }
-    let names = after
-        .replace("通讯员", " ")
-        .replace("文／图", " ")
-        .replace("图/文", " ")
-        .replace("记者", " ")
-        .replace("文/图", " ")
-        .replace("首席", " ")
-        .replace("本报", " ");
+    let names =
+        ["通讯员", "记者", "首席", "本报"].iter().chain(BOTH).fold(after.to_owned(), |names, w| names.replace(w, " "));
     let fit = names.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '·' | '/' | '\u{3000}' | '：' | ':'));
     let signed = length(names.trim(), 3) >= if plain.is_empty() { 2 } else { 1 } || word == "评论员" || word == "評論員";
     (plain.is_empty() || length(plain, 14) < 13 && sender.iter().any(|s| plain.contains(s)))
@@ -306,8 +302,7 @@ pub fn is_credit(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}', '/', '。']);
     let count = length(text, 26);
     let Some(word) = CREDITS.iter().find(|w| text.ends_with(**w)) else { return false };
-    // 记者 王一 文/图 wrote the text too.
-    let wrote = ["文/图", "图/文", "文／图", "图／文", "文图", "图文"].iter().any(|w| text.ends_with(w));
+    let wrote = BOTH.iter().any(|w| text.ends_with(w));
     let sure = matches!(*word, "摄" | "攝" | "供图" | "供圖" | "摄影" | "制图" | "製圖");
     let writer = WRITERS.is_in(text) || text.contains("新华社") || text.contains("本报");
     (3..=25).contains(&count)

@@ -124,7 +124,7 @@ impl<'t> Sheet<'t> {
         self.sets = (0..self.slugs.len()).map(|i| self.how_set(i)).collect();
     }
 
-    /// Carries slug `from` to its place right over slug `to`.
+    /// Carries slug `from` to its place right over slug `to`, in as many steps as there are slugs between.
     pub fn carry(&mut self, from: usize, to: usize) {
         let (gap, above) = (self.slugs[to].gap, self.slugs[from].gap);
         if let Some(next) = self.slugs.get_mut(from + 1) {
@@ -137,9 +137,17 @@ impl<'t> Sheet<'t> {
         moved(&mut self.scraps, from, place);
         moved(&mut self.items, from, place);
         moved(&mut self.begun, from, place);
+        moved(&mut self.sets, from, place);
+        moved(&mut self.near_bits, from, place);
         (self.slugs[place].gap, self.slugs[place + 1].gap) = (gap, false);
-        self.set();
-        self.near_bits = self.seams();
+        // What depends on the neighbours: at the place it left, and at the one it has.
+        let left = if from < place { from } else { from + 1 };
+        for k in [left.saturating_sub(1), left, place.saturating_sub(1), place, place + 1] {
+            if k < self.slugs.len() {
+                self.sets[k] = self.how_set(k);
+                self.near_bits[k] = if k == 0 { 0.0 } else { self.weigh(k - 1, k) };
+            }
+        }
     }
 
     fn dent_share(&self) -> f32 {

@@ -58,6 +58,15 @@ pub fn headings(sheet: &Sheet) -> Vec<Heading> {
     found
 }
 
+/// Which story each of so many threads belongs to; out of range where none.
+pub fn owners(stories: &[Story], threads: usize) -> Vec<usize> {
+    let mut owner = vec![usize::MAX; threads];
+    for (s, story) in stories.iter().enumerate() {
+        story.threads.iter().for_each(|&t| owner[t] = s);
+    }
+    owner
+}
+
 /// What stands before or after a slug when bylines, captions, credits and notices are passed over.
 pub fn beyond(sheet: &Sheet, mut i: usize, back: bool) -> Option<usize> {
     loop {

@@ -61,6 +61,11 @@ fn loose(sheet: &Sheet) -> Vec<bool> {
 /// Lines that a strip usually has at most.
 const USUAL: usize = 32;
 
+/// What speaks for line `i + 1` going on in the paragraph of line `i`, and for its beginning one, in log-odds.
+fn weighed(sheet: &Sheet, i: usize) -> (f32, f32) {
+    (sheet.runs_on(i, i + 1) + 3.0, paragraph(sheet, i, i + 1))
+}
+
 /// The strips of a sheet.
 fn strips(sheet: &Sheet) -> Vec<Thread> {
     let loose = loose(sheet);
@@ -77,8 +82,7 @@ fn strips(sheet: &Sheet) -> Vec<Thread> {
         if open && !sheet.apart(j) && (!loose || verse[j]) {
             let i = j - 1;
             let gap = sheet.slugs[j].gap;
-            let on = sheet.runs_on(i, j) + 3.0;
-            let fresh = paragraph(sheet, i, j);
+            let (on, fresh) = weighed(sheet, i);
             start = verse[j] || indent::begins(sheet, i, (on, fresh));
             fused = !gap && (on.max(fresh) > -3.0 || verse[j]);
         }
@@ -122,10 +126,8 @@ pub fn threads(sheet: &Sheet) -> (Vec<Thread>, Words, f32) {
             thread.starts.extend(&strips[b].starts);
             // Where the next line is taken up, a paragraph may begin with it after all; elsewhere only a sentence leads on.
             let (end, start) = (strips[at].last(), strips[b].first());
-            thread.starts[from] = start == end + 1 && !sheet.slugs[start].gap && !sheet.apart(start) && {
-                let weighed = (sheet.runs_on(end, start) + 3.0, paragraph(sheet, end, start));
-                indent::begins(sheet, end, weighed)
-            };
+            let next = start == end + 1 && !sheet.slugs[start].gap && !sheet.apart(start);
+            thread.starts[from] = next && indent::begins(sheet, end, weighed(sheet, end));
             at = b;
         }
         threads.push(thread);

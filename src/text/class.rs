@@ -6,7 +6,7 @@
 
 mod table;
 
-use table::{ASTRAL, BMP, TRAITS};
+use table::{ASTRAL, RUNS, TRAITS};
 
 /// Line-breaking classes (UAX #14 table 1), resolved by LB1 as far as that does not depend on the terminal: CJ is `NS`,
 /// SA is `CM` or `AL`, SG and XX are `AL`. What a rule singles out has a class of its own.
@@ -250,8 +250,31 @@ impl Traits {
     }
 }
 
+/// The Basic Multilingual Plane spread out: one look-up a character.
+static BMP: [u8; 0x1_0000] = {
+    let mut spread = [0; 0x1_0000];
+    let (mut run, mut at) = (0, 0);
+    while at < spread.len() {
+        if run + 1 < RUNS.len() && at as u32 == from(RUNS[run + 1]) {
+            run += 1;
+        }
+        spread[at] = number(RUNS[run]);
+        at += 1;
+    }
+    spread
+};
+
+/// The first character of a run of the table, and the number of its traits.
+const fn from(run: u32) -> u32 {
+    run >> 8
+}
+
+const fn number(run: u32) -> u8 {
+    run as u8
+}
+
 #[cold]
 fn astral(c: u32) -> u8 {
-    let after = ASTRAL.partition_point(|&(from, _)| from <= c);
-    ASTRAL[after - 1].1
+    let after = ASTRAL.partition_point(|&run| from(run) <= c);
+    number(ASTRAL[after - 1])
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::screen::Reader;
 use yuebao::model::{Article, Basis, Block, Date, Dated, Issue, Page, PageNumber, Role, Source};
 
 fn article(title: &str, paragraphs: Vec<String>) -> Arc<Article> {
@@ -61,4 +62,16 @@ pub fn issue(year: u16) -> Issue {
 /// Every issue from 1958 to 2023.
 pub fn all() -> Vec<Issue> {
     (1958..=2023).map(issue).collect()
+}
+
+/// A reader of the whole run.
+pub fn reader(columns: u16, rows: u16) -> Reader {
+    Reader::with(columns, rows, all())
+}
+
+/// A reader that has searched for something and is in the list.
+pub fn searched(columns: u16, rows: u16, query: &str) -> Reader {
+    let mut reader = reader(columns, rows);
+    reader.press("S").type_in(query).press("Enter").answer();
+    reader
 }
