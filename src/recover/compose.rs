@@ -3,6 +3,7 @@
 
 use super::latin::Latin;
 use super::names;
+use super::sequence::Piece;
 use super::phrase;
 use super::picture;
 use super::section;
@@ -148,6 +149,35 @@ pub fn article(sheet: &Sheet, latin: &Latin, story: &Story, threads: &[Thread], 
     standfirst(&mut article.blocks);
     article.blocks.extend(bottom);
     ends(sheet, story, threads, &mut article);
+    article.reporters = credits(&article);
+    article
+}
+
+/// The article of a piece of a page in reading order.
+pub fn piece(sheet: &Sheet, latin: &Latin, piece: &Piece) -> Article {
+    let mut article = Article::default();
+    let (mut top, mut bottom) = (Vec::new(), Vec::new());
+    for (n, part) in piece.heading.iter().chain(&piece.text).chain(&piece.pictures).enumerate() {
+        let slugs: Vec<Slug> = part.lines.iter().map(|&k| sheet.slugs[k]).collect();
+        let block = joined(part.role, &slugs, |above, below| latin.is_cut(above, below));
+        let jump = slugs.first().filter(|_| part.role == Role::Jump).and_then(Slug::jump);
+        match jump {
+            Some(jump) if jump.back => {
+                article.continued_from = Some(PageNumber(jump.page));
+                top.push((n, block));
+            }
+            Some(jump) => {
+                article.continues_on = Some(PageNumber(jump.page));
+                bottom.push(block);
+            }
+            None => article.blocks.push(block),
+        }
+    }
+    for (n, block) in top.into_iter().rev() {
+        article.blocks.insert(n.min(piece.heading.len()), block);
+    }
+    let end = article.blocks.len() - piece.pictures.len();
+    article.blocks.splice(end..end, bottom);
     article.reporters = credits(&article);
     article
 }

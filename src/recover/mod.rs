@@ -34,6 +34,7 @@ mod label;
 mod latin;
 mod lexicon;
 mod marks;
+pub mod markup;
 mod measure;
 mod names;
 mod offers;
@@ -46,6 +47,7 @@ mod repeat;
 mod running;
 mod seam;
 mod section;
+pub mod sequence;
 mod sheet;
 mod slug;
 mod story;
@@ -76,43 +78,7 @@ const LONGEST_SHEET: usize = 4000;
 #[must_use]
 pub fn recover(text: &str, source: Source) -> Issue {
     let mut pages: Vec<Page> = Vec::new();
-    let mut raw: Vec<Slug> = Vec::new();
-    let (mut gap, mut part) = (false, false);
-    let folios::Pages { begins, numbers } = folios::pages(text);
-    let mut begins = begins.into_iter().peekable();
-    let mut rest = Some(text);
-    for number in 1.. {
-        let Some(line) = cut(&mut rest, b'\n') else { break };
-        let mut rest = Some(line);
-        if begins.next_if_eq(&number).is_some() {
-            set(&mut pages, &mut raw, part);
-            (gap, part) = (false, false);
-        }
-        let (mut from, mut before) = (0, "");
-        for turn in 0.. {
-            let Some(piece) = cut(&mut rest, 0x0C) else { break };
-            if turn > 0 {
-                set(&mut pages, &mut raw, part);
-                (gap, part) = (false, false);
-                from += before.chars().count() as u32 + 1;
-            }
-            before = piece;
-            // A text box of a PDF may begin with a stray space where its lines do not.
-            let boxed = piece.starts_with(' ') && !piece.starts_with("  ");
-            match Slug::new(piece, number, from, gap || boxed, false) {
-                Some(slug) => {
-                    if raw.len() >= LONG_SHEET && slug.gap || raw.len() >= LONGEST_SHEET {
-                        set(&mut pages, &mut raw, part);
-                        part = true;
-                    }
-                    raw.push(slug);
-                    gap = false;
-                }
-                None => gap = true,
-            }
-        }
-    }
-    set(&mut pages, &mut raw, part);
+    let numbers = sheets(text, |lines, part| set(&mut pages, lines, part));
     if pages.is_empty() {
         pages.push(page(Vec::new(), 0));
     }
@@ -124,6 +90,77 @@ pub fn recover(text: &str, source: Source) -> Issue {
     }
     again::demote(&mut issue);
     issue
+}
+
+/// Cuts a text into sheets of lines and gives each to `set`, with whether it is a further part of the sheet before it. Gives
+/// the page numbers that folios tell, where there are no form feeds.
+fn sheets<'t>(text: &'t str, mut set: impl FnMut(Vec<Slug<'t>>, bool)) -> Vec<u16> {
+    let mut raw: Vec<Slug> = Vec::new();
+    let (mut gap, mut part) = (false, false);
+    let folios::Pages { begins, numbers } = folios::pages(text);
+    let mut begins = begins.into_iter().peekable();
+    let mut rest = Some(text);
+    let mut end = |raw: &mut Vec<Slug<'t>>, part: bool| {
+        if !raw.is_empty() {
+            // The next page will be much like this one.
+            let next = Vec::with_capacity(raw.len());
+            set(std::mem::replace(raw, next), part);
+        }
+    };
+    for number in 1.. {
+        let Some(line) = cut(&mut rest, b'\n') else { break };
+        let mut rest = Some(line);
+        if begins.next_if_eq(&number).is_some() {
+            end(&mut raw, part);
+            (gap, part) = (false, false);
+        }
+        let (mut from, mut before) = (0, "");
+        for turn in 0.. {
+            let Some(piece) = cut(&mut rest, 0x0C) else { break };
+            if turn > 0 {
+                end(&mut raw, part);
+                (gap, part) = (false, false);
+                from += before.chars().count() as u32 + 1;
+            }
+            before = piece;
+            // A text box of a PDF may begin with a stray space where its lines do not.
+            let boxed = piece.starts_with(' ') && !piece.starts_with("  ");
+            let kept = raw.len();
+            match markup::read(piece) {
+                Some(pieces) => raw.extend(marked(piece, &pieces, number, from, gap)),
+                None => raw.extend(Slug::new(piece, number, from, gap || boxed, false)),
+            }
+            if raw.len() == kept {
+                gap = true;
+                continue;
+            }
+            if kept >= LONG_SHEET && raw[kept].gap || kept >= LONGEST_SHEET {
+                let late = raw.split_off(kept);
+                end(&mut raw, part);
+                raw.extend(late);
+                part = true;
+            }
+            gap = false;
+        }
+    }
+    end(&mut raw, part);
+    numbers
+}
+
+/// The marks and texts of a marked line, as slugs.
+fn marked<'t>(line: &'t str, pieces: &[markup::Piece], number: u32, from: u32, gap: bool) -> Vec<Slug<'t>> {
+    let chars = |to: usize| line.get(..to).map_or(0, |t| t.chars().count() as u32);
+    let mut slugs = Vec::with_capacity(pieces.len());
+    let mut gap = gap;
+    for piece in pieces {
+        let Some(text) = line.get(piece.range.clone()) else { continue };
+        if let Some(mut slug) = Slug::new(text, number, from + chars(piece.range.start), gap, false) {
+            slug.style = piece.style.unwrap_or(markup::MARK);
+            slugs.push(slug);
+            gap &= piece.style.is_none();
+        }
+    }
+    slugs
 }
 
 /// What stands before the next `mark` in the rest of a text; after the last no rest is left.
@@ -157,14 +194,8 @@ fn empty(before: usize) -> Page {
     }
 }
 
-/// Sets the lines gathered so far as a page, or as a further part of the last one.
-fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
-    if raw.is_empty() {
-        return;
-    }
-    // The next page will be much like this one.
-    let next = Vec::with_capacity(raw.len());
-    let lines = std::mem::replace(raw, next);
+/// Sets the lines of a sheet as a page, or as a further part of the last one.
+fn set(pages: &mut Vec<Page>, lines: Vec<Slug>, part: bool) {
     let wide: i64 = lines.iter().take(LONG_SHEET).map(|s| i64::from(s.wide)).sum();
     let next =
         if lines.len() >= LONG_SHEET && wide < NO_TEXT { plain(&lines, pages.len()) } else { page(lines, pages.len()) };
@@ -180,15 +211,39 @@ fn set(pages: &mut Vec<Page>, raw: &mut Vec<Slug>, part: bool) {
 
 /// One page from its raw slugs.
 fn page(raw: Vec<Slug>, before: usize) -> Page {
+    let (marks, raw): (Vec<Slug>, Vec<Slug>) = raw.into_iter().partition(|slug| slug.style == markup::MARK);
     let mut sheet = Sheet::new(raw);
     let doubts = repeat::repeats(&mut sheet);
-    label::label(&mut sheet);
-    headline::mend(&mut sheet);
-    let (threads, words, orderly) = thread::threads(&sheet);
-    let headings = story::headings(&sheet);
-    let stories = story::stories(&sheet, &threads, &headings, &words, orderly);
+    let mut page = if in_order() { ordered(&sheet) } else { rearranged(&mut sheet) };
+    page.furniture.extend(marks.iter().map(|mark| compose::block(Role::Notice, &[*mark])));
+    Page { doubts, ..Page { number: empty(before).number, ..page } }
+}
+
+fn in_order() -> bool {
+    std::env::var_os("YB_SEQ").is_some()
+}
+
+/// The page of a sheet in reading order.
+fn ordered(sheet: &Sheet) -> Page {
+    let labels = sequence::Seen::of(sheet).label(&sequence::model::BUILT_IN);
+    let pieces = sequence::pieces(&labels);
     let latin = latin::Latin::of(&sheet.slugs);
-    let articles = stories.iter().map(|s| Arc::new(compose::article(&sheet, &latin, s, &threads, &headings))).collect();
+    let articles = pieces.articles.iter().map(|piece| Arc::new(compose::piece(sheet, &latin, piece))).collect();
+    let block = |part: &sequence::Part| {
+        compose::block(part.role, &part.lines.iter().map(|&k| sheet.slugs[k]).collect::<Vec<_>>())
+    };
+    Page { articles, furniture: pieces.furniture.iter().map(block).collect(), ..empty(0) }
+}
+
+/// The page of a sheet whose order is torn.
+fn rearranged(sheet: &mut Sheet) -> Page {
+    label::label(sheet);
+    headline::mend(sheet);
+    let (threads, words, orderly) = thread::threads(sheet);
+    let headings = story::headings(sheet);
+    let stories = story::stories(sheet, &threads, &headings, &words, orderly);
+    let latin = latin::Latin::of(&sheet.slugs);
+    let articles = stories.iter().map(|s| Arc::new(compose::article(sheet, &latin, s, &threads, &headings))).collect();
     let furniture: Vec<Block> = (0..sheet.slugs.len())
         .filter_map(|k| match sheet.kinds[k] {
             Kind::Masthead => Some(compose::block(Role::Masthead, &[sheet.slugs[k]])),
@@ -196,7 +251,31 @@ fn page(raw: Vec<Slug>, before: usize) -> Page {
             _ => None,
         })
         .collect();
-    Page { articles, furniture, doubts, ..empty(before) }
+    Page { articles, furniture, ..empty(0) }
+}
+
+/// What is seen of the lines of a page, for training: where each stands in the source (line, first character, one past the
+/// last), and the answers to all questions about it.
+#[doc(hidden)]
+pub struct ObservedPage {
+    /// Where each line stands.
+    pub spans: Vec<(u32, u32, u32)>,
+    /// What is seen of it.
+    pub seen: sequence::Seen,
+}
+
+/// What is seen of the lines of all pages of a text.
+#[doc(hidden)]
+#[must_use]
+pub fn observe(text: &str) -> Vec<ObservedPage> {
+    let mut pages = Vec::new();
+    sheets(text, |lines, _| {
+        let mut sheet = Sheet::new(lines.into_iter().filter(|slug| slug.style != markup::MARK).collect());
+        repeat::repeats(&mut sheet);
+        let spans = sheet.slugs.iter().map(|s| (s.line, s.from, s.to)).collect();
+        pages.push(ObservedPage { spans, seen: sequence::Seen::of(&sheet) });
+    });
+    pages
 }
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].

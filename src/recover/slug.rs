@@ -52,6 +52,10 @@ pub struct Slug<'t> {
     pub last: char,
     /// What it is made of.
     pub marks: Marks,
+    /// Blanks before it in its line, 255 at most.
+    pub indent: u8,
+    /// How the file marks it: see [`super::markup`].
+    pub style: u8,
     /// The one after the first and the one before the last; NUL where there is one alone.
     inner: [char; 2],
 }
@@ -118,6 +122,7 @@ impl<'t> Slug<'t> {
     /// A slug of the characters `from..` of a line; `text` need not be trimmed. `None` if it is blank.
     pub fn new(text: &'t str, line: u32, from: u32, gap: bool, shared: bool) -> Option<Self> {
         let cut = text.trim_start();
+        let begins = from == 0;
         let from = from + text.get(..text.len() - cut.len()).map_or(0, |blank| blank.chars().count() as u32);
         let cut = cut.trim_end();
         let first = cut.chars().next()?;
@@ -131,7 +136,9 @@ impl<'t> Slug<'t> {
         let (to, tail) = (from + count, tail(cut));
         let inner = [cut.chars().nth(1), cut.chars().nth_back(1)].map(|c| c.unwrap_or('\0'));
         let (wide, slack) = (size(wide), size(slack));
-        Some(Self { text: cut, line, from, to, wide, slack, gap, shared, tail, first, last, marks, inner })
+        let indent = if begins { from.min(255) as u8 } else { 0 };
+        let style = super::markup::PLAIN;
+        Some(Self { text: cut, line, from, to, wide, slack, gap, shared, tail, first, last, marks, indent, style, inner })
     }
 
     /// Characters.

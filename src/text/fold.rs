@@ -69,6 +69,17 @@ impl Folded {
     }
 }
 
+/// What a character folds to by itself: its simplified, half-width, lower-case form; itself where it folds to more than one
+/// character, to none or with its neighbours.
+#[must_use]
+pub fn folded_char(c: char) -> char {
+    match Table::get().step(c) {
+        Step::One(to) => to,
+        Step::Worked => c.to_lowercase().next().unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Folds a text.
 #[must_use]
 pub fn fold(source: &str) -> Folded {

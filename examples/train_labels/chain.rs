@@ -1,0 +1,192 @@
+//! Maximum likelihood for a linear chain: for each page the expected number of times every weight is used under the model, by
+//! sums forward and backward over all paths, against the number of times the true path uses it.
+
+use rayon::prelude::*;
+use yuebao::recover::sequence::labels::{LABELS, Label, SIDES};
+use yuebao::recover::sequence::model::{Model, ROW, Row};
+use yuebao::recover::sequence::decode::{Lattice, NEVER};
+
+use crate::truth::Page;
+
+/// Pages whose gradients are summed before a step.
+const BATCH: usize = 8;
+/// How fast Adam moves, and how that falls off over the rounds.
+const RATE: f32 = 0.06;
+/// Penalty on the square of a weight, for a line seen.
+const PENALTY: f32 = 0.6;
+
+/// The weights of the model as one list.
+#[derive(Clone)]
+struct Flat(Vec<f32>);
+
+fn lines_at(answer: usize) -> usize {
+    answer * ROW
+}
+
+struct Shape {
+    lines: usize,
+    edges: usize,
+}
+
+impl Shape {
+    fn of(model: &Model) -> Self {
+        Self { lines: model.lines.len(), edges: model.edges.len() }
+    }
+    fn edge(&self, answer: usize, side: usize) -> usize {
+        self.lines * ROW + (answer * SIDES + side) * ROW
+    }
+    fn pair(&self, from: usize) -> usize {
+        (self.lines + self.edges * SIDES + from) * ROW
+    }
+    fn first(&self) -> usize {
+        (self.lines + self.edges * SIDES + ROW) * ROW
+    }
+    fn len(&self) -> usize {
+        self.first() + ROW
+    }
+}
+
+fn spread(model: &mut Model, shape: &Shape, flat: &[f32]) {
+    for (answer, row) in model.lines.iter_mut().enumerate() {
+        row.copy_from_slice(&flat[lines_at(answer)..][..ROW]);
+    }
+    for (answer, sides) in model.edges.iter_mut().enumerate() {
+        for (side, row) in sides.iter_mut().enumerate() {
+            row.copy_from_slice(&flat[shape.edge(answer, side)..][..ROW]);
+        }
+    }
+    for (from, row) in model.pairs.iter_mut().enumerate() {
+        row.copy_from_slice(&flat[shape.pair(from)..][..ROW]);
+    }
+    model.first.copy_from_slice(&flat[shape.first()..][..ROW]);
+}
+
+/// Sets the weights.
+pub fn train(pages: &[Page], rounds: usize) -> Model {
+    let mut model = Model::default();
+    let shape = Shape::of(&model);
+    let size = shape.len();
+    let mut weights = Flat(vec![0.0; size]);
+    let (mut mean, mut square) = (vec![0.0f32; size], vec![0.0f32; size]);
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    let mut seed = 0x9E37_79B9_7F4A_7C15u64;
+    let total: f32 = pages.iter().map(|p| p.weight * p.seen.count as f32).sum();
+    let steps = rounds * pages.len().div_ceil(BATCH);
+    let (mut at, mut power) = (0, [1.0f32, 1.0f32]);
+    for round in 0..rounds {
+        for i in (1..order.len()).rev() {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            order.swap(i, (seed >> 33) as usize % (i + 1));
+        }
+        let mut loss = 0.0;
+        for batch in order.chunks(BATCH) {
+            let rate = RATE * (1.0 - 0.95 * at as f32 / steps as f32);
+            at += 1;
+            spread(&mut model, &shape, &weights.0);
+            let parts: Vec<(f32, Vec<f32>)> = batch.par_iter().map(|&p| gradient(&model, &shape, &pages[p])).collect();
+            let lines: f32 = batch.iter().map(|&p| pages[p].weight * pages[p].seen.count as f32).sum();
+            let mut sum = vec![0.0f32; size];
+            for (part, values) in &parts {
+                loss += part;
+                sum.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+            }
+            power = [power[0] * 0.9, power[1] * 0.999];
+            for k in 0..size {
+                let slope = (sum[k] + PENALTY * weights.0[k] * lines / total * 2.0) / lines;
+                mean[k] = 0.9 * mean[k] + 0.1 * slope;
+                square[k] = 0.999 * square[k] + 0.001 * slope * slope;
+                let (m, s) = (mean[k] / (1.0 - power[0]), square[k] / (1.0 - power[1]));
+                weights.0[k] -= rate * m / (s.sqrt() + 1.0e-6);
+            }
+        }
+        if round % 4 == 3 || round + 1 == rounds {
+            eprintln!("round {}: {:.4} a line", round + 1, loss / total);
+        }
+    }
+    spread(&mut model, &shape, &weights.0);
+    model
+}
+
+fn log_sum(values: &[f32]) -> f32 {
+    let most = values.iter().copied().fold(f32::MIN, f32::max);
+    most + values.iter().map(|v| (v - most).exp()).sum::<f32>().ln()
+}
+
+/// Minus the log-likelihood of a page, and its slope.
+fn gradient(model: &Model, shape: &Shape, page: &Page) -> (f32, Vec<f32>) {
+    let n = page.seen.count;
+    let mut slope = vec![0.0f32; shape.len()];
+    if n == 0 {
+        return (0.0, slope);
+    }
+    let lattice = Lattice::new(model, n, |i| page.seen.line(i), |i| page.seen.edge(i));
+    let step = |i: usize, from: usize, to: usize| lattice.pairs[from][to] + lattice.steps[i][Label::ALL[from].side()][to];
+    let mut ahead = vec![[0.0f32; LABELS]; n];
+    let mut after = vec![[0.0f32; LABELS]; n];
+    ahead[0].copy_from_slice(&lattice.lines[0][..LABELS]);
+    let mut scratch = [0.0f32; LABELS];
+    for i in 1..n {
+        for to in 0..LABELS {
+            for from in 0..LABELS {
+                scratch[from] = ahead[i - 1][from] + step(i, from, to);
+            }
+            ahead[i][to] = log_sum(&scratch) + lattice.lines[i][to];
+        }
+    }
+    for i in (1..n).rev() {
+        for from in 0..LABELS {
+            for to in 0..LABELS {
+                scratch[to] = step(i, from, to) + lattice.lines[i][to] + after[i][to];
+            }
+            after[i - 1][from] = log_sum(&scratch);
+        }
+    }
+    let whole = log_sum(&ahead[n - 1]);
+    let weight = page.weight;
+    let mut gold = 0.0;
+    for i in 0..n {
+        let truth = page.labels[i] as usize;
+        let mut error: Row = [0.0; ROW];
+        for label in 0..LABELS {
+            error[label] = weight * (ahead[i][label] + after[i][label] - whole).exp();
+        }
+        error[truth] -= weight;
+        gold += lattice.lines[i][truth];
+        for &answer in page.seen.line(i) {
+            add(&mut slope[lines_at(usize::from(answer))..], &error);
+        }
+        if i == 0 {
+            add(&mut slope[shape.first()..], &error);
+            continue;
+        }
+        let before = page.labels[i - 1] as usize;
+        gold += step(i, before, truth);
+        let mut sides = [[0.0f32; ROW]; SIDES];
+        for from in 0..LABELS {
+            let side = Label::ALL[from].side();
+            let mut row: Row = [0.0; ROW];
+            for to in 0..LABELS {
+                let score = ahead[i - 1][from] + step(i, from, to) + lattice.lines[i][to] + after[i][to] - whole;
+                if score > -20.0 {
+                    row[to] = weight * score.exp();
+                }
+            }
+            if from == before {
+                row[truth] -= weight;
+            }
+            add(&mut slope[shape.pair(from)..], &row);
+            sides[side].iter_mut().zip(&row).for_each(|(sum, value)| *sum += value);
+        }
+        for &answer in page.seen.edge(i) {
+            for (side, row) in sides.iter().enumerate() {
+                add(&mut slope[shape.edge(usize::from(answer), side)..], row);
+            }
+        }
+    }
+    debug_assert!(gold > NEVER / 2.0, "the truth takes a step that is not allowed");
+    (weight * (whole - gold), slope)
+}
+
+fn add(sum: &mut [f32], row: &Row) {
+    sum.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
+}

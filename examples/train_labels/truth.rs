@@ -1,0 +1,115 @@
+//! Reads dumps with their truth and says for every line which label it should have.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use yuebao::recover::observe;
+use yuebao::recover::sequence::Seen;
+use yuebao::recover::sequence::labels::Label;
+
+/// A page to learn from.
+pub struct Page {
+    /// What is seen of its lines.
+    pub seen: Seen,
+    /// What each is.
+    pub labels: Vec<Label>,
+    /// How much it counts.
+    pub weight: f32,
+}
+
+/// One row of a truth file.
+struct Row {
+    from: u32,
+    to: u32,
+    article: String,
+    role: String,
+    begins: bool,
+}
+
+/// The rows of a truth file by their line.
+fn rows(path: &Path) -> Result<HashMap<u32, Vec<Row>>> {
+    let text = fs::read_to_string(path)?;
+    let mut rows: HashMap<u32, Vec<Row>> = HashMap::new();
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [number, from, to, article, role, para, order, ..] = cells[..] else { continue };
+        let within = order.split_once('.').is_some_and(|(_, part)| part.bytes().any(|b| b != b'0'));
+        let begins = if matches!(role, "kicker" | "title" | "subtitle") { !within } else { para == "+" };
+        let row = Row { from: from.parse()?, to: to.parse()?, article: article.to_owned(), role: role.to_owned(), begins };
+        rows.entry(number.parse()?).or_default().push(row);
+    }
+    Ok(rows)
+}
+
+/// The pages of a folder, in the order of their names.
+pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>> {
+    let mut names: Vec<PathBuf> = fs::read_dir(folder).with_context(|| folder.display().to_string())?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "tsv") && !path.to_string_lossy().ends_with(".joins.tsv"))
+        .collect();
+    names.sort();
+    names.retain(|path| !without.iter().any(|w| path.to_string_lossy().contains(w.as_str())));
+    let mut pages = Vec::new();
+    for tsv in names {
+        let beside = tsv.with_extension("txt");
+        let seeds = folder.join("../../seeds").join(beside.file_name().unwrap_or_default());
+        let text = fs::read_to_string(if beside.exists() { &beside } else { &seeds })
+            .with_context(|| beside.display().to_string())?;
+        let rows = rows(&tsv)?;
+        for page in observe(&text) {
+            let labels = labels(&page.spans, &rows);
+            pages.push(Page { seen: page.seen, labels, weight });
+        }
+    }
+    Ok(pages)
+}
+
+/// The label of each line.
+fn labels(spans: &[(u32, u32, u32)], rows: &HashMap<u32, Vec<Row>>) -> Vec<Label> {
+    let mut labels: Vec<Label> = Vec::with_capacity(spans.len());
+    let mut article = "";
+    for &(line, from, to) in spans {
+        let shared = |row: &&Row| row.to.min(to).saturating_sub(row.from.max(from));
+        let row = rows.get(&line).and_then(|rows| rows.iter().max_by_key(shared).filter(|row| shared(row) > 0));
+        let Some(row) = row else {
+            labels.push(Label::Notice);
+            continue;
+        };
+        let begins = row.begins && row.from + 1 >= from;
+        let before = labels.last().copied();
+        let same = row.article == article;
+        let under = before.is_some_and(|l| l.role().is_heading() || matches!(l, Label::Byline | Label::NewByline | Label::BylineOn));
+        let goes_on = |label: Label, on: Label| {
+            if same && !begins && before.is_some_and(|b| b.leads_to(on)) { on } else { label }
+        };
+        let label = match row.role.as_str() {
+            "masthead" => Label::Masthead,
+            "notice" => Label::Notice,
+            "section" => Label::Section,
+            _ if row.article == "-" => Label::Notice,
+            "kicker" if same && under => goes_on(Label::Kicker, Label::KickerOn),
+            "kicker" => Label::NewKicker,
+            "title" if same && under => goes_on(Label::Title, Label::TitleOn),
+            "subtitle" if same && under => goes_on(Label::Subtitle, Label::SubtitleOn),
+            "title" | "subtitle" => Label::NewTitle,
+            "byline" if same => goes_on(Label::Byline, Label::BylineOn),
+            "byline" => Label::NewByline,
+            "caption" if same => goes_on(Label::Caption, Label::CaptionOn),
+            "caption" => Label::NewCaption,
+            "credit" => Label::Credit,
+            "jump" if same => Label::Jump,
+            "jump" => Label::NewJump,
+            "subhead" if same => goes_on(Label::Subhead, Label::SubheadOn),
+            "lead" if same => goes_on(Label::Lead, Label::LeadOn),
+            _ if same => goes_on(Label::Body, Label::BodyOn),
+            _ => Label::NewBody,
+        };
+        if !matches!(label, Label::Masthead | Label::Notice | Label::Section) {
+            article = &row.article;
+        }
+        labels.push(label);
+    }
+    labels
+}

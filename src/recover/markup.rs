@@ -1,0 +1,200 @@
+//! Reads the marks of Markdown and the tags of HTML that document parsers write into a line: what they say is kept as the
+//! style of the text they mark, they themselves go to the page's furniture.
+
+use std::ops::Range;
+
+/// The style of a line that no mark styles; a heading of one, two or more `#`; bold; the bold part of a line.
+pub const PLAIN: u8 = 0;
+/// `# …`
+pub const ONE: u8 = 1;
+/// `## …`
+pub const TWO: u8 = 2;
+/// `### …` and deeper.
+pub const DEEP: u8 = 3;
+/// `**…**` alone in its line.
+pub const BOLD: u8 = 4;
+/// `**…**` before other text.
+pub const BOLD_PART: u8 = 5;
+
+/// A mark itself.
+pub const MARK: u8 = 255;
+
+/// A piece of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// The style of its text; `None` for a mark.
+    pub style: Option<u8>,
+}
+
+/// Cuts a line into its marks and texts; `None` where it has no marks, as nearly all lines.
+#[must_use]
+pub fn read(line: &str) -> Option<Vec<Piece>> {
+    let trimmed = line.trim_start();
+    let first = *trimmed.as_bytes().first()?;
+    let head = matches!(first, b'#' | b'*' | b'!' | b'<' | b'|' | b'-' | b'=' | b'`' | b'_' | b'>');
+    if !head && memchr::memchr2(b'*', b'<', line.as_bytes()).is_none() {
+        return None;
+    }
+    let offset = line.len() - trimmed.len();
+    let mut pieces = Vec::new();
+    if is_rule(trimmed) || is_picture(trimmed) {
+        pieces.push(Piece { range: offset..line.len(), style: None });
+    } else if let Some((marks, style)) = heading(trimmed) {
+        pieces.push(Piece { range: offset..offset + marks, style: None });
+        inline(line, offset + marks..line.len(), style, &mut pieces);
+    } else if first == b'|' && trimmed.trim_end().ends_with('|') && trimmed.trim_end().len() > 1 {
+        cells(line, offset, &mut pieces);
+    } else {
+        inline(line, offset..line.len(), PLAIN, &mut pieces);
+    }
+    let marked = pieces.iter().any(|piece| piece.style.is_none());
+    marked.then_some(pieces)
+}
+
+/// `---`, `***`, `===`, code fences: lines of nothing but marks.
+fn is_rule(text: &str) -> bool {
+    let text = text.trim_end();
+    let Some(&first) = text.as_bytes().first() else { return false };
+    let fence = text.starts_with("```") && text.len() <= 12;
+    fence || matches!(first, b'-' | b'*' | b'=' | b'_') && text.len() >= 3 && text.bytes().all(|b| b == first || b == b' ')
+}
+
+/// `![…](…)` alone in its line.
+fn is_picture(text: &str) -> bool {
+    text.starts_with("![") && text.trim_end().ends_with(')') && text.contains("](")
+}
+
+/// The bytes of `#` marks and blanks at the beginning, and the style they give.
+fn heading(text: &str) -> Option<(usize, u8)> {
+    let marks = text.bytes().take_while(|&b| b == b'#').count();
+    let blanks = text.bytes().skip(marks).take_while(|&b| b == b' ').count();
+    let style = match marks {
+        1 => ONE,
+        2 => TWO,
+        3..=6 => DEEP,
+        _ => return None,
+    };
+    // `#话题` is a text of its own; `##标题` is a heading that lacks its blank.
+    (blanks > 0 || marks > 1).then_some((marks, style))
+}
+
+/// The cells of a row of a table between `|`, or the whole row as a mark where it only rules the table.
+fn cells(line: &str, from: usize, pieces: &mut Vec<Piece>) {
+    let row = line.get(from..).unwrap_or_default();
+    if row.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ')) {
+        pieces.push(Piece { range: from..line.len(), style: None });
+        return;
+    }
+    let mut at = from;
+    for (n, cell) in row.split('|').enumerate() {
+        if n > 0 {
+            pieces.push(Piece { range: at - 1..at, style: None });
+        }
+        if !cell.trim().is_empty() {
+            pieces.push(Piece { range: at..at + cell.len(), style: Some(PLAIN) });
+        }
+        at += cell.len() + 1;
+    }
+}
+
+/// The tags and bold marks within a stretch of a line.
+fn inline(line: &str, range: Range<usize>, style: u8, pieces: &mut Vec<Piece>) {
+    let bytes = line.as_bytes();
+    let (mut at, mut text) = (range.start, range.start);
+    let mut bold = None;
+    let push = |pieces: &mut Vec<Piece>, from: usize, to: usize, style: Option<u8>| {
+        if line.get(from..to).is_some_and(|t| !t.trim().is_empty()) {
+            pieces.push(Piece { range: from..to, style });
+        }
+    };
+    while at < range.end {
+        let mark = match bytes[at] {
+            b'*' if bytes.get(at + 1) == Some(&b'*') => {
+                let closing = bold.is_some();
+                let opens = closing || memchr::memmem::find(&bytes[at + 2..range.end], b"**").is_some();
+                if opens { 2 + usize::from(bytes.get(at + 2) == Some(&b'*')) } else { 0 }
+            }
+            b'<' => tag(&bytes[at..range.end]),
+            _ => 0,
+        };
+        if mark == 0 {
+            at += 1;
+            continue;
+        }
+        let is_bold = bytes[at] == b'*';
+        let whole = |start: usize| {
+            let before = line.get(range.start..start).is_none_or(|t| t.trim().is_empty());
+            let after = line.get(at + mark..range.end).is_none_or(|t| t.trim().is_empty());
+            if before && after { BOLD } else { BOLD_PART }
+        };
+        let here = match bold {
+            Some(start) if style == PLAIN => whole(start),
+            _ => style,
+        };
+        push(pieces, text, at, Some(here));
+        push(pieces, at, at + mark, None);
+        if is_bold {
+            bold = if bold.is_some() { None } else { Some(at) };
+        }
+        at += mark;
+        text = at;
+    }
+    push(pieces, text, range.end, Some(style));
+}
+
+/// The tags of HTML that parsers write.
+const TAGS: &[&str] = &[
+    "div", "p", "br", "table", "tr", "td", "th", "thead", "tbody", "img", "span", "b", "i", "u", "strong", "em", "center",
+    "font", "h1", "h2", "h3", "h4", "h5", "h6", "html", "body", "sup", "sub", "a", "ul", "ol", "li", "figure", "figcaption",
+    "caption", "hr", "col", "colgroup",
+];
+/// Bytes a tag may have.
+const LONGEST: usize = 400;
+
+/// The bytes of a tag at the beginning of a text, 0 where there is none.
+fn tag(bytes: &[u8]) -> usize {
+    let Some(end) = memchr::memchr(b'>', bytes.get(..bytes.len().min(LONGEST)).unwrap_or_default()) else { return 0 };
+    if bytes.starts_with(b"<!--") {
+        return end + 1;
+    }
+    let name = bytes.get(1..end).unwrap_or_default();
+    let name = name.strip_prefix(b"/").unwrap_or(name);
+    let len = name.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let known = TAGS.iter().any(|t| name.get(..len).is_some_and(|n| n.eq_ignore_ascii_case(t.as_bytes())));
+    if known && name.get(len).is_none_or(|b| matches!(b, b' ' | b'/' | b'\t')) { end + 1 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of a line as text, marks in brackets, texts behind their style.
+    fn pieces(line: &str) -> String {
+        let show = |p: Piece| {
+            let text = line.get(p.range).unwrap_or("?").trim();
+            p.style.map_or(format!("[{text}]"), |style| format!("{style}:{text}"))
+        };
+        read(line).map_or("none".to_owned(), |pieces| pieces.into_iter().map(show).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    fn marks_are_told_from_what_they_mark() {
+        assert_eq!(pieces("# 春茶上市"), "[#] 1:春茶上市");
+        assert_eq!(pieces("**春茶上市**"), "[**] 4:春茶上市 [**]");
+        assert_eq!(pieces("**提要** 正文在此"), "[**] 5:提要 [**] 0:正文在此");
+        assert_eq!(pieces("![](./imgs/1.jpg)"), "[![](./imgs/1.jpg)]");
+        assert_eq!(pieces("| 甲 | 乙 |"), "[|] 0:甲 [|] 0:乙 [|]");
+        assert_eq!(pieces("|---|:--|"), "[|---|:--|]");
+        assert_eq!(pieces("<div align=\"center\">春茶上市</div>"), "[<div align=\"center\">] 0:春茶上市 [</div>]");
+        assert_eq!(pieces("<td>一</td><td>二</td>"), "[<td>] 0:一 [</td>] [<td>] 0:二 [</td>]");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_mark_is_text() {
+        for line in ["春茶上市", "#话题", "3*4*5", "a < b > c", "**未完", "-5度", "《<红楼>》", "* 注"] {
+            assert_eq!(pieces(line), "none", "{line}");
+        }
+    }
+}

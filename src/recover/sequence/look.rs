@@ -1,0 +1,343 @@
+//! Looks at each line of a page once and notes what the questions ask about: its size, how it fills its column, its marks, the
+//! state of its sentence, set phrases, and what it shares with the text around it.
+
+use super::phrases::{self, Found};
+use crate::recover::names::SURNAMES;
+use crate::recover::sheet::{Fill, Sheet};
+use crate::recover::slug::{Slug, Tail, closes, ends, hangs, is_digit, opens};
+use crate::recover::{bond::is_han, imprint, item, phrase};
+use crate::text::fold::folded_char;
+
+/// What is seen of one line.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// Characters.
+    pub count: usize,
+    /// Half-ems it is short of its column's measure; negative where it is wider. `None` where no measure is known.
+    pub short: Option<i32>,
+    /// The measure, 0 where none is known.
+    pub measure: i32,
+    /// Whether blank lines stand before it.
+    pub gap: bool,
+    /// Blanks before its first character.
+    pub indent: usize,
+    /// The class of its first character, see [`FIRSTS`].
+    pub first: u8,
+    /// The class of its last character, see [`LASTS`].
+    pub last: u8,
+    /// The state of the sentence at its end.
+    pub tail: u8,
+    /// Marks within: commas, full stops, blanks between Chinese characters, digits.
+    pub commas: u8,
+    /// Full stops and semicolons.
+    pub stops: u8,
+    /// Blanks within.
+    pub blanks: u8,
+    /// Whether it holds a colon.
+    pub colon: bool,
+    /// Digits in hundredths of its characters.
+    pub digits: u8,
+    /// Chinese characters in hundredths.
+    pub han: u8,
+    /// Set phrases.
+    pub found: Found,
+    /// What sort of line its phrases make it, see [`SORTS`].
+    pub sort: u8,
+    /// How the file marks it as a heading, see [`STYLES`].
+    pub style: u8,
+    /// Whether it begins an item of a row.
+    pub item: bool,
+    /// How many more of its pairs of characters stand in the lines after it than before it, in hundredths of its pairs.
+    pub below: i32,
+    /// Its pairs that stand in the lines after it, in hundredths.
+    pub shared: i32,
+    /// Whether its whole text stands again within a line after it or before it.
+    pub again: bool,
+    /// Whether it begins inside a bracket or quotation that a line before it opened.
+    pub inside: bool,
+    /// Bits for its going on from the line before it.
+    pub bits: f32,
+    /// Bits for its going on from the last open line before what stands between, if there is such a line.
+    pub resumes: Option<f32>,
+    /// Log-odds that it is of a heading, by its words.
+    pub heading: f32,
+    /// Whether it begins with a family name and is short.
+    pub named: bool,
+}
+
+/// Classes of first characters.
+pub const FIRSTS: &[&str] =
+    &["han", "quote", "bracket", "hang", "digit", "latin", "dash", "bullet", "numeral", "title-mark", "other"];
+/// Classes of last characters.
+pub const LASTS: &[&str] =
+    &["han", "stop", "cry", "ask", "dots", "colon", "comma", "quote", "bracket", "digit", "latin", "dash", "other"];
+/// States of the sentence at a line's end.
+pub const TAILS: &[&str] = &["closed", "stop", "bracket", "comma", "word"];
+/// How a file marks a heading.
+pub const STYLES: &[&str] = &["none", "one", "two", "deep", "bold", "bold-part"];
+/// What sort of line its phrases make it.
+pub const SORTS: &[&str] = &[
+    "plain", "opener", "byline", "names", "authors", "posted", "credit", "caption", "pictured", "masthead", "notice",
+    "folio", "jump-back", "jump-on", "salute", "paper", "column", "date", "note", "bracketed", "numbered", "call",
+];
+
+fn first_class(slug: &Slug) -> u8 {
+    let c = slug.first;
+    let numeral = || {
+        let mut chars = slug.text.chars();
+        let lead: String = chars.by_ref().take(4).collect();
+        let rest = lead.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(']);
+        rest.len() < lead.len() && rest.starts_with(['、', '，', ',', '）', ')', '.', '．', '：', ':'])
+    };
+    let class = if numeral() {
+        "numeral"
+    } else if is_han(c) {
+        "han"
+    } else if matches!(c, '“' | '‘' | '「' | '『' | '"' | '”') {
+        "quote"
+    } else if matches!(c, '《' | '〈') {
+        "title-mark"
+    } else if opens(c) {
+        "bracket"
+    } else if matches!(c, '—' | '－' | '―' | '─' | '-' | '–') {
+        "dash"
+    } else if hangs(c) {
+        "hang"
+    } else if is_digit(c) {
+        "digit"
+    } else if c.is_alphabetic() {
+        "latin"
+    } else if item::is_marked(slug.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆') {
+        "bullet"
+    } else {
+        "other"
+    };
+    place(FIRSTS, class)
+}
+
+fn last_class(c: char) -> u8 {
+    let class = match c {
+        '。' | '．' | '.' | '｡' => "stop",
+        '！' | '!' => "cry",
+        '？' | '?' => "ask",
+        '…' => "dots",
+        '：' | ':' | '；' | ';' => "colon",
+        '，' | ',' | '、' => "comma",
+        '—' | '－' | '-' => "dash",
+        '）' | ')' | '】' | ']' => "bracket",
+        c if closes(c) => "quote",
+        c if is_han(c) => "han",
+        c if is_digit(c) => "digit",
+        c if c.is_alphabetic() => "latin",
+        _ => "other",
+    };
+    place(LASTS, class)
+}
+
+/// The place of a name in a table of names.
+pub fn place(table: &[&str], name: &str) -> u8 {
+    table.iter().position(|n| *n == name).unwrap_or(0) as u8
+}
+
+const fn tail_class(tail: Tail) -> u8 {
+    match tail {
+        Tail::Closed => 0,
+        Tail::Stop => 1,
+        Tail::Bracket => 2,
+        Tail::Comma => 3,
+        Tail::Word => 4,
+    }
+}
+
+/// What sort of line the set phrases in it make it, the surest first.
+fn sort(slug: &Slug, count: usize, found: &Found, folded: &str) -> u8 {
+    let has = |set: u32, class: &str| set & phrases::bit(usize::from(place(&phrases::CLASSES, class))) != 0;
+    let short = count <= 40;
+    let jump = if count <= 60 { slug.jump().filter(|j| j.from == 0 && j.to == slug.text.len()) } else { None };
+    let digits = folded.chars().filter(char::is_ascii_digit).count();
+    let name = if let Some(jump) = jump {
+        if jump.back { "jump-back" } else { "jump-on" }
+    } else if has(found.starts, "agency") && phrase::opens_story(folded) || opens_report(folded) {
+        "opener"
+    } else if short && phrase::is_byline(folded) {
+        "byline"
+    } else if short && imprint::is_masthead(folded) {
+        "masthead"
+    } else if short && imprint::folio(folded).is_some() {
+        "folio"
+    } else if short && (imprint::is_notice(folded) || has(found.holds, "editor") && has_colon(folded) && count <= 36) {
+        "notice"
+    } else if short && phrase::is_credit(folded) {
+        "credit"
+    } else if crate::recover::picture::is_pictured(folded) {
+        "pictured"
+    } else if crate::recover::picture::shows(folded) || has(found.starts, "shown") || phrase::credited(folded) && count < 120 {
+        "caption"
+    } else if phrase::salutes(folded) {
+        "salute"
+    } else if short && has(found.starts, "note") {
+        "note"
+    } else if short && imprint::is_paper(folded) && count <= 8 {
+        "paper"
+    } else if has(found.whole, "column") || count <= 6 && has(found.ends, "column") {
+        "column"
+    } else if short && phrase::are_authors(folded.trim_matches(['(', ')', '□', '◎', '■', ' ', '/'])) {
+        "names"
+    } else if short && (phrase::are_names(folded) || phrase::is_signature(folded)) {
+        "authors"
+    } else if short && phrase::is_posted(folded, true) {
+        "posted"
+    } else if short && has(found.holds, "contact") {
+        "call"
+    } else if short && digits >= 5 && folded.contains('年') && folded.contains('月') && digits * 3 > count {
+        "date"
+    } else if short && folded.starts_with('(') && folded.ends_with(')') {
+        "bracketed"
+    } else if digits > 0 && folded.starts_with(|c: char| c.is_ascii_digit()) && folded.chars().nth(1).is_some_and(|c| ".、".contains(c))
+    {
+        "numbered"
+    } else {
+        "plain"
+    };
+    place(SORTS, name)
+}
+
+fn has_colon(text: &str) -> bool {
+    text.contains([':', '/', '|'])
+}
+
+/// Whether a text begins with who reports from where and when in brackets, `(中央社记者…台北1日电)`, or in 【】.
+fn opens_report(folded: &str) -> bool {
+    let Some(inner) = folded.strip_prefix(['(', '【', '[']) else { return false };
+    let mut inner = inner.chars().take(28).collect::<String>();
+    let Some(end) = inner.find([')', '】', ']']) else { return false };
+    inner.truncate(end);
+    ["电", "讯", "报道", "专电"].iter().any(|w| inner.ends_with(w))
+}
+
+/// Lines on either side whose words a line's are compared with.
+const AROUND: usize = 14;
+/// Characters up to which a line is compared.
+const COMPARED: usize = 36;
+
+/// The pairs of Chinese characters of a text, folded.
+fn pairs(text: &str) -> impl Iterator<Item = u32> + '_ {
+    let mut last = None;
+    text.chars().map(folded_char).filter_map(move |c| {
+        let before = last.replace(c).filter(|&b| is_han(b))?;
+        is_han(c).then(|| (before as u32).wrapping_mul(0x9E37_79B1) ^ (c as u32).wrapping_mul(0x85EB_CA6B))
+    })
+}
+
+/// A small set of pairs that may say yes where it should say no, never no for yes.
+struct Pairs([u64; 64]);
+
+impl Pairs {
+    fn of(text: &str) -> Self {
+        let mut set = Self([0; 64]);
+        pairs(text).for_each(|p| set.0[(p >> 20) as usize & 63] |= 1 << (p >> 26));
+        set
+    }
+
+    const fn has(&self, pair: u32) -> bool {
+        self.0[(pair >> 20) as usize & 63] >> (pair >> 26) & 1 == 1
+    }
+}
+
+/// Looks at all lines of a sheet.
+pub fn looks(sheet: &Sheet, heading: impl Fn(&str) -> f32) -> Vec<Look> {
+    let n = sheet.slugs.len();
+    let mut scratch = String::new();
+    let mut looks: Vec<Look> = Vec::with_capacity(n);
+    let mut open = 0i32;
+    for (i, slug) in sheet.slugs.iter().enumerate() {
+        let count = slug.count();
+        let found = phrases::find(slug.text, count, &mut scratch);
+        let folded: String = if count <= 60 {
+            slug.text.chars().map(folded_char).collect()
+        } else {
+            slug.text.chars().take(60).map(folded_char).collect()
+        };
+        let measure = sheet.measures[i];
+        let marks = &slug.marks;
+        let digits = folded.chars().filter(char::is_ascii_digit).count().min(100);
+        let share = |some: usize| (some * 100 / folded.chars().count().max(1)).min(100) as u8;
+        let inside = open > 0;
+        for c in slug.text.chars() {
+            open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“')) - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
+            open = open.clamp(0, 3);
+        }
+        if ends(slug.last) || slug.gap && !sheet.gappy {
+            open = 0;
+        }
+        looks.push(Look {
+            count,
+            short: (measure > 0).then(|| measure - slug.wide),
+            measure,
+            gap: slug.gap,
+            indent: usize::from(slug.indent),
+            first: first_class(slug),
+            last: last_class(slug.last),
+            tail: tail_class(slug.tail),
+            commas: marks.commas.min(3) as u8,
+            stops: marks.stops.min(3) as u8,
+            blanks: marks.spaces.min(9) as u8,
+            colon: folded.contains(':'),
+            digits: share(digits),
+            han: share(folded.chars().filter(|&c| is_han(c)).count()),
+            found,
+            sort: sort(slug, count, &found, &folded),
+            style: slug.style,
+            item: sheet.items[i],
+            inside,
+            bits: sheet.bits(i.saturating_sub(1), i),
+            named: count <= 12 && SURNAMES.contains(slug.first),
+            heading: if count <= 60 { heading(slug.text) } else { -9.0 },
+            ..Look::default()
+        });
+    }
+    compare(sheet, &mut looks);
+    resume(sheet, &mut looks);
+    looks
+}
+
+/// Fills in what short lines share with the lines before and after them.
+fn compare(sheet: &Sheet, looks: &mut [Look]) {
+    let n = looks.len();
+    let sets: Vec<Pairs> = sheet.slugs.iter().map(|s| Pairs::of(s.text)).collect();
+    for i in 0..n {
+        let text = sheet.slugs[i].text;
+        if looks[i].count > COMPARED || looks[i].count < 3 {
+            continue;
+        }
+        let (mut all, mut after, mut before) = (0, 0, 0);
+        for pair in pairs(text) {
+            all += 1;
+            after += i32::from((i + 1..(i + 1 + AROUND).min(n)).any(|k| sets[k].has(pair)));
+            before += i32::from((i.saturating_sub(AROUND)..i).any(|k| sets[k].has(pair)));
+        }
+        if all > 0 {
+            looks[i].below = (after - before) * 100 / all;
+            looks[i].shared = after * 100 / all;
+        }
+        looks[i].again = looks[i].count >= 5 && {
+            let near = |k: usize| sheet.slugs[k].text.len() > text.len() && sheet.slugs[k].text.contains(text);
+            (i + 1..(i + 9).min(n)).any(near) || (i.saturating_sub(8)..i).any(near)
+        };
+    }
+}
+
+/// Lines back to the last open one before what stands between.
+const BETWEEN: usize = 8;
+
+/// Fills in how well each line goes on from the last open line of text before its neighbour.
+fn resume(sheet: &Sheet, looks: &mut [Look]) {
+    for i in 2..looks.len() {
+        let open = |k: &usize| {
+            let slug = &sheet.slugs[*k];
+            let filled = matches!(sheet.fill(*k), Fill::Full) || sheet.measures[*k] == 0 && slug.count() >= 24;
+            matches!(slug.tail, Tail::Word | Tail::Comma) && filled
+        };
+        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| sheet.bits(k, i));
+    }
+}

@@ -1,0 +1,80 @@
+//! Reads a page whose lines stand in reading order: what each line is, and where articles, headings and paragraphs begin, by
+//! one best path of labels over the lines in the file's own order. Nothing is moved.
+//!
+//! `phrases` and `look` see what a line is like, `questions` turn that into answers, `model` holds what each answer was learned
+//! to say, `decode` finds the path, `pieces` makes articles of it. Trained by `examples/train_labels`.
+
+pub mod decode;
+pub mod labels;
+mod look;
+pub mod model;
+mod phrases;
+mod pieces;
+pub mod questions;
+
+pub use pieces::{Part, Piece, Pieces, pieces};
+
+use self::decode::{Choice, Lattice};
+use self::labels::Label;
+use self::model::Model;
+use self::questions::{Answers, EDGES, PageLook, QUESTIONS};
+use super::sheet::{Kind, Sheet};
+
+/// The answers seen on a page, a row of places for each line; see [`questions`].
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// Answers about each line.
+    pub lines: Vec<u16>,
+    /// Answers about each line and the one before it; of the first line none are asked, its row repeats zero.
+    pub edges: Vec<u16>,
+    /// How many lines there are.
+    pub count: usize,
+    /// Whether each line repeats others and is no text of its own.
+    pub repeated: Vec<bool>,
+}
+
+impl Seen {
+    /// Asks all questions about the lines of a sheet.
+    pub fn of(sheet: &Sheet) -> Self {
+        let looks = look::looks(sheet, |_| 0.0);
+        let answers = Answers::new(&looks, PageLook::of(&looks, sheet.gappy));
+        let count = looks.len();
+        let mut seen = Self {
+            lines: Vec::with_capacity(count * QUESTIONS.len()),
+            edges: vec![0; EDGES.len().min(count * EDGES.len())],
+            count,
+            repeated: sheet.kinds.iter().map(|kind| *kind == Kind::Notice).collect(),
+        };
+        for i in 0..count {
+            answers.line(i, &mut seen.lines);
+            if i > 0 {
+                answers.edge(i, &mut seen.edges);
+            }
+        }
+        seen
+    }
+
+    /// The answers about line `i`.
+    #[must_use]
+    pub fn line(&self, i: usize) -> &[u16] {
+        let n = QUESTIONS.len();
+        &self.lines[i * n..(i + 1) * n]
+    }
+
+    /// The answers about line `i` and the one before it.
+    #[must_use]
+    pub fn edge(&self, i: usize) -> &[u16] {
+        let n = EDGES.len();
+        &self.edges[i * n..(i + 1) * n]
+    }
+
+    /// The best label of every line.
+    #[must_use]
+    pub fn label(&self, model: &Model) -> Vec<Choice> {
+        let mut lattice = Lattice::new(model, self.count, |i| self.line(i), |i| self.edge(i));
+        for (row, _) in lattice.lines.iter_mut().zip(&self.repeated).filter(|(_, repeated)| **repeated) {
+            row[Label::Notice as usize] -= decode::NEVER / 10.0;
+        }
+        lattice.best()
+    }
+}

@@ -1,0 +1,144 @@
+//! Reads the learned weights of labels and adds them up: for each line, how well every label fits what is seen there, and
+//! how well every label follows another.
+//!
+//! The weights stand in `assets/recover/labels.tsv`, one line for each answer of a question (see `questions`), and are set
+//! by `examples/train_labels`. A weight is a log-odds in hundredths.
+
+use std::sync::LazyLock;
+
+use super::labels::{LABELS, Label, SIDES};
+use super::questions::{EDGES, QUESTIONS};
+
+/// Places for labels in a row, a round number above [`LABELS`].
+pub const ROW: usize = 32;
+/// A weight for each label.
+pub type Row = [f32; ROW];
+
+/// The learned weights.
+#[derive(Clone)]
+pub struct Model {
+    /// For each answer of each question, in order, what it says for each label.
+    pub lines: Vec<Row>,
+    /// For each answer of each question about two neighbours, by the sort of the first label, what it says for the second.
+    pub edges: Vec<[Row; SIDES]>,
+    /// For each label, what it says for each label after it.
+    pub pairs: [Row; ROW],
+    /// For each label, what its standing first says.
+    pub first: Row,
+}
+
+/// How many answers some questions have together.
+#[must_use]
+pub fn answers(questions: &[(&str, &[&str])]) -> usize {
+    questions.iter().map(|(_, answers)| answers.len()).sum()
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            lines: vec![[0.0; ROW]; answers(QUESTIONS)],
+            edges: vec![[[0.0; ROW]; SIDES]; answers(EDGES)],
+            pairs: [[0.0; ROW]; ROW],
+            first: [0.0; ROW],
+        }
+    }
+}
+
+/// The weights that are built in.
+pub static BUILT_IN: LazyLock<Model> = LazyLock::new(|| {
+    if let Some(path) = std::env::var_os("YB_LABELS") {
+        return Model::read(&std::fs::read_to_string(path).unwrap_or_default());
+    }
+    Model::read(include_str!("../../../assets/recover/labels.tsv"))
+});
+
+/// The places of the answers of each of some questions in one list of all answers.
+fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (&'q str, &'q str)> {
+    questions.iter().flat_map(|&(name, answers)| answers.iter().map(move |&answer| (name, answer)))
+}
+
+/// The names of the rows of [`Model::edges`] on the left side.
+const SIDE_NAMES: [&str; SIDES] = [
+    "furniture", "section", "kicker", "title", "subtitle", "byline", "body", "lead", "subhead", "picture", "jump",
+];
+
+impl Model {
+    /// Reads weights as [`Model::write`] writes them. A line that names nothing known is passed over, so that a file made for
+    /// other questions still serves.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut model = Self::default();
+        let mut lines = rows(QUESTIONS).enumerate().collect::<Vec<_>>().into_iter().peekable();
+        let mut edges = rows(EDGES).enumerate().collect::<Vec<_>>().into_iter().peekable();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut parts = line.split('\t');
+            let (Some(kind), Some(name), Some(answer)) = (parts.next(), parts.next(), parts.next()) else { continue };
+            let row = match kind {
+                "line" => {
+                    while lines.peek().is_some_and(|&(_, at)| at != (name, answer)) {
+                        lines.next();
+                    }
+                    let Some((at, _)) = lines.peek() else { continue };
+                    &mut model.lines[*at]
+                }
+                "edge" => {
+                    let (name, side) = name.split_once('@').unwrap_or((name, ""));
+                    while edges.peek().is_some_and(|&(_, at)| at != (name, answer)) {
+                        edges.next();
+                    }
+                    let Some((at, _)) = edges.peek() else { continue };
+                    let Some(side) = SIDE_NAMES.iter().position(|s| *s == side) else { continue };
+                    &mut model.edges[*at][side]
+                }
+                "pair" => match label_of(name) {
+                    Some(label) => &mut model.pairs[label as usize],
+                    None => continue,
+                },
+                _ => &mut model.first,
+            };
+            for part in parts {
+                let Some((label, hundredths)) = part.split_once('=') else { continue };
+                if let Some(at) = label.parse::<usize>().ok().filter(|&at| at < LABELS) {
+                    row[at] = hundredths.parse::<i16>().map_or(0.0, |n| f32::from(n) / 100.0);
+                }
+            }
+        }
+        model
+    }
+
+    /// The weights as text, those under a hundredth left out.
+    #[must_use]
+    pub fn write(&self) -> String {
+        use std::fmt::Write;
+        let mut text = String::new();
+        let mut put = |head: String, row: &Row| {
+            let parts = row.iter().take(LABELS).enumerate().map(|(label, weight)| (label, (weight * 100.0).round() as i32));
+            let kept: Vec<_> = parts.filter(|(_, hundredths)| *hundredths != 0).collect();
+            if !kept.is_empty() {
+                text.push_str(&head);
+                for (label, hundredths) in kept {
+                    _ = write!(text, "\t{label}={hundredths}");
+                }
+                text.push('\n');
+            }
+        };
+        for ((name, answer), row) in rows(QUESTIONS).zip(&self.lines) {
+            put(format!("line\t{name}\t{answer}"), row);
+        }
+        for ((name, answer), sides) in rows(EDGES).zip(&self.edges) {
+            for (side, row) in SIDE_NAMES.iter().zip(sides) {
+                put(format!("edge\t{name}@{side}\t{answer}"), row);
+            }
+        }
+        for (label, row) in Label::ALL.iter().zip(&self.pairs) {
+            put(format!("pair\t{label:?}\t-"), row);
+        }
+        put("first\t-\t-".to_owned(), &self.first);
+        text
+    }
+}
+
+/// The label of a name.
+fn label_of(name: &str) -> Option<Label> {
+    Label::ALL.into_iter().find(|label| format!("{label:?}") == name)
+}
