@@ -107,9 +107,56 @@ pub fn train(pages: &[Page], rounds: usize) -> Model {
     model
 }
 
-fn log_sum(values: &[f32]) -> f32 {
-    let most = values.iter().copied().fold(f32::MIN, f32::max);
-    most + values.iter().map(|v| (v - most).exp()).sum::<f32>().ln()
+/// The numbers of a page by which paths are summed: not logarithms, so that a sum is a product and a sum, each line's scaled.
+struct Sums {
+    lines: Vec<Row>,
+    steps: Vec<[Row; SIDES]>,
+    pairs: [Row; ROW],
+    /// Logarithm of what the lines were scaled by.
+    scale: f64,
+}
+
+impl Sums {
+    fn of(lattice: &Lattice) -> Self {
+        let mut scale = 0.0;
+        let exp = |row: &Row| {
+            let mut out = [0.0; ROW];
+            out[..LABELS].iter_mut().zip(row).for_each(|(out, value)| *out = value.exp());
+            out
+        };
+        let lines = lattice.lines.iter().map(|row| {
+            let most = row[..LABELS].iter().copied().fold(f32::MIN, f32::max);
+            scale += f64::from(most);
+            exp(&row.map(|value| value - most))
+        });
+        let lines = lines.collect();
+        let steps = lattice.steps.iter().map(|sides| std::array::from_fn(|side| exp(&sides[side]))).collect();
+        let mut pairs = [[0.0; ROW]; ROW];
+        pairs.iter_mut().zip(&lattice.pairs).take(LABELS).for_each(|(out, row)| *out = exp(row));
+        Self { lines, steps, pairs, scale }
+    }
+
+    /// For each label after a line's, what its paths weigh together.
+    fn forward(&self, i: usize, before: &Row) -> Row {
+        let mut sides = [[0.0f32; ROW]; SIDES];
+        for from in 0..LABELS {
+            let side = &mut sides[Label::ALL[from].side()];
+            side.iter_mut().zip(&self.pairs[from]).for_each(|(sum, pair)| *sum += before[from] * pair);
+        }
+        let mut row = [0.0; ROW];
+        for (side, step) in sides.iter().zip(&self.steps[i]) {
+            row.iter_mut().zip(side.iter().zip(step)).for_each(|(sum, (a, b))| *sum += a * b);
+        }
+        row.iter_mut().zip(&self.lines[i]).for_each(|(value, line)| *value *= line);
+        row
+    }
+}
+
+/// Scales a row to a sum of one and says what its sum was.
+fn scaled(row: &mut Row) -> f32 {
+    let sum = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
+    row.iter_mut().for_each(|value| *value /= sum);
+    sum
 }
 
 /// Minus the log-likelihood of a page, and its slope.
@@ -120,71 +167,63 @@ fn gradient(model: &Model, shape: &Shape, page: &Page) -> (f32, Vec<f32>) {
         return (0.0, slope);
     }
     let lattice = Lattice::new(model, n, |i| page.seen.line(i), |i| page.seen.edge(i));
-    let step = |i: usize, from: usize, to: usize| lattice.pairs[from][to] + lattice.steps[i][Label::ALL[from].side()][to];
-    let mut ahead = vec![[0.0f32; LABELS]; n];
-    let mut after = vec![[0.0f32; LABELS]; n];
-    ahead[0].copy_from_slice(&lattice.lines[0][..LABELS]);
-    let mut scratch = [0.0f32; LABELS];
+    let sums = Sums::of(&lattice);
+    let mut ahead = vec![sums.lines[0]; n];
+    let mut whole = sums.scale + f64::from(scaled(&mut ahead[0]).ln());
+    let mut scales = vec![1.0f32; n];
     for i in 1..n {
-        for to in 0..LABELS {
-            for from in 0..LABELS {
-                scratch[from] = ahead[i - 1][from] + step(i, from, to);
-            }
-            ahead[i][to] = log_sum(&scratch) + lattice.lines[i][to];
-        }
+        ahead[i] = sums.forward(i, &ahead[i - 1]);
+        scales[i] = scaled(&mut ahead[i]);
+        whole += f64::from(scales[i].ln());
     }
-    for i in (1..n).rev() {
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                scratch[to] = step(i, from, to) + lattice.lines[i][to] + after[i][to];
-            }
-            after[i - 1][from] = log_sum(&scratch);
-        }
-    }
-    let whole = log_sum(&ahead[n - 1]);
+    // What the lines after weigh, scaled as the lines themselves were.
+    let mut after: Row = [0.0; ROW];
+    after[..LABELS].fill(1.0);
     let weight = page.weight;
     let mut gold = 0.0;
-    for i in 0..n {
+    for i in (0..n).rev() {
         let truth = page.labels[i] as usize;
         let mut error: Row = [0.0; ROW];
-        for label in 0..LABELS {
-            error[label] = weight * (ahead[i][label] + after[i][label] - whole).exp();
-        }
+        error.iter_mut().zip(ahead[i].iter().zip(&after)).for_each(|(out, (a, b))| *out = weight * a * b);
         error[truth] -= weight;
-        gold += lattice.lines[i][truth];
+        gold += f64::from(lattice.lines[i][truth]);
         for &answer in page.seen.line(i) {
             add(&mut slope[lines_at(usize::from(answer))..], &error);
         }
         if i == 0 {
             add(&mut slope[shape.first()..], &error);
-            continue;
+            break;
         }
         let before = page.labels[i - 1] as usize;
-        gold += step(i, before, truth);
+        gold += f64::from(lattice.pairs[before][truth] + lattice.steps[i][Label::ALL[before].side()][truth]);
+        let mut ends: Row = [0.0; ROW];
+        ends.iter_mut().zip(sums.lines[i].iter().zip(&after)).for_each(|(out, (a, b))| *out = a * b / scales[i]);
         let mut sides = [[0.0f32; ROW]; SIDES];
+        let mut earlier: Row = [0.0; ROW];
         for from in 0..LABELS {
             let side = Label::ALL[from].side();
+            let step = &sums.steps[i][side];
             let mut row: Row = [0.0; ROW];
             for to in 0..LABELS {
-                let score = ahead[i - 1][from] + step(i, from, to) + lattice.lines[i][to] + after[i][to] - whole;
-                if score > -20.0 {
-                    row[to] = weight * score.exp();
-                }
+                row[to] = sums.pairs[from][to] * step[to] * ends[to];
             }
+            earlier[from] = row.iter().sum();
+            row.iter_mut().for_each(|value| *value *= weight * ahead[i - 1][from]);
             if from == before {
                 row[truth] -= weight;
             }
             add(&mut slope[shape.pair(from)..], &row);
             sides[side].iter_mut().zip(&row).for_each(|(sum, value)| *sum += value);
         }
+        after = earlier;
         for &answer in page.seen.edge(i) {
             for (side, row) in sides.iter().enumerate() {
                 add(&mut slope[shape.edge(usize::from(answer), side)..], row);
             }
         }
     }
-    debug_assert!(gold > NEVER / 2.0, "the truth takes a step that is not allowed");
-    (weight * (whole - gold), slope)
+    debug_assert!(gold > f64::from(NEVER) / 2.0, "the truth takes a step that is not allowed");
+    (weight * (whole - gold) as f32, slope)
 }
 
 fn add(sum: &mut [f32], row: &Row) {

@@ -29,8 +29,27 @@ pub struct Seen {
     pub edges: Vec<u16>,
     /// How many lines there are.
     pub count: usize,
-    /// Whether each line repeats others and is no text of its own.
-    pub repeated: Vec<bool>,
+    /// What is known of a line without asking: a repeated block is a notice, a continuation mark alone in its line is one.
+    pub known: Vec<Option<Known>>,
+}
+
+/// What a line is beyond doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It repeats others and is no text of its own.
+    Repeated,
+    /// It is a continuation mark.
+    Jump,
+}
+
+impl Known {
+    /// Whether a line of which this is known may have the label.
+    const fn allows(self, label: Label) -> bool {
+        match self {
+            Self::Repeated => matches!(label, Label::Notice),
+            Self::Jump => matches!(label, Label::Jump | Label::NewJump),
+        }
+    }
 }
 
 impl Seen {
@@ -43,7 +62,7 @@ impl Seen {
             lines: Vec::with_capacity(count * QUESTIONS.len()),
             edges: vec![0; EDGES.len().min(count * EDGES.len())],
             count,
-            repeated: sheet.kinds.iter().map(|kind| *kind == Kind::Notice).collect(),
+            known: (0..count).map(|i| known(sheet, i)).collect(),
         };
         for i in 0..count {
             answers.line(i, &mut seen.lines);
@@ -72,9 +91,24 @@ impl Seen {
     #[must_use]
     pub fn label(&self, model: &Model) -> Vec<Choice> {
         let mut lattice = Lattice::new(model, self.count, |i| self.line(i), |i| self.edge(i));
-        for (row, _) in lattice.lines.iter_mut().zip(&self.repeated).filter(|(_, repeated)| **repeated) {
-            row[Label::Notice as usize] -= decode::NEVER / 10.0;
+        for (row, known) in lattice.lines.iter_mut().zip(&self.known) {
+            for label in Label::ALL.into_iter().filter(|label| known.is_some_and(|known| !known.allows(*label))) {
+                row[label as usize] += decode::NEVER / 10.0;
+            }
         }
         lattice.best()
+    }
+}
+
+/// What is known of line `i` of a sheet without asking.
+fn known(sheet: &Sheet, i: usize) -> Option<Known> {
+    let slug = &sheet.slugs[i];
+    let is_jump = || slug.count() < 40 && slug.jump().is_some_and(|jump| jump.from == 0 && jump.to == slug.text.len());
+    if sheet.kinds[i] == Kind::Notice {
+        Some(Known::Repeated)
+    } else if is_jump() {
+        Some(Known::Jump)
+    } else {
+        None
     }
 }
