@@ -19,13 +19,13 @@ fn bytes(numbers: impl Iterator<Item = f32>, step: f32) -> impl Iterator<Item = 
     numbers.map(move |x| ((x / step).round().clamp(-127.0, 127.0) as i8).cast_unsigned())
 }
 
-/// The rows of a layer, a row for each result, in bytes, and the step of each row.
+/// The rows of a layer, a row for each result, in bytes that are 128 too high, and the step of each row.
 fn rows(weights: &[f32], results: usize) -> (Vec<u8>, Vec<f32>) {
     let (mut all, mut steps) = (Vec::new(), Vec::new());
     for result in 0..results {
         let row: Vec<f32> = weights.iter().skip(result).step_by(results).copied().collect();
         let step = row.iter().fold(1e-6_f32, |most, x| most.max(x.abs())) / 127.0;
-        all.extend(bytes(row.into_iter(), step));
+        all.extend(bytes(row.into_iter(), step).map(|byte| byte ^ 128));
         steps.push(step);
     }
     (all, steps)

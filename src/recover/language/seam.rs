@@ -22,7 +22,7 @@ pub const HEAD: [u8; 8] = super::head(*b"YBSE", 1);
 
 type Numbers<'t, const N: usize> = &'t [[u8; 4]; N];
 
-/// The layers of one side: weights a row for each result, then what a result is multiplied with and what is added.
+/// The layers of one side: weights, a row for each result and 128 too high; what a result is multiplied with, and what is added.
 struct Side<'t> {
     middle: &'t [[u8; INPUT]],
     middle_scale: Numbers<'t, MIDDLE>,
@@ -57,23 +57,35 @@ impl<'t> Side<'t> {
 
     fn of(&self, input: &[i16; INPUT]) -> Seam {
         let mut middle = [0_i16; MIDDLE];
-        for (at, (to, row)) in middle.iter_mut().zip(self.middle).enumerate() {
-            let sum = super::number(self.middle_scale[at]) * product(row, input) + super::number(self.middle_base[at]);
-            *to = sum.clamp(0.0, 32_000.0) as i16;
-        }
+        let results = layer(self.middle, input, self.middle_scale, self.middle_base);
+        // So much at most that the sums of the last layer stay far below what they may be.
+        middle.iter_mut().zip(results).for_each(|(to, result)| *to = result.clamp(0.0, 32_000.0) as i16);
         let mut last = [0_i8; WIDTH];
-        for (at, (to, row)) in last.iter_mut().zip(self.last).enumerate() {
-            let sum = super::number(self.last_scale[at]) * product(row, &middle) + super::number(self.last_base[at]);
-            // A cast of a float stays within the bounds of the whole number's kind.
-            *to = (sum + 0.5f32.copysign(sum)) as i8;
-        }
+        let results = layer(self.last, &middle, self.last_scale, self.last_base);
+        // A cast of a float stays within the bounds of the whole number's kind.
+        last.iter_mut().zip(results).for_each(|(to, result)| *to = (result + 0.5_f32.copysign(result)) as i8);
         Seam(last)
     }
 }
 
-fn product<const N: usize>(row: &[u8; N], input: &[i16; N]) -> f32 {
-    let terms = row.iter().zip(input).map(|(&weight, &x)| i32::from(i16::from(weight.cast_signed())) * i32::from(x));
-    terms.fold(0, i32::wrapping_add) as f32
+/// The product of each row with the input, scaled and shifted.
+fn layer<const N: usize, const M: usize>(
+    rows: &[[u8; N]],
+    input: &[i16; N],
+    scale: Numbers<'_, M>,
+    base: Numbers<'_, M>,
+) -> [f32; M] {
+    // Weights stand 128 too high, so that they widen in a single step.
+    let over = 128 * input.iter().map(|&x| i32::from(x)).sum::<i32>();
+    let mut products = [0_i32; M];
+    for (product, row) in products.iter_mut().zip(rows) {
+        // In pieces of 32 the compiler multiplies eight at a time.
+        for (row, input) in row.as_chunks::<32>().0.iter().zip(input.as_chunks::<32>().0) {
+            let terms = row.iter().zip(input).map(|(&weight, &x)| i32::from(i16::from(weight)) * i32::from(x));
+            *product = terms.fold(*product, i32::wrapping_add);
+        }
+    }
+    std::array::from_fn(|at| super::number(scale[at]) * products[at].wrapping_sub(over) as f32 + super::number(base[at]))
 }
 
 impl<'t> Seams<'t> {
