@@ -3,6 +3,7 @@
 use anyhow::Result;
 use yuebao::recover::language::Language;
 use yuebao::recover::language::letters::NOTHING;
+use yuebao::recover::language::shared::SHORT;
 
 use crate::corpus::Corpus;
 use crate::cuts::{Cutter, Seam};
@@ -141,7 +142,6 @@ fn write(file: &mut [u8], from: usize, numbers: impl IntoIterator<Item = f32>) {
 pub fn all(corpus: &Corpus, tables: &mut Tables) -> Result<()> {
     let cutter = Cutter::new(corpus);
     write(&mut tables.heading, 0, [headings::STEP, 0.0]);
-    write(&mut tables.shared, 1, [0.0, 0.0, 0.0, 1.0]);
     let language = tables.language()?;
 
     let lines = headlines(&cutter, false, false);
@@ -168,10 +168,11 @@ pub fn all(corpus: &Corpus, tables: &mut Tables) -> Result<()> {
     for first in [true, false] {
         for choice in bodies(corpus, false, None, first) {
             for (n, body) in choice.bodies.iter().enumerate() {
-                let sum = language.shared.kinship(choice.headline.iter().copied(), body.iter().copied());
-                let (of_body, of_headline) = (body.len() as f64, choice.headline.len() as f64);
+                let (shared, missed, length) = language.shared.sums(choice.headline.iter().copied(), body.iter().copied());
+                let (shared, missed) = (f64::from(shared), f64::from(missed));
+                let length = (length.max(SHORT) as f64).ln();
                 let weight = if n == 0 { 1.0 } else { 1.0 / (kin::BODIES - 1) as f64 };
-                kin.push(([1.0, of_body.max(1.0).ln(), of_headline.ln(), f64::from(sum)], n == 0, weight));
+                kin.push(([shared, shared * length, missed, missed * length], n == 0, weight));
             }
         }
     }

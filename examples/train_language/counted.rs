@@ -12,6 +12,8 @@ use crate::corpus::Corpus;
 const SEEN: u32 = 5;
 /// Logarithm that is lost with each character of context.
 const LESS: f32 = 0.5;
+/// How much it counts that a run is common when the table is filled.
+const COMMON: f32 = 0.7;
 /// Steps of the single characters' logarithms.
 const STEP: f32 = 1.0 / 16.0;
 /// Bits of a code.
@@ -81,10 +83,10 @@ fn runs(corpus: &Corpus) -> (Vec<f32>, Vec<Run>) {
         logs.extend(all.iter().filter(|run| run.length == length).map(|run| (run.run, run.log)));
         before = counted;
     }
-    // What a run tells is how far its logarithm is from that of the shorter run, as often as it stands in the text.
+    // What a run tells is how far its logarithm is from that of the shorter run, the more the oftener it is met.
     let tells = |run: &Run| {
         let other = logs.get(&shorter(run.run, run.length)).copied().unwrap_or(-16.0) - LESS;
-        run.count as f32 * (run.log - other).abs()
+        (run.count as f32).powf(COMMON) * (run.log - other).abs()
     };
     let mut told: Vec<(f32, Run)> = all.into_iter().map(|run| (tells(&run), run)).collect();
     told.par_sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.run.cmp(&b.1.run)));
