@@ -26,6 +26,7 @@ struct Row {
     article: String,
     role: String,
     begins: bool,
+    order: f64,
 }
 
 /// The rows of a truth file by their line.
@@ -37,7 +38,7 @@ fn rows(path: &Path) -> Result<HashMap<u32, Vec<Row>>> {
         let [number, from, to, article, role, para, order, ..] = cells[..] else { continue };
         let within = order.split_once('.').is_some_and(|(_, part)| part.bytes().any(|b| b != b'0'));
         let begins = if matches!(role, "kicker" | "title" | "subtitle") { !within } else { para == "+" };
-        let row = Row { from: from.parse()?, to: to.parse()?, article: article.to_owned(), role: role.to_owned(), begins };
+        let row = Row { from: from.parse()?, to: to.parse()?, article: article.to_owned(), role: role.to_owned(), begins, order: order.parse().unwrap_or(0.0) };
         rows.entry(number.parse()?).or_default().push(row);
     }
     Ok(rows)
@@ -60,10 +61,27 @@ pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>
         let rows = rows(&tsv)?;
         for page in observe(&text) {
             let labels = labels(&page.spans, &rows);
+            if is_torn(&page.spans, &rows) {
+                continue;
+            }
             pages.push(Page { seen: page.seen, labels, weight });
         }
     }
     Ok(pages)
+}
+
+/// Of the lines of text of a page that is learned from, at most one in so many may stand out of order.
+const TORN: usize = 25;
+
+/// Whether too many lines of text stand out of order for the page to teach what stands in order.
+fn is_torn(spans: &[(u32, u32, u32)], rows: &HashMap<u32, Vec<Row>>) -> bool {
+    let texts = spans.iter().filter_map(|&(line, from, _)| rows.get(&line)?.iter().find(|row| row.from >= from));
+    let texts: Vec<&Row> = texts.filter(|row| matches!(row.role.as_str(), "body" | "lead")).collect();
+    let torn = texts.windows(2).filter(|two| {
+        let (a, b) = (&two[0], &two[1]);
+        a.article == b.article && b.order < a.order || a.article != b.article && !b.begins
+    });
+    torn.count() * TORN > texts.len()
 }
 
 /// The label of each line.

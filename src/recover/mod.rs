@@ -266,6 +266,40 @@ pub struct ObservedPage {
     pub seen: sequence::Seen,
 }
 
+/// A line of a page with what it was taken for and why.
+#[doc(hidden)]
+pub struct ExplainedLine {
+    /// Where it stands in the source: line, first character, one past the last.
+    pub span: (u32, u32, u32),
+    /// Its text.
+    pub text: String,
+    /// What it was taken for, what came second, and by how much.
+    pub choice: sequence::decode::Choice,
+    /// What decided.
+    pub reasons: Vec<sequence::Reason>,
+}
+
+/// For each page of a text, its lines with what they were taken for and why.
+#[doc(hidden)]
+#[must_use]
+pub fn explain(text: &str) -> Vec<Vec<ExplainedLine>> {
+    let mut pages = Vec::new();
+    sheets(text, |lines, _| {
+        let mut sheet = Sheet::new(lines.into_iter().filter(|slug| slug.style != markup::MARK).collect());
+        repeat::repeats(&mut sheet);
+        let seen = sequence::Seen::of(&sheet);
+        let choices = seen.label(&sequence::model::BUILT_IN);
+        let line = |i: usize| {
+            let (slug, choice) = (&sheet.slugs[i], choices[i]);
+            let before = i.checked_sub(1).map(|k| choices[k].label);
+            let reasons = seen.reasons(&sequence::model::BUILT_IN, i, choice.label, choice.second, before);
+            ExplainedLine { span: (slug.line, slug.from, slug.to), text: slug.text.to_owned(), choice, reasons }
+        };
+        pages.push((0..choices.len()).map(line).collect());
+    });
+    pages
+}
+
 /// What is seen of the lines of all pages of a text.
 #[doc(hidden)]
 #[must_use]

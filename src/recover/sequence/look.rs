@@ -2,6 +2,7 @@
 //! state of its sentence, set phrases, and what it shares with the text around it.
 
 use super::phrases::{self, Found};
+use crate::recover::language;
 use crate::recover::names::SURNAMES;
 use crate::recover::sheet::{Fill, Sheet};
 use crate::recover::slug::{Slug, Tail, closes, ends, hangs, is_digit, opens};
@@ -63,6 +64,10 @@ pub struct Look {
     pub heading: f32,
     /// Whether it begins with a family name and is short.
     pub named: bool,
+    /// Log-odds that it goes on from the line before it, by the language.
+    pub goes_on: f32,
+    /// Kinship of a short line with the text after it and before it.
+    pub kin: Option<[f32; 2]>,
 }
 
 /// Classes of first characters.
@@ -245,7 +250,7 @@ impl Pairs {
 }
 
 /// Looks at all lines of a sheet.
-pub fn looks(sheet: &Sheet, heading: impl Fn(&str) -> f32) -> Vec<Look> {
+pub fn looks(sheet: &Sheet) -> Vec<Look> {
     let n = sheet.slugs.len();
     let mut scratch = String::new();
     let mut looks: Vec<Look> = Vec::with_capacity(n);
@@ -292,7 +297,8 @@ pub fn looks(sheet: &Sheet, heading: impl Fn(&str) -> f32) -> Vec<Look> {
             inside,
             bits: sheet.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(slug.first),
-            heading: if count <= 60 { heading(slug.text) } else { -9.0 },
+            heading: if count <= 60 { language::heading_odds(slug.text) } else { -9.0 },
+            goes_on: i.checked_sub(1).map_or(0.0, |b| language::goes_on(sheet.slugs[b].text, slug.text)),
             ..Look::default()
         });
     }
@@ -320,11 +326,34 @@ fn compare(sheet: &Sheet, looks: &mut [Look]) {
             looks[i].below = (after - before) * 100 / all;
             looks[i].shared = after * 100 / all;
         }
+        looks[i].kin = Some([near_text(sheet, i, true), near_text(sheet, i, false)].map(|near| language::kinship(text, &near)));
         looks[i].again = looks[i].count >= 5 && {
             let near = |k: usize| sheet.slugs[k].text.len() > text.len() && sheet.slugs[k].text.contains(text);
             (i + 1..(i + 9).min(n)).any(near) || (i.saturating_sub(8)..i).any(near)
         };
     }
+}
+
+/// Characters of the text near a line that its words are compared with.
+const NEAR: usize = 120;
+
+/// The text after or before line `i`, its own neighbours first, headlines and other short lines passed over.
+fn near_text(sheet: &Sheet, i: usize, after: bool) -> String {
+    let mut near = String::new();
+    let mut left = NEAR;
+    for step in 1..=AROUND {
+        let Some(k) = (if after { Some(i + step) } else { i.checked_sub(step) }) else { break };
+        let Some(slug) = sheet.slugs.get(k) else { break };
+        if slug.count() < 8 {
+            continue;
+        }
+        near.extend(slug.text.chars().take(left));
+        left = left.saturating_sub(slug.count());
+        if left == 0 {
+            break;
+        }
+    }
+    near
 }
 
 /// Lines back to the last open one before what stands between.
@@ -338,6 +367,6 @@ fn resume(sheet: &Sheet, looks: &mut [Look]) {
             let filled = matches!(sheet.fill(*k), Fill::Full) || sheet.measures[*k] == 0 && slug.count() >= 24;
             matches!(slug.tail, Tail::Word | Tail::Comma) && filled
         };
-        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| sheet.bits(k, i));
+        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| language::goes_on(sheet.slugs[k].text, sheet.slugs[i].text));
     }
 }

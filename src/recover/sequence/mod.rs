@@ -55,7 +55,7 @@ impl Known {
 impl Seen {
     /// Asks all questions about the lines of a sheet.
     pub fn of(sheet: &Sheet) -> Self {
-        let looks = look::looks(sheet, |_| 0.0);
+        let looks = look::looks(sheet);
         let answers = Answers::new(&looks, PageLook::of(&looks, sheet.gappy));
         let count = looks.len();
         let mut seen = Self {
@@ -97,6 +97,46 @@ impl Seen {
             }
         }
         lattice.best()
+    }
+}
+
+/// What an answer weighs for a label against another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reason {
+    /// The question.
+    pub question: &'static str,
+    /// Its answer.
+    pub answer: &'static str,
+    /// Log-odds for the label, against the one that came second.
+    pub weight: f32,
+}
+
+impl Seen {
+    /// What decided that line `i` has `label` rather than `second`, the weightiest first; a line after another is weighed as
+    /// standing after one labelled `before`.
+    #[must_use]
+    pub fn reasons(&self, model: &Model, i: usize, label: Label, second: Label, before: Option<Label>) -> Vec<Reason> {
+        let (label, second) = (label as usize, second as usize);
+        let of = |questions: &'static [questions::Question], answers: &[u16], weigh: &dyn Fn(usize) -> f32| {
+            let mut base = 0;
+            let mut reasons = Vec::with_capacity(answers.len());
+            for (&(question, all), &answer) in questions.iter().zip(answers) {
+                let answer = usize::from(answer);
+                reasons.push(Reason { question, answer: all.get(answer - base).copied().unwrap_or(""), weight: weigh(answer) });
+                base += all.len();
+            }
+            reasons
+        };
+        let line = |at: usize| model.lines[at][label] - model.lines[at][second];
+        let mut reasons = of(QUESTIONS, self.line(i), &line);
+        if let Some(before) = before.filter(|_| i > 0) {
+            let edge = |at: usize| model.edges[at][before.side()][label] - model.edges[at][before.side()][second];
+            reasons.extend(of(EDGES, self.edge(i), &edge));
+            let pair = &model.pairs[before as usize];
+            reasons.push(Reason { question: "label before", answer: "", weight: pair[label] - pair[second] });
+        }
+        reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
+        reasons
     }
 }
 

@@ -28,6 +28,10 @@ const ODDS: &[&str] = &["below -6", "-6", "-4", "-2.5", "-1.2", "-0.4", "0.4", "
 const ODD_STEPS: [f32; 10] = [-6.0, -4.0, -2.5, -1.2, -0.4, 0.4, 1.2, 2.5, 4.0, 6.0];
 const BITS: &[&str] = &["none", "below -3", "-3", "-1", "0", "1", "2.5", "4", "7"];
 const BIT_STEPS: [f32; 7] = [-3.0, -1.0, 0.0, 1.0, 2.5, 4.0, 7.0];
+const LANGS: &[&str] = &["none", "below -5", "-5", "-3", "-1.5", "-0.5", "0.5", "1.5", "3", "5"];
+const LANG_STEPS: [f32; 8] = [-5.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 5.0];
+const KINS: &[&str] = &["unasked", "below -2", "-2", "-1", "-0.4", "0", "0.4", "1", "2", "3.5"];
+const KIN_STEPS: [f32; 8] = [-2.0, -1.0, -0.4, 0.0, 0.4, 1.0, 2.0, 3.5];
 const FROM_TOP: &[&str] = &["first", "second", "third", "to 6", "to 12", "to 25", "further"];
 const FROM_END: &[&str] = &["last", "second", "third", "to 6", "to 12", "further"];
 const BESIDE: &[&str] = &["none", "far shorter", "shorter", "like", "longer", "far longer"];
@@ -96,7 +100,11 @@ pub const QUESTIONS: &[Question] = &[
     ("heading words after", ODDS),
     ("goes on from before", BITS),
     ("goes on after", BITS),
-    ("resumes", BITS),
+    ("resumes", LANGS),
+    ("language goes on", LANGS),
+    ("language goes on after", LANGS),
+    ("kin below", KINS),
+    ("kin rather below", KINS),
     ("inside bracket", YES),
     ("line from top", FROM_TOP),
     ("line from end", FROM_END),
@@ -124,7 +132,8 @@ pub const EDGES: &[Question] = &[
     ("style", &["neither", "before", "here", "both", "differ"]),
     ("fill", &["loose", "full", "dent", "short", "over"]),
     ("size", &["far shorter", "shorter", "like", "longer", "far longer", "none"]),
-    ("resumes", BITS),
+    ("resumes", LANGS),
+    ("language goes on", LANGS),
     ("sort", &["plain", "opener", "person", "picture", "furniture", "jump", "column", "other"]),
 ];
 
@@ -175,6 +184,14 @@ fn marks(look: Option<&Look>) -> usize {
 
 fn bits(bits: Option<f32>) -> usize {
     bits.map_or(0, |bits| 1 + step_f(&BIT_STEPS, bits))
+}
+
+fn lang(odds: Option<f32>) -> usize {
+    odds.map_or(0, |odds| 1 + step_f(&LANG_STEPS, odds))
+}
+
+fn kin(kin: Option<f32>) -> usize {
+    kin.map_or(0, |kin| 1 + step_f(&KIN_STEPS, kin))
 }
 
 fn beside(here: &Look, there: Option<&Look>) -> usize {
@@ -376,7 +393,11 @@ impl<'l> Answers<'l> {
         put(step_f(&ODD_STEPS, after.map_or(-9.0, |a| a.heading)));
         put(if i == 0 { 0 } else { bits(Some(l.bits)) });
         put(bits(after.map(|a| a.bits)));
-        put(bits(l.resumes));
+        put(lang(l.resumes));
+        put(lang((i > 0).then_some(l.goes_on)));
+        put(lang(after.map(|a| a.goes_on)));
+        put(kin(l.kin.map(|[below, _]| below)));
+        put(kin(l.kin.map(|[below, above]| below - above)));
         put(yes(l.inside));
         put(step(&[0, 1, 2, 5, 11, 24], i));
         put(step(&[0, 1, 2, 5, 11], n - 1 - i));
@@ -446,7 +467,8 @@ impl<'l> Answers<'l> {
             0 => 5,
             n => n - 1,
         });
-        put(bits(l.resumes));
+        put(lang(l.resumes));
+        put(lang(Some(l.goes_on)));
         put(match SORTS[usize::from(l.sort)] {
             "plain" => 0,
             "opener" => 1,
