@@ -1,5 +1,6 @@
 //! Reads news articles (`*.jsonl.zst` with `title` and `text`) and cuts them into paragraphs, sentences and clauses.
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -16,6 +17,8 @@ pub struct News {
 pub struct Corpus {
     simplified: Vec<News>,
     traditional: Vec<News>,
+    /// Simplified forms of traditional characters.
+    forms: HashMap<char, char>,
 }
 
 /// Paragraphs with these are the web page's, not the story's.
@@ -36,6 +39,12 @@ const JUNK: [&str; 14] = [
     "加入",
 ];
 
+/// Opens a paragraph that is a subhead in the corpus.
+pub const SUBHEAD: char = '\u{1}';
+
+/// The share of a simplified paper's stories that are traditional prose in simplified characters, for more kinds of prose.
+const CONVERTED: f64 = 0.2;
+
 /// What opens a text on the web and not in print.
 const OPENERS: [&str; 9] = [
     "新浪娱乐讯",
@@ -52,7 +61,7 @@ const OPENERS: [&str; 9] = [
 impl Corpus {
     /// Reads every corpus of a folder.
     pub fn load(folder: &Path) -> std::io::Result<Self> {
-        let mut corpus = Self { simplified: Vec::new(), traditional: Vec::new() };
+        let mut corpus = Self { simplified: Vec::new(), traditional: Vec::new(), forms: simplified_forms() };
         let mut files: Vec<_> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
         files.sort();
         for file in files {
@@ -82,6 +91,10 @@ impl Corpus {
 
     /// Draws an article with a text of at least `least` characters.
     pub fn draw(&self, traditional: bool, least: usize, dice: &mut Dice) -> (String, Vec<String>) {
+        if !traditional && dice.chance(CONVERTED) {
+            let (title, paragraphs) = self.draw(true, least, dice);
+            return (self.simplify(&title), paragraphs.iter().map(|text| self.simplify(text)).collect());
+        }
         let shelf = if traditional { &self.traditional } else { &self.simplified };
         let mut best = (String::new(), Vec::new(), 0);
         for _ in 0..40 {
@@ -100,12 +113,35 @@ impl Corpus {
         }
         (best.0, best.1)
     }
+
+    fn simplify(&self, text: &str) -> String {
+        let one = |c: char| match c {
+            '「' => '“',
+            '」' => '”',
+            '『' => '‘',
+            '』' => '’',
+            _ => self.forms.get(&c).copied().unwrap_or(c),
+        };
+        text.chars().map(one).collect()
+    }
+}
+
+/// Returns the simplified forms of traditional characters, as search folds them.
+pub fn simplified_forms() -> HashMap<char, char> {
+    let mut forms = HashMap::new();
+    for line in include_str!("../../assets/fold/simplified.txt").lines().filter(|line| !line.starts_with('#')) {
+        let mut chars = line.chars().filter(|c| !c.is_whitespace());
+        if let Some(to) = chars.next() {
+            forms.extend(chars.map(|from| (from, to)));
+        }
+    }
+    forms
 }
 
 /// Cuts a text into paragraphs of a newspaper's length.
 fn paragraphs(text: &str, title: &str, dice: &mut Dice) -> Vec<String> {
     let mut out = Vec::new();
-    let longest = dice.range(90, 260);
+    let longest = dice.range(110, 320);
     for raw in text.lines() {
         let mut line = raw.trim().replace("[微博]", "").replace(['\u{3000}', '\u{a0}', '\t'], " ");
         if JUNK.iter().any(|junk| line.contains(junk)) {
@@ -120,7 +156,14 @@ fn paragraphs(text: &str, title: &str, dice: &mut Dice) -> Vec<String> {
             line = rest.trim().to_owned();
         }
         let length = line.chars().count();
-        if length < 8 || !line.chars().any(is_han) {
+        if length < 5 || !line.chars().any(is_han) || line.contains('|') {
+            continue;
+        }
+        if length <= 26 && !line.ends_with(|c| "。！？!?”」：:；…）)".contains(c)) {
+            // A subhead of the text's own, or a caption that lost its picture.
+            if length <= 18 && !out.is_empty() && !line.contains('。') {
+                out.push(format!("{SUBHEAD}{line}"));
+            }
             continue;
         }
         if length <= longest {
@@ -129,20 +172,24 @@ fn paragraphs(text: &str, title: &str, dice: &mut Dice) -> Vec<String> {
         }
         let mut piece = String::new();
         let mut size = 0;
-        let mut aim = dice.range(40, longest);
+        let mut aim = dice.range(50, longest);
         for sentence in sentences(&line) {
             size += sentence.chars().count();
             piece.push_str(sentence);
             if size >= aim {
                 out.push(std::mem::take(&mut piece));
                 size = 0;
-                aim = dice.range(40, longest);
+                aim = dice.range(50, longest);
             }
         }
         if !piece.trim().is_empty() {
             out.push(piece);
         }
     }
+    let followed: Vec<bool> =
+        (0..out.len()).map(|at| out.get(at + 1).is_some_and(|next| !next.starts_with(SUBHEAD))).collect();
+    let mut keep = followed.iter();
+    out.retain(|text| *keep.next().unwrap_or(&false) || !text.starts_with(SUBHEAD));
     out
 }
 

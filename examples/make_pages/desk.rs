@@ -3,12 +3,15 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::{Corpus, clauses, sentences};
+use crate::corpus::{Corpus, SUBHEAD, clauses, sentences};
 use crate::dice::Dice;
 use crate::heads::{clause, heads, subhead};
 use crate::paper::Paper;
 use crate::story::{Owner, Role, Story, Unit};
 use crate::words::{Voice, numeral};
+
+/// Characters of a title that is long in print.
+const LONG_TITLE: usize = 19;
 
 /// What is at hand for writing one dump.
 pub struct Desk<'a> {
@@ -40,9 +43,22 @@ impl Desk<'_> {
         Voice { facts, words: self.voice.words, habits: self.voice.habits }.say(key, &mut self.dice)
     }
 
-    /// Draws an article and cuts it to about this many characters.
+    /// Draws an article without the subheads it has in the corpus.
     fn prose(&mut self, size: usize) -> (String, Vec<String>) {
-        let (title, mut paragraphs) = self.corpus.draw(self.paper.traditional, size.min(700), &mut self.dice);
+        let (title, mut paragraphs) = self.draw(size);
+        paragraphs.retain(|text| !text.starts_with(SUBHEAD));
+        (title, paragraphs)
+    }
+
+    /// Draws an article and cuts it to about this many characters.
+    fn draw(&mut self, size: usize) -> (String, Vec<String>) {
+        let (mut title, mut paragraphs) = self.corpus.draw(self.paper.traditional, size.min(700), &mut self.dice);
+        // Titles of the web are longer than those in print.
+        for _ in 0..2 {
+            if title.chars().count() > LONG_TITLE {
+                (title, paragraphs) = self.corpus.draw(self.paper.traditional, size.min(700), &mut self.dice);
+            }
+        }
         let mut total = 0;
         let kept = paragraphs.iter().take_while(|paragraph| {
             let more = total < size;
@@ -51,6 +67,9 @@ impl Desk<'_> {
         });
         let kept = kept.count();
         paragraphs.truncate(kept.max(1));
+        while paragraphs.last().is_some_and(|text| text.starts_with(SUBHEAD)) {
+            paragraphs.pop();
+        }
         if self.paper.straight_quotes {
             for paragraph in &mut paragraphs {
                 *paragraph = paragraph.replace(['“', '”', '「', '」'], "\"");
@@ -62,9 +81,10 @@ impl Desk<'_> {
     /// Writes a story of headlines and text of about this many characters.
     pub fn news(&mut self, size: usize) -> Story {
         let owner = self.owner();
-        let (title, mut paragraphs) = self.prose(size);
+        let (title, mut paragraphs) = self.draw(size);
+        let plain: Vec<String> = paragraphs.iter().filter(|text| !text.starts_with(SUBHEAD)).cloned().collect();
         let paper = self.paper;
-        let mut story = Story { head: heads(owner, &title, &paragraphs, paper, &mut self.dice), ..Story::default() };
+        let mut story = Story { head: heads(owner, &title, &plain, paper, &mut self.dice), ..Story::default() };
         let from = self.dice.chance(paper.jump * 0.6);
         let to = !from && self.dice.chance(paper.jump);
         if from {
@@ -83,7 +103,7 @@ impl Desk<'_> {
             if (25..140).contains(&lead.chars().count()) {
                 story.flow.push(Unit::new(owner, Role::Lead, lead));
                 if paragraphs.len() > 1 {
-                    paragraphs.remove(0);
+                    drop_first(&mut paragraphs);
                 }
             }
         }
@@ -109,18 +129,28 @@ impl Desk<'_> {
         } else if self.dice.chance(if signed { paper.endline * 0.15 } else { paper.endline }) {
             self.sign(owner, &mut story);
         }
-        self.illustrate(owner, &paragraphs, size, &mut story);
+        self.illustrate(owner, &plain, size, &mut story);
         story.number()
     }
 
     /// Adds paragraphs with subheads between them.
     fn text(&mut self, owner: Owner, paragraphs: &[String], story: &mut Story) {
-        let long = paragraphs.len() >= 4 && self.dice.chance(self.paper.subhead);
+        let wanted = self.dice.chance(self.paper.subhead.max(0.5));
+        let given = wanted && paragraphs.iter().any(|text| text.starts_with(SUBHEAD));
+        let long = wanted && !given && paragraphs.len() >= 4;
         let numbered = self.dice.chance(self.paper.subhead_numbered);
         let questions = !long && paragraphs.len() > 3 && self.dice.chance(0.02);
+        let mark =
+            if self.dice.chance(0.02) { *self.dice.pick(&["●", "■", "▲", "◆", "★", "1、", "※"]) } else { "" };
         let mut number = 0;
         let mut due = self.dice.range(1, 4);
         for (at, paragraph) in paragraphs.iter().enumerate() {
+            if let Some(text) = paragraph.strip_prefix(SUBHEAD) {
+                if given {
+                    story.flow.push(Unit::new(owner, Role::Subhead, text));
+                }
+                continue;
+            }
             if long && at == due && at + 1 < paragraphs.len() {
                 number += 1;
                 let ordinal = numbered.then(|| format!("{}、", numeral(number)));
@@ -129,7 +159,7 @@ impl Desk<'_> {
                 }
                 due = at + self.dice.range(2, 5);
             }
-            let asks = if questions { ["问：", "答："][at % 2] } else { "" };
+            let asks = if questions { ["问：", "答："][at % 2] } else { mark };
             story.flow.push(Unit::new(owner, Role::Body, format!("{asks}{paragraph}")));
         }
     }
@@ -145,7 +175,7 @@ impl Desk<'_> {
     /// Cuts the beginning of a text away, as a continuation lacks it.
     fn tear_front(&mut self, paragraphs: &mut Vec<String>) {
         if paragraphs.len() > 2 {
-            paragraphs.remove(0);
+            drop_first(paragraphs);
         }
         if self.dice.chance(0.7) {
             let length = paragraphs[0].chars().count();
@@ -174,7 +204,7 @@ impl Desk<'_> {
             let caption = self.caption(owner, paragraphs);
             story.pictures.push(caption);
             chance *= 0.4;
-            while self.dice.chance(0.12) {
+            while self.dice.chance(0.18) {
                 let text = self.say("lettering");
                 story.lettering.push(Unit::new(Owner::Nobody, Role::Notice, text));
             }
@@ -325,5 +355,13 @@ impl Desk<'_> {
             story.flow.push(Unit::new(Owner::Nobody, Role::Notice, text));
         }
         story
+    }
+}
+
+/// Takes the first paragraph away, and a subhead that would then be first.
+fn drop_first(paragraphs: &mut Vec<String>) {
+    paragraphs.remove(0);
+    while paragraphs.len() > 1 && paragraphs[0].starts_with(SUBHEAD) {
+        paragraphs.remove(0);
     }
 }

@@ -1,6 +1,7 @@
 //! The page's own lines: masthead, day, folio, imprint, editors, hot lines, guides to other pages.
 
 use crate::desk::Desk;
+use crate::paper::Masthead;
 use crate::story::{Owner, Role, Unit};
 
 /// Makes the lines of a page in groups: those before the stories, those among them and those behind.
@@ -30,7 +31,7 @@ pub fn furniture(desk: &mut Desk<'_>, front: bool) -> [Vec<Unit>; 3] {
         }
     }
     let mut groups = [Vec::new(), Vec::new(), Vec::new()];
-    let mut texts: Vec<String> = keys.iter().map(|key| desk.say(key)).collect();
+    let mut texts: Vec<String> = keys.iter().flat_map(|key| texts(key, desk)).collect();
     // Some stand on one line.
     if texts.len() > 1 && desk.dice.chance(0.35) {
         let at = desk.dice.below(texts.len() - 1);
@@ -59,4 +60,34 @@ pub fn furniture(desk: &mut Desk<'_>, front: bool) -> [Vec<Unit>; 3] {
         }
     }
     groups
+}
+
+/// Returns the lines for one key: a masthead may stand in the other script, or in pieces.
+fn texts(key: &str, desk: &mut Desk<'_>) -> Vec<String> {
+    let text = desk.say(key);
+    match desk.paper.masthead {
+        Masthead::OtherScript if key == "paper" => vec![text.chars().map(other_script).collect()],
+        Masthead::Pieces if key == "paper" => {
+            let step = desk.dice.range(1, 2);
+            let chars: Vec<char> = text.chars().collect();
+            chars.chunks(step).map(|piece| piece.iter().collect()).collect()
+        }
+        _ => vec![text],
+    }
+}
+
+/// Writes the characters of a paper's name in the other script, as calligraphy does.
+fn other_script(c: char) -> char {
+    let pairs = [
+        ('报', '報'),
+        ('农', '農'),
+        ('晚', '晚'),
+        ('东', '東'),
+        ('华', '華'),
+        ('时', '時'),
+        ('业', '業'),
+        ('学', '學'),
+        ('龙', '龍'),
+    ];
+    pairs.iter().find_map(|&(one, other)| if c == one { Some(other) } else { (c == other).then_some(one) }).unwrap_or(c)
 }

@@ -32,6 +32,9 @@ fn pair(paragraphs: &[String], dice: &mut Dice) -> Option<String> {
 pub fn heads(owner: Owner, title: &str, paragraphs: &[String], paper: &Paper, dice: &mut Dice) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut title = title.replace('\u{3000}', " ");
+    if let Some((open, close)) = paper.head_quotes {
+        title = title.replace(['“', '「'], open).replace(['”', '」'], close);
+    }
     let mut kicker = None;
     if title.starts_with('【') {
         if let Some((tag, rest)) = title.split_once('】') {
@@ -90,6 +93,9 @@ pub fn heads(owner: Owner, title: &str, paragraphs: &[String], paper: &Paper, di
     }
     if let Some(kicker) = kicker {
         units.push(Unit::new(owner, Role::Kicker, kicker));
+    }
+    if dice.chance(0.02) {
+        titles[0] = format!("{}{}", dice.pick(&["■", "●", "▌", "◆", "□", "★", "▲ "]), titles[0]);
     }
     units.extend(titles.into_iter().map(|text| Unit::new(owner, Role::Title, text)));
     units.extend(subtitle.into_iter().map(|text| Unit::new(owner, Role::Subtitle, text)));

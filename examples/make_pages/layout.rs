@@ -9,6 +9,9 @@ use crate::story::{Role, Story};
 /// Blanks between columns, in characters.
 const GUTTER: f64 = 1.5;
 
+/// Characters of a head that is set vertically, at most.
+const LONGEST_VERTICAL: usize = 20;
+
 /// How dumps of one kind are disturbed: probabilities of one story.
 pub struct Disorder {
     /// Two columns are read as one, line by line.
@@ -19,27 +22,27 @@ pub struct Disorder {
     pub shuffled: f64,
     /// Another story's lines come in the middle.
     pub inset: f64,
+    /// Stories stand in one column.
+    pub narrow: f64,
 }
 
-/// Lines of a story, its width in columns and its height in lines.
+/// Lines of a story and its height in lines.
 pub struct Setting {
     pub lines: Vec<Line>,
-    pub columns: usize,
     pub height: f64,
 }
 
-/// Sets one story in so many columns.
+/// Sets one story in so many columns of this measure.
 pub fn set_story(
     story: &Story,
-    columns: usize,
+    (columns, measure): (usize, usize),
     paper: &Paper,
     disorder: &Disorder,
     numbers: &mut Numbers,
     dice: &mut Dice,
 ) -> Setting {
-    let measure = paper.measure;
-    let columns = if story.narrow { 1 } else { columns };
-    let vertical = dice.chance(paper.vertical_head) && story.head.iter().all(|unit| unit.role.is_head());
+    let short = story.head.iter().all(|unit| unit.role.is_head() && unit.text.chars().count() <= LONGEST_VERTICAL);
+    let vertical = short && dice.chance(paper.vertical_head);
     let mut head = if vertical {
         set_vertical(&story.head, numbers, dice)
     } else {
@@ -71,8 +74,9 @@ pub fn set_story(
         }
         parts.push(part);
     }
-    if columns == 2 && parts[1].len() > 3 && dice.chance(disorder.mixed) {
-        mix(&mut parts);
+    if columns > 1 && parts[1].len() > 3 && dice.chance(disorder.mixed) {
+        let at = dice.below(columns - 1);
+        mix(&mut parts[at..at + 2]);
     }
     for picture in &story.pictures {
         let wide = if dice.chance(0.3) { 2 } else { 1 };
@@ -105,10 +109,14 @@ pub fn set_story(
     } else {
         parts.len()
     };
-    parts.insert(place.min(parts.len()), head);
+    if vertical && dice.chance(0.3) {
+        interleave(&mut parts, head, dice);
+    } else {
+        parts.insert(place.min(parts.len()), head);
+    }
     let lines: Vec<Line> = parts.into_iter().flatten().collect();
     let height = lines.iter().map(|line| line.y + 1.0).fold(top, f64::max) + 1.0;
-    Setting { lines, columns, height }
+    Setting { lines, height }
 }
 
 /// Puts a picture's lines among the text: somewhere in a column, at its head or at its foot.
@@ -140,6 +148,16 @@ fn insert(
     part.splice(at..at, lines);
 }
 
+/// Reads the pieces of a vertical head among the lines of the column beside it.
+fn interleave(parts: &mut [Vec<Line>], head: Vec<Line>, dice: &mut Dice) {
+    let column = dice.below(parts.len());
+    let step = dice.range(1, 3);
+    for (at, piece) in head.into_iter().enumerate() {
+        let place = (at * (step + 1)).min(parts[column].len());
+        parts[column].insert(place, piece);
+    }
+}
+
 /// Reads two columns as one.
 fn mix(parts: &mut [Vec<Line>]) {
     let mut lines: Vec<Line> = parts.iter_mut().flat_map(std::mem::take).collect();
@@ -150,6 +168,18 @@ fn mix(parts: &mut [Vec<Line>]) {
         line.mixed = true;
     }
     parts[0] = lines;
+}
+
+/// Returns in how many columns of what measure a story stands that has these columns of the page: now and then in fewer, wider ones
+/// or in more, narrower ones than its neighbours.
+fn own_measure(columns: usize, measure: usize, dice: &mut Dice) -> (usize, usize) {
+    if dice.chance(0.78) {
+        return (columns, measure);
+    }
+    let total = columns as f64 * (measure as f64 + GUTTER);
+    let count = if columns > 1 && dice.chance(0.6) { columns - 1 } else { columns + 1 };
+    let own = (total / count as f64 - GUTTER).floor() as usize;
+    if (8..=40).contains(&own) { (count, own) } else { (columns, measure) }
 }
 
 /// Lays stories out in bands across the page; `top` is where they begin.
@@ -168,7 +198,13 @@ pub fn lay_out(
         let mut band = Vec::new();
         let mut deepest: f64 = 0.0;
         while left > 0 && queue.peek().is_some() {
-            let wide = if dice.chance(0.15) { left } else { *dice.pick(&[1, 1, 2, 2, 3]) }.min(left);
+            let wide = if dice.chance(disorder.narrow) {
+                1
+            } else if dice.chance(0.15) {
+                left
+            } else {
+                (*dice.pick(&[1, 1, 2, 2, 3])).min(left)
+            };
             let mut x = (paper.columns - left) as f64 * (paper.measure as f64 + GUTTER);
             let mut depth = 0.0;
             let mut widest = 1;
@@ -176,11 +212,12 @@ pub fn lay_out(
             let mut strip: Vec<Line> = Vec::new();
             while let Some(story) = queue.next_if(|_| depth < aim * 0.85) {
                 let size: usize = story.flow.iter().map(|unit| unit.text.chars().count()).sum();
-                let columns = wide.min(size / (paper.measure * 8) + 1);
-                let mut setting = set_story(&story, columns, paper, disorder, numbers, dice);
-                widest = widest.max(setting.columns);
+                let columns = if story.narrow { 1 } else { wide.min(size / (paper.measure * 8) + 1) };
+                let own = own_measure(columns, paper.measure, dice);
+                let mut setting = set_story(&story, own, paper, disorder, numbers, dice);
+                widest = widest.max(columns);
                 if paper.right_to_left > 0.5 {
-                    x = (left - setting.columns.min(left)) as f64 * (paper.measure as f64 + GUTTER);
+                    x = (left - columns.min(left)) as f64 * (paper.measure as f64 + GUTTER);
                 }
                 for line in &mut setting.lines {
                     line.x += x;
@@ -200,6 +237,15 @@ pub fn lay_out(
             band.push(strip);
         }
         top += deepest + 1.0;
+        if band.len() > 1 && dice.chance(disorder.mixed * 0.3) {
+            // Two neighbours of different stories are read as one.
+            let at = dice.below(band.len() - 1);
+            if band[at].len() + band[at + 1].len() < 120 {
+                let other = band.remove(at + 1);
+                band[at].extend(other);
+                mix(&mut band[at..=at]);
+            }
+        }
         out.append(&mut band);
     }
     out

@@ -64,13 +64,15 @@ pub fn make(shop: &Shop, number: usize) -> (String, Dump) {
 /// Lays pages out and takes them down.
 fn laid(kind: &str, shop: &Shop, desk: &mut Desk<'_>, first_page: usize, dice: &mut Dice) -> Dump {
     let paper = desk.paper;
+    let calm = Disorder { mixed: 0.0, late: 0.0, shuffled: 0.0, inset: 0.0, narrow: 0.1 };
+    let bad = dice.chance(0.1);
     let disorder = match kind {
-        "lines" | "blocks" => Disorder { mixed: 0.0, late: 0.0, shuffled: 0.01, inset: 0.01 },
-        "tree" => Disorder { mixed: 0.06, late: 0.02, shuffled: 0.04, inset: 0.03 },
-        "paras" | "md" => Disorder { mixed: 0.02, late: 0.03, shuffled: 0.04, inset: 0.04 },
-        "llm" => Disorder { mixed: 0.0, late: 0.0, shuffled: 0.03, inset: 0.01 },
-        "pdf" => Disorder { mixed: 0.01, late: 0.05, shuffled: 0.05, inset: 0.03 },
-        _ => Disorder { mixed: 0.0, late: 0.0, shuffled: 0.0, inset: 0.0 },
+        "lines" | "blocks" => Disorder { shuffled: 0.01, inset: 0.01, ..calm },
+        "tree" => Disorder { mixed: if bad { 0.25 } else { 0.04 }, late: 0.02, shuffled: 0.04, inset: 0.03, ..calm },
+        "paras" | "md" => Disorder { mixed: if bad { 0.5 } else { 0.01 }, late: 0.02, shuffled: 0.04, inset: 0.04, ..calm },
+        "llm" => Disorder { shuffled: 0.03, inset: 0.01, ..calm },
+        "pdf" => Disorder { mixed: 0.01, late: 0.05, shuffled: 0.05, inset: 0.03, ..calm },
+        _ => Disorder { narrow: *dice.pick(&[0.1, 0.6, 0.95]), ..calm },
     };
     let pages = if kind == "llm" { 1 } else { *dice.pick(&[1, 1, 1, 2, 2, 3]) };
     let mut numbers = Numbers::default();
@@ -104,6 +106,7 @@ fn laid(kind: &str, shop: &Shop, desk: &mut Desk<'_>, first_page: usize, dice: &
         strips.append(&mut page);
     }
     let heavy = match kind {
+        "tree" | "rows" if paper.traditional => 0.08,
         "tree" | "rows" => 0.05,
         "lines" | "blocks" | "paras" | "md" => 0.04,
         "llm" => 0.006,

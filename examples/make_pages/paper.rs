@@ -8,6 +8,14 @@ use crate::words::{Voice, Words, figures, numeral};
 /// The papers that a run of pages is spread over.
 pub const PAPERS: usize = 600;
 
+/// How a paper's name is printed on its pages.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Masthead {
+    Plain,
+    OtherScript,
+    Pieces,
+}
+
 /// How a paper looks: probabilities are of one story unless said otherwise.
 pub struct Paper {
     pub name: String,
@@ -47,6 +55,10 @@ pub struct Paper {
     /// Closing marks hang over the measure instead of taking a character along.
     pub hanging: bool,
     pub straight_quotes: bool,
+    /// The quotation marks of its headlines, where they are not those of its text.
+    pub head_quotes: Option<(&'static str, &'static str)>,
+    /// How its name stands in the masthead: as in other lines, in the other script, or in pieces.
+    pub masthead: Masthead,
 }
 
 impl Paper {
@@ -71,7 +83,7 @@ impl Paper {
             endline: *dice.pick(&[0.0, 0.1, 0.2, 0.4, 0.7]),
             endline_runs_in: *dice.pick(&[0.0, 0.3, 0.8]),
             dateline: *dice.pick(&[0.1, 0.4, 0.6, 0.9]),
-            subhead: *dice.pick(&[0.15, 0.3, 0.5, 0.7]),
+            subhead: *dice.pick(&[0.2, 0.4, 0.7, 0.9]),
             subhead_numbered: *dice.pick(&[0.0, 0.0, 0.1, 0.4]),
             lead: *dice.pick(&[0.0, 0.03, 0.1, 0.2]),
             picture: *dice.pick(&[0.05, 0.15, 0.25, 0.35]),
@@ -88,6 +100,14 @@ impl Paper {
             right_to_left: if traditional { *dice.pick(&[0.0, 0.0, 0.3, 0.9]) } else { 0.0 },
             hanging: dice.chance(0.4),
             straight_quotes: dice.chance(0.06),
+            head_quotes: *dice.pick(&[None, None, None, Some(("『", "』")), Some(("「", "」")), Some(("“", "”"))]),
+            masthead: *dice.pick(&[
+                Masthead::Plain,
+                Masthead::Plain,
+                Masthead::Plain,
+                Masthead::OtherScript,
+                Masthead::Pieces,
+            ]),
         }
     }
 

@@ -27,7 +27,7 @@ impl Joining {
     pub fn draw(tidy: bool, dice: &mut Dice) -> Self {
         let rough = if tidy { 0.3 } else { 1.0 };
         Self {
-            cut: *dice.pick(&[0.1, 0.3, 0.6, 0.95]) * rough,
+            cut: *dice.pick(&[0.05, 0.1, 0.3, 0.6, 0.95]) * rough,
             rejoin: dice.real(0.2, 0.95),
             head_lines: *dice.pick(&[0.0, 0.05, 0.3]),
             glue: *dice.pick(&[0.0, 0.03, 0.1, 0.2]) * rough,
@@ -152,6 +152,10 @@ pub struct Markdown {
     subhead: Vec<&'static str>,
     other: f64,
     images: f64,
+    /// Lines of lists become rows of tables.
+    tables: bool,
+    /// Captions are centred.
+    centred: f64,
 }
 
 impl Markdown {
@@ -175,12 +179,15 @@ impl Markdown {
             subhead: subhead.to_vec(),
             other: *dice.pick(&[0.0, 0.02, 0.1]),
             images: *dice.pick(&[0.0, 0.3, 0.9]),
+            tables: dice.chance(0.5),
+            centred: *dice.pick(&[0.0, 0.0, 0.5, 1.0]),
         }
     }
 
     /// Marks the headings of a dump, and puts pictures' links before captions.
     pub fn mark(&self, paragraphs: Dump, dice: &mut Dice) -> Dump {
         let mut out = Dump::new();
+        let mut in_table = false;
         for mut paragraph in paragraphs {
             let role = paragraph.iter().find_map(|segment| segment.tag).map(|tag| tag.role);
             let whole = paragraph.len() < 3;
@@ -205,7 +212,21 @@ impl Markdown {
                 };
                 out.push(vec![mark(&text)]);
             }
+            let table = role == Some(Role::Body) && self.tables && (2..6).contains(&cells(&paragraph));
             match way {
+                "" if table => {
+                    let columns = cells(&paragraph);
+                    out.push(in_cells(&paragraph));
+                    if !in_table {
+                        out.push(vec![mark(&format!("|{}", " --- |".repeat(columns)))]);
+                    }
+                    in_table = true;
+                    continue;
+                }
+                "" if role == Some(Role::Caption) && dice.chance(self.centred) => {
+                    paragraph.insert(0, mark(r#"<div style="text-align: center;">"#));
+                    paragraph.push(mark("</div>"));
+                }
                 "" => {}
                 "**" => {
                     paragraph.insert(0, mark("**"));
@@ -216,10 +237,35 @@ impl Markdown {
                     paragraph.insert(0, mark(way));
                 }
             }
+            in_table = false;
             out.push(paragraph);
         }
         out
     }
+}
+
+/// Returns how many cells a line of a table has, or 0 where a line is text.
+fn cells(paragraph: &[Segment]) -> usize {
+    let [segment] = paragraph else { return 0 };
+    let count = segment.text.split_whitespace().count();
+    if segment.text.chars().count() < 40 && !segment.text.contains(['。', '，', '（']) && count > 1 { count } else { 0 }
+}
+
+/// Writes a line as a row of a table.
+fn in_cells(paragraph: &[Segment]) -> Vec<Segment> {
+    let mut out = Vec::new();
+    for segment in paragraph {
+        let mut offset = 0;
+        for word in segment.text.split_inclusive(char::is_whitespace) {
+            out.push(mark("| "));
+            let tag = segment.tag.map(|tag| Tag { offset: tag.offset + offset, starts: tag.starts && offset == 0, ..tag });
+            offset += word.chars().count();
+            out.push(Segment { text: word.trim_end().to_owned(), tag });
+            out.push(blank(" "));
+        }
+    }
+    out.push(mark("|"));
+    out
 }
 
 fn mark(text: &str) -> Segment {

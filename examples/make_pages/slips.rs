@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::is_han;
+use crate::corpus::{is_han, simplified_forms};
 use crate::dice::Dice;
 use crate::setting::Segment;
 
@@ -23,14 +23,7 @@ impl Lookalikes {
                 alike.entry(one).or_default().extend(group.chars().filter(|other| *other != one));
             }
         }
-        let mut simplified = HashMap::new();
-        for line in include_str!("../../assets/fold/simplified.txt").lines().filter(|line| !line.starts_with('#')) {
-            let mut chars = line.chars().filter(|c| !c.is_whitespace());
-            if let Some(to) = chars.next() {
-                simplified.extend(chars.map(|from| (from, to)));
-            }
-        }
-        Self { alike, simplified }
+        Self { alike, simplified: simplified_forms() }
     }
 }
 
