@@ -72,7 +72,7 @@ fn write_answer(out: &mut impl Write, name: &str, rows: &[Row<'_>]) -> std::io::
         for &&(line, from, to, _, role, para, order) in &rows {
             match blocks.last_mut() {
                 Some(last) if story && last.0 == role && last.1 == order.trunc() as i64 && para != "+" => {
-                    last.2.push([line, from, to])
+                    last.2.push([line, from, to]);
                 }
                 _ => blocks.push((role, order.trunc() as i64, vec![[line, from, to]])),
             }

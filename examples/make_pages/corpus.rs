@@ -39,6 +39,10 @@ const JUNK: [&str; 14] = [
     "加入",
 ];
 
+/// How often an article of the length wanted is looked for, and what stands for one where a corpus has none.
+const TRIES: usize = 60;
+const NOTHING: &str = "本页暂无消息。";
+
 /// Opens a paragraph that is a subhead in the corpus.
 pub const SUBHEAD: char = '\u{1}';
 
@@ -97,9 +101,9 @@ impl Corpus {
         }
         let shelf = if traditional { &self.traditional } else { &self.simplified };
         let mut best = (String::new(), Vec::new(), 0);
-        for _ in 0..40 {
+        for round in 0..TRIES {
             let news = dice.pick(shelf);
-            if news.text.len() < least * 3 {
+            if round < TRIES / 2 && news.text.len() < least * 3 {
                 continue;
             }
             let paragraphs = paragraphs(&news.text, &news.title, dice);
@@ -107,11 +111,11 @@ impl Corpus {
             if length >= least.max(30) {
                 return (news.title.clone(), paragraphs);
             }
-            if length > best.2 {
+            if best.1.is_empty() || length > best.2 {
                 best = (news.title.clone(), paragraphs, length);
             }
         }
-        (best.0, best.1)
+        if best.1.is_empty() { (best.0, vec![NOTHING.to_owned()]) } else { (best.0, best.1) }
     }
 
     fn simplify(&self, text: &str) -> String {
@@ -149,11 +153,11 @@ fn paragraphs(text: &str, title: &str, dice: &mut Dice) -> Vec<String> {
         }
         for opener in OPENERS {
             if let Some(rest) = line.strip_prefix(opener) {
-                line = rest.trim().to_owned();
+                line = rest.trim().into();
             }
         }
         if let Some(rest) = line.strip_prefix(title) {
-            line = rest.trim().to_owned();
+            line = rest.trim().into();
         }
         let length = line.chars().count();
         if length < 5 || !line.chars().any(is_han) || line.contains('|') {

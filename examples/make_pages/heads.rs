@@ -36,17 +36,14 @@ pub fn heads(owner: Owner, title: &str, paragraphs: &[String], paper: &Paper, di
         title = title.replace(['“', '「'], open).replace(['”', '」'], close);
     }
     let mut kicker = None;
-    if title.starts_with('【') {
-        if let Some((tag, rest)) = title.split_once('】') {
-            let tag = tag.trim_start_matches('【').to_owned();
-            let rest = rest.trim().to_owned();
-            if rest.chars().count() > 4 {
-                if dice.chance(0.3) {
-                    kicker = Some(if dice.chance(0.5) { format!("【{tag}】") } else { tag });
-                    title = rest;
-                } else if dice.chance(0.7) {
-                    title = rest;
-                }
+    if let Some((tag, rest)) = title.strip_prefix('【').and_then(|text| text.split_once('】')) {
+        let (tag, rest) = (tag.to_owned(), rest.trim().to_owned());
+        if rest.chars().count() > 4 {
+            if dice.chance(0.3) {
+                kicker = Some(if dice.chance(0.5) { format!("【{tag}】") } else { tag });
+                title = rest;
+            } else if dice.chance(0.7) {
+                title = rest;
             }
         }
     }

@@ -83,7 +83,9 @@ pub fn set_story(
         let mut lines = set_flow(picture, measure * wide, paper, numbers, dice);
         if dice.chance(0.6) {
             // Captions are set without a blank before them.
-            lines.iter_mut().for_each(|line| line.x = 0.0);
+            for line in &mut lines {
+                line.x = 0.0;
+            }
         }
         if let Some(lettering) = story.lettering.first().filter(|_| dice.chance(0.8)) {
             let more = set_flow(std::slice::from_ref(lettering), measure, paper, numbers, dice);

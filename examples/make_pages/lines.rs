@@ -34,7 +34,7 @@ pub fn in_order(strips: Vec<Vec<Line>>, manner: &Manner, dice: &mut Dice) -> Dum
         let (block, group) = (line.block, line.group);
         let role = line.tag().map(|tag| tag.role);
         if let Some((last_block, last_group)) = before {
-            let odds = if block != last_block { manner.block_blanks } else { manner.paragraph_blanks };
+            let odds = if block == last_block { manner.paragraph_blanks } else { manner.block_blanks };
             if (block != last_block || group != last_group) && dice.chance(odds) {
                 out.push(Vec::new());
             }

@@ -53,7 +53,9 @@ pub fn make(shop: &Shop, number: usize) -> (String, Dump) {
             let mut dump = tagged(&stories, &mut desk);
             let slips =
                 Slips { half_marks: desk.dice.chance(0.7), half_brackets: desk.dice.chance(0.5), ..Slips::default() };
-            dump.iter_mut().for_each(|line| slips.apply(line, &shop.alike, &mut dice));
+            for line in &mut dump {
+                slips.apply(line, &shop.alike, &mut dice);
+            }
             dump
         }
         _ => laid(kind, shop, &mut desk, first_page, &mut dice),
@@ -127,7 +129,9 @@ fn laid(kind: &str, shop: &Shop, desk: &mut Desk<'_>, first_page: usize, dice: &
         slips.quotes = 0.0;
     }
     let mut dump = take_down(kind, strips, dice);
-    dump.iter_mut().for_each(|line| slips.apply(line, &shop.alike, dice));
+    for line in &mut dump {
+        slips.apply(line, &shop.alike, dice);
+    }
     dump
 }
 

@@ -99,8 +99,12 @@ fn regroup(lines: &mut Vec<Line>, joining: &Joining, dice: &mut Dice) {
                 let to = (from..lines.len()).take_while(|&late| lines[late].group == group).last().unwrap_or(from);
                 let block = lines[at].block;
                 let mut moved: Vec<Line> = lines.drain(from..=to).collect();
-                moved.iter_mut().for_each(|line| line.block = block);
-                lines.splice(at + 1..at + 1, moved);
+                for line in &mut moved {
+                    line.block = block;
+                }
+                let behind = lines.split_off(at + 1);
+                lines.append(&mut moved);
+                lines.extend(behind);
             }
         }
         at += 1;

@@ -28,6 +28,7 @@ impl Lookalikes {
 }
 
 /// How one dump slips: probabilities of one character, or of one mark.
+#[allow(clippy::struct_excessive_bools)] // each is a habit of its own
 #[derive(Clone, Default)]
 pub struct Slips {
     pub wrong: f64,
