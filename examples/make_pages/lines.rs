@@ -1,6 +1,7 @@
 //! Makes dumps of printed lines: typed lines in order, an OCR engine's lines, a text layer's lines with blank lines, lines across the page.
 
 use crate::dice::Dice;
+use crate::paragraphs::append;
 use crate::setting::{Line, Segment};
 use crate::story::Role;
 use crate::truth::Dump;
@@ -22,6 +23,8 @@ pub struct Manner {
     pub merged: f64,
     /// Figures with a percent sign get lines of their own.
     pub figures_apart: f64,
+    /// The lines of a head are typed as one.
+    pub heads_joined: f64,
     /// Heads are set with blanks between their characters.
     pub spaced_heads: f64,
 }
@@ -39,7 +42,14 @@ pub fn in_order(strips: Vec<Vec<Line>>, manner: &Manner, dice: &mut Dice) -> Dum
                 out.push(Vec::new());
             }
         }
+        let continued = before.is_some_and(|(_, last)| last == group) && role.is_some_and(Role::is_head);
         before = Some((block, group));
+        if continued && dice.chance(manner.heads_joined) && out.last().is_some_and(|last| !last.is_empty()) {
+            if let Some(last) = out.last_mut() {
+                append(last, line.segments);
+            }
+            continue;
+        }
         let mut segments = line.segments;
         if role.is_some_and(Role::is_head) && dice.chance(manner.spaced_heads) {
             for segment in &mut segments {

@@ -144,6 +144,7 @@ fn take_down(kind: &str, mut strips: Vec<Vec<Line>>, dice: &mut Dice) -> Dump {
         split: 0.0,
         merged: 0.0,
         figures_apart: 0.0,
+        heads_joined: 0.0,
         spaced_heads: 0.0,
     };
     match kind {
@@ -155,6 +156,7 @@ fn take_down(kind: &str, mut strips: Vec<Vec<Line>>, dice: &mut Dice) -> Dump {
                 indents: dice.chance(0.2),
                 split: dice.real(0.0, 0.01),
                 figures_apart: *dice.pick(&[0.0, 0.0, 0.3, 0.9]),
+                heads_joined: *dice.pick(&[0.0, 0.0, 0.6, 1.0]),
                 ..plain
             };
             in_order(strips, &manner, dice)

@@ -65,7 +65,7 @@ pub fn join(strips: Vec<Vec<Line>>, joining: &Joining, dice: &mut Dice) -> Dump 
 }
 
 /// Adds pieces to a paragraph; a piece that goes on is made one with the piece before it.
-fn append(paragraph: &mut Vec<Segment>, segments: Vec<Segment>) {
+pub fn append(paragraph: &mut Vec<Segment>, segments: Vec<Segment>) {
     for segment in segments {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         match paragraph.last_mut() {
@@ -282,7 +282,9 @@ pub fn space(paragraphs: Dump, dice: &mut Dice) -> Dump {
     let odds = *dice.pick(&[1.0, 1.0, 0.95, 0.6, 0.0]);
     let mut out = Dump::new();
     for paragraph in paragraphs {
-        if !out.is_empty() && dice.chance(odds) {
+        let row = |line: &[Segment]| line.first().is_some_and(|segment| segment.text.starts_with('|'));
+        let within = row(&paragraph) && out.last().is_some_and(|last| row(last));
+        if !out.is_empty() && !within && dice.chance(odds) {
             out.push(Vec::new());
         }
         out.push(paragraph);

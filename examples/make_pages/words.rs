@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::dice::Dice;
 
 /// Keys of which a paper uses few alternatives, always the same: its habits.
-const HABITS: [&str; 14] = [
+const HABITS: [&str; 15] = [
     "byline",
     "endline",
     "dateline",
@@ -21,6 +21,7 @@ const HABITS: [&str; 14] = [
     "letterend",
     "taggedpart",
     "guide",
+    "tablerow",
 ];
 
 /// Alternatives by key, of one script.
