@@ -10,6 +10,8 @@
 //! 5. `story` — threads in a `chain`, `crown`ed with headings, strays `adopt`ed, pieces `gather`ed, by what they share
 //!    (`kinship`);
 //! 6. `compose` — paragraphs, heading levels, doubts; `issue` — name, `dates`, numbers; `joining` — page to page.
+//!
+//! `language` holds small models of newspaper Chinese that any step may ask.
 
 mod adopt;
 mod again;
