@@ -57,7 +57,8 @@ impl Slips {
             lost: level * dice.real(0.1, 0.5),
             simplified: if traditional && dice.chance(0.6) { dice.real(0.0, 0.25) } else { 0.0 },
             marks: level * dice.real(0.5, 3.0),
-            end_lost: level * dice.real(0.5, 3.0),
+            // Some readers lose the last mark of many lines.
+            end_lost: if dice.chance(0.2) { dice.real(0.05, 0.4) } else { level * dice.real(0.5, 3.0) },
             half_marks: dice.chance(0.08),
             half_brackets: dice.chance(0.15),
             wide_figures: dice.chance(0.06),

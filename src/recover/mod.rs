@@ -51,6 +51,7 @@ mod repeat;
 mod running;
 mod seam;
 mod section;
+pub mod quality;
 pub mod sequence;
 mod sheet;
 mod slug;
@@ -284,7 +285,7 @@ pub struct ExplainedLine {
 /// For each page of a text, its lines with what they were taken for and why.
 #[doc(hidden)]
 #[must_use]
-pub fn explain(text: &str) -> Vec<Vec<ExplainedLine>> {
+pub fn explain(text: &str) -> Vec<(sequence::order::Torn, Vec<ExplainedLine>)> {
     let mut pages = Vec::new();
     sheets(text, |lines, _| {
         let mut sheet = Sheet::new(lines.into_iter().filter(|slug| slug.style != markup::MARK).collect());
@@ -297,7 +298,22 @@ pub fn explain(text: &str) -> Vec<Vec<ExplainedLine>> {
             let reasons = seen.reasons(&sequence::model::BUILT_IN, i, choice.label, choice.second, before);
             ExplainedLine { span: (slug.line, slug.from, slug.to), text: slug.text.to_owned(), choice, reasons }
         };
-        pages.push((0..choices.len()).map(line).collect());
+        let torn = sequence::order::torn(&sheet, &choices, |k| seen.rather_below[k]);
+        pages.push((torn, (0..choices.len()).map(line).collect()));
+    });
+    pages
+}
+
+/// For each page of a text, how well it reads in the file's order and in the order found by pairing.
+#[doc(hidden)]
+#[must_use]
+pub fn qualities(text: &str) -> Vec<[quality::Quality; 2]> {
+    let mut pages = Vec::new();
+    sheets(text, |lines, _| {
+        let mut sheet = Sheet::new(lines.into_iter().filter(|slug| slug.style != markup::MARK).collect());
+        repeat::repeats(&mut sheet);
+        let own = quality::quality(&ordered(&sheet));
+        pages.push([own, quality::quality(&rearranged(&mut sheet))]);
     });
     pages
 }

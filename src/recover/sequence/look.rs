@@ -64,8 +64,8 @@ pub struct Look {
     pub heading: f32,
     /// Whether it begins with a family name and is short.
     pub named: bool,
-    /// Log-odds that it goes on from the line before it, by the language.
-    pub goes_on: f32,
+    /// Log-odds that it goes on from the line before it, by the language; asked where that is not plain.
+    pub goes_on: Option<f32>,
     /// Kinship of a short line with the text after it and before it.
     pub kin: Option<[f32; 2]>,
 }
@@ -298,7 +298,7 @@ pub fn looks(sheet: &Sheet) -> Vec<Look> {
             bits: sheet.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(slug.first),
             heading: if count <= 60 { language::heading_odds(slug.text) } else { -9.0 },
-            goes_on: i.checked_sub(1).map_or(0.0, |b| language::goes_on(sheet.slugs[b].text, slug.text)),
+            goes_on: i.checked_sub(1).filter(|&b| is_doubtful(sheet, b, i)).map(|b| language::goes_on(sheet.slugs[b].text, slug.text)),
             ..Look::default()
         });
     }
@@ -359,6 +359,14 @@ fn near_text(sheet: &Sheet, i: usize, after: bool) -> String {
 /// Lines back to the last open one before what stands between.
 const BETWEEN: usize = 8;
 
+/// Whether it must be asked whether line `b` goes on where line `a` stops: `a` leaves its sentence open, and not both are full
+/// lines of one column.
+fn is_doubtful(sheet: &Sheet, a: usize, b: usize) -> bool {
+    let full = |k: usize| sheet.fill(k) == Fill::Full;
+    let plain = full(a) && full(b) && !sheet.slugs[b].gap && (sheet.measures[a] - sheet.measures[b]).abs() <= 3;
+    sheet.slugs[a].tail != Tail::Closed && !plain
+}
+
 /// Fills in how well each line goes on from the last open line of text before its neighbour.
 fn resume(sheet: &Sheet, looks: &mut [Look]) {
     for i in 2..looks.len() {
@@ -367,6 +375,9 @@ fn resume(sheet: &Sheet, looks: &mut [Look]) {
             let filled = matches!(sheet.fill(*k), Fill::Full) || sheet.measures[*k] == 0 && slug.count() >= 24;
             matches!(slug.tail, Tail::Word | Tail::Comma) && filled
         };
+        if sheet.slugs[i - 1].tail != Tail::Closed && !is_doubtful(sheet, i - 1, i) {
+            continue;
+        }
         looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| language::goes_on(sheet.slugs[k].text, sheet.slugs[i].text));
     }
 }

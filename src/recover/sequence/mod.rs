@@ -8,6 +8,7 @@ pub mod decode;
 pub mod labels;
 mod look;
 pub mod model;
+pub mod order;
 mod phrases;
 mod pieces;
 pub mod questions;
@@ -29,6 +30,8 @@ pub struct Seen {
     pub edges: Vec<u16>,
     /// How many lines there are.
     pub count: usize,
+    /// For each short line, by how much its words are rather those of the text below it than above.
+    pub rather_below: Vec<Option<f32>>,
     /// What is known of a line without asking: a repeated block is a notice, a continuation mark alone in its line is one.
     pub known: Vec<Option<Known>>,
 }
@@ -62,6 +65,7 @@ impl Seen {
             lines: Vec::with_capacity(count * QUESTIONS.len()),
             edges: vec![0; EDGES.len().min(count * EDGES.len())],
             count,
+            rather_below: looks.iter().map(|look| look.kin.map(|[below, above]| below - above)).collect(),
             known: (0..count).map(|i| known(sheet, i)).collect(),
         };
         for i in 0..count {

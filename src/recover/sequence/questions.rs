@@ -394,8 +394,8 @@ impl<'l> Answers<'l> {
         put(if i == 0 { 0 } else { bits(Some(l.bits)) });
         put(bits(after.map(|a| a.bits)));
         put(lang(l.resumes));
-        put(lang((i > 0).then_some(l.goes_on)));
-        put(lang(after.map(|a| a.goes_on)));
+        put(lang(l.goes_on));
+        put(lang(after.and_then(|a| a.goes_on)));
         put(kin(l.kin.map(|[below, _]| below)));
         put(kin(l.kin.map(|[below, above]| below - above)));
         put(yes(l.inside));
@@ -468,7 +468,7 @@ impl<'l> Answers<'l> {
             n => n - 1,
         });
         put(lang(l.resumes));
-        put(lang(Some(l.goes_on)));
+        put(lang(l.goes_on));
         put(match SORTS[usize::from(l.sort)] {
             "plain" => 0,
             "opener" => 1,
