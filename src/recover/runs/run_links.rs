@@ -1,0 +1,268 @@
+//! Seams: where a strip of lines stops in the middle of a paragraph, which strip takes it up.
+//!
+//! All open ends of a page are paired with all open beginnings at once, so that a sentence cut at a seam goes on where the
+//! whole page is served best. The source's own order counts, but no more than the language does. Strips that are joined
+//! beyond doubt then speak with one voice of what they are about, and the page is paired again.
+
+use super::bracket_ends;
+use std::cell::Cell;
+
+use super::bracket_ends::Ends;
+use super::matching::{LARGE, break_cycles, pair, top};
+use super::run::Run;
+use super::shared_words::{Similarity, Words};
+use crate::recover::labels::classify::paragraph;
+use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
+use crate::text::chars::hangs;
+use crate::text::sentence::Tail;
+
+/// Farthest apart, in strips, that two ends are looked at.
+const REACH: usize = 90;
+
+/// By how much a pair must be better than the next best of either end to be beyond doubt.
+const CLEAR: f32 = 1.95;
+/// Worth of kinship between single strips, and between all that is joined to them beyond doubt.
+const KIN: f32 = 1.5;
+const JOINED_KIN: f32 = 2.0;
+
+/// Whether the text may go on after line `i` in the middle of a paragraph.
+fn may_run_on(page: &PageLines, i: usize) -> bool {
+    let held = (i + 1..page.lines.len())
+        .map(|k| page.kinds[k])
+        .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
+        .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
+    let open = match page.lines[i].tail {
+        Tail::Closed => page.fill(i) == Fill::Full,
+        // 本报讯记者李一报道： is no paragraph by itself.
+        _ if page.announces(i) => true,
+        Tail::Stop | Tail::Bracket => matches!(page.fill(i), Fill::Full | Fill::Loose),
+        _ => true,
+    };
+    !held && open
+}
+
+/// Whether line `i` may stand in the middle of a paragraph.
+fn may_go_on(page: &PageLines, i: usize) -> bool {
+    let held = i > 0 && matches!(page.kinds[i - 1], Kind::Jump(j) if j.back);
+    !held && !page.begins(i)
+}
+
+/// How near two strips stand in the source: what the order of the file says for `b` after `a`.
+fn near(page: &PageLines, strips: &[Run], a: usize, b: usize, orderly: f32) -> f32 {
+    let (end, start) = (strips[a].last(), strips[b].first());
+    let (above, below) = (&page.lines[end], &page.lines[start]);
+    if above.number == below.number && (above.shared || below.shared) {
+        return -0.5;
+    }
+    if start > end
+        && below.number <= above.number + 2
+        && (start - end > 1 || page.apart(start))
+        && (end + 1..=start).all(|k| !page.lines[k].gap)
+    {
+        return 1.8; // the next line, with other columns' pieces between
+    }
+    if let Some(moved_top) = moved_top(page, strips, a, b) {
+        return moved_top;
+    }
+    if start == end + 1 {
+        return if page.lines[start].gap {
+            (0.2 + 2.6 * page.trust) * (0.52 + 0.78 * orderly)
+        } else if page.scraps[start] {
+            1.7
+        } else {
+            1.8
+        };
+    }
+    if b == a + 1 {
+        // Only headings, captions and notices between.
+        let heads = (end + 1..start).filter(|&k| page.kinds[k] == Kind::Head).count();
+        return if heads == 0 { 1.8 } else { 0.6 };
+    }
+    let stray = 2.0 * orderly;
+    if b > a { 0.6 - stray - 0.06 * (b - a).min(12) as f32 } else { -0.216 - stray - 0.07 * (a - b).min(12) as f32 }
+}
+
+/// What the place says where one of two strips may be the top of a column that was put with other tops in a scrap: its
+/// column is one of the blocks after the scrap, and the column before it ends above that.
+fn moved_top(page: &PageLines, strips: &[Run], a: usize, b: usize) -> Option<f32> {
+    let top = |s: usize| strips[s].lines.len() <= 2 && page.scrap(strips[s].first());
+    let gap = |s: usize| page.lines[strips[s].first()].gap;
+    let between = if b > a && strips[b].first() > strips[a].last() + 1 && top(a) && gap(b) {
+        a + 1..b
+    } else if b < a && top(b) && !gap(b) && page.lines.get(strips[a].last() + 1).is_none_or(|s| s.gap) {
+        b + 1..a
+    } else {
+        return None;
+    };
+    let blocks = between.filter(|&s| gap(s)).take(7).count();
+    (blocks < 7).then_some(1.8 - 0.07 * blocks as f32)
+}
+
+/// The open ends and beginnings of a page.
+struct Seams<'a> {
+    page: &'a PageLines<'a>,
+    strips: &'a [Run],
+    tails: Vec<usize>,
+    heads: Vec<usize>,
+    words: Words,
+    /// What each strip leaves open.
+    ends: Vec<Ends>,
+    /// [`Self::runs_on`] of every tail and head that has been asked for, NaN of the others; empty where there are too many.
+    known: Vec<Cell<f32>>,
+    /// The kinship of strips joined beyond doubt, and which of them each strip belongs to.
+    joined: Option<(Similarity, Vec<usize>)>,
+    orderly: f32,
+}
+
+impl Seams<'_> {
+    /// How much two strips speak of the same.
+    fn kin(&self, a: usize, b: usize) -> f32 {
+        match &self.joined {
+            Some((kin, owner)) if owner[a] != owner[b] => JOINED_KIN * kin.kin(owner[a], owner[b]),
+            _ => KIN * self.words.kin(a, b),
+        }
+    }
+
+    /// [`PageLines::runs_on`] of an open end and an open beginning, which is the same in every pairing; none where strangers meet.
+    fn runs_on(&self, tail: usize, head: usize) -> Option<f32> {
+        let weigh = || {
+            let (i, j) = (self.strips[self.tails[tail]].last(), self.strips[self.heads[head]].first());
+            let strangers = self.page.fill(i) == Fill::Loose && self.page.bits(i, j) < -2.1;
+            if strangers { f32::NEG_INFINITY } else { self.page.runs_on(i, j) }
+        };
+        let words = match self.known.get(tail * self.heads.len() + head) {
+            Some(known) if known.get().is_nan() => {
+                known.set(weigh());
+                known.get()
+            }
+            Some(known) => known.get(),
+            None => weigh(),
+        };
+        words.is_finite().then_some(words)
+    }
+
+    /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
+    fn weight(&self, tail: usize, head: usize) -> f32 {
+        let (page, strips) = (self.page, self.strips);
+        let (a, b) = (self.tails[tail], self.heads[head]);
+        if a == b || a.abs_diff(b) > REACH {
+            return 0.0;
+        }
+        let (i, j) = (strips[a].last(), strips[b].first());
+        if page.lines[i].tail == Tail::Closed && page.dented(j) {
+            return 0.0;
+        }
+        let place = near(page, strips, a, b, self.orderly) + self.kin(a, b);
+        // Ends that nothing draws together are not worth a look at their words.
+        if place < -1.5 {
+            return 0.0;
+        }
+        // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
+        let Some(words) = self.runs_on(tail, head) else { return 0.0 };
+        let mut score = words + place + bracket_ends::fit(&self.ends[a], &self.ends[b]);
+        if page.fill(j) == Fill::Full && !hangs(page.lines[j].first) {
+            score += 0.35;
+        }
+        // Where a paragraph plainly ends and one begins, there is nothing to run on.
+        if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > score {
+            return 0.0;
+        }
+        // In an orderly file what stands below a paragraph's plain end begins one.
+        if j > 0
+            && page.kinds[j - 1] == Kind::Body
+            && !page.apart(j)
+            && page.lines[j - 1].tail == Tail::Closed
+            && page.fill(j - 1) != Fill::Full
+        {
+            score -= 2.4 * self.orderly;
+        }
+        score - 0.5
+    }
+
+    /// For each strip the next; and the pairs that are beyond doubt.
+    fn pair(&self) -> (Vec<Option<usize>>, Vec<(usize, usize)>) {
+        let (rows, cols) = (self.tails.len(), self.heads.len());
+        let small = rows.max(cols) <= LARGE;
+        let table: Vec<f32> =
+            if small { (0..rows).flat_map(|t| (0..cols).map(move |h| self.weight(t, h))).collect() } else { Vec::new() };
+        let weight = |t: usize, h: usize| if small { table[t * cols + h] } else { self.weight(t, h) };
+        let pairs = pair(rows, cols, weight);
+        let mut next = vec![None; self.strips.len()];
+        let mut strength = vec![0.0f32; self.strips.len()];
+        for (t, h) in pairs.iter().enumerate().filter_map(|(t, h)| Some((t, (*h)?))) {
+            next[self.tails[t]] = Some(self.heads[h]);
+            strength[self.tails[t]] = weight(t, h);
+        }
+        break_cycles(&mut next, &strength);
+        let mut second = vec![0.0f32; cols];
+        let mut clear = Vec::new();
+        if small {
+            for (t, taken) in pairs.iter().enumerate() {
+                for h in (0..cols).filter(|&h| *taken != Some(h)) {
+                    second[h] = second[h].max(weight(t, h));
+                }
+            }
+            for (t, h) in pairs.iter().enumerate().filter_map(|(t, h)| Some((t, (*h)?))) {
+                let other = (0..cols).filter(|&k| k != h).map(|k| weight(t, k)).fold(second[h], f32::max);
+                if next[self.tails[t]].is_some() && weight(t, h) - other > CLEAR {
+                    clear.push((self.tails[t], self.heads[h]));
+                }
+            }
+        }
+        (next, clear)
+    }
+
+    /// How many seams were closed between strips that are no neighbours in the source.
+    fn strays(&self, next: &[Option<usize>]) -> usize {
+        let neighbours = |a: usize, b: usize| self.strips[b].first() == self.strips[a].last() + 1;
+        next.iter().enumerate().filter(|&(a, b)| b.is_some_and(|b| !neighbours(a, b))).count()
+    }
+
+    /// Takes strips that are joined beyond doubt for one text.
+    fn merge_sure(&mut self, clear: &[(usize, usize)]) {
+        let count = self.strips.len();
+        let mut root: Vec<usize> = (0..count).collect();
+        for &(a, b) in clear {
+            let (a, b) = (top(&mut root, a), top(&mut root, b));
+            root[a] = b;
+        }
+        let mut names = vec![usize::MAX; count];
+        let (mut owner, mut texts) = (Vec::with_capacity(count), 0);
+        for strip in 0..count {
+            let name = &mut names[top(&mut root, strip)];
+            if *name == usize::MAX {
+                *name = texts;
+                texts += 1;
+            }
+            owner.push(*name);
+        }
+        self.joined = Some((self.words.joined(&owner, texts), owner));
+    }
+}
+
+/// Closes the seams of a page: for each strip the next; the words of the strips; and how far the order of the source is the
+/// reading order, 0 to 1.
+pub fn close(page: &PageLines, strips: &[Run]) -> (Vec<Option<usize>>, Words, f32) {
+    let tails: Vec<usize> = (0..strips.len()).filter(|&s| may_run_on(page, strips[s].last())).collect();
+    let heads: Vec<usize> = (0..strips.len()).filter(|&s| may_go_on(page, strips[s].first())).collect();
+    let asked = if tails.len().max(heads.len()) <= LARGE { tails.len() * heads.len() } else { 0 };
+    let known = vec![Cell::new(f32::NAN); asked];
+    let words = Words::of(page, strips);
+    let ends = strips.iter().map(|strip| bracket_ends::ends(page, strip)).collect();
+    let mut seams = Seams { page, strips, tails, heads, words, ends, known, joined: None, orderly: 0.6 };
+    // First as if the source's order said little; then with as much trust in it as that showed it deserves.
+    let (mut next, _) = seams.pair();
+    let mut clear = Vec::new();
+    for round in 0..2 {
+        let closed = 6.0 + next.iter().flatten().count() as f32;
+        seams.orderly = (1.0 - 2.0 * seams.strays(&next) as f32 / closed).max(0.0);
+        if round == 0 {
+            (next, clear) = seams.pair();
+        }
+    }
+    if seams.strays(&next) > 0 {
+        seams.merge_sure(&clear);
+        (next, _) = seams.pair();
+    }
+    (next, seams.words, seams.orderly)
+}
