@@ -218,21 +218,49 @@ fn tested(text: &str) -> String {
     code(text.split("#[cfg(test)]").next().unwrap_or_default())
 }
 
+/// The sources of recovery below its door, the file that says what the folders are.
+fn of_recovery() -> Vec<Source> {
+    sources().into_iter().filter(|s| s.module.len() > 1 && s.module[0] == "recover").collect()
+}
+
 #[test]
 fn a_folder_of_recovery_uses_only_folders_before_it() {
     let folders = listed(include_str!("../src/recover/mod.rs"));
     let mut wrong = Vec::new();
-    for source in sources() {
-        let [root, ours, ..] = &source.module[..] else { continue };
-        let Some(place) = folders.get(ours).filter(|_| root == "recover") else { continue };
+    for source in of_recovery() {
+        let ours = &source.module[1];
+        // A file beside the folders may be used by all and uses none of them.
+        let place = folders.get(ours).copied().unwrap_or(0);
         for path in paths(&tested(&source.text)).iter().filter_map(|path| absolute(path, &source.module)) {
             let other = path.get(1).filter(|other| path[0] == "recover" && *other != ours);
-            if let Some(other) = other.filter(|other| folders.get(*other).is_none_or(|theirs| theirs >= place)) {
+            if let Some(other) = other.filter(|other| folders.get(*other).is_some_and(|theirs| *theirs >= place)) {
                 wrong.push(format!("{}: {ours} uses {other}", source.path.display()));
             }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The numbers with a point in them that stand in some code.
+fn floats(code: &str) -> impl Iterator<Item = &str> {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let words = code.split(move |c| !part(c)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let digits = |word: &str| word.find(|c: char| !matches!(c, '0'..='9' | '.')).unwrap_or(word.len());
+    let numbers = words.map(move |word| word[..digits(word)].trim_end_matches('.'));
+    numbers.filter(|number| number.contains('.') && !number.contains(".."))
+}
+
+#[test]
+fn recovery_holds_its_weights_in_one_place() {
+    let plain = ["0.0", "0.5", "1.0", "2.0"];
+    let mut wrong = Vec::new();
+    for source in of_recovery().into_iter().filter(|source| !matches!(&*source.module[1], "weights" | "language")) {
+        let code = tested(&source.text);
+        let odd = floats(&code).filter(|number| !plain.contains(number));
+        wrong.extend(odd.map(|number| format!("{}: {number}", source.path.display())));
+    }
+    assert!(wrong.is_empty(), "these belong into assets/recover/weights.toml: {}", wrong.join("\n"));
+    assert_eq!(floats("a[0] * 0.25f32 + x.0 - 12.5.max(1.0) + f(0..2)").collect::<Vec<_>>(), ["0.25", "12.5", "1.0"]);
 }
 
 #[test]
@@ -247,7 +275,7 @@ fn every_folder_of_recovery_has_its_place() {
 
 #[test]
 fn files_of_recovery_do_not_use_each_other_in_a_circle() {
-    let sources: Vec<Source> = sources().into_iter().filter(|s| s.module.first().is_some_and(|m| m == "recover")).collect();
+    let sources = of_recovery();
     let is_list = |source: &Source| source.path.ends_with("mod.rs");
     let mut left: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
     for source in sources.iter().filter(|source| !is_list(source)) {

@@ -7,6 +7,8 @@
 //! 4. [`stories`] — runs, headings and small pieces → stories, by place and by the words they share
 //! 5. [`articles`] — stories → articles: joined paragraphs, levels of headings, reporters, doubts
 //! 6. [`issue`] — pages → the issue: name, date and numbers, pages that stand twice, continuations from page to page
+//!
+//! What speaks how much for what stands in `assets/recover/weights.toml`, read by [`weights`], which every folder may use.
 
 mod articles;
 mod issue;
@@ -15,8 +17,11 @@ mod language;
 mod lines;
 mod runs;
 mod stories;
+mod weights;
 
 pub use issue::duplicate_pages::pages_again;
+#[doc(hidden)]
+pub use weights::{BUILT_IN, Weights};
 
 use std::sync::Arc;
 
@@ -32,8 +37,15 @@ use stories::{build_stories, story};
 /// Recovers the structure of one file. The same text and source give the same issue.
 #[must_use]
 pub fn recover(text: &str, source: Source) -> Issue {
+    recover_with(Weights::built_in(), text, source)
+}
+
+/// [`recover`] by these weights: for what trains them.
+#[doc(hidden)]
+#[must_use]
+pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
     let mut pages: Vec<Page> = Vec::new();
-    let numbers = split_pages(text, |raw| add(&mut pages, raw));
+    let numbers = split_pages(&w.folios, text, |raw| add(w, &mut pages, raw));
     if pages.is_empty() {
         pages.push(empty(0));
     }
@@ -49,16 +61,22 @@ pub fn recover(text: &str, source: Source) -> Issue {
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].
 pub fn join(issue: &mut Issue) {
-    issue::continuations::join(issue);
+    join_with(Weights::built_in(), issue);
+}
+
+/// [`join`] by these weights.
+#[doc(hidden)]
+pub fn join_with(w: &Weights, issue: &mut Issue) {
+    issue::continuations::join(&w.continuations, issue);
 }
 
 /// Adds what the lines hold as a page, or as a further part of the last one.
-fn add(pages: &mut Vec<Page>, raw: RawPage) {
+fn add(w: &Weights, pages: &mut Vec<Page>, raw: RawPage) {
     let is_part = raw.is_part;
     let next = if raw.is_no_text() {
         Page { articles: vec![Arc::new(read_plain::plain(&raw.lines))], ..empty(pages.len()) }
     } else {
-        page(raw.lines, pages.len())
+        page(w, raw.lines, pages.len())
     };
     match pages.last_mut() {
         Some(last) if is_part => {
@@ -84,8 +102,8 @@ fn empty(before: usize) -> Page {
 }
 
 /// One page from its raw lines, the next after so many.
-fn page(raw: Vec<Line>, before: usize) -> Page {
-    let mut page = PageLines::new(raw);
+fn page(w: &Weights, raw: Vec<Line>, before: usize) -> Page {
+    let mut page = PageLines::new(w, raw);
     let doubts = duplicate_blocks::mark(&mut page);
     classify::classify(&mut page);
     rejoin_headlines::rejoin(&mut page);

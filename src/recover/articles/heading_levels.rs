@@ -60,7 +60,7 @@ pub fn units<'t>(page: &PageLines<'t>, heading: &Heading) -> Vec<Vec<Line<'t>>> 
             let set = page.measures[k - 1] > 0
                 && (-3..=3).contains(&(before.wide - page.measures[k - 1]))
                 && line.wide <= before.wide + 2;
-            let cut = page.bits(k - 1, k) > 2.0 || set;
+            let cut = page.bits(k - 1, k) > page.w.heading_levels.word || set;
             let linked = "是的在与和及为将把对让于等".contains(line.first);
             !line.text.starts_with("——") && !line.gap && (cut || linked)
         };

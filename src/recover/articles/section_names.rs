@@ -1,5 +1,6 @@
 //! The name of a column over a story's headline (栏目): a line set apart from the headline that says nothing of the story.
 
+use crate::recover::weights;
 use std::collections::HashSet;
 
 use crate::model::{Block, Role};
@@ -9,10 +10,6 @@ use crate::text::chars::is_han;
 /// a headline that shares no word with the story may still be its 引题.
 const LEAST: usize = 5;
 const TOGETHER: usize = 10;
-/// Shares of its pairs of characters found in the story: at most so many for a column's name, at least so many for the headline.
-const SILENT: f32 = 0.15;
-const SPEAKS: f32 = 0.4;
-
 /// Pairs of Chinese characters that follow each other.
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| is_han(a) && is_han(b))
@@ -26,7 +23,7 @@ fn apart(above: &Block, below: &Block) -> bool {
 
 /// Takes the lines over a headline for the name of a column where a blank line sets them apart and they share no words with the
 /// story, while the headline does.
-pub fn tell(blocks: &mut [Block]) {
+pub fn tell(w: &weights::Sections, blocks: &mut [Block]) {
     let headings = blocks.iter().take_while(|block| block.role.is_heading()).count();
     if headings < 2 {
         return;
@@ -42,11 +39,11 @@ pub fn tell(blocks: &mut [Block]) {
         (all >= LEAST).then_some(found as f32 / all as f32)
     };
     let shares: Vec<Option<f32>> = blocks[..headings].iter().map(share).collect();
-    let silent = shares.iter().take_while(|share| share.is_some_and(|share| share <= SILENT)).count();
+    let silent = shares.iter().take_while(|share| share.is_some_and(|share| share <= w.silent)).count();
     let headline = shares.get(silent).copied().flatten();
     let silence: usize = blocks[..silent].iter().map(|block| pairs(&block.text).count()).sum();
     if silence >= TOGETHER
-        && headline.is_some_and(|share| share >= SPEAKS)
+        && headline.is_some_and(|share| share >= w.speaks)
         && (0..silent).all(|n| apart(&blocks[n], &blocks[n + 1]))
     {
         blocks[..silent].iter_mut().for_each(|block| block.role = Role::Section);

@@ -3,6 +3,7 @@
 //! Pieces are paired one to one within an issue: the pages must name each other, and what speaks for a pair is a shared
 //! title, shared rare words, and a sentence that runs on across the pages.
 
+use crate::recover::weights;
 use std::sync::Arc;
 
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
@@ -12,9 +13,6 @@ use crate::recover::runs::matching::pair;
 use crate::recover::runs::shared_words;
 use crate::text::chars::is_han;
 use crate::text::sentence::{Tail, tail};
-
-/// Likeness from which a pair is beyond doubt.
-const CLEAR: f32 = 2.0;
 
 /// Pieces compared with one: no two pages of a paper have more continuations between them.
 const RIVALS: usize = 40;
@@ -30,7 +28,7 @@ struct Piece {
 }
 
 /// Matches the pieces of the issue and fills in `continues_in`. Doing so again changes nothing.
-pub fn join(issue: &mut Issue) {
+pub fn join(w: &weights::Continuations, issue: &mut Issue) {
     let (mut ends, mut starts) = (Vec::new(), Vec::new());
     for (page, sheet) in issue.pages.iter_mut().enumerate() {
         for (article, piece) in sheet.articles.iter_mut().enumerate() {
@@ -66,7 +64,7 @@ pub fn join(issue: &mut Issue) {
             onward[a] += 1;
             back[b] += 1;
             if onward[a] <= RIVALS {
-                weights.insert((a, b), 1.0 + likeness(&from[a], &to[b], &spread, total));
+                weights.insert((a, b), w.named + likeness(w, &from[a], &to[b], &spread, total));
             }
         }
     }
@@ -74,7 +72,7 @@ pub fn join(issue: &mut Issue) {
     let pairs = pair(from.len(), to.len(), weight);
     let mut verdicts = Vec::with_capacity(from.len());
     let mut sure_of = vec![false; to.len()];
-    let clear: Vec<bool> = pairs.iter().enumerate().map(|(a, b)| b.is_some_and(|b| weight(a, b) > CLEAR)).collect();
+    let clear: Vec<bool> = pairs.iter().enumerate().map(|(a, b)| b.is_some_and(|b| weight(a, b) > w.clear)).collect();
     let mut taken = vec![false; to.len()];
     pairs.iter().zip(&clear).filter(|(_, clear)| **clear).filter_map(|(b, _)| *b).for_each(|b| taken[b] = true);
     for (a, b) in pairs.iter().enumerate() {
@@ -97,7 +95,7 @@ pub fn join(issue: &mut Issue) {
     for (a, piece) in from.iter().enumerate().filter(|&(a, _)| verdicts[a].1.is_none()) {
         let b = pairs[a]
             .or_else(|| likeliest(&mut (0..to.len()).filter(|&b| onward[a] > 0 && !sure_of[b]).map(|b| (b, weight(a, b)))));
-        let other = b.map(|b| to[b].at).or_else(|| unmarked(issue, piece, true, &spread, total));
+        let other = b.map(|b| to[b].at).or_else(|| unmarked(w, issue, piece, true, &spread, total));
         open.push((piece.at, other));
     }
     for (b, piece) in to.iter().enumerate().filter(|&(b, _)| !sure_of[b]) {
@@ -105,7 +103,7 @@ pub fn join(issue: &mut Issue) {
         let a = a.or_else(|| {
             likeliest(&mut (0..from.len()).filter(|&a| back[b] > 0 && verdicts[a].1.is_none()).map(|a| (a, weight(a, b))))
         });
-        let other = a.map(|a| from[a].at).or_else(|| unmarked(issue, piece, false, &spread, total));
+        let other = a.map(|a| from[a].at).or_else(|| unmarked(w, issue, piece, false, &spread, total));
         open.push((piece.at, other));
     }
     for (at, found) in verdicts.into_iter().filter(|(_, found)| found.is_some()) {
@@ -124,7 +122,14 @@ pub fn join(issue: &mut Issue) {
 }
 
 /// The piece on the page a lone piece names that is most like it, though nothing there says that it is the other half.
-fn unmarked(issue: &Issue, piece: &Piece, ends: bool, spread: &FastMap<u64, f32>, total: f32) -> Option<ArticleRef> {
+fn unmarked(
+    w: &weights::Continuations,
+    issue: &Issue,
+    piece: &Piece,
+    ends: bool,
+    spread: &FastMap<u64, f32>,
+    total: f32,
+) -> Option<ArticleRef> {
     let pages = issue.pages.iter().enumerate().filter(|(n, p)| Some(p.number) == piece.names && *n != piece.at.page);
     let all = pages.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
     let marked = |article: &Article| if ends { article.continued_from } else { article.continues_on }.is_some();
@@ -132,8 +137,8 @@ fn unmarked(issue: &Issue, piece: &Piece, ends: bool, spread: &FastMap<u64, f32>
     let mut best = None;
     for at in unmarked {
         let Some(other) = describe(issue, at, !ends) else { continue };
-        let alike = if ends { likeness(piece, &other, spread, total) } else { likeness(&other, piece, spread, total) };
-        if alike >= CLEAR && best.is_none_or(|(_, most)| alike > most) {
+        let alike = if ends { likeness(w, piece, &other, spread, total) } else { likeness(w, &other, piece, spread, total) };
+        if alike >= w.clear && best.is_none_or(|(_, most)| alike > most) {
             best = Some((at, alike));
         }
     }
@@ -177,22 +182,22 @@ fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
 }
 
 /// How alike two pieces are: 0 for strangers, above 1 for halves of one article.
-fn likeness(x: &Piece, y: &Piece, spread: &FastMap<u64, f32>, total: f32) -> f32 {
+fn likeness(w: &weights::Continuations, x: &Piece, y: &Piece, spread: &FastMap<u64, f32>, total: f32) -> f32 {
     let shared = |a: &[u64], b: &[u64]| a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
     let title = if x.title.is_empty() || y.title.is_empty() {
         0.0
     } else {
-        4.0 * shared(&x.title, &y.title) / x.title.len().min(y.title.len()).max(1) as f32
+        w.title * shared(&x.title, &y.title) / x.title.len().min(y.title.len()).max(1) as f32
     };
     let worth: f32 =
         x.words.iter().filter(|k| y.words.binary_search(k).is_ok()).map(|k| (total / spread[k]).ln().max(0.0)).sum();
-    let words = worth * 6.0 / (x.words.len().min(y.words.len()).max(40) as f32 + 100.0);
+    let words = worth * w.words / (x.words.len().min(y.words.len()).max(40) as f32 + w.words_base);
     let named = shared(&x.title, &y.words).max(shared(&y.title, &x.words)) / x.title.len().max(y.title.len()).max(6) as f32;
     let runs_on = match (x.edge.chars().next_back(), y.edge.chars().next()) {
         (Some(a), Some(b)) if tail(&x.edge) == Tail::Word && is_han(a) && is_han(b) => {
-            cohesion::strength(a, b).clamp(-3.0, 6.0) * 0.3
+            cohesion::strength(a, b).clamp(w.bits_least, w.bits_most) * w.bits
         }
         _ => 0.0,
     };
-    title + words.min(4.0) + named + runs_on
+    title + words.min(w.words_most) + named + runs_on
 }

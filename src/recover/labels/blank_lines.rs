@@ -5,13 +5,6 @@ use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
-/// Log-odds that lines set off are a heading, and more where they stand between blank lines alone.
-const SET_OFF: f32 = 5.27;
-const ISOLATED: f32 = 1.95;
-
-/// Bits from which a first line's end and the next line's beginning are one word.
-const WORD: f32 = 2.0;
-
 /// A line without a sentence's marks.
 fn clean(page: &PageLines, i: usize) -> bool {
     let line = &page.lines[i];
@@ -56,8 +49,8 @@ pub fn set_off(page: &PageLines) -> Vec<f32> {
                 let wide = page.lines[k].wide;
                 let across = first > page.measures[k] + 4 && (wide - page.measures[k]).abs() <= 2;
                 let longer = across || wide > first + 2 && matches!(page.fill(k), Fill::Full | Fill::Dent);
-                if longer && page.trust < 0.75 && !page.lines[k].text.starts_with('—') {
-                    found[k..to].fill(-1.5);
+                if longer && page.trust < page.w.blank_lines.longer_trust && !page.lines[k].text.starts_with('—') {
+                    found[k..to].fill(page.w.blank_lines.longer);
                     break;
                 }
             }
@@ -69,6 +62,7 @@ pub fn set_off(page: &PageLines) -> Vec<f32> {
 
 /// What speaks for the lines `from..to`, which a blank line or a piece stands over, being a heading.
 fn standing(page: &PageLines, from: usize, to: usize) -> f32 {
+    let w = &page.w.blank_lines;
     let last = page.lines[to - 1];
     let pictured = last.text.ends_with('）') && (from..to).any(|k| page.lines[k].text.contains('图'));
     let open = last.tail == Tail::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == Tail::Bracket;
@@ -82,15 +76,15 @@ fn standing(page: &PageLines, from: usize, to: usize) -> f32 {
         }
     };
     // A line two characters short whose last word goes on below the blank line is a first line.
-    let cut = to == from + 1 && page.dented(from) && to < page.lines.len() && page.bits(from, to) >= WORD;
+    let cut = to == from + 1 && page.dented(from) && to < page.lines.len() && page.bits(from, to) >= w.word;
     if !open || cut {
         return 0.0;
     }
     let isolated = to - from <= 2 && page.lines.get(to).is_none_or(|n| n.gap);
     let under = if alone {
-        SET_OFF + if isolated { ISOLATED } else { 0.0 }
+        w.set_off + if isolated { w.isolated } else { 0.0 }
     } else if page.dented(to) && page.fill(to - 1) == Fill::Short {
-        SET_OFF / 2.0
+        w.set_off * w.dented
     } else {
         return 0.0;
     };
@@ -102,9 +96,9 @@ fn standing(page: &PageLines, from: usize, to: usize) -> f32 {
         && page.lines[from - 1].tail != Tail::Closed;
     let skipped = if around {
         let over = page.bits(from - 1, to) - page.bits(from - 1, from).max(page.bits(to - 1, to));
-        (over * 0.5).clamp(0.0, 3.0)
+        (over * w.skipped).clamp(0.0, w.skipped_most)
     } else {
         0.0
     };
-    under + skipped + if pictured { 2.0 } else { 0.0 }
+    under + skipped + if pictured { w.pictured } else { 0.0 }
 }

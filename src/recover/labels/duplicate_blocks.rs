@@ -52,7 +52,7 @@ pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
 /// How well the lines from `at` on go with those before and after them.
 fn fit(page: &PageLines, at: usize, count: usize) -> f32 {
     let seam = |a: usize, b: usize| {
-        if page.lines[a].tail == Tail::Closed { 0.5 } else { page.bits(a, b) }
+        if page.lines[a].tail == Tail::Closed { page.w.duplicates.closed } else { page.bits(a, b) }
     };
     let before = if at > 0 { seam(at - 1, at) } else { 0.0 };
     let end = at + count;

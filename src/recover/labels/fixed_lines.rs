@@ -73,9 +73,8 @@ pub fn find(page: &mut PageLines) {
     }
 }
 
-/// HalfEms-ems from which a headline may have been broken; and bits from which two characters are a word.
+/// Half-ems from which a headline may have been broken.
 const BROKEN: HalfEms = 26;
-const WORD: f32 = 4.0;
 
 /// The author's name on a line of its own: under a heading's first lines, or over a text that a blank line sets off, and in
 /// any case over the first line of a paragraph.
@@ -98,11 +97,11 @@ fn author(page: &PageLines, i: usize) -> bool {
     let closed = |k: usize| page.lines[k].tail == Tail::Closed && !page.lines[k].text.ends_with(['！', '？']);
     let headed = !closed(i - 1) && (above.gap || i > 1 && page.lines[i - 2].gap && !closed(i - 2));
     let whole = page.fill(i - 1) != Fill::Full || closes(above.last);
-    let rest = !whole && page.bits(i - 1, i) > 2.0;
+    let rest = !whole && page.bits(i - 1, i) > page.w.fixed_lines.rest;
     let pen = count <= 3 && !page.scraps[i] && line.text.chars().all(is_han) && whole && begun && !page.begins(i + 1);
     // 新世纪油画 / 走向: under a line long enough to have been broken, a word is the rest of it rather than a pen name.
     let [first, second] = line.start();
-    let word = above.wide >= BROKEN && cohesion::strength(first, second) > WORD;
+    let word = above.wide >= BROKEN && cohesion::strength(first, second) > page.w.fixed_lines.word;
     headed && !rest && (surname || pen && !word)
 }
 
@@ -180,7 +179,7 @@ pub fn settle(page: &mut PageLines) {
         let after_head = (!page.lines[i].gap || page.gappy)
             && (page.kinds[i - 1] == Kind::Head || page.lines[i].count() <= 4 && !matches!(page.kinds[i - 1], Kind::Body));
         // A name that a full line above runs on into is none: 最大的海 / 上风电场.
-        let rest = page.kinds[i - 1] == Kind::Head && page.bits(i - 1, i) > 2.0;
+        let rest = page.kinds[i - 1] == Kind::Head && page.bits(i - 1, i) > page.w.fixed_lines.rest;
         let text_follows = page.kinds.get(i + 1) == Some(&Kind::Body);
         if after_head
             && !rest

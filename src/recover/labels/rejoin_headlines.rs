@@ -6,14 +6,6 @@
 use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 
-/// How far text may be trusted across blank lines for a page to be in order, where no line is carried.
-const ORDERLY: f32 = 0.85;
-/// Bits at which one line of a headline takes up the word another breaks off; and how much stronger that must be than any
-/// other line for it, or the line for any other.
-const WORD: f32 = 5.5;
-const AHEAD: f32 = 1.5;
-/// Bits to the line below that keep a line where it stands.
-const HELD: f32 = 1.0;
 /// Farthest apart, in lines.
 const REACH: usize = 130;
 
@@ -27,7 +19,7 @@ fn shorter(rest: HalfEms, first: HalfEms) -> bool {
 
 /// Puts lines of headlines together again.
 pub fn rejoin(page: &mut PageLines) {
-    if page.gappy || page.trust >= ORDERLY {
+    if page.gappy || page.trust >= page.w.rejoin.orderly {
         return;
     }
     let mut taken = Vec::new();
@@ -51,7 +43,7 @@ fn is_first(page: &PageLines, i: usize) -> bool {
 /// Whether the line after heading line `i` goes on with it.
 fn held(page: &PageLines, i: usize) -> bool {
     let next = page.kinds.get(i + 1) == Some(&Kind::Head) && !page.lines[i + 1].gap;
-    next && page.bits(i, i + 1) >= HELD
+    next && page.bits(i, i + 1) >= page.w.rejoin.held
 }
 
 /// The line that breaks off the word which line `rest` takes up, if there is one and no doubt of it.
@@ -63,9 +55,9 @@ fn beginning(page: &PageLines, rest: usize) -> Option<usize> {
     };
     let mut found: Vec<(f32, usize)> = near.clone().filter(fits).map(|k| (page.bits(k, rest), k)).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let &(bits, first) = found.first().filter(|best| best.0 >= WORD)?;
+    let &(bits, first) = found.first().filter(|best| best.0 >= page.w.rejoin.word)?;
     let above = if rest > 0 && page.kinds[rest - 1] == Kind::Head { page.bits(rest - 1, rest) } else { 0.0 };
     let other = near.filter(|&k| k != rest && is_first(page, k) && shorter(page.lines[k].wide, page.lines[first].wide));
     let rival = other.map(|k| page.bits(first, k)).fold(found.get(1).map_or(above, |next| next.0.max(above)), f32::max);
-    (bits >= rival + AHEAD).then_some(first)
+    (bits >= rival + page.w.rejoin.ahead).then_some(first)
 }

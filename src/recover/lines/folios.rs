@@ -5,6 +5,7 @@
 //! over all of them. A number set under its page ends it, as a folio over a page begins it.
 
 use crate::recover::language::imprint;
+use crate::recover::weights;
 use crate::text::chars::is_digit;
 use crate::text::numeral::numeral;
 
@@ -65,7 +66,7 @@ pub struct Pages {
 }
 
 /// The pages that folios tell; none where form feeds do.
-pub fn pages(text: &str) -> Pages {
+pub fn pages(w: &weights::Folios, text: &str) -> Pages {
     if memchr::memchr(0x0C, text.as_bytes()).is_some() {
         return Pages::default();
     }
@@ -90,12 +91,12 @@ pub fn pages(text: &str) -> Pages {
         }
         byte += line.len() + 1;
     }
-    let folios = folios(&lines);
-    told(&lines, &run(&folios), text.len())
+    let folios = folios(w, &lines);
+    told(&lines, &run(w, &folios), text.len())
 }
 
 /// The folios among the lines, in order.
-fn folios(lines: &[TextLine<'_>]) -> Vec<Folio> {
+fn folios(w: &weights::Folios, lines: &[TextLine<'_>]) -> Vec<Folio> {
     let mut folios: Vec<Folio> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
         let under = || lines.iter().skip(n + 1).take(BESIDE).any(|line| is_day(line.text));
@@ -104,14 +105,14 @@ fn folios(lines: &[TextLine<'_>]) -> Vec<Folio> {
         let lone = || bare(line.text).filter(|_| under() && !day()).map(|number| (Form::Bare, number, true));
         let Some((form, number, headed)) = folio(line.text).or_else(lone) else { continue };
         let beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_head(line.text));
-        let worth = if headed || beside(n.checked_sub(1)) || beside(Some(n + 1)) { 0.2 } else { 0.0 };
+        let worth = if headed || beside(n.checked_sub(1)) || beside(Some(n + 1)) { w.headed } else { 0.0 };
         folios.push(Folio { line: n, byte: line.byte, form, number, worth });
     }
     // Folios in a heap are a list of contents.
     for n in 1..folios.len() {
         if folios[n].line <= folios[n - 1].line + 2 && folios[n].number != folios[n - 1].number {
-            folios[n].worth = -0.3;
-            folios[n - 1].worth = -0.3;
+            folios[n].worth = w.crowded;
+            folios[n - 1].worth = w.crowded;
         }
     }
     folios
@@ -200,7 +201,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The best run of folios: indices are given up for the folios themselves, in order.
-fn run(folios: &[Folio]) -> Vec<&Folio> {
+fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(folios.len());
     for (n, folio) in folios.iter().enumerate() {
         let far = if matches!(folio.form, Form::Page | Form::Bare) { PAGE } else { WEAK_PAGE };
@@ -209,7 +210,7 @@ fn run(folios: &[Folio]) -> Vec<&Folio> {
             let rises = earlier.number < folio.number && folio.number <= earlier.number + STEP;
             earlier.form == folio.form && rises && folio.byte >= earlier.byte + far
         });
-        let step = |b: usize| best[b].0 + if folios[b].number + 1 == folio.number { 1.0 } else { 0.2 };
+        let step = |b: usize| best[b].0 + if folios[b].number + 1 == folio.number { w.next } else { w.skipped };
         let from = before.map(|b| (step(b), b)).max_by(|a, b| a.0.total_cmp(&b.0));
         let (score, from) = from.map_or((0.0, None), |(score, b)| (score, Some(b)));
         best.push((score + folio.worth, from));

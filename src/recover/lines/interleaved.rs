@@ -54,16 +54,17 @@ impl PageLines<'_> {
             return false;
         }
         let near: f32 = next[i..i + 4].iter().sum();
-        if near >= 2.0 {
+        let w = &self.w.interleaved;
+        if near >= w.near {
             return false;
         }
         let pairs = (i..i + 4).map(|k| (next[k], self.follows(k, k + 2)));
         let (mut far, mut better) = (0.0, 0);
         for (one, two) in pairs {
             far += two;
-            better += u8::from(two > one + 0.5);
+            better += u8::from(two > one + w.better);
         }
-        better >= 3 && far > 3.0 && far > near + 5.0
+        better >= 3 && far > w.far && far > near + w.ahead
     }
 
     /// Where the zipped columns found at `i` begin: up to eight lines above, where reading every other line gains.
@@ -99,18 +100,19 @@ impl PageLines<'_> {
             }
         }
         let lines = (end - i) as f32;
-        if lines >= 10.0 && best > 1.2 * lines { end } else { i }
+        if lines >= self.w.interleaved.lines && best > self.w.interleaved.gain * lines { end } else { i }
     }
 
     /// [`PageLines::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
     fn follows(&self, a: usize, b: usize) -> f32 {
+        let w = &self.w.interleaved;
         let ended = self.lines[a].tail == Tail::Closed;
         if ended && self.fill(a) != Fill::Full {
-            if self.dented(b) { 2.0 } else { -1.0 }
+            if self.dented(b) { w.ended_begun } else { w.ended }
         } else if self.dented(b) && !ended {
-            -3.0
+            w.begun
         } else {
-            self.bits(a, b).clamp(-5.0, 6.0)
+            self.bits(a, b).clamp(w.bits_least, w.bits_most)
         }
     }
 }

@@ -5,6 +5,7 @@ use super::line::{HalfEms, Line};
 use crate::recover::language::cohesion;
 use crate::recover::language::jump::Jump;
 use crate::recover::language::page_ngrams::PageNgrams;
+use crate::recover::weights::Weights;
 use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
 use crate::text::sentence::Tail;
 
@@ -44,6 +45,8 @@ pub enum Fill {
 
 /// The lines of a page.
 pub struct PageLines<'t> {
+    /// What speaks how much for what.
+    pub w: &'t Weights,
     /// In the order of the source, columns on one line taken apart, zipped columns unzipped.
     pub lines: Vec<Line<'t>>,
     /// What each is taken for.
@@ -158,64 +161,70 @@ impl<'t> PageLines<'t> {
     }
 
     pub(super) fn weigh(&self, a: usize, b: usize) -> f32 {
+        let w = &self.w.line_links;
         let (a, b) = (&self.lines[a], &self.lines[b]);
         let (last, first) = (a.last, b.first);
         if hangs(first) {
-            return 6.0;
+            return w.hangs;
         }
         if is_digit(last) && (is_digit(first) || matches!(first, '.' | '．')) {
-            return 4.0;
+            return w.number;
         }
         if is_digit(last) {
             let unit = "年月日时分秒万亿千百个元名余多岁吨公米倍度号届版期点件户人项位种次家所亩平处幢栋头只条台架艘辆枚份本册篇首支队组类座间套张片块棵株美港日英埃".contains(first);
-            return if unit { 2.5 } else { -1.0 };
+            return if unit { w.unit } else { w.no_unit };
         }
         if is_han(last) && is_han(first) {
-            return cohesion::strength(last, first).max(-4.8) + self.habit.favours(a.end(), b.start());
+            return cohesion::strength(last, first).max(w.least) + self.habit.favours(a.end(), b.start());
         }
         if opens(last) {
-            return 1.5 + cohesion::begins(first);
+            return w.opened + cohesion::begins(first);
         }
         if last.is_ascii_alphabetic() && first.is_ascii_alphabetic() {
-            return 1.0;
+            return w.latin;
         }
-        if is_han(first) { 0.5 + cohesion::begins(first) } else { 0.39 }
+        if is_han(first) { w.han + cohesion::begins(first) } else { w.other }
     }
 
     /// Log-odds, before place counts, that `b` goes on in the middle of `a`'s paragraph.
     pub fn runs_on(&self, a: usize, b: usize) -> f32 {
+        let w = &self.w.runs_on;
         let tail = self.lines[a].tail;
         let end = match (tail, self.fill(a)) {
-            (Tail::Closed, Fill::Full) => -0.78,
-            (Tail::Closed, Fill::Loose) => -4.0,
+            (Tail::Closed, Fill::Full) => w.closed_full,
+            (Tail::Closed, Fill::Loose) => w.closed_loose,
             // A first line that happens to end with its sentence.
-            (Tail::Closed, Fill::Dent) if self.dents > 0.6 && self.fill(b) == Fill::Full && !self.lines[b].gap => -1.0,
-            (Tail::Closed, _) => -7.0,
-            (Tail::Stop | Tail::Bracket, Fill::Short) if self.announces(a) => 1.0,
-            (Tail::Stop | Tail::Bracket, Fill::Short) => -3.0,
-            (_, Fill::Full | Fill::Loose) => 2.0,
-            (_, Fill::Dent) => 1.0,
-            (_, Fill::Short) => -5.0,
+            (Tail::Closed, Fill::Dent)
+                if self.dents > w.dents_common && self.fill(b) == Fill::Full && !self.lines[b].gap =>
+            {
+                w.closed_first
+            }
+            (Tail::Closed, _) => w.closed,
+            (Tail::Stop | Tail::Bracket, Fill::Short) if self.announces(a) => w.announced,
+            (Tail::Stop | Tail::Bracket, Fill::Short) => w.stop_short,
+            (_, Fill::Full | Fill::Loose) => w.full,
+            (_, Fill::Dent) => w.dent,
+            (_, Fill::Short) => w.short,
         };
         let start = if self.begins(b) || tail == Tail::Closed && bracketed(self.lines[b].text) {
-            -5.0
+            w.begins
         } else if self.dented(b) {
             if tail == Tail::Closed {
-                -3.5
+                w.dented_closed
             } else {
                 // Two first lines in a row are none, or a subhead and its text.
-                -2.0 - if self.fill(a) == Fill::Dent { 3.5 } else { 2.5 } * self.dents
+                w.dented - if self.fill(a) == Fill::Dent { w.dented_both } else { w.dented_below } * self.dents
             }
         } else {
             0.0
         };
         let apart = (self.measures[a] - self.measures[b]).abs();
         let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 {
-            if b == a + 1 && !self.apart(b) && tail != Tail::Closed { -1.0 } else { -3.0 }
+            if b == a + 1 && !self.apart(b) && tail != Tail::Closed { w.measure_next } else { w.measure }
         } else {
             0.0
         };
-        end + start + column + self.bits(a, b).clamp(-6.0, 9.0) * 0.7
+        end + start + column + self.bits(a, b).clamp(w.bits_least, w.bits_most) * w.bits
     }
 
     /// Whether the pieces before and at `j` stand in different columns, as pieces of a shared line do.

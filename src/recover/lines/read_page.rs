@@ -7,11 +7,12 @@ use super::page_lines::{Fill, Kind, PageLines};
 use super::{items, measure};
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::language::phrases;
+use crate::recover::weights::Weights;
 use crate::text::sentence::Tail;
 
 impl<'t> PageLines<'t> {
     /// A page of raw lines, one for each source line.
-    pub fn new(raw: Vec<Line<'t>>) -> Self {
+    pub fn new(w: &'t Weights, raw: Vec<Line<'t>>) -> Self {
         let mut lines = measure::part_columns(measure::part_jumps(raw));
         let elastic = measure::elastic(&lines);
         if !elastic {
@@ -25,13 +26,14 @@ impl<'t> PageLines<'t> {
         let gappy = gaps * 10 > lines.len() * 6;
         let kinds = vec![Kind::Body; lines.len()];
         let mut page = Self {
+            w,
             lines,
             kinds,
             measures,
             habit,
             gappy,
             dents: 0.0,
-            trust: 0.7,
+            trust: w.page.trust_unknown,
             scraps: Vec::new(),
             sets: Vec::new(),
             near_bits: Vec::new(),
@@ -59,13 +61,13 @@ impl<'t> PageLines<'t> {
         let plain = |i: usize| self.lines[i].tail == Tail::Closed && matches!(self.fill(i), Fill::Dent | Fill::Short);
         let ends = (1..self.lines.len()).filter(|&i| plain(i - 1) && self.fill(i) != Fill::Short);
         let (dented, all) = ends.fold((0, 0), |(dented, all), i| (dented + usize::from(self.dented(i)), all + 1));
-        if all < 4 { 0.5 } else { dented as f32 / all as f32 }
+        if all < 4 { self.w.page.dents_unknown } else { dented as f32 / all as f32 }
     }
 
     fn scraps(&self) -> Vec<bool> {
         let n = self.lines.len();
         let mut scraps = vec![false; n];
-        if self.gappy || self.trust > 0.8 {
+        if self.gappy || self.trust > self.w.page.scraps_below {
             return scraps;
         }
         let mut from = 0;
@@ -84,29 +86,30 @@ impl<'t> PageLines<'t> {
 
     /// Whether the lines of a block hold together no better than strangers would.
     fn strange(&self, block: std::ops::Range<usize>) -> bool {
+        let w = &self.w.page;
         let full = |k: usize| self.fill(k) == Fill::Full;
         let open = |j: &usize| self.lines[j - 1].tail != Tail::Closed && full(j - 1) && full(*j);
-        let seams = (block.start + 1..block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-4.0, 4.0));
+        let seams = (block.start + 1..block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
         let (sum, count) = seams.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
-        count >= 3.0 && sum < -0.5 * count
+        count >= w.strange_seams && sum < w.strange * count
     }
 
     /// Compares how well lines hold together across blank lines with how well they do without.
     fn gap_trust(&self) -> f32 {
+        let w = &self.w.page;
         let open = |i: usize| self.lines[i].tail != Tail::Closed && self.fill(i) == Fill::Full;
         let (mut sum, mut count) = ([0.0f32; 2], [0.0f32; 2]);
         for j in (1..self.lines.len()).filter(|&j| open(j - 1) && self.fill(j) == Fill::Full) {
             let side = usize::from(self.lines[j].gap);
-            sum[side] += self.bits(j - 1, j).clamp(-4.0, 4.0);
+            sum[side] += self.bits(j - 1, j).clamp(-w.bits, w.bits);
             count[side] += 1.0;
         }
-        if count[0] < 10.0 {
-            return 0.7;
+        if count[0] < w.seams {
+            return w.trust_unknown;
         }
-        // A stranger's first character suits a line's end by about −1.5 bits.
-        let base = -1.5;
-        let plain = (sum[0] / count[0] - base).max(1.0);
-        let gaps = (sum[1] - base * count[1] + 2.0 * 0.7 * plain) / (count[1] + 2.0);
+        let base = w.stranger;
+        let plain = (sum[0] / count[0] - base).max(w.least);
+        let gaps = (sum[1] - base * count[1] + w.prior * w.trust_unknown * plain) / (count[1] + w.prior);
         (gaps / plain).clamp(0.0, 1.0)
     }
 

@@ -2,6 +2,7 @@
 
 use super::folios;
 use super::line::Line;
+use crate::recover::weights;
 
 /// Lines after which a page is cut at the next blank line, and the most it may have. No printed page has so many; only a
 /// file that is none comes here, and is then read in parts, so that time and memory stay in proportion.
@@ -27,7 +28,7 @@ impl RawPage<'_> {
 }
 
 /// Calls `each` with the pages of a file that have lines, in order; gives the numbers that folios tell, one a page, if they do.
-pub fn split_pages<'t>(text: &'t str, mut each: impl FnMut(RawPage<'t>)) -> Vec<u16> {
+pub fn split_pages<'t>(w: &weights::Folios, text: &'t str, mut each: impl FnMut(RawPage<'t>)) -> Vec<u16> {
     let mut raw: Vec<Line> = Vec::new();
     let mut finish = |raw: &mut Vec<Line<'t>>, is_part: bool| {
         if !raw.is_empty() {
@@ -37,7 +38,7 @@ pub fn split_pages<'t>(text: &'t str, mut each: impl FnMut(RawPage<'t>)) -> Vec<
         }
     };
     let (mut gap, mut part) = (false, false);
-    let folios::Pages { begins, numbers } = folios::pages(text);
+    let folios::Pages { begins, numbers } = folios::pages(w, text);
     let mut begins = begins.into_iter().peekable();
     let mut rest = Some(text);
     for number in 1.. {

@@ -16,11 +16,6 @@ const AROUND: usize = 4;
 /// Room at a line's end, in half-ems, that no mark and no lost indent explains.
 const ROOM: HalfEms = 8;
 const WITHIN: HalfEms = 4;
-/// What a stretch must come to: each line broken short in mid-sentence speaks for it, each that fills its column against.
-const ENOUGH: f32 = 4.0;
-const FILLED: f32 = -1.5;
-/// Prose has a mark in every eight characters or so: lines without any speak for verse.
-const PLAIN: f32 = 0.5;
 
 /// For each line, whether it is set line for line with the one above.
 pub fn verse(page: &PageLines) -> Vec<bool> {
@@ -49,7 +44,7 @@ fn stretch(page: &PageLines, from: usize, to: usize, found: &mut [bool]) {
             }
         }
         if sum <= 0.0 || k + 1 == to {
-            if best.0 >= ENOUGH {
+            if best.0 >= page.w.verse.enough {
                 found[start + 1..=best.1 + 1].fill(true);
             }
             (start, sum, best) = (k + 1, 0.0, (0.0, k + 1));
@@ -76,11 +71,11 @@ fn broken(page: &PageLines, from: usize, to: usize, k: usize) -> f32 {
     if around.len() > AROUND && around.into_iter().all(marked) || room >= least && !narrow && line.tail != Tail::Closed {
         1.0
     } else if plain(line) && plain(next) {
-        PLAIN
+        page.w.verse.plain
     } else if line.tail == Tail::Closed || room >= 4 {
         0.0
     } else {
-        FILLED
+        page.w.verse.filled
     }
 }
 

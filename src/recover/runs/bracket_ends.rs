@@ -5,16 +5,10 @@ use super::run::Run;
 use crate::recover::lines::brackets::{left_open, marks, unopened};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::PageLines;
+use crate::recover::weights;
 
 /// Lines at either end of a strip that are looked at.
 const LINES: usize = 6;
-
-/// Log-odds for a strip that closes what the other leaves open; for one that closes what the other, of several lines, does
-/// not leave open, and of fewer; and for one that leaves the bracket around a name or a source open.
-const MATCHED: f32 = 4.72;
-const STRAY: f32 = -4.0;
-const STRAY_SHORT: f32 = -1.0;
-const UNMATCHED: f32 = -2.5;
 
 /// What the two ends of a strip leave open.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,13 +36,13 @@ pub fn ends(page: &PageLines, strip: &Run) -> Ends {
 }
 
 /// What the marks say for the second strip going on where the first stops.
-pub fn fit(above: &Ends, below: &Ends) -> f32 {
+pub fn fit(w: &weights::Brackets, above: &Ends, below: &Ends) -> f32 {
     match (above.open, below.close) {
-        (Some((open, _)), Some(close)) if open == close => MATCHED,
-        (_, Some(_)) if above.lines > 2 => STRAY,
-        (_, Some(_)) => STRAY_SHORT,
+        (Some((open, _)), Some(close)) if open == close => w.matched,
+        (_, Some(_)) if above.lines > 2 => w.stray,
+        (_, Some(_)) => w.stray_short,
         // （记者杨国: what is in such a bracket is short, so that a strip of some lines would close it.
-        (Some(('（' | '(' | '《', since)), None) if since < 12 && below.lines > 1 => UNMATCHED,
+        (Some(('（' | '(' | '《', since)), None) if since < 12 && below.lines > 1 => w.unmatched,
         _ => 0.0,
     }
 }

@@ -13,6 +13,7 @@ use crate::recover::lines::verse::verse;
 /// Seams that mean little: below a heading that is followed by the middle of a sentence, the tops of other columns may have
 /// been put, line by line.
 fn unreliable_joins(page: &PageLines) -> Vec<bool> {
+    let w = &page.w.column_runs;
     let n = page.lines.len();
     let mut unreliable = vec![false; n];
     for first in 1..n {
@@ -26,10 +27,10 @@ fn unreliable_joins(page: &PageLines) -> Vec<bool> {
                 break;
             }
             let bits = page.bits(j - 1, j);
-            if bits >= 4.0 {
+            if bits >= w.word {
                 break;
             }
-            *unreliable = bits < 2.5;
+            *unreliable = bits < w.weak;
         }
     }
     unreliable
@@ -40,7 +41,7 @@ const USUAL: usize = 32;
 
 /// What speaks for line `i + 1` going on in the paragraph of line `i`, and for its beginning one, in log-odds.
 fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
-    (page.runs_on(i, i + 1) + 3.0, paragraph(page, i, i + 1))
+    (page.runs_on(i, i + 1) + page.w.column_runs.near, paragraph(page, i, i + 1))
 }
 
 /// The strips of a page.
@@ -61,7 +62,7 @@ fn strips(page: &PageLines) -> Vec<Run> {
             let gap = page.lines[j].gap;
             let (on, fresh) = weighed(page, i);
             start = verse[j] || paragraph_starts::begins(page, i, (on, fresh));
-            fused = !gap && (on.max(fresh) > -3.0 || verse[j]);
+            fused = !gap && (on.max(fresh) > page.w.column_runs.fused || verse[j]);
         }
         match strips.last_mut() {
             Some(strip) if fused => {

@@ -10,12 +10,10 @@ use crate::recover::lines::{brackets, items};
 use crate::text::chars::is_digit;
 use crate::text::sentence::Tail;
 
-/// Share of first lines that must be two characters short for a line between to be one.
-const DENTED: f32 = 0.5;
-
 /// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops; the log-odds are what the two lines by
 /// themselves say for its going on in one and for its beginning one.
 pub fn begins(page: &PageLines, i: usize, (mut on, mut fresh): (f32, f32)) -> bool {
+    let w = &page.w.paragraph_starts;
     let j = i + 1;
     let (above, below) = (&page.lines[i], &page.lines[j]);
     // 本报讯记者李一报道： is no paragraph by itself; nor is （记者李 / 一）.
@@ -32,14 +30,14 @@ pub fn begins(page: &PageLines, i: usize, (mut on, mut fresh): (f32, f32)) -> bo
     }
     if page.fill(i) == Fill::Dent && !below.gap && page.fill(j) == Fill::Full && above.tail == Tail::Closed {
         // Two characters short and at a sentence's end: a first line, or a last one.
-        on = if page.dents > DENTED && first(page, i) { on.max(1.5) } else { on - 6.0 };
+        on = if page.dents > w.dents_common && first(page, i) { on.max(w.first) } else { on + w.ended };
     }
     if page.fill(i) == Fill::Short && over {
-        fresh += 0.7 * (1.0 + 3.5 * page.dents);
+        fresh += w.short * (1.0 + w.short_dents * page.dents);
     }
     // A first line that lost its indent, and one that a number or mark after it left short, end nothing.
     if above.tail == Tail::Word && page.fill(i) == Fill::Dent && (page.begins(i) || explained(page, i)) {
-        fresh -= 3.0;
+        fresh += w.explained;
     }
     fresh > on
 }

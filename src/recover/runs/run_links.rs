@@ -19,12 +19,6 @@ use crate::text::sentence::Tail;
 /// Farthest apart, in strips, that two ends are looked at.
 const REACH: usize = 90;
 
-/// By how much a pair must be better than the next best of either end to be beyond doubt.
-const CLEAR: f32 = 1.95;
-/// Worth of kinship between single strips, and between all that is joined to them beyond doubt.
-const KIN: f32 = 1.5;
-const JOINED_KIN: f32 = 2.0;
-
 /// Whether the text may go on after line `i` in the middle of a paragraph.
 fn may_run_on(page: &PageLines, i: usize) -> bool {
     let held = (i + 1..page.lines.len())
@@ -49,37 +43,42 @@ fn may_go_on(page: &PageLines, i: usize) -> bool {
 
 /// How near two strips stand in the source: what the order of the file says for `b` after `a`.
 fn near(page: &PageLines, strips: &[Run], a: usize, b: usize, orderly: f32) -> f32 {
+    let w = &page.w.run_links;
     let (end, start) = (strips[a].last(), strips[b].first());
     let (above, below) = (&page.lines[end], &page.lines[start]);
     if above.number == below.number && (above.shared || below.shared) {
-        return -0.5;
+        return w.shared_line;
     }
     if start > end
         && below.number <= above.number + 2
         && (start - end > 1 || page.apart(start))
         && (end + 1..=start).all(|k| !page.lines[k].gap)
     {
-        return 1.8; // the next line, with other columns' pieces between
+        return w.next_line; // the next line, with other columns' pieces between
     }
     if let Some(moved_top) = moved_top(page, strips, a, b) {
         return moved_top;
     }
     if start == end + 1 {
         return if page.lines[start].gap {
-            (0.2 + 2.6 * page.trust) * (0.52 + 0.78 * orderly)
+            (w.gap + w.gap_trust * page.trust) * (w.gap_base + w.gap_orderly * orderly)
         } else if page.scraps[start] {
-            1.7
+            w.next_scrap
         } else {
-            1.8
+            w.next
         };
     }
     if b == a + 1 {
         // Only headings, captions and notices between.
         let heads = (end + 1..start).filter(|&k| page.kinds[k] == Kind::Head).count();
-        return if heads == 0 { 1.8 } else { 0.6 };
+        return if heads == 0 { w.next_text } else { w.next_heads };
     }
-    let stray = 2.0 * orderly;
-    if b > a { 0.6 - stray - 0.06 * (b - a).min(12) as f32 } else { -0.216 - stray - 0.07 * (a - b).min(12) as f32 }
+    let stray = w.stray * orderly;
+    if b > a {
+        w.onward - stray - w.onward_step * (b - a).min(12) as f32
+    } else {
+        w.back - stray - w.back_step * (a - b).min(12) as f32
+    }
 }
 
 /// What the place says where one of two strips may be the top of a column that was put with other tops in a scrap: its
@@ -95,7 +94,7 @@ fn moved_top(page: &PageLines, strips: &[Run], a: usize, b: usize) -> Option<f32
         return None;
     };
     let blocks = between.filter(|&s| gap(s)).take(7).count();
-    (blocks < 7).then_some(1.8 - 0.07 * blocks as f32)
+    (blocks < 7).then_some(page.w.run_links.moved_top - page.w.run_links.moved_top_step * blocks as f32)
 }
 
 /// The open ends and beginnings of a page.
@@ -118,8 +117,8 @@ impl Seams<'_> {
     /// How much two strips speak of the same.
     fn kin(&self, a: usize, b: usize) -> f32 {
         match &self.joined {
-            Some((kin, owner)) if owner[a] != owner[b] => JOINED_KIN * kin.kin(owner[a], owner[b]),
-            _ => KIN * self.words.kin(a, b),
+            Some((kin, owner)) if owner[a] != owner[b] => self.page.w.run_links.joined_kin * kin.kin(owner[a], owner[b]),
+            _ => self.page.w.run_links.kin * self.words.kin(a, b),
         }
     }
 
@@ -127,7 +126,7 @@ impl Seams<'_> {
     fn runs_on(&self, tail: usize, head: usize) -> Option<f32> {
         let weigh = || {
             let (i, j) = (self.strips[self.tails[tail]].last(), self.strips[self.heads[head]].first());
-            let strangers = self.page.fill(i) == Fill::Loose && self.page.bits(i, j) < -2.1;
+            let strangers = self.page.fill(i) == Fill::Loose && self.page.bits(i, j) < self.page.w.run_links.strangers;
             if strangers { f32::NEG_INFINITY } else { self.page.runs_on(i, j) }
         };
         let words = match self.known.get(tail * self.heads.len() + head) {
@@ -144,6 +143,7 @@ impl Seams<'_> {
     /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
     fn weight(&self, tail: usize, head: usize) -> f32 {
         let (page, strips) = (self.page, self.strips);
+        let w = &page.w.run_links;
         let (a, b) = (self.tails[tail], self.heads[head]);
         if a == b || a.abs_diff(b) > REACH {
             return 0.0;
@@ -154,14 +154,14 @@ impl Seams<'_> {
         }
         let place = near(page, strips, a, b, self.orderly) + self.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
-        if place < -1.5 {
+        if place < w.least_place {
             return 0.0;
         }
         // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
         let Some(words) = self.runs_on(tail, head) else { return 0.0 };
-        let mut score = words + place + bracket_ends::fit(&self.ends[a], &self.ends[b]);
+        let mut score = words + place + bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
         if page.fill(j) == Fill::Full && !hangs(page.lines[j].first) {
-            score += 0.35;
+            score += w.full;
         }
         // Where a paragraph plainly ends and one begins, there is nothing to run on.
         if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > score {
@@ -174,9 +174,9 @@ impl Seams<'_> {
             && page.lines[j - 1].tail == Tail::Closed
             && page.fill(j - 1) != Fill::Full
         {
-            score -= 2.4 * self.orderly;
+            score -= w.after_end * self.orderly;
         }
-        score - 0.5
+        score + w.pair
     }
 
     /// For each strip the next; and the pairs that are beyond doubt.
@@ -204,7 +204,7 @@ impl Seams<'_> {
             }
             for (t, h) in pairs.iter().enumerate().filter_map(|(t, h)| Some((t, (*h)?))) {
                 let other = (0..cols).filter(|&k| k != h).map(|k| weight(t, k)).fold(second[h], f32::max);
-                if next[self.tails[t]].is_some() && weight(t, h) - other > CLEAR {
+                if next[self.tails[t]].is_some() && weight(t, h) - other > self.page.w.run_links.clear {
                     clear.push((self.tails[t], self.heads[h]));
                 }
             }
@@ -249,13 +249,15 @@ pub fn close(page: &PageLines, strips: &[Run]) -> (Vec<Option<usize>>, Words, f3
     let known = vec![Cell::new(f32::NAN); asked];
     let words = Words::of(page, strips);
     let ends = strips.iter().map(|strip| bracket_ends::ends(page, strip)).collect();
-    let mut seams = Seams { page, strips, tails, heads, words, ends, known, joined: None, orderly: 0.6 };
+    let mut seams =
+        Seams { page, strips, tails, heads, words, ends, known, joined: None, orderly: page.w.run_links.orderly_first };
     // First as if the source's order said little; then with as much trust in it as that showed it deserves.
     let (mut next, _) = seams.pair();
     let mut clear = Vec::new();
     for round in 0..2 {
-        let closed = 6.0 + next.iter().flatten().count() as f32;
-        seams.orderly = (1.0 - 2.0 * seams.strays(&next) as f32 / closed).max(0.0);
+        let w = &page.w.run_links;
+        let closed = w.orderly_prior + next.iter().flatten().count() as f32;
+        seams.orderly = (1.0 - w.orderly_stray * seams.strays(&next) as f32 / closed).max(0.0);
         if round == 0 {
             (next, clear) = seams.pair();
         }

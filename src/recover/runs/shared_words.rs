@@ -6,6 +6,7 @@
 
 use super::run::Run;
 use crate::recover::lines::page_lines::PageLines;
+use crate::recover::weights;
 use crate::text::chars::is_han;
 
 /// Characters of a text that are looked at for its words.
@@ -14,8 +15,6 @@ const SAMPLE: usize = 2400;
 const HELD: usize = 7;
 /// More texts than any page has are not compared.
 const MOST: usize = 700;
-/// Kinship beyond which more shared words say no more.
-const MOST_KIN: f32 = 3.0;
 
 /// Bits of a character in a key: the last Chinese character is U+3134F.
 const WIDE: u32 = 18;
@@ -102,6 +101,7 @@ impl Shared {
 
 /// How much any two texts speak of the same.
 pub struct Similarity {
+    w: weights::SharedWords,
     sizes: Vec<u32>,
     shared: Vec<f32>,
     /// What a word is worth, by how many texts it stands in and whether it has three characters.
@@ -110,12 +110,12 @@ pub struct Similarity {
 
 impl Similarity {
     /// Adds up for all pairs of texts what the words they share are worth.
-    fn of(sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
+    fn of(w: weights::SharedWords, sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
         let n = sizes.len().min(MOST);
         let mut shared = vec![0.0; n * n];
         let worths: [[f32; 2]; HELD + 1] =
-            std::array::from_fn(|spread| [false, true].map(|long| worth(sizes.len(), spread as u16, long)));
-        for word in words.filter(|w| (2..=HELD as u16).contains(&w.spread)) {
+            std::array::from_fn(|spread| [false, true].map(|long| worth(&w, sizes.len(), spread as u16, long)));
+        for word in words.filter(|word| (2..=HELD as u16).contains(&word.spread)) {
             let worth = worths[usize::from(word.spread)][usize::from(word.long)] / f32::from(word.spread - 1);
             for (at, &one) in word.held().iter().enumerate() {
                 for &other in &word.held()[at + 1..] {
@@ -126,7 +126,7 @@ impl Similarity {
                 }
             }
         }
-        Self { sizes, shared, worths }
+        Self { w, sizes, shared, worths }
     }
 
     /// How much two texts speak of the same, 0 to 3.
@@ -137,7 +137,7 @@ impl Similarity {
             return 0.0;
         }
         let size = self.sizes[a].min(self.sizes[b]).max(20) as f32;
-        (self.shared[a * n + b] * 14.0 / (size + 60.0)).min(MOST_KIN)
+        (self.shared[a * n + b] * self.w.scale / (size + self.w.base)).min(self.w.most)
     }
 }
 
@@ -167,7 +167,7 @@ impl Words {
             let lines = run.lines.iter().map(|&s| page.lines[s].text);
             sizes[t] = notes.read(lines, t as u16);
         }
-        let kin = Similarity::of(sizes, notes.shared.iter().copied());
+        let kin = Similarity::of(page.w.shared_words, sizes, notes.shared.iter().copied());
         Self { notes, owner: (0..runs.len()).map(|t| t as u16).collect(), kin }
     }
 
@@ -176,6 +176,7 @@ impl Words {
         let sizes = merged(&self.kin.sizes, owner, count);
         let owner: Vec<u16> = owner.iter().map(|&text| text as u16).collect();
         Similarity::of(
+            self.kin.w,
             sizes,
             self.notes.shared.iter().map(|&(mut word)| {
                 word.merge(&owner);
@@ -189,7 +190,7 @@ impl Words {
         let sizes = merged(&self.kin.sizes, owner, count);
         self.owner = owner.iter().map(|&text| text as u16).collect();
         self.notes.shared.iter_mut().for_each(|word| word.merge(&self.owner));
-        self.kin = Similarity::of(sizes, self.notes.shared.iter().copied());
+        self.kin = Similarity::of(self.kin.w, sizes, self.notes.shared.iter().copied());
         self
     }
 
@@ -209,7 +210,7 @@ impl Words {
 
     /// The share of a text's words, by worth, that the runs hold: 0 to 1.
     pub fn share(&self, keys: &[u64], runs: &[usize]) -> f32 {
-        let mut share = Share::default();
+        let mut share = Share { held: 0.0, all: self.kin.w.prior };
         let mut pairs = 0.0f32;
         for &key in keys {
             let long = is_long(key);
@@ -218,7 +219,7 @@ impl Words {
             share.add(self.worth(spread, long), there, long);
             pairs += f32::from(u8::from(!long));
         }
-        share.of(pairs, self.breadth())
+        share.of(&self.kin.w, pairs, self.breadth())
     }
 
     /// [`Self::share`] for each run by itself.
@@ -229,7 +230,7 @@ impl Words {
     /// [`Self::share`] for each of so many groups of runs, no run in two.
     pub fn shares_of(&self, keys: &[u64], groups: usize, group: impl Fn(u16) -> usize) -> Vec<f32> {
         // What counts for all, and for each group besides.
-        let mut every = Share::default();
+        let mut every = Share { held: 0.0, all: self.kin.w.prior };
         let mut shares = vec![Share { held: 0.0, all: 0.0 }; groups];
         let mut pairs = 0.0f32;
         for &key in keys {
@@ -249,7 +250,7 @@ impl Words {
         }
         let breadth = self.breadth();
         let whole = |own: &Share| Share { held: every.held + own.held, all: every.all + own.all };
-        shares.iter().map(|own| whole(own).of(pairs, breadth)).collect()
+        shares.iter().map(|own| whole(own).of(&self.kin.w, pairs, breadth)).collect()
     }
 
     fn texts(&self) -> usize {
@@ -259,7 +260,7 @@ impl Words {
     /// What a word counts for in a share.
     fn worth(&self, spread: u16, long: bool) -> f32 {
         let known = self.kin.worths.get(usize::from(spread)).map(|worths| worths[usize::from(long)]);
-        known.unwrap_or_else(|| worth(self.texts(), spread, long)) + 0.15
+        known.unwrap_or_else(|| worth(&self.kin.w, self.texts(), spread, long)) + self.kin.w.every
     }
 
     /// What a pair is worth that stands in one text alone.
@@ -362,12 +363,6 @@ struct Share {
     all: f32,
 }
 
-impl Default for Share {
-    fn default() -> Self {
-        Self { held: 0.0, all: 0.01 }
-    }
-}
-
 impl Share {
     /// Counts a word. Pairs are expected, runs of three only welcome.
     fn add(&mut self, worth: f32, there: bool, long: bool) {
@@ -378,10 +373,10 @@ impl Share {
     }
 
     /// The share, of a text with so many pairs on a page of this breadth.
-    fn of(self, pairs: f32, breadth: f32) -> f32 {
+    fn of(self, w: &weights::SharedWords, pairs: f32, breadth: f32) -> f32 {
         // Words that every text on the page has speak for none of them.
         let mean = self.all / pairs.max(1.0) / breadth;
-        self.held / self.all * (mean / 0.4).min(1.0)
+        self.held / self.all * (mean / w.common).min(1.0)
     }
 }
 
@@ -391,6 +386,6 @@ const fn is_long(key: u64) -> bool {
 }
 
 /// Worth of a word: rare on the page counts more, three characters more than two.
-fn worth(texts: usize, spread: u16, long: bool) -> f32 {
-    (texts.max(2) as f32 / f32::from(spread.max(1))).ln().max(0.0) * if long { 1.0 } else { 0.6 }
+fn worth(w: &weights::SharedWords, texts: usize, spread: u16, long: bool) -> f32 {
+    (texts.max(2) as f32 / f32::from(spread.max(1))).ln().max(0.0) * if long { 1.0 } else { w.pair }
 }

@@ -21,6 +21,7 @@ pub fn assign_headings(
     stories: &mut Vec<Story>,
     used: &[bool],
 ) {
+    let w = &page.w.headings;
     let free: Vec<usize> = (0..headings.len()).filter(|&h| !used[h]).collect();
     let keys: Vec<Vec<u64>> = free.iter().map(|&h| keys_of(page, &headings[h])).collect();
     let owner = owners(stories, runs.len());
@@ -36,49 +37,50 @@ pub fn assign_headings(
         at == headings[h].from
     };
     // The page's habit: do headings that share words with a neighbour stand before or after it?
-    let (mut leads, mut trails) = (1.0f32, 0.6f32);
+    let (mut leads, mut trails) = (1.0f32, w.trails);
     for (row, &h) in free.iter().enumerate() {
         for (s, &share) in shares[row].iter().enumerate() {
-            if share > 0.5 {
+            if share > w.speaks {
                 leads += f32::from(u8::from(before(h, s)));
                 trails += f32::from(u8::from(after(h, s)));
             }
         }
     }
-    let lead = 3.4 * leads / (leads + trails);
-    let trail = 5.44 * trails / (leads + trails);
+    let lead = w.lead * leads / (leads + trails);
+    let trail = w.trail * trails / (leads + trails);
     let weight = |row: usize, s: usize| -> f32 {
         let h = free[row];
         if !stories[s].headings.is_empty() {
             return 0.0;
         }
-        let mut score = 10.4 * shares[row][s];
+        let mut score = w.share * shares[row][s];
         if before(h, s) {
             let next = headings[h].to.min(page.lines.len() - 1);
             let line = page.lines[next].number == page.lines[next - 1].number;
             score += lead
                 + if line {
-                    2.5
+                    w.same_line
                 } else if page.lines[next].gap {
                     0.0
                 } else {
-                    0.6
+                    w.close
                 };
         } else if after(h, s) {
             score += trail;
         } else {
             let start = runs[stories[s].runs[0]].first();
             let far = headings[h].from.abs_diff(start) as f32;
-            score -= 0.2 + (far / 150.0).min(0.8);
-            if (headings[h].from + 1..start).contains(&start) || headings[h].to < start && far < 40.0 {
-                score += 0.3;
+            score += w.elsewhere - (far / w.far).min(w.far_most);
+            if (headings[h].from + 1..start).contains(&start) || headings[h].to < start && far < w.near {
+                score += w.near_before;
             }
         }
-        score - 1.0
+        score + w.pair
     };
     let pairs = pair(free.len(), stories.len(), weight);
-    let told: Vec<(usize, Option<(usize, bool)>)> =
-        (0..free.len()).map(|row| (row, pairs[row].map(|s| (s, shares[row][s] < 0.25 && !before(free[row], s))))).collect();
+    let told: Vec<(usize, Option<(usize, bool)>)> = (0..free.len())
+        .map(|row| (row, pairs[row].map(|s| (s, shares[row][s] < w.unsure && !before(free[row], s)))))
+        .collect();
     let mut left = Vec::new();
     for (row, told) in told {
         match told {
@@ -98,7 +100,7 @@ pub fn assign_headings(
         let spoken = (0..shares[row].len())
             .map(|s| (shares[row][s], s))
             .filter(|&(share, s)| {
-                share > 0.55
+                share > w.second
                     && stories[s].headings.len() == 1
                     && !stories[s].runs.is_empty()
                     && headings[stories[s].headings[0]].to <= runs[stories[s].runs[0]].first()
@@ -111,7 +113,7 @@ pub fn assign_headings(
                 continue;
             }
         }
-        let shared = |s: usize| shares[row].get(s).is_some_and(|&share| share > 0.6);
+        let shared = |s: usize| shares[row].get(s).is_some_and(|&share| share > w.beside);
         match beside.filter(|&s| shared(s) && !pictured(page, &headings[h])) {
             Some(s) => {
                 stories[s].headings.push(h);

@@ -69,8 +69,8 @@ pub fn attach_pieces(page: &PageLines, runs: &[Run], headings: &[Heading], words
                     let shares = words.shares_of(&keys, stories.len(), |t| told[usize::from(t)]);
                     let near = |s: usize| {
                         shares[s]
-                            + if Some(s) == behind[i] { 0.12 } else { 0.0 }
-                            + if Some(s) == ahead[i] { 0.06 } else { 0.0 }
+                            + if Some(s) == behind[i] { page.w.pieces.behind } else { 0.0 }
+                            + if Some(s) == ahead[i] { page.w.pieces.ahead } else { 0.0 }
                     };
                     (0..stories.len()).max_by(|&a, &b| near(a).total_cmp(&near(b)).then(b.cmp(&a)))
                 })

@@ -14,9 +14,6 @@ use crate::recover::lines::page_lines::PageLines;
 use crate::recover::runs::run::Run;
 use crate::recover::runs::shared_words::Words;
 
-/// How far the order of the source may be the reading order for a text to be taken from where it stands.
-const DISORDER: f32 = 0.7;
-
 /// The stories of a page.
 pub fn stories(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Words, orderly: f32) -> Vec<Story> {
     let head_at: HashMap<usize, usize> =
@@ -24,7 +21,7 @@ pub fn stories(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Wor
     let (mut stories, used) = link_paragraphs(page, runs, words, &head_at, headings, orderly);
     assign_headings(page, runs, headings, words, &mut stories, &used);
     stories.iter_mut().for_each(name_story);
-    if orderly < DISORDER {
+    if orderly < page.w.strays.disorder {
         merge_strays(page, runs, words, &mut stories);
     }
     attach_pieces(page, runs, headings, words, &mut stories);

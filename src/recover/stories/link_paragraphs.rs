@@ -2,6 +2,7 @@
 
 use super::page_habits::{briefs, lists, measure, numbered, orphan_headings, rows, shown, trailing};
 use super::story::over;
+use crate::recover::weights;
 use std::collections::HashMap;
 
 use super::story::{Heading, Story, beyond, jump, keys_of, signed, text_of};
@@ -59,7 +60,7 @@ impl<'a> Links<'a> {
     ) -> Self {
         let set_off = headings.iter().filter(|h| page.lines[h.from].gap || h.from == 0).count();
         let share = set_off as f32 / headings.len().max(1) as f32;
-        let parted = if page.gappy { 0.0 } else { (2.0 * share).min(1.0) };
+        let parted = if page.gappy { 0.0 } else { (page.w.paragraph_links.parted * share).min(1.0) };
         let shares = headings.iter().map(|h| words.shares(&keys_of(page, h))).collect();
         let mut texts = vec![0];
         for kind in &page.kinds {
@@ -92,6 +93,7 @@ impl<'a> Links<'a> {
     /// The weight of `b` after `a`.
     fn weight(&self, a: usize, b: usize) -> f32 {
         let page = self.page;
+        let w = &page.w.paragraph_links;
         let (end, start) = (self.runs[a].last(), self.runs[b].first());
         let held = jump(page, Some(end + 1), false) || start > 0 && jump(page, Some(start - 1), true);
         if a == b || a.abs_diff(b) > 90 || held {
@@ -100,113 +102,119 @@ impl<'a> Links<'a> {
         let direct = start == end + 1 && !page.apart(start);
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
-            0.63 + 1.5 * self.orderly + if page.lines[start].gap && !page.gappy { 0.0 } else { 0.8 }
+            w.next + w.next_orderly * self.orderly + if page.lines[start].gap && !page.gappy { 0.0 } else { w.next_close }
         } else if follows && (end + 1..start).all(|k| page.kinds[k] != Kind::Head) {
-            0.8 + 1.2 * self.orderly
+            w.follows_text + w.follows_orderly * self.orderly
         } else if follows {
-            0.8
+            w.follows
         } else if b > a {
-            0.6 - 1.0 * self.orderly - 0.081 * (b - a).min(12) as f32
+            w.onward - w.onward_orderly * self.orderly - w.onward_step * (b - a).min(12) as f32
         } else {
-            0.0 - 2.0 * self.orderly - 0.06 * (a - b).min(12) as f32
+            w.back - w.back_orderly * self.orderly - w.back_step * (a - b).min(12) as f32
         };
-        score += self.words.kin(a, b) * (1.2 + 1.0 * (1.0 - self.orderly));
+        score += self.words.kin(a, b) * (w.kin + w.kin_disorder * (1.0 - self.orderly));
         if page.begins(start) {
-            score -= 5.0;
+            score += w.begins;
         }
         // （新华社记者王一摄）ends what stands under a picture, up to a blank line.
         let pictured =
             page.lines[start].gap && page.kinds.get(end + 1) == Some(&Kind::Credit) && bracketed(page.lines[end + 1].text);
         if pictured || signed(page, &self.runs[a]) {
-            score -= 4.05;
+            score += w.signed;
         }
         if direct && page.lines[start].gap && !page.gappy {
             let brief = self.runs[b].lines.len() <= BRIEF;
-            score -= 0.7 * self.orphan_headings + if brief { 2.3 * self.briefs } else { 0.0 };
+            score -= w.orphans * self.orphan_headings + if brief { w.briefs * self.briefs } else { 0.0 };
         }
-        score - self.headed(end, start, follows) + Self::columns(self.measures[a], self.measures[b]) + self.ends(end) - 1.2
+        score - self.headed(end, start, follows)
+            + Self::columns(w, self.measures[a], self.measures[b])
+            + self.ends(end)
+            + w.pair
     }
 
     /// The weight of run `b` beginning the story of heading `h`.
     fn under(&self, h: usize, b: usize) -> f32 {
         let (page, heading) = (self.page, &self.headings[h]);
+        let w = &page.w.heading_over;
         let start = self.runs[b].first();
         if self.lists[h] || self.numbered[h] {
             return 0.0;
         }
-        let far = (heading.from.abs_diff(start) as f32 / 150.0).min(0.9);
+        let far = (heading.from.abs_diff(start) as f32 / w.far).min(w.far_most);
         let share = self.shares[h][b];
         let place = if over(page, heading, start) {
             let next = heading.to.min(page.lines.len() - 1);
             let near = if page.lines[next].number == page.lines[next - 1].number {
-                2.5
+                w.same_line
             } else if page.lines[next].gap {
                 0.0
             } else {
-                0.42
+                w.close
             };
-            3.0 * (0.65 - self.trailing).max(0.0).powi(2) / self.rows[h] as f32 + near - 0.26
+            w.lead * (w.lead_trailing - self.trailing).max(0.0).powi(2) / self.rows[h] as f32 + near + w.over
         } else if heading.from < start {
-            -0.2 - far
+            w.before - far
         } else {
-            -0.6 - far
+            w.after - far
         };
-        let opener = if page.begins(start) { 0.6 } else { 0.0 };
+        let opener = if page.begins(start) { w.opener } else { 0.0 };
         let inside = heading.from > 0
             && matches!(page.kinds[heading.from - 1], Kind::Body | Kind::Byline | Kind::Caption | Kind::Credit)
             && !page.lines[heading.from].gap;
         let close = page.lines.get(heading.to).is_some_and(|s| !s.gap);
         let opened = over(page, heading, start) && page.begins(start);
-        let sub = if inside && close && !opened { 9.0 * self.parted } else { 0.0 };
+        let sub = if inside && close && !opened { w.inside * self.parted } else { 0.0 };
         let picture = match (self.pictures[h], self.shown[b]) {
-            (true, true) => 2.6,
-            (true, false) => -2.0,
+            (true, true) => w.picture,
+            (true, false) => w.no_picture,
             _ => 0.0,
         };
-        5.2 * share + place + opener + picture - sub - 1.0 + self.orphan_headings - 4.05 * self.trailing
+        w.share * share + place + opener + picture - sub + w.pair + self.orphan_headings - w.trailing * self.trailing
     }
 
     /// What a heading right over the text at `start` speaks against its following the text at `end`.
     fn headed(&self, end: usize, start: usize, follows: bool) -> f32 {
         let page = self.page;
+        let w = &page.w.paragraph_links;
         let over = beyond(page, start, true).filter(|&k| page.kinds[k] == Kind::Head);
         let Some(&h) = over.and_then(|k| self.head_at.get(&k)) else { return 0.0 };
         let near = !page.lines[start].gap && !page.lines[self.headings[h].from].gap;
         let within = follows && self.headings[h].from > end;
         if within && (self.lists[h] || self.numbered[h]) {
-            -0.8
+            w.list
         } else if within && near {
-            1.6 - 5.0 * self.parted
+            w.near - w.near_parted * self.parted
         } else if within {
-            0.8 + self.orderly - 2.1 * self.trailing
+            w.within + self.orderly - w.within_trailing * self.trailing
         } else {
-            1.62 + self.orderly
+            w.headed + self.orderly
         }
     }
 
     /// Threads of one article are set to one measure.
-    fn columns(above: HalfEms, below: HalfEms) -> f32 {
+    fn columns(w: &weights::ParagraphLinks, above: HalfEms, below: HalfEms) -> f32 {
         if above == 0 || below == 0 {
             0.0
         } else if (above - below).abs() <= 3 {
-            0.526
+            w.same_measure
         } else if below * 10 > above * 14 {
             // A box set across columns leads into texts, and follows none.
-            -3.5
+            w.wider
         } else if above * 10 > below * 14 {
-            -0.3
+            w.narrower
         } else {
-            -1.05
+            w.other_measure
         }
     }
 
     /// How far the sentence at `end` is over.
     fn ends(&self, end: usize) -> f32 {
+        let w = &self.page.w.paragraph_links;
         match self.page.lines[end].tail {
             Tail::Closed => 0.0,
-            Tail::Stop | Tail::Bracket => -0.5,
-            _ if matches!(self.page.fill(end), Fill::Short | Fill::Loose) => -0.38,
-            _ => -2.0,
+            Tail::Stop | Tail::Bracket => w.stop,
+            _ if matches!(self.page.fill(end), Fill::Short | Fill::Loose) => w.short,
+            _ => w.open,
         }
     }
 }
@@ -246,7 +254,8 @@ pub fn link_paragraphs(
         if let Some(&h) = under.get(&first) {
             used[h] = true;
             story.headings.push(h);
-            story.unsure = links.shares[h][first] < 0.25 && !over(page, &headings[h], runs[first].first());
+            story.unsure =
+                links.shares[h][first] < page.w.paragraph_links.unsure && !over(page, &headings[h], runs[first].first());
         }
         let mut at = first;
         while let Some(b) = next[at] {

@@ -4,13 +4,8 @@ use super::story::Story;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::runs::run::Run;
 use crate::recover::runs::shared_words::Words;
+use crate::recover::weights;
 
-/// Kinship from which a text belongs to a story, and how much more a story without heading must have.
-const KINDRED: f32 = 0.56;
-const HEADLESS: f32 = 0.3;
-/// How far it must be ahead of the next nearest. Stories of one subject share their words, and a text between them is a guess:
-/// without this, pages whose stories stand in another order lost 0.01 of their articles.
-const AHEAD: f32 = 0.4;
 /// More stories than any page has are not compared.
 const MOST: usize = 300;
 
@@ -20,7 +15,7 @@ pub fn merge_strays(page: &PageLines, runs: &[Run], words: &Words, stories: &mut
     while at < stories.len() && stories.len() <= MOST {
         let stray =
             stories[at].headings.is_empty() && stories[at].runs.first().is_some_and(|&t| !page.begins(runs[t].first()));
-        match if stray { nearest(words, stories, at) } else { None } {
+        match if stray { nearest(&page.w.strays, words, stories, at) } else { None } {
             Some(s) => {
                 let story = std::mem::take(&mut stories[at]);
                 let place = stories[s].runs.len();
@@ -34,15 +29,15 @@ pub fn merge_strays(page: &PageLines, runs: &[Run], words: &Words, stories: &mut
 }
 
 /// The story that the texts of the story at `at` are kin to.
-fn nearest(words: &Words, stories: &[Story], at: usize) -> Option<usize> {
+fn nearest(w: &weights::Strays, words: &Words, stories: &[Story], at: usize) -> Option<usize> {
     let kin = |s: usize| {
         let texts = &stories[s].runs;
         let most = stories[at].runs.iter().flat_map(|&a| texts.iter().map(move |&b| words.kin(a, b))).fold(0.0, f32::max);
-        most - if stories[s].headings.is_empty() { HEADLESS } else { 0.0 }
+        most - if stories[s].headings.is_empty() { w.headless } else { 0.0 }
     };
     let others = (0..stories.len()).filter(|&s| s != at && !stories[s].runs.is_empty());
     let mut near: Vec<(f32, usize)> = others.map(|s| (kin(s), s)).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let second = near.get(1).map_or(0.0, |story| story.0);
-    near.first().filter(|best| best.0 > KINDRED && best.0 - second > AHEAD).map(|best| best.1)
+    near.first().filter(|best| best.0 > w.kin && best.0 - second > w.ahead).map(|best| best.1)
 }

@@ -26,6 +26,7 @@ pub fn shown(page: &PageLines, run: &Run) -> bool {
 
 /// See [`Links::orphan_headings`].
 pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> f32 {
+    let w = &page.w.habits;
     let next = |h: &Heading| runs.get(runs.partition_point(|t| t.first() < h.to)).map(Run::first);
     let lone = headings.iter().filter(|h| next(h).is_none_or(|start| !over(page, h, start))).count();
     let mut ended = vec![false; page.lines.len() + 1];
@@ -35,13 +36,14 @@ pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> 
     let starts = runs.iter().map(Run::first);
     let gaps = starts.filter(|&s| ended[s] && page.lines[s].gap && !page.begins(s)).count();
     let rest = gaps.saturating_sub(lone);
-    ((lone as f32 + 0.3) / (rest as f32 + 0.7)).ln().clamp(0.0, 2.5)
+    ((lone as f32 + w.orphans) / (rest as f32 + w.gaps)).ln().clamp(0.0, w.most)
 }
 
 /// See [`Links::briefs`]. Where a story runs over several columns, blank lines stand in it as often after a sentence's end as
 /// lines end with their sentence; how often that is, and how many blank lines stand in mid-sentence, can be counted. As many
 /// more as there are part stories, unless paragraphs are parted so too.
 pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {
+    let w = &page.w.habits;
     let (mut lines, mut within, mut columns) = (0.0f32, 0.0f32, 0.0f32);
     for run in runs {
         for (n, pair) in run.lines.windows(2).enumerate() {
@@ -60,8 +62,8 @@ pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {
     };
     let gaps = runs.iter().filter(parted).count() as f32;
     let chance = columns * within / lines.max(1.0);
-    let paragraphs = (1.0 - 4.0 * gaps / (gaps + within + 1.0)).max(0.0);
-    ((gaps - chance + 0.3).max(0.3) / (chance + 0.7)).ln().clamp(0.0, 2.5) * paragraphs
+    let paragraphs = (1.0 - w.paragraphs * gaps / (gaps + within + 1.0)).max(0.0);
+    ((gaps - chance + w.orphans).max(w.orphans) / (chance + w.gaps)).ln().clamp(0.0, w.most) * paragraphs
 }
 
 /// 二、立案; （三）…: a numbered heading stands inside its text.
@@ -122,7 +124,7 @@ pub fn trailing(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Wo
         };
         let (before, after) =
             (words.share(&keys, &within(low..heading.from)), words.share(&keys, &within(heading.to..high)));
-        if (before - after).abs() > 0.15 {
+        if (before - after).abs() > page.w.habits.trailing {
             if before > after { trails += 1.0 } else { leads += 1.0 }
         }
     }
