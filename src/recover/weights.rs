@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_line_that_names_no_weight_is_told() {
-        let wrong = BUILT_IN.replacen("head = ", "hat = ", 1);
+        let wrong = BUILT_IN.replacen("\nhead = ", "\nhat = ", 1);
         let line = BUILT_IN.lines().position(|line| line.starts_with("head = ")).map_or(0, |at| at + 1);
         assert_eq!(Weights::read(&wrong), Err(Misread { line }));
         assert!(Weights::read("[label]\nhead = -2.5\n").is_err());

@@ -1,5 +1,5 @@
-//! Stories set as articles: paragraphs joined from their lines, headings divided into 引题, 主题 and 副题, small pieces in
-//! their places, doubts stated.
+//! A story → its article: paragraphs joined from their lines, headings divided into their levels, small pieces in their places, the
+//! reporters it names, and what is in doubt.
 
 use super::heading_levels::{headline, levels, units};
 use super::join_lines::{block, joined};

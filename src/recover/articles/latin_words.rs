@@ -1,4 +1,5 @@
-//! Latin words cut at the end of a line without a hyphen: `Kube` / `rnetes`.
+//! Latin words cut at the end of a line without a hyphen: `Kube` / `rnetes`. Takes the lines of a page; says of two lines whether the
+//! end of one and the beginning of the other are halves of a word.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;

@@ -1,4 +1,5 @@
-//! The name of a column over a story's headline (栏目): a line set apart from the headline that says nothing of the story.
+//! The name of a column over a story's headline (栏目). Takes the blocks of an article; gives the role of a section to the lines set apart
+//! from the headline that say nothing of the story.
 
 use crate::recover::weights;
 use std::collections::HashSet;

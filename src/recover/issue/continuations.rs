@@ -1,7 +1,7 @@
-//! Continuations from page to page: which piece with 上接 takes up which piece with 下转.
+//! Continuations from page to page. Takes an issue; fills in which piece with 上接 takes up which piece with 下转.
 //!
-//! Pieces are paired one to one within an issue: the pages must name each other, and what speaks for a pair is a shared
-//! title, shared rare words, and a sentence that runs on across the pages.
+//! Pieces are paired one to one: the pages must name each other, and what speaks for a pair is a shared title, shared rare words, and a
+//! sentence that runs on across the pages.
 
 use crate::recover::weights;
 use std::sync::Arc;

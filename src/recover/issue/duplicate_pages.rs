@@ -1,7 +1,7 @@
-//! Whole pages that stand twice: in one file, where the later goes to the furniture as any repeated passage does, or in
-//! several files of an issue.
+//! Whole pages that stand twice, in one file or in several files of an issue. Takes an issue; gives the pages that say what an earlier
+//! one says, and puts what the later holds to the furniture.
 //!
-//! What is the same is recovered the same, so pages are compared as they were recovered, block by block.
+//! What is recovered alike is printed alike, so pages are compared as they were recovered, block by block.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};

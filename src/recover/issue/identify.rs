@@ -1,5 +1,5 @@
-//! What identifies an issue: the paper's name, date, numbers and page numbers, as printed on mastheads and folios; else as
-//! the file's path says; else, for the date, as the text lets one infer.
+//! What identifies an issue. Takes its pages; fills in the paper's name, the date, numbers and page numbers, as printed on mastheads and
+//! folios; else as the file's path says; else, for the date, as the text lets one infer.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! What white space says of headings: lines that blank lines set off from the text around them.
+//! What blank lines say of headings. Takes the lines of a page; gives, for each, the log-odds that it is of a heading because blank lines
+//! set it off from the text around.
 
 use crate::recover::lines::line_profile::CLAUSES;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};

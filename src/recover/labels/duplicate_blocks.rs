@@ -1,4 +1,5 @@
-//! Blocks that a scan has copied: the copy that fits its place worse goes to the furniture, with a doubt.
+//! Blocks that a scan has copied. Takes the lines of a page; labels the copy that fits its place worse a notice, and gives a doubt for
+//! each.
 
 use std::hash::BuildHasherDefault;
 

@@ -1,4 +1,5 @@
-//! The pieces that a set phrase gives away: bylines, captions, credits, jumps, notices and the masthead.
+//! Lines that a set phrase gives away. Labels bylines, captions, credits, jumps, notices and the masthead of a page, before the rest is
+//! told apart; and, after it is, the lines of headings that sign.
 
 use crate::recover::language::{cohesion, imprint, phrases, pictures};
 use crate::recover::lines::line::HalfEms;

@@ -1,7 +1,6 @@
-//! Headlines whose lines were put apart: where headlines of several columns begin at one height, their first lines may come
-//! together, and their last lines with the texts below.
-//!
-//! A first line that breaks off in mid-word is carried to the shorter line elsewhere that takes the word up.
+//! Headlines whose lines were put apart. Where headlines of several columns begin at one height, their first lines may come together,
+//! and their last lines with the texts below: a first line that breaks off in mid-word is carried to the shorter line elsewhere that
+//! takes the word up.
 
 use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::page_lines::{Kind, PageLines};

@@ -1,8 +1,6 @@
-//! How well two characters hold together across a line end: whether a seam cuts a word, or joins two strangers.
-//!
-//! Two witnesses are heard. A table of bonds says how often one character follows another inside or between the common
-//! words of Chinese; a page's own [`PageNgrams`] says which runs of characters it has printed elsewhere, since an article says
-//! its names and terms more than once. Knows nothing of lines or columns.
+//! How well two characters hold together across a line end. Takes two characters; gives bits, from a table that says how often one
+//! follows another inside or between the common words of Chinese (`assets/recover/bonds.bin`). Knows nothing of lines or columns;
+//! what a page's own words say is told by [`super::page_ngrams`].
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,5 @@
-//! Dates in mastheads, paths and running text: 2024年3月6日, 二〇二四年三月, 19980105, 2024-03-06/02.
+//! Dates in mastheads, paths and running text: 2024年3月6日, 二〇二四年三月, 19980105, 2024-03-06/02. Takes a text or a path; gives the
+//! date, or its parts where some are missing, and the number of the page that a path states.
 
 use crate::model::Date;
 use crate::text::chars::is_digit;

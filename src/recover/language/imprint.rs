@@ -1,4 +1,5 @@
-//! The imprint of a page: masthead, folio, notices — the set phrases that identify a page or belong to no article.
+//! The set phrases that identify a page or belong to no article. Takes the text of a line; says whether it is a masthead, a folio, a
+//! paper's name, a date or a notice.
 
 use super::phrase_set::PhraseSet;
 use crate::text::chars::{is_digit, is_han, length};

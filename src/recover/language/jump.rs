@@ -1,4 +1,5 @@
-//! （上接1版） and （下转2版） in their many spellings: finding them in a line, and the page they name.
+//! （上接1版） and （下转2版） in their many spellings. Takes the text of a line; gives where in it a continuation line stands, which way it
+//! points and the page it names.
 
 use crate::text::chars::is_digit;
 use crate::text::numeral::numeral;

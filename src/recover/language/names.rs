@@ -1,4 +1,5 @@
-//! Names of persons: family names, and the reporters an article names.
+//! Names of persons. Takes the opener of a story or a byline; gives the reporters it names, parted where their names run together.
+//! Holds the commoner family names.
 
 use super::phrase_set::PhraseSet;
 use crate::text::chars::{is_han, length};

@@ -1,5 +1,5 @@
-//! The runs of two to four characters that a page prints within its lines. Reads the lines of a page; says how much the page's
-//! own words speak for two characters being neighbours, since an article says its names and terms more than once.
+//! The runs of two to four characters that a page prints within its lines. Takes the texts of its lines; says, in bits, how much the
+//! page's own words speak for two characters being neighbours, since an article says its names and terms more than once.
 
 use crate::text::chars::is_han;
 

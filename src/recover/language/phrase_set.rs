@@ -1,4 +1,5 @@
-//! A table of phrases that are looked for all at once, by one automaton, in one pass over a line.
+//! A set of phrases that are looked for all at once, by one automaton, in one pass over a line. Takes a text; gives the phrase that
+//! stands first in it.
 
 use std::sync::OnceLock;
 

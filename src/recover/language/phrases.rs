@@ -1,5 +1,5 @@
-//! The set phrases of Chinese newspapers: openers, bylines, credits, notices, masthead lines. Tables and small matchers,
-//! all of them true of newspapers in general.
+//! The set phrases of Chinese newspapers. Takes the text of a line; says whether it opens a story, is a byline, a credit, a signature
+//! or names of authors. All of it is true of newspapers in general.
 
 use super::names::BOTH;
 use crate::text::chars::{head, length};

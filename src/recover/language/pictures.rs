@@ -1,4 +1,5 @@
-//! Set phrases about what is shown on a page: notes of pictures, names of works and their makers.
+//! Set phrases about what is shown on a page. Takes the text of a line or heading; says whether it notes pictures, names a work or its
+//! maker, or tells of a picture.
 
 use super::phrase_set::PhraseSet;
 use crate::text::chars::{is_han, length};

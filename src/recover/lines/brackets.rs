@@ -1,4 +1,5 @@
-//! Brackets and quotations across a seam: what a strip leaves open, and what it closes without having opened it.
+//! Brackets and quotations over several lines. Takes lines; says which marks they leave open, and which they close without having
+//! opened them.
 
 use super::line::Line;
 use super::line_profile::{BRACKETS, OPENS, SHUTS};

@@ -1,8 +1,9 @@
-//! Where pages begin in a file without form feeds: by their folios, when the run of them over the file is convincing.
+//! Where pages begin in a file without form feeds. Takes its text; gives the lines at which pages begin and the numbers printed on
+//! them, by their folios, when the run of them over the file is convincing.
 //!
-//! One line that looks like a folio says nothing: a list of contents has them, and a sentence may. Believed is a run of
-//! lines of one form whose numbers rise, mostly by one, and that stand as far apart as pages do; the best such run is found
-//! over all of them. A number set under its page ends it, as a folio over a page begins it.
+//! One line that looks like a folio says nothing: a list of contents has them, and a sentence may. Believed is a run of lines of one
+//! form whose numbers rise, mostly by one, and that stand as far apart as pages do; the best such run is found over all of them. A
+//! number set under its page ends it, as a folio over a page begins it.
 
 use crate::recover::language::imprint;
 use crate::recover::weights;

@@ -1,5 +1,5 @@
-//! Zipped columns: an extractor that reads across the page gives the lines of two columns in turn. They are told by what
-//! follows better, the next line or the next but one, and taken apart.
+//! Interleaved columns: an extractor that reads across the page gives the lines of two columns in turn. They are told by what follows
+//! better, the next line or the next but one, and put one column after the other.
 
 use super::line::{HalfEms, Line};
 use super::page_lines::{Fill, PageLines};

@@ -1,4 +1,5 @@
-//! Numbered and marked items: `二、…`, `（三）…`, `4、…`, `第五，…`, `●…` begin paragraphs where others of their row stand near.
+//! Numbered and marked items: `二、…`, `（三）…`, `4、…`, `第五，…`, `●…`. Takes the lines of a page; says which begin an item, where others
+//! of their row stand near.
 
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
-//! The typesetter's lines: pieces of source lines with their widths, and the state of the sentence at both ends.
+//! A line of one column: a piece of a source line, its width, and the state of the sentence at its end. It knows where it stands in the
+//! source and how wide it is set, not what it is.
 //!
-//! A line is one line of one column. It knows where it stands in the source and how wide it is set, not what it is.
-//! Widths are in half-ems: a Chinese character takes 2, a Latin letter or digit 1. LineProfile may be set at half width, so a
-//! full line's nominal width varies; [`Line::slack`] says by how much.
+//! Widths are in half-ems: a Chinese character takes 2, a Latin letter or digit 1. Marks may be set at half width, so a full line's
+//! nominal width varies; [`Line::slack`] says by how much.
 
 use super::line_profile;
 use super::line_profile::{LineProfile, Prefilter};

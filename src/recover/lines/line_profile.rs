@@ -1,9 +1,9 @@
-//! What a line is made of, told in one pass over its characters: how many there are of each sort, and whether any that a
-//! set phrase needs.
+//! What a line is made of, told in one pass over its characters: how many there are of each sort, and whether any that a set phrase
+//! needs.
 //!
-//! Most lines are running text in which no set phrase stands. A phrase stands only where its telling character does, so a
-//! [`Prefilter`] turns nearly all lines away before they are searched. A gate lets through more than the phrase, never less; the
-//! tests hold the tables of phrases against them.
+//! Most lines are running text in which no set phrase stands. A phrase stands only where its telling character does, so a [`Prefilter`]
+//! turns nearly all lines away before they are searched. It lets through more than the phrase, never less; the tests hold the tables
+//! of phrases against it.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
@@ -166,7 +166,7 @@ pub struct LineProfile {
 pub struct Sizes {
     /// Characters.
     pub count: u32,
-    /// HalfEms-ems, and by how many fewer it may be set.
+    /// Half-ems, and by how many fewer it may be set.
     pub wide: i64,
     /// See `wide`.
     pub slack: i64,
@@ -240,15 +240,15 @@ pub const MARKED: Prefilter = Prefilter { needs: BULLET, bars: 0 };
 /// A mark between or after clauses.
 pub const CLAUSES: Prefilter = Prefilter { needs: COMMA | PERIOD | SEMICOLON | LATIN_COMMA | LATIN_SEMICOLON, bars: 0 };
 
-/// Whether a line that begins with this character may be what the gate stands before.
-pub fn leads(first: char, gate: Prefilter) -> bool {
-    SIGNS.of(first).sorts & gate.needs != 0
+/// Whether a line that begins with this character may be what the filter stands before.
+pub fn leads(first: char, filter: Prefilter) -> bool {
+    SIGNS.of(first).sorts & filter.needs != 0
 }
 
 impl LineProfile {
-    /// Whether the line may be what the gate stands before.
-    pub const fn pass(self, gate: Prefilter) -> bool {
-        self.sorts & gate.needs != 0 && self.sorts & gate.bars == 0
+    /// Whether the line may be what the filter stands before.
+    pub const fn pass(self, filter: Prefilter) -> bool {
+        self.sorts & filter.needs != 0 && self.sorts & filter.bars == 0
     }
 }
 

@@ -1,5 +1,5 @@
-//! Columns before they are known: lines that hold pieces of several columns taken apart, jumps cut out, and the measure of
-//! the column around every line.
+//! Columns before they are known. Takes the raw lines of a page; gives lines of single columns, with continuation lines cut out and the
+//! pieces of several columns taken apart, and the measure of the column around every line.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! A page is the lines of one page in the source's order, with the measure of the column around each of them.
+//! The lines of one page in the source's order, with what each is taken for, the measure of its column, and what the language says for
+//! one going on in another. Every decision after this asks here.
 
 use super::brackets;
 use super::line::{HalfEms, Line};
@@ -136,7 +137,7 @@ impl<'t> PageLines<'t> {
         (fill, by >= 3.max(room + 2) && by <= 6 + room && line.tail != Tail::Closed)
     }
 
-    /// HalfEms-ems line `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
+    /// Half-ems line `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
     /// or a number or word there could not be broken.
     pub fn room(&self, i: usize) -> HalfEms {
         let Some(next) = self.lines.get(i + 1).filter(|n| !n.gap) else { return 0 };

@@ -1,4 +1,5 @@
-//! The text of a file → the raw lines of its pages. Form feeds end pages; in a file without any, folios tell where pages begin.
+//! The text of a file → the raw lines of its pages. Form feeds end pages; in a file without any, folios tell where pages begin. A page
+//! that is longer than any printed one comes in parts.
 
 use super::folios;
 use super::line::Line;

@@ -1,4 +1,5 @@
-//! Verse and lists: lines that end where their maker ended them and not where the column did, each a paragraph of its own.
+//! Verse and lists: lines that end where their maker ended them and not where the column did. Takes the lines of a page; says which are
+//! set line for line with the one above, each a paragraph of its own.
 
 use super::line::{HalfEms, Line};
 use super::page_lines::{Kind, PageLines};

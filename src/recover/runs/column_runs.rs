@@ -1,7 +1,8 @@
-//! Threads: running text followed over the seams of the page, sentence by sentence.
+//! Lines of running text → runs, followed over the seams of the page, sentence by sentence.
 //!
-//! Lines that plainly follow each other make a strip, as it stands in one column. A strip may end and another begin in the
-//! middle of a sentence; `seam` closes all that are open. What follows each other then is a run.
+//! Lines that plainly follow each other make a column run, as it stands in one column. It may end, and another begin, in the middle of
+//! a sentence; [`super::run_links`] closes all that are open. What follows each other then is a run. Also gives how far the order of the
+//! source is the reading order.
 
 use super::run::Run;
 use super::shared_words::Words;
@@ -36,7 +37,7 @@ fn unreliable_joins(page: &PageLines) -> Vec<bool> {
     unreliable
 }
 
-/// Lines that a strip usually has at most.
+/// Lines that a column run usually has at most.
 const USUAL: usize = 32;
 
 /// What speaks for line `i + 1` going on in the paragraph of line `i`, and for its beginning one, in log-odds.
@@ -44,11 +45,11 @@ fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
     (page.runs_on(i, i + 1) + page.w.column_runs.near, paragraph(page, i, i + 1))
 }
 
-/// The strips of a page.
-fn strips(page: &PageLines) -> Vec<Run> {
+/// The column runs of a page.
+fn column_runs(page: &PageLines) -> Vec<Run> {
     let unreliable = unreliable_joins(page);
     let verse = verse(page);
-    let mut strips: Vec<Run> = Vec::new();
+    let mut columns: Vec<Run> = Vec::new();
     let mut open = false;
     for (j, &unreliable) in unreliable.iter().enumerate() {
         if page.kinds[j] != Kind::Body {
@@ -64,46 +65,46 @@ fn strips(page: &PageLines) -> Vec<Run> {
             start = verse[j] || paragraph_starts::begins(page, i, (on, fresh));
             fused = !gap && (on.max(fresh) > page.w.column_runs.fused || verse[j]);
         }
-        match strips.last_mut() {
-            Some(strip) if fused => {
-                strip.lines.push(j);
-                strip.starts.push(start);
+        match columns.last_mut() {
+            Some(column) if fused => {
+                column.lines.push(j);
+                column.starts.push(start);
             }
             _ => {
                 let (mut lines, mut starts) = (Vec::with_capacity(USUAL), Vec::with_capacity(USUAL));
                 lines.push(j);
                 starts.push(true);
-                strips.push(Run { lines, starts, guessed: Vec::new() });
+                columns.push(Run { lines, starts, guessed: Vec::new() });
             }
         }
         open = true;
     }
-    strips
+    columns
 }
 
 /// The runs of a page, in the order of their first lines in the source; and how far that order is the reading order,
 /// 0 to 1: the share of seams closed between neighbours.
 pub fn runs(page: &PageLines) -> (Vec<Run>, Words, f32) {
-    let strips = strips(page);
-    let (next, words, orderly) = run_links::close(page, &strips);
-    let mut led = vec![false; strips.len()];
+    let columns = column_runs(page);
+    let (next, words, orderly) = run_links::close(page, &columns);
+    let mut led = vec![false; columns.len()];
     next.iter().flatten().for_each(|&b| led[b] = true);
     let mut runs: Vec<Run> = Vec::new();
-    let mut owner = vec![0; strips.len()];
-    for first in (0..strips.len()).filter(|&s| !led[s]) {
-        let mut run = strips[first].clone();
+    let mut owner = vec![0; columns.len()];
+    for first in (0..columns.len()).filter(|&s| !led[s]) {
+        let mut run = columns[first].clone();
         let mut at = first;
         owner[first] = runs.len();
         while let Some(b) = next[at] {
             owner[b] = runs.len();
             if b != at + 1 {
-                run.guessed.push(strips[b].first());
+                run.guessed.push(columns[b].first());
             }
             let from = run.starts.len();
-            run.lines.extend(&strips[b].lines);
-            run.starts.extend(&strips[b].starts);
+            run.lines.extend(&columns[b].lines);
+            run.starts.extend(&columns[b].starts);
             // Where the next line is taken up, a paragraph may begin with it after all; elsewhere only a sentence leads on.
-            let (end, start) = (strips[at].last(), strips[b].first());
+            let (end, start) = (columns[at].last(), columns[b].first());
             let next = start == end + 1 && !page.lines[start].gap && !page.apart(start);
             run.starts[from] = next && paragraph_starts::begins(page, end, weighed(page, end));
             at = b;

@@ -1,7 +1,8 @@
-//! Pairs open ends with open beginnings so that the whole page is served best: maximum weight bipartite matching.
+//! Pairs rows with columns so that the sum of their weights is greatest: maximum weight bipartite matching. Also breaks rings of links
+//! at their weakest.
 //!
-//! Small tables are solved exactly (the Hungarian method with potentials); large ones, which no newspaper page has, by
-//! taking the best pair first, so that hostile input stays cheap.
+//! Small tables are solved exactly (the Hungarian method with potentials); large ones, which no newspaper page has, by taking the best
+//! pair first, so that hostile input stays cheap.
 
 /// Largest side of a group solved exactly.
 const EXACT: usize = 160;

@@ -1,7 +1,7 @@
-//! Where paragraphs begin within a strip whose lines follow each other.
+//! Where paragraphs begin among lines that follow each other. Takes a line of a run; says whether the next one begins a paragraph.
 //!
-//! [`crate::recover::labels::classify::paragraph`] and [`PageLines::runs_on`] weigh two lines that may have nothing to do with each other. Here they have,
-//! so that more can be heard: what a line's shortness is owed to, rows of items, brackets that go on.
+//! [`super::super::labels::classify::paragraph`] and [`PageLines::runs_on`] weigh two lines that may have nothing to do with each other.
+//! Here they have, so that more can be heard: what a line's shortness is owed to, rows of items, brackets that go on.
 
 use crate::recover::language::{phrases, pictures};
 use crate::recover::lines::line_profile::{FIGURED, MARKED};

@@ -1,8 +1,8 @@
-//! Seams: where a strip of lines stops in the middle of a paragraph, which strip takes it up.
+//! Which column run goes on where another stops in the middle of a paragraph. Takes the column runs of a page; gives the next of each.
 //!
-//! All open ends of a page are paired with all open beginnings at once, so that a sentence cut at a seam goes on where the
-//! whole page is served best. The source's own order counts, but no more than the language does. Strips that are joined
-//! beyond doubt then speak with one voice of what they are about, and the page is paired again.
+//! All open ends of a page are paired with all open beginnings at once, so that a sentence cut at a seam goes on where the whole page is
+//! served best. The source's own order counts, but no more than the language does. Runs that are joined beyond doubt are then taken for
+//! one text, and the page is paired again.
 
 use super::bracket_ends;
 use std::cell::Cell;
@@ -16,7 +16,7 @@ use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
-/// Farthest apart, in strips, that two ends are looked at.
+/// Farthest apart, in runs, that two ends are looked at.
 const REACH: usize = 90;
 
 /// Whether the text may go on after line `i` in the middle of a paragraph.
@@ -41,10 +41,10 @@ fn may_go_on(page: &PageLines, i: usize) -> bool {
     !held && !page.begins(i)
 }
 
-/// How near two strips stand in the source: what the order of the file says for `b` after `a`.
-fn near(page: &PageLines, strips: &[Run], a: usize, b: usize, orderly: f32) -> f32 {
+/// How near two runs stand in the source: what the order of the file says for `b` after `a`.
+fn near(page: &PageLines, runs: &[Run], a: usize, b: usize, orderly: f32) -> f32 {
     let w = &page.w.run_links;
-    let (end, start) = (strips[a].last(), strips[b].first());
+    let (end, start) = (runs[a].last(), runs[b].first());
     let (above, below) = (&page.lines[end], &page.lines[start]);
     if above.number == below.number && (above.shared || below.shared) {
         return w.shared_line;
@@ -56,7 +56,7 @@ fn near(page: &PageLines, strips: &[Run], a: usize, b: usize, orderly: f32) -> f
     {
         return w.next_line; // the next line, with other columns' pieces between
     }
-    if let Some(moved_top) = moved_top(page, strips, a, b) {
+    if let Some(moved_top) = moved_top(page, runs, a, b) {
         return moved_top;
     }
     if start == end + 1 {
@@ -81,14 +81,14 @@ fn near(page: &PageLines, strips: &[Run], a: usize, b: usize, orderly: f32) -> f
     }
 }
 
-/// What the place says where one of two strips may be the top of a column that was put with other tops in a scrap: its
+/// What the place says where one of two runs may be the top of a column that was put with other tops in a scrap: its
 /// column is one of the blocks after the scrap, and the column before it ends above that.
-fn moved_top(page: &PageLines, strips: &[Run], a: usize, b: usize) -> Option<f32> {
-    let top = |s: usize| strips[s].lines.len() <= 2 && page.scrap(strips[s].first());
-    let gap = |s: usize| page.lines[strips[s].first()].gap;
-    let between = if b > a && strips[b].first() > strips[a].last() + 1 && top(a) && gap(b) {
+fn moved_top(page: &PageLines, runs: &[Run], a: usize, b: usize) -> Option<f32> {
+    let top = |s: usize| runs[s].lines.len() <= 2 && page.scrap(runs[s].first());
+    let gap = |s: usize| page.lines[runs[s].first()].gap;
+    let between = if b > a && runs[b].first() > runs[a].last() + 1 && top(a) && gap(b) {
         a + 1..b
-    } else if b < a && top(b) && !gap(b) && page.lines.get(strips[a].last() + 1).is_none_or(|s| s.gap) {
+    } else if b < a && top(b) && !gap(b) && page.lines.get(runs[a].last() + 1).is_none_or(|s| s.gap) {
         b + 1..a
     } else {
         return None;
@@ -100,21 +100,21 @@ fn moved_top(page: &PageLines, strips: &[Run], a: usize, b: usize) -> Option<f32
 /// The open ends and beginnings of a page.
 struct Seams<'a> {
     page: &'a PageLines<'a>,
-    strips: &'a [Run],
+    runs: &'a [Run],
     tails: Vec<usize>,
     heads: Vec<usize>,
     words: Words,
-    /// What each strip leaves open.
+    /// What each run leaves open.
     ends: Vec<Ends>,
     /// [`Self::runs_on`] of every tail and head that has been asked for, NaN of the others; empty where there are too many.
     known: Vec<Cell<f32>>,
-    /// The kinship of strips joined beyond doubt, and which of them each strip belongs to.
+    /// The likeness of runs joined beyond doubt, and which of them each run belongs to.
     joined: Option<(Similarity, Vec<usize>)>,
     orderly: f32,
 }
 
 impl Seams<'_> {
-    /// How much two strips speak of the same.
+    /// How much two runs speak of the same.
     fn kin(&self, a: usize, b: usize) -> f32 {
         match &self.joined {
             Some((kin, owner)) if owner[a] != owner[b] => self.page.w.run_links.joined_kin * kin.kin(owner[a], owner[b]),
@@ -125,7 +125,7 @@ impl Seams<'_> {
     /// [`PageLines::runs_on`] of an open end and an open beginning, which is the same in every pairing; none where strangers meet.
     fn runs_on(&self, tail: usize, head: usize) -> Option<f32> {
         let weigh = || {
-            let (i, j) = (self.strips[self.tails[tail]].last(), self.strips[self.heads[head]].first());
+            let (i, j) = (self.runs[self.tails[tail]].last(), self.runs[self.heads[head]].first());
             let strangers = self.page.fill(i) == Fill::Loose && self.page.bits(i, j) < self.page.w.run_links.strangers;
             if strangers { f32::NEG_INFINITY } else { self.page.runs_on(i, j) }
         };
@@ -142,17 +142,17 @@ impl Seams<'_> {
 
     /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
     fn weight(&self, tail: usize, head: usize) -> f32 {
-        let (page, strips) = (self.page, self.strips);
+        let (page, runs) = (self.page, self.runs);
         let w = &page.w.run_links;
         let (a, b) = (self.tails[tail], self.heads[head]);
         if a == b || a.abs_diff(b) > REACH {
             return 0.0;
         }
-        let (i, j) = (strips[a].last(), strips[b].first());
+        let (i, j) = (runs[a].last(), runs[b].first());
         if page.lines[i].tail == Tail::Closed && page.dented(j) {
             return 0.0;
         }
-        let place = near(page, strips, a, b, self.orderly) + self.kin(a, b);
+        let place = near(page, runs, a, b, self.orderly) + self.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
         if place < w.least_place {
             return 0.0;
@@ -179,7 +179,7 @@ impl Seams<'_> {
         score + w.pair
     }
 
-    /// For each strip the next; and the pairs that are beyond doubt.
+    /// For each run the next; and the pairs that are beyond doubt.
     fn pair(&self) -> (Vec<Option<usize>>, Vec<(usize, usize)>) {
         let (rows, cols) = (self.tails.len(), self.heads.len());
         let small = rows.max(cols) <= LARGE;
@@ -187,8 +187,8 @@ impl Seams<'_> {
             if small { (0..rows).flat_map(|t| (0..cols).map(move |h| self.weight(t, h))).collect() } else { Vec::new() };
         let weight = |t: usize, h: usize| if small { table[t * cols + h] } else { self.weight(t, h) };
         let pairs = pair(rows, cols, weight);
-        let mut next = vec![None; self.strips.len()];
-        let mut strength = vec![0.0f32; self.strips.len()];
+        let mut next = vec![None; self.runs.len()];
+        let mut strength = vec![0.0f32; self.runs.len()];
         for (t, h) in pairs.iter().enumerate().filter_map(|(t, h)| Some((t, (*h)?))) {
             next[self.tails[t]] = Some(self.heads[h]);
             strength[self.tails[t]] = weight(t, h);
@@ -212,15 +212,15 @@ impl Seams<'_> {
         (next, clear)
     }
 
-    /// How many seams were closed between strips that are no neighbours in the source.
+    /// How many seams were closed between runs that are no neighbours in the source.
     fn strays(&self, next: &[Option<usize>]) -> usize {
-        let neighbours = |a: usize, b: usize| self.strips[b].first() == self.strips[a].last() + 1;
+        let neighbours = |a: usize, b: usize| self.runs[b].first() == self.runs[a].last() + 1;
         next.iter().enumerate().filter(|&(a, b)| b.is_some_and(|b| !neighbours(a, b))).count()
     }
 
-    /// Takes strips that are joined beyond doubt for one text.
+    /// Takes runs that are joined beyond doubt for one text.
     fn merge_sure(&mut self, clear: &[(usize, usize)]) {
-        let count = self.strips.len();
+        let count = self.runs.len();
         let mut root: Vec<usize> = (0..count).collect();
         for &(a, b) in clear {
             let (a, b) = (top(&mut root, a), top(&mut root, b));
@@ -228,8 +228,8 @@ impl Seams<'_> {
         }
         let mut names = vec![usize::MAX; count];
         let (mut owner, mut texts) = (Vec::with_capacity(count), 0);
-        for strip in 0..count {
-            let name = &mut names[top(&mut root, strip)];
+        for run in 0..count {
+            let name = &mut names[top(&mut root, run)];
             if *name == usize::MAX {
                 *name = texts;
                 texts += 1;
@@ -240,17 +240,17 @@ impl Seams<'_> {
     }
 }
 
-/// Closes the seams of a page: for each strip the next; the words of the strips; and how far the order of the source is the
+/// Closes the seams of a page: for each run the next; the words of the runs; and how far the order of the source is the
 /// reading order, 0 to 1.
-pub fn close(page: &PageLines, strips: &[Run]) -> (Vec<Option<usize>>, Words, f32) {
-    let tails: Vec<usize> = (0..strips.len()).filter(|&s| may_run_on(page, strips[s].last())).collect();
-    let heads: Vec<usize> = (0..strips.len()).filter(|&s| may_go_on(page, strips[s].first())).collect();
+pub fn close(page: &PageLines, runs: &[Run]) -> (Vec<Option<usize>>, Words, f32) {
+    let tails: Vec<usize> = (0..runs.len()).filter(|&s| may_run_on(page, runs[s].last())).collect();
+    let heads: Vec<usize> = (0..runs.len()).filter(|&s| may_go_on(page, runs[s].first())).collect();
     let asked = if tails.len().max(heads.len()) <= LARGE { tails.len() * heads.len() } else { 0 };
     let known = vec![Cell::new(f32::NAN); asked];
-    let words = Words::of(page, strips);
-    let ends = strips.iter().map(|strip| bracket_ends::ends(page, strip)).collect();
+    let words = Words::of(page, runs);
+    let ends = runs.iter().map(|run| bracket_ends::ends(page, run)).collect();
     let mut seams =
-        Seams { page, strips, tails, heads, words, ends, known, joined: None, orderly: page.w.run_links.orderly_first };
+        Seams { page, runs, tails, heads, words, ends, known, joined: None, orderly: page.w.run_links.orderly_first };
     // First as if the source's order said little; then with as much trust in it as that showed it deserves.
     let (mut next, _) = seams.pair();
     let mut clear = Vec::new();

@@ -1,8 +1,9 @@
-//! Kinship of texts by the words they share, rare ones counting most.
+//! How much texts speak of the same, by the words they share, rare ones counting most. Takes the runs of a page; gives the likeness of any
+//! two, and the share of a heading's words that each of them holds.
 //!
-//! A word is a pair or a run of three Chinese characters. One table holds every word; those that stand in more than one text
-//! are listed apart with the texts they stand in, up to a few; a word that stands in more says nothing of any two. So all pairs
-//! of texts are compared in one walk over that list, which is short: most words stand in one text alone.
+//! A word is a pair or a run of three Chinese characters. One table holds every word; those that stand in more than one text are listed
+//! apart with the texts they stand in, up to a few; a word that stands in more says nothing of any two. So all pairs of texts are
+//! compared in one walk over that list, which is short: most words stand in one text alone.
 
 use super::run::Run;
 use crate::recover::lines::page_lines::PageLines;
@@ -171,7 +172,7 @@ impl Words {
         Self { notes, owner: (0..runs.len()).map(|t| t as u16).collect(), kin }
     }
 
-    /// The kinship of texts put together: `owner` says for each which of `count` it belongs to.
+    /// The likeness of texts put together: `owner` says for each which of `count` it belongs to.
     pub fn joined(&self, owner: &[usize], count: usize) -> Similarity {
         let sizes = merged(&self.kin.sizes, owner, count);
         let owner: Vec<u16> = owner.iter().map(|&text| text as u16).collect();
@@ -304,7 +305,7 @@ impl WordIndex {
         Some(at)
     }
 
-    /// WordIndex the words of a text; gives how many there are.
+    /// Notes the words of a text; gives how many there are.
     fn read<'t>(&mut self, lines: impl Iterator<Item = &'t str>, text: u16) -> u32 {
         let Self { table, places, shared, left } = self;
         let mask = table.len() - 1;
@@ -338,7 +339,7 @@ const fn slot(key: u64, mask: usize) -> usize {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
 }
 
-/// WordIndex that one more text has a word.
+/// Notes that one more text has a word.
 fn share(word: &mut u64, place: &mut u32, shared: &mut Vec<Shared>, text: u16) {
     let known = (*place as usize).checked_sub(1);
     if let Some(Shared { spread, texts, .. }) = known.map(|place| &mut shared[place]) {

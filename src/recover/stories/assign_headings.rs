@@ -1,4 +1,4 @@
-//! Crowns stories with headings: by place, by the page's habit of setting headings before or after their text, and by the
+//! Headings that are left → stories without: by place, by the page's habit of setting headings before or after their text, and by the
 //! words they share.
 
 use super::story::{Heading, Story, keys_of, over, owners};

@@ -1,4 +1,4 @@
-//! Gathers the small pieces — jumps, bylines, captions, credits — to the stories they stand at or speak of.
+//! Small pieces (jumps, bylines, captions, credits) → the stories they stand at or speak of.
 
 use super::story::{Heading, Story, owners, text_of};
 use crate::recover::labels::fixed_lines::made_above;

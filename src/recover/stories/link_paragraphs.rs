@@ -1,4 +1,5 @@
-//! Chains runs between paragraphs: where one ends with its sentence and another begins.
+//! Runs and headings → stories of linked runs: where one run ends with its sentence and another begins, or a heading begins it. Each run
+//! begins under a heading or follows another, whichever serves the page better.
 
 use super::page_habits::{briefs, lists, measure, numbered, orphan_headings, rows, shown, trailing};
 use super::story::over;
@@ -133,7 +134,7 @@ impl<'a> Links<'a> {
     }
 
     /// The weight of run `b` beginning the story of heading `h`.
-    fn under(&self, h: usize, b: usize) -> f32 {
+    fn leads(&self, h: usize, b: usize) -> f32 {
         let (page, heading) = (self.page, &self.headings[h]);
         let w = &page.w.heading_over;
         let start = self.runs[b].first();
@@ -191,7 +192,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Threads of one article are set to one measure.
+    /// Runs of one article are set to one measure.
     fn columns(w: &weights::ParagraphLinks, above: HalfEms, below: HalfEms) -> f32 {
         if above == 0 || below == 0 {
             0.0
@@ -231,7 +232,7 @@ pub fn link_paragraphs(
     let n = runs.len();
     let links = Links::new(page, runs, words, head_at, headings, orderly);
     // A run begins under a heading or follows another, whichever serves the page better.
-    let pairs = pair(n + headings.len(), n, |a, b| if a < n { links.weight(a, b) } else { links.under(a - n, b) });
+    let pairs = pair(n + headings.len(), n, |a, b| if a < n { links.weight(a, b) } else { links.leads(a - n, b) });
     let mut next = pairs[..n].to_vec();
     let under: HashMap<usize, usize> = (0..headings.len()).filter_map(|h| pairs[n + h].map(|b| (b, h))).collect();
     let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();

@@ -1,4 +1,4 @@
-//! On a page out of order, gives texts that have neither heading nor opener to the story they speak of most.
+//! Texts on a page out of order that have neither heading nor opener → the story they speak of most.
 
 use super::story::Story;
 use crate::recover::lines::page_lines::PageLines;

@@ -24,7 +24,8 @@ pub fn shown(page: &PageLines, run: &Run) -> bool {
         || run.lines.iter().any(|&k| page.lines[k].pass(PICTURE) && pictures::tells_of_picture(page.lines[k].text))
 }
 
-/// See [`Links::orphan_headings`].
+/// Log-odds that a text which follows another over blank lines alone is a new story: as many are as there are headings that stand
+/// over no text.
 pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> f32 {
     let w = &page.w.habits;
     let next = |h: &Heading| runs.get(runs.partition_point(|t| t.first() < h.to)).map(Run::first);
@@ -39,7 +40,7 @@ pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> 
     ((lone as f32 + w.orphans) / (rest as f32 + w.gaps)).ln().clamp(0.0, w.most)
 }
 
-/// See [`Links::briefs`]. Where a story runs over several columns, blank lines stand in it as often after a sentence's end as
+/// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5. Where a story runs over several columns, blank lines stand in it as often after a sentence's end as
 /// lines end with their sentence; how often that is, and how many blank lines stand in mid-sentence, can be counted. As many
 /// more as there are part stories, unless paragraphs are parted so too.
 pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {

@@ -1,8 +1,5 @@
-//! Stories: which runs, headings and small pieces belong together.
-//!
-//! Threads that end with a sentence are followed by runs that begin with one, again paired over the whole page at once;
-//! then headings are given to the stories they fit, by place, by the page's habit of setting headings before or after their
-//! text, and by the words they share, rare ones counting most.
+//! Headings and stories: which runs, headings and small pieces belong together. Takes the labelled lines of a page; gives its headings;
+//! and says what stands before, after or over a text.
 
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
 use crate::recover::runs::run::Run;
