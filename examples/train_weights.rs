@@ -92,7 +92,8 @@ impl Known {
 /// The pages of a folder, by name.
 fn known(folder: usize, path: &Path, texts: Option<&Path>) -> Result<Vec<Known>> {
     let mut truths: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-    let is_truth = |path: &PathBuf| path.to_str().is_some_and(|p| p.ends_with(".tsv") && !p.ends_with(".joins.tsv"));
+    let ends = |path: &Path, with: &str| path.extension().is_some_and(|extension| extension == with);
+    let is_truth = |path: &PathBuf| ends(path, "tsv") && !ends(&path.with_extension(""), "joins");
     truths.retain(is_truth);
     truths.sort();
     let read = |truth: &PathBuf| {
@@ -188,12 +189,11 @@ impl Table {
     /// Says in the head how the weights were made.
     fn sign(&mut self, recipe: &str) {
         let line = format!("{RECIPE}{recipe}");
-        match self.lines.iter().position(|line| line.starts_with(RECIPE)) {
-            Some(at) => self.lines[at] = line,
-            None => {
-                let head = self.lines.iter().take_while(|line| line.starts_with('#')).count();
-                self.lines.insert(head, line);
-            }
+        if let Some(at) = self.lines.iter().position(|line| line.starts_with(RECIPE)) {
+            self.lines[at] = line;
+        } else {
+            let head = self.lines.iter().take_while(|line| line.starts_with('#')).count();
+            self.lines.insert(head, line);
         }
     }
 }

@@ -246,7 +246,7 @@ fn floats(code: &str) -> impl Iterator<Item = &str> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
     let words = code.split(move |c| !part(c)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let digits = |word: &str| word.find(|c: char| !matches!(c, '0'..='9' | '.')).unwrap_or(word.len());
-    let numbers = words.map(move |word| word[..digits(word)].trim_end_matches('.'));
+    let numbers = words.map(move |word| word.split_at(digits(word)).0.trim_end_matches('.'));
     numbers.filter(|number| number.contains('.') && !number.contains(".."))
 }
 
@@ -288,9 +288,9 @@ fn files_of_recovery_do_not_use_each_other_in_a_circle() {
     }
     while let Some(free) = left.iter().find(|(_, uses)| uses.is_empty()).map(|(file, _)| file.clone()) {
         left.remove(&free);
-        left.values_mut().for_each(|uses| {
+        for uses in left.values_mut() {
             uses.remove(&free);
-        });
+        }
     }
     let circle: Vec<String> = left.iter().map(|(file, uses)| format!("{file:?} uses {uses:?}")).collect();
     assert!(circle.is_empty(), "{}", circle.join("\n"));

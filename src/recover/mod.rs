@@ -10,6 +10,8 @@
 //!
 //! What speaks how much for what stands in `assets/recover/weights.toml`, read by [`weights`], which every folder may use.
 
+#![allow(rustdoc::private_intra_doc_links, reason = "the list is for those who work on recovery")]
+
 mod articles;
 mod issue;
 mod labels;

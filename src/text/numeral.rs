@@ -1,6 +1,7 @@
 //! Numerals in Chinese, full-width and ASCII digits → their value.
 
 /// The value of a Chinese, full-width or ASCII numeral, 1 to 999.
+#[must_use]
 pub fn numeral(text: &str) -> Option<u16> {
     let (mut total, mut digit, mut plain) = (0u32, 0u32, true);
     for c in text.chars() {

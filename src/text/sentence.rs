@@ -18,6 +18,7 @@ pub enum Tail {
 }
 
 /// The state of the sentence at the end of `text`.
+#[must_use]
 pub fn tail(text: &str) -> Tail {
     let mut closed = None;
     for c in text.chars().rev() {
@@ -48,6 +49,7 @@ fn signature(text: &str) -> Tail {
 }
 
 /// Between Latin words cut at a line end stands a space; between Chinese characters, inside numbers and after a hyphen not.
+#[must_use]
 pub fn needs_space(before: &str, next: char) -> bool {
     let latin = |c: char| (c as u32) < 0x2E80 && c.is_alphabetic();
     match before.chars().next_back() {

@@ -116,7 +116,7 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
             article.doubts.push(Doubt { kind: DoubtKind::OrderUnsure, lines: Some((line, line)), detail: String::new() });
         }
     }
-    section_names::tell(&page.w.sections, &mut article.blocks);
+    section_names::tell(page.w.sections, &mut article.blocks);
     standfirst(&mut article.blocks);
     article.blocks.extend(bottom);
     ends(page, story, runs, &mut article);

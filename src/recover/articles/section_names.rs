@@ -24,7 +24,7 @@ fn apart(above: &Block, below: &Block) -> bool {
 
 /// Takes the lines over a headline for the name of a column where a blank line sets them apart and they share no words with the
 /// story, while the headline does.
-pub fn tell(w: &weights::Sections, blocks: &mut [Block]) {
+pub fn tell(w: weights::Sections, blocks: &mut [Block]) {
     let headings = blocks.iter().take_while(|block| block.role.is_heading()).count();
     if headings < 2 {
         return;

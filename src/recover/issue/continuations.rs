@@ -182,22 +182,22 @@ fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
 }
 
 /// How alike two pieces are: 0 for strangers, above 1 for halves of one article.
-fn likeness(w: &weights::Continuations, x: &Piece, y: &Piece, spread: &FastMap<u64, f32>, total: f32) -> f32 {
+fn likeness(weights: &weights::Continuations, x: &Piece, y: &Piece, spread: &FastMap<u64, f32>, total: f32) -> f32 {
     let shared = |a: &[u64], b: &[u64]| a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
     let title = if x.title.is_empty() || y.title.is_empty() {
         0.0
     } else {
-        w.title * shared(&x.title, &y.title) / x.title.len().min(y.title.len()).max(1) as f32
+        weights.title * shared(&x.title, &y.title) / x.title.len().min(y.title.len()).max(1) as f32
     };
     let worth: f32 =
         x.words.iter().filter(|k| y.words.binary_search(k).is_ok()).map(|k| (total / spread[k]).ln().max(0.0)).sum();
-    let words = worth * w.words / (x.words.len().min(y.words.len()).max(40) as f32 + w.words_base);
+    let words = worth * weights.words / (x.words.len().min(y.words.len()).max(40) as f32 + weights.words_base);
     let named = shared(&x.title, &y.words).max(shared(&y.title, &x.words)) / x.title.len().max(y.title.len()).max(6) as f32;
     let runs_on = match (x.edge.chars().next_back(), y.edge.chars().next()) {
         (Some(a), Some(b)) if tail(&x.edge) == Tail::Word && is_han(a) && is_han(b) => {
-            cohesion::strength(a, b).clamp(w.bits_least, w.bits_most) * w.bits
+            cohesion::strength(a, b).clamp(weights.bits_least, weights.bits_most) * weights.bits
         }
         _ => 0.0,
     };
-    title + words.min(w.words_most) + named + runs_on
+    title + words.min(weights.words_most) + named + runs_on
 }

@@ -8,7 +8,7 @@ use crate::text::chars::is_digit;
 
 /// Lines between two items of a row, at most.
 const APART: usize = 80;
-/// LineProfile that stand before an item.
+/// Marks that stand before an item.
 const MARKS: &str = "●■◆▲★○□◇△☆◎▶►•※";
 
 /// How a row of items is counted.

@@ -76,7 +76,7 @@ pub struct PageLines<'t> {
     pub(super) begun: Vec<bool>,
 }
 
-impl<'t> PageLines<'t> {
+impl PageLines<'_> {
     /// Looks at how all lines are set, which their places and measures decide.
     pub fn set(&mut self) {
         self.sets = (0..self.lines.len()).map(|i| self.how_set(i)).collect();

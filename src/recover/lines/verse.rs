@@ -34,7 +34,7 @@ pub fn verse(page: &PageLines) -> Vec<bool> {
     found
 }
 
-/// LineProfile the lines of `from..to`, which follow each other without a blank one, that are set line for line.
+/// Marks the lines of `from..to`, which follow each other without a blank one, that are set line for line.
 fn stretch(page: &PageLines, from: usize, to: usize, found: &mut [bool]) {
     let (mut start, mut sum, mut best) = (from, 0.0f32, (0.0f32, from));
     for k in from..to {

@@ -143,7 +143,7 @@ impl Seams<'_> {
     /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
     fn weight(&self, tail: usize, head: usize) -> f32 {
         let (page, runs) = (self.page, self.runs);
-        let w = &page.w.run_links;
+        let weights = &page.w.run_links;
         let (a, b) = (self.tails[tail], self.heads[head]);
         if a == b || a.abs_diff(b) > REACH {
             return 0.0;
@@ -154,14 +154,14 @@ impl Seams<'_> {
         }
         let place = near(page, runs, a, b, self.orderly) + self.kin(a, b);
         // Ends that nothing draws together are not worth a look at their words.
-        if place < w.least_place {
+        if place < weights.least_place {
             return 0.0;
         }
         // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
         let Some(words) = self.runs_on(tail, head) else { return 0.0 };
         let mut score = words + place + bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
         if page.fill(j) == Fill::Full && !hangs(page.lines[j].first) {
-            score += w.full;
+            score += weights.full;
         }
         // Where a paragraph plainly ends and one begins, there is nothing to run on.
         if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > score {
@@ -174,9 +174,9 @@ impl Seams<'_> {
             && page.lines[j - 1].tail == Tail::Closed
             && page.fill(j - 1) != Fill::Full
         {
-            score -= w.after_end * self.orderly;
+            score -= weights.after_end * self.orderly;
         }
-        score + w.pair
+        score + weights.pair
     }
 
     /// For each run the next; and the pairs that are beyond doubt.

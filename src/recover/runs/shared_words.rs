@@ -288,7 +288,7 @@ const fn last(word: u64) -> u16 {
 
 impl WordIndex {
     fn new(room: usize) -> Self {
-        // HalfEms as large would do; so nearly every word lies at its own place.
+        // Half as large would do; so nearly every word lies at its own place.
         Self { table: vec![0; room * 2], places: vec![0; room * 2], shared: Vec::new(), left: room - room / 4 }
     }
 
