@@ -177,12 +177,28 @@ impl Table {
         rest.split(" # ").next()?.trim().parse().ok()
     }
 
+    /// Whether a weight is a whole number.
+    fn is_whole(&self, weight: usize) -> bool {
+        let rest = self.lines[self.weights[weight].0].split_once(" = ").and_then(|(_, rest)| rest.split(" # ").next());
+        rest.is_some_and(|number| !number.contains('.'))
+    }
+
+    /// A weight moved by a share of itself: a whole one by 1 at least, and never below 0.
+    fn moved(&self, weight: usize, number: f32, step: f32) -> f32 {
+        if self.is_whole(weight) {
+            (number + (step * number).abs().max(1.0).round().copysign(step)).max(0.0)
+        } else {
+            round(number + step * number.abs().max(SMALL))
+        }
+    }
+
     /// Sets a weight; gives the line as it was.
     fn set(&mut self, weight: usize, number: f32) -> String {
+        let number = if self.is_whole(weight) { format!("{number:.0}") } else { format!("{number:?}") };
         let line = &mut self.lines[self.weights[weight].0];
         let (name, rest) = line.split_once(" = ").unwrap_or_default();
         let meaning = rest.split_once(" # ").map_or(String::new(), |(_, meaning)| format!(" # {meaning}"));
-        let new = format!("{name} = {number:?}{meaning}");
+        let new = format!("{name} = {number}{meaning}");
         std::mem::replace(line, new)
     }
 
@@ -213,7 +229,7 @@ fn train(table: &mut Table, known: &[&Known], options: &Options, log: &mut impl 
             let chosen = options.only.is_empty() || options.only.iter().any(|only| name.starts_with(only.as_str()));
             let Some(number) = table.number(weight).filter(|_| chosen) else { continue };
             for step in &options.steps {
-                let moved = round(number + step * number.abs().max(SMALL));
+                let moved = table.moved(weight, number, *step);
                 let old = table.set(weight, moved);
                 let now = reached(known, &Weights::read(&table.text())?, &options.figures);
                 if now > best + GAIN {

@@ -14,13 +14,23 @@ pub struct Misread {
     pub line: usize,
 }
 
+/// The type of a weight: whole numbers are named, all others have a point.
+macro_rules! kind {
+    () => {
+        f32
+    };
+    ($kind:ty) => {
+        $kind
+    };
+}
+
 /// Makes a struct for each group, [`Weights`] of them, and what sets a weight by its names.
 macro_rules! weights {
-    ($($group:ident: $of:ident { $($name:ident),* $(,)? },)*) => {
+    ($($group:ident: $of:ident { $($name:ident $(: $kind:ty)?),* $(,)? },)*) => {
         $(
             #[allow(missing_docs, reason = "the meanings stand in the file")]
             #[derive(Clone, Copy, Debug, Default, PartialEq)]
-            pub struct $of { $(pub $name: f32,)* }
+            pub struct $of { $(pub $name: kind!($($kind)?),)* }
         )*
 
         /// All weights, by the decision they are of.
@@ -32,46 +42,47 @@ macro_rules! weights {
             /// How many there are.
             const COUNT: usize = [$($(stringify!($name),)*)*].len();
 
-            /// The place of a weight.
-            fn place(&mut self, group: &str, name: &str) -> Option<&mut f32> {
+            /// Sets a weight; none if there is no such weight or the number is none of its kind.
+            fn set(&mut self, group: &str, name: &str, number: &str) -> Option<()> {
                 match group {
                     $(stringify!($group) => match name {
-                        $(stringify!($name) => Some(&mut self.$group.$name),)*
-                        _ => None,
+                        $(stringify!($name) => self.$group.$name = number.parse().ok()?,)*
+                        _ => return None,
                     },)*
-                    _ => None,
+                    _ => return None,
                 }
+                Some(())
             }
         }
     };
 }
 
 weights! {
-    folios: Folios { headed, crowded, next, skipped },
+    folios: Folios { headed, crowded, next, skipped, page: usize, weak_page: usize, step: u16, beside: usize, head: usize },
     line_links: LineLinks { hangs, number, unit, no_unit, least, opened, latin, han, other },
     runs_on: RunsOn { closed_full, closed_loose, dents_common, closed_first, closed, announced, stop_short, full, dent, short, begins, dented_closed, dented, dented_both, dented_below, measure_next, measure, bits_least, bits_most, bits },
     page: Page { dents_unknown, trust_unknown, scraps_below, bits, strange_seams, strange, seams, stranger, least, prior },
     interleaved: Interleaved { near, better, far, ahead, lines, gain, ended_begun, ended, begun, bits_least, bits_most },
-    verse: Verse { enough, filled, plain },
-    duplicates: Duplicates { closed },
+    verse: Verse { enough, filled, plain, widest: i32, narrow: i32, wider: i32, around: usize, room: i32, within: i32 },
+    duplicates: Duplicates { closed, long: usize },
     blank_lines: BlankLines { set_off, isolated, dented, word, longer_trust, longer, skipped, skipped_most, pictured },
-    rejoin: Rejoin { orderly, word, ahead, held },
-    fixed_lines: FixedLines { word, rest },
-    label: Label { head, clean, comma, stop, open_end, open_end_dent, loose_clean, loose_marked, too_long, wider, open_mark, hangs, closes_unopened, clauses, dash, pictures, few_han, set_phrase, marked, apart, apart_head, near, near_gap, near_gap_trust, near_scrap, loose_short, start_gap, broken, broken_gap, after_closed, after_closed_full, after_open_gap, after_open, gap, head_on, head_word, head_bits_most, head_longer, longer_trust, head_gap, head_gappy, before_start, before_middle, before_middle_gap, before_hang, before_bits_least, before_bits_most, before_bits, before_bits_gap, unfinished, too_wide, verse, piece_open_text, piece_open_head, byline_text, on_text, on_head, back_open_text, back_open_head, first_head, after_back, after_byline, after_piece },
+    rejoin: Rejoin { orderly, word, ahead, held, reach: usize, broken: i32 },
+    fixed_lines: FixedLines { word, rest, broken: i32, whole: usize },
+    label: Label { head, clean, comma, stop, open_end, open_end_dent, loose_clean, loose_marked, too_long, wider, open_mark, hangs, closes_unopened, clauses, dash, pictures, few_han, set_phrase, marked, apart, apart_head, near, near_gap, near_gap_trust, near_scrap, loose_short, start_gap, broken, broken_gap, after_closed, after_closed_full, after_open_gap, after_open, gap, head_on, head_word, head_bits_most, head_longer, longer_trust, head_gap, head_gappy, before_start, before_middle, before_middle_gap, before_hang, before_bits_least, before_bits_most, before_bits, before_bits_gap, unfinished, too_wide, verse, piece_open_text, piece_open_head, byline_text, on_text, on_head, back_open_text, back_open_head, first_head, after_back, after_byline, after_piece, most_lines: usize, short: i32 },
     paragraph: Paragraph { closed_fresh, closed_full, closed, stop_short, stop_loose, stop_dented, dents_common, word_dented, short, loose, open, begins_over, begins_open, hangs, full, full_dents },
     paragraph_starts: ParagraphStarts { dents_common, first, ended, short, short_dents, explained },
     column_runs: ColumnRuns { word, weak, near, fused },
-    brackets: Brackets { matched, stray, stray_short, unmatched },
-    run_links: RunLinks { clear, kin, joined_kin, shared_line, next_line, gap, gap_trust, gap_base, gap_orderly, next_scrap, next, next_text, next_heads, stray, onward, onward_step, back, back_step, moved_top, moved_top_step, strangers, least_place, full, after_end, pair, orderly_first, orderly_prior, orderly_stray },
+    brackets: Brackets { matched, stray, stray_short, unmatched, lines: usize },
+    run_links: RunLinks { clear, kin, joined_kin, shared_line, next_line, gap, gap_trust, gap_base, gap_orderly, next_scrap, next, next_text, next_heads, stray, onward, onward_step, back, back_step, moved_top, moved_top_step, strangers, least_place, full, after_end, pair, orderly_first, orderly_prior, orderly_stray, reach: usize },
     shared_words: SharedWords { most, scale, base, pair, every, prior, common },
-    paragraph_links: ParagraphLinks { parted, next, next_orderly, next_close, follows_text, follows_orderly, follows, onward, onward_orderly, onward_step, back, back_orderly, back_step, kin, kin_disorder, begins, signed, orphans, briefs, pair, list, near, near_parted, within, within_trailing, headed, same_measure, wider, narrower, other_measure, stop, short, open, unsure },
+    paragraph_links: ParagraphLinks { parted, next, next_orderly, next_close, follows_text, follows_orderly, follows, onward, onward_orderly, onward_step, back, back_orderly, back_step, kin, kin_disorder, begins, signed, orphans, briefs, pair, list, near, near_parted, within, within_trailing, headed, same_measure, wider, narrower, other_measure, stop, short, open, unsure, brief: usize },
     heading_over: HeadingOver { far, far_most, same_line, close, lead, lead_trailing, over, before, after, opener, inside, picture, no_picture, share, pair, trailing },
     habits: Habits { orphans, gaps, most, paragraphs, trailing },
     headings: Headings { trails, speaks, lead, trail, share, same_line, close, elsewhere, far, far_most, near, near_before, pair, unsure, second, beside },
     strays: Strays { disorder, kin, headless, ahead },
     pieces: Pieces { behind, ahead },
     heading_levels: HeadingLevels { word },
-    sections: Sections { silent, speaks },
+    sections: Sections { silent, speaks, least: usize, together: usize },
     continuations: Continuations { clear, named, title, words, words_base, words_most, bits_least, bits_most, bits },
 }
 
@@ -95,8 +106,7 @@ impl Weights {
                 group = name.strip_suffix(']').ok_or(Misread { line })?;
             } else if !content.is_empty() {
                 let (name, number) = content.split_once('=').ok_or(Misread { line })?;
-                let place = weights.place(group, name.trim()).ok_or(Misread { line })?;
-                *place = number.trim().parse().map_err(|_| Misread { line })?;
+                weights.set(group, name.trim(), number.trim()).ok_or(Misread { line })?;
                 read += 1;
             }
         }

@@ -7,10 +7,6 @@ use std::collections::HashSet;
 use crate::model::{Block, Role};
 use crate::text::chars::is_han;
 
-/// Pairs of characters that a line, and all such lines together, must have for their silence to mean something: a short line over
-/// a headline that shares no word with the story may still be its 引题.
-const LEAST: usize = 5;
-const TOGETHER: usize = 10;
 /// Pairs of Chinese characters that follow each other.
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| is_han(a) && is_han(b))
@@ -37,13 +33,13 @@ pub fn tell(w: weights::Sections, blocks: &mut [Block]) {
     let share = |block: &Block| {
         let (all, found) =
             pairs(&block.text).fold((0, 0), |(all, found), pair| (all + 1, found + usize::from(said.contains(&pair))));
-        (all >= LEAST).then_some(found as f32 / all as f32)
+        (all >= w.least).then_some(found as f32 / all as f32)
     };
     let shares: Vec<Option<f32>> = blocks[..headings].iter().map(share).collect();
     let silent = shares.iter().take_while(|share| share.is_some_and(|share| share <= w.silent)).count();
     let headline = shares.get(silent).copied().flatten();
     let silence: usize = blocks[..silent].iter().map(|block| pairs(&block.text).count()).sum();
-    if silence >= TOGETHER
+    if silence >= w.together
         && headline.is_some_and(|share| share >= w.speaks)
         && (0..silent).all(|n| apart(&blocks[n], &blocks[n + 1]))
     {

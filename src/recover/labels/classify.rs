@@ -7,7 +7,6 @@
 use super::{blank_lines, fixed_lines};
 use crate::recover::language::{phrases, pictures};
 use crate::recover::lines::items;
-use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::line_profile::{BYLINE, LineProfile, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::recover::lines::verse::verse;
@@ -30,15 +29,12 @@ fn tables(page: &mut PageLines) {
     while from < n {
         let head = |k: usize| page.kinds[k] == Kind::Head && (k == from || !page.lines[k].gap || page.gappy);
         let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
-        if to > from + MOST_LINES {
+        if to > from + page.w.label.most_lines {
             page.kinds[from..to].fill(Kind::Body);
         }
         from = to.max(from + 1);
     }
 }
-
-/// The most lines a heading has, all its parts together.
-const MOST_LINES: usize = 7;
 
 /// How much a line looks like a line of a heading.
 fn heading_score(page: &PageLines, i: usize) -> f32 {
@@ -125,9 +121,6 @@ fn unfinished(page: &PageLines, i: usize) -> bool {
     }
 }
 
-/// A short line of flowing text, in half-ems.
-const SHORT: HalfEms = 40;
-
 /// Best link of two lines of running text that are neighbours in the source.
 fn text_text(page: &PageLines, i: usize) -> f32 {
     let w = &page.w.label;
@@ -137,7 +130,7 @@ fn text_text(page: &PageLines, i: usize) -> f32 {
     }
     let gap = page.lines[j].gap && !page.gappy;
     // Where a line is a paragraph, a short one that ends in a word is hardly the beginning of one.
-    let short = page.fill(i) == Fill::Loose && page.lines[i].tail == Tail::Word && page.lines[i].wide <= SHORT;
+    let short = page.fill(i) == Fill::Loose && page.lines[i].tail == Tail::Word && page.lines[i].wide <= w.short;
     let on = page.runs_on(i, j)
         + if short { w.loose_short } else { 0.0 }
         + if gap {

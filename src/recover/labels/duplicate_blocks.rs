@@ -9,9 +9,6 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::text::sentence::Tail;
 
-/// Characters, in whole lines, from which a repetition is no chance.
-const LONG: usize = 40;
-
 /// Takes repeated blocks out of the running text; gives the doubts that say so.
 pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
     let mut doubts = Vec::new();
@@ -31,7 +28,7 @@ pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
         let same = (0..(at - first).min(texts.len() - at)).take_while(|n| texts[first + n] == texts[at + n]).count();
         let chars: usize = texts[at..at + same].iter().map(|t| t.chars().count()).sum();
         let end = at + same;
-        if chars >= LONG {
+        if chars >= page.w.duplicates.long {
             // Short lines right before it, a heading or a folio, were copied with it.
             let taken = |k: usize| page.kinds[k] == Kind::Notice;
             let alike = |n: &usize| texts[first - n] == texts[at - n] && !taken(first - n) && !taken(at - n);

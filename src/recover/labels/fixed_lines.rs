@@ -2,7 +2,6 @@
 //! told apart; and, after it is, the lines of headings that sign.
 
 use crate::recover::language::{cohesion, imprint, phrases, pictures};
-use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::text::chars::{closes, hangs, is_han};
@@ -74,9 +73,6 @@ pub fn find(page: &mut PageLines) {
     }
 }
 
-/// Half-ems from which a headline may have been broken.
-const BROKEN: HalfEms = 26;
-
 /// The author's name on a line of its own: under a heading's first lines, or over a text that a blank line sets off, and in
 /// any case over the first line of a paragraph.
 fn author(page: &PageLines, i: usize) -> bool {
@@ -102,7 +98,7 @@ fn author(page: &PageLines, i: usize) -> bool {
     let pen = count <= 3 && !page.scraps[i] && line.text.chars().all(is_han) && whole && begun && !page.begins(i + 1);
     // 新世纪油画 / 走向: under a line long enough to have been broken, a word is the rest of it rather than a pen name.
     let [first, second] = line.start();
-    let word = above.wide >= BROKEN && cohesion::strength(first, second) > page.w.fixed_lines.word;
+    let word = above.wide >= page.w.fixed_lines.broken && cohesion::strength(first, second) > page.w.fixed_lines.word;
     headed && !rest && (surname || pen && !word)
 }
 
@@ -194,9 +190,6 @@ pub fn settle(page: &mut PageLines) {
     }
 }
 
-/// Characters from which a line that signs is whole.
-const WHOLE: usize = 8;
-
 /// Lines taken for a heading that say who wrote, made or photographed: in brackets, with a date, with an office or place.
 fn signatures(page: &mut PageLines) {
     let n = page.lines.len();
@@ -207,7 +200,8 @@ fn signatures(page: &mut PageLines) {
         // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
         let close = !page.lines[from].gap || page.lines.get(to).is_some_and(|s| !s.gap);
         // The last line alone, or with the one above where it is but the rest of it: 国家粮食储备 / 局局长李一凡.
-        let alone = to > from && crate::text::chars::length(page.lines[to - 1].text, WHOLE) == WHOLE;
+        let alone = to > from
+            && crate::text::chars::length(page.lines[to - 1].text, page.w.fixed_lines.whole) == page.w.fixed_lines.whole;
         // 老作家重返故乡 / 方一苇: what is a name by itself is no rest of a line.
         let named = to > from && phrases::are_authors(page.lines[to - 1].text);
         let lines = if alone { [1, 2] } else { [2, 1] };

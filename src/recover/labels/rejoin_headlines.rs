@@ -5,15 +5,9 @@
 use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 
-/// Farthest apart, in lines.
-const REACH: usize = 130;
-
-/// A headline is not broken at less, in half-ems; and what is left over is at most 6 tenths of that.
-const BROKEN: HalfEms = 26;
-
 /// Whether a line so wide may be what is left of a headline whose first line is so wide.
-fn shorter(rest: HalfEms, first: HalfEms) -> bool {
-    first >= BROKEN && rest * 10 <= first * 6
+fn shorter(page: &PageLines, rest: HalfEms, first: HalfEms) -> bool {
+    first >= page.w.rejoin.broken && rest * 10 <= first * 6
 }
 
 /// Puts lines of headlines together again.
@@ -48,15 +42,20 @@ fn held(page: &PageLines, i: usize) -> bool {
 /// The line that breaks off the word which line `rest` takes up, if there is one and no doubt of it.
 fn beginning(page: &PageLines, rest: usize) -> Option<usize> {
     let wide = page.lines[rest].wide;
-    let near = rest.saturating_sub(REACH)..(rest + REACH).min(page.lines.len());
+    let near = rest.saturating_sub(page.w.rejoin.reach)..(rest + page.w.rejoin.reach).min(page.lines.len());
     let fits = |&k: &usize| {
-        k != rest && k + 1 != rest && page.kinds[k] == Kind::Head && !held(page, k) && shorter(wide, page.lines[k].wide)
+        k != rest
+            && k + 1 != rest
+            && page.kinds[k] == Kind::Head
+            && !held(page, k)
+            && shorter(page, wide, page.lines[k].wide)
     };
     let mut found: Vec<(f32, usize)> = near.clone().filter(fits).map(|k| (page.bits(k, rest), k)).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let &(bits, first) = found.first().filter(|best| best.0 >= page.w.rejoin.word)?;
     let above = if rest > 0 && page.kinds[rest - 1] == Kind::Head { page.bits(rest - 1, rest) } else { 0.0 };
-    let other = near.filter(|&k| k != rest && is_first(page, k) && shorter(page.lines[k].wide, page.lines[first].wide));
+    let other =
+        near.filter(|&k| k != rest && is_first(page, k) && shorter(page, page.lines[k].wide, page.lines[first].wide));
     let rival = other.map(|k| page.bits(first, k)).fold(found.get(1).map_or(above, |next| next.0.max(above)), f32::max);
     (bits >= rival + page.w.rejoin.ahead).then_some(first)
 }

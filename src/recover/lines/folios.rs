@@ -10,19 +10,9 @@ use crate::recover::weights;
 use crate::text::chars::is_digit;
 use crate::text::numeral::numeral;
 
-/// Bytes that the text of a page has at least, between two folios; of forms that also stand elsewhere, more.
-const PAGE: usize = 360;
-const WEAK_PAGE: usize = 900;
 /// More lines that look like folios than any paper has pages: the file is something else.
 const MOST: usize = 2000;
 const MOST_LINES: usize = 1_000_000;
-/// A paper is seldom without more than so many of its pages in a row.
-const STEP: u16 = 4;
-/// Under a bare number the day stands within so many lines, if it is a folio.
-const BESIDE: usize = 2;
-/// Lines of a page's head that may stand over its folio.
-const HEAD: usize = 6;
-
 /// How a folio is set. Only folios of one form make a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -76,7 +66,7 @@ pub fn pages(w: &weights::Folios, text: &str) -> Pages {
     for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
         all += 1;
         since = if bare(line).is_some() { 0 } else { since.saturating_add(1) };
-        found += usize::from(folio(line).is_some() || (1..=BESIDE).contains(&since) && is_day(line));
+        found += usize::from(folio(line).is_some() || (1..=w.beside).contains(&since) && is_day(line));
         if found > MOST || all > MOST_LINES {
             return Pages::default();
         }
@@ -93,14 +83,14 @@ pub fn pages(w: &weights::Folios, text: &str) -> Pages {
         byte += line.len() + 1;
     }
     let folios = folios(w, &lines);
-    told(&lines, &run(w, &folios), text.len())
+    told(w, &lines, &run(w, &folios), text.len())
 }
 
 /// The folios among the lines, in order.
 fn folios(w: &weights::Folios, lines: &[TextLine<'_>]) -> Vec<Folio> {
     let mut folios: Vec<Folio> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
-        let under = || lines.iter().skip(n + 1).take(BESIDE).any(|line| is_day(line.text));
+        let under = || lines.iter().skip(n + 1).take(w.beside).any(|line| is_day(line.text));
         // 3月 / 6 / 星期三: the day of the month set large.
         let day = || n > 0 && lines[n - 1].text.ends_with('月');
         let lone = || bare(line.text).filter(|_| under() && !day()).map(|number| (Form::Bare, number, true));
@@ -205,10 +195,10 @@ fn is_name(text: &str) -> bool {
 fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(folios.len());
     for (n, folio) in folios.iter().enumerate() {
-        let far = if matches!(folio.form, Form::Page | Form::Bare) { PAGE } else { WEAK_PAGE };
+        let far = if matches!(folio.form, Form::Page | Form::Bare) { w.page } else { w.weak_page };
         let before = (0..n).filter(|&b| {
             let earlier = &folios[b];
-            let rises = earlier.number < folio.number && folio.number <= earlier.number + STEP;
+            let rises = earlier.number < folio.number && folio.number <= earlier.number + w.step;
             earlier.form == folio.form && rises && folio.byte >= earlier.byte + far
         });
         let step = |b: usize| best[b].0 + if folios[b].number + 1 == folio.number { w.next } else { w.skipped };
@@ -228,11 +218,11 @@ fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
 }
 
 /// The pages, if the run is convincing.
-fn told(lines: &[TextLine<'_>], run: &[&Folio], len: usize) -> Pages {
+fn told(w: &weights::Folios, lines: &[TextLine<'_>], run: &[&Folio], len: usize) -> Pages {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Pages::default() };
     let even = run.windows(2).filter(|pair| pair[0].number + 1 == pair[1].number).count();
     let strong = matches!(first.form, Form::Page | Form::Bare);
-    let on_top = first.byte < PAGE;
+    let on_top = first.byte < w.page;
     let under = !on_top && last.line + 3 >= lines.len() && (first.number == 1 || first.form == Form::Foot);
     let convincing = match run.len() {
         0 => false,
@@ -248,13 +238,13 @@ fn told(lines: &[TextLine<'_>], run: &[&Folio], len: usize) -> Pages {
     let numbers = run.iter().map(|folio| folio.number);
     if under {
         let next =
-            |folio: &&Folio| lines.get(folio.line + 1).filter(|line| line.byte + PAGE / 2 < len).map(|line| line.number);
+            |folio: &&Folio| lines.get(folio.line + 1).filter(|line| line.byte + w.page / 2 < len).map(|line| line.number);
         return Pages { begins: run.iter().filter_map(next).collect(), numbers: numbers.collect() };
     }
     let over = |folio: &Folio| {
-        (1..=HEAD).take_while(|n| folio.line.checked_sub(*n).is_some_and(|at| is_head(lines[at].text))).count()
+        (1..=w.head).take_while(|n| folio.line.checked_sub(*n).is_some_and(|at| is_head(lines[at].text))).count()
     };
-    let begins = run.iter().filter(|folio| folio.byte >= PAGE).map(|folio| lines[folio.line - over(folio)].number);
+    let begins = run.iter().filter(|folio| folio.byte >= w.page).map(|folio| lines[folio.line - over(folio)].number);
     let first = if on_top { None } else { Some(0) };
     Pages { begins: begins.collect(), numbers: first.into_iter().chain(numbers).collect() }
 }

@@ -6,27 +6,15 @@ use super::page_lines::{Kind, PageLines};
 use crate::text::chars::{hangs, is_han};
 use crate::text::sentence::Tail;
 
-/// The widest line of verse, in half-ems.
-const WIDEST: HalfEms = 40;
-/// A narrower line is a piece of a table.
-const NARROW: HalfEms = 8;
-/// A column as much wider is another, in half-ems.
-const WIDER: HalfEms = 8;
-/// Lines on either side that show how wide the column is.
-const AROUND: usize = 4;
-/// Room at a line's end, in half-ems, that no mark and no lost indent explains.
-const ROOM: HalfEms = 8;
-const WITHIN: HalfEms = 4;
-
 /// For each line, whether it is set line for line with the one above.
 pub fn verse(page: &PageLines) -> Vec<bool> {
     let n = page.lines.len();
     let mut found = vec![false; n];
-    let body = |k: usize| page.kinds[k] == Kind::Body && page.lines[k].wide <= WIDEST;
+    let body = |k: usize| page.kinds[k] == Kind::Body && page.lines[k].wide <= page.w.verse.widest;
     let mut from = 0;
     while from < n {
         let to = (from..n).find(|&k| !body(k) || k > from && (page.lines[k].gap || page.apart(k))).unwrap_or(n);
-        if to - from > AROUND {
+        if to - from > page.w.verse.around {
             stretch(page, from, to, &mut found);
         }
         from = to.max(from + 1);
@@ -55,9 +43,9 @@ fn stretch(page: &PageLines, from: usize, to: usize, found: &mut [bool]) {
 
 /// How far line `k` of `from..to` speaks for verse.
 fn broken(page: &PageLines, from: usize, to: usize, k: usize) -> f32 {
-    let around = k.saturating_sub(AROUND).max(from)..(k + AROUND + 1).min(to);
+    let around = k.saturating_sub(page.w.verse.around).max(from)..(k + page.w.verse.around + 1).min(to);
     // Of the lines around, those of a wider column say nothing.
-    let alike = |&j: &usize| page.measures[j] <= page.measures[k] + WIDER;
+    let alike = |&j: &usize| page.measures[j] <= page.measures[k] + page.w.verse.wider;
     let column = around.clone().filter(alike).map(|j| page.lines[j].wide).max().unwrap_or(0).max(page.measures[k]);
     let marked = |k: usize| matches!(page.lines[k].tail, Tail::Closed | Tail::Comma | Tail::Stop);
     let (line, next) = (&page.lines[k], &page.lines[k + 1]);
@@ -65,13 +53,15 @@ fn broken(page: &PageLines, from: usize, to: usize, k: usize) -> f32 {
     let room = column - line.wide - word;
     // Within a paragraph no line lacks an indent.
     let within = k > from && matches!(page.lines[k - 1].tail, Tail::Word | Tail::Comma);
-    let least = if within { WITHIN + if hangs(next.start()[1]) { 2 } else { 0 } } else { ROOM };
+    let least = if within { page.w.verse.within + if hangs(next.start()[1]) { 2 } else { 0 } } else { page.w.verse.room };
     // Lines as wide as both neighbours may fill a narrower column.
     let alike = |k: usize| (line.wide - page.lines[k].wide).abs() <= 2;
-    let narrow = line.wide < NARROW || alike(k + 1) && k > from && alike(k - 1);
-    if around.len() > AROUND && around.into_iter().all(marked) || room >= least && !narrow && line.tail != Tail::Closed {
+    let narrow = line.wide < page.w.verse.narrow || alike(k + 1) && k > from && alike(k - 1);
+    if around.len() > page.w.verse.around && around.into_iter().all(marked)
+        || room >= least && !narrow && line.tail != Tail::Closed
+    {
         1.0
-    } else if plain(line) && plain(next) {
+    } else if plain(page, line) && plain(page, next) {
         page.w.verse.plain
     } else if line.tail == Tail::Closed || room >= 4 {
         0.0
@@ -81,8 +71,8 @@ fn broken(page: &PageLines, from: usize, to: usize, k: usize) -> f32 {
 }
 
 /// Whether a short line has no mark in it or at its end.
-fn plain(line: &Line) -> bool {
-    (NARROW..=WIDEST * 3 / 4).contains(&line.wide)
+fn plain(page: &PageLines, line: &Line) -> bool {
+    (page.w.verse.narrow..=page.w.verse.widest * 3 / 4).contains(&line.wide)
         && line.slack == 0
         && usize::from(line.marks.han) + usize::from(line.marks.spaces) >= line.count()
         && line.text.chars().all(|c| is_han(c) || c == ' ')

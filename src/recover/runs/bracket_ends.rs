@@ -7,9 +7,6 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::weights;
 
-/// Lines at either end of a run that are looked at.
-const LINES: usize = 6;
-
 /// What the two ends of a run leave open.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ends {
@@ -25,8 +22,8 @@ pub struct Ends {
 pub fn ends(page: &PageLines, run: &Run) -> Ends {
     let count = run.lines.len();
     let lines = |lines: std::ops::Range<usize>| run.lines[lines].iter().map(|&k| &page.lines[k]);
-    let from = run.starts.iter().rposition(|&start| start).unwrap_or(0).max(count.saturating_sub(LINES));
-    let to = (1..count).find(|&n| run.starts[n]).unwrap_or(count).min(LINES);
+    let from = run.starts.iter().rposition(|&start| start).unwrap_or(0).max(count.saturating_sub(page.w.brackets.lines));
+    let to = (1..count).find(|&n| run.starts[n]).unwrap_or(count).min(page.w.brackets.lines);
     let chars: usize = lines(from..count).map(Line::count).sum();
     Ends {
         open: left_open(marks(lines(from..count))).pop().map(|(mark, place)| (mark, chars - place - 1)),

@@ -16,9 +16,6 @@ use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
-/// Farthest apart, in runs, that two ends are looked at.
-const REACH: usize = 90;
-
 /// Whether the text may go on after line `i` in the middle of a paragraph.
 fn may_run_on(page: &PageLines, i: usize) -> bool {
     let held = (i + 1..page.lines.len())
@@ -145,7 +142,7 @@ impl Seams<'_> {
         let (page, runs) = (self.page, self.runs);
         let weights = &page.w.run_links;
         let (a, b) = (self.tails[tail], self.heads[head]);
-        if a == b || a.abs_diff(b) > REACH {
+        if a == b || a.abs_diff(b) > page.w.run_links.reach {
             return 0.0;
         }
         let (i, j) = (runs[a].last(), runs[b].first());

@@ -15,9 +15,6 @@ use crate::recover::runs::run::Run;
 use crate::recover::runs::shared_words::Words;
 use crate::text::sentence::Tail;
 
-/// Lines that a text without heading has at most which blank lines alone part from others.
-const BRIEF: usize = 14;
-
 /// What speaks for and against one run following another between paragraphs.
 struct Links<'a> {
     page: &'a PageLines<'a>,
@@ -124,7 +121,7 @@ impl<'a> Links<'a> {
             score += w.signed;
         }
         if direct && page.lines[start].gap && !page.gappy {
-            let brief = self.runs[b].lines.len() <= BRIEF;
+            let brief = self.runs[b].lines.len() <= w.brief;
             score -= w.orphans * self.orphan_headings + if brief { w.briefs * self.briefs } else { 0.0 };
         }
         score - self.headed(end, start, follows)
