@@ -11,6 +11,7 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::recover::runs::run::Run;
 use crate::recover::stories::story::{Heading, Story};
+use crate::text::chars;
 use crate::text::chars::{hangs, is_digit};
 use crate::text::sentence::{Tail, needs_space};
 
@@ -172,7 +173,7 @@ fn subhead(page: &PageLines, heading: &Heading, blocks: &mut Vec<Block>) {
 fn credits(article: &Article) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Some(first) = article.blocks.iter().find(|b| b.role == Role::Body) {
-        let opener = crate::text::chars::head(&first.text, 80);
+        let opener = chars::head(&first.text, 80);
         let stop = opener.find(['）', ')']).or_else(|| opener.find("报道")).unwrap_or(0);
         names.extend(names::reporters(opener.get(..stop).unwrap_or("")));
     }

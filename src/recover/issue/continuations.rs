@@ -3,6 +3,7 @@
 //! Pieces are paired one to one: the pages must name each other, and what speaks for a pair is a shared title, shared rare words, and a
 //! sentence that runs on across the pages.
 
+use crate::model::Block;
 use crate::recover::weights;
 use std::sync::Arc;
 
@@ -167,7 +168,7 @@ fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
     let keys = |roles: fn(Role) -> bool| {
         shared_words::keys(article.blocks.iter().filter(|b| roles(b.role)).map(|b| b.text.as_str()), 1800)
     };
-    let body = |b: &&crate::model::Block| matches!(b.role, Role::Body | Role::Lead);
+    let body = |b: &&Block| matches!(b.role, Role::Body | Role::Lead);
     let edge = if ends { article.blocks.iter().rev().find(body) } else { article.blocks.iter().find(body) };
     let names = if ends { article.continues_on } else { article.continued_from };
     let page = issue.pages[at.page].number;

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Basis, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role};
+use crate::model::{Basis, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role};
 use crate::recover::language::dates::Partial;
 use crate::recover::language::{dates, imprint, phrases};
+use crate::text::chars::is_han;
+use crate::text::numeral::numeral;
 
 /// Papers whose files go by an abbreviation.
 const ABBREVIATIONS: &[(&str, &str)] = &[
@@ -95,10 +97,7 @@ fn folio_of(lines: &[String], bare: impl Fn(&str) -> bool) -> Option<(usize, (u1
 /// 要闻, 文化, 综合新闻: two to six characters that are nothing else.
 fn page_name(line: &str) -> bool {
     let count = line.chars().count();
-    (2..=6).contains(&count)
-        && line.chars().all(crate::text::chars::is_han)
-        && !imprint::is_masthead(line)
-        && !line.ends_with(['报', '報'])
+    (2..=6).contains(&count) && line.chars().all(is_han) && !imprint::is_masthead(line) && !line.ends_with(['报', '報'])
 }
 
 /// A printed paper's name in its simplified form: names are how issues are filed, not quoted text.
@@ -164,7 +163,7 @@ fn numbers(line: &str, number: &mut Option<String>, total: &mut Option<String>) 
         });
         let mut plain: String = value.collect();
         if !plain.chars().all(|c| c.is_ascii_digit()) || plain.is_empty() {
-            match crate::text::numeral::numeral(&digits) {
+            match numeral(&digits) {
                 Some(n) => plain = n.to_string(),
                 None => continue,
             }
@@ -179,7 +178,7 @@ fn numbers(line: &str, number: &mut Option<String>, total: &mut Option<String>) 
 
 fn paper_of_path(path: &str) -> Option<String> {
     for part in path.rsplit(['/', '\\']) {
-        let name: String = part.chars().map(simplified).take_while(|&c| crate::text::chars::is_han(c)).collect();
+        let name: String = part.chars().map(simplified).take_while(|&c| is_han(c)).collect();
         let end = name.char_indices().filter(|(_, c)| matches!(c, '报' | '闻')).map(|(at, c)| at + c.len_utf8()).next_back();
         if let Some(found) = end.and_then(|end| name.get(..end)).and_then(paper) {
             return Some(found);
@@ -194,7 +193,7 @@ fn paper_of_path(path: &str) -> Option<String> {
 }
 
 /// The day the text lets one infer: the latest one its datelines name, else the latest full date it mentions.
-fn infer(issue: &Issue) -> Option<crate::model::Date> {
+fn infer(issue: &Issue) -> Option<Date> {
     let mut lines: Vec<Partial> = Vec::new();
     let mut full = Vec::new();
     let mut years: BTreeMap<u16, usize> = BTreeMap::new();

@@ -4,7 +4,7 @@
 use crate::recover::language::{cohesion, imprint, phrases, pictures};
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
-use crate::text::chars::{closes, hangs, is_han};
+use crate::text::chars::{closes, hangs, is_han, length};
 use crate::text::sentence::Tail;
 
 /// The kinds that a set phrase gives away.
@@ -77,7 +77,7 @@ pub fn find(page: &mut PageLines) {
 /// any case over the first line of a paragraph.
 fn author(page: &PageLines, i: usize) -> bool {
     let line = &page.lines[i];
-    let count = crate::text::chars::length(line.text, 10);
+    let count = length(line.text, 10);
     let Some(next) = page.lines.get(i + 1).filter(|n| !n.gap) else { return false };
     let begun = page.dented(i + 1) || page.begins(i + 1) || page.fill(i + 1) == Fill::Dent;
     if !(2..=9).contains(&count) || page.fill(i) != Fill::Short || hangs(next.first) {
@@ -200,8 +200,7 @@ fn signatures(page: &mut PageLines) {
         // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
         let close = !page.lines[from].gap || page.lines.get(to).is_some_and(|s| !s.gap);
         // The last line alone, or with the one above where it is but the rest of it: 国家粮食储备 / 局局长李一凡.
-        let alone = to > from
-            && crate::text::chars::length(page.lines[to - 1].text, page.w.fixed_lines.whole) == page.w.fixed_lines.whole;
+        let alone = to > from && length(page.lines[to - 1].text, page.w.fixed_lines.whole) == page.w.fixed_lines.whole;
         // 老作家重返故乡 / 方一苇: what is a name by itself is no rest of a line.
         let named = to > from && phrases::are_authors(page.lines[to - 1].text);
         let lines = if alone { [1, 2] } else { [2, 1] };

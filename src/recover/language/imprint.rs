@@ -2,7 +2,9 @@
 //! paper's name, a date or a notice.
 
 use super::phrase_set::PhraseSet;
+use super::phrases;
 use crate::text::chars::{is_digit, is_han, length};
+use crate::text::numeral::numeral;
 
 /// Words of a notice; a short line that holds one is no article text.
 static NOTICES: PhraseSet = PhraseSet::of(&[
@@ -166,7 +168,7 @@ pub fn folio(text: &str) -> Option<(u16, Option<&str>)> {
         None => return None,
     };
     let number = number.trim().trim_start_matches('第').trim_start_matches(|c: char| c.is_ascii_uppercase()).trim();
-    let page = crate::text::numeral::numeral(number)?;
+    let page = numeral(number)?;
     (page <= 300).then_some((page, (!name.is_empty()).then_some(name)))
 }
 
@@ -186,8 +188,7 @@ pub fn is_masthead(text: &str) -> bool {
         && text.chars().nth(1).is_some_and(|c| BRANCHES.contains(c))
         && text.contains('年');
     let digits = text.chars().filter(|&c| is_digit(c)).count();
-    let issued = ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w))
-        && !crate::recover::language::phrases::opens_story(text);
+    let issued = ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !phrases::opens_story(text);
     let listed = issued || digits >= 3 && MASTHEADS.is_in(text);
     is_date_line(text) || is_weekday(text) || numbered || today && count < 9 || lunar && count < 14 || listed
 }

@@ -7,7 +7,7 @@
 
 use crate::recover::language::imprint;
 use crate::recover::weights;
-use crate::text::chars::is_digit;
+use crate::text::chars::{is_digit, is_han};
 use crate::text::numeral::numeral;
 
 /// More lines that look like folios than any paper has pages: the file is something else.
@@ -187,7 +187,7 @@ fn is_head(text: &str) -> bool {
 /// 要闻, 文化周刊: a page's name.
 fn is_name(text: &str) -> bool {
     (2..=6).contains(&text.chars().count())
-        && text.chars().all(crate::text::chars::is_han)
+        && text.chars().all(is_han)
         && !text.starts_with(['年', '月', '日', '时', '期', '号', '个', '名', '万', '元', '岁'])
 }
 

@@ -3,6 +3,7 @@
 
 use super::line::{HalfEms, Line};
 use super::page_lines::{Kind, PageLines};
+use crate::recover::weights;
 use crate::text::chars::{hangs, is_han};
 use crate::text::sentence::Tail;
 
@@ -43,9 +44,10 @@ fn stretch(page: &PageLines, from: usize, to: usize, found: &mut [bool]) {
 
 /// How far line `k` of `from..to` speaks for verse.
 fn broken(page: &PageLines, from: usize, to: usize, k: usize) -> f32 {
-    let around = k.saturating_sub(page.w.verse.around).max(from)..(k + page.w.verse.around + 1).min(to);
+    let w = &page.w.verse;
+    let around = k.saturating_sub(w.around).max(from)..(k + w.around + 1).min(to);
     // Of the lines around, those of a wider column say nothing.
-    let alike = |&j: &usize| page.measures[j] <= page.measures[k] + page.w.verse.wider;
+    let alike = |&j: &usize| page.measures[j] <= page.measures[k] + w.wider;
     let column = around.clone().filter(alike).map(|j| page.lines[j].wide).max().unwrap_or(0).max(page.measures[k]);
     let marked = |k: usize| matches!(page.lines[k].tail, Tail::Closed | Tail::Comma | Tail::Stop);
     let (line, next) = (&page.lines[k], &page.lines[k + 1]);
@@ -53,26 +55,24 @@ fn broken(page: &PageLines, from: usize, to: usize, k: usize) -> f32 {
     let room = column - line.wide - word;
     // Within a paragraph no line lacks an indent.
     let within = k > from && matches!(page.lines[k - 1].tail, Tail::Word | Tail::Comma);
-    let least = if within { page.w.verse.within + if hangs(next.start()[1]) { 2 } else { 0 } } else { page.w.verse.room };
+    let least = if within { w.within + if hangs(next.start()[1]) { 2 } else { 0 } } else { w.room };
     // Lines as wide as both neighbours may fill a narrower column.
     let alike = |k: usize| (line.wide - page.lines[k].wide).abs() <= 2;
-    let narrow = line.wide < page.w.verse.narrow || alike(k + 1) && k > from && alike(k - 1);
-    if around.len() > page.w.verse.around && around.into_iter().all(marked)
-        || room >= least && !narrow && line.tail != Tail::Closed
-    {
+    let narrow = line.wide < w.narrow || alike(k + 1) && k > from && alike(k - 1);
+    if around.len() > w.around && around.into_iter().all(marked) || room >= least && !narrow && line.tail != Tail::Closed {
         1.0
-    } else if plain(page, line) && plain(page, next) {
-        page.w.verse.plain
+    } else if plain(w, line) && plain(w, next) {
+        w.plain
     } else if line.tail == Tail::Closed || room >= 4 {
         0.0
     } else {
-        page.w.verse.filled
+        w.filled
     }
 }
 
 /// Whether a short line has no mark in it or at its end.
-fn plain(page: &PageLines, line: &Line) -> bool {
-    (page.w.verse.narrow..=page.w.verse.widest * 3 / 4).contains(&line.wide)
+fn plain(w: &weights::Verse, line: &Line) -> bool {
+    (w.narrow..=w.widest * 3 / 4).contains(&line.wide)
         && line.slack == 0
         && usize::from(line.marks.han) + usize::from(line.marks.spaces) >= line.count()
         && line.text.chars().all(|c| is_han(c) || c == ' ')
