@@ -6,12 +6,6 @@ fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
     let file = args.next().context("usage: explain FILE [LINE]")?;
     let only: Option<u32> = args.next().map(|line| line.parse()).transpose()?;
-    if only == Some(0) {
-        for [own, other] in yuebao::recover::qualities(&std::fs::read_to_string(file)?) {
-            println!("{own:.1?} {other:.1?}");
-        }
-        return Ok(());
-    }
     for (torn, page) in yuebao::recover::explain(&std::fs::read_to_string(file)?) {
         println!("{torn:?}");
         for line in page.iter().filter(|line| only.is_none_or(|only| only == line.span.0)) {

@@ -4,7 +4,7 @@
 //!
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
-//! 2. [`recover`] — text → pages of articles
+//! 2. [`recover`] — text → pages of articles; [`story`] — how a story is read over the pages of its issue
 //! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — lines; [`cite`] — citations; [`store`] — what is kept
 //! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]; [`offprint`] — articles as files
 //! 5. [`view`] — state → screen buffer
@@ -22,6 +22,7 @@ pub mod offprint;
 pub mod recover;
 pub mod search;
 pub mod store;
+pub mod story;
 pub mod terminal;
 pub mod text;
 pub mod theme;

@@ -1,10 +1,11 @@
-//! A folder is a layer, and a module uses only layers above its own: the list at the head of `src/lib.rs`, kept true.
+//! A folder is a layer, and a module uses only layers above its own: the list at the head of `src/lib.rs`, kept true. So are the
+//! folders of recovery, by the list at the head of `src/recover/mod.rs`.
 //!
 //! Reads the sources as text: comments and literals are blanked, the paths that remain are read off, `use` trees included.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what it did not expect")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -72,16 +73,20 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-/// The layers by name, as `src/lib.rs` lists them: `//! 1. [`decode`] — bytes → text; [`model`] — …`.
+/// The layers by name, as `src/lib.rs` lists them.
 fn layers() -> BTreeMap<String, u32> {
-    let lib = include_str!("../src/lib.rs");
+    listed(include_str!("../src/lib.rs"))
+}
+
+/// The folders by name that the head of a module lists: `//! 1. [`decode`] — bytes → text; [`model`] — …`.
+fn listed(head: &str) -> BTreeMap<String, u32> {
     let entry = |line: &str| {
         let (number, rest) = line.strip_prefix("//! ")?.split_once(". ")?;
         let number = number.parse().ok()?;
         let names = rest.split("[`").skip(1).filter_map(|s| Some(s.split_once("`]")?.0.to_owned()));
         Some(names.map(|name| (name, number)).collect::<Vec<_>>())
     };
-    lib.lines().filter_map(entry).flatten().collect()
+    head.lines().filter_map(entry).flatten().collect()
 }
 
 /// The text with comments and the insides of literals blanked.
@@ -198,6 +203,97 @@ fn a_module_uses_only_layers_above_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where a path in `module` leads, from the crate's root.
+fn absolute(path: &[String], module: &[String]) -> Option<Vec<String>> {
+    let supers = path.iter().take_while(|n| *n == "super").count();
+    let from = if supers > 0 { module.get(..module.len().checked_sub(supers)?)? } else { &[] };
+    let rest = if path[0] == "crate" { &path[1..] } else { &path[supers..] };
+    (supers > 0 || path[0] == "crate").then(|| [from, rest].concat())
+}
+
+/// The code of a file without its tests.
+fn tested(text: &str) -> String {
+    code(text.split("#[cfg(test)]").next().unwrap_or_default())
+}
+
+/// The sources of recovery below its door, the file that says what the folders are.
+fn of_recovery() -> Vec<Source> {
+    sources().into_iter().filter(|s| s.module.len() > 1 && s.module[0] == "recover").collect()
+}
+
+#[test]
+fn a_folder_of_recovery_uses_only_folders_before_it() {
+    let folders = listed(include_str!("../src/recover/mod.rs"));
+    let mut wrong = Vec::new();
+    for source in of_recovery() {
+        let ours = &source.module[1];
+        // A file beside the folders may be used by all and uses none of them.
+        let place = folders.get(ours).copied().unwrap_or(0);
+        for path in paths(&tested(&source.text)).iter().filter_map(|path| absolute(path, &source.module)) {
+            let other = path.get(1).filter(|other| path[0] == "recover" && *other != ours);
+            if let Some(other) = other.filter(|other| folders.get(*other).is_some_and(|theirs| *theirs >= place)) {
+                wrong.push(format!("{}: {ours} uses {other}", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The numbers with a point in them that stand in some code.
+fn floats(code: &str) -> impl Iterator<Item = &str> {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let words = code.split(move |c| !part(c)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let digits = |word: &str| word.find(|c: char| !matches!(c, '0'..='9' | '.')).unwrap_or(word.len());
+    let numbers = words.map(move |word| word.split_at(digits(word)).0.trim_end_matches('.'));
+    numbers.filter(|number| number.contains('.') && !number.contains(".."))
+}
+
+#[test]
+fn recovery_holds_its_weights_in_one_place() {
+    let plain = ["0.0", "0.5", "1.0", "2.0"];
+    let mut wrong = Vec::new();
+    for source in of_recovery().into_iter().filter(|source| !matches!(&*source.module[1], "weights" | "language")) {
+        let code = tested(&source.text);
+        let odd = floats(&code).filter(|number| !plain.contains(number));
+        wrong.extend(odd.map(|number| format!("{}: {number}", source.path.display())));
+    }
+    assert!(wrong.is_empty(), "these belong into assets/recover/weights.toml: {}", wrong.join("\n"));
+    assert_eq!(floats("a[0] * 0.25f32 + x.0 - 12.5.max(1.0) + f(0..2)").collect::<Vec<_>>(), ["0.25", "12.5", "1.0"]);
+}
+
+#[test]
+fn every_folder_of_recovery_has_its_place() {
+    let head = include_str!("../src/recover/mod.rs");
+    let folders = listed(head);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/recover");
+    let there = fs::read_dir(root).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir());
+    let there: BTreeSet<String> = there.map(|entry| entry.file_name().to_str().unwrap().to_owned()).collect();
+    assert_eq!(there, folders.into_keys().collect());
+}
+
+#[test]
+fn files_of_recovery_do_not_use_each_other_in_a_circle() {
+    let sources = of_recovery();
+    let is_list = |source: &Source| source.path.ends_with("mod.rs");
+    let mut left: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for source in sources.iter().filter(|source| !is_list(source)) {
+        let paths = paths(&tested(&source.text));
+        let uses = |other: &&Source| {
+            let leads = |path: &Vec<String>| absolute(path, &source.module).is_some_and(|p| p.starts_with(&other.module));
+            !is_list(other) && other.module != source.module && paths.iter().any(leads)
+        };
+        left.insert(source.module.clone(), sources.iter().filter(uses).map(|other| other.module.clone()).collect());
+    }
+    while let Some(free) = left.iter().find(|(_, uses)| uses.is_empty()).map(|(file, _)| file.clone()) {
+        left.remove(&free);
+        for uses in left.values_mut() {
+            uses.remove(&free);
+        }
+    }
+    let circle: Vec<String> = left.iter().map(|(file, uses)| format!("{file:?} uses {uses:?}")).collect();
+    assert!(circle.is_empty(), "{}", circle.join("\n"));
 }
 
 #[test]

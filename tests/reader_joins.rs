@@ -13,7 +13,8 @@ mod support {
 
 use support::{lending::Lending, screen::Reader};
 use yuebao::model::{DoubtKind, Issue, Source};
-use yuebao::recover::{join, offers, recover};
+use yuebao::recover::{join, recover};
+use yuebao::story::offers;
 
 const PAGE_1: &str = "江湾晚报\n2019年11月8日\n星期五\n第1版\n\n老码头要修了\n\n本报讯（记者王一）老码头大修工程昨日开工，码头的石阶有一百二十级，\
     最早的一段砌于清末。工程队先把松动的条石一块块编号，再吊到岸上清洗，\n（下转2版）\n\n渡口茶馆重新开张\n\n\

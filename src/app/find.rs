@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::prompt::{Asks, Prompt, Remark};
 use super::{Notice, Pane, State, jumps, prompt};
 use crate::model::{Article, ArticleRef, Place};
-use crate::recover::{Running, Whole};
 use crate::search::{Hit, Pattern, PatternError, Query, Searcher};
+use crate::story::{Running, Whole};
 use crate::typeset::Top;
 use crate::words::Lang;
 

@@ -3,8 +3,8 @@
 
 use super::{Spot, State, keeping, offered, panes};
 use crate::model::ArticleRef;
-use crate::recover::piece_before;
 use crate::store::Spotted;
+use crate::story::piece_before;
 use crate::typeset::Top;
 
 /// So many jumps are remembered.

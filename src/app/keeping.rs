@@ -10,8 +10,8 @@ use super::whereabouts::{Lead, Whereabouts};
 use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, panes};
 use crate::cite::{Reference, Style, cite};
 use crate::model::{Article, ArticleRef, Basis, Place};
-use crate::recover::first_words;
 use crate::store::{Aside, Entry, Kept, Moment, Print, Record, Spotted};
+use crate::story::first_words;
 use crate::typeset::Top;
 
 /// What is kept, and what of it is still to be written.

@@ -5,7 +5,7 @@
 
 use super::{Spot, State, panes, plot, results};
 use crate::model::{ArticleRef, Issue, PageNumber};
-use crate::recover::{Offer, Whole, first_words, offers, take, whole};
+use crate::story::{Offer, Whole, first_words, offers, take, whole};
 
 /// What is shown of an article: the whole story where it goes on, with what is offered at its ends; none where it is simply
 /// as printed.

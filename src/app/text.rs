@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Spot;
 use crate::model::{Article, ArticleRef, Place};
-use crate::recover::Whole;
+use crate::story::Whole;
 use crate::typeset::{Galley, SetLine, Style, Top};
 
 /// What is shown: an article as printed, or the whole story it begins.

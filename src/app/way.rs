@@ -4,7 +4,7 @@ use super::errand::{self, Errand, Goal};
 use super::{Level, Row, Spot, State, panes};
 use crate::archive::Rack;
 use crate::model::ArticleRef;
-use crate::recover::{head_of, piece_before};
+use crate::story::{head_of, piece_before};
 use crate::typeset::Top;
 
 /// Where the way leads.

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use super::{Spot, State};
 use crate::archive::Shelf;
 use crate::model::{Article, Issue};
-use crate::recover::first_words;
 use crate::store::{Entry, Print};
+use crate::story::first_words;
 
 /// Where an article is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

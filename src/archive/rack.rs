@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::library::Catalogue;
 use super::{Placed, Shelf};
 use crate::model::{Basis, Date, Issue, Source};
-use crate::recover;
+use crate::story;
 
 /// What is known of an issue whether it hangs or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,7 +150,7 @@ impl Rack {
     #[must_use]
     pub fn stories(&self, at: usize) -> usize {
         match &self.stand {
-            Stand::Files(shelf) => shelf.issues().get(at).map_or(0, |issue| recover::heads(issue).len()),
+            Stand::Files(shelf) => shelf.issues().get(at).map_or(0, |issue| story::heads(issue).len()),
             Stand::Library { catalogue, .. } => catalogue.cards().get(at).map_or(0, |card| card.articles - card.tails),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Division, Rack, Reason, Shelf, Skipped};
 use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page};
-use crate::recover;
+use crate::story;
 
 /// What an archive holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl Report {
             report.issues += 1;
             report.files += issue.sources.len();
             report.pages += issue.pages.len();
-            report.articles += recover::heads(&issue).len();
+            report.articles += story::heads(&issue).len();
             report.pieces += issue.article_count();
             for source in &issue.sources {
                 *report.encodings.entry(source.encoding).or_default() += 1;
@@ -172,7 +172,7 @@ fn broken(issue: &Issue) -> Vec<Broken> {
         let from = article.continued_from.filter(|_| !found.contains(&at)).map(|page| (false, page));
         for (goes_on, page) in on.into_iter().chain(from) {
             let page_at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
-            let offered = recover::offers(issue, at).into_iter().find(|offer| (offer.head == at) == goes_on);
+            let offered = story::offers(issue, at).into_iter().find(|offer| (offer.head == at) == goes_on);
             let perhaps = offered.map(|offer| issue.article_id(if goes_on { offer.tail } else { offer.head }));
             broken.push(Broken { id: issue.article_id(at), goes_on, page: page.0, page_at_hand, perhaps });
         }

@@ -1,7 +1,7 @@
 //! What is known of an article that can be cited.
 
 use crate::model::{ArticleRef, Basis, Date, Issue, Role};
-use crate::recover::{first_words, head_of, whole};
+use crate::story::{first_words, head_of, whole};
 use crate::text::sanitise::sanitise;
 
 /// An article as it is cited. Texts are single lines without control characters, which no style has a form for.

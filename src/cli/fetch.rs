@@ -13,8 +13,8 @@ use super::tell;
 use crate::archive::library::{Edition, Library, LibraryError};
 use crate::archive::{Shelf, load_all};
 use crate::model::{ArticleRef, Issue};
-use crate::recover::whole;
 use crate::search::archive::{Holdings, Stack};
+use crate::story::whole;
 use crate::words::Words;
 
 /// Where articles are.

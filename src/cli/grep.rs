@@ -12,9 +12,9 @@ use super::question::Conditions;
 use super::record::basis;
 use super::{Ambiguous, found};
 use crate::model::PageNumber;
-use crate::recover::first_words;
 use crate::search::archive::{Found, Match, Order};
 use crate::search::{Kwic, Query, kwic};
+use crate::story::first_words;
 use crate::text::width::Cells;
 use crate::words::Words;
 

@@ -11,9 +11,9 @@ use super::found;
 use super::out::Out;
 use crate::model::{ArticleRef, Issue};
 use crate::offprint::plain;
-use crate::recover::{first_words, heads, whole};
 use crate::search::Query;
 use crate::search::archive::{Found, Order};
+use crate::story::{first_words, heads, whole};
 use crate::words::Words;
 
 /// So many results are listed.

@@ -9,7 +9,7 @@ use super::fetch::{Stock, entry, ids};
 use super::found;
 use super::out::Out;
 use super::record::{Entry, basis, entries};
-use crate::recover::first_words;
+use crate::story::first_words;
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::model::{Article, ArticleRef, Issue};
-use crate::recover::{piece_before, whole};
+use crate::story::{piece_before, whole};
 
 /// An issue, and what of it is meant.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::{Selection, named, xml};
 use crate::model::{Article, ArticleRef, Basis, Block, Issue, Role};
-use crate::recover::piece_before;
+use crate::story::piece_before;
 use crate::words::Words;
 
 /// What begins a file, and what begins a corpus after it.

@@ -1,8 +1,11 @@
 //! Characters: cell width, clusters, marks, readings, search folding, sanitising. Knows nothing of newspapers.
 
+pub mod chars;
 pub mod class;
 pub mod fold;
 pub mod markdown;
+pub mod numeral;
 pub mod pinyin;
 pub mod sanitise;
+pub mod sentence;
 pub mod width;

@@ -20,7 +20,7 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
     let lead_in = article.blocks.iter().position(|b| matches!(b.role, Role::Body));
     for (n, line) in state.text.screen.iter().enumerate().take(setting.lines()) {
         let block = &article.blocks[line.block];
-        let dateline = if lead_in == Some(line.block) { crate::recover::dateline(&block.text) } else { 0 };
+        let dateline = if lead_in == Some(line.block) { crate::story::dateline(&block.text) } else { 0 };
         let (left, row) = setting.place(n);
         // Where the row below is not the pane's own, a large line stands in the size of the text, each cluster in its place.
         let large = line.large && row + 1 < area.row + area.rows;

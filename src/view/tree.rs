@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Pen;
 use crate::app::{Area, Level, Pane, Row, State};
 use crate::model::{Article, ArticleRef};
-use crate::recover::{first_words, piece_before};
+use crate::story::{first_words, piece_before};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 

@@ -6,9 +6,9 @@ use crate::app::{Gesture, Mouse, Overlay, Pane, Spot, State, find, jumps, panes,
 use crate::archive::Rack;
 use crate::keys::Action;
 use crate::model::{ArticleRef, Issue, Place};
-use crate::recover::whole;
 use crate::search::archive::Order;
 use crate::search::{Node, Query};
+use crate::story::whole;
 use crate::text::width::Cells;
 
 /// Whether the results are what one sees.

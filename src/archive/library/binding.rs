@@ -17,7 +17,7 @@ use super::packing::{Kept, Sheet};
 use super::prepare::document;
 use super::writer::Writer;
 use crate::model::{Article, ArticleRef, Issue, Page, PageNumber};
-use crate::recover::{self, heads, whole};
+use crate::story::{self, heads, whole};
 
 impl Kept {
     /// It as it is searched, a story whole, and the pages it is printed on.
@@ -42,7 +42,7 @@ impl Kept {
             }
         };
         let issue = Issue { pages: pieces.enumerate().map(page).collect(), ..Issue::default() };
-        recover::story(&issue, ArticleRef { page: 0, article: 0 }).unwrap_or_else(printed)
+        story::searched(&issue, ArticleRef { page: 0, article: 0 }).unwrap_or_else(printed)
     }
 }
 

@@ -12,7 +12,7 @@ use super::pairs::END;
 use super::schema::Fields;
 use crate::archive::collate;
 use crate::model::{Article, ArticleRef, Issue, Page};
-use crate::recover::heads;
+use crate::story::heads;
 use crate::text::fold::fold;
 use crate::text::pinyin::{Letters, typed};
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::{Selection, named, xml};
 use crate::model::{ArticleRef, Block, Page, Role};
-use crate::recover::first_words;
+use crate::story::first_words;
 use crate::words::Words;
 
 /// A file of the book.

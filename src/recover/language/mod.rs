@@ -1,4 +1,5 @@
-//! Small models of newspaper Chinese: what reads like a headline, what goes on with what, what belongs together.
+//! What the language says, of texts alone: how well characters hold together, the set phrases of newspapers, and small models of
+//! newspaper Chinese: what reads like a headline, what goes on with what, what belongs together.
 //!
 //! Each model is a table that stands in the program as bytes and is read in place, so nothing is unpacked when the program
 //! starts and nothing is allocated by a question. All odds are natural logarithms: 0 is even, 3 about 20 to 1. Text is first
@@ -6,8 +7,19 @@
 //! `examples/train_language` makes the tables; `assets/recover/LANGUAGE.md` says from what and how well they do.
 //! Knows nothing of lines' places, of columns or of the page: these are witnesses, to be weighed with others.
 
+pub mod cohesion;
+pub mod dates;
+pub mod fast_hash;
 pub mod heading;
+pub mod imprint;
+pub mod jump;
 pub mod letters;
+pub mod names;
+pub mod page_ngrams;
+pub mod phrase_classes;
+pub mod phrase_set;
+pub mod phrases;
+pub mod pictures;
 pub mod runs;
 pub mod seam;
 pub mod shared;

@@ -1,13 +1,15 @@
 //! Looks at each line of a page once and notes what the questions ask about: its size, how it fills its column, its marks, the
 //! state of its sentence, set phrases, and what it shares with the text around it.
 
-use super::phrases::{self, Found};
-use crate::recover::language;
-use crate::recover::names::SURNAMES;
-use crate::recover::sheet::{Fill, Sheet};
-use crate::recover::slug::{Slug, Tail, closes, ends, hangs, is_digit, opens};
-use crate::recover::{bond::is_han, imprint, item, phrase};
+use crate::recover::language::names::SURNAMES;
+use crate::recover::language::phrase_classes::{self, Found};
+use crate::recover::language::{self, imprint, phrases, pictures};
+use crate::recover::lines::items;
+use crate::recover::lines::line::Line;
+use crate::recover::lines::page_lines::{Fill, PageLines};
+use crate::text::chars::{closes, ends, hangs, is_digit, is_han, opens};
 use crate::text::fold::folded_char;
+use crate::text::sentence::Tail;
 
 /// What is seen of one line.
 #[derive(Clone, Debug, Default)]
@@ -86,10 +88,10 @@ pub const SORTS: &[&str] = &[
     "folio", "jump-back", "jump-on", "salute", "paper", "column", "date", "note", "bracketed", "numbered", "call",
 ];
 
-fn first_class(slug: &Slug) -> u8 {
-    let c = slug.first;
+fn first_class(line: &Line) -> u8 {
+    let c = line.first;
     let numeral = || {
-        let mut chars = slug.text.chars();
+        let mut chars = line.text.chars();
         let lead: String = chars.by_ref().take(4).collect();
         let rest = lead.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(']);
         rest.len() < lead.len() && rest.starts_with(['、', '，', ',', '）', ')', '.', '．', '：', ':'])
@@ -112,7 +114,7 @@ fn first_class(slug: &Slug) -> u8 {
         "digit"
     } else if c.is_alphabetic() {
         "latin"
-    } else if item::is_marked(slug.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆') {
+    } else if items::is_marked(line.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆') {
         "bullet"
     } else {
         "other"
@@ -155,16 +157,16 @@ const fn tail_class(tail: Tail) -> u8 {
 }
 
 /// What sort of line the set phrases in it make it, the surest first.
-fn sort(slug: &Slug, count: usize, found: &Found, folded: &str) -> u8 {
-    let has = |set: u32, class: &str| set & phrases::bit(usize::from(place(&phrases::CLASSES, class))) != 0;
+fn sort(line: &Line, count: usize, found: &Found, folded: &str) -> u8 {
+    let has = |set: u32, class: &str| set & phrase_classes::bit(usize::from(place(&phrase_classes::CLASSES, class))) != 0;
     let short = count <= 40;
-    let jump = if count <= 60 { slug.jump().filter(|j| j.from == 0 && j.to == slug.text.len()) } else { None };
+    let jump = if count <= 60 { line.jump().filter(|j| j.from == 0 && j.to == line.text.len()) } else { None };
     let digits = folded.chars().filter(char::is_ascii_digit).count();
     let name = if let Some(jump) = jump {
         if jump.back { "jump-back" } else { "jump-on" }
-    } else if has(found.starts, "agency") && phrase::opens_story(folded) || opens_report(folded) {
+    } else if has(found.starts, "agency") && phrases::opens_story(folded) || opens_report(folded) {
         "opener"
-    } else if short && phrase::is_byline(folded) {
+    } else if short && phrases::is_byline(folded) {
         "byline"
     } else if short && imprint::is_masthead(folded) {
         "masthead"
@@ -172,13 +174,13 @@ fn sort(slug: &Slug, count: usize, found: &Found, folded: &str) -> u8 {
         "folio"
     } else if short && (imprint::is_notice(folded) || has(found.holds, "editor") && has_colon(folded) && count <= 36) {
         "notice"
-    } else if short && phrase::is_credit(folded) {
+    } else if short && phrases::is_credit(folded) {
         "credit"
-    } else if crate::recover::picture::is_pictured(folded) {
+    } else if pictures::is_pictured(folded) {
         "pictured"
-    } else if crate::recover::picture::shows(folded) || has(found.starts, "shown") || phrase::credited(folded) && count < 120 {
+    } else if pictures::shows(folded) || has(found.starts, "shown") || phrases::credited(folded) && count < 120 {
         "caption"
-    } else if phrase::salutes(folded) {
+    } else if phrases::salutes(folded) {
         "salute"
     } else if short && has(found.starts, "note") {
         "note"
@@ -186,11 +188,11 @@ fn sort(slug: &Slug, count: usize, found: &Found, folded: &str) -> u8 {
         "paper"
     } else if has(found.whole, "column") || count <= 6 && has(found.ends, "column") {
         "column"
-    } else if short && phrase::are_authors(folded.trim_matches(['(', ')', '□', '◎', '■', ' ', '/'])) {
+    } else if short && phrases::are_authors(folded.trim_matches(['(', ')', '□', '◎', '■', ' ', '/'])) {
         "names"
-    } else if short && (phrase::are_names(folded) || phrase::is_signature(folded)) {
+    } else if short && (phrases::are_names(folded) || phrases::is_signature(folded)) {
         "authors"
-    } else if short && phrase::is_posted(folded, true) {
+    } else if short && phrases::is_posted(folded, true) {
         "posted"
     } else if short && has(found.holds, "contact") {
         "call"
@@ -249,41 +251,41 @@ impl Pairs {
     }
 }
 
-/// Looks at all lines of a sheet.
-pub fn looks(sheet: &Sheet) -> Vec<Look> {
-    let n = sheet.slugs.len();
+/// Looks at all lines of a page.
+pub fn looks(page: &PageLines) -> Vec<Look> {
+    let n = page.lines.len();
     let mut scratch = String::new();
     let mut looks: Vec<Look> = Vec::with_capacity(n);
     let mut open = 0i32;
-    for (i, slug) in sheet.slugs.iter().enumerate() {
-        let count = slug.count();
-        let found = phrases::find(slug.text, count, &mut scratch);
+    for (i, line) in page.lines.iter().enumerate() {
+        let count = line.count();
+        let found = phrase_classes::find(line.text, count, &mut scratch);
         let folded: String = if count <= 60 {
-            slug.text.chars().map(folded_char).collect()
+            line.text.chars().map(folded_char).collect()
         } else {
-            slug.text.chars().take(60).map(folded_char).collect()
+            line.text.chars().take(60).map(folded_char).collect()
         };
-        let measure = sheet.measures[i];
-        let marks = &slug.marks;
+        let measure = page.measures[i];
+        let marks = &line.marks;
         let digits = folded.chars().filter(char::is_ascii_digit).count().min(100);
         let share = |some: usize| (some * 100 / folded.chars().count().max(1)).min(100) as u8;
         let inside = open > 0;
-        for c in slug.text.chars() {
+        for c in line.text.chars() {
             open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“')) - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
             open = open.clamp(0, 3);
         }
-        if ends(slug.last) || slug.gap && !sheet.gappy {
+        if ends(line.last) || line.gap && !page.gappy {
             open = 0;
         }
         looks.push(Look {
             count,
-            short: (measure > 0).then(|| measure - slug.wide),
+            short: (measure > 0).then(|| measure - line.wide),
             measure,
-            gap: slug.gap,
-            indent: usize::from(slug.indent),
-            first: first_class(slug),
-            last: last_class(slug.last),
-            tail: tail_class(slug.tail),
+            gap: line.gap,
+            indent: usize::from(line.indent),
+            first: first_class(line),
+            last: last_class(line.last),
+            tail: tail_class(line.tail),
             commas: marks.commas.min(3) as u8,
             stops: marks.stops.min(3) as u8,
             blanks: marks.spaces.min(9) as u8,
@@ -291,28 +293,28 @@ pub fn looks(sheet: &Sheet) -> Vec<Look> {
             digits: share(digits),
             han: share(folded.chars().filter(|&c| is_han(c)).count()),
             found,
-            sort: sort(slug, count, &found, &folded),
-            style: slug.style,
-            item: sheet.items[i],
+            sort: sort(line, count, &found, &folded),
+            style: line.style,
+            item: page.items[i],
             inside,
-            bits: sheet.bits(i.saturating_sub(1), i),
-            named: count <= 12 && SURNAMES.contains(slug.first),
-            heading: if count <= 60 { language::heading_odds(slug.text) } else { -9.0 },
-            goes_on: i.checked_sub(1).filter(|&b| is_doubtful(sheet, b, i)).map(|b| language::goes_on(sheet.slugs[b].text, slug.text)),
+            bits: page.bits(i.saturating_sub(1), i),
+            named: count <= 12 && SURNAMES.contains(line.first),
+            heading: if count <= 60 { language::heading_odds(line.text) } else { -9.0 },
+            goes_on: i.checked_sub(1).filter(|&b| is_doubtful(page, b, i)).map(|b| language::goes_on(page.lines[b].text, line.text)),
             ..Look::default()
         });
     }
-    compare(sheet, &mut looks);
-    resume(sheet, &mut looks);
+    compare(page, &mut looks);
+    resume(page, &mut looks);
     looks
 }
 
 /// Fills in what short lines share with the lines before and after them.
-fn compare(sheet: &Sheet, looks: &mut [Look]) {
+fn compare(page: &PageLines, looks: &mut [Look]) {
     let n = looks.len();
-    let sets: Vec<Pairs> = sheet.slugs.iter().map(|s| Pairs::of(s.text)).collect();
+    let sets: Vec<Pairs> = page.lines.iter().map(|s| Pairs::of(s.text)).collect();
     for i in 0..n {
-        let text = sheet.slugs[i].text;
+        let text = page.lines[i].text;
         if looks[i].count > COMPARED || looks[i].count < 3 {
             continue;
         }
@@ -326,9 +328,9 @@ fn compare(sheet: &Sheet, looks: &mut [Look]) {
             looks[i].below = (after - before) * 100 / all;
             looks[i].shared = after * 100 / all;
         }
-        looks[i].kin = Some([near_text(sheet, i, true), near_text(sheet, i, false)].map(|near| language::kinship(text, &near)));
+        looks[i].kin = Some([near_text(page, i, true), near_text(page, i, false)].map(|near| language::kinship(text, &near)));
         looks[i].again = looks[i].count >= 5 && {
-            let near = |k: usize| sheet.slugs[k].text.len() > text.len() && sheet.slugs[k].text.contains(text);
+            let near = |k: usize| page.lines[k].text.len() > text.len() && page.lines[k].text.contains(text);
             (i + 1..(i + 9).min(n)).any(near) || (i.saturating_sub(8)..i).any(near)
         };
     }
@@ -338,17 +340,17 @@ fn compare(sheet: &Sheet, looks: &mut [Look]) {
 const NEAR: usize = 120;
 
 /// The text after or before line `i`, its own neighbours first, headlines and other short lines passed over.
-fn near_text(sheet: &Sheet, i: usize, after: bool) -> String {
+fn near_text(page: &PageLines, i: usize, after: bool) -> String {
     let mut near = String::new();
     let mut left = NEAR;
     for step in 1..=AROUND {
         let Some(k) = (if after { Some(i + step) } else { i.checked_sub(step) }) else { break };
-        let Some(slug) = sheet.slugs.get(k) else { break };
-        if slug.count() < 8 {
+        let Some(line) = page.lines.get(k) else { break };
+        if line.count() < 8 {
             continue;
         }
-        near.extend(slug.text.chars().take(left));
-        left = left.saturating_sub(slug.count());
+        near.extend(line.text.chars().take(left));
+        left = left.saturating_sub(line.count());
         if left == 0 {
             break;
         }
@@ -361,23 +363,23 @@ const BETWEEN: usize = 8;
 
 /// Whether it must be asked whether line `b` goes on where line `a` stops: `a` leaves its sentence open, and not both are full
 /// lines of one column.
-fn is_doubtful(sheet: &Sheet, a: usize, b: usize) -> bool {
-    let full = |k: usize| sheet.fill(k) == Fill::Full;
-    let plain = full(a) && full(b) && !sheet.slugs[b].gap && (sheet.measures[a] - sheet.measures[b]).abs() <= 3;
-    sheet.slugs[a].tail != Tail::Closed && !plain
+fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
+    let full = |k: usize| page.fill(k) == Fill::Full;
+    let plain = full(a) && full(b) && !page.lines[b].gap && (page.measures[a] - page.measures[b]).abs() <= 3;
+    page.lines[a].tail != Tail::Closed && !plain
 }
 
 /// Fills in how well each line goes on from the last open line of text before its neighbour.
-fn resume(sheet: &Sheet, looks: &mut [Look]) {
+fn resume(page: &PageLines, looks: &mut [Look]) {
     for i in 2..looks.len() {
         let open = |k: &usize| {
-            let slug = &sheet.slugs[*k];
-            let filled = matches!(sheet.fill(*k), Fill::Full) || sheet.measures[*k] == 0 && slug.count() >= 24;
-            matches!(slug.tail, Tail::Word | Tail::Comma) && filled
+            let line = &page.lines[*k];
+            let filled = matches!(page.fill(*k), Fill::Full) || page.measures[*k] == 0 && line.count() >= 24;
+            matches!(line.tail, Tail::Word | Tail::Comma) && filled
         };
-        if sheet.slugs[i - 1].tail != Tail::Closed && !is_doubtful(sheet, i - 1, i) {
+        if page.lines[i - 1].tail != Tail::Closed && !is_doubtful(page, i - 1, i) {
             continue;
         }
-        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| language::goes_on(sheet.slugs[k].text, sheet.slugs[i].text));
+        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| language::goes_on(page.lines[k].text, page.lines[i].text));
     }
 }

@@ -9,7 +9,6 @@ pub mod labels;
 mod look;
 pub mod model;
 pub mod order;
-mod phrases;
 mod pieces;
 pub mod questions;
 
@@ -19,7 +18,7 @@ use self::decode::{Choice, Lattice};
 use self::labels::Label;
 use self::model::Model;
 use self::questions::{Answers, EDGES, PageLook, QUESTIONS};
-use super::sheet::{Kind, Sheet};
+use crate::recover::lines::page_lines::{Kind, PageLines};
 
 /// The answers seen on a page, a row of places for each line; see [`questions`].
 #[derive(Clone, Debug, Default)]
@@ -56,17 +55,17 @@ impl Known {
 }
 
 impl Seen {
-    /// Asks all questions about the lines of a sheet.
-    pub fn of(sheet: &Sheet) -> Self {
-        let looks = look::looks(sheet);
-        let answers = Answers::new(&looks, PageLook::of(&looks, sheet.gappy));
+    /// Asks all questions about the lines of a page.
+    pub fn of(page: &PageLines) -> Self {
+        let looks = look::looks(page);
+        let answers = Answers::new(&looks, PageLook::of(&looks, page.gappy));
         let count = looks.len();
         let mut seen = Self {
             lines: Vec::with_capacity(count * QUESTIONS.len()),
             edges: vec![0; EDGES.len().min(count * EDGES.len())],
             count,
             rather_below: looks.iter().map(|look| look.kin.map(|[below, above]| below - above)).collect(),
-            known: (0..count).map(|i| known(sheet, i)).collect(),
+            known: (0..count).map(|i| known(page, i)).collect(),
         };
         for i in 0..count {
             answers.line(i, &mut seen.lines);
@@ -145,10 +144,10 @@ impl Seen {
 }
 
 /// What is known of line `i` of a sheet without asking.
-fn known(sheet: &Sheet, i: usize) -> Option<Known> {
-    let slug = &sheet.slugs[i];
-    let is_jump = || slug.count() < 40 && slug.jump().is_some_and(|jump| jump.from == 0 && jump.to == slug.text.len());
-    if sheet.kinds[i] == Kind::Notice {
+fn known(page: &PageLines, i: usize) -> Option<Known> {
+    let line = &page.lines[i];
+    let is_jump = || line.count() < 40 && line.jump().is_some_and(|jump| jump.from == 0 && jump.to == line.text.len());
+    if page.kinds[i] == Kind::Notice {
         Some(Known::Repeated)
     } else if is_jump() {
         Some(Known::Jump)

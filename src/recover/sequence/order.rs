@@ -4,8 +4,8 @@
 use super::decode::Choice;
 use super::labels::Label;
 use crate::model::Role;
-use crate::recover::sheet::{Fill, Sheet};
-use crate::recover::slug::Tail;
+use crate::recover::lines::page_lines::{Fill, PageLines};
+use crate::text::sentence::Tail;
 
 /// What is torn on a page that is read in the file's own order.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -25,7 +25,7 @@ pub struct Torn {
 }
 
 /// What is torn on a page with these labels.
-pub fn torn(sheet: &Sheet, labels: &[Choice], rather_below: impl Fn(usize) -> Option<f32>) -> Torn {
+pub fn torn(page: &PageLines, labels: &[Choice], rather_below: impl Fn(usize) -> Option<f32>) -> Torn {
     let text = |k: usize| matches!(labels[k].label.role(), Role::Body | Role::Lead);
     let n = labels.len();
     let mut torn = Torn::default();
@@ -35,7 +35,7 @@ pub fn torn(sheet: &Sheet, labels: &[Choice], rather_below: impl Fn(usize) -> Op
             continue;
         }
         torn.lines += 1;
-        let open = matches!(sheet.slugs[k].tail, Tail::Word | Tail::Comma) && !matches!(sheet.fill(k), Fill::Short);
+        let open = matches!(page.lines[k].tail, Tail::Word | Tail::Comma) && !matches!(page.fill(k), Fill::Short);
         let next = (k + 1..n).find(|&j| text(j) || matches!(labels[j].label, Label::Jump | Label::NewJump));
         let goes_on = next.is_some_and(|j| labels[j].label.is_on() || labels[j].label.role() == Role::Jump);
         cut += usize::from(open && !goes_on);

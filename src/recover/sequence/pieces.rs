@@ -9,7 +9,7 @@ use crate::model::Role;
 pub struct Part {
     /// What it is.
     pub role: Role,
-    /// Its lines, by their places on the sheet.
+    /// Its lines, by their places on the page.
     pub lines: Vec<usize>,
 }
 

@@ -13,8 +13,8 @@ use rayon::prelude::*;
 use super::{Entry, Found, Holdings, Order, Snippet, Span, Tally, snippet};
 use crate::archive::library::Holding;
 use crate::model::{Article, Block, Dated, PageNumber, Role};
-use crate::recover::first_words;
 use crate::search::{Hit, Query};
+use crate::story::first_words;
 
 /// Results are reported so many at a time, from a multiple of it on.
 pub const CHUNK: usize = 50;

@@ -10,8 +10,8 @@ use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
 use crate::archive::Shelf;
 use crate::archive::library::Holding;
 use crate::model::{Article, ArticleRef, Issue, PageNumber};
-use crate::recover;
 use crate::search::query::{Query, Subject, ordinal};
+use crate::story;
 use crate::text::fold::{Folded, fold};
 
 /// The issues of a shelf, made to be searched.
@@ -68,14 +68,14 @@ impl Bundle {
     fn of(issue: &Arc<Issue>) -> Self {
         Self {
             publication: issue.publication.as_deref().map(fold),
-            articles: recover::heads(issue).into_iter().map(|head| (head, OnceLock::new())).collect(),
+            articles: story::heads(issue).into_iter().map(|head| (head, OnceLock::new())).collect(),
             issue: Arc::clone(issue),
         }
     }
 
     fn examine(&self, article: u32, query: &Query) -> Option<(u32, u32, u32)> {
         let (at, sheet) = self.articles.get(article as usize)?;
-        let sheet = sheet.get_or_init(|| recover::story(&self.issue, *at).map_or_else(Sheet::default, Sheet::of));
+        let sheet = sheet.get_or_init(|| story::searched(&self.issue, *at).map_or_else(Sheet::default, Sheet::of));
         let subject = Subject {
             blocks: sheet.blocks.iter().map(|(block, is_heading)| (block.text(), *is_heading)).collect(),
             date: self.issue.date.map(|d| d.date),
@@ -132,7 +132,7 @@ impl Holdings for Stack {
     fn listed(&self, spot: Spot) -> Option<Holding> {
         let (issue, at) = self.article(spot)?;
         let page = issue.pages.get(at.page)?;
-        let (article, pages) = recover::story(issue, at)?;
+        let (article, pages) = story::searched(issue, at)?;
         Some(Holding {
             id: issue.article_id(at),
             publication: issue.publication.clone(),

@@ -1,0 +1,191 @@
+//! A story → its article: paragraphs joined from their lines, headings divided into their levels, small pieces in their places, the
+//! reporters it names, and what is in doubt.
+
+use super::heading_levels::{headline, levels, units};
+use super::join_lines::{block, joined};
+use super::latin_words::Latin;
+use super::section_names;
+use crate::model::{Article, Block, Doubt, DoubtKind, PageNumber, Role, Span};
+use crate::recover::language::{names, phrases, pictures};
+use crate::recover::lines::line::Line;
+use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
+use crate::recover::runs::run::Run;
+use crate::recover::stories::story::{Heading, Story};
+use crate::text::chars;
+use crate::text::chars::{hangs, is_digit};
+use crate::text::sentence::{Tail, needs_space};
+
+/// First and last source line of some lines.
+fn lines(lines: &[Line]) -> Option<(u32, u32)> {
+    Some((lines.iter().map(|s| s.number).min()?, lines.iter().map(|s| s.number).max()?))
+}
+
+/// The article a story becomes.
+pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], headings: &[Heading]) -> Article {
+    let mut article = Article::default();
+    let own = |k: usize| page.lines[k];
+    let (proper, low) = levels(page, story, runs, headings);
+    for heading in &proper {
+        headline(page, heading, &mut article.blocks);
+    }
+    if story.unsure {
+        let spot: Vec<Line> = story.headings.iter().flat_map(|&h| headings[h].from..headings[h].to).map(own).collect();
+        article.doubts.push(Doubt { kind: DoubtKind::HeadingUnsure, lines: lines(&spot), detail: String::new() });
+    }
+    let begin = story.runs.first().map_or(usize::MAX, |&t| runs[t].first());
+    let (mut top, mut bottom) = (Vec::new(), Vec::new());
+    // A reporter's line that goes on into the text right under it is the beginning of that.
+    let opener = |t: usize| {
+        let k = runs[t].first().checked_sub(1)?;
+        let reports = page.kinds[k] == Kind::Byline && !page.lines[k + 1].gap && phrases::reports(page.lines[k].text);
+        (reports && story.pieces.contains(&k)).then_some(k)
+    };
+    let openers: Vec<usize> = story.runs.iter().filter_map(|&t| opener(t)).collect();
+    for &piece in story.pieces.iter().filter(|piece| !openers.contains(piece)) {
+        let line = own(piece);
+        let (role, first) = match page.kinds[piece] {
+            Kind::Jump(jump) => {
+                let page = Some(PageNumber(jump.page));
+                if jump.back {
+                    article.continued_from = page;
+                } else {
+                    article.continues_on = page;
+                }
+                (Role::Jump, jump.back)
+            }
+            Kind::Byline => (Role::Byline, piece < begin && begin - piece < 4),
+            Kind::Credit => (Role::Credit, false),
+            _ => (Role::Caption, piece < begin && pictures::is_pictured(line.text)),
+        };
+        let list = if first { &mut top } else { &mut bottom };
+        match phrases::credit_in(line.text).filter(|_| role == Role::Caption) {
+            Some(at) => {
+                let parts = line.cut(&[at]);
+                list.extend(
+                    parts.iter().enumerate().map(|(n, &s)| block(if n == 0 { Role::Caption } else { Role::Credit }, &[s])),
+                );
+            }
+            None => {
+                match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !line.gap) {
+                    Some(byline) if page.kinds[piece - 1] == Kind::Byline => {
+                        byline.text.push_str(line.text);
+                        byline.spans.push(Span { line: line.number, from: line.from, to: line.to });
+                    }
+                    _ => list.push(block(role, &[line])),
+                }
+            }
+        }
+    }
+    bottom.sort_by_key(|b| match b.role {
+        Role::Jump => 0,
+        Role::Byline => 1,
+        _ => 2,
+    });
+    top.sort_by_key(|b| b.role == Role::Jump);
+    article.blocks.extend(top);
+    for heading in &low {
+        subhead(page, heading, &mut article.blocks);
+    }
+    for (place, &t) in story.runs.iter().enumerate() {
+        for &(_, h) in story.subheads.iter().filter(|&&(at, _)| at == place) {
+            subhead(page, &headings[h], &mut article.blocks);
+        }
+        // A sentence left open is taken up by the run that follows, for want of a better one.
+        let open = place > 0 && story.subheads.iter().all(|&(at, _)| at != place) && {
+            let before = runs[story.runs[place - 1]].last();
+            let tail = page.lines[before].tail;
+            let first = runs[t].first();
+            matches!(tail, Tail::Word | Tail::Comma)
+                && page.fill(before) == Fill::Full
+                && !page.dented(first)
+                && !page.begins(first)
+        };
+        let kept = article.blocks.len();
+        body(page, latin, &runs[t], opener(t), &mut article.blocks);
+        if open && article.blocks.len() > kept {
+            let next = article.blocks.remove(kept);
+            if let Some(block) = article.blocks.last_mut() {
+                if needs_space(&block.text, next.text.chars().next().unwrap_or(' ')) {
+                    block.text.push(' ');
+                }
+                block.text.push_str(&next.text);
+                block.spans.extend(next.spans);
+            }
+        }
+        for &k in &runs[t].guessed {
+            let line = own(k).number;
+            article.doubts.push(Doubt { kind: DoubtKind::OrderUnsure, lines: Some((line, line)), detail: String::new() });
+        }
+    }
+    section_names::tell(page.w.sections, &mut article.blocks);
+    standfirst(&mut article.blocks);
+    article.blocks.extend(bottom);
+    ends(page, story, runs, &mut article);
+    article.reporters = reporters(&article);
+    article
+}
+
+/// A paragraph or two that stand under the heading before `本报讯（记者 …）` opens the story are its standfirst.
+fn standfirst(blocks: &mut [Block]) {
+    let Some(first) = blocks.iter().position(|b| b.role == Role::Body) else { return };
+    let headed = blocks.iter().any(|b| b.role.is_heading());
+    let opener = blocks.iter().enumerate().skip(first).take(3).find(|(_, b)| phrases::opens_story(&b.text));
+    if let Some((opener, _)) = opener.filter(|&(at, _)| headed && blocks[first..at].iter().all(|b| b.role == Role::Body)) {
+        blocks[first..opener].iter_mut().for_each(|b| b.role = Role::Lead);
+    }
+}
+
+/// States where the text breaks off or begins inside a sentence without a jump that says so.
+fn ends(page: &PageLines, story: &Story, runs: &[Run], article: &mut Article) {
+    let (Some(&first), Some(&last)) = (story.runs.first(), story.runs.last()) else { return };
+    let (start, end) = (runs[first].first(), runs[last].last());
+    let at = |k: usize| Some((page.lines[k].number, page.lines[k].number));
+    if hangs(page.lines[start].first) && article.continued_from.is_none() {
+        article.doubts.push(Doubt { kind: DoubtKind::BeginsInside, lines: at(start), detail: String::new() });
+    }
+    let open = matches!(page.lines[end].tail, Tail::Word | Tail::Comma);
+    if open && article.continues_on.is_none() && page.fill(end) != Fill::Short {
+        article.doubts.push(Doubt { kind: DoubtKind::BreaksOff, lines: at(end), detail: String::new() });
+    }
+}
+
+/// The paragraphs of a run, with the reporter's line that opens it.
+fn body(page: &PageLines, latin: &Latin, run: &Run, opener: Option<usize>, blocks: &mut Vec<Block>) {
+    let mut lines: Vec<Line> = Vec::with_capacity(run.lines.len());
+    let mut from = 0;
+    for to in 1..=run.lines.len() {
+        if to == run.lines.len() || run.starts[to] {
+            lines.clear();
+            lines.extend(opener.iter().filter(|_| from == 0).chain(&run.lines[from..to]).map(|&k| page.lines[k]));
+            blocks.push(joined(Role::Body, &lines, |above, below| latin.is_cut(above, below)));
+            from = to;
+        }
+    }
+}
+
+fn subhead(page: &PageLines, heading: &Heading, blocks: &mut Vec<Block>) {
+    for unit in units(page, heading) {
+        blocks.push(block(Role::Subhead, &unit));
+    }
+}
+
+/// The reporters an article names: in its bylines, else in the opener of its first paragraph.
+pub(super) fn reporters(article: &Article) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    if let Some(first) = article.blocks.iter().find(|b| b.role == Role::Body) {
+        let opener = chars::head(&first.text, 80);
+        let stop = opener.find(['）', ')']).or_else(|| opener.find("报道")).unwrap_or(0);
+        names.extend(names::reporters(opener.get(..stop).unwrap_or("")));
+    }
+    for byline in article.blocks.iter().filter(|b| b.role == Role::Byline) {
+        names.extend(names::reporters(&byline.text));
+    }
+    let mut seen = Vec::new();
+    names.retain(|n| {
+        !n.chars().any(is_digit) && !seen.contains(n) && {
+            seen.push(n.clone());
+            true
+        }
+    });
+    names
+}

@@ -1,0 +1,42 @@
+//! A piece of a page in reading order → its article: blocks joined from their lines, jumps, reporters.
+
+use super::build_articles::reporters;
+use super::join_lines::joined;
+use super::latin_words::Latin;
+use crate::model::{Article, Block, PageNumber, Role};
+use crate::recover::lines::line::Line;
+use crate::recover::lines::page_lines::PageLines;
+use crate::recover::sequence::{Part, Piece};
+
+/// The block of a part.
+pub fn block(page: &PageLines, part: &Part) -> Block {
+    let lines: Vec<Line> = part.lines.iter().map(|&k| page.lines[k]).collect();
+    super::join_lines::block(part.role, &lines)
+}
+
+/// The article of a piece: its heading, a mark that says where it comes from, its text, a mark that says where it goes on, and what
+/// stands at pictures.
+pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
+    let mut article = Article::default();
+    let (mut from, mut text, mut to) = (Vec::new(), Vec::new(), Vec::new());
+    for part in &piece.text {
+        let lines: Vec<Line> = part.lines.iter().map(|&k| page.lines[k]).collect();
+        let block = joined(part.role, &lines, |above, below| latin.is_cut(above, below));
+        match lines.first().filter(|_| part.role == Role::Jump).and_then(Line::jump) {
+            Some(jump) if jump.back => {
+                article.continued_from = Some(PageNumber(jump.page));
+                from.push(block);
+            }
+            Some(jump) => {
+                article.continues_on = Some(PageNumber(jump.page));
+                to.push(block);
+            }
+            None => text.push(block),
+        }
+    }
+    article.blocks = piece.heading.iter().map(|part| block(page, part)).collect();
+    article.blocks.extend(from.into_iter().chain(text).chain(to));
+    article.blocks.extend(piece.pictures.iter().map(|part| block(page, part)));
+    article.reporters = reporters(&article);
+    article
+}

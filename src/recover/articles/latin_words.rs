@@ -1,0 +1,67 @@
+//! Latin words cut at the end of a line without a hyphen: `Kube` / `rnetes`. Takes the lines of a page; says of two lines whether the
+//! end of one and the beginning of the other are halves of a word.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use crate::recover::lines::line::Line;
+
+/// The Latin words that a page prints within its lines, noted when they are first asked for.
+pub struct Latin<'p, 't> {
+    page: &'p [Line<'t>],
+    words: OnceCell<HashSet<&'t str>>,
+}
+
+impl<'p, 't> Latin<'p, 't> {
+    /// Of the lines of a page.
+    pub const fn of(page: &'p [Line<'t>]) -> Self {
+        Self { page, words: OnceCell::new() }
+    }
+
+    /// Whether the end of one line and the beginning of the next are halves of a word: one that the page prints whole, where it
+    /// does not print both as words of their own (`in` / `to`).
+    pub fn is_cut(&self, above: &Line, below: &Line) -> bool {
+        let letter = |c: char| c.is_ascii_alphabetic();
+        let first = above.text.get(above.text.trim_end_matches(letter).len()..).unwrap_or_default();
+        let rest = below.text.get(..below.text.len() - below.text.trim_start_matches(letter).len()).unwrap_or_default();
+        if first.is_empty() || rest.is_empty() {
+            return false;
+        }
+        let words = self.words.get_or_init(|| self.page.iter().flat_map(|line| within(line.text)).collect());
+        words.contains([first, rest].concat().as_str()) && !(words.contains(first) && words.contains(rest))
+    }
+}
+
+/// The words of Latin letters in a line that are not at its edges, where they may be cut.
+fn within(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| !c.is_ascii_alphanumeric());
+    let inner = words.clone().count().saturating_sub(2);
+    words.skip(1).take(inner).filter(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(above: &str, below: &str) -> bool {
+        let page = ["主讲的人说，Kubernetes也能试，into the wood是一首歌", "他从in字讲到to字，讲了一个钟头", above, below];
+        let lines: Vec<Line> = page.iter().zip(1..).filter_map(|(line, n)| Line::new(line, n, 0, false, false)).collect();
+        Latin::of(&lines).is_cut(&lines[2], &lines[3])
+    }
+
+    #[test]
+    fn halves_of_a_word_the_page_prints_are_one() {
+        assert!(cut("那套Kube", "rnetes要几台"));
+    }
+
+    #[test]
+    fn words_that_the_page_prints_by_themselves_stay_two() {
+        assert!(!cut("歌里唱的是in", "to以后没有听清"));
+    }
+
+    #[test]
+    fn what_the_page_does_not_print_stays_two_words() {
+        assert!(!cut("新买的Internet", "Explorer是一套"));
+        assert!(!cut("那套Kube，", "rnetes要几台"));
+    }
+}

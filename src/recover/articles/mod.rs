@@ -1,0 +1,9 @@
+//! Stories → articles of the model: paragraphs joined from their lines, levels of headings, reporters, doubts.
+
+pub mod build_articles;
+pub mod from_piece;
+pub mod heading_levels;
+pub mod join_lines;
+pub mod latin_words;
+pub mod read_plain;
+pub mod section_names;

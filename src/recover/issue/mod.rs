@@ -1,0 +1,5 @@
+//! The pages of an issue as a whole: its name, date and numbers, pages that stand twice, continuations from page to page.
+
+pub mod continuations;
+pub mod duplicate_pages;
+pub mod identify;

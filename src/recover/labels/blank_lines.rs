@@ -1,0 +1,105 @@
+//! What blank lines say of headings. Takes the lines of a page; gives, for each, the log-odds that it is of a heading because blank lines
+//! set it off from the text around.
+
+use crate::recover::lines::line_profile::CLAUSES;
+use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
+use crate::text::chars::hangs;
+use crate::text::sentence::Tail;
+
+/// A line without a sentence's marks.
+fn clean(page: &PageLines, i: usize) -> bool {
+    let line = &page.lines[i];
+    line.text.len() < 200
+        && !line.pass(CLAUSES)
+        && !hangs(line.first)
+        && !page.closes_unopened(i)
+        && !matches!(line.tail, Tail::Comma | Tail::Stop)
+}
+
+/// What being set off speaks for each line's standing in a heading: one to four lines without a sentence's marks between
+/// blank lines, or between a blank line and what can only begin a story.
+pub fn set_off(page: &PageLines) -> Vec<f32> {
+    let n = page.lines.len();
+    let mut found = vec![0.0; n];
+    if page.gappy {
+        return found;
+    }
+    let piece = |k: usize| page.kinds[k] != Kind::Body;
+    let mut from = 0;
+    while from < n {
+        if piece(from) || from > 0 && !page.lines[from].gap && !piece(from - 1) {
+            from += 1;
+            continue;
+        }
+        let mut to = from;
+        while to < n
+            && to < from + 5
+            && clean(page, to)
+            && !piece(to)
+            && (to == from || !page.lines[to].gap)
+            && !page.begins(to)
+        {
+            to += 1;
+        }
+        if to > from && to < from + 5 {
+            let worth = standing(page, from, to);
+            found[from..to].fill(worth);
+            // A line longer than the first is no rest of it; among tops of columns it is one of them.
+            let first = page.lines[from].wide;
+            for k in from + 1..to {
+                let wide = page.lines[k].wide;
+                let across = first > page.measures[k] + 4 && (wide - page.measures[k]).abs() <= 2;
+                let longer = across || wide > first + 2 && matches!(page.fill(k), Fill::Full | Fill::Dent);
+                if longer && page.trust < page.w.blank_lines.longer_trust && !page.lines[k].text.starts_with('—') {
+                    found[k..to].fill(page.w.blank_lines.longer);
+                    break;
+                }
+            }
+        }
+        from = to.max(from + 1);
+    }
+    found
+}
+
+/// What speaks for the lines `from..to`, which a blank line or a piece stands over, being a heading.
+fn standing(page: &PageLines, from: usize, to: usize) -> f32 {
+    let w = &page.w.blank_lines;
+    let last = page.lines[to - 1];
+    let pictured = last.text.ends_with('）') && (from..to).any(|k| page.lines[k].text.contains('图'));
+    let open = last.tail == Tail::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == Tail::Bracket;
+    let alone = match page.lines.get(to) {
+        None => true,
+        Some(next) if next.gap => true,
+        Some(_) => {
+            page.begins(to)
+                || matches!(page.kinds[to], Kind::Byline | Kind::Caption)
+                || matches!(page.kinds[to], Kind::Jump(j) if j.back)
+        }
+    };
+    // A line two characters short whose last word goes on below the blank line is a first line.
+    let cut = to == from + 1 && page.dented(from) && to < page.lines.len() && page.bits(from, to) >= w.word;
+    if !open || cut {
+        return 0.0;
+    }
+    let isolated = to - from <= 2 && page.lines.get(to).is_none_or(|n| n.gap);
+    let under = if alone {
+        w.set_off + if isolated { w.isolated } else { 0.0 }
+    } else if page.dented(to) && page.fill(to - 1) == Fill::Short {
+        w.set_off * w.dented
+    } else {
+        return 0.0;
+    };
+    // A sentence that runs on from the line above to the line below leaves these out.
+    let gap = from > 0 && to < page.lines.len() && page.lines[from].gap && page.lines[to].gap;
+    let around = gap
+        && page.kinds[from - 1] == Kind::Body
+        && page.kinds[to] == Kind::Body
+        && page.lines[from - 1].tail != Tail::Closed;
+    let skipped = if around {
+        let over = page.bits(from - 1, to) - page.bits(from - 1, from).max(page.bits(to - 1, to));
+        (over * w.skipped).clamp(0.0, w.skipped_most)
+    } else {
+        0.0
+    };
+    under + skipped + if pictured { w.pictured } else { 0.0 }
+}

@@ -1,0 +1,303 @@
+//! Says of every line what it is: pieces with a set phrase first, then running text and headings by one best path.
+//!
+//! The path weighs what a line looks like against how it sits between its neighbours: a heading may stand only where a
+//! paragraph has ended or a column broken off, and what follows must be able to begin. Its weights are `[label]` and `[paragraph]` of
+//! `assets/recover/weights.toml`.
+
+use super::{blank_lines, fixed_lines};
+use crate::recover::language::{phrases, pictures};
+use crate::recover::lines::items;
+use crate::recover::lines::line_profile::{BYLINE, LineProfile, MARKED};
+use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
+use crate::recover::lines::verse::verse;
+use crate::text::chars::{hangs, is_han};
+use crate::text::sentence::Tail;
+
+/// Labels every line of the page.
+pub fn classify(page: &mut PageLines) {
+    fixed_lines::find(page);
+    fixed_lines::masthead(page);
+    path(page);
+    tables(page);
+    fixed_lines::settle(page);
+}
+
+/// Lines of a heading's kind without end are no heading but a table or a list.
+fn tables(page: &mut PageLines) {
+    let n = page.lines.len();
+    let mut from = 0;
+    while from < n {
+        let head = |k: usize| page.kinds[k] == Kind::Head && (k == from || !page.lines[k].gap || page.gappy);
+        let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
+        if to > from + page.w.label.most_lines {
+            page.kinds[from..to].fill(Kind::Body);
+        }
+        from = to.max(from + 1);
+    }
+}
+
+/// How much a line looks like a line of a heading.
+fn heading_score(page: &PageLines, i: usize) -> f32 {
+    let w = &page.w.label;
+    let line = &page.lines[i];
+    let count = line.count();
+    if count > 100 {
+        return w.too_long;
+    }
+    let LineProfile { han, commas, stops, spaces, .. } = line.marks;
+    let mut score = w.head + w.comma * f32::from(commas) + w.stop * f32::from(stops);
+    if commas + stops == 0 {
+        score += w.clean;
+    }
+    let fill = page.fill(i);
+    let exclaims = matches!(line.last, '！' | '？' | '!' | '?')
+        && line.gap
+        && page.lines.get(i + 1).is_none_or(|n| n.gap || page.begins(i + 1) || page.dented(i + 1));
+    let closed = line.tail == Tail::Closed && !exclaims;
+    match fill {
+        Fill::Short | Fill::Dent if !closed && line.tail != Tail::Stop => {
+            score += if fill == Fill::Short { w.open_end } else { w.open_end / w.open_end_dent };
+        }
+        Fill::Loose if !closed && count <= 60 && line.tail != Tail::Stop => {
+            score += if count <= 40 && commas == 0 { w.open_end + w.loose_clean } else { w.open_end + w.loose_marked };
+        }
+        _ => {}
+    }
+    if page.measures[i] > 0 && line.wide > page.measures[i] + 3 + line.slack && commas + stops == 0 {
+        score += w.wider;
+    }
+    if matches!(line.tail, Tail::Comma | Tail::Stop) {
+        score += w.open_mark;
+    }
+    if line.pass(MARKED) && items::is_marked(line.text) {
+        score += w.marked;
+    }
+    if hangs(line.first) {
+        score += w.hangs;
+    }
+    if page.closes_unopened(i) {
+        score += w.closes_unopened;
+    }
+    let dash = matches!(line.first, '—' | '－');
+    if dash && (line.text.starts_with("——") || line.text.starts_with("———") || line.text.starts_with("－－")) {
+        score += w.dash;
+    }
+    let pictures = line.last == '）'
+        && ["图片）", "图）", "张）", "幅）"].iter().any(|w| line.text.ends_with(w))
+        && line.text.contains('图');
+    if pictures && commas + stops == 0 {
+        score += w.pictures;
+    }
+    let phrases =
+        || line.text.split([' ', '\u{3000}']).filter(|part| part.chars().filter(|&c| is_han(c)).count() >= 4).count();
+    if spaces > 0 && commas + stops == 0 && phrases() >= 2 {
+        score += w.clauses;
+    }
+    if han < 3 || count > 3 * usize::from(han.max(1)) {
+        score += w.few_han;
+    }
+    if page.begins(i) || bracketed(line.text) || line.pass(BYLINE) && phrases::is_byline(line.text) {
+        score += w.set_phrase;
+    }
+    score
+}
+
+/// Whether a sentence that stands at the end of line `i` may be over.
+fn over(page: &PageLines, i: usize) -> bool {
+    match page.lines[i].tail {
+        Tail::Closed => true,
+        Tail::Stop | Tail::Bracket => page.fill(i) != Fill::Full,
+        _ => false,
+    }
+}
+
+/// A short line that ends in a word with nothing after it to go on with is unfinished, or no running text.
+fn unfinished(page: &PageLines, i: usize) -> bool {
+    let cut = page.lines[i].tail == Tail::Word && page.fill(i) == Fill::Short;
+    cut && match page.kinds.get(i + 1) {
+        Some(Kind::Body | Kind::Head) => page.lines[i + 1].gap && !page.gappy,
+        Some(Kind::Jump(j)) => j.back,
+        _ => true,
+    }
+}
+
+/// Best link of two lines of running text that are neighbours in the source.
+fn text_text(page: &PageLines, i: usize) -> f32 {
+    let w = &page.w.label;
+    let j = i + 1;
+    if page.apart(j) {
+        return w.apart;
+    }
+    let gap = page.lines[j].gap && !page.gappy;
+    // Where a line is a paragraph, a short one that ends in a word is hardly the beginning of one.
+    let short = page.fill(i) == Fill::Loose && page.lines[i].tail == Tail::Word && page.lines[i].wide <= w.short;
+    let on = page.runs_on(i, j)
+        + if short { w.loose_short } else { 0.0 }
+        + if gap {
+            w.near_gap * (2.0 * page.trust - w.near_gap_trust)
+        } else if page.scraps[j] {
+            w.near_scrap
+        } else {
+            w.near
+        };
+    let start = paragraph(page, i, j) + if gap { w.start_gap } else { 0.0 };
+    let broken = if gap { w.broken_gap } else { w.broken };
+    on.max(start).max(broken)
+}
+
+/// Log-odds that a paragraph ends with line `i` and one begins with `j`.
+pub fn paragraph(page: &PageLines, i: usize, j: usize) -> f32 {
+    let w = &page.w.paragraph;
+    let begins = page.begins(j);
+    let bracket = bracketed(page.lines[j].text);
+    let fresh = begins || bracket || page.dented(j);
+    let mut score = match (page.lines[i].tail, page.fill(i)) {
+        (Tail::Closed, Fill::Full) => {
+            if fresh {
+                w.closed_fresh
+            } else {
+                w.closed_full
+            }
+        }
+        (Tail::Closed, _) => w.closed,
+        (Tail::Stop | Tail::Bracket, Fill::Dent | Fill::Short) => w.stop_short,
+        (Tail::Stop | Tail::Bracket, Fill::Loose) => w.stop_loose,
+        (Tail::Stop, Fill::Full) if page.dented(j) => w.stop_dented,
+        (Tail::Word, Fill::Dent | Fill::Short) if page.dented(j) && page.dents > w.dents_common => w.word_dented,
+        (_, Fill::Short | Fill::Dent) => w.short,
+        (_, Fill::Loose) => w.loose,
+        _ => w.open,
+    };
+    if begins {
+        score += if over(page, i) { w.begins_over } else { w.begins_open };
+    }
+    if hangs(page.lines[j].first) {
+        score += w.hangs;
+    }
+    // A full line that begins a paragraph has lost no indent, in a column where the others have.
+    let column = (page.measures[i] - page.measures[j]).abs() <= 3;
+    if !fresh && page.fill(j) == Fill::Full && page.measures[i] > 0 && column {
+        score -= w.full_dents * page.dents - w.full;
+    }
+    score
+}
+
+fn text_head(page: &PageLines, i: usize) -> f32 {
+    let w = &page.w.label;
+    let gap = page.lines[i + 1].gap;
+    if page.apart(i + 1) {
+        return w.apart_head;
+    }
+    let far = if gap && !page.gappy { w.gap } else { 0.0 };
+    far + match page.lines[i].tail {
+        Tail::Closed if page.fill(i) != Fill::Full => w.after_closed,
+        Tail::Closed => w.after_closed / w.after_closed_full,
+        _ if over(page, i) => 0.0,
+        _ if gap => w.after_open_gap,
+        _ => w.after_open,
+    }
+}
+
+fn head_text(page: &PageLines, i: usize) -> f32 {
+    let w = &page.w.label;
+    let j = i + 1;
+    let gap = page.lines[j].gap;
+    if page.apart(j) {
+        return w.apart_head;
+    }
+    if hangs(page.lines[j].first) {
+        return w.before_hang;
+    }
+    // A heading ends where the sentence it would form with the text does not hold together.
+    let bits =
+        page.bits(i, j).clamp(w.before_bits_least, w.before_bits_most) * if gap { w.before_bits_gap } else { w.before_bits };
+    if page.begins(j) || page.dented(j) || page.fill(j) == Fill::Loose {
+        w.before_start
+    } else if gap {
+        w.before_middle_gap - bits.max(0.0)
+    } else {
+        w.before_middle - bits
+    }
+}
+
+fn head_head(page: &PageLines, i: usize) -> f32 {
+    let w = &page.w.label;
+    if page.lines[i + 1].gap {
+        return if page.gappy { w.head_gappy } else { w.head_gap };
+    }
+    let (above, below, measure) = (page.lines[i].wide, page.lines[i + 1].wide, page.measures[i + 1]);
+    if page.trust < w.longer_trust && below > above + 4 && measure > 0 && (below - measure).abs() <= 2 {
+        return w.head_longer;
+    }
+    w.head_on + w.head_word * page.bits(i, i + 1).clamp(0.0, w.head_bits_most)
+}
+
+/// A line no column of this measure can hold.
+fn too_wide(page: &PageLines, i: usize) -> bool {
+    let (line, measure) = (&page.lines[i], page.measures[i]);
+    measure > 0 && line.wide > measure + line.slack + 2 && !line.text.contains(' ')
+}
+
+/// Log-odds of running text and of a heading right before piece `i`.
+fn leads_to(page: &PageLines, i: usize) -> (f32, f32) {
+    let w = &page.w.label;
+    let open = !over(page, i - 1);
+    match page.kinds[i] {
+        Kind::Byline if open => (w.piece_open_text, w.piece_open_head),
+        Kind::Caption if open && pictures::is_pictured(page.lines[i].text) => (w.piece_open_text, w.piece_open_head),
+        Kind::Byline => (w.byline_text, 0.0),
+        Kind::Jump(j) if !j.back => (w.on_text, w.on_head),
+        Kind::Jump(_) if open => (w.back_open_text, w.back_open_head),
+        _ => (0.0, 0.0),
+    }
+}
+
+/// Running text or heading, for the lines no phrase gave away: the best path over each page.
+fn path(page: &mut PageLines) {
+    let w = &page.w.label;
+    let n = page.lines.len();
+    let set_off = blank_lines::set_off(page);
+    let verse = verse(page);
+    // score and choice of [text, head] at each line
+    let mut scores = [0.0f32, 0.0];
+    let mut came = vec![[0u8; 2]; n];
+    for i in 0..n {
+        if page.kinds[i] != Kind::Body {
+            if i > 0 && page.kinds[i - 1] == Kind::Body {
+                let (text, head) = leads_to(page, i);
+                scores = [scores[0] + text, scores[1] + head];
+            }
+            let best = u8::from(scores[1] > scores[0]);
+            came[i] = [best; 2];
+            scores = [scores[0].max(scores[1]); 2];
+            continue;
+        }
+        let look = heading_score(page, i) + set_off[i] + if verse[i] { w.verse } else { 0.0 };
+        let fixed = i > 0 && page.kinds[i - 1] != Kind::Body;
+        let (tt, th, ht, hh) = if i == 0 {
+            (0.0, w.first_head, 0.0, w.first_head)
+        } else if fixed {
+            let head = match page.kinds[i - 1] {
+                Kind::Jump(j) if j.back => w.after_back,
+                Kind::Byline if !page.lines[i].gap => w.after_byline,
+                _ => w.after_piece,
+            };
+            (0.0, head, 0.0, head)
+        } else {
+            (text_text(page, i - 1), text_head(page, i - 1), head_text(page, i - 1), head_head(page, i - 1))
+        };
+        let unfinished =
+            if unfinished(page, i) { w.unfinished } else { 0.0 } + if too_wide(page, i) { w.too_wide } else { 0.0 };
+        let text = [scores[0] + tt + unfinished, scores[1] + ht + unfinished];
+        let head = [scores[0] + th + look, scores[1] + hh + look];
+        came[i] = [u8::from(text[1] > text[0]), u8::from(head[1] > head[0])];
+        scores = [text[0].max(text[1]), head[0].max(head[1])];
+    }
+    let mut state = u8::from(scores[1] > scores[0]);
+    for i in (0..n).rev() {
+        if page.kinds[i] == Kind::Body && state == 1 {
+            page.kinds[i] = Kind::Head;
+        }
+        state = came[i][usize::from(state)];
+    }
+}

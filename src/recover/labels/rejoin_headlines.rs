@@ -1,0 +1,61 @@
+//! Headlines whose lines were put apart. Where headlines of several columns begin at one height, their first lines may come together,
+//! and their last lines with the texts below: a first line that breaks off in mid-word is carried to the shorter line elsewhere that
+//! takes the word up.
+
+use crate::recover::lines::line::HalfEms;
+use crate::recover::lines::page_lines::{Kind, PageLines};
+
+/// Whether a line so wide may be what is left of a headline whose first line is so wide.
+fn shorter(page: &PageLines, rest: HalfEms, first: HalfEms) -> bool {
+    first >= page.w.rejoin.broken && rest * 10 <= first * 6
+}
+
+/// Puts lines of headlines together again.
+pub fn rejoin(page: &mut PageLines) {
+    if page.gappy || page.trust >= page.w.rejoin.orderly {
+        return;
+    }
+    let mut taken = Vec::new();
+    for rest in 0..page.lines.len() {
+        if taken.contains(&page.lines[rest].number) || !is_first(page, rest) {
+            continue;
+        }
+        if let Some(first) = beginning(page, rest) {
+            let line = page.lines[first].number;
+            page.carry(first, rest);
+            taken.push(line);
+        }
+    }
+}
+
+/// Whether line `i` is the first of its heading.
+fn is_first(page: &PageLines, i: usize) -> bool {
+    page.kinds[i] == Kind::Head && (i == 0 || page.lines[i].gap || page.kinds[i - 1] != Kind::Head || !held(page, i - 1))
+}
+
+/// Whether the line after heading line `i` goes on with it.
+fn held(page: &PageLines, i: usize) -> bool {
+    let next = page.kinds.get(i + 1) == Some(&Kind::Head) && !page.lines[i + 1].gap;
+    next && page.bits(i, i + 1) >= page.w.rejoin.held
+}
+
+/// The line that breaks off the word which line `rest` takes up, if there is one and no doubt of it.
+fn beginning(page: &PageLines, rest: usize) -> Option<usize> {
+    let wide = page.lines[rest].wide;
+    let near = rest.saturating_sub(page.w.rejoin.reach)..(rest + page.w.rejoin.reach).min(page.lines.len());
+    let fits = |&k: &usize| {
+        k != rest
+            && k + 1 != rest
+            && page.kinds[k] == Kind::Head
+            && !held(page, k)
+            && shorter(page, wide, page.lines[k].wide)
+    };
+    let mut found: Vec<(f32, usize)> = near.clone().filter(fits).map(|k| (page.bits(k, rest), k)).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let &(bits, first) = found.first().filter(|best| best.0 >= page.w.rejoin.word)?;
+    let above = if rest > 0 && page.kinds[rest - 1] == Kind::Head { page.bits(rest - 1, rest) } else { 0.0 };
+    let other =
+        near.filter(|&k| k != rest && is_first(page, k) && shorter(page, page.lines[k].wide, page.lines[first].wide));
+    let rival = other.map(|k| page.bits(first, k)).fold(found.get(1).map_or(above, |next| next.0.max(above)), f32::max);
+    (bits >= rival + page.w.rejoin.ahead).then_some(first)
+}

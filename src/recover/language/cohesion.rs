@@ -1,0 +1,127 @@
+//! How well two characters hold together across a line end. Takes two characters; gives bits, from a table that says how often one
+//! follows another inside or between the common words of Chinese (`assets/recover/bonds.bin`). Knows nothing of lines or columns;
+//! what a page's own words say is told by [`super::page_ngrams`].
+
+use std::sync::LazyLock;
+
+use crate::text::fold::fold;
+
+/// Characters with the share of their uses that begin and end a word, then pairs with their strength; see `docs/structure.md`.
+static TABLE: &[u8] = include_bytes!("../../../assets/recover/bonds.bin");
+/// Mean word length of the list in characters, weighted by use: turns word counts into character counts.
+const MEAN_WORD: f32 = 1.66;
+
+fn four(at: usize) -> Option<[u8; 4]> {
+    TABLE.get(at..at + 4)?.try_into().ok()
+}
+
+/// First character that is indexed, and how many follow.
+const FIRST: u32 = 0x4E00;
+const SPAN: usize = 0x5200;
+
+/// What the table says of a character.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    /// Shares of its uses in which it begins and ends a word, in 255ths; both 0 where it is not known.
+    begins: u8,
+    ends: u8,
+    /// Where its pairs begin; they end where the next character's begin.
+    pairs: u32,
+}
+
+impl Uses {
+    fn begins(self) -> f32 {
+        f32::from(self.begins) / 255.0
+    }
+
+    fn ends(self) -> f32 {
+        f32::from(self.ends) / 255.0
+    }
+}
+
+/// The table, indexed by character.
+struct Index {
+    uses: Vec<Uses>,
+    /// The ratio to chance that each step of strength is.
+    ratios: [f32; 256],
+}
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let place = |code: u16| u32::from(code).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN);
+    let chars = four(0).map_or(0, u32::from_be_bytes) as usize;
+    let mut uses = vec![Uses::default(); SPAN + 1];
+    for n in 0..chars {
+        let Some([a, b, begins, ends]) = four(4 + n * 4) else { break };
+        if let Some(at) = place(u16::from_be_bytes([a, b])) {
+            (uses[at].begins, uses[at].ends) = (begins, ends);
+        }
+    }
+    let start = 4 + chars * 4;
+    let mut at = start;
+    while let Some([a, b, ..]) = four(at) {
+        if let Some(n) = place(u16::from_be_bytes([a, b])) {
+            uses[n + 1].pairs += 1;
+        }
+        at += 5;
+    }
+    let mut from = start as u32;
+    for Uses { pairs, .. } in &mut uses {
+        from += *pairs * 5;
+        *pairs = from;
+    }
+    Index { uses, ratios: std::array::from_fn(|step| (step as f32 / 8.0 - 4.0).exp2()) }
+});
+
+fn place(c: char) -> Option<usize> {
+    u32::from(c).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN)
+}
+
+/// The place of a character the table knows; of one it does not know that of its simplified form.
+fn known(c: char) -> Option<usize> {
+    let is_known = |at: &usize| INDEX.uses[*at].begins > 0 || INDEX.uses[*at].ends > 0;
+    let at = place(c)?;
+    if is_known(&at) { Some(at) } else { simplified(at).filter(is_known) }
+}
+
+/// The place of a character's simplified form.
+fn simplified(at: usize) -> Option<usize> {
+    static FORMS: LazyLock<Vec<char>> = LazyLock::new(|| {
+        let all: String = (FIRST..FIRST + SPAN as u32).filter_map(char::from_u32).collect();
+        fold(&all).text().chars().collect()
+    });
+    if FORMS.len() == SPAN { place(FORMS[at]) } else { None }
+}
+
+/// Strength of the characters of two places inside words, as a ratio to chance.
+fn inside(a: usize, b: usize) -> f32 {
+    let range = INDEX.uses[a].pairs as usize..INDEX.uses[a + 1].pairs as usize;
+    let pairs = TABLE.get(range).unwrap_or_default().as_chunks::<5>().0;
+    let want = FIRST as u16 + b as u16;
+    let found = pairs.binary_search_by_key(&want, |&[_, _, upper, lower, _]| u16::from_be_bytes([upper, lower]));
+    found.map_or(0.0, |n| INDEX.ratios[usize::from(pairs[n][4])])
+}
+
+/// How much likelier `b` follows `a` than by chance, in bits, −6 to 14; 0 where nothing is known.
+pub fn strength(a: char, b: char) -> f32 {
+    let (Some(a), Some(b)) = (known(a), known(b)) else { return 0.0 };
+    let chance = INDEX.uses[a].ends() * INDEX.uses[b].begins() * MEAN_WORD;
+    (inside(a, b) + chance).max(0.015).log2().min(14.0)
+}
+
+/// How readily `c` begins a word, in bits, −4 to 0.
+pub fn begins(c: char) -> f32 {
+    known(c).map_or(-0.5, |at| INDEX.uses[at].begins().max(0.06).log2())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begins, strength};
+
+    #[test]
+    fn a_word_holds_together_in_both_scripts() {
+        assert!(strength('经', '济') > 3.0);
+        assert!(strength('經', '濟') > 3.0);
+        assert!(strength('济', '经') < 0.0);
+        assert!((begins('经') - begins('經')).abs() < 0.01);
+    }
+}

@@ -1,0 +1,200 @@
+//! The set phrases that identify a page or belong to no article. Takes the text of a line; says whether it is a masthead, a folio, a
+//! paper's name, a date or a notice.
+
+use super::phrase_set::PhraseSet;
+use super::phrases;
+use crate::text::chars::{is_digit, is_han, length};
+use crate::text::numeral::numeral;
+
+/// Words of a notice; a short line that holds one is no article text.
+static NOTICES: PhraseSet = PhraseSet::of(&[
+    "扫码",
+    "掃碼",
+    "扫一扫",
+    "扫描",
+    "二维码",
+    "责任编辑",
+    "責任編輯",
+    "责编",
+    "本版编辑",
+    "版编辑",
+    "编辑：",
+    "编辑:",
+    "版式",
+    "美编",
+    "校对：",
+    "校对:",
+    "校检",
+    "值班",
+    "视觉",
+    "投稿",
+    "邮箱",
+    "电子信箱",
+    "E-mail",
+    "e-mail",
+    "Email",
+    "QQ群",
+    "微信公众号",
+    "公众号",
+    "客户端下载",
+    "官方微博",
+    "本版主编",
+    "组版",
+    "主编：",
+    "主编:",
+]);
+/// Words that stand before a telephone number.
+const LINES: &[&str] = &["热线", "熱線", "传真", "傳真", "电话", "電話", "监督", "广告", "发行", "订阅", "值班"];
+/// Words of a masthead; a short line that holds one identifies the paper.
+static MASTHEADS: PhraseSet = PhraseSet::of(&[
+    "统一刊号",
+    "統一刊號",
+    "国内刊号",
+    "邮发代号",
+    "郵發代號",
+    "出版日期",
+    "报社出版",
+    "報社出版",
+    "CN ",
+    "CN1",
+    "CN2",
+    "CN3",
+    "CN4",
+    "CN5",
+    "CN6",
+    "ＣＮ",
+    "ISSN",
+    "准印证",
+    "准印號",
+    "内字第",
+    "总第",
+    "總第",
+    "零售价",
+    "每份",
+    "定价",
+    "出版社址",
+    "邮编",
+    "邮政编码",
+    "社址",
+    "http:",
+    "www.",
+    "承印",
+    "今日天气",
+    "农历",
+    "農曆",
+    "职业道德监督",
+]);
+const SUFFIXES: &[&str] = &[
+    "日报",
+    "晚报",
+    "早报",
+    "晨报",
+    "时报",
+    "周报",
+    "快报",
+    "商报",
+    "都市报",
+    "新闻",
+    "日報",
+    "晚報",
+    "早報",
+    "晨報",
+    "時報",
+    "週報",
+    "报",
+    "報",
+    "導報",
+    "导报",
+];
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+/// Whether the line is a notice: QR codes, hot lines, editors.
+pub fn is_notice(text: &str) -> bool {
+    let count = length(text, 41);
+    if count > 40 || text.contains('。') || text.contains('，') {
+        return false;
+    }
+    let list = NOTICES.is_in(text);
+    let film = text.starts_with('《')
+        && ["视频", "客户端", "公众号", "微博", "微信", "抖音号", "视频号"].iter().any(|w| text.ends_with(w));
+    let bare = matches!(text, "APP" | "App" | "客户端" | "官网" | "微信" | "微博" | "抖音");
+    let number = text
+        .chars()
+        .rev()
+        .take_while(|&c| is_digit(c) || matches!(c, '-' | '—' | '－' | ' ' | '(' | ')' | '（' | '）'))
+        .filter(|&c| is_digit(c))
+        .count();
+    let call = number >= 5 && LINES.iter().any(|w| text.contains(w));
+    list && (count <= 30) || film || bare || call
+}
+
+/// A date in a line: year, month and day where given. `2024年3月6日`, `2024年3月`, `二○二四年三月六日`.
+pub fn is_date_line(text: &str) -> bool {
+    if !text.contains('年') || !text.contains('月') {
+        return false;
+    }
+    let compact: String = text.chars().filter(|c| !c.is_whitespace()).take(32).collect();
+    if length(&compact, 31) > 30 || !compact.contains('年') || !compact.contains('月') {
+        return false;
+    }
+    let year = compact.split('年').next().unwrap_or("");
+    let digits = |c: char| is_digit(c) || "〇零○一二三四五六七八九十".contains(c);
+    (4..=7).contains(&length(year, 9))
+        && year.chars().rev().take(2).all(digits)
+        && year.chars().filter(|&c| digits(c)).count() >= 4
+        && compact.chars().all(|c| {
+            digits(c)
+                || "年月日星期周礼拜第版农历農曆初正腊廿卅冬闰編号总期()（）·，,".contains(c)
+                || STEMS.contains(c)
+                || BRANCHES.contains(c)
+        })
+}
+
+/// 星期三, 周三, 礼拜三.
+pub fn is_weekday(text: &str) -> bool {
+    ["星期", "周", "礼拜", "禮拜", "週"].iter().any(|w| {
+        text.strip_prefix(w).is_some_and(|d| matches!(d, "一" | "二" | "三" | "四" | "五" | "六" | "日" | "天" | "末"))
+    })
+}
+
+/// `第2版`, `02版`, `A3`, `第二版 要闻`: the number, and the name if one follows.
+pub fn folio(text: &str) -> Option<(u16, Option<&str>)> {
+    if length(text, 13) > 12 {
+        return None;
+    }
+    let (number, name) = match text.split_once('版') {
+        Some((number, name)) => (number, name.trim_matches([' ', '·', '：', ':', '\u{3000}', '|', '｜'])),
+        None if text.chars().all(is_digit) && length(text, 4) <= 3 => (text, ""),
+        None => return None,
+    };
+    let number = number.trim().trim_start_matches('第').trim_start_matches(|c: char| c.is_ascii_uppercase()).trim();
+    let page = numeral(number)?;
+    (page <= 300).then_some((page, (!name.is_empty()).then_some(name)))
+}
+
+/// Whether the line says what paper, day and number this is.
+pub fn is_masthead(text: &str) -> bool {
+    let count = length(text, 31);
+    if count > 30 || text.contains(['。', '，', '；', '！', '“']) {
+        return false;
+    }
+    let number = text.starts_with('第') && text.ends_with('期')
+        || text.starts_with("(总第")
+        || text.starts_with("（总第")
+        || ["总第", "總第", "(總第", "（總第"].iter().any(|w| text.starts_with(w));
+    let numbered = number && text.chars().any(|c| is_digit(c) || "一二三四五六七八九".contains(c)) && count <= 16;
+    let today = text.starts_with("今日") && text.ends_with('版') || text.starts_with("本期") && text.ends_with('版');
+    let lunar = text.chars().next().is_some_and(|c| STEMS.contains(c))
+        && text.chars().nth(1).is_some_and(|c| BRANCHES.contains(c))
+        && text.contains('年');
+    let digits = text.chars().filter(|&c| is_digit(c)).count();
+    let issued = ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !phrases::opens_story(text);
+    let listed = issued || digits >= 3 && MASTHEADS.is_in(text);
+    is_date_line(text) || is_weekday(text) || numbered || today && count < 9 || lunar && count < 14 || listed
+}
+
+/// Whether the line could be a paper's name.
+pub fn is_paper(text: &str) -> bool {
+    let count = text.chars().filter(|&c| is_han(c)).count();
+    (2..=8).contains(&count) && text.chars().all(|c| is_han(c) || c == ' ') && SUFFIXES.iter().any(|s| text.ends_with(s))
+}

@@ -1,0 +1,95 @@
+//! （上接1版） and （下转2版） in their many spellings. Takes the text of a line; gives where in it a continuation line stands, which way it
+//! points and the page it names.
+
+use crate::text::chars::is_digit;
+use crate::text::numeral::numeral;
+
+/// A continuation line found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// First byte, bracket or arrow included.
+    pub from: usize,
+    /// One past the last byte.
+    pub to: usize,
+    /// 上接 rather than 下转.
+    pub back: bool,
+    /// The page it names.
+    pub page: u16,
+}
+
+/// Spellings, longest first, and whether they point back.
+const SPELLINGS: &[(&str, bool)] = &[
+    ("上接", true),
+    ("紧接", true),
+    ("緊接", true),
+    ("承接", true),
+    ("下转", false),
+    ("下轉", false),
+    ("转入", false),
+    ("轉入", false),
+    ("接", true),
+    ("转", false),
+    ("轉", false),
+];
+const OPENING: &[char] = &['（', '(', '【', '[', '［', '〈', '<', '＜', '〔', '「'];
+const CLOSING: &[char] = &['）', ')', '】', ']', '］', '〉', '>', '＞', '〕', '」'];
+const ARROWS: &[char] = &['▶', '►', '▷', '→', '➤', '➡', '⇨', '☞', '▲', '△', '◀', '←', '⇒', '>', '》', '◆', '■', '●', '※'];
+
+/// The first continuation line in `text`.
+pub fn find(text: &str) -> Option<Jump> {
+    let mut searched = 0;
+    while let Some(at) = text.get(searched..)?.find('版') {
+        let ban = searched + at;
+        if let Some(jump) = ending_at(text, ban) {
+            return Some(jump);
+        }
+        searched = ban + '版'.len_utf8();
+    }
+    None
+}
+
+/// Digits of page numbers besides those of [`is_digit`]; all that [`numeral`] reads.
+const NUMERALS: &str = "〇零○Ｏ一壹二贰两三叁四五六七八九十拾百廿卅";
+
+/// The continuation line whose 版 stands at byte `ban`.
+fn ending_at(text: &str, ban: usize) -> Option<Jump> {
+    let before = text.get(..ban)?;
+    // …第 A 12 版: walk back over the number.
+    let number_end = before.trim_end();
+    let number = number_end.trim_end_matches(|c: char| is_digit(c) || NUMERALS.contains(c));
+    let page = numeral(number_end.get(number.len()..)?)?;
+    let head = number.trim_end();
+    let head = head.trim_end_matches(|c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c)).trim_end();
+    let head = head.trim_end_matches('第').trim_end();
+    let head = head.trim_end_matches(['自', '至', '到']).trim_end();
+    let &(word, back) = SPELLINGS.iter().find(|(word, _)| head.ends_with(word))?;
+    let start = head.len() - word.len();
+    let lead = head.get(..start)?;
+    let trimmed = lead.trim_end();
+    let rest = text.get(ban + '版'.len_utf8()..)?;
+    let opened = trimmed.chars().next_back().filter(|c| OPENING.contains(c));
+    let mut from = start;
+    let mut to = ban + '版'.len_utf8();
+    if let Some(open) = opened {
+        from = trimmed.len() - open.len_utf8();
+        // A page's name may stand before the bracket closes: （下转第二版·要闻）.
+        let close = rest.char_indices().take(10).find(|(_, c)| CLOSING.contains(c));
+        if let Some((at, c)) = close {
+            to += at + c.len_utf8();
+        }
+        return Some(Jump { from, to, back, page });
+    }
+    if let Some(arrow) = trimmed.chars().next_back().filter(|c| ARROWS.contains(c)) {
+        from = trimmed.len() - arrow.len_utf8();
+    } else if !trimmed.is_empty() && (word.chars().count() < 2 || !rest.trim().is_empty()) {
+        return None; // 转3版 inside a sentence
+    }
+    let after = rest.trim_start();
+    if trimmed.is_empty() && !after.is_empty() && word.chars().count() < 2 {
+        return None;
+    }
+    if let Some(c) = after.chars().next().filter(|c| ARROWS.contains(c) || CLOSING.contains(c)) {
+        to = text.len() - after.len() + c.len_utf8();
+    }
+    Some(Jump { from, to, back, page })
+}

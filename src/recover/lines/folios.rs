@@ -1,0 +1,250 @@
+//! Where pages begin in a file without form feeds. Takes its text; gives the lines at which pages begin and the numbers printed on
+//! them, by their folios, when the run of them over the file is convincing.
+//!
+//! One line that looks like a folio says nothing: a list of contents has them, and a sentence may. Believed is a run of lines of one
+//! form whose numbers rise, mostly by one, and that stand as far apart as pages do; the best such run is found over all of them. A
+//! number set under its page ends it, as a folio over a page begins it.
+
+use crate::recover::language::imprint;
+use crate::recover::weights;
+use crate::text::chars::{is_digit, is_han};
+use crate::text::numeral::numeral;
+
+/// More lines that look like folios than any paper has pages: the file is something else.
+const MOST: usize = 2000;
+const MOST_LINES: usize = 1_000_000;
+/// How a folio is set. Only folios of one form make a run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `第2版`, `02版 要闻`, `江湾晚报 2019年11月8日 星期五 第2版`.
+    Page,
+    /// `A2`, `B02 文化`: the letter.
+    Letter(char),
+    /// `02 要闻`.
+    Named,
+    /// `2` over the day.
+    Bare,
+    /// `- 2 -`, `第 2 页`, `2/8`.
+    Foot,
+}
+
+/// A line that looks like a folio.
+struct Folio {
+    /// Its place among the lines that are not blank.
+    line: usize,
+    /// The byte it begins at.
+    byte: usize,
+    form: Form,
+    number: u16,
+    /// How much it looks like one: other lines of a page's head on it or beside it.
+    worth: f32,
+}
+
+/// A line that is not blank: its number from 1, the byte it begins at, its text.
+struct TextLine<'t> {
+    number: u32,
+    byte: usize,
+    text: &'t str,
+}
+
+/// The pages of a file.
+#[derive(Default)]
+pub struct Pages {
+    /// The numbers of the lines at which a page begins, from 1; without that of the first.
+    pub begins: Vec<u32>,
+    /// The number on each page, the first too; 0 where it bears none.
+    pub numbers: Vec<u16>,
+}
+
+/// The pages that folios tell; none where form feeds do.
+pub fn pages(w: &weights::Folios, text: &str) -> Pages {
+    if memchr::memchr(0x0C, text.as_bytes()).is_some() {
+        return Pages::default();
+    }
+    // Most files hold one page: a look at each line tells.
+    let (mut found, mut all, mut since) = (0, 0, usize::MAX);
+    for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        all += 1;
+        since = if bare(line).is_some() { 0 } else { since.saturating_add(1) };
+        found += usize::from(folio(line).is_some() || (1..=w.beside).contains(&since) && is_day(line));
+        if found > MOST || all > MOST_LINES {
+            return Pages::default();
+        }
+    }
+    if found == 0 {
+        return Pages::default();
+    }
+    let mut byte = 0;
+    let mut lines: Vec<TextLine<'_>> = Vec::new();
+    for (n, line) in text.split('\n').enumerate() {
+        if !line.trim().is_empty() {
+            lines.push(TextLine { number: n as u32 + 1, byte, text: line.trim() });
+        }
+        byte += line.len() + 1;
+    }
+    let folios = folios(w, &lines);
+    told(w, &lines, &run(w, &folios), text.len())
+}
+
+/// The folios among the lines, in order.
+fn folios(w: &weights::Folios, lines: &[TextLine<'_>]) -> Vec<Folio> {
+    let mut folios: Vec<Folio> = Vec::new();
+    for (n, line) in lines.iter().enumerate() {
+        let under = || lines.iter().skip(n + 1).take(w.beside).any(|line| is_day(line.text));
+        // 3月 / 6 / 星期三: the day of the month set large.
+        let day = || n > 0 && lines[n - 1].text.ends_with('月');
+        let lone = || bare(line.text).filter(|_| under() && !day()).map(|number| (Form::Bare, number, true));
+        let Some((form, number, headed)) = folio(line.text).or_else(lone) else { continue };
+        let beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_head(line.text));
+        let worth = if headed || beside(n.checked_sub(1)) || beside(Some(n + 1)) { w.headed } else { 0.0 };
+        folios.push(Folio { line: n, byte: line.byte, form, number, worth });
+    }
+    // Folios in a heap are a list of contents.
+    for n in 1..folios.len() {
+        if folios[n].line <= folios[n - 1].line + 2 && folios[n].number != folios[n - 1].number {
+            folios[n].worth = w.crowded;
+            folios[n - 1].worth = w.crowded;
+        }
+    }
+    folios
+}
+
+/// A number alone on a line.
+fn bare(text: &str) -> Option<u16> {
+    let digits = text.len() <= 6 && text.chars().count() <= 2 && text.chars().all(is_digit);
+    digits.then(|| numeral(text)).flatten()
+}
+
+/// A line that says the day.
+fn is_day(text: &str) -> bool {
+    text.len() < 100 && text.contains('年') && imprint::is_date_line(text)
+}
+
+/// The form and number of a folio, and whether the line holds more of a page's head.
+fn folio(text: &str) -> Option<(Form, u16, bool)> {
+    if text.is_empty() || text.len() > 130 {
+        return None;
+    }
+    let page = |number: &str| numeral(number.trim()).filter(|n| *n <= 300);
+    if text.contains('版') {
+        return headline(text);
+    }
+    let first = text.chars().next()?;
+    if first == '第' {
+        // 第 2 页, 第2页 共8页
+        let (number, rest) = text.strip_prefix('第')?.split_once('页')?;
+        let rest = rest.trim_start_matches([' ', '/', '，', ',', '（', '(']);
+        return (rest.is_empty() || rest.starts_with('共')).then(|| page(number)).flatten().map(|n| (Form::Foot, n, false));
+    }
+    if matches!(first, '-' | '—' | '－' | '·' | '–') {
+        let bare = text.trim_matches(|c: char| matches!(c, '-' | '—' | '－' | '·' | '–' | ' '));
+        let closed = text.len() > first.len_utf8() + bare.len() && bare.chars().all(is_digit);
+        return closed.then(|| page(bare)).flatten().map(|n| (Form::Foot, n, false));
+    }
+    let (number, name) = text.split_once([' ', '\u{3000}']).unwrap_or((text, ""));
+    let name = name.trim();
+    let named = name.is_empty() || is_name(name);
+    if first.is_ascii_uppercase() {
+        let digits = number.get(1..)?;
+        let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        return (plain && named).then(|| page(digits)).flatten().map(|n| (Form::Letter(first), n, !name.is_empty()));
+    }
+    let two = number.chars().count() == 2 && number.chars().all(is_digit);
+    (two && !name.is_empty() && named).then(|| page(number)).flatten().map(|n| (Form::Named, n, false))
+}
+
+/// A line with 版 in it that is a folio, alone or with the name of the page or paper, the day, the weekday.
+fn headline(text: &str) -> Option<(Form, u16, bool)> {
+    if text.contains(['。', '，', '；', '！', '？', '“', '：', '转', '轉', '接', '见', '見', '、', '《'])
+        || text.chars().count() > 44
+    {
+        return None;
+    }
+    let (before, after) = text.split_once('版')?;
+    let digits = |c: char| is_digit(c) || "〇零一二三四五六七八九十".contains(c);
+    let number = before.trim_end();
+    let head = number.trim_end_matches(digits);
+    let page = numeral(number.get(head.len()..)?).filter(|n| *n <= 300)?;
+    let head = head.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let head = head.trim_end().trim_end_matches('第').trim();
+    let parts = |text: &'_ str| -> Vec<String> {
+        text.split([' ', '\u{3000}', '|', '｜', '·', '\t']).filter(|p| !p.is_empty()).map(str::to_owned).collect()
+    };
+    let rest: Vec<String> = parts(head).into_iter().chain(parts(after)).collect();
+    let plain =
+        |part: &String| is_head(part) || is_name(part) || part.chars().all(|c| is_digit(c) || "年月日期总第-./".contains(c));
+    let headed = rest.iter().any(|part| is_head(part));
+    // 共8版, 今日12版: how many, not which.
+    let counts = head.ends_with(['共', '日', '期', '有', '出']) && !headed;
+    (rest.iter().all(plain) && !counts).then_some((Form::Page, page, headed))
+}
+
+/// A line or a part of one that stands in a page's head: day, weekday, paper.
+fn is_head(text: &str) -> bool {
+    imprint::is_date_line(text) || imprint::is_weekday(text) || imprint::is_paper(text) || imprint::is_masthead(text)
+}
+
+/// 要闻, 文化周刊: a page's name.
+fn is_name(text: &str) -> bool {
+    (2..=6).contains(&text.chars().count())
+        && text.chars().all(is_han)
+        && !text.starts_with(['年', '月', '日', '时', '期', '号', '个', '名', '万', '元', '岁'])
+}
+
+/// The best run of folios: indices are given up for the folios themselves, in order.
+fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
+    let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(folios.len());
+    for (n, folio) in folios.iter().enumerate() {
+        let far = if matches!(folio.form, Form::Page | Form::Bare) { w.page } else { w.weak_page };
+        let before = (0..n).filter(|&b| {
+            let earlier = &folios[b];
+            let rises = earlier.number < folio.number && folio.number <= earlier.number + w.step;
+            earlier.form == folio.form && rises && folio.byte >= earlier.byte + far
+        });
+        let step = |b: usize| best[b].0 + if folios[b].number + 1 == folio.number { w.next } else { w.skipped };
+        let from = before.map(|b| (step(b), b)).max_by(|a, b| a.0.total_cmp(&b.0));
+        let (score, from) = from.map_or((0.0, None), |(score, b)| (score, Some(b)));
+        best.push((score + folio.worth, from));
+    }
+    let last = (0..best.len()).max_by(|&a, &b| best[a].0.total_cmp(&best[b].0));
+    let mut run = Vec::new();
+    let mut at = last;
+    while let Some(n) = at {
+        run.push(&folios[n]);
+        at = best[n].1;
+    }
+    run.reverse();
+    run
+}
+
+/// The pages, if the run is convincing.
+fn told(w: &weights::Folios, lines: &[TextLine<'_>], run: &[&Folio], len: usize) -> Pages {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return Pages::default() };
+    let even = run.windows(2).filter(|pair| pair[0].number + 1 == pair[1].number).count();
+    let strong = matches!(first.form, Form::Page | Form::Bare);
+    let on_top = first.byte < w.page;
+    let under = !on_top && last.line + 3 >= lines.len() && (first.number == 1 || first.form == Form::Foot);
+    let convincing = match run.len() {
+        0 => false,
+        // A second page alone: where the first bears a masthead and this one a head.
+        1 => strong && first.number == 2 && first.worth > 0.0 && lines.iter().take(12).any(|line| is_head(line.text)),
+        2 => strong && even == 1 && (on_top || under || first.number == 2),
+        n => even * 3 >= (n - 1) * 2 && (strong || even + 1 == n) && (on_top || under || first.number <= 2 || n >= 4),
+    };
+    // What begins with page 3 has its own folio; else its first page would have none.
+    if !convincing || first.form == Form::Foot && !under {
+        return Pages::default();
+    }
+    let numbers = run.iter().map(|folio| folio.number);
+    if under {
+        let next =
+            |folio: &&Folio| lines.get(folio.line + 1).filter(|line| line.byte + w.page / 2 < len).map(|line| line.number);
+        return Pages { begins: run.iter().filter_map(next).collect(), numbers: numbers.collect() };
+    }
+    let over = |folio: &Folio| {
+        (1..=w.head).take_while(|n| folio.line.checked_sub(*n).is_some_and(|at| is_head(lines[at].text))).count()
+    };
+    let begins = run.iter().filter(|folio| folio.byte >= w.page).map(|folio| lines[folio.line - over(folio)].number);
+    let first = if on_top { None } else { Some(0) };
+    Pages { begins: begins.collect(), numbers: first.into_iter().chain(numbers).collect() }
+}

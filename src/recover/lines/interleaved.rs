@@ -1,0 +1,118 @@
+//! Interleaved columns: an extractor that reads across the page gives the lines of two columns in turn. They are told by what follows
+//! better, the next line or the next but one, and put one column after the other.
+
+use super::line::{HalfEms, Line};
+use super::page_lines::{Fill, PageLines};
+use crate::text::sentence::Tail;
+
+impl PageLines<'_> {
+    /// Two columns of equal measure whose lines alternate, line by line, are taken apart. Says whether any were.
+    pub fn separate(&mut self) -> bool {
+        let mut found = false;
+        let n = self.lines.len();
+        let mut next = self.near();
+        let mut at = 0;
+        while at + 5 < n {
+            let i = at;
+            let jump = |i: usize| self.lines[i].text.len() < 40 && self.lines[i].jump().is_some();
+            if self.measures[i] == 0 || !self.interleaved_at(i, &next) || jump(i) {
+                at += 1;
+                continue;
+            }
+            let end = self.interleaved_to(i);
+            if end == i {
+                at += 1;
+                continue;
+            }
+            let start = self.interleaved_from(i);
+            let i = start;
+            let order: Vec<usize> = (i..end).step_by(2).chain((i + 1..end).step_by(2)).collect();
+            let lines: Vec<Line> = order.iter().map(|&k| self.lines[k]).collect();
+            let measures: Vec<HalfEms> = order.iter().map(|&k| self.measures[k]).collect();
+            self.lines[i..end].copy_from_slice(&lines);
+            self.measures[i..end].copy_from_slice(&measures);
+            // The second column begins anew.
+            let second = i + (end - i).div_ceil(2);
+            self.lines[second].gap = true;
+            self.set();
+            next = self.near();
+            at = end;
+            found = true;
+        }
+        found
+    }
+
+    /// For each line but the last how well the next one follows it.
+    fn near(&self) -> Vec<f32> {
+        (1..self.lines.len()).map(|k| self.follows(k - 1, k)).collect()
+    }
+
+    /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank one.
+    fn interleaved_at(&self, i: usize, next: &[f32]) -> bool {
+        let same = |k: usize| !self.lines[k].gap && (self.measures[k] - self.measures[i]).abs() <= 3;
+        if !(i + 1..i + 6).all(same) {
+            return false;
+        }
+        let near: f32 = next[i..i + 4].iter().sum();
+        let w = &self.w.interleaved;
+        if near >= w.near {
+            return false;
+        }
+        let pairs = (i..i + 4).map(|k| (next[k], self.follows(k, k + 2)));
+        let (mut far, mut better) = (0.0, 0);
+        for (one, two) in pairs {
+            far += two;
+            better += u8::from(two > one + w.better);
+        }
+        better >= 3 && far > w.far && far > near + w.ahead
+    }
+
+    /// Where the zipped columns found at `i` begin: up to eight lines above, where reading every other line gains.
+    fn interleaved_from(&self, i: usize) -> usize {
+        let (mut gain, mut best, mut start) = (0.0f32, 0.0f32, i);
+        for k in (i.saturating_sub(8)..i).rev() {
+            let jump = self.lines[k].text.len() < 40 && self.lines[k].jump().is_some();
+            if self.lines[k + 1].gap || jump || (self.measures[k] - self.measures[i]).abs() > 3 {
+                break;
+            }
+            gain += self.follows(k, k + 2) - self.follows(k, k + 1);
+            if gain > best {
+                best = gain;
+                start = k;
+            }
+        }
+        start
+    }
+
+    /// How far the zipped columns that begin at `i` reach: where the gain of reading every other line is greatest. `i` if the
+    /// gain is too small for their length.
+    fn interleaved_to(&self, i: usize) -> usize {
+        let (mut gain, mut best, mut end) = (0.0f32, 0.0f32, i);
+        for k in i..self.lines.len().saturating_sub(2) {
+            let two = k + 2;
+            if self.lines[k + 1].gap || self.lines[two].gap || (self.measures[two] - self.measures[i]).abs() > 3 {
+                break;
+            }
+            gain += self.follows(k, two) - self.follows(k, k + 1);
+            if gain > best {
+                best = gain;
+                end = two + 1;
+            }
+        }
+        let lines = (end - i) as f32;
+        if lines >= self.w.interleaved.lines && best > self.w.interleaved.gain * lines { end } else { i }
+    }
+
+    /// [`PageLines::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
+    fn follows(&self, a: usize, b: usize) -> f32 {
+        let w = &self.w.interleaved;
+        let ended = self.lines[a].tail == Tail::Closed;
+        if ended && self.fill(a) != Fill::Full {
+            if self.dented(b) { w.ended_begun } else { w.ended }
+        } else if self.dented(b) && !ended {
+            w.begun
+        } else {
+            self.bits(a, b).clamp(w.bits_least, w.bits_most)
+        }
+    }
+}

@@ -1,0 +1,341 @@
+//! What a line is made of, told in one pass over its characters: how many there are of each sort, and whether any that a set phrase
+//! needs.
+//!
+//! Most lines are running text in which no set phrase stands. A phrase stands only where its telling character does, so a [`Prefilter`]
+//! turns nearly all lines away before they are searched. It lets through more than the phrase, never less; the tests hold the tables
+//! of phrases against it.
+
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+use crate::text::chars::{hangs, is_digit, is_han, opens};
+
+/// A set of sorts of characters.
+type CharSet = u32;
+
+const COMMA: CharSet = 1;
+const LATIN_COMMA: CharSet = 1 << 1;
+const PERIOD: CharSet = 1 << 2;
+const SEMICOLON: CharSet = 1 << 3;
+const LATIN_SEMICOLON: CharSet = 1 << 4;
+const COLON: CharSet = 1 << 5;
+const CRY: CharSet = 1 << 6;
+const ASK: CharSet = 1 << 7;
+const QUOTE: CharSet = 1 << 8;
+const TITLE: CharSet = 1 << 9;
+const SHUT: CharSet = 1 << 10;
+const BLANK: CharSet = 1 << 11;
+const LATIN: CharSet = 1 << 12;
+const DIGIT: CharSet = 1 << 13;
+const FIGURES: CharSet = 1 << 14;
+const FOLIO: CharSet = 1 << 15;
+const WRITER: CharSet = 1 << 16;
+const IMPRINT: CharSet = 1 << 17;
+const NOTICE: CharSet = 1 << 18;
+const CREDIT: CharSet = 1 << 19;
+const OPEN: CharSet = 1 << 20;
+const BULLET: CharSet = 1 << 21;
+const AGENCY: CharSet = 1 << 22;
+
+/// The characters of each sort; a character may be of several.
+const SORTS: [(CharSet, &[char]); 24] = [
+    (COMMA, &['，']),
+    (LATIN_COMMA, &[',']),
+    (PERIOD, &['。']),
+    (SEMICOLON, &['；']),
+    (LATIN_SEMICOLON, &[';']),
+    (COLON, &['：', ':']),
+    (CRY, &['！']),
+    (ASK, &['？']),
+    (QUOTE, &['“']),
+    (TITLE, &['《']),
+    (OPEN, &['（', '“', '《', '「', '『', '(', '‘', '【']),
+    (SHUT, &['）', '”', '》', '」', '』', ')', '’', '】']),
+    (BLANK, &[' ', '\u{3000}', '\t']),
+    (FOLIO, &['版']),
+    (WRITER, &['者', '员', '員', '撰', '译', '习']),
+    (IMPRINT, &['年', '第', '版', '星', '周', '礼', '禮', '週', '办', '辦', '管', '印']),
+    (
+        NOTICE,
+        &['扫', '掃', '码', '编', '編', '式', '校', '值', '觉', '稿', '箱', '群', '众', '端', '博', '版', '官', '微', '抖'],
+    ),
+    // What stands before a telephone number.
+    (NOTICE, &['线', '線', '真', '话', '話', '督', '告', '行', '阅']),
+    (CREDIT, &['摄', '攝', '图', '圖', '绘', '片', '发', '影', '画']),
+    (BULLET, &['●', '■', '◆', '▲', '★', '○', '□', '◇', '△', '☆', '◎', '▶', '►', '•', '※']),
+    // The first of who a story comes from, and what may stand before it.
+    (AGENCY, &['本', '新', '中', '人', '央', '法', '路', '美', '共', '塔', '综', '記', '记', '据', '據']),
+    (AGENCY, &['【', '（', '(', '“', '［', '[', '■', '□', '●', '▲']),
+    (LATIN, &[]),
+    (DIGIT, &[]),
+];
+
+/// A character as it is counted: its sorts, and a step of each of eight counts, a byte each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct CharTraits {
+    sorts: CharSet,
+    steps: u64,
+}
+
+/// The counts of [`CharTraits::steps`], by their place.
+const WIDE: u32 = 0;
+const SLACK: u32 = 8;
+const HAN: u32 = 16;
+const COMMAS: u32 = 24;
+const STOPS: u32 = 32;
+const SPACES: u32 = 40;
+const THIN: u32 = 48;
+const DIGITS: u32 = 56;
+/// Bytes of a line that are counted before a byte could run over: no character steps farther than it is long.
+const STRETCH: usize = 250;
+
+impl CharTraits {
+    fn of(c: char) -> Self {
+        let mut sorts = SORTS.iter().filter(|(_, of)| of.contains(&c)).fold(0, |sorts, (sort, _)| sorts | sort);
+        sorts |= if c.is_ascii_alphabetic() { LATIN } else { 0 } | if is_digit(c) { DIGIT } else { 0 };
+        let slack = !c.is_ascii() && !is_han(c) && (hangs(c) || opens(c) || c == '·');
+        let steps = [
+            (WIDE, if c.is_ascii() { 1 } else { 2 }),
+            (SLACK, u64::from(slack)),
+            (HAN, u64::from(is_han(c))),
+            (COMMAS, u64::from(matches!(c, '，' | ','))),
+            (STOPS, u64::from(matches!(c, '。' | '；'))),
+            (SPACES, u64::from(matches!(c, ' ' | '\u{3000}'))),
+            (THIN, u64::from(c == ' ')),
+            (DIGITS, u64::from(is_digit(c))),
+        ];
+        Self { sorts, steps: steps.into_iter().fold(0, |all, (place, step)| all | step << place) }
+    }
+}
+
+/// Where all marks stand that are counted; what stands elsewhere is a Chinese character or counts for its width alone.
+const BLOCKS: [RangeInclusive<char>; 6] = [
+    '\0'..='\u{FF}',
+    '\u{2000}'..='\u{206F}',
+    '\u{2100}'..='\u{214F}',
+    '\u{3000}'..='\u{303F}',
+    '\u{FE30}'..='\u{FE4F}',
+    '\u{FF00}'..='\u{FFEF}',
+];
+
+/// The signs of all characters: the kind of each of the Basic Multilingual Plane, and the few kinds there are.
+struct Signs {
+    kinds: Box<[u8]>,
+    signs: [CharTraits; 256],
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    let (other, han) = (CharTraits::of('\u{FFFF}'), CharTraits::of('\u{4E00}'));
+    let mut signs = [other; 256];
+    signs[1] = han;
+    let mut count = 2;
+    let mut kinds = vec![0; 1 << 16].into_boxed_slice();
+    ('\u{3400}'..'\u{FB00}').for_each(|c| kinds[c as usize] = u8::from(is_han(c)));
+    let telling = SORTS.iter().flat_map(|(_, of)| of.iter().copied());
+    for c in BLOCKS.into_iter().flatten().chain(telling) {
+        let sign = CharTraits::of(c);
+        let kind = signs[..count].iter().position(|&s| s == sign).unwrap_or(count);
+        signs[kind] = sign;
+        count = count.max(kind + 1);
+        kinds[c as usize] = kind as u8;
+    }
+    Signs { kinds, signs }
+});
+
+impl Signs {
+    fn of(&self, c: char) -> CharTraits {
+        self.kinds.get(c as usize).map_or_else(|| CharTraits::of(c), |&kind| self.signs[usize::from(kind)])
+    }
+}
+
+/// What a line is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct LineProfile {
+    sorts: CharSet,
+    /// Chinese characters, commas, full stops and semicolons, spaces; no more than 255 are counted.
+    pub han: u8,
+    /// See `han`.
+    pub commas: u8,
+    /// See `han`.
+    pub stops: u8,
+    /// See `han`.
+    pub spaces: u8,
+}
+
+/// The sizes of a line.
+pub struct Sizes {
+    /// Characters.
+    pub count: u32,
+    /// Half-ems, and by how many fewer it may be set.
+    pub wide: i64,
+    /// See `wide`.
+    pub slack: i64,
+    /// Spaces of ASCII.
+    pub thin: u32,
+}
+
+/// Reads a line.
+pub fn read(text: &str) -> (Sizes, LineProfile) {
+    let table = &*SIGNS;
+    let (mut sorts, mut sums) = (0, [0u32; 8]);
+    let mut count = 0;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let cut = (STRETCH - 3..=STRETCH).rfind(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+        let (stretch, after) = rest.split_at(cut);
+        let mut steps = 0u64;
+        for c in stretch.chars() {
+            let sign = table.of(c);
+            sorts |= sign.sorts;
+            steps += sign.steps;
+            count += 1;
+        }
+        let bytes = steps.to_le_bytes();
+        sums.iter_mut().zip(bytes).for_each(|(sum, byte)| *sum += u32::from(byte));
+        rest = after;
+    }
+    let [wide, slack, han, commas, stops, spaces, thin, digits] = sums;
+    sorts |= if digits >= 3 { FIGURES } else { 0 };
+    let few = |n: u32| u8::try_from(n).unwrap_or(u8::MAX);
+    let marks = LineProfile { sorts, han: few(han), commas: few(commas), stops: few(stops), spaces: few(spaces) };
+    (Sizes { count, wide: i64::from(wide), slack: i64::from(slack), thin }, marks)
+}
+
+/// What a line must have, one of these, and may not have, any of those.
+#[derive(Clone, Copy)]
+pub struct Prefilter {
+    needs: CharSet,
+    bars: CharSet,
+}
+
+/// [`crate::recover::language::jump::find`].
+pub const JUMP: Prefilter = Prefilter { needs: FOLIO, bars: 0 };
+/// [`crate::recover::language::phrases::is_byline`].
+pub const BYLINE: Prefilter =
+    Prefilter { needs: WRITER, bars: PERIOD | COMMA | SEMICOLON | CRY | ASK | QUOTE | TITLE | LATIN_COMMA };
+/// [`crate::recover::language::phrases::is_credit`].
+pub const CREDITS: Prefilter = Prefilter { needs: CREDIT, bars: COMMA | SEMICOLON | LATIN_COMMA };
+/// [`crate::recover::language::phrases::credited`], [`crate::recover::language::pictures::tells_of_picture`].
+pub const PICTURE: Prefilter = Prefilter { needs: CREDIT, bars: 0 };
+/// [`crate::recover::language::phrases::salutes`].
+pub const SALUTE: Prefilter = Prefilter { needs: COLON, bars: 0 };
+/// [`crate::recover::language::phrases::opens_story`], by the first character.
+pub const STORY: Prefilter = Prefilter { needs: AGENCY, bars: 0 };
+/// [`crate::recover::language::imprint::is_masthead`].
+pub const MASTHEAD: Prefilter = Prefilter { needs: IMPRINT | FIGURES, bars: PERIOD | COMMA | SEMICOLON | CRY | QUOTE };
+/// [`crate::recover::language::imprint::is_notice`].
+pub const NOTICES: Prefilter = Prefilter { needs: NOTICE | LATIN | TITLE, bars: PERIOD | COMMA };
+/// A bracket or quotation that is opened or closed; one that is closed.
+pub const BRACKETS: Prefilter = Prefilter { needs: OPEN | SHUT, bars: 0 };
+/// See [`BRACKETS`].
+pub const OPENS: Prefilter = Prefilter { needs: OPEN, bars: 0 };
+/// See [`BRACKETS`].
+pub const SHUTS: Prefilter = Prefilter { needs: SHUT, bars: 0 };
+/// A space of any width.
+pub const SPACED: Prefilter = Prefilter { needs: BLANK, bars: 0 };
+/// A digit.
+pub const FIGURED: Prefilter = Prefilter { needs: DIGIT, bars: 0 };
+/// [`crate::recover::lines::items::is_marked`].
+pub const MARKED: Prefilter = Prefilter { needs: BULLET, bars: 0 };
+/// A mark between or after clauses.
+pub const CLAUSES: Prefilter = Prefilter { needs: COMMA | PERIOD | SEMICOLON | LATIN_COMMA | LATIN_SEMICOLON, bars: 0 };
+
+/// Whether a line that begins with this character may be what the filter stands before.
+pub fn leads(first: char, filter: Prefilter) -> bool {
+    SIGNS.of(first).sorts & filter.needs != 0
+}
+
+impl LineProfile {
+    /// Whether the line may be what the filter stands before.
+    pub const fn pass(self, filter: Prefilter) -> bool {
+        self.sorts & filter.needs != 0 && self.sorts & filter.bars == 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recover::language::{imprint, jump, phrases, pictures};
+    use crate::recover::lines::items;
+
+    #[test]
+    fn every_character_is_told_as_it_is() {
+        for c in '\0'..='\u{FFFF}' {
+            assert!(SIGNS.of(c) == CharTraits::of(c), "{c} U+{:04X}", c as u32);
+        }
+    }
+
+    #[test]
+    fn a_line_is_counted_to_its_end() {
+        let text = "重庆，渝中；1 2　３。".repeat(200);
+        let (sizes, marks) = read(&text);
+        assert_eq!((sizes.count, sizes.wide, sizes.slack, sizes.thin), (2400, 4200, 600, 200));
+        assert_eq!((marks.han, marks.commas, marks.stops, marks.spaces), (255, 200, 255, 255));
+        assert!(marks.pass(CLAUSES) && !marks.pass(JUMP));
+    }
+
+    /// What stands between quotation marks in the files that hold the phrases, and what stands beside phrases in a paper.
+    fn words() -> Vec<&'static str> {
+        let sources = [
+            include_str!("../language/phrases.rs"),
+            include_str!("../language/imprint.rs"),
+            include_str!("../language/pictures.rs"),
+        ];
+        let quoted = sources.into_iter().flat_map(|source| source.split('"')).filter(|word| !word.contains('\n'));
+        let beside = [
+            "王一",
+            "（",
+            "）",
+            "，",
+            "。",
+            "：",
+            " ",
+            "2024",
+            "３",
+            "年3月6日",
+            "（上接1版）",
+            "编辑同志：",
+            "●",
+            "北京",
+            "《",
+            "》",
+        ];
+        quoted.filter(|word| (1..40).contains(&word.len())).chain(beside.into_iter().flat_map(|word| [word; 8])).collect()
+    }
+
+    #[test]
+    fn no_phrase_is_turned_away_at_a_gate() {
+        type Ask = fn(&str) -> bool;
+        let asked: [(&str, Prefilter, Ask); 10] = [
+            ("jump", JUMP, |text| jump::find(text).is_some()),
+            ("byline", BYLINE, phrases::is_byline),
+            ("credit", CREDITS, phrases::is_credit),
+            ("credited", PICTURE, phrases::credited),
+            ("picture", PICTURE, pictures::tells_of_picture),
+            ("salute", SALUTE, phrases::salutes),
+            ("masthead", MASTHEAD, imprint::is_masthead),
+            ("notice", NOTICES, imprint::is_notice),
+            ("story", STORY, phrases::opens_story),
+            ("item", MARKED, items::is_marked),
+        ];
+        let words = words();
+        let mut seed = 11u64;
+        let mut next = |most: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (seed >> 33) as usize % most
+        };
+        let alone = words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let joined: Vec<String> = (0..40_000).map(|_| (0..=next(4)).map(|_| words[next(words.len())]).collect()).collect();
+        let mut told = [0; 10];
+        for text in alone.iter().chain(&joined).map(|text| text.trim()).filter(|text| !text.is_empty()) {
+            let (_, marks) = read(text);
+            for ((name, gate, _), told) in asked.iter().zip(&mut told).filter(|((_, _, ask), _)| ask(text)) {
+                let first = text.chars().next().unwrap_or(' ');
+                let passed = if *name == "story" { leads(first, *gate) } else { marks.pass(*gate) };
+                assert!(passed, "{name}: {text}");
+                *told += 1;
+            }
+        }
+        assert!(told.iter().all(|&told| told > 20), "{told:?}");
+    }
+}

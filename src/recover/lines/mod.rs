@@ -1,0 +1,14 @@
+//! The text of a file → pages of lines. A line is one line of one column, with its width, its measure and the state of its sentence.
+
+pub mod brackets;
+pub mod folios;
+pub mod interleaved;
+pub mod items;
+pub mod line;
+pub mod line_profile;
+pub mod markup;
+pub mod measure;
+pub mod page_lines;
+pub mod read_page;
+pub mod split_pages;
+pub mod verse;

@@ -1,0 +1,260 @@
+//! The lines of one page in the source's order, with what each is taken for, the measure of its column, and what the language says for
+//! one going on in another. Every decision after this asks here.
+
+use super::brackets;
+use super::line::{HalfEms, Line};
+use crate::recover::language::cohesion;
+use crate::recover::language::jump::Jump;
+use crate::recover::language::page_ngrams::PageNgrams;
+use crate::recover::weights::Weights;
+use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
+use crate::text::sentence::Tail;
+
+/// What a line is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A line of running text.
+    Body,
+    /// A line of a heading.
+    Head,
+    /// Who wrote it, on a line of its own.
+    Byline,
+    /// The words under a picture.
+    Caption,
+    /// Who took or gave the picture.
+    Credit,
+    /// 上接, 下转.
+    Jump(Jump),
+    /// What identifies the page.
+    Masthead,
+    /// What belongs to no article.
+    Notice,
+}
+
+/// How a line's width compares with its column's measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    /// No measure is known: text not set in columns.
+    Loose,
+    /// It fills the measure.
+    Full,
+    /// Two characters short: a paragraph's first line whose indent was lost, or a last line.
+    Dent,
+    /// Shorter.
+    Short,
+}
+
+/// The lines of a page.
+pub struct PageLines<'t> {
+    /// What speaks how much for what.
+    pub w: &'t Weights,
+    /// In the order of the source, columns on one line taken apart, zipped columns unzipped.
+    pub lines: Vec<Line<'t>>,
+    /// What each is taken for.
+    pub kinds: Vec<Kind>,
+    /// The measure of the column around each, 0 where there is none.
+    pub measures: Vec<HalfEms>,
+    /// The page's own runs of characters.
+    pub habit: PageNgrams,
+    /// Whether nearly every line is followed by a blank one, so that blank lines say nothing.
+    pub gappy: bool,
+    /// Of the lines that follow a paragraph's plain end, the share that are two characters short.
+    pub dents: f32,
+    /// How far text may be trusted to go on after a blank line: 0 where columns come out of order, 1 where blank lines mean
+    /// nothing.
+    pub trust: f32,
+    /// For each line, whether it stands with the one above in a scrap: a few lines between blank lines, on a page whose
+    /// columns come out of order. Tops of columns that lie at one height may be put together so.
+    pub scraps: Vec<bool>,
+    /// For each line, whether it begins an item of a row.
+    pub items: Vec<bool>,
+    /// For each line, how it fills its column and whether it looks like the first line of a paragraph by its width.
+    pub(super) sets: Vec<(Fill, bool)>,
+    /// For each line, [`PageLines::bits`] of the one above with it.
+    pub(super) near_bits: Vec<f32>,
+    /// For each line, whether it can only begin a story.
+    pub(super) begun: Vec<bool>,
+}
+
+impl PageLines<'_> {
+    /// Looks at how all lines are set, which their places and measures decide.
+    pub fn set(&mut self) {
+        self.sets = (0..self.lines.len()).map(|i| self.how_set(i)).collect();
+    }
+
+    /// Carries line `from` to its place right over line `to`, in as many steps as there are lines between.
+    pub fn carry(&mut self, from: usize, to: usize) {
+        let (gap, above) = (self.lines[to].gap, self.lines[from].gap);
+        if let Some(next) = self.lines.get_mut(from + 1) {
+            next.gap |= above;
+        }
+        let place = if from < to { to - 1 } else { to };
+        moved(&mut self.lines, from, place);
+        moved(&mut self.kinds, from, place);
+        moved(&mut self.measures, from, place);
+        moved(&mut self.scraps, from, place);
+        moved(&mut self.items, from, place);
+        moved(&mut self.begun, from, place);
+        moved(&mut self.sets, from, place);
+        moved(&mut self.near_bits, from, place);
+        (self.lines[place].gap, self.lines[place + 1].gap) = (gap, false);
+        // What depends on the neighbours: at the place it left, and at the one it has.
+        let left = if from < place { from } else { from + 1 };
+        for k in [left.saturating_sub(1), left, place.saturating_sub(1), place, place + 1] {
+            if k < self.lines.len() {
+                self.sets[k] = self.how_set(k);
+                self.near_bits[k] = if k == 0 { 0.0 } else { self.weigh(k - 1, k) };
+            }
+        }
+    }
+
+    /// Whether line `i` stands in a scrap.
+    pub fn scrap(&self, i: usize) -> bool {
+        self.scraps[i] || self.scraps.get(i + 1).is_some_and(|&s| s)
+    }
+
+    /// How line `i` fills its column.
+    pub fn fill(&self, i: usize) -> Fill {
+        self.sets[i].0
+    }
+
+    /// Whether line `i` looks like the first line of a paragraph by its width.
+    pub fn dented(&self, i: usize) -> bool {
+        self.sets[i].1
+    }
+
+    pub(super) fn how_set(&self, i: usize) -> (Fill, bool) {
+        let (measure, line) = (self.measures[i], &self.lines[i]);
+        let by = measure - line.wide;
+        if measure == 0 {
+            return (Fill::Loose, false);
+        }
+        if by <= 2 {
+            return (Fill::Full, false);
+        }
+        let room = self.room(i);
+        let fill = if by <= 6 + room { Fill::Dent } else { Fill::Short };
+        (fill, by >= 3.max(room + 2) && by <= 6 + room && line.tail != Tail::Closed)
+    }
+
+    /// Half-ems line `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
+    /// or a number or word there could not be broken.
+    pub fn room(&self, i: usize) -> HalfEms {
+        let Some(next) = self.lines.get(i + 1).filter(|n| !n.gap) else { return 0 };
+        if hangs(next.start()[1]) {
+            return 2;
+        }
+        if matches!(next.first, '—' | '…') {
+            return 2 * next.text.chars().take_while(|&c| c == next.first).take(4).map(|_| 1).sum::<HalfEms>();
+        }
+        if !next.first.is_ascii() {
+            return 0;
+        }
+        next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum()
+    }
+
+    /// What the language says for `b` going on where `a` stops, in bits, about −6 to 12.
+    pub fn bits(&self, a: usize, b: usize) -> f32 {
+        match self.near_bits.get(b) {
+            Some(&bits) if b == a + 1 => bits,
+            _ => self.weigh(a, b),
+        }
+    }
+
+    pub(super) fn weigh(&self, a: usize, b: usize) -> f32 {
+        let w = &self.w.line_links;
+        let (a, b) = (&self.lines[a], &self.lines[b]);
+        let (last, first) = (a.last, b.first);
+        if hangs(first) {
+            return w.hangs;
+        }
+        if is_digit(last) && (is_digit(first) || matches!(first, '.' | '．')) {
+            return w.number;
+        }
+        if is_digit(last) {
+            let unit = "年月日时分秒万亿千百个元名余多岁吨公米倍度号届版期点件户人项位种次家所亩平处幢栋头只条台架艘辆枚份本册篇首支队组类座间套张片块棵株美港日英埃".contains(first);
+            return if unit { w.unit } else { w.no_unit };
+        }
+        if is_han(last) && is_han(first) {
+            return cohesion::strength(last, first).max(w.least) + self.habit.favours(a.end(), b.start());
+        }
+        if opens(last) {
+            return w.opened + cohesion::begins(first);
+        }
+        if last.is_ascii_alphabetic() && first.is_ascii_alphabetic() {
+            return w.latin;
+        }
+        if is_han(first) { w.han + cohesion::begins(first) } else { w.other }
+    }
+
+    /// Log-odds, before place counts, that `b` goes on in the middle of `a`'s paragraph.
+    pub fn runs_on(&self, a: usize, b: usize) -> f32 {
+        let w = &self.w.runs_on;
+        let tail = self.lines[a].tail;
+        let end = match (tail, self.fill(a)) {
+            (Tail::Closed, Fill::Full) => w.closed_full,
+            (Tail::Closed, Fill::Loose) => w.closed_loose,
+            // A first line that happens to end with its sentence.
+            (Tail::Closed, Fill::Dent)
+                if self.dents > w.dents_common && self.fill(b) == Fill::Full && !self.lines[b].gap =>
+            {
+                w.closed_first
+            }
+            (Tail::Closed, _) => w.closed,
+            (Tail::Stop | Tail::Bracket, Fill::Short) if self.announces(a) => w.announced,
+            (Tail::Stop | Tail::Bracket, Fill::Short) => w.stop_short,
+            (_, Fill::Full | Fill::Loose) => w.full,
+            (_, Fill::Dent) => w.dent,
+            (_, Fill::Short) => w.short,
+        };
+        let start = if self.begins(b) || tail == Tail::Closed && bracketed(self.lines[b].text) {
+            w.begins
+        } else if self.dented(b) {
+            if tail == Tail::Closed {
+                w.dented_closed
+            } else {
+                // Two first lines in a row are none, or a subhead and its text.
+                w.dented - if self.fill(a) == Fill::Dent { w.dented_both } else { w.dented_below } * self.dents
+            }
+        } else {
+            0.0
+        };
+        let apart = (self.measures[a] - self.measures[b]).abs();
+        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 {
+            if b == a + 1 && !self.apart(b) && tail != Tail::Closed { w.measure_next } else { w.measure }
+        } else {
+            0.0
+        };
+        end + start + column + self.bits(a, b).clamp(w.bits_least, w.bits_most) * w.bits
+    }
+
+    /// Whether the pieces before and at `j` stand in different columns, as pieces of a shared line do.
+    pub fn apart(&self, j: usize) -> bool {
+        j > 0 && (self.lines[j].shared || self.lines[j - 1].shared) && !matches!(self.kinds[j - 1], Kind::Jump(_))
+    }
+
+    /// Whether line `i` is an opener alone, after which its story must go on: 本报北京１月１５日讯记者李一报道：
+    pub fn announces(&self, i: usize) -> bool {
+        self.begins(i) && self.lines[i].text.ends_with(['：', ':'])
+    }
+
+    /// Whether line `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
+    pub fn closes_unopened(&self, i: usize) -> bool {
+        brackets::is_stray(&self.lines[i], i.checked_sub(1).map(|above| &self.lines[above]))
+    }
+
+    /// Whether line `i` can only begin something: an opener, an explicit indent, a dash of a list.
+    pub fn begins(&self, i: usize) -> bool {
+        self.begun[i]
+    }
+}
+
+/// Moves what stands at `from` to `place`.
+fn moved<T>(list: &mut [T], from: usize, place: usize) {
+    if from < place { list[from..=place].rotate_left(1) } else { list[place..=from].rotate_right(1) }
+}
+
+/// Whether the whole text is one bracket: `（桂望国 曹冬蓉）`.
+pub fn bracketed(text: &str) -> bool {
+    text.starts_with(['（', '(']) && text.chars().next_back().is_some_and(closes)
+}

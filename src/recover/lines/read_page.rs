@@ -1,0 +1,119 @@
+//! The raw lines of a page → [`PageLines`]: columns and jumps parted, measures found, interleaved columns separated; and the habits
+//! of the page that are estimated first and weigh in everywhere.
+
+use super::line::Line;
+use super::line_profile::{SALUTE, STORY, leads};
+use super::page_lines::{Fill, Kind, PageLines};
+use super::{items, measure};
+use crate::recover::language::page_ngrams::PageNgrams;
+use crate::recover::language::phrases;
+use crate::recover::weights::Weights;
+use crate::text::sentence::Tail;
+
+impl<'t> PageLines<'t> {
+    /// A page of raw lines, one for each source line.
+    pub fn new(w: &'t Weights, raw: Vec<Line<'t>>) -> Self {
+        let mut lines = measure::part_columns(measure::part_jumps(raw));
+        let elastic = measure::elastic(&lines);
+        if !elastic {
+            for line in &mut lines {
+                line.slack = 0;
+            }
+        }
+        let measures = measure::measures(&lines, elastic);
+        let habit = PageNgrams::of(lines.iter().map(|s| s.text));
+        let gaps = lines.iter().filter(|s| s.gap).count();
+        let gappy = gaps * 10 > lines.len() * 6;
+        let kinds = vec![Kind::Body; lines.len()];
+        let mut page = Self {
+            w,
+            lines,
+            kinds,
+            measures,
+            habit,
+            gappy,
+            dents: 0.0,
+            trust: w.page.trust_unknown,
+            scraps: Vec::new(),
+            sets: Vec::new(),
+            near_bits: Vec::new(),
+            begun: Vec::new(),
+            items: Vec::new(),
+        };
+        page.set();
+        page.dents = page.dent_share();
+        page.near_bits = page.seams();
+        if page.separate() {
+            page.near_bits = page.seams();
+        }
+        page.begun = page
+            .lines
+            .iter()
+            .map(|s| leads(s.first, STORY) && phrases::opens_story(s.text) || s.pass(SALUTE) && phrases::salutes(s.text))
+            .collect();
+        page.items = items::items(&page.lines);
+        page.trust = page.gap_trust();
+        page.scraps = page.scraps();
+        page
+    }
+
+    fn dent_share(&self) -> f32 {
+        let plain = |i: usize| self.lines[i].tail == Tail::Closed && matches!(self.fill(i), Fill::Dent | Fill::Short);
+        let ends = (1..self.lines.len()).filter(|&i| plain(i - 1) && self.fill(i) != Fill::Short);
+        let (dented, all) = ends.fold((0, 0), |(dented, all), i| (dented + usize::from(self.dented(i)), all + 1));
+        if all < 4 { self.w.page.dents_unknown } else { dented as f32 / all as f32 }
+    }
+
+    fn scraps(&self) -> Vec<bool> {
+        let n = self.lines.len();
+        let mut scraps = vec![false; n];
+        if self.gappy || self.trust > self.w.page.scraps_below {
+            return scraps;
+        }
+        let mut from = 0;
+        while from < n {
+            let to = (from + 1..n).find(|&k| self.lines[k].gap).unwrap_or(n);
+            let shared = (from + 1..to).rev().find(|&k| self.lines[k].shared);
+            if to - from <= 7 || shared.is_none() && self.strange(from..to) {
+                scraps[from + 1..to].fill(true);
+            } else if let Some(last) = shared {
+                scraps[from + 1..=last].fill(true);
+            }
+            from = to;
+        }
+        scraps
+    }
+
+    /// Whether the lines of a block hold together no better than strangers would.
+    fn strange(&self, block: std::ops::Range<usize>) -> bool {
+        let w = &self.w.page;
+        let full = |k: usize| self.fill(k) == Fill::Full;
+        let open = |j: &usize| self.lines[j - 1].tail != Tail::Closed && full(j - 1) && full(*j);
+        let seams = (block.start + 1..block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
+        let (sum, count) = seams.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
+        count >= w.strange_seams && sum < w.strange * count
+    }
+
+    /// Compares how well lines hold together across blank lines with how well they do without.
+    fn gap_trust(&self) -> f32 {
+        let w = &self.w.page;
+        let open = |i: usize| self.lines[i].tail != Tail::Closed && self.fill(i) == Fill::Full;
+        let (mut sum, mut count) = ([0.0f32; 2], [0.0f32; 2]);
+        for j in (1..self.lines.len()).filter(|&j| open(j - 1) && self.fill(j) == Fill::Full) {
+            let side = usize::from(self.lines[j].gap);
+            sum[side] += self.bits(j - 1, j).clamp(-w.bits, w.bits);
+            count[side] += 1.0;
+        }
+        if count[0] < w.seams {
+            return w.trust_unknown;
+        }
+        let base = w.stranger;
+        let plain = (sum[0] / count[0] - base).max(w.least);
+        let gaps = (sum[1] - base * count[1] + w.prior * w.trust_unknown * plain) / (count[1] + w.prior);
+        (gaps / plain).clamp(0.0, 1.0)
+    }
+
+    fn seams(&self) -> Vec<f32> {
+        (0..self.lines.len()).map(|k| if k == 0 { 0.0 } else { self.weigh(k - 1, k) }).collect()
+    }
+}

@@ -1,0 +1,392 @@
+//! How much texts speak of the same, by the words they share, rare ones counting most. Takes the runs of a page; gives the likeness of any
+//! two, and the share of a heading's words that each of them holds.
+//!
+//! A word is a pair or a run of three Chinese characters. One table holds every word; those that stand in more than one text are listed
+//! apart with the texts they stand in, up to a few; a word that stands in more says nothing of any two. So all pairs of texts are
+//! compared in one walk over that list, which is short: most words stand in one text alone.
+
+use super::run::Run;
+use crate::recover::lines::page_lines::PageLines;
+use crate::recover::weights;
+use crate::text::chars::is_han;
+
+/// Characters of a text that are looked at for its words.
+const SAMPLE: usize = 2400;
+/// Texts remembered for a word.
+const HELD: usize = 7;
+/// More texts than any page has are not compared.
+const MOST: usize = 700;
+
+/// Bits of a character in a key: the last Chinese character is U+3134F.
+const WIDE: u32 = 18;
+/// Bits of a text's number, of which there are [`MOST`].
+const TEXT: u32 = 10;
+
+/// Calls `each` with the pairs and runs of three characters of a text, as keys. Of its lines the first `most` characters are
+/// read.
+fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl FnMut(u64)) {
+    let mut left = most;
+    // The character before and the pair that ends with it; 0 where there is none.
+    let (mut one, mut two) = (0, 0);
+    for line in lines {
+        for c in line.chars() {
+            if left == 0 {
+                return;
+            }
+            left -= 1;
+            if is_han(c) {
+                let c = u64::from(u32::from(c));
+                let pair = if one > 0 { one << WIDE | c } else { 0 };
+                let mut word = pair;
+                while word > 0 {
+                    each(word);
+                    word = if two > 0 { two << WIDE | c } else { 0 };
+                    two = 0;
+                }
+                (one, two) = (c, pair);
+            } else if !c.is_whitespace() {
+                (one, two) = (0, 0);
+            }
+        }
+    }
+}
+
+/// The words of a text as keys, sorted, each once. Of its lines the first `most` characters are read.
+pub fn keys<'t>(lines: impl Iterator<Item = &'t str>, most: usize) -> Vec<u64> {
+    let mut keys = Vec::with_capacity(64);
+    words(lines, most, |key| keys.push(key));
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// A word that stands in several texts.
+#[derive(Clone, Copy)]
+struct Shared {
+    /// Whether it has three characters.
+    long: bool,
+    /// In how many texts it stands.
+    spread: u16,
+    /// The first of them.
+    texts: [u16; HELD],
+}
+
+impl Shared {
+    /// The texts it is known to stand in.
+    fn held(&self) -> &[u16] {
+        &self.texts[..usize::from(self.spread).min(HELD)]
+    }
+
+    /// Puts texts together: `owner` says which each now belongs to.
+    fn merge(&mut self, owner: &[u16]) {
+        // Most words that are shared stand in two texts.
+        if self.spread == 2 {
+            let [one, other] = [self.texts[0], self.texts[1]].map(|text| owner[usize::from(text)]);
+            (self.texts[0], self.texts[1]) = (one, other);
+            self.spread = if one == other { 1 } else { 2 };
+            return;
+        }
+        let mut kept = 0;
+        for n in 0..self.held().len() {
+            let text = owner[usize::from(self.texts[n])];
+            if !self.texts[..kept].contains(&text) {
+                self.texts[kept] = text;
+                kept += 1;
+            }
+        }
+        if usize::from(self.spread) <= HELD {
+            self.spread = kept as u16;
+        }
+    }
+}
+
+/// How much any two texts speak of the same.
+pub struct Similarity {
+    w: weights::SharedWords,
+    sizes: Vec<u32>,
+    shared: Vec<f32>,
+    /// What a word is worth, by how many texts it stands in and whether it has three characters.
+    worths: [[f32; 2]; HELD + 1],
+}
+
+impl Similarity {
+    /// Adds up for all pairs of texts what the words they share are worth.
+    fn of(w: weights::SharedWords, sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
+        let n = sizes.len().min(MOST);
+        let mut shared = vec![0.0; n * n];
+        let worths: [[f32; 2]; HELD + 1] =
+            std::array::from_fn(|spread| [false, true].map(|long| worth(&w, sizes.len(), spread as u16, long)));
+        for word in words.filter(|word| (2..=HELD as u16).contains(&word.spread)) {
+            let worth = worths[usize::from(word.spread)][usize::from(word.long)] / f32::from(word.spread - 1);
+            for (at, &one) in word.held().iter().enumerate() {
+                for &other in &word.held()[at + 1..] {
+                    let (a, b) = (usize::from(one.min(other)), usize::from(one.max(other)));
+                    if b < n {
+                        shared[a * n + b] += worth;
+                    }
+                }
+            }
+        }
+        Self { w, sizes, shared, worths }
+    }
+
+    /// How much two texts speak of the same, 0 to 3.
+    pub fn kin(&self, a: usize, b: usize) -> f32 {
+        let n = self.sizes.len().min(MOST);
+        let (a, b) = (a.min(b), a.max(b));
+        if b >= n {
+            return 0.0;
+        }
+        let size = self.sizes[a].min(self.sizes[b]).max(20) as f32;
+        (self.shared[a * n + b] * self.w.scale / (size + self.w.base)).min(self.w.most)
+    }
+}
+
+/// The words of every run of a page.
+pub struct Words {
+    notes: WordIndex,
+    /// The text that each text noted in the table now belongs to.
+    owner: Vec<u16>,
+    kin: Similarity,
+}
+
+/// The sizes of texts put together.
+fn merged(sizes: &[u32], owner: &[usize], count: usize) -> Vec<u32> {
+    let mut merged = vec![0; count];
+    sizes.iter().zip(owner).for_each(|(size, &owner)| merged[owner] += size);
+    merged
+}
+
+impl Words {
+    /// Reads the runs.
+    pub fn of(page: &PageLines, runs: &[Run]) -> Self {
+        let chars: usize = runs.iter().flat_map(|t| &t.lines).map(|&s| page.lines[s].text.len() / 3 + 1).sum();
+        let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
+        let mut notes = WordIndex::new(room);
+        let mut sizes = vec![0; runs.len()];
+        for (t, run) in runs.iter().enumerate().take(MOST) {
+            let lines = run.lines.iter().map(|&s| page.lines[s].text);
+            sizes[t] = notes.read(lines, t as u16);
+        }
+        let kin = Similarity::of(page.w.shared_words, sizes, notes.shared.iter().copied());
+        Self { notes, owner: (0..runs.len()).map(|t| t as u16).collect(), kin }
+    }
+
+    /// The likeness of texts put together: `owner` says for each which of `count` it belongs to.
+    pub fn joined(&self, owner: &[usize], count: usize) -> Similarity {
+        let sizes = merged(&self.kin.sizes, owner, count);
+        let owner: Vec<u16> = owner.iter().map(|&text| text as u16).collect();
+        Similarity::of(
+            self.kin.w,
+            sizes,
+            self.notes.shared.iter().map(|&(mut word)| {
+                word.merge(&owner);
+                word
+            }),
+        )
+    }
+
+    /// The words of texts put together: `owner` says for each text of `self` which of `count` it now belongs to.
+    pub fn merged(mut self, owner: &[usize], count: usize) -> Self {
+        let sizes = merged(&self.kin.sizes, owner, count);
+        self.owner = owner.iter().map(|&text| text as u16).collect();
+        self.notes.shared.iter_mut().for_each(|word| word.merge(&self.owner));
+        self.kin = Similarity::of(self.kin.w, sizes, self.notes.shared.iter().copied());
+        self
+    }
+
+    /// How much two runs speak of the same, 0 to 3.
+    pub fn kin(&self, a: usize, b: usize) -> f32 {
+        self.kin.kin(a, b)
+    }
+
+    /// In how many texts a word stands, and those that are known; in how many alone where it says nothing of any.
+    fn find(&self, key: u64) -> (u16, &[u16]) {
+        let Some(at) = self.notes.find(key) else { return (1, &[]) };
+        match (self.notes.places[at] as usize).checked_sub(1).map(|place| &self.notes.shared[place]) {
+            Some(word) => (word.spread, word.held()),
+            None => (1, std::slice::from_ref(&self.owner[usize::from(last(self.notes.table[at]))])),
+        }
+    }
+
+    /// The share of a text's words, by worth, that the runs hold: 0 to 1.
+    pub fn share(&self, keys: &[u64], runs: &[usize]) -> f32 {
+        let mut share = Share { held: 0.0, all: self.kin.w.prior };
+        let mut pairs = 0.0f32;
+        for &key in keys {
+            let long = is_long(key);
+            let (spread, texts) = self.find(key);
+            let there = usize::from(spread) > HELD || runs.iter().any(|&t| texts.contains(&(t as u16)));
+            share.add(self.worth(spread, long), there, long);
+            pairs += f32::from(u8::from(!long));
+        }
+        share.of(&self.kin.w, pairs, self.breadth())
+    }
+
+    /// [`Self::share`] for each run by itself.
+    pub fn shares(&self, keys: &[u64]) -> Vec<f32> {
+        self.shares_of(keys, self.texts(), usize::from)
+    }
+
+    /// [`Self::share`] for each of so many groups of runs, no run in two.
+    pub fn shares_of(&self, keys: &[u64], groups: usize, group: impl Fn(u16) -> usize) -> Vec<f32> {
+        // What counts for all, and for each group besides.
+        let mut every = Share { held: 0.0, all: self.kin.w.prior };
+        let mut shares = vec![Share { held: 0.0, all: 0.0 }; groups];
+        let mut pairs = 0.0f32;
+        for &key in keys {
+            let long = is_long(key);
+            let (spread, texts) = self.find(key);
+            let worth = self.worth(spread, long);
+            let everywhere = usize::from(spread) > HELD;
+            every.add(worth, everywhere, long);
+            for (n, &text) in (if everywhere { &[] } else { texts }).iter().enumerate() {
+                let at = group(text);
+                if let Some(share) = shares.get_mut(at).filter(|_| texts[..n].iter().all(|&other| group(other) != at)) {
+                    share.held += worth;
+                    share.all += if long { worth } else { 0.0 };
+                }
+            }
+            pairs += f32::from(u8::from(!long));
+        }
+        let breadth = self.breadth();
+        let whole = |own: &Share| Share { held: every.held + own.held, all: every.all + own.all };
+        shares.iter().map(|own| whole(own).of(&self.kin.w, pairs, breadth)).collect()
+    }
+
+    fn texts(&self) -> usize {
+        self.kin.sizes.len()
+    }
+
+    /// What a word counts for in a share.
+    fn worth(&self, spread: u16, long: bool) -> f32 {
+        let known = self.kin.worths.get(usize::from(spread)).map(|worths| worths[usize::from(long)]);
+        known.unwrap_or_else(|| worth(&self.kin.w, self.texts(), spread, long)) + self.kin.w.every
+    }
+
+    /// What a pair is worth that stands in one text alone.
+    fn breadth(&self) -> f32 {
+        (self.texts().max(2) as f32).ln()
+    }
+}
+
+/// The words noted so far.
+struct WordIndex {
+    /// Each word's key and, in the last bits, the text it was last noted in: of a word that stands in one alone, that one.
+    table: Vec<u64>,
+    /// The place of each among the shared words, from 1; 0 where it stands in one text alone.
+    places: Vec<u32>,
+    shared: Vec<Shared>,
+    /// How many more are taken.
+    left: usize,
+}
+
+/// The text a word was last noted in.
+const fn last(word: u64) -> u16 {
+    (word & ((1 << TEXT) - 1)) as u16
+}
+
+impl WordIndex {
+    fn new(room: usize) -> Self {
+        // Half as large would do; so nearly every word lies at its own place.
+        Self { table: vec![0; room * 2], places: vec![0; room * 2], shared: Vec::new(), left: room - room / 4 }
+    }
+
+    /// The place of a word.
+    fn find(&self, key: u64) -> Option<usize> {
+        let mask = self.table.len() - 1;
+        let mut at = slot(key, mask);
+        while self.table[at] >> TEXT != key {
+            if self.table[at] == 0 {
+                return None;
+            }
+            at = (at + 1) & mask;
+        }
+        Some(at)
+    }
+
+    /// Notes the words of a text; gives how many there are.
+    fn read<'t>(&mut self, lines: impl Iterator<Item = &'t str>, text: u16) -> u32 {
+        let Self { table, places, shared, left } = self;
+        let mask = table.len() - 1;
+        let mut size = 0;
+        words(lines, SAMPLE, |key| {
+            let noted = key << TEXT | u64::from(text);
+            let mut at = slot(key, mask);
+            while *left > 0 {
+                let word = table[at];
+                // Whether a word is new cannot be foreseen; that it is new or known here nearly always, so that is asked first.
+                if [0, noted].contains(&word) {
+                    table[at] = noted;
+                    *left -= usize::from(word == 0);
+                    size += u32::from(word == 0);
+                    break;
+                }
+                if word >> TEXT == key {
+                    share(&mut table[at], &mut places[at], shared, text);
+                    size += 1;
+                    break;
+                }
+                at = (at + 1) & mask;
+            }
+        });
+        size
+    }
+}
+
+/// Where a word's place would be.
+const fn slot(key: u64, mask: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
+}
+
+/// Notes that one more text has a word.
+fn share(word: &mut u64, place: &mut u32, shared: &mut Vec<Shared>, text: u16) {
+    let known = (*place as usize).checked_sub(1);
+    if let Some(Shared { spread, texts, .. }) = known.map(|place| &mut shared[place]) {
+        if let Some(next) = texts.get_mut(usize::from(*spread)) {
+            *next = text;
+            *word = *word >> TEXT << TEXT | u64::from(text);
+        }
+        *spread = spread.saturating_add(1);
+    } else {
+        let mut texts = [0; HELD];
+        (texts[0], texts[1]) = (last(*word), text);
+        shared.push(Shared { long: is_long(*word >> TEXT), spread: 2, texts });
+        *word = *word >> TEXT << TEXT | u64::from(text);
+        *place = shared.len() as u32;
+    }
+}
+
+/// What a text's words are worth, and those that another holds.
+#[derive(Clone, Copy)]
+struct Share {
+    held: f32,
+    all: f32,
+}
+
+impl Share {
+    /// Counts a word. Pairs are expected, runs of three only welcome.
+    fn add(&mut self, worth: f32, there: bool, long: bool) {
+        if there || !long {
+            self.all += worth;
+            self.held += if there { worth } else { 0.0 };
+        }
+    }
+
+    /// The share, of a text with so many pairs on a page of this breadth.
+    fn of(self, w: &weights::SharedWords, pairs: f32, breadth: f32) -> f32 {
+        // Words that every text on the page has speak for none of them.
+        let mean = self.all / pairs.max(1.0) / breadth;
+        self.held / self.all * (mean / w.common).min(1.0)
+    }
+}
+
+/// Whether a word has three characters.
+const fn is_long(key: u64) -> bool {
+    key >> (2 * WIDE) > 0
+}
+
+/// Worth of a word: rare on the page counts more, three characters more than two.
+fn worth(w: &weights::SharedWords, texts: usize, spread: u16, long: bool) -> f32 {
+    (texts.max(2) as f32 / f32::from(spread.max(1))).ln().max(0.0) * if long { 1.0 } else { w.pair }
+}

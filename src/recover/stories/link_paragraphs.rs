@@ -1,0 +1,271 @@
+//! Runs and headings → stories of linked runs: where one run ends with its sentence and another begins, or a heading begins it. Each run
+//! begins under a heading or follows another, whichever serves the page better.
+
+use super::page_habits::{briefs, lists, measure, numbered, orphan_headings, rows, shown, trailing};
+use super::story::over;
+use crate::recover::weights;
+use std::collections::HashMap;
+
+use super::story::{Heading, Story, beyond, jump, keys_of, signed, text_of};
+use crate::recover::language::pictures;
+use crate::recover::lines::line::HalfEms;
+use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
+use crate::recover::runs::matching::{break_cycles, pair};
+use crate::recover::runs::run::Run;
+use crate::recover::runs::shared_words::Words;
+use crate::text::sentence::Tail;
+
+/// What speaks for and against one run following another between paragraphs.
+struct Links<'a> {
+    page: &'a PageLines<'a>,
+    runs: &'a [Run],
+    headings: &'a [Heading],
+    words: &'a Words,
+    head_at: &'a HashMap<usize, usize>,
+    /// The share of each heading's words that each run holds.
+    shares: Vec<Vec<f32>>,
+    lists: Vec<bool>,
+    /// Whether each heading is [`numbered`].
+    numbered: Vec<bool>,
+    /// How many headings stand in the row of each.
+    rows: Vec<usize>,
+    trailing: f32,
+    /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
+    parted: f32,
+    orderly: f32,
+    /// Log-odds that a text which follows another over blank lines alone is a new story: as many as there are headings that
+    /// stand over no text.
+    orphan_headings: f32,
+    /// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5.
+    briefs: f32,
+    /// Lines of running text before each line.
+    texts: Vec<usize>,
+    /// The measure most lines of each run are set to; of a last line by itself little is known.
+    measures: Vec<HalfEms>,
+    /// Whether each run tells of a picture, and whether each heading stands over one.
+    shown: Vec<bool>,
+    pictures: Vec<bool>,
+}
+
+impl<'a> Links<'a> {
+    fn new(
+        page: &'a PageLines,
+        runs: &'a [Run],
+        words: &'a Words,
+        head_at: &'a HashMap<usize, usize>,
+        headings: &'a [Heading],
+        orderly: f32,
+    ) -> Self {
+        let set_off = headings.iter().filter(|h| page.lines[h.from].gap || h.from == 0).count();
+        let share = set_off as f32 / headings.len().max(1) as f32;
+        let parted = if page.gappy { 0.0 } else { (page.w.paragraph_links.parted * share).min(1.0) };
+        let shares = headings.iter().map(|h| words.shares(&keys_of(page, h))).collect();
+        let mut texts = vec![0];
+        for kind in &page.kinds {
+            texts.push(texts[texts.len() - 1] + usize::from(*kind == Kind::Body));
+        }
+        let lists = lists(page, headings);
+        let trailing = trailing(page, runs, headings, words, &lists);
+        Self {
+            page,
+            runs,
+            headings,
+            words,
+            head_at,
+            shares,
+            lists,
+            numbered: headings.iter().map(|h| numbered(page, h)).collect(),
+            rows: rows(headings),
+            trailing,
+            parted,
+            orderly,
+            orphan_headings: orphan_headings(page, runs, headings),
+            briefs: briefs(page, runs),
+            texts,
+            shown: runs.iter().map(|run| shown(page, run)).collect(),
+            pictures: headings.iter().map(|h| pictures::is_of_pictures(&text_of(page, h))).collect(),
+            measures: runs.iter().map(|run| measure(page, run)).collect(),
+        }
+    }
+
+    /// The weight of `b` after `a`.
+    fn weight(&self, a: usize, b: usize) -> f32 {
+        let page = self.page;
+        let w = &page.w.paragraph_links;
+        let (end, start) = (self.runs[a].last(), self.runs[b].first());
+        let held = jump(page, Some(end + 1), false) || start > 0 && jump(page, Some(start - 1), true);
+        if a == b || a.abs_diff(b) > 90 || held {
+            return 0.0;
+        }
+        let direct = start == end + 1 && !page.apart(start);
+        let follows = start > end && self.texts[start] == self.texts[end + 1];
+        let mut score = if direct {
+            w.next + w.next_orderly * self.orderly + if page.lines[start].gap && !page.gappy { 0.0 } else { w.next_close }
+        } else if follows && (end + 1..start).all(|k| page.kinds[k] != Kind::Head) {
+            w.follows_text + w.follows_orderly * self.orderly
+        } else if follows {
+            w.follows
+        } else if b > a {
+            w.onward - w.onward_orderly * self.orderly - w.onward_step * (b - a).min(12) as f32
+        } else {
+            w.back - w.back_orderly * self.orderly - w.back_step * (a - b).min(12) as f32
+        };
+        score += self.words.kin(a, b) * (w.kin + w.kin_disorder * (1.0 - self.orderly));
+        if page.begins(start) {
+            score += w.begins;
+        }
+        // （新华社记者王一摄）ends what stands under a picture, up to a blank line.
+        let pictured =
+            page.lines[start].gap && page.kinds.get(end + 1) == Some(&Kind::Credit) && bracketed(page.lines[end + 1].text);
+        if pictured || signed(page, &self.runs[a]) {
+            score += w.signed;
+        }
+        if direct && page.lines[start].gap && !page.gappy {
+            let brief = self.runs[b].lines.len() <= w.brief;
+            score -= w.orphans * self.orphan_headings + if brief { w.briefs * self.briefs } else { 0.0 };
+        }
+        score - self.headed(end, start, follows)
+            + Self::columns(w, self.measures[a], self.measures[b])
+            + self.ends(end)
+            + w.pair
+    }
+
+    /// The weight of run `b` beginning the story of heading `h`.
+    fn leads(&self, h: usize, b: usize) -> f32 {
+        let (page, heading) = (self.page, &self.headings[h]);
+        let w = &page.w.heading_over;
+        let start = self.runs[b].first();
+        if self.lists[h] || self.numbered[h] {
+            return 0.0;
+        }
+        let far = (heading.from.abs_diff(start) as f32 / w.far).min(w.far_most);
+        let share = self.shares[h][b];
+        let place = if over(page, heading, start) {
+            let next = heading.to.min(page.lines.len() - 1);
+            let near = if page.lines[next].number == page.lines[next - 1].number {
+                w.same_line
+            } else if page.lines[next].gap {
+                0.0
+            } else {
+                w.close
+            };
+            w.lead * (w.lead_trailing - self.trailing).max(0.0).powi(2) / self.rows[h] as f32 + near + w.over
+        } else if heading.from < start {
+            w.before - far
+        } else {
+            w.after - far
+        };
+        let opener = if page.begins(start) { w.opener } else { 0.0 };
+        let inside = heading.from > 0
+            && matches!(page.kinds[heading.from - 1], Kind::Body | Kind::Byline | Kind::Caption | Kind::Credit)
+            && !page.lines[heading.from].gap;
+        let close = page.lines.get(heading.to).is_some_and(|s| !s.gap);
+        let opened = over(page, heading, start) && page.begins(start);
+        let sub = if inside && close && !opened { w.inside * self.parted } else { 0.0 };
+        let picture = match (self.pictures[h], self.shown[b]) {
+            (true, true) => w.picture,
+            (true, false) => w.no_picture,
+            _ => 0.0,
+        };
+        w.share * share + place + opener + picture - sub + w.pair + self.orphan_headings - w.trailing * self.trailing
+    }
+
+    /// What a heading right over the text at `start` speaks against its following the text at `end`.
+    fn headed(&self, end: usize, start: usize, follows: bool) -> f32 {
+        let page = self.page;
+        let w = &page.w.paragraph_links;
+        let over = beyond(page, start, true).filter(|&k| page.kinds[k] == Kind::Head);
+        let Some(&h) = over.and_then(|k| self.head_at.get(&k)) else { return 0.0 };
+        let near = !page.lines[start].gap && !page.lines[self.headings[h].from].gap;
+        let within = follows && self.headings[h].from > end;
+        if within && (self.lists[h] || self.numbered[h]) {
+            w.list
+        } else if within && near {
+            w.near - w.near_parted * self.parted
+        } else if within {
+            w.within + self.orderly - w.within_trailing * self.trailing
+        } else {
+            w.headed + self.orderly
+        }
+    }
+
+    /// Runs of one article are set to one measure.
+    fn columns(w: &weights::ParagraphLinks, above: HalfEms, below: HalfEms) -> f32 {
+        if above == 0 || below == 0 {
+            0.0
+        } else if (above - below).abs() <= 3 {
+            w.same_measure
+        } else if below * 10 > above * 14 {
+            // A box set across columns leads into texts, and follows none.
+            w.wider
+        } else if above * 10 > below * 14 {
+            w.narrower
+        } else {
+            w.other_measure
+        }
+    }
+
+    /// How far the sentence at `end` is over.
+    fn ends(&self, end: usize) -> f32 {
+        let w = &self.page.w.paragraph_links;
+        match self.page.lines[end].tail {
+            Tail::Closed => 0.0,
+            Tail::Stop | Tail::Bracket => w.stop,
+            _ if matches!(self.page.fill(end), Fill::Short | Fill::Loose) => w.short,
+            _ => w.open,
+        }
+    }
+}
+
+/// Chains runs that follow each other between paragraphs. Also says which headings became subheads.
+pub fn link_paragraphs(
+    page: &PageLines,
+    runs: &[Run],
+    words: &Words,
+    head_at: &HashMap<usize, usize>,
+    headings: &[Heading],
+    orderly: f32,
+) -> (Vec<Story>, Vec<bool>) {
+    let n = runs.len();
+    let links = Links::new(page, runs, words, head_at, headings, orderly);
+    // A run begins under a heading or follows another, whichever serves the page better.
+    let pairs = pair(n + headings.len(), n, |a, b| if a < n { links.weight(a, b) } else { links.leads(a - n, b) });
+    let mut next = pairs[..n].to_vec();
+    let under: HashMap<usize, usize> = (0..headings.len()).filter_map(|h| pairs[n + h].map(|b| (b, h))).collect();
+    let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();
+    break_cycles(&mut next, &strength);
+    let mut led = vec![false; n];
+    next.iter().flatten().for_each(|&b| led[b] = true);
+    let mut used = vec![false; headings.len()];
+    for &h in under.values() {
+        used[h] = true;
+    }
+    let mut stories = Vec::new();
+    for first in (0..n).filter(|&t| !led[t]) {
+        let mut story = Story { runs: vec![first], ..Story::default() };
+        let listed =
+            beyond(page, runs[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
+        if let Some(h) = listed.filter(|&h| !used[h]) {
+            used[h] = true;
+            story.subheads.push((0, h));
+        }
+        if let Some(&h) = under.get(&first) {
+            used[h] = true;
+            story.headings.push(h);
+            story.unsure =
+                links.shares[h][first] < page.w.paragraph_links.unsure && !over(page, &headings[h], runs[first].first());
+        }
+        let mut at = first;
+        while let Some(b) = next[at] {
+            let head = beyond(page, runs[b].first(), true).and_then(|k| head_at.get(&k).copied());
+            if let Some(h) = head.filter(|&h| !used[h] && headings[h].from > runs[at].last()) {
+                used[h] = true;
+                story.subheads.push((story.runs.len(), h));
+            }
+            story.runs.push(b);
+            at = b;
+        }
+        stories.push(story);
+    }
+    (stories, used)
+}

@@ -1,0 +1,113 @@
+//! Headings and stories: which runs, headings and small pieces belong together. Takes the labelled lines of a page; gives its headings;
+//! and says what stands before, after or over a text.
+
+use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
+use crate::recover::runs::run::Run;
+use crate::recover::runs::shared_words::keys;
+use crate::text::sentence::Tail;
+
+/// Consecutive heading lines.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// First and one past the last line.
+    pub from: usize,
+    /// See `from`.
+    pub to: usize,
+}
+
+/// A story: what will become an article.
+#[derive(Clone, Debug, Default)]
+pub struct Story {
+    /// Indices of headings, in reading order.
+    pub headings: Vec<usize>,
+    /// Indices of runs, in reading order.
+    pub runs: Vec<usize>,
+    /// Headings inside the text, each before the run at this place of `runs`.
+    pub subheads: Vec<(usize, usize)>,
+    /// Lines of jumps, bylines, captions and credits.
+    pub pieces: Vec<usize>,
+    /// Whether the heading was matched by weak evidence.
+    pub unsure: bool,
+}
+
+/// Headings of the page.
+pub fn headings(page: &PageLines) -> Vec<Heading> {
+    let mut found: Vec<Heading> = Vec::new();
+    for i in 0..page.lines.len() {
+        if page.kinds[i] != Kind::Head {
+            continue;
+        }
+        let dash = page.lines[i].text.starts_with("——");
+        match found.last_mut() {
+            Some(last) if last.to == i && (!page.lines[i].gap || page.gappy || dash) => last.to = i + 1,
+            _ => found.push(Heading { from: i, to: i + 1 }),
+        }
+    }
+    found
+}
+
+/// Which story each of so many runs belongs to; out of range where none.
+pub fn owners(stories: &[Story], runs: usize) -> Vec<usize> {
+    let mut owner = vec![usize::MAX; runs];
+    for (s, story) in stories.iter().enumerate() {
+        story.runs.iter().for_each(|&t| owner[t] = s);
+    }
+    owner
+}
+
+/// What stands before or after a line when bylines, captions, credits and notices are passed over.
+pub fn beyond(page: &PageLines, mut i: usize, back: bool) -> Option<usize> {
+    loop {
+        i = if back { i.checked_sub(1)? } else { i + 1 };
+        match page.kinds.get(i)? {
+            Kind::Byline | Kind::Caption | Kind::Credit | Kind::Notice | Kind::Masthead => {}
+            _ => return Some(i),
+        }
+    }
+}
+
+pub fn jump(page: &PageLines, i: Option<usize>, back: bool) -> bool {
+    i.is_some_and(|i| matches!(page.kinds.get(i), Some(Kind::Jump(j)) if j.back == back))
+}
+
+/// Whether the run ends as an article does: a signature in brackets, also one broken over lines, or a byline after it.
+pub fn signed(page: &PageLines, run: &Run) -> bool {
+    let last = run.last();
+    let text = page.lines[last].text;
+    let mark = text.ends_with(['）', ')']) && (page.lines[last].tail == Tail::Closed || bracketed(text) || signs(page, run));
+    mark || page.kinds.get(last + 1) == Some(&Kind::Byline)
+}
+
+/// Whether the bracket that ends a run stands by itself after a sentence's end and holds no sentence's marks.
+fn signs(page: &PageLines, run: &Run) -> bool {
+    let lines = run.lines.iter().rev().take(4).map(|&k| page.lines[k].text);
+    for (n, line) in lines.enumerate() {
+        let opening = line.rfind(['（', '(']);
+        let inner = line.get(opening.unwrap_or(0)..).unwrap_or(line);
+        if inner.contains(['，', '。', '；', '！', '？']) {
+            return false;
+        }
+        if let Some(at) = opening {
+            let before = line.get(..at).and_then(|t| t.chars().next_back());
+            return before.map_or(n > 0, |c| matches!(c, '。' | '！' | '？' | '”' | '…' | '’'));
+        }
+    }
+    false
+}
+
+/// The text of a heading, its lines joined.
+pub fn text_of(page: &PageLines, heading: &Heading) -> String {
+    page.lines[heading.from..heading.to].iter().map(|s| s.text).collect()
+}
+
+/// The words of a heading.
+pub fn keys_of(page: &PageLines, heading: &Heading) -> Vec<u64> {
+    keys(page.lines[heading.from..heading.to].iter().map(|s| s.text), usize::MAX)
+}
+
+/// Whether a heading stands right over the text at `start`, pieces passed over.
+pub fn over(page: &PageLines, heading: &Heading, start: usize) -> bool {
+    let passed =
+        |k: usize| matches!(page.kinds[k], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
+    heading.to <= start && (heading.to..start).all(passed)
+}

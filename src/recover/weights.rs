@@ -1,0 +1,146 @@
+//! The weights of recovery: `assets/recover/weights.toml` → a plain struct, a field for each group and each name of the file. What a
+//! weight means is said there. Decisions take their group (`page.w.label`) and hold no number of their own.
+
+use std::sync::LazyLock;
+
+/// The file as it is built in.
+pub const BUILT_IN: &str = include_str!("../../assets/recover/weights.toml");
+
+/// A line of a weights file that cannot be read, from 1; one past the last where a weight is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line} of the weights cannot be read")]
+pub struct Misread {
+    /// The line.
+    pub line: usize,
+}
+
+/// The type of a weight: whole numbers are named, all others have a point.
+macro_rules! kind {
+    () => {
+        f32
+    };
+    ($kind:ty) => {
+        $kind
+    };
+}
+
+/// Makes a struct for each group, [`Weights`] of them, and what sets a weight by its names.
+macro_rules! weights {
+    ($($group:ident: $of:ident { $($name:ident $(: $kind:ty)?),* $(,)? },)*) => {
+        $(
+            #[allow(missing_docs, reason = "the meanings stand in the file")]
+            #[derive(Clone, Copy, Debug, Default, PartialEq)]
+            pub struct $of { $(pub $name: kind!($($kind)?),)* }
+        )*
+
+        /// All weights, by the decision they are of.
+        #[allow(missing_docs, reason = "the meanings stand in the file")]
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct Weights { $(pub $group: $of,)* }
+
+        impl Weights {
+            /// How many there are.
+            const COUNT: usize = [$($(stringify!($name),)*)*].len();
+
+            /// Sets a weight; none if there is no such weight or the number is none of its kind.
+            fn set(&mut self, group: &str, name: &str, number: &str) -> Option<()> {
+                match group {
+                    $(stringify!($group) => match name {
+                        $(stringify!($name) => self.$group.$name = number.parse().ok()?,)*
+                        _ => return None,
+                    },)*
+                    _ => return None,
+                }
+                Some(())
+            }
+        }
+    };
+}
+
+weights! {
+    folios: Folios { headed, crowded, next, skipped, page: usize, weak_page: usize, step: u16, beside: usize, head: usize },
+    line_links: LineLinks { hangs, number, unit, no_unit, least, opened, latin, han, other },
+    runs_on: RunsOn { closed_full, closed_loose, dents_common, closed_first, closed, announced, stop_short, full, dent, short, begins, dented_closed, dented, dented_both, dented_below, measure_next, measure, bits_least, bits_most, bits },
+    page: Page { dents_unknown, trust_unknown, scraps_below, bits, strange_seams, strange, seams, stranger, least, prior },
+    interleaved: Interleaved { near, better, far, ahead, lines, gain, ended_begun, ended, begun, bits_least, bits_most },
+    verse: Verse { enough, filled, plain, widest: i32, narrow: i32, wider: i32, around: usize, room: i32, within: i32 },
+    duplicates: Duplicates { closed, long: usize },
+    blank_lines: BlankLines { set_off, isolated, dented, word, longer_trust, longer, skipped, skipped_most, pictured },
+    rejoin: Rejoin { orderly, word, ahead, held, reach: usize, broken: i32 },
+    fixed_lines: FixedLines { word, rest, broken: i32, whole: usize },
+    label: Label { head, clean, comma, stop, open_end, open_end_dent, loose_clean, loose_marked, too_long, wider, open_mark, hangs, closes_unopened, clauses, dash, pictures, few_han, set_phrase, marked, apart, apart_head, near, near_gap, near_gap_trust, near_scrap, loose_short, start_gap, broken, broken_gap, after_closed, after_closed_full, after_open_gap, after_open, gap, head_on, head_word, head_bits_most, head_longer, longer_trust, head_gap, head_gappy, before_start, before_middle, before_middle_gap, before_hang, before_bits_least, before_bits_most, before_bits, before_bits_gap, unfinished, too_wide, verse, piece_open_text, piece_open_head, byline_text, on_text, on_head, back_open_text, back_open_head, first_head, after_back, after_byline, after_piece, most_lines: usize, short: i32 },
+    paragraph: Paragraph { closed_fresh, closed_full, closed, stop_short, stop_loose, stop_dented, dents_common, word_dented, short, loose, open, begins_over, begins_open, hangs, full, full_dents },
+    paragraph_starts: ParagraphStarts { dents_common, first, ended, short, short_dents, explained },
+    column_runs: ColumnRuns { word, weak, near, fused },
+    brackets: Brackets { matched, stray, stray_short, unmatched, lines: usize },
+    run_links: RunLinks { clear, kin, joined_kin, shared_line, next_line, gap, gap_trust, gap_base, gap_orderly, next_scrap, next, next_text, next_heads, stray, onward, onward_step, back, back_step, moved_top, moved_top_step, strangers, least_place, full, after_end, pair, orderly_first, orderly_prior, orderly_stray, reach: usize },
+    shared_words: SharedWords { most, scale, base, pair, every, prior, common },
+    paragraph_links: ParagraphLinks { parted, next, next_orderly, next_close, follows_text, follows_orderly, follows, onward, onward_orderly, onward_step, back, back_orderly, back_step, kin, kin_disorder, begins, signed, orphans, briefs, pair, list, near, near_parted, within, within_trailing, headed, same_measure, wider, narrower, other_measure, stop, short, open, unsure, brief: usize },
+    heading_over: HeadingOver { far, far_most, same_line, close, lead, lead_trailing, over, before, after, opener, inside, picture, no_picture, share, pair, trailing },
+    habits: Habits { orphans, gaps, most, paragraphs, trailing },
+    headings: Headings { trails, speaks, lead, trail, share, same_line, close, elsewhere, far, far_most, near, near_before, pair, unsure, second, beside },
+    strays: Strays { disorder, kin, headless, ahead },
+    pieces: Pieces { behind, ahead },
+    heading_levels: HeadingLevels { word },
+    sections: Sections { silent, speaks, least: usize, together: usize },
+    continuations: Continuations { clear, named, title, words, words_base, words_most, bits_least, bits_most, bits },
+}
+
+impl Weights {
+    /// The weights that are built in.
+    #[must_use]
+    pub fn built_in() -> &'static Self {
+        static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(BUILT_IN).unwrap_or_default());
+        &WEIGHTS
+    }
+
+    /// Reads a file of weights: `[group]` and `name = number # meaning`, each weight once.
+    ///
+    /// # Errors
+    /// Tells the first line that is none of these, names no weight or has no number.
+    pub fn read(text: &str) -> Result<Self, Misread> {
+        let (mut weights, mut group, mut read) = (Self::default(), "", 0);
+        for (line, content) in (1..).zip(text.lines()) {
+            let content = content.split('#').next().unwrap_or_default().trim();
+            if let Some(name) = content.strip_prefix('[') {
+                group = name.strip_suffix(']').ok_or(Misread { line })?;
+            } else if !content.is_empty() {
+                let (name, number) = content.split_once('=').ok_or(Misread { line })?;
+                weights.set(group, name.trim(), number.trim()).ok_or(Misread { line })?;
+                read += 1;
+            }
+        }
+        if read == Self::COUNT { Ok(weights) } else { Err(Misread { line: text.lines().count() + 1 }) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{BUILT_IN, Misread, Weights};
+
+    #[test]
+    fn the_file_names_every_weight_once_and_says_what_it_means() {
+        assert!(Weights::read(BUILT_IN).is_ok());
+        let (mut group, mut names) = ("", BTreeSet::new());
+        for line in BUILT_IN.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if line.starts_with('[') {
+                group = line;
+                continue;
+            }
+            let (name, rest) = line.split_once(" = ").unwrap_or_default();
+            assert!(names.insert((group, name)), "{group} {name} stands twice");
+            assert!(rest.split_once(" # ").is_some_and(|(_, meaning)| !meaning.is_empty()), "{group} {name} says nothing");
+        }
+        assert_eq!(names.len(), Weights::COUNT);
+    }
+
+    #[test]
+    fn a_line_that_names_no_weight_is_told() {
+        let wrong = BUILT_IN.replacen("\nhead = ", "\nhat = ", 1);
+        let line = BUILT_IN.lines().position(|line| line.starts_with("head = ")).map_or(0, |at| at + 1);
+        assert_eq!(Weights::read(&wrong), Err(Misread { line }));
+        assert!(Weights::read("[label]\nhead = -2.5\n").is_err());
+    }
+}

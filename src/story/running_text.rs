@@ -1,0 +1,90 @@
+//! A story as it runs on from page to page: without the marks between its pieces, a sentence that goes on over a seam in one
+//! paragraph again. It is what is searched, so that what is counted, quoted and lit is one text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::whole_story::{Whole, whole};
+use crate::model::{Article, ArticleRef, Block, Issue, PageNumber, Role};
+use crate::text::sentence::{Tail, needs_space, tail};
+
+/// A story as it runs on, and where its paragraphs stand in the story as it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// The story. Its doubts stay with its pieces.
+    pub article: Arc<Article>,
+    /// The parts of each of its blocks, in order.
+    parts: Vec<Vec<Part>>,
+}
+
+/// A stretch of a block, and the block of what is shown that it is the text of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    /// Bytes of the block.
+    bytes: Range<usize>,
+    /// The block of what is shown.
+    shown: usize,
+}
+
+impl Running {
+    /// Where a stretch of a block stands in what is shown: a block and bytes of it; more than one where the stretch runs over a
+    /// seam.
+    #[must_use]
+    pub fn places(&self, block: usize, bytes: &Range<usize>) -> Vec<(usize, Range<usize>)> {
+        let place = |part: &Part| {
+            let (from, to) = (bytes.start.max(part.bytes.start), bytes.end.min(part.bytes.end));
+            (from < to).then(|| (part.shown, from - part.bytes.start..to - part.bytes.start))
+        };
+        self.parts.get(block).into_iter().flatten().filter_map(place).collect()
+    }
+}
+
+impl Whole {
+    /// The story as it runs on.
+    #[must_use]
+    pub fn running(&self) -> Running {
+        let mut blocks: Vec<Block> = Vec::with_capacity(self.article.blocks.len());
+        let mut parts: Vec<Vec<Part>> = Vec::with_capacity(blocks.capacity());
+        let mut last = None;
+        for (shown, (block, origin)) in self.article.blocks.iter().zip(&self.origins).enumerate() {
+            let Some((piece, _)) = *origin else { continue }; // a mark
+            let over_seam = last.replace(piece).is_some_and(|before| before != piece);
+            let begun = blocks.last_mut().zip(parts.last_mut());
+            if let Some((before, of)) = begun.filter(|(before, _)| over_seam && runs_on(before, block)) {
+                if block.text.chars().next().is_some_and(|next| needs_space(&before.text, next)) {
+                    before.text.push(' ');
+                }
+                let from = before.text.len();
+                before.text.push_str(&block.text);
+                before.spans.extend(&block.spans);
+                of.push(Part { bytes: from..before.text.len(), shown });
+            } else {
+                parts.push(vec![Part { bytes: 0..block.text.len(), shown }]);
+                blocks.push(block.clone());
+            }
+        }
+        Running { article: Arc::new(Article { blocks, doubts: Vec::new(), ..Article::clone(&self.article) }), parts }
+    }
+}
+
+/// Whether the paragraph before a seam goes on in the one behind it: its last sentence is not at its end.
+fn runs_on(before: &Block, behind: &Block) -> bool {
+    before.role == Role::Body && behind.role == Role::Body && tail(&before.text) != Tail::Closed
+}
+
+/// The article that begins at `head` as it is searched, a story that goes on on other pages as it runs on; and the pages it is
+/// printed on, in the order of its pieces, each once. None where there is no article.
+#[must_use]
+pub fn searched(issue: &Issue, head: ArticleRef) -> Option<(Arc<Article>, Vec<PageNumber>)> {
+    let (article, pieces) = match whole(issue, head, |_| String::new()) {
+        Some(whole) => (whole.running().article, whole.pieces),
+        None => (Arc::clone(issue.article(head)?), vec![head]),
+    };
+    let mut pages = Vec::with_capacity(pieces.len());
+    for number in pieces.iter().filter_map(|piece| issue.pages.get(piece.page)).map(|page| page.number) {
+        if !pages.contains(&number) {
+            pages.push(number);
+        }
+    }
+    Some((article, pages))
+}

@@ -1,0 +1,62 @@
+//! Sentences cut by line ends: how the sentence stands where a text stops, and whether a space belongs between two of its lines.
+
+use super::chars::{closes, ends};
+
+/// How the sentence stands at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tail {
+    /// A sentence ends: 。！？ and what closes after them.
+    Closed,
+    /// `；` `：` — may end a paragraph when the line is short.
+    Stop,
+    /// A closing bracket after an open sentence: a signature, or not.
+    Bracket,
+    /// A comma or the like: the sentence goes on.
+    Comma,
+    /// A word: the sentence goes on, or this is no sentence.
+    Word,
+}
+
+/// The state of the sentence at the end of `text`.
+#[must_use]
+pub fn tail(text: &str) -> Tail {
+    let mut closed = None;
+    for c in text.chars().rev() {
+        if closes(c) {
+            closed = closed.or(Some(c));
+            continue;
+        }
+        if ends(c) {
+            return Tail::Closed;
+        }
+        return match closed {
+            Some('）' | ')') => signature(text),
+            None if matches!(c, '；' | '：' | ';' | ':') => Tail::Stop,
+            None if matches!(c, '，' | '、' | ',' | '—' | '－' | '-' | '·') => Tail::Comma,
+            _ => Tail::Word,
+        };
+    }
+    Tail::Word
+}
+
+/// A bracket at the end closes the sentence when the sentence before the bracket was closed: `……问题。（孟西安）`.
+fn signature(text: &str) -> Tail {
+    let before = text.rfind(['（', '(']).and_then(|at| text.get(..at)).unwrap_or("");
+    match before.trim_end().chars().rev().find(|&c| !closes(c)) {
+        Some(c) if ends(c) => Tail::Closed,
+        _ => Tail::Bracket,
+    }
+}
+
+/// Between Latin words cut at a line end stands a space; between Chinese characters, inside numbers and after a hyphen not.
+#[must_use]
+pub fn needs_space(before: &str, next: char) -> bool {
+    let latin = |c: char| (c as u32) < 0x2E80 && c.is_alphabetic();
+    match before.chars().next_back() {
+        Some(last) => {
+            latin(next)
+                && (latin(last) || matches!(last, '.' | ',' | ';' | ':') && before.chars().rev().nth(1).is_some_and(latin))
+        }
+        None => false,
+    }
+}
