@@ -19,6 +19,7 @@ mod labels;
 #[doc(hidden)]
 pub mod language;
 mod lines;
+mod read_orders;
 mod runs;
 #[doc(hidden)]
 pub mod sequence;
@@ -29,17 +30,12 @@ pub use issue::duplicate_pages::pages_again;
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
-use std::sync::Arc;
-
-use crate::model::{Article, Block, Issue, Page, PageNumber, Role, Source};
-use articles::{build_articles, from_piece, join_lines, latin_words::Latin, read_plain};
-use labels::{classify, duplicate_blocks, rejoin_headlines};
-use lines::line::Line;
+use crate::model::{Issue, PageNumber, Source};
+use labels::duplicate_blocks;
 use lines::markup;
-use lines::page_lines::{Kind, PageLines};
-use lines::split_pages::{RawPage, split_pages};
-use runs::column_runs;
-use stories::{build_stories, story};
+use lines::page_lines::PageLines;
+use lines::split_pages::split_pages;
+use read_orders::Reader;
 
 /// Recovers the structure of one file. The same text and source give the same issue.
 #[must_use]
@@ -51,11 +47,9 @@ pub fn recover(text: &str, source: Source) -> Issue {
 #[doc(hidden)]
 #[must_use]
 pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
-    let mut pages: Vec<Page> = Vec::new();
-    let numbers = split_pages(&w.folios, text, |raw| add(w, &mut pages, raw));
-    if pages.is_empty() {
-        pages.push(empty(0));
-    }
+    let mut reader = Reader::new(w);
+    let numbers = split_pages(&w.folios, text, |raw| reader.add(raw));
+    let pages = reader.finish();
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
     issue::identify::identify(&mut issue);
     if numbers.len() == issue.pages.len() {
@@ -75,85 +69,6 @@ pub fn join(issue: &mut Issue) {
 #[doc(hidden)]
 pub fn join_with(w: &Weights, issue: &mut Issue) {
     issue::continuations::join(&w.continuations, issue);
-}
-
-/// Adds what the lines hold as a page, or as a further part of the last one.
-fn add(w: &Weights, pages: &mut Vec<Page>, raw: RawPage) {
-    let is_part = raw.is_part;
-    let next = if raw.is_no_text() {
-        Page { articles: vec![Arc::new(read_plain::plain(&raw.lines))], ..empty(pages.len()) }
-    } else {
-        page(w, raw.lines, pages.len())
-    };
-    match pages.last_mut() {
-        Some(last) if is_part => {
-            last.articles.extend(next.articles);
-            last.furniture.extend(next.furniture);
-            last.doubts.extend(next.doubts);
-        }
-        _ => pages.push(next),
-    }
-}
-
-/// A page with nothing on it, the next after so many.
-fn empty(before: usize) -> Page {
-    Page {
-        number: PageNumber(u16::try_from(before + 1).unwrap_or(u16::MAX)),
-        number_known: false,
-        name: None,
-        source: 0,
-        articles: Vec::new(),
-        furniture: Vec::new(),
-        doubts: Vec::new(),
-    }
-}
-
-/// One page from its raw lines, the next after so many.
-fn page(w: &Weights, raw: Vec<Line>, before: usize) -> Page {
-    let (marks, raw): (Vec<Line>, Vec<Line>) = raw.into_iter().partition(|line| line.style == markup::MARK);
-    let mut lines = PageLines::new(w, raw);
-    let doubts = duplicate_blocks::mark(&mut lines);
-    let mut page = if in_order() { ordered(&lines) } else { rearranged(&mut lines) };
-    page.furniture.extend(marks.iter().map(|mark| join_lines::block(Role::Notice, std::slice::from_ref(mark))));
-    Page { doubts, number: empty(before).number, ..page }
-}
-
-fn in_order() -> bool {
-    std::env::var_os("YB_SEQ").is_some()
-}
-
-/// The page of lines that stand in reading order.
-fn ordered(lines: &PageLines) -> Page {
-    let labels = sequence::Seen::of(lines).label(&sequence::model::BUILT_IN);
-    let pieces = sequence::pieces(&labels);
-    let latin = Latin::of(&lines.lines);
-    let articles = pieces.articles.iter().map(|piece| Arc::new(from_piece::article(lines, &latin, piece))).collect();
-    let furniture = pieces.furniture.iter().map(|part| from_piece::block(lines, part)).collect();
-    Page { articles, furniture, ..empty(0) }
-}
-
-/// The page of lines whose order is torn.
-fn rearranged(page: &mut PageLines) -> Page {
-    classify::classify(page);
-    rejoin_headlines::rejoin(page);
-    let (runs, words, orderly) = column_runs::runs(page);
-    let headings = story::headings(page);
-    let stories = build_stories::stories(page, &runs, &headings, &words, orderly);
-    let latin = Latin::of(&page.lines);
-    let article = |s| Arc::new(build_articles::article(page, &latin, s, &runs, &headings));
-    let articles: Vec<Arc<Article>> = stories.iter().map(article).collect();
-    let furniture = page.kinds.iter().zip(&page.lines).filter_map(|(kind, line)| furniture(*kind, line)).collect();
-    Page { articles, furniture, ..empty(0) }
-}
-
-/// The block a line is that belongs to no article.
-fn furniture(kind: Kind, line: &Line) -> Option<Block> {
-    let role = match kind {
-        Kind::Masthead => Role::Masthead,
-        Kind::Notice => Role::Notice,
-        _ => return None,
-    };
-    Some(join_lines::block(role, std::slice::from_ref(line)))
 }
 
 /// What is seen of the lines of a page, for training: where each stands in the source (line, first character, one past the
@@ -204,7 +119,7 @@ pub struct ExplainedLine {
 /// For each page of a text, its lines with what they were taken for and why.
 #[doc(hidden)]
 #[must_use]
-pub fn explain(text: &str) -> Vec<(sequence::order::Torn, Vec<ExplainedLine>)> {
+pub fn explain(text: &str) -> Vec<(sequence::order::Headings, Vec<ExplainedLine>)> {
     let mut pages = Vec::new();
     each_page(text, |page| {
         let seen = sequence::Seen::of(&page);
@@ -215,8 +130,8 @@ pub fn explain(text: &str) -> Vec<(sequence::order::Torn, Vec<ExplainedLine>)> {
             let reasons = seen.reasons(&sequence::model::BUILT_IN, i, choice.label, choice.second, before);
             ExplainedLine { span: (line.number, line.from, line.to), text: line.text.to_owned(), choice, reasons }
         };
-        let torn = sequence::order::torn(&page, &choices, |k| seen.rather_below[k]);
-        pages.push((torn, (0..choices.len()).map(line).collect()));
+        let headings = sequence::order::headings(&choices, |k| seen.rather_below[k]);
+        pages.push((headings, (0..choices.len()).map(line).collect()));
     });
     pages
 }

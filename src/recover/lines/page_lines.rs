@@ -82,6 +82,12 @@ impl PageLines<'_> {
         self.sets = (0..self.lines.len()).map(|i| self.how_set(i)).collect();
     }
 
+    /// The share of lines that stand in a column, 0 to 1.
+    pub fn columns(&self) -> f32 {
+        let set = self.measures.iter().filter(|&&measure| measure > 0).count();
+        set as f32 / self.measures.len().max(1) as f32
+    }
+
     /// Carries line `from` to its place right over line `to`, in as many steps as there are lines between.
     pub fn carry(&mut self, from: usize, to: usize) {
         let (gap, above) = (self.lines[to].gap, self.lines[from].gap);

@@ -1,0 +1,47 @@
+//! Two readings of one page, in the file's own order and rearranged → by how much the sentences that go on elsewhere in the second
+//! go on better there. Where the file's order is the reading order they do not; a page is rearranged only where it gains.
+
+use std::collections::HashMap;
+
+use crate::model::{Page, Role, Span};
+use crate::recover::language::goes_on;
+use crate::recover::lines::line::Line;
+use crate::recover::weights;
+use crate::text::sentence::Tail;
+
+/// What rearranging gains.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Gain {
+    /// Sentences that go on elsewhere.
+    pub moved: usize,
+    /// By how much better they go on there than in the file's order, in log-odds.
+    pub odds: f32,
+}
+
+/// For each line that leaves its sentence open the line that it goes on in, if any, by their places among the page's lines.
+fn seams(page: &Page, places: &HashMap<(u32, u32), usize>, lines: &[Line]) -> HashMap<usize, Option<usize>> {
+    let mut seams = HashMap::new();
+    let place = |span: &Span| places.get(&(span.line, span.from)).copied();
+    let texts = page.articles.iter().flat_map(|article| &article.blocks);
+    for block in texts.filter(|block| matches!(block.role, Role::Body | Role::Lead)) {
+        for (n, span) in block.spans.iter().enumerate() {
+            let Some(at) = place(span).filter(|&at| matches!(lines[at].tail, Tail::Word | Tail::Comma)) else { continue };
+            seams.insert(at, block.spans.get(n + 1).and_then(place));
+        }
+    }
+    seams
+}
+
+/// What the second reading of the lines gains over the first.
+pub fn gain(w: &weights::Order, lines: &[Line], own: &Page, other: &Page) -> Gain {
+    let places = lines.iter().enumerate().map(|(at, line)| ((line.number, line.from), at)).collect();
+    let (own, other) = (seams(own, &places, lines), seams(other, &places, lines));
+    let odds = |a: usize, b: Option<usize>| match b {
+        Some(b) => goes_on(lines[a].text, lines[b].text).clamp(-w.most, w.most),
+        None => w.cut,
+    };
+    let mut moved: Vec<(usize, Option<usize>, Option<usize>)> =
+        own.iter().filter_map(|(&a, &b)| Some((a, b, *other.get(&a)?))).filter(|(_, b, c)| b != c).collect();
+    moved.sort_unstable();
+    Gain { moved: moved.len(), odds: moved.iter().map(|&(a, b, c)| odds(a, c) - odds(a, b)).sum() }
+}
