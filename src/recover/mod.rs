@@ -31,6 +31,8 @@ mod joining;
 mod jump;
 mod kinship;
 mod label;
+#[doc(hidden)]
+pub mod language;
 mod latin;
 mod lexicon;
 mod marks;

@@ -1,0 +1,143 @@
+//! A small network that reads eight characters on each side of a seam; the product of what it makes of them is the score.
+//!
+//! Each side: the places of eight characters in a space of 48 → 128 → 64 numbers, all in bytes. Trained to tell the true next
+//! line from the other lines of some articles, so the product is a logarithm of odds by itself.
+
+use super::Seam;
+
+/// Characters read on each side.
+pub const REACH: usize = 8;
+/// Characters it knows; rarer ones are all the same to it.
+pub const KNOWN: usize = 4096;
+/// Numbers for a character.
+pub const PLACE: usize = 48;
+/// Numbers of a side.
+pub const INPUT: usize = REACH * PLACE;
+/// Numbers of the middle layer.
+pub const MIDDLE: usize = 128;
+/// Numbers of what is compared.
+pub const WIDTH: usize = 64;
+/// Head of the file.
+pub const HEAD: [u8; 8] = super::head(*b"YBSE", 1);
+
+type Numbers<'t, const N: usize> = &'t [[u8; 4]; N];
+
+/// The layers of one side: weights, a row for each result and 128 too high; what a result is multiplied with, and what is added.
+struct Side<'t> {
+    middle: &'t [[u8; INPUT]],
+    middle_scale: Numbers<'t, MIDDLE>,
+    middle_base: Numbers<'t, MIDDLE>,
+    last: &'t [[u8; MIDDLE]],
+    last_scale: Numbers<'t, WIDTH>,
+    last_base: Numbers<'t, WIDTH>,
+}
+
+/// The network.
+pub struct Seams<'t> {
+    /// Product → odds: what it is multiplied with, and what is added.
+    odds: [f32; 2],
+    /// Odds of product and runs together: what is added, and what each is multiplied with.
+    both: [f32; 3],
+    places: &'t [[u8; PLACE]],
+    end: Side<'t>,
+    beginning: Side<'t>,
+}
+
+impl<'t> Side<'t> {
+    fn read(file: &'t [u8]) -> Option<(Self, &'t [u8])> {
+        let (middle_scale, rest) = super::numbers(file)?;
+        let (middle_base, rest) = super::numbers(rest)?;
+        let (last_scale, rest) = super::numbers(rest)?;
+        let (last_base, rest) = super::numbers(rest)?;
+        let (middle, rest) = rest.split_at_checked(INPUT * MIDDLE)?;
+        let (last, rest) = rest.split_at_checked(MIDDLE * WIDTH)?;
+        let (middle, last) = (middle.as_chunks().0, last.as_chunks().0);
+        Some((Self { middle, middle_scale, middle_base, last, last_scale, last_base }, rest))
+    }
+
+    fn of(&self, input: &[i16; INPUT]) -> Seam {
+        let mut middle = [0_i16; MIDDLE];
+        let results = layer(self.middle, input, self.middle_scale, self.middle_base);
+        // So much at most that the sums of the last layer stay far below what they may be.
+        middle.iter_mut().zip(results).for_each(|(to, result)| *to = result.clamp(0.0, 32_000.0) as i16);
+        let mut last = [0_i8; WIDTH];
+        let results = layer(self.last, &middle, self.last_scale, self.last_base);
+        // A cast of a float stays within the bounds of the whole number's kind.
+        last.iter_mut().zip(results).for_each(|(to, result)| *to = (result + 0.5_f32.copysign(result)) as i8);
+        Seam(last)
+    }
+}
+
+/// The product of each row with the input, scaled and shifted.
+fn layer<const N: usize, const M: usize>(
+    rows: &[[u8; N]],
+    input: &[i16; N],
+    scale: Numbers<'_, M>,
+    base: Numbers<'_, M>,
+) -> [f32; M] {
+    // Weights stand 128 too high, so that they widen in a single step.
+    let over = 128 * input.iter().map(|&x| i32::from(x)).sum::<i32>();
+    let mut products = [0_i32; M];
+    for (product, row) in products.iter_mut().zip(rows) {
+        // In pieces of 32 the compiler multiplies eight at a time.
+        for (row, input) in row.as_chunks::<32>().0.iter().zip(input.as_chunks::<32>().0) {
+            let terms = row.iter().zip(input).map(|(&weight, &x)| i32::from(i16::from(weight)) * i32::from(x));
+            *product = terms.fold(*product, i32::wrapping_add);
+        }
+    }
+    std::array::from_fn(|at| super::number(scale[at]) * products[at].wrapping_sub(over) as f32 + super::number(base[at]))
+}
+
+impl<'t> Seams<'t> {
+    /// Reads the table.
+    #[must_use]
+    pub fn read(file: &'t [u8]) -> Option<Self> {
+        let (odds, rest) = super::numbers::<2>(file.strip_prefix(&HEAD)?)?;
+        let (both, rest) = super::numbers::<3>(rest)?;
+        let (places, rest) = rest.split_at_checked(KNOWN * PLACE)?;
+        let (end, rest) = Side::read(rest)?;
+        let (beginning, rest) = Side::read(rest)?;
+        let (odds, both) = (odds.map(super::number), both.map(super::number));
+        rest.is_empty().then_some(Self { odds, both, places: places.as_chunks().0, end, beginning })
+    }
+
+    fn input(&self, codes: &[u16; REACH]) -> [i16; INPUT] {
+        let mut input = [0; INPUT];
+        for (to, &code) in input.as_chunks_mut::<PLACE>().0.iter_mut().zip(codes) {
+            let place = &self.places[known(code) % self.places.len()];
+            to.iter_mut().zip(place).for_each(|(to, &from)| *to = i16::from(from.cast_signed()));
+        }
+        input
+    }
+
+    /// Reads the last eight codes of a text.
+    #[must_use]
+    pub fn end(&self, codes: &[u16; REACH]) -> Seam {
+        self.end.of(&self.input(codes))
+    }
+
+    /// Reads the first eight codes of a text.
+    #[must_use]
+    pub fn beginning(&self, codes: &[u16; REACH]) -> Seam {
+        self.beginning.of(&self.input(codes))
+    }
+
+    /// Natural-log odds of a product.
+    #[must_use]
+    pub fn odds(&self, product: i32) -> f32 {
+        self.odds[0] * product as f32 + self.odds[1]
+    }
+
+    /// Natural-log odds of a product and a score of [`Runs`](super::runs::Runs) together.
+    #[must_use]
+    pub fn weigh(&self, product: i32, runs: f32) -> f32 {
+        self.both[0] + self.both[1] * product as f32 + self.both[2] * runs
+    }
+}
+
+/// The row of a code in the network's table.
+#[must_use]
+pub const fn known(code: u16) -> usize {
+    let code = code as usize;
+    if code < KNOWN { code } else { super::letters::OTHER as usize }
+}
