@@ -54,6 +54,7 @@ mod sheet;
 mod slug;
 mod story;
 mod thread;
+pub mod unweave;
 mod verse;
 mod white;
 mod whole;
@@ -278,6 +279,19 @@ pub fn observe(text: &str) -> Vec<ObservedPage> {
         pages.push(ObservedPage { spans, seen: sequence::Seen::of(&sheet) });
     });
     pages
+}
+
+/// The places of all lines of a text, as line, first character and one past the last, in the order of reading; and how many
+/// lines were moved. For training and tests.
+#[must_use]
+pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u32)>, usize) {
+    let (mut spans, mut moved) = (Vec::new(), 0);
+    sheets(text, |lines, _| {
+        let reading = unweave::reading_order(lines, prices);
+        spans.extend(reading.lines.iter().map(|s| (s.line, s.from, s.to)));
+        moved += reading.moved;
+    });
+    (spans, moved)
 }
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].
