@@ -28,30 +28,35 @@ struct Page {
     pieces: HashMap<u32, Vec<(u32, u32, usize)>>,
     /// Pairs of pieces that are neighbours.
     pairs: Vec<(usize, usize)>,
+    /// What each piece is, for people.
+    names: Vec<String>,
 }
 
 fn page(tsv: &Path) -> Result<Option<Page>> {
     let beside = tsv.with_extension("txt");
     let seeds = tsv.parent().unwrap_or(tsv).join("../../seeds").join(beside.file_name().unwrap_or_default());
     let text = fs::read_to_string(if beside.exists() { &beside } else { &seeds }).with_context(|| beside.display().to_string())?;
-    let (mut pieces, mut of): (HashMap<u32, Vec<_>>, HashMap<String, Vec<(f64, usize)>>) = Default::default();
-    let mut count = 0;
+    let (mut pieces, mut of): (HashMap<u32, Vec<_>>, HashMap<String, Vec<(f64, usize, bool)>>) = Default::default();
+    let (mut count, mut names) = (0, Vec::new());
     for line in fs::read_to_string(tsv)?.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
         let [number, from, to, article, role, _, order, ..] = cells[..] else { continue };
         pieces.entry(number.parse()?).or_default().push((from.parse()?, to.parse()?, count));
-        if role == "body" {
-            of.entry(article.to_owned()).or_default().push((order.parse().unwrap_or(0.0), count));
-        }
+        let text = matches!(role, "body" | "lead");
+        of.entry(article.to_owned()).or_default().push((order.parse().unwrap_or(0.0), count, text));
+        names.push(format!("{article} {role} {order}"));
         count += 1;
     }
     let mut pairs = Vec::new();
-    for mut body in of.into_values() {
+    for (article, mut body) in of {
+        if matches!(article.as_str(), "-" | "?") {
+            continue;
+        }
         body.sort_by(|a, b| a.0.total_cmp(&b.0));
-        pairs.extend(body.windows(2).map(|pair| (pair[0].1, pair[1].1)));
+        pairs.extend(body.windows(2).filter(|pair| pair[0].2 && pair[1].2).map(|pair| (pair[0].1, pair[1].1)));
     }
     let name = tsv.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok((!pairs.is_empty()).then_some(Page { name, text, pieces, pairs }))
+    Ok((!pairs.is_empty()).then_some(Page { name, text, pieces, pairs, names }))
 }
 
 impl Page {
@@ -76,6 +81,19 @@ impl Page {
         let mut lines: Vec<u32> = self.pieces.keys().copied().collect();
         lines.sort_unstable();
         self.right(lines.into_iter().map(|line| (line, 0, u32::MAX)))
+    }
+
+    /// Prints the lines in the repaired order with their truth.
+    fn show(&self, prices: &Prices) {
+        let lines: Vec<Vec<char>> = self.text.split('\n').map(|line| line.chars().collect()).collect();
+        let (spans, _) = reading_order(&self.text, prices);
+        let wrong: HashMap<usize, bool> = self.pairs.iter().map(|p| p.0).zip(self.right(spans.iter().copied())).collect();
+        for (line, from, to) in spans {
+            let text: String = lines[line as usize - 1][from as usize..to as usize].iter().collect();
+            let truth: Vec<String> = self.pieces.get(&line).into_iter().flatten().filter(|&&(a, b, _)| a < to && b > from)
+                .map(|&(_, _, piece)| format!("{}{}", self.names[piece], if wrong.get(&piece) == Some(&false) { " ✗" } else { "" })).collect();
+            println!("{line}\t{from}\t{text}\t{}", truth.join(" | "));
+        }
     }
 
     fn judge(&self, prices: &Prices) -> Judged {
@@ -134,10 +152,11 @@ fn search(pages: &[Page], prices: &mut Prices, rounds: usize) {
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
-    let (mut rounds, mut without, mut folders, mut prices) = (0, Vec::new(), Vec::new(), Prices::get().clone());
+    let (mut show, mut rounds, mut without, mut folders, mut prices) = (false, 0, Vec::new(), Vec::new(), Prices::get().clone());
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--search" => rounds = args.next().context("--search wants a number")?.parse()?,
+            "--show" => show = true,
             "--without" => without.push(args.next().context("--without wants a name")?),
             "--table" => prices = Prices::read(&fs::read_to_string(args.next().context("--table wants a file")?)?),
             _ => folders.push(PathBuf::from(arg)),
@@ -161,6 +180,10 @@ fn main() -> Result<()> {
         return Ok(());
     }
     for page in &pages {
+        if show {
+            page.show(&prices);
+            continue;
+        }
         let j = page.judge(&prices);
         let share = |n: usize| n as f64 / j.pairs as f64;
         println!(

@@ -2,28 +2,28 @@
 
 use std::ops::Range;
 
-use crate::recover::bond;
-use crate::recover::slug::{Slug, Tail};
+use crate::recover::language;
+use crate::recover::slug::{Slug, Tail, hangs};
 
 /// Lines looked at together, and how many torn seams among them make an area.
 const WINDOW: usize = 12;
 const TORN: usize = 4;
 /// Lines around that belong to an area.
-const AROUND: usize = 10;
-/// Bits below which two characters are strangers.
-const STRANGERS: f32 = -1.5;
+const AROUND: usize = 24;
+/// Half-ems below which a line says nothing.
+const SMALL: i32 = 10;
+/// How many lines further on one is looked for that goes on from a line better than the next does.
+const REACH: usize = 5;
+/// By how much better it must.
+const BETTER: f32 = 2.5;
 
 /// The areas to be looked at closely, in order and apart from each other.
 pub fn areas(lines: &[Slug]) -> Vec<Range<usize>> {
-    let torn: Vec<bool> = lines.windows(2).map(|pair| is_torn(&pair[0], &pair[1])).collect();
     let mut areas: Vec<Range<usize>> = Vec::new();
-    let mut count = 0;
-    for at in 0..torn.len() {
-        count += usize::from(torn[at]);
-        if at >= WINDOW {
-            count -= usize::from(torn[at - WINDOW]);
-        }
-        if count < TORN {
+    let mut torn = [false; WINDOW];
+    for at in 0..lines.len().saturating_sub(1) {
+        torn[at % WINDOW] = is_torn(&lines[at..lines.len().min(at + REACH + 1)]);
+        if torn.iter().filter(|&&torn| torn).count() < TORN {
             continue;
         }
         let (from, to) = ((at + 1).saturating_sub(WINDOW + AROUND), (at + 1 + AROUND).min(lines.len()));
@@ -35,7 +35,13 @@ pub fn areas(lines: &[Slug]) -> Vec<Range<usize>> {
     areas
 }
 
-/// Whether an open line is followed by what looks like a stranger.
-fn is_torn(a: &Slug, b: &Slug) -> bool {
-    !matches!(a.tail, Tail::Closed | Tail::Bracket) && a.wide > 8 && b.wide > 8 && bond::strength(a.last, b.first) < STRANGERS
+/// Whether the first of some lines is open and goes on in one of the others better than in the next.
+fn is_torn(lines: &[Slug]) -> bool {
+    let [first, next, others @ ..] = lines else { return false };
+    let text = |slug: &Slug| slug.wide > SMALL;
+    if first.tail == Tail::Closed || !text(first) || !text(next) || hangs(next.first) {
+        return false;
+    }
+    let near = language::runs_score(first.text, next.text) + BETTER;
+    others.iter().any(|other| text(other) && language::runs_score(first.text, other.text) > near)
 }
