@@ -5,7 +5,7 @@ use crate::recover::language::{self, Seam};
 use crate::recover::slug::{Slug, Tail, hangs};
 
 /// How many seams are remembered.
-const REMEMBERED: usize = 1 << 10;
+const REMEMBERED: usize = 1 << 13;
 
 /// The lines of an area with what the language makes of their ends.
 pub struct Seams<'s, 't> {
@@ -31,7 +31,7 @@ impl<'s, 't> Seams<'s, 't> {
     /// What the language says for `b` going on where `a` stops.
     fn language(&mut self, a: usize, b: usize) -> f32 {
         let key = (a as u32) << 16 | b as u32;
-        let at = key.wrapping_mul(0x9E37_79B1) as usize >> 8 & (REMEMBERED - 1);
+        let at = (key.wrapping_mul(0x9E37_79B1) >> 19) as usize % REMEMBERED;
         let (known, value) = self.known[at];
         if known == key {
             return value;

@@ -55,6 +55,24 @@ struct Path {
 }
 
 impl Path {
+    /// The path that goes on with a line.
+    fn after(&self, done: Try, line: u16, slug: &Slug) -> Self {
+        let mut path = Self { score: done.score, from: done.from as u8, step: done.step, ..*self };
+        match done.step {
+            Step::Goes(column) => path.columns[usize::from(column)].add(line, slug),
+            Step::Opens => {
+                path.columns[path.open] = Column::begun(line, slug);
+                path.open += 1;
+            }
+            Step::Ends => {
+                path.columns[0] = Column { first: 0, ..path.columns[path.open - 1] };
+                path.columns[0].add(line, slug);
+                path.open = 1;
+            }
+        }
+        path
+    }
+
     /// Whether it can only become what `other` becomes.
     fn like(&self, other: &Self) -> bool {
         let same = |(a, b): (&Column, &Column)| a.first == b.first && a.last == b.last;
@@ -76,7 +94,7 @@ impl Column {
 
 /// The order of reading of the lines of an area.
 pub fn order(lines: &[Slug], prices: &Prices) -> Vec<usize> {
-    let mut search = Search { lines, prices, seams: Seams::new(lines, prices) };
+    let mut search = Search { lines, prices, seams: Seams::new(lines, prices), tries: Vec::new() };
     let mut kept: Vec<Vec<Path>> = Vec::with_capacity(lines.len());
     for line in 0..lines.len().min(usize::from(u16::MAX)) {
         let paths = match kept.last() {
@@ -115,10 +133,20 @@ fn follow(kept: &[Vec<Path>], best: usize) -> Vec<usize> {
     order
 }
 
+/// What may be done with a line.
+#[derive(Clone, Copy)]
+struct Try {
+    score: f32,
+    /// After which path.
+    from: usize,
+    step: Step,
+}
+
 struct Search<'s, 't> {
     lines: &'s [Slug<'t>],
     prices: &'s Prices,
     seams: Seams<'s, 't>,
+    tries: Vec<Try>,
 }
 
 impl Search<'_, '_> {
@@ -130,22 +158,25 @@ impl Search<'_, '_> {
 
     /// The paths to a line.
     fn next(&mut self, paths: &[Path], line: usize) -> Vec<Path> {
-        let mut found: Vec<Path> = Vec::with_capacity(paths.len() * 4);
+        self.tries.clear();
         for (from, path) in paths.iter().enumerate() {
-            let path = Path { from: from as u8, ..*path };
             for column in 0..path.open {
-                found.push(self.goes(path, column, line));
+                let score = path.score + self.goes(path, column, line) - self.turn(path, column, line);
+                self.tries.push(Try { score, from, step: Step::Goes(column as u8) });
             }
             if path.open < MOST {
-                found.push(self.opens(path, line));
+                let score = path.score - self.prices.of(if path.open == 1 { Price::Enter } else { Price::Open });
+                self.tries.push(Try { score, from, step: Step::Opens });
             }
             if path.open > 1 {
-                found.push(self.ends(path, line));
+                let score = path.score + self.joins(path) + self.goes(path, path.open - 1, line);
+                self.tries.push(Try { score, from, step: Step::Ends });
             }
         }
-        found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        self.tries.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
         let mut kept: Vec<Path> = Vec::with_capacity(WIDE);
-        for path in found {
+        for found in &self.tries {
+            let path = paths[found.from].after(*found, line as u16, &self.lines[line]);
             // The file's own order is always kept.
             let room = kept.len() < WIDE - 1 || path.open == 1 && !kept.iter().any(|p| p.open == 1);
             if room && !kept.iter().any(|p| p.like(&path)) {
@@ -158,30 +189,10 @@ impl Search<'_, '_> {
         kept
     }
 
-    fn goes(&mut self, mut path: Path, column: usize, line: usize) -> Path {
+    /// How well a line goes on in a column.
+    fn goes(&mut self, path: &Path, column: usize, line: usize) -> f32 {
         let Column { last, full, short, .. } = path.columns[column];
-        path.score += self.seams.weigh(usize::from(last), line, short) - self.width(full, line) - self.turn(&path, column, line);
-        path.columns[column].add(line as u16, &self.lines[line]);
-        path.step = Step::Goes(column as u8);
-        path
-    }
-
-    fn opens(&self, mut path: Path, line: usize) -> Path {
-        path.score -= self.prices.of(if path.open == 1 { Price::Enter } else { Price::Open });
-        path.columns[path.open] = Column::begun(line as u16, &self.lines[line]);
-        path.open += 1;
-        path.step = Step::Opens;
-        path
-    }
-
-    fn ends(&mut self, mut path: Path, line: usize) -> Path {
-        path.score += self.joins(&path);
-        path.columns[0] = path.columns[path.open - 1];
-        path.open = 1;
-        path = self.goes(path, 0, line);
-        path.columns[0].first = 0;
-        path.step = Step::Ends;
-        path
+        self.seams.weigh(usize::from(last), line, short) - self.width(full, line)
     }
 
     /// How well each open column goes on from the one before it.
