@@ -3,6 +3,7 @@
 use anyhow::Result;
 use yuebao::recover::language::Language;
 use yuebao::recover::language::letters::NOTHING;
+use yuebao::recover::language::shared::SHORT;
 
 use crate::corpus::Corpus;
 use crate::cuts::{Cutter, Seam};
@@ -24,14 +25,14 @@ pub const OTHERS: usize = 20;
 pub fn choices(cutter: &Cutter<'_>, articles: &[usize], seed: u64, spoilt: bool) -> Vec<Choice> {
     let corpus = cutter.corpus;
     let mut dice = Dice::new(seed);
-    let seams: Vec<Vec<Seam>> =
-        articles.iter().map(|&article| cutter.seams(&mut dice, article, 60, spoilt)).collect();
+    let seams: Vec<Vec<Seam>> = articles.iter().map(|&article| cutter.seams(&mut dice, article, 60, spoilt)).collect();
     let mut choices = Vec::new();
     for (at, own) in seams.iter().enumerate().filter(|(_, own)| own.len() > SAME + 1) {
         let source = corpus.articles[articles[at]].source;
         for n in 0..2 {
             let mut beginnings = vec![own[n].1];
-            beginnings.extend(own.iter().skip(2).chain(&own[..2]).filter(|seam| seam.1 != own[n].1).map(|seam| seam.1).take(SAME));
+            beginnings
+                .extend(own.iter().skip(2).chain(&own[..2]).filter(|seam| seam.1 != own[n].1).map(|seam| seam.1).take(SAME));
             while beginnings.len() < 1 + SAME + OTHERS {
                 let other = dice.below(articles.len());
                 if corpus.articles[articles[other]].source == source && other != at && !seams[other].is_empty() {
@@ -47,10 +48,12 @@ pub fn choices(cutter: &Cutter<'_>, articles: &[usize], seed: u64, spoilt: bool)
 /// What network and runs say of each beginning of a choice.
 pub fn witnesses(language: &Language<'_>, choice: &Choice) -> Vec<(i32, f32)> {
     let end = language.seams.end(&choice.end);
-    let [.., a, b, c] = choice.end;
     let score = |beginning: &[u16; 8]| {
-        let &[d, e, f, ..] = beginning;
-        (end.product(&language.seams.beginning(beginning)), language.runs.score([a, b, c], [d, e, f]))
+        let runs = match (choice.end.last_chunk(), beginning.first_chunk()) {
+            (Some(end), Some(beginning)) => language.runs.score(*end, *beginning),
+            _ => 0.0,
+        };
+        (end.product(&language.seams.beginning(beginning)), runs)
     };
     choice.beginnings.iter().map(score).collect()
 }
@@ -61,7 +64,9 @@ pub fn headlines<'c>(cutter: &'c Cutter<'c>, for_figures: bool, whole: bool) -> 
     let mut dice = Dice::new(5 + u64::from(for_figures));
     let articles = corpus.held_out(for_figures);
     let mut own = Examples::new(cutter, articles.clone());
-    articles.iter().for_each(|&at| own.add(&mut dice, &corpus.articles[at].title, whole, !whole));
+    for &at in &articles {
+        own.add(&mut dice, &corpus.articles[at].title, whole, !whole);
+    }
     let mut dated = Examples::new(cutter, articles);
     for headline in headings::dated(corpus, true).into_iter().skip(usize::from(for_figures)).step_by(2) {
         dated.add(&mut dice, headline, whole, !whole);
@@ -118,10 +123,9 @@ fn fit<const N: usize>(examples: &[([f64; N], bool, f64)]) -> [f64; N] {
 fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> [f64; N] {
     for i in 0..N {
         for row in i + 1..N {
-            let times = a[row][i] / a[i][i];
-            for column in i..N {
-                a[row][column] -= times * a[i][column];
-            }
+            let above = a[i];
+            let times = a[row][i] / above[i];
+            a[row].iter_mut().zip(above).for_each(|(x, above)| *x -= times * above);
             b[row] -= times * b[i];
         }
     }
@@ -141,13 +145,11 @@ fn write(file: &mut [u8], from: usize, numbers: impl IntoIterator<Item = f32>) {
 pub fn all(corpus: &Corpus, tables: &mut Tables) -> Result<()> {
     let cutter = Cutter::new(corpus);
     write(&mut tables.heading, 0, [headings::STEP, 0.0]);
-    write(&mut tables.shared, 1, [0.0, 0.0, 0.0, 1.0]);
     let language = tables.language()?;
 
     let lines = headlines(&cutter, false, false);
     let odds = |line: &Example| language.heading.odds(line.codes.iter().copied());
-    let examples: Vec<_> =
-        lines.iter().flatten().map(|line| ([1.0, f64::from(odds(line))], line.is_heading, 1.0)).collect();
+    let examples: Vec<_> = lines.iter().flatten().map(|line| ([1.0, f64::from(odds(line))], line.is_heading, 1.0)).collect();
     let of_heading = fit(&examples);
 
     let mut pairs = Vec::new();
@@ -160,7 +162,8 @@ pub fn all(corpus: &Corpus, tables: &mut Tables) -> Result<()> {
             }));
         }
     }
-    let alone: Vec<_> = pairs.iter().map(|&([one, product, _], is_true, weight)| ([one, product], is_true, weight)).collect();
+    let alone: Vec<_> =
+        pairs.iter().map(|&([one, product, _], is_true, weight)| ([one, product], is_true, weight)).collect();
     let of_product = fit(&alone);
     let of_both = fit(&pairs);
 
@@ -168,10 +171,11 @@ pub fn all(corpus: &Corpus, tables: &mut Tables) -> Result<()> {
     for first in [true, false] {
         for choice in bodies(corpus, false, None, first) {
             for (n, body) in choice.bodies.iter().enumerate() {
-                let sum = language.shared.kinship(choice.headline.iter().copied(), body.iter().copied());
-                let (of_body, of_headline) = (body.len() as f64, choice.headline.len() as f64);
+                let (shared, missed, length) = language.shared.sums(choice.headline.iter().copied(), body.iter().copied());
+                let (shared, missed) = (f64::from(shared), f64::from(missed));
+                let length = (length.max(SHORT) as f64).ln();
                 let weight = if n == 0 { 1.0 } else { 1.0 / (kin::BODIES - 1) as f64 };
-                kin.push(([1.0, of_body.max(1.0).ln(), of_headline.ln(), f64::from(sum)], n == 0, weight));
+                kin.push(([shared, shared * length, missed, missed * length], n == 0, weight));
             }
         }
     }

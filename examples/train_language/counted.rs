@@ -12,6 +12,8 @@ use crate::corpus::Corpus;
 const SEEN: u32 = 5;
 /// Logarithm that is lost with each character of context.
 const LESS: f32 = 0.5;
+/// How much it counts that a run is common when the table is filled.
+const COMMON: f32 = 0.7;
 /// Steps of the single characters' logarithms.
 const STEP: f32 = 1.0 / 16.0;
 /// Bits of a code.
@@ -19,7 +21,7 @@ const BITS: u32 = 13;
 
 /// A run that was counted, with its length and the logarithm of its last code after the others.
 struct Run {
-    run: u64,
+    codes: u64,
     length: usize,
     count: u32,
     log: f32,
@@ -75,19 +77,19 @@ fn runs(corpus: &Corpus) -> (Vec<f32>, Vec<Run>) {
             while contexts.next_if(|(context, _)| *context < run >> BITS).is_some() {}
             let whole = contexts.peek().map_or(count, |(_, count)| *count);
             if count >= SEEN && last(run) != u64::from(NOTHING) {
-                all.push(Run { run, length, count, log: ((count as f32 - 0.5) / whole as f32).ln() });
+                all.push(Run { codes: run, length, count, log: ((count as f32 - 0.5) / whole as f32).ln() });
             }
         }
-        logs.extend(all.iter().filter(|run| run.length == length).map(|run| (run.run, run.log)));
+        logs.extend(all.iter().filter(|run| run.length == length).map(|run| (run.codes, run.log)));
         before = counted;
     }
-    // What a run tells is how far its logarithm is from that of the shorter run, as often as it stands in the text.
+    // What a run tells is how far its logarithm is from that of the shorter run, the more the oftener it is met.
     let tells = |run: &Run| {
-        let other = logs.get(&shorter(run.run, run.length)).copied().unwrap_or(-16.0) - LESS;
-        run.count as f32 * (run.log - other).abs()
+        let other = logs.get(&shorter(run.codes, run.length)).copied().unwrap_or(-16.0) - LESS;
+        (run.count as f32).powf(COMMON) * (run.log - other).abs()
     };
     let mut told: Vec<(f32, Run)> = all.into_iter().map(|run| (tells(&run), run)).collect();
-    told.par_sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.run.cmp(&b.1.run)));
+    told.par_sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.codes.cmp(&b.1.codes)));
     (singles, told.into_iter().map(|(_, run)| run).collect())
 }
 
@@ -119,7 +121,7 @@ pub fn train(corpus: &Corpus) -> Vec<u8> {
     let mut buckets: Vec<Vec<(u16, f32)>> = vec![Vec::new(); BUCKETS];
     let mut kept = [0_u32; LONGEST + 1];
     for run in &runs {
-        let (bucket, tag) = place(run.run);
+        let (bucket, tag) = place(run.codes);
         let bucket = &mut buckets[bucket];
         if bucket.len() < ROOM && !bucket.iter().any(|&(other, _)| other == tag) {
             bucket.push((tag, run.log));

@@ -72,7 +72,8 @@ impl<'c> Cutter<'c> {
     /// The seam near a place of a text, if the place is in the middle of a paragraph.
     fn seam(&self, dice: &mut Dice, text: &[u16], at: usize, width: usize, spoilt: bool) -> Option<Seam> {
         let at = self.break_near(text, at);
-        let before: Vec<u16> = text[..at].iter().rev().take_while(|&&c| c != NOTHING).take(width.min(AROUND)).copied().collect();
+        let before: Vec<u16> =
+            text[..at].iter().rev().take_while(|&&c| c != NOTHING).take(width.min(AROUND)).copied().collect();
         let mut after: Vec<u16> = text[at..].iter().take_while(|&&c| c != NOTHING).take(AROUND).copied().collect();
         if before.len() < 4 || after.is_empty() {
             return None;

@@ -18,7 +18,7 @@ impl Dice {
 
     /// A whole number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
-        (u128::from(self.next()) * end as u128 >> 64) as usize
+        ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 
     /// A whole number from `first` to `last`.

@@ -55,7 +55,9 @@ fn rarities(corpus: &Corpus, articles: &[usize]) -> Vec<f32> {
         slots(piece(corpus, article, 0, 100), |slot| all.push(slot));
         all.sort_unstable();
         all.dedup();
-        all.into_iter().for_each(|slot| having[slot] += 1);
+        for slot in all {
+            having[slot] += 1;
+        }
     }
     having.iter().map(|&having| ((articles.len() + 1) as f32 / (having + 1) as f32).ln()).collect()
 }

@@ -31,7 +31,7 @@ use yuebao::recover::language::{Files, Language};
 use corpus::Corpus;
 
 /// Pairs of line ends and beginnings that the network sees.
-const PAIRS: usize = 6_000_000;
+const PAIRS: usize = 9_000_000;
 
 /// What the command line asks for.
 struct Wish {

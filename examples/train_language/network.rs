@@ -96,12 +96,18 @@ fn slopes(scores: &mut [f32]) -> f64 {
         .enumerate()
         .map(|(own, row)| {
             let top = row.iter().copied().fold(f32::MIN, f32::max);
-            row.iter_mut().for_each(|x| *x = (*x - top).exp());
+            for x in &mut *row {
+                *x = (*x - top).exp();
+            }
             let sum: f32 = row.iter().sum();
-            row.iter_mut().for_each(|x| *x /= sum);
+            for x in &mut *row {
+                *x /= sum;
+            }
             let loss = -f64::from(row[own].max(1e-20)).ln();
             row[own] -= 1.0;
-            row.iter_mut().for_each(|x| *x *= 0.5 / BATCH as f32);
+            for x in row {
+                *x *= 0.5 / BATCH as f32;
+            }
             loss
         })
         .collect();
@@ -145,7 +151,9 @@ impl Network {
         by_code.sort_by_key(|(code, _)| *code);
         for group in by_code.chunk_by(|a, b| a.0 == b.0) {
             let mut sum = [0.0; PLACE];
-            group.iter().for_each(|(_, slopes)| sum.iter_mut().zip(*slopes).for_each(|(sum, slope)| *sum += slope));
+            for (_, slopes) in group {
+                sum.iter_mut().zip(*slopes).for_each(|(sum, slope)| *sum += slope);
+            }
             self.places.step(group[0].0 * PLACE, &sum, rate);
         }
         loss / 2.0

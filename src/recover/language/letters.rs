@@ -50,6 +50,7 @@ impl<'t> Letters<'t> {
     }
 
     /// The codes of a text, blanks left out.
+    #[must_use]
     pub fn codes<'s>(&'s self, text: &'s str) -> impl DoubleEndedIterator<Item = u16> + 's {
         text.chars().map(|c| self.code(c)).filter(|&code| code != NOTHING)
     }

@@ -105,8 +105,13 @@ impl<'t> Language<'t> {
     /// See [`goes_on`].
     #[must_use]
     pub fn goes_on(&self, end: &str, beginning: &str) -> f32 {
-        let (of_end, of_beginning) = (self.end(end), self.beginning(beginning));
-        self.seams.weigh(of_end.product(&of_beginning), self.runs_score(end, beginning))
+        let (before, after) = (self.letters.last(end), self.letters.first(beginning));
+        let (Some(end), Some(beginning)) = (before.last_chunk(), after.first_chunk()) else { return 0.0 };
+        if end.last() == Some(&letters::NOTHING) || beginning.first() == Some(&letters::NOTHING) {
+            return 0.0;
+        }
+        let product = self.seams.end(&before).product(&self.seams.beginning(&after));
+        self.seams.weigh(product, self.runs.score(*end, *beginning))
     }
 
     /// See [`kinship`].
@@ -179,7 +184,7 @@ pub fn runs_score(end: &str, beginning: &str) -> f32 {
 }
 
 /// Natural-log odds that `beginning` truly goes on from `end`, against the beginning of some other line in the middle of a
-/// paragraph: runs and network together.
+/// paragraph: runs and network together; 0 where either is empty.
 #[must_use]
 pub fn goes_on(end: &str, beginning: &str) -> f32 {
     LANGUAGE.as_ref().map_or(0.0, |language| language.goes_on(end, beginning))

@@ -92,9 +92,8 @@ impl<'t> Runs<'t> {
     /// latter alone, summed up.
     #[must_use]
     pub fn score(&self, end: [u16; LONGEST - 1], beginning: [u16; LONGEST - 1]) -> f32 {
-        let [a, b, c] = end;
-        let [d, e, f] = beginning;
-        let across = [a, b, c, d, e, f];
+        let mut across = [NOTHING; 2 * (LONGEST - 1)];
+        across.iter_mut().zip(end.iter().chain(&beginning)).for_each(|(to, &code)| *to = code);
         let known = end.iter().rev().take_while(|&&code| code != NOTHING).count();
         if known == 0 {
             return 0.0;

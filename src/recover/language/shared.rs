@@ -6,6 +6,8 @@
 pub const SLOTS: usize = 1 << 16;
 /// Codes of a body and of a headline that are heard.
 pub const BODY: usize = 1000;
+/// A shorter body is taken for one of so many codes.
+pub const SHORT: usize = 20;
 /// See [`BODY`].
 pub const HEADLINE: usize = 100;
 /// Head of the file.
@@ -15,8 +17,8 @@ pub const HEAD: [u8; 8] = super::head(*b"YBSH", 1);
 pub struct Shared<'t> {
     /// Log-odds of one step of a weight.
     step: f32,
-    /// Weights → odds: what is added; what is added for the logarithm of the body's length and that of the headline's; what
-    /// the sum of weights is multiplied with.
+    /// Weights → odds: what the weights of shared runs are multiplied with, alone and with the logarithm of the body's length;
+    /// and what those of the headline's other runs.
     odds: [f32; 4],
     weights: &'t [u8; SLOTS],
 }
@@ -76,19 +78,26 @@ impl<'t> Shared<'t> {
         self.step * f32::from(self.weights[slot % SLOTS])
     }
 
-    /// Natural-log odds that a headline belongs to a body; 0 where either is empty.
-    pub fn kinship(&self, headline: impl Iterator<Item = u16>, body: impl Iterator<Item = u16>) -> f32 {
-        let (mut body, of_body) = Has::of(body.take(BODY));
-        let mut sum = 0.0;
-        let of_headline = slots(headline.take(HEADLINE), |slot| {
-            if body.take(slot) {
-                sum += self.weight(slot);
-            }
+    /// The weights of a headline's runs that a body has, the weights of those it has not, and how many codes the body has.
+    pub fn sums(&self, headline: impl Iterator<Item = u16>, body: impl Iterator<Item = u16>) -> (f32, f32, usize) {
+        let (mut body, length) = Has::of(body.take(BODY));
+        let (mut shared, mut missed) = (0.0, 0.0);
+        slots(headline.take(HEADLINE), |slot| {
+            let weight = self.weight(slot);
+            *if body.take(slot) { &mut shared } else { &mut missed } += weight;
         });
-        if of_body == 0 || of_headline == 0 {
+        (shared, missed, length)
+    }
+
+    /// Natural-log odds that a headline belongs to a body; 0 where either is empty. The longer a body the less is it to have a
+    /// run, and the more to have none.
+    pub fn kinship(&self, headline: impl Iterator<Item = u16>, body: impl Iterator<Item = u16>) -> f32 {
+        let (shared, missed, length) = self.sums(headline, body);
+        if length == 0 {
             return 0.0;
         }
-        let [base, by_body, by_headline, by_sum] = self.odds;
-        base + by_body * (of_body as f32).ln() + by_headline * (of_headline as f32).ln() + by_sum * sum
+        let [of_shared, of_shared_by_length, of_missed, of_missed_by_length] = self.odds;
+        let length = (length.max(SHORT) as f32).ln();
+        shared * (of_shared + of_shared_by_length * length) + missed * (of_missed + of_missed_by_length * length)
     }
 }
