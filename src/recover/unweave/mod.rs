@@ -2,10 +2,11 @@
 //!
 //! An extractor that reads across a page gives the lines of its columns in turn; a document parser may glue such lines into
 //! one. In go the lines of a page in the file's order, out come the same lines, or pieces of them, in the order of reading;
-//! a page that is in order comes out as it went in. `glued` cuts lines that hold lines of several columns, `torn` looks where
+//! a page that is in order comes out as it went in. `glued` and `cuts` cut lines that hold lines of several columns, `torn` looks where
 //! the order may be wrong, `weave` finds the least repair there, `seams` says how well a line goes on from another, `prices`
 //! holds what each of it counts. Knows nothing of headlines, paragraphs or articles.
 
+mod cuts;
 mod glued;
 mod prices;
 mod seams;

@@ -26,7 +26,12 @@ pub const NAMES: [&str; COUNT] = [
     "glued_cut",
     "glued_width",
     "glued_slip",
-    "glued_least",
+    "glued_language",
+    "glued_ended",
+    "glued_own",
+    "glued_short",
+    "glued_strange",
+    "glued_share",
 ];
 
 /// One of the prices.
@@ -36,13 +41,17 @@ pub enum Price {
     Language,
     /// The least and the most the language may say.
     LanguageLeast,
+    /// See above.
     LanguageMost,
     /// Going on after a sentence's end, and after a line shorter than its column.
     OnAfterEnd,
+    /// See above.
     OnAfterShort,
     /// Beginning anew after a sentence's end, after a short line, and after an open full line.
     BreakAfterEnd,
+    /// See above.
     BreakAfterShort,
+    /// See above.
     BreakOpen,
     /// Beginning anew with a mark that may begin no line.
     BreakHanging,
@@ -52,6 +61,7 @@ pub enum Price {
     TooShort,
     /// The second column at one time, and each further one.
     Enter,
+    /// See above.
     Open,
     /// Two lines of one column in a row, where several are open.
     Stay,
@@ -61,16 +71,29 @@ pub enum Price {
     Idle,
     /// What the seam between the end of one column and the beginning of the next is multiplied with.
     Join,
-    /// Glued lines: for a run of them, for each cut, for each character a piece differs from its column's width, for a piece
-    /// of two lines, and what a run must gain.
+    /// A run of glued lines.
     GluedEnter,
+    /// Each cut.
     GluedCut,
+    /// For each character a piece differs from the width of a line.
     GluedWidth,
+    /// A piece of two lines.
     GluedSlip,
-    GluedLeast,
+    /// What the score of runs of characters is multiplied with, and the least it may say after a sentence's end.
+    GluedLanguage,
+    /// See above.
+    GluedEnded,
+    /// The worth of a seam from which on it is never cut.
+    GluedOwn,
+    /// The last line of a paragraph.
+    GluedShort,
+    /// Bits below which neighbours are strangers, and the share of them from which on a line is looked at.
+    GluedStrange,
+    /// See above.
+    GluedShare,
 }
 
-const COUNT: usize = Price::GluedLeast as usize + 1;
+const COUNT: usize = Price::GluedShare as usize + 1;
 
 /// All prices.
 #[derive(Clone, Debug)]
