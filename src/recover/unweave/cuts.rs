@@ -8,7 +8,7 @@ use crate::recover::language::{self, Seam};
 use crate::recover::slug::{Slug, ends, closes};
 
 /// The widths that are tried, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 11..=25;
+const WIDTHS: [usize; 5] = [11, 14, 17, 20, 23];
 /// Characters of the longest piece, two lines of one column.
 const LONGEST: usize = 52;
 /// Characters more or less than the width that cost nothing.
@@ -41,7 +41,7 @@ struct Block<'s, 't> {
 /// For each line the bytes at which to cut it.
 pub fn cuts(lines: &[Slug], prices: &Prices) -> Vec<Vec<usize>> {
     let block = Block::new(lines, prices);
-    let best = WIDTHS.map(|width| block.best(width)).max_by(|a, b| a.0.total_cmp(&b.0));
+    let best = WIDTHS.into_iter().map(|width| block.best(width)).max_by(|a, b| a.0.total_cmp(&b.0));
     let mut cuts = vec![Vec::new(); lines.len()];
     for place in best.into_iter().flat_map(|(_, cuts)| cuts).map(|at| block.places[at]).filter(|place| place.byte > 0) {
         cuts[place.line].push(place.byte);

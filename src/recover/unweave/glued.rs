@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::cuts;
 use super::prices::{Price, Prices};
 use crate::recover::bond;
+use crate::recover::language;
 use crate::recover::slug::Slug;
 
 /// Lines cut where they may have been glued.
@@ -38,8 +39,14 @@ impl<'t> Pieces<'t> {
 
 /// Characters of a line that may hold two.
 const LONG: usize = 22;
-/// Lines around one that seems glued which are looked at too.
+/// How far off, in characters, a line goes on that is cut into.
+const NEAREST: usize = 10;
+/// See above.
+const FARTHEST: usize = 26;
+/// Lines around glued ones which are looked at too.
 const AROUND: usize = 2;
+/// Long lines that may stand between glued ones.
+const BETWEEN: usize = 4;
 
 /// The lines, cut where they may have been glued.
 pub fn pieces<'t>(lines: &[Slug<'t>], prices: &Prices) -> Pieces<'t> {
@@ -64,26 +71,53 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// The stretches of lines that may be glued.
+/// The stretches of lines that may be glued: around a line that surely looks so all that look so a little, with what few
+/// lines stand between.
 fn blocks(lines: &[Slug], prices: &Prices) -> Vec<Range<usize>> {
+    let torn: Vec<usize> = lines.iter().map(|line| torn(line, prices)).collect();
+    let sure = |at: usize| torn[at] as f32 > (prices.of(Price::GluedShare) * lines[at].count() as f32).max(1.0);
+    let near = |from: usize, to: usize| lines[from..to].iter().filter(|line| line.count() >= LONG).count() <= BETWEEN;
     let mut blocks: Vec<Range<usize>> = Vec::new();
-    for line in (0..lines.len()).filter(|&line| is_suspect(&lines[line], prices)) {
-        let (from, to) = (line.saturating_sub(AROUND), (line + 1 + AROUND).min(lines.len()));
-        match blocks.last_mut() {
-            Some(block) if block.end >= from => block.end = to,
-            _ => blocks.push(from..to),
+    let mut done = 0;
+    for at in 0..lines.len() {
+        if at < done || !sure(at) {
+            continue;
         }
+        let (mut from, mut to) = (at, at + 1);
+        while let Some(before) = (done..from).rev().find(|&before| torn[before] > 0).filter(|&before| near(before + 1, from)) {
+            from = before;
+        }
+        while let Some(next) = (to..lines.len()).find(|&next| torn[next] > 0).filter(|&next| near(to, next)) {
+            to = next + 1;
+        }
+        let block = from.saturating_sub(AROUND).max(done)..(to + AROUND).min(lines.len());
+        done = block.end;
+        blocks.push(block);
     }
     blocks
 }
 
-/// Whether a long line holds more neighbours that are strangers than running text does.
-fn is_suspect(line: &Slug, prices: &Prices) -> bool {
+/// At how many places of a long line strangers stand side by side, and what goes on from the first of them stands a line
+/// further on.
+fn torn(line: &Slug, prices: &Prices) -> usize {
     if line.count() < LONG {
-        return false;
+        return 0;
     }
-    let strange = prices.of(Price::GluedStrange);
-    let pairs = line.text.chars().zip(line.text.chars().skip(1));
-    let torn = pairs.filter(|&(a, b)| bond::is_han(a) && bond::is_han(b) && bond::strength(a, b) < strange).count();
-    torn as f32 >= prices.of(Price::GluedShare) * line.count() as f32
+    let (strange, strong) = (prices.of(Price::GluedStrange), prices.of(Price::GluedStrong));
+    let places: Vec<(usize, char)> = line.text.char_indices().collect();
+    let mut found = 0;
+    for (at, pair) in places.windows(2).enumerate() {
+        let [(_, a), (byte, b)] = *pair else { continue };
+        if !bond::is_han(a) || !bond::is_han(b) || bond::strength(a, b) >= strange {
+            continue;
+        }
+        let end = line.text.get(..byte).unwrap_or_default();
+        let goes_on = |&(byte, c): &(usize, char)| {
+            bond::is_han(c)
+                && bond::strength(a, c) > 0.0
+                && language::runs_score(end, line.text.get(byte..).unwrap_or_default()) > strong
+        };
+        found += usize::from(places.iter().skip(at + 1 + NEAREST).take(FARTHEST - NEAREST).any(goes_on));
+    }
+    found
 }

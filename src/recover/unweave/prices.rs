@@ -31,6 +31,7 @@ pub const NAMES: [&str; COUNT] = [
     "glued_own",
     "glued_short",
     "glued_strange",
+    "glued_strong",
     "glued_share",
 ];
 
@@ -87,8 +88,11 @@ pub enum Price {
     GluedOwn,
     /// The last line of a paragraph.
     GluedShort,
-    /// Bits below which neighbours are strangers, and the share of them from which on a line is looked at.
+    /// Bits below which neighbours are strangers; the score of runs from which on a piece surely goes on from the first of
+    /// them; and the share of such places from which on a line is looked at.
     GluedStrange,
+    /// See above.
+    GluedStrong,
     /// See above.
     GluedShare,
 }
