@@ -35,7 +35,8 @@ struct Page {
 fn page(tsv: &Path) -> Result<Option<Page>> {
     let beside = tsv.with_extension("txt");
     let seeds = tsv.parent().unwrap_or(tsv).join("../../seeds").join(beside.file_name().unwrap_or_default());
-    let text = fs::read_to_string(if beside.exists() { &beside } else { &seeds }).with_context(|| beside.display().to_string())?;
+    let text =
+        fs::read_to_string(if beside.exists() { &beside } else { &seeds }).with_context(|| beside.display().to_string())?;
     let (mut pieces, mut of): (HashMap<u32, Vec<_>>, HashMap<String, Vec<(f64, usize, bool)>>) = Default::default();
     let (mut count, mut names) = (0, Vec::new());
     for line in fs::read_to_string(tsv)?.lines().skip(1) {
@@ -68,7 +69,9 @@ impl Page {
             let Some(pieces) = self.pieces.get(&line) else { continue };
             for &(a, b, piece) in pieces.iter().filter(|&&(a, b, _)| a < to && b > from) {
                 // A piece that is cut counts where its end lies, for what follows; where it begins, for what it follows.
-                if a >= from && let Some(before) = before {
+                if a >= from
+                    && let Some(before) = before
+                {
                     next.insert(before, piece);
                 }
                 before = (b <= to).then_some(piece);
@@ -90,8 +93,16 @@ impl Page {
         let wrong: HashMap<usize, bool> = self.pairs.iter().map(|p| p.0).zip(self.right(spans.iter().copied())).collect();
         for (line, from, to) in spans {
             let text: String = lines[line as usize - 1][from as usize..to as usize].iter().collect();
-            let truth: Vec<String> = self.pieces.get(&line).into_iter().flatten().filter(|&&(a, b, _)| a < to && b > from)
-                .map(|&(_, _, piece)| format!("{}{}", self.names[piece], if wrong.get(&piece) == Some(&false) { " ✗" } else { "" })).collect();
+            let truth: Vec<String> = self
+                .pieces
+                .get(&line)
+                .into_iter()
+                .flatten()
+                .filter(|&&(a, b, _)| a < to && b > from)
+                .map(|&(_, _, piece)| {
+                    format!("{}{}", self.names[piece], if wrong.get(&piece) == Some(&false) { " ✗" } else { "" })
+                })
+                .collect();
             println!("{line}\t{from}\t{text}\t{}", truth.join(" | "));
         }
     }
@@ -152,7 +163,8 @@ fn search(pages: &[Page], prices: &mut Prices, rounds: usize) {
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
-    let (mut show, mut rounds, mut without, mut folders, mut prices) = (false, 0, Vec::new(), Vec::new(), Prices::get().clone());
+    let (mut show, mut rounds, mut without, mut folders, mut prices) =
+        (false, 0, Vec::new(), Vec::new(), Prices::get().clone());
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--search" => rounds = args.next().context("--search wants a number")?.parse()?,
@@ -188,7 +200,13 @@ fn main() -> Result<()> {
         let share = |n: usize| n as f64 / j.pairs as f64;
         println!(
             "{}\t{}\t{:.3}\t{:.3}\tlost {}\tmoved {}\t{:.1} µs a line",
-            page.name, j.pairs, share(j.before), share(j.after), j.lost, j.moved, j.time * 1e6 / j.lines as f64
+            page.name,
+            j.pairs,
+            share(j.before),
+            share(j.after),
+            j.lost,
+            j.moved,
+            j.time * 1e6 / j.lines as f64
         );
     }
     Ok(())

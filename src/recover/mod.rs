@@ -3,7 +3,7 @@
 //! The pipeline, one file a step:
 //! 1. this file — form feeds, or `folios` where there are none, cut the text into sheets of `slug`s, the lines of single columns;
 //!    `marks` say what each is made of;
-//! 2. `sheet` — `measure`s; joined columns parted, zipped columns un`zip`ped, `jump`s cut out;
+//! 2. `sheet` — interleaved columns `unweave`d, `measure`s, joined columns parted, `jump`s cut out;
 //! 3. `label` — `repeat`ed blocks and `pieces` with a set phrase (`phrase`, `picture`, `imprint`) first; then headings or running text
 //!    by one best path, `white` space heard;
 //! 4. `thread` — sentences followed over the seams, all open ends of a page paired at once (`seam`, `pairing`, `bond`);
@@ -58,7 +58,6 @@ pub mod unweave;
 mod verse;
 mod white;
 mod whole;
-mod zip;
 
 pub use again::pages_again;
 pub use dateline::{dateline, first_words};
@@ -232,9 +231,8 @@ fn ordered(sheet: &Sheet) -> Page {
     let pieces = sequence::pieces(&labels);
     let latin = latin::Latin::of(&sheet.slugs);
     let articles = pieces.articles.iter().map(|piece| Arc::new(compose::piece(sheet, &latin, piece))).collect();
-    let block = |part: &sequence::Part| {
-        compose::block(part.role, &part.lines.iter().map(|&k| sheet.slugs[k]).collect::<Vec<_>>())
-    };
+    let block =
+        |part: &sequence::Part| compose::block(part.role, &part.lines.iter().map(|&k| sheet.slugs[k]).collect::<Vec<_>>());
     Page { articles, furniture: pieces.furniture.iter().map(block).collect(), ..empty(0) }
 }
 

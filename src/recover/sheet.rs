@@ -8,6 +8,7 @@ use super::marks::{SALUTE, STORY, leads};
 use super::measure;
 use super::phrase;
 use super::slug::{Half, Slug, Tail, closes, hangs, is_digit, opens};
+use super::unweave::{self, Prices};
 
 /// What a slug is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ pub enum Fill {
 
 /// The slugs of a page.
 pub struct Sheet<'t> {
-    /// In the order of the source, columns on one line taken apart, zipped columns unzipped.
+    /// In the order of reading as far as it can be told: see [`super::unweave`]; columns on one line taken apart.
     pub slugs: Vec<Slug<'t>>,
     /// What each is taken for.
     pub kinds: Vec<Kind>,
@@ -76,6 +77,7 @@ pub struct Sheet<'t> {
 impl<'t> Sheet<'t> {
     /// A sheet of raw slugs, one for each source line.
     pub fn new(raw: Vec<Slug<'t>>) -> Self {
+        let raw = unweave::reading_order(raw, Prices::get()).lines;
         let mut slugs = measure::part_columns(measure::part_jumps(raw));
         let elastic = measure::elastic(&slugs);
         if !elastic {
@@ -105,9 +107,6 @@ impl<'t> Sheet<'t> {
         sheet.set();
         sheet.dents = sheet.dent_share();
         sheet.near_bits = sheet.seams();
-        if sheet.unzip() {
-            sheet.near_bits = sheet.seams();
-        }
         sheet.begun = sheet
             .slugs
             .iter()

@@ -5,7 +5,7 @@
 
 use super::prices::{Price, Prices};
 use crate::recover::language::{self, Seam};
-use crate::recover::slug::{Slug, ends, closes};
+use crate::recover::slug::{Slug, closes, ends};
 
 /// The widths that are tried, in characters.
 const WIDTHS: [usize; 5] = [11, 14, 17, 20, 23];

@@ -27,7 +27,8 @@ impl<'t> Pieces<'t> {
         if first.from == whole.from && last.to == whole.to {
             return whole;
         }
-        let byte = |char: u32| whole.text.char_indices().nth((char - whole.from) as usize).map_or(whole.text.len(), |(at, _)| at);
+        let byte =
+            |char: u32| whole.text.char_indices().nth((char - whole.from) as usize).map_or(whole.text.len(), |(at, _)| at);
         let text = whole.text.get(byte(first.from)..byte(last.to)).unwrap_or_default();
         let slug = Slug::new(text, whole.line, first.from, first.gap, whole.shared);
         slug.map_or(first, |mut slug| {
@@ -84,7 +85,8 @@ fn blocks(lines: &[Slug], prices: &Prices) -> Vec<Range<usize>> {
             continue;
         }
         let (mut from, mut to) = (at, at + 1);
-        while let Some(before) = (done..from).rev().find(|&before| torn[before] > 0).filter(|&before| near(before + 1, from)) {
+        while let Some(before) = (done..from).rev().find(|&before| torn[before] > 0).filter(|&before| near(before + 1, from))
+        {
             from = before;
         }
         while let Some(next) = (to..lines.len()).find(|&next| torn[next] > 0).filter(|&next| near(to, next)) {

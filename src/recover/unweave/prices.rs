@@ -22,6 +22,7 @@ pub const NAMES: [&str; COUNT] = [
     "early",
     "idle",
     "join",
+    "scrap",
     "glued_enter",
     "glued_cut",
     "glued_width",
@@ -72,6 +73,8 @@ pub enum Price {
     Idle,
     /// What the seam between the end of one column and the beginning of the next is multiplied with.
     Join,
+    /// For each line that a further column has less than five.
+    Scrap,
     /// A run of glued lines.
     GluedEnter,
     /// Each cut.

@@ -11,9 +11,11 @@ use crate::recover::slug::{Half, Slug, Tail};
 /// Columns open at one time, at most.
 const MOST: usize = 7;
 /// Paths kept at each line.
-const WIDE: usize = 32;
+const WIDE: usize = 16;
 /// How many lines a column may be left, for each open one, before it counts as idle.
 const PATIENCE: usize = 3;
+/// Lines below which a column is a scrap.
+const FEW: u16 = 5;
 /// Half-ems by which a column's measure is taken to shrink with each line that does not fill it.
 const FORGETS: Half = 1;
 /// Half-ems that a short line is narrower than its column.
@@ -28,6 +30,8 @@ struct Column {
     last: u16,
     /// Its measure.
     full: Half,
+    /// How many lines it has.
+    count: u16,
     /// Whether its last line is short.
     short: bool,
 }
@@ -82,13 +86,14 @@ impl Path {
 
 impl Column {
     const fn begun(line: u16, slug: &Slug) -> Self {
-        Self { first: line, last: line, full: slug.wide, short: false }
+        Self { first: line, last: line, full: slug.wide, count: 1, short: false }
     }
 
     fn add(&mut self, line: u16, slug: &Slug) {
         self.short = self.full - slug.wide >= SHORT;
         self.full = slug.wide.max(self.full - FORGETS);
         self.last = line;
+        self.count += 1;
     }
 }
 
@@ -195,11 +200,12 @@ impl Search<'_, '_> {
         self.seams.weigh(usize::from(last), line, short) - self.width(full, line)
     }
 
-    /// How well each open column goes on from the one before it.
+    /// How well each open column goes on from the one before it, less what it costs that it has few lines.
     fn joins(&mut self, path: &Path) -> f32 {
         let pairs = path.columns.iter().zip(path.columns.iter().skip(1)).take(path.open - 1);
         let join = self.prices.of(Price::Join);
-        pairs.map(|(a, b)| join * self.seams.weigh(usize::from(a.last), usize::from(b.first), a.short)).sum()
+        let scrap = |column: &Column| self.prices.of(Price::Scrap) * f32::from(FEW.saturating_sub(column.count));
+        pairs.map(|(a, b)| join * self.seams.weigh(usize::from(a.last), usize::from(b.first), a.short) - scrap(b)).sum()
     }
 
     /// What a line's width costs in a column of this measure.
