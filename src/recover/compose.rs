@@ -3,10 +3,10 @@
 
 use super::latin::Latin;
 use super::names;
+use super::sequence::Piece;
 use super::phrase;
 use super::picture;
 use super::section;
-use super::sequence::Piece;
 use super::sheet::{Fill, Kind, Sheet};
 use super::slug::{Slug, Tail, hangs, is_digit};
 use super::story::{Heading, Story};

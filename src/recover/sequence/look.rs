@@ -77,28 +77,8 @@ pub const TAILS: &[&str] = &["closed", "stop", "bracket", "comma", "word"];
 pub const STYLES: &[&str] = &["none", "one", "two", "deep", "bold", "bold-part"];
 /// What sort of line its phrases make it.
 pub const SORTS: &[&str] = &[
-    "plain",
-    "opener",
-    "byline",
-    "names",
-    "authors",
-    "posted",
-    "credit",
-    "caption",
-    "pictured",
-    "masthead",
-    "notice",
-    "folio",
-    "jump-back",
-    "jump-on",
-    "salute",
-    "paper",
-    "column",
-    "date",
-    "note",
-    "bracketed",
-    "numbered",
-    "call",
+    "plain", "opener", "byline", "names", "authors", "posted", "credit", "caption", "pictured", "masthead", "notice",
+    "folio", "jump-back", "jump-on", "salute", "paper", "column", "date", "note", "bracketed", "numbered", "call",
 ];
 
 fn first_class(slug: &Slug) -> u8 {
@@ -127,8 +107,7 @@ fn first_class(slug: &Slug) -> u8 {
         "digit"
     } else if c.is_alphabetic() {
         "latin"
-    } else if item::is_marked(slug.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆')
-    {
+    } else if item::is_marked(slug.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆') {
         "bullet"
     } else {
         "other"
@@ -192,8 +171,7 @@ fn sort(slug: &Slug, count: usize, found: &Found, folded: &str) -> u8 {
         "credit"
     } else if crate::recover::picture::is_pictured(folded) {
         "pictured"
-    } else if crate::recover::picture::shows(folded) || has(found.starts, "shown") || phrase::credited(folded) && count < 120
-    {
+    } else if crate::recover::picture::shows(folded) || has(found.starts, "shown") || phrase::credited(folded) && count < 120 {
         "caption"
     } else if phrase::salutes(folded) {
         "salute"
@@ -215,9 +193,7 @@ fn sort(slug: &Slug, count: usize, found: &Found, folded: &str) -> u8 {
         "date"
     } else if short && folded.starts_with('(') && folded.ends_with(')') {
         "bracketed"
-    } else if digits > 0
-        && folded.starts_with(|c: char| c.is_ascii_digit())
-        && folded.chars().nth(1).is_some_and(|c| ".、".contains(c))
+    } else if digits > 0 && folded.starts_with(|c: char| c.is_ascii_digit()) && folded.chars().nth(1).is_some_and(|c| ".、".contains(c))
     {
         "numbered"
     } else {
@@ -288,8 +264,7 @@ pub fn looks(sheet: &Sheet, heading: impl Fn(&str) -> f32) -> Vec<Look> {
         let share = |some: usize| (some * 100 / folded.chars().count().max(1)).min(100) as u8;
         let inside = open > 0;
         for c in slug.text.chars() {
-            open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“'))
-                - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
+            open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“')) - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
             open = open.clamp(0, 3);
         }
         if ends(slug.last) || slug.gap && !sheet.gappy {
