@@ -85,7 +85,7 @@ pub struct ObservedPage {
 fn each_page(text: &str, mut each: impl FnMut(PageLines)) {
     let w = Weights::built_in();
     split_pages(&w.folios, text, |raw| {
-        let mut page = PageLines::new(w, raw.lines.into_iter().filter(|line| line.style != markup::MARK).collect());
+        let mut page = PageLines::in_order(w, raw.lines.into_iter().filter(|line| line.style != markup::MARK).collect());
         duplicate_blocks::mark(&mut page);
         each(page);
     });
@@ -101,6 +101,23 @@ pub fn observe(text: &str) -> Vec<ObservedPage> {
         pages.push(ObservedPage { spans, seen: sequence::Seen::of(&page) });
     });
     pages
+}
+
+#[doc(hidden)]
+pub use lines::unweave;
+
+/// The places of all lines of a text, as line, first character and one past the last, in the order of reading; and how many
+/// lines were moved. For training and tests.
+#[doc(hidden)]
+#[must_use]
+pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u32)>, usize) {
+    let (mut spans, mut moved) = (Vec::new(), 0);
+    split_pages(&Weights::built_in().folios, text, |raw| {
+        let reading = unweave::reading_order(raw.lines, prices);
+        spans.extend(reading.lines.iter().map(|s| (s.number, s.from, s.to)));
+        moved += reading.moved;
+    });
+    (spans, moved)
 }
 
 /// A line of a page with what it was taken for and why.

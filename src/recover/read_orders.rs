@@ -18,7 +18,7 @@ use super::sequence::order::Headings;
 use super::sequence::{self, Seen};
 use super::stories::{build_stories, story};
 use super::weights::Weights;
-use crate::model::{Article, Block, Page, PageNumber, Role};
+use crate::model::{Article, Block, Doubt, Page, PageNumber, Role};
 
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,26 +100,35 @@ impl<'w> Reader<'w> {
     /// A page from its raw lines; while it is not decided how the file is read, the other reading too.
     fn read(&mut self, raw: Vec<Line>) -> (Page, Option<Page>) {
         let (marks, raw): (Vec<Line>, Vec<Line>) = raw.into_iter().partition(|line| line.style == markup::MARK);
-        let mut lines = PageLines::new(self.w, raw);
-        let doubts = duplicate_blocks::mark(&mut lines);
-        let whole = |page: Page| {
-            let marks = marks.iter().map(|mark| join_lines::block(Role::Notice, std::slice::from_ref(mark)));
-            Page { furniture: page.furniture.into_iter().chain(marks).collect(), doubts: doubts.clone(), ..page }
+        let marks = || marks.iter().map(|mark| join_lines::block(Role::Notice, std::slice::from_ref(mark)));
+        let whole = |page: Page, doubts: Vec<Doubt>| Page { furniture: page.furniture.into_iter().chain(marks()).collect(), doubts, ..page };
+        let rearrange = |raw: Vec<Line>| {
+            let mut lines = PageLines::new(self.w, raw);
+            let doubts = duplicate_blocks::mark(&mut lines);
+            whole(rearranged(&mut lines), doubts)
         };
-        let flowing = lines.columns() < self.w.order.columns;
-        if self.order == Some(Order::Rearranged) && !flowing {
-            return (whole(rearranged(&mut lines)), None);
-        }
+        let other = match self.order {
+            Some(Order::Own) => None,
+            Some(Order::Rearranged) if lines_in_columns(self.w, &raw) => return (rearrange(raw), None),
+            Some(Order::Rearranged) => None,
+            None => Some(raw.clone()),
+        };
+        let mut lines = PageLines::in_order(self.w, raw);
+        let doubts = duplicate_blocks::mark(&mut lines);
         let (own, headings) = ordered(&lines);
-        if flowing || self.order.is_some() {
-            return (whole(own), None);
+        let other = other.filter(|_| lines.columns() >= self.w.order.columns).map(rearrange);
+        if let Some(other) = &other {
+            let gain = gain(&self.w.order, &lines.lines, &own, other);
+            self.gain = Gain { moved: self.gain.moved + gain.moved, odds: self.gain.odds + gain.odds };
+            self.headings = Headings { all: self.headings.all + headings.all, late: self.headings.late + headings.late };
         }
-        let other = rearranged(&mut lines);
-        let gain = gain(&self.w.order, &lines.lines, &own, &other);
-        self.gain = Gain { moved: self.gain.moved + gain.moved, odds: self.gain.odds + gain.odds };
-        self.headings = Headings { all: self.headings.all + headings.all, late: self.headings.late + headings.late };
-        (whole(own), Some(whole(other)))
+        (whole(own, doubts), other)
     }
+}
+
+/// Whether these raw lines stand in columns rather than being flowing text.
+fn lines_in_columns(w: &Weights, raw: &[Line]) -> bool {
+    PageLines::new(w, raw.to_vec()).columns() >= w.order.columns
 }
 
 /// A page with nothing on it, the next after so many.

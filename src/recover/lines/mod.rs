@@ -11,4 +11,5 @@ pub mod measure;
 pub mod page_lines;
 pub mod read_page;
 pub mod split_pages;
+pub mod unweave;
 pub mod verse;

@@ -4,6 +4,7 @@
 use super::line::Line;
 use super::line_profile::{SALUTE, STORY, leads};
 use super::page_lines::{Fill, Kind, PageLines};
+use super::unweave::{self, Prices};
 use super::{items, measure};
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::language::phrases;
@@ -11,8 +12,17 @@ use crate::recover::weights::Weights;
 use crate::text::sentence::Tail;
 
 impl<'t> PageLines<'t> {
-    /// A page of raw lines, one for each source line.
+    /// A page of raw lines, one for each source line, in the order of reading where columns come interleaved.
+    pub fn in_order(w: &'t Weights, raw: Vec<Line<'t>>) -> Self {
+        Self::measured(w, unweave::reading_order(raw, Prices::get()).lines, false)
+    }
+
+    /// A page of raw lines, one for each source line; two columns whose lines plainly alternate are taken apart.
     pub fn new(w: &'t Weights, raw: Vec<Line<'t>>) -> Self {
+        Self::measured(w, raw, true)
+    }
+
+    fn measured(w: &'t Weights, raw: Vec<Line<'t>>, separate: bool) -> Self {
         let mut lines = measure::part_columns(measure::part_jumps(raw));
         let elastic = measure::elastic(&lines);
         if !elastic {
@@ -43,7 +53,7 @@ impl<'t> PageLines<'t> {
         page.set();
         page.dents = page.dent_share();
         page.near_bits = page.seams();
-        if page.separate() {
+        if separate && page.separate() {
             page.near_bits = page.seams();
         }
         page.begun = page

@@ -1,0 +1,126 @@
+//! Cuts lines into which a document parser has glued the lines of several columns.
+//!
+//! Where two columns alternate, the text before a cut goes on not after it but after the next cut, at about the distance of
+//! a line. `cuts` finds a best set of such cuts; here the lines to look at are chosen and cut.
+
+use std::ops::Range;
+
+use super::cuts;
+use super::prices::{Price, Prices};
+use crate::recover::language::cohesion;
+use crate::text::chars::is_han;
+use crate::recover::language;
+use crate::recover::lines::line::Line;
+
+/// Lines cut where they may have been glued.
+pub struct Pieces<'t> {
+    /// The pieces.
+    pub rows: Vec<Line<'t>>,
+    /// Of which line each is.
+    pub lines: Vec<usize>,
+}
+
+impl<'t> Pieces<'t> {
+    /// The pieces `range` of one line, as one.
+    pub fn together(&self, lines: &[Line<'t>], range: Range<usize>) -> Line<'t> {
+        let (first, last) = (self.rows[range.start], self.rows[range.end - 1]);
+        let whole = lines[self.lines[range.start]];
+        if first.from == whole.from && last.to == whole.to {
+            return whole;
+        }
+        let byte =
+            |char: u32| whole.text.char_indices().nth((char - whole.from) as usize).map_or(whole.text.len(), |(at, _)| at);
+        let text = whole.text.get(byte(first.from)..byte(last.to)).unwrap_or_default();
+        let row = Line::new(text, whole.number, first.from, first.gap, whole.shared);
+        row.map_or(first, |mut row| {
+            row.style = whole.style;
+            row
+        })
+    }
+}
+
+/// Characters of a line that may hold two.
+const LONG: usize = 22;
+/// How far off, in characters, a line goes on that is cut into.
+const NEAREST: usize = 10;
+/// See above.
+const FARTHEST: usize = 26;
+/// Lines around glued ones which are looked at too.
+const AROUND: usize = 2;
+/// Long lines that may stand between glued ones.
+const BETWEEN: usize = 4;
+
+/// The lines, cut where they may have been glued.
+pub fn pieces<'t>(lines: &[Line<'t>], prices: &Prices) -> Pieces<'t> {
+    let mut pieces = Pieces { rows: Vec::with_capacity(lines.len()), lines: Vec::with_capacity(lines.len()) };
+    let mut done = 0;
+    for block in blocks(lines, prices) {
+        pieces.whole(lines, done..block.start);
+        done = block.end;
+        for (line, cuts) in block.clone().zip(cuts::cuts(&lines[block], prices)) {
+            pieces.rows.extend(lines[line].cut(&cuts));
+            pieces.lines.resize(pieces.rows.len(), line);
+        }
+    }
+    pieces.whole(lines, done..lines.len());
+    pieces
+}
+
+impl<'t> Pieces<'t> {
+    fn whole(&mut self, lines: &[Line<'t>], range: Range<usize>) {
+        self.rows.extend(&lines[range.clone()]);
+        self.lines.extend(range);
+    }
+}
+
+/// The stretches of lines that may be glued: around a line that surely looks so all that look so a little, with what few
+/// lines stand between.
+fn blocks(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
+    let torn: Vec<usize> = lines.iter().map(|line| torn(line, prices)).collect();
+    let sure = |at: usize| torn[at] as f32 > (prices.of(Price::GluedShare) * lines[at].count() as f32).max(1.0);
+    let near = |from: usize, to: usize| lines[from..to].iter().filter(|line| line.count() >= LONG).count() <= BETWEEN;
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    let mut done = 0;
+    for at in 0..lines.len() {
+        if at < done || !sure(at) {
+            continue;
+        }
+        let (mut from, mut to) = (at, at + 1);
+        while let Some(before) = (done..from).rev().find(|&before| torn[before] > 0).filter(|&before| near(before + 1, from))
+        {
+            from = before;
+        }
+        while let Some(next) = (to..lines.len()).find(|&next| torn[next] > 0).filter(|&next| near(to, next)) {
+            to = next + 1;
+        }
+        let block = from.saturating_sub(AROUND).max(done)..(to + AROUND).min(lines.len());
+        done = block.end;
+        blocks.push(block);
+    }
+    blocks
+}
+
+/// At how many places of a long line strangers stand side by side, and what goes on from the first of them stands a line
+/// further on.
+fn torn(line: &Line, prices: &Prices) -> usize {
+    if line.count() < LONG {
+        return 0;
+    }
+    let (strange, strong) = (prices.of(Price::GluedStrange), prices.of(Price::GluedStrong));
+    let places: Vec<(usize, char)> = line.text.char_indices().collect();
+    let mut found = 0;
+    for (at, pair) in places.windows(2).enumerate() {
+        let [(_, a), (byte, b)] = *pair else { continue };
+        if !is_han(a) || !is_han(b) || cohesion::strength(a, b) >= strange {
+            continue;
+        }
+        let end = line.text.get(..byte).unwrap_or_default();
+        let goes_on = |&(byte, c): &(usize, char)| {
+            is_han(c)
+                && cohesion::strength(a, c) > 0.0
+                && language::runs_score(end, line.text.get(byte..).unwrap_or_default()) > strong
+        };
+        found += usize::from(places.iter().skip(at + 1 + NEAREST).take(FARTHEST - NEAREST).any(goes_on));
+    }
+    found
+}
