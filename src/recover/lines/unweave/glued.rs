@@ -67,6 +67,33 @@ pub fn pieces<'t>(lines: &[Line<'t>], prices: &Prices) -> Pieces<'t> {
 }
 
 impl<'t> Pieces<'t> {
+    /// The parts of an area in which columns may be woven. Where lines were cut these are the stretches about the cut ones: a line
+    /// that is a whole paragraph stands between two such stretches and not in a column.
+    pub fn woven(&self, area: Range<usize>) -> Vec<Range<usize>> {
+        let cut = |k: usize| {
+            let same = |other: Option<&usize>| other == Some(&self.lines[k]);
+            same(self.lines.get(k + 1)) || k > 0 && same(self.lines.get(k - 1))
+        };
+        if !area.clone().any(cut) {
+            return vec![area];
+        }
+        let widest = area.clone().filter(|&k| cut(k)).map(|k| self.rows[k].count()).max().unwrap_or(0);
+        let mut parts = Vec::new();
+        let mut from = area.start;
+        for k in area.start..=area.end {
+            if k < area.end && (cut(k) || self.rows[k].count() <= widest) {
+                continue;
+            }
+            let first = (from..k).find(|&k| cut(k));
+            let last = (from..k).rfind(|&k| cut(k));
+            if let (Some(first), Some(last)) = (first, last) {
+                parts.push(first.saturating_sub(1).max(from)..(last + 2).min(k));
+            }
+            from = k + 1;
+        }
+        parts
+    }
+
     fn whole(&mut self, lines: &[Line<'t>], range: Range<usize>) {
         self.rows.extend(&lines[range.clone()]);
         self.lines.extend(range);

@@ -35,7 +35,7 @@ pub fn reading_order<'t>(lines: Vec<Line<'t>>, prices: &Prices) -> Reading<'t> {
         return Reading { lines, moved: 0 };
     }
     let mut order: Vec<usize> = Vec::with_capacity(pieces.rows.len());
-    for area in areas {
+    for area in areas.into_iter().flat_map(|area| pieces.woven(area)) {
         order.extend(order.len()..area.start);
         order.extend(weave::order(&pieces.rows[area.clone()], prices).into_iter().map(|at| at + area.start));
     }

@@ -12,7 +12,7 @@ const WINDOW: usize = 12;
 const TORN: usize = 4;
 /// Lines around that belong to an area.
 const AROUND: usize = 24;
-/// HalfEms-ems below which a line says nothing.
+/// Half-ems below which a line says nothing.
 const SMALL: i32 = 10;
 /// How many lines further on one is looked for that goes on from a line better than the next does.
 const REACH: usize = 5;
