@@ -13,7 +13,7 @@ use std::thread;
 
 use super::stated::Stated;
 use super::walk::{Found, Step, walk, why};
-use super::{Event, Reason, Skipped, records};
+use super::{Event, Reason, Skipped, beside, records};
 use crate::decode::{self, NotText};
 use crate::model::{Issue, Source};
 use crate::recover;
@@ -28,7 +28,7 @@ const LARGE: u64 = 1 << 20;
 pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
     let told: Vec<AtomicUsize> = paths.iter().map(|_| AtomicUsize::new(0)).collect();
     let tell = |root: usize, event| {
-        let nothing_in_it = matches!(&event, Event::Skipped(Skipped { reason: Reason::Empty, .. }));
+        let nothing_in_it = matches!(&event, Event::Skipped(skipped) if skipped.reason.is_no_text());
         if let Some(told) = told.get(root).filter(|_| !nothing_in_it) {
             told.fetch_add(1, Ordering::Relaxed);
         }
@@ -46,9 +46,7 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
                 continue;
             }
             let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone(), &found.stated));
-            if found.named || issue != Err(Reason::Binary) {
-                tell(found.root, settled(issue, found.path));
-            }
+            tell(found.root, settled(issue, found.path));
         }
     };
     thread::scope(|scope| {
@@ -112,8 +110,8 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
     if size > LARGE {
         (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-        if decode::decode(&bytes) == Err(NotText::Binary) {
-            return Err(Reason::Binary);
+        if let Err(not @ (NotText::Binary | NotText::Format(_))) = decode::decode(&bytes) {
+            return Err(no_text(not, path));
         }
     }
     bytes
@@ -125,16 +123,22 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }
 
+/// Why a file gives no text. What the first bytes have in common, the name may tell apart: DOCX, EPUB and ZIP.
+fn no_text(not: NotText, path: &Path) -> Reason {
+    match not {
+        NotText::Empty => Reason::Empty,
+        NotText::Format(format) => Reason::Format(beside::format(path).unwrap_or(format)),
+        NotText::Binary => beside::format(path).map_or(Reason::Binary, Reason::Format),
+    }
+}
+
 /// The issue in a file's bytes, with what is stated of it.
 pub(super) fn issue<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: PathBuf, stated: &Stated) -> Result<Issue, Reason> {
     let decoded = match stated.encoding {
         Some(encoding) => decode::decode_as(bytes, encoding),
         None => decode::decode(bytes),
     };
-    let decoded = decoded.map_err(|not| match not {
-        NotText::Empty => Reason::Empty,
-        NotText::Binary => Reason::Binary,
-    })?;
+    let decoded = decoded.map_err(|not| no_text(not, &path))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
     stated.apply(&mut issue);

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stated::{self, Besides, Stated};
-use super::{Reason, Skipped, natural, records};
+use super::{Reason, Skipped, beside, natural};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -17,8 +17,6 @@ pub(super) struct Found {
     pub path: PathBuf,
     /// Index of the given path it was found under.
     pub root: usize,
-    /// Whether it is that path itself.
-    pub named: bool,
     /// What is stated of it.
     pub stated: Stated,
 }
@@ -33,14 +31,6 @@ pub(super) enum Step {
     /// own: an `issue.toml`, or what that leaves out.
     Again(usize),
 }
-
-/// Extensions of files that lie beside texts and are none. In folders they are passed over unread.
-const NO_TEXT: &[&str] = &[
-    "7z", "ai", "avi", "bmp", "bz2", "cdr", "db", "djvu", "doc", "docx", "eot", "epub", "exe", "fit", "flv", "gif", "gz",
-    "heic", "ico", "indd", "jp2", "jpeg", "jpg", "mkv", "mobi", "mov", "mp3", "mp4", "ofd", "otf", "pdf", "png", "ppt",
-    "pptx", "psd", "ps2", "rar", "so", "sqlite", "tar", "tif", "tiff", "ttf", "wav", "webp", "woff", "woff2", "wps", "xls",
-    "xlsx", "xz", "zip", "zst",
-];
 
 /// Walks all given paths; stops when `step` returns `false`.
 pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
@@ -59,7 +49,7 @@ pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
                     Some(match (stated.leave_out, entry.named) {
                         (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
                         (true, false) => Step::Again(root),
-                        (false, named) => Step::File(Found { path: entry.path, root, named, stated }),
+                        (false, _) => Step::File(Found { path: entry.path, root, stated }),
                     })
                 }
                 Ok(Visit::Folder(entries)) => {
@@ -106,15 +96,15 @@ impl Entry {
         if kind.is_file() && self.path.file_name().is_some_and(|name| name == stated::NAME) {
             return Ok(if self.named { Visit::Again } else { Visit::Passed });
         }
-        if !self.named && kind.is_file() && has_no_text(&self.path) {
-            return Ok(Visit::Passed);
-        }
         let real = match &self.real {
             Some(real) => real.clone(),
             None => fs::canonicalize(&self.path).map_err(|e| why(&e))?,
         };
         if !seen.insert(real.clone()) {
             return Ok(Visit::Again);
+        }
+        if let Some(reason) = beside::reason(&self.path).filter(|_| !self.named && kind.is_file()) {
+            return Err(reason);
         }
         if kind.is_dir() { self.list(&real).map(Visit::Folder).map_err(|e| why(&e)) } else { Ok(Visit::File) }
     }
@@ -135,14 +125,6 @@ impl Entry {
         entries.sort_by(|(a, _), (b, _)| natural::compare(b, a));
         Ok(entries.into_iter().map(|(_, entry)| entry).collect())
     }
-}
-
-fn has_no_text(path: &Path) -> bool {
-    if records::is_named_so(path) {
-        return false; // a packed one too: articles.jsonl.gz
-    }
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-    extension.is_some_and(|e| NO_TEXT.contains(&e.as_str()))
 }
 
 /// The reason behind a system's error.

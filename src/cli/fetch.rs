@@ -48,9 +48,7 @@ impl Stock {
             return Ok(Self::Library(library.edition()));
         }
         let (shelf, skipped) = load_all(paths);
-        for skipped in &skipped {
-            tell(&words.skipped(skipped));
-        }
+        words.all_skipped(&skipped, paths).iter().for_each(|line| tell(line));
         anyhow::ensure!(!shelf.issues().is_empty(), words.screen("nothing", &[]));
         Ok(Self::Files(shelf))
     }

@@ -11,6 +11,7 @@ mod input;
 mod jobs;
 pub mod keeper;
 mod lender;
+pub mod outfile;
 pub mod platen;
 pub mod probe;
 mod seeker;

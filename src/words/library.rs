@@ -39,7 +39,6 @@ impl Words {
         let (form, why) = match &bad.why {
             Fault::Form(why) => ("record_form", why.as_str()),
             Fault::NoText => ("record_text", ""),
-            Fault::Date(text) => ("record_date", text.as_str()),
         };
         let path = bad.path.display().to_string();
         sanitise(&self.library(form, &[("path", &path), ("line", &bad.line.to_string()), ("why", why)])).into_owned()

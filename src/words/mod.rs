@@ -6,11 +6,13 @@ mod misprint;
 mod report;
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 pub use forms::{Form, forms};
 use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};
+use crate::decode::Format;
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
 use crate::text::sanitise::sanitise;
 
@@ -196,7 +198,9 @@ impl Words {
             Reason::Missing => ("missing", String::new()),
             Reason::Unreadable(why) => ("unreadable", why.clone()),
             Reason::Empty => ("empty", String::new()),
+            Reason::Format(format) => (form_of(*format), name(&skipped.path)),
             Reason::Binary => ("binary", String::new()),
+            Reason::About => ("about", name(&skipped.path)),
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
@@ -209,6 +213,48 @@ impl Words {
         sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()
     }
 }
+
+/// The form that tells a way from a format to the text in it.
+const fn form_of(format: Format) -> &'static str {
+    match format {
+        Format::Pdf => "pdf",
+        Format::Djvu => "djvu",
+        Format::Picture => "picture",
+        Format::Packed => "packed",
+        Format::Office => "office",
+        Format::Book => "book",
+        Format::Html => "html",
+        Format::Media => "media",
+        Format::Data => "data",
+    }
+}
+
+/// A file's name as a shell takes it.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let is_plain = name.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c)) && !name.starts_with('-');
+    if is_plain { name.into_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}
+
+impl Words {
+    /// What is skipped, a line each; but of files that are no text only how many there are, where they are not `named` by
+    /// themselves.
+    #[must_use]
+    pub fn all_skipped(&self, skipped: &[Skipped], named: &[PathBuf]) -> Vec<String> {
+        let is_minor = |s: &&Skipped| s.reason.is_no_text() && s.reason != Reason::Empty && !named.contains(&s.path);
+        let (minor, plain): (Vec<&Skipped>, Vec<&Skipped>) = skipped.iter().partition(is_minor);
+        let mut lines: Vec<String> = plain.into_iter().map(|skipped| self.skipped(skipped)).collect();
+        if minor.len() > FEW {
+            lines.push(self.command("skipped_many", &[("n", &minor.len().to_string())]));
+        } else {
+            lines.extend(minor.into_iter().map(|skipped| self.skipped(skipped)));
+        }
+        lines
+    }
+}
+
+/// So many files that are no text are named; more are counted.
+const FEW: usize = 5;
 
 /// A number with its thousands set apart: `1,284`.
 #[must_use]

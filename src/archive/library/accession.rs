@@ -339,7 +339,7 @@ impl<S: Fn() -> bool> Reader<'_, S> {
                 // What is no text now may have been one; and need not be read again.
                 Err(reason) => {
                     let _ = give.send(delivery(Vec::new(), 0, true));
-                    return if reason == Reason::Binary && root.path != file.path { Ok(()) } else { Err(reason) };
+                    return Err(reason);
                 }
             }
         };

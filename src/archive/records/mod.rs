@@ -3,6 +3,7 @@
 //! Read as a stream, in batches, so that a file may be of any size. A record that makes no sense is reported with its line and
 //! passed over; nothing stops the file but the end of it.
 
+mod day;
 mod gather;
 mod json;
 mod open;
@@ -33,8 +34,6 @@ pub enum Fault {
     Form(String),
     /// It has no text.
     NoText,
-    /// Its date is none: what stands there.
-    Date(String),
 }
 
 /// Records that were read, as issues.
