@@ -13,7 +13,7 @@ use std::thread;
 
 use super::stated::Stated;
 use super::walk::{Found, Step, walk, why};
-use super::{Event, Reason, Skipped, beside, records};
+use super::{Event, Reason, Skipped, beside, records, stream};
 use crate::decode::{self, NotText};
 use crate::model::{Issue, Source};
 use crate::recover;
@@ -45,7 +45,7 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
                 }
                 continue;
             }
-            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone(), &found.stated));
+            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone(), found.name, &found.stated));
             tell(found.root, settled(issue, found.path));
         }
     };
@@ -102,7 +102,7 @@ fn read_records(path: &Path, cancel: &AtomicBool) -> Vec<Event> {
 
 /// Reads a file whole, if it is not too large and does not begin like a binary one.
 pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
-    let file = File::open(path).map_err(|e| why(&e))?;
+    let file = File::open(stream::opened(path)).map_err(|e| why(&e))?;
     let size = file.metadata().map_err(|e| why(&e))?.len();
     if size > LIMIT {
         return Err(Reason::TooLarge(size));
@@ -132,14 +132,19 @@ fn no_text(not: NotText, path: &Path) -> Reason {
     }
 }
 
-/// The issue in a file's bytes, with what is stated of it.
-pub(super) fn issue<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: PathBuf, stated: &Stated) -> Result<Issue, Reason> {
+/// The issue in a file's bytes, with what is stated of it; `name` where the path gives none.
+pub(super) fn issue<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    path: PathBuf,
+    name: Option<String>,
+    stated: &Stated,
+) -> Result<Issue, Reason> {
     let decoded = match stated.encoding {
         Some(encoding) => decode::decode_as(bytes, encoding),
         None => decode::decode(bytes),
     };
     let decoded = decoded.map_err(|not| no_text(not, &path))?;
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let name = name.unwrap_or_else(|| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned());
     let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
     stated.apply(&mut issue);
     recover::join(&mut issue);

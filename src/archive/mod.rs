@@ -16,6 +16,7 @@ mod report;
 mod sample;
 mod shelf;
 mod stated;
+pub mod stream;
 mod walk;
 
 use std::path::PathBuf;
@@ -94,6 +95,16 @@ pub enum Event {
     Issue(Box<Issue>),
     /// A file or folder is skipped.
     Skipped(Skipped),
+}
+
+/// The issue of a page that was read from standard input, or why there is none.
+///
+/// # Errors
+/// When it is no text.
+pub fn page(bytes: Vec<u8>) -> Result<Issue, Skipped> {
+    let path = PathBuf::from(stream::STANDARD);
+    let name = stream::name(&path, 1);
+    load::issue(bytes, path.clone(), name, &stated::Stated::default()).map_err(|reason| Skipped { path, reason })
 }
 
 /// Loads all of it, or the bundled sample where no path is given: the issues in order, and what was skipped, by path.

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stated::{self, Besides, Stated};
-use super::{Reason, Skipped, beside, natural};
+use super::{Reason, Skipped, beside, natural, stream};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub root: usize,
     /// What is stated of it.
     pub stated: Stated,
+    /// What it is called, where its path is no name: standard input, what a shell's `<(…)` opens.
+    pub name: Option<String>,
 }
 
 /// One step of the walk.
@@ -35,6 +37,7 @@ pub(super) enum Step {
 /// Walks all given paths; stops when `step` returns `false`.
 pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
     let mut seen = HashSet::new();
+    let mut streams = 0;
     let mut besides = Besides::default();
     for (root, path) in roots.iter().enumerate() {
         let mut pending = vec![Entry { path: path.clone(), real: None, kind: None, named: true }];
@@ -49,8 +52,13 @@ pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
                     Some(match (stated.leave_out, entry.named) {
                         (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
                         (true, false) => Step::Again(root),
-                        (false, _) => Step::File(Found { path: entry.path, root, stated }),
+                        (false, _) => Step::File(Found { path: entry.path, root, stated, name: None }),
                     })
+                }
+                Ok(Visit::Stream) => {
+                    streams += 1;
+                    let name = stream::name(&entry.path, streams);
+                    Some(Step::File(Found { path: entry.path, root, stated: Stated::default(), name }))
                 }
                 Ok(Visit::Folder(entries)) => {
                     pending.extend(entries);
@@ -78,6 +86,8 @@ struct Entry {
 
 enum Visit {
     File,
+    /// A pipe, or standard input, that was named.
+    Stream,
     /// What is in it, last first.
     Folder(Vec<Entry>),
     Again,
@@ -86,12 +96,16 @@ enum Visit {
 
 impl Entry {
     fn visit(&self, seen: &mut HashSet<PathBuf>) -> Result<Visit, Reason> {
+        if self.named && stream::is_standard(&self.path) {
+            return Ok(if seen.insert(stream::STANDARD.into()) { Visit::Stream } else { Visit::Again });
+        }
         let kind = match self.kind {
             Some(kind) => kind,
             None => fs::metadata(&self.path).map_err(|e| why(&e))?.file_type(),
         };
         if !kind.is_file() && !kind.is_dir() {
-            return Err(Reason::NotAFile);
+            // In a folder reading it might never end; who names it knows what writes into it.
+            return if self.named && stream::is_pipe(kind) { Ok(Visit::Stream) } else { Err(Reason::NotAFile) };
         }
         if kind.is_file() && self.path.file_name().is_some_and(|name| name == stated::NAME) {
             return Ok(if self.named { Visit::Again } else { Visit::Passed });

@@ -58,6 +58,10 @@ pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<Exi
             let map = mapped(map, words)?;
             let roots: Vec<Root> = paths.iter().map(|p| Root { path: p.clone(), map: map.clone() }).collect();
             let counted = watched(words, |cancel, sink| library::add(&dir, &roots, cancel, sink))?;
+            if counted.articles + counted.unchanged == 0 && !counted.stopped {
+                tell(&words.screen("nothing", &[]));
+                return Ok(ExitCode::from(2));
+            }
             Ok(found(counted.files + counted.unchanged > 0))
         }
         What::Update { rebuild } => {

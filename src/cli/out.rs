@@ -106,13 +106,56 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
-    /// One line of JSON.
+    /// One line of JSON. What some programs take for a line's end is escaped, so that a record is a line for all of them.
     pub fn json(&mut self, record: &impl Serialize) -> io::Result<()> {
-        if self.terminal {
-            return self.line(&serde_json::to_string(record)?);
+        let mut text = serde_json::to_string(record)?;
+        for (end, escaped) in [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")] {
+            if text.contains(end) {
+                text = text.replace(end, escaped);
+            }
         }
-        serde_json::to_writer(&mut self.to, record)?;
+        if self.terminal {
+            return self.line(&text);
+        }
+        self.to.write_all(text.as_bytes())?;
         self.to.write_all(b"\n")
+    }
+
+    /// One line of cells as a person reads them at a terminal, each in its colour (an SGR sequence; none for an empty one). What
+    /// is in a cell is made harmless.
+    pub fn coloured(&mut self, parts: &[(&str, &str)]) -> io::Result<()> {
+        for (colour, text) in parts {
+            let text = text.replace(['\t', '\n', '\r'], " ");
+            let text = sanitise(&text);
+            if colour.is_empty() {
+                self.to.write_all(text.as_bytes())?;
+            } else {
+                write!(self.to, "\x1B[{colour}m{text}\x1B[m")?;
+            }
+        }
+        self.to.write_all(b"\n")
+    }
+
+    /// A row of CSV; `excel`: one that no spreadsheet takes for a formula.
+    pub fn table(&mut self, cells: &[&str], excel: bool) -> anyhow::Result<()> {
+        let mut row = csv::Writer::from_writer(Vec::new());
+        let harmless = |cell: &&str| -> String {
+            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+            // A number is a number.
+            if excel && is_formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { (*cell).to_owned() }
+        };
+        row.write_record(cells.iter().map(harmless))?;
+        let bytes = row.into_inner()?;
+        self.line(String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']))?;
+        Ok(())
+    }
+
+    /// Begins a table; `excel`: with the mark by which Excel knows UTF-8.
+    pub fn begin_table(&mut self, columns: &[&str], excel: bool) -> anyhow::Result<()> {
+        if excel && !self.terminal {
+            self.bytes(b"\xEF\xBB\xBF")?;
+        }
+        self.table(columns, false)
     }
 
     /// Shows what was written so far.

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::archive::{Division, Reason, Skipped, Tag};
 use crate::decode::Format;
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
+use crate::search::archive::{Tally, Told};
 use crate::text::sanitise::sanitise;
 
 /// The languages there are words in.
@@ -189,6 +190,18 @@ impl Words {
     #[must_use]
     pub fn page_numbers(&self, pages: &[PageNumber]) -> String {
         pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(&self.screen("and_page", &[]))
+    }
+
+    /// How often each word of a query occurs that found nothing.
+    #[must_use]
+    pub fn told(&self, told: &Told) -> String {
+        let word = |(word, tally): &(String, Tally)| {
+            let (hits, articles) = (grouped(tally.hits), grouped(tally.articles));
+            let name = if tally.articles == 0 { "told_none" } else { "told_some" };
+            self.command(name, &[("word", word), ("hits", &hits), ("articles", &articles)])
+        };
+        let list: Vec<String> = told.0.iter().map(word).collect();
+        self.command("told", &[("list", &list.join(&self.command("told_and", &[])))])
     }
 
     /// Why something was skipped: `path: reason`, safe to print.
