@@ -82,6 +82,7 @@ impl Loop<'_> {
     /// Makes the next drawing draw everything. Not [`ratatui::Terminal::clear`]: that asks the terminal for its cursor, and the
     /// answer goes to the thread that reads input, so that it fails after two seconds.
     pub(super) fn blank(&mut self) -> io::Result<()> {
+        self.halves.forget();
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }

@@ -7,6 +7,7 @@ mod effects;
 mod errands;
 pub mod guard;
 mod guide;
+pub mod halves;
 mod input;
 mod jobs;
 pub mod keeper;
@@ -38,6 +39,7 @@ use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
 use guide::Guide;
+use halves::Halves;
 use jobs::{Ears, Heard};
 use keeper::Keeper;
 use lender::Lender;
@@ -142,6 +144,7 @@ struct Loop<'g> {
     seeming: Option<(Cells, Cells)>,
     seeker: Seeker,
     load: Lender,
+    halves: Halves,
 }
 
 impl<'g> Loop<'g> {
@@ -190,6 +193,7 @@ impl<'g> Loop<'g> {
             seeming: None,
             seeker,
             load,
+            halves: Halves::default(),
         })
     }
 
@@ -347,9 +351,11 @@ impl<'g> Loop<'g> {
         let state = &self.state;
         let usual = self.themes.usual();
         let theme = self.themes.get(&state.theme).unwrap_or(&usual);
+        let halves = &mut self.halves;
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());
+            halves.settle(frame.buffer_mut());
             if let Some(position) = view::cursor(state).filter(|p| area.contains(*p)) {
                 frame.set_cursor_position(position);
             }
