@@ -22,12 +22,12 @@ use ratatui::style::{Color, Modifier};
 use support::model::Model;
 use support::proofs::{SCREENS, at};
 use support::screen::Reader;
+use unicode_segmentation::UnicodeSegmentation;
 use yuebao::terminal::halves::Halves;
 use yuebao::terminal::platen::Platen;
-use yuebao::theme::{Depth, NAMES, Theme, Themes, contrast, rgb};
-use unicode_segmentation::UnicodeSegmentation;
 use yuebao::text::width::Widths;
 use yuebao::theme::Meaning;
+use yuebao::theme::{Depth, NAMES, Theme, Themes, contrast, rgb};
 use yuebao::view::Pen;
 use yuebao::words::Lang;
 
@@ -245,7 +245,8 @@ impl Drawn {
 #[test]
 fn a_terminal_that_blanks_halves_of_wide_characters_shows_no_holes() {
     let is_ordinary = |script: &&str| !script.contains("@120") && !script.contains("@40") && !script.contains("@two-sizes");
-    let screens: Vec<Reader> = SCREENS.iter().map(|(.., script)| *script).filter(|s| is_ordinary(&s)).map(|s| at(s, Lang::Zh)).collect();
+    let screens: Vec<Reader> =
+        SCREENS.iter().map(|(.., script)| *script).filter(|s| is_ordinary(&s)).map(|s| at(s, Lang::Zh)).collect();
     for theme in themes(Depth::True) {
         let first = screens[0].printed_in(&theme);
         let mut drawn = Drawn::new(first.area);
@@ -264,7 +265,26 @@ fn a_terminal_that_blanks_halves_of_wide_characters_shows_no_holes() {
 /// What was seen: ﾊﾟ without the character after it.
 #[test]
 fn every_cluster_is_drawn_whole_whatever_its_width() {
-    let clusters = ["ﾊﾟ", "ｶﾞ", "ﾋﾞ", "ﾟ", "中", "a", "e\u{301}", "가", "👨\u{200D}👩\u{200D}👧", "🇨🇳", "“", "—", "①", "ｱ", "の", "·", "葛\u{E0100}", "ﾞ"];
+    let clusters = [
+        "ﾊﾟ",
+        "ｶﾞ",
+        "ﾋﾞ",
+        "ﾟ",
+        "中",
+        "a",
+        "e\u{301}",
+        "가",
+        "👨\u{200D}👩\u{200D}👧",
+        "🇨🇳",
+        "“",
+        "—",
+        "①",
+        "ｱ",
+        "の",
+        "·",
+        "葛\u{E0100}",
+        "ﾞ",
+    ];
     let theme = Themes::new(Depth::True).get("paper").unwrap().clone();
     let area = Rect { x: 0, y: 0, width: 40, height: 1 };
     let mut drawn = Drawn::new(area);

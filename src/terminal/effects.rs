@@ -59,6 +59,7 @@ impl Loop<'_> {
 
     /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
     pub(super) fn suspend(&mut self) -> anyhow::Result<()> {
+        self.suspended = true;
         self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
         self.blank()?;
         Ok(())

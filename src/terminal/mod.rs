@@ -145,6 +145,8 @@ struct Loop<'g> {
     seeker: Seeker,
     load: Lender,
     halves: Halves,
+    /// Whether it stopped itself, and took the terminal again when it was continued.
+    suspended: bool,
 }
 
 impl<'g> Loop<'g> {
@@ -160,6 +162,7 @@ impl<'g> Loop<'g> {
         let load = Lender::start(options.stock.clone(), to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
+        jobs::watch_terminal(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(Platen::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
@@ -194,6 +197,7 @@ impl<'g> Loop<'g> {
             seeker,
             load,
             halves: Halves::default(),
+            suspended: false,
         })
     }
 
@@ -305,8 +309,11 @@ impl<'g> Loop<'g> {
                     }
                 }
                 Heard::Signal(SIGTSTP) => self.suspend()?,
-                // Continued: the screen is whatever the shell left.
+                // Continued: screen and line are whatever the shell left. What was stopped from outside took nothing back itself.
                 Heard::Signal(SIGCONT) => {
+                    if !std::mem::take(&mut self.suspended) {
+                        self.guard.lend(|| Ok(()))?;
+                    }
                     self.blank()?;
                     urgent = true;
                 }
