@@ -598,3 +598,39 @@ fn columns_with_traditional_names_are_columns() {
     assert_eq!((record["title"].as_str(), record["page"].as_u64()), (Some("渡口"), Some(2)));
     assert_eq!(record["reporters"][0], "林小滿");
 }
+
+/// `--lang zh --help` was English, `LANG=C` Chinese, and a mistake was told in English under either.
+#[test]
+fn help_mistakes_and_messages_are_in_the_language_of_the_locale() {
+    let under = |locale: &str, arguments: &[&str]| command(arguments).env("LC_ALL", locale).output().unwrap();
+    let stderr = |output: &Output| String::from_utf8(output.stderr.clone()).unwrap();
+    for locale in ["zh_CN.UTF-8", "zh_TW"] {
+        assert!(out(&under(locale, &["--help"])).contains("用法"), "{locale}");
+        let help = out(&under(locale, &["grep", "--help"]));
+        assert!(
+            help.contains("按检索式查文章") && !help.contains("Usage") && help.find("\n  <TERM>") < help.find("\n  [PATH]"),
+            "{help}"
+        );
+        assert!(stderr(&under(locale, &["ls", "--what"])).contains("没有 --what 这个选项"), "{locale}");
+        assert!(stderr(&under(locale, &["ls", "/no/such"])).contains("没有这个文件"));
+    }
+    for locale in ["C", "C.UTF-8", "POSIX", "en_GB.UTF-8", ""] {
+        assert!(out(&under(locale, &["--help"])).contains("Usage"), "{locale}");
+        assert!(stderr(&under(locale, &["ls", "--what"])).contains("unexpected argument"), "{locale}");
+        assert!(stderr(&under(locale, &["ls", "/no/such"])).contains("no such file"), "{locale}");
+    }
+    assert!(out(&under("C", &["--lang", "zh", "--help"])).contains("用法"));
+    assert!(out(&under("zh_CN.UTF-8", &["--help", "--lang=en"])).contains("Usage"));
+    assert!(out(&under("zh_CN.UTF-8", &["man"])).contains("列出文章"));
+    let wrong = |locale: &str| stderr(&under(locale, &["grep", "--sample", "(雷锋"]));
+    assert!(wrong("zh_CN").contains("括号没有闭合") && !wrong("zh_CN").contains("unclosed"), "{}", wrong("zh_CN"));
+    assert!(wrong("C").contains("unclosed") && !wrong("C").contains("括号"), "{}", wrong("C"));
+    for (locale, told) in [("zh_CN", "磁盘已满"), ("C", "No space left")] {
+        let full = command(&["ls", "--sample"])
+            .env("LC_ALL", locale)
+            .stdout(File::options().write(true).open("/dev/full").unwrap())
+            .output()
+            .unwrap();
+        assert!(stderr(&full).contains(told), "{full:?}");
+    }
+}

@@ -3,8 +3,9 @@
 /// The command that a word is nearly: a letter wrong, missing, too many, or two the other way round. Short words are near
 /// everything, and are taken for what they are.
 pub fn command<'c>(word: &str, mut commands: impl Iterator<Item = &'c str>) -> Option<String> {
+    let letters = if word.is_ascii() { word.len() } else { 0 };
     let near =
-        |command: &str| (word.len() > 2 && distance(word, command) == 1) || (word.len() > 5 && distance(word, command) == 2);
+        |command: &str| (letters > 2 && distance(word, command) == 1) || (letters > 5 && distance(word, command) == 2);
     commands.find(|command| near(command)).map(str::to_owned)
 }
 

@@ -23,14 +23,16 @@ mod record;
 mod settings;
 mod shell;
 mod show;
+mod spoken;
 mod wrap;
 
+use std::ffi::OsString;
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::archive::stream;
 use crate::config::Ambiguous as Setting;
@@ -131,6 +133,24 @@ impl Ambiguous {
 }
 
 impl Cli {
+    /// Reads the command line. What is wrong with it, and help, are told in the language that is asked for, or else the locale's.
+    ///
+    /// # Errors
+    /// With the exit code, when there is nothing more to do.
+    pub fn read() -> Result<Self, ExitCode> {
+        let given: Vec<OsString> = std::env::args_os().collect();
+        let lang = lang_asked(&given).unwrap_or_else(|| settings::config().0.lang.unwrap_or_else(lang_of_locale));
+        let matches = spoken::command(lang).try_get_matches_from(given);
+        matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| {
+            match (lang, spoken::mistake(&error, &Words::of(lang))) {
+                (Lang::Zh, Some(said)) => said.lines().for_each(tell),
+                _ => {
+                    let _ = error.print();
+                }
+            }
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+        })
+    }
     /// Does what was asked: opens the reader, or runs a command.
     ///
     /// # Errors
@@ -248,7 +268,12 @@ pub fn answer_for(error: &anyhow::Error) -> ExitCode {
     if error.downcast_ref::<io::Error>().is_some_and(gone) {
         return ExitCode::SUCCESS;
     }
-    tell(&format!("{error:#}"));
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let words = Words::of(lang_asked(&given).unwrap_or_else(lang_of_locale));
+    let said = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().map_or_else(|| cause.to_string(), |e| words.system(e))
+    };
+    tell(&error.chain().map(said).collect::<Vec<_>>().join(": "));
     ExitCode::from(2)
 }
 
@@ -260,6 +285,18 @@ fn tell(what: &str) {
 /// 0 where something was found, 1 where not.
 fn found(any: bool) -> ExitCode {
     if any { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// The language a command line asks for, before it is read as a whole: help and mistakes are told in it too.
+fn lang_asked(given: &[OsString]) -> Option<Lang> {
+    let mut words = given.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let name = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        if let Some(lang) = name.and_then(Lang::named) {
+            return Some(lang);
+        }
+    }
+    None
 }
 
 /// The language of the messages, by the rules of POSIX: the first of these that is set.

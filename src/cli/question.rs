@@ -78,6 +78,9 @@ pub fn unanswered(typed: &str, query: &Query, holdings: &dyn Holdings, words: &W
 
 fn parsed(typed: &str, words: &Words) -> anyhow::Result<Query> {
     let query = Query::parse(typed);
-    let query = query.map_err(|e| anyhow::anyhow!(words.library("query", &[("why", &e.message), ("query", typed)])))?;
+    let query = query.map_err(|e| {
+        let why = format!("{}: {}", e.place(), words.half_of(e.what()));
+        anyhow::anyhow!(words.library("query", &[("why", &why), ("query", typed)]))
+    })?;
     query.ok_or_else(|| anyhow::anyhow!(words.library("query_empty", &[])))
 }

@@ -174,6 +174,7 @@ impl<'g> Loop<'g> {
         state.titles = config.titles.unwrap_or_default();
         (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
         state.casting = guide.is_some();
+        state.is_sample = options.stock == Stock::Sample && guide.is_none();
         options.theme.name().clone_into(&mut state.theme);
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
         if let Some(clipboard) = &options.clipboard {

@@ -6,6 +6,7 @@ mod misprint;
 mod report;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub use forms::{Form, forms};
@@ -44,12 +45,11 @@ impl Lang {
         both.split_once(" · ").map_or(both, |(zh, en)| if self == Self::Zh { zh } else { en })
     }
 
-    /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`, `C` and none, since the texts are
-    /// Chinese; English for the rest.
+    /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`; English for the rest, `C` and none too.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
         let language = locale.split(['_', '.', '@']).next().unwrap_or("");
-        if matches!(language, "" | "C" | "POSIX" | "zh" | "yue" | "lzh") { Self::Zh } else { Self::En }
+        if matches!(language, "zh" | "yue" | "lzh") { Self::Zh } else { Self::En }
     }
 }
 
@@ -64,6 +64,8 @@ pub struct Words {
     command: BTreeMap<String, String>,
     library: BTreeMap<String, String>,
     key: BTreeMap<String, String>,
+    #[serde(skip)]
+    lang: Lang,
 }
 
 impl Words {
@@ -77,7 +79,8 @@ impl Words {
             Lang::Zh => include_str!("../../assets/words/zh.toml"),
             Lang::En => include_str!("../../assets/words/en.toml"),
         };
-        toml::from_str(table).expect("the word tables are tested")
+        let words: Self = toml::from_str(table).expect("the word tables are tested");
+        Self { lang, ..words }
     }
 
     /// A doubt, in words a person can act on.
@@ -202,6 +205,29 @@ impl Words {
         };
         let list: Vec<String> = told.0.iter().map(word).collect();
         self.command("told", &[("list", &list.join(&self.command("told_and", &[])))])
+    }
+
+    /// Of a message in both languages the half in this one.
+    #[must_use]
+    pub fn half_of<'m>(&self, both: &'m str) -> &'m str {
+        self.lang.half_of(both)
+    }
+
+    /// What a system's error says, in this language as far as it is a usual one.
+    #[must_use]
+    pub fn system(&self, error: &std::io::Error) -> String {
+        let known = match error.kind() {
+            ErrorKind::NotFound => "system_not_found",
+            ErrorKind::PermissionDenied => "system_denied",
+            ErrorKind::StorageFull => "system_full",
+            ErrorKind::QuotaExceeded => "system_quota",
+            ErrorKind::ReadOnlyFilesystem => "system_read_only",
+            ErrorKind::IsADirectory => "system_folder",
+            ErrorKind::NotADirectory => "system_no_folder",
+            ErrorKind::AlreadyExists => "system_exists",
+            _ => return error.to_string(),
+        };
+        if self.lang == Lang::En { error.to_string() } else { self.command(known, &[]) }
     }
 
     /// Why something was skipped: `path: reason`, safe to print.
