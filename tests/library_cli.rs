@@ -321,3 +321,58 @@ fn a_folder_that_cannot_be_written_is_named_and_can_still_be_read() {
     let failed = yuebao(papers.path(), &["library", "add", env!("CARGO_MANIFEST_DIR"), "--library", dir.to_str().unwrap()]);
     assert!(code(&failed) == 2 && said(&failed).contains("不能写入"), "{}", said(&failed));
 }
+
+/// An update reads what is new, changed and gone; it is killed at moments all over its run, and the next ones end it.
+#[test]
+fn kills_at_any_moment_of_an_update_lose_nothing() {
+    let (home, fresh, papers) = (TempDir::new().unwrap(), TempDir::new().unwrap(), TempDir::new().unwrap());
+    many(papers.path(), 120);
+    let path = papers.path().to_str().unwrap();
+    assert_eq!(code(&yuebao(home.path(), &["library", "add", path])), 0);
+    let mut files: Vec<_> = fs::read_dir(papers.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    for round in 0..12_u64 {
+        for (n, file) in files.iter().enumerate().filter(|(n, _)| n % 12 == round as usize) {
+            let text = fs::read_to_string(file).unwrap_or_default();
+            match n % 3 {
+                0 => fs::remove_file(file).unwrap(),
+                _ => fs::write(file, format!("{text}\n第{round}次改动的一段文字，渡口的船又开了。\n")).unwrap(),
+            }
+        }
+        let mut child = command(home.path(), &["library", "update"]).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(round * 23 % 190));
+        child.kill().unwrap(); // SIGKILL
+        child.wait().unwrap();
+        assert_ne!(code(&yuebao(home.path(), &["library", "status"])), 2, "it does not open after kill {round}");
+    }
+    let last = yuebao(home.path(), &["library", "update"]);
+    assert_eq!(code(&last), 0, "{}", said(&last));
+    assert_eq!(code(&yuebao(fresh.path(), &["library", "add", path])), 0);
+    for asked in [&["export", "--furniture"][..], &["count", "孙师傅", "渡口", "--by", "issue"]] {
+        assert!(out(&yuebao(home.path(), asked)) == out(&yuebao(fresh.path(), asked)), "{asked:?}");
+    }
+}
+
+/// Two writers at once: one writes, the other is told so or comes after it; nothing of either is lost in the end.
+#[test]
+fn two_writers_at_once_do_not_harm_each_other() {
+    let home = TempDir::new().unwrap();
+    let papers = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    for (n, folder) in papers.iter().enumerate() {
+        many(folder.path(), 60 + 20 * n);
+    }
+    let paths: Vec<&str> = papers.iter().map(|folder| folder.path().to_str().unwrap()).collect();
+    for _ in 0..3 {
+        let start = |path: &&str| {
+            command(home.path(), &["library", "add", path]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+        };
+        let writers: Vec<_> = paths.iter().map(start).collect();
+        let ended: Vec<Output> = writers.into_iter().map(|writer| writer.wait_with_output().unwrap()).collect();
+        assert!(ended.iter().any(|output| code(output) == 0), "{ended:?}");
+        assert!(ended.iter().all(|output| code(output) == 0 || said(output).contains("正在写入")), "{ended:?}");
+    }
+    for path in &paths {
+        assert_eq!(code(&yuebao(home.path(), &["library", "add", path])), 0);
+    }
+    assert!(out(&yuebao(home.path(), &["library", "status"])).contains("140 个文件"));
+}

@@ -241,3 +241,30 @@ fn every_file_of_a_folder_is_read_or_named_with_a_reason() {
     let pdf = Skipped { path: "扫 描.pdf".into(), reason: format(Format::Pdf) };
     assert!(Words::of(Lang::Zh).skipped(&pdf).ends_with("pdftotext -layout '扫 描.pdf'"));
 }
+
+/// A name with a line end broke every list of ids in two; one of invalid bytes is a name too.
+#[test]
+fn files_of_odd_names_are_read_and_their_ids_stand_on_one_line() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = folder(&["a\nb.txt", "c\td.txt", "\u{1B}[31mred.txt", "-.txt", " .txt", "第1版 '引号\".txt"]);
+    let invalid = folder.path().join(std::ffi::OsStr::from_bytes(b"\xB5\xDA1\xB0\xE6.txt"));
+    fs::write(&invalid, TEXT).unwrap();
+    let (shelf, skipped) = load_all(&[folder.path().to_owned()]);
+    assert_eq!((shelf.issues().len(), skipped), (7, vec![]));
+    for issue in shelf.issues() {
+        assert!(!issue.id().contains(char::is_control), "{:?}", issue.id());
+    }
+    assert_eq!(loaded(folder.path(), &[invalid]).0.len(), 1);
+}
+
+/// Links in a ring, over folders, and links on links: each file once, and an end.
+#[test]
+fn links_in_a_ring_end() {
+    let folder = folder(&["a/1.txt", "b/2.txt", "c/3.txt"]);
+    for (from, to) in [("a/next", "../b"), ("b/next", "../c"), ("c/next", "../a"), ("x", "y"), ("y", "x")] {
+        symlink(to, folder.path().join(from)).unwrap();
+    }
+    let (read, skipped) = all(&folder);
+    assert_eq!(read.len(), 3);
+    assert!(skipped.iter().all(|(_, why)| matches!(why, Reason::Unreadable(_))), "{skipped:?}");
+}

@@ -17,6 +17,7 @@ use super::{Event, Reason, Skipped, beside, records, stream};
 use crate::decode::{self, NotText};
 use crate::model::{Issue, Source};
 use crate::recover;
+use crate::text::sanitise::sanitise;
 
 /// The largest file that is read, in bytes. An issue is a few hundred kilobytes; far beyond that it is something else.
 pub const LIMIT: u64 = 512 << 20;
@@ -144,7 +145,9 @@ pub(super) fn issue<'b>(
         None => decode::decode(bytes),
     };
     let decoded = decoded.map_err(|not| no_text(not, &path))?;
-    let name = name.unwrap_or_else(|| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned());
+    // A name with a line end in it would break every list of ids in two.
+    let of_path = || sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
+    let name = name.unwrap_or_else(of_path);
     let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
     stated.apply(&mut issue);
     recover::join(&mut issue);
