@@ -271,8 +271,7 @@ fn a_file_in_two_encodings_is_read_in_both() {
 #[test]
 fn one_line_of_another_encoding_is_read_and_told_with_its_place() {
     let line = "　　孙师傅的铺子只有六平方米，一台手摇补鞋机至今还能用。";
-    let at = PAGE.find(line).unwrap();
-    let (before, after) = (&PAGE[..at], &PAGE[at + line.len()..]);
+    let (before, after) = PAGE.split_once(line).unwrap();
     for (bytes, name) in [
         ([before.as_bytes(), &encode(line, GB18030), after.as_bytes()].concat(), "gb18030"),
         ([&encode(before, GB18030)[..], line.as_bytes(), &encode(after, GB18030)].concat(), "UTF-8"),

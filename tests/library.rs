@@ -369,7 +369,7 @@ fn records_without_a_whole_day_are_taken_with_what_is_known() {
     .into();
     let file = papers.path().join("rows.jsonl");
     fs::write(&file, lines.concat() + r#"{"text":"渡口九"}"#).unwrap();
-    let (shelf, skipped) = load_all(&[file.clone()]);
+    let (shelf, skipped) = load_all(std::slice::from_ref(&file));
     assert_eq!(skipped, []);
     assert_eq!(add(dir.path(), &file).articles, 9);
     let known = |(id, _): (String, u32)| id.rsplit_once('/').unwrap().0.rsplit_once('/').unwrap().0.to_owned();

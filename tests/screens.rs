@@ -246,7 +246,7 @@ impl Drawn {
 fn a_terminal_that_blanks_halves_of_wide_characters_shows_no_holes() {
     let is_ordinary = |script: &&str| !script.contains("@120") && !script.contains("@40") && !script.contains("@two-sizes");
     let screens: Vec<Reader> =
-        SCREENS.iter().map(|(.., script)| *script).filter(|s| is_ordinary(&s)).map(|s| at(s, Lang::Zh)).collect();
+        SCREENS.iter().map(|(.., script)| *script).filter(|s| is_ordinary(s)).map(|s| at(s, Lang::Zh)).collect();
     for theme in themes(Depth::True) {
         let first = screens[0].printed_in(&theme);
         let mut drawn = Drawn::new(first.area);

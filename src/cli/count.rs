@@ -157,7 +157,8 @@ impl Args {
             if is_there && self.paths.is_empty() {
                 tell(&words.command("counted_path", &[("path", given)]));
             }
-            let is_lost = n > 0 && (given.starts_with(['/', '.', '~']) || given.ends_with(".txt"));
+            let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+            let is_lost = n > 0 && (given.starts_with(['/', '.', '~']) || is_text);
             anyhow::ensure!(!is_lost, words.skipped(&Skipped { path: path.to_owned(), reason: Reason::Missing }));
             terms.push(given.clone());
         }

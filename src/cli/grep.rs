@@ -30,6 +30,7 @@ const CONTEXT: usize = 20;
 #[command(after_help = "A query: 雷锋 (as it stands)  \"雷锋 精神\"  a b (both)  a | b  -c  (a | b) c\n  \
     title:雷锋  date:1963..1977  page:1  pub:人民日报  by:记者  a near/20 b\n\
     A query that begins with - stands after --: yuebao grep -- '-战士 雷锋'")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
     /// What is searched for
     #[arg(value_name = "TERM")]

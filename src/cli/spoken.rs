@@ -115,7 +115,7 @@ mod tests {
     fn keys(command: &Command, path: &str, keys: &mut Vec<String>) {
         let of = |id: &str| if path.is_empty() { id.to_owned() } else { format!("{path}.{id}") };
         keys.push(of("about"));
-        let shown = |arg: &&Arg| !arg.is_hide_set() && !(arg.is_global_set() && !path.is_empty());
+        let shown = |arg: &&Arg| !arg.is_hide_set() && (!arg.is_global_set() || path.is_empty());
         let common = |id: &str| id == "help" || id == "version";
         keys.extend(command.get_arguments().filter(shown).map(|arg| arg.get_id().as_str()).filter(|id| !common(id)).map(of));
         for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {

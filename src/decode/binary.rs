@@ -57,7 +57,7 @@ pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     let magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format);
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     let begins = |tag: &&[u8]| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
-    magic.or_else(|| HTML.iter().any(|tag| begins(&tag)).then_some(Format::Html))
+    magic.or_else(|| HTML.iter().any(begins).then_some(Format::Html))
 }
 
 /// Whether NULs prove that it is no text. Those at the end are padding (power failed while it was written), and a few inside

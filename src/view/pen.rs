@@ -32,6 +32,7 @@ impl<'a> Pen<'a> {
     }
 
     /// How the terminal draws ambiguous characters.
+    #[must_use]
     pub const fn widths(&self) -> Widths {
         self.widths
     }
@@ -100,6 +101,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The style of a meaning.
+    #[must_use]
     pub fn style(&self, meaning: Meaning) -> Style {
         self.theme.style(meaning)
     }

@@ -34,12 +34,14 @@ impl Model {
         while let Some(c) = rest.chars().next() {
             if c != '\u{1B}' {
                 let end = rest.find('\u{1B}').unwrap_or(rest.len());
-                rest[..end].graphemes(true).for_each(|cluster| self.print(cluster));
-                rest = &rest[end..];
+                let (text, after) = rest.split_at(end);
+                text.graphemes(true).for_each(|cluster| self.print(cluster));
+                rest = after;
             } else if let Some(body) = rest.strip_prefix("\u{1B}[") {
                 let end = body.find(|c: char| ('@'..='~').contains(&c)).unwrap();
-                self.control(&body[..end], body.as_bytes()[end]);
-                rest = &body[end + 1..];
+                let (parameters, after) = body.split_at(end);
+                self.control(parameters, after.as_bytes()[0]);
+                rest = after.split_at(1).1;
             } else {
                 // Text in two sizes is not looked at here.
                 rest = rest.split_once("\u{1B}\\").map_or("", |(_, after)| after);

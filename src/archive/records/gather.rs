@@ -42,7 +42,7 @@ impl<'d> Gatherer<'d> {
         if self.seen <= self.skip {
             return Ok(true);
         }
-        self.place(record?)?;
+        self.place(&record?)?;
         Ok(self.size < self.batch || self.hand_on(false))
     }
 
@@ -62,10 +62,10 @@ impl<'d> Gatherer<'d> {
         (self.deliver)(Batch { issues, upto: self.seen, bytes, last })
     }
 
-    fn place(&mut self, record: Record) -> Result<(), Fault> {
+    fn place(&mut self, record: &Record) -> Result<(), Fault> {
         let written = record.date.as_deref();
         let known = written.map_or(Known::Nothing, day::read);
-        let article = article(&record)?;
+        let article = article(record)?;
         self.size += article.blocks.iter().map(|b| b.text.len()).sum::<usize>() + 64;
         let number = record.page.as_deref().and_then(page);
         let publication = record.publication.as_ref().map(|name| name.trim().to_owned());
