@@ -625,6 +625,7 @@ fn help_mistakes_and_messages_are_in_the_language_of_the_locale() {
     let wrong = |locale: &str| stderr(&under(locale, &["grep", "--sample", "(雷锋"]));
     assert!(wrong("zh_CN").contains("括号没有闭合") && !wrong("zh_CN").contains("unclosed"), "{}", wrong("zh_CN"));
     assert!(wrong("C").contains("unclosed") && !wrong("C").contains("括号"), "{}", wrong("C"));
+    assert!(stderr(&under("zh_CN", &["ls", "/dev/null/x"])).contains("不是文件夹"));
     for (locale, told) in [("zh_CN", "磁盘已满"), ("C", "No space left")] {
         let full = command(&["ls", "--sample"])
             .env("LC_ALL", locale)

@@ -195,6 +195,13 @@ pub(super) fn saved(state: &mut State, outcome: Saved) {
         }
         Saved::Exists { path, text } => question::ask(state, Question::Overwrite { path, text }, ""),
         Saved::NoPlainFile(path) => state.fail("save_no_file", &[("path", &path.display().to_string())]),
-        Saved::Failed(why) => state.fail("save_failed", &[("why", &why)]),
+        Saved::Failed(why) => {
+            // The path stands before the system's words.
+            let why = match why.split_once(": ") {
+                Some((path, said)) => format!("{path}: {}", state.words.system_said(said)),
+                None => state.words.system_said(&why),
+            };
+            state.fail("save_failed", &[("why", &why)]);
+        }
     }
 }

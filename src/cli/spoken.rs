@@ -105,6 +105,13 @@ pub fn mistake(error: &clap::Error, words: &Words) -> Option<String> {
             said += &words.command(name, &[("list", &list)]);
         }
     }
+    // Why a value is none, in a form that is the same in both languages: a range, an example.
+    if let Some(why) = std::error::Error::source(error).map(ToString::to_string) {
+        let form = why.split_once(" is not in ").map_or(why.as_str(), |(_, range)| range);
+        if !form.contains("invalid") && !form.contains("cannot") {
+            said += &words.command("usage_known", &[("list", form)]);
+        }
+    }
     Some(said + "\n" + &words.command("usage_help", &[]))
 }
 

@@ -213,6 +213,13 @@ impl Words {
         self.lang.half_of(both)
     }
 
+    /// The same of an error that is kept as the system's words: `Permission denied (os error 13)`.
+    #[must_use]
+    pub fn system_said(&self, said: &str) -> String {
+        let number = said.rsplit_once("(os error ").and_then(|(_, number)| number.strip_suffix(')')?.parse().ok());
+        number.map_or_else(|| said.to_owned(), |number| self.system(&std::io::Error::from_raw_os_error(number)))
+    }
+
     /// What a system's error says, in this language as far as it is a usual one.
     #[must_use]
     pub fn system(&self, error: &std::io::Error) -> String {
@@ -235,7 +242,7 @@ impl Words {
     pub fn skipped(&self, skipped: &Skipped) -> String {
         let (form, detail) = match &skipped.reason {
             Reason::Missing => ("missing", String::new()),
-            Reason::Unreadable(why) => ("unreadable", why.clone()),
+            Reason::Unreadable(why) => ("unreadable", self.system_said(why)),
             Reason::Empty => ("empty", String::new()),
             Reason::Format(format) => (form_of(*format), name(&skipped.path)),
             Reason::Binary => ("binary", String::new()),
