@@ -293,3 +293,28 @@ fn a_reader_stopped_from_outside_has_its_keys_again() {
     pty.send("Q");
     assert!(pty.exit().success() && !pty.screen().alternate_screen());
 }
+
+/// `cat page | yuebao` opened the sample, `yuebao -` no file; keys come from the terminal all the same.
+#[test]
+fn a_page_that_is_piped_in_is_opened_and_keys_work() {
+    let (_folder, path) = paper();
+    for place in ["", "-", "/dev/stdin"] {
+        let script = format!("cat '{path}' | '{}' {place}", env!("CARGO_BIN_EXE_yuebao"));
+        let mut pty = Pty::run("bash", &["--norc", "-c", &script], 24, 80, &[]);
+        pty.wait_until("the page", |pty| sentences(pty).contains(&1) && drawn(pty)).send("\t").wait_for("翻页");
+        pty.send(" ").wait_until("the next page", |pty| !sentences(pty).contains(&1) && !sentences(pty).is_empty());
+        pty.send("Q");
+        assert!(pty.exit().success());
+    }
+    let mut pty = Pty::start(&["-"], 24, 80, &[]);
+    pty.wait_for("用于管道");
+    assert_eq!(pty.exit().exit_code(), 2);
+}
+
+/// The sample is shown where nothing else is named, and says so.
+#[test]
+fn the_sample_says_that_it_is_the_sample() {
+    let mut pty = Pty::start(&[], 30, 100, &[]);
+    pty.wait_for("内置样张").send("Q");
+    assert!(pty.exit().success());
+}

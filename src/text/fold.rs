@@ -84,11 +84,13 @@ pub fn fold(source: &str) -> Folded {
             continue; // the sound mark of the character before
         }
         let step = table.step(c);
-        let after = source.get(at + c.len_utf8()..).unwrap_or_default();
-        let marks = if marked { compose::marks_after(c, after) } else { 0 };
-        if (c == '-' || matches!(step, Step::One('-'))) && blank.is_none() && divides_a_word(source, at, after) {
+        // Looked at only where it matters: nearly every character is done here.
+        let after = || source.get(at + c.len_utf8()..).unwrap_or_default();
+        let marks = if marked { compose::marks_after(c, after()) } else { 0 };
+        let is_hyphen = c == '-' || matches!(step, Step::One('-'));
+        if is_hyphen && blank.is_none() && divides_a_word(source, at, after()) {
             bed.take(at);
-            bed.skip(source.len() - after.trim_start().len());
+            bed.skip(source.len() - after().trim_start().len());
             continue;
         }
         match (step, blank) {
@@ -110,7 +112,7 @@ pub fn fold(source: &str) -> Folded {
                     Step::Worked => table::worked(c, "").0,
                     _ => vec![c],
                 };
-                to.extend(after.get(..marks).unwrap_or_default().chars());
+                to.extend(after().get(..marks).unwrap_or_default().chars());
                 bed.put(at + c.len_utf8() + marks, &compose::composed(&to));
             }
             Step::Same | Step::Space => {}
