@@ -38,7 +38,8 @@ fn has_odd_ends(text: &str) -> bool {
     let bytes = text.as_bytes();
     let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
     memchr::memchr3_iter(b'\r', 0x0B, 0x1A, bytes).any(|at| bytes[at] != b'\r' || lone(at))
-        || ["\u{85}", "\u{2028}", "\u{2029}"].iter().any(|end| memchr::memmem::find(bytes, end.as_bytes()).is_some())
+        || memchr::memchr_iter(0xC2, bytes).any(|at| bytes.get(at + 1) == Some(&0x85))
+        || memchr::memmem::find_iter(bytes, b"\xE2\x80").any(|at| matches!(bytes.get(at + 2), Some(0xA8 | 0xA9)))
 }
 
 fn with_plain_ends(text: &str) -> String {

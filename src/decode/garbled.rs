@@ -48,9 +48,10 @@ const fn is_private(c: char) -> bool {
 /// was decoded and are told of elsewhere.
 pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let mut seen = [0; SIGNS.len()];
-    let mut all = 0;
+    let (mut all, mut scarred) = (0, false);
     for c in text.chars().filter(|c| !c.is_ascii_whitespace()) {
         all += 1;
+        scarred |= scars::begins_with(c);
         // Nearly all characters are none of these.
         if matches!(c, '\u{1A}' | '\u{80}'..='\u{FF}' | '\u{E000}'..) || is_misread(c) {
             for (n, sign) in seen.iter_mut().zip(SIGNS) {
@@ -63,7 +64,10 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     // GBK has places for private use among the others: where a text was misread they come of that, not of a font.
     let told_by = (0..SIGNS.len()).filter(|&n| there(n) && !(n == PRIVATE && there(MISREAD_AS_GBK)));
     let mut doubts: Vec<Doubt> = told_by.filter_map(|n| told(text, SIGNS[n].is, seen[n])).collect();
-    doubts.extend(scars::doubts(text, all));
+    if scarred {
+        doubts.extend(scars::doubts(text, all));
+    }
+    doubts.extend(scars::swapped(text, all));
     doubts
 }
 

@@ -46,10 +46,10 @@ struct Line {
 /// A line of so few characters is weak where most of them are not ordinary.
 const SHORT: usize = 8;
 
-/// The parts that are in another encoding than the file, in order.
-pub(super) fn parts(bytes: &[u8], file: &'static Encoding) -> Vec<Part> {
+/// The parts that are in another encoding than the file, in order. `decoded` is all of it in that of the file, unless that is UTF-8.
+pub(super) fn parts(bytes: &[u8], file: &'static Encoding, decoded: &str) -> Vec<Part> {
     let of = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
-    let lines = lines(bytes, file);
+    let lines = lines(bytes, file, decoded);
     let mut parts: Vec<Part> = Vec::new();
     let mut unsure = Vec::new();
     for run in runs(&lines) {
@@ -101,8 +101,7 @@ fn runs(lines: &[Line]) -> Vec<Range<usize>> {
     runs
 }
 
-fn lines(bytes: &[u8], file: &'static Encoding) -> Vec<Line> {
-    let decoded = if file == UTF_8 { String::new() } else { mending::read(bytes, file).0 };
+fn lines(bytes: &[u8], file: &'static Encoding, decoded: &str) -> Vec<Line> {
     let mut decoded = decoded.split(['\n', '\r']);
     let mut at = 0;
     let line = |line: &[u8]| {

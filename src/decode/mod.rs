@@ -95,6 +95,10 @@ fn bare(bytes: Cow<'_, [u8]>, wrong: Option<&'static Encoding>) -> Result<Decode
     if zeros && let Some(encoding) = detect::utf16(&bytes) {
         return wide(&bytes, encoding, wrong);
     }
+    let is_whole = !zeros && Encoding::utf8_valid_up_to(&bytes) == bytes.len();
+    if is_whole {
+        return Ok(narrow(bytes, UTF_8, wrong.map(|mark| against(UTF_8, mark))));
+    }
     if let Some((at, encoding)) = mixed::utf16_from(&bytes) {
         let (before, after) = bytes.split_at(at);
         let before = bare(Cow::Borrowed(before), wrong)?;
@@ -135,11 +139,19 @@ fn without_mark(bytes: Cow<'_, [u8]>, mark: usize) -> Cow<'_, [u8]> {
 
 /// A text in an encoding of bytes, parts of it perhaps in another.
 fn narrow(bytes: Cow<'_, [u8]>, encoding: &'static Encoding, guessed: Option<String>) -> Decoded {
-    if encoding == UTF_8 && Encoding::utf8_valid_up_to(&bytes) == bytes.len() {
-        let text = String::from_utf8(bytes.into_owned()).unwrap_or_default();
-        return finish(text, encoding, None, guessed, Vec::new());
+    let (bytes, whole) = if encoding == UTF_8 {
+        match String::from_utf8(bytes.into_owned()) {
+            Ok(text) => return finish(text, encoding, None, guessed, Vec::new()),
+            Err(e) => (Cow::Owned(e.into_bytes()), None),
+        }
+    } else {
+        let whole = mending::read(&bytes, encoding);
+        (bytes, Some(whole))
+    };
+    let parts = mixed::parts(&bytes, encoding, whole.as_ref().map_or("", |(text, _)| text));
+    if let (true, Some((text, broken))) = (parts.is_empty(), whole) {
+        return finish(text, encoding, broken, guessed, Vec::new());
     }
-    let parts = mixed::parts(&bytes, encoding);
     let mut mending = Mending::for_bytes(bytes.len());
     let (mut at, mut changes) = (0, Vec::new());
     for Part { bytes: part, encoding: other } in parts {

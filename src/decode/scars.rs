@@ -4,7 +4,7 @@
 //! chance.
 
 use super::detect::FLOOR;
-use super::frequent::is_ordinary;
+use super::frequent::{bitmap, is_ordinary};
 use crate::model::{Doubt, DoubtKind};
 
 /// What a loss leaves.
@@ -33,12 +33,20 @@ const SCARS: &[Scar] = &[
     Scar { mark: "????", least: 1, run: 4 },
 ];
 
+/// The characters that begin what a loss leaves.
+static FIRST: [u64; 1024] = bitmap(&["锟烫屯□〓(?~\u{1B}"]);
+
+/// Whether a loss may begin with this character. Most texts hold none but brackets.
+pub(super) fn begins_with(c: char) -> bool {
+    let c = c as usize;
+    FIRST.get(c >> 6).is_some_and(|bits| bits >> (c & 63) & 1 == 1)
+}
+
 /// The doubts about what was lost, one for each kind. `all` characters are in the text.
 pub(super) fn doubts(text: &str, all: usize) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = SCARS.iter().filter_map(|scar| scar.seen_in(text)).collect();
     doubts.extend(questions(text, all));
     doubts.extend(seven_bits(text));
-    doubts.extend(swapped(text, all));
     doubts
 }
 
@@ -87,7 +95,7 @@ fn seven_bits(text: &str) -> Option<Doubt> {
 }
 
 /// UTF-16 whose bytes were swapped before it was made into what it is now: its characters are ordinary the other way round.
-fn swapped(text: &str, all: usize) -> Option<Doubt> {
+pub(super) fn swapped(text: &str, all: usize) -> Option<Doubt> {
     let turned = |c: char| u16::try_from(c as u32).ok().and_then(|unit| char::from_u32(u32::from(unit.swap_bytes())));
     let sample = || text.chars().filter(|c| !c.is_ascii()).take(4096);
     let count = sample().count();
