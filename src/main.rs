@@ -2,9 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use yuebao::cli::{Cli, answer_for};
 
 fn main() -> ExitCode {
-    Cli::parse().run().unwrap_or_else(|error| answer_for(&error))
+    match Cli::read() {
+        Ok(cli) => cli.run().unwrap_or_else(|error| answer_for(&error)),
+        Err(code) => code,
+    }
 }

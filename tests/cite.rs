@@ -195,7 +195,7 @@ const CITED: &str = "李一. 志愿新征程 建功新重庆[N]. 渝中报, 2024
 fn the_sample_is_cited_by_id_by_argument_and_by_standard_input() {
     let id = "渝中报/2024-03-06/1/2";
     assert_eq!(out(&yuebao(&["cite", id], "")), CITED);
-    assert_eq!(out(&yuebao(&["cite", "-", "--style", "gbt7714"], &format!("{id}\ttitle\n{id}\n"))), CITED);
+    assert_eq!(out(&yuebao(&["cite", "-", "--sample", "--style", "gbt7714"], &format!("{id}\ttitle\n{id}\n"))), CITED);
     let page = out(&yuebao(&["cite", "渝中报/2024-03-06/1"], ""));
     assert!(page.lines().count() == 6 && page.contains(CITED.trim_end()), "{page}");
 }

@@ -35,8 +35,10 @@ fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+/// What is said on standard error, without the note that every answer from the bundled sample has.
 fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    said.lines().filter(|line| !line.contains("内置样张")).fold(String::new(), |all, line| all + line + "\n")
 }
 
 fn code(output: &Output) -> i32 {
@@ -398,4 +400,238 @@ fn a_wrong_setting_is_named_with_its_line_and_the_rest_is_used() {
     let wrong = "config.toml:2:11: a wrong value of measure, not used; expected: 16 … 400";
     assert!(said(&output).contains(wrong), "{}", said(&output));
     assert!(out(&output).starts_with("5 files"), "{}", out(&output));
+}
+
+/// Runs the program with something on its standard input.
+fn with_input(arguments: &[&str], input: &[u8]) -> Output {
+    use std::io::Write;
+    let mut child = command(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+/// `cat page | yuebao export -` gave an error for every line of the page, and `/dev/stdin` was no file.
+#[test]
+fn a_page_on_standard_input_is_read_by_every_command() {
+    let folder = folder("page.txt", PAGE);
+    let file = format!("{}/page.txt", path(&folder));
+    let of_file = out(&yuebao(&["export", "--format", "txt", &file]));
+    assert!(of_file.contains("老街的修鞋匠"));
+    for place in ["-", "/dev/stdin"] {
+        assert_eq!(out(&with_input(&["export", "--format", "txt", place], PAGE.as_bytes())), of_file, "{place}");
+        assert_eq!(out(&with_input(&["show", place], PAGE.as_bytes())), out(&yuebao(&["show", &file])), "{place}");
+        let listed = out(&with_input(&["ls", "--json", place], PAGE.as_bytes()));
+        assert!(listed.contains("\"source\":\"stdin\""), "{listed}");
+        let found = out(&with_input(&["grep", "孙师傅", place], PAGE.as_bytes()));
+        assert_eq!(found.replace("stdin/", "page/"), out(&yuebao(&["grep", "孙师傅", &file])));
+        assert_eq!(out(&with_input(&["count", "孙师傅", place], PAGE.as_bytes())), "孙师傅\t2\t1\n");
+        assert_eq!(out(&with_input(&["cite", place], PAGE.as_bytes())), out(&yuebao(&["cite", &file])));
+        assert!(out(&with_input(&["check", place], PAGE.as_bytes())).contains("1 期"));
+    }
+    let shell = |script: &str| {
+        let program = assert_cmd::cargo::cargo_bin!("yuebao");
+        let output = Command::new("bash").args(["-c", script]).env("Y", program).env("F", &file).output().unwrap();
+        (out(&output), String::from_utf8(output.stderr).unwrap())
+    };
+    let (listed, said) = shell("\"$Y\" ls --json <(cat \"$F\") <(cat \"$F\" | tr 3 4)");
+    assert!(listed.contains("\"source\":\"stdin\"") && listed.contains("\"source\":\"stdin2\""), "{listed}{said}");
+    assert_eq!(code(&with_input(&["ls", "-"], b"\x7fELF\0\0\0\x01\0\0")), 2);
+}
+
+#[test]
+fn ids_on_standard_input_are_still_ids_and_are_never_looked_up_in_the_sample() {
+    let folder = folder("page.txt", PAGE);
+    let listed = yuebao(&["ls", path(&folder)]);
+    let shown = with_input(&["show", "-", path(&folder)], &listed.stdout);
+    assert!(out(&shown).contains("孙师傅"), "{shown:?}");
+    let nowhere = with_input(&["show", "-"], &listed.stdout);
+    assert_eq!((code(&nowhere), out(&nowhere).as_str()), (2, ""));
+    assert!(said(&nowhere).contains("这些编号在哪里"), "{}", said(&nowhere));
+    let some = with_input(
+        &["cite", "-", "--in", path(&folder)],
+        &[&listed.stdout[..], "没有的报/2000-01-01/1/1\n".as_bytes()].concat(),
+    );
+    assert_eq!(code(&some), 1, "an id that is not there is no success");
+    assert!(out(&some).contains("江湾晚报"));
+    let odd = with_input(&["ls", "--ids", path(&folder)], "page\n".as_bytes());
+    assert_eq!((code(&odd), out(&odd).lines().count()), (0, 2));
+}
+
+/// `count 雷锋 .` gave the sample's 19 where `.` has 21, and nothing said of what.
+#[test]
+fn the_sample_never_answers_for_ones_own_words() {
+    let folder = folder("page.txt", PAGE);
+    assert_eq!(out(&yuebao(&["count", "孙师傅", path(&folder)])), "孙师傅\t2\t1\n");
+    assert_eq!(out(&yuebao(&["count", "孙师傅", "鞋", path(&folder)])), "孙师傅\t2\t1\n鞋\t3\t1\n");
+    assert_eq!(out(&yuebao(&["count", "孙师傅", "--in", path(&folder)])), "孙师傅\t2\t1\n");
+    let lost = yuebao(&["count", "孙师傅", "./没有的文件夹"]);
+    assert_eq!((code(&lost), out(&lost).as_str()), (2, ""));
+    for arguments in [
+        &["ls"][..],
+        &["ls", "--sample"],
+        &["count", "党"],
+        &["grep", "党"],
+        &["check"],
+        &["export"],
+        &["cite", "渝中报/2024-03-06"],
+    ] {
+        let output = yuebao(arguments);
+        assert_eq!(code(&output), 0, "{arguments:?}");
+        assert!(String::from_utf8(output.stderr).unwrap().contains("内置样张"), "{arguments:?}");
+    }
+    assert_eq!(code(&yuebao(&["ls", "--sample", path(&folder)])), 2);
+    assert!(!String::from_utf8(yuebao(&["ls", path(&folder)]).stderr).unwrap().contains("内置样张"));
+}
+
+#[test]
+fn a_mistyped_command_is_told_which_one_was_meant() {
+    let output = yuebao(&["gerp", "雷锋"]);
+    assert_eq!(code(&output), 2);
+    assert!(said(&output).contains("是不是命令 grep"), "{}", said(&output));
+}
+
+#[test]
+fn adding_what_is_not_there_ends_as_listing_it_does() {
+    let library = TempDir::new().unwrap();
+    let added = yuebao(&["library", "--library", path(&library), "add", "/no/such/folder"]);
+    assert_eq!(code(&added), code(&yuebao(&["ls", "/no/such/folder"])));
+    assert_eq!(code(&added), 2);
+}
+
+/// A query of another program's habits gave nothing, and not a word.
+#[test]
+fn a_query_without_hits_says_which_word_fails_and_what_means_nothing_here() {
+    let folder = folder("page.txt", PAGE);
+    let asked = |query: &str| {
+        let output = yuebao(&["grep", query, path(&folder)]);
+        assert_eq!((code(&output), out(&output).as_str()), (1, ""), "{query}");
+        said(&output)
+    };
+    let both = asked("孙师傅 渡口");
+    assert!(both.contains("孙师傅 2 处（1 篇）") && both.contains("渡口 没有"), "{both}");
+    assert!(asked("孙师傅 date:1963").contains("孙师傅 2 处"));
+    assert!(asked("孙师傅 AND 徒弟").contains("空格就是"));
+    assert!(asked("孙师傅 OR 渡口").contains('|'));
+    assert!(asked("孙*").contains("不必写全"));
+    assert!(asked("/孙.{2}/").contains("正则"));
+    assert_eq!(asked("渡口"), "");
+    let found = yuebao(&["grep", "孙师傅", path(&folder)]);
+    assert_eq!(said(&found), "");
+    assert!(said(&yuebao(&["count", "孙师傅 渡口", path(&folder)])).contains("渡口 没有"));
+}
+
+/// The same word, composed or not, upper or lower, broken by its column or with a control character in it.
+#[test]
+fn one_word_is_found_however_it_is_written() {
+    let page = |word: &str| PAGE.replace("孙师傅的", &format!("孙师傅在 {word} 的"));
+    let folder = folder("page.txt", page("café"));
+    for (name, word) in [("b.txt", "cafe\u{301}"), ("c.txt", "CAFÉ"), ("d.txt", "ca-fé"), ("e.txt", "ca\u{2}fé")] {
+        fs::write(folder.path().join(name), page(word).replace("江湾", name)).unwrap();
+    }
+    for query in ["café", "cafe\u{301}", "CAFE\u{301}"] {
+        assert_eq!(out(&yuebao(&["grep", query, path(&folder)])).lines().count(), 5, "{query}");
+        assert_eq!(out(&yuebao(&["count", query, path(&folder)])), format!("{query}\t5\t5\n"));
+    }
+}
+
+#[test]
+fn a_concordance_is_sorted_and_comes_as_json() {
+    let folder =
+        folder("page.txt", "江湾晚报 2019年11月8日 星期五 第3版\n\n渡口旧闻\n本报讯 丙渡口甲。乙渡口丙。甲渡口乙。\n");
+    let keys = |sort: &str, field: &str| {
+        let output = yuebao(&["grep", "渡口", path(&folder), "--kwic", "2", "--json", "--sort", sort]);
+        let lines: Vec<Value> = out(&output).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        lines.iter().map(|line| line[field].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys("right", "right"), ["丙", "乙", "旧", "甲"]);
+    let left = keys("left", "left");
+    assert_eq!(left[1..], ["丙", "乙", "甲"]);
+    assert!(keys("hit", "keyword").iter().all(|keyword| keyword == "渡口"));
+    assert_eq!(code(&yuebao(&["grep", "渡口", path(&folder), "--sort", "left"])), 2);
+}
+
+#[test]
+fn grep_lights_the_hit_where_it_is_asked_to_and_is_plain_in_a_pipe() {
+    let folder = folder("page.txt", PAGE);
+    let plain = out(&yuebao(&["grep", "孙师傅", path(&folder)]));
+    assert!(!plain.contains('\u{1B}') && plain.contains('\t'));
+    let lit = out(&yuebao(&["grep", "孙师傅", path(&folder), "--color", "always"]));
+    assert!(lit.contains("\u{1B}[1;31m孙师傅\u{1B}[m"), "{lit}");
+    let lines = out(&yuebao(&["grep", "孙师傅", path(&folder), "--color", "always", "--kwic", "8"]));
+    assert_eq!(lines.matches("\u{1B}[1;31m孙师傅\u{1B}[m").count(), 2);
+}
+
+/// Opened in Excel for Chinese the table was mojibake, and `=CMD…` a formula.
+#[test]
+fn a_table_for_excel_has_a_mark_and_no_formulas() {
+    let folder = folder("page.txt", PAGE.replace("老街的修鞋匠收了两个徒弟", "=CMD|' /C calc'!A0"));
+    for arguments in [&["export", "--format", "csv", path(&folder)][..], &["grep", "孙师傅", "--csv", path(&folder)]] {
+        let plain = yuebao(arguments).stdout;
+        assert!(!plain.starts_with(b"\xEF\xBB\xBF"));
+        let excel = yuebao(&[arguments, &["--excel"]].concat()).stdout;
+        assert!(excel.starts_with(b"\xEF\xBB\xBF"));
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&excel[3..]);
+        for cell in rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()) {
+            assert!(!cell.starts_with(['=', '+', '-', '@']), "{cell}");
+        }
+    }
+    assert_eq!(code(&yuebao(&["export", "--excel", path(&folder)])), 2);
+}
+
+#[test]
+fn a_record_is_one_line_whatever_ends_lines_elsewhere() {
+    let row = r#"{"paper":"江城晚报","date":"1963-03-05","title":"一\u2028二","text":"渡口\u2029码头\u0085。"}"#;
+    let folder = folder("rows.jsonl", row);
+    let exported = out(&yuebao(&["export", path(&folder)]));
+    assert!(
+        exported.contains("\\u2028") && !exported.trim_end().contains(['\u{2028}', '\u{2029}', '\u{85}', '\n']),
+        "{exported}"
+    );
+    let record: Value = serde_json::from_str(&exported).unwrap();
+    assert_eq!(record["title"], "一\u{2028}二");
+}
+
+#[test]
+fn columns_with_traditional_names_are_columns() {
+    let folder = folder("rows.csv", "報紙,日期,版次,標題,內容,記者\n江城晚報,1963-03-05,2,渡口,渡口開了門。,林小滿\n");
+    let record = &records(&[path(&folder)])[0];
+    assert_eq!((record["title"].as_str(), record["page"].as_u64()), (Some("渡口"), Some(2)));
+    assert_eq!(record["reporters"][0], "林小滿");
+}
+
+/// `--lang zh --help` was English, `LANG=C` Chinese, and a mistake was told in English under either.
+#[test]
+fn help_mistakes_and_messages_are_in_the_language_of_the_locale() {
+    let under = |locale: &str, arguments: &[&str]| command(arguments).env("LC_ALL", locale).output().unwrap();
+    let stderr = |output: &Output| String::from_utf8(output.stderr.clone()).unwrap();
+    for locale in ["zh_CN.UTF-8", "zh_TW"] {
+        assert!(out(&under(locale, &["--help"])).contains("用法"), "{locale}");
+        let help = out(&under(locale, &["grep", "--help"]));
+        assert!(
+            help.contains("按检索式查文章") && !help.contains("Usage") && help.find("\n  <TERM>") < help.find("\n  [PATH]"),
+            "{help}"
+        );
+        assert!(stderr(&under(locale, &["ls", "--what"])).contains("没有 --what 这个选项"), "{locale}");
+        assert!(stderr(&under(locale, &["ls", "/no/such"])).contains("没有这个文件"));
+    }
+    for locale in ["C", "C.UTF-8", "POSIX", "en_GB.UTF-8", ""] {
+        assert!(out(&under(locale, &["--help"])).contains("Usage"), "{locale}");
+        assert!(stderr(&under(locale, &["ls", "--what"])).contains("unexpected argument"), "{locale}");
+        assert!(stderr(&under(locale, &["ls", "/no/such"])).contains("no such file"), "{locale}");
+    }
+    assert!(out(&under("C", &["--lang", "zh", "--help"])).contains("用法"));
+    assert!(out(&under("zh_CN.UTF-8", &["--help", "--lang=en"])).contains("Usage"));
+    assert!(out(&under("zh_CN.UTF-8", &["man"])).contains("列出文章"));
+    let wrong = |locale: &str| stderr(&under(locale, &["grep", "--sample", "(雷锋"]));
+    assert!(wrong("zh_CN").contains("括号没有闭合") && !wrong("zh_CN").contains("unclosed"), "{}", wrong("zh_CN"));
+    assert!(wrong("C").contains("unclosed") && !wrong("C").contains("括号"), "{}", wrong("C"));
+    assert!(stderr(&under("zh_CN", &["ls", "/dev/null/x"])).contains("不是文件夹"));
+    for (locale, told) in [("zh_CN", "磁盘已满"), ("C", "No space left")] {
+        let full = command(&["ls", "--sample"])
+            .env("LC_ALL", locale)
+            .stdout(File::options().write(true).open("/dev/full").unwrap())
+            .output()
+            .unwrap();
+        assert!(stderr(&full).contains(told), "{full:?}");
+    }
 }

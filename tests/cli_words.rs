@@ -49,7 +49,9 @@ const fn next(kind: DoubtKind) -> Option<DoubtKind> {
         K::JoinUnsure => K::OtherHalfMissing,
         K::OtherHalfMissing => K::Garbled,
         K::Garbled => K::PageAgain,
-        K::PageAgain => return None,
+        K::PageAgain => K::EncodingChanges,
+        K::EncodingChanges => K::DateInexact,
+        K::DateInexact => return None,
     })
 }
 

@@ -239,7 +239,7 @@ fn another_format_is_recognised_and_rebuilt_on_request() {
     page(papers.path(), "a.txt", "孙师傅在北门修了四十年鞋。");
     add(dir.path(), papers.path());
     let deed = dir.path().join("library.json");
-    let old = fs::read_to_string(&deed).unwrap().replace("\"format\": 2", "\"format\": 0");
+    let old = fs::read_to_string(&deed).unwrap().replace("\"format\": 3", "\"format\": 0");
     fs::write(&deed, old).unwrap();
     let wrong = |e: LibraryError| matches!(e, LibraryError::Format { found: 0, .. });
     assert!(Library::open(dir.path()).is_err_and(wrong));
@@ -348,4 +348,55 @@ fn a_library_knows_that_it_was_added_to_once_the_other_has_come_to_rest() {
     reading.renew().unwrap();
     assert!(!reading.has_changed());
     assert_eq!(hits(&*reading.edition(), "钟楼").len(), 1);
+}
+
+/// Of 120,350 records 14,853 were passed over for a day that was not known whole.
+#[test]
+fn records_without_a_whole_day_are_taken_with_what_is_known() {
+    let (dir, papers) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let record = |date: &str, text: &str| format!(r#"{{"paper":"江城晚报","date":{date},"text":"{text}"}}{}"#, "\n");
+    let lines: Vec<String> = [
+        (r#""2018""#, "渡口一"),
+        ("2018", "渡口二"),
+        (r#""2018-03""#, "渡口三"),
+        (r#""2018-03-05""#, "渡口四"),
+        (r#""民國38年1月7日""#, "渡口五"),
+        (r#""不详""#, "渡口六"),
+        (r#""2018-13-40""#, "渡口七"),
+        ("null", "渡口八"),
+    ]
+    .map(|(date, text)| record(date, text))
+    .into();
+    let file = papers.path().join("rows.jsonl");
+    fs::write(&file, lines.concat() + r#"{"text":"渡口九"}"#).unwrap();
+    let (shelf, skipped) = load_all(std::slice::from_ref(&file));
+    assert_eq!(skipped, []);
+    assert_eq!(add(dir.path(), &file).articles, 9);
+    let known = |(id, _): (String, u32)| id.rsplit_once('/').unwrap().0.rsplit_once('/').unwrap().0.to_owned();
+    for ids in [hits(&Stack::of(&shelf), "渡口"), hits(&*edition(dir.path()), "渡口")] {
+        let mut ids: Vec<String> = ids.into_iter().map(known).collect();
+        ids.sort();
+        let year = "rows 江城晚报 2018";
+        let expected = [
+            "rows",
+            "rows 江城晚报",
+            "rows 江城晚报",
+            year,
+            year,
+            year,
+            "rows 江城晚报 2018-03",
+            "江城晚报/1949-01-07",
+            "江城晚报/2018-03-05",
+        ];
+        assert_eq!(ids, expected);
+    }
+    let years = hits(&*edition(dir.path()), "渡口 date:2018");
+    assert_eq!(years.len(), 5, "{years:?}");
+    let doubts = |issue: &std::sync::Arc<yuebao::model::Issue>| {
+        issue.doubts.iter().map(|d| (d.kind, d.detail.clone())).collect::<Vec<_>>()
+    };
+    let told: Vec<_> = shelf.issues().iter().flat_map(doubts).collect();
+    for detail in ["2018", "2018-03", "不详"] {
+        assert!(told.contains(&(yuebao::model::DoubtKind::DateInexact, detail.to_owned())), "{detail}: {told:?}");
+    }
 }

@@ -46,7 +46,7 @@ const RECORDS: &str = r#"{"paper":"江城晚报","date":"1963-03-05","page":1,"t
 {"paper":"江城晚报","date":"1963-03-05","page":2,"title":"江水已退","text":"沿江街道的群众陆续返家。"}
 这一行不是记录
 {"paper":"江城晚报","date":"1977-03-05","page":1,"title":"又到三月","text":"学习，雷锋班的战士昨天到校。"}
-{"paper":"江城晚报","date":"没有日期","page":1,"text":"日期写错了。"}
+["江城晚报","1963-03-05","只是一行"]
 {"paper":"江城晚报","date":"1978-01-01"}
 {"paper":"渝州日报","date":"1978-01-01","page":"第3版","title":"码头","text":"雷锋出差一千里，好事做了一火车。"}
 "#;
@@ -57,7 +57,7 @@ fn home() -> (TempDir, TempDir) {
     fs::write(papers.path().join("r.jsonl"), RECORDS).unwrap();
     let added = yuebao(home.path(), &["library", "add", papers.path().to_str().unwrap()]);
     assert_eq!(code(&added), 0, "{}", said(&added));
-    for told in ["r.jsonl:3: 不是一条记录", "r.jsonl:5: 日期不对", "r.jsonl:6: 没有正文", "3 条记录有误", "4 篇"]
+    for told in ["r.jsonl:3: 不是一条记录", "r.jsonl:5: 不是一条记录", "r.jsonl:6: 没有正文", "3 条记录有误", "4 篇"]
     {
         assert!(said(&added).contains(told), "{told}: {}", said(&added));
     }
@@ -216,7 +216,7 @@ fn packed_records_and_tables_with_other_names_are_read() {
     assert_eq!(out(&yuebao(home.path(), &["grep", "雷锋"])), "江城晚报/1963-03-05/2/1\t学习，再学习\t1\t雷锋\n");
     let arguments = ["library", "add", papers.to_str().unwrap()];
     fs::remove_file(papers.join("a.csv")).unwrap();
-    fs::write(home.path().join("yuebao/library.json"), "{\"format\": 2}").unwrap();
+    fs::write(home.path().join("yuebao/library.json"), "{\"format\": 3}").unwrap();
     yuebao(home.path(), &["library", "remove", papers.to_str().unwrap()]);
     let added = yuebao(home.path(), &arguments);
     assert!(said(&added).contains("b.json.gz:2: 不是一条记录"), "{}", said(&added));
@@ -320,4 +320,59 @@ fn a_folder_that_cannot_be_written_is_named_and_can_still_be_read() {
     let dir = papers.path().join("file/library");
     let failed = yuebao(papers.path(), &["library", "add", env!("CARGO_MANIFEST_DIR"), "--library", dir.to_str().unwrap()]);
     assert!(code(&failed) == 2 && said(&failed).contains("不能写入"), "{}", said(&failed));
+}
+
+/// An update reads what is new, changed and gone; it is killed at moments all over its run, and the next ones end it.
+#[test]
+fn kills_at_any_moment_of_an_update_lose_nothing() {
+    let (home, fresh, papers) = (TempDir::new().unwrap(), TempDir::new().unwrap(), TempDir::new().unwrap());
+    many(papers.path(), 120);
+    let path = papers.path().to_str().unwrap();
+    assert_eq!(code(&yuebao(home.path(), &["library", "add", path])), 0);
+    let mut files: Vec<_> = fs::read_dir(papers.path()).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    for round in 0..12_u64 {
+        for (n, file) in files.iter().enumerate().filter(|(n, _)| n % 12 == round as usize) {
+            let text = fs::read_to_string(file).unwrap_or_default();
+            match n % 3 {
+                0 => fs::remove_file(file).unwrap(),
+                _ => fs::write(file, format!("{text}\n第{round}次改动的一段文字，渡口的船又开了。\n")).unwrap(),
+            }
+        }
+        let mut child = command(home.path(), &["library", "update"]).stderr(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(round * 23 % 190));
+        child.kill().unwrap(); // SIGKILL
+        child.wait().unwrap();
+        assert_ne!(code(&yuebao(home.path(), &["library", "status"])), 2, "it does not open after kill {round}");
+    }
+    let last = yuebao(home.path(), &["library", "update"]);
+    assert_eq!(code(&last), 0, "{}", said(&last));
+    assert_eq!(code(&yuebao(fresh.path(), &["library", "add", path])), 0);
+    for asked in [&["export", "--furniture"][..], &["count", "孙师傅", "渡口", "--by", "issue"]] {
+        assert!(out(&yuebao(home.path(), asked)) == out(&yuebao(fresh.path(), asked)), "{asked:?}");
+    }
+}
+
+/// Two writers at once: one writes, the other is told so or comes after it; nothing of either is lost in the end.
+#[test]
+fn two_writers_at_once_do_not_harm_each_other() {
+    let home = TempDir::new().unwrap();
+    let papers = [TempDir::new().unwrap(), TempDir::new().unwrap()];
+    for (n, folder) in papers.iter().enumerate() {
+        many(folder.path(), 60 + 20 * n);
+    }
+    let paths: Vec<&str> = papers.iter().map(|folder| folder.path().to_str().unwrap()).collect();
+    for _ in 0..3 {
+        let start = |path: &&str| {
+            command(home.path(), &["library", "add", path]).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+        };
+        let writers: Vec<_> = paths.iter().map(start).collect();
+        let ended: Vec<Output> = writers.into_iter().map(|writer| writer.wait_with_output().unwrap()).collect();
+        assert!(ended.iter().any(|output| code(output) == 0), "{ended:?}");
+        assert!(ended.iter().all(|output| code(output) == 0 || said(output).contains("正在写入")), "{ended:?}");
+    }
+    for path in &paths {
+        assert_eq!(code(&yuebao(home.path(), &["library", "add", path])), 0);
+    }
+    assert!(out(&yuebao(home.path(), &["library", "status"])).contains("140 个文件"));
 }

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read};
+use std::os::unix::fs::{FileTypeExt, symlink};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
@@ -334,4 +336,39 @@ fn a_file_that_was_read_is_never_written_over() {
     assert!(String::from_utf8_lossy(&output.stderr).contains("不会写入"));
     assert_eq!(fs::read(&page).unwrap(), before);
     assert_eq!(yuebao(&["export", path, "-o", "/no/such/folder/x"]).status.code(), Some(2));
+}
+
+/// A link was replaced by a file, a protected file by a new one, and a file's further names kept what was in it before.
+#[test]
+fn what_is_written_goes_into_links_pipes_and_devices_and_never_in_their_place() {
+    let folder = TempDir::new().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let export = |path: &Path| yuebao(&["export", "--format", "txt", SAMPLE, "-o", path.to_str().unwrap()]);
+    let whole = yuebao(&["export", "--format", "txt", SAMPLE]).stdout;
+    for name in ["real.txt", "two.txt", "kept.txt"] {
+        fs::write(at(name), "旧的").unwrap();
+    }
+    symlink("real.txt", at("link.txt")).unwrap();
+    symlink("none.txt", at("loose.txt")).unwrap();
+    fs::hard_link(at("two.txt"), at("twin.txt")).unwrap();
+    for name in ["link.txt", "loose.txt", "twin.txt"] {
+        assert_eq!(export(&at(name)).status.code(), Some(0), "{name}");
+    }
+    assert!(["link.txt", "loose.txt"].iter().all(|name| fs::symlink_metadata(at(name)).unwrap().is_symlink()));
+    for name in ["real.txt", "none.txt", "two.txt", "twin.txt"] {
+        assert!(fs::read(at(name)).unwrap() == whole, "{name}");
+    }
+    assert!(Command::new("mkfifo").arg(at("pipe")).status().unwrap().success());
+    let reader = Command::new("cat").arg(at("pipe")).stdout(Stdio::piped()).spawn().unwrap();
+    assert_eq!(export(&at("pipe")).status.code(), Some(0));
+    assert!(reader.wait_with_output().unwrap().stdout == whole);
+    assert!(fs::symlink_metadata(at("pipe")).unwrap().file_type().is_fifo());
+    let full = export(Path::new("/dev/full"));
+    assert_eq!(full.status.code(), Some(2), "{full:?}");
+    assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());
+    assert_eq!(export(folder.path()).status.code(), Some(2));
+    let own = yuebao(&["export", at("kept.txt").to_str().unwrap(), "-o", at("kept.txt").to_str().unwrap()]);
+    assert_eq!(own.status.code(), Some(2));
+    let left: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|f| f.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with('.')), "{left:?}");
 }

@@ -114,3 +114,14 @@ fn what_has_no_day_is_not_limited_by_one() {
     reader.press("i n").answer();
     assert!(reader.bottom().contains("不知报名"), "{}", reader.bottom());
 }
+
+/// Nothing was found, and which word of the query fails was known and not said.
+#[test]
+fn a_query_without_hits_says_how_often_each_word_occurs_and_what_means_nothing_here() {
+    let screen = |query: &str| searched(100, 30, query).screen();
+    let both = screen("雷锋 查无此词");
+    assert!(both.contains("雷锋 89 处（37 篇）") && both.contains("查无此词 没有"), "{both}");
+    assert!(screen("雷锋 AND 查无此词").contains("空格就是"));
+    assert!(screen("查无此*").contains("不必写全"));
+    assert!(!screen("查无此词").contains("分开看"));
+}

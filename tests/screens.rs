@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop at once")]
 
 mod support {
+    pub mod model;
     #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod paper;
     pub mod proofs;
@@ -14,11 +15,20 @@ mod support {
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use ratatui::buffer::Cell;
+use ratatui::backend::Backend;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use support::model::Model;
 use support::proofs::{SCREENS, at};
 use support::screen::Reader;
+use unicode_segmentation::UnicodeSegmentation;
+use yuebao::terminal::halves::Halves;
+use yuebao::terminal::platen::Platen;
+use yuebao::text::width::Widths;
+use yuebao::theme::Meaning;
 use yuebao::theme::{Depth, NAMES, Theme, Themes, contrast, rgb};
+use yuebao::view::Pen;
 use yuebao::words::Lang;
 
 #[test]
@@ -205,4 +215,89 @@ fn a_wrong_expression_is_explained_in_the_language_of_the_interface() {
     let told = |lang| at("} Enter / 「/江(/」", lang).bottom();
     assert!(told(Lang::En).ends_with("3: unclosed ("), "{}", told(Lang::En));
     assert!(told(Lang::Zh).ends_with("3: 括号没有闭合"), "{}", told(Lang::Zh));
+}
+
+/// A terminal as tmux is one, and what was drawn on it last.
+struct Drawn {
+    model: Model,
+    frame: Buffer,
+    halves: Halves,
+}
+
+impl Drawn {
+    fn new(area: Rect) -> Self {
+        Self { model: Model::new(area.width, area.height), frame: Buffer::empty(area), halves: Halves::default() }
+    }
+
+    /// Draws a frame as the program does; gives where the terminal shows something else.
+    fn draw(&mut self, mut frame: Buffer) -> Vec<(usize, usize, String)> {
+        self.halves.settle(&mut frame);
+        let mut written = Vec::new();
+        Platen::new(&mut written).draw(self.frame.diff(&frame).into_iter()).unwrap();
+        self.model.write(std::str::from_utf8(&written).unwrap());
+        self.frame = frame;
+        self.model.differs(&self.frame)
+    }
+}
+
+/// What was seen: black cells in tmux, 4 to 15 on a screen, in every theme with a ground of its own, where a wide character gave way
+/// to a narrow one.
+#[test]
+fn a_terminal_that_blanks_halves_of_wide_characters_shows_no_holes() {
+    let is_ordinary = |script: &&str| !script.contains("@120") && !script.contains("@40") && !script.contains("@two-sizes");
+    let screens: Vec<Reader> =
+        SCREENS.iter().map(|(.., script)| *script).filter(|s| is_ordinary(s)).map(|s| at(s, Lang::Zh)).collect();
+    for theme in themes(Depth::True) {
+        let first = screens[0].printed_in(&theme);
+        let mut drawn = Drawn::new(first.area);
+        let frames = screens.iter().map(|reader| reader.printed_in(&theme)).filter(|frame| frame.area == first.area);
+        for (n, frame) in frames.enumerate() {
+            assert_eq!(drawn.draw(frame), [], "{} {n}", theme.name());
+        }
+        // Reading on, as one saw it: with Space, and back.
+        let mut reader = at("} Enter", Lang::Zh);
+        for key in ["Space", "Space", "j", "k", "b", "}", "Space", "{", "g", "g", "Tab", "j", "j", "T", "z", "z"] {
+            assert_eq!(drawn.draw(reader.press(key).printed_in(&theme)), [], "{} {key}", theme.name());
+        }
+    }
+}
+
+/// What was seen: ﾊﾟ without the character after it.
+#[test]
+fn every_cluster_is_drawn_whole_whatever_its_width() {
+    let clusters = [
+        "ﾊﾟ",
+        "ｶﾞ",
+        "ﾋﾞ",
+        "ﾟ",
+        "中",
+        "a",
+        "e\u{301}",
+        "가",
+        "👨\u{200D}👩\u{200D}👧",
+        "🇨🇳",
+        "“",
+        "—",
+        "①",
+        "ｱ",
+        "の",
+        "·",
+        "葛\u{E0100}",
+        "ﾞ",
+    ];
+    let theme = Themes::new(Depth::True).get("paper").unwrap().clone();
+    let area = Rect { x: 0, y: 0, width: 40, height: 1 };
+    let mut drawn = Drawn::new(area);
+    for n in 0..clusters.len().pow(3) {
+        let of = |n: usize| clusters[n % clusters.len()];
+        let text = [of(n), of(n / clusters.len()), of(n / clusters.len().pow(2)), "末"].concat();
+        let mut frame = Buffer::empty(area);
+        let mut pen = Pen::new(&mut frame, area, &theme, Widths::NARROW);
+        pen.fill(0, 0, area.width, Meaning::Ground);
+        let end = usize::from(pen.write(0, 0, area.width, &text, Meaning::Ground));
+        assert_eq!(drawn.draw(frame.clone()), [], "{text}");
+        let read: String = drawn.model.row(0)[..end].concat();
+        let seen = yuebao::text::sanitise::sanitise(&text);
+        assert_eq!(read, seen.graphemes(true).filter(|c| Widths::NARROW.cluster(c) > 0).collect::<String>());
+    }
 }

@@ -209,3 +209,51 @@ proptest! {
         }
     }
 }
+
+/// One who types é found only é in one piece.
+#[test]
+fn a_letter_and_its_mark_are_one_character_or_two() {
+    for (one, two) in [
+        ("café", "cafe\u{301}"),
+        ("Việt Nam", "Vie\u{323}\u{302}t Nam"),
+        ("Việt Nam", "Vie\u{302}\u{323}t Nam"),
+        ("ǘ Ǘ", "u\u{308}\u{301} U\u{308}\u{301}"),
+        ("ガギパ", "カ\u{3099}キ\u{3099}ハ\u{309A}"),
+        ("йога", "и\u{306}ога"),
+        ("한국", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8}"),
+        ("Å", "\u{212B}"),
+    ] {
+        same(one, two);
+    }
+    assert_ne!(folded("café"), folded("cafe"));
+    let source = "在 Cafe\u{301} 见";
+    let found = fold(source);
+    let at = found.text().find('é').unwrap();
+    assert_eq!(source.get(found.source_range(at..at + 2)), Some("e\u{301}"));
+}
+
+#[test]
+fn istanbul_is_found_with_and_without_its_dot() {
+    for text in ["İSTANBUL", "istanbul", "i\u{307}stanbul", "I\u{307}stanbul"] {
+        assert_eq!(folded(text), "istanbul", "{text}");
+    }
+}
+
+/// A word that its column broke was found by neither half nor whole.
+#[test]
+fn a_hyphen_inside_a_word_counts_for_nothing() {
+    for text in ["Tech-nology", "Tech-\nnology", "Tech-\r\n  nology", "Tech\u{2010}nology", "technology"] {
+        assert_eq!(folded(text), "technology", "{text}");
+    }
+    assert_eq!(folded("2019-11-08 比分 3-2 A - B 中-国"), "2019-11-08比分3-2 a-b中-国");
+    let source = "新 Tech-\n nology 区";
+    let found = fold(source);
+    let at = found.text().find("technology").unwrap();
+    assert_eq!(source.get(found.source_range(at..at + 10)), Some("Tech-\n nology"));
+}
+
+/// What a PDF library leaves at a line's end (U+0002, U+FFFE) stood between two characters and hid them.
+#[test]
+fn control_characters_and_noncharacters_count_for_nothing() {
+    assert_eq!(folded("重新\u{2}\n开\u{FFFE}航\u{1B}\u{7F}\u{90}\u{FDD0}\u{1FFFF}。\0"), "重新开航。");
+}

@@ -23,7 +23,7 @@ fn out(arguments: &[&str]) -> String {
 
 /// The commands, as the help lists them.
 fn commands() -> Vec<String> {
-    let help = out(&["--help"]);
+    let help = out(&["--lang", "en", "--help"]);
     let listed = help.split_once("Commands:").unwrap().1.split_once("Arguments:").unwrap().0;
     let names = listed.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
     let names: Vec<String> = names.filter_map(|line| line.split_whitespace().next().map(str::to_owned)).collect();

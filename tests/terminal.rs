@@ -9,8 +9,12 @@ mod support {
 }
 
 use std::fs;
+use std::io::Read;
 use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use support::pty::Pty;
 use tempfile::TempDir;
 
@@ -225,4 +229,92 @@ fn nothing_to_read_ends_the_reader_with_the_reason() {
     assert_eq!(pty.exit().exit_code(), 2);
     assert!(pty.is_restored());
     pty.wait_for("没有这个文件").wait_for("没有读到任何文字");
+}
+
+/// With SIGHUP ignored, as under nohup or `ssh -t host task`, it stayed for good and took 60 % of a core.
+#[test]
+fn a_terminal_that_is_gone_ends_the_reader_though_hang_ups_are_ignored() {
+    let (_folder, path) = paper();
+    let pair = native_pty_system().openpty(PtySize { rows: 30, cols: 100, pixel_width: 0, pixel_height: 0 }).unwrap();
+    let mut command = CommandBuilder::new("sh");
+    let script = format!("trap '' HUP; '{}' '{path}'; exit", env!("CARGO_BIN_EXE_yuebao"));
+    command.args(["-c", &script]);
+    for (name, value) in [("TERM", "xterm-256color"), ("XDG_STATE_HOME", "/dev/null"), ("XDG_DATA_HOME", "/no/such/folder")]
+    {
+        command.env(name, value);
+    }
+    let mut shell = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (mut seen, mut chunk) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains('渡') {
+        let n = reader.read(&mut chunk).unwrap();
+        seen.extend_from_slice(&chunk[..n]);
+    }
+    let children = format!("/proc/{0}/task/{0}/children", shell.process_id().unwrap());
+    let child: u32 = fs::read_to_string(children).unwrap().split_whitespace().next().unwrap().parse().unwrap();
+    drop((reader, pair.master));
+    let begun = Instant::now();
+    let is_there = || fs::read_to_string(format!("/proc/{child}/stat")).is_ok_and(|stat| !stat.contains(") Z"));
+    while is_there() && begun.elapsed() < Duration::from_secs(10) {
+        sleep(Duration::from_millis(20));
+    }
+    let took = begun.elapsed();
+    let _ = shell.kill();
+    assert!(took < Duration::from_secs(5), "it is there after {took:?}");
+}
+
+/// What a slow terminal answered after one had quit was typed into the shell: `^[[1;2R…`.
+#[test]
+fn late_answers_never_reach_the_shell() {
+    let (_folder, path) = paper();
+    let script =
+        format!("'{}' '{path}'; IFS= read -t 1 -r -n 200 x; printf 'LEFT[%q]\\n' \"$x\"", env!("CARGO_BIN_EXE_yuebao"));
+    let mut pty = Pty::run("bash", &["--norc", "-c", &script], 30, 100, &[]).silent();
+    pty.wait_until("the questions", |pty| String::from_utf8_lossy(&pty.raw).contains("\x1b[c"));
+    pty.send("QQ");
+    sleep(Duration::from_millis(250));
+    pty.send(&("\x1b[1;2R".repeat(16) + "\x1b[?2027;0$y\x1b[?62;4;22c"));
+    pty.wait_for("LEFT[");
+    assert!(pty.contents().contains("LEFT['']"), "{}", pty.contents());
+}
+
+/// `kill -STOP` and `fg`: the shell had its own line again, and no key came before Enter.
+#[test]
+fn a_reader_stopped_from_outside_has_its_keys_again() {
+    let (_folder, mut pty) = reading(24, 80);
+    pty.signal("STOP");
+    let sane = Command::new("stty").arg("-F").arg(pty.name()).arg("sane").status().unwrap();
+    assert!(sane.success());
+    pty.signal("CONT");
+    let before = pty.raw.len();
+    pty.wait_until("the screen again", |pty| pty.raw.len() > before && drawn(pty) && sentences(pty).contains(&1));
+    pty.send(" ").wait_until("the next page", |pty| !sentences(pty).contains(&1) && !sentences(pty).is_empty());
+    pty.send("Q");
+    assert!(pty.exit().success() && !pty.screen().alternate_screen());
+}
+
+/// `cat page | yuebao` opened the sample, `yuebao -` no file; keys come from the terminal all the same.
+#[test]
+fn a_page_that_is_piped_in_is_opened_and_keys_work() {
+    let (_folder, path) = paper();
+    for place in ["", "-", "/dev/stdin"] {
+        let script = format!("cat '{path}' | '{}' {place}", env!("CARGO_BIN_EXE_yuebao"));
+        let mut pty = Pty::run("bash", &["--norc", "-c", &script], 24, 80, &[]);
+        pty.wait_until("the page", |pty| sentences(pty).contains(&1) && drawn(pty)).send("\t").wait_for("翻页");
+        pty.send(" ").wait_until("the next page", |pty| !sentences(pty).contains(&1) && !sentences(pty).is_empty());
+        pty.send("Q");
+        assert!(pty.exit().success());
+    }
+    let mut pty = Pty::start(&["-"], 24, 80, &[]);
+    pty.wait_for("用于管道");
+    assert_eq!(pty.exit().exit_code(), 2);
+}
+
+/// The sample is shown where nothing else is named, and says so.
+#[test]
+fn the_sample_says_that_it_is_the_sample() {
+    let mut pty = Pty::start(&[], 30, 100, &[]);
+    pty.wait_for("内置样张").send("Q");
+    assert!(pty.exit().success());
 }

@@ -9,6 +9,8 @@ mod support {
 }
 
 use std::fs;
+use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use support::pty::Pty;
@@ -159,4 +161,33 @@ fn what_was_noted_is_printed_as_markdown_and_saved_files_are_whole() {
     );
     assert!(said.contains("老渡口的一天"), "{said}");
     assert_eq!(notes(&["--star"]).0, Some(1));
+}
+
+/// As root it destroyed /dev/full: a new file was renamed over whatever stood there, and 已存为 was said.
+#[test]
+fn saving_never_replaces_a_link_a_pipe_or_a_device() {
+    let (folder, path, state) = paper();
+    let at = |name: &str| folder.path().join(name);
+    let (notes, link, loose, pipe) = (at("札记.txt"), at("链接.txt"), at("空链接.txt"), at("管道"));
+    fs::write(&notes, "旧的").unwrap();
+    fs::set_permissions(&notes, fs::Permissions::from_mode(0o640)).unwrap();
+    symlink(&notes, &link).unwrap();
+    symlink("另一处.txt", &loose).unwrap();
+    Command::new("mkfifo").arg(&pipe).assert().success();
+    let mut pty = start(&path, &state);
+    for odd in [&pipe, &PathBuf::from("/dev/full"), &folder.path().to_owned()] {
+        pty.send(&format!("\ts\x15{}\r", odd.display())).wait_for("不写入").send("\t");
+    }
+    for link in [&link, &loose] {
+        pty.send(&format!("s\x15{}\r", link.display())).wait_for("覆盖").send("y\r").wait_for("已存为").send("j");
+    }
+    pty.send("Q");
+    assert!(pty.exit().success());
+    let kind = |path: &Path| fs::symlink_metadata(path).unwrap().file_type();
+    assert!(kind(&pipe).is_fifo() && kind(Path::new("/dev/full")).is_char_device());
+    assert!(kind(&link).is_symlink() && kind(&loose).is_symlink());
+    for written in [&notes, &at("另一处.txt")] {
+        assert!(fs::read_to_string(written).unwrap().starts_with("老渡口的一天"));
+    }
+    assert_eq!(fs::metadata(&notes).unwrap().permissions().mode() & 0o777, 0o640);
 }

@@ -131,3 +131,14 @@ fn hard_wrapped_lines_are_rejoined_before_they_are_set() {
     let solid = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     assert_eq!(solid(&rejoined[0]), solid(story));
 }
+
+/// `wrap --width 8 --indent 6` indented by 2.
+#[test]
+fn an_indent_that_is_asked_for_is_obeyed_in_narrow_columns() {
+    for (width, indent, line) in
+        [("8", "6", "　　　一"), ("6", "2", "　一二"), ("6", "4", "　　一"), ("4", "2", "　一"), ("4", "9", "　一")]
+    {
+        let lines = lines(&["--width", width, "--indent", indent], "一二三四五六七八\n");
+        assert_eq!(lines[0], line, "{indent} in {width}");
+    }
+}

@@ -141,7 +141,8 @@ pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
 /// Nothing can be kept, or nothing more.
 pub(super) fn failed(state: &mut State, why: &str) {
     state.keeping.early = None;
-    state.fail("state_unkept", &[("why", why)]);
+    let why = state.words.system_said(why);
+    state.fail("state_unkept", &[("why", &why)]);
 }
 
 /// Goes where one was the last time, once that is loaded, unless one has done something else meanwhile. Gives whether one has

@@ -98,6 +98,8 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     if !state.loading.skipped.is_empty() && !is_told {
         let (read, skipped) = (state.loading.read.to_string(), state.loading.skipped.len().to_string());
         state.say("loaded", &[("n", &read), ("skipped", &skipped)]);
+    } else if state.is_sample && !is_told {
+        state.say("sample", &[]);
     }
     Vec::new()
 }

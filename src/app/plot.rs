@@ -276,7 +276,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
         Reply::Curve(term, months) => plot.fill(term, months),
         Reply::Volume(months) => plot.volume = Some(months),
         Reply::Failed(why) => plot.failed = Some(why),
-        Reply::Leading(_) | Reply::Found { .. } | Reply::Stretch(..) | Reply::Lines(..) => {}
+        Reply::Told(_) | Reply::Leading(_) | Reply::Found { .. } | Reply::Stretch(..) | Reply::Lines(..) => {}
     }
 }
 

@@ -57,6 +57,8 @@ pub struct State {
     pub presenting: Option<Cells>,
     /// Pressed keys are shown to an audience.
     pub casting: bool,
+    /// Whether what is read is the bundled sample, because nothing else was named.
+    pub is_sample: bool,
     /// The keys pressed last, while they are shown.
     pub shown_keys: Vec<Key>,
     /// How many columns the text is set in where there is room: 1 or 2.
@@ -162,6 +164,7 @@ impl State {
             welcoming: false,
             presenting: None,
             casting: false,
+            is_sample: false,
             shown_keys: Vec::new(),
             columns: 1,
             leading: 0,

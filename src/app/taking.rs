@@ -60,6 +60,8 @@ pub enum Saved {
         /// What was to be written.
         text: String,
     },
+    /// A folder, a pipe or a device stands there, and stays as it is.
+    NoPlainFile(PathBuf),
     /// It could not be written.
     Failed(String),
 }
@@ -192,6 +194,14 @@ pub(super) fn saved(state: &mut State, outcome: Saved) {
             state.say("saved", &[("path", &path.display().to_string())]);
         }
         Saved::Exists { path, text } => question::ask(state, Question::Overwrite { path, text }, ""),
-        Saved::Failed(why) => state.fail("save_failed", &[("why", &why)]),
+        Saved::NoPlainFile(path) => state.fail("save_no_file", &[("path", &path.display().to_string())]),
+        Saved::Failed(why) => {
+            // The path stands before the system's words.
+            let why = match why.split_once(": ") {
+                Some((path, said)) => format!("{path}: {}", state.words.system_said(said)),
+                None => state.words.system_said(&why),
+            };
+            state.fail("save_failed", &[("why", &why)]);
+        }
     }
 }

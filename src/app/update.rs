@@ -38,7 +38,10 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Unkept(why) => keeping::failed(state, &why),
         Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
         Msg::Saved(outcome) => taking::saved(state, outcome),
-        Msg::Unpiped(why) => state.fail("pipe_failed", &[("why", &why)]),
+        Msg::Unpiped(why) => {
+            let why = state.words.system_said(&why);
+            state.fail("pipe_failed", &[("why", &why)]);
+        }
         Msg::Caption(caption) => state.caption = caption,
         // Only to who has not begun yet.
         Msg::Welcome if !state.tree.touched && state.caption.is_none() => {

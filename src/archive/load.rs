@@ -13,10 +13,11 @@ use std::thread;
 
 use super::stated::Stated;
 use super::walk::{Found, Step, walk, why};
-use super::{Event, Reason, Skipped, records};
+use super::{Event, Reason, Skipped, beside, records, stream};
 use crate::decode::{self, NotText};
 use crate::model::{Issue, Source};
 use crate::recover;
+use crate::text::sanitise::sanitise;
 
 /// The largest file that is read, in bytes. An issue is a few hundred kilobytes; far beyond that it is something else.
 pub const LIMIT: u64 = 512 << 20;
@@ -28,7 +29,7 @@ const LARGE: u64 = 1 << 20;
 pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
     let told: Vec<AtomicUsize> = paths.iter().map(|_| AtomicUsize::new(0)).collect();
     let tell = |root: usize, event| {
-        let nothing_in_it = matches!(&event, Event::Skipped(Skipped { reason: Reason::Empty, .. }));
+        let nothing_in_it = matches!(&event, Event::Skipped(skipped) if skipped.reason.is_no_text());
         if let Some(told) = told.get(root).filter(|_| !nothing_in_it) {
             told.fetch_add(1, Ordering::Relaxed);
         }
@@ -45,10 +46,8 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
                 }
                 continue;
             }
-            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone(), &found.stated));
-            if found.named || issue != Err(Reason::Binary) {
-                tell(found.root, settled(issue, found.path));
-            }
+            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone(), found.name, &found.stated));
+            tell(found.root, settled(issue, found.path));
         }
     };
     thread::scope(|scope| {
@@ -104,7 +103,7 @@ fn read_records(path: &Path, cancel: &AtomicBool) -> Vec<Event> {
 
 /// Reads a file whole, if it is not too large and does not begin like a binary one.
 pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
-    let file = File::open(path).map_err(|e| why(&e))?;
+    let file = File::open(stream::opened(path)).map_err(|e| why(&e))?;
     let size = file.metadata().map_err(|e| why(&e))?.len();
     if size > LIMIT {
         return Err(Reason::TooLarge(size));
@@ -112,8 +111,8 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
     if size > LARGE {
         (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-        if decode::decode(&bytes) == Err(NotText::Binary) {
-            return Err(Reason::Binary);
+        if let Err(not @ (NotText::Binary | NotText::Format(_))) = decode::decode(&bytes) {
+            return Err(no_text(not, path));
         }
     }
     bytes
@@ -125,17 +124,30 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }
 
-/// The issue in a file's bytes, with what is stated of it.
-pub(super) fn issue<'b>(bytes: impl Into<Cow<'b, [u8]>>, path: PathBuf, stated: &Stated) -> Result<Issue, Reason> {
+/// Why a file gives no text. What the first bytes have in common, the name may tell apart: DOCX, EPUB and ZIP.
+fn no_text(not: NotText, path: &Path) -> Reason {
+    match not {
+        NotText::Empty => Reason::Empty,
+        NotText::Format(format) => Reason::Format(beside::format(path).unwrap_or(format)),
+        NotText::Binary => beside::format(path).map_or(Reason::Binary, Reason::Format),
+    }
+}
+
+/// The issue in a file's bytes, with what is stated of it; `name` where the path gives none.
+pub(super) fn issue<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    path: PathBuf,
+    name: Option<String>,
+    stated: &Stated,
+) -> Result<Issue, Reason> {
     let decoded = match stated.encoding {
         Some(encoding) => decode::decode_as(bytes, encoding),
         None => decode::decode(bytes),
     };
-    let decoded = decoded.map_err(|not| match not {
-        NotText::Empty => Reason::Empty,
-        NotText::Binary => Reason::Binary,
-    })?;
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let decoded = decoded.map_err(|not| no_text(not, &path))?;
+    // A name with a line end in it would break every list of ids in two.
+    let of_path = || sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
+    let name = name.unwrap_or_else(of_path);
     let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
     stated.apply(&mut issue);
     recover::join(&mut issue);

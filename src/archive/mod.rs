@@ -5,6 +5,7 @@
 //!
 //! A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
 
+mod beside;
 mod collate;
 pub mod library;
 mod load;
@@ -15,12 +16,14 @@ mod report;
 mod sample;
 mod shelf;
 mod stated;
+pub mod stream;
 mod walk;
 
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
+use crate::decode::Format;
 use crate::model::Issue;
 
 pub use load::{LIMIT, load};
@@ -39,8 +42,12 @@ pub enum Reason {
     Unreadable(String),
     /// Empty, or only white space.
     Empty,
+    /// Of a known format that is no text: there may be a way to the text in it.
+    Format(Format),
     /// No text.
     Binary,
+    /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.
+    About,
     /// A named pipe, a device or a socket: reading it might never end.
     NotAFile,
     /// Larger than [`LIMIT`]; its size in bytes.
@@ -62,6 +69,14 @@ pub enum Reason {
     },
 }
 
+impl Reason {
+    /// Whether there is nothing to read in it: no failure, but a file that is no newspaper.
+    #[must_use]
+    pub const fn is_no_text(&self) -> bool {
+        matches!(self, Self::Empty | Self::Binary | Self::Format(_) | Self::About)
+    }
+}
+
 /// Something that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
@@ -74,13 +89,22 @@ pub struct Skipped {
 /// What loading reports, in any order of files.
 #[derive(Debug)]
 pub enum Event {
-    /// So many files are known to be there so far; grows while folders are walked. Files in folders that prove to be no text
-    /// are counted but not reported on, so fewer may follow.
+    /// So many files are known to be there so far; grows while folders are walked.
     Found(usize),
     /// A file is read: its issue.
     Issue(Box<Issue>),
     /// A file or folder is skipped.
     Skipped(Skipped),
+}
+
+/// The issue of a page that was read from standard input, or why there is none.
+///
+/// # Errors
+/// When it is no text.
+pub fn page(bytes: Vec<u8>) -> Result<Issue, Skipped> {
+    let path = PathBuf::from(stream::STANDARD);
+    let name = stream::name(&path, 1);
+    load::issue(bytes, path.clone(), name, &stated::Stated::default()).map_err(|reason| Skipped { path, reason })
 }
 
 /// Loads all of it, or the bundled sample where no path is given: the issues in order, and what was skipped, by path.

@@ -75,6 +75,8 @@ pub struct Broken {
 const FOR_ARCHIVISTS: &[DoubtKind] = &[
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
+    DoubtKind::EncodingChanges,
+    DoubtKind::DateInexact,
     DoubtKind::Repeated,
     DoubtKind::BreaksOff,
     DoubtKind::PageAgain,

@@ -17,7 +17,7 @@ pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     let next = AtomicUsize::new(0);
     let read = || {
         while let Some((name, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            sink(load::settled(load::issue(*bytes, PathBuf::from(name), &Stated::default()), PathBuf::from(name)));
+            sink(load::settled(load::issue(*bytes, PathBuf::from(name), None, &Stated::default()), PathBuf::from(name)));
         }
     };
     thread::scope(|scope| {

@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stated::{self, Besides, Stated};
-use super::{Reason, Skipped, natural, records};
+use super::{Reason, Skipped, beside, natural, stream};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -17,10 +17,10 @@ pub(super) struct Found {
     pub path: PathBuf,
     /// Index of the given path it was found under.
     pub root: usize,
-    /// Whether it is that path itself.
-    pub named: bool,
     /// What is stated of it.
     pub stated: Stated,
+    /// What it is called, where its path is no name: standard input, what a shell's `<(…)` opens.
+    pub name: Option<String>,
 }
 
 /// One step of the walk.
@@ -34,17 +34,10 @@ pub(super) enum Step {
     Again(usize),
 }
 
-/// Extensions of files that lie beside texts and are none. In folders they are passed over unread.
-const NO_TEXT: &[&str] = &[
-    "7z", "ai", "avi", "bmp", "bz2", "cdr", "db", "djvu", "doc", "docx", "eot", "epub", "exe", "fit", "flv", "gif", "gz",
-    "heic", "ico", "indd", "jp2", "jpeg", "jpg", "mkv", "mobi", "mov", "mp3", "mp4", "ofd", "otf", "pdf", "png", "ppt",
-    "pptx", "psd", "ps2", "rar", "so", "sqlite", "tar", "tif", "tiff", "ttf", "wav", "webp", "woff", "woff2", "wps", "xls",
-    "xlsx", "xz", "zip", "zst",
-];
-
 /// Walks all given paths; stops when `step` returns `false`.
 pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
     let mut seen = HashSet::new();
+    let mut streams = 0;
     let mut besides = Besides::default();
     for (root, path) in roots.iter().enumerate() {
         let mut pending = vec![Entry { path: path.clone(), real: None, kind: None, named: true }];
@@ -59,8 +52,13 @@ pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
                     Some(match (stated.leave_out, entry.named) {
                         (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
                         (true, false) => Step::Again(root),
-                        (false, named) => Step::File(Found { path: entry.path, root, named, stated }),
+                        (false, _) => Step::File(Found { path: entry.path, root, stated, name: None }),
                     })
+                }
+                Ok(Visit::Stream) => {
+                    streams += 1;
+                    let name = stream::name(&entry.path, streams);
+                    Some(Step::File(Found { path: entry.path, root, stated: Stated::default(), name }))
                 }
                 Ok(Visit::Folder(entries)) => {
                     pending.extend(entries);
@@ -88,6 +86,8 @@ struct Entry {
 
 enum Visit {
     File,
+    /// A pipe, or standard input, that was named.
+    Stream,
     /// What is in it, last first.
     Folder(Vec<Entry>),
     Again,
@@ -96,18 +96,19 @@ enum Visit {
 
 impl Entry {
     fn visit(&self, seen: &mut HashSet<PathBuf>) -> Result<Visit, Reason> {
+        if self.named && stream::is_standard(&self.path) {
+            return Ok(if seen.insert(stream::STANDARD.into()) { Visit::Stream } else { Visit::Again });
+        }
         let kind = match self.kind {
             Some(kind) => kind,
             None => fs::metadata(&self.path).map_err(|e| why(&e))?.file_type(),
         };
         if !kind.is_file() && !kind.is_dir() {
-            return Err(Reason::NotAFile);
+            // In a folder reading it might never end; who names it knows what writes into it.
+            return if self.named && stream::is_pipe(kind) { Ok(Visit::Stream) } else { Err(Reason::NotAFile) };
         }
         if kind.is_file() && self.path.file_name().is_some_and(|name| name == stated::NAME) {
             return Ok(if self.named { Visit::Again } else { Visit::Passed });
-        }
-        if !self.named && kind.is_file() && has_no_text(&self.path) {
-            return Ok(Visit::Passed);
         }
         let real = match &self.real {
             Some(real) => real.clone(),
@@ -115,6 +116,9 @@ impl Entry {
         };
         if !seen.insert(real.clone()) {
             return Ok(Visit::Again);
+        }
+        if let Some(reason) = beside::reason(&self.path).filter(|_| !self.named && kind.is_file()) {
+            return Err(reason);
         }
         if kind.is_dir() { self.list(&real).map(Visit::Folder).map_err(|e| why(&e)) } else { Ok(Visit::File) }
     }
@@ -135,14 +139,6 @@ impl Entry {
         entries.sort_by(|(a, _), (b, _)| natural::compare(b, a));
         Ok(entries.into_iter().map(|(_, entry)| entry).collect())
     }
-}
-
-fn has_no_text(path: &Path) -> bool {
-    if records::is_named_so(path) {
-        return false; // a packed one too: articles.jsonl.gz
-    }
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-    extension.is_some_and(|e| NO_TEXT.contains(&e.as_str()))
 }
 
 /// The reason behind a system's error.

@@ -1,12 +1,12 @@
 //! `yuebao check`: the load report, for people or as one JSON object.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::fetch::Stock;
+use super::fetch::{Place, Stock};
 use super::out::Out;
 use super::record::basis;
 use super::{found, tell};
@@ -78,9 +78,9 @@ struct Doubtful<'r> {
     doubt: String,
 }
 
-pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
-    let report = if args.paths.is_empty() || library.is_some() {
-        Report::of_issues(Stock::open(&args.paths, library, words)?.issues(), &[])
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let report = if args.paths.is_empty() || place.library.is_some() {
+        Report::of_issues(Stock::open(&args.paths, place, words)?.issues(), &[])
     } else {
         let (shelf, skipped) = load_all(&args.paths);
         Report::of(&shelf, &skipped)

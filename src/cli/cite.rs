@@ -1,11 +1,11 @@
 //! `yuebao cite`: articles as a bibliography names them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::fetch::{Stock, entry, ids};
+use super::fetch::{Given, Place, Stock, entry};
 use super::found;
 use super::out::Out;
 use super::record::{Entry, entries};
@@ -17,12 +17,15 @@ use crate::words::Words;
     after_help = "A story that goes on on other pages is cited once, with all its pages. What is not known is left out."
 )]
 pub struct Args {
-    /// Ids as `ls` gives them, the beginning of ids (a page, an issue), files for all they hold, or - for ids on standard input
-    #[arg(value_name = "ID|FILE", required = true)]
+    /// Ids as `ls` gives them, the beginning of ids (a page, an issue), files for all they hold, folders to look ids up in, or - for standard input: ids, or a page
+    #[arg(value_name = "ID|PATH", required_unless_present = "ids")]
     what: Vec<PathBuf>,
-    /// Files and folders to look ids up in; without any, the library, or the bundled sample where there is none
+    /// The same as a path among the ids: files and folders to look ids up in; without any, the library, or the bundled sample where there is none
     #[arg(long = "in", value_name = "PATH", num_args = 1..)]
     paths: Vec<PathBuf>,
+    /// Take what stands on standard input for ids, whatever it looks like
+    #[arg(long)]
+    ids: bool,
     /// The form of the citations
     #[arg(long, value_name = "STYLE", default_value = Style::Gbt7714.name(), value_parser = PossibleValuesParser::new(Style::ALL.map(Style::name)).map(|name| Style::named(&name).unwrap_or_default()))]
     style: Style,
@@ -31,15 +34,18 @@ pub struct Args {
     subtitle: bool,
 }
 
-pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
-    let (on_input, what) = ids(&args.what)?;
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let mut given = Given::read(&args.what, args.ids)?;
+    let on_input = given.ids.clone();
+    let what = std::mem::take(&mut given.paths);
     let (files, named): (Vec<PathBuf>, Vec<PathBuf>) = what.into_iter().partition(|path| path.exists());
     let named = named.iter().map(|id| id.to_string_lossy().into_owned());
     let wanted: Vec<String> = named.chain(on_input.iter().flatten().cloned()).collect();
     // Files given beside ids are where the ids are looked up, as `show` has it.
     let whole = wanted.is_empty() && on_input.is_none();
-    let paths: Vec<PathBuf> = files.into_iter().chain(args.paths.iter().cloned()).collect();
-    let stock = Stock::open(&paths, library, words)?;
+    given.paths = files.into_iter().chain(args.paths.iter().cloned()).collect();
+    let stock = Stock::of(given, place, words)?;
+    let mut all = true;
     let mut references: Vec<Reference> = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut take = |entry: &Entry<'_>| {
@@ -51,7 +57,9 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
     if whole {
         stock.issues().for_each(|issue| entries(&issue).for_each(|e| take(&e)));
     } else {
-        stock.chosen(&wanted, words).iter().filter_map(entry).for_each(|e| take(&e));
+        let (chosen, found) = stock.chosen(&wanted, words);
+        all = found;
+        chosen.iter().filter_map(entry).for_each(|e| take(&e));
     }
     let mut out = Out::standard();
     if !references.is_empty() {
@@ -62,5 +70,5 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
         }
     }
     out.finish()?;
-    Ok(found(!references.is_empty()))
+    Ok(found(all && !references.is_empty()))
 }

@@ -8,11 +8,11 @@ use std::sync::atomic::AtomicBool;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::fetch::Stock;
-use super::grep::table;
+use super::fetch::{Place, Stock};
 use super::out::Out;
-use super::question::Conditions;
+use super::question::{Conditions, unanswered};
 use super::{found, tell};
+use crate::archive::{Reason, Skipped, stream};
 use crate::search::Query;
 use crate::search::archive::{By, Found, Holdings, Order, Tally};
 use crate::words::Words;
@@ -21,10 +21,15 @@ use crate::words::Words;
 #[command(after_help = "Columns: year, month, issue or paper with --by; term; hits; articles; hits per N with --per.\n\
     A term may be any query, see `yuebao grep --help`.")]
 pub struct Args {
-    /// What is counted, each by itself
-    #[arg(value_name = "TERM", required = true)]
-    terms: Vec<String>,
-    /// Files and folders; without any, the library, or the bundled sample where there is none
+    /// What is counted, and then files and folders; without any, the library, or the bundled sample where there is none. Of
+    /// what comes after the first, what is there as a file or folder is a path, and the rest are further terms, each counted by
+    /// itself
+    #[arg(value_name = "TERM|PATH", required_unless_present = "more")]
+    given: Vec<String>,
+    /// A term, whatever there is of that name
+    #[arg(short = 'e', long = "term", value_name = "TERM")]
+    more: Vec<String>,
+    /// The same as a path after the term
     #[arg(long = "in", value_name = "PATH", num_args = 1..)]
     paths: Vec<PathBuf>,
     /// A line for each of these
@@ -39,6 +44,9 @@ pub struct Args {
     /// CSV with a header
     #[arg(long)]
     csv: bool,
+    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
+    #[arg(long, requires = "csv")]
+    excel: bool,
     #[command(flatten)]
     conditions: Conditions,
 }
@@ -98,15 +106,11 @@ fn number(text: &str) -> Result<u64, String> {
     number.ok_or_else(|| "10000, 10k".to_owned())
 }
 
-pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
-    let queries: Vec<Query> =
-        args.terms.iter().map(|term| args.conditions.query(term, words)).collect::<anyhow::Result<_>>()?;
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let (terms, paths) = args.sorted(words)?;
+    let queries: Vec<Query> = terms.iter().map(|term| args.conditions.query(term, words)).collect::<anyhow::Result<_>>()?;
     let everything = args.conditions.everything(words)?;
-    let is_path = |term: &&String| args.paths.is_empty() && Path::new(term).exists();
-    for path in args.terms.iter().filter(is_path) {
-        tell(&words.command("counted_path", &[("path", path)]));
-    }
-    let stock = Stock::open(&args.paths, library, words)?;
+    let stock = Stock::open(&paths, place, words)?;
     let holdings = stock.holdings();
     let whole = args.per.map(|_| counts(args, &everything, &*holdings)).transpose()?;
     let mut out = Out::standard();
@@ -114,10 +118,10 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
         let mut names = vec!["term", "hits", "articles"];
         args.by.inspect(|by| names.insert(0, by.name()));
         args.per.inspect(|_| names.extend(["characters", "rate"]));
-        table(&mut out, &names)?;
+        out.begin_table(&names, args.excel)?;
     }
     let mut any = false;
-    for (term, query) in args.terms.iter().zip(&queries) {
+    for (term, query) in terms.iter().zip(&queries) {
         let counted = counts(args, query, &*holdings)?;
         any |= counted.values().any(|tally| tally.articles > 0);
         let groups: Vec<&String> = whole.as_ref().unwrap_or(&counted).keys().collect();
@@ -131,7 +135,35 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
         }
     }
     out.finish()?;
+    if !any {
+        for (term, query) in terms.iter().zip(&queries) {
+            unanswered(term, query, &*holdings, words)?;
+        }
+    }
     Ok(found(any))
+}
+
+impl Args {
+    /// The terms and the paths. What has the form of a path and is none is a mistake, not a term.
+    fn sorted(&self, words: &Words) -> anyhow::Result<(Vec<String>, Vec<PathBuf>)> {
+        let (mut terms, mut paths) = (self.more.clone(), self.paths.clone());
+        for (n, given) in self.given.iter().enumerate() {
+            let path = Path::new(given);
+            let is_there = path.exists() || stream::is_standard(path);
+            if is_there && (n > 0 || !self.more.is_empty()) {
+                paths.push(path.to_owned());
+                continue;
+            }
+            if is_there && self.paths.is_empty() {
+                tell(&words.command("counted_path", &[("path", given)]));
+            }
+            let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+            let is_lost = n > 0 && (given.starts_with(['/', '.', '~']) || is_text);
+            anyhow::ensure!(!is_lost, words.skipped(&Skipped { path: path.to_owned(), reason: Reason::Missing }));
+            terms.push(given.clone());
+        }
+        Ok((terms, paths))
+    }
 }
 
 /// The counts by group, or of all under an empty name.
@@ -154,5 +186,5 @@ fn write(out: &mut Out<'_>, args: &Args, line: &Line<'_>) -> anyhow::Result<()> 
     }
     cells.extend(line.rate.map(|r| format!("{r:.3}")));
     let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-    if args.csv { table(out, &cells) } else { Ok(out.row(&cells)?) }
+    if args.csv { out.table(&cells, args.excel) } else { Ok(out.row(&cells)?) }
 }

@@ -1,14 +1,13 @@
 //! `yuebao export`: everything that was recovered, for other programs (`docs/export.md`) and for people.
 
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::ValueEnum;
 
-use super::fetch::{Stock, entry, ids};
+use super::fetch::{Given, Place, Stock, entry};
 use super::found;
-use super::grep::table;
 use super::out::Out;
 use super::record::{Entry, Record};
 use crate::offprint::{Selection, epub, markdown, plain, table as csv, tei};
@@ -16,15 +15,21 @@ use crate::words::{Lang, Words};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders; without any, the library, or the bundled sample where there is none; - takes ids from standard input
+    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page, or ids as `ls` and `grep` list them
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Take what stands on standard input for ids, whatever it looks like
+    #[arg(long)]
+    ids: bool,
     /// Also what belongs to no article: mastheads, notices, repeated passages
     #[arg(long)]
     furniture: bool,
+    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
+    #[arg(long)]
+    excel: bool,
     /// Where to write; standard output if not given
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -47,19 +52,22 @@ enum Format {
     Tei,
 }
 
-pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
-    let (ids, paths) = ids(&args.paths)?;
-    let stock = Stock::open(&paths, library, words)?;
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(!args.excel || args.format == Format::Csv, words.command("excel_is_csv", &[]));
+    let given = Given::read(&args.paths, args.ids)?;
+    let ids = given.ids.clone();
+    let stock = Stock::of(given, place, words)?;
     let mut out = Out::to(args.output.as_deref(), || stock.files(), words)?;
     anyhow::ensure!(!(args.format == Format::Epub && out.is_terminal()), words.command("no_bytes_here", &[]));
-    let chosen = ids.map(|ids| stock.chosen_whole(&ids, words));
+    let (chosen, all) = ids.map(|ids| stock.chosen_whole(&ids, words)).unzip();
+    let all = all.unwrap_or(true);
     let mut selections: Box<dyn Iterator<Item = Selection>> = match chosen {
         Some(chosen) if args.format == Format::Jsonl => {
             // In the order they were asked for, which need not be that of the page.
             let words = Words::of(Lang::Zh);
             chosen.iter().filter_map(entry).try_for_each(|entry| out.json(&Record::of(&entry, &words)))?;
             out.finish()?;
-            return Ok(found(!chosen.is_empty()));
+            return Ok(found(all && !chosen.is_empty()));
         }
         // What is chosen of one issue in a row stands together.
         Some(chosen) => Box::new(
@@ -72,16 +80,16 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
         None => Box::new(stock.issues().map(|issue| Selection::all(issue, args.furniture))),
     };
     // What is exported does not depend on who exports it: the language of the texts, not of the locale.
-    let any = write(&mut out, &mut *selections, args.format, &Words::of(Lang::Zh))?;
+    let any = write(&mut out, &mut *selections, (args.format, args.excel), &Words::of(Lang::Zh))?;
     out.finish()?;
-    Ok(found(any))
+    Ok(found(any && all))
 }
 
 /// Writes what is meant; tells whether there was anything.
 fn write(
     out: &mut Out<'_>,
     selections: &mut dyn Iterator<Item = Selection>,
-    format: Format,
+    (format, excel): (Format, bool),
     words: &Words,
 ) -> anyhow::Result<bool> {
     let mut any = false;
@@ -108,11 +116,11 @@ fn write(
             }
         }
         Format::Csv => {
-            table(out, &csv::COLUMNS)?;
+            out.begin_table(&csv::COLUMNS, excel)?;
             for selection in selections {
                 for (at, _) in selection.pages().into_iter().flat_map(|page| selection.articles(page)) {
                     if let Some(row) = csv::row(&selection.issue, at) {
-                        table(out, &row.each_ref().map(String::as_str))?;
+                        out.table(&row.each_ref().map(String::as_str), excel)?;
                         any = true;
                     }
                 }

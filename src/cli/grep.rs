@@ -1,20 +1,22 @@
 //! `yuebao grep`: the articles that answer a query, one a line, or their hits as a concordance.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 
+use clap::ValueEnum;
 use serde::Serialize;
 
-use super::fetch::Stock;
+use super::fetch::{Place, Stock};
 use super::out::Out;
-use super::question::Conditions;
+use super::question::{Conditions, unanswered};
 use super::record::basis;
 use super::{Ambiguous, found};
-use crate::model::PageNumber;
+use crate::model::{Block, PageNumber};
 use crate::search::archive::{Found, Match, Order};
-use crate::search::{Kwic, Query, kwic};
+use crate::search::{Hit, Kwic, kwic};
 use crate::story::first_words;
+use crate::text::fold::fold;
 use crate::text::width::Cells;
 use crate::words::Words;
 
@@ -28,6 +30,7 @@ const CONTEXT: usize = 20;
 #[command(after_help = "A query: 雷锋 (as it stands)  \"雷锋 精神\"  a b (both)  a | b  -c  (a | b) c\n  \
     title:雷锋  date:1963..1977  page:1  pub:人民日报  by:记者  a near/20 b\n\
     A query that begins with - stands after --: yuebao grep -- '-战士 雷锋'")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
     /// What is searched for
     #[arg(value_name = "TERM")]
@@ -36,14 +39,23 @@ pub struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One JSON object a line
-    #[arg(long, conflicts_with_all = ["csv", "kwic"])]
+    #[arg(long, conflicts_with = "csv")]
     json: bool,
     /// CSV with a header: a row an article; with --kwic a row a hit, what stands before and after it in columns of their own
     #[arg(long)]
     csv: bool,
-    /// A line for every hit, with N cells of context on either side; with --csv as a table
+    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
+    #[arg(long, requires = "csv")]
+    excel: bool,
+    /// A line for every hit, with N cells of context on either side; with --csv as a table, with --json an object each
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(Cells).range(..=1000))]
     kwic: Option<Cells>,
+    /// The lines of --kwic in order of what stands before the hit, of the hit, or of what stands after
+    #[arg(long, value_enum, value_name = "BY", requires = "kwic")]
+    sort: Option<Sort>,
+    /// Light the hits: on a terminal, or whatever standard output is
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    color: Color,
     #[command(flatten)]
     conditions: Conditions,
     /// The articles that are most about it first; without it by date
@@ -60,6 +72,46 @@ pub struct Args {
 /// The columns of `--csv`, and those of `--csv --kwic`: the line first, then what is cited.
 const OF_ARTICLES: [&str; 10] = ["id", "title", "publication", "date", "page", "hits", "before", "hit", "after", "pages"];
 const OF_HITS: [&str; 9] = ["left", "keyword", "right", "id", "title", "publication", "date", "page", "pages"];
+
+/// What lines of a concordance are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// What stands before, from the hit backwards
+    Left,
+    /// The hit itself
+    Hit,
+    /// What stands after
+    Right,
+}
+
+/// When hits are lit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// Where standard output is a terminal and `NO_COLOR` is not set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// How the parts of a line are lit: the id, the hit, what is told besides.
+const ID: &str = "2";
+const HIT: &str = "1;31";
+const BESIDES: &str = "36";
+
+/// A line of `grep --kwic --json`.
+#[derive(Serialize)]
+struct HitLine<'m> {
+    left: &'m str,
+    keyword: &'m str,
+    right: &'m str,
+    id: &'m str,
+    title: &'m str,
+    publication: Option<&'m str>,
+    date: Option<&'m str>,
+    page: PageNumber,
+    pages: &'m [PageNumber],
+}
 
 /// A line of `grep --json`.
 #[derive(Serialize)]
@@ -78,63 +130,130 @@ struct Line<'m> {
     pages: &'m [PageNumber],
 }
 
-pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let query = args.conditions.query(&args.query, words)?;
-    let stock = Stock::open(&args.paths, library, words)?;
+    let stock = Stock::open(&args.paths, place, words)?;
     let holdings = stock.holdings();
     let order = if args.relevance { Order::Relevance } else { Order::Date };
     let all = Found::search(&*holdings, &query, order, &AtomicBool::new(false))?;
     let mut all = all.unwrap_or_default();
     let mut out = Out::standard();
     if args.csv {
-        table(&mut out, if args.kwic.is_some() { &OF_HITS } else { &OF_ARTICLES })?;
+        out.begin_table(if args.kwic.is_some() { &OF_HITS } else { &OF_ARTICLES }, args.excel)?;
     }
+    let lit = match args.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|set| set.is_empty()),
+    };
     let end = args.limit.unwrap_or(usize::MAX).min(all.len());
+    let mut sorted: Vec<(String, Match, Kwic)> = Vec::new();
     for from in (0..end).step_by(CHUNK) {
         for one in all.matches(from..end.min(from + CHUNK), &query, &*holdings, CONTEXT) {
-            write(&mut out, args, &query, &one)?;
+            let Some(cells) = args.kwic else {
+                write(&mut out, args, &one, lit)?;
+                continue;
+            };
+            let blocks = &one.listed.article.blocks;
+            for hit in query.hits(blocks) {
+                let line = kwic(blocks, &hit, cells, args.ambiguous.widths());
+                match args.sort {
+                    None => write_hit(&mut out, args, &one, &line, lit)?,
+                    Some(sort) => sorted.push((sort.key(blocks, &hit), one.clone(), line)),
+                }
+            }
         }
     }
+    sorted.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    for (_, one, line) in &sorted {
+        write_hit(&mut out, args, one, line, lit)?;
+    }
     out.finish()?;
+    if end == 0 {
+        unanswered(&args.query, &query, &*holdings, words)?;
+    }
     Ok(found(end > 0))
 }
 
-fn write(out: &mut Out<'_>, args: &Args, query: &Query, one: &Match) -> anyhow::Result<()> {
+impl Sort {
+    /// What a hit is sorted by. What stands before it reads backwards, so that the same last words come together.
+    fn key(self, blocks: &[Block], hit: &Hit) -> String {
+        let text = blocks.get(hit.block).map_or("", |block| block.text.as_str());
+        let part = |range: std::ops::Range<usize>| fold(text.get(range).unwrap_or_default()).text().to_owned();
+        let (before, after) = (part(0..hit.bytes.start), part(hit.bytes.end..text.len()));
+        let before: String = before.chars().rev().take(64).collect();
+        let after: String = after.chars().take(64).collect();
+        match self {
+            Self::Left => format!("{before}\0{after}"),
+            Self::Hit => format!("{}\0{after}", part(hit.bytes.clone())),
+            Self::Right => format!("{after}\0{before}"),
+        }
+    }
+}
+
+/// Writes a line of the concordance.
+fn write_hit(
+    out: &mut Out<'_>,
+    args: &Args,
+    one: &Match,
+    Kwic { left, hit, right }: &Kwic,
+    lit: bool,
+) -> anyhow::Result<()> {
+    let line = Line::of(one);
+    if !args.csv && !args.json {
+        if lit {
+            let parts = [("", left.as_str()), ("", " "), (HIT, hit), ("", " "), ("", right), ("", "  "), (ID, line.id)];
+            return Ok(out.coloured(&parts)?);
+        }
+        return Ok(out.line(&format!("{left} {hit} {right}\t{}", line.id).replace(['\n', '\r'], " "))?);
+    }
+    // The blanks that set the hits in one column are no text.
+    let [left, hit, right] = [left.trim_start(), hit, right].map(|part| part.replace(['\n', '\r'], " "));
+    let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
+    if args.csv {
+        let (page, pages) = (line.page.to_string(), line.pages());
+        return out.table(&[&left, &hit, &right, line.id, &line.title, paper, date, &page, &pages], args.excel);
+    }
+    Ok(out.json(&HitLine {
+        left: &left,
+        keyword: &hit,
+        right: &right,
+        id: line.id,
+        title: &line.title,
+        publication: line.publication,
+        date: line.date.as_deref(),
+        page: line.page,
+        pages: line.pages,
+    })?)
+}
+
+fn write(out: &mut Out<'_>, args: &Args, one: &Match, lit: bool) -> anyhow::Result<()> {
     let line = Line::of(one);
     let (page, hits, pages) = (line.page.to_string(), line.hits.to_string(), line.pages());
     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
-    if let Some(cells) = args.kwic {
-        let blocks = &one.listed.article.blocks;
-        for hit in query.hits(blocks) {
-            let Kwic { left, hit, right } = kwic(blocks, &hit, cells, args.ambiguous.widths());
-            if args.csv {
-                // The blanks that set the hits in one column are no text.
-                let [left, hit, right] = [left.trim_start(), &hit, &right].map(|part| part.replace(['\n', '\r'], " "));
-                table(out, &[&left, &hit, &right, line.id, &line.title, paper, date, &page, &pages])?;
-            } else {
-                out.line(&format!("{left} {hit} {right}\t{}", line.id).replace(['\n', '\r'], " "))?;
-            }
-        }
-    } else if args.json {
+    if args.json {
         out.json(&line)?;
     } else if args.csv {
         let cells = [line.id, &line.title, paper, date, &page, &hits, line.before, line.hit, line.after, &pages];
-        table(out, &cells)?;
+        out.table(&cells, args.excel)?;
+    } else if lit {
+        let besides = if line.pages.len() > 1 { format!("  {hits}  [{pages}]  ") } else { format!("  {hits}  ") };
+        let parts = [
+            (ID, line.id),
+            ("", "  "),
+            ("1", &line.title),
+            (BESIDES, &besides),
+            ("", line.before),
+            (HIT, line.hit),
+            ("", line.after),
+        ];
+        out.coloured(&parts)?;
     } else {
         let snippet = [line.before, line.hit, line.after].concat();
         // One page stands in the id.
         let cells = [line.id, &line.title, &hits, &snippet, &pages];
         out.row(if line.pages.len() > 1 { &cells } else { &cells[..4] })?;
     }
-    Ok(())
-}
-
-/// A row of CSV.
-pub fn table(out: &mut Out<'_>, cells: &[&str]) -> anyhow::Result<()> {
-    let mut row = csv::Writer::from_writer(Vec::new());
-    row.write_record(cells)?;
-    let bytes = row.into_inner()?;
-    out.line(String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']))?;
     Ok(())
 }
 

@@ -58,6 +58,10 @@ pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<Exi
             let map = mapped(map, words)?;
             let roots: Vec<Root> = paths.iter().map(|p| Root { path: p.clone(), map: map.clone() }).collect();
             let counted = watched(words, |cancel, sink| library::add(&dir, &roots, cancel, sink))?;
+            if counted.articles + counted.unchanged == 0 && !counted.stopped {
+                tell(&words.screen("nothing", &[]));
+                return Ok(ExitCode::from(2));
+            }
             Ok(found(counted.files + counted.unchanged > 0))
         }
         What::Update { rebuild } => {
@@ -104,6 +108,9 @@ fn watched(
     let meter = meter.into_inner().unwrap_or_else(PoisonError::into_inner);
     meter.clear();
     let counted = counted.map_err(|e| told(&e, words))?;
+    if meter.minor > NAMED {
+        tell(&words.command("skipped_many", &[("n", &meter.minor.to_string())]));
+    }
     if meter.bad > 0 {
         tell(&words.library("bad_records", &[("n", &meter.bad.to_string())]));
     }
@@ -128,16 +135,18 @@ struct Meter {
     read: u64,
     articles: usize,
     bad: u64,
+    /// Files that are no text.
+    minor: u64,
 }
 
-/// So many bad records are named; the rest are counted.
+/// So many bad records, and files that are no text, are named; the rest are counted.
 const NAMED: u64 = 20;
 
 impl Meter {
     fn new() -> Self {
         let now = Instant::now();
         let terminal = io::stderr().is_terminal();
-        Self { terminal, begun: now, told: now, files: 0, bytes: 0, done: 0, read: 0, articles: 0, bad: 0 }
+        Self { terminal, begun: now, told: now, files: 0, bytes: 0, done: 0, read: 0, articles: 0, bad: 0, minor: 0 }
     }
 
     fn note(&mut self, event: Accession, words: &Words) {
@@ -154,7 +163,13 @@ impl Meter {
                 self.articles += articles;
             }
             Accession::Committed => {}
-            Accession::Skipped(skipped) => self.say(&words.skipped(&skipped)),
+            Accession::Skipped(skipped) => {
+                let is_minor = skipped.reason.is_no_text();
+                self.minor += u64::from(is_minor);
+                if !is_minor || self.minor <= NAMED {
+                    self.say(&words.skipped(&skipped));
+                }
+            }
             Accession::BadRecord(bad) => {
                 self.bad += 1;
                 if self.bad <= NAMED {

@@ -1,11 +1,11 @@
 //! `yuebao ls`: one article a line.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::fetch::{Stock, entry, ids};
+use super::fetch::{Given, Place, Stock, entry};
 use super::found;
 use super::out::Out;
 use super::record::{Entry, basis, entries};
@@ -14,12 +14,15 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders; without any, the library, or the bundled sample where there is none; - takes ids from standard input
+    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page, or ids as this command lists them
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One JSON object a line
     #[arg(long)]
     json: bool,
+    /// Take what stands on standard input for ids, whatever it looks like
+    #[arg(long)]
+    ids: bool,
 }
 
 /// One line of `ls --json`. The names mean what they mean in the export (`docs/export.md`).
@@ -37,9 +40,10 @@ struct Listed<'i> {
     characters: usize,
 }
 
-pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
-    let (ids, paths) = ids(&args.paths)?;
-    let stock = Stock::open(&paths, library, words)?;
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let given = Given::read(&args.paths, args.ids)?;
+    let ids = given.ids.clone();
+    let stock = Stock::of(given, place, words)?;
     let mut out = Out::standard();
     let mut any = false;
     let mut list = |entry: &Entry<'_>| {
@@ -50,12 +54,16 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
         let title = entry.article.title().unwrap_or_else(|| first_words(entry.article));
         out.row(&[&entry.id(), &title])
     };
-    match ids {
-        Some(ids) => stock.chosen(&ids, words).iter().filter_map(entry).try_for_each(|e| list(&e))?,
-        None => stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| list(&e)))?,
+    let mut all = true;
+    if let Some(ids) = ids {
+        let (chosen, whole) = stock.chosen(&ids, words);
+        all = whole;
+        chosen.iter().filter_map(entry).try_for_each(|e| list(&e))?;
+    } else {
+        stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| list(&e)))?;
     }
     out.finish()?;
-    Ok(found(any))
+    Ok(found(any && all))
 }
 
 impl<'i> Listed<'i> {

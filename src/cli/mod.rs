@@ -15,6 +15,7 @@ mod grep;
 mod library;
 mod linear;
 mod ls;
+mod mistyped;
 mod notes;
 mod out;
 mod question;
@@ -22,16 +23,18 @@ mod record;
 mod settings;
 mod shell;
 mod show;
+mod spoken;
 mod wrap;
 
-use std::io::{self, ErrorKind, Write};
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::archive::library::Library;
+use crate::archive::stream;
 use crate::config::Ambiguous as Setting;
 use crate::keys::Keymap;
 use crate::terminal;
@@ -60,6 +63,9 @@ pub struct Cli {
     /// The folder of the library; `$XDG_DATA_HOME/yuebao` if not given
     #[arg(long, global = true, value_name = "DIR")]
     library: Option<PathBuf>,
+    /// Read the bundled sample, whatever else there is
+    #[arg(long, global = true)]
+    sample: bool,
     /// Read line by line, without a screen: for screen readers and plain terminals
     #[arg(long)]
     plain: bool,
@@ -127,6 +133,24 @@ impl Ambiguous {
 }
 
 impl Cli {
+    /// Reads the command line. What is wrong with it, and help, are told in the language that is asked for, or else the locale's.
+    ///
+    /// # Errors
+    /// With the exit code, when there is nothing more to do.
+    pub fn read() -> Result<Self, ExitCode> {
+        let given: Vec<OsString> = std::env::args_os().collect();
+        let lang = lang_asked(&given).unwrap_or_else(|| settings::config().0.lang.unwrap_or_else(lang_of_locale));
+        let matches = spoken::command(lang).try_get_matches_from(given);
+        matches.and_then(|matches| Self::from_arg_matches(&matches)).map_err(|error| {
+            match (lang, spoken::mistake(&error, &Words::of(lang))) {
+                (Lang::Zh, Some(said)) => said.lines().for_each(tell),
+                _ => {
+                    let _ = error.print();
+                }
+            }
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+        })
+    }
     /// Does what was asked: opens the reader, or runs a command.
     ///
     /// # Errors
@@ -136,15 +160,21 @@ impl Cli {
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
         let wrong = settings::tell_misprints("config.toml", &misprints, &words);
+        let place = fetch::Place { library: self.library.as_deref(), sample: self.sample };
+        // Read line by line, what comes in is what one types.
+        let paths = match self.command {
+            None if !self.plain => piped_in(self.paths, place, &words)?,
+            _ => self.paths,
+        };
         match self.command {
             None if self.plain => {
-                let stock = fetch::Stock::open(&self.paths, self.library.as_deref(), &words)?;
+                let stock = fetch::Stock::open(&paths, place, &words)?;
                 linear::run(&stock, &words)
             }
             None | Some(Command::Demo(_)) => {
                 let (stock, tour) = match self.command {
                     Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
-                    _ => (stock(self.paths, self.library, &words)?, None),
+                    _ => (stock(paths, place, &words)?, None),
                 };
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(Setting::stated));
                 // Nothing is kept of a tour.
@@ -167,16 +197,16 @@ impl Cli {
                     tour,
                 })
             }
-            Some(Command::Check(args)) => check::run(&args, self.library.as_deref(), &words),
-            Some(Command::Cite(args)) => cite::run(&args, self.library.as_deref(), &words),
+            Some(Command::Check(args)) => check::run(&args, place, &words),
+            Some(Command::Cite(args)) => cite::run(&args, place, &words),
             Some(Command::Config(args)) => config::run(&args, wrong, &words),
             Some(Command::Doctor) => doctor::run(&words),
-            Some(Command::Ls(args)) => ls::run(&args, self.library.as_deref(), &words),
-            Some(Command::Show(args)) => show::run(&args, self.library.as_deref(), &words),
-            Some(Command::Export(args)) => export::run(&args, self.library.as_deref(), &words),
-            Some(Command::Grep(args)) => grep::run(&args, self.library.as_deref(), &words),
-            Some(Command::Count(args)) => count::run(&args, self.library.as_deref(), &words),
-            Some(Command::Library(args)) => library::run(&args, self.library.as_deref(), &words),
+            Some(Command::Ls(args)) => ls::run(&args, place, &words),
+            Some(Command::Show(args)) => show::run(&args, place, &words),
+            Some(Command::Export(args)) => export::run(&args, place, &words),
+            Some(Command::Grep(args)) => grep::run(&args, place, &words),
+            Some(Command::Count(args)) => count::run(&args, place, &words),
+            Some(Command::Library(args)) => library::run(&args, place.library, &words),
             Some(Command::Notes(args)) => notes::run(&args, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
             Some(Command::Man) => shell::man(lang),
@@ -192,14 +222,30 @@ fn state_folder() -> Option<PathBuf> {
 }
 
 /// What the reader reads: the given files; or the library, named or at home; or the bundled sample.
-fn stock(paths: Vec<PathBuf>, library: Option<PathBuf>, words: &Words) -> anyhow::Result<terminal::Stock> {
-    anyhow::ensure!(paths.is_empty() || library.is_none(), words.library("paths_or_library", &[]));
-    let at_home = || fetch::home().filter(|dir| paths.is_empty() && Library::is_in(dir));
-    Ok(match library.or_else(at_home) {
+fn stock(paths: Vec<PathBuf>, place: fetch::Place<'_>, words: &Words) -> anyhow::Result<terminal::Stock> {
+    place.settle(!paths.is_empty(), words)?;
+    Ok(match place.library() {
+        _ if !paths.is_empty() => terminal::Stock::Files(paths),
         Some(dir) => terminal::Stock::Library(dir),
-        None if paths.is_empty() => terminal::Stock::Sample,
-        None => terminal::Stock::Files(paths),
+        None => terminal::Stock::Sample,
     })
+}
+
+/// The paths to read: standard input where a page comes in by it and nothing else is named. A word that is no path but nearly a
+/// command is one that was mistyped.
+fn piped_in(paths: Vec<PathBuf>, place: fetch::Place<'_>, words: &Words) -> anyhow::Result<Vec<PathBuf>> {
+    let is_named = place.library.is_some() || place.sample;
+    if paths.is_empty() && !is_named && fetch::is_piped() {
+        return Ok(vec![PathBuf::from(stream::STANDARD)]);
+    }
+    if let Some(word) = paths.first().filter(|path| !path.exists()).and_then(|path| path.to_str())
+        && let Some(command) = mistyped::command(word, Cli::command().get_subcommands().map(clap::Command::get_name))
+    {
+        anyhow::bail!(words.command("mistyped", &[("word", word), ("command", &command)]));
+    }
+    let is_standard = |path: &PathBuf| stream::is_standard(path);
+    anyhow::ensure!(!paths.iter().any(is_standard) || !io::stdin().is_terminal(), words.command("nothing_piped", &[]));
+    Ok(paths)
 }
 
 /// The theme that is asked for: on the command line, where a wrong name is an error, or in the settings, where it is told.
@@ -222,7 +268,12 @@ pub fn answer_for(error: &anyhow::Error) -> ExitCode {
     if error.downcast_ref::<io::Error>().is_some_and(gone) {
         return ExitCode::SUCCESS;
     }
-    tell(&format!("{error:#}"));
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let words = Words::of(lang_asked(&given).unwrap_or_else(lang_of_locale));
+    let said = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().map_or_else(|| cause.to_string(), |e| words.system(e))
+    };
+    tell(&error.chain().map(said).collect::<Vec<_>>().join(": "));
     ExitCode::from(2)
 }
 
@@ -234,6 +285,18 @@ fn tell(what: &str) {
 /// 0 where something was found, 1 where not.
 fn found(any: bool) -> ExitCode {
     if any { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// The language a command line asks for, before it is read as a whole: help and mistakes are told in it too.
+fn lang_asked(given: &[OsString]) -> Option<Lang> {
+    let mut words = given.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
+    while let Some(word) = words.next() {
+        let name = if word == "--lang" { words.next() } else { word.strip_prefix("--lang=") };
+        if let Some(lang) = name.and_then(Lang::named) {
+            return Some(lang);
+        }
+    }
+    None
 }
 
 /// The language of the messages, by the rules of POSIX: the first of these that is set.

@@ -3,23 +3,46 @@
 //! Files and pipes get texts as they are; on a terminal a text could act as an escape sequence, so it is sanitised there.
 
 use std::borrow::Cow;
-use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use serde::Serialize;
 
+use crate::terminal::outfile::{self, OutFile};
 use crate::text::sanitise::sanitise;
 use crate::words::Words;
 
 /// Where commands write.
 pub struct Out<'w> {
-    to: BufWriter<Box<dyn Write + 'w>>,
+    to: BufWriter<To<'w>>,
     terminal: bool,
-    /// What is written stands here until it is all there, and there then.
-    kept: Option<(PathBuf, PathBuf)>,
 }
+
+/// Where bytes go in the end.
+enum To<'w> {
+    Stream(Box<dyn Write + 'w>),
+    File(OutFile),
+}
+
+impl Write for To<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stream(stream) => stream.write(bytes),
+            Self::File(file) => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.flush(),
+            Self::File(file) => file.flush(),
+        }
+    }
+}
+
+/// Names of standard output. The file behind them is not begun anew: what a shell wrote into it before stays.
+const STANDARD: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 impl<'w> Out<'w> {
     /// Standard output.
@@ -30,7 +53,7 @@ impl<'w> Out<'w> {
     }
 
     fn new(to: impl Write + 'w, terminal: bool) -> Self {
-        Self { to: BufWriter::with_capacity(1 << 16, Box::new(to)), terminal, kept: None }
+        Self { to: BufWriter::with_capacity(1 << 16, To::Stream(Box::new(to))), terminal }
     }
 
     /// A file, or standard output where none is named. `read` are the files that were read: none of them is written over.
@@ -38,21 +61,13 @@ impl<'w> Out<'w> {
     /// # Errors
     /// When the file is one of those, or cannot be written.
     pub fn to(path: Option<&Path>, read: impl FnOnce() -> Vec<PathBuf>, words: &Words) -> anyhow::Result<Self> {
-        let Some(path) = path.filter(|path| path.as_os_str() != "-") else { return Ok(Self::standard()) };
+        let is_standard = |path: &&Path| STANDARD.iter().any(|name| path.as_os_str() == *name);
+        let Some(path) = path.filter(|path| !is_standard(path)) else { return Ok(Self::standard()) };
         let shown = path.display().to_string();
-        let same = path.canonicalize().ok();
-        let own = |file: &PathBuf| same.is_some() && file.canonicalize().ok() == same;
-        anyhow::ensure!(!read().iter().any(own), words.command("own_file", &[("path", &shown)]));
-        if path.exists() && !path.is_file() {
-            // A pipe or a device: written to as it is.
-            return Ok(Self::new(File::options().write(true).open(path).with_context(|| shown.clone())?, false));
-        }
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let part = path.with_file_name(format!(".{name}.{}", std::process::id()));
-        let file = File::create(&part).with_context(|| shown.clone())?;
-        let mut out = Self::new(file, false);
-        out.kept = Some((part, path.to_owned()));
-        Ok(out)
+        let is_own = |file: &PathBuf| outfile::are_one(file, path);
+        anyhow::ensure!(!read().iter().any(is_own), words.command("own_file", &[("path", &shown)]));
+        let file = OutFile::begin(path).with_context(|| shown.clone())?;
+        Ok(Self { to: BufWriter::with_capacity(1 << 16, To::File(file)), terminal: false })
     }
 
     /// Whether a person sees it at once.
@@ -91,13 +106,56 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
-    /// One line of JSON.
+    /// One line of JSON. What some programs take for a line's end is escaped, so that a record is a line for all of them.
     pub fn json(&mut self, record: &impl Serialize) -> io::Result<()> {
-        if self.terminal {
-            return self.line(&serde_json::to_string(record)?);
+        let mut text = serde_json::to_string(record)?;
+        for (end, escaped) in [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")] {
+            if text.contains(end) {
+                text = text.replace(end, escaped);
+            }
         }
-        serde_json::to_writer(&mut self.to, record)?;
+        if self.terminal {
+            return self.line(&text);
+        }
+        self.to.write_all(text.as_bytes())?;
         self.to.write_all(b"\n")
+    }
+
+    /// One line of cells as a person reads them at a terminal, each in its colour (an SGR sequence; none for an empty one). What
+    /// is in a cell is made harmless.
+    pub fn coloured(&mut self, parts: &[(&str, &str)]) -> io::Result<()> {
+        for (colour, text) in parts {
+            let text = text.replace(['\t', '\n', '\r'], " ");
+            let text = sanitise(&text);
+            if colour.is_empty() {
+                self.to.write_all(text.as_bytes())?;
+            } else {
+                write!(self.to, "\x1B[{colour}m{text}\x1B[m")?;
+            }
+        }
+        self.to.write_all(b"\n")
+    }
+
+    /// A row of CSV; `excel`: one that no spreadsheet takes for a formula.
+    pub fn table(&mut self, cells: &[&str], excel: bool) -> anyhow::Result<()> {
+        let mut row = csv::Writer::from_writer(Vec::new());
+        let harmless = |cell: &&str| -> String {
+            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+            // A number is a number.
+            if excel && is_formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { (*cell).to_owned() }
+        };
+        row.write_record(cells.iter().map(harmless))?;
+        let bytes = row.into_inner()?;
+        self.line(String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']))?;
+        Ok(())
+    }
+
+    /// Begins a table; `excel`: with the mark by which Excel knows UTF-8.
+    pub fn begin_table(&mut self, columns: &[&str], excel: bool) -> anyhow::Result<()> {
+        if excel && !self.terminal {
+            self.bytes(b"\xEF\xBB\xBF")?;
+        }
+        self.table(columns, false)
     }
 
     /// Shows what was written so far.
@@ -108,18 +166,10 @@ impl<'w> Out<'w> {
     /// Writes what is still held back. Without it an error at the very end would go unnoticed.
     pub fn finish(mut self) -> io::Result<()> {
         self.to.flush()?;
-        match self.kept.take() {
-            Some((part, path)) => fs::rename(part, path),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Drop for Out<'_> {
-    /// What was not finished does not stay.
-    fn drop(&mut self) {
-        if let Some((part, _)) = self.kept.take() {
-            let _ = fs::remove_file(part);
+        match self.to.into_inner() {
+            Ok(To::File(file)) => file.finish(),
+            Ok(To::Stream(_)) => Ok(()),
+            Err(e) => Err(e.into_error()),
         }
     }
 }

@@ -1,6 +1,10 @@
 //! What `grep` and `count` ask: a query, and the conditions that options add to it.
 
-use crate::search::{Node, Phrase, Query};
+use std::sync::atomic::AtomicBool;
+
+use super::tell;
+use crate::search::archive::{Holdings, Told};
+use crate::search::{Node, Phrase, Query, habits};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -57,8 +61,26 @@ impl Conditions {
     }
 }
 
+/// Says of a query that found nothing why that may be: what in it means nothing here, and how often each of its words occurs.
+///
+/// # Errors
+/// When the library cannot be read.
+pub fn unanswered(typed: &str, query: &Query, holdings: &dyn Holdings, words: &Words) -> anyhow::Result<()> {
+    for habit in habits(typed) {
+        tell(&words.command(habit.name(), &[("what", habit.what())]));
+    }
+    let told = Told::of(query, holdings, &AtomicBool::new(false))?;
+    if told.is_worth_telling() {
+        tell(&words.told(&told));
+    }
+    Ok(())
+}
+
 fn parsed(typed: &str, words: &Words) -> anyhow::Result<Query> {
     let query = Query::parse(typed);
-    let query = query.map_err(|e| anyhow::anyhow!(words.library("query", &[("why", &e.message), ("query", typed)])))?;
+    let query = query.map_err(|e| {
+        let why = format!("{}: {}", e.place(), words.half_of(e.what()));
+        anyhow::anyhow!(words.library("query", &[("why", &why), ("query", typed)]))
+    })?;
     query.ok_or_else(|| anyhow::anyhow!(words.library("query_empty", &[])))
 }

@@ -9,7 +9,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::out::Out;
-use super::{Cli, found};
+use super::{Cli, found, spoken};
 use crate::keys::Keymap;
 use crate::words::{Lang, Words};
 
@@ -28,7 +28,7 @@ pub fn completions(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// The manual as one page: the options, every command with its own, then keys, files, environment and exit codes.
 pub fn man(lang: Lang) -> anyhow::Result<ExitCode> {
-    let mut command = Cli::command();
+    let mut command = spoken::command(lang);
     command.build();
     let page = Man::new(command.clone()).manual("yuebao").date("");
     let mut text = Vec::new();

@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use terminal_size::terminal_size;
 
-use super::fetch::{Stock, entry, ids};
+use super::fetch::{Given, Place, Stock, entry};
 use super::out::Out;
 use super::record::{Entry, entries};
 use super::{Ambiguous, found, tell};
+use crate::archive::stream;
 use crate::model::{Block, DoubtKind};
 use crate::offprint::plain;
 use crate::text::width::{Cells, Widths};
@@ -18,12 +19,15 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), a file, or - for ids on standard input
+    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), a file, or - for standard input: a page, or ids as `ls` and `grep` list them
     #[arg(value_name = "ID|FILE")]
     what: String,
     /// Files and folders to look the id up in; without any, the library, or the bundled sample where there is none
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Take what stands on standard input for ids, whatever it looks like
+    #[arg(long)]
+    ids: bool,
     /// Line length in cells; without it the terminal's, or a paragraph a line where there is no terminal
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(Cells).range(1..))]
     width: Option<Cells>,
@@ -32,15 +36,18 @@ pub struct Args {
     ambiguous: Ambiguous,
 }
 
-pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let file = Path::new(&args.what);
-    let (on_input, _) = ids(&[file.to_owned()])?;
-    let is_file = on_input.is_none() && file.exists();
-    let paths: Vec<PathBuf> = is_file.then(|| file.to_owned()).into_iter().chain(args.paths.iter().cloned()).collect();
-    let stock = Stock::open(&paths, library.filter(|_| !is_file), words)?;
+    let mut given = Given::read(&[file.to_owned()], args.ids)?;
+    let is_named = given.ids.is_none() && given.page.is_none();
+    let is_file = given.page.is_some() || (is_named && (file.exists() || stream::is_standard(file)));
+    given.paths =
+        file.exists().then(|| file.to_owned()).filter(|_| is_named).into_iter().chain(args.paths.iter().cloned()).collect();
+    let on_input = given.ids.clone();
+    let stock = Stock::of(given, Place { library: place.library.filter(|_| !is_file), ..place }, words)?;
     let mut out = Out::standard();
     let width = args.width.or_else(|| terminal_size().map(|(width, _)| width.0).filter(|_| out.is_terminal()));
-    let mut any = false;
+    let (mut any, mut all) = (false, true);
     let mut show = |entry: &Entry<'_>| {
         if any {
             out.line("")?;
@@ -58,10 +65,12 @@ pub fn run(args: &Args, library: Option<&Path>, words: &Words) -> anyhow::Result
         stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| show(&e)))?;
     } else {
         let wanted = on_input.unwrap_or_else(|| vec![args.what.clone()]);
-        stock.chosen_whole(&wanted, words).iter().filter_map(entry).try_for_each(|e| show(&e))?;
+        let (chosen, whole) = stock.chosen_whole(&wanted, words);
+        all = whole;
+        chosen.iter().filter_map(entry).try_for_each(|e| show(&e))?;
     }
     out.finish()?;
-    Ok(found(any))
+    Ok(found(any && all))
 }
 
 /// How many lines are set at a time.

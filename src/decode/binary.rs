@@ -2,44 +2,82 @@
 //!
 //! Extensions are not looked at here: a text named `.dat` is a text.
 
-/// The first bytes of formats that are found beside newspaper texts.
-const MAGIC: &[&[u8]] = &[
-    b"%PDF-",
-    b"PK\x03\x04", // ZIP, and with it DOCX, XLSX, EPUB, OFD
-    b"PK\x05\x06",
-    b"\x89PNG\r\n\x1a\n",
-    b"\x1f\x8b\x08", // gzip
-    b"\xff\xd8\xff", // JPEG
-    b"GIF87a",
-    b"GIF89a",
-    b"II*\0", // TIFF
-    b"MM\0*",
-    b"AT&TFORM",                         // DjVu
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", // DOC, XLS
-    b"{\\rtf",
-    b"BZh91AY&SY",
-    b"\xfd7zXZ\0",
-    b"7z\xbc\xaf\x27\x1c",
-    b"Rar!\x1a\x07",
-    b"\x28\xb5\x2f\xfd", // Zstandard
-    b"\x7fELF",
-    b"SQLite format 3\0",
-];
-
-/// Whether the file begins as a known binary format does.
-pub(super) fn has_magic(bytes: &[u8]) -> bool {
-    MAGIC.iter().any(|magic| bytes.starts_with(magic))
+/// What a file is that is no text: a way to the text in it differs from kind to kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Format {
+    /// PDF.
+    Pdf,
+    /// `DjVu`.
+    Djvu,
+    /// A picture: text has to be recognised in it.
+    Picture,
+    /// Files packed together, or one packed.
+    Packed,
+    /// Of a word processor, a spreadsheet or a slide show.
+    Office,
+    /// An electronic book.
+    Book,
+    /// A web page.
+    Html,
+    /// Sound or film.
+    Media,
+    /// A program, a database, a font.
+    Data,
 }
 
-/// Whether there are more NULs than an extractor's slip leaves in a text: one in a thousand bytes.
-pub(super) const fn too_many_zeros(zeros: usize, bytes: usize) -> bool {
-    zeros > bytes / 1000
+/// The first bytes of formats that are found beside newspaper texts.
+const MAGIC: &[(&[u8], Format)] = &[
+    (b"%PDF-", Format::Pdf),
+    (b"PK\x03\x04", Format::Packed), // ZIP, and with it DOCX, XLSX, EPUB, OFD
+    (b"PK\x05\x06", Format::Packed),
+    (b"\x89PNG\r\n\x1a\n", Format::Picture),
+    (b"\x1f\x8b\x08", Format::Packed),
+    (b"\xff\xd8\xff", Format::Picture),
+    (b"GIF87a", Format::Picture),
+    (b"GIF89a", Format::Picture),
+    (b"II*\0", Format::Picture),
+    (b"MM\0*", Format::Picture),
+    (b"AT&TFORM", Format::Djvu),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Office), // DOC, XLS
+    (b"{\\rtf", Format::Office),
+    (b"BZh91AY&SY", Format::Packed),
+    (b"\xfd7zXZ\0", Format::Packed),
+    (b"7z\xbc\xaf\x27\x1c", Format::Packed),
+    (b"Rar!\x1a\x07", Format::Packed),
+    (b"\x28\xb5\x2f\xfd", Format::Packed), // Zstandard
+    (b"\x7fELF", Format::Data),
+    (b"SQLite format 3\0", Format::Data),
+];
+
+/// How a web page begins, after white space and a mark, in any case.
+const HTML: [&[u8]; 2] = [b"<!doctype html", b"<html"];
+
+/// The format that a file begins as.
+pub(super) fn format(bytes: &[u8]) -> Option<Format> {
+    let magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format);
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let begins = |tag: &&[u8]| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
+    magic.or_else(|| HTML.iter().any(begins).then_some(Format::Html))
+}
+
+/// Whether NULs prove that it is no text. Those at the end are padding (power failed while it was written), and a few inside
+/// are slips of an extractor or blocks that were never written: runs of them count, one in two hundred bytes and ten besides,
+/// where there are no other controls.
+pub(super) fn has_zeros(bytes: &[u8]) -> bool {
+    let end = bytes.iter().rposition(|b| *b != 0).map_or(0, |last| last + 1);
+    let text = bytes.get(..end).unwrap_or_default();
+    if end < bytes.len() && text.is_empty() {
+        return true;
+    }
+    let zeros = memchr::memchr_iter(0, text);
+    let runs = zeros.filter(|at| text.get(at + 1) != Some(&0)).count();
+    runs > 0 && (runs > 10 + text.len() / 200 || runs * 8 > text.len() || has_controls(text))
 }
 
 /// Whether more than one byte in fifty at the beginning is a control character that texts do not hold. Escape sequences of a
 /// terminal's log and the old end-of-file sign (0x1A) are let through.
 pub(super) fn has_controls(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(64 * 1024)).unwrap_or(bytes);
-    let controls = head.iter().filter(|&&b| matches!(b, 0..=8 | 0x0E..=0x19 | 0x1C..=0x1F | 0x7F)).count();
+    let controls = head.iter().filter(|&&b| matches!(b, 1..=8 | 0x0E..=0x19 | 0x1C..=0x1F | 0x7F)).count();
     controls > head.len() / 50
 }

@@ -12,10 +12,10 @@ use super::{frequent, mending};
 const WINDOW: usize = 256 * 1024;
 
 /// Below this share of ordinary characters a reading is not Chinese: running text has 0.6 to 0.8, a wrong reading under 0.1.
-const FLOOR: f32 = 0.15;
+pub(super) const FLOOR: f32 = 0.15;
 
 /// Two readings closer than this are both possible.
-const MARGIN: f32 = 0.15;
+pub(super) const MARGIN: f32 = 0.15;
 
 /// Fewer characters than this cannot make a reading sure.
 const ENOUGH: usize = 12;
@@ -53,7 +53,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = window(bytes, 0);
     let head = head.get(..head.len() & !1)?;
     let fits = |encoding| {
-        let reading = Reading::of(&mending::legacy(head, encoding).0, true);
+        let reading = Reading::of(&mending::read(head, encoding).0, true);
         reading.all >= ENOUGH && reading.bad * 50 <= reading.all && reading.share() >= 2.0 * FLOOR
     };
     match (fits(UTF_16LE), fits(UTF_16BE)) {
@@ -63,10 +63,25 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Whether bytes are surely not in the UTF-16 that a mark says: read so they are no Chinese, and read otherwise they surely are.
+pub(super) fn is_disproved(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    let head = window(bytes, 0);
+    let marked = Reading::of(&mending::read(head, encoding).0, true);
+    if marked.share() >= FLOOR {
+        return false;
+    }
+    let sure = |text: &str| {
+        let reading = Reading::of(text, false);
+        reading.all >= ENOUGH && reading.share() >= 2.0 * FLOOR
+    };
+    let other = utf16(bytes).is_some_and(|other| other != encoding);
+    other || str::from_utf8(bytes).is_ok_and(sure) || (memchr::memchr(0, head).is_none() && legacy(bytes).sure)
+}
+
 /// GB18030, Big5, or what chardetng takes the file for when neither gives Chinese.
 pub(super) fn legacy(bytes: &[u8]) -> Guess {
     let head = window(bytes, Encoding::ascii_valid_up_to(bytes));
-    let reading = |encoding| Reading::of(&mending::legacy(head, encoding).0, false);
+    let reading = |encoding| Reading::of(&mending::read(head, encoding).0, false);
     let (gb, big5) = (reading(GB18030), reading(BIG5));
     let (encoding, best, other) = if big5.share() > gb.share() { (BIG5, big5, gb) } else { (GB18030, gb, big5) };
     if best.share() >= FLOOR {
@@ -84,18 +99,18 @@ fn window(bytes: &[u8], from: usize) -> &[u8] {
 
 /// What reading bytes in an encoding gives.
 #[derive(Clone, Copy, Debug, Default)]
-struct Reading {
+pub(super) struct Reading {
     /// Characters that tell something.
-    all: usize,
+    pub all: usize,
     /// Those that ordinary Chinese is made of.
-    ordinary: usize,
+    pub ordinary: usize,
     /// Those no text holds.
-    bad: usize,
+    pub bad: usize,
 }
 
 impl Reading {
     /// Counts a reading. ASCII tells nothing between encodings that share it, much where they do not (`ascii_tells`).
-    fn of(text: &str, ascii_tells: bool) -> Self {
+    pub(super) fn of(text: &str, ascii_tells: bool) -> Self {
         let mut reading = Self::default();
         for c in text.chars().filter(|c| ascii_tells || !c.is_ascii()) {
             reading.all += 1;
@@ -111,7 +126,7 @@ impl Reading {
     }
 
     /// The share of ordinary characters, less that of bad ones.
-    fn share(self) -> f32 {
+    pub(super) fn share(self) -> f32 {
         (self.ordinary as f32 - self.bad as f32) / self.all.max(1) as f32
     }
 }

@@ -3,6 +3,7 @@
 //! Nothing is repaired: the doubt quotes what was seen, so that a person can look for a better source.
 
 use super::frequent::bitmap;
+use super::scars;
 use crate::model::{Doubt, DoubtKind};
 
 /// One kind of damage: the characters it leaves, and how many of them are more than chance.
@@ -18,6 +19,8 @@ struct Sign {
 const SIGNS: &[Sign] = &[
     // Characters already lost when the file was written. A single one is a loss.
     Sign { is: |c| c == char::REPLACEMENT_CHARACTER, least: 1, one_in: usize::MAX },
+    // What a converter puts in the place of a character it has no code for.
+    Sign { is: |c| c == '\u{1A}', least: 1, one_in: usize::MAX },
     // UTF-8 read as GBK: these take the places of ，。的是在 and are rare otherwise.
     Sign { is: is_misread, least: 6, one_in: 30 },
     // Embedded fonts without a map to Unicode. A few are bullets and logos.
@@ -27,8 +30,8 @@ const SIGNS: &[Sign] = &[
 ];
 
 /// Places of two signs in [`SIGNS`].
-const MISREAD_AS_GBK: usize = 1;
-const PRIVATE: usize = 2;
+const MISREAD_AS_GBK: usize = 2;
+const PRIVATE: usize = 3;
 
 static MISREAD: [u64; 1024] = bitmap(&["锛銆殑鐨涓鍦鏄浜鍏鈥紝鍥鍒傚屾"]);
 
@@ -45,11 +48,12 @@ const fn is_private(c: char) -> bool {
 /// was decoded and are told of elsewhere.
 pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let mut seen = [0; SIGNS.len()];
-    let mut all = 0;
+    let (mut all, mut scarred) = (0, false);
     for c in text.chars().filter(|c| !c.is_ascii_whitespace()) {
         all += 1;
+        scarred |= scars::begins_with(c);
         // Nearly all characters are none of these.
-        if matches!(c, '\u{80}'..='\u{FF}' | '\u{E000}'..) || is_misread(c) {
+        if matches!(c, '\u{1A}' | '\u{80}'..='\u{FF}' | '\u{E000}'..) || is_misread(c) {
             for (n, sign) in seen.iter_mut().zip(SIGNS) {
                 *n += usize::from((sign.is)(c));
             }
@@ -59,7 +63,12 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let there = |n: usize| seen[n] >= SIGNS[n].least && seen[n].saturating_mul(SIGNS[n].one_in) >= all;
     // GBK has places for private use among the others: where a text was misread they come of that, not of a font.
     let told_by = (0..SIGNS.len()).filter(|&n| there(n) && !(n == PRIVATE && there(MISREAD_AS_GBK)));
-    told_by.filter_map(|n| told(text, SIGNS[n].is, seen[n])).collect()
+    let mut doubts: Vec<Doubt> = told_by.filter_map(|n| told(text, SIGNS[n].is, seen[n])).collect();
+    if scarred {
+        doubts.extend(scars::doubts(text, all));
+    }
+    doubts.extend(scars::swapped(text, all));
+    doubts
 }
 
 /// What is seen of one kind of damage, and between which lines.

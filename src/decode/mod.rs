@@ -1,27 +1,36 @@
 //! Bytes → text: byte order marks, detection, GB18030, Big5, UTF-16. Knows nothing of structure.
 //!
-//! The questions are asked from the surest to the least sure: a known binary format, a byte order mark, valid UTF-8, UTF-8
-//! with a few broken bytes, and only then which of the legacy encodings gives the most ordinary Chinese. What is not known
-//! for certain is said in a [`Doubt`]; what cannot be decoded stands as U+FFFD and is counted.
+//! The questions are asked from the surest to the least sure: a known binary format, a byte order mark that the bytes bear out,
+//! valid UTF-8, UTF-8 with a few broken bytes, and only then which of the legacy encodings gives the most ordinary Chinese; then
+//! whether that changes inside the file. What is not known for certain is said in a [`Doubt`]; what no encoding reads stands as
+//! U+FFFD and is counted.
 
 mod binary;
 mod detect;
+mod ends;
 mod frequent;
 mod garbled;
 mod mending;
+mod mixed;
+mod scars;
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+pub use binary::Format;
+
 use crate::model::{Doubt, DoubtKind};
+use mending::{Broken, Mending};
+use mixed::Part;
 
 /// A decoded file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
-    /// The text, without a leading byte order mark; `\r\n` is kept as it is.
+    /// The text, without a leading byte order mark. Lines end in `\n` or `\r\n`, whatever ended them in the file; a form feed
+    /// ends a sheet.
     pub text: String,
-    /// The encoding as the encoding standard names it.
+    /// The encoding as the encoding standard names it; of most of the file, where it changes.
     pub encoding: &'static str,
     /// Undecodable bytes, a guessed encoding, garbling.
     pub doubts: Vec<Doubt>,
@@ -32,6 +41,8 @@ pub struct Decoded {
 pub enum NotText {
     /// There is nothing in it, or only white space.
     Empty,
+    /// It is of a known format that is no text.
+    Format(Format),
     /// It holds NUL bytes or other signs of a binary format.
     Binary,
 }
@@ -41,8 +52,7 @@ pub enum NotText {
 /// # Errors
 /// When the bytes are no text.
 pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
-    let decoded = decode_cow(bytes.into())?;
-    if decoded.text.trim().is_empty() { Err(NotText::Empty) } else { Ok(decoded) }
+    full(marked(bytes.into())?)
 }
 
 /// Decodes a whole file whose encoding is known; a byte order mark that says otherwise is believed.
@@ -51,75 +61,162 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
 /// When the bytes are no text.
 pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
-    if Encoding::for_bom(&bytes).is_some() || binary::has_magic(&bytes) {
+    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() {
         return decode(bytes);
     }
-    let decoded = if encoding == UTF_8 { utf8(bytes, 0) } else { legacy(&bytes, 0, encoding, false)? };
+    let utf16 = [UTF_16LE, UTF_16BE].contains(&encoding);
+    full(if utf16 { wide(&bytes, encoding, None)? } else { narrow(bytes, encoding, None) })
+}
+
+fn full(decoded: Decoded) -> Result<Decoded, NotText> {
     if decoded.text.trim().is_empty() { Err(NotText::Empty) } else { Ok(decoded) }
 }
 
-fn decode_cow(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
-    if binary::has_magic(&bytes) {
-        return Err(NotText::Binary);
+/// Follows a byte order mark, unless the bytes prove it wrong.
+fn marked(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
+    if let Some(format) = binary::format(&bytes) {
+        return Err(NotText::Format(format));
     }
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return if encoding == UTF_8 { Ok(utf8(bytes, mark)) } else { legacy(&bytes, mark, encoding, false) };
+    let Some((encoding, mark)) = Encoding::for_bom(&bytes) else { return bare(bytes, None) };
+    let rest = bytes.get(mark..).unwrap_or_default();
+    if encoding == UTF_8 {
+        if detect::is_utf8(rest) {
+            return Ok(narrow(without_mark(bytes, mark), UTF_8, None));
+        }
+    } else if !detect::is_disproved(rest, encoding) {
+        return wide(rest, encoding, None);
     }
-    let zeros = memchr::memchr_iter(0, &bytes).count();
-    if zeros > 0
-        && let Some(encoding) = detect::utf16(&bytes)
-    {
-        return legacy(&bytes, 0, encoding, false);
+    bare(Cow::Borrowed(rest), Some(encoding))
+}
+
+/// Detects the encoding of bytes without a mark, or after a `wrong` one.
+fn bare(bytes: Cow<'_, [u8]>, wrong: Option<&'static Encoding>) -> Result<Decoded, NotText> {
+    let zeros = memchr::memchr(0, &bytes).is_some();
+    if zeros && let Some(encoding) = detect::utf16(&bytes) {
+        return wide(&bytes, encoding, wrong);
     }
-    if binary::too_many_zeros(zeros, bytes.len()) {
+    let is_whole = !zeros && Encoding::utf8_valid_up_to(&bytes) == bytes.len();
+    if is_whole {
+        return Ok(narrow(bytes, UTF_8, wrong.map(|mark| against(UTF_8, mark))));
+    }
+    if let Some((at, encoding)) = mixed::utf16_from(&bytes) {
+        let (before, after) = bytes.split_at(at);
+        let before = bare(Cow::Borrowed(before), wrong)?;
+        return Ok(joined(before, &wide(after.get(2..).unwrap_or_default(), encoding, None)?));
+    }
+    if zeros && binary::has_zeros(&bytes) {
         return Err(NotText::Binary);
     }
     if detect::is_utf8(&bytes) {
-        return Ok(utf8(bytes, 0));
+        return Ok(narrow(bytes, UTF_8, wrong.map(|mark| against(UTF_8, mark))));
     }
     if let Some(encoding) = detect::utf16(&bytes) {
-        return legacy(&bytes, 0, encoding, false);
+        return wide(&bytes, encoding, wrong);
     }
     if binary::has_controls(&bytes) {
         return Err(NotText::Binary);
     }
     let guess = detect::legacy(&bytes);
-    legacy(&bytes, 0, guess.encoding, !guess.sure)
+    let doubted = wrong.map(|mark| against(guess.encoding, mark));
+    let doubted = doubted.or_else(|| (!guess.sure).then(|| guess.encoding.name().to_owned()));
+    Ok(narrow(bytes, guess.encoding, doubted))
 }
 
-/// UTF-8 after a mark of `mark` bytes, with or without broken places.
-fn utf8(bytes: Cow<'_, [u8]>, mark: usize) -> Decoded {
-    let (text, broken) = match bytes {
-        Cow::Owned(bytes) => match String::from_utf8(bytes) {
-            Ok(mut text) => {
-                text.drain(..text.len().min(mark));
-                (text, None)
-            }
-            Err(e) => mending::utf8(e.as_bytes().get(mark..).unwrap_or_default()),
-        },
-        Cow::Borrowed(bytes) => mending::utf8(bytes.get(mark..).unwrap_or_default()),
+/// An encoding, and the mark that says another.
+fn against(encoding: &'static Encoding, mark: &'static Encoding) -> String {
+    format!("{} ≠ BOM {}", encoding.name(), mark.name())
+}
+
+fn without_mark(bytes: Cow<'_, [u8]>, mark: usize) -> Cow<'_, [u8]> {
+    match bytes {
+        Cow::Owned(mut bytes) => {
+            bytes.drain(..mark.min(bytes.len()));
+            Cow::Owned(bytes)
+        }
+        Cow::Borrowed(bytes) => Cow::Borrowed(bytes.get(mark..).unwrap_or_default()),
+    }
+}
+
+/// A text in an encoding of bytes, parts of it perhaps in another.
+fn narrow(bytes: Cow<'_, [u8]>, encoding: &'static Encoding, guessed: Option<String>) -> Decoded {
+    let (bytes, whole) = if encoding == UTF_8 {
+        match String::from_utf8(bytes.into_owned()) {
+            Ok(text) => return finish(text, encoding, None, guessed, Vec::new()),
+            Err(e) => (Cow::Owned(e.into_bytes()), None),
+        }
+    } else {
+        let whole = mending::read(&bytes, encoding);
+        (bytes, Some(whole))
     };
-    finish(text, UTF_8, broken, false)
+    let parts = mixed::parts(&bytes, encoding, whole.as_ref().map_or("", |(text, _)| text));
+    if let (true, Some((text, broken))) = (parts.is_empty(), whole) {
+        return finish(text, encoding, broken, guessed, Vec::new());
+    }
+    let mut mending = Mending::for_bytes(bytes.len());
+    let (mut at, mut changes) = (0, Vec::new());
+    for Part { bytes: part, encoding: other } in parts {
+        mending.read(bytes.get(at..part.start).unwrap_or_default(), encoding);
+        let first = mending.line();
+        mending.read(bytes.get(part.clone()).unwrap_or_default(), other);
+        changes.push(change(other, (first, mending.line())));
+        at = part.end;
+    }
+    mending.read(bytes.get(at..).unwrap_or_default(), encoding);
+    let (text, broken) = mending.finish();
+    finish(text, encoding, broken, guessed, changes)
 }
 
-/// Any other encoding, after a mark of `mark` bytes.
-fn legacy(bytes: &[u8], mark: usize, encoding: &'static Encoding, guessed: bool) -> Result<Decoded, NotText> {
-    let (text, broken) = mending::legacy(bytes.get(mark..).unwrap_or_default(), encoding);
+/// A text in UTF-16, perhaps with one of bytes after it.
+fn wide(bytes: &[u8], encoding: &'static Encoding, wrong: Option<&'static Encoding>) -> Result<Decoded, NotText> {
+    if let Some(at) = mixed::utf16_until(bytes, encoding) {
+        let (before, after) = bytes.split_at(at);
+        return Ok(joined(wide(before, encoding, wrong)?, &bare(Cow::Borrowed(after), None)?));
+    }
+    let (text, broken) = mending::read(bytes, encoding);
     // A mark alone proves no text: FF FE also begins binary files.
-    if [UTF_16LE, UTF_16BE].contains(&encoding) && binary::too_many_zeros(text.matches('\0').count(), text.len()) {
+    if binary::has_zeros(text.as_bytes()) {
         return Err(NotText::Binary);
     }
-    Ok(finish(text, encoding, broken, guessed))
+    Ok(finish(text, encoding, broken, wrong.map(|mark| against(encoding, mark)), Vec::new()))
 }
 
-fn finish(text: String, encoding: &'static Encoding, broken: Option<mending::Broken>, guessed: bool) -> Decoded {
+/// Two texts of one file, the second in another encoding.
+fn joined(mut first: Decoded, second: &Decoded) -> Decoded {
+    let lines = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32;
+    let before = lines(&first.text);
+    let encoding = Encoding::for_label(second.encoding.as_bytes()).unwrap_or(UTF_8);
+    first.doubts.push(change(encoding, (before + 1, before + 1 + lines(second.text.trim_end()))));
+    let moved = |doubt: &Doubt| Doubt { lines: doubt.lines.map(|(from, to)| (from + before, to + before)), ..doubt.clone() };
+    first.doubts.extend(second.doubts.iter().map(moved));
+    first.text.push_str(&second.text);
+    first
+}
+
+fn change(encoding: &'static Encoding, lines: (u32, u32)) -> Doubt {
+    Doubt { kind: DoubtKind::EncodingChanges, lines: Some(lines), detail: encoding.name().to_owned() }
+}
+
+/// Settles the line ends, and says what is doubtful. `guessed`: the encoding, where it is no more than likely, and what
+/// speaks against it.
+fn finish(
+    text: String,
+    encoding: &'static Encoding,
+    broken: Option<Broken>,
+    guessed: Option<String>,
+    changes: Vec<Doubt>,
+) -> Decoded {
+    let (text, zeros) = ends::settled(text);
     let mut doubts = Vec::new();
-    if guessed {
-        doubts.push(Doubt { kind: DoubtKind::EncodingGuessed, lines: None, detail: encoding.name().to_owned() });
+    if let Some(guessed) = guessed {
+        doubts.push(Doubt { kind: DoubtKind::EncodingGuessed, lines: None, detail: guessed });
     }
+    doubts.extend(changes);
     let mended = broken.map_or(0, |b| b.places);
     if let Some(b) = broken {
         doubts.push(Doubt { kind: DoubtKind::Undecodable, lines: Some(b.lines), detail: b.places.to_string() });
+    }
+    if zeros > 0 {
+        doubts.push(Doubt { kind: DoubtKind::Garbled, lines: None, detail: format!("U+0000 × {zeros}") });
     }
     doubts.extend(garbled::doubts(&text, mended));
     Decoded { text, encoding: encoding.name(), doubts }

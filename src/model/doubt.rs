@@ -10,6 +10,10 @@ pub enum DoubtKind {
     Undecodable,
     /// The encoding was a guess.
     EncodingGuessed,
+    /// Part of the file is in another encoding; its name.
+    EncodingChanges,
+    /// The day is not known whole, or not understood: what is written of it.
+    DateInexact,
     /// A block that repeats another stands among the furniture.
     Repeated,
     /// The text breaks off: its end is not in the file.

@@ -10,6 +10,7 @@ pub mod archive;
 mod concordance;
 mod expression;
 mod fault;
+mod habit;
 mod pattern;
 mod query;
 mod searcher;
@@ -20,6 +21,7 @@ use std::ops::Range;
 
 pub use concordance::{Kwic, beginning, ending, kwic};
 pub use fault::PatternError;
+pub use habit::{Habit, habits};
 pub use pattern::Pattern;
 pub use query::{DateRange, Examined, Node, Part, Phrase, Query, QueryError, Subject};
 pub use searcher::Searcher;

@@ -98,6 +98,11 @@ impl Store {
         // Of two readers that find a broken file only one may set it aside; where locks are unknown, so be it.
         let lock = lock(folder).map_err(|e| blocked(folder, e.to_string()))?;
         let first = !path.exists();
+        if !first && !path.is_file() {
+            return Err(blocked(&path, io::Error::from(io::ErrorKind::InvalidInput).to_string()));
+        }
+        // Of a link the file behind it is what may be broken; the link stays where it is.
+        let path = path.canonicalize().unwrap_or(path);
         let opened = match load(&path) {
             Ok((db, kept)) => Ok((db, kept, None)),
             Err(Unfit::Blocked(why)) => Err(blocked(&path, why)),

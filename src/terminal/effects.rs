@@ -59,6 +59,7 @@ impl Loop<'_> {
 
     /// Stops the process as Ctrl-Z does elsewhere; goes on here when it is continued.
     pub(super) fn suspend(&mut self) -> anyhow::Result<()> {
+        self.suspended = true;
         self.guard.lend(|| emulate_default_handler(SIGTSTP))?;
         self.blank()?;
         Ok(())
@@ -82,6 +83,7 @@ impl Loop<'_> {
     /// Makes the next drawing draw everything. Not [`ratatui::Terminal::clear`]: that asks the terminal for its cursor, and the
     /// answer goes to the thread that reads input, so that it fails after two seconds.
     pub(super) fn blank(&mut self) -> io::Result<()> {
+        self.halves.forget();
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }

@@ -1,6 +1,6 @@
 //! What the reader has done outside for one who asked: a file written, a command run with the text.
 
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,12 +8,18 @@ use std::thread;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use super::outfile::{self, OutFile};
 use crate::app::Saved;
 use crate::text::sanitise::sanitise;
 
-/// Writes a file; one that is there only where it may be written over, and then whole or not at all.
+/// Writes a file; one that is there only where it may be written over, and then whole or not at all. What is no plain file stays
+/// as it is.
 pub fn save(path: &Path, text: &str, over: bool) -> Saved {
     let path = at_home(path);
+    if outfile::is_no_plain_file(&path) {
+        // Into a pipe nobody reads from the writing might never end, with the screen standing still.
+        return Saved::NoPlainFile(path);
+    }
     let begun = if over { write_over(&path, text) } else { write_new(&path, text) };
     match begun {
         Ok(()) => Saved::Written(path),
@@ -27,12 +33,9 @@ fn write_new(path: &Path, text: &str) -> io::Result<()> {
 }
 
 fn write_over(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = PathBuf::from(beside);
-    write_new(&beside, text).and_then(|()| fs::rename(&beside, path)).inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })
+    let mut file = OutFile::begin(path)?;
+    file.write_all(text.as_bytes())?;
+    file.finish()
 }
 
 /// `~/…` is in one's home, as a shell has it.

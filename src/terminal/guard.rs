@@ -6,6 +6,7 @@ use std::process;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use super::probe;
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
@@ -99,6 +100,7 @@ fn give_back() -> bool {
             let _ = execute!(out, Print("\x1b[?2027l"));
         }
         let _ = execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, Show);
+        probe::settle();
         let _ = disable_raw_mode();
         let _ = out.flush();
     }

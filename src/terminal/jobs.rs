@@ -1,5 +1,7 @@
 //! What runs beside the loop: reading input, hearing signals, loading. Each is a thread that sends into one channel.
 
+use std::io::IsTerminal;
+use std::os::fd::AsFd;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,6 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, raise};
@@ -120,6 +123,30 @@ pub fn read_input(to: Sender<Heard>, asked: bool) -> Ears {
         }
     });
     ears
+}
+
+/// Watches for the terminal's end: whoever reads from one that is gone gets nothing, again and again. Costs nothing until then.
+///
+/// A hang-up that was ignored (nohup, `ssh -t`) sends no signal; the system tells it here all the same.
+pub fn watch_terminal(to: Sender<Heard>) {
+    thread::spawn(move || {
+        let (input, output) = (std::io::stdin(), std::io::stdout());
+        // Of ends and failures the system tells unasked.
+        let watched = |file| PollFd::from_borrowed_fd(file, PollFlags::empty());
+        let mut files = vec![watched(output.as_fd())];
+        if input.is_terminal() {
+            files.push(watched(input.as_fd()));
+        }
+        loop {
+            match poll(&mut files, None) {
+                Ok(0) | Err(rustix::io::Errno::INTR) => {}
+                Ok(_) | Err(_) => {
+                    let _ = to.send(Heard::Gone);
+                    return;
+                }
+            }
+        }
+    });
 }
 
 /// Hears the signals that end, stop or continue the program.

@@ -7,10 +7,12 @@ mod effects;
 mod errands;
 pub mod guard;
 mod guide;
+pub mod halves;
 mod input;
 mod jobs;
 pub mod keeper;
 mod lender;
+pub mod outfile;
 pub mod platen;
 pub mod probe;
 mod seeker;
@@ -37,6 +39,7 @@ use crate::view;
 use crate::words::{Lang, Words};
 use guard::Guard;
 use guide::Guide;
+use halves::Halves;
 use jobs::{Ears, Heard};
 use keeper::Keeper;
 use lender::Lender;
@@ -141,6 +144,9 @@ struct Loop<'g> {
     seeming: Option<(Cells, Cells)>,
     seeker: Seeker,
     load: Lender,
+    halves: Halves,
+    /// Whether it stopped itself, and took the terminal again when it was continued.
+    suspended: bool,
 }
 
 impl<'g> Loop<'g> {
@@ -156,6 +162,7 @@ impl<'g> Loop<'g> {
         let load = Lender::start(options.stock.clone(), to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
+        jobs::watch_terminal(to.clone());
         jobs::hear_signals(to).context("signals cannot be heard")?;
         let terminal = Terminal::new(Platen::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
@@ -167,6 +174,7 @@ impl<'g> Loop<'g> {
         state.titles = config.titles.unwrap_or_default();
         (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
         state.casting = guide.is_some();
+        state.is_sample = options.stock == Stock::Sample && guide.is_none();
         options.theme.name().clone_into(&mut state.theme);
         state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
         if let Some(clipboard) = &options.clipboard {
@@ -189,6 +197,8 @@ impl<'g> Loop<'g> {
             seeming: None,
             seeker,
             load,
+            halves: Halves::default(),
+            suspended: false,
         })
     }
 
@@ -300,8 +310,11 @@ impl<'g> Loop<'g> {
                     }
                 }
                 Heard::Signal(SIGTSTP) => self.suspend()?,
-                // Continued: the screen is whatever the shell left.
+                // Continued: screen and line are whatever the shell left. What was stopped from outside took nothing back itself.
                 Heard::Signal(SIGCONT) => {
+                    if !std::mem::take(&mut self.suspended) {
+                        self.guard.lend(|| Ok(()))?;
+                    }
                     self.blank()?;
                     urgent = true;
                 }
@@ -346,9 +359,11 @@ impl<'g> Loop<'g> {
         let state = &self.state;
         let usual = self.themes.usual();
         let theme = self.themes.get(&state.theme).unwrap_or(&usual);
+        let halves = &mut self.halves;
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());
+            halves.settle(frame.buffer_mut());
             if let Some(position) = view::cursor(state).filter(|p| area.contains(*p)) {
                 frame.set_cursor_position(position);
             }

@@ -3,9 +3,11 @@
 //! what a silent terminal does not answer in time is not waited for. Asked before anything is drawn, while the files load.
 
 use std::io::{self, Write, stdin, stdout};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{OptionalActions, QueueSelector, SpecialCodeIndex, tcflush, tcgetattr, tcsetattr};
 
 use crate::text::class::Ambiguous;
 use crate::text::width::{Cells, Widths};
@@ -156,11 +158,46 @@ fn request() -> String {
     batch + "\r\x1b[2K\x1b[?2027$p\x1b[c"
 }
 
+/// When the terminal was asked, while the last answer has not come: answers that come when nobody listens any more would be typed
+/// into the shell.
+static OUTSTANDING: Mutex<Option<Instant>> = Mutex::new(None);
+
+/// So long after it was asked a terminal may still answer, over a slow line.
+const LATEST: Duration = Duration::from_secs(1);
+
+fn outstanding() -> MutexGuard<'static, Option<Instant>> {
+    OUTSTANDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes what answers are still to come, before the terminal is given back. It is in raw mode yet.
+pub fn settle() {
+    let input = stdin();
+    let Some(until) = outstanding().map(|asked| asked + LATEST) else { return };
+    // Others may read it meanwhile: a read waits a tenth of a second, and not for a byte that is gone.
+    if let Ok(mut line) = tcgetattr(&input) {
+        (line.special_codes[SpecialCodeIndex::VMIN], line.special_codes[SpecialCodeIndex::VTIME]) = (0, 1);
+        let _ = tcsetattr(&input, OptionalActions::Now, &line);
+    }
+    let (mut bytes, mut chunk) = (Vec::new(), [0; 512]);
+    while outstanding().is_some() && Instant::now() < until {
+        match rustix::io::read(&input, &mut chunk) {
+            Ok(n) => bytes.extend_from_slice(chunk.get(..n).unwrap_or(&[])),
+            Err(_) => break,
+        }
+        if Answers::read(&bytes).complete {
+            break;
+        }
+    }
+    *outstanding() = None;
+    let _ = tcflush(&input, QueueSelector::IFlush);
+}
+
 /// Sends the requests; the terminal must be in raw mode.
 ///
 /// # Errors
 /// When standard output fails.
 pub fn ask() -> io::Result<()> {
+    *outstanding() = Some(Instant::now());
     let mut out = stdout().lock();
     out.write_all(request().as_bytes())?;
     out.flush()
@@ -175,6 +212,7 @@ pub fn examine() -> io::Result<(Answers, Duration)> {
     let start = Instant::now();
     let answers = ask().map(|()| hear(start + PATIENCE));
     let took = start.elapsed();
+    settle();
     crossterm::terminal::disable_raw_mode()?;
     Ok((answers?, took))
 }
@@ -188,6 +226,9 @@ pub fn hear(deadline: Instant) -> Answers {
     loop {
         let answers = Answers::read(&bytes);
         let left = deadline.saturating_duration_since(Instant::now());
+        if answers.complete {
+            *outstanding() = None;
+        }
         if answers.complete || left.is_zero() {
             return answers;
         }

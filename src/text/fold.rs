@@ -6,6 +6,7 @@
 //! The one idea: nearly everything folds byte for byte, so the map holds only the places where it does not (`Seam`).
 //! Not for display: what it makes is compared, never shown.
 
+mod compose;
 mod table;
 
 use std::ops::Range;
@@ -87,14 +88,25 @@ pub fn fold(source: &str) -> Folded {
     let source = cut.and_then(|at| source.get(..at)).unwrap_or(source);
     let table = Table::get();
     let mut bed = Bed { source, text: String::with_capacity(source.len()), seams: Vec::new(), taken: 0 };
+    let marked = compose::may_be_in(source);
     let mut blank = None; // where the white space before the character at hand begins
     for (at, c) in source.char_indices() {
         if at < bed.taken {
             continue; // the sound mark of the character before
         }
         let step = table.step(c);
+        // Looked at only where it matters: nearly every character is done here.
+        let after = || source.get(at + c.len_utf8()..).unwrap_or_default();
+        let marks = if marked { compose::marks_after(c, after()) } else { 0 };
+        let is_hyphen = c == '-' || matches!(step, Step::One('-'));
+        if is_hyphen && blank.is_none() && divides_a_word(source, at, after()) {
+            bed.take(at);
+            bed.skip(source.len() - after().trim_start().len());
+            continue;
+        }
         match (step, blank) {
-            (Step::Same, None) | (Step::Space | Step::Gone, Some(_)) => continue,
+            (Step::Same, None) if marks == 0 => continue,
+            (Step::Space | Step::Gone, Some(_)) => continue,
             (Step::Space, None) => {
                 bed.take(at);
                 blank = Some(at);
@@ -105,6 +117,15 @@ pub fn fold(source: &str) -> Folded {
         }
         blank = None;
         match step {
+            _ if marks > 0 && !matches!(step, Step::Space | Step::Gone) => {
+                let mut to = match step {
+                    Step::One(to) => vec![to],
+                    Step::Worked => table::worked(c, "").0,
+                    _ => vec![c],
+                };
+                to.extend(after().get(..marks).unwrap_or_default().chars());
+                bed.put(at + c.len_utf8() + marks, &compose::composed(&to));
+            }
             Step::Same | Step::Space => {}
             Step::Gone => bed.skip(at + c.len_utf8()),
             Step::One(to) => bed.put(at + c.len_utf8(), &[to]),
@@ -119,6 +140,14 @@ pub fn fold(source: &str) -> Folded {
     }
     bed.text.shrink_to_fit();
     Folded { text: bed.text, seams: bed.seams.into_boxed_slice() }
+}
+
+/// Whether the hyphen at `at` stands inside a word, at the end of its line or not: Tech-nology, e-mail. A word is written with
+/// and without it.
+fn divides_a_word(source: &str, at: usize, after: &str) -> bool {
+    let is_letter = |c: char| c.is_alphabetic() && table::spaced(c);
+    let before = source.get(..at).and_then(|before| before.chars().next_back());
+    before.is_some_and(is_letter) && after.trim_start().chars().next().is_some_and(is_letter)
 }
 
 /// A folded text in the making.

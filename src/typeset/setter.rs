@@ -269,8 +269,8 @@ impl Iterator for Setter<'_> {
     }
 }
 
-/// The indent of the first line: what the text's own white space leaves of the style's, never more than half the measure, and
-/// never so much that no ideograph has room beside it.
+/// The indent of the first line: what the text's own white space leaves of the style's, never so much that no ideograph has room
+/// beside it.
 fn first_indent(text: &str, style: &Style) -> Cells {
     let own: usize = text
         .chars()
@@ -278,7 +278,5 @@ fn first_indent(text: &str, style: &Style) -> Cells {
         .take(usize::from(style.indent))
         .map(|c| if c == '\u{3000}' { 2 } else { 1 })
         .sum();
-    let fits = |i: &Cells| *i <= style.measure / 2 && i + 2 <= style.measure;
-    let wanted = [style.indent, 2].into_iter().find(fits).unwrap_or(0).min(style.indent);
-    wanted.saturating_sub(own as Cells)
+    style.indent.min(style.measure.saturating_sub(2)).saturating_sub(own as Cells)
 }

@@ -20,9 +20,8 @@ use ratatui::layout::{Position, Rect};
 use crate::app::{Overlay, Pane, State};
 use crate::search::beginning;
 use crate::theme::{Meaning, Theme};
-use pen::Pen;
 
-pub use pen::LARGE;
+pub use pen::{LARGE, Pen};
 
 /// Draws the whole screen. What does not fit into `area` is left out.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {

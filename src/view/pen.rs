@@ -3,11 +3,10 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
@@ -26,11 +25,14 @@ pub struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
+    /// A pen on an area of a buffer.
+    #[must_use]
     pub fn new(buf: &'a mut Buffer, area: Rect, theme: &'a Theme, widths: Widths) -> Self {
         Self { buf, area, theme, widths }
     }
 
     /// How the terminal draws ambiguous characters.
+    #[must_use]
     pub const fn widths(&self) -> Widths {
         self.widths
     }
@@ -99,6 +101,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The style of a meaning.
+    #[must_use]
     pub fn style(&self, meaning: Meaning) -> Style {
         self.theme.style(meaning)
     }
@@ -123,7 +126,8 @@ impl<'a> Pen<'a> {
         debug_assert!(!cell.modifier.contains(LARGE), "large type is written over");
         cell.set_symbol(text).set_style(style);
         // ratatui counts ambiguous clusters as narrow; where the terminal draws them wide it must be told.
-        if text.width() != usize::from(cells)
+        // Its own count differs from the standard's for half-width kana with marks (ﾊﾟ), and is the one to be told by.
+        if text.cell_width() != cells
             && let Some(width) = NonZeroU16::new(cells)
         {
             cell.set_diff_option(CellDiffOption::ForcedWidth(width));

@@ -4,6 +4,7 @@ use super::{Pen, bars, cut, lines};
 use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
 use crate::search::beginning;
+use crate::search::habits;
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -131,6 +132,12 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
         if results.found.as_ref().is_some_and(|found| found.span.is_some()) {
             said.push((say("nothing_narrowed", &[]), Meaning::Hint));
         }
+        let told = results.found.as_ref().and_then(|found| found.told.as_ref());
+        if let Some(told) = told.filter(|told| told.is_worth_telling()) {
+            said.push((state.words.told(told), Meaning::Hint));
+        }
+        let habits = habits(&results.typed).into_iter();
+        said.extend(habits.map(|habit| (state.words.command(habit.name(), &[("what", habit.what())]), Meaning::Hint)));
         said.push((say("nothing_hint", &[]), Meaning::Hint));
     } else if results.shape == Shape::Lines && results.lines.is_empty() && results.lines.ended {
         said.push((say("no_lines", &[]), Meaning::Hint));

@@ -26,9 +26,13 @@ impl Words {
             LibraryError::Busy(pid) => {
                 self.library("busy", &[("pid", &pid.map_or_else(|| "?".to_owned(), |p| p.to_string()))])
             }
-            LibraryError::Unwritable(dir, why) => self.library("unwritable", &[("dir", &shown(dir)), ("why", why)]),
+            LibraryError::Unwritable(dir, why) => {
+                self.library("unwritable", &[("dir", &shown(dir)), ("why", &self.system_said(why))])
+            }
             LibraryError::Full(dir) => self.library("full", &[("dir", &shown(dir))]),
-            LibraryError::Unreadable(dir, why) => self.library("unreadable", &[("dir", &shown(dir)), ("why", why)]),
+            LibraryError::Unreadable(dir, why) => {
+                self.library("unreadable", &[("dir", &shown(dir)), ("why", &self.system_said(why))])
+            }
         };
         sanitise(&said).into_owned()
     }
@@ -39,7 +43,6 @@ impl Words {
         let (form, why) = match &bad.why {
             Fault::Form(why) => ("record_form", why.as_str()),
             Fault::NoText => ("record_text", ""),
-            Fault::Date(text) => ("record_date", text.as_str()),
         };
         let path = bad.path.display().to_string();
         sanitise(&self.library(form, &[("path", &path), ("line", &bad.line.to_string()), ("why", why)])).into_owned()

@@ -6,12 +6,16 @@ mod misprint;
 mod report;
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 
 pub use forms::{Form, forms};
 use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};
+use crate::decode::Format;
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
+use crate::search::archive::{Tally, Told};
 use crate::text::sanitise::sanitise;
 
 /// The languages there are words in.
@@ -41,12 +45,11 @@ impl Lang {
         both.split_once(" · ").map_or(both, |(zh, en)| if self == Self::Zh { zh } else { en })
     }
 
-    /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`, `C` and none, since the texts are
-    /// Chinese; English for the rest.
+    /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`; English for the rest, `C` and none too.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
         let language = locale.split(['_', '.', '@']).next().unwrap_or("");
-        if matches!(language, "" | "C" | "POSIX" | "zh" | "yue" | "lzh") { Self::Zh } else { Self::En }
+        if matches!(language, "zh" | "yue" | "lzh") { Self::Zh } else { Self::En }
     }
 }
 
@@ -61,6 +64,8 @@ pub struct Words {
     command: BTreeMap<String, String>,
     library: BTreeMap<String, String>,
     key: BTreeMap<String, String>,
+    #[serde(skip)]
+    lang: Lang,
 }
 
 impl Words {
@@ -74,7 +79,8 @@ impl Words {
             Lang::Zh => include_str!("../../assets/words/zh.toml"),
             Lang::En => include_str!("../../assets/words/en.toml"),
         };
-        toml::from_str(table).expect("the word tables are tested")
+        let words: Self = toml::from_str(table).expect("the word tables are tested");
+        Self { lang, ..words }
     }
 
     /// A doubt, in words a person can act on.
@@ -189,14 +195,58 @@ impl Words {
         pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(&self.screen("and_page", &[]))
     }
 
+    /// How often each word of a query occurs that found nothing.
+    #[must_use]
+    pub fn told(&self, told: &Told) -> String {
+        let word = |(word, tally): &(String, Tally)| {
+            let (hits, articles) = (grouped(tally.hits), grouped(tally.articles));
+            let name = if tally.articles == 0 { "told_none" } else { "told_some" };
+            self.command(name, &[("word", word), ("hits", &hits), ("articles", &articles)])
+        };
+        let list: Vec<String> = told.0.iter().map(word).collect();
+        self.command("told", &[("list", &list.join(&self.command("told_and", &[])))])
+    }
+
+    /// Of a message in both languages the half in this one.
+    #[must_use]
+    pub fn half_of<'m>(&self, both: &'m str) -> &'m str {
+        self.lang.half_of(both)
+    }
+
+    /// The same of an error that is kept as the system's words: `Permission denied (os error 13)`.
+    #[must_use]
+    pub fn system_said(&self, said: &str) -> String {
+        let number = said.rsplit_once("(os error ").and_then(|(_, number)| number.strip_suffix(')')?.parse().ok());
+        number.map_or_else(|| said.to_owned(), |number| self.system(&std::io::Error::from_raw_os_error(number)))
+    }
+
+    /// What a system's error says, in this language as far as it is a usual one.
+    #[must_use]
+    pub fn system(&self, error: &std::io::Error) -> String {
+        let known = match error.kind() {
+            ErrorKind::NotFound => "system_not_found",
+            ErrorKind::PermissionDenied => "system_denied",
+            ErrorKind::StorageFull => "system_full",
+            ErrorKind::QuotaExceeded => "system_quota",
+            ErrorKind::ReadOnlyFilesystem => "system_read_only",
+            ErrorKind::IsADirectory => "system_folder",
+            ErrorKind::NotADirectory => "system_no_folder",
+            ErrorKind::AlreadyExists => "system_exists",
+            _ => return error.to_string(),
+        };
+        if self.lang == Lang::En { error.to_string() } else { self.command(known, &[]) }
+    }
+
     /// Why something was skipped: `path: reason`, safe to print.
     #[must_use]
     pub fn skipped(&self, skipped: &Skipped) -> String {
         let (form, detail) = match &skipped.reason {
             Reason::Missing => ("missing", String::new()),
-            Reason::Unreadable(why) => ("unreadable", why.clone()),
+            Reason::Unreadable(why) => ("unreadable", self.system_said(why)),
             Reason::Empty => ("empty", String::new()),
+            Reason::Format(format) => (form_of(*format), name(&skipped.path)),
             Reason::Binary => ("binary", String::new()),
+            Reason::About => ("about", name(&skipped.path)),
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
@@ -209,6 +259,48 @@ impl Words {
         sanitise(&format!("{}: {said}", skipped.path.display())).into_owned()
     }
 }
+
+/// The form that tells a way from a format to the text in it.
+const fn form_of(format: Format) -> &'static str {
+    match format {
+        Format::Pdf => "pdf",
+        Format::Djvu => "djvu",
+        Format::Picture => "picture",
+        Format::Packed => "packed",
+        Format::Office => "office",
+        Format::Book => "book",
+        Format::Html => "html",
+        Format::Media => "media",
+        Format::Data => "data",
+    }
+}
+
+/// A file's name as a shell takes it.
+fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    let is_plain = name.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c)) && !name.starts_with('-');
+    if is_plain { name.into_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}
+
+impl Words {
+    /// What is skipped, a line each; but of files that are no text only how many there are, where they are not `named` by
+    /// themselves.
+    #[must_use]
+    pub fn all_skipped(&self, skipped: &[Skipped], named: &[PathBuf]) -> Vec<String> {
+        let is_minor = |s: &&Skipped| s.reason.is_no_text() && s.reason != Reason::Empty && !named.contains(&s.path);
+        let (minor, plain): (Vec<&Skipped>, Vec<&Skipped>) = skipped.iter().partition(is_minor);
+        let mut lines: Vec<String> = plain.into_iter().map(|skipped| self.skipped(skipped)).collect();
+        if minor.len() > FEW {
+            lines.push(self.command("skipped_many", &[("n", &minor.len().to_string())]));
+        } else {
+            lines.extend(minor.into_iter().map(|skipped| self.skipped(skipped)));
+        }
+        lines
+    }
+}
+
+/// So many files that are no text are named; more are counted.
+const FEW: usize = 5;
 
 /// A number with its thousands set apart: `1,284`.
 #[must_use]

@@ -160,6 +160,19 @@ impl Pty {
         self
     }
 
+    /// The terminal as the system names it.
+    #[allow(dead_code, reason = "not every test file asks")]
+    pub fn name(&self) -> std::path::PathBuf {
+        self.master.tty_name().unwrap()
+    }
+
+    /// The same terminal, which answers nothing by itself.
+    #[allow(dead_code, reason = "not every test file asks")]
+    pub fn silent(mut self) -> Self {
+        self.manner = Manner::Silent;
+        self
+    }
+
     pub fn screen(&self) -> &Screen {
         self.parser.screen()
     }

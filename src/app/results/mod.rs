@@ -13,7 +13,7 @@ mod list;
 mod places;
 
 use super::{Effect, State};
-use crate::search::archive::{Inquiry, Item, Order, Question, Reply, Span, Tally, Want};
+use crate::search::archive::{Inquiry, Item, Order, Question, Reply, Span, Tally, Told, Want};
 use act::Target;
 pub use act::context;
 pub use ask::Before;
@@ -46,6 +46,8 @@ pub struct Found {
     pub span: Option<Span>,
     /// The counts by year, whatever the span.
     pub years: Vec<(Option<u16>, Tally)>,
+    /// How much there is of each word alone, where nothing was found.
+    pub told: Option<Told>,
 }
 
 /// The results.
@@ -228,11 +230,16 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             let span = results.question.as_ref().and_then(|q| q.span);
             let kept = results.list.selected;
             results.rewind();
-            results.found = Some(Found { typed: results.typed.clone(), total, span, years });
+            results.found = Some(Found { typed: results.typed.clone(), total, span, years, told: None });
             results.list.add(0, first);
             results.waiting = false;
             if results.keeping {
                 results.list.selected = kept.min((total.articles as usize).saturating_sub(1));
+            }
+        }
+        Reply::Told(told) => {
+            if let Some(found) = &mut results.found {
+                found.told = Some(told);
             }
         }
         Reply::Stretch(from, items) => results.list.add(from, items),

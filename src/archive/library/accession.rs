@@ -331,7 +331,7 @@ impl<S: Fn() -> bool> Reader<'_, S> {
         let delivered = if file.known.is_some_and(|(known, upto)| upto == 0 && known.hash == print.hash) {
             delivery(Vec::new(), 0, false)
         } else {
-            match load::issue(bytes, file.path.clone(), &file.stated) {
+            match load::issue(bytes, file.path.clone(), None, &file.stated) {
                 Ok(issue) => {
                     let articles = issue.article_count();
                     delivery(documents(&self.fields, issue, 0), articles, true)
@@ -339,7 +339,7 @@ impl<S: Fn() -> bool> Reader<'_, S> {
                 // What is no text now may have been one; and need not be read again.
                 Err(reason) => {
                     let _ = give.send(delivery(Vec::new(), 0, true));
-                    return if reason == Reason::Binary && root.path != file.path { Ok(()) } else { Err(reason) };
+                    return Err(reason);
                 }
             }
         };

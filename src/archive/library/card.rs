@@ -51,11 +51,16 @@ impl Deed {
     pub(super) fn write(&self, dir: &Path) -> Result<(), LibraryError> {
         let text = serde_json::to_vec_pretty(self).unwrap_or_default();
         let whole = || -> std::io::Result<()> {
-            let new = dir.join("library.json.new");
+            // Of a link the file behind it is written; what is no plain file is left alone.
+            let place = fs::canonicalize(dir.join(NAME)).unwrap_or_else(|_| dir.join(NAME));
+            if place.exists() && !place.is_file() {
+                return Err(std::io::ErrorKind::AlreadyExists.into());
+            }
+            let new = place.with_file_name("library.json.new");
             let mut file = File::create(&new)?;
             file.write_all(&text)?;
             file.sync_all()?;
-            fs::rename(&new, dir.join(NAME))
+            fs::rename(&new, place)
         };
         whole().map_err(|e| LibraryError::of_writing(dir, &e))
     }

@@ -57,7 +57,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 13] = [
+const DOUBTS: [DoubtKind; 15] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -71,6 +71,8 @@ const DOUBTS: [DoubtKind; 13] = [
     DoubtKind::OtherHalfMissing,
     DoubtKind::Garbled,
     DoubtKind::PageAgain,
+    DoubtKind::EncodingChanges,
+    DoubtKind::DateInexact,
 ];
 
 /// What can be packed and unpacked.

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::day::{self, Known};
 use super::{Batch, Fault, Record};
-use crate::model::{Article, Basis, Block, Date, Dated, Issue, Page, PageNumber, Role, Source};
+use crate::model::{Article, Basis, Block, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source};
 
 pub(super) struct Gatherer<'d> {
     source: Source,
@@ -19,7 +20,7 @@ pub(super) struct Gatherer<'d> {
     size: usize,
     issues: Vec<Issue>,
     /// The place in `issues` of a paper and day.
-    places: HashMap<(Option<String>, Option<Date>), usize>,
+    places: HashMap<(Option<String>, Option<Dated>), usize>,
 }
 
 impl<'d> Gatherer<'d> {
@@ -41,7 +42,7 @@ impl<'d> Gatherer<'d> {
         if self.seen <= self.skip {
             return Ok(true);
         }
-        self.place(record?)?;
+        self.place(&record?)?;
         Ok(self.size < self.batch || self.hand_on(false))
     }
 
@@ -61,15 +62,32 @@ impl<'d> Gatherer<'d> {
         (self.deliver)(Batch { issues, upto: self.seen, bytes, last })
     }
 
-    fn place(&mut self, record: Record) -> Result<(), Fault> {
-        let date = record.date.as_deref().map(|text| day(text).ok_or_else(|| Fault::Date(text.to_owned()))).transpose()?;
-        let article = article(&record)?;
+    fn place(&mut self, record: &Record) -> Result<(), Fault> {
+        let written = record.date.as_deref();
+        let known = written.map_or(Known::Nothing, day::read);
+        let article = article(record)?;
         self.size += article.blocks.iter().map(|b| b.text.len()).sum::<usize>() + 64;
         let number = record.page.as_deref().and_then(page);
-        let publication = record.publication.map(|name| name.trim().to_owned());
+        let publication = record.publication.as_ref().map(|name| name.trim().to_owned());
+        let date = match known {
+            Known::Day(date) => Some(Dated { date, basis: Basis::Path }),
+            Known::Since(date, _) => Some(Dated { date, basis: Basis::Inferred }),
+            Known::Nothing => None,
+        };
         let place = *self.places.entry((publication.clone(), date)).or_insert_with(|| {
-            let date = date.map(|date| Dated { date, basis: Basis::Path });
-            self.issues.push(Issue { publication, date, sources: vec![self.source.clone()], ..Issue::default() });
+            let inexact = written.filter(|_| !matches!(known, Known::Day(_))).map(|text| Doubt {
+                kind: DoubtKind::DateInexact,
+                lines: None,
+                detail: text.trim().chars().take(40).collect(),
+            });
+            let sources = vec![source_of(&self.source, publication.as_deref(), &known)];
+            self.issues.push(Issue {
+                publication,
+                date,
+                sources,
+                doubts: inexact.into_iter().collect(),
+                ..Issue::default()
+            });
             self.issues.len() - 1
         });
         let Some(issue) = self.issues.get_mut(place) else { return Ok(()) };
@@ -92,6 +110,25 @@ impl<'d> Gatherer<'d> {
     }
 }
 
+/// The file as the source of an issue. Where paper and day do not name the issue its ids begin with the file's name: that
+/// gets what is known besides, so that the issues of one file are told apart.
+fn source_of(file: &Source, publication: Option<&str>, known: &Known) -> Source {
+    let date = match known {
+        Known::Day(_) if publication.is_some() => return file.clone(),
+        Known::Day(date) => Some(date.to_string()),
+        Known::Since(_, written) => Some(written.clone()),
+        Known::Nothing => None,
+    };
+    let parts: Vec<&str> = [publication, date.as_deref()].into_iter().flatten().collect();
+    let mut source = file.clone();
+    if !parts.is_empty() {
+        let (stem, ending) = (source.stem().to_owned(), source.name.rsplit_once('.').map(|(_, ending)| ending));
+        let ending = ending.map(|ending| format!(".{ending}")).unwrap_or_default();
+        source.name = format!("{stem} {}{ending}", parts.join(" ").replace('/', "-"));
+    }
+    source
+}
+
 /// The article of a record: its title, a paragraph for each line of its text. Spans cannot name places inside a record.
 fn article(record: &Record) -> Result<Article, Fault> {
     let lines = |text: &Option<String>, role: Role| -> Vec<Block> {
@@ -108,21 +145,6 @@ fn article(record: &Record) -> Result<Article, Fault> {
     Ok(Article { blocks, reporters: names.map(str::to_owned).collect(), ..Article::default() })
 }
 
-/// The day in any usual form, a time after it left out: 1963-03-05T00:00:00, 1963/3/5, 1963年3月5日, 19630305.
-fn day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let mut numbers: Vec<u32> = Vec::new();
-    for run in text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).take(3) {
-        numbers.push(run.parse().ok()?);
-    }
-    let (year, month, day) = match numbers.as_slice() {
-        [whole, ..] if *whole > 9_999_999 => (whole / 10_000, whole / 100 % 100, whole % 100),
-        [year, month, day] => (*year, *month, *day),
-        _ => return None,
-    };
-    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
-}
-
 /// The first number there is: 第2版, 02, A03.
 fn page(text: &str) -> Option<u16> {
     let digits = |c: char| c.is_ascii_digit();
@@ -134,14 +156,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_and_pages_are_read_as_they_are_written() {
-        for text in ["1963-03-05", "1963-3-5", "1963/03/05", "1963.3.5", "19630305", "1963年3月5日", "1963-03-05T08:00:00Z"]
-        {
-            assert_eq!(day(text), Date::new(1963, 3, 5), "{text}");
-        }
-        for text in ["", "1963", "1963-03", "1963-13-05", "二十", "99999999999999"] {
-            assert_eq!(day(text), None, "{text}");
-        }
+    fn pages_are_read_as_they_are_written() {
         for (text, number) in [("1", Some(1)), ("02", Some(2)), ("第3版", Some(3)), ("A04", Some(4)), ("要闻", None)] {
             assert_eq!(page(text), number, "{text}");
         }

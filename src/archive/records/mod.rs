@@ -3,6 +3,7 @@
 //! Read as a stream, in batches, so that a file may be of any size. A record that makes no sense is reported with its line and
 //! passed over; nothing stops the file but the end of it.
 
+mod day;
 mod gather;
 mod json;
 mod open;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::Reason;
 use crate::model::Issue;
+use crate::text::fold::fold;
 use gather::Gatherer;
 
 /// A record that was passed over.
@@ -33,8 +35,6 @@ pub enum Fault {
     Form(String),
     /// It has no text.
     NoText,
-    /// Its date is none: what stands there.
-    Date(String),
 }
 
 /// Records that were read, as issues.
@@ -89,10 +89,11 @@ impl Record {
 
 /// The field a name of the file stands for: as `map` says, or by its usual names.
 fn field_of(name: &str, map: &BTreeMap<String, String>) -> Option<&'static str> {
-    let name = name.trim();
+    let name = name.trim().trim_start_matches('\u{FEFF}');
+    let folded = fold(name);
     let mapped = NAMES.iter().find(|(ours, _)| map.get(*ours).is_some_and(|theirs| theirs == name));
     let free = |ours: &str| !map.contains_key(ours);
-    let usual = || NAMES.iter().find(|(ours, names)| free(ours) && names.iter().any(|n| n.eq_ignore_ascii_case(name)));
+    let usual = || NAMES.iter().find(|(ours, names)| free(ours) && names.iter().any(|n| *n == folded.text()));
     mapped.or_else(usual).map(|(ours, _)| *ours)
 }
 

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Entry, Found, Holdings, Order, Snippet, Span, Tally, snippet};
+use super::{Entry, Found, Holdings, Order, Snippet, Span, Tally, Told, snippet};
 use crate::archive::library::Holding;
 use crate::model::{Article, Block, Dated, PageNumber, Role};
 use crate::search::{Hit, Query};
@@ -119,6 +119,8 @@ pub enum Reply {
         /// The first results.
         first: Vec<Item>,
     },
+    /// Nothing was found: how much there is of each word alone.
+    Told(Told),
     /// Results, from this place of the order on.
     Stretch(usize, Vec<Item>),
     /// Further lines of the concordance, and whether these are the last.
@@ -186,7 +188,11 @@ impl Desk {
                 let first = items(found, 0..CHUNK, query, &*holdings);
                 let years = self.whole.as_ref().map(|(_, whole)| whole.years()).unwrap_or_default();
                 if !cancel.load(Ordering::Relaxed) {
+                    let is_empty = total.articles == 0 && question.span.is_none();
                     sink(Reply::Found { total, years, first });
+                    if is_empty {
+                        sink(Reply::Told(Told::of(query, &*holdings, cancel)?));
+                    }
                 }
             }
             Want::Stretch(range) => sink(Reply::Stretch(range.start, items(found, range.clone(), query, &*holdings))),

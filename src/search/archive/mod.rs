@@ -12,6 +12,7 @@ mod postings;
 mod slips;
 mod snippet;
 mod stack;
+mod told;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -21,6 +22,7 @@ pub use found::{By, Found, Match, Order, Span, Tally};
 pub use slips::{Slip, Slips};
 pub use snippet::{Snippet, snippet};
 pub use stack::Stack;
+pub use told::Told;
 
 use super::Query;
 use crate::archive::library::Holding;

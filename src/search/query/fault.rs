@@ -16,6 +16,12 @@ impl QueryError {
         Self { message: format!("{place}: {what}"), at }
     }
 
+    /// The number of the character it is about, from 1.
+    #[must_use]
+    pub fn place(&self) -> &str {
+        self.message.split_once(": ").map_or("", |(place, _)| place)
+    }
+
     /// What is wrong, without the place.
     #[must_use]
     pub fn what(&self) -> &str {

@@ -46,6 +46,12 @@ impl Query {
         Self::new(Node::And(Vec::new()))
     }
 
+    /// The query of this tree.
+    #[must_use]
+    pub fn of(node: Node) -> Self {
+        Self::new(node)
+    }
+
     /// A phrase as it stands, without any meaning of its marks; `None` when folding leaves nothing of it.
     #[must_use]
     pub fn phrase(text: &str) -> Option<Self> {

@@ -10,6 +10,7 @@ use crate::text::fold::fold;
 #[derive(Clone, Debug)]
 pub struct Phrase {
     folded: String,
+    typed: String,
     finder: Box<memmem::Finder<'static>>,
 }
 
@@ -27,13 +28,19 @@ impl Phrase {
     pub fn new(text: &str) -> Option<Self> {
         let folded = fold(text.trim()).text().to_owned();
         let finder = Box::new(memmem::Finder::new(&folded).into_owned());
-        (!folded.is_empty()).then_some(Self { folded, finder })
+        (!folded.is_empty()).then(|| Self { folded, typed: text.trim().to_owned(), finder })
     }
 
     /// The folded text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.folded
+    }
+
+    /// As it was typed.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        &self.typed
     }
 
     /// Where it begins in a folded text, none overlapping another.

@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::compose;
+
 /// Marks and Chinese characters: each line is what they fold to, then those that do. Sources and licences: in their heads.
 const TABLES: [&str; 2] =
     [include_str!("../../../assets/fold/marks.txt"), include_str!("../../../assets/fold/simplified.txt")];
@@ -15,8 +17,12 @@ const GONE: u16 = 1;
 const SPACE: u16 = 2;
 const WORKED: u16 = 3;
 
-/// Soft hyphen, joiners, bidi controls, variation selectors: nothing a reader sees or types.
-const UNSEEN: [(u32, u32); 10] = [
+/// Controls, soft hyphen, joiners, bidi controls, variation selectors, what is no character: nothing a reader sees or types.
+const UNSEEN: [(u32, u32); 16] = [
+    (0x00, 0x08),
+    (0x0E, 0x1F),
+    (0x7F, 0x84),
+    (0x86, 0x9F),
     (0xAD, 0xAD),
     (0x34F, 0x34F),
     (0x61C, 0x61C),
@@ -25,7 +31,9 @@ const UNSEEN: [(u32, u32); 10] = [
     (0x202A, 0x202E),
     (0x2060, 0x206F),
     (0xFE00, 0xFE0F),
+    (0xFDD0, 0xFDEF),
     (0xFEFF, 0xFEFF),
+    (0xFFFE, 0xFFFF),
     (0xE0100, 0xE01EF),
 ];
 
@@ -118,6 +126,7 @@ impl Table {
             Some(&SPACE) => Step::Space,
             Some(&WORKED) => Step::Worked,
             Some(&to) => char::from_u32(u32::from(to)).map_or(Step::Same, Step::One),
+            None if c as u32 & 0xFFFE == 0xFFFE => Step::Gone, // no characters
             None if UNSEEN.iter().any(|&(first, last)| (first..=last).contains(&(c as u32))) => Step::Gone,
             None => match self.rare.binary_search_by_key(&c, |&(from, _)| from) {
                 Ok(at) => Step::One(self.rare[at].1),
@@ -134,7 +143,8 @@ pub(super) fn worked(c: char, next: &str) -> (Vec<char>, usize) {
     let Some(kana) = (c as u32).checked_sub(0xFF66).and_then(|n| KATAKANA.chars().nth(n as usize)) else {
         // Up and down again, so that what shares a capital is one: σ and ς, ſ and s, ﬁ and fi.
         let folded = c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-        return (folded.collect(), c.len_utf8());
+        let folded: Vec<char> = folded.collect();
+        return (if folded.len() > 1 { compose::composed(&folded) } else { folded }, c.len_utf8());
     };
     let mark = next.chars().next().filter(|m| matches!(m, 'ﾞ' | 'ﾟ'));
     let takes = |&(first, last): &(char, char)| (first..=last).contains(&kana) && !matches!(kana, 'ッ');

@@ -1,0 +1,84 @@
+//! What lies beside newspaper texts and is none, by its name. In folders such files are named and not read; a file that is
+//! named by itself is looked at whatever its name is.
+
+use std::path::Path;
+
+use super::{Reason, records};
+use crate::decode::Format;
+
+/// Extensions, by what they stand for.
+const FORMATS: &[(Format, &[&str])] = &[
+    (Format::Pdf, &["pdf"]),
+    (Format::Djvu, &["djvu", "djv"]),
+    (
+        Format::Picture,
+        &[
+            "ai", "bmp", "cdr", "eps", "gif", "heic", "ico", "indd", "jp2", "jpeg", "jpg", "png", "ps2", "psd", "svg",
+            "tif", "tiff", "webp",
+        ],
+    ),
+    (Format::Packed, &["7z", "bz2", "gz", "lz4", "rar", "tar", "tgz", "xz", "zip", "zst"]),
+    (Format::Office, &["doc", "docx", "odp", "ods", "odt", "ofd", "ppt", "pptx", "rtf", "wps", "xls", "xlsx"]),
+    (Format::Book, &["azw3", "caj", "chm", "epub", "mobi"]),
+    (Format::Html, &["htm", "html", "mht", "mhtml", "xhtml"]),
+    (Format::Media, &["avi", "fit", "flac", "flv", "m4a", "mkv", "mov", "mp3", "mp4", "wav", "wma", "wmv"]),
+    (Format::Data, &["db", "dll", "dylib", "eot", "exe", "iso", "otf", "pyc", "so", "sqlite", "ttf", "woff", "woff2"]),
+];
+
+/// First words of the names of files that tell about the others.
+const ABOUT: &[&str] = &[
+    "authors",
+    "changelog",
+    "changes",
+    "checksums",
+    "contributing",
+    "contributors",
+    "copying",
+    "install",
+    "licence",
+    "license",
+    "makefile",
+    "manifest",
+    "md5sums",
+    "notice",
+    "readme",
+    "robots",
+    "sha1sums",
+    "sha256sums",
+    "thumbs",
+    "todo",
+    "自述文件",
+    "说明",
+    "说明文件",
+    "读我",
+];
+
+/// Extensions of programs, their settings and their diaries.
+const PROGRAMS: &[&str] = &[
+    "bat", "c", "cfg", "cmd", "conf", "cpp", "css", "desktop", "go", "h", "ini", "java", "js", "lock", "log", "php", "ps1",
+    "py", "rb", "rs", "sh", "toml", "ts", "url", "vbs", "xsl", "yaml", "yml",
+];
+
+/// Why a file in a folder is not read, by its name alone; none where it is to be read.
+pub(super) fn reason(path: &Path) -> Option<Reason> {
+    if records::is_named_so(path) {
+        return None; // a packed one too: articles.jsonl.gz
+    }
+    if let Some(format) = format(path) {
+        return Some(Reason::Format(format));
+    }
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    let first = name.split(['.', '_', '-', ' ']).next().unwrap_or_default();
+    let is_program = extension(path).is_some_and(|e| PROGRAMS.contains(&e.as_str()));
+    (is_program || ABOUT.contains(&first)).then_some(Reason::About)
+}
+
+/// The format an extension stands for.
+pub(super) fn format(path: &Path) -> Option<Format> {
+    let extension = extension(path)?;
+    FORMATS.iter().find(|(_, all)| all.contains(&extension.as_str())).map(|(format, _)| *format)
+}
+
+fn extension(path: &Path) -> Option<String> {
+    path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase())
+}

@@ -1,0 +1,42 @@
+//! Why a search found nothing: how often each of its words occurs by itself, whatever else is asked for.
+
+use std::sync::atomic::AtomicBool;
+
+use super::{Found, Holdings, Order, Tally};
+use crate::search::{Node, Part, Query};
+
+/// The words of a query, each with how much is found of it alone. At most [`MOST`] of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told(pub Vec<(String, Tally)>);
+
+/// So many words are told of: each is a search of its own.
+const MOST: usize = 8;
+
+impl Told {
+    /// Counts each word; what is there when it is stopped by `cancel`.
+    ///
+    /// # Errors
+    /// When the holdings cannot be read.
+    pub fn of(query: &Query, holdings: &dyn Holdings, cancel: &AtomicBool) -> anyhow::Result<Self> {
+        let mut told: Vec<(String, Tally)> = Vec::new();
+        for phrase in query.leaves().iter().flat_map(|leaf| match leaf {
+            Node::Phrase(_, phrase) => vec![phrase],
+            Node::Near(a, b, _) => vec![a, b],
+            _ => Vec::new(),
+        }) {
+            if told.len() == MOST || told.iter().any(|(word, _)| word == phrase.typed()) {
+                continue;
+            }
+            let alone = Query::of(Node::Phrase(Part::Anywhere, phrase.clone()));
+            let Some(found) = Found::search(holdings, &alone, Order::Date, cancel)? else { break };
+            told.push((phrase.typed().to_owned(), found.total()));
+        }
+        Ok(Self(told))
+    }
+
+    /// Whether it says more than that nothing was found.
+    #[must_use]
+    pub fn is_worth_telling(&self) -> bool {
+        self.0.len() > 1 || self.0.iter().any(|(_, tally)| tally.articles > 0)
+    }
+}
