@@ -4,7 +4,7 @@ use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
     Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered,
-    plot, prompt, register, results, selection, way,
+    plot, prompt, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 
@@ -85,6 +85,8 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Particulars => {
             if let Some(list) = List::particulars(state) {
                 state.overlays.push(Overlay::List(list));
+                let asked = why::ask(state);
+                state.outgoing.extend(asked);
             }
         }
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),

@@ -26,6 +26,9 @@ mod stories;
 mod weights;
 
 pub use issue::duplicate_pages::pages_again;
+pub use sequence::explain::{ExplainedLine, ExplainedPage, Reason};
+pub use sequence::labels::Label;
+pub use sequence::order::Torn;
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
@@ -188,35 +191,11 @@ pub fn observe(text: &str) -> Vec<ObservedPage> {
     pages
 }
 
-/// A line of a page with what it was taken for and why.
-#[doc(hidden)]
-pub struct ExplainedLine {
-    /// Where it stands in the source: line, first character, one past the last.
-    pub span: (u32, u32, u32),
-    /// Its text.
-    pub text: String,
-    /// What it was taken for, what came second, and by how much.
-    pub choice: sequence::decode::Choice,
-    /// What decided.
-    pub reasons: Vec<sequence::Reason>,
-}
-
-/// For each page of a text, its lines with what they were taken for and why.
-#[doc(hidden)]
+/// Tells of every page of a text how its order was judged and what each of its lines was taken for. Of the lines with the number
+/// `of` it tells too which answers decided. Pages are those of the file, not yet put together to those of the issue.
 #[must_use]
-pub fn explain(text: &str) -> Vec<(sequence::order::Torn, Vec<ExplainedLine>)> {
+pub fn explain(text: &str, of: Option<u32>) -> Vec<ExplainedPage> {
     let mut pages = Vec::new();
-    each_page(text, |page| {
-        let seen = sequence::Seen::of(&page);
-        let choices = seen.label(&sequence::model::BUILT_IN);
-        let line = |i: usize| {
-            let (line, choice) = (&page.lines[i], choices[i]);
-            let before = i.checked_sub(1).map(|k| choices[k].label);
-            let reasons = seen.reasons(&sequence::model::BUILT_IN, i, choice.label, choice.second, before);
-            ExplainedLine { span: (line.number, line.from, line.to), text: line.text.to_owned(), choice, reasons }
-        };
-        let torn = sequence::order::torn(&page, &choices, |k| seen.rather_below[k]);
-        pages.push((torn, (0..choices.len()).map(line).collect()));
-    });
+    each_page(text, |page| pages.push(sequence::explain::explain(&page, of)));
     pages
 }

@@ -1,5 +1,6 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod asked;
 mod forms;
 mod library;
 mod misprint;
@@ -61,6 +62,10 @@ pub struct Words {
     command: BTreeMap<String, String>,
     library: BTreeMap<String, String>,
     key: BTreeMap<String, String>,
+    role: BTreeMap<String, String>,
+    label: BTreeMap<String, String>,
+    #[serde(skip)]
+    lang: Lang,
 }
 
 impl Words {
@@ -74,7 +79,8 @@ impl Words {
             Lang::Zh => include_str!("../../assets/words/zh.toml"),
             Lang::En => include_str!("../../assets/words/en.toml"),
         };
-        toml::from_str(table).expect("the word tables are tested")
+        let words: Self = toml::from_str(table).expect("the word tables are tested");
+        Self { lang, ..words }
     }
 
     /// A doubt, in words a person can act on.

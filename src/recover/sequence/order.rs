@@ -1,6 +1,8 @@
 //! Judges whether the lines of a page stand in reading order, by what the best path of labels had to leave torn: sentences that
 //! stop where nothing goes on, texts without a heading, headings without a text.
 
+use serde::Serialize;
+
 use super::decode::Choice;
 use super::labels::Label;
 use crate::model::Role;
@@ -8,7 +10,7 @@ use crate::recover::lines::page_lines::{Fill, PageLines};
 use crate::text::sentence::Tail;
 
 /// What is torn on a page that is read in the file's own order.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Torn {
     /// Lines of text.
     pub lines: usize,
