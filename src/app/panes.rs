@@ -82,13 +82,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
         Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
-        Action::Particulars => {
-            if let Some(list) = List::particulars(state) {
-                state.overlays.push(Overlay::List(list));
-                let asked = why::ask(state);
-                state.outgoing.extend(asked);
-            }
-        }
+        Action::Particulars => why::open(state),
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
         Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),

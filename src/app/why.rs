@@ -20,10 +20,12 @@ pub struct Asked {
 /// So many reasons are told.
 const REASONS: usize = 3;
 
-/// Asks about the line the selection ends in, or else the one on top.
-pub(super) fn ask(state: &mut State) -> Option<Effect> {
+/// Opens the particulars of the article, and asks about the line the selection ends in, or else the one on top.
+pub(super) fn open(state: &mut State) {
+    let Some(list) = List::particulars(state) else { return };
+    state.overlays.push(Overlay::List(list));
     state.why = line(state).filter(|asked| !holds_records(&asked.source.path));
-    state.why.clone().map(Effect::Explain)
+    state.outgoing.extend(state.why.clone().map(Effect::Explain));
 }
 
 fn line(state: &State) -> Option<Asked> {

@@ -35,7 +35,7 @@ pub use weights::{BUILT_IN, Weights};
 use std::sync::Arc;
 
 use crate::model::{Article, Block, Issue, Page, PageNumber, Role, Source};
-use articles::{build_articles, from_piece, join_lines, latin_words::Latin, read_plain};
+use articles::{build_articles, doubts, from_piece, join_lines, latin_words::Latin, read_plain};
 use labels::{classify, duplicate_blocks, rejoin_headlines};
 use lines::line::Line;
 use lines::markup;
@@ -115,10 +115,11 @@ fn empty(before: usize) -> Page {
 fn page(w: &Weights, raw: Vec<Line>, before: usize) -> Page {
     let (marks, raw): (Vec<Line>, Vec<Line>) = raw.into_iter().partition(|line| line.style == markup::MARK);
     let mut lines = PageLines::new(w, raw);
-    let doubts = duplicate_blocks::mark(&mut lines);
+    let repeated = duplicate_blocks::mark(&mut lines);
     let mut page = if in_order() { ordered(&lines) } else { rearranged(&mut lines) };
     page.furniture.extend(marks.iter().map(|mark| join_lines::block(Role::Notice, std::slice::from_ref(mark))));
-    Page { doubts, number: empty(before).number, ..page }
+    page.doubts.splice(..0, repeated);
+    Page { number: empty(before).number, ..page }
 }
 
 fn in_order() -> bool {
@@ -130,9 +131,14 @@ fn ordered(lines: &PageLines) -> Page {
     let labels = sequence::Seen::of(lines).label(&sequence::model::BUILT_IN);
     let pieces = sequence::pieces(&labels);
     let latin = Latin::of(&lines.lines);
-    let articles = pieces.articles.iter().map(|piece| Arc::new(from_piece::article(lines, &latin, piece))).collect();
+    let unsure = doubts::unsure(lines.w.doubts, &labels);
+    let article = |piece| {
+        let doubts = doubts::of_article(lines, &unsure, piece);
+        Arc::new(Article { doubts, ..from_piece::article(lines, &latin, piece) })
+    };
+    let articles = pieces.articles.iter().map(article).collect();
     let furniture = pieces.furniture.iter().map(|part| from_piece::block(lines, part)).collect();
-    Page { articles, furniture, ..empty(0) }
+    Page { articles, furniture, doubts: doubts::of_furniture(lines, &unsure, &pieces.furniture), ..empty(0) }
 }
 
 /// The page of lines whose order is torn.

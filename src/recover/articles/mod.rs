@@ -1,6 +1,7 @@
 //! Stories → articles of the model: paragraphs joined from their lines, levels of headings, reporters, doubts.
 
 pub mod build_articles;
+pub mod doubts;
 pub mod from_piece;
 pub mod heading_levels;
 pub mod join_lines;
