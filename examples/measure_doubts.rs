@@ -6,7 +6,10 @@
 //! The folders are those of `train_labels`; take pages the weights were not trained on. A mark is right where one of its lines, or a
 //! line beside them, is wrong: a beginning is a matter of two lines.
 
+#![allow(clippy::print_stdout, reason = "an example tells what it measures")]
+
 #[path = "train_labels/truth.rs"]
+#[allow(dead_code, reason = "what only training needs")]
 mod truth;
 
 use std::path::Path;
@@ -69,7 +72,9 @@ fn main() -> Result<()> {
                 let marks = marks(page, heading, piece);
                 let near = |k: usize| marks.iter().any(|&(from, to)| from <= k + 1 && k <= to + 1);
                 marked += page.iter().enumerate().filter(|(k, line)| line.wrong && near(*k)).count();
-                let is_right = |&&(from, to): &&(usize, usize)| page[from.saturating_sub(1)..page.len().min(to + 2)].iter().any(|l| l.wrong);
+                let is_right = |&&(from, to): &&(usize, usize)| {
+                    page[from.saturating_sub(1)..page.len().min(to + 2)].iter().any(|l| l.wrong)
+                };
                 right += marks.iter().filter(is_right).count();
                 all += marks.len();
             }

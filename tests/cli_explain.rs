@@ -27,7 +27,13 @@ fn page(text: &str) -> (tempfile::TempDir, PathBuf) {
 /// What it says on standard output, and its exit code.
 fn explained(args: &[&str]) -> (String, i32) {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("yuebao"));
-    let output = command.arg("explain").args(args).env("LC_ALL", "zh_CN.UTF-8").env("XDG_CONFIG_HOME", "/no/such/folder").output().unwrap();
+    let output = command
+        .arg("explain")
+        .args(args)
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .env("XDG_CONFIG_HOME", "/no/such/folder")
+        .output()
+        .unwrap();
     (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
 }
 
@@ -40,7 +46,9 @@ fn every_line_of_a_page_is_told_in_columns_with_its_label_and_what_came_second()
     assert!(lines[0].starts_with("第1版  正文 "), "{told}");
     assert_eq!(lines.iter().filter(|line| line.starts_with("  ")).count(), 5, "{told}");
     assert!(lines[1].contains("标题") && lines[1].contains("老街/1/1") && lines[1].contains("11 字"), "{told}");
-    let column = |line: &str, what: &str| line.split_once(what).map(|(before, _)| yuebao::text::width::Widths::default().text(before));
+    let column = |line: &str, what: &str| {
+        line.split_once(what).map(|(before, _)| yuebao::text::width::Widths::default().text(before))
+    };
     let starts: Vec<_> = lines[1..6].iter().map(|line| column(line, "老街/1/1")).collect();
     assert!(starts.iter().all(|start| start.is_some() && *start == starts[0]), "{told}");
 }

@@ -32,7 +32,11 @@ fn reading(path: &str) -> Reader {
 
 /// What the reader wants to know.
 fn asked(reader: &Reader) -> Option<Asked> {
-    reader.effects.iter().rev().find_map(|effect| if let Effect::Explain(asked) = effect { Some(asked.clone()) } else { None })
+    reader
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| if let Effect::Explain(asked) = effect { Some(asked.clone()) } else { None })
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub struct Reason {
 }
 
 /// Explains a page; reasons are told of the lines with the number `of`.
+#[must_use]
 pub fn explain(page: &PageLines, of: Option<u32>) -> ExplainedPage {
     let seen = Seen::of(page);
     let choices = seen.label(&BUILT_IN);
