@@ -28,10 +28,10 @@ fn pages() -> Vec<(String, String, String)> {
 }
 
 /// Fails with the names of the pages of which something was told, and with that.
-fn none(told: Vec<(String, String)>) {
+fn none(told: &[(String, String)]) {
     let names: Vec<&str> = told.iter().map(|(name, _)| name.as_str()).collect();
-    let all: String = told.iter().map(|(name, what)| format!("\n==== {name}\n{what}\n")).collect();
-    assert!(told.is_empty(), "{} pages: {}\n{all}", names.len(), names.join(" "));
+    let all: Vec<String> = told.iter().map(|(name, what)| format!("==== {name}\n{what}\n")).collect();
+    assert!(told.is_empty(), "{} pages: {}\n\n{}", names.len(), names.join(" "), all.join("\n"));
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn every_page_is_read_as_a_person_reads_it() {
         let seen = column::outline(&column::read(&page));
         (blocks(&seen) != blocks(&told)).then(|| (name, format!("read as\n{seen}\nand not as\n{told}")))
     };
-    none(pages().into_iter().filter_map(read).collect());
+    none(&pages().into_iter().filter_map(read).collect::<Vec<_>>());
 }
 
 #[test]
@@ -51,5 +51,5 @@ fn of_no_page_anything_is_lost_doubled_or_altered() {
         let why = |panic: Box<dyn std::any::Any + Send>| panic.downcast_ref::<String>().cloned().unwrap_or_default();
         kept.err().map(|panic| (name, why(panic)))
     };
-    none(pages().into_iter().filter_map(broken).collect());
+    none(&pages().into_iter().filter_map(broken).collect::<Vec<_>>());
 }
