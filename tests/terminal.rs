@@ -166,6 +166,7 @@ fn a_hostile_page_shows_its_controls_and_does_nothing() {
     pty.wait_for("等他").wait_for("␛");
     let before = pty.raw.len();
     pty.send("i").wait_until("its particulars", |pty| pty.raw.len() > before && pty.contents().contains("文件"));
+    pty.wait_for("为何");
     assert!(pty.screen().alternate_screen());
     // The one request of this kind is the reader's own question, before anything is drawn.
     let written = String::from_utf8(pty.raw.clone()).unwrap().replacen("\r\u{1b}]66;s=2; \u{1b}\\\u{1b}[6n", "", 1);

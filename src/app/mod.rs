@@ -32,6 +32,7 @@ mod update;
 mod visit;
 mod way;
 mod whereabouts;
+mod why;
 
 pub use area::{Area, Frame};
 pub use calendar::{Calendar, Day, grid};
@@ -54,6 +55,7 @@ pub use text::{Copy, Text};
 pub use tour::{Misstep, Step, built_in, hastened, script};
 pub use tree::{Level, Row, Sieve, Spot, Tree};
 pub use update::update;
+pub use why::Asked;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -62,6 +64,7 @@ use crate::archive::Event;
 use crate::archive::library::Catalogue;
 use crate::keys::Key;
 use crate::model::Issue;
+use crate::recover::ExplainedLine;
 use crate::search::archive::{Inquiry, Reply};
 use crate::store::{Aside, Kept, Record};
 use crate::text::width::{Cells, Widths};
@@ -109,6 +112,8 @@ pub enum Msg {
     Titled(String, Vec<(usize, usize)>),
     /// The issue at this place of the library; none where it could not be read.
     Fetched(usize, Option<Arc<Issue>>),
+    /// Why a line was read as it was; none where its file is not as it was read.
+    Explained(Asked, Option<Box<ExplainedLine>>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
     Idle,
 }
@@ -150,4 +155,6 @@ pub enum Effect {
     Titles(String),
     /// Fetch the issue at this place of the library, and not what was asked for before.
     Fetch(usize),
+    /// Read a source again and tell of this line why it was read as it was.
+    Explain(Asked),
 }

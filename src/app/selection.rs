@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Asks, Effect, Pane, State, find, prompt, question, taking};
+use super::{Asks, Effect, Pane, State, find, prompt, question, taking, why};
 use crate::keys::Action;
 use crate::model::{Article, Place};
 use crate::text::width::Cells;
@@ -150,6 +150,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<
         Action::Annotate => {
             question::note(state);
         }
+        Action::Particulars => why::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
         Action::Close | Action::Back => state.selection = None,
         Action::NextHit | Action::PreviousHit => {

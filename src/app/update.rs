@@ -2,7 +2,7 @@
 
 use super::{
     Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, hint, keeping, load, mouse, overlay, panes,
-    plot, prompt, register, results, selection, taking,
+    plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -61,6 +61,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Explained(asked, line) => why::told(state, &asked, line.as_deref()),
     }
     settle(state);
     state.hint = hint::of(state, keys);

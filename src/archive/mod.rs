@@ -5,6 +5,7 @@
 //!
 //! A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
 
+mod again;
 mod beside;
 mod collate;
 pub mod library;
@@ -26,6 +27,7 @@ use std::sync::atomic::AtomicBool;
 use crate::decode::Format;
 use crate::model::Issue;
 
+pub use again::{holds_records, text_of};
 pub use load::{LIMIT, load};
 pub use rack::{Division, Rack, Tag};
 pub use report::{Broken, Habit, Paper, Report};

@@ -28,6 +28,11 @@ pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     });
 }
 
+/// The bytes of the bundled page of this name.
+pub(super) fn bytes(name: &str) -> Option<&'static [u8]> {
+    SAMPLE.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
+}
+
 macro_rules! sample {
     ($($name:literal),* $(,)?) => {
         /// The bundled files, by name.

@@ -9,6 +9,7 @@ mod config;
 mod count;
 mod demo;
 mod doctor;
+mod explain;
 mod export;
 mod fetch;
 mod grep;
@@ -89,6 +90,8 @@ enum Command {
     Cite(cite::Args),
     /// Tell where the settings are and what is wrong in them; print them explained
     Config(config::Args),
+    /// Tell what each line of a file was taken for and why
+    Explain(explain::Args),
     /// Write everything as JSON lines, Markdown, plain text, CSV, EPUB or TEI
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
@@ -203,6 +206,7 @@ impl Cli {
             Some(Command::Doctor) => doctor::run(&words),
             Some(Command::Ls(args)) => ls::run(&args, place, &words),
             Some(Command::Show(args)) => show::run(&args, place, &words),
+            Some(Command::Explain(args)) => explain::run(&args, &words),
             Some(Command::Export(args)) => export::run(&args, place, &words),
             Some(Command::Grep(args)) => grep::run(&args, place, &words),
             Some(Command::Count(args)) => count::run(&args, place, &words),

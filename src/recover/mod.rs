@@ -27,6 +27,9 @@ mod stories;
 mod weights;
 
 pub use issue::duplicate_pages::pages_again;
+pub use read_orders::Judged;
+pub use sequence::explain::{ExplainedLine, Reason};
+pub use sequence::labels::Label;
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
@@ -120,35 +123,25 @@ pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u3
     (spans, moved)
 }
 
-/// A line of a page with what it was taken for and why.
-#[doc(hidden)]
-pub struct ExplainedLine {
-    /// Where it stands in the source: line, first character, one past the last.
-    pub span: (u32, u32, u32),
-    /// Its text.
-    pub text: String,
-    /// What it was taken for, what came second, and by how much.
-    pub choice: sequence::decode::Choice,
-    /// What decided.
-    pub reasons: Vec<sequence::Reason>,
+/// Tells of every page of a text how its order was judged and what each of its lines was taken for, as if it stood in reading
+/// order. Of the lines with the number `of` it tells too which answers decided. Pages are those of the file, not yet put together
+/// to those of the issue.
+#[must_use]
+pub fn explain(text: &str, of: Option<u32>) -> Vec<ExplainedPage> {
+    let w = Weights::built_in();
+    let mut reader = Reader::new(w);
+    split_pages(&w.folios, text, |raw| reader.add(raw));
+    let judged = reader.judge();
+    let mut pages = Vec::new();
+    each_page(text, |page| pages.push(ExplainedPage { judged, lines: sequence::explain::explain(&page, of) }));
+    pages
 }
 
-/// For each page of a text, its lines with what they were taken for and why.
-#[doc(hidden)]
-#[must_use]
-pub fn explain(text: &str) -> Vec<(sequence::order::Headings, Vec<ExplainedLine>)> {
-    let mut pages = Vec::new();
-    each_page(text, |page| {
-        let seen = sequence::Seen::of(&page);
-        let choices = seen.label(&sequence::model::BUILT_IN);
-        let line = |i: usize| {
-            let (line, choice) = (&page.lines[i], choices[i]);
-            let before = i.checked_sub(1).map(|k| choices[k].label);
-            let reasons = seen.reasons(&sequence::model::BUILT_IN, i, choice.label, choice.second, before);
-            ExplainedLine { span: (line.number, line.from, line.to), text: line.text.to_owned(), choice, reasons }
-        };
-        let headings = sequence::order::headings(&choices, |k| seen.rather_below[k]);
-        pages.push((headings, (0..choices.len()).map(line).collect()));
-    });
-    pages
+/// A page with what was made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExplainedPage {
+    /// How the order of its file was judged.
+    pub judged: Judged,
+    /// Its lines; blank ones and marks of Markdown are left out.
+    pub lines: Vec<ExplainedLine>,
 }

@@ -6,8 +6,10 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::articles::compare_orders::{Gain, gain};
-use super::articles::{build_articles, from_piece, join_lines, latin_words::Latin, read_plain};
+use super::articles::{build_articles, doubts, from_piece, join_lines, latin_words::Latin, read_plain};
 use super::labels::{classify, duplicate_blocks, rejoin_headlines};
 use super::lines::line::Line;
 use super::lines::markup;
@@ -27,6 +29,21 @@ pub enum Order {
     Own,
     /// Put together from what is torn.
     Rearranged,
+}
+
+/// How the order of a file was judged, by the pages that were read both ways.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Judged {
+    /// Whether its lines were rearranged.
+    pub rearranged: bool,
+    /// Sentences that go on elsewhere when they are.
+    pub moved: usize,
+    /// By how much better they do so, in log-odds.
+    pub gain: f32,
+    /// Headings between two texts.
+    pub headings: usize,
+    /// Of these, those that speak rather of the text over them.
+    pub late: usize,
 }
 
 /// Reads the pages of a file.
@@ -85,6 +102,15 @@ impl<'w> Reader<'w> {
         self.pages
     }
 
+    /// How the order was judged, when all pages are read.
+    pub fn judge(mut self) -> Judged {
+        if self.order.is_none() {
+            self.decide();
+        }
+        let (Gain { moved, odds }, Headings { all, late }) = (self.gain, self.headings);
+        Judged { rearranged: self.order == Some(Order::Rearranged), moved, gain: odds, headings: all, late }
+    }
+
     /// Decides how the file is read, by the pages that were read both ways.
     fn decide(&mut self) {
         let w = &self.w.order;
@@ -101,7 +127,10 @@ impl<'w> Reader<'w> {
     fn read(&mut self, raw: Vec<Line>) -> (Page, Option<Page>) {
         let (marks, raw): (Vec<Line>, Vec<Line>) = raw.into_iter().partition(|line| line.style == markup::MARK);
         let marks = || marks.iter().map(|mark| join_lines::block(Role::Notice, std::slice::from_ref(mark)));
-        let whole = |page: Page, doubts: Vec<Doubt>| Page { furniture: page.furniture.into_iter().chain(marks()).collect(), doubts, ..page };
+        let whole = |page: Page, repeated: Vec<Doubt>| {
+            let doubts = repeated.into_iter().chain(page.doubts).collect();
+            Page { furniture: page.furniture.into_iter().chain(marks()).collect(), doubts, ..page }
+        };
         let rearrange = |raw: Vec<Line>| {
             let mut lines = PageLines::new(self.w, raw);
             let doubts = duplicate_blocks::mark(&mut lines);
@@ -150,10 +179,16 @@ fn ordered(lines: &PageLines) -> (Page, Headings) {
     let labels = seen.label(&sequence::model::BUILT_IN);
     let pieces = sequence::pieces(&labels);
     let latin = Latin::of(&lines.lines);
-    let articles = pieces.articles.iter().map(|piece| Arc::new(from_piece::article(lines, &latin, piece))).collect();
+    let unsure = doubts::unsure(lines.w.doubts, &labels);
+    let article = |piece| {
+        let doubts = doubts::of_article(lines, &unsure, piece);
+        Arc::new(Article { doubts, ..from_piece::article(lines, &latin, piece) })
+    };
+    let articles = pieces.articles.iter().map(article).collect();
     let furniture = pieces.furniture.iter().map(|part| from_piece::block(lines, part)).collect();
     let headings = sequence::order::headings(&labels, |k| seen.rather_below[k]);
-    (Page { articles, furniture, ..empty(0) }, headings)
+    let doubts = doubts::of_furniture(lines, &unsure, &pieces.furniture);
+    (Page { articles, furniture, doubts, ..empty(0) }, headings)
 }
 
 /// The page of lines whose order is torn.

@@ -9,7 +9,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::seeker::Held;
-use super::{End, Loop, Stock, clipboard, errands, keeper};
+use super::{End, Loop, Stock, clipboard, errands, jobs, keeper};
 use crate::app::{Effect, Msg, update};
 
 impl Loop<'_> {
@@ -39,6 +39,10 @@ impl Loop<'_> {
                 }
                 Effect::Fetch(place) => {
                     self.load.fetch(place);
+                    None
+                }
+                Effect::Explain(asked) => {
+                    jobs::explain(asked, self.to.clone());
                     None
                 }
                 Effect::Inquire(id, inquiry) => {

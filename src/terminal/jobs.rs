@@ -16,9 +16,10 @@ use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::input::Input;
 use super::probe::{self, Answers};
-use crate::app::{Msg, Step};
+use crate::app::{Asked, Msg, Step};
 use crate::archive;
 use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
+use crate::recover::{self, ExplainedLine};
 use crate::search::Query;
 use crate::search::archive::Holdings;
 
@@ -175,6 +176,17 @@ pub fn hear_signals(to: Sender<Heard>) -> std::io::Result<()> {
         }
     });
     Ok(())
+}
+
+/// Reads a source again and tells why one of its lines was read as it was.
+pub fn explain(asked: Asked, to: Sender<Heard>) {
+    thread::spawn(move || {
+        let text = archive::text_of(&asked.source).ok();
+        let pages = text.map(|text| recover::explain(&text, Some(asked.span.line))).unwrap_or_default();
+        let is_asked = |line: &ExplainedLine| line.span.line == asked.span.line && line.span.to > asked.span.from;
+        let line = pages.into_iter().flat_map(|page| page.lines).find(is_asked);
+        let _ = to.send(Heard::Msg(Msg::Explained(asked, line.map(Box::new))));
+    });
 }
 
 /// Loading in the background; stops when dropped.

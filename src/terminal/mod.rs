@@ -20,7 +20,7 @@ mod seeker;
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
@@ -132,6 +132,8 @@ struct Loop<'g> {
     guard: &'g mut Guard,
     terminal: Terminal<Platen<io::BufWriter<io::Stdout>>>,
     heard: Receiver<Heard>,
+    /// Where what runs beside the loop tells what came of it.
+    to: Sender<Heard>,
     state: State,
     keys: Keymap,
     themes: Themes,
@@ -163,7 +165,7 @@ impl<'g> Loop<'g> {
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
         jobs::watch_terminal(to.clone());
-        jobs::hear_signals(to).context("signals cannot be heard")?;
+        jobs::hear_signals(to.clone()).context("signals cannot be heard")?;
         let terminal = Terminal::new(Platen::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
@@ -187,6 +189,7 @@ impl<'g> Loop<'g> {
             guard,
             terminal,
             heard,
+            to,
             state,
             keys: options.keys.clone(),
             themes: options.themes.clone(),

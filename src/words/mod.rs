@@ -1,5 +1,6 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
+mod asked;
 mod forms;
 mod library;
 mod misprint;
@@ -64,6 +65,8 @@ pub struct Words {
     command: BTreeMap<String, String>,
     library: BTreeMap<String, String>,
     key: BTreeMap<String, String>,
+    role: BTreeMap<String, String>,
+    label: BTreeMap<String, String>,
     #[serde(skip)]
     lang: Lang,
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::text::fold::fold;
 
-/// Characters with the share of their uses that begin and end a word, then pairs with their strength; see `docs/structure.md`.
+/// Characters with the share of their uses that begin and end a word, then pairs with their strength; see `docs/structure-notebook.md`.
 static TABLE: &[u8] = include_bytes!("../../../assets/recover/bonds.bin");
 /// Mean word length of the list in characters, weighted by use: turns word counts into character counts.
 const MEAN_WORD: f32 = 1.66;

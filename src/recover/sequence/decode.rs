@@ -18,6 +18,10 @@ pub struct Choice {
     pub margin: f32,
     /// That other label.
     pub second: Label,
+    /// By how much it is ahead of the best path on which the line is of a heading and here not, or the other way round.
+    pub heading_margin: f32,
+    /// By how much it is ahead of the best path on which an article begins with the line and here not, or the other way round.
+    pub piece_margin: f32,
 }
 
 /// Which labels may stand first, and which may follow which, as additions to scores.
@@ -108,7 +112,18 @@ impl Lattice {
             let whole = |l: usize| ahead[i][l] + after[l];
             let second = (0..LABELS).filter(|&l| l != label).max_by(|&a, &b| whole(a).total_cmp(&whole(b))).unwrap_or(0);
             let margin = whole(label) - whole(second);
-            choices.push(Choice { label: Label::ALL[label], margin, second: Label::ALL[second] });
+            let chosen = Label::ALL[label];
+            let ahead_of = |differs: &dyn Fn(Label) -> bool| {
+                let others = (0..LABELS).filter(|&l| differs(Label::ALL[l])).map(whole);
+                whole(label) - others.fold(f32::MIN, f32::max)
+            };
+            choices.push(Choice {
+                label: chosen,
+                margin,
+                second: Label::ALL[second],
+                heading_margin: ahead_of(&|other| other.role().is_heading() != chosen.role().is_heading()),
+                piece_margin: ahead_of(&|other| other.is_new() != chosen.is_new()),
+            });
             if i == 0 {
                 break;
             }

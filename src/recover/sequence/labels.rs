@@ -3,10 +3,13 @@
 //! A label is a role of the export's contract with its place: `New…` begins an article, the plain form begins a paragraph or
 //! a unit of a heading, `…On` goes on in the one before. A path of labels over a page's lines is the page's structure.
 
+use serde::Serialize;
+
 use crate::model::Role;
 
 /// What a line is, and what begins with it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Label {
     /// Names the paper, its day or page.

@@ -5,6 +5,7 @@
 //! to say, `decode` finds the path, `pieces` makes articles of it. Trained by `examples/train_labels`.
 
 pub mod decode;
+pub mod explain;
 pub mod labels;
 mod look;
 pub mod model;
@@ -15,6 +16,7 @@ pub mod questions;
 pub use pieces::{Part, Piece, Pieces, pieces};
 
 use self::decode::{Choice, Lattice};
+use self::explain::Reason;
 use self::labels::Label;
 use self::model::Model;
 use self::questions::{Answers, EDGES, PageLook, QUESTIONS};
@@ -101,17 +103,6 @@ impl Seen {
         }
         lattice.best()
     }
-}
-
-/// What an answer weighs for a label against another.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reason {
-    /// The question.
-    pub question: &'static str,
-    /// Its answer.
-    pub answer: &'static str,
-    /// Log-odds for the label, against the one that came second.
-    pub weight: f32,
 }
 
 impl Seen {

@@ -1,0 +1,86 @@
+//! Measures doubts on pages whose structure is known: of the wrong headings and beginnings of articles how many are marked, and of
+//! the marks how many are right, for each pair of limits that `[doubts]` in `assets/recover/weights.toml` could hold.
+//!
+//! usage: `cargo run --release --example measure_doubts -- DIR…`
+//!
+//! The folders are those of `train_labels`; take pages the weights were not trained on. A mark is right where one of its lines, or a
+//! line beside them, is wrong: a beginning is a matter of two lines.
+
+#![allow(clippy::print_stdout, reason = "an example tells what it measures")]
+
+#[path = "train_labels/truth.rs"]
+#[allow(dead_code, reason = "what only training needs")]
+mod truth;
+
+use std::path::Path;
+
+use anyhow::Result;
+use yuebao::recover::Label;
+use yuebao::recover::sequence::decode::Choice;
+use yuebao::recover::sequence::model::BUILT_IN;
+
+/// The limits that are tried.
+const LIMITS: [f32; 8] = [0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0];
+/// Lines this near to each other share a mark.
+const NEAR: usize = 2;
+
+/// A line with what is wrong about it, if anything.
+struct Line {
+    choice: Choice,
+    wrong: bool,
+}
+
+fn is_wrong(label: Label, truth: Label) -> bool {
+    label.role().is_heading() != truth.role().is_heading() || label.is_new() != truth.is_new()
+}
+
+/// The marks of a page: first and last line.
+fn marks(page: &[Line], heading: f32, piece: f32) -> Vec<(usize, usize)> {
+    let mut marks: Vec<(usize, usize)> = Vec::new();
+    let (mut begun, mut from) = (false, 0);
+    for (k, Line { choice, .. }) in page.iter().enumerate() {
+        let is_unsure = choice.heading_margin < heading || begun && choice.piece_margin < piece;
+        if choice.label.is_new() {
+            (begun, from) = (true, k);
+        }
+        match marks.last_mut() {
+            _ if !is_unsure => {}
+            Some(last) if k - last.1 <= NEAR && last.0 >= from => last.1 = k,
+            _ => marks.push((k, k)),
+        }
+    }
+    marks
+}
+
+fn main() -> Result<()> {
+    let mut pages: Vec<Vec<Line>> = Vec::new();
+    for folder in std::env::args().skip(1) {
+        for page in truth::pages(Path::new(&folder), 1.0, &[])? {
+            let choices = page.seen.label(&BUILT_IN).into_iter().zip(&page.labels);
+            pages.push(choices.map(|(choice, truth)| Line { choice, wrong: is_wrong(choice.label, *truth) }).collect());
+        }
+    }
+    let lines: usize = pages.iter().map(Vec::len).sum();
+    let wrong = pages.iter().flatten().filter(|line| line.wrong).count();
+    println!("{} pages, {lines} lines, {wrong} wrong; wrong lines marked / marks right, and how many marks", pages.len());
+    println!("heading_margin down, piece_margin across\n\t{}", LIMITS.map(|limit| limit.to_string()).join("\t\t"));
+    for heading in LIMITS {
+        print!("{heading}");
+        for piece in LIMITS {
+            let (mut marked, mut right, mut all) = (0, 0, 0);
+            for page in &pages {
+                let marks = marks(page, heading, piece);
+                let near = |k: usize| marks.iter().any(|&(from, to)| from <= k + 1 && k <= to + 1);
+                marked += page.iter().enumerate().filter(|(k, line)| line.wrong && near(*k)).count();
+                let is_right = |&&(from, to): &&(usize, usize)| {
+                    page[from.saturating_sub(1)..page.len().min(to + 2)].iter().any(|l| l.wrong)
+                };
+                right += marks.iter().filter(is_right).count();
+                all += marks.len();
+            }
+            print!("\t{:.2}/{:.2} {all}", marked as f32 / wrong.max(1) as f32, right as f32 / all.max(1) as f32);
+        }
+        println!();
+    }
+    Ok(())
+}

@@ -1,0 +1,35 @@
+//! Reads a source again: its text as it was decoded when it was loaded, for what is asked of its lines later.
+
+use std::path::Path;
+
+use encoding_rs::Encoding;
+
+use super::{Reason, load, records, sample};
+use crate::decode::{self, NotText};
+use crate::model::Source;
+
+/// Whether a file is named as one of records, whose articles are stated and not found.
+#[must_use]
+pub fn holds_records(path: &Path) -> bool {
+    records::is_named_so(path)
+}
+
+/// The text of a source. A path at which nothing lies may name a page of the bundled sample.
+///
+/// # Errors
+/// When it cannot be read any more, or is no text now.
+pub fn text_of(source: &Source) -> Result<String, Reason> {
+    let bytes = match sample::bytes(&source.name).filter(|_| !source.path.exists()) {
+        Some(bytes) => bytes.to_vec(),
+        None => load::open(&source.path)?,
+    };
+    let decoded = match Encoding::for_label(source.encoding.as_bytes()) {
+        Some(encoding) => decode::decode_as(bytes, encoding),
+        None => decode::decode(bytes),
+    };
+    decoded.map(|decoded| decoded.text).map_err(|not| match not {
+        NotText::Empty => Reason::Empty,
+        NotText::Format(format) => Reason::Format(format),
+        NotText::Binary => Reason::Binary,
+    })
+}

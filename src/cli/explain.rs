@@ -1,0 +1,263 @@
+//! `yuebao explain`: what each line of a file was taken for, what came second, and why.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::found;
+use super::out::Out;
+use crate::archive::{holds_records, load_all, text_of};
+use crate::model::{ArticleRef, Block, Issue, Role, Span};
+use crate::recover::{ExplainedLine, ExplainedPage, Judged, Label, Reason, explain};
+use crate::text::width::Widths;
+use crate::words::Words;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A file, to list its lines; with a line number, to tell why that line was read so
+    #[arg(value_name = "FILE[:LINE]")]
+    what: String,
+    /// One JSON object a line: each page, and each of its lines
+    #[arg(long)]
+    json: bool,
+}
+
+/// A page as JSON.
+#[derive(Serialize)]
+struct PageTold {
+    kind: &'static str,
+    page: Option<u16>,
+    judged: Judged,
+}
+
+/// A line as JSON. The names mean what they mean in the export (`docs/export.md`).
+#[derive(Serialize)]
+struct LineTold<'p> {
+    kind: &'static str,
+    span: Span,
+    text: &'p str,
+    label: Label,
+    margin: f32,
+    known: bool,
+    second: Label,
+    role: Option<Role>,
+    article: Option<String>,
+    follows: Option<Span>,
+    #[serde(skip_serializing_if = "<[Reason]>::is_empty")]
+    reasons: &'p [Reason],
+}
+
+/// So many reasons are told.
+const REASONS: usize = 12;
+/// Cells of a line's text that are shown in the list.
+const CELLS: usize = 40;
+
+pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
+    let (path, of) = asked(&args.what);
+    anyhow::ensure!(path.is_file(), words.command("no_such_article", &[("what", &args.what)]));
+    anyhow::ensure!(!holds_records(&path), words.command("explain_records", &[("path", &path.display().to_string())]));
+    let (shelf, skipped) = load_all(std::slice::from_ref(&path));
+    let Some((issue, source)) = shelf.issues().first().and_then(|issue| Some((issue, issue.sources.first()?))) else {
+        anyhow::bail!(skipped.first().map_or_else(|| words.screen("nothing", &[]), |skipped| words.skipped(skipped)));
+    };
+    let text = text_of(source).map_err(|reason| anyhow::anyhow!("{}: {reason:?}", path.display()))?;
+    let pages = explain(&text, of);
+    let places = Places::of(issue);
+    let mut out = Out::standard();
+    let mut any = false;
+    for page in &pages {
+        let lines: Vec<&ExplainedLine> = page.lines.iter().filter(|l| of.is_none_or(|n| n == l.span.line)).collect();
+        any |= !lines.is_empty();
+        match (args.json, of) {
+            (true, _) => tell_json(&mut out, page, &lines, &places, of.is_some())?,
+            (false, Some(_)) => lines.iter().try_for_each(|line| tell_line(&mut out, line, &places, words))?,
+            (false, None) => tell_page(&mut out, page, &places, words)?,
+        }
+    }
+    out.finish()?;
+    Ok(found(any))
+}
+
+/// The file and the line that are meant. A file whose name ends like a line number is a file.
+fn asked(what: &str) -> (PathBuf, Option<u32>) {
+    let line = what.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+    match line.filter(|_| !Path::new(what).exists()) {
+        Some((file, line)) => (PathBuf::from(file), Some(line)),
+        None => (PathBuf::from(what), None),
+    }
+}
+
+/// Where the lines of a file came out in its issue.
+struct Places<'i> {
+    issue: &'i Issue,
+    by_line: HashMap<u32, Vec<Place>>,
+}
+
+/// Where a stretch of a line came out: as what, in which article, and after which stretch.
+#[derive(Clone, Copy)]
+struct Place {
+    span: Span,
+    page: usize,
+    role: Role,
+    article: Option<ArticleRef>,
+    follows: Option<Span>,
+}
+
+impl<'i> Places<'i> {
+    fn of(issue: &'i Issue) -> Self {
+        let mut by_line: HashMap<u32, Vec<Place>> = HashMap::new();
+        let mut put = |blocks: &[Block], page: usize, article: Option<ArticleRef>| {
+            let mut follows = None;
+            for block in blocks {
+                for span in &block.spans {
+                    let place = Place { span: *span, page, role: block.role, article, follows };
+                    by_line.entry(span.line).or_default().push(place);
+                    follows = article.map(|_| *span);
+                }
+            }
+        };
+        for (page, on) in issue.pages.iter().enumerate() {
+            for (article, held) in on.articles.iter().enumerate() {
+                put(&held.blocks, page, Some(ArticleRef { page, article }));
+            }
+            put(&on.furniture, page, None);
+        }
+        Self { issue, by_line }
+    }
+
+    fn find(&self, span: Span) -> Option<&Place> {
+        let shared = |place: &&Place| place.span.to.min(span.to).saturating_sub(place.span.from.max(span.from));
+        self.by_line.get(&span.line)?.iter().max_by_key(shared)
+    }
+
+    fn id(&self, place: &Place) -> Option<String> {
+        place.article.map(|at| self.issue.article_id(at))
+    }
+
+    /// The page of the issue on which these lines came out.
+    fn page(&self, page: &ExplainedPage) -> Option<usize> {
+        page.lines.iter().find_map(|line| self.find(line.span)).map(|place| place.page)
+    }
+}
+
+fn tell_json(
+    out: &mut Out<'_>,
+    page: &ExplainedPage,
+    lines: &[&ExplainedLine],
+    places: &Places<'_>,
+    one: bool,
+) -> std::io::Result<()> {
+    if !one {
+        let number = places.page(page).map(|page| places.issue.pages[page].number.0);
+        out.json(&PageTold { kind: "page", page: number, judged: page.judged })?;
+    }
+    lines.iter().try_for_each(|line| {
+        let place = places.find(line.span);
+        out.json(&LineTold {
+            kind: "line",
+            span: line.span,
+            text: &line.text,
+            label: line.label,
+            margin: line.margin,
+            known: line.known,
+            second: line.second,
+            role: place.map(|place| place.role),
+            article: place.and_then(|place| places.id(place)),
+            follows: place.and_then(|place| place.follows),
+            reasons: line.reasons.get(..REASONS).unwrap_or(&line.reasons),
+        })
+    })
+}
+
+/// A page: how the order of its file was judged, and its lines in columns.
+fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
+    let name = places.page(page).map_or_else(String::new, |page| words.page(&places.issue.pages[page]));
+    let judged = page.judged;
+    let order = words.command(if judged.rearranged { "explain_rearranged" } else { "explain_in_order" }, &[]);
+    let gain = format!("{:+.1}", judged.gain);
+    let [moved, headings, late] = [judged.moved, judged.headings, judged.late].map(|count| count.to_string());
+    let values =
+        [("page", name.as_str()), ("order", &order), ("moved", &moved), ("gain", &gain), ("late", &late), ("headings", &headings)];
+    out.line(&words.command("explain_page", &values))?;
+    let mut rows = Vec::with_capacity(page.lines.len());
+    for line in &page.lines {
+        let place = places.find(line.span);
+        let id = place.and_then(|place| places.id(place));
+        let count = words.command("explain_count", &[("n", &(line.span.to - line.span.from).to_string())]);
+        rows.push([
+            line.span.line.to_string(),
+            words.label(line.label),
+            margin(line),
+            words.label(line.second),
+            count,
+            id.unwrap_or_else(|| words.command("explain_furniture", &[])),
+            cut_to(&line.text, CELLS),
+        ]);
+    }
+    columns(&rows).try_for_each(|row| out.line(&row))?;
+    out.line("")
+}
+
+/// A line: what it was taken for, where it came out, and what decided.
+fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
+    let place = places.find(line.span);
+    let number = line.span.line.to_string();
+    out.line(&words.command("explain_line", &[("line", &number), ("text", &line.text)]))?;
+    let (label, second) = (words.label(line.label), words.label(line.second));
+    let values = [("label", label.as_str()), ("margin", &margin(line)), ("second", &second)];
+    out.line(&words.command("explain_label", &values))?;
+    let follows = place.and_then(|place| place.follows).map(|span| span.line.to_string());
+    let follows = match follows.as_deref() {
+        Some(line) => words.command("explain_follows", &[("line", line)]),
+        None => words.command("explain_first", &[]),
+    };
+    let id = place.and_then(|place| places.id(place));
+    if let (Some(place), Some(id)) = (place, &id) {
+        out.line(&words.command("explain_place", &[("id", id), ("role", &words.role(place.role)), ("follows", &follows)]))?;
+    } else {
+        out.line(&words.command("explain_no_place", &[]))?;
+    }
+    let rows: Vec<[String; 3]> = line
+        .reasons
+        .iter()
+        .take(REASONS)
+        .map(|r| [format!("{:+.2}", r.weight), words.question(r.question), words.answer(r.answer)])
+        .collect();
+    columns(&rows).try_for_each(|row| out.line(&row))?;
+    out.line("")
+}
+
+/// How far a label is ahead; of one that is known beforehand, no number.
+fn margin(line: &ExplainedLine) -> String {
+    if line.known { "∞".to_owned() } else { format!("{:+.1}", line.margin) }
+}
+
+/// The text, cut to so many cells.
+fn cut_to(text: &str, cells: usize) -> String {
+    let mut room = cells;
+    let taken = text.chars().take_while(|c| {
+        let wide = Widths::default().text(c.encode_utf8(&mut [0; 4]));
+        let fits = wide <= room;
+        room = room.saturating_sub(wide);
+        fits
+    });
+    let taken: String = taken.collect();
+    if taken.len() < text.len() { taken + "…" } else { taken }
+}
+
+/// Rows of cells as lines: each column as wide as its widest cell, two cells apart.
+fn columns<const N: usize>(rows: &[[String; N]]) -> impl Iterator<Item = String> {
+    let width = |cell: &String| Widths::default().text(cell);
+    let widest: [usize; N] = std::array::from_fn(|n| rows.iter().map(|row| width(&row[n])).max().unwrap_or(0));
+    rows.iter().map(move |row| {
+        let mut line = String::from(" ");
+        for (cell, widest) in row.iter().zip(widest) {
+            line.push(' ');
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', 1 + widest - width(cell)));
+        }
+        line.trim_end().to_owned()
+    })
+}

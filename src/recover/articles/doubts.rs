@@ -1,0 +1,101 @@
+//! Lines of a page in reading order whose label was little ahead of another → doubts at their place, so that the likeliest mistakes
+//! of a page are the ones it marks. A label that is little ahead of one which changes nothing a reader sees makes no doubt.
+
+use crate::model::{Doubt, DoubtKind};
+use crate::recover::lines::page_lines::PageLines;
+use crate::recover::sequence::decode::Choice;
+use crate::recover::sequence::{Part, Piece};
+use crate::recover::weights::Doubts;
+
+/// For each line of the page, what is unsure about it: whether it is of a heading, or whether an article begins with it.
+pub fn unsure(w: Doubts, labels: &[Choice]) -> Vec<Option<DoubtKind>> {
+    let mut begun = false;
+    let of = |choice: &Choice| {
+        // The first article begins wherever it does.
+        let before = begun;
+        begun |= choice.label.is_new();
+        if choice.heading_margin < w.heading_margin {
+            Some(DoubtKind::HeadingUnsure)
+        } else {
+            (before && choice.piece_margin < w.piece_margin).then_some(DoubtKind::PieceUnsure)
+        }
+    };
+    labels.iter().map(of).collect()
+}
+
+/// The doubts about these parts; lines that stand near each other share one.
+fn of<'p>(page: &PageLines, unsure: &[Option<DoubtKind>], parts: impl Iterator<Item = &'p Part>) -> Vec<Doubt> {
+    let mut lines: Vec<usize> = parts.flat_map(|part| part.lines.iter().copied()).filter(|&k| unsure[k].is_some()).collect();
+    lines.sort_unstable();
+    let near = page.w.doubts.near;
+    let stretches = lines.chunk_by(|above, below| below - above <= near);
+    let doubt = |stretch: &[usize]| {
+        let (first, last) = (page.lines[stretch[0]].number, page.lines[stretch[stretch.len() - 1]].number);
+        let heading = stretch.iter().any(|&k| unsure[k] == Some(DoubtKind::HeadingUnsure));
+        let kind = if heading { DoubtKind::HeadingUnsure } else { DoubtKind::PieceUnsure };
+        Doubt { kind, lines: Some((first, last)), detail: String::new() }
+    };
+    stretches.map(doubt).collect()
+}
+
+/// The doubts about an article.
+pub fn of_article(page: &PageLines, unsure: &[Option<DoubtKind>], piece: &Piece) -> Vec<Doubt> {
+    of(page, unsure, piece.heading.iter().chain(&piece.text).chain(&piece.pictures))
+}
+
+/// The doubts about what belongs to no article.
+pub fn of_furniture(page: &PageLines, unsure: &[Option<DoubtKind>], furniture: &[Part]) -> Vec<Doubt> {
+    of(page, unsure, furniture.iter())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recover::lines::line::Line;
+    use crate::recover::sequence::labels::Label;
+    use crate::recover::sequence::pieces;
+    use crate::recover::weights::Weights;
+
+    const CLEAR: f32 = 1000.0;
+
+    /// A line that was taken for this, as far ahead as said of being of a heading, or not, and of beginning an article, or not.
+    fn taken(label: Label, heading_margin: f32, piece_margin: f32) -> Choice {
+        Choice { label, margin: heading_margin.min(piece_margin), second: Label::Notice, heading_margin, piece_margin }
+    }
+
+    /// Which lines of the first, the second … article are doubted, and for what.
+    fn doubted(labels: &[Choice]) -> Vec<Vec<(DoubtKind, u32, u32)>> {
+        let text = "春水涨满了南塘的石阶，孩子们坐在阶上数船。\n".repeat(labels.len());
+        let mut from = 0;
+        let lines = text.lines().map(|line| {
+            from += 1;
+            Line::new(line, from, 0, false, false)
+        });
+        let page = PageLines::new(Weights::built_in(), lines.flatten().collect());
+        let unsure = unsure(page.w.doubts, labels);
+        let told = |d: Doubt| d.lines.map(|(first, last)| (d.kind, first, last));
+        let of = |piece| of_article(&page, &unsure, piece).into_iter().filter_map(told).collect();
+        pieces(labels).articles.iter().map(of).collect()
+    }
+
+    #[test]
+    fn what_is_clear_bears_no_doubt() {
+        let labels = [Label::NewTitle, Label::NewBody, Label::BodyOn].map(|label| taken(label, CLEAR, CLEAR));
+        assert_eq!(doubted(&labels), [vec![], vec![]]);
+    }
+
+    #[test]
+    fn a_heading_and_a_beginning_that_are_little_ahead_are_doubted_at_their_lines_and_neighbours_together() {
+        let labels = [
+            taken(Label::NewTitle, CLEAR, 0.0),
+            taken(Label::Body, CLEAR, CLEAR),
+            taken(Label::NewTitle, 0.0, 0.0),
+            taken(Label::Body, 0.0, CLEAR),
+            taken(Label::BodyOn, CLEAR, CLEAR),
+            taken(Label::BodyOn, CLEAR, CLEAR),
+            taken(Label::Body, CLEAR, 0.0),
+        ];
+        let second = vec![(DoubtKind::HeadingUnsure, 3, 4), (DoubtKind::PieceUnsure, 7, 7)];
+        assert_eq!(doubted(&labels), [vec![], second]);
+    }
+}

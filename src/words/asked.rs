@@ -1,0 +1,62 @@
+//! Words for what recovery tells of a line: roles, labels, and the questions it asks with their answers. Those two are English as
+//! they stand in the code; `assets/words/asked.tsv` has them in Chinese.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::{Lang, Words, entry};
+use crate::model::Role;
+use crate::recover::Label;
+
+/// The Chinese of a question, or of a word of an answer.
+static CHINESE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let table = include_str!("../../assets/words/asked.tsv");
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
+});
+
+impl Words {
+    /// What a block is on the page.
+    #[must_use]
+    pub fn role(&self, role: Role) -> String {
+        let name = serde_json::to_value(role).unwrap_or_default();
+        entry(&self.role, name.as_str().unwrap_or_default()).to_owned()
+    }
+
+    /// What a line was taken for.
+    #[must_use]
+    pub fn label(&self, label: Label) -> String {
+        let name = serde_json::to_value(label).unwrap_or_default();
+        entry(&self.label, name.as_str().unwrap_or_default()).to_owned()
+    }
+
+    /// What is asked of a line; one that has no words yet stands as it is in the code.
+    #[must_use]
+    pub fn question(&self, question: &str) -> String {
+        let said = CHINESE.get(question).filter(|_| self.lang == Lang::Zh);
+        said.copied().unwrap_or(question).to_owned()
+    }
+
+    /// An answer, word by word.
+    #[must_use]
+    pub fn answer(&self, answer: &str) -> String {
+        let word = |word| if self.lang == Lang::Zh { CHINESE.get(word).copied().unwrap_or(word) } else { word };
+        answer.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CHINESE;
+    use crate::recover::sequence::questions::{EDGES, QUESTIONS};
+
+    #[test]
+    fn every_question_and_answer_has_words() {
+        let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.'));
+        for (question, answers) in QUESTIONS.iter().chain(EDGES) {
+            assert!(CHINESE.contains_key(question), "{question}");
+            for word in answers.iter().flat_map(|answer| answer.split(' ')) {
+                assert!(is_number(word) || CHINESE.contains_key(word), "{question}: {word}");
+            }
+        }
+    }
+}
