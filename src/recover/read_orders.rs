@@ -56,13 +56,16 @@ pub struct Reader<'w> {
     order: Option<Order>,
     gain: Gain,
     headings: Headings,
+    /// Lines of the pages that were read both ways, and those of them that stand after a blank line.
+    lines: usize,
+    boxed: f32,
 }
 
 impl<'w> Reader<'w> {
     /// A reader of a file.
     pub const fn new(w: &'w Weights) -> Self {
         let (gain, headings) = (Gain { moved: 0, odds: 0.0 }, Headings { all: 0, late: 0 });
-        Self { w, pages: Vec::new(), others: Vec::new(), order: None, gain, headings }
+        Self { w, pages: Vec::new(), others: Vec::new(), order: None, gain, headings, lines: 0, boxed: 0.0 }
     }
 
     /// Reads a page, or a further part of the last one.
@@ -115,8 +118,11 @@ impl<'w> Reader<'w> {
     fn decide(&mut self) {
         let w = &self.w.order;
         let gains = self.gain.odds >= w.gain && self.gain.odds >= w.gain_each * self.gain.moved as f32;
+        // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
+        // blank lines part.
+        let alike = self.gain.moved == 0 && self.boxed >= w.boxed * self.lines as f32;
         let late = self.headings.all >= w.headings && self.headings.late as f32 >= w.late * self.headings.all as f32;
-        let order = if gains || late { Order::Rearranged } else { Order::Own };
+        let order = if gains || late || alike { Order::Rearranged } else { Order::Own };
         for (at, other) in self.others.drain(..).filter(|_| order == Order::Rearranged) {
             self.pages[at] = other;
         }
@@ -147,6 +153,8 @@ impl<'w> Reader<'w> {
         let (own, headings) = ordered(&lines);
         let other = other.filter(|_| lines.columns() >= self.w.order.columns).map(rearrange);
         if let Some(other) = &other {
+            self.lines += lines.lines.len();
+            self.boxed += lines.lines.iter().filter(|line| line.gap).count() as f32;
             let gain = gain(&self.w.order, &lines.lines, &own, other);
             self.gain = Gain { moved: self.gain.moved + gain.moved, odds: self.gain.odds + gain.odds };
             self.headings = Headings { all: self.headings.all + headings.all, late: self.headings.late + headings.late };
