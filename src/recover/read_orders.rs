@@ -151,10 +151,13 @@ impl<'w> Reader<'w> {
         let mut lines = PageLines::in_order(self.w, raw);
         let doubts = duplicate_blocks::mark(&mut lines);
         let (own, headings) = ordered(&lines);
-        let other = other.filter(|_| lines.columns() >= self.w.order.columns).map(rearrange);
+        let boxed = lines.lines.iter().filter(|line| line.gap).count() as f32;
+        let w = &self.w.order;
+        let is_boxed = boxed >= w.unboxed * lines.lines.len() as f32 && lines.columns() >= w.columns;
+        let other = other.filter(|_| is_boxed).map(rearrange);
         if let Some(other) = &other {
             self.lines += lines.lines.len();
-            self.boxed += lines.lines.iter().filter(|line| line.gap).count() as f32;
+            self.boxed += boxed;
             let gain = gain(&self.w.order, &lines.lines, &own, other);
             self.gain = Gain { moved: self.gain.moved + gain.moved, odds: self.gain.odds + gain.odds };
             self.headings = Headings { all: self.headings.all + headings.all, late: self.headings.late + headings.late };

@@ -3,7 +3,7 @@
 //! The weights of a line and of two neighbours are summed for every label; the best path is found by dynamic programming
 //! (Viterbi), forward and backward, so that for each line the best path through every other label is known too.
 
-use super::labels::{LABELS, Label};
+use super::labels::{LABELS, Label, SIDES};
 use super::model::{Model, ROW, Row};
 
 /// A score no path has.
@@ -27,7 +27,7 @@ pub struct Choice {
 /// Which labels may stand first, and which may follow which, as additions to scores.
 #[must_use]
 pub fn allowed() -> [Row; ROW] {
-    let mut table = [[NEVER; ROW]; ROW];
+    let mut table = [[NEVER; ROW]; ROW]; // lanes past the labels never win
     for from in Label::ALL {
         for to in Label::ALL {
             if from.leads_to(to) {
@@ -43,7 +43,7 @@ pub struct Lattice {
     /// For each line, the score of each label.
     pub lines: Vec<Row>,
     /// For each line but the first, the score of each label after each sort of label; at the first line unused.
-    pub steps: Vec<[Row; super::labels::SIDES]>,
+    pub steps: Vec<[Row; SIDES]>,
     /// What holds for every step: the weights of pairs, and which may follow which.
     pub pairs: [Row; ROW],
 }
@@ -52,7 +52,7 @@ impl Lattice {
     /// Adds up the weights of the answers; `line(i)` and `edge(i)` give them as places in the lists of all answers.
     pub fn new<'a>(model: &Model, count: usize, line: impl Fn(usize) -> &'a [u16], edge: impl Fn(usize) -> &'a [u16]) -> Self {
         let mut lines = vec![[0.0; ROW]; count];
-        let mut steps = vec![[[0.0; ROW]; super::labels::SIDES]; count];
+        let mut steps = vec![[[0.0; ROW]; SIDES]; count];
         for i in 0..count {
             for &answer in line(i) {
                 add(&mut lines[i], &model.lines[usize::from(answer)]);
@@ -79,7 +79,46 @@ impl Lattice {
 
     /// The score of `to` at line `i` after `from`, that of the line itself left out.
     fn step(&self, i: usize, from: usize, to: usize) -> f32 {
-        self.pairs[from][to] + self.steps[i][Label::ALL[from].side()][to]
+        self.pairs[from][to] + self.steps[i][SIDE[from]][to]
+    }
+
+    /// For each label of line `i` the best path that ends in it, from those of the line before.
+    fn forward(&self, i: usize, before: &Row) -> Row {
+        let mut sides = [[NEVER * 4.0; ROW]; SIDES];
+        for from in 0..LABELS {
+            let (start, pairs) = (before[from], &self.pairs[from]);
+            most(&mut sides[SIDE[from]], pairs, start);
+        }
+        let mut row = [NEVER * 4.0; ROW];
+        for (side, step) in sides.iter_mut().zip(&self.steps[i]) {
+            add(side, step);
+            most(&mut row, side, 0.0);
+        }
+        add(&mut row, &self.lines[i]);
+        row
+    }
+
+    /// For each label of the line before line `i` the best path that goes on from it, from those of line `i`.
+    fn backward(&self, i: usize, after: &Row) -> Row {
+        let mut tail = *after;
+        add(&mut tail, &self.lines[i]);
+        let mut sides = self.steps[i];
+        sides.iter_mut().for_each(|side| add(side, &tail));
+        let mut row = [NEVER * 4.0; ROW];
+        for from in 0..LABELS {
+            let mut scores = sides[SIDE[from]];
+            add(&mut scores, &self.pairs[from]);
+            let mut best = scores;
+            let mut half = ROW / 2;
+            while half > 0 {
+                for at in 0..half {
+                    best[at] = if best[at] > best[at + half] { best[at] } else { best[at + half] };
+                }
+                half /= 2;
+            }
+            row[from] = best[0];
+        }
+        row
     }
 
     /// The best path.
@@ -89,23 +128,15 @@ impl Lattice {
         if n == 0 {
             return Vec::new();
         }
-        let mut ahead = vec![[NEVER; LABELS]; n];
-        let mut back = vec![[0u8; LABELS]; n];
-        ahead[0].copy_from_slice(&self.lines[0][..LABELS]);
+        let mut ahead = Vec::with_capacity(n);
+        let mut here = self.lines[0];
+        ahead.push(here);
         for i in 1..n {
-            for to in 0..LABELS {
-                let (mut best, mut at) = (NEVER * 4.0, 0);
-                for from in 0..LABELS {
-                    let score = ahead[i - 1][from] + self.step(i, from, to);
-                    if score > best {
-                        (best, at) = (score, from);
-                    }
-                }
-                ahead[i][to] = best + self.lines[i][to];
-                back[i][to] = at as u8;
-            }
+            here = self.forward(i, &here);
+            ahead.push(here);
         }
-        let mut after = [0.0f32; LABELS];
+        let reaches = |i: usize, from: usize, to: usize| ahead[i - 1][from] + self.step(i, from, to);
+        let mut after: Row = [0.0; ROW];
         let mut choices = Vec::with_capacity(n);
         let mut label = (0..LABELS).max_by(|&a, &b| ahead[n - 1][a].total_cmp(&ahead[n - 1][b])).unwrap_or(0);
         for i in (0..n).rev() {
@@ -127,17 +158,30 @@ impl Lattice {
             if i == 0 {
                 break;
             }
-            let mut before = [NEVER * 4.0; LABELS];
-            for (from, best) in before.iter_mut().enumerate() {
-                for to in 0..LABELS {
-                    *best = best.max(self.step(i, from, to) + self.lines[i][to] + after[to]);
-                }
-            }
-            after = before;
-            label = usize::from(back[i][label]);
+            after = self.backward(i, &after);
+            label = (0..LABELS).max_by(|&a, &b| reaches(i, a, label).total_cmp(&reaches(i, b, label))).unwrap_or(0);
         }
         choices.reverse();
         choices
+    }
+}
+
+/// The side of each label.
+const SIDE: [usize; LABELS] = {
+    let mut sides = [0; LABELS];
+    let mut at = 0;
+    while at < LABELS {
+        sides[at] = Label::ALL[at].side();
+        at += 1;
+    }
+    sides
+};
+
+/// Raises each best score to that of a row and a start together.
+fn most(best: &mut Row, row: &Row, start: f32) {
+    for (best, value) in best.iter_mut().zip(row) {
+        let score = start + value;
+        *best = if score > *best { score } else { *best };
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Look {
     pub found: Found,
     /// What sort of line its phrases make it, see [`SORTS`].
     pub sort: u8,
+    /// Whether it is a full line of text between others, of which less is asked.
+    pub plain: bool,
     /// How the file marks it as a heading, see [`STYLES`].
     pub style: u8,
     /// Whether it begins an item of a row.
@@ -266,6 +268,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             line.text.chars().take(60).map(folded_char).collect()
         };
         let measure = page.measures[i];
+        let plain = is_plain(page, i);
         let marks = &line.marks;
         let digits = folded.chars().filter(char::is_ascii_digit).count().min(100);
         let share = |some: usize| (some * 100 / folded.chars().count().max(1)).min(100) as u8;
@@ -293,13 +296,14 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             digits: share(digits),
             han: share(folded.chars().filter(|&c| is_han(c)).count()),
             found,
-            sort: sort(line, count, &found, &folded),
+            plain,
+            sort: if plain && found.starts | found.ends == 0 { 0 } else { sort(line, count, &found, &folded) },
             style: line.style,
             item: page.items[i],
             inside,
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),
-            heading: if count <= 60 { language::heading_odds(line.text) } else { -9.0 },
+            heading: if count <= 60 && !plain { language::heading_odds(line.text) } else { -9.0 },
             goes_on: i.checked_sub(1).filter(|&b| is_doubtful(page, b, i)).map(|b| language::goes_on(page.lines[b].text, line.text)),
             ..Look::default()
         });
@@ -309,13 +313,21 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
     looks
 }
 
+/// Whether line `i` fills its column between two lines of the same that it goes on from and in, as far as their ends tell.
+fn is_plain(page: &PageLines, i: usize) -> bool {
+    let full = |k: usize| page.lines.get(k).is_some_and(|_| page.fill(k) == Fill::Full);
+    let same = |a: usize, b: usize| (page.measures[a] - page.measures[b]).abs() <= 3 && !page.lines[b].gap;
+    let open = |k: usize| !matches!(page.lines[k].tail, Tail::Closed | Tail::Stop);
+    i > 0 && full(i) && full(i - 1) && open(i - 1) && same(i - 1, i) && full(i + 1) && open(i) && same(i, i + 1)
+}
+
 /// Fills in what short lines share with the lines before and after them.
 fn compare(page: &PageLines, looks: &mut [Look]) {
     let n = looks.len();
     let sets: Vec<Pairs> = page.lines.iter().map(|s| Pairs::of(s.text)).collect();
     for i in 0..n {
         let text = page.lines[i].text;
-        if looks[i].count > COMPARED || looks[i].count < 3 {
+        if looks[i].plain || looks[i].count > COMPARED || looks[i].count < 3 {
             continue;
         }
         let (mut all, mut after, mut before) = (0, 0, 0);

@@ -34,6 +34,7 @@ pub const NAMES: [&str; COUNT] = [
     "glued_strange",
     "glued_strong",
     "glued_share",
+    "glued_least",
 ];
 
 /// One of the prices.
@@ -98,9 +99,11 @@ pub enum Price {
     GluedStrong,
     /// See above.
     GluedShare,
+    /// Such places in a line, at least, for it to be looked at.
+    GluedLeast,
 }
 
-const COUNT: usize = Price::GluedShare as usize + 1;
+const COUNT: usize = Price::GluedLeast as usize + 1;
 
 /// All prices.
 #[derive(Clone, Debug)]
