@@ -8,6 +8,8 @@ use super::model::{Model, ROW, Row};
 
 /// A score no path has.
 pub const NEVER: f32 = -1.0e9;
+/// A score that a path has only where no other is left: that of a label that what is known of a line rules out.
+pub const HARDLY: f32 = -1.0e8;
 
 /// The label of a line, and the one that came second.
 #[derive(Clone, Copy, Debug)]
@@ -99,9 +101,9 @@ impl Lattice {
         ahead[0].copy_from_slice(&self.lines[0][..LABELS]);
         for i in 1..n {
             for to in 0..LABELS {
-                let (mut best, mut at) = (NEVER * 4.0, 0);
-                for from in 0..LABELS {
-                    let score = ahead[i - 1][from] + self.step(i, from, to);
+                let (mut best, mut at) = (f32::MIN, 0);
+                for (from, so_far) in ahead[i - 1].iter().enumerate() {
+                    let score = so_far + self.step(i, from, to);
                     if score > best {
                         (best, at) = (score, from);
                     }
@@ -132,10 +134,10 @@ impl Lattice {
             if i == 0 {
                 break;
             }
-            let mut before = [NEVER * 4.0; LABELS];
+            let mut before = [f32::MIN; LABELS];
             for (from, best) in before.iter_mut().enumerate() {
-                for to in 0..LABELS {
-                    *best = best.max(self.step(i, from, to) + self.lines[i][to] + after[to]);
+                for (to, rest) in after.iter().enumerate() {
+                    *best = best.max(self.step(i, from, to) + self.lines[i][to] + rest);
                 }
             }
             after = before;

@@ -13,6 +13,7 @@ use crate::text::sentence::Tail;
 
 /// What is seen of one line.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked about by itself")]
 pub struct Look {
     /// Characters.
     pub count: usize,
@@ -310,9 +311,9 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             first: first_class(line),
             last: last_class(line.last),
             tail: tail_class(line.tail),
-            commas: marks.commas.min(3) as u8,
-            stops: marks.stops.min(3) as u8,
-            blanks: marks.spaces.min(9) as u8,
+            commas: marks.commas.min(3),
+            stops: marks.stops.min(3),
+            blanks: marks.spaces.min(9),
             colon: folded.contains(':'),
             digits: share(digits),
             han: share(folded.chars().filter(|&c| is_han(c)).count()),
@@ -323,7 +324,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             inside,
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),
-            heading: if count <= 60 { language::heading_odds(line.text) } else { -9.0 },
+            heading: if count <= 60 { language::heading_odds(line.text) } else { f32::MIN },
             goes_on: i
                 .checked_sub(1)
                 .filter(|&b| is_doubtful(page, b, i))
@@ -337,6 +338,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
 }
 
 /// Fills in what short lines share with the lines before and after them.
+#[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 fn compare(page: &PageLines, looks: &mut [Look]) {
     let n = looks.len();
     let sets: Vec<Pairs> = page.lines.iter().map(|s| Pairs::of(s.text)).collect();
@@ -398,6 +400,7 @@ fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
 }
 
 /// Fills in how well each line goes on from the last open line of text before its neighbour.
+#[allow(clippy::needless_range_loop, reason = "the places before a line are asked for too")]
 fn resume(page: &PageLines, looks: &mut [Look]) {
     for i in 2..looks.len() {
         let open = |k: &usize| {

@@ -34,6 +34,7 @@ pub const NAMES: [&str; COUNT] = [
     "glued_strange",
     "glued_strong",
     "glued_share",
+    "torn_better",
 ];
 
 /// One of the prices.
@@ -98,9 +99,11 @@ pub enum Price {
     GluedStrong,
     /// See above.
     GluedShare,
+    /// By how much better, in scores of runs, a line must go on in another than in the next one for the seam to count as torn.
+    TornBetter,
 }
 
-const COUNT: usize = Price::GluedShare as usize + 1;
+const COUNT: usize = Price::TornBetter as usize + 1;
 
 /// All prices.
 #[derive(Clone, Debug)]
