@@ -1,7 +1,8 @@
 //! Answers the questions of `questions` about the lines of a page, from what `look` saw of them: in go looks, out come the places
 //! of the answers in the list of all answers, one for each question in the order of the tables.
 
-use super::look::{FIRSTS, LASTS, Look, SORTS, STYLES, TAILS};
+use super::classes::{FIRSTS, LASTS, SORTS, STYLES, TAILS};
+use super::look::Look;
 use super::page_look::PageLook;
 use super::questions::{
     BIT_STEPS, EDGES, FILL_TAILS, FROM_END_STEPS, FROM_TOP_STEPS, KIN_STEPS, LANG_STEPS, ODD_STEPS, QUESTIONS, Question,

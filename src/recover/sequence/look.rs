@@ -1,13 +1,13 @@
 //! Looks at each line of a page once and notes what the questions ask about: its size, how it fills its column, its marks, the
 //! state of its sentence, set phrases, and what it shares with the text around it.
 
+use super::classes::{SORTS, first_class, last_class, place, tail_class};
 use crate::recover::language::names::SURNAMES;
 use crate::recover::language::phrase_classes::{self, Found};
 use crate::recover::language::{self, imprint, phrases, pictures};
-use crate::recover::lines::items;
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Fill, PageLines};
-use crate::text::chars::{closes, ends, hangs, is_digit, is_han, opens};
+use crate::text::chars::{ends, is_han};
 use crate::text::fold::folded_char;
 use crate::text::sentence::Tail;
 
@@ -25,9 +25,9 @@ pub struct Look {
     pub gap: bool,
     /// Blanks before its first character.
     pub indent: usize,
-    /// The class of its first character, see [`FIRSTS`].
+    /// The class of its first character, see [`super::classes::FIRSTS`].
     pub first: u8,
-    /// The class of its last character, see [`LASTS`].
+    /// The class of its last character, see [`super::classes::LASTS`].
     pub last: u8,
     /// The state of the sentence at its end.
     pub tail: u8,
@@ -45,9 +45,9 @@ pub struct Look {
     pub han: u8,
     /// Set phrases.
     pub found: Found,
-    /// What sort of line its phrases make it, see [`SORTS`].
+    /// What sort of line its phrases make it, see [`super::classes::SORTS`].
     pub sort: u8,
-    /// How the file marks it as a heading, see [`STYLES`].
+    /// How the file marks it as a heading, see [`super::classes::STYLES`].
     pub style: u8,
     /// Whether it begins an item of a row.
     pub item: bool,
@@ -71,111 +71,6 @@ pub struct Look {
     pub goes_on: Option<f32>,
     /// Kinship of a short line with the text after it and before it.
     pub kin: Option<[f32; 2]>,
-}
-
-/// Classes of first characters.
-pub const FIRSTS: &[&str] =
-    &["han", "quote", "bracket", "hang", "digit", "latin", "dash", "bullet", "numeral", "title-mark", "other"];
-/// Classes of last characters.
-pub const LASTS: &[&str] =
-    &["han", "stop", "cry", "ask", "dots", "colon", "comma", "quote", "bracket", "digit", "latin", "dash", "other"];
-/// States of the sentence at a line's end.
-pub const TAILS: &[&str] = &["closed", "stop", "bracket", "comma", "word"];
-/// How a file marks a heading.
-pub const STYLES: &[&str] = &["none", "one", "two", "deep", "bold", "bold-part"];
-/// What sort of line its phrases make it.
-pub const SORTS: &[&str] = &[
-    "plain",
-    "opener",
-    "byline",
-    "names",
-    "authors",
-    "posted",
-    "credit",
-    "caption",
-    "pictured",
-    "masthead",
-    "notice",
-    "folio",
-    "jump-back",
-    "jump-on",
-    "salute",
-    "paper",
-    "column",
-    "date",
-    "note",
-    "bracketed",
-    "numbered",
-    "call",
-];
-
-fn first_class(line: &Line) -> u8 {
-    let c = line.first;
-    let numeral = || {
-        let mut chars = line.text.chars();
-        let lead: String = chars.by_ref().take(4).collect();
-        let rest = lead.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(']);
-        rest.len() < lead.len() && rest.starts_with(['、', '，', ',', '）', ')', '.', '．', '：', ':'])
-    };
-    let class = if numeral() {
-        "numeral"
-    } else if is_han(c) {
-        "han"
-    } else if matches!(c, '“' | '‘' | '「' | '『' | '"' | '”') {
-        "quote"
-    } else if matches!(c, '《' | '〈') {
-        "title-mark"
-    } else if opens(c) {
-        "bracket"
-    } else if matches!(c, '—' | '－' | '―' | '─' | '-' | '–') {
-        "dash"
-    } else if hangs(c) {
-        "hang"
-    } else if is_digit(c) {
-        "digit"
-    } else if c.is_alphabetic() {
-        "latin"
-    } else if items::is_marked(line.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆')
-    {
-        "bullet"
-    } else {
-        "other"
-    };
-    place(FIRSTS, class)
-}
-
-fn last_class(c: char) -> u8 {
-    let class = match c {
-        '。' | '．' | '.' | '｡' => "stop",
-        '！' | '!' => "cry",
-        '？' | '?' => "ask",
-        '…' => "dots",
-        '：' | ':' | '；' | ';' => "colon",
-        '，' | ',' | '、' => "comma",
-        '—' | '－' | '-' => "dash",
-        '）' | ')' | '】' | ']' => "bracket",
-        c if closes(c) => "quote",
-        c if is_han(c) => "han",
-        c if is_digit(c) => "digit",
-        c if c.is_alphabetic() => "latin",
-        _ => "other",
-    };
-    place(LASTS, class)
-}
-
-/// The place of a name in a table of names.
-pub fn place(table: &[&str], name: &str) -> u8 {
-    table.iter().position(|n| *n == name).unwrap_or(0) as u8
-}
-
-const fn tail_class(tail: Tail) -> u8 {
-    match tail {
-        Tail::Closed => 0,
-        Tail::Stop => 1,
-        Tail::Bracket => 2,
-        Tail::Comma => 3,
-        Tail::Word => 4,
-    }
 }
 
 /// What sort of line the set phrases in it make it, the surest first.

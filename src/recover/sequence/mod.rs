@@ -1,10 +1,11 @@
 //! Reads a page whose lines stand in reading order: what each line is, and where articles, headings and paragraphs begin, by
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
-//! `look` sees what a line is like, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
+//! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
 //! what each answer was learned to say, `decode` finds the path, `pieces` makes articles of it. Trained by `examples/train_labels`.
 
 mod answers;
+mod classes;
 pub mod decode;
 pub mod explain;
 pub mod labels;

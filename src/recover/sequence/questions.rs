@@ -5,7 +5,7 @@
 //! about odds has its steps here: for each answer but the last the most it stands for. What an answer says for which label is not
 //! decided here but learned.
 
-use super::look::{FIRSTS, LASTS, SORTS, TAILS};
+use super::classes::{FIRSTS, LASTS, SORTS, TAILS};
 
 /// A question and its answers.
 pub type Question = (&'static str, &'static [&'static str]);
