@@ -37,7 +37,8 @@ fn page(tsv: &Path) -> Result<Option<Page>> {
     let seeds = tsv.parent().unwrap_or(tsv).join("../../seeds").join(beside.file_name().unwrap_or_default());
     let text =
         fs::read_to_string(if beside.exists() { &beside } else { &seeds }).with_context(|| beside.display().to_string())?;
-    let (mut pieces, mut of): (HashMap<u32, Vec<_>>, HashMap<String, Vec<(f64, usize, bool)>>) = Default::default();
+    let mut pieces: HashMap<u32, Vec<_>> = HashMap::new();
+    let mut of: HashMap<String, Vec<(f64, usize, bool)>> = HashMap::new();
     let (mut count, mut names) = (0, Vec::new());
     for line in fs::read_to_string(tsv)?.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -141,7 +142,7 @@ fn search(pages: &[Page], prices: &mut Prices, rounds: usize) {
     let mut best = worth(pages, prices);
     for round in 0..rounds {
         let before = best;
-        for at in 0..NAMES.len() {
+        for (at, name) in NAMES.iter().enumerate() {
             for factor in [0.6, 0.85, 1.2, 1.6] {
                 let old = prices.0[at];
                 let tries = if old == 0.0 { factor - 1.1 } else { old * factor };
@@ -149,7 +150,7 @@ fn search(pages: &[Page], prices: &mut Prices, rounds: usize) {
                 let now = worth(pages, prices);
                 if now > best + 0.01 {
                     best = now;
-                    eprintln!("round {round}: {} {old} -> {} gives {best:.2}", NAMES[at], prices.0[at]);
+                    eprintln!("round {round}: {name} {old} -> {} gives {best:.2}", prices.0[at]);
                 } else {
                     prices.0[at] = old;
                 }

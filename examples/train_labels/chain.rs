@@ -2,9 +2,9 @@
 //! sums forward and backward over all paths, against the number of times the true path uses it.
 
 use rayon::prelude::*;
+use yuebao::recover::sequence::decode::{Lattice, NEVER};
 use yuebao::recover::sequence::labels::{LABELS, Label, SIDES};
 use yuebao::recover::sequence::model::{Model, ROW, Row};
-use yuebao::recover::sequence::decode::{Lattice, NEVER};
 
 use crate::truth::Page;
 
@@ -155,7 +155,9 @@ impl Sums {
 /// Scales a row to a sum of one and says what its sum was.
 fn scaled(row: &mut Row) -> f32 {
     let sum = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
-    row.iter_mut().for_each(|value| *value /= sum);
+    for value in row.iter_mut() {
+        *value /= sum;
+    }
     sum
 }
 
@@ -208,7 +210,9 @@ fn gradient(model: &Model, shape: &Shape, page: &Page) -> (f32, Vec<f32>) {
                 row[to] = sums.pairs[from][to] * step[to] * ends[to];
             }
             earlier[from] = row.iter().sum();
-            row.iter_mut().for_each(|value| *value *= weight * ahead[i - 1][from]);
+            for value in &mut row {
+                *value *= weight * ahead[i - 1][from];
+            }
             if from == before {
                 row[truth] -= weight;
             }

@@ -7,7 +7,8 @@
 //! 4. [`runs`] — lines of running text → runs, followed over the seams of the page, with their paragraphs
 //! 5. [`stories`] — runs, headings and small pieces → stories, by place and by the words they share
 //! 6. [`articles`] — stories → articles: joined paragraphs, levels of headings, reporters, doubts
-//! 7. [`issue`] — pages → the issue: name, date and numbers, pages that stand twice, continuations from page to page
+//! 7. [`reading`] — pages of lines → pages of articles, in the order that serves the file: its own, or one put together
+//! 8. [`issue`] — pages → the issue: name, date and numbers, pages that stand twice, continuations from page to page
 //!
 //! What speaks how much for what stands in `assets/recover/weights.toml`, read by [`weights`], which every folder may use.
 
@@ -19,7 +20,7 @@ mod labels;
 #[doc(hidden)]
 pub mod language;
 mod lines;
-mod read_orders;
+mod reading;
 mod runs;
 #[doc(hidden)]
 pub mod sequence;
@@ -27,7 +28,7 @@ mod stories;
 mod weights;
 
 pub use issue::duplicate_pages::pages_again;
-pub use read_orders::Judged;
+pub use reading::orders::Judged;
 pub use sequence::explain::{ExplainedLine, Reason};
 pub use sequence::labels::Label;
 #[doc(hidden)]
@@ -38,7 +39,7 @@ use labels::duplicate_blocks;
 use lines::markup;
 use lines::page_lines::PageLines;
 use lines::split_pages::split_pages;
-use read_orders::Reader;
+use reading::orders::Reader;
 
 /// Recovers the structure of one file. The same text and source give the same issue.
 #[must_use]

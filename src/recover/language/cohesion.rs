@@ -102,6 +102,7 @@ fn inside(a: usize, b: usize) -> f32 {
 }
 
 /// How much likelier `b` follows `a` than by chance, in bits, −6 to 14; 0 where nothing is known.
+#[must_use]
 pub fn strength(a: char, b: char) -> f32 {
     let (Some(a), Some(b)) = (known(a), known(b)) else { return 0.0 };
     let chance = INDEX.uses[a].ends() * INDEX.uses[b].begins() * MEAN_WORD;
@@ -109,6 +110,7 @@ pub fn strength(a: char, b: char) -> f32 {
 }
 
 /// How readily `c` begins a word, in bits, −4 to 0.
+#[must_use]
 pub fn begins(c: char) -> f32 {
     known(c).map_or(-0.5, |at| INDEX.uses[at].begins().max(0.06).log2())
 }

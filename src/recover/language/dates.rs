@@ -18,6 +18,7 @@ pub struct Partial {
 
 impl Partial {
     /// The day, if all parts are there and it exists.
+    #[must_use]
     pub fn day(self) -> Option<Date> {
         Date::new(self.year?, self.month?, self.day?)
     }
@@ -103,6 +104,7 @@ pub fn printed(lines: &[String]) -> Option<Date> {
 }
 
 /// The date a path states, and the byte after it.
+#[must_use]
 pub fn of_path(path: &str) -> Option<(Date, usize)> {
     let bytes = path.as_bytes();
     let mut best = None;
@@ -137,6 +139,7 @@ fn part(path: &str, at: usize) -> Option<(u8, usize)> {
 }
 
 /// The page number a path states after its date: `…_3.txt`, `…第2版.txt`, `2024-03-06/02.txt`.
+#[must_use]
 pub fn page_of_path(path: &str) -> Option<u16> {
     let name = path.rsplit(['/', '\\']).next()?;
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

@@ -129,6 +129,7 @@ pub fn is_notice(text: &str) -> bool {
 }
 
 /// A date in a line: year, month and day where given. `2024年3月6日`, `2024年3月`, `二○二四年三月六日`.
+#[must_use]
 pub fn is_date_line(text: &str) -> bool {
     if !text.contains('年') || !text.contains('月') {
         return false;
@@ -151,6 +152,7 @@ pub fn is_date_line(text: &str) -> bool {
 }
 
 /// 星期三, 周三, 礼拜三.
+#[must_use]
 pub fn is_weekday(text: &str) -> bool {
     ["星期", "周", "礼拜", "禮拜", "週"].iter().any(|w| {
         text.strip_prefix(w).is_some_and(|d| matches!(d, "一" | "二" | "三" | "四" | "五" | "六" | "日" | "天" | "末"))
@@ -194,6 +196,7 @@ pub fn is_masthead(text: &str) -> bool {
 }
 
 /// Whether the line could be a paper's name.
+#[must_use]
 pub fn is_paper(text: &str) -> bool {
     let count = text.chars().filter(|&c| is_han(c)).count();
     (2..=8).contains(&count) && text.chars().all(|c| is_han(c) || c == ' ') && SUFFIXES.iter().any(|s| text.ends_with(s))

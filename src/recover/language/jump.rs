@@ -36,6 +36,7 @@ const CLOSING: &[char] = &['）', ')', '】', ']', '］', '〉', '>', '＞', '�
 const ARROWS: &[char] = &['▶', '►', '▷', '→', '➤', '➡', '⇨', '☞', '▲', '△', '◀', '←', '⇒', '>', '》', '◆', '■', '●', '※'];
 
 /// The first continuation line in `text`.
+#[must_use]
 pub fn find(text: &str) -> Option<Jump> {
     let mut searched = 0;
     while let Some(at) = text.get(searched..)?.find('版') {

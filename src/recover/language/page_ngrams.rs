@@ -61,6 +61,7 @@ impl PageNgrams {
     }
 
     /// What the page's own words say for `before` and `after` being neighbours, in bits, 0 to about 12.
+    #[must_use]
     pub fn favours(&self, before: [char; 2], after: [char; 2]) -> f32 {
         let [a, b] = before;
         let [c, d] = after;

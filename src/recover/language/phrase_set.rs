@@ -13,6 +13,7 @@ pub struct PhraseSet {
 
 impl PhraseSet {
     /// A table of these phrases; the automaton is made when it is first used.
+    #[must_use]
     pub const fn of(words: &'static [&'static str]) -> Self {
         Self { words, automaton: OnceLock::new() }
     }

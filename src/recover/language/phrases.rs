@@ -85,6 +85,7 @@ pub fn opens_story(text: &str) -> bool {
 }
 
 /// Whether the text begins with a reporter's line that runs on into the story (`本报记者 王 涛 报道 …`, `编辑同志：`).
+#[must_use]
 pub fn salutes(text: &str) -> bool {
     let start = head(text, 16);
     (start.ends_with('：') || start.ends_with(':'))
@@ -92,6 +93,7 @@ pub fn salutes(text: &str) -> bool {
 }
 
 /// Whether a line that names a reporter goes on into the story: `本报记者 王一 报道 清晨的江面上`.
+#[must_use]
 pub fn reports(text: &str) -> bool {
     ["报道", "報導"]
         .iter()
@@ -145,6 +147,7 @@ pub fn is_byline(text: &str) -> bool {
 }
 
 /// Whether a line of two to eight characters reads as one to three personal names.
+#[must_use]
 pub fn is_names(text: &str) -> bool {
     let mut han = 0;
     for c in text.chars() {
@@ -161,6 +164,7 @@ pub fn is_names(text: &str) -> bool {
 }
 
 /// Whether a line reads as up to three authors, set apart by spaces or not: two or three characters each, from a surname on.
+#[must_use]
 pub fn are_authors(text: &str) -> bool {
     fn named(chars: &[char], most: usize) -> bool {
         let Some(first) = chars.first() else { return true };
@@ -219,6 +223,7 @@ const DEEDS: &[&str] = &["会见", "接见", "会晤", "會見", "致", "与", "
 const TALES: [char; 5] = ['记', '記', '访', '悼', '忆'];
 
 /// Whether a line names an author by office, `国家粮食局局长李一凡`, or, if `place`, by place: `江州石桥市王一`.
+#[must_use]
 pub fn is_posted(text: &str, place: bool) -> bool {
     let count = length(text, 41);
     if !(5..=40).contains(&count) || !text.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '\u{3000}')) {
@@ -259,6 +264,7 @@ const BODIES: &[&str] = &[
 ];
 
 /// Whether a line names an institution that wrote the text under it: `江州经济社会发展研究所`.
+#[must_use]
 pub fn is_body(text: &str) -> bool {
     (5..=20).contains(&length(text, 21))
         && text.chars().all(|c| is_han(c) || c == ' ')
@@ -267,6 +273,7 @@ pub fn is_body(text: &str) -> bool {
 }
 
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
+#[must_use]
 pub fn is_signature(text: &str) -> bool {
     let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;
     let names = text.trim_end_matches(|c: char| is_digit(c) || "〇零一二三四五六七八九十年月日于".contains(c)).trim();
@@ -274,6 +281,7 @@ pub fn is_signature(text: &str) -> bool {
 }
 
 /// Whether the line is the rest of a list of names set apart by spaces: `辉 姚延洋 袁侨偲`.
+#[must_use]
 pub fn are_names(text: &str) -> bool {
     let (mut run, mut names, mut parted) = (0, 0, false);
     for c in text.chars() {
@@ -303,6 +311,7 @@ pub fn is_credit(text: &str) -> bool {
 }
 
 /// Where a caption's credit begins: `居民们在游戏中。 记者 姚延洋 摄` → byte of 记者; only where space sets it apart.
+#[must_use]
 pub fn credit_in(text: &str) -> Option<usize> {
     let stop = text.rfind(['。', '！', '”', '.'])?;
     let after = text.get(stop..)?.chars().next().map(|c| stop + c.len_utf8())?;
@@ -311,6 +320,7 @@ pub fn credit_in(text: &str) -> Option<usize> {
 }
 
 /// Whether a text ends in a credit, however it is set apart: `…。(记者 宋雨欣 摄)`, `…。宋一鸣供图`.
+#[must_use]
 pub fn credited(text: &str) -> bool {
     let text = text.trim_end_matches(['）', ')', ' ']);
     ["摄", "攝", "供图", "供圖", "摄影"].iter().any(|w| text.ends_with(w))

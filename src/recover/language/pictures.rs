@@ -5,12 +5,14 @@ use super::phrase_set::PhraseSet;
 use crate::text::chars::{is_han, length};
 
 /// Whether the line only says that pictures go with the text: `（附图片２张）`.
+#[must_use]
 pub fn is_pictured(text: &str) -> bool {
     let inner = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')']));
     inner.is_some_and(|t| t.starts_with('附') && t.contains(['图', '圖', '照']) && length(t, 9) <= 8)
 }
 
 /// Whether a whole line in brackets names who made what stands beside: `（裘一）`, `（荷兰：梵一）`.
+#[must_use]
 pub fn is_maker(text: &str) -> bool {
     let Some(inner) = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])) else { return false };
     let name = inner.rsplit(['：', ':', ' ']).next().unwrap_or(inner);
@@ -21,6 +23,7 @@ pub fn is_maker(text: &str) -> bool {
 }
 
 /// Whether a heading names a picture or another work shown on the page: `岁岁平安（篆刻）`, `渡口早市（图片）`.
+#[must_use]
 pub fn is_work(text: &str) -> bool {
     let kind = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit(['（', '(']).next()).unwrap_or("");
     (1..=6).contains(&length(kind, 7))
@@ -34,12 +37,14 @@ pub fn is_work(text: &str) -> bool {
 }
 
 /// Whether a heading stands over a picture and its words: `图片新闻`, `渡口早市（图片）`.
+#[must_use]
 pub fn is_of_pictures(text: &str) -> bool {
     let pictures = ["图片", "圖片", "照片", "摄影", "攝影", "图说", "圖說"].iter().any(|w| text.contains(w));
     pictures && (length(text, 9) <= 8 || text.starts_with("图片") || text.starts_with("圖片") || is_work(text))
 }
 
 /// Whether a line can only begin what is said of a picture: `图片：`, `图为上届的选手。`
+#[must_use]
 pub fn shows(text: &str) -> bool {
     ["图片：", "圖片：", "图为", "圖為"].iter().any(|w| text.starts_with(w))
 }

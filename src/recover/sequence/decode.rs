@@ -8,6 +8,8 @@ use super::model::{Model, ROW, Row};
 
 /// A score no path has.
 pub const NEVER: f32 = -1.0e9;
+/// A score that a path has only where no other is left: that of a label that what is known of a line rules out.
+pub const HARDLY: f32 = -1.0e8;
 
 /// The label of a line, and the one that came second.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +52,12 @@ pub struct Lattice {
 
 impl Lattice {
     /// Adds up the weights of the answers; `line(i)` and `edge(i)` give them as places in the lists of all answers.
-    pub fn new<'a>(model: &Model, count: usize, line: impl Fn(usize) -> &'a [u16], edge: impl Fn(usize) -> &'a [u16]) -> Self {
+    pub fn new<'a>(
+        model: &Model,
+        count: usize,
+        line: impl Fn(usize) -> &'a [u16],
+        edge: impl Fn(usize) -> &'a [u16],
+    ) -> Self {
         let mut lines = vec![[0.0; ROW]; count];
         let mut steps = vec![[[0.0; ROW]; SIDES]; count];
         for i in 0..count {
@@ -84,12 +91,12 @@ impl Lattice {
 
     /// For each label of line `i` the best path that ends in it, from those of the line before.
     fn forward(&self, i: usize, before: &Row) -> Row {
-        let mut sides = [[NEVER * 4.0; ROW]; SIDES];
+        let mut sides = [[f32::MIN; ROW]; SIDES];
         for from in 0..LABELS {
             let (start, pairs) = (before[from], &self.pairs[from]);
             most(&mut sides[SIDE[from]], pairs, start);
         }
-        let mut row = [NEVER * 4.0; ROW];
+        let mut row = [f32::MIN; ROW];
         for (side, step) in sides.iter_mut().zip(&self.steps[i]) {
             add(side, step);
             most(&mut row, side, 0.0);
@@ -104,7 +111,7 @@ impl Lattice {
         add(&mut tail, &self.lines[i]);
         let mut sides = self.steps[i];
         sides.iter_mut().for_each(|side| add(side, &tail));
-        let mut row = [NEVER * 4.0; ROW];
+        let mut row = [f32::MIN; ROW];
         for from in 0..LABELS {
             let mut scores = sides[SIDE[from]];
             add(&mut scores, &self.pairs[from]);

@@ -1,18 +1,19 @@
 //! Looks at each line of a page once and notes what the questions ask about: its size, how it fills its column, its marks, the
 //! state of its sentence, set phrases, and what it shares with the text around it.
 
+use super::classes::{SORTS, first_class, last_class, place, tail_class};
 use crate::recover::language::names::SURNAMES;
 use crate::recover::language::phrase_classes::{self, Found};
 use crate::recover::language::{self, imprint, phrases, pictures};
-use crate::recover::lines::items;
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Fill, PageLines};
-use crate::text::chars::{closes, ends, hangs, is_digit, is_han, opens};
+use crate::text::chars::{ends, is_han};
 use crate::text::fold::folded_char;
 use crate::text::sentence::Tail;
 
 /// What is seen of one line.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is asked about by itself")]
 pub struct Look {
     /// Characters.
     pub count: usize,
@@ -24,9 +25,9 @@ pub struct Look {
     pub gap: bool,
     /// Blanks before its first character.
     pub indent: usize,
-    /// The class of its first character, see [`FIRSTS`].
+    /// The class of its first character, see [`super::classes::FIRSTS`].
     pub first: u8,
-    /// The class of its last character, see [`LASTS`].
+    /// The class of its last character, see [`super::classes::LASTS`].
     pub last: u8,
     /// The state of the sentence at its end.
     pub tail: u8,
@@ -44,11 +45,11 @@ pub struct Look {
     pub han: u8,
     /// Set phrases.
     pub found: Found,
-    /// What sort of line its phrases make it, see [`SORTS`].
+    /// What sort of line its phrases make it, see [`super::classes::SORTS`].
     pub sort: u8,
     /// Whether it is a full line of text between others, of which less is asked.
     pub plain: bool,
-    /// How the file marks it as a heading, see [`STYLES`].
+    /// How the file marks it as a heading, see [`super::classes::STYLES`].
     pub style: u8,
     /// Whether it begins an item of a row.
     pub item: bool,
@@ -72,90 +73,6 @@ pub struct Look {
     pub goes_on: Option<f32>,
     /// Kinship of a short line with the text after it and before it.
     pub kin: Option<[f32; 2]>,
-}
-
-/// Classes of first characters.
-pub const FIRSTS: &[&str] =
-    &["han", "quote", "bracket", "hang", "digit", "latin", "dash", "bullet", "numeral", "title-mark", "other"];
-/// Classes of last characters.
-pub const LASTS: &[&str] =
-    &["han", "stop", "cry", "ask", "dots", "colon", "comma", "quote", "bracket", "digit", "latin", "dash", "other"];
-/// States of the sentence at a line's end.
-pub const TAILS: &[&str] = &["closed", "stop", "bracket", "comma", "word"];
-/// How a file marks a heading.
-pub const STYLES: &[&str] = &["none", "one", "two", "deep", "bold", "bold-part"];
-/// What sort of line its phrases make it.
-pub const SORTS: &[&str] = &[
-    "plain", "opener", "byline", "names", "authors", "posted", "credit", "caption", "pictured", "masthead", "notice",
-    "folio", "jump-back", "jump-on", "salute", "paper", "column", "date", "note", "bracketed", "numbered", "call",
-];
-
-fn first_class(line: &Line) -> u8 {
-    let c = line.first;
-    let numeral = || {
-        let mut chars = line.text.chars();
-        let lead: String = chars.by_ref().take(4).collect();
-        let rest = lead.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(']);
-        rest.len() < lead.len() && rest.starts_with(['、', '，', ',', '）', ')', '.', '．', '：', ':'])
-    };
-    let class = if numeral() {
-        "numeral"
-    } else if is_han(c) {
-        "han"
-    } else if matches!(c, '“' | '‘' | '「' | '『' | '"' | '”') {
-        "quote"
-    } else if matches!(c, '《' | '〈') {
-        "title-mark"
-    } else if opens(c) {
-        "bracket"
-    } else if matches!(c, '—' | '－' | '―' | '─' | '-' | '–') {
-        "dash"
-    } else if hangs(c) {
-        "hang"
-    } else if is_digit(c) {
-        "digit"
-    } else if c.is_alphabetic() {
-        "latin"
-    } else if items::is_marked(line.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆') {
-        "bullet"
-    } else {
-        "other"
-    };
-    place(FIRSTS, class)
-}
-
-fn last_class(c: char) -> u8 {
-    let class = match c {
-        '。' | '．' | '.' | '｡' => "stop",
-        '！' | '!' => "cry",
-        '？' | '?' => "ask",
-        '…' => "dots",
-        '：' | ':' | '；' | ';' => "colon",
-        '，' | ',' | '、' => "comma",
-        '—' | '－' | '-' => "dash",
-        '）' | ')' | '】' | ']' => "bracket",
-        c if closes(c) => "quote",
-        c if is_han(c) => "han",
-        c if is_digit(c) => "digit",
-        c if c.is_alphabetic() => "latin",
-        _ => "other",
-    };
-    place(LASTS, class)
-}
-
-/// The place of a name in a table of names.
-pub fn place(table: &[&str], name: &str) -> u8 {
-    table.iter().position(|n| *n == name).unwrap_or(0) as u8
-}
-
-const fn tail_class(tail: Tail) -> u8 {
-    match tail {
-        Tail::Closed => 0,
-        Tail::Stop => 1,
-        Tail::Bracket => 2,
-        Tail::Comma => 3,
-        Tail::Word => 4,
-    }
 }
 
 /// What sort of line the set phrases in it make it, the surest first.
@@ -202,7 +119,9 @@ fn sort(line: &Line, count: usize, found: &Found, folded: &str) -> u8 {
         "date"
     } else if short && folded.starts_with('(') && folded.ends_with(')') {
         "bracketed"
-    } else if digits > 0 && folded.starts_with(|c: char| c.is_ascii_digit()) && folded.chars().nth(1).is_some_and(|c| ".、".contains(c))
+    } else if digits > 0
+        && folded.starts_with(|c: char| c.is_ascii_digit())
+        && folded.chars().nth(1).is_some_and(|c| ".、".contains(c))
     {
         "numbered"
     } else {
@@ -274,7 +193,8 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
         let share = |some: usize| (some * 100 / folded.chars().count().max(1)).min(100) as u8;
         let inside = open > 0;
         for c in line.text.chars() {
-            open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“')) - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
+            open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“'))
+                - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
             open = open.clamp(0, 3);
         }
         if ends(line.last) || line.gap && !page.gappy {
@@ -289,9 +209,9 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             first: first_class(line),
             last: last_class(line.last),
             tail: tail_class(line.tail),
-            commas: marks.commas.min(3) as u8,
-            stops: marks.stops.min(3) as u8,
-            blanks: marks.spaces.min(9) as u8,
+            commas: marks.commas.min(3),
+            stops: marks.stops.min(3),
+            blanks: marks.spaces.min(9),
             colon: folded.contains(':'),
             digits: share(digits),
             han: share(folded.chars().filter(|&c| is_han(c)).count()),
@@ -303,8 +223,11 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             inside,
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),
-            heading: if count <= 60 && !plain { language::heading_odds(line.text) } else { -9.0 },
-            goes_on: i.checked_sub(1).filter(|&b| is_doubtful(page, b, i)).map(|b| language::goes_on(page.lines[b].text, line.text)),
+            heading: if count <= 60 && !plain { language::heading_odds(line.text) } else { f32::MIN },
+            goes_on: i
+                .checked_sub(1)
+                .filter(|&b| is_doubtful(page, b, i))
+                .map(|b| language::goes_on(page.lines[b].text, line.text)),
             ..Look::default()
         });
     }
@@ -322,6 +245,7 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
 }
 
 /// Fills in what short lines share with the lines before and after them.
+#[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 fn compare(page: &PageLines, looks: &mut [Look]) {
     let n = looks.len();
     let sets: Vec<Pairs> = page.lines.iter().map(|s| Pairs::of(s.text)).collect();
@@ -340,7 +264,8 @@ fn compare(page: &PageLines, looks: &mut [Look]) {
             looks[i].below = (after - before) * 100 / all;
             looks[i].shared = after * 100 / all;
         }
-        looks[i].kin = Some([near_text(page, i, true), near_text(page, i, false)].map(|near| language::kinship(text, &near)));
+        looks[i].kin =
+            Some([near_text(page, i, true), near_text(page, i, false)].map(|near| language::kinship(text, &near)));
         looks[i].again = looks[i].count >= 5 && {
             let near = |k: usize| page.lines[k].text.len() > text.len() && page.lines[k].text.contains(text);
             (i + 1..(i + 9).min(n)).any(near) || (i.saturating_sub(8)..i).any(near)
@@ -382,6 +307,7 @@ fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
 }
 
 /// Fills in how well each line goes on from the last open line of text before its neighbour.
+#[allow(clippy::needless_range_loop, reason = "the places before a line are asked for too")]
 fn resume(page: &PageLines, looks: &mut [Look]) {
     for i in 2..looks.len() {
         let open = |k: &usize| {
@@ -392,6 +318,9 @@ fn resume(page: &PageLines, looks: &mut [Look]) {
         if page.lines[i - 1].tail != Tail::Closed && !is_doubtful(page, i - 1, i) {
             continue;
         }
-        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| language::goes_on(page.lines[k].text, page.lines[i].text));
+        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1)
+            .rev()
+            .find(open)
+            .map(|k| language::goes_on(page.lines[k].text, page.lines[i].text));
     }
 }

@@ -1,25 +1,30 @@
 //! Reads a page whose lines stand in reading order: what each line is, and where articles, headings and paragraphs begin, by
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
-//! `phrases` and `look` see what a line is like, `questions` turn that into answers, `model` holds what each answer was learned
-//! to say, `decode` finds the path, `pieces` makes articles of it. Trained by `examples/train_labels`.
+//! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
+//! what each answer was learned to say, `decode` finds the path, `pieces` makes articles of it. Trained by `examples/train_labels`.
 
+mod answers;
+mod classes;
 pub mod decode;
 pub mod explain;
 pub mod labels;
 mod look;
 pub mod model;
 pub mod order;
+mod page_look;
 mod pieces;
 pub mod questions;
 
 pub use pieces::{Part, Piece, Pieces, pieces};
 
+use self::answers::Answers;
 use self::decode::{Choice, Lattice};
 use self::explain::Reason;
 use self::labels::Label;
 use self::model::Model;
-use self::questions::{Answers, EDGES, PageLook, QUESTIONS};
+use self::page_look::PageLook;
+use self::questions::{EDGES, QUESTIONS};
 use crate::recover::lines::page_lines::{Kind, PageLines};
 
 /// The answers seen on a page, a row of places for each line; see [`questions`].
@@ -58,6 +63,7 @@ impl Known {
 
 impl Seen {
     /// Asks all questions about the lines of a page.
+    #[must_use]
     pub fn of(page: &PageLines) -> Self {
         let looks = look::looks(page);
         let answers = Answers::new(&looks, PageLook::of(&looks, page.gappy));
@@ -98,7 +104,7 @@ impl Seen {
         let mut lattice = Lattice::new(model, self.count, |i| self.line(i), |i| self.edge(i));
         for (row, known) in lattice.lines.iter_mut().zip(&self.known) {
             for label in Label::ALL.into_iter().filter(|label| known.is_some_and(|known| !known.allows(*label))) {
-                row[label as usize] += decode::NEVER / 10.0;
+                row[label as usize] += decode::HARDLY;
             }
         }
         lattice.best()
@@ -116,7 +122,11 @@ impl Seen {
             let mut reasons = Vec::with_capacity(answers.len());
             for (&(question, all), &answer) in questions.iter().zip(answers) {
                 let answer = usize::from(answer);
-                reasons.push(Reason { question, answer: all.get(answer - base).copied().unwrap_or(""), weight: weigh(answer) });
+                reasons.push(Reason {
+                    question,
+                    answer: all.get(answer - base).copied().unwrap_or(""),
+                    weight: weigh(answer),
+                });
                 base += all.len();
             }
             reasons

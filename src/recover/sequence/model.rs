@@ -11,7 +11,9 @@ use super::questions::{EDGES, QUESTIONS};
 
 /// Places for labels in a row, a round number above [`LABELS`].
 pub const ROW: usize = 32;
-/// A weight for each label.
+/// What a weight of 1 is written as.
+const HUNDREDTHS: i16 = 100;
+/// A weight for each label, in log-odds.
 pub type Row = [f32; ROW];
 
 /// The learned weights.
@@ -58,9 +60,8 @@ fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (
 }
 
 /// The names of the rows of [`Model::edges`] on the left side.
-const SIDE_NAMES: [&str; SIDES] = [
-    "furniture", "section", "kicker", "title", "subtitle", "byline", "body", "lead", "subhead", "picture", "jump",
-];
+const SIDE_NAMES: [&str; SIDES] =
+    ["furniture", "section", "kicker", "title", "subtitle", "byline", "body", "lead", "subhead", "picture", "jump"];
 
 impl Model {
     /// Reads weights as [`Model::write`] writes them. A line that names nothing known is passed over, so that a file made for
@@ -99,7 +100,7 @@ impl Model {
             for part in parts {
                 let Some((label, hundredths)) = part.split_once('=') else { continue };
                 if let Some(at) = label.parse::<usize>().ok().filter(|&at| at < LABELS) {
-                    row[at] = hundredths.parse::<i16>().map_or(0.0, |n| f32::from(n) / 100.0);
+                    row[at] = hundredths.parse::<i16>().map_or(0.0, |n| f32::from(n) / f32::from(HUNDREDTHS));
                 }
             }
         }
@@ -112,7 +113,11 @@ impl Model {
         use std::fmt::Write;
         let mut text = String::new();
         let mut put = |head: String, row: &Row| {
-            let parts = row.iter().take(LABELS).enumerate().map(|(label, weight)| (label, (weight * 100.0).round() as i32));
+            let parts = row
+                .iter()
+                .take(LABELS)
+                .enumerate()
+                .map(|(label, weight)| (label, (weight * f32::from(HUNDREDTHS)).round() as i32));
             let kept: Vec<_> = parts.filter(|(_, hundredths)| *hundredths != 0).collect();
             if !kept.is_empty() {
                 text.push_str(&head);

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use super::{Found, Holdings, Order, Tally};
 use crate::search::{Node, Part, Query};
 
-/// The words of a query, each with how much is found of it alone. At most [`MOST`] of them.
+/// The words of a query, each with how much is found of it alone. At most eight of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Told(pub Vec<(String, Tally)>);
 

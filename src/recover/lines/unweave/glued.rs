@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::cuts;
 use super::prices::{Price, Prices};
-use crate::recover::language::cohesion;
-use crate::text::chars::is_han;
 use crate::recover::language;
+use crate::recover::language::cohesion;
 use crate::recover::lines::line::Line;
+use crate::text::chars::is_han;
 
 /// Lines cut where they may have been glued.
 pub struct Pieces<'t> {
@@ -104,7 +104,9 @@ impl<'t> Pieces<'t> {
 /// lines stand between.
 fn blocks(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
     let torn: Vec<usize> = lines.iter().map(|line| torn(line, prices)).collect();
-    let sure = |at: usize| torn[at] as f32 > (prices.of(Price::GluedShare) * lines[at].count() as f32).max(prices.of(Price::GluedLeast) - 1.0);
+    let sure = |at: usize| {
+        torn[at] as f32 > (prices.of(Price::GluedShare) * lines[at].count() as f32).max(prices.of(Price::GluedLeast) - 1.0)
+    };
     let near = |from: usize, to: usize| lines[from..to].iter().filter(|line| line.count() >= LONG).count() <= BETWEEN;
     let mut blocks: Vec<Range<usize>> = Vec::new();
     let mut done = 0;

@@ -30,7 +30,7 @@ pub struct Reading<'t> {
 #[must_use]
 pub fn reading_order<'t>(lines: Vec<Line<'t>>, prices: &Prices) -> Reading<'t> {
     let pieces = glued::pieces(&lines, prices);
-    let areas = torn::areas(&pieces.rows);
+    let areas = torn::areas(&pieces.rows, prices);
     if areas.is_empty() {
         return Reading { lines, moved: 0 };
     }

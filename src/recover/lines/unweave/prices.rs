@@ -35,6 +35,7 @@ pub const NAMES: [&str; COUNT] = [
     "glued_strong",
     "glued_share",
     "glued_least",
+    "torn_better",
 ];
 
 /// One of the prices.
@@ -101,9 +102,11 @@ pub enum Price {
     GluedShare,
     /// Such places in a line, at least, for it to be looked at.
     GluedLeast,
+    /// By how much better, in scores of runs, a line must go on in another than in the next one for the seam to count as torn.
+    TornBetter,
 }
 
-const COUNT: usize = Price::GluedLeast as usize + 1;
+const COUNT: usize = Price::TornBetter as usize + 1;
 
 /// All prices.
 #[derive(Clone, Debug)]

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::prices::{Price, Prices};
 use crate::recover::language;
 use crate::recover::lines::line::Line;
 use crate::text::chars::hangs;
@@ -16,15 +17,14 @@ const AROUND: usize = 24;
 const SMALL: i32 = 10;
 /// How many lines further on one is looked for that goes on from a line better than the next does.
 const REACH: usize = 5;
-/// By how much better it must.
-const BETTER: f32 = 2.5;
 
 /// The areas to be looked at closely, in order and apart from each other.
-pub fn areas(lines: &[Line]) -> Vec<Range<usize>> {
+pub fn areas(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
     let mut areas: Vec<Range<usize>> = Vec::new();
+    let better = prices.of(Price::TornBetter);
     let mut torn = [false; WINDOW];
     for at in 0..lines.len().saturating_sub(1) {
-        torn[at % WINDOW] = is_torn(&lines[at..lines.len().min(at + REACH + 1)]);
+        torn[at % WINDOW] = is_torn(&lines[at..lines.len().min(at + REACH + 1)], better);
         if torn.iter().filter(|&&torn| torn).count() < TORN {
             continue;
         }
@@ -37,13 +37,13 @@ pub fn areas(lines: &[Line]) -> Vec<Range<usize>> {
     areas
 }
 
-/// Whether the first of some lines is open and goes on in one of the others better than in the next.
-fn is_torn(lines: &[Line]) -> bool {
+/// Whether the first of some lines is open and goes on in one of the others better by so much than in the next.
+fn is_torn(lines: &[Line], better: f32) -> bool {
     let [first, next, others @ ..] = lines else { return false };
     let text = |row: &Line| row.wide > SMALL;
     if first.tail == Tail::Closed || !text(first) || !text(next) || hangs(next.first) {
         return false;
     }
-    let near = language::runs_score(first.text, next.text) + BETTER;
+    let near = language::runs_score(first.text, next.text) + better;
     others.iter().any(|other| text(other) && language::runs_score(first.text, other.text) > near)
 }

@@ -8,19 +8,17 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::articles::compare_orders::{Gain, gain};
-use super::articles::{build_articles, doubts, from_piece, join_lines, latin_words::Latin, read_plain};
-use super::labels::{classify, duplicate_blocks, rejoin_headlines};
-use super::lines::line::Line;
-use super::lines::markup;
-use super::lines::page_lines::{Kind, PageLines};
-use super::lines::split_pages::RawPage;
-use super::runs::column_runs;
-use super::sequence::order::Headings;
-use super::sequence::{self, Seen};
-use super::stories::{build_stories, story};
-use super::weights::Weights;
-use crate::model::{Article, Block, Doubt, Page, PageNumber, Role};
+use super::pages::{empty, ordered, rearranged};
+use crate::model::{Doubt, Page, Role};
+use crate::recover::articles::compare_orders::{Gain, gain};
+use crate::recover::articles::{join_lines, read_plain};
+use crate::recover::labels::duplicate_blocks;
+use crate::recover::lines::line::Line;
+use crate::recover::lines::markup;
+use crate::recover::lines::page_lines::PageLines;
+use crate::recover::lines::split_pages::RawPage;
+use crate::recover::sequence::order::Headings;
+use crate::recover::weights::Weights;
 
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,9 +141,8 @@ impl<'w> Reader<'w> {
             whole(rearranged(&mut lines), doubts)
         };
         let other = match self.order {
-            Some(Order::Own) => None,
             Some(Order::Rearranged) if lines_in_columns(self.w, &raw) => return (rearrange(raw), None),
-            Some(Order::Rearranged) => None,
+            Some(_) => None,
             None => Some(raw.clone()),
         };
         let mut lines = PageLines::in_order(self.w, raw);
@@ -169,59 +166,4 @@ impl<'w> Reader<'w> {
 /// Whether these raw lines stand in columns rather than being flowing text.
 fn lines_in_columns(w: &Weights, raw: &[Line]) -> bool {
     PageLines::new(w, raw.to_vec()).columns() >= w.order.columns
-}
-
-/// A page with nothing on it, the next after so many.
-fn empty(before: usize) -> Page {
-    Page {
-        number: PageNumber(u16::try_from(before + 1).unwrap_or(u16::MAX)),
-        number_known: false,
-        name: None,
-        source: 0,
-        articles: Vec::new(),
-        furniture: Vec::new(),
-        doubts: Vec::new(),
-    }
-}
-
-/// The page of lines that stand in reading order, and its headings.
-fn ordered(lines: &PageLines) -> (Page, Headings) {
-    let seen = Seen::of(lines);
-    let labels = seen.label(&sequence::model::BUILT_IN);
-    let pieces = sequence::pieces(&labels);
-    let latin = Latin::of(&lines.lines);
-    let unsure = doubts::unsure(lines.w.doubts, &labels);
-    let article = |piece| {
-        let doubts = doubts::of_article(lines, &unsure, piece);
-        Arc::new(Article { doubts, ..from_piece::article(lines, &latin, piece) })
-    };
-    let articles = pieces.articles.iter().map(article).collect();
-    let furniture = pieces.furniture.iter().map(|part| from_piece::block(lines, part)).collect();
-    let headings = sequence::order::headings(&labels, |k| seen.rather_below[k]);
-    let doubts = doubts::of_furniture(lines, &unsure, &pieces.furniture);
-    (Page { articles, furniture, doubts, ..empty(0) }, headings)
-}
-
-/// The page of lines whose order is torn.
-fn rearranged(page: &mut PageLines) -> Page {
-    classify::classify(page);
-    rejoin_headlines::rejoin(page);
-    let (runs, words, orderly) = column_runs::runs(page);
-    let headings = story::headings(page);
-    let stories = build_stories::stories(page, &runs, &headings, &words, orderly);
-    let latin = Latin::of(&page.lines);
-    let article = |s| Arc::new(build_articles::article(page, &latin, s, &runs, &headings));
-    let articles: Vec<Arc<Article>> = stories.iter().map(article).collect();
-    let furniture = page.kinds.iter().zip(&page.lines).filter_map(|(kind, line)| furniture(*kind, line)).collect();
-    Page { articles, furniture, ..empty(0) }
-}
-
-/// The block a line is that belongs to no article.
-fn furniture(kind: Kind, line: &Line) -> Option<Block> {
-    let role = match kind {
-        Kind::Masthead => Role::Masthead,
-        Kind::Notice => Role::Notice,
-        _ => return None,
-    };
-    Some(join_lines::block(role, std::slice::from_ref(line)))
 }

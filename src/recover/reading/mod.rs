@@ -1,0 +1,4 @@
+//! Pages of lines → pages of articles: each read by the way, or both, that its file asks for.
+
+pub mod orders;
+mod pages;

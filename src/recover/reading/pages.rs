@@ -1,0 +1,69 @@
+//! The lines of one page → a page of articles, by the one way or the other: in the order they stand in, or put together from what
+//! is torn.
+
+use std::sync::Arc;
+
+use crate::model::{Article, Block, Page, PageNumber, Role};
+use crate::recover::articles::{build_articles, doubts, from_piece, join_lines, latin_words::Latin};
+use crate::recover::labels::{classify, rejoin_headlines};
+use crate::recover::lines::line::Line;
+use crate::recover::lines::page_lines::{Kind, PageLines};
+use crate::recover::runs::column_runs;
+use crate::recover::sequence::order::Headings;
+use crate::recover::sequence::{self, Seen};
+use crate::recover::stories::{build_stories, story};
+
+/// A page with nothing on it, the next after so many.
+pub fn empty(before: usize) -> Page {
+    Page {
+        number: PageNumber(u16::try_from(before + 1).unwrap_or(u16::MAX)),
+        number_known: false,
+        name: None,
+        source: 0,
+        articles: Vec::new(),
+        furniture: Vec::new(),
+        doubts: Vec::new(),
+    }
+}
+
+/// The page of lines that stand in reading order, and its headings.
+pub fn ordered(lines: &PageLines) -> (Page, Headings) {
+    let seen = Seen::of(lines);
+    let labels = seen.label(&sequence::model::BUILT_IN);
+    let pieces = sequence::pieces(&labels);
+    let latin = Latin::of(&lines.lines);
+    let unsure = doubts::unsure(lines.w.doubts, &labels);
+    let article = |piece| {
+        let doubts = doubts::of_article(lines, &unsure, piece);
+        Arc::new(Article { doubts, ..from_piece::article(lines, &latin, piece) })
+    };
+    let articles = pieces.articles.iter().map(article).collect();
+    let furniture = pieces.furniture.iter().map(|part| from_piece::block(lines, part)).collect();
+    let headings = sequence::order::headings(&labels, |k| seen.rather_below[k]);
+    let doubts = doubts::of_furniture(lines, &unsure, &pieces.furniture);
+    (Page { articles, furniture, doubts, ..empty(0) }, headings)
+}
+
+/// The page of lines whose order is torn.
+pub fn rearranged(page: &mut PageLines) -> Page {
+    classify::classify(page);
+    rejoin_headlines::rejoin(page);
+    let (runs, words, orderly) = column_runs::runs(page);
+    let headings = story::headings(page);
+    let stories = build_stories::stories(page, &runs, &headings, &words, orderly);
+    let latin = Latin::of(&page.lines);
+    let article = |s| Arc::new(build_articles::article(page, &latin, s, &runs, &headings));
+    let articles: Vec<Arc<Article>> = stories.iter().map(article).collect();
+    let furniture = page.kinds.iter().zip(&page.lines).filter_map(|(kind, line)| furniture(*kind, line)).collect();
+    Page { articles, furniture, ..empty(0) }
+}
+
+/// The block a line is that belongs to no article.
+fn furniture(kind: Kind, line: &Line) -> Option<Block> {
+    let role = match kind {
+        Kind::Masthead => Role::Masthead,
+        Kind::Notice => Role::Notice,
+        _ => return None,
+    };
+    Some(join_lines::block(role, std::slice::from_ref(line)))
+}

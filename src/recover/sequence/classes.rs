@@ -1,0 +1,115 @@
+//! Sorts what is seen of a line into named classes: its first and last characters, the state of its sentence. The names of styles and
+//! of sorts of lines stand here too. A class is kept as its place in the table of its names.
+
+use crate::recover::lines::items;
+use crate::recover::lines::line::Line;
+use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
+use crate::text::sentence::Tail;
+
+/// Classes of first characters.
+pub const FIRSTS: &[&str] =
+    &["han", "quote", "bracket", "hang", "digit", "latin", "dash", "bullet", "numeral", "title-mark", "other"];
+/// Classes of last characters.
+pub const LASTS: &[&str] =
+    &["han", "stop", "cry", "ask", "dots", "colon", "comma", "quote", "bracket", "digit", "latin", "dash", "other"];
+/// States of the sentence at a line's end.
+pub const TAILS: &[&str] = &["closed", "stop", "bracket", "comma", "word"];
+/// How a file marks a heading.
+pub const STYLES: &[&str] = &["none", "one", "two", "deep", "bold", "bold-part"];
+/// What sort of line its phrases make it.
+pub const SORTS: &[&str] = &[
+    "plain",
+    "opener",
+    "byline",
+    "names",
+    "authors",
+    "posted",
+    "credit",
+    "caption",
+    "pictured",
+    "masthead",
+    "notice",
+    "folio",
+    "jump-back",
+    "jump-on",
+    "salute",
+    "paper",
+    "column",
+    "date",
+    "note",
+    "bracketed",
+    "numbered",
+    "call",
+];
+
+/// The place in [`FIRSTS`] of the class of a line's first character.
+pub fn first_class(line: &Line) -> u8 {
+    let c = line.first;
+    let numeral = || {
+        let mut chars = line.text.chars();
+        let lead: String = chars.by_ref().take(4).collect();
+        let rest = lead.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '第', '（', '(']);
+        rest.len() < lead.len() && rest.starts_with(['、', '，', ',', '）', ')', '.', '．', '：', ':'])
+    };
+    let class = if numeral() {
+        "numeral"
+    } else if is_han(c) {
+        "han"
+    } else if matches!(c, '“' | '‘' | '「' | '『' | '"' | '”') {
+        "quote"
+    } else if matches!(c, '《' | '〈') {
+        "title-mark"
+    } else if opens(c) {
+        "bracket"
+    } else if matches!(c, '—' | '－' | '―' | '─' | '-' | '–') {
+        "dash"
+    } else if hangs(c) {
+        "hang"
+    } else if is_digit(c) {
+        "digit"
+    } else if c.is_alphabetic() {
+        "latin"
+    } else if items::is_marked(line.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆')
+    {
+        "bullet"
+    } else {
+        "other"
+    };
+    place(FIRSTS, class)
+}
+
+/// The place in [`LASTS`] of the class of a line's last character.
+pub fn last_class(c: char) -> u8 {
+    let class = match c {
+        '。' | '．' | '.' | '｡' => "stop",
+        '！' | '!' => "cry",
+        '？' | '?' => "ask",
+        '…' => "dots",
+        '：' | ':' | '；' | ';' => "colon",
+        '，' | ',' | '、' => "comma",
+        '—' | '－' | '-' => "dash",
+        '）' | ')' | '】' | ']' => "bracket",
+        c if closes(c) => "quote",
+        c if is_han(c) => "han",
+        c if is_digit(c) => "digit",
+        c if c.is_alphabetic() => "latin",
+        _ => "other",
+    };
+    place(LASTS, class)
+}
+
+/// The place of a name in a table of names.
+pub fn place(table: &[&str], name: &str) -> u8 {
+    table.iter().position(|n| *n == name).unwrap_or(0) as u8
+}
+
+/// The place in [`TAILS`] of the state of a sentence.
+pub const fn tail_class(tail: Tail) -> u8 {
+    match tail {
+        Tail::Closed => 0,
+        Tail::Stop => 1,
+        Tail::Bracket => 2,
+        Tail::Comma => 3,
+        Tail::Word => 4,
+    }
+}
