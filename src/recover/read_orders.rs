@@ -120,7 +120,7 @@ impl<'w> Reader<'w> {
         let gains = self.gain.odds >= w.gain && self.gain.odds >= w.gain_each * self.gain.moved as f32;
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
         // blank lines part.
-        let alike = self.gain.moved == 0 && self.boxed >= w.boxed * self.lines as f32;
+        let alike = self.lines > 0 && self.gain.moved == 0 && self.boxed >= w.boxed * self.lines as f32;
         let late = self.headings.all >= w.headings && self.headings.late as f32 >= w.late * self.headings.all as f32;
         let order = if gains || late || alike { Order::Rearranged } else { Order::Own };
         for (at, other) in self.others.drain(..).filter(|_| order == Order::Rearranged) {
@@ -151,7 +151,8 @@ impl<'w> Reader<'w> {
         let mut lines = PageLines::in_order(self.w, raw);
         let doubts = duplicate_blocks::mark(&mut lines);
         let (own, headings) = ordered(&lines);
-        let other = other.filter(|_| lines.columns() >= self.w.order.columns).map(rearrange);
+        let in_boxes = lines.columns() >= self.w.order.columns && !sequence::known::is_marked(&lines);
+        let other = other.filter(|_| in_boxes).map(rearrange);
         if let Some(other) = &other {
             self.lines += lines.lines.len();
             self.boxed += lines.lines.iter().filter(|line| line.gap).count() as f32;

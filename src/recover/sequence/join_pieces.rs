@@ -3,7 +3,7 @@
 
 use super::pieces::{Part, Piece, Pieces};
 use crate::model::Role;
-use crate::recover::language::{goes_on, kinship};
+use crate::recover::language::{goes_on, kinship, pictures};
 use crate::recover::lines::brackets;
 use crate::recover::lines::page_lines::PageLines;
 use crate::text::chars;
@@ -15,6 +15,7 @@ const HEARD: usize = 400;
 pub fn join(page: &PageLines, pieces: &mut Pieces) {
     for piece in &mut pieces.articles {
         stack(page, &mut piece.heading);
+        first_heading(piece);
     }
     late_headings(page, &mut pieces.articles);
     cut_texts(page, &mut pieces.articles);
@@ -65,6 +66,15 @@ fn stack(page: &PageLines, heading: &mut Vec<Part>) {
     }
 }
 
+/// The heading over a whole text that has no other is its title.
+fn first_heading(piece: &mut Piece) {
+    let untitled = !is_headed(piece) && piece.text.iter().any(is_text);
+    if untitled && piece.text.first().is_some_and(|part| part.role == Role::Subhead) {
+        let title = piece.text.remove(0);
+        piece.heading.push(Part { role: Role::Title, ..title });
+    }
+}
+
 /// A heading without text whose words are those of the headless text right before it, rather than of the one right after, is its
 /// heading.
 fn late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
@@ -95,7 +105,9 @@ fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
     let w = page.w.join_pieces;
     let mut at = 1;
     while at < pieces.len() {
-        let begins = pieces[at].heading.is_empty().then(|| pieces[at].text.first().filter(|part| is_text(part))).flatten();
+        // A cartoon's name has no text of its own.
+        let bare = pieces[at].heading.iter().all(|part| part.lines.iter().all(|&k| pictures::is_work(page.lines[k].text)));
+        let begins = pieces[at].text.iter().find(|part| part.role != Role::Byline).filter(|part| bare && is_text(part));
         let Some(first) = begins.map(|part| part.lines[0]).filter(|&first| !page.begins(first)) else {
             at += 1;
             continue;
@@ -110,14 +122,21 @@ fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
         let second = ends.get(1).map_or(f32::MIN, |end| end.1);
         match ends.first().filter(|end| end.1 > w.goes_on && end.1 - second > w.ahead) {
             Some(&(n, _)) => {
-                let mut rest = pieces.remove(at);
-                let onward = rest.text.remove(0);
+                let from = pieces[at].text.iter().position(is_text).unwrap_or(0);
+                let mut rest = pieces[at].text.split_off(from).into_iter();
+                let onward = rest.next().map(|part| part.lines).unwrap_or_default();
                 pieces[n].guessed.push(first);
                 if let Some(open) = pieces[n].text.last_mut() {
-                    open.lines.extend(onward.lines);
+                    open.lines.extend(onward);
                 }
-                pieces[n].text.extend(rest.text);
-                pieces[n].pictures.extend(rest.pictures);
+                pieces[n].text.extend(rest);
+                if pieces[at].heading.is_empty() {
+                    let left = pieces.remove(at);
+                    pieces[n].text.extend(left.text);
+                    pieces[n].pictures.extend(left.pictures);
+                } else {
+                    at += 1;
+                }
             }
             None => at += 1,
         }

@@ -3,8 +3,9 @@
 
 use super::labels::Label;
 use crate::model::Role;
-use crate::recover::language::imprint;
+use crate::recover::language::{imprint, phrases, pictures};
 use crate::recover::lines::brackets::{left_open, marks, unopened};
+use crate::recover::lines::line::Line;
 use crate::recover::lines::markup::{self, Cell};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::text::sentence::Tail;
@@ -30,6 +31,12 @@ pub enum Known {
     Inside,
     /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
     Sentence,
+    /// It names a cartoon or another work shown on the page, whose maker stands under it.
+    Work,
+    /// It names the maker of the work above.
+    Maker,
+    /// It goes on after the opener alone on the line above: `本报江州三月一日讯（记者 王一）`.
+    Opened,
     /// The file marks it as a heading, or as a paragraph of its own: it goes on with no text above.
     Apart,
 }
@@ -47,9 +54,17 @@ impl Known {
             Self::Cell => matches!(label, Label::BodyOn),
             Self::Inside => label.is_on() || matches!(label.role(), Role::Masthead | Role::Notice | Role::Credit),
             Self::Sentence => !matches!(label.role(), Role::Byline),
+            Self::Work => matches!(label, Label::NewTitle | Label::Title),
+            Self::Maker => matches!(label, Label::Byline | Label::BylineOn),
+            Self::Opened => matches!(label, Label::BodyOn | Label::LeadOn),
             Self::Apart => !matches!(label, Label::BodyOn | Label::LeadOn | Label::CaptionOn | Label::BylineOn),
         }
     }
+}
+
+/// Whether the file itself marks what is a heading or a record, as one does that was put in order before.
+pub fn is_marked(page: &PageLines) -> bool {
+    page.lines.iter().any(|line| is_heading(line.style)) || (0..page.lines.len()).any(|i| is_record(page, i))
 }
 
 /// What is known of each line of a page.
@@ -63,6 +78,13 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
 /// Whether the file marks a line as a heading.
 const fn is_heading(style: u8) -> bool {
     matches!(style, markup::ONE | markup::TWO | markup::DEEP)
+}
+
+/// Whether line `i` alone names the maker of a work whose name is the line above.
+fn is_made(page: &PageLines, i: usize) -> bool {
+    let is_maker = |line: &Line| pictures::is_maker(line.text) && line.count() >= 4;
+    let close = |line: &Line| !line.gap || page.lines.get(i + 1).is_none_or(|next| next.gap);
+    i > 0 && page.lines.get(i).is_some_and(|line| is_maker(line) && close(line)) && pictures::is_work(page.lines[i - 1].text)
 }
 
 /// Whether the head of an archive's record begins with line `i`: `第1版()` over `专栏:`.
@@ -107,11 +129,21 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, parsed: bool)
     if is_heading(line.style) || parsed && line.gap && closed {
         return Some(Known::Apart);
     }
+    if is_made(page, i + 1) {
+        return Some(Known::Work);
+    }
+    if is_made(page, i) {
+        return Some(Known::Maker);
+    }
     let above = above.filter(|_| !line.gap && page.kinds[i - 1] != Kind::Notice)?;
     let open = left_open(marks(std::iter::once(above))).pop().map(|(mark, _)| mark);
     let holds = |mark: &char| matches!(mark, '（' | '(' | '《');
     if open.filter(holds).is_some_and(|mark| unopened(marks(std::iter::once(line))) == Some(mark)) {
         return Some(Known::Inside);
+    }
+    let opener = above.tail == Tail::Bracket && page.begins(i - 1) && page.fill(i - 1) != Fill::Full;
+    if opener && phrases::opens_story(above.text) && !page.begins(i) {
+        return Some(Known::Opened);
     }
     let runs = above.tail == Tail::Word && page.fill(i - 1) == Fill::Full;
     let ends = line.text.find(['（', '(']).and_then(|at| line.text.get(..at)).is_some_and(|head| head.contains('。'));
@@ -121,7 +153,6 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, parsed: bool)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::recover::lines::line::Line;
     use crate::recover::weights::Weights;
 
     fn told(text: &str) -> Vec<Option<Known>> {
