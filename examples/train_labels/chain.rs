@@ -2,9 +2,9 @@
 //! sums forward and backward over all paths, against the number of times the true path uses it.
 
 use rayon::prelude::*;
+use yuebao::recover::sequence::decode::{Lattice, NEVER};
 use yuebao::recover::sequence::labels::{LABELS, Label, SIDES};
 use yuebao::recover::sequence::model::{Model, ROW, Row};
-use yuebao::recover::sequence::decode::{Lattice, NEVER};
 
 use crate::truth::Page;
 

@@ -32,7 +32,12 @@ fn main() -> Result<()> {
     let mut pages = Vec::new();
     for (folder, weight) in &folders {
         let found = truth::pages(folder, *weight, &without)?;
-        eprintln!("{}: {} pages, {} lines", folder.display(), found.len(), found.iter().map(|p| p.seen.count).sum::<usize>());
+        eprintln!(
+            "{}: {} pages, {} lines",
+            folder.display(),
+            found.len(),
+            found.iter().map(|p| p.seen.count).sum::<usize>()
+        );
         pages.extend(found);
     }
     let model = chain::train(&pages, rounds);

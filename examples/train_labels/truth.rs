@@ -38,7 +38,14 @@ fn rows(path: &Path) -> Result<HashMap<u32, Vec<Row>>> {
         let [number, from, to, article, role, para, order, ..] = cells[..] else { continue };
         let within = order.split_once('.').is_some_and(|(_, part)| part.bytes().any(|b| b != b'0'));
         let begins = if matches!(role, "kicker" | "title" | "subtitle") { !within } else { para == "+" };
-        let row = Row { from: from.parse()?, to: to.parse()?, article: article.to_owned(), role: role.to_owned(), begins, order: order.parse().unwrap_or(0.0) };
+        let row = Row {
+            from: from.parse()?,
+            to: to.parse()?,
+            article: article.to_owned(),
+            role: role.to_owned(),
+            begins,
+            order: order.parse().unwrap_or(0.0),
+        };
         rows.entry(number.parse()?).or_default().push(row);
     }
     Ok(rows)
@@ -46,7 +53,8 @@ fn rows(path: &Path) -> Result<HashMap<u32, Vec<Row>>> {
 
 /// The pages of a folder, in the order of their names.
 pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>> {
-    let mut names: Vec<PathBuf> = fs::read_dir(folder).with_context(|| folder.display().to_string())?
+    let mut names: Vec<PathBuf> = fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|e| e == "tsv") && !path.to_string_lossy().ends_with(".joins.tsv"))
         .collect();
@@ -98,7 +106,8 @@ fn labels(spans: &[(u32, u32, u32)], rows: &HashMap<u32, Vec<Row>>) -> Vec<Label
         let begins = row.begins && row.from + 1 >= from;
         let before = labels.last().copied();
         let same = row.article == article;
-        let under = before.is_some_and(|l| l.role().is_heading() || matches!(l, Label::Byline | Label::NewByline | Label::BylineOn));
+        let under =
+            before.is_some_and(|l| l.role().is_heading() || matches!(l, Label::Byline | Label::NewByline | Label::BylineOn));
         let goes_on = |label: Label, on: Label| {
             if same && !begins && before.is_some_and(|b| b.leads_to(on)) { on } else { label }
         };

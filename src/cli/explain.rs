@@ -178,8 +178,14 @@ fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words
     let order = words.command(if judged.rearranged { "explain_rearranged" } else { "explain_in_order" }, &[]);
     let gain = format!("{:+.1}", judged.gain);
     let [moved, headings, late] = [judged.moved, judged.headings, judged.late].map(|count| count.to_string());
-    let values =
-        [("page", name.as_str()), ("order", &order), ("moved", &moved), ("gain", &gain), ("late", &late), ("headings", &headings)];
+    let values = [
+        ("page", name.as_str()),
+        ("order", &order),
+        ("moved", &moved),
+        ("gain", &gain),
+        ("late", &late),
+        ("headings", &headings),
+    ];
     out.line(&words.command("explain_page", &values))?;
     let mut rows = Vec::with_capacity(page.lines.len());
     for line in &page.lines {

@@ -71,7 +71,24 @@ impl<'t> Line<'t> {
         let (wide, slack) = (size(wide), size(slack));
         let indent = if begins { from.min(255) as u8 } else { 0 };
         let style = super::markup::PLAIN;
-        Some(Self { text: cut, indent, style, cell: None, number, from, to, wide, slack, gap, shared, tail, first, last, marks, inner })
+        Some(Self {
+            text: cut,
+            indent,
+            style,
+            cell: None,
+            number,
+            from,
+            to,
+            wide,
+            slack,
+            gap,
+            shared,
+            tail,
+            first,
+            last,
+            marks,
+            inner,
+        })
     }
 
     /// Characters.

@@ -50,7 +50,12 @@ pub struct Lattice {
 
 impl Lattice {
     /// Adds up the weights of the answers; `line(i)` and `edge(i)` give them as places in the lists of all answers.
-    pub fn new<'a>(model: &Model, count: usize, line: impl Fn(usize) -> &'a [u16], edge: impl Fn(usize) -> &'a [u16]) -> Self {
+    pub fn new<'a>(
+        model: &Model,
+        count: usize,
+        line: impl Fn(usize) -> &'a [u16],
+        edge: impl Fn(usize) -> &'a [u16],
+    ) -> Self {
         let mut lines = vec![[0.0; ROW]; count];
         let mut steps = vec![[[0.0; ROW]; super::labels::SIDES]; count];
         for i in 0..count {

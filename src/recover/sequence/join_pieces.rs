@@ -1,4 +1,4 @@
-//! The pieces of a page → the same, where what belongs together is one: a heading that stands right after its headless text, the
+//! The pieces of a page → the same, where what a mark ends is over and what belongs together is one: a heading that stands right after its headless text, the
 //! parts of a headline that was set in pieces, and a text that begins in the middle of a sentence of an earlier one.
 
 use super::pieces::{Part, Piece, Pieces};
@@ -13,8 +13,10 @@ const HEARD: usize = 400;
 
 /// Joins the pieces of a page.
 pub fn join(page: &PageLines, pieces: &mut Pieces) {
+    pieces.articles = std::mem::take(&mut pieces.articles).into_iter().flat_map(|piece| ended(page, piece)).collect();
     for piece in &mut pieces.articles {
         stack(page, &mut piece.heading);
+        dashes(page, &mut piece.heading);
         first_heading(piece);
     }
     late_headings(page, &mut pieces.articles);
@@ -43,26 +45,69 @@ fn text<'p>(page: &PageLines, parts: impl Iterator<Item = &'p Part>) -> String {
     chars::head(&text, HEARD).to_owned()
 }
 
-/// Titles of a few characters each that stand under each other, one of which leaves a bracket or quotation open that the next one
+/// Lines of a heading of a few characters each that stand under each other, one of which leaves a bracket or quotation open that the next one
 /// closes, are a headline set in pieces: `全区` / `“五年` / `丰收”` / `在望`.
 fn stack(page: &PageLines, heading: &mut Vec<Part>) {
     let small = |part: &Part| {
         let count: usize = part.lines.iter().map(|&k| page.lines[k].count()).sum();
-        part.role == Role::Title && count <= page.w.join_pieces.fragment
+        part.role.is_heading() && count <= page.w.join_pieces.fragment
     };
     let mut from = 0;
     while from < heading.len() {
         let under = |n: usize| {
             let (above, below) = (heading[n - 1].lines.last(), heading[n].lines.first());
-            small(&heading[n]) && above.zip(below).is_some_and(|(&above, &below)| above + 1 == below && !page.lines[below].gap)
+            small(&heading[n])
+                && above.zip(below).is_some_and(|(&above, &below)| above + 1 == below && !page.lines[below].gap)
         };
-        let to = if small(&heading[from]) { (from + 1..heading.len()).find(|&n| !under(n)).unwrap_or(heading.len()) } else { 0 };
+        let to =
+            if small(&heading[from]) { (from + 1..heading.len()).find(|&n| !under(n)).unwrap_or(heading.len()) } else { 0 };
         let lines: Vec<usize> = heading.get(from..to).into_iter().flatten().flat_map(|part| part.lines.clone()).collect();
         if lines.windows(2).any(|two| brackets::closes(&page.lines[two[0]], &page.lines[two[1]])) {
-            heading[from].lines = lines;
+            heading[from] = Part { role: Role::Title, lines };
             heading.drain(from + 1..to);
         }
         from += 1;
+    }
+}
+
+/// A story ends with the mark that says where it goes on: text after it that does not plainly go on is of another piece.
+fn ended(page: &PageLines, mut piece: Piece) -> Vec<Piece> {
+    let marks = |part: &&Part| part.role == Role::Jump && page.lines[part.lines[0]].jump().is_some_and(|jump| !jump.back);
+    let Some(mark) = piece.text.iter().find(marks).map(|part| part.lines[0]) else { return vec![piece] };
+    let lines = || piece.text.iter().filter(|part| is_text(part)).flat_map(|part| part.lines.iter().copied());
+    let (last, first) = (lines().filter(|&k| k < mark).max(), lines().filter(|&k| k > mark).min());
+    let Some((last, first)) = last.zip(first) else { return vec![piece] };
+    if goes_on(page.lines[last].text, page.lines[first].text) > page.w.join_pieces.goes_on {
+        return vec![piece];
+    }
+    let after = |part: &mut Part| {
+        let (late, own): (Vec<usize>, Vec<usize>) = part.lines.iter().partition(|&&k| k > mark);
+        part.lines = own;
+        Part { role: part.role, lines: late }
+    };
+    let mut rest = Piece { text: piece.text.iter_mut().map(after).collect(), ..Piece::default() };
+    rest.pictures = piece.pictures.iter_mut().map(after).collect();
+    for parts in [&mut rest.text, &mut rest.pictures, &mut piece.text, &mut piece.pictures] {
+        parts.retain(|part| !part.lines.is_empty());
+    }
+    let mut all = vec![piece];
+    all.extend(ended(page, rest));
+    all
+}
+
+/// What stands behind a dash under a title is its subtitle: `渡口一夜` / `——三千人提灯送别`.
+fn dashes(page: &PageLines, heading: &mut Vec<Part>) {
+    let dashed = |k: usize| page.lines[k].first == '—';
+    let mut titled = false;
+    for part in std::mem::take(heading) {
+        let cut = (1..part.lines.len()).find(|&n| dashed(part.lines[n])).filter(|_| part.role == Role::Title);
+        let (above, below) = part.lines.split_at(cut.unwrap_or(part.lines.len()));
+        let role = if titled && part.role == Role::Title && dashed(part.lines[0]) { Role::Subtitle } else { part.role };
+        titled |= role == Role::Title;
+        heading.push(Part { role, lines: above.to_vec() });
+        if !below.is_empty() {
+            heading.push(Part { role: Role::Subtitle, lines: below.to_vec() });
+        }
     }
 }
 
@@ -120,7 +165,8 @@ fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
         let mut ends: Vec<(usize, f32)> = (0..at).filter_map(|n| Some((n, odds(&pieces[n])?))).collect();
         ends.sort_by(|a, b| b.1.total_cmp(&a.1));
         let second = ends.get(1).map_or(f32::MIN, |end| end.1);
-        match ends.first().filter(|end| end.1 > w.goes_on && end.1 - second > w.ahead) {
+        let least = if pieces[at].heading.is_empty() { w.goes_on } else { 0.0 };
+        match ends.first().filter(|end| end.1 > least && end.1 - second > w.ahead) {
             Some(&(n, _)) => {
                 let from = pieces[at].text.iter().position(is_text).unwrap_or(0);
                 let mut rest = pieces[at].text.split_off(from).into_iter();

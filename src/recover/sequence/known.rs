@@ -37,6 +37,8 @@ pub enum Known {
     Maker,
     /// It goes on after the opener alone on the line above: `本报江州三月一日讯（记者 王一）`.
     Opened,
+    /// The file marks it as a heading of the highest of several ranks, which none inside a text is.
+    Top,
     /// The file marks it as a heading, or as a paragraph of its own: it goes on with no text above.
     Apart,
 }
@@ -57,6 +59,7 @@ impl Known {
             Self::Work => matches!(label, Label::NewTitle | Label::Title),
             Self::Maker => matches!(label, Label::Byline | Label::BylineOn),
             Self::Opened => matches!(label, Label::BodyOn | Label::LeadOn),
+            Self::Top => label.role().is_heading() || matches!(label.role(), Role::Section | Role::Masthead | Role::Notice),
             Self::Apart => !matches!(label, Label::BodyOn | Label::LeadOn | Label::CaptionOn | Label::BylineOn),
         }
     }
@@ -71,8 +74,9 @@ pub fn is_marked(page: &PageLines) -> bool {
 pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let records: Vec<bool> = (0..page.lines.len()).map(|i| is_record(page, i)).collect();
     let parsed = page.lines.iter().any(|line| is_heading(line.style));
+    let ranked = page.lines.iter().any(|line| matches!(line.style, markup::TWO | markup::DEEP));
     let archive = records.contains(&true);
-    (0..page.lines.len()).map(|i| of(page, i, &records, archive, parsed)).collect()
+    (0..page.lines.len()).map(|i| of(page, i, &records, archive, [parsed, ranked])).collect()
 }
 
 /// Whether the file marks a line as a heading.
@@ -98,7 +102,7 @@ fn field(text: &str) -> Option<&str> {
     text.strip_prefix("专栏").or_else(|| text.strip_prefix("專欄"))?.strip_prefix([':', '：']).map(str::trim)
 }
 
-fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, parsed: bool) -> Option<Known> {
+fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, ranked]: [bool; 2]) -> Option<Known> {
     let line = &page.lines[i];
     let above = i.checked_sub(1).map(|above| &page.lines[above]);
     let is_jump = || line.count() < 40 && line.jump().is_some_and(|jump| jump.from == 0 && jump.to == line.text.len());
@@ -126,7 +130,11 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, parsed: bool)
         // Each line of a record is a paragraph.
         return closed.then_some(Known::Apart);
     }
-    if is_heading(line.style) || parsed && line.gap && closed {
+    if ranked && line.style == markup::ONE {
+        return Some(Known::Top);
+    }
+    let under = above.is_some_and(|above| is_heading(above.style));
+    if is_heading(line.style) || parsed && line.gap && (closed || under) {
         return Some(Known::Apart);
     }
     if is_made(page, i + 1) {

@@ -128,10 +128,7 @@ impl Label {
     /// Whether an article begins with the line.
     #[must_use]
     pub const fn is_new(self) -> bool {
-        matches!(
-            self,
-            Self::NewKicker | Self::NewTitle | Self::NewByline | Self::NewBody | Self::NewCaption | Self::NewJump
-        )
+        matches!(self, Self::NewKicker | Self::NewTitle | Self::NewByline | Self::NewBody | Self::NewCaption | Self::NewJump)
     }
 
     /// Whether the line goes on in the block before it.

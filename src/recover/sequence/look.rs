@@ -84,8 +84,28 @@ pub const TAILS: &[&str] = &["closed", "stop", "bracket", "comma", "word"];
 pub const STYLES: &[&str] = &["none", "one", "two", "deep", "bold", "bold-part"];
 /// What sort of line its phrases make it.
 pub const SORTS: &[&str] = &[
-    "plain", "opener", "byline", "names", "authors", "posted", "credit", "caption", "pictured", "masthead", "notice",
-    "folio", "jump-back", "jump-on", "salute", "paper", "column", "date", "note", "bracketed", "numbered", "call",
+    "plain",
+    "opener",
+    "byline",
+    "names",
+    "authors",
+    "posted",
+    "credit",
+    "caption",
+    "pictured",
+    "masthead",
+    "notice",
+    "folio",
+    "jump-back",
+    "jump-on",
+    "salute",
+    "paper",
+    "column",
+    "date",
+    "note",
+    "bracketed",
+    "numbered",
+    "call",
 ];
 
 fn first_class(line: &Line) -> u8 {
@@ -114,7 +134,8 @@ fn first_class(line: &Line) -> u8 {
         "digit"
     } else if c.is_alphabetic() {
         "latin"
-    } else if items::is_marked(line.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆') {
+    } else if items::is_marked(line.text) || matches!(c, '·' | '*' | '■' | '□' | '●' | '◎' | '▲' | '△' | '◆' | '★' | '☆')
+    {
         "bullet"
     } else {
         "other"
@@ -200,7 +221,9 @@ fn sort(line: &Line, count: usize, found: &Found, folded: &str) -> u8 {
         "date"
     } else if short && folded.starts_with('(') && folded.ends_with(')') {
         "bracketed"
-    } else if digits > 0 && folded.starts_with(|c: char| c.is_ascii_digit()) && folded.chars().nth(1).is_some_and(|c| ".、".contains(c))
+    } else if digits > 0
+        && folded.starts_with(|c: char| c.is_ascii_digit())
+        && folded.chars().nth(1).is_some_and(|c| ".、".contains(c))
     {
         "numbered"
     } else {
@@ -271,7 +294,8 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
         let share = |some: usize| (some * 100 / folded.chars().count().max(1)).min(100) as u8;
         let inside = open > 0;
         for c in line.text.chars() {
-            open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“')) - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
+            open += i32::from(matches!(c, '（' | '《' | '「' | '『' | '“'))
+                - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
             open = open.clamp(0, 3);
         }
         if ends(line.last) || line.gap && !page.gappy {
@@ -300,7 +324,10 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),
             heading: if count <= 60 { language::heading_odds(line.text) } else { -9.0 },
-            goes_on: i.checked_sub(1).filter(|&b| is_doubtful(page, b, i)).map(|b| language::goes_on(page.lines[b].text, line.text)),
+            goes_on: i
+                .checked_sub(1)
+                .filter(|&b| is_doubtful(page, b, i))
+                .map(|b| language::goes_on(page.lines[b].text, line.text)),
             ..Look::default()
         });
     }
@@ -328,7 +355,8 @@ fn compare(page: &PageLines, looks: &mut [Look]) {
             looks[i].below = (after - before) * 100 / all;
             looks[i].shared = after * 100 / all;
         }
-        looks[i].kin = Some([near_text(page, i, true), near_text(page, i, false)].map(|near| language::kinship(text, &near)));
+        looks[i].kin =
+            Some([near_text(page, i, true), near_text(page, i, false)].map(|near| language::kinship(text, &near)));
         looks[i].again = looks[i].count >= 5 && {
             let near = |k: usize| page.lines[k].text.len() > text.len() && page.lines[k].text.contains(text);
             (i + 1..(i + 9).min(n)).any(near) || (i.saturating_sub(8)..i).any(near)
@@ -380,6 +408,9 @@ fn resume(page: &PageLines, looks: &mut [Look]) {
         if page.lines[i - 1].tail != Tail::Closed && !is_doubtful(page, i - 1, i) {
             continue;
         }
-        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1).rev().find(open).map(|k| language::goes_on(page.lines[k].text, page.lines[i].text));
+        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1)
+            .rev()
+            .find(open)
+            .map(|k| language::goes_on(page.lines[k].text, page.lines[i].text));
     }
 }

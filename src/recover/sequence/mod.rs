@@ -101,7 +101,11 @@ impl Seen {
             let mut reasons = Vec::with_capacity(answers.len());
             for (&(question, all), &answer) in questions.iter().zip(answers) {
                 let answer = usize::from(answer);
-                reasons.push(Reason { question, answer: all.get(answer - base).copied().unwrap_or(""), weight: weigh(answer) });
+                reasons.push(Reason {
+                    question,
+                    answer: all.get(answer - base).copied().unwrap_or(""),
+                    weight: weigh(answer),
+                });
                 base += all.len();
             }
             reasons

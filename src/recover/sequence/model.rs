@@ -58,9 +58,8 @@ fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (
 }
 
 /// The names of the rows of [`Model::edges`] on the left side.
-const SIDE_NAMES: [&str; SIDES] = [
-    "furniture", "section", "kicker", "title", "subtitle", "byline", "body", "lead", "subhead", "picture", "jump",
-];
+const SIDE_NAMES: [&str; SIDES] =
+    ["furniture", "section", "kicker", "title", "subtitle", "byline", "body", "lead", "subhead", "picture", "jump"];
 
 impl Model {
     /// Reads weights as [`Model::write`] writes them. A line that names nothing known is passed over, so that a file made for

@@ -8,15 +8,38 @@ use super::look::{FIRSTS, LASTS, Look, SORTS, STYLES, TAILS};
 /// A question and its answers.
 pub type Question = (&'static str, &'static [&'static str]);
 
-const SIZES: &[&str] =
-    &["1", "2", "3", "4", "5-6", "7-8", "9-11", "12-14", "15-17", "18-21", "22-26", "27-33", "34-44", "45-60", "61-90", "more"];
+const SIZES: &[&str] = &[
+    "1", "2", "3", "4", "5-6", "7-8", "9-11", "12-14", "15-17", "18-21", "22-26", "27-33", "34-44", "45-60", "61-90", "more",
+];
 const SIZE_STEPS: [usize; 15] = [1, 2, 3, 4, 6, 8, 11, 14, 17, 21, 26, 33, 44, 60, 90];
 const FILLS: &[&str] = &["none", "over", "wide", "full", "dent", "most", "half", "quarter", "tiny"];
 const FILL_TAILS: &[&str] = &[
-    "none closed", "none stop", "none bracket", "none comma", "none word", "over closed", "over stop", "over bracket",
-    "over comma", "over word", "full closed", "full stop", "full bracket", "full comma", "full word", "dent closed",
-    "dent stop", "dent bracket", "dent comma", "dent word", "short closed", "short stop", "short bracket", "short comma",
-    "short word", "page edge",
+    "none closed",
+    "none stop",
+    "none bracket",
+    "none comma",
+    "none word",
+    "over closed",
+    "over stop",
+    "over bracket",
+    "over comma",
+    "over word",
+    "full closed",
+    "full stop",
+    "full bracket",
+    "full comma",
+    "full word",
+    "dent closed",
+    "dent stop",
+    "dent bracket",
+    "dent comma",
+    "dent word",
+    "short closed",
+    "short stop",
+    "short bracket",
+    "short comma",
+    "short word",
+    "page edge",
 ];
 const GAPS: &[&str] = &["none", "before", "after", "both", "gappy none", "gappy before", "gappy after", "gappy both"];
 const INDENTS: &[&str] = &["none here", "some here", "flush among some", "one", "two", "more"];
@@ -125,9 +148,10 @@ pub const QUESTIONS: &[Question] = &[
 /// What is asked of two neighbours: the line and the one before it.
 pub const EDGES: &[Question] = &[
     ("gap", &["none", "gap", "gappy none", "gappy gap"]),
-    ("end before", &[
-        "closed short", "closed full", "open short", "open full", "closed loose", "open loose", "comma", "colon",
-    ]),
+    (
+        "end before",
+        &["closed short", "closed full", "open short", "open full", "closed loose", "open loose", "comma", "colon"],
+    ),
     ("goes on", BITS),
     ("style", &["neither", "before", "here", "both", "differ"]),
     ("fill", &["loose", "full", "dent", "short", "over"]),

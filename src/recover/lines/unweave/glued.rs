@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::cuts;
 use super::prices::{Price, Prices};
-use crate::recover::language::cohesion;
-use crate::text::chars::is_han;
 use crate::recover::language;
+use crate::recover::language::cohesion;
 use crate::recover::lines::line::Line;
+use crate::text::chars::is_han;
 
 /// Lines cut where they may have been glued.
 pub struct Pieces<'t> {
