@@ -5,7 +5,7 @@ mod support {
     pub mod column;
 }
 
-use support::column::{articles, bridge, factory, lines, market, outline, page, read, school, set, texts, with};
+use support::column::{articles, bridge, factory, lines, market, outline, page, read, read_torn, school, set, texts, with};
 use yuebao::model::{Issue, Role};
 
 /// The rest of a paragraph at the top of a column, all lines full but the last.
@@ -67,7 +67,7 @@ fn a_signature_in_brackets_over_two_lines_ends_its_story() {
 
 /// Two stories whose columns break off in mid sentence, then what goes on from each, the first one's first.
 fn crossed(one: [&str; 2], other: [&str; 2]) -> Issue {
-    read(&page(&[
+    read_torn(&page(&[
         &market(17),
         &format!("市区新增八条公交线路\n{}", set(17, &[BUSES, one[0]])),
         &format!("河边旧货市场上周开张\n{}", set(17, &[STALLS, other[0]])),

@@ -6,7 +6,7 @@ mod support {
     pub mod column;
 }
 
-use support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
+use support::column::{articles, bridge, factory, market, outline, page, read, read_torn, school, set, texts, with};
 use yuebao::model::{Article, DoubtKind, Issue, Role};
 
 fn doubts(article: &Article) -> Vec<DoubtKind> {
@@ -21,8 +21,8 @@ fn a_page_in_good_order_bears_no_doubt() {
 
 #[test]
 fn a_story_whose_rest_was_found_elsewhere_says_that_its_order_is_unsure() {
-    let fixture = include_str!("fixtures/seen/the_end_of_a_story_that_stands_above_it_is_taken_back.txt");
-    let issue = read(fixture.split("====").next().unwrap());
+    let fixture = include_str!("fixtures/torn/the_end_of_a_story_that_stands_above_it_is_taken_back.txt");
+    let issue = read_torn(fixture.split("====").next().unwrap());
     let cafe = with(&issue, "网吧老板姓唐");
     assert_eq!(doubts(cafe), [DoubtKind::OrderUnsure]);
     let line = cafe.doubts[0].lines.unwrap().0 as usize;

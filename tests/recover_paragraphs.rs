@@ -5,7 +5,7 @@ mod support {
     pub mod column;
 }
 
-use support::column::{bridge, factory, lines, market, outline, page, read, school, set, texts, with};
+use support::column::{bridge, factory, lines, market, outline, page, read, read_torn, school, set, texts, with};
 use yuebao::model::{Issue, Role};
 
 /// The paragraphs of the article in which these words stand.
@@ -16,6 +16,11 @@ fn paragraphs<'a>(issue: &'a Issue, words: &str) -> Vec<&'a str> {
 /// A page with this story among others.
 fn among(measure: usize, story: &str) -> Issue {
     read(&page(&[&market(measure), story, &school(measure), &bridge(measure), &factory(measure)]))
+}
+
+/// The same page as one of text boxes out of order.
+fn torn(measure: usize, story: &str) -> Issue {
+    read_torn(&page(&[&market(measure), story, &school(measure), &bridge(measure), &factory(measure)]))
 }
 
 /// A paragraph begins with these words, in the article where they stand.
@@ -61,7 +66,7 @@ fn every_line_of_a_poem_stands_by_itself() {
 fn lines_of_one_length_that_all_end_with_a_mark_are_verse() {
     let poem =
         "老汉进城卖新瓜，\n一路吆喝到东街。\n秤杆高高翘起来，\n买主个个笑颜开。\n日落收摊回家去，\n囊中鼓鼓步如飞。\n";
-    let issue = among(17, &format!("卖瓜谣\n{poem}"));
+    let issue = torn(17, &format!("卖瓜谣\n{poem}"));
     for line in poem.lines().skip(1) {
         begins(&issue, line);
     }
@@ -70,7 +75,7 @@ fn lines_of_one_length_that_all_end_with_a_mark_are_verse() {
 #[test]
 fn rows_of_figures_are_no_one_paragraph() {
     let table = "1204·3112·881307\n977·40866·52·114\n1531·08·2209·7735\n402·96·61038·25\n";
-    let issue = among(17, &format!("上周粮食行情\n品名上周收盘本周收盘涨跌成交\n{table}"));
+    let issue = torn(17, &format!("上周粮食行情\n品名上周收盘本周收盘涨跌成交\n{table}"));
     begins(&issue, "977·40866");
     begins(&issue, "402·96");
 }

@@ -1,5 +1,6 @@
 //! Pages made for the mistakes readers saw on them: each file of `fixtures/seen` is a page and, under `====`, the articles a person
-//! reads there, a block a line behind its role. The name of the file is what is seen. A file that is put there is tested.
+//! reads there, a block a line behind its role. The name of the file is what is seen. A file that is put there is tested. Those of
+//! `fixtures/torn` are of text boxes out of order.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod support {
@@ -12,10 +13,11 @@ mod support {
 use std::panic::catch_unwind;
 
 use support::{column, laws};
+use yuebao::model::Issue;
 
 /// The pages by name, each with what a person reads there.
-fn pages() -> Vec<(String, String, String)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/seen");
+fn pages(folder: &str) -> Vec<(String, String, String)> {
+    let folder = format!("{}/tests/fixtures/{folder}", env!("CARGO_MANIFEST_DIR"));
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     paths.sort();
     let page = |path: &std::path::PathBuf| {
@@ -34,14 +36,24 @@ fn none(told: &[(String, String)]) {
     assert!(told.is_empty(), "{} pages: {}\n\n{}", names.len(), names.join(" "), all.join("\n"));
 }
 
-#[test]
-fn every_page_is_read_as_a_person_reads_it() {
+/// Fails with the pages of a folder that are not read as told.
+fn reads_as_told(folder: &str, read: impl Fn(&str) -> Issue) {
     let blocks = |text: &str| text.lines().map(|line| line.trim_start().to_owned()).collect::<Vec<_>>();
     let read = |(name, page, told): (String, String, String)| {
-        let seen = column::outline(&column::read(&page));
+        let seen = column::outline(&read(&page));
         (blocks(&seen) != blocks(&told)).then(|| (name, format!("read as\n{seen}\nand not as\n{told}")))
     };
-    none(&pages().into_iter().filter_map(read).collect::<Vec<_>>());
+    none(&pages(folder).into_iter().filter_map(read).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_page_is_read_as_a_person_reads_it() {
+    reads_as_told("seen", column::read);
+}
+
+#[test]
+fn every_page_of_boxes_out_of_order_is_put_together_as_a_person_does() {
+    reads_as_told("torn", column::read_torn);
 }
 
 #[test]
@@ -51,5 +63,5 @@ fn of_no_page_anything_is_lost_doubled_or_altered() {
         let why = |panic: Box<dyn std::any::Any + Send>| panic.downcast_ref::<String>().cloned().unwrap_or_default();
         kept.err().map(|panic| (name, why(panic)))
     };
-    none(&pages().into_iter().filter_map(broken).collect::<Vec<_>>());
+    none(&pages("seen").into_iter().chain(pages("torn")).filter_map(broken).collect::<Vec<_>>());
 }

@@ -84,6 +84,7 @@ weights! {
     pieces: Pieces { behind, ahead },
     heading_levels: HeadingLevels { word },
     sections: Sections { silent, speaks, least: usize, together: usize },
+    join_pieces: JoinPieces { kin, goes_on, ahead, fragment: usize },
     doubts: Doubts { heading_margin, piece_margin, near: usize },
     continuations: Continuations { clear, named, title, words, words_base, words_most, bits_least, bits_most, bits },
 }

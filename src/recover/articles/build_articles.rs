@@ -1,6 +1,7 @@
 //! A story → its article: paragraphs joined from their lines, headings divided into their levels, small pieces in their places, the
 //! reporters it names, and what is in doubt.
 
+use super::cut_ends;
 use super::heading_levels::{headline, levels, units};
 use super::join_lines::{block, joined};
 use super::latin_words::Latin;
@@ -12,7 +13,7 @@ use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::recover::runs::run::Run;
 use crate::recover::stories::story::{Heading, Story};
 use crate::text::chars;
-use crate::text::chars::{hangs, is_digit};
+use crate::text::chars::is_digit;
 use crate::text::sentence::{Tail, needs_space};
 
 /// First and last source line of some lines.
@@ -58,13 +59,8 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
             _ => (Role::Caption, piece < begin && pictures::is_pictured(line.text)),
         };
         let list = if first { &mut top } else { &mut bottom };
-        match phrases::credit_in(line.text).filter(|_| role == Role::Caption) {
-            Some(at) => {
-                let parts = line.cut(&[at]);
-                list.extend(
-                    parts.iter().enumerate().map(|(n, &s)| block(if n == 0 { Role::Caption } else { Role::Credit }, &[s])),
-                );
-            }
+        match captioned(&[line]).filter(|_| role == Role::Caption) {
+            Some(parts) => list.extend(parts),
             None => {
                 match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !line.gap) {
                     Some(byline) if page.kinds[piece - 1] == Kind::Byline => {
@@ -120,9 +116,20 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
     section_names::tell(page.w.sections, &mut article.blocks);
     standfirst(&mut article.blocks);
     article.blocks.extend(bottom);
-    ends(page, story, runs, &mut article);
+    if let (Some(&first), Some(&last)) = (story.runs.first(), story.runs.last()) {
+        cut_ends::tell(page, runs[first].first(), runs[last].last(), &mut article);
+    }
     article.reporters = reporters(&article);
     article
+}
+
+/// The caption and the credit of lines that say both: `…。 王一 摄`.
+pub(super) fn captioned(lines: &[Line]) -> Option<[Block; 2]> {
+    let (last, above) = lines.split_last()?;
+    let parts = last.cut(&[phrases::credit_in(last.text)?]);
+    let &[caption, credit] = &parts[..] else { return None };
+    let caption: Vec<Line> = above.iter().copied().chain([caption]).collect();
+    Some([block(Role::Caption, &caption), block(Role::Credit, &[credit])])
 }
 
 /// A paragraph or two that stand under the heading before `本报讯（记者 …）` opens the story are its standfirst.
@@ -132,20 +139,6 @@ fn standfirst(blocks: &mut [Block]) {
     let opener = blocks.iter().enumerate().skip(first).take(3).find(|(_, b)| phrases::opens_story(&b.text));
     if let Some((opener, _)) = opener.filter(|&(at, _)| headed && blocks[first..at].iter().all(|b| b.role == Role::Body)) {
         blocks[first..opener].iter_mut().for_each(|b| b.role = Role::Lead);
-    }
-}
-
-/// States where the text breaks off or begins inside a sentence without a jump that says so.
-fn ends(page: &PageLines, story: &Story, runs: &[Run], article: &mut Article) {
-    let (Some(&first), Some(&last)) = (story.runs.first(), story.runs.last()) else { return };
-    let (start, end) = (runs[first].first(), runs[last].last());
-    let at = |k: usize| Some((page.lines[k].number, page.lines[k].number));
-    if hangs(page.lines[start].first) && article.continued_from.is_none() {
-        article.doubts.push(Doubt { kind: DoubtKind::BeginsInside, lines: at(start), detail: String::new() });
-    }
-    let open = matches!(page.lines[end].tail, Tail::Word | Tail::Comma);
-    if open && article.continues_on.is_none() && page.fill(end) != Fill::Short {
-        article.doubts.push(Doubt { kind: DoubtKind::BreaksOff, lines: at(end), detail: String::new() });
     }
 }
 

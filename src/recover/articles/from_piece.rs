@@ -1,9 +1,10 @@
-//! A piece of a page in reading order → its article: blocks joined from their lines, jumps, reporters.
+//! A piece of a page in reading order → its article: blocks joined from their lines, jumps, reporters, and where it is cut.
 
-use super::build_articles::reporters;
+use super::build_articles::{captioned, reporters};
+use super::cut_ends;
 use super::join_lines::joined;
 use super::latin_words::Latin;
-use crate::model::{Article, Block, PageNumber, Role};
+use crate::model::{Article, Block, Doubt, DoubtKind, PageNumber, Role};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::sequence::{Part, Piece};
@@ -36,7 +37,20 @@ pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
     }
     article.blocks = piece.heading.iter().map(|part| block(page, part)).collect();
     article.blocks.extend(from.into_iter().chain(text).chain(to));
-    article.blocks.extend(piece.pictures.iter().map(|part| block(page, part)));
+    for part in &piece.pictures {
+        let lines: Vec<Line> = part.lines.iter().map(|&k| page.lines[k]).collect();
+        match captioned(&lines).filter(|_| part.role == Role::Caption) {
+            Some(parts) => article.blocks.extend(parts),
+            None => article.blocks.push(block(page, part)),
+        }
+    }
+    let mut running = piece.text.iter().filter(|part| matches!(part.role, Role::Body | Role::Lead));
+    if let (Some(first), Some(last)) = (running.clone().next(), running.next_back()) {
+        cut_ends::tell(page, first.lines[0], last.lines[last.lines.len() - 1], &mut article);
+    }
+    let guessed = piece.guessed.iter().map(|&k| (page.lines[k].number, page.lines[k].number));
+    let unsure = guessed.map(|lines| Doubt { kind: DoubtKind::OrderUnsure, lines: Some(lines), detail: String::new() });
+    article.doubts.extend(unsure);
     article.reporters = reporters(&article);
     article
 }

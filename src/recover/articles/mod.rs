@@ -2,6 +2,7 @@
 
 pub mod build_articles;
 pub mod compare_orders;
+pub mod cut_ends;
 pub mod doubts;
 pub mod from_piece;
 pub mod heading_levels;

@@ -6,6 +6,7 @@
 
 use super::line_profile;
 use super::line_profile::{LineProfile, Prefilter};
+use super::markup::Cell;
 use crate::recover::language::jump;
 use crate::recover::language::jump::Jump;
 use crate::text::sentence::{Tail, tail};
@@ -44,6 +45,8 @@ pub struct Line<'t> {
     pub indent: u8,
     /// How the file marks it: see [`super::markup`].
     pub style: u8,
+    /// Whether it is a cell of a table, and if so whether a row begins with it: see [`super::markup`].
+    pub cell: Option<Cell>,
     /// The one after the first and the one before the last; NUL where there is one alone.
     inner: [char; 2],
 }
@@ -68,7 +71,24 @@ impl<'t> Line<'t> {
         let (wide, slack) = (size(wide), size(slack));
         let indent = if begins { from.min(255) as u8 } else { 0 };
         let style = super::markup::PLAIN;
-        Some(Self { text: cut, indent, style, number, from, to, wide, slack, gap, shared, tail, first, last, marks, inner })
+        Some(Self {
+            text: cut,
+            indent,
+            style,
+            cell: None,
+            number,
+            from,
+            to,
+            wide,
+            slack,
+            gap,
+            shared,
+            tail,
+            first,
+            last,
+            marks,
+            inner,
+        })
     }
 
     /// Characters.

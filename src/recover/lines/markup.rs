@@ -19,6 +19,15 @@ pub const BOLD_PART: u8 = 5;
 /// A mark itself.
 pub const MARK: u8 = 255;
 
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// The first of its row.
+    First,
+    /// A further one.
+    Further,
+}
+
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
@@ -26,6 +35,8 @@ pub struct Piece {
     pub range: Range<usize>,
     /// The style of its text; `None` for a mark.
     pub style: Option<u8>,
+    /// The cell of a table it is, if it is one.
+    pub cell: Option<Cell>,
 }
 
 /// Cuts a line into its marks and texts; `None` where it has no marks, as nearly all lines.
@@ -40,9 +51,9 @@ pub fn read(line: &str) -> Option<Vec<Piece>> {
     let offset = line.len() - trimmed.len();
     let mut pieces = Vec::new();
     if is_rule(trimmed) || is_picture(trimmed) {
-        pieces.push(Piece { range: offset..line.len(), style: None });
+        pieces.push(Piece { range: offset..line.len(), style: None, cell: None });
     } else if let Some((marks, style)) = heading(trimmed) {
-        pieces.push(Piece { range: offset..offset + marks, style: None });
+        pieces.push(Piece { range: offset..offset + marks, style: None, cell: None });
         inline(line, offset + marks..line.len(), style, &mut pieces);
     } else if first == b'|' && trimmed.trim_end().ends_with('|') && trimmed.trim_end().len() > 1 {
         cells(line, offset, &mut pieces);
@@ -84,16 +95,17 @@ fn heading(text: &str) -> Option<(usize, u8)> {
 fn cells(line: &str, from: usize, pieces: &mut Vec<Piece>) {
     let row = line.get(from..).unwrap_or_default();
     if row.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ')) {
-        pieces.push(Piece { range: from..line.len(), style: None });
+        pieces.push(Piece { range: from..line.len(), style: None, cell: None });
         return;
     }
-    let mut at = from;
+    let (mut at, mut place) = (from, Cell::First);
     for (n, cell) in row.split('|').enumerate() {
         if n > 0 {
-            pieces.push(Piece { range: at - 1..at, style: None });
+            pieces.push(Piece { range: at - 1..at, style: None, cell: None });
         }
         if !cell.trim().is_empty() {
-            pieces.push(Piece { range: at..at + cell.len(), style: Some(PLAIN) });
+            pieces.push(Piece { range: at..at + cell.len(), style: Some(PLAIN), cell: Some(place) });
+            place = Cell::Further;
         }
         at += cell.len() + 1;
     }
@@ -103,10 +115,10 @@ fn cells(line: &str, from: usize, pieces: &mut Vec<Piece>) {
 fn inline(line: &str, range: Range<usize>, style: u8, pieces: &mut Vec<Piece>) {
     let bytes = line.as_bytes();
     let (mut at, mut text) = (range.start, range.start);
-    let mut bold = None;
-    let push = |pieces: &mut Vec<Piece>, from: usize, to: usize, style: Option<u8>| {
+    let (mut bold, mut row) = (None, None);
+    let push = |pieces: &mut Vec<Piece>, from: usize, to: usize, style: Option<u8>, cell: Option<Cell>| {
         if line.get(from..to).is_some_and(|t| !t.trim().is_empty()) {
-            pieces.push(Piece { range: from..to, style });
+            pieces.push(Piece { range: from..to, style, cell });
         }
     };
     while at < range.end {
@@ -133,15 +145,34 @@ fn inline(line: &str, range: Range<usize>, style: u8, pieces: &mut Vec<Piece>) {
             Some(start) if style == PLAIN => whole(start),
             _ => style,
         };
-        push(pieces, text, at, Some(here));
-        push(pieces, at, at + mark, None);
+        let kept = pieces.len();
+        push(pieces, text, at, Some(here), row);
+        if row.is_some() && pieces.len() > kept {
+            row = Some(Cell::Further);
+        }
+        push(pieces, at, at + mark, None, None);
+        row = row_after(&bytes[at..at + mark], row);
         if is_bold {
             bold = if bold.is_some() { None } else { Some(at) };
         }
         at += mark;
         text = at;
     }
-    push(pieces, text, range.end, Some(style));
+    push(pieces, text, range.end, Some(style), row);
+}
+
+/// The cell of a table that a text after a tag is, by what one before the tag would have been.
+fn row_after(tag: &[u8], before: Option<Cell>) -> Option<Cell> {
+    let is = |name: &[u8]| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
+    if is(b"<tr") {
+        Some(Cell::First)
+    } else if is(b"</table") {
+        None
+    } else if is(b"<td") || is(b"<th") {
+        before.or(Some(Cell::First))
+    } else {
+        before
+    }
 }
 
 /// The tags of HTML that parsers write.
@@ -224,6 +255,18 @@ mod tests {
         assert_eq!(pieces("|---|:--|"), "[|---|:--|]");
         assert_eq!(pieces("<div align=\"center\">春茶上市</div>"), "[<div align=\"center\">] 0:春茶上市 [</div>]");
         assert_eq!(pieces("<td>一</td><td>二</td>"), "[<td>] 0:一 [</td>] [<td>] 0:二 [</td>]");
+    }
+
+    #[test]
+    fn the_cells_of_a_row_are_told_from_the_rows() {
+        let cells = |line: &str| {
+            let cells = read(line).unwrap_or_default().into_iter().filter_map(|p| p.cell.map(|cell| (p.range, cell)));
+            cells.map(|(range, cell)| format!("{cell:?} {}", line.get(range).unwrap_or("?").trim())).collect::<Vec<_>>()
+        };
+        let told = ["First 甲", "Further 乙", "First 丙", "Further 丁"];
+        assert_eq!(cells("| 甲 | 乙 |"), told[..2]);
+        assert_eq!(cells("<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>完"), told);
+        assert!(cells("**春茶**上市").is_empty());
     }
 
     #[test]

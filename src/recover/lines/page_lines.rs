@@ -239,6 +239,11 @@ impl PageLines<'_> {
         j > 0 && (self.lines[j].shared || self.lines[j - 1].shared) && !matches!(self.kinds[j - 1], Kind::Jump(_))
     }
 
+    /// Whether line `i` leaves its sentence open and is not shorter than its column for that.
+    pub fn leaves_open(&self, i: usize) -> bool {
+        matches!(self.lines[i].tail, Tail::Word | Tail::Comma) && self.fill(i) != Fill::Short
+    }
+
     /// Whether line `i` is an opener alone, after which its story must go on: 本报北京１月１５日讯记者李一报道：
     pub fn announces(&self, i: usize) -> bool {
         self.begins(i) && self.lines[i].text.ends_with(['：', ':'])

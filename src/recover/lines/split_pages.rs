@@ -92,6 +92,7 @@ fn marked<'t>(line: &'t str, pieces: &[markup::Piece], number: u32, from: u32, g
         let Some(text) = line.get(piece.range.clone()) else { continue };
         if let Some(mut line) = Line::new(text, number, from + chars(piece.range.start), gap, false) {
             line.style = piece.style.unwrap_or(markup::MARK);
+            line.cell = piece.cell;
             lines.push(line);
             gap &= piece.style.is_none();
         }

@@ -17,6 +17,7 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::markup;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::lines::split_pages::RawPage;
+use crate::recover::sequence::known;
 use crate::recover::sequence::order::Headings;
 use crate::recover::weights::Weights;
 
@@ -118,7 +119,7 @@ impl<'w> Reader<'w> {
         let gains = self.gain.odds >= w.gain && self.gain.odds >= w.gain_each * self.gain.moved as f32;
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
         // blank lines part.
-        let alike = self.gain.moved == 0 && self.boxed >= w.boxed * self.lines as f32;
+        let alike = self.lines > 0 && self.gain.moved == 0 && self.boxed >= w.boxed * self.lines as f32;
         let late = self.headings.all >= w.headings && self.headings.late as f32 >= w.late * self.headings.all as f32;
         let order = if gains || late || alike { Order::Rearranged } else { Order::Own };
         for (at, other) in self.others.drain(..).filter(|_| order == Order::Rearranged) {
@@ -150,7 +151,8 @@ impl<'w> Reader<'w> {
         let (own, headings) = ordered(&lines);
         let boxed = lines.lines.iter().filter(|line| line.gap).count() as f32;
         let w = &self.w.order;
-        let is_boxed = boxed >= w.unboxed * lines.lines.len() as f32 && lines.columns() >= w.columns;
+        let is_boxed =
+            boxed >= w.unboxed * lines.lines.len() as f32 && lines.columns() >= w.columns && !known::is_marked(&lines);
         let other = other.filter(|_| is_boxed).map(rearrange);
         if let Some(other) = &other {
             self.lines += lines.lines.len();

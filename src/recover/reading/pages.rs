@@ -30,12 +30,14 @@ pub fn empty(before: usize) -> Page {
 pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     let seen = Seen::of(lines);
     let labels = seen.label(&sequence::model::BUILT_IN);
-    let pieces = sequence::pieces(&labels);
+    let mut pieces = sequence::pieces(&labels);
+    sequence::join_pieces::join(lines, &mut pieces);
     let latin = Latin::of(&lines.lines);
     let unsure = doubts::unsure(lines.w.doubts, &labels);
     let article = |piece| {
-        let doubts = doubts::of_article(lines, &unsure, piece);
-        Arc::new(Article { doubts, ..from_piece::article(lines, &latin, piece) })
+        let mut article = from_piece::article(lines, &latin, piece);
+        article.doubts.extend(doubts::of_article(lines, &unsure, piece));
+        Arc::new(article)
     };
     let articles = pieces.articles.iter().map(article).collect();
     let furniture = pieces.furniture.iter().map(|part| from_piece::block(lines, part)).collect();

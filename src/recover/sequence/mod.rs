@@ -2,12 +2,15 @@
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
 //! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
-//! what each answer was learned to say, `decode` finds the path, `pieces` makes articles of it. Trained by `examples/train_labels`.
+//! what each answer was learned to say, `known` holds what needs no asking, `decode` finds the path, `pieces` makes articles of it,
+//! `join_pieces` joins what the page parted. Trained by `examples/train_labels`.
 
 mod answers;
 mod classes;
 pub mod decode;
 pub mod explain;
+pub mod join_pieces;
+pub mod known;
 pub mod labels;
 mod look;
 pub mod model;
@@ -21,11 +24,12 @@ pub use pieces::{Part, Piece, Pieces, pieces};
 use self::answers::Answers;
 use self::decode::{Choice, Lattice};
 use self::explain::Reason;
+use self::known::Known;
 use self::labels::Label;
 use self::model::Model;
 use self::page_look::PageLook;
 use self::questions::{EDGES, QUESTIONS};
-use crate::recover::lines::page_lines::{Kind, PageLines};
+use crate::recover::lines::page_lines::PageLines;
 
 /// The answers seen on a page, a row of places for each line; see [`questions`].
 #[derive(Clone, Debug, Default)]
@@ -42,25 +46,6 @@ pub struct Seen {
     pub known: Vec<Option<Known>>,
 }
 
-/// What a line is beyond doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known {
-    /// It repeats others and is no text of its own.
-    Repeated,
-    /// It is a continuation mark.
-    Jump,
-}
-
-impl Known {
-    /// Whether a line of which this is known may have the label.
-    const fn allows(self, label: Label) -> bool {
-        match self {
-            Self::Repeated => matches!(label, Label::Notice),
-            Self::Jump => matches!(label, Label::Jump | Label::NewJump),
-        }
-    }
-}
-
 impl Seen {
     /// Asks all questions about the lines of a page.
     #[must_use]
@@ -73,7 +58,7 @@ impl Seen {
             edges: vec![0; EDGES.len().min(count * EDGES.len())],
             count,
             rather_below: looks.iter().map(|look| look.kin.map(|[below, above]| below - above)).collect(),
-            known: (0..count).map(|i| known(page, i)).collect(),
+            known: known::known(page),
         };
         for i in 0..count {
             answers.line(i, &mut seen.lines);
@@ -141,18 +126,5 @@ impl Seen {
         }
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         reasons
-    }
-}
-
-/// What is known of line `i` of a sheet without asking.
-fn known(page: &PageLines, i: usize) -> Option<Known> {
-    let line = &page.lines[i];
-    let is_jump = || line.count() < 40 && line.jump().is_some_and(|jump| jump.from == 0 && jump.to == line.text.len());
-    if page.kinds[i] == Kind::Notice {
-        Some(Known::Repeated)
-    } else if is_jump() {
-        Some(Known::Jump)
-    } else {
-        None
     }
 }

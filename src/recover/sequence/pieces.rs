@@ -22,6 +22,8 @@ pub struct Piece {
     pub text: Vec<Part>,
     /// Captions and credits, in order.
     pub pictures: Vec<Part>,
+    /// Lines that were put after what stands elsewhere.
+    pub guessed: Vec<usize>,
 }
 
 /// All pieces of a page and what belongs to none.

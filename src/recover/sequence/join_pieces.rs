@@ -1,0 +1,240 @@
+//! The pieces of a page → the same, where what a mark ends is over and what belongs together is one: a heading that stands right after its headless text, the
+//! parts of a headline that was set in pieces, and a text that begins in the middle of a sentence of an earlier one.
+
+use super::pieces::{Part, Piece, Pieces};
+use crate::model::Role;
+use crate::recover::language::{goes_on, kinship, pictures};
+use crate::recover::lines::brackets;
+use crate::recover::lines::page_lines::PageLines;
+use crate::text::chars;
+
+/// Characters of a text that are heard for what it speaks of.
+const HEARD: usize = 400;
+
+/// Joins the pieces of a page.
+pub fn join(page: &PageLines, pieces: &mut Pieces) {
+    pieces.articles = std::mem::take(&mut pieces.articles).into_iter().flat_map(|piece| ended(page, piece)).collect();
+    for piece in &mut pieces.articles {
+        stack(page, &mut piece.heading);
+        dashes(page, &mut piece.heading);
+        first_heading(piece);
+    }
+    late_headings(page, &mut pieces.articles);
+    cut_texts(page, &mut pieces.articles);
+}
+
+/// Whether a part is running text.
+fn is_text(part: &Part) -> bool {
+    matches!(part.role, Role::Body | Role::Lead)
+}
+
+/// Whether a piece has a kicker, a title or a subtitle.
+fn is_headed(piece: &Piece) -> bool {
+    piece.heading.iter().any(|part| part.role.is_heading())
+}
+
+/// The text of some lines, up to so many characters.
+fn text<'p>(page: &PageLines, parts: impl Iterator<Item = &'p Part>) -> String {
+    let mut text = String::new();
+    for &k in parts.flat_map(|part| &part.lines) {
+        text.push_str(page.lines[k].text);
+        if text.len() > 3 * HEARD {
+            break;
+        }
+    }
+    chars::head(&text, HEARD).to_owned()
+}
+
+/// Lines of a heading of a few characters each that stand under each other, one of which leaves a bracket or quotation open that the next one
+/// closes, are a headline set in pieces: `全区` / `“五年` / `丰收”` / `在望`.
+fn stack(page: &PageLines, heading: &mut Vec<Part>) {
+    let small = |part: &Part| {
+        let count: usize = part.lines.iter().map(|&k| page.lines[k].count()).sum();
+        part.role.is_heading() && count <= page.w.join_pieces.fragment
+    };
+    let mut from = 0;
+    while from < heading.len() {
+        let under = |n: usize| {
+            let (above, below) = (heading[n - 1].lines.last(), heading[n].lines.first());
+            small(&heading[n])
+                && above.zip(below).is_some_and(|(&above, &below)| above + 1 == below && !page.lines[below].gap)
+        };
+        let to =
+            if small(&heading[from]) { (from + 1..heading.len()).find(|&n| !under(n)).unwrap_or(heading.len()) } else { 0 };
+        let lines: Vec<usize> = heading.get(from..to).into_iter().flatten().flat_map(|part| part.lines.clone()).collect();
+        if lines.windows(2).any(|two| brackets::closes(&page.lines[two[0]], &page.lines[two[1]])) {
+            heading[from] = Part { role: Role::Title, lines };
+            heading.drain(from + 1..to);
+        }
+        from += 1;
+    }
+}
+
+/// A story ends with the mark that says where it goes on: text after it that does not plainly go on is of another piece.
+fn ended(page: &PageLines, mut piece: Piece) -> Vec<Piece> {
+    let marks = |part: &&Part| part.role == Role::Jump && page.lines[part.lines[0]].jump().is_some_and(|jump| !jump.back);
+    let Some(mark) = piece.text.iter().find(marks).map(|part| part.lines[0]) else { return vec![piece] };
+    let lines = || piece.text.iter().filter(|part| is_text(part)).flat_map(|part| part.lines.iter().copied());
+    let (last, first) = (lines().filter(|&k| k < mark).max(), lines().filter(|&k| k > mark).min());
+    let Some((last, first)) = last.zip(first) else { return vec![piece] };
+    if goes_on(page.lines[last].text, page.lines[first].text) > page.w.join_pieces.goes_on {
+        return vec![piece];
+    }
+    let after = |part: &mut Part| {
+        let (late, own): (Vec<usize>, Vec<usize>) = part.lines.iter().partition(|&&k| k > mark);
+        part.lines = own;
+        Part { role: part.role, lines: late }
+    };
+    let mut rest = Piece { text: piece.text.iter_mut().map(after).collect(), ..Piece::default() };
+    rest.pictures = piece.pictures.iter_mut().map(after).collect();
+    for parts in [&mut rest.text, &mut rest.pictures, &mut piece.text, &mut piece.pictures] {
+        parts.retain(|part| !part.lines.is_empty());
+    }
+    let mut all = vec![piece];
+    all.extend(ended(page, rest));
+    all
+}
+
+/// What stands behind a dash under a title is its subtitle: `渡口一夜` / `——三千人提灯送别`.
+fn dashes(page: &PageLines, heading: &mut Vec<Part>) {
+    let dashed = |k: usize| page.lines[k].first == '—';
+    let mut titled = false;
+    for part in std::mem::take(heading) {
+        let cut = (1..part.lines.len()).find(|&n| dashed(part.lines[n])).filter(|_| part.role == Role::Title);
+        let (above, below) = part.lines.split_at(cut.unwrap_or(part.lines.len()));
+        let role = if titled && part.role == Role::Title && dashed(part.lines[0]) { Role::Subtitle } else { part.role };
+        titled |= role == Role::Title;
+        heading.push(Part { role, lines: above.to_vec() });
+        if !below.is_empty() {
+            heading.push(Part { role: Role::Subtitle, lines: below.to_vec() });
+        }
+    }
+}
+
+/// The heading over a whole text that has no other is its title.
+fn first_heading(piece: &mut Piece) {
+    let untitled = !is_headed(piece) && piece.text.iter().any(is_text);
+    if untitled && piece.text.first().is_some_and(|part| part.role == Role::Subhead) {
+        let title = piece.text.remove(0);
+        piece.heading.push(Part { role: Role::Title, ..title });
+    }
+}
+
+/// A heading without text whose words are those of the headless text right before it, rather than of the one right after, is its
+/// heading.
+fn late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
+    let w = page.w.join_pieces;
+    let is_headless = |piece: &Piece| !is_headed(piece) && piece.text.iter().any(is_text);
+    let mut at = 1;
+    while at < pieces.len() {
+        let alone = is_headed(&pieces[at]) && pieces[at].text.is_empty();
+        let belongs = alone && is_headless(&pieces[at - 1]) && {
+            let words = text(page, pieces[at].heading.iter().filter(|part| part.role.is_heading()));
+            let kin = |piece: &Piece| kinship(&words, &text(page, piece.text.iter().filter(|part| is_text(part))));
+            let after = pieces.get(at + 1).filter(|next| is_headless(next)).map_or(0.0, kin);
+            kin(&pieces[at - 1]) - after.max(0.0) > w.kin
+        };
+        if belongs {
+            let late = pieces.remove(at);
+            pieces[at - 1].heading.extend(late.heading);
+            pieces[at - 1].pictures.extend(late.pictures);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// A headless text that begins in the middle of a sentence goes on in the earlier one that stops there, if one does so plainly
+/// better than all others.
+fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
+    let w = page.w.join_pieces;
+    let mut at = 1;
+    while at < pieces.len() {
+        // A cartoon's name has no text of its own.
+        let bare = pieces[at].heading.iter().all(|part| part.lines.iter().all(|&k| pictures::is_work(page.lines[k].text)));
+        let begins = pieces[at].text.iter().find(|part| part.role != Role::Byline).filter(|part| bare && is_text(part));
+        let Some(first) = begins.map(|part| part.lines[0]).filter(|&first| !page.begins(first)) else {
+            at += 1;
+            continue;
+        };
+        let odds = |piece: &Piece| {
+            let last = piece.text.last().filter(|part| is_text(part))?;
+            let last = *last.lines.last().filter(|&&last| page.leaves_open(last))?;
+            Some(goes_on(page.lines[last].text, page.lines[first].text))
+        };
+        let mut ends: Vec<(usize, f32)> = (0..at).filter_map(|n| Some((n, odds(&pieces[n])?))).collect();
+        ends.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let second = ends.get(1).map_or(f32::MIN, |end| end.1);
+        let least = if pieces[at].heading.is_empty() { w.goes_on } else { 0.0 };
+        match ends.first().filter(|end| end.1 > least && end.1 - second > w.ahead) {
+            Some(&(n, _)) => {
+                let from = pieces[at].text.iter().position(is_text).unwrap_or(0);
+                let mut rest = pieces[at].text.split_off(from).into_iter();
+                let onward = rest.next().map(|part| part.lines).unwrap_or_default();
+                pieces[n].guessed.push(first);
+                if let Some(open) = pieces[n].text.last_mut() {
+                    open.lines.extend(onward);
+                }
+                pieces[n].text.extend(rest);
+                if pieces[at].heading.is_empty() {
+                    let left = pieces.remove(at);
+                    pieces[n].text.extend(left.text);
+                    pieces[n].pictures.extend(left.pictures);
+                } else {
+                    at += 1;
+                }
+            }
+            None => at += 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recover::lines::line::Line;
+    use crate::recover::weights::Weights;
+
+    const TEXT: [&str; 7] = [
+        "记者从全区粮食工作会议上获悉，五年来全区粮食总产连年增加，比五",
+        "河边的旧货市场上周开张，摆出来的有座钟、唱机、成套的连环画。",
+        "全区粮食",
+        "“五年",
+        "五亿斤”",
+        "连年增产",
+        "年前多收五亿斤。",
+    ];
+
+    fn part(role: Role, lines: &[usize]) -> Part {
+        Part { role, lines: lines.to_vec() }
+    }
+
+    fn page() -> PageLines<'static> {
+        let lines = TEXT.iter().zip(1..).filter_map(|(line, n)| Line::new(line, n, 0, false, false)).collect();
+        PageLines::new(Weights::built_in(), lines)
+    }
+
+    fn of(heading: &[Part], text: &[Part]) -> Piece {
+        Piece { heading: heading.to_vec(), text: text.to_vec(), ..Piece::default() }
+    }
+
+    #[test]
+    fn a_headline_in_pieces_after_its_text_is_one_and_the_texts() {
+        let titles: Vec<Part> = (2..6).map(|k| part(Role::Title, &[k])).collect();
+        let articles = vec![of(&[], &[part(Role::Body, &[0])]), of(&titles, &[])];
+        let mut pieces = Pieces { articles, ..Pieces::default() };
+        join(&page(), &mut pieces);
+        assert_eq!(pieces.articles.len(), 1);
+        assert_eq!(pieces.articles[0].heading, [part(Role::Title, &[2, 3, 4, 5])]);
+    }
+
+    #[test]
+    fn a_text_that_begins_inside_a_sentence_goes_on_in_the_one_that_stops_there() {
+        let texts = [0, 1, 6].map(|k| of(&[], &[part(Role::Body, &[k])]));
+        let mut pieces = Pieces { articles: texts.to_vec(), ..Pieces::default() };
+        join(&page(), &mut pieces);
+        let lines: Vec<&[usize]> = pieces.articles.iter().map(|piece| &piece.text[0].lines[..]).collect();
+        assert_eq!(lines, [&[0, 6][..], &[1]]);
+        assert_eq!(pieces.articles[0].guessed, [6]);
+    }
+}

@@ -1,0 +1,185 @@
+//! The lines of a page → what is known of each without asking, because the file says so or the trade has no other way: a repeated
+//! block, a continuation mark alone in its line, a cell of a table, a tag of an archive, the rest of what a bracket holds together.
+
+use super::labels::Label;
+use crate::model::Role;
+use crate::recover::language::{imprint, phrases, pictures};
+use crate::recover::lines::brackets::{left_open, marks, unopened};
+use crate::recover::lines::line::Line;
+use crate::recover::lines::markup::{self, Cell};
+use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
+use crate::text::sentence::Tail;
+
+/// What a line is, or is not, beyond doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It repeats others and is no text of its own.
+    Repeated,
+    /// It is a continuation mark.
+    Jump,
+    /// It is furniture of an archive's record: its page, or an empty field for the name of a column.
+    Field,
+    /// It names the column in which an archive's record stood.
+    Section,
+    /// An archive's record begins with it.
+    Record,
+    /// A row of a table begins with it.
+    Row,
+    /// It goes on in a row of a table.
+    Cell,
+    /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
+    Inside,
+    /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
+    Sentence,
+    /// It names a cartoon or another work shown on the page, whose maker stands under it.
+    Work,
+    /// It names the maker of the work above.
+    Maker,
+    /// It goes on after the opener alone on the line above: `本报江州三月一日讯（记者 王一）`.
+    Opened,
+    /// The file marks it as a heading of the highest of several ranks, which none inside a text is.
+    Top,
+    /// The file marks it as a heading, or as a paragraph of its own: it goes on with no text above.
+    Apart,
+}
+
+impl Known {
+    /// Whether a line of which this is known may have the label.
+    pub const fn allows(self, label: Label) -> bool {
+        match self {
+            Self::Repeated => matches!(label, Label::Notice),
+            Self::Jump => matches!(label, Label::Jump | Label::NewJump),
+            Self::Field => matches!(label, Label::Masthead | Label::Notice),
+            Self::Section => matches!(label, Label::Section),
+            Self::Record => label.is_new(),
+            Self::Row => matches!(label, Label::Body),
+            Self::Cell => matches!(label, Label::BodyOn),
+            Self::Inside => label.is_on() || matches!(label.role(), Role::Masthead | Role::Notice | Role::Credit),
+            Self::Sentence => !matches!(label.role(), Role::Byline),
+            Self::Work => matches!(label, Label::NewTitle | Label::Title),
+            Self::Maker => matches!(label, Label::Byline | Label::BylineOn),
+            Self::Opened => matches!(label, Label::BodyOn | Label::LeadOn),
+            Self::Top => label.role().is_heading() || matches!(label.role(), Role::Section | Role::Masthead | Role::Notice),
+            Self::Apart => !matches!(label, Label::BodyOn | Label::LeadOn | Label::CaptionOn | Label::BylineOn),
+        }
+    }
+}
+
+/// Whether the file itself marks what is a heading or a record, as one does that was put in order before.
+pub fn is_marked(page: &PageLines) -> bool {
+    page.lines.iter().any(|line| is_heading(line.style)) || (0..page.lines.len()).any(|i| is_record(page, i))
+}
+
+/// What is known of each line of a page.
+pub fn known(page: &PageLines) -> Vec<Option<Known>> {
+    let records: Vec<bool> = (0..page.lines.len()).map(|i| is_record(page, i)).collect();
+    let parsed = page.lines.iter().any(|line| is_heading(line.style));
+    let ranked = page.lines.iter().any(|line| matches!(line.style, markup::TWO | markup::DEEP));
+    let archive = records.contains(&true);
+    (0..page.lines.len()).map(|i| of(page, i, &records, archive, [parsed, ranked])).collect()
+}
+
+/// Whether the file marks a line as a heading.
+const fn is_heading(style: u8) -> bool {
+    matches!(style, markup::ONE | markup::TWO | markup::DEEP)
+}
+
+/// Whether line `i` alone names the maker of a work whose name is the line above.
+fn is_made(page: &PageLines, i: usize) -> bool {
+    let is_maker = |line: &Line| pictures::is_maker(line.text) && line.count() >= 4;
+    let close = |line: &Line| !line.gap || page.lines.get(i + 1).is_none_or(|next| next.gap);
+    i > 0 && page.lines.get(i).is_some_and(|line| is_maker(line) && close(line)) && pictures::is_work(page.lines[i - 1].text)
+}
+
+/// Whether the head of an archive's record begins with line `i`: `第1版()` over `专栏:`.
+fn is_record(page: &PageLines, i: usize) -> bool {
+    let is_page = |text: &str| text.starts_with('第') && (text.ends_with("版()") || text.ends_with("版（）"));
+    is_page(page.lines[i].text) && page.lines.get(i + 1).is_some_and(|next| field(next.text).is_some())
+}
+
+/// The name of the column in a field of an archive's record, if the line is such a field.
+fn field(text: &str) -> Option<&str> {
+    text.strip_prefix("专栏").or_else(|| text.strip_prefix("專欄"))?.strip_prefix([':', '：']).map(str::trim)
+}
+
+fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, ranked]: [bool; 2]) -> Option<Known> {
+    let line = &page.lines[i];
+    let above = i.checked_sub(1).map(|above| &page.lines[above]);
+    let is_jump = || line.count() < 40 && line.jump().is_some_and(|jump| jump.from == 0 && jump.to == line.text.len());
+    let closed = above.is_some_and(|above| above.tail == Tail::Closed && above.number != line.number);
+    if page.kinds[i] == Kind::Notice {
+        return Some(Known::Repeated);
+    }
+    if is_jump() {
+        return Some(Known::Jump);
+    }
+    if let Some(cell) = line.cell {
+        return Some(if cell == Cell::First { Known::Row } else { Known::Cell });
+    }
+    if archive {
+        let is_masthead = i == 0 && imprint::is_masthead(line.text);
+        if records[i] || is_masthead {
+            return Some(Known::Field);
+        }
+        if i > 0 && records[i - 1] {
+            return Some(if field(line.text) == Some("") { Known::Field } else { Known::Section });
+        }
+        if i > 1 && records[i - 2] {
+            return Some(Known::Record);
+        }
+        // Each line of a record is a paragraph.
+        return closed.then_some(Known::Apart);
+    }
+    if ranked && line.style == markup::ONE {
+        return Some(Known::Top);
+    }
+    let under = above.is_some_and(|above| is_heading(above.style));
+    if is_heading(line.style) || parsed && line.gap && (closed || under) {
+        return Some(Known::Apart);
+    }
+    if is_made(page, i + 1) {
+        return Some(Known::Work);
+    }
+    if is_made(page, i) {
+        return Some(Known::Maker);
+    }
+    let above = above.filter(|_| !line.gap && page.kinds[i - 1] != Kind::Notice)?;
+    let open = left_open(marks(std::iter::once(above))).pop().map(|(mark, _)| mark);
+    let holds = |mark: &char| matches!(mark, '（' | '(' | '《');
+    if open.filter(holds).is_some_and(|mark| unopened(marks(std::iter::once(line))) == Some(mark)) {
+        return Some(Known::Inside);
+    }
+    let opener = above.tail == Tail::Bracket && page.begins(i - 1) && page.fill(i - 1) != Fill::Full;
+    if opener && phrases::opens_story(above.text) && !page.begins(i) {
+        return Some(Known::Opened);
+    }
+    let runs = above.tail == Tail::Word && page.fill(i - 1) == Fill::Full;
+    let ends = line.text.find(['（', '(']).and_then(|at| line.text.get(..at)).is_some_and(|head| head.contains('。'));
+    (runs && ends).then_some(Known::Sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recover::weights::Weights;
+
+    fn told(text: &str) -> Vec<Option<Known>> {
+        let lines = text.lines().zip(1..).filter_map(|(line, n)| Line::new(line, n, 0, false, false)).collect();
+        known(&PageLines::new(Weights::built_in(), lines))
+    }
+
+    #[test]
+    fn a_record_of_an_archive_tells_its_parts() {
+        let all = told("第2版()\n专栏:读者来信\n多写短本子\n本子不够用。\n大家都说好。\n第2版()\n专栏:\n春耕\n");
+        let record = [Some(Known::Field), Some(Known::Section), Some(Known::Record)];
+        assert_eq!(all[..3], record);
+        assert_eq!(all[3..5], [None, Some(Known::Apart)]);
+        assert_eq!(all[5..], [Some(Known::Field), Some(Known::Field), Some(Known::Record)]);
+    }
+
+    #[test]
+    fn what_closes_the_bracket_above_goes_on_there() {
+        assert_eq!(told("摆渡的船钱三十年没有涨过。（本报通\n讯员 杨国强）\n")[1], Some(Known::Inside));
+        assert_eq!(told("他说：“船钱三十年\n没有涨过。”\n")[1], None);
+    }
+}
