@@ -47,12 +47,7 @@ impl Default for Model {
 }
 
 /// The weights that are built in.
-pub static BUILT_IN: LazyLock<Model> = LazyLock::new(|| {
-    if let Some(path) = std::env::var_os("YB_LABELS") {
-        return Model::read(&std::fs::read_to_string(path).unwrap_or_default());
-    }
-    Model::read(include_str!("../../../assets/recover/labels.tsv"))
-});
+pub static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../assets/recover/labels.tsv")));
 
 /// The places of the answers of each of some questions in one list of all answers.
 fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (&'q str, &'q str)> {
