@@ -60,7 +60,7 @@ pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>
         .collect();
     names.sort();
     names.retain(|path| !without.iter().any(|w| path.to_string_lossy().contains(w.as_str())));
-    let mut pages = Vec::new();
+    let mut pages = read_pages(folder, weight)?;
     for tsv in names {
         let beside = tsv.with_extension("txt");
         let seeds = folder.join("../../seeds").join(beside.file_name().unwrap_or_default());
@@ -76,6 +76,87 @@ pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>
         }
     }
     Ok(pages)
+}
+
+/// The line between a page and what a person reads there.
+const READ: &str = "\n====\n";
+
+/// The pages of a folder under which stands what a person reads there, as in `tests/fixtures/seen`.
+fn read_pages(folder: &Path, weight: f32) -> Result<Vec<Page>> {
+    let texts = fs::read_dir(folder)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"));
+    let mut texts: Vec<PathBuf> = texts.collect();
+    texts.sort();
+    let mut pages = Vec::new();
+    for path in texts {
+        let text = fs::read_to_string(&path)?;
+        let Some((page, told)) = text.split_once(READ) else { continue };
+        let page = format!("{page}\n");
+        for observed in observe(&page) {
+            let rows = rows_of(&page, &observed.spans, told);
+            let labels = labels(&observed.spans, &rows);
+            if !is_torn(&observed.spans, &rows) {
+                pages.push(Page { seen: observed.seen, labels, weight });
+            }
+        }
+    }
+    Ok(pages)
+}
+
+/// Finds each line of a page in the blocks that are read there; what is found in none belongs to the page.
+fn rows_of(page: &str, spans: &[(u32, u32, u32)], told: &str) -> HashMap<u32, Vec<Row>> {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let mut blocks: Vec<(usize, String, String)> = Vec::new();
+    let mut article = 0;
+    for line in told.lines().map(str::trim_start) {
+        match line.split_once(' ') {
+            _ if line.starts_with("----") => article += 1,
+            Some((role, text)) => blocks.push((article, role.to_lowercase(), bare(text))),
+            None => {}
+        }
+    }
+    let lines: Vec<&str> = page.split('\n').collect();
+    let mut rows: HashMap<u32, Vec<Row>> = HashMap::new();
+    let mut next = (0, 0);
+    for &(number, from, to) in spans {
+        let line: String = lines[number as usize - 1].chars().skip(from as usize).take((to - from) as usize).collect();
+        let line = bare(&line);
+        let goes_on =
+            blocks.get(next.0).is_some_and(|(_, _, text)| text.get(next.1..).is_some_and(|t| t.starts_with(&line)));
+        let found = if goes_on {
+            Some(next)
+        } else {
+            let later = (next.0 + 1..blocks.len()).chain(0..blocks.len());
+            later
+                .clone()
+                .find(|&b| blocks[b].2.starts_with(&line))
+                .map(|b| (b, 0))
+                .or_else(|| later.into_iter().find_map(|b| Some((b, blocks[b].2.find(&line)?))))
+        };
+        let row = match found {
+            Some((block, at)) => {
+                next = (block, at + line.len());
+                let (article, role, _) = &blocks[block];
+                Row {
+                    from,
+                    to,
+                    article: article.to_string(),
+                    role: role.clone(),
+                    begins: at == 0,
+                    order: (block * 1000 + at) as f64,
+                }
+            }
+            None => {
+                let names = line.contains(['年', '期', '版']) && line.chars().any(|c| c.is_numeric())
+                    || line.ends_with(['报', '報']);
+                let role = if names { "masthead" } else { "notice" };
+                Row { from, to, article: "-".to_owned(), role: role.to_owned(), begins: true, order: 0.0 }
+            }
+        };
+        rows.entry(number).or_default().push(row);
+    }
+    rows
 }
 
 /// Of the lines of text of a page that is learned from, at most one in so many may stand out of order.
