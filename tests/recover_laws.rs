@@ -2,10 +2,13 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod support {
+    #[allow(dead_code, reason = "each test file uses part of it")]
+    pub mod column;
     pub mod laws;
 }
 
 use proptest::prelude::*;
+use support::column;
 use support::laws::{keeps_the_laws, plain, read};
 use yuebao::model::{DoubtKind, Issue};
 use yuebao::recover::join;
@@ -151,7 +154,8 @@ proptest! {
         let text: String = page.lines().skip(from).take(count).flat_map(|l| [l, "\n"]).collect();
         prop_assume!(plain(&text).chars().count() > 80);
         let twice = format!("{text}\u{c}{text}");
-        let (copied, printed) = (read(&twice), read(&text));
+        // A piece of a page may be too little to tell how its file is ordered; the law holds of what is read in one way.
+        let (copied, printed) = (column::read_torn(&twice), column::read_torn(&text));
         prop_assert_eq!(told(&copied), told(&printed));
         keeps_the_laws(&twice);
     }

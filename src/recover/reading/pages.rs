@@ -31,6 +31,9 @@ pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     let seen = Seen::of(lines);
     let labels = seen.label(&sequence::model::BUILT_IN);
     let mut pieces = sequence::pieces(&labels);
+    if pieces.articles.is_empty() {
+        pieces.take_sentences(&lines.lines);
+    }
     sequence::join_pieces::join(lines, &mut pieces);
     let latin = Latin::of(&lines.lines);
     let unsure = doubts::unsure(lines.w.doubts, &labels);

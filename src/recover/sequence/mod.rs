@@ -29,6 +29,7 @@ use self::labels::Label;
 use self::model::Model;
 use self::page_look::PageLook;
 use self::questions::{EDGES, QUESTIONS};
+use crate::model::Role;
 use crate::recover::lines::page_lines::PageLines;
 
 /// The answers seen on a page, a row of places for each line; see [`questions`].
@@ -88,7 +89,9 @@ impl Seen {
     pub fn label(&self, model: &Model) -> Vec<Choice> {
         let mut lattice = Lattice::new(model, self.count, |i| self.line(i), |i| self.edge(i));
         for (row, known) in lattice.lines.iter_mut().zip(&self.known) {
-            for label in Label::ALL.into_iter().filter(|label| known.is_some_and(|known| !known.allows(*label))) {
+            // What names no page is no continuation mark.
+            let is_out = |label: &Label| known.map_or(label.role() == Role::Jump, |known| !known.allows(*label));
+            for label in Label::ALL.into_iter().filter(is_out) {
                 row[label as usize] += decode::HARDLY;
             }
         }

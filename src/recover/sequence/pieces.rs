@@ -3,6 +3,8 @@
 use super::decode::Choice;
 use super::labels::Label;
 use crate::model::Role;
+use crate::recover::lines::line::Line;
+use crate::text::sentence::Tail;
 
 /// A block: its role and its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,11 +37,26 @@ pub struct Pieces {
     pub furniture: Vec<Part>,
 }
 
+impl Pieces {
+    /// Takes the lines that end a sentence out of the furniture as the paragraphs of one article: for a page on which nothing else
+    /// was found, since what ends a sentence is no masthead.
+    pub fn take_sentences(&mut self, lines: &[Line]) {
+        let ends = |part: &Part| part.lines.iter().any(|&k| lines[k].tail == Tail::Closed);
+        let (text, furniture): (Vec<Part>, Vec<Part>) = std::mem::take(&mut self.furniture).into_iter().partition(ends);
+        self.furniture = furniture;
+        if !text.is_empty() {
+            let text = text.into_iter().map(|part| Part { role: Role::Body, ..part }).collect();
+            self.articles.push(Piece { text, ..Piece::default() });
+        }
+    }
+}
+
 /// The pieces of a page.
 #[must_use]
 pub fn pieces(labels: &[Choice]) -> Pieces {
     let mut all = Pieces::default();
-    let mut section: Option<Part> = None;
+    // Names of columns wait for the article under them.
+    let mut sections: Vec<Part> = Vec::new();
     for (i, Choice { label, .. }) in labels.iter().enumerate() {
         let role = label.role();
         if role.is_furniture() {
@@ -47,11 +64,11 @@ pub fn pieces(labels: &[Choice]) -> Pieces {
             continue;
         }
         if *label == Label::Section {
-            all.furniture.extend(section.replace(Part { role, lines: vec![i] }));
+            sections.push(Part { role, lines: vec![i] });
             continue;
         }
         if label.is_new() || all.articles.is_empty() {
-            let heading = section.take().into_iter().collect();
+            let heading = std::mem::take(&mut sections);
             all.articles.push(Piece { heading, ..Piece::default() });
         }
         let Some(piece) = all.articles.last_mut() else { continue };
@@ -66,6 +83,6 @@ pub fn pieces(labels: &[Choice]) -> Pieces {
             None => list.push(Part { role, lines: vec![i] }),
         }
     }
-    all.furniture.extend(section);
+    all.furniture.extend(sections);
     all
 }
