@@ -31,7 +31,7 @@ pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     let seen = Seen::of(lines);
     let labels = seen.label(&sequence::model::BUILT_IN);
     let mut pieces = sequence::pieces(&labels);
-    if pieces.articles.is_empty() {
+    if pieces.are_bare() {
         pieces.take_sentences(&lines.lines);
     }
     sequence::join_pieces::join(lines, &mut pieces);

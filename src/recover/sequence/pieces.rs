@@ -38,14 +38,27 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// Takes the lines that end a sentence out of the furniture as the paragraphs of one article: for a page on which nothing else
-    /// was found, since what ends a sentence is no masthead.
+    /// Whether neither a heading nor a text nor a picture was found.
+    #[must_use]
+    pub fn are_bare(&self) -> bool {
+        let is_bare = |piece: &Piece| {
+            piece.heading.is_empty() && piece.pictures.is_empty() && piece.text.iter().all(|part| part.role == Role::Jump)
+        };
+        self.articles.iter().all(is_bare)
+    }
+
+    /// Takes the lines that end a sentence, and those beside a continuation mark, out of the furniture as the paragraphs of one
+    /// article: for a page on which nothing else was found, since what ends a sentence is no masthead.
     pub fn take_sentences(&mut self, lines: &[Line]) {
-        let ends = |part: &Part| part.lines.iter().any(|&k| lines[k].tail == Tail::Closed);
-        let (text, furniture): (Vec<Part>, Vec<Part>) = std::mem::take(&mut self.furniture).into_iter().partition(ends);
+        let mut text: Vec<Part> = self.articles.drain(..).flat_map(|piece| piece.text).collect();
+        let jumps: Vec<usize> = text.iter().flat_map(|part| part.lines.iter().copied()).collect();
+        let is_text = |k: &usize| lines[*k].tail == Tail::Closed || jumps.iter().any(|jump| jump.abs_diff(*k) == 1);
+        let (taken, furniture): (Vec<Part>, Vec<Part>) =
+            std::mem::take(&mut self.furniture).into_iter().partition(|part| part.lines.iter().any(is_text));
         self.furniture = furniture;
+        text.extend(taken.into_iter().map(|part| Part { role: Role::Body, ..part }));
+        text.sort_by_key(|part| part.lines.first().copied());
         if !text.is_empty() {
-            let text = text.into_iter().map(|part| Part { role: Role::Body, ..part }).collect();
             self.articles.push(Piece { text, ..Piece::default() });
         }
     }
