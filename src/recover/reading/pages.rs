@@ -31,6 +31,7 @@ pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     let seen = Seen::of(lines);
     let labels = seen.label(&sequence::model::BUILT_IN);
     let mut pieces = sequence::pieces(&labels);
+    pieces.give_text_to_jumps(&lines.lines);
     if pieces.are_bare() {
         pieces.take_sentences(&lines.lines);
     }

@@ -47,6 +47,18 @@ impl Pieces {
         self.articles.iter().all(is_bare)
     }
 
+    /// Makes the last line of a heading without a text the text of its article where a mark follows that says where it goes on: only
+    /// a text goes on elsewhere.
+    pub fn give_text_to_jumps(&mut self, lines: &[Line]) {
+        let goes_on = |part: &Part| part.lines.iter().any(|&k| lines[k].jump().is_some_and(|jump| !jump.back));
+        for piece in &mut self.articles {
+            let is_bare = piece.text.iter().all(|part| part.role == Role::Jump) && piece.text.iter().any(goes_on);
+            if let Some(last) = piece.heading.pop_if(|part| is_bare && part.role.is_heading()) {
+                piece.text.insert(0, Part { role: Role::Body, ..last });
+            }
+        }
+    }
+
     /// Takes the lines that end a sentence, and those beside a continuation mark, out of the furniture as the paragraphs of one
     /// article: for a page on which nothing else was found, since what ends a sentence is no masthead.
     pub fn take_sentences(&mut self, lines: &[Line]) {
