@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod support {
+    #[allow(dead_code, reason = "each test file uses part of it")]
     pub mod column;
 }
 

@@ -134,25 +134,22 @@ fn rows_of(page: &str, spans: &[(u32, u32, u32)], told: &str) -> HashMap<u32, Ve
                 .map(|b| (b, 0))
                 .or_else(|| later.into_iter().find_map(|b| Some((b, blocks[b].2.find(&line)?))))
         };
-        let row = match found {
-            Some((block, at)) => {
-                next = (block, at + line.len());
-                let (article, role, _) = &blocks[block];
-                Row {
-                    from,
-                    to,
-                    article: article.to_string(),
-                    role: role.clone(),
-                    begins: at == 0,
-                    order: (block * 1000 + at) as f64,
-                }
+        let row = if let Some((block, at)) = found {
+            next = (block, at + line.len());
+            let (article, role, _) = &blocks[block];
+            Row {
+                from,
+                to,
+                article: article.to_string(),
+                role: role.clone(),
+                begins: at == 0,
+                order: (block * 1000 + at) as f64,
             }
-            None => {
-                let names = line.contains(['年', '期', '版']) && line.chars().any(|c| c.is_numeric())
-                    || line.ends_with(['报', '報']);
-                let role = if names { "masthead" } else { "notice" };
-                Row { from, to, article: "-".to_owned(), role: role.to_owned(), begins: true, order: 0.0 }
-            }
+        } else {
+            let names =
+                line.contains(['年', '期', '版']) && line.chars().any(char::is_numeric) || line.ends_with(['报', '報']);
+            let role = if names { "masthead" } else { "notice" };
+            Row { from, to, article: "-".to_owned(), role: role.to_owned(), begins: true, order: 0.0 }
         };
         rows.entry(number).or_default().push(row);
     }

@@ -110,7 +110,9 @@ impl Lattice {
         let mut tail = *after;
         add(&mut tail, &self.lines[i]);
         let mut sides = self.steps[i];
-        sides.iter_mut().for_each(|side| add(side, &tail));
+        for side in &mut sides {
+            add(side, &tail);
+        }
         let mut row = [f32::MIN; ROW];
         for from in 0..LABELS {
             let mut scores = sides[SIDE[from]];

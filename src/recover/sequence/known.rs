@@ -45,6 +45,7 @@ pub enum Known {
 
 impl Known {
     /// Whether a line of which this is known may have the label.
+    #[must_use]
     pub const fn allows(self, label: Label) -> bool {
         match self {
             Self::Repeated => matches!(label, Label::Notice),
@@ -66,11 +67,13 @@ impl Known {
 }
 
 /// Whether the file itself marks what is a heading or a record, as one does that was put in order before.
+#[must_use]
 pub fn is_marked(page: &PageLines) -> bool {
     page.lines.iter().any(|line| is_heading(line.style)) || (0..page.lines.len()).any(|i| is_record(page, i))
 }
 
 /// What is known of each line of a page.
+#[must_use]
 pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let records: Vec<bool> = (0..page.lines.len()).map(|i| is_record(page, i)).collect();
     let parsed = page.lines.iter().any(|line| is_heading(line.style));
