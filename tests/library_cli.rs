@@ -353,6 +353,33 @@ fn kills_at_any_moment_of_an_update_lose_nothing() {
     }
 }
 
+/// A kill after lists of deleted documents were written and before the index names them: the next update, which gives its
+/// lists the same names, writes them again.
+#[test]
+fn a_kill_before_the_index_names_its_new_files_does_not_stop_the_next_update() {
+    let (home, papers) = home();
+    many(papers.path(), 12);
+    assert_eq!(code(&yuebao(home.path(), &["library", "update"])), 0);
+    let index = home.path().join("yuebao/index");
+    let read = |name: &str| serde_json::from_slice::<serde_json::Value>(&fs::read(index.join(name)).unwrap()).unwrap();
+    let (meta, mut managed) = (read("meta.json"), read(".managed.json"));
+    let next = meta["opstamp"].as_u64().unwrap();
+    for segment in meta["segments"].as_array().unwrap() {
+        let id = segment["segment_id"].as_str().unwrap().replace('-', "");
+        for stamp in next..next + 50 {
+            let name = format!("{id}.{stamp}.del");
+            fs::write(index.join(&name), "cut off").unwrap();
+            managed.as_array_mut().unwrap().push(name.into());
+        }
+    }
+    fs::write(index.join(".managed.json"), managed.to_string()).unwrap();
+    let changed = fs::read_dir(papers.path()).unwrap().map(|file| file.unwrap().path()).max().unwrap();
+    let text = fs::read_to_string(&changed).unwrap();
+    fs::write(&changed, format!("{text}\n渡口的船又开了。\n")).unwrap();
+    let again = yuebao(home.path(), &["library", "update"]);
+    assert_eq!(code(&again), 0, "{}", said(&again));
+}
+
 /// Two writers at once: one writes, the other is told so or comes after it; nothing of either is lost in the end.
 #[test]
 fn two_writers_at_once_do_not_harm_each_other() {

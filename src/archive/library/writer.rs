@@ -66,6 +66,8 @@ impl Writer {
         };
         schema::teach(&mut index);
         let pen = index.writer_with_num_threads(1, ARENA).map_err(wrong)?;
+        // A writer that was killed between a file and its mention leaves the file, and the next one would give the same name.
+        pen.garbage_collect_files().wait().map_err(wrong)?;
         let threads = thread::available_parallelism().map_or(2, usize::from).min(8);
         let presses = (0..threads).map(|_| Press::new(&index, fields)).collect();
         // Under the lock: nobody else writes these.
