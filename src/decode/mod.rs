@@ -20,12 +20,12 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use binary::Format;
 
-use crate::model::{Doubt, DoubtKind};
+use crate::model::{Doubt, DoubtKind, Sheet};
 use mending::{Broken, Mending};
 use mixed::Part;
 
 /// A decoded file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Decoded {
     /// The text, without a leading byte order mark. Lines end in `\n` or `\r\n`, whatever ended them in the file; a form feed
     /// ends a sheet.
@@ -34,6 +34,8 @@ pub struct Decoded {
     pub encoding: &'static str,
     /// Undecodable bytes, a guessed encoding, garbling.
     pub doubts: Vec<Doubt>,
+    /// Where the lines stand, one for each sheet of the text; none for a plain text.
+    pub sheets: Vec<Sheet>,
 }
 
 /// Why bytes are not a text.
@@ -219,5 +221,5 @@ fn finish(
         doubts.push(Doubt { kind: DoubtKind::Garbled, lines: None, detail: format!("U+0000 × {zeros}") });
     }
     doubts.extend(garbled::doubts(&text, mended));
-    Decoded { text, encoding: encoding.name(), doubts }
+    Decoded { text, encoding: encoding.name(), doubts, sheets: Vec::new() }
 }

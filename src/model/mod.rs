@@ -8,9 +8,11 @@ mod block;
 mod date;
 mod doubt;
 mod issue;
+mod sheet;
 
 pub use article::{Article, Place};
 pub use block::{Block, Role, Span};
 pub use date::{Basis, Date, Dated};
 pub use doubt::{Doubt, DoubtKind};
 pub use issue::{ArticleRef, Issue, Page, PageNumber, Source};
+pub use sheet::{Bounds, Origin, PlacedLine, Sheet};
