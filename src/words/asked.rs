@@ -32,8 +32,8 @@ impl Words {
     /// What is asked of a line; one that has no words yet stands as it is in the code.
     #[must_use]
     pub fn question(&self, question: &str) -> String {
-        let said = CHINESE.get(question).filter(|_| self.lang == Lang::Zh);
-        said.copied().unwrap_or(question).to_owned()
+        let said = |one| CHINESE.get(one).filter(|_| self.lang == Lang::Zh).copied().unwrap_or(one);
+        question.split(" & ").map(said).collect::<Vec<_>>().join(" & ")
     }
 
     /// An answer, word by word.

@@ -64,6 +64,9 @@ impl Lattice {
             for &answer in line(i) {
                 add(&mut lines[i], &model.lines[usize::from(answer)]);
             }
+            for together in &model.together {
+                add(&mut lines[i], &together.rows[together.place(line(i))]);
+            }
             if i == 0 {
                 add(&mut lines[0], &model.first);
                 for label in Label::ALL.into_iter().filter(|l| l.is_on() && *l != Label::BodyOn) {

@@ -1,5 +1,7 @@
 //! Tells of the lines of a page what each was taken for, what came second and, of the lines asked about, which answers decided.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::Seen;
@@ -31,10 +33,10 @@ pub struct ExplainedLine {
 /// What an answer weighs for a label against another.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reason {
-    /// The question.
-    pub question: &'static str,
-    /// Its answer.
-    pub answer: &'static str,
+    /// The question; where two are weighed together both, with `&` between them.
+    pub question: Cow<'static, str>,
+    /// Its answer, or both answers.
+    pub answer: Cow<'static, str>,
     /// Log-odds for the label, against the one that came second.
     pub weight: f32,
 }

@@ -110,22 +110,25 @@ impl Seen {
             let mut reasons = Vec::with_capacity(answers.len());
             for (&(question, all), &answer) in questions.iter().zip(answers) {
                 let answer = usize::from(answer);
-                reasons.push(Reason {
-                    question,
-                    answer: all.get(answer - base).copied().unwrap_or(""),
-                    weight: weigh(answer),
-                });
+                let said = all.get(answer - base).copied().unwrap_or("");
+                reasons.push(Reason { question: question.into(), answer: said.into(), weight: weigh(answer) });
                 base += all.len();
             }
             reasons
         };
         let line = |at: usize| model.lines[at][label] - model.lines[at][second];
         let mut reasons = of(QUESTIONS, self.line(i), &line);
+        let both = model.together.iter().map(|two| {
+            let row = &two.rows[two.place(self.line(i))];
+            let (question, answer) = two.names(self.line(i));
+            Reason { question: question.into(), answer: answer.into(), weight: row[label] - row[second] }
+        });
+        reasons.extend(both);
         if let Some(before) = before.filter(|_| i > 0) {
             let edge = |at: usize| model.edges[at][before.side()][label] - model.edges[at][before.side()][second];
             reasons.extend(of(EDGES, self.edge(i), &edge));
             let pair = &model.pairs[before as usize];
-            reasons.push(Reason { question: "label before", answer: "", weight: pair[label] - pair[second] });
+            reasons.push(Reason { question: "label before".into(), answer: "".into(), weight: pair[label] - pair[second] });
         }
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         reasons

@@ -173,3 +173,28 @@ pub const EDGES: &[Question] = &[
     ("language goes on", LANGS),
     ("sort", &["plain", "opener", "person", "picture", "furniture", "jump", "column", "other"]),
 ];
+
+/// Questions whose answers are weighed two at a time too, beyond what each says by itself: a short line says little, and a line
+/// of a heading's words says little, but a short line of such words under a full one says much.
+pub const TOGETHER: &[[&str; 2]] = &[
+    ["fill and end", "heading words"],
+    ["size", "heading words"],
+    ["heading words", "heading words before"],
+    ["heading words", "heading words after"],
+    ["size", "size before"],
+    ["size", "size after"],
+    ["fill and end", "kin rather below"],
+    ["fill and end", "fill and end before"],
+    ["fill and end", "fill and end after"],
+    ["fill and end", "sort before"],
+    ["fill and end", "sort after"],
+    ["fill and end", "language goes on"],
+    ["fill and end", "language goes on after"],
+    ["size", "named"],
+    ["blank lines", "fill and end"],
+    ["heading words", "language goes on"],
+    ["heading words", "language goes on after"],
+    ["first", "size"],
+    ["marks", "size"],
+    ["size", "kin below"],
+];
