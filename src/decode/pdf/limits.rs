@@ -21,6 +21,8 @@ pub(super) const MARKS: usize = 512;
 pub(super) const CONTENT: usize = 96 << 20;
 /// Bytes of any other decoded stream: a character map, a font, a bundle of objects.
 pub(super) const STREAM: usize = 48 << 20;
+/// Dictionaries in dictionaries.
+pub(super) const DEPTH: usize = 20_000;
 /// Pages of a file.
 pub(super) const PAGES: usize = 20_000;
 /// Fonts that are kept at a time.

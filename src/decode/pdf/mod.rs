@@ -5,7 +5,7 @@
 //! `hayro-cmap`, the encodings of simple fonts by `hayro-font`; the interpreter is our own, with a budget ([`limits`]), since a
 //! file may ask for any amount of work. Nothing is guessed: a glyph whose character the file does not tell stands as U+FFFD.
 //!
-//! In the order of work: [`streams`] decode, [`page`] reads a page by [`content`], which sets text by [`state`] in the fonts of
+//! In the order of work: [`suspect`] looks at the whole file, [`streams`] decode, [`page`] reads a page by [`content`], which sets text by [`state`] in the fonts of
 //! [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`], [`program`]), heeds [`marks`] and [`layers`], and gives
 //! glyphs to [`lines`] and paths to [`shapes`].
 
@@ -29,6 +29,7 @@ mod simple;
 mod stacks;
 mod state;
 mod streams;
+mod suspect;
 mod twice;
 mod widths;
 
@@ -82,7 +83,7 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// Reads a PDF.
 pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
     let fault = |fault| Err(NotText::Pdf(fault));
-    if streams::has_bomb(&bytes) {
+    if suspect::is_suspect(&bytes) {
         return fault(PdfFault::TooMuch);
     }
     let pdf = match Pdf::new(bytes.into_owned()) {

@@ -9,10 +9,8 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::dict::keys::{DECODE_PARMS, DP, F, PREDICTOR};
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
-use super::limits::STREAM;
-
 /// The most that a deflated byte can become.
-const DEFLATED: usize = 1032;
+pub(super) const DEFLATED: usize = 1032;
 /// The most that a byte of an LZW stream can become: a code of nine bits stands for up to 4096 bytes.
 const LZW: usize = 3641;
 /// The most that a byte of a run-length stream can become.
@@ -83,7 +81,7 @@ fn inflated(raw: &[u8], limit: usize) -> Option<Vec<u8>> {
 }
 
 /// How much it inflates to; more than `limit` says only that.
-fn inflated_size(decoder: &mut dyn Read, limit: usize) -> usize {
+pub(super) fn inflated_size(decoder: &mut dyn Read, limit: usize) -> usize {
     let mut block = [0; 32 * 1024];
     let mut size = 0;
     while size <= limit {
@@ -94,28 +92,3 @@ fn inflated_size(decoder: &mut dyn Read, limit: usize) -> usize {
     }
     size
 }
-
-/// Whether a file holds bundles of objects, or tables of them, that are too large decoded: they are decoded before there is
-/// anything to ask. Encrypted ones cannot be measured here.
-pub(super) fn has_bomb(bytes: &[u8]) -> bool {
-    let small = STREAM / DEFLATED;
-    let begins = memchr::memmem::find_iter(bytes, b"stream");
-    for at in begins.filter(|at| bytes.get(at.wrapping_sub(3)..*at) != Some(b"end")) {
-        let before = bytes.get(at.saturating_sub(HEAD)..at).unwrap_or_default();
-        let head = memchr::memmem::rfind(before, b"obj").map_or(before, |from| before.get(from..).unwrap_or_default());
-        let is_read_at_once = [&b"/ObjStm"[..], b"/XRef"].iter().any(|kind| memchr::memmem::find(head, kind).is_some());
-        if !is_read_at_once {
-            continue;
-        }
-        let data = bytes.get(at + b"stream".len()..).unwrap_or_default().trim_ascii_start();
-        // No search for the end of every stream: most are short, and this one is as long as it inflates.
-        let is_short = memchr::memmem::find(data.get(..small.min(data.len())).unwrap_or_default(), b"endstream").is_some();
-        if !is_short && inflated_size(&mut ZlibDecoder::new(data), STREAM) > STREAM {
-            return true;
-        }
-    }
-    false
-}
-
-/// So many bytes before a stream hold its dictionary, as far as it matters.
-const HEAD: usize = 512;
