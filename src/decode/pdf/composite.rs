@@ -102,6 +102,10 @@ impl<'a> Composite<'a> {
 
     fn of_cid(&self, code: u32, length: usize) -> Option<BfString> {
         let cid = self.encoding.lookup_cid_code(code, length as u8)?;
+        // A space half as wide as a character has characters of its own, and they are spaces.
+        if (code, length) == (u32::from(b' '), 1) {
+            return Some(BfString::Char(' '));
+        }
         let known = || of_collection(self.family.as_ref()?)?.lookup_bf_string(cid).and_then(printable);
         known().or_else(|| self.drawn(cid).map(BfString::Char))
     }

@@ -62,7 +62,6 @@ impl Lines {
         match &mut self.open {
             Some(line) if line.goes_on(glyph) => line.add(glyph),
             open => {
-                // A space begins no line: it is what is left of a gap.
                 if let Some(line) = open.replace(Printed::of(glyph)) {
                     self.done.push(line);
                 }

@@ -51,8 +51,8 @@ impl State<'_> {
         let word = if code.is_space { self.word_spacing } else { 0.0 };
         let spacing = self.char_spacing + word;
         if font.vertical {
-            // The spacing opens the line, which runs down.
-            code.advance / 1000.0 * self.size - spacing
+            // Both are below 0 where they lead down: a file opens such a line with a negative spacing.
+            code.advance / 1000.0 * self.size + spacing
         } else {
             (code.advance / 1000.0 * self.size + spacing) * self.scaling
         }
