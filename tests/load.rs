@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 use yuebao::archive::{Event, LIMIT, Reason, Skipped, load, load_all};
-use yuebao::decode::Format;
+use yuebao::decode::{Format, PdfFault};
 use yuebao::model::DoubtKind;
 use yuebao::words::{Lang, Words};
 
@@ -106,7 +106,7 @@ fn pictures_beside_the_texts_are_told_as_they_are_when_named() {
     let pictures = [
         ("large", Reason::Binary),
         ("photo", Reason::Format(Format::Picture)),
-        ("scan.pdf", Reason::Format(Format::Pdf)),
+        ("scan.pdf", Reason::Pdf(PdfFault::Damaged)),
         ("table", Reason::Binary),
     ];
     let told = |(name, why): &(&str, Reason)| ((*name).to_owned(), why.clone());
@@ -223,7 +223,7 @@ fn every_file_of_a_folder_is_read_or_named_with_a_reason() {
         ("说明.txt", Reason::About),
         ("tool.py", Reason::About),
         ("readme-page.txt", Reason::About),
-        ("scan.pdf", format(Format::Pdf)),
+        ("scan.pdf", Reason::Pdf(PdfFault::Damaged)),
         ("texts.zip", format(Format::Packed)),
         ("photo", format(Format::Picture)),
         ("book.epub", format(Format::Book)),
@@ -238,8 +238,10 @@ fn every_file_of_a_folder_is_read_or_named_with_a_reason() {
     let named = |name: &str| loaded(folder.path(), &[folder.path().join(name)]);
     assert_eq!(named("README.md"), (vec!["README.md".into()], vec![]), "named, it is read");
     assert_eq!(named("book.epub").1, [("book.epub".into(), format(Format::Book))]);
-    let pdf = Skipped { path: "扫 描.pdf".into(), reason: format(Format::Pdf) };
-    assert!(Words::of(Lang::Zh).skipped(&pdf).ends_with("pdftotext -layout '扫 描.pdf'"));
+    let page = Skipped { path: "扫 描.djvu".into(), reason: format(Format::Djvu) };
+    assert!(Words::of(Lang::Zh).skipped(&page).ends_with("djvutxt '扫 描.djvu'"));
+    let scan = Skipped { path: "扫描.pdf".into(), reason: Reason::Pdf(PdfFault::NoText(8)) };
+    assert!(Words::of(Lang::Zh).skipped(&scan).contains("ocrmypdf"), "what to do about a scan");
 }
 
 /// A name with a line end broke every list of ids in two; one of invalid bytes is a name too.

@@ -8,7 +8,6 @@ use crate::decode::Format;
 
 /// Extensions, by what they stand for.
 const FORMATS: &[(Format, &[&str])] = &[
-    (Format::Pdf, &["pdf"]),
     (Format::Djvu, &["djvu", "djv"]),
     (
         Format::Picture,

@@ -111,9 +111,7 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
     if size > LARGE {
         (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-        if let Err(not @ (NotText::Binary | NotText::Format(_))) = decode::decode(&bytes) {
-            return Err(no_text(not, path));
-        }
+        decode::examine(&bytes).map_err(|not| no_text(not, path))?;
     }
     bytes
         .try_reserve_exact(size as usize + 1 - bytes.len().min(size as usize))
@@ -130,6 +128,7 @@ fn no_text(not: NotText, path: &Path) -> Reason {
         NotText::Empty => Reason::Empty,
         NotText::Format(format) => Reason::Format(beside::format(path).unwrap_or(format)),
         NotText::Binary => beside::format(path).map_or(Reason::Binary, Reason::Format),
+        NotText::Pdf(fault) => Reason::Pdf(fault),
     }
 }
 
@@ -148,6 +147,7 @@ pub(super) fn issue<'b>(
     // A name with a line end in it would break every list of ids in two.
     let of_path = || sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
     let name = name.unwrap_or_else(of_path);
+    // `decoded.sheets` says where the lines stand; recovery goes by the words alone so far.
     let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
     stated.apply(&mut issue);
     recover::join(&mut issue);

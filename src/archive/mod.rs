@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use crate::decode::Format;
+use crate::decode::{Format, PdfFault};
 use crate::model::Issue;
 
 pub use again::{holds_records, text_of};
@@ -46,6 +46,8 @@ pub enum Reason {
     Empty,
     /// Of a known format that is no text: there may be a way to the text in it.
     Format(Format),
+    /// A PDF whose text cannot be had.
+    Pdf(PdfFault),
     /// No text.
     Binary,
     /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.

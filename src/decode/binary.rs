@@ -5,8 +5,6 @@
 /// What a file is that is no text: a way to the text in it differs from kind to kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
-    /// PDF.
-    Pdf,
     /// `DjVu`.
     Djvu,
     /// A picture: text has to be recognised in it.
@@ -27,7 +25,6 @@ pub enum Format {
 
 /// The first bytes of formats that are found beside newspaper texts.
 const MAGIC: &[(&[u8], Format)] = &[
-    (b"%PDF-", Format::Pdf),
     (b"PK\x03\x04", Format::Packed), // ZIP, and with it DOCX, XLSX, EPUB, OFD
     (b"PK\x05\x06", Format::Packed),
     (b"\x89PNG\r\n\x1a\n", Format::Picture),

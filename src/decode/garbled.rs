@@ -40,7 +40,7 @@ fn is_misread(c: char) -> bool {
     MISREAD.get(c >> 6).is_some_and(|bits| bits >> (c & 63) & 1 == 1)
 }
 
-const fn is_private(c: char) -> bool {
+pub(super) const fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 

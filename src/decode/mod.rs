@@ -1,4 +1,4 @@
-//! Bytes → text: byte order marks, detection, GB18030, Big5, UTF-16. Knows nothing of structure.
+//! Bytes → text: byte order marks, detection, GB18030, Big5, UTF-16; PDF. Knows nothing of structure.
 //!
 //! The questions are asked from the surest to the least sure: a known binary format, a byte order mark that the bytes bear out,
 //! valid UTF-8, UTF-8 with a few broken bytes, and only then which of the legacy encodings gives the most ordinary Chinese; then
@@ -12,6 +12,7 @@ mod frequent;
 mod garbled;
 mod mending;
 mod mixed;
+mod pdf;
 mod scars;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use binary::Format;
+pub use pdf::{NAME as PDF, PdfFault};
 
 use crate::model::{Doubt, DoubtKind, Sheet};
 use mending::{Broken, Mending};
@@ -30,7 +32,8 @@ pub struct Decoded {
     /// The text, without a leading byte order mark. Lines end in `\n` or `\r\n`, whatever ended them in the file; a form feed
     /// ends a sheet.
     pub text: String,
-    /// The encoding as the encoding standard names it; of most of the file, where it changes.
+    /// The encoding as the encoding standard names it; of most of the file, where it changes. [`PDF`] where characters are no
+    /// bytes of the file.
     pub encoding: &'static str,
     /// Undecodable bytes, a guessed encoding, garbling.
     pub doubts: Vec<Doubt>,
@@ -45,6 +48,8 @@ pub enum NotText {
     Empty,
     /// It is of a known format that is no text.
     Format(Format),
+    /// It is a PDF whose text cannot be had.
+    Pdf(PdfFault),
     /// It holds NUL bytes or other signs of a binary format.
     Binary,
 }
@@ -54,7 +59,29 @@ pub enum NotText {
 /// # Errors
 /// When the bytes are no text.
 pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
-    full(marked(bytes.into())?)
+    let bytes = bytes.into();
+    if pdf::is_pdf(&bytes) { pdf::decode(bytes) } else { full(marked(bytes)?) }
+}
+
+/// Whether a file that begins so may be a text: what of it is to be read before all of it is.
+///
+/// # Errors
+/// When it begins like no text.
+pub fn examine(head: &[u8]) -> Result<(), NotText> {
+    if pdf::is_pdf(head) {
+        return Ok(());
+    }
+    match decode(head) {
+        Err(not @ (NotText::Binary | NotText::Format(_))) => Err(not),
+        // The beginning may end inside a character, and be blank.
+        _ => Ok(()),
+    }
+}
+
+/// An encoding's name that was written down, as [`Decoded::encoding`] has it.
+#[must_use]
+pub fn name_of(written: &str) -> &'static str {
+    if written == PDF { PDF } else { Encoding::for_label(written.as_bytes()).unwrap_or(UTF_8).name() }
 }
 
 /// Decodes a whole file whose encoding is known; a byte order mark that says otherwise is believed.
@@ -63,7 +90,7 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
 /// When the bytes are no text.
 pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
-    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() {
+    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() || pdf::is_pdf(&bytes) {
         return decode(bytes);
     }
     let utf16 = [UTF_16LE, UTF_16BE].contains(&encoding);

@@ -36,6 +36,14 @@ pub enum DoubtKind {
     PageAgain,
     /// Private-use characters or mojibake: the source's fonts or encoding are broken.
     Garbled,
+    /// Glyphs of a PDF whose characters the file does not tell stand as U+FFFD; how many.
+    GlyphsUnknown,
+    /// So much of a PDF's text is unknown or private that it is of no use.
+    TextLayerUnusable,
+    /// Pages of a PDF that are pictures; their numbers in the file.
+    PagesWithoutText,
+    /// The file asks for too much work: only so many of its pages were read.
+    ReadInPart,
 }
 
 /// One doubt and the source lines it is about.

@@ -14,7 +14,7 @@ pub use forms::{Form, forms};
 use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};
-use crate::decode::Format;
+use crate::decode::{Format, PdfFault};
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
 use crate::search::archive::{Tally, Told};
 use crate::text::sanitise::sanitise;
@@ -248,6 +248,8 @@ impl Words {
             Reason::Unreadable(why) => ("unreadable", self.system_said(why)),
             Reason::Empty => ("empty", String::new()),
             Reason::Format(format) => (form_of(*format), name(&skipped.path)),
+            Reason::Pdf(PdfFault::NoText(pages)) => ("pdf_no_text", pages.to_string()),
+            Reason::Pdf(fault) => (form_of_fault(*fault), String::new()),
             Reason::Binary => ("binary", String::new()),
             Reason::About => ("about", name(&skipped.path)),
             Reason::NotAFile => ("not_a_file", String::new()),
@@ -266,7 +268,6 @@ impl Words {
 /// The form that tells a way from a format to the text in it.
 const fn form_of(format: Format) -> &'static str {
     match format {
-        Format::Pdf => "pdf",
         Format::Djvu => "djvu",
         Format::Picture => "picture",
         Format::Packed => "packed",
@@ -275,6 +276,16 @@ const fn form_of(format: Format) -> &'static str {
         Format::Html => "html",
         Format::Media => "media",
         Format::Data => "data",
+    }
+}
+
+/// The form that tells what is the matter with a PDF.
+const fn form_of_fault(fault: PdfFault) -> &'static str {
+    match fault {
+        PdfFault::Locked => "pdf_locked",
+        PdfFault::NoText(_) => "pdf_no_text",
+        PdfFault::Damaged => "pdf_damaged",
+        PdfFault::TooMuch => "pdf_too_much",
     }
 }
 

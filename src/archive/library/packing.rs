@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::key::BASES;
+use crate::decode::name_of;
 use crate::model::{Article, ArticleRef, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
 
 /// An article as it is kept, with its place in what one file holds of its issue.
@@ -57,7 +58,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 15] = [
+const DOUBTS: [DoubtKind; 19] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -73,6 +74,10 @@ const DOUBTS: [DoubtKind; 15] = [
     DoubtKind::PageAgain,
     DoubtKind::EncodingChanges,
     DoubtKind::DateInexact,
+    DoubtKind::GlyphsUnknown,
+    DoubtKind::TextLayerUnusable,
+    DoubtKind::PagesWithoutText,
+    DoubtKind::ReadInPart,
 ];
 
 /// What can be packed and unpacked.
@@ -327,7 +332,7 @@ impl Packed for Source {
         let path: PathBuf = super::file::path_of(&Vec::<u8>::unpack(from)?);
         let name = String::unpack(from)?;
         let encoding = String::unpack(from)?;
-        let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8).name();
+        let encoding = name_of(&encoding);
         Some(Self { path, name, encoding })
     }
 }

@@ -1,0 +1,90 @@
+//! What is doubtful about the text of a PDF: glyphs of unknown text, pages that are pictures, work that was not finished.
+
+use super::page::Read;
+use crate::decode::garbled;
+use crate::model::{Doubt, DoubtKind, Sheet};
+
+/// One in so many characters may be of unknown or private meaning; with more the text is of no use.
+const FEW: u32 = 20;
+/// A picture over so much of a page is a picture of the page.
+const WHOLE: f32 = 0.6;
+/// With less text beside it than so many glyphs.
+const STAMP: u32 = 40;
+
+/// What is counted while pages are read.
+#[derive(Default)]
+pub(super) struct Tally {
+    glyphs: u32,
+    unknown: u32,
+    /// The first and last line with unknown glyphs.
+    lines: Option<(u32, u32)>,
+    /// Pages that are pictures, from 1.
+    pictures: Vec<usize>,
+    /// So many pages were read, where not all were.
+    stopped: Option<usize>,
+}
+
+impl Tally {
+    /// Counts a page; its first line has this number.
+    pub fn page(&mut self, n: usize, read: &Read, first: u32) {
+        let glyphs: u32 = read.lines.iter().map(|line| line.glyphs).sum();
+        self.glyphs += glyphs;
+        for (line, number) in read.lines.iter().zip(first..).filter(|(line, _)| line.unknown > 0) {
+            self.unknown += line.unknown;
+            self.lines = Some((self.lines.map_or(number, |(from, _)| from), number));
+        }
+        if glyphs < STAMP && is_picture(&read.sheet) {
+            self.pictures.push(n + 1);
+        }
+    }
+
+    /// Notes that no more than so many pages were read.
+    pub fn stop(&mut self, pages: usize) {
+        self.stopped.get_or_insert(pages);
+    }
+
+    /// What there is to say.
+    pub fn doubts(&self, text: &str) -> Vec<Doubt> {
+        let mut doubts = Vec::new();
+        let mut add = |kind, lines, detail| doubts.push(Doubt { kind, lines, detail });
+        let private = text.chars().filter(|c| garbled::is_private(*c)).count() as u32;
+        let strange = self.unknown + private;
+        let is_unusable = strange > 0 && strange.saturating_mul(FEW) >= self.glyphs;
+        if is_unusable {
+            let percent = u64::from(strange) * 100 / u64::from(self.glyphs.max(1));
+            add(DoubtKind::TextLayerUnusable, None, format!("{} %", percent.min(100)));
+        } else if self.unknown > 0 {
+            add(DoubtKind::GlyphsUnknown, self.lines, self.unknown.to_string());
+        }
+        if !self.pictures.is_empty() {
+            add(DoubtKind::PagesWithoutText, None, numbers(&self.pictures));
+        }
+        if let Some(pages) = self.stopped {
+            add(DoubtKind::ReadInPart, None, pages.to_string());
+        }
+        if !is_unusable {
+            doubts.extend(garbled::doubts(text, self.unknown as usize));
+        }
+        doubts
+    }
+}
+
+fn is_picture(sheet: &Sheet) -> bool {
+    let area = |width: f32, height: f32| width * height;
+    let paper = area(sheet.size.0, sheet.size.1);
+    let pictures: f32 = sheet.pictures.iter().map(|picture| area(picture.width(), picture.height())).sum();
+    pictures >= WHOLE * paper
+}
+
+/// Numbers in order, runs of them together: `1, 3-5`.
+fn numbers(all: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for n in all {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *n => *last = *n,
+            _ => runs.push((*n, *n)),
+        }
+    }
+    let name = |(from, to): &(usize, usize)| if from == to { from.to_string() } else { format!("{from}-{to}") };
+    runs.iter().map(name).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,151 @@
+//! PDF → text: one line for each printed line, a form feed between pages, and beside it where every line stands.
+//!
+//! The lines stand in the order in which the file prints them, which says nothing: recovery puts them in order. So the text of a
+//! file stays the same when recovery learns better. The objects of the file are read by `hayro-syntax`, its character maps by
+//! `hayro-cmap`, the encodings of simple fonts by `hayro-font`; the interpreter is our own, with a budget ([`limits`]), since a
+//! file may ask for any amount of work. Nothing is guessed: a glyph whose character the file does not tell stands as U+FFFD.
+//!
+//! In the order of work: [`suspect`] looks at the whole file, [`streams`] decode, [`page`] reads a page by [`content`], which sets text by [`state`] in the fonts of
+//! [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`], [`program`]), heeds [`marks`] and [`layers`], and gives
+//! glyphs to [`lines`] and paths to [`shapes`].
+
+#![allow(rustdoc::private_intra_doc_links, reason = "the list is for those who work on it")]
+
+mod cmaps;
+mod composite;
+mod content;
+mod doubts;
+mod font;
+mod glyph;
+mod layers;
+mod limits;
+mod lines;
+mod marks;
+mod matrix;
+mod page;
+mod program;
+mod shapes;
+mod simple;
+mod stacks;
+mod state;
+mod streams;
+mod suspect;
+mod twice;
+mod widths;
+
+use std::borrow::Cow;
+
+use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+
+use super::{Decoded, NotText};
+use crate::model::{PlacedLine, Sheet};
+use doubts::Tally;
+use font::Fonts;
+use layers::Layers;
+use limits::{Budget, PAGES};
+use page::Read;
+
+/// What stands where other files have the name of an encoding.
+pub const NAME: &str = "PDF";
+
+/// How the first bytes of a PDF read. Some programs put something before them.
+const MAGIC: &[u8] = b"%PDF-";
+/// They stand within so many bytes.
+const HEAD: usize = 1024;
+
+/// Why a PDF gives no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PdfFault {
+    /// It opens only with a password.
+    Locked,
+    /// No page has text: pictures of pages, or type drawn as outlines. How many pages there are.
+    NoText(usize),
+    /// Too much of it is missing.
+    Damaged,
+    /// It asks for more work than any newspaper does.
+    TooMuch,
+}
+
+/// Whether a file, or its beginning, is that of a PDF.
+pub(super) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(HEAD + MAGIC.len())).unwrap_or_default();
+    match memchr::memmem::find(head, MAGIC) {
+        None => false,
+        Some(0) => true,
+        // An article about the format may quote it.
+        Some(at) => {
+            let has = |mark: &[u8]| memchr::memmem::find(bytes, mark).is_some();
+            bytes.get(at + MAGIC.len()).is_some_and(u8::is_ascii_digit) && has(b" obj") && has(b"endobj")
+        }
+    }
+}
+
+/// Reads a PDF.
+pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
+    let fault = |fault| Err(NotText::Pdf(fault));
+    if suspect::is_suspect(&bytes) {
+        return fault(PdfFault::TooMuch);
+    }
+    let pdf = match Pdf::new(bytes.into_owned()) {
+        Ok(pdf) => pdf,
+        Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm)) => {
+            return fault(PdfFault::Locked);
+        }
+        Err(LoadPdfError::Decryption(_) | LoadPdfError::Invalid) => return fault(PdfFault::Damaged),
+    };
+    let layers = Layers::of(&pdf);
+    let (mut fonts, mut budget, mut tally) = (Fonts::default(), Budget::new(), Tally::default());
+    let mut text = Text::default();
+    for (n, page) in pdf.pages().iter().enumerate() {
+        if n >= PAGES || budget.is_spent() {
+            tally.stop(n);
+            break;
+        }
+        let read = page::read(page, &mut fonts, &mut budget, &layers);
+        tally.page(n, &read, text.lines + 1);
+        text.push(n, read);
+    }
+    if text.lines == 0 {
+        return fault(match pdf.pages().len() {
+            _ if budget.is_spent() => PdfFault::TooMuch,
+            0 => PdfFault::Damaged,
+            pages => PdfFault::NoText(pages),
+        });
+    }
+    if budget.is_spent() {
+        tally.stop(text.sheets.len());
+    }
+    let doubts = tally.doubts(&text.text);
+    Ok(Decoded { text: text.text, encoding: NAME, doubts, sheets: text.sheets })
+}
+
+/// The text as it grows.
+#[derive(Default)]
+struct Text {
+    text: String,
+    /// How many lines it has.
+    lines: u32,
+    sheets: Vec<Sheet>,
+}
+
+impl Text {
+    fn push(&mut self, n: usize, Read { lines, mut sheet }: Read) {
+        if n > 0 {
+            self.text.push('\u{C}');
+        }
+        for line in lines {
+            self.text.push_str(&line.text);
+            self.text.push('\n');
+            self.lines += 1;
+            sheet.lines.push(PlacedLine {
+                line: self.lines,
+                bounds: line.bounds,
+                type_size: Some(line.size as f32),
+                bold: line.is_bold(),
+                vertical: line.vertical,
+                ..PlacedLine::default()
+            });
+        }
+        self.sheets.push(sheet);
+    }
+}

@@ -1,0 +1,82 @@
+//! A page of the file → its printed lines and its sheet.
+
+use hayro_syntax::object::dict::keys::CONTENTS;
+use hayro_syntax::object::{Array, Object, Stream};
+use hayro_syntax::page::{Page, Rotation};
+
+use super::content::Content;
+use super::font::Fonts;
+use super::layers::Layers;
+use super::limits::{Budget, CONTENT, ENTRY};
+use super::lines::Printed;
+use super::matrix::Matrix;
+use super::stacks;
+use super::state::State;
+use super::streams::decoded;
+use crate::model::{Bounds, Origin, Sheet};
+
+/// What a page gives. Its sheet has no lines yet: their numbers are those of the whole text.
+pub(super) struct Read {
+    pub lines: Vec<Printed>,
+    pub sheet: Sheet,
+}
+
+/// Reads a page.
+pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget, layers: &Layers) -> Read {
+    let (matrix, size) = placed(page);
+    let mut content = Content::new(fonts, budget, layers);
+    if content.budget.operators(ENTRY) {
+        let data = data(page);
+        if content.budget.bytes(data.len()) {
+            content.read(&data, page.resources(), State::new(matrix), 0);
+        }
+    }
+    let all = content.lines.finish();
+    let paper = Bounds { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
+    let is_on_paper = |line: &Printed| line.bounds.is_some_and(|bounds| meet(&bounds, &paper));
+    // What stands beside the paper is cut off: marks of the printer's. Unless all does: then the paper is misstated.
+    let is_misstated = !all.iter().any(is_on_paper);
+    let lines = all.into_iter().filter(|line| is_misstated || is_on_paper(line)).collect();
+    let on_paper = |mut all: Vec<Bounds>| {
+        all.retain(|bounds| meet(bounds, &paper));
+        all
+    };
+    let (rules, pictures) = (on_paper(content.shapes.rules), on_paper(content.shapes.pictures));
+    Read { lines: stacks::joined(lines), sheet: Sheet { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures } }
+}
+
+/// Whether two rectangles have a point in common.
+fn meet(a: &Bounds, b: &Bounds) -> bool {
+    a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
+}
+
+/// The map from the page's space to the sheet, whose `y` grows downwards, and the sheet's size: as the page is shown, cut and
+/// turned.
+fn placed(page: &Page<'_>) -> (Matrix, (f32, f32)) {
+    let cut = page.intersected_crop_box();
+    let cut = if cut.width() < 1.0 || cut.height() < 1.0 { page.media_box() } else { cut };
+    let (width, height) = (cut.width() as f32, cut.height() as f32);
+    match page.rotation() {
+        Rotation::None => (Matrix([1.0, 0.0, 0.0, -1.0, -cut.x0, cut.y1]), (width, height)),
+        Rotation::Horizontal => (Matrix([0.0, 1.0, 1.0, 0.0, -cut.y0, -cut.x0]), (height, width)),
+        Rotation::Flipped => (Matrix([-1.0, 0.0, 0.0, 1.0, cut.x1, -cut.y0]), (width, height)),
+        Rotation::FlippedHorizontal => (Matrix([0.0, -1.0, -1.0, 0.0, cut.y1, cut.x1]), (height, width)),
+    }
+}
+
+/// The content of a page, its streams one after another.
+fn data(page: &Page<'_>) -> Vec<u8> {
+    let dict = page.raw();
+    if let Some(stream) = dict.get::<Stream<'_>>(CONTENTS) {
+        return decoded(&stream, CONTENT).unwrap_or_default().into_owned();
+    }
+    let mut data = Vec::new();
+    for entry in dict.get::<Array<'_>>(CONTENTS).iter().flat_map(|array| array.iter::<Object<'_>>()) {
+        if let Object::Stream(stream) = entry {
+            let left = CONTENT.saturating_sub(data.len());
+            data.extend_from_slice(&decoded(&stream, left).unwrap_or_default());
+            data.push(b'\n');
+        }
+    }
+    data
+}

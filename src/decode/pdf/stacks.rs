@@ -1,0 +1,70 @@
+//! Characters set one under another in type that runs to the right: such a stack is a line from top to bottom.
+
+use super::lines::Printed;
+
+/// So many characters under each other are a stack; fewer may be short lines that chance put there.
+const LEAST: usize = 3;
+/// How far a character of a stack may stand beside the one above, in ems.
+const ASIDE: f32 = 0.15;
+/// The distance from one character to the next, in ems.
+const PITCH: std::ops::RangeInclusive<f32> = 0.85..=1.9;
+/// By how much two distances of a stack differ at most, in ems.
+const UNEVEN: f32 = 0.3;
+
+/// Joins stacks to lines. Only characters that follow each other in the file are joined.
+pub(super) fn joined(lines: Vec<Printed>) -> Vec<Printed> {
+    let mut joined: Vec<Printed> = Vec::with_capacity(lines.len());
+    let mut rest = lines.as_slice();
+    while let [first, ..] = rest {
+        let length = stack(rest);
+        let (taken, after) = rest.split_at(length);
+        joined.push(if length >= LEAST { as_line(taken) } else { first.clone() });
+        if length < LEAST {
+            joined.extend_from_slice(taken.get(1..).unwrap_or_default());
+        }
+        rest = after;
+    }
+    joined
+}
+
+/// How many lines at the beginning are a stack; at least 1.
+fn stack(lines: &[Printed]) -> usize {
+    let mut pitch = None;
+    let pairs = lines.windows(2).take_while(|pair| {
+        let [upper, lower] = pair else { return false };
+        let distance = below(upper, lower);
+        let is_even = distance.is_some_and(|d| pitch.is_none_or(|pitch: f32| (d - pitch).abs() <= UNEVEN));
+        pitch = distance;
+        is_even
+    });
+    pairs.count() + 1
+}
+
+/// How far one character stands under another, in ems, where they may be of a stack.
+fn below(upper: &Printed, lower: &Printed) -> Option<f32> {
+    let is_single = |line: &&Printed| {
+        let mut chars = line.text.chars();
+        !line.vertical && chars.next().is_some_and(|c| c as u32 >= 0x2E80) && chars.next().is_none()
+    };
+    let [upper, lower] = [upper, lower].map(|line| Some(line).filter(is_single));
+    let (upper, lower) = (upper?, lower?);
+    let (above, under) = (upper.bounds?, lower.bounds?);
+    let em = upper.size as f32;
+    let aside = (above.left - under.left).abs().min((above.right - under.right).abs());
+    let distance = (under.top - above.top) / em;
+    let is_stack = (upper.size / lower.size - 1.0).abs() < 0.1 && aside <= ASIDE * em && PITCH.contains(&distance);
+    is_stack.then_some(distance)
+}
+
+fn as_line(stack: &[Printed]) -> Printed {
+    let mut line = stack.first().expect("a stack has a first character").clone();
+    for character in stack.iter().skip(1) {
+        line.text.push_str(&character.text);
+        line.bounds = line.bounds.zip(character.bounds).map(|(a, b)| a.with(&b));
+        line.glyphs += character.glyphs;
+        line.bold += character.bold;
+        line.unknown += character.unknown;
+    }
+    line.vertical = true;
+    line
+}

@@ -1,0 +1,94 @@
+//! Streams, decoded up to a size. A megabyte of a stream may hold a gigabyte, and what decodes it knows no limit: so a single
+//! deflated stream is inflated here, and of the others the size is known, or reckoned, before they are decoded.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::read::{DeflateDecoder, ZlibDecoder};
+use hayro_syntax::Filter;
+use hayro_syntax::object::dict::keys::{DECODE_PARMS, DP, F, PREDICTOR};
+use hayro_syntax::object::{Array, Dict, Object, Stream};
+
+/// The most that a deflated byte can become.
+pub(super) const DEFLATED: usize = 1032;
+/// The most that a byte of an LZW stream can become: a code of nine bits stands for up to 4096 bytes.
+const LZW: usize = 3641;
+/// The most that a byte of a run-length stream can become.
+const RUN: usize = 64;
+
+/// The decoded stream; none where it cannot be decoded. Of a deflated stream that is larger than `limit` its beginning.
+pub(super) fn decoded<'a>(stream: &Stream<'a>, limit: usize) -> Option<Cow<'a, [u8]>> {
+    let filters = stream.filters();
+    if filters.as_slice() == [Filter::FlateDecode] && !has_predictor(stream.dict()) && !is_outside(stream) {
+        let raw = stream.raw_data();
+        return inflated(&raw, limit).map(Cow::Owned);
+    }
+    if is_within(stream, limit) { stream.decoded_data().ok() } else { None }
+}
+
+/// Whether a stream stays below a size when it is decoded.
+pub(super) fn is_within(stream: &Stream<'_>, limit: usize) -> bool {
+    let mut size = stream.raw_data().len();
+    for (n, filter) in stream.filters().iter().enumerate() {
+        size = match filter {
+            Filter::FlateDecode if n == 0 && size.saturating_mul(DEFLATED) > limit => {
+                inflated_size(&mut ZlibDecoder::new(stream.raw_data().as_ref()), limit)
+            }
+            Filter::FlateDecode => size.saturating_mul(DEFLATED),
+            // Real ones hold a tenth of that at most.
+            Filter::LzwDecode if size < limit / 128 => size,
+            Filter::LzwDecode => size.saturating_mul(LZW),
+            Filter::RunLengthDecode => size.saturating_mul(RUN),
+            _ => size,
+        };
+    }
+    size <= limit
+}
+
+/// Whether the bytes are in another file.
+fn is_outside(stream: &Stream<'_>) -> bool {
+    matches!(stream.dict().get::<Object<'_>>(F), Some(Object::String(_) | Object::Dict(_)))
+}
+
+/// Whether the stream is more than deflated.
+fn has_predictor(dict: &Dict<'_>) -> bool {
+    let params = |key: &[u8]| {
+        let array = || dict.get::<Array<'_>>(key)?.iter::<Dict<'_>>().next();
+        dict.get::<Dict<'_>>(key).or_else(array)
+    };
+    let params = params(DP).or_else(|| params(DECODE_PARMS));
+    params.and_then(|params| params.get::<u8>(PREDICTOR)).is_some_and(|predictor| predictor > 1)
+}
+
+/// Inflates up to a limit. What a damaged stream gives before its damage is kept.
+fn inflated(raw: &[u8], limit: usize) -> Option<Vec<u8>> {
+    let read = |decoder: &mut dyn Read| {
+        let mut bytes = Vec::with_capacity(raw.len().saturating_mul(4).min(limit));
+        let whole = decoder.take(limit as u64).read_to_end(&mut bytes).is_ok();
+        (bytes, whole)
+    };
+    let (bytes, whole) = read(&mut ZlibDecoder::new(raw));
+    if whole || !bytes.is_empty() {
+        return Some(bytes);
+    }
+    // Some programs write it without its head.
+    let (bytes, whole) = read(&mut DeflateDecoder::new(raw));
+    if whole || !bytes.is_empty() {
+        return Some(bytes);
+    }
+    let (bytes, _) = read(&mut DeflateDecoder::new(raw.get(2..)?));
+    (!bytes.is_empty()).then_some(bytes)
+}
+
+/// How much it inflates to; more than `limit` says only that.
+pub(super) fn inflated_size(decoder: &mut dyn Read, limit: usize) -> usize {
+    let mut block = [0; 32 * 1024];
+    let mut size = 0;
+    while size <= limit {
+        match decoder.read(&mut block) {
+            Ok(0) | Err(_) => break,
+            Ok(n) => size += n,
+        }
+    }
+    size
+}
