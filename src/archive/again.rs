@@ -31,5 +31,6 @@ pub fn text_of(source: &Source) -> Result<String, Reason> {
         NotText::Empty => Reason::Empty,
         NotText::Format(format) => Reason::Format(format),
         NotText::Binary => Reason::Binary,
+        NotText::Fault(fault) => Reason::Fault(fault),
     })
 }

@@ -111,7 +111,7 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
     let mut bytes = Vec::new();
     if size > LARGE {
         (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-        if let Err(not @ (NotText::Binary | NotText::Format(_))) = decode::decode(&bytes) {
+        if let Err(not @ (NotText::Binary | NotText::Format(_))) = decode::decode_plain(&bytes) {
             return Err(no_text(not, path));
         }
     }
@@ -130,6 +130,7 @@ fn no_text(not: NotText, path: &Path) -> Reason {
         NotText::Empty => Reason::Empty,
         NotText::Format(format) => Reason::Format(beside::format(path).unwrap_or(format)),
         NotText::Binary => beside::format(path).map_or(Reason::Binary, Reason::Format),
+        NotText::Fault(fault) => Reason::Fault(fault),
     }
 }
 

@@ -24,7 +24,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use crate::decode::Format;
+use crate::decode::{self, Format};
 use crate::model::Issue;
 
 pub use again::{holds_records, text_of};
@@ -48,6 +48,8 @@ pub enum Reason {
     Format(Format),
     /// No text.
     Binary,
+    /// Of a form that is read, but it cannot be.
+    Fault(decode::forms::Fault),
     /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.
     About,
     /// A named pipe, a device or a socket: reading it might never end.

@@ -36,6 +36,12 @@ pub enum DoubtKind {
     PageAgain,
     /// Private-use characters or mojibake: the source's fonts or encoding are broken.
     Garbled,
+    /// The file breaks off or is written wrongly: its line from which nothing is read.
+    FileBroken,
+    /// So many of the files that it names are not beside it.
+    PartsMissing,
+    /// No doubt of the program's: the articles are as the file gives them; what form it is of.
+    Given,
 }
 
 /// One doubt and the source lines it is about.

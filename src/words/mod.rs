@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};
 use crate::decode::Format;
+use crate::decode::forms::Fault;
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
 use crate::search::archive::{Tally, Told};
 use crate::text::sanitise::sanitise;
@@ -249,6 +250,10 @@ impl Words {
             Reason::Empty => ("empty", String::new()),
             Reason::Format(format) => (form_of(*format), name(&skipped.path)),
             Reason::Binary => ("binary", String::new()),
+            Reason::Fault(Fault::Deep) => ("deep", String::new()),
+            Reason::Fault(Fault::Large) => ("large", String::new()),
+            Reason::Fault(Fault::Broken(line)) => ("broken", line.to_string()),
+            Reason::Fault(Fault::Parts) => ("parts", String::new()),
             Reason::About => ("about", name(&skipped.path)),
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),

@@ -57,7 +57,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 15] = [
+const DOUBTS: [DoubtKind; 18] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -73,6 +73,9 @@ const DOUBTS: [DoubtKind; 15] = [
     DoubtKind::PageAgain,
     DoubtKind::EncodingChanges,
     DoubtKind::DateInexact,
+    DoubtKind::FileBroken,
+    DoubtKind::PartsMissing,
+    DoubtKind::Given,
 ];
 
 /// What can be packed and unpacked.

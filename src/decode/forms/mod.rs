@@ -1,0 +1,100 @@
+//! Files that say more than their text: what OCR engines, document parsers, libraries and publishers write. Each is told by what
+//! stands in it ([`kinds`]), and becomes the printed lines with a [`Sheet`] for each page ([`page_text`]).
+//!
+//! Bad input costs no more than good: nothing is called by itself, what is deep or many is counted, and the text never gets
+//! larger than the file. Of a file that breaks off what came before is read, with a doubt.
+
+mod html;
+mod json;
+mod kinds;
+mod labels;
+mod page_text;
+mod tesseract;
+mod xml;
+
+use kinds::{Kind, kind};
+use page_text::PageText;
+
+use super::{Decoded, NotText, garbled};
+use crate::model::{Doubt, DoubtKind};
+
+pub use html::list::PageList;
+pub use xml::mets::Mets;
+
+/// Elements may stand in each other so deep; a page has some thirty.
+const DEEPEST: usize = 512;
+
+/// A file with a form of its own may have so many bytes. A day's paper in the most talkative of them has a tenth of it.
+const LARGEST: usize = 256 << 20;
+
+/// What is wrong with a file of a known form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// Elements stand in each other deeper than any page needs.
+    Deep,
+    /// It has more parts than any issue.
+    Large,
+    /// It breaks off, or is written wrongly: the line.
+    Broken(u32),
+    /// It only lists other files, and these are not beside it.
+    Parts,
+}
+
+/// What was read of a file, and what is wrong with the rest.
+type Read = Result<Option<Fault>, Fault>;
+
+/// Whether a file begins as one with a form of its own. Give it the first 64 KB.
+#[must_use]
+pub fn begins_so(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    kind(&text).is_some()
+}
+
+/// Whether a text has a form of its own.
+pub(super) fn is_one(text: &str) -> bool {
+    kind(text).is_some()
+}
+
+/// Reads a text of its kind; one without a form comes back as it is.
+pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
+    let Some(kind) = kind(&decoded.text) else { return Ok(decoded) };
+    if decoded.text.len() > LARGEST {
+        return Err(NotText::Fault(Fault::Large));
+    }
+    let mut page = PageText::default();
+    let text = decoded.text.as_str();
+    let read = match kind {
+        Kind::Alto => xml::alto::read(text, &mut page),
+        Kind::Mets => Err(Fault::Parts),
+        Kind::PageXml => xml::page::read(text, &mut page),
+        Kind::Hocr => html::hocr::read(text, &mut page),
+        Kind::Article => html::article::read(text, &mut page),
+        Kind::PageList => html::list::read(text, &mut page),
+        Kind::Html => html::readable::read(text, &mut page),
+        Kind::Tesseract => tesseract::read(text, &mut page),
+        Kind::Json => json::read(text, &mut page),
+    };
+    finished(page, read, decoded.encoding, decoded.doubts)
+}
+
+/// The text and its sheets with the doubts about them.
+fn finished(page: PageText, read: Read, encoding: &'static str, before: Vec<Doubt>) -> Result<Decoded, NotText> {
+    let fault = read.map_err(NotText::Fault)?;
+    let (text, sheets) = page.finish();
+    if text.trim().is_empty() {
+        return Err(fault.map_or(NotText::Empty, NotText::Fault));
+    }
+    // The lines they were about are lines of the file, not of its text.
+    let mut doubts: Vec<Doubt> = before
+        .into_iter()
+        .filter(|doubt| doubt.kind != DoubtKind::Garbled)
+        .map(|doubt| Doubt { lines: None, ..doubt })
+        .collect();
+    let mended: usize =
+        doubts.iter().filter(|d| d.kind == DoubtKind::Undecodable).filter_map(|d| d.detail.parse::<usize>().ok()).sum();
+    if let Some(Fault::Broken(line)) = fault {
+        doubts.push(Doubt { kind: DoubtKind::FileBroken, lines: None, detail: line.to_string() });
+    }
+    doubts.extend(garbled::doubts(&text, mended));
+    Ok(Decoded { text, encoding, doubts, sheets })
+}
