@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use yuebao::archive::{Reason, Skipped};
+use yuebao::decode::forms::Fault;
 use yuebao::model::{Doubt, DoubtKind};
 use yuebao::words::{Lang, Words};
 
@@ -51,7 +52,10 @@ const fn next(kind: DoubtKind) -> Option<DoubtKind> {
         K::Garbled => K::PageAgain,
         K::PageAgain => K::EncodingChanges,
         K::EncodingChanges => K::DateInexact,
-        K::DateInexact => return None,
+        K::DateInexact => K::FileBroken,
+        K::FileBroken => K::PartsMissing,
+        K::PartsMissing => K::Given,
+        K::Given => return None,
     })
 }
 
@@ -83,9 +87,13 @@ fn every_reason_has_words_in_every_language() {
             Reason::TooLarge(1 << 30),
             Reason::NoText,
             Reason::NoColumn,
+            Reason::Fault(Fault::Deep),
+            Reason::Fault(Fault::Large),
+            Reason::Fault(Fault::Broken(7)),
+            Reason::Fault(Fault::Parts),
         ];
         let all: BTreeSet<String> = reasons.into_iter().map(said).collect();
-        assert_eq!(all.len(), 8);
+        assert_eq!(all.len(), 12);
         for said in all {
             let why = said.strip_prefix("旧报/a.txt: ").unwrap();
             assert!(why.chars().count() > 2 && !why.contains('{'), "{said}");

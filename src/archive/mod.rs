@@ -11,6 +11,7 @@ mod collate;
 pub mod library;
 mod load;
 mod natural;
+mod parts;
 mod rack;
 pub mod records;
 mod report;
