@@ -70,7 +70,8 @@ pub(super) fn decoded<'b>(
             List::Mets(mets) => mets.join(&mut text),
             List::Page(page, encoding) => page.join(encoding, &mut text),
         };
-        any.then_some(joined)
+        // A page is named by its titles even where none of its articles is at hand.
+        (any || matches!(list, List::Page(..))).then_some(joined)
     });
     match (joined, encoding) {
         (Some(joined), _) => joined,

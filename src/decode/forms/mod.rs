@@ -16,7 +16,7 @@ use kinds::{Kind, kind};
 use page_text::PageText;
 
 use super::{Decoded, NotText, garbled};
-use crate::model::{Doubt, DoubtKind};
+use crate::model::{Doubt, DoubtKind, Origin};
 
 pub use html::list::PageList;
 pub use xml::mets::Mets;
@@ -74,7 +74,38 @@ pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
         Kind::Tesseract => tesseract::read(text, &mut page),
         Kind::Json => json::read(text, &mut page),
     };
-    finished(page, read, decoded.encoding, decoded.doubts)
+    // JSON whose head only looked like that of an engine stays the text it is.
+    if read == Ok(None) && page.is_empty() && matches!(kind, Kind::Json) {
+        return Ok(decoded);
+    }
+    let mut read = finished(page, read, decoded.encoding, decoded.doubts)?;
+    if kind == Kind::PageXml && read.sheets.iter().any(|sheet| sheet.origin == Origin::Given) {
+        read.doubts.push(xml::mets::given("PAGE XML"));
+    }
+    Ok(read)
+}
+
+/// Reads a text as one of every kind, whatever it is: for what tries the readers with bad input.
+#[doc(hidden)]
+pub fn read_as_each(text: &str) {
+    let readers: [fn(&str, &mut PageText) -> Read; 8] = [
+        xml::alto::read,
+        xml::page::read,
+        html::hocr::read,
+        html::article::read,
+        html::list::read,
+        html::readable::read,
+        tesseract::read,
+        json::read,
+    ];
+    for reader in readers {
+        let mut page = PageText::default();
+        let read = reader(text, &mut page);
+        let _ = finished(page, read, "UTF-8", Vec::new());
+    }
+    let same = |_: &str| Some(text.to_owned());
+    let _ = Mets::of(text).map(|mets| mets.map(|mets| mets.join(&mut { same })));
+    let _ = PageList::of(text).map(|page| page.join("UTF-8", &mut { same }));
 }
 
 /// The text and its sheets with the doubts about them.

@@ -78,6 +78,11 @@ impl PageText {
         self.sheets.last().map_or(0, |sheet| sheet.lines.len())
     }
 
+    /// Whether nothing has been written.
+    pub(in crate::decode) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// The text and its sheets.
     pub(in crate::decode) fn finish(self) -> (String, Vec<Sheet>) {
         (self.text, self.sheets)

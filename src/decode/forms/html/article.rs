@@ -75,12 +75,31 @@ pub(super) fn of(text: &str) -> Article {
         !author.is_empty() && first.chars().take(60).collect::<String>().contains(&author)
     };
     put(Role::Byline, authors.iter().filter(|author| !repeated(author)).cloned().collect());
+    let captions = captions(text, &body);
     for (n, (role, text)) in body.into_iter().enumerate() {
         let role = if n == 0 && role == Role::Body && is_byline(&text, &named) { Role::Byline } else { role };
         article.lines.push((role, text));
     }
+    article.lines.extend(captions);
     article
 }
+
+/// What stands at pictures beside an article's text, and is not in it.
+fn captions(text: &str, body: &[(Role, String)]) -> Vec<(Role, String)> {
+    let mut found: Vec<(Role, String)> = Vec::new();
+    paragraphs(text, &mut |paragraph| {
+        let text = paragraph.text.trim();
+        let is_new = || body.iter().chain(&found).all(|(_, there)| there != text);
+        if paragraph.caption && found.len() < CAPTIONS && !text.is_empty() && is_new() {
+            found.push((Role::Caption, text.to_owned()));
+        }
+        ControlFlow::Continue(())
+    });
+    found
+}
+
+/// An article may have so many pictures.
+const CAPTIONS: usize = 200;
 
 /// Words an author's line begins with.
 const AUTHORS: [&str; 10] = ["本报记者", "本報記者", "记者", "記者", "通讯员", "本报通讯员", "□", "■", "◎", "●"];

@@ -2,7 +2,7 @@
 //!
 //! The file itself holds no text. Whoever has the files it names gives them to [`Mets::join`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::page_text::PageText;
 use super::super::{Decoded, Fault, NotText, finished, labels};
@@ -206,12 +206,13 @@ impl Reading {
     }
 
     fn area(&mut self, tag: &Tag<'_>) {
-        let (Some(file), Some(block)) = (tag.value("FILEID"), tag.value("BEGIN")) else { return };
+        let Some(file) = tag.value("FILEID") else { return };
         if !self.logical {
             let number = self.divs.iter().rev().find_map(|div| div.page);
             self.physical.push((file, number));
             return;
         }
+        let Some(block) = tag.value("BEGIN") else { return };
         let Some(article) = self.divs.last().and_then(|div| div.article) else { return };
         // What stands in a heading is one, whatever its own part is called.
         let within = || self.divs.iter().rev().take_while(|div| div.article == Some(article)).filter_map(|div| div.role);
@@ -253,13 +254,11 @@ impl Reading {
         let section = of_issue.or_else(|| self.sections.iter().find(|section| section.date.is_some()));
         let paper = section.and_then(|section| section.host.clone().or_else(|| section.title.clone()));
         let date = section.and_then(|section| section.date).or_else(|| self.sections.iter().find_map(|section| section.date));
-        let mut ids: Vec<(String, Option<PageNumber>)> =
-            self.physical.into_iter().filter(|(id, _)| self.files.contains_key(id)).collect();
-        let mut seen = std::collections::HashSet::new();
-        ids.retain(|(id, _)| seen.insert(id.clone()));
-        if ids.is_empty() {
-            ids = self.listed.into_iter().map(|id| (id, None)).collect();
-        }
+        // In the order of the pages; where these are not told, in that of the list.
+        let listed = self.listed.into_iter().map(|id| (id, None));
+        let mut ids: Vec<(String, Option<PageNumber>)> = self.physical.into_iter().chain(listed).collect();
+        let mut seen = HashSet::new();
+        ids.retain(|(id, _)| self.files.contains_key(id) && seen.insert(id.clone()));
         let path = |id: &String| self.files.get(id).cloned();
         let pages = ids.iter().filter_map(|(id, number)| Some((path(id)?, *number))).collect();
         let mut areas = HashMap::new();
