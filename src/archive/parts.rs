@@ -10,7 +10,6 @@ use std::time::UNIX_EPOCH;
 
 use encoding_rs::Encoding;
 
-use super::load::LIMIT;
 use super::stream;
 use crate::decode::forms::{Mets, PageList};
 use crate::decode::{self, Decoded, NotText};
@@ -48,6 +47,8 @@ impl List {
 
 /// A METS file says so in so many bytes from its beginning.
 const HEAD: usize = 64 << 10;
+/// The parts of a list may have so many bytes together.
+const PARTS: u64 = 256 << 20;
 /// A list larger than this, in bytes, is none.
 const LARGEST: u64 = 64 << 20;
 
@@ -60,9 +61,10 @@ pub(super) fn decoded<'b>(
     let bytes = bytes.into();
     let list = List::of(&bytes).filter(|_| !stream::is_standard(path));
     let joined = list.and_then(|list| {
-        let mut any = false;
+        let (mut any, mut left) = (false, PARTS);
         let mut text = |name: &str| {
-            let text = text_of(&beside(path, name)?)?;
+            let text = text_of(&beside(path, name)?, left)?;
+            left -= left.min(text.len() as u64);
             any = true;
             Some(text)
         };
@@ -88,14 +90,14 @@ fn beside(list: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// The text of a part, in whatever encoding it is.
-fn text_of(path: &Path) -> Option<String> {
+fn text_of(path: &Path, most: u64) -> Option<String> {
     let file = File::open(path).ok()?;
     let metadata = file.metadata().ok()?;
-    if !metadata.is_file() || metadata.len() > LIMIT {
+    if !metadata.is_file() || metadata.len() > most {
         return None;
     }
     let mut bytes = Vec::new();
-    file.take(LIMIT).read_to_end(&mut bytes).ok()?;
+    file.take(most).read_to_end(&mut bytes).ok()?;
     decode::decode_plain(bytes).ok().map(|decoded| decoded.text)
 }
 

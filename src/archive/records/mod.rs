@@ -126,15 +126,12 @@ pub fn is_named_so(path: &Path) -> bool {
     form_of(path).is_some()
 }
 
-/// So many bytes of a file are looked at for the form it has.
-const HEAD: u64 = 64 << 10;
-
 /// Whether a file is one of records: it is named so, and does not begin as the file of an OCR engine or a document parser.
 #[must_use]
 pub fn is_one(path: &Path) -> bool {
     let head = || -> std::io::Result<Vec<u8>> {
         let mut head = Vec::new();
-        File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+        File::open(path)?.take(decode::forms::HEAD as u64).read_to_end(&mut head)?;
         Ok(head)
     };
     is_named_so(path) && !head().is_ok_and(|head| decode::forms::begins_so(&head))

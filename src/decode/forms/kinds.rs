@@ -24,8 +24,8 @@ pub(in crate::decode) enum Kind {
     Json,
 }
 
-/// So many bytes from the beginning are looked at for what tells the kind.
-const HEAD: usize = 64 << 10;
+/// So many bytes from the beginning are looked at for what tells the kind. The outlines of a page's lines may come before their texts.
+pub(in crate::decode) const HEAD: usize = 1 << 20;
 
 /// The header of Tesseract's table.
 const TESSERACT: &str = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext";
@@ -134,6 +134,7 @@ const LAYOUTS: &[&[&str]] = &[
     &["\"layoutParsingResults\""],
     &["\"ocrResults\""],
     &["\"rec_texts\""],
+    &["\"dt_polys\""],
     &["\"DoclingDocument\""],
     &["\"olmocr\"", "\"text\""],
     &["\"pdf_page_numbers\"", "\"text\""],

@@ -24,8 +24,15 @@ pub use xml::mets::Mets;
 /// Elements may stand in each other so deep; a page has some thirty.
 const DEEPEST: usize = 512;
 
-/// A file with a form of its own may have so many bytes. A day's paper in the most talkative of them has a tenth of it.
-const LARGEST: usize = 256 << 20;
+/// An XML file may have so many bytes, and any other. A day's paper in the most talkative form has a tenth of it.
+const LARGEST_XML: usize = 192 << 20;
+const LARGEST: usize = 64 << 20;
+
+/// So many lines, or other parts that are kept, may come of a file; a thick issue has a tenth of them.
+const PARTS: usize = 1_000_000;
+
+/// So many bytes tell which form a file has, see [`begins_so`].
+pub const HEAD: usize = kinds::HEAD;
 
 /// What is wrong with a file of a known form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,7 +50,7 @@ pub enum Fault {
 /// What was read of a file, and what is wrong with the rest.
 type Read = Result<Option<Fault>, Fault>;
 
-/// Whether a file begins as one with a form of its own. Give it the first 64 KB.
+/// Whether a file begins as one with a form of its own. Give it its first [`HEAD`] bytes.
 #[must_use]
 pub fn begins_so(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
@@ -58,7 +65,8 @@ pub(super) fn is_one(text: &str) -> bool {
 /// Reads a text of its kind; one without a form comes back as it is.
 pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
     let Some(kind) = kind(&decoded.text) else { return Ok(decoded) };
-    if decoded.text.len() > LARGEST {
+    let is_xml = matches!(kind, Kind::Alto | Kind::Mets | Kind::PageXml);
+    if decoded.text.len() > if is_xml { LARGEST_XML } else { LARGEST } {
         return Err(NotText::Fault(Fault::Large));
     }
     let mut page = PageText::default();
@@ -111,6 +119,9 @@ pub fn read_as_each(text: &str) {
 /// The text and its sheets with the doubts about them.
 fn finished(page: PageText, read: Read, encoding: &'static str, before: Vec<Doubt>) -> Result<Decoded, NotText> {
     let fault = read.map_err(NotText::Fault)?;
+    if page.is_full() {
+        return Err(NotText::Fault(Fault::Large));
+    }
     let (text, sheets) = page.finish();
     if text.trim().is_empty() {
         return Err(fault.map_or(NotText::Empty, NotText::Fault));

@@ -3,6 +3,7 @@
 //!
 //! What ends a line inside a piece of text ends it here too, so that a piece may come out as several lines of one place.
 
+use super::PARTS;
 use crate::model::{Bounds, Origin, PlacedLine, Sheet, Stated};
 
 /// A text that is being put together.
@@ -14,6 +15,8 @@ pub(in crate::decode) struct PageText {
     next: u32,
     /// Whether a blank line is due before the next.
     gap: bool,
+    /// How many lines and sheets there are.
+    parts: usize,
 }
 
 /// What ends a line.
@@ -29,6 +32,7 @@ impl PageText {
             self.next += 1;
         }
         self.gap = false;
+        self.parts += 1;
         self.sheets.push(Sheet {
             origin,
             size,
@@ -57,6 +61,10 @@ impl PageText {
     /// Writes a line, if there is anything in it; the sheet of unknown size is begun where none was.
     pub(in crate::decode) fn line(&mut self, text: &str, placed: &PlacedLine) {
         for piece in text.split(ENDS).map(str::trim_end).filter(|piece| !piece.trim_start().is_empty()) {
+            if self.is_full() {
+                return;
+            }
+            self.parts += 1;
             self.last(Origin::Parser);
             if std::mem::take(&mut self.gap) {
                 self.text.push('\n');
@@ -76,6 +84,11 @@ impl PageText {
     /// How many lines the sheet that is being written has.
     pub(in crate::decode) fn lines_of_last(&self) -> usize {
         self.sheets.last().map_or(0, |sheet| sheet.lines.len())
+    }
+
+    /// Whether there are more lines than any issue has; further ones are not written.
+    pub(in crate::decode) fn is_full(&self) -> bool {
+        self.parts >= PARTS
     }
 
     /// Whether nothing has been written.

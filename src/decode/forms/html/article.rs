@@ -4,11 +4,13 @@
 //! The old ones hold the facts in a comment (`enpproperty`) and mark the text by comments (`enpcontent`) or an element
 //! (`founder-content`); the new ones have elements of known ids. What else stands on the page is not of the article.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use super::super::Read;
+use super::super::kinds::head_of;
 use super::super::page_text::PageText;
-use super::paragraphs::{Paragraph, inside, lines, paragraphs};
+use super::paragraphs::{Paragraph, inside, lines, own_lines, paragraphs};
 use super::{Steps, Tag, VOID, facts, find, walk};
 use crate::decode::dates;
 use crate::model::{Origin, PlacedLine, Role, Stated};
@@ -50,7 +52,7 @@ pub(super) fn of(text: &str) -> Article {
     let stored = Stored::of(text);
     let (before, body) = body(text);
     let shown = Shown::of(before);
-    let around = lines(super::super::kinds::head_of(before, FACTS));
+    let around = own_lines(head_of(before, FACTS));
     let mut stated = facts::of(&shown.head, &around);
     stated.date = stored.date.or(stated.date);
     stated.page = stored.page.or(stated.page);
@@ -87,18 +89,19 @@ pub(super) fn of(text: &str) -> Article {
 /// What stands at pictures beside an article's text, and is not in it.
 fn captions(text: &str, body: &[(Role, String)]) -> Vec<(Role, String)> {
     let mut found: Vec<(Role, String)> = Vec::new();
+    let mut there: HashSet<String> = body.iter().map(|(_, text)| text.clone()).collect();
     paragraphs(text, &mut |paragraph| {
         let text = paragraph.text.trim();
-        let is_new = || body.iter().chain(&found).all(|(_, there)| there != text);
-        if paragraph.caption && found.len() < CAPTIONS && !text.is_empty() && is_new() {
+        if paragraph.caption && !text.is_empty() && there.insert(text.to_owned()) {
             found.push((Role::Caption, text.to_owned()));
         }
-        ControlFlow::Continue(())
+        if found.len() < CAPTIONS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     found
 }
 
-/// An article may have so many pictures.
+/// An article may have so many paragraphs, and so many pictures.
+const PARAGRAPHS: usize = 100_000;
 const CAPTIONS: usize = 200;
 
 /// Words an author's line begins with.
@@ -121,7 +124,7 @@ fn body(text: &str) -> (&str, Vec<(Role, String)>) {
         if !text.is_empty() {
             found.push((role, text.to_owned()));
         }
-        ControlFlow::Continue(())
+        if found.len() < PARAGRAPHS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
     for (begin, end) in [("<founder-content", "</founder-content"), ("<!--enpcontent", "<!--/enpcontent")] {
         let Some(at) = find(text, begin) else { continue };
@@ -135,19 +138,31 @@ fn body(text: &str) -> (&str, Vec<(Role, String)>) {
     (before, found)
 }
 
+/// A tag has no more bytes before its id.
+const TAG: usize = 4 << 10;
+/// So many places that begin like what is looked for are tried.
+const TRIED: usize = 64;
+/// A fact has no more bytes than this.
+const FACT: usize = 16 << 10;
+
 /// What stands before the element `ozoom`, its name, and what follows its tag.
 fn zoomed(text: &str) -> Option<(&str, String, &str)> {
     let mut from = 0;
-    loop {
+    for _ in 0..TRIED {
         let at = from + find(text.get(from..)?, "ozoom")?;
         from = at + "ozoom".len();
         let (before, after) = (text.get(..at)?, text.get(from..)?);
-        let is_id = before.trim_end_matches(['"', '\'', ' ']).to_ascii_lowercase().ends_with("id=");
-        let open = before.rfind('<').filter(|_| is_id);
+        let is_id = before.trim_end_matches(['"', '\'', ' ']).as_bytes().last_chunk::<3>();
+        if !is_id.is_some_and(|last| last.eq_ignore_ascii_case(b"id=")) {
+            continue;
+        }
+        let open = memchr::memrchr(b'<', before.as_bytes().get(at.saturating_sub(TAG)..)?);
+        let open = open.map(|open| at.saturating_sub(TAG) + open);
         let Some((open, (_, rest))) = open.zip(after.split_once('>')) else { continue };
         let name: String = before.get(open + 1..)?.chars().take_while(char::is_ascii_alphanumeric).collect();
         return Some((text.get(..open)?, name.to_ascii_lowercase(), rest));
     }
+    None
 }
 
 /// What a page stores of its article in comments or in elements of their own.
@@ -166,8 +181,9 @@ impl Stored {
     fn of(text: &str) -> Self {
         let block = find(text, "enpproperty").and_then(|at| text.get(at..)).map(|rest| {
             // Not every block has both of its ends.
+            let rest = head_of(rest, FACT);
             let ends = ["/enpproperty", "-->", "<!--"].iter().filter_map(|end| find(rest, end));
-            ends.min().and_then(|end| rest.get(..end)).unwrap_or_else(|| super::super::kinds::head_of(rest, 16 << 10))
+            ends.min().and_then(|end| rest.get(..end)).unwrap_or(rest)
         });
         let either = |old: &str, new: &str| {
             let stored = block.and_then(|block| field(block, old)).filter(|value| !value.trim().is_empty());
@@ -194,20 +210,20 @@ impl Stored {
 fn field<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (open, close) = (format!("<{name}"), format!("</{name}"));
     let (mut rest, mut found) = (text, None);
-    while let Some(at) = find(rest, &open) {
+    for _ in 0..TRIED {
+        let Some(at) = find(rest, &open) else { break };
         let after = rest.get(at + open.len()..)?;
         rest = after;
         if !after.starts_with(['>', ' ']) {
             continue;
         }
-        let Some((_, inside)) = after.split_once('>') else { break };
+        let Some((_, inside)) = head_of(after, FACT).split_once('>') else { continue };
         // An element without an end goes to the next one.
-        let Some(end) = find(inside, &close).or_else(|| inside.find('<')) else { break };
+        let Some(end) = find(inside, &close).or_else(|| inside.find('<')) else { continue };
         let value = inside.get(..end)?;
         if !value.trim().is_empty() {
             found = Some(value);
         }
-        rest = inside.get(end..)?;
     }
     found
 }

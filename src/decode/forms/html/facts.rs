@@ -9,13 +9,19 @@ use crate::text::chars::is_han;
 const EDITIONS: [&str; 10] = ["数字报纸", "数字报", "电子报", "电子版", "数字版", "多媒体报", "多媒体", "在线阅读", "网络版", "數位報"];
 
 /// How the names of papers end.
-const PAPERS: [&str; 4] = ["报", "報", "日讯", "电讯"];
+const PAPERS: [&str; 6] = ["报", "報", "日讯", "电讯", "海外版", "周刊"];
 
 /// The facts in the texts of a page, the surest first. `title` is that of the file's head.
 pub(super) fn of(title: &str, lines: &[String]) -> Stated {
-    let (page, name) = lines.iter().enumerate().find_map(|(n, line)| folio(line, lines.get(n + 1))).unzip();
+    let quoted = quoted(lines);
+    // Where paper and day are named together the page is.
+    let with_paper = quoted.as_ref().and_then(|(line, _)| folio(line, None));
+    let anywhere = || lines.iter().enumerate().find_map(|(n, line)| folio(line, lines.get(n + 1)));
+    let named = |page: PageNumber| anywhere().filter(|(other, _)| *other == page).and_then(|(_, name)| name);
+    let found = with_paper.map(|(page, name)| (page, name.or_else(|| named(page)))).or_else(anywhere);
+    let (page, name) = found.unzip();
     Stated {
-        paper: quoted(lines).or_else(|| paper(title)),
+        paper: quoted.map(|(_, name)| name).or_else(|| paper(title)),
         date: lines.iter().find_map(|line| dates::day(line)),
         page,
         name: name.flatten(),
@@ -30,13 +36,13 @@ pub(super) fn paper(title: &str) -> Option<String> {
     parts.filter(|part| is_paper(part)).min_by_key(|part| part.chars().count()).map(str::to_owned)
 }
 
-/// The paper named with its day and page: `《河湾日报》（2026年10月02日 第 07 版）`.
-fn quoted(lines: &[String]) -> Option<String> {
+/// The line in which the paper is named with its day and page, and its name: `《河湾日报》（2026年10月02日 第 07 版）`.
+fn quoted(lines: &[String]) -> Option<(&str, String)> {
     lines.iter().find_map(|line| {
         let (_, rest) = line.split_once('《')?;
-        let (name, rest) = rest.split_once('》')?;
-        let dated = rest.trim_start().starts_with(['（', '(']) && dates::day(rest).is_some();
-        (dated && is_paper(name)).then(|| name.to_owned())
+        let (name, after) = rest.split_once('》')?;
+        let dated = after.trim_start().starts_with(['（', '(']) && dates::day(after).is_some();
+        (dated && is_paper(name.trim())).then(|| (after, name.trim().to_owned()))
     })
 }
 
@@ -108,5 +114,7 @@ mod tests {
         let stated = of("春茶上市", &lines);
         assert_eq!(stated.paper.as_deref(), Some("河湾晚报"));
         assert_eq!((stated.date, stated.page), (Date::new(2026, 10, 2), Some(PageNumber(7))));
+        let lines = ["第01版：要闻".to_owned(), "《 河湾日报 》（ 2026年10月02日   04 版）".to_owned()];
+        assert_eq!(of("", &lines).page, Some(PageNumber(4)));
     }
 }

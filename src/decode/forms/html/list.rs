@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::super::page_text::PageText;
 use super::super::{Decoded, Fault, NotText, Read, finished, kinds};
-use super::paragraphs::lines;
+use super::paragraphs::own_lines;
 use super::{Steps, Tag, article, facts, walk};
 use crate::model::{Doubt, DoubtKind, Origin, PlacedLine, Role, Stated};
 
@@ -91,7 +91,7 @@ impl PageList {
 fn parse(text: &str) -> PageList {
     let mut links = Links::default();
     walk(text, &mut links);
-    let all = lines(text);
+    let all = own_lines(text);
     let stated = facts::of(&links.head, &all);
     let is_article = |file: &str| file.rsplit('/').next().is_some_and(|name| name.contains("content"));
     // The shapes tell which articles stand on the page; the lists beside it hold others too.

@@ -54,13 +54,28 @@ pub(super) fn inside(html: &str, name: &str, each: Each<'_>) {
     let _ = reading.flush();
 }
 
+/// So many paragraphs of a piece of a page are looked at.
+const MOST: usize = 100_000;
+
 /// The paragraphs of a piece of a page.
 pub(super) fn lines(html: &str) -> Vec<String> {
+    collected(html, false)
+}
+
+/// The paragraphs of a page without the links in them, which speak of others.
+pub(super) fn own_lines(html: &str) -> Vec<String> {
+    collected(html, true)
+}
+
+fn collected(html: &str, unlinked: bool) -> Vec<String> {
     let mut lines = Vec::new();
-    paragraphs(html, &mut |paragraph| {
+    let mut each = |paragraph: Paragraph<'_>| {
         lines.push(paragraph.text.trim().to_owned());
-        ControlFlow::Continue(())
-    });
+        if lines.len() < MOST { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    };
+    let mut reading = Reading { unlinked, ..Reading::of(&mut each, None) };
+    walk(html, &mut reading);
+    let _ = reading.flush();
     lines.retain(|line| !line.is_empty());
     lines
 }
@@ -79,6 +94,9 @@ struct Reading<'e> {
     /// The element to stay in, and how often one of its name is open.
     within: Option<(String, usize)>,
     preformatted: bool,
+    /// Whether links are left out.
+    unlinked: bool,
+    in_link: bool,
 }
 
 impl Reading<'_> {
@@ -93,6 +111,8 @@ impl Reading<'_> {
             caption: None,
             within,
             preformatted: false,
+            unlinked: false,
+            in_link: false,
         }
     }
 
@@ -134,6 +154,7 @@ impl Steps for Reading<'_> {
             self.unseen = Some((unseen, 1));
             return ControlFlow::Continue(());
         }
+        self.in_link |= name == "a" && self.unlinked;
         count(&mut self.within, name, true);
         if name == "br" {
             return self.flush();
@@ -164,6 +185,7 @@ impl Steps for Reading<'_> {
             }
             return ControlFlow::Continue(());
         }
+        self.in_link &= name != "a";
         if BLOCKS.contains(&name) || level(name).is_some() {
             self.flush()?;
             self.gap |= HOLDERS.contains(&name) || level(name).is_some();
@@ -184,7 +206,7 @@ impl Steps for Reading<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.unseen.is_some() {
+        if self.unseen.is_some() || self.in_link {
             return;
         }
         if self.preformatted {

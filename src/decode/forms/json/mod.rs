@@ -20,14 +20,12 @@ use crate::model::Bounds;
 /// A file may hold so many objects, and so many values of any kind; an issue's pages have a tenth of them.
 const OBJECTS: usize = 250_000;
 const VALUES: usize = 4_000_000;
-/// And so many bytes.
-const LARGEST: usize = 96 << 20;
 
 /// Reads a file into sheets; nothing is written where none of its values is of a known kind.
 pub(super) fn read(text: &str, to: &mut PageText) -> Read {
     let count = |byte: u8| memchr::memchr_iter(byte, text.as_bytes()).count();
     let values = count(b',') + count(b'[') + count(b'{');
-    if text.len() > LARGEST || count(b'{') > OBJECTS || values > VALUES {
+    if count(b'{') > OBJECTS || values > VALUES {
         return Err(Fault::Large);
     }
     let mut any = false;

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::super::labels;
 use super::super::page_text::{Mean, PageText, add_word};
-use super::super::{Fault, Read};
+use super::super::{Fault, PARTS, Read};
 use super::{Step, Steps, Tag, ended, plain};
 use crate::model::{Bounds, Origin, PlacedLine, Role};
 use crate::text::sentence::needs_space;
@@ -79,6 +79,8 @@ struct Reading {
     of_block: (Style, Option<Role>),
     in_block: bool,
     line: Option<OpenLine>,
+    /// Blocks, lines, pictures and rules that were read.
+    parts: usize,
     /// The word whose element is open: it may have its characters inside.
     word_is_empty: bool,
 }
@@ -94,12 +96,12 @@ struct OpenLine {
     height: f32,
 }
 
-/// So many styles, tags and ranks are kept; a file has a dozen.
-const MOST: usize = 100_000;
 
 impl Reading {
     fn start(&mut self, tag: &Tag<'_>, each: &mut dyn FnMut(Page)) -> Result<(), Fault> {
-        match tag.name() {
+        let name = tag.name();
+        self.parts += usize::from(matches!(name, "TextLine" | "TextBlock" | "Illustration" | "GraphicalElement" | "Page"));
+        match name {
             "String" => self.word(tag),
             "SP" => {
                 if let Some(line) = &mut self.line {
@@ -170,8 +172,8 @@ impl Reading {
             }
             _ => {}
         }
-        let many = self.styles.len().max(self.tags.len()).max(self.order.len()) > MOST;
-        if many { Err(Fault::Large) } else { Ok(()) }
+        let kept = self.parts + self.styles.len() + self.tags.len() + self.order.len();
+        if kept > PARTS { Err(Fault::Large) } else { Ok(()) }
     }
 
     fn end(&mut self, name: &str) {

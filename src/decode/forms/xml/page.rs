@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::super::labels;
 use super::super::page_text::{PageText, add_word, around};
-use super::super::{Fault, Read};
+use super::super::{Fault, PARTS, Read};
 use super::{Step, Steps, Tag, ended};
 use crate::model::{Bounds, Origin, PlacedLine, Role};
 
@@ -24,14 +24,14 @@ struct Part {
 
 /// A line may have so many readings; others are passed over.
 const READINGS: usize = 64;
-/// A region may have so many lines.
-const LINES: usize = 1_000_000;
 
 #[derive(Default)]
 struct Reading {
     size: (f32, f32),
     order: HashMap<String, usize>,
     regions: Vec<Part>,
+    /// Regions, lines and ranks that were read.
+    parts: usize,
     pictures: Vec<Bounds>,
     rules: Vec<Bounds>,
     /// The region, line and word that are open.
@@ -58,7 +58,8 @@ pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
                 if tag.name() == "Page" {
                     reading.finish(to, &mut articles);
                     let side = |name| tag.number(name).unwrap_or(0.0);
-                    reading = Reading { size: (side("imageWidth"), side("imageHeight")), ..Reading::default() };
+                    let parts = reading.parts + 1;
+                    reading = Reading { size: (side("imageWidth"), side("imageHeight")), parts, ..Reading::default() };
                 } else {
                     reading.start(&tag)?;
                 }
@@ -78,6 +79,7 @@ pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
 
 impl Reading {
     fn start(&mut self, tag: &Tag<'_>) -> Result<(), Fault> {
+        let before = self.order.len();
         let part = || {
             let custom = tag.value("custom").unwrap_or_default();
             let role = tag.value("type").as_deref().and_then(labels::role);
@@ -121,7 +123,8 @@ impl Reading {
             "SeparatorRegion" | "LineDrawingRegion" => self.other = Some(false),
             _ => {}
         }
-        if self.regions.len() > LINES || self.order.len() > LINES { Err(Fault::Large) } else { Ok(()) }
+        self.parts += usize::from(self.order.len() > before) + usize::from(matches!(tag.name(), "TextLine" | "TextRegion"));
+        if self.parts > PARTS { Err(Fault::Large) } else { Ok(()) }
     }
 
     fn innermost(&mut self) -> Option<&mut Part> {
@@ -169,10 +172,7 @@ impl Reading {
         self.word = None;
         let Some(line) = self.line.take() else { return };
         self.given |= line.article.is_some();
-        let region = self.region.get_or_insert_default();
-        if region.lines.len() < LINES {
-            region.lines.push(line);
-        }
+        self.region.get_or_insert_default().lines.push(line);
     }
 
     fn close(&mut self) {
