@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use yuebao::archive::{Reason, Skipped};
 use yuebao::decode::PdfFault;
+use yuebao::decode::forms::Fault;
 use yuebao::model::{Doubt, DoubtKind};
 use yuebao::words::{Lang, Words};
 
@@ -56,7 +57,10 @@ const fn next(kind: DoubtKind) -> Option<DoubtKind> {
         K::GlyphsUnknown => K::TextLayerUnusable,
         K::TextLayerUnusable => K::PagesWithoutText,
         K::PagesWithoutText => K::ReadInPart,
-        K::ReadInPart => return None,
+        K::ReadInPart => K::FileBroken,
+        K::FileBroken => K::PartsMissing,
+        K::PartsMissing => K::Given,
+        K::Given => return None,
     })
 }
 
@@ -92,9 +96,13 @@ fn every_reason_has_words_in_every_language() {
             Reason::Pdf(PdfFault::NoText(12)),
             Reason::Pdf(PdfFault::Damaged),
             Reason::Pdf(PdfFault::TooMuch),
+            Reason::Fault(Fault::Deep),
+            Reason::Fault(Fault::Large),
+            Reason::Fault(Fault::Broken(7)),
+            Reason::Fault(Fault::Parts),
         ];
         let all: BTreeSet<String> = reasons.into_iter().map(said).collect();
-        assert_eq!(all.len(), 12);
+        assert_eq!(all.len(), 16);
         for said in all {
             let why = said.strip_prefix("旧报/a.txt: ").unwrap();
             assert!(why.chars().count() > 2 && !why.contains('{'), "{said}");

@@ -3,10 +3,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yuebao::decode::decode;
+use yuebao::decode::decode_plain;
 
 fuzz_target!(|bytes: &[u8]| {
-    if let (Ok(decoded), Ok(text)) = (decode(bytes), std::str::from_utf8(bytes))
+    if let (Ok(decoded), Ok(text)) = (decode_plain(bytes), std::str::from_utf8(bytes))
         && decoded.encoding == "UTF-8"
     {
         assert_eq!(decoded.text, text.strip_prefix('\u{FEFF}').unwrap_or(text));

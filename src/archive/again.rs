@@ -4,14 +4,14 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use super::{Reason, load, records, sample};
-use crate::decode::{self, NotText};
+use super::{Reason, load, parts, records, sample};
+use crate::decode::NotText;
 use crate::model::Source;
 
-/// Whether a file is named as one of records, whose articles are stated and not found.
+/// Whether a file is one of records, whose articles are stated and not found.
 #[must_use]
 pub fn holds_records(path: &Path) -> bool {
-    records::is_named_so(path)
+    records::is_one(path)
 }
 
 /// The text of a source. A path at which nothing lies may name a page of the bundled sample.
@@ -23,14 +23,12 @@ pub fn text_of(source: &Source) -> Result<String, Reason> {
         Some(bytes) => bytes.to_vec(),
         None => load::open(&source.path)?,
     };
-    let decoded = match Encoding::for_label(source.encoding.as_bytes()) {
-        Some(encoding) => decode::decode_as(bytes, encoding),
-        None => decode::decode(bytes),
-    };
+    let decoded = parts::decoded(bytes, &source.path, Encoding::for_label(source.encoding.as_bytes()));
     decoded.map(|decoded| decoded.text).map_err(|not| match not {
         NotText::Empty => Reason::Empty,
         NotText::Format(format) => Reason::Format(format),
         NotText::Binary => Reason::Binary,
         NotText::Pdf(fault) => Reason::Pdf(fault),
+        NotText::Fault(fault) => Reason::Fault(fault),
     })
 }

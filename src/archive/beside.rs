@@ -19,7 +19,7 @@ const FORMATS: &[(Format, &[&str])] = &[
     (Format::Packed, &["7z", "bz2", "gz", "lz4", "rar", "tar", "tgz", "xz", "zip", "zst"]),
     (Format::Office, &["doc", "docx", "odp", "ods", "odt", "ofd", "ppt", "pptx", "rtf", "wps", "xls", "xlsx"]),
     (Format::Book, &["azw3", "caj", "chm", "epub", "mobi"]),
-    (Format::Html, &["htm", "html", "mht", "mhtml", "xhtml"]),
+    (Format::Html, &["mht", "mhtml"]),
     (Format::Media, &["avi", "fit", "flac", "flv", "m4a", "mkv", "mov", "mp3", "mp4", "wav", "wma", "wmv"]),
     (Format::Data, &["db", "dll", "dylib", "eot", "exe", "iso", "otf", "pyc", "so", "sqlite", "ttf", "woff", "woff2"]),
 ];

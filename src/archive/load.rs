@@ -13,7 +13,7 @@ use std::thread;
 
 use super::stated::Stated;
 use super::walk::{Found, Step, walk, why};
-use super::{Event, Reason, Skipped, beside, records, stream};
+use super::{Event, Reason, Skipped, beside, parts, records, stream};
 use crate::decode::{self, NotText};
 use crate::model::{Issue, Source};
 use crate::recover;
@@ -40,7 +40,7 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
     let next = || if cancel.load(Ordering::Relaxed) { None } else { take.lock().ok()?.recv().ok() };
     let read = || {
         while let Some(found) = next() {
-            if records::is_named_so(&found.path) {
+            if records::is_one(&found.path) {
                 for event in read_records(&found.path, cancel) {
                     tell(found.root, event);
                 }
@@ -129,6 +129,7 @@ fn no_text(not: NotText, path: &Path) -> Reason {
         NotText::Format(format) => Reason::Format(beside::format(path).unwrap_or(format)),
         NotText::Binary => beside::format(path).map_or(Reason::Binary, Reason::Format),
         NotText::Pdf(fault) => Reason::Pdf(fault),
+        NotText::Fault(fault) => Reason::Fault(fault),
     }
 }
 
@@ -139,16 +140,12 @@ pub(super) fn issue<'b>(
     name: Option<String>,
     stated: &Stated,
 ) -> Result<Issue, Reason> {
-    let decoded = match stated.encoding {
-        Some(encoding) => decode::decode_as(bytes, encoding),
-        None => decode::decode(bytes),
-    };
-    let decoded = decoded.map_err(|not| no_text(not, &path))?;
+    let decoded = parts::decoded(bytes, &path, stated.encoding).map_err(|not| no_text(not, &path))?;
     // A name with a line end in it would break every list of ids in two.
     let of_path = || sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
     let name = name.unwrap_or_else(of_path);
-    // `decoded.sheets` says where the lines stand; recovery goes by the words alone so far.
-    let mut issue = recover::recover(&decoded.text, Source { path, name, encoding: decoded.encoding });
+    let source = Source { path, name, encoding: decoded.encoding };
+    let mut issue = recover::recover_sheets(&decoded.text, &decoded.sheets, source);
     stated.apply(&mut issue);
     recover::join(&mut issue);
     issue.doubts.extend(decoded.doubts);

@@ -11,6 +11,7 @@ mod collate;
 pub mod library;
 mod load;
 mod natural;
+mod parts;
 mod rack;
 pub mod records;
 mod report;
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 
-use crate::decode::{Format, PdfFault};
+use crate::decode::{self, Format, PdfFault};
 use crate::model::Issue;
 
 pub use again::{holds_records, text_of};
@@ -50,6 +51,8 @@ pub enum Reason {
     Pdf(PdfFault),
     /// No text.
     Binary,
+    /// Of a form that is read, but it cannot be.
+    Fault(decode::forms::Fault),
     /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.
     About,
     /// A named pipe, a device or a socket: reading it might never end.

@@ -77,6 +77,8 @@ const FOR_ARCHIVISTS: &[DoubtKind] = &[
     DoubtKind::EncodingGuessed,
     DoubtKind::EncodingChanges,
     DoubtKind::DateInexact,
+    DoubtKind::FileBroken,
+    DoubtKind::PartsMissing,
     DoubtKind::Repeated,
     DoubtKind::BreaksOff,
     DoubtKind::PageAgain,

@@ -1,7 +1,8 @@
 //! Walking files and folders: what there is to read, in natural order, each file once.
 //!
-//! Only names and kinds are looked at here, and the `issue.toml` beside files, never their contents. Hidden files are left out unless named, links are followed but
-//! nothing is visited twice, so a link to a folder above ends the walk and does not repeat it.
+//! Only names and kinds are looked at here, and the `issue.toml` beside files; and of files that may list others, what they list
+//! ([`parts`]). Hidden files are left out unless named, links are followed but nothing is visited twice, so a link to a folder above
+//! ends the walk and does not repeat it.
 
 use std::collections::HashSet;
 use std::fs::{self, FileType};
@@ -9,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stated::{self, Besides, Stated};
-use super::{Reason, Skipped, beside, natural, stream};
+use super::{Reason, Skipped, beside, natural, parts, stream};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -39,21 +40,21 @@ pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
     let mut seen = HashSet::new();
     let mut streams = 0;
     let mut besides = Besides::default();
+    let mut late = Vec::new();
     for (root, path) in roots.iter().enumerate() {
         let mut pending = vec![Entry { path: path.clone(), real: None, kind: None, named: true }];
         while let Some(entry) = pending.pop() {
             let next = match entry.visit(&mut seen) {
+                // What others may list waits until all lists are known.
+                Ok(Visit::File) if parts::may_be(&entry.path) => {
+                    late.push((entry, root));
+                    continue;
+                }
                 Ok(Visit::File) => {
-                    let mut misprints = Vec::new();
-                    let stated = besides.of(&entry.path, &mut |misprint| misprints.push(misprint));
-                    if !misprints.into_iter().all(|misprint| step(Step::Skipped(misprint, root))) {
+                    if !take(entry, root, 0, &mut besides, step) {
                         return;
                     }
-                    Some(match (stated.leave_out, entry.named) {
-                        (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
-                        (true, false) => Step::Again(root),
-                        (false, _) => Step::File(Found { path: entry.path, root, stated, name: None }),
-                    })
+                    None
                 }
                 Ok(Visit::Stream) => {
                     streams += 1;
@@ -73,6 +74,38 @@ pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
             }
         }
     }
+    let lists: Vec<(HashSet<PathBuf>, u64)> = late.iter().map(|(entry, _)| parts::of(&entry.path)).collect();
+    let all: HashSet<&PathBuf> = lists.iter().flat_map(|(parts, _)| parts).collect();
+    let listed = |entry: &Entry| match &entry.real {
+        Some(real) => all.contains(real),
+        None => fs::canonicalize(&entry.path).is_ok_and(|real| all.contains(&real)),
+    };
+    for (n, (entry, root)) in late.into_iter().enumerate() {
+        let (parts, mark) = &lists[n];
+        let goes_on = if parts.is_empty() && listed(&entry) {
+            step(Step::Again(root))
+        } else {
+            take(entry, root, *mark, &mut besides, step)
+        };
+        if !goes_on {
+            return;
+        }
+    }
+}
+
+/// Gives a file with what is stated of it; `mark` is of what it lists. Says whether to go on.
+fn take(entry: Entry, root: usize, mark: u64, besides: &mut Besides, step: &mut dyn FnMut(Step) -> bool) -> bool {
+    let mut misprints = Vec::new();
+    let mut stated = besides.of(&entry.path, &mut |misprint| misprints.push(misprint));
+    stated.mark = stated.mark.wrapping_add(mark);
+    if !misprints.into_iter().all(|misprint| step(Step::Skipped(misprint, root))) {
+        return false;
+    }
+    step(match (stated.leave_out, entry.named) {
+        (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
+        (true, false) => Step::Again(root),
+        (false, _) => Step::File(Found { path: entry.path, root, stated, name: None }),
+    })
 }
 
 struct Entry {

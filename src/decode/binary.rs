@@ -15,7 +15,7 @@ pub enum Format {
     Office,
     /// An electronic book.
     Book,
-    /// A web page.
+    /// A web page packed with its pictures.
     Html,
     /// Sound or film.
     Media,
@@ -46,15 +46,9 @@ const MAGIC: &[(&[u8], Format)] = &[
     (b"SQLite format 3\0", Format::Data),
 ];
 
-/// How a web page begins, after white space and a mark, in any case.
-const HTML: [&[u8]; 2] = [b"<!doctype html", b"<html"];
-
 /// The format that a file begins as.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
-    let magic = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format);
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    let begins = |tag: &&[u8]| text.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag));
-    magic.or_else(|| HTML.iter().any(begins).then_some(Format::Html))
+    MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
 }
 
 /// Whether NULs prove that it is no text. Those at the end are padding (power failed while it was written), and a few inside

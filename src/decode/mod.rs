@@ -2,12 +2,15 @@
 //!
 //! The questions are asked from the surest to the least sure: a known binary format, a byte order mark that the bytes bear out,
 //! valid UTF-8, UTF-8 with a few broken bytes, and only then which of the legacy encodings gives the most ordinary Chinese; then
-//! whether that changes inside the file. What is not known for certain is said in a [`Doubt`]; what no encoding reads stands as
+//! whether that changes inside the file. A text with a form of its own, as OCR engines and publishers write it, then becomes the
+//! lines it was printed in ([`forms`]). What is not known for certain is said in a [`Doubt`]; what no encoding reads stands as
 //! U+FFFD and is counted.
 
 mod binary;
+mod dates;
 mod detect;
 mod ends;
+pub mod forms;
 mod frequent;
 mod garbled;
 mod mending;
@@ -17,7 +20,7 @@ mod scars;
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 pub use binary::Format;
 pub use pdf::{NAME as PDF, PdfFault};
@@ -52,6 +55,8 @@ pub enum NotText {
     Pdf(PdfFault),
     /// It holds NUL bytes or other signs of a binary format.
     Binary,
+    /// It is of a form that is read, but cannot be.
+    Fault(forms::Fault),
 }
 
 /// Decodes a whole file. Give it the `Vec` where there is one: valid UTF-8 then becomes the text without a copy.
@@ -60,7 +65,13 @@ pub enum NotText {
 /// When the bytes are no text.
 pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
-    if pdf::is_pdf(&bytes) { pdf::decode(bytes) } else { full(marked(bytes)?) }
+    if pdf::is_pdf(&bytes) {
+        return pdf::decode(bytes);
+    }
+    match declared(bytes) {
+        Ok(decoded) => forms::read(decoded),
+        Err(bytes) => forms::read(full(marked(bytes)?)?),
+    }
 }
 
 /// Whether a file that begins so may be a text: what of it is to be read before all of it is.
@@ -71,7 +82,7 @@ pub fn examine(head: &[u8]) -> Result<(), NotText> {
     if pdf::is_pdf(head) {
         return Ok(());
     }
-    match decode(head) {
+    match decode_plain(head) {
         Err(not @ (NotText::Binary | NotText::Format(_))) => Err(not),
         // The beginning may end inside a character, and be blank.
         _ => Ok(()),
@@ -90,11 +101,65 @@ pub fn name_of(written: &str) -> &'static str {
 /// When the bytes are no text.
 pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
-    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() || pdf::is_pdf(&bytes) {
+    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() || encoding == UTF_8 || pdf::is_pdf(&bytes) {
         return decode(bytes);
     }
     let utf16 = [UTF_16LE, UTF_16BE].contains(&encoding);
-    full(if utf16 { wide(&bytes, encoding, None)? } else { narrow(bytes, encoding, None) })
+    forms::read(full(if utf16 { wide(&bytes, encoding, None)? } else { narrow(bytes, encoding, None) })?)
+}
+
+/// Decodes a whole file and leaves its text as it stands, whatever its form is.
+///
+/// # Errors
+/// When the bytes are no text.
+pub fn decode_plain<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
+    full(marked(bytes.into())?)
+}
+
+/// So many bytes are looked through for a declared encoding.
+const DECLARED: usize = 2048;
+
+/// A text with a form of its own in UTF-8, or in the encoding it declares where all of its bytes are of that; the bytes, where they are
+/// anything else. Such a text is large, and its lines are not yet those of the page: nothing else is asked of it.
+fn declared(bytes: Cow<'_, [u8]>) -> Result<Decoded, Cow<'_, [u8]>> {
+    let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let bare = bytes.get(mark..).unwrap_or_default();
+    let begins = bare.trim_ascii_start().first().copied();
+    if !matches!(begins, Some(b'<' | b'{' | b'[' | b'l')) {
+        return Err(bytes);
+    }
+    let whole = |text: String, encoding: &'static Encoding| Decoded {
+        text,
+        encoding: encoding.name(),
+        doubts: Vec::new(),
+        sheets: Vec::new(),
+    };
+    if let Ok(text) = std::str::from_utf8(bare) {
+        if !forms::is_one(text) {
+            return Err(bytes);
+        }
+        return match String::from_utf8(without_mark(bytes, mark).into_owned()) {
+            Ok(text) => Ok(whole(text, UTF_8)),
+            Err(e) => Err(Cow::Owned(e.into_bytes())),
+        };
+    }
+    let text = declared_encoding(bare).and_then(|encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bare)?.into_owned();
+        forms::is_one(&text).then(|| whole(text, encoding))
+    });
+    text.ok_or(bytes)
+}
+
+/// The encoding that a web page or an XML file declares. GB 18030 holds all of GBK.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..DECLARED.min(bytes.len())).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let name = ["charset=", "encoding="].iter().find_map(|key| {
+        let value = head.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
+        value.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).next()
+    });
+    let encoding = Encoding::for_label(name?.as_bytes())?;
+    Some(if encoding == GBK { GB18030 } else { encoding })
 }
 
 fn full(decoded: Decoded) -> Result<Decoded, NotText> {

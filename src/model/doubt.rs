@@ -44,6 +44,12 @@ pub enum DoubtKind {
     PagesWithoutText,
     /// The file asks for too much work: only so many of its pages were read.
     ReadInPart,
+    /// The file breaks off or is written wrongly: its line from which nothing is read.
+    FileBroken,
+    /// So many of the files that it names are not beside it.
+    PartsMissing,
+    /// No doubt of the program's: the articles are as the file gives them; what form it is of.
+    Given,
 }
 
 /// One doubt and the source lines it is about.

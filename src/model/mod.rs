@@ -15,4 +15,4 @@ pub use block::{Block, Role, Span};
 pub use date::{Basis, Date, Dated};
 pub use doubt::{Doubt, DoubtKind};
 pub use issue::{ArticleRef, Issue, Page, PageNumber, Source};
-pub use sheet::{Bounds, Origin, PlacedLine, Sheet};
+pub use sheet::{Bounds, Origin, PlacedLine, Sheet, Stated};

@@ -68,6 +68,21 @@ pub struct Sheet {
     pub rules: Vec<Bounds>,
     /// Where pictures stand.
     pub pictures: Vec<Bounds>,
+    /// What the file states of its paper and page.
+    pub stated: Stated,
+}
+
+/// What a file states of the paper and the page, apart from the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// The paper's name.
+    pub paper: Option<String>,
+    /// The day.
+    pub date: Option<super::Date>,
+    /// The page's number (版次).
+    pub page: Option<super::PageNumber>,
+    /// The page's name (版名).
+    pub name: Option<String>,
 }
 
 /// What a file says of one printed line. Every fact may be missing.

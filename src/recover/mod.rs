@@ -34,17 +34,33 @@ pub use sequence::labels::Label;
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
-use crate::model::{Issue, PageNumber, Source};
+use crate::model::{Issue, PageNumber, Sheet, Source};
 use labels::duplicate_blocks;
 use lines::markup;
 use lines::page_lines::PageLines;
 use lines::split_pages::split_pages;
+use reading::given;
 use reading::orders::Reader;
 
 /// Recovers the structure of one file. The same text and source give the same issue.
 #[must_use]
 pub fn recover(text: &str, source: Source) -> Issue {
     recover_with(Weights::built_in(), text, source)
+}
+
+/// Recovers the structure of one file of which more is known than its text. Where its sheets give its articles they are believed; what
+/// they state of paper, day and pages is believed in any case.
+#[must_use]
+pub fn recover_sheets(text: &str, sheets: &[Sheet], source: Source) -> Issue {
+    let mut issue = if given::is_given(sheets) {
+        let mut issue = Issue { sources: vec![source], pages: given::pages(text, sheets), ..Issue::default() };
+        issue::identify::identify(&mut issue);
+        issue
+    } else {
+        recover(text, source)
+    };
+    issue::stated::apply(sheets, &mut issue);
+    issue
 }
 
 /// [`recover`] by these weights: for what trains them.

@@ -14,6 +14,7 @@ pub use forms::{Form, forms};
 use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};
+use crate::decode::forms::Fault;
 use crate::decode::{Format, PdfFault};
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
 use crate::search::archive::{Tally, Told};
@@ -251,6 +252,10 @@ impl Words {
             Reason::Pdf(PdfFault::NoText(pages)) => ("pdf_no_text", pages.to_string()),
             Reason::Pdf(fault) => (form_of_fault(*fault), String::new()),
             Reason::Binary => ("binary", String::new()),
+            Reason::Fault(Fault::Deep) => ("deep", String::new()),
+            Reason::Fault(Fault::Large) => ("large", String::new()),
+            Reason::Fault(Fault::Broken(line)) => ("broken", line.to_string()),
+            Reason::Fault(Fault::Parts) => ("parts", String::new()),
             Reason::About => ("about", name(&skipped.path)),
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),

@@ -311,7 +311,7 @@ struct Reader<'r, S> {
 
 impl<S: Fn() -> bool> Reader<'_, S> {
     fn read(&self, file: &Incoming, root: &Root, give: &mpsc::SyncSender<Delivery>) -> Result<(), Reason> {
-        if records::is_named_so(&file.path) {
+        if records::is_one(&file.path) {
             return self.read_records(file, root, give);
         }
         if file.print.size > LIMIT {

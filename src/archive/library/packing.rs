@@ -58,7 +58,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 19] = [
+const DOUBTS: [DoubtKind; 22] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -78,6 +78,9 @@ const DOUBTS: [DoubtKind; 19] = [
     DoubtKind::TextLayerUnusable,
     DoubtKind::PagesWithoutText,
     DoubtKind::ReadInPart,
+    DoubtKind::FileBroken,
+    DoubtKind::PartsMissing,
+    DoubtKind::Given,
 ];
 
 /// What can be packed and unpacked.

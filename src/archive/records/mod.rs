@@ -10,9 +10,12 @@ mod open;
 mod table;
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Reason;
+use crate::decode;
 use crate::model::Issue;
 use crate::text::fold::fold;
 use gather::Gatherer;
@@ -121,6 +124,17 @@ fn form_of(path: &Path) -> Option<Form> {
 #[must_use]
 pub fn is_named_so(path: &Path) -> bool {
     form_of(path).is_some()
+}
+
+/// Whether a file is one of records: it is named so, and does not begin as the file of an OCR engine or a document parser.
+#[must_use]
+pub fn is_one(path: &Path) -> bool {
+    let head = || -> std::io::Result<Vec<u8>> {
+        let mut head = Vec::new();
+        File::open(path)?.take(decode::forms::HEAD as u64).read_to_end(&mut head)?;
+        Ok(head)
+    };
+    is_named_so(path) && !head().is_ok_and(|head| decode::forms::begins_so(&head))
 }
 
 /// Reads a file of records after the first `skip`. `deliver` takes the batches, of `size` bytes of text or little more, and says

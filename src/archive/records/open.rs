@@ -59,7 +59,7 @@ pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, Arc<AtomicU64>), Re
 /// The encoding of what begins so, by whole lines.
 fn encoding(head: &[u8]) -> &'static Encoding {
     let lines = head.iter().rposition(|byte| *byte == b'\n').map_or(head, |end| head.split_at(end).0);
-    let name = decode::decode(lines).map_or("UTF-8", |decoded| decoded.encoding);
+    let name = decode::decode_plain(lines).map_or("UTF-8", |decoded| decoded.encoding);
     Encoding::for_label(name.as_bytes()).unwrap_or(UTF_8)
 }
 

@@ -13,7 +13,7 @@ use super::matrix::Matrix;
 use super::stacks;
 use super::state::State;
 use super::streams::decoded;
-use crate::model::{Bounds, Origin, Sheet};
+use crate::model::{Bounds, Origin, Sheet, Stated};
 
 /// What a page gives. Its sheet has no lines yet: their numbers are those of the whole text.
 pub(super) struct Read {
@@ -42,7 +42,7 @@ pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budg
         all
     };
     let (rules, pictures) = (on_paper(content.shapes.rules), on_paper(content.shapes.pictures));
-    Read { lines: stacks::joined(lines), sheet: Sheet { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures } }
+    Read { lines: stacks::joined(lines), sheet: Sheet { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures, stated: Stated::default() } }
 }
 
 /// Whether two rectangles have a point in common.

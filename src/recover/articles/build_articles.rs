@@ -163,7 +163,7 @@ fn subhead(page: &PageLines, heading: &Heading, blocks: &mut Vec<Block>) {
 }
 
 /// The reporters an article names: in its bylines, else in the opener of its first paragraph.
-pub(super) fn reporters(article: &Article) -> Vec<String> {
+pub fn reporters(article: &Article) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Some(first) = article.blocks.iter().find(|b| b.role == Role::Body) {
         let opener = chars::head(&first.text, 80);

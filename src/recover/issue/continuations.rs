@@ -35,9 +35,11 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
         for (article, piece) in sheet.articles.iter_mut().enumerate() {
             let at = ArticleRef { page, article };
             let stale = |d: &Doubt| matches!(d.kind, DoubtKind::JoinUnsure | DoubtKind::OtherHalfMissing);
-            if piece.continues_in.is_some() || piece.doubts.iter().any(stale) {
+            // A continuation without a printed jump was given by the file.
+            let found = piece.continues_in.is_some() && piece.continues_on.is_some();
+            if found || piece.doubts.iter().any(stale) {
                 let piece = Arc::make_mut(piece);
-                piece.continues_in = None;
+                piece.continues_in = piece.continues_in.filter(|_| !found);
                 piece.doubts.retain(|d| !stale(d));
             }
             if piece.continues_on.is_some() {

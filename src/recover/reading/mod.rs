@@ -1,4 +1,5 @@
 //! Pages of lines → pages of articles: each read by the way, or both, that its file asks for.
 
+pub mod given;
 pub mod orders;
 mod pages;

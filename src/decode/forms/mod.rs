@@ -1,0 +1,142 @@
+//! Files that say more than their text: what OCR engines, document parsers, libraries and publishers write. Each is told by what
+//! stands in it ([`kinds`]), and becomes the printed lines with a [`Sheet`] for each page ([`page_text`]).
+//!
+//! Bad input costs no more than good: nothing is called by itself, what is deep or many is counted, and the text never gets
+//! larger than the file. Of a file that breaks off what came before is read, with a doubt.
+
+mod html;
+mod json;
+mod kinds;
+mod labels;
+mod page_text;
+mod tesseract;
+mod xml;
+
+use kinds::{Kind, kind};
+use page_text::PageText;
+
+use super::{Decoded, NotText, garbled};
+use crate::model::{Doubt, DoubtKind, Origin};
+
+pub use html::list::PageList;
+pub use xml::mets::Mets;
+
+/// Elements may stand in each other so deep; a page has some thirty.
+const DEEPEST: usize = 512;
+
+/// An XML file may have so many bytes, and any other. A day's paper in the most talkative form has a tenth of it.
+const LARGEST_XML: usize = 192 << 20;
+const LARGEST: usize = 64 << 20;
+
+/// So many lines, or other parts that are kept, may come of a file; a thick issue has a tenth of them.
+const PARTS: usize = 1_000_000;
+
+/// So many bytes tell which form a file has, see [`begins_so`].
+pub const HEAD: usize = kinds::HEAD;
+
+/// What is wrong with a file of a known form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// Elements stand in each other deeper than any page needs.
+    Deep,
+    /// It has more parts than any issue.
+    Large,
+    /// It breaks off, or is written wrongly: the line.
+    Broken(u32),
+    /// It only lists other files, and these are not beside it.
+    Parts,
+}
+
+/// What was read of a file, and what is wrong with the rest.
+type Read = Result<Option<Fault>, Fault>;
+
+/// Whether a file begins as one with a form of its own. Give it its first [`HEAD`] bytes.
+#[must_use]
+pub fn begins_so(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    kind(&text).is_some()
+}
+
+/// Whether a text has a form of its own.
+pub(super) fn is_one(text: &str) -> bool {
+    kind(text).is_some()
+}
+
+/// Reads a text of its kind; one without a form comes back as it is.
+pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
+    let Some(kind) = kind(&decoded.text) else { return Ok(decoded) };
+    let is_xml = matches!(kind, Kind::Alto | Kind::Mets | Kind::PageXml);
+    if decoded.text.len() > if is_xml { LARGEST_XML } else { LARGEST } {
+        return Err(NotText::Fault(Fault::Large));
+    }
+    let mut page = PageText::default();
+    let text = decoded.text.as_str();
+    let read = match kind {
+        Kind::Alto => xml::alto::read(text, &mut page),
+        Kind::Mets => Err(Fault::Parts),
+        Kind::PageXml => xml::page::read(text, &mut page),
+        Kind::Hocr => html::hocr::read(text, &mut page),
+        Kind::Article => html::article::read(text, &mut page),
+        Kind::PageList => html::list::read(text, &mut page),
+        Kind::Html => html::readable::read(text, &mut page),
+        Kind::Tesseract => tesseract::read(text, &mut page),
+        Kind::Json => json::read(text, &mut page),
+    };
+    // JSON whose head only looked like that of an engine stays the text it is.
+    if read == Ok(None) && page.is_empty() && matches!(kind, Kind::Json) {
+        return Ok(decoded);
+    }
+    let mut read = finished(page, read, decoded.encoding, decoded.doubts)?;
+    if kind == Kind::PageXml && read.sheets.iter().any(|sheet| sheet.origin == Origin::Given) {
+        read.doubts.push(xml::mets::given("PAGE XML"));
+    }
+    Ok(read)
+}
+
+/// Reads a text as one of every kind, whatever it is: for what tries the readers with bad input.
+#[doc(hidden)]
+pub fn read_as_each(text: &str) {
+    let readers: [fn(&str, &mut PageText) -> Read; 8] = [
+        xml::alto::read,
+        xml::page::read,
+        html::hocr::read,
+        html::article::read,
+        html::list::read,
+        html::readable::read,
+        tesseract::read,
+        json::read,
+    ];
+    for reader in readers {
+        let mut page = PageText::default();
+        let read = reader(text, &mut page);
+        let _ = finished(page, read, "UTF-8", Vec::new());
+    }
+    let same = |_: &str| Some(text.to_owned());
+    let _ = Mets::of(text).map(|mets| mets.map(|mets| mets.join(&mut { same })));
+    let _ = PageList::of(text).map(|page| page.join("UTF-8", &mut { same }));
+}
+
+/// The text and its sheets with the doubts about them.
+fn finished(page: PageText, read: Read, encoding: &'static str, before: Vec<Doubt>) -> Result<Decoded, NotText> {
+    let fault = read.map_err(NotText::Fault)?;
+    if page.is_full() {
+        return Err(NotText::Fault(Fault::Large));
+    }
+    let (text, sheets) = page.finish();
+    if text.trim().is_empty() {
+        return Err(fault.map_or(NotText::Empty, NotText::Fault));
+    }
+    // The lines they were about are lines of the file, not of its text.
+    let mut doubts: Vec<Doubt> = before
+        .into_iter()
+        .filter(|doubt| doubt.kind != DoubtKind::Garbled)
+        .map(|doubt| Doubt { lines: None, ..doubt })
+        .collect();
+    let mended: usize =
+        doubts.iter().filter(|d| d.kind == DoubtKind::Undecodable).filter_map(|d| d.detail.parse::<usize>().ok()).sum();
+    if let Some(Fault::Broken(line)) = fault {
+        doubts.push(Doubt { kind: DoubtKind::FileBroken, lines: None, detail: line.to_string() });
+    }
+    doubts.extend(garbled::doubts(&text, mended));
+    Ok(Decoded { text, encoding, doubts, sheets })
+}

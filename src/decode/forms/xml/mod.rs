@@ -1,0 +1,158 @@
+//! XML of libraries and of OCR: a stream of tags and texts, read by `quick-xml`, which expands no entities but the five and those of
+//! characters.
+//!
+//! Names are taken without their prefix, values unescaped. Where the file breaks off or is written wrongly the stream ends.
+
+pub mod alto;
+pub mod mets;
+pub mod page;
+
+use std::borrow::Cow;
+
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+
+use super::{DEEPEST, Fault};
+
+/// An element may have so many attributes; of more the first are read.
+const ATTRIBUTES: usize = 64;
+
+/// A step through the file.
+pub(super) enum Step<'t> {
+    /// An element begins; an empty one ends too.
+    Start(Tag<'t>),
+    /// An element ends.
+    End(BytesEnd<'t>),
+    /// Text, or a part of it.
+    Text(Cow<'t, str>),
+    /// The file ends.
+    Done,
+}
+
+/// The name of an element that ends, without a prefix.
+pub(super) fn ended<'e>(end: &'e BytesEnd<'_>) -> &'e str {
+    local(end.name().into_inner())
+}
+
+/// The tag of an element that begins.
+pub(super) struct Tag<'t> {
+    start: BytesStart<'t>,
+    /// Whether the element is empty, so that no end follows.
+    pub(super) is_empty: bool,
+}
+
+impl<'t> Tag<'t> {
+    /// Its name without a prefix.
+    pub(super) fn name(&self) -> &str {
+        local(self.start.name().into_inner())
+    }
+
+    /// Calls `each` with its attributes: their names without a prefix, and their values as they are written.
+    pub(super) fn attributes(&self, mut each: impl FnMut(&str, &str)) {
+        for attribute in self.start.attributes().with_checks(false).take(ATTRIBUTES).flatten() {
+            each(local(attribute.key.into_inner()), &attribute.value);
+        }
+    }
+
+    /// The value of an attribute.
+    pub(super) fn value(&self, name: &str) -> Option<String> {
+        let mut found = None;
+        self.attributes(|key, value| {
+            if key == name && found.is_none() {
+                found = Some(plain(value).into_owned());
+            }
+        });
+        found
+    }
+
+    /// The value of an attribute that is a number.
+    pub(super) fn number(&self, name: &str) -> Option<f32> {
+        self.value(name)?.trim().parse().ok().filter(|number: &f32| number.is_finite())
+    }
+}
+
+/// A value without its escapes; one that is not understood stays as it is written.
+pub(super) fn plain(value: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', value.as_bytes()).is_none() {
+        return Cow::Borrowed(value);
+    }
+    unescape(value).unwrap_or(Cow::Borrowed(value))
+}
+
+fn local(name: &str) -> &str {
+    name.rsplit(':').next().unwrap_or(name)
+}
+
+/// The stream of a file's steps.
+pub(super) struct Steps<'t> {
+    reader: Reader<&'t [u8]>,
+    text: &'t str,
+    depth: usize,
+    /// What is wrong where the stream ended before the file.
+    fault: Option<Fault>,
+}
+
+impl<'t> Steps<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        Self { reader, text, depth: 0, fault: None }
+    }
+
+    /// The next step.
+    ///
+    /// # Errors
+    /// When elements stand too deep in each other.
+    pub(super) fn next(&mut self) -> Result<Step<'t>, Fault> {
+        loop {
+            let Ok(event) = self.reader.read_event() else {
+                self.broken();
+                return Ok(Step::Done);
+            };
+            return Ok(match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    if self.depth > DEEPEST {
+                        return Err(Fault::Deep);
+                    }
+                    Step::Start(Tag { start, is_empty: false })
+                }
+                Event::Empty(start) => Step::Start(Tag { start, is_empty: true }),
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Step::End(end)
+                }
+                Event::Text(text) => Step::Text(text.into_inner()),
+                Event::CData(text) => Step::Text(text.into_inner()),
+                Event::GeneralRef(reference) => {
+                    let written = format!("&{};", reference.into_inner());
+                    Step::Text(Cow::Owned(plain(&written).into_owned()))
+                }
+                Event::Eof => {
+                    if self.depth > 0 {
+                        self.broken();
+                    }
+                    Step::Done
+                }
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => continue,
+            });
+        }
+    }
+
+    /// Notes that the file is broken here.
+    fn broken(&mut self) {
+        let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len());
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        let lines = memchr::memchr_iter(b'\n', before).count();
+        self.fault = Some(Fault::Broken(u32::try_from(lines + 1).unwrap_or(u32::MAX)));
+    }
+
+    /// What is wrong with the file, when all is read.
+    pub(super) const fn fault(&self) -> Option<Fault> {
+        self.fault
+    }
+}
