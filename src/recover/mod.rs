@@ -57,7 +57,7 @@ pub fn recover_sheets(text: &str, sheets: &[Sheet], source: Source) -> Issue {
         issue::identify::identify(&mut issue);
         issue
     } else {
-        recover(text, source)
+        read(Reader::placed(Weights::built_in(), sheets), Weights::built_in(), text, source)
     };
     issue::stated::apply(sheets, &mut issue);
     issue
@@ -67,7 +67,10 @@ pub fn recover_sheets(text: &str, sheets: &[Sheet], source: Source) -> Issue {
 #[doc(hidden)]
 #[must_use]
 pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
-    let mut reader = Reader::new(w);
+    read(Reader::new(w), w, text, source)
+}
+
+fn read(mut reader: Reader<'_>, w: &Weights, text: &str, source: Source) -> Issue {
     let numbers = split_pages(&w.folios, text, |raw| reader.add(raw));
     let pages = reader.finish();
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };

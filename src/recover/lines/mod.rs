@@ -9,6 +9,7 @@ pub mod line_profile;
 pub mod markup;
 pub mod measure;
 pub mod page_lines;
+pub mod placed;
 pub mod read_page;
 pub mod split_pages;
 pub mod unweave;

@@ -17,6 +17,11 @@ impl<'t> PageLines<'t> {
         Self::measured(w, unweave::reading_order(raw, Prices::get()).lines, false)
     }
 
+    /// A page of lines that were put in reading order by their places.
+    pub fn arranged(w: &'t Weights, lines: Vec<Line<'t>>) -> Self {
+        Self::measured(w, lines, false)
+    }
+
     /// A page of raw lines, one for each source line; two columns whose lines plainly alternate are taken apart.
     pub fn new(w: &'t Weights, raw: Vec<Line<'t>>) -> Self {
         Self::measured(w, raw, true)

@@ -9,12 +9,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::pages::{empty, ordered, rearranged};
-use crate::model::{Doubt, Page, Role};
+use crate::model::{Doubt, Page, Role, Sheet};
 use crate::recover::articles::compare_orders::{Gain, gain};
 use crate::recover::articles::{join_lines, read_plain};
 use crate::recover::labels::duplicate_blocks;
 use crate::recover::lines::line::Line;
-use crate::recover::lines::markup;
+use crate::recover::lines::{markup, placed};
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::lines::split_pages::RawPage;
 use crate::recover::sequence::known;
@@ -58,13 +58,31 @@ pub struct Reader<'w> {
     /// Lines of the pages that were read both ways, and those of them that stand after a blank line.
     lines: usize,
     boxed: f32,
+    /// Where the lines stand, of a file that tells it.
+    sheets: &'w [Sheet],
 }
 
 impl<'w> Reader<'w> {
     /// A reader of a file.
     pub const fn new(w: &'w Weights) -> Self {
         let (gain, headings) = (Gain { moved: 0, odds: 0.0 }, Headings { all: 0, late: 0 });
-        Self { w, pages: Vec::new(), others: Vec::new(), order: None, gain, headings, lines: 0, boxed: 0.0 }
+        Self { w, pages: Vec::new(), others: Vec::new(), order: None, gain, headings, lines: 0, boxed: 0.0, sheets: &[] }
+    }
+
+    /// A reader of a file that tells where its lines stand.
+    pub fn placed(w: &'w Weights, sheets: &'w [Sheet]) -> Self {
+        Self { sheets, ..Self::new(w) }
+    }
+
+    /// The page of raw lines in the order that their places give, where these are known.
+    fn arranged<'t>(&self, raw: &[Line<'t>]) -> Option<PageLines<'t>>
+    where
+        'w: 't,
+    {
+        let first = raw.first()?.number;
+        let holds = |sheet: &&Sheet| sheet.lines.last().is_some_and(|last| first <= last.line);
+        let lines = placed::arranged(self.w, self.sheets.iter().find(holds)?, raw)?;
+        Some(PageLines::arranged(self.w, lines))
     }
 
     /// Reads a page, or a further part of the last one.
@@ -141,6 +159,10 @@ impl<'w> Reader<'w> {
             let doubts = duplicate_blocks::mark(&mut lines);
             whole(rearranged(&mut lines), doubts)
         };
+        if let Some(mut lines) = self.arranged(&raw) {
+            let doubts = duplicate_blocks::mark(&mut lines);
+            return (whole(ordered(&lines).0, doubts), None);
+        }
         let other = match self.order {
             Some(Order::Rearranged) if lines_in_columns(self.w, &raw) => return (rearrange(raw), None),
             Some(_) => None,

@@ -1,0 +1,94 @@
+//! Rows in large type → heads: the rows of one headline, which stand over each other or, where they run from top to bottom, beside each
+//! other; and the small lines right over and under them, kickers and authors.
+
+use super::rows::{Row, middle, shared};
+use super::strips::Strip;
+use crate::model::Bounds;
+use crate::recover::weights::Placed;
+
+/// The rows of a headline.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// In reading order.
+    pub rows: Vec<Row>,
+    /// Where they stand.
+    pub bounds: Bounds,
+    /// The size of its largest row.
+    pub size: f32,
+}
+
+impl Head {
+    fn take(&mut self, row: Row) {
+        self.bounds = self.bounds.with(&row.bounds);
+        self.size = self.size.max(row.size);
+        self.rows.push(row);
+    }
+}
+
+/// The heads of rows in large type, which go from top to bottom.
+pub fn heads(w: &Placed, rows: Vec<Row>) -> Vec<Head> {
+    let mut heads: Vec<Head> = Vec::new();
+    for row in rows {
+        let near = w.head_gap * row.size;
+        let belongs = |head: &&mut Head| {
+            let Some(last) = head.rows.last() else { return false };
+            let (a, b) = (&last.bounds, &row.bounds);
+            let apart = b.top - a.bottom;
+            let beside = (b.left - a.right).max(a.left - b.right);
+            let level = a.bottom.min(b.bottom) - a.top.max(b.top);
+            if row.vertical != last.vertical {
+                return false;
+            }
+            if row.vertical {
+                return beside <= near && level > 0.0 || shared(a, b) >= w.strip_shared && apart <= near;
+            }
+            shared(&head.bounds, b) >= w.head_shared && apart <= w.head_gap * row.size.max(last.size)
+        };
+        match heads.iter_mut().rev().find(belongs) {
+            Some(head) => head.take(row),
+            None => heads.push(Head { bounds: row.bounds, size: row.size, rows: vec![row] }),
+        }
+    }
+    for head in &mut heads {
+        // Columns from top to bottom are read from right to left, and pieces of one from its top.
+        if head.rows.iter().all(|row| row.vertical) {
+            let size = head.size;
+            let column = |row: &Row| -(middle(&row.bounds) / size).round();
+            head.rows.sort_by(|a, b| column(a).total_cmp(&column(b)).then(a.bounds.top.total_cmp(&b.bounds.top)));
+        }
+    }
+    heads
+}
+
+/// Gives heads the strips of a line or two that stand right over or under them, within their width: kickers, subtitles, authors.
+pub fn take_small_lines(w: &Placed, heads: &mut [Head], strips: &mut Vec<Strip>, body: f32) {
+    let mut kept = Vec::with_capacity(strips.len());
+    for at in 0..strips.len() {
+        let strip = &strips[at];
+        let aligned = |other: &Strip| {
+            other.rows.len() > 1
+                && (other.bounds.left - strip.bounds.left).abs() <= body
+                && (other.bounds.right - strip.bounds.right).abs() <= body
+        };
+        let small = strip.rows.len() <= w.small_rows && !strips.iter().any(aligned);
+        let taker = heads.iter_mut().filter(|_| small).find(|head| {
+            let (h, s) = (&head.bounds, &strip.bounds);
+            let over = h.top - s.bottom;
+            let under = s.top - h.bottom;
+            let within = s.left >= h.left - w.small_beyond * body && s.right <= h.right + w.small_beyond * body;
+            let near = |gap: f32| gap >= -w.strip_overlap * body && gap <= w.small_gap * head.size;
+            within && shared(h, s) >= w.head_shared && (near(over) || near(under))
+        });
+        match taker {
+            Some(head) => {
+                let rows = strip.rows.clone();
+                let over = strip.bounds.bottom <= head.bounds.top + body;
+                head.bounds = head.bounds.with(&strip.bounds);
+                let place = if over { 0 } else { head.rows.len() };
+                head.rows.splice(place..place, rows);
+            }
+            None => kept.push(strip.clone()),
+        }
+    }
+    *strips = kept;
+}

@@ -1,0 +1,87 @@
+//! Lines of which a file tells where they stand on the sheet → the same lines in reading order, each with the size class of its type, and
+//! with the indents and breaks that the print has.
+//!
+//! `rows` puts pieces of one printed line together, `strips` the lines of a column that stand right under each other, `heads` the lines in
+//! large type; `ownership` says which strips stand under which heading; `sequence` reads them. Columns, headings and indents are told by
+//! places and sizes alone; where no heading stands over a column, the language says which text it goes on from.
+
+mod heads;
+mod ownership;
+mod rows;
+mod sequence;
+mod strips;
+
+use std::collections::HashMap;
+
+use self::rows::{Row, Spot};
+use self::strips::Strip;
+use super::line::Line;
+use super::markup;
+use crate::model::{Origin, PlacedLine, Role, Sheet};
+use crate::recover::weights::Weights;
+
+/// Blanks before a paragraph's first line, as in a text that keeps them.
+const INDENT: u8 = 2;
+
+/// The lines of a sheet in reading order; `None` where too little is known of their places.
+pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Vec<Line<'t>>> {
+    let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
+    if sheet.origin == Origin::Parser {
+        return Some(lines.iter().map(|line| styled_by_role(*line, known.get(&line.number).copied())).collect());
+    }
+    let w = &w.placed;
+    let spots: Vec<Spot> = (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
+    if (spots.len() as f32) < w.known * lines.len() as f32 || spots.is_empty() {
+        return None;
+    }
+    let body = rows::body_size(&spots);
+    let rows = rows::rows(w, &spots);
+    let large = |row: &Row| row.size >= body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head };
+    let (heads, text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(large);
+    let mut strips = strips::strips(w, text, body);
+    // A text in larger type than most is no headline.
+    let (texts, heads): (Vec<Strip>, Vec<Strip>) =
+        strips::strips(w, heads, body).into_iter().partition(|strip| strip.is_text(w));
+    strips.extend(texts);
+    let mut heads: Vec<Row> = heads.into_iter().flat_map(|strip| strip.rows).collect();
+    heads.sort_by(|a, b| a.bounds.top.total_cmp(&b.bounds.top));
+    let mut heads = heads::heads(w, heads);
+    heads::take_small_lines(w, &mut heads, &mut strips, body);
+    let owned = ownership::ownership(w, &heads, &strips, body);
+    let elements = sequence::sequence(w, lines, &heads, &strips, &owned, body);
+    let mut out = Vec::with_capacity(lines.len());
+    let mut left: Vec<bool> = vec![true; lines.len()];
+    for element in elements {
+        for (n, row) in element.rows.iter().enumerate() {
+            let ratio = row.size / body;
+            let style = match element.is_head {
+                true if ratio >= w.title => markup::ONE,
+                true if ratio >= w.heading => markup::TWO,
+                true if large(row) => markup::DEEP,
+                _ => markup::PLAIN,
+            };
+            let indented = !element.is_head && row.bounds.left - element.left >= w.indent * body;
+            for (k, &at) in row.lines.iter().enumerate() {
+                let mut line = lines[at];
+                (line.style, line.gap) = (style, n == 0 && k == 0 && element.gap);
+                line.indent = if indented && k == 0 { INDENT } else { 0 };
+                out.push(line);
+                left[at] = false;
+            }
+        }
+    }
+    // What has no place stands at the end.
+    out.extend(lines.iter().zip(left).filter(|(_, left)| *left).map(|(line, _)| *line));
+    Some(out)
+}
+
+/// A line with what a parser calls it: a heading by its level. A parser's order is meant for reading and is kept.
+fn styled_by_role<'t>(mut line: Line<'t>, placed: Option<&PlacedLine>) -> Line<'t> {
+    line.style = match placed.map(|placed| (placed.role, placed.level)) {
+        Some((Some(Role::Title | Role::Kicker | Role::Subtitle), 0 | 1)) => markup::ONE,
+        Some((Some(Role::Title | Role::Kicker | Role::Subtitle | Role::Subhead), 2)) => markup::TWO,
+        Some((Some(Role::Title | Role::Kicker | Role::Subtitle | Role::Subhead), _)) => markup::DEEP,
+        _ => return line,
+    };
+    line
+}

@@ -1,0 +1,110 @@
+//! Lines with their places → printed rows: pieces of one line that an engine or a change of type parted are one again.
+
+use crate::model::{Bounds, PlacedLine};
+use crate::recover::lines::line::Line;
+use crate::recover::weights::Placed;
+
+/// A line with its place.
+pub struct Spot {
+    /// Its index among the lines.
+    pub at: usize,
+    /// Where it stands.
+    pub bounds: Bounds,
+    /// The size of its type, in the sheet's unit.
+    pub size: f32,
+    /// Its characters.
+    pub count: usize,
+    /// Whether it runs from top to bottom.
+    pub vertical: bool,
+}
+
+impl Spot {
+    /// The spot of line `at`; none where its place is not known.
+    pub fn of(w: &Placed, at: usize, line: &Line, placed: &PlacedLine) -> Option<Self> {
+        let bounds = placed.bounds?;
+        let (width, height) = (bounds.width(), bounds.height());
+        let ems = line.wide as f32 / 2.0;
+        let vertical = placed.vertical || line.count() > 1 && height > w.upright * width && ems > 1.0;
+        let (along, across) = if vertical { (height, width) } else { (width, height) };
+        let measured = if ems >= w.sure { (along / ems).min(across) } else { across };
+        let size = placed.type_size.unwrap_or(measured);
+        (size > 0.0 && size.is_finite()).then_some(Self { at, bounds, size, count: line.count(), vertical })
+    }
+}
+
+/// A printed line of one column.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The lines it is made of, in reading order, as indices.
+    pub lines: Vec<usize>,
+    /// Where it stands.
+    pub bounds: Bounds,
+    /// The size of its type.
+    pub size: f32,
+    /// Its characters.
+    pub count: usize,
+    /// Whether it runs from top to bottom.
+    pub vertical: bool,
+}
+
+/// The size that most characters have: the median over characters.
+pub fn body_size(spots: &[Spot]) -> f32 {
+    let mut sizes: Vec<(f32, usize)> = spots.iter().map(|spot| (spot.size, spot.count)).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let all: usize = sizes.iter().map(|size| size.1).sum();
+    let mut before = 0;
+    let middle = sizes.iter().find(|(_, count)| {
+        before += count;
+        before * 2 >= all
+    });
+    middle.map_or(1.0, |size| size.0)
+}
+
+/// The rows of a sheet, from top to bottom.
+pub fn rows(w: &Placed, spots: &[Spot]) -> Vec<Row> {
+    let mut order: Vec<&Spot> = spots.iter().collect();
+    order.sort_by(|a, b| a.bounds.left.total_cmp(&b.bounds.left));
+    let mut rows: Vec<Row> = Vec::new();
+    for spot in order {
+        let beside = |row: &Row| {
+            let (a, b) = (&row.bounds, &spot.bounds);
+            let shared = a.bottom.min(b.bottom) - a.top.max(b.top);
+            let gap = b.left - a.right;
+            !spot.vertical
+                && !row.vertical
+                && shared >= w.row_shared * a.height().min(b.height())
+                && gap.abs() <= w.row_gap * spot.size.min(row.size)
+                && spot.size.max(row.size) <= w.row_size * spot.size.min(row.size)
+        };
+        match rows.iter_mut().rev().find(|row| beside(row)) {
+            Some(row) => {
+                row.lines.push(spot.at);
+                row.bounds = row.bounds.with(&spot.bounds);
+                if spot.count > row.count {
+                    row.size = spot.size;
+                }
+                row.count += spot.count;
+            }
+            None => rows.push(Row {
+                lines: vec![spot.at],
+                bounds: spot.bounds,
+                size: spot.size,
+                count: spot.count,
+                vertical: spot.vertical,
+            }),
+        }
+    }
+    rows.sort_by(|a, b| a.bounds.top.total_cmp(&b.bounds.top).then(a.bounds.left.total_cmp(&b.bounds.left)));
+    rows
+}
+
+/// How much of the narrower of two boxes lies over or under the other, 0 to 1.
+pub fn shared(a: &Bounds, b: &Bounds) -> f32 {
+    let both = a.right.min(b.right) - a.left.max(b.left);
+    (both / a.width().min(b.width()).max(f32::MIN_POSITIVE)).clamp(0.0, 1.0)
+}
+
+/// The middle of a box from left to right.
+pub fn middle(bounds: &Bounds) -> f32 {
+    f32::midpoint(bounds.left, bounds.right)
+}

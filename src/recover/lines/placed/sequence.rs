@@ -1,0 +1,202 @@
+//! Heads, strips and whose they are → everything on the sheet in reading order.
+//!
+//! A head is read, then its columns from left to right, each down to the next head that is no subhead. A column that no head owns goes
+//! on from the text before it that the language says it goes on from, else from what stands over it, else it begins something new.
+
+use super::heads::Head;
+use super::ownership::{Over, Ownership};
+use super::rows::{Row, shared};
+use super::strips::Strip;
+use crate::recover::language::goes_on;
+use crate::recover::lines::line::Line;
+use crate::recover::weights::Placed;
+use crate::text::sentence::Tail;
+
+/// A head or a strip in its place.
+pub struct Element<'p> {
+    /// Its rows, in reading order.
+    pub rows: &'p [Row],
+    /// Whether it is in large type.
+    pub is_head: bool,
+    /// Where its column begins.
+    pub left: f32,
+    /// Whether something begins with it, so that it does not go on from the column before.
+    pub gap: bool,
+}
+
+/// What is read one after another: the heads and strips of a story, as far as places tell.
+#[derive(Default)]
+struct Run {
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head(usize),
+    Strip(usize),
+}
+
+/// Everything on the sheet in reading order.
+pub fn sequence<'p>(
+    w: &Placed,
+    lines: &[Line],
+    heads: &'p [Head],
+    strips: &'p [Strip],
+    owned: &Ownership,
+    body: f32,
+) -> Vec<Element<'p>> {
+    let under = |strip: usize| children(owned, strips, strip);
+    let subhead = |head: usize| is_subhead(w, lines, heads, strips, owned, body, head);
+    let mut read = vec![false; strips.len()];
+    let mut runs: Vec<Run> = Vec::new();
+    let mut order: Vec<usize> = (0..heads.len()).filter(|&head| !subhead(head)).collect();
+    order.sort_by(|&a, &b| {
+        let (a, b) = (&heads[a].bounds, &heads[b].bounds);
+        a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left))
+    });
+    let down = |run: &mut Run, strip: usize, read: &mut Vec<bool>| {
+        let mut next = vec![strip];
+        while let Some(at) = next.pop() {
+            if std::mem::replace(&mut read[at], true) {
+                continue;
+            }
+            run.parts.push(Part::Strip(at));
+            next.extend(under(at));
+            for head in (0..heads.len()).filter(|&head| owned.over_head[head] == Over::Strip(at) && subhead(head)) {
+                run.parts.push(Part::Head(head));
+                next.extend(columns(owned, strips, head).into_iter().rev());
+            }
+        }
+    };
+    for head in order {
+        let mut run = Run { parts: vec![Part::Head(head)] };
+        for strip in columns(owned, strips, head) {
+            down(&mut run, strip, &mut read);
+        }
+        runs.push(run);
+    }
+    // Columns under no head, from left to right and from top to bottom.
+    let mut rest: Vec<usize> = (0..strips.len()).filter(|&strip| !read[strip]).collect();
+    rest.sort_by(|&a, &b| {
+        let (a, b) = (&strips[a].bounds, &strips[b].bounds);
+        (a.left / (w.gutter * body)).round().total_cmp(&(b.left / (w.gutter * body)).round()).then(a.top.total_cmp(&b.top))
+    });
+    for strip in rest {
+        if read[strip] {
+            continue;
+        }
+        let mut run = Run::default();
+        down(&mut run, strip, &mut read);
+        match before(w, lines, strips, owned, body, &runs, strip) {
+            Some((at, place)) => {
+                runs[at].parts.splice(place..place, run.parts);
+            }
+            None => runs.push(run),
+        }
+    }
+    let top = |run: &Run| match run.parts.first() {
+        Some(Part::Head(head)) => heads[*head].bounds,
+        Some(Part::Strip(strip)) => strips[*strip].bounds,
+        None => crate::model::Bounds::default(),
+    };
+    runs.sort_by(|a, b| top(a).top.total_cmp(&top(b).top).then(top(a).left.total_cmp(&top(b).left)));
+    let mut elements = Vec::new();
+    for run in &runs {
+        let mut text = false;
+        for part in &run.parts {
+            elements.push(match *part {
+                Part::Head(head) => {
+                    text = false;
+                    Element { rows: &heads[head].rows, is_head: true, left: heads[head].bounds.left, gap: true }
+                }
+                Part::Strip(strip) => {
+                    let gap = !std::mem::replace(&mut text, true);
+                    Element { rows: &strips[strip].rows, is_head: false, left: strips[strip].left(), gap }
+                }
+            });
+        }
+    }
+    elements
+}
+
+/// The strips that stand right under a strip with no head between, from left to right.
+fn children(owned: &Ownership, strips: &[Strip], strip: usize) -> Vec<usize> {
+    let mut under: Vec<usize> = (0..strips.len())
+        .filter(|&n| owned.over_strip[n] == Over::Strip(strip) && owned.owner[n].is_none())
+        .collect();
+    under.sort_by(|&a, &b| strips[b].bounds.left.total_cmp(&strips[a].bounds.left));
+    under
+}
+
+/// The strips of a head, from left to right.
+fn columns(owned: &Ownership, strips: &[Strip], head: usize) -> Vec<usize> {
+    let mut own: Vec<usize> = (0..strips.len()).filter(|&n| owned.owner[n] == Some(head)).collect();
+    own.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
+    own
+}
+
+/// Whether a head is a subhead: in hardly larger type, within the column of the text right over it, which has ended.
+fn is_subhead(
+    w: &Placed,
+    lines: &[Line],
+    heads: &[Head],
+    strips: &[Strip],
+    owned: &Ownership,
+    body: f32,
+    head: usize,
+) -> bool {
+    let Over::Strip(above) = owned.over_head[head] else { return false };
+    let (own, strip) = (&heads[head], &strips[above]);
+    let within = own.bounds.left >= strip.bounds.left - body && own.bounds.right <= strip.bounds.right + body;
+    let near = own.bounds.top - strip.bounds.bottom <= w.subhead_gap * body;
+    own.rows.len() <= w.small_rows && own.size <= w.subhead * body && within && near && is_closed(lines, strip)
+}
+
+fn last_line<'l, 't>(lines: &'l [Line<'t>], strip: &Strip) -> Option<&'l Line<'t>> {
+    strip.rows.last().and_then(|row| row.lines.last()).map(|&at| &lines[at])
+}
+
+fn is_closed(lines: &[Line], strip: &Strip) -> bool {
+    last_line(lines, strip).is_none_or(|line| line.tail == Tail::Closed)
+}
+
+/// After which part of which run a strip is read that no head owns; `None` where it begins something new.
+fn before(
+    w: &Placed,
+    lines: &[Line],
+    strips: &[Strip],
+    owned: &Ownership,
+    body: f32,
+    runs: &[Run],
+    strip: usize,
+) -> Option<(usize, usize)> {
+    let first = strips[strip].rows.first()?.lines.first().map(|&at| &lines[at])?;
+    let own = &strips[strip].bounds;
+    let mut best: Option<(f32, usize, usize)> = None;
+    for (at, run) in runs.iter().enumerate() {
+        for (n, part) in run.parts.iter().enumerate() {
+            let Part::Strip(other) = *part else { continue };
+            // Only where the text stops: the next part, if any, is a strip of another column, or a head.
+            let stops = run.parts.get(n + 1).is_none_or(|next| !matches!(next, Part::Strip(next) if shared(&strips[*next].bounds, &strips[other].bounds) > 0.0));
+            let Some(last) = last_line(lines, &strips[other]).filter(|last| stops && last.tail != Tail::Closed) else { continue };
+            let there = &strips[other].bounds;
+            let beside = own.left >= there.right - body && own.left - there.right <= w.gutter * body;
+            let odds = goes_on(last.text, first.text) + if beside { w.beside } else { 0.0 };
+            let taken = run.parts.get(n + 1).and_then(|next| match next {
+                Part::Strip(next) => strips[*next].rows.first()?.lines.first().map(|&at| goes_on(last.text, lines[at].text)),
+                Part::Head(_) => None,
+            });
+            if odds > w.goes_on && taken.is_none_or(|taken| odds > taken) && best.is_none_or(|best| odds > best.0) {
+                best = Some((odds, at, n + 1));
+            }
+        }
+    }
+    if let Some((_, at, place)) = best {
+        return Some((at, place));
+    }
+    let Over::Strip(above) = owned.over_strip[strip] else { return None };
+    runs.iter().enumerate().find_map(|(at, run)| {
+        let place = run.parts.iter().position(|part| *part == Part::Strip(above))?;
+        Some((at, place + 1))
+    })
+}
