@@ -48,7 +48,13 @@ fn pages_of_tags_alone_are_read_in_time() {
     }
     let attributes: String = (0..100_000).map(|n| format!(" a{n}=1")).collect();
     assert_eq!(timely(format!("<html><p{attributes}>文</p></html>")).unwrap().text, "文\n");
-    for marks in ["<!--enpproperty <title>", "ozoom ", "id=ozoom <", "<founder-content>", "<map name=PagePicMap><area href=content_1.htm>"] {
+    for marks in [
+        "<!--enpproperty <title>",
+        "ozoom ",
+        "id=ozoom <",
+        "<founder-content>",
+        "<map name=PagePicMap><area href=content_1.htm>",
+    ] {
         let _ = timely(format!("<html>{}<title>文", marks.repeat(50_000)));
     }
     let lines = "<span class='ocr_line' title='bbox 1 2 3 4'><span class='ocrx_word'>文</span>".repeat(50_000);
@@ -82,7 +88,13 @@ fn of_a_file_that_breaks_off_what_came_before_is_read_with_a_doubt() {
 
 #[test]
 fn what_only_looks_like_such_a_file_stays_the_text_it_is() {
-    for text in ["[{\"bbox\": 1, \"type\": 2, \"content\": 3}]", "[本报讯] 春茶上市。", "{春茶}", "<春茶> 上市", "level\tpage_num\n1\t2"] {
+    for text in [
+        "[{\"bbox\": 1, \"type\": 2, \"content\": 3}]",
+        "[本报讯] 春茶上市。",
+        "{春茶}",
+        "<春茶> 上市",
+        "level\tpage_num\n1\t2",
+    ] {
         assert_eq!(timely(text.to_owned()).unwrap().text, text);
     }
 }

@@ -96,7 +96,6 @@ struct OpenLine {
     height: f32,
 }
 
-
 impl Reading {
     fn start(&mut self, tag: &Tag<'_>, each: &mut dyn FnMut(Page)) -> Result<(), Fault> {
         let name = tag.name();
@@ -122,19 +121,20 @@ impl Reading {
                 self.close_line();
                 let own = self.referred(tag);
                 let (style, role) = (own.0.size.map_or(self.of_block.0, |_| own.0), own.1.or(self.of_block.1));
-                let placed =
-                    PlacedLine { bounds: bounds(tag), type_size: style.size, bold: style.bold, role, ..PlacedLine::default() };
+                let placed = PlacedLine {
+                    bounds: bounds(tag),
+                    type_size: style.size,
+                    bold: style.bold,
+                    role,
+                    ..PlacedLine::default()
+                };
                 self.line = Some(OpenLine { placed, ..OpenLine::default() });
             }
             "TextBlock" => {
                 self.close_block();
                 self.of_block = self.referred(tag);
                 self.in_block = !tag.is_empty;
-                let block = Block {
-                    id: tag.value("ID").unwrap_or_default(),
-                    next: tag.value("IDNEXT"),
-                    lines: Vec::new(),
-                };
+                let block = Block { id: tag.value("ID").unwrap_or_default(), next: tag.value("IDNEXT"), lines: Vec::new() };
                 self.page.get_or_insert_default().blocks.push(block);
             }
             "Page" => {
