@@ -118,9 +118,9 @@ fn every_kind_of_file_is_read_as_expected() {
             fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).filter(|p| !p.ends_with("expected.txt")).collect();
         let (shelf, skipped) = load_all(&top);
         shelf.issues().iter().for_each(|issue| told.push_str(&tell_issue(issue)));
-        skipped
-            .iter()
-            .for_each(|skipped| writeln!(told, "skipped {:?} {:?}", skipped.path.file_name(), skipped.reason).unwrap());
+        for skipped in &skipped {
+            writeln!(told, "skipped {:?} {:?}", skipped.path.file_name(), skipped.reason).unwrap();
+        }
         let expected = folder.join("expected.txt");
         if std::env::var_os("YUEBAO_EXPECT").is_some() {
             fs::write(&expected, &told).unwrap();

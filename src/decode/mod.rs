@@ -71,9 +71,17 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
 /// When the bytes are no text.
 pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
-    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() || encoding == UTF_8 {
+    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() {
         return decode(bytes);
     }
+    let bytes = if encoding == UTF_8 && std::str::from_utf8(&bytes).is_ok() {
+        match declared(bytes) {
+            Ok(decoded) => return forms::read(decoded),
+            Err(bytes) => bytes,
+        }
+    } else {
+        bytes
+    };
     let utf16 = [UTF_16LE, UTF_16BE].contains(&encoding);
     forms::read(full(if utf16 { wide(&bytes, encoding, None)? } else { narrow(bytes, encoding, None) })?)
 }

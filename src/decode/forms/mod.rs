@@ -32,6 +32,13 @@ const LARGEST: usize = 96 << 20;
 /// So many lines, or other parts that are kept, may come of a file; a thick issue has a tenth of them.
 const PARTS: usize = 1_000_000;
 
+/// And so much text, in bytes; no line of it is longer.
+const TEXT: usize = 32 << 20;
+const LINE: usize = 1 << 20;
+
+/// A text that only looked like JSON of an engine is no larger, in bytes.
+const MISTAKEN: usize = 1 << 20;
+
 /// So many bytes tell which form a file has, see [`begins_so`].
 pub const HEAD: usize = kinds::HEAD;
 
@@ -78,7 +85,8 @@ pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
     let text = decoded.text.as_str();
     let read = read_as(kind, text, &mut page);
     // JSON whose head only looked like that of an engine stays the text it is.
-    if read == Ok(None) && page.is_empty() && matches!(kind, Kind::Json) {
+    let small = decoded.text.len() <= MISTAKEN;
+    if read == Ok(None) && page.is_empty() && kind == Kind::Json && small {
         return Ok(decoded);
     }
     let mut read = finished(page, read, decoded.encoding, decoded.doubts)?;
