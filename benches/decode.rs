@@ -13,14 +13,17 @@ const TRADITIONAL: &[u8] = include_bytes!("../tests/fixtures/encodings/tradition
 
 /// An ALTO file of so many bytes, of lines of six words.
 fn alto(size: usize) -> Vec<u8> {
-    let words: Vec<String> = PAGE.chars().filter(|c| *c >= '一').collect::<Vec<_>>().chunks(3).map(String::from_iter).collect();
+    let words: Vec<String> =
+        PAGE.chars().filter(|c| *c >= '一').collect::<Vec<_>>().chunks(3).map(String::from_iter).collect();
     let mut words = words.iter().cycle();
     let mut file = String::from("<?xml version=\"1.0\"?><alto xmlns=\"http://www.loc.gov/standards/alto/ns-v3#\"><Layout>");
     for line in 0.. {
         match line % 1000 {
             0 => file.push_str("<Page WIDTH=\"4000\" HEIGHT=\"5600\"><PrintSpace><TextBlock ID=\"B\">"),
             999 => file.push_str("</TextBlock></PrintSpace></Page>"),
-            n if n % 25 == 0 => file.push_str("</TextBlock><TextBlock ID=\"B\" HPOS=\"100\" VPOS=\"200\" WIDTH=\"900\" HEIGHT=\"1200\">"),
+            n if n % 25 == 0 => {
+                file.push_str("</TextBlock><TextBlock ID=\"B\" HPOS=\"100\" VPOS=\"200\" WIDTH=\"900\" HEIGHT=\"1200\">");
+            }
             _ => {}
         }
         if line % 1000 == 999 {

@@ -51,7 +51,14 @@ fn tell(decoded: &Decoded) -> String {
     let mut told = format!("{}\n", decoded.encoding);
     for sheet in &decoded.sheets {
         let (width, height) = sheet.size;
-        writeln!(told, "= {:?} {width} × {height}, {} pictures, {} rules", sheet.origin, sheet.pictures.len(), sheet.rules.len()).unwrap();
+        writeln!(
+            told,
+            "= {:?} {width} × {height}, {} pictures, {} rules",
+            sheet.origin,
+            sheet.pictures.len(),
+            sheet.rules.len()
+        )
+        .unwrap();
         let stated = &sheet.stated;
         if *stated != yuebao::model::Stated::default() {
             let date = stated.date.map(|date| date.to_string());
@@ -107,10 +114,13 @@ fn every_kind_of_file_is_read_as_expected() {
                 Err(why) => writeln!(told, "# {name}: {why:?}\n").unwrap(),
             }
         }
-        let top: Vec<PathBuf> = fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).filter(|p| !p.ends_with("expected.txt")).collect();
+        let top: Vec<PathBuf> =
+            fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).filter(|p| !p.ends_with("expected.txt")).collect();
         let (shelf, skipped) = load_all(&top);
         shelf.issues().iter().for_each(|issue| told.push_str(&tell_issue(issue)));
-        skipped.iter().for_each(|skipped| writeln!(told, "skipped {:?} {:?}", skipped.path.file_name(), skipped.reason).unwrap());
+        for skipped in &skipped {
+            writeln!(told, "skipped {:?} {:?}", skipped.path.file_name(), skipped.reason).unwrap();
+        }
         let expected = folder.join("expected.txt");
         if std::env::var_os("YUEBAO_EXPECT").is_some() {
             fs::write(&expected, &told).unwrap();

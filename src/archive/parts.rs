@@ -25,7 +25,10 @@ impl List {
     fn of(bytes: &[u8]) -> Option<Self> {
         let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or(bytes);
         let is_mets = memchr::memmem::find(head, b"mets").is_some();
-        let is_page = || memchr::memmem::find(bytes, b"icMap").or_else(|| memchr::memmem::find(bytes, b"icmap")).is_some();
+        let is_page = || {
+            bytes.len() <= PAGE
+                && (memchr::memmem::find(bytes, b"icMap").or_else(|| memchr::memmem::find(bytes, b"icmap")).is_some())
+        };
         if !is_mets && !is_page() {
             return None;
         }
@@ -49,7 +52,8 @@ impl List {
 const HEAD: usize = 64 << 10;
 /// The parts of a list may have so many bytes together.
 const PARTS: u64 = 256 << 20;
-/// A list larger than this, in bytes, is none.
+/// A page larger than this, in bytes, is no list, and a METS file larger than the next none.
+const PAGE: usize = 4 << 20;
 const LARGEST: u64 = 64 << 20;
 
 /// The bytes of a file → its text, with those of its parts that are at hand.

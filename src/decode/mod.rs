@@ -101,9 +101,17 @@ pub fn name_of(written: &str) -> &'static str {
 /// When the bytes are no text.
 pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
-    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() || encoding == UTF_8 || pdf::is_pdf(&bytes) {
+    if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() || pdf::is_pdf(&bytes) {
         return decode(bytes);
     }
+    let bytes = if encoding == UTF_8 && std::str::from_utf8(&bytes).is_ok() {
+        match declared(bytes) {
+            Ok(decoded) => return forms::read(decoded),
+            Err(bytes) => bytes,
+        }
+    } else {
+        bytes
+    };
     let utf16 = [UTF_16LE, UTF_16BE].contains(&encoding);
     forms::read(full(if utf16 { wide(&bytes, encoding, None)? } else { narrow(bytes, encoding, None) })?)
 }

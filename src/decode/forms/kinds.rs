@@ -65,7 +65,8 @@ fn marked(text: &str) -> Option<Kind> {
     let has = |mark: &str| has(text.as_bytes(), mark.as_bytes());
     let is_page = is_declared || ["html", "head", "body"].iter().any(|tag| local.eq_ignore_ascii_case(tag));
     let is_paper = has("enpproperty") || has("<founder-content") || has("enpcontent");
-    if !(is_page && is_whole(text)) && !is_paper {
+    let is_web = is_paper || is_page && is_whole(text);
+    if !is_web {
         return None;
     }
     Some(if has("ocr_page") && (has("class='ocr_page") || has("class=\"ocr_page") || has("ocr-system")) {
@@ -167,7 +168,10 @@ mod tests {
     #[test]
     fn kinds_are_told_by_what_stands_in_them() {
         for (text, is) in [
-            ("<?xml version=\"1.0\"?>\n<!-- <html> -->\n<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v2#\">", Some(Kind::Alto)),
+            (
+                "<?xml version=\"1.0\"?>\n<!-- <html> -->\n<alto xmlns=\"http://www.loc.gov/standards/alto/ns-v2#\">",
+                Some(Kind::Alto),
+            ),
             ("\u{FEFF}<a:alto xmlns:a=\"x\">", Some(Kind::Alto)),
             ("<!DOCTYPE mets [ <!ENTITY a \"b>\"> ]><mets:mets>", Some(Kind::Mets)),
             ("<PcGts>", Some(Kind::PageXml)),

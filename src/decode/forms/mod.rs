@@ -24,12 +24,20 @@ pub use xml::mets::Mets;
 /// Elements may stand in each other so deep; a page has some thirty.
 const DEEPEST: usize = 512;
 
-/// An XML file may have so many bytes, and any other. A day's paper in the most talkative form has a tenth of it.
+/// Files may have so many bytes: of XML, of HTML, of the others. A day's paper in the most talkative form has a tenth of it.
 const LARGEST_XML: usize = 192 << 20;
-const LARGEST: usize = 64 << 20;
+const LARGEST_HTML: usize = 32 << 20;
+const LARGEST: usize = 96 << 20;
 
 /// So many lines, or other parts that are kept, may come of a file; a thick issue has a tenth of them.
 const PARTS: usize = 1_000_000;
+
+/// And so much text, in bytes; no line of it is longer.
+const TEXT: usize = 32 << 20;
+const LINE: usize = 1 << 20;
+
+/// A text that only looked like JSON of an engine is no larger, in bytes.
+const MISTAKEN: usize = 1 << 20;
 
 /// So many bytes tell which form a file has, see [`begins_so`].
 pub const HEAD: usize = kinds::HEAD;
@@ -65,25 +73,20 @@ pub(super) fn is_one(text: &str) -> bool {
 /// Reads a text of its kind; one without a form comes back as it is.
 pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
     let Some(kind) = kind(&decoded.text) else { return Ok(decoded) };
-    let is_xml = matches!(kind, Kind::Alto | Kind::Mets | Kind::PageXml);
-    if decoded.text.len() > if is_xml { LARGEST_XML } else { LARGEST } {
+    let largest = match kind {
+        Kind::Alto | Kind::Mets | Kind::PageXml => LARGEST_XML,
+        Kind::Hocr | Kind::Article | Kind::PageList | Kind::Html => LARGEST_HTML,
+        Kind::Tesseract | Kind::Json => LARGEST,
+    };
+    if decoded.text.len() > largest {
         return Err(NotText::Fault(Fault::Large));
     }
     let mut page = PageText::default();
     let text = decoded.text.as_str();
-    let read = match kind {
-        Kind::Alto => xml::alto::read(text, &mut page),
-        Kind::Mets => Err(Fault::Parts),
-        Kind::PageXml => xml::page::read(text, &mut page),
-        Kind::Hocr => html::hocr::read(text, &mut page),
-        Kind::Article => html::article::read(text, &mut page),
-        Kind::PageList => html::list::read(text, &mut page),
-        Kind::Html => html::readable::read(text, &mut page),
-        Kind::Tesseract => tesseract::read(text, &mut page),
-        Kind::Json => json::read(text, &mut page),
-    };
+    let read = read_as(kind, text, &mut page);
     // JSON whose head only looked like that of an engine stays the text it is.
-    if read == Ok(None) && page.is_empty() && matches!(kind, Kind::Json) {
+    let small = decoded.text.len() <= MISTAKEN;
+    if read == Ok(None) && page.is_empty() && kind == Kind::Json && small {
         return Ok(decoded);
     }
     let mut read = finished(page, read, decoded.encoding, decoded.doubts)?;
@@ -93,22 +96,30 @@ pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
     Ok(read)
 }
 
+/// Reads a text as of this kind.
+fn read_as(kind: Kind, text: &str, to: &mut PageText) -> Read {
+    match kind {
+        Kind::Alto => return xml::alto::read(text, to),
+        Kind::Mets => return Err(Fault::Parts),
+        Kind::PageXml => return xml::page::read(text, to),
+        Kind::PageList => return html::list::read(text, to),
+        Kind::Json => return json::read(text, to),
+        Kind::Hocr => html::hocr::read(text, to),
+        Kind::Article => html::article::read(text, to),
+        Kind::Html => html::readable::read(text, to),
+        Kind::Tesseract => tesseract::read(text, to),
+    }
+    Ok(None)
+}
+
 /// Reads a text as one of every kind, whatever it is: for what tries the readers with bad input.
 #[doc(hidden)]
 pub fn read_as_each(text: &str) {
-    let readers: [fn(&str, &mut PageText) -> Read; 8] = [
-        xml::alto::read,
-        xml::page::read,
-        html::hocr::read,
-        html::article::read,
-        html::list::read,
-        html::readable::read,
-        tesseract::read,
-        json::read,
-    ];
-    for reader in readers {
+    let kinds =
+        [Kind::Alto, Kind::PageXml, Kind::PageList, Kind::Json, Kind::Hocr, Kind::Article, Kind::Html, Kind::Tesseract];
+    for kind in kinds {
         let mut page = PageText::default();
-        let read = reader(text, &mut page);
+        let read = read_as(kind, text, &mut page);
         let _ = finished(page, read, "UTF-8", Vec::new());
     }
     let same = |_: &str| Some(text.to_owned());

@@ -3,7 +3,7 @@
 //!
 //! What ends a line inside a piece of text ends it here too, so that a piece may come out as several lines of one place.
 
-use super::PARTS;
+use super::{LINE, PARTS, TEXT};
 use crate::model::{Bounds, Origin, PlacedLine, Sheet, Stated};
 
 /// A text that is being put together.
@@ -64,7 +64,7 @@ impl PageText {
             if self.is_full() {
                 return;
             }
-            self.parts += 1;
+            self.parts += if piece.len() > LINE { PARTS } else { 1 };
             self.last(Origin::Parser);
             if std::mem::take(&mut self.gap) {
                 self.text.push('\n');
@@ -86,9 +86,9 @@ impl PageText {
         self.sheets.last().map_or(0, |sheet| sheet.lines.len())
     }
 
-    /// Whether there are more lines than any issue has; further ones are not written.
+    /// Whether there is more text than any issue has; further lines are not written.
     pub(in crate::decode) fn is_full(&self) -> bool {
-        self.parts >= PARTS
+        self.parts >= PARTS || self.text.len() > TEXT
     }
 
     /// Whether nothing has been written.

@@ -2,7 +2,6 @@
 //!
 //! A tab in a word is not escaped: what stands after the eleventh column is the word.
 
-use super::Read;
 use super::page_text::{Mean, PageText, add_word, corners};
 use crate::model::{Bounds, Origin, PlacedLine};
 
@@ -25,7 +24,7 @@ struct Open {
 }
 
 /// Reads a file into sheets.
-pub(super) fn read(text: &str, to: &mut PageText) -> Read {
+pub(super) fn read(text: &str, to: &mut PageText) {
     let mut open: Option<Open> = None;
     let mut last = None;
     for row in text.lines().skip(1) {
@@ -34,7 +33,8 @@ pub(super) fn read(text: &str, to: &mut PageText) -> Read {
             continue;
         }
         let number = |n: usize| columns.get(n).and_then(|column| column.trim().parse::<u32>().ok()).unwrap_or(0);
-        let side = |n: usize| columns.get(n).and_then(|column| column.trim().parse::<f32>().ok()).filter(|side| side.is_finite());
+        let side =
+            |n: usize| columns.get(n).and_then(|column| column.trim().parse::<f32>().ok()).filter(|side| side.is_finite());
         let bounds = || {
             let (left, top) = (side(6)?, side(7)?);
             corners(left, top, left + side(8)?, top + side(9)?)
@@ -75,7 +75,6 @@ pub(super) fn read(text: &str, to: &mut PageText) -> Read {
         }
     }
     close(&mut open, to);
-    Ok(None)
 }
 
 /// Writes the line that was being read.

@@ -31,21 +31,18 @@ pub fn pages(text: &str, sheets: &[Sheet]) -> Vec<Page> {
         let latin = Latin::of(&own);
         let mut articles: Vec<(u32, Vec<&[Placed]>)> = Vec::new();
         let mut places: HashMap<u32, usize> = HashMap::new();
-        for group in placed.chunk_by(|a, b| a.goes_on_in(b)) {
+        for group in placed.chunk_by(Placed::goes_on_in) {
             let role = group[0].placed.role.unwrap_or(Role::Body);
-            match group[0].placed.article.filter(|_| !role.is_furniture()) {
-                Some(article) => {
-                    let at = *places.entry(article).or_insert(articles.len());
-                    if at == articles.len() {
-                        articles.push((article, Vec::new()));
-                    }
-                    articles[at].1.push(group);
-                }
-                None => {
-                    let role = if role == Role::Masthead { role } else { Role::Notice };
-                    page.furniture.push(block(role, group, &latin));
-                }
+            let Some(article) = group[0].placed.article.filter(|_| !role.is_furniture()) else {
+                let role = if role == Role::Masthead { role } else { Role::Notice };
+                page.furniture.push(block(role, group, &latin));
+                continue;
+            };
+            let at = *places.entry(article).or_insert(articles.len());
+            if at == articles.len() {
+                articles.push((article, Vec::new()));
             }
+            articles[at].1.push(group);
         }
         for (number, groups) in articles {
             let at = ArticleRef { page: pages.len(), article: page.articles.len() };

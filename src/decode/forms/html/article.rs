@@ -7,7 +7,6 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::super::Read;
 use super::super::kinds::head_of;
 use super::super::page_text::PageText;
 use super::paragraphs::{Paragraph, inside, lines, own_lines, paragraphs};
@@ -25,11 +24,10 @@ pub(super) struct Article {
 }
 
 /// Reads an article into a sheet.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
+pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) {
     let article = of(text);
     to.sheet(Origin::Given, (0.0, 0.0)).stated = article.stated.clone();
     write(&article, 1, to);
-    Ok(None)
 }
 
 /// Writes an article's lines, each a block of its own.
@@ -365,7 +363,8 @@ impl Shown {
         let head = found.iter().find(|(is, _)| *is == Is::Head).map(|(_, text)| text.join(" ")).unwrap_or_default();
         let title = named(Role::Title).or_else(|| main.and_then(|at| found.get(at)).map(|(_, text)| text.clone()));
         let before = || near(main.and_then(|at| at.checked_sub(1)), &[3]);
-        let author = headings.found.iter().rev().find(|(is, text)| *is == Is::Named(Role::Byline) && !text.trim().is_empty());
+        let author =
+            headings.found.iter().rev().find(|(is, text)| *is == Is::Named(Role::Byline) && !text.trim().is_empty());
         let author = author.map(|(_, text)| {
             let own = text.split(['\u{C}', '《']).next().unwrap_or_default();
             lines(own).into_iter().filter(|line| line.chars().count() < 60).collect::<Vec<_>>()

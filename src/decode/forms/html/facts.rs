@@ -6,7 +6,8 @@ use crate::model::{PageNumber, Stated};
 use crate::text::chars::is_han;
 
 /// What publishers of web editions put to a paper's name.
-const EDITIONS: [&str; 10] = ["数字报纸", "数字报", "电子报", "电子版", "数字版", "多媒体报", "多媒体", "在线阅读", "网络版", "數位報"];
+const EDITIONS: [&str; 10] =
+    ["数字报纸", "数字报", "电子报", "电子版", "数字版", "多媒体报", "多媒体", "在线阅读", "网络版", "數位報"];
 
 /// How the names of papers end.
 const PAPERS: [&str; 6] = ["报", "報", "日讯", "电讯", "海外版", "周刊"];
@@ -30,9 +31,9 @@ pub(super) fn of(title: &str, lines: &[String]) -> Stated {
 
 /// The paper of a head's title: `河湾日报数字报`, `数字报-河湾日报`, `春茶上市_河湾日报`.
 pub(super) fn paper(title: &str) -> Option<String> {
-    let parts = title.split(|c: char| !is_han(c)).map(|part| {
-        EDITIONS.iter().fold(part, |part, edition| part.trim_start_matches(edition).trim_end_matches(edition))
-    });
+    let parts = title
+        .split(|c: char| !is_han(c))
+        .map(|part| EDITIONS.iter().fold(part, |part, edition| part.trim_start_matches(edition).trim_end_matches(edition)));
     parts.filter(|part| is_paper(part)).min_by_key(|part| part.chars().count()).map(str::to_owned)
 }
 
@@ -93,7 +94,8 @@ mod tests {
 
     #[test]
     fn pages_are_named_in_many_ways() {
-        let of = |line: &str, next: &str| folio(line, Some(&next.to_owned())).map(|(n, name)| (n.0, name.unwrap_or_default()));
+        let of =
+            |line: &str, next: &str| folio(line, Some(&next.to_owned())).map(|(n, name)| (n.0, name.unwrap_or_default()));
         let is = |n: u16, name: &str| Some((n, name.to_owned()));
         assert_eq!(of("第07版：数智潮流", ""), is(7, "数智潮流"));
         assert_eq!(of("第1版　　　　要闻", ""), is(1, "要闻"));
@@ -106,7 +108,8 @@ mod tests {
 
     #[test]
     fn papers_are_named_in_heads_and_under_headlines() {
-        for title in ["河湾日报", "河湾日报数字报", "数字报-河湾日报", "春茶上市-河湾日报电子版 2026年10月02日"] {
+        for title in ["河湾日报", "河湾日报数字报", "数字报-河湾日报", "春茶上市-河湾日报电子版 2026年10月02日"]
+        {
             assert_eq!(paper(title).as_deref(), Some("河湾日报"), "{title}");
         }
         assert_eq!(paper("数字报"), None);

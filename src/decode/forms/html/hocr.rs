@@ -2,8 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use super::super::labels;
 use super::super::page_text::{Mean, PageText, add_word, corners};
-use super::super::{Read, labels};
 use super::{Steps, Tag, walk};
 use crate::model::{Bounds, Origin, PlacedLine};
 
@@ -11,11 +11,10 @@ use crate::model::{Bounds, Origin, PlacedLine};
 const LINES: [&str; 6] = ["ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer"];
 
 /// Reads a file into sheets.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
+pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) {
     let mut reading = Reading { to, line: None, block: 0, gap: false };
     walk(text, &mut reading);
     reading.close_line();
-    Ok(None)
 }
 
 /// The line that is being read.
@@ -55,7 +54,7 @@ fn said(tag: &Tag) -> Said {
             ("bbox", [x0, y0, x1, y1]) => said.bounds = corners(*x0, *y0, *x1, *y1),
             ("x_size" | "x_fsize", [size, ..]) => said.size = Some(*size).filter(|size| *size > 0.0),
             ("x_wconf", [sure, ..]) => said.confidence = Some(sure / 100.0),
-            ("textangle", [angle, ..]) => said.vertical = *angle == 90.0 || *angle == 270.0,
+            ("textangle", [angle, ..]) => said.vertical = (*angle as i32).rem_euclid(180) == 90,
             _ => {}
         }
     }

@@ -44,11 +44,7 @@ impl PageList {
     ///
     /// # Errors
     /// When nothing stands on it.
-    pub fn join(
-        &self,
-        encoding: &'static str,
-        texts: &mut dyn FnMut(&str) -> Option<String>,
-    ) -> Result<Decoded, NotText> {
+    pub fn join(&self, encoding: &'static str, texts: &mut dyn FnMut(&str) -> Option<String>) -> Result<Decoded, NotText> {
         let mut to = PageText::default();
         self.begin(&mut to);
         let mut missing = Vec::new();

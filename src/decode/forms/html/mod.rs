@@ -10,8 +10,8 @@ pub mod readable;
 
 use std::ops::ControlFlow;
 
-use html5gum::{Span, Tokenizer};
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 /// A tag may have so many attributes; of more the first are read.
 const ATTRIBUTES: usize = 32;

@@ -26,9 +26,38 @@ const UNSEEN: [&str; 13] = [
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 32] = [
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
-    "tr", "ul", "founder-content", "caption",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "center",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "tbody",
+    "tr",
+    "ul",
+    "founder-content",
+    "caption",
 ];
 
 /// Of these, those that hold lines together: an empty line stands around them.
@@ -73,7 +102,7 @@ fn collected(html: &str, unlinked: bool) -> Vec<String> {
         lines.push(paragraph.text.trim().to_owned());
         if lines.len() < MOST { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
-    let mut reading = Reading { unlinked, ..Reading::of(&mut each, None) };
+    let mut reading = Reading { in_link: unlinked.then_some(false), ..Reading::of(&mut each, None) };
     walk(html, &mut reading);
     let _ = reading.flush();
     lines.retain(|line| !line.is_empty());
@@ -94,9 +123,8 @@ struct Reading<'e> {
     /// The element to stay in, and how often one of its name is open.
     within: Option<(String, usize)>,
     preformatted: bool,
-    /// Whether links are left out.
-    unlinked: bool,
-    in_link: bool,
+    /// Where links are left out: whether one is open.
+    in_link: Option<bool>,
 }
 
 impl Reading<'_> {
@@ -111,8 +139,7 @@ impl Reading<'_> {
             caption: None,
             within,
             preformatted: false,
-            unlinked: false,
-            in_link: false,
+            in_link: None,
         }
     }
 
@@ -154,7 +181,7 @@ impl Steps for Reading<'_> {
             self.unseen = Some((unseen, 1));
             return ControlFlow::Continue(());
         }
-        self.in_link |= name == "a" && self.unlinked;
+        self.in_link = self.in_link.map(|open| open || name == "a");
         count(&mut self.within, name, true);
         if name == "br" {
             return self.flush();
@@ -185,7 +212,7 @@ impl Steps for Reading<'_> {
             }
             return ControlFlow::Continue(());
         }
-        self.in_link &= name != "a";
+        self.in_link = self.in_link.map(|open| open && name != "a");
         if BLOCKS.contains(&name) || level(name).is_some() {
             self.flush()?;
             self.gap |= HOLDERS.contains(&name) || level(name).is_some();
@@ -206,7 +233,7 @@ impl Steps for Reading<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if self.unseen.is_some() || self.in_link {
+        if self.unseen.is_some() || self.in_link == Some(true) {
             return;
         }
         if self.preformatted {

@@ -2,13 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use super::super::Read;
 use super::super::page_text::PageText;
 use super::paragraphs::paragraphs;
 use crate::model::{Origin, PlacedLine, Role};
 
 /// Reads a page into a sheet.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
+pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) {
     to.sheet(Origin::Parser, (0.0, 0.0));
     let mut block = 0;
     paragraphs(text, &mut |paragraph| {
@@ -25,5 +24,4 @@ pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
         block += 1;
         ControlFlow::Continue(())
     });
-    Ok(None)
 }

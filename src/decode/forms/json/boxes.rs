@@ -90,7 +90,7 @@ pub(super) fn take_object(value: &Value, to: &mut PageText) -> bool {
 
 /// A list of lines is a page.
 pub(super) fn take_array(values: &[Value], to: &mut PageText) -> bool {
-    if !values.first().is_some_and(|first| line(first).is_some()) {
+    if values.first().and_then(line).is_none() {
         return false;
     }
     to.sheet(Origin::Ocr, (0.0, 0.0));

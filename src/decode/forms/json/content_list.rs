@@ -1,4 +1,4 @@
-//! MinerU's `content_list.json`, one list of all pages' parts, and its second form, a list of parts a page. Boxes are in thousandths.
+//! `MinerU`'s `content_list.json`, one list of all pages' parts, and its second form, a list of parts a page. Boxes are in thousandths.
 
 use serde_json::Value;
 
@@ -48,7 +48,13 @@ fn part(value: &Value, number: u32, to: &mut PageText) {
     let level = [value.get("text_level"), inside.get("level")].into_iter().flatten().find_map(Value::as_u64);
     let level = level.and_then(|level| u8::try_from(level).ok()).unwrap_or(0);
     let role = if level > 0 { Some(Role::Title) } else { labels::role(kind) };
-    let placed = |role: Option<Role>, level: u8| PlacedLine { bounds: place, block: Some(number), role, level, ..PlacedLine::default() };
+    let placed = |role: Option<Role>, level: u8| PlacedLine {
+        bounds: place,
+        block: Some(number),
+        role,
+        level,
+        ..PlacedLine::default()
+    };
     to.gap();
     if let Some(said) = text(value, "text").or_else(|| text(value, "content")) {
         to.line(said, &placed(role, level));
@@ -71,7 +77,9 @@ fn lines(value: &Value, each: &mut dyn FnMut(&str)) {
     if values.iter().any(|value| text(value, "content").is_some()) {
         each(&spans(value));
     } else {
-        values.iter().for_each(|value| each(&spans(value)));
+        for value in values {
+            each(&spans(value));
+        }
     }
 }
 
@@ -82,7 +90,13 @@ fn spans(value: &Value) -> String {
         Value::Array(values) => values.iter().map(spans).collect(),
         Value::Object(_) => match text(value, "content") {
             Some(text) => text.to_owned(),
-            None => value.as_object().into_iter().flatten().filter(|(name, _)| name.ends_with("content")).map(|(_, inner)| spans(inner)).collect(),
+            None => value
+                .as_object()
+                .into_iter()
+                .flatten()
+                .filter(|(name, _)| name.ends_with("content"))
+                .map(|(_, inner)| spans(inner))
+                .collect(),
         },
         _ => String::new(),
     }

@@ -39,7 +39,9 @@ pub(super) fn take(value: &Value, to: &mut PageText) -> bool {
                 Line::Picture(bounds) => to.last(Origin::Parser).pictures.push(bounds),
                 Line::Text(texts, placed) => {
                     to.gap();
-                    texts.iter().for_each(|text| to.line(text, &PlacedLine { block: Some(n as u32), ..placed.clone() }));
+                    for text in &texts {
+                        to.line(text, &PlacedLine { block: Some(n as u32), ..placed.clone() });
+                    }
                 }
             }
         }
@@ -87,7 +89,12 @@ impl Reading<'_> {
         let texts: Vec<String> = if value.get("data").is_some() && value.get("text").is_none() {
             rows(value)
         } else {
-            text(value, "text").filter(|text| !text.is_empty()).or_else(|| text(value, "orig")).map(str::to_owned).into_iter().collect()
+            text(value, "text")
+                .filter(|text| !text.is_empty())
+                .or_else(|| text(value, "orig"))
+                .map(str::to_owned)
+                .into_iter()
+                .collect()
         };
         let page = self.pages.entry(self.page).or_default();
         if label == "picture" {

@@ -9,7 +9,7 @@ use crate::model::{Origin, PlacedLine};
 /// Reads a page.
 pub(super) fn take(values: &[Value], to: &mut PageText) -> bool {
     let category = |value: &Value| text(value, "category").map(str::to_owned).filter(|_| value.get("bbox").is_some());
-    if !values.first().is_some_and(|first| category(first).is_some()) {
+    if values.first().and_then(category).is_none() {
         return false;
     }
     to.sheet(Origin::Parser, (0.0, 0.0));
@@ -25,8 +25,13 @@ pub(super) fn take(values: &[Value], to: &mut PageText) -> bool {
             _ => 0,
         };
         to.gap();
-        let placed =
-            PlacedLine { bounds: place, block: Some(n as u32), role: labels::role(&category), level, ..PlacedLine::default() };
+        let placed = PlacedLine {
+            bounds: place,
+            block: Some(n as u32),
+            role: labels::role(&category),
+            level,
+            ..PlacedLine::default()
+        };
         to.line(text(value, "text").unwrap_or_default(), &placed);
     }
     true

@@ -1,4 +1,4 @@
-//! MinerU's `middle.json`: pages of paragraphs of lines of spans, and what was put aside (`discarded_blocks`).
+//! `MinerU`'s `middle.json`: pages of paragraphs of lines of spans, and what was put aside (`discarded_blocks`).
 
 use serde_json::Value;
 
@@ -17,8 +17,12 @@ pub(super) fn take(value: &Value, to: &mut PageText) -> bool {
         let mut number = 0;
         let found = list(page, "para_blocks");
         let found = if found.is_empty() { list(page, "preproc_blocks") } else { found };
-        found.iter().for_each(|one| block(one, None, &mut number, to));
-        list(page, "discarded_blocks").iter().for_each(|one| block(one, Some(Role::Notice), &mut number, to));
+        for one in found {
+            block(one, None, &mut number, to);
+        }
+        for one in list(page, "discarded_blocks") {
+            block(one, Some(Role::Notice), &mut number, to);
+        }
     }
     true
 }
@@ -31,7 +35,9 @@ fn block(value: &Value, aside: Option<Role>, number: &mut u32, to: &mut PageText
         to.last(Origin::Parser).pictures.extend(place);
     }
     // A block inside another of pictures, and so on, is a few levels deep: JSON itself ends deeper ones.
-    list(value, "blocks").iter().for_each(|inner| block(inner, aside, number, to));
+    for inner in list(value, "blocks") {
+        block(inner, aside, number, to);
+    }
     let lines = list(value, "lines");
     if lines.is_empty() {
         return;

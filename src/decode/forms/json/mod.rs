@@ -107,7 +107,9 @@ fn bounds(value: &Value) -> Option<Bounds> {
     let flat: Vec<f32> = values.iter().map(float).collect::<Option<_>>()?;
     match flat.as_slice() {
         [x0, y0, x1, y1] => corners(*x0, *y0, *x1, *y1),
-        points if points.len() % 2 == 0 => around(points.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?)))),
+        points if points.len() % 2 == 0 => {
+            around(points.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))))
+        }
         _ => None,
     }
 }

@@ -1,4 +1,4 @@
-//! PaddleOCR: `PP-OCR`'s lists of texts and polygons, and the blocks of `PP-StructureV3` and `PaddleOCR-VL`. Where the lines of a block are
+//! `PaddleOCR`: `PP-OCR`'s lists of texts and polygons, and the blocks of `PP-StructureV3` and `PaddleOCR-VL`. Where the lines of a block are
 //! at hand and say what the block says, they are its printed lines.
 
 use serde_json::Value;
@@ -16,7 +16,9 @@ pub(super) fn take(value: &Value, to: &mut PageText) -> bool {
     }
     if value.get("rec_texts").is_some_and(Value::is_array) {
         to.sheet(Origin::Ocr, size(value));
-        lines(value).iter().for_each(|found| write(found, to));
+        for found in lines(value) {
+            write(&found, to);
+        }
         return true;
     }
     false
@@ -24,12 +26,17 @@ pub(super) fn take(value: &Value, to: &mut PageText) -> bool {
 
 /// The recognised lines.
 fn lines(value: &Value) -> Vec<Found<'_>> {
-    let places = ["rec_polys", "rec_boxes", "dt_polys"].iter().map(|name| list(value, name)).find(|places| !places.is_empty());
+    let places =
+        ["rec_polys", "rec_boxes", "dt_polys"].iter().map(|name| list(value, name)).find(|places| !places.is_empty());
     let (places, scores) = (places.unwrap_or_default(), list(value, "rec_scores"));
     let texts = list(value, "rec_texts").iter().enumerate();
     texts
         .filter_map(|(n, text)| {
-            Some(Found { text: text.as_str()?, bounds: places.get(n).and_then(bounds), score: scores.get(n).and_then(float) })
+            Some(Found {
+                text: text.as_str()?,
+                bounds: places.get(n).and_then(bounds),
+                score: scores.get(n).and_then(float),
+            })
         })
         .collect()
 }
@@ -59,7 +66,14 @@ fn blocks(value: &Value, to: &mut PageText) {
         }
         let role = labels::role(label);
         let level = level(label, role);
-        let placed = PlacedLine { bounds: place, block: Some(n), role, level, vertical: label == "vertical_text", ..PlacedLine::default() };
+        let placed = PlacedLine {
+            bounds: place,
+            block: Some(n),
+            role,
+            level,
+            vertical: label == "vertical_text",
+            ..PlacedLine::default()
+        };
         to.gap();
         let printed = place.map(|place| within(place, &recognised)).unwrap_or_default();
         if !printed.is_empty() && letters(printed.iter().map(|line| line.text)).eq(letters([content])) {
@@ -86,7 +100,7 @@ fn level(label: &str, role: Option<Role>) -> u8 {
 fn within<'f, 'v>(place: Bounds, lines: &'f [Found<'v>]) -> Vec<&'f Found<'v>> {
     let inside = |line: &&Found<'_>| {
         line.bounds.is_some_and(|b| {
-            let (x, y) = ((b.left + b.right) / 2.0, (b.top + b.bottom) / 2.0);
+            let (x, y) = (b.left.midpoint(b.right), b.top.midpoint(b.bottom));
             (place.left..=place.right).contains(&x) && (place.top..=place.bottom).contains(&y)
         })
     };

@@ -96,17 +96,19 @@ struct OpenLine {
     height: f32,
 }
 
-
 impl Reading {
     fn start(&mut self, tag: &Tag<'_>, each: &mut dyn FnMut(Page)) -> Result<(), Fault> {
         let name = tag.name();
-        self.parts += usize::from(matches!(name, "TextLine" | "TextBlock" | "Illustration" | "GraphicalElement" | "Page"));
         match name {
-            "String" => self.word(tag),
+            "String" => {
+                self.word(tag);
+                return Ok(());
+            }
             "SP" => {
                 if let Some(line) = &mut self.line {
                     line.space = Some(tag.number("WIDTH").unwrap_or(0.0));
                 }
+                return Ok(());
             }
             "Glyph" if self.word_is_empty => {
                 if let (Some(line), Some(sign)) = (&mut self.line, tag.value("CONTENT")) {
@@ -122,19 +124,20 @@ impl Reading {
                 self.close_line();
                 let own = self.referred(tag);
                 let (style, role) = (own.0.size.map_or(self.of_block.0, |_| own.0), own.1.or(self.of_block.1));
-                let placed =
-                    PlacedLine { bounds: bounds(tag), type_size: style.size, bold: style.bold, role, ..PlacedLine::default() };
+                let placed = PlacedLine {
+                    bounds: bounds(tag),
+                    type_size: style.size,
+                    bold: style.bold,
+                    role,
+                    ..PlacedLine::default()
+                };
                 self.line = Some(OpenLine { placed, ..OpenLine::default() });
             }
             "TextBlock" => {
                 self.close_block();
                 self.of_block = self.referred(tag);
                 self.in_block = !tag.is_empty;
-                let block = Block {
-                    id: tag.value("ID").unwrap_or_default(),
-                    next: tag.value("IDNEXT"),
-                    lines: Vec::new(),
-                };
+                let block = Block { id: tag.value("ID").unwrap_or_default(), next: tag.value("IDNEXT"), lines: Vec::new() };
                 self.page.get_or_insert_default().blocks.push(block);
             }
             "Page" => {
@@ -172,6 +175,8 @@ impl Reading {
             }
             _ => {}
         }
+        // Counted by all but words, which are most of a file.
+        self.parts += 1;
         let kept = self.parts + self.styles.len() + self.tags.len() + self.order.len();
         if kept > PARTS { Err(Fault::Large) } else { Ok(()) }
     }
@@ -188,15 +193,17 @@ impl Reading {
     /// What an element's references say: of its type, and what it is.
     fn referred(&self, tag: &Tag<'_>) -> (Style, Option<Role>) {
         let (mut style, mut role) = (Style::default(), None);
-        tag.attributes(|key, value| match key {
-            "STYLEREFS" => {
-                for found in value.split_ascii_whitespace().filter_map(|id| self.styles.get(id)) {
-                    style = Style { size: found.size.or(style.size), bold: found.bold || style.bold };
+        for (key, value) in tag.attributes() {
+            match key {
+                "STYLEREFS" => {
+                    for found in value.split_ascii_whitespace().filter_map(|id| self.styles.get(id)) {
+                        style = Style { size: found.size.or(style.size), bold: found.bold || style.bold };
+                    }
                 }
+                "TAGREFS" => role = role.or(value.split_ascii_whitespace().find_map(|id| self.tags.get(id).copied())),
+                _ => {}
             }
-            "TAGREFS" => role = role.or(value.split_ascii_whitespace().find_map(|id| self.tags.get(id).copied())),
-            _ => {}
-        });
+        }
         (style, role)
     }
 
@@ -207,29 +214,31 @@ impl Reading {
         let space = line.space.take();
         let styles = &self.styles;
         let (placed, text, spaced) = (&mut line.placed, &mut line.text, &mut line.height);
-        tag.attributes(|key, value| match key {
-            "CONTENT" => {
-                let word = plain(value);
-                any = !word.is_empty();
-                // A space as wide as half a character is one that was printed.
-                let printed = space.is_some_and(|width| *spaced > 0.0 && width >= *spaced / 2.0);
-                if printed {
-                    text.push(' ');
+        for (key, value) in tag.attributes() {
+            match key {
+                "CONTENT" => {
+                    let word = plain(value);
+                    any = !word.is_empty();
+                    // A space as wide as half a character is one that was printed.
+                    let printed = space.is_some_and(|width| *spaced > 0.0 && width >= *spaced / 2.0);
+                    if printed {
+                        text.push(' ');
+                    }
+                    // Some files leave the spaces between words out.
+                    let due = space.is_some() || word.chars().next().is_some_and(|next| needs_space(text, next));
+                    add_word(text, &word, due && !printed);
                 }
-                // Some files leave the spaces between words out.
-                let due = space.is_some() || word.chars().next().is_some_and(|next| needs_space(text, next));
-                add_word(text, &word, due && !printed);
-            }
-            "HEIGHT" => height = value.parse().unwrap_or(0.0),
-            "WC" => confidence = value.parse().ok(),
-            "STYLEREFS" if placed.type_size.is_none() => {
-                let style = value.split_ascii_whitespace().find_map(|id| styles.get(id));
-                if let Some(style) = style {
-                    (placed.type_size, placed.bold) = (style.size, style.bold);
+                "HEIGHT" => height = value.parse().unwrap_or(0.0),
+                "WC" => confidence = value.parse().ok(),
+                "STYLEREFS" if placed.type_size.is_none() => {
+                    let style = value.split_ascii_whitespace().find_map(|id| styles.get(id));
+                    if let Some(style) = style {
+                        (placed.type_size, placed.bold) = (style.size, style.bold);
+                    }
                 }
+                _ => {}
             }
-            _ => {}
-        });
+        }
         if placed.bounds.is_none() {
             placed.bounds = bounds(tag);
         }
@@ -296,13 +305,15 @@ fn arrange(blocks: &mut Vec<Block>, order: &HashMap<String, usize>) {
 /// The place of an element.
 fn bounds(tag: &Tag<'_>) -> Option<Bounds> {
     let (mut left, mut top, mut width, mut height) = (None, None, 0.0_f32, 0.0_f32);
-    tag.attributes(|key, value| match key {
-        "HPOS" => left = value.parse::<f32>().ok(),
-        "VPOS" => top = value.parse::<f32>().ok(),
-        "WIDTH" => width = value.parse().unwrap_or(0.0),
-        "HEIGHT" => height = value.parse().unwrap_or(0.0),
-        _ => {}
-    });
+    for (key, value) in tag.attributes() {
+        match key {
+            "HPOS" => left = value.parse::<f32>().ok(),
+            "VPOS" => top = value.parse::<f32>().ok(),
+            "WIDTH" => width = value.parse().unwrap_or(0.0),
+            "HEIGHT" => height = value.parse().unwrap_or(0.0),
+            _ => {}
+        }
+    }
     let (left, top) = left.zip(top)?;
     let whole = [left, top, width, height].iter().all(|n| n.is_finite());
     whole.then(|| Bounds { left, top, right: left + width.max(0.0), bottom: top + height.max(0.0) })

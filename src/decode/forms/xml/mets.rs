@@ -73,9 +73,9 @@ impl Mets {
                 missing += 1;
                 continue;
             };
-            let stated =
-                Stated { paper: self.paper.clone(), date: self.date, page: *number, name: None };
-            fault = alto::pages(&text, &mut |page| self.write(file, page, &stated, &mut to)).map_err(NotText::Fault)?.or(fault);
+            let stated = Stated { paper: self.paper.clone(), date: self.date, page: *number, name: None };
+            fault =
+                alto::pages(&text, &mut |page| self.write(file, page, &stated, &mut to)).map_err(NotText::Fault)?.or(fault);
         }
         if missing == self.pages.len() {
             return Err(NotText::Fault(Fault::Parts));
@@ -91,8 +91,7 @@ impl Mets {
         let sheet = to.sheet(origin, page.size);
         (sheet.pictures, sheet.rules, sheet.stated) = (page.pictures, page.rules, stated.clone());
         let area = |block: &Block| self.areas.get(&(file.to_owned(), block.id.clone())).copied();
-        let mut blocks: Vec<(Option<(u32, u32, Role)>, Block)> =
-            page.blocks.into_iter().map(|block| (area(&block), block)).collect();
+        let mut blocks: Vec<_> = page.blocks.into_iter().map(|block| (area(&block), block)).collect();
         blocks.sort_by_key(|(area, _)| area.map_or((1, 0), |(_, place, _)| (0, place)));
         for (n, (area, block)) in blocks.into_iter().enumerate() {
             to.gap();
@@ -253,7 +252,8 @@ impl Reading {
         let of_issue = self.described.iter().find_map(|id| self.sections.iter().find(|section| section.id == *id));
         let section = of_issue.or_else(|| self.sections.iter().find(|section| section.date.is_some()));
         let paper = section.and_then(|section| section.host.clone().or_else(|| section.title.clone()));
-        let date = section.and_then(|section| section.date).or_else(|| self.sections.iter().find_map(|section| section.date));
+        let date =
+            section.and_then(|section| section.date).or_else(|| self.sections.iter().find_map(|section| section.date));
         // In the order of the pages; where these are not told, in that of the list.
         let listed = self.listed.into_iter().map(|id| (id, None));
         let mut ids: Vec<(String, Option<PageNumber>)> = self.physical.into_iter().chain(listed).collect();

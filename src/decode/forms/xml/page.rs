@@ -194,7 +194,11 @@ impl Reading {
         let mut lines: Vec<(u32, Option<u32>, Part)> = Vec::new();
         for (n, mut region) in regions.into_iter().enumerate() {
             if region.lines.is_empty() {
-                region.lines.push(Part { texts: std::mem::take(&mut region.texts), bounds: region.bounds, ..Part::default() });
+                region.lines.push(Part {
+                    texts: std::mem::take(&mut region.texts),
+                    bounds: region.bounds,
+                    ..Part::default()
+                });
             }
             for line in region.lines {
                 let id = line.article.as_ref().or(region.article.as_ref());
