@@ -56,7 +56,8 @@ const fn next(kind: DoubtKind) -> Option<DoubtKind> {
         K::GlyphsUnknown => K::TextLayerUnusable,
         K::TextLayerUnusable => K::PagesWithoutText,
         K::PagesWithoutText => K::ReadInPart,
-        K::ReadInPart => return None,
+        K::ReadInPart => K::PagesDamaged,
+        K::PagesDamaged => return None,
     })
 }
 

@@ -58,7 +58,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 19] = [
+const DOUBTS: [DoubtKind; 20] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -78,6 +78,7 @@ const DOUBTS: [DoubtKind; 19] = [
     DoubtKind::TextLayerUnusable,
     DoubtKind::PagesWithoutText,
     DoubtKind::ReadInPart,
+    DoubtKind::PagesDamaged,
 ];
 
 /// What can be packed and unpacked.

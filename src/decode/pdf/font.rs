@@ -15,8 +15,8 @@ use super::simple::Simple;
 
 /// Parts of the names of bold fonts, in small letters; those of 方正 and 华文 among them: 黑体, 大黑, 粗黑, 小标宋, 大标宋, 粗宋.
 const BOLD_NAMES: &[&str] = &[
-    "bold", "black", "heavy", "simhei", "stheiti", "fzht", "fzdht", "fzch", "fzcch", "fzxbs", "fzdbs", "fzcs", "fzzdh", "粗",
-    "黑", "标宋",
+    "bold", "black", "heavy", "simhei", "stheiti", "fzht", "fzdht", "fzch", "fzcch", "fzxbs", "fzdbs", "fzcs", "fzzdh",
+    "粗", "黑", "标宋",
 ];
 /// The weight from which a font is bold.
 const BOLD_WEIGHT: f32 = 600.0;
@@ -75,7 +75,8 @@ impl<'a> Font<'a> {
             Kind::Composite(font) => font.code(bytes),
             _ => (bytes.first().copied().unwrap_or(0).into(), 1),
         };
-        let code = Rc::clone(self.codes.borrow_mut().entry((code, length)).or_insert_with(|| Rc::new(self.code(code, length))));
+        let code =
+            Rc::clone(self.codes.borrow_mut().entry((code, length)).or_insert_with(|| Rc::new(self.code(code, length))));
         (code, length.max(1))
     }
 

@@ -57,9 +57,9 @@ impl Budget {
         !self.is_spent()
     }
 
-    /// Spends what a decoded stream of so many bytes costs.
+    /// Spends what a decoded stream of content costs, by its bytes: all, where it was cut off at its limit.
     pub const fn bytes(&mut self, n: usize) -> bool {
-        self.operators(n as u64 / BLOCK)
+        self.operators(if n >= CONTENT { u64::MAX } else { n as u64 / BLOCK })
     }
 
     /// Spends a glyph.

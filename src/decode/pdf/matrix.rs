@@ -1,5 +1,7 @@
 //! Maps from one plane to another: text space to user space, user space to the sheet.
 
+#![allow(clippy::many_single_char_names, reason = "these are the names PDF gives them")]
+
 /// `x' = a·x + c·y + e`, `y' = b·x + d·y + f`, as PDF writes it: `[a b c d e f]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub [f64; 6]);

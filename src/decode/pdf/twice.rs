@@ -33,9 +33,8 @@ impl Painted {
         for column in cells(x) {
             for row in cells(y) {
                 let there = self.0.get(&(column, row, first));
-                let is_near = |(ox, oy): &(f32, f32)| {
-                    (f64::from(*ox) - x).abs() <= near && (f64::from(*oy) - y).abs() <= near
-                };
+                let is_near =
+                    |(ox, oy): &(f32, f32)| (f64::from(*ox) - x).abs() <= near && (f64::from(*oy) - y).abs() <= near;
                 if there.is_some_and(|there| there.iter().any(is_near)) {
                     return true;
                 }
@@ -62,7 +61,9 @@ impl Hasher for Mixed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.write_u32((*b).into()));
+        for byte in bytes {
+            self.write_u32((*byte).into());
+        }
     }
 
     fn write_u32(&mut self, n: u32) {
