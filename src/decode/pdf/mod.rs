@@ -86,6 +86,7 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
     if suspect::is_suspect(&bytes) {
         return fault(PdfFault::TooMuch);
     }
+    let mut budget = Budget::of(bytes.len());
     let pdf = match Pdf::new(bytes.into_owned()) {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm)) => {
@@ -94,7 +95,7 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
         Err(LoadPdfError::Decryption(_) | LoadPdfError::Invalid) => return fault(PdfFault::Damaged),
     };
     let layers = Layers::of(&pdf);
-    let (mut fonts, mut budget, mut tally) = (Fonts::default(), Budget::new(), Tally::default());
+    let (mut fonts, mut tally) = (Fonts::default(), Tally::default());
     let mut text = Text::default();
     for (n, page) in pdf.pages().iter().enumerate() {
         if n >= PAGES || budget.is_spent() {

@@ -17,7 +17,10 @@ type Key = (i32, i32, u32);
 
 /// What has been painted on a page so far.
 #[derive(Default)]
-pub(super) struct Painted(HashMap<Key, Vec<(f32, f32)>, BuildHasherDefault<Mixed>>);
+pub(super) struct Painted(HashMap<Key, Places, BuildHasherDefault<Mixed>>);
+
+/// The last places in a cell, the last one first. Narrow letters in small type share a cell; more than these never do.
+type Places = [Option<(f32, f32)>; 4];
 
 impl Painted {
     /// Whether the same stands there already; notes it if not.
@@ -32,16 +35,18 @@ impl Painted {
         let cells = |n: f64| ((n - near).div_euclid(CELL) as i32)..=((n + near).div_euclid(CELL) as i32);
         for column in cells(x) {
             for row in cells(y) {
-                let there = self.0.get(&(column, row, first));
+                let there = self.0.get(&(column, row, first)).into_iter().flatten().flatten();
                 let is_near =
                     |(ox, oy): &(f32, f32)| (f64::from(*ox) - x).abs() <= near && (f64::from(*oy) - y).abs() <= near;
-                if there.is_some_and(|there| there.iter().any(is_near)) {
+                if there.into_iter().any(is_near) {
                     return true;
                 }
             }
         }
         let key = (x.div_euclid(CELL) as i32, y.div_euclid(CELL) as i32, first);
-        self.0.entry(key).or_default().push((x as f32, y as f32));
+        let places = self.0.entry(key).or_default();
+        places.rotate_right(1);
+        places[0] = Some((x as f32, y as f32));
         false
     }
 
