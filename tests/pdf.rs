@@ -353,3 +353,36 @@ fn a_page_whose_content_is_lost_is_told_of() {
     assert_eq!(kinds(&decoded), [DoubtKind::PagesDamaged]);
     assert_eq!(decoded.doubts[0].detail, "2");
 }
+
+/// PDFs in folders were passed over; now they are read like any page, also on standard input and into a library.
+#[test]
+fn a_folder_with_pdfs_is_read_by_every_command() {
+    let (folder, home) = (tempfile::TempDir::new().unwrap(), tempfile::TempDir::new().unwrap());
+    let page = |heading: &str| {
+        let body = BODY.repeat(3);
+        one_page(
+            gbk,
+            format!("BT /F 20 Tf 40 500 Td {} Tj /F 6 Tf 0 -40 Td {} Tj ET", hex(heading, GBK), hex(&body, GBK)).as_bytes(),
+        )
+    };
+    std::fs::write(folder.path().join("江湾晚报2024-03-06.pdf"), page(HEADING)).unwrap();
+    std::fs::write(folder.path().join("没有后缀"), page("北门桥修好了")).unwrap();
+    std::fs::write(folder.path().join("残.pdf"), b"%PDF-1.7\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_yuebao"));
+        command.args(arguments).env("XDG_DATA_HOME", home.path()).env("LC_ALL", "zh_CN.UTF-8");
+        let output = command.output().unwrap();
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let path = folder.path().to_str().unwrap();
+    let (listed, told) = run(&["ls", path]);
+    assert!(listed.contains(HEADING) && listed.contains("北门桥修好了"), "{listed}");
+    assert!(told.contains("残.pdf: PDF 残缺"), "{told}");
+    let (exported, _) = run(&["export", "--format", "jsonl", "--furniture", path]);
+    assert_eq!(exported.matches("\"encoding\":\"PDF\"").count(), exported.lines().count(), "{exported}");
+    run(&["library", "add", path]);
+    let (found, _) = run(&["grep", "修鞋匠"]);
+    assert!(found.contains(HEADING), "{found}");
+    let (kept, _) = run(&["export", "--format", "jsonl"]);
+    assert!(kept.contains("\"encoding\":\"PDF\""), "{kept}");
+}

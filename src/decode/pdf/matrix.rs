@@ -35,6 +35,13 @@ impl Matrix {
         (a * x + c * y, b * x + d * y)
     }
 
+    /// Moves the origin by a distance of the space that is mapped.
+    pub fn step(&mut self, x: f64, y: f64) {
+        let (dx, dy) = self.vector(x, y);
+        self.0[4] += dx;
+        self.0[5] += dy;
+    }
+
     /// The map that moves by a distance.
     pub const fn moved(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])

@@ -32,7 +32,8 @@ impl Painted {
         };
         let (x, y) = glyph.from;
         let near = (NEAR * glyph.size).min(CELL / 2.0);
-        let cells = |n: f64| ((n - near).div_euclid(CELL) as i32)..=((n + near).div_euclid(CELL) as i32);
+        let cell = |n: f64| (n / CELL) as i32;
+        let cells = |n: f64| cell(n - near)..=cell(n + near);
         for column in cells(x) {
             for row in cells(y) {
                 let there = self.0.get(&(column, row, first)).into_iter().flatten().flatten();
@@ -43,7 +44,7 @@ impl Painted {
                 }
             }
         }
-        let key = (x.div_euclid(CELL) as i32, y.div_euclid(CELL) as i32, first);
+        let key = (cell(x), cell(y), first);
         let places = self.0.entry(key).or_default();
         places.rotate_right(1);
         places[0] = Some((x as f32, y as f32));
@@ -56,7 +57,7 @@ impl Painted {
     }
 }
 
-/// A hash of a few numbers. Who makes a file slow by it makes it no slower than its budget.
+/// A hash of a few small numbers. Who makes a file slow by it makes it no slower than its budget.
 #[derive(Default)]
 pub(super) struct Mixed(u64);
 
@@ -73,6 +74,10 @@ impl Hasher for Mixed {
 
     fn write_u32(&mut self, n: u32) {
         self.0 = (self.0.rotate_left(5) ^ u64::from(n)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u32(n as u32);
     }
 
     fn write_i32(&mut self, n: i32) {
