@@ -71,7 +71,7 @@ fn record(program: &Path) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut begun = started;
     let mut parser = terminal();
-    while let Ok((at, bytes)) = written.recv_timeout(Duration::from_secs(60)) {
+    while let Ok((at, bytes)) = written.recv_timeout(Duration::from_mins(1)) {
         parser.process(&bytes);
         if let Some((_, last)) = events.last_mut().filter(|_| at - begun < FRAME) {
             last.extend(bytes);

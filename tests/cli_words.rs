@@ -60,7 +60,8 @@ const fn next(kind: DoubtKind) -> Option<DoubtKind> {
         K::ReadInPart => K::FileBroken,
         K::FileBroken => K::PartsMissing,
         K::PartsMissing => K::Given,
-        K::Given => return None,
+        K::Given => K::PagesDamaged,
+        K::PagesDamaged => return None,
     })
 }
 

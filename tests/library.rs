@@ -337,7 +337,7 @@ fn a_library_knows_that_it_was_added_to_once_the_other_has_come_to_rest() {
     let reading = Library::open(dir.path()).unwrap();
     let rest = || {
         let list = fs::File::options().write(true).open(dir.path().join("index/meta.json")).unwrap();
-        list.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(60)).unwrap();
+        list.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(1)).unwrap();
     };
     assert!(!reading.has_changed());
     add(dir.path(), &page(papers.path(), "江湾晚报2019-11-09.txt", "钟楼的大钟昨天又响了。"));

@@ -87,7 +87,7 @@ fn what_is_no_library_is_said_and_the_terminal_left_as_it_was() {
 /// A commit counts as done when nothing more was written for two seconds: it is made to look so long ago.
 fn let_rest(home: &str) {
     let list = fs::File::options().write(true).open(format!("{home}/yuebao/index/meta.json")).unwrap();
-    list.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(60)).unwrap();
+    list.set_modified(std::time::SystemTime::now() - std::time::Duration::from_mins(1)).unwrap();
 }
 
 #[test]

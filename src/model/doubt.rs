@@ -42,6 +42,8 @@ pub enum DoubtKind {
     TextLayerUnusable,
     /// Pages of a PDF that are pictures; their numbers in the file.
     PagesWithoutText,
+    /// Pages of a PDF whose content is damaged; their numbers in the file.
+    PagesDamaged,
     /// The file asks for too much work: only so many of its pages were read.
     ReadInPart,
     /// The file breaks off or is written wrongly: its line from which nothing is read.

@@ -27,7 +27,8 @@ impl Writer {
     /// Adds a page of 400 × 600 points with these entries and this content.
     pub fn page(&mut self, entries: &str, content: &[u8]) {
         let content = self.stream("", content);
-        let page = self.add(&format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents {content} 0 R {entries} >>"));
+        let page =
+            self.add(&format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] /Contents {content} 0 R {entries} >>"));
         self.pages.push(page);
     }
 
@@ -67,7 +68,9 @@ impl Writer {
             count += 1;
         }
         let start = file.len();
-        file.extend(format!("xref\n0 {count}\n{table}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes());
+        file.extend(
+            format!("xref\n0 {count}\n{table}trailer\n<< /Size {count} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes(),
+        );
         file
     }
 }
@@ -91,6 +94,6 @@ pub fn utf16(text: &str) -> String {
 }
 
 fn hex_of(bytes: &[u8]) -> String {
-    let digits: String = bytes.iter().map(|b| format!("{b:02X}")).collect();
-    format!("<{digits}>")
+    let digits: Vec<String> = bytes.iter().map(|b| format!("{b:02X}")).collect();
+    format!("<{}>", digits.concat())
 }

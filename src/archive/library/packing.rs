@@ -58,7 +58,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 22] = [
+const DOUBTS: [DoubtKind; 23] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -81,6 +81,7 @@ const DOUBTS: [DoubtKind; 22] = [
     DoubtKind::FileBroken,
     DoubtKind::PartsMissing,
     DoubtKind::Given,
+    DoubtKind::PagesDamaged,
 ];
 
 /// What can be packed and unpacked.

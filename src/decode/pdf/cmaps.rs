@@ -43,7 +43,7 @@ impl Predefined {
     }
 
     /// The map of a font from its codes to Unicode, if the file holds one.
-    pub fn to_unicode(&mut self, font: &Dict<'_>) -> Option<Rc<CMap>> {
+    pub fn unicode_of(&mut self, font: &Dict<'_>) -> Option<Rc<CMap>> {
         if let Some(stream) = font.get::<Stream<'_>>(TO_UNICODE) {
             return parse(&decoded(&stream, STREAM)?).map(Rc::new);
         }
@@ -52,7 +52,7 @@ impl Predefined {
 }
 
 fn parse(data: &[u8]) -> Option<CMap> {
-    CMap::parse(data, |name| load_embedded(name))
+    CMap::parse(data, load_embedded)
 }
 
 /// The map from the characters of a collection of Adobe's to Unicode.

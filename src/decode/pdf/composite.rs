@@ -3,13 +3,14 @@
 //! The text of a code is what the file's own map says; else what the collection says of the character, or the code itself where
 //! it is Unicode; else what the font inside the file draws the glyph for.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use hayro_cmap::{BfString, CMap, CidFamily, WritingMode};
 use hayro_syntax::object::dict::keys::{
-    CID_TO_GID_MAP, CIDSYSTEMINFO, DESCENDANT_FONTS, DW, DW2, ENCODING, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, ORDERING,
-    REGISTRY, W, W2,
+    CID_TO_GID_MAP, CIDSYSTEMINFO, DESCENDANT_FONTS, DW, DW2, ENCODING, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3,
+    ORDERING, REGISTRY, W, W2,
 };
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
 
@@ -59,11 +60,11 @@ impl<'a> Composite<'a> {
             encoding,
             is_unicode,
             family,
-            to_unicode: predefined.to_unicode(font),
+            to_unicode: predefined.unicode_of(font),
             default_width: descendant.get::<f32>(DW).unwrap_or(1000.0),
-            widths: Widths::of(descendant.get(W)),
+            widths: Widths::of(descendant.get(W).as_ref()),
             default_vertical: descendant.get::<[f32; 2]>(DW2).unwrap_or(DEFAULT_VERTICAL),
-            verticals: Widths::of(descendant.get(W2)),
+            verticals: Widths::of(descendant.get(W2).as_ref()),
             descendant,
             program: OnceCell::new(),
         })
@@ -132,7 +133,7 @@ impl<'a> Composite<'a> {
     fn glyphs(&self) -> Vec<u8> {
         let is_same = self.descendant.get::<Name<'_>>(CID_TO_GID_MAP).is_some();
         let stream = || self.descendant.get::<Stream<'_>>(CID_TO_GID_MAP);
-        let table = if is_same { None } else { stream().and_then(|stream| decoded(&stream, STREAM).map(|t| t.into_owned())) };
+        let table = if is_same { None } else { stream().and_then(|stream| decoded(&stream, STREAM).map(Cow::into_owned)) };
         table.unwrap_or_default()
     }
 }
@@ -155,7 +156,7 @@ fn contains(name: &[u8], part: &[u8]) -> bool {
 /// The character of a code that is UTF-16.
 fn utf16(code: u32, length: usize) -> Option<BfString> {
     let units = [(code >> 16) as u16, code as u16];
-    let units = units.get(if length > 2 { 0 } else { 1 }..)?;
+    let units = units.get(usize::from(length <= 2)..)?;
     let c = char::decode_utf16(units.iter().copied()).next()?.ok()?;
     printable(BfString::Char(c))
 }

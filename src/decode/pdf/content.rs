@@ -190,13 +190,15 @@ impl<'a, 'f> Content<'a, 'f> {
 
     fn show(&mut self, bytes: &[u8], state: &State<'a>) {
         let Some(font) = &state.font else { return };
+        let mut run = state.run(font, &self.text);
         let mut rest = bytes;
         while !rest.is_empty() && self.budget.glyph() {
             let (code, length) = font.next(rest);
             rest = rest.get(length..).unwrap_or_default();
             let advance = state.advance(font, &code);
+            let glyph = run.glyph(&code, advance);
             if !self.marks.is_hidden()
-                && let Some(glyph) = self.marks.take(state.glyph(font, &code, &self.text, advance))
+                && let Some(glyph) = self.marks.take(glyph)
             {
                 self.lines.add(&glyph);
             }
@@ -205,8 +207,11 @@ impl<'a, 'f> Content<'a, 'f> {
     }
 
     fn step(&mut self, vertical: bool, by: f64) {
-        let step = if vertical { Matrix::moved(0.0, by) } else { Matrix::moved(by, 0.0) };
-        self.text = step.then(&self.text);
+        if vertical {
+            self.text.step(0.0, by);
+        } else {
+            self.text.step(by, 0.0);
+        }
     }
 
     /// Follows a path, and notes the rules when it is painted; none where the operator is another.

@@ -20,6 +20,8 @@ pub(super) struct Tally {
     lines: Option<(u32, u32)>,
     /// Pages that are pictures, from 1.
     pictures: Vec<usize>,
+    /// Pages whose content cannot be read.
+    damaged: Vec<usize>,
     /// So many pages were read, where not all were.
     stopped: Option<usize>,
 }
@@ -33,7 +35,9 @@ impl Tally {
             self.unknown += line.unknown;
             self.lines = Some((self.lines.map_or(number, |(from, _)| from), number));
         }
-        if glyphs < STAMP && is_picture(&read.sheet) {
+        if read.is_damaged {
+            self.damaged.push(n + 1);
+        } else if glyphs < STAMP && is_picture(&read.sheet) {
             self.pictures.push(n + 1);
         }
     }
@@ -41,6 +45,11 @@ impl Tally {
     /// Notes that no more than so many pages were read.
     pub fn stop(&mut self, pages: usize) {
         self.stopped.get_or_insert(pages);
+    }
+
+    /// Whether there is a page whose content cannot be read.
+    pub fn is_damaged(&self) -> bool {
+        !self.damaged.is_empty()
     }
 
     /// What there is to say.
@@ -58,6 +67,9 @@ impl Tally {
         }
         if !self.pictures.is_empty() {
             add(DoubtKind::PagesWithoutText, None, numbers(&self.pictures));
+        }
+        if !self.damaged.is_empty() {
+            add(DoubtKind::PagesDamaged, None, numbers(&self.damaged));
         }
         if let Some(pages) = self.stopped {
             add(DoubtKind::ReadInPart, None, pages.to_string());

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::rc::Rc;
 
 use hayro_cmap::BfString;
@@ -12,11 +13,12 @@ use super::cmaps::Predefined;
 use super::composite::Composite;
 use super::limits::FONTS;
 use super::simple::Simple;
+use super::twice::Mixed;
 
 /// Parts of the names of bold fonts, in small letters; those of 方正 and 华文 among them: 黑体, 大黑, 粗黑, 小标宋, 大标宋, 粗宋.
 const BOLD_NAMES: &[&str] = &[
-    "bold", "black", "heavy", "simhei", "stheiti", "fzht", "fzdht", "fzch", "fzcch", "fzxbs", "fzdbs", "fzcs", "fzzdh", "粗",
-    "黑", "标宋",
+    "bold", "black", "heavy", "simhei", "stheiti", "fzht", "fzdht", "fzch", "fzcch", "fzxbs", "fzdbs", "fzcs", "fzzdh",
+    "粗", "黑", "标宋",
 ];
 /// The weight from which a font is bold.
 const BOLD_WEIGHT: f32 = 600.0;
@@ -50,7 +52,7 @@ pub(super) struct Font<'a> {
     pub vertical: bool,
     /// The type size for a font size of 1.
     pub em: f64,
-    codes: RefCell<HashMap<(u32, usize), Rc<Code>>>,
+    codes: RefCell<HashMap<(u32, usize), Rc<Code>, BuildHasherDefault<Mixed>>>,
 }
 
 impl<'a> Font<'a> {
@@ -75,7 +77,8 @@ impl<'a> Font<'a> {
             Kind::Composite(font) => font.code(bytes),
             _ => (bytes.first().copied().unwrap_or(0).into(), 1),
         };
-        let code = Rc::clone(self.codes.borrow_mut().entry((code, length)).or_insert_with(|| Rc::new(self.code(code, length))));
+        let code =
+            Rc::clone(self.codes.borrow_mut().entry((code, length)).or_insert_with(|| Rc::new(self.code(code, length))));
         (code, length.max(1))
     }
 

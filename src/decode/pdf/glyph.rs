@@ -33,9 +33,8 @@ impl Glyph {
         // Across the line: to its left where it runs down, upwards where it runs to the right.
         let (over, under) = if self.vertical { (0.5, 0.5) } else { (ASCENT, 1.0 - ASCENT) };
         let across = (ay * self.size, -ax * self.size);
-        let corners = [self.from, self.to].map(|(x, y)| {
-            [(x + across.0 * over, y + across.1 * over), (x - across.0 * under, y - across.1 * under)]
-        });
+        let corners = [self.from, self.to]
+            .map(|(x, y)| [(x + across.0 * over, y + across.1 * over), (x - across.0 * under, y - across.1 * under)]);
         let all = corners.iter().flatten().fold((f64::MAX, f64::MAX, f64::MIN, f64::MIN), |(l, t, r, b), (x, y)| {
             (l.min(*x), t.min(*y), r.max(*x), b.max(*y))
         });

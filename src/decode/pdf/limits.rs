@@ -3,14 +3,16 @@
 //!
 //! All limits are counts and no times, so that the same file gives the same text on every machine.
 
-/// Operators of all content streams of a file, a decoded block of [`BLOCK`] bytes counted as an operator.
-pub(super) const OPERATORS: u64 = 20_000_000;
+/// Operators of all content streams of a file, a decoded block of [`BLOCK`] bytes counted as an operator. Every byte of the file
+/// allows one more: a thousand pages have as many as they have.
+const OPERATORS: u64 = 20_000_000;
 /// Decoded bytes that cost as much as an operator.
 const BLOCK: u64 = 32;
 /// What drawing a form or entering a page costs besides what is in it, in operators.
 pub(super) const ENTRY: u64 = 64;
-/// Glyphs of a file.
-pub(super) const GLYPHS: u64 = 6_000_000;
+/// Glyphs of a file. So many of its bytes allow one more.
+const GLYPHS: u64 = 6_000_000;
+const GLYPH: u64 = 4;
 /// Forms in forms.
 pub(super) const FORMS: usize = 20;
 /// Saved graphics states.
@@ -42,8 +44,9 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    pub const fn new() -> Self {
-        Self { operators: OPERATORS, glyphs: GLYPHS }
+    /// What a file of so many bytes may cost.
+    pub const fn of(size: usize) -> Self {
+        Self { operators: OPERATORS + size as u64, glyphs: GLYPHS + size as u64 / GLYPH }
     }
 
     /// Whether nothing is left.
@@ -57,9 +60,9 @@ impl Budget {
         !self.is_spent()
     }
 
-    /// Spends what a decoded stream of so many bytes costs.
+    /// Spends what a decoded stream of content costs, by its bytes: all, where it was cut off at its limit.
     pub const fn bytes(&mut self, n: usize) -> bool {
-        self.operators(n as u64 / BLOCK)
+        self.operators(if n >= CONTENT { u64::MAX } else { n as u64 / BLOCK })
     }
 
     /// Spends a glyph.

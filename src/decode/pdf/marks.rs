@@ -106,7 +106,8 @@ fn said(text: &str, mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let unknown = glyphs.iter().filter(|glyph| glyph.text.is_none()).count();
     if glyphs.iter().all(is_beside) || unknown * 2 > glyphs.len() {
         let last = glyphs.iter().rfind(|glyph| is_beside(glyph)).unwrap_or(first);
-        let text = if count == 1 { text.chars().next().map(BfString::Char) } else { Some(BfString::String(text.to_owned())) };
+        let text =
+            if count == 1 { text.chars().next().map(BfString::Char) } else { Some(BfString::String(text.to_owned())) };
         return vec![Glyph { text, to: last.to, ..first.clone() }];
     }
     glyphs

@@ -1,5 +1,7 @@
 //! Maps from one plane to another: text space to user space, user space to the sheet.
 
+#![allow(clippy::many_single_char_names, reason = "these are the names PDF gives them")]
+
 /// `x' = a·x + c·y + e`, `y' = b·x + d·y + f`, as PDF writes it: `[a b c d e f]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub [f64; 6]);
@@ -31,6 +33,13 @@ impl Matrix {
     pub fn vector(&self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, ..] = self.0;
         (a * x + c * y, b * x + d * y)
+    }
+
+    /// Moves the origin by a distance of the space that is mapped.
+    pub fn step(&mut self, x: f64, y: f64) {
+        let (dx, dy) = self.vector(x, y);
+        self.0[4] += dx;
+        self.0[5] += dy;
     }
 
     /// The map that moves by a distance.

@@ -86,6 +86,7 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
     if suspect::is_suspect(&bytes) {
         return fault(PdfFault::TooMuch);
     }
+    let mut budget = Budget::of(bytes.len());
     let pdf = match Pdf::new(bytes.into_owned()) {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm)) => {
@@ -94,7 +95,7 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
         Err(LoadPdfError::Decryption(_) | LoadPdfError::Invalid) => return fault(PdfFault::Damaged),
     };
     let layers = Layers::of(&pdf);
-    let (mut fonts, mut budget, mut tally) = (Fonts::default(), Budget::new(), Tally::default());
+    let (mut fonts, mut tally) = (Fonts::default(), Tally::default());
     let mut text = Text::default();
     for (n, page) in pdf.pages().iter().enumerate() {
         if n >= PAGES || budget.is_spent() {
@@ -109,33 +110,34 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
         return fault(match pdf.pages().len() {
             _ if budget.is_spent() => PdfFault::TooMuch,
             0 => PdfFault::Damaged,
+            _ if tally.is_damaged() => PdfFault::Damaged,
             pages => PdfFault::NoText(pages),
         });
     }
     if budget.is_spent() {
         tally.stop(text.sheets.len());
     }
-    let doubts = tally.doubts(&text.text);
-    Ok(Decoded { text: text.text, encoding: NAME, doubts, sheets: text.sheets })
+    let doubts = tally.doubts(&text.written);
+    Ok(Decoded { text: text.written, encoding: NAME, doubts, sheets: text.sheets })
 }
 
 /// The text as it grows.
 #[derive(Default)]
 struct Text {
-    text: String,
+    written: String,
     /// How many lines it has.
     lines: u32,
     sheets: Vec<Sheet>,
 }
 
 impl Text {
-    fn push(&mut self, n: usize, Read { lines, mut sheet }: Read) {
+    fn push(&mut self, n: usize, Read { lines, mut sheet, .. }: Read) {
         if n > 0 {
-            self.text.push('\u{C}');
+            self.written.push('\u{C}');
         }
         for line in lines {
-            self.text.push_str(&line.text);
-            self.text.push('\n');
+            self.written.push_str(&line.text);
+            self.written.push('\n');
             self.lines += 1;
             sheet.lines.push(PlacedLine {
                 line: self.lines,

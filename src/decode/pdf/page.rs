@@ -19,17 +19,20 @@ use crate::model::{Bounds, Origin, Sheet, Stated};
 pub(super) struct Read {
     pub lines: Vec<Printed>,
     pub sheet: Sheet,
+    /// Whether the file has content for it that cannot be read.
+    pub is_damaged: bool,
 }
 
 /// Reads a page.
 pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget, layers: &Layers) -> Read {
     let (matrix, size) = placed(page);
     let mut content = Content::new(fonts, budget, layers);
+    let mut is_damaged = false;
     if content.budget.operators(ENTRY) {
-        let data = data(page);
-        if content.budget.bytes(data.len()) {
-            content.read(&data, page.resources(), State::new(matrix), 0);
-        }
+        let data = data(page, &mut is_damaged);
+        // What was cut off at its limit is read as far as it goes, at no further cost.
+        content.read(&data, page.resources(), State::new(matrix), 0);
+        content.budget.bytes(data.len());
     }
     let all = content.lines.finish();
     let paper = Bounds { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
@@ -42,7 +45,8 @@ pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budg
         all
     };
     let (rules, pictures) = (on_paper(content.shapes.rules), on_paper(content.shapes.pictures));
-    Read { lines: stacks::joined(lines), sheet: Sheet { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures, stated: Stated::default() } }
+    let sheet = Sheet { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures, stated: Stated::default() };
+    Read { lines: stacks::joined(lines), sheet, is_damaged }
 }
 
 /// Whether two rectangles have a point in common.
@@ -64,17 +68,25 @@ fn placed(page: &Page<'_>) -> (Matrix, (f32, f32)) {
     }
 }
 
-/// The content of a page, its streams one after another.
-fn data(page: &Page<'_>) -> Vec<u8> {
+/// The content of a page, its streams one after another; and whether one of them gives nothing.
+fn data(page: &Page<'_>, is_damaged: &mut bool) -> Vec<u8> {
     let dict = page.raw();
+    let mut read = |stream: &Stream<'_>, limit| {
+        let data = decoded(stream, limit).unwrap_or_default().into_owned();
+        *is_damaged |= data.is_empty() && !stream.raw_data().is_empty();
+        data
+    };
     if let Some(stream) = dict.get::<Stream<'_>>(CONTENTS) {
-        return decoded(&stream, CONTENT).unwrap_or_default().into_owned();
+        return read(&stream, CONTENT);
     }
+    let Some(array) = dict.get::<Array<'_>>(CONTENTS) else {
+        *is_damaged = dict.contains_key(CONTENTS);
+        return Vec::new();
+    };
     let mut data = Vec::new();
-    for entry in dict.get::<Array<'_>>(CONTENTS).iter().flat_map(|array| array.iter::<Object<'_>>()) {
+    for entry in array.iter::<Object<'_>>() {
         if let Object::Stream(stream) = entry {
-            let left = CONTENT.saturating_sub(data.len());
-            data.extend_from_slice(&decoded(&stream, left).unwrap_or_default());
+            data.extend_from_slice(&read(&stream, CONTENT.saturating_sub(data.len())));
             data.push(b'\n');
         }
     }

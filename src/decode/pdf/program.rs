@@ -52,6 +52,7 @@ const fn rank(c: char) -> u8 {
 pub(super) fn of_name(name: &str) -> Option<char> {
     let base = name.split('.').next()?;
     let digits = base.strip_prefix("uni").or_else(|| base.strip_prefix('u'))?;
-    let is_number = (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b));
+    let is_number =
+        (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit() || (b'A'..=b'F').contains(&b));
     if is_number { char::from_u32(u32::from_str_radix(digits, 16).ok()?) } else { None }
 }

@@ -82,7 +82,9 @@ impl Shapes {
         }
         for [l, t, r, b] in &path.boxes {
             let sides = [[*l, *t, *r, *t], [*l, *b, *r, *b], [*l, *t, *l, *b], [*r, *t, *r, *b]];
-            sides.into_iter().for_each(|side| self.line(side, thick));
+            for side in sides {
+                self.line(side, thick);
+            }
         }
     }
 

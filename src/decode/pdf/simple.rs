@@ -8,7 +8,8 @@ use std::sync::Arc;
 use hayro_cmap::{BfString, CMap, load_embedded};
 use hayro_font::{Font, FontCache, FontGlyph, FontQuery};
 use hayro_syntax::object::dict::keys::{
-    FIRST_CHAR, FONT_BBOX, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, FONT_MATRIX, MISSING_WIDTH, SUBTYPE, TO_UNICODE, WIDTHS,
+    FIRST_CHAR, FONT_BBOX, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, FONT_MATRIX, MISSING_WIDTH, SUBTYPE, TO_UNICODE,
+    WIDTHS,
 };
 use hayro_syntax::object::{Array, Dict, Name, Number, Rect, Stream};
 
@@ -44,10 +45,10 @@ impl<'a> Simple<'a> {
         let coarse = || font.get::<Rect>(FONT_BBOX).map(|bounds| bounds.height() * height).filter(|em| *em > 0.0);
         let em = if is_type3 && height > COARSE { coarse().unwrap_or(1.0) } else { 1.0 };
         let widths = font.get::<Array<'_>>(WIDTHS);
-        let widths = widths.iter().flat_map(|array| array.iter::<Number>()).take(256).map(|w| Some(w.as_f32()));
+        let widths = widths.iter().flat_map(Array::iter::<Number>).take(256).map(|w| Some(w.as_f32()));
         let descriptor = font.get::<Dict<'_>>(FONT_DESC);
         Self {
-            to_unicode: predefined.to_unicode(font),
+            to_unicode: predefined.unicode_of(font),
             widths: widths.collect(),
             first: font.get::<usize>(FIRST_CHAR).unwrap_or(0),
             missing: if is_type3 { Some(0.0) } else { descriptor.and_then(|d| d.get::<f32>(MISSING_WIDTH)) },

@@ -13,16 +13,22 @@ const UNEVEN: f32 = 0.3;
 
 /// Joins stacks to lines. Only characters that follow each other in the file are joined.
 pub(super) fn joined(lines: Vec<Printed>) -> Vec<Printed> {
-    let mut joined: Vec<Printed> = Vec::with_capacity(lines.len());
+    let mut lengths = Vec::new();
     let mut rest = lines.as_slice();
-    while let [first, ..] = rest {
+    while !rest.is_empty() {
         let length = stack(rest);
-        let (taken, after) = rest.split_at(length);
-        joined.push(if length >= LEAST { as_line(taken) } else { first.clone() });
+        lengths.push(length);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    let mut joined = Vec::with_capacity(lines.len());
+    let mut lines = lines.into_iter();
+    for length in lengths {
+        let mut taken = lines.by_ref().take(length);
         if length < LEAST {
-            joined.extend_from_slice(taken.get(1..).unwrap_or_default());
+            joined.extend(taken);
+        } else if let Some(first) = taken.next() {
+            joined.push(taken.fold(first, |stack, character| under(stack, &character)));
         }
-        rest = after;
     }
     joined
 }
@@ -56,15 +62,13 @@ fn below(upper: &Printed, lower: &Printed) -> Option<f32> {
     is_stack.then_some(distance)
 }
 
-fn as_line(stack: &[Printed]) -> Printed {
-    let mut line = stack.first().expect("a stack has a first character").clone();
-    for character in stack.iter().skip(1) {
-        line.text.push_str(&character.text);
-        line.bounds = line.bounds.zip(character.bounds).map(|(a, b)| a.with(&b));
-        line.glyphs += character.glyphs;
-        line.bold += character.bold;
-        line.unknown += character.unknown;
-    }
-    line.vertical = true;
-    line
+/// A stack with a character more.
+fn under(mut stack: Printed, character: &Printed) -> Printed {
+    stack.text.push_str(&character.text);
+    stack.bounds = stack.bounds.zip(character.bounds).map(|(above, below)| above.with(&below));
+    stack.glyphs += character.glyphs;
+    stack.bold += character.bold;
+    stack.unknown += character.unknown;
+    stack.vertical = true;
+    stack
 }

@@ -64,26 +64,49 @@ impl State<'_> {
         if font.vertical { moved } else { moved * self.scaling }
     }
 
-    /// The glyph of a code, on the sheet. `matrix`: the text matrix; `advance`: as [`State::advance`].
-    pub fn glyph(&self, font: &Font<'_>, code: &Code, matrix: &Matrix, advance: f64) -> Glyph {
-        let space = Matrix([self.scaling, 0.0, 0.0, 1.0, 0.0, self.rise]).then(matrix).then(&self.ctm);
-        let (from, to, run) = if font.vertical {
-            // Text space already counts the scaling; the rise moves aside.
-            ((0.0, 0.0), (0.0, advance), space.vector(0.0, -1.0))
-        } else {
-            ((0.0, 0.0), (advance / if self.scaling == 0.0 { 1.0 } else { self.scaling }, 0.0), space.vector(1.0, 0.0))
-        };
-        let length = run.0.hypot(run.1);
+    /// Where a string begins whose text matrix is this.
+    pub fn run(&self, font: &Font<'_>, text: &Matrix) -> Run {
+        let frame = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, self.rise]).then(text).then(&self.ctm);
+        let (x, y) = if font.vertical { frame.vector(0.0, -1.0) } else { frame.vector(self.scaling, 0.0) };
+        let length = x.hypot(y);
         let back = if self.size < 0.0 { -1.0 } else { 1.0 };
-        let along = if length > 0.0 { (run.0 / length * back, run.1 / length * back) } else { (1.0, 0.0) };
-        Glyph {
-            text: code.text.clone(),
-            from: space.point(from.0, from.1),
-            to: space.point(to.0, to.1),
-            along,
-            size: space.height() * self.size.abs() * font.em,
+        Run {
+            frame,
+            along: if length > 0.0 { (x / length * back, y / length * back) } else { (1.0, 0.0) },
+            size: frame.height() * self.size.abs() * font.em,
             bold: font.bold || matches!(self.mode, 2 | 6),
             vertical: font.vertical,
+        }
+    }
+}
+
+/// What the glyphs of a string have in common.
+pub(super) struct Run {
+    /// From where the next glyph stands to the sheet.
+    frame: Matrix,
+    along: (f64, f64),
+    size: f64,
+    bold: bool,
+    vertical: bool,
+}
+
+impl Run {
+    /// The glyph of a code, on the sheet. `advance`: as [`State::advance`]; the next glyph stands so far on.
+    pub fn glyph(&mut self, code: &Code, advance: f64) -> Glyph {
+        let from = self.frame.point(0.0, 0.0);
+        if self.vertical {
+            self.frame.step(0.0, advance);
+        } else {
+            self.frame.step(advance, 0.0);
+        }
+        Glyph {
+            text: code.text.clone(),
+            from,
+            to: self.frame.point(0.0, 0.0),
+            along: self.along,
+            size: self.size,
+            bold: self.bold,
+            vertical: self.vertical,
         }
     }
 }

@@ -82,7 +82,7 @@ fn inflated(raw: &[u8], limit: usize) -> Option<Vec<u8>> {
 
 /// How much it inflates to; more than `limit` says only that.
 pub(super) fn inflated_size(decoder: &mut dyn Read, limit: usize) -> usize {
-    let mut block = [0; 32 * 1024];
+    let mut block = [0; 8 * 1024];
     let mut size = 0;
     while size <= limit {
         match decoder.read(&mut block) {

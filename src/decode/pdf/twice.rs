@@ -17,7 +17,10 @@ type Key = (i32, i32, u32);
 
 /// What has been painted on a page so far.
 #[derive(Default)]
-pub(super) struct Painted(HashMap<Key, Vec<(f32, f32)>, BuildHasherDefault<Mixed>>);
+pub(super) struct Painted(HashMap<Key, Places, BuildHasherDefault<Mixed>>);
+
+/// The last places in a cell, the last one first. Narrow letters in small type share a cell; more than these never do.
+type Places = [Option<(f32, f32)>; 4];
 
 impl Painted {
     /// Whether the same stands there already; notes it if not.
@@ -29,20 +32,22 @@ impl Painted {
         };
         let (x, y) = glyph.from;
         let near = (NEAR * glyph.size).min(CELL / 2.0);
-        let cells = |n: f64| ((n - near).div_euclid(CELL) as i32)..=((n + near).div_euclid(CELL) as i32);
+        let cell = |n: f64| (n / CELL) as i32;
+        let cells = |n: f64| cell(n - near)..=cell(n + near);
         for column in cells(x) {
             for row in cells(y) {
-                let there = self.0.get(&(column, row, first));
-                let is_near = |(ox, oy): &(f32, f32)| {
-                    (f64::from(*ox) - x).abs() <= near && (f64::from(*oy) - y).abs() <= near
-                };
-                if there.is_some_and(|there| there.iter().any(is_near)) {
+                let there = self.0.get(&(column, row, first)).into_iter().flatten().flatten();
+                let is_near =
+                    |(ox, oy): &(f32, f32)| (f64::from(*ox) - x).abs() <= near && (f64::from(*oy) - y).abs() <= near;
+                if there.into_iter().any(is_near) {
                     return true;
                 }
             }
         }
-        let key = (x.div_euclid(CELL) as i32, y.div_euclid(CELL) as i32, first);
-        self.0.entry(key).or_default().push((x as f32, y as f32));
+        let key = (cell(x), cell(y), first);
+        let places = self.0.entry(key).or_default();
+        places.rotate_right(1);
+        places[0] = Some((x as f32, y as f32));
         false
     }
 
@@ -52,7 +57,7 @@ impl Painted {
     }
 }
 
-/// A hash of a few numbers. Who makes a file slow by it makes it no slower than its budget.
+/// A hash of a few small numbers. Who makes a file slow by it makes it no slower than its budget.
 #[derive(Default)]
 pub(super) struct Mixed(u64);
 
@@ -62,11 +67,17 @@ impl Hasher for Mixed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.write_u32((*b).into()));
+        for byte in bytes {
+            self.write_u32((*byte).into());
+        }
     }
 
     fn write_u32(&mut self, n: u32) {
         self.0 = (self.0.rotate_left(5) ^ u64::from(n)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.write_u32(n as u32);
     }
 
     fn write_i32(&mut self, n: i32) {

@@ -18,10 +18,10 @@ pub(super) struct Widths<const N: usize> {
 
 impl<const N: usize> Widths<N> {
     /// Reads `first [w …]` and `first last w`.
-    pub fn of(array: Option<Array<'_>>) -> Self {
+    pub fn of(array: Option<&Array<'_>>) -> Self {
         let mut widths = Self { each: HashMap::new(), ranges: Vec::new() };
         let mut numbers: Vec<f64> = Vec::new();
-        for entry in array.iter().flat_map(|array| array.iter::<Object<'_>>()) {
+        for entry in array.into_iter().flat_map(Array::iter::<Object<'_>>) {
             match entry {
                 Object::Number(number) => numbers.push(number.as_f64()),
                 Object::Array(list) => {
