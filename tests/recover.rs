@@ -173,7 +173,7 @@ fn pages_end_at_form_feeds_and_halves_are_joined() {
     );
     assert_eq!(issue.pages.len(), 2);
     assert_eq!(issue.publication.as_deref(), Some("某城晚报"));
-    let numbers: Vec<_> = issue.pages.iter().map(|p| (p.number.0, p.number_known)).collect();
+    let numbers: Vec<_> = issue.pages.iter().map(|p| (p.number.number(), p.number_known)).collect();
     assert_eq!(numbers, [(1, true), (2, true)]);
     let next = issue.pages[0].articles[0].continues_in.unwrap();
     assert_eq!((next.page, next.article), (1, 0));

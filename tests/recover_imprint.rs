@@ -135,7 +135,7 @@ fn what_is_printed_beats_the_path_and_the_conflict_is_a_doubt() {
 #[test]
 fn the_number_in_a_path_is_not_given_to_a_file_of_several_pages() {
     let issue = read_as("江湾晚报_20191108_3.txt", &format!("{}\u{c}{}", market(17), bridge(17)));
-    assert_eq!(issue.pages.iter().map(|p| p.number.0).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(issue.pages.iter().map(|p| p.number.number()).collect::<Vec<_>>(), [1, 2]);
 }
 
 /// News without a day of their own, each paragraph a story.

@@ -58,8 +58,8 @@ impl Goal {
             Self::Last => filled.next_back().map(|(page, p)| ArticleRef { page, article: p.articles.len() - 1 }),
             Self::LastPage => filled.next_back().map(|(page, _)| first(page)),
             Self::Page(number) => {
-                let exact = issue.pages.iter().position(|p| p.number.0 == number && !p.articles.is_empty());
-                let later = || filled.clone().find(|(_, p)| p.number.0 > number).map(|(page, _)| page);
+                let exact = issue.pages.iter().position(|p| p.number.number() == number && !p.articles.is_empty());
+                let later = || filled.clone().find(|(_, p)| p.number.number() > number).map(|(page, _)| page);
                 let page = exact.or_else(later).or_else(|| filled.clone().next_back().map(|(page, _)| page));
                 page.map(first)
             }
@@ -103,7 +103,7 @@ pub(super) fn go(state: &mut State, errand: Errand) {
     }
     if let Goal::Page(number) = errand.to
         && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
-        && page.number.0 != number
+        && page.number.number() != number
     {
         state.say("no_such_page", &[("n", &number.to_string())]);
     }

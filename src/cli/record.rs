@@ -111,7 +111,7 @@ impl<'i> Record<'i> {
             id: String::new(),
             source: source.map_or("", |s| &s.name),
             encoding: source.map_or("", |s| s.encoding),
-            publication: issue.publication.as_deref(),
+            publication: issue.paper(),
             date: issue.date.map(|d| d.date.to_string()),
             date_basis: basis(issue.date.map(|d| d.basis)),
             issue_number: issue.number.as_deref(),

@@ -58,7 +58,7 @@ pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
     issue::identify::identify(&mut issue);
     if numbers.len() == issue.pages.len() {
         let unknown = issue.pages.iter_mut().zip(numbers).filter(|(page, number)| *number > 0 && !page.number_known);
-        unknown.for_each(|(page, number)| (page.number, page.number_known) = (PageNumber(number), true));
+        unknown.for_each(|(page, number)| (page.number, page.number_known) = (PageNumber::plain(number), true));
     }
     issue::duplicate_pages::demote(&mut issue);
     issue

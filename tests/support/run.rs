@@ -14,8 +14,9 @@ fn article(title: &str, paragraphs: Vec<String>) -> Arc<Article> {
 
 fn page(number: u16, articles: Vec<Arc<Article>>) -> Page {
     Page {
-        number: PageNumber(number),
+        number: PageNumber::plain(number),
         number_known: true,
+        upto: None,
         name: None,
         source: 0,
         articles,

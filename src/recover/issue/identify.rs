@@ -55,7 +55,7 @@ pub fn identify(issue: &mut Issue) {
     }
     let unknown = alone && !issue.pages[0].number_known;
     if let Some(number) = dates::page_of_path(&path).filter(|_| unknown) {
-        issue.pages[0].number = PageNumber(number);
+        issue.pages[0].number = PageNumber::plain(number);
         issue.pages[0].number_known = true;
     }
 }
@@ -65,12 +65,12 @@ fn folio(page: &mut Page, lines: &[String], place: usize) {
     let bare = |line: &str| !line.contains('版');
     let found = if lists_others(lines) { None } else { folio_of(lines, bare) };
     if let Some((n, (number, name))) = found {
-        page.number = PageNumber(number);
+        page.number = PageNumber::plain(number);
         page.number_known = true;
         let beside = || lines.get(n + 1).filter(|l| page_name(l)).map(String::as_str);
         page.name = name.or_else(beside).map(str::to_owned);
     } else {
-        page.number = PageNumber(u16::try_from(place + 1).unwrap_or(u16::MAX));
+        page.number = PageNumber::plain(u16::try_from(place + 1).unwrap_or(u16::MAX));
         // The first page bears the paper's masthead instead of a folio.
         page.number_known = place == 0 && lines.len() >= 3;
     }
