@@ -39,6 +39,7 @@ use labels::duplicate_blocks;
 use lines::markup;
 use lines::page_lines::PageLines;
 use lines::split_pages::split_pages;
+use reading::as_printed::AsPrinted;
 use reading::orders::Reader;
 
 /// Recovers the structure of one file. The same text and source give the same issue.
@@ -52,10 +53,12 @@ pub fn recover(text: &str, source: Source) -> Issue {
 #[must_use]
 pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
     let mut reader = Reader::new(w);
-    let numbers = split_pages(&w.folios, text, |raw| reader.add(raw));
+    let printed = AsPrinted::of(text);
+    let numbers = split_pages(&w.folios, &printed.text, |raw| reader.add(raw));
     let pages = reader.finish();
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
     issue::identify::identify(&mut issue);
+    printed.give_back(&mut issue.pages);
     if numbers.len() == issue.pages.len() {
         let unknown = issue.pages.iter_mut().zip(numbers).filter(|(page, number)| *number > 0 && !page.number_known);
         unknown.for_each(|(page, number)| (page.number, page.number_known) = (PageNumber::plain(number), true));
@@ -131,6 +134,7 @@ pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u3
 pub fn explain(text: &str, of: Option<u32>) -> Vec<ExplainedPage> {
     let w = Weights::built_in();
     let mut reader = Reader::new(w);
+    let text = &AsPrinted::of(text).text;
     split_pages(&w.folios, text, |raw| reader.add(raw));
     let judged = reader.judge();
     let mut pages = Vec::new();

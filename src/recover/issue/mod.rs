@@ -3,3 +3,4 @@
 pub mod continuations;
 pub mod duplicate_pages;
 pub mod identify;
+mod page_imprint;

@@ -2,6 +2,7 @@
 
 pub mod brackets;
 pub mod folios;
+pub mod imprint_lines;
 pub mod interleaved;
 pub mod items;
 pub mod line;

@@ -1,4 +1,5 @@
 //! Pages of lines → pages of articles: each read by the way, or both, that its file asks for.
 
+pub mod as_printed;
 pub mod orders;
 mod pages;

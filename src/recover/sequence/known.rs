@@ -5,6 +5,7 @@ use super::labels::Label;
 use crate::model::Role;
 use crate::recover::language::{imprint, phrases, pictures};
 use crate::recover::lines::brackets::{left_open, marks, unopened};
+use crate::recover::lines::imprint_lines;
 use crate::recover::lines::line::Line;
 use crate::recover::lines::markup::{self, Cell};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
@@ -27,6 +28,8 @@ pub enum Known {
     Row,
     /// It goes on in a row of a table.
     Cell,
+    /// It says where the page is from and nothing else.
+    Imprint,
     /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
     Inside,
     /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
@@ -44,12 +47,18 @@ pub enum Known {
 }
 
 impl Known {
+    /// Whether a line that says where the page is from is that rather than this.
+    const fn gives_way(self) -> bool {
+        matches!(self, Self::Inside | Self::Sentence | Self::Opened | Self::Apart | Self::Top)
+    }
+
     /// Whether a line of which this is known may have the label.
     #[must_use]
     pub const fn allows(self, label: Label) -> bool {
         match self {
             Self::Repeated => matches!(label, Label::Notice),
             Self::Jump => matches!(label, Label::Jump | Label::NewJump),
+            Self::Imprint => matches!(label, Label::Masthead),
             Self::Field => matches!(label, Label::Masthead | Label::Notice),
             Self::Section => matches!(label, Label::Section),
             Self::Record => label.is_new(),
@@ -79,7 +88,12 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let parsed = page.lines.iter().any(|line| is_heading(line.style));
     let ranked = page.lines.iter().any(|line| matches!(line.style, markup::TWO | markup::DEEP));
     let archive = records.contains(&true);
-    (0..page.lines.len()).map(|i| of(page, i, &records, archive, [parsed, ranked])).collect()
+    let imprint = imprint_lines::imprint(&page.lines);
+    let one = |i: usize| {
+        let of_imprint = || imprint[i].then_some(Known::Imprint);
+        of(page, i, &records, archive, [parsed, ranked]).filter(|known| !known.gives_way() || !imprint[i]).or_else(of_imprint)
+    };
+    (0..page.lines.len()).map(one).collect()
 }
 
 /// Whether the file marks a line as a heading.
