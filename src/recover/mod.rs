@@ -34,7 +34,7 @@ pub use sequence::labels::Label;
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
-use crate::model::{Issue, PageNumber, Source};
+use crate::model::{Issue, Source};
 use labels::duplicate_blocks;
 use lines::markup;
 use lines::page_lines::PageLines;
@@ -60,8 +60,11 @@ pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
     issue::identify::identify(&mut issue);
     printed.give_back(&mut issue.pages);
     if numbers.len() == issue.pages.len() {
-        let unknown = issue.pages.iter_mut().zip(numbers).filter(|(page, number)| *number > 0 && !page.number_known);
-        unknown.for_each(|(page, number)| (page.number, page.number_known) = (PageNumber::plain(number), true));
+        for (page, number) in issue.pages.iter_mut().zip(numbers).filter(|(page, _)| !page.number_known) {
+            if let Some(number) = number {
+                (page.number, page.number_known) = (number, true);
+            }
+        }
     }
     issue::duplicate_pages::demote(&mut issue);
     issue
