@@ -87,7 +87,8 @@ fn pages_from_several_files_become_one_issue() {
     ];
     assert_eq!(names, expected);
     let one = &shelf.issues()[2];
-    let pages: Vec<(u16, &str)> = one.pages.iter().map(|p| (p.number.number(), one.sources[p.source].name.as_str())).collect();
+    let pages: Vec<(u16, &str)> =
+        one.pages.iter().map(|p| (p.number.number(), one.sources[p.source].name.as_str())).collect();
     assert_eq!(pages, [(1, "p1.txt"), (2, "p1.txt"), (2, "p2.txt"), (3, "p2.txt"), (10, "p10.txt")]);
     assert_eq!(one.date.unwrap().basis, Basis::Printed);
     for page in &one.pages {

@@ -141,8 +141,7 @@ impl Report {
     }
 
     fn survey(&mut self, issue: &Issue) {
-        let numbers: BTreeSet<PageNumber> =
-            issue.pages.iter().filter(|p| p.number_known).flat_map(Page::numbers).collect();
+        let numbers: BTreeSet<PageNumber> = issue.pages.iter().filter(|p| p.number_known).flat_map(Page::numbers).collect();
         // Of each section by itself: its last page tells how many there should be.
         let lasts = numbers.iter().zip(numbers.iter().skip(1).map(Some).chain([None]));
         let lasts = lasts.filter(|(page, next)| next.is_none_or(|next| !page.is_beside(*next))).map(|(page, _)| *page);

@@ -57,7 +57,11 @@ pub fn cite_zh(of: &Reference) -> String {
     let unsigned = of.authors.is_empty();
     let paper = of.paper.as_ref().map(|paper| format!("《{paper}》"));
     let author = if unsigned { paper.clone() } else { Some(authors_zh(of)) };
-    let place = [paper.filter(|_| !unsigned), Some(date), of.edition.clone(), pages].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let place = [paper.filter(|_| !unsigned), Some(date), of.edition.clone(), pages]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
     let parts = [author.map(|author| stopped(&author)), title, Some(stopped(&place))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -36,6 +36,9 @@ struct Listed<'i> {
     date: Option<String>,
     date_basis: &'static str,
     page: PageNumber,
+    /// All pages of a spread; left out elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<PageNumber>,
     article: usize,
     source: &'i str,
     characters: usize,
@@ -78,6 +81,7 @@ impl<'i> Listed<'i> {
             date: entry.issue.date.map(|d| d.date.to_string()),
             date_basis: basis(entry.issue.date.map(|d| d.basis)),
             page: entry.page().number,
+            pages: entry.page().upto.map(|_| entry.page().numbers().collect()).unwrap_or_default(),
             article: entry.at.article + 1,
             source: entry.source().map_or("", |s| &s.name),
             characters: entry.article.blocks.iter().map(|b| solid(&b.text)).sum(),

@@ -62,6 +62,9 @@ pub struct Record<'i> {
     issue_number: Option<&'i str>,
     total_number: Option<&'i str>,
     page: PageNumber,
+    /// All pages of a spread; left out elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<PageNumber>,
     article: Option<usize>,
     title: Option<String>,
     reporters: &'i [String],
@@ -117,6 +120,7 @@ impl<'i> Record<'i> {
             issue_number: issue.number.as_deref(),
             total_number: issue.total_number.as_deref(),
             page: page.number,
+            pages: page.upto.map(|_| page.numbers().collect()).unwrap_or_default(),
             article: None,
             title: None,
             reporters: &[],

@@ -137,11 +137,14 @@ pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u3
 pub fn explain(text: &str, of: Option<u32>) -> Vec<ExplainedPage> {
     let w = Weights::built_in();
     let mut reader = Reader::new(w);
-    let text = &AsPrinted::of(text).text;
-    split_pages(&w.folios, text, |raw| reader.add(raw));
+    let printed = AsPrinted::of(text);
+    split_pages(&w.folios, &printed.text, |raw| reader.add(raw));
     let judged = reader.judge();
     let mut pages = Vec::new();
-    each_page(text, |page| pages.push(ExplainedPage { judged, lines: sequence::explain::explain(&page, of) }));
+    each_page(&printed.text, |page| pages.push(ExplainedPage { judged, lines: sequence::explain::explain(&page, of) }));
+    for line in pages.iter_mut().flat_map(|page: &mut ExplainedPage| &mut page.lines) {
+        line.span = printed.place(line.span);
+    }
     pages
 }
 

@@ -207,9 +207,13 @@ mod tests {
 
     #[test]
     fn every_character_of_the_source_is_told_once() {
-        for line in
-            ["\u{FEFF}南河\u{200B}日报 \u{200B}第2版\u{200B}", " \u{200B} 南 \u{200B}", "ｶﾞｽe\u{301}", "南 河 日 报  第 2 版", "\u{200B}"]
-        {
+        for line in [
+            "\u{FEFF}南河\u{200B}日报 \u{200B}第2版\u{200B}",
+            " \u{200B} 南 \u{200B}",
+            "ｶﾞｽe\u{301}",
+            "南 河 日 报  第 2 版",
+            "\u{200B}",
+        ] {
             let made = common(line).expect("another form");
             let count = made.text.chars().count() as u32;
             let mut seen = vec![0; line.chars().count()];

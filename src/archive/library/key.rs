@@ -67,7 +67,9 @@ impl Key {
     /// The id.
     pub(super) fn id(&self) -> String {
         match (&self.publication, self.date) {
-            (Some(paper), Some(date)) if self.sure => format!("{paper}/{date}{}", self.edition.as_deref().unwrap_or_default()),
+            (Some(paper), Some(date)) if self.sure => {
+                format!("{paper}/{date}{}", self.edition.as_deref().unwrap_or_default())
+            }
             _ => self.stem.clone(),
         }
     }

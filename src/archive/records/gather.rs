@@ -159,7 +159,9 @@ mod tests {
 
     #[test]
     fn pages_are_read_as_they_are_written() {
-        for (text, number) in [("1", "1"), ("02", "2"), ("第3版", "3"), ("A04", "A04"), ("第Ｂ2版", "B2"), ("1234", "1234"), ("要闻", "")] {
+        for (text, number) in
+            [("1", "1"), ("02", "2"), ("第3版", "3"), ("A04", "A04"), ("第Ｂ2版", "B2"), ("1234", "1234"), ("要闻", "")]
+        {
             assert_eq!(page(text).map(|page| page.to_string()).unwrap_or_default(), number, "{text}");
         }
     }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Basis, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role};
 use super::page_imprint::{PageImprint, filed, most, paper};
+use crate::model::{Basis, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role};
 use crate::recover::language::dates::Partial;
 use crate::recover::language::{dates, phrase_lists, phrases};
 use crate::text::chars::is_han;
@@ -97,7 +97,11 @@ fn paper_of_path(path: &str) -> Option<String> {
 fn edition_of_path(path: &str) -> Option<String> {
     let name = path.rsplit(['/', '\\']).next()?;
     let mut words = name.split(|c: char| !is_han(c)).filter(|word| !word.is_empty());
-    words.find(|word| phrase_lists::is("edition", word) || word.strip_prefix('日').is_some_and(|w| phrase_lists::is("edition", w))).map(|word| word.trim_start_matches('日').to_owned())
+    words
+        .find(|word| {
+            phrase_lists::is("edition", word) || word.strip_prefix('日').is_some_and(|w| phrase_lists::is("edition", w))
+        })
+        .map(|word| word.trim_start_matches('日').to_owned())
 }
 
 /// The day the text lets one infer: the latest one its datelines name, else the latest full date it mentions.

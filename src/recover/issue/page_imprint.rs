@@ -80,7 +80,11 @@ impl PageImprint {
             None => dates::printed(std::slice::from_ref(line)),
         };
         let lines = || self.lines.iter().map(|(line, _)| line.clone()).filter(|line| !phrase_lists::holds("lunar", line));
-        self.lines.iter().find_map(whole).or_else(|| self.day_in_parts()).or_else(|| dates::printed(&lines().collect::<Vec<_>>()))
+        self.lines
+            .iter()
+            .find_map(whole)
+            .or_else(|| self.day_in_parts())
+            .or_else(|| dates::printed(&lines().collect::<Vec<_>>()))
     }
 
     /// A day of which year, month and day stand on lines of their own: the day agrees with the weekday, where one is printed.
@@ -90,7 +94,9 @@ impl PageImprint {
         let weekday = self.facts().find_map(|(_, facts)| facts.weekday).map(usize::from);
         let mut days: Vec<(usize, u8)> = self
             .facts()
-            .filter_map(|(n, facts)| Some((n, facts.day.day.or(u8::try_from(facts.lone.filter(|_| facts.pages.is_none())?).ok())?)))
+            .filter_map(|(n, facts)| {
+                Some((n, facts.day.day.or(u8::try_from(facts.lone.filter(|_| facts.pages.is_none())?).ok())?))
+            })
             .filter(|(n, _)| n.abs_diff(at) <= BESIDE)
             .collect();
         // Of two numbers beside the month the one under it is the day.
@@ -134,16 +140,20 @@ impl PageImprint {
     /// A number alone among the first lines; after a year and month it is the day.
     fn bare(&self) -> Option<(usize, PageNumber, Option<PageNumber>, Option<String>)> {
         let first = self.lines.iter().enumerate().take(3);
-        let (n, number) = first.filter(|(_, (line, _))| !line.contains('版')).find_map(|(n, (line, _))| Some((n, imprint::folio(line)?.0)))?;
+        let (n, number) = first
+            .filter(|(_, (line, _))| !line.contains('版'))
+            .find_map(|(n, (line, _))| Some((n, imprint::folio(line)?.0)))?;
         let of_day = n > 0 && self.lines[n - 1].0.ends_with('月') || self.is_day_of_month(n, number);
         (!of_day).then_some((n, number, None, None))
     }
 
     /// Whether a number alone on line `n` is the day that its month and year beside it, on lines without a day, ask for.
     fn is_day_of_month(&self, n: usize, number: PageNumber) -> bool {
-        let lacks = |(at, facts): (usize, &Facts)| facts.day.month.is_some() && facts.day.day.is_none() && at.abs_diff(n) <= BESIDE;
+        let lacks =
+            |(at, facts): (usize, &Facts)| facts.day.month.is_some() && facts.day.day.is_none() && at.abs_diff(n) <= BESIDE;
         let numbers = self.facts().filter(|(_, facts)| facts.lone.is_some()).count();
-        self.facts().any(lacks) && (numbers == 1 || self.day_in_parts().is_some_and(|day| u16::from(day.day()) == number.number()))
+        self.facts().any(lacks)
+            && (numbers == 1 || self.day_in_parts().is_some_and(|day| u16::from(day.day()) == number.number()))
     }
 
     /// Whether the lines of a front page list the other pages: 第2版 要闻, 第3版 文化.
@@ -198,7 +208,8 @@ fn numbers(line: &str, number: &mut Option<String>, total: &mut Option<String>) 
         rest = rest.get(at + '第'.len_utf8()..).unwrap_or("");
         let Some(end) = rest.find(['期', '号', '號']) else { return };
         let digits: String = rest.get(..end).unwrap_or("").chars().filter(|c| !c.is_whitespace()).map(folded_char).collect();
-        let plain = if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) { Some(digits.clone()) } else { None };
+        let plain =
+            if !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()) { Some(digits.clone()) } else { None };
         let Some(plain) = plain.or_else(|| numeral(&digits).map(|n| n.to_string())) else { continue };
         if rest.get(end..).is_some_and(|r| !r.starts_with('期')) {
             continue; // 渝内字第538号 is a licence

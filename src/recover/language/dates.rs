@@ -1,8 +1,8 @@
 //! Dates in mastheads, paths and running text: 2024年3月6日, 二〇二四年三月, 19980105, 2024-03-06/02. Takes a text or a path; gives the
 //! date, or its parts where some are missing, and the number of the page that a path states.
 
-use crate::model::{Date, PageNumber};
 use super::written_days;
+use crate::model::{Date, PageNumber};
 use crate::text::chars::is_digit;
 use crate::text::fold::folded_char;
 use crate::text::numeral::numeral;
@@ -182,5 +182,7 @@ pub fn page_of_path(path: &str) -> Option<PageNumber> {
     let rest =
         rest.trim_start_matches(|c: char| matches!(c, '-' | '_' | '/' | '\\' | ' ' | '(' | '（') || c.is_ascii_alphabetic());
     let rest = rest.trim_end_matches([')', '）']);
-    (!rest.is_empty() && rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_digit())).then(|| numeral(rest).map(PageNumber::plain)).flatten()
+    (!rest.is_empty() && rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| numeral(rest).map(PageNumber::plain))
+        .flatten()
 }

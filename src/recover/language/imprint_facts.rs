@@ -80,7 +80,8 @@ impl Facts {
     pub fn is_sure(&self) -> bool {
         let named = self.name.is_none() || self.words == 0;
         let paged = self.is_paged() && (named || self.kinds() > 1);
-        let dated = self.is_dated() && (self.paper.is_some() || self.pages.is_some() || self.number.is_some() || self.total.is_some());
+        let dated = self.is_dated()
+            && (self.paper.is_some() || self.pages.is_some() || self.number.is_some() || self.total.is_some());
         let dated = dated || self.is_dated() && self.kinds() > 2;
         let filed = self.paper.is_some() && (self.number.is_some() || self.total.is_some() || self.edition.is_some());
         let numbered = self.pages.is_some_and(|pages| pages.number.has_section()) && self.kinds() > 1;
@@ -98,7 +99,8 @@ impl Facts {
 #[must_use]
 pub fn read(line: &str) -> Option<Facts> {
     let printed: Vec<char> = line.trim().chars().collect();
-    if printed.is_empty() || printed.len() > LONGEST || printed.iter().any(|c| "。！？“”《》；…!?「」『』".contains(*c)) {
+    if printed.is_empty() || printed.len() > LONGEST || printed.iter().any(|c| "。！？“”《》；…!?「」『』".contains(*c))
+    {
         return None;
     }
     let folded: Vec<char> = printed.iter().map(|c| folded_char(*c)).collect();
@@ -173,7 +175,9 @@ impl<'l> Reading<'l> {
             self.at += phrase.len();
             self.at += self.rest().iter().take_while(|c| !c.is_whitespace() && **c != '|').count();
             self.facts.others += 1;
-        } else if let Some(phrase) = begins("edition", rest).filter(|phrase| !rest.get(phrase.len()).is_some_and(|c| is_han(*c))) {
+        } else if let Some(phrase) =
+            begins("edition", rest).filter(|phrase| !rest.get(phrase.len()).is_some_and(|c| is_han(*c)))
+        {
             self.facts.edition = Some(self.printed.get(self.at..self.at + phrase.len())?.iter().collect());
             self.at += phrase.len();
         } else if let Some(phrase) = begins("field", rest).filter(|phrase| rest.get(phrase.len()) == Some(&':')) {
@@ -200,7 +204,9 @@ impl<'l> Reading<'l> {
         let (first, end) = number(text, at)?;
         let mut value = first.to_string();
         at = end;
-        while let Some((next, end)) = text.get(at).filter(|c| matches!(c, '、' | '-' | '—' | '~' | '至' | ',')).and_then(|_| number(text, at + 1)) {
+        while let Some((next, end)) =
+            text.get(at).filter(|c| matches!(c, '、' | '-' | '—' | '~' | '至' | ',')).and_then(|_| number(text, at + 1))
+        {
             value = format!("{first}-{next}");
             at = end;
         }
@@ -222,9 +228,12 @@ impl<'l> Reading<'l> {
             let marks = self.rest().iter().take_while(|c| c.is_whitespace() || matches!(c, ':' | '/' | '、' | ',')).count();
             let name = self.rest().get(marks..).unwrap_or_default();
             let length = name.iter().take_while(|c| is_han(**c)).count();
-            let length = (0..length).find(|n| *n > 0 && name.get(*n..).is_some_and(|rest| editor(rest).is_some())).unwrap_or(length);
-            let known = name.first().is_some_and(|c| SURNAMES.contains(*c)) && !is_column(name.get(..length).unwrap_or_default());
-            let other = editor(name).is_some() || written_days::weekday(name).is_some() || written_days::begins(name).is_some();
+            let length =
+                (0..length).find(|n| *n > 0 && name.get(*n..).is_some_and(|rest| editor(rest).is_some())).unwrap_or(length);
+            let known =
+                name.first().is_some_and(|c| SURNAMES.contains(*c)) && !is_column(name.get(..length).unwrap_or_default());
+            let other =
+                editor(name).is_some() || written_days::weekday(name).is_some() || written_days::begins(name).is_some();
             if !(1..=4).contains(&length) || other || !(first || known) {
                 return;
             }
@@ -278,7 +287,12 @@ impl<'l> Reading<'l> {
             }
         }
         // 参考消息 … 第2版 国际: the first of two names is the paper's.
-        if self.facts.paper.is_none() && left.len() == 2 && left[0].0 == 0 && self.facts.pages.is_some() && self.facts.is_dated() {
+        if self.facts.paper.is_none()
+            && left.len() == 2
+            && left[0].0 == 0
+            && self.facts.pages.is_some()
+            && self.facts.is_dated()
+        {
             let (from, to, _) = left.remove(0);
             self.facts.paper = Some(printed((from, to)));
         }
@@ -292,7 +306,8 @@ impl<'l> Reading<'l> {
 
 /// Whether a folded word is a paper's name: 南河日报, 申报.
 fn is_paper(word: &[char]) -> bool {
-    let short = word.len() == 2 && !matches!(word, ['日' | '晚' | '早' | '晨' | '周' | '时' | '快' | '画' | '小' | '大' | '本', '报']);
+    let short = word.len() == 2
+        && !matches!(word, ['日' | '晚' | '早' | '晨' | '周' | '时' | '快' | '画' | '小' | '大' | '本', '报']);
     word.last() == Some(&'报') && (word.len() > 2 || short) && !ends("notpaper", word)
 }
 
@@ -377,7 +392,11 @@ mod tests {
             "2016年7月14日 星期四 农历丙申年六月十一 今日12版",
             "第3、4期合刊 南河周报 2016年7月14日",
             "参考导刊 2016年7月14日 星期四 第2版 国际",
-            "第2版", "第2、3版", "A2-A3 通版", "2-3版", "A01版 要闻",
+            "第2版",
+            "第2、3版",
+            "A2-A3 通版",
+            "2-3版",
+            "A01版 要闻",
         ] {
             assert!(read(line).is_some_and(|facts| facts.is_sure()), "{line} {:?}", read(line));
         }

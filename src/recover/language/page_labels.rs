@@ -56,7 +56,10 @@ pub fn begins(printed: &[char], text: &[char]) -> Option<(PageLabels, usize)> {
             (end, sure) = (after, true);
         }
         let mark = blank(text, end);
-        let is_mark = matches!(text.get(mark), Some('、' | ',' | '-' | '–' | '—' | '~' | '/' | '至' | '到' | '和' | '及' | '·' | '&' | '+'));
+        let is_mark = matches!(
+            text.get(mark),
+            Some('、' | ',' | '-' | '–' | '—' | '~' | '/' | '至' | '到' | '和' | '及' | '·' | '&' | '+')
+        );
         let next = is_mark.then(|| one(printed, text, blank(text, mark + 1))).flatten();
         // 2版·要闻, 2016-7-14 and the like are no stretch of pages: it rises, within its section.
         let next = next.filter(|(page, _, after)| {
@@ -70,7 +73,11 @@ pub fn begins(printed: &[char], text: &[char]) -> Option<(PageLabels, usize)> {
     let letters = lettered && !text.get(end).is_some_and(|c| c.is_ascii_alphanumeric());
     // 第2版的: the label is a word of a text.
     let tail = text.get(end).is_some_and(|c| matches!(c, '的' | '上' | '下' | '为' | '是' | '本' | '权'));
-    if numbered || !(sure || letters) || sure && tail || letters && !sure && text.get(end).is_some_and(|c| is_han(*c) && *c != '版') && end < 2 {
+    if numbered
+        || !(sure || letters)
+        || sure && tail
+        || letters && !sure && text.get(end).is_some_and(|c| is_han(*c) && *c != '版') && end < 2
+    {
         return None;
     }
     let upto = (last != first).then_some(last);

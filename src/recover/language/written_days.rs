@@ -168,7 +168,11 @@ fn figures(text: &[char]) -> Option<WrittenDay> {
     };
     let day = Partial { year: Some(year), month: u8::try_from(month).ok(), day: u8::try_from(day).ok() };
     let ended = !text.get(length).is_some_and(char::is_ascii_digit);
-    day.day().filter(|_| ended).map(|_| WrittenDay { day, length: length + usize::from(text.get(length) == Some(&'日')), lunar: false })
+    day.day().filter(|_| ended).map(|_| WrittenDay {
+        day,
+        length: length + usize::from(text.get(length) == Some(&'日')),
+        lunar: false,
+    })
 }
 
 /// A day in English: July 14, 2016; 14 July 2016; Jul. 14.
@@ -269,9 +273,17 @@ mod tests {
 
     #[test]
     fn days_of_the_moon_are_no_days_here() {
-        for text in
-            ["农历六月十一", "農曆丙申年六月十一日", "丙申年六月十一", "六月十一", "七月初一", "农历闰四月廿三", "廿三日", "小暑", "夏历戊戌年正月大初一"]
-        {
+        for text in [
+            "农历六月十一",
+            "農曆丙申年六月十一日",
+            "丙申年六月十一",
+            "六月十一",
+            "七月初一",
+            "农历闰四月廿三",
+            "廿三日",
+            "小暑",
+            "夏历戊戌年正月大初一",
+        ] {
             assert_eq!(read(text), Some(("?-?-?".to_owned(), 0, true)), "{text}");
         }
         assert_eq!(read("光緒三十一年七月十五日"), Some(("1905-?-?".to_owned(), 0, true)));

@@ -272,7 +272,9 @@ fn told(w: &weights::Folios, lines: &[TextLine<'_>], run: &[&Folio], len: usize)
         // A second page alone: where the first bears a masthead and this one a head.
         1 => strong && !under && second && first.worth > 0.0 && lines.iter().take(12).any(|line| is_head(line.text)),
         2 => strong && even == 1 && (on_top || under || second),
-        n => even * 3 >= (n - 1) * 2 && (strong || even + 1 == n) && (on_top || under || first.number.number() <= 2 || n >= 4),
+        n => {
+            even * 3 >= (n - 1) * 2 && (strong || even + 1 == n) && (on_top || under || first.number.number() <= 2 || n >= 4)
+        }
     };
     // What begins with page 3 has its own folio; else its first page would have none.
     if !convincing || first.form == Form::Foot && !under {
@@ -280,16 +282,17 @@ fn told(w: &weights::Folios, lines: &[TextLine<'_>], run: &[&Folio], len: usize)
     }
     let numbers = run.iter().map(|folio| Some(folio.number));
     if under {
-        let foot = |folio: &Folio| {
-            (folio.line + 1..lines.len()).take(FOOT - 1).take_while(|at| is_foot(&lines[*at])).count()
-        };
+        let foot =
+            |folio: &Folio| (folio.line + 1..lines.len()).take(FOOT - 1).take_while(|at| is_foot(&lines[*at])).count();
         let next = |folio: &&Folio| {
             lines.get(folio.line + 1 + foot(folio)).filter(|line| line.byte + w.page / 2 < len).map(|line| line.number)
         };
         return Pages { begins: run.iter().filter_map(next).collect(), numbers: numbers.collect() };
     }
     let over = |folio: &Folio| {
-        (1..=w.head).take_while(|n| folio.line.checked_sub(*n).is_some_and(|at| is_head(lines[at].text) || is_part(lines[at].text))).count()
+        (1..=w.head)
+            .take_while(|n| folio.line.checked_sub(*n).is_some_and(|at| is_head(lines[at].text) || is_part(lines[at].text)))
+            .count()
     };
     let begins = run.iter().filter(|folio| folio.byte >= w.page).map(|folio| lines[folio.line - over(folio)].number);
     let first = if on_top { None } else { Some(None) };

@@ -13,4 +13,5 @@ pub mod page_lines;
 pub mod read_page;
 pub mod split_pages;
 pub mod unweave;
+pub mod upright;
 pub mod verse;

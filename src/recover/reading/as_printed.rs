@@ -72,6 +72,13 @@ impl<'t> AsPrinted<'t> {
         }
     }
 
+    /// Where it stands in the source what stands here in the text as it is read.
+    pub fn place(&self, span: Span) -> Span {
+        let Some((_, common)) = self.changed.get(&span.line) else { return span };
+        let (from, to) = common.source(span.from, span.to);
+        Span { from, to, ..span }
+    }
+
     fn is_changed(&self, block: &Block) -> bool {
         block.spans.iter().any(|span| self.changed.contains_key(&span.line))
     }

@@ -9,6 +9,7 @@ use crate::recover::lines::imprint_lines;
 use crate::recover::lines::line::Line;
 use crate::recover::lines::markup::{self, Cell};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
+use crate::recover::lines::upright::{self, Upright};
 use crate::text::sentence::Tail;
 
 /// What a line is, or is not, beyond doubt.
@@ -30,6 +31,10 @@ pub enum Known {
     Cell,
     /// It says where the page is from and nothing else.
     Imprint,
+    /// It is the first character of a headline that is set upright.
+    Upright,
+    /// It is a further character of it.
+    UprightOn,
     /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
     Inside,
     /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
@@ -59,6 +64,10 @@ impl Known {
             Self::Repeated => matches!(label, Label::Notice),
             Self::Jump => matches!(label, Label::Jump | Label::NewJump),
             Self::Imprint => matches!(label, Label::Masthead),
+            Self::Upright => {
+                matches!(label, Label::NewTitle | Label::Title | Label::NewKicker | Label::Kicker | Label::Subtitle)
+            }
+            Self::UprightOn => matches!(label, Label::TitleOn | Label::KickerOn | Label::SubtitleOn),
             Self::Field => matches!(label, Label::Masthead | Label::Notice),
             Self::Section => matches!(label, Label::Section),
             Self::Record => label.is_new(),
@@ -89,9 +98,13 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let ranked = page.lines.iter().any(|line| matches!(line.style, markup::TWO | markup::DEEP));
     let archive = records.contains(&true);
     let imprint = imprint_lines::imprint(&page.lines);
+    let upright = upright::upright(&page.lines);
+    let set_upright = |i: usize| upright[i].map(|at| if at == Upright::First { Known::Upright } else { Known::UprightOn });
     let one = |i: usize| {
-        let of_imprint = || imprint[i].then_some(Known::Imprint);
-        of(page, i, &records, archive, [parsed, ranked]).filter(|known| !known.gives_way() || !imprint[i]).or_else(of_imprint)
+        let of_imprint = || imprint[i].then_some(Known::Imprint).or_else(|| set_upright(i));
+        of(page, i, &records, archive, [parsed, ranked])
+            .filter(|known| !known.gives_way() || !imprint[i])
+            .or_else(of_imprint)
     };
     (0..page.lines.len()).map(one).collect()
 }

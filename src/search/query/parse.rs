@@ -3,9 +3,9 @@
 //! Forgiving where text and mark can be told apart: a bracket or a hyphen inside a phrase is text, as is a closing bracket
 //! that closes nothing.
 
-use super::{date, page};
 use super::fault::{self, QueryError};
 use super::node::{Node, Part, Phrase};
+use super::{date, page};
 
 /// The names of the fields; both languages'.
 const FIELDS: &[(&str, Field)] = &[
@@ -204,9 +204,7 @@ impl<'i> Parser<'i> {
             Field::Publication => Node::Publication(self.phrase(text, at)?),
             Field::Reporter => Node::Reporter(self.phrase(text, at)?),
             Field::Date => Node::Date(date::range(text).map_err(|what| QueryError::new(what, self.input, at))?),
-            Field::Page => {
-                Node::Page(page::range(text).map_err(|what| QueryError::new(what, self.input, at))?)
-            }
+            Field::Page => Node::Page(page::range(text).map_err(|what| QueryError::new(what, self.input, at))?),
         })
     }
 
