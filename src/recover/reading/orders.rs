@@ -21,12 +21,6 @@ use crate::recover::sequence::known;
 use crate::recover::sequence::order::Headings;
 use crate::recover::weights::Weights;
 
-/// Blanks before a line that are an indent and no slip.
-const INDENT: u8 = 2;
-/// Of so many lines one at least is indented where first lines are, and one at least is not.
-const MANY: usize = 25;
-const MOST: usize = 10;
-
 /// How a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -64,7 +58,7 @@ pub struct Reader<'w> {
     /// Lines of the pages that were read both ways, and those of them that stand after a blank line.
     lines: usize,
     boxed: f32,
-    /// Of these lines, those that are indented.
+    /// Of these lines, those of pages that keep their indents.
     indented: usize,
 }
 
@@ -128,7 +122,7 @@ impl<'w> Reader<'w> {
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
         // blank lines part.
         // A file that keeps the blanks before first lines keeps its lines in order too.
-        let kept = self.indented * MANY > self.lines && self.indented * MOST < self.lines * (MOST - 1);
+        let kept = self.indented * 2 > self.lines;
         let alike = self.lines > 0 && self.gain.moved == 0 && !kept && self.boxed >= w.boxed * self.lines as f32;
         let late = self.headings.all >= w.headings && self.headings.late as f32 >= w.late * self.headings.all as f32;
         let order = if gains || late || alike { Order::Rearranged } else { Order::Own };
@@ -167,7 +161,7 @@ impl<'w> Reader<'w> {
         if let Some(other) = &other {
             self.lines += lines.lines.len();
             self.boxed += boxed;
-            self.indented += lines.lines.iter().filter(|line| line.indent >= INDENT).count();
+            self.indented += if lines.keeps_indents() { lines.lines.len() } else { 0 };
             let gain = gain(&self.w.order, &lines.lines, &own, other);
             self.gain = Gain { moved: self.gain.moved + gain.moved, odds: self.gain.odds + gain.odds };
             self.headings = Headings { all: self.headings.all + headings.all, late: self.headings.late + headings.late };

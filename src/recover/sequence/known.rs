@@ -1,6 +1,7 @@
 //! The lines of a page → what is known of each without asking, because the file says so or the trade has no other way: a repeated
 //! block, a continuation mark alone in its line, a cell of a table, a tag of an archive, the rest of what a bracket holds together.
 
+use super::known_headlines::headlines;
 use super::labels::Label;
 use crate::model::Role;
 use crate::recover::language::{imprint, phrases, pictures};
@@ -35,6 +36,14 @@ pub enum Known {
     Upright,
     /// It is a further character of it.
     UprightOn,
+    /// A headline begins with it, see [`super::known_headlines`].
+    Headline,
+    /// It is a further line of a headline.
+    HeadlineLine,
+    /// The same, and wider than the one above, so that it is no rest of that.
+    HeadlineUnit,
+    /// It begins the text under its headline.
+    Under,
     /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
     Inside,
     /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
@@ -64,10 +73,12 @@ impl Known {
             Self::Repeated => matches!(label, Label::Notice),
             Self::Jump => matches!(label, Label::Jump | Label::NewJump),
             Self::Imprint => matches!(label, Label::Masthead),
-            Self::Upright => {
-                matches!(label, Label::NewTitle | Label::Title | Label::NewKicker | Label::Kicker | Label::Subtitle)
-            }
+            Self::Upright => label.role().is_heading() && !label.is_on(),
             Self::UprightOn => matches!(label, Label::TitleOn | Label::KickerOn | Label::SubtitleOn),
+            Self::Headline => label.role() == Role::Section || label.role().is_heading() && label.is_new(),
+            Self::HeadlineLine => label.role().is_heading(),
+            Self::HeadlineUnit => label.role().is_heading() && !label.is_on(),
+            Self::Under => matches!(label, Label::Body | Label::Lead),
             Self::Field => matches!(label, Label::Masthead | Label::Notice),
             Self::Section => matches!(label, Label::Section),
             Self::Record => label.is_new(),
@@ -100,8 +111,9 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let imprint = imprint_lines::imprint(&page.lines);
     let upright = upright::upright(&page.lines);
     let set_upright = |i: usize| upright[i].map(|at| if at == Upright::First { Known::Upright } else { Known::UprightOn });
+    let headlines = headlines(page, &imprint, page.keeps_indents());
     let one = |i: usize| {
-        let of_imprint = || imprint[i].then_some(Known::Imprint).or_else(|| set_upright(i));
+        let of_imprint = || imprint[i].then_some(Known::Imprint).or_else(|| set_upright(i)).or(headlines[i]);
         of(page, i, &records, archive, [parsed, ranked])
             .filter(|known| !known.gives_way() || !imprint[i])
             .or_else(of_imprint)
