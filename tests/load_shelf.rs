@@ -35,6 +35,8 @@ fn issue(paper: Option<&str>, day: Option<(u8, Basis)>, file: &str, pages: &[u16
     };
     Issue {
         publication: paper.map(String::from),
+        printed_name: None,
+        edition: None,
         date: day.map(|(day, basis)| Dated { date: Date::new(2024, 3, day).unwrap(), basis }),
         sources: vec![Source { path: PathBuf::from(format!("in/{file}")), name: file.to_owned(), encoding: "UTF-8" }],
         pages: pages.iter().enumerate().map(page).collect(),

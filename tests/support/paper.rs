@@ -77,6 +77,8 @@ pub fn printed() -> Issue {
     ]);
     Issue {
         publication: Some("江城晚报".to_owned()),
+        printed_name: None,
+        edition: None,
         date: Date::new(2024, 3, 6).map(|date| Dated { date, basis: Basis::Printed }),
         number: Some("26".to_owned()),
         total_number: Some("2011".to_owned()),

@@ -92,13 +92,12 @@ impl PageImprint {
         let year = self.facts().find_map(|(_, facts)| facts.day.year)?;
         let (at, month) = self.facts().find_map(|(n, facts)| Some((n, facts.day.month?)))?;
         let weekday = self.facts().find_map(|(_, facts)| facts.weekday).map(usize::from);
-        let mut days: Vec<(usize, u8)> = self
-            .facts()
-            .filter_map(|(n, facts)| {
-                Some((n, facts.day.day.or(u8::try_from(facts.lone.filter(|_| facts.pages.is_none())?).ok())?))
-            })
-            .filter(|(n, _)| n.abs_diff(at) <= BESIDE)
-            .collect();
+        let day = |facts: &Facts| {
+            let lone = facts.lone.filter(|_| facts.pages.is_none()).and_then(|lone| u8::try_from(lone).ok());
+            facts.day.day.or(lone)
+        };
+        let days = self.facts().filter_map(|(n, facts)| Some((n, day(facts)?)));
+        let mut days: Vec<(usize, u8)> = days.filter(|(n, _)| n.abs_diff(at) <= BESIDE).collect();
         // Of two numbers beside the month the one under it is the day.
         days.sort_by_key(|(n, _)| (*n < at, n.abs_diff(at)));
         let dates = || days.iter().filter_map(|(_, day)| Date::new(year, month, *day));

@@ -5,9 +5,10 @@
 //! text like any other.
 
 use super::dates::Partial;
+use super::imprint_words::{begins_inside, counts, editor, is_column, is_paper};
 use super::names::SURNAMES;
 use super::page_labels::{self, PageLabels};
-use super::phrase_lists::{begins, ends, list};
+use super::phrase_lists::{begins, ends};
 use super::written_days::{self, number};
 use crate::text::chars::is_han;
 use crate::text::fold::folded_char;
@@ -113,6 +114,15 @@ pub fn read(line: &str) -> Option<Facts> {
     reading.names()
 }
 
+/// The parts of a day that are told one after another; none where they are of two days, as of a stretch of time.
+fn joined(day: Partial, more: Partial) -> Option<Partial> {
+    let agree = |a: Option<u16>, b: Option<u16>| a.is_none() || b.is_none() || a == b;
+    let same = agree(day.year, more.year)
+        && agree(day.month.map(u16::from), more.month.map(u16::from))
+        && agree(day.day.map(u16::from), more.day.map(u16::from));
+    same.then_some(Partial { year: day.year.or(more.year), month: day.month.or(more.month), day: day.day.or(more.day) })
+}
+
 struct Reading<'l> {
     printed: &'l [char],
     folded: &'l [char],
@@ -143,19 +153,10 @@ impl<'l> Reading<'l> {
             self.facts.others += 1;
         } else if let Some(found) = written_days::begins(rest) {
             self.at += found.length;
-            let day = &mut self.facts.day;
             if found.lunar {
                 self.facts.others += 1;
-                day.year = day.year.or(found.day.year);
             } else {
-                let parts = found.day;
-                // Two days in one line are a stretch of time.
-                if day.day.is_some() && parts.day.is_some() || day.year.is_some() && parts.year.is_some() && *day != parts {
-                    return None;
-                }
-                day.year = day.year.or(parts.year);
-                day.month = day.month.or(parts.month);
-                day.day = day.day.or(parts.day);
+                self.facts.day = joined(self.facts.day, found.day)?;
             }
         } else if let Some((day, length)) = written_days::weekday(rest) {
             self.at += length;
@@ -301,58 +302,6 @@ impl<'l> Reading<'l> {
         self.facts.words = usize::from(!after);
         let plain = to - from >= 2 && to - from <= 8;
         (left.len() == 1 && plain).then_some(self.facts)
-    }
-}
-
-/// Whether a folded word is a paper's name: 南河日报, 申报.
-fn is_paper(word: &[char]) -> bool {
-    let short = word.len() == 2
-        && !matches!(word, ['日' | '晚' | '早' | '晨' | '周' | '时' | '快' | '画' | '小' | '大' | '本', '报']);
-    word.last() == Some(&'报') && (word.len() > 2 || short) && !ends("notpaper", word)
-}
-
-/// Whether a folded word is the name of a column or page by itself.
-fn is_column(word: &[char]) -> bool {
-    list("column").iter().any(|name| name == word)
-}
-
-/// The word for who made the page that a text begins with: 责任编辑, 本版责编.
-fn editor(text: &[char]) -> Option<usize> {
-    let lead: usize = [&['本', '版'][..], &['责', '任'], &['本', '期'], &['值', '班'], &['首', '席'], &['执', '行']]
-        .iter()
-        .find(|lead| text.starts_with(lead))
-        .map_or(0, |lead| lead.len());
-    let at = |from: usize| begins("editor", text.get(from..)?).map(|phrase| from + phrase.len());
-    // 美术编辑, 图片编辑, 版面设计: one word of two.
-    let mut end = at(lead).or_else(|| at(0))?;
-    while let Some(further) = at(end) {
-        end = further;
-    }
-    Some(end)
-}
-
-/// How many pages there are: 今日12版, 共8版, 对开四张.
-fn counts(text: &[char]) -> Option<usize> {
-    let mut end = 0;
-    while let Some(phrase) = begins("counts", text.get(end..)?) {
-        end += phrase.len();
-        end += text.iter().skip(end).take_while(|c| c.is_whitespace()).count();
-    }
-    let (_, after) = number(text, end).filter(|_| end > 0)?;
-    matches!(text.get(after), Some('版' | '张' | '页' | '叠')).then_some(after + 1)
-}
-
-/// Whether a fact begins inside a word: what cannot stand in a name.
-fn begins_inside(text: &[char]) -> bool {
-    match text.first() {
-        Some('星' | '礼') => written_days::weekday(text).is_some(),
-        Some('第' | '总') => text.get(1).is_some_and(|c| number(&[*c], 0).is_some() || matches!(c, '第' | '期' | ' ')),
-        Some('中' | '民' | '农' | '光' | '宣' | '公' | '西') => {
-            begins("era", text).or_else(|| begins("lunar", text)).is_some() || written_days::begins(text).is_some()
-        }
-        Some('一' | '二') => written_days::begins(text).is_some_and(|found| found.day.year.is_some()),
-        Some('责' | '编' | '本' | '美') => editor(text).is_some(),
-        _ => false,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod fast_hash;
 pub mod heading;
 pub mod imprint;
 pub mod imprint_facts;
+pub mod imprint_words;
 pub mod jump;
 pub mod letters;
 pub mod names;

@@ -4,7 +4,7 @@
 use super::known_headlines::headlines;
 use super::labels::Label;
 use crate::model::Role;
-use crate::recover::language::{imprint, phrases, pictures};
+use crate::recover::language::{goes_on, imprint, phrases, pictures};
 use crate::recover::lines::brackets::{left_open, marks, unopened};
 use crate::recover::lines::imprint_lines;
 use crate::recover::lines::line::Line;
@@ -38,12 +38,16 @@ pub enum Known {
     UprightOn,
     /// A headline begins with it, see [`super::known_headlines`].
     Headline,
+    /// The same, and the line under it is wider, so that it is no kicker.
+    HeadlineTitle,
     /// It is a further line of a headline.
     HeadlineLine,
     /// The same, and wider than the one above, so that it is no rest of that.
     HeadlineUnit,
     /// It begins the text under its headline.
     Under,
+    /// It goes on with the sentence that a running head cuts in two.
+    Resumed,
     /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
     Inside,
     /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
@@ -75,9 +79,11 @@ impl Known {
             Self::Imprint => matches!(label, Label::Masthead),
             Self::Upright => label.role().is_heading() && !label.is_on(),
             Self::UprightOn => matches!(label, Label::TitleOn | Label::KickerOn | Label::SubtitleOn),
-            Self::Headline => label.role() == Role::Section || label.role().is_heading() && label.is_new(),
+            Self::Headline => matches!(label, Label::Section) || label.role().is_heading() && label.is_new(),
+            Self::HeadlineTitle => matches!(label, Label::Section | Label::NewTitle),
             Self::HeadlineLine => label.role().is_heading(),
             Self::HeadlineUnit => label.role().is_heading() && !label.is_on(),
+            Self::Resumed => matches!(label, Label::BodyOn | Label::LeadOn),
             Self::Under => matches!(label, Label::Body | Label::Lead),
             Self::Field => matches!(label, Label::Masthead | Label::Notice),
             Self::Section => matches!(label, Label::Section),
@@ -113,7 +119,13 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let set_upright = |i: usize| upright[i].map(|at| if at == Upright::First { Known::Upright } else { Known::UprightOn });
     let headlines = headlines(page, &imprint, page.keeps_indents());
     let one = |i: usize| {
-        let of_imprint = || imprint[i].then_some(Known::Imprint).or_else(|| set_upright(i)).or(headlines[i]);
+        let of_imprint = || {
+            imprint[i]
+                .then_some(Known::Imprint)
+                .or_else(|| set_upright(i))
+                .or(headlines[i])
+                .or_else(|| is_resumed(page, &imprint, i).then_some(Known::Resumed))
+        };
         of(page, i, &records, archive, [parsed, ranked])
             .filter(|known| !known.gives_way() || !imprint[i])
             .or_else(of_imprint)
@@ -142,6 +154,15 @@ fn is_record(page: &PageLines, i: usize) -> bool {
 /// The name of the column in a field of an archive's record, if the line is such a field.
 fn field(text: &str) -> Option<&str> {
     text.strip_prefix("专栏").or_else(|| text.strip_prefix("專欄"))?.strip_prefix([':', '：']).map(str::trim)
+}
+
+/// Whether a running head stands right over line `i` in the middle of a sentence, which goes on in the line.
+fn is_resumed(page: &PageLines, imprint: &[bool], i: usize) -> bool {
+    let heads = (0..i).rev().take_while(|&k| imprint[k]).count();
+    let Some(above) = (i - heads).checked_sub(1).filter(|_| heads > 0) else { return false };
+    let close = (above + 1..=i).all(|k| !page.lines[k].gap) && page.lines[i].indent <= page.lines[above].indent;
+    let goes_on = || goes_on(page.lines[above].text, page.lines[i].text) > 0.0;
+    close && page.leaves_open(above) && page.fill(above) != Fill::Dent && !page.begins(i) && goes_on()
 }
 
 fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, ranked]: [bool; 2]) -> Option<Known> {

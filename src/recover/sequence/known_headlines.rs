@@ -70,13 +70,12 @@ pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> 
             continue;
         }
         for i in first..opener {
-            let wider = i > first && page.lines[i].wide > page.lines[i - 1].wide + WIDER;
-            found[i] = Some(if i == first {
-                Known::Headline
-            } else if wider {
-                Known::HeadlineUnit
-            } else {
-                Known::HeadlineLine
+            let wider = |i: usize| page.lines[i].wide > page.lines[i - 1].wide + WIDER;
+            found[i] = Some(match i {
+                _ if i == first && i + 2 == opener && wider(i + 1) => Known::HeadlineTitle,
+                _ if i == first => Known::Headline,
+                _ if wider(i) => Known::HeadlineUnit,
+                _ => Known::HeadlineLine,
             });
         }
         found[opener] = Some(Known::Under);
