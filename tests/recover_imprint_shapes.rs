@@ -6,7 +6,7 @@ mod support {
     pub mod ferry;
 }
 
-use support::ferry::{holds_the_story, read_as, story, titles, told, under};
+use support::ferry::{holds_the_story, old, read_as, story, titles, told, under};
 
 /// Fails where the head is not told as this, or costs the story anything.
 fn tells(head: &str, says: &str) {
@@ -99,10 +99,10 @@ fn a_day_set_large_over_three_lines_is_put_together() {
 #[test]
 fn years_of_the_republic_and_of_reigns_are_read() {
     tells("中華民國二十六年三月九日　星期二\n第二版", "- 1937-03-09 Printed [2]");
-    tells("青石日報\n民國26年3月9日\n第2版", "青石日報 1937-03-09 Printed [2]");
+    tells("青石日報\n民國26年3月9日\n第2版", "青石日报 1937-03-09 Printed [2]");
     tells("青石日报 中华民国廿六年三月九日 第二版", "青石日报 1937-03-09 Printed [2]");
-    tells("青石日報\n昭和十二年三月九日\n第二版", "青石日報 1937-03-09 Printed [2]");
-    tells("青石日報 光緒三十一年二月初四日 西曆一千九百五年三月九號 第二版", "青石日報 1905-03-09 Printed [2]");
+    tells("青石日報\n昭和十二年三月九日\n第二版", "青石日报 1937-03-09 Printed [2]");
+    tells("青石日報 光緒三十一年二月初四日 西曆一千九百五年三月九號 第二版", "青石日报 1905-03-09 Printed [2]");
 }
 
 #[test]
@@ -167,15 +167,20 @@ fn a_day_in_a_letter_or_a_sentence_is_no_imprint() {
 
 #[test]
 fn the_name_is_kept_as_it_is_printed_and_filed_in_one_form() {
+    let page = |head: &str| read_as("page.txt", &format!("{head}\n\n{}", old(&story("旧渡口又响起桨声"))));
     for (printed, filed) in
         [("聯合新報", "联合新报"), ("青島時報", "青岛时报"), ("星洲日報", "星洲日报"), ("青石晚报", "青石晚报")]
     {
-        let issue = under(&format!("{printed}\n2011年3月9日\n第2版"));
-        assert_eq!(issue.paper(), Some(printed));
-        assert_eq!(issue.id(), format!("{filed}/2011-03-09"));
+        for head in [format!("{printed}\n2011年3月9日\n第2版"), format!("{printed} 2011年3月9日 第2版")] {
+            let issue = page(&head);
+            assert_eq!(issue.paper(), Some(printed), "{head}");
+            assert_eq!(issue.id(), format!("{filed}/2011-03-09"), "{head}");
+        }
     }
-    let issue = read_as("聯合新報/2011-03-09/2.txt", &story("旧渡口又响起桨声"));
+    let issue = read_as("聯合新報/2011-03-09/2.txt", &old(&story("旧渡口又响起桨声")));
     assert_eq!((issue.paper(), issue.id().as_str()), (Some("聯合新報"), "联合新报/2011-03-09"));
+    let calligraphy = under("聯合新報\n2011年3月9日\n第2版");
+    assert_eq!(calligraphy.paper(), Some("联合新报"), "a name in old characters over a page in simplified ones");
 }
 
 #[test]

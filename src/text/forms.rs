@@ -100,7 +100,8 @@ pub fn common(line: &str) -> Option<CommonForms> {
     let mut at = 0;
     while at < chars.len() {
         let (common, took) = form(&chars, at);
-        let blank_within = spaced && is_blank(chars[at]) && !chars.get(at + 1).is_none_or(|next| is_blank(*next));
+        let blank_within =
+            spaced && matches!(chars[at], ' ' | '\u{3000}') && !chars.get(at + 1).is_none_or(|next| is_blank(*next));
         let blank_within = blank_within && at > 0 && !is_blank(chars[at - 1]);
         match common.filter(|_| !blank_within) {
             Some(c) => {
@@ -146,8 +147,8 @@ fn form(chars: &[char], at: usize) -> (Option<char>, usize) {
     }
 }
 
-const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{3000}' | '\t' | '\u{A0}')
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
 }
 
 /// Characters that stand apart at least in a line that is spaced out by letters.

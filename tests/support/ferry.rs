@@ -11,6 +11,31 @@ pub fn story(title: &str) -> String {
     )
 }
 
+/// A text in the traditional script.
+pub fn old(text: &str) -> String {
+    const PAIRS: [(char, char); 18] = [
+        ('报', '報'),
+        ('讯', '訊'),
+        ('记', '記'),
+        ('断', '斷'),
+        ('载', '載'),
+        ('乡', '鄉'),
+        ('亲', '親'),
+        ('稳', '穩'),
+        ('阶', '階'),
+        ('对', '對'),
+        ('旧', '舊'),
+        ('桩', '樁'),
+        ('说', '說'),
+        ('换', '換'),
+        ('铁', '鐵'),
+        ('从', '從'),
+        ('镇', '鎮'),
+        ('声', '聲'),
+    ];
+    text.chars().map(|c| PAIRS.iter().find(|(new, _)| *new == c).map_or(c, |(_, old)| *old)).collect()
+}
+
 /// Another story, under its headline.
 pub fn other(title: &str) -> String {
     format!(

@@ -8,6 +8,7 @@ use crate::model::{Basis, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber
 use crate::recover::language::dates::Partial;
 use crate::recover::language::{dates, phrase_lists, phrases};
 use crate::text::chars::is_han;
+use crate::text::fold::folded_char;
 
 /// Papers whose files go by an abbreviation.
 const ABBREVIATIONS: &[(&str, &str)] = &[
@@ -43,7 +44,8 @@ pub fn identify(issue: &mut Issue) {
     }
     let named = most(names).or_else(|| paper_of_path(&path).map(|name| (filed(&name), name)));
     if let Some((name, as_printed)) = named {
-        issue.printed_name = Some(as_printed).filter(|printed| *printed != name);
+        // Over a page in simplified characters a name in old ones is the work of a calligrapher.
+        issue.printed_name = Some(as_printed).filter(|printed| *printed != name && !is_simplified(issue));
         issue.publication = Some(name);
     }
     issue.edition = issue.edition.take().or_else(|| edition_of_path(&path));
@@ -73,6 +75,19 @@ fn folio(page: &mut Page, imprint: &PageImprint, place: usize) {
         // The first page bears the paper's masthead instead of a folio.
         page.number_known = place == 0 && imprint.count() >= 3;
     }
+}
+
+/// Of so many Chinese characters of a text in the traditional script one at least has a simplified form.
+const TRADITIONAL: usize = 30;
+/// Characters of a text that tell its script.
+const TELLING: usize = 4000;
+
+/// Whether the text of an issue is in simplified characters, as far as there is a text.
+fn is_simplified(issue: &Issue) -> bool {
+    let blocks = issue.pages.iter().flat_map(|page| &page.articles).flat_map(|article| &article.blocks);
+    let han = blocks.flat_map(|block| block.text.chars()).filter(|c| is_han(*c)).take(TELLING);
+    let (all, old) = han.fold((0, 0), |(all, old), c| (all + 1, old + usize::from(folded_char(c) != c)));
+    all > 0 && old * TRADITIONAL < all
 }
 
 /// The paper's name that a path holds, as it is written.

@@ -1,30 +1,13 @@
 //! Dates in mastheads, paths and running text: 2024年3月6日, 二〇二四年三月, 19980105, 2024-03-06/02. Takes a text or a path; gives the
 //! date, or its parts where some are missing, and the number of the page that a path states.
 
+pub use super::written_days::Partial;
+
 use super::written_days;
 use crate::model::{Date, PageNumber};
 use crate::text::chars::is_digit;
 use crate::text::fold::folded_char;
 use crate::text::numeral::numeral;
-
-/// A date of which parts may be missing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Partial {
-    /// Year, four digits.
-    pub year: Option<u16>,
-    /// Month.
-    pub month: Option<u8>,
-    /// Day of the month.
-    pub day: Option<u8>,
-}
-
-impl Partial {
-    /// The day, if all parts are there and it exists.
-    #[must_use]
-    pub fn day(self) -> Option<Date> {
-        Date::new(self.year?, self.month?, self.day?)
-    }
-}
 
 /// Digit of a year written in Chinese or Western digits.
 fn digit(c: char) -> Option<u16> {

@@ -161,6 +161,8 @@ impl<'l> Reading<'l> {
         } else if let Some((day, length)) = written_days::weekday(rest) {
             self.at += length;
             self.facts.weekday = Some(day);
+        } else if self.is_permit() {
+            return None;
         } else if let Some(length) = self.issue_number() {
             self.at += length;
         } else if let Some(length) = counts(rest) {
@@ -187,6 +189,13 @@ impl<'l> Reading<'l> {
             return self.word();
         }
         Some(())
+    }
+
+    /// Whether a number in a word begins here that a permit has: 内字第538号.
+    fn is_permit(&self) -> bool {
+        let glued = self.at.checked_sub(1).is_some_and(|before| is_han(self.folded[before]));
+        let end = || number(self.rest(), 1).map(|(_, end)| end);
+        glued && self.rest().first() == Some(&'第') && end().is_some_and(|end| self.rest().get(end) == Some(&'号'))
     }
 
     /// 第26期, 第3、4期, 总第2011期, 第三千号, No. 26: its length, and it is noted.

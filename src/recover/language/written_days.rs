@@ -1,8 +1,27 @@
 //! A day as it is written at the beginning of a text, in the calendars and eras newspapers use. Takes folded characters; gives the
 //! parts of the day and how many characters they are, and whether they are of the moon's calendar, which names no day here.
 
-use super::dates::Partial;
 use super::phrase_lists;
+use crate::model::Date;
+
+/// A date of which parts may be missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Partial {
+    /// Year, four digits.
+    pub year: Option<u16>,
+    /// Month.
+    pub month: Option<u8>,
+    /// Day of the month.
+    pub day: Option<u8>,
+}
+
+impl Partial {
+    /// The day, if all parts are there and it exists.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        Date::new(self.year?, self.month?, self.day?)
+    }
+}
 
 /// What a text begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,7 +150,7 @@ fn moon(text: &[char]) -> Option<WrittenDay> {
         }
     } else if text.get(at) == Some(&'初') {
         let (_, after) = number(text, at + 1)?;
-        (end, told) = (after, true);
+        (end, told) = (after + usize::from(text.get(after) == Some(&'日')), true);
     } else if matches!(text.get(at), Some('廿' | '卅')) && number(text, at).is_some() {
         let (_, after) = number(text, at)?;
         (end, told) = (after + usize::from(text.get(after) == Some(&'日')), true);

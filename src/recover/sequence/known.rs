@@ -1,7 +1,7 @@
 //! The lines of a page → what is known of each without asking, because the file says so or the trade has no other way: a repeated
 //! block, a continuation mark alone in its line, a cell of a table, a tag of an archive, the rest of what a bracket holds together.
 
-use super::known_headlines::headlines;
+use super::known_headlines::{Place, headlines};
 use super::labels::Label;
 use crate::model::Role;
 use crate::recover::language::{goes_on, imprint, phrases, pictures};
@@ -36,16 +36,8 @@ pub enum Known {
     Upright,
     /// It is a further character of it.
     UprightOn,
-    /// A headline begins with it, see [`super::known_headlines`].
-    Headline,
-    /// The same, and the line under it is wider, so that it is no kicker.
-    HeadlineTitle,
-    /// It is a further line of a headline.
-    HeadlineLine,
-    /// The same, and wider than the one above, so that it is no rest of that.
-    HeadlineUnit,
-    /// It begins the text under its headline.
-    Under,
+    /// It stands in or right under what can only be a headline.
+    Headline(Place),
     /// It goes on with the sentence that a running head cuts in two.
     Resumed,
     /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
@@ -79,12 +71,12 @@ impl Known {
             Self::Imprint => matches!(label, Label::Masthead),
             Self::Upright => label.role().is_heading() && !label.is_on(),
             Self::UprightOn => matches!(label, Label::TitleOn | Label::KickerOn | Label::SubtitleOn),
-            Self::Headline => matches!(label, Label::Section) || label.role().is_heading() && label.is_new(),
-            Self::HeadlineTitle => matches!(label, Label::Section | Label::NewTitle),
-            Self::HeadlineLine => label.role().is_heading(),
-            Self::HeadlineUnit => label.role().is_heading() && !label.is_on(),
+            Self::Headline(Place::First) => matches!(label, Label::Section) || label.role().is_heading() && label.is_new(),
+            Self::Headline(Place::Title) => matches!(label, Label::Section | Label::NewTitle),
+            Self::Headline(Place::Line) => label.role().is_heading() && !label.is_new(),
+            Self::Headline(Place::Unit) => label.role().is_heading() && !label.is_on() && !label.is_new(),
             Self::Resumed => matches!(label, Label::BodyOn | Label::LeadOn),
-            Self::Under => matches!(label, Label::Body | Label::Lead),
+            Self::Headline(Place::Text) => matches!(label, Label::Body | Label::Lead),
             Self::Field => matches!(label, Label::Masthead | Label::Notice),
             Self::Section => matches!(label, Label::Section),
             Self::Record => label.is_new(),
@@ -123,7 +115,7 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
             imprint[i]
                 .then_some(Known::Imprint)
                 .or_else(|| set_upright(i))
-                .or(headlines[i])
+                .or(headlines[i].map(Known::Headline))
                 .or_else(|| is_resumed(page, &imprint, i).then_some(Known::Resumed))
         };
         of(page, i, &records, archive, [parsed, ranked])

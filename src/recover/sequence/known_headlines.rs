@@ -4,11 +4,25 @@
 //! Told only where nothing else is possible: at the top of a page, and on pages that keep the blanks before first lines, which no
 //! extractor keeps that puts columns out of order.
 
-use super::known::Known;
 use crate::recover::language::{imprint, phrase_lists, phrases, pictures};
 use crate::recover::lines::line_profile::CLAUSES;
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
 use crate::text::sentence::Tail;
+
+/// A line's place in or under a headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A headline begins with it.
+    First,
+    /// The same, and the line under it is wider, so that it is no kicker.
+    Title,
+    /// It is a further line of a headline.
+    Line,
+    /// The same, and wider than the one above, so that it is no rest of that.
+    Unit,
+    /// It begins the text under its headline.
+    Text,
+}
 
 /// Lines of a headline, and characters of each, at most.
 const LINES: usize = 4;
@@ -46,39 +60,41 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
 
 /// For each line, whether it is of a headline or begins the text under it; `is_imprint` of those that tell where the page is from,
 /// `keeps_indents` of a page on which first lines are indented.
-pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> Vec<Option<Known>> {
+pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> Vec<Option<Place>> {
     let n = page.lines.len();
     let mut found = vec![None; n];
     // Lines at the top that tell where the page is from.
     let top = (0..n).find(|&i| !is_imprint[i]).unwrap_or(n);
     for opener in (1..n).filter(|&i| page.begins(i) && phrases::opens_story(page.lines[i].text)) {
-        let from = (opener.saturating_sub(LINES)..opener).rev().take_while(|&i| is_plain(page, i));
-        let mut first = opener;
+        // An imprint may stand under the headline.
+        let end = opener - (opener.saturating_sub(LINES)..opener).rev().take_while(|&i| is_imprint[i]).count();
+        let from = (end.saturating_sub(LINES)..end).rev().take_while(|&i| !is_imprint[i] && is_plain(page, i));
+        let mut first = end;
         for i in from {
             first = i;
             if page.lines[i].gap {
                 break;
             }
         }
-        if first == opener || opener - first > LINES {
+        if first == end {
             continue;
         }
         let alone = page.lines[first].gap || first == top;
-        let ended = first == top || page.lines[first - 1].tail == Tail::Closed || is_imprint[first - 1];
+        let ended = first == top || first > 0 && (page.lines[first - 1].tail == Tail::Closed || is_imprint[first - 1]);
         // Blank lines inside are none of a headline's.
         if !alone || !ended || !(keeps_indents || first == top) {
             continue;
         }
-        for i in first..opener {
+        for i in first..end {
             let wider = |i: usize| page.lines[i].wide > page.lines[i - 1].wide + WIDER;
             found[i] = Some(match i {
-                _ if i == first && i + 2 == opener && wider(i + 1) => Known::HeadlineTitle,
-                _ if i == first => Known::Headline,
-                _ if wider(i) => Known::HeadlineUnit,
-                _ => Known::HeadlineLine,
+                _ if i == first && i + 2 == end && wider(i + 1) => Place::Title,
+                _ if i == first => Place::First,
+                _ if wider(i) => Place::Unit,
+                _ => Place::Line,
             });
         }
-        found[opener] = Some(Known::Under);
+        found[opener] = Some(Place::Text);
     }
     found
 }
