@@ -63,6 +63,17 @@ fn folios_at_the_foot_number_the_pages_of_a_file() {
 }
 
 #[test]
+fn pages_with_a_letter_and_a_number_over_the_day_are_told_apart() {
+    let labels = ["A1", "A2", "B1", "B2"];
+    let titles = ["甲渡又响起桨声", "乙渡又响起桨声", "丙渡又响起桨声", "丁渡又响起桨声"];
+    let page = |(label, title): (&str, &str)| format!("{label} 要闻\n2011年3月9日 星期三\n\n{}", story(title));
+    let text: String = labels.into_iter().zip(titles).map(page).collect();
+    holds_the_story(&read_as("a.txt", &text), "- 2011-03-09 Printed [A1 要闻, A2 要闻, B1 要闻, B2 要闻]", "letters");
+    let feet: Vec<String> = titles.iter().zip(5..).map(|(title, n)| format!("{}\n- {n} -\n", story(title))).collect();
+    assert_eq!(told(&read_as("b.txt", &feet.join("\u{c}"))), "-  [5, 6, 7, 8]");
+}
+
+#[test]
 fn a_bar_of_editors_is_furniture_and_tells_page_and_day() {
     tells("2 要闻 2011年3月9日 星期三 责任编辑：许小桥 美术编辑：邵一帆", "- 2011-03-09 Printed [2 要闻]");
     tells("A02 要闻 2011年3月9日 星期三", "- 2011-03-09 Printed [A02 要闻]");
@@ -189,6 +200,9 @@ fn editions_of_one_day_are_told_apart() {
         let issue = under(&format!("青石晚报\n{edition}\n2011年3月9日 星期三\n第1版"));
         holds_the_story(&issue, &format!("青石晚报 2011-03-09 Printed {edition} [1]"), edition);
         assert_eq!(issue.id(), format!("青石晚报/2011-03-09{edition}"));
+    }
+    for head in ["青石晚报号外\n2011年3月9日\n第1版", "青石晚报（号外） 2011年3月9日 第1版"] {
+        holds_the_story(&under(head), "青石晚报 2011-03-09 Printed 号外 [1]", head);
     }
     assert_eq!(read_as("青石晚报2011-03-09号外.txt", &story("旧渡口又响起桨声")).edition.as_deref(), Some("号外"));
     assert_eq!(under("青石晚报\n2011年3月9日 星期三\n第1版").edition, None);

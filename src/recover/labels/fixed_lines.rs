@@ -9,6 +9,7 @@ use crate::text::chars::{closes, hangs, is_han, length};
 use crate::text::sentence::Tail;
 
 /// The kinds that a set phrase gives away.
+#[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 pub fn find(page: &mut PageLines) {
     let imprint = imprint_lines::imprint(&page.lines);
     for i in 0..page.lines.len() {

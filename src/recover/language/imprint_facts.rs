@@ -5,7 +5,7 @@
 //! text like any other.
 
 use super::dates::Partial;
-use super::imprint_words::{begins_inside, counts, editor, is_column, is_paper};
+use super::imprint_words::{begins_inside, counts, editor, is_column, is_paper, named_edition};
 use super::names::SURNAMES;
 use super::page_labels::{self, PageLabels};
 use super::phrase_lists::{begins, ends};
@@ -203,7 +203,7 @@ impl<'l> Reading<'l> {
         let text = self.rest();
         let total = usize::from(text.first() == Some(&'总') || text.first() == Some(&'新'));
         let skip = |at: usize| at + text.iter().skip(at).take_while(|c| matches!(c, ' ' | '.' | '\u{3000}')).count();
-        let sign = text.starts_with(&['n', 'o']) && !text.get(2).is_some_and(|c| c.is_ascii_alphabetic());
+        let sign = text.starts_with(&['n', 'o']) && !text.get(2).is_some_and(char::is_ascii_alphabetic);
         let (mut at, needs_unit) = match text.get(total) {
             Some('第') => (skip(total + 1), true),
             Some('期') if total == 1 => (skip(total + 1 + usize::from(text.get(2) == Some(&'第'))), false),
@@ -290,6 +290,11 @@ impl<'l> Reading<'l> {
             let word = of((from, to));
             if ends("issued", word) {
                 self.facts.others += 1;
+            } else if let Some(name) =
+                named_edition(word).filter(|_| self.facts.paper.is_none() && self.facts.edition.is_none())
+            {
+                self.facts.paper = Some(printed((from, from + name)));
+                self.facts.edition = Some(printed((from + name, to)));
             } else if self.facts.paper.is_none() && is_paper(word) {
                 self.facts.paper = Some(printed((from, to)));
             } else {

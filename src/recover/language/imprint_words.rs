@@ -5,18 +5,29 @@ use super::phrase_lists::{begins, ends, list};
 use super::written_days::{self, number};
 
 /// Whether a folded word is a paper's name: 南河日报, 申报.
+#[must_use]
 pub fn is_paper(word: &[char]) -> bool {
     let short = word.len() == 2
         && !matches!(word, ['日' | '晚' | '早' | '晨' | '周' | '时' | '快' | '画' | '小' | '大' | '本', '报']);
     word.last() == Some(&'报') && (word.len() > 2 || short) && !ends("notpaper", word)
 }
 
+/// How long the paper's name is in a word of it and of an edition: 南河日报号外.
+#[must_use]
+pub fn named_edition(word: &[char]) -> Option<usize> {
+    let edition = list("edition").iter().find(|edition| word.ends_with(edition))?;
+    let name = word.len() - edition.len();
+    word.get(..name).filter(|name| is_paper(name)).map(|_| name)
+}
+
 /// Whether a folded word is the name of a column or page by itself.
+#[must_use]
 pub fn is_column(word: &[char]) -> bool {
     list("column").iter().any(|name| name == word)
 }
 
 /// The word for who made the page that a text begins with: 责任编辑, 本版责编.
+#[must_use]
 pub fn editor(text: &[char]) -> Option<usize> {
     let lead: usize = [&['本', '版'][..], &['责', '任'], &['本', '期'], &['值', '班'], &['首', '席'], &['执', '行']]
         .iter()
@@ -32,6 +43,7 @@ pub fn editor(text: &[char]) -> Option<usize> {
 }
 
 /// How many pages there are: 今日12版, 共8版, 对开四张.
+#[must_use]
 pub fn counts(text: &[char]) -> Option<usize> {
     let mut end = 0;
     while let Some(phrase) = begins("counts", text.get(end..)?) {
@@ -43,6 +55,7 @@ pub fn counts(text: &[char]) -> Option<usize> {
 }
 
 /// Whether a fact begins inside a word: what cannot stand in a name.
+#[must_use]
 pub fn begins_inside(text: &[char]) -> bool {
     match text.first() {
         Some('星' | '礼') => written_days::weekday(text).is_some(),

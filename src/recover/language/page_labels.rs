@@ -43,6 +43,7 @@ fn one(printed: &[char], text: &[char], at: usize) -> Option<(PageNumber, bool, 
 }
 
 /// The label a line begins with.
+#[must_use]
 pub fn begins(printed: &[char], text: &[char]) -> Option<(PageLabels, usize)> {
     let (first, lettered, mut end) = one(printed, text, 0)?;
     let (mut last, mut sure) = (first, false);
@@ -70,7 +71,7 @@ pub fn begins(printed: &[char], text: &[char]) -> Option<(PageLabels, usize)> {
         (last, end) = (page, after);
     }
     let numbered = text.first() == Some(&'第') && !sure;
-    let letters = lettered && !text.get(end).is_some_and(|c| c.is_ascii_alphanumeric());
+    let letters = lettered && !text.get(end).is_some_and(char::is_ascii_alphanumeric);
     // 第2版的: the label is a word of a text.
     let tail = text.get(end).is_some_and(|c| matches!(c, '的' | '上' | '下' | '为' | '是' | '本' | '权'));
     if numbered

@@ -56,6 +56,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// A number in either writing at `at`, its value and its end: 2016, 二〇一六, 三十八, 廿五, 一千九百五.
+#[must_use]
 pub fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
     let (mut total, mut value, mut end, mut plain) = (0u32, 0u32, at, true);
     while let Some(&c) = text.get(end).filter(|_| end - at < 9) {
@@ -89,6 +90,7 @@ fn with_unit(text: &[char], at: usize, units: &[char]) -> Option<(u32, usize)> {
 }
 
 /// The day a text begins with.
+#[must_use]
 pub fn begins(text: &[char]) -> Option<WrittenDay> {
     moon(text).or_else(|| era(text)).or_else(|| figures(text)).or_else(|| western(text)).or_else(|| parts(text, 0))
 }
@@ -237,6 +239,7 @@ fn parts(text: &[char], from: usize) -> Option<WrittenDay> {
 }
 
 /// The day of the week a text begins with, 0 for Monday, and how many characters it is: 星期四, 周四, 礼拜日, Thursday.
+#[must_use]
 pub fn weekday(text: &[char]) -> Option<(u8, usize)> {
     if let Some((day, end)) = word(text, 0, &WEEKDAYS) {
         return Some((day as u8, end + usize::from(text.get(end) == Some(&'.'))));

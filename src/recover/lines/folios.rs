@@ -103,6 +103,9 @@ fn folios(w: &weights::Folios, lines: &[TextLine<'_>]) -> Vec<Folio> {
             Some((Form::Bare, PageNumber::plain(number), true))
         };
         let Some((form, number, headed)) = folio(line.text).or_else(lone) else { continue };
+        // A2 over or under the day is a folio as sure as 第2版.
+        let dated = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_day(line.text));
+        let form = if form == Form::Letter && (dated(n.checked_sub(1)) || dated(Some(n + 1))) { Form::Page } else { form };
         let beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_head(line.text));
         let worth = if headed || beside(n.checked_sub(1)) || beside(Some(n + 1)) { w.headed } else { 0.0 };
         folios.push(Folio { line: n, byte: line.byte, form, number, worth });

@@ -38,7 +38,7 @@ pub fn imprint(lines: &[Line]) -> Vec<bool> {
             let alone = sure.is_empty() && to > from + 1 && (from <= 1 || to == n) && tells_month(&told[from..to]);
             for i in from..to {
                 let near = sure.iter().any(|at| at.abs_diff(i) <= NEAR);
-                found[i] |= alone || near && (edge(i) || !is_number(&told[i]));
+                found[i] |= alone || near && (edge(i) || !is_number(told[i].as_ref()));
             }
         }
         from = to.max(from) + 1;
@@ -47,8 +47,8 @@ pub fn imprint(lines: &[Line]) -> Vec<bool> {
 }
 
 /// Whether a line tells a number and nothing besides.
-fn is_number(facts: &Option<Facts>) -> bool {
-    facts.as_ref().is_some_and(|facts| facts.lone.is_some() && facts.kinds() == 0)
+fn is_number(facts: Option<&Facts>) -> bool {
+    facts.is_some_and(|facts| facts.lone.is_some() && facts.kinds() == 0)
 }
 
 /// Whether lines together tell a year and a month.

@@ -60,6 +60,7 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
 
 /// For each line, whether it is of a headline or begins the text under it; `is_imprint` of those that tell where the page is from,
 /// `keeps_indents` of a page on which first lines are indented.
+#[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> Vec<Option<Place>> {
     let n = page.lines.len();
     let mut found = vec![None; n];
