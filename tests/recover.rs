@@ -94,8 +94,15 @@ fn jumps_are_read_in_their_many_spellings() {
         };
         let issue = read(&text);
         let found = articles(&issue);
-        let pages: Vec<_> =
-            found.iter().map(|a| (a.continued_from.map(|p| p.number()), a.continues_on.map(|p| p.number()))).collect();
+        let pages: Vec<_> = found
+            .iter()
+            .map(|a| {
+                (
+                    a.continued_from.map(yuebao::model::PageNumber::number),
+                    a.continues_on.map(yuebao::model::PageNumber::number),
+                )
+            })
+            .collect();
         assert_eq!(pages, [(from, on)], "{line}");
         assert_eq!(texts(found[0], Role::Jump), [line]);
     }
@@ -114,7 +121,7 @@ fn a_title_and_a_jump_on_one_line_come_apart() {
     let meeting = found.iter().find(|a| a.title().as_deref() == Some("区政府召开第49次常务会议")).unwrap();
     assert_eq!(texts(meeting, Role::Jump), ["（上接1版）"]);
     assert_eq!(texts(meeting, Role::Body).len(), 6);
-    assert_eq!(meeting.continued_from.map(|p| p.number()), Some(1));
+    assert_eq!(meeting.continued_from.map(yuebao::model::PageNumber::number), Some(1));
 }
 
 #[test]

@@ -166,7 +166,12 @@ mod tests {
         let of = |name: &str| {
             let stated = statement.of(name);
             let date = stated.date.map(|d| d.to_string()).unwrap_or_default();
-            (stated.publication.unwrap_or_default(), date, stated.pages.first().map(|p| p.number()), stated.names.concat())
+            (
+                stated.publication.unwrap_or_default(),
+                date,
+                stated.pages.first().map(|page| page.number()),
+                stated.names.concat(),
+            )
         };
         let is = |paper: &str, date: &str, page, name: &str| (paper.to_owned(), date.to_owned(), page, name.to_owned());
         assert_eq!(of("a.txt"), is("甲报", "2024-03-06", Some(2), ""));
