@@ -69,8 +69,6 @@ fn pages_with_a_letter_and_a_number_over_the_day_are_told_apart() {
     let page = |(label, title): (&str, &str)| format!("{label} 要闻\n2011年3月9日 星期三\n\n{}", story(title));
     let text: String = labels.into_iter().zip(titles).map(page).collect();
     holds_the_story(&read_as("a.txt", &text), "- 2011-03-09 Printed [A1 要闻, A2 要闻, B1 要闻, B2 要闻]", "letters");
-    let feet: Vec<String> = titles.iter().zip(5..).map(|(title, n)| format!("{}\n- {n} -\n", story(title))).collect();
-    assert_eq!(told(&read_as("b.txt", &feet.join("\u{c}"))), "-  [5, 6, 7, 8]");
 }
 
 #[test]
