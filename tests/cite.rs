@@ -22,6 +22,7 @@ fn known() -> Reference {
         subtitle: None,
         first_words: "在江边闲置了二十年的老報馆".to_owned(),
         paper: Some("江城晚报".to_owned()),
+        edition: None,
         date: Date::new(2024, 3, 6),
         estimated: false,
         pages: vec!["1".to_owned()],

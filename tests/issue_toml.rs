@@ -32,7 +32,7 @@ fn loaded(folder: &TempDir) -> (Shelf, Vec<Skipped>) {
 
 /// Each page of an issue: its number, its name, and the file it was read from.
 fn pages(issue: &Issue) -> Vec<(u16, &str, &str)> {
-    let page = |p: &'_ yuebao::model::Page| (p.number.0, p.source);
+    let page = |p: &'_ yuebao::model::Page| (p.number.number(), p.source);
     let named = issue.pages.iter().map(|p| (page(p), p.name.as_deref().unwrap_or("")));
     named.map(|((number, source), name)| (number, name, issue.sources[source].name.as_str())).collect()
 }

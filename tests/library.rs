@@ -239,7 +239,7 @@ fn another_format_is_recognised_and_rebuilt_on_request() {
     page(papers.path(), "a.txt", "孙师傅在北门修了四十年鞋。");
     add(dir.path(), papers.path());
     let deed = dir.path().join("library.json");
-    let old = fs::read_to_string(&deed).unwrap().replace("\"format\": 3", "\"format\": 0");
+    let old = fs::read_to_string(&deed).unwrap().replace("\"format\": 4", "\"format\": 0");
     fs::write(&deed, old).unwrap();
     let wrong = |e: LibraryError| matches!(e, LibraryError::Format { found: 0, .. });
     assert!(Library::open(dir.path()).is_err_and(wrong));

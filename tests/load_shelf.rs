@@ -23,8 +23,9 @@ fn issue(paper: Option<&str>, day: Option<(u8, Basis)>, file: &str, pages: &[u16
             ..Article::default()
         };
         Page {
-            number: PageNumber(number),
+            number: PageNumber::plain(number),
             number_known: true,
+            upto: None,
             name: None,
             source: 0,
             articles: vec![Arc::new(article)],
@@ -34,6 +35,8 @@ fn issue(paper: Option<&str>, day: Option<(u8, Basis)>, file: &str, pages: &[u16
     };
     Issue {
         publication: paper.map(String::from),
+        printed_name: None,
+        edition: None,
         date: day.map(|(day, basis)| Dated { date: Date::new(2024, 3, day).unwrap(), basis }),
         sources: vec![Source { path: PathBuf::from(format!("in/{file}")), name: file.to_owned(), encoding: "UTF-8" }],
         pages: pages.iter().enumerate().map(page).collect(),
@@ -86,7 +89,8 @@ fn pages_from_several_files_become_one_issue() {
     ];
     assert_eq!(names, expected);
     let one = &shelf.issues()[2];
-    let pages: Vec<(u16, &str)> = one.pages.iter().map(|p| (p.number.0, one.sources[p.source].name.as_str())).collect();
+    let pages: Vec<(u16, &str)> =
+        one.pages.iter().map(|p| (p.number.number(), one.sources[p.source].name.as_str())).collect();
     assert_eq!(pages, [(1, "p1.txt"), (2, "p1.txt"), (2, "p2.txt"), (3, "p2.txt"), (10, "p10.txt")]);
     assert_eq!(one.date.unwrap().basis, Basis::Printed);
     for page in &one.pages {
@@ -100,7 +104,7 @@ fn a_doubt_about_a_files_lines_goes_with_the_page_that_holds_them() {
     let one = &shelf.issues()[2];
     assert_eq!(one.doubts, []);
     let doubted: Vec<(u16, &str)> =
-        one.pages.iter().flat_map(|p| p.doubts.iter().map(|d| (p.number.0, d.detail.as_str()))).collect();
+        one.pages.iter().flat_map(|p| p.doubts.iter().map(|d| (p.number.number(), d.detail.as_str()))).collect();
     assert_eq!(doubted, [(1, "p1.txt"), (2, "p2.txt"), (10, "p10.txt")]);
 }
 

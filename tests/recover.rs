@@ -50,7 +50,7 @@ fn the_masthead_names_paper_day_and_numbers() {
     let dated = issue.date.unwrap();
     assert_eq!((dated.date.to_string().as_str(), dated.basis), ("2024-03-06", Basis::Printed));
     assert_eq!((issue.number.as_deref(), issue.total_number.as_deref()), (Some("26"), Some("2011")));
-    assert_eq!(issue.pages[0].number.0, 1);
+    assert_eq!(issue.pages[0].number.number(), 1);
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_path_tells_what_the_page_does_not() {
         assert_eq!(issue.publication.as_deref(), paper, "{path}");
         let dated = issue.date.unwrap();
         assert_eq!((dated.date.to_string().as_str(), dated.basis), (day, Basis::Path), "{path}");
-        assert_eq!((issue.pages[0].number.0, issue.pages[0].number_known), (page, true), "{path}");
+        assert_eq!((issue.pages[0].number.number(), issue.pages[0].number_known), (page, true), "{path}");
     }
 }
 
@@ -94,7 +94,15 @@ fn jumps_are_read_in_their_many_spellings() {
         };
         let issue = read(&text);
         let found = articles(&issue);
-        let pages: Vec<_> = found.iter().map(|a| (a.continued_from.map(|p| p.0), a.continues_on.map(|p| p.0))).collect();
+        let pages: Vec<_> = found
+            .iter()
+            .map(|a| {
+                (
+                    a.continued_from.map(yuebao::model::PageNumber::number),
+                    a.continues_on.map(yuebao::model::PageNumber::number),
+                )
+            })
+            .collect();
         assert_eq!(pages, [(from, on)], "{line}");
         assert_eq!(texts(found[0], Role::Jump), [line]);
     }
@@ -113,7 +121,7 @@ fn a_title_and_a_jump_on_one_line_come_apart() {
     let meeting = found.iter().find(|a| a.title().as_deref() == Some("区政府召开第49次常务会议")).unwrap();
     assert_eq!(texts(meeting, Role::Jump), ["（上接1版）"]);
     assert_eq!(texts(meeting, Role::Body).len(), 6);
-    assert_eq!(meeting.continued_from.map(|p| p.0), Some(1));
+    assert_eq!(meeting.continued_from.map(yuebao::model::PageNumber::number), Some(1));
 }
 
 #[test]
@@ -173,7 +181,7 @@ fn pages_end_at_form_feeds_and_halves_are_joined() {
     );
     assert_eq!(issue.pages.len(), 2);
     assert_eq!(issue.publication.as_deref(), Some("某城晚报"));
-    let numbers: Vec<_> = issue.pages.iter().map(|p| (p.number.0, p.number_known)).collect();
+    let numbers: Vec<_> = issue.pages.iter().map(|p| (p.number.number(), p.number_known)).collect();
     assert_eq!(numbers, [(1, true), (2, true)]);
     let next = issue.pages[0].articles[0].continues_in.unwrap();
     assert_eq!((next.page, next.article), (1, 0));

@@ -15,7 +15,10 @@ fn marked(line: &str, back: bool) -> (Vec<String>, Option<u16>, Option<u16>, Str
     let issue = read(&if back { format!("{line}\n{half}\n") } else { format!("{half}\n{line}\n") });
     let all = |role| articles(&issue).iter().flat_map(|a| texts(a, role)).map(str::to_owned).collect::<Vec<_>>();
     let page = |of: fn(&Article) -> Option<u16>| articles(&issue).iter().find_map(|a| of(a));
-    let (from, on) = (page(|a| a.continued_from.map(|p| p.0)), page(|a| a.continues_on.map(|p| p.0)));
+    let (from, on) = (
+        page(|a| a.continued_from.map(yuebao::model::PageNumber::number)),
+        page(|a| a.continues_on.map(yuebao::model::PageNumber::number)),
+    );
     (all(Role::Jump), from, on, all(Role::Body).concat())
 }
 

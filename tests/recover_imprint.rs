@@ -71,7 +71,7 @@ fn the_number_of_an_issue_is_told_from_its_running_number_and_from_a_licence() {
         ("第一○二期", Some("102"), None),
         ("总第26期", None, Some("26")),
         ("總第2026期", None, Some("2026")),
-        ("第12345期", None, Some("12345")),
+        ("第12345期", Some("12345"), Some("12345")),
         ("第26期（总第2011期）", Some("26"), Some("2011")),
         ("渝内字第538号 第26期", Some("26"), None),
         ("(总第２０１１期)", None, Some("2011")),
@@ -117,7 +117,7 @@ fn names_and_days_of_many_forms_are_read_from_a_path() {
         let issue = read_as(path, "会议还研究了其他事项。\n");
         let expected = if date.is_empty() { None } else { Some(day(date, Basis::Path)) };
         assert_eq!((told(&issue).0, told(&issue).1), (paper, expected), "{path}");
-        assert_eq!(issue.pages[0].number.0, number, "{path}");
+        assert_eq!(issue.pages[0].number.number(), number, "{path}");
     }
 }
 
@@ -126,7 +126,7 @@ fn what_is_printed_beats_the_path_and_the_conflict_is_a_doubt() {
     let text = page(&["江湾晚报\n2019年11月8日\n第2版", &market(17)]);
     let issue = read_as("西山日报_20191109_3.txt", &text);
     assert_eq!((told(&issue).0, told(&issue).1), (Some("江湾晚报"), Some(day("2019-11-08", Basis::Printed))));
-    assert_eq!(issue.pages[0].number.0, 2);
+    assert_eq!(issue.pages[0].number.number(), 2);
     let doubts: Vec<_> = issue.doubts.iter().map(|d| (d.kind, d.detail.as_str())).collect();
     assert_eq!(doubts, [(DoubtKind::DateConflict, "2019-11-08 / 2019-11-09")]);
     assert!(read_as("江湾晚报_20191108.txt", &text).doubts.is_empty());
@@ -135,7 +135,7 @@ fn what_is_printed_beats_the_path_and_the_conflict_is_a_doubt() {
 #[test]
 fn the_number_in_a_path_is_not_given_to_a_file_of_several_pages() {
     let issue = read_as("江湾晚报_20191108_3.txt", &format!("{}\u{c}{}", market(17), bridge(17)));
-    assert_eq!(issue.pages.iter().map(|p| p.number.0).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(issue.pages.iter().map(|p| p.number.number()).collect::<Vec<_>>(), [1, 2]);
 }
 
 /// News without a day of their own, each paragraph a story.
@@ -174,7 +174,7 @@ fn a_folio_gives_the_page_its_number_and_name() {
         ("第二版\n江湾晚报\n2019年11月8日", 2, None),
     ] {
         let issue = under(head);
-        assert_eq!((issue.pages[0].number.0, issue.pages[0].name.as_deref()), (number, name), "{head}");
+        assert_eq!((issue.pages[0].number.number(), issue.pages[0].name.as_deref()), (number, name), "{head}");
         assert!(issue.pages[0].number_known, "{head}");
         assert_eq!(articles(&issue).len(), 2, "{head}: {}", outline(&issue));
     }
@@ -183,13 +183,13 @@ fn a_folio_gives_the_page_its_number_and_name() {
 #[test]
 fn a_front_page_that_lists_the_others_is_page_one() {
     let issue = under("江湾晚报\n2019年11月8日\n第2版 要闻\n第3版 文化\n第4版 副刊");
-    assert_eq!((issue.pages[0].number.0, issue.pages[0].number_known), (1, true));
+    assert_eq!((issue.pages[0].number.number(), issue.pages[0].number_known), (1, true));
 }
 
 #[test]
 fn the_day_set_large_under_its_month_is_no_page_number() {
     let issue = under("2019年11月\n8\n星期五\n江湾晚报");
-    assert_eq!(issue.pages[0].number.0, 1);
+    assert_eq!(issue.pages[0].number.number(), 1);
     assert_eq!(told(&issue).1, Some(day("2019-11-08", Basis::Printed)));
 }
 

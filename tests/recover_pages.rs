@@ -39,7 +39,7 @@ fn pages(text: &str) -> Vec<(u16, usize)> {
         let text = |b: &yuebao::model::Block| b.text.matches("停业两年的").count();
         p.articles.iter().flat_map(|a| &a.blocks).map(text).sum()
     };
-    issue.pages.iter().map(|p| (p.number.0, stories(p))).collect()
+    issue.pages.iter().map(|p| (p.number.number(), stories(p))).collect()
 }
 
 #[test]

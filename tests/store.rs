@@ -20,7 +20,7 @@ fn entry(n: u64) -> Entry {
         title: format!("第{n}篇 “引号”与'单引号'"),
         paper: n.is_multiple_of(2).then(|| "江城晚报".to_owned()),
         date: Date::new(2024, 3, 6).filter(|_| n.is_multiple_of(3)),
-        pages: vec![PageNumber(1), PageNumber(4)],
+        pages: vec![PageNumber::plain(1), PageNumber::plain(4)],
         citation: "题名[N]. 江城晚报, 2024-03-06(1).".to_owned(),
     }
 }

@@ -179,7 +179,7 @@ fn results_concordance_curves_and_counts_have_it_once() {
         let first = answers(&holdings, &Inquiry::Search(question.clone(), Want::First));
         let [Reply::Found { total, years, first }] = first.as_slice() else { panic!("{first:?}") };
         assert_eq!((total.hits, total.articles, years.len(), first.len()), (5, 1, 1, 1), "{engine}");
-        assert_eq!(first[0].pages.iter().map(|page| page.0).collect::<Vec<_>>(), [1, 2], "{engine}");
+        assert_eq!(first[0].pages.iter().map(|page| page.number()).collect::<Vec<_>>(), [1, 2], "{engine}");
         let lines = answers(&holdings, &Inquiry::Search(question, Want::Lines));
         let [Reply::Lines(lines, true)] = lines.as_slice() else { panic!("{lines:?}") };
         assert_eq!(lines.len(), 5, "{engine}");

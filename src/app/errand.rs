@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{Effect, Spot, State, panes, results, way};
 use crate::archive::Rack;
-use crate::model::{ArticleRef, Issue};
+use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::store::Print;
 use crate::typeset::Top;
 
@@ -32,7 +32,7 @@ pub enum Goal {
     /// The first article of the last page.
     LastPage,
     /// The first article of the page of this number, or else of a later one, or else of the last.
-    Page(u16),
+    Page(PageNumber),
     /// This article.
     At(ArticleRef),
     /// The article of this text.
@@ -58,8 +58,13 @@ impl Goal {
             Self::Last => filled.next_back().map(|(page, p)| ArticleRef { page, article: p.articles.len() - 1 }),
             Self::LastPage => filled.next_back().map(|(page, _)| first(page)),
             Self::Page(number) => {
-                let exact = issue.pages.iter().position(|p| p.number.0 == number && !p.articles.is_empty());
-                let later = || filled.clone().find(|(_, p)| p.number.0 > number).map(|(page, _)| page);
+                let exact = |is: &dyn Fn(PageNumber) -> bool| {
+                    issue.pages.iter().position(|p| p.numbers().any(is) && !p.articles.is_empty())
+                };
+                // A number alone is of the first section that has it, where pages have sections.
+                let exact =
+                    exact(&|n| n == number).or_else(|| exact(&|n| !number.has_section() && n.number() == number.number()));
+                let later = || filled.clone().find(|(_, p)| p.number > number).map(|(page, _)| page);
                 let page = exact.or_else(later).or_else(|| filled.clone().next_back().map(|(page, _)| page));
                 page.map(first)
             }
@@ -103,7 +108,7 @@ pub(super) fn go(state: &mut State, errand: Errand) {
     }
     if let Goal::Page(number) = errand.to
         && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
-        && page.number.0 != number
+        && !page.numbers().any(|n| n == number || !number.has_section() && n.number() == number.number())
     {
         state.say("no_such_page", &[("n", &number.to_string())]);
     }

@@ -34,7 +34,8 @@ pub(super) fn follow(state: &mut State) {
             }
         }
         (None, Some(page)) => {
-            let known = issue.pages.iter().any(|p| p.number == page && p.number_known);
+            let on = issue.pages[spot.page].number;
+            let known = issue.pages.iter().any(|p| p.number_known && p.is_meant(page, on));
             state.say(if known { "other_half_unsure" } else { "other_half_missing" }, &[("n", &page.to_string())]);
         }
         (None, None) => state.say("no_other_half", &[]),

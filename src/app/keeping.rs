@@ -185,7 +185,7 @@ pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
         print,
         id: issue.article_id(spot.at()),
         title: article.title().unwrap_or_else(|| format!("[{}]", first_words(article))),
-        paper: issue.publication.clone(),
+        paper: issue.paper().map(str::to_owned),
         date: issue.date.filter(|dated| dated.basis != Basis::Inferred).map(|dated| dated.date),
         pages,
         citation: Reference::of(&issue, spot.at()).map(|it| cite(&it, Style::Gbt7714)).unwrap_or_default(),

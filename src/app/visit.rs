@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::errand::{self, Errand, Goal};
 use super::{Calendar, State, jumps};
 use crate::archive::Rack;
-use crate::model::Date;
+use crate::model::{Date, PageNumber};
 use crate::text::fold::fold;
 
 /// A date that was typed, with a paper and a page where they were.
@@ -15,7 +15,7 @@ pub(super) struct Appointment {
     /// The first and the last day of what was typed.
     days: (Date, Date),
     typed: String,
-    page: Option<u16>,
+    page: Option<PageNumber>,
 }
 
 impl Appointment {
@@ -27,7 +27,7 @@ impl Appointment {
         let (typed, after) = rest.split_first()?;
         let page = match after {
             [] => None,
-            [page] => Some(page.trim_start_matches('第').trim_end_matches('版').parse().ok()?),
+            [page] => Some(PageNumber::read(page.trim_start_matches('第').trim_end_matches('版'))?),
             _ => return None,
         };
         Some(Self { paper: before.join(" "), days: Date::span(typed)?, typed: (*typed).to_owned(), page })

@@ -14,9 +14,10 @@ pub(super) fn is_dated(issue: &Issue) -> bool {
     issue.publication.is_some() && issue.date.is_some_and(|d| d.basis > Basis::Inferred)
 }
 
-/// Whether two issues are pages of one: the same paper, surely of the same day.
+/// Whether two issues are pages of one: the same paper and edition, surely of the same day.
 pub(super) fn are_one(a: &Issue, b: &Issue) -> bool {
-    is_dated(a) && is_dated(b) && a.publication == b.publication && a.date.map(|d| d.date) == b.date.map(|d| d.date)
+    let same = a.publication == b.publication && a.edition == b.edition;
+    is_dated(a) && is_dated(b) && same && a.date.map(|d| d.date) == b.date.map(|d| d.date)
 }
 
 /// One issue of the pages of two. Its continuations are matched anew over all its pages.
@@ -33,6 +34,7 @@ pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
     if a.date.map(|d| d.basis) < b.date.map(|d| d.basis) {
         a.date = b.date;
     }
+    a.printed_name = least(a.printed_name, b.printed_name);
     a.number = least(a.number, b.number);
     a.total_number = least(a.total_number, b.total_number);
     a.doubts.sort_by(|x, y| (x.kind, &x.detail).cmp(&(y.kind, &y.detail)));

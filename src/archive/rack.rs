@@ -21,6 +21,8 @@ pub struct Tag<'r> {
     pub publication: Option<&'r str>,
     /// What stands for it where there is none: the file's stem.
     pub stem: &'r str,
+    /// What tells it from another issue of the day: 号外, 晚刊.
+    pub edition: Option<&'r str>,
     /// The day.
     pub date: Option<Date>,
     /// Whether the day is only inferred.
@@ -131,6 +133,7 @@ impl Rack {
         match &self.stand {
             Stand::Files(shelf) => shelf.issues().get(at).map(|issue| Tag {
                 publication: issue.publication.as_deref(),
+                edition: issue.edition.as_deref(),
                 stem: issue.sources.first().map_or("", Source::stem),
                 date: issue.date.map(|d| d.date),
                 about: issue.date.is_some_and(|d| d.basis == Basis::Inferred),
@@ -138,6 +141,7 @@ impl Rack {
             }),
             Stand::Library { catalogue, .. } => catalogue.cards().get(at).map(|card| Tag {
                 publication: card.publication.as_deref(),
+                edition: card.edition.as_deref(),
                 stem: &card.id,
                 date: card.date,
                 about: card.about,

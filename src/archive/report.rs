@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Division, Rack, Reason, Shelf, Skipped};
-use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page};
+use crate::model::{ArticleRef, Basis, Date, Doubt, DoubtKind, Issue, Page, PageNumber};
 use crate::story;
 
 /// What an archive holds.
@@ -32,7 +32,7 @@ pub struct Report {
     /// Each paper's run of issues.
     pub papers: Vec<Paper>,
     /// Pages that are missing between the first and the last of an issue: the issue's id and the numbers.
-    pub missing_pages: Vec<(String, Vec<u16>)>,
+    pub missing_pages: Vec<(String, Vec<PageNumber>)>,
     /// Stories whose other half was not found.
     pub broken_off: Vec<Broken>,
     /// Doubts an archivist should look at, by the page or article they are about.
@@ -64,7 +64,7 @@ pub struct Broken {
     /// Whether the missing piece is the continuation, not the beginning.
     pub goes_on: bool,
     /// The page the other piece should be on.
-    pub page: u16,
+    pub page: PageNumber,
     /// Whether that page is at hand.
     pub page_at_hand: bool,
     /// The id of the piece that may be the other.
@@ -143,8 +143,14 @@ impl Report {
     }
 
     fn survey(&mut self, issue: &Issue) {
-        let numbers: BTreeSet<u16> = issue.pages.iter().filter(|p| p.number_known).map(|p| p.number.0).collect();
-        let missing: Vec<u16> = (1..numbers.last().copied().unwrap_or(0)).filter(|n| !numbers.contains(n)).collect();
+        let numbers: BTreeSet<PageNumber> = issue.pages.iter().filter(|p| p.number_known).flat_map(Page::numbers).collect();
+        // Of each section by itself: its last page tells how many there should be.
+        let lasts = numbers.iter().zip(numbers.iter().skip(1).map(Some).chain([None]));
+        let lasts = lasts.filter(|(page, next)| next.is_none_or(|next| !page.is_beside(*next))).map(|(page, _)| *page);
+        let missing: Vec<PageNumber> = lasts
+            .flat_map(|last| (1..last.number()).map(move |number| last.beside(number)))
+            .filter(|page| !numbers.contains(page))
+            .collect();
         if !missing.is_empty() && numbers.len() > 1 {
             self.missing_pages.push((issue.id(), missing));
         }
@@ -175,10 +181,11 @@ fn broken(issue: &Issue) -> Vec<Broken> {
         let on = article.continues_on.filter(|_| article.continues_in.is_none()).map(|page| (true, page));
         let from = article.continued_from.filter(|_| !found.contains(&at)).map(|page| (false, page));
         for (goes_on, page) in on.into_iter().chain(from) {
-            let page_at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
+            let on = issue.pages[at.page].number;
+            let page_at_hand = issue.pages.iter().any(|p| p.number_known && p.is_meant(page, on));
             let offered = story::offers(issue, at).into_iter().find(|offer| (offer.head == at) == goes_on);
             let perhaps = offered.map(|offer| issue.article_id(if goes_on { offer.tail } else { offer.head }));
-            broken.push(Broken { id: issue.article_id(at), goes_on, page: page.0, page_at_hand, perhaps });
+            broken.push(Broken { id: issue.article_id(at), goes_on, page, page_at_hand, perhaps });
         }
     }
     broken

@@ -61,7 +61,7 @@ fn order(a: &Issue, b: &Issue) -> Ordering {
     })
 }
 
-fn key(issue: &Issue) -> (bool, Option<&str>, Option<Date>, bool) {
+fn key(issue: &Issue) -> (bool, Option<&str>, Option<Date>, bool, Option<&str>) {
     let paper = issue.publication.as_deref();
-    (paper.is_none(), paper, issue.date.map(|d| d.date), !collate::is_dated(issue))
+    (paper.is_none(), paper, issue.date.map(|d| d.date), !collate::is_dated(issue), issue.edition.as_deref())
 }

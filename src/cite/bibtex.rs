@@ -29,6 +29,10 @@ pub fn cite(of: &Reference) -> String {
     if let Some(paper) = &of.paper {
         field("journal", &format!("{{{}}}", escape(paper)));
     }
+    // An edition of a newspaper has no field of its own in BibTeX.
+    if let Some(edition) = &of.edition {
+        field("note", &format!("{{{}}}", escape(edition)));
+    }
     if let Some(date) = of.date {
         // A tilde is an estimate (EDTF, which biblatex reads).
         field("date", &format!("{{{date}{}}}", if of.estimated { "~" } else { "" }));

@@ -40,7 +40,8 @@ pub fn cite(of: &Reference) -> String {
     let unsigned = of.authors.is_empty();
     let author = if unsigned { of.paper.clone() } else { authors(of) };
     let paper = of.paper.clone().filter(|_| !unsigned);
-    let place = [paper, Some(date), of.pages()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    // The edition stands behind the day (14.193).
+    let place = [paper, Some(date), of.edition.clone(), of.pages()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let parts = [author.map(|author| stopped(&author)), title, Some(stopped(&place))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -56,7 +57,11 @@ pub fn cite_zh(of: &Reference) -> String {
     let unsigned = of.authors.is_empty();
     let paper = of.paper.as_ref().map(|paper| format!("《{paper}》"));
     let author = if unsigned { paper.clone() } else { Some(authors_zh(of)) };
-    let place = [paper.filter(|_| !unsigned), Some(date), pages].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let place = [paper.filter(|_| !unsigned), Some(date), of.edition.clone(), pages]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ");
     let parts = [author.map(|author| stopped(&author)), title, Some(stopped(&place))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -16,6 +16,8 @@ struct Item<'r> {
     #[serde(rename = "container-title", skip_serializing_if = "Option::is_none")]
     paper: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     issued: Option<Issued>,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<String>,
@@ -50,6 +52,7 @@ impl<'r> Item<'r> {
             title: of.heading(),
             author: of.authors.iter().map(|name| Name { literal: name }).collect(),
             paper: of.paper.as_deref(),
+            edition: of.edition.as_deref(),
             issued: of
                 .date
                 .map(|d| Issued { date: [[d.year(), u16::from(d.month()), u16::from(d.day())]], circa: of.estimated }),

@@ -19,11 +19,13 @@ pub struct Reference {
     pub first_words: String,
     /// The paper's name.
     pub paper: Option<String>,
+    /// What tells the issue from another of its day: 号外, 晚刊.
+    pub edition: Option<String>,
     /// The day of the issue.
     pub date: Option<Date>,
     /// Whether the day is an estimate.
     pub estimated: bool,
-    /// The pages it is printed on, in the order of its pieces: `1`, `A2`.
+    /// The pages it is printed on, in the order of its pieces: `1`, `A02`; of a spread the first and the last, `2-3`.
     pub pages: Vec<String>,
 }
 
@@ -38,7 +40,8 @@ impl Reference {
         let pieces = story.as_ref().map_or_else(|| vec![head], |story| story.pieces.clone());
         let mut pages: Vec<String> = Vec::new();
         for page in pieces.iter().filter_map(|piece| issue.pages.get(piece.page)).filter(|page| page.number_known) {
-            let number = page.number.to_string();
+            let last = page.upto.map(|last| format!("-{last}")).unwrap_or_default();
+            let number = format!("{}{last}", page.number);
             if !pages.contains(&number) {
                 pages.push(number);
             }
@@ -49,7 +52,8 @@ impl Reference {
             title: article.title().map(|title| line(&title)).filter(|title| !title.is_empty()),
             subtitle: None,
             first_words: line(&first_words(article)),
-            paper: issue.publication.as_deref().map(line).filter(|paper| !paper.is_empty()),
+            paper: issue.paper().map(line).filter(|paper| !paper.is_empty()),
+            edition: issue.edition.as_deref().map(line),
             date: issue.date.map(|d| d.date),
             estimated: issue.date.is_some_and(|d| d.basis == Basis::Inferred),
             pages,

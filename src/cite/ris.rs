@@ -15,6 +15,9 @@ pub fn cite(of: &Reference) -> String {
     if let Some(paper) = &of.paper {
         tag("T2", paper);
     }
+    if let Some(edition) = &of.edition {
+        tag("ET", edition);
+    }
     if let Some(date) = of.date {
         tag("PY", &date.year().to_string());
         // year/month/day/what else there is to say

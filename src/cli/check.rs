@@ -11,7 +11,7 @@ use super::out::Out;
 use super::record::basis;
 use super::{found, tell};
 use crate::archive::{Report, load_all};
-use crate::model::Date;
+use crate::model::{Date, PageNumber};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -54,14 +54,14 @@ struct Paper<'r> {
 #[derive(Serialize)]
 struct Missing<'r> {
     id: &'r str,
-    pages: &'r [u16],
+    pages: &'r [PageNumber],
 }
 
 #[derive(Serialize)]
 struct Broken<'r> {
     id: &'r str,
     goes_on: bool,
-    page: u16,
+    page: PageNumber,
     page_at_hand: bool,
     perhaps: Option<&'r str>,
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::found;
 use super::out::Out;
 use crate::archive::{holds_records, load_all, text_of};
-use crate::model::{ArticleRef, Block, Issue, Role, Span};
+use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};
 use crate::recover::{ExplainedLine, ExplainedPage, Judged, Label, Reason, explain};
 use crate::text::width::Widths;
 use crate::words::Words;
@@ -28,7 +28,7 @@ pub struct Args {
 #[derive(Serialize)]
 struct PageTold {
     kind: &'static str,
-    page: Option<u16>,
+    page: Option<PageNumber>,
     judged: Judged,
 }
 
@@ -150,7 +150,7 @@ fn tell_json(
     one: bool,
 ) -> std::io::Result<()> {
     if !one {
-        let number = places.page(page).map(|page| places.issue.pages[page].number.0);
+        let number = places.page(page).map(|page| places.issue.pages[page].number);
         out.json(&PageTold { kind: "page", page: number, judged: page.judged })?;
     }
     lines.iter().try_for_each(|line| {

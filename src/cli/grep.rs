@@ -267,7 +267,7 @@ impl<'m> Line<'m> {
             publication: listed.publication.as_deref(),
             date: listed.date.map(|d| d.date.to_string()),
             date_basis: basis(listed.date.map(|d| d.basis)),
-            page: listed.pages.first().copied().unwrap_or(PageNumber(0)),
+            page: listed.pages.first().copied().unwrap_or(PageNumber::plain(0)),
             source: &listed.source,
             hits: one.hits,
             before: part(|s| &s.before),

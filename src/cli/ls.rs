@@ -9,6 +9,7 @@ use super::fetch::{Given, Place, Stock, entry};
 use super::found;
 use super::out::Out;
 use super::record::{Entry, basis, entries};
+use crate::model::PageNumber;
 use crate::story::first_words;
 use crate::words::Words;
 
@@ -34,7 +35,10 @@ struct Listed<'i> {
     publication: Option<&'i str>,
     date: Option<String>,
     date_basis: &'static str,
-    page: u16,
+    page: PageNumber,
+    /// All pages of a spread; left out elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<PageNumber>,
     article: usize,
     source: &'i str,
     characters: usize,
@@ -73,10 +77,11 @@ impl<'i> Listed<'i> {
             id: entry.id(),
             title: entry.article.title(),
             first_words: first_words(entry.article),
-            publication: entry.issue.publication.as_deref(),
+            publication: entry.issue.paper(),
             date: entry.issue.date.map(|d| d.date.to_string()),
             date_basis: basis(entry.issue.date.map(|d| d.basis)),
-            page: entry.page().number.0,
+            page: entry.page().number,
+            pages: entry.page().upto.map(|_| entry.page().numbers().collect()).unwrap_or_default(),
             article: entry.at.article + 1,
             source: entry.source().map_or("", |s| &s.name),
             characters: entry.article.blocks.iter().map(|b| solid(&b.text)).sum(),

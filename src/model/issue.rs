@@ -1,21 +1,9 @@
 //! An issue of a paper, its pages, and the ids and labels that name them.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Article, Basis, Block, Dated, Doubt};
-
-/// The number of a page (版) as printed or counted, from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(transparent)]
-pub struct PageNumber(pub u16);
-
-impl fmt::Display for PageNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
+use super::{Article, Basis, Block, Dated, Doubt, PageNumber};
 
 /// Where an article stands in its issue: indices, not numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -52,6 +40,8 @@ pub struct Page {
     pub number: PageNumber,
     /// Whether the number was printed on the page or stated by the path.
     pub number_known: bool,
+    /// Of a sheet that is set across several pages (通版), the last of them.
+    pub upto: Option<PageNumber>,
     /// 版名, such as 要闻.
     pub name: Option<String>,
     /// Index into [`Issue::sources`].
@@ -67,8 +57,12 @@ pub struct Page {
 /// One issue (期).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issue {
-    /// The paper's name, if printed or stated.
+    /// The paper's name, if printed or stated, in the form by which issues are filed: a printed one in simplified characters.
     pub publication: Option<String>,
+    /// The name as it is printed, where that is not the same.
+    pub printed_name: Option<String>,
+    /// 号外, 晚刊, 增刊: what tells it from another issue of the day.
+    pub edition: Option<String>,
     /// The date and what it rests on.
     pub date: Option<Dated>,
     /// 第26期: the number within the year, digits only.
@@ -83,14 +77,35 @@ pub struct Issue {
     pub doubts: Vec<Doubt>,
 }
 
+impl Page {
+    /// Whether a mark on the page `on` that names the page `named` means this one, see [`PageNumber::means`].
+    #[must_use]
+    pub fn is_meant(&self, named: PageNumber, on: PageNumber) -> bool {
+        self.numbers().any(|number| named.means(on, number))
+    }
+
+    /// The numbers of the pages it is: one, or all of a spread.
+    pub fn numbers(&self) -> impl Iterator<Item = PageNumber> {
+        let last = self.upto.map_or(self.number.number(), PageNumber::number);
+        let first = self.number;
+        std::iter::once(first).chain((first.number() + 1..=last).map(move |number| first.beside(number)))
+    }
+}
+
 impl Issue {
-    /// The first parts of its articles' ids: `渝中报/2024-03-06`, or the first file's stem where publication or a date of
+    /// The paper's name for whoever reads or cites: as printed.
+    #[must_use]
+    pub fn paper(&self) -> Option<&str> {
+        self.printed_name.as_deref().or(self.publication.as_deref())
+    }
+
+    /// The first parts of its articles' ids: `渝中报/2024-03-06`, with what tells an edition behind the day, or the first file's stem where publication or a date of
     /// better basis than inference is not known.
     #[must_use]
     pub fn id(&self) -> String {
         match (&self.publication, self.date) {
             (Some(paper), Some(Dated { date, basis: Basis::Printed | Basis::Path | Basis::Stated })) => {
-                format!("{paper}/{date}")
+                format!("{paper}/{date}{}", self.edition.as_deref().unwrap_or_default())
             }
             _ => self.sources.first().map_or("", Source::stem).to_owned(),
         }

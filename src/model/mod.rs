@@ -8,11 +8,13 @@ mod block;
 mod date;
 mod doubt;
 mod issue;
+mod page_number;
 mod sheet;
 
 pub use article::{Article, Place};
 pub use block::{Block, Role, Span};
 pub use date::{Basis, Date, Dated};
 pub use doubt::{Doubt, DoubtKind};
-pub use issue::{ArticleRef, Issue, Page, PageNumber, Source};
+pub use issue::{ArticleRef, Issue, Page, Source};
+pub use page_number::PageNumber;
 pub use sheet::{Bounds, Origin, PlacedLine, Sheet, Stated};

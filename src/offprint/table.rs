@@ -36,7 +36,7 @@ pub fn row(issue: &Issue, at: ArticleRef) -> Option<[String; 17]> {
     let continues = article.continues_in.filter(|at| issue.article(*at).is_some());
     Some([
         issue.article_id(at),
-        issue.publication.clone().unwrap_or_default(),
+        issue.paper().unwrap_or_default().to_owned(),
         issue.date.map(|d| d.date.to_string()).unwrap_or_default(),
         basis.map_or_else(|| "unknown".to_owned(), super::named),
         issue.number.clone().unwrap_or_default(),

@@ -58,14 +58,14 @@ fn header(text: &mut String, issue: &Issue, words: &Words) {
          <sourceDesc><bibl>",
         escaped(&words.issue(issue))
     );
-    if let Some(name) = &issue.publication {
+    if let Some(name) = issue.paper() {
         let _ = write!(text, "<title level=\"j\">{}</title>", escaped(name));
     }
     if let Some(dated) = issue.date {
         let certain = if dated.basis == Basis::Inferred { " cert=\"low\"" } else { "" };
         let _ = write!(text, "<date when=\"{0}\"{certain}>{0}</date>", dated.date);
     }
-    for (unit, number) in [("issue", &issue.number), ("total", &issue.total_number)] {
+    for (unit, number) in [("issue", &issue.number), ("total", &issue.total_number), ("edition", &issue.edition)] {
         if let Some(number) = number {
             let _ = write!(text, "<biblScope unit=\"{unit}\">{}</biblScope>", escaped(number));
         }

@@ -34,11 +34,12 @@ pub use sequence::labels::Label;
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
-use crate::model::{Issue, PageNumber, Sheet, Source};
+use crate::model::{Issue, Sheet, Source};
 use labels::duplicate_blocks;
 use lines::markup;
 use lines::page_lines::PageLines;
 use lines::split_pages::split_pages;
+use reading::as_printed::AsPrinted;
 use reading::given;
 use reading::orders::Reader;
 
@@ -71,13 +72,18 @@ pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
 }
 
 fn read(mut reader: Reader<'_>, w: &Weights, text: &str, source: Source) -> Issue {
-    let numbers = split_pages(&w.folios, text, |raw| reader.add(raw));
+    let printed = AsPrinted::of(text);
+    let numbers = split_pages(&w.folios, &printed.text, |raw| reader.add(raw));
     let pages = reader.finish();
     let mut issue = Issue { sources: vec![source], pages, ..Issue::default() };
     issue::identify::identify(&mut issue);
+    printed.give_back(&mut issue.pages);
     if numbers.len() == issue.pages.len() {
-        let unknown = issue.pages.iter_mut().zip(numbers).filter(|(page, number)| *number > 0 && !page.number_known);
-        unknown.for_each(|(page, number)| (page.number, page.number_known) = (PageNumber(number), true));
+        for (page, number) in issue.pages.iter_mut().zip(numbers).filter(|(page, _)| !page.number_known) {
+            if let Some(number) = number {
+                (page.number, page.number_known) = (number, true);
+            }
+        }
     }
     issue::duplicate_pages::demote(&mut issue);
     issue
@@ -150,10 +156,14 @@ pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u3
 pub fn explain(text: &str, of: Option<u32>) -> Vec<ExplainedPage> {
     let w = Weights::built_in();
     let mut reader = Reader::new(w);
-    split_pages(&w.folios, text, |raw| reader.add(raw));
+    let printed = AsPrinted::of(text);
+    split_pages(&w.folios, &printed.text, |raw| reader.add(raw));
     let judged = reader.judge();
     let mut pages = Vec::new();
-    each_page(text, |page| pages.push(ExplainedPage { judged, lines: sequence::explain::explain(&page, of) }));
+    each_page(&printed.text, |page| pages.push(ExplainedPage { judged, lines: sequence::explain::explain(&page, of) }));
+    for line in pages.iter_mut().flat_map(|page: &mut ExplainedPage| &mut page.lines) {
+        line.span = printed.place(line.span);
+    }
     pages
 }
 

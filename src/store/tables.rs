@@ -192,7 +192,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         title: row.get("title")?,
         paper: row.get("paper")?,
         date: date.as_deref().and_then(day),
-        pages: pages.split(' ').filter_map(|n| n.parse().ok().map(PageNumber)).collect(),
+        pages: pages.split(' ').filter_map(PageNumber::read).collect(),
         citation: row.get("citation")?,
     })
 }

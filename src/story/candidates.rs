@@ -29,7 +29,8 @@ pub fn offers(issue: &Issue, at: ArticleRef) -> Vec<Offer> {
     let mut found: Vec<Offer> = doubts
         .filter_map(|doubt| {
             let other = find(issue, &doubt.detail)?;
-            let onward = article.continues_on == Some(issue.pages[other.page].number);
+            let on = issue.pages[at.page].number;
+            let onward = article.continues_on.is_some_and(|named| issue.pages[other.page].is_meant(named, on));
             Some(if onward { Offer { head: at, tail: other } } else { Offer { head: other, tail: at } })
         })
         .collect();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::whole_story::{Whole, whole};
-use crate::model::{Article, ArticleRef, Block, Issue, PageNumber, Role};
+use crate::model::{Article, ArticleRef, Block, Issue, Page, PageNumber, Role};
 use crate::text::sentence::{Tail, needs_space, tail};
 
 /// A story as it runs on, and where its paragraphs stand in the story as it is shown.
@@ -81,7 +81,7 @@ pub fn searched(issue: &Issue, head: ArticleRef) -> Option<(Arc<Article>, Vec<Pa
         None => (Arc::clone(issue.article(head)?), vec![head]),
     };
     let mut pages = Vec::with_capacity(pieces.len());
-    for number in pieces.iter().filter_map(|piece| issue.pages.get(piece.page)).map(|page| page.number) {
+    for number in pieces.iter().filter_map(|piece| issue.pages.get(piece.page)).flat_map(Page::numbers) {
         if !pages.contains(&number) {
             pages.push(number);
         }

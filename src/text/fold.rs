@@ -81,6 +81,44 @@ pub fn folded_char(c: char) -> char {
     }
 }
 
+/// What becomes of a character when it is folded by itself.
+pub(super) enum Folding {
+    /// It stays.
+    Itself,
+    /// It is nothing that is seen.
+    Gone,
+    /// It becomes another, which stands for so many of the source.
+    To(char, usize),
+}
+
+/// What a character folds to, before `next`; a character that folds to several stays.
+pub(super) fn folding(c: char, next: Option<char>) -> Folding {
+    match Table::get().step(c) {
+        Step::Gone => Folding::Gone,
+        Step::One(to) => Folding::To(to, 1),
+        Step::Worked => {
+            let next: String = next.into_iter().collect();
+            match table::worked(c, &next) {
+                (to, took) if to.len() == 1 => Folding::To(to[0], if took > c.len_utf8() { 2 } else { 1 }),
+                _ => Folding::Itself,
+            }
+        }
+        Step::Same | Step::Space => Folding::Itself,
+    }
+}
+
+/// The one character of a letter and the marks behind it, and how many of the source it stands for; none where no marks follow or
+/// they make no single character.
+pub(super) fn composed(c: char, rest: &[char]) -> Option<(char, usize)> {
+    let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{11C2}');
+    let marks = rest.iter().take_while(|mark| is_mark(**mark)).count();
+    let all: Vec<char> = std::iter::once(c).chain(rest.iter().take(marks).copied()).collect();
+    match compose::composed(&all).as_slice() {
+        [to] if marks > 0 => Some((*to, all.len())),
+        _ => None,
+    }
+}
+
 /// Folds a text.
 #[must_use]
 pub fn fold(source: &str) -> Folded {

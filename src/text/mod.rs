@@ -3,6 +3,7 @@
 pub mod chars;
 pub mod class;
 pub mod fold;
+pub mod forms;
 pub mod markdown;
 pub mod numeral;
 pub mod pinyin;

@@ -1,6 +1,6 @@
 //! Sentences cut by line ends: how the sentence stands where a text stops, and whether a space belongs between two of its lines.
 
-use super::chars::{closes, ends};
+use super::chars::{closes, ends, is_han};
 
 /// How the sentence stands at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn tail(text: &str) -> Tail {
             closed = closed.or(Some(c));
             continue;
         }
-        if ends(c) {
+        if ends(c) || c == '.' && ends_half(text) {
             return Tail::Closed;
         }
         return match closed {
@@ -37,6 +37,11 @@ pub fn tail(text: &str) -> Tail {
         };
     }
     Tail::Word
+}
+
+/// Whether the last full stop of half width ends a sentence of Chinese: it stands right behind a Chinese character.
+fn ends_half(text: &str) -> bool {
+    text.trim_end_matches(closes).strip_suffix('.').and_then(|before| before.chars().next_back()).is_some_and(is_han)
 }
 
 /// A bracket at the end closes the sentence when the sentence before the bracket was closed: `……问题。（孟西安）`.

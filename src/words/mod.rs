@@ -136,11 +136,12 @@ impl Words {
         let name = name.or(Some(tag.stem).filter(|_| tag.publication.is_none()));
         let number = number.map(|n| self.screen("issue_number", &[("n", n)]));
         let date = tag.date.map(|date| self.date(date, tag.about));
-        let parts = [name.map(str::to_owned), date, number];
+        let edition = tag.edition.map(str::to_owned);
+        let parts = [name.map(str::to_owned), date, edition, number];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// An issue by its full name: `渝中报 2024-03-06 第26期`.
+    /// An issue by its full name: `渝中报 2024-03-06 第26期`, `渝中报 2024-03-06 号外`.
     #[must_use]
     pub fn issue(&self, issue: &Issue) -> String {
         let number = issue.number.as_ref().map(|n| self.screen("issue_number", &[("n", n)]));
@@ -172,9 +173,9 @@ impl Words {
     /// An issue as the position line names it: `渝中报 2024-03-06`.
     #[must_use]
     pub fn issue_place(&self, issue: &Issue) -> String {
-        let name = issue.publication.as_deref().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
+        let name = issue.paper().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
         let date = issue.date.map(|date| self.dated(Some(date)));
-        [Some(name.to_owned()), date].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        [Some(name.to_owned()), date, issue.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// A day as it is named; `约` before an inferred one.

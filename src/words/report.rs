@@ -41,7 +41,7 @@ impl Words {
             lines.push(self.fact(form, &[("id", id), ("date", &day.map(|d| d.to_string()).unwrap_or_default())]));
         }
         for (id, missing) in &report.missing_pages {
-            let list = missing.iter().map(u16::to_string).collect::<Vec<_>>().join(", ");
+            let list = missing.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             lines.push(self.fact("missing_pages", &[("id", id), ("list", &list)]));
         }
         for broken in &report.broken_off {

@@ -12,8 +12,9 @@ fn article(blocks: &[(Role, &str)]) -> Article {
 
 fn page(number: u16, name: Option<&str>, articles: Vec<Article>) -> Page {
     Page {
-        number: PageNumber(number),
+        number: PageNumber::plain(number),
         number_known: true,
+        upto: None,
         name: name.map(str::to_owned),
         source: 0,
         articles: articles.into_iter().map(Arc::new).collect(),
@@ -58,7 +59,7 @@ pub fn printed() -> Issue {
         ),
         (Role::Jump, "（下转2版）"),
     ]);
-    museum.continues_on = Some(PageNumber(2));
+    museum.continues_on = Some(PageNumber::plain(2));
     let short = article(&[(
         Role::Body,
         "昨天上午，市图书馆的流动书车开进城南的三所小学，带去新书1500册，孩子们在车厢里读了一上午。",
@@ -69,13 +70,15 @@ pub fn printed() -> Issue {
         (Role::Body, "展馆负责人介绍，馆藏最早的一份是1912年的《江城新報》，纸已发脆，观众可以在屏幕上翻看。"),
         (Role::Byline, "记者 何川"),
     ]);
-    museum_rest.continued_from = Some(PageNumber(1));
+    museum_rest.continued_from = Some(PageNumber::plain(1));
     let bus = article(&[
         (Role::Title, "公交12路明起延长至大学城"),
         (Role::Body, "公交12路从明天起延长到大学城西门，增加6站，末班车推迟到23:30，票价2元不变。"),
     ]);
     Issue {
         publication: Some("江城晚报".to_owned()),
+        printed_name: None,
+        edition: None,
         date: Date::new(2024, 3, 6).map(|date| Dated { date, basis: Basis::Printed }),
         number: Some("26".to_owned()),
         total_number: Some("2011".to_owned()),

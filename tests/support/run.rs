@@ -14,8 +14,9 @@ fn article(title: &str, paragraphs: Vec<String>) -> Arc<Article> {
 
 fn page(number: u16, articles: Vec<Arc<Article>>) -> Page {
     Page {
-        number: PageNumber(number),
+        number: PageNumber::plain(number),
         number_known: true,
+        upto: None,
         name: None,
         source: 0,
         articles,
@@ -52,6 +53,8 @@ pub fn issue(year: u16) -> Issue {
     let railways = (0..usize::from(year.saturating_sub(1970)) / 10).map(railway).collect();
     Issue {
         publication: Some("江城日报".to_owned()),
+        printed_name: None,
+        edition: None,
         date: Date::new(year, 3, 5).map(|date| Dated { date, basis: Basis::Printed }),
         sources: vec![Source { path: PathBuf::from("run.txt"), name: format!("{year}0305.txt"), encoding: "UTF-8" }],
         pages: vec![page(1, first), page(4, vec![article("铁路建设简讯", railways)])],

@@ -4,7 +4,7 @@
 use super::{Question, Results, Shape, ask, narrow};
 use crate::app::{State, prompt};
 use crate::keys::Action;
-use crate::model::Date;
+use crate::model::{Date, PageNumber};
 use crate::search::archive::{Order, Span};
 use crate::search::{Node, Query};
 
@@ -111,13 +111,13 @@ fn paper(state: &State) -> Option<String> {
 }
 
 /// The page the result one is at begins on: the last number but one of its id.
-fn page(state: &State) -> Option<u16> {
+fn page(state: &State) -> Option<PageNumber> {
     let results = &state.results;
     let id = match results.shape {
         Shape::List => &results.item(results.selected())?.id,
         Shape::Lines => &results.lines.line(results.selected())?.id,
     };
-    id.rsplit('/').nth(1)?.parse().ok()
+    PageNumber::read(id.rsplit('/').nth(1)?)
 }
 
 /// A query with a limit at its end; in the place of an earlier one of its kind.

@@ -22,18 +22,15 @@ use crate::story::{self, heads, whole};
 impl Kept {
     /// It as it is searched, a story whole, and the pages it is printed on.
     pub(super) fn story(&self) -> (Arc<Article>, Vec<PageNumber>) {
-        let printed = || (Arc::clone(&self.article), vec![PageNumber(self.number)]);
-        if self.rest.is_empty() {
-            return printed();
-        }
         // An issue of these pieces alone, put together as all issues are.
         let pieces = [(self.number, &*self.article)].into_iter().chain(self.rest.iter().map(|(page, piece)| (*page, piece)));
-        let page = |(n, (number, piece)): (usize, (u16, &Article))| {
+        let page = |(n, (number, piece)): (usize, (PageNumber, &Article))| {
             let next = if n < self.rest.len() { Some(n + 1) } else { piece.continues_in.map(|_| 0) };
             let continues_in = next.map(|page| ArticleRef { page, article: 0 });
             Page {
-                number: PageNumber(number),
+                number,
                 number_known: true,
+                upto: self.upto.filter(|_| n == 0),
                 name: None,
                 source: 0,
                 articles: vec![Arc::new(Article { continues_in, ..piece.clone() })],
@@ -42,18 +39,19 @@ impl Kept {
             }
         };
         let issue = Issue { pages: pieces.enumerate().map(page).collect(), ..Issue::default() };
+        let printed = || (Arc::clone(&self.article), vec![self.number]);
         story::searched(&issue, ArticleRef { page: 0, article: 0 }).unwrap_or_else(printed)
     }
 }
 
 /// The further pieces of the story that begins at `head`, with their pages' numbers.
-pub(super) fn rest(issue: &Issue, head: ArticleRef) -> Vec<(u16, Article)> {
+pub(super) fn rest(issue: &Issue, head: ArticleRef) -> Vec<(PageNumber, Article)> {
     let pieces = whole(issue, head, |_| String::new()).map_or_else(Vec::new, |story| story.pieces);
     let piece = |at: &ArticleRef| {
         let article = Article::clone(issue.article(*at)?);
         // Where it goes on is said by its place among the pieces, what is doubted of it where it is kept by itself.
         let continues_in = article.continues_in.map(|_| ArticleRef { page: 0, article: 0 });
-        Some((issue.pages[at.page].number.0, Article { continues_in, doubts: Vec::new(), ..article }))
+        Some((issue.pages[at.page].number, Article { continues_in, doubts: Vec::new(), ..article }))
     };
     pieces.iter().skip(1).filter_map(piece).collect()
 }

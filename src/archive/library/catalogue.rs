@@ -20,6 +20,8 @@ pub struct Card {
     pub id: String,
     /// The paper's name.
     pub publication: Option<Arc<str>>,
+    /// What tells it from another issue of the day: 号外, 晚刊.
+    pub edition: Option<Box<str>>,
     /// The day.
     pub date: Option<Date>,
     /// Whether paper and day are known well enough to name it: printed or stated by the path.
@@ -50,7 +52,8 @@ impl Card {
     fn of(Mention { key, articles, tails, .. }: &Mention, names: &mut HashSet<Arc<str>>) -> Self {
         let read = key::read(key);
         let id = read.id();
-        let Key { publication, date, sure, about, .. } = read;
+        let Key { publication, date, sure, about, edition, .. } = read;
+        let edition = edition.map(String::into_boxed_str);
         let publication = publication.map(|name| {
             names.get(name.as_str()).cloned().unwrap_or_else(|| {
                 let name: Arc<str> = name.into();
@@ -58,7 +61,7 @@ impl Card {
                 name
             })
         });
-        Self { id, publication, date, sure, about, articles: *articles, tails: *tails, key: key.clone() }
+        Self { id, publication, edition, date, sure, about, articles: *articles, tails: *tails, key: key.clone() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The key of an issue in the library: what it is put together by.
 //!
-//! Files of the same paper and the same sure day have one key and are one issue; any other file is an issue of its own.
+//! Files of the same paper, the same sure day and the same edition have one key and are one issue; any other file is an issue of its own.
 
 use crate::archive::collate;
 use crate::model::{Basis, Date, Issue, Source};
@@ -21,6 +21,8 @@ pub(super) struct Key {
     /// Whether the day is only inferred.
     pub about: bool,
     pub stem: String,
+    /// What tells it from another issue of the day.
+    pub edition: Option<String>,
 }
 
 /// The key of an issue read from one file.
@@ -29,7 +31,8 @@ pub(super) fn of(issue: &Issue) -> String {
     let date = issue.date.map_or_else(|| UNDATED.to_owned(), |d| d.date.to_string().replace('-', ""));
     let known = format!("{}{}", u8::from(paper.is_none()), paper.unwrap_or_default());
     if collate::is_dated(issue) {
-        return [known.as_str(), &date, "0"].join("\u{1F}");
+        let parts = [known.as_str(), &date, "0"].into_iter().chain(issue.edition.as_deref());
+        return parts.collect::<Vec<_>>().join("\u{1F}");
     }
     let source = issue.sources.first();
     let stem = source.map_or("", Source::stem);
@@ -55,7 +58,8 @@ pub(super) fn read(key: &str) -> Key {
         date,
         sure: basis == Some("0"),
         about: basis == Some("1") && date.is_some(),
-        stem: parts.next().unwrap_or_default().to_owned(),
+        stem: if basis == Some("0") { String::new() } else { parts.next().unwrap_or_default().to_owned() },
+        edition: parts.next().filter(|_| basis == Some("0")).map(str::to_owned),
     }
 }
 
@@ -63,7 +67,9 @@ impl Key {
     /// The issue's id.
     pub(super) fn id(&self) -> String {
         match (&self.publication, self.date) {
-            (Some(paper), Some(date)) if self.sure => format!("{paper}/{date}"),
+            (Some(paper), Some(date)) if self.sure => {
+                format!("{paper}/{date}{}", self.edition.as_deref().unwrap_or_default())
+            }
             _ => self.stem.clone(),
         }
     }

@@ -11,7 +11,7 @@ use crate::decode::name_of;
 use crate::model::{Article, ArticleRef, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
 
 /// An article as it is kept, with its place in what one file holds of its issue.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Kept {
     /// The sheet it belongs to.
     pub sheet: u64,
@@ -20,12 +20,14 @@ pub(super) struct Kept {
     pub place: usize,
     /// What its id says after the issue's: `1/2`, `2b/1`.
     pub label: String,
-    pub number: u16,
+    pub number: PageNumber,
+    /// Of a spread, its last page.
+    pub upto: Option<PageNumber>,
     pub date: Option<Dated>,
     pub source: String,
     pub article: Arc<Article>,
     /// The further pieces of the story it begins, with their pages' numbers. They are kept by themselves too, as printed.
-    pub rest: Vec<(u16, Article)>,
+    pub rest: Vec<(PageNumber, Article)>,
 }
 
 /// What a file holds of an issue, beside the articles.
@@ -262,28 +264,29 @@ packed_fields!(ArticleRef { page, article });
 packed_fields!(Doubt { kind, lines, detail });
 packed_fields!(Block { role, text, spans });
 packed_fields!(Article { blocks, reporters, continued_from, continues_on, continues_in, doubts });
-packed_fields!(Kept { sheet, page, place, label, number, date, source, article, rest });
+packed_fields!(Kept { sheet, page, place, label, number, upto, date, source, article, rest });
 packed_fields!(Sheet { number, batch, records, issue, articles });
-packed_fields!(Issue { publication, date, number, total_number, sources, pages, doubts });
+packed_fields!(Issue { publication, printed_name, edition, date, number, total_number, sources, pages, doubts });
 
 impl Packed for PageNumber {
     fn pack(&self, to: &mut Vec<u8>) {
-        self.0.pack(to);
+        self.place().pack(to);
+        self.figures().pack(to);
     }
 
     fn unpack(from: &mut &[u8]) -> Option<Self> {
-        u16::unpack(from).map(Self)
+        Some(Self::of_place(u32::unpack(from)?, u8::unpack(from)?))
     }
 }
 
-impl Packed for (u16, Article) {
+impl Packed for (PageNumber, Article) {
     fn pack(&self, to: &mut Vec<u8>) {
         self.0.pack(to);
         self.1.pack(to);
     }
 
     fn unpack(from: &mut &[u8]) -> Option<Self> {
-        Some((u16::unpack(from)?, Article::unpack(from)?))
+        Some((PageNumber::unpack(from)?, Article::unpack(from)?))
     }
 }
 
@@ -346,6 +349,7 @@ impl Packed for Page {
     fn pack(&self, to: &mut Vec<u8>) {
         self.number.pack(to);
         self.number_known.pack(to);
+        self.upto.pack(to);
         self.name.pack(to);
         self.source.pack(to);
         self.furniture.pack(to);
@@ -356,6 +360,7 @@ impl Packed for Page {
         Some(Self {
             number: PageNumber::unpack(from)?,
             number_known: bool::unpack(from)?,
+            upto: Packed::unpack(from)?,
             name: Packed::unpack(from)?,
             source: usize::unpack(from)?,
             articles: Vec::new(),

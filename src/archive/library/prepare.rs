@@ -62,7 +62,8 @@ pub(super) fn documents(fields: &Fields, issue: Issue, batch: u64) -> Vec<Forme>
                 page: n,
                 place,
                 label: format!("{label}/{}", place + 1),
-                number: page.number.0,
+                number: page.number,
+                upto: page.upto,
                 date: issue.date,
                 source: issue.sources.get(page.source).map(|s| s.name.clone()).unwrap_or_default(),
                 article: Arc::clone(article),
@@ -96,7 +97,7 @@ pub(super) fn document(fields: &Fields, key: &str, path: &[u8], kept: &Kept, is_
         let (article, pages) = kept.story();
         forme = indexed(fields, &article);
         forme.document.add_u64(fields.seat, seat(kept));
-        pages.iter().skip(1).for_each(|page| forme.document.add_u64(fields.further, page.0.into()));
+        pages.iter().skip(1).for_each(|page| forme.document.add_u64(fields.further, page.place().into()));
     }
     let document = &mut forme.document;
     if has_jump(&kept.article) {
@@ -123,12 +124,12 @@ pub(super) fn slip(fields: &Fields, key: &str) -> Forme {
 /// An article's place in its issue as a number: larger comes later.
 fn seat(kept: &Kept) -> u64 {
     let part = |n: usize| n.min(0xFFFF) as u64;
-    (u64::from(kept.number) << 32) | (part(kept.page) << 16) | part(kept.place)
+    (u64::from(kept.number.place()) << 32) | (part(kept.page) << 16) | part(kept.place)
 }
 
-/// The page's number in such a number.
-pub(crate) const fn page_of(seat: u64) -> u16 {
-    (seat >> 32) as u16
+/// The page's place among all pages in such a number.
+pub(crate) const fn page_of(seat: u64) -> u32 {
+    (seat >> 32) as u32
 }
 
 fn indexed(fields: &Fields, article: &Article) -> Forme {

@@ -11,7 +11,7 @@ use super::pairs::{NAME, Pairs};
 
 /// The version of the format. A change of a field, of the terms or of folding is a new version: an older library is built
 /// anew, never misread.
-pub(super) const FORMAT: u32 = 3;
+pub(super) const FORMAT: u32 = 4;
 
 /// The fields.
 ///

@@ -91,13 +91,14 @@ impl<'d> Gatherer<'d> {
             self.issues.len() - 1
         });
         let Some(issue) = self.issues.get_mut(place) else { return Ok(()) };
-        let page_number = PageNumber(number.unwrap_or(1));
+        let page_number = number.unwrap_or(PageNumber::plain(1));
         let known = issue.pages.iter().position(|p| p.number == page_number);
         let at = known.unwrap_or(issue.pages.len());
         if known.is_none() {
             issue.pages.push(Page {
                 number: page_number,
                 number_known: number.is_some(),
+                upto: None,
                 name: None,
                 source: 0,
                 articles: Vec::new(),
@@ -145,10 +146,11 @@ fn article(record: &Record) -> Result<Article, Fault> {
     Ok(Article { blocks, reporters: names.map(str::to_owned).collect(), ..Article::default() })
 }
 
-/// The first number there is: 第2版, 02, A03.
-fn page(text: &str) -> Option<u16> {
-    let digits = |c: char| c.is_ascii_digit();
-    text.split(|c| !digits(c)).find(|run| !run.is_empty())?.parse().ok().filter(|n| *n > 0)
+/// The first number there is, with the letter of its section: 第2版, 02, A03.
+fn page(text: &str) -> Option<PageNumber> {
+    let written = |c: char| PageNumber::read(&format!("{c}1")).is_some() || c == '0' || c == '０';
+    let runs = text.split(|c| !written(c)).filter(|run| run.chars().any(char::is_numeric));
+    runs.map(|run| PageNumber::read(run).or_else(|| run.parse().ok().filter(|n| *n > 0).map(PageNumber::plain))).next()?
 }
 
 #[cfg(test)]
@@ -157,8 +159,10 @@ mod tests {
 
     #[test]
     fn pages_are_read_as_they_are_written() {
-        for (text, number) in [("1", Some(1)), ("02", Some(2)), ("第3版", Some(3)), ("A04", Some(4)), ("要闻", None)] {
-            assert_eq!(page(text), number, "{text}");
+        for (text, number) in
+            [("1", "1"), ("02", "2"), ("第3版", "3"), ("A04", "A04"), ("第Ｂ2版", "B2"), ("1234", "1234"), ("要闻", "")]
+        {
+            assert_eq!(page(text).map(|page| page.to_string()).unwrap_or_default(), number, "{text}");
         }
     }
 }

@@ -57,6 +57,9 @@ impl Stated {
             }
         };
         state(&mut issue.publication, &self.publication);
+        if self.publication.is_some() {
+            issue.printed_name = None;
+        }
         state(&mut issue.number, &self.number);
         state(&mut issue.total_number, &self.total_number);
         if let Some(date) = self.date {
@@ -102,7 +105,7 @@ impl Statement {
         let mut stated = own.map(|(_, stated)| stated.clone()).unwrap_or_default();
         for group in issue.into_iter().chain([&self.all]) {
             let place = group.order.iter().position(|file| file == name);
-            let number = place.and_then(|place| u16::try_from(place + 1).ok()).map(PageNumber);
+            let number = place.and_then(|place| u16::try_from(place + 1).ok()).map(PageNumber::plain);
             let listed = Stated {
                 pages: number.into_iter().collect(),
                 leave_out: group.leave_out.iter().any(|pattern| matches(pattern, name)),
@@ -163,7 +166,12 @@ mod tests {
         let of = |name: &str| {
             let stated = statement.of(name);
             let date = stated.date.map(|d| d.to_string()).unwrap_or_default();
-            (stated.publication.unwrap_or_default(), date, stated.pages.first().map(|p| p.0), stated.names.concat())
+            (
+                stated.publication.unwrap_or_default(),
+                date,
+                stated.pages.first().map(|page| page.number()),
+                stated.names.concat(),
+            )
         };
         let is = |paper: &str, date: &str, page, name: &str| (paper.to_owned(), date.to_owned(), page, name.to_owned());
         assert_eq!(of("a.txt"), is("甲报", "2024-03-06", Some(2), ""));

@@ -44,7 +44,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("issue", "[[issue]]", "a"),
     ("file", "[file.\"02.txt\"]", "a"),
     ("files", "files = [\"0306*.txt\"]", "i"),
-    ("page", "page = 2, page = [1, 2]", "f"),
+    ("page", "page = 2, page = \"A2\", page = [1, 2]", "f"),
     ("name", "name = \"要闻\", name = [\"要闻\", \"文化\"]", "f"),
     ("leave_out", "leave_out = true", "f"),
 ];
@@ -242,7 +242,8 @@ fn integer(value: &DeValue<'_>) -> Option<u32> {
 }
 
 fn page(value: &DeValue<'_>) -> Option<PageNumber> {
-    integer(value).and_then(|n| u16::try_from(n).ok()).filter(|n| (1..1000).contains(n)).map(PageNumber)
+    let plain = integer(value).and_then(|n| u16::try_from(n).ok()).filter(|n| (1..1000).contains(n)).map(PageNumber::plain);
+    plain.or_else(|| PageNumber::read(value.as_str()?.trim()))
 }
 
 fn digits(value: &DeValue<'_>) -> Option<String> {

@@ -79,15 +79,15 @@ impl Book {
             sources: Vec::new(),
         };
         for issue in selections.iter().map(|selection| &selection.issue) {
-            let sources = issue.sources.iter().map(|source| &source.name);
+            let sources = issue.sources.iter().map(|source| source.name.as_str());
             let of = [
-                (&mut book.publishers, issue.publication.iter().collect::<Vec<_>>()),
+                (&mut book.publishers, issue.paper().into_iter().collect::<Vec<_>>()),
                 (&mut book.sources, sources.collect()),
             ];
             for (to, names) in of {
                 for name in names.into_iter().filter(|name| !name.trim().is_empty()) {
-                    if !to.contains(name) {
-                        to.push(name.clone());
+                    if !to.iter().any(|there| there == name) {
+                        to.push(name.to_owned());
                     }
                 }
             }

@@ -6,7 +6,7 @@ use super::heading_levels::{headline, levels, units};
 use super::join_lines::{block, joined};
 use super::latin_words::Latin;
 use super::section_names;
-use crate::model::{Article, Block, Doubt, DoubtKind, PageNumber, Role, Span};
+use crate::model::{Article, Block, Doubt, DoubtKind, Role, Span};
 use crate::recover::language::{names, phrases, pictures};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
@@ -46,7 +46,7 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
         let line = own(piece);
         let (role, first) = match page.kinds[piece] {
             Kind::Jump(jump) => {
-                let page = Some(PageNumber(jump.page));
+                let page = Some(jump.page);
                 if jump.back {
                     article.continued_from = page;
                 } else {

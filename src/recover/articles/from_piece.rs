@@ -4,7 +4,7 @@ use super::build_articles::{captioned, reporters};
 use super::cut_ends;
 use super::join_lines::joined;
 use super::latin_words::Latin;
-use crate::model::{Article, Block, Doubt, DoubtKind, PageNumber, Role};
+use crate::model::{Article, Block, Doubt, DoubtKind, Role};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::sequence::{Part, Piece};
@@ -25,11 +25,11 @@ pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
         let block = joined(part.role, &lines, |above, below| latin.is_cut(above, below));
         match lines.first().filter(|_| part.role == Role::Jump).and_then(Line::jump) {
             Some(jump) if jump.back => {
-                article.continued_from = Some(PageNumber(jump.page));
+                article.continued_from = Some(jump.page);
                 from.push(block);
             }
             Some(jump) => {
-                article.continues_on = Some(PageNumber(jump.page));
+                article.continues_on = Some(jump.page);
                 to.push(block);
             }
             None => text.push(block),

@@ -62,7 +62,9 @@ pub fn units<'t>(page: &PageLines<'t>, heading: &Heading) -> Vec<Vec<Line<'t>>> 
                 && line.wide <= before.wide + 2;
             let cut = page.bits(k - 1, k) > page.w.heading_levels.word || set;
             let linked = "是的在与和及为将把对让于等".contains(line.first);
-            !line.text.starts_with("——") && !line.gap && (cut || linked)
+            // One character over another: the headline is set upright.
+            let upright = line.count() == 1 && before.count() == 1;
+            !line.text.starts_with("——") && !line.gap && (cut || linked || upright)
         };
         match units.last_mut() {
             Some(unit) if on => unit.push(line),

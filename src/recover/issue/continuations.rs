@@ -57,7 +57,8 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
     let total = (from.len() + to.len()) as f32;
     let named = |a: usize, b: usize| {
         let (x, y) = (&from[a], &to[b]);
-        x.at.page != y.at.page && x.names == Some(y.page) && y.names == Some(x.page)
+        let names = |a: &Piece, b: &Piece| a.names.is_some_and(|n| issue.pages[b.at.page].is_meant(n, a.page));
+        x.at.page != y.at.page && names(x, y) && names(y, x)
     };
     // Pieces that name each other's pages, by the page they go on: few against few.
     let mut weights: FastMap<(usize, usize), f32> = FastMap::default();
@@ -133,7 +134,11 @@ fn unmarked(
     spread: &FastMap<u64, f32>,
     total: f32,
 ) -> Option<ArticleRef> {
-    let pages = issue.pages.iter().enumerate().filter(|(n, p)| Some(p.number) == piece.names && *n != piece.at.page);
+    let pages = issue
+        .pages
+        .iter()
+        .enumerate()
+        .filter(|(n, p)| piece.names.is_some_and(|named| p.is_meant(named, piece.page)) && *n != piece.at.page);
     let all = pages.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
     let marked = |article: &Article| if ends { article.continued_from } else { article.continues_on }.is_some();
     let unmarked = all.filter(|&at| issue.article(at).is_some_and(|article| !marked(article))).take(RIVALS);
@@ -160,7 +165,7 @@ fn doubt(issue: &mut Issue, at: ArticleRef, kind: DoubtKind, detail: String) {
 
 /// States that the page with the other half is not at hand.
 fn missing(issue: &mut Issue, at: ArticleRef, page: Option<PageNumber>) {
-    if let Some(page) = page.filter(|&n| !issue.pages.iter().any(|p| p.number == n)) {
+    if let Some(page) = page.filter(|&n| !issue.pages.iter().any(|p| p.is_meant(n, issue.pages[at.page].number))) {
         doubt(issue, at, DoubtKind::OtherHalfMissing, page.to_string());
     }
 }

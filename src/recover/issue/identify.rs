@@ -3,10 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Basis, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role};
+use super::page_imprint::{PageImprint, filed, most, paper};
+use crate::model::{Basis, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role};
 use crate::recover::language::dates::Partial;
-use crate::recover::language::{dates, imprint, phrases};
-use crate::text::chars::is_han;
+use crate::recover::language::{dates, phrase_lists, phrases};
+use crate::text::chars::{is_digit, is_han};
+use crate::text::fold::folded_char;
 use crate::text::numeral::numeral;
 
 /// Papers whose files go by an abbreviation.
@@ -26,24 +28,31 @@ const ABBREVIATIONS: &[(&str, &str)] = &[
 pub fn identify(issue: &mut Issue) {
     let alone = issue.pages.len() == 1;
     let path = issue.sources.first().map(|s| s.path.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let mut printed = None;
     for (place, page) in issue.pages.iter_mut().enumerate() {
-        let lines: Vec<String> =
-            page.furniture.iter().filter(|b| b.role == Role::Masthead).map(|b| b.text.clone()).collect();
-        for line in &lines {
-            if let Some(name) = paper(line) {
-                *names.entry(name).or_default() += if place == 0 { 2 } else { 1 };
-            }
-            numbers(line, &mut issue.number, &mut issue.total_number);
+        let lines = page.furniture.iter().filter(|b| b.role == Role::Masthead).map(|b| b.text.clone());
+        let imprint = PageImprint::of(lines.collect());
+        for name in imprint.papers() {
+            *names.entry(filed(&name)).or_default().entry(name).or_default() += if place == 0 { 2 } else { 1 };
         }
-        printed = printed.or_else(|| dates::printed(&lines));
-        folio(page, &lines, place);
+        imprint.numbers(&mut issue.number, &mut issue.total_number);
+        printed = printed.or_else(|| imprint.day());
+        if place == 0 {
+            issue.edition = imprint.edition();
+        }
+        folio(page, &imprint, place);
+        if let Some(number) = foot(page).filter(|_| !page.number_known) {
+            (page.number, page.number_known) = (PageNumber::plain(number), true);
+        }
     }
-    issue.publication = names.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(&a.0))).map(|(name, _)| name);
-    if issue.publication.is_none() {
-        issue.publication = paper_of_path(&path);
+    let named = most(names).or_else(|| paper_of_path(&path).map(|name| (filed(&name), name)));
+    if let Some((name, as_printed)) = named {
+        // Over a page in simplified characters a name in old ones is the work of a calligrapher.
+        issue.printed_name = Some(as_printed).filter(|printed| *printed != name && !is_simplified(issue));
+        issue.publication = Some(name);
     }
+    issue.edition = issue.edition.take().or_else(|| edition_of_path(&path));
     let stated = dates::of_path(&path);
     issue.date = match (printed, stated) {
         (Some(date), _) => Some(Dated { date, basis: Basis::Printed }),
@@ -55,131 +64,55 @@ pub fn identify(issue: &mut Issue) {
     }
     let unknown = alone && !issue.pages[0].number_known;
     if let Some(number) = dates::page_of_path(&path).filter(|_| unknown) {
-        issue.pages[0].number = PageNumber(number);
+        issue.pages[0].number = number;
         issue.pages[0].number_known = true;
     }
 }
 
 /// The page's number and name from its masthead lines; else its place in the file.
-fn folio(page: &mut Page, lines: &[String], place: usize) {
-    let bare = |line: &str| !line.contains('版');
-    let found = if lists_others(lines) { None } else { folio_of(lines, bare) };
-    if let Some((n, (number, name))) = found {
-        page.number = PageNumber(number);
-        page.number_known = true;
-        let beside = || lines.get(n + 1).filter(|l| page_name(l)).map(String::as_str);
-        page.name = name.or_else(beside).map(str::to_owned);
+fn folio(page: &mut Page, imprint: &PageImprint, place: usize) {
+    if let Some((number, upto, name)) = imprint.folio() {
+        (page.number, page.number_known) = (number, true);
+        (page.upto, page.name) = (upto, name);
     } else {
-        page.number = PageNumber(u16::try_from(place + 1).unwrap_or(u16::MAX));
+        page.number = PageNumber::plain(u16::try_from(place + 1).unwrap_or(u16::MAX));
         // The first page bears the paper's masthead instead of a folio.
-        page.number_known = place == 0 && lines.len() >= 3;
+        page.number_known = place == 0 && imprint.count() >= 3;
     }
 }
 
-/// Whether the lines of a front page list the other pages: 第2版 要闻, 第3版 文化.
-fn lists_others(lines: &[String]) -> bool {
-    let numbers = || lines.iter().filter(|line| line.contains('版')).filter_map(|line| imprint::folio(line)).map(|f| f.0);
-    numbers().min() == Some(2) && numbers().max() > Some(2)
+/// The number between dashes that stands alone under everything else on a page: `- 5 -`.
+fn foot(page: &Page) -> Option<u16> {
+    let line_of = |block: &Block| block.spans.first().map(|span| span.line);
+    let last = page.furniture.iter().max_by_key(|block| line_of(block))?;
+    let under = page.articles.iter().flat_map(|article| &article.blocks).all(|block| line_of(block) < line_of(last));
+    let dash = |c: char| matches!(c, '-' | '—' | '－' | '·' | '–' | ' ');
+    let number = last.text.trim_matches(dash);
+    let dashed = last.text.starts_with(dash) && last.text.ends_with(dash);
+    numeral(number).filter(|number| under && dashed && last.text.chars().any(is_digit) && *number <= HIGHEST)
 }
 
-/// The folio among the lines, its place there, number and name.
-fn folio_of(lines: &[String], bare: impl Fn(&str) -> bool) -> Option<(usize, (u16, Option<&str>))> {
-    lines.iter().enumerate().find_map(|(n, line)| imprint::folio(line).filter(|_| !bare(line)).map(|f| (n, f))).or_else(
-        || {
-            // A bare number stands first; after a year and month it is the day.
-            let (n, line) = lines.iter().enumerate().take(3).find(|(_, l)| bare(l) && imprint::folio(l).is_some())?;
-            let day = n > 0 && lines[n - 1].ends_with('月');
-            imprint::folio(line).filter(|_| !day).map(|f| (n, f))
-        },
-    )
+/// The highest number a page has.
+const HIGHEST: u16 = 300;
+/// Of so many Chinese characters of a text in the traditional script one at least has a simplified form.
+const TRADITIONAL: usize = 30;
+/// Characters of a text that tell its script.
+const TELLING: usize = 4000;
+
+/// Whether the text of an issue is in simplified characters, as far as there is a text.
+fn is_simplified(issue: &Issue) -> bool {
+    let blocks = issue.pages.iter().flat_map(|page| &page.articles).flat_map(|article| &article.blocks);
+    let han = blocks.flat_map(|block| block.text.chars()).filter(|c| is_han(*c)).take(TELLING);
+    let (all, old) = han.fold((0, 0), |(all, old), c| (all + 1, old + usize::from(folded_char(c) != c)));
+    all > 0 && old * TRADITIONAL < all
 }
 
-/// 要闻, 文化, 综合新闻: two to six characters that are nothing else.
-fn page_name(line: &str) -> bool {
-    let count = line.chars().count();
-    (2..=6).contains(&count) && line.chars().all(is_han) && !imprint::is_masthead(line) && !line.ends_with(['报', '報'])
-}
-
-/// A printed paper's name in its simplified form: names are how issues are filed, not quoted text.
-fn paper(line: &str) -> Option<String> {
-    let line = line.trim();
-    let name = ["社出版", "社主办", "编辑部"].iter().find_map(|w| line.strip_suffix(w)).unwrap_or(line);
-    let name: String = name.chars().filter(|c| !c.is_whitespace()).map(simplified).collect();
-    let count = name.chars().count();
-    let likely = name.ends_with('报') && count >= 3 || name.ends_with("新闻") && count == 4 || name.ends_with("时报");
-    (likely && imprint::is_paper(&name) && !name.starts_with("今日")).then_some(name)
-}
-
-/// The characters of papers' names that differ between the two scripts.
-fn simplified(c: char) -> char {
-    match c {
-        '報' => '报',
-        '時' => '时',
-        '聞' => '闻',
-        '週' => '周',
-        '導' => '导',
-        '經' => '经',
-        '濟' => '济',
-        '國' => '国',
-        '東' => '东',
-        '華' => '华',
-        '廣' => '广',
-        '聯' => '联',
-        '灣' => '湾',
-        '陽' => '阳',
-        '農' => '农',
-        '參' => '参',
-        '軍' => '军',
-        '體' => '体',
-        '術' => '术',
-        '電' => '电',
-        '視' => '视',
-        '證' => '证',
-        '財' => '财',
-        '晉' => '晋',
-        '遼' => '辽',
-        '寧' => '宁',
-        '龍' => '龙',
-        '滬' => '沪',
-        '蘇' => '苏',
-        '雲' => '云',
-        '嶺' => '岭',
-        '橋' => '桥',
-        _ => c,
-    }
-}
-
-/// 第26期, 总第2011期. A number no year can hold is a running number.
-fn numbers(line: &str, number: &mut Option<String>, total: &mut Option<String>) {
-    let mut rest = line;
-    while let Some(at) = rest.find('第') {
-        let running = rest.get(..at).is_some_and(|b| b.ends_with(['总', '總']));
-        rest = rest.get(at + '第'.len_utf8()..).unwrap_or("");
-        let Some(end) = rest.find(['期', '号', '號']) else { return };
-        let digits: String = rest.get(..end).unwrap_or("").chars().filter(|c| !c.is_whitespace()).collect();
-        let value = digits.chars().map(|c| match c {
-            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            _ => c,
-        });
-        let mut plain: String = value.collect();
-        if !plain.chars().all(|c| c.is_ascii_digit()) || plain.is_empty() {
-            match numeral(&digits) {
-                Some(n) => plain = n.to_string(),
-                None => continue,
-            }
-        }
-        if rest.get(end..).is_some_and(|r| !r.starts_with('期')) {
-            continue; // 渝内字第538号 is a licence
-        }
-        let slot = if running || plain.parse::<u32>().is_ok_and(|n| n > 400) { &mut *total } else { &mut *number };
-        slot.get_or_insert(plain);
-    }
-}
-
+/// The paper's name that a path holds, as it is written.
 fn paper_of_path(path: &str) -> Option<String> {
     for part in path.rsplit(['/', '\\']) {
-        let name: String = part.chars().map(simplified).take_while(|&c| is_han(c)).collect();
-        let end = name.char_indices().filter(|(_, c)| matches!(c, '报' | '闻')).map(|(at, c)| at + c.len_utf8()).next_back();
+        let name: String = part.chars().take_while(|&c| is_han(c)).collect();
+        let is_end = |c: char| matches!(c, '报' | '報' | '闻' | '聞');
+        let end = name.char_indices().filter(|(_, c)| is_end(*c)).map(|(at, c)| at + c.len_utf8()).next_back();
         if let Some(found) = end.and_then(|end| name.get(..end)).and_then(paper) {
             return Some(found);
         }
@@ -190,6 +123,17 @@ fn paper_of_path(path: &str) -> Option<String> {
         }
     }
     None
+}
+
+/// The edition that a file's name ends with or has between blanks and marks: `2016-07-14号外.txt`, `20160714_晚刊_1.txt`.
+fn edition_of_path(path: &str) -> Option<String> {
+    let name = path.rsplit(['/', '\\']).next()?;
+    let mut words = name.split(|c: char| !is_han(c)).filter(|word| !word.is_empty());
+    words
+        .find(|word| {
+            phrase_lists::is("edition", word) || word.strip_prefix('日').is_some_and(|w| phrase_lists::is("edition", w))
+        })
+        .map(|word| word.trim_start_matches('日').to_owned())
 }
 
 /// The day the text lets one infer: the latest one its datelines name, else the latest full date it mentions.

@@ -3,4 +3,5 @@
 pub mod continuations;
 pub mod duplicate_pages;
 pub mod identify;
+mod page_imprint;
 pub mod stated;

@@ -2,16 +2,23 @@
 //! told apart; and, after it is, the lines of headings that sign.
 
 use crate::recover::language::{cohesion, imprint, phrases, pictures};
+use crate::recover::lines::imprint_lines;
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::text::chars::{closes, hangs, is_han, length};
 use crate::text::sentence::Tail;
 
 /// The kinds that a set phrase gives away.
+#[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 pub fn find(page: &mut PageLines) {
+    let imprint = imprint_lines::imprint(&page.lines);
     for i in 0..page.lines.len() {
         let line = page.lines[i];
         let text = line.text;
+        if imprint[i] && page.kinds[i] == Kind::Body {
+            page.kinds[i] = Kind::Masthead;
+            continue;
+        }
         // A full line between full lines is running text; only at a page's top stands a masthead so.
         let full = |k: usize| page.lines.get(k).is_some_and(|s| !s.gap) && page.fill(k) == Fill::Full;
         let inside =

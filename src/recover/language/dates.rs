@@ -1,28 +1,13 @@
 //! Dates in mastheads, paths and running text: 2024年3月6日, 二〇二四年三月, 19980105, 2024-03-06/02. Takes a text or a path; gives the
 //! date, or its parts where some are missing, and the number of the page that a path states.
 
-use crate::model::Date;
+pub use super::written_days::Partial;
+
+use super::written_days;
+use crate::model::{Date, PageNumber};
 use crate::text::chars::is_digit;
+use crate::text::fold::folded_char;
 use crate::text::numeral::numeral;
-
-/// A date of which parts may be missing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Partial {
-    /// Year, four digits.
-    pub year: Option<u16>,
-    /// Month.
-    pub month: Option<u8>,
-    /// Day of the month.
-    pub day: Option<u8>,
-}
-
-impl Partial {
-    /// The day, if all parts are there and it exists.
-    #[must_use]
-    pub fn day(self) -> Option<Date> {
-        Date::new(self.year?, self.month?, self.day?)
-    }
-}
 
 /// Digit of a year written in Chinese or Western digits.
 fn digit(c: char) -> Option<u16> {
@@ -114,7 +99,22 @@ pub fn of_path(path: &str) -> Option<(Date, usize)> {
             best = Some(found); // the deepest part of the path wins
         }
     }
-    best
+    best.or_else(|| in_words(path))
+}
+
+/// A day written out in a path, in the eras of papers too: 民國38年1月6日, 二〇一六年七月十四日. The deepest wins.
+fn in_words(path: &str) -> Option<(Date, usize)> {
+    if !path.contains('年') {
+        return None;
+    }
+    let folded: Vec<char> = path.chars().map(folded_char).collect();
+    let day = |at: &usize| {
+        let found = written_days::begins(folded.get(*at..)?).filter(|found| !found.lunar)?;
+        let end = path.char_indices().nth(at + found.length).map_or(path.len(), |(byte, _)| byte);
+        Some((found.day.day()?, end))
+    };
+    let starts = (0..folded.len()).filter(|at| !at.checked_sub(1).is_some_and(|before| number(folded[before])));
+    starts.rev().find_map(|at| day(&at))
 }
 
 /// A date that begins at byte `at`.
@@ -140,20 +140,32 @@ fn part(path: &str, at: usize) -> Option<(u8, usize)> {
 
 /// The page number a path states after its date: `…_3.txt`, `…第2版.txt`, `2024-03-06/02.txt`.
 #[must_use]
-pub fn page_of_path(path: &str) -> Option<u16> {
+pub fn page_of_path(path: &str) -> Option<PageNumber> {
     let name = path.rsplit(['/', '\\']).next()?;
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     if let Some(at) = stem.find('版') {
         let before = stem.get(..at)?;
         let digits =
             before.len() - before.trim_end_matches(|c: char| is_digit(c) || "一二三四五六七八九十".contains(c)).len();
-        return numeral(before.get(before.len() - digits..)?);
+        let (before, number) = before.split_at_checked(before.len() - digits)?;
+        let letters = before.len() - before.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+        let section = before.get(before.len() - letters..)?;
+        let lettered = (1..=2).contains(&letters).then(|| PageNumber::read(&[section, number].concat())).flatten();
+        return lettered.or_else(|| numeral(number).map(PageNumber::plain));
     }
     let (_, end) = of_path(path)?;
     let rest = path.get(end..)?;
     let rest = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
+    // A section is a capital by itself: 2016-07-14/A02.txt; p02 and v2 are a page.
+    let marks = |c: char| matches!(c, '-' | '_' | '/' | '\\' | ' ' | '(' | '（');
+    let label = rest.trim_start_matches(marks).trim_end_matches([')', '）']);
+    if label.starts_with(|c: char| c.is_ascii_uppercase() && c != 'P' && c != 'V') {
+        return PageNumber::read(label);
+    }
     let rest =
         rest.trim_start_matches(|c: char| matches!(c, '-' | '_' | '/' | '\\' | ' ' | '(' | '（') || c.is_ascii_alphabetic());
     let rest = rest.trim_end_matches([')', '）']);
-    (!rest.is_empty() && rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_digit())).then(|| numeral(rest)).flatten()
+    (!rest.is_empty() && rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| numeral(rest).map(PageNumber::plain))
+        .flatten()
 }

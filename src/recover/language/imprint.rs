@@ -3,6 +3,7 @@
 
 use super::phrase_set::PhraseSet;
 use super::phrases;
+use crate::model::PageNumber;
 use crate::text::chars::{is_digit, is_han, length};
 use crate::text::numeral::numeral;
 
@@ -159,8 +160,8 @@ pub fn is_weekday(text: &str) -> bool {
     })
 }
 
-/// `第2版`, `02版`, `A3`, `第二版 要闻`: the number, and the name if one follows.
-pub fn folio(text: &str) -> Option<(u16, Option<&str>)> {
+/// `第2版`, `02版`, `A03版`, `第二版 要闻`: the number, and the name if one follows.
+pub fn folio(text: &str) -> Option<(PageNumber, Option<&str>)> {
     if length(text, 13) > 12 {
         return None;
     }
@@ -169,9 +170,11 @@ pub fn folio(text: &str) -> Option<(u16, Option<&str>)> {
         None if text.chars().all(is_digit) && length(text, 4) <= 3 => (text, ""),
         None => return None,
     };
-    let number = number.trim().trim_start_matches('第').trim_start_matches(|c: char| c.is_ascii_uppercase()).trim();
-    let page = numeral(number)?;
-    (page <= 300).then_some((page, (!name.is_empty()).then_some(name)))
+    let label = number.trim().trim_start_matches('第').trim();
+    let number = label.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let lettered = Some(label).filter(|label| label.len() > number.len()).and_then(PageNumber::read);
+    let page = lettered.or_else(|| numeral(number.trim()).map(PageNumber::plain))?;
+    (page.number() <= 300).then_some((page, (!name.is_empty()).then_some(name)))
 }
 
 /// Whether the line says what paper, day and number this is.

@@ -1,6 +1,7 @@
 //! （上接1版） and （下转2版） in their many spellings. Takes the text of a line; gives where in it a continuation line stands, which way it
 //! points and the page it names.
 
+use crate::model::PageNumber;
 use crate::text::chars::is_digit;
 use crate::text::numeral::numeral;
 
@@ -14,7 +15,7 @@ pub struct Jump {
     /// 上接 rather than 下转.
     pub back: bool,
     /// The page it names.
-    pub page: u16,
+    pub page: PageNumber,
 }
 
 /// Spellings, longest first, and whether they point back.
@@ -58,9 +59,14 @@ fn ending_at(text: &str, ban: usize) -> Option<Jump> {
     // …第 A 12 版: walk back over the number.
     let number_end = before.trim_end();
     let number = number_end.trim_end_matches(|c: char| is_digit(c) || NUMERALS.contains(c));
-    let page = numeral(number_end.get(number.len()..)?)?;
+    let page = number_end.get(number.len()..)?;
     let head = number.trim_end();
-    let head = head.trim_end_matches(|c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c)).trim_end();
+    let unlettered = head.trim_end_matches(|c: char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(&c));
+    let letters = head.get(unlettered.len()..)?;
+    // A page of a section, as it is written; of more letters than a section has, the number alone.
+    let lettered = Some(letters).filter(|letters| !letters.is_empty()).and_then(|l| PageNumber::read(&[l, page].concat()));
+    let page = lettered.or_else(|| numeral(page).map(PageNumber::plain))?;
+    let head = unlettered.trim_end();
     let head = head.trim_end_matches('第').trim_end();
     let head = head.trim_end_matches(['自', '至', '到']).trim_end();
     let &(word, back) = SPELLINGS.iter().find(|(word, _)| head.ends_with(word))?;

@@ -12,17 +12,22 @@ pub mod dates;
 pub mod fast_hash;
 pub mod heading;
 pub mod imprint;
+pub mod imprint_facts;
+pub mod imprint_words;
 pub mod jump;
 pub mod letters;
 pub mod names;
+pub mod page_labels;
 pub mod page_ngrams;
 pub mod phrase_classes;
+pub mod phrase_lists;
 pub mod phrase_set;
 pub mod phrases;
 pub mod pictures;
 pub mod runs;
 pub mod seam;
 pub mod shared;
+pub mod written_days;
 
 use std::sync::LazyLock;
 

@@ -5,7 +5,8 @@
 //! form whose numbers rise, mostly by one, and that stand as far apart as pages do; the best such run is found over all of them. A
 //! number set under its page ends it, as a folio over a page begins it.
 
-use crate::recover::language::imprint;
+use crate::model::PageNumber;
+use crate::recover::language::{imprint, imprint_facts};
 use crate::recover::weights;
 use crate::text::chars::{is_digit, is_han};
 use crate::text::numeral::numeral;
@@ -13,13 +14,17 @@ use crate::text::numeral::numeral;
 /// More lines that look like folios than any paper has pages: the file is something else.
 const MOST: usize = 2000;
 const MOST_LINES: usize = 1_000_000;
+/// The highest number a page has.
+const HIGHEST: u16 = 300;
+/// Lines of a page's foot at most, the folio among them.
+const FOOT: usize = 5;
 /// How a folio is set. Only folios of one form make a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `第2版`, `02版 要闻`, `江湾晚报 2019年11月8日 星期五 第2版`.
     Page,
-    /// `A2`, `B02 文化`: the letter.
-    Letter(char),
+    /// `A2`, `B02 文化`.
+    Letter,
     /// `02 要闻`.
     Named,
     /// `2` over the day.
@@ -35,7 +40,7 @@ struct Folio {
     /// The byte it begins at.
     byte: usize,
     form: Form,
-    number: u16,
+    number: PageNumber,
     /// How much it looks like one: other lines of a page's head on it or beside it.
     worth: f32,
 }
@@ -52,8 +57,8 @@ struct TextLine<'t> {
 pub struct Pages {
     /// The numbers of the lines at which a page begins, from 1; without that of the first.
     pub begins: Vec<u32>,
-    /// The number on each page, the first too; 0 where it bears none.
-    pub numbers: Vec<u16>,
+    /// The number on each page, the first too, where it bears one.
+    pub numbers: Vec<Option<PageNumber>>,
 }
 
 /// The pages that folios tell; none where form feeds do.
@@ -93,8 +98,14 @@ fn folios(w: &weights::Folios, lines: &[TextLine<'_>]) -> Vec<Folio> {
         let under = || lines.iter().skip(n + 1).take(w.beside).any(|line| is_day(line.text));
         // 3月 / 6 / 星期三: the day of the month set large.
         let day = || n > 0 && lines[n - 1].text.ends_with('月');
-        let lone = || bare(line.text).filter(|_| under() && !day()).map(|number| (Form::Bare, number, true));
+        let lone = || {
+            let number = bare(line.text).filter(|_| under() && !day())?;
+            Some((Form::Bare, PageNumber::plain(number), true))
+        };
         let Some((form, number, headed)) = folio(line.text).or_else(lone) else { continue };
+        // A2 over or under the day is a folio as sure as 第2版.
+        let dated = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_day(line.text));
+        let form = if form == Form::Letter && (dated(n.checked_sub(1)) || dated(Some(n + 1))) { Form::Page } else { form };
         let beside = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_some_and(|line| is_head(line.text));
         let worth = if headed || beside(n.checked_sub(1)) || beside(Some(n + 1)) { w.headed } else { 0.0 };
         folios.push(Folio { line: n, byte: line.byte, form, number, worth });
@@ -121,11 +132,11 @@ fn is_day(text: &str) -> bool {
 }
 
 /// The form and number of a folio, and whether the line holds more of a page's head.
-fn folio(text: &str) -> Option<(Form, u16, bool)> {
+fn folio(text: &str) -> Option<(Form, PageNumber, bool)> {
     if text.is_empty() || text.len() > 130 {
         return None;
     }
-    let page = |number: &str| numeral(number.trim()).filter(|n| *n <= 300);
+    let page = |number: &str| numeral(number.trim()).filter(|n| *n <= HIGHEST).map(PageNumber::plain);
     if text.contains('版') {
         return headline(text);
     }
@@ -147,14 +158,19 @@ fn folio(text: &str) -> Option<(Form, u16, bool)> {
     if first.is_ascii_uppercase() {
         let digits = number.get(1..)?;
         let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        return (plain && named).then(|| page(digits)).flatten().map(|n| (Form::Letter(first), n, !name.is_empty()));
+        let label = PageNumber::read(number).filter(|label| plain && named && label.number() <= HIGHEST);
+        return label.map(|label| (Form::Letter, label, !name.is_empty()));
     }
     let two = number.chars().count() == 2 && number.chars().all(is_digit);
     (two && !name.is_empty() && named).then(|| page(number)).flatten().map(|n| (Form::Named, n, false))
 }
 
 /// A line with 版 in it that is a folio, alone or with the name of the page or paper, the day, the weekday.
-fn headline(text: &str) -> Option<(Form, u16, bool)> {
+fn headline(text: &str) -> Option<(Form, PageNumber, bool)> {
+    if let Some(facts) = imprint_facts::read(text).filter(|facts| facts.is_sure() && facts.is_paged()) {
+        let number = facts.pages?.number;
+        return (number.number() <= HIGHEST).then_some((Form::Page, number, facts.kinds() > 1));
+    }
     if text.contains(['。', '，', '；', '！', '？', '“', '：', '转', '轉', '接', '见', '見', '、', '《'])
         || text.chars().count() > 44
     {
@@ -164,8 +180,12 @@ fn headline(text: &str) -> Option<(Form, u16, bool)> {
     let digits = |c: char| is_digit(c) || "〇零一二三四五六七八九十".contains(c);
     let number = before.trim_end();
     let head = number.trim_end_matches(digits);
-    let page = numeral(number.get(head.len()..)?).filter(|n| *n <= 300)?;
-    let head = head.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let page = number.get(head.len()..)?;
+    let section = head.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let letters = head.get(section.len()..).filter(|letters| !letters.is_empty());
+    let lettered = letters.and_then(|letters| PageNumber::read(&[letters, page].concat()));
+    let page = lettered.or_else(|| numeral(page).map(PageNumber::plain)).filter(|page| page.number() <= HIGHEST)?;
+    let head = section;
     let head = head.trim_end().trim_end_matches('第').trim();
     let parts = |text: &'_ str| -> Vec<String> {
         text.split([' ', '\u{3000}', '|', '｜', '·', '\t']).filter(|p| !p.is_empty()).map(str::to_owned).collect()
@@ -184,11 +204,34 @@ fn is_head(text: &str) -> bool {
     imprint::is_date_line(text) || imprint::is_weekday(text) || imprint::is_paper(text) || imprint::is_masthead(text)
 }
 
+/// A line that tells a part of an imprint: a day in figures, an edition, the paper.
+fn is_part(text: &str) -> bool {
+    imprint_facts::read(text).is_some_and(|facts| facts.is_sure() || facts.is_part() && facts.lone.is_none())
+}
+
+/// A line under a folio at a page's foot that is of the foot too.
+fn is_foot(line: &TextLine) -> bool {
+    is_part(line.text) && folio(line.text).is_none()
+}
+
 /// 要闻, 文化周刊: a page's name.
 fn is_name(text: &str) -> bool {
     (2..=6).contains(&text.chars().count())
         && text.chars().all(is_han)
         && !text.starts_with(['年', '月', '日', '时', '期', '号', '个', '名', '万', '元', '岁'])
+}
+
+/// Whether a page may stand after another in a file: some pages on in its section, or among the first of another one.
+fn rises(w: &weights::Folios, before: PageNumber, page: PageNumber) -> bool {
+    if before.is_beside(page) {
+        return before < page && page.number() <= before.number() + w.step;
+    }
+    page.has_section() && page.number() <= w.step
+}
+
+/// Whether a page is the next after another.
+fn is_next(before: PageNumber, page: PageNumber) -> bool {
+    before.beside(before.number() + 1) == page || !before.is_beside(page) && page.has_section() && page.number() == 1
 }
 
 /// The best run of folios: indices are given up for the folios themselves, in order.
@@ -198,10 +241,9 @@ fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
         let far = if matches!(folio.form, Form::Page | Form::Bare) { w.page } else { w.weak_page };
         let before = (0..n).filter(|&b| {
             let earlier = &folios[b];
-            let rises = earlier.number < folio.number && folio.number <= earlier.number + w.step;
-            earlier.form == folio.form && rises && folio.byte >= earlier.byte + far
+            earlier.form == folio.form && rises(w, earlier.number, folio.number) && folio.byte >= earlier.byte + far
         });
-        let step = |b: usize| best[b].0 + if folios[b].number + 1 == folio.number { w.next } else { w.skipped };
+        let step = |b: usize| best[b].0 + if is_next(folios[b].number, folio.number) { w.next } else { w.skipped };
         let from = before.map(|b| (step(b), b)).max_by(|a, b| a.0.total_cmp(&b.0));
         let (score, from) = from.map_or((0.0, None), |(score, b)| (score, Some(b)));
         best.push((score + folio.worth, from));
@@ -220,31 +262,42 @@ fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
 /// The pages, if the run is convincing.
 fn told(w: &weights::Folios, lines: &[TextLine<'_>], run: &[&Folio], len: usize) -> Pages {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Pages::default() };
-    let even = run.windows(2).filter(|pair| pair[0].number + 1 == pair[1].number).count();
+    let even = run.windows(2).filter(|pair| is_next(pair[0].number, pair[1].number)).count();
     let strong = matches!(first.form, Form::Page | Form::Bare);
     let on_top = first.byte < w.page;
-    let under = !on_top && last.line + 3 >= lines.len() && (first.number == 1 || first.form == Form::Foot);
+    // Nothing but a page's foot stands under the last.
+    let ends = lines.iter().skip(last.line + 1).all(|line| is_head(line.text) || is_part(line.text));
+    let footed = ends && last.line + FOOT >= lines.len();
+    let under = !on_top && footed;
+    let second = first.number.number() == 2;
     let convincing = match run.len() {
         0 => false,
         // A second page alone: where the first bears a masthead and this one a head.
-        1 => strong && first.number == 2 && first.worth > 0.0 && lines.iter().take(12).any(|line| is_head(line.text)),
-        2 => strong && even == 1 && (on_top || under || first.number == 2),
-        n => even * 3 >= (n - 1) * 2 && (strong || even + 1 == n) && (on_top || under || first.number <= 2 || n >= 4),
+        1 => strong && !under && second && first.worth > 0.0 && lines.iter().take(12).any(|line| is_head(line.text)),
+        2 => strong && even == 1 && (on_top || under || second),
+        n => {
+            even * 3 >= (n - 1) * 2 && (strong || even + 1 == n) && (on_top || under || first.number.number() <= 2 || n >= 4)
+        }
     };
     // What begins with page 3 has its own folio; else its first page would have none.
     if !convincing || first.form == Form::Foot && !under {
         return Pages::default();
     }
-    let numbers = run.iter().map(|folio| folio.number);
+    let numbers = run.iter().map(|folio| Some(folio.number));
     if under {
-        let next =
-            |folio: &&Folio| lines.get(folio.line + 1).filter(|line| line.byte + w.page / 2 < len).map(|line| line.number);
+        let foot =
+            |folio: &Folio| (folio.line + 1..lines.len()).take(FOOT - 1).take_while(|at| is_foot(&lines[*at])).count();
+        let next = |folio: &&Folio| {
+            lines.get(folio.line + 1 + foot(folio)).filter(|line| line.byte + w.page / 2 < len).map(|line| line.number)
+        };
         return Pages { begins: run.iter().filter_map(next).collect(), numbers: numbers.collect() };
     }
     let over = |folio: &Folio| {
-        (1..=w.head).take_while(|n| folio.line.checked_sub(*n).is_some_and(|at| is_head(lines[at].text))).count()
+        (1..=w.head)
+            .take_while(|n| folio.line.checked_sub(*n).is_some_and(|at| is_head(lines[at].text) || is_part(lines[at].text)))
+            .count()
     };
     let begins = run.iter().filter(|folio| folio.byte >= w.page).map(|folio| lines[folio.line - over(folio)].number);
-    let first = if on_top { None } else { Some(0) };
+    let first = if on_top { None } else { Some(None) };
     Pages { begins: begins.collect(), numbers: first.into_iter().chain(numbers).collect() }
 }

@@ -36,9 +36,10 @@ const CREDIT: CharSet = 1 << 19;
 const OPEN: CharSet = 1 << 20;
 const BULLET: CharSet = 1 << 21;
 const AGENCY: CharSet = 1 << 22;
+const EDITION: CharSet = 1 << 23;
 
 /// The characters of each sort; a character may be of several.
-const SORTS: [(CharSet, &[char]); 24] = [
+const SORTS: [(CharSet, &[char]); 25] = [
     (COMMA, &['，']),
     (LATIN_COMMA, &[',']),
     (PERIOD, &['。']),
@@ -54,6 +55,7 @@ const SORTS: [(CharSet, &[char]); 24] = [
     (BLANK, &[' ', '\u{3000}', '\t']),
     (FOLIO, &['版']),
     (WRITER, &['者', '员', '員', '撰', '译', '习']),
+    (EDITION, &['刊', '外', '报', '報', '期', '号', '號', 'o', 'O']),
     (IMPRINT, &['年', '第', '版', '星', '周', '礼', '禮', '週', '办', '辦', '管', '印']),
     (
         NOTICE,
@@ -223,6 +225,9 @@ pub const SALUTE: Prefilter = Prefilter { needs: COLON, bars: 0 };
 pub const STORY: Prefilter = Prefilter { needs: AGENCY, bars: 0 };
 /// [`crate::recover::language::imprint::is_masthead`].
 pub const MASTHEAD: Prefilter = Prefilter { needs: IMPRINT | FIGURES, bars: PERIOD | COMMA | SEMICOLON | CRY | QUOTE };
+/// [`crate::recover::language::imprint_facts::read`].
+pub const IMPRINTS: Prefilter =
+    Prefilter { needs: IMPRINT | DIGIT | EDITION, bars: PERIOD | SEMICOLON | CRY | QUOTE | TITLE | ASK };
 /// [`crate::recover::language::imprint::is_notice`].
 pub const NOTICES: Prefilter = Prefilter { needs: NOTICE | LATIN | TITLE, bars: PERIOD | COMMA };
 /// A bracket or quotation that is opened or closed; one that is closed.

@@ -2,6 +2,7 @@
 
 pub mod brackets;
 pub mod folios;
+pub mod imprint_lines;
 pub mod interleaved;
 pub mod items;
 pub mod line;
@@ -13,4 +14,5 @@ pub mod placed;
 pub mod read_page;
 pub mod split_pages;
 pub mod unweave;
+pub mod upright;
 pub mod verse;

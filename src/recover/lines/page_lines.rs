@@ -44,6 +44,12 @@ pub enum Fill {
     Short,
 }
 
+/// Blanks before a line that are an indent and no slip.
+const INDENT: u8 = 2;
+/// Of so many lines one at least is indented where first lines are, and one at least is not.
+const MANY: usize = 25;
+const MOST: usize = 10;
+
 /// The lines of a page.
 pub struct PageLines<'t> {
     /// What speaks how much for what.
@@ -80,6 +86,12 @@ impl PageLines<'_> {
     /// Looks at how all lines are set, which their places and measures decide.
     pub fn set(&mut self) {
         self.sets = (0..self.lines.len()).map(|i| self.how_set(i)).collect();
+    }
+
+    /// Whether first lines of paragraphs are indented here by blanks, as a file has it that keeps its lines in order.
+    pub fn keeps_indents(&self) -> bool {
+        let indented = self.lines.iter().filter(|line| line.indent >= INDENT).count();
+        indented * MANY > self.lines.len() && indented * MOST < self.lines.len() * (MOST - 1)
     }
 
     /// The share of lines that stand in a column, 0 to 1.

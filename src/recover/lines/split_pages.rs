@@ -4,6 +4,7 @@
 use super::folios;
 use super::line::Line;
 use super::markup;
+use crate::model::PageNumber;
 use crate::recover::weights;
 
 /// Lines after which a page is cut at the next blank line, and the most it may have. No printed page has so many; only a
@@ -30,7 +31,7 @@ impl RawPage<'_> {
 }
 
 /// Calls `each` with the pages of a file that have lines, in order; gives the numbers that folios tell, one a page, if they do.
-pub fn split_pages<'t>(w: &weights::Folios, text: &'t str, mut each: impl FnMut(RawPage<'t>)) -> Vec<u16> {
+pub fn split_pages<'t>(w: &weights::Folios, text: &'t str, mut each: impl FnMut(RawPage<'t>)) -> Vec<Option<PageNumber>> {
     let mut raw: Vec<Line> = Vec::new();
     let mut finish = |raw: &mut Vec<Line<'t>>, is_part: bool| {
         if !raw.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::pages::empty;
-use crate::model::{Article, ArticleRef, Block, Origin, Page, PageNumber, PlacedLine, Role, Sheet};
+use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, Role, Sheet};
 use crate::recover::articles::build_articles::reporters;
 use crate::recover::articles::join_lines::joined;
 use crate::recover::articles::latin_words::Latin;
@@ -129,7 +129,7 @@ fn cut_jumps(lines: &mut Vec<Line>, article: &mut Article) -> (Option<Block>, Op
         && found.back
         && found.from == 0
     {
-        article.continued_from = Some(PageNumber(found.page));
+        article.continued_from = Some(found.page);
         let mut parts = first.cut(&[found.to]).into_iter();
         before = parts.next().map(jump);
         lines.splice(..1, parts);
@@ -138,7 +138,7 @@ fn cut_jumps(lines: &mut Vec<Line>, article: &mut Article) -> (Option<Block>, Op
         && !found.back
         && found.to == last.text.len()
     {
-        article.continues_on = Some(PageNumber(found.page));
+        article.continues_on = Some(found.page);
         lines.pop();
         let mut parts = last.cut(&[found.from]);
         after = parts.pop().map(jump);

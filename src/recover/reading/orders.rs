@@ -58,6 +58,8 @@ pub struct Reader<'w> {
     /// Lines of the pages that were read both ways, and those of them that stand after a blank line.
     lines: usize,
     boxed: f32,
+    /// Of these lines, those of pages that keep their indents.
+    indented: usize,
     /// Where the lines stand, of a file that tells it.
     sheets: &'w [Sheet],
 }
@@ -66,7 +68,7 @@ impl<'w> Reader<'w> {
     /// A reader of a file.
     pub const fn new(w: &'w Weights) -> Self {
         let (gain, headings) = (Gain { moved: 0, odds: 0.0 }, Headings { all: 0, late: 0 });
-        Self { w, pages: Vec::new(), others: Vec::new(), order: None, gain, headings, lines: 0, boxed: 0.0, sheets: &[] }
+        Self { w, pages: Vec::new(), others: Vec::new(), order: None, gain, headings, lines: 0, boxed: 0.0, indented: 0, sheets: &[] }
     }
 
     /// A reader of a file that tells where its lines stand.
@@ -137,7 +139,9 @@ impl<'w> Reader<'w> {
         let gains = self.gain.odds >= w.gain && self.gain.odds >= w.gain_each * self.gain.moved as f32;
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
         // blank lines part.
-        let alike = self.lines > 0 && self.gain.moved == 0 && self.boxed >= w.boxed * self.lines as f32;
+        // A file that keeps the blanks before first lines keeps its lines in order too.
+        let kept = self.indented * 2 > self.lines;
+        let alike = self.lines > 0 && self.gain.moved == 0 && !kept && self.boxed >= w.boxed * self.lines as f32;
         let late = self.headings.all >= w.headings && self.headings.late as f32 >= w.late * self.headings.all as f32;
         let order = if gains || late || alike { Order::Rearranged } else { Order::Own };
         for (at, other) in self.others.drain(..).filter(|_| order == Order::Rearranged) {
@@ -179,6 +183,7 @@ impl<'w> Reader<'w> {
         if let Some(other) = &other {
             self.lines += lines.lines.len();
             self.boxed += boxed;
+            self.indented += if lines.keeps_indents() { lines.lines.len() } else { 0 };
             let gain = gain(&self.w.order, &lines.lines, &own, other);
             self.gain = Gain { moved: self.gain.moved + gain.moved, odds: self.gain.odds + gain.odds };
             self.headings = Headings { all: self.headings.all + headings.all, late: self.headings.late + headings.late };

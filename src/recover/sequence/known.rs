@@ -1,13 +1,16 @@
 //! The lines of a page → what is known of each without asking, because the file says so or the trade has no other way: a repeated
 //! block, a continuation mark alone in its line, a cell of a table, a tag of an archive, the rest of what a bracket holds together.
 
+use super::known_headlines::{Place, headlines};
 use super::labels::Label;
 use crate::model::Role;
-use crate::recover::language::{imprint, phrases, pictures};
+use crate::recover::language::{goes_on, imprint, phrases, pictures};
 use crate::recover::lines::brackets::{left_open, marks, unopened};
+use crate::recover::lines::imprint_lines;
 use crate::recover::lines::line::Line;
 use crate::recover::lines::markup::{self, Cell};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
+use crate::recover::lines::upright::{self, Upright};
 use crate::text::sentence::Tail;
 
 /// What a line is, or is not, beyond doubt.
@@ -27,6 +30,16 @@ pub enum Known {
     Row,
     /// It goes on in a row of a table.
     Cell,
+    /// It says where the page is from and nothing else.
+    Imprint,
+    /// It is the first character of a headline that is set upright.
+    Upright,
+    /// It is a further character of it.
+    UprightOn,
+    /// It stands in or right under what can only be a headline.
+    Headline(Place),
+    /// It goes on with the sentence that a running head cuts in two.
+    Resumed,
     /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
     Inside,
     /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
@@ -44,12 +57,26 @@ pub enum Known {
 }
 
 impl Known {
+    /// Whether a line that says where the page is from is that rather than this.
+    const fn gives_way(self) -> bool {
+        matches!(self, Self::Inside | Self::Sentence | Self::Opened | Self::Apart | Self::Top)
+    }
+
     /// Whether a line of which this is known may have the label.
     #[must_use]
     pub const fn allows(self, label: Label) -> bool {
         match self {
             Self::Repeated => matches!(label, Label::Notice),
             Self::Jump => matches!(label, Label::Jump | Label::NewJump),
+            Self::Imprint => matches!(label, Label::Masthead),
+            Self::Upright => label.role().is_heading() && !label.is_on(),
+            Self::UprightOn => matches!(label, Label::TitleOn | Label::KickerOn | Label::SubtitleOn),
+            Self::Headline(Place::First) => matches!(label, Label::Section) || label.role().is_heading() && label.is_new(),
+            Self::Headline(Place::Title) => matches!(label, Label::Section | Label::NewTitle),
+            Self::Headline(Place::Line) => label.role().is_heading() && !label.is_new(),
+            Self::Headline(Place::Unit) => label.role().is_heading() && !label.is_on() && !label.is_new(),
+            Self::Resumed => matches!(label, Label::BodyOn | Label::LeadOn),
+            Self::Headline(Place::Text) => matches!(label, Label::Body | Label::Lead),
             Self::Field => matches!(label, Label::Masthead | Label::Notice),
             Self::Section => matches!(label, Label::Section),
             Self::Record => label.is_new(),
@@ -79,7 +106,23 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let parsed = page.lines.iter().any(|line| is_heading(line.style));
     let ranked = page.lines.iter().any(|line| matches!(line.style, markup::TWO | markup::DEEP));
     let archive = records.contains(&true);
-    (0..page.lines.len()).map(|i| of(page, i, &records, archive, [parsed, ranked])).collect()
+    let imprint = imprint_lines::imprint(&page.lines);
+    let upright = upright::upright(&page.lines);
+    let set_upright = |i: usize| upright[i].map(|at| if at == Upright::First { Known::Upright } else { Known::UprightOn });
+    let headlines = headlines(page, &imprint, page.keeps_indents());
+    let one = |i: usize| {
+        let of_imprint = || {
+            imprint[i]
+                .then_some(Known::Imprint)
+                .or_else(|| set_upright(i))
+                .or(headlines[i].map(Known::Headline))
+                .or_else(|| is_resumed(page, &imprint, i).then_some(Known::Resumed))
+        };
+        of(page, i, &records, archive, [parsed, ranked])
+            .filter(|known| !known.gives_way() || !imprint[i])
+            .or_else(of_imprint)
+    };
+    (0..page.lines.len()).map(one).collect()
 }
 
 /// Whether the file marks a line as a heading.
@@ -103,6 +146,15 @@ fn is_record(page: &PageLines, i: usize) -> bool {
 /// The name of the column in a field of an archive's record, if the line is such a field.
 fn field(text: &str) -> Option<&str> {
     text.strip_prefix("专栏").or_else(|| text.strip_prefix("專欄"))?.strip_prefix([':', '：']).map(str::trim)
+}
+
+/// Whether a running head stands right over line `i` in the middle of a sentence, which goes on in the line.
+fn is_resumed(page: &PageLines, imprint: &[bool], i: usize) -> bool {
+    let heads = (0..i).rev().take_while(|&k| imprint[k]).count();
+    let Some(above) = (i - heads).checked_sub(1).filter(|_| heads > 0) else { return false };
+    let close = (above + 1..=i).all(|k| !page.lines[k].gap) && page.lines[i].indent <= page.lines[above].indent;
+    let goes_on = || goes_on(page.lines[above].text, page.lines[i].text) > 0.0;
+    close && page.leaves_open(above) && page.fill(above) != Fill::Dent && !page.begins(i) && goes_on()
 }
 
 fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, ranked]: [bool; 2]) -> Option<Known> {

@@ -2,7 +2,7 @@
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
 //! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
-//! what each answer was learned to say, `known` holds what needs no asking, `decode` finds the path, `pieces` makes articles of it,
+//! what each answer was learned to say, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `pieces` makes articles of it,
 //! `join_pieces` joins what the page parted. Trained by `examples/train_labels`.
 
 mod answers;
@@ -11,6 +11,7 @@ pub mod decode;
 pub mod explain;
 pub mod join_pieces;
 pub mod known;
+mod known_headlines;
 pub mod labels;
 mod look;
 pub mod model;

@@ -182,7 +182,7 @@ impl<'e> Search<'e> {
                 let columns = self.segment.columns();
                 let page = |doc: DocId| columns.and_then(|c| c.seat.first(doc)).map(page_of);
                 let further = columns.and_then(|c| c.further.as_ref());
-                let is_wanted = |number: u64| u16::try_from(number).is_ok_and(|n| range.contains(&n));
+                let is_wanted = |number: u64| u32::try_from(number).is_ok_and(|n| range.contains(&n));
                 let goes_on = |doc: DocId| further.is_some_and(|pages| pages.values_for_doc(doc).any(is_wanted));
                 let mut docs = self.these(among);
                 docs.retain(|doc| page(*doc).is_some_and(|n| range.contains(&n)) || goes_on(*doc));

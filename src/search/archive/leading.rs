@@ -82,7 +82,7 @@ fn examine(query: &Query, listed: &Holding) -> Option<(u32, u32)> {
     let subject = Subject {
         blocks: blocks.iter().map(Folded::text).zip(roles).collect(),
         date: listed.date.map(|dated| dated.date),
-        pages: listed.pages.iter().map(|page| page.0).collect(),
+        pages: listed.pages.iter().map(|page| page.place()).collect(),
         publication: publication.as_ref().map(Folded::text),
         reporters: reporters.iter().map(Folded::text).collect(),
     };

@@ -35,7 +35,7 @@ struct Bundle {
 struct Sheet {
     /// The blocks, and whether each is part of the heading.
     blocks: Box<[(Folded, bool)]>,
-    pages: Box<[u16]>,
+    pages: Box<[u32]>,
     reporters: Box<[Folded]>,
     characters: u32,
 }
@@ -91,7 +91,7 @@ impl Sheet {
     fn of((article, pages): (Arc<Article>, Vec<PageNumber>)) -> Self {
         Self {
             blocks: article.blocks.iter().map(|b| (fold(&b.text), b.role.is_heading())).collect(),
-            pages: pages.iter().map(|page| page.0).collect(),
+            pages: pages.iter().map(|page| page.place()).collect(),
             reporters: article.reporters.iter().map(|r| fold(r)).collect(),
             characters: characters(&article),
         }

@@ -14,8 +14,8 @@ pub struct Subject<'t> {
     pub blocks: Vec<(&'t str, bool)>,
     /// The day.
     pub date: Option<Date>,
-    /// The numbers of the pages it is printed on.
-    pub pages: Vec<u16>,
+    /// The pages it is printed on, by [`crate::model::PageNumber::place`].
+    pub pages: Vec<u32>,
     /// The paper's folded name.
     pub publication: Option<&'t str>,
     /// The reporters' folded names.

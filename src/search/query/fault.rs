@@ -40,7 +40,7 @@ pub(super) const NO_VALUE: &str = "冒号后面缺少内容 · nothing after the
 pub(super) const NO_DATE: &str =
     "日期不对：写作 1963、1963-05、1963-05-12 或 1963..1977 · no date: write 1963, 1963-05, 1963-05-12 or 1963..1977";
 pub(super) const BACKWARDS: &str = "起止颠倒 · the end comes before the beginning";
-pub(super) const NO_PAGE: &str = "版次不对：写作 1 或 1..4 · no page: write 1 or 1..4";
+pub(super) const NO_PAGE: &str = "版次不对：写作 1、1..4 或 B1 · no page: write 1, 1..4 or B1";
 pub(super) const NO_DISTANCE: &str = "距离不对：写作 near/20，1 到 1000 · no distance: write near/20, 1 to 1000";
 pub(super) const NEAR_PHRASES: &str = "near 两边须是词语 · near stands between two phrases";
 pub(super) const TOO_DEEP: &str = "括号层数太多 · too many brackets in one another";

@@ -8,6 +8,7 @@ mod date;
 mod examine;
 mod fault;
 mod node;
+mod page;
 mod parse;
 #[cfg(test)]
 mod tests;

@@ -85,8 +85,8 @@ pub enum Node {
     Near(Phrase, Phrase, u32),
     /// The issue's day. An issue without one never answers.
     Date(DateRange),
-    /// The number of a page it is printed on.
-    Page(RangeInclusive<u16>),
+    /// A page it is printed on, by [`crate::model::PageNumber::place`].
+    Page(RangeInclusive<u32>),
     /// The name of the paper holds this.
     Publication(Phrase),
     /// A reporter's name holds this.

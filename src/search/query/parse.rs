@@ -3,9 +3,9 @@
 //! Forgiving where text and mark can be told apart: a bracket or a hyphen inside a phrase is text, as is a closing bracket
 //! that closes nothing.
 
-use super::date;
 use super::fault::{self, QueryError};
 use super::node::{Node, Part, Phrase};
+use super::{date, page};
 
 /// The names of the fields; both languages'.
 const FIELDS: &[(&str, Field)] = &[
@@ -204,16 +204,7 @@ impl<'i> Parser<'i> {
             Field::Publication => Node::Publication(self.phrase(text, at)?),
             Field::Reporter => Node::Reporter(self.phrase(text, at)?),
             Field::Date => Node::Date(date::range(text).map_err(|what| QueryError::new(what, self.input, at))?),
-            Field::Page => {
-                let (from, to) = text.split_once("..").unwrap_or((text, text));
-                let number = |text: &str, open| if text.is_empty() { Some(open) } else { text.parse::<u16>().ok() };
-                match (number(from, 0), number(to, u16::MAX)) {
-                    _ if from.is_empty() && to.is_empty() => return self.fail(fault::NO_PAGE, at),
-                    (Some(from), Some(to)) if from <= to => Node::Page(from..=to),
-                    (Some(_), Some(_)) => return self.fail(fault::BACKWARDS, at),
-                    _ => return self.fail(fault::NO_PAGE, at),
-                }
-            }
+            Field::Page => Node::Page(page::range(text).map_err(|what| QueryError::new(what, self.input, at))?),
         })
     }
 

@@ -75,7 +75,7 @@ pub(super) fn folio(line: &str, next: Option<&String>) -> Option<(PageNumber, Op
 
 /// A page's number.
 pub(super) fn page(digits: &str) -> Option<PageNumber> {
-    digits.parse().ok().filter(|n| (1..1000).contains(n)).map(PageNumber)
+    digits.parse().ok().filter(|n| (1..1000).contains(n)).map(PageNumber::plain)
 }
 
 /// The name of a page at the beginning of a text, after a mark.
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn pages_are_named_in_many_ways() {
         let of =
-            |line: &str, next: &str| folio(line, Some(&next.to_owned())).map(|(n, name)| (n.0, name.unwrap_or_default()));
+            |line: &str, next: &str| folio(line, Some(&next.to_owned())).map(|(n, name)| (n.number(), name.unwrap_or_default()));
         let is = |n: u16, name: &str| Some((n, name.to_owned()));
         assert_eq!(of("第07版：数智潮流", ""), is(7, "数智潮流"));
         assert_eq!(of("第1版　　　　要闻", ""), is(1, "要闻"));
@@ -116,8 +116,8 @@ mod tests {
         let lines = ["本报记者 甲 《河湾晚报》（2026年10月02日 第 07 版）".to_owned()];
         let stated = of("春茶上市", &lines);
         assert_eq!(stated.paper.as_deref(), Some("河湾晚报"));
-        assert_eq!((stated.date, stated.page), (Date::new(2026, 10, 2), Some(PageNumber(7))));
+        assert_eq!((stated.date, stated.page), (Date::new(2026, 10, 2), Some(PageNumber::plain(7))));
         let lines = ["第01版：要闻".to_owned(), "《 河湾日报 》（ 2026年10月02日   04 版）".to_owned()];
-        assert_eq!(of("", &lines).page, Some(PageNumber(4)));
+        assert_eq!(of("", &lines).page, Some(PageNumber::plain(4)));
     }
 }

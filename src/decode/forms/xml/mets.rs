@@ -274,5 +274,5 @@ impl Reading {
 /// The first number in a label that may be of a page.
 fn number(label: &str) -> Option<PageNumber> {
     let digits = label.split(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty())?;
-    digits.parse().ok().filter(|n| (1..1000).contains(n)).map(PageNumber)
+    digits.parse().ok().filter(|n| (1..1000).contains(n)).map(PageNumber::plain)
 }

@@ -31,6 +31,7 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ve
     }
     let w = &w.placed;
     let spots: Vec<Spot> = (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
+    eprintln!("DBG origin {:?} lines {} spots {} known {} w {:?}", sheet.origin, lines.len(), spots.len(), known.len(), (w.known, w.gutter, w.goes_on));
     if (spots.len() as f32) < w.known * lines.len() as f32 || spots.is_empty() {
         return None;
     }

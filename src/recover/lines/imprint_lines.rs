@@ -1,0 +1,58 @@
+//! Which lines of a page say where it is from: those that hold nothing else, and at its edges those that tell a part of it each. Takes the
+//! lines of a page; gives for each whether it is one.
+
+use super::line::Line;
+use super::line_profile::IMPRINTS;
+use crate::recover::language::dates::Partial;
+use crate::recover::language::imprint_facts::{self, Facts};
+
+/// Lines from a page's top, and up from its foot, among which its imprint stands.
+const TOP: usize = 12;
+const FOOT: usize = 6;
+/// Characters of a line that tells a part of an imprint.
+const SHORT: usize = 24;
+/// Lines between a part of an imprint and one that is sure.
+const NEAR: usize = 4;
+
+/// What a line says of its page, if it says nothing else.
+#[must_use]
+pub fn facts(line: &Line) -> Option<Facts> {
+    if line.pass(IMPRINTS) { imprint_facts::read(line.text) } else { None }
+}
+
+/// For each line, whether it is one of the imprint's.
+#[must_use]
+pub fn imprint(lines: &[Line]) -> Vec<bool> {
+    let n = lines.len();
+    let told: Vec<Option<Facts>> = lines.iter().map(facts).collect();
+    let edge = |i: usize| i < TOP || i + FOOT >= n;
+    let day = |facts: &Facts| facts.is_dated() && facts.weekday.is_some() && facts.name.is_none();
+    let is_sure = |i: usize| told[i].as_ref().is_some_and(|facts| facts.is_sure() || edge(i) && day(facts));
+    let is_part = |i: usize| lines[i].count() <= SHORT && told[i].as_ref().is_some_and(Facts::is_part);
+    let mut found: Vec<bool> = (0..n).map(is_sure).collect();
+    let mut from = 0;
+    while from < n {
+        let to = (from..n).find(|&i| !found[i] && !is_part(i)).unwrap_or(n);
+        if to > from {
+            let sure: Vec<usize> = (from..to).filter(|&i| found[i]).collect();
+            let alone = sure.is_empty() && to > from + 1 && (from <= 1 || to == n) && tells_month(&told[from..to]);
+            for i in from..to {
+                let near = sure.iter().any(|at| at.abs_diff(i) <= NEAR);
+                found[i] |= alone || near && (edge(i) || !is_number(told[i].as_ref()));
+            }
+        }
+        from = to.max(from) + 1;
+    }
+    found
+}
+
+/// Whether a line tells a number and nothing besides.
+fn is_number(facts: Option<&Facts>) -> bool {
+    facts.is_some_and(|facts| facts.lone.is_some() && facts.kinds() == 0)
+}
+
+/// Whether lines together tell a year and a month.
+fn tells_month(told: &[Option<Facts>]) -> bool {
+    let days = || told.iter().flatten().map(|facts| facts.day);
+    days().any(|Partial { year, .. }| year.is_some()) && days().any(|Partial { month, .. }| month.is_some())
+}

@@ -1,0 +1,41 @@
+//! Lines of one character each under one another: a headline that is set upright. Takes the lines of a page; gives for each whether it
+//! begins or goes on in one.
+
+use super::line::Line;
+use crate::text::chars::{is_digit, is_han};
+
+/// Characters from which a column of single ones is a headline, and up to which.
+const LEAST: usize = 3;
+const MOST: usize = 24;
+
+/// A line's place in an upright headline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Upright {
+    /// It is the first character.
+    First,
+    /// It is a further one.
+    Further,
+}
+
+/// Whether a line is a single character that a headline may hold.
+fn is_single(line: &Line) -> bool {
+    line.count() == 1 && (is_han(line.first) || !is_digit(line.first) && !line.first.is_ascii())
+}
+
+/// For each line, its place in an upright headline, if it stands in one.
+#[must_use]
+pub fn upright(lines: &[Line]) -> Vec<Option<Upright>> {
+    let mut found = vec![None; lines.len()];
+    let mut from = 0;
+    while from < lines.len() {
+        let goes_on = |k: &usize| is_single(&lines[*k]) && (*k == from || !lines[*k].gap);
+        let to = from + (from..lines.len()).take_while(goes_on).count();
+        let han = lines[from..to].iter().filter(|line| is_han(line.first)).count();
+        if (LEAST..=MOST).contains(&(to - from)) && han >= LEAST && is_han(lines[from].first) {
+            found[from..to].fill(Some(Upright::Further));
+            found[from] = Some(Upright::First);
+        }
+        from = to.max(from + 1);
+    }
+    found
+}
