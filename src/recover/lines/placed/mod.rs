@@ -31,12 +31,11 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ve
     }
     let w = &w.placed;
     let spots: Vec<Spot> = (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
-    eprintln!("DBG origin {:?} lines {} spots {} known {} w {:?}", sheet.origin, lines.len(), spots.len(), known.len(), (w.known, w.gutter, w.goes_on));
     if (spots.len() as f32) < w.known * lines.len() as f32 || spots.is_empty() {
         return None;
     }
     let body = rows::body_size(&spots);
-    let rows = rows::rows(w, &spots);
+    let rows = rows::rows(w, &spots, body);
     let large = |row: &Row| row.size >= body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head };
     let (heads, text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(large);
     let mut strips = strips::strips(w, text, body);
@@ -49,6 +48,16 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ve
     let mut heads = heads::heads(w, heads);
     heads::take_small_lines(w, &mut heads, &mut strips, body);
     let owned = ownership::ownership(w, &heads, &strips, body);
+    if std::env::var_os("DBG").is_some() {
+        let t = |row: &Row| row.lines.iter().map(|&at| lines[at].text).collect::<Vec<_>>().join("|");
+        eprintln!("PAGE body {body}");
+        for (n, h) in heads.iter().enumerate() {
+            eprintln!("H{n} {:.0},{:.0} {:.0},{:.0} size {:.1} over {:?}: {}", h.bounds.left, h.bounds.top, h.bounds.right, h.bounds.bottom, h.size, owned.over_head[n], h.rows.iter().map(t).collect::<Vec<_>>().join(" / "));
+        }
+        for (n, h) in strips.iter().enumerate() {
+            eprintln!("S{n} {:.0},{:.0} {:.0},{:.0} size {:.1} rows {} over {:?} owner {:?}: {} ... {}", h.bounds.left, h.bounds.top, h.bounds.right, h.bounds.bottom, h.rows[0].size, h.rows.len(), owned.over_strip[n], owned.owner[n], t(&h.rows[0]), t(h.rows.last().unwrap()));
+        }
+    }
     let elements = sequence::sequence(w, lines, &heads, &strips, &owned, body);
     let mut out = Vec::with_capacity(lines.len());
     let mut left: Vec<bool> = vec![true; lines.len()];

@@ -42,51 +42,78 @@ pub fn ownership(w: &Placed, heads: &[Head], strips: &[Strip], body: f32) -> Own
     };
     let over_strip: Vec<Over> = strips.iter().enumerate().map(|(n, s)| over(&s.bounds, Over::Strip(n))).collect();
     let over_head = heads.iter().enumerate().map(|(n, h)| over(&h.bounds, Over::Head(n))).collect();
-    let mut owner: Vec<Option<usize>> =
-        over_strip.iter().map(|over| if let Over::Head(head) = over { Some(*head) } else { None }).collect();
-    for head in 0..heads.len() {
-        spread(w, heads, strips, body, head, &mut owner);
+    let mut owner: Vec<Option<usize>> = vec![None; strips.len()];
+    let mut near: Vec<(f32, usize)> = (0..heads.len())
+        .filter_map(|head| Some((height(w, heads, strips, body, head)? - heads[head].bounds.bottom, head)))
+        .collect();
+    near.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (_, head) in near {
+        for strip in columns(w, heads, strips, body, head, &owner) {
+            owner[strip] = Some(head);
+        }
+    }
+    for (strip, over) in over_strip.iter().enumerate() {
+        if let (None, Over::Head(head)) = (owner[strip], over) {
+            owner[strip] = Some(*head);
+        }
     }
     Ownership { over_strip, over_head, owner }
 }
 
-/// Gives a head the strips beside its own that begin at the same height: the widest row of them whose middle is the head's.
-fn spread(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize, owner: &mut [Option<usize>]) {
-    let own = |n: usize| owner[n] == Some(head);
-    let Some(top) = (0..strips.len()).filter(|&n| own(n)).map(|n| strips[n].bounds.top).min_by(f32::total_cmp) else { return };
-    let level = |n: &usize| (strips[*n].bounds.top - top).abs() <= w.level * body;
-    let mut row: Vec<usize> =
-        (0..strips.len()).filter(|&n| owner[n].is_none() || own(n)).filter(level).collect();
-    row.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
-    let Some(first) = row.iter().position(|&n| own(n)) else { return };
-    let last = row.iter().rposition(|&n| own(n)).unwrap_or(first);
-    let joined = |a: usize, b: usize| {
-        let (a, b) = (&strips[a].bounds, &strips[b].bounds);
-        b.left - a.right <= w.gutter * body
+/// Whether a strip begins so near under a head that it may be its own.
+fn is_under(w: &Placed, head: &Head, strip: &Strip, body: f32) -> bool {
+    let apart = strip.bounds.top - head.bounds.bottom;
+    apart >= -w.strip_overlap * body && apart <= w.under * body
+}
+
+/// The height at which the columns under a head begin.
+fn height(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize) -> Option<f32> {
+    let head = &heads[head];
+    let meets = |strip: &&Strip| {
+        let apart = (strip.bounds.left - head.bounds.right).max(head.bounds.left - strip.bounds.right);
+        is_under(w, head, strip, body) && apart <= 0.0
     };
-    let reach = |mut at: usize, step: isize| {
-        while let Some(next) = at.checked_add_signed(step).filter(|&next| next < row.len()) {
-            if !joined(row[at.min(next)], row[at.max(next)]) {
+    strips.iter().filter(meets).map(|strip| strip.bounds.top).min_by(f32::total_cmp)
+}
+
+/// The strips that begin at one height under a head and are its own: the widest row of them whose middle is the head's, with no other
+/// head over it; where there is none, those right under it.
+fn columns(
+    w: &Placed,
+    heads: &[Head],
+    strips: &[Strip],
+    body: f32,
+    head: usize,
+    owner: &[Option<usize>],
+) -> Vec<usize> {
+    let Some(top) = height(w, heads, strips, body, head) else { return Vec::new() };
+    let own = &heads[head].bounds;
+    let free = |n: &usize| owner[*n].is_none() && (strips[*n].bounds.top - top).abs() <= w.level * body;
+    let mut row: Vec<usize> = (0..strips.len()).filter(free).collect();
+    row.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
+    let span = |from: usize, to: usize| (strips[row[from]].bounds.left, strips[row[to]].bounds.right);
+    let under_another = |left: f32, right: f32| {
+        heads.iter().enumerate().any(|(n, other)| {
+            let b = &other.bounds;
+            n != head && b.bottom > own.top && b.top < top && b.left < right && b.right > left && b.bottom <= top + body
+        })
+    };
+    let mut best: Option<(usize, usize)> = None;
+    for from in 0..row.len() {
+        for to in from..row.len() {
+            if to > from && strips[row[to]].bounds.left - strips[row[to - 1]].bounds.right > w.gutter * body {
                 break;
             }
-            at = next;
-        }
-        at
-    };
-    let (least, most) = (reach(first, -1), reach(last, 1));
-    let centre = middle(&heads[head].bounds);
-    let mut best = (first, last);
-    let span = |(from, to): (usize, usize)| (strips[row[from]].bounds.left, strips[row[to]].bounds.right);
-    for from in least..=first {
-        for to in last..=most {
-            let (left, right) = span((from, to));
-            let wider = right - left > span(best).1 - span(best).0;
-            if wider && (f32::midpoint(left, right) - centre).abs() <= w.centred * body {
-                best = (from, to);
+            let (left, right) = span(from, to);
+            let centred = (f32::midpoint(left, right) - middle(own)).abs() <= w.centred * body;
+            let wider = best.is_none_or(|(a, b)| right - left > span(a, b).1 - span(a, b).0);
+            if wider && centred && left < own.right && right > own.left && !under_another(left, right) {
+                best = Some((from, to));
             }
         }
     }
-    for n in &row[best.0..=best.1] {
-        owner[*n] = Some(head);
+    match best {
+        Some((from, to)) => row[from..=to].to_vec(),
+        None => row.into_iter().filter(|&n| shared(&strips[n].bounds, own) >= w.over_shared).collect(),
     }
 }

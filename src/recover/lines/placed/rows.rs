@@ -61,7 +61,7 @@ pub fn body_size(spots: &[Spot]) -> f32 {
 }
 
 /// The rows of a sheet, from top to bottom.
-pub fn rows(w: &Placed, spots: &[Spot]) -> Vec<Row> {
+pub fn rows(w: &Placed, spots: &[Spot], body: f32) -> Vec<Row> {
     let mut order: Vec<&Spot> = spots.iter().collect();
     order.sort_by(|a, b| a.bounds.left.total_cmp(&b.bounds.left));
     let mut rows: Vec<Row> = Vec::new();
@@ -73,7 +73,7 @@ pub fn rows(w: &Placed, spots: &[Spot]) -> Vec<Row> {
             !spot.vertical
                 && !row.vertical
                 && shared >= w.row_shared * a.height().min(b.height())
-                && gap.abs() <= w.row_gap * spot.size.min(row.size)
+                && gap.abs() <= w.row_gap * spot.size.min(row.size).min(body)
                 && spot.size.max(row.size) <= w.row_size * spot.size.min(row.size)
         };
         match rows.iter_mut().rev().find(|row| beside(row)) {

@@ -44,7 +44,7 @@ pub fn strips(w: &Placed, rows: Vec<Row>, body: f32) -> Vec<Strip> {
                 && inside
                 && gap >= -w.strip_overlap * body
                 && gap <= w.strip_gap * body
-                && shared(above, below) >= w.strip_shared
+                && shared(&strip.bounds, below) >= w.strip_shared
         };
         // The nearest above.
         let nearest = strips.iter_mut().filter(|strip| fits(strip)).max_by(|a, b| a.bounds.bottom.total_cmp(&b.bounds.bottom));
