@@ -103,14 +103,15 @@ pub fn sequence<'p>(
     let mut elements = Vec::new();
     for run in &runs {
         let mut text = false;
-        for part in &run.parts {
+        for (n, part) in run.parts.iter().enumerate() {
+            let before = n.checked_sub(1).map(|before| run.parts[before]);
             elements.push(match *part {
                 Part::Head(head) => {
                     text = false;
                     Element { rows: &heads[head].rows, is_head: true, left: heads[head].bounds.left, gap: true }
                 }
                 Part::Strip(strip) => {
-                    let gap = !std::mem::replace(&mut text, true);
+                    let gap = !std::mem::replace(&mut text, true) && !matches!(before, Some(Part::Head(_)));
                     Element { rows: &strips[strip].rows, is_head: false, left: strips[strip].left(), gap }
                 }
             });
