@@ -76,15 +76,26 @@ impl<'w> Reader<'w> {
         Self { sheets, ..Self::new(w) }
     }
 
-    /// The page of raw lines in the order that their places give, where these are known.
-    fn arranged<'t>(&self, raw: &[Line<'t>]) -> Option<PageLines<'t>>
-    where
-        'w: 't,
-    {
+    /// The page of raw lines of which the file tells where they stand: in the file's own order or in that of their places, in which its
+    /// sentences go on better. `None` where their places are not known.
+    fn read_placed(&self, raw: &[Line<'_>]) -> Option<(Page, Vec<Doubt>)> {
         let first = raw.first()?.number;
         let holds = |sheet: &&Sheet| sheet.lines.last().is_some_and(|last| first <= last.line);
-        let lines = placed::arranged(self.w, self.sheets.iter().find(holds)?, raw)?;
-        Some(PageLines::arranged(self.w, lines))
+        let arranged = placed::arranged(self.w, self.sheets.iter().find(holds)?, raw)?;
+        let read = |lines: Vec<Line<'_>>| {
+            let mut lines = PageLines::arranged(self.w, lines);
+            let doubts = duplicate_blocks::mark(&mut lines);
+            let page = ordered(&lines).0;
+            (page, doubts)
+        };
+        let own_lines = PageLines::arranged(self.w, arranged.own.clone());
+        let own = read(arranged.own);
+        if arranged.by_place.is_empty() {
+            return Some(own);
+        }
+        let by_place = read(arranged.by_place);
+        let gain = gain(&self.w.order, &own_lines.lines, &own.0, &by_place.0);
+        Some(if gain.odds > self.w.placed.gain { by_place } else { own })
     }
 
     /// Reads a page, or a further part of the last one.
@@ -163,9 +174,8 @@ impl<'w> Reader<'w> {
             let doubts = duplicate_blocks::mark(&mut lines);
             whole(rearranged(&mut lines), doubts)
         };
-        if let Some(mut lines) = self.arranged(&raw) {
-            let doubts = duplicate_blocks::mark(&mut lines);
-            return (whole(ordered(&lines).0, doubts), None);
+        if let Some((page, doubts)) = self.read_placed(&raw) {
+            return (whole(page, doubts), None);
         }
         let other = match self.order {
             Some(Order::Rearranged) if lines_in_columns(self.w, &raw) => return (rearrange(raw), None),

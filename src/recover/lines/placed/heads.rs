@@ -42,7 +42,7 @@ pub fn heads(w: &Placed, rows: Vec<Row>) -> Vec<Head> {
             if row.vertical {
                 return beside <= near && level > 0.0 || shared(a, b) >= w.strip_shared && apart <= near;
             }
-            shared(&head.bounds, b) >= w.head_shared && apart <= w.head_gap * row.size.max(last.size)
+            shared(&head.bounds, b) >= w.head_shared && apart <= w.head_gap * row.size.min(last.size)
         };
         match heads.iter_mut().rev().find(belongs) {
             Some(head) => head.take(row),
@@ -70,6 +70,9 @@ pub fn take_small_lines(w: &Placed, heads: &mut [Head], strips: &mut Vec<Strip>,
                 && (other.bounds.left - strip.bounds.left).abs() <= body
                 && (other.bounds.right - strip.bounds.right).abs() <= body
         };
+        // The last line of a text may stand at a column's top.
+        let in_column = |other: &Strip| other.rows.len() > 1 && (other.bounds.left - strip.bounds.left).abs() <= body;
+        let at_edge = strips.iter().enumerate().any(|(n, other)| n != at && in_column(other));
         let small = strip.rows.len() <= w.small_rows && !strips.iter().any(aligned);
         let taker = heads.iter_mut().filter(|_| small).find(|head| {
             let (h, s) = (&head.bounds, &strip.bounds);
@@ -77,7 +80,7 @@ pub fn take_small_lines(w: &Placed, heads: &mut [Head], strips: &mut Vec<Strip>,
             let under = s.top - h.bottom;
             let within = s.left >= h.left - w.small_beyond * body && s.right <= h.right + w.small_beyond * body;
             let near = |gap: f32| gap >= -w.strip_overlap * body && gap <= w.small_gap * head.size;
-            within && shared(h, s) >= w.head_shared && (near(over) || near(under))
+            within && shared(h, s) >= w.head_shared && (near(over) || near(under) && !at_edge)
         });
         match taker {
             Some(head) => {

@@ -23,11 +23,20 @@ use crate::recover::weights::Weights;
 /// Blanks before a paragraph's first line, as in a text that keeps them.
 const INDENT: u8 = 2;
 
-/// The lines of a sheet in reading order; `None` where too little is known of their places.
-pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Vec<Line<'t>>> {
+/// The lines of a sheet in two orders, each with its size class, indent and breaks.
+pub struct Arranged<'t> {
+    /// As the file has them.
+    pub own: Vec<Line<'t>>,
+    /// As their places have them; empty where the file's order is meant for reading.
+    pub by_place: Vec<Line<'t>>,
+}
+
+/// The lines of a sheet with what is known of them by their places; `None` where too little is known.
+pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Arranged<'t>> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     if sheet.origin == Origin::Parser {
-        return Some(lines.iter().map(|line| styled_by_role(*line, known.get(&line.number).copied())).collect());
+        let own = lines.iter().map(|line| styled_by_role(*line, known.get(&line.number).copied())).collect();
+        return Some(Arranged { own, by_place: Vec::new() });
     }
     let w = &w.placed;
     let spots: Vec<Spot> = (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
@@ -37,7 +46,10 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ve
     let body = rows::body_size(&spots);
     let rows = rows::rows(w, &spots, body);
     let large = |row: &Row| row.size >= body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head };
-    let (heads, text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(large);
+    // A line in type that was measured a little too large, or of a text in large type, holds marks that headlines seldom have.
+    let is_sentence = |row: &Row| row.lines.iter().any(|&at| lines[at].marks.stops > 0 || lines[at].marks.commas > 0);
+    let heading = |row: &Row| large(row) && !(row.size < body * w.sentence && is_sentence(row));
+    let (heads, text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(heading);
     let mut strips = strips::strips(w, text, body);
     // A text in larger type than most is no headline.
     let (texts, heads): (Vec<Strip>, Vec<Strip>) =
@@ -48,20 +60,10 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ve
     let mut heads = heads::heads(w, heads);
     heads::take_small_lines(w, &mut heads, &mut strips, body);
     let owned = ownership::ownership(w, &heads, &strips, body);
-    if std::env::var_os("DBG").is_some() {
-        let t = |row: &Row| row.lines.iter().map(|&at| lines[at].text).collect::<Vec<_>>().join("|");
-        eprintln!("PAGE body {body}");
-        for (n, h) in heads.iter().enumerate() {
-            eprintln!("H{n} {:.0},{:.0} {:.0},{:.0} size {:.1} over {:?}: {}", h.bounds.left, h.bounds.top, h.bounds.right, h.bounds.bottom, h.size, owned.over_head[n], h.rows.iter().map(t).collect::<Vec<_>>().join(" / "));
-        }
-        for (n, h) in strips.iter().enumerate() {
-            eprintln!("S{n} {:.0},{:.0} {:.0},{:.0} size {:.1} rows {} over {:?} owner {:?}: {} ... {}", h.bounds.left, h.bounds.top, h.bounds.right, h.bounds.bottom, h.rows[0].size, h.rows.len(), owned.over_strip[n], owned.owner[n], t(&h.rows[0]), t(h.rows.last().unwrap()));
-        }
-    }
     let elements = sequence::sequence(w, lines, &heads, &strips, &owned, body);
-    let mut out = Vec::with_capacity(lines.len());
-    let mut left: Vec<bool> = vec![true; lines.len()];
-    for element in elements {
+    let mut known: Vec<Option<Line>> = vec![None; lines.len()];
+    let mut order = Vec::with_capacity(lines.len());
+    for element in &elements {
         for (n, row) in element.rows.iter().enumerate() {
             let ratio = row.size / body;
             let style = match element.is_head {
@@ -75,14 +77,15 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ve
                 let mut line = lines[at];
                 (line.style, line.gap) = (style, n == 0 && k == 0 && element.gap);
                 line.indent = if indented && k == 0 { INDENT } else { 0 };
-                out.push(line);
-                left[at] = false;
+                known[at] = Some(line);
+                order.push(at);
             }
         }
     }
     // What has no place stands at the end.
-    out.extend(lines.iter().zip(left).filter(|(_, left)| *left).map(|(line, _)| *line));
-    Some(out)
+    order.extend((0..lines.len()).filter(|&at| known[at].is_none()));
+    let line = |at: usize| known[at].unwrap_or(lines[at]);
+    Some(Arranged { own: (0..lines.len()).map(line).collect(), by_place: order.into_iter().map(line).collect() })
 }
 
 /// A line with what a parser calls it: a heading by its level. A parser's order is meant for reading and is kept.
