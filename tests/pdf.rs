@@ -181,6 +181,8 @@ fn columns_that_stand_side_by_side_are_lines_of_their_own() {
 fn words_are_parted_where_the_print_has_a_gap_and_chinese_is_not() {
     let content = b"BT /F 10 Tf 20 500 Td [(Nanbei) -400 (Bridge) -30 (s)] TJ ET";
     assert_eq!(lines(one_page(helvetica, content)), ["Nanbei Bridges"]);
+    let content = b"BT /F 10 Tf 20 500 Td [(tool) -350 ([OPTION]) -350 (-v,) -350 (--version)] TJ ET";
+    assert_eq!(lines(one_page(helvetica, content)), ["tool [OPTION] -v, --version"]);
     let content =
         format!("BT /F 10 Tf 20 500 Td [{} -400 {} 500 {}] TJ ET", hex("南北", GBK), hex("大桥。", GBK), hex("通车", GBK));
     assert_eq!(lines(one_page(gbk, content.as_bytes())), ["南北大桥。通车"]);

@@ -43,6 +43,9 @@ enum Kind<'a> {
     Missing,
 }
 
+/// What is known of codes, by themselves and their lengths.
+type Codes = HashMap<(u32, usize), Rc<Code>, BuildHasherDefault<Mixed>>;
+
 /// A font.
 pub(super) struct Font<'a> {
     kind: Kind<'a>,
@@ -52,7 +55,7 @@ pub(super) struct Font<'a> {
     pub vertical: bool,
     /// The type size for a font size of 1.
     pub em: f64,
-    codes: RefCell<HashMap<(u32, usize), Rc<Code>, BuildHasherDefault<Mixed>>>,
+    codes: RefCell<Codes>,
 }
 
 impl<'a> Font<'a> {

@@ -128,7 +128,7 @@ impl Printed {
 
     fn add(&mut self, glyph: &Glyph) {
         let (gap, _) = self.offset(glyph);
-        if gap > SPACE * glyph.size && is_letter(glyph.text.as_ref()) && self.text.ends_with(is_of_word) {
+        if gap > SPACE * glyph.size && parts(self.text.chars().next_back(), first(glyph.text.as_ref())) {
             self.text.push(' ');
         }
         match &glyph.text {
@@ -152,17 +152,28 @@ impl Printed {
     }
 }
 
-/// Whether a text begins with a letter or figure of words that have spaces between them.
-fn is_letter(text: Option<&BfString>) -> bool {
-    let first = match text {
+fn first(text: Option<&BfString>) -> Option<char> {
+    match text {
         Some(BfString::Char(c)) => Some(*c),
         Some(BfString::String(all)) => all.chars().next(),
         None => None,
-    };
-    first.is_some_and(|c| c.is_alphanumeric() && (c as u32) < 0x2000 || matches!(c, '(' | '&' | '$'))
+    }
 }
 
-/// Whether it may end a word of these.
-fn is_of_word(c: char) -> bool {
-    (c as u32) < 0x2000 && (c.is_alphanumeric() || c.is_ascii_punctuation())
+/// Whether a text begins with a letter or figure of a script whose words have spaces between them.
+fn is_letter(text: Option<&BfString>) -> bool {
+    first(text).is_some_and(|c| c.is_alphanumeric() && is_of_words(c))
+}
+
+/// Whether a gap between these two is a space: where words have spaces, on one side at least; quotes and dashes go with both.
+fn parts(before: Option<char>, after: Option<char>) -> bool {
+    let is_either = |c: char| matches!(c, '\u{2010}'..='\u{2027}');
+    before.zip(after).is_some_and(|(before, after)| {
+        is_of_words(before) && (is_of_words(after) || is_either(after)) || is_either(before) && is_of_words(after)
+    })
+}
+
+/// Whether it belongs to a script whose words have spaces between them, and is none.
+fn is_of_words(c: char) -> bool {
+    (c as u32) < 0x2000 && !c.is_whitespace()
 }
