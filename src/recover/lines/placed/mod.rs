@@ -46,17 +46,20 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     let body = rows::body_size(&spots);
     let rows = rows::rows(w, &spots, body);
     let large = |row: &Row| row.size >= body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head };
-    // A line in type that was measured a little too large, or of a text in large type, holds marks that headlines seldom have.
+    // A text in larger type than most is no headline, nor is what was measured a little too large: its lines are many, or hold marks
+    // that headlines seldom have.
+    let (heads, mut text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(large);
     let is_sentence = |row: &Row| row.lines.iter().any(|&at| lines[at].marks.stops > 0 || lines[at].marks.commas > 0);
-    let heading = |row: &Row| large(row) && !(row.size < body * w.sentence && is_sentence(row));
-    let (heads, text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(heading);
-    let mut strips = strips::strips(w, text, body);
-    // A text in larger type than most is no headline.
-    let (texts, heads): (Vec<Strip>, Vec<Strip>) =
-        strips::strips(w, heads, body).into_iter().partition(|strip| strip.is_text(w));
-    strips.extend(texts);
+    let is_text = |strip: &Strip| {
+        strip.is_text(w) || strip.rows.iter().all(|row| row.size < body * w.sentence) && strip.rows.iter().any(is_sentence)
+    };
+    let (texts, heads): (Vec<Strip>, Vec<Strip>) = strips::strips(w, heads, body).into_iter().partition(is_text);
+    text.extend(texts.into_iter().flat_map(|strip| strip.rows));
     let mut heads: Vec<Row> = heads.into_iter().flat_map(|strip| strip.rows).collect();
-    heads.sort_by(|a, b| a.bounds.top.total_cmp(&b.bounds.top));
+    for rows in [&mut heads, &mut text] {
+        rows.sort_by(|a, b| a.bounds.top.total_cmp(&b.bounds.top));
+    }
+    let mut strips = strips::strips(w, text, body);
     let mut heads = heads::heads(w, heads);
     heads::take_small_lines(w, &mut heads, &mut strips, body);
     let owned = ownership::ownership(w, &heads, &strips, body);
