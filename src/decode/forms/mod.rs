@@ -1,5 +1,5 @@
 //! Files that say more than their text: what OCR engines, document parsers, libraries and publishers write. Each is told by what
-//! stands in it ([`kinds`]), and becomes the printed lines with a [`Sheet`] for each page ([`page_text`]).
+//! stands in it (`kinds`), and becomes the printed lines with a [`Sheet`](crate::model::Sheet) for each page (`page_text`).
 //!
 //! Bad input costs no more than good: nothing is called by itself, what is deep or many is counted, and the text never gets
 //! larger than the file. Of a file that breaks off what came before is read, with a doubt.
