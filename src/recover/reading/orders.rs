@@ -14,9 +14,9 @@ use crate::recover::articles::compare_orders::{Gain, gain};
 use crate::recover::articles::{join_lines, read_plain};
 use crate::recover::labels::duplicate_blocks;
 use crate::recover::lines::line::Line;
-use crate::recover::lines::{markup, placed};
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::lines::split_pages::RawPage;
+use crate::recover::lines::{markup, placed};
 use crate::recover::sequence::known;
 use crate::recover::sequence::order::Headings;
 use crate::recover::weights::Weights;
@@ -68,7 +68,18 @@ impl<'w> Reader<'w> {
     /// A reader of a file.
     pub const fn new(w: &'w Weights) -> Self {
         let (gain, headings) = (Gain { moved: 0, odds: 0.0 }, Headings { all: 0, late: 0 });
-        Self { w, pages: Vec::new(), others: Vec::new(), order: None, gain, headings, lines: 0, boxed: 0.0, indented: 0, sheets: &[] }
+        Self {
+            w,
+            pages: Vec::new(),
+            others: Vec::new(),
+            order: None,
+            gain,
+            headings,
+            lines: 0,
+            boxed: 0.0,
+            indented: 0,
+            sheets: &[],
+        }
     }
 
     /// A reader of a file that tells where its lines stand.

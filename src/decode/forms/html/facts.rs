@@ -94,8 +94,9 @@ mod tests {
 
     #[test]
     fn pages_are_named_in_many_ways() {
-        let of =
-            |line: &str, next: &str| folio(line, Some(&next.to_owned())).map(|(n, name)| (n.number(), name.unwrap_or_default()));
+        let of = |line: &str, next: &str| {
+            folio(line, Some(&next.to_owned())).map(|(n, name)| (n.number(), name.unwrap_or_default()))
+        };
         let is = |n: u16, name: &str| Some((n, name.to_owned()));
         assert_eq!(of("第07版：数智潮流", ""), is(7, "数智潮流"));
         assert_eq!(of("第1版　　　　要闻", ""), is(1, "要闻"));

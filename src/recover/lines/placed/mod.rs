@@ -19,6 +19,7 @@ use super::line::Line;
 use super::markup;
 use crate::model::{Origin, PlacedLine, Role, Sheet};
 use crate::recover::weights::Weights;
+use crate::text::sentence::Tail;
 
 /// Blanks before a paragraph's first line, as in a text that keeps them.
 const INDENT: u8 = 2;
@@ -39,10 +40,12 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
         return Some(Arranged { own, by_place: Vec::new() });
     }
     let w = &w.placed;
-    let spots: Vec<Spot> = (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
+    let mut spots: Vec<Spot> =
+        (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
     if (spots.len() as f32) < w.known * lines.len() as f32 || spots.is_empty() {
         return None;
     }
+    rows::calibrate(w, &mut spots);
     let body = rows::body_size(&spots);
     let rows = rows::rows(w, &spots, body);
     let large = |row: &Row| row.size >= body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head };
@@ -55,7 +58,16 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     };
     let (texts, heads): (Vec<Strip>, Vec<Strip>) = strips::strips(w, heads, body).into_iter().partition(is_text);
     text.extend(texts.into_iter().flat_map(|strip| strip.rows));
-    let mut heads: Vec<Row> = heads.into_iter().flat_map(|strip| strip.rows).collect();
+    // Nor is the rest of a sentence right over it in its column.
+    let goes_on = |row: &Row| {
+        let under = |above: &&Row| {
+            let gap = row.bounds.top - above.bounds.bottom;
+            gap.abs() <= w.strip_gap * body && (row.bounds.left - above.bounds.left).abs() <= body
+        };
+        row.size < body * w.sentence && text.iter().any(|above| under(&above) && leaves_open(lines, above))
+    };
+    let (rests, mut heads): (Vec<Row>, Vec<Row>) = heads.into_iter().flat_map(|strip| strip.rows).partition(goes_on);
+    text.extend(rests);
     for rows in [&mut heads, &mut text] {
         rows.sort_by(|a, b| a.bounds.top.total_cmp(&b.bounds.top));
     }
@@ -89,6 +101,11 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     order.extend((0..lines.len()).filter(|&at| known[at].is_none()));
     let line = |at: usize| known[at].unwrap_or(lines[at]);
     Some(Arranged { own: (0..lines.len()).map(line).collect(), by_place: order.into_iter().map(line).collect() })
+}
+
+/// Whether the sentence goes on after a row.
+fn leaves_open(lines: &[Line], row: &Row) -> bool {
+    row.lines.last().is_some_and(|&at| matches!(lines[at].tail, Tail::Word | Tail::Comma))
 }
 
 /// A line with what a parser calls it: a heading by its level. A parser's order is meant for reading and is kept.

@@ -78,14 +78,7 @@ fn height(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize) 
 
 /// The strips that begin at one height under a head and are its own: the widest row of them whose middle is the head's, with no other
 /// head over it; where there is none, those right under it.
-fn columns(
-    w: &Placed,
-    heads: &[Head],
-    strips: &[Strip],
-    body: f32,
-    head: usize,
-    owner: &[Option<usize>],
-) -> Vec<usize> {
+fn columns(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize, owner: &[Option<usize>]) -> Vec<usize> {
     let Some(top) = height(w, heads, strips, body, head) else { return Vec::new() };
     let own = &heads[head].bounds;
     let free = |n: &usize| owner[*n].is_none() && (strips[*n].bounds.top - top).abs() <= w.level * body;

@@ -16,6 +16,14 @@ pub struct Spot {
     pub count: usize,
     /// Whether it runs from top to bottom.
     pub vertical: bool,
+    /// How high its box is, or how wide where it runs from top to bottom.
+    across: f32,
+    /// Whether the file gives the size.
+    given: bool,
+    /// Whether the size was told by how long the line is.
+    measured: bool,
+    /// And the line is so long that it is told well.
+    sure: bool,
 }
 
 impl Spot {
@@ -26,9 +34,24 @@ impl Spot {
         let ems = line.wide as f32 / 2.0;
         let vertical = placed.vertical || line.count() > 1 && height > w.upright * width && ems > 1.0;
         let (along, across) = if vertical { (height, width) } else { (width, height) };
-        let measured = if ems >= w.sure { (along / ems).min(across) } else { across };
-        let size = placed.type_size.unwrap_or(measured);
-        (size > 0.0 && size.is_finite()).then_some(Self { at, bounds, size, count: line.count(), vertical })
+        let measured = ems >= w.sure;
+        let size = placed.type_size.unwrap_or(if measured { (along / ems).min(across) } else { across });
+        let given = placed.type_size.is_some();
+        let spot =
+            Self { at, bounds, size, count: line.count(), vertical, across, given, measured, sure: !given && ems >= w.well };
+        (size > 0.0 && size.is_finite()).then_some(spot)
+    }
+}
+
+/// Sets the sizes of short lines, which were told by how high their boxes are, by how much higher the boxes of long lines are than
+/// their type.
+pub fn calibrate(w: &Placed, spots: &mut [Spot]) {
+    let mut ratios: Vec<f32> = spots.iter().filter(|spot| spot.sure).map(|spot| spot.across / spot.size).collect();
+    ratios.sort_by(f32::total_cmp);
+    let Some(&ratio) = ratios.get(ratios.len() / 2).filter(|ratio| **ratio > 0.0) else { return };
+    for spot in spots.iter_mut().filter(|spot| !spot.sure && !spot.given) {
+        let most = spot.across / ratio;
+        spot.size = if spot.measured { spot.size.min(most * w.row_size) } else { most };
     }
 }
 

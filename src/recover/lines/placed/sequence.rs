@@ -122,9 +122,8 @@ pub fn sequence<'p>(
 
 /// The strips that stand right under a strip with no head between, from left to right.
 fn children(owned: &Ownership, strips: &[Strip], strip: usize) -> Vec<usize> {
-    let mut under: Vec<usize> = (0..strips.len())
-        .filter(|&n| owned.over_strip[n] == Over::Strip(strip) && owned.owner[n].is_none())
-        .collect();
+    let mut under: Vec<usize> =
+        (0..strips.len()).filter(|&n| owned.over_strip[n] == Over::Strip(strip) && owned.owner[n].is_none()).collect();
     under.sort_by(|&a, &b| strips[b].bounds.left.total_cmp(&strips[a].bounds.left));
     under
 }
@@ -178,8 +177,12 @@ fn before(
         for (n, part) in run.parts.iter().enumerate() {
             let Part::Strip(other) = *part else { continue };
             // Only where the text stops: the next part, if any, is a strip of another column, or a head.
-            let stops = run.parts.get(n + 1).is_none_or(|next| !matches!(next, Part::Strip(next) if shared(&strips[*next].bounds, &strips[other].bounds) > 0.0));
-            let Some(last) = last_line(lines, &strips[other]).filter(|last| stops && last.tail != Tail::Closed) else { continue };
+            let stops = run.parts.get(n + 1).is_none_or(
+                |next| !matches!(next, Part::Strip(next) if shared(&strips[*next].bounds, &strips[other].bounds) > 0.0),
+            );
+            let Some(last) = last_line(lines, &strips[other]).filter(|last| stops && last.tail != Tail::Closed) else {
+                continue;
+            };
             let there = &strips[other].bounds;
             let beside = own.left >= there.right - body && own.left - there.right <= w.gutter * body;
             let odds = goes_on(last.text, first.text) + if beside { w.beside } else { 0.0 };

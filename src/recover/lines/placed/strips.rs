@@ -47,7 +47,8 @@ pub fn strips(w: &Placed, rows: Vec<Row>, body: f32) -> Vec<Strip> {
                 && shared(&strip.bounds, below) >= w.strip_shared
         };
         // The nearest above.
-        let nearest = strips.iter_mut().filter(|strip| fits(strip)).max_by(|a, b| a.bounds.bottom.total_cmp(&b.bounds.bottom));
+        let nearest =
+            strips.iter_mut().filter(|strip| fits(strip)).max_by(|a, b| a.bounds.bottom.total_cmp(&b.bounds.bottom));
         match nearest {
             Some(strip) => {
                 strip.bounds = strip.bounds.with(&row.bounds);
