@@ -82,6 +82,7 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
         for (n, row) in element.rows.iter().enumerate() {
             let ratio = row.size / body;
             let style = match element.is_head {
+                _ if element.is_subhead => markup::BOLD,
                 true if ratio >= w.title => markup::ONE,
                 true if ratio >= w.heading => markup::TWO,
                 true if large(row) => markup::DEEP,
@@ -117,4 +118,62 @@ fn styled_by_role<'t>(mut line: Line<'t>, placed: Option<&PlacedLine>) -> Line<'
         _ => return line,
     };
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Bounds;
+
+    /// A sheet of lines with their places: left, top, the type's size; a line is as long as its characters.
+    fn sheet(lines: &[(&str, f32, f32, f32)]) -> Sheet {
+        let placed = |(n, (text, left, top, size)): (u32, &(&str, f32, f32, f32))| {
+            let bounds =
+                Bounds { left: *left, top: *top, right: left + size * text.chars().count() as f32, bottom: top + size };
+            PlacedLine { line: n, bounds: Some(bounds), type_size: Some(*size), ..PlacedLine::default() }
+        };
+        let lines = (1..).zip(lines).map(placed).collect();
+        let (rules, pictures, stated) = (Vec::new(), Vec::new(), crate::model::Stated::default());
+        Sheet { origin: Origin::Pdf, size: (600.0, 800.0), lines, rules, pictures, stated }
+    }
+
+    fn by_place(page: &[(&str, f32, f32, f32)]) -> Vec<(String, u8, u8)> {
+        let lines: Vec<Line> = page.iter().zip(1..).filter_map(|(line, n)| Line::new(line.0, n, 0, false, false)).collect();
+        let arranged = arranged(Weights::built_in(), &sheet(page), &lines).unwrap();
+        arranged.by_place.iter().map(|line| (line.text.to_owned(), line.style, line.indent)).collect()
+    }
+
+    const PAGE: [(&str, f32, f32, f32); 9] = [
+        ("渡口今晨开船", 40.0, 0.0, 20.0),
+        ("江上的雾散了，等", 20.0, 30.0, 10.0),
+        ("人先上了船，后", 120.0, 30.0, 10.0),
+        ("船的人站满了石阶", 0.0, 42.0, 10.0),
+        ("面的货慢慢装好。", 120.0, 42.0, 10.0),
+        ("旧桥下月封闭", 40.0, 70.0, 20.0),
+        ("修桥要用三个月，", 0.0, 100.0, 10.0),
+        ("车辆改走新桥，步", 120.0, 100.0, 10.0),
+        ("其间行人可以通过", 0.0, 112.0, 10.0),
+    ];
+
+    #[test]
+    fn columns_are_read_one_after_another_under_the_headline_over_their_middle() {
+        let read = by_place(&PAGE);
+        let texts: Vec<&str> = read.iter().map(|line| line.0.as_str()).collect();
+        let order = [0, 1, 3, 2, 4, 5, 6, 8, 7];
+        assert_eq!(texts, order.map(|n| PAGE[n].0));
+        assert_eq!(read.iter().map(|line| line.1 == markup::ONE).collect::<Vec<_>>(), order.map(|n| n == 0 || n == 5));
+        assert_eq!(
+            read.iter().map(|line| line.2 > 0).collect::<Vec<_>>(),
+            order.map(|n| n == 1),
+            "a first line is indented"
+        );
+    }
+
+    #[test]
+    fn lines_whose_places_are_not_known_are_left_as_they_are() {
+        let mut sheet = sheet(&PAGE);
+        sheet.lines.iter_mut().for_each(|placed| placed.bounds = None);
+        let lines: Vec<Line> = PAGE.iter().zip(1..).filter_map(|(line, n)| Line::new(line.0, n, 0, false, false)).collect();
+        assert!(arranged(Weights::built_in(), &sheet, &lines).is_none());
+    }
 }

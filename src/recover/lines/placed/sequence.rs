@@ -7,6 +7,7 @@ use super::heads::Head;
 use super::ownership::{Over, Ownership};
 use super::rows::{Row, shared};
 use super::strips::Strip;
+use crate::model::Bounds;
 use crate::recover::language::goes_on;
 use crate::recover::lines::line::Line;
 use crate::recover::weights::Placed;
@@ -18,6 +19,8 @@ pub struct Element<'p> {
     pub rows: &'p [Row],
     /// Whether it is in large type.
     pub is_head: bool,
+    /// Whether it is a heading inside a text.
+    pub is_subhead: bool,
     /// Where its column begins.
     pub left: f32,
     /// Whether something begins with it, so that it does not go on from the column before.
@@ -33,6 +36,7 @@ struct Run {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Head(usize),
+    Subhead(usize),
     Strip(usize),
 }
 
@@ -63,7 +67,7 @@ pub fn sequence<'p>(
             run.parts.push(Part::Strip(at));
             next.extend(under(at));
             for head in (0..heads.len()).filter(|&head| owned.over_head[head] == Over::Strip(at) && subhead(head)) {
-                run.parts.push(Part::Head(head));
+                run.parts.push(Part::Subhead(head));
                 next.extend(columns(owned, strips, head).into_iter().rev());
             }
         }
@@ -95,29 +99,39 @@ pub fn sequence<'p>(
         }
     }
     let top = |run: &Run| match run.parts.first() {
-        Some(Part::Head(head)) => heads[*head].bounds,
+        Some(Part::Head(head) | Part::Subhead(head)) => heads[*head].bounds,
         Some(Part::Strip(strip)) => strips[*strip].bounds,
-        None => crate::model::Bounds::default(),
+        None => Bounds::default(),
     };
     runs.sort_by(|a, b| top(a).top.total_cmp(&top(b).top).then(top(a).left.total_cmp(&top(b).left)));
-    let mut elements = Vec::new();
-    for run in &runs {
-        let mut text = false;
-        for (n, part) in run.parts.iter().enumerate() {
-            let before = n.checked_sub(1).map(|before| run.parts[before]);
+    runs.iter().flat_map(|run| run.elements(heads, strips)).collect()
+}
+
+impl Run {
+    /// What is read, each with how it begins.
+    fn elements<'p>(&self, heads: &'p [Head], strips: &'p [Strip]) -> Vec<Element<'p>> {
+        let mut elements = Vec::with_capacity(self.parts.len());
+        for (n, part) in self.parts.iter().enumerate() {
             elements.push(match *part {
-                Part::Head(head) => {
-                    text = false;
-                    Element { rows: &heads[head].rows, is_head: true, left: heads[head].bounds.left, gap: true }
-                }
-                Part::Strip(strip) => {
-                    let gap = !std::mem::replace(&mut text, true) && !matches!(before, Some(Part::Head(_)));
-                    Element { rows: &strips[strip].rows, is_head: false, left: strips[strip].left(), gap }
-                }
+                Part::Head(head) | Part::Subhead(head) => Element {
+                    rows: &heads[head].rows,
+                    is_head: true,
+                    is_subhead: matches!(part, Part::Subhead(_)),
+                    left: heads[head].bounds.left,
+                    gap: true,
+                },
+                // A text goes on from what stands before it, and begins right under its headline.
+                Part::Strip(strip) => Element {
+                    rows: &strips[strip].rows,
+                    is_head: false,
+                    is_subhead: false,
+                    left: strips[strip].bounds.left,
+                    gap: n == 0,
+                },
             });
         }
+        elements
     }
-    elements
 }
 
 /// The strips that stand right under a strip with no head between, from left to right.
@@ -188,7 +202,7 @@ fn before(
             let odds = goes_on(last.text, first.text) + if beside { w.beside } else { 0.0 };
             let taken = run.parts.get(n + 1).and_then(|next| match next {
                 Part::Strip(next) => strips[*next].rows.first()?.lines.first().map(|&at| goes_on(last.text, lines[at].text)),
-                Part::Head(_) => None,
+                Part::Head(_) | Part::Subhead(_) => None,
             });
             if odds > w.goes_on && taken.is_none_or(|taken| odds > taken) && best.is_none_or(|best| odds > best.0) {
                 best = Some((odds, at, n + 1));

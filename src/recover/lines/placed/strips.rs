@@ -19,11 +19,6 @@ impl Strip {
         let count: usize = self.rows.iter().map(|row| row.count).sum();
         self.rows.len() >= w.text_rows && count >= w.text_width * self.rows.len()
     }
-
-    /// Where its column begins: the left edge of most of its rows, so that indented first lines stand out.
-    pub fn left(&self) -> f32 {
-        self.bounds.left
-    }
 }
 
 /// The strips of a sheet's rows of text, which go from top to bottom.
