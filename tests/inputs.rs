@@ -62,7 +62,14 @@ fn tell(decoded: &Decoded) -> String {
         let stated = &sheet.stated;
         if *stated != yuebao::model::Stated::default() {
             let date = stated.date.map(|date| date.to_string());
-            writeln!(told, "= {:?} {date:?} {:?} {:?}", stated.paper, stated.page.map(|n| n.number()), stated.name).unwrap();
+            writeln!(
+                told,
+                "= {:?} {date:?} {:?} {:?}",
+                stated.paper,
+                stated.page.map(yuebao::model::PageNumber::number),
+                stated.name
+            )
+            .unwrap();
         }
         for line in &sheet.lines {
             writeln!(told, "{} {}  [{}]", line.line, lines[line.line as usize - 1], said(line)).unwrap();

@@ -20,6 +20,7 @@ pub fn join(page: &PageLines, pieces: &mut Pieces) {
         first_heading(piece);
     }
     late_headings(page, &mut pieces.articles);
+    early_headings(page, &mut pieces.articles);
     cut_texts(page, &mut pieces.articles);
 }
 
@@ -138,6 +139,27 @@ fn late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
             let late = pieces.remove(at);
             pieces[at - 1].heading.extend(late.heading);
             pieces[at - 1].pictures.extend(late.pictures);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// A heading without text, with at most its authors, is that of the headless text that begins right after it.
+fn early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
+    let mut at = 1;
+    while at < pieces.len() {
+        let (above, below) = (&pieces[at - 1], &pieces[at]);
+        let bare = is_headed(above) && above.text.iter().all(|part| part.role == Role::Byline) && above.pictures.is_empty();
+        let first = below.text.first().filter(|part| is_text(part)).and_then(|part| part.lines.first());
+        let begins =
+            below.heading.is_empty() && first.is_some_and(|&first| page.begins(first) || page.lines[first].indent > 0);
+        if bare && begins {
+            let text = pieces.remove(at);
+            let above = &mut pieces[at - 1];
+            above.text.extend(text.text);
+            above.pictures.extend(text.pictures);
+            above.guessed.extend(text.guessed);
         } else {
             at += 1;
         }

@@ -139,7 +139,7 @@ mod tests {
 
     fn by_place(page: &[(&str, f32, f32, f32)]) -> Vec<(String, u8, u8)> {
         let lines: Vec<Line> = page.iter().zip(1..).filter_map(|(line, n)| Line::new(line.0, n, 0, false, false)).collect();
-        let arranged = arranged(Weights::built_in(), &sheet(page), &lines).unwrap();
+        let arranged = arranged(Weights::built_in(), &sheet(page), &lines).expect("all places are known");
         arranged.by_place.iter().map(|line| (line.text.to_owned(), line.style, line.indent)).collect()
     }
 

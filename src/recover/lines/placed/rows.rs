@@ -18,12 +18,21 @@ pub struct Spot {
     pub vertical: bool,
     /// How high its box is, or how wide where it runs from top to bottom.
     across: f32,
-    /// Whether the file gives the size.
-    given: bool,
-    /// Whether the size was told by how long the line is.
-    measured: bool,
-    /// And the line is so long that it is told well.
-    sure: bool,
+    /// By what the size was told.
+    told: Told,
+}
+
+/// By what the size of a line's type is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// The file gives it.
+    Given,
+    /// By its length, which is long enough.
+    Length,
+    /// By its length, which is short, so that a character more or less makes a difference.
+    ShortLength,
+    /// By how high its box is, which an engine draws somewhat larger than the type.
+    Box,
 }
 
 impl Spot {
@@ -34,11 +43,15 @@ impl Spot {
         let ems = line.wide as f32 / 2.0;
         let vertical = placed.vertical || line.count() > 1 && height > w.upright * width && ems > 1.0;
         let (along, across) = if vertical { (height, width) } else { (width, height) };
-        let measured = ems >= w.sure;
-        let size = placed.type_size.unwrap_or(if measured { (along / ems).min(across) } else { across });
-        let given = placed.type_size.is_some();
-        let spot =
-            Self { at, bounds, size, count: line.count(), vertical, across, given, measured, sure: !given && ems >= w.well };
+        let told = match placed.type_size {
+            Some(_) => Told::Given,
+            None if ems >= w.well => Told::Length,
+            None if ems >= w.sure => Told::ShortLength,
+            None => Told::Box,
+        };
+        let measured = if told == Told::Box { across } else { (along / ems).min(across) };
+        let size = placed.type_size.unwrap_or(measured);
+        let spot = Self { at, bounds, size, count: line.count(), vertical, across, told };
         (size > 0.0 && size.is_finite()).then_some(spot)
     }
 }
@@ -46,12 +59,17 @@ impl Spot {
 /// Sets the sizes of short lines, which were told by how high their boxes are, by how much higher the boxes of long lines are than
 /// their type.
 pub fn calibrate(w: &Placed, spots: &mut [Spot]) {
-    let mut ratios: Vec<f32> = spots.iter().filter(|spot| spot.sure).map(|spot| spot.across / spot.size).collect();
+    let long = spots.iter().filter(|spot| spot.told == Told::Length);
+    let mut ratios: Vec<f32> = long.map(|spot| spot.across / spot.size).collect();
     ratios.sort_by(f32::total_cmp);
     let Some(&ratio) = ratios.get(ratios.len() / 2).filter(|ratio| **ratio > 0.0) else { return };
-    for spot in spots.iter_mut().filter(|spot| !spot.sure && !spot.given) {
-        let most = spot.across / ratio;
-        spot.size = if spot.measured { spot.size.min(most * w.row_size) } else { most };
+    for spot in spots {
+        let by_box = spot.across / ratio;
+        match spot.told {
+            Told::Box => spot.size = by_box,
+            Told::ShortLength => spot.size = spot.size.min(by_box * w.row_size),
+            Told::Given | Told::Length => (),
+        }
     }
 }
 
