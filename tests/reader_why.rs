@@ -46,10 +46,13 @@ fn the_particulars_tell_why_the_line_on_top_was_read_so() {
     let asked = asked(&reader).unwrap();
     assert_eq!(asked.span.line, 1);
     let line = explain(PAGE, Some(1)).remove(0).lines.into_iter().find(|line| line.span.line == 1).unwrap();
-    let (margin, weights): (f32, Vec<f32>) = (line.margin, line.reasons.iter().map(|r| r.weight).collect());
+    let (known, margin, weights): (bool, f32, Vec<f32>) =
+        (line.known, line.margin, line.reasons.iter().map(|r| r.weight).collect());
     reader.send(Msg::Explained(asked.clone(), Some(Box::new(line))));
     let screen = reader.screen();
-    assert!(screen.contains(&format!("标题，领先 {margin:+.1}，其次")), "{screen}");
+    // What is known beforehand is ahead of everything.
+    let ahead = if known { "∞".to_owned() } else { format!("{margin:+.1}") };
+    assert!(screen.contains(&format!("，领先 {ahead}，其次")), "{screen}");
     assert!(weights[..3].iter().all(|weight| screen.contains(&format!("{weight:+.1} "))), "{screen}");
     insta::assert_snapshot!(without_numbers(&screen));
     // It is told once.

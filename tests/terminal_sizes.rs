@@ -91,7 +91,7 @@ fn other_terminals_are_never_asked_for_large_type() {
 
 #[test]
 fn a_hostile_title_is_drawn_large_and_does_nothing() {
-    let (_folder, mut pty) = opened(Manner::TwoSizes, "老渡\u{1b}\\\u{1b}[2J\u{7}口\u{9c}的\u{1b}]0;改\u{7}一天");
+    let (_folder, mut pty) = opened(Manner::TwoSizes, "老渡\u{1b}\\\u{1b}[2J\u{7}口\u{9c}的木船\u{1b}]0;改\u{7}又忙了一天");
     pty.wait_until("a large title", |pty| large(&written(pty)).contains("一天"));
     pty.send("\t").wait_for("翻页");
     let written = written(&pty).replacen("\x1b]66;s=2; \x1b\\", "", 1);

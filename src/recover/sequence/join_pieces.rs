@@ -145,15 +145,19 @@ fn late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// A heading without text, with at most its authors, is that of the headless text that begins right after it.
+/// A heading without text, with at most its authors, is that of the headless text that begins right after it, or that comes from
+/// another page.
 fn early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
     let mut at = 1;
     while at < pieces.len() {
         let (above, below) = (&pieces[at - 1], &pieces[at]);
         let bare = is_headed(above) && above.text.iter().all(|part| part.role == Role::Byline) && above.pictures.is_empty();
-        let first = below.text.first().filter(|part| is_text(part)).and_then(|part| part.lines.first());
-        let begins =
-            below.heading.is_empty() && first.is_some_and(|&first| page.begins(first) || page.lines[first].indent > 0);
+        let first = below.text.first().and_then(|part| Some((part, *part.lines.first()?)));
+        let begins = below.heading.is_empty()
+            && first.is_some_and(|(part, first)| match part.role {
+                Role::Jump => page.lines[first].jump().is_some_and(|jump| jump.back),
+                _ => is_text(part) && (page.begins(first) || page.lines[first].indent > 0),
+            });
         if bare && begins {
             let text = pieces.remove(at);
             let above = &mut pieces[at - 1];

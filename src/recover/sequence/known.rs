@@ -11,6 +11,7 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::markup::{self, Cell};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::recover::lines::upright::{self, Upright};
+use crate::recover::lines::verse::verse;
 use crate::text::sentence::Tail;
 
 /// What a line is, or is not, beyond doubt.
@@ -110,6 +111,7 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let upright = upright::upright(&page.lines);
     let set_upright = |i: usize| upright[i].map(|at| if at == Upright::First { Known::Upright } else { Known::UprightOn });
     let headlines = headlines(page, &imprint, page.keeps_indents());
+    let verse = poems(page);
     let one = |i: usize| {
         let of_imprint = || {
             imprint[i]
@@ -117,12 +119,31 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
                 .or_else(|| set_upright(i))
                 .or(headlines[i].map(Known::Headline))
                 .or_else(|| is_resumed(page, &imprint, i).then_some(Known::Resumed))
+                .or_else(|| verse[i].then_some(Known::Apart))
         };
         of(page, i, &records, archive, [parsed, ranked])
             .filter(|known| !known.gives_way() || !imprint[i])
             .or_else(of_imprint)
     };
     (0..page.lines.len()).map(one).collect()
+}
+
+/// Lines of a poem or a list, at least; fewer short lines under each other may be a headline.
+const POEM: usize = 7;
+
+/// For each line, whether it is a further one of a poem or a list without marks: each of these is a paragraph.
+fn poems(page: &PageLines) -> Vec<bool> {
+    let mut poems = verse(page);
+    let bare: Vec<bool> = page.lines.iter().map(|line| line.marks.stops == 0 && line.marks.commas == 0).collect();
+    let mut from = 0;
+    for run in poems.chunk_by_mut(|a, b| a == b) {
+        let own = from..from + run.len();
+        from = own.end;
+        if run.len() < POEM || bare.get(own).is_some_and(|bare| bare.contains(&false)) {
+            run.fill(false);
+        }
+    }
+    poems
 }
 
 /// Whether the file marks a line as a heading.

@@ -38,12 +38,10 @@ pub struct Pieces {
 }
 
 impl Pieces {
-    /// Whether neither a heading nor a text nor a picture was found.
+    /// Whether neither a text nor a picture was found.
     #[must_use]
     pub fn are_bare(&self) -> bool {
-        let is_bare = |piece: &Piece| {
-            piece.heading.is_empty() && piece.pictures.is_empty() && piece.text.iter().all(|part| part.role == Role::Jump)
-        };
+        let is_bare = |piece: &Piece| piece.pictures.is_empty() && piece.text.iter().all(|part| part.role == Role::Jump);
         self.articles.iter().all(is_bare)
     }
 
@@ -59,10 +57,12 @@ impl Pieces {
         }
     }
 
-    /// Takes the lines that end a sentence, and those beside a continuation mark, out of the furniture as the paragraphs of one
-    /// article: for a page on which nothing else was found, since what ends a sentence is no masthead.
+    /// Takes the lines that end a sentence, and those beside a continuation mark, out of the furniture as paragraphs of the heading
+    /// before them: for a page on which no text was found, since what ends a sentence is no masthead.
     pub fn take_sentences(&mut self, lines: &[Line]) {
-        let mut text: Vec<Part> = self.articles.drain(..).flat_map(|piece| piece.text).collect();
+        let (mut headed, bare): (Vec<Piece>, Vec<Piece>) =
+            self.articles.drain(..).partition(|piece| piece.heading.iter().any(|part| part.role.is_heading()));
+        let mut text: Vec<Part> = bare.into_iter().flat_map(|piece| piece.text).collect();
         let jumps: Vec<usize> = text.iter().flat_map(|part| part.lines.iter().copied()).collect();
         let is_text = |k: &usize| lines[*k].tail == Tail::Closed || jumps.iter().any(|jump| jump.abs_diff(*k) == 1);
         let (taken, furniture): (Vec<Part>, Vec<Part>) =
@@ -70,9 +70,12 @@ impl Pieces {
         self.furniture = furniture;
         text.extend(taken.into_iter().map(|part| Part { role: Role::Body, ..part }));
         text.sort_by_key(|part| part.lines.first().copied());
-        if !text.is_empty() {
-            self.articles.push(Piece { text, ..Piece::default() });
+        let mut headless = Piece::default();
+        for part in text {
+            let before = |piece: &&mut Piece| piece.heading.iter().flat_map(|part| &part.lines).min() < part.lines.first();
+            headed.iter_mut().rfind(before).unwrap_or(&mut headless).text.push(part);
         }
+        self.articles.extend(Some(headless).filter(|piece| !piece.text.is_empty()).into_iter().chain(headed));
     }
 }
 
