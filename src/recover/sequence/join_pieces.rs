@@ -3,7 +3,7 @@
 
 use super::pieces::{Part, Piece, Pieces};
 use crate::model::Role;
-use crate::recover::language::{goes_on, kinship, pictures};
+use crate::recover::language::{goes_on, kinship, phrases, pictures};
 use crate::recover::lines::brackets;
 use crate::recover::lines::page_lines::PageLines;
 use crate::text::chars;
@@ -21,6 +21,7 @@ pub fn join(page: &PageLines, pieces: &mut Pieces) {
     }
     late_headings(page, &mut pieces.articles);
     early_headings(page, &mut pieces.articles);
+    signatures(page, &mut pieces.articles);
     cut_texts(page, &mut pieces.articles);
 }
 
@@ -170,6 +171,29 @@ fn early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
     }
 }
 
+/// Authors alone after a text have signed it; their names may be spaced.
+fn signatures(page: &PageLines, pieces: &mut Vec<Piece>) {
+    let names = |part: &Part| {
+        let line = || part.lines.iter().flat_map(|&k| page.lines[k].text.chars()).filter(|c| !c.is_whitespace());
+        part.role == Role::Byline || part.lines.len() == 1 && phrases::is_byline(&line().collect::<String>())
+    };
+    let mut at = 1;
+    while at < pieces.len() {
+        let own = &pieces[at];
+        let bare = own.heading.is_empty() && own.pictures.is_empty() && !own.text.is_empty();
+        let has_text = pieces[at - 1].text.iter().any(is_text);
+        // Authors may also stand over a headless text.
+        let is_over = pieces.get(at + 1).is_some_and(|next| !is_headed(next));
+        if bare && own.text.iter().all(names) && has_text && !is_over {
+            let signature = pieces.remove(at);
+            let signed = signature.text.into_iter().map(|part| Part { role: Role::Byline, ..part });
+            pieces[at - 1].text.extend(signed);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// A headless text that begins in the middle of a sentence goes on in the earlier one that stops there, if one does so plainly
 /// better than all others.
 fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
@@ -252,6 +276,17 @@ mod tests {
         join(&page(), &mut pieces);
         assert_eq!(pieces.articles.len(), 1);
         assert_eq!(pieces.articles[0].heading, [part(Role::Title, &[2, 3, 4, 5])]);
+    }
+
+    #[test]
+    fn names_alone_after_a_text_sign_it() {
+        let lines = ["渡口昨天开了船。", "记者 王晓 东"];
+        let lines = lines.iter().zip(1..).filter_map(|(line, n)| Line::new(line, n, 0, false, false)).collect();
+        let articles = [0, 1].map(|k| of(&[], &[part(Role::Body, &[k])])).to_vec();
+        let mut pieces = Pieces { articles, ..Pieces::default() };
+        join(&PageLines::new(Weights::built_in(), lines), &mut pieces);
+        assert_eq!(pieces.articles.len(), 1);
+        assert_eq!(pieces.articles[0].text[1], part(Role::Byline, &[1]));
     }
 
     #[test]
