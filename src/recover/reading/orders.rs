@@ -93,18 +93,16 @@ impl<'w> Reader<'w> {
         let first = raw.first()?.number;
         let holds = |sheet: &&Sheet| sheet.lines.last().is_some_and(|last| first <= last.line);
         let arranged = placed::arranged(self.w, self.sheets.iter().find(holds)?, raw)?;
-        let read = |lines: Vec<Line<'_>>| {
-            let mut lines = PageLines::arranged(self.w, lines);
-            let doubts = duplicate_blocks::mark(&mut lines);
-            let page = ordered(&lines).0;
-            (page, doubts)
+        let read = |lines: &mut PageLines| {
+            let doubts = duplicate_blocks::mark(lines);
+            (ordered(lines).0, doubts)
         };
-        let own_lines = PageLines::arranged(self.w, arranged.own.clone());
-        let own = read(arranged.own);
+        let mut own_lines = PageLines::arranged(self.w, arranged.own);
+        let own = read(&mut own_lines);
         if arranged.by_place.is_empty() {
             return Some(own);
         }
-        let by_place = read(arranged.by_place);
+        let by_place = read(&mut PageLines::arranged(self.w, arranged.by_place));
         let gain = gain(&self.w.order, &own_lines.lines, &own.0, &by_place.0);
         Some(if gain.odds > self.w.placed.gain { by_place } else { own })
     }

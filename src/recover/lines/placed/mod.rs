@@ -40,6 +40,10 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
         return Some(Arranged { own, by_place: Vec::new() });
     }
     let w = &w.placed;
+    // Every line is compared with every other: what has so many is no newspaper's page.
+    if lines.len() > w.most_lines {
+        return None;
+    }
     let mut spots: Vec<Spot> =
         (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
     if (spots.len() as f32) < w.known * lines.len() as f32 || spots.is_empty() {
@@ -167,6 +171,13 @@ mod tests {
             order.map(|n| n == 1),
             "a first line is indented"
         );
+    }
+
+    #[test]
+    fn what_has_more_lines_than_a_page_is_left_as_it_is() {
+        let many: Vec<_> = PAGE.iter().copied().cycle().take(Weights::built_in().placed.most_lines + 1).collect();
+        let lines: Vec<Line> = many.iter().zip(1..).filter_map(|(line, n)| Line::new(line.0, n, 0, false, false)).collect();
+        assert!(arranged(Weights::built_in(), &sheet(&many), &lines).is_none());
     }
 
     #[test]

@@ -84,6 +84,9 @@ fn columns(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize,
     let free = |n: &usize| owner[*n].is_none() && (strips[*n].bounds.top - top).abs() <= w.level * body;
     let mut row: Vec<usize> = (0..strips.len()).filter(free).collect();
     row.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
+    if row.len() > w.most_columns {
+        return row.into_iter().filter(|&n| shared(&strips[n].bounds, own) >= w.over_shared).collect();
+    }
     let span = |from: usize, to: usize| (strips[row[from]].bounds.left, strips[row[to]].bounds.right);
     let under_another = |left: f32, right: f32| {
         heads.iter().enumerate().any(|(n, other)| {

@@ -199,6 +199,9 @@ fn before(
             };
             let there = &strips[other].bounds;
             let beside = own.left >= there.right - body && own.left - there.right <= w.gutter * body;
+            if !beside && strips.len() > w.most_strips {
+                continue;
+            }
             let odds = goes_on(last.text, first.text) + if beside { w.beside } else { 0.0 };
             let taken = run.parts.get(n + 1).and_then(|next| match next {
                 Part::Strip(next) => strips[*next].rows.first()?.lines.first().map(|&at| goes_on(last.text, lines[at].text)),
