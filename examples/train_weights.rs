@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use yuebao::model::Source;
 use yuebao::recover::{Weights, join_with, recover_with};
 
-#[path = "../tests/support/score.rs"]
+#[path = "../tests/it/support/score.rs"]
 mod score;
 
 use score::{Figures, records};

@@ -1,0 +1,363 @@
+//! A folder is a layer, and a module uses only layers above its own: the list at the head of `src/lib.rs`, kept true. So are the
+//! folders of recovery, by the list at the head of `src/recover/mod.rs`.
+//!
+//! Reads the sources as text: comments and literals are blanked, the paths that remain are read off, `use` trees included.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Uses inside one layer's number that are meant. All others go up.
+const SIDEWAYS: [(&str, &str); 13] = [
+    ("decode", "model"),
+    ("search", "archive"), // what is searched as a whole: the shelf and the library
+    ("store", "typeset"),  // a place one left is the line on top
+    ("app", "config"),
+    ("app", "keys"),
+    ("app", "theme"),
+    ("app", "words"),
+    ("config", "words"),
+    ("theme", "config"), // files of settings are read in one way
+    ("keys", "config"),
+    ("offprint", "words"),
+    ("app", "offprint"), // what is copied and saved
+    ("cli", "terminal"),
+];
+
+/// Foreign paths that only some layers may use; `main.rs` and `lib.rs` none of them.
+const RESERVED: [(&str, &[&str]); 11] = [
+    ("crossterm", &["terminal"]),
+    ("ratatui::crossterm", &[]),
+    ("ratatui", &["theme", "view", "terminal"]),
+    ("signal_hook", &["terminal", "cli"]),
+    ("rusqlite", &["store"]),
+    ("rustix", &["terminal", "store"]),
+    ("rayon", &["archive", "search"]),
+    ("std::thread", &["archive", "terminal", "cli"]),
+    ("std::time", &["archive", "store", "terminal", "cli"]), // archive: when a file was changed; store: how long to wait; no clock
+    ("std::fs", &["archive", "store", "terminal", "cli"]),
+    ("std::env", &["terminal", "cli"]),
+];
+
+/// Past this a file has more than one job; a file of nothing but a table has not.
+const LINES: usize = 400;
+
+/// A source file: its path below `src`, the names of its module from the crate's root, and its text.
+struct Source {
+    path: PathBuf,
+    module: Vec<String>,
+    text: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let path = path.strip_prefix(&root).unwrap().to_owned();
+                let names = path.with_extension("");
+                let names = names.iter().map(|n| n.to_str().unwrap().to_owned());
+                let module = names.filter(|n| !matches!(n.as_str(), "mod" | "lib" | "main")).collect();
+                sources.push(Source { path, module, text });
+            }
+        }
+    }
+    sources
+}
+
+/// The layers by name, as `src/lib.rs` lists them.
+fn layers() -> BTreeMap<String, u32> {
+    listed(include_str!("../../src/lib.rs"))
+}
+
+/// The folders by name that the head of a module lists: `//! 1. [`decode`] — bytes → text; [`model`] — …`.
+fn listed(head: &str) -> BTreeMap<String, u32> {
+    let entry = |line: &str| {
+        let (number, rest) = line.strip_prefix("//! ")?.split_once(". ")?;
+        let number = number.parse().ok()?;
+        let names = rest.split("[`").skip(1).filter_map(|s| Some(s.split_once("`]")?.0.to_owned()));
+        Some(names.map(|name| (name, number)).collect::<Vec<_>>())
+    };
+    head.lines().filter_map(entry).flatten().collect()
+}
+
+/// The text with comments and the insides of literals blanked.
+fn code(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut code = String::new();
+    let mut at = 0;
+    let starts = |at: usize, with: &str| with.chars().enumerate().all(|(n, c)| chars.get(at + n) == Some(&c));
+    let until =
+        |from: usize, end: &str| (from..chars.len()).find(|&n| starts(n, end)).map_or(chars.len(), |n| n + end.len());
+    while at < chars.len() {
+        let raw = (chars[at] == 'r').then(|| chars[at + 1..].iter().take_while(|c| **c == '#').count());
+        let word = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '_');
+        let next = if starts(at, "//") {
+            until(at, "\n") - 1
+        } else if starts(at, "/*") {
+            until(at, "*/")
+        } else if let Some(hashes) = raw.filter(|n| !word && chars.get(at + 1 + n) == Some(&'"')) {
+            until(at + 2 + hashes, &format!("\"{}", "#".repeat(hashes)))
+        } else if chars[at] == '"' {
+            let mut end = at + 1;
+            while end < chars.len() && chars[end] != '"' {
+                end += if chars[end] == '\\' { 2 } else { 1 };
+            }
+            end + 1
+        } else if starts(at, "'\\") {
+            until(at + 3, "'")
+        } else if chars[at] == '\'' && chars.get(at + 2) == Some(&'\'') {
+            at + 3
+        } else {
+            code.push(chars[at]);
+            at += 1;
+            continue;
+        };
+        code.push(' ');
+        at = next.max(at + 1);
+    }
+    code
+}
+
+/// All paths of two names and more, `use` trees multiplied out.
+fn paths(code: &str) -> Vec<Vec<String>> {
+    let mut tokens = Vec::new();
+    let mut rest = code.trim_start();
+    while let Some(c) = rest.chars().next() {
+        let name = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let length = if name > 0 {
+            name
+        } else if rest.starts_with("::") {
+            2
+        } else {
+            c.len_utf8()
+        };
+        let (token, after) = rest.split_at(length);
+        tokens.push(token);
+        rest = after.trim_start();
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        at = path(&tokens, at, &[], &mut found).max(at + 1);
+    }
+    found.retain(|p| p.len() > 1);
+    found
+}
+
+/// Reads one path at `at`, after `before`; gives where it ends.
+fn path(tokens: &[&str], mut at: usize, before: &[String], found: &mut Vec<Vec<String>>) -> usize {
+    let mut names = before.to_vec();
+    while let Some(token) = tokens.get(at) {
+        if *token == "{" && !names.is_empty() {
+            at += 1;
+            while tokens.get(at).is_some_and(|t| *t != "}") {
+                at = path(tokens, at, &names, found).max(at + 1);
+            }
+            return at + 1;
+        }
+        if !token.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            break;
+        }
+        names.push((*token).to_owned());
+        at += 1;
+        if tokens.get(at) != Some(&"::") {
+            break;
+        }
+        at += 1;
+    }
+    if names.len() > before.len() {
+        found.push(names);
+    }
+    at
+}
+
+/// The top-level module that a path in `module` leads to, if it leaves the folder by `crate::` or by enough `super::`.
+fn leads_to<'p>(path: &'p [String], module: &[String]) -> Option<&'p str> {
+    let supers = path.iter().take_while(|n| *n == "super").count();
+    let from_root = path[0] == "crate" || (supers > 0 && supers >= module.len());
+    from_root.then(|| path.get(supers.max(1)).map(String::as_str)).flatten()
+}
+
+#[test]
+fn a_module_uses_only_layers_above_it() {
+    let layers = layers();
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some(folder) = source.module.first() else { continue };
+        for path in paths(&code(&source.text)) {
+            let Some(other) = leads_to(&path, &source.module).filter(|other| other != folder) else { continue };
+            let Some(theirs) = layers.get(other) else { continue };
+            let ours = layers[folder];
+            if *theirs > ours || (*theirs == ours && !SIDEWAYS.contains(&(folder, other))) {
+                wrong.push(format!("{}: {folder} ({ours}) uses {other} ({theirs})", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where a path in `module` leads, from the crate's root.
+fn absolute(path: &[String], module: &[String]) -> Option<Vec<String>> {
+    let supers = path.iter().take_while(|n| *n == "super").count();
+    let from = if supers > 0 { module.get(..module.len().checked_sub(supers)?)? } else { &[] };
+    let rest = if path[0] == "crate" { &path[1..] } else { &path[supers..] };
+    (supers > 0 || path[0] == "crate").then(|| [from, rest].concat())
+}
+
+/// The code of a file without its tests.
+fn tested(text: &str) -> String {
+    code(text.split("#[cfg(test)]").next().unwrap_or_default())
+}
+
+/// The sources of recovery below its door, the file that says what the folders are.
+fn of_recovery() -> Vec<Source> {
+    sources().into_iter().filter(|s| s.module.len() > 1 && s.module[0] == "recover").collect()
+}
+
+#[test]
+fn a_folder_of_recovery_uses_only_folders_before_it() {
+    let folders = listed(include_str!("../../src/recover/mod.rs"));
+    let mut wrong = Vec::new();
+    for source in of_recovery() {
+        let ours = &source.module[1];
+        // A file beside the folders may be used by all and uses none of them.
+        let place = folders.get(ours).copied().unwrap_or(0);
+        for path in paths(&tested(&source.text)).iter().filter_map(|path| absolute(path, &source.module)) {
+            let other = path.get(1).filter(|other| path[0] == "recover" && *other != ours);
+            if let Some(other) = other.filter(|other| folders.get(*other).is_some_and(|theirs| *theirs >= place)) {
+                wrong.push(format!("{}: {ours} uses {other}", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Files of recovery whose `const` tables may hold numbers. The steps of a question say which sizes and odds count as one answer: they
+/// are what is asked, and each has its answer's name beside it. No training sets them; what an answer says is learned and stands in
+/// `assets/recover/labels.tsv`.
+const TABLES: [&str; 1] = ["recover/sequence/questions.rs"];
+
+/// Some code without its `const` items at the left edge.
+fn without_tables(code: &str) -> String {
+    let mut rest = String::new();
+    let mut in_table = false;
+    for line in code.lines() {
+        let item = line.strip_prefix("pub ").unwrap_or(line);
+        in_table |= item.starts_with("const ") && !item.starts_with("const fn");
+        if !in_table {
+            rest.push_str(line);
+            rest.push('\n');
+        }
+        in_table &= !line.ends_with(';');
+    }
+    rest
+}
+
+/// The numbers with a point in them that stand in some code.
+fn floats(code: &str) -> impl Iterator<Item = &str> {
+    let part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.');
+    let words = code.split(move |c| !part(c)).filter(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let digits = |word: &str| word.find(|c: char| !matches!(c, '0'..='9' | '.')).unwrap_or(word.len());
+    let numbers = words.map(move |word| word.split_at(digits(word)).0.trim_end_matches('.'));
+    numbers.filter(|number| number.contains('.') && !number.contains(".."))
+}
+
+#[test]
+fn recovery_holds_its_weights_in_one_place() {
+    let plain = ["0.0", "0.5", "1.0", "2.0"];
+    let mut wrong = Vec::new();
+    for source in of_recovery().into_iter().filter(|source| !matches!(&*source.module[1], "weights" | "language")) {
+        let is_table = TABLES.iter().any(|table| source.path == Path::new(table));
+        let code = if is_table { without_tables(&tested(&source.text)) } else { tested(&source.text) };
+        let odd = floats(&code).filter(|number| !plain.contains(number));
+        wrong.extend(odd.map(|number| format!("{}: {number}", source.path.display())));
+    }
+    assert!(wrong.is_empty(), "these belong into assets/recover/weights.toml: {}", wrong.join("\n"));
+    let table = "pub const A: [f32; 2] = [\n    0.25,\n];\nfn f() -> f32 {\n    const B: f32 = 0.75;\n    B\n}";
+    assert_eq!(floats(&without_tables(table)).collect::<Vec<_>>(), ["0.75"]);
+    assert_eq!(floats("a[0] * 0.25f32 + x.0 - 12.5.max(1.0) + f(0..2)").collect::<Vec<_>>(), ["0.25", "12.5", "1.0"]);
+}
+
+#[test]
+fn every_folder_of_recovery_has_its_place() {
+    let head = include_str!("../../src/recover/mod.rs");
+    let folders = listed(head);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/recover");
+    let there = fs::read_dir(root).unwrap().map(|entry| entry.unwrap()).filter(|entry| entry.path().is_dir());
+    let there: BTreeSet<String> = there.map(|entry| entry.file_name().to_str().unwrap().to_owned()).collect();
+    assert_eq!(there, folders.into_keys().collect());
+}
+
+#[test]
+fn files_of_recovery_do_not_use_each_other_in_a_circle() {
+    let sources = of_recovery();
+    let is_list = |source: &Source| source.path.ends_with("mod.rs");
+    let mut left: BTreeMap<Vec<String>, BTreeSet<Vec<String>>> = BTreeMap::new();
+    for source in sources.iter().filter(|source| !is_list(source)) {
+        let paths = paths(&tested(&source.text));
+        let uses = |other: &&Source| {
+            let leads = |path: &Vec<String>| absolute(path, &source.module).is_some_and(|p| p.starts_with(&other.module));
+            !is_list(other) && other.module != source.module && paths.iter().any(leads)
+        };
+        left.insert(source.module.clone(), sources.iter().filter(uses).map(|other| other.module.clone()).collect());
+    }
+    while let Some(free) = left.iter().find(|(_, uses)| uses.is_empty()).map(|(file, _)| file.clone()) {
+        left.remove(&free);
+        for uses in left.values_mut() {
+            uses.remove(&free);
+        }
+    }
+    let circle: Vec<String> = left.iter().map(|(file, uses)| format!("{file:?} uses {uses:?}")).collect();
+    assert!(circle.is_empty(), "{}", circle.join("\n"));
+}
+
+#[test]
+fn terminals_threads_files_and_clocks_are_used_only_where_they_may_be() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let folder = source.module.first().map_or("the root", String::as_str);
+        for path in paths(&code(&source.text)) {
+            let path = path.join("::");
+            let used = RESERVED.iter().find(|(name, _)| path == *name || path.starts_with(&format!("{name}::")));
+            if let Some((name, _)) = used.filter(|(_, by)| !by.contains(&folder)) {
+                wrong.push(format!("{}: {folder} uses {name}", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_of_the_library_has_its_layer() {
+    let lib = include_str!("../../src/lib.rs");
+    let declared = lib.lines().filter_map(|l| l.strip_prefix("pub mod ")?.strip_suffix(';'));
+    let declared: Vec<&str> = declared.collect();
+    let listed = layers();
+    assert_eq!(declared, listed.keys().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_file_has_one_job() {
+    let long = |s: &Source| s.text.lines().count() > LINES && s.path.file_name().is_none_or(|n| n != "table.rs");
+    let long: Vec<PathBuf> = sources().into_iter().filter(long).map(|s| s.path).collect();
+    assert!(long.is_empty(), "more than {LINES} lines: {long:?}");
+}
+
+#[test]
+fn paths_are_read_off_code_as_the_compiler_does() {
+    let text = "use crate::{a::{self, B}, c}; // crate::x\nlet s = \"crate::y\"; '\"'; super::super::d::f(std::fs::read(r#\"crate::\"z\"#));";
+    let mut read: Vec<String> = paths(&code(text)).into_iter().map(|p| p.join("::")).collect();
+    read.sort();
+    assert_eq!(read, ["crate::a::B", "crate::a::self", "crate::c", "std::fs::read", "super::super::d::f"]);
+    let module = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+    assert_eq!(leads_to(&module(&["super", "super", "d"]), &module(&["a", "b"])), Some("d"));
+    assert_eq!(leads_to(&module(&["super", "d"]), &module(&["a", "b"])), None);
+    assert_eq!(leads_to(&module(&["crate", "d", "e"]), &module(&["a"])), Some("d"));
+}

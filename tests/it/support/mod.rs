@@ -1,0 +1,17 @@
+//! What several tests use: pages and papers made up for them, readers driven by keys, terminals, scores.
+
+pub mod cases;
+pub mod column;
+pub mod continued;
+pub mod ferry;
+pub mod laws;
+pub mod lending;
+pub mod model;
+pub mod paper;
+pub mod pdf;
+pub mod proofs;
+pub mod pty;
+pub mod run;
+pub mod score;
+pub mod screen;
+pub mod sizes;
