@@ -3,9 +3,10 @@
 
 use rayon::prelude::*;
 use yuebao::recover::sequence::decode::{Lattice, NEVER};
-use yuebao::recover::sequence::labels::{LABELS, Label, SIDES};
-use yuebao::recover::sequence::model::{Model, ROW, Row};
+use yuebao::recover::sequence::labels::{LABELS, Label, ROW, Row, SIDES};
+use yuebao::recover::sequence::model::Model;
 
+use crate::company;
 use crate::truth::Page;
 
 /// Pages whose gradients are summed before a step.
@@ -14,8 +15,8 @@ const BATCH: usize = 8;
 const RATE: f32 = 0.06;
 /// Penalty on the square of a weight, over all lines seen.
 const PENALTY: f32 = 0.6;
-/// The same of what two questions say together, which lean on few lines.
-const PENALTY_TOGETHER: f32 = 1.2;
+/// The share of [`RATE`] at which the network's weights move.
+const SLOWER: f32 = 0.04;
 /// The share of the steps, at the end, whose weights are averaged: what the last pages happen to say weighs less so.
 const AVERAGED: f32 = 0.3;
 /// Steps between two that are averaged.
@@ -33,20 +34,11 @@ fn lines_at(answer: usize) -> usize {
 struct Shape {
     lines: usize,
     edges: usize,
-    /// Of each two questions together, the first row.
-    together: Vec<usize>,
 }
 
 impl Shape {
     fn of(model: &Model) -> Self {
-        let mut end = model.lines.len() + model.edges.len() * SIDES + ROW + 1;
-        let mut together = Vec::new();
-        for two in &model.together {
-            together.push(end);
-            end += two.rows.len();
-        }
-        together.push(end);
-        Self { lines: model.lines.len(), edges: model.edges.len(), together }
+        Self { lines: model.lines.len(), edges: model.edges.len() }
     }
     fn edge(&self, answer: usize, side: usize) -> usize {
         self.lines * ROW + (answer * SIDES + side) * ROW
@@ -57,12 +49,9 @@ impl Shape {
     fn first(&self) -> usize {
         (self.lines + self.edges * SIDES + ROW) * ROW
     }
-    /// Where what two questions say together begins.
-    fn both(&self) -> usize {
+    /// Where the weights of the network begin.
+    fn network(&self) -> usize {
         self.first() + ROW
-    }
-    fn len(&self) -> usize {
-        self.together.last().map_or_else(|| self.both(), |end| end * ROW)
     }
 }
 
@@ -79,10 +68,10 @@ fn spread(model: &mut Model, shape: &Shape, flat: &[f32]) {
         row.copy_from_slice(&flat[shape.pair(from)..][..ROW]);
     }
     model.first.copy_from_slice(&flat[shape.first()..][..ROW]);
-    for (two, start) in model.together.iter_mut().zip(&shape.together) {
-        for (n, row) in two.rows.iter_mut().enumerate() {
-            row.copy_from_slice(&flat[lines_at(start + n)..][..ROW]);
-        }
+    let mut at = shape.network();
+    for (_, row) in model.network.rows() {
+        row.copy_from_slice(&flat[at..][..row.len()]);
+        at += row.len();
     }
 }
 
@@ -90,13 +79,15 @@ fn spread(model: &mut Model, shape: &Shape, flat: &[f32]) {
 pub fn train(pages: &[Page], rounds: usize) -> Model {
     let mut model = Model::default();
     let shape = Shape::of(&model);
-    let size = shape.len();
-    let mut weights = Flat(vec![0.0; size]);
+    let mut weights = Flat(vec![0.0; shape.network()]);
+    weights.0.extend(company::start(&mut model.network));
+    let size = weights.0.len();
     let (mut mean, mut square) = (vec![0.0f32; size], vec![0.0f32; size]);
-    let mut order: Vec<usize> = (0..pages.len()).collect();
+    // A page that counts several times is seen so often in a round, each time with other silences.
+    let mut order: Vec<usize> = (0..pages.len()).flat_map(|p| std::iter::repeat_n(p, pages[p].times)).collect();
     let mut seed = 0x9E37_79B9_7F4A_7C15u64;
-    let total: f32 = pages.iter().map(|p| p.weight * p.seen.count as f32).sum();
-    let steps = rounds * pages.len().div_ceil(BATCH);
+    let total: f32 = order.iter().map(|&p| pages[p].seen.count as f32).sum();
+    let steps = rounds * order.len().div_ceil(BATCH);
     let (mut at, mut power) = (0, [1.0f32, 1.0f32]);
     let (mut averaged, mut taken) = (vec![0.0f64; size], 0usize);
     for round in 0..rounds {
@@ -109,8 +100,12 @@ pub fn train(pages: &[Page], rounds: usize) -> Model {
             let rate = RATE * (1.0 - 0.95 * at as f32 / steps as f32);
             at += 1;
             spread(&mut model, &shape, &weights.0);
-            let parts: Vec<(f32, Vec<f32>)> = batch.par_iter().map(|&p| gradient(&model, &shape, &pages[p])).collect();
-            let lines: f32 = batch.iter().map(|&p| pages[p].weight * pages[p].seen.count as f32).sum();
+            let parts: Vec<(f32, Vec<f32>)> = batch
+                .par_iter()
+                .enumerate()
+                .map(|(n, &p)| gradient(&model, &shape, &pages[p], (at * BATCH + n) as u64))
+                .collect();
+            let lines: f32 = batch.iter().map(|&p| pages[p].seen.count as f32).sum();
             let mut sum = vec![0.0f32; size];
             for (part, values) in &parts {
                 loss += part;
@@ -118,8 +113,8 @@ pub fn train(pages: &[Page], rounds: usize) -> Model {
             }
             power = [power[0] * 0.9, power[1] * 0.999];
             for k in 0..size {
-                let penalty = if k < shape.both() { PENALTY } else { PENALTY_TOGETHER };
-                let slope = (sum[k] + penalty * weights.0[k] * lines / total * 2.0) / lines;
+                let rate = if k < shape.network() { rate } else { rate * SLOWER };
+                let slope = (sum[k] + PENALTY * weights.0[k] * lines / total * 2.0) / lines;
                 mean[k] = 0.9 * mean[k] + 0.1 * slope;
                 square[k] = 0.999 * square[k] + 0.001 * slope * slope;
                 let (m, s) = (mean[k] / (1.0 - power[0]), square[k] / (1.0 - power[1]));
@@ -194,13 +189,15 @@ fn scaled(row: &mut Row) -> f32 {
 }
 
 /// Minus the log-likelihood of a page, and its slope.
-fn gradient(model: &Model, shape: &Shape, page: &Page) -> (f32, Vec<f32>) {
+fn gradient(model: &Model, shape: &Shape, page: &Page, chance: u64) -> (f32, Vec<f32>) {
     let n = page.seen.count;
-    let mut slope = vec![0.0f32; shape.len()];
+    let mut slope = vec![0.0f32; shape.network()];
     if n == 0 {
-        return (0.0, slope);
+        return (0.0, slope); // shorter than the others, which end where it ends
     }
-    let lattice = Lattice::new(model, n, |i| page.seen.line(i), |i| page.seen.edge(i));
+    let mut lattice = Lattice::new(model, n, |i| page.seen.line(i), |i| page.seen.edge(i));
+    let heard = company::Heard::of(&model.network, &page.seen, chance);
+    heard.say(&model.network, &mut lattice.lines);
     let sums = Sums::of(&lattice);
     let mut ahead = vec![sums.lines[0]; n];
     let mut whole = sums.scale + f64::from(scaled(&mut ahead[0]).ln());
@@ -213,19 +210,17 @@ fn gradient(model: &Model, shape: &Shape, page: &Page) -> (f32, Vec<f32>) {
     // What the lines after weigh, scaled as the lines themselves were.
     let mut after: Row = [0.0; ROW];
     after[..LABELS].fill(1.0);
-    let weight = page.weight;
     let mut gold = 0.0;
+    let mut errors = vec![[0.0; ROW]; n];
     for i in (0..n).rev() {
         let truth = page.labels[i] as usize;
         let mut error: Row = [0.0; ROW];
-        error.iter_mut().zip(ahead[i].iter().zip(&after)).for_each(|(out, (a, b))| *out = weight * a * b);
-        error[truth] -= weight;
+        error.iter_mut().zip(ahead[i].iter().zip(&after)).for_each(|(out, (a, b))| *out = a * b);
+        error[truth] -= 1.0;
         gold += f64::from(lattice.lines[i][truth]);
+        errors[i] = error;
         for &answer in page.seen.line(i) {
             add(&mut slope[lines_at(usize::from(answer))..], &error);
-        }
-        for (two, start) in model.together.iter().zip(&shape.together) {
-            add(&mut slope[lines_at(start + two.place(page.seen.line(i)))..], &error);
         }
         if i == 0 {
             add(&mut slope[shape.first()..], &error);
@@ -246,10 +241,10 @@ fn gradient(model: &Model, shape: &Shape, page: &Page) -> (f32, Vec<f32>) {
             }
             earlier[from] = row.iter().sum();
             for value in &mut row {
-                *value *= weight * ahead[i - 1][from];
+                *value *= ahead[i - 1][from];
             }
             if from == before {
-                row[truth] -= weight;
+                row[truth] -= 1.0;
             }
             add(&mut slope[shape.pair(from)..], &row);
             sides[side].iter_mut().zip(&row).for_each(|(sum, value)| *sum += value);
@@ -261,8 +256,9 @@ fn gradient(model: &Model, shape: &Shape, page: &Page) -> (f32, Vec<f32>) {
             }
         }
     }
+    slope.extend(heard.slope(&model.network, &page.seen, &errors));
     debug_assert!(gold > f64::from(NEVER) / 2.0, "the truth takes a step that is not allowed");
-    (weight * (whole - gold) as f32, slope)
+    ((whole - gold) as f32, slope)
 }
 
 fn add(sum: &mut [f32], row: &Row) {

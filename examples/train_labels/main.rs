@@ -1,13 +1,14 @@
 //! Sets the weights that say what a line of a page is (`assets/recover/labels.tsv`) from pages whose structure is known.
 //!
-//! usage: `cargo run --release --example train_labels -- OUT DIR[=WEIGHT]… [--without NAME]… [--rounds N]`
+//! usage: `cargo run --release --example train_labels -- OUT DIR[=TIMES]… [--without NAME]… [--rounds N]`
 //!
-//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. WEIGHT says how
-//! often its pages count; pages whose name holds a NAME of `--without` are left out, so that weights can be judged on them.
+//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. TIMES says how
+//! often its pages are seen in a round; pages whose name holds a NAME of `--without` are left out, so that weights can be judged on them.
 //! The model is a linear chain (conditional random field) over all lines of a page; it is set by maximum likelihood with a
-//! penalty on large weights (Adam, fixed seed and order). The same input gives the same file.
+//! penalty on large weights (Adam, fixed seed and order), the network that hears answers in company with it. The same input gives the same file.
 
 mod chain;
+mod company;
 mod truth;
 
 use std::path::PathBuf;
@@ -23,15 +24,15 @@ fn main() -> Result<()> {
             "--rounds" => rounds = args.next().context("--rounds wants a number")?.parse()?,
             _ if out.is_none() => out = Some(PathBuf::from(arg)),
             _ => {
-                let (folder, weight) = arg.split_once('=').unwrap_or((&arg, "1"));
-                folders.push((PathBuf::from(folder), weight.parse::<f32>()?));
+                let (folder, times) = arg.split_once('=').unwrap_or((&arg, "1"));
+                folders.push((PathBuf::from(folder), times.parse::<usize>()?));
             }
         }
     }
-    let Some(out) = out else { bail!("usage: train_labels OUT DIR[=WEIGHT]… [--without NAME]… [--rounds N]") };
+    let Some(out) = out else { bail!("usage: train_labels OUT DIR[=TIMES]… [--without NAME]… [--rounds N]") };
     let mut pages = Vec::new();
-    for (folder, weight) in &folders {
-        let found = truth::pages(folder, *weight, &without)?;
+    for (folder, times) in &folders {
+        let found = truth::pages(folder, *times, &without)?;
         eprintln!(
             "{}: {} pages, {} lines",
             folder.display(),

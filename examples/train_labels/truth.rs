@@ -15,8 +15,8 @@ pub struct Page {
     pub seen: Seen,
     /// What each is.
     pub labels: Vec<Label>,
-    /// How much it counts.
-    pub weight: f32,
+    /// How often it is seen in a round.
+    pub times: usize,
 }
 
 /// One row of a truth file.
@@ -52,7 +52,7 @@ fn rows(path: &Path) -> Result<HashMap<u32, Vec<Row>>> {
 }
 
 /// The pages of a folder, in the order of their names.
-pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>> {
+pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page>> {
     let mut names: Vec<PathBuf> = fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -60,7 +60,7 @@ pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>
         .collect();
     names.sort();
     names.retain(|path| !without.iter().any(|w| path.to_string_lossy().contains(w.as_str())));
-    let mut pages = read_pages(folder, weight)?;
+    let mut pages = read_pages(folder, times)?;
     for tsv in names {
         let beside = tsv.with_extension("txt");
         let seeds = folder.join("../../seeds").join(beside.file_name().unwrap_or_default());
@@ -72,7 +72,7 @@ pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>
             if is_torn(&page.spans, &rows) {
                 continue;
             }
-            pages.push(Page { seen: page.seen, labels, weight });
+            pages.push(Page { seen: page.seen, labels, times });
         }
     }
     Ok(pages)
@@ -82,7 +82,7 @@ pub fn pages(folder: &Path, weight: f32, without: &[String]) -> Result<Vec<Page>
 const READ: &str = "\n====\n";
 
 /// The pages of a folder under which stands what a person reads there, as in `tests/fixtures/seen`.
-fn read_pages(folder: &Path, weight: f32) -> Result<Vec<Page>> {
+fn read_pages(folder: &Path, times: usize) -> Result<Vec<Page>> {
     let texts = fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|p| p.extension().is_some_and(|e| e == "txt"));
@@ -97,7 +97,7 @@ fn read_pages(folder: &Path, weight: f32) -> Result<Vec<Page>> {
             let rows = rows_of(&page, &observed.spans, told);
             let labels = labels(&observed.spans, &rows);
             if !is_torn(&observed.spans, &rows) {
-                pages.push(Page { seen: observed.seen, labels, weight });
+                pages.push(Page { seen: observed.seen, labels, times });
             }
         }
     }

@@ -72,7 +72,7 @@ pub(super) fn told(state: &mut State, asked: &Asked, line: Option<&ExplainedLine
             lines.push((name, words.screen("why_label", &values)));
             for reason in line.reasons.iter().take(REASONS) {
                 let weight = format!("{:+.1}", reason.weight);
-                let (question, answer) = (words.question(&reason.question), words.answer(&reason.answer));
+                let (question, answer) = (words.question(&reason.question, reason.away), words.answer(&reason.answer));
                 let values = [("weight", weight.as_str()), ("question", &question), ("answer", &answer)];
                 lines.push((String::new(), words.screen("why_reason", &values)));
             }

@@ -229,7 +229,7 @@ fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words
         .reasons
         .iter()
         .take(REASONS)
-        .map(|r| [format!("{:+.2}", r.weight), words.question(&r.question), words.answer(&r.answer)])
+        .map(|r| [format!("{:+.2}", r.weight), words.question(&r.question, r.away), words.answer(&r.answer)])
         .collect();
     columns(&rows).try_for_each(|row| out.line(&row))?;
     out.line("")

@@ -29,11 +29,17 @@ impl Words {
         entry(&self.label, name.as_str().unwrap_or_default()).to_owned()
     }
 
-    /// What is asked of a line; one that has no words yet stands as it is in the code.
+    /// What is asked of a line, `away` lines after the one that is explained (before it where below zero); a question that has no words
+    /// yet stands as it is in the code.
     #[must_use]
-    pub fn question(&self, question: &str) -> String {
-        let said = |one| CHINESE.get(one).filter(|_| self.lang == Lang::Zh).copied().unwrap_or(one);
-        question.split(" & ").map(said).collect::<Vec<_>>().join(" & ")
+    pub fn question(&self, question: &str, away: isize) -> String {
+        let said = CHINESE.get(question).filter(|_| self.lang == Lang::Zh).copied().unwrap_or(question);
+        match (away, self.lang) {
+            (0, _) => said.to_owned(),
+            (..0, Lang::Zh) => format!("前{}行：{said}", -away),
+            (_, Lang::Zh) => format!("后{away}行：{said}"),
+            (_, Lang::En) => format!("{said} @{away:+}"),
+        }
     }
 
     /// An answer, word by word.

@@ -109,7 +109,7 @@ fn after_a_kill_everything_committed_is_there_and_whole() {
     let folder = TempDir::new().unwrap();
     for _ in 0..3 {
         let mut command = Command::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "child_that_keeps_until_it_is_killed", "--nocapture"]);
+        command.args(["--exact", "store::child_that_keeps_until_it_is_killed", "--nocapture"]);
         let mut child =
             command.env("YUEBAO_TEST_KEEPS_IN", folder.path()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);

@@ -36,7 +36,8 @@ fn print_out(text: &str) {
 
 fn assert_gives_back(test: &str, role: &str) {
     let program = env::current_exe().unwrap();
-    let arguments = ["--exact", test, "--nocapture"];
+    let test = format!("terminal_panic::{test}");
+    let arguments = ["--exact", test.as_str(), "--nocapture"];
     let env = [(ROLE, role), ("RUST_BACKTRACE", "0")];
     let mut pty = Pty::run(program.to_str().unwrap(), &arguments, 24, 80, &env);
     assert!(!pty.exit().success());

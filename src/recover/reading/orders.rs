@@ -156,13 +156,17 @@ impl<'w> Reader<'w> {
     /// Decides how the file is read, by the pages that were read both ways.
     fn decide(&mut self) {
         let w = &self.w.order;
-        let gains = self.gain.odds >= w.gain && self.gain.odds >= w.gain_each * self.gain.moved as f32;
+        let heads_late = |share: f32| self.headings.late as f32 >= share * self.headings.all as f32;
+        // Where boxes of text came out of order some headlines stand under their texts too; where two columns ran into each other none does.
+        let gains = self.gain.odds >= w.gain
+            && self.gain.odds >= w.gain_each * self.gain.moved as f32
+            && heads_late(w.late_some);
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
         // blank lines part.
         // A file that keeps the blanks before first lines keeps its lines in order too.
         let kept = self.indented * 2 > self.lines;
         let alike = self.lines > 0 && self.gain.moved == 0 && !kept && self.boxed >= w.boxed * self.lines as f32;
-        let late = self.headings.all >= w.headings && self.headings.late as f32 >= w.late * self.headings.all as f32;
+        let late = self.headings.all >= w.headings && heads_late(w.late);
         let order = if gains || late || alike { Order::Rearranged } else { Order::Own };
         for (at, other) in self.others.drain(..).filter(|_| order == Order::Rearranged) {
             self.pages[at] = other;

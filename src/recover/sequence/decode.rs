@@ -3,8 +3,8 @@
 //! The weights of a line and of two neighbours are summed for every label; the best path is found by dynamic programming
 //! (Viterbi), forward and backward, so that for each line the best path through every other label is known too.
 
-use super::labels::{LABELS, Label, SIDES};
-use super::model::{Model, ROW, Row};
+use super::labels::{LABELS, Label, ROW, Row, SIDES};
+use super::model::Model;
 
 /// A score no path has.
 pub const NEVER: f32 = -1.0e9;
@@ -63,9 +63,6 @@ impl Lattice {
         for i in 0..count {
             for &answer in line(i) {
                 add(&mut lines[i], &model.lines[usize::from(answer)]);
-            }
-            for together in &model.together {
-                add(&mut lines[i], &together.rows[together.place(line(i))]);
             }
             if i == 0 {
                 add(&mut lines[0], &model.first);

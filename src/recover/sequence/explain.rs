@@ -33,10 +33,12 @@ pub struct ExplainedLine {
 /// What an answer weighs for a label against another.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reason {
-    /// The question; where two are weighed together both, with `&` between them.
+    /// The question.
     pub question: Cow<'static, str>,
-    /// Its answer, or both answers.
+    /// Its answer.
     pub answer: Cow<'static, str>,
+    /// Of which line it was asked: so many lines after the one explained, before it where below zero.
+    pub away: isize,
     /// Log-odds for the label, against the one that came second.
     pub weight: f32,
 }

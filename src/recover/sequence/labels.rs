@@ -177,3 +177,8 @@ impl Label {
         }
     }
 }
+
+/// Places for labels in a row, a round number above [`LABELS`].
+pub const ROW: usize = 32;
+/// A weight for each label, in log-odds.
+pub type Row = [f32; ROW];

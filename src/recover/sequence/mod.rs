@@ -15,6 +15,7 @@ mod known_headlines;
 pub mod labels;
 mod look;
 pub mod model;
+pub mod network;
 pub mod order;
 mod page_look;
 mod pieces;
@@ -28,6 +29,7 @@ use self::explain::Reason;
 use self::known::Known;
 use self::labels::Label;
 use self::model::Model;
+use self::network::Units;
 use self::page_look::PageLook;
 use self::questions::{EDGES, QUESTIONS};
 use crate::model::Role;
@@ -89,6 +91,7 @@ impl Seen {
     #[must_use]
     pub fn label(&self, model: &Model) -> Vec<Choice> {
         let mut lattice = Lattice::new(model, self.count, |i| self.line(i), |i| self.edge(i));
+        model.network.add_to(&mut lattice.lines, |i| self.line(i), |i| self.edge(i));
         for (row, known) in lattice.lines.iter_mut().zip(&self.known) {
             // What names no page is no continuation mark.
             let is_out = |label: &Label| known.map_or(label.role() == Role::Jump, |known| !known.allows(*label));
@@ -112,24 +115,31 @@ impl Seen {
             for (&(question, all), &answer) in questions.iter().zip(answers) {
                 let answer = usize::from(answer);
                 let said = all.get(answer - base).copied().unwrap_or("");
-                reasons.push(Reason { question: question.into(), answer: said.into(), weight: weigh(answer) });
+                reasons.push(Reason { question: question.into(), answer: said.into(), away: 0, weight: weigh(answer) });
                 base += all.len();
             }
             reasons
         };
-        let line = |at: usize| model.lines[at][label] - model.lines[at][second];
-        let mut reasons = of(QUESTIONS, self.line(i), &line);
-        let both = model.together.iter().map(|two| {
-            let row = &two.rows[two.place(self.line(i))];
-            let (question, answer) = two.names(self.line(i));
-            Reason { question: question.into(), answer: answer.into(), weight: row[label] - row[second] }
-        });
-        reasons.extend(both);
+        let first: Vec<Units> = (0..self.count).map(|i| model.network.first(self.line(i), self.edge(i))).collect();
+        let mut reasons = Vec::new();
+        for (near, units) in model.network.slopes(&first, i, label, second) {
+            let heard = |at: usize| network::product(&model.network.heard[at], &units);
+            let line =
+                |at: usize| heard(at) + if near == i { model.lines[at][label] - model.lines[at][second] } else { 0.0 };
+            let found = of(QUESTIONS, self.line(near), &line).into_iter();
+            let two = of(EDGES, self.edge(near), &|at| heard(at + network::LINE_ANSWERS));
+            reasons.extend(found.chain(two).map(|reason| Reason { away: near.cast_signed() - i.cast_signed(), ..reason }));
+        }
         if let Some(before) = before.filter(|_| i > 0) {
             let edge = |at: usize| model.edges[at][before.side()][label] - model.edges[at][before.side()][second];
             reasons.extend(of(EDGES, self.edge(i), &edge));
             let pair = &model.pairs[before as usize];
-            reasons.push(Reason { question: "label before".into(), answer: "".into(), weight: pair[label] - pair[second] });
+            reasons.push(Reason {
+                question: "label before".into(),
+                answer: "".into(),
+                away: 0,
+                weight: pair[label] - pair[second],
+            });
         }
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         reasons

@@ -6,65 +6,15 @@
 
 use std::sync::LazyLock;
 
-use super::labels::{LABELS, Label, SIDES};
-use super::questions::{EDGES, QUESTIONS, TOGETHER};
+use super::labels::{LABELS, Label, ROW, Row, SIDES};
+use super::network::Network;
+use super::questions::{EDGES, QUESTIONS, answers, rows};
 
-/// Places for labels in a row, a round number above [`LABELS`].
-pub const ROW: usize = 32;
 /// What a weight of 1 is written as.
 const HUNDREDTHS: i16 = 100;
-/// A weight for each label, in log-odds.
-pub type Row = [f32; ROW];
-
-/// What the answers to two questions say together, beyond what each says by itself.
-#[derive(Clone, Debug)]
-pub struct Together {
-    /// The places of the two questions in [`QUESTIONS`].
-    pub questions: [usize; 2],
-    /// For each answer of the first question, and within it for each of the second, what both say for each label.
-    pub rows: Vec<Row>,
-}
-
-impl Together {
-    /// Two questions of which nothing is learned yet.
-    #[must_use]
-    pub fn new(questions: [usize; 2]) -> Self {
-        let answers = questions.map(|q| QUESTIONS[q].1.len());
-        Self { questions, rows: vec![[0.0; ROW]; answers[0] * answers[1]] }
-    }
-
-    /// The place of the row for the answers of a line, which are places in the list of all answers.
-    #[must_use]
-    pub fn place(&self, answers: &[u16]) -> usize {
-        let [a, b] = self.questions;
-        let of = |q: usize| usize::from(answers[q]) - STARTS[q];
-        of(a) * QUESTIONS[b].1.len() + of(b)
-    }
-
-    /// Both questions, and both answers of a line, with `&` between them.
-    #[must_use]
-    pub fn names(&self, answers: &[u16]) -> (String, String) {
-        let [(a, x), (b, y)] = self.questions.map(|q| (QUESTIONS[q], usize::from(answers[q]) - STARTS[q]));
-        (format!("{} & {}", a.0, b.0), format!("{} & {}", a.1[x], b.1[y]))
-    }
-}
-
-/// For each question, how many answers the questions before it have together.
-const STARTS: [usize; QUESTIONS.len()] = {
-    let mut starts = [0; QUESTIONS.len()];
-    let mut q = 1;
-    while q < QUESTIONS.len() {
-        starts[q] = starts[q - 1] + QUESTIONS[q - 1].1.len();
-        q += 1;
-    }
-    starts
-};
-
 /// The learned weights.
 #[derive(Clone)]
 pub struct Model {
-    /// What the answers to two questions say together, in the order of [`TOGETHER`].
-    pub together: Vec<Together>,
     /// For each answer of each question, in order, what it says for each label.
     pub lines: Vec<Row>,
     /// For each answer of each question about two neighbours, by the sort of the first label, what it says for the second.
@@ -73,50 +23,24 @@ pub struct Model {
     pub pairs: [Row; ROW],
     /// For each label, what its standing first says.
     pub first: Row,
-}
-
-/// How many answers some questions have together.
-#[must_use]
-pub fn answers(questions: &[(&str, &[&str])]) -> usize {
-    questions.iter().map(|(_, answers)| answers.len()).sum()
+    /// What the answers say in company.
+    pub network: Network,
 }
 
 impl Default for Model {
     fn default() -> Self {
         Self {
-            together: TOGETHER.iter().map(|two| Together::new(two.map(place))).collect(),
             lines: vec![[0.0; ROW]; answers(QUESTIONS)],
             edges: vec![[[0.0; ROW]; SIDES]; answers(EDGES)],
             pairs: [[0.0; ROW]; ROW],
             first: [0.0; ROW],
+            network: Network::default(),
         }
     }
 }
 
 /// The weights that are built in.
 pub static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../assets/recover/labels.tsv")));
-
-/// The places of the answers of each of some questions in one list of all answers.
-fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (&'q str, &'q str)> {
-    questions.iter().flat_map(|&(name, answers)| answers.iter().map(move |&answer| (name, answer)))
-}
-
-/// The rows of two questions together, in order: the place of the two in [`TOGETHER`], that of the row, both questions' names and
-/// both answers'.
-fn both_names() -> Vec<(usize, usize, String, String)> {
-    let mut names = Vec::new();
-    for (two, [a, b]) in TOGETHER.iter().enumerate() {
-        let [first, second] = [a, b].map(|name| QUESTIONS[place(name)].1);
-        let answers = first.iter().flat_map(|x| second.iter().map(move |y| format!("{x} & {y}")));
-        names.extend(answers.enumerate().map(|(n, answer)| (two, n, format!("{a} & {b}"), answer)));
-    }
-    names
-}
-
-/// The place of a question in [`QUESTIONS`].
-fn place(name: &str) -> usize {
-    QUESTIONS.iter().position(|(question, _)| *question == name).unwrap_or(0)
-}
 
 /// The names of the rows of [`Model::edges`] on the left side.
 const SIDE_NAMES: [&str; SIDES] =
@@ -127,10 +51,8 @@ impl Model {
     /// other questions still serves.
     #[must_use]
     pub fn read(text: &str) -> Self {
-        let mut model = Self::default();
+        let mut model = Self { network: Network::read(text), ..Self::default() };
         let mut lines = rows(QUESTIONS).enumerate().collect::<Vec<_>>().into_iter().peekable();
-        let names = both_names();
-        let mut both = names.iter().map(|(two, n, name, answer)| (*two, *n, (name.as_str(), answer.as_str()))).peekable();
         let mut edges = rows(EDGES).enumerate().collect::<Vec<_>>().into_iter().peekable();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut parts = line.split('\t');
@@ -142,13 +64,6 @@ impl Model {
                     }
                     let Some((at, _)) = lines.peek() else { continue };
                     &mut model.lines[*at]
-                }
-                "both" => {
-                    while both.peek().is_some_and(|&(_, _, at)| at != (name, answer)) {
-                        both.next();
-                    }
-                    let Some(&(two, n, _)) = both.peek() else { continue };
-                    &mut model.together[two].rows[n]
                 }
                 "edge" => {
                     let (name, side) = name.split_once('@').unwrap_or((name, ""));
@@ -163,7 +78,8 @@ impl Model {
                     Some(label) => &mut model.pairs[label as usize],
                     None => continue,
                 },
-                _ => &mut model.first,
+                "first" => &mut model.first,
+                _ => continue,
             };
             for part in parts {
                 let Some((label, hundredths)) = part.split_once('=') else { continue };
@@ -198,9 +114,6 @@ impl Model {
         for ((name, answer), row) in rows(QUESTIONS).zip(&self.lines) {
             put(format!("line\t{name}\t{answer}"), row);
         }
-        for (two, n, name, answer) in both_names() {
-            put(format!("both\t{name}\t{answer}"), &self.together[two].rows[n]);
-        }
         for ((name, answer), sides) in rows(EDGES).zip(&self.edges) {
             for (side, row) in SIDE_NAMES.iter().zip(sides) {
                 put(format!("edge\t{name}@{side}\t{answer}"), row);
@@ -210,6 +123,7 @@ impl Model {
             put(format!("pair\t{label:?}\t-"), row);
         }
         put("first\t-\t-".to_owned(), &self.first);
+        self.network.write(&mut text);
         text
     }
 }

@@ -174,27 +174,18 @@ pub const EDGES: &[Question] = &[
     ("sort", &["plain", "opener", "person", "picture", "furniture", "jump", "column", "other"]),
 ];
 
-/// Questions whose answers are weighed two at a time too, beyond what each says by itself: a short line says little, and a line
-/// of a heading's words says little, but a short line of such words under a full one says much.
-pub const TOGETHER: &[[&str; 2]] = &[
-    ["fill and end", "heading words"],
-    ["size", "heading words"],
-    ["heading words", "heading words before"],
-    ["heading words", "heading words after"],
-    ["size", "size before"],
-    ["size", "size after"],
-    ["fill and end", "kin rather below"],
-    ["fill and end", "fill and end before"],
-    ["fill and end", "fill and end after"],
-    ["fill and end", "sort before"],
-    ["fill and end", "sort after"],
-    ["fill and end", "language goes on"],
-    ["fill and end", "language goes on after"],
-    ["size", "named"],
-    ["blank lines", "fill and end"],
-    ["heading words", "language goes on"],
-    ["heading words", "language goes on after"],
-    ["first", "size"],
-    ["marks", "size"],
-    ["size", "kin below"],
-];
+/// How many answers some questions have together.
+#[must_use]
+pub const fn answers(questions: &[(&str, &[&str])]) -> usize {
+    let (mut all, mut q) = (0, 0);
+    while q < questions.len() {
+        all += questions[q].1.len();
+        q += 1;
+    }
+    all
+}
+
+/// The answers of some questions in one list, each with its question.
+pub fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (&'q str, &'q str)> {
+    questions.iter().flat_map(|&(name, answers)| answers.iter().map(move |&answer| (name, answer)))
+}

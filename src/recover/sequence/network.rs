@@ -1,0 +1,188 @@
+//! What the answers about a line and the lines around it say in company, beyond what each says by itself: a small network of two
+//! layers, learned together with the other weights.
+//!
+//! In go the answers about every line of a page; out come additions to the scores of its labels. The first layer hears the answers
+//! about one line, the second the first layers of that line and of [`REACH`] lines before and after it. A unit is silent below zero
+//! (rectified), so that it stands for a meeting of answers: a short line of a heading's words under a full one that ends a sentence.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use super::labels::{LABELS, ROW, Row};
+use super::questions::{EDGES, QUESTIONS, answers, rows};
+
+/// Units of a layer.
+pub const UNITS: usize = 64;
+/// Lines before and after a line that its second layer hears.
+pub const REACH: usize = 2;
+/// Lines that a second layer hears.
+pub const WINDOW: usize = 2 * REACH + 1;
+/// A number for each unit of a layer.
+pub type Units = [f32; UNITS];
+
+/// Answers about a line that there are.
+pub const LINE_ANSWERS: usize = answers(QUESTIONS);
+
+/// The network's weights.
+#[derive(Clone)]
+pub struct Network {
+    /// For each answer about a line, in the order of [`QUESTIONS`], then for each about it and the line before, in the order of
+    /// [`EDGES`], what it says to each unit of the first layer.
+    pub heard: Vec<Units>,
+    /// What the first layer's units hear of every line.
+    pub first_base: Units,
+    /// For each line of the window, from the earliest, and each unit of its first layer, what that says to each unit of the second.
+    pub around: Vec<Units>,
+    /// What the second layer's units hear of every line.
+    pub second_base: Units,
+    /// For each unit of the second layer, what it says for each label.
+    pub says: Vec<Row>,
+}
+
+impl Default for Network {
+    fn default() -> Self {
+        Self {
+            heard: vec![[0.0; UNITS]; LINE_ANSWERS + answers(EDGES)],
+            first_base: [0.0; UNITS],
+            around: vec![[0.0; UNITS]; WINDOW * UNITS],
+            second_base: [0.0; UNITS],
+            says: vec![[0.0; ROW]; UNITS],
+        }
+    }
+}
+
+impl Network {
+    /// Adds what is said in company to the scores of the lines of a page; `line(i)` and `edge(i)` give the answers about them.
+    pub fn add_to<'a>(&self, scores: &mut [Row], line: impl Fn(usize) -> &'a [u16], edge: impl Fn(usize) -> &'a [u16]) {
+        let first: Vec<Units> = (0..scores.len()).map(|i| self.first(line(i), edge(i))).collect();
+        for (i, scores) in scores.iter_mut().enumerate() {
+            self.say(&self.second(&first, i), scores);
+        }
+    }
+
+    /// The first layer of a line, from the places of the answers about it, and of those about it and the line before.
+    #[must_use]
+    pub fn first(&self, line: &[u16], edge: &[u16]) -> Units {
+        let mut units = self.first_base;
+        let edges = edge.iter().map(|&answer| usize::from(answer) + LINE_ANSWERS);
+        for answer in line.iter().map(|&answer| usize::from(answer)).chain(edges) {
+            add(&mut units, &self.heard[answer], 1.0);
+        }
+        rectified(units)
+    }
+
+    /// The second layer of line `i`, from the first layers of all lines of its page.
+    #[must_use]
+    pub fn second(&self, first: &[Units], i: usize) -> Units {
+        let mut units = self.second_base;
+        for (place, line) in window(i, first.len()) {
+            for (row, &value) in self.around[place * UNITS..].iter().zip(&first[line]) {
+                if value > 0.0 {
+                    add(&mut units, row, value);
+                }
+            }
+        }
+        rectified(units)
+    }
+
+    /// For each line that line `i` hears, how much more each unit of its first layer would say there for one label than for another.
+    #[must_use]
+    pub fn slopes(&self, first: &[Units], i: usize, label: usize, other: usize) -> Vec<(usize, Units)> {
+        let mut second = self.second(first, i);
+        for (unit, says) in second.iter_mut().zip(&self.says) {
+            *unit = if *unit > 0.0 { says[label] - says[other] } else { 0.0 };
+        }
+        let of = |(place, line): (usize, usize)| {
+            let mut units: Units = [0.0; UNITS];
+            for (unit, row) in self.around[place * UNITS..(place + 1) * UNITS].iter().enumerate() {
+                units[unit] = if first[line][unit] > 0.0 { product(row, &second) } else { 0.0 };
+            }
+            (line, units)
+        };
+        window(i, first.len()).map(of).collect()
+    }
+
+    /// What the second layer of a line says for each label, added to its scores.
+    pub fn say(&self, second: &Units, scores: &mut Row) {
+        for (row, &value) in self.says.iter().zip(second) {
+            if value > 0.0 {
+                for (score, weight) in scores.iter_mut().zip(row) {
+                    *score += value * weight;
+                }
+            }
+        }
+    }
+}
+
+/// What a weight of 1 is written as.
+const THOUSANDTHS: i16 = 1000;
+
+impl Network {
+    /// All rows of weights, each with what it is called in a file, in the order they are written.
+    pub fn rows(&mut self) -> Vec<(String, &mut [f32])> {
+        let questions = rows(QUESTIONS).map(|(question, answer)| format!("heard\t{question}\t{answer}"));
+        let edges = rows(EDGES).map(|(question, answer)| format!("heard of two\t{question}\t{answer}"));
+        let around = (0..WINDOW * UNITS).map(|at| format!("around\t{}\t{}", at / UNITS, at % UNITS));
+        let says = (0..UNITS).map(|unit| format!("says\t{unit}\t-"));
+        let mut all: Vec<(String, &mut [f32])> = Vec::new();
+        all.extend(questions.chain(edges).zip(self.heard.iter_mut().map(|row| &mut row[..])));
+        all.push(("first base\t-\t-".to_owned(), &mut self.first_base));
+        all.extend(around.zip(self.around.iter_mut().map(|row| &mut row[..])));
+        all.push(("second base\t-\t-".to_owned(), &mut self.second_base));
+        all.extend(says.zip(self.says.iter_mut().map(|row| &mut row[..LABELS])));
+        all
+    }
+
+    /// Reads the network's rows of a file of weights; a row that is not there says nothing.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let row = |line| {
+            let mut tabs = memchr::memchr_iter(b'\t', str::as_bytes(line)).skip(2);
+            line.split_at_checked(tabs.next()?)
+        };
+        let written: HashMap<&str, &str> = text.lines().filter_map(row).collect();
+        let mut network = Self::default();
+        for (name, row) in network.rows() {
+            let numbers = written.get(name.as_str()).map_or("", |numbers| numbers.trim_start());
+            for (weight, number) in row.iter_mut().zip(numbers.split('\t')) {
+                *weight = number.parse::<f32>().unwrap_or(0.0) / f32::from(THOUSANDTHS);
+            }
+        }
+        network
+    }
+
+    /// Writes the network's rows as [`Network::read`] reads them.
+    pub fn write(&self, text: &mut String) {
+        for (name, row) in self.clone().rows() {
+            text.push_str(&name);
+            for weight in row {
+                _ = write!(text, "\t{}", (*weight * f32::from(THOUSANDTHS)).round() as i32);
+            }
+            text.push('\n');
+        }
+    }
+}
+
+/// The lines of a page of `count` that the second layer of line `i` hears, each with its place in the window.
+pub fn window(i: usize, count: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..WINDOW).filter_map(move |place| Some((place, (i + place).checked_sub(REACH).filter(|&line| line < count)?)))
+}
+
+/// Adds a row so many times.
+pub fn add(sum: &mut Units, row: &Units, value: f32) {
+    for (sum, weight) in sum.iter_mut().zip(row) {
+        *sum += value * weight;
+    }
+}
+
+/// The sum of the products of two rows.
+#[must_use]
+pub fn product(a: &Units, b: &Units) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// Silences the units below zero.
+#[must_use]
+pub fn rectified(units: Units) -> Units {
+    units.map(|value| value.max(0.0))
+}
