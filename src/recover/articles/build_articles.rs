@@ -24,7 +24,7 @@ fn lines(lines: &[Line]) -> Option<(u32, u32)> {
 /// The article a story becomes.
 pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], headings: &[Heading]) -> Article {
     let mut article = Article::default();
-    let own = |k: usize| page.lines[k];
+    let own = |k: usize| page.lines[k].line;
     let (proper, low) = levels(page, story, runs, headings);
     for heading in &proper {
         headline(page, heading, &mut article.blocks);
@@ -38,13 +38,13 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
     // A reporter's line that goes on into the text right under it is the beginning of that.
     let opener = |t: usize| {
         let k = runs[t].first().checked_sub(1)?;
-        let reports = page.kinds[k] == Kind::Byline && !page.lines[k + 1].gap && phrases::reports(page.lines[k].text);
+        let reports = page.lines[k].kind == Kind::Byline && !page.lines[k + 1].gap && phrases::reports(page.lines[k].text);
         (reports && story.pieces.contains(&k)).then_some(k)
     };
     let openers: Vec<usize> = story.runs.iter().filter_map(|&t| opener(t)).collect();
     for &piece in story.pieces.iter().filter(|piece| !openers.contains(piece)) {
         let line = own(piece);
-        let (role, first) = match page.kinds[piece] {
+        let (role, first) = match page.lines[piece].kind {
             Kind::Jump(jump) => {
                 let page = Some(jump.page);
                 if jump.back {
@@ -63,7 +63,7 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
             Some(parts) => list.extend(parts),
             None => {
                 match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !line.gap) {
-                    Some(byline) if page.kinds[piece - 1] == Kind::Byline => {
+                    Some(byline) if page.lines[piece - 1].kind == Kind::Byline => {
                         byline.text.push_str(line.text);
                         byline.spans.push(Span { line: line.number, from: line.from, to: line.to });
                     }
@@ -149,7 +149,7 @@ fn body(page: &PageLines, latin: &Latin, run: &Run, opener: Option<usize>, block
     for to in 1..=run.lines.len() {
         if to == run.lines.len() || run.starts[to] {
             lines.clear();
-            lines.extend(opener.iter().filter(|_| from == 0).chain(&run.lines[from..to]).map(|&k| page.lines[k]));
+            lines.extend(opener.iter().filter(|_| from == 0).chain(&run.lines[from..to]).map(|&k| page.lines[k].line));
             blocks.push(joined(Role::Body, &lines, |above, below| latin.is_cut(above, below)));
             from = to;
         }

@@ -19,7 +19,7 @@ use crate::text::sentence::Tail;
 /// Whether the text may go on after line `i` in the middle of a paragraph.
 fn may_run_on(page: &PageLines, i: usize) -> bool {
     let held = (i + 1..page.lines.len())
-        .map(|k| page.kinds[k])
+        .map(|k| page.lines[k].kind)
         .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
         .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match page.lines[i].tail {
@@ -34,7 +34,7 @@ fn may_run_on(page: &PageLines, i: usize) -> bool {
 
 /// Whether line `i` may stand in the middle of a paragraph.
 fn may_go_on(page: &PageLines, i: usize) -> bool {
-    let held = i > 0 && matches!(page.kinds[i - 1], Kind::Jump(j) if j.back);
+    let held = i > 0 && matches!(page.lines[i - 1].kind, Kind::Jump(j) if j.back);
     !held && !page.begins(i)
 }
 
@@ -59,7 +59,7 @@ fn near(page: &PageLines, runs: &[Run], a: usize, b: usize, orderly: f32) -> f32
     if start == end + 1 {
         return if page.lines[start].gap {
             (w.gap + w.gap_trust * page.trust) * (w.gap_base + w.gap_orderly * orderly)
-        } else if page.scraps[start] {
+        } else if page.lines[start].in_scrap {
             w.next_scrap
         } else {
             w.next
@@ -67,7 +67,7 @@ fn near(page: &PageLines, runs: &[Run], a: usize, b: usize, orderly: f32) -> f32
     }
     if b == a + 1 {
         // Only headings, captions and notices between.
-        let heads = (end + 1..start).filter(|&k| page.kinds[k] == Kind::Head).count();
+        let heads = (end + 1..start).filter(|&k| page.lines[k].kind == Kind::Head).count();
         return if heads == 0 { w.next_text } else { w.next_heads };
     }
     let stray = w.stray * orderly;
@@ -166,7 +166,7 @@ impl Seams<'_> {
         }
         // In an orderly file what stands below a paragraph's plain end begins one.
         if j > 0
-            && page.kinds[j - 1] == Kind::Body
+            && page.lines[j - 1].kind == Kind::Body
             && !page.apart(j)
             && page.lines[j - 1].tail == Tail::Closed
             && page.fill(j - 1) != Fill::Full
