@@ -14,16 +14,7 @@ use crate::recover::stories::{build_stories, story};
 
 /// A page with nothing on it, the next after so many.
 pub fn empty(before: usize) -> Page {
-    Page {
-        number: PageNumber::plain(u16::try_from(before + 1).unwrap_or(u16::MAX)),
-        number_known: false,
-        upto: None,
-        name: None,
-        source: 0,
-        articles: Vec::new(),
-        furniture: Vec::new(),
-        doubts: Vec::new(),
-    }
+    Page::blank(PageNumber::plain(u16::try_from(before + 1).unwrap_or(u16::MAX)))
 }
 
 /// The page of lines that stand in reading order, and its headings.
