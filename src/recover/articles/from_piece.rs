@@ -48,6 +48,12 @@ pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
     if let (Some(first), Some(last)) = (running.clone().next(), running.next_back()) {
         cut_ends::tell(page, first.lines[0], last.lines[last.lines.len() - 1], &mut article);
     }
+    for pair in piece.text.windows(2) {
+        let is_text = matches!(pair[0].role, Role::Body | Role::Lead);
+        if is_text && !matches!(pair[1].role, Role::Jump | Role::Byline) {
+            cut_ends::tell_inside(page, &pair[0].lines, pair[1].lines[0], &mut article);
+        }
+    }
     let guessed = piece.guessed.iter().map(|&k| (page.lines[k].number, page.lines[k].number));
     let unsure = guessed.map(|lines| Doubt { kind: DoubtKind::OrderUnsure, lines: Some(lines), detail: String::new() });
     article.doubts.extend(unsure);
