@@ -93,6 +93,9 @@ impl<'t> Deref for PageLine<'t> {
     }
 }
 
+/// What speaks for one line going on in another, by name: how the one ends, how the other begins, their columns, the language.
+pub const RUNS_ON: [&str; 4] = ["sentence end", "sentence start", "same column", "language"];
+
 /// The lines of a page.
 pub struct PageLines<'t> {
     /// What speaks how much for what.
@@ -252,6 +255,12 @@ impl PageLines<'_> {
 
     /// Log-odds, before place counts, that `b` goes on in the middle of `a`'s paragraph.
     pub fn runs_on(&self, a: usize, b: usize) -> f32 {
+        let [end, start, column, language] = self.runs_on_by(a, b);
+        end + start + column + language
+    }
+
+    /// What [`PageLines::runs_on`] adds up, each as [`RUNS_ON`] names it.
+    pub fn runs_on_by(&self, a: usize, b: usize) -> [f32; 4] {
         let w = &self.w.runs_on;
         let tail = self.lines[a].tail;
         let end = match (tail, self.fill(a)) {
@@ -288,7 +297,7 @@ impl PageLines<'_> {
         } else {
             0.0
         };
-        end + start + column + self.bits(a, b).clamp(w.bits_least, w.bits_most) * w.bits
+        [end, start, column, self.bits(a, b).clamp(w.bits_least, w.bits_most) * w.bits]
     }
 
     /// Whether the pieces before and at `j` stand in different columns, as pieces of a shared line do.

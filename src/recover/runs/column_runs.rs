@@ -41,12 +41,12 @@ fn unreliable_joins(page: &PageLines) -> Vec<bool> {
 const USUAL: usize = 32;
 
 /// What speaks for line `i + 1` going on in the paragraph of line `i`, and for its beginning one, in log-odds.
-fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
+pub(super) fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
     (page.runs_on(i, i + 1) + page.w.column_runs.near, paragraph(page, i, i + 1))
 }
 
 /// The column runs of a page.
-fn column_runs(page: &PageLines) -> Vec<Run> {
+pub(super) fn column_runs(page: &PageLines) -> Vec<Run> {
     let unreliable = unreliable_joins(page);
     let verse = verse(page);
     let mut columns: Vec<Run> = Vec::new();

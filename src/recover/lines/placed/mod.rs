@@ -5,6 +5,7 @@
 //! large type; `ownership` says which strips stand under which heading; `sequence` reads them. Columns, headings and indents are told by
 //! places and sizes alone; where no heading stands over a column, the language says which text it goes on from.
 
+pub mod explain;
 mod heads;
 mod ownership;
 mod rows;
@@ -13,6 +14,8 @@ mod strips;
 
 use std::collections::HashMap;
 
+use self::heads::Head;
+use self::ownership::Ownership;
 use self::rows::{Row, Spot};
 use self::sequence::Element;
 use self::strips::Strip;
@@ -41,17 +44,37 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
         return Some(Arranged { own, by_place: Vec::new() });
     }
     let w = &w.placed;
-    let spots = spots(w, &known, lines)?;
+    let laid = laid_out(w, sheet, &known, lines)?;
+    Some(read_off(w, lines, &laid.elements(w, lines), &laid.sizes))
+}
+
+/// A sheet: its heads and its strips of text, and what stands over what.
+struct LaidOut {
+    heads: Vec<Head>,
+    strips: Vec<Strip>,
+    owned: Ownership,
+    sizes: TypeSizes,
+}
+
+impl LaidOut {
+    /// Everything on the sheet in reading order.
+    fn elements(&self, w: &Placed, lines: &[Line]) -> Vec<Element<'_>> {
+        sequence::sequence(w, lines, &self.heads, &self.strips, &self.owned, self.sizes.body)
+    }
+}
+
+/// The heads and strips of a sheet; `None` where too little is known of its lines.
+fn laid_out(w: &Placed, sheet: &Sheet, known: &HashMap<u32, &PlacedLine>, lines: &[Line]) -> Option<LaidOut> {
+    let spots = spots(w, known, lines)?;
     let body = rows::body_size(&spots);
     let rows = rows::rows(w, &spots, body);
-    let type_sizes = TypeSizes { body, head: body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head } };
-    let (heads, text) = heads_and_text(w, lines, rows, &type_sizes);
+    let sizes = TypeSizes { body, head: body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head } };
+    let (heads, text) = heads_and_text(w, lines, rows, &sizes);
     let mut strips = strips::strips(w, text, body);
     let mut heads = heads::heads(w, heads);
     heads::take_small_lines(w, &mut heads, &mut strips, body);
     let owned = ownership::ownership(w, &heads, &strips, body);
-    let elements = sequence::sequence(w, lines, &heads, &strips, &owned, body);
-    Some(read_off(w, lines, &elements, &type_sizes))
+    Some(LaidOut { heads, strips, owned, sizes })
 }
 
 /// The sizes of type on a sheet.
