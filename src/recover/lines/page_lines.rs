@@ -54,6 +54,7 @@ const MOST: usize = 10;
 
 /// A line of a page: what it is by itself, which it derefs to, and what it is among its neighbours.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is seen by itself and depends on no other")]
 pub struct PageLine<'t> {
     /// The line by itself.
     pub line: Line<'t>,

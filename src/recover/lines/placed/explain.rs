@@ -49,7 +49,7 @@ pub fn standing(w: &Weights, sheet: &Sheet, lines: &[Line], is_asked: impl Fn(&L
                     let evidence = vec![("in one column", 0.0)];
                     Standing { line, head, above: Some(of_strip[above]), evidence, second: None }
                 }
-                None => begins(&w.placed, lines, &laid, strip, before, Standing::at(line, head)),
+                None => begins(&w.placed, lines, &laid, strip, before, (line, head)),
             });
         }
         before = Some(strip);
@@ -63,12 +63,16 @@ impl Standing {
     }
 }
 
+/// A line, and the first line of the head it is read under.
+type At = (usize, Option<usize>);
+
 fn end(strip: &Strip) -> Option<usize> {
     strip.rows.last().and_then(|row| row.lines.last()).copied()
 }
 
 /// The first line of a strip, which is read after `before`.
-fn begins(w: &Placed, lines: &[Line], laid: &LaidOut, strip: usize, before: Option<usize>, at: Standing) -> Standing {
+fn begins(w: &Placed, lines: &[Line], laid: &LaidOut, strip: usize, before: Option<usize>, at: At) -> Standing {
+    let at = Standing::at(at.0, at.1);
     let own = &laid.strips[strip].bounds;
     let odds = |other: usize| {
         let there = &laid.strips[other].bounds;
