@@ -28,7 +28,7 @@ use std::sync::atomic::AtomicBool;
 use crate::decode::{self, Format, PdfFault};
 use crate::model::Issue;
 
-pub use again::{holds_records, text_of};
+pub use again::{holds_records, read_again};
 pub use load::{LIMIT, load};
 pub use rack::{Division, Rack, Tag};
 pub use report::{Broken, Habit, Paper, Report};

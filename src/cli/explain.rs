@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::found;
 use super::out::Out;
-use crate::archive::{holds_records, load_all, text_of};
+use crate::archive::{holds_records, load_all, read_again};
 use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};
-use crate::recover::{ExplainedLine, ExplainedPage, Judged, Label, Reason, explain};
+use crate::recover::{ExplainedLine, ExplainedPage, ExplainedSeam, Judged, Label, Reason, Way, explain};
 use crate::text::width::Widths;
 use crate::words::Words;
 
@@ -30,6 +30,7 @@ struct PageTold {
     kind: &'static str,
     page: Option<PageNumber>,
     judged: Judged,
+    order: Way,
 }
 
 /// A line as JSON. The names mean what they mean in the export (`docs/export.md`).
@@ -47,6 +48,8 @@ struct LineTold<'p> {
     follows: Option<Span>,
     #[serde(skip_serializing_if = "<[Reason]>::is_empty")]
     reasons: &'p [Reason],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seam: Option<&'p ExplainedSeam>,
 }
 
 /// So many reasons are told.
@@ -62,8 +65,8 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     let Some((issue, source)) = shelf.issues().first().and_then(|issue| Some((issue, issue.sources.first()?))) else {
         anyhow::bail!(skipped.first().map_or_else(|| words.screen("nothing", &[]), |skipped| words.skipped(skipped)));
     };
-    let text = text_of(source).map_err(|reason| anyhow::anyhow!("{}: {reason:?}", path.display()))?;
-    let pages = explain(&text, of);
+    let read = read_again(source).map_err(|reason| anyhow::anyhow!("{}: {reason:?}", path.display()))?;
+    let pages = explain(&read.text, &read.sheets, of);
     let places = Places::of(issue);
     let mut out = Out::standard();
     let mut any = false;
@@ -151,7 +154,7 @@ fn tell_json(
 ) -> std::io::Result<()> {
     if !one {
         let number = places.page(page).map(|page| places.issue.pages[page].number);
-        out.json(&PageTold { kind: "page", page: number, judged: page.judged })?;
+        out.json(&PageTold { kind: "page", page: number, judged: page.judged, order: page.way })?;
     }
     lines.iter().try_for_each(|line| {
         let place = places.find(line.span);
@@ -167,6 +170,7 @@ fn tell_json(
             article: place.and_then(|place| places.id(place)),
             follows: place.and_then(|place| place.follows),
             reasons: line.reasons.get(..REASONS).unwrap_or(&line.reasons),
+            seam: line.seam.as_ref(),
         })
     })
 }
@@ -175,7 +179,7 @@ fn tell_json(
 fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
     let name = places.page(page).map_or_else(String::new, |page| words.page(&places.issue.pages[page]));
     let judged = page.judged;
-    let order = words.command(if judged.rearranged { "explain_rearranged" } else { "explain_in_order" }, &[]);
+    let order = words.command(order(page.way), &[]);
     let gain = format!("{:+.1}", judged.gain);
     let [moved, headings, late] = [judged.moved, judged.headings, judged.late].map(|count| count.to_string());
     let values = [
@@ -206,6 +210,17 @@ fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words
     out.line("")
 }
 
+/// The name of the words for the order in which a page was read.
+const fn order(way: Way) -> &'static str {
+    match way {
+        Way::Own | Way::Either => "explain_in_order",
+        Way::Woven => "explain_woven",
+        Way::Rearranged => "explain_rearranged",
+        Way::Placed => "explain_placed",
+        Way::PlacedOwn => "explain_placed_in_order",
+    }
+}
+
 /// A line: what it was taken for, where it came out, and what decided.
 fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
     let place = places.find(line.span);
@@ -232,7 +247,27 @@ fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words
         .map(|r| [format!("{:+.2}", r.weight), words.question(&r.question, r.away), words.answer(&r.answer)])
         .collect();
     columns(&rows).try_for_each(|row| out.line(&row))?;
+    line.seam.iter().try_for_each(|seam| tell_seam(out, seam, words))?;
     out.line("")
+}
+
+/// What holds a line to the one it goes on from.
+fn tell_seam(out: &mut Out<'_>, seam: &ExplainedSeam, words: &Words) -> std::io::Result<()> {
+    let weight = |weight: f32| format!("{weight:+.2}");
+    let told = |name: &str, line: Option<Span>, of: f32| {
+        line.map(|span| words.command(name, &[("line", &span.line.to_string()), ("weight", &weight(of))]))
+    };
+    let name = if seam.weight == 0.0 { "explain_above_by_place" } else { "explain_above" };
+    let above = told(name, seam.above, seam.weight).unwrap_or_else(|| words.command("explain_begins", &[]));
+    out.line(&above)?;
+    let evidence = seam.evidence.iter().map(|evidence| {
+        let said = if evidence.weight == 0.0 { String::new() } else { weight(evidence.weight) };
+        [said, words.question(&evidence.name)]
+    });
+    columns(&evidence.collect::<Vec<_>>()).try_for_each(|row| out.line(&row))?;
+    let second = told("explain_second", seam.second, seam.second_weight.unwrap_or_default());
+    let head = told("explain_head", seam.head, 0.0);
+    second.into_iter().chain(head).try_for_each(|line| out.line(&line))
 }
 
 /// How far a label is ahead; of one that is known beforehand, no number.

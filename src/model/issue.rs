@@ -54,6 +54,23 @@ pub struct Page {
     pub doubts: Vec<Doubt>,
 }
 
+impl Page {
+    /// A page of this number, which is printed on none of its lines, with nothing on it.
+    #[must_use]
+    pub const fn blank(number: PageNumber) -> Self {
+        Self {
+            number,
+            number_known: false,
+            upto: None,
+            name: None,
+            source: 0,
+            articles: Vec::new(),
+            furniture: Vec::new(),
+            doubts: Vec::new(),
+        }
+    }
+}
+
 /// One issue (期).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issue {

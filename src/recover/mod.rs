@@ -28,8 +28,9 @@ mod stories;
 mod weights;
 
 pub use issue::duplicate_pages::pages_again;
-pub use reading::orders::Judged;
-pub use sequence::explain::{ExplainedLine, Reason};
+pub use reading::explain::ExplainedPage;
+pub use reading::orders::{Judged, Way};
+pub use sequence::explain::{Evidence, ExplainedLine, ExplainedSeam, Reason};
 pub use sequence::labels::Label;
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
@@ -149,29 +150,11 @@ pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u3
     (spans, moved)
 }
 
-/// Tells of every page of a text how its order was judged and what each of its lines was taken for, as if it stood in reading
-/// order. Of the lines with the number `of` it tells too which answers decided. Pages are those of the file, not yet put together
-/// to those of the issue.
+/// Tells of every page of a text how its order was judged and read, and what each of its lines was taken for. Of the lines with the number
+/// `of` it tells too which answers decided and, where the page was put together, what holds them to the lines they go on from. Pages are
+/// those of the file, not yet put together to those of the issue; `sheets` are what the file tells of them besides its text.
 #[must_use]
-pub fn explain(text: &str, of: Option<u32>) -> Vec<ExplainedPage> {
-    let w = Weights::built_in();
-    let mut reader = Reader::new(w);
-    let printed = AsPrinted::of(text);
-    split_pages(&w.folios, &printed.text, |raw| reader.add(raw));
-    let judged = reader.judge();
-    let mut pages = Vec::new();
-    each_page(&printed.text, |page| pages.push(ExplainedPage { judged, lines: sequence::explain::explain(&page, of) }));
-    for line in pages.iter_mut().flat_map(|page: &mut ExplainedPage| &mut page.lines) {
-        line.span = printed.place(line.span);
-    }
-    pages
-}
-
-/// A page with what was made of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExplainedPage {
-    /// How the order of its file was judged.
-    pub judged: Judged,
-    /// Its lines; blank ones and marks of Markdown are left out.
-    pub lines: Vec<ExplainedLine>,
+pub fn explain(text: &str, sheets: &[Sheet], of: Option<u32>) -> Vec<ExplainedPage> {
+    let sheets = if given::is_given(sheets) { &[] } else { sheets };
+    reading::explain::explain(Weights::built_in(), text, sheets, of)
 }

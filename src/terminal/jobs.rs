@@ -181,8 +181,8 @@ pub fn hear_signals(to: Sender<Heard>) -> std::io::Result<()> {
 /// Reads a source again and tells why one of its lines was read as it was.
 pub fn explain(asked: Asked, to: Sender<Heard>) {
     thread::spawn(move || {
-        let text = archive::text_of(&asked.source).ok();
-        let pages = text.map(|text| recover::explain(&text, Some(asked.span.line))).unwrap_or_default();
+        let read = archive::read_again(&asked.source).ok();
+        let pages = read.map(|read| recover::explain(&read.text, &read.sheets, Some(asked.span.line))).unwrap_or_default();
         let is_asked = |line: &ExplainedLine| line.span.line == asked.span.line && line.span.to > asked.span.from;
         let line = pages.into_iter().flat_map(|page| page.lines).find(is_asked);
         let _ = to.send(Heard::Msg(Msg::Explained(asked, line.map(Box::new))));

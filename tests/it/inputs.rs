@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use yuebao::archive::{load_all, text_of};
+use yuebao::archive::{load_all, read_again};
 use yuebao::decode::{Decoded, decode};
 use yuebao::model::{Block, Issue, Page, PlacedLine};
 
@@ -152,7 +152,7 @@ fn of_these_files_too_nothing_is_lost_doubled_or_altered() {
         let (shelf, _) = load_all(&[folder]);
         for issue in shelf.issues() {
             for (n, source) in issue.sources.iter().enumerate().filter(|(_, s)| s.name != "expected.txt") {
-                let text = text_of(source).unwrap();
+                let text = read_again(source).unwrap().text;
                 let lines: Vec<Vec<char>> = text.split('\n').map(|line| line.chars().collect()).collect();
                 let mut seen: HashMap<(u32, u32), u32> = HashMap::new();
                 for block in issue.pages.iter().filter(|page| page.source == n).flat_map(blocks) {

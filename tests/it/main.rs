@@ -15,6 +15,7 @@ mod cli_stories;
 mod cli_terminal;
 mod cli_words;
 mod decode;
+mod explain_seams;
 mod inputs;
 mod inputs_hostile;
 mod issue_toml;

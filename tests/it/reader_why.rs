@@ -38,7 +38,7 @@ fn the_particulars_tell_why_the_line_on_top_was_read_so() {
     reader.press("i");
     let asked = asked(&reader).unwrap();
     assert_eq!(asked.span.line, 1);
-    let line = explain(PAGE, Some(1)).remove(0).lines.into_iter().find(|line| line.span.line == 1).unwrap();
+    let line = explain(PAGE, &[], Some(1)).remove(0).lines.into_iter().find(|line| line.span.line == 1).unwrap();
     let (known, margin, weights): (bool, f32, Vec<f32>) =
         (line.known, line.margin, line.reasons.iter().map(|r| r.weight).collect());
     reader.send(Msg::Explained(asked.clone(), Some(Box::new(line))));

@@ -34,6 +34,28 @@ fn a_text_that_stops_in_mid_sentence_says_that_it_breaks_off() {
 }
 
 #[test]
+fn a_paragraph_inside_a_story_that_stops_in_mid_sentence_says_that_it_breaks_off_there() {
+    let open = "江州剧院的新戏昨晚首演，台上台下都是年轻人，散场以后大家还站在门口，说着刚才那一场戏里的水车和磨";
+    let next = "邮电局今年新开三条投递线路，最远的一条要走四个钟头，沿路的村子都说报纸早到了一天。";
+    let story = |text: &str| {
+        let text = set(17, &[text, next]);
+        read(&page(&[&market(17), &school(17), &format!("新戏首演\n{text}"), &bridge(17)]))
+    };
+    let issue = story(open);
+    let cut = with(&issue, "江州剧院");
+    assert!(texts(cut, Role::Body).iter().any(|text| text.ends_with("水车和磨")), "{}", outline(&issue));
+    assert_eq!(doubts(cut), [DoubtKind::BreaksOff], "{}", outline(&issue));
+    assert!(doubts(with(&story(&format!("{open}坊。")), "江州剧院")).is_empty());
+}
+
+#[test]
+fn lines_of_a_poem_do_not_break_off() {
+    let verse = "渡口\n\n江上的雾还没有散开\n船已经等在石阶旁边\n撑船的人望着对岸\n岸上的灯一盏一盏熄灭\n今天的水比昨天高\n高到第三级石阶\n挑担的人来了。\n";
+    let issue = read(verse);
+    assert!(articles(&issue).iter().all(|article| !doubts(article).contains(&DoubtKind::BreaksOff)), "{}", outline(&issue));
+}
+
+#[test]
 fn a_text_that_begins_in_mid_sentence_says_so() {
     let issue = read("，台上台下都是年轻人，散场以后大家还站在门口。\n");
     assert_eq!(doubts(articles(&issue)[0]), [DoubtKind::BeginsInside]);

@@ -95,16 +95,7 @@ impl<'d> Gatherer<'d> {
         let known = issue.pages.iter().position(|p| p.number == page_number);
         let at = known.unwrap_or(issue.pages.len());
         if known.is_none() {
-            issue.pages.push(Page {
-                number: page_number,
-                number_known: number.is_some(),
-                upto: None,
-                name: None,
-                source: 0,
-                articles: Vec::new(),
-                furniture: Vec::new(),
-                doubts: Vec::new(),
-            });
+            issue.pages.push(Page { number_known: number.is_some(), ..Page::blank(page_number) });
         }
         issue.pages[at].articles.push(Arc::new(article));
         Ok(())

@@ -24,7 +24,7 @@ fn lines(lines: &[Line]) -> Option<(u32, u32)> {
 /// The article a story becomes.
 pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], headings: &[Heading]) -> Article {
     let mut article = Article::default();
-    let own = |k: usize| page.lines[k];
+    let own = |k: usize| page.lines[k].line;
     let (proper, low) = levels(page, story, runs, headings);
     for heading in &proper {
         headline(page, heading, &mut article.blocks);
@@ -38,13 +38,13 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
     // A reporter's line that goes on into the text right under it is the beginning of that.
     let opener = |t: usize| {
         let k = runs[t].first().checked_sub(1)?;
-        let reports = page.kinds[k] == Kind::Byline && !page.lines[k + 1].gap && phrases::reports(page.lines[k].text);
+        let reports = page.lines[k].kind == Kind::Byline && !page.lines[k + 1].gap && phrases::reports(page.lines[k].text);
         (reports && story.pieces.contains(&k)).then_some(k)
     };
     let openers: Vec<usize> = story.runs.iter().filter_map(|&t| opener(t)).collect();
     for &piece in story.pieces.iter().filter(|piece| !openers.contains(piece)) {
         let line = own(piece);
-        let (role, first) = match page.kinds[piece] {
+        let (role, first) = match page.lines[piece].kind {
             Kind::Jump(jump) => {
                 let page = Some(jump.page);
                 if jump.back {
@@ -63,7 +63,7 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
             Some(parts) => list.extend(parts),
             None => {
                 match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !line.gap) {
-                    Some(byline) if page.kinds[piece - 1] == Kind::Byline => {
+                    Some(byline) if page.lines[piece - 1].kind == Kind::Byline => {
                         byline.text.push_str(line.text);
                         byline.spans.push(Span { line: line.number, from: line.from, to: line.to });
                     }
@@ -86,16 +86,7 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
         for &(_, h) in story.subheads.iter().filter(|&&(at, _)| at == place) {
             subhead(page, &headings[h], &mut article.blocks);
         }
-        // A sentence left open is taken up by the run that follows, for want of a better one.
-        let open = place > 0 && story.subheads.iter().all(|&(at, _)| at != place) && {
-            let before = runs[story.runs[place - 1]].last();
-            let tail = page.lines[before].tail;
-            let first = runs[t].first();
-            matches!(tail, Tail::Word | Tail::Comma)
-                && page.fill(before) == Fill::Full
-                && !page.dented(first)
-                && !page.begins(first)
-        };
+        let open = is_taken_up(page, story, runs, place);
         let kept = article.blocks.len();
         body(page, latin, &runs[t], opener(t), &mut article.blocks);
         if open && article.blocks.len() > kept {
@@ -119,8 +110,38 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
     if let (Some(&first), Some(&last)) = (story.runs.first(), story.runs.last()) {
         cut_ends::tell(page, runs[first].first(), runs[last].last(), &mut article);
     }
+    for pair in paragraphs(page, story, runs).windows(2) {
+        cut_ends::tell_inside(page, &pair[0], pair[1][0], &mut article);
+    }
     article.reporters = reporters(&article);
     article
+}
+
+/// Whether the run at this place of a story takes up a sentence that the one before it leaves open, for want of a better one.
+fn is_taken_up(page: &PageLines, story: &Story, runs: &[Run], place: usize) -> bool {
+    let Some(before) = place.checked_sub(1).filter(|_| story.subheads.iter().all(|&(at, _)| at != place)) else {
+        return false;
+    };
+    let (before, first) = (runs[story.runs[before]].last(), runs[story.runs[place]].first());
+    page.fill(before) == Fill::Full
+        && matches!(page.lines[before].tail, Tail::Word | Tail::Comma)
+        && !page.dented(first)
+        && !page.begins(first)
+}
+
+/// The lines of each paragraph of a story.
+fn paragraphs(page: &PageLines, story: &Story, runs: &[Run]) -> Vec<Vec<usize>> {
+    let mut paragraphs: Vec<Vec<usize>> = Vec::new();
+    for (place, &t) in story.runs.iter().enumerate() {
+        let taken_up = is_taken_up(page, story, runs, place);
+        for (n, (&line, &start)) in runs[t].lines.iter().zip(&runs[t].starts).enumerate() {
+            match paragraphs.last_mut().filter(|_| if n == 0 { taken_up } else { !start }) {
+                Some(paragraph) => paragraph.push(line),
+                None => paragraphs.push(vec![line]),
+            }
+        }
+    }
+    paragraphs
 }
 
 /// The caption and the credit of lines that say both: `…。 王一 摄`.
@@ -149,7 +170,7 @@ fn body(page: &PageLines, latin: &Latin, run: &Run, opener: Option<usize>, block
     for to in 1..=run.lines.len() {
         if to == run.lines.len() || run.starts[to] {
             lines.clear();
-            lines.extend(opener.iter().filter(|_| from == 0).chain(&run.lines[from..to]).map(|&k| page.lines[k]));
+            lines.extend(opener.iter().filter(|_| from == 0).chain(&run.lines[from..to]).map(|&k| page.lines[k].line));
             blocks.push(joined(Role::Body, &lines, |above, below| latin.is_cut(above, below)));
             from = to;
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::model::{Page, Role, Span};
 use crate::recover::language::goes_on;
-use crate::recover::lines::line::Line;
+use crate::recover::lines::page_lines::PageLine;
 use crate::recover::weights;
 use crate::text::sentence::Tail;
 
@@ -19,7 +19,7 @@ pub struct Gain {
 }
 
 /// For each line that leaves its sentence open the line that it goes on in, if any, by their places among the page's lines.
-fn seams(page: &Page, places: &HashMap<(u32, u32), usize>, lines: &[Line]) -> HashMap<usize, Option<usize>> {
+fn seams(page: &Page, places: &HashMap<(u32, u32), usize>, lines: &[PageLine]) -> HashMap<usize, Option<usize>> {
     let mut seams = HashMap::new();
     let place = |span: &Span| places.get(&(span.line, span.from)).copied();
     let texts = page.articles.iter().flat_map(|article| &article.blocks);
@@ -33,7 +33,7 @@ fn seams(page: &Page, places: &HashMap<(u32, u32), usize>, lines: &[Line]) -> Ha
 }
 
 /// What the second reading of the lines gains over the first.
-pub fn gain(w: &weights::Order, lines: &[Line], own: &Page, other: &Page) -> Gain {
+pub fn gain(w: &weights::Order, lines: &[PageLine], own: &Page, other: &Page) -> Gain {
     let places = lines.iter().enumerate().map(|(at, line)| ((line.number, line.from), at)).collect();
     let (own, other) = (seams(own, &places, lines), seams(other, &places, lines));
     let odds = |a: usize, b: Option<usize>| match b {

@@ -18,7 +18,7 @@ pub fn levels(page: &PageLines, story: &Story, runs: &[Run], headings: &[Heading
     for &h in &story.headings {
         let heading = headings[h].clone();
         let over = text.is_some_and(|t| heading.to <= t && (heading.to..=t).all(|k| !page.lines[k].gap));
-        let measure = text.map_or(0, |t| page.measures[t]);
+        let measure = text.map_or(0, |t| page.lines[t].measure);
         if !over || measure == 0 {
             proper.push(heading);
             continue;
@@ -54,11 +54,11 @@ pub fn levels(page: &PageLines, story: &Story, runs: &[Run], headings: &[Heading
 pub fn units<'t>(page: &PageLines<'t>, heading: &Heading) -> Vec<Vec<Line<'t>>> {
     let mut units: Vec<Vec<Line>> = Vec::new();
     for k in heading.from..heading.to {
-        let line = page.lines[k];
+        let line = page.lines[k].line;
         let on = k > heading.from && {
             let before = page.lines[k - 1];
-            let set = page.measures[k - 1] > 0
-                && (-3..=3).contains(&(before.wide - page.measures[k - 1]))
+            let set = page.lines[k - 1].measure > 0
+                && (-3..=3).contains(&(before.wide - page.lines[k - 1].measure))
                 && line.wide <= before.wide + 2;
             let cut = page.bits(k - 1, k) > page.w.heading_levels.word || set;
             let linked = "是的在与和及为将把对让于等".contains(line.first);

@@ -7,15 +7,15 @@ use std::collections::HashSet;
 use crate::recover::lines::line::Line;
 
 /// The Latin words that a page prints within its lines, noted when they are first asked for.
-pub struct Latin<'p, 't> {
-    page: &'p [Line<'t>],
+pub struct Latin<'t> {
+    page: Vec<&'t str>,
     words: OnceCell<HashSet<&'t str>>,
 }
 
-impl<'p, 't> Latin<'p, 't> {
-    /// Of the lines of a page.
-    pub const fn of(page: &'p [Line<'t>]) -> Self {
-        Self { page, words: OnceCell::new() }
+impl<'t> Latin<'t> {
+    /// Of the texts of a page's lines.
+    pub fn of(lines: impl Iterator<Item = &'t str>) -> Self {
+        Self { page: lines.collect(), words: OnceCell::new() }
     }
 
     /// Whether the end of one line and the beginning of the next are halves of a word: one that the page prints whole, where it
@@ -27,7 +27,7 @@ impl<'p, 't> Latin<'p, 't> {
         if first.is_empty() || rest.is_empty() {
             return false;
         }
-        let words = self.words.get_or_init(|| self.page.iter().flat_map(|line| within(line.text)).collect());
+        let words = self.words.get_or_init(|| self.page.iter().flat_map(|line| within(line)).collect());
         words.contains([first, rest].concat().as_str()) && !(words.contains(first) && words.contains(rest))
     }
 }
@@ -46,7 +46,7 @@ mod tests {
     fn cut(above: &str, below: &str) -> bool {
         let page = ["主讲的人说，Kubernetes也能试，into the wood是一首歌", "他从in字讲到to字，讲了一个钟头", above, below];
         let lines: Vec<Line> = page.iter().zip(1..).filter_map(|(line, n)| Line::new(line, n, 0, false, false)).collect();
-        Latin::of(&lines).is_cut(&lines[2], &lines[3])
+        Latin::of(lines.iter().map(|line| line.text)).is_cut(&lines[2], &lines[3])
     }
 
     #[test]

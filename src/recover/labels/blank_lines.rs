@@ -24,7 +24,7 @@ pub fn set_off(page: &PageLines) -> Vec<f32> {
     if page.gappy {
         return found;
     }
-    let piece = |k: usize| page.kinds[k] != Kind::Body;
+    let piece = |k: usize| page.lines[k].kind != Kind::Body;
     let mut from = 0;
     while from < n {
         if piece(from) || from > 0 && !page.lines[from].gap && !piece(from - 1) {
@@ -48,7 +48,7 @@ pub fn set_off(page: &PageLines) -> Vec<f32> {
             let first = page.lines[from].wide;
             for k in from + 1..to {
                 let wide = page.lines[k].wide;
-                let across = first > page.measures[k] + 4 && (wide - page.measures[k]).abs() <= 2;
+                let across = first > page.lines[k].measure + 4 && (wide - page.lines[k].measure).abs() <= 2;
                 let longer = across || wide > first + 2 && matches!(page.fill(k), Fill::Full | Fill::Dent);
                 if longer && page.trust < page.w.blank_lines.longer_trust && !page.lines[k].text.starts_with('—') {
                     found[k..to].fill(page.w.blank_lines.longer);
@@ -72,8 +72,8 @@ fn standing(page: &PageLines, from: usize, to: usize) -> f32 {
         Some(next) if next.gap => true,
         Some(_) => {
             page.begins(to)
-                || matches!(page.kinds[to], Kind::Byline | Kind::Caption)
-                || matches!(page.kinds[to], Kind::Jump(j) if j.back)
+                || matches!(page.lines[to].kind, Kind::Byline | Kind::Caption)
+                || matches!(page.lines[to].kind, Kind::Jump(j) if j.back)
         }
     };
     // A line two characters short whose last word goes on below the blank line is a first line.
@@ -92,8 +92,8 @@ fn standing(page: &PageLines, from: usize, to: usize) -> f32 {
     // A sentence that runs on from the line above to the line below leaves these out.
     let gap = from > 0 && to < page.lines.len() && page.lines[from].gap && page.lines[to].gap;
     let around = gap
-        && page.kinds[from - 1] == Kind::Body
-        && page.kinds[to] == Kind::Body
+        && page.lines[from - 1].kind == Kind::Body
+        && page.lines[to].kind == Kind::Body
         && page.lines[from - 1].tail != Tail::Closed;
     let skipped = if around {
         let over = page.bits(from - 1, to) - page.bits(from - 1, from).max(page.bits(to - 1, to));

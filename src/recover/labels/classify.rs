@@ -27,10 +27,10 @@ fn tables(page: &mut PageLines) {
     let n = page.lines.len();
     let mut from = 0;
     while from < n {
-        let head = |k: usize| page.kinds[k] == Kind::Head && (k == from || !page.lines[k].gap || page.gappy);
+        let head = |k: usize| page.lines[k].kind == Kind::Head && (k == from || !page.lines[k].gap || page.gappy);
         let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
         if to > from + page.w.label.most_lines {
-            page.kinds[from..to].fill(Kind::Body);
+            page.lines[from..to].iter_mut().for_each(|line| line.kind = Kind::Body);
         }
         from = to.max(from + 1);
     }
@@ -63,7 +63,7 @@ fn heading_score(page: &PageLines, i: usize) -> f32 {
         }
         _ => {}
     }
-    if page.measures[i] > 0 && line.wide > page.measures[i] + 3 + line.slack && commas + stops == 0 {
+    if page.lines[i].measure > 0 && line.wide > page.lines[i].measure + 3 + line.slack && commas + stops == 0 {
         score += w.wider;
     }
     if matches!(line.tail, Tail::Comma | Tail::Stop) {
@@ -114,7 +114,7 @@ fn over(page: &PageLines, i: usize) -> bool {
 /// A short line that ends in a word with nothing after it to go on with is unfinished, or no running text.
 fn unfinished(page: &PageLines, i: usize) -> bool {
     let cut = page.lines[i].tail == Tail::Word && page.fill(i) == Fill::Short;
-    cut && match page.kinds.get(i + 1) {
+    cut && match page.kind_of(i + 1) {
         Some(Kind::Body | Kind::Head) => page.lines[i + 1].gap && !page.gappy,
         Some(Kind::Jump(j)) => j.back,
         _ => true,
@@ -135,7 +135,7 @@ fn text_text(page: &PageLines, i: usize) -> f32 {
         + if short { w.loose_short } else { 0.0 }
         + if gap {
             w.near_gap * (2.0 * page.trust - w.near_gap_trust)
-        } else if page.scraps[j] {
+        } else if page.lines[j].in_scrap {
             w.near_scrap
         } else {
             w.near
@@ -175,8 +175,8 @@ pub fn paragraph(page: &PageLines, i: usize, j: usize) -> f32 {
         score += w.hangs;
     }
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
-    let column = (page.measures[i] - page.measures[j]).abs() <= 3;
-    if !fresh && page.fill(j) == Fill::Full && page.measures[i] > 0 && column {
+    let column = (page.lines[i].measure - page.lines[j].measure).abs() <= 3;
+    if !fresh && page.fill(j) == Fill::Full && page.lines[i].measure > 0 && column {
         score -= w.full_dents * page.dents - w.full;
     }
     score
@@ -225,7 +225,7 @@ fn head_head(page: &PageLines, i: usize) -> f32 {
     if page.lines[i + 1].gap {
         return if page.gappy { w.head_gappy } else { w.head_gap };
     }
-    let (above, below, measure) = (page.lines[i].wide, page.lines[i + 1].wide, page.measures[i + 1]);
+    let (above, below, measure) = (page.lines[i].wide, page.lines[i + 1].wide, page.lines[i + 1].measure);
     if page.trust < w.longer_trust && below > above + 4 && measure > 0 && (below - measure).abs() <= 2 {
         return w.head_longer;
     }
@@ -234,7 +234,7 @@ fn head_head(page: &PageLines, i: usize) -> f32 {
 
 /// A line no column of this measure can hold.
 fn too_wide(page: &PageLines, i: usize) -> bool {
-    let (line, measure) = (&page.lines[i], page.measures[i]);
+    let (line, measure) = (&page.lines[i], page.lines[i].measure);
     measure > 0 && line.wide > measure + line.slack + 2 && !line.text.contains(' ')
 }
 
@@ -242,7 +242,7 @@ fn too_wide(page: &PageLines, i: usize) -> bool {
 fn leads_to(page: &PageLines, i: usize) -> (f32, f32) {
     let w = &page.w.label;
     let open = !over(page, i - 1);
-    match page.kinds[i] {
+    match page.lines[i].kind {
         Kind::Byline if open => (w.piece_open_text, w.piece_open_head),
         Kind::Caption if open && pictures::is_pictured(page.lines[i].text) => (w.piece_open_text, w.piece_open_head),
         Kind::Byline => (w.byline_text, 0.0),
@@ -262,8 +262,8 @@ fn path(page: &mut PageLines) {
     let mut scores = [0.0f32, 0.0];
     let mut came = vec![[0u8; 2]; n];
     for i in 0..n {
-        if page.kinds[i] != Kind::Body {
-            if i > 0 && page.kinds[i - 1] == Kind::Body {
+        if page.lines[i].kind != Kind::Body {
+            if i > 0 && page.lines[i - 1].kind == Kind::Body {
                 let (text, head) = leads_to(page, i);
                 scores = [scores[0] + text, scores[1] + head];
             }
@@ -273,11 +273,11 @@ fn path(page: &mut PageLines) {
             continue;
         }
         let look = heading_score(page, i) + set_off[i] + if verse[i] { w.verse } else { 0.0 };
-        let fixed = i > 0 && page.kinds[i - 1] != Kind::Body;
+        let fixed = i > 0 && page.lines[i - 1].kind != Kind::Body;
         let (tt, th, ht, hh) = if i == 0 {
             (0.0, w.first_head, 0.0, w.first_head)
         } else if fixed {
-            let head = match page.kinds[i - 1] {
+            let head = match page.lines[i - 1].kind {
                 Kind::Jump(j) if j.back => w.after_back,
                 Kind::Byline if !page.lines[i].gap => w.after_byline,
                 _ => w.after_piece,
@@ -295,8 +295,8 @@ fn path(page: &mut PageLines) {
     }
     let mut state = u8::from(scores[1] > scores[0]);
     for i in (0..n).rev() {
-        if page.kinds[i] == Kind::Body && state == 1 {
-            page.kinds[i] = Kind::Head;
+        if page.lines[i].kind == Kind::Body && state == 1 {
+            page.lines[i].kind = Kind::Head;
         }
         state = came[i][usize::from(state)];
     }

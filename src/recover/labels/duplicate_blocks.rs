@@ -5,7 +5,6 @@ use std::hash::BuildHasherDefault;
 
 use crate::model::{Doubt, DoubtKind};
 use crate::recover::language::fast_hash::FastMap;
-use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::text::sentence::Tail;
 
@@ -13,7 +12,7 @@ use crate::text::sentence::Tail;
 pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let mut seen: FastMap<&str, usize> = FastMap::with_capacity_and_hasher(page.lines.len(), BuildHasherDefault::default());
-    let texts: Vec<&str> = page.lines.iter().map(|s: &Line| s.text).collect();
+    let texts: Vec<&str> = page.lines.iter().map(|line| line.text).collect();
     let mut at = 0;
     while at < texts.len() {
         if texts[at].len() < 24 {
@@ -30,14 +29,14 @@ pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
         let end = at + same;
         if chars >= page.w.duplicates.long {
             // Short lines right before it, a heading or a folio, were copied with it.
-            let taken = |k: usize| page.kinds[k] == Kind::Notice;
+            let taken = |k: usize| page.lines[k].kind == Kind::Notice;
             let alike = |n: &usize| texts[first - n] == texts[at - n] && !taken(first - n) && !taken(at - n);
             let back = (1..=first.min(at - first - 1)).take_while(alike).count();
             let (first, at) = (first - back, at - back);
             let same = (end - at).min(at - first);
             let copy = if fit(page, first, same) < fit(page, at, same) { first } else { at };
-            for kind in &mut page.kinds[copy..copy + same] {
-                *kind = Kind::Notice;
+            for line in &mut page.lines[copy..copy + same] {
+                line.kind = Kind::Notice;
             }
             let lines = Some((page.lines[copy].number, page.lines[copy + same - 1].number));
             doubts.push(Doubt { kind: DoubtKind::Repeated, lines, detail: String::new() });

@@ -15,8 +15,8 @@ pub fn find(page: &mut PageLines) {
     for i in 0..page.lines.len() {
         let line = page.lines[i];
         let text = line.text;
-        if imprint[i] && page.kinds[i] == Kind::Body {
-            page.kinds[i] = Kind::Masthead;
+        if imprint[i] && page.lines[i].kind == Kind::Body {
+            page.lines[i].kind = Kind::Masthead;
             continue;
         }
         // A full line between full lines is running text; only at a page's top stands a masthead so.
@@ -25,15 +25,15 @@ pub fn find(page: &mut PageLines) {
             i > 16 && full(i) && full(i + 1) && page.fill(i - 1) == Fill::Full && page.lines[i - 1].tail != Tail::Closed;
         let is_byline = || line.pass(BYLINE) && phrases::is_byline(text);
         let inside = inside && !(is_byline() && topped(page, i));
-        if text.len() > 180 || inside || page.kinds[i] != Kind::Body {
+        if text.len() > 180 || inside || page.lines[i].kind != Kind::Body {
             continue;
         }
         let standing = i == 0
             || line.gap
             || page.lines[i - 1].tail == Tail::Closed
-            || page.kinds[i - 1] != Kind::Body
+            || page.lines[i - 1].kind != Kind::Body
             || page.fill(i - 1) == Fill::Short
-            || page.lines[i - 1].gap && !page.scraps[i] && page.fill(i) != Fill::Full;
+            || page.lines[i - 1].gap && !page.lines[i].in_scrap && page.fill(i) != Fill::Full;
         let last = page.lines.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
         let kind = if let Some(found) = line.jump().filter(|j| j.from == 0 && j.to == text.len()) {
             Kind::Jump(found)
@@ -64,18 +64,27 @@ pub fn find(page: &mut PageLines) {
         } else {
             continue;
         };
-        page.kinds[i] = kind;
+        page.lines[i].kind = kind;
     }
     for i in 1..page.lines.len() {
-        let before = page.kinds[i - 1];
+        let before = page.lines[i - 1].kind;
         let (line, wide) = (page.lines[i], page.lines[i].wide);
         // 扫码看 / 《…》视频, APP / 重庆渝中: the second line of a notice.
-        if before == Kind::Notice && page.kinds[i] == Kind::Body && !line.gap && wide <= 14 && page.lines[i - 1].wide <= 12 {
-            page.kinds[i] = Kind::Notice;
+        if before == Kind::Notice
+            && page.lines[i].kind == Kind::Body
+            && !line.gap
+            && wide <= 14
+            && page.lines[i - 1].wide <= 12
+        {
+            page.lines[i].kind = Kind::Notice;
         }
         // 提档升级后的石灰市菜市场。/ 记者 … 摄: the caption over its credit.
-        if page.kinds[i] == Kind::Credit && before == Kind::Body && page.lines[i - 1].wide <= 80 && is_caption(page, i - 1) {
-            page.kinds[i - 1] = Kind::Caption;
+        if page.lines[i].kind == Kind::Credit
+            && before == Kind::Body
+            && page.lines[i - 1].wide <= 80
+            && is_caption(page, i - 1)
+        {
+            page.lines[i - 1].kind = Kind::Caption;
         }
     }
 }
@@ -102,7 +111,8 @@ fn author(page: &PageLines, i: usize) -> bool {
     let headed = !closed(i - 1) && (above.gap || i > 1 && page.lines[i - 2].gap && !closed(i - 2));
     let whole = page.fill(i - 1) != Fill::Full || closes(above.last);
     let rest = !whole && page.bits(i - 1, i) > page.w.fixed_lines.rest;
-    let pen = count <= 3 && !page.scraps[i] && line.text.chars().all(is_han) && whole && begun && !page.begins(i + 1);
+    let pen =
+        count <= 3 && !page.lines[i].in_scrap && line.text.chars().all(is_han) && whole && begun && !page.begins(i + 1);
     // 新世纪油画 / 走向: under a line long enough to have been broken, a word is the rest of it rather than a pen name.
     let [first, second] = line.start();
     let word = above.wide >= page.w.fixed_lines.broken && cohesion::strength(first, second) > page.w.fixed_lines.word;
@@ -142,10 +152,10 @@ pub fn masthead(page: &mut PageLines) {
         let text = page.lines[i].text;
         let bare = i < 3 && imprint::folio(text).is_some();
         let paper = imprint::is_paper(text) && page.lines[i].wide <= 16;
-        if matches!(page.kinds[i], Kind::Masthead) || bare || imprint::folio(text).is_some() && text.contains('版') {
+        if matches!(page.lines[i].kind, Kind::Masthead) || bare || imprint::folio(text).is_some() && text.contains('版') {
             last = Some(i);
             unsure = 0;
-        } else if page.kinds[i] == Kind::Notice || paper {
+        } else if page.lines[i].kind == Kind::Notice || paper {
             // Counts only if a sure line follows.
         } else {
             unsure += 1;
@@ -156,14 +166,14 @@ pub fn masthead(page: &mut PageLines) {
     }
     let Some(last) = last else { return };
     for i in 0..=last {
-        if matches!(page.kinds[i], Kind::Body | Kind::Notice) && page.lines[i].wide <= 44 {
-            page.kinds[i] = Kind::Masthead;
+        if matches!(page.lines[i].kind, Kind::Body | Kind::Notice) && page.lines[i].wide <= 44 {
+            page.lines[i].kind = Kind::Masthead;
         }
     }
     // A name of a page or paper right after the sure ones.
     let next = last + 1;
     if page.lines.get(next).is_some_and(|s| s.wide <= 12 && imprint::is_paper(s.text) && last < 8) {
-        page.kinds[next] = Kind::Masthead;
+        page.lines[next].kind = Kind::Masthead;
     }
 }
 
@@ -171,28 +181,29 @@ pub fn masthead(page: &mut PageLines) {
 pub fn settle(page: &mut PageLines) {
     signatures(page);
     for i in 1..page.lines.len() {
-        if page.kinds[i - 1] == Kind::Body {
+        if page.lines[i - 1].kind == Kind::Body {
             continue;
         }
         let text = page.lines[i].text;
         let names = || phrases::is_names(text) || phrases::are_names(text);
-        if page.kinds[i - 1] == Kind::Byline && !page.lines[i].gap && page.kinds[i] == Kind::Head && names() {
-            page.kinds[i] = Kind::Byline;
+        if page.lines[i - 1].kind == Kind::Byline && !page.lines[i].gap && page.lines[i].kind == Kind::Head && names() {
+            page.lines[i].kind = Kind::Byline;
             continue;
         }
         let after_head = (!page.lines[i].gap || page.gappy)
-            && (page.kinds[i - 1] == Kind::Head || page.lines[i].count() <= 4 && !matches!(page.kinds[i - 1], Kind::Body));
+            && (page.lines[i - 1].kind == Kind::Head
+                || page.lines[i].count() <= 4 && !matches!(page.lines[i - 1].kind, Kind::Body));
         // A name that a full line above runs on into is none: 最大的海 / 上风电场.
-        let rest = page.kinds[i - 1] == Kind::Head && page.bits(i - 1, i) > page.w.fixed_lines.rest;
-        let text_follows = page.kinds.get(i + 1) == Some(&Kind::Body);
+        let rest = page.lines[i - 1].kind == Kind::Head && page.bits(i - 1, i) > page.w.fixed_lines.rest;
+        let text_follows = page.kind_of(i + 1) == Some(Kind::Body);
         if after_head
             && !rest
             && text_follows
-            && matches!(page.kinds[i], Kind::Head | Kind::Body)
+            && matches!(page.lines[i].kind, Kind::Head | Kind::Body)
             && page.fill(i) != Fill::Full
             && phrases::are_authors(text)
         {
-            page.kinds[i] = Kind::Byline;
+            page.lines[i].kind = Kind::Byline;
         }
     }
 }
@@ -202,7 +213,7 @@ fn signatures(page: &mut PageLines) {
     let n = page.lines.len();
     let mut from = 0;
     while from < n {
-        let head = |k: usize| page.kinds[k] == Kind::Head && (k == from || !page.lines[k].gap);
+        let head = |k: usize| page.lines[k].kind == Kind::Head && (k == from || !page.lines[k].gap);
         let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
         // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
         let close = !page.lines[from].gap || page.lines.get(to).is_some_and(|s| !s.gap);
@@ -214,7 +225,7 @@ fn signatures(page: &mut PageLines) {
         for k in lines.into_iter().filter(|n| from + n <= to && !(named && *n > 1)).map(|n| to - n) {
             let text: String = page.lines[k..to].iter().map(|s| s.text).collect();
             if let Some(kind) = signature(&text, k > from || !page.lines[k].gap, close || k > from) {
-                page.kinds[k..to].fill(kind);
+                page.lines[k..to].iter_mut().for_each(|line| line.kind = kind);
                 break;
             }
         }

@@ -30,12 +30,13 @@ pub fn rejoin(page: &mut PageLines) {
 
 /// Whether line `i` is the first of its heading.
 fn is_first(page: &PageLines, i: usize) -> bool {
-    page.kinds[i] == Kind::Head && (i == 0 || page.lines[i].gap || page.kinds[i - 1] != Kind::Head || !held(page, i - 1))
+    page.lines[i].kind == Kind::Head
+        && (i == 0 || page.lines[i].gap || page.lines[i - 1].kind != Kind::Head || !held(page, i - 1))
 }
 
 /// Whether the line after heading line `i` goes on with it.
 fn held(page: &PageLines, i: usize) -> bool {
-    let next = page.kinds.get(i + 1) == Some(&Kind::Head) && !page.lines[i + 1].gap;
+    let next = page.kind_of(i + 1) == Some(Kind::Head) && !page.lines[i + 1].gap;
     next && page.bits(i, i + 1) >= page.w.rejoin.held
 }
 
@@ -46,14 +47,14 @@ fn beginning(page: &PageLines, rest: usize) -> Option<usize> {
     let fits = |&k: &usize| {
         k != rest
             && k + 1 != rest
-            && page.kinds[k] == Kind::Head
+            && page.lines[k].kind == Kind::Head
             && !held(page, k)
             && shorter(page, wide, page.lines[k].wide)
     };
     let mut found: Vec<(f32, usize)> = near.clone().filter(fits).map(|k| (page.bits(k, rest), k)).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let &(bits, first) = found.first().filter(|best| best.0 >= page.w.rejoin.word)?;
-    let above = if rest > 0 && page.kinds[rest - 1] == Kind::Head { page.bits(rest - 1, rest) } else { 0.0 };
+    let above = if rest > 0 && page.lines[rest - 1].kind == Kind::Head { page.bits(rest - 1, rest) } else { 0.0 };
     let other =
         near.filter(|&k| k != rest && is_first(page, k) && shorter(page, page.lines[k].wide, page.lines[first].wide));
     let rival = other.map(|k| page.bits(first, k)).fold(found.get(1).map_or(above, |next| next.0.max(above)), f32::max);

@@ -1,112 +1,17 @@
 //! The set phrases that identify a page or belong to no article. Takes the text of a line; says whether it is a masthead, a folio, a
 //! paper's name, a date or a notice.
 
+use super::phrase_lists::{has_word, last_word, simplified};
 use super::phrase_set::PhraseSet;
 use super::phrases;
 use crate::model::PageNumber;
-use crate::text::chars::{is_digit, is_han, length};
+use crate::text::chars::{head, is_digit, is_han, length};
 use crate::text::numeral::numeral;
 
 /// Words of a notice; a short line that holds one is no article text.
-static NOTICES: PhraseSet = PhraseSet::of(&[
-    "扫码",
-    "掃碼",
-    "扫一扫",
-    "扫描",
-    "二维码",
-    "责任编辑",
-    "責任編輯",
-    "责编",
-    "本版编辑",
-    "版编辑",
-    "编辑：",
-    "编辑:",
-    "版式",
-    "美编",
-    "校对：",
-    "校对:",
-    "校检",
-    "值班",
-    "视觉",
-    "投稿",
-    "邮箱",
-    "电子信箱",
-    "E-mail",
-    "e-mail",
-    "Email",
-    "QQ群",
-    "微信公众号",
-    "公众号",
-    "客户端下载",
-    "官方微博",
-    "本版主编",
-    "组版",
-    "主编：",
-    "主编:",
-]);
-/// Words that stand before a telephone number.
-const LINES: &[&str] = &["热线", "熱線", "传真", "傳真", "电话", "電話", "监督", "广告", "发行", "订阅", "值班"];
+static TOLD: PhraseSet = PhraseSet::of("told");
 /// Words of a masthead; a short line that holds one identifies the paper.
-static MASTHEADS: PhraseSet = PhraseSet::of(&[
-    "统一刊号",
-    "統一刊號",
-    "国内刊号",
-    "邮发代号",
-    "郵發代號",
-    "出版日期",
-    "报社出版",
-    "報社出版",
-    "CN ",
-    "CN1",
-    "CN2",
-    "CN3",
-    "CN4",
-    "CN5",
-    "CN6",
-    "ＣＮ",
-    "ISSN",
-    "准印证",
-    "准印號",
-    "内字第",
-    "总第",
-    "總第",
-    "零售价",
-    "每份",
-    "定价",
-    "出版社址",
-    "邮编",
-    "邮政编码",
-    "社址",
-    "http:",
-    "www.",
-    "承印",
-    "今日天气",
-    "农历",
-    "農曆",
-    "职业道德监督",
-]);
-const SUFFIXES: &[&str] = &[
-    "日报",
-    "晚报",
-    "早报",
-    "晨报",
-    "时报",
-    "周报",
-    "快报",
-    "商报",
-    "都市报",
-    "新闻",
-    "日報",
-    "晚報",
-    "早報",
-    "晨報",
-    "時報",
-    "週報",
-    "报",
-    "報",
-    "導報",
-    "导报",
-];
+static ISSUERS: PhraseSet = PhraseSet::of("issuer");
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 /// Whether the line is a notice: QR codes, hot lines, editors.
@@ -115,9 +20,10 @@ pub fn is_notice(text: &str) -> bool {
     if count > 40 || text.contains('。') || text.contains('，') {
         return false;
     }
-    let list = NOTICES.is_in(text);
-    let film = text.starts_with('《')
-        && ["视频", "客户端", "公众号", "微博", "微信", "抖音号", "视频号"].iter().any(|w| text.ends_with(w));
+    let text = simplified(text);
+    let text = &*text;
+    let list = TOLD.is_in(text);
+    let film = text.starts_with('《') && last_word("film", text).is_some();
     let bare = matches!(text, "APP" | "App" | "客户端" | "官网" | "微信" | "微博" | "抖音");
     let number = text
         .chars()
@@ -125,7 +31,7 @@ pub fn is_notice(text: &str) -> bool {
         .take_while(|&c| is_digit(c) || matches!(c, '-' | '—' | '－' | ' ' | '(' | ')' | '（' | '）'))
         .filter(|&c| is_digit(c))
         .count();
-    let call = number >= 5 && LINES.iter().any(|w| text.contains(w));
+    let call = number >= 5 && has_word("call", text);
     list && (count <= 30) || film || bare || call
 }
 
@@ -155,7 +61,8 @@ pub fn is_date_line(text: &str) -> bool {
 /// 星期三, 周三, 礼拜三.
 #[must_use]
 pub fn is_weekday(text: &str) -> bool {
-    ["星期", "周", "礼拜", "禮拜", "週"].iter().any(|w| {
+    let text = simplified(head(text, 4));
+    ["星期", "周", "礼拜"].iter().any(|w| {
         text.strip_prefix(w).is_some_and(|d| matches!(d, "一" | "二" | "三" | "四" | "五" | "六" | "日" | "天" | "末"))
     })
 }
@@ -183,18 +90,17 @@ pub fn is_masthead(text: &str) -> bool {
     if count > 30 || text.contains(['。', '，', '；', '！', '“']) {
         return false;
     }
-    let number = text.starts_with('第') && text.ends_with('期')
-        || text.starts_with("(总第")
-        || text.starts_with("（总第")
-        || ["总第", "總第", "(總第", "（總第"].iter().any(|w| text.starts_with(w));
+    let text = simplified(text);
+    let text = &*text;
+    let number = text.starts_with('第') && text.ends_with('期') || text.trim_start_matches(['(', '（']).starts_with("总第");
     let numbered = number && text.chars().any(|c| is_digit(c) || "一二三四五六七八九".contains(c)) && count <= 16;
     let today = text.starts_with("今日") && text.ends_with('版') || text.starts_with("本期") && text.ends_with('版');
     let lunar = text.chars().next().is_some_and(|c| STEMS.contains(c))
         && text.chars().nth(1).is_some_and(|c| BRANCHES.contains(c))
         && text.contains('年');
     let digits = text.chars().filter(|&c| is_digit(c)).count();
-    let issued = ["出版", "主办", "主管", "主辦", "承印"].iter().any(|w| text.ends_with(w)) && !phrases::opens_story(text);
-    let listed = issued || digits >= 3 && MASTHEADS.is_in(text);
+    let issued = last_word("published", text).is_some() && !phrases::opens_story(text);
+    let listed = issued || digits >= 3 && (text.contains("CN ") || ISSUERS.is_in(text));
     is_date_line(text) || is_weekday(text) || numbered || today && count < 9 || lunar && count < 14 || listed
 }
 
@@ -202,5 +108,7 @@ pub fn is_masthead(text: &str) -> bool {
 #[must_use]
 pub fn is_paper(text: &str) -> bool {
     let count = text.chars().filter(|&c| is_han(c)).count();
-    (2..=8).contains(&count) && text.chars().all(|c| is_han(c) || c == ' ') && SUFFIXES.iter().any(|s| text.ends_with(s))
+    (2..=8).contains(&count)
+        && text.chars().all(|c| is_han(c) || c == ' ')
+        && last_word("paper-end", &simplified(text)).is_some()
 }

@@ -1,31 +1,28 @@
 //! Names of persons. Takes the opener of a story or a byline; gives the reporters it names, parted where their names run together.
 //! Holds the commoner family names.
 
+use super::phrase_lists::{simplified, words};
 use super::phrase_set::PhraseSet;
 use crate::text::chars::{is_han, length};
 
 /// The commoner family names, the commonest first, simplified and traditional.
 pub const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛洪文易葛倪齐聂章鲁华庄俞柯关骆焦毕欧管祝霍岳柴辛阮卜尚耿左丛游涂柳纪宁代包翟解凌成单季申安靳詹童曲谷晏路甘车冉裴穆樊艾屈盛欧阳司马官诸葛張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯魯華莊關歐寧單项裘殷邬滕臧褚庞颜祁卞闵岑佘谌仝項鄔龐顏邢符郎栾储戚苗房缪应宗郁杭荣惠封芮巫仇厉祖景束幸蒲邰卓蔺屠蒙池乔胥闻党贡劳宰桑桂寿边燕浦晏瞿连茹习容戈居衡步匡寇晁敖冷阚简饶沙鞠丰巢荆竺权盖桓鲍昝佟娄楚苟窦濮淳鄢笪";
 
-/// Behind the name of who wrote the text and made the picture: `记者 王一 文/图`.
-pub const BOTH: &[&str] = &["文/图", "图/文", "文／图", "图／文", "文图", "图文", "文/圖", "圖/文", "文／圖", "圖／文"];
-
 /// Words before the names of an article's reporters.
-static REPORTERS: PhraseSet = PhraseSet::of(&["记者", "記者", "通讯员", "通訊員"]);
+static REPORTERS: PhraseSet = PhraseSet::of("reporter");
 /// The names behind 记者 and 通讯员 at the start of a story or in a byline, without inner spaces.
 pub fn reporters(text: &str) -> Vec<String> {
+    let simple = simplified(text);
+    // A place in the one is the same in the other where no character is longer.
+    let simple = if simple.len() == text.len() { &*simple } else { text };
     let mut found = Vec::new();
-    let mut rest = text;
-    while let Some((at, word)) = REPORTERS.first(rest) {
-        rest = rest.get(at + word.len()..).unwrap_or("");
+    let mut from = 0;
+    while let Some((at, word)) = simple.get(from..).and_then(|rest| REPORTERS.first(rest)) {
+        from += at + word.len();
+        let rest = simple.get(from..).unwrap_or("");
         let stop = rest.find(|c: char| !(is_han(c) || matches!(c, ' ' | '、' | '·' | '\u{3000}'))).unwrap_or(rest.len());
-        let stop = BOTH.iter().filter_map(|w| rest.find(w)).fold(stop, usize::min);
-        let mut names = rest.get(..stop).unwrap_or("");
-        for w in
-            ["记者", "記者", "通讯员", "通訊員", "报道", "報道", "摄", "新华社", "本报", "从", "获悉", "今天", "日前", "昨"]
-        {
-            names = names.split(w).next().unwrap_or("");
-        }
+        let ends = words("both").iter().chain(words("after-names")).filter_map(|word| rest.find(word));
+        let names = text.get(from..from + ends.fold(stop, usize::min)).unwrap_or("");
         found.extend(split_names(names.trim()));
     }
     found.dedup();

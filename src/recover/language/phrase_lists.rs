@@ -1,23 +1,68 @@
-//! The phrases of `assets/recover/phrases.tsv` as lists, for what is read from the left to the right. Takes a class; gives its phrases,
-//! folded, the longest first.
+//! The phrases of `assets/recover/phrases.tsv` as lists. Takes a class; gives its phrases, the longest first: folded, for what is read from
+//! the left to the right, or as they are written, for lines whose Chinese characters are simplified.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::chars::is_han;
 use crate::text::fold::folded_char;
 
+fn lines() -> impl Iterator<Item = &'static str> {
+    include_str!("../../../assets/recover/phrases.tsv").lines().filter(|line| !line.starts_with('#'))
+}
+
+static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let list = |(class, phrases): (&'static str, &'static str)| {
+        let mut list: Vec<&str> = phrases.split(' ').filter(|phrase| !phrase.is_empty()).collect();
+        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        (class, list)
+    };
+    lines().filter_map(|line| line.split_once('\t')).map(list).collect()
+});
+
+/// The phrases of a class as they are written.
+#[must_use]
+pub fn words(class: &str) -> &'static [&'static str] {
+    WORDS.get(class).map_or(&[], Vec::as_slice)
+}
+
+/// The phrase of a class that a text begins with, the longest of several.
+#[must_use]
+pub fn first_word(class: &str, text: &str) -> Option<&'static str> {
+    words(class).iter().find(|word| text.starts_with(**word)).copied()
+}
+
+/// The phrase of a class that a text ends with, the longest of several.
+#[must_use]
+pub fn last_word(class: &str, text: &str) -> Option<&'static str> {
+    words(class).iter().find(|word| text.ends_with(**word)).copied()
+}
+
+/// Whether a phrase of a class stands in a text.
+#[must_use]
+pub fn has_word(class: &str, text: &str) -> bool {
+    words(class).iter().any(|word| text.contains(word))
+}
+
+/// A text with its Chinese characters simplified and all else as it is, so that phrases are written once.
+#[must_use]
+pub fn simplified(text: &str) -> Cow<'_, str> {
+    let simple = |c: char| if is_han(c) { folded_char(c) } else { c };
+    if text.chars().all(|c| simple(c) == c) { Cow::Borrowed(text) } else { text.chars().map(simple).collect() }
+}
+
 static LISTS: LazyLock<HashMap<&'static str, Vec<Vec<char>>>> = LazyLock::new(|| {
-    let lines = include_str!("../../../assets/recover/phrases.tsv").lines().filter(|line| !line.starts_with('#'));
     let list = |(class, phrases): (&'static str, &str)| {
         let folded = |phrase: &str| phrase.chars().map(folded_char).collect::<Vec<char>>();
         let mut list: Vec<Vec<char>> = phrases.split(' ').filter(|phrase| !phrase.is_empty()).map(folded).collect();
         list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         (class, list)
     };
-    lines.filter_map(|line| line.split_once('\t')).map(list).collect()
+    lines().filter_map(|line| line.split_once('\t')).map(list).collect()
 });
 
-/// The phrases of a class.
+/// The phrases of a class, folded.
 #[must_use]
 pub fn list(class: &str) -> &'static [Vec<char>] {
     LISTS.get(class).map_or(&[], Vec::as_slice)

@@ -1,101 +1,49 @@
 //! The set phrases of Chinese newspapers. Takes the text of a line; says whether it opens a story, is a byline, a credit, a signature
 //! or names of authors. All of it is true of newspapers in general.
 
-use super::names::BOTH;
-use crate::text::chars::{head, length};
 use std::sync::OnceLock;
 
 use super::names::SURNAMES;
+use super::phrase_lists::{first_word, has_word, last_word, simplified, words};
 use super::phrase_set::PhraseSet;
-use crate::text::chars::{is_digit, is_han};
+use crate::text::chars::{head, is_digit, is_han, length};
+use crate::text::fold::folded_char;
 
-/// What a news story may begin with before its place and date.
-const AGENCIES: &[&str] = &[
-    "本报",
-    "本報",
-    "本刊",
-    "本网",
-    "本社",
-    "本台",
-    "新华社",
-    "新華社",
-    "新华网",
-    "中新社",
-    "中新网",
-    "中央社",
-    "人民日报",
-    "人民网",
-    "央视",
-    "法新社",
-    "路透社",
-    "美联社",
-    "共同社",
-    "塔斯社",
-    "综合本报",
-    "综合新华社",
-    "記者",
-    "记者",
-];
-/// The first characters of these and of what may stand before them.
+/// The first characters of what a news story may begin with, as they are printed.
 static FIRSTS: OnceLock<Vec<char>> = OnceLock::new();
-/// What follows the place and date.
-const REPORTS: &[&str] = &["讯", "訊", "电", "電", "报道", "報道", "報導", "报导", "消息", "专电", "专稿"];
 /// Words that name who wrote or took something.
-static WRITERS: PhraseSet = PhraseSet::of(&[
-    "记者",
-    "記者",
-    "通讯员",
-    "通訊員",
-    "评论员",
-    "評論員",
-    "特派员",
-    "特约撰稿",
-    "撰稿",
-    "撰文",
-    "作者",
-    "编译",
-    "实习生",
-    "见习记者",
-]);
-
-/// Endings of a credit line.
-const CREDITS: &[&str] = &["摄", "攝", "供图", "供圖", "制图", "製圖", "绘", "图片", "照片", "发", "摄影", "图", "画"];
+static SIGNERS: PhraseSet = PhraseSet::of("signer");
 
 /// Whether a text begins as a news story does: 本报讯, 据新华社北京1月8日电, 本报记者 王 涛 报道.
 pub fn opens_story(text: &str) -> bool {
     // Most lines of a page are asked and few begin so: a character of their first tells.
-    let firsts = FIRSTS.get_or_init(|| AGENCIES.iter().filter_map(|a| a.chars().next()).chain(['据', '據']).collect());
+    let firsts = FIRSTS.get_or_init(|| words("source").iter().filter_map(|a| a.chars().next()).chain(['据']).collect());
     let marks = ['【', '（', '(', '“', '［', '[', '■', '□', '●', '▲'];
-    if !text.trim_start_matches(marks).starts_with(firsts.as_slice()) {
+    let bare = text.trim_start_matches(marks);
+    if !bare.chars().next().is_some_and(|c| firsts.contains(&folded_char(c))) {
         return false;
     }
-    let start = head(text, 30);
+    let start = simplified(head(text, 30));
     let plain = start.trim_start_matches(marks);
-    let plain = plain
-        .strip_prefix('据')
-        .or_else(|| plain.strip_prefix('據'))
-        .or_else(|| plain.strip_prefix("综合"))
-        .unwrap_or(plain);
-    let first = plain.chars().next();
-    let begins = |agency: &&&str| agency.chars().next() == first && plain.starts_with(**agency);
-    let Some(agency) = AGENCIES.iter().find(begins) else { return false };
-    let rest = plain.get(agency.len()..).unwrap_or("");
+    let plain = plain.strip_prefix('据').or_else(|| plain.strip_prefix("综合")).unwrap_or(plain);
+    let Some(source) = first_word("source", plain) else { return false };
+    let rest = plain.get(source.len()..).unwrap_or("");
     let sentence = rest.split(['。', '，', ',']).next().unwrap_or("");
-    REPORTS.iter().any(|r| sentence.contains(r))
+    has_word("reported", sentence)
 }
 
 /// Whether the text begins with a reporter's line that runs on into the story (`本报记者 王 涛 报道 …`, `编辑同志：`).
 #[must_use]
 pub fn salutes(text: &str) -> bool {
     let start = head(text, 16);
-    (start.ends_with('：') || start.ends_with(':'))
-        && ["同志", "先生", "朋友", "编者按", "编者的话", "读者", "女士"].iter().any(|w| start.contains(w))
+    (start.ends_with('：') || start.ends_with(':')) && has_word("addressed", &simplified(start))
 }
 
 /// Whether a line that names a reporter goes on into the story: `本报记者 王一 报道 清晨的江面上`.
 #[must_use]
 pub fn reports(text: &str) -> bool {
-    ["报道", "報導"]
+    let text = simplified(text);
+    ["报道", "报导"]
         .iter()
         .any(|w| text.split_once(w).is_some_and(|(_, rest)| !rest.trim_matches(['：', ':', ' ']).is_empty()))
 }
@@ -108,42 +56,23 @@ pub fn is_byline(text: &str) -> bool {
     {
         return false;
     }
-    let Some((at, word)) = WRITERS.first(text) else { return false };
+    let text = simplified(text);
+    let text = &*text;
+    let Some((at, word)) = SIGNERS.first(text) else { return false };
     // Before the word only who sends them: 本报驻澳大利亚, 首席, 融媒体中心.
     let before = text.get(..at).unwrap_or("");
-    let after = text.get(at + word.len()..).unwrap_or("").trim_end_matches("报道").trim_end_matches("報導");
-    let sender = [
-        "本报",
-        "本刊",
-        "首席",
-        "特约",
-        "实习",
-        "见习",
-        "中心",
-        "新华社",
-        "全媒体",
-        "驻",
-        "网",
-        "社",
-        "报",
-        "台",
-        "高级",
-        "资深",
-        "專",
-        "本報",
-    ];
+    let after = text.get(at + word.len()..).unwrap_or("").trim_end_matches("报道").trim_end_matches("报导");
     let plain = before.trim();
-    if before.contains(['讯', '电', '訊', '電', '日', '据', '在']) && !before.contains("日报") {
+    if before.contains(['讯', '电', '日', '据', '在']) && !before.contains("日报") {
         return false;
     }
-    let names =
-        ["通讯员", "记者", "首席", "本报"].iter().chain(BOTH).fold(after.to_owned(), |names, w| names.replace(w, " "));
+    let names = ["通讯员", "记者", "首席", "本报"]
+        .iter()
+        .chain(words("both"))
+        .fold(after.to_owned(), |names, w| names.replace(w, " "));
     let fit = names.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '·' | '/' | '\u{3000}' | '：' | ':'));
-    let signed = length(names.trim(), 3) >= if plain.is_empty() { 2 } else { 1 } || word == "评论员" || word == "評論員";
-    (plain.is_empty() || length(plain, 14) < 13 && sender.iter().any(|s| plain.contains(s)))
-        && fit
-        && signed
-        && !after.contains("从")
+    let signed = length(names.trim(), 3) >= if plain.is_empty() { 2 } else { 1 } || word == "评论员";
+    (plain.is_empty() || length(plain, 14) < 13 && has_word("sender", plain)) && fit && signed && !after.contains("从")
 }
 
 /// Whether a line of two to eight characters reads as one to three personal names.
@@ -176,52 +105,6 @@ pub fn are_authors(text: &str) -> bool {
     chars.len() <= 9 && chars.iter().all(|&c| is_han(c)) && named(&chars, 3)
 }
 
-/// Endings of an office or organisation before the name of who writes: 书记, 信息中心.
-const OFFICES: &[&str] = &[
-    "长",
-    "長",
-    "书记",
-    "書記",
-    "主席",
-    "主任",
-    "经理",
-    "經理",
-    "总裁",
-    "總裁",
-    "委员",
-    "委員",
-    "代表",
-    "教授",
-    "研究员",
-    "研究員",
-    "院士",
-    "主编",
-    "主編",
-    "编辑",
-    "理事",
-    "董事",
-    "总理",
-    "工程师",
-    "工程師",
-    "总厂",
-    "中心",
-    "公司",
-    "集团",
-    "集團",
-    "银行",
-    "大学",
-    "大學",
-    "街道",
-];
-/// Shorter ones, and places, which end other words too: 大同市, 铁路局.
-const POSTS: &[&str] = &[
-    "厂", "廠", "局", "社", "院", "校", "处", "處", "部", "会", "會", "所", "站", "报", "報", "馆", "館", "队", "隊", "团",
-    "市", "县", "縣", "省", "区", "區", "州", "旗", "盟", "村", "镇", "鎮", "乡", "鄉",
-];
-/// What a heading says of persons and a signature does not: anywhere, and as its first word (书记 has one of them too).
-const DEEDS: &[&str] = &["会见", "接见", "会晤", "會見", "致", "与", "向", "当选", "看望", "任命", "为", "对"];
-const TALES: [char; 5] = ['记', '記', '访', '悼', '忆'];
-
 /// Whether a line names an author by office, `国家粮食局局长李一凡`, or, if `place`, by place: `江州石桥市王一`.
 #[must_use]
 pub fn is_posted(text: &str, place: bool) -> bool {
@@ -229,47 +112,27 @@ pub fn is_posted(text: &str, place: bool) -> bool {
     if !(5..=40).contains(&count) || !text.chars().all(|c| is_han(c) || matches!(c, ' ' | '、' | '\u{3000}')) {
         return false;
     }
+    let text = simplified(text);
+    let text = &*text;
     let cut = |n: usize| text.char_indices().nth_back(n - 1).map(|(at, _)| text.split_at(at));
     let named = |(before, name): (&str, &str)| {
         // 党工委, 管委会 begin like names.
         name.chars().next().is_some_and(|c| SURNAMES.contains(c))
-            && !name.ends_with(['委', '办', '辦', '室', '组', '組', '厅', '廳'])
-            && !POSTS.iter().any(|p| name.ends_with(p))
-            && OFFICES.iter().chain(if place { POSTS } else { &[] }).any(|p| before.trim_end().ends_with(p))
-            && !before.starts_with(TALES)
-            && !DEEDS.iter().any(|d| before.contains(d))
+            && last_word("not-name", name).or(last_word("post", name)).is_none()
+            && (last_word("office", before.trim_end()).is_some() || place && last_word("post", before.trim_end()).is_some())
+            // As its first word: 书记 has it too.
+            && !before.starts_with(['记', '访', '悼', '忆'])
+            && !has_word("deed", before)
     };
     [3, 2].into_iter().filter_map(cut).any(named)
 }
 
-/// Institutions whose people sign as one under a headline.
-const BODIES: &[&str] = &[
-    "研究院",
-    "研究所",
-    "研究室",
-    "研究中心",
-    "课题组",
-    "課題組",
-    "调查组",
-    "調查組",
-    "调研组",
-    "調研組",
-    "编辑部",
-    "編輯部",
-    "通讯组",
-    "通訊組",
-    "报道组",
-    "報道組",
-    "评论组",
-];
-
 /// Whether a line names an institution that wrote the text under it: `江州经济社会发展研究所`.
 #[must_use]
 pub fn is_body(text: &str) -> bool {
-    (5..=20).contains(&length(text, 21))
-        && text.chars().all(|c| is_han(c) || c == ' ')
-        && BODIES.iter().any(|b| text.ends_with(b))
-        && !DEEDS.iter().any(|d| text.contains(d))
+    let is_plain = (5..=20).contains(&length(text, 21)) && text.chars().all(|c| is_han(c) || c == ' ');
+    let text = if is_plain { simplified(text) } else { return false };
+    last_word("institution", &text).is_some() && !has_word("deed", &text)
 }
 
 /// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
@@ -297,17 +160,19 @@ pub fn are_names(text: &str) -> bool {
 }
 
 /// Whether the line only says who took or gave a picture.
+#[must_use]
 pub fn is_credit(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', ' ', '\u{3000}', '/', '。']);
     let count = length(text, 26);
-    let Some(word) = CREDITS.iter().find(|w| text.ends_with(**w)) else { return false };
-    let wrote = BOTH.iter().any(|w| text.ends_with(w));
-    let sure = matches!(*word, "摄" | "攝" | "供图" | "供圖" | "摄影" | "制图" | "製圖");
-    let writer = WRITERS.is_in(text) || text.contains("新华社") || text.contains("本报");
-    (3..=25).contains(&count)
-        && !wrote
-        && (sure || writer && matches!(*word, "发" | "图" | "绘" | "图片" | "照片" | "画"))
-        && !text.contains(['，', '。', '；', '：', ','])
+    if !(3..=25).contains(&count) {
+        return false;
+    }
+    let text = simplified(text);
+    let text = &*text;
+    let Some(word) = last_word("credit", text) else { return false };
+    let is_sure = words("sure-credit").contains(&word);
+    let is_signed = || SIGNERS.is_in(text) || text.contains("新华社") || text.contains("本报");
+    last_word("both", text).is_none() && (is_sure || is_signed()) && !text.contains(['，', '。', '；', '：', ','])
 }
 
 /// Where a caption's credit begins: `居民们在游戏中。 记者 姚延洋 摄` → byte of 记者; only where space sets it apart.
@@ -323,8 +188,13 @@ pub fn credit_in(text: &str) -> Option<usize> {
 #[must_use]
 pub fn credited(text: &str) -> bool {
     let text = text.trim_end_matches(['）', ')', ' ']);
-    ["摄", "攝", "供图", "供圖", "摄影"].iter().any(|w| text.ends_with(w))
+    last_word("credited", &simplified(last_two(text))).is_some()
         && text
             .rfind(['。', '！', '.', '）', '”', '(', '（'])
             .is_some_and(|at| length(text.get(at..).unwrap_or(""), 20) < 18)
+}
+
+/// The last two characters of a text, all that a phrase of a credit has.
+fn last_two(text: &str) -> &str {
+    text.char_indices().nth_back(1).and_then(|(at, _)| text.get(at..)).unwrap_or(text)
 }

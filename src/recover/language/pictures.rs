@@ -1,8 +1,9 @@
 //! Set phrases about what is shown on a page. Takes the text of a line or heading; says whether it notes pictures, names a work or its
 //! maker, or tells of a picture.
 
+use super::phrase_lists::{first_word, has_word, last_word, simplified};
 use super::phrase_set::PhraseSet;
-use crate::text::chars::{is_han, length};
+use crate::text::chars::{head, is_han, length};
 
 /// Whether the line only says that pictures go with the text: `（附图片２张）`.
 #[must_use]
@@ -26,48 +27,27 @@ pub fn is_maker(text: &str) -> bool {
 #[must_use]
 pub fn is_work(text: &str) -> bool {
     let kind = text.strip_suffix(['）', ')']).and_then(|t| t.rsplit(['（', '(']).next()).unwrap_or("");
-    (1..=6).contains(&length(kind, 7))
-        && !kind.starts_with('附')
-        && [
-            "画", "畫", "篆刻", "速写", "速寫", "木刻", "版画", "书法", "書法", "摄影", "攝影", "雕塑", "剪纸", "剪紙",
-            "图片", "圖片",
-        ]
-        .iter()
-        .any(|w| kind.ends_with(w))
+    (1..=6).contains(&length(kind, 7)) && !kind.starts_with('附') && last_word("work", &simplified(kind)).is_some()
 }
 
 /// Whether a heading stands over a picture and its words: `图片新闻`, `渡口早市（图片）`.
 #[must_use]
 pub fn is_of_pictures(text: &str) -> bool {
-    let pictures = ["图片", "圖片", "照片", "摄影", "攝影", "图说", "圖說"].iter().any(|w| text.contains(w));
-    pictures && (length(text, 9) <= 8 || text.starts_with("图片") || text.starts_with("圖片") || is_work(text))
+    let text = simplified(text);
+    let text = &*text;
+    has_word("of-pictures", text) && (length(text, 9) <= 8 || text.starts_with("图片") || is_work(text))
 }
 
 /// Whether a line can only begin what is said of a picture: `图片：`, `图为上届的选手。`
 #[must_use]
 pub fn shows(text: &str) -> bool {
-    ["图片：", "圖片：", "图为", "圖為"].iter().any(|w| text.starts_with(w))
+    first_word("shows", &simplified(head(text, 3))).is_some()
 }
 
 /// What a line says that tells of the picture it stands under.
-static PICTURED: PhraseSet = PhraseSet::of(&[
-    "图为",
-    "圖為",
-    "上图",
-    "左图",
-    "右图",
-    "下图",
-    "摄）",
-    "攝）",
-    "照片）",
-    "供图）",
-    "供圖）",
-    "摄)",
-    "攝)",
-    "供图)",
-]);
+static PICTURED: PhraseSet = PhraseSet::of("pictured");
 
 /// Whether a line tells of the picture it stands under: `图为消防队员…`, `（新华社发美联社照片）`.
 pub fn tells_of_picture(text: &str) -> bool {
-    PICTURED.is_in(text)
+    PICTURED.is_in(&simplified(text))
 }

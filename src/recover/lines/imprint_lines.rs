@@ -3,6 +3,7 @@
 
 use super::line::Line;
 use super::line_profile::IMPRINTS;
+use super::page_lines::PageLine;
 use crate::recover::language::dates::Partial;
 use crate::recover::language::imprint_facts::{self, Facts};
 
@@ -22,9 +23,9 @@ pub fn facts(line: &Line) -> Option<Facts> {
 
 /// For each line, whether it is one of the imprint's.
 #[must_use]
-pub fn imprint(lines: &[Line]) -> Vec<bool> {
+pub fn imprint(lines: &[PageLine]) -> Vec<bool> {
     let n = lines.len();
-    let told: Vec<Option<Facts>> = lines.iter().map(facts).collect();
+    let told: Vec<Option<Facts>> = lines.iter().map(|line| facts(line)).collect();
     let edge = |i: usize| i < TOP || i + FOOT >= n;
     let day = |facts: &Facts| facts.is_dated() && facts.weekday.is_some() && facts.name.is_none();
     let is_sure = |i: usize| told[i].as_ref().is_some_and(|facts| facts.is_sure() || edge(i) && day(facts));

@@ -15,7 +15,7 @@ impl PageLines<'_> {
         while at + 5 < n {
             let i = at;
             let jump = |i: usize| self.lines[i].text.len() < 40 && self.lines[i].jump().is_some();
-            if self.measures[i] == 0 || !self.interleaved_at(i, &next) || jump(i) {
+            if self.lines[i].measure == 0 || !self.interleaved_at(i, &next) || jump(i) {
                 at += 1;
                 continue;
             }
@@ -27,13 +27,13 @@ impl PageLines<'_> {
             let start = self.interleaved_from(i);
             let i = start;
             let order: Vec<usize> = (i..end).step_by(2).chain((i + 1..end).step_by(2)).collect();
-            let lines: Vec<Line> = order.iter().map(|&k| self.lines[k]).collect();
-            let measures: Vec<HalfEms> = order.iter().map(|&k| self.measures[k]).collect();
-            self.lines[i..end].copy_from_slice(&lines);
-            self.measures[i..end].copy_from_slice(&measures);
+            let moved: Vec<(Line, HalfEms)> = order.iter().map(|&k| (self.lines[k].line, self.lines[k].measure)).collect();
+            for (place, moved) in self.lines[i..end].iter_mut().zip(moved) {
+                (place.line, place.measure) = moved;
+            }
             // The second column begins anew.
             let second = i + (end - i).div_ceil(2);
-            self.lines[second].gap = true;
+            self.lines[second].line.gap = true;
             self.set();
             next = self.near();
             at = end;
@@ -49,7 +49,7 @@ impl PageLines<'_> {
 
     /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank one.
     fn interleaved_at(&self, i: usize, next: &[f32]) -> bool {
-        let same = |k: usize| !self.lines[k].gap && (self.measures[k] - self.measures[i]).abs() <= 3;
+        let same = |k: usize| !self.lines[k].gap && (self.lines[k].measure - self.lines[i].measure).abs() <= 3;
         if !(i + 1..i + 6).all(same) {
             return false;
         }
@@ -72,7 +72,7 @@ impl PageLines<'_> {
         let (mut gain, mut best, mut start) = (0.0f32, 0.0f32, i);
         for k in (i.saturating_sub(8)..i).rev() {
             let jump = self.lines[k].text.len() < 40 && self.lines[k].jump().is_some();
-            if self.lines[k + 1].gap || jump || (self.measures[k] - self.measures[i]).abs() > 3 {
+            if self.lines[k + 1].gap || jump || (self.lines[k].measure - self.lines[i].measure).abs() > 3 {
                 break;
             }
             gain += self.follows(k, k + 2) - self.follows(k, k + 1);
@@ -90,7 +90,7 @@ impl PageLines<'_> {
         let (mut gain, mut best, mut end) = (0.0f32, 0.0f32, i);
         for k in i..self.lines.len().saturating_sub(2) {
             let two = k + 2;
-            if self.lines[k + 1].gap || self.lines[two].gap || (self.measures[two] - self.measures[i]).abs() > 3 {
+            if self.lines[k + 1].gap || self.lines[two].gap || (self.lines[two].measure - self.lines[i].measure).abs() > 3 {
                 break;
             }
             gain += self.follows(k, two) - self.follows(k, k + 1);

@@ -1,9 +1,9 @@
-//! Numbered and marked items: `二、…`, `（三）…`, `4、…`, `第五，…`, `●…`. Takes the lines of a page; says which begin an item, where others
-//! of their row stand near.
+//! Numbered and marked items: `二、…`, `（三）…`, `4、…`, `第五，…`, `●…`. Takes the lines of a page; marks those that begin an item, where
+//! others of their row stand near.
 
 use std::collections::HashMap;
 
-use super::line::Line;
+use super::page_lines::PageLine;
 use crate::text::chars::is_digit;
 
 /// Lines between two items of a row, at most.
@@ -71,28 +71,27 @@ pub fn is_marked(text: &str) -> bool {
     text.starts_with(|c| MARKS.contains(c))
 }
 
-/// For each line, whether it begins an item of a row: one with the number before it or after it stands near.
-pub fn items(lines: &[Line]) -> Vec<bool> {
-    let mut found = vec![false; lines.len()];
+/// Marks the lines that begin an item of a row: one with the number before it or after it stands near.
+pub fn mark(lines: &mut [PageLine]) {
     let mut last: HashMap<(Style, u32), usize> = HashMap::new();
     // Most lines begin otherwise.
     let numbered = |c: char| {
         is_digit(c) || matches!(c, '（' | '(' | '第' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
     };
-    for (i, line) in lines.iter().enumerate().filter(|(_, line)| numbered(line.first)) {
-        let Some((style, n)) = item(line.text) else { continue };
+    for i in 0..lines.len() {
+        let Some((style, n)) = (if numbered(lines[i].first) { item(lines[i].text) } else { None }) else { continue };
         let before = n.checked_sub(1).and_then(|before| last.get(&(style, before)));
         if let Some(&k) = before.filter(|&&k| i - k <= APART) {
-            (found[k], found[i]) = (true, true);
+            (lines[k].is_item, lines[i].is_item) = (true, true);
         }
         last.insert((style, n), i);
     }
-    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recover::lines::line::Line;
 
     #[test]
     fn numbers_of_every_form_are_read() {
@@ -116,10 +115,13 @@ mod tests {
 
     #[test]
     fn an_item_without_its_neighbours_is_none() {
-        let lines = |lines: &[&'static str]| -> Vec<Line<'static>> {
-            lines.iter().zip(1..).filter_map(|(text, n)| Line::new(text, n, 0, false, false)).collect()
+        let items = |lines: &[&'static str]| -> Vec<bool> {
+            let lines = lines.iter().zip(1..).filter_map(|(text, n)| Line::new(text, n, 0, false, false));
+            let mut lines: Vec<PageLine> = lines.map(|line| PageLine::new(line, 0)).collect();
+            mark(&mut lines);
+            lines.iter().map(|line| line.is_item).collect()
         };
-        assert_eq!(items(&lines(&["二、三产业发展很快。", "去年增长一成。"])), [false, false]);
-        assert_eq!(items(&lines(&["一、加强领导。", "要抓落实。", "二、改进作风。"])), [true, false, true]);
+        assert_eq!(items(&["二、三产业发展很快。", "去年增长一成。"]), [false, false]);
+        assert_eq!(items(&["一、加强领导。", "要抓落实。", "二、改进作风。"]), [true, false, true]);
     }
 }

@@ -54,7 +54,7 @@ const SORTS: [(CharSet, &[char]); 25] = [
     (SHUT, &['）', '”', '》', '」', '』', ')', '’', '】']),
     (BLANK, &[' ', '\u{3000}', '\t']),
     (FOLIO, &['版']),
-    (WRITER, &['者', '员', '員', '撰', '译', '习']),
+    (WRITER, &['者', '员', '員', '撰', '译', '譯', '习', '習']),
     (EDITION, &['刊', '外', '报', '報', '期', '号', '號', 'o', 'O']),
     (IMPRINT, &['年', '第', '版', '星', '周', '礼', '禮', '週', '办', '辦', '管', '印']),
     (
@@ -63,10 +63,10 @@ const SORTS: [(CharSet, &[char]); 25] = [
     ),
     // What stands before a telephone number.
     (NOTICE, &['线', '線', '真', '话', '話', '督', '告', '行', '阅']),
-    (CREDIT, &['摄', '攝', '图', '圖', '绘', '片', '发', '影', '画']),
+    (CREDIT, &['摄', '攝', '图', '圖', '绘', '繪', '片', '发', '發', '影', '画', '畫']),
     (BULLET, &['●', '■', '◆', '▲', '★', '○', '□', '◇', '△', '☆', '◎', '▶', '►', '•', '※']),
     // The first of who a story comes from, and what may stand before it.
-    (AGENCY, &['本', '新', '中', '人', '央', '法', '路', '美', '共', '塔', '综', '記', '记', '据', '據']),
+    (AGENCY, &['本', '新', '中', '人', '央', '法', '路', '美', '共', '塔', '综', '綜', '記', '记', '据', '據']),
     (AGENCY, &['【', '（', '(', '“', '［', '[', '■', '□', '●', '▲']),
     (LATIN, &[]),
     (DIGIT, &[]),
@@ -279,14 +279,12 @@ mod tests {
         assert!(marks.pass(CLAUSES) && !marks.pass(JUMP));
     }
 
-    /// What stands between quotation marks in the files that hold the phrases, and what stands beside phrases in a paper.
+    /// The phrases of lines, and what stands beside phrases in a paper.
     fn words() -> Vec<&'static str> {
-        let sources = [
-            include_str!("../language/phrases.rs"),
-            include_str!("../language/imprint.rs"),
-            include_str!("../language/pictures.rs"),
-        ];
-        let quoted = sources.into_iter().flat_map(|source| source.split('"')).filter(|word| !word.contains('\n'));
+        let table =
+            include_str!("../../../assets/recover/phrases.tsv").split_once("\nsource\t").map_or("", |(_, rest)| rest);
+        let lines = table.lines().filter(|line| !line.starts_with('#'));
+        let phrases = lines.flat_map(|line| line.rsplit('\t').next().unwrap_or_default().split(' '));
         let beside = [
             "王一",
             "（",
@@ -300,12 +298,16 @@ mod tests {
             "年3月6日",
             "（上接1版）",
             "编辑同志：",
+            "记者",
+            "摄",
+            "《某报》",
+            "第26期",
             "●",
             "北京",
             "《",
             "》",
         ];
-        quoted.filter(|word| (1..40).contains(&word.len())).chain(beside.into_iter().flat_map(|word| [word; 8])).collect()
+        phrases.chain(beside.into_iter().flat_map(|word| [word; 8])).collect()
     }
 
     #[test]

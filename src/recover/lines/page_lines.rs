@@ -1,5 +1,7 @@
-//! The lines of one page in the source's order, with what each is taken for, the measure of its column, and what the language says for
-//! one going on in another. Every decision after this asks here.
+//! The lines of one page in the source's order, each with what it is taken for, the measure of its column and how it fills it; and what the
+//! language says for one going on in another. Every decision after this asks here.
+
+use std::ops::Deref;
 
 use super::brackets;
 use super::line::{HalfEms, Line};
@@ -50,16 +52,57 @@ const INDENT: u8 = 2;
 const MANY: usize = 25;
 const MOST: usize = 10;
 
+/// A line of a page: what it is by itself, which it derefs to, and what it is among its neighbours.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is seen by itself and depends on no other")]
+pub struct PageLine<'t> {
+    /// The line by itself.
+    pub line: Line<'t>,
+    /// What it is taken for.
+    pub kind: Kind,
+    /// The measure of the column around it, 0 where there is none.
+    pub measure: HalfEms,
+    /// How it fills its column.
+    pub fill: Fill,
+    /// Whether it looks like the first line of a paragraph by its width.
+    pub dented: bool,
+    /// Whether it stands with the one above in a scrap: a few lines between blank lines, on a page whose columns come out of order.
+    /// Tops of columns that lie at one height may be put together so.
+    pub in_scrap: bool,
+    /// Whether it begins an item of a row.
+    pub is_item: bool,
+    /// Whether it can only begin a story.
+    pub begins: bool,
+    /// [`PageLines::bits`] of the one above with it; `None` until it is weighed.
+    pub(super) bits_above: Option<f32>,
+}
+
+impl<'t> PageLine<'t> {
+    /// A line of running text in a column of this measure, of which nothing else is known yet.
+    pub(super) const fn new(line: Line<'t>, measure: HalfEms) -> Self {
+        let (kind, fill) = (Kind::Body, Fill::Loose);
+        let (dented, in_scrap, is_item, begins) = (false, false, false, false);
+        Self { line, kind, measure, fill, dented, in_scrap, is_item, begins, bits_above: None }
+    }
+}
+
+impl<'t> Deref for PageLine<'t> {
+    type Target = Line<'t>;
+
+    fn deref(&self) -> &Line<'t> {
+        &self.line
+    }
+}
+
+/// What speaks for one line going on in another, by name: how the one ends, how the other begins, their columns, the language.
+pub const RUNS_ON: [&str; 4] = ["sentence end", "sentence start", "same column", "language"];
+
 /// The lines of a page.
 pub struct PageLines<'t> {
     /// What speaks how much for what.
     pub w: &'t Weights,
     /// In the order of the source, columns on one line taken apart, zipped columns unzipped.
-    pub lines: Vec<Line<'t>>,
-    /// What each is taken for.
-    pub kinds: Vec<Kind>,
-    /// The measure of the column around each, 0 where there is none.
-    pub measures: Vec<HalfEms>,
+    pub lines: Vec<PageLine<'t>>,
     /// The page's own runs of characters.
     pub habit: PageNgrams,
     /// Whether nearly every line is followed by a blank one, so that blank lines say nothing.
@@ -69,23 +112,12 @@ pub struct PageLines<'t> {
     /// How far text may be trusted to go on after a blank line: 0 where columns come out of order, 1 where blank lines mean
     /// nothing.
     pub trust: f32,
-    /// For each line, whether it stands with the one above in a scrap: a few lines between blank lines, on a page whose
-    /// columns come out of order. Tops of columns that lie at one height may be put together so.
-    pub scraps: Vec<bool>,
-    /// For each line, whether it begins an item of a row.
-    pub items: Vec<bool>,
-    /// For each line, how it fills its column and whether it looks like the first line of a paragraph by its width.
-    pub(super) sets: Vec<(Fill, bool)>,
-    /// For each line, [`PageLines::bits`] of the one above with it.
-    pub(super) near_bits: Vec<f32>,
-    /// For each line, whether it can only begin a story.
-    pub(super) begun: Vec<bool>,
 }
 
 impl PageLines<'_> {
     /// Looks at how all lines are set, which their places and measures decide.
     pub fn set(&mut self) {
-        self.sets = (0..self.lines.len()).map(|i| self.how_set(i)).collect();
+        (0..self.lines.len()).for_each(|i| self.set_line(i));
     }
 
     /// Whether first lines of paragraphs are indented here by blanks, as a file has it that keeps its lines in order.
@@ -96,53 +128,61 @@ impl PageLines<'_> {
 
     /// The share of lines that stand in a column, 0 to 1.
     pub fn columns(&self) -> f32 {
-        let set = self.measures.iter().filter(|&&measure| measure > 0).count();
-        set as f32 / self.measures.len().max(1) as f32
+        let set = self.lines.iter().filter(|line| line.measure > 0).count();
+        set as f32 / self.lines.len().max(1) as f32
     }
 
     /// Carries line `from` to its place right over line `to`, in as many steps as there are lines between.
     pub fn carry(&mut self, from: usize, to: usize) {
         let (gap, above) = (self.lines[to].gap, self.lines[from].gap);
         if let Some(next) = self.lines.get_mut(from + 1) {
-            next.gap |= above;
+            next.line.gap |= above;
         }
         let place = if from < to { to - 1 } else { to };
-        moved(&mut self.lines, from, place);
-        moved(&mut self.kinds, from, place);
-        moved(&mut self.measures, from, place);
-        moved(&mut self.scraps, from, place);
-        moved(&mut self.items, from, place);
-        moved(&mut self.begun, from, place);
-        moved(&mut self.sets, from, place);
-        moved(&mut self.near_bits, from, place);
-        (self.lines[place].gap, self.lines[place + 1].gap) = (gap, false);
+        if from < place {
+            self.lines[from..=place].rotate_left(1);
+        } else {
+            self.lines[place..=from].rotate_right(1);
+        }
+        (self.lines[place].line.gap, self.lines[place + 1].line.gap) = (gap, false);
         // What depends on the neighbours: at the place it left, and at the one it has.
         let left = if from < place { from } else { from + 1 };
         for k in [left.saturating_sub(1), left, place.saturating_sub(1), place, place + 1] {
             if k < self.lines.len() {
-                self.sets[k] = self.how_set(k);
-                self.near_bits[k] = if k == 0 { 0.0 } else { self.weigh(k - 1, k) };
+                self.set_line(k);
+                self.weigh_above(k);
             }
         }
     }
 
     /// Whether line `i` stands in a scrap.
     pub fn scrap(&self, i: usize) -> bool {
-        self.scraps[i] || self.scraps.get(i + 1).is_some_and(|&s| s)
+        self.lines[i].in_scrap || self.lines.get(i + 1).is_some_and(|next| next.in_scrap)
     }
 
     /// How line `i` fills its column.
     pub fn fill(&self, i: usize) -> Fill {
-        self.sets[i].0
+        self.lines[i].fill
     }
 
     /// Whether line `i` looks like the first line of a paragraph by its width.
     pub fn dented(&self, i: usize) -> bool {
-        self.sets[i].1
+        self.lines[i].dented
     }
 
-    pub(super) fn how_set(&self, i: usize) -> (Fill, bool) {
-        let (measure, line) = (self.measures[i], &self.lines[i]);
+    /// What line `i` is taken for; `None` past the last.
+    pub fn kind_of(&self, i: usize) -> Option<Kind> {
+        self.lines.get(i).map(|line| line.kind)
+    }
+
+    fn set_line(&mut self, i: usize) {
+        let (fill, dented) = self.how_set(i);
+        (self.lines[i].fill, self.lines[i].dented) = (fill, dented);
+    }
+
+    fn how_set(&self, i: usize) -> (Fill, bool) {
+        let line = &self.lines[i];
+        let measure = line.measure;
         let by = measure - line.wide;
         if measure == 0 {
             return (Fill::Loose, false);
@@ -173,13 +213,22 @@ impl PageLines<'_> {
 
     /// What the language says for `b` going on where `a` stops, in bits, about −6 to 12.
     pub fn bits(&self, a: usize, b: usize) -> f32 {
-        match self.near_bits.get(b) {
-            Some(&bits) if b == a + 1 => bits,
+        match self.lines[b].bits_above {
+            Some(bits) if b == a + 1 => bits,
             _ => self.weigh(a, b),
         }
     }
 
-    pub(super) fn weigh(&self, a: usize, b: usize) -> f32 {
+    /// Weighs all lines with the ones above them.
+    pub(super) fn weigh_neighbours(&mut self) {
+        (0..self.lines.len()).for_each(|k| self.weigh_above(k));
+    }
+
+    fn weigh_above(&mut self, k: usize) {
+        self.lines[k].bits_above = Some(if k == 0 { 0.0 } else { self.weigh(k - 1, k) });
+    }
+
+    fn weigh(&self, a: usize, b: usize) -> f32 {
         let w = &self.w.line_links;
         let (a, b) = (&self.lines[a], &self.lines[b]);
         let (last, first) = (a.last, b.first);
@@ -207,6 +256,12 @@ impl PageLines<'_> {
 
     /// Log-odds, before place counts, that `b` goes on in the middle of `a`'s paragraph.
     pub fn runs_on(&self, a: usize, b: usize) -> f32 {
+        let [end, start, column, language] = self.runs_on_by(a, b);
+        end + start + column + language
+    }
+
+    /// What [`PageLines::runs_on`] adds up, each as [`RUNS_ON`] names it.
+    pub fn runs_on_by(&self, a: usize, b: usize) -> [f32; 4] {
         let w = &self.w.runs_on;
         let tail = self.lines[a].tail;
         let end = match (tail, self.fill(a)) {
@@ -237,18 +292,18 @@ impl PageLines<'_> {
         } else {
             0.0
         };
-        let apart = (self.measures[a] - self.measures[b]).abs();
-        let column = if self.measures[a] > 0 && self.measures[b] > 0 && apart > 3 {
+        let apart = (self.lines[a].measure - self.lines[b].measure).abs();
+        let column = if self.lines[a].measure > 0 && self.lines[b].measure > 0 && apart > 3 {
             if b == a + 1 && !self.apart(b) && tail != Tail::Closed { w.measure_next } else { w.measure }
         } else {
             0.0
         };
-        end + start + column + self.bits(a, b).clamp(w.bits_least, w.bits_most) * w.bits
+        [end, start, column, self.bits(a, b).clamp(w.bits_least, w.bits_most) * w.bits]
     }
 
     /// Whether the pieces before and at `j` stand in different columns, as pieces of a shared line do.
     pub fn apart(&self, j: usize) -> bool {
-        j > 0 && (self.lines[j].shared || self.lines[j - 1].shared) && !matches!(self.kinds[j - 1], Kind::Jump(_))
+        j > 0 && (self.lines[j].shared || self.lines[j - 1].shared) && !matches!(self.lines[j - 1].kind, Kind::Jump(_))
     }
 
     /// Whether line `i` leaves its sentence open and is not shorter than its column for that.
@@ -263,18 +318,13 @@ impl PageLines<'_> {
 
     /// Whether line `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
     pub fn closes_unopened(&self, i: usize) -> bool {
-        brackets::is_stray(&self.lines[i], i.checked_sub(1).map(|above| &self.lines[above]))
+        brackets::is_stray(&self.lines[i], i.checked_sub(1).map(|above| &self.lines[above].line))
     }
 
     /// Whether line `i` can only begin something: an opener, an explicit indent, a dash of a list.
     pub fn begins(&self, i: usize) -> bool {
-        self.begun[i]
+        self.lines[i].begins
     }
-}
-
-/// Moves what stands at `from` to `place`.
-fn moved<T>(list: &mut [T], from: usize, place: usize) {
-    if from < place { list[from..=place].rotate_left(1) } else { list[place..=from].rotate_right(1) }
 }
 
 /// Whether the whole text is one bracket: `（桂望国 曹冬蓉）`.

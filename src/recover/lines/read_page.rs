@@ -3,7 +3,7 @@
 
 use super::line::Line;
 use super::line_profile::{SALUTE, STORY, leads};
-use super::page_lines::{Fill, Kind, PageLines};
+use super::page_lines::{Fill, PageLine, PageLines};
 use super::unweave::{self, Prices};
 use super::{items, measure};
 use crate::recover::language::page_ngrams::PageNgrams;
@@ -39,36 +39,21 @@ impl<'t> PageLines<'t> {
         let habit = PageNgrams::of(lines.iter().map(|s| s.text));
         let gaps = lines.iter().filter(|s| s.gap).count();
         let gappy = gaps * 10 > lines.len() * 6;
-        let kinds = vec![Kind::Body; lines.len()];
-        let mut page = Self {
-            w,
-            lines,
-            kinds,
-            measures,
-            habit,
-            gappy,
-            dents: 0.0,
-            trust: w.page.trust_unknown,
-            scraps: Vec::new(),
-            sets: Vec::new(),
-            near_bits: Vec::new(),
-            begun: Vec::new(),
-            items: Vec::new(),
-        };
+        let lines = lines.into_iter().zip(measures).map(|(line, measure)| PageLine::new(line, measure)).collect();
+        let mut page = Self { w, lines, habit, gappy, dents: 0.0, trust: w.page.trust_unknown };
         page.set();
         page.dents = page.dent_share();
-        page.near_bits = page.seams();
+        page.weigh_neighbours();
         if separate && page.separate() {
-            page.near_bits = page.seams();
+            page.weigh_neighbours();
         }
-        page.begun = page
-            .lines
-            .iter()
-            .map(|s| leads(s.first, STORY) && phrases::opens_story(s.text) || s.pass(SALUTE) && phrases::salutes(s.text))
-            .collect();
-        page.items = items::items(&page.lines);
+        for line in &mut page.lines {
+            line.begins = leads(line.first, STORY) && phrases::opens_story(line.text)
+                || line.pass(SALUTE) && phrases::salutes(line.text);
+        }
+        items::mark(&mut page.lines);
         page.trust = page.gap_trust();
-        page.scraps = page.scraps();
+        page.mark_scraps();
         page
     }
 
@@ -79,24 +64,25 @@ impl<'t> PageLines<'t> {
         if all < 4 { self.w.page.dents_unknown } else { dented as f32 / all as f32 }
     }
 
-    fn scraps(&self) -> Vec<bool> {
+    fn mark_scraps(&mut self) {
         let n = self.lines.len();
-        let mut scraps = vec![false; n];
         if self.gappy || self.trust > self.w.page.scraps_below {
-            return scraps;
+            return;
         }
         let mut from = 0;
         while from < n {
             let to = (from + 1..n).find(|&k| self.lines[k].gap).unwrap_or(n);
             let shared = (from + 1..to).rev().find(|&k| self.lines[k].shared);
-            if to - from <= 7 || shared.is_none() && self.strange(from..to) {
-                scraps[from + 1..to].fill(true);
-            } else if let Some(last) = shared {
-                scraps[from + 1..=last].fill(true);
+            let end = if to - from <= 7 || shared.is_none() && self.strange(from..to) {
+                to
+            } else {
+                shared.map_or(from, |k| k + 1)
+            };
+            for line in self.lines[from..end].iter_mut().skip(1) {
+                line.in_scrap = true;
             }
             from = to;
         }
-        scraps
     }
 
     /// Whether the lines of a block hold together no better than strangers would.
@@ -126,9 +112,5 @@ impl<'t> PageLines<'t> {
         let plain = (sum[0] / count[0] - base).max(w.least);
         let gaps = (sum[1] - base * count[1] + w.prior * w.trust_unknown * plain) / (count[1] + w.prior);
         (gaps / plain).clamp(0.0, 1.0)
-    }
-
-    fn seams(&self) -> Vec<f32> {
-        (0..self.lines.len()).map(|k| if k == 0 { 0.0 } else { self.weigh(k - 1, k) }).collect()
     }
 }

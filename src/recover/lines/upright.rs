@@ -2,6 +2,7 @@
 //! begins or goes on in one.
 
 use super::line::Line;
+use super::page_lines::PageLine;
 use crate::text::chars::{is_digit, is_han};
 
 /// Characters from which a column of single ones is a headline, and up to which.
@@ -24,7 +25,7 @@ fn is_single(line: &Line) -> bool {
 
 /// For each line, its place in an upright headline, if it stands in one.
 #[must_use]
-pub fn upright(lines: &[Line]) -> Vec<Option<Upright>> {
+pub fn upright(lines: &[PageLine]) -> Vec<Option<Upright>> {
     let mut found = vec![None; lines.len()];
     let mut from = 0;
     while from < lines.len() {

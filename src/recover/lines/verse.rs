@@ -11,7 +11,7 @@ use crate::text::sentence::Tail;
 pub fn verse(page: &PageLines) -> Vec<bool> {
     let n = page.lines.len();
     let mut found = vec![false; n];
-    let body = |k: usize| page.kinds[k] == Kind::Body && page.lines[k].wide <= page.w.verse.widest;
+    let body = |k: usize| page.lines[k].kind == Kind::Body && page.lines[k].wide <= page.w.verse.widest;
     let mut from = 0;
     while from < n {
         let to = (from..n).find(|&k| !body(k) || k > from && (page.lines[k].gap || page.apart(k))).unwrap_or(n);
@@ -47,8 +47,8 @@ fn broken(page: &PageLines, from: usize, to: usize, k: usize) -> f32 {
     let w = &page.w.verse;
     let around = k.saturating_sub(w.around).max(from)..(k + w.around + 1).min(to);
     // Of the lines around, those of a wider column say nothing.
-    let alike = |&j: &usize| page.measures[j] <= page.measures[k] + w.wider;
-    let column = around.clone().filter(alike).map(|j| page.lines[j].wide).max().unwrap_or(0).max(page.measures[k]);
+    let alike = |&j: &usize| page.lines[j].measure <= page.lines[k].measure + w.wider;
+    let column = around.clone().filter(alike).map(|j| page.lines[j].wide).max().unwrap_or(0).max(page.lines[k].measure);
     let marked = |k: usize| matches!(page.lines[k].tail, Tail::Closed | Tail::Comma | Tail::Stop);
     let (line, next) = (&page.lines[k], &page.lines[k + 1]);
     let word = next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum::<HalfEms>();

@@ -27,8 +27,7 @@ pub fn pages(text: &str, sheets: &[Sheet]) -> Vec<Page> {
     for sheet in sheets {
         let mut page = empty(pages.len());
         let placed: Vec<Placed> = sheet.lines.iter().filter_map(|placed| Placed::of(&lines, placed, &mut left)).collect();
-        let own: Vec<Line> = placed.iter().map(|placed| placed.line).collect();
-        let latin = Latin::of(&own);
+        let latin = Latin::of(placed.iter().map(|placed| placed.line.text));
         let mut articles: Vec<(u32, Vec<&[Placed]>)> = Vec::new();
         let mut places: HashMap<u32, usize> = HashMap::new();
         for group in placed.chunk_by(Placed::goes_on_in) {

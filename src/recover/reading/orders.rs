@@ -4,6 +4,8 @@
 //! where its sentences go on far better so (`articles::compare_orders`), or where its headlines come after their bodies
 //! (`sequence::order`). A page of flowing paragraphs is never rearranged.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -30,6 +32,31 @@ pub enum Order {
     Rearranged,
 }
 
+/// In which way a page was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Way {
+    /// As its lines stand.
+    Own,
+    /// As they stand, but for lines of neighbouring columns that came in turn.
+    Woven,
+    /// Put together from what is torn.
+    Rearranged,
+    /// By the places its file gives.
+    Placed,
+    /// As its lines stand, though their places are known.
+    PlacedOwn,
+    /// Both as its lines stand and put together, while it is not decided.
+    #[serde(skip)]
+    Either,
+}
+
+/// The sheet that holds these lines.
+pub fn sheet_of<'s>(sheets: &'s [Sheet], raw: &[Line]) -> Option<&'s Sheet> {
+    let first = raw.first()?.number;
+    sheets.iter().find(|sheet| sheet.lines.last().is_some_and(|last| first <= last.line))
+}
+
 /// How the order of a file was judged, by the pages that were read both ways.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Judged {
@@ -53,6 +80,10 @@ pub struct Reader<'w> {
     /// Of pages read both ways, their place and the other reading.
     others: Vec<(usize, Page)>,
     order: Option<Order>,
+    /// In which way each page, or part of one, was read.
+    ways: Vec<Way>,
+    /// The pages that were read both ways, by their texts: one that stands twice in a file is no further evidence.
+    weighed: HashSet<u64>,
     gain: Gain,
     headings: Headings,
     /// Lines of the pages that were read both ways, and those of them that stand after a blank line.
@@ -66,13 +97,15 @@ pub struct Reader<'w> {
 
 impl<'w> Reader<'w> {
     /// A reader of a file.
-    pub const fn new(w: &'w Weights) -> Self {
+    pub fn new(w: &'w Weights) -> Self {
         let (gain, headings) = (Gain { moved: 0, odds: 0.0 }, Headings { all: 0, late: 0 });
         Self {
             w,
             pages: Vec::new(),
             others: Vec::new(),
             order: None,
+            ways: Vec::new(),
+            weighed: HashSet::new(),
             gain,
             headings,
             lines: 0,
@@ -89,22 +122,31 @@ impl<'w> Reader<'w> {
 
     /// The page of raw lines of which the file tells where they stand: in the file's own order or in that of their places, in which its
     /// sentences go on better. `None` where their places are not known.
-    fn read_placed(&self, raw: &[Line<'_>]) -> Option<(Page, Vec<Doubt>)> {
-        let first = raw.first()?.number;
-        let holds = |sheet: &&Sheet| sheet.lines.last().is_some_and(|last| first <= last.line);
-        let arranged = placed::arranged(self.w, self.sheets.iter().find(holds)?, raw)?;
+    fn read_placed(&mut self, raw: &[Line<'_>]) -> Option<(Page, Vec<Doubt>)> {
+        let arranged = placed::arranged(self.w, sheet_of(self.sheets, raw)?, raw)?;
         let read = |lines: &mut PageLines| {
             let doubts = duplicate_blocks::mark(lines);
             (ordered(lines).0, doubts)
         };
         let mut own_lines = PageLines::arranged(self.w, arranged.own);
         let own = read(&mut own_lines);
+        self.ways.push(Way::PlacedOwn);
         if arranged.by_place.is_empty() {
             return Some(own);
         }
         let by_place = read(&mut PageLines::arranged(self.w, arranged.by_place));
         let gain = gain(&self.w.order, &own_lines.lines, &own.0, &by_place.0);
-        Some(if gain.odds > self.w.placed.gain { by_place } else { own })
+        if gain.odds <= self.w.placed.gain {
+            return Some(own);
+        }
+        self.read_as(Way::Placed);
+        Some(by_place)
+    }
+
+    /// Corrects in which way the last page was read.
+    fn read_as(&mut self, way: Way) {
+        self.ways.pop();
+        self.ways.push(way);
     }
 
     /// Reads a page, or a further part of the last one.
@@ -112,11 +154,14 @@ impl<'w> Reader<'w> {
         let is_part = raw.is_part;
         let before = self.pages.len();
         let next = if raw.is_no_text() {
+            self.ways.push(Way::Own);
             Page { articles: vec![Arc::new(read_plain::plain(&raw.lines))], ..empty(before) }
         } else {
             let (page, other) = self.read(raw.lines);
-            if let Some(other) = other.filter(|_| !is_part) {
-                self.others.push((before, Page { number: empty(before).number, ..other }));
+            match other {
+                Some(other) if !is_part => self.others.push((before, Page { number: empty(before).number, ..other })),
+                Some(_) => self.read_as(Way::Own),
+                None => {}
             }
             Page { number: empty(before).number, ..page }
         };
@@ -144,13 +189,19 @@ impl<'w> Reader<'w> {
         self.pages
     }
 
-    /// How the order was judged, when all pages are read.
-    pub fn judge(mut self) -> Judged {
+    /// How the order was judged, and in which way each page was read, when all pages are read.
+    pub fn judged(mut self) -> (Judged, Vec<Way>) {
         if self.order.is_none() {
             self.decide();
         }
         let (Gain { moved, odds }, Headings { all, late }) = (self.gain, self.headings);
-        Judged { rearranged: self.order == Some(Order::Rearranged), moved, gain: odds, headings: all, late }
+        let rearranged = self.order == Some(Order::Rearranged);
+        let way = |way| match way {
+            Way::Either if rearranged => Way::Rearranged,
+            Way::Either => Way::Own,
+            way => way,
+        };
+        (Judged { rearranged, moved, gain: odds, headings: all, late }, self.ways.into_iter().map(way).collect())
     }
 
     /// Decides how the file is read, by the pages that were read both ways.
@@ -191,7 +242,10 @@ impl<'w> Reader<'w> {
             return (whole(page, doubts), None);
         }
         let other = match self.order {
-            Some(Order::Rearranged) if lines_in_columns(self.w, &raw) => return (rearrange(raw), None),
+            Some(Order::Rearranged) if lines_in_columns(self.w, &raw) => {
+                self.ways.push(Way::Rearranged);
+                return (rearrange(raw), None);
+            }
             Some(_) => None,
             None => Some(raw.clone()),
         };
@@ -203,7 +257,8 @@ impl<'w> Reader<'w> {
         let is_boxed =
             boxed >= w.unboxed * lines.lines.len() as f32 && lines.columns() >= w.columns && !known::is_marked(&lines);
         let other = other.filter(|_| is_boxed).map(rearrange);
-        if let Some(other) = &other {
+        self.ways.push(if other.is_some() { Way::Either } else { Way::Own });
+        if let Some(other) = other.as_ref().filter(|_| self.weighed.insert(of_texts(&lines))) {
             self.lines += lines.lines.len();
             self.boxed += boxed;
             self.indented += if lines.keeps_indents() { lines.lines.len() } else { 0 };
@@ -213,6 +268,13 @@ impl<'w> Reader<'w> {
         }
         (whole(own, doubts), other)
     }
+}
+
+/// A number that tells the texts of these lines from others.
+fn of_texts(lines: &PageLines) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    lines.lines.iter().for_each(|line| line.text.hash(&mut hasher));
+    hasher.finish()
 }
 
 /// Whether these raw lines stand in columns rather than being flowing text.

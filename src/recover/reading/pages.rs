@@ -6,8 +6,7 @@ use std::sync::Arc;
 use crate::model::{Article, Block, Page, PageNumber, Role};
 use crate::recover::articles::{build_articles, doubts, from_piece, join_lines, latin_words::Latin};
 use crate::recover::labels::{classify, rejoin_headlines};
-use crate::recover::lines::line::Line;
-use crate::recover::lines::page_lines::{Kind, PageLines};
+use crate::recover::lines::page_lines::{Kind, PageLine, PageLines};
 use crate::recover::runs::column_runs;
 use crate::recover::sequence::order::Headings;
 use crate::recover::sequence::{self, Seen};
@@ -15,16 +14,7 @@ use crate::recover::stories::{build_stories, story};
 
 /// A page with nothing on it, the next after so many.
 pub fn empty(before: usize) -> Page {
-    Page {
-        number: PageNumber::plain(u16::try_from(before + 1).unwrap_or(u16::MAX)),
-        number_known: false,
-        upto: None,
-        name: None,
-        source: 0,
-        articles: Vec::new(),
-        furniture: Vec::new(),
-        doubts: Vec::new(),
-    }
+    Page::blank(PageNumber::plain(u16::try_from(before + 1).unwrap_or(u16::MAX)))
 }
 
 /// The page of lines that stand in reading order, and its headings.
@@ -37,7 +27,7 @@ pub fn ordered(lines: &PageLines) -> (Page, Headings) {
         pieces.take_sentences(&lines.lines);
     }
     sequence::join_pieces::join(lines, &mut pieces);
-    let latin = Latin::of(&lines.lines);
+    let latin = Latin::of(lines.lines.iter().map(|line| line.text));
     let unsure = doubts::unsure(lines.w.doubts, &labels);
     let article = |piece| {
         let mut article = from_piece::article(lines, &latin, piece);
@@ -58,19 +48,19 @@ pub fn rearranged(page: &mut PageLines) -> Page {
     let (runs, words, orderly) = column_runs::runs(page);
     let headings = story::headings(page);
     let stories = build_stories::stories(page, &runs, &headings, &words, orderly);
-    let latin = Latin::of(&page.lines);
+    let latin = Latin::of(page.lines.iter().map(|line| line.text));
     let article = |s| Arc::new(build_articles::article(page, &latin, s, &runs, &headings));
     let articles: Vec<Arc<Article>> = stories.iter().map(article).collect();
-    let furniture = page.kinds.iter().zip(&page.lines).filter_map(|(kind, line)| furniture(*kind, line)).collect();
+    let furniture = page.lines.iter().filter_map(furniture).collect();
     Page { articles, furniture, ..empty(0) }
 }
 
 /// The block a line is that belongs to no article.
-fn furniture(kind: Kind, line: &Line) -> Option<Block> {
-    let role = match kind {
+fn furniture(line: &PageLine) -> Option<Block> {
+    let role = match line.kind {
         Kind::Masthead => Role::Masthead,
         Kind::Notice => Role::Notice,
         _ => return None,
     };
-    Some(join_lines::block(role, std::slice::from_ref(line)))
+    Some(join_lines::block(role, std::slice::from_ref(&line.line)))
 }

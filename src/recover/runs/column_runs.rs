@@ -18,13 +18,13 @@ fn unreliable_joins(page: &PageLines) -> Vec<bool> {
     let n = page.lines.len();
     let mut unreliable = vec![false; n];
     for first in 1..n {
-        let top = page.kinds[first - 1] == Kind::Head && page.kinds[first] == Kind::Body && !page.lines[first].gap;
+        let top = page.lines[first - 1].kind == Kind::Head && page.lines[first].kind == Kind::Body && !page.lines[first].gap;
         let begun = page.dented(first) || page.begins(first);
-        if !top || page.gappy || begun && !page.scraps.get(first + 1).is_some_and(|&scrap| scrap) {
+        if !top || page.gappy || begun && !page.lines.get(first + 1).is_some_and(|next| next.in_scrap) {
             continue;
         }
         for (j, unreliable) in unreliable.iter_mut().enumerate().take(n.min(first + 9)).skip(first + 1) {
-            if page.kinds[j] != Kind::Body || page.lines[j].gap {
+            if page.lines[j].kind != Kind::Body || page.lines[j].gap {
                 break;
             }
             let bits = page.bits(j - 1, j);
@@ -41,18 +41,18 @@ fn unreliable_joins(page: &PageLines) -> Vec<bool> {
 const USUAL: usize = 32;
 
 /// What speaks for line `i + 1` going on in the paragraph of line `i`, and for its beginning one, in log-odds.
-fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
+pub(super) fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
     (page.runs_on(i, i + 1) + page.w.column_runs.near, paragraph(page, i, i + 1))
 }
 
 /// The column runs of a page.
-fn column_runs(page: &PageLines) -> Vec<Run> {
+pub(super) fn column_runs(page: &PageLines) -> Vec<Run> {
     let unreliable = unreliable_joins(page);
     let verse = verse(page);
     let mut columns: Vec<Run> = Vec::new();
     let mut open = false;
     for (j, &unreliable) in unreliable.iter().enumerate() {
-        if page.kinds[j] != Kind::Body {
+        if page.lines[j].kind != Kind::Body {
             open = false;
             continue;
         }

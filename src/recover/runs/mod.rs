@@ -2,6 +2,7 @@
 
 pub mod bracket_ends;
 pub mod column_runs;
+pub mod explain;
 pub mod matching;
 pub mod paragraph_starts;
 pub mod run;

@@ -21,7 +21,7 @@ pub fn begins(page: &PageLines, i: usize, (mut on, mut fresh): (f32, f32)) -> bo
         return false;
     }
     let over = matches!(above.tail, Tail::Closed | Tail::Stop | Tail::Bracket);
-    if over && (page.items[j] || pictures::shows(below.text)) || below.pass(MARKED) && items::is_marked(below.text) {
+    if over && (page.lines[j].is_item || pictures::shows(below.text)) || below.pass(MARKED) && items::is_marked(below.text) {
         return true;
     }
     let figured = above.pass(FIGURED) && below.pass(FIGURED);
@@ -45,12 +45,12 @@ pub fn begins(page: &PageLines, i: usize, (mut on, mut fresh): (f32, f32)) -> bo
 /// Whether line `i` may be the first of a paragraph by what stands over it.
 fn first(page: &PageLines, i: usize) -> bool {
     let over = |k: usize| matches!(page.lines[k].tail, Tail::Closed | Tail::Stop | Tail::Bracket);
-    i == 0 || page.lines[i].gap || page.kinds[i - 1] != Kind::Body || over(i - 1)
+    i == 0 || page.lines[i].gap || page.lines[i - 1].kind != Kind::Body || over(i - 1)
 }
 
 /// Whether what line `i` lacks of its measure went with what follows: a word, or a mark that may begin no line.
 fn explained(page: &PageLines, i: usize) -> bool {
-    page.measures[i] - page.lines[i].wide <= page.room(i) + 2
+    page.lines[i].measure - page.lines[i].wide <= page.room(i) + 2
 }
 
 /// Whether a line is a row of a table: more figures and marks than words.

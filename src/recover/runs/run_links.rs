@@ -12,14 +12,14 @@ use super::matching::{LARGE, break_cycles, pair, top};
 use super::run::Run;
 use super::shared_words::{Similarity, Words};
 use crate::recover::labels::classify::paragraph;
-use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
+use crate::recover::lines::page_lines::{Fill, Kind, PageLines, RUNS_ON};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
 /// Whether the text may go on after line `i` in the middle of a paragraph.
 fn may_run_on(page: &PageLines, i: usize) -> bool {
     let held = (i + 1..page.lines.len())
-        .map(|k| page.kinds[k])
+        .map(|k| page.lines[k].kind)
         .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
         .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match page.lines[i].tail {
@@ -34,7 +34,7 @@ fn may_run_on(page: &PageLines, i: usize) -> bool {
 
 /// Whether line `i` may stand in the middle of a paragraph.
 fn may_go_on(page: &PageLines, i: usize) -> bool {
-    let held = i > 0 && matches!(page.kinds[i - 1], Kind::Jump(j) if j.back);
+    let held = i > 0 && matches!(page.lines[i - 1].kind, Kind::Jump(j) if j.back);
     !held && !page.begins(i)
 }
 
@@ -59,7 +59,7 @@ fn near(page: &PageLines, runs: &[Run], a: usize, b: usize, orderly: f32) -> f32
     if start == end + 1 {
         return if page.lines[start].gap {
             (w.gap + w.gap_trust * page.trust) * (w.gap_base + w.gap_orderly * orderly)
-        } else if page.scraps[start] {
+        } else if page.lines[start].in_scrap {
             w.next_scrap
         } else {
             w.next
@@ -67,7 +67,7 @@ fn near(page: &PageLines, runs: &[Run], a: usize, b: usize, orderly: f32) -> f32
     }
     if b == a + 1 {
         // Only headings, captions and notices between.
-        let heads = (end + 1..start).filter(|&k| page.kinds[k] == Kind::Head).count();
+        let heads = (end + 1..start).filter(|&k| page.lines[k].kind == Kind::Head).count();
         return if heads == 0 { w.next_text } else { w.next_heads };
     }
     let stray = w.stray * orderly;
@@ -139,41 +139,45 @@ impl Seams<'_> {
 
     /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
     fn weight(&self, tail: usize, head: usize) -> f32 {
+        self.evidence(tail, head).map_or(0.0, |evidence| evidence.sum())
+    }
+
+    /// What speaks for open beginning `head` going on where open end `tail` stops; none where it cannot.
+    fn evidence(&self, tail: usize, head: usize) -> Option<Evidence> {
         let (page, runs) = (self.page, self.runs);
         let weights = &page.w.run_links;
         let (a, b) = (self.tails[tail], self.heads[head]);
         if a == b || a.abs_diff(b) > page.w.run_links.reach {
-            return 0.0;
+            return None;
         }
         let (i, j) = (runs[a].last(), runs[b].first());
         if page.lines[i].tail == Tail::Closed && page.dented(j) {
-            return 0.0;
+            return None;
         }
-        let place = near(page, runs, a, b, self.orderly) + self.kin(a, b);
+        let (near, kin) = (near(page, runs, a, b, self.orderly), self.kin(a, b));
         // Ends that nothing draws together are not worth a look at their words.
-        if place < weights.least_place {
-            return 0.0;
+        if near + kin < weights.least_place {
+            return None;
         }
         // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
-        let Some(words) = self.runs_on(tail, head) else { return 0.0 };
-        let mut score = words + place + bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
-        if page.fill(j) == Fill::Full && !hangs(page.lines[j].first) {
-            score += weights.full;
-        }
+        let words = self.runs_on(tail, head)?;
+        let brackets = bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
+        let full = if page.fill(j) == Fill::Full && !hangs(page.lines[j].first) { weights.full } else { 0.0 };
+        let mut evidence = Evidence { words, near, kin, brackets, full, after_end: 0.0, pair: weights.pair };
         // Where a paragraph plainly ends and one begins, there is nothing to run on.
-        if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > score {
-            return 0.0;
+        if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > evidence.of_ends() {
+            return None;
         }
         // In an orderly file what stands below a paragraph's plain end begins one.
         if j > 0
-            && page.kinds[j - 1] == Kind::Body
+            && page.lines[j - 1].kind == Kind::Body
             && !page.apart(j)
             && page.lines[j - 1].tail == Tail::Closed
             && page.fill(j - 1) != Fill::Full
         {
-            score -= weights.after_end * self.orderly;
+            evidence.after_end = weights.after_end * self.orderly;
         }
-        score + weights.pair
+        Some(evidence)
     }
 
     /// For each run the next; and the pairs that are beyond doubt.
@@ -237,9 +241,85 @@ impl Seams<'_> {
     }
 }
 
+/// What speaks for one run going on where another stops, in log-odds.
+#[derive(Clone, Copy)]
+struct Evidence {
+    /// The two lines by themselves: [`PageLines::runs_on`].
+    words: f32,
+    near: f32,
+    kin: f32,
+    brackets: f32,
+    full: f32,
+    /// Against it: the beginning stands below a paragraph's plain end.
+    after_end: f32,
+    /// What any pair is worth.
+    pair: f32,
+}
+
+impl Evidence {
+    /// What the two ends and their places say.
+    fn of_ends(&self) -> f32 {
+        self.words + (self.near + self.kin) + self.brackets + self.full
+    }
+
+    fn sum(&self) -> f32 {
+        self.of_ends() - self.after_end + self.pair
+    }
+}
+
+/// A seam: which run goes on in which, and what held it.
+pub struct Seam {
+    /// The run whose end was taken up.
+    pub above: usize,
+    /// The sum of what speaks for it.
+    pub weight: f32,
+    /// What speaks for it, by name; nothing that weighs nothing.
+    pub evidence: Vec<(&'static str, f32)>,
+    /// The run that the next best end belongs to, and what speaks for that.
+    pub second: Option<(usize, f32)>,
+}
+
+/// The seams of a page as they were closed, for those who ask why.
+pub struct Closed<'a> {
+    seams: Seams<'a>,
+    next: Vec<Option<usize>>,
+}
+
+impl Closed<'_> {
+    /// The seam over the beginning of a run; none where a run begins with it.
+    pub fn over(&self, run: usize) -> Option<Seam> {
+        let seams = &self.seams;
+        let above = self.next.iter().position(|next| *next == Some(run))?;
+        let tail = seams.tails.iter().position(|&tail| tail == above)?;
+        let head = seams.heads.iter().position(|&head| head == run)?;
+        let found = seams.evidence(tail, head)?;
+        let lines = seams.page.runs_on_by(seams.runs[above].last(), seams.runs[run].first());
+        let others = [
+            ("place", found.near),
+            ("kin", found.kin),
+            ("brackets", found.brackets),
+            ("full line", found.full),
+            ("after an end", -found.after_end),
+            ("any seam", found.pair),
+        ];
+        let mut evidence: Vec<(&'static str, f32)> = RUNS_ON.into_iter().zip(lines).chain(others).collect();
+        evidence.retain(|(_, weight)| *weight != 0.0);
+        evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        let rivals = (0..seams.tails.len()).filter(|&other| other != tail).map(|other| (other, seams.weight(other, head)));
+        let second = rivals.filter(|rival| rival.1 > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
+        Some(Seam { above, weight: found.sum(), evidence, second: second.map(|(tail, weight)| (seams.tails[tail], weight)) })
+    }
+}
+
 /// Closes the seams of a page: for each run the next; the words of the runs; and how far the order of the source is the
 /// reading order, 0 to 1.
 pub fn close(page: &PageLines, runs: &[Run]) -> (Vec<Option<usize>>, Words, f32) {
+    let Closed { seams, next } = closed(page, runs);
+    (next, seams.words, seams.orderly)
+}
+
+/// The seams of a page, closed.
+pub fn closed<'a>(page: &'a PageLines<'a>, runs: &'a [Run]) -> Closed<'a> {
     let tails: Vec<usize> = (0..runs.len()).filter(|&s| may_run_on(page, runs[s].last())).collect();
     let heads: Vec<usize> = (0..runs.len()).filter(|&s| may_go_on(page, runs[s].first())).collect();
     let asked = if tails.len().max(heads.len()) <= LARGE { tails.len() * heads.len() } else { 0 };
@@ -263,5 +343,5 @@ pub fn close(page: &PageLines, runs: &[Run]) -> (Vec<Option<usize>>, Words, f32)
         seams.merge_sure(&clear);
         (next, _) = seams.pair();
     }
-    (next, seams.words, seams.orderly)
+    Closed { seams, next }
 }

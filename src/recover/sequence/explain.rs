@@ -28,6 +28,34 @@ pub struct ExplainedLine {
     pub known: bool,
     /// What decided between the two, the weightiest first; only of lines that were asked about.
     pub reasons: Vec<Reason>,
+    /// What holds it to the line it goes on from, where the page was not read as its lines stand; only of lines that were asked about.
+    pub seam: Option<ExplainedSeam>,
+}
+
+/// What holds a line to the one it goes on from, on a page that was put together from what was torn, woven or placed.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ExplainedSeam {
+    /// The line it goes on from; none where something begins with it.
+    pub above: Option<Span>,
+    /// What speaks for it in all, in log-odds.
+    pub weight: f32,
+    /// What speaks for it, by name, the weightiest first; what has no weight was decided by its place.
+    pub evidence: Vec<Evidence>,
+    /// The line that it would go on from else.
+    pub second: Option<Span>,
+    /// What speaks for that.
+    pub second_weight: Option<f32>,
+    /// Of a line that was read by its place, the first line of the head it stands under.
+    pub head: Option<Span>,
+}
+
+/// What speaks for a line going on from another.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Evidence {
+    /// Its name.
+    pub name: Cow<'static, str>,
+    /// What it weighs, in log-odds; 0 where the place alone decides.
+    pub weight: f32,
 }
 
 /// What an answer weighs for a label against another.
@@ -60,6 +88,7 @@ pub fn explain(page: &PageLines, of: Option<u32>) -> Vec<ExplainedLine> {
             margin: choice.margin,
             known: seen.known[i].is_some(),
             reasons: if of == Some(line.number) { reasons() } else { Vec::new() },
+            seam: None,
         }
     };
     choices.iter().enumerate().map(line).collect()

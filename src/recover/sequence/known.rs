@@ -183,7 +183,7 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
     let above = i.checked_sub(1).map(|above| &page.lines[above]);
     let is_jump = || line.count() < 40 && line.jump().is_some_and(|jump| jump.from == 0 && jump.to == line.text.len());
     let closed = above.is_some_and(|above| above.tail == Tail::Closed && above.number != line.number);
-    if page.kinds[i] == Kind::Notice {
+    if page.lines[i].kind == Kind::Notice {
         return Some(Known::Repeated);
     }
     if is_jump() {
@@ -219,10 +219,10 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
     if is_made(page, i) {
         return Some(Known::Maker);
     }
-    let above = above.filter(|_| !line.gap && page.kinds[i - 1] != Kind::Notice)?;
-    let open = left_open(marks(std::iter::once(above))).pop().map(|(mark, _)| mark);
+    let above = above.filter(|_| !line.gap && page.lines[i - 1].kind != Kind::Notice)?;
+    let open = left_open(marks(std::iter::once(&above.line))).pop().map(|(mark, _)| mark);
     let holds = |mark: &char| matches!(mark, '（' | '(' | '《');
-    if open.filter(holds).is_some_and(|mark| unopened(marks(std::iter::once(line))) == Some(mark)) {
+    if open.filter(holds).is_some_and(|mark| unopened(marks(std::iter::once(&line.line))) == Some(mark)) {
         return Some(Known::Inside);
     }
     let opener = above.tail == Tail::Bracket && page.begins(i - 1) && page.fill(i - 1) != Fill::Full;

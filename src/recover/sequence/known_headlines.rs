@@ -46,7 +46,7 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
             || phrase_lists::is("column", text)
     };
     let cried = line.tail == Tail::Closed && text.ends_with(['！', '？', '!', '?']);
-    page.kinds[i] == Kind::Body
+    page.lines[i].kind == Kind::Body
         && (2..=CHARACTERS).contains(&line.count())
         && (line.tail == Tail::Word || cried)
         && !line.pass(CLAUSES)

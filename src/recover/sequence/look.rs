@@ -186,7 +186,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
         } else {
             line.text.chars().take(60).map(folded_char).collect()
         };
-        let measure = page.measures[i];
+        let measure = page.lines[i].measure;
         let plain = is_plain(page, i);
         let marks = &line.marks;
         let digits = folded.chars().filter(char::is_ascii_digit).count().min(100);
@@ -219,7 +219,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             plain,
             sort: if plain && found.starts | found.ends == 0 { 0 } else { sort(line, count, &found, &folded) },
             style: line.style,
-            item: page.items[i],
+            item: page.lines[i].is_item,
             inside,
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),
@@ -239,7 +239,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
 /// Whether line `i` fills its column between two lines of the same that it goes on from and in, as far as their ends tell.
 fn is_plain(page: &PageLines, i: usize) -> bool {
     let full = |k: usize| page.lines.get(k).is_some_and(|_| page.fill(k) == Fill::Full);
-    let same = |a: usize, b: usize| (page.measures[a] - page.measures[b]).abs() <= 3 && !page.lines[b].gap;
+    let same = |a: usize, b: usize| (page.lines[a].measure - page.lines[b].measure).abs() <= 3 && !page.lines[b].gap;
     let open = |k: usize| !matches!(page.lines[k].tail, Tail::Closed | Tail::Stop);
     i > 0 && full(i) && full(i - 1) && open(i - 1) && same(i - 1, i) && full(i + 1) && open(i) && same(i, i + 1)
 }
@@ -302,7 +302,7 @@ const BETWEEN: usize = 8;
 /// lines of one column.
 fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
     let full = |k: usize| page.fill(k) == Fill::Full;
-    let plain = full(a) && full(b) && !page.lines[b].gap && (page.measures[a] - page.measures[b]).abs() <= 3;
+    let plain = full(a) && full(b) && !page.lines[b].gap && (page.lines[a].measure - page.lines[b].measure).abs() <= 3;
     page.lines[a].tail != Tail::Closed && !plain
 }
 
@@ -312,7 +312,7 @@ fn resume(page: &PageLines, looks: &mut [Look]) {
     for i in 2..looks.len() {
         let open = |k: &usize| {
             let line = &page.lines[*k];
-            let filled = matches!(page.fill(*k), Fill::Full) || page.measures[*k] == 0 && line.count() >= 24;
+            let filled = matches!(page.fill(*k), Fill::Full) || page.lines[*k].measure == 0 && line.count() >= 24;
             matches!(line.tail, Tail::Word | Tail::Comma) && filled
         };
         if page.lines[i - 1].tail != Tail::Closed && !is_doubtful(page, i - 1, i) {

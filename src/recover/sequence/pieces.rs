@@ -3,7 +3,7 @@
 use super::decode::Choice;
 use super::labels::Label;
 use crate::model::Role;
-use crate::recover::lines::line::Line;
+use crate::recover::lines::page_lines::PageLine;
 use crate::text::sentence::Tail;
 
 /// A block: its role and its lines.
@@ -47,7 +47,7 @@ impl Pieces {
 
     /// Makes the last line of a heading without a text the text of its article where a mark follows that says where it goes on: only
     /// a text goes on elsewhere.
-    pub fn give_text_to_jumps(&mut self, lines: &[Line]) {
+    pub fn give_text_to_jumps(&mut self, lines: &[PageLine]) {
         let goes_on = |part: &Part| part.lines.iter().any(|&k| lines[k].jump().is_some_and(|jump| !jump.back));
         for piece in &mut self.articles {
             let is_bare = piece.text.iter().all(|part| part.role == Role::Jump) && piece.text.iter().any(goes_on);
@@ -59,7 +59,7 @@ impl Pieces {
 
     /// Takes the lines that end a sentence, and those beside a continuation mark, out of the furniture as paragraphs of the heading
     /// before them: for a page on which no text was found, since what ends a sentence is no masthead.
-    pub fn take_sentences(&mut self, lines: &[Line]) {
+    pub fn take_sentences(&mut self, lines: &[PageLine]) {
         let (mut headed, bare): (Vec<Piece>, Vec<Piece>) =
             self.articles.drain(..).partition(|piece| piece.heading.iter().any(|part| part.role.is_heading()));
         let mut text: Vec<Part> = bare.into_iter().flat_map(|piece| piece.text).collect();

@@ -30,8 +30,7 @@ pub fn assign_headings(
     let after = |h: usize, s: usize| {
         let end = runs[stories[s].runs[stories[s].runs.len() - 1]].last();
         let mut at = end + 1;
-        while matches!(page.kinds.get(at), Some(Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice))
-        {
+        while matches!(page.kind_of(at), Some(Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice)) {
             at += 1;
         }
         at == headings[h].from

@@ -28,8 +28,9 @@ pub fn attach_pieces(page: &PageLines, runs: &[Run], headings: &[Heading], words
     let mut behind = vec![None; n];
     let mut ahead = vec![None; n];
     for i in 1..n {
-        behind[i] =
-            owner[i - 1].filter(|_| page.kinds[i - 1] == Kind::Body || page.kinds[i - 1] == Kind::Head).or(behind[i - 1]);
+        behind[i] = owner[i - 1]
+            .filter(|_| page.lines[i - 1].kind == Kind::Body || page.lines[i - 1].kind == Kind::Head)
+            .or(behind[i - 1]);
     }
     for i in (0..n.saturating_sub(1)).rev() {
         ahead[i] = owner[i + 1].or(ahead[i + 1]);
@@ -37,7 +38,7 @@ pub fn attach_pieces(page: &PageLines, runs: &[Run], headings: &[Heading], words
     let mut works: Vec<usize> = (0..stories.len()).filter(|&s| work(page, headings, &stories[s])).collect();
     works.sort_by_key(|&s| stories[s].headings.iter().any(|&h| pictures::is_of_pictures(&text_of(page, &headings[h]))));
     for i in 0..n {
-        let chosen = match page.kinds[i] {
+        let chosen = match page.lines[i].kind {
             // Who made a work whose name stands elsewhere, in the order of the names; pictures of the day come last.
             Kind::Byline if !works.is_empty() && page.lines[i].gap && pictures::is_maker(page.lines[i].text) => {
                 Some(works.remove(0))
@@ -51,8 +52,8 @@ pub fn attach_pieces(page: &PageLines, runs: &[Run], headings: &[Heading], words
             }
             Kind::Byline if made_above(page, i) => behind[i].or(ahead[i]),
             Kind::Byline => {
-                let top = i > 0 && page.kinds[i - 1] == Kind::Head
-                    || page.kinds.get(i + 1) == Some(&Kind::Body) && (i == 0 || page.lines[i].gap && !page.lines[i + 1].gap);
+                let top = i > 0 && page.lines[i - 1].kind == Kind::Head
+                    || page.kind_of(i + 1) == Some(Kind::Body) && (i == 0 || page.lines[i].gap && !page.lines[i + 1].gap);
                 if top { ahead[i].or(behind[i]) } else { behind[i].or(ahead[i]) }
             }
             Kind::Caption if pictures::is_pictured(page.lines[i].text) => {
@@ -63,7 +64,7 @@ pub fn attach_pieces(page: &PageLines, runs: &[Run], headings: &[Heading], words
                 }
             }
             Kind::Caption | Kind::Credit => {
-                let above = i.checked_sub(1).and_then(|above| owner[above]).filter(|_| page.kinds[i] == Kind::Credit);
+                let above = i.checked_sub(1).and_then(|above| owner[above]).filter(|_| page.lines[i].kind == Kind::Credit);
                 above.or_else(|| {
                     let keys = keys(std::iter::once(page.lines[i].text), usize::MAX);
                     let shares = words.shares_of(&keys, stories.len(), |t| told[usize::from(t)]);

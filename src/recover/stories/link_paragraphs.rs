@@ -61,8 +61,8 @@ impl<'a> Links<'a> {
         let parted = if page.gappy { 0.0 } else { (page.w.paragraph_links.parted * share).min(1.0) };
         let shares = headings.iter().map(|h| words.shares(&keys_of(page, h))).collect();
         let mut texts = vec![0];
-        for kind in &page.kinds {
-            texts.push(texts[texts.len() - 1] + usize::from(*kind == Kind::Body));
+        for line in &page.lines {
+            texts.push(texts[texts.len() - 1] + usize::from(line.kind == Kind::Body));
         }
         let lists = lists(page, headings);
         let trailing = trailing(page, runs, headings, words, &lists);
@@ -101,7 +101,7 @@ impl<'a> Links<'a> {
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
             w.next + w.next_orderly * self.orderly + if page.lines[start].gap && !page.gappy { 0.0 } else { w.next_close }
-        } else if follows && (end + 1..start).all(|k| page.kinds[k] != Kind::Head) {
+        } else if follows && (end + 1..start).all(|k| page.lines[k].kind != Kind::Head) {
             w.follows_text + w.follows_orderly * self.orderly
         } else if follows {
             w.follows
@@ -116,7 +116,7 @@ impl<'a> Links<'a> {
         }
         // （新华社记者王一摄）ends what stands under a picture, up to a blank line.
         let pictured =
-            page.lines[start].gap && page.kinds.get(end + 1) == Some(&Kind::Credit) && bracketed(page.lines[end + 1].text);
+            page.lines[start].gap && page.kind_of(end + 1) == Some(Kind::Credit) && bracketed(page.lines[end + 1].text);
         if pictured || signed(page, &self.runs[a]) {
             score += w.signed;
         }
@@ -157,7 +157,7 @@ impl<'a> Links<'a> {
         };
         let opener = if page.begins(start) { w.opener } else { 0.0 };
         let inside = heading.from > 0
-            && matches!(page.kinds[heading.from - 1], Kind::Body | Kind::Byline | Kind::Caption | Kind::Credit)
+            && matches!(page.lines[heading.from - 1].kind, Kind::Body | Kind::Byline | Kind::Caption | Kind::Credit)
             && !page.lines[heading.from].gap;
         let close = page.lines.get(heading.to).is_some_and(|s| !s.gap);
         let opened = over(page, heading, start) && page.begins(start);
@@ -174,7 +174,7 @@ impl<'a> Links<'a> {
     fn headed(&self, end: usize, start: usize, follows: bool) -> f32 {
         let page = self.page;
         let w = &page.w.paragraph_links;
-        let over = beyond(page, start, true).filter(|&k| page.kinds[k] == Kind::Head);
+        let over = beyond(page, start, true).filter(|&k| page.lines[k].kind == Kind::Head);
         let Some(&h) = over.and_then(|k| self.head_at.get(&k)) else { return 0.0 };
         let near = !page.lines[start].gap && !page.lines[self.headings[h].from].gap;
         let within = follows && self.headings[h].from > end;

@@ -12,7 +12,7 @@ use crate::text::sentence::Tail;
 
 /// The measure most lines of a run are set to, the widest of equals.
 pub fn measure(page: &PageLines, run: &Run) -> HalfEms {
-    let mut measures: Vec<HalfEms> = run.lines.iter().map(|&k| page.measures[k]).collect();
+    let mut measures: Vec<HalfEms> = run.lines.iter().map(|&k| page.lines[k].measure).collect();
     measures.sort_unstable();
     let most = measures.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().is_some_and(|&m| m > 0)));
     most.and_then(|run| run.first().copied()).unwrap_or(0)
@@ -20,7 +20,7 @@ pub fn measure(page: &PageLines, run: &Run) -> HalfEms {
 
 /// Whether a run stands under a picture: it says so, or a credit follows it.
 pub fn shown(page: &PageLines, run: &Run) -> bool {
-    page.kinds.get(run.last() + 1) == Some(&Kind::Credit)
+    page.kind_of(run.last() + 1) == Some(Kind::Credit)
         || run.lines.iter().any(|&k| page.lines[k].pass(PICTURE) && pictures::tells_of_picture(page.lines[k].text))
 }
 
@@ -58,7 +58,7 @@ pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {
     }
     let parted = |run: &&Run| {
         let b = run.first();
-        let above = b > 0 && page.kinds[b - 1] == Kind::Body && page.lines[b - 1].tail == Tail::Closed;
+        let above = b > 0 && page.lines[b - 1].kind == Kind::Body && page.lines[b - 1].tail == Tail::Closed;
         above && page.lines[b].gap && !page.begins(b)
     };
     let gaps = runs.iter().filter(parted).count() as f32;
@@ -95,7 +95,7 @@ pub fn lists(page: &PageLines, headings: &[Heading]) -> Vec<bool> {
     let alike = |h: &Heading| !page.lines[h.from].gap || page.lines[h.to].gap;
     let short = |h: &Heading| {
         let single = h.to == h.from + 1 && page.lines[h.from].wide <= 18;
-        single && page.kinds.get(h.to) == Some(&Kind::Body) && alike(h)
+        single && page.kind_of(h.to) == Some(Kind::Body) && alike(h)
     };
     let mut found = vec![false; headings.len()];
     let mut from = 0;
@@ -115,7 +115,7 @@ pub fn lists(page: &PageLines, headings: &[Heading]) -> Vec<bool> {
 /// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
 pub fn trailing(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Words, lists: &[bool]) -> f32 {
     let (mut leads, mut trails) = (1.0f32, 0.0f32);
-    let edge = |k: usize| matches!(page.kinds[k], Kind::Head) || matches!(page.kinds[k], Kind::Jump(j) if j.back);
+    let edge = |k: usize| matches!(page.lines[k].kind, Kind::Head) || matches!(page.lines[k].kind, Kind::Jump(j) if j.back);
     for (heading, _) in headings.iter().zip(lists).filter(|&(h, &listed)| !listed && !numbered(page, h)) {
         let keys = keys_of(page, heading);
         let low = (0..heading.from).rev().find(|&k| edge(k)).map_or(0, |k| k + 1);

@@ -34,7 +34,7 @@ pub struct Story {
 pub fn headings(page: &PageLines) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for i in 0..page.lines.len() {
-        if page.kinds[i] != Kind::Head {
+        if page.lines[i].kind != Kind::Head {
             continue;
         }
         let dash = page.lines[i].text.starts_with("——");
@@ -59,7 +59,7 @@ pub fn owners(stories: &[Story], runs: usize) -> Vec<usize> {
 pub fn beyond(page: &PageLines, mut i: usize, back: bool) -> Option<usize> {
     loop {
         i = if back { i.checked_sub(1)? } else { i + 1 };
-        match page.kinds.get(i)? {
+        match page.kind_of(i)? {
             Kind::Byline | Kind::Caption | Kind::Credit | Kind::Notice | Kind::Masthead => {}
             _ => return Some(i),
         }
@@ -67,7 +67,7 @@ pub fn beyond(page: &PageLines, mut i: usize, back: bool) -> Option<usize> {
 }
 
 pub fn jump(page: &PageLines, i: Option<usize>, back: bool) -> bool {
-    i.is_some_and(|i| matches!(page.kinds.get(i), Some(Kind::Jump(j)) if j.back == back))
+    i.is_some_and(|i| matches!(page.kind_of(i), Some(Kind::Jump(j)) if j.back == back))
 }
 
 /// Whether the run ends as an article does: a signature in brackets, also one broken over lines, or a byline after it.
@@ -75,7 +75,7 @@ pub fn signed(page: &PageLines, run: &Run) -> bool {
     let last = run.last();
     let text = page.lines[last].text;
     let mark = text.ends_with(['）', ')']) && (page.lines[last].tail == Tail::Closed || bracketed(text) || signs(page, run));
-    mark || page.kinds.get(last + 1) == Some(&Kind::Byline)
+    mark || page.kind_of(last + 1) == Some(Kind::Byline)
 }
 
 /// Whether the bracket that ends a run stands by itself after a sentence's end and holds no sentence's marks.
@@ -108,6 +108,6 @@ pub fn keys_of(page: &PageLines, heading: &Heading) -> Vec<u64> {
 /// Whether a heading stands right over the text at `start`, pieces passed over.
 pub fn over(page: &PageLines, heading: &Heading, start: usize) -> bool {
     let passed =
-        |k: usize| matches!(page.kinds[k], Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
+        |k: usize| matches!(page.lines[k].kind, Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
     heading.to <= start && (heading.to..start).all(passed)
 }

@@ -5,6 +5,7 @@
 //! large type; `ownership` says which strips stand under which heading; `sequence` reads them. Columns, headings and indents are told by
 //! places and sizes alone; where no heading stands over a column, the language says which text it goes on from.
 
+pub mod explain;
 mod heads;
 mod ownership;
 mod rows;
@@ -13,12 +14,15 @@ mod strips;
 
 use std::collections::HashMap;
 
+use self::heads::Head;
+use self::ownership::Ownership;
 use self::rows::{Row, Spot};
+use self::sequence::Element;
 use self::strips::Strip;
 use super::line::Line;
 use super::markup;
 use crate::model::{Origin, PlacedLine, Role, Sheet};
-use crate::recover::weights::Weights;
+use crate::recover::weights::{Placed, Weights};
 use crate::text::sentence::Tail;
 
 /// Blanks before a paragraph's first line, as in a text that keeps them.
@@ -40,6 +44,56 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
         return Some(Arranged { own, by_place: Vec::new() });
     }
     let w = &w.placed;
+    let laid = laid_out(w, sheet, &known, lines)?;
+    Some(read_off(w, lines, &laid.elements(w, lines), &laid.sizes))
+}
+
+/// A sheet: its heads and its strips of text, and what stands over what.
+struct LaidOut {
+    heads: Vec<Head>,
+    strips: Vec<Strip>,
+    owned: Ownership,
+    sizes: TypeSizes,
+}
+
+impl LaidOut {
+    /// Everything on the sheet in reading order.
+    fn elements(&self, w: &Placed, lines: &[Line]) -> Vec<Element<'_>> {
+        sequence::sequence(w, lines, &self.heads, &self.strips, &self.owned, self.sizes.body)
+    }
+}
+
+/// The heads and strips of a sheet; `None` where too little is known of its lines.
+fn laid_out(w: &Placed, sheet: &Sheet, known: &HashMap<u32, &PlacedLine>, lines: &[Line]) -> Option<LaidOut> {
+    let spots = spots(w, known, lines)?;
+    let body = rows::body_size(&spots);
+    let rows = rows::rows(w, &spots, body);
+    let sizes = TypeSizes { body, head: body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head } };
+    let (heads, text) = heads_and_text(w, lines, rows, &sizes);
+    let mut strips = strips::strips(w, text, body);
+    let mut heads = heads::heads(w, heads);
+    heads::take_small_lines(w, &mut heads, &mut strips, body);
+    let owned = ownership::ownership(w, &heads, &strips, body);
+    Some(LaidOut { heads, strips, owned, sizes })
+}
+
+/// The sizes of type on a sheet.
+struct TypeSizes {
+    /// That of running text.
+    body: f32,
+    /// The least of headlines.
+    head: f32,
+}
+
+impl TypeSizes {
+    /// Whether a row is set in a headline's type.
+    fn is_large(&self, row: &Row) -> bool {
+        row.size >= self.head
+    }
+}
+
+/// Where the lines stand; `None` where too few places are known, or where there are more lines than a page has.
+fn spots(w: &Placed, known: &HashMap<u32, &PlacedLine>, lines: &[Line]) -> Option<Vec<Spot>> {
     // Every line is compared with every other: what has so many is no newspaper's page.
     if lines.len() > w.most_lines {
         return None;
@@ -50,12 +104,15 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
         return None;
     }
     rows::calibrate(w, &mut spots);
-    let body = rows::body_size(&spots);
-    let rows = rows::rows(w, &spots, body);
-    let large = |row: &Row| row.size >= body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head };
+    Some(spots)
+}
+
+/// The rows of headlines and those of text, each from top to bottom.
+fn heads_and_text(w: &Placed, lines: &[Line], rows: Vec<Row>, sizes: &TypeSizes) -> (Vec<Row>, Vec<Row>) {
+    let body = sizes.body;
     // A text in larger type than most is no headline, nor is what was measured a little too large: its lines are many, or hold marks
     // that headlines seldom have.
-    let (heads, mut text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(large);
+    let (heads, mut text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| sizes.is_large(row));
     let is_sentence = |row: &Row| row.lines.iter().any(|&at| lines[at].marks.stops > 0 || lines[at].marks.commas > 0);
     let is_text = |strip: &Strip| {
         strip.is_text(w) || strip.rows.iter().all(|row| row.size < body * w.sentence) && strip.rows.iter().any(is_sentence)
@@ -75,27 +132,19 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     for rows in [&mut heads, &mut text] {
         rows.sort_by(|a, b| a.bounds.top.total_cmp(&b.bounds.top));
     }
-    let mut strips = strips::strips(w, text, body);
-    let mut heads = heads::heads(w, heads);
-    heads::take_small_lines(w, &mut heads, &mut strips, body);
-    let owned = ownership::ownership(w, &heads, &strips, body);
-    let elements = sequence::sequence(w, lines, &heads, &strips, &owned, body);
+    (heads, text)
+}
+
+/// The lines as they are read, each with its size class, indent and breaks.
+fn read_off<'t>(w: &Placed, lines: &[Line<'t>], elements: &[Element], sizes: &TypeSizes) -> Arranged<'t> {
     let mut known: Vec<Option<Line>> = vec![None; lines.len()];
     let mut order = Vec::with_capacity(lines.len());
-    for element in &elements {
+    for element in elements {
         for (n, row) in element.rows.iter().enumerate() {
-            let ratio = row.size / body;
-            let style = match element.is_head {
-                _ if element.is_subhead => markup::BOLD,
-                true if ratio >= w.title => markup::ONE,
-                true if ratio >= w.heading => markup::TWO,
-                true if large(row) => markup::DEEP,
-                _ => markup::PLAIN,
-            };
-            let indented = !element.is_head && row.bounds.left - element.left >= w.indent * body;
+            let indented = !element.is_head && row.bounds.left - element.left >= w.indent * sizes.body;
             for (k, &at) in row.lines.iter().enumerate() {
                 let mut line = lines[at];
-                (line.style, line.gap) = (style, n == 0 && k == 0 && element.gap);
+                (line.style, line.gap) = (style(w, element, row, sizes), n == 0 && k == 0 && element.gap);
                 line.indent = if indented && k == 0 { INDENT } else { 0 };
                 known[at] = Some(line);
                 order.push(at);
@@ -105,7 +154,19 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     // What has no place stands at the end.
     order.extend((0..lines.len()).filter(|&at| known[at].is_none()));
     let line = |at: usize| known[at].unwrap_or(lines[at]);
-    Some(Arranged { own: (0..lines.len()).map(line).collect(), by_place: order.into_iter().map(line).collect() })
+    Arranged { own: (0..lines.len()).map(line).collect(), by_place: order.into_iter().map(line).collect() }
+}
+
+/// The size class of a row, as a file has it that marks its headings.
+fn style(w: &Placed, element: &Element, row: &Row, sizes: &TypeSizes) -> u8 {
+    let ratio = row.size / sizes.body;
+    match element.is_head {
+        _ if element.is_subhead => markup::BOLD,
+        true if ratio >= w.title => markup::ONE,
+        true if ratio >= w.heading => markup::TWO,
+        true if sizes.is_large(row) => markup::DEEP,
+        _ => markup::PLAIN,
+    }
 }
 
 /// Whether the sentence goes on after a row.

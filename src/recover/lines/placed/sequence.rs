@@ -15,6 +15,8 @@ use crate::text::sentence::Tail;
 
 /// A head or a strip in its place.
 pub struct Element<'p> {
+    /// Which of the heads or strips it is.
+    pub part: Part,
     /// Its rows, in reading order.
     pub rows: &'p [Row],
     /// Whether it is in large type.
@@ -33,10 +35,14 @@ struct Run {
     parts: Vec<Part>,
 }
 
+/// A head or a strip, by its index.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub enum Part {
+    /// A head over texts.
     Head(usize),
+    /// A heading inside a text.
     Subhead(usize),
+    /// A strip of text.
     Strip(usize),
 }
 
@@ -114,6 +120,7 @@ impl Run {
         for (n, part) in self.parts.iter().enumerate() {
             elements.push(match *part {
                 Part::Head(head) | Part::Subhead(head) => Element {
+                    part: *part,
                     rows: &heads[head].rows,
                     is_head: true,
                     is_subhead: matches!(part, Part::Subhead(_)),
@@ -122,6 +129,7 @@ impl Run {
                 },
                 // A text goes on from what stands before it, and begins right under its headline.
                 Part::Strip(strip) => Element {
+                    part: *part,
                     rows: &strips[strip].rows,
                     is_head: false,
                     is_subhead: false,

@@ -16,6 +16,8 @@ mod weave;
 pub use prices::{NAMES, Price, Prices};
 
 use super::line::Line;
+use crate::recover::language::goes_on;
+use crate::text::sentence::Tail;
 use glued::Pieces;
 
 /// The lines of a page in the order of reading.
@@ -41,6 +43,14 @@ pub fn reading_order<'t>(lines: Vec<Line<'t>>, prices: &Prices) -> Reading<'t> {
     }
     order.extend(order.len()..pieces.rows.len());
     assemble(&lines, &pieces, &order)
+}
+
+/// What speaks for a line going on from another where the order was repaired, by name: the language, and how the one above ends.
+#[must_use]
+pub fn evidence(above: &Line, below: &Line, prices: &Prices) -> [(&'static str, f32); 2] {
+    let (least, most) = (prices.of(Price::LanguageLeast), prices.of(Price::LanguageMost));
+    let language = (goes_on(above.text, below.text) * prices.of(Price::Language)).clamp(least, most);
+    [("language", language), ("sentence end", if above.tail == Tail::Closed { prices.of(Price::OnAfterEnd) } else { 0.0 })]
 }
 
 /// Lays the pieces out in an order. Pieces of one line that stay together become one again. A line that now follows another

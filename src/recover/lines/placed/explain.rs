@@ -1,0 +1,101 @@
+//! Of a sheet whose lines were read by their places: under which head each stands, which line it goes on from, and why.
+
+use std::collections::HashMap;
+
+use super::ownership::Over;
+use super::sequence::Part;
+use super::strips::Strip;
+use super::{LaidOut, laid_out};
+use crate::model::{PlacedLine, Sheet};
+use crate::recover::language::goes_on;
+use crate::recover::lines::line::Line;
+use crate::recover::weights::{Placed, Weights};
+use crate::text::sentence::Tail;
+
+/// Where a line of text stands among the heads and columns of its sheet; lines are told by their places among those of the sheet.
+pub struct Standing {
+    /// The line.
+    pub line: usize,
+    /// The first line of the head it is read under.
+    pub head: Option<usize>,
+    /// The line it goes on from; none where it begins a column right under its head, or something new.
+    pub above: Option<usize>,
+    /// What speaks for it, by name, in log-odds where it is a number of the language, 0 where the place decides.
+    pub evidence: Vec<(&'static str, f32)>,
+    /// The end of another column that it would go on from best, and what speaks for that.
+    pub second: Option<(usize, f32)>,
+}
+
+/// The lines of text that are asked about; none where their places are not known.
+pub fn standing(w: &Weights, sheet: &Sheet, lines: &[Line], is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
+    let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
+    let Some(laid) = laid_out(&w.placed, sheet, &known, lines) else { return Vec::new() };
+    let mut found = Vec::new();
+    let (mut head, mut before) = (None, None);
+    for element in laid.elements(&w.placed, lines) {
+        let Part::Strip(strip) = element.part else {
+            head = element.rows.first().and_then(|row| row.lines.first()).copied();
+            before = None;
+            continue;
+        };
+        if element.gap {
+            // What is read under no head.
+            (head, before) = (None, None);
+        }
+        let of_strip: Vec<usize> = element.rows.iter().flat_map(|row| row.lines.iter().copied()).collect();
+        for (n, &line) in of_strip.iter().enumerate().filter(|(_, at)| is_asked(&lines[**at])) {
+            found.push(match n.checked_sub(1) {
+                Some(above) => {
+                    let evidence = vec![("in one column", 0.0)];
+                    Standing { line, head, above: Some(of_strip[above]), evidence, second: None }
+                }
+                None => begins(&w.placed, lines, &laid, strip, before, (line, head)),
+            });
+        }
+        before = Some(strip);
+    }
+    found
+}
+
+impl Standing {
+    const fn at(line: usize, head: Option<usize>) -> Self {
+        Self { line, head, above: None, evidence: Vec::new(), second: None }
+    }
+}
+
+/// A line, and the first line of the head it is read under.
+type At = (usize, Option<usize>);
+
+fn end(strip: &Strip) -> Option<usize> {
+    strip.rows.last().and_then(|row| row.lines.last()).copied()
+}
+
+/// The first line of a strip, which is read after `before`.
+fn begins(w: &Placed, lines: &[Line], laid: &LaidOut, strip: usize, before: Option<usize>, at: At) -> Standing {
+    let at = Standing::at(at.0, at.1);
+    let own = &laid.strips[strip].bounds;
+    let odds = |other: usize| {
+        let there = &laid.strips[other].bounds;
+        let is_beside = own.left >= there.right - laid.sizes.body && own.left - there.right <= w.gutter * laid.sizes.body;
+        let language = end(&laid.strips[other]).map_or(0.0, |last| goes_on(lines[last].text, lines[at.line].text));
+        (language, if is_beside { w.beside } else { 0.0 })
+    };
+    let is_open = |other: &usize| end(&laid.strips[*other]).is_some_and(|last| lines[last].tail != Tail::Closed);
+    let others = (0..laid.strips.len()).filter(|&other| other != strip && Some(other) != before).filter(is_open);
+    let second = others.map(|other| (other, odds(other).0 + odds(other).1)).max_by(|a, b| a.1.total_cmp(&b.1));
+    let second = second.and_then(|(other, weight)| Some((end(&laid.strips[other])?, weight)));
+    let (is_owned, over) = (laid.owned.owner[strip].is_some(), laid.owned.over_strip[strip]);
+    let Some(above) = before else {
+        let place = if is_owned { "under its head" } else { "under nothing" };
+        return Standing { evidence: vec![(place, 0.0)], second, ..at };
+    };
+    let (language, beside) = odds(above);
+    let place = match over {
+        _ if is_owned => "under its head",
+        Over::Strip(over) if over == above => "right under it",
+        _ => "next column",
+    };
+    let mut evidence = vec![(place, beside), ("language", language)];
+    evidence.retain(|(name, weight)| *weight != 0.0 || *name == place);
+    Standing { above: end(&laid.strips[above]), evidence, second, ..at }
+}
