@@ -29,6 +29,8 @@ pub struct Keeping {
     what: String,
     /// To be written.
     out: Vec<Record>,
+    /// Why nothing can be written, while that is so.
+    unkept: Option<String>,
     /// What has changed before it was known what is kept; none once it is.
     early: Option<Vec<Record>>,
     /// Fingerprints of articles in memory, by address; the weak pointer keeps the address from being given to another.
@@ -143,6 +145,13 @@ pub(super) fn failed(state: &mut State, why: &str) {
     state.keeping.early = None;
     let why = state.words.system_said(why);
     state.fail("state_unkept", &[("why", &why)]);
+    state.keeping.unkept = Some(why);
+}
+
+/// What could not be written is written now.
+pub(super) fn kept_again(state: &mut State) {
+    state.keeping.unkept = None;
+    state.say("state_kept_again", &[]);
 }
 
 /// Goes where one was the last time, once that is loaded, unless one has done something else meanwhile. Gives whether one has
@@ -323,6 +332,10 @@ pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
         let notes = state.keeping.kept.notes.iter().filter(|note| note.entry.print == print);
         let place = |note: &crate::store::Note, place| state.text.place_of(note.joined, place);
         state.keeping.noted = notes.map(|note| (place(note, note.from), place(note, note.to))).collect();
+    }
+    // Who writes a note or sets a star is not to believe that it will be there tomorrow.
+    if let Some(why) = state.keeping.unkept.clone().filter(|_| state.keeping.out.iter().any(Record::is_meant)) {
+        state.fail("state_unkept", &[("why", &why)]);
     }
     (!state.keeping.out.is_empty()).then(|| Effect::Keep(std::mem::take(&mut state.keeping.out)))
 }

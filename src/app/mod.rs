@@ -92,6 +92,8 @@ pub enum Msg {
     Kept(Box<Kept>, Option<Aside>),
     /// Nothing can be kept, and why.
     Unkept(String),
+    /// What could not be kept is kept now.
+    KeptAgain,
     /// What became of a text for the clipboard.
     Copied(Clip, Copied),
     /// What became of a file.

@@ -36,6 +36,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         }
         Msg::Kept(kept, aside) => keeping::arrived(state, *kept, aside),
         Msg::Unkept(why) => keeping::failed(state, &why),
+        Msg::KeptAgain => keeping::kept_again(state),
         Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
         Msg::Saved(outcome) => taking::saved(state, outcome),
         Msg::Unpiped(why) => {

@@ -34,7 +34,7 @@ pub use rack::{Division, Rack, Tag};
 pub use report::{Broken, Habit, Paper, Report};
 pub use sample::sample;
 pub use shelf::{Placed, Shelf};
-pub use stated::{Fault, Misprint};
+pub use stated::{Fault, Misprint, misprints_of};
 
 /// Why a file or folder gave no issue.
 #[derive(Clone, Debug, PartialEq, Eq)]

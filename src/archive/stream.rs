@@ -7,8 +7,11 @@ use std::path::Path;
 /// The path that stands for standard input.
 pub const STANDARD: &str = "-";
 
+/// Where the system has standard input.
+pub const INPUT: &str = "/dev/stdin";
+
 /// Other names of standard input.
-const ALSO: [&str; 3] = ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
+const ALSO: [&str; 3] = [INPUT, "/dev/fd/0", "/proc/self/fd/0"];
 
 /// Whether a path is standard input.
 #[must_use]
@@ -22,7 +25,7 @@ pub(super) fn is_pipe(kind: FileType) -> bool {
 
 /// Where it is opened.
 pub(super) fn opened(path: &Path) -> &Path {
-    if is_standard(path) { Path::new(ALSO[0]) } else { path }
+    if is_standard(path) { Path::new(INPUT) } else { path }
 }
 
 /// What the page of the `n`th stream is called: `stdin`, the later ones with a number. A named pipe has a name of its own.

@@ -67,6 +67,11 @@ impl Place<'_> {
     }
 }
 
+/// Whether a page may wait on standard input: it is a pipe or a file.
+fn waits() -> bool {
+    std::fs::metadata(stream::INPUT).is_ok_and(|of| of.is_file() || of.file_type().is_fifo())
+}
+
 impl Stock {
     /// The given files; or the library, named or at home; or the bundled sample.
     ///
@@ -90,7 +95,7 @@ impl Stock {
                 return Ok(Self::Library(library.edition()));
             }
             anyhow::ensure!(ids.is_none() || place.sample, words.command("ids_nowhere", &[]));
-            tell(&words.command("from_sample", &[]));
+            tell(&words.command(if waits() { "from_sample_not_pipe" } else { "from_sample" }, &[]));
         }
         let (mut shelf, mut skipped) = match (&page, paths.as_slice()) {
             (Some(_), []) => (Shelf::default(), Vec::new()),

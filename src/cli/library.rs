@@ -15,6 +15,7 @@ use super::fetch::{home, told};
 use super::out::Out;
 use super::{found, tell};
 use crate::archive::library::{self, Accession, Counted, Library, LibraryError, Root};
+use crate::archive::{Reason, Skipped};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -56,6 +57,13 @@ pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<Exi
     match &args.what {
         What::Add { paths, map } => {
             let map = mapped(map, words)?;
+            // A library is not begun for a slip of the pen, which the sample and every later command would give way to.
+            if paths.iter().all(|path| !path.exists()) {
+                let missing = |path: &PathBuf| words.skipped(&Skipped { path: path.clone(), reason: Reason::Missing });
+                paths.iter().map(missing).for_each(|line| tell(&line));
+                tell(&words.screen("nothing", &[]));
+                return Ok(ExitCode::from(2));
+            }
             let roots: Vec<Root> = paths.iter().map(|p| Root { path: p.clone(), map: map.clone() }).collect();
             let counted = watched(words, |cancel, sink| library::add(&dir, &roots, cancel, sink))?;
             if counted.articles + counted.unchanged == 0 && !counted.stopped {

@@ -79,9 +79,17 @@ impl From<rusqlite::Error> for Unfit {
                 | ErrorCode::SystemIoFailure
                 | ErrorCode::OutOfMemory
                 | ErrorCode::FileLockingProtocolFailed,
-            ) => Self::Blocked(error.to_string()),
+            ) => Self::Blocked(why(&error)),
             _ => Self::Aside { newer: false },
         }
+    }
+}
+
+/// What the database says; that the disk is full in the system's words, which are known in both languages.
+fn why(error: &rusqlite::Error) -> String {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => io::Error::from_raw_os_error(rustix::io::Errno::NOSPC.raw_os_error()).to_string(),
+        _ => error.to_string(),
     }
 }
 
@@ -135,7 +143,7 @@ impl Store {
             tables::read(&db, |record| kept.take(record))?;
             Ok(kept)
         };
-        read().map_err(|e| StoreError { path: path.display().to_string(), why: e.to_string() })
+        read().map_err(|e| StoreError { path: path.display().to_string(), why: why(&e) })
     }
 
     /// Writes records, all or none.
@@ -148,7 +156,7 @@ impl Store {
             records.iter().try_for_each(|record| tables::write(&to, record))?;
             to.commit()
         };
-        write().map_err(|e| StoreError { path: self.path.display().to_string(), why: e.to_string() })
+        write().map_err(|e| StoreError { path: self.path.display().to_string(), why: why(&e) })
     }
 }
 

@@ -94,6 +94,14 @@ pub enum Record {
     Unnoted(Note),
 }
 
+impl Record {
+    /// Whether a person has asked for it, and not only read on.
+    #[must_use]
+    pub const fn is_meant(&self) -> bool {
+        !matches!(self, Self::Left(..) | Self::Here(..) | Self::Opened(..) | Self::Read(..))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Moment;

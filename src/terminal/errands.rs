@@ -1,6 +1,6 @@
 //! What the reader has done outside for one who asked: a file written, a command run with the text.
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write, stdin, stdout};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -29,7 +29,11 @@ pub fn save(path: &Path, text: &str, over: bool) -> Saved {
 }
 
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(text.as_bytes())
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    // On a full disk a part of it would look like all of it.
+    file.write_all(text.as_bytes()).inspect_err(|_| {
+        let _ = fs::remove_file(path);
+    })
 }
 
 fn write_over(path: &Path, text: &str) -> io::Result<()> {

@@ -53,6 +53,7 @@ impl Input {
 }
 
 /// The keys behind bytes typed before the reader listened: plain characters and the keys that are one byte.
+#[must_use]
 pub fn typed(bytes: &[u8]) -> Vec<Key> {
     let key = |c: char| match c {
         '\r' | '\n' => Key::plain(Code::Enter),

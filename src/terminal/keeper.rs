@@ -59,9 +59,11 @@ impl Drop for Keeper {
     }
 }
 
+/// Writes what comes. What cannot be written waits for the next that comes, and once more for the end: there may be room again.
 fn write(mut store: Store, records: &Receiver<Vec<Record>>, heard: &Sender<Heard>) {
-    let mut told = false;
+    let mut unwritten: Vec<Record> = Vec::new();
     while let Ok(first) = records.recv() {
+        let failed = !unwritten.is_empty();
         let mut batch = first;
         let until = Instant::now() + PATIENCE;
         while batch.iter().all(may_wait) {
@@ -71,12 +73,21 @@ fn write(mut store: Store, records: &Receiver<Vec<Record>>, heard: &Sender<Heard
             }
         }
         batch.extend(records.try_iter().flatten());
-        if let Err(error) = store.keep(&last_of_each(batch))
-            && !told
-        {
-            told = true;
-            let _ = heard.send(Heard::Msg(Msg::Unkept(error.to_string())));
+        unwritten.append(&mut batch);
+        unwritten = last_of_each(unwritten);
+        let told = match store.keep(&unwritten) {
+            Ok(()) => {
+                unwritten.clear();
+                failed.then_some(Msg::KeptAgain)
+            }
+            Err(error) => (!failed).then(|| Msg::Unkept(error.to_string())),
+        };
+        if let Some(told) = told {
+            let _ = heard.send(Heard::Msg(told));
         }
+    }
+    if !unwritten.is_empty() {
+        let _ = store.keep(&unwritten);
     }
 }
 

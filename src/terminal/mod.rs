@@ -8,7 +8,7 @@ mod errands;
 pub mod guard;
 mod guide;
 pub mod halves;
-mod input;
+pub mod input;
 mod jobs;
 pub mod keeper;
 mod lender;
@@ -331,7 +331,7 @@ impl<'g> Loop<'g> {
                 }
                 Heard::Msg(msg) | Heard::Lent(_, msg) => {
                     // What was kept may wait for the first screen, so that this is drawn once and as it was left.
-                    urgent |= !matches!(msg, Msg::Kept(..) | Msg::Unkept(_) | Msg::Welcome);
+                    urgent |= !matches!(msg, Msg::Kept(..) | Msg::Unkept(_) | Msg::KeptAgain | Msg::Welcome);
                     self.hand_over(&mut loaded)?;
                     if let Some(end) = self.heed(msg)? {
                         return Ok((Some(end), false));

@@ -20,12 +20,12 @@ pub fn numeral(text: &str) -> Option<u16> {
             '九' => 9,
             '十' | '拾' | '廿' | '卅' | '百' => {
                 plain = false;
-                total += match c {
+                total = total.saturating_add(match c {
                     '百' => digit.max(1) * 100,
                     '廿' => 20,
                     '卅' => 30,
                     _ => digit.max(1) * 10,
-                };
+                });
                 digit = 0;
                 continue;
             }

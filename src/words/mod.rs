@@ -221,7 +221,7 @@ impl Words {
     /// The same of an error that is kept as the system's words: `Permission denied (os error 13)`.
     #[must_use]
     pub fn system_said(&self, said: &str) -> String {
-        let number = said.rsplit_once("(os error ").and_then(|(_, number)| number.strip_suffix(')')?.parse().ok());
+        let number = said.rsplit_once("(os error ").and_then(|(_, number)| number.split_once(')')?.0.parse().ok());
         number.map_or_else(|| said.to_owned(), |number| self.system(&std::io::Error::from_raw_os_error(number)))
     }
 
@@ -233,6 +233,7 @@ impl Words {
             ErrorKind::PermissionDenied => "system_denied",
             ErrorKind::StorageFull => "system_full",
             ErrorKind::QuotaExceeded => "system_quota",
+            ErrorKind::FileTooLarge => "system_file_limit",
             ErrorKind::ReadOnlyFilesystem => "system_read_only",
             ErrorKind::IsADirectory => "system_folder",
             ErrorKind::NotADirectory => "system_no_folder",
@@ -249,7 +250,7 @@ impl Words {
             Reason::Missing => ("missing", String::new()),
             Reason::Unreadable(why) => ("unreadable", self.system_said(why)),
             Reason::Empty => ("empty", String::new()),
-            Reason::Format(format) => (form_of(*format), name(&skipped.path)),
+            Reason::Format(format) => (form_of(*format), quoted(&skipped.path)),
             Reason::Pdf(PdfFault::NoText(pages)) => ("pdf_no_text", pages.to_string()),
             Reason::Pdf(fault) => (form_of_fault(*fault), String::new()),
             Reason::Binary => ("binary", String::new()),
@@ -257,7 +258,7 @@ impl Words {
             Reason::Fault(Fault::Large) => ("large", String::new()),
             Reason::Fault(Fault::Broken(line)) => ("broken", line.to_string()),
             Reason::Fault(Fault::Parts) => ("parts", String::new()),
-            Reason::About => ("about", name(&skipped.path)),
+            Reason::About => ("about", quoted(&skipped.path)),
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
@@ -295,11 +296,11 @@ const fn form_of_fault(fault: PdfFault) -> &'static str {
     }
 }
 
-/// A file's name as a shell takes it.
-fn name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    let is_plain = name.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c)) && !name.starts_with('-');
-    if is_plain { name.into_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+/// A file's path as a shell takes it.
+fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-+".contains(c)) && !path.starts_with('-');
+    if is_plain { path.into_owned() } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 impl Words {

@@ -200,3 +200,42 @@ fn editions_of_one_day_are_told_apart() {
     assert_eq!(read_as("青石晚报2011-03-09号外.txt", &story("旧渡口又响起桨声")).edition.as_deref(), Some("号外"));
     assert_eq!(under("青石晚报\n2011年3月9日 星期三\n第1版").edition, None);
 }
+
+#[test]
+fn days_and_pages_in_bare_figures_fields_and_bars_tell_where_a_page_is_from() {
+    for (head, says) in [
+        ("青石晚报\n2011\n3.09\n星期三\n第2版", "青石晚报 2011-03-09 Printed [2]"),
+        ("2011\n3.9\n青石晚报", "青石晚报 2011-03-09 Printed [1]"),
+        ("青石晚报 2011/3\n9\n星期三\nA02", "青石晚报 2011-03-09 Printed [A02]"),
+        ("报名：青石晚报　日期：2011-03-09　版次：02　版名：要闻", "青石晚报 2011-03-09 Printed [2 要闻]"),
+        ("02 要闻 责编 王小明 版式 李小红 校对 张三 2011.3.9", "- 2011-03-09 Printed [2 要闻]"),
+        ("要闻 2\n2011年3月9日 星期三\n编辑：王小明", "- 2011-03-09 Printed [2 要闻]"),
+        ("QINGSHI EVENING NEWS\nWednesday, March 9, 2011\n青石晚报\nA2 要闻", "青石晚报 2011-03-09 Printed [A2 要闻]"),
+        (
+            "青石晚报 2011年3月9日 星期三 今日8版 零售价1元 国内统一刊号CN 50-0001 邮发代号77-1 第2版",
+            "青石晚报 2011-03-09 Printed [2]",
+        ),
+        ("青石晚报 零售价 1元 2011年3月9日 第2版", "青石晚报 2011-03-09 Printed [2]"),
+    ] {
+        tells(head, says);
+    }
+}
+
+#[test]
+fn an_issue_for_several_days_is_of_the_first_and_called_a_joint_one() {
+    for head in ["青石晚报\n2011年3月9日—11日 合刊\n第2版", "青石晚报 2011年3月9日、10日 合刊 第2版"]
+    {
+        let issue = under(head);
+        assert_eq!(issue.date.map(|dated| dated.date.to_string()).as_deref(), Some("2011-03-09"), "{head}");
+        assert_eq!(issue.edition.as_deref(), Some("合刊"), "{head}");
+    }
+}
+
+#[test]
+fn a_number_under_a_page_is_its_number_however_it_is_set() {
+    for foot in ["- 5 -", "5/8", "Page 5", "第5页 共8页", "· 5 ·"] {
+        let issue =
+            read_as("page.txt", &format!("青石晚报\n2011年3月9日 星期三\n\n{}\n{foot}\n", story("旧渡口又响起桨声")));
+        assert_eq!(issue.pages[0].number.to_string(), "5", "{foot}");
+    }
+}

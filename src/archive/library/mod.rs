@@ -74,6 +74,9 @@ pub enum LibraryError {
     Unreadable(PathBuf, String),
 }
 
+/// The system's number of the error that a file may not grow so large.
+const EFBIG: i32 = 27;
+
 impl LibraryError {
     fn of_writing(dir: &Path, error: &io::Error) -> Self {
         match error.kind() {
@@ -91,6 +94,9 @@ impl LibraryError {
             TantivyError::IoError(e) if writing => Self::of_writing(dir, e),
             // In a worker's error the system's is a text only.
             _ if text.contains("StorageFull") || text.contains("No space left") => Self::Full(dir.to_owned()),
+            _ if text.contains("FileTooLarge") => {
+                Self::Unwritable(dir.to_owned(), io::Error::from_raw_os_error(EFBIG).to_string())
+            }
             _ if writing => Self::Unwritable(dir.to_owned(), text),
             _ => Self::Unreadable(dir.to_owned(), text),
         }

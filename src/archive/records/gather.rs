@@ -134,7 +134,15 @@ fn article(record: &Record) -> Result<Article, Fault> {
     }
     let names = record.reporters.as_deref().unwrap_or_default();
     let names = names.split(['、', '，', ',', ';', '；', ' ', '\u{3000}', '\n']).filter(|name| !name.is_empty());
-    Ok(Article { blocks, reporters: names.map(str::to_owned).collect(), ..Article::default() })
+    let reporters = names.map(str::to_owned).collect();
+    Ok(Article { doubts: lost(&blocks).into_iter().collect(), blocks, reporters, ..Article::default() })
+}
+
+/// A doubt about characters that no encoding reads, or that were lost before.
+fn lost(blocks: &[Block]) -> Option<Doubt> {
+    let sign = char::REPLACEMENT_CHARACTER;
+    let count: usize = blocks.iter().map(|block| block.text.matches(sign).count()).sum();
+    (count > 0).then(|| Doubt { kind: DoubtKind::Garbled, lines: None, detail: format!("{sign} × {count}") })
 }
 
 /// The first number there is, with the letter of its section: 第2版, 02, A03.

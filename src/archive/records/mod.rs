@@ -7,6 +7,7 @@ mod day;
 mod gather;
 mod json;
 mod open;
+mod recode;
 mod table;
 
 use std::collections::BTreeMap;

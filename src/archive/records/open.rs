@@ -7,8 +7,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::recode::{self, Lines, Returns, Wide};
 use crate::archive::Reason;
 use crate::archive::walk::why;
 use crate::decode;
@@ -44,14 +45,17 @@ pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, Arc<AtomicU64>), Re
         Box::new(raw)
     };
     let head = text.fill_buf().map_err(|e| why(&e))?;
-    if head.starts_with(b"\xEF\xBB\xBF") {
-        text.consume(3);
+    let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let encoding = encoding(head.get(mark..).unwrap_or_default());
+    text.consume(mark);
+    let recoded: Box<dyn Read> = if [UTF_16LE, UTF_16BE].contains(&encoding) {
+        Box::new(Wide::new(text, encoding))
     } else {
-        let encoding = encoding(head);
-        if encoding != UTF_8 {
-            let recoded = Recoded { inner: text, decoder: encoding.new_decoder(), ready: Vec::new(), at: 0, ended: false };
-            text = Box::new(BufReader::with_capacity(BUFFER, recoded));
-        }
+        Box::new(Lines::new(text, encoding))
+    };
+    text = Box::new(BufReader::with_capacity(BUFFER, recoded));
+    if recode::ends_in_returns(text.fill_buf().map_err(|e| why(&e))?) {
+        text = Box::new(BufReader::with_capacity(BUFFER, Returns(text)));
     }
     Ok((text, count))
 }
@@ -61,36 +65,4 @@ fn encoding(head: &[u8]) -> &'static Encoding {
     let lines = head.iter().rposition(|byte| *byte == b'\n').map_or(head, |end| head.split_at(end).0);
     let name = decode::decode_plain(lines).map_or("UTF-8", |decoded| decoded.encoding);
     Encoding::for_label(name.as_bytes()).unwrap_or(UTF_8)
-}
-
-/// Text of another encoding, read as UTF-8.
-struct Recoded<R> {
-    inner: R,
-    decoder: Decoder,
-    ready: Vec<u8>,
-    /// So many bytes of `ready` are read.
-    at: usize,
-    ended: bool,
-}
-
-impl<R: BufRead> Read for Recoded<R> {
-    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
-        while self.at == self.ready.len() && !self.ended {
-            let from = self.inner.fill_buf()?;
-            let last = from.is_empty();
-            self.ready.resize(self.decoder.max_utf8_buffer_length(from.len()).unwrap_or(BUFFER), 0);
-            let (result, took, gave, _) = self.decoder.decode_to_utf8(from, &mut self.ready, last);
-            self.inner.consume(took);
-            self.ready.truncate(gave);
-            self.at = 0;
-            self.ended = last && result == CoderResult::InputEmpty;
-        }
-        let rest = self.ready.get(self.at..).unwrap_or_default();
-        let length = rest.len().min(to.len());
-        if let (Some(to), Some(rest)) = (to.get_mut(..length), rest.get(..length)) {
-            to.copy_from_slice(rest);
-        }
-        self.at += length;
-        Ok(length)
-    }
 }

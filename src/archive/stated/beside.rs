@@ -9,6 +9,7 @@ use super::parse::{Fault, Misprint, parse, place_of};
 use super::{NAME, Stated, Statement};
 use crate::archive::walk::why;
 use crate::archive::{Reason, Skipped};
+use crate::decode::decode_plain;
 
 /// A statement larger than this, in bytes, is none.
 const LARGEST: u64 = 4 << 20;
@@ -54,7 +55,8 @@ fn read(folder: &Path, tell: &mut dyn FnMut(Skipped)) -> Option<(Statement, u64)
             return None;
         }
     };
-    let text = String::from_utf8_lossy(&bytes);
+    // Notepad writes a Chinese name in GBK or UTF-16 too.
+    let text = decode_plain(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes).into_owned(), |decoded| decoded.text);
     let (statement, mut misprints) = parse(&text);
     for name in statement.names().filter(|name| !folder.join(name).exists()) {
         let (line, column) = text.find(&format!("{name:?}")).map_or((1, 1), |at| place_of(&text, at));

@@ -16,6 +16,12 @@ use crate::model::{Basis, Date, Dated, DoubtKind, Issue, PageNumber};
 /// The file's name.
 pub(super) const NAME: &str = "issue.toml";
 
+/// What is wrong in the text of an `issue.toml`.
+#[must_use]
+pub fn misprints_of(text: &str) -> Vec<Misprint> {
+    parse::parse(text).1
+}
+
 /// What is stated of one file; what is not said is left as it is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stated {

@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use super::page_imprint::{PageImprint, filed, most, paper};
 use crate::model::{Basis, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role};
 use crate::recover::language::dates::Partial;
-use crate::recover::language::{dates, phrase_lists, phrases};
-use crate::text::chars::{is_digit, is_han};
+use crate::recover::language::{dates, imprint, phrase_lists, phrases};
+use crate::text::chars::is_han;
 use crate::text::fold::folded_char;
-use crate::text::numeral::numeral;
 
 /// Papers whose files go by an abbreviation.
 const ABBREVIATIONS: &[(&str, &str)] = &[
@@ -42,7 +41,7 @@ pub fn identify(issue: &mut Issue) {
             issue.edition = imprint.edition();
         }
         folio(page, &imprint, place);
-        if let Some(number) = foot(page).filter(|_| !page.number_known) {
+        if let Some(number) = foot(page).filter(|_| imprint.folio().is_none()) {
             (page.number, page.number_known) = (PageNumber::plain(number), true);
         }
     }
@@ -81,19 +80,14 @@ fn folio(page: &mut Page, imprint: &PageImprint, place: usize) {
     }
 }
 
-/// The number between dashes that stands alone under everything else on a page: `- 5 -`.
+/// The number that stands alone under everything else on a page.
 fn foot(page: &Page) -> Option<u16> {
     let line_of = |block: &Block| block.spans.first().map(|span| span.line);
     let last = page.furniture.iter().max_by_key(|block| line_of(block))?;
     let under = page.articles.iter().flat_map(|article| &article.blocks).all(|block| line_of(block) < line_of(last));
-    let dash = |c: char| matches!(c, '-' | '—' | '－' | '·' | '–' | ' ');
-    let number = last.text.trim_matches(dash);
-    let dashed = last.text.starts_with(dash) && last.text.ends_with(dash);
-    numeral(number).filter(|number| under && dashed && last.text.chars().any(is_digit) && *number <= HIGHEST)
+    imprint::foot(&last.text).filter(|_| under)
 }
 
-/// The highest number a page has.
-const HIGHEST: u16 = 300;
 /// Of so many Chinese characters of a text in the traditional script one at least has a simplified form.
 const TRADITIONAL: usize = 30;
 /// Characters of a text that tell its script.

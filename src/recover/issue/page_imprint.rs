@@ -128,10 +128,12 @@ impl PageImprint {
         found.or_else(|| self.lines.iter().enumerate().find_map(plain))
     }
 
-    /// A number in a line that tells the day or the paper besides: `2 要闻 2016年7月14日`.
+    /// A number in a line that tells the day besides, or the page's name where the day stands beside it: `2 要闻 2016年7月14日`.
     fn lone(&self) -> Option<(usize, PageNumber, Option<PageNumber>, Option<String>)> {
+        let beside = |n: usize| self.facts().any(|(at, facts)| at.abs_diff(n) == 1 && facts.is_dated());
         self.facts().find_map(|(n, facts)| {
-            let number = facts.lone.filter(|number| facts.is_dated() && (1..=HIGHEST).contains(number))?;
+            let told = facts.is_dated() || facts.name.is_some() && beside(n);
+            let number = facts.lone.filter(|number| told && (1..=HIGHEST).contains(number))?;
             Some((n, PageNumber::plain(number), None, facts.name.clone()))
         })
     }

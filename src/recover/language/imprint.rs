@@ -84,6 +84,18 @@ pub fn folio(text: &str) -> Option<(PageNumber, Option<&str>)> {
     (page.number() <= 300).then_some((page, (!name.is_empty()).then_some(name)))
 }
 
+/// The number that stands by itself under a page, between marks or counted: `- 5 -`, `· 5 ·`, `5/8`, `Page 5`.
+#[must_use]
+pub fn foot(text: &str) -> Option<u16> {
+    let text = text.trim();
+    let mark = |c: char| matches!(c, '-' | '—' | '－' | '·' | '–' | '~' | ' ');
+    let between = (text.starts_with(mark) && text.ends_with(mark)).then(|| text.trim_matches(mark));
+    let counted = || text.split_once('/').filter(|(page, all)| numeral(page) <= numeral(all)).map(|(page, _)| page);
+    let named = || ["Page ", "page ", "PAGE "].iter().find_map(|name| text.strip_prefix(name));
+    let number = between.or_else(counted).or_else(named).map(str::trim).filter(|number| number.chars().all(is_digit))?;
+    numeral(number).filter(|number| *number <= 300)
+}
+
 /// Whether the line says what paper, day and number this is.
 pub fn is_masthead(text: &str) -> bool {
     let count = length(text, 31);

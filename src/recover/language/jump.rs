@@ -53,11 +53,12 @@ pub fn find(text: &str) -> Option<Jump> {
 /// Digits of page numbers besides those of [`is_digit`]; all that [`numeral`] reads.
 const NUMERALS: &str = "〇零○Ｏ一壹二贰两三叁四五六七八九十拾百廿卅";
 
-/// The continuation line whose 版 stands at byte `ban`.
-fn ending_at(text: &str, ban: usize) -> Option<Jump> {
-    let before = text.get(..ban)?;
-    // …第 A 12 版: walk back over the number.
-    let number_end = before.trim_end();
+/// What stands between the pages of a list: 下转2、3版, 下转第2版和第3版.
+const AND: &[char] = &['、', '，', ',', '和', '及', '与', '至', '-', '—', '－', '～', '~', '/'];
+
+/// The page whose number a text ends with, and what stands before it: …第 A 12 → A12.
+fn page_before(text: &str) -> Option<(PageNumber, &str)> {
+    let number_end = text.trim_end();
     let number = number_end.trim_end_matches(|c: char| is_digit(c) || NUMERALS.contains(c));
     let page = number_end.get(number.len()..)?;
     let head = number.trim_end();
@@ -66,17 +67,46 @@ fn ending_at(text: &str, ban: usize) -> Option<Jump> {
     // A page of a section, as it is written; of more letters than a section has, the number alone.
     let lettered = Some(letters).filter(|letters| !letters.is_empty()).and_then(|l| PageNumber::read(&[l, page].concat()));
     let page = lettered.or_else(|| numeral(page).map(PageNumber::plain))?;
-    let head = unlettered.trim_end();
-    let head = head.trim_end_matches('第').trim_end();
+    Some((page, unlettered.trim_end().trim_end_matches('第').trim_end()))
+}
+
+/// What stands before the mark that a text ends with, where one of a list does.
+fn before_mark(text: &str) -> Option<&str> {
+    let item = text.trim_end_matches(AND);
+    (item.len() < text.len()).then(|| item.strip_suffix('版').unwrap_or(item))
+}
+
+/// How many bytes of a text are further pages of a list: 、第3版.
+fn further(text: &str) -> usize {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| rest.trim_start().starts_with(AND)) {
+        let Some((number, after)) = rest.split_once('版') else { break };
+        let number = number.trim_start().trim_start_matches(AND);
+        if page_before(number).is_none_or(|(_, before)| !before.is_empty()) {
+            break;
+        }
+        at = text.len() - after.len();
+    }
+    at
+}
+
+/// The continuation line whose 版 stands at byte `ban`. Of several pages it names the first.
+fn ending_at(text: &str, ban: usize) -> Option<Jump> {
+    let (mut page, mut head) = page_before(text.get(..ban)?)?;
+    while let Some((earlier, before)) = before_mark(head).and_then(page_before) {
+        (page, head) = (earlier, before);
+    }
     let head = head.trim_end_matches(['自', '至', '到']).trim_end();
     let &(word, back) = SPELLINGS.iter().find(|(word, _)| head.ends_with(word))?;
     let start = head.len() - word.len();
     let lead = head.get(..start)?;
     let trimmed = lead.trim_end();
     let rest = text.get(ban + '版'.len_utf8()..)?;
+    let listed = further(rest);
+    let rest = rest.get(listed..)?;
     let opened = trimmed.chars().next_back().filter(|c| OPENING.contains(c));
     let mut from = start;
-    let mut to = ban + '版'.len_utf8();
+    let mut to = ban + '版'.len_utf8() + listed;
     if let Some(open) = opened {
         from = trimmed.len() - open.len_utf8();
         // A page's name may stand before the bracket closes: （下转第二版·要闻）.
@@ -99,4 +129,29 @@ fn ending_at(text: &str, ban: usize) -> Option<Jump> {
         to = text.len() - after.len() + c.len_utf8();
     }
     Some(Jump { from, to, back, page })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_that_names_several_pages_is_one_mark_and_names_the_first() {
+        for (text, mark, page) in [
+            ("（下转2、3版）", "（下转2、3版）", "2"),
+            ("下转第2版、第3版", "下转第2版、第3版", "2"),
+            ("（上接第一、四版）", "（上接第一、四版）", "1"),
+            ("下转A2-A3版", "下转A2-A3版", "A2"),
+            ("这一年的账。下转2至4版", "下转2至4版", "2"),
+            ("（下转第2版、第3版、第4版·要闻）", "（下转第2版、第3版、第4版·要闻）", "2"),
+            ("（转至3版）", "（转至3版）", "3"),
+            ("下转2版", "下转2版", "2"),
+        ] {
+            let found = find(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((text.get(found.from..found.to), found.page.to_string().as_str()), (Some(mark), page), "{text}");
+        }
+        for text in ["第2、3版的文章", "3月4日、5版", "他转了2、3版邮票回来", "、第3版"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
 }

@@ -70,16 +70,17 @@ pub fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
                 '千' => 1000,
                 _ => break,
             };
-            total += match c {
+            // 99999999千 is no number of anything here, but may stand anywhere.
+            total = total.saturating_add(match c {
                 '廿' => 20,
                 '卅' => 30,
-                _ => value.max(1) * unit,
-            };
+                _ => value.max(1).saturating_mul(unit),
+            });
             (value, plain) = (0, false);
         }
         end += 1;
     }
-    (end > at).then_some((total + value, end))
+    (end > at).then_some((total.saturating_add(value), end))
 }
 
 /// A number and the unit behind it, blanks passed over.
@@ -104,7 +105,7 @@ fn era(text: &[char]) -> Option<WrittenDay> {
             let before: u32 = phrase.iter().skip(name).collect::<String>().parse().ok()?;
             let at = blank(rest, 0);
             let (of_era, end) = with_unit(rest, at, &['年'])?;
-            let year = u16::try_from(before + of_era).ok().filter(|year| (1800..2200).contains(year))?;
+            let year = u16::try_from(before.saturating_add(of_era)).ok().filter(|year| (1800..2200).contains(year))?;
             let day = parts(rest, blank(rest, end));
             let day = day.filter(|day| day.day.year.is_none());
             let length = name + day.map_or(end, |day| day.length);
@@ -194,6 +195,32 @@ fn figures(text: &[char]) -> Option<WrittenDay> {
         length: length + usize::from(text.get(length) == Some(&'日')),
         lunar: false,
     })
+}
+
+/// A year, a year and month, or a month and day in figures that stand by themselves: 2016, 2016.7, 2016/07, 7.14. What goes on
+/// behind them is no such thing.
+#[must_use]
+pub fn begins_part(text: &[char]) -> Option<(Partial, usize)> {
+    let run = |at: usize| text.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
+    let value = |from: usize, to: usize| text.get(from..to)?.iter().collect::<String>().parse::<u16>().ok();
+    let first = run(0);
+    let marked = text.get(first).is_some_and(|c| matches!(c, '.' | '/' | '·'));
+    let second = if marked { run(first + 1) } else { 0 };
+    let end = if second > 0 { first + 1 + second } else { first };
+    let goes_on = |c: &char| c.is_alphanumeric() || matches!(c, '.' | '/' | '-' | '%' | ':' | '·');
+    if text.get(end).is_some_and(goes_on) {
+        return None;
+    }
+    let small = |from: usize, to: usize, most: u16| {
+        value(from, to).filter(|n| to - from <= 2 && (1..=most).contains(n)).map(|n| n as u8)
+    };
+    let part = match (first, second) {
+        (4, 0) => Partial { year: value(0, 4), ..Partial::default() },
+        (4, _) => Partial { year: value(0, 4), month: Some(small(first + 1, end, 12)?), day: None },
+        (1 | 2, 1..) => Partial { year: None, month: Some(small(0, first, 12)?), day: Some(small(first + 1, end, 31)?) },
+        _ => return None,
+    };
+    part.year.is_none_or(|year| (1850..2100).contains(&year)).then_some((part, end))
 }
 
 /// A day in English: July 14, 2016; 14 July 2016; Jul. 14.
@@ -291,6 +318,28 @@ mod tests {
         }
         assert_eq!(read("7:30开会"), None);
         assert_eq!(read("2016.7"), None);
+    }
+
+    #[test]
+    fn a_number_beyond_all_counting_is_no_day_and_does_not_overflow() {
+        for text in ["99999999千年", "民国99999999千年1月5日", "999999999百万九千"] {
+            assert!(read(text).is_none(), "{text}");
+        }
+        assert_eq!(number(&['9'; 12], 0), Some((999_999_999, 9)));
+    }
+
+    #[test]
+    fn parts_of_a_day_stand_in_figures_by_themselves() {
+        let part = |text: &str| {
+            let text: Vec<char> = text.chars().collect();
+            begins_part(&text).map(|(day, length)| (day.year, day.month, day.day, length))
+        };
+        assert_eq!(part("2016"), Some((Some(2016), None, None, 4)));
+        assert_eq!(part("2016/07"), Some((Some(2016), Some(7), None, 7)));
+        assert_eq!(part("7.14 星期四"), Some((None, Some(7), Some(14), 4)));
+        for text in ["2016年", "7.14%", "7.141", "13.1", "7.32", "1.7.14", "0001", "12", "7.14亿"] {
+            assert_eq!(part(text), None, "{text}");
+        }
     }
 
     #[test]

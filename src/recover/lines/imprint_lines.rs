@@ -5,6 +5,7 @@ use super::line::Line;
 use super::line_profile::IMPRINTS;
 use super::page_lines::PageLine;
 use crate::recover::language::dates::Partial;
+use crate::recover::language::imprint;
 use crate::recover::language::imprint_facts::{self, Facts};
 
 /// Lines from a page's top, and up from its foot, among which its imprint stands.
@@ -12,6 +13,8 @@ const TOP: usize = 12;
 const FOOT: usize = 6;
 /// Characters of a line that tells a part of an imprint.
 const SHORT: usize = 24;
+/// Lines over a number that stands under a page, at least.
+const FEW: usize = 3;
 /// Lines between a part of an imprint and one that is sure.
 const NEAR: usize = 4;
 
@@ -39,17 +42,21 @@ pub fn imprint(lines: &[PageLine]) -> Vec<bool> {
             let alone = sure.is_empty() && to > from + 1 && (from <= 1 || to == n) && tells_month(&told[from..to]);
             for i in from..to {
                 let near = sure.iter().any(|at| at.abs_diff(i) <= NEAR);
-                found[i] |= alone || near && (edge(i) || !is_number(told[i].as_ref()));
+                found[i] |= alone || near && (edge(i) || !is_figures(lines[i].text));
             }
         }
         from = to.max(from) + 1;
     }
+    let last = lines.iter().rposition(|line| !line.text.trim().is_empty()).filter(|last| *last >= FEW);
+    if let Some(last) = last.filter(|last| imprint::foot(lines[*last].text).is_some()) {
+        found[last] = true;
+    }
     found
 }
 
-/// Whether a line tells a number and nothing besides.
-fn is_number(facts: Option<&Facts>) -> bool {
-    facts.is_some_and(|facts| facts.lone.is_some() && facts.kinds() == 0)
+/// Whether a line is nothing but figures, as those of a table are.
+fn is_figures(text: &str) -> bool {
+    !text.chars().any(char::is_alphabetic)
 }
 
 /// Whether lines together tell a year and a month.

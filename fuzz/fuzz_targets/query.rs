@@ -1,0 +1,9 @@
+//! `bodies::query` under libFuzzer.
+
+#![no_main]
+
+mod bodies {
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/bodies.rs"));
+}
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| bodies::query(bytes));
