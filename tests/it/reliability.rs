@@ -4,24 +4,13 @@
 //! `YUEBAO_SIZES=10000` gives the long form of the windows.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
-
-mod support {
-    #[allow(dead_code, reason = "made for other tests too")]
-    pub mod pty;
-    #[allow(dead_code, reason = "each test file uses part of it")]
-    pub mod run;
-    #[allow(dead_code, reason = "each test file uses part of it")]
-    pub mod screen;
-}
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use encoding_rs::GB18030;
-use support::pty::Pty;
-use support::run;
+use crate::support::pty::Pty;
+use crate::support::run;
 use tempfile::TempDir;
 use yuebao::app::Msg;
 

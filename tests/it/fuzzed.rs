@@ -3,8 +3,6 @@
 //!
 //! `YUEBAO_FUZZ_SECONDS=600 cargo test --test fuzzed -- --nocapture` lets each target run so long, with a seed of the clock.
 
-#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
-
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
