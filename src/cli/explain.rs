@@ -262,7 +262,7 @@ fn tell_seam(out: &mut Out<'_>, seam: &ExplainedSeam, words: &Words) -> std::io:
     out.line(&above)?;
     let evidence = seam.evidence.iter().map(|evidence| {
         let said = if evidence.weight == 0.0 { String::new() } else { weight(evidence.weight) };
-        [said, words.question(&evidence.name)]
+        [said, words.question(&evidence.name, 0)]
     });
     columns(&evidence.collect::<Vec<_>>()).try_for_each(|row| out.line(&row))?;
     let second = told("explain_second", seam.second, seam.second_weight.unwrap_or_default());
