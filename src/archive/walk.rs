@@ -140,7 +140,8 @@ impl Entry {
             // In a folder reading it might never end; who names it knows what writes into it.
             return if self.named && stream::is_pipe(kind) { Ok(Visit::Stream) } else { Err(Reason::NotAFile) };
         }
-        let is_about_others = |path: &Path| path.file_name().is_some_and(|name| name == stated::NAME) || mending::is_mends(path);
+        let is_about_others =
+            |path: &Path| path.file_name().is_some_and(|name| name == stated::NAME) || mending::is_mends(path);
         if kind.is_file() && is_about_others(&self.path) {
             return Ok(if self.named { Visit::Again } else { Visit::Passed });
         }

@@ -9,8 +9,8 @@ mod places;
 use std::path::Path;
 
 pub use keep::{Saved, Unkept, keep};
-pub(super) use places::{is_mends, mark};
 pub use places::{Kept, find, set_state_folder};
+pub(super) use places::{is_mends, mark};
 
 use super::stated::Besides;
 use super::{Reason, load, parts, records, stream};
@@ -44,6 +44,17 @@ impl Opened {
         let stale = mend::apply(&mut issue, &Lines::of(&self.text), mends, &self.by());
         recover::join(&mut issue);
         (issue, stale)
+    }
+
+    /// Keeps these mends in place of those that fitted when the file was opened. What fitted no more stays in the file of mends: it may fit
+    /// again.
+    ///
+    /// # Errors
+    /// When they can be written nowhere.
+    pub fn keep(&self, mends: &Mends) -> Result<Saved, Unkept> {
+        let since = self.mends.without(self.fitted.stale.iter().map(|stale| &stale.mend));
+        let path = self.issue.sources.first().map(|source| source.path.as_path()).unwrap_or(Path::new(""));
+        keep(path, &self.text, mends, &since)
     }
 
     /// The name of the file of mends, as marks at what was mended give it.
@@ -89,7 +100,10 @@ pub(super) fn obey(issue: &mut Issue, decoded: &Decoded, kept: &Kept) {
         issue.doubts.push(Doubt { kind: DoubtKind::MendUnused, lines, detail: format!("{}: {mend}", kept.name()) });
     }
     for Unread { line, text, .. } in unread {
-        issue.doubts.push(Doubt { kind: DoubtKind::MendUnused, lines: None, detail: format!("{}:{line}: {text}", kept.name()) });
+        issue.doubts.push(Doubt {
+            kind: DoubtKind::MendUnused,
+            lines: None,
+            detail: format!("{}:{line}: {text}", kept.name()),
+        });
     }
 }
-

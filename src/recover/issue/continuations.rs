@@ -7,8 +7,8 @@ use crate::model::Block;
 use crate::recover::weights;
 use std::sync::Arc;
 
-use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
 use super::stated_continuations;
+use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
 use crate::recover::language::cohesion;
 use crate::recover::language::fast_hash::FastMap;
 use crate::recover::runs::matching::pair;
