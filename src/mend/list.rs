@@ -33,7 +33,10 @@ impl Mends {
 
     /// Adds a mend with quotes of the lines it names. What was said before of the same gives way; of lines of which another role or place
     /// was stated together with others, the others keep it. Of no lines nothing is said.
-    pub fn put(&mut self, mend: Mend, lines: &Lines<'_>) {
+    pub fn put(&mut self, mut mend: Mend, lines: &Lines<'_>) {
+        if let Mend::Is(stretch, _) | Mend::Stands(stretch, _) = &mut mend {
+            *stretch = without_blanks(*stretch, lines);
+        }
         let quotes = quotes(&mend, lines);
         self.follow(&mend, lines);
         self.take(Kept { mend, quotes }, Some(lines));
@@ -136,6 +139,18 @@ impl Mends {
 /// Quotes of the lines a mend names.
 pub(super) fn quotes(mend: &Mend, lines: &Lines<'_>) -> Vec<Quote> {
     mend.names().into_iter().map(|line| Quote::of(lines.get(line).unwrap_or_default())).collect()
+}
+
+/// A stretch without the blank lines at its ends.
+fn without_blanks(mut stretch: Stretch, lines: &Lines<'_>) -> Stretch {
+    let last = stretch.last.min(lines.count());
+    while stretch.from.line < last && !lines.has_text(stretch.from.line) {
+        stretch.from = Point::line(stretch.from.line + 1);
+    }
+    while stretch.last > stretch.from.line && stretch.last <= lines.count() && !lines.has_text(stretch.last) {
+        (stretch.last, stretch.end) = (stretch.last - 1, None);
+    }
+    stretch
 }
 
 fn overlap(a: Stretch, b: Stretch) -> bool {
