@@ -124,8 +124,13 @@ fn a_changed_dump_is_noticed_what_moved_is_found_and_the_rest_is_told() {
     assert!(told.contains("“13 is subhead”没有用上") && told.contains("9 article → 10 article"), "{told}");
     let issue = &issues(folder.path())[0];
     assert!(titles(issue).iter().any(|title| title.starts_with("铺子还在")), "what moved is still used");
-    let unused: Vec<&str> =
-        issue.doubts.iter().chain(issue.pages.iter().flat_map(|page| &page.doubts)).filter(|d| d.kind == DoubtKind::MendUnused).map(|d| d.detail.as_str()).collect();
+    let unused: Vec<&str> = issue
+        .doubts
+        .iter()
+        .chain(issue.pages.iter().flat_map(|page| &page.doubts))
+        .filter(|d| d.kind == DoubtKind::MendUnused)
+        .map(|d| d.detail.as_str())
+        .collect();
     assert_eq!(unused, ["a.txt.mend: 13 is subhead"]);
     // Mending on keeps what does not fit now: the dump may come back.
     assert_eq!(code(&yuebao(&["mend", &file, "8 paragraph"])), 0);
@@ -200,7 +205,8 @@ fn mends_are_no_pages_of_their_folder() {
 #[test]
 fn a_continuation_is_stated_over_two_files_and_parted() {
     let first = "江湾晚报\n2019年11月8日 星期五\n第1版\n\n老街的修鞋匠收了两个徒弟\n本报讯（记者王一）在北门老街修了四十年鞋的孙师傅，上个月终于收下两个徒弟。\n";
-    let second = "江湾晚报\n2019年11月8日 星期五\n第2版\n\n徒弟们说\n先学认皮子，再学下针，铺子还在原来的地方，门前的槐树也还在。\n";
+    let second =
+        "江湾晚报\n2019年11月8日 星期五\n第2版\n\n徒弟们说\n先学认皮子，再学下针，铺子还在原来的地方，门前的槐树也还在。\n";
     let folder = folder(&[("1.txt", first), ("2.txt", second), ("1.txt.mend", "6 continues 2.txt:6\n")]);
     let (shelf, _) = load_all(&[folder.path().to_owned()]);
     let issue = &shelf.issues()[0];
@@ -223,7 +229,8 @@ fn mended_pages_are_written_as_truth_with_every_character_in_one_row() {
     let rows = fs::read_to_string(truth.join("a.tsv")).unwrap();
     assert!(rows.starts_with("line\tfrom\tto\tarticle\trole\tpara\torder\tnote\n"));
     let mut told = vec![0; PAGE.split('\n').map(|line| line.chars().count()).sum::<usize>() + 1];
-    let starts: Vec<usize> = PAGE.split('\n').scan(0, |at, line| Some(std::mem::replace(at, *at + line.chars().count()))).collect();
+    let starts: Vec<usize> =
+        PAGE.split('\n').scan(0, |at, line| Some(std::mem::replace(at, *at + line.chars().count()))).collect();
     for row in rows.lines().skip(1) {
         let cells: Vec<&str> = row.split('\t').collect();
         assert_eq!(cells.len(), 8, "{row}");
@@ -236,7 +243,8 @@ fn mended_pages_are_written_as_truth_with_every_character_in_one_row() {
     }
     let title = rows.lines().find(|row| row.starts_with("9\t")).unwrap();
     assert!(title.contains("\ttitle\t"), "{title}");
-    let over = yuebao(&["export", "--format", "truth", "--output", folder.path().to_str().unwrap(), &path_in(&folder, "a.txt")]);
+    let over =
+        yuebao(&["export", "--format", "truth", "--output", folder.path().to_str().unwrap(), &path_in(&folder, "a.txt")]);
     assert_eq!(code(&over), 2, "a file is never written over");
 }
 

@@ -1,6 +1,7 @@
 //! A set of mends: each with quotes of the lines it names, in the order of the lines.
 
 use super::lines::{Lines, Quote};
+use super::stale::Stale;
 use super::statement::{Mend, Point, Stand, Stretch};
 
 /// A mend as it is kept.
@@ -99,11 +100,11 @@ impl Mends {
         }
     }
 
-    /// All but these.
+    /// All but those that are of no use.
     #[must_use]
-    pub fn without<'m>(&self, others: impl Iterator<Item = &'m Mend> + Clone) -> Self {
-        let is_other = |kept: &&Kept| others.clone().any(|other| *other == kept.mend);
-        Self { kept: self.kept.iter().filter(|kept| !is_other(kept)).cloned().collect() }
+    pub fn without(&self, stale: &[Stale]) -> Self {
+        let is_stale = |kept: &&Kept| stale.iter().any(|other| other.mend == kept.mend);
+        Self { kept: self.kept.iter().filter(|kept| !is_stale(kept)).cloned().collect() }
     }
 
     /// Takes a mend away; gives whether it was there.
