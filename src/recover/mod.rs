@@ -32,6 +32,7 @@ pub use reading::explain::ExplainedPage;
 pub use reading::orders::{Judged, Way};
 pub use sequence::explain::{Evidence, ExplainedLine, ExplainedSeam, Reason};
 pub use sequence::labels::Label;
+pub use sequence::model::{are_own as weights_are_own, trained_on, use_weights};
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
@@ -88,6 +89,18 @@ fn read(mut reader: Reader<'_>, w: &Weights, text: &str, source: Source) -> Issu
     }
     issue::duplicate_pages::demote(&mut issue);
     issue
+}
+
+/// The names behind 记者 and 通讯员 in an article, in printed order.
+#[must_use]
+pub fn reporters(article: &crate::model::Article) -> Vec<String> {
+    articles::build_articles::reporters(article)
+}
+
+/// The page a text names as the one it goes on on, or comes from; and whether it comes from there.
+#[must_use]
+pub fn jump_in(text: &str) -> Option<(crate::model::PageNumber, bool)> {
+    language::jump::find(text).map(|jump| (jump.page, jump.back))
 }
 
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].

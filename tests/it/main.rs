@@ -28,6 +28,8 @@ mod library_cli;
 mod load;
 mod load_shelf;
 mod looks;
+mod mend;
+mod mend_kept;
 mod offprint;
 mod pdf;
 mod reader;
