@@ -55,7 +55,7 @@ fn marks(page: &[Line], heading: f32, piece: f32) -> Vec<(usize, usize)> {
 fn main() -> Result<()> {
     let mut pages: Vec<Vec<Line>> = Vec::new();
     for folder in std::env::args().skip(1) {
-        for page in truth::pages(Path::new(&folder), 1.0, &[])? {
+        for page in truth::pages(Path::new(&folder), 1, &[])? {
             let choices = page.seen.label(&BUILT_IN).into_iter().zip(&page.labels);
             pages.push(choices.map(|(choice, truth)| Line { choice, wrong: is_wrong(choice.label, *truth) }).collect());
         }

@@ -13,7 +13,7 @@ use super::fetch::{Given, Place, Stock, entry};
 use super::out::Out;
 use super::record::{Entry, Record};
 use super::{found, tell};
-use crate::archive::{Skipped, text_of};
+use crate::archive::{Skipped, read_again};
 use crate::offprint::{self, Selection, epub, markdown, plain, table as csv, tei};
 use crate::words::{Lang, Words};
 
@@ -110,7 +110,7 @@ fn truth(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCod
     let (mut names, mut count) = (HashSet::new(), 0);
     for issue in stock.issues() {
         for (source, file) in issue.sources.iter().enumerate() {
-            let text = match text_of(file).map(|text| offprint::truth::write(&issue, source, &text)) {
+            let text = match read_again(file).map(|read| offprint::truth::write(&issue, source, &read.text)) {
                 Ok(Some(truth)) => truth,
                 Ok(None) => {
                     tell(&words.command("truth_changed", &[("path", &file.path.display().to_string())]));

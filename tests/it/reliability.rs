@@ -8,9 +8,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use encoding_rs::GB18030;
 use crate::support::pty::Pty;
 use crate::support::run;
+use encoding_rs::GB18030;
 use tempfile::TempDir;
 use yuebao::app::Msg;
 
