@@ -2,7 +2,7 @@
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
 //! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
-//! what each answer was learned to say, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `pieces` makes articles of it,
+//! what each answer was learned to say and `network` what answers say in company, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `pieces` makes articles of it,
 //! `join_pieces` joins what the page parted. Trained by `examples/train_labels`.
 
 mod answers;
@@ -121,25 +121,23 @@ impl Seen {
             reasons
         };
         let first: Vec<Units> = (0..self.count).map(|i| model.network.first(self.line(i), self.edge(i))).collect();
+        let before = before.filter(|_| i > 0);
+        let line = |at: usize| model.lines[at][label] - model.lines[at][second];
+        let edge = |at: usize| before.map_or(0.0, |b| model.edges[at][b.side()][label] - model.edges[at][b.side()][second]);
         let mut reasons = Vec::new();
         for (near, units) in model.network.slopes(&first, i, label, second) {
             let heard = |at: usize| network::product(&model.network.heard[at], &units);
-            let line =
-                |at: usize| heard(at) + if near == i { model.lines[at][label] - model.lines[at][second] } else { 0.0 };
-            let found = of(QUESTIONS, self.line(near), &line).into_iter();
-            let two = of(EDGES, self.edge(near), &|at| heard(at + network::LINE_ANSWERS));
-            reasons.extend(found.chain(two).map(|reason| Reason { away: near.cast_signed() - i.cast_signed(), ..reason }));
+            let of_line = |at| heard(at) + if near == i { line(at) } else { 0.0 };
+            let of_two = |at| heard(at + network::LINE_ANSWERS) + if near == i { edge(at) } else { 0.0 };
+            let of_line = of(QUESTIONS, self.line(near), &of_line);
+            let of_two = if near > 0 { of(EDGES, self.edge(near), &of_two) } else { Vec::new() };
+            let away = near.cast_signed() - i.cast_signed();
+            reasons.extend(of_line.into_iter().chain(of_two).map(|reason| Reason { away, ..reason }));
         }
-        if let Some(before) = before.filter(|_| i > 0) {
-            let edge = |at: usize| model.edges[at][before.side()][label] - model.edges[at][before.side()][second];
-            reasons.extend(of(EDGES, self.edge(i), &edge));
+        if let Some(before) = before {
             let pair = &model.pairs[before as usize];
-            reasons.push(Reason {
-                question: "label before".into(),
-                answer: "".into(),
-                away: 0,
-                weight: pair[label] - pair[second],
-            });
+            let weight = pair[label] - pair[second];
+            reasons.push(Reason { question: "label before".into(), answer: "".into(), away: 0, weight });
         }
         reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         reasons

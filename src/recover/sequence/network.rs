@@ -186,3 +186,72 @@ pub fn product(a: &Units, b: &Units) -> f32 {
 pub fn rectified(units: Units) -> Units {
     units.map(|value| value.max(0.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A network with weights by chance, but nothing heard of every line.
+    fn network() -> Network {
+        let mut network = Network::default();
+        let mut seed = 1u64;
+        for (name, row) in network.rows() {
+            for weight in row.iter_mut().filter(|_| !name.contains("base")) {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                *weight = f32::from(((seed >> 40) % 401) as i16 - 200) / f32::from(THOUSANDTHS);
+            }
+        }
+        network
+    }
+
+    /// Answers about the lines of a page of seven.
+    fn answers_of(i: usize) -> ([u16; 3], [u16; 2]) {
+        ([i as u16, i as u16 + 20, 90 - i as u16], [2 + i as u16, 11])
+    }
+
+    fn scores(network: &Network) -> Vec<Row> {
+        let all: Vec<_> = (0..7).map(answers_of).collect();
+        let mut scores = vec![[0.0; ROW]; 7];
+        network.add_to(&mut scores, |i| &all[i].0, |i| &all[i].1);
+        scores
+    }
+
+    #[test]
+    fn weights_are_read_as_they_were_written() {
+        let network = network();
+        let mut text = "# a head\nline\talways\tyes\t0=5\n".to_owned();
+        network.write(&mut text);
+        assert_eq!(scores(&Network::read(&text)), scores(&network));
+        assert!(scores(&network).iter().flatten().any(|score| *score != 0.0));
+    }
+
+    #[test]
+    fn a_file_without_a_network_adds_nothing() {
+        assert_eq!(scores(&Network::read("line\talways\tyes\t0=5\n")), vec![[0.0; ROW]; 7]);
+    }
+
+    #[test]
+    fn what_is_told_of_the_answers_adds_up_to_what_they_say() {
+        let network = network();
+        let first: Vec<Units> = (0..7).map(answers_of).map(|(line, edge)| network.first(&line, &edge)).collect();
+        for (i, row) in scores(&network).iter().enumerate() {
+            let (label, other) = (i % LABELS, (i + 5) % LABELS);
+            let told: f32 = (network.slopes(&first, i, label, other).iter())
+                .map(|(near, units)| {
+                    let (line, edge) = answers_of(*near);
+                    let edges = edge.iter().map(|&answer| usize::from(answer) + LINE_ANSWERS);
+                    let all = line.iter().map(|&answer| usize::from(answer)).chain(edges);
+                    all.map(|answer| product(&network.heard[answer], units)).sum::<f32>()
+                })
+                .sum();
+            assert!((told - (row[label] - row[other])).abs() < 0.001, "line {i}: {told}");
+        }
+    }
+
+    #[test]
+    fn a_line_hears_two_lines_on_either_side_and_none_past_the_page() {
+        assert_eq!(window(0, 7).collect::<Vec<_>>(), [(2, 0), (3, 1), (4, 2)]);
+        assert_eq!(window(3, 7).map(|(_, line)| line).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+        assert_eq!(window(6, 7).map(|(_, line)| line).collect::<Vec<_>>(), [4, 5, 6]);
+    }
+}
