@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use yuebao::archive::packed::Fault;
 use yuebao::archive::{Event, LIMIT, Reason, Skipped, load, load_all};
 use yuebao::decode::{Format, PdfFault};
 use yuebao::model::DoubtKind;
@@ -225,7 +226,7 @@ fn every_file_of_a_folder_is_read_or_named_with_a_reason() {
         ("tool.py", Reason::About),
         ("readme-page.txt", Reason::About),
         ("scan.pdf", Reason::Pdf(PdfFault::Damaged)),
-        ("texts.zip", format(Format::Packed)),
+        ("texts.zip", Reason::Packed(Fault::Broken)),
         ("photo", format(Format::Picture)),
         ("book.epub", format(Format::Book)),
         ("page.mht", format(Format::Html)),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::files::Files;
 use super::stated::Stated;
 use super::{Event, load};
 
@@ -15,9 +16,12 @@ pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     let mut files: Vec<&(&str, &[u8])> = SAMPLE.iter().collect();
     files.sort_by_key(|(_, bytes)| Reverse(bytes.len()));
     let next = AtomicUsize::new(0);
+    let none = Files::default();
     let read = || {
         while let Some((name, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            sink(load::settled(load::issue(*bytes, PathBuf::from(name), None, &Stated::default()), PathBuf::from(name)));
+            let path = PathBuf::from(name);
+            let issue = load::issue(*bytes, path.clone(), None, &Stated::default(), &none, &mut |_| true);
+            sink(load::settled(issue, path));
         }
     };
     thread::scope(|scope| {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub use forms::{Form, forms};
 use serde::Deserialize;
 
-use crate::archive::{Division, Reason, Skipped, Tag};
+use crate::archive::{Division, Reason, Skipped, Tag, packed};
 use crate::decode::forms::Fault;
 use crate::decode::{Format, PdfFault};
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
@@ -253,11 +253,14 @@ impl Words {
             Reason::Pdf(PdfFault::NoText(pages)) => ("pdf_no_text", pages.to_string()),
             Reason::Pdf(fault) => (form_of_fault(*fault), String::new()),
             Reason::Binary => ("binary", String::new()),
+            Reason::Packed(packed::Fault::Many(count)) => ("packed_many", count.to_string()),
+            Reason::Packed(fault) => (form_of_packed(*fault), String::new()),
             Reason::Fault(Fault::Deep) => ("deep", String::new()),
             Reason::Fault(Fault::Large) => ("large", String::new()),
             Reason::Fault(Fault::Broken(line)) => ("broken", line.to_string()),
             Reason::Fault(Fault::Parts) => ("parts", String::new()),
             Reason::About => ("about", name(&skipped.path)),
+            Reason::Sibling(read) => ("sibling", read.clone()),
             Reason::NotAFile => ("not_a_file", String::new()),
             Reason::TooLarge(bytes) => ("too_large", format!("{} MB", bytes / 1_000_000)),
             Reason::NoText => ("no_text", String::new()),
@@ -292,6 +295,21 @@ const fn form_of_fault(fault: PdfFault) -> &'static str {
         PdfFault::NoText(_) => "pdf_no_text",
         PdfFault::Damaged => "pdf_damaged",
         PdfFault::TooMuch => "pdf_too_much",
+    }
+}
+
+/// The form that tells what is the matter with an archive or what is in it.
+const fn form_of_packed(fault: packed::Fault) -> &'static str {
+    match fault {
+        packed::Fault::Broken => "packed_broken",
+        packed::Fault::Locked => "packed_locked",
+        packed::Fault::Method(_) => "packed_method",
+        packed::Fault::Bomb => "packed_bomb",
+        packed::Fault::Large => "packed_large",
+        packed::Fault::Deep => "packed_deep",
+        packed::Fault::Many(_) => "packed_many",
+        packed::Fault::Link => "packed_link",
+        packed::Fault::Replaced => "packed_replaced",
     }
 }
 

@@ -16,11 +16,12 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use super::binding::{bind, leave_slips};
 use super::card::{Deed, Root};
 use super::edition::Edition;
-use super::file::{Print, bytes_of, hash, path_of};
+use super::file::{ARCHIVE, Print, bytes_of, hash, path_of};
 use super::prepare::{Forme, documents, entry};
 use super::schema::Fields;
 use super::writer::Writer;
 use super::{LibraryError, pid};
+use crate::archive::files::Files;
 use crate::archive::load::{self, LIMIT};
 use crate::archive::records::{self, BadRecord};
 use crate::archive::stated::Stated;
@@ -103,9 +104,9 @@ type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
 /// # Errors
 /// When the library cannot be written.
 pub fn add(dir: &Path, roots: &[Root], cancel: &AtomicBool, sink: Sink<'_>) -> Result<Counted, LibraryError> {
-    let mut whole = Vec::new();
+    let (mut whole, files) = (Vec::new(), Files::default());
     for root in roots {
-        match fs::canonicalize(&root.path) {
+        match files.real(&root.path) {
             Ok(path) => whole.push(Root { path, map: root.map.clone() }),
             Err(e) => sink(Accession::Skipped(Skipped { path: root.path.clone(), reason: why(&e) })),
         }
@@ -194,10 +195,16 @@ fn take_in(
 ) -> Result<Counted, LibraryError> {
     let mut counted = Counted::default();
     let (ledger, edition) = ledger(&writer)?;
-    let (incoming, there) = scan(roots, &ledger, cancel, sink, &mut counted);
-    let reached = |file: &Path| roots.iter().any(|r| file.starts_with(&r.path) && r.path.exists());
-    let is_gone = |file: &&Vec<u8>| !there.contains(*file) && reached(&path_of(file));
+    let files = Files::default();
+    let Scan { incoming, there, unchanged, archives } = scan(roots, &files, &ledger, cancel, sink);
+    let reached = |file: &Path| roots.iter().any(|r| file.starts_with(&r.path) && files.is_there(&r.path));
+    // What is in an archive that has not changed is there unseen.
+    let is_kept = |file: &Path| file.ancestors().skip(1).any(|above| unchanged.contains(&bytes_of(above)));
+    let is_gone = |file: &&Vec<u8>| !there.contains(*file) && reached(&path_of(file)) && !is_kept(&path_of(file));
     let pruned = prune && !cancel.load(Ordering::Relaxed);
+    let kept = ledger.keys().filter(|file| !there.contains(*file) && is_kept(&path_of(file))).count();
+    let whole = unchanged.iter().filter(|file| ledger.get(*file).is_some_and(|(_, upto)| *upto == ARCHIVE)).count();
+    counted.unchanged = unchanged.len() + kept - whole;
     let gone: Vec<&Vec<u8>> = ledger.keys().filter(|_| pruned).filter(is_gone).collect();
     let again: Vec<Vec<u8>> = incoming.iter().filter(|f| f.known.is_some()).map(|f| bytes_of(&f.path)).collect();
     leave_slips(&mut writer, &edition, gone.iter().copied().chain(&again).map(Vec::as_slice));
@@ -206,7 +213,7 @@ fn take_in(
     for file in &gone {
         writer.drop_file(file)?;
     }
-    counted.dropped = gone.len();
+    counted.dropped = gone.iter().filter(|file| ledger.get(**file).is_none_or(|(_, upto)| *upto != ARCHIVE)).count();
     sink(Accession::Scanned { files: incoming.len(), bytes: incoming.iter().map(|f| f.print.size).sum() });
     let stop = AtomicBool::new(false); // the writer has failed
     let stopped = || cancel.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed);
@@ -217,7 +224,7 @@ fn take_in(
         let (give, take) = mpsc::sync_channel::<Delivery>(4);
         for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
             let give = give.clone();
-            let reader = Reader { fields, sink, stopped: &stopped };
+            let reader = Reader { fields, sink, stopped: &stopped, files: &files };
             let (next, incoming) = (&next, &incoming);
             scope.spawn(move || {
                 while let Some(file) = incoming.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| !stopped()) {
@@ -240,6 +247,12 @@ fn take_in(
     failed?;
     counted.stopped = cancel.load(Ordering::Relaxed);
     if !counted.stopped {
+        // An archive is known when all that is in it is in.
+        for (path, print) in archives {
+            writer.drop_file(&path)?;
+            let entry = entry(&writer.fields, &path, print, ARCHIVE);
+            writer.add(&path, Vec::new(), entry, 0);
+        }
         bind(&mut writer, cancel)?;
     }
     writer.close(counted.stopped)?;
@@ -247,41 +260,61 @@ fn take_in(
     Ok(counted)
 }
 
-/// What there is under the roots: the files to read, and the names of all.
-fn scan(
-    roots: &[Root],
-    ledger: &Ledger,
-    cancel: &AtomicBool,
-    sink: Sink<'_>,
-    counted: &mut Counted,
-) -> (Vec<Incoming>, HashSet<Vec<u8>>) {
-    let (mut incoming, mut there) = (Vec::new(), HashSet::new());
+/// What there is under the roots.
+#[derive(Default)]
+struct Scan {
+    /// The files to read.
+    incoming: Vec<Incoming>,
+    /// The names of all files.
+    there: HashSet<Vec<u8>>,
+    /// The files that are in already and have not changed, archives among them.
+    unchanged: HashSet<Vec<u8>>,
+    /// The archives whose files are to be read.
+    archives: Vec<(Vec<u8>, Print)>,
+}
+
+/// Looks for what there is under the roots.
+fn scan(roots: &[Root], files: &Files, ledger: &Ledger, cancel: &AtomicBool, sink: Sink<'_>) -> Scan {
+    let mut scan = Scan::default();
     let paths: Vec<PathBuf> = roots.iter().map(|root| root.path.clone()).collect();
-    walk(&paths, &mut |step| {
+    let known = |path: &Path, print: &Print| {
+        ledger.get(&bytes_of(path)).is_some_and(|(known, upto)| matches!(*upto, 0 | ARCHIVE) && known.is_of_same_time(print))
+    };
+    let is_known = |path: &Path| files.about(path).is_ok_and(|about| known(path, &Print::of(about)));
+    walk(&paths, &files.again(), &is_known, &mut |step| {
         match step {
             Step::File(found) => {
-                let path = fs::canonicalize(&found.path).unwrap_or(found.path);
+                let path = files.real(&found.path).unwrap_or(found.path);
                 let name = bytes_of(&path);
-                match fs::metadata(&path) {
-                    Err(e) => sink(Accession::Skipped(Skipped { path, reason: why(&e) })),
-                    Ok(metadata) => {
-                        let print = Print::of(&metadata).stated(found.stated.mark);
-                        let known = ledger.get(&name).copied();
-                        if known.is_some_and(|(known, upto)| upto == 0 && known.is_of_same_time(&print)) {
-                            counted.unchanged += 1;
+                match files.about(&path) {
+                    Err(reason) => sink(Accession::Skipped(Skipped { path, reason })),
+                    Ok(about) => {
+                        let is_archive = ledger.get(&name).is_some_and(|(_, upto)| *upto == ARCHIVE);
+                        // What is stated beside an archive is not stated of what is in it.
+                        let mark = if is_archive { 0 } else { found.stated.mark };
+                        let print = Print::of(about).stated(mark);
+                        if known(&path, &print) {
+                            scan.unchanged.insert(name.clone());
                         } else {
-                            incoming.push(Incoming { path, root: found.root, print, stated: found.stated, known });
+                            let known = ledger.get(&name).copied();
+                            scan.incoming.push(Incoming { path, root: found.root, print, stated: found.stated, known });
                         }
+                        scan.there.insert(name);
                     }
                 }
-                there.insert(name);
+            }
+            Step::Archive(path) => {
+                let path = files.real(&path).unwrap_or(path);
+                if let Ok(about) = files.about(&path) {
+                    scan.archives.push((bytes_of(&path), Print::of(about)));
+                }
             }
             Step::Skipped(skipped, _) => sink(Accession::Skipped(skipped)),
             Step::Again(_) => {}
         }
         !cancel.load(Ordering::Relaxed)
     });
-    (incoming, there)
+    scan
 }
 
 fn accept(writer: &mut Writer, delivery: Delivery, counted: &mut Counted, sink: Sink<'_>) -> Result<(), LibraryError> {
@@ -307,18 +340,19 @@ struct Reader<'r, S> {
     fields: Fields,
     sink: Sink<'r>,
     stopped: &'r S,
+    files: &'r Files,
 }
 
 impl<S: Fn() -> bool> Reader<'_, S> {
     fn read(&self, file: &Incoming, root: &Root, give: &mpsc::SyncSender<Delivery>) -> Result<(), Reason> {
-        if records::is_one(&file.path) {
+        if records::is_one(&file.path, self.files) {
             return self.read_records(file, root, give);
         }
         if file.print.size > LIMIT {
             return Err(Reason::TooLarge(file.print.size));
         }
-        let bytes = load::open(&file.path)?;
-        let print = Print { hash: hash(&bytes).wrapping_add(file.stated.mark), ..file.print };
+        let contents = self.files.read(&file.path)?;
+        let print = Print { hash: hash(&contents.bytes).wrapping_add(file.stated.mark), ..file.print };
         let delivery = |documents, articles, anew| Delivery {
             path: bytes_of(&file.path),
             print,
@@ -331,7 +365,9 @@ impl<S: Fn() -> bool> Reader<'_, S> {
         let delivered = if file.known.is_some_and(|(known, upto)| upto == 0 && known.hash == print.hash) {
             delivery(Vec::new(), 0, false)
         } else {
-            match load::issue(bytes, file.path.clone(), None, &file.stated) {
+            match load::issue_of(contents, &file.path, None, &file.stated, self.files, &mut |_| !(self.stopped)()) {
+                // What was read of it is not all.
+                Ok(_) if (self.stopped)() => return Ok(()),
                 Ok(issue) => {
                     let articles = issue.article_count();
                     delivery(documents(&self.fields, issue, 0), articles, true)
@@ -366,6 +402,6 @@ impl<S: Fn() -> bool> Reader<'_, S> {
             sent.is_ok() && !(self.stopped)()
         };
         let bad = &mut |bad| (self.sink)(Accession::BadRecord(bad));
-        records::read(&file.path, &root.map, skip, RECORDS, deliver, bad)
+        records::read(&file.path, self.files, &root.map, skip, RECORDS, deliver, bad)
     }
 }

@@ -202,7 +202,7 @@ impl Library {
     /// # Errors
     /// When the index cannot be read.
     pub fn file_count(&self) -> anyhow::Result<usize> {
-        Ok(self.edition().ledger()?.len())
+        Ok(self.edition().ledger()?.values().filter(|(_, upto)| *upto != file::ARCHIVE).count())
     }
 
     /// The bytes it takes on the disk.
