@@ -98,6 +98,12 @@ impl Files {
         Ok(self.archive(path)?.map_or(Lies::File, Lies::Archive))
     }
 
+    /// The same of a file that is known to lie on the disk: of most files one look at their beginning is enough.
+    pub(super) fn lies_on_disk(&self, path: &Path) -> Result<Lies, Reason> {
+        let packing = self.begin(path).ok().and_then(|(_, head)| packed::packing(&head));
+        if packing.is_none() { Ok(Lies::File) } else { self.lies(path) }
+    }
+
     /// Whether there is a folder, or what is one here.
     pub(super) fn is_folder(&self, path: &Path) -> bool {
         path.is_dir() || matches!(self.lies(path), Ok(Lies::Archive(_) | Lies::Folder(..)))

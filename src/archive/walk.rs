@@ -255,7 +255,8 @@ impl Entry {
         if is_known(&real) {
             return Ok(Visit::File);
         }
-        match files.lies(&self.path)? {
+        let lies = if kind.is_some() { files.lies_on_disk(&self.path) } else { files.lies(&self.path) };
+        match lies? {
             Lies::File => Ok(Visit::File),
             Lies::Archive(archive) => {
                 let report = |fault| Skipped { path: self.path.clone(), reason: Reason::Packed(fault) };
