@@ -410,7 +410,10 @@ fn an_archive_that_is_piped_in_is_read_as_its_members() {
     writer.join().unwrap().unwrap();
 }
 
-fn taken_in(dir: &Path, of: &dyn Fn(&Path, &(dyn Fn(Accession) + Sync)) -> Counted) -> (Counted, Vec<PathBuf>) {
+type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
+
+/// What putting something in counts, and what it skips.
+fn taken_in(dir: &Path, of: &dyn Fn(&Path, Sink<'_>) -> Counted) -> (Counted, Vec<PathBuf>) {
     let skipped = Mutex::new(Vec::new());
     let counted = of(dir, &|told| {
         if let Accession::Skipped(told) = told {
@@ -429,10 +432,8 @@ fn the_library_takes_archives_and_sees_when_they_change_or_go() {
         fs::write(&archive, bytes).unwrap();
         fs::write(papers.path().join("plain.txt"), page(5)).unwrap();
         let root = Root { path: papers.path().to_owned(), ..Root::default() };
-        let add = |dir: &Path, sink: &(dyn Fn(Accession) + Sync)| {
-            library::add(dir, std::slice::from_ref(&root), &go, sink).unwrap()
-        };
-        let update = |dir: &Path, sink: &(dyn Fn(Accession) + Sync)| library::update(dir, &go, sink).unwrap();
+        let add = |dir: &Path, sink: Sink<'_>| library::add(dir, std::slice::from_ref(&root), &go, sink).unwrap();
+        let update = |dir: &Path, sink: Sink<'_>| library::update(dir, &go, sink).unwrap();
         let (counted, skipped) = taken_in(dir.path(), &add);
         assert_eq!((counted.files, skipped.len()), (4, 1), "{name}");
         let issues = || Library::open(dir.path()).unwrap().edition().catalogue().unwrap().cards().len();

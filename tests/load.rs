@@ -245,7 +245,7 @@ fn every_file_of_a_folder_is_read_or_named_with_a_reason() {
     assert!(Words::of(Lang::Zh).skipped(&scan).contains("ocrmypdf"), "what to do about a scan");
 }
 
-/// The three files MinerU writes of one document were read as three issues.
+/// The three files that `MinerU` writes of one document were read as three issues.
 #[test]
 fn of_one_document_written_three_times_by_its_parser_the_best_is_read() {
     let folder = folder(&["b.md"]);

@@ -100,7 +100,7 @@ impl Files {
 
     /// The same of a file that is known to lie on the disk: of most files one look at their beginning is enough.
     pub(super) fn lies_on_disk(&self, path: &Path) -> Result<Lies, Reason> {
-        let packing = self.begin(path).ok().and_then(|(_, head)| packed::packing(&head));
+        let packing = begin(path).ok().and_then(|(_, head)| packed::packing(&head));
         if packing.is_none() { Ok(Lies::File) } else { self.lies(path) }
     }
 
@@ -158,25 +158,17 @@ impl Files {
                     let member = archive.member(&inner).ok_or(Reason::Missing)?;
                     return contents(archive.read(member).map_err(Reason::Packed)?);
                 }
-                None => self.begin(path)?,
+                None => begin(path)?,
             },
         };
         match packed::packing(&head) {
             Some(packing @ (Packing::Gzip | Packing::Zstd)) => {
                 let source = Source::of_file(source).map_err(|e| why(&e))?;
-                let (bytes, broken) = packed::unpacked(source, packing).map_err(Reason::Packed)?;
+                let (bytes, broken) = packed::unpacked(&source, packing).map_err(Reason::Packed)?;
                 Ok(Contents { bytes, broken })
             }
             _ => Ok(Contents { bytes: rest(source, head, path)?, broken: false }),
         }
-    }
-
-    /// Opens a file on the disk and reads its beginning.
-    fn begin(&self, path: &Path) -> Result<(File, Vec<u8>), Reason> {
-        let file = File::open(stream::opened(path)).map_err(|e| why(&e))?;
-        let mut head = Vec::new();
-        (&file).take(HEAD as u64).read_to_end(&mut head).map_err(|e| why(&e))?;
-        Ok((file, head))
     }
 
     /// A file as a stream, as it lies there.
@@ -296,22 +288,19 @@ impl Files {
     fn packing_of(&self, path: &Path) -> Option<Packing> {
         match self.inside(path) {
             Some((archive, inner)) => archive.packing_of(archive.member(&inner)?),
-            None => packed::packing(&self.begin(path).ok()?.1),
+            None => packed::packing(&begin(path).ok()?.1),
         }
     }
 
     fn opened(&self, path: &Path) -> Result<Option<Arc<Archive>>, Reason> {
-        let (source, packing, depth) = match self.inside(path) {
-            Some((archive, inner)) => {
-                let member = archive.member(&inner).ok_or(Reason::Missing)?;
-                let Some(packing) = archive.packing_of(member) else { return Ok(None) };
-                (Source::of_bytes(archive.read(member).map_err(Reason::Packed)?), packing, archive.depth)
-            }
-            None => {
-                let (file, head) = self.begin(path)?;
-                let Some(packing) = packed::packing(&head) else { return Ok(None) };
-                (Source::of_file(file).map_err(|e| why(&e))?, packing, 0)
-            }
+        let (source, packing, depth) = if let Some((archive, inner)) = self.inside(path) {
+            let member = archive.member(&inner).ok_or(Reason::Missing)?;
+            let Some(packing) = archive.packing_of(member) else { return Ok(None) };
+            (Source::of_bytes(archive.read(member).map_err(Reason::Packed)?), packing, archive.depth)
+        } else {
+            let (file, head) = begin(path)?;
+            let Some(packing) = packed::packing(&head) else { return Ok(None) };
+            (Source::of_file(file).map_err(|e| why(&e))?, packing, 0)
         };
         match Archive::open(source, packing, depth).map_err(Reason::Packed)? {
             Opened::Archive(archive) => {
@@ -342,11 +331,19 @@ impl Files {
     }
 }
 
+/// Opens a file on the disk and reads its beginning.
+fn begin(path: &Path) -> Result<(File, Vec<u8>), Reason> {
+    let file = File::open(stream::opened(path)).map_err(|e| why(&e))?;
+    let mut head = Vec::new();
+    (&file).take(HEAD as u64).read_to_end(&mut head).map_err(|e| why(&e))?;
+    Ok((file, head))
+}
+
 /// The bytes of a file in memory; unpacked, where it is packed by itself.
 fn contents(bytes: Vec<u8>) -> Result<Contents, Reason> {
     match packed::packing(&bytes) {
         Some(packing @ (Packing::Gzip | Packing::Zstd)) => {
-            let (bytes, broken) = packed::unpacked(Source::of_bytes(bytes), packing).map_err(Reason::Packed)?;
+            let (bytes, broken) = packed::unpacked(&Source::of_bytes(bytes), packing).map_err(Reason::Packed)?;
             Ok(Contents { bytes, broken })
         }
         _ if bytes.len() as u64 > LIMIT => Err(Reason::TooLarge(bytes.len() as u64)),

@@ -188,9 +188,9 @@ fn so_far(read: PagesRead<'_>, found: &Found) -> Option<Event> {
     if read.of <= LONG || pages == read.of {
         return None;
     }
-    let is_step = pages.is_power_of_two() && pages.trailing_zeros() % 3 == 0;
+    let is_step = pages.is_power_of_two() && pages.trailing_zeros().is_multiple_of(3);
     if !is_step {
-        return (pages % OFTEN == 0).then(|| Event::Pages(found.path.clone(), pages, read.of));
+        return pages.is_multiple_of(OFTEN).then(|| Event::Pages(found.path.clone(), pages, read.of));
     }
     let name = found.name.clone().unwrap_or_else(|| name_of(&found.path));
     let source = Source { path: found.path.clone(), name, encoding: decode::PDF };

@@ -150,7 +150,7 @@ impl Archive {
         }
         let length = source.len();
         let (list, from) = match packing {
-            Packing::Zip => (zip::list(&source)?, From::Zip(source)),
+            Packing::Zip => (zip::list(&source), From::Zip(source)),
             Packing::Tar => (tar::list(&mut |at, to| source.read_at(at, to), length), From::Tar(source)),
             Packing::Gzip | Packing::Zstd => {
                 let mut tape = Tape::new(source, packing);
@@ -242,7 +242,7 @@ impl Archive {
 }
 
 /// Unpacks one file that is packed by itself, and says whether it breaks off: what came before is given.
-pub(super) fn unpacked(source: Source, packing: Packing) -> Result<(Vec<u8>, bool), Fault> {
+pub(super) fn unpacked(source: &Source, packing: Packing) -> Result<(Vec<u8>, bool), Fault> {
     let mut stream = Unpacked::new(source, packing);
     let mut bytes = Vec::new();
     match io::Read::read_to_end(&mut io::Read::take(&mut stream, MEMBER + 1), &mut bytes) {
@@ -266,11 +266,11 @@ pub fn open_as_each(bytes: &[u8]) -> u64 {
             Ok(Opened::Archive(archive)) => {
                 for member in archive.members() {
                     let _ = archive.packing_of(member);
-                    assert!(member.path.is_relative() && member.path.iter().all(|name| name != ".."), "{:?}", member.path);
+                    assert!(member.path.is_relative() && member.path.iter().all(|name| name != ".."), "a path leads out");
                     sum += archive.read(member).map_or(0, |bytes| bytes.len() as u64);
                 }
             }
-            Ok(Opened::Single) => sum += unpacked(source, packing).map_or(0, |(bytes, _)| bytes.len() as u64),
+            Ok(Opened::Single) => sum += unpacked(&source, packing).map_or(0, |(bytes, _)| bytes.len() as u64),
             Err(_) => {}
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct Tape {
 
 impl Tape {
     pub(super) fn new(source: Source, packing: Packing) -> Self {
-        let stream = Unpacked::new(source.clone(), packing);
+        let stream = Unpacked::new(&source, packing);
         Self { source, packing, stream, blocks: VecDeque::new(), start: 0, ended: None }
     }
 

@@ -35,7 +35,7 @@ impl Read for Told {
 }
 
 impl Unpacked {
-    pub(super) fn new(source: Source, packing: Packing) -> Self {
+    pub(super) fn new(source: &Source, packing: Packing) -> Self {
         let packed = Arc::new(AtomicU64::new(0));
         let length = source.len();
         let told = BufReader::new(Told { stretch: source.reader(0, length), to: Arc::clone(&packed) });

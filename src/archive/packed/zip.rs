@@ -22,7 +22,7 @@ const SIZES_AFTER: u16 = 8;
 const UTF8: u16 = 0x800;
 
 /// The members, and what is wrong with the whole.
-pub(super) fn list(source: &Source) -> Result<(Vec<Listed>, Option<Fault>), Fault> {
+pub(super) fn list(source: &Source) -> (Vec<Listed>, Option<Fault>) {
     let (mut entries, fault) = match directory(source) {
         Some(entries) => entries,
         None => (salvage(source), Some(Fault::Broken)),
@@ -41,7 +41,7 @@ pub(super) fn list(source: &Source) -> Result<(Vec<Listed>, Option<Fault>), Faul
         }
         end = end.max(entry.header.saturating_add(entry.packed));
     }
-    Ok((entries.into_iter().filter(|entry| !entry.is_folder()).map(Entry::listed).collect(), fault))
+    (entries.into_iter().filter(|entry| !entry.is_folder()).map(Entry::listed).collect(), fault)
 }
 
 /// An entry as it stands in the file.
