@@ -4,7 +4,6 @@
 //! writer adds these in batches. All of a batch goes in with one commit, the ledger's entry for its file with it; so what is
 //! committed is always whole, and adding again goes on where it stopped.
 
-use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -18,14 +17,14 @@ use super::card::{Deed, Root};
 use super::edition::Edition;
 use super::file::{ARCHIVE, Print, bytes_of, hash, path_of};
 use super::prepare::{Forme, documents, entry};
+use super::scan::{Incoming, Ledger, Scan, scan};
 use super::schema::Fields;
 use super::writer::Writer;
 use super::{LibraryError, pid};
 use crate::archive::files::Files;
 use crate::archive::load::{self, LIMIT};
 use crate::archive::records::{self, BadRecord};
-use crate::archive::stated::Stated;
-use crate::archive::walk::{Step, walk, why};
+use crate::archive::walk::why;
 use crate::archive::{Reason, Skipped};
 
 /// What an accession reports.
@@ -73,17 +72,6 @@ pub struct Counted {
 /// Records are put in by batches of so many bytes of text.
 const RECORDS: usize = 1 << 20;
 
-/// A file to read.
-struct Incoming {
-    path: PathBuf,
-    /// Index of the root it was found under.
-    root: usize,
-    print: Print,
-    stated: Stated,
-    /// What the ledger says: its print, and how many of its records are in.
-    known: Option<(Print, u64)>,
-}
-
 /// What a reader hands to the writer.
 struct Delivery {
     path: Vec<u8>,
@@ -97,7 +85,7 @@ struct Delivery {
     upto: u64,
 }
 
-type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
+pub(super) type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
 
 /// Puts files and folders into the library, which is made where there is none.
 ///
@@ -175,8 +163,6 @@ pub fn remove(dir: &Path, paths: &[PathBuf]) -> Result<Counted, LibraryError> {
     writer.close(false)?;
     Ok(counted)
 }
-
-type Ledger = HashMap<Vec<u8>, (Print, u64)>;
 
 /// What is known of the files that are in, and the library as it stands.
 fn ledger(writer: &Writer) -> Result<(Ledger, Edition), LibraryError> {
@@ -258,63 +244,6 @@ fn take_in(
     writer.close(counted.stopped)?;
     sink(Accession::Committed);
     Ok(counted)
-}
-
-/// What there is under the roots.
-#[derive(Default)]
-struct Scan {
-    /// The files to read.
-    incoming: Vec<Incoming>,
-    /// The names of all files.
-    there: HashSet<Vec<u8>>,
-    /// The files that are in already and have not changed, archives among them.
-    unchanged: HashSet<Vec<u8>>,
-    /// The archives whose files are to be read.
-    archives: Vec<(Vec<u8>, Print)>,
-}
-
-/// Looks for what there is under the roots.
-fn scan(roots: &[Root], files: &Files, ledger: &Ledger, cancel: &AtomicBool, sink: Sink<'_>) -> Scan {
-    let mut scan = Scan::default();
-    let paths: Vec<PathBuf> = roots.iter().map(|root| root.path.clone()).collect();
-    let known = |path: &Path, print: &Print| {
-        ledger.get(&bytes_of(path)).is_some_and(|(known, upto)| matches!(*upto, 0 | ARCHIVE) && known.is_of_same_time(print))
-    };
-    let is_known = |path: &Path| files.about(path).is_ok_and(|about| known(path, &Print::of(about)));
-    walk(&paths, &files.again(), &is_known, &mut |step| {
-        match step {
-            Step::File(found) => {
-                let path = files.real(&found.path).unwrap_or(found.path);
-                let name = bytes_of(&path);
-                match files.about(&path) {
-                    Err(reason) => sink(Accession::Skipped(Skipped { path, reason })),
-                    Ok(about) => {
-                        let is_archive = ledger.get(&name).is_some_and(|(_, upto)| *upto == ARCHIVE);
-                        // What is stated beside an archive is not stated of what is in it.
-                        let mark = if is_archive { 0 } else { found.stated.mark };
-                        let print = Print::of(about).stated(mark);
-                        if known(&path, &print) {
-                            scan.unchanged.insert(name.clone());
-                        } else {
-                            let known = ledger.get(&name).copied();
-                            scan.incoming.push(Incoming { path, root: found.root, print, stated: found.stated, known });
-                        }
-                        scan.there.insert(name);
-                    }
-                }
-            }
-            Step::Archive(path) => {
-                let path = files.real(&path).unwrap_or(path);
-                if let Ok(about) = files.about(&path) {
-                    scan.archives.push((bytes_of(&path), Print::of(about)));
-                }
-            }
-            Step::Skipped(skipped, _) => sink(Accession::Skipped(skipped)),
-            Step::Again(_) => {}
-        }
-        !cancel.load(Ordering::Relaxed)
-    });
-    scan
 }
 
 fn accept(writer: &mut Writer, delivery: Delivery, counted: &mut Counted, sink: Sink<'_>) -> Result<(), LibraryError> {

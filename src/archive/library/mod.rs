@@ -17,6 +17,7 @@ mod packing;
 mod pairs;
 mod prepare;
 mod press;
+mod scan;
 mod schema;
 mod segment;
 mod sorts;
