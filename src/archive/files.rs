@@ -117,6 +117,11 @@ impl Files {
                 .is_some_and(|(archive, inner)| archive.member(&inner).is_some() || archive.has_folder(&inner))
     }
 
+    /// Whether a path goes on into an archive, to something that is there or not.
+    pub(super) fn leads_into_archive(&self, path: &Path) -> bool {
+        self.inside(path).is_some()
+    }
+
     /// A path without links, as far as it lies on the disk.
     pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path).or_else(|e| {

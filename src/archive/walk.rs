@@ -221,6 +221,7 @@ impl Entry {
                 Ok(metadata) => Some(metadata.file_type()),
                 // A path may go on into an archive.
                 Err(_) if files.is_there(&self.path) => None,
+                Err(_) if files.leads_into_archive(&self.path) => return Err(Reason::Missing),
                 Err(e) => return Err(why(&e)),
             },
             Kind::Member(Some(fault)) => return Err(Reason::Packed(fault)),
@@ -341,7 +342,7 @@ fn common_fault(archive: &Archive) -> Option<packed::Fault> {
 /// The reason behind a system's error.
 pub(super) fn why(error: &io::Error) -> Reason {
     match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Reason::Missing,
+        io::ErrorKind::NotFound => Reason::Missing,
         _ => Reason::Unreadable(error.to_string()),
     }
 }

@@ -188,9 +188,9 @@ fn take_in(
     let is_kept = |file: &Path| file.ancestors().skip(1).any(|above| unchanged.contains(&bytes_of(above)));
     let is_gone = |file: &&Vec<u8>| !there.contains(*file) && reached(&path_of(file)) && !is_kept(&path_of(file));
     let pruned = prune && !cancel.load(Ordering::Relaxed);
-    let kept = ledger.keys().filter(|file| !there.contains(*file) && is_kept(&path_of(file))).count();
-    let whole = unchanged.iter().filter(|file| ledger.get(*file).is_some_and(|(_, upto)| *upto == ARCHIVE)).count();
-    counted.unchanged = unchanged.len() + kept - whole;
+    let is_plain = |file: &Vec<u8>| ledger.get(file).is_some_and(|(_, upto)| *upto != ARCHIVE);
+    let in_archives = |file: &&Vec<u8>| is_plain(file) && !there.contains(*file) && is_kept(&path_of(file));
+    counted.unchanged = unchanged.iter().filter(|file| is_plain(file)).count() + ledger.keys().filter(in_archives).count();
     let gone: Vec<&Vec<u8>> = ledger.keys().filter(|_| pruned).filter(is_gone).collect();
     let again: Vec<Vec<u8>> = incoming.iter().filter(|f| f.known.is_some()).map(|f| bytes_of(&f.path)).collect();
     leave_slips(&mut writer, &edition, gone.iter().copied().chain(&again).map(Vec::as_slice));
@@ -199,7 +199,7 @@ fn take_in(
     for file in &gone {
         writer.drop_file(file)?;
     }
-    counted.dropped = gone.iter().filter(|file| ledger.get(**file).is_none_or(|(_, upto)| *upto != ARCHIVE)).count();
+    counted.dropped = gone.iter().filter(|file| is_plain(file)).count();
     sink(Accession::Scanned { files: incoming.len(), bytes: incoming.iter().map(|f| f.print.size).sum() });
     let stop = AtomicBool::new(false); // the writer has failed
     let stopped = || cancel.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed);
