@@ -1,5 +1,6 @@
 //! How far loading is, and putting what arrives on the rack and into the tree.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::errand::{self, Errand, Goal};
@@ -7,6 +8,7 @@ use super::whereabouts::{Lead, Whereabouts};
 use super::{Effect, Overlay, Spot, State, keeping, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
+use crate::model::Article;
 
 /// How far loading is.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,8 @@ pub struct Loading {
     pub found: usize,
     /// Files read.
     pub read: usize,
+    /// Of files that are being read so many pages of so many.
+    pub pages: Vec<(PathBuf, usize, usize)>,
     /// What was skipped, and why.
     pub skipped: Vec<Skipped>,
     /// Whether it has ended.
@@ -29,19 +33,24 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     let held =
         state.tree.selected_spot(&state.rack).and_then(|spot| state.rack.issue(spot.issue)?.article(spot.at()).cloned());
     let mut row = state.tree.row();
+    let mut replaced = false;
     for event in events {
-        match event {
-            Event::Found(n) => state.loading.found = n,
-            Event::Skipped(skipped) => state.loading.skipped.push(skipped),
-            Event::Issue(issue) => {
-                state.loading.read += 1;
-                if let Some(Placed::Inserted(at)) = state.rack.insert(*issue) {
-                    state.tree.inserted(at);
-                    if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
-                        row.issue += 1;
-                    }
+        match put(state, event) {
+            Some(Placed::Inserted(at)) => {
+                state.tree.inserted(at);
+                if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
+                    row.issue += 1;
                 }
             }
+            Some(Placed::Replaced(from, to)) => {
+                replaced = true;
+                state.tree.moved(from, to);
+                if let Some(row) = &mut row {
+                    let without = row.issue - usize::from(row.issue > from);
+                    row.issue = if row.issue == from { to } else { without + usize::from(without >= to) };
+                }
+            }
+            Some(Placed::Merged(_)) | None => {}
         }
     }
     state.arrivals += 1;
@@ -62,7 +71,8 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     let moved = held.and_then(|article| {
         let issue = state.rack.issue(row.issue)?;
         let find = |(page, p): (usize, &crate::model::Page)| {
-            let article = p.articles.iter().position(|a| Arc::ptr_eq(a, &article))?;
+            let article =
+                p.articles.iter().position(|a| Arc::ptr_eq(a, &article) || replaced && begins_alike(a, &article))?;
             Some(Spot { issue: row.issue, page, article })
         };
         issue.pages.iter().enumerate().find_map(find)
@@ -73,8 +83,46 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
         if row.is_article() {
             state.tree.reveal(&state.rack, spot);
         }
+        // Of what was shown before all was read, more may be known now.
+        if replaced {
+            super::panes::show(state);
+        }
     }
     keeping::land(state);
+}
+
+/// Puts what was loaded where it belongs; gives what that did to the rack.
+fn put(state: &mut State, event: Event) -> Option<Placed> {
+    let loading = &mut state.loading;
+    match event {
+        Event::Found(n) => loading.found = n,
+        Event::Skipped(skipped) => {
+            loading.pages.retain(|(path, ..)| *path != skipped.path);
+            loading.skipped.push(skipped);
+        }
+        Event::Pages(path, read, of) => {
+            loading.pages.retain(|(known, ..)| *known != path);
+            loading.pages.push((path, read, of));
+        }
+        Event::Part(issue, read, of) => {
+            let path = issue.sources.first()?.path.clone();
+            loading.pages.retain(|(known, ..)| *known != path);
+            loading.pages.push((path, read, of));
+            return state.rack.insert_part(*issue);
+        }
+        Event::Issue(issue) => {
+            loading.read += 1;
+            loading.pages.retain(|(path, ..)| issue.sources.first().is_none_or(|source| source.path != *path));
+            return state.rack.insert(*issue);
+        }
+    }
+    None
+}
+
+/// Whether an article is one that was read before, when less of its file was known.
+fn begins_alike(a: &Article, before: &Article) -> bool {
+    let first = |article: &Article| article.blocks.first().and_then(|block| block.spans.first().copied());
+    first(a).is_some() && first(a) == first(before)
 }
 
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.

@@ -16,7 +16,7 @@ const FORMATS: &[(Format, &[&str])] = &[
             "tif", "tiff", "webp",
         ],
     ),
-    (Format::Packed, &["7z", "bz2", "gz", "lz4", "rar", "tar", "tgz", "xz", "zip", "zst"]),
+    (Format::Packed, &["7z", "bz2", "lz4", "rar", "tbz", "txz", "xz"]),
     (Format::Office, &["doc", "docx", "odp", "ods", "odt", "ofd", "ppt", "pptx", "rtf", "wps", "xls", "xlsx"]),
     (Format::Book, &["azw3", "caj", "chm", "epub", "mobi"]),
     (Format::Html, &["mht", "mhtml"]),

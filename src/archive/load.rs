@@ -4,29 +4,31 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
+use super::files::{Contents, Files};
+use super::parts::{self, Watch};
 use super::stated::Stated;
-use super::walk::{Found, Step, walk, why};
-use super::{Event, Reason, Skipped, beside, mending, parts, records, stream};
-use crate::decode::{self, Decoded, NotText};
-use crate::model::{Issue, Source};
+use super::walk::{Found, Step, walk};
+use super::{Event, Reason, Skipped, beside, mending, records};
+use crate::decode::{self, Decoded, NotText, PagesRead};
+use crate::model::{Doubt, DoubtKind, Issue, Sheet, Source};
 use crate::recover;
 use crate::text::sanitise::sanitise;
 
 /// The largest file that is read, in bytes. An issue is a few hundred kilobytes; far beyond that it is something else.
 pub const LIMIT: u64 = 512 << 20;
 
-/// A file larger than this is looked at before it is read whole.
-const LARGE: u64 = 1 << 20;
-
 /// Loads files and folders; blocks until all is read or `cancel` is set. `sink` is called from several threads.
 pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
+    load_of(&Files::default(), paths, cancel, sink);
+}
+
+/// The same of files some of which may be held already.
+pub(super) fn load_of(files: &Files, paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
     let told: Vec<AtomicUsize> = paths.iter().map(|_| AtomicUsize::new(0)).collect();
     let tell = |root: usize, event| {
         let nothing_in_it = matches!(&event, Event::Skipped(skipped) if skipped.reason.is_no_text());
@@ -40,30 +42,43 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
     let next = || if cancel.load(Ordering::Relaxed) { None } else { take.lock().ok()?.recv().ok() };
     let read = || {
         while let Some(found) = next() {
-            if records::is_one(&found.path) {
-                for event in read_records(&found.path, cancel) {
+            if records::is_one(&found.path, files) {
+                for event in read_records(&found.path, files, cancel) {
                     tell(found.root, event);
                 }
                 continue;
             }
-            let issue = open(&found.path).and_then(|bytes| issue(bytes, found.path.clone(), found.name, &found.stated));
-            tell(found.root, settled(issue, found.path));
+            let read = files.read(&found.path);
+            let issue = read.and_then(|read| {
+                let watch = &mut |read: PagesRead<'_>| {
+                    if let Some(event) = so_far(read, &found) {
+                        sink(event);
+                    }
+                    !cancel.load(Ordering::Relaxed)
+                };
+                issue_of(read, &found.path, found.name.clone(), &found.stated, files, watch)
+            });
+            if !cancel.load(Ordering::Relaxed) {
+                tell(found.root, settled(issue, found.path));
+            }
         }
     };
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
             scope.spawn(read);
         }
-        let mut files = 0;
-        walk(paths, &mut |step| {
+        let mut count = 0;
+        // It looks into archives in another order than they are read in.
+        walk(paths, &files.again(), &|_| false, &mut |step| {
             match step {
                 Step::File(found) => {
-                    files += 1;
-                    if files < 64 || files % 64 == 0 {
-                        sink(Event::Found(files));
+                    count += 1;
+                    if count < 64 || count % 64 == 0 {
+                        sink(Event::Found(count));
                     }
                     let _ = give.send(found);
                 }
+                Step::Archive(_) => {}
                 Step::Skipped(skipped, root) => tell(root, Event::Skipped(skipped)),
                 Step::Again(root) => {
                     told.get(root).map(|told| told.fetch_add(1, Ordering::Relaxed));
@@ -71,19 +86,20 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
             }
             !cancel.load(Ordering::Relaxed)
         });
-        sink(Event::Found(files));
+        sink(Event::Found(count));
         drop(give);
     });
     if cancel.load(Ordering::Relaxed) {
         return;
     }
-    for (path, _) in paths.iter().zip(&told).filter(|(path, told)| told.load(Ordering::Relaxed) == 0 && path.is_dir()) {
+    let none = |(path, told): &(&PathBuf, &AtomicUsize)| told.load(Ordering::Relaxed) == 0 && files.is_folder(path);
+    for (path, _) in paths.iter().zip(&told).filter(none) {
         sink(Event::Skipped(Skipped { path: path.clone(), reason: Reason::NoText }));
     }
 }
 
 /// The issues of a file of records, and what there is to say of the records that are none.
-fn read_records(path: &Path, cancel: &AtomicBool) -> Vec<Event> {
+fn read_records(path: &Path, files: &Files, cancel: &AtomicBool) -> Vec<Event> {
     let (mut issues, mut count, mut first) = (Vec::new(), 0, None);
     let deliver = &mut |batch: records::Batch| {
         issues.extend(batch.issues);
@@ -94,32 +110,28 @@ fn read_records(path: &Path, cancel: &AtomicBool) -> Vec<Event> {
         first.get_or_insert(bad.line);
     };
     // One batch, so that a paper's day is one issue.
-    let read = records::read(path, &BTreeMap::new(), 0, usize::MAX, deliver, bad);
+    let read = records::read_in(path, files, &BTreeMap::new(), 0, usize::MAX, deliver, bad);
     let reason = read.err().or_else(|| first.map(|line| Reason::BadRecords { count, line }));
     let mut events: Vec<Event> = issues.into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
     events.extend(reason.map(|reason| Event::Skipped(Skipped { path: path.to_owned(), reason })));
     events
 }
 
-/// Reads a file whole, if it is not too large and does not begin like a binary one.
-pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
-    let file = File::open(stream::opened(path)).map_err(|e| why(&e))?;
-    let size = file.metadata().map_err(|e| why(&e))?.len();
-    if size > LIMIT {
-        return Err(Reason::TooLarge(size));
+/// The issue in a file, with what is stated of it.
+pub(super) fn issue_of(
+    Contents { bytes, broken }: Contents,
+    path: &Path,
+    name: Option<String>,
+    stated: &Stated,
+    files: &Files,
+    watch: Watch<'_>,
+) -> Result<Issue, Reason> {
+    let lines = memchr::memchr_iter(b'\n', &bytes).count();
+    let mut issue = issue(bytes, path.to_owned(), name, stated, files, watch)?;
+    if broken {
+        issue.doubts.push(Doubt { kind: DoubtKind::FileBroken, lines: None, detail: (lines + 1).to_string() });
     }
-    let mut bytes = Vec::new();
-    if size > LARGE {
-        (&file).take(64 * 1024).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-        decode::examine(&bytes).map_err(|not| no_text(not, path))?;
-    }
-    bytes
-        .try_reserve_exact(size as usize + 1 - bytes.len().min(size as usize))
-        .map_err(|e| Reason::Unreadable(e.to_string()))?;
-    // A file may grow while it is read.
-    file.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|e| why(&e))?;
-    let size = bytes.len() as u64;
-    if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
+    Ok(issue)
 }
 
 /// Why a file gives no text. What the first bytes have in common, the name may tell apart: DOCX, EPUB and ZIP.
@@ -139,10 +151,12 @@ pub(super) fn issue<'b>(
     path: PathBuf,
     name: Option<String>,
     stated: &Stated,
+    files: &Files,
+    watch: Watch<'_>,
 ) -> Result<Issue, Reason> {
     let bytes = bytes.into();
     let kept = mending::find(&path, &bytes);
-    mended_issue(bytes, path, name, stated, kept)
+    mended_issue(bytes, path, name, stated, kept, files, watch)
 }
 
 /// The same with these mends.
@@ -152,8 +166,10 @@ pub(super) fn mended_issue(
     name: Option<String>,
     stated: &Stated,
     kept: Option<mending::Kept>,
+    files: &Files,
+    watch: Watch<'_>,
 ) -> Result<Issue, Reason> {
-    let decoded = parts::decoded(bytes, &path, stated.encoding).map_err(|not| no_text(not, &path))?;
+    let decoded = parts::decoded(bytes, &path, stated.encoding, files, watch).map_err(|not| no_text(not, &path))?;
     let source = source(path, name, &decoded);
     let mut issue = recover::recover_sheets(&decoded.text, &decoded.sheets, source);
     stated.apply(&mut issue);
@@ -167,10 +183,43 @@ pub(super) fn mended_issue(
 
 /// The source of a file; `name` where the path gives none.
 pub(super) fn source(path: PathBuf, name: Option<String>, decoded: &Decoded) -> Source {
-    // A name with a line end in it would break every list of ids in two.
-    let of_path = || sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
-    let name = name.unwrap_or_else(of_path);
+    let name = name.unwrap_or_else(|| name_of(&path));
     Source { path, name, encoding: decoded.encoding }
+}
+
+/// The issue in the first pages of a file, with what is stated of it.
+fn found_in(text: &str, sheets: &[Sheet], source: Source, stated: &Stated) -> Issue {
+    let mut issue = recover::recover_sheets(text, sheets, source);
+    stated.apply(&mut issue);
+    recover::join(&mut issue);
+    issue
+}
+
+/// What a file is called. A name with a line end in it would break every list of ids in two.
+fn name_of(path: &Path) -> String {
+    let name = sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
+    let bare = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).map(str::to_owned);
+    bare.unwrap_or(name)
+}
+
+/// A file of more pages than this is shown while it is read; it is told again and again how far it is, after so many pages.
+const LONG: usize = 16;
+const OFTEN: usize = 16;
+
+/// What is to be told of a file of many pages when this much is read. Its first pages are given when there are so many that reading them
+/// again and again costs no more than an eighth of the whole.
+fn so_far(read: PagesRead<'_>, found: &Found) -> Option<Event> {
+    let pages = read.sheets.len();
+    if read.of <= LONG || pages == read.of {
+        return None;
+    }
+    let is_step = pages.is_power_of_two() && pages.trailing_zeros().is_multiple_of(3);
+    if !is_step {
+        return pages.is_multiple_of(OFTEN).then(|| Event::Pages(found.path.clone(), pages, read.of));
+    }
+    let name = found.name.clone().unwrap_or_else(|| name_of(&found.path));
+    let source = Source { path: found.path.clone(), name, encoding: decode::PDF };
+    Some(Event::Part(Box::new(found_in(read.text, read.sheets, source, &found.stated)), pages, read.of))
 }
 
 /// What to report of a file.

@@ -8,16 +8,19 @@
 mod again;
 mod beside;
 mod collate;
+mod files;
 pub mod library;
 mod load;
 pub mod mending;
 mod natural;
+pub mod packed;
 mod parts;
 mod rack;
 pub mod records;
 mod report;
 mod sample;
 mod shelf;
+mod siblings;
 mod stated;
 pub mod stream;
 mod walk;
@@ -28,8 +31,9 @@ use std::sync::atomic::AtomicBool;
 
 use crate::decode::{self, Format, PdfFault};
 use crate::model::Issue;
+use files::Files;
 
-pub use again::{holds_records, read_again};
+pub use again::{holds_records, is_file, is_there, on_disk, read_again};
 pub use load::{LIMIT, load};
 pub use rack::{Division, Rack, Tag};
 pub use report::{Broken, Habit, Paper, Report};
@@ -52,10 +56,14 @@ pub enum Reason {
     Pdf(PdfFault),
     /// No text.
     Binary,
+    /// In an archive, or packed, and it cannot be read; or the archive cannot.
+    Packed(packed::Fault),
     /// Of a form that is read, but it cannot be.
     Fault(decode::forms::Fault),
     /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.
     About,
+    /// Another file of this name is the same document from the same program, and says more.
+    Sibling(String),
     /// A named pipe, a device or a socket: reading it might never end.
     NotAFile,
     /// Larger than [`LIMIT`]; its size in bytes.
@@ -81,7 +89,7 @@ impl Reason {
     /// Whether there is nothing to read in it: no failure, but a file that is no newspaper.
     #[must_use]
     pub const fn is_no_text(&self) -> bool {
-        matches!(self, Self::Empty | Self::Binary | Self::Format(_) | Self::About)
+        matches!(self, Self::Empty | Self::Binary | Self::Format(_) | Self::About | Self::Sibling(_))
     }
 }
 
@@ -101,39 +109,42 @@ pub enum Event {
     Found(usize),
     /// A file is read: its issue.
     Issue(Box<Issue>),
+    /// What so many pages of so many give of a file that is still being read. More of it, or its issue, takes its place.
+    Part(Box<Issue>, usize, usize),
+    /// So many pages of so many of a file are read.
+    Pages(PathBuf, usize, usize),
     /// A file or folder is skipped.
     Skipped(Skipped),
 }
 
-/// The issue of a page that was read from standard input, or why there is none.
-///
-/// # Errors
-/// When it is no text.
-pub fn page(bytes: Vec<u8>) -> Result<Issue, Skipped> {
+/// The issues in what was read from standard input, a page or an archive, and what was skipped.
+#[must_use]
+pub fn piped(bytes: Vec<u8>) -> (Shelf, Vec<Skipped>) {
+    let files = Files::default();
     let path = PathBuf::from(stream::STANDARD);
-    let name = stream::name(&path, 1);
-    load::issue(bytes, path.clone(), name, &stated::Stated::default()).map_err(|reason| Skipped { path, reason })
+    files.hold(&path, bytes);
+    gathered(|sink| load::load_of(&files, &[path], &AtomicBool::new(false), sink))
 }
 
 /// Loads all of it, or the bundled sample where no path is given: the issues in order, and what was skipped, by path.
 #[must_use]
 pub fn load_all(paths: &[PathBuf]) -> (Shelf, Vec<Skipped>) {
+    gathered(|sink| if paths.is_empty() { sample(sink) } else { load(paths, &AtomicBool::new(false), sink) })
+}
+
+/// What a load reports, gathered.
+fn gathered(load: impl FnOnce(&(dyn Fn(Event) + Sync))) -> (Shelf, Vec<Skipped>) {
     let gathered = Mutex::new((Shelf::default(), Vec::new()));
-    let sink = |event| {
+    load(&|event| {
         let mut gathered = gathered.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         match event {
-            Event::Found(_) => {}
+            Event::Found(_) | Event::Part(..) | Event::Pages(..) => {}
             Event::Issue(issue) => {
                 gathered.0.insert(*issue);
             }
             Event::Skipped(skipped) => gathered.1.push(skipped),
         }
-    };
-    if paths.is_empty() {
-        sample(&sink);
-    } else {
-        load(paths, &AtomicBool::new(false), &sink);
-    }
+    });
     let (shelf, mut skipped) = gathered.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     skipped.sort_by(|a, b| natural::compare_paths(&a.path, &b.path));
     (shelf, skipped)

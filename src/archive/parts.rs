@@ -3,16 +3,14 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use encoding_rs::Encoding;
 
+use super::files::Files;
 use super::stream;
 use crate::decode::forms::{Mets, PageList};
-use crate::decode::{self, Decoded, NotText};
+use crate::decode::{self, Decoded, NotText, PagesRead};
 
 /// A file that lists others.
 enum List {
@@ -56,18 +54,24 @@ const PARTS: u64 = 256 << 20;
 const PAGE: usize = 4 << 20;
 const LARGEST: u64 = 64 << 20;
 
+/// Hears of each page of a file of many, and says whether to go on.
+pub(super) type Watch<'w> = &'w mut dyn FnMut(PagesRead<'_>) -> bool;
+
 /// The bytes of a file → its text, with those of its parts that are at hand.
 pub(super) fn decoded<'b>(
     bytes: impl Into<Cow<'b, [u8]>>,
     path: &Path,
     encoding: Option<&'static Encoding>,
+    files: &Files,
+    watch: Watch<'_>,
 ) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
     let list = List::of(&bytes).filter(|_| !stream::is_standard(path));
     let joined = list.and_then(|list| {
         let (mut any, mut left) = (false, PARTS);
         let mut text = |name: &str| {
-            let text = text_of(&beside(path, name)?, left)?;
+            let bytes = files.small(&beside(path, name)?, left)?;
+            let text = decode::decode_plain(bytes).ok()?.text;
             left -= left.min(text.len() as u64);
             any = true;
             Some(text)
@@ -82,7 +86,7 @@ pub(super) fn decoded<'b>(
     match (joined, encoding) {
         (Some(joined), _) => joined,
         (None, Some(encoding)) => decode::decode_as(bytes, encoding),
-        (None, None) => decode::decode(bytes),
+        (None, None) => decode::decode_by_pages(bytes, watch),
     }
 }
 
@@ -93,18 +97,6 @@ fn beside(list: &Path, name: &str) -> Option<PathBuf> {
     (!elsewhere).then(|| list.parent().unwrap_or(Path::new("")).join(name))
 }
 
-/// The text of a part, in whatever encoding it is.
-fn text_of(path: &Path, most: u64) -> Option<String> {
-    let file = File::open(path).ok()?;
-    let metadata = file.metadata().ok()?;
-    if !metadata.is_file() || metadata.len() > most {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes).ok()?;
-    decode::decode_plain(bytes).ok().map(|decoded| decoded.text)
-}
-
 /// Whether a file may be a list of parts or a part, by its name.
 pub(super) fn may_be(path: &Path) -> bool {
     let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
@@ -112,18 +104,16 @@ pub(super) fn may_be(path: &Path) -> bool {
 }
 
 /// The parts that a file lists and that are there, without links; and a hash of their sizes and times, which changes when they do.
-pub(super) fn of(path: &Path) -> (HashSet<PathBuf>, u64) {
-    let small = fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() <= LARGEST);
-    let Some(list) = small.then(|| fs::read(path).ok()).flatten().as_deref().and_then(List::of) else {
+pub(super) fn of(path: &Path, files: &Files) -> (HashSet<PathBuf>, u64) {
+    let Some(list) = files.small(path, LARGEST).as_deref().and_then(List::of) else {
         return (HashSet::new(), 0);
     };
-    let own = fs::canonicalize(path).ok();
+    let own = files.real(path).ok();
     let (mut parts, mut mark) = (HashSet::new(), 0_u64);
     for name in list.files() {
-        let Some(part) = beside(path, name).and_then(|part| fs::canonicalize(part).ok()) else { continue };
-        let Some(metadata) = fs::metadata(&part).ok().filter(|_| own.as_ref() != Some(&part)) else { continue };
-        let changed = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        let print = format!("{} {:?}", metadata.len(), changed);
+        let Some(part) = beside(path, name).and_then(|part| files.real(&part).ok()) else { continue };
+        let Some(about) = files.about(&part).ok().filter(|_| own.as_ref() != Some(&part)) else { continue };
+        let print = format!("{} {}", about.size, about.changed);
         mark = mark.wrapping_mul(31).wrapping_add(super::library::hash(print.as_bytes()));
         parts.insert(part);
     }

@@ -94,6 +94,14 @@ impl Rack {
         }
     }
 
+    /// Hangs the first pages of a file that is still being read, see [`Shelf::insert_part`].
+    pub fn insert_part(&mut self, issue: Issue) -> Option<Placed> {
+        match &mut self.stand {
+            Stand::Files(shelf) => shelf.insert_part(issue),
+            Stand::Library { .. } => None,
+        }
+    }
+
     /// The issues, where they are all in memory.
     #[must_use]
     pub const fn shelf(&self) -> Option<&Shelf> {

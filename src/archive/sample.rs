@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::files::Files;
 use super::stated::Stated;
 use super::{Event, load, mending};
 
@@ -15,12 +16,14 @@ pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     let mut files: Vec<&(&str, &[u8])> = SAMPLE.iter().collect();
     files.sort_by_key(|(_, bytes)| Reverse(bytes.len()));
     let next = AtomicUsize::new(0);
+    let none = Files::default();
     let read = || {
         while let Some((name, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let path = PathBuf::from(name);
             // What lies in the folder one is in has nothing to do with it.
             let kept = mending::find_elsewhere(&path, bytes);
-            let issue = load::mended_issue((*bytes).into(), path.clone(), None, &Stated::default(), kept);
+            let (bytes, stated) = ((*bytes).into(), Stated::default());
+            let issue = load::mended_issue(bytes, path.clone(), None, &stated, kept, &none, &mut |_| true);
             sink(load::settled(issue, path));
         }
     };

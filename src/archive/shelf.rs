@@ -1,6 +1,7 @@
 //! The issues in memory, in order: by publication, then date, then file name.
 
 use std::cmp::Ordering;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{collate, natural};
@@ -10,6 +11,8 @@ use crate::model::{Date, Issue};
 #[derive(Clone, Debug, Default)]
 pub struct Shelf {
     issues: Vec<Arc<Issue>>,
+    /// The files of which only the first pages stand on it so far.
+    parts: Vec<PathBuf>,
 }
 
 /// What putting an issue on the shelf did to the ones that were there.
@@ -20,11 +23,52 @@ pub enum Placed {
     /// It was joined into the issue at this index, as more pages of the same day's paper. Its pages and articles may have got
     /// other indices.
     Merged(usize),
+    /// It took the place of its first pages: they stood at the first index, it stands at the second, counted without them. Its pages and
+    /// articles may have got other indices.
+    Replaced(usize, usize),
 }
 
 impl Shelf {
     /// Puts an issue in its place, or its pages into the issue of the same paper and day.
     pub fn insert(&mut self, issue: Issue) -> Placed {
+        let before = self.take_part(&issue);
+        let placed = self.put(issue);
+        match (before, placed) {
+            (Some(from), Placed::Inserted(to) | Placed::Merged(to)) => Placed::Replaced(from, to),
+            (_, placed) => placed,
+        }
+    }
+
+    /// Puts the first pages of a file that is still being read in their place, unless other pages of that day's paper are there: then
+    /// they wait for the rest.
+    pub fn insert_part(&mut self, issue: Issue) -> Option<Placed> {
+        let path = issue.sources.first()?.path.clone();
+        let is_own = |there: &Issue| self.parts.contains(&path) && is_of(there, &path);
+        let is_taken = |there: &&Arc<Issue>| !is_own(there) && collate::are_one(there, &issue);
+        if issue.article_count() == 0 || self.issues.iter().any(|there| is_taken(&there)) {
+            return None;
+        }
+        let placed = self.insert(issue);
+        self.parts.push(path);
+        Some(placed)
+    }
+
+    /// Takes the first pages of a file away: of this issue's own, or of one of the same paper and day. Gives where they stood.
+    fn take_part(&mut self, issue: &Issue) -> Option<usize> {
+        let path = issue.sources.first()?.path.as_path();
+        let is_part = |there: &Issue| self.parts.iter().any(|part| is_of(there, part));
+        let is_its = |there: &Arc<Issue>| is_part(there) && (is_of(there, path) || collate::are_one(there, issue));
+        if self.parts.is_empty() {
+            return None;
+        }
+        let at = self.issues.iter().position(is_its)?;
+        let gone = self.issues.remove(at);
+        self.parts.retain(|part| !is_of(&gone, part));
+        Some(at)
+    }
+
+    /// Puts a whole issue in its place.
+    fn put(&mut self, issue: Issue) -> Placed {
         let at = self.issues.partition_point(|there| order(there, &issue).is_lt());
         if let Some(there) = self.issues.get_mut(at).filter(|there| collate::are_one(there, &issue)) {
             let first = Arc::unwrap_or_clone(std::mem::take(there));
@@ -42,11 +86,21 @@ impl Shelf {
         }
     }
 
+    /// The issues themselves, in order.
+    pub fn into_issues(self) -> impl Iterator<Item = Issue> {
+        self.issues.into_iter().map(Arc::unwrap_or_clone)
+    }
+
     /// The issues in order.
     #[must_use]
     pub fn issues(&self) -> &[Arc<Issue>] {
         &self.issues
     }
+}
+
+/// Whether an issue is of this file alone.
+fn is_of(issue: &Issue, path: &Path) -> bool {
+    matches!(issue.sources.as_slice(), [source] if source.path == path)
 }
 
 /// Known papers first, by name; then by day, those surely of the day before those that may be; then by file. Issues that are

@@ -1,16 +1,20 @@
-//! Walking files and folders: what there is to read, in natural order, each file once.
+//! Walking files, folders and archives: what there is to read, in natural order, each file once; what is packed as one stream in
+//! its own order.
 //!
 //! Only names and kinds are looked at here, and the `issue.toml` and the mends beside files; and of files that may list others, what they
 //! list ([`parts`]). Hidden files are left out unless named, links are followed but nothing is visited twice, so a link to a folder above
 //! ends the walk and does not repeat it.
 
 use std::collections::HashSet;
-use std::fs::{self, FileType};
-use std::io;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::files::{Files, Lies};
+use super::packed::{self, Archive, Member};
 use super::stated::{self, Besides, Stated};
-use super::{Reason, Skipped, beside, mending, natural, parts, stream};
+use super::{LIMIT, Reason, Skipped, beside, mending, natural, parts, siblings, stream};
+use crate::decode::forms;
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -30,91 +34,168 @@ pub(super) enum Step {
     File(Found),
     /// Something to report, and the index of the given path it was found under.
     Skipped(Skipped, usize),
+    /// This file is an archive, whose files come by themselves.
+    Archive(PathBuf),
     /// The given path of this index leads to a file or folder that was visited before, or to a file that is no text of its
     /// own: an `issue.toml`, mends, or what the former leaves out.
     Again(usize),
 }
 
-/// Walks all given paths; stops when `step` returns `false`.
-pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
-    let mut seen = HashSet::new();
-    let mut streams = 0;
-    let mut besides = Besides::default();
-    let mut late = Vec::new();
-    for (root, path) in roots.iter().enumerate() {
-        let mut pending = vec![Entry { path: path.clone(), real: None, kind: None, named: true }];
+/// Walks all given paths; stops when `step` returns `false`. What `is_known` is not looked into: it gives a file as it is.
+pub(super) fn walk(roots: &[PathBuf], files: &Files, is_known: &dyn Fn(&Path) -> bool, step: &mut dyn FnMut(Step) -> bool) {
+    let walk = Walk { files, is_known, step, seen: HashSet::new(), besides: Besides::default(), late: Vec::new() };
+    walk.go(roots);
+}
+
+struct Walk<'w> {
+    files: &'w Files,
+    is_known: &'w dyn Fn(&Path) -> bool,
+    step: &'w mut dyn FnMut(Step) -> bool,
+    seen: HashSet<PathBuf>,
+    besides: Besides,
+    /// What others may list waits until all lists are known.
+    late: Vec<(Entry, usize)>,
+}
+
+impl Walk<'_> {
+    fn go(mut self, roots: &[PathBuf]) {
+        let mut streams = Vec::new();
+        for (root, path) in roots.iter().enumerate() {
+            let entry = Entry { path: path.clone(), real: None, kind: Kind::Unknown, named: true, better: None };
+            if !self.below(entry, root, &mut streams) {
+                return;
+            }
+        }
+        // A pipe is read when all else is known: whoever writes into it may take long.
+        for (n, (path, root)) in streams.into_iter().enumerate() {
+            if !self.piped(path, root, n + 1) {
+                return;
+            }
+        }
+        self.take_late();
+    }
+
+    /// Walks what is at a place and below it; says whether to go on.
+    fn below(&mut self, entry: Entry, root: usize, streams: &mut Vec<(PathBuf, usize)>) -> bool {
+        let mut pending = vec![entry];
         while let Some(entry) = pending.pop() {
-            let next = match entry.visit(&mut seen) {
-                // What others may list waits until all lists are known.
+            let visit = entry.visit(self.files, self.is_known, &mut self.seen);
+            let goes_on = match visit {
                 Ok(Visit::File) if parts::may_be(&entry.path) => {
-                    late.push((entry, root));
-                    continue;
+                    self.late.push((entry, root));
+                    true
                 }
-                Ok(Visit::File) => {
-                    if !take(entry, root, 0, &mut besides, step) {
-                        return;
-                    }
-                    None
-                }
+                Ok(Visit::File) => self.take(entry, root, 0),
                 Ok(Visit::Stream) => {
-                    streams += 1;
-                    let name = stream::name(&entry.path, streams);
-                    Some(Step::File(Found { path: entry.path, root, stated: Stated::default(), name }))
+                    streams.push((entry.path, root));
+                    true
                 }
                 Ok(Visit::Folder(entries)) => {
                     pending.extend(entries);
-                    None
+                    true
                 }
-                Ok(Visit::Again) => Some(Step::Again(root)),
-                Ok(Visit::Passed) => None,
-                Err(reason) => Some(Step::Skipped(Skipped { path: entry.path, reason }, root)),
+                Ok(Visit::Archive(entries, reports)) => {
+                    pending.extend(entries);
+                    (self.step)(Step::Archive(entry.path.clone()))
+                        && reports.into_iter().all(|skipped| (self.step)(Step::Skipped(skipped, root)))
+                }
+                Ok(Visit::Again) => (self.step)(Step::Again(root)),
+                Ok(Visit::Passed) => true,
+                Err(reason) => (self.step)(Step::Skipped(Skipped { path: entry.path, reason }, root)),
             };
-            if next.is_some_and(|next| !step(next)) {
+            if !goes_on {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Reads the `n`th pipe, as a file or as an archive.
+    fn piped(&mut self, path: PathBuf, root: usize, n: usize) -> bool {
+        if !self.files.holds(&path) {
+            match read_pipe(&path) {
+                Ok(bytes) => self.files.hold(&path, bytes),
+                Err(reason) => return (self.step)(Step::Skipped(Skipped { path, reason }, root)),
+            }
+        }
+        match self.files.lies(&path) {
+            Ok(Lies::Archive(_)) => {
+                let entry = Entry { path, real: None, kind: Kind::Held, named: true, better: None };
+                self.below(entry, root, &mut Vec::new())
+            }
+            Ok(_) => {
+                let name = stream::name(&path, n);
+                (self.step)(Step::File(Found { path, root, stated: Stated::default(), name }))
+            }
+            Err(reason) => (self.step)(Step::Skipped(Skipped { path, reason }, root)),
+        }
+    }
+
+    /// Gives the files that waited, without those that others list.
+    fn take_late(&mut self) {
+        let late = std::mem::take(&mut self.late);
+        let lists: Vec<(HashSet<PathBuf>, u64)> = late.iter().map(|(entry, _)| parts::of(&entry.path, self.files)).collect();
+        let all: HashSet<&PathBuf> = lists.iter().flat_map(|(parts, _)| parts).collect();
+        let listed = |entry: &Entry| match &entry.real {
+            Some(real) => all.contains(real),
+            None => self.files.real(&entry.path).is_ok_and(|real| all.contains(&real)),
+        };
+        let listed: Vec<bool> = late.iter().map(|(entry, _)| listed(entry)).collect();
+        for (n, (entry, root)) in late.into_iter().enumerate() {
+            let (parts, mark) = &lists[n];
+            let goes_on =
+                if parts.is_empty() && listed[n] { (self.step)(Step::Again(root)) } else { self.take(entry, root, *mark) };
+            if !goes_on {
                 return;
             }
         }
     }
-    let lists: Vec<(HashSet<PathBuf>, u64)> = late.iter().map(|(entry, _)| parts::of(&entry.path)).collect();
-    let all: HashSet<&PathBuf> = lists.iter().flat_map(|(parts, _)| parts).collect();
-    let listed = |entry: &Entry| match &entry.real {
-        Some(real) => all.contains(real),
-        None => fs::canonicalize(&entry.path).is_ok_and(|real| all.contains(&real)),
-    };
-    for (n, (entry, root)) in late.into_iter().enumerate() {
-        let (parts, mark) = &lists[n];
-        let goes_on = if parts.is_empty() && listed(&entry) {
-            step(Step::Again(root))
-        } else {
-            take(entry, root, *mark, &mut besides, step)
-        };
-        if !goes_on {
-            return;
+
+    /// Gives a file with what is stated of it; `mark` is of what it lists. Says whether to go on.
+    fn take(&mut self, entry: Entry, root: usize, mark: u64) -> bool {
+        let mut misprints = Vec::new();
+        let mut stated = self.besides.of(&entry.path, self.files, &mut |misprint| misprints.push(misprint));
+        stated.mark = stated.mark.wrapping_add(mark).wrapping_add(mending::mark(&entry.path));
+        if !misprints.into_iter().all(|misprint| (self.step)(Step::Skipped(misprint, root))) {
+            return false;
         }
+        (self.step)(match (stated.leave_out, entry.named) {
+            (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
+            (true, false) => Step::Again(root),
+            (false, _) => Step::File(Found { path: entry.path, root, stated, name: None }),
+        })
     }
 }
 
-/// Gives a file with what is stated of it; `mark` is of what it lists. Says whether to go on.
-fn take(entry: Entry, root: usize, mark: u64, besides: &mut Besides, step: &mut dyn FnMut(Step) -> bool) -> bool {
-    let mut misprints = Vec::new();
-    let mut stated = besides.of(&entry.path, &mut |misprint| misprints.push(misprint));
-    stated.mark = stated.mark.wrapping_add(mark).wrapping_add(mending::mark(&entry.path));
-    if !misprints.into_iter().all(|misprint| step(Step::Skipped(misprint, root))) {
-        return false;
-    }
-    step(match (stated.leave_out, entry.named) {
-        (true, true) => Step::Skipped(Skipped { path: entry.path, reason: Reason::LeftOut }, root),
-        (true, false) => Step::Again(root),
-        (false, _) => Step::File(Found { path: entry.path, root, stated, name: None }),
-    })
+/// All that comes through a pipe.
+fn read_pipe(path: &Path) -> Result<Vec<u8>, Reason> {
+    let mut bytes = Vec::new();
+    let pipe = File::open(stream::opened(path)).map_err(|e| why(&e))?;
+    pipe.take(LIMIT + 1).read_to_end(&mut bytes).map_err(|e| why(&e))?;
+    let size = bytes.len() as u64;
+    if size > LIMIT { Err(Reason::TooLarge(size)) } else { Ok(bytes) }
 }
 
 struct Entry {
     path: PathBuf,
     /// The path without links, where it is known already.
     real: Option<PathBuf>,
-    /// What it is, where that is known and it is no link.
-    kind: Option<FileType>,
+    kind: Kind,
     named: bool,
+    /// The name of the file beside it from which its document is read.
+    better: Option<String>,
+}
+
+/// What an entry is, as far as it is known.
+#[derive(Clone, Copy)]
+enum Kind {
+    Unknown,
+    /// On the disk, and no link.
+    Disk(FileType),
+    /// A file in an archive, or why it is not read.
+    Member(Option<packed::Fault>),
+    /// What came through a pipe.
+    Held,
 }
 
 enum Visit {
@@ -123,43 +204,98 @@ enum Visit {
     Stream,
     /// What is in it, last first.
     Folder(Vec<Entry>),
+    /// An archive: what is in it, last first, and what is to be reported of it.
+    Archive(Vec<Entry>, Vec<Skipped>),
     Again,
     Passed,
 }
 
 impl Entry {
-    fn visit(&self, seen: &mut HashSet<PathBuf>) -> Result<Visit, Reason> {
-        if self.named && stream::is_standard(&self.path) {
+    fn visit(&self, files: &Files, is_known: &dyn Fn(&Path) -> bool, seen: &mut HashSet<PathBuf>) -> Result<Visit, Reason> {
+        if self.named && stream::is_standard(&self.path) && !matches!(self.kind, Kind::Held) {
             return Ok(if seen.insert(stream::STANDARD.into()) { Visit::Stream } else { Visit::Again });
         }
         let kind = match self.kind {
-            Some(kind) => kind,
-            None => fs::metadata(&self.path).map_err(|e| why(&e))?.file_type(),
+            Kind::Disk(kind) => Some(kind),
+            Kind::Unknown => match fs::metadata(&self.path) {
+                Ok(metadata) => Some(metadata.file_type()),
+                // A path may go on into an archive.
+                Err(_) if files.is_there(&self.path) => None,
+                Err(_) if files.leads_into_archive(&self.path) => return Err(Reason::Missing),
+                Err(e) => return Err(why(&e)),
+            },
+            Kind::Member(Some(fault)) => return Err(Reason::Packed(fault)),
+            Kind::Member(None) | Kind::Held => None,
         };
-        if !kind.is_file() && !kind.is_dir() {
+        if kind.is_some_and(|kind| !kind.is_file() && !kind.is_dir()) {
             // In a folder reading it might never end; who names it knows what writes into it.
-            return if self.named && stream::is_pipe(kind) { Ok(Visit::Stream) } else { Err(Reason::NotAFile) };
+            let is_pipe = self.named && kind.is_some_and(stream::is_pipe);
+            return if is_pipe { Ok(Visit::Stream) } else { Err(Reason::NotAFile) };
         }
+        let is_folder = kind.is_some_and(|kind| kind.is_dir());
         let is_about_others =
             |path: &Path| path.file_name().is_some_and(|name| name == stated::NAME) || mending::is_mends(path);
-        if kind.is_file() && is_about_others(&self.path) {
+        if !is_folder && is_about_others(&self.path) {
             return Ok(if self.named { Visit::Again } else { Visit::Passed });
         }
-        let real = match &self.real {
-            Some(real) => real.clone(),
-            None => fs::canonicalize(&self.path).map_err(|e| why(&e))?,
+        let real = match (&self.real, self.kind) {
+            (Some(real), _) => real.clone(),
+            (None, Kind::Held) => self.path.clone(),
+            (None, _) => files.real(&self.path).map_err(|e| why(&e))?,
         };
-        if !seen.insert(real.clone()) {
+        if !matches!(self.kind, Kind::Held) && !seen.insert(real.clone()) {
             return Ok(Visit::Again);
         }
-        if let Some(reason) = beside::reason(&self.path).filter(|_| !self.named && kind.is_file()) {
+        if let Some(reason) = beside::reason(&self.path).filter(|_| !self.named && !is_folder) {
             return Err(reason);
         }
-        if kind.is_dir() { self.list(&real).map(Visit::Folder).map_err(|e| why(&e)) } else { Ok(Visit::File) }
+        if let Some(better) = self.better.as_ref().filter(|_| !is_folder) {
+            return Err(Reason::Sibling(better.clone()));
+        }
+        if is_folder {
+            return self.list(&real, files).map(Visit::Folder).map_err(|e| why(&e));
+        }
+        if is_known(&real) {
+            return Ok(Visit::File);
+        }
+        let lies = if kind.is_some() { files.lies_on_disk(&self.path) } else { files.lies(&self.path) };
+        match lies? {
+            Lies::File => Ok(Visit::File),
+            Lies::Archive(archive) => {
+                let report = |fault| Skipped { path: self.path.clone(), reason: Reason::Packed(fault) };
+                let common = common_fault(&archive);
+                let reports = archive.fault.into_iter().chain(common).map(report).collect();
+                let entries =
+                    if common.is_some() { Vec::new() } else { self.members(&archive, Path::new(""), &real, files) };
+                Ok(Visit::Archive(entries, reports))
+            }
+            Lies::Folder(archive, inner) => Ok(Visit::Folder(self.members(&archive, &inner, &real, files))),
+        }
+    }
+
+    /// The files of an archive below a path in it, last first; hidden names are left out, and what a Macintosh puts beside files.
+    fn members(&self, archive: &Archive, below: &Path, real: &Path, files: &Files) -> Vec<Self> {
+        let is_hidden =
+            |path: &Path| path.iter().any(|name| name.as_encoded_bytes().starts_with(b".") || name == "__MACOSX");
+        let within = archive.members().iter().filter_map(|member| Some((member.path.strip_prefix(below).ok()?, member)));
+        let mut found: Vec<(&Path, &Member)> = within.filter(|(path, _)| !is_hidden(path)).collect();
+        if !archive.is_tape() {
+            found.sort_by(|(a, _), (b, _)| natural::compare_paths(a, b));
+        }
+        let entry = |(path, member): (&Path, &Member)| Self {
+            path: self.path.join(path),
+            real: Some(real.join(path)),
+            kind: Kind::Member(member.fault()),
+            named: false,
+            better: None,
+        };
+        let mut entries: Vec<Self> = found.into_iter().rev().map(entry).collect();
+        settle(&mut entries, files);
+        entries
     }
 
     /// What is in the folder, the last in natural order first; hidden names are left out.
-    fn list(&self, real: &Path) -> io::Result<Vec<Self>> {
+    fn list(&self, real: &Path, files: &Files) -> io::Result<Vec<Self>> {
         let mut entries = Vec::new();
         for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
@@ -169,11 +305,40 @@ impl Entry {
             }
             let kind = entry.file_type().ok().filter(|kind| !kind.is_symlink());
             let real = kind.map(|_| real.join(&name));
-            entries.push((name.to_string_lossy().into_owned(), Self { path: entry.path(), real, kind, named: false }));
+            let kind = kind.map_or(Kind::Unknown, Kind::Disk);
+            entries.push((
+                name.to_string_lossy().into_owned(),
+                Self { path: entry.path(), real, kind, named: false, better: None },
+            ));
         }
         entries.sort_by(|(a, _), (b, _)| natural::compare(b, a));
-        Ok(entries.into_iter().map(|(_, entry)| entry).collect())
+        let mut entries: Vec<Self> = entries.into_iter().map(|(_, entry)| entry).collect();
+        settle(&mut entries, files);
+        Ok(entries)
     }
+}
+
+/// Notes of files beside each other which of them are one document.
+fn settle(entries: &mut [Entry], files: &Files) {
+    let names: Vec<String> = entries.iter().map(|entry| entry.path.to_string_lossy().into_owned()).collect();
+    let has_form = |n: usize| {
+        let entry: &Entry = &entries[n];
+        let is_file =
+            !matches!(entry.kind, Kind::Disk(kind) if !kind.is_file()) && !matches!(entry.kind, Kind::Member(Some(_)));
+        is_file && files.head(&entry.path, forms::HEAD).is_some_and(|head| forms::begins_so(&head))
+    };
+    let better = siblings::better(&names.iter().map(String::as_str).collect::<Vec<_>>(), &has_form);
+    let name = |n: usize| entries[n].path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let better: Vec<Option<String>> = better.into_iter().map(|better| name(better?)).collect();
+    for (entry, better) in entries.iter_mut().zip(better) {
+        entry.better = better;
+    }
+}
+
+/// Why none of an archive's files is read, where it is the same for all: it is told once.
+fn common_fault(archive: &Archive) -> Option<packed::Fault> {
+    let fault = archive.members().first()?.fault()?;
+    archive.members().iter().all(|member| member.fault() == Some(fault)).then_some(fault)
 }
 
 /// The reason behind a system's error.

@@ -9,6 +9,7 @@ use super::fetch::{Given, Place, Stock, entry};
 use super::found;
 use super::out::Out;
 use super::record::{Entry, entries};
+use crate::archive;
 use crate::cite::{Reference, Style, cite_all};
 use crate::words::Words;
 
@@ -38,7 +39,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let mut given = Given::read(&args.what, args.ids)?;
     let on_input = given.ids.clone();
     let what = std::mem::take(&mut given.paths);
-    let (files, named): (Vec<PathBuf>, Vec<PathBuf>) = what.into_iter().partition(|path| path.exists());
+    let (files, named): (Vec<PathBuf>, Vec<PathBuf>) = what.into_iter().partition(|path| archive::is_there(path));
     let named = named.iter().map(|id| id.to_string_lossy().into_owned());
     let wanted: Vec<String> = named.chain(on_input.iter().flatten().cloned()).collect();
     // Files given beside ids are where the ids are looked up, as `show` has it.

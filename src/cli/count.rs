@@ -12,7 +12,7 @@ use super::fetch::{Place, Stock};
 use super::out::Out;
 use super::question::{Conditions, unanswered};
 use super::{found, tell};
-use crate::archive::{Reason, Skipped, stream};
+use crate::archive::{self, Reason, Skipped, stream};
 use crate::search::Query;
 use crate::search::archive::{By, Found, Holdings, Order, Tally};
 use crate::words::Words;
@@ -149,7 +149,7 @@ impl Args {
         let (mut terms, mut paths) = (self.more.clone(), self.paths.clone());
         for (n, given) in self.given.iter().enumerate() {
             let path = Path::new(given);
-            let is_there = path.exists() || stream::is_standard(path);
+            let is_there = archive::is_there(path) || stream::is_standard(path);
             if is_there && (n > 0 || !self.more.is_empty()) {
                 paths.push(path.to_owned());
                 continue;

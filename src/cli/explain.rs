@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::found;
 use super::out::Out;
-use crate::archive::{holds_records, load_all, read_again};
+use crate::archive::{holds_records, is_file, is_there, load_all, read_again};
 use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};
 use crate::recover::{ExplainedLine, ExplainedPage, ExplainedSeam, Judged, Label, Reason, Way, explain};
 use crate::text::width::Widths;
@@ -59,7 +59,7 @@ const CELLS: usize = 40;
 
 pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     let (path, of) = asked(&args.what);
-    anyhow::ensure!(path.is_file(), words.command("no_such_article", &[("what", &args.what)]));
+    anyhow::ensure!(is_file(&path), words.command("no_such_article", &[("what", &args.what)]));
     anyhow::ensure!(!holds_records(&path), words.command("explain_records", &[("path", &path.display().to_string())]));
     let (shelf, skipped) = load_all(std::slice::from_ref(&path));
     let Some((issue, source)) = shelf.issues().first().and_then(|issue| Some((issue, issue.sources.first()?))) else {
@@ -86,7 +86,7 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
 /// The file and the line that are meant. A file whose name ends like a line number is a file.
 fn asked(what: &str) -> (PathBuf, Option<u32>) {
     let line = what.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
-    match line.filter(|_| !Path::new(what).exists()) {
+    match line.filter(|_| !is_there(Path::new(what))) {
         Some((file, line)) => (PathBuf::from(file), Some(line)),
         None => (PathBuf::from(what), None),
     }

@@ -101,11 +101,11 @@ impl Stock {
             (Some(_), []) => (Shelf::default(), Vec::new()),
             (_, paths) => load_all(paths),
         };
-        match page.map(archive::page).transpose() {
-            Ok(issue) => issue.into_iter().for_each(|issue| {
+        if let Some((piped, reasons)) = page.map(archive::piped) {
+            piped.into_issues().for_each(|issue| {
                 shelf.insert(issue);
-            }),
-            Err(reason) => skipped.push(reason),
+            });
+            skipped.extend(reasons);
         }
         words.all_skipped(&skipped, &paths).iter().for_each(|line| tell(line));
         anyhow::ensure!(!shelf.issues().is_empty(), words.screen("nothing", &[]));
@@ -115,7 +115,9 @@ impl Stock {
     /// The files that were read, to be left alone by whatever is written.
     pub fn files(&self) -> Vec<PathBuf> {
         match self {
-            Self::Files(shelf) => shelf.issues().iter().flat_map(|i| &i.sources).map(|s| s.path.clone()).collect(),
+            Self::Files(shelf) => {
+                shelf.issues().iter().flat_map(|i| &i.sources).map(|s| archive::on_disk(&s.path)).collect()
+            }
             Self::Library(_) => Vec::new(),
         }
     }

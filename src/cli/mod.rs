@@ -36,7 +36,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::archive::{mending, stream};
+use crate::archive::{self, mending, stream};
 use crate::config::Ambiguous as Setting;
 use crate::keys::Keymap;
 use crate::terminal;
@@ -250,7 +250,7 @@ fn piped_in(paths: Vec<PathBuf>, place: fetch::Place<'_>, words: &Words) -> anyh
     if paths.is_empty() && !is_named && fetch::is_piped() {
         return Ok(vec![PathBuf::from(stream::STANDARD)]);
     }
-    if let Some(word) = paths.first().filter(|path| !path.exists()).and_then(|path| path.to_str())
+    if let Some(word) = paths.first().filter(|path| !archive::is_there(path)).and_then(|path| path.to_str())
         && let Some(command) = mistyped::command(word, Cli::command().get_subcommands().map(clap::Command::get_name))
     {
         anyhow::bail!(words.command("mistyped", &[("word", word), ("command", &command)]));

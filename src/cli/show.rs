@@ -10,7 +10,7 @@ use super::fetch::{Given, Place, Stock, entry};
 use super::out::Out;
 use super::record::{Entry, entries};
 use super::{Ambiguous, found, tell};
-use crate::archive::stream;
+use crate::archive::{self, stream};
 use crate::model::{Block, DoubtKind};
 use crate::offprint::plain;
 use crate::text::width::{Cells, Widths};
@@ -40,9 +40,13 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let file = Path::new(&args.what);
     let mut given = Given::read(&[file.to_owned()], args.ids)?;
     let is_named = given.ids.is_none() && given.page.is_none();
-    let is_file = given.page.is_some() || (is_named && (file.exists() || stream::is_standard(file)));
-    given.paths =
-        file.exists().then(|| file.to_owned()).filter(|_| is_named).into_iter().chain(args.paths.iter().cloned()).collect();
+    let is_file = given.page.is_some() || (is_named && (archive::is_there(file) || stream::is_standard(file)));
+    given.paths = archive::is_there(file)
+        .then(|| file.to_owned())
+        .filter(|_| is_named)
+        .into_iter()
+        .chain(args.paths.iter().cloned())
+        .collect();
     let on_input = given.ids.clone();
     let stock = Stock::of(given, Place { library: place.library.filter(|_| !is_file), ..place }, words)?;
     let mut out = Out::standard();

@@ -59,6 +59,30 @@ pub enum NotText {
     Fault(forms::Fault),
 }
 
+/// What has been read of a file of many pages that is still being read.
+#[derive(Clone, Copy, Debug)]
+pub struct PagesRead<'t> {
+    /// The text of these pages.
+    pub text: &'t str,
+    /// Their sheets.
+    pub sheets: &'t [Sheet],
+    /// So many pages the file has.
+    pub of: usize,
+}
+
+/// [`decode`] with a word after each page of a PDF; `watch` says whether to go on, and where it does not, what was read until then is given
+/// with a doubt.
+///
+/// # Errors
+/// When the bytes are no text.
+pub fn decode_by_pages<'b>(
+    bytes: impl Into<Cow<'b, [u8]>>,
+    watch: &mut dyn FnMut(PagesRead<'_>) -> bool,
+) -> Result<Decoded, NotText> {
+    let bytes = bytes.into();
+    if pdf::is_pdf(&bytes) { pdf::decode(bytes, watch) } else { decode(bytes) }
+}
+
 /// Decodes a whole file. Give it the `Vec` where there is one: valid UTF-8 then becomes the text without a copy.
 ///
 /// # Errors
@@ -66,7 +90,7 @@ pub enum NotText {
 pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
     if pdf::is_pdf(&bytes) {
-        return pdf::decode(bytes);
+        return pdf::decode(bytes, &mut |_| true);
     }
     match declared(bytes) {
         Ok(decoded) => forms::read(decoded),

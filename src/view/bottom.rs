@@ -93,6 +93,9 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     if !state.loading.ended {
         let (done, found) = (state.loading.read + state.loading.skipped.len(), state.loading.found);
         parts.push((7, state.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())])));
+        if let Some((_, read, of)) = state.loading.pages.first() {
+            parts.push((7, state.words.screen("loading_pages", &[("done", &read.to_string()), ("found", &of.to_string())])));
+        }
     }
     let joined = |parts: &[(u8, String)]| parts.iter().map(|(_, p)| p.as_str()).collect::<Vec<_>>().join(" ");
     while widths.text(&joined(&parts)) > usize::from(room)

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+use yuebao::archive::packed::Fault;
 use yuebao::archive::{Event, LIMIT, Reason, Skipped, load, load_all};
 use yuebao::decode::{Format, PdfFault};
 use yuebao::model::DoubtKind;
@@ -223,7 +224,7 @@ fn every_file_of_a_folder_is_read_or_named_with_a_reason() {
         ("tool.py", Reason::About),
         ("readme-page.txt", Reason::About),
         ("scan.pdf", Reason::Pdf(PdfFault::Damaged)),
-        ("texts.zip", format(Format::Packed)),
+        ("texts.zip", Reason::Packed(Fault::Broken)),
         ("photo", format(Format::Picture)),
         ("book.epub", format(Format::Book)),
         ("page.mht", format(Format::Html)),
@@ -240,6 +241,26 @@ fn every_file_of_a_folder_is_read_or_named_with_a_reason() {
     assert!(Words::of(Lang::Zh).skipped(&page).ends_with("djvutxt '扫 描.djvu'"));
     let scan = Skipped { path: "扫描.pdf".into(), reason: Reason::Pdf(PdfFault::NoText(8)) };
     assert!(Words::of(Lang::Zh).skipped(&scan).contains("ocrmypdf"), "what to do about a scan");
+}
+
+/// The three files that `MinerU` writes of one document were read as three issues.
+#[test]
+fn of_one_document_written_three_times_by_its_parser_the_best_is_read() {
+    let folder = folder(&["b.md"]);
+    let inputs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/inputs");
+    let put = |from: &str, name: &str| fs::copy(inputs.join(from), folder.path().join(name)).unwrap();
+    put("mineru_middle/middle.json", "a_middle.json");
+    put("mineru_list/content_list.json", "a_content_list.json");
+    fs::write(folder.path().join("a.md"), TEXT).unwrap();
+    let sibling = |name: &str| (name.to_owned(), Reason::Sibling("a_middle.json".to_owned()));
+    let (mut read, skipped) = all(&folder);
+    read.sort();
+    let others = vec![sibling("a.md"), sibling("a_content_list.json")];
+    assert_eq!((read, skipped), (vec!["a_middle.json".into(), "b.md".into()], others));
+    assert_eq!(loaded(folder.path(), &[folder.path().join("a.md")]).0, ["a.md"], "named, it is read");
+    fs::write(folder.path().join("a_middle.json"), "{}").unwrap();
+    let (read, _) = all(&folder);
+    assert!(read.contains(&"a_content_list.json".to_owned()) && !read.contains(&"a.md".to_owned()), "{read:?}");
 }
 
 /// A name with a line end broke every list of ids in two; one of invalid bytes is a name too.

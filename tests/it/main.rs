@@ -6,6 +6,7 @@
 mod support;
 
 mod archive_search;
+mod archives;
 mod cite;
 mod cli;
 mod cli_check;
@@ -27,6 +28,7 @@ mod library;
 mod library_cli;
 mod load;
 mod load_shelf;
+mod long_pdf;
 mod looks;
 mod mend;
 mod mend_kept;

@@ -95,6 +95,11 @@ impl Tree {
         self.folds.inserted(at);
     }
 
+    /// The issue at one index stands at another, counted without it; [`Tree::lay`] must follow.
+    pub(super) fn moved(&mut self, from: usize, to: usize) {
+        self.folds.moved(from, to);
+    }
+
     /// Lists the unfolded rows anew.
     pub(super) fn lay(&mut self, rack: &Rack) {
         self.rows = Layer { rack, folds: &self.folds, sieve: self.filter() }.all();

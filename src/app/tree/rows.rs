@@ -174,6 +174,15 @@ impl Folds {
         }
     }
 
+    /// An issue at one index stands at another, counted without it.
+    pub(super) fn moved(&mut self, from: usize, to: usize) {
+        let its = self.issues.remove(&from);
+        let later = self.issues.split_off(&from);
+        self.issues.extend(later.into_iter().map(|(issue, fold)| (issue - 1, fold)));
+        self.inserted(to);
+        self.issues.extend(its.map(|fold| (to, fold)));
+    }
+
     /// An issue was put in at this index.
     pub(super) fn inserted(&mut self, at: usize) {
         let later = self.issues.split_off(&at);

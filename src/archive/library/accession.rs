@@ -4,7 +4,6 @@
 //! writer adds these in batches. All of a batch goes in with one commit, the ledger's entry for its file with it; so what is
 //! committed is always whole, and adding again goes on where it stopped.
 
-use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -16,15 +15,16 @@ use tantivy::directory::{Directory, INDEX_WRITER_LOCK, MmapDirectory};
 use super::binding::{bind, leave_slips};
 use super::card::{Deed, Root};
 use super::edition::Edition;
-use super::file::{Print, bytes_of, hash, path_of};
+use super::file::{ARCHIVE, Print, bytes_of, hash, path_of};
 use super::prepare::{Forme, documents, entry};
+use super::scan::{Incoming, Ledger, Scan, scan};
 use super::schema::Fields;
 use super::writer::Writer;
 use super::{LibraryError, pid};
+use crate::archive::files::Files;
 use crate::archive::load::{self, LIMIT};
 use crate::archive::records::{self, BadRecord};
-use crate::archive::stated::Stated;
-use crate::archive::walk::{Step, walk, why};
+use crate::archive::walk::why;
 use crate::archive::{Reason, Skipped};
 
 /// What an accession reports.
@@ -72,17 +72,6 @@ pub struct Counted {
 /// Records are put in by batches of so many bytes of text.
 const RECORDS: usize = 1 << 20;
 
-/// A file to read.
-struct Incoming {
-    path: PathBuf,
-    /// Index of the root it was found under.
-    root: usize,
-    print: Print,
-    stated: Stated,
-    /// What the ledger says: its print, and how many of its records are in.
-    known: Option<(Print, u64)>,
-}
-
 /// What a reader hands to the writer.
 struct Delivery {
     path: Vec<u8>,
@@ -96,16 +85,16 @@ struct Delivery {
     upto: u64,
 }
 
-type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
+pub(super) type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
 
 /// Puts files and folders into the library, which is made where there is none.
 ///
 /// # Errors
 /// When the library cannot be written.
 pub fn add(dir: &Path, roots: &[Root], cancel: &AtomicBool, sink: Sink<'_>) -> Result<Counted, LibraryError> {
-    let mut whole = Vec::new();
+    let (mut whole, files) = (Vec::new(), Files::default());
     for root in roots {
-        match fs::canonicalize(&root.path) {
+        match files.real(&root.path) {
             Ok(path) => whole.push(Root { path, map: root.map.clone() }),
             Err(e) => sink(Accession::Skipped(Skipped { path: root.path.clone(), reason: why(&e) })),
         }
@@ -175,8 +164,6 @@ pub fn remove(dir: &Path, paths: &[PathBuf]) -> Result<Counted, LibraryError> {
     Ok(counted)
 }
 
-type Ledger = HashMap<Vec<u8>, (Print, u64)>;
-
 /// What is known of the files that are in, and the library as it stands.
 fn ledger(writer: &Writer) -> Result<(Ledger, Edition), LibraryError> {
     let edition = writer.edition()?;
@@ -194,10 +181,16 @@ fn take_in(
 ) -> Result<Counted, LibraryError> {
     let mut counted = Counted::default();
     let (ledger, edition) = ledger(&writer)?;
-    let (incoming, there) = scan(roots, &ledger, cancel, sink, &mut counted);
-    let reached = |file: &Path| roots.iter().any(|r| file.starts_with(&r.path) && r.path.exists());
-    let is_gone = |file: &&Vec<u8>| !there.contains(*file) && reached(&path_of(file));
+    let files = Files::default();
+    let Scan { incoming, there, unchanged, archives } = scan(roots, &files, &ledger, cancel, sink);
+    let reached = |file: &Path| roots.iter().any(|r| file.starts_with(&r.path) && files.is_there(&r.path));
+    // What is in an archive that has not changed is there unseen.
+    let is_kept = |file: &Path| file.ancestors().skip(1).any(|above| unchanged.contains(&bytes_of(above)));
+    let is_gone = |file: &&Vec<u8>| !there.contains(*file) && reached(&path_of(file)) && !is_kept(&path_of(file));
     let pruned = prune && !cancel.load(Ordering::Relaxed);
+    let is_plain = |file: &Vec<u8>| ledger.get(file).is_some_and(|(_, upto)| *upto != ARCHIVE);
+    let in_archives = |file: &&Vec<u8>| is_plain(file) && !there.contains(*file) && is_kept(&path_of(file));
+    counted.unchanged = unchanged.iter().filter(|file| is_plain(file)).count() + ledger.keys().filter(in_archives).count();
     let gone: Vec<&Vec<u8>> = ledger.keys().filter(|_| pruned).filter(is_gone).collect();
     let again: Vec<Vec<u8>> = incoming.iter().filter(|f| f.known.is_some()).map(|f| bytes_of(&f.path)).collect();
     leave_slips(&mut writer, &edition, gone.iter().copied().chain(&again).map(Vec::as_slice));
@@ -206,7 +199,7 @@ fn take_in(
     for file in &gone {
         writer.drop_file(file)?;
     }
-    counted.dropped = gone.len();
+    counted.dropped = gone.iter().filter(|file| is_plain(file)).count();
     sink(Accession::Scanned { files: incoming.len(), bytes: incoming.iter().map(|f| f.print.size).sum() });
     let stop = AtomicBool::new(false); // the writer has failed
     let stopped = || cancel.load(Ordering::Relaxed) || stop.load(Ordering::Relaxed);
@@ -217,7 +210,7 @@ fn take_in(
         let (give, take) = mpsc::sync_channel::<Delivery>(4);
         for _ in 0..thread::available_parallelism().map_or(2, usize::from) {
             let give = give.clone();
-            let reader = Reader { fields, sink, stopped: &stopped };
+            let reader = Reader { fields, sink, stopped: &stopped, files: &files };
             let (next, incoming) = (&next, &incoming);
             scope.spawn(move || {
                 while let Some(file) = incoming.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| !stopped()) {
@@ -240,48 +233,17 @@ fn take_in(
     failed?;
     counted.stopped = cancel.load(Ordering::Relaxed);
     if !counted.stopped {
+        // An archive is known when all that is in it is in.
+        for (path, print) in archives {
+            writer.drop_file(&path)?;
+            let entry = entry(&writer.fields, &path, print, ARCHIVE);
+            writer.add(&path, Vec::new(), entry, 0);
+        }
         bind(&mut writer, cancel)?;
     }
     writer.close(counted.stopped)?;
     sink(Accession::Committed);
     Ok(counted)
-}
-
-/// What there is under the roots: the files to read, and the names of all.
-fn scan(
-    roots: &[Root],
-    ledger: &Ledger,
-    cancel: &AtomicBool,
-    sink: Sink<'_>,
-    counted: &mut Counted,
-) -> (Vec<Incoming>, HashSet<Vec<u8>>) {
-    let (mut incoming, mut there) = (Vec::new(), HashSet::new());
-    let paths: Vec<PathBuf> = roots.iter().map(|root| root.path.clone()).collect();
-    walk(&paths, &mut |step| {
-        match step {
-            Step::File(found) => {
-                let path = fs::canonicalize(&found.path).unwrap_or(found.path);
-                let name = bytes_of(&path);
-                match fs::metadata(&path) {
-                    Err(e) => sink(Accession::Skipped(Skipped { path, reason: why(&e) })),
-                    Ok(metadata) => {
-                        let print = Print::of(&metadata).stated(found.stated.mark);
-                        let known = ledger.get(&name).copied();
-                        if known.is_some_and(|(known, upto)| upto == 0 && known.is_of_same_time(&print)) {
-                            counted.unchanged += 1;
-                        } else {
-                            incoming.push(Incoming { path, root: found.root, print, stated: found.stated, known });
-                        }
-                    }
-                }
-                there.insert(name);
-            }
-            Step::Skipped(skipped, _) => sink(Accession::Skipped(skipped)),
-            Step::Again(_) => {}
-        }
-        !cancel.load(Ordering::Relaxed)
-    });
-    (incoming, there)
 }
 
 fn accept(writer: &mut Writer, delivery: Delivery, counted: &mut Counted, sink: Sink<'_>) -> Result<(), LibraryError> {
@@ -307,18 +269,19 @@ struct Reader<'r, S> {
     fields: Fields,
     sink: Sink<'r>,
     stopped: &'r S,
+    files: &'r Files,
 }
 
 impl<S: Fn() -> bool> Reader<'_, S> {
     fn read(&self, file: &Incoming, root: &Root, give: &mpsc::SyncSender<Delivery>) -> Result<(), Reason> {
-        if records::is_one(&file.path) {
+        if records::is_one(&file.path, self.files) {
             return self.read_records(file, root, give);
         }
         if file.print.size > LIMIT {
             return Err(Reason::TooLarge(file.print.size));
         }
-        let bytes = load::open(&file.path)?;
-        let print = Print { hash: hash(&bytes).wrapping_add(file.stated.mark), ..file.print };
+        let contents = self.files.read(&file.path)?;
+        let print = Print { hash: hash(&contents.bytes).wrapping_add(file.stated.mark), ..file.print };
         let delivery = |documents, articles, anew| Delivery {
             path: bytes_of(&file.path),
             print,
@@ -331,7 +294,9 @@ impl<S: Fn() -> bool> Reader<'_, S> {
         let delivered = if file.known.is_some_and(|(known, upto)| upto == 0 && known.hash == print.hash) {
             delivery(Vec::new(), 0, false)
         } else {
-            match load::issue(bytes, file.path.clone(), None, &file.stated) {
+            match load::issue_of(contents, &file.path, None, &file.stated, self.files, &mut |_| !(self.stopped)()) {
+                // What was read of it is not all.
+                Ok(_) if (self.stopped)() => return Ok(()),
                 Ok(issue) => {
                     let articles = issue.article_count();
                     delivery(documents(&self.fields, issue, 0), articles, true)
@@ -366,6 +331,6 @@ impl<S: Fn() -> bool> Reader<'_, S> {
             sent.is_ok() && !(self.stopped)()
         };
         let bad = &mut |bad| (self.sink)(Accession::BadRecord(bad));
-        records::read(&file.path, &root.map, skip, RECORDS, deliver, bad)
+        records::read_in(&file.path, self.files, &root.map, skip, RECORDS, deliver, bad)
     }
 }

@@ -1,9 +1,12 @@
 //! Files as the library knows them: by their whole path, size, time of change and hash.
 
-use std::fs::Metadata;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
+
+use crate::archive::files::About;
+
+/// Stands for the number of records of a file that is an archive: its files are in by themselves.
+pub(super) const ARCHIVE: u64 = u64::MAX;
 
 /// What tells whether a file has changed. The same size and time: it has not. The same hash: only its time has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,9 +19,8 @@ pub(super) struct Print {
 
 impl Print {
     /// Of a file that is not read yet.
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        let changed = metadata.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok());
-        Self { size: metadata.len(), changed: changed.map_or(0, |d| d.as_nanos() as u64), hash: 0 }
+    pub(super) const fn of(about: About) -> Self {
+        Self { size: about.size, changed: about.changed, hash: 0 }
     }
 
     /// Of a file with a statement beside it: another statement makes it another file.

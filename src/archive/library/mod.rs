@@ -17,6 +17,7 @@ mod packing;
 mod pairs;
 mod prepare;
 mod press;
+mod scan;
 mod schema;
 mod segment;
 mod sorts;
@@ -208,7 +209,7 @@ impl Library {
     /// # Errors
     /// When the index cannot be read.
     pub fn file_count(&self) -> anyhow::Result<usize> {
-        Ok(self.edition().ledger()?.len())
+        Ok(self.edition().ledger()?.values().filter(|(_, upto)| *upto != file::ARCHIVE).count())
     }
 
     /// The bytes it takes on the disk.

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::places::{self, beside, elsewhere, in_state_folder};
+use crate::archive::files::Files;
 use crate::mend::{self, Lines, Mends};
 
 /// What keeping has done.
@@ -57,7 +58,8 @@ pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Save
     match tried {
         Ok(mends) => Ok(Saved { path: near, not_beside: None, mends }),
         Err(why) if is_closed(&why) => {
-            let bytes = built_in.map_or_else(|| fs::read(path).unwrap_or_default(), <[u8]>::to_vec);
+            let bytes = built_in
+                .map_or_else(|| Files::default().read(path).map(|read| read.bytes).unwrap_or_default(), <[u8]>::to_vec);
             let Some(far) = elsewhere(path, &bytes) else { return Err(unkept(&near, why)) };
             let folder = far.parent().unwrap_or(Path::new(""));
             fs::create_dir_all(folder).map_err(|why| unkept(folder, why))?;

@@ -12,6 +12,7 @@ pub use keep::{Saved, Unkept, keep};
 pub use places::{Kept, find, set_state_folder};
 pub(super) use places::{find_elsewhere, is_mends, mark};
 
+use super::files::Files;
 use super::stated::Besides;
 use super::{Reason, load, parts, records, sample, stream};
 use crate::decode::Decoded;
@@ -79,18 +80,20 @@ fn built_in(path: &Path) -> Option<&'static [u8]> {
 /// # Errors
 /// When it cannot be read, is no text, or holds records, whose articles are stated.
 pub fn open(path: &Path) -> Result<Opened, Reason> {
-    if records::is_one(path) || stream::is_standard(path) {
+    let files = Files::default();
+    if records::is_one(path, &files) || stream::is_standard(path) {
         return Err(Reason::NotAFile);
     }
     let (bytes, kept) = if let Some(bytes) = built_in(path) {
         (bytes.to_vec(), find_elsewhere(path, bytes))
     } else {
-        let bytes = load::open(path)?;
+        let bytes = files.read(path)?.bytes;
         let kept = find(path, &bytes);
         (bytes, kept)
     };
-    let stated = Besides::default().of(path, &mut |_| {});
-    let decoded = parts::decoded(bytes, path, stated.encoding).map_err(|not| load::no_text(not, path))?;
+    let stated = Besides::default().of(path, &files, &mut |_| {});
+    let decoded =
+        parts::decoded(bytes, path, stated.encoding, &files, &mut |_| true).map_err(|not| load::no_text(not, path))?;
     let source = load::source(path.to_owned(), None, &decoded);
     let mut issue = recover::recover_sheets(&decoded.text, &decoded.sheets, source);
     stated.apply(&mut issue);

@@ -11,11 +11,10 @@ mod recode;
 mod table;
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Reason;
+use super::files::Files;
 use crate::decode;
 use crate::model::Issue;
 use crate::text::fold::fold;
@@ -129,13 +128,8 @@ pub fn is_named_so(path: &Path) -> bool {
 
 /// Whether a file is one of records: it is named so, and does not begin as the file of an OCR engine or a document parser.
 #[must_use]
-pub fn is_one(path: &Path) -> bool {
-    let head = || -> std::io::Result<Vec<u8>> {
-        let mut head = Vec::new();
-        File::open(path)?.take(decode::forms::HEAD as u64).read_to_end(&mut head)?;
-        Ok(head)
-    };
-    is_named_so(path) && !head().is_ok_and(|head| decode::forms::begins_so(&head))
+pub(super) fn is_one(path: &Path, files: &Files) -> bool {
+    is_named_so(path) && !files.head(path, decode::forms::HEAD).is_some_and(|head| decode::forms::begins_so(&head))
 }
 
 /// Reads a file of records after the first `skip`. `deliver` takes the batches, of `size` bytes of text or little more, and says
@@ -151,7 +145,20 @@ pub fn read(
     deliver: &mut dyn FnMut(Batch) -> bool,
     bad: &mut dyn FnMut(BadRecord),
 ) -> Result<(), Reason> {
-    let (source, counter) = open::open(path)?;
+    read_in(path, &Files::default(), map, skip, size, deliver, bad)
+}
+
+/// The same of a file that may lie in an archive.
+pub(super) fn read_in(
+    path: &Path,
+    files: &Files,
+    map: &BTreeMap<String, String>,
+    skip: u64,
+    size: usize,
+    deliver: &mut dyn FnMut(Batch) -> bool,
+    bad: &mut dyn FnMut(BadRecord),
+) -> Result<(), Reason> {
+    let (source, counter) = open::open(path, files)?;
     let mut gatherer = Gatherer::new(path, skip, size, deliver, counter);
     let mut take = |line: u64, record: Result<Record, Fault>| {
         gatherer.take(record).unwrap_or_else(|why| {

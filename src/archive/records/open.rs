@@ -1,7 +1,6 @@
 //! Opening a file of records: unpacked by its first bytes, turned into UTF-8 as the decoder has it, with a count of the bytes
 //! of the file that were read.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -11,6 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::recode::{self, Lines, Returns, Wide};
 use crate::archive::Reason;
+use crate::archive::files::Files;
 use crate::archive::walk::why;
 use crate::decode;
 
@@ -31,8 +31,8 @@ impl<R: Read> Read for Counted<R> {
 const BUFFER: usize = 1 << 18;
 
 /// What a file says, unpacked, its byte order mark left out; and how many of its bytes have been read.
-pub(super) fn open(path: &Path) -> Result<(Box<dyn BufRead>, Arc<AtomicU64>), Reason> {
-    let file = File::open(path).map_err(|e| why(&e))?;
+pub(super) fn open(path: &Path, files: &Files) -> Result<(Box<dyn BufRead>, Arc<AtomicU64>), Reason> {
+    let file = files.stream(path)?;
     let count = Arc::new(AtomicU64::new(0));
     let mut raw = BufReader::with_capacity(BUFFER, Counted { inner: file, count: Arc::clone(&count) });
     let head = raw.fill_buf().map_err(|e| why(&e))?;

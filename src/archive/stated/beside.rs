@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::parse::{Fault, Misprint, parse, place_of};
 use super::{NAME, Stated, Statement};
+use crate::archive::files::Files;
 use crate::archive::walk::why;
 use crate::archive::{Reason, Skipped};
 use crate::decode::decode_plain;
@@ -22,10 +23,10 @@ pub(in crate::archive) struct Besides {
 
 impl Besides {
     /// What is stated of a file; `tell` is called with what is wrong in the statement, the first time it is looked at.
-    pub(in crate::archive) fn of(&mut self, file: &Path, tell: &mut dyn FnMut(Skipped)) -> Stated {
+    pub(in crate::archive) fn of(&mut self, file: &Path, files: &Files, tell: &mut dyn FnMut(Skipped)) -> Stated {
         let folder = file.parent().unwrap_or(Path::new(""));
         if !self.known.contains_key(folder) {
-            let read = read(folder, tell);
+            let read = read(folder, files, tell);
             self.known.insert(folder.to_owned(), read);
         }
         let name = file.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
@@ -37,10 +38,12 @@ impl Besides {
 }
 
 /// The statement in a folder, if there is one.
-fn read(folder: &Path, tell: &mut dyn FnMut(Skipped)) -> Option<(Statement, u64)> {
+fn read(folder: &Path, files: &Files, tell: &mut dyn FnMut(Skipped)) -> Option<(Statement, u64)> {
     let path = folder.join(NAME);
     let read =
         fs::metadata(&path).and_then(|of| if of.len() > LARGEST { Ok(Err(of.len())) } else { fs::read(&path).map(Ok) });
+    // In an archive it is read as far as it is small.
+    let read = read.or_else(|e| files.small(&path, LARGEST).map(Ok).ok_or(e));
     let bytes = match read {
         Ok(Ok(bytes)) => bytes,
         Ok(Err(size)) => {
@@ -58,7 +61,7 @@ fn read(folder: &Path, tell: &mut dyn FnMut(Skipped)) -> Option<(Statement, u64)
     // Notepad writes a Chinese name in GBK or UTF-16 too.
     let text = decode_plain(&bytes).map_or_else(|_| String::from_utf8_lossy(&bytes).into_owned(), |decoded| decoded.text);
     let (statement, mut misprints) = parse(&text);
-    for name in statement.names().filter(|name| !folder.join(name).exists()) {
+    for name in statement.names().filter(|name| !files.is_there(&folder.join(name))) {
         let (line, column) = text.find(&format!("{name:?}")).map_or((1, 1), |at| place_of(&text, at));
         misprints.push(Misprint { line, column, fault: Fault::NoSuchFile(name.to_owned()) });
     }

@@ -37,7 +37,7 @@ use std::borrow::Cow;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Decoded, NotText};
+use super::{Decoded, NotText, PagesRead};
 use crate::model::{PlacedLine, Sheet};
 use doubts::Tally;
 use font::Fonts;
@@ -80,8 +80,8 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     }
 }
 
-/// Reads a PDF.
-pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
+/// Reads a PDF; `watch` hears of each page and says whether to go on.
+pub(super) fn decode(bytes: Cow<'_, [u8]>, watch: &mut dyn FnMut(PagesRead<'_>) -> bool) -> Result<Decoded, NotText> {
     let fault = |fault| Err(NotText::Pdf(fault));
     if suspect::is_suspect(&bytes) {
         return fault(PdfFault::TooMuch);
@@ -105,6 +105,10 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
         let read = page::read(page, &mut fonts, &mut budget, &layers);
         tally.page(n, &read, text.lines + 1);
         text.push(n, read);
+        if !watch(PagesRead { text: &text.written, sheets: &text.sheets, of: pdf.pages().len() }) {
+            tally.stop(n + 1);
+            break;
+        }
     }
     if text.lines == 0 {
         return fault(match pdf.pages().len() {

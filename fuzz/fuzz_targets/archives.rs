@@ -1,0 +1,11 @@
+//! The readers of archives, each on any bytes: no panic, names that lead nowhere but into the archive, and not much more than was packed.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use yuebao::archive::packed::open_as_each;
+
+fuzz_target!(|bytes: &[u8]| {
+    // Of each of the four kinds at most what all members may have together.
+    assert!(open_as_each(bytes) <= 4 * ((256 << 20) + 50 * bytes.len() as u64));
+});

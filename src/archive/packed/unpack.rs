@@ -1,0 +1,67 @@
+//! A packed stream, gzip or Zstandard, as it is unpacked; it stops where far more comes of it than of any newspaper.
+
+use std::io::{self, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Packing;
+use super::limits::{RATIO, STEP, TooMuch};
+use super::source::{Source, Stretch};
+
+/// A stream that is unpacked while it is read.
+pub(super) struct Unpacked {
+    stream: Result<Box<dyn Read + Send>, io::ErrorKind>,
+    /// How many packed bytes have been read.
+    packed: Arc<AtomicU64>,
+    /// How many have come of them.
+    length: u64,
+    /// How many packed bytes had been read when it was last measured, and where it is measured next.
+    measured: u64,
+    next: u64,
+}
+
+/// Tells how far it has come.
+struct Told {
+    stretch: Stretch,
+    to: Arc<AtomicU64>,
+}
+
+impl Read for Told {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let read = self.stretch.read(to)?;
+        self.to.store(self.stretch.at(), Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl Unpacked {
+    pub(super) fn new(source: &Source, packing: Packing) -> Self {
+        let packed = Arc::new(AtomicU64::new(0));
+        let length = source.len();
+        let told = BufReader::new(Told { stretch: source.reader(0, length), to: Arc::clone(&packed) });
+        let stream: Result<Box<dyn Read + Send>, io::ErrorKind> = match packing {
+            Packing::Zstd => match zstd::Decoder::with_buffer(told) {
+                Ok(stream) => Ok(Box::new(stream)),
+                Err(e) => Err(e.kind()),
+            },
+            _ => Ok(Box::new(flate2::bufread::MultiGzDecoder::new(told))),
+        };
+        Self { stream, packed, length: 0, measured: 0, next: STEP }
+    }
+}
+
+impl Read for Unpacked {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let stream = self.stream.as_mut().map_err(|kind| io::Error::from(*kind))?;
+        let read = stream.read(to)?;
+        self.length += read as u64;
+        if self.length >= self.next {
+            let packed = self.packed.load(Ordering::Relaxed);
+            if (packed - self.measured) * RATIO < STEP {
+                return Err(io::Error::other(TooMuch));
+            }
+            (self.measured, self.next) = (packed, self.length + STEP);
+        }
+        Ok(read)
+    }
+}
