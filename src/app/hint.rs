@@ -22,6 +22,7 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::List(List { kind: Kind::Help(_), .. })) => ("hint_list", Context::Help),
         Some(Overlay::List(_)) => ("hint_list", Context::Report),
         Some(Overlay::Register(_)) => ("hint_register", Context::Register),
+        Some(Overlay::Original(_)) => ("hint_original", Context::Original),
         Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
         _ if state.selection.is_some() => ("hint_select", Context::Select),
         _ if state.focus == Pane::Tree => ("hint_tree", Context::Tree),

@@ -14,6 +14,7 @@ mod load;
 mod mouse;
 mod offered;
 mod options;
+mod original;
 mod overlay;
 mod panes;
 mod plot;
@@ -34,13 +35,14 @@ mod way;
 mod whereabouts;
 mod why;
 
-pub use area::{Area, Frame};
+pub use area::{Area, Frame, Halves};
 pub use calendar::{Calendar, Day, grid};
 pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use keeping::Keeping;
 pub use load::Loading;
 pub use mouse::{Gesture, Mouse};
+pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
 pub use overlay::{Kind, List, Overlay};
 pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
@@ -60,10 +62,10 @@ pub use why::Asked;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::archive::Event;
 use crate::archive::library::Catalogue;
+use crate::archive::{Event, Reason};
 use crate::keys::Key;
-use crate::model::Issue;
+use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
 use crate::search::archive::{Inquiry, Reply};
 use crate::store::{Aside, Kept, Record};
@@ -114,6 +116,8 @@ pub enum Msg {
     Fetched(usize, Option<Arc<Issue>>),
     /// Why a line was read as it was; none where its file is not as it was read.
     Explained(Asked, Option<Box<ExplainedLine>>),
+    /// The text of a file, or why it cannot be had.
+    Original(Source, Result<String, Reason>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
     Idle,
 }
@@ -157,4 +161,6 @@ pub enum Effect {
     Fetch(usize),
     /// Read a source again and tell of this line why it was read as it was.
     Explain(Asked),
+    /// Read a file again for the lines of its text.
+    Original(Source),
 }

@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{Calendar, Register, State, command, options};
+use super::{Calendar, Original, Register, State, command, options};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
@@ -34,6 +34,8 @@ pub enum Overlay {
     Calendar(Calendar),
     /// The results of a search of everything; see [`State::results`].
     Results,
+    /// The print beside the article, which stays in sight.
+    Original(Box<Original>),
     /// The curves; see [`State::plot`].
     Plot,
 }

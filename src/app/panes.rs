@@ -4,7 +4,7 @@ use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
     Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered,
-    plot, prompt, register, results, selection, way, why,
+    original, plot, prompt, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 
@@ -83,6 +83,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => why::open(state),
+        Action::Original => original::open(state),
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
         Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),

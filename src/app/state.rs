@@ -6,7 +6,7 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
-use super::{Asked, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree};
+use super::{Asked, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -226,6 +226,7 @@ impl State {
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, Some(Overlay::Original(_)), _) => Context::Original,
             (None, None, _) if self.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
@@ -257,6 +258,9 @@ impl State {
             self.zen,
             self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells,
         );
+        if let Some(original) = original::of(self) {
+            self.frame = self.frame.with_beside(!original.on_file);
+        }
     }
 
     /// Remembers a pressed key for the audience.

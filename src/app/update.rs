@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, hint, keeping, load, mouse, overlay, panes,
-    plot, prompt, register, results, selection, taking, why,
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, hint, keeping, load, mouse, original, overlay,
+    panes, plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -61,6 +61,9 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Original(source, text) => {
+            original::arrived(state, &source, text.as_ref().map(String::as_str));
+        }
         Msg::Explained(asked, line) => why::told(state, &asked, line.as_deref()),
     }
     settle(state);
@@ -78,8 +81,10 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) =
-        (context, key)
+    if let (
+        Context::Tree | Context::Text | Context::Select | Context::Original,
+        Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. },
+    ) = (context, key)
         && (c != '0' || state.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
@@ -127,6 +132,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Results => results::act::act(state, action),
         Context::Bars => results::act::in_bars(state, action),
         Context::Plot => plot::act(state, action),
+        Context::Original => original::act(state, action, count),
         Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
@@ -194,7 +200,7 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     match state.overlays.last_mut() {
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
-        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot) | None => {}
+        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot | Overlay::Original(_)) | None => {}
     }
 }
 
@@ -209,5 +215,6 @@ fn settle(state: &mut State) {
         let setting = state.setting();
         state.text.settle(setting.style, setting.lines());
     }
+    original::settle(state);
     results::settle(state);
 }

@@ -3,7 +3,7 @@
 //! The source's lines are not at hand here, so that the question goes out with [`Effect::Explain`] and the answer comes in later.
 
 use super::overlay::{Kind, List};
-use super::{Effect, Overlay, State};
+use super::{Effect, Overlay, State, original};
 use crate::archive::holds_records;
 use crate::model::{Block, Place, Source, Span};
 use crate::recover::ExplainedLine;
@@ -30,7 +30,8 @@ pub(super) fn open(state: &mut State) {
 
 fn line(state: &State) -> Option<Asked> {
     let spot = state.text.spot?;
-    let place = state.selection.map_or(state.text.top().place, |selection| selection.head);
+    let beside = original::of(state).map(|original| original.place);
+    let place = state.selection.map(|selection| selection.head).or(beside).unwrap_or(state.text.top().place);
     let (at, block) = match state.text.story() {
         Some(story) => story.origins.get(place.block).copied().flatten()?,
         None => (spot.at(), place.block),

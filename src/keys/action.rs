@@ -73,6 +73,7 @@ pub enum Action {
     Pipe,
     Join,
     Particulars,
+    Original,
     Report,
     Help,
     Back,
@@ -137,4 +138,6 @@ pub enum Context {
     Bars,
     /// The curves.
     Plot,
+    /// The print beside the article.
+    Original,
 }

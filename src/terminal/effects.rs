@@ -45,6 +45,10 @@ impl Loop<'_> {
                     jobs::explain(asked, self.to.clone());
                     None
                 }
+                Effect::Original(source) => {
+                    jobs::original(source, self.to.clone());
+                    None
+                }
                 Effect::Inquire(id, inquiry) => {
                     if let Some(shelf) = self.state.rack.shelf() {
                         self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
