@@ -20,6 +20,7 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::Results) => ("hint_results", Context::Results),
         Some(Overlay::Plot) => ("hint_plot", Context::Plot),
         Some(Overlay::List(List { kind: Kind::Help(_), .. })) => ("hint_list", Context::Help),
+        Some(Overlay::List(List { selected: Some(_), .. })) => ("hint_linked", Context::Report),
         Some(Overlay::List(_)) => ("hint_list", Context::Report),
         Some(Overlay::Register(_)) => ("hint_register", Context::Register),
         Some(Overlay::Original(_)) => ("hint_original", Context::Original),

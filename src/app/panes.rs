@@ -3,7 +3,7 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping, offered,
     original, plot, prompt, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
@@ -84,6 +84,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Join => offered::join(state),
         Action::Particulars => why::open(state),
         Action::Original => original::open(state),
+        Action::NextDoubt | Action::PreviousDoubt => doubts::step(state, action == Action::NextDoubt),
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
         Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),

@@ -6,7 +6,7 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
-use super::{Asked, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
+use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -141,6 +141,8 @@ pub struct State {
     pub taking: Taking,
     /// The letter typed last, for the actions that take one.
     pub(super) letter: Option<char>,
+    /// The doubt one is at.
+    pub doubts: Doubts,
     /// The line of which one wants to know why it was read so, until it is told.
     pub(super) why: Option<Asked>,
 }
@@ -208,6 +210,7 @@ impl State {
             count: None,
             taking: Taking::default(),
             letter: None,
+            doubts: Doubts::default(),
             why: None,
         }
     }

@@ -1,7 +1,7 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, hint, keeping, load, mouse, original, overlay,
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mouse, original, overlay,
     panes, plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
@@ -162,6 +162,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         _ if context == Context::Register => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Open => overlay::go(state),
         Action::Find => {
             let before = match state.overlays.last() {
                 Some(Overlay::List(list)) => list.filter.clone(),
@@ -216,5 +217,6 @@ fn settle(state: &mut State) {
         state.text.settle(setting.style, setting.lines());
     }
     original::settle(state);
+    doubts::settle(state);
     results::settle(state);
 }

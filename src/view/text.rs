@@ -29,6 +29,9 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         if left > area.column && touches(&state.keeping.noted, line) {
             pen.write(left - 1, row, 1, "|", Meaning::Noted);
         }
+        if left > area.column && touches(&state.doubts.marked, line) {
+            pen.write(left - 1, row, 1, "?", Meaning::Error);
+        }
         if block.role == Role::Jump
             && line.bytes.end == block.text.len()
             && let Some(said) = missing(state, article, line.block)

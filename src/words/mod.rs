@@ -11,6 +11,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub use forms::{Form, forms};
+pub use report::Fact;
 use serde::Deserialize;
 
 use crate::archive::{Division, Reason, Skipped, Tag};

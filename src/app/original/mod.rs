@@ -14,6 +14,7 @@ use std::sync::Arc;
 pub use file_lines::FileLines;
 pub use owners::Whose;
 pub use rows::FileRow;
+pub(super) use spans::bytes as bytes_of_spans;
 
 use super::{Effect, Gesture, Mouse, Overlay, Pane, Spot, State, panes, update};
 use crate::archive::{Reason, Skipped, holds_records};
@@ -190,6 +191,16 @@ pub(super) fn go_to_line(state: &mut State, line: u32) {
 fn pieces(state: &State) -> Vec<ArticleRef> {
     let story = state.text.story().map(|story| story.pieces.clone());
     story.unwrap_or_else(|| state.text.spot.iter().map(|spot| spot.at()).collect())
+}
+
+/// Puts the cursor of either side on a place, where the print is open.
+pub(super) fn put_cursor(state: &mut State, place: Option<Place>, line: u32) {
+    if let Some(original) = of_mut(state) {
+        original.line = line;
+        // What was read into no article is looked at in the file.
+        original.on_file = place.is_none();
+        original.place = place.unwrap_or(original.place);
+    }
 }
 
 /// What was read from a line of the file into the article shown.
