@@ -4,7 +4,7 @@
 //!
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
-//! 2. [`recover`] — text → pages of articles; [`story`] — how a story is read over the pages of its issue
+//! 2. [`recover`] — text → pages of articles; [`story`] — how a story is read over the pages of its issue; [`mend`] — what a person puts right
 //! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — lines; [`cite`] — citations; [`store`] — what is kept
 //! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]; [`offprint`] — articles as files
 //! 5. [`view`] — state → screen buffer
@@ -17,6 +17,7 @@ pub mod cli;
 pub mod config;
 pub mod decode;
 pub mod keys;
+pub mod mend;
 pub mod model;
 pub mod offprint;
 pub mod recover;

@@ -10,9 +10,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Uses inside one layer's number that are meant. All others go up.
-const SIDEWAYS: [(&str, &str); 13] = [
+const SIDEWAYS: [(&str, &str); 14] = [
     ("decode", "model"),
     ("search", "archive"), // what is searched as a whole: the shelf and the library
+    ("mend", "recover"),   // who wrote a mended article, and where it goes on, are read as of any other
     ("store", "typeset"),  // a place one left is the line on top
     ("app", "config"),
     ("app", "keys"),

@@ -1,9 +1,9 @@
 //! A block: one paragraph or one unit of a heading, and where it stands in the source.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a block is on the page. Names and meanings are the export contract's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// 引题, the smaller line over a main title.
@@ -35,6 +35,19 @@ pub enum Role {
 }
 
 impl Role {
+    /// The name under which it is exported.
+    #[must_use]
+    pub fn name(self) -> String {
+        let name = serde_json::to_value(self).ok();
+        name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// The role of a name; none where there is no such role.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+    }
+
     /// Whether the block is part of an article's heading (引题, 主题, 副题).
     #[must_use]
     pub const fn is_heading(self) -> bool {

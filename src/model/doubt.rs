@@ -1,9 +1,9 @@
 //! What the program was unsure of. Kinds only; the words a reader sees come from `assets/words`.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A kind of doubt. The words for each are in `assets/words/*.toml`, under `doubt`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DoubtKind {
     /// Bytes that are no text in the file's encoding stand as U+FFFD.
@@ -52,6 +52,29 @@ pub enum DoubtKind {
     PartsMissing,
     /// No doubt of the program's: the articles are as the file gives them; what form it is of.
     Given,
+    /// No doubt of the program's: a person has put this right; in which file.
+    Mended,
+    /// What a person has put right fits the file no more and is left undone; the mend, as it is written.
+    MendUnused,
+    /// No doubt of the program's: a person has said where the article goes on: `002.txt 12`, `12` in the same file, nothing for nowhere.
+    GoesOnStated,
+    /// No doubt of the program's: a person has looked at a doubt and found nothing wrong; its kind, as it is exported.
+    Settled,
+}
+
+impl DoubtKind {
+    /// The name under which it is exported and kept.
+    #[must_use]
+    pub fn name(self) -> String {
+        let name = serde_json::to_value(self).ok();
+        name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// The kind of a name; none where there is no such kind.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+    }
 }
 
 /// One doubt and the source lines it is about.

@@ -89,6 +89,18 @@ fn read(mut reader: Reader<'_>, w: &Weights, text: &str, source: Source) -> Issu
     issue
 }
 
+/// The names behind 记者 and 通讯员 in an article, in printed order.
+#[must_use]
+pub fn reporters(article: &crate::model::Article) -> Vec<String> {
+    articles::build_articles::reporters(article)
+}
+
+/// The page a text names as the one it goes on on, or comes from; and whether it comes from there.
+#[must_use]
+pub fn jump_in(text: &str) -> Option<(crate::model::PageNumber, bool)> {
+    language::jump::find(text).map(|jump| (jump.page, jump.back))
+}
+
 /// Matches the pieces of articles that go on on other pages of the issue and fills in [`crate::model::Article::continues_in`].
 pub fn join(issue: &mut Issue) {
     join_with(Weights::built_in(), issue);

@@ -7,19 +7,11 @@ use crate::model::Article;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Print(pub u64);
 
-/// So many characters are hashed: a text of a hundred megabytes is told by its first pages too.
-const HASHED: usize = 20_000;
-
 impl Print {
-    /// The fingerprint of a text: its characters without white space, so that a paragraph found anew changes nothing.
+    /// The fingerprint of an article.
     #[must_use]
     pub fn of(article: &Article) -> Self {
-        // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv): the same on every machine and in every version.
-        let chars = article.blocks.iter().flat_map(|block| block.text.chars()).filter(|c| !c.is_whitespace());
-        let hash = chars.take(HASHED).fold(0xcbf2_9ce4_8422_2325_u64, |hash, c| {
-            (c as u32).to_le_bytes().iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
-        });
-        Self(hash)
+        Self(article.fingerprint())
     }
 }
 

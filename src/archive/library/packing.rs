@@ -3,6 +3,8 @@
 //! Numbers of varying length and texts with their lengths before them; the store compresses. Reading never trusts the bytes:
 //! what does not make sense gives `None`.
 
+mod articles;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -60,7 +62,7 @@ const ROLES: [Role; 13] = [
     Role::Notice,
 ];
 
-const DOUBTS: [DoubtKind; 23] = [
+const DOUBTS: [DoubtKind; 27] = [
     DoubtKind::Undecodable,
     DoubtKind::EncodingGuessed,
     DoubtKind::Repeated,
@@ -84,6 +86,10 @@ const DOUBTS: [DoubtKind; 23] = [
     DoubtKind::PartsMissing,
     DoubtKind::Given,
     DoubtKind::PagesDamaged,
+    DoubtKind::Mended,
+    DoubtKind::MendUnused,
+    DoubtKind::GoesOnStated,
+    DoubtKind::Settled,
 ];
 
 /// What can be packed and unpacked.
@@ -263,8 +269,6 @@ macro_rules! packed_fields {
 packed_fields!(ArticleRef { page, article });
 packed_fields!(Doubt { kind, lines, detail });
 packed_fields!(Block { role, text, spans });
-packed_fields!(Article { blocks, reporters, continued_from, continues_on, continues_in, doubts });
-packed_fields!(Kept { sheet, page, place, label, number, upto, date, source, article, rest });
 packed_fields!(Sheet { number, batch, records, issue, articles });
 packed_fields!(Issue { publication, printed_name, edition, date, number, total_number, sources, pages, doubts });
 

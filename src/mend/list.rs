@@ -1,0 +1,137 @@
+//! A set of mends: each with quotes of the lines it names, in the order of the lines.
+
+use super::lines::{Lines, Quote};
+use super::statement::{Mend, Point, Stand, Stretch};
+
+/// A mend as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Kept {
+    /// The mend.
+    pub mend: Mend,
+    /// Of each line it names ([`Mend::names`]) what it was when it was mended; none where a person has written the mend without.
+    pub quotes: Vec<Quote>,
+}
+
+/// Mends of one file, sorted by line; no two speak of the same, and no two of what lines are, or of where they stand, overlap.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mends {
+    kept: Vec<Kept>,
+}
+
+impl Mends {
+    /// In the order of their lines, those of the whole file first.
+    #[must_use]
+    pub fn all(&self) -> &[Kept] {
+        &self.kept
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kept.is_empty()
+    }
+
+    /// Adds a mend with quotes of the lines it names. What was said before of the same gives way; of lines of which another role or place
+    /// was stated together with others, the others keep it.
+    pub fn put(&mut self, mend: Mend, lines: &Lines<'_>) {
+        let quotes = quotes(&mend, lines);
+        self.take(Kept { mend, quotes }, Some(lines));
+    }
+
+    /// Adds a mend as it was kept.
+    pub(super) fn take(&mut self, kept: Kept, lines: Option<&Lines<'_>>) {
+        self.give_way(&kept.mend, lines);
+        self.follow(&kept.mend, lines);
+        let subject = kept.mend.subject();
+        self.kept.retain(|there| there.mend.subject() != subject);
+        let at = self.kept.partition_point(|there| there.mend.subject() < subject);
+        self.kept.insert(at, kept);
+    }
+
+    /// Takes away what was said before of the same lines.
+    fn give_way(&mut self, mend: &Mend, lines: Option<&Lines<'_>>) {
+        let is = |m: &Mend| matches!(m, Mend::Is(..));
+        let (Mend::Is(new, _) | Mend::Stands(new, _)) = mend else { return };
+        let mut rest = Vec::new();
+        self.kept.retain(|there| {
+            let (Mend::Is(old, _) | Mend::Stands(old, _)) = &there.mend else { return true };
+            if is(&there.mend) != is(mend) || !overlap(*old, *new) {
+                return true;
+            }
+            for left in old.without(*new).into_iter().flatten() {
+                let narrowed = match &there.mend {
+                    Mend::Is(_, role) => Mend::Is(left, *role),
+                    Mend::Stands(_, stand) => Mend::Stands(left, *stand),
+                    other => other.clone(),
+                };
+                rest.push(narrowed);
+            }
+            false
+        });
+        for mend in rest {
+            let quotes = lines.map(|lines| quotes(&mend, lines)).unwrap_or_default();
+            let subject = mend.subject();
+            let at = self.kept.partition_point(|there| there.mend.subject() < subject);
+            self.kept.insert(at, Kept { mend, quotes });
+        }
+    }
+
+    /// What stood right after the line that something else is now to stand after stands after that.
+    fn follow(&mut self, mend: &Mend, lines: Option<&Lines<'_>>) {
+        let Mend::Stands(new, Stand::After(anchor)) = mend else { return };
+        if new.end.is_some() {
+            return;
+        }
+        for there in &mut self.kept {
+            if let Mend::Stands(old, Stand::After(at)) = &mut there.mend
+                && at == anchor
+                && old != new
+            {
+                *at = Point::line(new.last);
+                if let Some(lines) = lines {
+                    there.quotes = quotes(&there.mend, lines);
+                }
+            }
+        }
+    }
+
+    /// Takes a mend away; gives whether it was there.
+    pub fn remove(&mut self, mend: &Mend) -> bool {
+        let before = self.kept.len();
+        self.kept.retain(|there| there.mend != *mend);
+        self.kept.len() < before
+    }
+
+    /// Takes away all mends that speak of a line, and gives them.
+    pub fn remove_at(&mut self, line: u32) -> Vec<Mend> {
+        let of = |kept: &Kept| kept.mend.lines().is_some_and(|(first, last)| (first..=last).contains(&line));
+        let (gone, left) = std::mem::take(&mut self.kept).into_iter().partition(of);
+        self.kept = left;
+        gone.into_iter().map(|kept: Kept| kept.mend).collect()
+    }
+
+    /// Brings the changes a person has made since some mends were read into those that others have kept meanwhile: what was added is added,
+    /// what was taken away is taken away, all else stays.
+    #[must_use]
+    pub fn merged(&self, since: &Self, theirs: Self, lines: &Lines<'_>) -> Self {
+        let mut merged = theirs;
+        for gone in since.kept.iter().filter(|there| !self.kept.contains(there)) {
+            merged.kept.retain(|there| there != gone);
+        }
+        for new in self.kept.iter().filter(|there| !since.kept.contains(there)) {
+            merged.take(new.clone(), Some(lines));
+        }
+        merged
+    }
+}
+
+/// Quotes of the lines a mend names.
+pub(super) fn quotes(mend: &Mend, lines: &Lines<'_>) -> Vec<Quote> {
+    mend.names().into_iter().map(|line| Quote::of(lines.get(line).unwrap_or_default())).collect()
+}
+
+fn overlap(a: Stretch, b: Stretch) -> bool {
+    let end = |s: Stretch| (s.last, s.end.unwrap_or(u32::MAX));
+    let starts_before_end = |a: Stretch, b: Stretch| (a.from.line, a.from.char) < end(b);
+    starts_before_end(a, b) && starts_before_end(b, a)
+}

@@ -1,0 +1,31 @@
+//! What of the mends is of no use any more, and why.
+
+use super::Mend;
+
+/// Why a mend could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Why {
+    /// A line it names is not what it was, and is found nowhere else.
+    Changed,
+    /// A line it names has moved, and more than one line is like it.
+    Ambiguous,
+    /// Nothing stands at a line it names: it is blank, or past the end.
+    NoText,
+    /// There is nothing before it to which it could be joined.
+    NothingBefore,
+    /// It names as its goal what it speaks of, or a circle of mends does.
+    Circle,
+    /// There is no such doubt.
+    NoDoubt,
+}
+
+/// A mend that was left undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The mend.
+    pub mend: Mend,
+    /// The line that is in the way, as the mend names it; 0 where none is.
+    pub line: u32,
+    /// Why.
+    pub why: Why,
+}
