@@ -310,7 +310,7 @@ fn role() -> impl Strategy<Value = Role> {
 
 fn any_mend() -> impl Strategy<Value = Mend> {
     let begin = prop::sample::select(vec![Begin::Article, Begin::Paragraph, Begin::Nothing]);
-    let stand = (0..3, point()).prop_map(|(which, at)| [Stand::In(at), Stand::After(at), Stand::Before(at)][which]);
+    let stand = (0usize..3, point()).prop_map(|(which, at)| [Stand::In(at), Stand::After(at), Stand::Before(at)][which]);
     prop_oneof![
         (point(), begin).prop_map(|(at, begin)| Mend::Begins(at, begin)),
         (stretch(), role()).prop_map(|(lines, role)| Mend::Is(lines, role)),

@@ -88,8 +88,7 @@ fn usable<'m>(pages: &[Page], lines: &Lines<'_>, mends: &'m Mends) -> (Vec<&'m M
     for kept in mends.all() {
         let mend = &kept.mend;
         let bad = mend.names().into_iter().find(|line| !on.contains(line) || !lines.has_text(*line));
-        let empty = matches!(mend, Mend::Is(s, _) | Mend::Stands(s, _) if s.is_empty());
-        match bad.or_else(|| empty.then(|| mend.at().line)) {
+        match bad {
             Some(line) => stale.push(Stale { mend: mend.clone(), line, why: Why::NoText }),
             None => usable.push(mend),
         }

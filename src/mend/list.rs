@@ -32,16 +32,19 @@ impl Mends {
     }
 
     /// Adds a mend with quotes of the lines it names. What was said before of the same gives way; of lines of which another role or place
-    /// was stated together with others, the others keep it.
+    /// was stated together with others, the others keep it. Of no lines nothing is said.
     pub fn put(&mut self, mend: Mend, lines: &Lines<'_>) {
         let quotes = quotes(&mend, lines);
+        self.follow(&mend, lines);
         self.take(Kept { mend, quotes }, Some(lines));
     }
 
     /// Adds a mend as it was kept.
     pub(super) fn take(&mut self, kept: Kept, lines: Option<&Lines<'_>>) {
+        if matches!(&kept.mend, Mend::Is(stretch, _) | Mend::Stands(stretch, _) if stretch.is_empty()) {
+            return;
+        }
         self.give_way(&kept.mend, lines);
-        self.follow(&kept.mend, lines);
         let subject = kept.mend.subject();
         self.kept.retain(|there| there.mend.subject() != subject);
         let at = self.kept.partition_point(|there| there.mend.subject() < subject);
@@ -77,9 +80,9 @@ impl Mends {
     }
 
     /// What stood right after the line that something else is now to stand after stands after that.
-    fn follow(&mut self, mend: &Mend, lines: Option<&Lines<'_>>) {
+    fn follow(&mut self, mend: &Mend, lines: &Lines<'_>) {
         let Mend::Stands(new, Stand::After(anchor)) = mend else { return };
-        if new.end.is_some() {
+        if new.end.is_some() || new.holds(anchor.line, anchor.char) {
             return;
         }
         for there in &mut self.kept {
@@ -88,9 +91,7 @@ impl Mends {
                 && old != new
             {
                 *at = Point::line(new.last);
-                if let Some(lines) = lines {
-                    there.quotes = quotes(&there.mend, lines);
-                }
+                there.quotes = quotes(&there.mend, lines);
             }
         }
     }

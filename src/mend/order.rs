@@ -12,12 +12,15 @@ impl Work {
         let mut failed = Vec::new();
         for mut waiting in [inside, exact] {
             while !waiting.is_empty() {
-                let free = (0..waiting.len()).find(|&n| {
-                    let at = waiting[n].1.at();
-                    let moved = |(m, (other, _)): (usize, &(Stretch, Stand))| m != n && other.holds(at.line, at.char);
+                let is_free = |n: &usize| {
+                    let at = waiting[*n].1.at();
+                    let moved = |(m, (other, _)): (usize, &(Stretch, Stand))| m != *n && other.holds(at.line, at.char);
                     !waiting.iter().enumerate().any(moved)
-                });
-                let Some(free) = free else {
+                };
+                // Of several that stand after one line the first in the source is put there last, so that they stand as in the source.
+                let is_after = |n: &usize| matches!(waiting[*n].1, Stand::After(_));
+                let free = (0..waiting.len()).rev().find(|n| is_after(n) && is_free(n));
+                let Some(free) = free.or_else(|| (0..waiting.len()).find(|n| !is_after(n) && is_free(n))) else {
                     failed.extend(waiting.drain(..).map(|(stretch, stand)| Mend::Stands(stretch, stand)));
                     break;
                 };
