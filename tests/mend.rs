@@ -192,7 +192,8 @@ fn paper_day_and_page_are_stated() {
 #[test]
 fn what_was_mended_is_marked_and_doubted_no_more() {
     let mut issue = nine();
-    let doubt = |line| yuebao::model::Doubt { kind: DoubtKind::HeadingUnsure, lines: Some((line, line)), detail: String::new() };
+    let doubt =
+        |line| yuebao::model::Doubt { kind: DoubtKind::HeadingUnsure, lines: Some((line, line)), detail: String::new() };
     std::sync::Arc::make_mut(&mut issue.pages[0].articles[0]).doubts = vec![doubt(1), doubt(5)];
     let (issue, _) = apply(issue, NINE, &["5 article", "1 right heading_unsure"]);
     let told = |n: usize| -> Vec<_> {
@@ -232,7 +233,9 @@ fn a_later_word_on_the_same_lines_counts_and_the_others_keep_theirs() {
 fn a_file_of_mends_is_read_back_and_says_what_it_cannot_read() {
     let lines = Lines::of(NINE);
     let mut mends = Mends::default();
-    for said in ["2-3 is subhead", "5 article", "7-8 after 4", "paper 南塘日报", "6 continues 002.txt:12", "1 right heading_unsure"] {
+    for said in
+        ["2-3 is subhead", "5 article", "7-8 after 4", "paper 南塘日报", "6 continues 002.txt:12", "1 right heading_unsure"]
+    {
         mends.put(said.parse().unwrap(), &lines);
     }
     let text = mend::write(&mends);
@@ -297,8 +300,11 @@ fn point() -> impl Strategy<Value = Point> {
 }
 
 fn stretch() -> impl Strategy<Value = Stretch> {
-    (point(), 0u32..4, prop_oneof![4 => Just(None), 1 => (1u32..9).prop_map(Some)])
-        .prop_map(|(from, more, end)| Stretch { from, last: from.line + more, end })
+    (point(), 0u32..4, prop_oneof![4 => Just(None), 1 => (1u32..9).prop_map(Some)]).prop_map(|(from, more, end)| Stretch {
+        from,
+        last: from.line + more,
+        end,
+    })
 }
 
 fn role() -> impl Strategy<Value = Role> {

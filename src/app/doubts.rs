@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::errand::{self, Errand, Goal};
-use super::{Overlay, Pane, Spot, State, jumps, keeping, original, panes, text_places};
-use crate::model::{ArticleRef, Doubt, DoubtKind, Issue, Page, Place};
+use super::{Effect, Overlay, Pane, Spot, State, To, jumps, keeping, original, panes, text_places};
+use crate::archive::holds_records;
+use crate::mend::{Mend, Point};
+use crate::model::{ArticleRef, Doubt, DoubtKind, Issue, Page, Place, Source};
 
 /// What a doubt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +35,8 @@ pub struct Doubts {
     pub here: Option<(Spot, Doubtful)>,
     /// What it is about in the article shown, from place to place.
     pub marked: Vec<(Place, Place)>,
+    /// What was found right in this visit: where, and in which file.
+    settled: Vec<(Source, Mend)>,
 }
 
 impl Doubtful {
@@ -68,9 +72,11 @@ fn before(page: &Page, line: u32) -> Option<usize> {
     (0..page.articles.len()).filter_map(|n| Some((last(n)?, n))).max().map(|(_, n)| n)
 }
 
-/// Whether it is one: not what is only told, as that the file gives its articles.
-const fn is_doubt(doubt: &Doubt) -> bool {
-    !matches!(doubt.kind, DoubtKind::Given)
+/// Whether it is one, and not what is only told: that the file gives its articles, that a person has put something right.
+#[must_use]
+pub const fn is_doubt(doubt: &Doubt) -> bool {
+    use DoubtKind::{Given, GoesOnStated, Mended, Settled};
+    !matches!(doubt.kind, Given | Mended | GoesOnStated | Settled)
 }
 
 /// The doubts of an issue, in reading order.
@@ -102,6 +108,15 @@ pub(super) fn step(state: &mut State, forward: bool) {
     let next = match at {
         Some(at) if forward => all.get(at + 1),
         Some(at) => at.checked_sub(1).and_then(|before| all.get(before)),
+        // It was found right meanwhile: on from where it stood.
+        None if here.is_some() => {
+            let key = here.map_or_else(Default::default, |doubtful| doubtful.key(&issue));
+            if forward {
+                all.iter().find(|doubtful| doubtful.key(&issue) >= key)
+            } else {
+                all.iter().rev().find(|doubtful| doubtful.key(&issue) < key)
+            }
+        }
         None => {
             let line = text_places::line_at(state, state.text.top().place).unwrap_or(0);
             let now = (spot.page, spot.article + 1, line);
@@ -158,7 +173,7 @@ pub(super) fn go(state: &mut State, issue: usize, doubtful: &Doubtful) {
     panes::go_to(state, spot);
     state.doubts.here = Some((spot, doubtful.clone()));
     if let Some((line, _)) = doubtful.doubt.lines {
-        go_to_line(state, at, line);
+        show_line(state, at, line);
     }
     let (n, m) = number(state, issue, &it, doubtful);
     let said = state.words.doubt(&doubtful.doubt);
@@ -166,7 +181,7 @@ pub(super) fn go(state: &mut State, issue: usize, doubtful: &Doubtful) {
 }
 
 /// Brings a line of the file into view that an article shown was read from, and puts the cursor of the print on it.
-fn go_to_line(state: &mut State, at: ArticleRef, line: u32) {
+pub(super) fn show_line(state: &mut State, at: ArticleRef, line: u32) {
     let place = text_places::of_line(state, at, line);
     if let Some((place, _)) = place {
         // From the top, so that a third of the screen stands above it.
@@ -215,6 +230,49 @@ pub(super) fn go_to_id(state: &mut State, id: &str, line: Option<u32>) {
     state.focus = Pane::Text;
     errand::go(state, Errand { issue, to, top: None });
     if let (Some(line), Some(spot)) = (line, state.text.spot.filter(|spot| spot.issue == issue)) {
-        go_to_line(state, spot.at(), line);
+        show_line(state, spot.at(), line);
+    }
+}
+
+/// The doubt one is at is found right.
+pub(super) fn settle_here(state: &mut State) {
+    match at_hand(state) {
+        Some((spot, doubtful)) => settle_it(state, spot.issue, &doubtful),
+        None => state.say("no_doubt_here", &[]),
+    }
+}
+
+/// The doubt on the selected line of a list is.
+pub(super) fn settle_selected(state: &mut State) {
+    let Some(Overlay::List(list)) = state.overlays.last_mut() else { return };
+    let at = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
+    let Some(To::Doubt(issue, doubtful)) = at else { return state.say("no_doubt_here", &[]) };
+    list.lines.retain(|item| item.to != Some(To::Doubt(issue, doubtful.clone())));
+    list.selected = list.selected.map(|at| at.min(list.lines.len().saturating_sub(1)));
+    settle_it(state, issue, &doubtful);
+}
+
+/// Has it kept that a doubt was looked at and nothing was wrong.
+fn settle_it(state: &mut State, issue: usize, doubtful: &Doubtful) {
+    let Some(it) = state.rack.issue(issue) else { return };
+    let Some(at) = doubtful.article(it) else { return };
+    let lines = it.article(at).into_iter().flat_map(|article| &article.blocks).flat_map(|block| &block.spans);
+    let first = lines.map(|span| span.line).min();
+    let line = doubtful.doubt.lines.map(|(line, _)| line).or(first);
+    let source = it.pages.get(at.page).and_then(|page| it.sources.get(page.source)).cloned();
+    let (Some(line), Some(source)) = (line, source) else { return };
+    if !is_doubt(&doubtful.doubt) || holds_records(&source.path) {
+        return state.say("no_doubt_here", &[]);
+    }
+    let mend = Mend::Right(Point::line(line), doubtful.doubt.kind);
+    state.doubts.settled.push((source.clone(), mend.clone()));
+    state.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: true });
+}
+
+/// What was found right last is doubtful again.
+pub(super) fn unsettle(state: &mut State) {
+    match state.doubts.settled.pop() {
+        Some((source, mend)) => state.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: false }),
+        None => state.say("undo_none", &[]),
     }
 }

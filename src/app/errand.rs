@@ -57,7 +57,7 @@ const CLOSED: usize = 16;
 const OPEN: usize = 64;
 
 impl Goal {
-    fn find(self, issue: &Issue) -> Option<ArticleRef> {
+    pub(super) fn find(self, issue: &Issue) -> Option<ArticleRef> {
         let first = |page: usize| ArticleRef { page, article: 0 };
         let mut filled = issue.pages.iter().enumerate().filter(|(_, p)| !p.articles.is_empty());
         match self {

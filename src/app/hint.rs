@@ -23,6 +23,8 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::List(List { selected: Some(_), .. })) => ("hint_linked", Context::Report),
         Some(Overlay::List(_)) => ("hint_list", Context::Report),
         Some(Overlay::Register(_)) => ("hint_register", Context::Register),
+        Some(Overlay::Mending(mending)) if mending.leaving => ("hint_leaving", Context::Leaving),
+        Some(Overlay::Mending(_)) => ("hint_mending", Context::Mending),
         Some(Overlay::Original(_)) => ("hint_original", Context::Original),
         Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
         _ if state.selection.is_some() => ("hint_select", Context::Select),

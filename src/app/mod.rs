@@ -12,6 +12,7 @@ mod hint;
 mod jumps;
 mod keeping;
 mod load;
+mod mending;
 mod mouse;
 mod offered;
 mod options;
@@ -39,11 +40,12 @@ mod why;
 
 pub use area::{Area, Frame, Halves};
 pub use calendar::{Calendar, Day, grid};
-pub use doubts::{About, Doubtful, Doubts, of_issue as doubts_of};
+pub use doubts::{About, Doubtful, Doubts, is_doubt, of_issue as doubts_of};
 pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use keeping::Keeping;
 pub use load::Loading;
+pub use mending::{AskedOfMend, KeptMends, Mendable, Mending, ROLES, Row as MendRow, changes as mend_changes};
 pub use mouse::{Gesture, Mouse};
 pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
 pub use overlay::{Item, Kind, List, Overlay, To};
@@ -68,6 +70,7 @@ use std::sync::Arc;
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Reason};
 use crate::keys::Key;
+use crate::mend::{Mend, Mends};
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
 use crate::search::archive::{Inquiry, Reply};
@@ -119,6 +122,10 @@ pub enum Msg {
     Fetched(usize, Option<Arc<Issue>>),
     /// Why a line was read as it was; none where its file is not as it was read.
     Explained(Asked, Option<Box<ExplainedLine>>),
+    /// What there is to be mended of a file, or why there is nothing.
+    Mends(Source, Result<Box<Mendable>, Reason>),
+    /// What came of keeping what was mended.
+    MendsKept(Source, Result<Box<KeptMends>, String>),
     /// The text of a file, or why it cannot be had.
     Original(Source, Result<String, Reason>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
@@ -164,6 +171,26 @@ pub enum Effect {
     Fetch(usize),
     /// Read a source again and tell of this line why it was read as it was.
     Explain(Asked),
+    /// Read a file again, as it is without what was put right in it, and what that is.
+    OpenMends(Source),
+    /// Keep what was put right in a file: of what was there `since` one has begun, it has become what it is `now`.
+    KeepMends {
+        /// The file.
+        source: Source,
+        /// What was put right when one began.
+        since: Box<Mends>,
+        /// What is put right now.
+        now: Box<Mends>,
+    },
+    /// Keep that a doubt is looked at and found right, or, where it is not any more, that it is not.
+    Settle {
+        /// The file.
+        source: Source,
+        /// The statement.
+        mend: Box<Mend>,
+        /// Whether it is made, and not taken back.
+        right: bool,
+    },
     /// Read a file again for the lines of its text.
     Original(Source),
 }

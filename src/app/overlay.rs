@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{About, Calendar, Doubtful, Original, Register, State, command, doubts, options, original};
+use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
@@ -36,6 +36,8 @@ pub enum Overlay {
     Results,
     /// The print beside the article, which stays in sight.
     Original(Box<Original>),
+    /// The page as a list, to be put right.
+    Mending(Box<Mending>),
     /// The curves; see [`State::plot`].
     Plot,
 }
@@ -100,7 +102,9 @@ impl List {
             Item::plain(entry.keys(), words.as_str())
         };
         let head = state.words.screen("help_title", &[]);
-        let commands = command::help(state.lang == Lang::Zh).map(|(key, said)| Item::plain(key, said)).filter(|_| matches!(context, Context::Tree | Context::Text));
+        let commands = command::help(state.lang == Lang::Zh)
+            .map(|(key, said)| Item::plain(key, said))
+            .filter(|_| matches!(context, Context::Tree | Context::Text));
         let forms = forms().iter().map(|form| Item::plain(form.form.as_str(), form.words(state.lang)));
         let forms = forms.filter(|_| matches!(context, Context::Results | Context::Plot));
         let lines = keys.listed(context).map(line).chain(commands).chain(forms).collect();
@@ -142,9 +146,12 @@ impl List {
             lines.push(say("its_encoding", source.encoding.to_owned()));
         }
         let pieces = state.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
-        lines.extend(pieces.into_iter().skip(1).map(|at| {
-            going(say("its_piece", place(issue, at)), To::Id(issue.article_id(at), None))
-        }));
+        lines.extend(
+            pieces
+                .into_iter()
+                .skip(1)
+                .map(|at| going(say("its_piece", place(issue, at)), To::Id(issue.article_id(at), None))),
+        );
         if !article.reporters.is_empty() {
             lines.push(say("its_reporters", article.reporters.join(" ")));
         }
@@ -153,7 +160,8 @@ impl List {
         let wider = [(About::Page(spot.page), &page.doubts), (About::Issue, &issue.doubts)];
         for (about, doubt) in articles.chain(wider).flat_map(|(about, doubts)| doubts.iter().map(move |d| (about, d))) {
             let to = To::Doubt(spot.issue, Box::new(Doubtful { about, doubt: doubt.clone() }));
-            lines.push(going(say("its_doubt", state.words.doubt(doubt)), to));
+            let name = if doubts::is_doubt(doubt) { "its_doubt" } else { "its_note" };
+            lines.push(going(say(name, state.words.doubt(doubt)), to));
         }
         let mut list = Self::new(Kind::Particulars, state.words.screen("particulars", &[]), lines);
         // What is doubtful first: it is what one opens this for.

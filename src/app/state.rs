@@ -230,6 +230,8 @@ impl State {
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
             (None, Some(Overlay::Original(_)), _) => Context::Original,
+            (None, Some(Overlay::Mending(mending)), _) if mending.leaving => Context::Leaving,
+            (None, Some(Overlay::Mending(_)), _) => Context::Mending,
             (None, None, _) if self.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,

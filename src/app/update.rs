@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mouse, original, overlay,
-    panes, plot, prompt, register, results, selection, taking, why,
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
+    original, overlay, panes, plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -61,6 +61,8 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Mends(source, mendable) => mending::arrived(state, &source, mendable),
+        Msg::MendsKept(source, outcome) => mending::kept(state, &source, outcome),
         Msg::Original(source, text) => {
             original::arrived(state, &source, text.as_ref().map(String::as_str));
         }
@@ -82,7 +84,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
     if let (
-        Context::Tree | Context::Text | Context::Select | Context::Original,
+        Context::Tree | Context::Text | Context::Select | Context::Original | Context::Mending,
         Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. },
     ) = (context, key)
         && (c != '0' || state.count.is_some())
@@ -133,6 +135,8 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Bars => results::act::in_bars(state, action),
         Context::Plot => plot::act(state, action),
         Context::Original => original::act(state, action, count),
+        Context::Mending => return mending::act(state, action, count),
+        Context::Leaving => return mending::act_leaving(state, action),
         Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
@@ -163,6 +167,8 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         _ if context == Context::Register => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
         Action::Open => overlay::go(state),
+        Action::Settle => doubts::settle_selected(state),
+        Action::Unsettle => doubts::unsettle(state),
         Action::Find => {
             let before = match state.overlays.last() {
                 Some(Overlay::List(list)) => list.filter.clone(),
@@ -201,7 +207,8 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     match state.overlays.last_mut() {
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
-        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot | Overlay::Original(_)) | None => {}
+        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot | Overlay::Original(_) | Overlay::Mending(_))
+        | None => {}
     }
 }
 
@@ -217,6 +224,7 @@ fn settle(state: &mut State) {
         state.text.settle(setting.style, setting.lines());
     }
     original::settle(state);
+    mending::settle(state);
     doubts::settle(state);
     results::settle(state);
 }

@@ -1,6 +1,7 @@
 //! The issues in memory, in order: by publication, then date, then file name.
 
 use std::cmp::Ordering;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{collate, natural};
@@ -39,6 +40,19 @@ impl Shelf {
     pub fn amend(&mut self, at: usize, change: impl FnOnce(&mut Issue)) {
         if let Some(issue) = self.issues.get_mut(at) {
             change(Arc::make_mut(issue));
+        }
+    }
+
+    /// Puts what was read anew from a file in the place of what was read from it before, in the issue at this place; gives where
+    /// the issue of the file stands then.
+    pub fn replace_file(&mut self, at: usize, path: &Path, new: Issue) -> Option<usize> {
+        let old = Arc::unwrap_or_clone(self.issues.get(at).cloned()?);
+        self.issues.remove(at);
+        if let Some(rest) = collate::without(old, path) {
+            self.insert(rest);
+        }
+        match self.insert(new) {
+            Placed::Inserted(at) | Placed::Merged(at) => Some(at),
         }
     }
 

@@ -32,7 +32,9 @@ pub fn apply(issue: &mut Issue, lines: &Lines<'_>, mends: &Mends, by: &str) -> V
             Mend::Day(date) => issue.date = Some(Dated { date: *date, basis: Basis::Stated }),
             _ => continue,
         }
-        issue.doubts.extend(doubts::marks(&[mend], by).into_iter().filter(|mark| !issue.doubts.contains(mark)).collect::<Vec<_>>());
+        issue
+            .doubts
+            .extend(doubts::marks(&[mend], by).into_iter().filter(|mark| !issue.doubts.contains(mark)).collect::<Vec<_>>());
     }
     if statements.iter().any(|mend| matches!(mend, Mend::PageNumber(..))) {
         sort_pages(issue);
@@ -122,10 +124,12 @@ fn carry_out(work: &mut Work, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend, 
             work.give_role(*stretch, *role);
         }
     }
-    let begins = |begin: Begin| mends.iter().filter_map(move |mend| match mend {
-        Mend::Begins(point, what) if *what == begin => Some(*point),
-        _ => None,
-    });
+    let begins = |begin: Begin| {
+        mends.iter().filter_map(move |mend| match mend {
+            Mend::Begins(point, what) if *what == begin => Some(*point),
+            _ => None,
+        })
+    };
     for point in begins(Begin::Paragraph) {
         if let Some(at) = work.cut_at(point, lines) {
             work.parts(at.sheet, at.story)[at.part].begins = true;
@@ -156,4 +160,3 @@ fn goes_on(work: &mut Work, point: Point, lines: &Lines<'_>) -> bool {
     parts[at.part].goes_on = true;
     true
 }
-

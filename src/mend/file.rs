@@ -39,7 +39,10 @@ pub fn read(text: &str) -> (Mends, Vec<Unread>) {
     for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
         let line = line.trim();
         // Marks of a merge that was not settled are no mends: both sides are kept.
-        if line.is_empty() || line.starts_with('#') || ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark)) {
+        if line.is_empty()
+            || line.starts_with('#')
+            || ["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
+        {
             continue;
         }
         match mend(line) {
@@ -121,7 +124,12 @@ impl std::str::FromStr for Mend {
         let (first, rest) = said.split_once(char::is_whitespace).map_or((said, ""), |(a, b)| (a, b.trim()));
         match first {
             "paper" if !rest.is_empty() => return Ok(Self::Paper(rest.to_owned())),
-            "day" => return Date::span(rest).filter(|(a, b)| a == b).map(|(day, _)| Self::Day(day)).ok_or_else(|| Wrong::Value(first.to_owned())),
+            "day" => {
+                return Date::span(rest)
+                    .filter(|(a, b)| a == b)
+                    .map(|(day, _)| Self::Day(day))
+                    .ok_or_else(|| Wrong::Value(first.to_owned()));
+            }
             _ => {}
         }
         let stretch: Stretch = first.parse().map_err(|()| Wrong::Place(first.to_owned()))?;

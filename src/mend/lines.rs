@@ -94,7 +94,8 @@ mod tests {
 
     #[test]
     fn a_line_is_known_again_by_its_quote_and_no_other() {
-        for line in ["春", "南塘水满，船上的人都在唱「采菱」", "", "一二三四五六七八九十一", "  渡口 的一天 "] {
+        for line in ["春", "南塘水满，船上的人都在唱「采菱」", "", "一二三四五六七八九十一", "  渡口 的一天 "]
+        {
             let quote = Quote::of(line);
             let written = format!("{quote}  「后」00000f");
             let (read, rest) = Quote::read(&written).expect("a quote");
@@ -102,6 +103,9 @@ mod tests {
         }
         assert_eq!(Quote::of("渡口 的一天"), Quote::of("渡口的一天　"));
         assert_ne!(Quote::of("南塘水满船上的人都在唱采菱"), Quote::of("南塘水满船中的人都在唱采菱"));
-        assert_eq!(Quote::of("南塘水满，船上的人都在唱采菱").to_string(), "「南塘水满，…在唱采菱」".to_owned() + &Quote::of("南塘水满，船上的人都在唱采菱").to_string()[36..]);
+        assert_eq!(
+            Quote::of("南塘水满，船上的人都在唱采菱").to_string(),
+            "「南塘水满，…在唱采菱」".to_owned() + &Quote::of("南塘水满，船上的人都在唱采菱").to_string()[36..]
+        );
     }
 }

@@ -52,7 +52,8 @@ fn furniture(parts: &[Part]) -> Vec<Block> {
 fn give_heirs(old: &[Page], work: &mut Work) {
     for (n, page) in old.iter().enumerate() {
         for (m, article) in page.articles.iter().enumerate() {
-            let is_there = |story: &Story| !story.parts.is_empty() && (story.of == Some((n, m)) || story.joined.contains(&(n, m)));
+            let is_there =
+                |story: &Story| !story.parts.is_empty() && (story.of == Some((n, m)) || story.joined.contains(&(n, m)));
             if work.sheets.iter().flat_map(|sheet| &sheet.stories).any(is_there) {
                 continue;
             }
@@ -138,5 +139,8 @@ fn article(old: &[Page], story: &Story, inherited: &[Doubt], mends: &[&Mend], by
 /// What an article is known by that was parted from another at a place: whatever is done to its text.
 fn born(from: u64, point: Point) -> u64 {
     let bytes = [from.to_le_bytes(), (u64::from(point.line) << 32 | u64::from(point.char)).to_le_bytes()];
-    bytes.as_flattened().iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes
+        .as_flattened()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -272,7 +272,10 @@ mod tests {
     #[test]
     fn what_is_left_of_lines_without_others_is_exactly_the_rest() {
         let all = |s: Stretch| -> Vec<(u32, u32)> {
-            (1..9).flat_map(|line| (0..4).map(move |char| (line, char))).filter(|&(line, char)| s.holds(line, char)).collect()
+            (1..9)
+                .flat_map(|line| (0..4).map(move |char| (line, char)))
+                .filter(|&(line, char)| s.holds(line, char))
+                .collect()
         };
         let mut stretches = Vec::new();
         for first in 1..6 {

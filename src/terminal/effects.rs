@@ -45,6 +45,7 @@ impl Loop<'_> {
                     jobs::explain(asked, self.to.clone());
                     None
                 }
+                Effect::OpenMends(_) | Effect::KeepMends { .. } | Effect::Settle { .. } => None,
                 Effect::Original(source) => {
                     jobs::original(source, self.to.clone());
                     None

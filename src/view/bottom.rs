@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{Pen, cut};
-use crate::app::{Asks, Overlay, Prompt, Remark, State};
+use crate::app::{Asks, Overlay, Prompt, Remark, State, is_doubt};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -69,7 +69,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
             parts.push((1, "*".to_owned()));
         }
         // A quiet mark: `i` tells what is doubtful.
-        if state.text.article().is_some_and(|article| !article.doubts.is_empty()) {
+        if state.text.article().is_some_and(|article| article.doubts.iter().any(is_doubt)) {
             parts.push((1, "?".to_owned()));
         }
     }

@@ -7,6 +7,7 @@ mod chart;
 mod cut;
 mod lines;
 mod list;
+mod mending;
 mod original;
 mod pen;
 mod plot;
@@ -47,6 +48,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
             Overlay::Results => results::draw(state, &mut pen),
             Overlay::Plot => plot::draw(state, &mut pen),
             Overlay::Original(original) => original::draw(original, state, &mut pen),
+            Overlay::Mending(mending) => mending::draw(mending, state, &mut pen),
             Overlay::Register(register) => return register::draw(register, state, &mut pen),
         }
         bottom::draw(state, &mut pen);

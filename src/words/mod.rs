@@ -3,6 +3,7 @@
 mod asked;
 mod forms;
 mod library;
+mod mends;
 mod misprint;
 mod report;
 

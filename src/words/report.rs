@@ -85,9 +85,11 @@ impl Words {
             let said = self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]) + &perhaps;
             lines.push(Fact::about(said, &broken.id, None));
         }
-        lines.extend(report.doubts.iter().map(|(id, doubt)| {
-            Fact::about(format!("{id}: {}", self.doubt(doubt)), id, doubt.lines.map(|(line, _)| line))
-        }));
+        lines.extend(
+            report.doubts.iter().map(|(id, doubt)| {
+                Fact::about(format!("{id}: {}", self.doubt(doubt)), id, doubt.lines.map(|(line, _)| line))
+            }),
+        );
         lines.extend(report.misstated.iter().chain(&report.skipped).map(|skipped| self.skipped(skipped).into()));
         lines
     }
