@@ -6,7 +6,7 @@ use super::errand::{self, Errand, Goal};
 use super::{Effect, Overlay, Pane, Spot, State, To, jumps, keeping, original, panes, text_places};
 use crate::archive::holds_records;
 use crate::mend::{Mend, Point};
-use crate::model::{ArticleRef, Doubt, DoubtKind, Issue, Page, Place, Source};
+use crate::model::{ArticleRef, Doubt, Issue, Page, Place, Source};
 
 /// What a doubt is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,19 +72,12 @@ fn before(page: &Page, line: u32) -> Option<usize> {
     (0..page.articles.len()).filter_map(|n| Some((last(n)?, n))).max().map(|(_, n)| n)
 }
 
-/// Whether it is one, and not what is only told: that the file gives its articles, that a person has put something right.
-#[must_use]
-pub const fn is_doubt(doubt: &Doubt) -> bool {
-    use DoubtKind::{Given, GoesOnStated, Mended, Settled};
-    !matches!(doubt.kind, Given | Mended | GoesOnStated | Settled)
-}
-
 /// The doubts of an issue, in reading order.
 #[must_use]
 pub fn of_issue(issue: &Issue) -> Vec<Doubtful> {
     let mut all: Vec<Doubtful> = Vec::new();
     let mut take = |about: About, doubts: &[Doubt]| {
-        all.extend(doubts.iter().filter(|doubt| is_doubt(doubt)).map(|doubt| Doubtful { about, doubt: doubt.clone() }));
+        all.extend(doubts.iter().filter(|doubt| doubt.kind.is_doubt()).map(|doubt| Doubtful { about, doubt: doubt.clone() }));
     };
     take(About::Issue, &issue.doubts);
     for (page, p) in issue.pages.iter().enumerate() {
@@ -261,7 +254,7 @@ fn settle_it(state: &mut State, issue: usize, doubtful: &Doubtful) {
     let line = doubtful.doubt.lines.map(|(line, _)| line).or(first);
     let source = it.pages.get(at.page).and_then(|page| it.sources.get(page.source)).cloned();
     let (Some(line), Some(source)) = (line, source) else { return };
-    if !is_doubt(&doubtful.doubt) || holds_records(&source.path) {
+    if !doubtful.doubt.kind.is_doubt() || holds_records(&source.path) {
         return state.say("no_doubt_here", &[]);
     }
     let mend = Mend::Right(Point::line(line), doubtful.doubt.kind);

@@ -78,7 +78,7 @@ impl Goal {
             Self::Of(print) => {
                 let mut all =
                     filled.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
-                all.find(|at| issue.article(*at).is_some_and(|article| Print::of(article) == print))
+                all.find(|at| issue.article(*at).is_some_and(|article| print.is_of(article)))
             }
             Self::At(at) => issue.article(at).map(|_| at),
             Self::On(number, place) => {

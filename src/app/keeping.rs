@@ -101,12 +101,14 @@ impl Keeping {
     #[must_use]
     pub fn is_read(&self, article: &Arc<Article>) -> bool {
         self.known(article).is_some_and(|print| self.kept.read.contains(&print))
+            || joined(article).any(|print| self.kept.read.contains(&print))
     }
 
     /// Whether an article on the screen is starred.
     #[must_use]
     pub fn is_starred(&self, article: &Arc<Article>) -> bool {
         self.known(article).is_some_and(|print| self.kept.stars.contains_key(&print))
+            || joined(article).any(|print| self.kept.stars.contains_key(&print))
     }
 
     /// Where an article was left.
@@ -114,6 +116,11 @@ impl Keeping {
         let print = self.print(&copy.printed);
         self.kept.places.get(&(print, copy.story.is_some())).copied().unwrap_or_default()
     }
+}
+
+/// What became part of a mended article is known by these.
+fn joined(article: &Article) -> impl Iterator<Item = Print> {
+    article.known_as.iter().skip(1).map(|print| Print(*print))
 }
 
 /// What was kept has arrived.
@@ -275,6 +282,21 @@ pub(super) fn mark(state: &mut State, letter: char) {
     state.say("marked", &[("letter", letter.encode_utf8(&mut [0; 4]))]);
 }
 
+/// The passages noted in the article shown. Of a mended one they are looked for by their words: places in it may be others now, and what
+/// was noted in an article that was parted is where its words are.
+fn noted(state: &State, printed: &Article) -> Vec<(Place, Place)> {
+    let is_its = |print: Print| print.is_of(printed) || printed.parted_from == Some(print.0);
+    let notes = state.keeping.kept.notes.iter().filter(|note| is_its(note.entry.print));
+    let places = |note: &crate::store::Note| {
+        if printed.known_as.is_empty() {
+            return Some((state.text.place_of(note.joined, note.from), state.text.place_of(note.joined, note.to)));
+        }
+        let (from, to) = note.found_in(printed)?;
+        Some((state.text.place_of(false, from), state.text.place_of(false, to)))
+    };
+    notes.filter_map(places).collect()
+}
+
 /// After every message: what a reader did by the way is kept.
 pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
     let height = state.frame.tree.map_or(0, |area| usize::from(area.rows));
@@ -325,9 +347,7 @@ pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
                 state.keeping.ending = Some((print, unread));
             }
         }
-        let notes = state.keeping.kept.notes.iter().filter(|note| note.entry.print == print);
-        let place = |note: &crate::store::Note, place| state.text.place_of(note.joined, place);
-        state.keeping.noted = notes.map(|note| (place(note, note.from), place(note, note.to))).collect();
+        state.keeping.noted = noted(state, &printed);
     }
     (!state.keeping.out.is_empty()).then(|| Effect::Keep(std::mem::take(&mut state.keeping.out)))
 }

@@ -40,7 +40,7 @@ mod why;
 
 pub use area::{Area, Frame, Halves};
 pub use calendar::{Calendar, Day, grid};
-pub use doubts::{About, Doubtful, Doubts, is_doubt, of_issue as doubts_of};
+pub use doubts::{About, Doubtful, Doubts, of_issue as doubts_of};
 pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use keeping::Keeping;

@@ -55,8 +55,12 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         Some(Overlay::Plot) => return Vec::new(),
         Some(Overlay::Mending(_)) => {
-            if let Some(by) = wheel {
-                mending::scroll(state, by);
+            match wheel {
+                Some(by) => mending::scroll(state, by),
+                None if mending::list_area(state).holds(mouse.column, mouse.row) => {
+                    mending::click(state, usize::from(mouse.row - mending::list_area(state).row));
+                }
+                None => {}
             }
             return Vec::new();
         }

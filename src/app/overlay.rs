@@ -160,7 +160,7 @@ impl List {
         let wider = [(About::Page(spot.page), &page.doubts), (About::Issue, &issue.doubts)];
         for (about, doubt) in articles.chain(wider).flat_map(|(about, doubts)| doubts.iter().map(move |d| (about, d))) {
             let to = To::Doubt(spot.issue, Box::new(Doubtful { about, doubt: doubt.clone() }));
-            let name = if doubts::is_doubt(doubt) { "its_doubt" } else { "its_note" };
+            let name = if doubt.kind.is_doubt() { "its_doubt" } else { "its_note" };
             lines.push(going(say(name, state.words.doubt(doubt)), to));
         }
         let mut list = Self::new(Kind::Particulars, state.words.screen("particulars", &[]), lines);

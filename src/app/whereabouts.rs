@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::{Goal, Spot, State};
 use crate::archive::Shelf;
 use crate::model::{Article, ArticleRef, Issue, PageNumber};
-use crate::store::{Entry, Print};
+use crate::store::Entry;
 use crate::story::first_words;
 
 /// Where an article is.
@@ -89,9 +89,10 @@ impl<'s> Whereabouts<'s> {
     }
 }
 
-/// Titles are compared first: they cost little, a fingerprint reads the text.
+/// Titles are compared first: they cost little, a fingerprint reads the text. Of a mended article the title may be another now.
 fn is(article: &Article, entry: &Entry) -> bool {
-    title(article) == entry.title && Print::of(article) == entry.print
+    let is_mended = !article.known_as.is_empty();
+    (is_mended || title(article) == entry.title) && entry.print.is_of(article)
 }
 
 fn title(article: &Article) -> String {

@@ -13,8 +13,8 @@ use std::thread;
 
 use super::stated::Stated;
 use super::walk::{Found, Step, walk, why};
-use super::{Event, Reason, Skipped, beside, parts, records, stream};
-use crate::decode::{self, NotText};
+use super::{Event, Reason, Skipped, beside, mending, parts, records, stream};
+use crate::decode::{self, Decoded, NotText};
 use crate::model::{Issue, Source};
 use crate::recover;
 use crate::text::sanitise::sanitise;
@@ -123,7 +123,7 @@ pub(super) fn open(path: &Path) -> Result<Vec<u8>, Reason> {
 }
 
 /// Why a file gives no text. What the first bytes have in common, the name may tell apart: DOCX, EPUB and ZIP.
-fn no_text(not: NotText, path: &Path) -> Reason {
+pub(super) fn no_text(not: NotText, path: &Path) -> Reason {
     match not {
         NotText::Empty => Reason::Empty,
         NotText::Format(format) => Reason::Format(beside::format(path).unwrap_or(format)),
@@ -133,23 +133,33 @@ fn no_text(not: NotText, path: &Path) -> Reason {
     }
 }
 
-/// The issue in a file's bytes, with what is stated of it; `name` where the path gives none.
+/// The issue in a file's bytes, with what is stated of it and what was mended; `name` where the path gives none.
 pub(super) fn issue<'b>(
     bytes: impl Into<Cow<'b, [u8]>>,
     path: PathBuf,
     name: Option<String>,
     stated: &Stated,
 ) -> Result<Issue, Reason> {
+    let bytes = bytes.into();
+    let kept = mending::find(&path, &bytes);
     let decoded = parts::decoded(bytes, &path, stated.encoding).map_err(|not| no_text(not, &path))?;
-    // A name with a line end in it would break every list of ids in two.
-    let of_path = || sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
-    let name = name.unwrap_or_else(of_path);
-    let source = Source { path, name, encoding: decoded.encoding };
+    let source = source(path, name, &decoded);
     let mut issue = recover::recover_sheets(&decoded.text, &decoded.sheets, source);
     stated.apply(&mut issue);
+    if let Some(kept) = kept {
+        mending::obey(&mut issue, &decoded, &kept);
+    }
     recover::join(&mut issue);
     issue.doubts.extend(decoded.doubts);
     Ok(issue)
+}
+
+/// The source of a file; `name` where the path gives none.
+pub(super) fn source(path: PathBuf, name: Option<String>, decoded: &Decoded) -> Source {
+    // A name with a line end in it would break every list of ids in two.
+    let of_path = || sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
+    let name = name.unwrap_or_else(of_path);
+    Source { path, name, encoding: decoded.encoding }
 }
 
 /// What to report of a file.

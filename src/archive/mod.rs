@@ -10,6 +10,7 @@ mod beside;
 mod collate;
 pub mod library;
 mod load;
+pub mod mending;
 mod natural;
 mod parts;
 mod rack;

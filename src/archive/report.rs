@@ -84,6 +84,10 @@ const FOR_ARCHIVISTS: &[DoubtKind] = &[
     DoubtKind::PageAgain,
     DoubtKind::DateConflict,
     DoubtKind::Garbled,
+    DoubtKind::Mended,
+    DoubtKind::MendUnused,
+    DoubtKind::GoesOnStated,
+    DoubtKind::Settled,
 ];
 
 impl Report {

@@ -1,7 +1,7 @@
 //! Walking files and folders: what there is to read, in natural order, each file once.
 //!
-//! Only names and kinds are looked at here, and the `issue.toml` beside files; and of files that may list others, what they list
-//! ([`parts`]). Hidden files are left out unless named, links are followed but nothing is visited twice, so a link to a folder above
+//! Only names and kinds are looked at here, and the `issue.toml` and the mends beside files; and of files that may list others, what they
+//! list ([`parts`]). Hidden files are left out unless named, links are followed but nothing is visited twice, so a link to a folder above
 //! ends the walk and does not repeat it.
 
 use std::collections::HashSet;
@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::stated::{self, Besides, Stated};
-use super::{Reason, Skipped, beside, natural, parts, stream};
+use super::{Reason, Skipped, beside, mending, natural, parts, stream};
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub(super) enum Step {
     /// Something to report, and the index of the given path it was found under.
     Skipped(Skipped, usize),
     /// The given path of this index leads to a file or folder that was visited before, or to a file that is no text of its
-    /// own: an `issue.toml`, or what that leaves out.
+    /// own: an `issue.toml`, mends, or what the former leaves out.
     Again(usize),
 }
 
@@ -97,7 +97,7 @@ pub(super) fn walk(roots: &[PathBuf], step: &mut dyn FnMut(Step) -> bool) {
 fn take(entry: Entry, root: usize, mark: u64, besides: &mut Besides, step: &mut dyn FnMut(Step) -> bool) -> bool {
     let mut misprints = Vec::new();
     let mut stated = besides.of(&entry.path, &mut |misprint| misprints.push(misprint));
-    stated.mark = stated.mark.wrapping_add(mark);
+    stated.mark = stated.mark.wrapping_add(mark).wrapping_add(mending::mark(&entry.path));
     if !misprints.into_iter().all(|misprint| step(Step::Skipped(misprint, root))) {
         return false;
     }
@@ -140,7 +140,9 @@ impl Entry {
             // In a folder reading it might never end; who names it knows what writes into it.
             return if self.named && stream::is_pipe(kind) { Ok(Visit::Stream) } else { Err(Reason::NotAFile) };
         }
-        if kind.is_file() && self.path.file_name().is_some_and(|name| name == stated::NAME) {
+        let is_about_others =
+            |path: &Path| path.file_name().is_some_and(|name| name == stated::NAME) || mending::is_mends(path);
+        if kind.is_file() && is_about_others(&self.path) {
             return Ok(if self.named { Visit::Again } else { Visit::Passed });
         }
         let real = match &self.real {

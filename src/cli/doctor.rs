@@ -4,7 +4,8 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use super::out::Out;
-use super::{found, tell};
+use super::{found, settings, tell};
+use crate::recover;
 use crate::terminal::probe::{self, SIGNS, Tells};
 use crate::text::class::Ambiguous;
 use crate::text::width::Widths;
@@ -17,6 +18,8 @@ pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
     for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR"] {
         out.row(&[name, &set(name)])?;
     }
+    let weights = settings::config().0.weights.unwrap_or_else(|| words.command("weights_built_in", &[]));
+    out.row(&["weights", &weights, recover::trained_on()])?;
     if !(std::io::stdin().is_terminal() && out.is_terminal()) {
         out.finish()?;
         tell(&words.command("doctor_blind", &[]));

@@ -1,16 +1,20 @@
 //! `yuebao export`: everything that was recovered, for other programs (`docs/export.md`) and for people.
 
+use std::collections::HashSet;
+use std::fs;
 use std::io::Cursor;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::ValueEnum;
 
 use super::fetch::{Given, Place, Stock, entry};
-use super::found;
 use super::out::Out;
 use super::record::{Entry, Record};
-use crate::offprint::{Selection, epub, markdown, plain, table as csv, tei};
+use super::{found, tell};
+use crate::archive::{Skipped, text_of};
+use crate::offprint::{self, Selection, epub, markdown, plain, table as csv, tei};
 use crate::words::{Lang, Words};
 
 #[derive(Debug, clap::Args)]
@@ -30,7 +34,7 @@ pub struct Args {
     /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
     #[arg(long)]
     excel: bool,
-    /// Where to write; standard output if not given
+    /// Where to write; standard output if not given; for truth a folder
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -50,9 +54,14 @@ enum Format {
     Epub,
     /// TEI Lite, for scholars' tools
     Tei,
+    /// A folder of truth, to train recovery: of each file its text and what stands in it
+    Truth,
 }
 
 pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    if args.format == Format::Truth {
+        return truth(args, place, words);
+    }
     anyhow::ensure!(!args.excel || args.format == Format::Csv, words.command("excel_is_csv", &[]));
     let given = Given::read(&args.paths, args.ids)?;
     let ids = given.ids.clone();
@@ -83,6 +92,52 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let any = write(&mut out, &mut *selections, (args.format, args.excel), &Words::of(Lang::Zh))?;
     out.finish()?;
     Ok(found(any && all))
+}
+
+/// Writes a folder of truth: of each file its text and what stands in it, as `train_labels` takes them.
+fn truth(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let Some(folder) = &args.output else { anyhow::bail!(words.command("truth_where", &[])) };
+    let given = Given::read(&args.paths, args.ids)?;
+    anyhow::ensure!(given.ids.is_none(), words.command("truth_whole", &[]));
+    let stock = Stock::of(given, place, words)?;
+    fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
+    let own = fs::canonicalize(folder)?;
+    let is_in_it = |path: &PathBuf| fs::canonicalize(path).is_ok_and(|path| path.parent() == Some(&own));
+    anyhow::ensure!(
+        !stock.files().iter().any(is_in_it),
+        words.command("truth_over", &[("path", &folder.display().to_string())])
+    );
+    let (mut names, mut count) = (HashSet::new(), 0);
+    for issue in stock.issues() {
+        for (source, file) in issue.sources.iter().enumerate() {
+            let text = match text_of(file).map(|text| offprint::truth::write(&issue, source, &text)) {
+                Ok(Some(truth)) => truth,
+                Ok(None) => {
+                    tell(&words.command("truth_changed", &[("path", &file.path.display().to_string())]));
+                    continue;
+                }
+                Err(reason) => {
+                    tell(&words.skipped(&Skipped { path: file.path.clone(), reason }));
+                    continue;
+                }
+            };
+            let stem = file.stem().replace(['/', '\\'], "_");
+            let free = |n: &usize| if *n == 1 { stem.clone() } else { format!("{stem}_{n}") };
+            let Some(name) = (1..).map(|n| free(&n)).find(|name| names.insert(name.clone())) else { continue };
+            let write = |ending: &str, text: &str| {
+                let path = folder.join(format!("{name}.{ending}"));
+                fs::write(&path, text).with_context(|| path.display().to_string())
+            };
+            write("txt", &text.text)?;
+            write("tsv", &text.rows)?;
+            if !text.joins.is_empty() {
+                write("joins.tsv", &text.joins)?;
+            }
+            count += 1;
+        }
+    }
+    tell(&words.command("truth_written", &[("n", &count.to_string()), ("path", &folder.display().to_string())]));
+    Ok(found(count > 0))
 }
 
 /// Writes what is meant; tells whether there was anything.
@@ -135,6 +190,7 @@ fn write(
                 out.bytes(book.get_ref())?;
             }
         }
+        Format::Truth => {}
         Format::Tei => {
             let mut selections = selections.enumerate().peekable();
             let Some((_, first)) = selections.next() else { return Ok(false) };

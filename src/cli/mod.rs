@@ -16,6 +16,7 @@ mod grep;
 mod library;
 mod linear;
 mod ls;
+mod mend;
 mod mistyped;
 mod notes;
 mod out;
@@ -35,7 +36,7 @@ use std::process::ExitCode;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::archive::stream;
+use crate::archive::{mending, stream};
 use crate::config::Ambiguous as Setting;
 use crate::keys::Keymap;
 use crate::terminal;
@@ -96,6 +97,8 @@ enum Command {
     Export(export::Args),
     /// Find articles by a query, one a line: id, title, hits, first hit in its context
     Grep(grep::Args),
+    /// Put right what was made of a file: its articles, headings, paragraphs, order
+    Mend(mend::Args),
     /// Print what was noted while reading, as Markdown
     Notes(notes::Args),
     /// Count hits of terms, in all or by year, month, issue or paper
@@ -163,6 +166,10 @@ impl Cli {
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
         let wrong = settings::tell_misprints("config.toml", &misprints, &words);
+        let wrong = settings::weights(&config, &words) || wrong;
+        if let Some(state) = state_folder() {
+            mending::set_state_folder(&state);
+        }
         let place = fetch::Place { library: self.library.as_deref(), sample: self.sample };
         // Read line by line, what comes in is what one types.
         let paths = match self.command {
@@ -211,6 +218,7 @@ impl Cli {
             Some(Command::Grep(args)) => grep::run(&args, place, &words),
             Some(Command::Count(args)) => count::run(&args, place, &words),
             Some(Command::Library(args)) => library::run(&args, place.library, &words),
+            Some(Command::Mend(args)) => mend::run(&args, &words),
             Some(Command::Notes(args)) => notes::run(&args, &words),
             Some(Command::Wrap(args)) => wrap::run(&args),
             Some(Command::Man) => shell::man(lang),

@@ -9,6 +9,7 @@ use etcetera::BaseStrategy;
 use super::tell;
 use crate::config::{Config, Misprint, Wrong};
 use crate::keys::Keymap;
+use crate::recover;
 use crate::theme::{Depth, Themes};
 use crate::words::Words;
 
@@ -31,6 +32,30 @@ fn text(path: &Path) -> String {
 pub fn config() -> (Config, Vec<Misprint>) {
     folder().map(|folder| Config::parse(&text(&folder.join("config.toml")))).unwrap_or_default()
 }
+
+/// Lets recovery use the weights that are set. What is wrong with them is told, and those built in are used. A path that is not whole
+/// is one below the settings' folder. Gives whether anything is wrong.
+pub fn weights(config: &Config, words: &Words) -> bool {
+    let Some(set) = &config.weights else { return false };
+    let path = folder().unwrap_or_default().join(set);
+    let shown = path.display().to_string();
+    let text = match std::fs::read(&path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) => {
+            tell(&words.command("weights_unread", &[("path", &shown), ("why", &words.system(&error))]));
+            return true;
+        }
+    };
+    let Err(lines) = recover::use_weights(&text) else { return false };
+    for line in lines.iter().take(SHOWN) {
+        let name = if *line == 0 { "weights_none" } else { "weights_line" };
+        tell(&words.command(name, &[("path", &shown), ("line", &line.to_string())]));
+    }
+    true
+}
+
+/// So many wrong lines of a file of weights are told.
+const SHOWN: usize = 5;
 
 /// Tells what is wrong in a file of the settings' folder. Gives whether anything is.
 pub fn tell_misprints(file: &str, misprints: &[Misprint], words: &Words) -> bool {

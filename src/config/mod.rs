@@ -98,6 +98,8 @@ pub struct Config {
     pub ascii: Option<bool>,
     /// How text gets to the clipboard, one of [`CLIPBOARD`].
     pub clipboard: Option<String>,
+    /// The file of weights by which recovery tells what a line is, in place of those built in.
+    pub weights: Option<String>,
 }
 
 /// The settings there are, and what each may be.
@@ -112,6 +114,7 @@ const SETTINGS: &[(&str, &str)] = &[
     ("ascii", "true | false"),
     ("ambiguous", "\"auto\" | \"narrow\" | \"wide\""),
     ("clipboard", "\"auto\" | \"osc52\" | \"command\" | \"off\""),
+    ("weights", "\"/…/labels.tsv\""),
 ];
 
 /// How text can get to the clipboard: by every way there is, by the terminal, by a command of the desktop, or not at all.
@@ -161,6 +164,7 @@ impl Config {
             "clipboard" => {
                 self.clipboard = Some(value.as_str().filter(|name| CLIPBOARD.contains(name))?.to_owned());
             }
+            "weights" => self.weights = Some(value.as_str().filter(|path| !path.trim().is_empty())?.to_owned()),
             _ => return None,
         }
         Some(())

@@ -10,6 +10,42 @@ use crate::model::{Date, DoubtKind, PageNumber, Role};
 /// The first line of every file of mends.
 const HEAD: &str = "# 阅报校订 · mends by yuebao 1";
 
+/// The words of mends, and an example of each.
+const FORMS: [(&str, &str); 17] = [
+    ("article", "61 article"),
+    ("paragraph", "64 paragraph"),
+    ("on", "65 on"),
+    (
+        "is",
+        "61-62 is kicker | title | subtitle | section | lead | body | subhead | byline | caption | credit | jump | masthead | notice",
+    ),
+    ("out", "3 out"),
+    ("in", "70-75 in 12"),
+    ("after", "70 after 12"),
+    ("before", "70 before 12"),
+    ("joins", "90 joins 61"),
+    ("follows", "90 follows 61"),
+    ("first", "90 first"),
+    ("continues", "120 continues 002.txt:8"),
+    ("ends", "120 ends"),
+    ("page", "1 page 4"),
+    ("name", "1 name 要闻"),
+    ("right", "8 right piece_unsure"),
+    ("day", "day 2024-03-06"),
+];
+
+/// All words a mend can have, for whoever mistook one.
+#[must_use]
+pub fn words() -> String {
+    FORMS.iter().map(|(word, _)| *word).chain(["paper"]).collect::<Vec<_>>().join(" ")
+}
+
+/// How a mend with this word is written; nothing where there is no such word.
+#[must_use]
+pub fn form(word: &str) -> &'static str {
+    FORMS.iter().find(|(known, _)| *known == word).map_or("", |(_, form)| form)
+}
+
 /// What is wrong with a line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
@@ -138,6 +174,7 @@ impl std::str::FromStr for Mend {
         let point = || value.parse::<Point>().map_err(|()| wrong());
         let at = stretch.from;
         Ok(match word {
+            "out" if value.is_empty() => Self::Is(stretch, Role::Notice),
             "is" => Self::Is(stretch, Role::of_name(value).ok_or_else(wrong)?),
             "in" => Self::Stands(stretch, Stand::In(point()?)),
             "after" => Self::Stands(stretch, Stand::After(point()?)),

@@ -96,6 +96,13 @@ impl Mends {
         }
     }
 
+    /// All but these.
+    #[must_use]
+    pub fn without<'m>(&self, others: impl Iterator<Item = &'m Mend> + Clone) -> Self {
+        let is_other = |kept: &&Kept| others.clone().any(|other| *other == kept.mend);
+        Self { kept: self.kept.iter().filter(|kept| !is_other(kept)).cloned().collect() }
+    }
+
     /// Takes a mend away; gives whether it was there.
     pub fn remove(&mut self, mend: &Mend) -> bool {
         let before = self.kept.len();

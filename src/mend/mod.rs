@@ -22,7 +22,7 @@ mod statement;
 mod work;
 
 pub use apply::{apply, apply_page};
-pub use file::{Unread, Wrong, read, write};
+pub use file::{Unread, Wrong, form, read, words, write};
 pub use fit::{Fitted, fit};
 pub use lines::{Lines, Quote};
 pub use list::{Kept, Mends};

@@ -15,8 +15,6 @@ pub enum Why {
     NothingBefore,
     /// It names as its goal what it speaks of, or a circle of mends does.
     Circle,
-    /// There is no such doubt.
-    NoDoubt,
 }
 
 /// A mend that was left undone.

@@ -63,6 +63,12 @@ pub enum DoubtKind {
 }
 
 impl DoubtKind {
+    /// Whether the program was unsure of something; else it only tells how something came about.
+    #[must_use]
+    pub const fn is_doubt(self) -> bool {
+        !matches!(self, Self::Given | Self::Mended | Self::GoesOnStated | Self::Settled)
+    }
+
     /// The name under which it is exported and kept.
     #[must_use]
     pub fn name(self) -> String {

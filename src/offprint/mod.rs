@@ -9,6 +9,7 @@ pub mod plain;
 mod selection;
 pub mod table;
 pub mod tei;
+pub mod truth;
 mod xml;
 
 pub use selection::Selection;

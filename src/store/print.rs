@@ -13,6 +13,17 @@ impl Print {
     pub fn of(article: &Article) -> Self {
         Self(article.fingerprint())
     }
+
+    /// Whether an article is known by it: as itself, or as what became part of it when it was mended.
+    #[must_use]
+    pub fn is_of(self, article: &Article) -> bool {
+        Self::of(article) == self || article.known_as.contains(&self.0)
+    }
+
+    /// All fingerprints an article is known by, its own first.
+    pub fn all(article: &Article) -> impl Iterator<Item = Self> {
+        std::iter::once(Self::of(article)).chain(article.known_as.iter().skip(1).map(|print| Self(*print)))
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What can be kept: one [`Record`] for each change.
 
-use crate::model::{Date, PageNumber, Place};
+use crate::model::{Article, Date, PageNumber, Place};
 use crate::store::Print;
 use crate::typeset::Top;
 
@@ -58,6 +58,20 @@ pub struct Note {
     pub said: String,
     /// When.
     pub at: Moment,
+}
+
+impl Note {
+    /// Where its passage is in an article whose blocks are others than when it was noted: the paragraphs that hold its lines.
+    #[must_use]
+    pub fn found_in(&self, article: &Article) -> Option<(Place, Place)> {
+        let mut lines = self.quote.lines().filter(|line| !line.is_empty());
+        let first = lines.next()?;
+        let last = lines.next_back().unwrap_or(first);
+        let (block, byte) = article.blocks.iter().enumerate().find_map(|(n, block)| Some((n, block.text.find(first)?)))?;
+        let end = |(n, block): (usize, &crate::model::Block)| Some((n, block.text.find(last)? + last.len()));
+        let (to, end) = article.blocks.iter().enumerate().skip(block).find_map(end)?;
+        Some((Place { block, byte }, Place { block: to, byte: end }))
+    }
 }
 
 /// Where a mark stands.

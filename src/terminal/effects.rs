@@ -9,7 +9,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::seeker::Held;
-use super::{End, Loop, Stock, clipboard, errands, jobs, keeper};
+use super::{End, Loop, Stock, clipboard, errands, jobs, keeper, mends};
 use crate::app::{Effect, Msg, update};
 
 impl Loop<'_> {
@@ -45,7 +45,18 @@ impl Loop<'_> {
                     jobs::explain(asked, self.to.clone());
                     None
                 }
-                Effect::OpenMends(_) | Effect::KeepMends { .. } | Effect::Settle { .. } => None,
+                Effect::OpenMends(source) => {
+                    mends::open(source, self.to.clone());
+                    None
+                }
+                Effect::KeepMends { source, since, now } => {
+                    mends::keep(source, since, now, self.to.clone());
+                    None
+                }
+                Effect::Settle { source, mend, right } => {
+                    mends::settle(source, mend, right, self.to.clone());
+                    None
+                }
                 Effect::Original(source) => {
                     jobs::original(source, self.to.clone());
                     None

@@ -12,6 +12,7 @@ mod input;
 mod jobs;
 pub mod keeper;
 mod lender;
+mod mends;
 pub mod outfile;
 pub mod platen;
 pub mod probe;

@@ -179,6 +179,14 @@ fn move_by(mending: &mut Mending, by: isize) {
     mending.selected = mending.selected.saturating_add_signed(by).min(mending.rows.len().saturating_sub(1));
 }
 
+/// A click on a row of the list.
+pub(in crate::app) fn click(state: &mut State, row: usize) {
+    if let Some(mending) = of_mut(state).filter(|mending| !mending.leaving) {
+        let at = mending.top + row;
+        mending.selected = if at < mending.rows.len() { at } else { mending.selected };
+    }
+}
+
 /// The wheel.
 pub(in crate::app) fn scroll(state: &mut State, by: isize) {
     if let Some(mending) = of_mut(state) {

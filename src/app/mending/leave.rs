@@ -56,7 +56,8 @@ pub(super) fn keep(state: &mut State) -> Vec<Effect> {
         close(state);
         return Vec::new();
     };
-    let (source, since, now) = (mending.source.clone(), mending.since.clone(), mending.now.clone());
+    let since = mending.base.as_ref().map(|base| base.kept.clone()).unwrap_or_default();
+    let (source, now) = (mending.source.clone(), mending.now.clone());
     vec![Effect::KeepMends { source, since: Box::new(since), now: Box::new(now) }]
 }
 
@@ -76,8 +77,12 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
             if let Some(mending) = of_mut(state) {
                 mending.leaving = false;
             }
-            let why = state.words.half_of(&why).to_owned();
-            return state.fail("mend_unkept", &[("why", &state.words.system_said(&why))]);
+            // The path stands before the system's words.
+            let why = match why.split_once(": ") {
+                Some((path, said)) => format!("{path}: {}", state.words.system_said(said)),
+                None => why,
+            };
+            return state.fail("mend_unkept", &[("why", &why)]);
         }
         Ok(kept) => *kept,
     };
@@ -90,9 +95,15 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
     }
     let Some(spot) = state.text.spot else { return };
     let before = keeping::entry(state, spot);
-    let Some(issue) = state.rack.replace_file(spot.issue, &source.path, kept.issue) else { return };
+    let Some(of) = issue_of(state, spot.issue, source) else { return };
+    let Some(issue) = state.rack.replace_file(of, &source.path, kept.issue) else { return };
     state.arrivals += 1;
-    let moved = issue != spot.issue;
+    let moved = issue != of;
+    if of != spot.issue {
+        // One has gone elsewhere meanwhile.
+        state.tree.lay(&state.rack);
+        return panes::show(state);
+    }
     if moved {
         let touched = std::mem::take(&mut state.tree).touched;
         state.tree.touched = touched;
@@ -119,6 +130,12 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
     }
     let path = kept.path.display().to_string();
     state.say(if kept.elsewhere { "mend_kept_elsewhere" } else { "mend_kept" }, &[("path", &path)]);
+}
+
+/// The issue a file is of: this one, or another.
+fn issue_of(state: &State, here: usize, source: &Source) -> Option<usize> {
+    let is_its = |at: &usize| state.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
+    std::iter::once(here).chain(0..state.rack.len()).find(is_its)
 }
 
 /// The article of an issue that was read from a line of a file.

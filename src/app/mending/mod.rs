@@ -10,18 +10,17 @@ mod leave;
 mod rows;
 
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use act::{Asked as AskedOfMend, ROLES};
 pub use leave::{KeptMends, changes};
 pub use rows::Row;
 
-pub(super) use act::{act, answered, choose, scroll};
+pub(super) use act::{act, answered, choose, click, scroll};
 pub(super) use leave::{act as act_leaving, kept};
 
 use super::original::FileLines;
-use super::{Effect, Overlay, Spot, State, text_places};
+use super::{Area, Effect, Overlay, Spot, State, text_places};
 use crate::archive::{Reason, Skipped, holds_records};
 use crate::mend::{Lines, Mends, Stale, apply};
 use crate::model::{Article, ArticleRef, Issue, Page, Place, Source, Span};
@@ -38,8 +37,10 @@ pub struct Mendable {
     pub lines: FileLines,
     /// What was put right before, as far as it fits the file.
     pub mends: Mends,
-    /// Where that is kept, or will be.
-    pub path: PathBuf,
+    /// The same as it is kept, its lines numbered as they were.
+    pub kept: Mends,
+    /// The name of the file it is kept in, for the marks at what was mended.
+    pub by: String,
 }
 
 /// What is being mended.
@@ -140,7 +141,7 @@ impl Mending {
     fn remake(&mut self, at: Option<Span>) {
         let Some(base) = &self.base else { return };
         let mut issue = base.issue.clone();
-        self.stale = apply(&mut issue, &Lines::of(&base.text), &self.now, &base.path.to_string_lossy());
+        self.stale = apply(&mut issue, &Lines::of(&base.text), &self.now, &base.by);
         self.pages = issue.pages;
         self.list(at);
     }
@@ -272,10 +273,17 @@ pub(super) fn arrived(state: &mut State, source: &Source, mendable: Result<Box<M
     }
 }
 
+/// Where the list stands.
+pub(super) fn list_area(state: &State) -> Area {
+    let (window, bottom) = (state.frame.window, state.frame.bottom);
+    let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
+    body.halves(false).first.unwrap_or_default()
+}
+
 /// After every message: the selected row is on the screen, and what becomes of its article is set.
 pub(super) fn settle(state: &mut State) {
     let (window, bottom, widths) = (state.frame.window, state.frame.bottom, state.widths);
-    let body = super::Area { rows: bottom.row.saturating_sub(window.row), ..window };
+    let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
     let Some(mending) = of_mut(state) else { return };
     let halves = body.halves(false);
     let rows = halves.first.map_or(1, |area| usize::from(area.rows)).max(1);

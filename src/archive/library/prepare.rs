@@ -11,7 +11,7 @@ use super::packing::{Kept, Sheet, pack_article, pack_sheet};
 use super::pairs::END;
 use super::schema::Fields;
 use crate::archive::collate;
-use crate::model::{Article, ArticleRef, Issue, Page};
+use crate::model::{Article, ArticleRef, DoubtKind, Issue, Page};
 use crate::story::heads;
 use crate::text::fold::fold;
 use crate::text::pinyin::{Letters, typed};
@@ -109,9 +109,10 @@ pub(super) fn document(fields: &Fields, key: &str, path: &[u8], kept: &Kept, is_
     forme
 }
 
-/// Whether an article is printed with a jump: only these are ever joined.
-const fn has_jump(article: &Article) -> bool {
-    article.continues_on.is_some() || article.continued_from.is_some()
+/// Whether an article is printed with a jump, or is stated to go on: only these are ever joined, and what they go on in.
+fn has_jump(article: &Article) -> bool {
+    let is_stated = || article.doubts.iter().any(|doubt| doubt.kind == DoubtKind::GoesOnStated);
+    article.continues_on.is_some() || article.continued_from.is_some() || is_stated()
 }
 
 /// The slip of an issue that is to be bound.

@@ -7,6 +7,7 @@ use crate::model::Block;
 use crate::recover::weights;
 use std::sync::Arc;
 
+use super::stated_continuations;
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
 use crate::recover::language::cohesion;
 use crate::recover::language::fast_hash::FastMap;
@@ -30,6 +31,7 @@ struct Piece {
 
 /// Matches the pieces of the issue and fills in `continues_in`. Doing so again changes nothing.
 pub fn join(w: &weights::Continuations, issue: &mut Issue) {
+    let stated = stated_continuations::of(issue);
     let (mut ends, mut starts) = (Vec::new(), Vec::new());
     for (page, sheet) in issue.pages.iter_mut().enumerate() {
         for (article, piece) in sheet.articles.iter_mut().enumerate() {
@@ -42,10 +44,10 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
                 piece.continues_in = piece.continues_in.filter(|_| !found);
                 piece.doubts.retain(|d| !stale(d));
             }
-            if piece.continues_on.is_some() {
+            if piece.continues_on.is_some() && !stated.is_head(at) {
                 ends.push(at);
             }
-            if piece.continued_from.is_some() {
+            if piece.continued_from.is_some() && !stated.is_tail(at) {
                 starts.push(at);
             }
         }
@@ -119,9 +121,19 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
             doubt(issue, at, DoubtKind::JoinUnsure, id);
         }
     }
+    stated.apply(issue);
     let pieces: Vec<(ArticleRef, Option<PageNumber>)> = from.iter().chain(&to).map(|p| (p.at, p.names)).collect();
     for (at, page) in pieces {
         missing(issue, at, page);
+    }
+    // What a person has looked at is doubted no more.
+    for article in issue.pages.iter_mut().flat_map(|page| &mut page.articles) {
+        if article.doubts.iter().any(|doubt| doubt.kind == DoubtKind::Settled) {
+            let right: Vec<String> =
+                article.doubts.iter().filter(|d| d.kind == DoubtKind::Settled).map(|d| d.detail.clone()).collect();
+            let is_join = |d: &Doubt| matches!(d.kind, DoubtKind::JoinUnsure | DoubtKind::OtherHalfMissing);
+            Arc::make_mut(article).doubts.retain(|d| !is_join(d) || !right.contains(&d.kind.name()));
+        }
     }
 }
 

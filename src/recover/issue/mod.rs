@@ -5,3 +5,4 @@ pub mod duplicate_pages;
 pub mod identify;
 mod page_imprint;
 pub mod stated;
+pub mod stated_continuations;

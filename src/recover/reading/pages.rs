@@ -30,7 +30,7 @@ pub fn empty(before: usize) -> Page {
 /// The page of lines that stand in reading order, and its headings.
 pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     let seen = Seen::of(lines);
-    let labels = seen.label(&sequence::model::BUILT_IN);
+    let labels = seen.label(sequence::model::in_use());
     let mut pieces = sequence::pieces(&labels);
     pieces.give_text_to_jumps(&lines.lines);
     if pieces.are_bare() {

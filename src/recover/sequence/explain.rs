@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Seen;
 use super::decode::Choice;
 use super::labels::Label;
-use super::model::BUILT_IN;
+use super::model::in_use;
 use crate::model::Span;
 use crate::recover::lines::page_lines::PageLines;
 
@@ -45,11 +45,11 @@ pub struct Reason {
 #[must_use]
 pub fn explain(page: &PageLines, of: Option<u32>) -> Vec<ExplainedLine> {
     let seen = Seen::of(page);
-    let choices = seen.label(&BUILT_IN);
+    let choices = seen.label(in_use());
     let line = |(i, choice): (usize, &Choice)| {
         let line = &page.lines[i];
         let before = i.checked_sub(1).map(|k| choices[k].label);
-        let reasons = || seen.reasons(&BUILT_IN, i, choice.label, choice.second, before);
+        let reasons = || seen.reasons(in_use(), i, choice.label, choice.second, before);
         ExplainedLine {
             span: Span { line: line.number, from: line.from, to: line.to },
             text: line.text.to_owned(),

@@ -4,7 +4,7 @@
 //! The weights stand in `assets/recover/labels.tsv`, one line for each answer of a question (see `questions`), and are set
 //! by `examples/train_labels`. A weight is a log-odds in hundredths.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::labels::{LABELS, Label, SIDES};
 use super::questions::{EDGES, QUESTIONS, TOGETHER};
@@ -93,8 +93,53 @@ impl Default for Model {
     }
 }
 
+/// The file of weights that is built in.
+const FILE: &str = include_str!("../../../assets/recover/labels.tsv");
+
 /// The weights that are built in.
-pub static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("../../../assets/recover/labels.tsv")));
+pub static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::read(FILE));
+
+/// The weights that are used in their place, and what their file says of itself.
+static OWN: OnceLock<(Model, String)> = OnceLock::new();
+
+/// The weights that are used.
+#[must_use]
+pub fn in_use() -> &'static Model {
+    OWN.get().map_or_else(|| &*BUILT_IN, |(model, _)| model)
+}
+
+/// What the file of the weights that are used says of itself in its first line: what they were trained on.
+#[must_use]
+pub fn trained_on() -> &'static str {
+    OWN.get().map_or_else(|| head(FILE), |(_, said)| said.as_str())
+}
+
+fn head(text: &str) -> &str {
+    text.lines().next().and_then(|line| line.strip_prefix('#')).map(str::trim).unwrap_or_default()
+}
+
+/// Uses the weights of a file, whose text this is, in place of those built in. Only the first word on it counts, before anything is read.
+///
+/// # Errors
+/// The lines, from 1, that are no weights; none of the file is used then. Line 0 where there is no weight at all.
+pub fn use_weights(text: &str) -> Result<(), Vec<usize>> {
+    let is_weight = |part: &str| {
+        let pair = part.split_once('=').and_then(|(label, n)| Some((label.parse::<usize>().ok()?, n.parse::<i16>().ok()?)));
+        pair.is_some_and(|(label, _)| label < LABELS)
+    };
+    let is_row = |line: &str| {
+        let mut cells = line.split('\t');
+        let kind = cells.next().is_some_and(|kind| ["line", "both", "edge", "pair", "first"].contains(&kind));
+        kind && cells.by_ref().take(2).count() == 2 && cells.all(is_weight)
+    };
+    let rows = || text.lines().zip(1..).filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
+    let wrong: Vec<usize> = rows().filter(|(line, _)| !is_row(line)).map(|(_, n)| n).collect();
+    if !wrong.is_empty() || rows().next().is_none() {
+        return Err(if wrong.is_empty() { vec![0] } else { wrong });
+    }
+    let _ = OWN.set((Model::read(text), head(text).to_owned()));
+    Ok(())
+}
 
 /// The places of the answers of each of some questions in one list of all answers.
 fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (&'q str, &'q str)> {

@@ -1,0 +1,109 @@
+//! Where the mends of a file are: beside it, or in the state folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::archive::stream;
+
+/// What the name of a file of mends ends with.
+const ENDING: &str = ".mend";
+/// A file of mends larger than this, in bytes, is none.
+const LARGEST: u64 = 16 << 20;
+
+/// The folder for the mends of files beside which nothing can be written.
+static STATE_FOLDER: OnceLock<PathBuf> = OnceLock::new();
+
+/// Says in which folder what cannot be kept beside a file is kept. The first word counts.
+pub fn set_state_folder(folder: &Path) {
+    let _ = STATE_FOLDER.set(folder.join("mends"));
+}
+
+/// The mends that are kept of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The file they are in.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: String,
+    /// Whether they are in the state folder.
+    pub elsewhere: bool,
+}
+
+impl Kept {
+    /// The file's name; of one in the state folder its whole path.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.elsewhere { self.path.display().to_string() } else { name(&self.path) }
+    }
+}
+
+/// The last part of a path, to be shown.
+pub fn name(path: &Path) -> String {
+    crate::text::sanitise::sanitise(&path.file_name().unwrap_or_default().to_string_lossy()).into_owned()
+}
+
+/// Whether a path is that of mends, or of mends that are being written.
+pub fn is_mends(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().ends_with(ENDING.as_bytes()))
+}
+
+/// Where the mends of a file are beside it.
+pub fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ENDING);
+    PathBuf::from(name)
+}
+
+/// Where the mends of a file are in the state folder; none where there is no such folder.
+pub fn elsewhere(path: &Path, bytes: &[u8]) -> Option<PathBuf> {
+    STATE_FOLDER.get().map(|folder| folder.join(format!("{}-{:016x}{ENDING}", path_key(path), hash(bytes))))
+}
+
+/// The mends of a file with these contents, if any are kept.
+#[must_use]
+pub fn find(path: &Path, bytes: &[u8]) -> Option<Kept> {
+    if stream::is_standard(path) {
+        return None;
+    }
+    let read = |path: PathBuf, elsewhere| {
+        let small = fs::metadata(&path).is_ok_and(|of| of.is_file() && of.len() <= LARGEST);
+        let bytes = small.then(|| fs::read(&path).ok()).flatten()?;
+        Some(Kept { path, text: String::from_utf8_lossy(&bytes).into_owned(), elsewhere })
+    };
+    if let Some(kept) = read(beside(path), false) {
+        return Some(kept);
+    }
+    read(in_state_folder(path, Some(bytes))?, true)
+}
+
+/// The file in the state folder that is of a path: of the same contents, or as they were before they changed; else one of the same
+/// contents under another path, where the file was moved.
+pub fn in_state_folder(path: &Path, bytes: Option<&[u8]>) -> Option<PathBuf> {
+    let folder = STATE_FOLDER.get().filter(|folder| folder.is_dir())?;
+    let (key, contents) = (path_key(path), bytes.map(|bytes| format!("-{:016x}{ENDING}", hash(bytes))));
+    let names: Vec<String> =
+        fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    let mut own: Vec<&String> = names.iter().filter(|name| name.starts_with(&key) && name.ends_with(ENDING)).collect();
+    own.sort();
+    let is_same = |name: &&&String| contents.as_ref().is_some_and(|contents| name.ends_with(contents.as_str()));
+    let found = own.iter().find(is_same).or_else(|| own.first()).copied();
+    let moved = || names.iter().filter(|name| is_same(&name)).min();
+    found.or_else(moved).map(|name| folder.join(name))
+}
+
+fn path_key(path: &Path) -> String {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    format!("{:016x}", hash(path.as_os_str().as_encoded_bytes()))
+}
+
+/// FNV-1a: the same on every machine and in every version.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// A number that changes when the mends of a file do; 0 where there are none.
+pub fn mark(path: &Path) -> u64 {
+    let kept = Some(beside(path)).filter(|path| path.exists()).or_else(|| in_state_folder(path, None));
+    kept.and_then(|path| fs::read(path).ok()).map_or(0, |bytes| hash(&bytes))
+}
