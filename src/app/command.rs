@@ -46,7 +46,9 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
         Does::Deed(deed) => {
             match deed {
                 Deed::Set => options::set(state, rest),
-                Deed::Go => doubts::go_to_id(state, rest, None),
+                Deed::Go => {
+                    doubts::go_to_id(state, rest, None);
+                }
                 Deed::Date => visit(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),

@@ -215,9 +215,12 @@ pub(super) fn at_hand(state: &State) -> Option<(Spot, Doubtful)> {
 }
 
 /// Goes to what an id names, and to a line of its file; says so where it is not loaded.
-pub(super) fn go_to_id(state: &mut State, id: &str, line: Option<u32>) {
+pub(super) fn go_to_id(state: &mut State, id: &str, line: Option<u32>) -> bool {
     let id = id.trim();
-    let Some((issue, to)) = keeping::of_id(state, id) else { return state.fail("no_such_id", &[("id", id)]) };
+    let Some((issue, to)) = keeping::of_id(state, id) else {
+        state.fail("no_such_id", &[("id", id)]);
+        return false;
+    };
     jumps::remember(state);
     state.overlays.clear();
     state.focus = Pane::Text;
@@ -225,6 +228,7 @@ pub(super) fn go_to_id(state: &mut State, id: &str, line: Option<u32>) {
     if let (Some(line), Some(spot)) = (line, state.text.spot.filter(|spot| spot.issue == issue)) {
         show_line(state, spot.at(), line);
     }
+    true
 }
 
 /// The doubt one is at is found right.

@@ -270,7 +270,9 @@ pub(super) fn go(state: &mut State) {
     let to = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
     match to {
         None => state.say("no_way", &[]),
-        Some(To::Id(id, line)) => doubts::go_to_id(state, &id, line),
+        Some(To::Id(id, line)) => {
+            doubts::go_to_id(state, &id, line);
+        }
         Some(To::Doubt(issue, doubtful)) => doubts::go(state, issue, &doubtful),
         Some(To::Original) => {
             state.overlays.pop();

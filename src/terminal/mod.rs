@@ -54,6 +54,8 @@ pub use jobs::Stock;
 pub struct Options {
     /// What is read.
     pub stock: Stock,
+    /// The id of what one wants to begin with.
+    pub at: Option<String>,
     /// The language of the interface.
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
@@ -176,6 +178,7 @@ impl<'g> Loop<'g> {
         state.leading = config.leading.unwrap_or(state.leading);
         state.titles = config.titles.unwrap_or_default();
         (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
+        state.loading.at.clone_from(&options.at);
         state.casting = guide.is_some();
         state.is_sample = options.stock == Stock::Sample && guide.is_none();
         options.theme.name().clone_into(&mut state.theme);

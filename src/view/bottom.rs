@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 
 use super::{Pen, cut};
-use crate::app::{Asks, Overlay, Prompt, Remark, State, is_doubt};
+use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;

@@ -54,7 +54,6 @@ impl Words {
             Why::NoText => "stale_no_text",
             Why::NothingBefore => "stale_nothing_before",
             Why::Circle => "stale_circle",
-            Why::NoDoubt => "stale_no_doubt",
         };
         self.screen(name, &[])
     }
