@@ -246,6 +246,17 @@ fn a_file_of_mends_is_read_back_and_says_what_it_cannot_read() {
 }
 
 #[test]
+fn blank_lines_at_the_ends_of_what_is_named_are_left_out() {
+    let text = NINE.replace("甲四。\n", "\n甲四。\n\n");
+    let mut mends = Mends::default();
+    for said in ["4-5 is lead", "7-8 is caption", "7 article"] {
+        mends.put(said.parse().unwrap(), &Lines::of(&text));
+    }
+    let said: Vec<String> = mends.all().iter().map(|kept| kept.mend.to_string()).collect();
+    assert_eq!(said, ["4 is lead", "7 article", "8 is caption"]);
+}
+
+#[test]
 fn lines_that_moved_are_found_again_and_those_that_changed_are_told() {
     let mut mends = Mends::default();
     for said in ["3 is subhead", "5 article", "7-8 is lead"] {

@@ -18,7 +18,11 @@ pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
     for name in ["TERM", "TERM_PROGRAM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR"] {
         out.row(&[name, &set(name)])?;
     }
-    let weights = settings::config().0.weights.unwrap_or_else(|| words.command("weights_built_in", &[]));
+    let weights = settings::config()
+        .0
+        .weights
+        .filter(|_| recover::weights_are_own())
+        .unwrap_or_else(|| words.command("weights_built_in", &[]));
     out.row(&["weights", &weights, recover::trained_on()])?;
     if !(std::io::stdin().is_terminal() && out.is_terminal()) {
         out.finish()?;

@@ -123,7 +123,12 @@ fn truth(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCod
             };
             let stem = file.stem().replace(['/', '\\'], "_");
             let free = |n: &usize| if *n == 1 { stem.clone() } else { format!("{stem}_{n}") };
-            let Some(name) = (1..).map(|n| free(&n)).find(|name| names.insert(name.clone())) else { continue };
+            let mut name = free(&1);
+            let mut n = 1;
+            while !names.insert(name.clone()) {
+                n += 1;
+                name = free(&n);
+            }
             let write = |ending: &str, text: &str| {
                 let path = folder.join(format!("{name}.{ending}"));
                 fs::write(&path, text).with_context(|| path.display().to_string())

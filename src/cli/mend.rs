@@ -62,7 +62,9 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     for line in &args.undo {
         let gone = if *line == 0 { whole_file(&mut mends) } else { mends.remove_at(*line) };
         anyhow::ensure!(!gone.is_empty(), words.command("mend_none_at", &[("line", &line.to_string())]));
-        gone.iter().for_each(|mend| tell(&words.command("mend_gone", &[("mend", &mend.to_string())])));
+        for mend in gone {
+            tell(&words.command("mend_gone", &[("mend", &mend.to_string())]));
+        }
     }
     let mut new = Vec::new();
     for said in &args.mends {
@@ -107,9 +109,9 @@ fn keep(args: &Args, opened: &Opened, mends: &Mends, words: &Words) -> anyhow::R
 /// Takes away what is said of the whole file.
 fn whole_file(mends: &mut Mends) -> Vec<Mend> {
     let all: Vec<Mend> = mends.all().iter().map(|kept| kept.mend.clone()).filter(|mend| mend.lines().is_none()).collect();
-    all.iter().for_each(|mend| {
+    for mend in &all {
         mends.remove(mend);
-    });
+    }
     all
 }
 
@@ -124,7 +126,9 @@ fn list(opened: &Opened, words: &Words) -> anyhow::Result<ExitCode> {
     if let Some(kept) = &opened.kept {
         tell(&words.command("mend_from", &[("path", &kept.path.display().to_string())]));
     }
-    told_unfit(opened, words).iter().for_each(|line| tell(line));
+    for line in told_unfit(opened, words) {
+        tell(&line);
+    }
     Ok(found(!opened.fitted.mends.is_empty()))
 }
 

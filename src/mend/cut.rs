@@ -84,12 +84,11 @@ fn isolate(parts: &mut Vec<Part>, stretch: Stretch, lines: &Lines<'_>) -> bool {
             for piece in ends_cut(piece, stretch, lines) {
                 let inside = stretch.holds(piece.span.line, piece.span.from);
                 any |= inside;
-                match cut.last_mut().filter(|_| begun == Some(inside)) {
-                    Some(last) => last.pieces.push(piece),
-                    None => {
-                        let (begins, goes_on) = if begun.is_none() { (part.begins, part.goes_on) } else { (false, false) };
-                        cut.push(Part { role: part.role, pieces: vec![piece], begins, goes_on });
-                    }
+                if let Some(last) = cut.last_mut().filter(|_| begun == Some(inside)) {
+                    last.pieces.push(piece);
+                } else {
+                    let (begins, goes_on) = if begun.is_none() { (part.begins, part.goes_on) } else { (false, false) };
+                    cut.push(Part { role: part.role, pieces: vec![piece], begins, goes_on });
                 }
                 begun = Some(inside);
             }

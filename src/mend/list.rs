@@ -1,6 +1,7 @@
 //! A set of mends: each with quotes of the lines it names, in the order of the lines.
 
 use super::lines::{Lines, Quote};
+use super::stale::Stale;
 use super::statement::{Mend, Point, Stand, Stretch};
 
 /// A mend as it is kept.
@@ -33,7 +34,10 @@ impl Mends {
 
     /// Adds a mend with quotes of the lines it names. What was said before of the same gives way; of lines of which another role or place
     /// was stated together with others, the others keep it. Of no lines nothing is said.
-    pub fn put(&mut self, mend: Mend, lines: &Lines<'_>) {
+    pub fn put(&mut self, mut mend: Mend, lines: &Lines<'_>) {
+        if let Mend::Is(stretch, _) | Mend::Stands(stretch, _) = &mut mend {
+            *stretch = without_blanks(*stretch, lines);
+        }
         let quotes = quotes(&mend, lines);
         self.follow(&mend, lines);
         self.take(Kept { mend, quotes }, Some(lines));
@@ -96,11 +100,11 @@ impl Mends {
         }
     }
 
-    /// All but these.
+    /// All but those that are of no use.
     #[must_use]
-    pub fn without<'m>(&self, others: impl Iterator<Item = &'m Mend> + Clone) -> Self {
-        let is_other = |kept: &&Kept| others.clone().any(|other| *other == kept.mend);
-        Self { kept: self.kept.iter().filter(|kept| !is_other(kept)).cloned().collect() }
+    pub fn without(&self, stale: &[Stale]) -> Self {
+        let is_stale = |kept: &&Kept| stale.iter().any(|other| other.mend == kept.mend);
+        Self { kept: self.kept.iter().filter(|kept| !is_stale(kept)).cloned().collect() }
     }
 
     /// Takes a mend away; gives whether it was there.
@@ -136,6 +140,18 @@ impl Mends {
 /// Quotes of the lines a mend names.
 pub(super) fn quotes(mend: &Mend, lines: &Lines<'_>) -> Vec<Quote> {
     mend.names().into_iter().map(|line| Quote::of(lines.get(line).unwrap_or_default())).collect()
+}
+
+/// A stretch without the blank lines at its ends.
+fn without_blanks(mut stretch: Stretch, lines: &Lines<'_>) -> Stretch {
+    let last = stretch.last.min(lines.count());
+    while stretch.from.line < last && !lines.has_text(stretch.from.line) {
+        stretch.from = Point::line(stretch.from.line + 1);
+    }
+    while stretch.last > stretch.from.line && stretch.last <= lines.count() && !lines.has_text(stretch.last) {
+        (stretch.last, stretch.end) = (stretch.last - 1, None);
+    }
+    stretch
 }
 
 fn overlap(a: Stretch, b: Stretch) -> bool {

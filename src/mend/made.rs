@@ -109,7 +109,7 @@ fn article(old: &[Page], story: &Story, inherited: &[Doubt], mends: &[&Mend], by
     let print = |at| before(at).map(|article| article.fingerprint());
     let own = match (was, story.born) {
         (Some(was), _) => Some(was.fingerprint()),
-        (None, Some((point, from))) => Some(born(from.and_then(print).unwrap_or_default(), point)),
+        (None, Some((point, from))) => Some(born(from.and_then(print).unwrap_or_else(|| first_line(story)), point)),
         (None, None) => None,
     };
     let mut article = Article {
@@ -136,11 +136,19 @@ fn article(old: &[Page], story: &Story, inherited: &[Doubt], mends: &[&Mend], by
     Arc::new(article)
 }
 
+/// What is known of an article that was parted from none: where it begins.
+fn first_line(story: &Story) -> u64 {
+    let piece = story.parts.first().and_then(|part| part.pieces.first());
+    hash(piece.map_or("", |piece| piece.text.as_str()).as_bytes())
+}
+
 /// What an article is known by that was parted from another at a place: whatever is done to its text.
 fn born(from: u64, point: Point) -> u64 {
     let bytes = [from.to_le_bytes(), (u64::from(point.line) << 32 | u64::from(point.char)).to_le_bytes()];
-    bytes
-        .as_flattened()
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    hash(bytes.as_flattened())
+}
+
+/// FNV-1a: the same on every machine and in every version.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -11,34 +11,32 @@ impl Work {
         let Some(at) = self.cut_at(point, lines) else { return false };
         self.parts(at.sheet, at.story)[at.part].begins = true;
         let sheet = &mut self.sheets[at.sheet];
-        match at.story {
-            Some(story) => {
-                let old = &mut sheet.stories[story];
-                if at.part == 0 {
-                    return true;
-                }
-                let heads = old.parts.iter().take_while(|part| is_head(part.role)).count();
-                let (of, mut parts) = (old.of, old.parts.split_off(at.part));
-                // Pictures stand at an article's end, and headings at its head: there the lines say what was printed before the place.
-                let line = (point.line, point.char);
-                let by_line = |part: &Part| at.part < heads || matches!(part.role, Role::Caption | Role::Credit);
-                let stays = |part: &Part| by_line(part) && part.first() < line;
-                let first = parts.remove(0);
-                let (stay, mut go): (Vec<_>, Vec<_>) = parts.into_iter().partition(stays);
-                go.insert(0, first);
-                old.parts.extend(stay);
-                let born = Some((point, of));
-                sheet.stories.insert(story + 1, Story { parts: go, born, touched: true, ..Story::default() });
+        if let Some(story) = at.story {
+            let old = &mut sheet.stories[story];
+            if at.part == 0 {
+                return true;
             }
-            None => {
-                let mut part = sheet.furniture.remove(at.part);
-                if part.role.is_furniture() {
-                    part.role = Role::Body;
-                }
-                let place = near(sheet, part.first()).map_or(0, |(story, _)| story + 1);
-                let born = Some((point, None));
-                sheet.stories.insert(place, Story { parts: vec![part], born, touched: true, ..Story::default() });
+            let heads = old.parts.iter().take_while(|part| is_head(part.role)).count();
+            let of = old.of.or(old.born.and_then(|(_, from)| from));
+            let mut parts = old.parts.split_off(at.part);
+            // Pictures stand at an article's end, and headings at its head: there the lines say what was printed before the place.
+            let line = (point.line, point.char);
+            let by_line = |part: &Part| at.part < heads || matches!(part.role, Role::Caption | Role::Credit);
+            let stays = |part: &Part| by_line(part) && part.first() < line;
+            let first = parts.remove(0);
+            let (stay, mut go): (Vec<_>, Vec<_>) = parts.into_iter().partition(stays);
+            go.insert(0, first);
+            old.parts.extend(stay);
+            let born = Some((point, of));
+            sheet.stories.insert(story + 1, Story { parts: go, born, touched: true, ..Story::default() });
+        } else {
+            let mut part = sheet.furniture.remove(at.part);
+            if part.role.is_furniture() {
+                part.role = Role::Body;
             }
+            let place = near(sheet, part.first()).map_or(0, |(story, _)| story + 1);
+            let born = Some((point, None));
+            sheet.stories.insert(place, Story { parts: vec![part], born, touched: true, ..Story::default() });
         }
         true
     }
@@ -88,7 +86,9 @@ impl Work {
             if !role.is_furniture() {
                 let (go, stay): (Vec<_>, Vec<_>) = std::mem::take(&mut sheet.furniture).into_iter().partition(within);
                 sheet.furniture = stay;
-                go.into_iter().for_each(|part| enter(sheet, part));
+                for part in go {
+                    enter(sheet, part);
+                }
             }
         }
     }
@@ -111,7 +111,9 @@ impl Work {
                 let Some(story) = self.story_at(at, point) else { return false };
                 let story = &mut self.sheets[at.sheet].stories[story];
                 story.touched = true;
-                moved.into_iter().for_each(|part| settle(story, part));
+                for part in moved {
+                    settle(story, part);
+                }
             }
             Stand::After(point) => {
                 let Some(at) = self.find_end(point) else { return false };
@@ -161,7 +163,8 @@ impl Work {
             let pieces = moved.into_iter().flat_map(|part| part.pieces);
             part.pieces.splice(at.piece..at.piece, pieces);
         } else if at.piece >= part.pieces.len() {
-            parts.splice(at.part + 1..at.part + 1, moved);
+            let rest = parts.split_off(at.part + 1);
+            parts.extend(moved.into_iter().chain(rest));
         } else {
             let place = self.cut_before(at).part;
             self.parts(at.sheet, at.story).splice(place..place, moved);
@@ -193,15 +196,12 @@ fn enter(sheet: &mut Sheet, part: Part) {
     let heads = part.role.is_heading() || matches!(part.role, Role::Section | Role::Lead);
     let (before, behind) = (near(sheet, place).map(|(story, _)| story), next(sheet, place));
     let story = if heads { behind.or(before) } else { before.or(behind) };
-    match story {
-        Some(story) => {
-            sheet.stories[story].touched = true;
-            settle(&mut sheet.stories[story], part);
-        }
-        None => {
-            let born = Some((Point { line: place.0, char: place.1 }, None));
-            sheet.stories.push(Story { parts: vec![part], born, touched: true, ..Story::default() });
-        }
+    if let Some(story) = story {
+        sheet.stories[story].touched = true;
+        settle(&mut sheet.stories[story], part);
+    } else {
+        let born = Some((Point { line: place.0, char: place.1 }, None));
+        sheet.stories.push(Story { parts: vec![part], born, touched: true, ..Story::default() });
     }
 }
 

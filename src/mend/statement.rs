@@ -212,13 +212,17 @@ impl Mend {
     pub fn names(&self) -> Vec<u32> {
         let stretch = |s: &Stretch| if s.last == s.from.line { vec![s.last] } else { vec![s.from.line, s.last] };
         match self {
-            Self::Begins(at, _) | Self::PageNumber(at, _) | Self::PageName(at, _) | Self::Right(at, _) => vec![at.line],
             Self::Is(s, _) => stretch(s),
             Self::Stands(s, stand) => [stretch(s), vec![stand.at().line]].concat(),
             Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, GoesOn::In(None, to)) => {
                 vec![at.line, to.line]
             }
-            Self::Follows(at, None) | Self::Continues(at, _) => vec![at.line],
+            Self::Begins(at, _)
+            | Self::PageNumber(at, _)
+            | Self::PageName(at, _)
+            | Self::Right(at, _)
+            | Self::Follows(at, None)
+            | Self::Continues(at, _) => vec![at.line],
             Self::Paper(_) | Self::Day(_) => Vec::new(),
         }
     }
@@ -238,7 +242,6 @@ impl Mend {
             }
         };
         match &mut self {
-            Self::Begins(at, _) | Self::PageNumber(at, _) | Self::PageName(at, _) | Self::Right(at, _) => next(&mut at.line),
             Self::Is(s, _) => stretch(s, &mut next),
             Self::Stands(s, Stand::In(to) | Stand::After(to) | Stand::Before(to)) => {
                 stretch(s, &mut next);
@@ -248,7 +251,12 @@ impl Mend {
                 next(&mut at.line);
                 next(&mut to.line);
             }
-            Self::Follows(at, None) | Self::Continues(at, _) => next(&mut at.line),
+            Self::Begins(at, _)
+            | Self::PageNumber(at, _)
+            | Self::PageName(at, _)
+            | Self::Right(at, _)
+            | Self::Follows(at, None)
+            | Self::Continues(at, _) => next(&mut at.line),
             Self::Paper(_) | Self::Day(_) => {}
         }
         self

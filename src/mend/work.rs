@@ -97,15 +97,12 @@ impl Work {
     /// The parts of a story, or the furniture.
     pub fn parts(&mut self, sheet: usize, story: Option<usize>) -> &mut Vec<Part> {
         let sheet = &mut self.sheets[sheet];
-        match story {
-            Some(story) => {
-                sheet.stories[story].touched = true;
-                &mut sheet.stories[story].parts
-            }
-            None => {
-                sheet.touched = true;
-                &mut sheet.furniture
-            }
+        if let Some(story) = story {
+            sheet.stories[story].touched = true;
+            &mut sheet.stories[story].parts
+        } else {
+            sheet.touched = true;
+            &mut sheet.furniture
         }
     }
 

@@ -31,7 +31,7 @@ pub use issue::duplicate_pages::pages_again;
 pub use reading::orders::Judged;
 pub use sequence::explain::{ExplainedLine, Reason};
 pub use sequence::labels::Label;
-pub use sequence::model::{trained_on, use_weights};
+pub use sequence::model::{are_own as weights_are_own, trained_on, use_weights};
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 

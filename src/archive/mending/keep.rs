@@ -96,7 +96,9 @@ fn write(to: &Path, old: &Path, ours: &Mends, since: &Mends, lines: &Lines<'_>) 
         }
         let mut text = mend::write(&mends);
         // What could not be read may be of a later program: it stays.
-        unread.iter().for_each(|line| text.extend([&line.text, "\n"]));
+        for line in &unread {
+            text.extend([&line.text, "\n"]);
+        }
         new.write_all(text.as_bytes())?;
         new.sync_all()?;
         fs::rename(&draft, &to)?;

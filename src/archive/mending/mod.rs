@@ -52,8 +52,8 @@ impl Opened {
     /// # Errors
     /// When they can be written nowhere.
     pub fn keep(&self, mends: &Mends) -> Result<Saved, Unkept> {
-        let since = self.mends.without(self.fitted.stale.iter().map(|stale| &stale.mend));
-        let path = self.issue.sources.first().map(|source| source.path.as_path()).unwrap_or(Path::new(""));
+        let since = self.mends.without(&self.fitted.stale);
+        let path = self.issue.sources.first().map_or(Path::new(""), |source| source.path.as_path());
         keep(path, &self.text, mends, &since)
     }
 

@@ -114,6 +114,12 @@ pub fn trained_on() -> &'static str {
     OWN.get().map_or_else(|| head(FILE), |(_, said)| said.as_str())
 }
 
+/// Whether weights are used in place of those built in.
+#[must_use]
+pub fn are_own() -> bool {
+    OWN.get().is_some()
+}
+
 fn head(text: &str) -> &str {
     text.lines().next().and_then(|line| line.strip_prefix('#')).map(str::trim).unwrap_or_default()
 }
