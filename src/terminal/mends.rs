@@ -20,7 +20,7 @@ pub fn open(source: Source, to: Sender<Heard>) {
 
 fn mendable(opened: Opened) -> Mendable {
     let by = opened.by();
-    let kept = opened.mends.without(opened.fitted.stale.iter().map(|stale| &stale.mend));
+    let kept = opened.mends.without(&opened.fitted.stale);
     let lines = FileLines::of(&opened.text);
     Mendable { issue: opened.issue, text: opened.text.into(), lines, mends: opened.fitted.mends, kept, by }
 }
