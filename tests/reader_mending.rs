@@ -16,7 +16,7 @@ use std::process::Command;
 use support::mendable::{FILE, answer, recovered, source};
 use support::pty::Pty;
 use support::screen::Reader;
-use yuebao::app::{Mending, Msg, Overlay, doubts_of, original_of};
+use yuebao::app::{Effect, Mending, Msg, Overlay, doubts_of, original_of};
 use yuebao::archive::Reason;
 use yuebao::mend::Mends;
 use yuebao::model::{DoubtKind, Page, Role};
@@ -141,6 +141,27 @@ fn leaving_says_what_was_changed_and_keeps_drops_or_goes_on() {
     assert_eq!(reader.state.rack.issue(0).unwrap().pages[0].articles.len(), 3);
 }
 
+/// What was seen: Q while one mends left with what was changed.
+#[test]
+fn who_quits_while_mending_is_asked_first() {
+    let (mut reader, mut mends) = mending(80, 18);
+    press(&mut reader, &mut mends, "j j a Q");
+    assert!(reader.screen().contains("保存这些改动吗？") && !reader.effects.contains(&Effect::Quit));
+    press(&mut reader, &mut mends, "Q");
+    assert!(reader.effects.contains(&Effect::Quit));
+}
+
+/// What was seen: keys typed before the file had come were lost.
+#[test]
+fn who_types_ahead_of_the_file_loses_no_key() {
+    let mut reader = reading(80, 18);
+    let mut mends = Mends::default();
+    reader.press("e j j a r t w");
+    answer(&mut reader, &mut mends);
+    answer(&mut reader, &mut mends);
+    assert_eq!(titles(&reader.state.rack.issue(0).unwrap().pages[0])[1], "渡口茶馆重新开张");
+}
+
 #[test]
 fn a_star_stays_with_the_article_that_is_mended() {
     let (mut reader, mut mends) = (reading(80, 24), Mends::default());
@@ -187,7 +208,9 @@ fn in_a_narrow_window_the_list_stands_above_what_becomes_of_it() {
 #[test]
 fn whatever_is_pressed_nothing_of_the_page_is_lost_and_nothing_panics() {
     let keys: Vec<&str> =
-        "j k j k l h a p m M J K x u v { } G Ctrl-r Ctrl-d r t C g y c Enter Down 1 2 / Esc N P b 3 e o Tab q".split(' ').collect();
+        "j k j k l h a p m M J K x u v { } G Ctrl-r Ctrl-d r t C g y c Enter Down 1 2 / Esc N P b 3 e o Tab q"
+            .split(' ')
+            .collect();
     let mut seed: u64 = 20_191_108;
     let mut next = |n: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -202,7 +225,8 @@ fn whatever_is_pressed_nothing_of_the_page_is_lost_and_nothing_panics() {
             if n % 20 == 0 {
                 reader.resize(columns.max(2) / 2 * (1 + next(3) as u16), rows.max(2) / 2 * (1 + next(3) as u16));
             }
-            let shown = reader.state.overlays.iter().find_map(|o| if let Overlay::Mending(it) = o { it.shown() } else { None });
+            let shown =
+                reader.state.overlays.iter().find_map(|o| if let Overlay::Mending(it) = o { it.shown() } else { None });
             if let Some(page) = shown {
                 assert_eq!(signs(page), all);
             }

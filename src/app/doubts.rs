@@ -77,7 +77,9 @@ fn before(page: &Page, line: u32) -> Option<usize> {
 pub fn of_issue(issue: &Issue) -> Vec<Doubtful> {
     let mut all: Vec<Doubtful> = Vec::new();
     let mut take = |about: About, doubts: &[Doubt]| {
-        all.extend(doubts.iter().filter(|doubt| doubt.kind.is_doubt()).map(|doubt| Doubtful { about, doubt: doubt.clone() }));
+        all.extend(
+            doubts.iter().filter(|doubt| doubt.kind.is_doubt()).map(|doubt| Doubtful { about, doubt: doubt.clone() }),
+        );
     };
     take(About::Issue, &issue.doubts);
     for (page, p) in issue.pages.iter().enumerate() {
@@ -89,6 +91,15 @@ pub fn of_issue(issue: &Issue) -> Vec<Doubtful> {
     all.sort_by_key(|doubtful| doubtful.key(issue));
     all.retain(|doubtful| doubtful.article(issue).is_some());
     all
+}
+
+/// How many doubts an issue has that one can go to.
+fn count(issue: &Issue) -> usize {
+    let count = |doubts: &[Doubt]| doubts.iter().filter(|doubt| doubt.kind.is_doubt()).count();
+    let pages = issue.pages.iter().filter(|page| !page.articles.is_empty());
+    let on = |page: &Page| count(&page.doubts) + page.articles.iter().map(|article| count(&article.doubts)).sum::<usize>();
+    let on_pages: Vec<usize> = pages.map(on).collect();
+    if on_pages.is_empty() { 0 } else { count(&issue.doubts) + on_pages.iter().sum::<usize>() }
 }
 
 /// To the next doubt, or the last one.
@@ -192,7 +203,7 @@ fn number(state: &State, issue: usize, it: &Arc<Issue>, doubtful: &Doubtful) -> 
     let all = of_issue(it);
     let at = all.iter().position(|there| there == doubtful).map_or(0, |at| at + 1);
     let Some(shelf) = state.rack.shelf() else { return (at, all.len()) };
-    let counts = shelf.issues().iter().map(|issue| of_issue(issue).len());
+    let counts = shelf.issues().iter().map(|issue| count(issue));
     let before: usize = counts.clone().take(issue).sum();
     (before + at, before + all.len() + counts.skip(issue + 1).sum::<usize>())
 }

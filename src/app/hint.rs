@@ -51,7 +51,9 @@ fn part_of(state: &State, keys: &Keymap, context: Context, part: &str) -> Option
 fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &str) -> Option<String> {
     let does = |key: &Key| keys.find(context, &[*key]) == Found::Action(action);
     let first = usual.parse().ok().filter(does).map(|key: Key| key.to_string());
-    first.or_else(|| keys.first_key(context, action)).map(|key| state.words.key(&key))
+    let first = first.or_else(|| keys.first_key(context, action));
+    // Of a key before any letter the key.
+    first.map(|key| state.words.key(key.strip_suffix("a-z").unwrap_or(&key)))
 }
 
 #[cfg(test)]

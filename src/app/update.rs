@@ -120,6 +120,8 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
 
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {
     match action {
+        // Who mends is asked first what becomes of it; who is asked already means it.
+        Action::Quit if context == Context::Mending && mending::is_changed(state) => return mending::ask_leave(state),
         Action::Quit => return vec![Effect::Quit],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],

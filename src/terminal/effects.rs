@@ -19,7 +19,11 @@ impl Loop<'_> {
         let mut effects = VecDeque::from(update(&mut self.state, msg, &self.keys));
         while let Some(effect) = effects.pop_front() {
             let answer = match effect {
-                Effect::Quit => return Ok(Some(End::Quit)),
+                Effect::Quit => {
+                    // What is being written is written whole.
+                    self.writing.drain(..).for_each(|thread| drop(thread.join()));
+                    return Ok(Some(End::Quit));
+                }
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Copy(clip) => {
                     let copied = clipboard::copy(&clip.text, &self.state.taking.clipboard, self.terminal.backend_mut())?;
@@ -50,11 +54,11 @@ impl Loop<'_> {
                     None
                 }
                 Effect::KeepMends { source, since, now } => {
-                    mends::keep(source, since, now, self.to.clone());
+                    self.writing.push(mends::keep(source, since, now, self.to.clone()));
                     None
                 }
                 Effect::Settle { source, mend, right } => {
-                    mends::settle(source, mend, right, self.to.clone());
+                    self.writing.push(mends::settle(source, mend, right, self.to.clone()));
                     None
                 }
                 Effect::Original(source) => {

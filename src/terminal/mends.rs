@@ -1,7 +1,7 @@
 //! Files opened for mending, and what is put right in them kept: beside the loop, and told to it.
 
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::jobs::Heard;
 use crate::app::{FileLines, KeptMends, Mendable, Msg};
@@ -25,18 +25,18 @@ fn mendable(opened: Opened) -> Mendable {
     Mendable { issue: opened.issue, text: opened.text.into(), lines, mends: opened.fitted.mends, kept, by }
 }
 
-/// Keeps what is put right in a file, and reads it with that.
-pub fn keep(source: Source, since: Box<Mends>, now: Box<Mends>, to: Sender<Heard>) {
+/// Keeps what is put right in a file, and reads it with that. Before the program ends the thread must have.
+pub fn keep(source: Source, since: Box<Mends>, now: Box<Mends>, to: Sender<Heard>) -> JoinHandle<()> {
     thread::spawn(move || {
         let saved = opened(&source).and_then(|opened| {
             mending::keep(&source.path, &opened.text, &now, &since).map_err(|unkept: Unkept| unkept.to_string())
         });
         tell(source, saved, &to);
-    });
+    })
 }
 
 /// Keeps that a doubt is looked at and found right, or takes that back.
-pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<Heard>) {
+pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<Heard>) -> JoinHandle<()> {
     thread::spawn(move || {
         let saved = opened(&source).and_then(|opened| {
             let mut mends = opened.fitted.mends.clone();
@@ -48,7 +48,7 @@ pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<Heard>) {
             opened.keep(&mends).map_err(|unkept| unkept.to_string())
         });
         tell(source, saved, &to);
-    });
+    })
 }
 
 fn opened(source: &Source) -> Result<Opened, String> {

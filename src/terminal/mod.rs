@@ -143,6 +143,8 @@ struct Loop<'g> {
     offset: i32,
     ears: Ears,
     keeper: Keeper,
+    /// Threads that write what was mended.
+    writing: Vec<std::thread::JoinHandle<()>>,
     /// The tour that is played.
     guide: Option<Guide>,
     /// The window as a tour makes it seem.
@@ -200,6 +202,7 @@ impl<'g> Loop<'g> {
             offset,
             ears,
             keeper,
+            writing: Vec::new(),
             guide,
             seeming: None,
             seeker,

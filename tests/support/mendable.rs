@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use yuebao::app::{Effect, FileLines, KeptMends, Mendable, Msg};
 use yuebao::mend::{Lines, Mends, apply};
-use yuebao::model::{
-    Article, Basis, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span,
-};
+use yuebao::model::{Article, Basis, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
 
 use super::screen::Reader;
 
@@ -32,8 +30,7 @@ pub fn source() -> Source {
 /// A block of the lines from the first to the last.
 fn block(role: Role, first: u32, last: u32) -> Block {
     let line = |n: u32| FILE.lines().nth(n as usize - 1).unwrap();
-    let spans: Vec<Span> =
-        (first..=last).map(|n| Span { line: n, from: 0, to: line(n).chars().count() as u32 }).collect();
+    let spans: Vec<Span> = (first..=last).map(|n| Span { line: n, from: 0, to: line(n).chars().count() as u32 }).collect();
     Block { role, text: (first..=last).map(line).collect(), spans }
 }
 
@@ -51,7 +48,8 @@ pub fn recovered() -> Issue {
         ],
         vec![doubt(DoubtKind::PieceUnsure, 5)],
     );
-    let second = article(vec![block(Role::Title, 10, 10), block(Role::Body, 11, 11)], vec![doubt(DoubtKind::HeadingUnsure, 10)]);
+    let second =
+        article(vec![block(Role::Title, 10, 10), block(Role::Body, 11, 11)], vec![doubt(DoubtKind::HeadingUnsure, 10)]);
     let page = Page {
         number: PageNumber::plain(1),
         number_known: true,

@@ -49,8 +49,13 @@ pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>)
     let letter = state.letter;
     let Some(mending) = of_mut(state) else { return Vec::new() };
     if mending.base.is_none() {
-        if matches!(action, Action::Back | Action::Close) {
-            state.overlays.pop();
+        match action {
+            Action::Back | Action::Close => {
+                state.overlays.pop();
+            }
+            // Who types ahead of the file means what will be there.
+            _ if mending.missing.is_none() => mending.ahead.push((action, count, letter)),
+            _ => {}
         }
         return Vec::new();
     }
@@ -87,6 +92,20 @@ pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>)
         },
     }
     Vec::new()
+}
+
+/// Does what was typed before the file had come.
+pub(super) fn catch_up(state: &mut State) {
+    let ahead = of_mut(state).map(|mending| std::mem::take(&mut mending.ahead)).unwrap_or_default();
+    for (action, count, letter) in ahead {
+        state.letter = letter;
+        let effects = if of(state).is_some_and(|mending| mending.leaving) {
+            super::leave::act(state, action)
+        } else {
+            act(state, action, count)
+        };
+        state.outgoing.extend(effects);
+    }
 }
 
 /// What an action says of the selected rows; none where it is no such action, or where there is nothing to say.

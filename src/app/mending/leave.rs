@@ -20,7 +20,7 @@ pub struct KeptMends {
 }
 
 /// Closes, or asks what becomes of the changes.
-pub(super) fn ask(state: &mut State) -> Vec<Effect> {
+pub(in crate::app) fn ask(state: &mut State) -> Vec<Effect> {
     match of_mut(state) {
         Some(mending) if mending.is_changed() => mending.leaving = true,
         _ => close(state),

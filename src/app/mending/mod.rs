@@ -17,11 +17,12 @@ pub use leave::{KeptMends, changes};
 pub use rows::Row;
 
 pub(super) use act::{act, answered, choose, click, scroll};
-pub(super) use leave::{act as act_leaving, kept};
+pub(super) use leave::{act as act_leaving, ask as ask_leave, kept};
 
 use super::original::FileLines;
 use super::{Area, Effect, Overlay, Spot, State, text_places};
 use crate::archive::{Reason, Skipped, holds_records};
+use crate::keys::Action;
 use crate::mend::{Lines, Mends, Stale, apply};
 use crate::model::{Article, ArticleRef, Issue, Page, Place, Source, Span};
 use crate::typeset::{Galley, SetLine, Style, Top};
@@ -70,6 +71,8 @@ pub struct Mending {
     pub screen: Vec<SetLine>,
     /// What the selected row is in the result, from place to place.
     pub lit: Vec<(Place, Place)>,
+    /// What was typed before the file had come: actions with their counts and letters.
+    ahead: Vec<(Action, Option<u16>, Option<char>)>,
     base: Option<Box<Mendable>>,
     pages: Vec<Page>,
     since: Mends,
@@ -160,9 +163,13 @@ impl Mending {
             // A line may have gone to another page, or pages may have changed places.
             self.page = other;
         }
+        let on_head = self.row().is_some_and(|row| row.block.is_none());
         let Some(page) = self.pages.get(self.page) else { return };
         self.rows = rows::of(page, self.by_lines);
         let found = self.rows.iter().position(|row| holds(page, row));
+        // Of an article as a whole its head stays selected.
+        let head = |found: usize| self.rows.iter().take(found).rposition(|row| row.block.is_none());
+        let found = found.map(|found| if on_head { head(found).unwrap_or(found) } else { found });
         self.selected = found.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
     }
 
@@ -220,6 +227,7 @@ pub(super) fn open(state: &mut State) {
         leaving: false,
         screen: Vec::new(),
         lit: Vec::new(),
+        ahead: Vec::new(),
         base: None,
         pages: Vec::new(),
         since: Mends::default(),
@@ -269,9 +277,18 @@ pub(super) fn arrived(state: &mut State, source: &Source, mendable: Result<Box<M
             let line = mending.at;
             mending.page = mending.pages.iter().position(|page| has(page, line)).unwrap_or(0);
             mending.list(Some(Span { line, from: 0, to: u32::MAX }));
+            act::catch_up(state);
         }
     }
 }
+
+/// Whether something was changed that is not kept yet.
+pub(super) fn is_changed(state: &State) -> bool {
+    of(state).is_some_and(Mending::is_changed)
+}
+
+/// Rows that stay visible above and below the selected one.
+const MARGIN: usize = 3;
 
 /// Where the list stands.
 pub(super) fn list_area(state: &State) -> Area {
@@ -287,7 +304,10 @@ pub(super) fn settle(state: &mut State) {
     let Some(mending) = of_mut(state) else { return };
     let halves = body.halves(false);
     let rows = halves.first.map_or(1, |area| usize::from(area.rows)).max(1);
-    mending.top = mending.top.clamp((mending.selected + 1).saturating_sub(rows), mending.selected);
+    let margin = MARGIN.min(rows.saturating_sub(1) / 2);
+    let last = mending.rows.len().saturating_sub(rows);
+    let lowest = (mending.selected + 1 + margin).saturating_sub(rows).min(last);
+    mending.top = mending.top.clamp(lowest, mending.selected.saturating_sub(margin).max(lowest));
     let Some(area) = halves.second else { return };
     let style = Style::reader(area.columns.saturating_sub(4).clamp(1, 80), widths);
     mending.set(style, usize::from(area.rows));
