@@ -266,3 +266,50 @@ fn weights_of_ones_own_are_used_told_by_doctor_and_their_faults_told() {
     assert!(said(&told).contains("own.tsv：第2行不是权重"), "{}", said(&told));
     assert!(out(&told).contains("set by examples/train_labels"), "those built in are used: {}", out(&told));
 }
+
+#[test]
+fn where_nothing_can_be_written_beside_a_file_mends_are_in_the_state_folder_and_obeyed() {
+    let home = TempDir::new().unwrap();
+    mending::set_state_folder(home.path());
+    let page = PAGE.replace("修鞋匠", "箍桶匠");
+    let mends = |said: &str| {
+        let mut mends = Mends::default();
+        mends.put(said.parse().unwrap(), &Lines::of(&page));
+        mends
+    };
+    let folder = TempDir::new().unwrap();
+    let gone = folder.path().join("gone");
+    fs::create_dir(&gone).unwrap();
+    let file = gone.join("a.txt");
+    fs::write(&file, &page).unwrap();
+    // The folder is not there while it is kept, as a disk that is read-only might be.
+    let away = folder.path().join("away");
+    fs::rename(&gone, &away).unwrap();
+    let saved = mending::keep(&file, &page, &mends("9 article"), &Mends::default()).unwrap();
+    assert!(saved.not_beside.is_some() && saved.path.starts_with(home.path()), "{saved:?}");
+    fs::rename(&away, &gone).unwrap();
+    let opened = mending::open(&file).unwrap();
+    assert!(opened.kept.as_ref().is_some_and(|kept| kept.elsewhere));
+    assert_eq!(opened.fitted.mends.all().len(), 1);
+    assert!(issues(&gone)[0].pages[0].articles.iter().any(|article| article.parted_from.is_some()));
+}
+
+#[test]
+fn a_page_of_the_sample_is_mended_in_the_state_folder_alone() {
+    let (home, here) = (TempDir::new().unwrap(), TempDir::new().unwrap());
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yuebao"));
+        command
+            .args(arguments)
+            .current_dir(here.path())
+            .env("LC_ALL", "zh_CN.UTF-8")
+            .env("XDG_CONFIG_HOME", "/no/such/folder");
+        command.env("XDG_DATA_HOME", "/no/such/folder").env("XDG_STATE_HOME", home.path()).output().unwrap()
+    };
+    let listed = out(&run(&["ls", "--sample"]));
+    let file = format!("{}.txt", listed.lines().last().unwrap().split('/').next().unwrap());
+    let told = run(&["mend", &file, "paper 南塘日报"]);
+    assert_eq!(code(&told), 0, "{}", said(&told));
+    assert_eq!(fs::read_dir(here.path()).unwrap().count(), 0, "nothing is written where one is");
+    assert!(out(&run(&["check", "--sample"])).contains("南塘日报"), "{}", out(&run(&["check", "--sample"])));
+}

@@ -142,6 +142,17 @@ pub(super) fn issue<'b>(
 ) -> Result<Issue, Reason> {
     let bytes = bytes.into();
     let kept = mending::find(&path, &bytes);
+    mended_issue(bytes, path, name, stated, kept)
+}
+
+/// The same with these mends.
+pub(super) fn mended_issue(
+    bytes: Cow<'_, [u8]>,
+    path: PathBuf,
+    name: Option<String>,
+    stated: &Stated,
+    kept: Option<mending::Kept>,
+) -> Result<Issue, Reason> {
     let decoded = parts::decoded(bytes, &path, stated.encoding).map_err(|not| no_text(not, &path))?;
     let source = source(path, name, &decoded);
     let mut issue = recover::recover_sheets(&decoded.text, &decoded.sheets, source);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::stated::Stated;
-use super::{Event, load};
+use super::{Event, load, mending};
 
 /// The bundled sample: five newspaper pages built into the program.
 pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
@@ -17,7 +17,11 @@ pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     let next = AtomicUsize::new(0);
     let read = || {
         while let Some((name, bytes)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            sink(load::settled(load::issue(*bytes, PathBuf::from(name), None, &Stated::default()), PathBuf::from(name)));
+            let path = PathBuf::from(name);
+            // What lies in the folder one is in has nothing to do with it.
+            let kept = mending::find_elsewhere(&path, bytes);
+            let issue = load::mended_issue((*bytes).into(), path.clone(), None, &Stated::default(), kept);
+            sink(load::settled(issue, path));
         }
     };
     thread::scope(|scope| {

@@ -49,10 +49,15 @@ pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Save
     let lines = Lines::of(text);
     let unkept = |path: &Path, why| Unkept { path: path.display().to_string(), why };
     let near = beside(path);
-    match write(&near, &near, ours, since, &lines) {
+    let built_in = super::built_in(path);
+    let tried: io::Result<Mends> = match built_in {
+        Some(_) => Err(ErrorKind::NotFound.into()),
+        None => write(&near, &near, ours, since, &lines),
+    };
+    match tried {
         Ok(mends) => Ok(Saved { path: near, not_beside: None, mends }),
         Err(why) if is_closed(&why) => {
-            let bytes = fs::read(path).unwrap_or_default();
+            let bytes = built_in.map_or_else(|| fs::read(path).unwrap_or_default(), <[u8]>::to_vec);
             let Some(far) = elsewhere(path, &bytes) else { return Err(unkept(&near, why)) };
             let folder = far.parent().unwrap_or(Path::new(""));
             fs::create_dir_all(folder).map_err(|why| unkept(folder, why))?;

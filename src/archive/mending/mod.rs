@@ -10,10 +10,10 @@ use std::path::Path;
 
 pub use keep::{Saved, Unkept, keep};
 pub use places::{Kept, find, set_state_folder};
-pub(super) use places::{is_mends, mark};
+pub(super) use places::{find_elsewhere, is_mends, mark};
 
 use super::stated::Besides;
-use super::{Reason, load, parts, records, stream};
+use super::{Reason, load, parts, records, sample, stream};
 use crate::decode::Decoded;
 use crate::mend::{self, Fitted, Lines, Mends, Stale, Unread};
 use crate::model::{Doubt, DoubtKind, Issue};
@@ -68,7 +68,13 @@ impl Opened {
     }
 }
 
-/// Opens a file for mending.
+/// The bytes of a page of the bundled sample: a path at which nothing lies.
+fn built_in(path: &Path) -> Option<&'static [u8]> {
+    let name = path.file_name()?.to_str()?;
+    sample::bytes(name).filter(|_| !path.exists())
+}
+
+/// Opens a file for mending, or a page of the bundled sample, by its name.
 ///
 /// # Errors
 /// When it cannot be read, is no text, or holds records, whose articles are stated.
@@ -76,9 +82,15 @@ pub fn open(path: &Path) -> Result<Opened, Reason> {
     if records::is_one(path) || stream::is_standard(path) {
         return Err(Reason::NotAFile);
     }
-    let bytes = load::open(path)?;
+    let (bytes, kept) = match built_in(path) {
+        Some(bytes) => (bytes.to_vec(), find_elsewhere(path, bytes)),
+        None => {
+            let bytes = load::open(path)?;
+            let kept = find(path, &bytes);
+            (bytes, kept)
+        }
+    };
     let stated = Besides::default().of(path, &mut |_| {});
-    let kept = find(path, &bytes);
     let decoded = parts::decoded(bytes, path, stated.encoding).map_err(|not| load::no_text(not, path))?;
     let source = load::source(path.to_owned(), None, &decoded);
     let mut issue = recover::recover_sheets(&decoded.text, &decoded.sheets, source);

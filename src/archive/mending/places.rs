@@ -66,15 +66,18 @@ pub fn find(path: &Path, bytes: &[u8]) -> Option<Kept> {
     if stream::is_standard(path) {
         return None;
     }
-    let read = |path: PathBuf, elsewhere| {
-        let small = fs::metadata(&path).is_ok_and(|of| of.is_file() && of.len() <= LARGEST);
-        let bytes = small.then(|| fs::read(&path).ok()).flatten()?;
-        Some(Kept { path, text: String::from_utf8_lossy(&bytes).into_owned(), elsewhere })
-    };
-    if let Some(kept) = read(beside(path), false) {
-        return Some(kept);
-    }
+    read(beside(path), false).or_else(|| find_elsewhere(path, bytes))
+}
+
+/// The mends of a file that are kept in the state folder.
+pub fn find_elsewhere(path: &Path, bytes: &[u8]) -> Option<Kept> {
     read(in_state_folder(path, Some(bytes))?, true)
+}
+
+fn read(path: PathBuf, elsewhere: bool) -> Option<Kept> {
+    let small = fs::metadata(&path).is_ok_and(|of| of.is_file() && of.len() <= LARGEST);
+    let bytes = small.then(|| fs::read(&path).ok()).flatten()?;
+    Some(Kept { path, text: String::from_utf8_lossy(&bytes).into_owned(), elsewhere })
 }
 
 /// The file in the state folder that is of a path: of the same contents, or as they were before they changed; else one of the same
