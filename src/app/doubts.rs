@@ -210,14 +210,9 @@ fn number(state: &State, issue: usize, it: &Arc<Issue>, doubtful: &Doubtful) -> 
 
 /// After every message: what the doubt one is at is about is marked, as long as its article is shown.
 pub(super) fn settle(state: &mut State) {
-    let at_it = state.doubts.here.clone().filter(|(spot, _)| state.text.spot == Some(*spot));
-    state.doubts.marked = match at_it {
-        None => Vec::new(),
-        Some((spot, Doubtful { doubt: Doubt { lines: Some((from, to)), .. }, .. })) => {
-            text_places::of_lines(state, spot.at(), from, to)
-        }
-        Some(_) => Vec::new(),
-    };
+    let at_it = state.doubts.here.as_ref().filter(|(spot, _)| state.text.spot == Some(*spot));
+    let lines = at_it.and_then(|(spot, doubtful)| Some((spot.at(), doubtful.doubt.lines?)));
+    state.doubts.marked = lines.map_or_else(Vec::new, |(at, (from, to))| text_places::of_lines(state, at, from, to));
 }
 
 /// The doubt one is at: the one gone to last, while its article is shown.

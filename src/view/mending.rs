@@ -36,7 +36,7 @@ fn list(mending: &Mending, state: &State, area: Area, pen: &mut Pen) {
         pen.write_cut(area.column + 1, area.row, area.columns.saturating_sub(1), &said, Meaning::Hint);
         return;
     };
-    let numbers = lines.len().to_string().len() as Cells;
+    let numbers = lines.count().to_string().len() as Cells;
     let roles = ROLES.iter().map(|(_, role)| pen.widths().text(&state.words.role(*role))).max().unwrap_or(0) as Cells;
     // A narrow list tells roles by their first characters.
     let roles = if area.columns < 36 { roles.min(4) } else { roles };

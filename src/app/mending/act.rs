@@ -72,7 +72,7 @@ pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>)
             mending.anchor = None;
             mending.list(at);
         }
-        Action::NextArticle | Action::PreviousArticle => mending.to_head(action == Action::NextArticle),
+        Action::NextArticle | Action::PreviousArticle => mending.seek_head(action == Action::NextArticle),
         Action::NextPage | Action::PreviousPage => {
             let last = mending.page_count().saturating_sub(1);
             let to = if action == Action::NextPage { mending.page + 1 } else { mending.page.saturating_sub(1) };
@@ -86,9 +86,9 @@ pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>)
         Action::DayIs => ask(state, Asked::Day, ""),
         Action::PageIs => ask(state, Asked::Page, ""),
         _ => match change(mending, action, letter) {
-            Some(Some(change)) => make(state, &change),
-            Some(None) => state.say("mend_nothing", &[]),
-            None => scroll_by(mending, action, times),
+            Answer::Change(change) => make(state, &change),
+            Answer::Nothing => state.say("mend_nothing", &[]),
+            Answer::Another => scroll_by(mending, action, times),
         },
     }
     Vec::new()
@@ -108,10 +108,20 @@ pub(super) fn catch_up(state: &mut State) {
     }
 }
 
-/// What an action says of the selected rows; none where it is no such action, or where there is nothing to say.
-fn change(mending: &Mending, action: Action, letter: Option<char>) -> Option<Option<Change>> {
-    let base = mending.base.as_ref()?;
-    Some(match action {
+/// What an action comes to.
+enum Answer {
+    /// This is said of the selected rows.
+    Change(Change),
+    /// There is nothing to say of them.
+    Nothing,
+    /// It is an action of another kind.
+    Another,
+}
+
+/// What an action says of the selected rows.
+fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
+    let Some(base) = &mending.base else { return Answer::Nothing };
+    let change = match action {
         Action::BeginArticle => mending.begin(base, Begin::Article),
         Action::BeginParagraph => mending.begin(base, Begin::Paragraph),
         Action::JoinBefore => mending.join_before(base),
@@ -120,8 +130,9 @@ fn change(mending: &Mending, action: Action, letter: Option<char>) -> Option<Opt
         Action::LeaveOut => Some(mending.is(base, Role::Notice)),
         Action::MoveDown | Action::MoveUp => mending.move_by(base, action == Action::MoveDown),
         Action::GoesOnNowhere => mending.continues(base, GoesOn::Nowhere),
-        _ => return None,
-    })
+        _ => return Answer::Another,
+    };
+    change.map_or(Answer::Nothing, Answer::Change)
 }
 
 /// Takes a change in: what it makes is seen at once.
@@ -147,18 +158,15 @@ fn make(state: &mut State, change: &Change) {
     let at = mending.here();
     mending.remake(at);
     let undone = mending.stale.iter().find(|stale| change.said.contains(&stale.mend)).cloned();
-    match undone {
-        Some(stale) => {
-            let (said, why) = (state.words.mend(&stale.mend), state.words.stale(stale.why));
-            state.fail("mend_undone", &[("mend", &said), ("why", &why)]);
-        }
-        None => {
-            let said = change.said.iter().map(|mend| state.words.mend(mend));
-            let away = change.away.iter().map(|mend| state.words.screen("mend_away", &[("mend", &state.words.mend(mend))]));
-            let said: Vec<String> = said.chain(away).take(2).collect();
-            state.say("mend_said", &[("mend", &said.join(&state.words.screen("mend_and", &[])))]);
-        }
+    if let Some(stale) = undone {
+        let (said, why) = (state.words.mend(&stale.mend), state.words.stale(stale.why));
+        return state.fail("mend_undone", &[("mend", &said), ("why", &why)]);
     }
+    let said = change.said.iter().map(|mend| state.words.mend(mend));
+    let away = change.away.iter().map(|mend| state.words.screen("mend_away", &[("mend", &state.words.mend(mend))]));
+    let said: Vec<String> = said.chain(away).take(2).collect();
+    let said = said.join(&state.words.screen("mend_and", &[]));
+    state.say("mend_said", &[("mend", &said)]);
 }
 
 /// Undoes the last change, or does again what was undone.
@@ -178,7 +186,7 @@ fn step_back(state: &mut State, undo: bool) {
 
 impl Mending {
     /// To the head of the next article, or of this one or the one before.
-    fn to_head(&mut self, forward: bool) {
+    fn seek_head(&mut self, forward: bool) {
         let heads = self.rows.iter().enumerate().filter(|(_, row)| row.block.is_none()).map(|(n, _)| n);
         let found =
             if forward { heads.clone().find(|n| *n > self.selected) } else { heads.clone().rfind(|n| *n < self.selected) };
@@ -225,10 +233,7 @@ fn ask(state: &mut State, what: Asked, proposed: &str) {
 /// While it is asked for an article: the next one of those that may be meant is written, and its title said.
 pub(in crate::app) fn choose(state: &mut State, by: isize) {
     let Some(Prompt { asks: Asks::Question(question, _), input, .. }) = &state.prompt else { return };
-    let what = match **question {
-        Question::Mend(what @ (Asked::Article | Asked::Continues)) => what,
-        _ => return,
-    };
+    let Question::Mend(what @ (Asked::Article | Asked::Continues)) = **question else { return };
     let all = candidates(state, what);
     let at = all.iter().position(|(name, _)| name == input);
     let next = match at {

@@ -276,6 +276,8 @@ pub(super) fn arrived(state: &mut State, source: &Source, mendable: Result<Box<M
             mending.remake(None);
             let line = mending.at;
             mending.page = mending.pages.iter().position(|page| has(page, line)).unwrap_or(0);
+            // No row is selected yet, so that it is the line's and not its article's head.
+            mending.selected = usize::MAX;
             mending.list(Some(Span { line, from: 0, to: u32::MAX }));
             act::catch_up(state);
         }

@@ -47,7 +47,11 @@ fn lines(block: &Block) -> Vec<Range<usize>> {
             _ => found.push(n..n + 1),
         }
     }
-    if found.is_empty() { vec![0..0] } else { found }
+    if found.is_empty() {
+        // A block of no line is a row all the same.
+        found.push(Range::default());
+    }
+    found
 }
 
 impl Row {
@@ -67,7 +71,8 @@ impl Row {
     }
 
     /// Where it stands in the file: of a head all that stands below it.
-    pub fn spans<'p>(&self, page: &'p Page) -> Vec<Span> {
+    #[must_use]
+    pub fn spans(&self, page: &Page) -> Vec<Span> {
         match self.block(page) {
             Some(block) => block.spans.get(self.spans.clone()).unwrap_or_default().to_vec(),
             None => self.blocks(page).into_iter().flatten().flat_map(|block| block.spans.iter().copied()).collect(),

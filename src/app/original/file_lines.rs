@@ -23,7 +23,7 @@ impl FileLines {
 
     /// How many lines.
     #[must_use]
-    pub fn len(&self) -> u32 {
+    pub fn count(&self) -> u32 {
         u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
     }
 
@@ -45,8 +45,8 @@ mod tests {
     fn lines_are_counted_from_one_and_have_no_ends() {
         let lines = FileLines::of("一\r\n\n三\n");
         assert_eq!((1..=4).map(|n| lines.line(n)).collect::<Vec<_>>(), [Some("一"), Some(""), Some("三"), None]);
-        assert_eq!((lines.len(), lines.line(0)), (3, None));
-        assert_eq!(FileLines::of("无尾").len(), 1);
-        assert_eq!(FileLines::of("").len(), 1);
+        assert_eq!((lines.count(), lines.line(0)), (3, None));
+        assert_eq!(FileLines::of("无尾").count(), 1);
+        assert_eq!(FileLines::of("").count(), 1);
     }
 }

@@ -167,7 +167,7 @@ fn step(state: &mut State, down: bool, times: isize) {
 fn step_line(state: &mut State, by: isize) {
     let Some(original) = of_mut(state) else { return };
     let Some(lines) = &original.lines else { return };
-    let to = i64::from(original.line).saturating_add(by as i64).clamp(1, i64::from(lines.len()));
+    let to = i64::from(original.line).saturating_add(by as i64).clamp(1, i64::from(lines.count()));
     go_to_line(state, to as u32);
 }
 

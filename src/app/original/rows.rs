@@ -27,7 +27,7 @@ impl Original {
     /// Cells of a line's number and of the sign behind it.
     #[must_use]
     pub fn gutter(&self) -> Cells {
-        let digits = self.lines.as_ref().map_or(1, |lines| lines.len().to_string().len());
+        let digits = self.lines.as_ref().map_or(1, |lines| lines.count().to_string().len());
         digits as Cells + 2
     }
 
@@ -85,7 +85,7 @@ impl Original {
     /// Lists the rows on the screen.
     pub(super) fn lay(&mut self, room: Cells, rows: usize, widths: Widths, shown: &[ArticleRef], doubts: &[(u32, u32)]) {
         let mut screen = Vec::new();
-        let last = self.lines.as_ref().map_or(0, FileLines::len);
+        let last = self.lines.as_ref().map_or(0, FileLines::count);
         let (mut line, mut skip) = self.top;
         while screen.len() < rows && line <= last {
             let whose = self.owners.whose(line, shown);
