@@ -61,7 +61,11 @@ const fn next(kind: DoubtKind) -> Option<DoubtKind> {
         K::FileBroken => K::PartsMissing,
         K::PartsMissing => K::Given,
         K::Given => K::PagesDamaged,
-        K::PagesDamaged => return None,
+        K::PagesDamaged => K::Mended,
+        K::Mended => K::MendUnused,
+        K::MendUnused => K::GoesOnStated,
+        K::GoesOnStated => K::Settled,
+        K::Settled => return None,
     })
 }
 

@@ -275,7 +275,9 @@ fn what_two_readers_mend_at_once_is_all_kept() {
     let lines = Lines::of(NINE);
     let mends = |said: &[&str]| {
         let mut mends = Mends::default();
-        said.iter().for_each(|said| mends.put(said.parse().unwrap(), &lines));
+        for said in said {
+            mends.put(said.parse().unwrap(), &lines);
+        }
         mends
     };
     let since = mends(&["1 is kicker", "5 article"]);
@@ -351,7 +353,9 @@ proptest! {
         };
         let lines = Lines::of(text);
         let mut mends = Mends::default();
-        said.into_iter().for_each(|mend| mends.put(mend, &lines));
+        for mend in said {
+            mends.put(mend, &lines);
+        }
         let mut after = before.clone();
         mend::apply(&mut after, &lines, &mends, "002.txt.mend");
         prop_assert_eq!(printed(&after, text), printed(&before, text));

@@ -103,9 +103,7 @@ mod tests {
         }
         assert_eq!(Quote::of("渡口 的一天"), Quote::of("渡口的一天　"));
         assert_ne!(Quote::of("南塘水满船上的人都在唱采菱"), Quote::of("南塘水满船中的人都在唱采菱"));
-        assert_eq!(
-            Quote::of("南塘水满，船上的人都在唱采菱").to_string(),
-            "「南塘水满，…在唱采菱」".to_owned() + &Quote::of("南塘水满，船上的人都在唱采菱").to_string()[36..]
-        );
+        let quote = Quote::of("南塘水满，船上的人都在唱采菱");
+        assert_eq!(quote.to_string(), "「南塘水满，…都在唱采菱」25ca21");
     }
 }

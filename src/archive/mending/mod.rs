@@ -82,13 +82,12 @@ pub fn open(path: &Path) -> Result<Opened, Reason> {
     if records::is_one(path) || stream::is_standard(path) {
         return Err(Reason::NotAFile);
     }
-    let (bytes, kept) = match built_in(path) {
-        Some(bytes) => (bytes.to_vec(), find_elsewhere(path, bytes)),
-        None => {
-            let bytes = load::open(path)?;
-            let kept = find(path, &bytes);
-            (bytes, kept)
-        }
+    let (bytes, kept) = if let Some(bytes) = built_in(path) {
+        (bytes.to_vec(), find_elsewhere(path, bytes))
+    } else {
+        let bytes = load::open(path)?;
+        let kept = find(path, &bytes);
+        (bytes, kept)
     };
     let stated = Besides::default().of(path, &mut |_| {});
     let decoded = parts::decoded(bytes, path, stated.encoding).map_err(|not| load::no_text(not, path))?;
