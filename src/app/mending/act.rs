@@ -72,7 +72,7 @@ pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>)
             mending.anchor = None;
             mending.list(at);
         }
-        Action::NextArticle | Action::PreviousArticle => mending.seek_head(action == Action::NextArticle),
+        Action::ParagraphOn | Action::ParagraphBack => mending.seek_head(action == Action::ParagraphOn),
         Action::NextPage | Action::PreviousPage => {
             let last = mending.page_count().saturating_sub(1);
             let to = if action == Action::NextPage { mending.page + 1 } else { mending.page.saturating_sub(1) };
