@@ -85,9 +85,14 @@ impl Mending {
     }
 
     /// The selected rows are this on the page.
-    pub(super) fn is(&self, base: &Mendable, role: Role) -> Change {
-        let spans: Vec<Span> = self.picked().iter().flat_map(|row| self.spans_of(row)).collect();
-        Change::of(stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Is(stretch, role)).collect())
+    pub(super) fn is(&self, base: &Mendable, role: Role) -> Option<Change> {
+        let (picked, page) = (self.picked(), self.shown()?);
+        // What it is already need not be said.
+        if picked.iter().all(|row| row.role(page) == Some(role)) {
+            return None;
+        }
+        let spans: Vec<Span> = picked.iter().flat_map(|row| self.spans_of(row)).collect();
+        Some(Change::of(stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Is(stretch, role)).collect()))
     }
 
     /// The selected rows belong to this article of the page.
