@@ -346,7 +346,7 @@ fn doubtful(state: &State) -> Vec<(u32, u32)> {
     let is_of_file = |source: usize| issue.sources.get(source) == original.source.as_ref();
     let pages = issue.pages.iter().filter(|page| is_of_file(page.source));
     let doubts = pages.flat_map(|page| page.doubts.iter().chain(page.articles.iter().flat_map(|article| &article.doubts)));
-    doubts.filter_map(|doubt| doubt.lines).collect()
+    doubts.filter(|doubt| doubt.kind.is_doubt()).filter_map(|doubt| doubt.lines).collect()
 }
 
 /// The wheel over one of the two, or a click on a line.
