@@ -24,6 +24,47 @@ impl Area {
     }
 }
 
+/// Fewer columns than this have no room for two texts beside each other; they stand one above the other then.
+const BESIDE: Cells = 80;
+/// Fewer rows than this have no room for two texts one above the other.
+const ABOVE: Cells = 9;
+/// Fewer columns than this have no room for two texts at all.
+const TWO_TEXTS: Cells = 24;
+
+/// Two areas with a rule between them, or one alone where there is no room for two.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Halves {
+    /// The left or upper one.
+    pub first: Option<Area>,
+    /// The column or the row between them.
+    pub rule: Option<Area>,
+    /// The right or lower one.
+    pub second: Option<Area>,
+}
+
+impl Area {
+    /// Two texts beside each other, else one above the other, else the `second` or the first alone.
+    #[must_use]
+    pub fn halves(self, second: bool) -> Halves {
+        if self.columns >= BESIDE {
+            let left = (self.columns - 1) / 2;
+            let first = Area { columns: left, ..self };
+            let rule = Area { column: self.column + left, columns: 1, ..self };
+            let right = Area { column: rule.column + 1, columns: self.columns - left - 1, ..self };
+            return Halves { first: Some(first), rule: Some(rule), second: Some(right) };
+        }
+        if self.rows >= ABOVE && self.columns >= TWO_TEXTS {
+            let upper = (self.rows - 1) / 2;
+            let first = Area { rows: upper, ..self };
+            let rule = Area { row: self.row + upper, rows: 1, ..self };
+            let lower = Area { row: rule.row + 1, rows: self.rows - upper - 1, ..self };
+            return Halves { first: Some(first), rule: Some(rule), second: Some(lower) };
+        }
+        let alone = Some(self);
+        if second { Halves { second: alone, ..Halves::default() } } else { Halves { first: alone, ..Halves::default() } }
+    }
+}
+
 /// Fewer columns than this show one pane at a time.
 const TWO_PANES: Cells = 50;
 /// The tree's least and greatest width beside the reading pane.
@@ -42,6 +83,8 @@ pub struct Frame {
     pub divider: Option<Cells>,
     /// The reading pane, if it is shown.
     pub text: Option<Area>,
+    /// What lies beside the text instead of the tree, and the rule between them, while there is such.
+    pub beside: Halves,
     /// The bottom line: position, or the prompt.
     pub bottom: Area,
     /// The lines of a caption, below everything.
@@ -70,12 +113,24 @@ impl Frame {
             let tree = Area { columns: width, ..body };
             (Some(tree), Some(width), Some(Area { column: width + 1, columns: columns - width - 1, ..body }))
         };
-        Self { whole, window, tree, divider, text, bottom, caption }
+        Self { whole, window, tree, divider, text, beside: Halves::default(), bottom, caption }
+    }
+
+    /// The same window, in which something else than the tree stands beside the text; the text alone has the room for one of them
+    /// where it `has_keys`.
+    #[must_use]
+    pub fn with_beside(self, has_keys: bool) -> Self {
+        if self.is_tiny() {
+            return self;
+        }
+        let body = Area { rows: self.bottom.row - self.window.row, ..self.window };
+        let beside = body.halves(has_keys);
+        Self { tree: None, divider: None, text: beside.second, beside, ..self }
     }
 
     /// Whether the window is too small for anything but a notice.
     #[must_use]
     pub const fn is_tiny(self) -> bool {
-        self.tree.is_none() && self.text.is_none()
+        self.tree.is_none() && self.text.is_none() && self.beside.first.is_none()
     }
 }

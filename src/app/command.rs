@@ -2,7 +2,7 @@
 
 use super::prompt::Remark;
 use super::visit::{self, Appointment};
-use super::{Effect, Pane, State, find, keeping, options, plot, question, register, results, update};
+use super::{Effect, Pane, State, doubts, find, keeping, options, plot, question, register, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -46,6 +46,9 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
         Does::Deed(deed) => {
             match deed {
                 Deed::Set => options::set(state, rest),
+                Deed::Go => {
+                    doubts::go_to_id(state, rest, None);
+                }
                 Deed::Date => visit(state, rest),
                 Deed::NoHits => find::clear(state),
                 Deed::Find => find::at_once(state, rest),

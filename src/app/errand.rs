@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, panes, results, way};
+use super::{Effect, Spot, State, doubts, panes, results, way};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::store::Print;
@@ -37,6 +37,13 @@ pub enum Goal {
     At(ArticleRef),
     /// The article of this text.
     Of(Print),
+    /// The article of this place from 1 on the page of this number.
+    On(PageNumber, usize),
+    /// The first doubt from this issue on, or the last one up to it.
+    Doubt {
+        /// Whether the first.
+        first: bool,
+    },
     /// The first article the filter of the tree leaves, or the last one.
     Left {
         /// Whether the first.
@@ -50,7 +57,7 @@ const CLOSED: usize = 16;
 const OPEN: usize = 64;
 
 impl Goal {
-    fn find(self, issue: &Issue) -> Option<ArticleRef> {
+    pub(super) fn find(self, issue: &Issue) -> Option<ArticleRef> {
         let first = |page: usize| ArticleRef { page, article: 0 };
         let mut filled = issue.pages.iter().enumerate().filter(|(_, p)| !p.articles.is_empty());
         match self {
@@ -74,7 +81,12 @@ impl Goal {
                 all.find(|at| issue.article(*at).is_some_and(|article| print.is_of(article)))
             }
             Self::At(at) => issue.article(at).map(|_| at),
-            Self::Left { .. } => None,
+            Self::On(number, place) => {
+                let page = issue.pages.iter().position(|p| p.number == number)?;
+                let at = ArticleRef { page, article: place.checked_sub(1)? };
+                issue.article(at).map(|_| at)
+            }
+            Self::Doubt { .. } | Self::Left { .. } => None,
         }
     }
 }
@@ -85,6 +97,13 @@ pub(super) fn go(state: &mut State, errand: Errand) {
         state.errand = (!state.rack.is_unreadable(errand.issue)).then_some(errand);
         return;
     };
+    if let Goal::Doubt { first } = errand.to {
+        state.errand = None;
+        if !doubts::in_issue(state, errand.issue, first) {
+            doubts::beyond(state, errand.issue, first);
+        }
+        return;
+    }
     let found = match errand.to {
         Goal::Left { first } => {
             let mut left = way::left(state, errand.issue).into_iter().map(Spot::at);
@@ -103,7 +122,7 @@ pub(super) fn go(state: &mut State, errand: Errand) {
         state.tree.reveal_issue(&state.rack, errand.issue);
     }
     panes::preview(state);
-    if let (Goal::Of(_), None) = (errand.to, found) {
+    if let (Goal::Of(_) | Goal::On(..), None) = (errand.to, found) {
         state.fail("not_in_issue", &[]);
     }
     if let Goal::Page(number) = errand.to

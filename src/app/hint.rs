@@ -20,8 +20,12 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::Results) => ("hint_results", Context::Results),
         Some(Overlay::Plot) => ("hint_plot", Context::Plot),
         Some(Overlay::List(List { kind: Kind::Help(_), .. })) => ("hint_list", Context::Help),
+        Some(Overlay::List(List { selected: Some(_), .. })) => ("hint_linked", Context::Report),
         Some(Overlay::List(_)) => ("hint_list", Context::Report),
         Some(Overlay::Register(_)) => ("hint_register", Context::Register),
+        Some(Overlay::Mending(mending)) if mending.leaving => ("hint_leaving", Context::Leaving),
+        Some(Overlay::Mending(_)) => ("hint_mending", Context::Mending),
+        Some(Overlay::Original(_)) => ("hint_original", Context::Original),
         Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
         _ if state.selection.is_some() => ("hint_select", Context::Select),
         _ if state.focus == Pane::Tree => ("hint_tree", Context::Tree),
@@ -47,7 +51,9 @@ fn part_of(state: &State, keys: &Keymap, context: Context, part: &str) -> Option
 fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &str) -> Option<String> {
     let does = |key: &Key| keys.find(context, &[*key]) == Found::Action(action);
     let first = usual.parse().ok().filter(does).map(|key: Key| key.to_string());
-    first.or_else(|| keys.first_key(context, action)).map(|key| state.words.key(&key))
+    let first = first.or_else(|| keys.first_key(context, action));
+    // Of a key before any letter the key.
+    first.map(|key| state.words.key(key.strip_suffix("a-z").unwrap_or(&key)))
 }
 
 #[cfg(test)]

@@ -208,6 +208,11 @@ pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
     })
 }
 
+/// What an id names, among what is loaded.
+pub(super) fn of_id(state: &State, id: &str) -> Option<(usize, Goal)> {
+    Whereabouts::of(state).of_id(id)
+}
+
 /// The article that is meant: the one shown, unless a row of the tree that is none is selected.
 pub(super) fn meant(state: &mut State) -> Option<Entry> {
     let on_row = state.focus == Pane::Text || state.tree.row().is_some_and(|row| matches!(row.level, Level::Article(..)));

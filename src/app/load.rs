@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::errand::{self, Errand, Goal};
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Effect, Overlay, Spot, State, keeping, plot, results, way};
+use super::{Effect, Overlay, Spot, State, doubts, keeping, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
 use crate::model::Article;
@@ -23,6 +23,8 @@ pub struct Loading {
     pub skipped: Vec<Skipped>,
     /// Whether it has ended.
     pub ended: bool,
+    /// The id of what one wants to begin with.
+    pub at: Option<String>,
 }
 
 /// So many issues are shown opened when loading ends; of more, the newest is.
@@ -138,7 +140,7 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
             state.tree.fold_all(&state.rack, false);
         }
         // Where one was the last time, or in the newest issue, so that Enter reads.
-        if !keeping::land(state) {
+        if !arrive(state) && !keeping::land(state) {
             way::to_start(state);
         }
     }
@@ -163,10 +165,15 @@ pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect
         return vec![Effect::QuitEmpty];
     }
     state.tree.lay(&state.rack);
-    if !keeping::land(state) {
+    if !arrive(state) && !keeping::land(state) {
         way::to_start(state);
     }
     Vec::new()
+}
+
+/// Goes to what one wants to begin with; gives whether there is such.
+fn arrive(state: &mut State) -> bool {
+    state.loading.at.take().is_some_and(|id| doubts::go_to_id(state, &id, None))
 }
 
 /// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known

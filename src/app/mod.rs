@@ -4,6 +4,7 @@
 mod area;
 mod calendar;
 mod command;
+mod doubts;
 mod errand;
 mod filter;
 mod find;
@@ -11,9 +12,11 @@ mod hint;
 mod jumps;
 mod keeping;
 mod load;
+mod mending;
 mod mouse;
 mod offered;
 mod options;
+mod original;
 mod overlay;
 mod panes;
 mod plot;
@@ -26,6 +29,7 @@ mod setting;
 mod state;
 mod taking;
 mod text;
+mod text_places;
 mod tour;
 mod tree;
 mod update;
@@ -34,14 +38,17 @@ mod way;
 mod whereabouts;
 mod why;
 
-pub use area::{Area, Frame};
+pub use area::{Area, Frame, Halves};
 pub use calendar::{Calendar, Day, grid};
+pub use doubts::{About, Doubtful, Doubts, of_issue as doubts_of};
 pub use errand::{Errand, Goal};
 pub use find::Find;
 pub use keeping::Keeping;
 pub use load::Loading;
+pub use mending::{AskedOfMend, KeptMends, Mendable, Mending, ROLES, Row as MendRow, changes as mend_changes};
 pub use mouse::{Gesture, Mouse};
-pub use overlay::{Kind, List, Overlay};
+pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
+pub use overlay::{Item, Kind, List, Overlay, To};
 pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
 pub use question::Question;
@@ -60,10 +67,11 @@ pub use why::Asked;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::archive::Event;
 use crate::archive::library::Catalogue;
+use crate::archive::{Event, Reason};
 use crate::keys::Key;
-use crate::model::Issue;
+use crate::mend::{Mend, Mends};
+use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
 use crate::search::archive::{Inquiry, Reply};
 use crate::store::{Aside, Kept, Record};
@@ -116,6 +124,12 @@ pub enum Msg {
     Fetched(usize, Option<Arc<Issue>>),
     /// Why a line was read as it was; none where its file is not as it was read.
     Explained(Asked, Option<Box<ExplainedLine>>),
+    /// What there is to be mended of a file, or why there is nothing.
+    Mends(Source, Result<Box<Mendable>, Reason>),
+    /// What came of keeping what was mended.
+    MendsKept(Source, Result<Box<KeptMends>, String>),
+    /// The text of a file, or why it cannot be had.
+    Original(Source, Result<String, Reason>),
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
     Idle,
 }
@@ -159,4 +173,26 @@ pub enum Effect {
     Fetch(usize),
     /// Read a source again and tell of this line why it was read as it was.
     Explain(Asked),
+    /// Read a file again, as it is without what was put right in it, and what that is.
+    OpenMends(Source),
+    /// Keep what was put right in a file: of what was there `since` one has begun, it has become what it is `now`.
+    KeepMends {
+        /// The file.
+        source: Source,
+        /// What was put right when one began.
+        since: Box<Mends>,
+        /// What is put right now.
+        now: Box<Mends>,
+    },
+    /// Keep that a doubt is looked at and found right, or, where it is not any more, that it is not.
+    Settle {
+        /// The file.
+        source: Source,
+        /// The statement.
+        mend: Box<Mend>,
+        /// Whether it is made, and not taken back.
+        right: bool,
+    },
+    /// Read a file again for the lines of its text.
+    Original(Source),
 }

@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Effect, Overlay, Pane, State, calendar, panes, results, selection, update};
+use super::{Effect, Overlay, Pane, State, calendar, mending, original, panes, results, selection, update};
 use crate::keys::Action;
 use crate::text::width::Cells;
 
@@ -54,6 +54,20 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Plot) => return Vec::new(),
+        Some(Overlay::Mending(_)) => {
+            match wheel {
+                Some(by) => mending::scroll(state, by),
+                None if mending::list_area(state).holds(mouse.column, mouse.row) => {
+                    mending::click(state, usize::from(mouse.row - mending::list_area(state).row));
+                }
+                None => {}
+            }
+            return Vec::new();
+        }
+        Some(Overlay::Original(_)) => {
+            original::mouse(state, mouse, wheel);
+            return Vec::new();
+        }
         _ => {}
     }
     if !state.overlays.is_empty() {

@@ -1,14 +1,14 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{Calendar, Register, State, command, options};
+use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
 use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::{Setter, Style};
-use crate::words::{Lang, forms};
+use crate::words::{Fact, Lang, forms};
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,42 @@ pub enum Overlay {
     Calendar(Calendar),
     /// The results of a search of everything; see [`State::results`].
     Results,
+    /// The print beside the article, which stays in sight.
+    Original(Box<Original>),
+    /// The page as a list, to be put right.
+    Mending(Box<Mending>),
     /// The curves; see [`State::plot`].
     Plot,
+}
+
+/// A line of a list: a key and what it does, or a name and what there is to say, or a sentence alone.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// What stands before.
+    pub key: String,
+    /// What is said.
+    pub said: String,
+    /// Where Enter goes from it.
+    pub to: Option<To>,
+}
+
+/// Where one goes from a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// To what an id names, and to a line of its file.
+    Id(String, Option<u32>),
+    /// To a doubt of the issue at this place.
+    Doubt(usize, Box<Doubtful>),
+    /// To the lines of the article's file.
+    Original,
+}
+
+impl Item {
+    /// A line from which one goes nowhere.
+    #[must_use]
+    pub fn plain(key: impl Into<String>, said: impl Into<String>) -> Self {
+        Self { key: key.into(), said: said.into(), to: None }
+    }
 }
 
 /// A heading and lines.
@@ -45,8 +79,10 @@ pub struct List {
     pub kind: Kind,
     /// Its heading.
     pub head: String,
-    /// Its lines: a key and what it does, or nothing and a sentence.
-    pub lines: Vec<(String, String)>,
+    /// Its lines.
+    pub lines: Vec<Item>,
+    /// The selected one of those that are shown; none where there is nowhere to go from any.
+    pub selected: Option<usize>,
     /// The first sentence shown, of those that hold what is filtered by.
     pub top: usize,
     /// Only lines that hold this are shown; nothing shows all.
@@ -54,31 +90,42 @@ pub struct List {
 }
 
 impl List {
+    fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
+        let selected = lines.iter().position(|item| item.to.is_some());
+        Self { kind, head, lines, selected, top: 0, filter: String::new() }
+    }
+
     /// The help for what has the keys now, from the key table.
     pub(super) fn help(state: &State, context: Context, keys: &Keymap) -> Self {
         let line = |entry: &crate::keys::Entry| {
             let words = if state.lang == Lang::Zh { &entry.zh } else { &entry.en };
-            (entry.keys(), words.clone())
+            Item::plain(entry.keys(), words.as_str())
         };
         let head = state.words.screen("help_title", &[]);
-        let commands = command::help(state.lang == Lang::Zh).filter(|_| matches!(context, Context::Tree | Context::Text));
-        let forms = forms().iter().map(|form| (form.form.clone(), form.words(state.lang).to_owned()));
+        let commands = command::help(state.lang == Lang::Zh)
+            .map(|(key, said)| Item::plain(key, said))
+            .filter(|_| matches!(context, Context::Tree | Context::Text));
+        let forms = forms().iter().map(|form| Item::plain(form.form.as_str(), form.words(state.lang)));
         let forms = forms.filter(|_| matches!(context, Context::Results | Context::Plot));
         let lines = keys.listed(context).map(line).chain(commands).chain(forms).collect();
-        Self { kind: Kind::Help(context), head, lines, top: 0, filter: String::new() }
+        Self::new(Kind::Help(context), head, lines)
     }
 
     /// The load report as far as loading is.
     pub(super) fn report(state: &State) -> Self {
         let report = Report::of_rack(&state.rack, &state.loading.skipped);
-        let lines = state.words.report(&report).into_iter().map(|said| (String::new(), said)).collect();
-        Self { kind: Kind::Report, head: state.words.screen("report_title", &[]), lines, top: 0, filter: String::new() }
+        let item = |fact: Fact| {
+            let to = fact.id.map(|id| To::Id(id, fact.line));
+            Item { key: String::new(), said: fact.said, to }
+        };
+        let lines = state.words.facts(&report).into_iter().map(item).collect();
+        Self::new(Kind::Report, state.words.screen("report_title", &[]), lines)
     }
 
     /// The options, as they stand.
     pub(super) fn options(state: &State) -> Self {
         let head = state.words.screen("options_title", &[]);
-        Self { kind: Kind::Options, head, lines: options::all(state).collect(), top: 0, filter: String::new() }
+        Self::new(Kind::Options, head, options::all(state).map(|(name, said)| Item::plain(name, said)).collect())
     }
 
     /// Where the article shown comes from, file and lines, and what was guessed about it.
@@ -86,38 +133,48 @@ impl List {
         let spot = state.text.spot?;
         let (issue, article) = (state.rack.issue(spot.issue)?, state.text.article()?);
         let page = &issue.pages[spot.page];
-        let say = |name: &str, what: String| (state.words.screen(name, &[]), what);
+        let say = |name: &str, what: String| Item::plain(state.words.screen(name, &[]), what);
+        let going = |item: Item, to: To| Item { to: Some(to), ..item };
         let mut lines = vec![say("its_id", issue.article_id(spot.at()))];
         if let Some(source) = issue.sources.get(page.source) {
             let spans = || issue.article(spot.at()).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans);
             let (first, last) = (spans().map(|s| s.line).min(), spans().map(|s| s.line).max());
             lines.push(say("its_file", source.path.display().to_string()));
             if let (Some(first), Some(last)) = (first, last) {
-                lines.push(say("its_lines", format!("{first}–{last}")));
+                lines.push(going(say("its_lines", format!("{first}–{last}")), To::Original));
             }
             lines.push(say("its_encoding", source.encoding.to_owned()));
         }
         let pieces = state.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
-        lines.extend(pieces.into_iter().skip(1).map(|at| say("its_piece", place(issue, at))));
+        lines.extend(
+            pieces
+                .into_iter()
+                .skip(1)
+                .map(|at| going(say("its_piece", place(issue, at)), To::Id(issue.article_id(at), None))),
+        );
         if !article.reporters.is_empty() {
             lines.push(say("its_reporters", article.reporters.join(" ")));
         }
-        let doubts = article.doubts.iter().chain(&page.doubts).chain(&issue.doubts);
-        lines.extend(doubts.map(|doubt| say("its_doubt", state.words.doubt(doubt))));
-        Some(Self {
-            kind: Kind::Particulars,
-            head: state.words.screen("particulars", &[]),
-            lines,
-            top: 0,
-            filter: String::new(),
-        })
+        let of_pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+        let articles = of_pieces.iter().filter_map(|at| Some((About::Article(*at), &issue.article(*at)?.doubts)));
+        let wider = [(About::Page(spot.page), &page.doubts), (About::Issue, &issue.doubts)];
+        for (about, doubt) in articles.chain(wider).flat_map(|(about, doubts)| doubts.iter().map(move |d| (about, d))) {
+            let to = To::Doubt(spot.issue, Box::new(Doubtful { about, doubt: doubt.clone() }));
+            let name = if doubt.kind.is_doubt() { "its_doubt" } else { "its_note" };
+            lines.push(going(say(name, state.words.doubt(doubt)), to));
+        }
+        let mut list = Self::new(Kind::Particulars, state.words.screen("particulars", &[]), lines);
+        // What is doubtful first: it is what one opens this for.
+        let doubtful = list.lines.iter().position(|item| matches!(item.to, Some(To::Doubt(..))));
+        list.selected = doubtful.or(list.selected);
+        Some(list)
     }
 
     /// The lines that hold what is filtered by, whatever their case and width.
-    pub fn shown(&self) -> impl Iterator<Item = &(String, String)> {
+    pub fn shown(&self) -> impl Iterator<Item = &Item> {
         let wanted = fold(self.filter.trim()).text().to_owned();
         let holds = move |said: &str| fold(said).text().contains(&wanted);
-        self.lines.iter().filter(move |(key, said)| holds(said) || holds(key))
+        self.lines.iter().filter(move |item| holds(&item.said) || holds(&item.key))
     }
 
     /// Cells by which the lines of a sentence after its first are set in.
@@ -134,7 +191,7 @@ impl List {
     /// The cells its keys take in a window of so many columns: of the longest of them, at most a quarter of the window.
     #[must_use]
     pub fn keys(&self, columns: Cells, widths: Widths) -> Cells {
-        let longest = self.shown().map(|(key, _)| widths.text(key)).max().unwrap_or(0);
+        let longest = self.shown().map(|item| widths.text(&item.key)).max().unwrap_or(0);
         Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns / 4)
     }
 
@@ -148,7 +205,23 @@ impl List {
     /// Moves by sentences in a window of so many columns and `rows` below its heading; the end is where the last fills it.
     pub(super) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
         let room = self.room(columns, widths);
-        let said: Vec<&str> = self.shown().map(|(_, said)| said.as_str()).collect();
+        let said: Vec<&str> = self.shown().map(|item| item.said.as_str()).collect();
+        if let Some(selected) = self.selected {
+            let to = selected.saturating_add_signed(by).min(said.len().saturating_sub(1));
+            // The fewest lines above the selected one are those that fill the screen down to its end.
+            let (mut first, mut left) = (to, rows);
+            while let Some(taken) = said.get(first).map(|said| Self::lines(said, room, widths).take(left + 1).count()) {
+                if taken > left {
+                    first += usize::from(first < to);
+                    break;
+                }
+                left -= taken;
+                let Some(before) = first.checked_sub(1) else { break };
+                first = before;
+            }
+            (self.selected, self.top) = (Some(to), self.top.clamp(first, to));
+            return;
+        }
         let (mut last, mut left) = (said.len(), rows);
         while let Some(before) = last.checked_sub(1) {
             let taken = Self::lines(said[before], room, widths).take(left + 1).count();
@@ -179,6 +252,7 @@ pub(super) fn look(state: &mut State) {
     let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.prompt else { return };
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         (list.filter, list.top) = (input.clone(), 0);
+        list.selected = list.selected.map(|_| 0);
     }
 }
 
@@ -186,5 +260,23 @@ pub(super) fn look(state: &mut State) {
 pub(super) fn cancel(state: &mut State, before: String) {
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         (list.filter, list.top) = (before, 0);
+        list.selected = list.selected.map(|_| 0);
+    }
+}
+
+/// Goes where the selected line leads.
+pub(super) fn go(state: &mut State) {
+    let Some(Overlay::List(list)) = state.overlays.last() else { return };
+    let to = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
+    match to {
+        None => state.say("no_way", &[]),
+        Some(To::Id(id, line)) => {
+            doubts::go_to_id(state, &id, line);
+        }
+        Some(To::Doubt(issue, doubtful)) => doubts::go(state, issue, &doubtful),
+        Some(To::Original) => {
+            state.overlays.pop();
+            original::open(state);
+        }
     }
 }

@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, errand, filter, find, jumps, keeping, offered,
-    plot, prompt, register, results, selection, way, why,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
+    mending, offered, original, plot, prompt, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 
@@ -83,6 +83,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => why::open(state),
+        Action::Original => original::open(state),
+        Action::Mend => mending::open(state),
+        Action::Settle => doubts::settle_here(state),
+        Action::Unsettle => doubts::unsettle(state),
+        Action::NextDoubt | Action::PreviousDoubt => doubts::step(state, action == Action::NextDoubt),
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
         Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),

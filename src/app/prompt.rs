@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::filter;
 use super::find::{self, Origin};
 use super::results;
-use super::{Effect, Question, State, command, overlay, panes, plot, question, update};
+use super::{Effect, Question, State, command, mending, overlay, panes, plot, question, update};
 use crate::keys::{Action, Code, Key, Keymap};
 
 /// What the prompt asks for.
@@ -125,7 +125,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
-                Asks::Question(..) => {}
+                Asks::Question(..) => mending::choose(state, by),
                 Asks::Narrow(_) => update::scroll_overlay(state, by),
                 Asks::Filter(_) => panes::step(state, by),
             }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Asks, Effect, State, keeping, prompt, selection, taking};
+use super::{AskedOfMend, Asks, Effect, State, keeping, mending, prompt, selection, taking};
 use crate::model::Place;
 use crate::store::{Note, Record};
 
@@ -23,6 +23,8 @@ pub enum Question {
         /// What to write.
         text: String,
     },
+    /// Something of what is being mended.
+    Mend(AskedOfMend),
     /// Which command gets the text.
     Pipe {
         /// The text.
@@ -44,6 +46,11 @@ impl Question {
             Self::Note { .. } => "ask_note",
             Self::Save => "ask_save",
             Self::Overwrite { .. } => "ask_overwrite",
+            Self::Mend(AskedOfMend::Article) => "ask_mend_article",
+            Self::Mend(AskedOfMend::Continues) => "ask_mend_continues",
+            Self::Mend(AskedOfMend::Paper) => "ask_mend_paper",
+            Self::Mend(AskedOfMend::Day) => "ask_mend_day",
+            Self::Mend(AskedOfMend::Page) => "ask_mend_page",
             Self::Pipe { .. } => "ask_pipe",
             Self::PipeSure { .. } => "ask_pipe_sure",
         }
@@ -95,6 +102,7 @@ fn write_note(state: &mut State, (from, to): (Place, Place), said: &str) {
 pub(super) fn accept(state: &mut State, question: Question, answer: &str) -> Vec<Effect> {
     let yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是");
     match question {
+        Question::Mend(what) => mending::answered(state, what, answer),
         Question::Note { ends } => write_note(state, ends, answer),
         Question::Save | Question::Pipe { .. } if answer.trim().is_empty() => {}
         Question::Save => {

@@ -6,7 +6,7 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
-use super::{Asked, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree};
+use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -141,6 +141,8 @@ pub struct State {
     pub taking: Taking,
     /// The letter typed last, for the actions that take one.
     pub(super) letter: Option<char>,
+    /// The doubt one is at.
+    pub doubts: Doubts,
     /// The line of which one wants to know why it was read so, until it is told.
     pub(super) why: Option<Asked>,
 }
@@ -208,6 +210,7 @@ impl State {
             count: None,
             taking: Taking::default(),
             letter: None,
+            doubts: Doubts::default(),
             why: None,
         }
     }
@@ -226,6 +229,9 @@ impl State {
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, Some(Overlay::Original(_)), _) => Context::Original,
+            (None, Some(Overlay::Mending(mending)), _) if mending.leaving => Context::Leaving,
+            (None, Some(Overlay::Mending(_)), _) => Context::Mending,
             (None, None, _) if self.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
@@ -257,6 +263,9 @@ impl State {
             self.zen,
             self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells,
         );
+        if let Some(original) = original::of(self) {
+            self.frame = self.frame.with_beside(!original.on_file);
+        }
     }
 
     /// Remembers a pressed key for the audience.

@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, errand, filter, hint, keeping, load, mouse, overlay, panes,
-    plot, prompt, register, results, selection, taking, why,
+    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
+    original, overlay, panes, plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -62,6 +62,11 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Mends(source, mendable) => mending::arrived(state, &source, mendable),
+        Msg::MendsKept(source, outcome) => mending::kept(state, &source, outcome),
+        Msg::Original(source, text) => {
+            original::arrived(state, &source, text.as_ref().map(String::as_str));
+        }
         Msg::Explained(asked, line) => why::told(state, &asked, line.as_deref()),
     }
     settle(state);
@@ -79,8 +84,10 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
     let context = state.context();
-    if let (Context::Tree | Context::Text | Context::Select, Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. }) =
-        (context, key)
+    if let (
+        Context::Tree | Context::Text | Context::Select | Context::Original | Context::Mending,
+        Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. },
+    ) = (context, key)
         && (c != '0' || state.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
@@ -114,6 +121,8 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
 
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {
     match action {
+        // Who mends is asked first what becomes of it; who is asked already means it.
+        Action::Quit if context == Context::Mending && mending::is_changed(state) => return mending::ask_leave(state),
         Action::Quit => return vec![Effect::Quit],
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => return vec![Effect::Suspend],
@@ -128,6 +137,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Results => results::act::act(state, action),
         Context::Bars => results::act::in_bars(state, action),
         Context::Plot => plot::act(state, action),
+        Context::Original => original::act(state, action, count),
+        Context::Mending => return mending::act(state, action, count),
+        Context::Leaving => return mending::act_leaving(state, action),
         Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
@@ -157,6 +169,9 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         _ if context == Context::Register => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
+        Action::Open => overlay::go(state),
+        Action::Settle => doubts::settle_selected(state),
+        Action::Unsettle => doubts::unsettle(state),
         Action::Find => {
             let before = match state.overlays.last() {
                 Some(Overlay::List(list)) => list.filter.clone(),
@@ -195,7 +210,8 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     match state.overlays.last_mut() {
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
-        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot) | None => {}
+        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot | Overlay::Original(_) | Overlay::Mending(_))
+        | None => {}
     }
 }
 
@@ -210,5 +226,8 @@ fn settle(state: &mut State) {
         let setting = state.setting();
         state.text.settle(setting.style, setting.lines());
     }
+    original::settle(state);
+    mending::settle(state);
+    doubts::settle(state);
     results::settle(state);
 }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::{Spot, State};
+use super::{Goal, Spot, State};
 use crate::archive::Shelf;
-use crate::model::{Article, Issue};
+use crate::model::{Article, ArticleRef, Issue, PageNumber};
 use crate::store::Entry;
 use crate::story::first_words;
 
@@ -55,6 +55,27 @@ impl<'s> Whereabouts<'s> {
         let all = spots(issue, it);
         let is_it = |spot: &Spot| it.article(spot.at()).is_some_and(|a| is(a, entry));
         old.chain(all).find(is_it).map(Lead::Here)
+    }
+
+    /// What an id names: an article, a page or an issue, wherever that stands.
+    pub(super) fn of_id(&self, id: &str) -> Option<(usize, Goal)> {
+        if let Some(issue) = self.issues.get(id) {
+            return Some((*issue, Goal::First));
+        }
+        let (before, last) = id.rsplit_once('/')?;
+        let number = |page: &str| PageNumber::read(page.trim_end_matches(char::is_lowercase));
+        if let Some(issue) = self.issues.get(before) {
+            let hung = self.state.rack.issue(*issue);
+            let page = hung.and_then(|it| (0..it.pages.len()).find(|page| it.page_id(*page) == id));
+            let known = page.map(|page| Goal::At(ArticleRef { page, article: 0 }));
+            return known.or_else(|| Some(Goal::Page(number(last)?)).filter(|_| hung.is_none())).map(|to| (*issue, to));
+        }
+        let (of, page) = before.rsplit_once('/')?;
+        let (issue, place) = (*self.issues.get(of)?, last.parse::<usize>().ok()?);
+        let Some(it) = self.state.rack.issue(issue) else { return Some((issue, Goal::On(number(page)?, place))) };
+        let page = (0..it.pages.len()).find(|page| it.page_id(*page) == before)?;
+        let at = ArticleRef { page, article: place.checked_sub(1)? };
+        it.article(at).map(|_| (issue, Goal::At(at)))
     }
 
     /// Wherever it is.

@@ -3,7 +3,7 @@
 //! The source's lines are not at hand here, so that the question goes out with [`Effect::Explain`] and the answer comes in later.
 
 use super::overlay::{Kind, List};
-use super::{Effect, Overlay, State};
+use super::{Effect, Item, Overlay, State, original};
 use crate::archive::holds_records;
 use crate::model::{Block, Place, Source, Span};
 use crate::recover::ExplainedLine;
@@ -30,7 +30,8 @@ pub(super) fn open(state: &mut State) {
 
 fn line(state: &State) -> Option<Asked> {
     let spot = state.text.spot?;
-    let place = state.selection.map_or(state.text.top().place, |selection| selection.head);
+    let beside = original::of(state).map(|original| original.place);
+    let place = state.selection.map(|selection| selection.head).or(beside).unwrap_or(state.text.top().place);
     let (at, block) = match state.text.story() {
         Some(story) => story.origins.get(place.block).copied().flatten()?,
         None => (spot.at(), place.block),
@@ -63,18 +64,18 @@ pub(super) fn told(state: &mut State, asked: &Asked, line: Option<&ExplainedLine
     let mut lines = Vec::new();
     let name = words.screen("its_why", &[]);
     match line {
-        None => lines.push((name, words.screen("why_changed", &[]))),
+        None => lines.push(Item::plain(name, words.screen("why_changed", &[]))),
         Some(line) => {
             let number = line.span.line.to_string();
             let margin = if line.known { "∞".to_owned() } else { format!("{:+.1}", line.margin) };
             let (label, second) = (words.label(line.label), words.label(line.second));
             let values = [("line", number.as_str()), ("label", &label), ("margin", &margin), ("second", &second)];
-            lines.push((name, words.screen("why_label", &values)));
+            lines.push(Item::plain(name, words.screen("why_label", &values)));
             for reason in line.reasons.iter().take(REASONS) {
                 let weight = format!("{:+.1}", reason.weight);
                 let (question, answer) = (words.question(&reason.question, reason.away), words.answer(&reason.answer));
                 let values = [("weight", weight.as_str()), ("question", &question), ("answer", &answer)];
-                lines.push((String::new(), words.screen("why_reason", &values)));
+                lines.push(Item::plain("", words.screen("why_reason", &values)));
             }
         }
     }

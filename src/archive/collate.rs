@@ -3,6 +3,7 @@
 //! The result is the same in whatever order the files come: every part of it is a set, an order by printed number and file
 //! name, or worked out anew from the whole.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::natural;
@@ -47,6 +48,27 @@ pub(super) fn collate(mut a: Issue, mut b: Issue) -> Issue {
     recover::join(&mut a);
     note_twins(&mut a);
     a
+}
+
+/// An issue without what was read from a file, its continuations matched anew; none where nothing else is in it.
+pub(super) fn without(mut issue: Issue, path: &Path) -> Option<Issue> {
+    let stays: Vec<bool> = issue.sources.iter().map(|source| source.path != path).collect();
+    if !stays.contains(&true) {
+        return None;
+    }
+    let stay = |n: usize| stays.get(n).copied().unwrap_or(true);
+    issue.pages.retain(|page| stay(page.source));
+    let place = |n: usize| n - (0..n).filter(|before| !stay(*before)).count();
+    issue.pages.iter_mut().for_each(|page| page.source = place(page.source));
+    let mut n = 0;
+    issue.sources.retain(|_| {
+        n += 1;
+        stay(n - 1)
+    });
+    issue.pages.iter_mut().flat_map(|page| &mut page.articles).for_each(unjoin);
+    recover::join(&mut issue);
+    note_twins(&mut issue);
+    Some(issue)
 }
 
 /// Says of pages that another file holds already which that is. They stay: whoever keeps both may want both.

@@ -7,10 +7,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::library::Catalogue;
-use super::{Placed, Shelf};
+use super::{Placed, Shelf, collate};
 use crate::model::{Basis, Date, Issue, Source};
 use crate::story;
 
@@ -184,6 +185,23 @@ impl Rack {
                 if let Some(hung) = hung.get_mut(&at) {
                     change(Arc::make_mut(&mut hung.issue));
                 }
+            }
+        }
+    }
+
+    /// Puts what was read anew from a file in the place of what was read from it before, in the issue at this place; gives where
+    /// the issue of the file stands then. In a library that is where it stood, whatever it is now.
+    pub fn replace_file(&mut self, at: usize, path: &Path, new: Issue) -> Option<usize> {
+        match &mut self.stand {
+            Stand::Files(shelf) => shelf.replace_file(at, path, new),
+            Stand::Library { hung, .. } => {
+                let hung = hung.get_mut(&at)?;
+                let rest = collate::without(Issue::clone(&hung.issue), path);
+                hung.issue = Arc::new(match rest {
+                    Some(rest) => collate::collate(rest, new),
+                    None => new,
+                });
+                Some(at)
             }
         }
     }

@@ -91,6 +91,19 @@ impl Shelf {
         self.issues.into_iter().map(Arc::unwrap_or_clone)
     }
 
+    /// Puts what was read anew from a file in the place of what was read from it before, in the issue at this place; gives where
+    /// the issue of the file stands then.
+    pub fn replace_file(&mut self, at: usize, path: &Path, new: Issue) -> Option<usize> {
+        let old = Arc::unwrap_or_clone(self.issues.get(at).cloned()?);
+        self.issues.remove(at);
+        if let Some(rest) = collate::without(old, path) {
+            self.insert(rest);
+        }
+        match self.insert(new) {
+            Placed::Inserted(at) | Placed::Merged(at) | Placed::Replaced(_, at) => Some(at),
+        }
+    }
+
     /// The issues in order.
     #[must_use]
     pub fn issues(&self) -> &[Arc<Issue>] {

@@ -68,6 +68,9 @@ pub struct Cli {
     /// Read the bundled sample, whatever else there is
     #[arg(long, global = true)]
     sample: bool,
+    /// Open the reader at the article, page or issue of this id, as `ls` and `check` print it
+    #[arg(long, value_name = "ID")]
+    at: Option<String>,
     /// Read line by line, without a screen: for screen readers and plain terminals
     #[arg(long)]
     plain: bool,
@@ -196,6 +199,7 @@ impl Cli {
                 let keys = if tour.is_some() { Keymap::built_in() } else { settings::keys(&words).0 };
                 terminal::run(&terminal::Options {
                     stock,
+                    at: self.at,
                     lang,
                     widths,
                     config,

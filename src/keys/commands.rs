@@ -14,6 +14,8 @@ pub enum Deed {
     Set,
     /// Finds in the article what follows.
     Find,
+    /// Goes to what an id names.
+    Go,
     /// Goes to the issue of a date.
     Date,
     /// Clears the search in the article.

@@ -9,7 +9,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::seeker::Held;
-use super::{End, Loop, Stock, clipboard, errands, jobs, keeper};
+use super::{End, Loop, Stock, clipboard, errands, jobs, keeper, mends};
 use crate::app::{Effect, Msg, update};
 
 impl Loop<'_> {
@@ -19,7 +19,11 @@ impl Loop<'_> {
         let mut effects = VecDeque::from(update(&mut self.state, msg, &self.keys));
         while let Some(effect) = effects.pop_front() {
             let answer = match effect {
-                Effect::Quit => return Ok(Some(End::Quit)),
+                Effect::Quit => {
+                    // What is being written is written whole.
+                    self.writing.drain(..).for_each(|thread| drop(thread.join()));
+                    return Ok(Some(End::Quit));
+                }
                 Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
                 Effect::Copy(clip) => {
                     let copied = clipboard::copy(&clip.text, &self.state.taking.clipboard, self.terminal.backend_mut())?;
@@ -43,6 +47,22 @@ impl Loop<'_> {
                 }
                 Effect::Explain(asked) => {
                     jobs::explain(asked, self.to.clone());
+                    None
+                }
+                Effect::OpenMends(source) => {
+                    mends::open(source, self.to.clone());
+                    None
+                }
+                Effect::KeepMends { source, since, now } => {
+                    self.writing.push(mends::keep(source, since, now, self.to.clone()));
+                    None
+                }
+                Effect::Settle { source, mend, right } => {
+                    self.writing.push(mends::settle(source, mend, right, self.to.clone()));
+                    None
+                }
+                Effect::Original(source) => {
+                    jobs::original(source, self.to.clone());
                     None
                 }
                 Effect::Inquire(id, inquiry) => {

@@ -19,6 +19,7 @@ use super::probe::{self, Answers};
 use crate::app::{Asked, Msg, Step};
 use crate::archive;
 use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
+use crate::model::Source;
 use crate::recover::{self, ExplainedLine};
 use crate::search::Query;
 use crate::search::archive::Holdings;
@@ -186,6 +187,14 @@ pub fn explain(asked: Asked, to: Sender<Heard>) {
         let is_asked = |line: &ExplainedLine| line.span.line == asked.span.line && line.span.to > asked.span.from;
         let line = pages.into_iter().flat_map(|page| page.lines).find(is_asked);
         let _ = to.send(Heard::Msg(Msg::Explained(asked, line.map(Box::new))));
+    });
+}
+
+/// Reads the text of a source again.
+pub fn original(source: Source, to: Sender<Heard>) {
+    thread::spawn(move || {
+        let text = archive::read_again(&source).map(|read| read.text);
+        let _ = to.send(Heard::Msg(Msg::Original(source, text)));
     });
 }
 

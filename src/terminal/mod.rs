@@ -12,6 +12,7 @@ pub mod input;
 mod jobs;
 pub mod keeper;
 mod lender;
+mod mends;
 pub mod outfile;
 pub mod platen;
 pub mod probe;
@@ -53,6 +54,8 @@ pub use jobs::Stock;
 pub struct Options {
     /// What is read.
     pub stock: Stock,
+    /// The id of what one wants to begin with.
+    pub at: Option<String>,
     /// The language of the interface.
     pub lang: Lang,
     /// How the terminal draws ambiguous characters; none means that it is asked.
@@ -140,6 +143,8 @@ struct Loop<'g> {
     offset: i32,
     ears: Ears,
     keeper: Keeper,
+    /// Threads that write what was mended.
+    writing: Vec<std::thread::JoinHandle<()>>,
     /// The tour that is played.
     guide: Option<Guide>,
     /// The window as a tour makes it seem.
@@ -175,6 +180,7 @@ impl<'g> Loop<'g> {
         state.leading = config.leading.unwrap_or(state.leading);
         state.titles = config.titles.unwrap_or_default();
         (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
+        state.loading.at.clone_from(&options.at);
         state.casting = guide.is_some();
         state.is_sample = options.stock == Stock::Sample && guide.is_none();
         options.theme.name().clone_into(&mut state.theme);
@@ -196,6 +202,7 @@ impl<'g> Loop<'g> {
             offset,
             ears,
             keeper,
+            writing: Vec::new(),
             guide,
             seeming: None,
             seeker,

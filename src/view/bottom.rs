@@ -69,7 +69,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
             parts.push((1, "*".to_owned()));
         }
         // A quiet mark: `i` tells what is doubtful.
-        if state.text.article().is_some_and(|article| !article.doubts.iter().all(|doubt| !doubt.kind.is_doubt())) {
+        if state.text.article().is_some_and(|article| article.doubts.iter().any(|doubt| doubt.kind.is_doubt())) {
             parts.push((1, "?".to_owned()));
         }
     }

@@ -14,24 +14,33 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
     let end = window.rows.saturating_sub(1);
     let from = if keys == 0 { 1 } else { keys + 4 };
     let (mut row, mut whole) = (1, 0);
-    for (key, said) in list.shown().skip(list.top) {
+    for (n, item) in list.shown().enumerate().skip(list.top) {
+        let (key, said) = (&item.key, &item.said);
         if row >= end {
             break;
         }
         pen.write(2, row, keys, &fitting(key, keys, pen.widths()), Meaning::Key);
         let left = usize::from(end - row);
         let lines: Vec<&str> = List::lines(said, said_room, pen.widths()).take(left + 1).collect();
-        for (n, line) in lines.iter().take(left).enumerate() {
-            let hang = if n == 0 { 0 } else { List::HANG };
+        for (part, line) in lines.iter().take(left).enumerate() {
+            let hang = if part == 0 { 0 } else { List::HANG };
             // Of a sentence longer than the window is high, the last line tells that it goes on.
-            let more = if n + 1 == left && lines.len() > left { "…" } else { "" };
+            let more = if part + 1 == left && lines.len() > left { "…" } else { "" };
             pen.write_cut(from + hang, row, said_room.saturating_sub(hang), &format!("{line}{more}"), Meaning::Overlay);
+            if list.selected == Some(n) {
+                pen.mark(0, row, window.columns, Meaning::Selected);
+            }
             row += 1;
         }
         whole += usize::from(lines.len() <= left);
     }
     if state.prompt.is_some() {
         return super::bottom::draw(state, pen);
+    }
+    if let Some(notice) = &state.notice {
+        let meaning = if notice.is_error { Meaning::Error } else { Meaning::Notice };
+        pen.write_cut(1, window.rows.saturating_sub(1), room, &notice.text, meaning);
+        return;
     }
     let more = list.shown().count().saturating_sub(list.top + whole);
     let foot = &state.hint;

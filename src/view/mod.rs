@@ -7,6 +7,8 @@ mod chart;
 mod cut;
 mod lines;
 mod list;
+mod mending;
+mod original;
 mod pen;
 mod plot;
 mod register;
@@ -17,7 +19,7 @@ mod tree;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Overlay, Pane, State};
+use crate::app::{Area, Overlay, Pane, State};
 use crate::search::beginning;
 use crate::theme::{Meaning, Theme};
 
@@ -45,6 +47,8 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
             Overlay::Calendar(month) => return calendar::draw(month, state, &mut pen),
             Overlay::Results => results::draw(state, &mut pen),
             Overlay::Plot => plot::draw(state, &mut pen),
+            Overlay::Original(original) => original::draw(original, state, &mut pen),
+            Overlay::Mending(mending) => mending::draw(mending, state, &mut pen),
             Overlay::Register(register) => return register::draw(register, state, &mut pen),
         }
         bottom::draw(state, &mut pen);
@@ -53,13 +57,8 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if let Some(area) = frame.tree {
         tree::draw(state, area, &mut pen);
     }
-    if let Some(column) = frame.divider {
-        // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-        let rule = if state.widths.text("│") == 1 && !state.ascii { "│" } else { "|" };
-        for row in 0..frame.bottom.row {
-            pen.write(column, row, 1, rule, Meaning::Frame);
-        }
-    }
+    let rule = |column| Area { column, columns: 1, row: 0, rows: frame.bottom.row };
+    draw_rule(state, frame.divider.map(rule), &mut pen);
     if let Some(area) = frame.text {
         text::draw(state, area, &mut pen);
     }
@@ -72,9 +71,25 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     bottom::draw(state, &mut pen);
 }
 
+/// Draws the rule between two panes, from top to bottom or from left to right.
+fn draw_rule(state: &State, area: Option<Area>, pen: &mut Pen) {
+    let Some(area) = area else { return };
+    // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
+    let plain = state.widths.text("│") != 1 || state.ascii;
+    let rule = match (area.columns == 1, plain) {
+        (true, false) => "│",
+        (true, true) => "|",
+        (false, false) => "─",
+        (false, true) => "-",
+    };
+    for row in area.row..area.row + area.rows {
+        pen.write(area.column, row, area.columns, &rule.repeat(usize::from(area.columns)), Meaning::Frame);
+    }
+}
+
 /// Where the cursor stands: in the prompt while it is open, so that input methods show their window there; at the end that
 /// moves while a passage is selected.
 #[must_use]
 pub fn cursor(state: &State) -> Option<Position> {
-    bottom::cursor(state).or_else(|| text::cursor(state))
+    bottom::cursor(state).or_else(|| original::cursor(state)).or_else(|| text::cursor(state))
 }

@@ -29,6 +29,9 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         if left > area.column && touches(&state.keeping.noted, line) {
             pen.write(left - 1, row, 1, "|", Meaning::Noted);
         }
+        if left > area.column && touches(&state.doubts.marked, line) {
+            pen.write(left - 1, row, 1, "?", Meaning::Error);
+        }
         if block.role == Role::Jump
             && line.bytes.end == block.text.len()
             && let Some(said) = missing(state, article, line.block)
@@ -67,6 +70,12 @@ fn touches(stretches: &[(Place, Place)], line: &SetLine) -> bool {
 /// The cell of the cursor while one selects.
 pub fn cursor(state: &State) -> Option<Position> {
     let head = state.selection.filter(|_| state.frame.text.is_some() && state.overlays.is_empty())?.head;
+    position(state, head)
+}
+
+/// The cell of a place in the article, where it is on the screen.
+pub fn position(state: &State, head: Place) -> Option<Position> {
+    state.frame.text?;
     let block = state.text.article()?.blocks.get(head.block)?;
     let holds = |line: &SetLine| line.block == head.block && line.bytes.contains(&head.byte);
     let setting = state.setting();
@@ -77,7 +86,9 @@ pub fn cursor(state: &State) -> Option<Position> {
 
 fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, large: bool, at: (Cells, Cells), pen: &mut Pen) {
     let article = state.text.article();
+    let original = crate::app::original_of(state);
     let selected = state.selection.and_then(|selection| article.map(|article| selection.ends(article)));
+    let linked = |here: Place| original.is_some_and(|it| it.lit.iter().any(|(from, to)| (*from..*to).contains(&here)));
     for glyph in line.glyphs(&block.text, pen.widths()) {
         let mut meanings = vec![Meaning::Block(block.role)];
         if glyph.byte < dateline {
@@ -89,7 +100,7 @@ fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, larg
             }
         }
         let here = Place { block: line.block, byte: glyph.byte };
-        if selected.is_some_and(|(from, to)| (from..to).contains(&here)) {
+        if selected.is_some_and(|(from, to)| (from..to).contains(&here)) || linked(here) {
             meanings.push(Meaning::Selection);
         }
         let (column, row) = (at.0 + glyph.column, at.1);

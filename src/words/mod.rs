@@ -3,6 +3,7 @@
 mod asked;
 mod forms;
 mod library;
+mod mends;
 mod misprint;
 mod report;
 mod skipped;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 pub use forms::{Form, forms};
+pub use report::Fact;
 use serde::Deserialize;
 
 use crate::archive::{Division, Tag};

@@ -4,12 +4,41 @@ use super::{Words, entry, fill};
 use crate::archive::Report;
 use crate::model::{Basis, Date};
 
+/// A line of the load report, and what it is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// What it says.
+    pub said: String,
+    /// The id of the issue, page or article it is about.
+    pub id: Option<String>,
+    /// The line of its file.
+    pub line: Option<u32>,
+}
+
+impl From<String> for Fact {
+    fn from(said: String) -> Self {
+        Self { said, ..Self::default() }
+    }
+}
+
+impl Fact {
+    fn about(said: String, id: &str, line: Option<u32>) -> Self {
+        Self { said, id: Some(id.to_owned()), line }
+    }
+}
+
 impl Words {
     /// The load report, a line each.
     #[must_use]
     pub fn report(&self, report: &Report) -> Vec<String> {
+        self.facts(report).into_iter().map(|fact| fact.said).collect()
+    }
+
+    /// The load report, a line each, with what each is about.
+    #[must_use]
+    pub fn facts(&self, report: &Report) -> Vec<Fact> {
         let n = |n: usize| n.to_string();
-        let mut lines = vec![self.fact(
+        let mut lines: Vec<Fact> = vec![Fact::from(self.fact(
             if report.from_library { "library" } else { "counts" },
             &[
                 ("files", &n(report.files)),
@@ -18,31 +47,32 @@ impl Words {
                 ("articles", &n(report.articles)),
                 ("skipped", &n(report.skipped.len())),
             ],
-        )];
+        ))];
         if report.pieces > report.articles {
-            lines.push(self.fact("pieces", &[("pieces", &n(report.pieces))]));
+            lines.push(self.fact("pieces", &[("pieces", &n(report.pieces))]).into());
         }
         if !report.from_library {
             let encodings: Vec<String> = report.encodings.iter().map(|(name, count)| format!("{name} {count}")).collect();
-            lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]));
+            lines.push(self.fact("encodings", &[("list", &encodings.join(", "))]).into());
             let dates =
                 report.dates.iter().map(|(basis, count)| format!("{} {count}", entry(&self.report, form_of(*basis))));
-            lines.push(self.fact("dates", &[("list", &dates.collect::<Vec<_>>().join(", "))]));
+            lines.push(self.fact("dates", &[("list", &dates.collect::<Vec<_>>().join(", "))]).into());
         }
         for paper in &report.papers {
             let run = paper.run.map(|(from, to)| span(from, to)).unwrap_or_default();
-            lines.push(self.fact("paper", &[("name", &paper.name), ("n", &n(paper.issues)), ("run", &run)]));
+            lines.push(self.fact("paper", &[("name", &paper.name), ("n", &n(paper.issues)), ("run", &run)]).into());
             for (from, to) in &paper.gaps {
-                lines.push(self.fact("gap", &[("name", &paper.name), ("run", &span(*from, *to))]));
+                lines.push(self.fact("gap", &[("name", &paper.name), ("run", &span(*from, *to))]).into());
             }
         }
         for (id, day) in &report.unsure_days {
             let form = if day.is_some() { "about" } else { "no_date" };
-            lines.push(self.fact(form, &[("id", id), ("date", &day.map(|d| d.to_string()).unwrap_or_default())]));
+            let day = day.map(|d| d.to_string()).unwrap_or_default();
+            lines.push(Fact::about(self.fact(form, &[("id", id), ("date", &day)]), id, None));
         }
         for (id, missing) in &report.missing_pages {
             let list = missing.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            lines.push(self.fact("missing_pages", &[("id", id), ("list", &list)]));
+            lines.push(Fact::about(self.fact("missing_pages", &[("id", id), ("list", &list)]), id, None));
         }
         for broken in &report.broken_off {
             let form = match (broken.goes_on, broken.page_at_hand) {
@@ -52,10 +82,15 @@ impl Words {
                 (false, true) => "no_beginning",
             };
             let perhaps = broken.perhaps.as_ref().map(|other| self.fact("perhaps", &[("id", other)])).unwrap_or_default();
-            lines.push(self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]) + &perhaps);
+            let said = self.fact(form, &[("id", &broken.id), ("page", &broken.page.to_string())]) + &perhaps;
+            lines.push(Fact::about(said, &broken.id, None));
         }
-        lines.extend(report.doubts.iter().map(|(id, doubt)| format!("{id}: {}", self.doubt(doubt))));
-        lines.extend(report.misstated.iter().chain(&report.skipped).map(|skipped| self.skipped(skipped)));
+        lines.extend(
+            report.doubts.iter().map(|(id, doubt)| {
+                Fact::about(format!("{id}: {}", self.doubt(doubt)), id, doubt.lines.map(|(line, _)| line))
+            }),
+        );
+        lines.extend(report.misstated.iter().chain(&report.skipped).map(|skipped| self.skipped(skipped).into()));
         lines
     }
 

@@ -41,6 +41,7 @@ mod reader_filter;
 mod reader_joins;
 mod reader_lists;
 mod reader_looks;
+mod reader_mending;
 mod reader_queries;
 mod reader_scale;
 mod reader_search;

@@ -6,6 +6,7 @@ pub mod continued;
 pub mod ferry;
 pub mod laws;
 pub mod lending;
+pub mod mendable;
 pub mod model;
 pub mod paper;
 pub mod pdf;

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use yuebao::app::{Clip, Copied, Msg, Saved};
+use yuebao::app::{Clip, Copied, Effect, FileLines, Mendable, Msg, Saved};
 use yuebao::archive::{Event, Reason, Skipped};
+use yuebao::mend::Mends;
 use yuebao::model::{Basis, Date, Dated, Issue, Source};
 use yuebao::recover::{join, recover};
 use yuebao::store::Aside;
@@ -124,6 +125,25 @@ pub const SCREENS: &[(&str, &str, &str)] = &[
     ("caption", "over help", "@caption ?"),
     ("caption", "tour paused", "@paused"),
     ("caption", "tour ended", "@ended"),
+    ("original", "", "} } Enter o @files j"),
+    ("original", "waiting", "} } Enter o"),
+    ("original", "file", "} } Enter o @files Tab j"),
+    ("original", "narrow", "@60x20 } } Enter o @files j"),
+    ("original", "alone", "@20x6 } } Enter o @files Tab"),
+    ("original", "help", "} } Enter o ?"),
+    ("doubts", "next", "} } Enter g n"),
+    ("doubts", "none", "} } Enter G g n g n g n g n g n g n"),
+    ("mending", "", "} } Enter e @files"),
+    ("mending", "waiting", "} } Enter e"),
+    ("mending", "by lines", "} } Enter e @files l j"),
+    ("mending", "roles", "} } Enter e @files j r"),
+    ("mending", "parted", "} } Enter e @files j a"),
+    ("mending", "several", "} } Enter e @files v j"),
+    ("mending", "asked", "} } Enter e @files t Down"),
+    ("mending", "leaving", "} } Enter e @files j a r t q"),
+    ("mending", "narrow", "@60x20 } } Enter e @files j"),
+    ("mending", "alone", "@20x6 } } Enter e @files j"),
+    ("mending", "help", "} } Enter e @files ?"),
     ("loading", "nothing loaded yet", "@empty"),
     ("loading", "", "@loading"),
     ("window", "tiny", "@7x2"),
@@ -174,6 +194,25 @@ fn happen(reader: &mut Reader, what: &str) {
         "unkept" => reader.send(Msg::Unkept("disk full".to_owned())),
         "broken" => reader.send(Msg::Kept(Box::default(), Some(Aside { path: "state.sqlite.bad".into(), newer: false }))),
         "two-sizes" => reader.send(Msg::TwoSizes),
+        "files" => {
+            for effect in std::mem::take(&mut reader.effects) {
+                match effect {
+                    Effect::Original(source) => {
+                        reader.send(Msg::Original(source, Ok(JUMPING.to_owned())));
+                    }
+                    Effect::OpenMends(source) => {
+                        let issue = recover(JUMPING, source.clone());
+                        let (text, lines) = (JUMPING.into(), FileLines::of(JUMPING));
+                        let (mends, kept) = (Mends::default(), Mends::default());
+                        let by = "20191108.txt.mend".to_owned();
+                        let mendable = Mendable { issue, text, lines, mends, kept, by };
+                        reader.send(Msg::Mends(source, Ok(Box::new(mendable))));
+                    }
+                    _ => {}
+                }
+            }
+            reader
+        }
         "run" => {
             let days = [1, 2, 3, 4, 6, 7, 8].map(|day| issue(dated(1978, 12, day)));
             let more = (1..=28).flat_map(|day| [(1979, 1), (1979, 2)].map(|(year, month)| issue(dated(year, month, day))));
