@@ -188,14 +188,15 @@ const SIDE: [usize; LABELS] = {
 
 /// Raises each best score to that of a row and a start together.
 fn most(best: &mut Row, row: &Row, start: f32) {
-    for (best, value) in best.iter_mut().zip(row) {
-        let score = start + value;
-        *best = if score > *best { score } else { *best };
+    for at in 0..ROW {
+        let score = start + row[at];
+        best[at] = if score > best[at] { score } else { best[at] };
     }
 }
 
+#[inline]
 fn add(sum: &mut Row, row: &Row) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum += weight;
+    for at in 0..ROW {
+        sum[at] += row[at];
     }
 }

@@ -7,7 +7,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use super::labels::{LABELS, Label, ROW, Row, SIDES};
-use super::network::Network;
+use super::network::{Network, whole};
 use super::questions::{EDGES, QUESTIONS, answers, rows};
 
 /// What a weight of 1 is written as.
@@ -134,8 +134,11 @@ impl Model {
             };
             for part in parts {
                 let Some((label, hundredths)) = part.split_once('=') else { continue };
-                if let Some(at) = label.parse::<usize>().ok().filter(|&at| at < LABELS) {
-                    row[at] = hundredths.parse::<i16>().map_or(0.0, |n| f32::from(n) / f32::from(HUNDREDTHS));
+                let label = whole(label.as_bytes()).and_then(|at| usize::try_from(at).ok()).or_else(|| label.parse().ok());
+                if let Some(at) = label.filter(|&at| at < LABELS) {
+                    let hundredths =
+                        whole(hundredths.as_bytes()).and_then(|n| i16::try_from(n).ok()).or_else(|| hundredths.parse().ok());
+                    row[at] = hundredths.map_or(0.0, |n| f32::from(n) / f32::from(HUNDREDTHS));
                 }
             }
         }
