@@ -72,7 +72,12 @@ impl<'t> Side<'t> {
     /// The column of a character, whose numbers these are, in place `at`.
     fn column(&self, at: usize, numbers: &[u8; PLACE]) -> Column {
         let input = numbers.map(|number| i16::from(number.cast_signed()));
-        std::array::from_fn(|to| product(&self.middle[to].as_chunks::<PLACE>().0[at], &input).wrapping_sub(over(&input)))
+        let over = over(&input);
+        let mut column = [0; MIDDLE];
+        for (to, row) in column.iter_mut().zip(self.middle) {
+            *to = product::<24>(&row.as_chunks::<PLACE>().0[at], &input).wrapping_sub(over);
+        }
+        column
     }
 
     /// What the network makes of the characters with these codes.
@@ -107,7 +112,7 @@ fn layer<const N: usize, const M: usize>(
 ) -> [f32; M] {
     let over = over(input);
     let mut products = [0_i32; M];
-    products.iter_mut().zip(rows).for_each(|(to, row)| *to = product(row, input).wrapping_sub(over));
+    products.iter_mut().zip(rows).for_each(|(to, row)| *to = product::<32>(row, input).wrapping_sub(over));
     results(&products, scale, base)
 }
 
@@ -116,13 +121,13 @@ fn over(input: &[i16]) -> i32 {
     128 * input.iter().map(|&x| i32::from(x)).sum::<i32>()
 }
 
-/// The product of a row with the input.
-fn product<const N: usize>(row: &[u8; N], input: &[i16; N]) -> i32 {
-    // In pieces of 16 the compiler multiplies eight at a time.
+/// The product of a row with the input, in pieces of so many: of 24 or 32 the compiler multiplies eight at a time.
+#[allow(clippy::needless_range_loop, reason = "of pieces of fixed length several numbers are multiplied at a time")]
+fn product<const PIECE: usize>(row: &[u8], input: &[i16]) -> i32 {
     let mut product = 0;
-    for (row, input) in row.as_chunks::<16>().0.iter().zip(input.as_chunks::<16>().0) {
+    for (row, input) in row.as_chunks::<PIECE>().0.iter().zip(input.as_chunks::<PIECE>().0) {
         let mut terms = 0_i32;
-        for at in 0..16 {
+        for at in 0..PIECE {
             terms = terms.wrapping_add(i32::from(i16::from(row[at])) * i32::from(input[at]));
         }
         product = terms.wrapping_add(product);

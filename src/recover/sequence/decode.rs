@@ -187,6 +187,7 @@ const SIDE: [usize; LABELS] = {
 };
 
 /// Raises each best score to that of a row and a start together.
+#[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
 fn most(best: &mut Row, row: &Row, start: f32) {
     for at in 0..ROW {
         let score = start + row[at];
@@ -194,6 +195,7 @@ fn most(best: &mut Row, row: &Row, start: f32) {
     }
 }
 
+#[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
 #[inline]
 fn add(sum: &mut Row, row: &Row) {
     for at in 0..ROW {

@@ -75,6 +75,7 @@ impl Network {
 
     /// The second layer of line `i`, from the first layers of all lines of its page.
     #[must_use]
+    #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
     pub fn second(&self, first: &[Units], i: usize) -> Units {
         let mut said = [(0, 0.0); WINDOW * UNITS];
         let mut count = 0;
@@ -118,6 +119,7 @@ impl Network {
     }
 
     /// What the second layer of a line says for each label, added to its scores.
+    #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
     pub fn say(&self, second: &Units, scores: &mut Row) {
         for (row, &value) in self.says.iter().zip(second) {
             if value > 0.0 {
@@ -215,6 +217,7 @@ pub fn window(i: usize, count: usize) -> impl Iterator<Item = (usize, usize)> {
 }
 
 /// Adds a row so many times.
+#[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
 #[inline]
 pub fn add(sum: &mut Units, row: &Units, value: f32) {
     for at in 0..UNITS {
