@@ -50,9 +50,8 @@ fn blank(text: &[char], at: usize) -> usize {
 fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '零' | '○' => Some(0),
-        '元' => Some(1),
         '0'..='9' => c.to_digit(10),
-        '一' => Some(1),
+        '一' | '元' => Some(1),
         '二' => Some(2),
         '三' => Some(3),
         '四' => Some(4),
