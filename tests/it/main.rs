@@ -67,6 +67,7 @@ mod recover_paragraphs;
 mod recover_pictures;
 mod recover_seen;
 mod recover_shuffled;
+mod recover_weights;
 mod reliability;
 mod score;
 mod screens;

@@ -221,6 +221,20 @@ pub fn kinship(headline: &str, body: &str) -> f32 {
     LANGUAGE.as_ref().map_or(0.0, |language| language.kinship(headline, body))
 }
 
+/// [`kinship`] of texts by their codes, for those that are compared with many others.
+#[must_use]
+pub fn kinship_of(headline: &[u16], body: &[u16]) -> f32 {
+    let kinship = |language: &Language| language.shared.kinship(headline.iter().copied(), body.iter().copied());
+    LANGUAGE.as_ref().map_or(0.0, kinship)
+}
+
+/// Puts down the codes of a text, blanks left out.
+pub fn codes(text: &str, into: &mut Vec<u16>) {
+    if let Some(language) = LANGUAGE.as_ref() {
+        into.extend(language.letters.codes(text));
+    }
+}
+
 /// The head of a table's file.
 #[must_use]
 pub const fn head(kind: [u8; 4], version: u8) -> [u8; 8] {

@@ -2,9 +2,9 @@
 //! the left to the right, or as they are written, for lines whose Chinese characters are simplified.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::fast_hash::FastMap;
 use crate::text::chars::is_han;
 use crate::text::fold::folded_char;
 
@@ -12,7 +12,7 @@ fn lines() -> impl Iterator<Item = &'static str> {
     include_str!("../../../assets/recover/phrases.tsv").lines().filter(|line| !line.starts_with('#'))
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+static WORDS: LazyLock<FastMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let list = |(class, phrases): (&'static str, &'static str)| {
         let mut list: Vec<&str> = phrases.split(' ').filter(|phrase| !phrase.is_empty()).collect();
         list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
@@ -52,12 +52,38 @@ pub fn simplified(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| simple(c) == c) { Cow::Borrowed(text) } else { text.chars().map(simple).collect() }
 }
 
-static LISTS: LazyLock<HashMap<&'static str, Vec<Vec<char>>>> = LazyLock::new(|| {
+/// A few characters; it may say yes of one that is not among them, never no of one that is.
+#[derive(Clone, Copy, Default)]
+struct Few([u64; 4]);
+
+impl Few {
+    fn of<'c>(chars: impl Iterator<Item = &'c char>) -> Self {
+        let mut few = Self::default();
+        chars.for_each(|&c| few.0[c as usize >> 6 & 3] |= 1 << (c as u32 & 63));
+        few
+    }
+
+    fn may_have(&self, c: char) -> bool {
+        self.0[c as usize >> 6 & 3] >> (c as u32 & 63) & 1 == 1
+    }
+}
+
+/// The phrases of a class, folded, and what they begin and end with: most texts are none of them by that alone.
+#[derive(Default)]
+struct List {
+    phrases: Vec<Vec<char>>,
+    firsts: Few,
+    lasts: Few,
+}
+
+static LISTS: LazyLock<FastMap<&'static str, List>> = LazyLock::new(|| {
     let list = |(class, phrases): (&'static str, &str)| {
         let folded = |phrase: &str| phrase.chars().map(folded_char).collect::<Vec<char>>();
         let mut list: Vec<Vec<char>> = phrases.split(' ').filter(|phrase| !phrase.is_empty()).map(folded).collect();
         list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
-        (class, list)
+        let (firsts, lasts) =
+            (Few::of(list.iter().filter_map(|p| p.first())), Few::of(list.iter().filter_map(|p| p.last())));
+        (class, List { phrases: list, firsts, lasts })
     };
     lines().filter_map(|line| line.split_once('\t')).map(list).collect()
 });
@@ -65,19 +91,22 @@ static LISTS: LazyLock<HashMap<&'static str, Vec<Vec<char>>>> = LazyLock::new(||
 /// The phrases of a class, folded.
 #[must_use]
 pub fn list(class: &str) -> &'static [Vec<char>] {
-    LISTS.get(class).map_or(&[], Vec::as_slice)
+    LISTS.get(class).map_or(&[], |list| &list.phrases)
 }
 
 /// The first phrase of a class that a text begins with.
 #[must_use]
 pub fn begins(class: &str, text: &[char]) -> Option<&'static [char]> {
-    list(class).iter().find(|phrase| text.starts_with(phrase)).map(Vec::as_slice)
+    let first = *text.first()?;
+    let list = LISTS.get(class).filter(|list| list.firsts.may_have(first))?;
+    list.phrases.iter().find(|phrase| text.starts_with(phrase)).map(Vec::as_slice)
 }
 
 /// Whether a text ends with a phrase of a class.
 #[must_use]
 pub fn ends(class: &str, text: &[char]) -> bool {
-    list(class).iter().any(|phrase| text.ends_with(phrase))
+    let last = |list: &&List| text.last().is_some_and(|&last| list.lasts.may_have(last));
+    LISTS.get(class).filter(last).is_some_and(|list| list.phrases.iter().any(|phrase| text.ends_with(phrase)))
 }
 
 /// Whether a text is a phrase of a class.

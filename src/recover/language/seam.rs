@@ -2,6 +2,11 @@
 //!
 //! Each side: the places of eight characters in a space of 48 → 128 → 64 numbers, all in bytes. Trained to tell the true next
 //! line from the other lines of some articles, so the product is a logarithm of odds by itself.
+//!
+//! The products of the middle layer are whole numbers, so a sum over eight characters, each of which adds the same wherever it
+//! stands in the same place. What a common character adds is worked out once and kept.
+
+use std::sync::OnceLock;
 
 use super::Seam;
 
@@ -20,7 +25,13 @@ pub const WIDTH: usize = 64;
 /// Head of the file.
 pub const HEAD: [u8; 8] = super::head(*b"YBSE", 1);
 
+/// Characters whose columns are kept: codes go from the commonest on, so nearly all of a text. The columns of both sides are 13 MB once
+/// every one was asked for.
+const KEPT: usize = 1536;
+
 type Numbers<'t, const N: usize> = &'t [[u8; 4]; N];
+/// What a character in one of the eight places adds to the products of the middle layer.
+type Column = [i32; MIDDLE];
 
 /// The layers of one side: weights, a row for each result and 128 too high; what a result is multiplied with, and what is added.
 struct Side<'t> {
@@ -30,6 +41,8 @@ struct Side<'t> {
     last: &'t [[u8; MIDDLE]],
     last_scale: Numbers<'t, WIDTH>,
     last_base: Numbers<'t, WIDTH>,
+    /// For each place and each character kept its column, once it was asked for.
+    columns: Box<[OnceLock<Box<Column>>]>,
 }
 
 /// The network.
@@ -52,12 +65,34 @@ impl<'t> Side<'t> {
         let (middle, rest) = rest.split_at_checked(INPUT * MIDDLE)?;
         let (last, rest) = rest.split_at_checked(MIDDLE * WIDTH)?;
         let (middle, last) = (middle.as_chunks().0, last.as_chunks().0);
-        Some((Self { middle, middle_scale, middle_base, last, last_scale, last_base }, rest))
+        let columns = (0..REACH * KEPT).map(|_| OnceLock::new()).collect();
+        Some((Self { middle, middle_scale, middle_base, last, last_scale, last_base, columns }, rest))
     }
 
-    fn of(&self, input: &[i16; INPUT]) -> Seam {
+    /// The column of a character, whose numbers these are, in place `at`.
+    fn column(&self, at: usize, numbers: &[u8; PLACE]) -> Column {
+        let input = numbers.map(|number| i16::from(number.cast_signed()));
+        let over = over(&input);
+        let mut column = [0; MIDDLE];
+        for (to, row) in column.iter_mut().zip(self.middle) {
+            *to = product::<24>(&row.as_chunks::<PLACE>().0[at], &input).wrapping_sub(over);
+        }
+        column
+    }
+
+    /// What the network makes of the characters with these codes.
+    fn of(&self, places: &[[u8; PLACE]], codes: &[u16; REACH]) -> Seam {
+        let mut products = [0_i32; MIDDLE];
+        let mut add = |column: &Column| products.iter_mut().zip(column).for_each(|(sum, &n)| *sum = sum.wrapping_add(n));
+        for (at, &code) in codes.iter().enumerate() {
+            let character = known(code) % places.len();
+            match self.columns.get(at * KEPT + character).filter(|_| character < KEPT) {
+                Some(kept) => add(kept.get_or_init(|| Box::new(self.column(at, &places[character])))),
+                None => add(&self.column(at, &places[character])),
+            }
+        }
         let mut middle = [0_i16; MIDDLE];
-        let results = layer(self.middle, input, self.middle_scale, self.middle_base);
+        let results = results(&products, self.middle_scale, self.middle_base);
         // So much at most that the sums of the last layer stay far below what they may be.
         middle.iter_mut().zip(results).for_each(|(to, result)| *to = result.clamp(0.0, 32_000.0) as i16);
         let mut last = [0_i8; WIDTH];
@@ -75,17 +110,34 @@ fn layer<const N: usize, const M: usize>(
     scale: Numbers<'_, M>,
     base: Numbers<'_, M>,
 ) -> [f32; M] {
-    // Weights stand 128 too high, so that they widen in a single step.
-    let over = 128 * input.iter().map(|&x| i32::from(x)).sum::<i32>();
+    let over = over(input);
     let mut products = [0_i32; M];
-    for (product, row) in products.iter_mut().zip(rows) {
-        // In pieces of 32 the compiler multiplies eight at a time.
-        for (row, input) in row.as_chunks::<32>().0.iter().zip(input.as_chunks::<32>().0) {
-            let terms = row.iter().zip(input).map(|(&weight, &x)| i32::from(i16::from(weight)) * i32::from(x));
-            *product = terms.fold(*product, i32::wrapping_add);
+    products.iter_mut().zip(rows).for_each(|(to, row)| *to = product::<32>(row, input).wrapping_sub(over));
+    results(&products, scale, base)
+}
+
+/// How much the product of a row with the input is too high. Weights stand 128 too high, so that they widen in a single step.
+fn over(input: &[i16]) -> i32 {
+    128 * input.iter().map(|&x| i32::from(x)).sum::<i32>()
+}
+
+/// The product of a row with the input, in pieces of so many: of 24 or 32 the compiler multiplies eight at a time.
+#[allow(clippy::needless_range_loop, reason = "of pieces of fixed length several numbers are multiplied at a time")]
+fn product<const PIECE: usize>(row: &[u8], input: &[i16]) -> i32 {
+    let mut product = 0;
+    for (row, input) in row.as_chunks::<PIECE>().0.iter().zip(input.as_chunks::<PIECE>().0) {
+        let mut terms = 0_i32;
+        for at in 0..PIECE {
+            terms = terms.wrapping_add(i32::from(i16::from(row[at])) * i32::from(input[at]));
         }
+        product = terms.wrapping_add(product);
     }
-    std::array::from_fn(|at| super::number(scale[at]) * products[at].wrapping_sub(over) as f32 + super::number(base[at]))
+    product
+}
+
+/// Products scaled and shifted.
+fn results<const M: usize>(products: &[i32; M], scale: Numbers<'_, M>, base: Numbers<'_, M>) -> [f32; M] {
+    std::array::from_fn(|at| super::number(scale[at]) * products[at] as f32 + super::number(base[at]))
 }
 
 impl<'t> Seams<'t> {
@@ -101,25 +153,16 @@ impl<'t> Seams<'t> {
         rest.is_empty().then_some(Self { odds, both, places: places.as_chunks().0, end, beginning })
     }
 
-    fn input(&self, codes: &[u16; REACH]) -> [i16; INPUT] {
-        let mut input = [0; INPUT];
-        for (to, &code) in input.as_chunks_mut::<PLACE>().0.iter_mut().zip(codes) {
-            let place = &self.places[known(code) % self.places.len()];
-            to.iter_mut().zip(place).for_each(|(to, &from)| *to = i16::from(from.cast_signed()));
-        }
-        input
-    }
-
     /// Reads the last eight codes of a text.
     #[must_use]
     pub fn end(&self, codes: &[u16; REACH]) -> Seam {
-        self.end.of(&self.input(codes))
+        self.end.of(self.places, codes)
     }
 
     /// Reads the first eight codes of a text.
     #[must_use]
     pub fn beginning(&self, codes: &[u16; REACH]) -> Seam {
-        self.beginning.of(&self.input(codes))
+        self.beginning.of(self.places, codes)
     }
 
     /// Natural-log odds of a product.

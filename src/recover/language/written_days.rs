@@ -50,8 +50,17 @@ fn blank(text: &[char], at: usize) -> usize {
 fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '零' | '○' => Some(0),
-        '元' => Some(1),
-        _ => c.to_digit(10).or_else(|| "一二三四五六七八九".chars().position(|d| d == c).map(|n| n as u32 + 1)),
+        '0'..='9' => c.to_digit(10),
+        '一' | '元' => Some(1),
+        '二' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
+        _ => None,
     }
 }
 
@@ -99,7 +108,9 @@ pub fn begins(text: &[char]) -> Option<WrittenDay> {
 /// Years of an era: 民国三十八年一月五日, 光绪三十一年七月.
 fn era(text: &[char]) -> Option<WrittenDay> {
     for (class, lunar) in [("era", false), ("lunar-era", true)] {
-        for phrase in phrase_lists::list(class) {
+        // Nearly every text begins as no era does.
+        let may_begin = |phrase: &&Vec<char>| phrase.first().is_some_and(|c| c.is_ascii_digit() || text.first() == Some(c));
+        for phrase in phrase_lists::list(class).iter().filter(may_begin) {
             let name = phrase.iter().take_while(|c| !c.is_ascii_digit()).count();
             let Some(rest) = phrase.get(..name).and_then(|name| text.strip_prefix(name)) else { continue };
             let before: u32 = phrase.iter().skip(name).collect::<String>().parse().ok()?;
@@ -160,11 +171,16 @@ fn moon(text: &[char]) -> Option<WrittenDay> {
     } else if named.is_some() {
         end = number(text, at).map_or(end, |(_, end)| end);
     } else if let [first, second, ..] = text.get(at..)? {
-        let terms: Vec<char> = TERMS.chars().collect();
-        let term = terms.chunks(2).any(|term| term == [*first, *second]) && !text.get(at + 2).is_some_and(|c| is_word(*c));
+        let term = is_term(*first, *second) && !text.get(at + 2).is_some_and(|c| is_word(*c));
         (end, told) = if term { (at + 2, true) } else { (end, told) };
     }
     told.then_some(WrittenDay { day: Partial::default(), length: end, lunar: true })
+}
+
+/// Whether two characters are one of [`TERMS`].
+fn is_term(first: char, second: char) -> bool {
+    let mut terms = TERMS.chars();
+    std::iter::from_fn(|| Some((terms.next()?, terms.next()?))).any(|term| term == (first, second))
 }
 
 /// Whether a character goes on in a word of Chinese or Latin.

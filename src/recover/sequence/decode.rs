@@ -187,15 +187,18 @@ const SIDE: [usize; LABELS] = {
 };
 
 /// Raises each best score to that of a row and a start together.
+#[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
 fn most(best: &mut Row, row: &Row, start: f32) {
-    for (best, value) in best.iter_mut().zip(row) {
-        let score = start + value;
-        *best = if score > *best { score } else { *best };
+    for at in 0..ROW {
+        let score = start + row[at];
+        best[at] = if score > best[at] { score } else { best[at] };
     }
 }
 
+#[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
+#[inline]
 fn add(sum: &mut Row, row: &Row) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum += weight;
+    for at in 0..ROW {
+        sum[at] += row[at];
     }
 }

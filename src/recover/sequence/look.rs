@@ -248,6 +248,8 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
 #[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 fn compare(page: &PageLines, looks: &mut [Look]) {
     let n = looks.len();
+    let codes = Codes::of(page);
+    let mut near = Vec::new();
     let sets: Vec<Pairs> = page.lines.iter().map(|s| Pairs::of(s.text)).collect();
     for i in 0..n {
         let text = page.lines[i].text;
@@ -264,10 +266,16 @@ fn compare(page: &PageLines, looks: &mut [Look]) {
             looks[i].below = (after - before) * 100 / all;
             looks[i].shared = after * 100 / all;
         }
-        looks[i].kin =
-            Some([near_text(page, i, true), near_text(page, i, false)].map(|near| language::kinship(text, &near)));
+        looks[i].kin = Some([true, false].map(|after| {
+            codes.near(page, i, after, &mut near);
+            language::kinship_of(codes.line(i), &near)
+        }));
         looks[i].again = looks[i].count >= 5 && {
-            let near = |k: usize| page.lines[k].text.len() > text.len() && page.lines[k].text.contains(text);
+            let finder = memchr::memmem::Finder::new(text);
+            let near = |k: usize| {
+                let other = page.lines[k].text;
+                other.len() > text.len() && finder.find(other.as_bytes()).is_some()
+            };
             (i + 1..(i + 9).min(n)).any(near) || (i.saturating_sub(8)..i).any(near)
         };
     }
@@ -276,23 +284,51 @@ fn compare(page: &PageLines, looks: &mut [Look]) {
 /// Characters of the text near a line that its words are compared with.
 const NEAR: usize = 120;
 
-/// The text after or before line `i`, its own neighbours first, headlines and other short lines passed over.
-fn near_text(page: &PageLines, i: usize, after: bool) -> String {
-    let mut near = String::new();
-    let mut left = NEAR;
-    for step in 1..=AROUND {
-        let Some(k) = (if after { Some(i + step) } else { i.checked_sub(step) }) else { break };
-        let Some(line) = page.lines.get(k) else { break };
-        if line.count() < 8 {
-            continue;
-        }
-        near.extend(line.text.chars().take(left));
-        left = left.saturating_sub(line.count());
-        if left == 0 {
-            break;
+/// The codes of the lines of a page, one line after the other.
+struct Codes {
+    codes: Vec<u16>,
+    /// Where those of each line end.
+    ends: Vec<usize>,
+}
+
+impl Codes {
+    fn of(page: &PageLines) -> Self {
+        let mut codes = Vec::new();
+        let mut end = |text: &str| {
+            language::codes(text, &mut codes);
+            codes.len()
+        };
+        let ends = page.lines.iter().map(|line| end(line.text)).collect();
+        Self { codes, ends }
+    }
+
+    /// The codes of line `i`.
+    fn line(&self, i: usize) -> &[u16] {
+        let from = i.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.codes[from..self.ends[i]]
+    }
+
+    /// The codes of the text after or before line `i`, its own neighbours first, headlines and other short lines passed over.
+    fn near(&self, page: &PageLines, i: usize, after: bool, near: &mut Vec<u16>) {
+        near.clear();
+        let mut left = NEAR;
+        for step in 1..=AROUND {
+            let Some(k) = (if after { Some(i + step) } else { i.checked_sub(step) }) else { break };
+            let Some(line) = page.lines.get(k) else { break };
+            if line.count() < 8 {
+                continue;
+            }
+            let end = if line.text.len() > left { line.text.char_indices().nth(left) } else { None };
+            match end {
+                Some((end, _)) => language::codes(line.text.get(..end).unwrap_or_default(), near),
+                None => near.extend_from_slice(self.line(k)),
+            }
+            left = left.saturating_sub(line.count());
+            if left == 0 {
+                break;
+            }
         }
     }
-    near
 }
 
 /// Lines back to the last open one before what stands between.

@@ -4,10 +4,11 @@
 //! The weights stand in `assets/recover/labels.tsv`, one line for each answer of a question (see `questions`), and are set
 //! by `examples/train_labels`. A weight is a log-odds in hundredths.
 
+use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
 
 use super::labels::{LABELS, Label, ROW, Row, SIDES};
-use super::network::Network;
+use super::network::{Network, whole};
 use super::questions::{EDGES, QUESTIONS, answers, rows};
 
 /// What a weight of 1 is written as.
@@ -106,7 +107,7 @@ impl Model {
         let mut lines = rows(QUESTIONS).enumerate().collect::<Vec<_>>().into_iter().peekable();
         let mut edges = rows(EDGES).enumerate().collect::<Vec<_>>().into_iter().peekable();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let mut parts = line.split('\t');
+            let mut parts = line.splitn(4, '\t');
             let (Some(kind), Some(name), Some(answer)) = (parts.next(), parts.next(), parts.next()) else { continue };
             let row = match kind {
                 "line" => {
@@ -132,10 +133,11 @@ impl Model {
                 "first" => &mut model.first,
                 _ => continue,
             };
-            for part in parts {
-                let Some((label, hundredths)) = part.split_once('=') else { continue };
-                if let Some(at) = label.parse::<usize>().ok().filter(|&at| at < LABELS) {
-                    row[at] = hundredths.parse::<i16>().map_or(0.0, |n| f32::from(n) / f32::from(HUNDREDTHS));
+            for cell in parts.next().unwrap_or_default().as_bytes().split(|&byte| byte == b'\t') {
+                let Some(at) = memchr::memchr(b'=', cell) else { continue };
+                let (label, hundredths) = (&cell[..at], &cell[at + 1..]);
+                if let Some(at) = number(label).filter(|&at: &usize| at < LABELS) {
+                    row[at] = number(hundredths).map_or(0.0, |n: i16| f32::from(n) / f32::from(HUNDREDTHS));
                 }
             }
         }
@@ -177,6 +179,12 @@ impl Model {
         self.network.write(&mut text);
         text
     }
+}
+
+/// A number of a cell: nearly all are read the quick way.
+fn number<N: FromStr + TryFrom<i32>>(text: &[u8]) -> Option<N> {
+    let other = || std::str::from_utf8(text).ok()?.parse().ok();
+    whole(text).and_then(|n| N::try_from(n).ok()).or_else(other)
 }
 
 /// The label of a name.

@@ -17,6 +17,8 @@ pub const UNITS: usize = 64;
 pub const REACH: usize = 2;
 /// Lines that a second layer hears.
 pub const WINDOW: usize = 2 * REACH + 1;
+/// Units of the second layer that are summed up at a time.
+const HELD: usize = 32;
 /// A number for each unit of a layer.
 pub type Units = [f32; UNITS];
 
@@ -73,14 +75,28 @@ impl Network {
 
     /// The second layer of line `i`, from the first layers of all lines of its page.
     #[must_use]
+    #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
     pub fn second(&self, first: &[Units], i: usize) -> Units {
-        let mut units = self.second_base;
+        let mut said = [(0, 0.0); WINDOW * UNITS];
+        let mut count = 0;
         for (place, line) in window(i, first.len()) {
-            for (row, &value) in self.around[place * UNITS..].iter().zip(&first[line]) {
-                if value > 0.0 {
-                    add(&mut units, row, value);
+            for (unit, &value) in first[line].iter().enumerate() {
+                // Written in any case and kept where it is not silent: that cannot be foreseen.
+                said[count] = (place * UNITS + unit, value);
+                count += usize::from(value > 0.0);
+            }
+        }
+        let mut units = self.second_base;
+        // As many units at a time as the processor can hold.
+        for (part, units) in units.as_chunks_mut::<HELD>().0.iter_mut().enumerate() {
+            let mut sum = *units;
+            for &(at, value) in &said[..count] {
+                let row = &self.around[at].as_chunks::<HELD>().0[part];
+                for at in 0..HELD {
+                    sum[at] += value * row[at];
                 }
             }
+            *units = sum;
         }
         rectified(units)
     }
@@ -103,11 +119,12 @@ impl Network {
     }
 
     /// What the second layer of a line says for each label, added to its scores.
+    #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
     pub fn say(&self, second: &Units, scores: &mut Row) {
         for (row, &value) in self.says.iter().zip(second) {
             if value > 0.0 {
-                for (score, weight) in scores.iter_mut().zip(row) {
-                    *score += value * weight;
+                for at in 0..ROW {
+                    scores[at] += value * row[at];
                 }
             }
         }
@@ -140,12 +157,20 @@ impl Network {
             let mut tabs = memchr::memchr_iter(b'\t', str::as_bytes(line)).skip(2);
             line.split_at_checked(tabs.next()?)
         };
-        let written: HashMap<&str, &str> = text.lines().filter_map(row).collect();
         let mut network = Self::default();
-        for (name, row) in network.rows() {
-            let numbers = written.get(name.as_str()).map_or("", |numbers| numbers.trim_start());
-            for (weight, number) in row.iter_mut().zip(numbers.split('\t')) {
-                *weight = number.parse::<f32>().unwrap_or(0.0) / f32::from(THOUSANDTHS);
+        let mut rows = network.rows();
+        // Nearly every file has the rows in their order, at its end; then none need be looked for.
+        let first = rows.first().map(|(name, _)| name.clone()).unwrap_or_default();
+        let mut written = text.lines().filter_map(row).skip_while(|(name, _)| **name != first);
+        let in_order = rows.iter_mut().all(|(name, row)| {
+            let found = written.next().filter(|(found, _)| found == name);
+            found.is_some_and(|(_, numbers)| read_row(row, numbers))
+        });
+        if !in_order || written.next().is_some() {
+            let written: HashMap<&str, &str> = text.lines().filter_map(row).collect();
+            for (name, row) in &mut rows {
+                row.fill(0.0);
+                read_row(row, written.get(name.as_str()).copied().unwrap_or_default());
             }
         }
         network
@@ -163,15 +188,40 @@ impl Network {
     }
 }
 
+/// Reads the numbers of a row as they stand in a file; always says yes.
+fn read_row(row: &mut [f32], numbers: &str) -> bool {
+    let numbers = numbers.trim_start().as_bytes().split(|&byte| byte == b'\t');
+    for (weight, number) in row.iter_mut().zip(numbers) {
+        let thousandths = whole(number).map(|n| n as f32).or_else(|| std::str::from_utf8(number).ok()?.parse::<f32>().ok());
+        *weight = thousandths.unwrap_or(0.0) / f32::from(THOUSANDTHS);
+    }
+    true
+}
+
+/// A whole number of up to six digits, as nearly every weight is written.
+#[must_use]
+pub fn whole(text: &[u8]) -> Option<i32> {
+    let (sign, digits) = match text {
+        [b'-', digits @ ..] => (-1, digits),
+        digits => (1, digits),
+    };
+    if !(1..=6).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    Some(sign * digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0')))
+}
+
 /// The lines of a page of `count` that the second layer of line `i` hears, each with its place in the window.
 pub fn window(i: usize, count: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..WINDOW).filter_map(move |place| Some((place, (i + place).checked_sub(REACH).filter(|&line| line < count)?)))
 }
 
 /// Adds a row so many times.
+#[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
+#[inline]
 pub fn add(sum: &mut Units, row: &Units, value: f32) {
-    for (sum, weight) in sum.iter_mut().zip(row) {
-        *sum += value * weight;
+    for at in 0..UNITS {
+        sum[at] += value * row[at];
     }
 }
 
