@@ -62,7 +62,11 @@ impl Pieces {
     pub fn take_sentences(&mut self, lines: &[PageLine]) {
         let (mut headed, bare): (Vec<Piece>, Vec<Piece>) =
             self.articles.drain(..).partition(|piece| piece.heading.iter().any(|part| part.role.is_heading()));
-        let mut text: Vec<Part> = bare.into_iter().flat_map(|piece| piece.text).collect();
+        let mut text = Vec::new();
+        for piece in bare {
+            text.extend(piece.text);
+            self.furniture.extend(piece.heading); // names of columns
+        }
         let jumps: Vec<usize> = text.iter().flat_map(|part| part.lines.iter().copied()).collect();
         let is_text = |k: &usize| lines[*k].tail == Tail::Closed || jumps.iter().any(|jump| jump.abs_diff(*k) == 1);
         let (taken, furniture): (Vec<Part>, Vec<Part>) =
