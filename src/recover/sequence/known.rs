@@ -4,7 +4,7 @@
 use super::known_headlines::{Place, headlines};
 use super::labels::Label;
 use crate::model::Role;
-use crate::recover::language::{goes_on, imprint, phrases, pictures};
+use crate::recover::language::{goes_on, imprint, phrase_lists, phrases, pictures};
 use crate::recover::lines::brackets::{left_open, marks, unopened};
 use crate::recover::lines::imprint_lines;
 use crate::recover::lines::line::Line;
@@ -55,12 +55,14 @@ pub enum Known {
     Top,
     /// The file marks it as a heading, or as a paragraph of its own: it goes on with no text above.
     Apart,
+    /// The file of a few lines marks it as a heading, and nothing in it says where the page is from.
+    Headed,
 }
 
 impl Known {
     /// Whether a line that says where the page is from is that rather than this.
     const fn gives_way(self) -> bool {
-        matches!(self, Self::Inside | Self::Sentence | Self::Opened | Self::Apart | Self::Top)
+        matches!(self, Self::Inside | Self::Sentence | Self::Opened | Self::Apart | Self::Headed | Self::Top)
     }
 
     /// Whether a line of which this is known may have the label.
@@ -90,6 +92,7 @@ impl Known {
             Self::Opened => matches!(label, Label::BodyOn | Label::LeadOn),
             Self::Top => label.role().is_heading() || matches!(label.role(), Role::Section | Role::Masthead | Role::Notice),
             Self::Apart => !matches!(label, Label::BodyOn | Label::LeadOn | Label::CaptionOn | Label::BylineOn),
+            Self::Headed => Self::Apart.allows(label) && !label.role().is_furniture(),
         }
     }
 }
@@ -178,6 +181,18 @@ fn is_resumed(page: &PageLines, imprint: &[bool], i: usize) -> bool {
     close && page.leaves_open(above) && page.fill(above) != Fill::Dent && !page.begins(i) && goes_on()
 }
 
+/// Lines of a page, at least, for what was learned on whole pages to go before what the file says of a heading.
+const WHOLE: usize = 12;
+
+/// Whether a line may say where the page is from, or belong to no article.
+fn names_page(text: &str) -> bool {
+    imprint::is_masthead(text)
+        || imprint::is_paper(text)
+        || imprint::is_notice(text)
+        || imprint::folio(text).is_some()
+        || phrase_lists::is("column", text)
+}
+
 fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, ranked]: [bool; 2]) -> Option<Known> {
     let line = &page.lines[i];
     let above = i.checked_sub(1).map(|above| &page.lines[above]);
@@ -210,10 +225,16 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
         return Some(Known::Top);
     }
     let under = above.is_some_and(|above| is_heading(above.style));
-    if is_heading(line.style) || parsed && line.gap && (closed || under) {
+    if is_heading(line.style) {
+        let believed = page.lines.len() < WHOLE && !names_page(line.text);
+        return Some(if believed { Known::Headed } else { Known::Apart });
+    }
+    let items = line.is_item && i > 0 && page.lines[i - 1].is_item;
+    if items || parsed && line.gap && (closed || under) {
         return Some(Known::Apart);
     }
-    if is_made(page, i + 1) {
+    let inside = above.is_some_and(|above| left_open(marks(std::iter::once(&above.line))).last().is_some());
+    if !inside && is_made(page, i + 1) {
         return Some(Known::Work);
     }
     if is_made(page, i) {
