@@ -72,9 +72,9 @@ fn a_headline_given_to_a_text_it_shares_no_word_with_says_that_it_is_unsure() {
     assert!(doubts(with(&issue, "八条公交线路")).is_empty(), "right over its text it is sure");
 }
 
-/// A paragraph of these lines, joined.
+/// A paragraph of these lines under a headline, joined.
 fn joined(lines: &[&str]) -> String {
-    let issue: Issue = read(&(lines.join("\n") + "\n"));
+    let issue: Issue = read(&format!("街头三则\n\n{}\n", lines.join("\n")));
     texts(articles(&issue)[0], Role::Body).concat()
 }
 
