@@ -1,5 +1,5 @@
-//! Lines of one character each under one another: a headline that is set upright. Takes the lines of a page; gives for each whether it
-//! begins or goes on in one.
+//! Lines of one character each under one another: a headline that is set upright, or the name of a table's row. Takes the lines of a
+//! page; gives for each whether it begins or goes on in one.
 
 use super::line::Line;
 use super::page_lines::PageLine;
@@ -9,13 +9,17 @@ use crate::text::chars::{is_digit, is_han};
 const LEAST: usize = 3;
 const MOST: usize = 24;
 
-/// A line's place in an upright headline.
+/// A line's place in an upright headline or name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Upright {
     /// It is the first character.
     First,
     /// It is a further one.
     Further,
+    /// It is the first character of a row's name.
+    Row,
+    /// It is a further one.
+    RowOn,
 }
 
 /// Whether a line is a single character that a headline may hold.
@@ -33,8 +37,11 @@ pub fn upright(lines: &[PageLine]) -> Vec<Option<Upright>> {
         let to = from + (from..lines.len()).take_while(goes_on).count();
         let han = lines[from..to].iter().filter(|line| is_han(line.first)).count();
         if (LEAST..=MOST).contains(&(to - from)) && han >= LEAST && is_han(lines[from].first) {
-            found[from..to].fill(Some(Upright::Further));
-            found[from] = Some(Upright::First);
+            // Right over figures it is the name of a table's row.
+            let is_row = lines.get(to).is_some_and(|next| !next.gap && is_digit(next.first));
+            let (first, further) = if is_row { (Upright::Row, Upright::RowOn) } else { (Upright::First, Upright::Further) };
+            found[from..to].fill(Some(further));
+            found[from] = Some(first);
         }
         from = to.max(from + 1);
     }

@@ -112,7 +112,14 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let archive = records.contains(&true);
     let imprint = imprint_lines::imprint(&page.lines);
     let upright = upright::upright(&page.lines);
-    let set_upright = |i: usize| upright[i].map(|at| if at == Upright::First { Known::Upright } else { Known::UprightOn });
+    let set_upright = |i: usize| {
+        upright[i].map(|at| match at {
+            Upright::First => Known::Upright,
+            Upright::Further => Known::UprightOn,
+            Upright::Row => Known::Row,
+            Upright::RowOn => Known::Cell,
+        })
+    };
     let headlines = headlines(page, &imprint, page.keeps_indents());
     let verse = poems(page);
     let one = |i: usize| {
