@@ -1,5 +1,5 @@
 // What each fuzz target does with its bytes, and the laws it holds the program to. Included by the targets in `fuzz_targets/`,
-// which libFuzzer drives, and by `tests/fuzzed.rs`, which drives them on any toolchain; so it names nothing but the program.
+// which libFuzzer drives, and by `tests/it/fuzzed.rs`, which drives them on any toolchain; so it names nothing but the program.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

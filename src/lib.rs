@@ -1,6 +1,6 @@
 //! 阅报 **yuebao** — a terminal reader for Chinese newspaper archives.
 //!
-//! A folder is a layer; a module uses only the layers above it in this list (`tests/layers.rs` keeps that true):
+//! A folder is a layer; a module uses only the layers above it in this list (`tests/it/layers.rs` keeps that true):
 //!
 //! 0. [`text`] — characters: cell width, marks, folding, sanitising
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block

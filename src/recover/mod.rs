@@ -1,4 +1,4 @@
-//! Text → pages of articles, in the order of work. A folder uses only folders above it in this list (`tests/layers.rs` keeps that true):
+//! Text → pages of articles, in the order of work. A folder uses only folders above it in this list (`tests/it/layers.rs` keeps that true):
 //!
 //! 0. [`language`] — what the language says, of texts alone: cohesion of characters, set phrases, names, dates
 //! 1. [`lines`] — text → pages of lines, each with its width, its column's measure and the state of its sentence

@@ -1,7 +1,7 @@
 //! What a character is to the line setter: its line-breaking class, its cells, whether it is a cluster of its own.
 //!
 //! One look-up answers all of it. The table (`class/table.rs`) is made from the Unicode Character Database by
-//! `tests/typography_unicode.rs`, which also proves it up to date. Nothing of our own taste is in it: departures from
+//! `tests/it/typography_unicode.rs`, which also proves it up to date. Nothing of our own taste is in it: departures from
 //! UAX #14 are made by the setter (`typeset/marks.rs`).
 
 mod table;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use yuebao::keys::{Context, Keymap};
 
-const OPEN: &str = "<!-- keys: made from assets/keys.toml, kept true by tests/readme.rs -->\n";
+const OPEN: &str = "<!-- keys: made from assets/keys.toml, kept true by tests/it/readme.rs -->\n";
 const CLOSE: &str = "<!-- /keys -->";
 
 /// The README's table of keys. With `UPDATE_README` set the README is rewritten instead of checked.
