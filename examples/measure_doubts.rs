@@ -1,9 +1,9 @@
 //! Measures doubts on pages whose structure is known: of the wrong headings and beginnings of articles how many are marked, and of
 //! the marks how many are right, for each pair of limits that `[doubts]` in `assets/recover/weights.toml` could hold.
 //!
-//! usage: `cargo run --release --example measure_doubts -- DIR…`
+//! usage: `cargo run --release --example measure_doubts -- [--weights FILE] DIR…`
 //!
-//! The folders are those of `train_labels`; take pages the weights were not trained on. A mark is right where one of its lines, or a
+//! The folders are those of `train_labels`; take pages the weights, those of FILE or the built-in ones, were not trained on. A mark is right where one of its lines, or a
 //! line beside them, is wrong: a beginning is a matter of two lines.
 
 #![allow(clippy::print_stdout, reason = "an example tells what it measures")]
@@ -17,7 +17,7 @@ use std::path::Path;
 use anyhow::Result;
 use yuebao::recover::Label;
 use yuebao::recover::sequence::decode::Choice;
-use yuebao::recover::sequence::model::BUILT_IN;
+use yuebao::recover::sequence::model::{BUILT_IN, Model};
 
 /// The limits that are tried.
 const LIMITS: [f32; 8] = [0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0];
@@ -54,9 +54,17 @@ fn marks(page: &[Line], heading: f32, piece: f32) -> Vec<(usize, usize)> {
 
 fn main() -> Result<()> {
     let mut pages: Vec<Vec<Line>> = Vec::new();
-    for folder in std::env::args().skip(1) {
+    let mut folders: Vec<String> = std::env::args().skip(1).collect();
+    let own = if folders.first().is_some_and(|first| first == "--weights") {
+        let [_, file] = [folders.remove(0), folders.remove(0)];
+        Some(Model::read(&std::fs::read_to_string(file)?))
+    } else {
+        None
+    };
+    let model = own.as_ref().unwrap_or(&BUILT_IN);
+    for folder in folders {
         for page in truth::pages(Path::new(&folder), 1, &[])? {
-            let choices = page.seen.label(&BUILT_IN).into_iter().zip(&page.labels);
+            let choices = page.seen.label(model).into_iter().zip(&page.labels);
             pages.push(choices.map(|(choice, truth)| Line { choice, wrong: is_wrong(choice.label, *truth) }).collect());
         }
     }
