@@ -25,9 +25,9 @@ pub const WIDTH: usize = 64;
 /// Head of the file.
 pub const HEAD: [u8; 8] = super::head(*b"YBSE", 1);
 
-/// Characters whose columns are kept: codes go from the commonest on, so nearly all of a text. The columns of both sides are 13 MB once
+/// Characters whose columns are kept: codes go from the commonest on, so nearly all of a text. The columns of both sides are 4 MB once
 /// every one was asked for.
-const KEPT: usize = 1536;
+const KEPT: usize = 512;
 
 type Numbers<'t, const N: usize> = &'t [[u8; 4]; N];
 /// What a character in one of the eight places adds to the products of the middle layer.
