@@ -6,7 +6,7 @@ use yuebao::recover::sequence::decode::{Lattice, NEVER};
 use yuebao::recover::sequence::labels::{LABELS, Label, ROW, Row, SIDES};
 use yuebao::recover::sequence::model::Model;
 
-use crate::company;
+use crate::network;
 use crate::truth::Page;
 
 /// Pages whose gradients are summed before a step.
@@ -80,10 +80,10 @@ pub fn train(pages: &[Page], rounds: usize) -> Model {
     let mut model = Model::default();
     let shape = Shape::of(&model);
     let mut weights = Flat(vec![0.0; shape.network()]);
-    weights.0.extend(company::start(&mut model.network));
+    weights.0.extend(network::initial(&mut model.network));
     let size = weights.0.len();
     let (mut mean, mut square) = (vec![0.0f32; size], vec![0.0f32; size]);
-    // A page that counts several times is seen so often in a round, each time with other silences.
+    // A page that counts several times is seen so often in a round, each time with others of its answers dropped.
     let mut order: Vec<usize> = (0..pages.len()).flat_map(|p| std::iter::repeat_n(p, pages[p].times)).collect();
     let mut seed = 0x9E37_79B9_7F4A_7C15u64;
     let total: f32 = order.iter().map(|&p| pages[p].seen.count as f32).sum();
@@ -189,15 +189,15 @@ fn scaled(row: &mut Row) -> f32 {
 }
 
 /// Minus the log-likelihood of a page, and its slope.
-fn gradient(model: &Model, shape: &Shape, page: &Page, chance: u64) -> (f32, Vec<f32>) {
+fn gradient(model: &Model, shape: &Shape, page: &Page, seed: u64) -> (f32, Vec<f32>) {
     let n = page.seen.count;
     let mut slope = vec![0.0f32; shape.network()];
     if n == 0 {
         return (0.0, slope); // shorter than the others, which end where it ends
     }
     let mut lattice = Lattice::new(model, n, |i| page.seen.line(i), |i| page.seen.edge(i));
-    let heard = company::Heard::of(&model.network, &page.seen, chance);
-    heard.say(&model.network, &mut lattice.lines);
+    let forward = network::Forward::of(&model.network, &page.seen, seed);
+    forward.add_output(&model.network, &mut lattice.lines);
     let sums = Sums::of(&lattice);
     let mut ahead = vec![sums.lines[0]; n];
     let mut whole = sums.scale + f64::from(scaled(&mut ahead[0]).ln());
@@ -256,7 +256,7 @@ fn gradient(model: &Model, shape: &Shape, page: &Page, chance: u64) -> (f32, Vec
             }
         }
     }
-    slope.extend(heard.slope(&model.network, &page.seen, &errors));
+    slope.extend(forward.gradient(&model.network, &page.seen, &errors));
     debug_assert!(gold > f64::from(NEVER) / 2.0, "the truth takes a step that is not allowed");
     ((whole - gold) as f32, slope)
 }

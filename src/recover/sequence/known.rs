@@ -188,9 +188,6 @@ fn is_resumed(page: &PageLines, imprint: &[bool], i: usize) -> bool {
     close && page.leaves_open(above) && page.fill(above) != Fill::Dent && !page.begins(i) && goes_on()
 }
 
-/// Lines of a page, at least, for what was learned on whole pages to go before what the file says of a heading.
-const WHOLE: usize = 12;
-
 /// Whether a line may say where the page is from, or belong to no article.
 fn names_page(text: &str) -> bool {
     imprint::is_masthead(text)
@@ -233,7 +230,7 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
     }
     let under = above.is_some_and(|above| is_heading(above.style));
     if is_heading(line.style) {
-        let believed = page.lines.len() < WHOLE && !names_page(line.text);
+        let believed = page.lines.len() < page.w.known.whole && !names_page(line.text);
         return Some(if believed { Known::Headed } else { Known::Apart });
     }
     let items = line.is_item && i > 0 && page.lines[i - 1].is_item;

@@ -2,7 +2,7 @@
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
 //! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
-//! what each answer was learned to say and `network` what answers say in company, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `pieces` makes articles of it,
+//! what each answer was learned to say and `network` what answers mean together, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `pieces` makes articles of it,
 //! `join_pieces` joins what the page parted. Trained by `examples/train_labels`.
 
 mod answers;
@@ -91,7 +91,7 @@ impl Seen {
     #[must_use]
     pub fn label(&self, model: &Model) -> Vec<Choice> {
         let mut lattice = Lattice::new(model, self.count, |i| self.line(i), |i| self.edge(i));
-        model.network.add_to(&mut lattice.lines, |i| self.line(i), |i| self.edge(i));
+        model.network.add_scores(&mut lattice.lines, |i| self.line(i), |i| self.edge(i));
         for (row, known) in lattice.lines.iter_mut().zip(&self.known) {
             // What names no page is no continuation mark.
             let is_out = |label: &Label| known.map_or(label.role() == Role::Jump, |known| !known.allows(*label));
@@ -120,15 +120,15 @@ impl Seen {
             }
             reasons
         };
-        let first: Vec<Units> = (0..self.count).map(|i| model.network.first(self.line(i), self.edge(i))).collect();
+        let first: Vec<Units> = (0..self.count).map(|i| model.network.first_layer(self.line(i), self.edge(i))).collect();
         let before = before.filter(|_| i > 0);
         let line = |at: usize| model.lines[at][label] - model.lines[at][second];
         let edge = |at: usize| before.map_or(0.0, |b| model.edges[at][b.side()][label] - model.edges[at][b.side()][second]);
         let mut reasons = Vec::new();
-        for (near, units) in model.network.slopes(&first, i, label, second) {
-            let heard = |at: usize| network::product(&model.network.heard[at], &units);
-            let of_line = |at| heard(at) + if near == i { line(at) } else { 0.0 };
-            let of_two = |at| heard(at + network::LINE_ANSWERS) + if near == i { edge(at) } else { 0.0 };
+        for (near, units) in model.network.gradients(&first, i, label, second) {
+            let within = |at: usize| network::product(&model.network.answers[at], &units);
+            let of_line = |at| within(at) + if near == i { line(at) } else { 0.0 };
+            let of_two = |at| within(at + network::LINE_ANSWERS) + if near == i { edge(at) } else { 0.0 };
             let of_line = of(QUESTIONS, self.line(near), &of_line);
             let of_two = if near > 0 { of(EDGES, self.edge(near), &of_two) } else { Vec::new() };
             let away = near.cast_signed() - i.cast_signed();

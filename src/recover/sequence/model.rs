@@ -8,11 +8,12 @@ use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
 
 use super::labels::{LABELS, Label, ROW, Row, SIDES};
-use super::network::{Network, whole};
+use super::network::{self, Network, whole};
 use super::questions::{EDGES, QUESTIONS, answers, rows};
 
 /// What a weight of 1 is written as.
 const HUNDREDTHS: i16 = 100;
+
 /// The learned weights.
 #[derive(Clone)]
 pub struct Model {
@@ -24,7 +25,7 @@ pub struct Model {
     pub pairs: [Row; ROW],
     /// For each label, what its standing first says.
     pub first: Row,
-    /// What the answers say in company.
+    /// What answers mean together.
     pub network: Network,
 }
 
@@ -76,22 +77,35 @@ fn head(text: &str) -> &str {
 /// # Errors
 /// The lines, from 1, that are no weights; none of the file is used then. Line 0 where there is no weight at all.
 pub fn use_weights(text: &str) -> Result<(), Vec<usize>> {
-    let is_weight = |part: &str| {
-        let pair = part.split_once('=').and_then(|(label, n)| Some((label.parse::<usize>().ok()?, n.parse::<i16>().ok()?)));
+    let wrong = wrong_lines(text);
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    let _ = OWN.set((Model::read(text), head(text).to_owned()));
+    Ok(())
+}
+
+/// The lines of a file, from 1, that are no weights as [`Model::write`] writes them; 0 alone where there is none at all.
+fn wrong_lines(text: &str) -> Vec<usize> {
+    let is_of_label = |cell: &str| {
+        let pair = cell.split_once('=').and_then(|(label, n)| Some((label.parse::<usize>().ok()?, n.parse::<i16>().ok()?)));
         pair.is_some_and(|(label, _)| label < LABELS)
     };
     let is_row = |line: &str| {
         let mut cells = line.split('\t');
-        let kind = cells.next().is_some_and(|kind| ["line", "both", "edge", "pair", "first"].contains(&kind));
-        kind && cells.by_ref().take(2).count() == 2 && cells.all(is_weight)
+        let kind = cells.next().unwrap_or_default();
+        let is_named = cells.by_ref().take(2).count() == 2;
+        is_named
+            && match kind {
+                "line" | "edge" | "pair" | "first" => cells.all(is_of_label),
+                _ => network::KINDS.contains(&kind) && cells.all(|cell| cell.parse::<i32>().is_ok()),
+            }
     };
     let rows = || text.lines().zip(1..).filter(|(line, _)| !line.is_empty() && !line.starts_with('#'));
-    let wrong: Vec<usize> = rows().filter(|(line, _)| !is_row(line)).map(|(_, n)| n).collect();
-    if !wrong.is_empty() || rows().next().is_none() {
-        return Err(if wrong.is_empty() { vec![0] } else { wrong });
+    if rows().next().is_none() {
+        return vec![0];
     }
-    let _ = OWN.set((Model::read(text), head(text).to_owned()));
-    Ok(())
+    rows().filter(|(line, _)| !is_row(line)).map(|(_, n)| n).collect()
 }
 
 /// The names of the rows of [`Model::edges`] on the left side.
@@ -190,4 +204,22 @@ fn number<N: FromStr + TryFrom<i32>>(text: &[u8]) -> Option<N> {
 /// The label of a name.
 fn label_of(name: &str) -> Option<Label> {
     Label::ALL.into_iter().find(|label| format!("{label:?}") == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_as_the_trainer_writes_it_is_a_file_of_weights() {
+        assert!(wrong_lines(FILE).is_empty(), "{:?}", wrong_lines(FILE));
+        assert!(wrong_lines(&BUILT_IN.write()).is_empty());
+    }
+
+    #[test]
+    fn what_is_no_weight_is_told_by_its_line() {
+        let text = "# made of ten pages\nline\talways\tyes\t0=5\nnonsense\nreach\t0\t1\t4\tx\npair\tBody\t-\t99=1\nreach\t0\t1\t4\t-7\n";
+        assert_eq!(wrong_lines(text), [3, 4, 5]);
+        assert_eq!(wrong_lines("# nothing\n"), [0]);
+    }
 }

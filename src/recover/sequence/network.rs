@@ -1,9 +1,9 @@
-//! What the answers about a line and the lines around it say in company, beyond what each says by itself: a small network of two
-//! layers, learned together with the other weights.
+//! A small network of two layers that adds to the scores of labels what answers mean together, beyond what each weighs by itself: a short
+//! line of a heading's words under a full one that ends a sentence. It is learned together with the other weights.
 //!
-//! In go the answers about every line of a page; out come additions to the scores of its labels. The first layer hears the answers
-//! about one line, the second the first layers of that line and of [`REACH`] lines before and after it. A unit is silent below zero
-//! (rectified), so that it stands for a meeting of answers: a short line of a heading's words under a full one that ends a sentence.
+//! In go the answers about every line of a page; out come additions to the scores of its labels. The first layer sums the weights of the
+//! answers about one line, the second those of the first layers of that line and of [`REACH`] lines before and after it; what is below zero
+//! counts as zero (rectified units).
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -13,62 +13,62 @@ use super::questions::{EDGES, QUESTIONS, answers, rows};
 
 /// Units of a layer.
 pub const UNITS: usize = 64;
-/// Lines before and after a line that its second layer hears.
+/// Lines before and after a line that its second layer takes in.
 pub const REACH: usize = 2;
-/// Lines that a second layer hears.
+/// Lines that a second layer takes in.
 pub const WINDOW: usize = 2 * REACH + 1;
 /// Units of the second layer that are summed up at a time.
 const HELD: usize = 32;
 /// A number for each unit of a layer.
 pub type Units = [f32; UNITS];
 
-/// Answers about a line that there are.
+/// How many answers the questions about a line have together.
 pub const LINE_ANSWERS: usize = answers(QUESTIONS);
 
 /// The network's weights.
 #[derive(Clone)]
 pub struct Network {
     /// For each answer about a line, in the order of [`QUESTIONS`], then for each about it and the line before, in the order of
-    /// [`EDGES`], what it says to each unit of the first layer.
-    pub heard: Vec<Units>,
-    /// What the first layer's units hear of every line.
-    pub first_base: Units,
-    /// For each line of the window, from the earliest, and each unit of its first layer, what that says to each unit of the second.
-    pub around: Vec<Units>,
-    /// What the second layer's units hear of every line.
-    pub second_base: Units,
-    /// For each unit of the second layer, what it says for each label.
-    pub says: Vec<Row>,
+    /// [`EDGES`], its weight in each unit of the first layer.
+    pub answers: Vec<Units>,
+    /// What the first layer's units begin with.
+    pub first_bias: Units,
+    /// For each line in reach, from the earliest, and each unit of its first layer, the weight of that in each unit of the second.
+    pub reach: Vec<Units>,
+    /// What the second layer's units begin with.
+    pub second_bias: Units,
+    /// For each unit of the second layer, its weight for each label.
+    pub output: Vec<Row>,
 }
 
 impl Default for Network {
     fn default() -> Self {
         Self {
-            heard: vec![[0.0; UNITS]; LINE_ANSWERS + answers(EDGES)],
-            first_base: [0.0; UNITS],
-            around: vec![[0.0; UNITS]; WINDOW * UNITS],
-            second_base: [0.0; UNITS],
-            says: vec![[0.0; ROW]; UNITS],
+            answers: vec![[0.0; UNITS]; LINE_ANSWERS + answers(EDGES)],
+            first_bias: [0.0; UNITS],
+            reach: vec![[0.0; UNITS]; WINDOW * UNITS],
+            second_bias: [0.0; UNITS],
+            output: vec![[0.0; ROW]; UNITS],
         }
     }
 }
 
 impl Network {
-    /// Adds what is said in company to the scores of the lines of a page; `line(i)` and `edge(i)` give the answers about them.
-    pub fn add_to<'a>(&self, scores: &mut [Row], line: impl Fn(usize) -> &'a [u16], edge: impl Fn(usize) -> &'a [u16]) {
-        let first: Vec<Units> = (0..scores.len()).map(|i| self.first(line(i), edge(i))).collect();
+    /// Adds to the scores of the lines of a page; `line(i)` and `edge(i)` give the answers about them.
+    pub fn add_scores<'a>(&self, scores: &mut [Row], line: impl Fn(usize) -> &'a [u16], edge: impl Fn(usize) -> &'a [u16]) {
+        let first: Vec<Units> = (0..scores.len()).map(|i| self.first_layer(line(i), edge(i))).collect();
         for (i, scores) in scores.iter_mut().enumerate() {
-            self.say(&self.second(&first, i), scores);
+            self.add_output(&self.second_layer(&first, i), scores);
         }
     }
 
     /// The first layer of a line, from the places of the answers about it, and of those about it and the line before.
     #[must_use]
-    pub fn first(&self, line: &[u16], edge: &[u16]) -> Units {
-        let mut units = self.first_base;
+    pub fn first_layer(&self, line: &[u16], edge: &[u16]) -> Units {
+        let mut units = self.first_bias;
         let edges = edge.iter().map(|&answer| usize::from(answer) + LINE_ANSWERS);
         for answer in line.iter().map(|&answer| usize::from(answer)).chain(edges) {
-            add(&mut units, &self.heard[answer], 1.0);
+            add(&mut units, &self.answers[answer], 1.0);
         }
         rectified(units)
     }
@@ -76,22 +76,22 @@ impl Network {
     /// The second layer of line `i`, from the first layers of all lines of its page.
     #[must_use]
     #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
-    pub fn second(&self, first: &[Units], i: usize) -> Units {
-        let mut said = [(0, 0.0); WINDOW * UNITS];
+    pub fn second_layer(&self, first: &[Units], i: usize) -> Units {
+        let mut inputs = [(0, 0.0); WINDOW * UNITS];
         let mut count = 0;
-        for (place, line) in window(i, first.len()) {
+        for (place, line) in in_reach(i, first.len()) {
             for (unit, &value) in first[line].iter().enumerate() {
-                // Written in any case and kept where it is not silent: that cannot be foreseen.
-                said[count] = (place * UNITS + unit, value);
+                // Written in any case and kept where it is above zero: a branch could not be foreseen.
+                inputs[count] = (place * UNITS + unit, value);
                 count += usize::from(value > 0.0);
             }
         }
-        let mut units = self.second_base;
+        let mut units = self.second_bias;
         // As many units at a time as the processor can hold.
         for (part, units) in units.as_chunks_mut::<HELD>().0.iter_mut().enumerate() {
             let mut sum = *units;
-            for &(at, value) in &said[..count] {
-                let row = &self.around[at].as_chunks::<HELD>().0[part];
+            for &(at, value) in &inputs[..count] {
+                let row = &self.reach[at].as_chunks::<HELD>().0[part];
                 for at in 0..HELD {
                     sum[at] += value * row[at];
                 }
@@ -101,27 +101,28 @@ impl Network {
         rectified(units)
     }
 
-    /// For each line that line `i` hears, how much more each unit of its first layer would say there for one label than for another.
+    /// For each line in reach of line `i`, by how much each unit of its first layer raises there one label's score over another's, for each 1
+    /// it is raised by: a unit that is zero does not.
     #[must_use]
-    pub fn slopes(&self, first: &[Units], i: usize, label: usize, other: usize) -> Vec<(usize, Units)> {
-        let mut second = self.second(first, i);
-        for (unit, says) in second.iter_mut().zip(&self.says) {
-            *unit = if *unit > 0.0 { says[label] - says[other] } else { 0.0 };
+    pub fn gradients(&self, first: &[Units], i: usize, label: usize, other: usize) -> Vec<(usize, Units)> {
+        let mut second = self.second_layer(first, i);
+        for (unit, weights) in second.iter_mut().zip(&self.output) {
+            *unit = if *unit > 0.0 { weights[label] - weights[other] } else { 0.0 };
         }
         let of = |(place, line): (usize, usize)| {
             let mut units: Units = [0.0; UNITS];
-            for (unit, row) in self.around[place * UNITS..(place + 1) * UNITS].iter().enumerate() {
+            for (unit, row) in self.reach[place * UNITS..(place + 1) * UNITS].iter().enumerate() {
                 units[unit] = if first[line][unit] > 0.0 { product(row, &second) } else { 0.0 };
             }
             (line, units)
         };
-        window(i, first.len()).map(of).collect()
+        in_reach(i, first.len()).map(of).collect()
     }
 
-    /// What the second layer of a line says for each label, added to its scores.
+    /// Adds the output of the second layer of a line to its scores.
     #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
-    pub fn say(&self, second: &Units, scores: &mut Row) {
-        for (row, &value) in self.says.iter().zip(second) {
+    pub fn add_output(&self, second: &Units, scores: &mut Row) {
+        for (row, &value) in self.output.iter().zip(second) {
             if value > 0.0 {
                 for at in 0..ROW {
                     scores[at] += value * row[at];
@@ -134,23 +135,26 @@ impl Network {
 /// What a weight of 1 is written as.
 const THOUSANDTHS: i16 = 1000;
 
+/// What the rows of a file are of that hold a network's weights.
+pub const KINDS: [&str; 6] = ["answer", "answer of two", "first bias", "reach", "second bias", "output"];
+
 impl Network {
     /// All rows of weights, each with what it is called in a file, in the order they are written.
     pub fn rows(&mut self) -> Vec<(String, &mut [f32])> {
-        let questions = rows(QUESTIONS).map(|(question, answer)| format!("heard\t{question}\t{answer}"));
-        let edges = rows(EDGES).map(|(question, answer)| format!("heard of two\t{question}\t{answer}"));
-        let around = (0..WINDOW * UNITS).map(|at| format!("around\t{}\t{}", at / UNITS, at % UNITS));
-        let says = (0..UNITS).map(|unit| format!("says\t{unit}\t-"));
+        let questions = rows(QUESTIONS).map(|(question, answer)| format!("answer\t{question}\t{answer}"));
+        let edges = rows(EDGES).map(|(question, answer)| format!("answer of two\t{question}\t{answer}"));
+        let reach = (0..WINDOW * UNITS).map(|at| format!("reach\t{}\t{}", at / UNITS, at % UNITS));
+        let output = (0..UNITS).map(|unit| format!("output\t{unit}\t-"));
         let mut all: Vec<(String, &mut [f32])> = Vec::new();
-        all.extend(questions.chain(edges).zip(self.heard.iter_mut().map(|row| &mut row[..])));
-        all.push(("first base\t-\t-".to_owned(), &mut self.first_base));
-        all.extend(around.zip(self.around.iter_mut().map(|row| &mut row[..])));
-        all.push(("second base\t-\t-".to_owned(), &mut self.second_base));
-        all.extend(says.zip(self.says.iter_mut().map(|row| &mut row[..LABELS])));
+        all.extend(questions.chain(edges).zip(self.answers.iter_mut().map(|row| &mut row[..])));
+        all.push(("first bias\t-\t-".to_owned(), &mut self.first_bias));
+        all.extend(reach.zip(self.reach.iter_mut().map(|row| &mut row[..])));
+        all.push(("second bias\t-\t-".to_owned(), &mut self.second_bias));
+        all.extend(output.zip(self.output.iter_mut().map(|row| &mut row[..LABELS])));
         all
     }
 
-    /// Reads the network's rows of a file of weights; a row that is not there says nothing.
+    /// Reads the network's rows of a file of weights; a row that is not there is all zeros.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let row = |line| {
@@ -211,8 +215,8 @@ pub fn whole(text: &[u8]) -> Option<i32> {
     Some(sign * digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0')))
 }
 
-/// The lines of a page of `count` that the second layer of line `i` hears, each with its place in the window.
-pub fn window(i: usize, count: usize) -> impl Iterator<Item = (usize, usize)> {
+/// The lines of a page of `count` in reach of line `i`, each with its place among the [`WINDOW`].
+pub fn in_reach(i: usize, count: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..WINDOW).filter_map(move |place| Some((place, (i + place).checked_sub(REACH).filter(|&line| line < count)?)))
 }
 
@@ -231,7 +235,7 @@ pub fn product(a: &Units, b: &Units) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// Silences the units below zero.
+/// The units with zero for what is below it.
 #[must_use]
 pub fn rectified(units: Units) -> Units {
     units.map(|value| value.max(0.0))
@@ -241,12 +245,12 @@ pub fn rectified(units: Units) -> Units {
 mod tests {
     use super::*;
 
-    /// A network with weights by chance, but nothing heard of every line.
+    /// A network with weights by chance, its units beginning with zero.
     fn network() -> Network {
         let mut network = Network::default();
         let mut seed = 1u64;
         for (name, row) in network.rows() {
-            for weight in row.iter_mut().filter(|_| !name.contains("base")) {
+            for weight in row.iter_mut().filter(|_| !name.contains("bias")) {
                 seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
                 *weight = f32::from(((seed >> 40) % 401) as i16 - 200) / f32::from(THOUSANDTHS);
             }
@@ -262,7 +266,7 @@ mod tests {
     fn scores(network: &Network) -> Vec<Row> {
         let all: Vec<_> = (0..7).map(answers_of).collect();
         let mut scores = vec![[0.0; ROW]; 7];
-        network.add_to(&mut scores, |i| &all[i].0, |i| &all[i].1);
+        network.add_scores(&mut scores, |i| &all[i].0, |i| &all[i].1);
         scores
     }
 
@@ -281,17 +285,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_of_the_answers_adds_up_to_what_they_say() {
+    fn what_is_told_of_the_answers_adds_up_to_the_scores() {
         let network = network();
-        let first: Vec<Units> = (0..7).map(answers_of).map(|(line, edge)| network.first(&line, &edge)).collect();
+        let first: Vec<Units> = (0..7).map(answers_of).map(|(line, edge)| network.first_layer(&line, &edge)).collect();
         for (i, row) in scores(&network).iter().enumerate() {
             let (label, other) = (i % LABELS, (i + 5) % LABELS);
-            let told: f32 = (network.slopes(&first, i, label, other).iter())
+            let told: f32 = (network.gradients(&first, i, label, other).iter())
                 .map(|(near, units)| {
                     let (line, edge) = answers_of(*near);
                     let edges = edge.iter().map(|&answer| usize::from(answer) + LINE_ANSWERS);
                     let all = line.iter().map(|&answer| usize::from(answer)).chain(edges);
-                    all.map(|answer| product(&network.heard[answer], units)).sum::<f32>()
+                    all.map(|answer| product(&network.answers[answer], units)).sum::<f32>()
                 })
                 .sum();
             assert!((told - (row[label] - row[other])).abs() < 0.001, "line {i}: {told}");
@@ -299,9 +303,9 @@ mod tests {
     }
 
     #[test]
-    fn a_line_hears_two_lines_on_either_side_and_none_past_the_page() {
-        assert_eq!(window(0, 7).collect::<Vec<_>>(), [(2, 0), (3, 1), (4, 2)]);
-        assert_eq!(window(3, 7).map(|(_, line)| line).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
-        assert_eq!(window(6, 7).map(|(_, line)| line).collect::<Vec<_>>(), [4, 5, 6]);
+    fn two_lines_on_either_side_are_in_reach_and_none_past_the_page() {
+        assert_eq!(in_reach(0, 7).collect::<Vec<_>>(), [(2, 0), (3, 1), (4, 2)]);
+        assert_eq!(in_reach(3, 7).map(|(_, line)| line).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+        assert_eq!(in_reach(6, 7).map(|(_, line)| line).collect::<Vec<_>>(), [4, 5, 6]);
     }
 }
