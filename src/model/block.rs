@@ -1,5 +1,6 @@
 //! A block: one paragraph or one unit of a heading, and where it stands in the source.
 
+use super::named;
 use serde::{Deserialize, Serialize};
 
 /// What a block is on the page. Names and meanings are the export contract's.
@@ -38,14 +39,13 @@ impl Role {
     /// The name under which it is exported.
     #[must_use]
     pub fn name(self) -> String {
-        let name = serde_json::to_value(self).ok();
-        name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+        named::name(&self)
     }
 
     /// The role of a name; none where there is no such role.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+        named::of_name(name)
     }
 
     /// Whether the block is part of an article's heading (引题, 主题, 副题).

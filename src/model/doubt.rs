@@ -1,5 +1,6 @@
 //! What the program was unsure of. Kinds only; the words a reader sees come from `assets/words`.
 
+use super::named;
 use serde::{Deserialize, Serialize};
 
 /// A kind of doubt. The words for each are in `assets/words/*.toml`, under `doubt`.
@@ -72,14 +73,13 @@ impl DoubtKind {
     /// The name under which it is exported and kept.
     #[must_use]
     pub fn name(self) -> String {
-        let name = serde_json::to_value(self).ok();
-        name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+        named::name(&self)
     }
 
     /// The kind of a name; none where there is no such kind.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        serde_json::from_value(serde_json::Value::String(name.to_owned())).ok()
+        named::of_name(name)
     }
 }
 

@@ -8,6 +8,7 @@ mod block;
 mod date;
 mod doubt;
 mod issue;
+mod named;
 mod page_number;
 mod sheet;
 

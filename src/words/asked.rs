@@ -18,8 +18,7 @@ impl Words {
     /// What a block is on the page.
     #[must_use]
     pub fn role(&self, role: Role) -> String {
-        let name = serde_json::to_value(role).unwrap_or_default();
-        entry(&self.role, name.as_str().unwrap_or_default()).to_owned()
+        entry(&self.role, &role.name()).to_owned()
     }
 
     /// What a line was taken for.

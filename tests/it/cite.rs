@@ -1,4 +1,5 @@
 //! Citations in every style, with every part missing in turn, of one page and of several.
+use crate::support::output::out;
 use crate::support::paper;
 use std::fmt::Write as _;
 use std::process::{Command, Output, Stdio};
@@ -179,10 +180,6 @@ fn yuebao(arguments: &[&str], input: &str) -> Output {
         .stdin(Stdio::from(std::fs::File::open(&ids).unwrap()))
         .output()
         .unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 const CITED: &str = "李一. 志愿新征程 建功新重庆[N]. 渝中报, 2024-03-06(1).\n";

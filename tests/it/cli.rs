@@ -1,4 +1,5 @@
 //! The commands as a shell sees them: what they print, what they say on standard error, how they end.
+use crate::support::output::{code, out};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::path::Path;
@@ -29,18 +30,10 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
 /// What is said on standard error, without the note that every answer from the bundled sample has.
 fn said(output: &Output) -> String {
     let said = String::from_utf8(output.stderr.clone()).unwrap();
     said.lines().filter(|line| !line.contains("内置样张")).fold(String::new(), |all, line| all + line + "\n")
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
 }
 
 fn records(arguments: &[&str]) -> Vec<Value> {

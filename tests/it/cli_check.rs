@@ -1,4 +1,5 @@
 //! `yuebao check`: everything an archivist should look at, in words and as JSON, of files and of a library.
+use crate::support::output::out;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -10,10 +11,6 @@ fn yuebao(arguments: &[&str]) -> Output {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("yuebao"));
     let command = command.args(arguments).env("LC_ALL", "zh_CN.UTF-8").env("XDG_CONFIG_HOME", "/no/such/folder");
     command.env("XDG_DATA_HOME", "/no/such/folder").output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 fn checked(arguments: &[&str]) -> (Vec<String>, Value) {

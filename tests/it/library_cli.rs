@@ -1,4 +1,5 @@
 //! The library and the search as a shell sees them: what is printed, how it ends, what survives a kill.
+use crate::support::output::{code, out, said};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -25,18 +26,6 @@ fn with_input(home: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     child.wait_with_output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
 }
 
 /// Three days of a small paper, as records.

@@ -1,6 +1,7 @@
 //! Mends beside the files: kept without loss, obeyed in memory and in the library, told where they fit no more; and what `yuebao mend` says.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first thing that is not as it should be")]
 
+use crate::support::output::{code, out, said};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -33,18 +34,6 @@ fn yuebao(arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yuebao"));
     let command = command.args(arguments).env("LC_ALL", "zh_CN.UTF-8").env("XDG_CONFIG_HOME", "/no/such/folder");
     command.env("XDG_DATA_HOME", "/no/such/folder").env("XDG_STATE_HOME", "/no/such/folder").output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
 }
 
 fn path_in(folder: &TempDir, name: &str) -> String {

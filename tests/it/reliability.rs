@@ -4,6 +4,7 @@
 //! `YUEBAO_SIZES=10000` gives the long form of the windows.
 
 #![cfg(unix)]
+use crate::support::output::{out, said};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -30,14 +31,6 @@ fn yuebao_in(blocks: u32, home: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new("sh");
     command.args(["-c", &script, env!("CARGO_BIN_EXE_yuebao")]).args(arguments);
     command.env("XDG_DATA_HOME", home).env("LC_ALL", "zh_CN.UTF-8").current_dir(home).output().unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 fn gbk(text: &str) -> Vec<u8> {

@@ -1,5 +1,6 @@
 //! Settings, keys and themes as a user keeps them: files in a folder, mistakes told, the reader as it was set.
 #![cfg(unix)]
+use crate::support::output::{out, said};
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
@@ -24,14 +25,6 @@ fn yuebao(arguments: &[&str], home: &TempDir) -> Output {
         .stdin(Stdio::null())
         .output()
         .unwrap()
-}
-
-fn out(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
 }
 
 #[test]

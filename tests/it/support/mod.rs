@@ -8,6 +8,7 @@ pub mod laws;
 pub mod lending;
 pub mod mendable;
 pub mod model;
+pub mod output;
 pub mod paper;
 pub mod pdf;
 pub mod proofs;
