@@ -9,7 +9,7 @@ use crate::text::width::Cells;
 pub(super) enum Edge {
     /// Flush left.
     Left,
-    /// Centred, and broken so that the lines are about equally long.
+    /// Centred, and broken where its sense lets it.
     Balanced,
     /// Flush right, if the block fits on one line; else left.
     Right,

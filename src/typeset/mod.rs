@@ -4,6 +4,7 @@
 
 mod galley;
 mod gauge;
+mod headline;
 mod layout;
 mod line;
 mod marks;
