@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
-    mending, offered, original, plot, prompt, register, results, selection, way, why,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, border, calendar, doubts, errand, filter, find, jumps,
+    keeping, mending, offered, original, plot, prompt, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 
@@ -15,9 +15,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     state.errand = None;
     match action {
         Action::ReadOn => read_on(state),
-        Action::ReadBack => {
-            state.text.scroll(-page(state));
-        }
+        Action::ReadBack => turn(state, false, 1),
         Action::NextArticle | Action::PreviousArticle => {
             let forward = action == Action::NextArticle;
             let among_left = context == Context::Tree && state.tree.filter().is_some();
@@ -47,6 +45,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
         }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::TreeWider => border::step(state, i32::from(times)),
+        Action::TreeNarrower => border::step(state, -i32::from(times)),
+        Action::NewestFirst => newest_first(state),
         Action::Columns => {
             state.columns = 3 - state.columns.clamp(1, 2);
             let one = state.columns == 2 && state.setting().columns() == 1;
@@ -102,12 +103,20 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             let by = lines(action, page(state)).unwrap_or(0);
             match action {
                 Action::Top | Action::End => state.text.go_to_edge(action == Action::End),
+                Action::PageDown | Action::PageUp => turn(state, action == Action::PageDown, times),
                 _ => {
                     state.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
                 }
             }
         }
     }
+}
+
+/// Turns the order of the issues in the tree round.
+fn newest_first(state: &mut State) {
+    let newest = !state.tree.is_newest_first();
+    state.tree.set_newest_first(&state.rack, newest);
+    state.say(if newest { "newest_first" } else { "oldest_first" }, &[]);
 }
 
 /// Begins a presentation, or ends it.
@@ -170,6 +179,16 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
     preview(state);
 }
 
+/// A page on or back, or several. In one column all pages are as long as each other and are gone at once.
+fn turn(state: &mut State, forward: bool, times: u16) {
+    if state.setting().columns() == 1 {
+        let by = page(state).saturating_mul(isize::try_from(times).unwrap_or(1));
+        state.text.scroll(if forward { by } else { -by });
+    } else {
+        state.text.turn(forward, usize::from(times));
+    }
+}
+
 /// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
 fn page(state: &State) -> isize {
     state.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
@@ -182,11 +201,16 @@ fn read_on(state: &mut State) {
             state.focus = Pane::Text;
             return;
         }
-        keeping::finish(state);
-        way::to_neighbour(state, true, true);
+        to_next_story(state);
         return;
     }
-    state.text.scroll(page(state));
+    turn(state, true, 1);
+}
+
+/// From the end of an article, which is read, to the beginning of the next.
+pub(super) fn to_next_story(state: &mut State) {
+    keeping::finish(state);
+    way::to_neighbour(state, true, true);
 }
 
 /// Selects an article in the tree and shows it, once its issue is there.
@@ -200,9 +224,9 @@ pub(super) fn step(state: &mut State, by: isize) {
     preview(state);
 }
 
-/// Selects a row of the tree and shows what it stands for.
-pub(super) fn go_to_row(state: &mut State, at: usize) {
-    state.tree.select_index(at);
+/// Selects a row of the tree that is seen, where it stands, and shows what it stands for.
+pub(super) fn go_to_seen(state: &mut State, at: usize) {
+    state.tree.select_seen(at);
     preview(state);
 }
 
@@ -224,10 +248,10 @@ fn open(state: &mut State, spot: Spot) {
     let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = offered::story(state, issue, spot.at());
-    let style = state.setting().style;
+    let setting = state.setting();
     let copy = Copy { printed, story };
     let left = state.keeping.left(&copy);
-    if state.text.open(spot, copy, left, style) {
+    if state.text.open(spot, copy, left, &setting) {
         state.selection = None;
         find::refresh(state);
     }

@@ -6,7 +6,7 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
-use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
+use super::{Asked, Border, Doubts, Effect, Errand, Frame, Loading, News, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -79,6 +79,10 @@ pub struct State {
     pub themes: Vec<String>,
     /// The text alone fills the window.
     pub zen: bool,
+    /// The border between tree and text.
+    pub border: Border,
+    /// What is new since the last visit.
+    pub news: News,
     /// Stories that go on on other pages are shown whole.
     pub joined: bool,
     /// Where one was before each jump.
@@ -179,6 +183,8 @@ impl State {
             theme: String::new(),
             themes: Vec::new(),
             zen: false,
+            border: Border::default(),
+            news: News::default(),
             joined: true,
             trail: Vec::new(),
             ahead: Vec::new(),
@@ -238,6 +244,11 @@ impl State {
         }
     }
 
+    /// Puts the newest issue of each paper first in the tree, or the oldest.
+    pub fn set_newest_first(&mut self, newest: bool) {
+        self.tree.set_newest_first(&self.rack, newest);
+    }
+
     /// Whether titles are set in large type.
     #[must_use]
     pub const fn enlarges(&self) -> bool {
@@ -262,7 +273,8 @@ impl State {
             self.focus,
             self.zen,
             self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells,
-        );
+        )
+        .with_tree(self.border.width);
         if let Some(original) = original::of(self) {
             self.frame = self.frame.with_beside(!original.on_file);
         }

@@ -2,7 +2,7 @@
 
 use super::{
     Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
-    original, overlay, panes, plot, prompt, register, results, selection, taking, why,
+    news, original, overlay, panes, plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -224,8 +224,9 @@ fn settle(state: &mut State) {
     }
     if state.frame.text.is_some() {
         let setting = state.setting();
-        state.text.settle(setting.style, setting.lines());
+        state.text.settle(&setting);
     }
+    news::settle(state);
     original::settle(state);
     mending::settle(state);
     doubts::settle(state);

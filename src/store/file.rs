@@ -194,6 +194,7 @@ fn load(path: &Path) -> Result<(Connection, Kept), Unfit> {
     if sound != "ok" {
         return Err(Unfit::Aside { newer: false });
     }
+    db.execute_batch(tables::LATER_TABLES)?;
     tables::tidy(&db)?;
     let mut kept = Kept::default();
     tables::read(&db, |record| kept.take(record))?;

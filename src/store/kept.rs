@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Entry, Moment, Note, Print, Record, Spotted};
+use super::{Entry, Moment, Note, Print, Record, Seen, Spotted};
 use crate::typeset::Top;
 
 /// So many openings are remembered.
@@ -29,6 +29,8 @@ pub struct Kept {
     pub notes: Vec<Note>,
     /// When what was opened, oldest first; an article stands there once.
     pub opened: Vec<(Moment, Print)>,
+    /// What was there of each set of paths or library at the last visit.
+    pub seen: HashMap<String, Seen>,
 }
 
 impl Kept {
@@ -87,6 +89,7 @@ impl Kept {
                 self.notes.insert(at, note);
             }
             Record::Unnoted(note) => self.drop_note(&note),
+            Record::Seen(what, seen) => _ = self.seen.insert(what, seen),
         }
     }
 

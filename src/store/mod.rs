@@ -8,9 +8,11 @@ mod file;
 mod kept;
 mod print;
 mod record;
+mod seen;
 mod tables;
 
 pub use file::{Aside, Opened, Store, StoreError};
 pub use kept::Kept;
 pub use print::Print;
 pub use record::{Entry, Moment, Note, Record, Spotted};
+pub use seen::Seen;

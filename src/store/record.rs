@@ -1,7 +1,7 @@
 //! What can be kept: one [`Record`] for each change.
 
 use crate::model::{Article, Date, PageNumber, Place};
-use crate::store::Print;
+use crate::store::{Print, Seen};
 use crate::typeset::Top;
 
 /// A moment: seconds since 1970-01-01 00:00 UTC.
@@ -106,13 +106,15 @@ pub enum Record {
     Noted(Note),
     /// A note was thrown away.
     Unnoted(Note),
+    /// What is there of a set of paths, or of a library.
+    Seen(String, Seen),
 }
 
 impl Record {
     /// Whether a person has asked for it, and not only read on.
     #[must_use]
     pub const fn is_meant(&self) -> bool {
-        !matches!(self, Self::Left(..) | Self::Here(..) | Self::Opened(..) | Self::Read(..))
+        !matches!(self, Self::Left(..) | Self::Here(..) | Self::Opened(..) | Self::Read(..) | Self::Seen(..))
     }
 }
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
 use super::kept::OPENINGS;
-use super::{Entry, Moment, Note, Print, Record, Spotted};
+use super::{Entry, Moment, Note, Print, Record, Seen, Spotted};
 use crate::model::{Date, PageNumber, Place};
 use crate::typeset::Top;
 
@@ -38,6 +38,11 @@ pub(super) const TABLES: &str = "
         to_block INTEGER NOT NULL, to_byte INTEGER NOT NULL, quote TEXT NOT NULL, said TEXT NOT NULL,
         PRIMARY KEY (print, at, joined, block, byte, said)
     );
+";
+
+/// Tables that came later. A program that does not know them leaves them alone, so the format is the same.
+pub(super) const LATER_TABLES: &str = "
+    CREATE TABLE IF NOT EXISTS seen (what TEXT PRIMARY KEY, issues BLOB NOT NULL, articles BLOB NOT NULL) WITHOUT ROWID;
 ";
 
 /// Writes a record.
@@ -96,6 +101,10 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
             })
             .map(|_| ())
         }
+        Record::Seen(what, seen) => {
+            let (issues, articles) = seen.bytes();
+            run("REPLACE INTO seen VALUES (?, ?, ?)", params![what, issues, articles])
+        }
         Record::Unnoted(note) => run(
             "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ? AND said = ?",
             params![
@@ -136,6 +145,12 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
             Ok(())
         })
     };
+    if db.table_exists(None, "seen")? {
+        all("SELECT what, issues, articles FROM seen", |row| {
+            let (issues, articles): (Vec<u8>, Vec<u8>) = (row.get("issues")?, row.get("articles")?);
+            Ok(Record::Seen(row.get("what")?, Seen::read(&issues, &articles)))
+        })?;
+    }
     all("SELECT print, joined, block, byte, above FROM place", |row| {
         Ok(Record::Left(print(row, "print")?, row.get("joined")?, top(row)?))
     })?;

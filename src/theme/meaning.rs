@@ -75,6 +75,8 @@ const fn of_role(role: Role) -> usize {
 
 meanings! {
     Ground "ground",
+    Folio "folio",
+    EndSign "end_sign",
     Dateline "dateline",
     Hit "hit",
     HitCurrent "hit_current",
@@ -96,7 +98,12 @@ meanings! {
     Selected "selected",
     SelectedAway "selected_away",
     Count "count",
+    JumpOn "jump_on",
+    JumpFrom "jump_from",
+    Guide "guide",
+    New "new",
     Frame "frame",
+    Edge "edge",
     Position "position",
     Hint "hint",
     Notice "notice",

@@ -30,8 +30,10 @@ struct Table {
 #[serde(deny_unknown_fields)]
 struct Costs {
     latin_space: f32,
+    before_dash: f32,
     stop: f32,
     pause: f32,
+    interpunct: f32,
     before_opening: f32,
     behind_closing: f32,
     seam: f32,
@@ -42,6 +44,8 @@ struct Costs {
     least: f32,
     goes_with_next: f32,
     goes_with_last: f32,
+    word_holds: f32,
+    mixed: f32,
     line: f32,
     uneven: f32,
 }
@@ -93,7 +97,11 @@ pub(super) fn set(text: &str, style: &Style) -> Option<Vec<SetLine>> {
             }
             let Some((so_far, _)) = best[from] else { continue };
             let free = (measure - cells) as f32 / measure.max(1) as f32;
-            let all = so_far + breaks + costs.line + costs.uneven * free * free;
+            // A phrase that is cut stands by itself rather than with a piece of another.
+            let whole = |at: usize| at == 0 || at == units.len() || ends[at] < at;
+            let mixed = !(whole(from) && whole(next)) && spaces(&units, from, ends[next]);
+            let mixed = if mixed { costs.mixed } else { 0.0 };
+            let all = so_far + breaks + mixed + costs.line + costs.uneven * free * free;
             if best[next].is_none_or(|(least, _)| all < least) {
                 best[next] = Some((all, from));
             }
@@ -153,6 +161,11 @@ fn cells(units: &[Unit], from: usize, to: usize) -> usize {
     at(to).saturating_sub(at(from))
 }
 
+/// Whether a space stands between the units from one to before another.
+fn spaces(units: &[Unit], from: usize, to: usize) -> bool {
+    units.get(from..to).is_some_and(|units| units.iter().any(|unit| unit.kind == Kind::Space))
+}
+
 /// What a break costs behind the unit before `end`, the next line beginning with the unit `next`.
 fn cost(units: &[Unit], end: usize, next: usize, costs: &Costs) -> f32 {
     let (Some(before), Some(behind)) = (end.checked_sub(1).and_then(|n| units.get(n)), units.get(next)) else { return 0.0 };
@@ -160,8 +173,13 @@ fn cost(units: &[Unit], end: usize, next: usize, costs: &Costs) -> f32 {
     if end < next && !is_letter_spaced(units) {
         return if is_wide(before) && is_wide(behind) { 0.0 } else { costs.latin_space };
     }
+    // ——三月江城见闻: what a dash begins is a line of its own.
+    if matches!(behind.first, '—' | '―' | '⸺') {
+        return costs.before_dash;
+    }
     match (before.last, before.kind, behind.kind) {
-        ('、' | '—' | '·' | '-', ..) => return costs.pause,
+        ('·' | '‧' | '•', ..) => return costs.interpunct,
+        ('、' | '—' | '-', ..) => return costs.pause,
         (_, Kind::Stop, _) | ('…' | '｜' | '|', ..) => return costs.stop,
         (_, Kind::Closer, _) => return costs.behind_closing,
         (_, _, Kind::Opener) => return costs.before_opening,
@@ -177,12 +195,14 @@ fn cost(units: &[Unit], end: usize, next: usize, costs: &Costs) -> f32 {
         let both = a.zip(b).filter(|(a, b)| is_wide(a) && is_wide(b));
         both.map_or(0.0, |(a, b)| strength(a.last, b.first).clamp(0.0, 4.0))
     };
-    cost -= costs.neighbours * together(end.checked_sub(2).and_then(|n| units.get(n)), Some(before));
-    cost -= costs.neighbours * together(Some(behind), units.get(next + 1));
-    if WITH_NEXT.contains(&before.last) {
+    let ends = together(end.checked_sub(2).and_then(|n| units.get(n)), Some(before));
+    let begins = together(Some(behind), units.get(next + 1));
+    cost -= costs.neighbours * (ends + begins);
+    // A small word is one only by itself: not the 会 of 社会, nor the 时 of 时代.
+    if WITH_NEXT.contains(&before.last) && ends < costs.word_holds {
         cost += costs.goes_with_next;
     }
-    if WITH_LAST.contains(&behind.first) {
+    if WITH_LAST.contains(&behind.first) && begins < costs.word_holds {
         cost += costs.goes_with_last;
     }
     cost.max(costs.least)
@@ -218,8 +238,19 @@ mod tests {
     }
 
     #[test]
+    fn another_line_is_set_rather_than_a_phrase_cut() {
+        let headline = "渡口管理处发布冬季航班时刻 提醒沿江乡亲早出早归 末班船提前一小时";
+        let phrases: Vec<&str> = headline.split(' ').collect();
+        assert_eq!(broken(headline, 40), phrases, "two lines would have room for it");
+    }
+
+    #[test]
     fn without_a_space_it_is_broken_at_a_mark_or_the_end_of_a_phrase_and_never_in_a_word() {
         assert_eq!(broken("春汛平稳过境，沿江三个街道无人伤亡", 26), ["春汛平稳过境，", "沿江三个街道无人伤亡"]);
+        assert_eq!(
+            broken("桥通了，路宽了，江边热闹起来——三月江城见闻", 40),
+            ["桥通了，路宽了，江边热闹起来", "——三月江城见闻"]
+        );
         for measure in 20..36 {
             for line in broken("渡口管理处负责人介绍冬季航班时刻", measure) {
                 let parts = ["渡口", "管理", "负责人", "介绍", "冬季", "航班", "时刻"];

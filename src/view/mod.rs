@@ -1,5 +1,6 @@
 //! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
 
+mod around;
 mod bars;
 mod bottom;
 mod calendar;
@@ -21,6 +22,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::{Area, Overlay, Pane, State};
 use crate::search::beginning;
+use crate::text::width::Cells;
 use crate::theme::{Meaning, Theme};
 
 pub use pen::{LARGE, Pen};
@@ -57,8 +59,9 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if let Some(area) = frame.tree {
         tree::draw(state, area, &mut pen);
     }
-    let rule = |column| Area { column, columns: 1, row: 0, rows: frame.bottom.row };
-    draw_rule(state, frame.divider.map(rule), &mut pen);
+    if let Some(column) = frame.divider {
+        draw_edge(state, column, frame.bottom.row, &mut pen);
+    }
     if let Some(area) = frame.text {
         text::draw(state, area, &mut pen);
     }
@@ -69,6 +72,19 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         }
     }
     bottom::draw(state, &mut pen);
+}
+
+/// Draws the border of tree and text: the edge of the one that has the keys, on its side.
+fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
+    let plain = state.widths.text("▌") != 1 || state.ascii;
+    let edge = match state.focus {
+        _ if plain => "|",
+        Pane::Tree => "▌",
+        Pane::Text => "▐",
+    };
+    for row in 0..rows {
+        pen.write(column, row, 1, edge, Meaning::Edge);
+    }
 }
 
 /// Draws the rule between two panes, from top to bottom or from left to right.
