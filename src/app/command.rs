@@ -1,8 +1,8 @@
 //! The `:` line: commands by name, run and completed.
 
 use super::prompt::Remark;
-use super::visit::{self, Appointment};
-use super::{Effect, Pane, State, doubts, find, keeping, options, plot, question, register, results, update};
+use super::visit::{self, Appointment, Now};
+use super::{Effect, Pane, State, doubts, find, options, plot, question, reading, register, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -16,7 +16,7 @@ pub(super) fn run(state: &mut State, line: &str, keys: &Keymap) -> Vec<Effect> {
         Named::Command(command) => obey(state, command, rest.trim(), keys),
         // What begins with a figure can only be meant for a date.
         Named::Several | Named::None
-            if Appointment::read(line).is_some() || line.starts_with(|c: char| c.is_ascii_digit()) =>
+            if Appointment::read(line, Now::of(state)).is_some() || line.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             visit(state, line);
             Vec::new()
@@ -56,7 +56,8 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
                 Deed::Untag => register::untag(state, rest),
                 Deed::Note if rest.is_empty() => question::note(state),
                 Deed::Note => question::note_at_once(state, rest),
-                Deed::Unread => keeping::unread(state),
+                Deed::Read => reading::command(state, rest, true),
+                Deed::Unread => reading::command(state, rest, false),
                 Deed::Search => results::at_once(state, rest),
                 Deed::Curves => plot::at_once(state, rest),
             }
@@ -67,7 +68,7 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
 
 /// Goes to a date.
 fn visit(state: &mut State, line: &str) {
-    match Appointment::read(line) {
+    match Appointment::read(line, Now::of(state)) {
         Some(appointment) => visit::go(state, &appointment),
         None => state.fail("no_date", &[("line", line)]),
     }

@@ -7,8 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::filter;
 use super::find::{self, Origin};
 use super::results;
-use super::{Effect, Question, State, command, mending, overlay, panes, plot, question, update};
+use super::{Effect, Question, State, command, mending, overlay, panes, plot, question, remembered, update};
 use crate::keys::{Action, Code, Key, Keymap};
+use crate::store::History;
 
 /// What the prompt asks for.
 #[derive(Clone, Debug)]
@@ -80,9 +81,6 @@ impl Prompt {
         self.cursor = from;
     }
 }
-
-/// So many lines are kept of each history.
-const KEPT: usize = 200;
 
 /// Opens a prompt.
 pub(super) fn open(state: &mut State, asks: Asks) {
@@ -189,30 +187,20 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
         Asks::Narrow(_) => {}
         Asks::Filter(before) => filter::accept(state, &before),
         Asks::Command => {
-            remember(&mut state.typed, &input);
+            remembered::line(state, History::Commands, &input);
             return command::run(state, &input, keys);
         }
         Asks::Question(question, _) => return question::accept(state, *question, &input),
         Asks::Search(before) => {
-            remember(&mut state.searches, &input);
+            remembered::line(state, History::Searches, &input);
             results::accept(state, &input, *before);
         }
         Asks::Terms => {
-            remember(&mut state.terms, &input);
+            remembered::line(state, History::Terms, &input);
             plot::accept(state, &input);
         }
     }
     Vec::new()
-}
-
-/// Keeps a line in a history, at its end.
-pub(super) fn remember(history: &mut Vec<String>, line: &str) {
-    if !line.trim().is_empty() {
-        history.retain(|kept| kept != line);
-        history.push(line.to_owned());
-        let spare = history.len().saturating_sub(KEPT);
-        history.drain(..spare);
-    }
 }
 
 /// The prompt closes and all is as before.

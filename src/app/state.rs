@@ -6,6 +6,7 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
+use super::remembered::Remembered;
 use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
@@ -87,6 +88,8 @@ pub struct State {
     pub ahead: Vec<Spotted>,
     /// What is kept from visit to visit.
     pub keeping: Keeping,
+    /// How options stood last, to be remembered.
+    pub(super) remembered: Remembered,
     /// The passage that is selected, while one selects.
     pub selection: Option<Selection>,
     /// The issues.
@@ -183,6 +186,7 @@ impl State {
             trail: Vec::new(),
             ahead: Vec::new(),
             keeping: Keeping::default(),
+            remembered: Remembered::default(),
             selection: None,
             rack: Rack::default(),
             errand: None,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::question::{self, Question};
 use super::{Effect, State, keeping, selection};
+use crate::cite::Style;
 use crate::keys::Action;
 use crate::model::{Article, Place};
 use crate::offprint::markdown;
@@ -14,6 +15,8 @@ use crate::offprint::markdown;
 pub struct Taking {
     /// How it gets to the clipboard: one of [`crate::config::CLIPBOARD`].
     pub clipboard: String,
+    /// How citations are written.
+    pub style: Style,
     /// Whether one has given leave to hand text to commands.
     pub(super) pipes: bool,
     /// Where the mouse was pressed on the text, until it is let go.
@@ -22,7 +25,7 @@ pub struct Taking {
 
 impl Default for Taking {
     fn default() -> Self {
-        Self { clipboard: "auto".to_owned(), pipes: false, dragged_from: None }
+        Self { clipboard: "auto".to_owned(), style: Style::default(), pipes: false, dragged_from: None }
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::{
     Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
-    original, overlay, panes, plot, prompt, register, results, selection, taking, why,
+    original, overlay, panes, plot, prompt, register, remembered, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
+    remembered::begin(state);
     match msg {
         Msg::Key(key) => {
             state.show_key(key);
@@ -70,6 +71,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Explained(asked, line) => why::told(state, &asked, line.as_deref()),
     }
     settle(state);
+    remembered::settle(state);
     state.hint = hint::of(state, keys);
     effects.append(&mut state.outgoing);
     effects.extend(filter::ask(state));

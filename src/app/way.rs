@@ -58,9 +58,8 @@ pub(super) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
     }
 }
 
-/// Goes to the article after or before the one shown, `rewound` from its beginning; says so when there is none.
-pub(super) fn to_neighbour(state: &mut State, forward: bool, rewound: bool) -> bool {
-    let top = rewound.then(Top::default);
+/// Goes to the article after or before the one shown, to this line of it, else to where it was left; says so when there is none.
+pub(super) fn to_neighbour(state: &mut State, forward: bool, top: Option<Top>) -> bool {
     let (issue, to) = match next_to_read(state, forward) {
         Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
         Way::There(issue) => (issue, if forward { Goal::First } else { Goal::Last }),

@@ -47,6 +47,8 @@ pub enum Action {
     JumpBack,
     JumpForward,
     Star,
+    MarkRead,
+    MarkIssueRead,
     SetMark,
     GoToMark,
     Register,

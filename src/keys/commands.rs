@@ -26,7 +26,9 @@ pub enum Deed {
     Untag,
     /// Notes something of a passage.
     Note,
-    /// The article counts as unread again.
+    /// The page or the issue counts as read.
+    Read,
+    /// The article counts as unread again, or the page or the issue.
     Unread,
     /// Searches everything for what follows.
     Search,

@@ -62,6 +62,8 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The settings: measure, columns, leading and the like.
     pub config: Config,
+    /// The names of the options that the settings or the command line state: what is remembered of them does not count.
+    pub stated: Vec<String>,
     /// How text gets to the clipboard, where it is not the usual way.
     pub clipboard: Option<String>,
     /// The folder everything is kept in from visit to visit; none means that nothing is.
@@ -188,6 +190,7 @@ impl<'g> Loop<'g> {
         if let Some(clipboard) = &options.clipboard {
             clipboard.clone_into(&mut state.taking.clipboard);
         }
+        state.state_options(options.stated.clone());
         if options.state.is_some() {
             state.keeping = Keeping::awaiting(effects::what(&options.stock));
         }

@@ -2,8 +2,9 @@
 
 use super::{FIRST_ORDER, Question, Results, act, ask, limits, resume};
 use crate::app::prompt::{self, Asks, Prompt, Remark};
-use crate::app::{Notice, State};
+use crate::app::{Notice, State, remembered};
 use crate::search::Query;
+use crate::store::History;
 
 /// What was before a search was begun, to come back to.
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ pub(in crate::app) fn at_once(state: &mut State, what: &str) {
     match Query::parse(what) {
         Ok(None) => prompt(state),
         Ok(Some(query)) => {
-            prompt::remember(&mut state.searches, what);
+            remembered::line(state, History::Searches, what);
             act::show(state);
             ask(state, what, Question { query, order: FIRST_ORDER, span: None });
         }
