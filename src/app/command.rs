@@ -2,7 +2,7 @@
 
 use super::prompt::Remark;
 use super::visit::{self, Appointment, Now};
-use super::{Effect, Pane, State, doubts, find, options, plot, question, reading, register, results, update};
+use super::{Effect, Pane, State, doubts, find, opening, options, plot, question, reading, register, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -43,8 +43,10 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
             let context = if state.focus == Pane::Tree { Context::Tree } else { Context::Text };
             update::act(state, context, action, None, keys)
         }
+        Does::Deed(Deed::Open) => opening::command(state, rest),
         Does::Deed(deed) => {
             match deed {
+                Deed::Open => {}
                 Deed::Set => options::set(state, rest),
                 Deed::Go => {
                     doubts::go_to_id(state, rest, None);
@@ -83,6 +85,11 @@ fn beginning_with(typed: &str) -> Vec<&'static str> {
 pub(super) fn complete(state: &mut State, forward: bool) {
     let Some(prompt) = &state.prompt else { return };
     let input = prompt.input.clone();
+    if let Some((name, path)) = input.split_once(char::is_whitespace)
+        && matches!(command(name), Named::Command(Command { does: Does::Deed(Deed::Open), .. }))
+    {
+        return state.outgoing.push(Effect::ListPaths(path.to_owned()));
+    }
     let (kept, candidates) = candidates(state, &input);
     let Some(prompt) = &mut state.prompt else { return };
     let word = input.get(kept.len()..).unwrap_or("");
@@ -146,7 +153,7 @@ fn ring(all: impl Iterator<Item = String>, word: &str, state: &State) -> Vec<Str
 }
 
 /// The beginning two words have in common.
-fn agreeing(a: &str, b: &str) -> String {
+pub(super) fn agreeing(a: &str, b: &str) -> String {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }
 

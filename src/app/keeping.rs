@@ -153,6 +153,14 @@ pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
     }
 }
 
+/// Something else is read from now on; `landing`: where one left it, as soon as that is there.
+pub(super) fn turn_to(state: &mut State, what: String, landing: bool) {
+    let keeping = &mut state.keeping;
+    (keeping.what, keeping.landed, keeping.ending) = (what, false, None);
+    let last = keeping.kept.here.get(&keeping.what).filter(|_| landing).copied();
+    keeping.left_off = last.and_then(|(print, reading)| Some((keeping.kept.entries.get(&print)?.clone(), reading)));
+}
+
 /// Nothing can be kept, or nothing more.
 pub(super) fn failed(state: &mut State, why: &str) {
     state.keeping.early = None;

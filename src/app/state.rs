@@ -1,5 +1,7 @@
 //! All that the screen shows.
 
+use std::path::PathBuf;
+
 use super::find::{Find, Proof};
 use super::keeping::Keeping;
 use super::overlay::{Kind, List, Overlay};
@@ -7,7 +9,7 @@ use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
 use super::remembered::Remembered;
-use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
+use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Offer, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -92,6 +94,10 @@ pub struct State {
     pub(super) remembered: Remembered,
     /// The passage that is selected, while one selects.
     pub selection: Option<Selection>,
+    /// The files and folders that are read.
+    pub roots: Vec<PathBuf>,
+    /// What lies beside them, once one has come to their end.
+    pub offer: Option<Offer>,
     /// The issues.
     pub rack: Rack,
     /// Where one is going, while the issue is fetched.
@@ -188,6 +194,8 @@ impl State {
             keeping: Keeping::default(),
             remembered: Remembered::default(),
             selection: None,
+            roots: Vec::new(),
+            offer: None,
             rack: Rack::default(),
             errand: None,
             asked_titles: None,

@@ -1,9 +1,10 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
-    original, overlay, panes, plot, prompt, register, remembered, results, selection, taking, why,
+    Asks, Effect, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
+    opening, original, overlay, panes, plot, prompt, register, remembered, reread, results, selection, taking, why,
 };
+use crate::archive::Skipped;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -60,6 +61,14 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
                 plot::receive(state, reply);
             }
         }
+        Msg::Reread(changes, events) => reread::receive(state, &changes, events),
+        Msg::Opening(opening) => opening::begun(state, *opening),
+        Msg::Unopened(path, reason) => {
+            let text = state.words.skipped(&Skipped { path, reason });
+            state.notice = Some(Notice { text, is_error: true });
+        }
+        Msg::Beside(forward, beside) => opening::found(state, forward, beside),
+        Msg::Paths(typed, paths) => opening::complete(state, &typed, paths),
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
@@ -145,6 +154,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
+            if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
+                state.offer = None;
+            }
             if action == Action::Back && state.focus == Pane::Tree {
                 return vec![Effect::Quit];
             }

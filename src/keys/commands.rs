@@ -16,6 +16,8 @@ pub enum Deed {
     Find,
     /// Goes to what an id names.
     Go,
+    /// Reads other files or another folder.
+    Open,
     /// Goes to the issue of a date.
     Date,
     /// Clears the search in the article.

@@ -13,10 +13,12 @@ mod jobs;
 pub mod keeper;
 mod lender;
 mod mends;
+mod opener;
 pub mod outfile;
 pub mod platen;
 pub mod probe;
 mod seeker;
+mod watcher;
 
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
@@ -46,6 +48,7 @@ use keeper::Keeper;
 use lender::Lender;
 use platen::Platen;
 use seeker::{Held, Seeker};
+use watcher::Watcher;
 
 pub use jobs::Stock;
 
@@ -153,6 +156,9 @@ struct Loop<'g> {
     seeming: Option<(Cells, Cells)>,
     seeker: Seeker,
     load: Lender,
+    watcher: Watcher,
+    /// What was read before something else was opened.
+    before: Option<Stock>,
     halves: Halves,
     /// Whether it stopped itself, and took the terminal again when it was continued.
     suspended: bool,
@@ -169,6 +175,7 @@ impl<'g> Loop<'g> {
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
         let load = Lender::start(options.stock.clone(), to.clone());
+        let watcher = Watcher::start(&options.stock, 0, to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
         jobs::watch_terminal(to.clone());
@@ -190,6 +197,7 @@ impl<'g> Loop<'g> {
         if let Some(clipboard) = &options.clipboard {
             clipboard.clone_into(&mut state.taking.clipboard);
         }
+        state.roots = opener::roots(&options.stock);
         state.state_options(options.stated.clone());
         if options.state.is_some() {
             state.keeping = Keeping::awaiting(effects::what(&options.stock));
@@ -210,6 +218,8 @@ impl<'g> Loop<'g> {
             seeming: None,
             seeker,
             load,
+            watcher,
+            before: None,
             halves: Halves::default(),
             suspended: false,
         })
@@ -286,18 +296,24 @@ impl<'g> Loop<'g> {
         let mut next = Some(first);
         while let Some(heard) = next {
             match heard {
-                Heard::Loaded(event) => loaded.push(event),
+                Heard::Loaded(term, event) if self.load.is_of(term) => loaded.push(event),
+                Heard::Loaded(..) => {}
+                Heard::Look => self.load.look(),
                 // Not urgent: the first article is a moment behind it.
                 Heard::Library(term, edition, catalogue) => {
-                    self.load.opened(term);
+                    if !self.load.opened(term) {
+                        next = self.heard.try_recv().ok();
+                        continue;
+                    }
                     self.seeker.stock(term, || Held::Library(edition));
                     if let Some(end) = self.update(Msg::Library(catalogue))? {
                         return Ok((Some(end), false));
                     }
                 }
                 Heard::NoLibrary(term, error) => {
-                    if self.load.failed(term) {
-                        return Ok((Some(End::NoLibrary(error)), false));
+                    urgent = true;
+                    if let Some(end) = self.no_library(term, error)? {
+                        return Ok((Some(end), false));
                     }
                 }
                 Heard::Changed(term) => self.load.changed(term),
@@ -369,10 +385,8 @@ impl<'g> Loop<'g> {
         if (columns, rows) != (window.columns, window.rows) {
             self.update(Msg::Resize(columns, rows))?;
         }
-        let state = &self.state;
-        let usual = self.themes.usual();
+        let (state, halves, usual) = (&self.state, &mut self.halves, self.themes.usual());
         let theme = self.themes.get(&state.theme).unwrap_or(&usual);
-        let halves = &mut self.halves;
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());
