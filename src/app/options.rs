@@ -127,6 +127,17 @@ const CHOICES: &[Choice] = &[
         set: |state, value| put(&mut state.taking.style, Style::named(value)),
     },
     Choice {
+        name: "csv",
+        values: |_| ["plain", "excel"].map(str::to_owned).to_vec(),
+        range: "",
+        shown: |state| if state.taking.excel { "excel" } else { "plain" }.to_owned(),
+        set: |state, value| {
+            let known = matches!(value, "plain" | "excel");
+            state.taking.excel = if known { value == "excel" } else { state.taking.excel };
+            known
+        },
+    },
+    Choice {
         name: "theme",
         values: |state| state.themes.clone(),
         range: "",

@@ -1,8 +1,9 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original};
+use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original, taking};
 use crate::archive::Report;
+use crate::cite::{self, Reference};
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
 use crate::text::fold::fold;
@@ -21,6 +22,8 @@ pub enum Kind {
     Options,
     /// Where an article comes from and what is doubtful about it.
     Particulars,
+    /// The styles of citations.
+    Styles,
 }
 
 /// What lies over the panes. The topmost has the keys.
@@ -62,6 +65,8 @@ pub enum To {
     Doubt(usize, Box<Doubtful>),
     /// To the lines of the article's file.
     Original,
+    /// To a citation of this style.
+    Style(cite::Style),
 }
 
 impl Item {
@@ -126,6 +131,18 @@ impl List {
     pub(super) fn options(state: &State) -> Self {
         let head = state.words.screen("options_title", &[]);
         Self::new(Kind::Options, head, options::all(state).map(|(name, said)| Item::plain(name, said)).collect())
+    }
+
+    /// The styles of citations, each with what it makes of an article; the usual one is selected.
+    pub(super) fn styles(state: &State, of: &Reference) -> Self {
+        let line = |style: cite::Style| {
+            let said = cite::cite(of, style).split_whitespace().collect::<Vec<_>>().join(" ");
+            Item { key: style.name().to_owned(), said, to: Some(To::Style(style)) }
+        };
+        let mut list =
+            Self::new(Kind::Styles, state.words.screen("styles_title", &[]), cite::Style::ALL.into_iter().map(line).collect());
+        list.selected = cite::Style::ALL.iter().position(|style| *style == state.taking.style);
+        list
     }
 
     /// Where the article shown comes from, file and lines, and what was guessed about it.
@@ -274,6 +291,10 @@ pub(super) fn go(state: &mut State) {
             doubts::go_to_id(state, &id, line);
         }
         Some(To::Doubt(issue, doubtful)) => doubts::go(state, issue, &doubtful),
+        Some(To::Style(style)) => {
+            state.overlays.pop();
+            taking::cite_so(state, style);
+        }
         Some(To::Original) => {
             state.overlays.pop();
             original::open(state);

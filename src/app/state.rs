@@ -234,7 +234,7 @@ impl State {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
             (None, Some(Overlay::Register(_)), _) => Context::Register,
-            (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Options | Kind::Particulars, .. })), _) => {
+            (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Options | Kind::Particulars | Kind::Styles, .. })), _) => {
                 Context::Report
             }
             (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,

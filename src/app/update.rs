@@ -171,8 +171,15 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
 }
 
 /// What takes text away.
-const TAKING: [Action; 6] =
-    [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::CopyCitation, Action::Save, Action::Pipe];
+const TAKING: [Action; 7] = [
+    Action::CopyParagraph,
+    Action::CopyArticle,
+    Action::CopyId,
+    Action::CopyCitation,
+    Action::ChooseStyle,
+    Action::Save,
+    Action::Pipe,
+];
 
 /// An action while an overlay is on top.
 fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> Vec<Effect> {

@@ -67,6 +67,7 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
             }
         }
         Action::Curves => plot::open(state),
+        Action::WriteOut => super::table::ask(state),
         Action::Close if narrowed(state) => narrow(state, None),
         Action::Back | Action::Close => close(state),
         _ => {

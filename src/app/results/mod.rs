@@ -11,6 +11,9 @@ mod limits;
 mod lines;
 mod list;
 mod places;
+pub(super) mod table;
+
+use std::path::PathBuf;
 
 use super::{Effect, State};
 use crate::search::archive::{Inquiry, Item, Order, Question, Reply, Span, Tally, Told, Want};
@@ -78,6 +81,8 @@ pub struct Results {
     keeping: bool,
     /// The selected result is to be opened as soon as it has come.
     opening: bool,
+    /// The file all of them are to be written to, once they have come.
+    saving: Option<PathBuf>,
     /// What is to be opened as soon as its issue has come.
     going: Option<Target>,
 }
@@ -172,7 +177,7 @@ fn put(state: &mut State) {
     state.inquiries += 1;
     let results = &mut state.results;
     (results.id, results.waiting, results.failed) = (state.inquiries, true, None);
-    (results.opening, results.going, results.keeping) = (false, None, false);
+    (results.opening, results.going, results.keeping, results.saving) = (false, None, false, None);
     state.outgoing.extend(results.inquiry(Want::First));
 }
 
@@ -248,6 +253,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             results.waiting = false;
             results.failed = Some(why);
         }
+        Reply::All(items) => table::all(state, &items),
         Reply::Curve(..) | Reply::Volume(_) => {}
     }
     if state.results.opening && !state.results.waiting {

@@ -19,6 +19,9 @@ use crate::story::first_words;
 /// Results are reported so many at a time, from a multiple of it on.
 pub const CHUNK: usize = 50;
 
+/// Results are fetched so many at a time to be written out.
+const WRITTEN: usize = 1000;
+
 /// Results that fill a usual screen.
 const SCREENFUL: usize = 16;
 
@@ -48,6 +51,8 @@ pub enum Want {
     Stretch(Range<usize>),
     /// The hits as lines of a concordance.
     Lines,
+    /// All results at once, to be written out.
+    All,
 }
 
 /// Something the desk is asked.
@@ -93,8 +98,12 @@ pub struct Line {
     pub id: String,
     /// The issue's place in the order of the holdings.
     pub issue: usize,
+    /// The paper.
+    pub publication: Option<String>,
     /// The issue's date.
     pub date: Option<Dated>,
+    /// The pages, in the order of its pieces.
+    pub pages: Vec<PageNumber>,
     /// The article's title; without one the first words, in brackets.
     pub title: String,
     /// Index of the block.
@@ -123,6 +132,8 @@ pub enum Reply {
     Told(Told),
     /// Results, from this place of the order on.
     Stretch(usize, Vec<Item>),
+    /// All results.
+    All(Vec<Item>),
     /// Further lines of the concordance, and whether these are the last.
     Lines(Vec<Line>, bool),
     /// The counts of this term by month, as [`Found::months`] has them.
@@ -196,6 +207,16 @@ impl Desk {
                 }
             }
             Want::Stretch(range) => sink(Reply::Stretch(range.start, items(found, range.clone(), query, &*holdings))),
+            Want::All => {
+                let mut all = Vec::new();
+                for from in (0..found.len()).step_by(WRITTEN) {
+                    if cancel.load(Ordering::Relaxed) {
+                        return Ok(());
+                    }
+                    all.append(&mut items(found, from..from + WRITTEN, query, &*holdings));
+                }
+                sink(Reply::All(all));
+            }
             Want::Lines => {
                 let (mut from, mut count) = (0, 0);
                 loop {
@@ -296,7 +317,9 @@ fn lines(from: usize, listed: &[(Entry, Holding)], query: &Query) -> Vec<Line> {
             rank: from + n,
             id: listed.id.clone(),
             issue: entry.issue as usize,
+            publication: listed.publication.clone(),
             date: listed.date,
+            pages: listed.pages.clone(),
             title: title(&listed.article),
             snippet: snippet(blocks, &hit, CONTEXT),
             block: hit.block,
