@@ -15,6 +15,7 @@ mod load;
 mod mending;
 mod mouse;
 mod offered;
+mod notes;
 mod opening;
 mod options;
 mod original;

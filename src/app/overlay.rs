@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original, taking};
+use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original, register, taking};
 use crate::archive::Report;
 use crate::cite::{self, Reference};
 use crate::keys::{Context, Keymap};
@@ -267,6 +267,10 @@ pub(super) fn rows(state: &State) -> usize {
 /// Only what holds the typed text is shown.
 pub(super) fn look(state: &mut State) {
     let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.prompt else { return };
+    if matches!(state.overlays.last(), Some(Overlay::Register(_))) {
+        let wanted = input.clone();
+        return register::narrow(state, &wanted);
+    }
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         (list.filter, list.top) = (input.clone(), 0);
         list.selected = list.selected.map(|_| 0);
@@ -275,6 +279,9 @@ pub(super) fn look(state: &mut State) {
 
 /// Shows again what was shown before.
 pub(super) fn cancel(state: &mut State, before: String) {
+    if matches!(state.overlays.last(), Some(Overlay::Register(_))) {
+        return register::narrow(state, &before);
+    }
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         (list.filter, list.top) = (before, 0);
         list.selected = list.selected.map(|_| 0);

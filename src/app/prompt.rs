@@ -69,6 +69,22 @@ impl Prompt {
         }
     }
 
+    /// Whether what is typed may have several lines.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        matches!(&self.asks, Asks::Question(question, _) if question.takes_lines())
+    }
+
+    /// To the line above or below, at the same character of it as far as it goes.
+    fn step_line(&mut self, by: isize) {
+        let before = self.input.get(..self.cursor).unwrap_or_default();
+        let (row, column) = (before.matches('\n').count(), before.rsplit('\n').next().unwrap_or_default().graphemes(true).count());
+        let lines: Vec<&str> = self.input.split('\n').collect();
+        let to = row.saturating_add_signed(by).min(lines.len() - 1);
+        let start: usize = lines.iter().take(to).map(|line| line.len() + 1).sum();
+        self.cursor = start + lines[to].graphemes(true).take(column).map(str::len).sum::<usize>();
+    }
+
     /// Replaces what is typed; the cursor stands at its end.
     pub(super) fn write(&mut self, text: &str) {
         text.clone_into(&mut self.input);
@@ -103,8 +119,9 @@ pub(super) fn key(state: &mut State, key: Key) {
 
 /// Puts text in at the cursor; control characters (a pasted line end) are left out.
 pub(super) fn insert(state: &mut State, text: &str) {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
     if let Some(prompt) = &mut state.prompt {
+        let lines = prompt.takes_lines();
+        let clean: String = text.chars().filter(|c| !c.is_control() || lines && *c == '\n').collect();
         prompt.input.insert_str(prompt.cursor, &clean);
         prompt.cursor += clean.len();
         changed(state);
@@ -123,6 +140,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
+                Asks::Question(..) if prompt.takes_lines() => prompt.step_line(by),
                 Asks::Question(..) => mending::choose(state, by),
                 Asks::Narrow(_) => update::scroll_overlay(state, by),
                 Asks::Filter(_) => panes::step(state, by),
@@ -133,6 +151,10 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             if matches!(prompt.asks, Asks::Command) {
                 command::complete(state, action == Action::Complete);
             }
+            return Vec::new();
+        }
+        Action::NewLine => {
+            insert(state, "\n");
             return Vec::new();
         }
         Action::Left => prompt.cursor = left,

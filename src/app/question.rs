@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AskedOfMend, Asks, Effect, State, keeping, mending, prompt, results, selection, taking};
+use super::{AskedOfMend, Asks, Effect, State, keeping, mending, notes, prompt, results, selection, taking};
 use crate::model::Place;
 use crate::store::{Note, Record};
 
@@ -13,6 +13,11 @@ pub enum Question {
     Note {
         /// Where it begins and ends.
         ends: (Place, Place),
+    },
+    /// What else is to be said in a note.
+    EditNote {
+        /// The note as it is.
+        note: Box<Note>,
     },
     /// Under which name to save.
     Save,
@@ -42,10 +47,16 @@ pub enum Question {
 }
 
 impl Question {
+    /// Whether the answer may have several lines.
+    #[must_use]
+    pub const fn takes_lines(&self) -> bool {
+        matches!(self, Self::Note { .. } | Self::EditNote { .. })
+    }
+
     /// How it is put, in words of the screen's table.
     fn name(&self) -> &'static str {
         match self {
-            Self::Note { .. } => "ask_note",
+            Self::Note { .. } | Self::EditNote { .. } => "ask_note",
             Self::Save => "ask_save",
             Self::Table => "ask_table",
             Self::Overwrite { .. } => "ask_overwrite",
@@ -107,6 +118,7 @@ pub(super) fn accept(state: &mut State, question: Question, answer: &str) -> Vec
     match question {
         Question::Mend(what) => mending::answered(state, what, answer),
         Question::Note { ends } => write_note(state, ends, answer),
+        Question::EditNote { note } => notes::change(state, *note, answer),
         Question::Save | Question::Table | Question::Pipe { .. } if answer.trim().is_empty() => {}
         Question::Save => {
             let text = taking::to_save(state, answer.trim());

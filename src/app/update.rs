@@ -188,7 +188,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
-        _ if context == Context::Register => return register::act(state, action),
+        _ if context == Context::Register && action != Action::Find => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
         Action::Open => overlay::go(state),
         Action::Settle => doubts::settle_selected(state),
@@ -196,6 +196,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         Action::Find => {
             let before = match state.overlays.last() {
                 Some(Overlay::List(list)) => list.filter.clone(),
+                Some(Overlay::Register(register)) => register.filter.clone(),
                 _ => return Vec::new(),
             };
             prompt::open(state, Asks::Narrow(before));

@@ -102,7 +102,7 @@ enum Command {
     Grep(grep::Args),
     /// Put right what was made of a file: its articles, headings, paragraphs, order
     Mend(mend::Args),
-    /// Print what was noted while reading, as Markdown
+    /// Print what was noted while reading: Markdown, JSON, CSV, or RIS and CSL-JSON for Zotero
     Notes(notes::Args),
     /// Count hits of terms, in all or by year, month, issue or paper
     Count(count::Args),

@@ -56,6 +56,8 @@ pub enum Action {
     Tags,
     Notes,
     Remove,
+    EditNote,
+    NewLine,
     Select,
     SelectLines,
     Swap,
