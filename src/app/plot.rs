@@ -286,7 +286,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
         Reply::Curve(term, months) => plot.fill(term, months),
         Reply::Volume(months) => plot.volume = Some(months),
         Reply::Failed(why) => plot.failed = Some(why),
-        Reply::Told(_) | Reply::Leading(_) | Reply::Found { .. } | Reply::Stretch(..) | Reply::Lines(..) | Reply::All(_) => {}
+        _ => {}
     }
 }
 
@@ -330,7 +330,7 @@ fn to_results(state: &mut State, period: Period) {
     let span = Some(period.span());
     let known = state.results.question.as_ref().map(|q| &q.query).filter(|query| state.plot.of.as_ref() == Some(query));
     let (typed, question) = if known.is_some() {
-        (state.results.typed.clone(), state.results.question.clone().map(|q| Question { span, ..q }))
+        (state.results.typed.clone(), state.results.question.clone().map(|q| Question { span, since: None, ..q }))
     } else {
         let several = state.plot.curves.len() > 1;
         let typed = |curve: &Curve| {
@@ -342,7 +342,7 @@ fn to_results(state: &mut State, period: Period) {
         };
         let typed = state.plot.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
         let query = Query::parse(&typed).ok().flatten();
-        (typed, query.map(|query| Question { query, order: Order::Date, span }))
+        (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
     };
     if let Some(question) = question {
         close(state);

@@ -50,12 +50,13 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Calendar(_)));
     let lead = here.as_ref().and_then(|entry| {
         let places = Whereabouts::of(state);
-        let same = places.find(entry).map(|lead| match lead {
+        let way = |lead| match lead {
             Lead::Here(spot) => (spot.issue, Goal::At(spot.at())),
             Lead::There(issue) => (issue, Goal::Of(entry.print)),
-        });
-        // An article whose text has changed is the one of its number.
-        same.or_else(|| places.of_id(&entry.id)).or_else(|| places.of_id(entry.id.rsplit_once('/')?.0))
+        };
+        // An article whose text has changed is the one of its number, and not one of another day that reads as it did.
+        let here = places.by_id(entry).map(way).or_else(|| places.of_id(&entry.id));
+        here.or_else(|| places.find(entry).map(way)).or_else(|| places.of_id(entry.id.rsplit_once('/')?.0))
     });
     match lead {
         Some((issue, to)) => errand::go(state, Errand { issue, to, top: Some(top) }),

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::files::Files;
 use super::walk::{Found, Step, walk};
@@ -21,6 +21,9 @@ struct Look {
     size: u64,
     mark: u64,
 }
+
+/// The longest step of a file system's clock that is reckoned with.
+const STEP: Duration = Duration::from_millis(50);
 
 /// Files and folders that are watched.
 #[derive(Debug)]
@@ -50,13 +53,17 @@ impl Changes {
 }
 
 impl Watch {
-    /// Watches files and folders as they are now; pipes among them are left out. None where nothing is left.
+    /// Watches files and folders that are read as they were at this time: what was changed since is told by the next looks. Pipes among
+    /// them are left out. None where nothing is left.
     #[must_use]
-    pub fn begin(roots: &[PathBuf], cancel: &AtomicBool) -> Option<Self> {
+    pub fn begin(roots: &[PathBuf], since: SystemTime, cancel: &AtomicBool) -> Option<Self> {
         let lasts = |path: &&PathBuf| fs::metadata(on_disk(path)).is_ok_and(|about| about.is_file() || about.is_dir());
         let roots: Vec<PathBuf> = roots.iter().filter(lasts).cloned().collect();
         let mut watch = Self { roots, known: HashMap::new(), unsettled: HashMap::new() };
         watch.known = watch.look(cancel)?;
+        // Clocks of file systems go in steps; what is read once more for nothing does no harm.
+        let since = since.checked_sub(STEP).unwrap_or(since);
+        watch.known.retain(|_, look| look.changed.is_none_or(|changed| changed < since));
         (!watch.roots.is_empty()).then_some(watch)
     }
 

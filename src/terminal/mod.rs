@@ -24,7 +24,7 @@ use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail};
 use ratatui::Terminal;
@@ -174,8 +174,8 @@ impl<'g> Loop<'g> {
         }
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
+        let watcher = Watcher::start(&options.stock, 0, SystemTime::now(), to.clone());
         let load = Lender::start(options.stock.clone(), to.clone());
-        let watcher = Watcher::start(&options.stock, 0, to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
         jobs::watch_terminal(to.clone());

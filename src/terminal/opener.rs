@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::SystemTime;
 
 use super::jobs::{Heard, Stock, Term};
 use super::watcher::Watcher;
@@ -104,8 +105,9 @@ impl Loop<'_> {
 
     fn turn_to(&mut self, stock: Stock, begin: Begin) -> Msg {
         let opening = Opening { roots: roots(&stock), what: effects::what(&stock), begin };
+        let since = SystemTime::now();
         let term = self.load.open(stock.clone());
-        self.watcher = Watcher::start(&stock, term, self.to.clone());
+        self.watcher = Watcher::start(&stock, term, since, self.to.clone());
         self.seeker.forget();
         Msg::Opening(Box::new(opening))
     }

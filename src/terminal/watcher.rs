@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::jobs::{Heard, Stock, Term};
 use crate::app::Msg;
@@ -24,8 +24,8 @@ pub struct Watcher {
 }
 
 impl Watcher {
-    /// Watches what is read in this term. The bundled sample does not change.
-    pub fn start(stock: &Stock, term: Term, to: Sender<Heard>) -> Self {
+    /// Watches what is read in this term, as it was at this time or later. The bundled sample does not change.
+    pub fn start(stock: &Stock, term: Term, since: SystemTime, to: Sender<Heard>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let (bell, rung) = channel();
         let stopped = Arc::clone(&stop);
@@ -40,7 +40,7 @@ impl Watcher {
                         return;
                     }
                     let began = Instant::now();
-                    let Some(mut watch) = Watch::begin(&roots, &stopped) else { return };
+                    let Some(mut watch) = Watch::begin(&roots, since, &stopped) else { return };
                     let mut took = began.elapsed();
                     while pause(&rung, PAUSE.max(took * SHARE)) {
                         let began = Instant::now();

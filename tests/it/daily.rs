@@ -214,7 +214,8 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     };
     let mut reader = Reader::empty(100, 30);
     reader.send(Msg::Load(load())).send(Msg::Loaded);
-    let mut watch = Watch::begin(&roots, &cancel).unwrap();
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(1);
+    let mut watch = Watch::begin(&roots, later, &cancel).unwrap();
     assert_eq!(watch.changes(&cancel), Changes::default());
     reader.press(":").type_in("2019-11-08").press("Enter Tab J");
     assert!(reader.pane().contains("江水比常年低。"), "{}", reader.screen());

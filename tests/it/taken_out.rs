@@ -12,7 +12,8 @@ use yuebao::store::{Entry, Moment, Note, Print, Record, Store};
 
 /// What is saved last.
 fn saved(reader: &mut Reader) -> (PathBuf, String) {
-    match reader.effects.pop() {
+    let mut saves = reader.effects.extract_if(.., |effect| matches!(effect, Effect::Save { .. }));
+    match saves.next() {
         Some(Effect::Save { path, text, over: false }) => (path, text),
         other => panic!("nothing is saved: {other:?}"),
     }
@@ -114,12 +115,12 @@ fn saved_markdown_says_where_it_is_from() {
 #[test]
 fn notes_have_lines_are_changed_searched_and_stand_by_day() {
     let mut reader = Reader::with(100, 14, vec![paper::nameless(), paper::printed()]);
-    reader.press("Enter a").type_in("核对数字").press("Ctrl-j").type_in("再问水文站");
+    reader.press("Enter V a").type_in("核对数字").press("Ctrl-j").type_in("再问水文站");
     insta::assert_snapshot!("a_note_of_two_lines_while_it_is_written", reader.screen());
     reader.press("Enter");
     assert_eq!(reader.state.keeping.kept.notes[0].said, "核对数字\n再问水文站");
     reader.state.keeping.tell_time(Moment(100), 0);
-    reader.press("J a").type_in("馆藏").press("Enter :").type_in("notes").press("Enter");
+    reader.press("J V a").type_in("馆藏").press("Enter :").type_in("notes").press("Enter");
     insta::assert_snapshot!("the_list_of_notes", reader.screen());
     reader.press("o");
     insta::assert_snapshot!("the_list_of_notes_by_day", reader.screen());

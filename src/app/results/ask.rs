@@ -44,7 +44,7 @@ pub(in crate::app) fn look(state: &mut State) {
             let old = state.results.question.as_ref();
             let order = old.map_or(FIRST_ORDER, |q| q.order);
             if old.is_none_or(|q| q.query != query || q.span.is_some()) {
-                ask(state, &typed, Question { query, order, span: None });
+                ask(state, &typed, Question { query, order, span: None, since: None });
             } else {
                 state.results.typed = typed;
             }
@@ -75,7 +75,7 @@ pub(in crate::app) fn at_once(state: &mut State, what: &str) {
         Ok(Some(query)) => {
             remembered::line(state, History::Searches, what);
             act::show(state);
-            ask(state, what, Question { query, order: FIRST_ORDER, span: None });
+            ask(state, what, Question { query, order: FIRST_ORDER, span: None, since: None });
         }
         Err(error) => {
             let text = state.lang.half_of(error.what()).to_owned();

@@ -67,7 +67,7 @@ fn put(state: &mut State, typed: &str) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
     let order = state.results.question.as_ref().map_or(Order::Date, |question| question.order);
     remembered::line(state, History::Searches, typed);
-    ask(state, typed, Question { query, order, span: None });
+    ask(state, typed, Question { query, order, span: None, since: None });
 }
 
 fn of_date(date: Date, action: Action) -> String {

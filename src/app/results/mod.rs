@@ -68,6 +68,8 @@ pub struct Results {
     pub list: List,
     /// The concordance.
     pub lines: Lines,
+    /// How many hundredths have been read of what has to be read for the answer, while that is so.
+    pub scanned: Option<u8>,
     /// Why the last question could not be answered.
     pub failed: Option<String>,
     /// The year one is at among the bars, while these have the keys.
@@ -177,6 +179,7 @@ fn put(state: &mut State) {
     state.inquiries += 1;
     let results = &mut state.results;
     (results.id, results.waiting, results.failed) = (state.inquiries, true, None);
+    results.scanned = None;
     (results.opening, results.going, results.keeping, results.saving) = (false, None, false, None);
     state.outgoing.extend(results.inquiry(Want::First));
 }
@@ -231,7 +234,20 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             results.found = Some(Found { typed: results.typed.clone(), total, ..Found::default() });
             results.list.add(0, items);
         }
+        Reply::Part { total, years, first, done } => {
+            // The list is looked at while it grows: what is selected stays selected as far as it is known.
+            let kept = results.list.selected;
+            if !first.is_empty() || results.scanned.is_none() {
+                let span = results.question.as_ref().and_then(|q| q.span);
+                results.rewind();
+                results.list.selected = kept;
+                results.found = Some(Found { typed: results.typed.clone(), total, span, years, told: None });
+                results.list.add(0, first);
+            }
+            (results.scanned, results.keeping) = (Some(done), true);
+        }
         Reply::Found { total, years, first } => {
+            results.scanned = None;
             let span = results.question.as_ref().and_then(|q| q.span);
             let kept = results.list.selected;
             results.rewind();
@@ -254,7 +270,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             results.failed = Some(why);
         }
         Reply::All(items) => table::all(state, &items),
-        Reply::Curve(..) | Reply::Volume(_) => {}
+        Reply::Facets(_) | Reply::Collocates(_) | Reply::Counts(..) | Reply::Curve(..) | Reply::Volume(_) => {}
     }
     if state.results.opening && !state.results.waiting {
         act::open(state);
