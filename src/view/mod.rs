@@ -6,6 +6,7 @@ mod calendar;
 mod chart;
 mod cut;
 mod lines;
+mod lines_typed;
 mod list;
 mod mending;
 mod original;

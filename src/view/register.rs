@@ -22,9 +22,13 @@ pub fn draw(register: &Register, state: &State, pen: &mut Pen) {
             pen.mark(0, row, window.columns, Meaning::Selected);
         }
     }
+    if state.prompt.is_some() {
+        return super::bottom::draw(state, pen);
+    }
     let foot = match &state.notice {
         Some(notice) => notice.text.clone(),
-        None => state.hint.clone(),
+        None if register.filter.is_empty() => state.hint.clone(),
+        None => format!("/{}  {}", register.filter, state.hint),
     };
     let meaning = if state.notice.is_some() { Meaning::Notice } else { Meaning::Hint };
     pen.write_cut(1, window.rows.saturating_sub(1), room, &foot, meaning);
