@@ -25,6 +25,7 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::Register(_)) => ("hint_register", Context::Register),
         Some(Overlay::Mending(mending)) if mending.leaving => ("hint_leaving", Context::Leaving),
         Some(Overlay::Mending(_)) => ("hint_mending", Context::Mending),
+        Some(Overlay::Overview(_)) => ("hint_overview", Context::Overview),
         Some(Overlay::Original(_)) => ("hint_original", Context::Original),
         Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
         _ if state.selection.is_some() => ("hint_select", Context::Select),

@@ -18,6 +18,7 @@ mod offered;
 mod options;
 mod original;
 mod overlay;
+mod overview;
 mod panes;
 mod plot;
 mod prompt;
@@ -49,6 +50,7 @@ pub use mending::{AskedOfMend, KeptMends, Mendable, Mending, ROLES, Row as MendR
 pub use mouse::{Gesture, Mouse};
 pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
 pub use overlay::{Item, Kind, List, Overlay, To};
+pub use overview::{Line as OverviewLine, Overview, Piece, Sheet, body as overview_body, head_rows};
 pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
 pub use question::Question;

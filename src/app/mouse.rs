@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Effect, Overlay, Pane, State, calendar, mending, original, panes, results, selection, update};
+use super::{Effect, Overlay, Pane, State, calendar, mending, original, overview, panes, results, selection, update};
 use crate::keys::Action;
 use crate::text::width::Cells;
 
@@ -62,6 +62,10 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
                 }
                 None => {}
             }
+            return Vec::new();
+        }
+        Some(Overlay::Overview(_)) => {
+            overview::mouse(state, mouse);
             return Vec::new();
         }
         Some(Overlay::Original(_)) => {

@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original};
+use super::{About, Calendar, Doubtful, Mending, Original, Overview, Register, State, command, doubts, options, original};
 use crate::archive::Report;
 use crate::keys::{Context, Keymap};
 use crate::model::{ArticleRef, Issue};
@@ -36,6 +36,8 @@ pub enum Overlay {
     Results,
     /// The print beside the article, which stays in sight.
     Original(Box<Original>),
+    /// A page at a glance.
+    Overview(Box<Overview>),
     /// The page as a list, to be put right.
     Mending(Box<Mending>),
     /// The curves; see [`State::plot`].

@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
-    mending, offered, original, plot, prompt, register, results, selection, way, why,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
+    mending, offered, original, overview, plot, prompt, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 
@@ -80,6 +80,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         }
         Action::GoToMark => jumps::to_mark(state),
         Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        // On the row of a page or an issue there is no text yet to be selected.
+        Action::Select if context == Context::Tree && !state.tree.row().is_some_and(Row::is_article) => overview::open(state),
+        Action::Overview => overview::open(state),
         Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => why::open(state),

@@ -229,6 +229,7 @@ impl State {
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, Some(Overlay::Overview(_)), _) => Context::Overview,
             (None, Some(Overlay::Original(_)), _) => Context::Original,
             (None, Some(Overlay::Mending(mending)), _) if mending.leaving => Context::Leaving,
             (None, Some(Overlay::Mending(_)), _) => Context::Mending,

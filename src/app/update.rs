@@ -2,7 +2,7 @@
 
 use super::{
     Asks, Effect, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
-    original, overlay, panes, plot, prompt, register, results, selection, taking, why,
+    original, overlay, overview, panes, plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
@@ -137,6 +137,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Results => results::act::act(state, action),
         Context::Bars => results::act::in_bars(state, action),
         Context::Plot => plot::act(state, action),
+        Context::Overview => overview::act(state, action),
         Context::Original => original::act(state, action, count),
         Context::Mending => return mending::act(state, action, count),
         Context::Leaving => return mending::act_leaving(state, action),
@@ -210,7 +211,14 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     match state.overlays.last_mut() {
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
-        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot | Overlay::Original(_) | Overlay::Mending(_))
+        Some(
+            Overlay::Calendar(_)
+            | Overlay::Results
+            | Overlay::Plot
+            | Overlay::Original(_)
+            | Overlay::Mending(_)
+            | Overlay::Overview(_),
+        )
         | None => {}
     }
 }
@@ -230,4 +238,5 @@ fn settle(state: &mut State) {
     mending::settle(state);
     doubts::settle(state);
     results::settle(state);
+    overview::settle(state);
 }

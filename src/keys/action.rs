@@ -106,6 +106,7 @@ pub enum Action {
     Suspend,
     CommandLine,
     Calendar,
+    Overview,
     Search,
     Results,
     NextResult,
@@ -161,6 +162,8 @@ pub enum Context {
     Bars,
     /// The curves.
     Plot,
+    /// A page at a glance.
+    Overview,
     /// The print beside the article.
     Original,
     /// Mending.

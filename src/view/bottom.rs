@@ -62,7 +62,8 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         // Beside no text there is nothing that has been read of it.
-        if state.frame.text.is_some() {
+        let page_alone = matches!(state.overlays.last(), Some(Overlay::Overview(_)));
+        if state.frame.text.is_some() && !page_alone {
             parts.push((0, format!("{}%", state.text.percent)));
         }
         if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {

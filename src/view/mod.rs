@@ -9,6 +9,7 @@ mod lines;
 mod list;
 mod mending;
 mod original;
+mod overview;
 mod pen;
 mod plot;
 mod register;
@@ -47,6 +48,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
             Overlay::Calendar(month) => return calendar::draw(month, state, &mut pen),
             Overlay::Results => results::draw(state, &mut pen),
             Overlay::Plot => plot::draw(state, &mut pen),
+            Overlay::Overview(page) => overview::draw(page, state, &mut pen),
             Overlay::Original(original) => original::draw(original, state, &mut pen),
             Overlay::Mending(mending) => mending::draw(mending, state, &mut pen),
             Overlay::Register(register) => return register::draw(register, state, &mut pen),
