@@ -90,7 +90,7 @@ fn main() {
         if let Some((columns, rows)) = key.strip_prefix('@').and_then(size) {
             send(&mut state, Msg::Resize(columns, rows));
         } else if key == "@linger" {
-            send(&mut state, Msg::Idle);
+            send(&mut state, Msg::Lingered);
         } else {
             send(&mut state, key.parse::<Key>().map_or_else(|_| Msg::Paste(key.clone()), Msg::Key));
         }

@@ -80,13 +80,9 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
                 calendar::act(state, if by > 0 { Action::NextPage } else { Action::PreviousPage });
             }
             (Some(by), _) => update::scroll_overlay(state, by),
-            (None, Some(Overlay::Calendar(calendar))) => {
-                let day = calendar::day_at(calendar, state.frame, mouse.column, mouse.row);
-                if let (Some(day), Some(Overlay::Calendar(calendar))) = (day, state.overlays.last_mut()) {
-                    calendar.day = day;
-                    if mouse.gesture == Gesture::DoubleClick {
-                        calendar::act(state, Action::Open);
-                    }
+            (None, Some(Overlay::Calendar(_))) => {
+                if calendar::click(state, mouse.column, mouse.row) && mouse.gesture == Gesture::DoubleClick {
+                    calendar::act(state, Action::Open);
                 }
             }
             _ => {}

@@ -4,9 +4,10 @@
 
 use super::keeping;
 use super::whereabouts::Whereabouts;
-use super::{Effect, Overlay, Pane, State, jumps, overlay, update};
+use super::{Effect, Overlay, Pane, Panel, State, jumps, overlay, update};
 use crate::keys::Action;
 use crate::store::{Entry, Moment, Note, Print, Record, Spotted};
+use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
 
 /// A register.
@@ -161,6 +162,21 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 impl Register {
+    /// Where it lies in the window.
+    #[must_use]
+    pub fn panel(&self, state: &State) -> Panel {
+        let leads = usize::from(self.leads(Panel::widest(state), state.widths));
+        let said = self.lines.iter().map(|line| state.widths.text(&line.said)).max().unwrap_or(0);
+        Panel::holding(state, leads + 2 + said, self.lines.len())
+    }
+
+    /// The cells of what stands before its lines, in a panel of so many columns.
+    #[must_use]
+    pub fn leads(&self, columns: Cells, widths: Widths) -> Cells {
+        let longest = self.lines.iter().map(|line| widths.text(&line.lead)).max().unwrap_or(0);
+        Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns / 4)
+    }
+
     /// Moves the selection; what is selected stays on the screen of `rows`.
     pub(super) fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.lines.len().saturating_sub(1));

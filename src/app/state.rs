@@ -6,7 +6,7 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
-use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
+use super::{Asked, Doubts, Effect, Errand, Following, Frame, Loading, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -135,6 +135,8 @@ pub struct State {
     pub hint: String,
     /// Keys of an unfinished sequence.
     pub pressed: Vec<Key>,
+    /// What may follow them, when one hesitates.
+    pub following: Option<Following>,
     /// A count typed before a key.
     pub count: Option<u16>,
     /// How text is taken away.
@@ -207,6 +209,7 @@ impl State {
             notice: None,
             hint: String::new(),
             pressed: Vec::new(),
+            following: None,
             count: None,
             taking: Taking::default(),
             letter: None,

@@ -80,6 +80,8 @@ pub struct Options {
 const LOAD_FRAME: Duration = Duration::from_millis(50);
 /// So long the screen waits for what a search finds before it shows the key alone.
 const ANSWER_FRAME: Duration = Duration::from_millis(10);
+/// So long after the first key of several it is told which may follow.
+const LINGER: Duration = Duration::from_millis(400);
 /// So long the first screen waits for the first issues, so that a small archive appears at once and whole.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
@@ -272,6 +274,16 @@ impl<'g> Loop<'g> {
         }
         if self.state.text.percent != before {
             self.draw()?;
+        }
+        if self.state.is_awaiting_more() {
+            match self.heard.recv_timeout(LINGER) {
+                Ok(heard) => return Ok(Some(heard)),
+                Err(RecvTimeoutError::Disconnected) => return Ok(None),
+                Err(RecvTimeoutError::Timeout) => {
+                    update(&mut self.state, Msg::Lingered, &self.keys);
+                    self.draw()?;
+                }
+            }
         }
         Ok(self.heard.recv().ok())
     }

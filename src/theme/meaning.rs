@@ -104,6 +104,7 @@ meanings! {
     Prompt "prompt",
     Overlay "overlay",
     OverlayHead "overlay_head",
+    Panel "panel",
     Key "key",
     Caption "tour_caption",
     Away "away",

@@ -47,7 +47,8 @@ pub fn draw_caption(state: &State, pen: &mut Pen) {
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     match state.overlays.last() {
         Some(Overlay::Results) => return among(state),
-        Some(Overlay::Plot) => return String::new(),
+        Some(Overlay::Plot | Overlay::Calendar(_)) => return String::new(),
+        Some(overlay @ Overlay::List(_)) if !overlay.is_panel() => return String::new(),
         _ => {}
     }
     let mut parts: Vec<(u8, String)> = Vec::new();
