@@ -238,7 +238,7 @@ impl Months {
             rows: window.rows.saturating_sub(3),
         };
         let beside = body.columns >= BESIDE;
-        let told = if beside { (body.columns * 2 / 5).min(60) } else { 0 };
+        let told = if beside { (body.columns / 3).clamp(26, 60) } else { 0 };
         let room = Area {
             columns: body.columns.saturating_sub(told + if beside { APART } else { 0 }),
             rows: if beside { body.rows } else { MONTH.min(body.rows) },
@@ -248,8 +248,8 @@ impl Months {
         let arranged = |day: Cells| {
             let (most, rows) = fit(day);
             let count = [12, 6, 4, 3, 2, 1].into_iter().find_map(|count: Cells| {
-                let across = (1..=most.min(count)).rev().find(|across| count.is_multiple_of(*across))?;
-                (count / across <= rows).then_some((count, across))
+                let mut across = (1..=most.min(count)).filter(|across| count.is_multiple_of(*across));
+                across.find(|across| count / across <= rows).map(|across| (count, across))
             });
             count.unwrap_or((1, 1))
         };

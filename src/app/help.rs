@@ -30,7 +30,7 @@ static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
 
 /// The least width of a column, and the most columns.
 const COLUMN: Cells = 36;
-const MOST: Cells = 5;
+const MOST: Cells = 4;
 /// Cells between two columns.
 const GAP: Cells = 3;
 /// At most so many things that can be done now are told.
@@ -189,7 +189,9 @@ fn dealt<'l>(groups: &[Vec<SheetRow<'l>>], height: usize, count: usize) -> Optio
             column.push(SheetRow::Blank);
         }
         for row in group {
-            if columns.last().is_some_and(|column| column.len() >= height) {
+            // What a key does is not parted from it.
+            let parts = !matches!(row, SheetRow::More(_));
+            if parts && columns.last().is_some_and(|column| column.len() >= height) {
                 columns.push(Vec::new());
             }
             columns.last_mut()?.push(row.clone());
