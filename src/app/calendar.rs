@@ -231,11 +231,13 @@ impl Months {
     #[must_use]
     pub fn of(calendar: &Calendar, frame: Frame) -> Self {
         let window = frame.window;
+        // In a low window no row is left blank below the heading.
+        let head = if window.rows >= 16 { 2 } else { 1 };
         let body = Area {
             column: window.column + Cells::from(window.columns > 2),
-            row: window.row + 2.min(window.rows),
+            row: window.row + head,
             columns: window.columns.saturating_sub(2),
-            rows: window.rows.saturating_sub(3),
+            rows: window.rows.saturating_sub(head + 1),
         };
         let beside = body.columns >= BESIDE;
         let told = if beside { (body.columns / 3).clamp(26, 60) } else { 0 };
@@ -261,6 +263,7 @@ impl Months {
         let about = if beside {
             Area { column: body.column + columns, columns: body.columns.saturating_sub(columns), ..body }
         } else {
+            let rows = if window.rows >= 16 { rows } else { MONTH };
             Area { row: body.row + rows, rows: body.rows.saturating_sub(rows), ..body }
         };
         let months = first..first + count as u8;

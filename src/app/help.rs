@@ -96,7 +96,7 @@ fn now(state: &State, context: Context) -> Vec<Action> {
         }
         Context::Select => &[(true, &[A::Yank, A::Annotate, A::Save, A::Pipe, A::Close])],
         Context::Results => &[(true, &[A::Open, A::Concordance, A::Curves, A::Order, A::LimitYear, A::Search])],
-        Context::Calendar => &[(true, &[A::Open, A::NextHit, A::OtherPane])],
+        Context::Calendar => &[(true, &[A::Open, A::Right, A::LineDown, A::NextPage, A::OtherPane])],
         Context::Plot => &[(true, &[A::Open, A::Rate, A::Months, A::Search])],
         Context::Overview => &[(true, &[A::Open, A::NextPage, A::NextIssue])],
         _ => &[],

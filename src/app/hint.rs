@@ -107,7 +107,7 @@ mod tests {
         assert_eq!(over("remove = \"Delete\"\n", register()), "⏎ 到那里  Delete 去掉  q 关闭");
         let day = Date::new(2024, 3, 6).expect("a day");
         let calendar = || Overlay::Calendar(Calendar { publication: None, day });
-        let usual = "* 有报 - 缺  ⏎ 打开  n 下一期  [ ] 月  { } 年  Tab 换报  q 关闭";
+        let usual = "* 有报 - 缺  ⏎ 打开  → 下一期  [ ] 月  { } 年  Tab 换报  q 关闭";
         assert_eq!(over("", calendar()), usual);
         let own = "previous-issue = \"Y\"\nnext-issue = \"y\"\n";
         assert_eq!(over(own, calendar()), usual.replace("{ }", "Y y"));

@@ -174,7 +174,7 @@ impl Register {
     #[must_use]
     pub fn leads(&self, columns: Cells, widths: Widths) -> Cells {
         let longest = self.lines.iter().map(|line| widths.text(&line.lead)).max().unwrap_or(0);
-        Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns / 4)
+        Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns * 2 / 5)
     }
 
     /// Moves the selection; what is selected stays on the screen of `rows`.

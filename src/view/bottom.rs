@@ -48,7 +48,9 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     match state.overlays.last() {
         Some(Overlay::Results) => return among(state),
         Some(Overlay::Plot | Overlay::Calendar(_)) => return String::new(),
-        Some(overlay @ Overlay::List(_)) if !overlay.is_panel() => return String::new(),
+        Some(overlay @ Overlay::List(list)) if !overlay.is_panel() => {
+            return if list.filter.is_empty() { String::new() } else { format!("/{}", list.filter) };
+        }
         _ => {}
     }
     let mut parts: Vec<(u8, String)> = Vec::new();

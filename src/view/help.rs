@@ -12,10 +12,8 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
     let room = place.inner;
     let sheet = HelpSheet::of(list, room, pen.widths());
     let more = sheet.rows().saturating_sub(list.top + usize::from(room.rows));
-    let filter = if list.filter.is_empty() { String::new() } else { format!("/{}", list.filter) };
     let more = if more > 0 { format!("+{more}") } else { String::new() };
-    let foot: Vec<&str> = [filter.as_str(), more.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
-    panel::frame(place, &list.head, &foot.join("  "), state, pen);
+    panel::frame(place, &list.head, &more, state, pen);
     for (n, column) in sheet.columns.iter().enumerate() {
         let left = room.column + n as Cells * sheet.pitch;
         for (row, at) in column.iter().skip(list.top).zip(room.row..room.row + room.rows) {

@@ -106,7 +106,7 @@ fn draw_mark(piece: &Piece, left: Cells, rule: Option<Cells>, last: Option<Cells
 fn draw_line(line: &Line, (column, row): (Cells, Cells), room: Cells, is_read: bool, pen: &mut Pen) {
     let (opening, rest) = line.said.split_at_checked(line.dateline).unwrap_or(("", line.said.as_str()));
     let meaning = match line.role {
-        Role::Body if is_read => Meaning::Read,
+        Role::Body | Role::Lead if is_read => Meaning::Read,
         role => Meaning::Block(role),
     };
     let at = pen.write(column, row, room, opening, Meaning::Dateline);

@@ -42,6 +42,8 @@ mod reader_joins;
 mod reader_lists;
 mod reader_looks;
 mod reader_mending;
+mod reader_overview;
+mod reader_panels;
 mod reader_queries;
 mod reader_scale;
 mod reader_search;

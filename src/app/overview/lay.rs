@@ -18,6 +18,8 @@ pub const GAP: Cells = 3;
 const COLUMN: Cells = 24;
 /// More columns than this, and the eye loses its way.
 const MOST: Cells = 6;
+/// With no more columns than these a page looks like a page however little is on it.
+const FEW: Cells = 3;
 /// A story this much weightier than the mean stands over two columns, where there are at least four.
 const WIDE: f64 = 1.5;
 /// Lines of a headline, at most; of a kicker or a subtitle.
@@ -96,8 +98,12 @@ struct Grid {
 }
 
 impl Grid {
-    fn of(columns: Cells, stories: usize) -> Self {
-        let count = ((columns + GAP) / (COLUMN + GAP)).clamp(1, MOST).min(stories as Cells + 1).max(1);
+    /// The most columns there can be.
+    fn most(columns: Cells, stories: usize) -> Cells {
+        ((columns + GAP) / (COLUMN + GAP)).clamp(1, MOST).min(stories as Cells + 1).max(1)
+    }
+
+    fn of(columns: Cells, count: Cells) -> Self {
         let width = (columns.saturating_sub(GAP * (count - 1)) / count).max(1);
         let left = columns.saturating_sub(count * width + GAP * (count - 1)) / 2;
         Self { count: usize::from(count), width, left }
@@ -128,7 +134,11 @@ pub(super) fn lay(stories: &[Story<'_>], (columns, rows): (Cells, Cells), widths
     if stories.is_empty() || columns == 0 || rows == 0 {
         return Sheet::default();
     }
-    let grid = Grid::of(columns, stories.len());
+    // Of a page with little text fewer and wider columns fill the sheet.
+    let most = Grid::most(columns, stories.len());
+    let mut counts = (FEW.min(most)..=most).rev().map(|count| Grid::of(columns, count));
+    let is_full = |grid: &Grid| place(&drafts(stories, *grid, widths), *grid, LONGEST).1 * 3 >= rows * 2;
+    let grid = counts.find(is_full).unwrap_or_else(|| Grid::of(columns, FEW.min(most)));
     let drafts = drafts(stories, grid, widths);
     let places = fitting(&drafts, grid, rows);
     let foot = places.iter().zip(&drafts).map(|(place, draft)| place.row + least(draft)).max().unwrap_or(0).max(rows);
@@ -155,7 +165,7 @@ fn drafts<'s, 'i>(stories: &'s [Story<'i>], grid: Grid, widths: Widths) -> Vec<D
             _ => 1,
         };
         let heading = heading(story, span, grid.cells(span), n == lead, widths);
-        let cells: usize = story.running.iter().take(PARAGRAPHS).map(|text| widths.text(text) + 4).sum();
+        let cells: usize = story.running.iter().take(PARAGRAPHS).map(|(_, text)| widths.text(text) + 4).sum();
         Draft { story, span, weight, heading, lines: cells.div_ceil(usize::from(grid.width)).max(1) }
     };
     let mut drafts: Vec<Draft> = stories.iter().enumerate().map(draft).collect();
@@ -320,18 +330,16 @@ fn fill(draft: &Draft, place: Place, at_foot: bool, grid: Grid, widths: Widths) 
     let kept = grid.width.saturating_sub(if draft.story.mark.is_empty() { 0 } else { mark });
     if text.len() > most {
         text.truncate(most);
-        if let Some((said, indent, _)) = text.last_mut() {
-            *said = ellipsis(said, kept.saturating_sub(*indent), widths);
+        if let Some(line) = text.last_mut() {
+            line.said = ellipsis(&line.said, kept.saturating_sub(line.column), widths);
         }
     }
     // A text that is shorter stands in columns of one height.
     let each = text.len().div_ceil(span).max(1);
-    let lines = text.into_iter().enumerate().map(|(n, (said, indent, dateline))| Line {
-        role: Role::Body,
-        said,
-        column: (n / each) as Cells * (grid.width + GAP) + indent,
+    let lines = text.into_iter().enumerate().map(|(n, line)| Line {
+        column: (n / each) as Cells * (grid.width + GAP) + line.column,
         row: heading + (n % each) as Cells,
-        dateline,
+        ..line
     });
     let area = Area { column: grid.column(place.column), row: place.row, columns: grid.cells(span), rows: heading + rows };
     // The heading was set for the columns it had; over more of them it stands in their middle as it is.
@@ -341,19 +349,20 @@ fn fill(draft: &Draft, place: Place, at_foot: bool, grid: Grid, widths: Widths) 
     Piece { article: draft.story.article, area, lines, heading, mark: draft.story.mark.clone() }
 }
 
-/// The first lines of the paragraphs, each with its indent and the bytes of its dateline.
-fn text(paragraphs: &[&str], width: Cells, most: usize, widths: Widths) -> Vec<(String, Cells, usize)> {
-    let style = Style::reader(width, widths);
+/// The first lines of the paragraphs, each at its indent.
+fn text(paragraphs: &[(Role, &str)], width: Cells, most: usize, widths: Widths) -> Vec<Line> {
     let mut lines = Vec::new();
-    for paragraph in paragraphs.iter().take(PARAGRAPHS) {
+    for (role, paragraph) in paragraphs.iter().take(PARAGRAPHS) {
+        let style = Style::reader(width, widths);
+        let style = if *role == Role::Subhead { Style { indent: 0, ..style } } else { style };
         let opening = dateline(paragraph);
         for line in Setter::new(paragraph, &style) {
             if lines.len() == most {
                 return lines;
             }
-            let said = paragraph.get(line.bytes.clone()).unwrap_or_default();
-            let lit = opening.saturating_sub(line.bytes.start).min(said.len());
-            lines.push((said.to_owned(), line.indent, lit));
+            let said = paragraph.get(line.bytes.clone()).unwrap_or_default().to_owned();
+            let dateline = opening.saturating_sub(line.bytes.start).min(said.len());
+            lines.push(Line { role: *role, said, column: line.indent, row: 0, dateline });
         }
     }
     lines

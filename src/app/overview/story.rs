@@ -11,7 +11,7 @@ pub(super) struct Story<'i> {
     /// The blocks of its heading, in their order.
     pub heading: Vec<(Role, &'i str)>,
     /// Its paragraphs.
-    pub running: Vec<&'i str>,
+    pub running: Vec<(Role, &'i str)>,
     /// Its weight; what it is to be divided by is the mean of the page.
     pub weight: f64,
     /// `转2版`, `接1版`: where it comes from and goes to.
@@ -55,17 +55,17 @@ fn heading(article: &Article) -> Vec<(Role, &str)> {
 }
 
 /// The running text; of what has none, whatever else it has.
-fn running(article: &Article) -> Vec<&str> {
+fn running(article: &Article) -> Vec<(Role, &str)> {
     let of = |wanted: fn(Role) -> bool| {
-        let blocks = article.blocks.iter().filter(|b| wanted(b.role)).map(|b| b.text.as_str());
-        blocks.filter(|text| !text.trim().is_empty()).collect::<Vec<&str>>()
+        let blocks = article.blocks.iter().filter(|b| wanted(b.role)).map(|b| (b.role, b.text.as_str()));
+        blocks.filter(|(_, text)| !text.trim().is_empty()).collect::<Vec<_>>()
     };
     let text = of(|role| matches!(role, Role::Lead | Role::Body | Role::Subhead));
     if text.is_empty() { of(|role| matches!(role, Role::Caption | Role::Credit | Role::Byline)) } else { text }
 }
 
 fn weight(article: &Article, is_first: bool, is_rest: bool) -> f64 {
-    let length: usize = running(article).iter().map(|text| text.chars().count()).sum();
+    let length: usize = running(article).iter().map(|(_, text)| text.chars().count()).sum();
     let has = |role: Role| article.blocks.iter().any(|b| b.role == role);
     let titled = article.blocks.iter().any(|b| b.role.is_heading());
     let factors = [

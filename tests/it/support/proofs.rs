@@ -79,6 +79,13 @@ pub const SCREENS: &[(&str, &str, &str)] = &[
     ("option", "none", ": 「set colour」 Enter"),
     ("option", "value", ": 「set columns=9」 Enter"),
     ("option", "lang", ": 「set lang=」 Enter"),
+    ("overview", "", "} p"),
+    ("overview", "next page", "} p ]"),
+    ("overview", "alone", "@40x12 } p"),
+    ("overview", "help", "} p ?"),
+    ("following", "text", "} Enter m a g @lingered"),
+    ("following", "mark", "} Enter m a ' @lingered"),
+    ("following", "limit", "S 「记者」 Enter i @lingered"),
     ("calendar", "", "} g d"),
     ("calendar", "gap", "@run : 「1978-12-03」 Enter g d"),
     ("calendar", "alone", "} @40x12 g d"),
@@ -193,6 +200,7 @@ fn happen(reader: &mut Reader, what: &str) {
         "unpiped" => reader.send(Msg::Unpiped("fmtt: 127".to_owned())),
         "unkept" => reader.send(Msg::Unkept("disk full".to_owned())),
         "broken" => reader.send(Msg::Kept(Box::default(), Some(Aside { path: "state.sqlite.bad".into(), newer: false }))),
+        "lingered" => reader.send(Msg::Lingered),
         "two-sizes" => reader.send(Msg::TwoSizes),
         "files" => {
             for effect in std::mem::take(&mut reader.effects) {
