@@ -24,6 +24,7 @@ mod overview;
 mod panel;
 mod panes;
 mod plot;
+mod plot_range;
 mod prompt;
 mod question;
 mod register;

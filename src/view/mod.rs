@@ -8,6 +8,7 @@ mod cut;
 mod help;
 mod lines;
 mod list;
+mod lit;
 mod mending;
 mod original;
 mod overview;

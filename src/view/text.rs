@@ -96,7 +96,8 @@ fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, larg
         }
         for (n, hit) in state.find.in_line(line.block, &line.bytes) {
             if glyph.byte < hit.bytes.end && glyph.end > hit.bytes.start {
-                meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::Hit });
+                let word = || state.find.word(block.text.get(hit.bytes.clone()).unwrap_or_default());
+                meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::hit(word()) });
             }
         }
         let here = Place { block: line.block, byte: glyph.byte };

@@ -36,6 +36,7 @@ mod offprint;
 mod pdf;
 mod reader;
 mod reader_commands;
+mod reader_curves;
 mod reader_dates;
 mod reader_filter;
 mod reader_joins;

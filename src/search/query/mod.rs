@@ -104,6 +104,19 @@ impl Query {
         &self.leaves
     }
 
+    /// Which of the parts that are counted a hit's text is of, in their order; the first where it is none's.
+    #[must_use]
+    pub fn which(&self, hit: &str) -> usize {
+        let folded = fold(hit);
+        let text = folded.text().trim();
+        let is_its = |leaf: &Node| match leaf {
+            Node::Phrase(_, phrase) => phrase.text() == text,
+            Node::Near(a, b, _) => a.text() == text || b.text() == text || (a.is_in(text) && b.is_in(text)),
+            _ => false,
+        };
+        self.leaves.iter().position(is_its).unwrap_or(0)
+    }
+
     /// The hits to light up in an article's blocks, in order, none overlapping another. Where two phrases overlap, the one
     /// that begins first is lit, of those the longest.
     #[must_use]
