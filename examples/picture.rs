@@ -42,8 +42,7 @@ struct Wanted {
 }
 
 fn wanted() -> Wanted {
-    let mut wanted =
-        Wanted { size: (100, 30), theme: "terminal".to_owned(), lang: Lang::Zh, open: None, keys: Vec::new() };
+    let mut wanted = Wanted { size: (100, 30), theme: "terminal".to_owned(), lang: Lang::Zh, open: None, keys: Vec::new() };
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         let mut value = || args.next().unwrap_or_default();

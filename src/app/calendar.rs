@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::errand::{self, Errand, Goal};
-use super::{Area, Frame, Overlay, State, jumps};
+use super::{Area, Frame, Gesture, Mouse, Overlay, State, jumps};
 use crate::archive::{Division, Habit, Rack};
 use crate::keys::Action;
 use crate::model::Date;
@@ -168,7 +168,12 @@ pub(super) fn act(state: &mut State, action: Action) {
     if !calendar.step(action, &state.rack) {
         let back = matches!(
             action,
-            Action::Left | Action::PreviousHit | Action::LineUp | Action::PreviousPage | Action::PageUp | Action::PreviousIssue
+            Action::Left
+                | Action::PreviousHit
+                | Action::LineUp
+                | Action::PreviousPage
+                | Action::PageUp
+                | Action::PreviousIssue
         );
         state.say(if back { "calendar_first" } else { "calendar_last" }, &[]);
     }
@@ -246,7 +251,8 @@ impl Months {
             rows: if beside { body.rows } else { MONTH.min(body.rows) },
             ..body
         };
-        let fit = |day: Cells| (((room.columns + APART + 1) / (7 * day + APART)).max(1), ((room.rows + 1) / (MONTH + 1)).max(1));
+        let fit =
+            |day: Cells| (((room.columns + APART + 1) / (7 * day + APART)).max(1), ((room.rows + 1) / (MONTH + 1)).max(1));
         let arranged = |day: Cells| {
             let (most, rows) = fit(day);
             let count = [12, 6, 4, 3, 2, 1].into_iter().find_map(|count: Cells| {
@@ -288,24 +294,24 @@ impl Months {
     }
 }
 
-/// A click on a day: one with an issue is gone to.
-pub(super) fn click(state: &mut State, column: Cells, row: Cells) -> bool {
-    let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return false };
+/// A click on a day: one with an issue is gone to, and by a second one opened.
+pub(super) fn click(state: &mut State, mouse: Mouse) {
+    let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return };
     let months = Months::of(calendar, state.frame);
     let dates = months.months.clone().filter_map(|month| Date::new(months.year, month, 1));
     let mut days = dates.flat_map(|first| (0..i32::from(first.last_of_month().day())).map(move |n| first.days_on(n)));
     let is_there = |date: &Date| {
         let (left, at) = months.cell(*date);
-        at == row && (left..left + months.day).contains(&column)
+        at == mouse.row && (left..left + months.day).contains(&mouse.column)
     };
-    let Some(date) = days.find(is_there) else { return false };
-    let has_issue = !of_day(&state.rack, calendar.paper(&state.rack), date).is_empty();
-    if !has_issue {
-        state.say("no_issue_that_day", &[("date", &date.to_string())]);
-        return false;
+    let Some(date) = days.find(is_there) else { return };
+    if of_day(&state.rack, calendar.paper(&state.rack), date).is_empty() {
+        return state.say("no_issue_that_day", &[("date", &date.to_string())]);
     }
     if let Some(Overlay::Calendar(calendar)) = state.overlays.last_mut() {
         calendar.day = date;
     }
-    true
+    if mouse.gesture == Gesture::DoubleClick {
+        act(state, Action::Open);
+    }
 }

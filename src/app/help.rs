@@ -84,7 +84,10 @@ fn now(state: &State, context: Context) -> Vec<Action> {
                 (state.find.is_on(), &[A::NextHit, A::PreviousHit]),
                 (state.find.is_on() && state.find.is_of_query(), &[A::NextResult, A::Results]),
                 (state.find.is_on() || state.tree.filter().is_some(), &[A::Close]),
-                (article.is_some_and(|a| a.continues_on.is_some() || a.continued_from.is_some()), &[A::FollowJump, A::Joined]),
+                (
+                    article.is_some_and(|a| a.continues_on.is_some() || a.continued_from.is_some()),
+                    &[A::FollowJump, A::Joined],
+                ),
                 (doubtful, &[A::Particulars, A::NextDoubt]),
                 (!state.trail.is_empty(), &[A::JumpBack]),
                 (!state.ahead.is_empty(), &[A::JumpForward]),

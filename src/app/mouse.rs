@@ -80,11 +80,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
                 calendar::act(state, if by > 0 { Action::NextPage } else { Action::PreviousPage });
             }
             (Some(by), _) => update::scroll_overlay(state, by),
-            (None, Some(Overlay::Calendar(_))) => {
-                if calendar::click(state, mouse.column, mouse.row) && mouse.gesture == Gesture::DoubleClick {
-                    calendar::act(state, Action::Open);
-                }
-            }
+            (None, Some(Overlay::Calendar(_))) => calendar::click(state, mouse),
             _ => {}
         }
         return Vec::new();

@@ -3,8 +3,8 @@
 //! A term is any query, and terms are separated by commas, since spaces belong to queries. Counts come by month and are added
 //! up for years here; what one looks at, hits or hits per 10,000 characters of all text, is a matter of showing.
 
-use super::prompt::{self, Asks, Prompt, Remark};
 use super::plot_range::Range;
+use super::prompt::{self, Asks, Prompt, Remark};
 use super::{Effect, Overlay, State, results};
 use crate::keys::Action;
 use crate::search::archive::{Inquiry, Order, Question, Reply, Span, Tally};

@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, Kind, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint, keeping, load, mending, mouse,
-    original, overlay, overview, panes, plot, prompt, register, results, selection, taking, why,
+    Asks, Effect, Kind, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint, keeping,
+    load, mending, mouse, original, overlay, overview, panes, plot, prompt, register, results, selection, taking, why,
 };
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 

@@ -51,7 +51,9 @@ pub fn draw(state: &State, area: Area, years: Area, pen: &mut Pen) {
 fn round_up(value: u64) -> u64 {
     let mut unit: u64 = 1;
     loop {
-        if let Some(round) = [2, 4, 6, 8, 10].into_iter().map(|times| unit.saturating_mul(times)).find(|round| *round >= value) {
+        if let Some(round) =
+            [2, 4, 6, 8, 10].into_iter().map(|times| unit.saturating_mul(times)).find(|round| *round >= value)
+        {
             return round;
         }
         unit = unit.saturating_mul(10);

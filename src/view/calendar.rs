@@ -103,7 +103,13 @@ fn draw_about(calendar: &Calendar, state: &State, area: Area, pen: &mut Pen) {
         pen.write_cut(area.column + indent, row, area.columns.saturating_sub(*indent), said, *meaning);
     }
     if lines.len() > rows && rows > 0 {
-        pen.write_cut(area.column + 2, area.row + area.rows - 1, area.columns.saturating_sub(2), &format!("+{hidden}"), Meaning::Hint);
+        pen.write_cut(
+            area.column + 2,
+            area.row + area.rows - 1,
+            area.columns.saturating_sub(2),
+            &format!("+{hidden}"),
+            Meaning::Hint,
+        );
     }
 }
 

@@ -35,12 +35,8 @@ pub fn draw(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
     let count = (top / step).round() as u16;
     let labels: Vec<String> = (0..=count).map(|n| figure(plot, Some(f64::from(n) * step))).collect();
     let left = labels.iter().map(String::len).max().unwrap_or(0) as Cells;
-    let graph = Area {
-        column: area.column + left + 1,
-        columns: area.columns.saturating_sub(left + 1),
-        rows: area.rows - 2,
-        ..area
-    };
+    let graph =
+        Area { column: area.column + left + 1, columns: area.columns.saturating_sub(left + 1), rows: area.rows - 2, ..area };
     let frame = Graph { area: graph, top, periods: axis.len(), narrow: pen.widths().text("│") == 1 };
     draw_scale(&frame, &labels, left, area, pen);
     let cursor = frame.column(plot.cursor);
@@ -198,9 +194,15 @@ fn ticks(axis: &[Period], columns: Cells) -> Vec<(usize, String)> {
     let by_month = axis.first().is_some_and(|period| period.month.is_some());
     if by_month && axis.len() <= 24 {
         let every = [1, 2, 3, 6, 12].into_iter().find(|every| axis.len() / every <= room).unwrap_or(12);
-        let is_named = |period: &Period| period.month.is_some_and(|month| (u32::from(month) - 1).is_multiple_of(every as u32));
+        let is_named =
+            |period: &Period| period.month.is_some_and(|month| (u32::from(month) - 1).is_multiple_of(every as u32));
         let said = |period: &Period| format!("{}-{:02}", period.year, period.month.unwrap_or(1));
-        return axis.iter().enumerate().filter(|(_, period)| is_named(period)).map(|(n, period)| (n, said(period))).collect();
+        return axis
+            .iter()
+            .enumerate()
+            .filter(|(_, period)| is_named(period))
+            .map(|(n, period)| (n, said(period)))
+            .collect();
     }
     let years = if by_month { axis.len() / 12 } else { axis.len() };
     let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];

@@ -21,7 +21,8 @@ pub fn in_snippet(query: Option<&Query>, snippet: &Snippet) -> Vec<Light> {
     let own = Some(hit).filter(|hit| !hit.is_empty());
     let others = query.hits(std::slice::from_ref(&block)).into_iter().map(|hit| hit.bytes);
     let apart = |other: &Range<usize>| own.as_ref().is_none_or(|hit| other.end <= hit.start || hit.end <= other.start);
-    let mut lights: Vec<Light> = others.filter(apart).chain(own.clone()).map(|range| (range.clone(), which(&range))).collect();
+    let mut lights: Vec<Light> =
+        others.filter(apart).chain(own.clone()).map(|range| (range.clone(), which(&range))).collect();
     lights.sort_by_key(|(range, _)| range.start);
     lights
 }

@@ -83,7 +83,9 @@ fn draw_piece(overview: &Overview, state: &State, issue: &Issue, piece: &Piece, 
     }
     let heading = if piece.heading == 0 { 1 } else { piece.heading };
     if is_selected {
-        (area.row..area.row + heading).filter_map(shown).for_each(|row| pen.mark(left, row, area.columns, Meaning::Selected));
+        (area.row..area.row + heading)
+            .filter_map(shown)
+            .for_each(|row| pen.mark(left, row, area.columns, Meaning::Selected));
     }
     if area.row + area.rows < overview.sheet.rows
         && let Some(row) = shown(area.row + area.rows)

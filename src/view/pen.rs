@@ -70,7 +70,8 @@ impl<'a> Pen<'a> {
         let style = self.theme.style(Meaning::Ground).patch(self.theme.style(meaning));
         for row in area.row..area.row + area.rows {
             let y = self.area.y + row;
-            if let Some(cell) = area.column.checked_sub(1).and_then(|x| self.buf.cell_mut(Position { x: self.area.x + x, y }))
+            if let Some(cell) =
+                area.column.checked_sub(1).and_then(|x| self.buf.cell_mut(Position { x: self.area.x + x, y }))
                 && cell.cell_width() > 1
             {
                 let kept = cell.style();

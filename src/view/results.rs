@@ -4,8 +4,8 @@ use super::{Pen, bars, cut, lines, lit};
 use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::model::Role;
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
-use crate::search::{beginning, ending};
 use crate::search::habits;
+use crate::search::{beginning, ending};
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -203,9 +203,8 @@ fn draw_title(state: &State, item: &Item, column: Cells, row: Cells, room: Cells
     let kept = if whole { room } else { room.saturating_sub(widths.text("…") as Cells) };
     let (mut at, mut from) = (column, 0);
     let query = state.results.question.as_ref().map(|question| &question.query);
-    let word = |hit: &std::ops::Range<usize>| {
-        query.map_or(0, |query| query.which(item.title.get(hit.clone()).unwrap_or_default()))
-    };
+    let word =
+        |hit: &std::ops::Range<usize>| query.map_or(0, |query| query.which(item.title.get(hit.clone()).unwrap_or_default()));
     let plain = Meaning::Block(Role::Title);
     let ends = item.title_hits.iter().flat_map(|hit| [(hit.start, plain), (hit.end, Meaning::found(word(hit)))]);
     for (to, meaning) in ends.chain([(item.title.len(), plain)]) {
@@ -232,7 +231,11 @@ fn draw_snippet(state: &State, snippet: &Snippet, column: Cells, row: Cells, roo
     let lights = lit::in_snippet(query, snippet);
     let whole = b <= left;
     let mark = "…";
-    let kept = if whole { snippet.before.as_str() } else { ending(&snippet.before, left.saturating_sub(widths.text(mark)), widths) };
+    let kept = if whole {
+        snippet.before.as_str()
+    } else {
+        ending(&snippet.before, left.saturating_sub(widths.text(mark)), widths)
+    };
     let mut at = column;
     if !whole && left >= widths.text(mark) {
         at = pen.write(at, row, room, mark, Meaning::Overlay);

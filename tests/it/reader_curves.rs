@@ -1,5 +1,7 @@
 //! Results in three tones, bars with a scale, two words in two colours, and curves that know where there is no paper.
 
+use std::fmt::Write;
+
 use crate::support::screen::Reader;
 use yuebao::app::Plot;
 use yuebao::model::{Basis, Block, Date, Dated, Issue, Page, PageNumber, Role};
@@ -9,7 +11,7 @@ use yuebao::theme::Meaning;
 fn years() -> Vec<Issue> {
     let text = |year: u16| {
         let bridges = "桥又通了一座。".repeat(usize::from(year - 1948));
-        let ferry = if year % 4 == 0 { "渡口加开一班船。" } else { "" };
+        let ferry = if year.is_multiple_of(4) { "渡口加开一班船。" } else { "" };
         format!("{bridges}{ferry}本报记者到江边看了看。")
     };
     let issue = |year: u16| {
@@ -59,11 +61,11 @@ fn a_year_without_a_paper_is_a_gap_and_one_without_the_word_is_a_zero() {
 fn curves_by_year_with_a_gap_a_mean_and_a_range_in_windows_of_four_sizes() {
     let mut seen = String::new();
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (200, 50)] {
-        seen += &format!("{columns}x{rows}\n{}\n", curves(columns, rows, "桥，渡口").screen());
+        let _ = write!(seen, "{columns}x{rows}\n{}\n", curves(columns, rows, "桥，渡口").screen());
     }
     let mut reader = curves(80, 24, "桥，渡口");
-    seen += &format!("a mean\n{}\n", reader.press("a a").screen());
-    seen += &format!("a range\n{}\n", reader.press("g g l l l l l [ G h h h ]").screen());
+    let _ = write!(seen, "a mean\n{}\n", reader.press("a a").screen());
+    let _ = write!(seen, "a range\n{}\n", reader.press("g g l l l l l [ G h h h ]").screen());
     insta::assert_snapshot!(seen);
 }
 

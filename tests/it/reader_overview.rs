@@ -1,5 +1,6 @@
 //! A page at a glance: all its headlines with their first lines, in columns.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::support::{paper, screen::Reader};
@@ -56,7 +57,7 @@ fn sheet(reader: &Reader) -> &Sheet {
 fn the_page_is_a_front_page_made_of_text_in_windows_of_four_sizes() {
     let mut seen = String::new();
     for (columns, rows) in [(60, 20), (80, 24), (100, 30), (200, 50)] {
-        seen += &format!("{columns}x{rows}\n{}\n", reader(columns, rows).press("p").screen());
+        let _ = write!(seen, "{columns}x{rows}\n{}\n", reader(columns, rows).press("p").screen());
     }
     insta::assert_snapshot!(seen);
 }
@@ -83,7 +84,10 @@ fn stories_never_overlap_whatever_the_window() {
             let pieces = &sheet(&reader).pieces;
             assert_eq!(pieces.len(), STORIES.len(), "{columns}x{rows}");
             for (n, piece) in pieces.iter().enumerate() {
-                assert!(!piece.lines.is_empty() && piece.area.column + piece.area.columns <= columns, "{columns}x{rows} {n}");
+                assert!(
+                    !piece.lines.is_empty() && piece.area.column + piece.area.columns <= columns,
+                    "{columns}x{rows} {n}"
+                );
                 for line in &piece.lines {
                     let cells = reader.state.widths.text(&line.said) as u16;
                     assert!(line.row < piece.area.rows, "{columns}x{rows} {n}: {line:?} of {:?}", piece.area);
@@ -109,7 +113,7 @@ fn stories_never_overlap_whatever_the_window() {
 fn arrows_go_from_story_to_story_enter_reads_and_escape_leaves() {
     let mut reader = reader(100, 30);
     reader.press("p");
-    assert_eq!(reader.lit(Meaning::Selected).concat().contains("百年渡口"), true, "{:?}", reader.lit(Meaning::Selected));
+    assert!(reader.lit(Meaning::Selected).concat().contains("百年渡口"), "{:?}", reader.lit(Meaning::Selected));
     let lead = reader.state.text.spot.unwrap();
     reader.press("Right");
     let right = reader.state.text.spot.unwrap();

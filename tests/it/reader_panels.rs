@@ -1,5 +1,7 @@
 //! What lies over the text: panels, what may follow a key, the help in groups, and hints that fit.
 
+use std::fmt::Write;
+
 use crate::support::pty::Pty;
 use crate::support::{paper, screen::Reader};
 use yuebao::app::Msg;
@@ -16,7 +18,7 @@ fn who_hesitates_after_a_key_sees_what_may_follow() {
     for keys in ["g", "y", "m", "'"] {
         let mut reader = reader(80, 24);
         reader.press("Enter m a").press(keys).send(Msg::Lingered);
-        seen += &format!("{keys}\n{}\n", reader.screen());
+        let _ = write!(seen, "{keys}\n{}\n", reader.screen());
     }
     let mut results = reader(80, 24);
     results.press("S").type_in("记者").answer().seek("Enter i").send(Msg::Lingered);
@@ -108,7 +110,11 @@ fn the_help_begins_with_what_can_be_done_now() {
     let now = |reader: &Reader| {
         let rows = reader.rows();
         let from = rows.iter().position(|row| row.trim_start().starts_with("现在")).unwrap();
-        rows[from + 1..].iter().take_while(|row| row.trim_start().split("  ").next().is_some_and(|key| !key.is_empty())).cloned().collect::<String>()
+        rows[from + 1..]
+            .iter()
+            .take_while(|row| row.trim_start().split("  ").next().is_some_and(|key| !key.is_empty()))
+            .cloned()
+            .collect::<String>()
     };
     reader.press("Enter /").type_in("江城").press("Enter ?");
     assert!(now(&reader).contains("下一处") && now(&reader).contains("清除"), "{}", reader.screen());

@@ -169,7 +169,6 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse) {
     match mouse.gesture {
         Gesture::WheelDown => act(state, Action::LineDown),
         Gesture::WheelUp => act(state, Action::LineUp),
-        Gesture::Drag | Gesture::Release => {}
         Gesture::Click | Gesture::DoubleClick if area.holds(mouse.column, mouse.row) => {
             let Some(overview) = of(state) else { return };
             let (column, row) = (mouse.column - area.column, mouse.row - area.row + overview.top);
@@ -179,6 +178,6 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse) {
                 act(state, Action::Open);
             }
         }
-        Gesture::Click | Gesture::DoubleClick => {}
+        Gesture::Click | Gesture::DoubleClick | Gesture::Drag | Gesture::Release => {}
     }
 }

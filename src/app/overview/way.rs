@@ -19,9 +19,7 @@ pub(super) fn step(sheet: &Sheet, here: usize, action: Action) -> Option<usize> 
     let along = |area: Area| area.row.abs_diff(from.row);
     match action {
         Action::LineDown => nearest(&|a| a.row >= from.row + from.rows, &|a| (!over(a), along(a), across(a))),
-        Action::LineUp => nearest(&|a| a.row + a.rows <= from.row, &|a| {
-            (!over(a), from.row - (a.row + a.rows), across(a))
-        }),
+        Action::LineUp => nearest(&|a| a.row + a.rows <= from.row, &|a| (!over(a), from.row - (a.row + a.rows), across(a))),
         Action::Right => nearest(&|a| a.column >= from.column + from.columns, &|a| (!beside(a), across(a), along(a))),
         Action::Left => nearest(&|a| a.column + a.columns <= from.column, &|a| (!beside(a), across(a), along(a))),
         Action::NextArticle => order().filter(|article| *article > here).min(),

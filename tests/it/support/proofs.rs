@@ -103,7 +103,7 @@ pub const SCREENS: &[(&str, &str, &str)] = &[
     ("results", "concordance", "S 「记者」 Enter Tab"),
     ("results", "concordance sorted", "S 「记者」 Enter Tab s s <"),
     ("results", "concordance nothing", "S 「date:2024」 Enter Tab"),
-    ("results", "three words", "S 「公里 | 步道 | 江城」 Enter"),
+    ("results", "three words", "S 「江城 | 记者 | 三月」 Enter"),
     ("results", "result of three words", "S 「公里 | 步道 | 江城」 Enter Enter"),
     ("results", "result", "S 「记者」 Enter j Enter"),
     ("results", "result last", "S 「记者」 Enter G Enter Ctrl-n"),
