@@ -142,6 +142,7 @@ fn take_down(kind: &str, mut strips: Vec<Vec<Line>>, dice: &mut Dice) -> Dump {
         paragraph_blanks: 0.0,
         indents: false,
         split: 0.0,
+        head_split: 0.0,
         merged: 0.0,
         figures_apart: 0.0,
         heads_joined: 0.0,
@@ -155,6 +156,7 @@ fn take_down(kind: &str, mut strips: Vec<Vec<Line>>, dice: &mut Dice) -> Dump {
                 paragraph_blanks: if blanks { *dice.pick(&[0.0, 0.5, 0.95, 1.0]) } else { 0.0 },
                 indents: dice.chance(0.2),
                 split: dice.real(0.0, 0.01),
+                head_split: dice.real(0.0, 0.02),
                 figures_apart: *dice.pick(&[0.0, 0.0, 0.3, 0.9]),
                 heads_joined: *dice.pick(&[0.0, 0.0, 0.6, 1.0]),
                 ..plain
@@ -162,7 +164,12 @@ fn take_down(kind: &str, mut strips: Vec<Vec<Line>>, dice: &mut Dice) -> Dump {
             in_order(strips, &manner, dice)
         }
         "tree" => {
-            let manner = Manner { split: dice.real(0.0, 0.02), merged: *dice.pick(&[0.0, 0.0, 0.002, 0.01]), ..plain };
+            let manner = Manner {
+                split: dice.real(0.0, 0.02),
+                head_split: dice.real(0.0, 0.06),
+                merged: *dice.pick(&[0.0, 0.0, 0.002, 0.01]),
+                ..plain
+            };
             in_order(strips, &manner, dice)
         }
         "pdf" => {
@@ -213,7 +220,7 @@ fn stories(desk: &mut Desk<'_>, size: usize, advertising: f64) -> Vec<Story> {
                 let count = desk.dice.range(3, 10);
                 desk.briefs(count)
             }
-            3 => (0..desk.dice.range(1, 3)).map(|_| desk.letter()).collect(),
+            3 => desk.letters(),
             4 => vec![desk.list()],
             5 => vec![desk.picture_news()],
             _ => vec![desk.advertisement()],

@@ -22,6 +22,7 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::List(List { kind: Kind::Help(_), .. })) => ("hint_list", Context::Help),
         Some(Overlay::List(List { selected: Some(_), .. })) => ("hint_linked", Context::Report),
         Some(Overlay::List(_)) => ("hint_list", Context::Report),
+        Some(Overlay::Register(register)) if register.of == Action::Notes => ("hint_notes", Context::Register),
         Some(Overlay::Register(_)) => ("hint_register", Context::Register),
         Some(Overlay::Mending(mending)) if mending.leaving => ("hint_leaving", Context::Leaving),
         Some(Overlay::Mending(_)) => ("hint_mending", Context::Mending),
@@ -101,10 +102,12 @@ mod tests {
         let report = |own: &str| over(own, Overlay::List(List::report(&State::new(9, 9, Lang::Zh, Widths::NARROW))));
         assert_eq!(report("[help]\nback = \"F10\"\n"), "q 关闭  / 筛选", "the report is a place of its own");
         let register = || {
-            Overlay::Register(Register { of: Action::Register, head: String::new(), lines: Vec::new(), selected: 0, top: 0 })
+            let (head, filter) = (String::new(), String::new());
+            let (lines, selected, top, by_day) = (Vec::new(), 0, 0, false);
+            Overlay::Register(Register { of: Action::Register, head, lines, selected, top, filter, by_day })
         };
-        assert_eq!(over("", register()), "⏎ 到那里  xx 去掉  q 关闭");
-        assert_eq!(over("remove = \"Delete\"\n", register()), "⏎ 到那里  Delete 去掉  q 关闭");
+        assert_eq!(over("", register()), "⏎ 到那里  / 筛选  xx 去掉  q 关闭");
+        assert_eq!(over("remove = \"Delete\"\n", register()), "⏎ 到那里  / 筛选  Delete 去掉  q 关闭");
         let day = Date::new(2024, 3, 6).expect("a day");
         let calendar = || Overlay::Calendar(Calendar { publication: None, day });
         let usual = "* 有报 - 缺  ⏎ 打开  → 下一期  [ ] 月  { } 年  Tab 换报  q 关闭";

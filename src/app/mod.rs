@@ -16,7 +16,9 @@ mod keeping;
 mod load;
 mod mending;
 mod mouse;
+mod notes;
 mod offered;
+mod opening;
 mod options;
 mod original;
 mod overlay;
@@ -27,7 +29,10 @@ mod plot;
 mod plot_range;
 mod prompt;
 mod question;
+mod reading;
 mod register;
+mod remembered;
+mod reread;
 mod results;
 mod selection;
 mod setting;
@@ -54,6 +59,7 @@ pub use keeping::Keeping;
 pub use load::Loading;
 pub use mending::{AskedOfMend, KeptMends, Mendable, Mending, ROLES, Row as MendRow, changes as mend_changes};
 pub use mouse::{Gesture, Mouse};
+pub use opening::{Begin, Offer, Opening};
 pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
 pub use overlay::{Item, Kind, List, Overlay, To};
 pub use overview::{Line as OverviewLine, Overview, Piece, Sheet, body as overview_body, head_rows};
@@ -77,7 +83,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::archive::library::Catalogue;
-use crate::archive::{Event, Reason};
+use crate::archive::{Changes, Event, Neighbour, Reason};
 use crate::keys::Key;
 use crate::mend::{Mend, Mends};
 use crate::model::{Issue, Source};
@@ -125,6 +131,16 @@ pub enum Msg {
     Said(&'static str),
     /// The inquiry of this number is answered, or a part of it.
     Answered(u64, Reply),
+    /// Files that are read have changed: what, and what was read of them.
+    Reread(Changes, Vec<Event>),
+    /// Something else is being opened.
+    Opening(Box<Opening>),
+    /// It cannot be opened: the path, and why.
+    Unopened(PathBuf, Reason),
+    /// What lies after what is read, or before it.
+    Beside(bool, Option<Neighbour>),
+    /// What a typed path may become.
+    Paths(String, Vec<String>),
     /// A library is open: its issues.
     Library(Arc<Catalogue>),
     /// How many titles hold what was asked for: places of issues, and counts.
@@ -176,6 +192,19 @@ pub enum Effect {
         /// What it reads.
         text: String,
     },
+    /// Read something else instead; [`Msg::Opening`] tells that it begins.
+    Open {
+        /// Its path as typed.
+        path: PathBuf,
+        /// Where one begins to read it.
+        begin: Begin,
+    },
+    /// Read again what was read before that.
+    OpenBefore,
+    /// Look for what lies after what is read (or before it).
+    LookBeside(bool),
+    /// List what a typed path may become.
+    ListPaths(String),
     /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
     Inquire(u64, Inquiry),
     /// Ask the library's index how many titles of which issues hold this.

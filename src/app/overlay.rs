@@ -1,8 +1,12 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{About, Calendar, Doubtful, Mending, Original, Overview, Panel, Register, State, doubts, options, original};
+use super::{
+    About, Calendar, Doubtful, Mending, Original, Overview, Panel, Register, State, doubts, options, original, register,
+    taking,
+};
 use crate::archive::Report;
+use crate::cite::{self, Reference};
 use crate::keys::Context;
 use crate::model::{ArticleRef, Issue};
 use crate::text::fold::fold;
@@ -21,6 +25,8 @@ pub enum Kind {
     Options,
     /// Where an article comes from and what is doubtful about it.
     Particulars,
+    /// The styles of citations.
+    Styles,
 }
 
 /// What lies over the panes. The topmost has the keys.
@@ -66,6 +72,8 @@ pub enum To {
     Doubt(usize, Box<Doubtful>),
     /// To the lines of the article's file.
     Original,
+    /// To a citation of this style.
+    Style(cite::Style),
 }
 
 impl Item {
@@ -114,6 +122,21 @@ impl List {
     pub(super) fn options(state: &State) -> Self {
         let head = state.words.screen("options_title", &[]);
         Self::new(Kind::Options, head, options::all(state).map(|(name, said)| Item::plain(name, said)).collect())
+    }
+
+    /// The styles of citations, each with what it makes of an article; the usual one is selected.
+    pub(super) fn styles(state: &State, of: &Reference) -> Self {
+        let line = |style: cite::Style| {
+            let said = cite::cite(of, style).split_whitespace().collect::<Vec<_>>().join(" ");
+            Item { to: Some(To::Style(style)), ..Item::plain(style.name(), said) }
+        };
+        let mut list = Self::new(
+            Kind::Styles,
+            state.words.screen("styles_title", &[]),
+            cite::Style::ALL.into_iter().map(line).collect(),
+        );
+        list.selected = cite::Style::ALL.iter().position(|style| *style == state.taking.style);
+        list
     }
 
     /// Where the article shown comes from, file and lines, and what was guessed about it.
@@ -316,6 +339,10 @@ pub(super) fn columns(state: &State) -> Cells {
 /// Only what holds the typed text is shown.
 pub(super) fn look(state: &mut State) {
     let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.prompt else { return };
+    if matches!(state.overlays.last(), Some(Overlay::Register(_))) {
+        let wanted = input.clone();
+        return register::narrow(state, &wanted);
+    }
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         (list.filter, list.top) = (input.clone(), 0);
         list.selected = list.selected.map(|_| 0);
@@ -324,6 +351,9 @@ pub(super) fn look(state: &mut State) {
 
 /// Shows again what was shown before.
 pub(super) fn cancel(state: &mut State, before: String) {
+    if matches!(state.overlays.last(), Some(Overlay::Register(_))) {
+        return register::narrow(state, &before);
+    }
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         (list.filter, list.top) = (before, 0);
         list.selected = list.selected.map(|_| 0);
@@ -340,6 +370,10 @@ pub(super) fn go(state: &mut State) {
             doubts::go_to_id(state, &id, line);
         }
         Some(To::Doubt(issue, doubtful)) => doubts::go(state, issue, &doubtful),
+        Some(To::Style(style)) => {
+            state.overlays.pop();
+            taking::cite_so(state, style);
+        }
         Some(To::Original) => {
             state.overlays.pop();
             original::open(state);

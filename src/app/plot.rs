@@ -139,6 +139,16 @@ impl Plot {
         }
     }
 
+    /// What was counted of a term in a period, and the characters of all text of it, once these are known.
+    pub(super) fn counted(&self, curve: &Curve, period: Period) -> (Tally, Option<u64>) {
+        let mut tally = Tally::default();
+        for (_, of) in within(curve.dated(), period) {
+            (tally.hits, tally.articles) = (tally.hits + of.hits, tally.articles + of.articles);
+        }
+        let text = self.volume.as_deref().map(|volume| within(volume, period).iter().map(|(_, n)| n).sum());
+        (tally, text)
+    }
+
     /// Whether all that is plotted has come.
     #[must_use]
     pub fn is_known(&self) -> bool {
@@ -285,7 +295,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
         Reply::Curve(term, months) => plot.fill(term, months),
         Reply::Volume(months) => plot.volume = Some(months),
         Reply::Failed(why) => plot.failed = Some(why),
-        Reply::Told(_) | Reply::Leading(_) | Reply::Found { .. } | Reply::Stretch(..) | Reply::Lines(..) => {}
+        _ => {}
     }
 }
 
@@ -313,6 +323,7 @@ pub(super) fn act(state: &mut State, action: Action) {
         }
         Action::Rate => plot.rate = !plot.rate,
         Action::Search => prompt(state),
+        Action::WriteOut => results::table::ask(state),
         Action::Open => {
             if let Some(period) = axis.get(plot.cursor) {
                 to_results(state, *period);
@@ -328,7 +339,7 @@ fn to_results(state: &mut State, period: Period) {
     let span = Some(period.span());
     let known = state.results.question.as_ref().map(|q| &q.query).filter(|query| state.plot.of.as_ref() == Some(query));
     let (typed, question) = if known.is_some() {
-        (state.results.typed.clone(), state.results.question.clone().map(|q| Question { span, ..q }))
+        (state.results.typed.clone(), state.results.question.clone().map(|q| Question { span, since: None, ..q }))
     } else {
         let several = state.plot.curves.len() > 1;
         let typed = |curve: &Curve| {
@@ -340,7 +351,7 @@ fn to_results(state: &mut State, period: Period) {
         };
         let typed = state.plot.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
         let query = Query::parse(&typed).ok().flatten();
-        (typed, query.map(|query| Question { query, order: Order::Date, span }))
+        (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
     };
     if let Some(question) = question {
         close(state);

@@ -1,14 +1,17 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, Kind, List, Msg, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint, keeping,
-    load, mending, mouse, original, overlay, overview, panes, plot, prompt, register, results, selection, taking, why,
+    Asks, Effect, Kind, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint,
+    keeping, load, mending, mouse, opening, original, overlay, overview, panes, plot, prompt, register, remembered, reread,
+    results, selection, taking, why,
 };
+use crate::archive::Skipped;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
+    remembered::begin(state);
     match msg {
         Msg::Key(key) => {
             state.show_key(key);
@@ -60,6 +63,14 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
                 plot::receive(state, reply);
             }
         }
+        Msg::Reread(changes, events) => reread::receive(state, &changes, events),
+        Msg::Opening(opening) => opening::begun(state, *opening),
+        Msg::Unopened(path, reason) => {
+            let text = state.words.skipped(&Skipped { path, reason });
+            state.notice = Some(Notice { text, is_error: true });
+        }
+        Msg::Beside(forward, beside) => opening::found(state, forward, beside),
+        Msg::Paths(typed, paths) => opening::complete(state, &typed, paths),
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
@@ -71,6 +82,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Explained(asked, line) => why::told(state, &asked, line.as_deref()),
     }
     settle(state);
+    remembered::settle(state);
     state.hint = hint::of(state, keys);
     effects.append(&mut state.outgoing);
     effects.extend(filter::ask(state));
@@ -161,6 +173,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Select => return selection::act(state, action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
+            if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
+                state.offer = None;
+            }
             if action == Action::Back && state.focus == Pane::Tree {
                 return vec![Effect::Quit];
             }
@@ -175,8 +190,15 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
 }
 
 /// What takes text away.
-const TAKING: [Action; 6] =
-    [Action::CopyParagraph, Action::CopyArticle, Action::CopyId, Action::CopyCitation, Action::Save, Action::Pipe];
+const TAKING: [Action; 7] = [
+    Action::CopyParagraph,
+    Action::CopyArticle,
+    Action::CopyId,
+    Action::CopyCitation,
+    Action::ChooseStyle,
+    Action::Save,
+    Action::Pipe,
+];
 
 /// An action while an overlay is on top.
 fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> Vec<Effect> {
@@ -185,7 +207,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
-        _ if context == Context::Register => return register::act(state, action),
+        _ if context == Context::Register && action != Action::Find => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
         Action::Open => overlay::go(state),
         Action::Settle => doubts::settle_selected(state),
@@ -193,6 +215,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         Action::Find => {
             let before = match state.overlays.last() {
                 Some(Overlay::List(list)) => list.filter.clone(),
+                Some(Overlay::Register(register)) => register.filter.clone(),
                 _ => return Vec::new(),
             };
             prompt::open(state, Asks::Narrow(before));

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Pen, cut};
+use super::{Pen, cut, lines_typed};
 use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
@@ -180,6 +180,9 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
     let sign = sign_cells(prompt, columns, pen.widths());
+    if prompt.input.contains('\n') {
+        return lines_typed::draw(state, prompt, sign, pen);
+    }
     let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
     let at = pen.write_cut(0, row, sign, prompt.sign(), Meaning::Prompt);
@@ -251,6 +254,9 @@ pub fn cursor(state: &State) -> Option<Position> {
     let columns = state.frame.bottom.columns;
     let said = state.widths.text(&beside(state, prompt).0) as Cells;
     let sign = sign_cells(prompt, columns, state.widths);
+    if prompt.input.contains('\n') {
+        return Some(lines_typed::cursor(state, prompt, sign));
+    }
     let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
     Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })

@@ -7,6 +7,7 @@ mod chart;
 mod cut;
 mod help;
 mod lines;
+mod lines_typed;
 mod list;
 mod lit;
 mod mending;

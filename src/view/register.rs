@@ -10,7 +10,10 @@ pub fn draw(register: &Register, state: &State, pen: &mut Pen) {
     let place = register.panel(state);
     let area = place.inner;
     let below = register.lines.len().saturating_sub(register.top + usize::from(area.rows));
-    let foot = if below > 0 { format!("+{below}") } else { String::new() };
+    let filter = if register.filter.is_empty() { String::new() } else { format!("/{}", register.filter) };
+    let more = if below > 0 { format!("+{below}") } else { String::new() };
+    let foot: Vec<&str> = [filter.as_str(), more.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    let foot = foot.join("  ");
     panel::frame(place, &register.head, &foot, state, pen);
     let leads = register.leads(area.columns, pen.widths());
     for (n, line) in register.lines.iter().enumerate().skip(register.top).take(usize::from(area.rows)) {

@@ -482,7 +482,7 @@ fn the_first_results_of_a_frequent_word_come_before_the_rest_and_are_the_beginni
     for query in ["大", "桥 -车", "date:1990.. 大", "大 near/3 车"] {
         let mut desk = Desk::new(Arc::clone(&lending.edition) as Arc<dyn Holdings>);
         let query = Query::parse(query).unwrap().unwrap();
-        let question = Question { query, order: Order::Date, span: None };
+        let question = Question { query, order: Order::Date, span: None, since: None };
         let mut replies = Vec::new();
         desk.run(&Inquiry::Search(question, Want::First), &AtomicBool::new(false), &mut |reply| replies.push(reply));
         let Some(Reply::Found { first, .. }) = replies.last() else { panic!("{replies:?}") };

@@ -30,7 +30,12 @@ pub(in crate::app) fn close(state: &mut State) {
 
 /// The last results again, if there are any.
 pub(in crate::app) fn again(state: &mut State) {
-    if state.results.is_on() { show(state) } else { super::prompt(state) }
+    match state.searches.last().cloned() {
+        _ if state.results.is_on() => show(state),
+        // Those of the last visit are found anew.
+        Some(typed) => super::at_once(state, &typed),
+        None => super::prompt(state),
+    }
 }
 
 /// An action while the results have the keys.
@@ -62,6 +67,7 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
             }
         }
         Action::Curves => plot::open(state),
+        Action::WriteOut => super::table::ask(state),
         Action::Close if narrowed(state) => narrow(state, None),
         Action::Back | Action::Close => close(state),
         _ => {

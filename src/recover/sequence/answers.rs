@@ -375,5 +375,6 @@ fn phrases(l: &Look, row: &mut Row) {
     row.put(class(l.found.starts, 15));
     row.put(class(l.found.ends, 17));
     row.put(yes(l.named));
+    row.put(yes(l.named_last));
     row.put(yes(l.item));
 }

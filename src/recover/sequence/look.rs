@@ -69,6 +69,8 @@ pub struct Look {
     pub heading: f32,
     /// Whether it begins with a family name and is short.
     pub named: bool,
+    /// Whether it is short and a name may stand at its end, after a place: 东京吴志伟.
+    pub named_last: bool,
     /// Log-odds that it goes on from the line before it, by the language; asked where that is not plain.
     pub goes_on: Option<f32>,
     /// Kinship of a short line with the text after it and before it.
@@ -172,6 +174,21 @@ impl Pairs {
     }
 }
 
+/// Characters of a line that signs with a place and a name, at most.
+const SIGNED: usize = 10;
+
+/// Whether the last two or three characters of a text may be a name that stands behind at least two others: all are Chinese.
+fn is_named_last(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    let last: [Option<char>; 5] = std::array::from_fn(|_| back.next());
+    let han = |some: &[Option<char>]| some.iter().all(|c| c.is_some_and(is_han));
+    let surname = |at: usize| last[at].is_some_and(|c| SURNAMES.contains(c));
+    // A blank may part the name from the place.
+    let blank = |at: usize| last[at].is_some_and(char::is_whitespace);
+    han(&last[..2]) && surname(1) && (han(&last[2..4]) || blank(2) && han(&last[3..]))
+        || han(&last[..3]) && surname(2) && (han(&last[3..]) || blank(3) && han(&last[4..]))
+}
+
 /// Looks at all lines of a page.
 pub fn looks(page: &PageLines) -> Vec<Look> {
     let n = page.lines.len();
@@ -223,6 +240,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             inside,
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),
+            named_last: count <= SIGNED && is_named_last(line.text),
             heading: if count <= 60 && !plain { language::heading_odds(line.text) } else { f32::MIN },
             goes_on: i
                 .checked_sub(1)

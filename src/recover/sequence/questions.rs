@@ -130,6 +130,7 @@ pub const QUESTIONS: &[Question] = &[
     ("note first", YES),
     ("office last", YES),
     ("named", YES),
+    ("named last", YES),
     ("item", YES),
     ("heading words", ODDS),
     ("heading words before", ODDS),

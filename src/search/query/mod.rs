@@ -7,17 +7,20 @@
 mod date;
 mod examine;
 mod fault;
+mod misread;
 mod node;
 mod page;
 mod parse;
+mod pattern;
 #[cfg(test)]
 mod tests;
 
 pub(super) use date::ordinal;
-pub(super) use examine::near;
 pub use examine::{Examined, Subject};
+pub(super) use examine::{near, occurrences};
 pub use fault::QueryError;
 pub use node::{DateRange, Node, Part, Phrase};
+pub use pattern::Expression;
 
 use super::Hit;
 use super::{title, widen};
@@ -84,6 +87,38 @@ impl Query {
     #[must_use]
     pub fn in_titles(self) -> Self {
         Self::new(self.node.in_titles())
+    }
+
+    /// The same query, its phrases also as they may have been misread in one character; see [`crate::text::misread`].
+    #[must_use]
+    pub fn misread(self) -> Self {
+        Self::new(misread::widened(self.node))
+    }
+
+    /// Whether there is a regular expression in it: texts have to be read for it.
+    #[must_use]
+    pub fn has_pattern(&self) -> bool {
+        self.node.has_pattern()
+    }
+
+    /// What can be asked of an index in its place: all that answers this query, and what else does not.
+    #[must_use]
+    pub fn without_patterns(&self) -> Self {
+        Self::new(self.node.without_patterns())
+    }
+
+    /// Whether a hit is a misreading: it is none of what is asked for, but what that may have been misread as.
+    #[must_use]
+    pub fn is_misread(&self, hit: &str) -> bool {
+        let misread = || self.leaves.iter().any(Node::is_misread);
+        let folded = fold(hit);
+        let is_meant = |leaf: &Node| match leaf {
+            Node::Phrase(_, phrase) => !phrase.is_misread() && phrase.text() == folded.text(),
+            Node::Near(a, b, _) => [a, b].iter().any(|p| !p.is_misread() && p.text() == folded.text()),
+            Node::Pattern(_, expression) => expression.is_in(folded.text()),
+            _ => false,
+        };
+        misread() && !self.leaves.iter().any(is_meant)
     }
 
     fn new(node: Node) -> Self {
