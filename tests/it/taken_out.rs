@@ -65,7 +65,7 @@ fn the_concordance_is_written_out_as_it_is_sorted() {
 }
 
 #[test]
-fn curves_are_written_out_by_period_and_term_with_the_rate_once_that_is_known() {
+fn curves_are_written_out_by_period_and_term_with_the_rate() {
     let mut reader = run::reader(100, 30);
     reader.press(":").type_in("curves 雷锋, 铁路").press("Enter").answer();
     reader.press("w");
@@ -74,7 +74,9 @@ fn curves_are_written_out_by_period_and_term_with_the_rate_once_that_is_known() 
     let text = saved(&mut reader).1;
     assert!(text.starts_with("year,term,hits,articles,characters,rate\n"), "{text}");
     let row = |text: &str, year: &str| rows(text).into_iter().find(|row| &row[0] == year && &row[1] == "雷锋").unwrap();
-    assert_eq!((&row(&text, "1963")[2], &row(&text, "1963")[5]), (run::of_hero(1963).to_string().as_str(), ""));
+    // How much text there is is known at once: by it the curves know where there is no paper.
+    assert_eq!(&row(&text, "1963")[2], run::of_hero(1963).to_string());
+    assert!(row(&text, "1963")[5].parse::<f64>().is_ok_and(|rate| rate > 0.0), "{text}");
     reader.press("p").answer();
     reader.press("w Ctrl-u").type_in("c.jsonl").press("Enter");
     let lines = saved(&mut reader).1;
