@@ -64,11 +64,7 @@ pub(super) fn look(state: &mut State) {
         state.news.before.clone_from(&kept);
     }
     count(state);
-    let now = there(state);
-    let now = kept.as_ref().map_or_else(|| now.clone(), |kept| kept.with(&now));
-    if kept.as_ref() != Some(&now) {
-        state.keeping.record(Record::Seen(what, now));
-    }
+    keep(state, what);
     let (articles, issues) = state.news.count(0..usize::MAX);
     if articles + issues > 0 && !state.notice.as_ref().is_some_and(|notice| notice.is_error) {
         let before = state.notice.take().map(|notice| format!("  {}", notice.text)).unwrap_or_default();
@@ -82,8 +78,20 @@ pub(super) fn look(state: &mut State) {
 
 /// Counts anew where issues have come or stand elsewhere.
 pub(super) fn settle(state: &mut State) {
-    if state.news.before.is_some() && state.news.arrivals != state.arrivals && state.loading.ended {
+    if state.news.looked && state.news.arrivals != state.arrivals && state.loading.ended {
         count(state);
+        if let Some(what) = state.keeping.what().map(str::to_owned) {
+            keep(state, what);
+        }
+    }
+}
+
+/// Keeps what is there for the next visit, with what was.
+fn keep(state: &mut State, what: String) {
+    let (kept, now) = (state.keeping.kept.seen.get(&what), there(state));
+    let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
+    if kept != Some(&now) {
+        state.keeping.record(Record::Seen(what, now));
     }
 }
 

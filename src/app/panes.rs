@@ -3,10 +3,11 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, border, calendar, doubts, errand, filter, find, jumps,
-    keeping, mending, offered, original, plot, prompt, register, results, selection, way, why,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, border, calendar, doubts, errand, filter, find, jumps,
+    keeping, mending, offered, original, overview, plot, prompt, reading, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
+use crate::typeset::Top;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -15,12 +16,12 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     state.errand = None;
     match action {
         Action::ReadOn => read_on(state),
-        Action::ReadBack => turn(state, false, 1),
+        Action::ReadBack => read_back(state),
         Action::NextArticle | Action::PreviousArticle => {
             let forward = action == Action::NextArticle;
             let among_left = context == Context::Tree && state.tree.filter().is_some();
             for _ in 0..times {
-                let went = if among_left { way::to_left(state, forward) } else { way::to_neighbour(state, forward, false) };
+                let went = if among_left { way::to_left(state, forward) } else { way::to_neighbour(state, forward, None) };
                 if !went {
                     break;
                 }
@@ -48,20 +49,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::TreeWider => border::step(state, i32::from(times)),
         Action::TreeNarrower => border::step(state, -i32::from(times)),
         Action::NewestFirst => newest_first(state),
-        Action::Columns => {
-            state.columns = 3 - state.columns.clamp(1, 2);
-            let one = state.columns == 2 && state.setting().columns() == 1;
-            state.say(
-                if one {
-                    "columns_no_room"
-                } else if state.columns == 2 {
-                    "columns_two"
-                } else {
-                    "columns_one"
-                },
-                &[],
-            );
-        }
+        Action::Columns => turn_columns(state),
         Action::NextTheme => next_theme(state),
         Action::Present => present(state),
         Action::Zen => {
@@ -74,6 +62,8 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::JumpBack => jumps::back(state),
         Action::JumpForward => jumps::forward(state),
         Action::Star => keeping::star(state),
+        Action::MarkRead => reading::mark(state, reading::Much::Page, true),
+        Action::MarkIssueRead => reading::mark(state, reading::Much::Issue, true),
         Action::SetMark => {
             if let Some(letter) = state.letter {
                 keeping::mark(state, letter);
@@ -81,6 +71,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         }
         Action::GoToMark => jumps::to_mark(state),
         Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        // On the row of a page or an issue there is no text yet to be selected.
+        Action::Select if context == Context::Tree && !state.tree.row().is_some_and(Row::is_article) => {
+            overview::open(state);
+        }
+        Action::Overview => overview::open(state),
         Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => why::open(state),
@@ -103,7 +98,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             let by = lines(action, page(state)).unwrap_or(0);
             match action {
                 Action::Top | Action::End => state.text.go_to_edge(action == Action::End),
-                Action::PageDown | Action::PageUp => turn(state, action == Action::PageDown, times),
+                Action::PageDown | Action::PageUp => _ = turn(state, action == Action::PageDown, times),
                 _ => {
                     state.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
                 }
@@ -117,6 +112,22 @@ fn newest_first(state: &mut State) {
     let newest = !state.tree.is_newest_first();
     state.tree.set_newest_first(&state.rack, newest);
     state.say(if newest { "newest_first" } else { "oldest_first" }, &[]);
+}
+
+/// One column, or two.
+fn turn_columns(state: &mut State) {
+    state.columns = 3 - state.columns.clamp(1, 2);
+    let one = state.columns == 2 && state.setting().columns() == 1;
+    state.say(
+        if one {
+            "columns_no_room"
+        } else if state.columns == 2 {
+            "columns_two"
+        } else {
+            "columns_one"
+        },
+        &[],
+    );
 }
 
 /// Begins a presentation, or ends it.
@@ -179,13 +190,13 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
     preview(state);
 }
 
-/// A page on or back, or several. In one column all pages are as long as each other and are gone at once.
-fn turn(state: &mut State, forward: bool, times: u16) {
+/// A page on or back, or several; whether it moved. In one column all pages are as long as each other and are gone at once.
+fn turn(state: &mut State, forward: bool, times: u16) -> bool {
     if state.setting().columns() == 1 {
         let by = page(state).saturating_mul(isize::try_from(times).unwrap_or(1));
-        state.text.scroll(if forward { by } else { -by });
+        state.text.scroll(if forward { by } else { -by })
     } else {
-        state.text.turn(forward, usize::from(times));
+        state.text.turn(forward, usize::from(times))
     }
 }
 
@@ -204,13 +215,20 @@ fn read_on(state: &mut State) {
         to_next_story(state);
         return;
     }
-    turn(state, true, 1);
+    _ = turn(state, true, 1);
 }
 
 /// From the end of an article, which is read, to the beginning of the next.
 pub(super) fn to_next_story(state: &mut State) {
     keeping::finish(state);
-    way::to_neighbour(state, true, true);
+    way::to_neighbour(state, true, Some(Top::default()));
+}
+
+/// A page back; at the article's beginning to the end of the one before, where [`read_on`] came from.
+fn read_back(state: &mut State) {
+    if state.frame.text.is_none() || !turn(state, false, 1) {
+        way::to_neighbour(state, false, Some(Top::END));
+    }
 }
 
 /// Selects an article in the tree and shows it, once its issue is there.

@@ -187,6 +187,11 @@ impl Text {
             self.top = galley.reveal(place, before, setting.lines());
         }
         self.rows = setting.lines();
+        if self.top == Top::END {
+            self.top = galley.end(self.rows);
+            // Coming from behind is no reading to the end.
+            self.walked = false;
+        }
         self.screen = galley.lines(self.top, self.rows);
         self.percent = galley.percent(self.top, self.rows);
         self.over = galley.over_both(self.top, self.rows);

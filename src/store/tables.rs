@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
+use super::added;
 use super::kept::OPENINGS;
-use super::{Entry, Moment, Note, Print, Record, Seen, Spotted};
+use super::{Entry, Moment, Note, Print, Record, Spotted};
 use crate::model::{Date, PageNumber, Place};
 use crate::typeset::Top;
 
@@ -38,11 +39,6 @@ pub(super) const TABLES: &str = "
         to_block INTEGER NOT NULL, to_byte INTEGER NOT NULL, quote TEXT NOT NULL, said TEXT NOT NULL,
         PRIMARY KEY (print, at, joined, block, byte, said)
     );
-";
-
-/// Tables that came later. A program that does not know them leaves them alone, so the format is the same.
-pub(super) const LATER_TABLES: &str = "
-    CREATE TABLE IF NOT EXISTS seen (what TEXT PRIMARY KEY, issues BLOB NOT NULL, articles BLOB NOT NULL) WITHOUT ROWID;
 ";
 
 /// Writes a record.
@@ -101,9 +97,8 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
             })
             .map(|_| ())
         }
-        Record::Seen(what, seen) => {
-            let (issues, articles) = seen.bytes();
-            run("REPLACE INTO seen VALUES (?, ?, ?)", params![what, issues, articles])
+        Record::Chosen(..) | Record::Typed(..) | Record::Saved(_) | Record::Unsaved(_) | Record::Seen(..) => {
+            added::write(to, record)
         }
         Record::Unnoted(note) => run(
             "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ? AND said = ?",
@@ -124,7 +119,8 @@ fn know(to: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     let date = entry.date.map(|date| date.to_string());
     let values =
         params![entry.print.0.cast_signed(), entry.id, entry.title, entry.paper, date, pages.join(" "), entry.citation];
-    to.prepare_cached("REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(values).map(|_| ())
+    to.prepare_cached("REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(values)?;
+    added::sign(to, entry)
 }
 
 fn number(n: usize) -> i64 {
@@ -134,23 +130,20 @@ fn number(n: usize) -> i64 {
 /// Forgets the oldest openings past the number that is remembered.
 pub(super) fn tidy(db: &Connection) -> rusqlite::Result<()> {
     let sql = "DELETE FROM opened WHERE print NOT IN (SELECT print FROM opened ORDER BY at DESC LIMIT ?)";
-    db.execute(sql, params![number(OPENINGS)]).map(|_| ())
+    db.execute(sql, params![number(OPENINGS)])?;
+    added::tidy(db)
 }
 
 /// Hands over all that is kept.
 pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::Result<()> {
+    let authors = added::authors(db)?;
+    let mut take = |record: Record| take(added::signed(record, &authors));
     let mut all = |sql: &str, record: fn(&Row<'_>) -> rusqlite::Result<Record>| -> rusqlite::Result<()> {
         db.prepare(sql)?.query_map([], record)?.try_for_each(|record| {
             take(record?);
             Ok(())
         })
     };
-    if db.table_exists(None, "seen")? {
-        all("SELECT what, issues, articles FROM seen", |row| {
-            let (issues, articles): (Vec<u8>, Vec<u8>) = (row.get("issues")?, row.get("articles")?);
-            Ok(Record::Seen(row.get("what")?, Seen::read(&issues, &articles)))
-        })?;
-    }
     all("SELECT print, joined, block, byte, above FROM place", |row| {
         Ok(Record::Left(print(row, "print")?, row.get("joined")?, top(row)?))
     })?;
@@ -178,7 +171,8 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
             said: row.get("said")?,
             at: moment(row)?,
         }))
-    })
+    })?;
+    added::read(db, take)
 }
 
 fn print(row: &Row<'_>, name: &str) -> rusqlite::Result<Print> {
@@ -208,6 +202,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         paper: row.get("paper")?,
         date: date.as_deref().and_then(day),
         pages: pages.split(' ').filter_map(PageNumber::read).collect(),
+        authors: Vec::new(),
         citation: row.get("citation")?,
     })
 }

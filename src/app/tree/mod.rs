@@ -100,6 +100,12 @@ impl Tree {
         self.visible(height).filter(|(_, row)| row.level == Level::Waiting).map(|(_, row)| row.issue)
     }
 
+    /// Forgets what is unfolded and selected, and the filter; [`Tree::lay`] must follow.
+    pub(super) fn forget(&mut self) {
+        (self.folds, self.filter, self.passing) = (Folds::default(), None, Passing::default());
+        (self.selected, self.top, self.settled) = (0, 0, 0);
+    }
+
     /// An issue was put on the rack at this index; [`Tree::lay`] must follow.
     pub(super) fn inserted(&mut self, at: usize) {
         self.folds.inserted(at);

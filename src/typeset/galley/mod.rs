@@ -25,6 +25,11 @@ pub struct Top {
     pub above: u16,
 }
 
+impl Top {
+    /// The last screen of an article, whatever its length; to be replaced by [`Galley::end`] once that is known.
+    pub const END: Self = Self { place: Place { block: usize::MAX, byte: usize::MAX }, above: 0 };
+}
+
 /// What stands around the text of an article, and whether its heading stands over two columns.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Surround {

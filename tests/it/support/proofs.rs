@@ -80,6 +80,13 @@ pub const SCREENS: &[(&str, &str, &str)] = &[
     ("option", "none", ": 「set colour」 Enter"),
     ("option", "value", ": 「set columns=9」 Enter"),
     ("option", "lang", ": 「set lang=」 Enter"),
+    ("overview", "", "} p"),
+    ("overview", "next page", "} p ]"),
+    ("overview", "alone", "@40x12 } p"),
+    ("overview", "help", "} p ?"),
+    ("following", "text", "} Enter m a g @lingered"),
+    ("following", "mark", "} Enter m a ' @lingered"),
+    ("following", "limit", "S 「记者」 Enter i @lingered"),
     ("calendar", "", "} g d"),
     ("calendar", "gap", "@run : 「1978-12-03」 Enter g d"),
     ("calendar", "alone", "} @40x12 g d"),
@@ -97,6 +104,8 @@ pub const SCREENS: &[(&str, &str, &str)] = &[
     ("results", "concordance", "S 「记者」 Enter Tab"),
     ("results", "concordance sorted", "S 「记者」 Enter Tab s s <"),
     ("results", "concordance nothing", "S 「date:2024」 Enter Tab"),
+    ("results", "three words", "S 「江城 | 记者 | 三月」 Enter"),
+    ("results", "result of three words", "S 「公里 | 步道 | 江城」 Enter Enter"),
     ("results", "result", "S 「记者」 Enter j Enter"),
     ("results", "result last", "S 「记者」 Enter G Enter Ctrl-n"),
     ("bars", "", "S 「记者」 Enter y"),
@@ -202,6 +211,7 @@ fn happen(reader: &mut Reader, what: &str) {
             kept.take(Record::Seen("江湾".to_owned(), before));
             reader.send(Msg::Kept(Box::new(kept), None))
         }
+        "lingered" => reader.send(Msg::Lingered),
         "two-sizes" => reader.send(Msg::TwoSizes),
         "files" => {
             for effect in std::mem::take(&mut reader.effects) {
