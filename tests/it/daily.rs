@@ -95,7 +95,7 @@ fn a_day_is_told_as_one_says_it() {
 
 #[test]
 fn b_goes_back_over_an_articles_head_to_where_space_came_from() {
-    let mut reader = Reader::with(60, 10, vec![paper::printed()]);
+    let mut reader = Reader::with(61, 10, vec![paper::printed()]);
     reader.press("Enter");
     let mut screens = vec![reader.pane()];
     for _ in 0..12 {
@@ -116,7 +116,7 @@ fn b_goes_back_over_an_articles_head_to_where_space_came_from() {
     assert_eq!(back.first(), forward.first());
     assert!(reader.press("b").bottom().contains("第一篇"), "{}", reader.bottom());
     // Over the border it is exactly the screen one left.
-    let mut reader = Reader::with(60, 10, vec![paper::printed()]);
+    let mut reader = Reader::with(61, 10, vec![paper::printed()]);
     reader.press("Enter G");
     let end = reader.pane();
     reader.press("Space");
@@ -226,7 +226,8 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     assert_eq!(changes.changed.iter().collect::<Vec<_>>(), [&first]);
     let read = watch.read(&changes, &cancel);
     reader.send(Msg::Reread(changes, read));
-    assert!(reader.pane().contains("码头都照常开船"), "{}", reader.screen());
+    let pane: String = reader.pane().split_whitespace().collect();
+    assert!(pane.contains("码头都照常开船"), "{}", reader.screen());
     assert!(
         reader.bottom().contains("2019-11-08 第1版 2/2") && reader.bottom().contains("有变，已重读"),
         "{}",
@@ -299,7 +300,7 @@ fn yesterdays_folder_is_two_keys_away() {
     pty.wait_for("2019-11-09 第1版").send("{").wait_for("打开旁边的 08").send("{").wait_for("2019-11-08 第1版");
     // And what changes there is taken in while one reads.
     page(&folder.path().join("08"), "08", "江边的柳树发了新芽。");
-    pty.wait_for("重读").send("J").wait_for("柳树发了新芽");
+    pty.wait_for("重读").send("J").wait_for("江边的柳树");
     pty.send(":open /没有这里\r").wait_for("没有").send("Q");
     assert!(pty.exit().success());
 }
