@@ -34,7 +34,9 @@ fn first_row(pty: &Pty) -> String {
     let right = |row: &String| row.rsplit_once(EDGES).map_or_else(String::new, |(_, text)| text.trim().to_owned());
     let pane: Vec<String> = pty.rows().iter().map(right).collect();
     let head = pane.iter().take(3).position(|row| row.starts_with("──")).map_or(0, |rule| rule + 1);
-    pane.into_iter().skip(head).find(|row| !row.is_empty()).unwrap_or_default()
+    // Before anything is read the pane says that it will be.
+    let is_text = |row: &String| !row.is_empty() && !row.starts_with("正在读入");
+    pane.into_iter().skip(head).find(is_text).unwrap_or_default()
 }
 
 #[test]
