@@ -25,6 +25,8 @@ pub struct Find {
     over: Vec<(usize, Hit)>,
     /// Index of the hit one is at.
     pub current: Option<usize>,
+    /// Those of the hits that are misread.
+    misread: Vec<usize>,
     sought: Option<Sought>,
 }
 
@@ -48,6 +50,12 @@ impl Find {
     #[must_use]
     pub const fn is_of_query(&self) -> bool {
         matches!(self.sought, Some(Sought::Query(_)))
+    }
+
+    /// Whether a hit is not what was searched for, but what that may have been misread as.
+    #[must_use]
+    pub fn is_misread(&self, n: usize) -> bool {
+        self.misread.contains(&n)
     }
 
     /// The hits in a block that touch these bytes, with their indices.
@@ -149,6 +157,13 @@ pub(super) fn refresh(state: &mut State) {
         Sought::Pattern(pattern) => proof.searcher.hits(pattern),
         Sought::Query(query) => proof.searcher.hits_of(query),
     };
+    state.find.misread.clear();
+    if let Some(Sought::Query(query)) = &state.find.sought {
+        let blocks = &proof.searcher.article().blocks;
+        let text = |hit: &Hit| blocks.get(hit.block).and_then(|block| block.text.get(hit.bytes.clone())).unwrap_or_default();
+        let is_misread = |(n, hit): (usize, &Hit)| query.is_misread(text(hit)).then_some(n);
+        state.find.misread = hits.iter().enumerate().filter_map(is_misread).collect();
+    }
     match &proof.running {
         None => state.find.hits = hits,
         Some(running) => {

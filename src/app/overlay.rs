@@ -1,7 +1,7 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original, register, taking};
+use super::{About, Calendar, Doubtful, Mending, Original, Ranking, Register, State, command, doubts, options, original, register, taking};
 use crate::archive::Report;
 use crate::cite::{self, Reference};
 use crate::keys::{Context, Keymap};
@@ -43,6 +43,8 @@ pub enum Overlay {
     Mending(Box<Mending>),
     /// The curves; see [`State::plot`].
     Plot,
+    /// Names with how much there is of each.
+    Ranking(Ranking),
 }
 
 /// A line of a list: a key and what it does, or a name and what there is to say, or a sentence alone.

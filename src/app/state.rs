@@ -8,6 +8,7 @@ use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
 use super::selection::Selection;
 use super::taking::Taking;
+use super::ranking::saved::Saving;
 use super::remembered::Remembered;
 use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Offer, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
@@ -120,6 +121,8 @@ pub struct State {
     pub results: Results,
     /// The curves.
     pub plot: Plot,
+    /// The saved search that is being counted.
+    pub(super) saving: Option<Saving>,
     /// How many inquiries have been made.
     pub(super) inquiries: u64,
     /// What is to be done outside, until it is handed over.
@@ -207,6 +210,7 @@ impl State {
             proof: None,
             results: Results::default(),
             plot: Plot::default(),
+            saving: None,
             inquiries: 0,
             outgoing: Vec::new(),
             arrivals: 0,
@@ -241,6 +245,7 @@ impl State {
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, Some(Overlay::Ranking(_)), _) => Context::Ranking,
             (None, Some(Overlay::Original(_)), _) => Context::Original,
             (None, Some(Overlay::Mending(mending)), _) if mending.leaving => Context::Leaving,
             (None, Some(Overlay::Mending(_)), _) => Context::Mending,

@@ -2,9 +2,10 @@
 
 use super::{
     Asks, Effect, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
-    opening, original, overlay, panes, plot, prompt, register, remembered, reread, results, selection, taking, why,
+    opening, original, overlay, panes, plot, prompt, ranking, register, remembered, reread, results, selection, taking, why,
 };
 use crate::archive::Skipped;
+use crate::search::archive::Reply;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -57,6 +58,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             // What answers a question nobody asks any more is dropped.
             if state.results.is_asked(id) {
                 results::receive(state, reply);
+            } else if ranking::is_asked(state, id) {
+                ranking::receive(state, reply);
+            } else if ranking::saved::is_asked(state, id) {
+                if let Reply::Counts(_, found) = reply {
+                    ranking::saved::counted(state, found);
+                }
             } else if state.plot.is_asked(id) {
                 plot::receive(state, reply);
             }
@@ -141,7 +148,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report | Context::Calendar | Context::Register => {
+        Context::Help | Context::Report | Context::Calendar | Context::Register | Context::Ranking => {
             return over(state, context, action, keys);
         }
         _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
@@ -189,6 +196,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         }
         Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
         _ if context == Context::Register && action != Action::Find => return register::act(state, action),
+        _ if context == Context::Ranking => return ranking::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
         Action::Open => overlay::go(state),
         Action::Settle => doubts::settle_selected(state),
@@ -232,6 +240,7 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
     match state.overlays.last_mut() {
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
+        Some(Overlay::Ranking(_)) => ranking::scroll(state, by),
         Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot | Overlay::Original(_) | Overlay::Mending(_))
         | None => {}
     }

@@ -126,6 +126,11 @@ pub enum Action {
     LimitPage,
     LimitOff,
     WriteOut,
+    Facets,
+    Collocates,
+    Misread,
+    SaveSearch,
+    SavedSearches,
     Curves,
     Months,
     Rate,
@@ -167,6 +172,8 @@ pub enum Context {
     Bars,
     /// The curves.
     Plot,
+    /// A list of names with how much there is of each.
+    Ranking,
     /// The print beside the article.
     Original,
     /// Mending.

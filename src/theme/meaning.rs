@@ -78,6 +78,7 @@ meanings! {
     Dateline "dateline",
     Hit "hit",
     HitCurrent "hit_current",
+    Misread "misread",
     Selection "selection",
     Noted "noted",
     Bar "bar",

@@ -21,9 +21,10 @@ pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
     pen.write(0, row, date, &padded(&day, usize::from(date) - 1, widths), Meaning::Count);
     let (_, cells) = context(state);
     let [before, hit, after] = [&line.snippet.before, &line.snippet.hit, &line.snippet.after].map(|text| sanitise(text));
+    let meaning = if state.results.is_misread(&line.snippet.hit) { Meaning::Misread } else { Meaning::Hit };
     let kwic = Kwic::of(&before, &hit, &after, cells, widths);
     let column = pen.write(date, row, cells, &kwic.left, Meaning::Overlay);
-    let column = pen.write(column.max(date + cells) + 1, row, columns, &kwic.hit, Meaning::Hit) + 1;
+    let column = pen.write(column.max(date + cells) + 1, row, columns, &kwic.hit, meaning) + 1;
     pen.write(column, row, cells.min(columns.saturating_sub(column)), &kwic.right, Meaning::Overlay);
     // What a narrow context leaves is the title's.
     let title = column + cells + 2;

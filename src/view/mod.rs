@@ -12,6 +12,7 @@ mod mending;
 mod original;
 mod pen;
 mod plot;
+mod ranking;
 mod register;
 mod results;
 mod text;
@@ -48,6 +49,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
             Overlay::Calendar(month) => return calendar::draw(month, state, &mut pen),
             Overlay::Results => results::draw(state, &mut pen),
             Overlay::Plot => plot::draw(state, &mut pen),
+            Overlay::Ranking(ranking) => ranking::draw(ranking, state, &mut pen),
             Overlay::Original(original) => original::draw(original, state, &mut pen),
             Overlay::Mending(mending) => mending::draw(mending, state, &mut pen),
             Overlay::Register(register) => return register::draw(register, state, &mut pen),

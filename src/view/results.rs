@@ -60,7 +60,8 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let (hits, articles) = (grouped(found.total.hits), grouped(found.total.articles));
     let counts = state.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
     let years = span(state, found);
-    let order = order(state);
+    let since = state.results.question.as_ref().is_some_and(|question| question.since.is_some());
+    let order = if since { state.words.screen("only_new", &[]) } else { order(state) };
     let cells = |text: &str| widths.text(text) as Cells;
     let behind = |text: &str| if text.is_empty() { 0 } else { cells(text) + 2 };
     let typed = with_span(&found.typed, found.span);
@@ -174,7 +175,7 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     let hits = state.words.screen("hits_of", &[("hits", &grouped(item.hits.into()))]);
     let hits_cells = if item.hits > 1 && columns >= 40 { widths.text(&hits) as Cells } else { 0 };
     let room = columns.saturating_sub(4 + hits_cells + if hits_cells > 0 { 2 } else { 0 });
-    draw_snippet(&item.snippet, 3, row + 1, room, pen);
+    draw_snippet(&item.snippet, state.results.is_misread(&item.snippet.hit), 3, row + 1, room, pen);
     if hits_cells > 0 {
         pen.write(columns - hits_cells - 1, row + 1, hits_cells, &hits, Meaning::Count);
     }
@@ -191,7 +192,8 @@ fn draw_short(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     let title = columns.saturating_sub(day_cells + 3) * 2 / 5;
     let at = 1 + day_cells;
     draw_title(item, at, row, title, pen);
-    draw_snippet(&item.snippet, at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
+    let is_misread = state.results.is_misread(&item.snippet.hit);
+    draw_snippet(&item.snippet, is_misread, at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
 }
 
 /// The title with its hits, cut where there is no room.
@@ -216,7 +218,7 @@ fn draw_title(item: &Item, column: Cells, row: Cells, room: Cells, pen: &mut Pen
 }
 
 /// The hit and as much around it as there is room for, a third of it before.
-fn draw_snippet(snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
+fn draw_snippet(snippet: &Snippet, is_misread: bool, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
     let widths = pen.widths();
     let [before, hit, after] = [&snippet.before, &snippet.hit, &snippet.after].map(|text| sanitise(text));
     let [b, h, a] = [&before, &hit, &after].map(|text| widths.text(text));
@@ -224,7 +226,8 @@ fn draw_snippet(snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: 
     let left = b.min((rest / 3).max(rest.saturating_sub(a)));
     let before = cut::to_its_end(&before, left, widths);
     let at = pen.write(column, row, room, &before, Meaning::Overlay);
-    let at = pen.write(at, row, (column + room).saturating_sub(at), &hit, Meaning::Hit);
+    let meaning = if is_misread { Meaning::Misread } else { Meaning::Hit };
+    let at = pen.write(at, row, (column + room).saturating_sub(at), &hit, meaning);
     pen.write_cut(at, row, (column + room).saturating_sub(at), &after, Meaning::Overlay);
 }
 

@@ -96,7 +96,11 @@ fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, larg
         }
         for (n, hit) in state.find.in_line(line.block, &line.bytes) {
             if glyph.byte < hit.bytes.end && glyph.end > hit.bytes.start {
-                meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::Hit });
+                meanings.push(match state.find.current {
+                    Some(current) if current == n => Meaning::HitCurrent,
+                    _ if state.find.is_misread(n) => Meaning::Misread,
+                    _ => Meaning::Hit,
+                });
             }
         }
         let here = Place { block: line.block, byte: glyph.byte };

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Shape;
 use crate::app::question::{self, Question};
-use crate::app::{Effect, Overlay, Period, State, taking};
+use crate::app::{Effect, Overlay, Period, State, ranking, taking};
 use crate::model::{Dated, PageNumber};
 use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};
@@ -31,6 +31,7 @@ pub(in crate::app) fn save(state: &mut State, name: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let text = match state.overlays.last() {
+        Some(Overlay::Ranking(_)) => return ranking::table(state, name, form),
         Some(Overlay::Plot) => of_curves(state, form),
         Some(Overlay::Results) if state.results.shape == Shape::Lines => {
             if state.results.lines.len() >= LINES {

@@ -95,6 +95,12 @@ impl Query {
         Self::new(misread::widened(self.node))
     }
 
+    /// Whether it is also searched for as it may have been misread.
+    #[must_use]
+    pub fn has_misread(&self) -> bool {
+        self.leaves.iter().any(Node::is_misread)
+    }
+
     /// Whether there is a regular expression in it: texts have to be read for it.
     #[must_use]
     pub fn has_pattern(&self) -> bool {
