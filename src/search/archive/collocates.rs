@@ -139,7 +139,8 @@ struct Count {
 
 impl Collocates {
     /// Counts what stands near the hits of what was found; none when stopped.
-    pub(super) fn of(
+    #[must_use]
+    pub fn of(
         query: &Query,
         window: usize,
         found: &mut Found,

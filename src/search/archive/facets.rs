@@ -36,20 +36,21 @@ pub struct Facets {
     pub read: Option<usize>,
 }
 
-/// Articles are read for pages and reporters: so many at most.
-const MOST: usize = 5000;
+/// On the screen articles are read for pages and reporters: so many at most.
+pub(super) const MOST: usize = 5000;
 
 /// Articles are read so many at a time.
 const CHUNK: usize = 250;
 
 impl Facets {
-    /// Tells results apart; none when stopped.
-    pub(super) fn of(of: Facet, found: &mut Found, holdings: &dyn Holdings, cancel: &AtomicBool) -> Option<Self> {
+    /// Tells results apart; where they have to be read for it, the first so many. None when stopped.
+    #[must_use]
+    pub fn of(of: Facet, found: &mut Found, most: usize, holdings: &dyn Holdings, cancel: &AtomicBool) -> Option<Self> {
         let (mut rows, read) = match of {
             Facet::Paper => (merged(found.count(By::Publication, holdings)), None),
             Facet::Year => (merged(found.count(By::Year, holdings)), None),
             Facet::Page | Facet::Reporter => {
-                let most = found.len().min(MOST);
+                let most = found.len().min(most);
                 let mut counts: BTreeMap<(u32, String), Tally> = BTreeMap::new();
                 for from in (0..most).step_by(CHUNK) {
                     if cancel.load(Ordering::Relaxed) {
