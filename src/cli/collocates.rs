@@ -16,7 +16,7 @@ use crate::words::{Words, grouped};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Columns: the run; how often it stands near a hit, before it, after it, in all of the articles; its log-likelihood (G², \
     Dunning 1993), near against the rest of the same articles. Told is what exceeds 10.83, which chance does once in a thousand.\n\
-    Runs are two to four Chinese characters, or a word of letters, counted as the folded text has them.")]
+    Runs are two to twelve Chinese characters, or a word of letters, counted as the folded text has them.")]
 pub struct Args {
     /// What is searched for: any query, see `yuebao grep --help`
     #[arg(value_name = "TERM")]

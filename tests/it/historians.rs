@@ -65,7 +65,7 @@ fn patterns_and_misread_characters_find_the_same_in_memory_and_in_a_library() {
         "~人民 -公社",
         "~未来 page:3",
         "~(人民 | 末来) by:无",
-        "~渡口 near/9 人民",
+        "~(渡口 near/9 人民)",
         "title:~人民",
     ] {
         let query = query(typed);
