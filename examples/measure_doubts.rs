@@ -1,10 +1,10 @@
 //! Measures doubts on pages whose structure is known: of the wrong headings and beginnings of articles how many are marked, and of
 //! the marks how many are right, for each pair of limits that `[doubts]` in `assets/recover/weights.toml` could hold.
 //!
-//! usage: `cargo run --release --example measure_doubts -- [--weights FILE] DIR…`
+//! usage: `cargo run --release --example measure_doubts -- [--weights FILE] [--doubts FILE] DIR…`
 //!
-//! The folders are those of `train_labels`; take pages the weights, those of FILE or the built-in ones, were not trained on. A mark is right where one of its lines, or a
-//! line beside them, is wrong: a beginning is a matter of two lines.
+//! The folders are those of `train_labels`; take pages the weights of labels, those of FILE or the built-in ones, were not trained on. A mark is
+//! right where one of its lines, or a line beside them, is wrong: a beginning is a matter of two lines.
 
 #![allow(clippy::print_stdout, reason = "an example tells what it measures")]
 
@@ -17,30 +17,28 @@ use std::path::Path;
 use anyhow::Result;
 use yuebao::recover::Label;
 use yuebao::recover::sequence::decode::Choice;
-use yuebao::recover::sequence::model::{BUILT_IN, Model};
+use yuebao::recover::sequence::model::{self, Model};
+use yuebao::recover::sequence::sureness::{self, Sureness, Wrong, is_wrong};
 
 /// The limits that are tried.
-const LIMITS: [f32; 8] = [0.75, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0];
+const LIMITS: [f32; 9] = [-3.0, -2.5, -2.0, -1.75, -1.5, -1.25, -1.0, -0.5, 0.0];
 /// Lines this near to each other share a mark.
 const NEAR: usize = 2;
 
 /// A line with what is wrong about it, if anything.
 struct Line {
-    choice: Choice,
+    doubt: Wrong,
+    is_new: bool,
     wrong: bool,
-}
-
-fn is_wrong(label: Label, truth: Label) -> bool {
-    label.role().is_heading() != truth.role().is_heading() || label.is_new() != truth.is_new()
 }
 
 /// The marks of a page: first and last line.
 fn marks(page: &[Line], heading: f32, piece: f32) -> Vec<(usize, usize)> {
     let mut marks: Vec<(usize, usize)> = Vec::new();
     let (mut begun, mut from) = (false, 0);
-    for (k, Line { choice, .. }) in page.iter().enumerate() {
-        let is_unsure = choice.heading_margin < heading || begun && choice.piece_margin < piece;
-        if choice.label.is_new() {
+    for (k, Line { doubt, is_new, .. }) in page.iter().enumerate() {
+        let is_unsure = doubt.heading > heading || begun && doubt.piece > piece;
+        if *is_new {
             (begun, from) = (true, k);
         }
         match marks.last_mut() {
@@ -55,23 +53,31 @@ fn marks(page: &[Line], heading: f32, piece: f32) -> Vec<(usize, usize)> {
 fn main() -> Result<()> {
     let mut pages: Vec<Vec<Line>> = Vec::new();
     let mut folders: Vec<String> = std::env::args().skip(1).collect();
-    let own = if folders.first().is_some_and(|first| first == "--weights") {
-        let [_, file] = [folders.remove(0), folders.remove(0)];
-        Some(Model::read(&std::fs::read_to_string(file)?))
-    } else {
-        None
+    let mut file = |flag: &str| {
+        let at = folders.iter().position(|argument| argument == flag)?;
+        let [_, file] = [folders.remove(at), folders.remove(at)];
+        Some(std::fs::read_to_string(file))
     };
-    let model = own.as_ref().unwrap_or(&BUILT_IN);
+    let labels = file("--weights").transpose()?.map(|text| Model::read(&text));
+    let doubts = file("--doubts").transpose()?.map(|text| Sureness::read(&text));
+    let model = labels.as_ref().unwrap_or(&model::BUILT_IN);
+    let sureness = doubts.as_ref().unwrap_or(&sureness::BUILT_IN);
     for folder in folders {
         for page in truth::pages(Path::new(&folder), 1, &[])? {
-            let choices = page.seen.label(model).into_iter().zip(&page.labels);
-            pages.push(choices.map(|(choice, truth)| Line { choice, wrong: is_wrong(choice.label, *truth) }).collect());
+            let choices = page.seen.label(model);
+            let doubts = sureness.of(&page.seen, &choices);
+            let lines = choices.iter().zip(doubts).zip(&page.labels);
+            let line = |((choice, doubt), truth): ((&Choice, Wrong), &Label)| {
+                let wrong = is_wrong(choice.label, *truth);
+                Line { doubt, is_new: choice.label.is_new(), wrong: wrong.0 || wrong.1 }
+            };
+            pages.push(lines.map(line).collect());
         }
     }
     let lines: usize = pages.iter().map(Vec::len).sum();
     let wrong = pages.iter().flatten().filter(|line| line.wrong).count();
     println!("{} pages, {lines} lines, {wrong} wrong; wrong lines marked / marks right, and how many marks", pages.len());
-    println!("heading_margin down, piece_margin across\n\t{}", LIMITS.map(|limit| limit.to_string()).join("\t\t"));
+    println!("heading down, piece across\n\t{}", LIMITS.map(|limit| limit.to_string()).join("\t\t"));
     for heading in LIMITS {
         print!("{heading}");
         for piece in LIMITS {

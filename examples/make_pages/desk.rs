@@ -298,10 +298,22 @@ impl Desk<'_> {
         stories
     }
 
-    /// Writes a reader's letter.
-    pub fn letter(&mut self) -> Story {
+    /// Writes readers' letters, some of them a column of short ones under one name.
+    pub fn letters(&mut self) -> Vec<Story> {
+        let many = self.dice.chance(0.4);
+        let count = if many { self.dice.range(3, 9) } else { self.dice.range(1, 3) };
+        let mut letters: Vec<Story> = (0..count).map(|_| self.letter(if many { 160 } else { 400 })).collect();
+        if many && self.dice.chance(0.7) {
+            let text = self.say("letterlabel");
+            letters[0].head.insert(0, Unit::new(Owner::Unknown, Role::Section, text));
+        }
+        letters
+    }
+
+    /// Writes a reader's letter of so many characters at most.
+    fn letter(&mut self, most: usize) -> Story {
         let owner = self.owner();
-        let size = self.dice.range(100, 400);
+        let size = self.dice.range(60, most);
         let (title, paragraphs) = self.prose(size);
         let mut story = Story::default();
         if self.dice.chance(0.8) {

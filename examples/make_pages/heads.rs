@@ -1,6 +1,6 @@
 //! Makes headlines of a corpus title and the sentences of its text: kicker, title and subtitle, in the paper's manner.
 
-use crate::corpus::{balanced, clauses};
+use crate::corpus::{balanced, clauses, scraps};
 use crate::dice::Dice;
 use crate::paper::Paper;
 use crate::story::{Owner, Role, Unit};
@@ -11,7 +11,8 @@ pub fn clause(paragraphs: &[String], low: usize, high: usize, dice: &mut Dice) -
         if paragraphs.is_empty() {
             return None;
         }
-        let found = clauses(dice.pick::<String>(paragraphs));
+        let text = dice.pick::<String>(paragraphs);
+        let found = if dice.chance(0.2) { scraps(text) } else { clauses(text) };
         let fit: Vec<&&str> = found.iter().filter(|clause| (low..=high).contains(&clause.chars().count())).collect();
         if !fit.is_empty() {
             return Some((**dice.pick(&fit)).to_owned());
@@ -87,6 +88,12 @@ pub fn heads(owner: Owner, title: &str, paragraphs: &[String], paper: &Paper, di
                 subtitle.push(if dashes && at == 0 { format!("——{text}") } else { text });
             }
         }
+    }
+    if subtitle.is_empty() && dice.chance(0.02) {
+        let (month, day) = (dice.range(1, 12), dice.range(1, 28));
+        subtitle.push(dice.pick(&["——", "", "（"]).to_string());
+        let text = format!("{month}月{day}日");
+        subtitle[0] = if subtitle[0] == "（" { format!("（{text}）") } else { format!("{}{text}", subtitle[0]) };
     }
     if let Some(kicker) = kicker {
         units.push(Unit::new(owner, Role::Kicker, kicker));

@@ -21,6 +21,8 @@ pub struct Manner {
     /// A line is read in two, or two as one.
     pub split: f64,
     pub merged: f64,
+    /// A line of a head is read in two.
+    pub head_split: f64,
     /// Figures with a percent sign get lines of their own.
     pub figures_apart: f64,
     /// The lines of a head are typed as one.
@@ -71,7 +73,8 @@ pub fn in_order(strips: Vec<Vec<Line>>, manner: &Manner, dice: &mut Dice) -> Dum
         }
         if dice.chance(manner.figures_apart) {
             out.extend(figures_apart(segments));
-        } else if line.mixed || !dice.chance(manner.split) {
+        } else if line.mixed || !dice.chance(if role.is_some_and(Role::is_head) { manner.head_split } else { manner.split })
+        {
             out.push(segments);
         } else {
             let length: usize = segments.iter().map(|segment| segment.text.chars().count()).sum();

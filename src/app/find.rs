@@ -25,8 +25,6 @@ pub struct Find {
     over: Vec<(usize, Hit)>,
     /// Index of the hit one is at.
     pub current: Option<usize>,
-    /// Those of the hits that are misread.
-    misread: Vec<usize>,
     sought: Option<Sought>,
 }
 
@@ -52,12 +50,6 @@ impl Find {
         matches!(self.sought, Some(Sought::Query(_)))
     }
 
-    /// Whether a hit is not what was searched for, but what that may have been misread as.
-    #[must_use]
-    pub fn is_misread(&self, n: usize) -> bool {
-        self.misread.contains(&n)
-    }
-
     /// The hits in a block that touch these bytes, with their indices.
     pub fn in_line(&self, block: usize, bytes: &Range<usize>) -> impl Iterator<Item = (usize, &Hit)> {
         let from = self.hits.partition_point(|h| (h.block, h.bytes.end) <= (block, bytes.start));
@@ -65,6 +57,15 @@ impl Find {
         let touches = move |&(_, h): &(usize, &Hit)| h.block == block && h.bytes.start < until;
         let over = self.over.iter().map(|(n, hit)| (*n, hit)).filter(touches);
         self.hits.iter().enumerate().skip(from).take_while(touches).chain(over)
+    }
+
+    /// Which of the words of a query a hit's text is of; of what was typed for the article there is one.
+    #[must_use]
+    pub fn word(&self, hit: &str) -> usize {
+        match &self.sought {
+            Some(Sought::Query(query)) => query.which(hit),
+            _ => 0,
+        }
     }
 
     fn first_from(&self, place: Place) -> Option<usize> {
@@ -157,13 +158,6 @@ pub(super) fn refresh(state: &mut State) {
         Sought::Pattern(pattern) => proof.searcher.hits(pattern),
         Sought::Query(query) => proof.searcher.hits_of(query),
     };
-    state.find.misread.clear();
-    if let Some(Sought::Query(query)) = &state.find.sought {
-        let blocks = &proof.searcher.article().blocks;
-        let text = |hit: &Hit| blocks.get(hit.block).and_then(|block| block.text.get(hit.bytes.clone())).unwrap_or_default();
-        let is_misread = |(n, hit): (usize, &Hit)| query.is_misread(text(hit)).then_some(n);
-        state.find.misread = hits.iter().enumerate().filter_map(is_misread).collect();
-    }
     match &proof.running {
         None => state.find.hits = hits,
         Some(running) => {

@@ -14,9 +14,11 @@ use crate::search::archive::{Collocate, Collocates, Found, Order};
 use crate::words::{Words, grouped};
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Columns: the run; how often it stands near a hit, before it, after it, in all of the articles; its log-likelihood (G², \
+#[command(
+    after_help = "Columns: the run; how often it stands near a hit, before it, after it, in all of the articles; its log-likelihood (G², \
     Dunning 1993), near against the rest of the same articles. Told is what exceeds 10.83, which chance does once in a thousand.\n\
-    Runs are two to twelve Chinese characters, or a word of letters, counted as the folded text has them.")]
+    Runs are two to twelve Chinese characters, or a word of letters, counted as the folded text has them."
+)]
 pub struct Args {
     /// What is searched for: any query, see `yuebao grep --help`
     #[arg(value_name = "TERM")]
@@ -87,7 +89,8 @@ fn write(out: &mut Out<'_>, args: &Args, row: &Collocate) -> anyhow::Result<()> 
         let log_likelihood = (weight * 1000.0).round() / 1000.0;
         return Ok(out.json(&Line { collocate: text, near: *near, before: *before, after, all: *all, log_likelihood })?);
     }
-    let cells = [text.clone(), near.to_string(), before.to_string(), after.to_string(), all.to_string(), format!("{weight:.3}")];
+    let cells =
+        [text.clone(), near.to_string(), before.to_string(), after.to_string(), all.to_string(), format!("{weight:.3}")];
     let cells = cells.each_ref().map(String::as_str);
     if args.csv { out.table(&cells, args.excel) } else { Ok(out.row(&cells)?) }
 }

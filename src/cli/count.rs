@@ -18,8 +18,10 @@ use crate::search::archive::{By, Facet, Facets, Found, Holdings, Order, Tally};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Columns: year, month, issue, paper, page or reporter with --by; term; hits; articles; hits per N with --per.\n\
-    A term may be any query, see `yuebao grep --help`.")]
+#[command(
+    after_help = "Columns: year, month, issue, paper, page or reporter with --by; term; hits; articles; hits per N with --per.\n\
+    A term may be any query, see `yuebao grep --help`."
+)]
 pub struct Args {
     /// What is counted, and then files and folders; without any, the library, or the bundled sample where there is none. Of
     /// what comes after the first, what is there as a file or folder is a path, and the rest are further terms, each counted by

@@ -225,7 +225,15 @@ fn write_hit(
     let misread = query.is_misread(hit);
     if !args.csv && !args.json {
         if lit {
-            let parts = [("", left.as_str()), ("", " "), (if misread { MISREAD } else { HIT }, hit), ("", " "), ("", right), ("", "  "), (ID, line.id)];
+            let parts = [
+                ("", left.as_str()),
+                ("", " "),
+                (if misread { MISREAD } else { HIT }, hit),
+                ("", " "),
+                ("", right),
+                ("", "  "),
+                (ID, line.id),
+            ];
             return Ok(out.coloured(&parts)?);
         }
         let mark = if misread { format!("\t{OF_MISREAD}") } else { String::new() };

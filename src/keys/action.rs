@@ -111,6 +111,7 @@ pub enum Action {
     Suspend,
     CommandLine,
     Calendar,
+    Overview,
     Search,
     Results,
     NextResult,
@@ -134,6 +135,10 @@ pub enum Action {
     Curves,
     Months,
     Rate,
+    Mean,
+    RangeFrom,
+    RangeTo,
+    RangeAll,
     Accept,
     Cancel,
     Erase,
@@ -174,6 +179,8 @@ pub enum Context {
     Plot,
     /// A list of names with how much there is of each.
     Ranking,
+    /// A page at a glance.
+    Overview,
     /// The print beside the article.
     Original,
     /// Mending.

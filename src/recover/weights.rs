@@ -59,7 +59,7 @@ macro_rules! weights {
 
 weights! {
     folios: Folios { headed, crowded, next, skipped, page: usize, weak_page: usize, step: u16, beside: usize, head: usize },
-    order: Order { gain, gain_each, gain_alone, most, cut, late, late_some, late_of: usize, headings: usize, pages: usize, columns, boxed, unboxed },
+    order: Order { gain, gain_each, gain_alone, most, cut, late, late_some, late_least: usize, late_of: usize, headings: usize, pages: usize, columns, boxed, unboxed },
     line_links: LineLinks { hangs, number, unit, no_unit, least, opened, latin, han, other },
     runs_on: RunsOn { closed_full, closed_loose, dents_common, closed_first, closed, announced, stop_short, full, dent, short, begins, dented_closed, dented, dented_both, dented_below, measure_next, measure, bits_least, bits_most, bits },
     page: Page { dents_unknown, trust_unknown, scraps_below, bits, strange_seams, strange, seams, stranger, least, prior },
@@ -86,7 +86,7 @@ weights! {
     sections: Sections { silent, speaks, least: usize, together: usize },
     known: Known { whole: usize },
     join_pieces: JoinPieces { kin, goes_on, ahead, fragment: usize },
-    doubts: Doubts { heading_margin, piece_margin, near: usize, cut_least: usize, cut_goes_on },
+    doubts: Doubts { heading, piece, near: usize, cut_least: usize, cut_goes_on },
     placed: Placed { sure, well, upright, known, head, head_exact, title, heading, sentence, text_rows: usize, text_width: usize, indent, row_shared, row_gap, row_size, strip_size, strip_left, strip_right, strip_overlap, strip_gap, strip_shared, head_shared, head_gap, small_rows: usize, small_beyond, small_gap, over_shared, under, level, gutter, centred, subhead, subhead_gap, beside, goes_on, gain, most_lines: usize, most_columns: usize, most_strips: usize },
     continuations: Continuations { clear, named, title, words, words_base, words_most, bits_least, bits_most, bits },
 }

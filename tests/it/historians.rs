@@ -24,7 +24,9 @@ const RUNS: [Run; 2] = [
         every: 73,
         titles: &["渡口的人民公社社员", "渡口人民安装电灯", "末来的桥", "人氏日报讯"],
     },
-    Run { paper: "山城晚报", from: (1964, 1, 1), to: (1964, 12, 30), every: 91, titles: &["山上的茶园", "未来的人民公社"] },
+    Run {
+        paper: "山城晚报", from: (1964, 1, 1), to: (1964, 12, 30), every: 91, titles: &["山上的茶园", "未来的人民公社"]
+    },
 ];
 
 fn query(typed: &str) -> Query {
@@ -264,7 +266,9 @@ fn the_command_line_marks_what_was_misread_and_takes_patterns() {
     let lines = run(&["grep", "人民", "--misread", "--kwic", "6"]);
     assert!(lines.lines().any(|line| line.contains("人氏") && line.ends_with("\tmisread")), "{lines}");
     assert!(lines.lines().all(|line| line.contains("人氏") == line.ends_with("\tmisread")));
-    assert!(run(&["grep", "~人民", "--csv"]).starts_with("id,title,publication,date,page,hits,before,hit,after,pages,misread\n"));
+    assert!(
+        run(&["grep", "~人民", "--csv"]).starts_with("id,title,publication,date,page,hits,before,hit,after,pages,misread\n")
+    );
     assert!(!run(&["grep", "人民", "--csv"]).lines().next().unwrap().contains("misread"));
     assert_eq!(run(&["grep", "/人[民氏]/"]).lines().count(), run(&["grep", "人民 | 人氏"]).lines().count());
 }

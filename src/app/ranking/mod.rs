@@ -215,7 +215,10 @@ pub(super) fn table(state: &mut State, name: &str, form: Form) -> Vec<Effect> {
     };
     let number = |cell: &String| {
         let bare = cell.replace(',', "");
-        bare.parse().map(Cell::Count).or_else(|_| bare.parse().map(Cell::Number)).unwrap_or_else(|_| Cell::Text(cell.clone()))
+        bare.parse()
+            .map(Cell::Count)
+            .or_else(|_| bare.parse().map(Cell::Number))
+            .unwrap_or_else(|_| Cell::Text(cell.clone()))
     };
     let row = |row: &Row| std::iter::once(Cell::Text(row.name.clone())).chain(row.cells.iter().map(number)).collect();
     let text = write(&columns, ranking.rows.iter().flatten().map(row), form);

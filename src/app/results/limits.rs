@@ -50,8 +50,7 @@ pub(in crate::app) fn replace(state: &mut State, typed: &str) {
 /// A query with a word that is to stand near what it looks for.
 pub(in crate::app) fn near(typed: &str, word: &str, window: usize) -> String {
     let (core, limits) = split(typed);
-    let is_phrase =
-        matches!(Query::parse(core), Ok(Some(query)) if matches!(query.node(), Node::Phrase(Part::Anywhere, _)));
+    let is_phrase = matches!(Query::parse(core), Ok(Some(query)) if matches!(query.node(), Node::Phrase(Part::Anywhere, _)));
     let core = if is_phrase { format!("{core} near/{window} {word}") } else { format!("{} {word}", unit(core)) };
     joined(&core, &limits)
 }
@@ -278,9 +277,12 @@ mod tests {
 
     #[test]
     fn a_query_is_widened_to_what_was_misread_and_back() {
-        for (plain, widened) in
-            [("人民", "~人民"), ("\"人民 日报\"", "~\"人民 日报\""), ("人民 | 群众", "~(人民 | 群众)"), ("人民 群众", "~(人民 群众)")]
-        {
+        for (plain, widened) in [
+            ("人民", "~人民"),
+            ("\"人民 日报\"", "~\"人民 日报\""),
+            ("人民 | 群众", "~(人民 | 群众)"),
+            ("人民 群众", "~(人民 群众)"),
+        ] {
             assert_eq!(misread(plain), widened);
             assert!(matches!(Query::parse(widened), Ok(Some(_))), "{widened}");
             assert_eq!(misread(widened), plain);

@@ -90,12 +90,6 @@ pub struct Results {
 }
 
 impl Results {
-    /// Whether a hit is not what was asked for, but what that may have been misread as.
-    #[must_use]
-    pub fn is_misread(&self, hit: &str) -> bool {
-        self.question.as_ref().is_some_and(|question| question.query.is_misread(hit))
-    }
-
     /// Whether the question has not been answered yet.
     #[must_use]
     pub const fn is_waiting(&self) -> bool {

@@ -1,26 +1,27 @@
-//! Lines of a page in reading order whose label was little ahead of another → doubts at their place, so that the likeliest mistakes
-//! of a page are the ones it marks. A label that is little ahead of one which changes nothing a reader sees makes no doubt.
+//! Lines of a page in reading order whose label is likely wrong → doubts at their place, so that the likeliest mistakes of a page are the
+//! ones it marks. Only what a reader sees counts: whether a line is of a heading, and whether an article begins with it.
 
 use crate::model::{Doubt, DoubtKind};
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::sequence::decode::Choice;
+use crate::recover::sequence::sureness::Wrong;
 use crate::recover::sequence::{Part, Piece};
 use crate::recover::weights::Doubts;
 
 /// For each line of the page, what is unsure about it: whether it is of a heading, or whether an article begins with it.
-pub fn unsure(w: Doubts, labels: &[Choice]) -> Vec<Option<DoubtKind>> {
+pub fn unsure(w: Doubts, labels: &[Choice], wrong: &[Wrong]) -> Vec<Option<DoubtKind>> {
     let mut begun = false;
-    let of = |choice: &Choice| {
+    let of = |(choice, wrong): (&Choice, &Wrong)| {
         // The first article begins wherever it does.
         let before = begun;
         begun |= choice.label.is_new();
-        if choice.heading_margin < w.heading_margin {
+        if wrong.heading > w.heading {
             Some(DoubtKind::HeadingUnsure)
         } else {
-            (before && choice.piece_margin < w.piece_margin).then_some(DoubtKind::PieceUnsure)
+            (before && wrong.piece > w.piece).then_some(DoubtKind::PieceUnsure)
         }
     };
-    labels.iter().map(of).collect()
+    labels.iter().zip(wrong).map(of).collect()
 }
 
 /// The doubts about these parts; lines that stand near each other share one.
@@ -56,26 +57,29 @@ mod tests {
     use crate::recover::sequence::pieces;
     use crate::recover::weights::Weights;
 
-    const CLEAR: f32 = 1000.0;
+    const CLEAR: f32 = -1000.0;
+    const UNSURE: f32 = 1000.0;
 
-    /// A line that was taken for this, as far ahead as said of being of a heading, or not, and of beginning an article, or not.
-    fn taken(label: Label, heading_margin: f32, piece_margin: f32) -> Choice {
-        Choice { label, margin: heading_margin.min(piece_margin), second: Label::Notice, heading_margin, piece_margin }
+    /// A line that was taken for this, and the log-odds that it is wrong about headings and about beginnings.
+    fn taken(label: Label, heading: f32, piece: f32) -> (Choice, Wrong) {
+        let choice = Choice { label, margin: 0.0, second: Label::Notice, heading_margin: 0.0, piece_margin: 0.0 };
+        (choice, Wrong { heading, piece })
     }
 
     /// Which lines of the first, the second … article are doubted, and for what.
-    fn doubted(labels: &[Choice]) -> Vec<Vec<(DoubtKind, u32, u32)>> {
-        let text = "春水涨满了南塘的石阶，孩子们坐在阶上数船。\n".repeat(labels.len());
+    fn doubted(taken: &[(Choice, Wrong)]) -> Vec<Vec<(DoubtKind, u32, u32)>> {
+        let text = "春水涨满了南塘的石阶，孩子们坐在阶上数船。\n".repeat(taken.len());
         let mut from = 0;
         let lines = text.lines().map(|line| {
             from += 1;
             Line::new(line, from, 0, false, false)
         });
         let page = PageLines::new(Weights::built_in(), lines.flatten().collect());
-        let unsure = unsure(page.w.doubts, labels);
+        let (labels, wrong): (Vec<_>, Vec<_>) = taken.iter().copied().unzip();
+        let unsure = unsure(page.w.doubts, &labels, &wrong);
         let told = |d: Doubt| d.lines.map(|(first, last)| (d.kind, first, last));
         let of = |piece| of_article(&page, &unsure, piece).into_iter().filter_map(told).collect();
-        pieces(labels).articles.iter().map(of).collect()
+        pieces(&labels).articles.iter().map(of).collect()
     }
 
     #[test]
@@ -85,15 +89,15 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_and_a_beginning_that_are_little_ahead_are_doubted_at_their_lines_and_neighbours_together() {
+    fn a_heading_and_a_beginning_that_are_likely_wrong_are_doubted_at_their_lines_and_neighbours_together() {
         let labels = [
-            taken(Label::NewTitle, CLEAR, 0.0),
+            taken(Label::NewTitle, CLEAR, UNSURE),
             taken(Label::Body, CLEAR, CLEAR),
-            taken(Label::NewTitle, 0.0, 0.0),
-            taken(Label::Body, 0.0, CLEAR),
+            taken(Label::NewTitle, UNSURE, UNSURE),
+            taken(Label::Body, UNSURE, CLEAR),
             taken(Label::BodyOn, CLEAR, CLEAR),
             taken(Label::BodyOn, CLEAR, CLEAR),
-            taken(Label::Body, CLEAR, 0.0),
+            taken(Label::Body, CLEAR, UNSURE),
         ];
         let second = vec![(DoubtKind::HeadingUnsure, 3, 4), (DoubtKind::PieceUnsure, 7, 7)];
         assert_eq!(doubted(&labels), [vec![], second]);

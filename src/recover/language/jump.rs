@@ -28,6 +28,11 @@ const SPELLINGS: &[(&str, bool)] = &[
     ("下轉", false),
     ("转入", false),
     ("轉入", false),
+    ("文接", true),
+    ("文转", false),
+    ("文轉", false),
+    ("尾转", false),
+    ("尾轉", false),
     ("接", true),
     ("转", false),
     ("轉", false),
@@ -36,18 +41,32 @@ const OPENING: &[char] = &['（', '(', '【', '[', '［', '〈', '<', '＜', '�
 const CLOSING: &[char] = &['）', ')', '】', ']', '］', '〉', '>', '＞', '〕', '」'];
 const ARROWS: &[char] = &['▶', '►', '▷', '→', '➤', '➡', '⇨', '☞', '▲', '△', '◀', '←', '⇒', '>', '》', '◆', '■', '●', '※'];
 
+/// Characters that engines read for 版. They take its place only where a bracket closes right behind them, or the mark is the whole text.
+const MISREAD: &[char] = &['板', '皈', '阪', '坂', '扳', '服'];
+
+/// Whether a spelling says of a continuation what it may also say of anything else: 接 and 转 alone, 文 before them (论文转…).
+fn is_weak(word: &str) -> bool {
+    word.starts_with(['文', '尾']) || word.chars().count() < 2
+}
+
 /// The first continuation line in `text`.
 #[must_use]
 pub fn find(text: &str) -> Option<Jump> {
-    let mut searched = 0;
-    while let Some(at) = text.get(searched..)?.find('版') {
-        let ban = searched + at;
-        if let Some(jump) = ending_at(text, ban) {
-            return Some(jump);
-        }
-        searched = ban + '版'.len_utf8();
+    if !text.contains(['接', '转', '轉']) {
+        return None;
     }
-    None
+    let bans = text.match_indices(|c| c == '版' || MISREAD.contains(&c));
+    bans.filter_map(|(ban, read)| ending_at(text, ban).filter(|jump| read == "版" || is_whole(text, ban, jump))).next()
+}
+
+/// Whether a continuation line whose 版 stands misread at byte `ban` is one all the same.
+fn is_whole(text: &str, ban: usize, jump: &Jump) -> bool {
+    let Some(mark) = text.get(jump.from..jump.to) else { return false };
+    let closes = || {
+        let mut rest = text.get(ban..jump.to).unwrap_or_default().chars().skip(1);
+        rest.next().is_some_and(|c| CLOSING.contains(&c)) && rest.next().is_none()
+    };
+    if mark.starts_with(OPENING) { closes() } else { mark == text.trim() }
 }
 
 /// Digits of page numbers besides those of [`is_digit`]; all that [`numeral`] reads.
@@ -101,12 +120,13 @@ fn ending_at(text: &str, ban: usize) -> Option<Jump> {
     let start = head.len() - word.len();
     let lead = head.get(..start)?;
     let trimmed = lead.trim_end();
-    let rest = text.get(ban + '版'.len_utf8()..)?;
+    let read = text.get(ban..)?.chars().next()?.len_utf8();
+    let rest = text.get(ban + read..)?;
     let listed = further(rest);
     let rest = rest.get(listed..)?;
     let opened = trimmed.chars().next_back().filter(|c| OPENING.contains(c));
     let mut from = start;
-    let mut to = ban + '版'.len_utf8() + listed;
+    let mut to = ban + read + listed;
     if let Some(open) = opened {
         from = trimmed.len() - open.len_utf8();
         // A page's name may stand before the bracket closes: （下转第二版·要闻）.
@@ -118,11 +138,11 @@ fn ending_at(text: &str, ban: usize) -> Option<Jump> {
     }
     if let Some(arrow) = trimmed.chars().next_back().filter(|c| ARROWS.contains(c)) {
         from = trimmed.len() - arrow.len_utf8();
-    } else if !trimmed.is_empty() && (word.chars().count() < 2 || !rest.trim().is_empty()) {
+    } else if !trimmed.is_empty() && (is_weak(word) || !rest.trim().is_empty()) {
         return None; // 转3版 inside a sentence
     }
     let after = rest.trim_start();
-    if trimmed.is_empty() && !after.is_empty() && word.chars().count() < 2 {
+    if trimmed.is_empty() && !after.is_empty() && is_weak(word) {
         return None;
     }
     if let Some(c) = after.chars().next().filter(|c| ARROWS.contains(c) || CLOSING.contains(c)) {
@@ -134,6 +154,22 @@ fn ending_at(text: &str, ban: usize) -> Option<Jump> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_that_an_engine_misread_is_known_where_the_mark_is_whole() {
+        for (text, mark) in [
+            ("【文轉第6版】", "【文轉第6版】"),
+            ("【文接第1服】楊健興結集", "【文接第1服】"),
+            ("下轉13板", "下轉13板"),
+            ("文接A2版", "文接A2版"),
+        ] {
+            let found = find(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(text.get(found.from..found.to), Some(mark), "{text}");
+        }
+        for text in ["这篇论文转3版", "他接3服药", "论文转2板", "（接第2服务区）"] {
+            assert_eq!(find(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn a_mark_that_names_several_pages_is_one_mark_and_names_the_first() {

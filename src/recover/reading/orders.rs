@@ -211,7 +211,9 @@ impl<'w> Reader<'w> {
         // Where boxes of text came out of order some headlines stand under their texts too; where two columns ran into each other none
         // does, and little is gained.
         let odds = self.gain.odds;
-        let boxes = self.headings.all < w.late_of || odds >= w.gain_alone || heads_late(w.late_some);
+        let boxes = self.headings.all < w.late_of
+            || odds >= w.gain_alone
+            || self.headings.late >= w.late_least && heads_late(w.late_some);
         let gains = odds >= w.gain && odds >= w.gain_each * self.gain.moved as f32 && boxes;
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
         // blank lines part.

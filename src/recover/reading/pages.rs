@@ -9,7 +9,7 @@ use crate::recover::labels::{classify, rejoin_headlines};
 use crate::recover::lines::page_lines::{Kind, PageLine, PageLines};
 use crate::recover::runs::column_runs;
 use crate::recover::sequence::order::Headings;
-use crate::recover::sequence::{self, Seen};
+use crate::recover::sequence::{self, Seen, sureness};
 use crate::recover::stories::{build_stories, story};
 
 /// A page with nothing on it, the next after so many.
@@ -28,7 +28,7 @@ pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     }
     sequence::join_pieces::join(lines, &mut pieces);
     let latin = Latin::of(lines.lines.iter().map(|line| line.text));
-    let unsure = doubts::unsure(lines.w.doubts, &labels);
+    let unsure = doubts::unsure(lines.w.doubts, &labels, &sureness::BUILT_IN.of(&seen, &labels));
     let article = |piece| {
         let mut article = from_piece::article(lines, &latin, piece);
         article.doubts.extend(doubts::of_article(lines, &unsure, piece));

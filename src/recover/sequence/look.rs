@@ -7,6 +7,7 @@ use crate::recover::language::phrase_classes::{self, Found};
 use crate::recover::language::{self, imprint, phrases, pictures};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Fill, PageLines};
+use crate::recover::lines::placed::placement::Placement;
 use crate::text::chars::{ends, is_han};
 use crate::text::fold::folded_char;
 use crate::text::sentence::Tail;
@@ -53,6 +54,8 @@ pub struct Look {
     pub style: u8,
     /// Whether it begins an item of a row.
     pub item: bool,
+    /// How it stands on its sheet.
+    pub placement: Placement,
     /// How many more of its pairs of characters stand in the lines after it than before it, in hundredths of its pairs.
     pub below: i32,
     /// Its pairs that stand in the lines after it, in hundredths.
@@ -69,6 +72,8 @@ pub struct Look {
     pub heading: f32,
     /// Whether it begins with a family name and is short.
     pub named: bool,
+    /// Whether it is short and a name may stand at its end, after a place: 东京吴志伟.
+    pub named_last: bool,
     /// Log-odds that it goes on from the line before it, by the language; asked where that is not plain.
     pub goes_on: Option<f32>,
     /// Kinship of a short line with the text after it and before it.
@@ -172,6 +177,21 @@ impl Pairs {
     }
 }
 
+/// Characters of a line that signs with a place and a name, at most.
+const SIGNED: usize = 10;
+
+/// Whether the last two or three characters of a text may be a name that stands behind at least two others: all are Chinese.
+fn is_named_last(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    let last: [Option<char>; 5] = std::array::from_fn(|_| back.next());
+    let han = |some: &[Option<char>]| some.iter().all(|c| c.is_some_and(is_han));
+    let surname = |at: usize| last[at].is_some_and(|c| SURNAMES.contains(c));
+    // A blank may part the name from the place.
+    let blank = |at: usize| last[at].is_some_and(char::is_whitespace);
+    han(&last[..2]) && surname(1) && (han(&last[2..4]) || blank(2) && han(&last[3..]))
+        || han(&last[..3]) && surname(2) && (han(&last[3..]) || blank(3) && han(&last[4..]))
+}
+
 /// Looks at all lines of a page.
 pub fn looks(page: &PageLines) -> Vec<Look> {
     let n = page.lines.len();
@@ -220,9 +240,11 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             sort: if plain && found.starts | found.ends == 0 { 0 } else { sort(line, count, &found, &folded) },
             style: line.style,
             item: page.lines[i].is_item,
+            placement: line.placement,
             inside,
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),
+            named_last: count <= SIGNED && is_named_last(line.text),
             heading: if count <= 60 && !plain { language::heading_odds(line.text) } else { f32::MIN },
             goes_on: i
                 .checked_sub(1)

@@ -2,7 +2,8 @@
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
 //! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
-//! what each answer was learned to say and `network` what answers mean together, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `pieces` makes articles of it,
+//! what each answer was learned to say and `network` what answers mean together, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `sureness` tells how likely
+//! a label of it is wrong, `pieces` makes articles of it,
 //! `join_pieces` joins what the page parted. Trained by `examples/train_labels`.
 
 mod answers;
@@ -20,6 +21,7 @@ pub mod order;
 mod page_look;
 mod pieces;
 pub mod questions;
+pub mod sureness;
 
 pub use pieces::{Part, Piece, Pieces, pieces};
 
