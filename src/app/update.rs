@@ -77,7 +77,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             state.notice = Some(Notice { text, is_error: true });
         }
         Msg::Beside(forward, beside) => opening::found(state, forward, beside),
-        Msg::Paths(typed, paths) => opening::complete(state, &typed, paths),
+        Msg::Paths(typed, paths) => opening::complete(state, &typed, &paths),
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),

@@ -139,7 +139,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
     match reply {
         Reply::Facets(found) => facets::receive(state, found),
         Reply::Collocates(found) => collocates::receive(state, &found),
-        Reply::Counts(n, found) => saved::receive(state, n, found),
+        Reply::Counts(n, found) => saved::receive(state, n, &found),
         Reply::Failed(why) => {
             if let Some(ranking) = of_mut(state) {
                 ranking.failed = Some(why);

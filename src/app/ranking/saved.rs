@@ -83,11 +83,11 @@ fn news(then: &BTreeMap<String, u32>, now: &BTreeMap<String, u32>) -> u64 {
 }
 
 /// What the `n`th of them finds has come.
-pub(super) fn receive(state: &mut State, n: usize, found: BTreeMap<String, u32>) {
+pub(super) fn receive(state: &mut State, n: usize, found: &BTreeMap<String, u32>) {
     let parsed = |typed: &&String| matches!(Query::parse(typed), Ok(Some(_)));
     let Some((typed, known)) = state.keeping.kept.saved.iter().filter(|(typed, _)| parsed(typed)).nth(n) else { return };
     // Of what was counted elsewhere nobody knows what is new here.
-    let new = (known.what == state.keeping.what()).then(|| news(&known.found, &found));
+    let new = (known.what == state.keeping.what()).then(|| news(&known.found, found));
     let (typed, all) = (typed.clone(), found.values().map(|n| u64::from(*n)).sum::<u64>());
     let Some(rows) = of_mut(state).and_then(|ranking| ranking.rows.as_mut()) else { return };
     if let Some(row) = rows.iter_mut().find(|row| row.name == typed) {

@@ -105,13 +105,13 @@ fn dated(date: Option<Dated>) -> Cell {
     Cell::text(date.map(|dated| dated.date.to_string()))
 }
 
-fn number(page: &PageNumber) -> Cell {
+fn number(page: PageNumber) -> Cell {
     let shown = page.to_string();
     shown.parse().map_or(Cell::Text(shown), Cell::Count)
 }
 
 fn page(pages: &[PageNumber]) -> Cell {
-    pages.first().map_or(Cell::Nothing, number)
+    pages.first().copied().map_or(Cell::Nothing, number)
 }
 
 fn pages(pages: &[PageNumber]) -> Cell {

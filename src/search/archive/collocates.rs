@@ -96,16 +96,16 @@ impl Paragraph {
 
     /// Every run, with the side it stands on if all of it is near.
     fn runs(&self, mut take: impl FnMut(&[char], Side)) {
-        let is_word = |c: &char| c.is_alphanumeric() && !is_han(c);
+        let is_word = |c: char| c.is_alphanumeric() && !is_han(c);
         let mut at = 0;
         while at < self.chars.len() {
-            let kind: &dyn Fn(&char) -> bool = if is_han(&self.chars[at]) { &is_han } else { &is_word };
-            let end = self.chars.iter().skip(at).position(|c| !kind(c)).map_or(self.chars.len(), |length| at + length);
+            let kind: &dyn Fn(char) -> bool = if is_han(self.chars[at]) { &is_han } else { &is_word };
+            let end = self.chars.iter().skip(at).position(|c| !kind(*c)).map_or(self.chars.len(), |length| at + length);
             if end == at {
                 at += 1;
                 continue;
             }
-            if is_han(&self.chars[at]) {
+            if is_han(self.chars[at]) {
                 for from in at..end {
                     for to in from + 2..=end.min(from + LONGEST) {
                         self.give(from, to, &mut take);
@@ -194,7 +194,7 @@ fn weighed(paragraphs: &[Paragraph], cancel: &AtomicBool) -> Option<Vec<Collocat
             length.all += 1;
             length.near += u64::from(side != Side::Far);
             // Longer runs come after shorter ones from the same place, and stand near no more often than these.
-            may_be |= run.len() == 2 || !run.iter().all(is_han);
+            may_be |= run.len() == 2 || !run.iter().copied().all(is_han);
             if may_be {
                 match counts.get_mut(run) {
                     Some(count) => count.all += 1,
@@ -242,8 +242,8 @@ fn is_chance(run: &[char], counts: &HashMap<Vec<char>, Count>) -> bool {
     parts.map(near).min().is_some_and(|least| near(run) * 2 < least)
 }
 
-const fn is_han(c: &char) -> bool {
-    matches!(*c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}' | '〇')
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}' | '〇')
 }
 
 /// G² of a run that stands near `near` times and `all` times anywhere, of `of_near` and `of_all` runs; below 0 where it stands near

@@ -64,7 +64,9 @@ impl Facets {
                             _ if listed.article.reporters.is_empty() => vec![(0, String::new())],
                             _ => listed.article.reporters.iter().map(|name| (0, name.trim().to_owned())).collect(),
                         };
-                        names.into_iter().for_each(|name| counts.entry(name).or_default().add(&tally));
+                        for name in names {
+                            counts.entry(name).or_default().add(&tally);
+                        }
                     }
                 }
                 let rows = counts.into_iter().map(|((_, name), tally)| (name, tally)).collect();
@@ -82,6 +84,8 @@ impl Facets {
 /// Counts of one name together.
 fn merged(counts: Vec<(String, Tally)>) -> Vec<(String, Tally)> {
     let mut all: BTreeMap<String, Tally> = BTreeMap::new();
-    counts.into_iter().for_each(|(name, tally)| all.entry(name).or_default().add(&tally));
+    for (name, tally) in counts {
+        all.entry(name).or_default().add(&tally);
+    }
     all.into_iter().collect()
 }
