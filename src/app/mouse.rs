@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Effect, Overlay, Pane, State, calendar, mending, original, overview, panes, results, selection, update};
+use super::{Effect, Overlay, Pane, State, calendar, mending, original, overview, panel, panes, results, selection, update};
 use crate::keys::Action;
 use crate::text::width::Cells;
 
@@ -81,7 +81,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             }
             (Some(by), _) => update::scroll_overlay(state, by),
             (None, Some(Overlay::Calendar(_))) => calendar::click(state, mouse),
-            _ => {}
+            (None, _) => return panel::click(state, mouse),
         }
         return Vec::new();
     }
