@@ -107,14 +107,12 @@ fn a_wide_character_at_a_panels_edge_is_not_left_in_half() {
 #[test]
 fn the_help_begins_with_what_can_be_done_now() {
     let mut reader = reader(100, 40);
+    // The first column, from its heading to the blank row below.
     let now = |reader: &Reader| {
         let rows = reader.rows();
         let from = rows.iter().position(|row| row.trim_start().starts_with("现在")).unwrap();
-        rows[from + 1..]
-            .iter()
-            .take_while(|row| row.trim_start().split("  ").next().is_some_and(|key| !key.is_empty()))
-            .cloned()
-            .collect::<String>()
+        let column = rows[from + 1..].iter().map(|row| row.chars().take(30).collect::<String>());
+        column.take_while(|said| !said.trim().is_empty()).collect::<String>()
     };
     reader.press("Enter /").type_in("江城").press("Enter ?");
     assert!(now(&reader).contains("下一处") && now(&reader).contains("清除"), "{}", reader.screen());
