@@ -1,7 +1,7 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
 use super::{
-    Effect, Overlay, Pane, State, calendar, mending, original, overview, panes, ranking, results, selection, update,
+    Effect, Overlay, Pane, State, calendar, mending, original, overview, panel, panes, ranking, results, selection, update,
 };
 use crate::keys::Action;
 use crate::text::width::Cells;
@@ -89,7 +89,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             }
             (Some(by), _) => update::scroll_overlay(state, by),
             (None, Some(Overlay::Calendar(_))) => calendar::click(state, mouse),
-            _ => {}
+            (None, _) => return panel::click(state, mouse),
         }
         return Vec::new();
     }

@@ -187,7 +187,8 @@ impl List {
     pub fn shown(&self) -> impl Iterator<Item = &Item> {
         let wanted = fold(self.filter.trim()).text().to_owned();
         let holds = move |item: &Item| {
-            !item.is_head && [&item.said, &item.key].iter().any(|said| fold(said).text().contains(&wanted))
+            let found = |said: &&String| fold(said).text().contains(&wanted);
+            !item.is_head && (wanted.is_empty() || [&item.said, &item.key].iter().any(found))
         };
         let mut kept: Vec<&Item> = Vec::new();
         let mut head = None;
