@@ -10,8 +10,8 @@ use crate::model::{Article, Block, Doubt, DoubtKind, Role, Span};
 use crate::recover::language::{names, phrases, pictures};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
-use crate::recover::runs::run::Run;
-use crate::recover::stories::story::{Heading, Story};
+use crate::recover::runs::run::{Run, RunIndex, Runs};
+use crate::recover::stories::story::{Heading, Headings, Story};
 use crate::text::chars;
 use crate::text::chars::is_digit;
 use crate::text::sentence::{Tail, needs_space};
@@ -22,7 +22,7 @@ fn lines(lines: &[Line]) -> Option<(u32, u32)> {
 }
 
 /// The article a story becomes.
-pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], headings: &[Heading]) -> Article {
+pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &Runs, headings: &Headings) -> Article {
     let mut article = Article::default();
     let own = |k: usize| page.lines[k].line;
     let (proper, low) = levels(page, story, runs, headings);
@@ -36,7 +36,7 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
     let begin = story.runs.first().map_or(usize::MAX, |&t| runs[t].first());
     let (mut top, mut bottom) = (Vec::new(), Vec::new());
     // A reporter's line that goes on into the text right under it is the beginning of that.
-    let opener = |t: usize| {
+    let opener = |t: RunIndex| {
         let k = runs[t].first().checked_sub(1)?;
         let reports = page.lines[k].kind == Kind::Byline && !page.lines[k + 1].gap && phrases::reports(page.lines[k].text);
         (reports && story.pieces.contains(&k)).then_some(k)
@@ -83,8 +83,8 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
         subhead(page, heading, &mut article.blocks);
     }
     for (place, &t) in story.runs.iter().enumerate() {
-        for &(_, h) in story.subheads.iter().filter(|&&(at, _)| at == place) {
-            subhead(page, &headings[h], &mut article.blocks);
+        for told in story.subheads.iter().filter(|subhead| subhead.after == place) {
+            subhead(page, &headings[told.heading], &mut article.blocks);
         }
         let open = is_taken_up(page, story, runs, place);
         let kept = article.blocks.len();
@@ -118,8 +118,8 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
 }
 
 /// Whether the run at this place of a story takes up a sentence that the one before it leaves open, for want of a better one.
-fn is_taken_up(page: &PageLines, story: &Story, runs: &[Run], place: usize) -> bool {
-    let Some(before) = place.checked_sub(1).filter(|_| story.subheads.iter().all(|&(at, _)| at != place)) else {
+fn is_taken_up(page: &PageLines, story: &Story, runs: &Runs, place: usize) -> bool {
+    let Some(before) = place.checked_sub(1).filter(|_| story.subheads.iter().all(|subhead| subhead.after != place)) else {
         return false;
     };
     let (before, first) = (runs[story.runs[before]].last(), runs[story.runs[place]].first());
@@ -130,7 +130,7 @@ fn is_taken_up(page: &PageLines, story: &Story, runs: &[Run], place: usize) -> b
 }
 
 /// The lines of each paragraph of a story.
-fn paragraphs(page: &PageLines, story: &Story, runs: &[Run]) -> Vec<Vec<usize>> {
+fn paragraphs(page: &PageLines, story: &Story, runs: &Runs) -> Vec<Vec<usize>> {
     let mut paragraphs: Vec<Vec<usize>> = Vec::new();
     for (place, &t) in story.runs.iter().enumerate() {
         let taken_up = is_taken_up(page, story, runs, place);

@@ -5,14 +5,14 @@ use super::join_lines::block;
 use crate::model::{Block, Role};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::PageLines;
-use crate::recover::runs::run::Run;
-use crate::recover::stories::story::{Heading, Story};
+use crate::recover::runs::run::Runs;
+use crate::recover::stories::story::{Heading, Headings, Story};
 
 const SAYING: &[&str] = &["强调", "指出", "要求", "表示", "时说", "会上说", "認為", "强調", "強調"];
 const ATTENDING: &[&str] = &["主持", "出席", "讲话", "作报告", "致辞", "参加", "作指导", "講話"];
 
 /// Divides a story's headings into proper ones and lines set like a paragraph of the text right over it, which are subheads.
-pub fn levels(page: &PageLines, story: &Story, runs: &[Run], headings: &[Heading]) -> (Vec<Heading>, Vec<Heading>) {
+pub fn levels(page: &PageLines, story: &Story, runs: &Runs, headings: &Headings) -> (Vec<Heading>, Vec<Heading>) {
     let (mut proper, mut low): (Vec<Heading>, Vec<Heading>) = (Vec::new(), Vec::new());
     let text = story.runs.first().map(|&t| runs[t].first());
     for &h in &story.headings {

@@ -3,6 +3,7 @@
 pub mod brackets;
 pub mod folios;
 pub mod imprint_lines;
+pub mod index;
 pub mod interleaved;
 pub mod items;
 pub mod line;

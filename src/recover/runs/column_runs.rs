@@ -4,10 +4,11 @@
 //! a sentence; [`super::run_links`] closes all that are open. What follows each other then is a run. Also gives how far the order of the
 //! source is the reading order.
 
-use super::run::Run;
+use super::run::{Columns, Run, RunIndex, Runs};
 use super::shared_words::Words;
 use super::{paragraph_starts, run_links};
 use crate::recover::labels::classify::paragraph;
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::recover::lines::verse::verse;
 
@@ -46,7 +47,7 @@ pub(super) fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
 }
 
 /// The column runs of a page.
-pub(super) fn column_runs(page: &PageLines) -> Vec<Run> {
+pub(super) fn column_runs(page: &PageLines) -> Columns {
     let unreliable = unreliable_joins(page);
     let verse = verse(page);
     let mut columns: Vec<Run> = Vec::new();
@@ -79,25 +80,25 @@ pub(super) fn column_runs(page: &PageLines) -> Vec<Run> {
         }
         open = true;
     }
-    columns
+    columns.into()
 }
 
 /// The runs of a page, in the order of their first lines in the source; and how far that order is the reading order,
 /// 0 to 1: the share of seams closed between neighbours.
-pub fn runs(page: &PageLines) -> (Vec<Run>, Words, f32) {
+pub fn runs(page: &PageLines) -> (Runs, Words<RunIndex>, f32) {
     let columns = column_runs(page);
     let (next, words, orderly) = run_links::close(page, &columns);
-    let mut led = vec![false; columns.len()];
+    let mut led = List::filled(false, columns.len());
     next.iter().flatten().for_each(|&b| led[b] = true);
-    let mut runs: Vec<Run> = Vec::new();
-    let mut owner = vec![0; columns.len()];
-    for first in (0..columns.len()).filter(|&s| !led[s]) {
+    let mut runs = Runs::default();
+    let mut owner = List::filled(RunIndex::new(0), columns.len());
+    for first in columns.indices().filter(|&s| !led[s]) {
         let mut run = columns[first].clone();
         let mut at = first;
-        owner[first] = runs.len();
+        owner[first] = runs.end();
         while let Some(b) = next[at] {
-            owner[b] = runs.len();
-            if b != at + 1 {
+            owner[b] = runs.end();
+            if b != at.next() {
                 run.guessed.push(columns[b].first());
             }
             let from = run.starts.len();

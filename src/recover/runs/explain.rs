@@ -24,7 +24,7 @@ pub fn followed(page: &PageLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Follo
     let columns = column_runs(page);
     let closed = run_links::closed(page, &columns);
     let mut found = Vec::new();
-    for (run, column) in columns.iter().enumerate() {
+    for (run, column) in columns.enumerate() {
         for (n, &line) in column.lines.iter().enumerate().filter(|(_, k)| is_asked(&page.lines[**k])) {
             found.extend(match n.checked_sub(1) {
                 Some(above) => Some(in_column(page, line, column.lines[above], column.starts[n])),

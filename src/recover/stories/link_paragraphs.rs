@@ -2,33 +2,33 @@
 //! begins under a heading or follows another, whichever serves the page better.
 
 use super::page_habits::{briefs, lists, measure, numbered, orphan_headings, rows, shown, trailing};
-use super::story::over;
-use crate::recover::weights;
+use super::story::{HeadingIndex, Headings, Stories, Story, Subhead, beyond, jump, keys_of, over, signed, text_of};
 use std::collections::HashMap;
 
-use super::story::{Heading, Story, beyond, jump, keys_of, signed, text_of};
 use crate::recover::language::pictures;
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::recover::runs::matching::{break_cycles, pair};
-use crate::recover::runs::run::Run;
+use crate::recover::runs::run::{RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
+use crate::recover::weights;
 use crate::text::sentence::Tail;
 
 /// What speaks for and against one run following another between paragraphs.
 struct Links<'a> {
     page: &'a PageLines<'a>,
-    runs: &'a [Run],
-    headings: &'a [Heading],
-    words: &'a Words,
-    head_at: &'a HashMap<usize, usize>,
+    runs: &'a Runs,
+    headings: &'a Headings,
+    words: &'a Words<RunIndex>,
+    head_at: &'a HashMap<usize, HeadingIndex>,
     /// The share of each heading's words that each run holds.
-    shares: Vec<Vec<f32>>,
-    lists: Vec<bool>,
+    shares: List<HeadingIndex, List<RunIndex, f32>>,
+    lists: List<HeadingIndex, bool>,
     /// Whether each heading is [`numbered`].
-    numbered: Vec<bool>,
+    numbered: List<HeadingIndex, bool>,
     /// How many headings stand in the row of each.
-    rows: Vec<usize>,
+    rows: List<HeadingIndex, usize>,
     trailing: f32,
     /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
     parted: f32,
@@ -41,19 +41,19 @@ struct Links<'a> {
     /// Lines of running text before each line.
     texts: Vec<usize>,
     /// The measure most lines of each run are set to; of a last line by itself little is known.
-    measures: Vec<HalfEms>,
+    measures: List<RunIndex, HalfEms>,
     /// Whether each run tells of a picture, and whether each heading stands over one.
-    shown: Vec<bool>,
-    pictures: Vec<bool>,
+    shown: List<RunIndex, bool>,
+    pictures: List<HeadingIndex, bool>,
 }
 
 impl<'a> Links<'a> {
     fn new(
         page: &'a PageLines,
-        runs: &'a [Run],
-        words: &'a Words,
-        head_at: &'a HashMap<usize, usize>,
-        headings: &'a [Heading],
+        runs: &'a Runs,
+        words: &'a Words<RunIndex>,
+        head_at: &'a HashMap<usize, HeadingIndex>,
+        headings: &'a Headings,
         orderly: f32,
     ) -> Self {
         let set_off = headings.iter().filter(|h| page.lines[h.from].gap || h.from == 0).count();
@@ -89,12 +89,12 @@ impl<'a> Links<'a> {
     }
 
     /// The weight of `b` after `a`.
-    fn weight(&self, a: usize, b: usize) -> f32 {
+    fn weight(&self, a: RunIndex, b: RunIndex) -> f32 {
         let page = self.page;
         let w = &page.w.paragraph_links;
         let (end, start) = (self.runs[a].last(), self.runs[b].first());
         let held = jump(page, Some(end + 1), false) || start > 0 && jump(page, Some(start - 1), true);
-        if a == b || a.abs_diff(b) > 90 || held {
+        if a == b || a.distance(b) > 90 || held {
             return 0.0;
         }
         let direct = start == end + 1 && !page.apart(start);
@@ -106,9 +106,9 @@ impl<'a> Links<'a> {
         } else if follows {
             w.follows
         } else if b > a {
-            w.onward - w.onward_orderly * self.orderly - w.onward_step * (b - a).min(12) as f32
+            w.onward - w.onward_orderly * self.orderly - w.onward_step * a.distance(b).min(12) as f32
         } else {
-            w.back - w.back_orderly * self.orderly - w.back_step * (a - b).min(12) as f32
+            w.back - w.back_orderly * self.orderly - w.back_step * a.distance(b).min(12) as f32
         };
         score += self.words.kin(a, b) * (w.kin + w.kin_disorder * (1.0 - self.orderly));
         if page.begins(start) {
@@ -131,7 +131,7 @@ impl<'a> Links<'a> {
     }
 
     /// The weight of run `b` beginning the story of heading `h`.
-    fn leads(&self, h: usize, b: usize) -> f32 {
+    fn leads(&self, h: HeadingIndex, b: RunIndex) -> f32 {
         let (page, heading) = (self.page, &self.headings[h]);
         let w = &page.w.heading_over;
         let start = self.runs[b].first();
@@ -217,37 +217,53 @@ impl<'a> Links<'a> {
     }
 }
 
+/// What a run may stand under.
+#[derive(Clone, Copy)]
+enum Above {
+    Run(RunIndex),
+    Heading(HeadingIndex),
+}
+
 /// Chains runs that follow each other between paragraphs. Also says which headings became subheads.
 pub fn link_paragraphs(
     page: &PageLines,
-    runs: &[Run],
-    words: &Words,
-    head_at: &HashMap<usize, usize>,
-    headings: &[Heading],
+    runs: &Runs,
+    words: &Words<RunIndex>,
+    head_at: &HashMap<usize, HeadingIndex>,
+    headings: &Headings,
     orderly: f32,
-) -> (Vec<Story>, Vec<bool>) {
-    let n = runs.len();
+) -> (Stories, List<HeadingIndex, bool>) {
     let links = Links::new(page, runs, words, head_at, headings, orderly);
     // A run begins under a heading or follows another, whichever serves the page better.
-    let pairs = pair(n + headings.len(), n, |a, b| if a < n { links.weight(a, b) } else { links.leads(a - n, b) });
-    let mut next = pairs[..n].to_vec();
-    let under: HashMap<usize, usize> = (0..headings.len()).filter_map(|h| pairs[n + h].map(|b| (b, h))).collect();
-    let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();
+    let rows: Vec<Above> = runs.indices().map(Above::Run).chain(headings.indices().map(Above::Heading)).collect();
+    let pairs = pair(&rows, &runs.indices().collect::<Vec<_>>(), |above, b| match above {
+        Above::Run(a) => links.weight(a, b),
+        Above::Heading(h) => links.leads(h, b),
+    });
+    let mut next = List::filled(None, runs.len());
+    let mut under: HashMap<RunIndex, HeadingIndex> = HashMap::new();
+    for (above, b) in rows.into_iter().zip(pairs) {
+        match above {
+            Above::Run(a) => next[a] = b,
+            Above::Heading(h) => under.extend(b.map(|b| (b, h))),
+        }
+    }
+    let strength = next.enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();
     break_cycles(&mut next, &strength);
-    let mut led = vec![false; n];
+    let mut led = List::filled(false, runs.len());
     next.iter().flatten().for_each(|&b| led[b] = true);
-    let mut used = vec![false; headings.len()];
+    let mut used = List::filled(false, headings.len());
     for &h in under.values() {
         used[h] = true;
     }
-    let mut stories = Vec::new();
-    for first in (0..n).filter(|&t| !led[t]) {
+    let mut stories = Stories::default();
+    for first in runs.indices().filter(|&t| !led[t]) {
         let mut story = Story { runs: vec![first], ..Story::default() };
         let listed =
             beyond(page, runs[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
         if let Some(h) = listed.filter(|&h| !used[h]) {
             used[h] = true;
-            story.subheads.push((0, h));
+            story.subheads.push(Subhead { after: 0, heading: h });
         }
         if let Some(&h) = under.get(&first) {
             used[h] = true;
@@ -260,7 +276,7 @@ pub fn link_paragraphs(
             let head = beyond(page, runs[b].first(), true).and_then(|k| head_at.get(&k).copied());
             if let Some(h) = head.filter(|&h| !used[h] && headings[h].from > runs[at].last()) {
                 used[h] = true;
-                story.subheads.push((story.runs.len(), h));
+                story.subheads.push(Subhead { after: story.runs.len(), heading: h });
             }
             story.runs.push(b);
             at = b;

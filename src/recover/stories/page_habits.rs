@@ -1,12 +1,13 @@
 //! What a page does elsewhere, counted over its runs and headings: how often headings stand without a text, after their text, or in
 //! lists, and how often blank lines part stories. Each function gives one figure or one flag for each heading or run.
 
-use super::story::{Heading, keys_of, over};
+use super::story::{Heading, HeadingIndex, Headings, keys_of, over};
 use crate::recover::language::pictures;
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::line_profile::PICTURE;
 use crate::recover::lines::page_lines::{Kind, PageLines};
-use crate::recover::runs::run::Run;
+use crate::recover::runs::run::{Run, RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
 use crate::text::sentence::Tail;
 
@@ -26,12 +27,12 @@ pub fn shown(page: &PageLines, run: &Run) -> bool {
 
 /// Log-odds that a text which follows another over blank lines alone is a new story: as many are as there are headings that stand
 /// over no text.
-pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> f32 {
+pub fn orphan_headings(page: &PageLines, runs: &Runs, headings: &Headings) -> f32 {
     let w = &page.w.habits;
-    let next = |h: &Heading| runs.get(runs.partition_point(|t| t.first() < h.to)).map(Run::first);
+    let next = |h: &Heading| runs.get(RunIndex::new(runs.partition_point(|t| t.first() < h.to))).map(Run::first);
     let lone = headings.iter().filter(|h| next(h).is_none_or(|start| !over(page, h, start))).count();
     let mut ended = vec![false; page.lines.len() + 1];
-    for run in runs {
+    for run in runs.iter() {
         ended[run.last() + 1] = true;
     }
     let starts = runs.iter().map(Run::first);
@@ -43,10 +44,10 @@ pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> 
 /// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5. Where a story runs over several columns, blank lines stand in it as often after a sentence's end as
 /// lines end with their sentence; how often that is, and how many blank lines stand in mid-sentence, can be counted. As many
 /// more as there are part stories, unless paragraphs are parted so too.
-pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {
+pub fn briefs(page: &PageLines, runs: &Runs) -> f32 {
     let w = &page.w.habits;
     let (mut lines, mut within, mut columns) = (0.0f32, 0.0f32, 0.0f32);
-    for run in runs {
+    for run in runs.iter() {
         for (n, pair) in run.lines.windows(2).enumerate() {
             lines += 1.0;
             if pair[1] != pair[0] + 1 || page.lines[pair[1]].gap {
@@ -75,7 +76,7 @@ pub fn numbered(page: &PageLines, heading: &Heading) -> bool {
 }
 
 /// Headings that stand one after the other with nothing between are a row over texts side by side.
-pub fn rows(headings: &[Heading]) -> Vec<usize> {
+pub fn rows(headings: &[Heading]) -> List<HeadingIndex, usize> {
     let mut rows = Vec::with_capacity(headings.len());
     let mut from = 0;
     while from < headings.len() {
@@ -86,12 +87,12 @@ pub fn rows(headings: &[Heading]) -> Vec<usize> {
         rows.extend((from..to).map(|_| to - from));
         from = to;
     }
-    rows
+    rows.into()
 }
 
 /// Headings of one short line, three or more in a row with a text after each: names over the statements of a list. One that
 /// a blank line parts from what stands above but not from its text begins something of its own.
-pub fn lists(page: &PageLines, headings: &[Heading]) -> Vec<bool> {
+pub fn lists(page: &PageLines, headings: &[Heading]) -> List<HeadingIndex, bool> {
     let alike = |h: &Heading| !page.lines[h.from].gap || page.lines[h.to].gap;
     let short = |h: &Heading| {
         let single = h.to == h.from + 1 && page.lines[h.from].wide <= 18;
@@ -109,19 +110,25 @@ pub fn lists(page: &PageLines, headings: &[Heading]) -> Vec<bool> {
         }
         from = to.max(from + 1);
     }
-    found
+    found.into()
 }
 
 /// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
-pub fn trailing(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Words, lists: &[bool]) -> f32 {
+pub fn trailing(
+    page: &PageLines,
+    runs: &Runs,
+    headings: &Headings,
+    words: &Words<RunIndex>,
+    lists: &List<HeadingIndex, bool>,
+) -> f32 {
     let (mut leads, mut trails) = (1.0f32, 0.0f32);
     let edge = |k: usize| matches!(page.lines[k].kind, Kind::Head) || matches!(page.lines[k].kind, Kind::Jump(j) if j.back);
-    for (heading, _) in headings.iter().zip(lists).filter(|&(h, &listed)| !listed && !numbered(page, h)) {
+    for (heading, _) in headings.iter().zip(lists.iter()).filter(|&(h, &listed)| !listed && !numbered(page, h)) {
         let keys = keys_of(page, heading);
         let low = (0..heading.from).rev().find(|&k| edge(k)).map_or(0, |k| k + 1);
         let high = (heading.to..page.lines.len()).find(|&k| edge(k)).unwrap_or(page.lines.len());
-        let within = |range: std::ops::Range<usize>| -> Vec<usize> {
-            (0..runs.len()).filter(|&t| range.contains(&runs[t].first()) && range.contains(&runs[t].last())).collect()
+        let within = |range: std::ops::Range<usize>| -> Vec<RunIndex> {
+            runs.indices().filter(|&t| range.contains(&runs[t].first()) && range.contains(&runs[t].last())).collect()
         };
         let (before, after) =
             (words.share(&keys, &within(low..heading.from)), words.share(&keys, &within(heading.to..high)));

@@ -1,10 +1,27 @@
 //! Headings and stories: which runs, headings and small pieces belong together. Takes the labelled lines of a page; gives its headings;
 //! and says what stands before, after or over a text.
 
+use crate::recover::lines::index::{List, index_type};
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
-use crate::recover::runs::run::Run;
-use crate::recover::runs::shared_words::keys;
+use crate::recover::runs::run::{Run, RunIndex};
+use crate::recover::runs::word_keys::keys;
 use crate::text::sentence::Tail;
+
+index_type! {
+    /// A heading of a page.
+    HeadingIndex
+}
+
+index_type! {
+    /// A story of a page, while it is put together.
+    StoryIndex
+}
+
+/// The headings of a page.
+pub type Headings = List<HeadingIndex, Heading>;
+
+/// The stories of a page, while they are put together.
+pub type Stories = List<StoryIndex, Story>;
 
 /// Consecutive heading lines.
 #[derive(Clone, Debug)]
@@ -15,15 +32,24 @@ pub struct Heading {
     pub to: usize,
 }
 
+/// A heading inside the text of a story.
+#[derive(Clone, Copy, Debug)]
+pub struct Subhead {
+    /// How many runs of the story stand before it.
+    pub after: usize,
+    /// The heading.
+    pub heading: HeadingIndex,
+}
+
 /// A story: what will become an article.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
-    /// Indices of headings, in reading order.
-    pub headings: Vec<usize>,
-    /// Indices of runs, in reading order.
-    pub runs: Vec<usize>,
-    /// Headings inside the text, each before the run at this place of `runs`.
-    pub subheads: Vec<(usize, usize)>,
+    /// Its headings, in reading order.
+    pub headings: Vec<HeadingIndex>,
+    /// Its runs, in reading order.
+    pub runs: Vec<RunIndex>,
+    /// The headings inside its text.
+    pub subheads: Vec<Subhead>,
     /// Lines of jumps, bylines, captions and credits.
     pub pieces: Vec<usize>,
     /// Whether the heading was matched by weak evidence.
@@ -31,7 +57,7 @@ pub struct Story {
 }
 
 /// Headings of the page.
-pub fn headings(page: &PageLines) -> Vec<Heading> {
+pub fn headings(page: &PageLines) -> Headings {
     let mut found: Vec<Heading> = Vec::new();
     for i in 0..page.lines.len() {
         if page.lines[i].kind != Kind::Head {
@@ -43,14 +69,14 @@ pub fn headings(page: &PageLines) -> Vec<Heading> {
             _ => found.push(Heading { from: i, to: i + 1 }),
         }
     }
-    found
+    found.into()
 }
 
-/// Which story each of so many runs belongs to; out of range where none.
-pub fn owners(stories: &[Story], runs: usize) -> Vec<usize> {
-    let mut owner = vec![usize::MAX; runs];
-    for (s, story) in stories.iter().enumerate() {
-        story.runs.iter().for_each(|&t| owner[t] = s);
+/// Which story each of so many runs belongs to.
+pub fn owners(stories: &Stories, runs: usize) -> List<RunIndex, Option<StoryIndex>> {
+    let mut owner = List::filled(None, runs);
+    for (s, story) in stories.enumerate() {
+        story.runs.iter().for_each(|&t| owner[t] = Some(s));
     }
     owner
 }
