@@ -7,6 +7,7 @@ pub mod index;
 pub mod interleaved;
 pub mod items;
 pub mod line;
+pub mod line_index;
 pub mod line_profile;
 pub mod markup;
 pub mod measure;

@@ -6,6 +6,7 @@ use super::orders::{Judged, Reader, Way, sheet_of};
 use crate::model::{Sheet, Span};
 use crate::recover::labels::{classify, duplicate_blocks, rejoin_headlines};
 use crate::recover::lines::line::Line;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::lines::split_pages::split_pages;
 use crate::recover::lines::unweave::{self, Prices};
@@ -100,7 +101,7 @@ fn torn(w: &Weights, raw: Vec<Line>, is_asked: impl Fn(&Line) -> bool) -> Vec<(S
     duplicate_blocks::mark(&mut page);
     classify::classify(&mut page);
     rejoin_headlines::rejoin(&mut page);
-    let at = |k: usize| span(&page.lines[k]);
+    let at = |k: LineIndex| span(&page[k]);
     let seam = |found: runs::explain::Followed| {
         let seam = ExplainedSeam {
             above: Some(at(found.above)),

@@ -13,6 +13,7 @@ use super::run::{ColumnIndex, Columns};
 use super::shared_words::{Similarity, Words};
 use crate::recover::labels::classify::paragraph;
 use crate::recover::lines::index::{List, ListIndex, index_type};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, RUNS_ON};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
@@ -36,39 +37,40 @@ index_type! {
 pub type Next = List<ColumnIndex, Option<ColumnIndex>>;
 
 /// Whether the text may go on after line `i` in the middle of a paragraph.
-fn may_run_on(page: &PageLines, i: usize) -> bool {
-    let held = (i + 1..page.lines.len())
-        .map(|k| page.lines[k].kind)
+fn may_run_on(page: &PageLines, i: LineIndex) -> bool {
+    let held = (i + 1)
+        .until(page.end())
+        .map(|k| page[k].kind)
         .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
         .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
-    let open = match page.lines[i].tail {
-        Tail::Closed => page.fill(i) == Fill::Full,
+    let open = match page[i].tail {
+        Tail::Closed => page[i].fill == Fill::Full,
         // 本报讯记者李一报道： is no paragraph by itself.
-        _ if page.announces(i) => true,
-        Tail::Stop | Tail::Bracket => matches!(page.fill(i), Fill::Full | Fill::Loose),
+        _ if page[i].announces() => true,
+        Tail::Stop | Tail::Bracket => matches!(page[i].fill, Fill::Full | Fill::Loose),
         _ => true,
     };
     !held && open
 }
 
 /// Whether line `i` may stand in the middle of a paragraph.
-fn may_go_on(page: &PageLines, i: usize) -> bool {
-    let held = i > 0 && matches!(page.lines[i - 1].kind, Kind::Jump(j) if j.back);
-    !held && !page.begins(i)
+fn may_go_on(page: &PageLines, i: LineIndex) -> bool {
+    let held = !i.is_first() && matches!(page[i - 1].kind, Kind::Jump(j) if j.back);
+    !held && !page[i].begins
 }
 
 /// How near two runs stand in the source: what the order of the file says for `b` after `a`.
 fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, orderly: f32) -> f32 {
     let w = &page.w.run_links;
     let (end, start) = (columns[a].last(), columns[b].first());
-    let (above, below) = (&page.lines[end], &page.lines[start]);
+    let (above, below) = (&page[end], &page[start]);
     if above.number == below.number && (above.shared || below.shared) {
         return w.shared_line;
     }
     if start > end
         && below.number <= above.number + 2
         && (start - end > 1 || page.apart(start))
-        && (end + 1..=start).all(|k| !page.lines[k].gap)
+        && (end + 1).until(start + 1).all(|k| !page[k].gap)
     {
         return w.next_line; // the next line, with other columns' pieces between
     }
@@ -76,9 +78,9 @@ fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, ord
         return moved_top;
     }
     if start == end + 1 {
-        return if page.lines[start].gap {
+        return if page[start].gap {
             (w.gap + w.gap_trust * page.trust) * (w.gap_base + w.gap_orderly * orderly)
-        } else if page.lines[start].in_scrap {
+        } else if page[start].in_scrap {
             w.next_scrap
         } else {
             w.next
@@ -86,7 +88,7 @@ fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, ord
     }
     if b == a.next() {
         // Only headings, captions and notices between.
-        let heads = (end + 1..start).filter(|&k| page.lines[k].kind == Kind::Head).count();
+        let heads = (end + 1).until(start).filter(|&k| page[k].kind == Kind::Head).count();
         return if heads == 0 { w.next_text } else { w.next_heads };
     }
     let stray = w.stray * orderly;
@@ -101,10 +103,10 @@ fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, ord
 /// column is one of the blocks after the scrap, and the column before it ends above that.
 fn moved_top(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex) -> Option<f32> {
     let top = |s: ColumnIndex| columns[s].lines.len() <= 2 && page.scrap(columns[s].first());
-    let gap = |s: ColumnIndex| page.lines[columns[s].first()].gap;
+    let gap = |s: ColumnIndex| page[columns[s].first()].gap;
     let between = if b > a && columns[b].first() > columns[a].last() + 1 && top(a) && gap(b) {
         a.next().until(b)
-    } else if b < a && top(b) && !gap(b) && page.lines.get(columns[a].last() + 1).is_none_or(|s| s.gap) {
+    } else if b < a && top(b) && !gap(b) && page.get(columns[a].last() + 1).is_none_or(|s| s.gap) {
         b.next().until(a)
     } else {
         return None;
@@ -147,7 +149,7 @@ impl Seams<'_> {
     fn runs_on(&self, tail: OpenEnd, head: OpenStart) -> Option<f32> {
         let weigh = || {
             let (i, j) = (self.columns[self.tails[tail]].last(), self.columns[self.heads[head]].first());
-            let strangers = self.page.fill(i) == Fill::Loose && self.page.bits(i, j) < self.page.w.run_links.strangers;
+            let strangers = self.page[i].fill == Fill::Loose && self.page.bits(i, j) < self.page.w.run_links.strangers;
             if strangers { f32::NEG_INFINITY } else { self.page.runs_on(i, j) }
         };
         let words = match self.known.get(self.cell(tail, head)) {
@@ -175,7 +177,7 @@ impl Seams<'_> {
             return None;
         }
         let (i, j) = (columns[a].last(), columns[b].first());
-        if page.lines[i].tail == Tail::Closed && page.dented(j) {
+        if page[i].tail == Tail::Closed && page[j].dented {
             return None;
         }
         let (near, kin) = (near(page, columns, a, b, self.orderly), self.kin(a, b));
@@ -186,18 +188,18 @@ impl Seams<'_> {
         // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
         let words = self.runs_on(tail, head)?;
         let brackets = bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
-        let full = if page.fill(j) == Fill::Full && !hangs(page.lines[j].first) { weights.full } else { 0.0 };
+        let full = if page[j].fill == Fill::Full && !hangs(page[j].first) { weights.full } else { 0.0 };
         let mut evidence = Evidence { words, near, kin, brackets, full, after_end: 0.0, pair: weights.pair };
         // Where a paragraph plainly ends and one begins, there is nothing to run on.
         if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > evidence.of_ends() {
             return None;
         }
         // In an orderly file what stands below a paragraph's plain end begins one.
-        if j > 0
-            && page.lines[j - 1].kind == Kind::Body
+        if !j.is_first()
+            && page[j - 1].kind == Kind::Body
             && !page.apart(j)
-            && page.lines[j - 1].tail == Tail::Closed
-            && page.fill(j - 1) != Fill::Full
+            && page[j - 1].tail == Tail::Closed
+            && page[j - 1].fill != Fill::Full
         {
             evidence.after_end = weights.after_end * self.orderly;
         }

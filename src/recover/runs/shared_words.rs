@@ -129,12 +129,12 @@ fn noted<I: ListIndex, J: ListIndex>(owner: &List<I, J>) -> Vec<u16> {
 impl Words<ColumnIndex> {
     /// Reads the column runs.
     pub fn of(page: &PageLines, columns: &Columns) -> Self {
-        let chars: usize = columns.iter().flat_map(|t| &t.lines).map(|&s| page.lines[s].text.len() / 3 + 1).sum();
+        let chars: usize = columns.iter().flat_map(|t| &t.lines).map(|&s| page[s].text.len() / 3 + 1).sum();
         let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
         let mut notes = WordIndex::new(room);
         let mut sizes = vec![0; columns.len()];
         for (t, run) in columns.iter().enumerate().take(MOST) {
-            let lines = run.lines.iter().map(|&s| page.lines[s].text);
+            let lines = run.lines.iter().map(|&s| page[s].text);
             sizes[t] = notes.read(lines, t as u16);
         }
         let kin = Similarity::of(page.w.shared_words, sizes, notes.shared.iter().copied());

@@ -2,7 +2,7 @@
 //! words they share.
 
 use super::story::{Heading, HeadingIndex, Headings, Stories, Story, StoryIndex, keys_of, over, owners};
-use crate::recover::lines::index::List;
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::recover::runs::matching::pair;
 use crate::recover::runs::run::{RunIndex, Runs};
@@ -10,7 +10,7 @@ use crate::recover::runs::shared_words::Words;
 
 /// Whether a heading names a picture, which is an article of its own: 钻井忙（图片）.
 fn pictured(page: &PageLines, heading: &Heading) -> bool {
-    (heading.from..heading.to).any(|k| page.lines[k].text.contains(['（', '(']) && page.lines[k].text.contains('图'))
+    heading.lines().any(|k| page[k].text.contains(['（', '(']) && page[k].text.contains('图'))
 }
 
 /// Gives every heading to the story it fits.
@@ -57,12 +57,12 @@ pub fn assign_headings(
         }
         let mut score = w.share * shares[h][s];
         if before(h, s) {
-            let next = headings[h].to.min(page.lines.len() - 1);
-            let line = page.lines[next].number == page.lines[next - 1].number;
+            let next = headings[h].to.min(page.end() - 1);
+            let line = page[next].number == page[next - 1].number;
             score += lead
                 + if line {
                     w.same_line
-                } else if page.lines[next].gap {
+                } else if page[next].gap {
                     0.0
                 } else {
                     w.close
@@ -71,7 +71,7 @@ pub fn assign_headings(
             score += trail;
         } else {
             let start = runs[stories[s].runs[0]].first();
-            let far = headings[h].from.abs_diff(start) as f32;
+            let far = headings[h].from.distance(start) as f32;
             score += w.elsewhere - (far / w.far).min(w.far_most);
             if (headings[h].from + 1..start).contains(&start) || headings[h].to < start && far < w.near {
                 score += w.near_before;
@@ -110,7 +110,7 @@ pub fn assign_headings(
             .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
         if let Some((_, s)) = spoken {
             let right_over = headings[stories[s].headings[0]].to == runs[stories[s].runs[0]].first();
-            if right_over && !page.lines[runs[stories[s].runs[0]].first()].gap {
+            if right_over && !page[runs[stories[s].runs[0]].first()].gap {
                 stories[s].headings.insert(0, h);
                 continue;
             }

@@ -15,7 +15,7 @@ pub fn merge_strays(page: &PageLines, runs: &Runs, words: &Words<RunIndex>, stor
     let mut at = StoryIndex::new(0);
     while at < stories.end() && stories.len() <= MOST {
         let stray =
-            stories[at].headings.is_empty() && stories[at].runs.first().is_some_and(|&t| !page.begins(runs[t].first()));
+            stories[at].headings.is_empty() && stories[at].runs.first().is_some_and(|&t| !page[runs[t].first()].begins);
         match if stray { nearest(&page.w.strays, words, stories, at) } else { None } {
             Some(s) => {
                 let story = std::mem::take(&mut stories[at]);

@@ -1,7 +1,8 @@
 //! Headings and stories: which runs, headings and small pieces belong together. Takes the labelled lines of a page; gives its headings;
 //! and says what stands before, after or over a text.
 
-use crate::recover::lines::index::{List, index_type};
+use crate::recover::lines::index::{List, ListIndex, index_type};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
 use crate::recover::runs::run::{Run, RunIndex};
 use crate::recover::runs::word_keys::keys;
@@ -26,10 +27,17 @@ pub type Stories = List<StoryIndex, Story>;
 /// Consecutive heading lines.
 #[derive(Clone, Debug)]
 pub struct Heading {
-    /// First and one past the last line.
-    pub from: usize,
-    /// See `from`.
-    pub to: usize,
+    /// Its first line.
+    pub from: LineIndex,
+    /// The place after its last line.
+    pub to: LineIndex,
+}
+
+impl Heading {
+    /// Its lines.
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = LineIndex> + ExactSizeIterator + Clone + use<> {
+        self.from.until(self.to)
+    }
 }
 
 /// A heading inside the text of a story.
@@ -51,7 +59,7 @@ pub struct Story {
     /// The headings inside its text.
     pub subheads: Vec<Subhead>,
     /// Lines of jumps, bylines, captions and credits.
-    pub pieces: Vec<usize>,
+    pub pieces: Vec<LineIndex>,
     /// Whether the heading was matched by weak evidence.
     pub unsure: bool,
 }
@@ -59,13 +67,13 @@ pub struct Story {
 /// Headings of the page.
 pub fn headings(page: &PageLines) -> Headings {
     let mut found: Vec<Heading> = Vec::new();
-    for i in 0..page.lines.len() {
-        if page.lines[i].kind != Kind::Head {
+    for i in page.indices() {
+        if page[i].kind != Kind::Head {
             continue;
         }
-        let dash = page.lines[i].text.starts_with("——");
+        let dash = page[i].text.starts_with("——");
         match found.last_mut() {
-            Some(last) if last.to == i && (!page.lines[i].gap || page.gappy || dash) => last.to = i + 1,
+            Some(last) if last.to == i && (!page[i].gap || page.gappy || dash) => last.to = i + 1,
             _ => found.push(Heading { from: i, to: i + 1 }),
         }
     }
@@ -82,9 +90,9 @@ pub fn owners(stories: &Stories, runs: usize) -> List<RunIndex, Option<StoryInde
 }
 
 /// What stands before or after a line when bylines, captions, credits and notices are passed over.
-pub fn beyond(page: &PageLines, mut i: usize, back: bool) -> Option<usize> {
+pub fn beyond(page: &PageLines, mut i: LineIndex, back: bool) -> Option<LineIndex> {
     loop {
-        i = if back { i.checked_sub(1)? } else { i + 1 };
+        i = if back { i.above()? } else { i + 1 };
         match page.kind_of(i)? {
             Kind::Byline | Kind::Caption | Kind::Credit | Kind::Notice | Kind::Masthead => {}
             _ => return Some(i),
@@ -92,21 +100,21 @@ pub fn beyond(page: &PageLines, mut i: usize, back: bool) -> Option<usize> {
     }
 }
 
-pub fn jump(page: &PageLines, i: Option<usize>, back: bool) -> bool {
+pub fn jump(page: &PageLines, i: Option<LineIndex>, back: bool) -> bool {
     i.is_some_and(|i| matches!(page.kind_of(i), Some(Kind::Jump(j)) if j.back == back))
 }
 
 /// Whether the run ends as an article does: a signature in brackets, also one broken over lines, or a byline after it.
 pub fn signed(page: &PageLines, run: &Run) -> bool {
     let last = run.last();
-    let text = page.lines[last].text;
-    let mark = text.ends_with(['）', ')']) && (page.lines[last].tail == Tail::Closed || bracketed(text) || signs(page, run));
+    let text = page[last].text;
+    let mark = text.ends_with(['）', ')']) && (page[last].tail == Tail::Closed || bracketed(text) || signs(page, run));
     mark || page.kind_of(last + 1) == Some(Kind::Byline)
 }
 
 /// Whether the bracket that ends a run stands by itself after a sentence's end and holds no sentence's marks.
 fn signs(page: &PageLines, run: &Run) -> bool {
-    let lines = run.lines.iter().rev().take(4).map(|&k| page.lines[k].text);
+    let lines = run.lines.iter().rev().take(4).map(|&k| page[k].text);
     for (n, line) in lines.enumerate() {
         let opening = line.rfind(['（', '(']);
         let inner = line.get(opening.unwrap_or(0)..).unwrap_or(line);
@@ -123,17 +131,17 @@ fn signs(page: &PageLines, run: &Run) -> bool {
 
 /// The text of a heading, its lines joined.
 pub fn text_of(page: &PageLines, heading: &Heading) -> String {
-    page.lines[heading.from..heading.to].iter().map(|s| s.text).collect()
+    page[heading.from..heading.to].iter().map(|s| s.text).collect()
 }
 
 /// The words of a heading.
 pub fn keys_of(page: &PageLines, heading: &Heading) -> Vec<u64> {
-    keys(page.lines[heading.from..heading.to].iter().map(|s| s.text), usize::MAX)
+    keys(page[heading.from..heading.to].iter().map(|s| s.text), usize::MAX)
 }
 
 /// Whether a heading stands right over the text at `start`, pieces passed over.
-pub fn over(page: &PageLines, heading: &Heading, start: usize) -> bool {
+pub fn over(page: &PageLines, heading: &Heading, start: LineIndex) -> bool {
     let passed =
-        |k: usize| matches!(page.lines[k].kind, Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
-    heading.to <= start && (heading.to..start).all(passed)
+        |k: LineIndex| matches!(page[k].kind, Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
+    heading.to <= start && heading.to.until(start).all(passed)
 }
