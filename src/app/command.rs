@@ -1,8 +1,8 @@
 //! The `:` line: commands by name, run and completed.
 
 use super::prompt::Remark;
-use super::visit::{self, Appointment};
-use super::{Effect, Pane, State, doubts, find, keeping, options, plot, question, register, results, update};
+use super::visit::{self, Appointment, Now};
+use super::{Effect, Pane, State, doubts, find, opening, options, plot, question, reading, register, results, update};
 use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
@@ -16,7 +16,7 @@ pub(super) fn run(state: &mut State, line: &str, keys: &Keymap) -> Vec<Effect> {
         Named::Command(command) => obey(state, command, rest.trim(), keys),
         // What begins with a figure can only be meant for a date.
         Named::Several | Named::None
-            if Appointment::read(line).is_some() || line.starts_with(|c: char| c.is_ascii_digit()) =>
+            if Appointment::read(line, Now::of(state)).is_some() || line.starts_with(|c: char| c.is_ascii_digit()) =>
         {
             visit(state, line);
             Vec::new()
@@ -43,8 +43,10 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
             let context = if state.focus == Pane::Tree { Context::Tree } else { Context::Text };
             update::act(state, context, action, None, keys)
         }
+        Does::Deed(Deed::Open) => opening::command(state, rest),
         Does::Deed(deed) => {
             match deed {
+                Deed::Open => {}
                 Deed::Set => options::set(state, rest),
                 Deed::Go => {
                     doubts::go_to_id(state, rest, None);
@@ -56,7 +58,8 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
                 Deed::Untag => register::untag(state, rest),
                 Deed::Note if rest.is_empty() => question::note(state),
                 Deed::Note => question::note_at_once(state, rest),
-                Deed::Unread => keeping::unread(state),
+                Deed::Read => reading::command(state, rest, true),
+                Deed::Unread => reading::command(state, rest, false),
                 Deed::Search => results::at_once(state, rest),
                 Deed::Curves => plot::at_once(state, rest),
             }
@@ -67,7 +70,7 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
 
 /// Goes to a date.
 fn visit(state: &mut State, line: &str) {
-    match Appointment::read(line) {
+    match Appointment::read(line, Now::of(state)) {
         Some(appointment) => visit::go(state, &appointment),
         None => state.fail("no_date", &[("line", line)]),
     }
@@ -82,6 +85,11 @@ fn beginning_with(typed: &str) -> Vec<&'static str> {
 pub(super) fn complete(state: &mut State, forward: bool) {
     let Some(prompt) = &state.prompt else { return };
     let input = prompt.input.clone();
+    if let Some((name, path)) = input.split_once(char::is_whitespace)
+        && matches!(command(name), Named::Command(Command { does: Does::Deed(Deed::Open), .. }))
+    {
+        return state.outgoing.push(Effect::ListPaths(path.to_owned()));
+    }
     let (kept, candidates) = candidates(state, &input);
     let Some(prompt) = &mut state.prompt else { return };
     let word = input.get(kept.len()..).unwrap_or("");
@@ -145,7 +153,7 @@ fn ring(all: impl Iterator<Item = String>, word: &str, state: &State) -> Vec<Str
 }
 
 /// The beginning two words have in common.
-fn agreeing(a: &str, b: &str) -> String {
+pub(super) fn agreeing(a: &str, b: &str) -> String {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
 }
 

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, panes};
+use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, panes, remembered};
 use crate::cite::{Reference, Style, cite};
-use crate::model::{Article, ArticleRef, Basis, Place};
+use crate::model::{Article, ArticleRef, Basis, Date, Place};
 use crate::store::{Aside, Entry, Kept, Moment, Print, Record, Spotted};
 use crate::story::first_words;
 use crate::typeset::Top;
@@ -64,6 +64,11 @@ impl Keeping {
     #[must_use]
     pub const fn now(&self) -> Moment {
         self.now
+    }
+
+    /// The day by the clock on the wall; none while no time was told.
+    pub(super) fn today(&self) -> Option<Date> {
+        self.now.shown(self.offset).map(|(date, _)| date).filter(|_| self.now != Moment::default())
     }
 
     /// A moment by the clock on the wall: `2024-03-06 21:58`.
@@ -134,6 +139,7 @@ pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
     let last = kept.here.get(&state.keeping.what).copied();
     state.keeping.left_off = last.and_then(|(print, reading)| Some((kept.entries.get(&print)?.clone(), reading)));
     state.keeping.kept = kept;
+    remembered::arrived(state);
     if !state.tree.touched {
         // Shown already, from its beginning.
         if let Some(top) = state.text.copy().cloned().map(|copy| state.keeping.left(&copy)) {
@@ -145,6 +151,14 @@ pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
         let name = if newer { "state_newer" } else { "state_broken" };
         state.fail(name, &[("path", &path.display().to_string())]);
     }
+}
+
+/// Something else is read from now on; `landing`: where one left it, as soon as that is there.
+pub(super) fn turn_to(state: &mut State, what: String, landing: bool) {
+    let keeping = &mut state.keeping;
+    (keeping.what, keeping.landed, keeping.ending) = (what, false, None);
+    let last = keeping.kept.here.get(&keeping.what).filter(|_| landing).copied();
+    keeping.left_off = last.and_then(|(print, reading)| Some((keeping.kept.entries.get(&print)?.clone(), reading)));
 }
 
 /// Nothing can be kept, or nothing more.
@@ -197,6 +211,7 @@ pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
     let pieces = story.map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let mut pages: Vec<_> = pieces.iter().filter_map(|at| issue.pages.get(at.page)).map(|page| page.number).collect();
     pages.dedup();
+    let reference = Reference::of(&issue, spot.at());
     Some(Entry {
         print,
         id: issue.article_id(spot.at()),
@@ -204,7 +219,8 @@ pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
         paper: issue.paper().map(str::to_owned),
         date: issue.date.filter(|dated| dated.basis != Basis::Inferred).map(|dated| dated.date),
         pages,
-        citation: Reference::of(&issue, spot.at()).map(|it| cite(&it, Style::Gbt7714)).unwrap_or_default(),
+        citation: reference.as_ref().map(|it| cite(it, Style::Gbt7714)).unwrap_or_default(),
+        authors: reference.map(|it| it.authors).unwrap_or_default(),
     })
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::errand::{self, Errand, Goal};
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Effect, Overlay, Spot, State, doubts, keeping, plot, results, way};
+use super::{Effect, Overlay, Spot, State, doubts, keeping, opening, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
 use crate::model::Article;
@@ -25,6 +25,10 @@ pub struct Loading {
     pub ended: bool,
     /// The id of what one wants to begin with.
     pub at: Option<String>,
+    /// Whether one begins in the first issue, and not in the newest.
+    pub first: bool,
+    /// Whether something else was read before.
+    pub reopened: bool,
 }
 
 /// So many issues are shown opened when loading ends; of more, the newest is.
@@ -133,7 +137,7 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     results::renew(state);
     plot::renew(state);
     if state.rack.is_empty() {
-        return vec![Effect::QuitEmpty];
+        return if state.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
     }
     if !state.tree.touched {
         if state.rack.len() <= FEW {
@@ -162,7 +166,7 @@ pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect
     state.loading.ended = true;
     state.rack = Rack::of_library(catalogue);
     if state.rack.is_empty() {
-        return vec![Effect::QuitEmpty];
+        return if state.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
     }
     state.tree.lay(&state.rack);
     if !arrive(state) && !keeping::land(state) {

@@ -8,21 +8,31 @@ mod doubts;
 mod errand;
 mod filter;
 mod find;
+mod following;
+mod help;
 mod hint;
 mod jumps;
 mod keeping;
 mod load;
 mod mending;
 mod mouse;
+mod notes;
 mod offered;
+mod opening;
 mod options;
 mod original;
 mod overlay;
+mod overview;
+mod panel;
 mod panes;
 mod plot;
+mod plot_range;
 mod prompt;
 mod question;
+mod reading;
 mod register;
+mod remembered;
+mod reread;
 mod results;
 mod selection;
 mod setting;
@@ -39,16 +49,21 @@ mod whereabouts;
 mod why;
 
 pub use area::{Area, Frame, Halves};
-pub use calendar::{Calendar, Day, grid};
+pub use calendar::{Calendar, Day, Months};
 pub use doubts::{About, Doubtful, Doubts, of_issue as doubts_of};
 pub use errand::{Errand, Goal};
 pub use find::Find;
+pub use following::Following;
+pub use help::{HelpSheet, SheetRow};
 pub use keeping::Keeping;
 pub use load::Loading;
 pub use mending::{AskedOfMend, KeptMends, Mendable, Mending, ROLES, Row as MendRow, changes as mend_changes};
 pub use mouse::{Gesture, Mouse};
+pub use opening::{Begin, Offer, Opening};
 pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
 pub use overlay::{Item, Kind, List, Overlay, To};
+pub use overview::{Line as OverviewLine, Overview, Piece, Sheet, body as overview_body, head_rows};
+pub use panel::Panel;
 pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
 pub use question::Question;
@@ -68,7 +83,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::archive::library::Catalogue;
-use crate::archive::{Event, Reason};
+use crate::archive::{Changes, Event, Neighbour, Reason};
 use crate::keys::Key;
 use crate::mend::{Mend, Mends};
 use crate::model::{Issue, Source};
@@ -116,6 +131,16 @@ pub enum Msg {
     Said(&'static str),
     /// The inquiry of this number is answered, or a part of it.
     Answered(u64, Reply),
+    /// Files that are read have changed: what, and what was read of them.
+    Reread(Changes, Vec<Event>),
+    /// Something else is being opened.
+    Opening(Box<Opening>),
+    /// It cannot be opened: the path, and why.
+    Unopened(PathBuf, Reason),
+    /// What lies after what is read, or before it.
+    Beside(bool, Option<Neighbour>),
+    /// What a typed path may become.
+    Paths(String, Vec<String>),
     /// A library is open: its issues.
     Library(Arc<Catalogue>),
     /// How many titles hold what was asked for: places of issues, and counts.
@@ -130,6 +155,8 @@ pub enum Msg {
     MendsKept(Source, Result<Box<KeptMends>, String>),
     /// The text of a file, or why it cannot be had.
     Original(Source, Result<String, Reason>),
+    /// A moment has passed since the last key, and more of them are awaited: see [`State::is_awaiting_more`].
+    Lingered,
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
     Idle,
 }
@@ -165,6 +192,19 @@ pub enum Effect {
         /// What it reads.
         text: String,
     },
+    /// Read something else instead; [`Msg::Opening`] tells that it begins.
+    Open {
+        /// Its path as typed.
+        path: PathBuf,
+        /// Where one begins to read it.
+        begin: Begin,
+    },
+    /// Read again what was read before that.
+    OpenBefore,
+    /// Look for what lies after what is read (or before it).
+    LookBeside(bool),
+    /// List what a typed path may become.
+    ListPaths(String),
     /// Ask what is held, under this number; the answers come as [`Msg::Answered`].
     Inquire(u64, Inquiry),
     /// Ask the library's index how many titles of which issues hold this.

@@ -2,6 +2,7 @@
 
 use super::state::USUAL_MEASURE;
 use super::{List, Overlay, State};
+use crate::cite::Style;
 use crate::config::{CLIPBOARD, TitleSize};
 use crate::text::width::Cells;
 use crate::words::{Lang, Words};
@@ -119,6 +120,24 @@ const CHOICES: &[Choice] = &[
         },
     },
     Choice {
+        name: "cite",
+        values: |_| Style::ALL.map(|style| style.name().to_owned()).to_vec(),
+        range: "",
+        shown: |state| state.taking.style.name().to_owned(),
+        set: |state, value| put(&mut state.taking.style, Style::named(value)),
+    },
+    Choice {
+        name: "csv",
+        values: |_| ["plain", "excel"].map(str::to_owned).to_vec(),
+        range: "",
+        shown: |state| if state.taking.excel { "excel" } else { "plain" }.to_owned(),
+        set: |state, value| {
+            let known = matches!(value, "plain" | "excel");
+            state.taking.excel = if known { value == "excel" } else { state.taking.excel };
+            known
+        },
+    },
+    Choice {
         name: "theme",
         values: |state| state.themes.clone(),
         range: "",
@@ -177,6 +196,16 @@ const CHOICES: &[Choice] = &[
 
 fn on_off(is: bool) -> String {
     if is { "on" } else { "off" }.to_owned()
+}
+
+/// How an option stands.
+pub(super) fn value(state: &State, name: &str) -> Option<String> {
+    CHOICES.iter().find(|choice| choice.name == name).map(|choice| (choice.shown)(state))
+}
+
+/// Puts an option to a value without a word; whether it can be that.
+pub(super) fn put_to(state: &mut State, name: &str, value: &str) -> bool {
+    CHOICES.iter().find(|choice| choice.name == name).is_some_and(|choice| (choice.set)(state, value))
 }
 
 /// The names of the options.

@@ -3,10 +3,11 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
-    mending, offered, original, plot, prompt, register, results, selection, way, why,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
+    mending, offered, original, overview, plot, prompt, reading, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
+use crate::typeset::Top;
 
 /// An action in the tree or the text.
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
@@ -15,14 +16,12 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     state.errand = None;
     match action {
         Action::ReadOn => read_on(state),
-        Action::ReadBack => {
-            state.text.scroll(-page(state));
-        }
+        Action::ReadBack => read_back(state),
         Action::NextArticle | Action::PreviousArticle => {
             let forward = action == Action::NextArticle;
             let among_left = context == Context::Tree && state.tree.filter().is_some();
             for _ in 0..times {
-                let went = if among_left { way::to_left(state, forward) } else { way::to_neighbour(state, forward, false) };
+                let went = if among_left { way::to_left(state, forward) } else { way::to_neighbour(state, forward, None) };
                 if !went {
                     break;
                 }
@@ -47,20 +46,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
         }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
-        Action::Columns => {
-            state.columns = 3 - state.columns.clamp(1, 2);
-            let one = state.columns == 2 && state.setting().columns() == 1;
-            state.say(
-                if one {
-                    "columns_no_room"
-                } else if state.columns == 2 {
-                    "columns_two"
-                } else {
-                    "columns_one"
-                },
-                &[],
-            );
-        }
+        Action::Columns => turn_columns(state),
         Action::NextTheme => next_theme(state),
         Action::Present => present(state),
         Action::Zen => {
@@ -73,6 +59,8 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::JumpBack => jumps::back(state),
         Action::JumpForward => jumps::forward(state),
         Action::Star => keeping::star(state),
+        Action::MarkRead => reading::mark(state, reading::Much::Page, true),
+        Action::MarkIssueRead => reading::mark(state, reading::Much::Issue, true),
         Action::SetMark => {
             if let Some(letter) = state.letter {
                 keeping::mark(state, letter);
@@ -80,6 +68,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         }
         Action::GoToMark => jumps::to_mark(state),
         Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        // On the row of a page or an issue there is no text yet to be selected.
+        Action::Select if context == Context::Tree && !state.tree.row().is_some_and(Row::is_article) => {
+            overview::open(state);
+        }
+        Action::Overview => overview::open(state),
         Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => why::open(state),
@@ -108,6 +101,22 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             }
         }
     }
+}
+
+/// One column, or two.
+fn turn_columns(state: &mut State) {
+    state.columns = 3 - state.columns.clamp(1, 2);
+    let one = state.columns == 2 && state.setting().columns() == 1;
+    state.say(
+        if one {
+            "columns_no_room"
+        } else if state.columns == 2 {
+            "columns_two"
+        } else {
+            "columns_one"
+        },
+        &[],
+    );
 }
 
 /// Begins a presentation, or ends it.
@@ -183,10 +192,17 @@ fn read_on(state: &mut State) {
             return;
         }
         keeping::finish(state);
-        way::to_neighbour(state, true, true);
+        way::to_neighbour(state, true, Some(Top::default()));
         return;
     }
     state.text.scroll(page(state));
+}
+
+/// A page back; at the article's beginning to the end of the one before, where [`read_on`] came from.
+fn read_back(state: &mut State) {
+    if state.frame.text.is_none() || !state.text.scroll(-page(state)) {
+        way::to_neighbour(state, false, Some(Top::END));
+    }
 }
 
 /// Selects an article in the tree and shows it, once its issue is there.

@@ -7,8 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::filter;
 use super::find::{self, Origin};
 use super::results;
-use super::{Effect, Question, State, command, mending, overlay, panes, plot, question, update};
+use super::{Effect, Question, State, command, mending, overlay, panes, plot, question, remembered, update};
 use crate::keys::{Action, Code, Key, Keymap};
+use crate::store::History;
 
 /// What the prompt asks for.
 #[derive(Clone, Debug)]
@@ -68,6 +69,23 @@ impl Prompt {
         }
     }
 
+    /// Whether what is typed may have several lines.
+    #[must_use]
+    pub fn takes_lines(&self) -> bool {
+        matches!(&self.asks, Asks::Question(question, _) if question.takes_lines())
+    }
+
+    /// To the line above or below, at the same character of it as far as it goes.
+    fn step_line(&mut self, by: isize) {
+        let before = self.input.get(..self.cursor).unwrap_or_default();
+        let (row, column) =
+            (before.matches('\n').count(), before.rsplit('\n').next().unwrap_or_default().graphemes(true).count());
+        let lines: Vec<&str> = self.input.split('\n').collect();
+        let to = row.saturating_add_signed(by).min(lines.len() - 1);
+        let start: usize = lines.iter().take(to).map(|line| line.len() + 1).sum();
+        self.cursor = start + lines[to].graphemes(true).take(column).map(str::len).sum::<usize>();
+    }
+
     /// Replaces what is typed; the cursor stands at its end.
     pub(super) fn write(&mut self, text: &str) {
         text.clone_into(&mut self.input);
@@ -80,9 +98,6 @@ impl Prompt {
         self.cursor = from;
     }
 }
-
-/// So many lines are kept of each history.
-const KEPT: usize = 200;
 
 /// Opens a prompt.
 pub(super) fn open(state: &mut State, asks: Asks) {
@@ -105,8 +120,9 @@ pub(super) fn key(state: &mut State, key: Key) {
 
 /// Puts text in at the cursor; control characters (a pasted line end) are left out.
 pub(super) fn insert(state: &mut State, text: &str) {
-    let clean: String = text.chars().filter(|c| !c.is_control()).collect();
     if let Some(prompt) = &mut state.prompt {
+        let lines = prompt.takes_lines();
+        let clean: String = text.chars().filter(|c| !c.is_control() || lines && *c == '\n').collect();
         prompt.input.insert_str(prompt.cursor, &clean);
         prompt.cursor += clean.len();
         changed(state);
@@ -125,6 +141,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             match prompt.asks {
                 Asks::Find(_) => find::step(state, by),
                 Asks::Command | Asks::Search(_) | Asks::Terms => recall(state, by),
+                Asks::Question(..) if prompt.takes_lines() => prompt.step_line(by),
                 Asks::Question(..) => mending::choose(state, by),
                 Asks::Narrow(_) => update::scroll_overlay(state, by),
                 Asks::Filter(_) => panes::step(state, by),
@@ -135,6 +152,10 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
             if matches!(prompt.asks, Asks::Command) {
                 command::complete(state, action == Action::Complete);
             }
+            return Vec::new();
+        }
+        Action::NewLine => {
+            insert(state, "\n");
             return Vec::new();
         }
         Action::Left => prompt.cursor = left,
@@ -189,30 +210,20 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
         Asks::Narrow(_) => {}
         Asks::Filter(before) => filter::accept(state, &before),
         Asks::Command => {
-            remember(&mut state.typed, &input);
+            remembered::line(state, History::Commands, &input);
             return command::run(state, &input, keys);
         }
         Asks::Question(question, _) => return question::accept(state, *question, &input),
         Asks::Search(before) => {
-            remember(&mut state.searches, &input);
+            remembered::line(state, History::Searches, &input);
             results::accept(state, &input, *before);
         }
         Asks::Terms => {
-            remember(&mut state.terms, &input);
+            remembered::line(state, History::Terms, &input);
             plot::accept(state, &input);
         }
     }
     Vec::new()
-}
-
-/// Keeps a line in a history, at its end.
-pub(super) fn remember(history: &mut Vec<String>, line: &str) {
-    if !line.trim().is_empty() {
-        history.retain(|kept| kept != line);
-        history.push(line.to_owned());
-        let spare = history.len().saturating_sub(KEPT);
-        history.drain(..spare);
-    }
 }
 
 /// The prompt closes and all is as before.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AskedOfMend, Asks, Effect, State, keeping, mending, prompt, selection, taking};
+use super::{AskedOfMend, Asks, Effect, State, keeping, mending, notes, prompt, results, selection, taking};
 use crate::model::Place;
 use crate::store::{Note, Record};
 
@@ -14,8 +14,15 @@ pub enum Question {
         /// Where it begins and ends.
         ends: (Place, Place),
     },
+    /// What else is to be said in a note.
+    EditNote {
+        /// The note as it is.
+        note: Box<Note>,
+    },
     /// Under which name to save.
     Save,
+    /// Under which name to write out the rows on the screen.
+    Table,
     /// Whether a file may be written over.
     Overwrite {
         /// Its name.
@@ -40,11 +47,18 @@ pub enum Question {
 }
 
 impl Question {
+    /// Whether the answer may have several lines.
+    #[must_use]
+    pub const fn takes_lines(&self) -> bool {
+        matches!(self, Self::Note { .. } | Self::EditNote { .. })
+    }
+
     /// How it is put, in words of the screen's table.
     fn name(&self) -> &'static str {
         match self {
-            Self::Note { .. } => "ask_note",
+            Self::Note { .. } | Self::EditNote { .. } => "ask_note",
             Self::Save => "ask_save",
+            Self::Table => "ask_table",
             Self::Overwrite { .. } => "ask_overwrite",
             Self::Mend(AskedOfMend::Article) => "ask_mend_article",
             Self::Mend(AskedOfMend::Continues) => "ask_mend_continues",
@@ -104,11 +118,13 @@ pub(super) fn accept(state: &mut State, question: Question, answer: &str) -> Vec
     match question {
         Question::Mend(what) => mending::answered(state, what, answer),
         Question::Note { ends } => write_note(state, ends, answer),
-        Question::Save | Question::Pipe { .. } if answer.trim().is_empty() => {}
+        Question::EditNote { note } => notes::change(state, *note, answer),
+        Question::Save | Question::Table | Question::Pipe { .. } if answer.trim().is_empty() => {}
         Question::Save => {
             let text = taking::to_save(state, answer.trim());
             return text.map(|text| Effect::Save { path: answer.trim().into(), text, over: false }).into_iter().collect();
         }
+        Question::Table => return results::table::save(state, answer.trim()),
         Question::Overwrite { path, text } if yes => return vec![Effect::Save { path, text, over: true }],
         Question::Pipe { text } => {
             let command = answer.trim().to_owned();

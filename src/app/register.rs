@@ -4,9 +4,11 @@
 
 use super::keeping;
 use super::whereabouts::Whereabouts;
-use super::{Effect, Overlay, Pane, State, jumps, overlay, update};
+use super::{Effect, Overlay, Pane, Panel, State, jumps, notes, overlay, update};
 use crate::keys::Action;
 use crate::store::{Entry, Moment, Note, Print, Record, Spotted};
+use crate::text::fold::fold;
+use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
 
 /// A register.
@@ -22,6 +24,10 @@ pub struct Register {
     pub selected: usize,
     /// The first line shown.
     pub top: usize,
+    /// Only lines that hold this are listed; nothing lists all.
+    pub filter: String,
+    /// Notes stand by article and day, and not by when they were written.
+    pub by_day: bool,
 }
 
 /// A line of it.
@@ -34,14 +40,14 @@ pub struct Line {
     /// Whether the article is loaded.
     pub at_hand: bool,
     /// Where it goes.
-    to: Spotted,
+    pub(super) to: Spotted,
     /// What throws it away, if anything.
-    away: Option<Record>,
+    pub(super) away: Option<Record>,
 }
 
 /// Opens one.
 pub(super) fn open(state: &mut State, of: Action) {
-    let lines = lines(state, of);
+    let lines = lines(state, of, false);
     let (head, none) = match of {
         Action::History => ("history_title", "history_none"),
         Action::Tags => ("tags_title", "tags_none"),
@@ -52,10 +58,33 @@ pub(super) fn open(state: &mut State, of: Action) {
         return state.say(none, &[]);
     }
     let head = state.words.screen(head, &[("n", &lines.len().to_string())]);
-    state.overlays.push(Overlay::Register(Register { of, head, lines, selected: 0, top: 0 }));
+    let filter = String::new();
+    state.overlays.push(Overlay::Register(Register { of, head, lines, selected: 0, top: 0, filter, by_day: false }));
 }
 
-fn lines(state: &State, of: Action) -> Vec<Line> {
+/// Lists again what the register on top lists, as it is filtered and ordered now.
+pub(super) fn renew(state: &mut State) {
+    let Some(Overlay::Register(Register { of, filter, by_day, .. })) = state.overlays.last() else { return };
+    let wanted = fold(filter.trim()).text().to_owned();
+    let mut lines = lines(state, *of, *by_day);
+    lines.retain(|line| fold(&format!("{} {}", line.lead, line.said)).text().contains(&wanted));
+    let rows = overlay::rows(state);
+    if let Some(Overlay::Register(register)) = state.overlays.last_mut() {
+        register.lines = lines;
+        register.move_by(0, rows);
+    }
+}
+
+/// Lists only what holds a text.
+pub(super) fn narrow(state: &mut State, wanted: &str) {
+    if let Some(Overlay::Register(register)) = state.overlays.last_mut() {
+        wanted.clone_into(&mut register.filter);
+        (register.selected, register.top) = (0, 0);
+        renew(state);
+    }
+}
+
+fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
     let kept = &state.keeping.kept;
     let places = Whereabouts::of(state);
     let line = |lead: String, said: String, to: Spotted, away: Option<Record>| {
@@ -85,20 +114,14 @@ fn lines(state: &State, of: Action) -> Vec<Line> {
             tagged.map(|(tag, entry)| line(tag.clone(), named(state, entry), whole(entry), away(tag, entry))).collect()
         }
         Action::Notes => {
-            let said = |note: &Note| {
-                let quote = note.quote.lines().collect::<Vec<_>>().join(" ");
-                if note.said.is_empty() { format!("“{quote}”") } else { format!("{} “{quote}”", note.said) }
-            };
             let to = |note: &Note| {
                 let top = Top { place: note.from, above: 0 };
                 Spotted { entry: note.entry.clone(), joined: note.joined, top }
             };
             let away = |note: &Note| Some(Record::Unnoted(note.clone()));
-            kept.notes
-                .iter()
-                .rev()
-                .map(|note| line(state.keeping.clock(note.at), said(note), to(note), away(note)))
-                .collect()
+            let of =
+                |note: &Note| line(notes::lead(state, note, by_day), notes::said(state, note, by_day), to(note), away(note));
+            notes::ordered(state, by_day).into_iter().map(of).collect()
         }
         _ => {
             let marked = kept.marks.iter().map(|(letter, to)| {
@@ -131,6 +154,13 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let rows = overlay::rows(state);
     let Some(Overlay::Register(register)) = state.overlays.last_mut() else { return Vec::new() };
     match action {
+        Action::EditNote => notes::edit(state),
+        Action::Order if register.of == Action::Notes => {
+            register.by_day = !register.by_day;
+            let name = if register.by_day { "notes_by_day" } else { "notes_by_time" };
+            state.say(name, &[]);
+            renew(state);
+        }
         Action::Open => {
             let to = register.lines.get(register.selected).map(|line| line.to.clone());
             let of = register.of;
@@ -161,6 +191,21 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 impl Register {
+    /// Where it lies in the window.
+    #[must_use]
+    pub fn panel(&self, state: &State) -> Panel {
+        let leads = usize::from(self.leads(Panel::widest(state), state.widths));
+        let said = self.lines.iter().map(|line| state.widths.text(&line.said)).max().unwrap_or(0);
+        Panel::holding(state, leads + 2 + said, self.lines.len())
+    }
+
+    /// The cells of what stands before its lines, in a panel of so many columns.
+    #[must_use]
+    pub fn leads(&self, columns: Cells, widths: Widths) -> Cells {
+        let longest = self.lines.iter().map(|line| widths.text(&line.lead)).max().unwrap_or(0);
+        Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns * 2 / 5)
+    }
+
     /// Moves the selection; what is selected stays on the screen of `rows`.
     pub(super) fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.lines.len().saturating_sub(1));

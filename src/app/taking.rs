@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use super::question::{self, Question};
-use super::{Effect, State, keeping, selection};
+use super::{Effect, List, Overlay, State, keeping, selection};
+use crate::cite::{Reference, Style, cite};
 use crate::keys::Action;
 use crate::model::{Article, Place};
 use crate::offprint::markdown;
@@ -14,6 +15,10 @@ use crate::offprint::markdown;
 pub struct Taking {
     /// How it gets to the clipboard: one of [`crate::config::CLIPBOARD`].
     pub clipboard: String,
+    /// How citations are written.
+    pub style: Style,
+    /// Whether CSV is written as Excel takes it.
+    pub excel: bool,
     /// Whether one has given leave to hand text to commands.
     pub(super) pipes: bool,
     /// Where the mouse was pressed on the text, until it is let go.
@@ -22,7 +27,7 @@ pub struct Taking {
 
 impl Default for Taking {
     fn default() -> Self {
-        Self { clipboard: "auto".to_owned(), pipes: false, dragged_from: None }
+        Self { clipboard: "auto".to_owned(), style: Style::default(), excel: false, pipes: false, dragged_from: None }
     }
 }
 
@@ -76,13 +81,34 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
             copy(state, id, "clip_id")
         }
         Action::CopyCitation => {
-            let citation = keeping::meant(state).map(|entry| entry.citation);
+            let citation = keeping::meant(state).and_then(|_| reference(state)).map(|it| cite(&it, state.taking.style));
             copy(state, citation, "clip_citation")
+        }
+        Action::ChooseStyle => {
+            if let Some(reference) = keeping::meant(state).and_then(|_| reference(state)) {
+                let list = List::styles(state, &reference);
+                state.overlays.push(Overlay::List(list));
+            }
+            Vec::new()
         }
         Action::Save => ask_save(state),
         Action::Pipe => ask_pipe(state),
         _ => Vec::new(),
     }
+}
+
+/// What is known of the article shown, to be cited.
+fn reference(state: &State) -> Option<Reference> {
+    let spot = state.text.spot?;
+    Reference::of(state.rack.issue(spot.issue)?, spot.at())
+}
+
+/// Cites the article in a style from now on, and copies the citation.
+pub(super) fn cite_so(state: &mut State, style: Style) {
+    state.taking.style = style;
+    let citation = reference(state).map(|it| cite(&it, style));
+    let effects = copy(state, citation, "clip_citation");
+    state.outgoing.extend(effects);
 }
 
 fn copy(state: &mut State, text: Option<String>, what: &'static str) -> Vec<Effect> {
@@ -130,20 +156,24 @@ fn to_take(state: &State) -> Option<String> {
     selection::selected(state).map(|(_, _, text)| text).or_else(|| article(state)).filter(|text| !text.is_empty())
 }
 
-/// The article as Markdown, as it is exported.
+/// The article as Markdown, as it is exported, with where it is from at its head.
 fn as_markdown(state: &State) -> Option<String> {
     let shown = state.text.article()?;
     let blocks = shown.blocks.iter().enumerate().filter(|(n, _)| selection::is_source(state, *n));
-    Some(markdown::article(&Article { blocks: blocks.map(|(_, block)| block.clone()).collect(), ..Article::default() }))
+    let article = Article { blocks: blocks.map(|(_, block)| block.clone()).collect(), ..Article::default() };
+    Some(markdown::source(&reference(state)?) + &markdown::article(&article))
 }
 
 /// The text of what is saved under a name: Markdown where it ends so, else plain.
 pub(super) fn to_save(state: &State, name: &str) -> Option<String> {
-    if let Some((_, _, text)) = selection::selected(state) {
-        return Some(text + "\n");
-    }
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    if matches!(ending.as_str(), "md" | "markdown") { as_markdown(state) } else { article(state).map(|text| text + "\n") }
+    let is_markdown = matches!(ending.as_str(), "md" | "markdown");
+    match selection::selected(state) {
+        Some((_, _, text)) if is_markdown => Some(markdown::source(&reference(state)?) + &markdown::quotation(&text)),
+        Some((_, _, text)) => Some(text + "\n"),
+        None if is_markdown => as_markdown(state),
+        None => article(state).map(|text| text + "\n"),
+    }
 }
 
 /// Asks under which name to save, proposing one.
@@ -156,7 +186,7 @@ pub(super) fn ask_save(state: &mut State) -> Vec<Effect> {
 }
 
 /// A name a file can have anywhere: without separators and controls, not hidden, not too long.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let fit = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
     let name: String = name.chars().map(fit).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

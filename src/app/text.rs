@@ -175,6 +175,11 @@ impl Text {
             self.rough = true;
         }
         self.rows = rows;
+        if self.top == Top::END {
+            self.top = galley.end(rows);
+            // Coming from behind is no reading to the end.
+            self.walked = false;
+        }
         self.screen = galley.lines(self.top, rows);
         self.percent = galley.percent(self.top, rows);
     }

@@ -1,4 +1,5 @@
-//! The way to a date: `:1978-12-24`, `:1978-12-24 3`, `:渝中报 2024-03-06`, `:1978-12`, `:1978`.
+//! The way to a date: `:1978-12-24`, `:1978-12-24 3`, `:渝中报 2024-03-06`, `:1978-12`, `:1978`; with what is left out taken from the
+//! issue that is open: `:3月4日`, `:03-04`; by the clock: `:今天`, `:昨天`.
 
 use std::ops::Range;
 
@@ -18,11 +19,55 @@ pub(super) struct Appointment {
     page: Option<PageNumber>,
 }
 
+/// What a date without a year is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Now {
+    /// The day by the clock.
+    today: Option<Date>,
+    /// The day of the issue that is open, else today.
+    open: Option<Date>,
+}
+
+/// Days told by how far they are from today.
+const DAYS: [(&str, i32); 7] =
+    [("今天", 0), ("今日", 0), ("today", 0), ("昨天", -1), ("昨日", -1), ("yesterday", -1), ("前天", -2)];
+
+impl Now {
+    /// As it is here and now.
+    pub(super) fn of(state: &State) -> Self {
+        let today = state.keeping.today();
+        let here = state.text.spot.map(|spot| spot.issue).or(state.tree.row().map(|row| row.issue));
+        let open = here.and_then(|issue| state.rack.tag(issue)).and_then(|tag| tag.date);
+        Self { today, open: open.or(today) }
+    }
+
+    /// The first and the last day of what is written: a date, or as much of one as tells it.
+    fn span(self, text: &str) -> Option<(Date, Date)> {
+        if let Some((_, by)) = DAYS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)) {
+            return self.today.map(|today| today.days_on(*by)).map(|day| (day, day));
+        }
+        Date::span(text).or_else(|| {
+            let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
+            let open = self.open?;
+            let solid = text.trim_end_matches(['日', '号']);
+            let has_mark = solid.len() < text.len();
+            let (month, day) = match solid.split_once(['月', '-', '/', '.']) {
+                Some((month, "")) if text.ends_with('月') => (number(month)?, None),
+                Some((month, day)) => (number(month)?, Some(number(day)?)),
+                None if has_mark => (open.month(), Some(number(solid)?)),
+                None => return None,
+            };
+            let first = Date::new(open.year(), month, day.unwrap_or(1))?;
+            Some((first, if day.is_some() { first } else { first.last_of_month() }))
+        })
+    }
+}
+
 impl Appointment {
     /// Reads a line: a date, before it a paper, behind it a page; `None` where there is no date in it.
-    pub(super) fn read(line: &str) -> Option<Self> {
+    pub(super) fn read(line: &str, now: Now) -> Option<Self> {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let at = words.iter().position(|word| Date::span(word).is_some())?;
+        let at = words.iter().position(|word| now.span(word).is_some())?;
         let (before, rest) = words.split_at(at);
         let (typed, after) = rest.split_first()?;
         let page = match after {
@@ -30,7 +75,7 @@ impl Appointment {
             [page] => Some(PageNumber::read(page.trim_start_matches('第').trim_end_matches('版'))?),
             _ => return None,
         };
-        Some(Self { paper: before.join(" "), days: Date::span(typed)?, typed: (*typed).to_owned(), page })
+        Some(Self { paper: before.join(" "), days: now.span(typed)?, typed: (*typed).to_owned(), page })
     }
 
     /// The issue it means: of the paper that was named, else of the one one is at, else of another; none on these days: the
@@ -93,5 +138,34 @@ pub(super) fn go(state: &mut State, to: &Appointment) {
     if !is_of_day {
         let nearest = state.rack.tag(issue).and_then(|tag| tag.date).map(|date| date.to_string()).unwrap_or_default();
         state.say("nearest_issue", &[("date", &to.typed), ("nearest", &nearest)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_date_leaves_out_is_taken_from_the_issue_that_is_open() {
+        let now = Now { today: Date::new(2025, 1, 1), open: Date::new(2024, 3, 6) };
+        for (typed, span) in [
+            ("今天", "2025-01-01 2025-01-01"),
+            ("昨天", "2024-12-31 2024-12-31"),
+            ("Yesterday", "2024-12-31 2024-12-31"),
+            ("3月4日", "2024-03-04 2024-03-04"),
+            ("03-04", "2024-03-04 2024-03-04"),
+            ("3/4", "2024-03-04 2024-03-04"),
+            ("2月", "2024-02-01 2024-02-29"),
+            ("4日", "2024-03-04 2024-03-04"),
+            ("1978", "1978-01-01 1978-12-31"),
+            ("1978-12", "1978-12-01 1978-12-31"),
+        ] {
+            let shown = now.span(typed).map(|(first, last)| format!("{first} {last}"));
+            assert_eq!(shown.as_deref(), Some(span), "{typed}");
+        }
+        for typed in ["13-04", "2-30", "4", "月", "日", "明年", "3月4", ""] {
+            let open = Now { today: None, ..now };
+            assert_eq!(open.span(typed).is_some(), typed == "3月4", "{typed}");
+        }
     }
 }

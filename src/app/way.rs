@@ -1,7 +1,7 @@
 //! The way to the next article, page or issue, in reading order, across issues.
 
 use super::errand::{self, Errand, Goal};
-use super::{Level, Row, Spot, State, panes};
+use super::{Level, Row, Spot, State, opening, panes};
 use crate::archive::Rack;
 use crate::model::ArticleRef;
 use crate::story::{head_of, piece_before};
@@ -58,9 +58,8 @@ pub(super) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
     }
 }
 
-/// Goes to the article after or before the one shown, `rewound` from its beginning; says so when there is none.
-pub(super) fn to_neighbour(state: &mut State, forward: bool, rewound: bool) -> bool {
-    let top = rewound.then(Top::default);
+/// Goes to the article after or before the one shown, to this line of it, else to where it was left; says so when there is none.
+pub(super) fn to_neighbour(state: &mut State, forward: bool, top: Option<Top>) -> bool {
     let (issue, to) = match next_to_read(state, forward) {
         Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
         Way::There(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
@@ -164,8 +163,10 @@ pub(super) fn to_issue(state: &mut State, by: isize) {
     let last = state.rack.len().saturating_sub(1);
     let issue = row.issue.saturating_add_signed(by).min(last);
     if issue == row.issue {
-        return say_end(state, by > 0);
+        say_end(state, by > 0);
+        return opening::beyond(state, by > 0);
     }
+    state.offer = None;
     // Its row at once, so that the key can be held down while issues are fetched.
     if state.rack.issue(issue).is_none() {
         state.tree.reveal_issue(&state.rack, issue);
@@ -180,7 +181,7 @@ fn say_end(state: &mut State, forward: bool) {
 /// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
 pub(super) fn start(state: &State) -> Option<usize> {
     let first = || (0..state.rack.len()).find(|at| state.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
-    if state.casting { first() } else { state.rack.newest() }
+    if state.casting || state.loading.first { first() } else { state.rack.newest() }
 }
 
 /// To the first article of that issue.

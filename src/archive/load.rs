@@ -27,8 +27,28 @@ pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync
     load_of(&Files::default(), paths, cancel, sink);
 }
 
+/// The same of those files only that are wanted.
+pub(super) fn load_some(
+    paths: &[PathBuf],
+    wanted: &(dyn Fn(&Path) -> bool + Sync),
+    cancel: &AtomicBool,
+    sink: &(dyn Fn(Event) + Sync),
+) {
+    load_wanted(&Files::default(), paths, wanted, cancel, sink);
+}
+
 /// The same of files some of which may be held already.
 pub(super) fn load_of(files: &Files, paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
+    load_wanted(files, paths, &|_| true, cancel, sink);
+}
+
+fn load_wanted(
+    files: &Files,
+    paths: &[PathBuf],
+    wanted: &(dyn Fn(&Path) -> bool + Sync),
+    cancel: &AtomicBool,
+    sink: &(dyn Fn(Event) + Sync),
+) {
     let told: Vec<AtomicUsize> = paths.iter().map(|_| AtomicUsize::new(0)).collect();
     let tell = |root: usize, event| {
         let nothing_in_it = matches!(&event, Event::Skipped(skipped) if skipped.reason.is_no_text());
@@ -71,6 +91,9 @@ pub(super) fn load_of(files: &Files, paths: &[PathBuf], cancel: &AtomicBool, sin
         // It looks into archives in another order than they are read in.
         walk(paths, &files.again(), &|_| false, &mut |step| {
             match step {
+                Step::File(found) if !wanted(&found.path) => {
+                    told.get(found.root).map(|told| told.fetch_add(1, Ordering::Relaxed));
+                }
                 Step::File(found) => {
                     count += 1;
                     if count < 64 || count % 64 == 0 {

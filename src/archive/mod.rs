@@ -13,6 +13,7 @@ pub mod library;
 mod load;
 pub mod mending;
 mod natural;
+mod neighbour;
 pub mod packed;
 mod parts;
 mod rack;
@@ -24,6 +25,7 @@ mod siblings;
 mod stated;
 pub mod stream;
 mod walk;
+mod watch;
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -35,11 +37,13 @@ use files::Files;
 
 pub use again::{holds_records, is_file, is_there, on_disk, read_again};
 pub use load::{LIMIT, load};
+pub use neighbour::{Neighbour, holds_text, neighbour};
 pub use rack::{Division, Rack, Tag};
 pub use report::{Broken, Habit, Paper, Report};
 pub use sample::sample;
 pub use shelf::{Placed, Shelf};
 pub use stated::{Fault, Misprint, misprints_of};
+pub use watch::{Changes, Watch};
 
 /// Why a file or folder gave no issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +119,12 @@ pub enum Event {
     Pages(PathBuf, usize, usize),
     /// A file or folder is skipped.
     Skipped(Skipped),
+}
+
+/// The order of names as people count: 2 before 10.
+#[must_use]
+pub fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
+    natural::compare(a, b)
 }
 
 /// The issues in what was read from standard input, a page or an archive, and what was skipped.

@@ -206,6 +206,14 @@ impl Rack {
         }
     }
 
+    /// Takes away all that was read from a file; nothing of a library. Whether there was anything.
+    pub fn remove_file(&mut self, path: &Path) -> bool {
+        match &mut self.stand {
+            Stand::Files(shelf) => shelf.remove_file(path),
+            Stand::Library { .. } => false,
+        }
+    }
+
     /// Hangs an issue of the library at its place.
     pub fn hang(&mut self, at: usize, issue: Arc<Issue>) {
         if let Stand::Library { catalogue, hung, clock, .. } = &mut self.stand

@@ -104,6 +104,20 @@ impl Shelf {
         }
     }
 
+    /// Takes away all that was read from a file, or from an archive of files. Whether there was anything.
+    pub fn remove_file(&mut self, path: &Path) -> bool {
+        let mut any = false;
+        let within = |issue: &Arc<Issue>| issue.sources.iter().find(|s| s.path.starts_with(path)).map(|s| s.path.clone());
+        while let Some((at, file)) = self.issues.iter().enumerate().find_map(|(at, issue)| Some((at, within(issue)?))) {
+            let old = Arc::unwrap_or_clone(self.issues.remove(at));
+            if let Some(rest) = collate::without(old, &file) {
+                self.insert(rest);
+            }
+            any = true;
+        }
+        any
+    }
+
     /// The issues in order.
     #[must_use]
     pub fn issues(&self) -> &[Arc<Issue>] {

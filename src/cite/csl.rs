@@ -23,6 +23,8 @@ struct Item<'r> {
     page: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'static str>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
 }
 
 /// A name as it is printed: where a Chinese name parts is not guessed.
@@ -58,6 +60,7 @@ impl<'r> Item<'r> {
                 .map(|d| Issued { date: [[d.year(), u16::from(d.month()), u16::from(d.day())]], circa: of.estimated }),
             page: of.pages(),
             language: of.is_chinese().then_some("zh"),
+            note: of.notes.join("\n\n"),
         }
     }
 }

@@ -27,6 +27,9 @@ pub struct Reference {
     pub estimated: bool,
     /// The pages it is printed on, in the order of its pieces: `1`, `A02`; of a spread the first and the last, `2-3`.
     pub pages: Vec<String>,
+    /// What is said of it besides: quotations and notes, each of one line or several. Only the forms that programs exchange have a place
+    /// for them.
+    pub notes: Vec<String>,
 }
 
 impl Reference {
@@ -57,6 +60,7 @@ impl Reference {
             date: issue.date.map(|d| d.date),
             estimated: issue.date.is_some_and(|d| d.basis == Basis::Inferred),
             pages,
+            notes: Vec::new(),
         })
     }
 

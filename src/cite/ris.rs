@@ -30,6 +30,9 @@ pub fn cite(of: &Reference) -> String {
     if of.is_chinese() {
         tag("LA", "zh");
     }
+    for note in &of.notes {
+        tag("N1", &note.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" / "));
+    }
     tag("ER", "");
     lines.join("\r\n")
 }

@@ -20,6 +20,7 @@ mod mend;
 mod mistyped;
 mod notes;
 mod out;
+mod places;
 mod question;
 mod record;
 mod settings;
@@ -102,7 +103,7 @@ enum Command {
     Grep(grep::Args),
     /// Put right what was made of a file: its articles, headings, paragraphs, order
     Mend(mend::Args),
-    /// Print what was noted while reading, as Markdown
+    /// Print what was noted while reading: Markdown, JSON, CSV, or RIS and CSL-JSON for Zotero
     Notes(notes::Args),
     /// Count hits of terms, in all or by year, month, issue or paper
     Count(count::Args),
@@ -197,12 +198,16 @@ impl Cli {
                 let theme = asked(&themes, self.theme.as_deref(), config.theme.as_deref(), &words)?;
                 // A tour presses the keys it was written for.
                 let keys = if tour.is_some() { Keymap::built_in() } else { settings::keys(&words).0 };
+                let named = [("lang", self.lang.is_some()), ("theme", self.theme.is_some())];
+                let named = named.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned());
+                let stated = config.stated().into_iter().chain(named).collect();
                 terminal::run(&terminal::Options {
                     stock,
                     at: self.at,
                     lang,
                     widths,
                     config,
+                    stated,
                     clipboard,
                     state,
                     theme,

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use serde::Serialize;
 
+use crate::offprint::rows;
 use crate::terminal::outfile::{self, OutFile};
 use crate::text::sanitise::sanitise;
 use crate::words::Words;
@@ -139,11 +140,7 @@ impl<'w> Out<'w> {
     /// A row of CSV; `excel`: one that no spreadsheet takes for a formula.
     pub fn table(&mut self, cells: &[&str], excel: bool) -> anyhow::Result<()> {
         let mut row = csv::Writer::from_writer(Vec::new());
-        let harmless = |cell: &&str| -> String {
-            let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-            // A number is a number.
-            if excel && is_formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { (*cell).to_owned() }
-        };
+        let harmless = |cell: &&str| if excel { rows::harmless(cell) } else { (*cell).to_owned() };
         row.write_record(cells.iter().map(harmless))?;
         let bytes = row.into_inner()?;
         self.line(String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']))?;

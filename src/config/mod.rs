@@ -149,6 +149,23 @@ impl Config {
         (config, misprints)
     }
 
+    /// The names of the settings that are made.
+    #[must_use]
+    pub fn stated(&self) -> Vec<String> {
+        let made = [
+            ("lang", self.lang.is_some()),
+            ("theme", self.theme.is_some()),
+            ("measure", self.measure.is_some()),
+            ("columns", self.columns.is_some()),
+            ("leading", self.leading.is_some()),
+            ("justify", self.justify.is_some()),
+            ("titles", self.titles.is_some()),
+            ("ascii", self.ascii.is_some()),
+            ("clipboard", self.clipboard.is_some()),
+        ];
+        made.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned()).collect()
+    }
+
     /// Makes a setting; none where it cannot be that.
     fn set(&mut self, name: &str, value: &DeValue<'_>) -> Option<()> {
         match name {

@@ -16,6 +16,8 @@ pub enum Deed {
     Find,
     /// Goes to what an id names.
     Go,
+    /// Reads other files or another folder.
+    Open,
     /// Goes to the issue of a date.
     Date,
     /// Clears the search in the article.
@@ -26,7 +28,9 @@ pub enum Deed {
     Untag,
     /// Notes something of a passage.
     Note,
-    /// The article counts as unread again.
+    /// The page or the issue counts as read.
+    Read,
+    /// The article counts as unread again, or the page or the issue.
     Unread,
     /// Searches everything for what follows.
     Search,

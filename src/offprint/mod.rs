@@ -6,6 +6,7 @@
 pub mod epub;
 pub mod markdown;
 pub mod plain;
+pub mod rows;
 mod selection;
 pub mod table;
 pub mod tei;

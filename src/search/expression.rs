@@ -47,6 +47,33 @@ pub(super) fn compile(expression: &str, input: &str, from: usize) -> Result<Rege
     })
 }
 
+/// Runs of two characters and more that stand, as they are, in every text an expression is found in. Blanks end a run, as folding may
+/// take them away.
+pub(super) fn needed(expression: &str) -> Vec<String> {
+    let Ok(ast) = parse::ParserBuilder::new().nest_limit(DEPTH).build().parse(expression) else { return Vec::new() };
+    let mut runs = vec![String::new()];
+    gather(&ast, &mut runs);
+    runs.retain(|run| run.chars().count() > 1);
+    runs
+}
+
+/// Adds what stands for certain; a new run begins wherever something else may stand between.
+fn gather(ast: &Ast, runs: &mut Vec<String>) {
+    let cut = |runs: &mut Vec<String>| runs.push(String::new());
+    match ast {
+        Ast::Literal(literal) if !literal.c.is_whitespace() => {
+            if let Some(run) = runs.last_mut() {
+                run.push(literal.c);
+            }
+        }
+        Ast::Concat(concat) => concat.asts.iter().for_each(|part| gather(part, runs)),
+        // A flag may let blanks in the expression mean nothing; letters stay what they are.
+        Ast::Group(group) => gather(&group.ast, runs),
+        Ast::Empty(_) => {}
+        _ => cut(runs),
+    }
+}
+
 fn last_line(message: &str) -> &str {
     let line = message.lines().next_back().unwrap_or_default();
     line.strip_prefix("error: ").unwrap_or(line)

@@ -23,7 +23,7 @@ pub use concordance::{Kwic, beginning, ending, kwic};
 pub use fault::PatternError;
 pub use habit::{Habit, habits};
 pub use pattern::Pattern;
-pub use query::{DateRange, Examined, Node, Part, Phrase, Query, QueryError, Subject};
+pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, Subject};
 pub use searcher::Searcher;
 pub use title::TitlePattern;
 

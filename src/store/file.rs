@@ -12,7 +12,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use rustix::fs::{FlockOperation, flock};
 
-use super::{Kept, Record, tables};
+use super::{Kept, Record, added, tables};
 
 /// The file's name in its folder.
 const NAME: &str = "state.sqlite";
@@ -194,6 +194,7 @@ fn load(path: &Path) -> Result<(Connection, Kept), Unfit> {
     if sound != "ok" {
         return Err(Unfit::Aside { newer: false });
     }
+    db.execute_batch(added::TABLES)?;
     tables::tidy(&db)?;
     let mut kept = Kept::default();
     tables::read(&db, |record| kept.take(record))?;

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Entry, Moment, Note, Print, Record, Spotted};
+use super::{Entry, History, Moment, Note, Print, Record, SavedSearch, Spotted};
 use crate::typeset::Top;
 
 /// So many openings are remembered.
 pub(super) const OPENINGS: usize = 1000;
+
+/// So many lines of each history are remembered.
+pub const TYPED: usize = 200;
 
 /// All that is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,6 +32,12 @@ pub struct Kept {
     pub notes: Vec<Note>,
     /// When what was opened, oldest first; an article stands there once.
     pub opened: Vec<(Moment, Print)>,
+    /// How options were put, by name.
+    pub chosen: BTreeMap<String, String>,
+    /// What was typed, oldest first; a line stands in a history once.
+    pub typed: BTreeMap<History, Vec<String>>,
+    /// The saved queries, by what was typed.
+    pub saved: BTreeMap<String, SavedSearch>,
 }
 
 impl Kept {
@@ -87,6 +96,22 @@ impl Kept {
                 self.notes.insert(at, note);
             }
             Record::Unnoted(note) => self.drop_note(&note),
+            Record::Chosen(name, value) => {
+                self.chosen.insert(name, value);
+            }
+            Record::Typed(history, line, _) => {
+                let lines = self.typed.entry(history).or_default();
+                lines.retain(|there| *there != line);
+                lines.push(line);
+                let spare = lines.len().saturating_sub(TYPED);
+                lines.drain(..spare);
+            }
+            Record::Saved(search) => {
+                self.saved.insert(search.typed.clone(), search);
+            }
+            Record::Unsaved(typed) => {
+                self.saved.remove(&typed);
+            }
         }
     }
 

@@ -1,9 +1,11 @@
-//! What one reader keeps from visit to visit: places, what was read, stars, marks, tags, notes, what was opened when.
+//! What one reader keeps from visit to visit: places, what was read, stars, marks, tags, notes, what was opened when; how it is set,
+//! what was typed, which searches were saved.
 //!
 //! It is a [`Kept`] in memory, changed by [`Record`]s, and a [`Store`] on disk that takes the same records. What is read from
 //! disk is handed over as records too, so that memory and disk cannot mean different things. An article is known by its
 //! [`Print`], a hash of its text: ids shift when pages are added, the text does not.
 
+mod added;
 mod file;
 mod kept;
 mod print;
@@ -11,6 +13,6 @@ mod record;
 mod tables;
 
 pub use file::{Aside, Opened, Store, StoreError};
-pub use kept::Kept;
+pub use kept::{Kept, TYPED};
 pub use print::Print;
-pub use record::{Entry, Moment, Note, Record, Spotted};
+pub use record::{Entry, History, Moment, Note, Record, SavedSearch, Spotted};

@@ -1,5 +1,7 @@
 //! What can be kept: one [`Record`] for each change.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Article, Date, PageNumber, Place};
 use crate::store::Print;
 use crate::typeset::Top;
@@ -37,6 +39,8 @@ pub struct Entry {
     pub date: Option<Date>,
     /// The pages it stands on.
     pub pages: Vec<PageNumber>,
+    /// Who wrote it, as a citation names them.
+    pub authors: Vec<String>,
     /// How it is cited (GB/T 7714—2015).
     pub citation: String,
 }
@@ -85,6 +89,53 @@ pub struct Spotted {
     pub top: Top,
 }
 
+/// A history of typed lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum History {
+    /// Queries of everything.
+    Searches,
+    /// Terms of curves.
+    Terms,
+    /// Commands.
+    Commands,
+}
+
+impl History {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Searches, Self::Terms, Self::Commands];
+
+    /// Its name on disk.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Searches => "search",
+            Self::Terms => "terms",
+            Self::Commands => "command",
+        }
+    }
+}
+
+/// A query that was saved, and what it found when one looked last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SavedSearch {
+    /// As it is typed; that names it.
+    pub typed: String,
+    /// When one looked last.
+    pub at: Moment,
+    /// What is loaded for which it was counted, as in [`Record::Here`].
+    pub what: String,
+    /// In which issues, by id, how many articles were found.
+    pub found: BTreeMap<String, u32>,
+}
+
+impl SavedSearch {
+    /// How many articles.
+    #[must_use]
+    pub fn articles(&self) -> u64 {
+        self.found.values().map(|n| u64::from(*n)).sum()
+    }
+}
+
 /// Something to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
@@ -106,13 +157,24 @@ pub enum Record {
     Noted(Note),
     /// A note was thrown away.
     Unnoted(Note),
+    /// An option was put to this.
+    Chosen(String, String),
+    /// A line was typed.
+    Typed(History, String, Moment),
+    /// A query was saved, or looked at again.
+    Saved(SavedSearch),
+    /// A saved query was thrown away.
+    Unsaved(String),
 }
 
 impl Record {
     /// Whether a person has asked for it, and not only read on.
     #[must_use]
     pub const fn is_meant(&self) -> bool {
-        !matches!(self, Self::Left(..) | Self::Here(..) | Self::Opened(..) | Self::Read(..))
+        !matches!(
+            self,
+            Self::Left(..) | Self::Here(..) | Self::Opened(..) | Self::Read(..) | Self::Chosen(..) | Self::Typed(..)
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
+use super::added;
 use super::kept::OPENINGS;
 use super::{Entry, Moment, Note, Print, Record, Spotted};
 use crate::model::{Date, PageNumber, Place};
@@ -96,6 +97,7 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
             })
             .map(|_| ())
         }
+        Record::Chosen(..) | Record::Typed(..) | Record::Saved(_) | Record::Unsaved(_) => added::write(to, record),
         Record::Unnoted(note) => run(
             "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ? AND said = ?",
             params![
@@ -115,7 +117,8 @@ fn know(to: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     let date = entry.date.map(|date| date.to_string());
     let values =
         params![entry.print.0.cast_signed(), entry.id, entry.title, entry.paper, date, pages.join(" "), entry.citation];
-    to.prepare_cached("REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(values).map(|_| ())
+    to.prepare_cached("REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(values)?;
+    added::sign(to, entry)
 }
 
 fn number(n: usize) -> i64 {
@@ -125,11 +128,14 @@ fn number(n: usize) -> i64 {
 /// Forgets the oldest openings past the number that is remembered.
 pub(super) fn tidy(db: &Connection) -> rusqlite::Result<()> {
     let sql = "DELETE FROM opened WHERE print NOT IN (SELECT print FROM opened ORDER BY at DESC LIMIT ?)";
-    db.execute(sql, params![number(OPENINGS)]).map(|_| ())
+    db.execute(sql, params![number(OPENINGS)])?;
+    added::tidy(db)
 }
 
 /// Hands over all that is kept.
 pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::Result<()> {
+    let authors = added::authors(db)?;
+    let mut take = |record: Record| take(added::signed(record, &authors));
     let mut all = |sql: &str, record: fn(&Row<'_>) -> rusqlite::Result<Record>| -> rusqlite::Result<()> {
         db.prepare(sql)?.query_map([], record)?.try_for_each(|record| {
             take(record?);
@@ -163,7 +169,8 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
             said: row.get("said")?,
             at: moment(row)?,
         }))
-    })
+    })?;
+    added::read(db, take)
 }
 
 fn print(row: &Row<'_>, name: &str) -> rusqlite::Result<Print> {
@@ -193,6 +200,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         paper: row.get("paper")?,
         date: date.as_deref().and_then(day),
         pages: pages.split(' ').filter_map(PageNumber::read).collect(),
+        authors: Vec::new(),
         citation: row.get("citation")?,
     })
 }

@@ -9,7 +9,7 @@ use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::seeker::Held;
-use super::{End, Loop, Stock, clipboard, errands, jobs, keeper, mends};
+use super::{End, Loop, Stock, clipboard, errands, jobs, keeper, mends, opener};
 use crate::app::{Effect, Msg, update};
 
 impl Loop<'_> {
@@ -36,6 +36,19 @@ impl Loop<'_> {
                 Effect::Keep(records) => {
                     self.keeper.keep(records);
                     None
+                }
+                Effect::Open { path, begin } => Some(self.open(path, begin)),
+                Effect::OpenBefore => match self.open_before() {
+                    Some(msg) => Some(msg),
+                    None => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
+                },
+                Effect::LookBeside(forward) => {
+                    opener::look_beside(self.state.roots.clone(), forward, self.to.clone());
+                    None
+                }
+                Effect::ListPaths(typed) => {
+                    let paths = opener::paths(&typed, &self.state.roots);
+                    Some(Msg::Paths(typed, paths))
                 }
                 Effect::Titles(words) => {
                     self.load.titles(words);

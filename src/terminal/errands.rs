@@ -43,7 +43,7 @@ fn write_over(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// `~/…` is in one's home, as a shell has it.
-fn at_home(path: &Path) -> PathBuf {
+pub fn at_home(path: &Path) -> PathBuf {
     match (path.strip_prefix("~"), etcetera::home_dir()) {
         (Ok(rest), Ok(home)) => home.join(rest),
         _ => path.to_owned(),

@@ -86,6 +86,10 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::F(n) => Code::F(n),
         _ => return None,
     };
+    if event.code == KeyCode::Enter && event.modifiers.contains(KeyModifiers::ALT) {
+        // A line end that is text, as in other programs.
+        return Some(Key { ctrl: true, ..Key::plain(Code::Char('j')) });
+    }
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);
     // Shift is part of the character it makes; with Space there is no other sign of it.
     let shift = event.modifiers.contains(KeyModifiers::SHIFT) && code == Code::Char(' ');

@@ -41,11 +41,13 @@ pub enum Heard {
     /// Something for the reader's state.
     Msg(Msg),
     /// A report of the loading job.
-    Loaded(archive::Event),
+    Loaded(Term, archive::Event),
     /// A library was opened, the first time or again, and its catalogue.
     Library(Term, Arc<Edition>, Arc<Catalogue>),
     /// What one of a library's readers has answered.
     Lent(Term, Msg),
+    /// It is time to look whether another process has changed the library.
+    Look,
     /// Another process has changed the library of this term.
     Changed(Term),
     /// The library cannot be opened.
@@ -226,13 +228,13 @@ impl Load {
         }
         thread::spawn(move || {
             let sink = |event| {
-                let _ = to.send(Heard::Loaded(event));
+                let _ = to.send(Heard::Loaded(term, event));
             };
             match from {
                 Stock::Files(paths) => archive::load(&paths, &stop, &sink),
                 Stock::Sample | Stock::Library(_) => archive::sample(&sink),
             }
-            let _ = to.send(Heard::Msg(Msg::Loaded));
+            let _ = to.send(Heard::Lent(term, Msg::Loaded));
         });
         Self { cancel, orders: None }
     }

@@ -11,14 +11,30 @@ pub struct Lender {
     to: Sender<Heard>,
     load: Load,
     term: Term,
-    coming: Option<Load>,
+    /// The term that was begun last.
+    last: Term,
+    coming: Option<(Term, Load)>,
 }
 
 impl Lender {
     /// Starts loading.
     pub fn start(stock: Stock, to: Sender<Heard>) -> Self {
         let load = Load::start(stock.clone(), 0, to.clone());
-        Self { stock, to, load, term: 0, coming: None }
+        Self { stock, to, load, term: 0, last: 0, coming: None }
+    }
+
+    /// Loads something else; what was loaded before is let go. Gives its term.
+    pub fn open(&mut self, stock: Stock) -> Term {
+        self.last += 1;
+        (self.term, self.coming) = (self.last, None);
+        self.load = Load::start(stock.clone(), self.term, self.to.clone());
+        self.stock = stock;
+        self.term
+    }
+
+    /// What is loaded.
+    pub const fn stock(&self) -> &Stock {
+        &self.stock
     }
 
     /// Fetches an issue of the library; what was asked for before and not begun is not fetched.
@@ -44,21 +60,22 @@ impl Lender {
     /// The library has changed: it is opened again.
     pub fn changed(&mut self, term: Term) {
         if self.is_of(term) && self.coming.is_none() {
-            self.coming = Some(Load::start(self.stock.clone(), term + 1, self.to.clone()));
+            self.last += 1;
+            self.coming = Some((self.last, Load::start(self.stock.clone(), self.last, self.to.clone())));
         }
     }
 
-    /// The library of this term is open; what was read before is let go.
-    pub fn opened(&mut self, term: Term) {
-        self.term = term;
-        if let Some(load) = self.coming.take() {
-            self.load = load;
+    /// The library of this term is open; what was read before is let go. Whether it is still wanted.
+    pub fn opened(&mut self, term: Term) -> bool {
+        if let Some((_, load)) = self.coming.take_if(|(coming, _)| *coming == term) {
+            (self.load, self.term) = (load, term);
         }
+        self.is_of(term)
     }
 
-    /// The library of this term cannot be opened. Gives whether there is nothing to read then.
+    /// The library of this term cannot be opened. Whether there is nothing to read then.
     pub fn failed(&mut self, term: Term) -> bool {
-        self.coming = None;
-        term == 0
+        self.coming.take_if(|(coming, _)| *coming == term);
+        self.is_of(term)
     }
 }

@@ -13,23 +13,26 @@ mod jobs;
 pub mod keeper;
 mod lender;
 mod mends;
+mod next;
+mod opener;
 pub mod outfile;
 pub mod platen;
 pub mod probe;
 mod seeker;
+mod watcher;
 
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail};
 use ratatui::Terminal;
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Keeping, Msg, State, Step, update};
+use crate::app::{Keeping, Msg, State, Step};
 use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::config::Config;
@@ -46,6 +49,7 @@ use keeper::Keeper;
 use lender::Lender;
 use platen::Platen;
 use seeker::{Held, Seeker};
+use watcher::Watcher;
 
 pub use jobs::Stock;
 
@@ -62,6 +66,8 @@ pub struct Options {
     pub widths: Option<Widths>,
     /// The settings: measure, columns, leading and the like.
     pub config: Config,
+    /// The names of the options that the settings or the command line state: what is remembered of them does not count.
+    pub stated: Vec<String>,
     /// How text gets to the clipboard, where it is not the usual way.
     pub clipboard: Option<String>,
     /// The folder everything is kept in from visit to visit; none means that nothing is.
@@ -151,6 +157,9 @@ struct Loop<'g> {
     seeming: Option<(Cells, Cells)>,
     seeker: Seeker,
     load: Lender,
+    watcher: Watcher,
+    /// What was read before something else was opened.
+    before: Option<Stock>,
     halves: Halves,
     /// Whether it stopped itself, and took the terminal again when it was continued.
     suspended: bool,
@@ -166,6 +175,7 @@ impl<'g> Loop<'g> {
         }
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
+        let watcher = Watcher::start(&options.stock, 0, SystemTime::now(), to.clone());
         let load = Lender::start(options.stock.clone(), to.clone());
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
@@ -188,6 +198,8 @@ impl<'g> Loop<'g> {
         if let Some(clipboard) = &options.clipboard {
             clipboard.clone_into(&mut state.taking.clipboard);
         }
+        state.roots = opener::roots(&options.stock);
+        state.state_options(options.stated.clone());
         if options.state.is_some() {
             state.keeping = Keeping::awaiting(effects::what(&options.stock));
         }
@@ -207,6 +219,8 @@ impl<'g> Loop<'g> {
             seeming: None,
             seeker,
             load,
+            watcher,
+            before: None,
             halves: Halves::default(),
             suspended: false,
         })
@@ -258,24 +272,6 @@ impl<'g> Loop<'g> {
         }
     }
 
-    /// Waits for the next that happens, using the time for what can wait; `None` when nothing more can happen.
-    fn next(&mut self) -> anyhow::Result<Option<Heard>> {
-        let before = self.state.text.percent;
-        while self.state.text.is_rough() {
-            match self.heard.try_recv() {
-                Ok(heard) => return Ok(Some(heard)),
-                Err(TryRecvError::Disconnected) => return Ok(None),
-                Err(TryRecvError::Empty) => {
-                    update(&mut self.state, Msg::Idle, &self.keys);
-                }
-            }
-        }
-        if self.state.text.percent != before {
-            self.draw()?;
-        }
-        Ok(self.heard.recv().ok())
-    }
-
     /// Takes in all that has come. Gives how the loop ends, if it does, and whether the screen must follow at once.
     fn take_in(&mut self, first: Heard) -> anyhow::Result<(Option<End>, bool)> {
         let mut loaded: Vec<Event> = Vec::new();
@@ -283,18 +279,24 @@ impl<'g> Loop<'g> {
         let mut next = Some(first);
         while let Some(heard) = next {
             match heard {
-                Heard::Loaded(event) => loaded.push(event),
+                Heard::Loaded(term, event) if self.load.is_of(term) => loaded.push(event),
+                Heard::Loaded(..) => {}
+                Heard::Look => self.load.look(),
                 // Not urgent: the first article is a moment behind it.
                 Heard::Library(term, edition, catalogue) => {
-                    self.load.opened(term);
+                    if !self.load.opened(term) {
+                        next = self.heard.try_recv().ok();
+                        continue;
+                    }
                     self.seeker.stock(term, || Held::Library(edition));
                     if let Some(end) = self.update(Msg::Library(catalogue))? {
                         return Ok((Some(end), false));
                     }
                 }
                 Heard::NoLibrary(term, error) => {
-                    if self.load.failed(term) {
-                        return Ok((Some(End::NoLibrary(error)), false));
+                    urgent = true;
+                    if let Some(end) = self.no_library(term, error)? {
+                        return Ok((Some(end), false));
                     }
                 }
                 Heard::Changed(term) => self.load.changed(term),
@@ -366,10 +368,8 @@ impl<'g> Loop<'g> {
         if (columns, rows) != (window.columns, window.rows) {
             self.update(Msg::Resize(columns, rows))?;
         }
-        let state = &self.state;
-        let usual = self.themes.usual();
+        let (state, halves, usual) = (&self.state, &mut self.halves, self.themes.usual());
         let theme = self.themes.get(&state.theme).unwrap_or(&usual);
-        let halves = &mut self.halves;
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());

@@ -81,6 +81,11 @@ impl Seeker {
         }
     }
 
+    /// What is searched is another from now on, whatever its version.
+    pub const fn forget(&mut self) {
+        self.known = None;
+    }
+
     /// Asks something under a number.
     pub fn ask(&self, id: u64, inquiry: Inquiry) {
         let mut queue = self.counter.lock();

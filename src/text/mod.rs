@@ -5,6 +5,7 @@ pub mod class;
 pub mod fold;
 pub mod forms;
 pub mod markdown;
+pub mod misread;
 pub mod numeral;
 pub mod pinyin;
 pub mod sanitise;

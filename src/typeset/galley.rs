@@ -20,6 +20,11 @@ pub struct Top {
     pub above: u16,
 }
 
+impl Top {
+    /// The last screen of an article, whatever its length; to be replaced by [`Galley::end`] once that is known.
+    pub const END: Self = Self { place: Place { block: usize::MAX, byte: usize::MAX }, above: 0 };
+}
+
 /// How many lines are remembered, about.
 const REMEMBERED: usize = 30_000;
 

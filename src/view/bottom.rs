@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Pen, cut};
+use super::{Pen, cut, lines_typed};
 use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
@@ -47,7 +47,10 @@ pub fn draw_caption(state: &State, pen: &mut Pen) {
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     match state.overlays.last() {
         Some(Overlay::Results) => return among(state),
-        Some(Overlay::Plot) => return String::new(),
+        Some(Overlay::Plot | Overlay::Calendar(_)) => return String::new(),
+        Some(overlay @ Overlay::List(list)) if !overlay.is_panel() => {
+            return if list.filter.is_empty() { String::new() } else { format!("/{}", list.filter) };
+        }
         _ => {}
     }
     let mut parts: Vec<(u8, String)> = Vec::new();
@@ -62,7 +65,8 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         // Beside no text there is nothing that has been read of it.
-        if state.frame.text.is_some() {
+        let page_alone = matches!(state.overlays.last(), Some(Overlay::Overview(_)));
+        if state.frame.text.is_some() && !page_alone {
             parts.push((0, format!("{}%", state.text.percent)));
         }
         if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {
@@ -176,6 +180,9 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
     let sign = sign_cells(prompt, columns, pen.widths());
+    if prompt.input.contains('\n') {
+        return lines_typed::draw(state, prompt, sign, pen);
+    }
     let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
     let at = pen.write_cut(0, row, sign, prompt.sign(), Meaning::Prompt);
@@ -247,6 +254,9 @@ pub fn cursor(state: &State) -> Option<Position> {
     let columns = state.frame.bottom.columns;
     let said = state.widths.text(&beside(state, prompt).0) as Cells;
     let sign = sign_cells(prompt, columns, state.widths);
+    if prompt.input.contains('\n') {
+        return Some(lines_typed::cursor(state, prompt, sign));
+    }
     let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);
     Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })

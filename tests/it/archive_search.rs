@@ -72,7 +72,7 @@ fn answers(desk: &mut Desk, inquiry: &Inquiry) -> Vec<Reply> {
 }
 
 fn question(text: &str, span: Option<Span>) -> Question {
-    Question { query: query(text), order: Order::Date, span }
+    Question { query: query(text), order: Order::Date, span, since: None }
 }
 
 #[test]

@@ -22,6 +22,7 @@ fn known() -> Reference {
         date: Date::new(2024, 3, 6),
         estimated: false,
         pages: vec!["1".to_owned()],
+        notes: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use proptest::prelude::*;
 use tempfile::TempDir;
 use yuebao::model::{Date, PageNumber, Place};
-use yuebao::store::{Entry, Kept, Moment, Note, Print, Record, Spotted, Store};
+use yuebao::store::{Entry, History, Kept, Moment, Note, Print, Record, SavedSearch, Spotted, Store};
 use yuebao::typeset::Top;
 
 fn entry(n: u64) -> Entry {
@@ -19,6 +19,7 @@ fn entry(n: u64) -> Entry {
         paper: n.is_multiple_of(2).then(|| "江城晚报".to_owned()),
         date: Date::new(2024, 3, 6).filter(|_| n.is_multiple_of(3)),
         pages: vec![PageNumber::plain(1), PageNumber::plain(4)],
+        authors: if n == 4 { vec!["林小满".to_owned(), "周渡".to_owned()] } else { Vec::new() },
         citation: "题名[N]. 江城晚报, 2024-03-06(1).".to_owned(),
     }
 }
@@ -41,6 +42,13 @@ fn any_record() -> impl Strategy<Value = Record> {
         (article(), "[好事]{1,2}", proptest::option::of(moment())).prop_map(|(e, tag, at)| Record::Tagged(e, tag, at)),
         (article(), 0..4_i64, ".{0,9}").prop_map(|(entry, at, said)| Record::Noted(note(entry, at, &said))),
         (article(), 0..4_i64).prop_map(|(entry, at)| Record::Unnoted(note(entry, at, ""))),
+        ("[ab]", "[昼夜]").prop_map(|(name, value)| Record::Chosen(name, value)),
+        "[雷锋 |]{1,3}".prop_map(|line| Record::Typed(History::Searches, line, Moment(0))),
+        ("[渡口]{1,2}", 0..9_u32).prop_map(|(typed, n)| {
+            let found = [("江城晚报/2024-03-06".to_owned(), n), ("a b".to_owned(), 1)].into();
+            Record::Saved(SavedSearch { typed, at: Moment(5), what: "/报纸".to_owned(), found })
+        }),
+        "[渡口]{1,2}".prop_map(Record::Unsaved),
     ]
 }
 

@@ -166,7 +166,7 @@ fn answers(holdings: &Arc<dyn Holdings>, inquiry: &Inquiry) -> Vec<Reply> {
 #[test]
 fn results_concordance_curves_and_counts_have_it_once() {
     for (engine, holdings) in two_files().both() {
-        let question = Question { query: query("码头 | 缺损"), order: Order::Date, span: None };
+        let question = Question { query: query("码头 | 缺损"), order: Order::Date, span: None, since: None };
         let first = answers(&holdings, &Inquiry::Search(question.clone(), Want::First));
         let [Reply::Found { total, years, first }] = first.as_slice() else { panic!("{first:?}") };
         assert_eq!((total.hits, total.articles, years.len(), first.len()), (5, 1, 1, 1), "{engine}");

@@ -30,7 +30,12 @@ pub(in crate::app) fn close(state: &mut State) {
 
 /// The last results again, if there are any.
 pub(in crate::app) fn again(state: &mut State) {
-    if state.results.is_on() { show(state) } else { super::prompt(state) }
+    match state.searches.last().cloned() {
+        _ if state.results.is_on() => show(state),
+        // Those of the last visit are found anew.
+        Some(typed) => super::at_once(state, &typed),
+        None => super::prompt(state),
+    }
 }
 
 /// An action while the results have the keys.
@@ -62,6 +67,7 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
             }
         }
         Action::Curves => plot::open(state),
+        Action::WriteOut => super::table::ask(state),
         Action::Close if narrowed(state) => narrow(state, None),
         Action::Back | Action::Close => close(state),
         _ => {
@@ -269,8 +275,9 @@ pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
             let over = |area: Option<crate::app::Area>| area.is_some_and(|a| a.holds(mouse.column, mouse.row));
             if over(places.bars) || over(places.years) {
                 let unit = state.widths.text("█") as Cells;
-                let bars = state.results.bars(state.frame.window.columns, unit);
-                if let Some(bar) = bars.iter().rev().find(|bar| bar.column <= mouse.column) {
+                let area = places.bars.or(places.years).unwrap_or_default();
+                let bars = state.results.bars(area.columns, unit);
+                if let Some(bar) = bars.iter().rev().find(|bar| area.column + bar.column <= mouse.column) {
                     state.results.bar = Some(bar.from);
                     if mouse.gesture == Gesture::DoubleClick {
                         in_bars(state, Action::Open);

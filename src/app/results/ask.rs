@@ -2,8 +2,9 @@
 
 use super::{FIRST_ORDER, Question, Results, act, ask, limits, resume};
 use crate::app::prompt::{self, Asks, Prompt, Remark};
-use crate::app::{Notice, State};
+use crate::app::{Notice, State, remembered};
 use crate::search::Query;
+use crate::store::History;
 
 /// What was before a search was begun, to come back to.
 #[derive(Clone, Debug)]
@@ -43,7 +44,7 @@ pub(in crate::app) fn look(state: &mut State) {
             let old = state.results.question.as_ref();
             let order = old.map_or(FIRST_ORDER, |q| q.order);
             if old.is_none_or(|q| q.query != query || q.span.is_some()) {
-                ask(state, &typed, Question { query, order, span: None });
+                ask(state, &typed, Question { query, order, span: None, since: None });
             } else {
                 state.results.typed = typed;
             }
@@ -72,9 +73,9 @@ pub(in crate::app) fn at_once(state: &mut State, what: &str) {
     match Query::parse(what) {
         Ok(None) => prompt(state),
         Ok(Some(query)) => {
-            prompt::remember(&mut state.searches, what);
+            remembered::line(state, History::Searches, what);
             act::show(state);
-            ask(state, what, Question { query, order: FIRST_ORDER, span: None });
+            ask(state, what, Question { query, order: FIRST_ORDER, span: None, since: None });
         }
         Err(error) => {
             let text = state.lang.half_of(error.what()).to_owned();

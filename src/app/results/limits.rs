@@ -2,11 +2,12 @@
 //! that they can be typed the next time; the last is taken off again by a key.
 
 use super::{Question, Results, Shape, ask, narrow};
-use crate::app::{State, prompt};
+use crate::app::{State, remembered};
 use crate::keys::Action;
 use crate::model::{Date, PageNumber};
 use crate::search::archive::{Order, Span};
 use crate::search::{Node, Query};
+use crate::store::History;
 
 /// The fields that limit, as they are typed.
 const FIELDS: [&str; 3] = ["date:", "pub:", "page:"];
@@ -65,8 +66,8 @@ fn off(state: &mut State) {
 fn put(state: &mut State, typed: &str) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
     let order = state.results.question.as_ref().map_or(Order::Date, |question| question.order);
-    prompt::remember(&mut state.searches, typed);
-    ask(state, typed, Question { query, order, span: None });
+    remembered::line(state, History::Searches, typed);
+    ask(state, typed, Question { query, order, span: None, since: None });
 }
 
 fn of_date(date: Date, action: Action) -> String {

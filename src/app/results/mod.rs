@@ -11,6 +11,9 @@ mod limits;
 mod lines;
 mod list;
 mod places;
+pub(super) mod table;
+
+use std::path::PathBuf;
 
 use super::{Effect, State};
 use crate::search::archive::{Inquiry, Item, Order, Question, Reply, Span, Tally, Told, Want};
@@ -65,6 +68,8 @@ pub struct Results {
     pub list: List,
     /// The concordance.
     pub lines: Lines,
+    /// How many hundredths have been read of what has to be read for the answer, while that is so.
+    pub scanned: Option<u8>,
     /// Why the last question could not be answered.
     pub failed: Option<String>,
     /// The year one is at among the bars, while these have the keys.
@@ -78,6 +83,8 @@ pub struct Results {
     keeping: bool,
     /// The selected result is to be opened as soon as it has come.
     opening: bool,
+    /// The file all of them are to be written to, once they have come.
+    saving: Option<PathBuf>,
     /// What is to be opened as soon as its issue has come.
     going: Option<Target>,
 }
@@ -172,7 +179,8 @@ fn put(state: &mut State) {
     state.inquiries += 1;
     let results = &mut state.results;
     (results.id, results.waiting, results.failed) = (state.inquiries, true, None);
-    (results.opening, results.going, results.keeping) = (false, None, false);
+    results.scanned = None;
+    (results.opening, results.going, results.keeping, results.saving) = (false, None, false, None);
     state.outgoing.extend(results.inquiry(Want::First));
 }
 
@@ -226,7 +234,20 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             results.found = Some(Found { typed: results.typed.clone(), total, ..Found::default() });
             results.list.add(0, items);
         }
+        Reply::Part { total, years, first, done } => {
+            // The list is looked at while it grows: what is selected stays selected as far as it is known.
+            let kept = results.list.selected;
+            if !first.is_empty() || results.scanned.is_none() {
+                let span = results.question.as_ref().and_then(|q| q.span);
+                results.rewind();
+                results.list.selected = kept;
+                results.found = Some(Found { typed: results.typed.clone(), total, span, years, told: None });
+                results.list.add(0, first);
+            }
+            (results.scanned, results.keeping) = (Some(done), true);
+        }
         Reply::Found { total, years, first } => {
+            results.scanned = None;
             let span = results.question.as_ref().and_then(|q| q.span);
             let kept = results.list.selected;
             results.rewind();
@@ -248,7 +269,8 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
             results.waiting = false;
             results.failed = Some(why);
         }
-        Reply::Curve(..) | Reply::Volume(_) => {}
+        Reply::All(items) => table::all(state, &items),
+        Reply::Facets(_) | Reply::Collocates(_) | Reply::Counts(..) | Reply::Curve(..) | Reply::Volume(_) => {}
     }
     if state.results.opening && !state.results.waiting {
         act::open(state);

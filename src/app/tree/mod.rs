@@ -90,6 +90,12 @@ impl Tree {
         self.visible(height).filter(|(_, row)| row.level == Level::Waiting).map(|(_, row)| row.issue)
     }
 
+    /// Forgets what is unfolded and selected, and the filter; [`Tree::lay`] must follow.
+    pub(super) fn forget(&mut self) {
+        (self.folds, self.filter) = (Folds::default(), None);
+        (self.selected, self.top) = (0, 0);
+    }
+
     /// An issue was put on the rack at this index; [`Tree::lay`] must follow.
     pub(super) fn inserted(&mut self, at: usize) {
         self.folds.inserted(at);

@@ -9,6 +9,7 @@ use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::line::Line;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, PageLines};
+use crate::recover::lines::placed::placement::Placement;
 use crate::text::chars::{ends, is_han};
 use crate::text::fold::folded_char;
 use crate::text::sentence::Tail;
@@ -55,6 +56,8 @@ pub struct Look {
     pub style: u8,
     /// Whether it begins an item of a row.
     pub item: bool,
+    /// How it stands on its sheet.
+    pub placement: Placement,
     /// How many more of its pairs of characters stand in the lines after it than before it, in hundredths of its pairs.
     pub below: i32,
     /// Its pairs that stand in the lines after it, in hundredths.
@@ -239,6 +242,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             sort: if plain && found.starts | found.ends == 0 { 0 } else { sort(line, count, &found, &folded) },
             style: line.style,
             item: page.lines[i].is_item,
+            placement: line.placement,
             inside,
             bits: page.bits(LineIndex::new(i).up_by(1), LineIndex::new(i)),
             named: count <= 12 && SURNAMES.contains(line.first),

@@ -10,14 +10,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
-use super::{Entry, Found, Holdings, Order, Snippet, Span, Tally, Told, snippet};
+use super::{
+    Collocates, Entry, Facet, Facets, Found, Holdings, Inquiry, Item, Line, Order, Question, Reply, Slips, Snippet, Span,
+    Told, Want, snippet,
+};
 use crate::archive::library::Holding;
-use crate::model::{Article, Block, Dated, PageNumber, Role};
+use crate::model::{Article, Block, Role};
 use crate::search::{Hit, Query};
 use crate::story::first_words;
 
 /// Results are reported so many at a time, from a multiple of it on.
 pub const CHUNK: usize = 50;
+
+/// Results are fetched so many at a time to be written out.
+const WRITTEN: usize = 1000;
 
 /// Results that fill a usual screen.
 const SCREENFUL: usize = 16;
@@ -28,118 +34,13 @@ const CONTEXT: usize = 80;
 /// Lines of a concordance; they are sorted as a whole, and nobody reads more.
 pub const LINES: usize = 5000;
 
-/// A search as it is looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// What is searched for.
-    pub query: Query,
-    /// How results are ordered.
-    pub order: Order,
-    /// The span of time they are narrowed to.
-    pub span: Option<Span>,
-}
-
-/// What of a search is wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Want {
-    /// The counts and the first results.
-    First,
-    /// The results in this stretch of the order.
-    Stretch(Range<usize>),
-    /// The hits as lines of a concordance.
-    Lines,
-}
-
-/// Something the desk is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Inquiry {
-    /// Something of a search.
-    Search(Question, Want),
-    /// The counts of each of these over time.
-    Curves(Vec<Query>),
-    /// The characters of all text over time.
-    Volume,
-}
-
-/// An article that was found, ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// The article's id.
-    pub id: String,
-    /// The issue's place in the order of the holdings.
-    pub issue: usize,
-    /// The paper.
-    pub publication: Option<String>,
-    /// The issue's date.
-    pub date: Option<Dated>,
-    /// The pages, in the order of its pieces.
-    pub pages: Vec<PageNumber>,
-    /// The title; without one the first words, in brackets.
-    pub title: String,
-    /// How many hits.
-    pub hits: u32,
-    /// Hits in the title, in bytes.
-    pub title_hits: Vec<Range<usize>>,
-    /// The first hit below the heading, in its context; where there is none, the beginning, with an empty hit.
-    pub snippet: Snippet,
-}
-
-/// A hit as a line of the concordance.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Which of the results it is in.
-    pub rank: usize,
-    /// The article's id.
-    pub id: String,
-    /// The issue's place in the order of the holdings.
-    pub issue: usize,
-    /// The issue's date.
-    pub date: Option<Dated>,
-    /// The article's title; without one the first words, in brackets.
-    pub title: String,
-    /// Index of the block.
-    pub block: usize,
-    /// Where in its text the hit begins, in bytes.
-    pub byte: usize,
-    /// The hit in its context.
-    pub snippet: Snippet,
-}
-
-/// An answer of the desk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// The first results, while the rest is still counted: the list begins with them.
-    Leading(Vec<Item>),
-    /// A search has come to its end.
-    Found {
-        /// How much was found in the span of time.
-        total: Tally,
-        /// The counts by year, whatever the span; what has no date last.
-        years: Vec<(Option<u16>, Tally)>,
-        /// The first results.
-        first: Vec<Item>,
-    },
-    /// Nothing was found: how much there is of each word alone.
-    Told(Told),
-    /// Results, from this place of the order on.
-    Stretch(usize, Vec<Item>),
-    /// Further lines of the concordance, and whether these are the last.
-    Lines(Vec<Line>, bool),
-    /// The counts of this term by month, as [`Found::months`] has them.
-    Curve(usize, Vec<(u32, Tally)>),
-    /// The characters of all text, by month.
-    Volume(Vec<(u32, u64)>),
-    /// It did not work.
-    Failed(String),
-}
-
 /// The desk.
 pub struct Desk {
     holdings: Arc<dyn Holdings>,
     /// What was found last.
     whole: Option<(Query, Found)>,
     /// What of it lies in the span looked at last.
-    part: Option<(Query, Span, Found)>,
+    part: Option<(Question, Found)>,
     volume: Option<Vec<(u32, u64)>>,
 }
 
@@ -156,6 +57,9 @@ impl Desk {
             Inquiry::Search(question, want) => self.search(question, want, cancel, sink),
             Inquiry::Curves(terms) => self.curves(terms, cancel, sink),
             Inquiry::Volume => self.volume(cancel, sink),
+            Inquiry::Facets(question, facet) => self.facets(question, *facet, cancel, sink),
+            Inquiry::Collocates(question, window) => self.collocates(question, *window, cancel, sink),
+            Inquiry::Counts(queries) => self.counts(queries, cancel, sink),
         };
         if let Err(error) = done {
             sink(Reply::Failed(format!("{error:#}")));
@@ -176,10 +80,14 @@ impl Desk {
             && *want == Want::First
             && question.order == Order::Date
             && question.span.is_none()
+            && question.since.is_none()
             && let Some(leading) = holdings.leading(query, SCREENFUL, cancel)
             && !cancel.load(Ordering::Relaxed)
         {
             sink(Reply::Leading(leading.into_iter().map(|(entry, listed)| item(query, &entry, listed)).collect()));
+        }
+        if is_new && query.has_pattern() && !self.scan(question, cancel, sink)? {
+            return Ok(());
         }
         let Some(found) = self.found(question, cancel)? else { return Ok(()) };
         match want {
@@ -188,7 +96,7 @@ impl Desk {
                 let first = items(found, 0..CHUNK, query, &*holdings);
                 let years = self.whole.as_ref().map(|(_, whole)| whole.years()).unwrap_or_default();
                 if !cancel.load(Ordering::Relaxed) {
-                    let is_empty = total.articles == 0 && question.span.is_none();
+                    let is_empty = total.articles == 0 && question.span.is_none() && question.since.is_none();
                     sink(Reply::Found { total, years, first });
                     if is_empty {
                         sink(Reply::Told(Told::of(query, &*holdings, cancel)?));
@@ -196,6 +104,16 @@ impl Desk {
                 }
             }
             Want::Stretch(range) => sink(Reply::Stretch(range.start, items(found, range.clone(), query, &*holdings))),
+            Want::All => {
+                let mut all = Vec::new();
+                for from in (0..found.len()).step_by(WRITTEN) {
+                    if cancel.load(Ordering::Relaxed) {
+                        return Ok(());
+                    }
+                    all.append(&mut items(found, from..from + WRITTEN, query, &*holdings));
+                }
+                sink(Reply::All(all));
+            }
             Want::Lines => {
                 let (mut from, mut count) = (0, 0);
                 loop {
@@ -218,9 +136,30 @@ impl Desk {
         Ok(())
     }
 
+    /// Finds what has to be read for, and tells what was found on the way. Whether it came to its end.
+    fn scan(&mut self, question: &Question, cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) -> anyhow::Result<bool> {
+        let holdings = Arc::clone(&self.holdings);
+        let Question { query, order, .. } = question;
+        let mut parts: Vec<Slips> = Vec::new();
+        let ended = holdings.scan(query, cancel, &mut |slips, done| {
+            let is_more = !slips.is_empty();
+            parts.push(slips);
+            if done < 1.0 && !cancel.load(Ordering::Relaxed) {
+                let mut found = Found::of(Slips::joined(parts.clone()), *order);
+                let first = if is_more { items(&mut found, 0..CHUNK, query, &*holdings) } else { Vec::new() };
+                let done = (done * 100.0) as u8;
+                sink(Reply::Part { total: found.total(), years: found.years(), first, done });
+            }
+        })?;
+        if ended {
+            (self.part, self.whole) = (None, Some((query.clone(), Found::of(Slips::joined(parts), *order))));
+        }
+        Ok(ended)
+    }
+
     /// What a question finds, in its order.
     fn found(&mut self, question: &Question, cancel: &AtomicBool) -> anyhow::Result<Option<&mut Found>> {
-        let Question { query, order, span } = question;
+        let Question { query, order, span, since } = question;
         if self.whole.as_ref().is_none_or(|(known, _)| known != query) {
             self.part = None;
             self.whole = None;
@@ -228,14 +167,61 @@ impl Desk {
             self.whole = Some((query.clone(), found));
         }
         let Some((_, whole)) = &mut self.whole else { return Ok(None) };
-        let Some(span) = span else {
+        if span.is_none() && since.is_none() {
             whole.set_order(*order);
             return Ok(Some(whole));
-        };
-        let known = self.part.take().filter(|(q, s, _)| q == query && s == span);
-        let (.., mut part) = known.unwrap_or_else(|| (query.clone(), *span, whole.within(*span, *order)));
+        }
+        let is_same = |known: &Question| (&known.query, known.span, &known.since) == (query, *span, since);
+        let known = self.part.take().filter(|(known, _)| is_same(known));
+        let (_, mut part) = known.unwrap_or_else(|| {
+            let part = since.as_ref().map(|since| whole.since(since, &*self.holdings, *order));
+            let part = match (part, span) {
+                (Some(part), None) => part,
+                (Some(part), Some(span)) => part.within(*span, *order),
+                (None, span) => whole.within(span.unwrap_or(Span::Undated), *order),
+            };
+            (question.clone(), part)
+        });
         part.set_order(*order);
-        Ok(Some(&mut self.part.insert((query.clone(), *span, part)).2))
+        Ok(Some(&mut self.part.insert((question.clone(), part)).1))
+    }
+
+    fn facets(
+        &mut self,
+        question: &Question,
+        facet: Facet,
+        cancel: &AtomicBool,
+        sink: &mut dyn FnMut(Reply),
+    ) -> anyhow::Result<()> {
+        let holdings = Arc::clone(&self.holdings);
+        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+        if let Some(facets) = Facets::of(facet, found, &*holdings, cancel) {
+            sink(Reply::Facets(facets));
+        }
+        Ok(())
+    }
+
+    fn collocates(
+        &mut self,
+        question: &Question,
+        window: usize,
+        cancel: &AtomicBool,
+        sink: &mut dyn FnMut(Reply),
+    ) -> anyhow::Result<()> {
+        let holdings = Arc::clone(&self.holdings);
+        let Some(found) = self.found(question, cancel)? else { return Ok(()) };
+        if let Some(collocates) = Collocates::of(&question.query, window, found, &*holdings, cancel) {
+            sink(Reply::Collocates(collocates));
+        }
+        Ok(())
+    }
+
+    fn counts(&self, queries: &[Query], cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) -> anyhow::Result<()> {
+        for (n, query) in queries.iter().enumerate() {
+            let Some(found) = Found::search(&*self.holdings, query, Order::Date, cancel)? else { break };
+            sink(Reply::Counts(n, found.by_issue(&*self.holdings)));
+        }
+        Ok(())
     }
 
     fn curves(&self, terms: &[Query], cancel: &AtomicBool, sink: &mut dyn FnMut(Reply)) -> anyhow::Result<()> {
@@ -296,7 +282,9 @@ fn lines(from: usize, listed: &[(Entry, Holding)], query: &Query) -> Vec<Line> {
             rank: from + n,
             id: listed.id.clone(),
             issue: entry.issue as usize,
+            publication: listed.publication.clone(),
             date: listed.date,
+            pages: listed.pages.clone(),
             title: title(&listed.article),
             snippet: snippet(blocks, &hit, CONTEXT),
             block: hit.block,

@@ -69,7 +69,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, other: &Self) {
+    pub(super) fn add(&mut self, other: &Self) {
         self.hits += other.hits;
         self.articles += other.articles;
         self.characters += other.characters;
@@ -121,7 +121,7 @@ impl Found {
         Ok(holdings.slips(query, cancel)?.map(|slips| Self::of(slips, order)))
     }
 
-    fn of(slips: Slips, order: Order) -> Self {
+    pub(super) fn of(slips: Slips, order: Order) -> Self {
         let total = Tally::of(&slips.runs);
         Self { slips, order, arranged: Vec::new(), total }
     }
@@ -130,6 +130,24 @@ impl Found {
     #[must_use]
     pub fn within(&self, span: Span, order: Order) -> Self {
         Self::of(self.slips.within(span), order)
+    }
+
+    /// In which issues how many articles were found, by the issues' ids.
+    #[must_use]
+    pub fn by_issue(&self, holdings: &dyn Holdings) -> BTreeMap<String, u32> {
+        let counts = self.slips.by_issue().into_iter();
+        counts.map(|(issue, articles)| (holdings.issue_name(issue as u32).id, articles as u32)).collect()
+    }
+
+    /// What was found in issues in which there were fewer then, in this order.
+    #[must_use]
+    pub fn since(&self, then: &BTreeMap<String, u32>, holdings: &dyn Holdings, order: Order) -> Self {
+        let counts: BTreeMap<usize, usize> = self.slips.by_issue().into_iter().collect();
+        let is_new = |issue: u32| {
+            let now = counts.get(&(issue as usize)).copied().unwrap_or_default();
+            then.get(&holdings.issue_name(issue).id).is_none_or(|before| now > *before as usize)
+        };
+        Self::of(self.slips.of_issues(is_new), order)
     }
 
     /// Puts the results in another order.

@@ -9,6 +9,7 @@ use tantivy::DocId;
 use tantivy::fastfield::AliveBitSet;
 use tantivy::schema::Field;
 
+use super::leading::examine;
 use super::postings::{Counts, STRIDE, at_most, count, each, each_with_places, places};
 use super::{Entry, Holdings, IssueName, Slip, Slips, Spot};
 use crate::archive::library::{Card, Catalogue, Edition, Holding, Roll, Segment, page_of};
@@ -18,11 +19,50 @@ use crate::text::fold::fold;
 
 impl Holdings for Edition {
     fn slips(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Slips>> {
+        if query.has_pattern() {
+            let mut parts = Vec::new();
+            let ended = self.scan(query, cancel, &mut |slips, _| parts.push(slips))?;
+            return Ok(ended.then(|| Slips::joined(parts)));
+        }
         let catalogue = self.catalogue()?;
         let of_part = |(part, segment): (usize, &Segment)| Search::new(self, catalogue, part, segment, cancel).run(query);
         let parts: anyhow::Result<Vec<_>> = self.segments.par_iter().enumerate().map(of_part).collect();
         let slips: Option<Vec<Slips>> = parts?.into_iter().collect();
         Ok(slips.filter(|_| !cancel.load(Ordering::Relaxed)).map(Slips::joined))
+    }
+
+    /// What the index cannot tell is read for: the articles that may answer, a part of each segment after the other.
+    fn scan(&self, query: &Query, cancel: &AtomicBool, sink: &mut dyn FnMut(Slips, f32)) -> anyhow::Result<bool> {
+        let catalogue = self.catalogue()?;
+        let relaxed = query.without_patterns();
+        let mut may_answer: Vec<(usize, &Segment, Vec<DocId>)> = Vec::new();
+        for (part, segment) in self.segments.iter().enumerate() {
+            let search = Search::new(self, catalogue, part, segment, cancel);
+            let Some(docs) = search.answers(relaxed.node(), None, &[])? else { return Ok(false) };
+            may_answer.push((part, segment, docs));
+        }
+        let all: usize = may_answer.iter().map(|(_, _, docs)| docs.len()).sum();
+        let mut done = 0;
+        for (part, segment, docs) in &may_answer {
+            let search = Search::new(self, catalogue, *part, segment, cancel);
+            for some in docs.chunks(READ) {
+                let examined = |doc: &DocId| {
+                    let listed = self.holding(*part, *doc).filter(|_| !cancel.load(Ordering::Relaxed))?;
+                    examine(query, &listed).map(|(hits, in_heading)| (*doc, hits, in_heading))
+                };
+                let found: Vec<(DocId, u32, u32)> = some.par_iter().filter_map(examined).collect();
+                if cancel.load(Ordering::Relaxed) {
+                    return Ok(false);
+                }
+                let counts: Counts = found.iter().map(|(doc, _, in_heading)| (*doc, *in_heading)).collect();
+                let in_heading = [counts];
+                let mut taker = Taker::new(&search, &in_heading, found.len());
+                found.iter().for_each(|(doc, hits, _)| taker.take(*doc, *hits));
+                done += some.len();
+                sink(taker.slips, done as f32 / all as f32);
+            }
+        }
+        Ok(true)
     }
 
     fn entry(&self, slip: &Slip) -> Entry {
@@ -57,6 +97,9 @@ impl Holdings for Edition {
         })
     }
 }
+
+/// A scan reads so many articles before it tells what it has found in them.
+const READ: usize = 4096;
 
 /// A search in one part of the index. `Option`s are `None` when it is stopped.
 struct Search<'e> {
@@ -168,6 +211,8 @@ impl<'e> Search<'e> {
                 all
             }
             Node::Phrase(part, phrase) => go_on!(self.with(self.field(*part), phrase, among)),
+            // Asked without its expressions, a query has none; see `scan`.
+            Node::Pattern(..) => self.these(among),
             Node::Near(a, b, within) => {
                 let counts = go_on!(self.near(a, b, *within));
                 common(counts.into_iter().map(|(doc, _)| doc), among)

@@ -25,6 +25,9 @@ const ISSUES: usize = 40;
 impl Edition {
     /// The first results by day, as many as are `enough`, where they can be had sooner than all; none elsewhere.
     pub(super) fn first_by_day(&self, query: &Query, enough: usize, cancel: &AtomicBool) -> Option<Vec<(Entry, Holding)>> {
+        if query.has_pattern() {
+            return None;
+        }
         // Of what stands in fewer articles than that, not enough would be found in those that are read.
         let least = 2 * self.article_count().ok()? as u64 * enough as u64 / READ as u64;
         if !query.leaves().iter().any(|leaf| self.is_frequent(leaf, least)) {
@@ -74,7 +77,8 @@ impl Edition {
     }
 }
 
-fn examine(query: &Query, listed: &Holding) -> Option<(u32, u32)> {
+/// Hits in an article, and those in its heading; none where it does not answer.
+pub(super) fn examine(query: &Query, listed: &Holding) -> Option<(u32, u32)> {
     let blocks: Vec<Folded> = listed.article.blocks.iter().map(|block| fold(&block.text)).collect();
     let reporters: Vec<Folded> = listed.article.reporters.iter().map(|name| fold(name)).collect();
     let publication = listed.publication.as_deref().map(fold);

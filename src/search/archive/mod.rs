@@ -4,9 +4,12 @@
 //! [`Holdings`] with a [`Slip`] for each article and the counts by issue; counting and ordering work on these alone, and an
 //! article is fetched only when it is shown.
 
+mod collocates;
 mod desk;
+mod facets;
 mod found;
 mod indexed;
+mod inquiry;
 mod leading;
 mod postings;
 mod slips;
@@ -17,8 +20,11 @@ mod told;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-pub use desk::{CHUNK, Desk, Inquiry, Item, LINES, Line, Question, Reply, Want};
+pub use collocates::{Collocate, Collocates};
+pub use desk::{CHUNK, Desk, LINES};
+pub use facets::{Facet, Facets};
 pub use found::{By, Found, Match, Order, Span, Tally};
+pub use inquiry::{Inquiry, Item, Line, Question, Reply, Since, Want};
 pub use slips::{Slip, Slips};
 pub use snippet::{Snippet, snippet};
 pub use stack::Stack;
@@ -83,6 +89,16 @@ pub trait Holdings: Send + Sync {
     /// # Errors
     /// When the holdings cannot be read.
     fn slips(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Slips>>;
+
+    /// The same part by part, for a query whose answers have to be read for: `sink` gets what each part gave, and how far it is, of 1.
+    /// Gives whether it came to its end.
+    ///
+    /// # Errors
+    /// When the holdings cannot be read.
+    fn scan(&self, query: &Query, cancel: &AtomicBool, sink: &mut dyn FnMut(Slips, f32)) -> anyhow::Result<bool> {
+        let slips = self.slips(query, cancel)?;
+        Ok(slips.map(|slips| sink(slips, 1.0)).is_some())
+    }
 
     /// The entry of a slip.
     fn entry(&self, slip: &Slip) -> Entry;

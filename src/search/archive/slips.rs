@@ -89,6 +89,11 @@ impl Slips {
         all
     }
 
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.runs.is_empty()
+    }
+
     /// The slips of a run.
     pub(super) fn of_run(&self, run: &Run) -> &[Slip] {
         self.parts.get(run.part).and_then(|part| part.get(run.slips.clone())).unwrap_or_default()
@@ -109,6 +114,18 @@ impl Slips {
             runs.push(Run { part: 0, slips: from..within.len(), ..run.clone() });
         }
         Self { parts: vec![within], runs }
+    }
+
+    /// What was found in some of the issues.
+    pub(super) fn of_issues(&self, wanted: impl Fn(u32) -> bool) -> Self {
+        let mut some = Vec::new();
+        let mut runs = Vec::new();
+        for run in self.runs.iter().filter(|run| wanted(run.issue)) {
+            let from = some.len();
+            some.extend_from_slice(self.of_run(run));
+            runs.push(Run { part: 0, slips: from..some.len(), ..run.clone() });
+        }
+        Self { parts: vec![some], runs }
     }
 
     /// Of which issues by their place how many articles were found, in order.

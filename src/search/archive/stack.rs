@@ -14,6 +14,10 @@ use crate::search::query::{Query, Subject, ordinal};
 use crate::story;
 use crate::text::fold::{Folded, fold};
 
+/// A scan tells so many times what it has found, and looks at so many articles at least between.
+const PARTS: usize = 16;
+const LEAST: usize = 512;
+
 /// The issues of a shelf, made to be searched.
 #[derive(Clone, Debug, Default)]
 pub struct Stack {
@@ -56,6 +60,22 @@ impl Stack {
         let numbered = (0..).zip(&issues);
         let articles = numbered.flat_map(|(n, b)| (0..b.articles.len() as u32).map(move |a| (n, a))).collect();
         Self { issues, articles }
+    }
+
+    /// What is found in some of the articles; none when stopped.
+    fn among(&self, articles: &[(u32, u32)], query: &Query, cancel: &AtomicBool) -> Option<Slips> {
+        let entry = |&(part, item): &(u32, u32)| {
+            if cancel.load(Ordering::Relaxed) {
+                return None;
+            }
+            let bundle = &self.issues[part as usize];
+            let (hits, in_heading, characters) = bundle.examine(item, query)?;
+            let date = bundle.issue.date.map_or(Entry::UNDATED, |d| ordinal(d.date));
+            let spot = Spot { part, item };
+            Some(Entry { date, issue: part, seat: u64::from(item), hits, in_heading, characters, spot })
+        };
+        let entries: Vec<Entry> = articles.par_iter().filter_map(entry).collect();
+        (!cancel.load(Ordering::Relaxed)).then(|| Slips::of(&entries))
     }
 
     fn article(&self, spot: Spot) -> Option<(&Arc<Issue>, ArticleRef)> {
@@ -106,18 +126,17 @@ pub(super) fn characters(article: &Article) -> u32 {
 
 impl Holdings for Stack {
     fn slips(&self, query: &Query, cancel: &AtomicBool) -> anyhow::Result<Option<Slips>> {
-        let entry = |&(part, item): &(u32, u32)| {
-            if cancel.load(Ordering::Relaxed) {
-                return None;
-            }
-            let bundle = &self.issues[part as usize];
-            let (hits, in_heading, characters) = bundle.examine(item, query)?;
-            let date = bundle.issue.date.map_or(Entry::UNDATED, |d| ordinal(d.date));
-            let spot = Spot { part, item };
-            Some(Entry { date, issue: part, seat: u64::from(item), hits, in_heading, characters, spot })
-        };
-        let entries: Vec<Entry> = self.articles.par_iter().filter_map(entry).collect();
-        Ok((!cancel.load(Ordering::Relaxed)).then(|| Slips::of(&entries)))
+        Ok(self.among(&self.articles, query, cancel))
+    }
+
+    fn scan(&self, query: &Query, cancel: &AtomicBool, sink: &mut dyn FnMut(Slips, f32)) -> anyhow::Result<bool> {
+        let mut done = 0;
+        for some in self.articles.chunks(self.articles.len().div_ceil(PARTS).max(LEAST)) {
+            let Some(slips) = self.among(some, query, cancel) else { return Ok(false) };
+            done += some.len();
+            sink(slips, done as f32 / self.articles.len() as f32);
+        }
+        Ok(true)
     }
 
     fn entry(&self, slip: &Slip) -> Entry {

@@ -43,7 +43,7 @@ impl Query {
         }
         let mut examined = Examined::default();
         for leaf in self.leaves() {
-            let is_phrase = matches!(leaf, Node::Phrase(..));
+            let is_phrase = matches!(leaf, Node::Phrase(..) | Node::Pattern(..));
             for (block, _) in occurrences(leaf, &subject.blocks) {
                 examined.hits += 1;
                 examined.in_heading += u32::from(is_phrase && subject.blocks[block].1);
@@ -60,6 +60,9 @@ fn answers(node: &Node, subject: &Subject<'_>) -> bool {
         Node::Not(part) => !answers(part, subject),
         Node::Phrase(place, phrase) => {
             subject.blocks.iter().any(|&(text, heading)| (heading || *place == Part::Anywhere) && phrase.is_in(text))
+        }
+        Node::Pattern(place, expression) => {
+            subject.blocks.iter().any(|&(text, heading)| (heading || *place == Part::Anywhere) && expression.is_in(text))
         }
         Node::Initials(letters) => {
             subject.blocks.iter().any(|&(text, heading)| heading && may_be_typed(text, letters.text()))
@@ -83,12 +86,16 @@ fn may_be_typed(text: &str, letters: &str) -> bool {
 }
 
 /// A place: the block, and bytes of its folded text.
-pub(super) type Found = (usize, Range<usize>);
+pub(in crate::search) type Found = (usize, Range<usize>);
 
 /// The hits of one leaf.
-pub(super) fn occurrences(leaf: &Node, blocks: &[(&str, bool)]) -> Vec<Found> {
+pub(in crate::search) fn occurrences(leaf: &Node, blocks: &[(&str, bool)]) -> Vec<Found> {
     match leaf {
         Node::Phrase(place, phrase) => of_phrase(phrase, blocks, *place),
+        Node::Pattern(place, expression) => {
+            let wanted = blocks.iter().enumerate().filter(|(_, (_, heading))| *heading || *place == Part::Anywhere);
+            wanted.flat_map(|(n, (text, _))| expression.find_in(text).map(move |bytes| (n, bytes))).collect()
+        }
         Node::Near(a, b, within) => {
             let [a, b] = [a, b].map(|p| of_phrase(p, blocks, Part::Anywhere));
             let [x, y] = [&a, &b].map(|found| characters(found, blocks));

@@ -7,17 +7,20 @@
 mod date;
 mod examine;
 mod fault;
+mod misread;
 mod node;
 mod page;
 mod parse;
+mod pattern;
 #[cfg(test)]
 mod tests;
 
 pub(super) use date::ordinal;
-pub(super) use examine::near;
 pub use examine::{Examined, Subject};
+pub(super) use examine::{near, occurrences};
 pub use fault::QueryError;
 pub use node::{DateRange, Node, Part, Phrase};
+pub use pattern::Expression;
 
 use super::Hit;
 use super::{title, widen};
@@ -86,6 +89,38 @@ impl Query {
         Self::new(self.node.in_titles())
     }
 
+    /// The same query, its phrases also as they may have been misread in one character; see [`crate::text::misread`].
+    #[must_use]
+    pub fn misread(self) -> Self {
+        Self::new(misread::widened(self.node))
+    }
+
+    /// Whether there is a regular expression in it: texts have to be read for it.
+    #[must_use]
+    pub fn has_pattern(&self) -> bool {
+        self.node.has_pattern()
+    }
+
+    /// What can be asked of an index in its place: all that answers this query, and what else does not.
+    #[must_use]
+    pub fn without_patterns(&self) -> Self {
+        Self::new(self.node.without_patterns())
+    }
+
+    /// Whether a hit is a misreading: it is none of what is asked for, but what that may have been misread as.
+    #[must_use]
+    pub fn is_misread(&self, hit: &str) -> bool {
+        let misread = || self.leaves.iter().any(Node::is_misread);
+        let folded = fold(hit);
+        let is_meant = |leaf: &Node| match leaf {
+            Node::Phrase(_, phrase) => !phrase.is_misread() && phrase.text() == folded.text(),
+            Node::Near(a, b, _) => [a, b].iter().any(|p| !p.is_misread() && p.text() == folded.text()),
+            Node::Pattern(_, expression) => expression.is_in(folded.text()),
+            _ => false,
+        };
+        misread() && !self.leaves.iter().any(is_meant)
+    }
+
     fn new(node: Node) -> Self {
         let mut leaves = Vec::new();
         node.leaves(false, &mut leaves);
@@ -102,6 +137,19 @@ impl Query {
     #[must_use]
     pub fn leaves(&self) -> &[Node] {
         &self.leaves
+    }
+
+    /// Which of the parts that are counted a hit's text is of, in their order; the first where it is none's.
+    #[must_use]
+    pub fn which(&self, hit: &str) -> usize {
+        let folded = fold(hit);
+        let text = folded.text().trim();
+        let is_its = |leaf: &Node| match leaf {
+            Node::Phrase(_, phrase) => phrase.text() == text,
+            Node::Near(a, b, _) => a.text() == text || b.text() == text || (a.is_in(text) && b.is_in(text)),
+            _ => false,
+        };
+        self.leaves.iter().position(is_its).unwrap_or(0)
     }
 
     /// The hits to light up in an article's blocks, in order, none overlapping another. Where two phrases overlap, the one

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use memchr::memmem;
 
+use super::pattern::Expression;
 use crate::text::fold::fold;
 
 /// A folded phrase; never empty.
@@ -11,6 +12,7 @@ use crate::text::fold::fold;
 pub struct Phrase {
     folded: String,
     typed: String,
+    misread: bool,
     finder: Box<memmem::Finder<'static>>,
 }
 
@@ -28,7 +30,18 @@ impl Phrase {
     pub fn new(text: &str) -> Option<Self> {
         let folded = fold(text.trim()).text().to_owned();
         let finder = Box::new(memmem::Finder::new(&folded).into_owned());
-        (!folded.is_empty()).then(|| Self { folded, typed: text.trim().to_owned(), finder })
+        (!folded.is_empty()).then(|| Self { folded, typed: text.trim().to_owned(), misread: false, finder })
+    }
+
+    /// A phrase as another may have been misread.
+    pub(super) fn misread(text: &str) -> Option<Self> {
+        Self::new(text).map(|phrase| Self { misread: true, ..phrase })
+    }
+
+    /// Whether it is what another may have been misread as.
+    #[must_use]
+    pub const fn is_misread(&self) -> bool {
+        self.misread
     }
 
     /// The folded text.
@@ -78,6 +91,8 @@ pub enum Node {
     Not(Box<Node>),
     /// A phrase in the text.
     Phrase(Part, Phrase),
+    /// A regular expression, within one paragraph.
+    Pattern(Part, Expression),
     /// Small letters that characters of a heading, one after another, may be typed as: the initials of their pinyin, see
     /// [`crate::text::pinyin::typed`]. Asked for by filters, counted nowhere.
     Initials(Phrase),
@@ -99,8 +114,44 @@ impl Node {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.leaves(excluded, leaves)),
             Self::Not(part) => part.leaves(!excluded, leaves),
-            Self::Phrase(..) | Self::Near(..) if !excluded && !leaves.contains(self) => leaves.push(self.clone()),
+            Self::Phrase(..) | Self::Pattern(..) | Self::Near(..) if !excluded && !leaves.contains(self) => {
+                leaves.push(self.clone())
+            }
             _ => {}
+        }
+    }
+
+    /// Whether there is an expression in it.
+    pub(super) fn has_pattern(&self) -> bool {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_pattern),
+            Self::Not(part) => part.has_pattern(),
+            Self::Pattern(..) => true,
+            _ => false,
+        }
+    }
+
+    /// A part of a query without its expressions: all that answers the query answers it too. What is needed by an expression is asked
+    /// for in its place.
+    pub(super) fn without_patterns(&self) -> Self {
+        match self {
+            Self::And(parts) => Self::And(parts.iter().map(Self::without_patterns).collect()),
+            Self::Or(parts) => Self::Or(parts.iter().map(Self::without_patterns).collect()),
+            Self::Not(part) if part.has_pattern() => Self::And(Vec::new()),
+            Self::Pattern(part, expression) => {
+                Self::And(expression.needed().iter().map(|phrase| Self::Phrase(*part, phrase.clone())).collect())
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Whether it is a phrase, or two, that another may have been misread as.
+    #[must_use]
+    pub const fn is_misread(&self) -> bool {
+        match self {
+            Self::Phrase(_, phrase) => phrase.is_misread(),
+            Self::Near(a, b, _) => a.is_misread() || b.is_misread(),
+            _ => false,
         }
     }
 
@@ -110,6 +161,7 @@ impl Node {
             Self::Or(parts) => Self::Or(parts.into_iter().map(Self::in_titles).collect()),
             Self::Not(part) => Self::Not(Box::new(part.in_titles())),
             Self::Phrase(_, phrase) => Self::Phrase(Part::Heading, phrase),
+            Self::Pattern(_, expression) => Self::Pattern(Part::Heading, expression),
             other => other,
         }
     }

@@ -5,7 +5,8 @@
 
 use super::fault::{self, QueryError};
 use super::node::{Node, Part, Phrase};
-use super::{date, page};
+use super::pattern::Expression;
+use super::{date, misread, page};
 
 /// The names of the fields; both languages'.
 const FIELDS: &[(&str, Field)] = &[
@@ -169,6 +170,13 @@ impl<'i> Parser<'i> {
             }
             self.brackets -= 1;
             inner
+        } else if self.take(&['~', '～']) {
+            if self.at_end() || self.peek().is_some_and(char::is_whitespace) {
+                return self.fail(fault::NO_RIGHT, at);
+            }
+            misread::widened(self.one()?)
+        } else if let Some(expression) = self.expression()? {
+            Node::Pattern(Part::Anywhere, expression)
         } else if let Some(field) = self.field()? {
             self.of_field(field)?
         } else {
@@ -177,6 +185,28 @@ impl<'i> Parser<'i> {
         };
         self.depth -= 1;
         Ok(node)
+    }
+
+    /// `/江.{2}/`. What begins with a slash and is not closed, or goes on behind it, is text.
+    fn expression(&mut self) -> Result<Option<Expression>, QueryError> {
+        let Some(body) = self.rest().strip_prefix('/') else { return Ok(None) };
+        let mut escaped = false;
+        let close = body.char_indices().find(|(_, c)| {
+            let closes = *c == '/' && !escaped;
+            escaped = *c == '\\' && !escaped;
+            closes
+        });
+        let Some((length, _)) = close.filter(|(length, _)| *length > 0) else { return Ok(None) };
+        let behind = body.get(length + 1..).and_then(|rest| rest.chars().next());
+        let is_end = behind
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '｜') || self.brackets > 0 && matches!(c, ')' | '）'));
+        if !is_end {
+            return Ok(None);
+        }
+        let typed = body.get(..length).unwrap_or_default();
+        let expression = Expression::new(typed, self.input, self.at + 1)?;
+        self.at += length + 2;
+        Ok(Some(expression))
     }
 
     /// `title:` and its like.
@@ -197,6 +227,15 @@ impl<'i> Parser<'i> {
         let at = self.at;
         if self.at_end() || self.peek().is_some_and(char::is_whitespace) {
             return self.fail(fault::NO_VALUE, at);
+        }
+        if matches!(field, Field::Title) {
+            if self.take(&['~', '～']) {
+                let text = self.text()?;
+                return Ok(misread::widened(Node::Phrase(Part::Heading, self.phrase(text, at)?)));
+            }
+            if let Some(expression) = self.expression()? {
+                return Ok(Node::Pattern(Part::Heading, expression));
+            }
         }
         let text = self.text()?;
         Ok(match field {

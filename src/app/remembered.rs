@@ -1,0 +1,91 @@
+//! What one has set and typed, remembered from visit to visit: options that neither the settings nor the command line state, and the
+//! histories of typed lines.
+
+use super::{State, options};
+use crate::store::{History, Record, TYPED};
+
+/// The options that are remembered. How a terminal draws is asked of it anew, and what fills the window is a matter of the moment.
+const OPTIONS: [&str; 12] =
+    ["lang", "theme", "measure", "columns", "leading", "justify", "titles", "ascii", "joined", "clipboard", "cite", "csv"];
+
+/// How the remembered options stand, in their order; none while that is not known yet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Remembered {
+    stand: Option<Vec<String>>,
+    /// The names of those that are stated elsewhere, which counts.
+    stated: Vec<String>,
+}
+
+impl State {
+    /// Says which options are stated by the settings or the command line: what is remembered of them does not count.
+    pub fn state_options(&mut self, names: Vec<String>) {
+        self.remembered.stated = names;
+    }
+}
+
+/// Before a message: how options stand to begin with is nothing one has chosen.
+pub(super) fn begin(state: &mut State) {
+    if state.remembered.stand.is_none() {
+        state.remembered.stand = Some(stand(state));
+    }
+}
+
+fn stand(state: &State) -> Vec<String> {
+    OPTIONS.iter().map(|name| options::value(state, name).unwrap_or_default()).collect()
+}
+
+/// After a message: what was put to something else is remembered.
+pub(super) fn settle(state: &mut State) {
+    let now = stand(state);
+    let Some(before) = state.remembered.stand.replace(now.clone()) else { return };
+    for ((name, before), now) in OPTIONS.iter().zip(&before).zip(&now).filter(|((_, before), now)| before != now) {
+        if *name == "leading" && state.presenting.is_some() {
+            // A presentation sets lines apart while it lasts.
+            if let Some(at) = OPTIONS.iter().position(|option| option == name)
+                && let Some(stand) = &mut state.remembered.stand
+            {
+                stand[at].clone_from(before);
+            }
+            continue;
+        }
+        state.keeping.record(Record::Chosen((*name).to_owned(), now.clone()));
+    }
+}
+
+/// What is kept has arrived: options are put as they were, histories are what they were and what was typed since.
+pub(super) fn arrived(state: &mut State) {
+    for name in OPTIONS {
+        let is_stated = state.remembered.stated.iter().any(|stated| stated == name);
+        if let Some(value) = state.keeping.kept.chosen.get(name).filter(|_| !is_stated).cloned() {
+            options::put_to(state, name, &value);
+        }
+    }
+    state.remembered.stand = Some(stand(state));
+    for history in History::ALL {
+        let lines = state.keeping.kept.typed.get(&history).cloned().unwrap_or_default();
+        *of(state, history) = lines;
+    }
+}
+
+/// The lines of a history, the last one last.
+fn of(state: &mut State, history: History) -> &mut Vec<String> {
+    match history {
+        History::Searches => &mut state.searches,
+        History::Terms => &mut state.terms,
+        History::Commands => &mut state.typed,
+    }
+}
+
+/// Remembers a line, at the end of its history.
+pub(super) fn line(state: &mut State, history: History, line: &str) {
+    if line.trim().is_empty() {
+        return;
+    }
+    let lines = of(state, history);
+    lines.retain(|kept| kept != line);
+    lines.push(line.to_owned());
+    let spare = lines.len().saturating_sub(TYPED);
+    lines.drain(..spare);
+    let now = state.keeping.now();
+    state.keeping.record(Record::Typed(history, line.to_owned(), now));
+}

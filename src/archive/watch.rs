@@ -1,0 +1,133 @@
+//! Files that change while they are read: which have, and their issues read anew.
+//!
+//! What is there is walked again and again by names and times alone; a file counts as changed once it has stayed as it is now from
+//! one look to the next, so that none is read while it is being written.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use super::files::Files;
+use super::walk::{Found, Step, walk};
+use super::{Event, load, on_disk};
+
+/// What tells whether a file is another: when it was changed, its size, and what is stated of it and mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Look {
+    changed: Option<SystemTime>,
+    size: u64,
+    mark: u64,
+}
+
+/// The longest step of a file system's clock that is reckoned with.
+const STEP: Duration = Duration::from_millis(50);
+
+/// Files and folders that are watched.
+#[derive(Debug)]
+pub struct Watch {
+    roots: Vec<PathBuf>,
+    /// As they were read.
+    known: HashMap<PathBuf, Look>,
+    /// As they were at the last look, where that is otherwise; none for what was gone.
+    unsettled: HashMap<PathBuf, Option<Look>>,
+}
+
+/// What has changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// New files, and files that are others now. An archive stands for all that is in it.
+    pub changed: BTreeSet<PathBuf>,
+    /// Files that are there no more.
+    pub gone: BTreeSet<PathBuf>,
+}
+
+impl Changes {
+    /// Whether all is as it was.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.gone.is_empty()
+    }
+}
+
+impl Watch {
+    /// Watches files and folders that are read as they were at this time: what was changed since is told by the next looks. Pipes among
+    /// them are left out. None where nothing is left.
+    #[must_use]
+    pub fn begin(roots: &[PathBuf], since: SystemTime, cancel: &AtomicBool) -> Option<Self> {
+        let lasts = |path: &&PathBuf| fs::metadata(on_disk(path)).is_ok_and(|about| about.is_file() || about.is_dir());
+        let roots: Vec<PathBuf> = roots.iter().filter(lasts).cloned().collect();
+        let mut watch = Self { roots, known: HashMap::new(), unsettled: HashMap::new() };
+        watch.known = watch.look(cancel)?;
+        // Clocks of file systems go in steps; what is read once more for nothing does no harm.
+        let since = since.checked_sub(STEP).unwrap_or(since);
+        watch.known.retain(|_, look| look.changed.is_none_or(|changed| changed < since));
+        (!watch.roots.is_empty()).then_some(watch)
+    }
+
+    /// Looks again: what has changed since and has settled.
+    pub fn changes(&mut self, cancel: &AtomicBool) -> Changes {
+        let mut changes = Changes::default();
+        let Some(now) = self.look(cancel) else { return changes };
+        let other = now.iter().filter(|(path, look)| self.known.get(*path) != Some(look));
+        let mut unsettled: HashMap<PathBuf, Option<Look>> = other.map(|(path, look)| (path.clone(), Some(*look))).collect();
+        unsettled.extend(self.known.keys().filter(|path| !now.contains_key(*path)).map(|path| (path.clone(), None)));
+        let before = std::mem::take(&mut self.unsettled);
+        for (path, look) in unsettled {
+            if before.get(&path) != Some(&look) {
+                self.unsettled.insert(path, look);
+                continue;
+            }
+            match look {
+                Some(look) => {
+                    self.known.insert(path.clone(), look);
+                    changes.changed.insert(path);
+                }
+                None => {
+                    self.known.remove(&path);
+                    changes.gone.insert(path);
+                }
+            }
+        }
+        changes
+    }
+
+    /// Reads what has changed, as it is read with all the rest.
+    #[must_use]
+    pub fn read(&self, changes: &Changes, cancel: &AtomicBool) -> Vec<Event> {
+        let events = Mutex::new(Vec::new());
+        let wanted = |path: &Path| changes.changed.contains(&on_disk(path));
+        load::load_some(&self.roots, &wanted, cancel, &|event| {
+            if matches!(event, Event::Issue(_) | Event::Skipped(_)) {
+                events.lock().unwrap_or_else(PoisonError::into_inner).push(event);
+            }
+        });
+        events.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The files as they are; none when given up.
+    fn look(&self, cancel: &AtomicBool) -> Option<HashMap<PathBuf, Look>> {
+        let mut now: HashMap<PathBuf, Look> = HashMap::new();
+        // What was no archive is none while it is as it was, and need not be opened.
+        let is_known = |path: &Path| self.known.get(path).is_some_and(|look| of(path, look.mark) == Some(*look));
+        walk(&self.roots, &Files::default(), &is_known, &mut |step| {
+            if let Step::File(Found { path, stated, .. }) = step {
+                let file = on_disk(&path);
+                let mark = now.get(&file).map_or(0, |look| look.mark);
+                // Files of one archive are one.
+                if let Some(look) = of(&file, mark ^ stated.mark) {
+                    now.insert(file, look);
+                }
+            }
+            !cancel.load(Ordering::Relaxed)
+        });
+        (!cancel.load(Ordering::Relaxed)).then_some(now)
+    }
+}
+
+fn of(path: &Path, mark: u64) -> Option<Look> {
+    let about = fs::metadata(path).ok()?;
+    Some(Look { changed: about.modified().ok(), size: about.len(), mark })
+}

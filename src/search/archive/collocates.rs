@@ -1,0 +1,277 @@
+//! Collocates: what stands near the hits of a query more often than elsewhere in the articles it is found in.
+//!
+//! Chinese is not cut into words: every run of two to four characters between marks counts as one, and words of letters as they are.
+//! Near is a window of so many characters on either side of a hit, within its paragraph. Each run is weighed by its log-likelihood (G²,
+//! Dunning 1993), near against the rest of the same articles; of runs that lie in each other those stay that stand for themselves.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Found, Holdings};
+use crate::search::Query;
+use crate::search::query::occurrences;
+use crate::text::fold::{Folded, fold};
+
+/// A run that stands near hits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Collocate {
+    /// The run, folded.
+    pub text: String,
+    /// How often it stands near a hit.
+    pub near: u64,
+    /// How often before the hit, of those.
+    pub before: u64,
+    /// How often in all of the articles.
+    pub all: u64,
+    /// Its log-likelihood.
+    pub weight: f64,
+}
+
+/// The collocates of a query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Collocates {
+    /// The characters on either side of a hit that count as near.
+    pub window: usize,
+    /// The weightiest first.
+    pub rows: Vec<Collocate>,
+    /// Articles that were read.
+    pub articles: usize,
+    /// Whether there are more, which were not.
+    pub is_part: bool,
+}
+
+/// So many articles are read at most, and so many at a time.
+const MOST: usize = 3000;
+const CHUNK: usize = 250;
+
+/// So many are told.
+const TOLD: usize = 200;
+
+/// What stands near only so often is chance.
+const LEAST: u64 = 3;
+
+/// The log-likelihood above which chance is less than one in a thousand (χ² with one degree of freedom).
+const SURE: f64 = 10.83;
+
+/// The longest run.
+const LONGEST: usize = 4;
+
+/// Characters that begin no word worth telling, and that end none: they hold words together.
+const BEGINS_NONE: &str = "的了是和与及或也都就而但被把于之其这那们着得很吗呢吧啊";
+const ENDS_NONE: &str = "的了在是和与及或也都就而但被把对从之其这那将由很向";
+
+/// A run of an article: folded characters from one place to another.
+type Run = (usize, usize);
+
+/// A paragraph: its characters, the runs in it, and which of its characters stand near a hit: before it, or after.
+struct Paragraph {
+    chars: Vec<char>,
+    near: Vec<Side>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Far,
+    Before,
+    After,
+    /// The hit itself.
+    Hit,
+}
+
+impl Paragraph {
+    fn of(text: &str, hits: &[std::ops::Range<usize>], window: usize) -> Self {
+        let chars: Vec<char> = text.chars().collect();
+        let mut near = vec![Side::Far; chars.len()];
+        let place = |byte: usize| text.get(..byte).map_or(0, |before| before.chars().count());
+        let hits: Vec<Run> = hits.iter().map(|hit| (place(hit.start), place(hit.end))).collect();
+        for &(from, to) in &hits {
+            near.iter_mut().take(from).skip(from.saturating_sub(window)).for_each(|side| *side = Side::Before);
+            near.iter_mut().skip(to).take(window).for_each(|side| *side = Side::After);
+        }
+        for &(from, to) in &hits {
+            near.iter_mut().take(to).skip(from).for_each(|side| *side = Side::Hit);
+        }
+        Self { chars, near }
+    }
+
+    /// Every run, with the side it stands on if all of it is near.
+    fn runs(&self, mut take: impl FnMut(&[char], Side)) {
+        let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}' | '〇');
+        let is_word = |c: &char| c.is_alphanumeric() && !is_han(c);
+        let mut at = 0;
+        while at < self.chars.len() {
+            let kind: &dyn Fn(&char) -> bool = if is_han(&self.chars[at]) { &is_han } else { &is_word };
+            let end = self.chars.iter().skip(at).position(|c| !kind(c)).map_or(self.chars.len(), |length| at + length);
+            if end == at {
+                at += 1;
+                continue;
+            }
+            if is_han(&self.chars[at]) {
+                for from in at..end {
+                    for to in from + 2..=end.min(from + LONGEST) {
+                        self.give(from, to, &mut take);
+                    }
+                }
+            } else if end - at > 1 {
+                self.give(at, end, &mut take);
+            }
+            at = end;
+        }
+    }
+
+    fn give(&self, from: usize, to: usize, take: &mut impl FnMut(&[char], Side)) {
+        let (Some(run), Some(sides)) = (self.chars.get(from..to), self.near.get(from..to)) else { return };
+        if sides.contains(&Side::Hit) {
+            return;
+        }
+        let side = if sides.contains(&Side::Far) { Side::Far } else { sides[0] };
+        take(run, side);
+    }
+}
+
+/// Counts of a run.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    near: u64,
+    before: u64,
+    all: u64,
+}
+
+impl Collocates {
+    /// Counts what stands near the hits of what was found; none when stopped.
+    pub(super) fn of(
+        query: &Query,
+        window: usize,
+        found: &mut Found,
+        holdings: &dyn Holdings,
+        cancel: &AtomicBool,
+    ) -> Option<Self> {
+        let most = found.len().min(MOST);
+        let mut paragraphs: Vec<Paragraph> = Vec::new();
+        for from in (0..most).step_by(CHUNK) {
+            if cancel.load(Ordering::Relaxed) {
+                return None;
+            }
+            for (_, listed) in found.listed(from..(from + CHUNK).min(most), holdings) {
+                let blocks = &listed.article.blocks;
+                let folded: Vec<Folded> = blocks.iter().map(|block| fold(&block.text)).collect();
+                let texts: Vec<(&str, bool)> =
+                    folded.iter().map(Folded::text).zip(blocks.iter().map(|block| block.role.is_heading())).collect();
+                let mut hits = vec![Vec::new(); texts.len()];
+                for (block, bytes) in query.leaves().iter().flat_map(|leaf| occurrences(leaf, &texts)) {
+                    hits[block].push(bytes);
+                }
+                paragraphs.extend(texts.iter().zip(&hits).map(|((text, _), hits)| Paragraph::of(text, hits, window)));
+            }
+        }
+        let rows = weighed(&paragraphs, cancel)?;
+        Some(Self { window, rows, articles: most, is_part: most < found.len() })
+    }
+}
+
+/// The runs that stand near for a reason, the weightiest first.
+fn weighed(paragraphs: &[Paragraph], cancel: &AtomicBool) -> Option<Vec<Collocate>> {
+    let mut counts: HashMap<Vec<char>, Count> = HashMap::new();
+    for paragraph in paragraphs.iter().filter(|paragraph| paragraph.near.iter().any(|side| *side != Side::Far)) {
+        paragraph.runs(|run, side| {
+            if side != Side::Far {
+                let count = counts.entry(run.to_vec()).or_default();
+                count.near += 1;
+                count.before += u64::from(side == Side::Before);
+            }
+        });
+    }
+    counts.retain(|_, count| count.near >= LEAST);
+    // Runs of one length are weighed against each other.
+    let mut whole = [Count::default(); LONGEST + 1];
+    for paragraph in paragraphs {
+        if cancel.load(Ordering::Relaxed) {
+            return None;
+        }
+        paragraph.runs(|run, side| {
+            let length = &mut whole[run.len().min(LONGEST)];
+            length.all += 1;
+            length.near += u64::from(side != Side::Far);
+            if let Some(count) = counts.get_mut(run) {
+                count.all += 1;
+            }
+        });
+    }
+    let own = |run: &[char]| stands_for_itself(run, &counts);
+    let is_told = |run: &[char]| {
+        let edge = |c: Option<&char>, none: &str| c.is_some_and(|c| none.contains(*c));
+        !edge(run.first(), BEGINS_NONE) && !edge(run.last(), ENDS_NONE) && own(run)
+    };
+    let weigh = |(run, count): (&Vec<char>, &Count)| {
+        let of = whole[run.len().min(LONGEST)];
+        let weight = log_likelihood(count.near, count.all, of.near, of.all);
+        let text = run.iter().collect();
+        Collocate { text, near: count.near, before: count.before, all: count.all, weight }
+    };
+    let mut rows: Vec<Collocate> = counts.iter().filter(|(run, _)| is_told(run)).map(weigh).collect();
+    rows.retain(|row| row.weight > SURE);
+    rows.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.text.cmp(&b.text)));
+    rows.truncate(TOLD);
+    Some(rows)
+}
+
+/// Whether a run is no mere part of a longer one, and no mere chance of shorter ones that meet.
+fn stands_for_itself(run: &[char], counts: &HashMap<Vec<char>, Count>) -> bool {
+    let near = |run: &[char]| counts.get(run).map_or(0, |count| count.near);
+    let own = near(run);
+    let is_part = counts.iter().any(|(other, count)| {
+        other.len() > run.len() && count.near * 10 >= own * 7 && other.windows(run.len()).any(|part| part == run)
+    });
+    let parts = [run.get(1..), run.get(..run.len() - 1)].into_iter().flatten().filter(|part| part.len() > 1);
+    let is_chance = parts.map(near).min().is_some_and(|least| own * 2 < least);
+    !is_part && !is_chance
+}
+
+/// G² of a run that stands near `near` times and `all` times anywhere, of `of_near` and `of_all` runs; below 0 where it stands near
+/// more seldom than elsewhere.
+fn log_likelihood(near: u64, all: u64, of_near: u64, of_all: u64) -> f64 {
+    let [near, all, of_near, of_all] = [near, all, of_near, of_all].map(|n| n as f64);
+    let table = [
+        (near, all * of_near / of_all),
+        (all - near, all * (of_all - of_near) / of_all),
+        (of_near - near, (of_all - all) * of_near / of_all),
+        (of_all - of_near - (all - near), (of_all - all) * (of_all - of_near) / of_all),
+    ];
+    let sum: f64 = table.iter().filter(|(seen, _)| *seen > 0.0).map(|(seen, due)| seen * (seen / due).ln()).sum();
+    if near * of_all > all * of_near { 2.0 * sum } else { -2.0 * sum }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_near_as_often_as_anywhere_weighs_nothing() {
+        assert!(log_likelihood(10, 100, 100, 1000).abs() < 1e-9);
+        assert!(log_likelihood(40, 100, 100, 1000) > log_likelihood(20, 100, 100, 1000));
+        assert!(log_likelihood(1, 100, 100, 1000) < 0.0);
+        // Rayson & Garside 2000 count so: 2 Σ O ln(O/E).
+        assert!((log_likelihood(30, 50, 1000, 10_000) - 79.78).abs() < 0.5, "{}", log_likelihood(30, 50, 1000, 10_000));
+    }
+
+    #[test]
+    fn runs_are_told_whole_and_not_in_parts() {
+        let text = "昨天渡口摆渡，老渡船靠了岸。今天渡口摆渡，老渡船又来。明天渡口摆渡，老渡船不来。山上种了茶树，田里插了秧苗，路旁开了花。";
+        let hits: Vec<_> = text.match_indices("渡口").map(|(at, hit)| at..at + hit.len()).collect();
+        let paragraphs = [Paragraph::of(text, &hits, 6)];
+        let mut seen = Vec::new();
+        paragraphs[0].runs(|run, side| {
+            if side == Side::After {
+                seen.push(run.iter().collect::<String>());
+            }
+        });
+        assert!(seen.contains(&"摆渡".to_owned()) && seen.contains(&"老渡船".to_owned()), "{seen:?}");
+        assert!(!seen.iter().any(|run| run.contains('，')));
+        let counts: HashMap<Vec<char>, Count> = [("老渡", 3), ("渡船", 3), ("老渡船", 3), ("摆渡", 3)]
+            .into_iter()
+            .map(|(run, near)| (run.chars().collect(), Count { near, ..Count::default() }))
+            .collect();
+        let own = |run: &str| stands_for_itself(&run.chars().collect::<Vec<_>>(), &counts);
+        assert_eq!([own("老渡"), own("渡船"), own("老渡船"), own("摆渡")], [false, false, true, true]);
+    }
+}

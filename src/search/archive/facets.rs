@@ -1,0 +1,86 @@
+//! What results are of: papers, years, pages, reporters, with how much was found in each.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{By, Found, Holdings, Tally};
+
+/// What results are told apart by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Facet {
+    /// The paper.
+    #[default]
+    Paper,
+    /// The year.
+    Year,
+    /// The page an article begins on.
+    Page,
+    /// Who wrote it.
+    Reporter,
+}
+
+impl Facet {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Paper, Self::Year, Self::Page, Self::Reporter];
+}
+
+/// Results told apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// By what.
+    pub of: Facet,
+    /// Each with how much was found in it: years and pages in their order, the rest by how much. What is not known stands under an
+    /// empty name, last.
+    pub rows: Vec<(String, Tally)>,
+    /// Where only the first results were read for it, how many.
+    pub read: Option<usize>,
+}
+
+/// Articles are read for pages and reporters: so many at most.
+const MOST: usize = 5000;
+
+/// Articles are read so many at a time.
+const CHUNK: usize = 250;
+
+impl Facets {
+    /// Tells results apart; none when stopped.
+    pub(super) fn of(of: Facet, found: &mut Found, holdings: &dyn Holdings, cancel: &AtomicBool) -> Option<Self> {
+        let (mut rows, read) = match of {
+            Facet::Paper => (merged(found.count(By::Publication, holdings)), None),
+            Facet::Year => (merged(found.count(By::Year, holdings)), None),
+            Facet::Page | Facet::Reporter => {
+                let most = found.len().min(MOST);
+                let mut counts: BTreeMap<(u32, String), Tally> = BTreeMap::new();
+                for from in (0..most).step_by(CHUNK) {
+                    if cancel.load(Ordering::Relaxed) {
+                        return None;
+                    }
+                    for (entry, listed) in found.listed(from..(from + CHUNK).min(most), holdings) {
+                        let tally = Tally { hits: entry.hits.into(), articles: 1, characters: entry.characters.into() };
+                        let page = listed.pages.first().map(|page| (page.place(), page.to_string()));
+                        let names: Vec<(u32, String)> = match of {
+                            Facet::Page => vec![page.unwrap_or_default()],
+                            _ if listed.article.reporters.is_empty() => vec![(0, String::new())],
+                            _ => listed.article.reporters.iter().map(|name| (0, name.trim().to_owned())).collect(),
+                        };
+                        names.into_iter().for_each(|name| counts.entry(name).or_default().add(&tally));
+                    }
+                }
+                let rows = counts.into_iter().map(|((_, name), tally)| (name, tally)).collect();
+                (rows, (most < found.len()).then_some(most))
+            }
+        };
+        if matches!(of, Facet::Paper | Facet::Reporter) {
+            rows.sort_by(|(a, x), (b, y)| (y.articles, y.hits, a).cmp(&(x.articles, x.hits, b)));
+        }
+        rows.sort_by_key(|(name, _)| name.is_empty());
+        Some(Self { of, rows, read })
+    }
+}
+
+/// Counts of one name together.
+fn merged(counts: Vec<(String, Tally)>) -> Vec<(String, Tally)> {
+    let mut all: BTreeMap<String, Tally> = BTreeMap::new();
+    counts.into_iter().for_each(|(name, tally)| all.entry(name).or_default().add(&tally));
+    all.into_iter().collect()
+}

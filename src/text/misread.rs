@@ -1,0 +1,41 @@
+//! Which characters are easily read for one another: 己 for 已, 末 for 未. The table, and how and from what it was measured, is in
+//! `assets/misread`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::fold::folded_char;
+
+static TABLE: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/misread/characters.txt").lines().filter(|line| !line.starts_with('#'));
+    let row = |line: &str| {
+        let mut chars = line.chars();
+        // What search takes for another character stands in no folded text.
+        let first = chars.next().filter(|c| folded_char(*c) == *c)?;
+        Some((first, chars.filter(|c| folded_char(*c) == *c).collect()))
+    };
+    lines.filter_map(row).collect()
+});
+
+/// What may stand in a text for a folded character that was misread, the likeliest first.
+#[must_use]
+pub fn misread(c: char) -> &'static [char] {
+    TABLE.get(&c).map_or(&[], Vec::as_slice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_alike_is_read_for_one_another_both_ways() {
+        for pair in ["氏民", "己已", "已巳", "末未", "日曰", "人入", "土士", "千干"] {
+            let chars: Vec<char> = pair.chars().collect();
+            assert!(misread(chars[0]).contains(&chars[1]) && misread(chars[1]).contains(&chars[0]), "{pair}");
+        }
+        assert!(misread('a').is_empty());
+        for (c, others) in TABLE.iter() {
+            assert!(!others.contains(c) && others.len() <= 8, "{c}");
+        }
+    }
+}
