@@ -24,12 +24,26 @@ pub struct Disorder {
     pub inset: f64,
     /// Stories stand in one column.
     pub narrow: f64,
+    /// No head runs from top to bottom.
+    pub level: bool,
+}
+
+/// A rectangle on the page: left, top, right and lower edge, in characters and lines.
+pub type Shape = [f64; 4];
+
+/// What is on a page besides lines.
+#[derive(Default)]
+pub struct Shapes {
+    pub pictures: Vec<Shape>,
+    /// Rules between stories.
+    pub rules: Vec<Shape>,
 }
 
 /// Lines of a story and its height in lines.
 pub struct Setting {
     pub lines: Vec<Line>,
     pub height: f64,
+    pub pictures: Vec<Shape>,
 }
 
 /// Sets one story in so many columns of this measure.
@@ -42,7 +56,7 @@ pub fn set_story(
     dice: &mut Dice,
 ) -> Setting {
     let short = story.head.iter().all(|unit| unit.role.is_head() && unit.text.chars().count() <= LONGEST_VERTICAL);
-    let vertical = short && dice.chance(paper.vertical_head);
+    let vertical = short && dice.chance(paper.vertical_head) && !disorder.level;
     let mut head = if vertical {
         set_vertical(&story.head, numbers, dice)
     } else {
@@ -50,7 +64,12 @@ pub fn set_story(
     };
     let block = numbers.next();
     let mut top = 0.0;
+    let centred = !vertical && dice.chance(paper.centred_heads);
+    let room = columns as f64 * (measure as f64 + GUTTER) - GUTTER;
     for line in &mut head {
+        if centred {
+            line.x = ((room - line.extent()) / 2.0).max(0.0);
+        }
         let height = line.y;
         line.y = top;
         line.block = block;
@@ -78,6 +97,7 @@ pub fn set_story(
         let at = dice.below(columns - 1);
         mix(&mut parts[at..at + 2]);
     }
+    let mut pictures = Vec::new();
     for picture in &story.pictures {
         let wide = if dice.chance(0.3) { 2 } else { 1 };
         let mut lines = set_flow(picture, measure * wide, paper, numbers, dice);
@@ -91,7 +111,7 @@ pub fn set_story(
             let more = set_flow(std::slice::from_ref(lettering), measure, paper, numbers, dice);
             lines.splice(0..0, more);
         }
-        insert(&mut parts, lines, measure, dice.chance(0.25), numbers, dice);
+        pictures.extend(insert(&mut parts, lines, measure, dice.chance(0.25), numbers, dice));
     }
     for lettering in story.lettering.iter().skip(1) {
         let lines = set_flow(std::slice::from_ref(lettering), measure, paper, numbers, dice);
@@ -118,10 +138,10 @@ pub fn set_story(
     }
     let lines: Vec<Line> = parts.into_iter().flatten().collect();
     let height = lines.iter().map(|line| line.y + 1.0).fold(top, f64::max) + 1.0;
-    Setting { lines, height }
+    Setting { lines, height, pictures }
 }
 
-/// Puts a picture's lines among the text: somewhere in a column, at its head or at its foot.
+/// Puts a picture's lines among the text: somewhere in a column, at its head or at its foot. Returns where the picture stands over them.
 fn insert(
     parts: &mut [Vec<Line>],
     mut lines: Vec<Line>,
@@ -129,7 +149,7 @@ fn insert(
     at_edge: bool,
     numbers: &mut Numbers,
     dice: &mut Dice,
-) {
+) -> Option<Shape> {
     let column = dice.below(parts.len());
     let part = &mut parts[column];
     let at =
@@ -147,7 +167,10 @@ fn insert(
         line.y += gap + count + 1.0;
         line.block = after;
     }
+    let left = column as f64 * (measure as f64 + GUTTER);
+    let right = lines.iter().map(|line| line.x + line.extent()).fold(left + measure as f64, f64::max);
     part.splice(at..at, lines);
+    (gap > 2.0).then_some([left, y + 0.3, right, y + gap - 0.2])
 }
 
 /// Reads the pieces of a vertical head among the lines of the column beside it.
@@ -191,7 +214,9 @@ pub fn lay_out(
     disorder: &Disorder,
     numbers: &mut Numbers,
     dice: &mut Dice,
+    shapes: &mut Shapes,
 ) -> Vec<Vec<Line>> {
+    let ruled = dice.chance(paper.ruled);
     let mut queue = stories.into_iter().peekable();
     let mut out = Vec::new();
     let mut top = 0.0;
@@ -225,6 +250,13 @@ pub fn lay_out(
                     line.x += x;
                     line.y += top + depth;
                 }
+                let moved =
+                    |[left, upper, right, lower]: Shape| [left + x, upper + top + depth, right + x, lower + top + depth];
+                shapes.pictures.extend(setting.pictures.into_iter().map(moved));
+                if ruled && depth > 0.0 {
+                    let y = top + depth - 0.6;
+                    shapes.rules.push([x, y, x + own.0 as f64 * (own.1 as f64 + GUTTER) - GUTTER, y + 0.05]);
+                }
                 depth += setting.height + 1.0;
                 if !strip.is_empty() && dice.chance(disorder.inset) {
                     // An extractor lets one story's lines into another's.
@@ -239,6 +271,10 @@ pub fn lay_out(
             band.push(strip);
         }
         top += deepest + 1.0;
+        if ruled && queue.peek().is_some() {
+            let wide = paper.columns as f64 * (paper.measure as f64 + GUTTER);
+            shapes.rules.push([0.0, top - 0.6, wide, top - 0.55]);
+        }
         if band.len() > 1 && dice.chance(disorder.mixed * 0.3) {
             // Two neighbours of different stories are read as one.
             let at = dice.below(band.len() - 1);

@@ -2,9 +2,10 @@
 //! `cargo run --release --example make_pages -- CORPUS_DIR OUT_DIR COUNT [SEED]`, and `-- --check OUT_DIR` to check them.
 //!
 //! Articles of a corpus (`*.jsonl.zst` with `title` and `text`) are given headlines, bylines, subheads, captions and jumps in the
-//! manner of a made paper, laid out in columns with that paper's furniture and advertisements, and taken down as one of nine kinds of
+//! manner of a made paper, laid out in columns with that paper's furniture and advertisements, and taken down as one of eleven kinds of
 //! source gives a page: printed lines (`lines`, `blocks`), an OCR engine's lines down the columns (`tree`) or across them (`rows`), a
-//! parser's paragraphs (`paras`, `md`), a language model's (`llm`), a web archive's (`tagged`) and a text layer's (`pdf`). Nothing is
+//! parser's paragraphs (`paras`, `md`), a language model's (`llm`), a web archive's (`tagged`) and a text layer's (`pdf`); with places, a PDF's glyphs (`glyphs`) and an
+//! engine's boxes (`boxes`), in `NAME.places.tsv`. Nothing is
 //! drawn and nothing is read: slips are simulated. The same seed makes the same pages.
 
 mod check;
@@ -18,6 +19,7 @@ mod lines;
 mod pages;
 mod paper;
 mod paragraphs;
+mod places;
 mod setting;
 mod slips;
 mod story;
@@ -57,8 +59,11 @@ fn write(corpus: &Path, out: &Path, count: &str, seed: &str) -> Result<(), Box<d
     };
     std::fs::create_dir_all(out)?;
     for number in 0..count {
-        let (name, dump) = make(&shop, number);
-        truth::write(out, &name, &dump, &format!("m{number}"))?;
+        let made = make(&shop, number);
+        truth::write(out, &made.name, &made.dump, &format!("m{number}"))?;
+        if let Some(places) = made.places {
+            std::fs::write(out.join(format!("{}.places.tsv", made.name)), places.write())?;
+        }
     }
     Ok(())
 }

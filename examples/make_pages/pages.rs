@@ -4,10 +4,11 @@ use crate::corpus::Corpus;
 use crate::desk::Desk;
 use crate::dice::Dice;
 use crate::furniture::furniture;
-use crate::layout::{Disorder, lay_out, set_furniture};
+use crate::layout::{Disorder, Shapes, lay_out, set_furniture};
 use crate::lines::{Manner, across, in_order, share_lines};
 use crate::paper::{PAPERS, Paper};
 use crate::paragraphs::{Joining, Markdown, join, space, tagged};
+use crate::places::Places;
 use crate::setting::{Line, Numbers};
 use crate::slips::{Lookalikes, Slips};
 use crate::story::Story;
@@ -15,7 +16,7 @@ use crate::truth::Dump;
 use crate::words::Words;
 
 /// The kinds of dumps with their shares.
-const KINDS: [(&str, f64); 9] = [
+const KINDS: [(&str, f64); 11] = [
     ("lines", 0.10),
     ("blocks", 0.10),
     ("tree", 0.25),
@@ -25,6 +26,8 @@ const KINDS: [(&str, f64); 9] = [
     ("tagged", 0.03),
     ("pdf", 0.10),
     ("rows", 0.07),
+    ("glyphs", 0.10),
+    ("boxes", 0.12),
 ];
 
 /// What all pages are made with.
@@ -35,8 +38,17 @@ pub struct Shop {
     pub seed: u64,
 }
 
-/// Makes the dump of this number; returns its name and its lines.
-pub fn make(shop: &Shop, number: usize) -> (String, Dump) {
+/// A made dump.
+pub struct Made {
+    pub name: String,
+    /// Its lines.
+    pub dump: Dump,
+    /// Where they stand, of a kind that tells it.
+    pub places: Option<Places>,
+}
+
+/// Makes the dump of this number.
+pub fn make(shop: &Shop, number: usize) -> Made {
     let mut dice = Dice::new(shop.seed.wrapping_add((number as u64).wrapping_mul(0x9E37_79B9)), "page");
     let shares: Vec<f64> = KINDS.iter().map(|(_, share)| *share).collect();
     let kind = KINDS[dice.weighted(&shares)].0;
@@ -46,7 +58,7 @@ pub fn make(shop: &Shop, number: usize) -> (String, Dump) {
     let mut desk = Desk { corpus: &shop.corpus, paper: &paper, voice, dice: dice.clone(), written: 0 };
     dice.below(1);
     let name = format!("{}_{}_{number:05}", if kind == "blocks" { "lines" } else { kind }, paper.name);
-    let dump = match kind {
+    let (dump, places) = match kind {
         "tagged" => {
             let count = *desk.dice.pick(&[2, 3, 4, 6, 9]);
             let stories = stories(&mut desk, count * 500, 0.5);
@@ -56,30 +68,32 @@ pub fn make(shop: &Shop, number: usize) -> (String, Dump) {
             for line in &mut dump {
                 slips.apply(line, &shop.alike, &mut dice);
             }
-            dump
+            (dump, None)
         }
         _ => laid(kind, shop, &mut desk, first_page, &mut dice),
     };
-    (name, dump)
+    Made { name, dump, places }
 }
 
 /// Lays pages out and takes them down.
-fn laid(kind: &str, shop: &Shop, desk: &mut Desk<'_>, first_page: usize, dice: &mut Dice) -> Dump {
+fn laid(kind: &str, shop: &Shop, desk: &mut Desk<'_>, first_page: usize, dice: &mut Dice) -> (Dump, Option<Places>) {
     let paper = desk.paper;
-    let calm = Disorder { mixed: 0.0, late: 0.0, shuffled: 0.0, inset: 0.0, narrow: 0.1 };
+    let calm = Disorder { mixed: 0.0, late: 0.0, shuffled: 0.0, inset: 0.0, narrow: 0.1, level: false };
     let bad = dice.chance(0.1);
     let disorder = match kind {
         "lines" | "blocks" => Disorder { shuffled: 0.01, inset: 0.01, ..calm },
         "tree" => Disorder { mixed: if bad { 0.25 } else { 0.04 }, late: 0.02, shuffled: 0.04, inset: 0.03, ..calm },
         "paras" | "md" => Disorder { mixed: if bad { 0.5 } else { 0.01 }, late: 0.02, shuffled: 0.04, inset: 0.04, ..calm },
+        "glyphs" | "boxes" => Disorder { level: true, ..calm },
         "llm" => Disorder { shuffled: 0.03, inset: 0.01, ..calm },
         "pdf" => Disorder { mixed: 0.01, late: 0.05, shuffled: 0.05, inset: 0.03, ..calm },
         _ => Disorder { narrow: *dice.pick(&[0.1, 0.6, 0.95]), ..calm },
     };
-    let pages = if kind == "llm" { 1 } else { *dice.pick(&[1, 1, 1, 2, 2, 3]) };
+    let pages = if matches!(kind, "llm" | "glyphs" | "boxes") { 1 } else { *dice.pick(&[1, 1, 1, 2, 2, 3]) };
     let mut numbers = Numbers::default();
     let mut strips: Vec<Vec<Line>> = Vec::new();
     let mut floor = 0.0;
+    let mut shapes = Shapes::default();
     for page in 0..pages {
         let number = first_page + page;
         desk.voice.facts.insert("page", number.to_string());
@@ -91,9 +105,13 @@ fn laid(kind: &str, shop: &Shop, desk: &mut Desk<'_>, first_page: usize, dice: &
         };
         let stories = stories(desk, size, 1.0);
         let bare = kind == "llm" && dice.chance(0.6);
-        let mut page = lay_out(stories, paper, &disorder, &mut numbers, dice);
+        let mut page = lay_out(stories, paper, &disorder, &mut numbers, dice, &mut shapes);
         for line in page.iter_mut().flatten() {
             line.y += floor + 4.0;
+        }
+        // Kinds that tell places have one page.
+        for shape in shapes.pictures.iter_mut().chain(&mut shapes.rules) {
+            (shape[1], shape[3]) = (shape[1] + 4.0, shape[3] + 4.0);
         }
         let depth = page.iter().flatten().map(|line| line.y).fold(floor, f64::max);
         if !bare {
@@ -108,31 +126,36 @@ fn laid(kind: &str, shop: &Shop, desk: &mut Desk<'_>, first_page: usize, dice: &
         strips.append(&mut page);
     }
     let heavy = match kind {
-        "tree" | "rows" if paper.traditional => 0.08,
-        "tree" | "rows" => 0.05,
+        "tree" | "rows" | "boxes" if paper.traditional => 0.08,
+        "tree" | "rows" | "boxes" => 0.05,
         "lines" | "blocks" | "paras" | "md" => 0.04,
         "llm" => 0.006,
         _ => 0.0,
     };
     let mut slips = Slips::draw(heavy, paper.traditional, dice);
     slips.blanks_lost = match kind {
-        "tree" | "rows" => dice.chance(0.9),
-        "pdf" | "llm" => false,
+        "tree" | "rows" | "boxes" => dice.chance(0.9),
+        "pdf" | "llm" | "glyphs" => false,
         _ => slips.blanks_lost,
     };
     if matches!(kind, "llm") {
         slips.half_marks = dice.chance(0.4);
         slips.simplified = 0.0;
     }
-    if matches!(kind, "pdf") {
+    if matches!(kind, "pdf" | "glyphs") {
         slips.simplified = 0.0;
         slips.quotes = 0.0;
     }
+    let places = match kind {
+        "glyphs" => Some(Places::of_glyphs(&strips, &shapes, dice)),
+        "boxes" => Some(Places::of_boxes(&strips, &shapes, dice)),
+        _ => None,
+    };
     let mut dump = take_down(kind, strips, dice);
     for line in &mut dump {
         slips.apply(line, &shop.alike, dice);
     }
-    dump
+    (dump, places)
 }
 
 /// Takes laid out lines down as a source of this kind does.
@@ -187,6 +210,8 @@ fn take_down(kind: &str, mut strips: Vec<Vec<Line>>, dice: &mut Dice) -> Dump {
             in_order(strips, &manner, dice)
         }
         "rows" => across(strips, dice),
+        // A line with a place of its own for each that is printed.
+        "glyphs" | "boxes" => in_order(strips, &plain, dice),
         kind => {
             let joining = Joining::draw(kind == "llm", dice);
             let mut paragraphs = join(strips, &joining, dice);

@@ -36,6 +36,13 @@ pub struct Paper {
     pub dateline: f64,
     pub subhead: f64,
     pub subhead_numbered: f64,
+    /// Sizes of type, as parts of running text's.
+    pub subhead_size: f64,
+    pub caption_size: f64,
+    /// Heads stand in the middle over their columns.
+    pub centred_heads: f64,
+    /// Rules part its stories.
+    pub ruled: f64,
     pub lead: f64,
     pub picture: f64,
     pub jump: f64,
@@ -85,6 +92,10 @@ impl Paper {
             dateline: *dice.pick(&[0.1, 0.4, 0.6, 0.9]),
             subhead: *dice.pick(&[0.2, 0.4, 0.7, 0.9]),
             subhead_numbered: *dice.pick(&[0.0, 0.0, 0.1, 0.4]),
+            subhead_size: *dice.pick(&[1.0, 1.0, 1.1, 1.25]),
+            caption_size: *dice.pick(&[0.85, 0.9, 1.0, 1.0]),
+            centred_heads: *dice.pick(&[0.0, 0.5, 0.95]),
+            ruled: *dice.pick(&[0.0, 0.5, 0.95]),
             lead: *dice.pick(&[0.0, 0.03, 0.1, 0.2]),
             picture: *dice.pick(&[0.05, 0.15, 0.25, 0.35]),
             jump: *dice.pick(&[0.0, 0.05, 0.1, 0.2]),

@@ -39,6 +39,8 @@ pub struct Line {
     pub segments: Vec<Segment>,
     pub x: f64,
     pub y: f64,
+    /// The size of its type, as a part of running text's.
+    pub size: f64,
     /// The piece of a column, head or caption that it belongs to.
     pub block: usize,
     /// The paragraph that it belongs to.
@@ -53,6 +55,11 @@ impl Line {
     /// Returns the tag of its first piece.
     pub fn tag(&self) -> Option<Tag> {
         self.segments.iter().find_map(|segment| segment.tag)
+    }
+
+    /// Returns how wide it is set.
+    pub fn extent(&self) -> f64 {
+        self.segments.iter().flat_map(|segment| segment.text.chars()).map(width).sum::<f64>() * self.size
     }
 
     /// Returns its length in characters.
@@ -151,6 +158,11 @@ pub fn set_flow(units: &[Unit], measure: usize, paper: &Paper, numbers: &mut Num
                     segments,
                     x: if start == 0 { indent as f64 } else { 0.0 },
                     y: 0.0,
+                    size: match together[0].role {
+                        Role::Caption | Role::Credit => paper.caption_size,
+                        Role::Subhead => paper.subhead_size,
+                        _ => 1.0,
+                    },
                     block: 0,
                     group,
                     first: start == 0,
@@ -219,7 +231,16 @@ fn push_head(out: &mut Vec<Line>, unit: &Unit, chars: &[char], ends: &[usize], g
         if !text.trim().is_empty() {
             let tag = Some(Tag::of(unit, if start == 0 { 0 } else { from }));
             let segments = vec![Segment { text: text.trim_end().to_owned(), tag }];
-            out.push(Line { segments, x: 0.0, y: scale * 1.2, block: 0, group, first: start == 0, mixed: false });
+            out.push(Line {
+                segments,
+                x: 0.0,
+                y: scale * 1.2,
+                size: scale,
+                block: 0,
+                group,
+                first: start == 0,
+                mixed: false,
+            });
         }
         start = end;
     }

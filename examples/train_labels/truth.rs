@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use yuebao::recover::observe;
+use yuebao::model::{Bounds, Origin, PlacedLine, Sheet, Stated};
 use yuebao::recover::sequence::Seen;
 use yuebao::recover::sequence::labels::Label;
+use yuebao::recover::{observe, observe_placed};
 
 /// A page to learn from.
 pub struct Page {
@@ -56,7 +57,10 @@ pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page
     let mut names: Vec<PathBuf> = fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|e| e == "tsv") && !path.to_string_lossy().ends_with(".joins.tsv"))
+        .filter(|path| {
+            path.extension().is_some_and(|e| e == "tsv")
+                && ![".joins.tsv", ".places.tsv"].iter().any(|end| path.to_string_lossy().ends_with(end))
+        })
         .collect();
     names.sort();
     names.retain(|path| !without.iter().any(|w| path.to_string_lossy().contains(w.as_str())));
@@ -67,7 +71,9 @@ pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page
         let text = fs::read_to_string(if beside.exists() { &beside } else { &seeds })
             .with_context(|| beside.display().to_string())?;
         let rows = rows(&tsv)?;
-        for page in observe(&text) {
+        let places = tsv.with_extension("places.tsv");
+        let observed = if places.exists() { observe_placed(&text, &[sheet(&places)?]) } else { observe(&text) };
+        for page in observed {
             let labels = labels(&page.spans, &rows);
             if is_torn(&page.spans, &rows) {
                 continue;
@@ -76,6 +82,31 @@ pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page
         }
     }
     Ok(pages)
+}
+
+/// The sheet that a file of places tells: who says so (`pdf` or `ocr`), then a row for each line: its number, left, top, right and lower edge,
+/// and the size of its type or nothing; and one for each `picture` and `rule`.
+fn sheet(path: &Path) -> Result<Sheet> {
+    let text = fs::read_to_string(path)?;
+    let mut rows = text.lines();
+    let origin = if rows.next() == Some("pdf") { Origin::Pdf } else { Origin::Ocr };
+    let (mut lines, mut rules, mut pictures) = (Vec::new(), Vec::new(), Vec::new());
+    for row in rows {
+        let mut cells = row.split('\t');
+        let what = cells.next().unwrap_or_default();
+        let numbers: Vec<f32> = cells.map_while(|cell| cell.parse().ok()).collect();
+        let [left, top, right, bottom, size @ ..] = &numbers[..] else { continue };
+        let bounds = Bounds { left: *left, top: *top, right: *right, bottom: *bottom };
+        match what {
+            "picture" => pictures.push(bounds),
+            "rule" => rules.push(bounds),
+            line => {
+                let (line, type_size) = (line.parse()?, size.first().copied());
+                lines.push(PlacedLine { line, bounds: Some(bounds), type_size, ..PlacedLine::default() });
+            }
+        }
+    }
+    Ok(Sheet { origin, size: (0.0, 0.0), lines, rules, pictures, stated: Stated::default() })
 }
 
 /// The line between a page and what a person reads there.

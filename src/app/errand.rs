@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, doubts, panes, results, way};
+use super::{Effect, Spot, State, calendar, doubts, panes, results, way};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::store::Print;
@@ -175,8 +175,8 @@ fn wanted(state: &State) -> Option<usize> {
     let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
     let errand = state.errand.map(|errand| errand.issue).or_else(|| state.results.awaited());
     let selected = state.tree.row().map(|row| row.issue);
-    let mut wanted =
-        errand.into_iter().chain(selected).chain(state.tree.waiting(height)).chain(neighbours.into_iter().flatten());
+    let looked_at = errand.into_iter().chain(calendar::awaited(state));
+    let mut wanted = looked_at.chain(selected).chain(state.tree.waiting(height)).chain(neighbours.into_iter().flatten());
     wanted.find(|at| is_missing(&state.rack, *at))
 }
 

@@ -59,6 +59,15 @@ impl Find {
         self.hits.iter().enumerate().skip(from).take_while(touches).chain(over)
     }
 
+    /// Which of the words of a query a hit's text is of; of what was typed for the article there is one.
+    #[must_use]
+    pub fn word(&self, hit: &str) -> usize {
+        match &self.sought {
+            Some(Sought::Query(query)) => query.which(hit),
+            _ => 0,
+        }
+    }
+
     fn first_from(&self, place: Place) -> Option<usize> {
         let at = self.hits.partition_point(|h| (h.block, h.bytes.start) < (place.block, place.byte));
         (!self.hits.is_empty()).then_some(if at < self.hits.len() { at } else { 0 })

@@ -26,9 +26,15 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::Register(_)) => ("hint_register", Context::Register),
         Some(Overlay::Mending(mending)) if mending.leaving => ("hint_leaving", Context::Leaving),
         Some(Overlay::Mending(_)) => ("hint_mending", Context::Mending),
+        Some(Overlay::Overview(_)) => ("hint_overview", Context::Overview),
         Some(Overlay::Original(_)) => ("hint_original", Context::Original),
         Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
         _ if state.selection.is_some() => ("hint_select", Context::Select),
+        _ if state.focus == Pane::Tree && state.tree.filter().is_some() => ("hint_filtered", Context::Tree),
+        _ if state.focus == Pane::Text && state.find.is_on() => {
+            let of_results = state.find.is_of_query() && !state.results.is_empty();
+            (if of_results { "hint_hits" } else { "hint_found" }, Context::Text)
+        }
         _ if state.focus == Pane::Tree => ("hint_tree", Context::Tree),
         _ => ("hint_text", Context::Text),
     };
@@ -60,7 +66,7 @@ fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Calendar, Register};
+    use crate::app::{Calendar, Register, help};
     use crate::model::Date;
     use crate::text::width::Widths;
     use crate::words::Lang;
@@ -88,7 +94,7 @@ mod tests {
         };
         let help = |own: &str| {
             let state = State::new(100, 30, Lang::Zh, Widths::NARROW);
-            over(own, Overlay::List(List::help(&state, Context::Text, &Keymap::built_in())))
+            over(own, Overlay::List(help::list(&state, Context::Text, &Keymap::built_in())))
         };
         assert_eq!(help(""), "q 关闭  / 筛选");
         assert_eq!(help("back = [\"Esc\", \"F10\"]\nfind = \"F3\"\n"), "Esc 关闭  F3 筛选");
@@ -104,7 +110,7 @@ mod tests {
         assert_eq!(over("remove = \"Delete\"\n", register()), "⏎ 到那里  / 筛选  Delete 去掉  q 关闭");
         let day = Date::new(2024, 3, 6).expect("a day");
         let calendar = || Overlay::Calendar(Calendar { publication: None, day });
-        let usual = "* 有报 - 缺  ⏎ 打开  n 下一期  [ ] 月  { } 年  Tab 换报  q 关闭";
+        let usual = "* 有报 - 缺  ⏎ 打开  → 下一期  [ ] 月  { } 年  Tab 换报  q 关闭";
         assert_eq!(over("", calendar()), usual);
         let own = "previous-issue = \"Y\"\nnext-issue = \"y\"\n";
         assert_eq!(over(own, calendar()), usual.replace("{ }", "Y y"));

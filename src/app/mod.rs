@@ -8,20 +8,25 @@ mod doubts;
 mod errand;
 mod filter;
 mod find;
+mod following;
+mod help;
 mod hint;
 mod jumps;
 mod keeping;
 mod load;
 mod mending;
 mod mouse;
-mod offered;
 mod notes;
+mod offered;
 mod opening;
 mod options;
 mod original;
 mod overlay;
+mod overview;
+mod panel;
 mod panes;
 mod plot;
+mod plot_range;
 mod prompt;
 mod question;
 mod reading;
@@ -44,10 +49,12 @@ mod whereabouts;
 mod why;
 
 pub use area::{Area, Frame, Halves};
-pub use calendar::{Calendar, Day, grid};
+pub use calendar::{Calendar, Day, Months};
 pub use doubts::{About, Doubtful, Doubts, of_issue as doubts_of};
 pub use errand::{Errand, Goal};
 pub use find::Find;
+pub use following::Following;
+pub use help::{HelpSheet, SheetRow};
 pub use keeping::Keeping;
 pub use load::Loading;
 pub use mending::{AskedOfMend, KeptMends, Mendable, Mending, ROLES, Row as MendRow, changes as mend_changes};
@@ -55,6 +62,8 @@ pub use mouse::{Gesture, Mouse};
 pub use opening::{Begin, Offer, Opening};
 pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
 pub use overlay::{Item, Kind, List, Overlay, To};
+pub use overview::{Line as OverviewLine, Overview, Piece, Sheet, body as overview_body, head_rows};
+pub use panel::Panel;
 pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
 pub use question::Question;
@@ -148,6 +157,8 @@ pub enum Msg {
     MendsKept(Source, Result<Box<KeptMends>, String>),
     /// The text of a file, or why it cannot be had.
     Original(Source, Result<String, Reason>),
+    /// A moment has passed since the last key, and more of them are awaited: see [`State::is_awaiting_more`].
+    Lingered,
     /// Nothing else is to be done: time for what can wait, as long as [`Text::is_rough`]. Takes a millisecond or less.
     Idle,
 }

@@ -1,6 +1,6 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Effect, Overlay, Pane, State, calendar, mending, original, panes, results, selection, update};
+use super::{Effect, Overlay, Pane, State, calendar, mending, original, overview, panes, results, selection, update};
 use crate::keys::Action;
 use crate::text::width::Cells;
 
@@ -64,6 +64,10 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             }
             return Vec::new();
         }
+        Some(Overlay::Overview(_)) => {
+            overview::mouse(state, mouse);
+            return Vec::new();
+        }
         Some(Overlay::Original(_)) => {
             original::mouse(state, mouse, wheel);
             return Vec::new();
@@ -76,15 +80,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
                 calendar::act(state, if by > 0 { Action::NextPage } else { Action::PreviousPage });
             }
             (Some(by), _) => update::scroll_overlay(state, by),
-            (None, Some(Overlay::Calendar(calendar))) => {
-                let day = calendar::day_at(calendar, state.frame, mouse.column, mouse.row);
-                if let (Some(day), Some(Overlay::Calendar(calendar))) = (day, state.overlays.last_mut()) {
-                    calendar.day = day;
-                    if mouse.gesture == Gesture::DoubleClick {
-                        calendar::act(state, Action::Open);
-                    }
-                }
-            }
+            (None, Some(Overlay::Calendar(_))) => calendar::click(state, mouse),
             _ => {}
         }
         return Vec::new();

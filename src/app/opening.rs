@@ -3,9 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::prompt::{self, Remark};
-use super::{
-    Asks, Doubts, Effect, Find, Loading, Pane, Plot, Results, State, Text, command, keeping,
-};
+use super::{Asks, Doubts, Effect, Find, Loading, Pane, Plot, Results, State, Text, command, keeping};
 use crate::archive::{Neighbour, Rack};
 use crate::keys::{Does, Named};
 

@@ -1,15 +1,18 @@
 //! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
 
 use super::prompt::{Asks, Prompt};
-use super::{About, Calendar, Doubtful, Mending, Original, Register, State, command, doubts, options, original, register, taking};
+use super::{
+    About, Calendar, Doubtful, Mending, Original, Overview, Panel, Register, State, doubts, options, original, register,
+    taking,
+};
 use crate::archive::Report;
 use crate::cite::{self, Reference};
-use crate::keys::{Context, Keymap};
+use crate::keys::Context;
 use crate::model::{ArticleRef, Issue};
 use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::{Setter, Style};
-use crate::words::{Fact, Lang, forms};
+use crate::words::Fact;
 
 /// Which list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub enum Overlay {
     Results,
     /// The print beside the article, which stays in sight.
     Original(Box<Original>),
+    /// A page at a glance.
+    Overview(Box<Overview>),
     /// The page as a list, to be put right.
     Mending(Box<Mending>),
     /// The curves; see [`State::plot`].
@@ -54,6 +59,8 @@ pub struct Item {
     pub said: String,
     /// Where Enter goes from it.
     pub to: Option<To>,
+    /// Whether it is the heading of those that follow.
+    pub is_head: bool,
 }
 
 /// Where one goes from a line of a list.
@@ -73,7 +80,7 @@ impl Item {
     /// A line from which one goes nowhere.
     #[must_use]
     pub fn plain(key: impl Into<String>, said: impl Into<String>) -> Self {
-        Self { key: key.into(), said: said.into(), to: None }
+        Self { key: key.into(), said: said.into(), ..Self::default() }
     }
 }
 
@@ -95,25 +102,9 @@ pub struct List {
 }
 
 impl List {
-    fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
+    pub(super) fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
         let selected = lines.iter().position(|item| item.to.is_some());
         Self { kind, head, lines, selected, top: 0, filter: String::new() }
-    }
-
-    /// The help for what has the keys now, from the key table.
-    pub(super) fn help(state: &State, context: Context, keys: &Keymap) -> Self {
-        let line = |entry: &crate::keys::Entry| {
-            let words = if state.lang == Lang::Zh { &entry.zh } else { &entry.en };
-            Item::plain(entry.keys(), words.as_str())
-        };
-        let head = state.words.screen("help_title", &[]);
-        let commands = command::help(state.lang == Lang::Zh)
-            .map(|(key, said)| Item::plain(key, said))
-            .filter(|_| matches!(context, Context::Tree | Context::Text));
-        let forms = forms().iter().map(|form| Item::plain(form.form.as_str(), form.words(state.lang)));
-        let forms = forms.filter(|_| matches!(context, Context::Results | Context::Plot));
-        let lines = keys.listed(context).map(line).chain(commands).chain(forms).collect();
-        Self::new(Kind::Help(context), head, lines)
     }
 
     /// The load report as far as loading is.
@@ -121,7 +112,7 @@ impl List {
         let report = Report::of_rack(&state.rack, &state.loading.skipped);
         let item = |fact: Fact| {
             let to = fact.id.map(|id| To::Id(id, fact.line));
-            Item { key: String::new(), said: fact.said, to }
+            Item { to, ..Item::plain("", fact.said) }
         };
         let lines = state.words.facts(&report).into_iter().map(item).collect();
         Self::new(Kind::Report, state.words.screen("report_title", &[]), lines)
@@ -137,10 +128,13 @@ impl List {
     pub(super) fn styles(state: &State, of: &Reference) -> Self {
         let line = |style: cite::Style| {
             let said = cite::cite(of, style).split_whitespace().collect::<Vec<_>>().join(" ");
-            Item { key: style.name().to_owned(), said, to: Some(To::Style(style)) }
+            Item { to: Some(To::Style(style)), ..Item::plain(style.name(), said) }
         };
-        let mut list =
-            Self::new(Kind::Styles, state.words.screen("styles_title", &[]), cite::Style::ALL.into_iter().map(line).collect());
+        let mut list = Self::new(
+            Kind::Styles,
+            state.words.screen("styles_title", &[]),
+            cite::Style::ALL.into_iter().map(line).collect(),
+        );
         list.selected = cite::Style::ALL.iter().position(|style| *style == state.taking.style);
         list
     }
@@ -187,11 +181,51 @@ impl List {
         Some(list)
     }
 
-    /// The lines that hold what is filtered by, whatever their case and width.
+    /// The lines that hold what is filtered by, whatever their case and width, and the headings over them.
     pub fn shown(&self) -> impl Iterator<Item = &Item> {
         let wanted = fold(self.filter.trim()).text().to_owned();
-        let holds = move |said: &str| fold(said).text().contains(&wanted);
-        self.lines.iter().filter(move |item| holds(&item.said) || holds(&item.key))
+        let holds = move |item: &Item| {
+            !item.is_head && [&item.said, &item.key].iter().any(|said| fold(said).text().contains(&wanted))
+        };
+        let mut kept: Vec<&Item> = Vec::new();
+        let mut head = None;
+        for item in &self.lines {
+            if item.is_head {
+                head = Some(item);
+            } else if holds(item) {
+                kept.extend(head.take());
+                kept.push(item);
+            }
+        }
+        kept.into_iter()
+    }
+
+    /// Where it lies in the window: the help fills it, anything else is a panel over the text as large as all its lines.
+    #[must_use]
+    pub fn panel(&self, state: &State) -> Panel {
+        if matches!(self.kind, Kind::Help(_)) {
+            return Panel::filling(state);
+        }
+        let widest = usize::from(Panel::widest(state));
+        let keys = self.keys(widest as Cells, state.widths);
+        let behind = if keys == 0 { 0 } else { usize::from(keys) + 2 };
+        let mut columns = widths(state, std::iter::once(&self.head));
+        for item in &self.lines {
+            columns = columns.max(behind + state.widths.text(&item.said));
+            if columns >= widest {
+                break;
+            }
+        }
+        let room = self.room(columns.min(widest) as Cells, state.widths);
+        let most = usize::from(state.frame.window.rows);
+        let mut rows = 0;
+        for item in &self.lines {
+            rows += Self::lines(&item.said, room, state.widths).take(most).count();
+            if rows >= most {
+                break;
+            }
+        }
+        Panel::holding(state, columns, rows)
     }
 
     /// Cells by which the lines of a sentence after its first are set in.
@@ -205,21 +239,21 @@ impl List {
         fits.then_some(said).into_iter().chain(set.filter(move |_| !fits))
     }
 
-    /// The cells its keys take in a window of so many columns: of the longest of them, at most a quarter of the window.
+    /// The cells its keys take in a panel of so many columns: of the longest of them, at most a quarter of the panel.
     #[must_use]
     pub fn keys(&self, columns: Cells, widths: Widths) -> Cells {
-        let longest = self.shown().map(|item| widths.text(&item.key)).max().unwrap_or(0);
+        let longest = self.lines.iter().map(|item| widths.text(&item.key)).max().unwrap_or(0);
         Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns / 4)
     }
 
-    /// The cells a sentence has in a window of so many columns, behind the keys and before the margin.
+    /// The cells a sentence has in a panel of so many columns, behind the keys.
     #[must_use]
     pub fn room(&self, columns: Cells, widths: Widths) -> Cells {
         let keys = self.keys(columns, widths);
-        columns.saturating_sub(if keys == 0 { 2 } else { keys + 5 })
+        columns.saturating_sub(if keys == 0 { 0 } else { keys + 2 })
     }
 
-    /// Moves by sentences in a window of so many columns and `rows` below its heading; the end is where the last fills it.
+    /// Moves by sentences in a panel of so many columns and `rows`; the end is where the last fills it.
     pub(super) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
         let room = self.room(columns, widths);
         let said: Vec<&str> = self.shown().map(|item| item.said.as_str()).collect();
@@ -259,9 +293,47 @@ fn place(issue: &Issue, at: ArticleRef) -> String {
     format!("{} {file}{lines}", issue.article_id(at))
 }
 
-/// Rows of an overlay's list in a window: one is its heading, one the bottom line.
+/// The cells of the longest text.
+fn widths<'t>(state: &State, texts: impl Iterator<Item = &'t String>) -> usize {
+    texts.map(|text| state.widths.text(text)).max().unwrap_or(0)
+}
+
+impl Overlay {
+    /// Whether it is a panel, behind which what it lies over stays in sight.
+    #[must_use]
+    pub const fn is_panel(&self) -> bool {
+        match self {
+            Self::List(list) => !matches!(list.kind, Kind::Help(_)),
+            Self::Register(_) => true,
+            _ => false,
+        }
+    }
+}
+
+impl State {
+    /// Whether a panel lies over what is shown.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.following.is_some() || self.overlays.last().is_some_and(Overlay::is_panel)
+    }
+}
+
+/// Rows of the topmost overlay's list.
 pub(super) fn rows(state: &State) -> usize {
-    usize::from(state.frame.window.rows.saturating_sub(2)).max(1)
+    let panel = match state.overlays.last() {
+        Some(Overlay::List(list)) => list.panel(state),
+        Some(Overlay::Register(register)) => register.panel(state),
+        _ => Panel::filling(state),
+    };
+    usize::from(panel.inner.rows).max(1)
+}
+
+/// Columns of the topmost overlay's list.
+pub(super) fn columns(state: &State) -> Cells {
+    match state.overlays.last() {
+        Some(Overlay::List(list)) => list.panel(state).inner.columns,
+        _ => state.frame.window.columns,
+    }
 }
 
 /// Only what holds the typed text is shown.

@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
-    mending, offered, original, plot, prompt, reading, register, results, selection, way, why,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
+    mending, offered, original, overview, plot, prompt, reading, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 use crate::typeset::Top;
@@ -46,20 +46,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
         }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
-        Action::Columns => {
-            state.columns = 3 - state.columns.clamp(1, 2);
-            let one = state.columns == 2 && state.setting().columns() == 1;
-            state.say(
-                if one {
-                    "columns_no_room"
-                } else if state.columns == 2 {
-                    "columns_two"
-                } else {
-                    "columns_one"
-                },
-                &[],
-            );
-        }
+        Action::Columns => turn_columns(state),
         Action::NextTheme => next_theme(state),
         Action::Present => present(state),
         Action::Zen => {
@@ -81,6 +68,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         }
         Action::GoToMark => jumps::to_mark(state),
         Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        // On the row of a page or an issue there is no text yet to be selected.
+        Action::Select if context == Context::Tree && !state.tree.row().is_some_and(Row::is_article) => {
+            overview::open(state);
+        }
+        Action::Overview => overview::open(state),
         Action::Select | Action::SelectLines => selection::begin(state, action),
         Action::Join => offered::join(state),
         Action::Particulars => why::open(state),
@@ -109,6 +101,22 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             }
         }
     }
+}
+
+/// One column, or two.
+fn turn_columns(state: &mut State) {
+    state.columns = 3 - state.columns.clamp(1, 2);
+    let one = state.columns == 2 && state.setting().columns() == 1;
+    state.say(
+        if one {
+            "columns_no_room"
+        } else if state.columns == 2 {
+            "columns_two"
+        } else {
+            "columns_one"
+        },
+        &[],
+    );
 }
 
 /// Begins a presentation, or ends it.

@@ -3,6 +3,7 @@
 //! A term is any query, and terms are separated by commas, since spaces belong to queries. Counts come by month and are added
 //! up for years here; what one looks at, hits or hits per 10,000 characters of all text, is a matter of showing.
 
+use super::plot_range::Range;
 use super::prompt::{self, Asks, Prompt, Remark};
 use super::{Effect, Overlay, State, results};
 use crate::keys::Action;
@@ -43,11 +44,15 @@ pub struct Plot {
     pub by_month: bool,
     /// Hits per 10,000 characters, not hits.
     pub rate: bool,
+    /// Over how many periods the mean is taken that is drawn; see [`Plot::mean`].
+    pub(super) mean: usize,
+    /// The range of time one looks at; all of it, if none.
+    pub(super) range: Option<Range>,
     /// Which of the periods one is at.
     pub cursor: usize,
     /// Why the counts could not be had.
     pub failed: Option<String>,
-    /// The characters of all text by month, once rates have been asked for.
+    /// The characters of all text by month: of months without any nothing is known.
     volume: Option<Vec<(u32, u64)>>,
     volume_asked: bool,
     /// The query of the results they were opened from, while the terms are its own.
@@ -57,7 +62,7 @@ pub struct Plot {
 
 impl Period {
     /// The months in it, as numbers that read as they do.
-    fn months(self) -> (u32, u32) {
+    pub(super) fn months(self) -> (u32, u32) {
         let year = u32::from(self.year) * 100;
         self.month.map_or((year, year + 99), |month| (year + u32::from(month), year + u32::from(month)))
     }
@@ -99,11 +104,13 @@ impl Curve {
 }
 
 impl Plot {
-    /// The years or months from the first to the last with a hit.
+    /// The years or months from the first to the last with a hit, of those one looks at.
     #[must_use]
     pub fn axis(&self) -> Vec<Period> {
         let ends = || self.curves.iter().flat_map(|c| [c.dated().first(), c.dated().last()]).flatten().map(|(m, _)| *m);
         let (Some(first), Some(last)) = (ends().min(), ends().max()) else { return Vec::new() };
+        let (from, to) = self.range.unwrap_or((0, u32::MAX));
+        let (first, last) = (first.max(from), last.min(to));
         let years = (first / 100) as u16..=(last / 100) as u16;
         if self.by_month {
             let months = years.flat_map(|year| (1..=12).map(move |month| Period { year, month: Some(month) }));
@@ -119,15 +126,17 @@ impl Plot {
         within(curve.dated(), period).iter().map(|(_, tally)| tally.hits).sum()
     }
 
-    /// What is plotted of a term for a period; none where there is no text the rate could be of.
+    /// What is known of a term for a period; nothing where there is no text: no paper is not a paper without the term.
     #[must_use]
     pub fn value(&self, curve: &Curve, period: Period) -> Option<f64> {
         let hits = self.hits(curve, period) as f64;
-        if !self.rate {
-            return Some(hits);
+        let text = |volume: &[(u32, u64)]| -> u64 { within(volume, period).iter().map(|(_, characters)| characters).sum() };
+        match self.volume.as_deref().map(text) {
+            Some(0) => None,
+            Some(text) if self.rate => Some(hits * PER / text as f64),
+            None if self.rate => None,
+            _ => Some(hits),
         }
-        let text: u64 = within(self.volume.as_deref()?, period).iter().map(|(_, characters)| characters).sum();
-        (text > 0).then(|| hits * PER / text as f64)
     }
 
     /// What was counted of a term in a period, and the characters of all text of it, once these are known.
@@ -249,9 +258,9 @@ fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
 
 /// Asks for the counts of these terms.
 fn draw(state: &mut State, terms: Vec<(String, Query)>, of: Option<Query>) {
-    let Plot { by_month, rate, .. } = state.plot;
+    let Plot { by_month, rate, mean, .. } = state.plot;
     let curves = terms.into_iter().map(|(typed, query)| Curve { typed, query, months: None }).collect();
-    state.plot = Plot { curves, by_month, rate, of, ..Plot::default() };
+    state.plot = Plot { curves, by_month, rate, mean, of, ..Plot::default() };
     put(state);
 }
 
@@ -266,7 +275,7 @@ fn put(state: &mut State) {
 
 fn ask_volume(state: &mut State) {
     let plot = &mut state.plot;
-    if plot.rate && !plot.volume_asked {
+    if !plot.volume_asked {
         plot.volume_asked = true;
         state.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
     }
@@ -295,6 +304,9 @@ pub(super) fn act(state: &mut State, action: Action) {
     let axis = state.plot.axis();
     let last = axis.len().saturating_sub(1);
     let plot = &mut state.plot;
+    if plot.look(action) {
+        return;
+    }
     match action {
         Action::Left => plot.cursor = plot.cursor.saturating_sub(1),
         Action::Right => plot.cursor = (plot.cursor + 1).min(last),
@@ -309,10 +321,7 @@ pub(super) fn act(state: &mut State, action: Action) {
             let same = |p: &Period| here.is_some_and(|h| h.year == p.year);
             plot.cursor = axis.iter().position(same).unwrap_or(0);
         }
-        Action::Rate => {
-            plot.rate = !plot.rate;
-            ask_volume(state);
-        }
+        Action::Rate => plot.rate = !plot.rate,
         Action::Search => prompt(state),
         Action::WriteOut => results::table::ask(state),
         Action::Open => {

@@ -78,7 +78,8 @@ impl Prompt {
     /// To the line above or below, at the same character of it as far as it goes.
     fn step_line(&mut self, by: isize) {
         let before = self.input.get(..self.cursor).unwrap_or_default();
-        let (row, column) = (before.matches('\n').count(), before.rsplit('\n').next().unwrap_or_default().graphemes(true).count());
+        let (row, column) =
+            (before.matches('\n').count(), before.rsplit('\n').next().unwrap_or_default().graphemes(true).count());
         let lines: Vec<&str> = self.input.split('\n').collect();
         let to = row.saturating_add_signed(by).min(lines.len() - 1);
         let start: usize = lines.iter().take(to).map(|line| line.len() + 1).sum();

@@ -4,10 +4,11 @@
 
 use super::keeping;
 use super::whereabouts::Whereabouts;
-use super::{Effect, Overlay, Pane, State, jumps, notes, overlay, update};
+use super::{Effect, Overlay, Pane, Panel, State, jumps, notes, overlay, update};
 use crate::keys::Action;
 use crate::store::{Entry, Moment, Note, Print, Record, Spotted};
 use crate::text::fold::fold;
+use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
 
 /// A register.
@@ -118,7 +119,8 @@ fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
                 Spotted { entry: note.entry.clone(), joined: note.joined, top }
             };
             let away = |note: &Note| Some(Record::Unnoted(note.clone()));
-            let of = |note: &Note| line(notes::lead(state, note, by_day), notes::said(state, note, by_day), to(note), away(note));
+            let of =
+                |note: &Note| line(notes::lead(state, note, by_day), notes::said(state, note, by_day), to(note), away(note));
             notes::ordered(state, by_day).into_iter().map(of).collect()
         }
         _ => {
@@ -189,6 +191,21 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 impl Register {
+    /// Where it lies in the window.
+    #[must_use]
+    pub fn panel(&self, state: &State) -> Panel {
+        let leads = usize::from(self.leads(Panel::widest(state), state.widths));
+        let said = self.lines.iter().map(|line| state.widths.text(&line.said)).max().unwrap_or(0);
+        Panel::holding(state, leads + 2 + said, self.lines.len())
+    }
+
+    /// The cells of what stands before its lines, in a panel of so many columns.
+    #[must_use]
+    pub fn leads(&self, columns: Cells, widths: Widths) -> Cells {
+        let longest = self.lines.iter().map(|line| widths.text(&line.lead)).max().unwrap_or(0);
+        Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns * 2 / 5)
+    }
+
     /// Moves the selection; what is selected stays on the screen of `rows`.
     pub(super) fn move_by(&mut self, by: isize, rows: usize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.lines.len().saturating_sub(1));

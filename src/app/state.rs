@@ -6,10 +6,10 @@ use super::find::{Find, Proof};
 use super::keeping::Keeping;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
+use super::remembered::Remembered;
 use super::selection::Selection;
 use super::taking::Taking;
-use super::remembered::Remembered;
-use super::{Asked, Doubts, Effect, Errand, Frame, Loading, Offer, Plot, Results, Setting, Text, Tree, original};
+use super::{Asked, Doubts, Effect, Errand, Following, Frame, Loading, Offer, Plot, Results, Setting, Text, Tree, original};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -144,6 +144,8 @@ pub struct State {
     pub hint: String,
     /// Keys of an unfinished sequence.
     pub pressed: Vec<Key>,
+    /// What may follow them, when one hesitates.
+    pub following: Option<Following>,
     /// A count typed before a key.
     pub count: Option<u16>,
     /// How text is taken away.
@@ -219,6 +221,7 @@ impl State {
             notice: None,
             hint: String::new(),
             pressed: Vec::new(),
+            following: None,
             count: None,
             taking: Taking::default(),
             letter: None,
@@ -234,13 +237,16 @@ impl State {
             (Some(_), _, _) => Context::Prompt,
             (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
             (None, Some(Overlay::Register(_)), _) => Context::Register,
-            (None, Some(Overlay::List(List { kind: Kind::Report | Kind::Options | Kind::Particulars | Kind::Styles, .. })), _) => {
-                Context::Report
-            }
+            (
+                None,
+                Some(Overlay::List(List { kind: Kind::Report | Kind::Options | Kind::Particulars | Kind::Styles, .. })),
+                _,
+            ) => Context::Report,
             (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, Some(Overlay::Overview(_)), _) => Context::Overview,
             (None, Some(Overlay::Original(_)), _) => Context::Original,
             (None, Some(Overlay::Mending(mending)), _) if mending.leaving => Context::Leaving,
             (None, Some(Overlay::Mending(_)), _) => Context::Mending,

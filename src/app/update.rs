@@ -1,8 +1,9 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, hint, keeping, load, mending, mouse,
-    opening, original, overlay, panes, plot, prompt, register, remembered, reread, results, selection, taking, why,
+    Asks, Effect, Kind, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint,
+    keeping, load, mending, mouse, opening, original, overlay, overview, panes, plot, prompt, register, remembered, reread,
+    results, selection, taking, why,
 };
 use crate::archive::Skipped;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
@@ -32,6 +33,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Theme(name) => remembered::suit(state, &name),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
+        Msg::Lingered => following::tell(state, keys),
         Msg::Idle => {
             state.text.refine();
             settle(state);
@@ -95,7 +97,13 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
 /// A key: part of a sequence, a count, text for the prompt, or an action.
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     state.notice = None;
+    state.following = None;
     let context = state.context();
+    if is_dropped(state, key, context, keys) {
+        state.pressed.clear();
+        state.count = None;
+        return Vec::new();
+    }
     if let (
         Context::Tree | Context::Text | Context::Select | Context::Original | Context::Mending,
         Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. },
@@ -131,6 +139,16 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     }
 }
 
+/// Whether a key only drops what was begun, a sequence or a count: Esc, where it does not end one.
+fn is_dropped(state: &State, key: Key, context: Context, keys: &Keymap) -> bool {
+    let begun = !state.pressed.is_empty() || state.count.is_some();
+    if key.code != Code::Esc || !begun || context == Context::Prompt {
+        return false;
+    }
+    let whole: Vec<Key> = state.pressed.iter().copied().chain([key]).collect();
+    state.pressed.is_empty() || keys.find(context, &whole) == Found::Nothing
+}
+
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {
     match action {
         // Who mends is asked first what becomes of it; who is asked already means it.
@@ -145,10 +163,11 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Help | Context::Report | Context::Calendar | Context::Register => {
             return over(state, context, action, keys);
         }
-        _ if action == Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        _ if action == Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
         Context::Results => results::act::act(state, action),
         Context::Bars => results::act::in_bars(state, action),
         Context::Plot => plot::act(state, action),
+        Context::Overview => overview::act(state, action),
         Context::Original => original::act(state, action, count),
         Context::Mending => return mending::act(state, action, count),
         Context::Leaving => return mending::act_leaving(state, action),
@@ -162,7 +181,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
                 return vec![Effect::Quit];
             }
             match action {
-                Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+                Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
                 _ if TAKING.contains(&action) => return taking::act(state, action),
                 _ => panes::act(state, context, action, count),
             }
@@ -188,7 +207,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         Action::Back => {
             state.overlays.pop();
         }
-        Action::Help => state.overlays.push(Overlay::List(List::help(state, context, keys))),
+        Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
         _ if context == Context::Register && action != Action::Find => return register::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
         Action::Open => overlay::go(state),
@@ -229,11 +248,19 @@ pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
 
 /// Scrolls the topmost overlay.
 pub(super) fn scroll_overlay(state: &mut State, by: isize) {
-    let (columns, rows, widths) = (state.frame.window.columns, overlay::rows(state), state.widths);
+    let (columns, rows, widths) = (overlay::columns(state), overlay::rows(state), state.widths);
     match state.overlays.last_mut() {
+        Some(Overlay::List(List { kind: Kind::Help(_), .. })) => help::scroll(state, by),
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
-        Some(Overlay::Calendar(_) | Overlay::Results | Overlay::Plot | Overlay::Original(_) | Overlay::Mending(_))
+        Some(
+            Overlay::Calendar(_)
+            | Overlay::Results
+            | Overlay::Plot
+            | Overlay::Original(_)
+            | Overlay::Mending(_)
+            | Overlay::Overview(_),
+        )
         | None => {}
     }
 }
@@ -253,4 +280,5 @@ fn settle(state: &mut State) {
     mending::settle(state);
     doubts::settle(state);
     results::settle(state);
+    overview::settle(state);
 }

@@ -41,7 +41,8 @@ pub fn neighbour(paths: &[PathBuf], forward: bool) -> Option<Neighbour> {
     if let Some(path) = beside {
         return Some(Neighbour { path: path.clone(), is_above: false });
     }
-    let has_more = all.len() > real.len() && all.iter().filter(|path| !real.contains(path)).take(MOST).any(|p| holds_text(p));
+    let has_more =
+        all.len() > real.len() && all.iter().filter(|path| !real.contains(path)).take(MOST).any(|p| holds_text(p));
     has_more.then(|| Neighbour { path: above.to_owned(), is_above: true })
 }
 

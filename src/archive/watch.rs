@@ -72,8 +72,7 @@ impl Watch {
         let mut changes = Changes::default();
         let Some(now) = self.look(cancel) else { return changes };
         let other = now.iter().filter(|(path, look)| self.known.get(*path) != Some(look));
-        let mut unsettled: HashMap<PathBuf, Option<Look>> =
-            other.map(|(path, look)| (path.clone(), Some(*look))).collect();
+        let mut unsettled: HashMap<PathBuf, Option<Look>> = other.map(|(path, look)| (path.clone(), Some(*look))).collect();
         unsettled.extend(self.known.keys().filter(|path| !now.contains_key(*path)).map(|path| (path.clone(), None)));
         let before = std::mem::take(&mut self.unsettled);
         for (path, look) in unsettled {

@@ -104,7 +104,16 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
                     let (authors, pages, tags) = (line.authors.join("; "), line.pages.join(", "), line.tags.join("; "));
                     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
                     let cells = [
-                        line.id, line.title, &authors, paper, date, &pages, line.quote, line.said, &line.written, &tags,
+                        line.id,
+                        line.title,
+                        &authors,
+                        paper,
+                        date,
+                        &pages,
+                        line.quote,
+                        line.said,
+                        &line.written,
+                        &tags,
                         line.citation,
                     ];
                     out.table(&cells, false)?;
@@ -153,7 +162,9 @@ fn wanted<'k>(args: &Args, kept: &'k Kept, words: &Words) -> anyhow::Result<Vec<
     }
     let mut articles: Vec<Noted<'_>> = articles.into_values().collect();
     match args.by {
-        By::Day => articles.sort_by(|(a, _), (b, _)| (&a.paper, a.date, &a.pages, &a.id).cmp(&(&b.paper, b.date, &b.pages, &b.id))),
+        By::Day => {
+            articles.sort_by(|(a, _), (b, _)| (&a.paper, a.date, &a.pages, &a.id).cmp(&(&b.paper, b.date, &b.pages, &b.id)))
+        }
         By::Written => articles.sort_by_key(|(entry, notes)| (notes.first().map(|note| note.at), entry.print)),
     }
     if articles.is_empty() && !kept.notes.is_empty() {
@@ -228,7 +239,10 @@ fn reference((entry, notes): &Noted<'_>) -> Reference {
         paper: entry.paper.clone(),
         date: entry.date,
         pages: entry.pages.iter().map(ToString::to_string).collect(),
-        notes: notes.iter().map(|note| [format!("“{}”", note.quote), note.said.clone()].join("\n").trim().to_owned()).collect(),
+        notes: notes
+            .iter()
+            .map(|note| [format!("“{}”", note.quote), note.said.clone()].join("\n").trim().to_owned())
+            .collect(),
         ..Reference::default()
     }
 }

@@ -111,6 +111,7 @@ pub enum Action {
     Suspend,
     CommandLine,
     Calendar,
+    Overview,
     Search,
     Results,
     NextResult,
@@ -129,6 +130,10 @@ pub enum Action {
     Curves,
     Months,
     Rate,
+    Mean,
+    RangeFrom,
+    RangeTo,
+    RangeAll,
     Accept,
     Cancel,
     Erase,
@@ -167,6 +172,8 @@ pub enum Context {
     Bars,
     /// The curves.
     Plot,
+    /// A page at a glance.
+    Overview,
     /// The print beside the article.
     Original,
     /// Mending.

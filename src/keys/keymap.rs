@@ -96,6 +96,17 @@ impl Keymap {
         found
     }
 
+    /// What may follow the keys pressed so far: the entries, and the keys that are still to come.
+    pub fn following<'k>(&'k self, context: Context, pressed: &'k [Key]) -> impl Iterator<Item = (&'k Entry, &'k [Key])> {
+        let entries = self.entries.iter().filter(move |e| e.contexts.contains(&context));
+        let all = entries.flat_map(|entry| entry.sequences.iter().map(move |sequence| (entry, sequence.as_slice())));
+        all.filter_map(move |(entry, sequence)| {
+            let (begin, rest) = sequence.split_at_checked(pressed.len())?;
+            let begins = begin.iter().zip(pressed).all(|(key, it)| key.means(*it));
+            (begins && !rest.is_empty()).then_some((entry, rest))
+        })
+    }
+
     /// A table of these entries.
     pub(super) const fn of(entries: Vec<Entry>) -> Self {
         Self { entries }

@@ -130,7 +130,11 @@ mod tests {
 
     fn rows() -> impl Iterator<Item = Vec<Cell>> {
         [
-            vec![Cell::Text("=渡口, \"老\"".to_owned()), Cell::Count(3), Cell::Several(vec!["1".to_owned(), "4".to_owned()])],
+            vec![
+                Cell::Text("=渡口, \"老\"".to_owned()),
+                Cell::Count(3),
+                Cell::Several(vec!["1".to_owned(), "4".to_owned()]),
+            ],
             vec![Cell::Text("-2.5".to_owned()), Cell::Number(0.5), Cell::Nothing],
         ]
         .into_iter()
@@ -148,13 +152,19 @@ mod tests {
         assert_eq!(all, each);
         assert_eq!(all[0]["pages"], serde_json::json!(["1", "4"]));
         assert!(all[1]["pages"].is_null());
-        assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&write(&["a"], std::iter::empty(), Form::Json)).ok(), Some(Vec::new()));
+        assert_eq!(
+            serde_json::from_str::<Vec<serde_json::Value>>(&write(&["a"], std::iter::empty(), Form::Json)).ok(),
+            Some(Vec::new())
+        );
     }
 
     #[test]
     fn a_name_tells_the_form() {
         let of = |name| Form::of_name(name, false);
-        assert_eq!([of("a.csv"), of("检索.JSON"), of("a.jsonl")], [Some(Form::Csv), Some(Form::Json), Some(Form::JsonLines)]);
+        assert_eq!(
+            [of("a.csv"), of("检索.JSON"), of("a.jsonl")],
+            [Some(Form::Csv), Some(Form::Json), Some(Form::JsonLines)]
+        );
         assert_eq!([of("a.txt"), of("csv"), Form::of_name("a.csv", true)], [None, None, Some(Form::Excel)]);
     }
 }

@@ -146,6 +146,23 @@ pub fn observe(text: &str) -> Vec<ObservedPage> {
     pages
 }
 
+/// [`observe`] for a text of which a file tells where its lines stand: in the order of their places.
+#[doc(hidden)]
+#[must_use]
+pub fn observe_placed(text: &str, sheets: &[Sheet]) -> Vec<ObservedPage> {
+    let w = Weights::built_in();
+    let mut pages = Vec::new();
+    split_pages(&w.folios, text, |raw| {
+        let sheet = reading::orders::sheet_of(sheets, &raw.lines);
+        let Some(arranged) = sheet.and_then(|sheet| lines::placed::arranged(w, sheet, &raw.lines)) else { return };
+        let mut page = PageLines::arranged(w, arranged.by_place);
+        duplicate_blocks::mark(&mut page);
+        let spans = page.lines.iter().map(|s| (s.number, s.from, s.to)).collect();
+        pages.push(ObservedPage { spans, seen: sequence::Seen::of(&page) });
+    });
+    pages
+}
+
 #[doc(hidden)]
 pub use lines::unweave;
 

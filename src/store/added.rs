@@ -98,9 +98,8 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
     if has(db, "typed")? {
         for history in History::ALL {
             let mut read = db.prepare("SELECT line, at FROM typed WHERE history = ? ORDER BY at, rowid")?;
-            let rows = read.query_map(params![history.name()], |row| {
-                Ok(Record::Typed(history, row.get(0)?, Moment(row.get(1)?)))
-            })?;
+            let rows =
+                read.query_map(params![history.name()], |row| Ok(Record::Typed(history, row.get(0)?, Moment(row.get(1)?))))?;
             rows.into_iter().try_for_each(|record| record.map(&mut take))?;
         }
     }

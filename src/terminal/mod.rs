@@ -14,6 +14,7 @@ mod jobs;
 pub mod keeper;
 mod lender;
 mod mends;
+mod next;
 mod opener;
 pub mod outfile;
 pub mod platen;
@@ -24,7 +25,7 @@ mod watcher;
 use std::io::{self, IsTerminal, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, bail};
@@ -32,7 +33,7 @@ use ratatui::Terminal;
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Keeping, Msg, State, Step, update};
+use crate::app::{Keeping, Msg, State, Step};
 use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::config::Config;
@@ -275,24 +276,6 @@ impl<'g> Loop<'g> {
                 (drawn, waiting, due) = (Instant::now(), false, false);
             }
         }
-    }
-
-    /// Waits for the next that happens, using the time for what can wait; `None` when nothing more can happen.
-    fn next(&mut self) -> anyhow::Result<Option<Heard>> {
-        let before = self.state.text.percent;
-        while self.state.text.is_rough() {
-            match self.heard.try_recv() {
-                Ok(heard) => return Ok(Some(heard)),
-                Err(TryRecvError::Disconnected) => return Ok(None),
-                Err(TryRecvError::Empty) => {
-                    update(&mut self.state, Msg::Idle, &self.keys);
-                }
-            }
-        }
-        if self.state.text.percent != before {
-            self.draw()?;
-        }
-        Ok(self.heard.recv().ok())
     }
 
     /// Takes in all that has come. Gives how the loop ends, if it does, and whether the screen must follow at once.

@@ -73,11 +73,30 @@ const fn of_role(role: Role) -> usize {
     }
 }
 
+impl Meaning {
+    /// A hit of the `n`th word one searches for, in a text: a ground behind it. There are three; further words begin again.
+    #[must_use]
+    pub const fn hit(n: usize) -> Self {
+        [Self::Hit, Self::Hit2, Self::Hit3][n % 3]
+    }
+
+    /// A hit of the `n`th word in a list of hits, where a ground behind every one would shout: a colour.
+    #[must_use]
+    pub const fn found(n: usize) -> Self {
+        [Self::Found, Self::Found2, Self::Found3][n % 3]
+    }
+}
+
 meanings! {
     Ground "ground",
     Dateline "dateline",
     Hit "hit",
+    Hit2 "hit_2",
+    Hit3 "hit_3",
     HitCurrent "hit_current",
+    Found "found",
+    Found2 "found_2",
+    Found3 "found_3",
     Selection "selection",
     Noted "noted",
     Bar "bar",
@@ -104,6 +123,7 @@ meanings! {
     Prompt "prompt",
     Overlay "overlay",
     OverlayHead "overlay_head",
+    Panel "panel",
     Key "key",
     Caption "tour_caption",
     Away "away",

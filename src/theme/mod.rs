@@ -128,8 +128,11 @@ impl Theme {
             (style.fg, style.bg) = (None, None);
         }
         match meaning {
-            // A hit is never dimmed with the line it is in, and without colours the current one is the reversed one.
-            Meaning::Hit => style.remove_modifier(Modifier::DIM).add_modifier(Modifier::UNDERLINED),
+            // A hit is never dimmed with the line it is in. Without colours it is underlined, and the current one reversed.
+            Meaning::Hit | Meaning::Hit2 | Meaning::Hit3 | Meaning::Found | Meaning::Found2 | Meaning::Found3 => {
+                let style = style.remove_modifier(Modifier::DIM);
+                if self.plain { style.add_modifier(Modifier::UNDERLINED) } else { style }
+            }
             Meaning::HitCurrent if self.plain => style.remove_modifier(Modifier::DIM).add_modifier(Modifier::REVERSED),
             Meaning::HitCurrent => style.remove_modifier(Modifier::DIM),
             _ => style,

@@ -47,7 +47,10 @@ pub fn draw_caption(state: &State, pen: &mut Pen) {
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     match state.overlays.last() {
         Some(Overlay::Results) => return among(state),
-        Some(Overlay::Plot) => return String::new(),
+        Some(Overlay::Plot | Overlay::Calendar(_)) => return String::new(),
+        Some(overlay @ Overlay::List(list)) if !overlay.is_panel() => {
+            return if list.filter.is_empty() { String::new() } else { format!("/{}", list.filter) };
+        }
         _ => {}
     }
     let mut parts: Vec<(u8, String)> = Vec::new();
@@ -62,7 +65,8 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         // Beside no text there is nothing that has been read of it.
-        if state.frame.text.is_some() {
+        let page_alone = matches!(state.overlays.last(), Some(Overlay::Overview(_)));
+        if state.frame.text.is_some() && !page_alone {
             parts.push((0, format!("{}%", state.text.percent)));
         }
         if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {

@@ -1,158 +1,212 @@
-//! The chart of the curves, ratatui's own, drawn aside and copied cell by cell: where the terminal draws frames in two cells its
-//! frame becomes ASCII, and the years under it stand at their true columns.
-
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::symbols::Marker;
-use ratatui::widgets::{Axis, Chart, Dataset, GraphType, Widget};
+//! The chart of the curves: lines of dots, eight of them to a cell, broken where there is no paper; on each line signs, so that curves
+//! are told apart without colours; a scale at even steps on either side. Where the terminal draws dots and frames in two cells, signs
+//! alone and ASCII.
 
 use super::Pen;
 use super::plot::{CURVES, SIGNS, figure};
-use crate::app::{Area, Curve, Period, Plot};
+use crate::app::{Area, Period, Plot};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
 /// A chart smaller than this shows nothing.
 const SMALLEST: (Cells, Cells) = (12, 4);
-
 /// Cells between two signs of a curve.
-const APART: usize = 4;
+const APART: usize = 8;
+/// Rows between two figures of the scale, and cells between two years, at least.
+const STEP: (Cells, Cells) = (3, 7);
+/// Dots of a cell: across and down.
+const DOTS: (usize, usize) = (2, 4);
+/// The dot in a cell of Braille, by row and column.
+const BRAILLE: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
-/// Points of a curve, in order.
-type Points = Vec<(f64, f64)>;
+/// A place in dots.
+type Dot = (usize, usize);
 
 /// Draws the curves over the years or months of an axis.
 pub fn draw(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
     if area.columns < SMALLEST.0 || area.rows < SMALLEST.1 {
         return;
     }
-    let curves: Vec<Vec<Points>> = plot.curves.iter().map(|curve| runs(plot, curve, axis)).collect();
-    let highest = curves.iter().flatten().flatten().map(|(_, y)| *y).fold(0.0, f64::max);
-    let top = round_up(highest, plot.rate);
-    let labels = [0.0, top / 2.0, top].map(|y| {
-        let is_half = !plot.rate && y.fract() > 0.0;
-        if is_half { String::new() } else { figure(plot, Some(y)) }
-    });
-    let left = labels.iter().map(String::len).max().unwrap_or(0);
-    let labels = labels.map(|label| format!("{label:>left$}"));
+    let values: Vec<Vec<Option<f64>>> = plot.curves.iter().map(|curve| plot.drawn(curve, axis)).collect();
+    let highest = values.iter().flatten().flatten().copied().fold(0.0, f64::max);
+    let steps = f64::from(((area.rows - 2) / STEP.0).max(1));
+    let step = step(highest / steps, plot.rate || plot.mean() > 1);
+    let top = (highest / step).ceil().max(1.0) * step;
+    let count = (top / step).round() as u16;
+    let labels: Vec<String> = (0..=count).map(|n| figure(plot, Some(f64::from(n) * step))).collect();
+    let left = labels.iter().map(String::len).max().unwrap_or(0) as Cells;
     let graph =
-        Area { column: area.column + left as Cells + 1, columns: area.columns.saturating_sub(left as Cells + 1), ..area };
-    // Alone a year stands in the middle.
-    let bounds = if axis.len() > 1 { [0.0, (axis.len() - 1) as f64] } else { [-1.0, 1.0] };
-    let narrow = pen.widths().text("│") == 1;
-    let cursor = [(plot.cursor as f64, 0.0), (plot.cursor as f64, top)];
-    let apart = (axis.len() * APART).div_ceil(usize::from(graph.columns.max(1))).max(1);
-    let signed: Vec<Points> = curves.iter().enumerate().map(|(n, runs)| signed(runs, n, apart)).collect();
-    let sets = sets(&cursor, &curves, &signed, narrow, pen);
-    let frame = pen.style(Meaning::Frame);
-    let chart = Chart::new(sets)
-        .style(pen.style(Meaning::Ground))
-        .x_axis(Axis::default().bounds(bounds).labels(["", ""]).style(frame))
-        .y_axis(Axis::default().bounds([0.0, top]).labels(labels).style(frame));
-    let mut buf = Buffer::empty(Rect::new(0, 0, area.columns, area.rows));
-    chart.render(buf.area, &mut buf);
-    for y in 0..area.rows {
-        for x in 0..area.columns {
-            let cell = &buf[(x, y)];
-            pen.paint(area.column + x, area.row + y, plain(cell.symbol(), narrow), cell.style());
-        }
+        Area { column: area.column + left + 1, columns: area.columns.saturating_sub(left + 1), rows: area.rows - 2, ..area };
+    let frame = Graph { area: graph, top, periods: axis.len(), narrow: pen.widths().text("│") == 1 };
+    draw_scale(&frame, &labels, left, area, pen);
+    let cursor = frame.column(plot.cursor);
+    for row in graph.row..graph.row + graph.rows {
+        pen.write(cursor, row, 1, if frame.narrow { "┊" } else { ":" }, Meaning::Frame);
     }
-    let column = |n: usize| {
-        let share = (n as f64 - bounds[0]) / (bounds[1] - bounds[0]);
-        graph.column + (share * f64::from(graph.columns.saturating_sub(1))).round() as Cells
-    };
-    draw_periods(plot, axis, column, Area { row: area.row + area.rows - 1, rows: 1, ..area }, pen);
+    for (n, values) in values.iter().enumerate() {
+        let (Some(sign), Some(meaning)) = (SIGNS.get(n), CURVES.get(n)) else { break };
+        draw_line(&frame, values, *sign, *meaning, pen);
+    }
+    // Signs stand over all lines.
+    for (n, values) in values.iter().enumerate() {
+        let (Some(sign), Some(meaning)) = (SIGNS.get(n), CURVES.get(n)) else { break };
+        draw_signs(&frame, values, n, *sign, *meaning, pen);
+    }
+    draw_periods(plot, axis, &frame, area, pen);
 }
 
-/// A curve, broken where there is no text: no line is drawn over what is not known.
-fn runs(plot: &Plot, curve: &Curve, axis: &[Period]) -> Vec<Points> {
-    let values: Vec<_> = axis.iter().enumerate().map(|(n, period)| (n as f64, plot.value(curve, *period))).collect();
-    let known = values.chunk_by(|(_, a), (_, b)| a.is_some() == b.is_some());
-    known.map(|run| run.iter().filter_map(|(x, y)| Some((*x, (*y)?))).collect()).collect()
-}
-
-/// The points of curve number `n` that have its sign: some cells apart, those of two curves at different years, and every one
-/// that stands alone.
-fn signed(runs: &[Points], n: usize, apart: usize) -> Points {
-    let of = |run: &Points| {
-        let is_signed = |(x, _): &(f64, f64)| run.len() == 1 || (*x as usize + n).is_multiple_of(apart);
-        run.iter().copied().filter(is_signed).collect::<Points>()
-    };
-    runs.iter().flat_map(of).collect()
-}
-
-/// The cursor's line, the curves' lines, and over them their signs.
-fn sets<'p>(
-    cursor: &'p [(f64, f64)],
-    curves: &'p [Vec<Points>],
-    signed: &'p [Points],
+/// Where things stand in the graph.
+struct Graph {
+    area: Area,
+    top: f64,
+    periods: usize,
     narrow: bool,
-    pen: &Pen,
-) -> Vec<Dataset<'p>> {
-    let set = |kind, marker, meaning| Dataset::default().graph_type(kind).marker(marker).style(pen.style(meaning));
-    let cursor_sign = if narrow { '┊' } else { ':' };
-    let mut sets = vec![set(GraphType::Line, Marker::Custom(cursor_sign), Meaning::Frame).data(cursor)];
-    for (runs, (sign, meaning)) in curves.iter().zip(SIGNS.into_iter().zip(CURVES)) {
-        let marker = if narrow { Marker::Braille } else { Marker::Custom(sign) };
-        sets.extend(runs.iter().map(|points| set(GraphType::Line, marker, meaning).data(points)));
-    }
-    for (points, (sign, meaning)) in signed.iter().zip(SIGNS.into_iter().zip(CURVES)) {
-        sets.push(set(GraphType::Scatter, Marker::Custom(sign), meaning).data(points));
-    }
-    sets
 }
 
-/// The least round number that is not less.
-fn round_up(value: f64, rate: bool) -> f64 {
-    let mut unit = if rate { 0.01 } else { 1.0 };
+impl Graph {
+    /// The dot of a value; the lowest row is 0.
+    fn dot(&self, n: usize, value: f64) -> Dot {
+        let (across, down) = (usize::from(self.area.columns) * DOTS.0 - 1, usize::from(self.area.rows) * DOTS.1 - 1);
+        // Alone a period stands in the middle.
+        let x = if self.periods > 1 { (n * across + (self.periods - 1) / 2) / (self.periods - 1) } else { across / 2 };
+        let share = (value / self.top).clamp(0.0, 1.0);
+        (x, down - (share * down as f64).round() as usize)
+    }
+
+    /// The cell of a dot.
+    const fn cell(&self, (x, y): Dot) -> (Cells, Cells) {
+        (self.area.column + (x / DOTS.0) as Cells, self.area.row + (y / DOTS.1) as Cells)
+    }
+
+    /// The column of a period.
+    fn column(&self, n: usize) -> Cells {
+        self.cell(self.dot(n, 0.0)).0
+    }
+}
+
+/// The least of 1, 2 and 5, and of those times ten and so on, that is not less; of counts a whole number.
+fn step(least: f64, parts: bool) -> f64 {
+    let mut unit = if parts { 0.01 } else { 1.0 };
     loop {
-        for times in [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0] {
-            if unit * times >= value {
-                return unit * times;
-            }
+        if let Some(step) = [1.0, 2.0, 5.0].into_iter().map(|times| unit * times).find(|step| *step >= least) {
+            return step;
         }
         unit *= 10.0;
     }
 }
 
-/// A sign of the frame in ASCII, where it would take two cells.
-fn plain(symbol: &str, narrow: bool) -> &str {
-    match symbol {
-        _ if narrow => symbol,
-        "│" => "|",
-        "─" => "-",
-        "└" => "+",
-        other => other,
+/// The axes, and the figures at the left.
+fn draw_scale(frame: &Graph, labels: &[String], left: Cells, area: Area, pen: &mut Pen) {
+    let graph = frame.area;
+    let [down, tick, corner, across] = if frame.narrow { ["│", "┤", "└", "─"] } else { ["|", "+", "+", "-"] };
+    let axis = graph.column - 1;
+    for row in graph.row..graph.row + graph.rows {
+        pen.write(axis, row, 1, down, Meaning::Frame);
+    }
+    let foot = graph.row + graph.rows;
+    pen.write(axis, foot, 1, corner, Meaning::Frame);
+    pen.write(graph.column, foot, graph.columns, &across.repeat(usize::from(graph.columns)), Meaning::Frame);
+    let last = labels.len().saturating_sub(1).max(1) as f64;
+    for (n, label) in labels.iter().enumerate() {
+        let (_, row) = frame.cell(frame.dot(0, frame.top * n as f64 / last));
+        pen.write(area.column, row, left, &format!("{label:>width$}", width = usize::from(left)), Meaning::Count);
+        pen.write(axis, row, 1, tick, Meaning::Frame);
     }
 }
 
-/// Years under the chart, the cursor's first, as many as have room.
-fn draw_periods(plot: &Plot, axis: &[Period], column: impl Fn(usize) -> Cells, area: Area, pen: &mut Pen) {
-    let label = |n: usize| {
-        axis.get(n).map(|period| match period.month {
-            Some(month) if n == plot.cursor => format!("{}-{month:02}", period.year),
-            _ => period.year.to_string(),
-        })
+/// A curve's line, from each value to the next one, where there is one.
+fn draw_line(frame: &Graph, values: &[Option<f64>], sign: char, meaning: Meaning, pen: &mut Pen) {
+    let graph = frame.area;
+    let width = usize::from(graph.columns);
+    let mut cells = vec![0u8; width * usize::from(graph.rows)];
+    let mut set = |(x, y): Dot| {
+        let at = y / DOTS.1 * width + x / DOTS.0;
+        if let Some(cell) = cells.get_mut(at) {
+            *cell |= BRAILLE[y % DOTS.1][x % DOTS.0];
+        }
     };
-    let round = |every: u16| {
-        let is_round = move |p: &Period| p.year.is_multiple_of(every) && p.month.is_none_or(|month| month == 1);
-        axis.iter().enumerate().filter(move |(_, p)| is_round(p)).map(|(n, _)| n)
-    };
-    let order = [plot.cursor, 0, axis.len().saturating_sub(1)].into_iter().chain(round(10)).chain(round(5));
-    let order = order.chain(round(1).filter(|_| axis.len() <= 12 * if plot.by_month { 12 } else { 1 }));
-    let mut taken: Vec<(Cells, Cells)> = Vec::new();
-    for n in order {
-        let Some(said) = label(n) else { continue };
-        let cells = said.len() as Cells;
-        let from =
-            column(n).saturating_sub(cells / 2).max(area.column).min((area.column + area.columns).saturating_sub(cells));
-        if taken.iter().all(|(a, b)| from > *b + 1 || from + cells < *a) {
-            taken.push((from, from + cells - 1));
-            let meaning = if n == plot.cursor { Meaning::Position } else { Meaning::Count };
-            pen.write(from, area.row, cells, &said, meaning);
-            if n == plot.cursor {
-                pen.mark(from, area.row, cells, Meaning::Selected);
-            }
+    let dot = |n: usize| values.get(n).copied().flatten().map(|value| frame.dot(n, value));
+    for n in 0..values.len() {
+        match (dot(n), dot(n + 1)) {
+            (Some(from), Some(to)) => between(from, to, &mut set),
+            (Some(alone), None) => set(alone),
+            (None, _) => {}
         }
     }
+    for (at, dots) in cells.into_iter().enumerate().filter(|(_, dots)| *dots > 0) {
+        let (column, row) = (graph.column + (at % width) as Cells, graph.row + (at / width) as Cells);
+        let drawn = if frame.narrow { char::from_u32(0x2800 + u32::from(dots)).unwrap_or(sign) } else { sign };
+        pen.write(column, row, 1, drawn.encode_utf8(&mut [0; 4]), meaning);
+    }
+}
+
+/// All dots from one to another, as Bresenham draws them.
+fn between(from: Dot, to: Dot, set: &mut impl FnMut(Dot)) {
+    let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
+    let along = |a: usize, b: usize, n: usize| (a * (steps - n) + b * n + steps / 2) / steps;
+    (0..=steps).for_each(|n| set((along(from.0, to.0, n), along(from.1, to.1, n))));
+}
+
+/// The signs of curve number `n`: some cells apart, those of two curves at different periods, and one on every value that stands alone.
+fn draw_signs(frame: &Graph, values: &[Option<f64>], n: usize, sign: char, meaning: Meaning, pen: &mut Pen) {
+    let apart = (values.len() * APART).div_ceil(usize::from(frame.area.columns.max(1))).max(1);
+    let known = |at: Option<usize>| at.and_then(|at| values.get(at)).is_some_and(Option::is_some);
+    for (at, value) in values.iter().enumerate() {
+        let alone = !known(at.checked_sub(1)) && !known(Some(at + 1));
+        let Some(value) = value.filter(|_| alone || (at + n * apart / 2).is_multiple_of(apart)) else { continue };
+        let (column, row) = frame.cell(frame.dot(at, value));
+        pen.write(column, row, 1, sign.encode_utf8(&mut [0; 4]), meaning);
+    }
+}
+
+/// Years under the chart at even steps, as many as have room, a tick over each; of less than two years of months these. The cursor's own
+/// stands over whichever is there.
+fn draw_periods(plot: &Plot, axis: &[Period], frame: &Graph, area: Area, pen: &mut Pen) {
+    let (foot, row) = (area.row + area.rows - 2, area.row + area.rows - 1);
+    let place = |n: usize, cells: Cells| {
+        let from = frame.column(n).saturating_sub(cells / 2).max(area.column);
+        from.min((area.column + area.columns).saturating_sub(cells))
+    };
+    let here = axis.get(plot.cursor).map(|period| match period.month {
+        Some(month) => format!("{}-{month:02}", period.year),
+        None => period.year.to_string(),
+    });
+    let taken = here.as_ref().map(|said| (place(plot.cursor, said.len() as Cells), said.len() as Cells));
+    let is_free = |from: Cells, cells: Cells| taken.is_none_or(|(at, of)| from > at + of || from + cells < at);
+    let tick = if frame.narrow { "┴" } else { "+" };
+    for (n, said) in ticks(axis, frame.area.columns) {
+        let cells = said.len() as Cells;
+        let from = place(n, cells);
+        pen.write(frame.column(n), foot, 1, tick, Meaning::Frame);
+        if is_free(from, cells) {
+            pen.write(from, row, cells, &said, Meaning::Count);
+        }
+    }
+    if let (Some(said), Some((from, cells))) = (here, taken) {
+        pen.write(from, row, cells, &said, Meaning::Position);
+        pen.mark(from, row, cells, Meaning::Selected);
+    }
+}
+
+/// The periods that are named below, at even steps: round years, or of a short stretch the months.
+fn ticks(axis: &[Period], columns: Cells) -> Vec<(usize, String)> {
+    let room = (usize::from(columns) / usize::from(STEP.1)).max(1);
+    let by_month = axis.first().is_some_and(|period| period.month.is_some());
+    if by_month && axis.len() <= 24 {
+        let every = [1, 2, 3, 6, 12].into_iter().find(|every| axis.len() / every <= room).unwrap_or(12);
+        let is_named =
+            |period: &Period| period.month.is_some_and(|month| (u32::from(month) - 1).is_multiple_of(every as u32));
+        let said = |period: &Period| format!("{}-{:02}", period.year, period.month.unwrap_or(1));
+        return axis
+            .iter()
+            .enumerate()
+            .filter(|(_, period)| is_named(period))
+            .map(|(n, period)| (n, said(period)))
+            .collect();
+    }
+    let years = if by_month { axis.len() / 12 } else { axis.len() };
+    let steps = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+    let every = steps.into_iter().find(|every| years / usize::from(*every) <= room).unwrap_or(1000);
+    let is_named = |period: &Period| period.year.is_multiple_of(every) && period.month.is_none_or(|month| month == 1);
+    axis.iter().enumerate().filter(|(_, period)| is_named(period)).map(|(n, period)| (n, period.year.to_string())).collect()
 }

@@ -1,63 +1,48 @@
-//! The help and the load report: a heading and a list over the whole window.
+//! The load report, the particulars and the options: a panel over the text with a list to scroll.
 
-use super::Pen;
+use super::help::fitting;
+use super::{Pen, panel};
 use crate::app::{List, State};
-use crate::text::width::{Cells, Widths};
+use crate::text::width::Cells;
 use crate::theme::Meaning;
 
-/// Draws a list.
+/// Draws a list, the bottom line excepted.
 pub fn draw(list: &List, state: &State, pen: &mut Pen) {
-    let window = state.frame.window;
-    let room = window.columns.saturating_sub(2);
-    pen.write_cut(1, 0, room, &list.head, Meaning::OverlayHead);
-    let (keys, said_room) = (list.keys(window.columns, pen.widths()), list.room(window.columns, pen.widths()));
-    let end = window.rows.saturating_sub(1);
-    let from = if keys == 0 { 1 } else { keys + 4 };
-    let (mut row, mut whole) = (1, 0);
-    for (n, item) in list.shown().enumerate().skip(list.top) {
-        let (key, said) = (&item.key, &item.said);
+    let place = list.panel(state);
+    let area = place.inner;
+    let (keys, room) = (list.keys(area.columns, pen.widths()), list.room(area.columns, pen.widths()));
+    let (from, end) = (area.column + area.columns - room, area.row + area.rows);
+    let (mut row, mut whole) = (area.row, 0);
+    let items: Vec<_> = list.shown().enumerate().skip(list.top).collect();
+    let of_item = |said: &str, left: usize| -> usize { List::lines(said, room, state.widths).take(left + 1).count() };
+    for (_, item) in &items {
+        let left = usize::from(end - row);
+        let lines = of_item(&item.said, left);
+        whole += usize::from(lines <= left && left > 0);
+        row = (row + lines as Cells).min(end);
+    }
+    let more = list.shown().count().saturating_sub(list.top + whole);
+    let filter = if list.filter.is_empty() { String::new() } else { format!("/{}", list.filter) };
+    let more = if more > 0 { format!("+{more}") } else { String::new() };
+    let foot: Vec<&str> = [filter.as_str(), more.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+    panel::frame(place, &list.head, &foot.join("  "), state, pen);
+    row = area.row;
+    for (n, item) in items {
         if row >= end {
             break;
         }
-        pen.write(2, row, keys, &fitting(key, keys, pen.widths()), Meaning::Key);
+        pen.write(area.column, row, keys, &fitting(&item.key, keys, pen.widths()), Meaning::Key);
         let left = usize::from(end - row);
-        let lines: Vec<&str> = List::lines(said, said_room, pen.widths()).take(left + 1).collect();
+        let lines: Vec<&str> = List::lines(&item.said, room, pen.widths()).take(left + 1).collect();
         for (part, line) in lines.iter().take(left).enumerate() {
             let hang = if part == 0 { 0 } else { List::HANG };
-            // Of a sentence longer than the window is high, the last line tells that it goes on.
+            // Of a sentence longer than the panel is high, the last line tells that it goes on.
             let more = if part + 1 == left && lines.len() > left { "…" } else { "" };
-            pen.write_cut(from + hang, row, said_room.saturating_sub(hang), &format!("{line}{more}"), Meaning::Overlay);
+            pen.write_cut(from + hang, row, room.saturating_sub(hang), &format!("{line}{more}"), Meaning::Overlay);
             if list.selected == Some(n) {
-                pen.mark(0, row, window.columns, Meaning::Selected);
+                pen.mark(area.column, row, area.columns, Meaning::Selected);
             }
             row += 1;
         }
-        whole += usize::from(lines.len() <= left);
     }
-    if state.prompt.is_some() {
-        return super::bottom::draw(state, pen);
-    }
-    if let Some(notice) = &state.notice {
-        let meaning = if notice.is_error { Meaning::Error } else { Meaning::Notice };
-        pen.write_cut(1, window.rows.saturating_sub(1), room, &notice.text, meaning);
-        return;
-    }
-    let more = list.shown().count().saturating_sub(list.top + whole);
-    let foot = &state.hint;
-    let foot = if list.filter.is_empty() { foot.clone() } else { format!("/{}  {foot}", list.filter) };
-    let foot = if more > 0 { format!("{foot}  +{more}") } else { foot };
-    pen.write_cut(1, window.rows.saturating_sub(1), room, &foot, Meaning::Hint);
-}
-
-/// As many of the keys, separated by spaces, as fit: in a narrow window the first will do, so that the words have room.
-fn fitting(keys: &str, room: Cells, widths: Widths) -> String {
-    let mut shown = String::new();
-    for key in keys.split(' ') {
-        let longer = if shown.is_empty() { key.to_owned() } else { format!("{shown} {key}") };
-        if widths.text(&longer) > usize::from(room) && !shown.is_empty() {
-            break;
-        }
-        shown = longer;
-    }
-    shown
 }

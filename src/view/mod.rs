@@ -5,11 +5,15 @@ mod bottom;
 mod calendar;
 mod chart;
 mod cut;
+mod help;
 mod lines;
 mod lines_typed;
 mod list;
+mod lit;
 mod mending;
 mod original;
+mod overview;
+mod panel;
 mod pen;
 mod plot;
 mod register;
@@ -42,26 +46,46 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return;
     }
     bottom::draw_caption(state, &mut pen);
-    if let Some(overlay) = state.overlays.last() {
-        match overlay {
-            Overlay::List(list) => return list::draw(list, state, &mut pen),
-            Overlay::Calendar(month) => return calendar::draw(month, state, &mut pen),
-            Overlay::Results => results::draw(state, &mut pen),
-            Overlay::Plot => plot::draw(state, &mut pen),
-            Overlay::Original(original) => original::draw(original, state, &mut pen),
-            Overlay::Mending(mending) => mending::draw(mending, state, &mut pen),
-            Overlay::Register(register) => return register::draw(register, state, &mut pen),
-        }
-        bottom::draw(state, &mut pen);
-        return;
+    // Behind a panel what it lies over stays in sight.
+    let panels = state.overlays.iter().rev().take_while(|overlay| overlay.is_panel()).count();
+    let (below, panels) = state.overlays.split_at(state.overlays.len() - panels);
+    match below.last() {
+        Some(overlay) => draw_overlay(overlay, state, &mut pen),
+        None => draw_panes(state, &mut pen),
     }
+    for overlay in panels {
+        draw_overlay(overlay, state, &mut pen);
+    }
+    if let Some(following) = &state.following {
+        panel::following(following, state, &mut pen);
+    }
+    bottom::draw(state, &mut pen);
+}
+
+fn draw_overlay(overlay: &Overlay, state: &State, pen: &mut Pen) {
+    match overlay {
+        Overlay::List(list) if overlay.is_panel() => list::draw(list, state, pen),
+        Overlay::List(list) => help::draw(list, state, pen),
+        Overlay::Calendar(month) => calendar::draw(month, state, pen),
+        Overlay::Results => results::draw(state, pen),
+        Overlay::Plot => plot::draw(state, pen),
+        Overlay::Overview(page) => overview::draw(page, state, pen),
+        Overlay::Original(original) => original::draw(original, state, pen),
+        Overlay::Mending(mending) => mending::draw(mending, state, pen),
+        Overlay::Register(register) => register::draw(register, state, pen),
+    }
+}
+
+/// Draws the tree and the reading pane.
+fn draw_panes(state: &State, pen: &mut Pen) {
+    let frame = state.frame;
     if let Some(area) = frame.tree {
-        tree::draw(state, area, &mut pen);
+        tree::draw(state, area, pen);
     }
     let rule = |column| Area { column, columns: 1, row: 0, rows: frame.bottom.row };
-    draw_rule(state, frame.divider.map(rule), &mut pen);
+    draw_rule(state, frame.divider.map(rule), pen);
     if let Some(area) = frame.text {
-        text::draw(state, area, &mut pen);
+        text::draw(state, area, pen);
     }
     if state.presenting.is_some() {
         let other = if state.focus == Pane::Tree { frame.text } else { frame.tree };
@@ -69,7 +93,6 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
             (area.row..area.row + area.rows).for_each(|row| pen.mark(area.column, row, area.columns, Meaning::Away));
         }
     }
-    bottom::draw(state, &mut pen);
 }
 
 /// Draws the rule between two panes, from top to bottom or from left to right.

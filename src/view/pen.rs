@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::app::Area;
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::{Meaning, Theme};
@@ -62,6 +63,28 @@ impl<'a> Pen<'a> {
         let kept = room.saturating_sub(self.widths.cluster(mark));
         let at = self.write(column, row, kept, text, meaning);
         self.write(at, row, (column + room).saturating_sub(at), mark, meaning)
+    }
+
+    /// Blanks an area over which something is drawn, and what would reach into it from its left.
+    pub fn clear(&mut self, area: Area, meaning: Meaning) {
+        let style = self.theme.style(Meaning::Ground).patch(self.theme.style(meaning));
+        for row in area.row..area.row + area.rows {
+            let y = self.area.y + row;
+            if let Some(cell) =
+                area.column.checked_sub(1).and_then(|x| self.buf.cell_mut(Position { x: self.area.x + x, y }))
+                && cell.cell_width() > 1
+            {
+                let kept = cell.style();
+                cell.reset();
+                cell.set_style(kept);
+            }
+            for column in area.column..area.column + area.columns {
+                if let Some(cell) = self.buf.cell_mut(Position { x: self.area.x + column, y }) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
     }
 
     /// Blanks a stretch of a row.

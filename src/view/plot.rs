@@ -26,7 +26,12 @@ pub fn draw(state: &State, pen: &mut Pen) {
         say(if plot.by_month { "plot_month" } else { "plot_year" }),
         axis.get(plot.cursor).map(|period| name(state, *period)).unwrap_or_default(),
     ];
-    pen.write_cut(1, 0, window.columns.saturating_sub(2), &what.join("  "), Meaning::OverlayHead);
+    let at = pen.write_cut(1, 0, window.columns.saturating_sub(2), &what.join("  "), Meaning::OverlayHead);
+    let mean = (plot.mean() > 1).then(|| state.words.screen("plot_mean", &[("n", &plot.mean().to_string())]));
+    let range = axis.first().zip(axis.last()).filter(|_| plot.is_ranged());
+    let range = range.map(|(from, to)| format!("{}–{}", name(state, *from), name(state, *to)));
+    let more: Vec<String> = [mean, range].into_iter().flatten().collect();
+    pen.write_cut(at + 2, 0, window.columns.saturating_sub(at + 3), &more.join("  "), Meaning::Position);
     let from = 1 + draw_legend(state, axis.get(plot.cursor).copied(), pen);
     let rows = window.rows.saturating_sub(from + 1);
     let area = Area { row: from, rows, ..window };
@@ -65,6 +70,8 @@ pub fn figure(plot: &Plot, value: Option<f64>) -> String {
     match value {
         None => "-".to_owned(),
         Some(rate) if plot.rate && rate < 100.0 => format!("{rate:.2}"),
+        // A mean of counts is no count.
+        Some(value) if value.fract() > 0.0 && value < 100.0 => format!("{value:.1}"),
         Some(value) => grouped(value.round() as u64),
     }
 }

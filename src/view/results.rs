@@ -1,10 +1,11 @@
 //! The results of a search of everything: heading, bars, and the articles with their first hit in its context.
 
-use super::{Pen, bars, cut, lines};
+use super::{Pen, bars, cut, lines, lit};
 use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
+use crate::model::Role;
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
-use crate::search::beginning;
 use crate::search::habits;
+use crate::search::{beginning, ending};
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
@@ -40,7 +41,8 @@ pub fn draw(state: &State, pen: &mut Pen) {
             },
         }
         if rank == results.selected() {
-            for row in row..row + places.each {
+            // Of a result with air below it its two lines.
+            for row in row..row + places.each.min(2) {
                 pen.mark(0, row, places.list.columns, selected);
             }
         }
@@ -169,12 +171,12 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
         place = format!("{} {place}", cut::to_its_end(paper, 20, widths));
     }
     let cells = (widths.text(&place) as Cells).min(columns / 2);
-    draw_title(item, 1, row, columns.saturating_sub(cells + 4), pen);
+    draw_title(state, item, 1, row, columns.saturating_sub(cells + 4), pen);
     pen.write_cut(columns.saturating_sub(cells + 1), row, cells, &place, Meaning::Count);
     let hits = state.words.screen("hits_of", &[("hits", &grouped(item.hits.into()))]);
     let hits_cells = if item.hits > 1 && columns >= 40 { widths.text(&hits) as Cells } else { 0 };
     let room = columns.saturating_sub(4 + hits_cells + if hits_cells > 0 { 2 } else { 0 });
-    draw_snippet(&item.snippet, 3, row + 1, room, pen);
+    draw_snippet(state, &item.snippet, 3, row + 1, room, pen);
     if hits_cells > 0 {
         pen.write(columns - hits_cells - 1, row + 1, hits_cells, &hits, Meaning::Count);
     }
@@ -190,18 +192,22 @@ fn draw_short(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     }
     let title = columns.saturating_sub(day_cells + 3) * 2 / 5;
     let at = 1 + day_cells;
-    draw_title(item, at, row, title, pen);
-    draw_snippet(&item.snippet, at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
+    draw_title(state, item, at, row, title, pen);
+    draw_snippet(state, &item.snippet, at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
 }
 
 /// The title with its hits, cut where there is no room.
-fn draw_title(item: &Item, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
+fn draw_title(state: &State, item: &Item, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
     let widths = pen.widths();
     let whole = widths.text(&sanitise(&item.title)) <= usize::from(room);
     let kept = if whole { room } else { room.saturating_sub(widths.text("…") as Cells) };
     let (mut at, mut from) = (column, 0);
-    let ends = item.title_hits.iter().flat_map(|hit| [(hit.start, Meaning::Article), (hit.end, Meaning::Hit)]);
-    for (to, meaning) in ends.chain([(item.title.len(), Meaning::Article)]) {
+    let query = state.results.question.as_ref().map(|question| &question.query);
+    let word =
+        |hit: &std::ops::Range<usize>| query.map_or(0, |query| query.which(item.title.get(hit.clone()).unwrap_or_default()));
+    let plain = Meaning::Block(Role::Title);
+    let ends = item.title_hits.iter().flat_map(|hit| [(hit.start, plain), (hit.end, Meaning::found(word(hit)))]);
+    for (to, meaning) in ends.chain([(item.title.len(), plain)]) {
         let part = item.title.get(from..to).unwrap_or_default();
         let before = at;
         at = pen.write(at, row, (column + kept).saturating_sub(at), part, meaning);
@@ -211,21 +217,38 @@ fn draw_title(item: &Item, column: Cells, row: Cells, room: Cells, pen: &mut Pen
         from = to;
     }
     if !whole {
-        pen.write(at, row, (column + room).saturating_sub(at), "…", Meaning::Article);
+        pen.write(at, row, (column + room).saturating_sub(at), "…", plain);
     }
 }
 
-/// The hit and as much around it as there is room for, a third of it before.
-fn draw_snippet(snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
+/// The hit and as much around it as there is room for, a third of it before; the other words that are searched for are lit too.
+fn draw_snippet(state: &State, snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
     let widths = pen.widths();
-    let [before, hit, after] = [&snippet.before, &snippet.hit, &snippet.after].map(|text| sanitise(text));
-    let [b, h, a] = [&before, &hit, &after].map(|text| widths.text(text));
+    let [b, h, a] = [&snippet.before, &snippet.hit, &snippet.after].map(|text| widths.text(&sanitise(text)));
     let rest = usize::from(room).saturating_sub(h);
     let left = b.min((rest / 3).max(rest.saturating_sub(a)));
-    let before = cut::to_its_end(&before, left, widths);
-    let at = pen.write(column, row, room, &before, Meaning::Overlay);
-    let at = pen.write(at, row, (column + room).saturating_sub(at), &hit, Meaning::Hit);
-    pen.write_cut(at, row, (column + room).saturating_sub(at), &after, Meaning::Overlay);
+    let query = state.results.question.as_ref().map(|question| &question.query);
+    let lights = lit::in_snippet(query, snippet);
+    let whole = b <= left;
+    let mark = "…";
+    let kept = if whole {
+        snippet.before.as_str()
+    } else {
+        ending(&snippet.before, left.saturating_sub(widths.text(mark)), widths)
+    };
+    let mut at = column;
+    if !whole && left >= widths.text(mark) {
+        at = pen.write(at, row, room, mark, Meaning::Overlay);
+    }
+    let cut = snippet.before.len() - kept.len();
+    let said = format!("{kept}{}{}", snippet.hit, snippet.after);
+    let room = (column + room).saturating_sub(at);
+    let is_cut = widths.text(&sanitise(&said)) > usize::from(room);
+    let kept = if is_cut { room.saturating_sub(widths.text(mark) as Cells) } else { room };
+    let end = lit::write(&said, &lit::from(&lights, cut), (at, row), kept, Meaning::Overlay, pen);
+    if is_cut {
+        pen.write(end.min(at + kept), row, widths.text(mark) as Cells, mark, Meaning::Overlay);
+    }
 }
 
 /// The beginning of a text, blanks after it, so that it takes just so many cells.

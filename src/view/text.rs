@@ -23,7 +23,7 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         let dateline = if lead_in == Some(line.block) { crate::story::dateline(&block.text) } else { 0 };
         let (left, row) = setting.place(n);
         // Where the row below is not the pane's own, a large line stands in the size of the text, each cluster in its place.
-        let large = line.large && row + 1 < area.row + area.rows;
+        let large = line.large && !state.is_covered() && row + 1 < area.row + area.rows;
         draw_line(state, line, block, dateline, large, (left, row), pen);
         // A bar beside the lines that are noted, as editors put beside what was changed.
         if left > area.column && touches(&state.keeping.noted, line) {
@@ -96,7 +96,8 @@ fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, larg
         }
         for (n, hit) in state.find.in_line(line.block, &line.bytes) {
             if glyph.byte < hit.bytes.end && glyph.end > hit.bytes.start {
-                meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::Hit });
+                let word = || state.find.word(block.text.get(hit.bytes.clone()).unwrap_or_default());
+                meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::hit(word()) });
             }
         }
         let here = Place { block: line.block, byte: glyph.byte };

@@ -3,8 +3,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::support::pty::Pty;
 use crate::support::{paper, run, screen::Reader};
@@ -227,7 +227,11 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     let read = watch.read(&changes, &cancel);
     reader.send(Msg::Reread(changes, read));
     assert!(reader.pane().contains("码头都照常开船"), "{}", reader.screen());
-    assert!(reader.bottom().contains("2019-11-08 第1版 2/2") && reader.bottom().contains("有变，已重读"), "{}", reader.bottom());
+    assert!(
+        reader.bottom().contains("2019-11-08 第1版 2/2") && reader.bottom().contains("有变，已重读"),
+        "{}",
+        reader.bottom()
+    );
     assert_eq!((reader.state.focus, reader.state.rack.len()), (Pane::Text, 2));
     // A new file comes in, one that is gone goes; where one is one stays.
     page(folder.path(), "10", "");

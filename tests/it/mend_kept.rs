@@ -319,7 +319,8 @@ fn a_star_and_a_note_stay_with_what_they_were_put_on() {
     assert!(starred.is_of(&head) && !starred.is_of(&parted), "the star stays where the article is");
     assert_eq!(parted.parted_from, Some(starred.0));
     let (id, title, citation) = (String::new(), String::new(), String::new());
-    let entry = Entry { print: starred, id, title, paper: None, date: None, pages: Vec::new(), authors: Vec::new(), citation };
+    let entry =
+        Entry { print: starred, id, title, paper: None, date: None, pages: Vec::new(), authors: Vec::new(), citation };
     let place = yuebao::model::Place { block: 3, byte: 0 };
     let (quote, said) = ("铺子还在原来".to_owned(), String::new());
     let note = Note { entry, joined: false, from: place, to: place, quote, said, at: Moment(0) };

@@ -90,21 +90,49 @@ fn a_day_of_several_papers_opens_ones_own_first_then_the_others() {
     assert!(reader.bottom().contains("山城农民报 1978-12-12"), "{}", reader.bottom());
     library.press(&mut reader, "g d");
     assert!(reader.rows()[0].contains("山城农民报"), "{}", reader.screen());
-    reader.press("h Enter");
-    assert!(reader.bottom().contains("1978-12-11") && reader.state.overlays.is_empty(), "{}", reader.bottom());
+    library.press(&mut reader, "h Enter");
+    assert!(reader.bottom().contains("山城农民报 1978-12-05") && reader.state.overlays.is_empty(), "{}", reader.bottom());
 }
 
 #[test]
-fn a_day_without_an_issue_is_said_and_the_calendar_stays() {
+fn a_day_without_an_issue_is_passed_over_and_a_click_on_it_says_so() {
     let library = library();
     let mut reader = library.reader(80, 20);
     command(&library, &mut reader, "江城日报 1978-12-09");
-    reader.press("g d l Enter");
+    reader.press("g d l");
+    assert!(reader.screen().contains("1978-12-11 星期一"), "{}", reader.screen());
+    reader.press("h");
+    assert!(reader.screen().contains("1978-12-09 星期六"), "{}", reader.screen());
+    let (column, row) = cell(&reader, "10-");
+    reader.mouse(Gesture::Click, column, row);
     assert!(reader.bottom().contains("1978-12-10 没有报"), "{}", reader.bottom());
-    assert_eq!(reader.state.overlays.len(), 1);
-    assert!(reader.screen().contains("应有一期"), "{}", reader.screen());
+    assert!(reader.screen().contains("1978-12-09 星期六"), "{}", reader.screen());
+    reader.press("G l");
+    assert!(reader.bottom().contains("后面没有报了"), "{}", reader.bottom());
     reader.press("q");
     assert!(reader.state.overlays.is_empty());
+}
+
+#[test]
+fn the_headlines_of_the_chosen_day_stand_beside_its_months_once_its_issue_has_come() {
+    let library = library();
+    let mut reader = library.reader(100, 30);
+    command(&library, &mut reader, "江城日报 1978-12-11");
+    library.press(&mut reader, "g d");
+    assert!(reader.screen().contains("全会公报"), "{}", reader.screen());
+    assert!(reader.screen().contains("7月") && reader.screen().contains("12月"), "half a year:\n{}", reader.screen());
+    library.press(&mut reader, "h");
+    assert!(reader.screen().contains("冬修水利") && !reader.screen().contains("全会公报"), "{}", reader.screen());
+    let wide = reader.resize(200, 50).screen();
+    assert!(wide.contains("1月") && wide.contains("12月"), "the year:\n{wide}");
+}
+
+/// The cell of the last place these words stand.
+fn cell(reader: &Reader, words: &str) -> (u16, u16) {
+    let rows = reader.rows();
+    let row = rows.iter().rposition(|row| row.contains(words)).unwrap();
+    let before = rows[row].rsplit_once(words).unwrap().0;
+    (Widths::NARROW.text(before) as u16, row as u16)
 }
 
 #[test]
@@ -113,13 +141,10 @@ fn a_click_chooses_a_day_and_a_double_click_opens_it() {
     let mut reader = library.reader(80, 20);
     command(&library, &mut reader, "江城日报 1978-12-24");
     reader.press("g d");
-    let rows = reader.rows();
-    let row = rows.iter().position(|row| row.contains("13*")).unwrap();
-    let before = rows[row].split("13*").next().unwrap();
-    let column = Widths::NARROW.text(before) as u16;
-    reader.mouse(Gesture::Click, column, row as u16);
+    let (column, row) = cell(&reader, "13*");
+    reader.mouse(Gesture::Click, column, row);
     assert!(reader.screen().contains("1978-12-13 星期三"), "{}", reader.screen());
-    reader.mouse(Gesture::DoubleClick, column, row as u16);
+    reader.mouse(Gesture::DoubleClick, column, row);
     library.bring(&mut reader);
     assert!(reader.bottom().contains("江城日报 1978-12-13"), "{}", reader.bottom());
 }

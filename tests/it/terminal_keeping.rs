@@ -141,7 +141,10 @@ fn what_was_noted_is_printed_as_markdown_and_saved_files_are_whole() {
     pty.send("Q");
     assert!(pty.exit().success());
     let written = fs::read_to_string(&saved).unwrap();
-    assert!(written.starts_with("---\ntitle: \"老渡口的一天\"\n") && written.contains("\n---\n\n### 老渡口的一天\n\n本报讯 天刚亮"));
+    assert!(
+        written.starts_with("---\ntitle: \"老渡口的一天\"\n")
+            && written.contains("\n---\n\n### 老渡口的一天\n\n本报讯 天刚亮")
+    );
     let notes = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yuebao"));
         let output = command.env("XDG_STATE_HOME", &state).arg("notes").args(arguments).output().unwrap();

@@ -275,8 +275,9 @@ pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
             let over = |area: Option<crate::app::Area>| area.is_some_and(|a| a.holds(mouse.column, mouse.row));
             if over(places.bars) || over(places.years) {
                 let unit = state.widths.text("█") as Cells;
-                let bars = state.results.bars(state.frame.window.columns, unit);
-                if let Some(bar) = bars.iter().rev().find(|bar| bar.column <= mouse.column) {
+                let area = places.bars.or(places.years).unwrap_or_default();
+                let bars = state.results.bars(area.columns, unit);
+                if let Some(bar) = bars.iter().rev().find(|bar| area.column + bar.column <= mouse.column) {
                     state.results.bar = Some(bar.from);
                     if mouse.gesture == Gesture::DoubleClick {
                         in_bars(state, Action::Open);

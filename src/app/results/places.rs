@@ -3,6 +3,12 @@
 use super::Shape;
 use crate::app::{Area, State};
 use crate::text::width::Cells;
+use crate::words::grouped;
+
+/// Bars of fewer rows have no scale.
+const SCALED: Cells = 4;
+/// With at least so many rows a blank one stands below every result.
+const AIRY: Cells = 16;
 
 /// The screen of results, divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,7 +21,7 @@ pub struct Places {
     pub years: Option<Area>,
     /// The results.
     pub list: Area,
-    /// Rows of a result.
+    /// Rows of a result, with the blank one below it.
     pub each: Cells,
 }
 
@@ -28,8 +34,7 @@ impl Places {
         let body = window.rows.saturating_sub(1);
         let focused = results.bar.is_some();
         let height = match window.rows {
-            30.. => 4,
-            20..30 => 3,
+            20.. => 4,
             14..20 => 2,
             9..14 => 1,
             5..9 if focused => 1,
@@ -40,18 +45,28 @@ impl Places {
         let has_bars = |years: usize| years > 1 || (focused && years > 0) || (results.is_waiting() && years == 0);
         let some = results.found.as_ref().is_some_and(|found| has_bars(found.years.len()));
         let height = if some { height } else { 0 };
-        let bars = (height > 0).then_some(Area { row: 1, rows: height, ..window });
-        let years = bars.map(|bars| Area { row: bars.row + height, rows: 1, ..window });
+        // The scale stands at the left of bars that are high enough for one.
+        let most = results.found.as_ref().map_or(0, |found| found.years.iter().map(|(_, tally)| tally.hits).sum());
+        let scale = if height >= SCALED { grouped(most).len().min(9) as Cells + 1 } else { 0 };
+        let scale = if window.columns >= 40 { scale } else { 0 };
+        let across = Area { column: window.column + scale, columns: window.columns.saturating_sub(scale), ..window };
+        let bars = (height > 0).then_some(Area { row: 1, rows: height, ..across });
+        let years = bars.map(|bars| Area { row: bars.row + height, rows: 1, ..across });
         let gap = Cells::from(window.rows >= 20);
         let from = years.map_or(1, |years| years.row + 1) + gap;
         let list = Area { row: from.min(body), rows: body.saturating_sub(from), ..window };
-        let each = if results.shape == Shape::List && list.rows >= 6 { 2 } else { 1 };
+        let each = match (results.shape, list.rows) {
+            (Shape::List, AIRY..) => 3,
+            (Shape::List, 6..) => 2,
+            _ => 1,
+        };
         Self { head: Area { rows: 1.min(body), ..window }, bars, years, list, each }
     }
 
     /// How many results are shown whole.
     #[must_use]
     pub const fn shown(&self) -> Cells {
-        self.list.rows / self.each
+        // The last needs no air below it.
+        (self.list.rows + (self.each == 3) as Cells) / self.each
     }
 }

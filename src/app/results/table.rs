@@ -82,7 +82,8 @@ fn of_curves(state: &State, form: Form) -> String {
     let rows = axis.iter().flat_map(|period| {
         plot.curves.iter().map(move |curve| {
             let (tally, text) = plot.counted(curve, *period);
-            let rate = text.filter(|n| *n > 0).map_or(Cell::Nothing, |n| Cell::Number(tally.hits as f64 * 10_000.0 / n as f64));
+            let rate =
+                text.filter(|n| *n > 0).map_or(Cell::Nothing, |n| Cell::Number(tally.hits as f64 * 10_000.0 / n as f64));
             let counts = [tally.hits, tally.articles].map(Cell::Count);
             let mut row = vec![Cell::Text(named(*period)), Cell::Text(curve.typed.clone())];
             row.extend(counts);

@@ -7,6 +7,7 @@
 use super::line_profile;
 use super::line_profile::{LineProfile, Prefilter};
 use super::markup::Cell;
+use super::placed::placement::Placement;
 use crate::recover::language::jump;
 use crate::recover::language::jump::Jump;
 use crate::text::sentence::{Tail, tail};
@@ -47,6 +48,8 @@ pub struct Line<'t> {
     pub style: u8,
     /// Whether it is a cell of a table, and if so whether a row begins with it: see [`super::markup`].
     pub cell: Option<Cell>,
+    /// How it stands on its sheet.
+    pub placement: Placement,
     /// The one after the first and the one before the last; NUL where there is one alone.
     inner: [char; 2],
 }
@@ -76,6 +79,7 @@ impl<'t> Line<'t> {
             indent,
             style,
             cell: None,
+            placement: Placement::default(),
             number,
             from,
             to,

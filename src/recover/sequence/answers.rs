@@ -270,7 +270,7 @@ impl<'l> Answers<'l> {
         row.put(kin(l.kin.map(|[below, above]| below - above)));
     }
 
-    /// Answers the questions about where a line stands and what stands around it, from `inside bracket` to `size and style`.
+    /// Answers the questions about where a line stands and what stands around it, from `inside bracket` to `rules`.
     fn surroundings(&self, i: usize, row: &mut Row) {
         let l = &self.looks[i];
         let (before, after) = (self.at(i, -1), self.at(i, 1));
@@ -301,6 +301,10 @@ impl<'l> Answers<'l> {
                 _ => 4,
             } + yes(l.style > 0),
         );
+        let place = &l.placement;
+        for class in [place.size, place.stands, place.room, place.set, place.picture, place.rule] {
+            row.put(usize::from(class));
+        }
     }
 
     /// The answers about line `i` and the one before it.

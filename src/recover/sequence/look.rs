@@ -7,6 +7,7 @@ use crate::recover::language::phrase_classes::{self, Found};
 use crate::recover::language::{self, imprint, phrases, pictures};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::{Fill, PageLines};
+use crate::recover::lines::placed::placement::Placement;
 use crate::text::chars::{ends, is_han};
 use crate::text::fold::folded_char;
 use crate::text::sentence::Tail;
@@ -53,6 +54,8 @@ pub struct Look {
     pub style: u8,
     /// Whether it begins an item of a row.
     pub item: bool,
+    /// How it stands on its sheet.
+    pub placement: Placement,
     /// How many more of its pairs of characters stand in the lines after it than before it, in hundredths of its pairs.
     pub below: i32,
     /// Its pairs that stand in the lines after it, in hundredths.
@@ -237,6 +240,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             sort: if plain && found.starts | found.ends == 0 { 0 } else { sort(line, count, &found, &folded) },
             style: line.style,
             item: page.lines[i].is_item,
+            placement: line.placement,
             inside,
             bits: page.bits(i.saturating_sub(1), i),
             named: count <= 12 && SURNAMES.contains(line.first),

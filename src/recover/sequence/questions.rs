@@ -6,6 +6,7 @@
 //! decided here but learned.
 
 use super::classes::{FIRSTS, LASTS, SORTS, TAILS};
+use crate::recover::lines::placed::placement::{PICTURES, ROOMS, RULES, SETS, SIZES as TYPE_SIZES, STANDS};
 
 /// A question and its answers.
 pub type Question = (&'static str, &'static [&'static str]);
@@ -157,6 +158,12 @@ pub const QUESTIONS: &[Question] = &[
     ("short lines before", COUNTS),
     ("short lines after", COUNTS),
     ("size and style", &["small plain", "small styled", "middle plain", "middle styled", "large plain", "large styled"]),
+    ("type size", TYPE_SIZES),
+    ("stands", STANDS),
+    ("room over it", ROOMS),
+    ("set", SETS),
+    ("pictures", PICTURES),
+    ("rules", RULES),
 ];
 
 /// What is asked of two neighbours: the line and the one before it.

@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::{
-    Collocates, Entry, Facet, Facets, Found, Holdings, Inquiry, Item, Line, Order, Question, Reply, Slips, Snippet, Span, Told,
-    Want, snippet,
+    Collocates, Entry, Facet, Facets, Found, Holdings, Inquiry, Item, Line, Order, Question, Reply, Slips, Snippet, Span,
+    Told, Want, snippet,
 };
 use crate::archive::library::Holding;
 use crate::model::{Article, Block, Role};

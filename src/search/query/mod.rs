@@ -16,8 +16,8 @@ mod pattern;
 mod tests;
 
 pub(super) use date::ordinal;
-pub(super) use examine::{near, occurrences};
 pub use examine::{Examined, Subject};
+pub(super) use examine::{near, occurrences};
 pub use fault::QueryError;
 pub use node::{DateRange, Node, Part, Phrase};
 pub use pattern::Expression;
@@ -137,6 +137,19 @@ impl Query {
     #[must_use]
     pub fn leaves(&self) -> &[Node] {
         &self.leaves
+    }
+
+    /// Which of the parts that are counted a hit's text is of, in their order; the first where it is none's.
+    #[must_use]
+    pub fn which(&self, hit: &str) -> usize {
+        let folded = fold(hit);
+        let text = folded.text().trim();
+        let is_its = |leaf: &Node| match leaf {
+            Node::Phrase(_, phrase) => phrase.text() == text,
+            Node::Near(a, b, _) => a.text() == text || b.text() == text || (a.is_in(text) && b.is_in(text)),
+            _ => false,
+        };
+        self.leaves.iter().position(is_its).unwrap_or(0)
     }
 
     /// The hits to light up in an article's blocks, in order, none overlapping another. Where two phrases overlap, the one

@@ -114,7 +114,9 @@ impl Node {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.leaves(excluded, leaves)),
             Self::Not(part) => part.leaves(!excluded, leaves),
-            Self::Phrase(..) | Self::Pattern(..) | Self::Near(..) if !excluded && !leaves.contains(self) => leaves.push(self.clone()),
+            Self::Phrase(..) | Self::Pattern(..) | Self::Near(..) if !excluded && !leaves.contains(self) => {
+                leaves.push(self.clone())
+            }
             _ => {}
         }
     }

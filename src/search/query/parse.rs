@@ -198,9 +198,8 @@ impl<'i> Parser<'i> {
         });
         let Some((length, _)) = close.filter(|(length, _)| *length > 0) else { return Ok(None) };
         let behind = body.get(length + 1..).and_then(|rest| rest.chars().next());
-        let is_end = behind.is_none_or(|c| {
-            c.is_whitespace() || matches!(c, '|' | '｜') || self.brackets > 0 && matches!(c, ')' | '）')
-        });
+        let is_end = behind
+            .is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '｜') || self.brackets > 0 && matches!(c, ')' | '）'));
         if !is_end {
             return Ok(None);
         }

@@ -8,6 +8,7 @@
 pub mod explain;
 mod heads;
 mod ownership;
+pub mod placement;
 mod rows;
 mod sequence;
 mod strips;
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 
 use self::heads::Head;
 use self::ownership::Ownership;
+use self::placement::{After, Placement, Shapes};
 use self::rows::{Row, Spot};
 use self::sequence::Element;
 use self::strips::Strip;
@@ -45,7 +47,7 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     }
     let w = &w.placed;
     let laid = laid_out(w, sheet, &known, lines)?;
-    Some(read_off(w, lines, &laid.elements(w, lines), &laid.sizes))
+    Some(read_off(w, sheet, lines, &laid.elements(w, lines), &laid.sizes))
 }
 
 /// A sheet: its heads and its strips of text, and what stands over what.
@@ -136,16 +138,36 @@ fn heads_and_text(w: &Placed, lines: &[Line], rows: Vec<Row>, sizes: &TypeSizes)
 }
 
 /// The lines as they are read, each with its size class, indent and breaks.
-fn read_off<'t>(w: &Placed, lines: &[Line<'t>], elements: &[Element], sizes: &TypeSizes) -> Arranged<'t> {
+fn read_off<'t>(w: &Placed, sheet: &Sheet, lines: &[Line<'t>], elements: &[Element], sizes: &TypeSizes) -> Arranged<'t> {
     let mut known: Vec<Option<Line>> = vec![None; lines.len()];
     let mut order = Vec::with_capacity(lines.len());
-    for element in elements {
+    let mut rows = elements.iter().flat_map(|element| element.rows).map(|row| row.bounds);
+    let first = rows.next().unwrap_or_default();
+    let shapes = Shapes::of(sheet, sizes.body, rows.fold(first, |all, row| all.with(&row)));
+    for (at, element) in elements.iter().enumerate() {
+        let after = match at.checked_sub(1).map(|before| &elements[before]) {
+            Some(before) if before.is_subhead => After::InnerHead,
+            Some(before) if before.is_head => After::Head,
+            Some(_) if !element.gap => After::Text,
+            _ => After::Nothing,
+        };
+        let right = element.rows.iter().map(|row| row.bounds.right).fold(f32::MIN, f32::max);
         for (n, row) in element.rows.iter().enumerate() {
+            let above = n.checked_sub(1).map(|above| (row.bounds.top - element.rows[above].bounds.bottom) / sizes.body);
+            let placement = Placement {
+                size: placement::size(row.size / sizes.body),
+                stands: placement::stands(element.is_head, element.is_subhead, n == 0, after),
+                room: placement::room(above),
+                set: placement::set((row.bounds.left - element.left) / sizes.body, (right - row.bounds.right) / sizes.body),
+                picture: shapes.picture(&row.bounds),
+                rule: shapes.rule(&row.bounds),
+            };
             let indented = !element.is_head && row.bounds.left - element.left >= w.indent * sizes.body;
             for (k, &at) in row.lines.iter().enumerate() {
                 let mut line = lines[at];
                 (line.style, line.gap) = (style(w, element, row, sizes), n == 0 && k == 0 && element.gap);
                 line.indent = if indented && k == 0 { INDENT } else { 0 };
+                line.placement = placement;
                 known[at] = Some(line);
                 order.push(at);
             }
@@ -153,7 +175,14 @@ fn read_off<'t>(w: &Placed, lines: &[Line<'t>], elements: &[Element], sizes: &Ty
     }
     // What has no place stands at the end.
     order.extend((0..lines.len()).filter(|&at| known[at].is_none()));
-    let line = |at: usize| known[at].unwrap_or(lines[at]);
+    let left_over = Placement { stands: placement::LEFT_OVER, ..Placement::default() };
+    let line = |at: usize| {
+        known[at].unwrap_or_else(|| {
+            let mut line = lines[at];
+            line.placement = left_over;
+            line
+        })
+    };
     Arranged { own: (0..lines.len()).map(line).collect(), by_place: order.into_iter().map(line).collect() }
 }
 

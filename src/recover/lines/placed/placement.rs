@@ -1,0 +1,220 @@
+//! How a line stands on its sheet, in a few classes of which questions are asked: its size beside that of running text, where in a column
+//! or a headline it stands, the room over it, and how it is set in its column. A line whose place is not known is in the first class of each.
+
+use crate::model::{Bounds, Sheet};
+
+/// How large the type is beside that of running text: the names of the classes.
+pub const SIZES: &[&str] =
+    &["unplaced", "far smaller", "smaller", "of text", "a little larger", "larger", "half as large again", "double", "more"];
+/// The most of each class but the first and the last, of running text's size.
+const SIZE_STEPS: [f32; 7] = [0.8, 0.94, 1.06, 1.2, 1.4, 1.7, 2.2];
+/// Where it stands: the names of the classes.
+pub const STANDS: &[&str] = &[
+    "unplaced",
+    "head",
+    "head on",
+    "inner head",
+    "inner head on",
+    "under a head",
+    "under an inner head",
+    "next column",
+    "begins alone",
+    "in a column",
+    "left over",
+];
+/// The room over it, beside the size of running text: the names of the classes.
+pub const ROOMS: &[&str] = &["unplaced", "first", "overlaps", "tight", "usual", "some", "a line", "much"];
+/// The most of each class but the first two and the last, of running text's size.
+const ROOM_STEPS: [f32; 5] = [-0.1, 0.35, 0.7, 1.1, 2.5];
+/// How it is set in its column: the names of the classes.
+pub const SETS: &[&str] = &["unplaced", "full", "left", "indented", "indented and short", "centred", "right"];
+
+/// How it stands to the sheet's pictures: the names of the classes.
+pub const PICTURES: &[&str] =
+    &["unplaced", "no picture", "apart", "right under one", "right over one", "beside one", "on one"];
+/// Which rules are near it: the names of the classes.
+pub const RULES: &[&str] = &["unplaced", "no rule", "apart", "rule over it", "rule under it", "between rules"];
+
+/// The classes of a line, as places in the lists of their names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Placement {
+    /// Of [`SIZES`].
+    pub size: u8,
+    /// Of [`STANDS`].
+    pub stands: u8,
+    /// Of [`ROOMS`].
+    pub room: u8,
+    /// Of [`SETS`].
+    pub set: u8,
+    /// Of [`PICTURES`].
+    pub picture: u8,
+    /// Of [`RULES`].
+    pub rule: u8,
+}
+
+/// The pictures and rules of a sheet that may mean something to a line.
+pub struct Shapes {
+    pictures: Vec<Bounds>,
+    rules: Vec<Bounds>,
+    /// The size of running text.
+    body: f32,
+}
+
+/// How far from a picture a line is right under it, over it or beside it, and from a rule, as parts of running text's size.
+const NEAR: f32 = 2.0;
+/// By how much it may reach into it.
+const INTO: f32 = 0.5;
+/// A picture is so high and wide at least, in running text's size; one that takes up more than so much of the page is the page itself.
+const LEAST: f32 = 3.0;
+const WHOLE: f32 = 0.6;
+/// Pictures, and rules, of a page at most: every line is compared with each.
+const MOST: usize = 500;
+
+impl Shapes {
+    /// The shapes of a sheet whose running text has this size and whose lines stand within these bounds.
+    pub fn of(sheet: &Sheet, body: f32, page: Bounds) -> Self {
+        let area = |b: &Bounds| b.width() * b.height();
+        let is_picture = |b: &&Bounds| b.width().min(b.height()) >= LEAST * body && area(b) <= WHOLE * area(&page);
+        let is_rule = |b: &&Bounds| b.width() >= LEAST * body && b.height() <= body;
+        let pictures = sheet.pictures.iter().filter(is_picture).take(MOST).copied().collect();
+        Self { pictures, rules: sheet.rules.iter().filter(is_rule).take(MOST).copied().collect(), body }
+    }
+
+    /// Whether two share so much of their width that the one is over the other.
+    fn is_over(a: &Bounds, b: &Bounds) -> bool {
+        a.right.min(b.right) - a.left.max(b.left) > 0.5 * a.width().min(b.width())
+    }
+
+    fn is_near(&self, gap: f32) -> bool {
+        (-INTO * self.body..=NEAR * self.body).contains(&gap)
+    }
+
+    /// The class of how a row stands to the pictures.
+    pub fn picture(&self, row: &Bounds) -> u8 {
+        if self.pictures.is_empty() {
+            return 1;
+        }
+        let (x, y) = (f32::midpoint(row.left, row.right), f32::midpoint(row.top, row.bottom));
+        let of = |p: &Bounds| {
+            let level = y > p.top && y < p.bottom;
+            match () {
+                () if level && x > p.left && x < p.right => 6,
+                () if Self::is_over(row, p) && self.is_near(row.top - p.bottom) => 3,
+                () if Self::is_over(row, p) && self.is_near(p.top - row.bottom) => 4,
+                () if level && (self.is_near(row.left - p.right) || self.is_near(p.left - row.right)) => 5,
+                () => 2,
+            }
+        };
+        // A caption under one picture may stand over another.
+        let classes: Vec<u8> = self.pictures.iter().map(of).collect();
+        [6, 3, 4, 5].into_iter().find(|class| classes.contains(class)).unwrap_or(2)
+    }
+
+    /// The class of which rules are near a row.
+    pub fn rule(&self, row: &Bounds) -> u8 {
+        if self.rules.is_empty() {
+            return 1;
+        }
+        let over = self.rules.iter().any(|rule| Self::is_over(row, rule) && self.is_near(row.top - rule.bottom));
+        let under = self.rules.iter().any(|rule| Self::is_over(row, rule) && self.is_near(rule.top - row.bottom));
+        match (over, under) {
+            (false, false) => 2,
+            (true, false) => 3,
+            (false, true) => 4,
+            (true, true) => 5,
+        }
+    }
+}
+
+/// The first step that a value does not pass.
+fn step(steps: &[f32], value: f32) -> u8 {
+    steps.iter().position(|&most| value <= most).unwrap_or(steps.len()) as u8
+}
+
+/// The class of a type's size, as a part of running text's.
+pub fn size(ratio: f32) -> u8 {
+    1 + step(&SIZE_STEPS, ratio)
+}
+
+/// The class of the room over a row, as a part of running text's size; `None` of the first row of a part.
+pub fn room(gap: Option<f32>) -> u8 {
+    gap.map_or(1, |gap| 2 + step(&ROOM_STEPS, gap))
+}
+
+/// The class of how a row is set that begins and ends so far inside its column's edges, as parts of running text's size.
+pub fn set(left: f32, right: f32) -> u8 {
+    const FLUSH: f32 = 0.7;
+    match (left > FLUSH, right > FLUSH) {
+        (false, false) => 1,
+        (false, true) => 2,
+        // A paragraph's first line.
+        (true, false) if left <= 3.0 => 3,
+        (true, false) => 6,
+        (true, true) if (left - right).abs() <= 1.5 => 5,
+        (true, true) => 4,
+    }
+}
+
+/// The class of where a row stands: the first of its part or a further one, in a head or a head inside a text, or in a text after what.
+pub fn stands(is_head: bool, is_inner: bool, is_first: bool, after: After) -> u8 {
+    match (is_head, is_inner, is_first) {
+        (true, false, true) => 1,
+        (true, false, false) => 2,
+        (true, true, true) => 3,
+        (true, true, false) => 4,
+        (false, _, false) => 9,
+        (false, _, true) => match after {
+            After::Head => 5,
+            After::InnerHead => 6,
+            After::Text => 7,
+            After::Nothing => 8,
+        },
+    }
+}
+
+/// The class of a line of a sheet whose own place is not known.
+pub const LEFT_OVER: u8 = 10;
+
+/// What is read before a part of text and goes on in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum After {
+    /// Its headline.
+    Head,
+    /// A heading inside the text.
+    InnerHead,
+    /// Another column.
+    Text,
+    /// Nothing: it begins by itself.
+    Nothing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_under_a_picture_or_a_rule_is_told_from_others() {
+        let b = |left, top, right, bottom| Bounds { left, top, right, bottom };
+        let (pictures, rules) = (vec![b(0.0, 0.0, 100.0, 50.0)], vec![b(0.0, 90.0, 100.0, 91.0)]);
+        let shapes = Shapes { pictures, rules, body: 10.0 };
+        let named = |row: Bounds| (PICTURES[usize::from(shapes.picture(&row))], RULES[usize::from(shapes.rule(&row))]);
+        assert_eq!(named(b(0.0, 55.0, 80.0, 65.0)), ("right under one", "apart"));
+        assert_eq!(named(b(0.0, 70.0, 80.0, 80.0)), ("right under one", "rule under it"));
+        assert_eq!(named(b(0.0, 100.0, 80.0, 110.0)), ("apart", "rule over it"));
+        assert_eq!(named(b(105.0, 20.0, 180.0, 30.0)), ("beside one", "apart"));
+    }
+
+    #[test]
+    fn every_class_has_a_name() {
+        assert_eq!(usize::from(size(f32::MAX)), SIZES.len() - 1);
+        assert_eq!(usize::from(room(Some(f32::MAX))), ROOMS.len() - 1);
+        assert_eq!(usize::from(set(9.0, 0.0)), SETS.len() - 1);
+        assert_eq!(usize::from(LEFT_OVER), STANDS.len() - 1);
+        assert_eq!((SIZES[usize::from(size(1.0))], ROOMS[usize::from(room(Some(0.5)))]), ("of text", "usual"));
+        assert_eq!(STANDS[usize::from(stands(false, false, true, After::Text))], "next column");
+        assert_eq!(
+            [set(0.0, 0.0), set(2.0, 0.1), set(4.0, 4.0), set(0.0, 5.0)].map(|c| SETS[usize::from(c)]),
+            ["full", "indented", "centred", "left"]
+        );
+    }
+}
