@@ -109,6 +109,8 @@ pub enum Msg {
     Widths(Widths),
     /// The terminal draws text in two sizes, as it answered.
     TwoSizes,
+    /// The name of the theme that goes with the terminal's ground, as it answered.
+    Theme(String),
     /// Loading got on; several reports at once, so that the tree is laid once.
     Load(Vec<Event>),
     /// Loading has ended.

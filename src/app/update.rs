@@ -31,6 +31,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
         Msg::TwoSizes => state.two_sizes = true,
+        Msg::Theme(name) => remembered::suit(state, &name),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
         Msg::Lingered => following::tell(state, keys),

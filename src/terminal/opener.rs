@@ -117,7 +117,7 @@ impl Loop<'_> {
 pub fn roots(stock: &Stock) -> Vec<PathBuf> {
     let whole = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
     match stock {
-        Stock::Sample => Vec::new(),
+        Stock::Sample | Stock::Tour => Vec::new(),
         Stock::Files(paths) => paths.iter().map(whole).collect(),
         Stock::Library(folder) => vec![whole(folder)],
     }
