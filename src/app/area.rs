@@ -66,9 +66,13 @@ impl Area {
 }
 
 /// Fewer columns than this show one pane at a time.
-const TWO_PANES: Cells = 50;
+const TWO_PANES: Cells = 61;
 /// The tree's least and greatest width beside the reading pane.
 const TREE: (Cells, Cells) = (24, 46);
+
+/// The least a user may leave to the tree, and to the text beside it.
+const LEAST_TREE: Cells = 12;
+const LEAST_TEXT: Cells = 24;
 
 /// The screen, divided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -114,6 +118,16 @@ impl Frame {
             (Some(tree), Some(width), Some(Area { column: width + 1, columns: columns - width - 1, ..body }))
         };
         Self { whole, window, tree, divider, text, beside: Halves::default(), bottom, caption }
+    }
+
+    /// The same window with a tree of this many columns, as far as it leaves room for both.
+    #[must_use]
+    pub fn with_tree(self, width: Option<Cells>) -> Self {
+        let (Some(tree), Some(text), Some(width)) = (self.tree, self.text, width) else { return self };
+        let columns = self.window.columns;
+        let width = width.clamp(LEAST_TREE, columns.saturating_sub(LEAST_TEXT + 1).max(LEAST_TREE));
+        let text = Area { column: width + 1, columns: columns.saturating_sub(width + 1), ..text };
+        Self { tree: Some(Area { columns: width, ..tree }), divider: Some(width), text: Some(text), ..self }
     }
 
     /// The same window, in which something else than the tree stands beside the text; the text alone has the room for one of them

@@ -192,7 +192,7 @@ pub(super) fn show_line(state: &mut State, at: ArticleRef, line: u32) {
         let whole = state.frame.whole;
         state.lay(whole.columns, whole.rows);
         let setting = state.setting();
-        state.text.settle(setting.style, setting.lines());
+        state.text.settle(&setting);
         state.text.reveal(place);
     }
     original::put_cursor(state, place.map(|(place, _)| place), line);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, panes, remembered};
+use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, news, panes, remembered};
 use crate::cite::{Reference, Style, cite};
 use crate::model::{Article, ArticleRef, Basis, Date, Place};
 use crate::store::{Aside, Entry, Kept, Moment, Print, Record, Spotted};
@@ -65,6 +65,11 @@ impl Keeping {
         &self.what
     }
 
+    /// What is loaded: a set of paths or a library; none while it is not known yet what is kept of it, or nothing is.
+    pub(super) fn loaded(&self) -> Option<&str> {
+        Some(self.what.as_str()).filter(|what| !what.is_empty() && self.early.is_none() && self.unkept.is_none())
+    }
+
     /// The time told last.
     #[must_use]
     pub const fn now(&self) -> Moment {
@@ -92,7 +97,7 @@ impl Keeping {
     }
 
     /// The fingerprint of an article that is or was on the screen.
-    fn known(&self, article: &Arc<Article>) -> Option<Print> {
+    pub(super) fn known(&self, article: &Arc<Article>) -> Option<Print> {
         self.prints.get(&Arc::as_ptr(article).addr()).map(|(_, print)| *print)
     }
 
@@ -152,6 +157,7 @@ pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
         }
         land(state);
     }
+    news::look(state);
     if let Some(Aside { path, newer }) = aside {
         let name = if newer { "state_newer" } else { "state_broken" };
         state.fail(name, &[("path", &path.display().to_string())]);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::errand::{self, Errand, Goal};
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Effect, Overlay, Spot, State, doubts, keeping, opening, plot, results, way};
+use super::{Effect, Overlay, Spot, State, doubts, keeping, news, opening, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
 use crate::model::Article;
@@ -155,6 +155,7 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
     } else if state.is_sample && !is_told {
         state.say("sample", &[]);
     }
+    news::look(state);
     Vec::new()
 }
 
@@ -172,6 +173,7 @@ pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect
     if !arrive(state) && !keeping::land(state) {
         way::to_start(state);
     }
+    news::look(state);
     Vec::new()
 }
 
@@ -195,9 +197,9 @@ fn reopened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
     (state.fetching, state.errand, state.text.spot, state.asked_titles) = (None, None, None, None);
     state.selection = None;
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Calendar(_)));
-    let touched = std::mem::take(&mut state.tree).touched;
-    state.tree.touched = touched;
-    state.tree.lay(&state.rack);
+    let before_it = std::mem::take(&mut state.tree);
+    state.tree.touched = before_it.touched;
+    state.tree.set_newest_first(&state.rack, before_it.is_newest_first());
     if let Some(typed) = filter {
         state.tree.set_filter(&state.rack, &typed);
     }
@@ -213,5 +215,6 @@ fn reopened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
     plot::renew(state);
     let (before, now) = (before.to_string(), state.rack.len().to_string());
     state.say("library_changed", &[("before", &before), ("now", &now)]);
+    news::look(state);
     Vec::new()
 }

@@ -2,6 +2,8 @@
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
 
 mod area;
+mod around;
+mod border;
 mod calendar;
 mod command;
 mod doubts;
@@ -16,6 +18,7 @@ mod keeping;
 mod load;
 mod mending;
 mod mouse;
+mod news;
 mod notes;
 mod offered;
 mod opening;
@@ -50,6 +53,8 @@ mod whereabouts;
 mod why;
 
 pub use area::{Area, Frame, Halves};
+pub use around::{Onward, head_line, onward};
+pub use border::Border;
 pub use calendar::{Calendar, Day, Months};
 pub use doubts::{About, Doubtful, Doubts, of_issue as doubts_of};
 pub use errand::{Errand, Goal};
@@ -60,6 +65,7 @@ pub use keeping::Keeping;
 pub use load::Loading;
 pub use mending::{AskedOfMend, KeptMends, Mendable, Mending, ROLES, Row as MendRow, changes as mend_changes};
 pub use mouse::{Gesture, Mouse};
+pub use news::News;
 pub use opening::{Begin, Offer, Opening};
 pub use original::{FileLines, FileRow, Original, Whose, of as original_of};
 pub use overlay::{Item, Kind, List, Overlay, To};

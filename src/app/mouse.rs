@@ -1,7 +1,8 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
 use super::{
-    Effect, Overlay, Pane, State, calendar, mending, original, overview, panel, panes, ranking, results, selection, update,
+    Effect, Overlay, Pane, State, around, border, calendar, mending, original, overview, panel, panes, ranking, results,
+    selection, update,
 };
 use crate::keys::Action;
 use crate::text::width::Cells;
@@ -43,6 +44,8 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         Gesture::WheelDown => Some(WHEEL),
         Gesture::WheelUp => Some(-WHEEL),
         Gesture::Click | Gesture::DoubleClick => None,
+        Gesture::Drag if border::drag(state, mouse) => return Vec::new(),
+        Gesture::Release if border::release(state) => return Vec::new(),
         Gesture::Drag => {
             selection::drag(state, mouse.column, mouse.row);
             return Vec::new();
@@ -93,6 +96,9 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if wheel.is_none() && border::take(state, mouse) {
+        return Vec::new();
+    }
     let tree = state.frame.tree.filter(|area| area.holds(mouse.column, mouse.row));
     let text = state.frame.text.filter(|area| area.holds(mouse.column, mouse.row));
     match (tree, text, wheel) {
@@ -107,7 +113,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             state.tree.touched = true;
             // The fold mark stands before the row's words: a click on it folds.
             let mark = row.indent();
-            panes::go_to_row(state, at);
+            panes::go_to_seen(state, at);
             let double = mouse.gesture == Gesture::DoubleClick;
             let on_mark = (mark..mark + 2).contains(&(mouse.column - area.column));
             if double && row.is_article() {
@@ -120,6 +126,10 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         (None, Some(_), None) => {
             state.focus = Pane::Text;
             state.tree.touched = true;
+            if around::is_onward(state, mouse.column, mouse.row) {
+                panes::to_next_story(state);
+                return Vec::new();
+            }
             state.selection = None;
             state.taking.dragged_from = selection::at(state, mouse.column, mouse.row);
         }

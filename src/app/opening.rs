@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::prompt::{self, Remark};
-use super::{Asks, Doubts, Effect, Find, Loading, Pane, Plot, Results, State, Text, command, keeping};
+use super::{Asks, Doubts, Effect, Find, Loading, News, Pane, Plot, Results, State, Text, command, keeping};
 use crate::archive::{Neighbour, Rack};
 use crate::keys::{Does, Named};
 
@@ -102,7 +102,7 @@ pub(super) fn begun(state: &mut State, opening: Opening) {
     (state.text, state.find, state.proof) = (Text::default(), Find::default(), None);
     (state.errand, state.fetching, state.asked_titles, state.why) = (None, None, None, None);
     (state.selection, state.prompt, state.offer) = (None, None, None);
-    state.doubts = Doubts::default();
+    (state.doubts, state.news) = (Doubts::default(), News::default());
     // Numbers go on, so that no late answer is taken for one of what is asked now.
     state.inquiries += 1;
     state.results = Results::default();

@@ -3,7 +3,7 @@
 use super::state::USUAL_MEASURE;
 use super::{List, Overlay, State};
 use crate::cite::Style;
-use crate::config::{CLIPBOARD, TitleSize};
+use crate::config::{CLIPBOARD, ORDERS, TitleSize};
 use crate::text::width::Cells;
 use crate::words::{Lang, Words};
 
@@ -184,6 +184,29 @@ const CHOICES: &[Choice] = &[
         range: "",
         shown: |state| on_off(state.ascii),
         set: |state, value| put(&mut state.ascii, switched(value)),
+    },
+    Choice {
+        name: "tree",
+        values: number,
+        range: "auto 12…200",
+        shown: |state| state.border.width.map_or_else(|| "auto".to_owned(), |width| width.to_string()),
+        set: |state, value| {
+            let width = value.parse::<Cells>().ok().filter(|width| super::border::RANGE.contains(width));
+            put(&mut state.border.width, if value == "auto" { Some(None) } else { width.map(Some) })
+        },
+    },
+    Choice {
+        name: "order",
+        values: |_| ORDERS.map(str::to_owned).to_vec(),
+        range: "",
+        shown: |state| ORDERS[usize::from(state.tree.is_newest_first())].to_owned(),
+        set: |state, value| {
+            let known = ORDERS.contains(&value);
+            if known {
+                state.tree.set_newest_first(&state.rack, value == ORDERS[1]);
+            }
+            known
+        },
     },
     Choice {
         name: "zen",

@@ -3,8 +3,8 @@
 use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
-    mending, offered, original, overview, plot, prompt, ranking, reading, register, results, selection, way, why,
+    Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, border, calendar, doubts, errand, filter, find, jumps,
+    keeping, mending, offered, original, overview, plot, prompt, ranking, reading, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 use crate::typeset::Top;
@@ -47,6 +47,9 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             state.measure = state.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
         }
         Action::UsualWidth => state.measure = USUAL_MEASURE,
+        Action::TreeWider => border::step(state, i32::from(times)),
+        Action::TreeNarrower => border::step(state, -i32::from(times)),
+        Action::NewestFirst => newest_first(state),
         Action::Columns => turn_columns(state),
         Action::NextTheme => next_theme(state),
         Action::Present => present(state),
@@ -96,12 +99,20 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             let by = lines(action, page(state)).unwrap_or(0);
             match action {
                 Action::Top | Action::End => state.text.go_to_edge(action == Action::End),
+                Action::PageDown | Action::PageUp => _ = turn(state, action == Action::PageDown, times),
                 _ => {
                     state.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
                 }
             }
         }
     }
+}
+
+/// Turns the order of the issues in the tree round.
+fn newest_first(state: &mut State) {
+    let newest = !state.tree.is_newest_first();
+    state.tree.set_newest_first(&state.rack, newest);
+    state.say(if newest { "newest_first" } else { "oldest_first" }, &[]);
 }
 
 /// One column, or two.
@@ -180,6 +191,16 @@ fn in_tree(state: &mut State, action: Action, times: isize) {
     preview(state);
 }
 
+/// A page on or back, or several; whether it moved. In one column all pages are as long as each other and are gone at once.
+fn turn(state: &mut State, forward: bool, times: u16) -> bool {
+    if state.setting().columns() == 1 {
+        let by = page(state).saturating_mul(isize::try_from(times).unwrap_or(1));
+        state.text.scroll(if forward { by } else { -by })
+    } else {
+        state.text.turn(forward, usize::from(times))
+    }
+}
+
 /// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
 fn page(state: &State) -> isize {
     state.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
@@ -192,16 +213,21 @@ fn read_on(state: &mut State) {
             state.focus = Pane::Text;
             return;
         }
-        keeping::finish(state);
-        way::to_neighbour(state, true, Some(Top::default()));
+        to_next_story(state);
         return;
     }
-    state.text.scroll(page(state));
+    _ = turn(state, true, 1);
+}
+
+/// From the end of an article, which is read, to the beginning of the next.
+pub(super) fn to_next_story(state: &mut State) {
+    keeping::finish(state);
+    way::to_neighbour(state, true, Some(Top::default()));
 }
 
 /// A page back; at the article's beginning to the end of the one before, where [`read_on`] came from.
 fn read_back(state: &mut State) {
-    if state.frame.text.is_none() || !state.text.scroll(-page(state)) {
+    if state.frame.text.is_none() || !turn(state, false, 1) {
         way::to_neighbour(state, false, Some(Top::END));
     }
 }
@@ -217,9 +243,9 @@ pub(super) fn step(state: &mut State, by: isize) {
     preview(state);
 }
 
-/// Selects a row of the tree and shows what it stands for.
-pub(super) fn go_to_row(state: &mut State, at: usize) {
-    state.tree.select_index(at);
+/// Selects a row of the tree that is seen, where it stands, and shows what it stands for.
+pub(super) fn go_to_seen(state: &mut State, at: usize) {
+    state.tree.select_seen(at);
     preview(state);
 }
 
@@ -241,10 +267,10 @@ fn open(state: &mut State, spot: Spot) {
     let Some(issue) = state.rack.issue(spot.issue) else { return };
     let Some(printed) = issue.article(spot.at()).cloned() else { return };
     let story = offered::story(state, issue, spot.at());
-    let style = state.setting().style;
+    let setting = state.setting();
     let copy = Copy { printed, story };
     let left = state.keeping.left(&copy);
-    if state.text.open(spot, copy, left, style) {
+    if state.text.open(spot, copy, left, &setting) {
         state.selection = None;
         find::refresh(state);
     }

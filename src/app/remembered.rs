@@ -5,8 +5,22 @@ use super::{State, options};
 use crate::store::{History, Record, TYPED};
 
 /// The options that are remembered. How a terminal draws is asked of it anew, and what fills the window is a matter of the moment.
-const OPTIONS: [&str; 12] =
-    ["lang", "theme", "measure", "columns", "leading", "justify", "titles", "ascii", "joined", "clipboard", "cite", "csv"];
+const OPTIONS: [&str; 14] = [
+    "lang",
+    "theme",
+    "measure",
+    "columns",
+    "leading",
+    "justify",
+    "titles",
+    "ascii",
+    "joined",
+    "tree",
+    "order",
+    "clipboard",
+    "cite",
+    "csv",
+];
 
 /// How the remembered options stand, in their order; none while that is not known yet.
 #[derive(Clone, Debug, Default)]

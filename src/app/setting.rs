@@ -1,9 +1,9 @@
 //! How the reading pane is set: the measure, one column or two side by side as in a newspaper, the leading, and where on the
 //! screen each set line goes. Used by drawing, scrolling and the mouse alike.
 
-use super::State;
+use super::{State, around};
 use crate::text::width::Cells;
-use crate::typeset::{Style, Titles};
+use crate::typeset::{Style, Surround, Titles};
 
 /// The least measure of two columns: narrower ones are set as one.
 const LEAST: Cells = 24;
@@ -15,6 +15,8 @@ const GUTTER: Cells = 4;
 pub struct Setting {
     /// How each column is set.
     pub style: Style,
+    /// What stands around the text, and over both columns.
+    pub surround: Surround,
     /// The first cell of each column on the screen; one column has the same twice.
     lefts: [Cells; 2],
     /// How many columns.
@@ -25,6 +27,9 @@ pub struct Setting {
     top: Cells,
     /// Rows from a line to the next.
     step: Cells,
+    /// Of the lines on the screen so many stand over both columns, and so many in the left one.
+    over: usize,
+    left: usize,
 }
 
 impl Setting {
@@ -44,13 +49,18 @@ impl Setting {
             (true, 1) => Titles::Large,
             (true, _) => Titles::LargeLed,
         };
+        let rows = usize::from((area.rows + state.leading) / step).max(1);
+        let (over, left_lines) = if columns == 2 { state.text.columns() } else { (0, rows) };
         Self {
+            surround: around::rows(rows, step, (columns == 2).then_some(whole)),
             style: Style { justify: state.justify, titles, ..Style::reader(measure, state.widths) },
             lefts: [left, if columns == 2 { left + measure + GUTTER } else { left }],
             columns,
-            rows: usize::from((area.rows + state.leading) / step).max(1),
+            rows,
             top: area.row,
             step,
+            over,
+            left: left_lines,
         }
     }
 
@@ -58,6 +68,23 @@ impl Setting {
     #[must_use]
     pub const fn lines(&self) -> usize {
         self.columns * self.rows
+    }
+
+    /// Rows of lines.
+    pub(super) const fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// Of the lines on the screen so many stand over both columns, from the first.
+    #[must_use]
+    pub const fn over(&self) -> usize {
+        self.over
+    }
+
+    /// The measure of what stands over both columns, or of the only one.
+    #[must_use]
+    pub fn whole(&self) -> Cells {
+        self.surround.over.unwrap_or(self.style.measure)
     }
 
     /// How many columns.
@@ -69,17 +96,27 @@ impl Setting {
     /// Where the `n`th line on the screen begins: column and row.
     #[must_use]
     pub fn place(&self, n: usize) -> (Cells, Cells) {
-        let column = (n / self.rows).min(1);
-        let row = n.saturating_sub(column * self.rows) as Cells;
-        (self.lefts[column], self.top.saturating_add(row.saturating_mul(self.step)))
+        let (column, row) = match n.checked_sub(self.over + self.left) {
+            Some(below) => (1, self.over + below),
+            None => (0, n),
+        };
+        (self.lefts[column], self.top.saturating_add((row as Cells).saturating_mul(self.step)))
     }
 
-    /// The line on the screen that a cell belongs to, and how many cells behind the line's first cell it is.
+    /// The line on the screen that a cell belongs to, and how many cells behind the line's first cell it is. Below the left column
+    /// there is none: a number no line has.
     #[must_use]
     pub fn line_at(&self, column: Cells, row: Cells) -> (usize, Cells) {
-        let second = self.columns == 2 && column + GUTTER / 2 >= self.lefts[1];
         let line = usize::from(row.saturating_sub(self.top) / self.step).min(self.rows - 1);
-        let left = self.lefts[usize::from(second)];
-        (line + if second { self.rows } else { 0 }, column.saturating_sub(left))
+        if line < self.over || self.columns == 1 {
+            return (line, column.saturating_sub(self.lefts[0]));
+        }
+        let second = column + GUTTER / 2 >= self.lefts[1];
+        let cell = column.saturating_sub(self.lefts[usize::from(second)]);
+        match second {
+            true => (line + self.left, cell),
+            false if line < self.over + self.left => (line, cell),
+            false => (usize::MAX, cell),
+        }
     }
 }

@@ -10,7 +10,10 @@ use super::ranking::saved::Saving;
 use super::remembered::Remembered;
 use super::selection::Selection;
 use super::taking::Taking;
-use super::{Asked, Doubts, Effect, Errand, Following, Frame, Loading, Offer, Plot, Results, Setting, Text, Tree, original};
+use super::{
+    Asked, Border, Doubts, Effect, Errand, Following, Frame, Loading, News, Offer, Plot, Results, Setting, Text, Tree,
+    original,
+};
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
@@ -83,6 +86,10 @@ pub struct State {
     pub themes: Vec<String>,
     /// The text alone fills the window.
     pub zen: bool,
+    /// The border between tree and text.
+    pub border: Border,
+    /// What is new since the last visit.
+    pub news: News,
     /// Stories that go on on other pages are shown whole.
     pub joined: bool,
     /// Where one was before each jump.
@@ -193,6 +200,8 @@ impl State {
             theme: String::new(),
             themes: Vec::new(),
             zen: false,
+            border: Border::default(),
+            news: News::default(),
             joined: true,
             trail: Vec::new(),
             ahead: Vec::new(),
@@ -261,6 +270,11 @@ impl State {
         }
     }
 
+    /// Puts the newest issue of each paper first in the tree, or the oldest.
+    pub fn set_newest_first(&mut self, newest: bool) {
+        self.tree.set_newest_first(&self.rack, newest);
+    }
+
     /// Whether titles are set in large type.
     #[must_use]
     pub const fn enlarges(&self) -> bool {
@@ -285,7 +299,8 @@ impl State {
             self.focus,
             self.zen,
             self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells,
-        );
+        )
+        .with_tree(self.border.width);
         if let Some(original) = original::of(self) {
             self.frame = self.frame.with_beside(!original.on_file);
         }

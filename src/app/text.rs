@@ -4,10 +4,10 @@
 
 use std::sync::Arc;
 
-use super::Spot;
+use super::{Setting, Spot};
 use crate::model::{Article, ArticleRef, Place};
 use crate::story::Whole;
-use crate::typeset::{Galley, SetLine, Style, Top};
+use crate::typeset::{Galley, SetLine, Top};
 
 /// What is shown: an article as printed, or the whole story it begins.
 #[derive(Clone, Debug)]
@@ -56,6 +56,14 @@ pub struct Text {
     /// Whether one has come to the top line by reading on, not by a search or a jump.
     walked: bool,
     rows: usize,
+    /// Of the lines on the screen so many stand over both columns, from the first.
+    over: usize,
+    /// So many lines of the screen stand in the left column, or in the only one.
+    left: usize,
+    /// How many lines the screen has room for.
+    room: usize,
+    /// What was brought into view last, and the top before: done again where the pane, not on the screen then, turns out of another size.
+    revealed: Option<(Place, Top)>,
 }
 
 impl Text {
@@ -85,21 +93,21 @@ impl Text {
 
     /// The set line that holds a place.
     pub(super) fn line_of(&mut self, place: Place) -> Option<SetLine> {
-        self.galley.as_mut()?.lines(Top { place, above: 0 }, 1).pop()
+        self.galley.as_mut()?.line_at(place)
     }
 
     /// The next set line with text below the one that holds a place, or above it.
     pub(super) fn line_beside(&mut self, place: Place, below: bool) -> Option<SetLine> {
         let galley = self.galley.as_mut()?;
-        let mut top = Top { place, above: 0 };
+        let mut top = galley.top_of(place);
         loop {
             let next = galley.scroll(top, if below { 1 } else { -1 }, 1);
             if next == top {
                 return None;
             }
             top = next;
-            if top.above == 0 {
-                return galley.lines(top, 1).pop();
+            if let Some(line) = galley.lines(top, 1).pop().filter(|line| !line.blank) {
+                return Some(line);
             }
         }
     }
@@ -127,7 +135,7 @@ impl Text {
     }
 
     /// Shows an article where it was left. Gives whether it is another than before.
-    pub(super) fn open(&mut self, spot: Spot, copy: Copy, left: Top, style: Style) -> bool {
+    pub(super) fn open(&mut self, spot: Spot, copy: Copy, left: Top, setting: &Setting) -> bool {
         let before = self.spot.replace(spot);
         if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
             return false;
@@ -147,9 +155,10 @@ impl Text {
             }
             None => left,
         };
-        self.galley = Some(Galley::new(Arc::clone(copy.article()), style));
+        self.galley = Some(Galley::new(Arc::clone(copy.article()), setting.style).surrounded(setting.surround));
         self.rough = true;
         self.walked = true;
+        self.revealed = None;
         self.copy = Some(copy);
         true
     }
@@ -164,24 +173,51 @@ impl Text {
         self.top = Top::default();
     }
 
-    /// Sets what is on a screen of `rows` at this style. The top line's place in the text stays; only its line may be another.
-    pub(super) fn settle(&mut self, style: Style, rows: usize) {
+    /// Sets what is on the screen. The top line's place in the text stays; only its line may be another.
+    pub(super) fn settle(&mut self, setting: &Setting) {
         let Some(galley) = &mut self.galley else {
             self.screen.clear();
             return;
         };
-        if galley.style() != style {
-            *galley = Galley::new(Arc::clone(galley.article()), style);
+        if galley.style() != setting.style || galley.surround() != setting.surround {
+            *galley = Galley::new(Arc::clone(galley.article()), setting.style).surrounded(setting.surround);
             self.rough = true;
         }
-        self.rows = rows;
+        if let Some((place, before)) = self.revealed.take().filter(|_| self.rows != setting.lines()) {
+            self.top = galley.reveal(place, before, setting.lines());
+        }
+        self.rows = setting.lines();
         if self.top == Top::END {
-            self.top = galley.end(rows);
+            self.top = galley.end(self.rows);
             // Coming from behind is no reading to the end.
             self.walked = false;
         }
-        self.screen = galley.lines(self.top, rows);
-        self.percent = galley.percent(self.top, rows);
+        self.screen = galley.lines(self.top, self.rows);
+        self.percent = galley.percent(self.top, self.rows);
+        self.over = galley.over_both(self.top, self.rows);
+        self.room = galley.room(self.top, self.rows);
+        self.left = self.left_column(setting);
+    }
+
+    /// How many lines stand in the left column: it is filled; where the end is on the screen both are as long as each other.
+    fn left_column(&self, setting: &Setting) -> usize {
+        let full = setting.rows().saturating_sub(self.over);
+        let lines = self.screen.len().saturating_sub(self.over);
+        if setting.columns() == 1 || !self.at_end() {
+            return full;
+        }
+        // No column begins with white space.
+        let begins = |left: &usize| {
+            let at = self.over + left;
+            let half = at.checked_sub(1).and_then(|above| self.screen.get(above)).is_some_and(|above| above.large);
+            self.screen.get(at).is_none_or(|line| !line.blank || half)
+        };
+        (lines.div_ceil(2)..full).find(begins).unwrap_or(full)
+    }
+
+    /// How many lines of the screen stand over both columns, and how many in the left one.
+    pub(super) const fn columns(&self) -> (usize, usize) {
+        (self.over, self.left)
     }
 
     /// Whether [`super::Msg::Idle`] would better the percentage.
@@ -198,6 +234,7 @@ impl Text {
     /// Moves by lines; whether it moved.
     pub(super) fn scroll(&mut self, by: isize) -> bool {
         let before = self.top;
+        self.revealed = None;
         if let Some(galley) = &mut self.galley {
             self.top = galley.scroll(self.top, by, self.rows);
             self.walked = true;
@@ -205,9 +242,30 @@ impl Text {
         self.top != before
     }
 
+    /// Moves by screens of which the last line of each is the first of the next; whether it moved.
+    pub(super) fn turn(&mut self, forward: bool, times: usize) -> bool {
+        let before = self.top;
+        let Some(galley) = &mut self.galley else { return false };
+        for _ in 0..times {
+            let here = self.top;
+            self.top = if forward {
+                let by = galley.room(here, self.rows).max(2) - 1;
+                galley.scroll(here, by.cast_signed(), self.rows)
+            } else {
+                galley.screen_before(here, self.rows)
+            };
+            if self.top == here {
+                break;
+            }
+        }
+        self.walked = true;
+        self.top != before
+    }
+
     /// To the beginning or the end.
     pub(super) fn go_to_edge(&mut self, end: bool) {
         let rows = self.rows;
+        self.revealed = None;
         self.walked = true;
         self.top = self.galley.as_mut().filter(|_| end).map_or(Top::default(), |galley| galley.end(rows));
     }
@@ -216,6 +274,7 @@ impl Text {
     pub(super) fn reveal(&mut self, place: Place) {
         if let Some(galley) = &mut self.galley {
             let top = galley.reveal(place, self.top, self.rows);
+            self.revealed = Some((place, self.top));
             self.walked &= top == self.top;
             self.top = top;
         }
@@ -223,6 +282,7 @@ impl Text {
 
     /// Puts the top line back to where it was.
     pub(super) const fn set_top(&mut self, top: Top) {
+        self.revealed = None;
         self.top = top;
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{
     Asks, Effect, Kind, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint,
-    keeping, load, mending, mouse, opening, original, overlay, overview, panes, plot, prompt, ranking, register, remembered,
-    reread, results, selection, taking, why,
+    keeping, load, mending, mouse, news, opening, original, overlay, overview, panes, plot, prompt, ranking, register,
+    remembered, reread, results, selection, taking, why,
 };
 use crate::archive::Skipped;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
@@ -283,8 +283,9 @@ fn settle(state: &mut State) {
     }
     if state.frame.text.is_some() {
         let setting = state.setting();
-        state.text.settle(setting.style, setting.lines());
+        state.text.settle(&setting);
     }
+    news::settle(state);
     original::settle(state);
     mending::settle(state);
     doubts::settle(state);

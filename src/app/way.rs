@@ -73,7 +73,7 @@ pub(super) fn to_neighbour(state: &mut State, forward: bool, top: Option<Top>) -
 }
 
 /// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
-fn next_to_read(state: &State, forward: bool) -> Way {
+pub(super) fn next_to_read(state: &State, forward: bool) -> Way {
     let Some(mut spot) = state.text.spot else { return Way::End };
     loop {
         match neighbour(&state.rack, spot, forward) {

@@ -96,6 +96,10 @@ pub struct Config {
     pub titles: Option<TitleSize>,
     /// Whether the frame is drawn with ASCII characters only.
     pub ascii: Option<bool>,
+    /// The columns of the tree beside the text, 12 to 200.
+    pub tree: Option<Cells>,
+    /// Whether the newest issue of each paper stands first in the tree: the second of [`ORDERS`].
+    pub newest_first: Option<bool>,
     /// How text gets to the clipboard, one of [`CLIPBOARD`].
     pub clipboard: Option<String>,
     /// The file of weights by which recovery tells what a line is, in place of those built in.
@@ -112,6 +116,8 @@ const SETTINGS: &[(&str, &str)] = &[
     ("justify", "true | false"),
     ("titles", "\"auto\" | \"large\" | \"plain\""),
     ("ascii", "true | false"),
+    ("tree", "12 … 200"),
+    ("order", "\"oldest\" | \"newest\""),
     ("ambiguous", "\"auto\" | \"narrow\" | \"wide\""),
     ("clipboard", "\"auto\" | \"osc52\" | \"command\" | \"off\""),
     ("weights", "\"/…/labels.tsv\""),
@@ -119,6 +125,9 @@ const SETTINGS: &[(&str, &str)] = &[
 
 /// How text can get to the clipboard: by every way there is, by the terminal, by a command of the desktop, or not at all.
 pub const CLIPBOARD: [&str; 4] = ["auto", "osc52", "command", "off"];
+
+/// How the issues of a paper can stand in the tree, by which of them is first.
+pub const ORDERS: [&str; 2] = ["oldest", "newest"];
 
 impl Config {
     /// The settings file with every setting explained and none made.
@@ -161,6 +170,8 @@ impl Config {
             ("justify", self.justify.is_some()),
             ("titles", self.titles.is_some()),
             ("ascii", self.ascii.is_some()),
+            ("tree", self.tree.is_some()),
+            ("order", self.newest_first.is_some()),
             ("clipboard", self.clipboard.is_some()),
         ];
         made.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned()).collect()
@@ -178,6 +189,8 @@ impl Config {
             "justify" => self.justify = Some(value.as_bool()?),
             "titles" => self.titles = Some(TitleSize::named(value.as_str()?)?),
             "ascii" => self.ascii = Some(value.as_bool()?),
+            "tree" => self.tree = Some(number(value, 12, 200)?),
+            "order" => self.newest_first = Some(ORDERS.iter().position(|order| value.as_str() == Some(order))? == 1),
             "clipboard" => {
                 self.clipboard = Some(value.as_str().filter(|name| CLIPBOARD.contains(name))?.to_owned());
             }

@@ -1,12 +1,13 @@
 //! Tables that came after the first form of the file: an older program leaves them alone, and a file without them gets them when it is
-//! opened. How options were put, what was typed, saved queries, and who wrote an article.
+//! opened. How options were put, what was typed, saved queries, who wrote an article, and what
+//! was there at the last visit.
 
 use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::{Connection, Transaction, params};
 
 use super::kept::TYPED;
-use super::{Entry, History, Moment, Print, Record, SavedSearch};
+use super::{Entry, History, Moment, Print, Record, SavedSearch, Seen};
 
 /// The tables.
 pub(super) const TABLES: &str = "
@@ -18,6 +19,7 @@ pub(super) const TABLES: &str = "
         typed TEXT PRIMARY KEY, at INTEGER NOT NULL, what TEXT NOT NULL, found TEXT NOT NULL
     ) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS byline (print INTEGER PRIMARY KEY, authors TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS seen (what TEXT PRIMARY KEY, issues BLOB NOT NULL, articles BLOB NOT NULL) WITHOUT ROWID;
 ";
 
 /// Writes a record of one of these tables.
@@ -29,6 +31,10 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
         Record::Saved(SavedSearch { typed, at, what, found }) => {
             let found: Vec<String> = found.iter().map(|(issue, articles)| format!("{articles} {issue}")).collect();
             run("REPLACE INTO saved VALUES (?, ?, ?, ?)", params![typed, at.0, what, found.join("\n")])
+        }
+        Record::Seen(what, seen) => {
+            let (issues, articles) = seen.bytes();
+            run("REPLACE INTO seen VALUES (?, ?, ?)", params![what, issues, articles])
         }
         Record::Unsaved(typed) => run("DELETE FROM saved WHERE typed = ?", params![typed]),
         _ => Ok(()),
@@ -102,6 +108,14 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
                 read.query_map(params![history.name()], |row| Ok(Record::Typed(history, row.get(0)?, Moment(row.get(1)?))))?;
             rows.into_iter().try_for_each(|record| record.map(&mut take))?;
         }
+    }
+    if has(db, "seen")? {
+        let mut read = db.prepare("SELECT what, issues, articles FROM seen")?;
+        let rows = read.query_map([], |row| {
+            let (issues, articles): (Vec<u8>, Vec<u8>) = (row.get(1)?, row.get(2)?);
+            Ok(Record::Seen(row.get(0)?, Seen::read(&issues, &articles)))
+        })?;
+        rows.into_iter().try_for_each(|record| record.map(&mut take))?;
     }
     if has(db, "saved")? {
         let mut read = db.prepare("SELECT typed, at, what, found FROM saved")?;

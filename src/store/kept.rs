@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Entry, History, Moment, Note, Print, Record, SavedSearch, Spotted};
+use super::{Entry, History, Moment, Note, Print, Record, SavedSearch, Seen, Spotted};
 use crate::typeset::Top;
 
 /// So many openings are remembered.
@@ -32,6 +32,8 @@ pub struct Kept {
     pub notes: Vec<Note>,
     /// When what was opened, oldest first; an article stands there once.
     pub opened: Vec<(Moment, Print)>,
+    /// What was there of each set of paths or library at the last visit.
+    pub seen: HashMap<String, Seen>,
     /// How options were put, by name.
     pub chosen: BTreeMap<String, String>,
     /// What was typed, oldest first; a line stands in a history once.
@@ -96,6 +98,7 @@ impl Kept {
                 self.notes.insert(at, note);
             }
             Record::Unnoted(note) => self.drop_note(&note),
+            Record::Seen(what, seen) => _ = self.seen.insert(what, seen),
             Record::Chosen(name, value) => {
                 self.chosen.insert(name, value);
             }

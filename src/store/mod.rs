@@ -10,9 +10,11 @@ mod file;
 mod kept;
 mod print;
 mod record;
+mod seen;
 mod tables;
 
 pub use file::{Aside, Opened, Store, StoreError};
 pub use kept::{Kept, TYPED};
 pub use print::Print;
 pub use record::{Entry, History, Moment, Note, Record, SavedSearch, Spotted};
+pub use seen::Seen;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Article, Date, PageNumber, Place};
-use crate::store::Print;
+use crate::store::{Print, Seen};
 use crate::typeset::Top;
 
 /// A moment: seconds since 1970-01-01 00:00 UTC.
@@ -157,6 +157,8 @@ pub enum Record {
     Noted(Note),
     /// A note was thrown away.
     Unnoted(Note),
+    /// What is there of a set of paths, or of a library.
+    Seen(String, Seen),
     /// An option was put to this.
     Chosen(String, String),
     /// A line was typed.
@@ -173,7 +175,13 @@ impl Record {
     pub const fn is_meant(&self) -> bool {
         !matches!(
             self,
-            Self::Left(..) | Self::Here(..) | Self::Opened(..) | Self::Read(..) | Self::Chosen(..) | Self::Typed(..)
+            Self::Left(..)
+                | Self::Here(..)
+                | Self::Opened(..)
+                | Self::Read(..)
+                | Self::Chosen(..)
+                | Self::Typed(..)
+                | Self::Seen(..)
         )
     }
 }

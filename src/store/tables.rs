@@ -97,7 +97,9 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
             })
             .map(|_| ())
         }
-        Record::Chosen(..) | Record::Typed(..) | Record::Saved(_) | Record::Unsaved(_) => added::write(to, record),
+        Record::Chosen(..) | Record::Typed(..) | Record::Saved(_) | Record::Unsaved(_) | Record::Seen(..) => {
+            added::write(to, record)
+        }
         Record::Unnoted(note) => run(
             "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ? AND said = ?",
             params![

@@ -198,6 +198,8 @@ impl<'g> Loop<'g> {
         state.leading = config.leading.unwrap_or(state.leading);
         state.titles = config.titles.unwrap_or_default();
         (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
+        state.border.width = config.tree;
+        state.set_newest_first(config.newest_first.unwrap_or(false));
         state.loading.at.clone_from(&options.at);
         state.casting = guide.is_some();
         state.is_sample = options.stock == Stock::Sample && guide.is_none();

@@ -90,6 +90,8 @@ impl Meaning {
 
 meanings! {
     Ground "ground",
+    Folio "folio",
+    EndSign "end_sign",
     Dateline "dateline",
     Hit "hit",
     Hit2 "hit_2",
@@ -117,7 +119,12 @@ meanings! {
     Selected "selected",
     SelectedAway "selected_away",
     Count "count",
+    JumpOn "jump_on",
+    JumpFrom "jump_from",
+    Guide "guide",
+    New "new",
     Frame "frame",
+    Edge "edge",
     Position "position",
     Hint "hint",
     Notice "notice",

@@ -9,7 +9,7 @@ use crate::text::width::Cells;
 pub(super) enum Edge {
     /// Flush left.
     Left,
-    /// Centred, and broken so that the lines are about equally long.
+    /// Centred, and broken where its sense lets it.
     Balanced,
     /// Flush right, if the block fits on one line; else left.
     Right,
@@ -87,4 +87,17 @@ pub(super) fn blank_above(article: &Article, n: usize) -> u16 {
         _ => group(before) != group(now),
     };
     u16::from(blank)
+}
+
+/// How many blocks of an article, from the first, are its heading: what stands over both columns where there are two.
+pub(super) fn heading_blocks(article: &Article) -> usize {
+    let is_heading = |n: usize| {
+        let Some(block) = article.blocks.get(n).filter(|block| block.text.len() <= super::stretch::HEADING) else {
+            return false;
+        };
+        let before = n.checked_sub(1).and_then(|n| article.blocks.get(n)).map(|block| block.role);
+        group(block.role) == Group::Heading
+            || block.role == Role::Byline && before.is_some_and(|role| group(role) == Group::Heading)
+    };
+    (0..article.blocks.len()).take_while(|n| is_heading(*n)).count()
 }

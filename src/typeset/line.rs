@@ -8,6 +8,15 @@ use super::spread::Spread;
 use crate::text::sanitise::sign;
 use crate::text::width::{Cells, Widths};
 
+/// A row around the text of an article, of no block of it: what it shows is for who draws it to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// A row of the head above the first block, from 0.
+    Head(u16),
+    /// A row of the end below the last block, from 0.
+    End(u16),
+}
+
 /// One line as it stands on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetLine {
@@ -21,8 +30,10 @@ pub struct SetLine {
     /// Cells of the text with its gaps and its hyphen, without the indent. More than the measure only by a stop that hangs,
     /// or where the measure is one cell.
     pub cells: Cells,
-    /// Whether it is white space between blocks; such a line shows nothing.
+    /// Whether nothing of the text is on it: white space between blocks, the lower half of a large line, a row around the text.
     pub blank: bool,
+    /// The row around the text that it is.
+    pub around: Option<Around>,
     /// Cells of it that are gaps: spare cells spread within a justified line.
     pub gaps: Cells,
     /// Whether it ends at a soft hyphen, which is shown.

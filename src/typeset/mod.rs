@@ -4,6 +4,7 @@
 
 mod galley;
 mod gauge;
+mod headline;
 mod layout;
 mod line;
 mod marks;
@@ -14,8 +15,8 @@ mod spread;
 mod stretch;
 mod units;
 
-pub use galley::{Galley, Top};
-pub use line::{Glyph, SetLine};
+pub use galley::{Galley, Surround, Top};
+pub use line::{Around, Glyph, SetLine};
 pub use setter::Setter;
 
 use crate::text::width::{Cells, Widths};

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::layout::{Edge, Layout};
-use super::{SetLine, Setter, Style, Titles};
+use super::{SetLine, Setter, Style, Titles, headline};
 use crate::text::width::Cells;
 
 /// Blocks up to this length are one stretch.
@@ -84,8 +84,8 @@ pub(super) fn set(text: &str, block: usize, n: usize, layout: Layout, style: &St
     {
         return lines;
     }
-    let style = if layout.edge == Edge::Balanced { balanced(part, style) } else { style };
-    let mut lines: Vec<SetLine> = Setter::new(part, &style).collect();
+    let mut lines: Vec<SetLine> =
+        if layout.edge == Edge::Balanced { heading(part, style) } else { Setter::new(part, &style).collect() };
     let right = layout.edge == Edge::Right && lines.len() == 1;
     for line in &mut lines {
         line.block = block;
@@ -111,8 +111,7 @@ fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Ve
     if style.measure < LEAST || text.len() > HEADING {
         return None;
     }
-    let half = balanced(text, Style { measure: style.measure / 2, hang: false, ..style });
-    let set: Vec<SetLine> = Setter::new(text, &half).take(MOST + 1).collect();
+    let set = heading(text, Style { measure: style.measure / 2, hang: false, ..style });
     if set.len() > MOST {
         return None;
     }
@@ -133,18 +132,24 @@ fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Ve
 }
 
 /// Longer texts are no headings.
-const HEADING: usize = 1 << 10;
+pub(super) const HEADING: usize = 1 << 10;
 
-/// The style with the shortest measure at which the text takes no more lines: headings are broken evenly, not greedily.
-fn balanced(text: &str, style: Style) -> Style {
+/// The lines of a heading: one where it has room, else broken where its sense lets it, else as evenly as can be.
+fn heading(text: &str, style: Style) -> Vec<SetLine> {
     if text.len() > HEADING {
-        return style;
+        return Setter::new(text, &style).collect();
     }
+    let lines: Vec<SetLine> = Setter::new(text, &style).collect();
+    if lines.len() == 1 {
+        return lines;
+    }
+    headline::set(text, &style).unwrap_or_else(|| Setter::new(text, &balanced(text, style)).collect())
+}
+
+/// The style with the shortest measure at which the text takes no more lines.
+fn balanced(text: &str, style: Style) -> Style {
     let lines = |measure| Setter::new(text, &Style { measure, ..style }).count();
     let needed = lines(style.measure);
-    if needed == 1 {
-        return style;
-    }
     let (mut short, mut enough) = (0, style.measure);
     while enough - short > 1 {
         let middle = short + (enough - short) / 2;

@@ -1,5 +1,6 @@
 //! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
 
+mod around;
 mod bars;
 mod bottom;
 mod calendar;
@@ -27,6 +28,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::{Area, Overlay, Pane, State};
 use crate::search::beginning;
+use crate::text::width::Cells;
 use crate::theme::{Meaning, Theme};
 
 pub use pen::{LARGE, Pen};
@@ -84,8 +86,9 @@ fn draw_panes(state: &State, pen: &mut Pen) {
     if let Some(area) = frame.tree {
         tree::draw(state, area, pen);
     }
-    let rule = |column| Area { column, columns: 1, row: 0, rows: frame.bottom.row };
-    draw_rule(state, frame.divider.map(rule), pen);
+    if let Some(column) = frame.divider {
+        draw_edge(state, column, frame.bottom.row, pen);
+    }
     if let Some(area) = frame.text {
         text::draw(state, area, pen);
     }
@@ -94,6 +97,19 @@ fn draw_panes(state: &State, pen: &mut Pen) {
         if let Some(area) = other {
             (area.row..area.row + area.rows).for_each(|row| pen.mark(area.column, row, area.columns, Meaning::Away));
         }
+    }
+}
+
+/// Draws the border of tree and text: the edge of the one that has the keys, on its side.
+fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
+    let plain = state.widths.text("▌") != 1 || state.ascii;
+    let edge = match state.focus {
+        _ if plain => "|",
+        Pane::Tree => "▌",
+        Pane::Text => "▐",
+    };
+    for row in 0..rows {
+        pen.write(column, row, 1, edge, Meaning::Edge);
     }
 }
 

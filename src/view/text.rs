@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::Pen;
+use super::{Pen, around};
 use crate::app::{Area, State};
 use crate::model::{Article, Block, Place, Role};
 use crate::text::width::Cells;
@@ -22,6 +22,12 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         let block = &article.blocks[line.block];
         let dateline = if lead_in == Some(line.block) { crate::story::dateline(&block.text) } else { 0 };
         let (left, row) = setting.place(n);
+        if let Some(around) = line.around {
+            let over = n < setting.over();
+            let cells = if over { setting.whole() } else { setting.style.measure };
+            around::draw(state, around, setting.surround, (left, row, cells), pen);
+            continue;
+        }
         // Where the row below is not the pane's own, a large line stands in the size of the text, each cluster in its place.
         let large = line.large && !state.is_covered() && row + 1 < area.row + area.rows;
         draw_line(state, line, block, dateline, large, (left, row), pen);

@@ -1,4 +1,4 @@
-//! The tree: marks in ASCII (▸ and ● are as wide as the terminal likes), words from the model, cut by cells.
+//! The tree: signs that every terminal draws in one cell (● is as wide as it likes), or ASCII; words from the model, cut by cells.
 
 use std::ops::Range;
 
@@ -22,23 +22,45 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
 }
 
 fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
-    let fold = if !row.folds() {
-        ""
-    } else if state.tree.is_open(&state.rack, row) {
-        "- "
-    } else {
-        "+ "
-    };
-    let Some((label, mark, meanings)) = said(state, row) else { return };
-    let label = format!("{fold}{label}");
-    let room = line(area, at, row.indent(), &label, &mark, meanings, pen);
+    let Some(Said { label, marks, meaning }) = said(state, row) else { return };
+    let label = format!("{}{label}", fold(state, row));
+    draw_guides(state, row, area, at, pen);
+    let room = line(area, at, row.indent(), &label, &marks, meaning, pen);
     if let Some(found) = state.tree.filter().and_then(|sieve| sieve.find(&label)).filter(|_| !is_page(row)) {
         light(&label, found, area.column + row.indent(), at, room, pen);
     }
-    if let (Some(kept), 2..) = (kept(state, row), row.indent()) {
-        pen.write(area.column + row.indent() - 2, at, 1, kept, Meaning::Kept);
+    if let (Some((sign, meaning)), 2..) = (margin(state, row), row.indent()) {
+        pen.write(area.column + row.indent() - 2, at, 1, sign, meaning);
     }
 }
+
+/// The mark of a row that unfolds.
+fn fold(state: &State, row: Row) -> &'static str {
+    match (row.folds(), state.tree.is_open(&state.rack, row), state.ascii) {
+        (false, ..) => "",
+        (true, true, false) => "▾ ",
+        (true, false, false) => "▸ ",
+        (true, true, true) => "- ",
+        (true, false, true) => "+ ",
+    }
+}
+
+/// Lines from an issue and a page down to what is in them.
+fn draw_guides(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
+    let above: &[Cells] = match row.level {
+        Level::Division(..) | Level::Issue => &[],
+        Level::Page(_) | Level::Waiting => &[2],
+        Level::Article(..) => &[4, 2],
+    };
+    if state.ascii || pen.widths().text(GUIDE) != 1 {
+        return;
+    }
+    for left in above.iter().filter_map(|left| row.indent().checked_sub(*left)).filter(|left| *left < area.columns) {
+        pen.write(area.column + left, at, 1, GUIDE, Meaning::Guide);
+    }
+}
+
+const GUIDE: &str = "┊";
 
 const fn is_page(row: Row) -> bool {
     matches!(row.level, Level::Page(_))
@@ -53,39 +75,60 @@ fn light(label: &str, found: Range<usize>, column: Cells, row: Cells, room: Cell
 }
 
 /// What a row says, what stands at its right edge, and what these mean.
-fn said(state: &State, row: Row) -> Option<(String, String, [Meaning; 2])> {
+struct Said {
+    label: String,
+    marks: Vec<(String, Meaning)>,
+    meaning: Meaning,
+}
+
+fn said(state: &State, row: Row) -> Option<Said> {
     let (words, tag) = (&state.words, state.rack.tag(row.issue)?);
     Some(match row.level {
         Level::Division(by, end) => {
             let issues = state.tree.filter().map_or(end - row.issue, |sieve| sieve.count(row.issues()).1);
             let count = words.screen("issues", &[("n", &issues.to_string())]);
-            (words.division(by, tag), count, [Meaning::Issue, Meaning::Count])
+            let (articles, new) = state.news.count(row.issues());
+            let new = if new > 0 { words.screen("issues", &[("n", &new.to_string())]) } else { articles.to_string() };
+            Said { label: words.division(by, tag), marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Issue => {
             let number = state.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
             let label = words.tag(tag, number, row.depth > 0);
             let left = state.tree.filter().map(|sieve| sieve.count(row.issues()).0).filter(|titles| *titles > 0);
             let all = || if state.joined { state.rack.stories(row.issue) } else { tag.articles };
-            (label, left.unwrap_or_else(all).to_string(), [Meaning::Issue, Meaning::Count])
+            let (articles, whole) = state.news.count(row.issues());
+            let new = if whole > 0 { String::new() } else { articles.to_string() };
+            let count = left.unwrap_or_else(all).to_string();
+            Said { label, marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Waiting => {
             let name = if state.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
-            (words.screen(name, &[]), String::new(), [Meaning::Untitled, Meaning::Piece])
+            Said { label: words.screen(name, &[]), marks: Vec::new(), meaning: Meaning::Hint }
         }
         Level::Page(page) => {
             let page = state.rack.issue(row.issue)?.pages.get(page)?;
-            (words.page(page), page.articles.len().to_string(), [Meaning::Page, Meaning::Count])
+            let count = (page.articles.len().to_string(), Meaning::Count);
+            Said { label: words.page(page), marks: vec![count], meaning: Meaning::Page }
         }
         Level::Article(page, article) => {
             let (issue, here) = (state.rack.issue(row.issue)?, ArticleRef { page, article });
             let article = issue.article(here)?;
-            // A piece that is read with its head stands dimmed under the head's title.
+            // A piece that is read with its head stands under the head's title, behind a sign that it goes on.
             let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
-            let (label, meaning) = head.map_or_else(|| title(article), |head| (title(head).0, Meaning::Piece));
+            let onward = if state.ascii { "> " } else { "↳ " };
+            let (label, meaning) =
+                head.map_or_else(|| title(article), |head| (format!("{onward}{}", title(head).0), Meaning::Piece));
             let meaning = if state.keeping.is_read(article) { Meaning::Read } else { meaning };
-            (label, piece(state, article), [meaning, Meaning::Piece])
+            Said { label, marks: jumps(state, article), meaning }
         }
     })
+}
+
+/// A count at the right edge; before it what of it is new, where something is.
+fn counted(state: &State, articles: usize, new: &str, count: String) -> Vec<(String, Meaning)> {
+    let said = || (format!("{}{new}", state.words.screen("news_mark", &[])), Meaning::New);
+    let new = (articles > 0).then(said);
+    new.into_iter().chain([(count, Meaning::Count)]).collect()
 }
 
 /// The title; without one the first words in square brackets, as cataloguers write a title they supply.
@@ -95,34 +138,51 @@ fn title(article: &Article) -> (String, Meaning) {
         .map_or_else(|| (format!("[{}]", first_words(article)), Meaning::Untitled), |title| (title, Meaning::Article))
 }
 
-/// What was done with an article: starred, or read to its end.
-fn kept(state: &State, row: Row) -> Option<&'static str> {
+/// What stands before an article: that it is starred, or read to its end, or new since the last visit.
+fn margin(state: &State, row: Row) -> Option<(&'static str, Meaning)> {
     let Level::Article(page, article) = row.level else { return None };
     let article = state.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
-    match (state.keeping.is_starred(article), state.keeping.is_read(article)) {
-        (true, _) => Some("*"),
-        (false, true) => Some("."),
-        (false, false) => None,
+    if state.keeping.is_starred(article) {
+        Some(("*", Meaning::Kept))
+    } else if state.keeping.is_read(article) {
+        Some((if state.ascii { "." } else { "✓" }, Meaning::Read))
+    } else {
+        state.is_news(row.issue, article).then_some(("+", Meaning::New))
     }
 }
 
 /// Which pages an article comes from or goes on to: `接1版`, `转2版`.
-fn piece(state: &State, article: &Article) -> String {
-    let say = |name, n: Option<crate::model::PageNumber>| n.map(|n| state.words.screen(name, &[("n", &n.to_string())]));
-    let marks = [say("from_page", article.continued_from), say("on_page", article.continues_on)];
-    marks.into_iter().flatten().collect::<Vec<_>>().join(" ")
+fn jumps(state: &State, article: &Article) -> Vec<(String, Meaning)> {
+    let say = |name, n: Option<crate::model::PageNumber>, meaning| {
+        n.map(|n| (state.words.screen(name, &[("n", &n.to_string())]), meaning))
+    };
+    let from = say("from_page", article.continued_from, Meaning::JumpFrom);
+    from.into_iter().chain(say("on_page", article.continues_on, Meaning::JumpOn)).collect()
 }
 
-/// One row: a label from the left, cut to fit, and a mark at the right edge. Gives the room of the label.
-fn line(area: Area, at: Cells, indent: Cells, label: &str, mark: &str, meanings: [Meaning; 2], pen: &mut Pen) -> Cells {
-    let mark_cells = (pen.widths().text(mark) as Cells).min(area.columns);
+/// One row: a label from the left, cut to fit, and marks at the right edge. Gives the room of the label.
+fn line(
+    area: Area,
+    at: Cells,
+    indent: Cells,
+    label: &str,
+    marks: &[(String, Meaning)],
+    meaning: Meaning,
+    pen: &mut Pen,
+) -> Cells {
+    let between = marks.len().saturating_sub(1);
+    let cells = marks.iter().map(|(mark, _)| pen.widths().text(mark)).sum::<usize>() + between;
+    let cells = (cells as Cells).min(area.columns);
     // A narrow tree has no room for marks: the words come first.
-    let mark_cells = if area.columns < indent + mark_cells + 9 { 0 } else { mark_cells };
-    let gap = Cells::from(mark_cells > 0);
-    let room = area.columns.saturating_sub(indent + mark_cells + 2 * gap);
-    pen.write_cut(area.column + indent, at, room, label, meanings[0]);
-    if mark_cells > 0 {
-        pen.write(area.column + area.columns - mark_cells - gap, at, mark_cells, mark, meanings[1]);
+    let cells = if area.columns < indent + cells + 9 { 0 } else { cells };
+    let gap = Cells::from(cells > 0);
+    let room = area.columns.saturating_sub(indent + cells + 2 * gap);
+    pen.write_cut(area.column + indent, at, room, label, meaning);
+    if cells > 0 {
+        let mut column = area.column + area.columns - cells - gap;
+        for (mark, meaning) in marks {
+            column = pen.write(column, at, area.column + area.columns - column, mark, *meaning) + 1;
+        }
     }
     room
 }

@@ -172,9 +172,20 @@ impl Words {
     /// An issue as the position line names it: `渝中报 2024-03-06`.
     #[must_use]
     pub fn issue_place(&self, issue: &Issue) -> String {
-        let name = issue.paper().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem));
-        let date = issue.date.map(|date| self.dated(Some(date)));
+        let (name, date) = (self.paper_name(issue), self.day_of(issue));
         [Some(name.to_owned()), date, issue.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The name of an issue's paper; that of its file where it is not known.
+    #[must_use]
+    pub fn paper_name<'i>(&self, issue: &'i Issue) -> &'i str {
+        issue.paper().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem))
+    }
+
+    /// The day of an issue as it is named, where it has one.
+    #[must_use]
+    pub fn day_of(&self, issue: &Issue) -> Option<String> {
+        issue.date.map(|date| self.dated(Some(date)))
     }
 
     /// A day as it is named; `约` before an inferred one.

@@ -95,7 +95,7 @@ fn an_article_whose_id_has_shifted_is_known_by_its_text() {
     issue.pages[0].articles.insert(0, bus);
     let mut again = next_day(100, 30, kept, vec![issue]);
     assert!(again.pane().contains("老报馆变成新展馆"), "{}", again.screen());
-    assert!(again.screen().contains("  * 老报馆变成新展馆"), "{}", again.screen());
+    assert!(again.screen().contains("┊ * 老报馆变成新展馆"), "{}", again.screen());
     assert!(again.press("g g ' q").bottom().contains("3/4"), "{}", again.bottom());
 }
 
@@ -104,9 +104,9 @@ fn a_star_stands_in_the_tree_and_the_bottom_line_and_goes_again() {
     let mut reader = reader();
     reader.press("*");
     assert!(reader.bottom().contains("已加星：江城平稳度过今年首场春汛"), "{}", reader.bottom());
-    assert!(reader.screen().contains("  * 江城平稳度过"), "{}", reader.screen());
+    assert!(reader.screen().contains("┊ * 江城平稳度过"), "{}", reader.screen());
     assert!(reader.press("Enter").bottom().contains("1/3 100% *"), "{}", reader.bottom());
-    assert!(!reader.press("*").press("h").screen().contains("  * 江城"), "{}", reader.screen());
+    assert!(!reader.press("*").press("h").screen().contains("┊ * 江城"), "{}", reader.screen());
 }
 
 #[test]
@@ -114,18 +114,19 @@ fn what_one_has_read_to_its_end_and_left_is_marked_and_a_glance_while_searching_
     let mut reader = Reader::with(60, 12, vec![paper::printed()]);
     reader.press("Tab /").type_in("气象部门").press("Enter");
     reader.press("g g h");
-    assert!(!reader.screen().contains(" . "), "{}", reader.screen());
+    assert!(!reader.screen().contains('✓'), "{}", reader.screen());
     reader.press("Tab G J h");
-    assert!(reader.screen().contains("  . 江城平稳度过"), "{}", reader.screen());
+    assert!(reader.screen().contains("┊ ✓ 江城平稳度过"), "{}", reader.screen());
     reader.press("g g j j :").type_in("unread").press("Enter");
-    assert!(!reader.screen().contains(" . 江城"), "{}", reader.screen());
+    assert!(!reader.screen().contains("✓ 江城"), "{}", reader.screen());
 }
 
 #[test]
 fn a_story_read_whole_is_read_in_all_its_pieces() {
     let mut reader = Reader::with(100, 30, vec![paper::joined()]);
     reader.press("Enter J J h");
-    assert_eq!(reader.screen().matches("  . 老报馆变成新展馆").count(), 2, "{}", reader.screen());
+    let screen = reader.screen();
+    assert!(screen.contains("┊ ✓ 老报馆变成新展馆") && screen.contains("┊ ✓ ↳ 老报馆变成新展馆"), "{screen}");
 }
 
 #[test]
@@ -250,9 +251,9 @@ fn the_readers_own_marks_in_a_joined_story_are_not_copied() {
     let issue = paper::joined();
     let mut reader = Reader::with(100, 30, vec![issue.clone()]);
     reader.press("Enter J");
-    assert!(reader.screen().contains("── 接第2版 ──"));
+    assert!(reader.screen().contains("── 以下第2版 ──"));
     let whole = copied(reader.press("y a"));
-    assert!(!whole.contains("接第2版") && whole.contains("昨天换了一副面孔") && whole.contains("纸已发脆"), "{whole}");
+    assert!(!whole.contains("以下第2版") && whole.contains("昨天换了一副面孔") && whole.contains("纸已发脆"), "{whole}");
     let selected = copied(reader.press("V G y"));
     assert_eq!(selected, whole);
 }

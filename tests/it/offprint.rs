@@ -144,7 +144,7 @@ fn a_joined_story_stands_whole_where_it_begins_and_is_named_where_it_goes_on() {
     let files = files(&book(&whole(vec![paper::joined()])));
     let (first, second) = (&files["EPUB/i1p1.xhtml"], &files["EPUB/i1p2.xhtml"]);
     let at = |text: &str| first.find(text).unwrap_or_else(|| panic!("{text} is missing in {first}"));
-    assert!(at("一万两千份旧报纸") < at("── 接第2版 ──") && at("── 接第2版 ──") < at("馆藏最早的一份"));
+    assert!(at("一万两千份旧报纸") < at("── 以下第2版 ──") && at("── 以下第2版 ──") < at("馆藏最早的一份"));
     assert!(first.contains("<a href=\"i1p2.xhtml#a1\">（下转2版）</a>"), "{first}");
     assert!(second.contains("<h3>老报馆变成新展馆</h3>") && !second.contains("馆藏最早的一份"), "{second}");
     assert!(second.contains("<a href=\"i1p1.xhtml#a2\">全文见第1版</a>"), "{second}");

@@ -1,6 +1,7 @@
 //! The whole reader, keys in and screens out, without a terminal. The snapshots were read before they were kept.
 
-use crate::support::{paper, screen::Reader};
+use crate::support::paper;
+use crate::support::screen::{EDGES, Reader};
 use proptest::prelude::*;
 use yuebao::app::{Effect, Gesture, Msg};
 use yuebao::keys::{Code, Key};
@@ -273,7 +274,7 @@ fn nothing_loaded_ends_the_reader() {
 fn issues_arriving_while_one_reads_leave_the_reader_where_it_is() {
     let mut reader = Reader::with(100, 30, vec![paper::nameless()]);
     reader.press("Enter");
-    let text = |r: &Reader| r.rows().iter().map(|r| r.split('│').nth(1).unwrap_or("").to_owned()).collect::<Vec<_>>();
+    let text = |r: &Reader| r.rows().iter().map(|r| r.split(EDGES).nth(1).unwrap_or("").to_owned()).collect::<Vec<_>>();
     let before = text(&reader);
     reader.send(Msg::Load(vec![yuebao::archive::Event::Issue(Box::new(paper::printed()))]));
     assert_eq!(text(&reader), before);
@@ -300,7 +301,7 @@ fn thirty_thousand_issues_scroll() {
 fn a_story_over_two_pages_is_read_as_one() {
     let mut reader = Reader::with(100, 30, vec![paper::joined()]);
     let screen = reader.press("J").screen();
-    assert!(screen.contains("── 接第2版 ──") && screen.contains("展馆负责人介绍"), "{screen}");
+    assert!(screen.contains("── 以下第2版 ──") && screen.contains("展馆负责人介绍"), "{screen}");
     assert!(!screen.contains("（下转2版）"), "the jump is not shown where it has been followed: {screen}");
     assert!(reader.bottom().contains("第1、2版"), "{}", reader.bottom());
     reader.press("Tab /").type_in("新报");

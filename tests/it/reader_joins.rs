@@ -31,20 +31,20 @@ fn unsure() -> Reader {
 fn an_unsure_rest_is_offered_at_the_end_of_the_story_and_the_head_of_the_rest() {
     let mut reader = unsure();
     let screen = reader.screen();
-    assert!(screen.contains("── 疑接第2版《缺损的部分照原样补配") && screen.contains("，按 gj 合并 ──"), "{screen}");
+    assert!(screen.contains("── 疑转第2版《缺损的部分照原样补配") && screen.contains("，按 gj 合并 ──"), "{screen}");
     assert!(screen.contains("（下转2版）"), "what is printed stays: {screen}");
     assert!(reader.bottom().contains("第1版") && reader.bottom().contains('?'), "{}", reader.bottom());
     let screen = reader.press("]").screen();
-    assert!(screen.contains("── 疑承第1版《老码头要修了》，按 gj 合并 ──"), "{screen}");
+    assert!(screen.contains("── 疑接第1版《老码头要修了》，按 gj 合并 ──"), "{screen}");
 }
 
 #[test]
 fn g_j_joins_it_for_this_visit_and_parts_it_again() {
     let mut reader = unsure();
     let screen = reader.press("g j").screen();
-    assert!(screen.contains("── 接第2版 ──") && screen.contains("石匠多是附近村里的老人"), "{screen}");
+    assert!(screen.contains("── 以下第2版 ──") && screen.contains("石匠多是附近村里的老人"), "{screen}");
     assert!(!screen.contains("疑接") && reader.bottom().contains("已合并"), "{screen}");
-    let tree = screen.lines().filter(|line| line.trim_start().starts_with("老码头要修了")).count();
+    let tree = screen.lines().filter(|line| line.trim_start_matches(['┊', '↳', ' ']).starts_with("老码头要修了")).count();
     assert_eq!(tree, 2, "the rest stands under its head's title: {screen}");
     let screen = reader.press("i").screen();
     assert!(screen.contains("续文") && screen.contains("江湾晚报/2019-11-08/2/1 a.txt"), "{screen}");
@@ -52,7 +52,7 @@ fn g_j_joins_it_for_this_visit_and_parts_it_again() {
     reader.press("i Tab /").type_in("石匠");
     assert_eq!(reader.state.find.hits.len(), 1, "the search goes through both");
     let screen = reader.press("Esc g j").screen();
-    assert!(screen.contains("疑接第2版") && !screen.contains("── 接第2版 ──"), "{screen}");
+    assert!(screen.contains("疑转第2版") && !screen.contains("── 以下第2版 ──"), "{screen}");
     assert!(reader.bottom().contains("已分开"), "{}", reader.bottom());
 }
 
@@ -62,7 +62,7 @@ fn g_j_at_the_rest_reads_on_from_the_head() {
     reader.press("] g j");
     assert!(reader.bottom().contains("已合并"), "{}", reader.bottom());
     let screen = reader.screen();
-    assert!(screen.contains("老码头大修工程昨日开工") && screen.contains("── 接第2版 ──"), "{screen}");
+    assert!(screen.contains("老码头大修工程昨日开工") && screen.contains("── 以下第2版 ──"), "{screen}");
     assert!(reader.press("j k").bottom().contains("第1、2版"), "{}", reader.bottom());
 }
 
@@ -105,15 +105,15 @@ fn where_nothing_is_offered_g_j_says_so() {
 fn a_rest_without_a_mark_is_offered_when_it_speaks_of_the_same() {
     let page_2 = "第2版\n2019年11月8日\n\n老码头要修了\n\n缺损的条石照原样补配。石匠多是附近村里的老人，年轻时就在老码头的石阶上干活。\n";
     let mut reader = reader(&format!("{PAGE_1}\u{c}{page_2}"));
-    assert!(reader.screen().contains("── 疑接第2版《老码头要修了》，按 gj 合并 ──"), "{}", reader.screen());
-    assert!(!reader.press("]").screen().contains("疑承"), "the other piece says nothing of page 1: {}", reader.screen());
+    assert!(reader.screen().contains("── 疑转第2版《老码头要修了》，按 gj 合并 ──"), "{}", reader.screen());
+    assert!(!reader.press("]").screen().contains("疑接"), "the other piece says nothing of page 1: {}", reader.screen());
 }
 
 #[test]
 fn of_a_story_whose_last_page_is_missing_the_missing_page_is_said_behind_what_is_there() {
     let page_2 = "第2版\n2019年11月8日\n\n（上接1版）\n缺损的部分照原样补配。石匠多是附近村里的老人，年轻时就在江边干活，\n（下转3版）\n";
     let screen = reader(&format!("{PAGE_1}\u{c}{page_2}")).screen();
-    assert!(screen.contains("── 接第2版 ──") && screen.contains("第3版缺"), "{screen}");
+    assert!(screen.contains("── 以下第2版 ──") && screen.contains("第3版缺"), "{screen}");
     assert!(!screen.contains("下转2版"), "{screen}");
 }
 
@@ -132,7 +132,8 @@ fn a_doubted_join_names_the_other_piece() {
 #[test]
 fn the_tree_counts_a_joined_story_once_and_its_pieces_as_they_are_printed() {
     let mut reader = Reader::with(80, 20, vec![crate::support::paper::joined()]);
-    let issue = |reader: &Reader| reader.rows()[0].split('│').next().unwrap().trim_end().to_owned();
+    let issue =
+        |reader: &Reader| reader.rows()[0].split(crate::support::screen::EDGES).next().unwrap().trim_end().to_owned();
     assert!(issue(&reader).ends_with(" 4"), "{}", reader.screen());
     reader.press("c");
     assert!(issue(&reader).ends_with(" 5"), "{}", reader.screen());
@@ -146,7 +147,7 @@ fn in_a_library_g_j_says_that_it_joins_what_is_shown_and_not_what_is_found() {
     let mut reader = library.reader(100, 34);
     library.press(&mut reader, "g j");
     assert!(reader.bottom().contains("文库检索仍作两篇"), "{}", reader.bottom());
-    assert!(reader.screen().contains("── 接第2版 ──"), "{}", reader.screen());
+    assert!(reader.screen().contains("── 以下第2版 ──"), "{}", reader.screen());
     reader.press("S").type_in("石匠").press("Enter").answer_from(&library.edition);
     assert!(reader.screen().contains("2版"), "the rest is a result of its own: {}", reader.screen());
     library.press(&mut reader, "q g j");

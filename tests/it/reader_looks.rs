@@ -63,9 +63,9 @@ fn leading_puts_blank_rows_between_the_lines() {
 #[test]
 fn a_frame_of_ascii_draws_no_rule_of_its_own() {
     let mut reader = reader(100, 12);
-    assert!(reader.screen().contains('│'));
+    assert!(reader.screen().contains('▌'));
     set(&mut reader, "ascii");
-    assert!(!reader.screen().contains('│') && reader.screen().contains('|'), "{}", reader.screen());
+    assert!(!reader.screen().contains('▌') && reader.screen().contains('|'), "{}", reader.screen());
 }
 
 #[test]

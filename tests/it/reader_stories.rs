@@ -57,13 +57,13 @@ fn it_opens_at_the_first_hit_in_the_rest_and_n_goes_over_the_seam_and_back() {
     let mut reader = searched(reader(60, 12), "石匠");
     reader.press("Enter");
     assert_eq!(reader.lit(Meaning::HitCurrent), ["石匠"]);
-    assert!(reader.screen().contains("── 接第2版 ──"), "{}", reader.screen());
+    assert!(reader.screen().contains("── 以下第2版 ──"), "{}", reader.screen());
     assert_eq!(place(&reader), "第1、2版 1/2 1/1 [1/1]");
-    let mut reader = searched(self::reader(60, 12), "码头");
+    let mut reader = searched(self::reader(61, 12), "码头");
     reader.press("Enter");
     assert_eq!(reader.state.find.hits.len(), 4, "lit as counted: the repeated title is not there");
     assert!(reader.press("n n n").bottom().contains("4/4"), "{}", reader.bottom());
-    assert!(reader.screen().contains("年轻时就在\n") && reader.screen().contains("│  码头干活"), "{}", reader.screen());
+    assert!(reader.screen().contains("年轻时就在码头\n") && reader.screen().contains("▐  干活"), "{}", reader.screen());
     assert!(reader.press("N").bottom().contains("3/4"), "{}", reader.bottom());
 }
 
@@ -102,10 +102,10 @@ fn as_printed_it_opens_the_piece_with_the_hit() {
 
 #[test]
 fn a_line_of_the_concordance_opens_at_its_hit_in_the_rest() {
-    let mut reader = searched(reader(60, 12), "码头");
+    let mut reader = searched(reader(61, 12), "码头");
     reader.seek("Tab").seek("G Enter");
     assert_eq!(place(&reader), "第1、2版 1/2 4/4 [4/4]");
-    assert!(reader.screen().contains("│  码头干活"), "{}", reader.screen());
+    assert!(reader.screen().contains("▐  干活"), "{}", reader.screen());
 }
 
 #[test]

@@ -8,6 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use crate::support::pty::Pty;
+use crate::support::screen::EDGES;
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use tempfile::TempDir;
 
@@ -26,7 +27,7 @@ fn paper() -> (TempDir, String) {
 /// The reading pane without the tree: what stands right of the rule, run together.
 fn pane(pty: &Pty) -> String {
     let rows = pty.rows();
-    let text = rows[..rows.len() - 1].iter().map(|row| row.rsplit_once('│').map_or(row.as_str(), |(_, text)| text));
+    let text = rows[..rows.len() - 1].iter().map(|row| row.rsplit_once(EDGES).map_or(row.as_str(), |(_, text)| text));
     text.collect::<String>().split_whitespace().collect()
 }
 
@@ -56,7 +57,8 @@ fn without_a_path_the_sample_opens_with_its_tree_and_a_text() {
     let folder = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample")).unwrap();
     let sample: String = folder.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
     let shown = pane(&pty);
-    let words: String = shown.chars().skip_while(|c| !c.is_alphabetic()).take(6).collect();
+    let below_head = shown.rsplit('─').next().unwrap_or_default();
+    let words: String = below_head.chars().skip_while(|c| !c.is_alphabetic()).take(6).collect();
     assert!(sample.split_whitespace().collect::<String>().contains(&words), "{words} is not of the sample");
     pty.send("Q");
     assert!(pty.exit().success());

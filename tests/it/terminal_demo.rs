@@ -56,7 +56,7 @@ fn the_built_in_tour_begins_by_itself() {
 
 /// What is to be seen under a caption before the next one comes, wherever a caption promises something.
 const SIGHTS: [(&str, &str, &str); 9] = [
-    ("期 → 版 → 篇", "Issue → page", "- 第1版"),
+    ("期 → 版 → 篇", "Issue → page", "▾ 第1版"),
     ("窗口怎么变", "However the window", "%"),
     ("在本篇中查找", "Search in the article", "領導"),
     ("续在别版的稿子", "A story that goes on", "100%"),
@@ -70,7 +70,7 @@ const SIGHTS: [(&str, &str, &str); 9] = [
 /// English for what the interface says among these.
 fn in_english(sight: &str) -> &str {
     match sight {
-        "- 第1版" => "- Page 1",
+        "▾ 第1版" => "▾ Page 1",
         "按下文排" => "by right",
         "每万字处数" => "hits per 10,000 characters",
         same => same,

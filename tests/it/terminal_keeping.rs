@@ -6,6 +6,7 @@ use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
 use crate::support::pty::Pty;
+use crate::support::screen::EDGES;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
@@ -28,8 +29,12 @@ fn start(path: &str, state: &str) -> Pty {
     pty
 }
 
+/// The first row of the text on the screen, below the head of the article.
 fn first_row(pty: &Pty) -> String {
-    pty.rows()[0].rsplit_once('│').map_or_else(String::new, |(_, text)| text.trim().to_owned())
+    let right = |row: &String| row.rsplit_once(EDGES).map_or_else(String::new, |(_, text)| text.trim().to_owned());
+    let pane: Vec<String> = pty.rows().iter().map(right).collect();
+    let head = pane.iter().take(3).position(|row| row.starts_with("──")).map_or(0, |rule| rule + 1);
+    pane.into_iter().skip(head).find(|row| !row.is_empty()).unwrap_or_default()
 }
 
 #[test]

@@ -43,12 +43,12 @@ fn a_library_at_home_is_imported_opened_read_and_left() {
     let (_folder, home) = home();
     let mut pty = Pty::start(&[], 24, 100, &[("XDG_DATA_HOME", &home)]);
     pty.wait_for("3月28日渡口第1报")
-        .wait_for("- 1963-03-28")
+        .wait_for("▾ 1963-03-28")
         .wait_for("数了328只水鸟")
         .wait_for("江湾日报 1963-03-28 第1版");
     // The first issue of the archive is brought when it is wanted.
     pty.send("H").send("gg").wait_for("江湾日报 1963-01-01").send("l").send("j").wait_for("数了101只水鸟");
-    pty.send("l").wait_for("- 1963-01-01").send("J").wait_for("1月1日渡口第2报").send(" ").wait_for("1月1日渡口第3报");
+    pty.send("l").wait_for("▾ 1963-01-01").send("J").wait_for("1月1日渡口第2报").send(" ").wait_for("1月1日渡口第3报");
     pty.send("Q");
     assert!(pty.exit().success());
     assert!(pty.is_restored());

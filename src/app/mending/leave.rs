@@ -105,8 +105,9 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
         return panes::show(state);
     }
     if moved {
-        let touched = std::mem::take(&mut state.tree).touched;
-        state.tree.touched = touched;
+        let before = std::mem::take(&mut state.tree);
+        state.tree.touched = before.touched;
+        state.tree.set_newest_first(&state.rack, before.is_newest_first());
     }
     state.tree.lay(&state.rack);
     results::renew(state);

@@ -119,7 +119,7 @@ fn relay(state: &mut State) {
     let whole = state.frame.whole;
     state.lay(whole.columns, whole.rows);
     let setting = state.setting();
-    state.text.settle(setting.style, setting.lines());
+    state.text.settle(&setting);
     if let Some(place) = of(state).filter(|original| !original.on_file).map(|original| original.place) {
         state.text.reveal(place);
     }

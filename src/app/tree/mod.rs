@@ -3,14 +3,16 @@
 //! The list is laid anew when the rack changes; folding puts in or takes out the rows below one alone, so that an archive of
 //! any size unfolds without a stutter.
 
+mod passing;
 mod rows;
 mod sieve;
 
 pub use rows::{Level, Row, Spot};
 pub use sieve::Sieve;
 
-use crate::archive::Rack;
+use crate::archive::{Division, Rack};
 use crate::search::TitlePattern;
+use passing::Passing;
 use rows::{Folds, Layer, above};
 
 /// The tree.
@@ -22,6 +24,14 @@ pub struct Tree {
     filter: Option<(Sieve, Folds)>,
     selected: usize,
     top: usize,
+    /// Where each paper begins, while the newest issue of each stands first; none while the oldest does.
+    papers: Option<Vec<usize>>,
+    /// What was unfolded on the way, and not by the user.
+    passing: Passing,
+    /// The row that was selected when the screen was laid last.
+    settled: usize,
+    /// The screen stays where it is, if it can: the mouse has selected what is seen.
+    still: bool,
     /// Whether the user has moved or folded anything yet.
     pub touched: bool,
 }
@@ -92,24 +102,71 @@ impl Tree {
 
     /// Forgets what is unfolded and selected, and the filter; [`Tree::lay`] must follow.
     pub(super) fn forget(&mut self) {
-        (self.folds, self.filter) = (Folds::default(), None);
-        (self.selected, self.top) = (0, 0);
+        (self.folds, self.filter, self.passing) = (Folds::default(), None, Passing::default());
+        (self.selected, self.top, self.settled) = (0, 0, 0);
     }
 
     /// An issue was put on the rack at this index; [`Tree::lay`] must follow.
     pub(super) fn inserted(&mut self, at: usize) {
         self.folds.inserted(at);
+        self.passing.inserted(at);
     }
 
     /// The issue at one index stands at another, counted without it; [`Tree::lay`] must follow.
     pub(super) fn moved(&mut self, from: usize, to: usize) {
         self.folds.moved(from, to);
+        self.passing.moved(from, to);
     }
 
     /// Lists the unfolded rows anew.
     pub(super) fn lay(&mut self, rack: &Rack) {
-        self.rows = Layer { rack, folds: &self.folds, sieve: self.filter() }.all();
+        if self.papers.is_some() {
+            self.papers = Some(rack.parts(0..rack.len(), Division::Publication).map(|part| part.start).collect());
+        }
+        self.rows = self.layer(rack).all();
         self.selected = self.selected.min(self.rows.len().saturating_sub(1));
+    }
+
+    const fn layer<'l>(&'l self, rack: &'l Rack) -> Layer<'l> {
+        let sieve = match &self.filter {
+            Some((sieve, _)) => Some(sieve),
+            None => None,
+        };
+        Layer { rack, folds: &self.folds, sieve, newest: self.papers.is_some() }
+    }
+
+    /// Whether the newest issue of each paper stands first.
+    #[must_use]
+    pub const fn is_newest_first(&self) -> bool {
+        self.papers.is_some()
+    }
+
+    /// Puts the newest issue of each paper first, or the oldest; the selection stays.
+    pub(super) fn set_newest_first(&mut self, rack: &Rack, newest: bool) {
+        let kept = self.row();
+        self.papers = newest.then(Vec::new);
+        self.lay(rack);
+        if let Some(row) = kept {
+            self.select(row);
+        }
+    }
+
+    /// Where an issue stands among all as the rows have them.
+    fn order(&self, issue: usize) -> usize {
+        let Some(papers) = &self.papers else { return issue };
+        let paper = papers.partition_point(|start| *start <= issue);
+        let start = paper.checked_sub(1).and_then(|paper| papers.get(paper)).copied().unwrap_or(0);
+        // The last paper ends where the rack does, which only turns the order round within it.
+        let end = papers.get(paper).copied().unwrap_or(usize::MAX / 2);
+        start + (end - 1 - issue)
+    }
+
+    /// Where a row stands among those of all issues: a division where the first issue below it does.
+    fn place(&self, row: &Row) -> usize {
+        match row.level {
+            Level::Division(_, end) if self.papers.is_some() => self.order(end.max(row.issue + 1) - 1),
+            _ => self.order(row.issue),
+        }
     }
 
     /// Lists the rows below one anew; the selected row and the one on top stay, or what they are folded into.
@@ -119,7 +176,7 @@ impl Tree {
         let below = |rows: &[Row]| rows.iter().take_while(|r| r.depth > row.depth).count();
         let old = below(self.rows.get(at + 1..).unwrap_or_default());
         let mut new = Vec::new();
-        Layer { rack, folds: &self.folds, sieve: self.filter() }.below(row, &mut new);
+        self.layer(rack).below(row, &mut new);
         self.rows.splice(at + 1..=at + old, new);
         if let Some(row) = kept.0 {
             self.select(row);
@@ -202,8 +259,14 @@ impl Tree {
         }
     }
 
-    /// Unfolds or folds one row's children.
+    /// Unfolds or folds one row's children, as the user wants it.
     pub(super) fn set_open(&mut self, rack: &Rack, row: Row, open: bool) {
+        self.passing.keep(rack, row);
+        self.turn(rack, row, open);
+    }
+
+    /// Unfolds or folds one row's children.
+    fn turn(&mut self, rack: &Rack, row: Row, open: bool) {
         self.folds.set_open(rack, row, open);
         self.lay_below(rack, row);
     }
@@ -219,6 +282,7 @@ impl Tree {
     pub(super) fn fold_all(&mut self, rack: &Rack, folded: bool) {
         let kept = self.row();
         self.folds = Folds::all(!folded, !folded && rack.shelf().is_some());
+        self.passing = Passing::default();
         self.lay(rack);
         if let Some(row) = kept {
             self.select(row);
@@ -238,9 +302,10 @@ impl Tree {
 
     /// The index of a row: its own, or that of the innermost row it is folded into.
     fn nearest(&self, row: Row) -> usize {
-        // Rows stand in the order of their issues, a division at its first.
-        let end = self.rows.partition_point(|r| r.issue <= row.issue);
-        let start = self.rows.partition_point(|r| r.issue < row.issue);
+        // Rows stand in the order of their issues, a division at the first of them that is shown.
+        let place = self.place(&row);
+        let end = self.rows.partition_point(|r| self.place(r) <= place);
+        let start = self.rows.partition_point(|r| self.place(r) < place);
         let within = self.rows.get(start..end).unwrap_or_default();
         let find = |level: Level| within.iter().position(|r| r.level == level).map(|at| start + at);
         let page = match row.level {
@@ -261,31 +326,6 @@ impl Tree {
         find(row.level).or(page).or_else(by_kind).or_else(|| find(Level::Issue)).or_else(enclosing).unwrap_or(0)
     }
 
-    /// Unfolds what hides an issue, and selects its row.
-    pub(super) fn reveal_issue(&mut self, rack: &Rack, issue: usize) {
-        let above = above(rack, issue);
-        for row in &above {
-            if !self.is_open(rack, *row) {
-                self.set_open(rack, *row, true);
-            }
-        }
-        self.select(Row { issue, level: Level::Issue, depth: above.len() as u8 });
-    }
-
-    /// Unfolds what hides an article, and selects it.
-    pub(super) fn reveal(&mut self, rack: &Rack, spot: Spot) {
-        self.reveal_issue(rack, spot.issue);
-        let Some(Row { issue, depth, .. }) = self.row() else { return };
-        let (issue, page) =
-            (Row { issue, level: Level::Issue, depth }, Row { issue, level: Level::Page(spot.page), depth: depth + 1 });
-        for row in [issue, page] {
-            if !self.is_open(rack, row) {
-                self.set_open(rack, row, true);
-            }
-        }
-        self.select(Row { level: Level::Article(spot.page, spot.article), ..page });
-    }
-
     /// Selects the row `by` further down, stopping at the ends.
     pub(super) fn step(&mut self, by: isize) {
         self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
@@ -304,21 +344,36 @@ impl Tree {
         }
     }
 
-    /// Scrolls the least that brings the selected row onto a screen of `height`, with a row to spare where there is one.
+    /// Scrolls the least that keeps the selected row in the middle third of a screen of `height`; where it was not moved, or the mouse
+    /// took it where it is, the least that keeps it on the screen.
     pub(super) fn settle(&mut self, height: usize) {
-        let spare = usize::from(height > 4);
-        let lowest = (self.selected + 1 + spare).saturating_sub(height).min(self.rows.len().saturating_sub(height));
-        self.top =
-            self.top.clamp(lowest.min(self.selected), self.selected.saturating_sub(spare).max(lowest.min(self.selected)));
+        let stays = std::mem::take(&mut self.still) || self.settled == self.selected;
+        self.settled = self.selected;
+        let spare = if stays { 0 } else { spare(height) };
+        let last = self.rows.len().saturating_sub(height);
+        let lowest = (self.selected + 1 + spare).saturating_sub(height).min(last);
+        self.top = self.top.clamp(lowest, self.selected.saturating_sub(spare).max(lowest)).min(last.max(lowest));
     }
 
     /// Scrolls without selecting, as the mouse wheel does; the selection stays on the screen.
     pub(super) fn scroll(&mut self, by: isize, height: usize) {
-        self.top = self.top.saturating_add_signed(by).min(self.rows.len().saturating_sub(height));
-        let spare = usize::from(height > 4);
-        let (first, last) = (self.top + spare, (self.top + height).saturating_sub(1 + spare));
-        if self.rows.len() > height {
-            self.selected = self.selected.clamp(first.min(last), last.max(first)).min(self.rows.len() - 1);
+        let last = self.rows.len().saturating_sub(height);
+        let before = self.top;
+        self.top = self.top.saturating_add_signed(by).min(last);
+        if self.top != before {
+            self.selected = self.selected.clamp(self.top, self.top + height.saturating_sub(1)).min(self.rows.len() - 1);
+            self.still = true;
         }
     }
+
+    /// Selects a row that is seen, as the mouse does: the screen stays.
+    pub(super) fn select_seen(&mut self, at: usize) {
+        self.select_index(at);
+        self.still = true;
+    }
+}
+
+/// Rows to be seen above and below the selected one.
+const fn spare(height: usize) -> usize {
+    height / 3
 }

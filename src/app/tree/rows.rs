@@ -95,7 +95,7 @@ impl Row {
 
 /// What a division is called by, whatever its place is while files are still read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct Class {
+pub(super) struct Class {
     by: Division,
     publication: Option<String>,
     year: Option<u16>,
@@ -103,7 +103,7 @@ struct Class {
 }
 
 impl Class {
-    fn of(rack: &Rack, row: Row) -> Option<Self> {
+    pub(super) fn of(rack: &Rack, row: Row) -> Option<Self> {
         let Level::Division(by, _) = row.level else { return None };
         let tag = rack.tag(row.issue)?;
         Some(Self {
@@ -174,6 +174,16 @@ impl Folds {
         }
     }
 
+    /// Folds divisions, wherever they are.
+    pub(super) fn close(&mut self, divisions: Vec<Class>) {
+        for class in divisions {
+            self.turned.remove(&class);
+            if self.divisions_open {
+                self.turned.insert(class);
+            }
+        }
+    }
+
     /// An issue at one index stands at another, counted without it.
     pub(super) fn moved(&mut self, from: usize, to: usize) {
         let its = self.issues.remove(&from);
@@ -195,6 +205,8 @@ pub(super) struct Layer<'l> {
     pub rack: &'l Rack,
     pub folds: &'l Folds,
     pub sieve: Option<&'l Sieve>,
+    /// Whether the newest issue of each paper stands first.
+    pub newest: bool,
 }
 
 impl Layer<'_> {
@@ -246,19 +258,30 @@ impl Layer<'_> {
             rows.push(row);
             self.below(row, rows);
         };
-        match division(self.rack, of.clone(), above) {
-            None => {
-                let mut issue = |issue| push(Row { issue, level: Level::Issue, depth });
-                match self.sieve {
-                    None => of.for_each(issue),
-                    Some(sieve) => sieve.issues(of).for_each(&mut issue),
-                }
-            }
-            Some(by) => {
-                let parts = self.rack.parts(of, by).filter(|part| self.sieve.is_none_or(|s| s.keeps(part.clone())));
-                parts.for_each(|part| push(Row { issue: part.start, level: Level::Division(by, part.end), depth }));
-            }
+        let Some(by) = division(self.rack, of.clone(), above) else {
+            return self.ordered(of).into_iter().for_each(|issue| push(Row { issue, level: Level::Issue, depth }));
+        };
+        let kept = |part: &Range<usize>| self.sieve.is_none_or(|sieve| sieve.keeps(part.clone()));
+        let mut parts: Vec<Range<usize>> = self.rack.parts(of, by).filter(kept).collect();
+        if self.newest && by > Division::Publication {
+            parts.reverse();
         }
+        for part in parts {
+            push(Row { issue: part.start, level: Level::Division(by, part.end), depth });
+        }
+    }
+
+    /// The issues among these that are shown, in their order.
+    fn ordered(&self, of: Range<usize>) -> Vec<usize> {
+        let shown = |part: Range<usize>| match self.sieve {
+            None => part.collect::<Vec<_>>(),
+            Some(sieve) => sieve.issues(part).collect(),
+        };
+        if !self.newest {
+            return shown(of);
+        }
+        let papers = self.rack.parts(of, Division::Publication);
+        papers.flat_map(|paper| shown(paper).into_iter().rev().collect::<Vec<_>>()).collect()
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use yuebao::app::{Clip, Copied, Effect, FileLines, Mendable, Msg, Saved};
+use yuebao::app::{Clip, Copied, Effect, FileLines, Keeping, Mendable, Msg, Saved};
 use yuebao::archive::{Event, Reason, Skipped};
 use yuebao::mend::Mends;
 use yuebao::model::{Basis, Date, Dated, Issue, Source};
 use yuebao::recover::{join, recover};
-use yuebao::store::Aside;
+use yuebao::store::{Aside, Kept, Record, Seen};
 use yuebao::theme::Themes;
 use yuebao::words::Lang;
 
@@ -20,6 +20,7 @@ pub const SCREENS: &[(&str, &str, &str)] = &[
     ("tree", "", ""),
     ("tree", "folded", "H"),
     ("tree", "of years", "@run g g"),
+    ("tree", "news", "@news"),
     ("tree", "alone", "@40x12"),
     ("tree", "filter", "/ 「老」"),
     ("tree", "filtered", "/ 「老」 Enter"),
@@ -123,6 +124,7 @@ pub const SCREENS: &[(&str, &str, &str)] = &[
     ("curves", "rate by month", "C 「记者，江城」 Enter p m"),
     ("curves", "help", "C 「记者」 Enter ?"),
     ("kept", "starred", "} Enter *"),
+    ("kept", "starred left", "} Enter * J"),
     ("kept", "marked", "} Enter m a"),
     ("kept", "stars and marks", "} Enter * } m a ' '"),
     ("kept", "stars none", "' '"),
@@ -208,6 +210,13 @@ fn happen(reader: &mut Reader, what: &str) {
         "unpiped" => reader.send(Msg::Unpiped("fmtt: 127".to_owned())),
         "unkept" => reader.send(Msg::Unkept("disk full".to_owned())),
         "broken" => reader.send(Msg::Kept(Box::default(), Some(Aside { path: "state.sqlite.bad".into(), newer: false }))),
+        "news" => {
+            reader.state.keeping = Keeping::awaiting("江湾".to_owned());
+            let before = Seen::of([("江湾晚报/2019-11-08".to_owned(), 3)].into_iter(), std::iter::empty());
+            let mut kept = Kept::default();
+            kept.take(Record::Seen("江湾".to_owned(), before));
+            reader.send(Msg::Kept(Box::new(kept), None))
+        }
         "lingered" => reader.send(Msg::Lingered),
         "two-sizes" => reader.send(Msg::TwoSizes),
         "files" => {

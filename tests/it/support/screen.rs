@@ -18,6 +18,9 @@ use yuebao::theme::{Meaning, Theme};
 use yuebao::view;
 use yuebao::words::Lang;
 
+/// The border between tree and text, as the one or the other has the keys.
+pub const EDGES: [char; 2] = ['▌', '▐'];
+
 pub struct Reader {
     pub state: State,
     keys: Keymap,
@@ -178,7 +181,7 @@ impl Reader {
     /// The reading pane beside the tree.
     #[allow(dead_code, reason = "not every test file asks")]
     pub fn pane(&self) -> String {
-        let text = |row: &String| row.split_once('│').map_or_else(String::new, |(_, text)| text.to_owned());
+        let text = |row: &String| row.split_once(EDGES).map_or_else(String::new, |(_, text)| text.to_owned());
         self.rows().iter().map(text).collect::<Vec<_>>().join("\n")
     }
 

@@ -3,26 +3,43 @@
 //! It is walked by places in the text, never by absolute line numbers, so that only what is on the screen need be set: the
 //! top of the screen is a [`Top`], and moving gives another. A [`Top`] stays true when the measure changes.
 
+mod rows;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::gauge::Gauge;
-use super::layout::{Layout, blank_above};
-use super::{SetLine, Style, stretch};
+use super::layout::{Layout, heading_blocks};
+use super::{Around, SetLine, Style, stretch};
 use crate::model::{Article, Place};
+use crate::text::width::Cells;
+use rows::Row;
 
 /// The line at the top of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Top {
     /// A place in the line. The line that holds it is meant, at whatever measure.
     pub place: Place,
-    /// How many of the blank lines above that line are also shown, when it is the first of its block.
+    /// How many of the blank lines above that line are also shown, when it is the first of its block. Above the first block, how many
+    /// rows of the head are not: the beginning of an article is its head.
     pub above: u16,
 }
 
 impl Top {
     /// The last screen of an article, whatever its length; to be replaced by [`Galley::end`] once that is known.
     pub const END: Self = Self { place: Place { block: usize::MAX, byte: usize::MAX }, above: 0 };
+}
+
+/// What stands around the text of an article, and whether its heading stands over two columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Surround {
+    /// Rows of the head above the first block.
+    pub head: u16,
+    /// Rows of the end below the last.
+    pub end: u16,
+    /// The text is read in two columns, and this is the measure of its heading, which stands over both. A screen of so many lines is
+    /// then two columns of half as many rows, and each line over both takes a row of both.
+    pub over: Option<Cells>,
 }
 
 /// How many lines are remembered, about.
@@ -33,20 +50,15 @@ const REMEMBERED: usize = 30_000;
 pub struct Galley {
     article: Arc<Article>,
     style: Style,
+    surround: Surround,
+    /// Blocks over both columns.
+    heading: usize,
     /// For each block, and for the end, how many bytes of text stand before it.
     before: Vec<usize>,
     /// Stretches set before, by block and number, and how many lines they have together.
     set: HashMap<(usize, usize), Arc<[SetLine]>>,
     remembered: usize,
     gauge: Option<Gauge>,
-}
-
-/// A line by its row in its stretch; rows of the first stretch begin with the blank lines above the block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Row {
-    block: usize,
-    stretch: usize,
-    line: usize,
 }
 
 impl Galley {
@@ -60,7 +72,16 @@ impl Galley {
             bytes += block.text.len();
             before.push(bytes);
         }
-        Self { article, style, before, set: HashMap::new(), remembered: 0, gauge: None }
+        let surround = Surround::default();
+        Self { article, style, surround, heading: 0, before, set: HashMap::new(), remembered: 0, gauge: None }
+    }
+
+    /// The same with what stands around the text.
+    #[must_use]
+    pub fn surrounded(mut self, surround: Surround) -> Self {
+        self.heading = if surround.over.is_some() { heading_blocks(&self.article) } else { 0 };
+        self.surround = surround;
+        self
     }
 
     /// The article that is set.
@@ -75,21 +96,67 @@ impl Galley {
         self.style
     }
 
-    /// The lines from `top` on, at most `rows`.
+    /// What stands around the text.
+    #[must_use]
+    pub const fn surround(&self) -> Surround {
+        self.surround
+    }
+
+    /// The lines from `top` on, as many as a screen of `rows` holds.
     pub fn lines(&mut self, top: Top, rows: usize) -> Vec<SetLine> {
-        let mut lines = Vec::with_capacity(rows.min(1 << 10));
         let mut at = (!self.article.blocks.is_empty()).then(|| self.row_of(top));
+        let rows = at.map_or(0, |at| self.capacity(at, rows));
+        let mut lines = Vec::with_capacity(rows.min(1 << 10));
         while let Some(here) = at
             && lines.len() < rows
         {
             let above = self.above(here);
             let set = self.stretch(here.block, here.stretch);
-            let blanks = above.saturating_sub(here.line).min(rows - lines.len());
-            lines.extend((0..blanks).map(|_| SetLine { block: here.block, blank: true, ..SetLine::default() }));
+            let blank = |around| SetLine { block: here.block, blank: true, around, ..SetLine::default() };
+            let head = |n: usize| (here.block == 0).then_some(Around::Head(n as u16));
+            lines.extend((here.line..above).take(rows - lines.len()).map(|n| blank(head(n))));
             lines.extend(set.iter().skip(here.line.saturating_sub(above)).take(rows - lines.len()).cloned());
+            let passed = here.line.saturating_sub(above + set.len());
+            let end = (passed..self.below(here)).take(rows - lines.len());
+            lines.extend(end.map(|n| blank(Some(Around::End(n as u16)))));
             at = self.next_stretch(here);
         }
         lines
+    }
+
+    /// The set line that holds a place.
+    pub fn line_at(&mut self, place: Place) -> Option<SetLine> {
+        let row = self.row_at(place);
+        let above = self.above(row);
+        self.stretch(row.block, row.stretch).get(row.line.checked_sub(above)?).cloned()
+    }
+
+    /// The top whose line holds a place, with nothing of what stands above that.
+    pub fn top_of(&mut self, place: Place) -> Top {
+        let row = self.row_at(place);
+        self.top_at(row)
+    }
+
+    /// How many rows a screen of `rows` that begins at `top` holds: fewer where some of them stand over both columns.
+    pub fn room(&mut self, top: Top, rows: usize) -> usize {
+        let row = self.row_of(top);
+        self.capacity(row, rows)
+    }
+
+    /// How many rows of a screen of `rows` that begins at `top` stand over both columns.
+    pub fn over_both(&mut self, top: Top, rows: usize) -> usize {
+        let row = self.row_of(top);
+        self.over(row).min(rows / 2)
+    }
+
+    /// The top of the screen of `rows` before: its last line is the first of the one at `top`.
+    pub fn screen_before(&mut self, top: Top, rows: usize) -> Top {
+        let at = self.row_of(top);
+        let behind = Row { line: at.line + 1, ..at };
+        // A screen of a single row goes back by that.
+        let to = Some(self.showing(behind, rows)).filter(|to| *to < at).unwrap_or_else(|| self.up(at, 1));
+        let whole = self.whole(to);
+        self.top_at(if whole < at { whole } else { to })
     }
 
     /// The top `by` lines further down (up if negative), stopping at the first line and so that the last line stays on the
@@ -124,12 +191,14 @@ impl Galley {
     /// The top that shows `place`: `top` itself when the place is on its screen of `rows`, else one with the place's line a
     /// third down the screen.
     pub fn reveal(&mut self, place: Place, top: Top, rows: usize) -> Top {
-        let line = self.row_of(Top { place, above: 0 });
+        let line = self.row_at(place);
         let first = self.row_of(top);
-        if first <= line && self.down(first, rows.max(1) - 1, line) == line {
+        let room = self.capacity(first, rows);
+        if first <= line && self.down(first, room.max(1) - 1, line) == line {
             return top;
         }
-        let third = self.up(line, rows / 3).min(self.end_row(rows));
+        let rows_high = if self.surround.over.is_some() { rows / 2 } else { rows };
+        let third = self.up(line, rows_high / 3).min(self.end_row(rows));
         self.top_at(third)
     }
 
@@ -145,7 +214,10 @@ impl Galley {
             return 100;
         }
         let here = self.row_of(top);
+        let rows = self.capacity(here, rows);
         let (mut above, first) = self.gauge().above((here.block, here.stretch));
+        let (head, around) = (f64::from(self.surround.head), f64::from(self.surround.head + self.surround.end));
+        above += if first > (0, 0) { head } else { 0.0 };
         let mut at = Row { block: first.0, stretch: first.1, line: 0 };
         while (at.block, at.stretch) < (here.block, here.stretch) {
             above += self.rows(at) as f64;
@@ -155,7 +227,7 @@ impl Galley {
             }
         }
         let seen = above + (here.line + rows) as f64;
-        (seen * 100.0 / self.gauge().rows().max(1.0)).clamp(0.0, 99.0) as u8
+        (seen * 100.0 / (self.gauge().rows() + around).max(1.0)).clamp(0.0, 99.0) as u8
     }
 
     /// Counts a further part of the article for [`Galley::percent`], 16 to 256 KiB of it. Gives whether there was one.
@@ -181,8 +253,10 @@ impl Galley {
         if let Some(set) = self.set.get(&(block, n)) {
             return Arc::clone(set);
         }
-        let layout = Layout::of(&self.article, block, &self.style);
-        let lines: Arc<[SetLine]> = stretch::set(self.text(block), block, n, layout, &self.style).into();
+        let over = self.surround.over.filter(|_| block < self.heading);
+        let style = Style { measure: over.unwrap_or(self.style.measure), ..self.style };
+        let layout = Layout::of(&self.article, block, &style);
+        let lines: Arc<[SetLine]> = stretch::set(self.text(block), block, n, layout, &style).into();
         if self.remembered > REMEMBERED {
             self.set.clear();
             self.remembered = 0;
@@ -190,106 +264,5 @@ impl Galley {
         self.remembered += lines.len();
         self.set.insert((block, n), Arc::clone(&lines));
         lines
-    }
-
-    fn above(&self, at: Row) -> usize {
-        if at.stretch == 0 { usize::from(blank_above(&self.article, at.block)) } else { 0 }
-    }
-
-    /// How many rows the stretch of a row has.
-    fn rows(&mut self, at: Row) -> usize {
-        if at.block >= self.article.blocks.len() {
-            return 0;
-        }
-        self.above(at) + self.stretch(at.block, at.stretch).len()
-    }
-
-    fn next_stretch(&self, at: Row) -> Option<Row> {
-        if at.stretch + 1 < stretch::count(self.text(at.block)) {
-            return Some(Row { block: at.block, stretch: at.stretch + 1, line: 0 });
-        }
-        (at.block + 1 < self.article.blocks.len()).then_some(Row { block: at.block + 1, stretch: 0, line: 0 })
-    }
-
-    fn stretch_before(&self, at: Row) -> Option<Row> {
-        if at.stretch > 0 {
-            return Some(Row { stretch: at.stretch - 1, line: 0, ..at });
-        }
-        let block = at.block.checked_sub(1)?;
-        Some(Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 })
-    }
-
-    /// `by` rows further down, at most to `end`.
-    fn down(&mut self, from: Row, by: usize, end: Row) -> Row {
-        let (mut at, mut left) = (from, by);
-        loop {
-            let rows = self.rows(at);
-            if at.line + left < rows {
-                return Row { line: at.line + left, ..at }.min(end);
-            }
-            left -= rows.saturating_sub(at.line).min(left);
-            match self.next_stretch(at) {
-                Some(next) if next <= end => at = next,
-                _ => return end,
-            }
-        }
-    }
-
-    /// `by` rows further up, at most to the first.
-    fn up(&mut self, from: Row, by: usize) -> Row {
-        let (mut at, mut left) = (from, by);
-        while at.line < left {
-            left -= at.line;
-            match self.stretch_before(at) {
-                Some(before) => at = Row { line: self.rows(before), ..before },
-                None => return Row { line: 0, ..at },
-            }
-        }
-        Row { line: at.line - left, ..at }
-    }
-
-    /// The top row of the last screen of `rows`.
-    fn end_row(&mut self, rows: usize) -> Row {
-        let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
-        let last = Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 };
-        let end = Row { line: self.rows(last), ..last };
-        let top = self.up(end, rows.max(1));
-        self.whole(top)
-    }
-
-    /// The row itself, or the next one where it is the lower half of a large line: such a row is never on top. Where that would
-    /// be no step up, [`Galley::top_at`] takes the line itself.
-    fn whole(&mut self, at: Row) -> Row {
-        let Some(line) = at.line.checked_sub(self.above(at)) else { return at };
-        let set = self.stretch(at.block, at.stretch);
-        match set.get(line) {
-            Some(half) if half.blank && line + 1 < set.len() => Row { line: at.line + 1, ..at },
-            Some(half) if half.blank => self.next_stretch(at).unwrap_or(at),
-            _ => at,
-        }
-    }
-
-    fn row_of(&mut self, top: Top) -> Row {
-        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
-        let (block, byte) = if top.place.block > last { (last, usize::MAX) } else { (top.place.block, top.place.byte) };
-        let byte = byte.min(self.text(block).len());
-        let at = Row { block, stretch: stretch::holding(self.text(block), byte), line: 0 };
-        let set = self.stretch(at.block, at.stretch);
-        let line = set.partition_point(|l| l.bytes.start <= byte).saturating_sub(1);
-        // Where a large line and its lower half begin alike, the line is meant.
-        let line = line.saturating_sub(usize::from(set.get(line).is_some_and(|l| l.blank)));
-        let above = self.above(at);
-        let shown = if line == 0 { above.min(usize::from(top.above)) } else { 0 };
-        Row { line: above + line - shown, ..at }
-    }
-
-    fn top_at(&mut self, at: Row) -> Top {
-        if self.article.blocks.is_empty() {
-            return Top::default();
-        }
-        let above = self.above(at);
-        let set = self.stretch(at.block, at.stretch);
-        let byte = set.get(at.line.saturating_sub(above)).map_or(0, |l| l.bytes.start);
-        Top { place: Place { block: at.block, byte }, above: above.saturating_sub(at.line) as u16 }
     }
 }

@@ -1,0 +1,37 @@
+//! The rows around an article: the line and the rule of its head; the sign of its end, and what follows.
+
+use super::Pen;
+use crate::app::{Onward, State, head_line, onward};
+use crate::text::width::Cells;
+use crate::theme::Meaning;
+use crate::typeset::{Around, Surround};
+
+/// Draws a row at a column and a row of the screen, in so many cells.
+pub fn draw(state: &State, around: Around, surround: Surround, at: (Cells, Cells, Cells), pen: &mut Pen) {
+    let (column, row, cells) = at;
+    match around {
+        Around::Head(0) => {
+            let said = head_line(state, cells, pen.widths());
+            pen.write_cut(column, row, cells, &said, Meaning::Folio);
+        }
+        Around::Head(1) => {
+            let plain = pen.widths().text("─") != 1 || state.ascii;
+            let rule = if plain { "-" } else { "─" }.repeat(usize::from(cells));
+            pen.write(column, row, cells, &rule, Meaning::Frame);
+        }
+        Around::End(n) if n + 1 == surround.end => draw_end(state, at, pen),
+        Around::Head(_) | Around::End(_) => {}
+    }
+}
+
+/// `■ 下一篇：…`
+fn draw_end(state: &State, (column, row, cells): (Cells, Cells, Cells), pen: &mut Pen) {
+    let sign = if state.ascii { "#" } else { "■" };
+    let at = pen.write(column, row, cells, sign, Meaning::EndSign) + 1;
+    let said = match onward(state) {
+        Onward::Story(title) => state.words.screen("next_story", &[("title", &title)]),
+        Onward::Issue(title) => state.words.screen("next_issue", &[("title", &title)]),
+        Onward::Nothing => return,
+    };
+    pen.write_cut(at, row, (column + cells).saturating_sub(at), &said, Meaning::Folio);
+}
