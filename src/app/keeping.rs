@@ -60,8 +60,13 @@ impl Keeping {
         (self.now, self.offset) = (now, offset);
     }
 
+    /// What is loaded, as places are kept by it.
+    pub(super) fn what(&self) -> &str {
+        &self.what
+    }
+
     /// What is loaded: a set of paths or a library; none while it is not known yet what is kept of it, or nothing is.
-    pub(super) fn what(&self) -> Option<&str> {
+    pub(super) fn loaded(&self) -> Option<&str> {
         Some(self.what.as_str()).filter(|what| !what.is_empty() && self.early.is_none() && self.unkept.is_none())
     }
 

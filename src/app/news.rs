@@ -58,7 +58,7 @@ pub(super) fn look(state: &mut State) {
     if !state.loading.ended || state.rack.is_empty() || state.is_sample {
         return;
     }
-    let Some(what) = state.keeping.what().map(str::to_owned) else { return };
+    let Some(what) = state.keeping.loaded().map(str::to_owned) else { return };
     let kept = state.keeping.kept.seen.get(&what).cloned();
     if !std::mem::replace(&mut state.news.looked, true) {
         state.news.before.clone_from(&kept);
@@ -80,7 +80,7 @@ pub(super) fn look(state: &mut State) {
 pub(super) fn settle(state: &mut State) {
     if state.news.looked && state.news.arrivals != state.arrivals && state.loading.ended {
         count(state);
-        if let Some(what) = state.keeping.what().map(str::to_owned) {
+        if let Some(what) = state.keeping.loaded().map(str::to_owned) {
             keep(state, what);
         }
     }

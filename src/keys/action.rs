@@ -130,6 +130,11 @@ pub enum Action {
     LimitPage,
     LimitOff,
     WriteOut,
+    Facets,
+    Collocates,
+    Misread,
+    SaveSearch,
+    SavedSearches,
     Curves,
     Months,
     Rate,
@@ -175,6 +180,8 @@ pub enum Context {
     Bars,
     /// The curves.
     Plot,
+    /// A list of names with how much there is of each.
+    Ranking,
     /// A page at a glance.
     Overview,
     /// The print beside the article.

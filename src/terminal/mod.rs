@@ -5,6 +5,7 @@
 mod clipboard;
 mod effects;
 mod errands;
+pub mod ground;
 pub mod guard;
 mod guide;
 pub mod halves;
@@ -48,6 +49,7 @@ use jobs::{Ears, Heard};
 use keeper::Keeper;
 use lender::Lender;
 use platen::Platen;
+use probe::Request;
 use seeker::{Held, Seeker};
 use watcher::Watcher;
 
@@ -161,6 +163,8 @@ struct Loop<'g> {
     /// What was read before something else was opened.
     before: Option<Stock>,
     halves: Halves,
+    /// Since when more keys are awaited.
+    hesitating: Option<Instant>,
     /// Whether it stopped itself, and took the terminal again when it was continued.
     suspended: bool,
 }
@@ -169,9 +173,13 @@ impl<'g> Loop<'g> {
     fn start(options: &Options, offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
         // What is piped in is no terminal's answer.
-        let asks = options.widths.is_none() && io::stdin().is_terminal();
-        if asks {
-            probe::ask().context("the terminal cannot be written to")?;
+        let asks = io::stdin().is_terminal();
+        let asks = Request {
+            widths: asks && options.widths.is_none(),
+            ground: asks && !options.stated.iter().any(|name| name == "theme") && options.themes.know_grounds(),
+        };
+        if asks.is_any() {
+            probe::ask(asks).context("the terminal cannot be written to")?;
         }
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
@@ -224,6 +232,7 @@ impl<'g> Loop<'g> {
             watcher,
             before: None,
             halves: Halves::default(),
+            hesitating: None,
             suspended: false,
         })
     }
@@ -234,6 +243,7 @@ impl<'g> Loop<'g> {
         let mut waiting = true;
         let mut due = false;
         loop {
+            self.linger()?;
             // Something is due to be drawn: wait only until then. Otherwise wait for as long as nothing happens.
             let heard = if waiting || due {
                 let until = if waiting { started + FIRST_FRAME } else { drawn + LOAD_FRAME };
@@ -315,6 +325,10 @@ impl<'g> Loop<'g> {
                         urgent = true;
                     }
                     urgent |= !answers.typed.is_empty();
+                    if let Some(theme) = answers.ground.and_then(|ground| self.themes.of_ground(ground)) {
+                        urgent = true;
+                        self.update(Msg::Theme(theme.to_owned()))?;
+                    }
                     let sizes = answers.has_two_sizes().then_some(Msg::TwoSizes);
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
                     for msg in sizes.into_iter().chain([Msg::Widths(widths)]).chain(keys) {
