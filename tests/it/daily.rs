@@ -95,7 +95,7 @@ fn a_day_is_told_as_one_says_it() {
 
 #[test]
 fn b_goes_back_over_an_articles_head_to_where_space_came_from() {
-    let mut reader = Reader::with(60, 10, vec![paper::printed()]);
+    let mut reader = Reader::with(61, 10, vec![paper::printed()]);
     reader.press("Enter");
     let mut screens = vec![reader.pane()];
     for _ in 0..12 {
@@ -116,7 +116,7 @@ fn b_goes_back_over_an_articles_head_to_where_space_came_from() {
     assert_eq!(back.first(), forward.first());
     assert!(reader.press("b").bottom().contains("第一篇"), "{}", reader.bottom());
     // Over the border it is exactly the screen one left.
-    let mut reader = Reader::with(60, 10, vec![paper::printed()]);
+    let mut reader = Reader::with(61, 10, vec![paper::printed()]);
     reader.press("Enter G");
     let end = reader.pane();
     reader.press("Space");
