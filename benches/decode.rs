@@ -8,7 +8,7 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use encoding_rs::{GB18030, UTF_8};
 use yuebao::decode::decode;
 
-const PAGE: &str = include_str!("../assets/sample/002_7a62554909603d43.txt");
+const PAGE: &str = include_str!("../assets/sample/渝中报-秋季开学前.txt");
 const TRADITIONAL: &[u8] = include_bytes!("../tests/fixtures/encodings/traditional.big5.txt");
 
 /// An ALTO file of so many bytes, of lines of six words.

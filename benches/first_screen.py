@@ -12,7 +12,7 @@ import fcntl, os, pty, re, select, signal, statistics, struct, sys, tempfile, te
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 READER = os.path.join(HERE, "..", "target", "release", "yuebao")
-FILE = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "..", "assets", "sample", "000_18b275b09f260174.txt")
+FILE = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "..", "assets", "sample", "渝中报-2023年六一.txt")
 ANSWER = b"\x1b[1;2R" * 10 + b"\x1b[1;3R" * 4 + b"\x1b[1;2R\x1b[?2027;0$y\x1b[?62c"
 LIBRARY = os.environ.get("YUEBAO_LIBRARY")
 RUNS = int(os.environ.get("RUNS", "61"))

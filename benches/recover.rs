@@ -5,9 +5,9 @@ use yuebao::model::Source;
 use yuebao::recover::recover;
 
 const PAGES: [(&str, &str); 3] = [
-    ("columns", include_str!("../assets/sample/002_7a62554909603d43.txt")),
-    ("scanned", include_str!("../assets/sample/001_ae6f61447251d189.txt")),
-    ("page 2", include_str!("../assets/sample/000_18b275b09f260174.txt")),
+    ("columns", include_str!("../assets/sample/渝中报-秋季开学前.txt")),
+    ("scanned", include_str!("../assets/sample/渝中报-2024-03-06.txt")),
+    ("page 2", include_str!("../assets/sample/渝中报-2023年六一.txt")),
 ];
 
 fn pages(criterion: &mut Criterion) {

@@ -13,8 +13,8 @@ use yuebao::text::fold::fold;
 /// The bundled sample over and over, up to 10 MB, with its lines joined into paragraphs as the reader sees them.
 fn article() -> Article {
     let pages = [
-        include_str!("../assets/sample/001_ae6f61447251d189.txt"),
-        include_str!("../assets/sample/004_7c4244c4467b0885.txt"),
+        include_str!("../assets/sample/渝中报-2024-03-06.txt"),
+        include_str!("../assets/sample/渝中报-2023年11月.txt"),
     ];
     let paragraphs = pages.iter().flat_map(|p| p.split("\n\n")).map(|p| p.replace('\n', ""));
     let mut blocks: Vec<Block> = Vec::new();

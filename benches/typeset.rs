@@ -59,6 +59,7 @@ impl Measurement for CpuTime {
 fn sample() -> String {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|of| of == "txt"));
     files.sort();
     files.iter().map(|f| std::fs::read_to_string(f).unwrap()).collect()
 }

@@ -29,6 +29,7 @@ mod plot;
 mod plot_range;
 mod prompt;
 mod question;
+mod ranking;
 mod reading;
 mod register;
 mod remembered;
@@ -67,6 +68,7 @@ pub use panel::Panel;
 pub use plot::{Curve, MOST, Period, Plot};
 pub use prompt::{Asks, Prompt, Remark};
 pub use question::Question;
+pub use ranking::{Ranked, Ranking, Row as RankedRow};
 pub use register::{Line, Register};
 pub use results::{Bar, Before, Found, Places, Results, Shape, Sort, context, date_cells, with_span};
 pub use selection::{Selection, Unit, passage};
@@ -107,6 +109,8 @@ pub enum Msg {
     Widths(Widths),
     /// The terminal draws text in two sizes, as it answered.
     TwoSizes,
+    /// The name of the theme that goes with the terminal's ground, as it answered.
+    Theme(String),
     /// Loading got on; several reports at once, so that the tree is laid once.
     Load(Vec<Event>),
     /// Loading has ended.

@@ -2,8 +2,8 @@
 
 use super::prompt::{Asks, Prompt};
 use super::{
-    About, Calendar, Doubtful, Mending, Original, Overview, Panel, Register, State, doubts, options, original, register,
-    taking,
+    About, Calendar, Doubtful, Mending, Original, Overview, Panel, Ranking, Register, State, doubts, options, original,
+    register, taking,
 };
 use crate::archive::Report;
 use crate::cite::{self, Reference};
@@ -48,6 +48,8 @@ pub enum Overlay {
     Mending(Box<Mending>),
     /// The curves; see [`State::plot`].
     Plot,
+    /// Names with how much there is of each.
+    Ranking(Ranking),
 }
 
 /// A line of a list: a key and what it does, or a name and what there is to say, or a sentence alone.

@@ -52,6 +52,16 @@ pub(super) fn settle(state: &mut State) {
     }
 }
 
+/// Takes the theme that goes with the terminal, unless one is stated, was chosen once, or was changed already. It is none one has chosen.
+pub(super) fn suit(state: &mut State, theme: &str) {
+    let is_chosen = state.remembered.stated.iter().any(|stated| stated == "theme")
+        || state.keeping.kept.chosen.contains_key("theme")
+        || state.themes.first().is_some_and(|usual| *usual != state.theme);
+    if !is_chosen && options::put_to(state, "theme", theme) {
+        state.remembered.stand = Some(stand(state));
+    }
+}
+
 /// What is kept has arrived: options are put as they were, histories are what they were and what was typed since.
 pub(super) fn arrived(state: &mut State) {
     for name in OPTIONS {

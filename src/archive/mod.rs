@@ -40,7 +40,7 @@ pub use load::{LIMIT, load};
 pub use neighbour::{Neighbour, holds_text, neighbour};
 pub use rack::{Division, Rack, Tag};
 pub use report::{Broken, Habit, Paper, Report};
-pub use sample::sample;
+pub use sample::{sample, tour};
 pub use shelf::{Placed, Shelf};
 pub use stated::{Fault, Misprint, misprints_of};
 pub use watch::{Changes, Watch};

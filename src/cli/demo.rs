@@ -31,7 +31,7 @@ fn speed(typed: &str) -> Result<f32, String> {
 impl Args {
     /// What is shown: never the library, of which nobody knows what a tour would show.
     pub fn stock(&self) -> Stock {
-        if self.paths.is_empty() { Stock::Sample } else { Stock::Files(self.paths.clone()) }
+        if self.paths.is_empty() { Stock::Tour } else { Stock::Files(self.paths.clone()) }
     }
 
     /// The steps to play.

@@ -130,7 +130,7 @@ impl Loop<'_> {
 pub(super) fn what(stock: &Stock) -> String {
     let whole = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned();
     match stock {
-        Stock::Sample => String::new(),
+        Stock::Sample | Stock::Tour => String::new(),
         Stock::Library(folder) => format!("library {}", whole(folder)),
         Stock::Files(paths) => {
             let mut paths: Vec<String> = paths.iter().map(whole).collect();

@@ -15,7 +15,8 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, raise};
 
 use super::input::Input;
-use super::probe::{self, Answers};
+use super::ground::{Sieve, Sifted};
+use super::probe::{self, Answers, Request};
 use crate::app::{Asked, Msg, Step};
 use crate::archive;
 use crate::archive::library::{Catalogue, Edition, Library, LibraryError};
@@ -30,6 +31,8 @@ pub enum Stock {
     /// The pages built into the program.
     #[default]
     Sample,
+    /// What the built-in tour shows: one of these pages, and a paper that was made up for it.
+    Tour,
     /// Files and folders.
     Files(Vec<PathBuf>),
     /// The library in this folder.
@@ -100,14 +103,17 @@ impl Ears {
 }
 
 /// Reads the terminal's input until it ends; first the answers to the probe, if it was asked.
-pub fn read_input(to: Sender<Heard>, asked: bool) -> Ears {
+pub fn read_input(to: Sender<Heard>, asked: Request) -> Ears {
     let held = Arc::new(AtomicBool::new(false));
     let (says, holds) = channel();
     let (go_on, waits) = channel();
     let ears = Ears { held: Arc::clone(&held), holds, go_on };
     thread::spawn(move || {
-        if asked {
-            let answers = probe::hear(Instant::now() + probe::PATIENCE);
+        let mut sieve = None;
+        let asked_at = Instant::now();
+        if asked.is_any() {
+            let answers = probe::hear(asked_at + asked.patience());
+            sieve = (asked.ground && !answers.complete && answers.ground.is_none()).then(|| Sieve::after(&answers.begun));
             let _ = to.send(Heard::Probed(answers));
         }
         let mut input = Input::default();
@@ -119,10 +125,23 @@ pub fn read_input(to: Sender<Heard>, asked: bool) -> Ears {
             if held.load(Ordering::SeqCst) && (says.send(()).is_err() || waits.recv().is_err()) {
                 return;
             }
-            if let Some(msg) = input.message(event)
-                && to.send(Heard::Msg(msg)).is_err()
-            {
-                return;
+            // An answer may come late, among the keys.
+            let sifted = match &mut sieve {
+                Some(sieve) => sieve.take(event),
+                None => Sifted::Events(vec![event]),
+            };
+            match sifted {
+                Sifted::Events(events) => {
+                    for msg in events.into_iter().filter_map(|event| input.message(event)) {
+                        if to.send(Heard::Msg(msg)).is_err() {
+                            return;
+                        }
+                    }
+                }
+                Sifted::Ground(ground) => {
+                    sieve = None;
+                    let _ = to.send(Heard::Probed(Answers { ground, ..Answers::default() }));
+                }
             }
         }
     });
@@ -232,6 +251,7 @@ impl Load {
             };
             match from {
                 Stock::Files(paths) => archive::load(&paths, &stop, &sink),
+                Stock::Tour => archive::tour(&sink),
                 Stock::Sample | Stock::Library(_) => archive::sample(&sink),
             }
             let _ = to.send(Heard::Lent(term, Msg::Loaded));

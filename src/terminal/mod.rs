@@ -5,6 +5,7 @@
 mod clipboard;
 mod effects;
 mod errands;
+pub mod ground;
 pub mod guard;
 mod guide;
 pub mod halves;
@@ -48,6 +49,7 @@ use jobs::{Ears, Heard};
 use keeper::Keeper;
 use lender::Lender;
 use platen::Platen;
+use probe::Request;
 use seeker::{Held, Seeker};
 use watcher::Watcher;
 
@@ -171,9 +173,13 @@ impl<'g> Loop<'g> {
     fn start(options: &Options, offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
         // What is piped in is no terminal's answer.
-        let asks = options.widths.is_none() && io::stdin().is_terminal();
-        if asks {
-            probe::ask().context("the terminal cannot be written to")?;
+        let asks = io::stdin().is_terminal();
+        let asks = Request {
+            widths: asks && options.widths.is_none(),
+            ground: asks && !options.stated.iter().any(|name| name == "theme") && options.themes.know_grounds(),
+        };
+        if asks.is_any() {
+            probe::ask(asks).context("the terminal cannot be written to")?;
         }
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
@@ -317,6 +323,10 @@ impl<'g> Loop<'g> {
                         urgent = true;
                     }
                     urgent |= !answers.typed.is_empty();
+                    if let Some(theme) = answers.ground.and_then(|ground| self.themes.of_ground(ground)) {
+                        urgent = true;
+                        self.update(Msg::Theme(theme.to_owned()))?;
+                    }
                     let sizes = answers.has_two_sizes().then_some(Msg::TwoSizes);
                     let keys = input::typed(&answers.typed).into_iter().map(Msg::Key);
                     for msg in sizes.into_iter().chain([Msg::Widths(widths)]).chain(keys) {

@@ -1,4 +1,4 @@
-//! Asks the terminal how wide it draws what has no width of its own: each sign is printed at the line's start and the cursor's
+//! Asks the terminal what its ground is (`ground`) and how wide it draws what has no width of its own: each sign is printed at the line's start and the cursor's
 //! column asked for. A request every terminal answers (DA1) ends the batch, so that its answer tells that no more will come;
 //! what a silent terminal does not answer in time is not waited for. Asked before anything is drawn, while the files load.
 
@@ -9,8 +9,10 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, QueueSelector, SpecialCodeIndex, tcflush, tcgetattr, tcsetattr};
 
+use super::ground::{self, Answer};
 use crate::text::class::Ambiguous;
 use crate::text::width::{Cells, Widths};
+use crate::theme::Ground;
 
 /// A sign that is printed and measured.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +69,50 @@ pub const SIGNS: &[Sign] = &[
 /// So long answers are waited for, and no longer.
 pub const PATIENCE: Duration = Duration::from_millis(200);
 
+/// What the terminal is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// How wide it draws the signs, and whether grapheme clusters can be had.
+    pub widths: bool,
+    /// What its ground is.
+    pub ground: bool,
+}
+
+impl Request {
+    /// Everything.
+    pub const ALL: Self = Self { widths: true, ground: true };
+
+    /// Whether anything is asked.
+    #[must_use]
+    pub const fn is_any(self) -> bool {
+        self.widths || self.ground
+    }
+
+    /// So long an answer is waited for, while nothing else is heard of the keys. The text waits for the widths; the ground may come later.
+    #[must_use]
+    pub const fn patience(self) -> Duration {
+        if self.widths { PATIENCE } else { Duration::from_millis(50) }
+    }
+
+    /// The whole batch: the signs, the ground, nothing left on the line, the state of mode 2027, the sentinel.
+    fn batch(self) -> String {
+        let mut batch = String::new();
+        if self.widths {
+            for sign in SIGNS {
+                batch.extend(["\r", sign.text, "\x1b[6n"]);
+            }
+        }
+        if self.ground {
+            batch.push_str(ground::REQUEST);
+        }
+        batch.push_str("\r\x1b[2K");
+        if self.widths {
+            batch.push_str("\x1b[?2027$p");
+        }
+        batch + "\x1b[c"
+    }
+}
+
 /// What the terminal answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
@@ -74,6 +120,10 @@ pub struct Answers {
     pub cells: Vec<Cells>,
     /// The state of mode 2027 (grapheme clusters): 1 set, 2 reset, 3 and 4 fixed so, 0 unknown to the terminal.
     pub clusters_mode: Option<u8>,
+    /// The ground the terminal writes on.
+    pub ground: Option<Ground>,
+    /// The beginning of an answer that was not all there.
+    pub begun: Vec<u8>,
     /// Whether the last request was answered, so that all that will come has come.
     pub complete: bool,
     /// What was typed meanwhile.
@@ -118,7 +168,14 @@ impl Answers {
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             let rest = bytes.get(at..).unwrap_or(&[]);
-            if let Some((len, parameters, last)) = control_sequence(rest) {
+            if let Some(told) = ground::answer(rest) {
+                let Answer::Whole(len, ground) = told else {
+                    answers.begun = rest.to_vec();
+                    break;
+                };
+                answers.ground = ground.or(answers.ground);
+                at += len;
+            } else if let Some((len, parameters, last)) = control_sequence(rest) {
                 answers.take(parameters, last, rest.get(..len).unwrap_or(&[]));
                 at += len;
             } else {
@@ -147,15 +204,6 @@ fn control_sequence(bytes: &[u8]) -> Option<(usize, &str, u8)> {
     let end = body.iter().position(|b| (0x40..=0x7E).contains(b))?;
     let parameters = std::str::from_utf8(body.get(..end)?).ok()?;
     Some((2 + end + 1, parameters, *body.get(end)?))
-}
-
-/// The whole batch: the signs, the state of mode 2027, the sentinel, and nothing left on the line.
-fn request() -> String {
-    let mut batch = String::new();
-    for sign in SIGNS {
-        batch.extend(["\r", sign.text, "\x1b[6n"]);
-    }
-    batch + "\r\x1b[2K\x1b[?2027$p\x1b[c"
 }
 
 /// When the terminal was asked, while the last answer has not come: answers that come when nobody listens any more would be typed
@@ -196,10 +244,10 @@ pub fn settle() {
 ///
 /// # Errors
 /// When standard output fails.
-pub fn ask() -> io::Result<()> {
+pub fn ask(request: Request) -> io::Result<()> {
     *outstanding() = Some(Instant::now());
     let mut out = stdout().lock();
-    out.write_all(request().as_bytes())?;
+    out.write_all(request.batch().as_bytes())?;
     out.flush()
 }
 
@@ -210,7 +258,7 @@ pub fn ask() -> io::Result<()> {
 pub fn examine() -> io::Result<(Answers, Duration)> {
     crossterm::terminal::enable_raw_mode()?;
     let start = Instant::now();
-    let answers = ask().map(|()| hear(start + PATIENCE));
+    let answers = ask(Request::ALL).map(|()| hear(start + PATIENCE));
     let took = start.elapsed();
     settle();
     crossterm::terminal::disable_raw_mode()?;
@@ -286,6 +334,25 @@ mod tests {
         let told = |last| Answers::read(&answer(&[&[1; 15][..], &[last]].concat())).has_two_sizes();
         assert_eq!([0, 1, 2, 8].map(told), [false, false, true, false]);
         assert!(!Answers::read(&answer(&[2; 15])).has_two_sizes(), "not answered");
+    }
+
+    #[test]
+    fn the_ground_is_told_among_the_other_answers_and_never_becomes_keys() {
+        let told = |end: &str| Answers::read(format!("j\x1b]11;rgb:0000/0000/0000{end}/\x1b[?6c").as_bytes());
+        for end in ["\x07", "\x1b\\"] {
+            let answers = told(end);
+            assert_eq!((answers.ground, answers.typed.as_slice(), answers.complete), (Some(Ground::Dark), &b"j/"[..], true));
+        }
+        let cut = Answers::read(b"j\x1b]11;rgb:00");
+        assert_eq!((cut.ground, cut.typed.as_slice(), cut.begun.as_slice()), (None, &b"j"[..], &b"\x1b]11;rgb:00"[..]));
+    }
+
+    #[test]
+    fn only_what_is_wanted_is_asked_and_nothing_stays_on_the_line() {
+        let ground = Request { widths: false, ground: true };
+        assert_eq!(ground.batch(), "\x1b]11;?\x1b\\\r\x1b[2K\x1b[c");
+        assert!(!Request { widths: true, ground: false }.batch().contains("]11;"));
+        assert!(ground.patience() <= Duration::from_millis(50));
     }
 
     #[test]

@@ -30,7 +30,7 @@ impl Watcher {
         let (bell, rung) = channel();
         let stopped = Arc::clone(&stop);
         match stock.clone() {
-            Stock::Sample => {}
+            Stock::Sample | Stock::Tour => {}
             Stock::Library(_) => {
                 thread::spawn(move || while pause(&rung, 5 * PAUSE) && to.send(Heard::Look).is_ok() {});
             }

@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::config::{Misprint, Wrong, read};
 pub use colour::{Depth, contrast, nearest, rgb};
 pub use meaning::{Meaning, NAMES};
-pub use shelf::Themes;
+pub use shelf::{Ground, Themes};
 
 /// The styles of everything on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,6 +3,15 @@
 use super::{BUILT_IN, Depth, Theme};
 use crate::config::Misprint;
 
+/// What a terminal writes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// As paper.
+    Light,
+    /// As a screen at night.
+    Dark,
+}
+
 /// Themes by name, as many colours as there are.
 #[derive(Clone, Debug)]
 pub struct Themes {
@@ -51,6 +60,23 @@ impl Themes {
     #[must_use]
     pub fn usual(&self) -> Theme {
         self.all.first().cloned().unwrap_or_else(|| Theme::terminal(self.depth > Depth::Plain))
+    }
+
+    /// The name of the theme that makes a terminal of this ground a newspaper, by day or by night; none where there are too few
+    /// colours for one.
+    #[must_use]
+    pub fn of_ground(&self, ground: Ground) -> Option<&str> {
+        let name = match ground {
+            Ground::Light => "paper",
+            Ground::Dark => "night",
+        };
+        self.know_grounds().then(|| self.get(name).map(Theme::name)).flatten()
+    }
+
+    /// Whether there are colours enough for a theme with a ground of its own.
+    #[must_use]
+    pub fn know_grounds(&self) -> bool {
+        self.depth >= Depth::Indexed
     }
 
     /// The one after the theme of this name, round and round.

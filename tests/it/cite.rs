@@ -196,7 +196,7 @@ fn the_sample_is_cited_by_id_by_argument_and_by_standard_input() {
 
 #[test]
 fn files_and_a_library_are_cited_alike() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/001_ae6f61447251d189.txt");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/渝中报-2024-03-06.txt");
     let of_file = out(&yuebao(&["cite", file], ""));
     assert!(of_file.contains(CITED.trim_end()), "{of_file}");
     assert_eq!(out(&yuebao(&["cite", "渝中报/2024-03-06/1", "--in", file], "")), of_file);

@@ -65,7 +65,7 @@ fn no_command_lets_a_text_act_on_the_terminal() {
 
 #[test]
 fn show_sets_to_the_width_of_the_terminal() {
-    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/001_ae6f61447251d189.txt");
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/渝中报-2024-03-06.txt");
     for cols in [30, 64] {
         let widest = seen(&["show", sample], cols).lines().map(|line| Widths::NARROW.text(line)).max().unwrap();
         assert!((usize::from(cols) - 8..=usize::from(cols)).contains(&widest), "{widest} in {cols}");

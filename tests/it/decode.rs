@@ -21,11 +21,11 @@ const CONVERTED: &[(&str, &str, &[u8])] = &[
 ];
 
 const SAMPLE: [&str; 5] = [
-    include_str!("../../assets/sample/000_18b275b09f260174.txt"),
-    include_str!("../../assets/sample/001_ae6f61447251d189.txt"),
-    include_str!("../../assets/sample/002_7a62554909603d43.txt"),
-    include_str!("../../assets/sample/003_5f1ee1fae9f02ef7.txt"),
-    include_str!("../../assets/sample/004_7c4244c4467b0885.txt"),
+    include_str!("../../assets/sample/渝中报-2023年六一.txt"),
+    include_str!("../../assets/sample/渝中报-2024-03-06.txt"),
+    include_str!("../../assets/sample/渝中报-秋季开学前.txt"),
+    include_str!("../../assets/sample/荣昌报-2023年12月.txt"),
+    include_str!("../../assets/sample/渝中报-2023年11月.txt"),
 ];
 
 fn encode(text: &str, encoding: &'static Encoding) -> Vec<u8> {

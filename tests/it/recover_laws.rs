@@ -8,6 +8,7 @@ use yuebao::recover::join;
 fn samples() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|of| of == "txt"));
     paths.sort();
     paths.iter().map(|p| std::fs::read_to_string(p).unwrap()).collect()
 }

@@ -67,7 +67,7 @@ fn every_mistake_is_told_with_its_place_and_what_was_expected() {
 fn a_reader_with_ones_own_keys_does_what_they_say_and_its_help_shows_them() {
     let own = home(&[("keys.toml", "next-article = [\"w\"]\nhelp = [\"x\"]\n")]);
     let config = own.path().to_str().unwrap();
-    let page = "assets/sample/001_ae6f61447251d189.txt";
+    let page = "assets/sample/渝中报-2024-03-06.txt";
     let mut pty = Pty::start(&[page], 60, 100, &[("XDG_CONFIG_HOME", config)]);
     pty.wait_until("the first screen", |pty| pty.bottom().contains('%'));
     pty.send("w").wait_until("the second article", |pty| pty.contents().contains("学雷锋日主题志愿服务活动"));

@@ -91,7 +91,10 @@ pub fn open(path: &Path) -> Result<Opened, Reason> {
         let kept = find(path, &bytes);
         (bytes, kept)
     };
-    let stated = Besides::default().of(path, &files, &mut |_| {});
+    let stated = match path.file_name().and_then(|name| name.to_str()).filter(|_| built_in(path).is_some()) {
+        Some(name) => sample::stated(name),
+        None => Besides::default().of(path, &files, &mut |_| {}),
+    };
     let decoded =
         parts::decoded(bytes, path, stated.encoding, &files, &mut |_| true).map_err(|not| load::no_text(not, path))?;
     let source = load::source(path.to_owned(), None, &decoded);

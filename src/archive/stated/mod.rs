@@ -11,7 +11,7 @@ use encoding_rs::Encoding;
 pub(super) use beside::Besides;
 pub use parse::{Fault, Misprint};
 
-use crate::model::{Basis, Date, Dated, DoubtKind, Issue, PageNumber};
+use crate::model::{Dated, DoubtKind, Issue, PageNumber};
 
 /// The file's name.
 pub(super) const NAME: &str = "issue.toml";
@@ -26,7 +26,8 @@ pub fn misprints_of(text: &str) -> Vec<Misprint> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stated {
     pub publication: Option<String>,
-    pub date: Option<Date>,
+    /// The day; only inferred where it is stated as about (约).
+    pub date: Option<Dated>,
     pub number: Option<String>,
     pub total_number: Option<String>,
     pub encoding: Option<&'static Encoding>,
@@ -68,8 +69,8 @@ impl Stated {
         }
         state(&mut issue.number, &self.number);
         state(&mut issue.total_number, &self.total_number);
-        if let Some(date) = self.date {
-            issue.date = Some(Dated { date, basis: Basis::Stated });
+        if self.date.is_some() {
+            issue.date = self.date;
             issue.doubts.retain(|doubt| doubt.kind != DoubtKind::DateConflict);
         }
         for (page, number) in issue.pages.iter_mut().zip(&self.pages) {
@@ -97,15 +98,20 @@ struct Group {
 
 /// A whole `issue.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Statement {
+pub(super) struct Statement {
     all: Group,
     issues: Vec<Group>,
     files: Vec<(String, Stated)>,
 }
 
 impl Statement {
+    /// Reads a text; what is wrong in it is passed over.
+    pub(super) fn read(text: &str) -> Self {
+        parse::parse(text).0
+    }
+
     /// What it states of the file of this name: its own table first, then its issue's, then the folder's.
-    fn of(&self, name: &str) -> Stated {
+    pub(super) fn of(&self, name: &str) -> Stated {
         let own = self.files.iter().find(|(pattern, _)| matches(pattern, name));
         let issue = self.issues.iter().find(|group| group.files.iter().any(|pattern| matches(pattern, name)));
         let mut stated = own.map(|(_, stated)| stated.clone()).unwrap_or_default();
@@ -171,7 +177,7 @@ mod tests {
         assert_eq!(misprints, []);
         let of = |name: &str| {
             let stated = statement.of(name);
-            let date = stated.date.map(|d| d.to_string()).unwrap_or_default();
+            let date = stated.date.map(|d| d.date.to_string()).unwrap_or_default();
             (
                 stated.publication.unwrap_or_default(),
                 date,

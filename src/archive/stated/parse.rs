@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Group, Stated, Statement};
-use crate::model::{Date, PageNumber};
+use crate::model::{Basis, Date, Dated, PageNumber};
 
 /// What is wrong with an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,13 +251,17 @@ fn digits(value: &DeValue<'_>) -> Option<String> {
     (!text.is_empty() && text.len() <= 9 && text.bytes().all(|b| b.is_ascii_digit())).then_some(text)
 }
 
-fn day(value: &DeValue<'_>) -> Option<Date> {
+/// A day; with 约 before it, one that is known only about.
+fn day(value: &DeValue<'_>) -> Option<Dated> {
     if let Some(date) = value.as_datetime().and_then(|at| at.date) {
-        return Date::new(date.year, date.month, date.day);
+        return Some(Dated { date: Date::new(date.year, date.month, date.day)?, basis: Basis::Stated });
     }
-    let mut parts = value.as_str()?.trim().split('-');
+    let text = value.as_str()?.trim();
+    let about = text.strip_prefix('约').map(str::trim_start);
+    let mut parts = about.unwrap_or(text).split('-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    parts.next().is_none().then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)).flatten()
+    let date = parts.next().is_none().then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?));
+    Some(Dated { date: date.flatten()?, basis: if about.is_some() { Basis::Inferred } else { Basis::Stated } })
 }
 
 /// By a label of the Encoding Standard. GB 18030 holds all of GBK.
@@ -293,5 +297,15 @@ mod tests {
         assert_eq!(statement.all.stated.publication.as_deref(), Some("甲报"));
         assert_eq!(statement.all.stated.total_number.as_deref(), Some("7"));
         assert_eq!(misprints.first().map(|m| m.line), Some(2));
+    }
+
+    #[test]
+    fn a_day_may_be_stated_as_about() {
+        let of = |text: &str| parse(text).0.all.stated.date.map(|day| (day.date.to_string(), day.basis));
+        assert_eq!(of("date = \"约2023-11-08\""), Some(("2023-11-08".to_owned(), Basis::Inferred)));
+        assert_eq!(of("date = \"约 2023-11-08\""), Some(("2023-11-08".to_owned(), Basis::Inferred)));
+        assert_eq!(of("date = \"2023-11-08\""), Some(("2023-11-08".to_owned(), Basis::Stated)));
+        assert_eq!(of("date = 2023-11-08"), Some(("2023-11-08".to_owned(), Basis::Stated)));
+        assert_eq!(of("date = \"约2023-11\""), None);
     }
 }
