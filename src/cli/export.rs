@@ -11,9 +11,11 @@ use clap::ValueEnum;
 
 use super::fetch::{Given, Place, Stock, entry};
 use super::out::Out;
+use super::places::Places;
 use super::record::{Entry, Record};
 use super::{found, tell};
 use crate::archive::{Skipped, read_again};
+use crate::model::Issue;
 use crate::offprint::{self, Selection, epub, markdown, plain, table as csv, tei};
 use crate::words::{Lang, Words};
 
@@ -34,6 +36,9 @@ pub struct Args {
     /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
     #[arg(long)]
     excel: bool,
+    /// With each span the sheet and box it stands at, of files that tell it (PDF, OCR with boxes)
+    #[arg(long)]
+    places: bool,
     /// Where to write; standard output if not given; for truth a folder
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -63,6 +68,8 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
         return truth(args, place, words);
     }
     anyhow::ensure!(!args.excel || args.format == Format::Csv, words.command("excel_is_csv", &[]));
+    anyhow::ensure!(!args.places || args.format == Format::Jsonl, words.command("places_is_jsonl", &[]));
+    let mut places = args.places.then(Places::default);
     let given = Given::read(&args.paths, args.ids)?;
     let ids = given.ids.clone();
     let stock = Stock::of(given, place, words)?;
@@ -73,8 +80,12 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let mut selections: Box<dyn Iterator<Item = Selection>> = match chosen {
         Some(chosen) if args.format == Format::Jsonl => {
             // In the order they were asked for, which need not be that of the page.
-            let words = Words::of(Lang::Zh);
-            chosen.iter().filter_map(entry).try_for_each(|entry| out.json(&Record::of(&entry, &words)))?;
+            let zh = Words::of(Lang::Zh);
+            let mut record = |entry: Entry<'_>| {
+                let (issue, source) = (entry.issue, entry.page().source);
+                out.json(&placed(places.as_mut(), Record::of(&entry, &zh), issue, source, words))
+            };
+            chosen.iter().filter_map(entry).try_for_each(&mut record)?;
             out.finish()?;
             return Ok(found(all && !chosen.is_empty()));
         }
@@ -89,7 +100,16 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
         None => Box::new(stock.issues().map(|issue| Selection::all(issue, args.furniture))),
     };
     // What is exported does not depend on who exports it: the language of the texts, not of the locale.
-    let any = write(&mut out, &mut *selections, (args.format, args.excel), &Words::of(Lang::Zh))?;
+    let zh = Words::of(Lang::Zh);
+    let any = if args.format == Format::Jsonl {
+        let mut any = false;
+        for selection in selections {
+            any |= records(&mut out, &selection, places.as_mut(), (&zh, words))?;
+        }
+        any
+    } else {
+        write(&mut out, &mut *selections, (args.format, args.excel), &zh)?
+    };
     out.finish()?;
     Ok(found(any && all))
 }
@@ -154,11 +174,6 @@ fn write(
 ) -> anyhow::Result<bool> {
     let mut any = false;
     match format {
-        Format::Jsonl => {
-            for selection in selections {
-                any |= records(out, &selection, words)?;
-            }
-        }
         Format::Md => {
             for selection in selections {
                 let (text, more) = markdown::issue(&selection, words);
@@ -195,7 +210,7 @@ fn write(
                 out.bytes(book.get_ref())?;
             }
         }
-        Format::Truth => {}
+        Format::Jsonl | Format::Truth => {}
         Format::Tei => {
             let mut selections = selections.enumerate().peekable();
             let Some((_, first)) = selections.next() else { return Ok(false) };
@@ -220,17 +235,33 @@ fn has_articles(selection: &Selection) -> bool {
     selection.pages().into_iter().any(|page| selection.articles(page).next().is_some())
 }
 
-/// Writes an issue's records in reading order, each page's leftovers after its articles.
-fn records(out: &mut Out<'_>, selection: &Selection, words: &Words) -> anyhow::Result<bool> {
-    let mut any = false;
+/// A record with the places of its spans, where they are asked for; what cannot be read again is told.
+fn placed<'i>(places: Option<&mut Places>, record: Record<'i>, issue: &Issue, source: usize, words: &Words) -> Record<'i> {
+    match places {
+        Some(places) => places.put(record, issue, source, &mut |skipped| tell(&words.skipped(&skipped))),
+        None => record,
+    }
+}
+
+/// Writes an issue's records in reading order, each page's leftovers after its articles; `words` are those of the texts and those of the
+/// person asking.
+fn records(
+    out: &mut Out<'_>,
+    selection: &Selection,
+    mut places: Option<&mut Places>,
+    (zh, words): (&Words, &Words),
+) -> anyhow::Result<bool> {
+    let (mut any, issue) = (false, &selection.issue);
     for page in selection.pages() {
+        let source = issue.pages.get(page).map_or(0, |page| page.source);
         for (at, article) in selection.articles(page) {
             any = true;
-            out.json(&Record::of(&Entry { issue: &selection.issue, at, article }, words))?;
+            let record = Record::of(&Entry { issue, at, article }, zh);
+            out.json(&placed(places.as_deref_mut(), record, issue, source, words))?;
         }
-        if let Some(left) = Record::of_furniture(&selection.issue, page, words).filter(|_| selection.furniture) {
+        if let Some(left) = Record::of_furniture(issue, page, zh).filter(|_| selection.furniture) {
             any = true;
-            out.json(&left)?;
+            out.json(&placed(places.as_deref_mut(), left, issue, source, words))?;
         }
     }
     Ok(any)

@@ -21,6 +21,7 @@ mod mend;
 mod mistyped;
 mod notes;
 mod out;
+mod places;
 mod question;
 mod record;
 mod settings;

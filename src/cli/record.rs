@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::places::{Place, Size};
 use crate::model::{Article, ArticleRef, Basis, Block, Doubt, Issue, Page, PageNumber, Source};
 use crate::words::Words;
 
@@ -71,8 +72,14 @@ pub struct Record<'i> {
     continued_from: Option<PageNumber>,
     continues_on: Option<PageNumber>,
     continues_in: Option<String>,
-    blocks: &'i [Block],
+    pub(super) blocks: &'i [Block],
     doubts: Vec<String>,
+    /// Where the spans of each block stand on their sheets, where that is asked for; `null` for what has no known place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) places: Option<Vec<Vec<Option<Place>>>>,
+    /// The sizes of these sheets.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sheets: Option<Vec<Size>>,
 }
 
 impl<'i> Record<'i> {
@@ -129,6 +136,8 @@ impl<'i> Record<'i> {
             continues_in: None,
             blocks: &[],
             doubts: Vec::new(),
+            places: None,
+            sheets: None,
         }
     }
 }

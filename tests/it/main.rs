@@ -11,6 +11,7 @@ mod cite;
 mod cli;
 mod cli_check;
 mod cli_explain;
+mod cli_places;
 mod cli_plain;
 mod cli_stories;
 mod cli_terminal;

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 use self::heads::Head;
 use self::ownership::Ownership;
-use self::placement::{After, Placement, Shapes};
+use self::placement::{After, Pictures, Placement};
 use self::rows::{Row, Spot};
 use self::sequence::Element;
 use self::strips::Strip;
@@ -143,10 +143,9 @@ fn read_off<'t>(w: &Placed, sheet: &Sheet, lines: &[Line<'t>], elements: &[Eleme
     let mut order = Vec::with_capacity(lines.len());
     let mut rows = elements.iter().flat_map(|element| element.rows).map(|row| row.bounds);
     let first = rows.next().unwrap_or_default();
-    let shapes = Shapes::of(sheet, sizes.body, rows.fold(first, |all, row| all.with(&row)));
+    let pictures = Pictures::of(sheet, sizes.body, rows.fold(first, |all, row| all.with(&row)));
     for (at, element) in elements.iter().enumerate() {
         let after = match at.checked_sub(1).map(|before| &elements[before]) {
-            Some(before) if before.is_subhead => After::InnerHead,
             Some(before) if before.is_head => After::Head,
             Some(_) if !element.gap => After::Text,
             _ => After::Nothing,
@@ -156,11 +155,10 @@ fn read_off<'t>(w: &Placed, sheet: &Sheet, lines: &[Line<'t>], elements: &[Eleme
             let above = n.checked_sub(1).map(|above| (row.bounds.top - element.rows[above].bounds.bottom) / sizes.body);
             let placement = Placement {
                 size: placement::size(row.size / sizes.body),
-                stands: placement::stands(element.is_head, element.is_subhead, n == 0, after),
+                stands: placement::stands(element.is_head, n == 0, after),
                 room: placement::room(above),
                 set: placement::set((row.bounds.left - element.left) / sizes.body, (right - row.bounds.right) / sizes.body),
-                picture: shapes.picture(&row.bounds),
-                rule: shapes.rule(&row.bounds),
+                picture: pictures.picture(&row.bounds),
             };
             let indented = !element.is_head && row.bounds.left - element.left >= w.indent * sizes.body;
             for (k, &at) in row.lines.iter().enumerate() {
