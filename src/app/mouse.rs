@@ -60,8 +60,9 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         Some(Overlay::Plot) => return Vec::new(),
         Some(Overlay::Ranking(_)) => {
-            if let Some(by) = wheel {
-                ranking::scroll(state, by);
+            match wheel {
+                Some(by) => ranking::scroll(state, by),
+                None => ranking::click(state, mouse.row, mouse.gesture == Gesture::DoubleClick),
             }
             return Vec::new();
         }

@@ -3,7 +3,7 @@
 //! What is there is walked again and again by names and times alone; a file counts as changed once it has stayed as it is now from
 //! one look to the next, so that none is read while it is being written.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -33,6 +33,10 @@ pub struct Watch {
     known: HashMap<PathBuf, Look>,
     /// As they were at the last look, where that is otherwise; none for what was gone.
     unsettled: HashMap<PathBuf, Option<Look>>,
+    /// The files by their paths without links.
+    real: HashMap<PathBuf, PathBuf>,
+    /// Those that are archives.
+    archives: HashSet<PathBuf>,
 }
 
 /// What has changed.
@@ -59,7 +63,8 @@ impl Watch {
     pub fn begin(roots: &[PathBuf], since: SystemTime, cancel: &AtomicBool) -> Option<Self> {
         let lasts = |path: &&PathBuf| fs::metadata(on_disk(path)).is_ok_and(|about| about.is_file() || about.is_dir());
         let roots: Vec<PathBuf> = roots.iter().filter(lasts).cloned().collect();
-        let mut watch = Self { roots, known: HashMap::new(), unsettled: HashMap::new() };
+        let (known, unsettled, real) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut watch = Self { roots, known, unsettled, real, archives: HashSet::new() };
         watch.known = watch.look(cancel)?;
         // Clocks of file systems go in steps; what is read once more for nothing does no harm.
         let since = since.checked_sub(STEP).unwrap_or(since);
@@ -105,22 +110,46 @@ impl Watch {
     }
 
     /// The files as they are; none when given up.
-    fn look(&self, cancel: &AtomicBool) -> Option<HashMap<PathBuf, Look>> {
+    fn look(&mut self, cancel: &AtomicBool) -> Option<HashMap<PathBuf, Look>> {
         let mut now: HashMap<PathBuf, Look> = HashMap::new();
-        // What was no archive is none while it is as it was, and need not be opened.
-        let is_known = |path: &Path| self.known.get(path).is_some_and(|look| of(path, look.mark) == Some(*look));
+        let mut archives = HashSet::new();
+        let (known, real, before) = (&self.known, &self.real, &self.archives);
+        let is_as_it_was = |file: &Path| known.get(file).is_some_and(|look| of(file, look.mark) == Some(*look));
+        // What is as it was need not be opened to see whether it is an archive.
+        let is_known = |path: &Path| real.get(path).is_some_and(|file| is_as_it_was(file));
         walk(&self.roots, &Files::default(), &is_known, &mut |step| {
-            if let Step::File(Found { path, stated, .. }) = step {
-                let file = on_disk(&path);
-                let mark = now.get(&file).map_or(0, |look| look.mark);
-                // Files of one archive are one.
-                if let Some(look) = of(&file, mark ^ stated.mark) {
-                    now.insert(file, look);
+            match step {
+                Step::Archive(path) => {
+                    archives.insert(on_disk(&path));
                 }
+                Step::File(Found { path, stated, .. }) => {
+                    let file = on_disk(&path);
+                    let is_unopened = path == file && before.contains(&file);
+                    let mark = match known.get(&file).filter(|_| is_unopened) {
+                        Some(look) => look.mark,
+                        // Files of one archive are one.
+                        None => now.get(&file).map_or(0, |look| look.mark) ^ stated.mark,
+                    };
+                    if is_unopened {
+                        archives.insert(file.clone());
+                    }
+                    if let Some(look) = of(&file, mark) {
+                        now.insert(file, look);
+                    }
+                }
+                Step::Skipped(..) | Step::Again(_) => {}
             }
             !cancel.load(Ordering::Relaxed)
         });
-        (!cancel.load(Ordering::Relaxed)).then_some(now)
+        if cancel.load(Ordering::Relaxed) {
+            return None;
+        }
+        let new = now.keys().filter(|file| !self.known.contains_key(*file));
+        let new: Vec<(PathBuf, PathBuf)> =
+            new.filter_map(|file| Some((fs::canonicalize(file).ok()?, file.clone()))).collect();
+        self.real.extend(new);
+        self.archives = archives;
+        Some(now)
     }
 }
 

@@ -263,6 +263,38 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
 }
 
 #[test]
+fn an_archive_is_one_file_that_changes() {
+    let folder = TempDir::new().unwrap();
+    let pages = folder.path().join("pages");
+    fs::create_dir(&pages).unwrap();
+    let tar = folder.path().join("报.tar");
+    let pack = |last: &str| {
+        page(&pages, "08", last);
+        page(&pages, "09", "");
+        let run = std::process::Command::new("tar").arg("-cf").arg(&tar).arg("-C").arg(&pages).arg(".").status();
+        assert!(run.unwrap().success());
+    };
+    pack("");
+    let (roots, cancel) = ([tar.clone()], AtomicBool::new(false));
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(1);
+    let mut watch = Watch::begin(&roots, later, &cancel).unwrap();
+    for _ in 0..3 {
+        assert!(watch.changes(&cancel).is_empty());
+    }
+    pack("码头照开。");
+    watch.changes(&cancel);
+    let changes = watch.changes(&cancel);
+    assert_eq!((changes.changed.iter().collect::<Vec<_>>(), changes.gone.len()), (vec![&tar], 0));
+    let (shelf, _) = yuebao::archive::load_all(&roots);
+    let mut reader = Reader::with(100, 30, shelf.into_issues().collect());
+    let read = watch.read(&changes, &cancel);
+    assert_eq!(read.len(), 2);
+    reader.send(Msg::Reread(changes, read));
+    assert_eq!(reader.state.rack.len(), 2);
+    assert!(watch.changes(&cancel).is_empty());
+}
+
+#[test]
 fn what_lies_beside_is_the_next_of_its_kind_with_a_text_in_it() {
     let folder = TempDir::new().unwrap();
     for day in ["2", "9", "10"] {

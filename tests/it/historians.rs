@@ -86,7 +86,7 @@ fn patterns_and_misread_characters_find_the_same_in_memory_and_in_a_library() {
     assert!(query("\"/人民/\"").leaves().iter().all(|leaf| !matches!(leaf, yuebao::search::Node::Pattern(..))));
     let wrong = Query::parse("雷锋 /渡(口/").unwrap_err();
     assert!(wrong.what().contains("括号没有闭合"), "{wrong}");
-    assert_eq!(wrong.place(), "5");
+    assert_eq!(wrong.place(), "6");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use super::{Effect, Overlay, State, overlay, results, taking};
 use crate::keys::Action;
 use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Facet, Reply};
+use crate::text::width::Cells;
 
 /// What is ranked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,7 +185,21 @@ fn enter(state: &mut State, of: Ranked) {
     }
 }
 
-/// Moves the selection by the wheel, or to the row that was clicked.
+/// Selects the row that was clicked, and enters it at the second click.
+pub(super) fn click(state: &mut State, row: Cells, enters: bool) {
+    let Some(ranking) = of_mut(state) else { return };
+    // Two rows are headings.
+    let Some(at) = usize::from(row).checked_sub(2).map(|row| ranking.top + row).filter(|at| *at < ranking.len()) else {
+        return;
+    };
+    ranking.selected = at;
+    let of = ranking.of;
+    if enters {
+        enter(state, of);
+    }
+}
+
+/// Moves the selection by the wheel.
 pub(super) fn scroll(state: &mut State, by: isize) {
     let rows = shown(state);
     if let Some(ranking) = of_mut(state) {
