@@ -12,10 +12,8 @@ use yuebao::text::fold::fold;
 
 /// The bundled sample over and over, up to 10 MB, with its lines joined into paragraphs as the reader sees them.
 fn article() -> Article {
-    let pages = [
-        include_str!("../assets/sample/渝中报-2024-03-06.txt"),
-        include_str!("../assets/sample/渝中报-2023年11月.txt"),
-    ];
+    let pages =
+        [include_str!("../assets/sample/渝中报-2024-03-06.txt"), include_str!("../assets/sample/渝中报-2023年11月.txt")];
     let paragraphs = pages.iter().flat_map(|p| p.split("\n\n")).map(|p| p.replace('\n', ""));
     let mut blocks: Vec<Block> = Vec::new();
     let mut size = 0;

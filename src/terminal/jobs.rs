@@ -14,8 +14,8 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::{emulate_default_handler, raise};
 
-use super::input::Input;
 use super::ground::{Sieve, Sifted};
+use super::input::Input;
 use super::probe::{self, Answers, Request};
 use crate::app::{Asked, Msg, Step};
 use crate::archive;

@@ -160,8 +160,7 @@ fn a_scanned_caption_keeps_its_credit_apart() {
 
 #[test]
 fn zipped_columns_are_taken_apart() {
-    let page =
-        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/渝中报-2023年六一.txt")).unwrap();
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/assets/sample/渝中报-2023年六一.txt")).unwrap();
     let lines: Vec<&str> = page.lines().collect();
     let (left, right) = (&lines[79..91], &lines[94..106]);
     let text: String = left.iter().zip(right).flat_map(|(l, r)| [*l, "\n", *r, "\n"]).collect();

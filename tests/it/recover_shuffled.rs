@@ -15,8 +15,7 @@ macro_rules! gold {
 }
 
 /// The labelled pages: truth, text.
-const GOLD: [(&str, &str); 3] =
-    [gold!("渝中报-2023年六一"), gold!("渝中报-2024-03-06"), gold!("渝中报-秋季开学前")];
+const GOLD: [(&str, &str); 3] = [gold!("渝中报-2023年六一"), gold!("渝中报-2024-03-06"), gold!("渝中报-秋季开学前")];
 
 /// How a page is read.
 #[derive(Clone, Copy, Debug)]

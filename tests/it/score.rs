@@ -17,8 +17,7 @@ use yuebao::model::{Block, Role, Source, Span};
 use yuebao::recover::recover;
 
 /// The labelled pages: name, truth, text.
-const GOLD: [(&str, &str, &str); 3] =
-    [gold!("渝中报-2023年六一"), gold!("渝中报-2024-03-06"), gold!("渝中报-秋季开学前")];
+const GOLD: [(&str, &str, &str); 3] = [gold!("渝中报-2023年六一"), gold!("渝中报-2024-03-06"), gold!("渝中报-秋季开学前")];
 
 const PAGE: &str = "山城报\n新馆开门\n昨日，新馆开\n门。馆长致辞。\n二楼也开放。\n公交改线\n三路车改线。\n";
 
