@@ -41,6 +41,7 @@ pub struct Paper {
     pub caption_size: f64,
     /// Heads stand in the middle over their columns.
     pub centred_heads: f64,
+    pub small_heads: f64,
     /// Rules part its stories.
     pub ruled: f64,
     pub lead: f64,
@@ -95,6 +96,7 @@ impl Paper {
             subhead_size: *dice.pick(&[1.0, 1.0, 1.1, 1.25]),
             caption_size: *dice.pick(&[0.85, 0.9, 1.0, 1.0]),
             centred_heads: *dice.pick(&[0.0, 0.5, 0.95]),
+            small_heads: *dice.pick(&[0.0, 0.4, 0.9]),
             ruled: *dice.pick(&[0.0, 0.5, 0.95]),
             lead: *dice.pick(&[0.0, 0.03, 0.1, 0.2]),
             picture: *dice.pick(&[0.05, 0.15, 0.25, 0.35]),

@@ -187,7 +187,9 @@ pub fn set_flow(units: &[Unit], measure: usize, paper: &Paper, numbers: &mut Num
 /// Sets the headlines over `room` characters of text width; each line carries its height in lines of text in `y`.
 pub fn set_head(units: &[Unit], room: usize, paper: &Paper, numbers: &mut Numbers, dice: &mut Dice) -> Vec<Line> {
     let mut out = Vec::new();
-    let wish = dice.real(paper.head_scale.0, paper.head_scale.1);
+    // A story of one column may have a head hardly larger than its text.
+    let small = room <= paper.measure && dice.chance(paper.small_heads);
+    let wish = if small { dice.real(0.9, 1.15) } else { dice.real(paper.head_scale.0, paper.head_scale.1) };
     let phrases = dice.chance(paper.phrase_breaks);
     for unit in units {
         let scale = match unit.role {

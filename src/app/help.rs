@@ -33,8 +33,10 @@ const COLUMN: Cells = 36;
 const MOST: Cells = 4;
 /// Cells between two columns.
 const GAP: Cells = 3;
+/// Rows of a part of a group that is longer than half as many more.
+const PART: usize = 14;
 /// At most so many things that can be done now are told.
-const NOW: usize = 8;
+const NOW: usize = 10;
 
 /// The help for what has the keys now, from the key table.
 pub(super) fn list(state: &State, context: Context, keys: &Keymap) -> List {
@@ -148,9 +150,7 @@ impl<'l> HelpSheet<'l> {
         let longest = list.shown().filter(|item| !item.is_head).map(|item| widths.text(&item.key)).max().unwrap_or(0);
         let keys = Cells::try_from(longest).unwrap_or(Cells::MAX).min(width / 3);
         let groups = groups(list, width.saturating_sub(keys + 2).max(1), widths);
-        let all: usize = groups.iter().map(|group| group.len() + 1).sum();
-        let least = all.div_ceil(usize::from(count)).max(1);
-        let columns = (least..).find_map(|height| dealt(&groups, height, usize::from(count))).unwrap_or_default();
+        let columns = dealt(groups, usize::from(count));
         Self { columns, width, pitch: width + GAP, keys }
     }
 
@@ -180,27 +180,35 @@ fn groups<'l>(list: &'l List, room: Cells, widths: Widths) -> Vec<Vec<SheetRow<'
     groups
 }
 
-/// The groups dealt to so many columns of this height; one that is higher goes on in the next column. None where they do not fit.
-fn dealt<'l>(groups: &[Vec<SheetRow<'l>>], height: usize, count: usize) -> Option<Vec<Vec<SheetRow<'l>>>> {
-    let mut columns: Vec<Vec<SheetRow<'l>>> = vec![Vec::new()];
-    for group in groups {
-        let column = columns.last_mut()?;
-        let is_high = group.len() > height;
-        if !column.is_empty() && column.len() + 1 + group.len() > height && !is_high {
-            columns.push(Vec::new());
-        } else if !column.is_empty() && column.len() + 1 < height {
+/// The groups dealt to so many columns, each to the one that is shortest by then, so that they stand in their order from the top.
+fn dealt<'l>(groups: Vec<Vec<SheetRow<'l>>>, count: usize) -> Vec<Vec<SheetRow<'l>>> {
+    let mut columns: Vec<Vec<SheetRow<'l>>> = vec![Vec::new(); count];
+    for group in groups.into_iter().flat_map(parted) {
+        let Some(column) = columns.iter_mut().min_by_key(|column| column.len()) else { break };
+        if !column.is_empty() {
             column.push(SheetRow::Blank);
         }
-        for row in group {
-            // What a key does is not parted from it.
-            let parts = !matches!(row, SheetRow::More(_));
-            if parts && columns.last().is_some_and(|column| column.len() >= height) {
-                columns.push(Vec::new());
-            }
-            columns.last_mut()?.push(row.clone());
+        column.extend(group);
+    }
+    columns
+}
+
+/// A group in parts that are not too long for a column to be as high as the others, each below the group's heading.
+fn parted(group: Vec<SheetRow<'_>>) -> Vec<Vec<SheetRow<'_>>> {
+    let head = group.first().filter(|row| matches!(row, SheetRow::Head(_))).cloned();
+    let mut parts: Vec<Vec<SheetRow>> = vec![Vec::new()];
+    let long = group.len() > PART + PART / 2;
+    for row in group {
+        // What a key does is not parted from it.
+        let begins = matches!(row, SheetRow::Keys(..));
+        if long && begins && parts.last().is_some_and(|part| part.len() >= PART) {
+            parts.push(head.iter().cloned().collect());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(row);
         }
     }
-    (columns.len() <= count).then_some(columns)
+    parts
 }
 
 /// Scrolls the sheet.

@@ -3,7 +3,7 @@
 //! A hint is a phrase of the word table in parts two spaces apart: `{open=Enter} 阅读  {find=/} 查找`. The key named is the one
 //! shown, if it still does that; else the first that does, as where none is named; a part whose action has no key is left out.
 
-use super::{Kind, List, Overlay, Pane, State};
+use super::{Kind, List, Overlay, Pane, Ranked, State};
 use crate::keys::{Action, Context, Found, Key, Keymap};
 
 /// The hint for where one is.
@@ -18,6 +18,11 @@ fn form(state: &State) -> (String, Context) {
     let (name, context) = match state.overlays.last() {
         Some(Overlay::Results) if state.results.bar.is_some() => ("hint_bars", Context::Bars),
         Some(Overlay::Results) => ("hint_results", Context::Results),
+        Some(Overlay::Ranking(ranking)) => match ranking.of {
+            Ranked::Facets(_) => ("hint_facets", Context::Ranking),
+            Ranked::Collocates(_) => ("hint_collocates", Context::Ranking),
+            Ranked::Saved => ("hint_saved", Context::Ranking),
+        },
         Some(Overlay::Plot) => ("hint_plot", Context::Plot),
         Some(Overlay::List(List { kind: Kind::Help(_), .. })) => ("hint_list", Context::Help),
         Some(Overlay::List(List { selected: Some(_), .. })) => ("hint_linked", Context::Report),

@@ -60,6 +60,11 @@ impl Keeping {
         (self.now, self.offset) = (now, offset);
     }
 
+    /// What is loaded, as places are kept by it.
+    pub(super) fn what(&self) -> &str {
+        &self.what
+    }
+
     /// The time told last.
     #[must_use]
     pub const fn now(&self) -> Moment {

@@ -1,6 +1,8 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
-use super::{Effect, Overlay, Pane, State, calendar, mending, original, overview, panes, results, selection, update};
+use super::{
+    Effect, Overlay, Pane, State, calendar, mending, original, overview, panel, panes, ranking, results, selection, update,
+};
 use crate::keys::Action;
 use crate::text::width::Cells;
 
@@ -54,6 +56,12 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Plot) => return Vec::new(),
+        Some(Overlay::Ranking(_)) => {
+            if let Some(by) = wheel {
+                ranking::scroll(state, by);
+            }
+            return Vec::new();
+        }
         Some(Overlay::Mending(_)) => {
             match wheel {
                 Some(by) => mending::scroll(state, by),
@@ -81,7 +89,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
             }
             (Some(by), _) => update::scroll_overlay(state, by),
             (None, Some(Overlay::Calendar(_))) => calendar::click(state, mouse),
-            _ => {}
+            (None, _) => return panel::click(state, mouse),
         }
         return Vec::new();
     }

@@ -117,7 +117,7 @@ pub(super) fn begun(state: &mut State, opening: Opening) {
 }
 
 /// The paths a typed one may become have come.
-pub(super) fn complete(state: &mut State, typed: &str, paths: Vec<String>) {
+pub(super) fn complete(state: &mut State, typed: &str, paths: &[String]) {
     let Some(prompt) = &mut state.prompt else { return };
     let Some((name, rest)) = prompt.input.split_once(char::is_whitespace) else { return };
     let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::Deed(crate::keys::Deed::Open));
@@ -125,7 +125,7 @@ pub(super) fn complete(state: &mut State, typed: &str, paths: Vec<String>) {
         return;
     }
     let name = name.to_owned();
-    match paths.as_slice() {
+    match paths {
         [] => prompt.remark = None,
         [one] => {
             prompt.write(&format!("{name} {one}"));

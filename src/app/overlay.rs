@@ -2,8 +2,8 @@
 
 use super::prompt::{Asks, Prompt};
 use super::{
-    About, Calendar, Doubtful, Mending, Original, Overview, Panel, Register, State, doubts, options, original, register,
-    taking,
+    About, Calendar, Doubtful, Mending, Original, Overview, Panel, Ranking, Register, State, doubts, options, original,
+    register, taking,
 };
 use crate::archive::Report;
 use crate::cite::{self, Reference};
@@ -48,6 +48,8 @@ pub enum Overlay {
     Mending(Box<Mending>),
     /// The curves; see [`State::plot`].
     Plot,
+    /// Names with how much there is of each.
+    Ranking(Ranking),
 }
 
 /// A line of a list: a key and what it does, or a name and what there is to say, or a sentence alone.
@@ -185,7 +187,8 @@ impl List {
     pub fn shown(&self) -> impl Iterator<Item = &Item> {
         let wanted = fold(self.filter.trim()).text().to_owned();
         let holds = move |item: &Item| {
-            !item.is_head && [&item.said, &item.key].iter().any(|said| fold(said).text().contains(&wanted))
+            let found = |said: &&String| fold(said).text().contains(&wanted);
+            !item.is_head && (wanted.is_empty() || [&item.said, &item.key].iter().any(found))
         };
         let mut kept: Vec<&Item> = Vec::new();
         let mut head = None;

@@ -1,8 +1,9 @@
 //! Where a panel lies over the text: in the middle of what is read, as large as what it holds, and never so large that nothing
 //! of what is behind stays in sight. A window too small for that is filled.
 
-use super::{Area, State};
-use crate::text::width::Cells;
+use super::{Area, Effect, Gesture, List, Mouse, Overlay, State, overlay, register};
+use crate::keys::Action;
+use crate::text::width::{Cells, Widths};
 
 /// Fewer columns or rows than these have no room for a frame and for something behind it.
 const FRAMED: (Cells, Cells) = (50, 12);
@@ -82,4 +83,54 @@ impl Panel {
 
 const fn is_roomy(body: Area) -> bool {
     body.columns >= FRAMED.0 && body.rows >= FRAMED.1
+}
+
+/// A click on a line of the topmost panel selects it, where lines of it are selected; a second one goes where it leads.
+pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
+    let place = match state.overlays.last() {
+        Some(Overlay::List(list)) if list.selected.is_some() => list.panel(state),
+        Some(Overlay::Register(register)) => register.panel(state),
+        _ => return Vec::new(),
+    };
+    let area = place.inner;
+    if !area.holds(mouse.column, mouse.row) {
+        return Vec::new();
+    }
+    let (row, widths) = (usize::from(mouse.row - area.row), state.widths);
+    let goes = mouse.gesture == Gesture::DoubleClick;
+    match state.overlays.last_mut() {
+        Some(Overlay::List(list)) => {
+            let Some(at) = item_at(list, area.columns, row, widths) else { return Vec::new() };
+            list.selected = Some(at);
+            if goes {
+                overlay::go(state);
+            }
+        }
+        Some(Overlay::Register(register)) => {
+            let at = register.top + row;
+            if at >= register.lines.len() {
+                return Vec::new();
+            }
+            register.selected = at;
+            if goes {
+                return register::act(state, Action::Open);
+            }
+        }
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The item of a list that stands on a row of its panel: an item may take several.
+fn item_at(list: &List, columns: Cells, row: usize, widths: Widths) -> Option<usize> {
+    let room = list.room(columns, widths);
+    let mut below = row;
+    for (n, item) in list.shown().enumerate().skip(list.top) {
+        let lines = List::lines(&item.said, room, widths).take(below + 1).count();
+        if below < lines {
+            return Some(n);
+        }
+        below -= lines;
+    }
+    None
 }

@@ -4,7 +4,7 @@ use super::state::USUAL_MEASURE;
 use super::update::lines;
 use super::{
     Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, calendar, doubts, errand, filter, find, jumps, keeping,
-    mending, offered, original, overview, plot, prompt, reading, register, results, selection, way, why,
+    mending, offered, original, overview, plot, prompt, ranking, reading, register, results, selection, way, why,
 };
 use crate::keys::{Action, Context};
 use crate::typeset::Top;
@@ -38,6 +38,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Action::Search => results::prompt(state),
         Action::Results => results::act::again(state),
         Action::Curves => plot::open(state),
+        Action::SavedSearches => ranking::saved::open(state),
         Action::NextResult => results::act::go_on(state, 1),
         Action::PreviousResult => results::act::go_on(state, -1),
         Action::OtherPane => state.focus = if state.focus == Pane::Tree { Pane::Text } else { Pane::Tree },

@@ -178,7 +178,8 @@ impl Plot {
 /// Opens the curves of the terms one has searched for; without any, terms are asked for.
 pub(super) fn open(state: &mut State) {
     let query = state.results.question.as_ref().map(|q| q.query.clone());
-    let terms: Vec<(String, Query)> = query.iter().flat_map(Query::leaves).filter_map(term).take(MOST).collect();
+    let terms: Vec<(String, Query)> =
+        query.iter().flat_map(Query::leaves).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
     show(state);
     if terms.is_empty() {
         if state.plot.curves.is_empty() {

@@ -6,6 +6,7 @@ use super::find::{Find, Proof};
 use super::keeping::Keeping;
 use super::overlay::{Kind, List, Overlay};
 use super::prompt::Prompt;
+use super::ranking::saved::Saving;
 use super::remembered::Remembered;
 use super::selection::Selection;
 use super::taking::Taking;
@@ -120,6 +121,8 @@ pub struct State {
     pub results: Results,
     /// The curves.
     pub plot: Plot,
+    /// The saved search that is being counted.
+    pub(super) saving: Option<Saving>,
     /// How many inquiries have been made.
     pub(super) inquiries: u64,
     /// What is to be done outside, until it is handed over.
@@ -209,6 +212,7 @@ impl State {
             proof: None,
             results: Results::default(),
             plot: Plot::default(),
+            saving: None,
             inquiries: 0,
             outgoing: Vec::new(),
             arrivals: 0,
@@ -246,6 +250,7 @@ impl State {
             (None, Some(Overlay::Results), _) if self.results.bar.is_some() => Context::Bars,
             (None, Some(Overlay::Results), _) => Context::Results,
             (None, Some(Overlay::Plot), _) => Context::Plot,
+            (None, Some(Overlay::Ranking(_)), _) => Context::Ranking,
             (None, Some(Overlay::Overview(_)), _) => Context::Overview,
             (None, Some(Overlay::Original(_)), _) => Context::Original,
             (None, Some(Overlay::Mending(mending)), _) if mending.leaving => Context::Leaving,

@@ -2,11 +2,12 @@
 
 use super::{
     Asks, Effect, Kind, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint,
-    keeping, load, mending, mouse, opening, original, overlay, overview, panes, plot, prompt, register, remembered, reread,
-    results, selection, taking, why,
+    keeping, load, mending, mouse, opening, original, overlay, overview, panes, plot, prompt, ranking, register, remembered,
+    reread, results, selection, taking, why,
 };
 use crate::archive::Skipped;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
+use crate::search::archive::Reply;
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
@@ -60,6 +61,12 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             // What answers a question nobody asks any more is dropped.
             if state.results.is_asked(id) {
                 results::receive(state, reply);
+            } else if ranking::is_asked(state, id) {
+                ranking::receive(state, reply);
+            } else if ranking::saved::is_asked(state, id) {
+                if let Reply::Counts(_, found) = reply {
+                    ranking::saved::counted(state, found);
+                }
             } else if state.plot.is_asked(id) {
                 plot::receive(state, reply);
             }
@@ -71,7 +78,7 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
             state.notice = Some(Notice { text, is_error: true });
         }
         Msg::Beside(forward, beside) => opening::found(state, forward, beside),
-        Msg::Paths(typed, paths) => opening::complete(state, &typed, paths),
+        Msg::Paths(typed, paths) => opening::complete(state, &typed, &paths),
         Msg::Library(catalogue) => effects = load::opened(state, catalogue),
         Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
         Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
@@ -160,7 +167,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
     }
     match context {
         Context::Prompt => return prompt::act(state, action, keys),
-        Context::Help | Context::Report | Context::Calendar | Context::Register => {
+        Context::Help | Context::Report | Context::Calendar | Context::Register | Context::Ranking => {
             return over(state, context, action, keys);
         }
         _ if action == Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
@@ -209,6 +216,7 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         }
         Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
         _ if context == Context::Register && action != Action::Find => return register::act(state, action),
+        _ if context == Context::Ranking => return ranking::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
         Action::Open => overlay::go(state),
         Action::Settle => doubts::settle_selected(state),
@@ -253,6 +261,7 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
         Some(Overlay::List(List { kind: Kind::Help(_), .. })) => help::scroll(state, by),
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
         Some(Overlay::Register(register)) => register.move_by(by, rows),
+        Some(Overlay::Ranking(_)) => ranking::scroll(state, by),
         Some(
             Overlay::Calendar(_)
             | Overlay::Results

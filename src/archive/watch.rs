@@ -80,15 +80,12 @@ impl Watch {
                 self.unsettled.insert(path, look);
                 continue;
             }
-            match look {
-                Some(look) => {
-                    self.known.insert(path.clone(), look);
-                    changes.changed.insert(path);
-                }
-                None => {
-                    self.known.remove(&path);
-                    changes.gone.insert(path);
-                }
+            if let Some(look) = look {
+                self.known.insert(path.clone(), look);
+                changes.changed.insert(path);
+            } else {
+                self.known.remove(&path);
+                changes.gone.insert(path);
             }
         }
         changes

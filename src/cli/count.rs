@@ -14,12 +14,14 @@ use super::question::{Conditions, unanswered};
 use super::{found, tell};
 use crate::archive::{self, Reason, Skipped, stream};
 use crate::search::Query;
-use crate::search::archive::{By, Found, Holdings, Order, Tally};
+use crate::search::archive::{By, Facet, Facets, Found, Holdings, Order, Tally};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Columns: year, month, issue or paper with --by; term; hits; articles; hits per N with --per.\n\
-    A term may be any query, see `yuebao grep --help`.")]
+#[command(
+    after_help = "Columns: year, month, issue, paper, page or reporter with --by; term; hits; articles; hits per N with --per.\n\
+    A term may be any query, see `yuebao grep --help`."
+)]
 pub struct Args {
     /// What is counted, and then files and folders; without any, the library, or the bundled sample where there is none. Of
     /// what comes after the first, what is there as a file or folder is a path, and the rest are further terms, each counted by
@@ -57,15 +59,26 @@ enum Group {
     Month,
     Issue,
     Publication,
+    /// The page an article begins on
+    Page,
+    Reporter,
+}
+
+/// How a group is counted: by the issues alone, or by reading what was found.
+enum Way {
+    By(By),
+    Facet(Facet),
 }
 
 impl Group {
-    const fn by(self) -> By {
+    const fn way(self) -> Way {
         match self {
-            Self::Year => By::Year,
-            Self::Month => By::Month,
-            Self::Issue => By::Issue,
-            Self::Publication => By::Publication,
+            Self::Year => Way::By(By::Year),
+            Self::Month => Way::By(By::Month),
+            Self::Issue => Way::By(By::Issue),
+            Self::Publication => Way::By(By::Publication),
+            Self::Page => Way::Facet(Facet::Page),
+            Self::Reporter => Way::Facet(Facet::Reporter),
         }
     }
 
@@ -75,6 +88,8 @@ impl Group {
             Self::Month => "month",
             Self::Issue => "issue",
             Self::Publication => "publication",
+            Self::Page => "page",
+            Self::Reporter => "reporter",
         }
     }
 }
@@ -158,7 +173,10 @@ impl Args {
                 tell(&words.command("counted_path", &[("path", given)]));
             }
             let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-            let is_lost = n > 0 && (given.starts_with(['/', '.', '~']) || is_text);
+            // A pattern, or a phrase that may be misread, begins as a path does.
+            let is_pattern = given.len() > 2 && given.starts_with('/') && given.ends_with('/');
+            let is_path = given.starts_with('.') || given.starts_with("~/") || given.starts_with('/') && !is_pattern;
+            let is_lost = n > 0 && (is_path || is_text);
             anyhow::ensure!(!is_lost, words.skipped(&Skipped { path: path.to_owned(), reason: Reason::Missing }));
             terms.push(given.clone());
         }
@@ -168,9 +186,14 @@ impl Args {
 
 /// The counts by group, or of all under an empty name.
 fn counts(args: &Args, query: &Query, holdings: &dyn Holdings) -> anyhow::Result<BTreeMap<String, Tally>> {
-    let all = Found::search(holdings, query, Order::Date, &AtomicBool::new(false))?.unwrap_or_default();
-    Ok(match args.by {
-        Some(group) => all.count(group.by(), holdings).into_iter().collect(),
+    let go_on = AtomicBool::new(false);
+    let mut all = Found::search(holdings, query, Order::Date, &go_on)?.unwrap_or_default();
+    Ok(match args.by.map(Group::way) {
+        Some(Way::By(by)) => all.count(by, holdings).into_iter().collect(),
+        Some(Way::Facet(facet)) => {
+            let facets = Facets::of(facet, &mut all, usize::MAX, holdings, &go_on);
+            facets.map(|facets| facets.rows.into_iter().collect()).unwrap_or_default()
+        }
         None => BTreeMap::from([(String::new(), all.total())]),
     })
 }

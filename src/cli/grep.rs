@@ -14,7 +14,7 @@ use super::record::basis;
 use super::{Ambiguous, found};
 use crate::model::{Block, PageNumber};
 use crate::search::archive::{Found, Match, Order};
-use crate::search::{Hit, Kwic, kwic};
+use crate::search::{Hit, Kwic, Query, kwic};
 use crate::story::first_words;
 use crate::text::fold::fold;
 use crate::text::width::Cells;
@@ -28,7 +28,8 @@ const CONTEXT: usize = 20;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "A query: 雷锋 (as it stands)  \"雷锋 精神\"  a b (both)  a | b  -c  (a | b) c\n  \
-    title:雷锋  date:1963..1977  page:1  pub:人民日报  by:记者  a near/20 b\n\
+    title:雷锋  date:1963..1977  page:1  pub:人民日报  by:记者  a near/20 b\n  \
+    ~人民 (also misread: 人氏)  /第[一二三]届/ (a regular expression)\n\
     A query that begins with - stands after --: yuebao grep -- '-战士 雷锋'")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
@@ -98,6 +99,11 @@ enum Color {
 const ID: &str = "2";
 const HIT: &str = "1;31";
 const BESIDES: &str = "36";
+/// A hit that is misread.
+const MISREAD: &str = "1;4;35";
+
+/// The column that tells so, where misread texts are searched for.
+const OF_MISREAD: &str = "misread";
 
 /// A line of `grep --kwic --json`.
 #[derive(Serialize)]
@@ -111,6 +117,9 @@ struct HitLine<'m> {
     date: Option<&'m str>,
     page: PageNumber,
     pages: &'m [PageNumber],
+    /// Whether the hit is not what was asked for, but what that may have been misread as.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    misread: bool,
 }
 
 /// A line of `grep --json`.
@@ -128,6 +137,9 @@ struct Line<'m> {
     hit: &'m str,
     after: &'m str,
     pages: &'m [PageNumber],
+    /// As in [`HitLine`], of the first hit.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    misread: bool,
 }
 
 pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
@@ -139,7 +151,9 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let mut all = all.unwrap_or_default();
     let mut out = Out::standard();
     if args.csv {
-        out.begin_table(if args.kwic.is_some() { &OF_HITS } else { &OF_ARTICLES }, args.excel)?;
+        let mut columns = if args.kwic.is_some() { OF_HITS.to_vec() } else { OF_ARTICLES.to_vec() };
+        columns.extend(query.has_misread().then_some(OF_MISREAD));
+        out.begin_table(&columns, args.excel)?;
     }
     let lit = match args.color {
         Color::Always => true,
@@ -151,14 +165,14 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     for from in (0..end).step_by(CHUNK) {
         for one in all.matches(from..end.min(from + CHUNK), &query, &*holdings, CONTEXT) {
             let Some(cells) = args.kwic else {
-                write(&mut out, args, &one, lit)?;
+                write(&mut out, args, &one, &query, lit)?;
                 continue;
             };
             let blocks = &one.listed.article.blocks;
             for hit in query.hits(blocks) {
                 let line = kwic(blocks, &hit, cells, args.ambiguous.widths());
                 match args.sort {
-                    None => write_hit(&mut out, args, &one, &line, lit)?,
+                    None => write_hit(&mut out, args, &one, &line, &query, lit)?,
                     Some(sort) => sorted.push((sort.key(blocks, &hit), one.clone(), line)),
                 }
             }
@@ -166,13 +180,20 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     }
     sorted.sort_by(|(a, ..), (b, ..)| a.cmp(b));
     for (_, one, line) in &sorted {
-        write_hit(&mut out, args, one, line, lit)?;
+        write_hit(&mut out, args, one, line, &query, lit)?;
     }
     out.finish()?;
     if end == 0 {
         unanswered(&args.query, &query, &*holdings, words)?;
     }
     Ok(found(end > 0))
+}
+
+impl Args {
+    /// The cell that tells whether a hit is misread, where there is such a column.
+    fn misread_cell(query: &Query, misread: bool) -> Option<&'static str> {
+        query.has_misread().then_some(if misread { "true" } else { "false" })
+    }
 }
 
 impl Sort {
@@ -197,22 +218,35 @@ fn write_hit(
     args: &Args,
     one: &Match,
     Kwic { left, hit, right }: &Kwic,
+    query: &Query,
     lit: bool,
 ) -> anyhow::Result<()> {
-    let line = Line::of(one);
+    let line = Line::of(one, query);
+    let misread = query.is_misread(hit);
     if !args.csv && !args.json {
         if lit {
-            let parts = [("", left.as_str()), ("", " "), (HIT, hit), ("", " "), ("", right), ("", "  "), (ID, line.id)];
+            let parts = [
+                ("", left.as_str()),
+                ("", " "),
+                (if misread { MISREAD } else { HIT }, hit),
+                ("", " "),
+                ("", right),
+                ("", "  "),
+                (ID, line.id),
+            ];
             return Ok(out.coloured(&parts)?);
         }
-        return Ok(out.line(&format!("{left} {hit} {right}\t{}", line.id).replace(['\n', '\r'], " "))?);
+        let mark = if misread { format!("\t{OF_MISREAD}") } else { String::new() };
+        return Ok(out.line(&format!("{left} {hit} {right}\t{}{mark}", line.id).replace(['\n', '\r'], " "))?);
     }
     // The blanks that set the hits in one column are no text.
     let [left, hit, right] = [left.trim_start(), hit, right].map(|part| part.replace(['\n', '\r'], " "));
     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
     if args.csv {
         let (page, pages) = (line.page.to_string(), line.pages());
-        return out.table(&[&left, &hit, &right, line.id, &line.title, paper, date, &page, &pages], args.excel);
+        let mut cells = vec![&*left, &*hit, &*right, line.id, &line.title, paper, date, &page, &pages];
+        cells.extend(Args::misread_cell(query, misread));
+        return out.table(&cells, args.excel);
     }
     Ok(out.json(&HitLine {
         left: &left,
@@ -224,17 +258,19 @@ fn write_hit(
         date: line.date.as_deref(),
         page: line.page,
         pages: line.pages,
+        misread,
     })?)
 }
 
-fn write(out: &mut Out<'_>, args: &Args, one: &Match, lit: bool) -> anyhow::Result<()> {
-    let line = Line::of(one);
+fn write(out: &mut Out<'_>, args: &Args, one: &Match, query: &Query, lit: bool) -> anyhow::Result<()> {
+    let line = Line::of(one, query);
     let (page, hits, pages) = (line.page.to_string(), line.hits.to_string(), line.pages());
     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
     if args.json {
         out.json(&line)?;
     } else if args.csv {
-        let cells = [line.id, &line.title, paper, date, &page, &hits, line.before, line.hit, line.after, &pages];
+        let mut cells = vec![line.id, &*line.title, paper, date, &page, &hits, line.before, line.hit, line.after, &pages];
+        cells.extend(Args::misread_cell(query, line.misread));
         out.table(&cells, args.excel)?;
     } else if lit {
         let besides = if line.pages.len() > 1 { format!("  {hits}  [{pages}]  ") } else { format!("  {hits}  ") };
@@ -244,21 +280,27 @@ fn write(out: &mut Out<'_>, args: &Args, one: &Match, lit: bool) -> anyhow::Resu
             ("1", &line.title),
             (BESIDES, &besides),
             ("", line.before),
-            (HIT, line.hit),
+            (if line.misread { MISREAD } else { HIT }, line.hit),
             ("", line.after),
         ];
         out.coloured(&parts)?;
     } else {
         let snippet = [line.before, line.hit, line.after].concat();
         // One page stands in the id.
-        let cells = [line.id, &line.title, &hits, &snippet, &pages];
-        out.row(if line.pages.len() > 1 { &cells } else { &cells[..4] })?;
+        let mut cells = vec![line.id, &*line.title, &hits, &snippet];
+        if line.pages.len() > 1 {
+            cells.push(&pages);
+        }
+        if line.misread {
+            cells.push(OF_MISREAD);
+        }
+        out.row(&cells)?;
     }
     Ok(())
 }
 
 impl<'m> Line<'m> {
-    fn of(one: &'m Match) -> Self {
+    fn of(one: &'m Match, query: &Query) -> Self {
         let part = |part: fn(&crate::search::archive::Snippet) -> &str| one.snippet.as_ref().map_or("", part);
         let listed = &one.listed;
         Self {
@@ -274,6 +316,7 @@ impl<'m> Line<'m> {
             hit: part(|s| &s.hit),
             after: part(|s| &s.after),
             pages: &listed.pages,
+            misread: query.is_misread(part(|s| &s.hit)),
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod check;
 mod cite;
+mod collocates;
 mod config;
 mod count;
 mod demo;
@@ -105,8 +106,10 @@ enum Command {
     Mend(mend::Args),
     /// Print what was noted while reading: Markdown, JSON, CSV, or RIS and CSL-JSON for Zotero
     Notes(notes::Args),
-    /// Count hits of terms, in all or by year, month, issue or paper
+    /// Count hits of terms, in all or by year, month, issue, paper, page or reporter
     Count(count::Args),
+    /// Tell what stands near the hits of a query more often than elsewhere
+    Collocates(collocates::Args),
     /// Make a library of an archive: add, update, status, remove
     Library(library::Args),
     /// Set lines of Chinese to a width: a filter, as fmt for English
@@ -226,6 +229,7 @@ impl Cli {
             Some(Command::Export(args)) => export::run(&args, place, &words),
             Some(Command::Grep(args)) => grep::run(&args, place, &words),
             Some(Command::Count(args)) => count::run(&args, place, &words),
+            Some(Command::Collocates(args)) => collocates::run(&args, place, &words),
             Some(Command::Library(args)) => library::run(&args, place.library, &words),
             Some(Command::Mend(args)) => mend::run(&args, &words),
             Some(Command::Notes(args)) => notes::run(&args, &words),

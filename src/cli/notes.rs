@@ -163,7 +163,7 @@ fn wanted<'k>(args: &Args, kept: &'k Kept, words: &Words) -> anyhow::Result<Vec<
     let mut articles: Vec<Noted<'_>> = articles.into_values().collect();
     match args.by {
         By::Day => {
-            articles.sort_by(|(a, _), (b, _)| (&a.paper, a.date, &a.pages, &a.id).cmp(&(&b.paper, b.date, &b.pages, &b.id)))
+            articles.sort_by(|(a, _), (b, _)| (&a.paper, a.date, &a.pages, &a.id).cmp(&(&b.paper, b.date, &b.pages, &b.id)));
         }
         By::Written => articles.sort_by_key(|(entry, notes)| (notes.first().map(|note| note.at), entry.print)),
     }
@@ -198,8 +198,7 @@ fn write_markdown(
                 out.line(&format!("> {}", escape(paragraph)))?;
             }
             out.line("")?;
-            let mut paragraphs: Vec<String> =
-                note.said.lines().filter(|line| !line.trim().is_empty()).map(|line| escape(line)).collect();
+            let mut paragraphs: Vec<String> = note.said.lines().filter(|line| !line.trim().is_empty()).map(escape).collect();
             let last = paragraphs.pop().map(|last| last + " ").unwrap_or_default();
             for paragraph in paragraphs {
                 out.line(&paragraph)?;

@@ -24,6 +24,9 @@ pub struct Conditions {
     /// In headings only
     #[arg(long)]
     title: bool,
+    /// Also as it may have been misread in one character: 氏 for 民, 己 for 已; what is found so is marked
+    #[arg(long)]
+    misread: bool,
 }
 
 impl Conditions {
@@ -34,6 +37,7 @@ impl Conditions {
     pub fn query(&self, typed: &str, words: &Words) -> anyhow::Result<Query> {
         let query = parsed(typed, words)?;
         let query = if self.title { query.in_titles() } else { query };
+        let query = if self.misread { query.misread() } else { query };
         self.conditions(words)?.into_iter().try_fold(query, |query, node| Ok(query.within(node)))
     }
 

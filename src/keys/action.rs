@@ -127,6 +127,11 @@ pub enum Action {
     LimitPage,
     LimitOff,
     WriteOut,
+    Facets,
+    Collocates,
+    Misread,
+    SaveSearch,
+    SavedSearches,
     Curves,
     Months,
     Rate,
@@ -172,6 +177,8 @@ pub enum Context {
     Bars,
     /// The curves.
     Plot,
+    /// A list of names with how much there is of each.
+    Ranking,
     /// A page at a glance.
     Overview,
     /// The print beside the article.

@@ -11,6 +11,7 @@
 //! 8. [`issue`] — pages → the issue: name, date and numbers, pages that stand twice, continuations from page to page
 //!
 //! What speaks how much for what stands in `assets/recover/weights.toml`, read by [`weights`], which every folder may use.
+//! Lines, runs, headings and stories are told by indices of their own kinds, and lists are asked by theirs alone: [`lines::index`].
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the list is for those who work on recovery")]
 

@@ -163,6 +163,8 @@ struct Loop<'g> {
     /// What was read before something else was opened.
     before: Option<Stock>,
     halves: Halves,
+    /// Since when more keys are awaited.
+    hesitating: Option<Instant>,
     /// Whether it stopped itself, and took the terminal again when it was continued.
     suspended: bool,
 }
@@ -228,6 +230,7 @@ impl<'g> Loop<'g> {
             watcher,
             before: None,
             halves: Halves::default(),
+            hesitating: None,
             suspended: false,
         })
     }
@@ -238,6 +241,7 @@ impl<'g> Loop<'g> {
         let mut waiting = true;
         let mut due = false;
         loop {
+            self.linger()?;
             // Something is due to be drawn: wait only until then. Otherwise wait for as long as nothing happens.
             let heard = if waiting || due {
                 let until = if waiting { started + FIRST_FRAME } else { drawn + LOAD_FRAME };

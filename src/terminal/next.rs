@@ -1,7 +1,7 @@
 //! Waiting for what happens next, and what is done while nothing does.
 
 use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Loop;
 use super::jobs::Heard;
@@ -26,16 +26,28 @@ impl Loop<'_> {
         if self.state.text.percent != before {
             self.draw()?;
         }
-        if self.state.is_awaiting_more() {
-            match self.heard.recv_timeout(LINGER) {
+        if let Some(since) = self.hesitating {
+            match self.heard.recv_timeout(LINGER.saturating_sub(since.elapsed())) {
                 Ok(heard) => return Ok(Some(heard)),
                 Err(RecvTimeoutError::Disconnected) => return Ok(None),
-                Err(RecvTimeoutError::Timeout) => {
-                    update(&mut self.state, Msg::Lingered, &self.keys);
-                    self.draw()?;
-                }
+                Err(RecvTimeoutError::Timeout) => self.linger()?,
             }
         }
         Ok(self.heard.recv().ok())
+    }
+
+    /// Tells what may follow when more keys have been awaited for long enough, whatever else happens meanwhile.
+    pub(super) fn linger(&mut self) -> anyhow::Result<()> {
+        if !self.state.is_awaiting_more() {
+            self.hesitating = None;
+            return Ok(());
+        }
+        let since = *self.hesitating.get_or_insert_with(Instant::now);
+        if since.elapsed() >= LINGER {
+            self.hesitating = None;
+            update(&mut self.state, Msg::Lingered, &self.keys);
+            self.draw()?;
+        }
+        Ok(())
     }
 }

@@ -80,7 +80,7 @@ impl Loop<'_> {
         match stock_at(meant(&path, &self.state.roots)) {
             Ok(stock) => {
                 self.before = Some(self.load.stock().clone());
-                self.turn_to(stock, begin)
+                self.turn_to(&stock, begin)
             }
             Err(reason) => Msg::Unopened(path, reason),
         }
@@ -88,7 +88,7 @@ impl Loop<'_> {
 
     /// Reads what was read before; none where nothing was.
     pub(super) fn open_before(&mut self) -> Option<Msg> {
-        self.before.take().map(|stock| self.turn_to(stock, Begin::WhereLeft))
+        self.before.take().map(|stock| self.turn_to(&stock, Begin::WhereLeft))
     }
 
     /// A library cannot be opened: what was read before is read again, where there is such.
@@ -103,11 +103,11 @@ impl Loop<'_> {
         Ok(end)
     }
 
-    fn turn_to(&mut self, stock: Stock, begin: Begin) -> Msg {
-        let opening = Opening { roots: roots(&stock), what: effects::what(&stock), begin };
+    fn turn_to(&mut self, stock: &Stock, begin: Begin) -> Msg {
+        let opening = Opening { roots: roots(stock), what: effects::what(stock), begin };
         let since = SystemTime::now();
         let term = self.load.open(stock.clone());
-        self.watcher = Watcher::start(&stock, term, since, self.to.clone());
+        self.watcher = Watcher::start(stock, term, since, self.to.clone());
         self.seeker.forget();
         Msg::Opening(Box::new(opening))
     }

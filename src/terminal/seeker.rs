@@ -91,7 +91,10 @@ impl Seeker {
         let mut queue = self.counter.lock();
         let search = is_search(&inquiry);
         // What begins anew makes all of its kind that went before useless.
-        if matches!(inquiry, Inquiry::Search(_, Want::First) | Inquiry::Curves(_)) {
+        if matches!(
+            inquiry,
+            Inquiry::Search(_, Want::First) | Inquiry::Curves(_) | Inquiry::Facets(..) | Inquiry::Collocates(..)
+        ) {
             queue.waiting.retain(|(_, waiting)| is_search(waiting) != search);
             queue.stop(search);
         }

@@ -2,6 +2,7 @@
 //! every theme of `assets/themes`.
 
 use crate::model::Role;
+use crate::search::Query;
 
 macro_rules! meanings {
     ($($name:ident $key:literal,)*) => {
@@ -77,13 +78,13 @@ impl Meaning {
     /// A hit of the `n`th word one searches for, in a text: a ground behind it. There are three; further words begin again.
     #[must_use]
     pub const fn hit(n: usize) -> Self {
-        [Self::Hit, Self::Hit2, Self::Hit3][n % 3]
+        if n == Query::MISREAD { Self::Misread } else { [Self::Hit, Self::Hit2, Self::Hit3][n % 3] }
     }
 
     /// A hit of the `n`th word in a list of hits, where a ground behind every one would shout: a colour.
     #[must_use]
     pub const fn found(n: usize) -> Self {
-        [Self::Found, Self::Found2, Self::Found3][n % 3]
+        if n == Query::MISREAD { Self::Misread } else { [Self::Found, Self::Found2, Self::Found3][n % 3] }
     }
 }
 
@@ -94,6 +95,7 @@ meanings! {
     Hit2 "hit_2",
     Hit3 "hit_3",
     HitCurrent "hit_current",
+    Misread "misread",
     Found "found",
     Found2 "found_2",
     Found3 "found_3",

@@ -118,6 +118,10 @@ fn sought(state: &State, typed: &str, widths: Widths) -> String {
 /// Which of the results one is at.
 fn among(state: &State) -> String {
     let results = &state.results;
+    if let Some(done) = results.scanned {
+        let read = state.words.screen("scanned", &[("n", &done.to_string())]);
+        return format!("{read}  {}", grouped(results.len() as u64));
+    }
     if results.is_waiting() {
         return state.words.screen("searching", &[]);
     }

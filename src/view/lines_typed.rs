@@ -12,7 +12,7 @@ use crate::theme::Meaning;
 const MOST: usize = 8;
 
 /// The lines that are shown, the first of them, and the cursor's row and column among them.
-fn shown<'p>(prompt: &'p Prompt, rows: Cells, columns: Cells, sign: Cells, widths: Widths) -> (Vec<&'p str>, Position) {
+fn shown(prompt: &Prompt, rows: Cells, columns: Cells, sign: Cells, widths: Widths) -> (Vec<&str>, Position) {
     let before = prompt.input.get(..prompt.cursor).unwrap_or_default();
     let at = before.matches('\n').count();
     let lines: Vec<&str> = prompt.input.split('\n').collect();

@@ -16,6 +16,7 @@ mod overview;
 mod panel;
 mod pen;
 mod plot;
+mod ranking;
 mod register;
 mod results;
 mod text;
@@ -69,6 +70,7 @@ fn draw_overlay(overlay: &Overlay, state: &State, pen: &mut Pen) {
         Overlay::Calendar(month) => calendar::draw(month, state, pen),
         Overlay::Results => results::draw(state, pen),
         Overlay::Plot => plot::draw(state, pen),
+        Overlay::Ranking(ranking) => ranking::draw(ranking, state, pen),
         Overlay::Overview(page) => overview::draw(page, state, pen),
         Overlay::Original(original) => original::draw(original, state, pen),
         Overlay::Mending(mending) => mending::draw(mending, state, pen),

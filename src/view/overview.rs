@@ -30,7 +30,9 @@ fn draw_head(state: &State, issue: &Issue, at: usize, pen: &mut Pen) {
     });
     let day = day.unwrap_or_else(|| words.screen("undated", &[]));
     let count = words.screen("articles", &[("n", &page.articles.len().to_string())]);
-    let facts = [day, words.page(page), count].join("  ");
+    let pages = issue.pages.iter().filter(|page| !page.articles.is_empty()).count();
+    let pages = words.screen("overview_pages", &[("n", &pages.to_string())]);
+    let facts = [day, words.page(page), count, pages].join("  ");
     let room = window.columns.saturating_sub(2);
     let middle = |pen: &Pen, text: &str| 1 + room.saturating_sub(pen.widths().text(text) as Cells) / 2;
     if rows >= 3 {

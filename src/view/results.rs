@@ -62,7 +62,8 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let (hits, articles) = (grouped(found.total.hits), grouped(found.total.articles));
     let counts = state.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
     let years = span(state, found);
-    let order = order(state);
+    let since = state.results.question.as_ref().is_some_and(|question| question.since.is_some());
+    let order = if since { state.words.screen("only_new", &[]) } else { order(state) };
     let cells = |text: &str| widths.text(text) as Cells;
     let behind = |text: &str| if text.is_empty() { 0 } else { cells(text) + 2 };
     let typed = with_span(&found.typed, found.span);

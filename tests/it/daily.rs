@@ -220,13 +220,13 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     reader.press(":").type_in("2019-11-08").press("Enter Tab J");
     assert!(reader.pane().contains("江水比常年低。"), "{}", reader.screen());
     // A change counts when it has stayed for one look.
-    page(folder.path(), "08", "沿江的码头都照常开船。");
+    page(folder.path(), "08", "码头照开。");
     assert!(watch.changes(&cancel).is_empty());
     let changes = watch.changes(&cancel);
     assert_eq!(changes.changed.iter().collect::<Vec<_>>(), [&first]);
     let read = watch.read(&changes, &cancel);
     reader.send(Msg::Reread(changes, read));
-    assert!(reader.pane().contains("码头都照常开船"), "{}", reader.screen());
+    assert!(reader.pane().contains("码头照开"), "{}", reader.screen());
     assert!(
         reader.bottom().contains("2019-11-08 第1版 2/2") && reader.bottom().contains("有变，已重读"),
         "{}",
@@ -299,7 +299,7 @@ fn yesterdays_folder_is_two_keys_away() {
     pty.wait_for("2019-11-09 第1版").send("{").wait_for("打开旁边的 08").send("{").wait_for("2019-11-08 第1版");
     // And what changes there is taken in while one reads.
     page(&folder.path().join("08"), "08", "江边的柳树发了新芽。");
-    pty.wait_for("重读").send("J").wait_for("柳树发了新芽");
+    pty.wait_for("重读").send("J").wait_for("柳树");
     pty.send(":open /没有这里\r").wait_for("没有").send("Q");
     assert!(pty.exit().success());
 }

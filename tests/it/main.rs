@@ -20,6 +20,7 @@ mod daily;
 mod decode;
 mod explain_seams;
 mod fuzzed;
+mod historians;
 mod inputs;
 mod inputs_hostile;
 mod issue_toml;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::support::pty::Pty;
 use crate::support::{paper, screen::Reader};
-use yuebao::app::Msg;
+use yuebao::app::{Gesture, Msg};
 use yuebao::keys::Context;
 
 fn reader(columns: u16, rows: u16) -> Reader {
@@ -107,14 +107,12 @@ fn a_wide_character_at_a_panels_edge_is_not_left_in_half() {
 #[test]
 fn the_help_begins_with_what_can_be_done_now() {
     let mut reader = reader(100, 40);
+    // The first column, from its heading to the blank row below.
     let now = |reader: &Reader| {
         let rows = reader.rows();
         let from = rows.iter().position(|row| row.trim_start().starts_with("现在")).unwrap();
-        rows[from + 1..]
-            .iter()
-            .take_while(|row| row.trim_start().split("  ").next().is_some_and(|key| !key.is_empty()))
-            .cloned()
-            .collect::<String>()
+        let column = rows[from + 1..].iter().map(|row| row.chars().take(30).collect::<String>());
+        column.take_while(|said| !said.trim().is_empty()).collect::<String>()
     };
     reader.press("Enter /").type_in("江城").press("Enter ?");
     assert!(now(&reader).contains("下一处") && now(&reader).contains("清除"), "{}", reader.screen());
@@ -156,4 +154,17 @@ fn the_terminal_shows_what_may_follow_by_itself() {
     pty.send("g").wait_for("到续文所在版面");
     pty.send("\x1b").wait_until("it is gone", |pty| !pty.contents().contains("到续文所在版面"));
     pty.send("p").wait_for("渝 中 报");
+}
+
+#[test]
+fn a_click_in_a_panel_chooses_a_line_and_a_double_click_goes_there() {
+    let mut reader = reader(100, 30);
+    reader.press("Enter m a J m b ' '");
+    let rows = reader.rows();
+    let row = rows.iter().position(|row| row.contains("│ b")).unwrap();
+    let column = reader.state.widths.text(rows[row].split("b ").next().unwrap()) as u16;
+    let before = reader.state.text.spot;
+    reader.mouse(Gesture::Click, column, row as u16 - 1).mouse(Gesture::DoubleClick, column, row as u16 - 1);
+    assert!(reader.state.overlays.is_empty(), "{}", reader.screen());
+    assert_ne!(reader.state.text.spot, before);
 }

@@ -60,7 +60,7 @@ fn the_concordance_is_written_out_as_it_is_sorted() {
         (&all[0][0], &all[0][1], &all[0][3]),
         (first.snippet.before.as_str(), first.snippet.hit.as_str(), first.id.as_str())
     );
-    let excel = reader.press("q :").type_in("set csv=excel").press("Enter R Tab").answer().press("w Enter");
+    let excel = reader.press("q :").type_in("set csv=excel").press("Enter R").answer().press("w Enter");
     assert!(saved(excel).1.starts_with('\u{FEFF}'));
 }
 

@@ -9,6 +9,7 @@ use crate::app::Area;
 use crate::model::Role;
 use crate::search::beginning;
 use crate::story::dateline;
+use crate::text::chars::head;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::{Setter, Style};
 
@@ -22,11 +23,16 @@ const MOST: Cells = 6;
 const FEW: Cells = 3;
 /// A story this much weightier than the mean stands over two columns, where there are at least four.
 const WIDE: f64 = 1.5;
+/// How much more text a box over several columns has than its weight gives it.
+const LEADING: f64 = 1.6;
 /// Lines of a headline, at most; of a kicker or a subtitle.
 const HEADLINE: usize = 3;
 const BESIDES: usize = 2;
 /// Lines of text for a weight of the mean, at most.
 const LONGEST: f64 = 60.0;
+/// Characters of a paragraph, and of a headline, beyond which no more of it is looked at.
+const MUCH: usize = 4000;
+const LONG: usize = 300;
 /// Paragraphs that are looked at for so much text as can be shown.
 const PARAGRAPHS: usize = 40;
 
@@ -165,7 +171,8 @@ fn drafts<'s, 'i>(stories: &'s [Story<'i>], grid: Grid, widths: Widths) -> Vec<D
             _ => 1,
         };
         let heading = heading(story, span, grid.cells(span), n == lead, widths);
-        let cells: usize = story.running.iter().take(PARAGRAPHS).map(|(_, text)| widths.text(text) + 4).sum();
+        let cells = |text: &str| widths.text(head(text, MUCH)) + 4;
+        let cells: usize = story.running.iter().take(PARAGRAPHS).map(|(_, text)| cells(text)).sum();
         Draft { story, span, weight, heading, lines: cells.div_ceil(usize::from(grid.width)).max(1) }
     };
     let mut drafts: Vec<Draft> = stories.iter().enumerate().map(draft).collect();
@@ -179,6 +186,7 @@ fn heading(story: &Story, span: usize, cells: Cells, is_lead: bool, widths: Widt
     let has_title = story.heading.iter().any(|(role, _)| *role == Role::Title);
     let mut lines = Vec::new();
     for (role, text) in &story.heading {
+        let text = head(text, LONG);
         let is_title = *role == Role::Title || !has_title;
         if !is_title && !wide {
             continue;
@@ -284,7 +292,9 @@ fn least(draft: &Draft) -> Cells {
 /// Rows of a box when text goes by this many lines for a weight of 1.
 fn tall(draft: &Draft, lines: f64) -> Cells {
     let most = draft.lines.div_ceil(draft.span).max(1) as f64;
-    let text = (draft.weight * lines / draft.span as f64).round().clamp(1.0, most);
+    // What stands over several columns is the higher for it too, not a flat band.
+    let share = if draft.span > 1 { LEADING / draft.span as f64 } else { 1.0 };
+    let text = (draft.weight * lines * share).round().clamp(1.0, most);
     draft.heading.len() as Cells + text as Cells
 }
 

@@ -65,7 +65,9 @@ fn running(article: &Article) -> Vec<(Role, &str)> {
 }
 
 fn weight(article: &Article, is_first: bool, is_rest: bool) -> f64 {
-    let length: usize = running(article).iter().map(|(_, text)| text.chars().count()).sum();
+    let running = running(article);
+    // No more is counted than counts.
+    let length = running.iter().flat_map(|(_, text)| text.chars()).take(LENGTH.1).count();
     let has = |role: Role| article.blocks.iter().any(|b| b.role == role);
     let titled = article.blocks.iter().any(|b| b.role.is_heading());
     let factors = [

@@ -2,11 +2,11 @@
 
 use super::{Places, Shape, limits, narrow, put};
 use crate::app::update::lines;
-use crate::app::{Gesture, Mouse, Overlay, Pane, Spot, State, find, jumps, panes, plot};
+use crate::app::{Gesture, Mouse, Overlay, Pane, Ranked, Spot, State, find, jumps, panes, plot, ranking};
 use crate::archive::Rack;
 use crate::keys::Action;
 use crate::model::{ArticleRef, Issue, Place};
-use crate::search::archive::Order;
+use crate::search::archive::{Facet, Order};
 use crate::search::{Node, Query};
 use crate::story::whole;
 use crate::text::width::Cells;
@@ -67,6 +67,11 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
             }
         }
         Action::Curves => plot::open(state),
+        Action::Facets => ranking::open(state, Ranked::Facets(Facet::Paper)),
+        Action::Collocates => ranking::open(state, Ranked::Collocates(ranking::USUAL)),
+        Action::Misread => limits::toggle_misread(state),
+        Action::SaveSearch => ranking::saved::toggle(state),
+        Action::SavedSearches => ranking::saved::open(state),
         Action::WriteOut => super::table::ask(state),
         Action::Close if narrowed(state) => narrow(state, None),
         Action::Back | Action::Close => close(state),
@@ -105,7 +110,7 @@ pub(in crate::app) fn in_bars(state: &mut State, action: Action) {
 }
 
 fn narrowed(state: &State) -> bool {
-    state.results.question.as_ref().is_some_and(|q| q.span.is_some())
+    state.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some())
 }
 
 /// List ↔ concordance, at the same result.

@@ -43,7 +43,7 @@ pub(in crate::app) fn look(state: &mut State) {
             *remark = None;
             let old = state.results.question.as_ref();
             let order = old.map_or(FIRST_ORDER, |q| q.order);
-            if old.is_none_or(|q| q.query != query || q.span.is_some()) {
+            if old.is_none_or(|q| q.query != query || q.span.is_some() || q.since.is_some()) {
                 ask(state, &typed, Question { query, order, span: None, since: None });
             } else {
                 state.results.typed = typed;

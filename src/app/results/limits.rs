@@ -6,11 +6,11 @@ use crate::app::{State, remembered};
 use crate::keys::Action;
 use crate::model::{Date, PageNumber};
 use crate::search::archive::{Order, Span};
-use crate::search::{Node, Query};
+use crate::search::{Node, Part, Query};
 use crate::store::History;
 
 /// The fields that limit, as they are typed.
-const FIELDS: [&str; 3] = ["date:", "pub:", "page:"];
+const FIELDS: [&str; 4] = ["date:", "pub:", "page:", "by:"];
 
 /// An action that puts a limit or takes the last one off; whether it is one.
 pub(super) fn act(state: &mut State, action: Action) -> bool {
@@ -18,7 +18,7 @@ pub(super) fn act(state: &mut State, action: Action) -> bool {
         Action::LimitYear | Action::LimitMonth | Action::LimitDay => {
             date(state).map(|date| of_date(date, action)).ok_or("limit_no_date")
         }
-        Action::LimitPaper => paper(state).map(|name| of_paper(&name)).ok_or("limit_no_paper"),
+        Action::LimitPaper => paper(state).map(|name| of_name("pub", &name)).ok_or("limit_no_paper"),
         Action::LimitPage => page(state).map(|number| format!("page:{number}")).ok_or("limit_no_page"),
         Action::LimitOff => {
             off(state);
@@ -34,6 +34,53 @@ pub(super) fn act(state: &mut State, action: Action) -> bool {
         Err(why) => state.say(why, &[]),
     }
     true
+}
+
+/// Puts a limit to the results.
+pub(in crate::app) fn limit_to(state: &mut State, limit: &str) {
+    let typed = limited(&typed(&state.results), limit);
+    put(state, &typed);
+}
+
+/// Searches for something else in the same order.
+pub(in crate::app) fn replace(state: &mut State, typed: &str) {
+    put(state, typed);
+}
+
+/// A query with a word that is to stand near what it looks for.
+pub(in crate::app) fn near(typed: &str, word: &str, window: usize) -> String {
+    let (core, limits) = split(typed);
+    let is_phrase = matches!(Query::parse(core), Ok(Some(query)) if matches!(query.node(), Node::Phrase(Part::Anywhere, _)));
+    let core = if is_phrase { format!("{core} near/{window} {word}") } else { format!("{} {word}", unit(core)) };
+    joined(&core, &limits)
+}
+
+/// Looks also for what may have been misread, or not any more.
+pub(super) fn toggle_misread(state: &mut State) {
+    let before = typed(&state.results);
+    let (core, limits) = split(&before);
+    let now = misread(core.trim());
+    let typed = joined(&now, &limits);
+    if matches!(Query::parse(&typed), Ok(Some(_))) {
+        put(state, &typed);
+        state.say(if now.starts_with('~') { "misread_on" } else { "misread_off" }, &[]);
+    }
+}
+
+/// A query that looks for what was misread too, or that does not any more.
+fn misread(core: &str) -> String {
+    match core.strip_prefix('~') {
+        Some(inner) if last_word(core) == Some(0) => {
+            let bare = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+            bare.unwrap_or(inner).to_owned()
+        }
+        _ => format!("~{}", unit(core)),
+    }
+}
+
+/// A query as one part of another.
+fn unit(core: &str) -> String {
+    if last_word(core) == Some(0) { core.to_owned() } else { format!("({core})") }
 }
 
 /// What was typed, with the span of time one has narrowed to by the bars as a limit.
@@ -54,7 +101,7 @@ pub fn with_span(typed: &str, span: Option<Span>) -> String {
 
 /// Takes the last limit off: the span of the bars, or what stands at the end of the query.
 fn off(state: &mut State) {
-    if state.results.question.as_ref().is_some_and(|question| question.span.is_some()) {
+    if state.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some()) {
         return narrow(state, None);
     }
     match widened(&state.results.typed) {
@@ -78,12 +125,13 @@ fn of_date(date: Date, action: Action) -> String {
     }
 }
 
-fn of_paper(name: &str) -> String {
+/// A field with a name, so that it can be read as a query.
+pub(in crate::app) fn of_name(field: &str, name: &str) -> String {
     let plain = |c: char| !c.is_whitespace() && !"\"“”＂()（）|｜".contains(c);
     if name.chars().all(plain) {
-        format!("pub:{name}")
+        format!("{field}:{name}")
     } else {
-        format!("pub:\"{}\"", name.replace(['"', '“', '”', '＂'], " "))
+        format!("{field}:\"{}\"", name.replace(['"', '“', '”', '＂'], " "))
     }
 }
 
@@ -228,8 +276,24 @@ mod tests {
     }
 
     #[test]
+    fn a_query_is_widened_to_what_was_misread_and_back() {
+        for (plain, widened) in [
+            ("人民", "~人民"),
+            ("\"人民 日报\"", "~\"人民 日报\""),
+            ("人民 | 群众", "~(人民 | 群众)"),
+            ("人民 群众", "~(人民 群众)"),
+        ] {
+            assert_eq!(misread(plain), widened);
+            assert!(matches!(Query::parse(widened), Ok(Some(_))), "{widened}");
+            assert_eq!(misread(widened), plain);
+        }
+        assert_eq!(near("人民 date:1963", "公社", 5), "人民 near/5 公社 date:1963");
+        assert_eq!(near("(人民 | 群众) date:1963", "公社", 5), "(人民 | 群众) 公社 date:1963");
+    }
+
+    #[test]
     fn papers_are_named_so_that_the_query_can_be_read() {
-        assert_eq!(of_paper("江城晚报"), "pub:江城晚报");
-        assert_eq!(of_paper("江城 晚报（海外版）"), "pub:\"江城 晚报（海外版）\"");
+        assert_eq!(of_name("pub", "江城晚报"), "pub:江城晚报");
+        assert_eq!(of_name("pub", "江城 晚报（海外版）"), "pub:\"江城 晚报（海外版）\"");
     }
 }

@@ -7,7 +7,7 @@
 pub(super) mod act;
 mod ask;
 mod bars;
-mod limits;
+pub(super) mod limits;
 mod lines;
 mod list;
 mod places;
@@ -203,8 +203,12 @@ pub(super) fn ask(state: &mut State, typed: &str, question: Question) {
 
 /// Looks at a span of time only, or at all again.
 pub(super) fn narrow(state: &mut State, span: Option<Span>) {
-    if let Some(question) = state.results.question.as_mut().filter(|q| q.span != span) {
+    let is_other = |question: &&mut Question| question.span != span || span.is_none() && question.since.is_some();
+    if let Some(question) = state.results.question.as_mut().filter(is_other) {
         question.span = span;
+        if span.is_none() {
+            question.since = None;
+        }
         put(state);
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Shape;
 use crate::app::question::{self, Question};
-use crate::app::{Effect, Overlay, Period, State, taking};
+use crate::app::{Effect, Overlay, Period, State, ranking, taking};
 use crate::model::{Dated, PageNumber};
 use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};
@@ -31,6 +31,7 @@ pub(in crate::app) fn save(state: &mut State, name: &str) -> Vec<Effect> {
         return Vec::new();
     };
     let text = match state.overlays.last() {
+        Some(Overlay::Ranking(_)) => return ranking::table(state, name, form),
         Some(Overlay::Plot) => of_curves(state, form),
         Some(Overlay::Results) if state.results.shape == Shape::Lines => {
             if state.results.lines.len() >= LINES {
@@ -104,13 +105,13 @@ fn dated(date: Option<Dated>) -> Cell {
     Cell::text(date.map(|dated| dated.date.to_string()))
 }
 
-fn number(page: &PageNumber) -> Cell {
+fn number(page: PageNumber) -> Cell {
     let shown = page.to_string();
     shown.parse().map_or(Cell::Text(shown), Cell::Count)
 }
 
 fn page(pages: &[PageNumber]) -> Cell {
-    pages.first().map_or(Cell::Nothing, number)
+    pages.first().copied().map_or(Cell::Nothing, number)
 }
 
 fn pages(pages: &[PageNumber]) -> Cell {

@@ -9,9 +9,10 @@ use super::section_names;
 use crate::model::{Article, Block, Doubt, DoubtKind, Role, Span};
 use crate::recover::language::{names, phrases, pictures};
 use crate::recover::lines::line::Line;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
-use crate::recover::runs::run::Run;
-use crate::recover::stories::story::{Heading, Story};
+use crate::recover::runs::run::{Run, RunIndex, Runs};
+use crate::recover::stories::story::{Heading, Headings, Story};
 use crate::text::chars;
 use crate::text::chars::is_digit;
 use crate::text::sentence::{Tail, needs_space};
@@ -22,29 +23,29 @@ fn lines(lines: &[Line]) -> Option<(u32, u32)> {
 }
 
 /// The article a story becomes.
-pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], headings: &[Heading]) -> Article {
+pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &Runs, headings: &Headings) -> Article {
     let mut article = Article::default();
-    let own = |k: usize| page.lines[k].line;
+    let own = |k: LineIndex| page[k].line;
     let (proper, low) = levels(page, story, runs, headings);
     for heading in &proper {
         headline(page, heading, &mut article.blocks);
     }
     if story.unsure {
-        let spot: Vec<Line> = story.headings.iter().flat_map(|&h| headings[h].from..headings[h].to).map(own).collect();
+        let spot: Vec<Line> = story.headings.iter().flat_map(|&h| headings[h].lines()).map(own).collect();
         article.doubts.push(Doubt { kind: DoubtKind::HeadingUnsure, lines: lines(&spot), detail: String::new() });
     }
-    let begin = story.runs.first().map_or(usize::MAX, |&t| runs[t].first());
+    let begin = story.runs.first().map(|&t| runs[t].first());
     let (mut top, mut bottom) = (Vec::new(), Vec::new());
     // A reporter's line that goes on into the text right under it is the beginning of that.
-    let opener = |t: usize| {
-        let k = runs[t].first().checked_sub(1)?;
-        let reports = page.lines[k].kind == Kind::Byline && !page.lines[k + 1].gap && phrases::reports(page.lines[k].text);
+    let opener = |t: RunIndex| {
+        let k = runs[t].first().above()?;
+        let reports = page[k].kind == Kind::Byline && !page[k + 1].gap && phrases::reports(page[k].text);
         (reports && story.pieces.contains(&k)).then_some(k)
     };
-    let openers: Vec<usize> = story.runs.iter().filter_map(|&t| opener(t)).collect();
+    let openers: Vec<LineIndex> = story.runs.iter().filter_map(|&t| opener(t)).collect();
     for &piece in story.pieces.iter().filter(|piece| !openers.contains(piece)) {
         let line = own(piece);
-        let (role, first) = match page.lines[piece].kind {
+        let (role, first) = match page[piece].kind {
             Kind::Jump(jump) => {
                 let page = Some(jump.page);
                 if jump.back {
@@ -54,16 +55,19 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
                 }
                 (Role::Jump, jump.back)
             }
-            Kind::Byline => (Role::Byline, piece < begin && begin - piece < 4),
+            Kind::Byline => (Role::Byline, begin.is_some_and(|begin| piece < begin && begin - piece < 4)),
             Kind::Credit => (Role::Credit, false),
-            _ => (Role::Caption, piece < begin && pictures::is_pictured(line.text)),
+            _ => (Role::Caption, begin.is_none_or(|begin| piece < begin) && pictures::is_pictured(line.text)),
         };
         let list = if first { &mut top } else { &mut bottom };
         match captioned(&[line]).filter(|_| role == Role::Caption) {
             Some(parts) => list.extend(parts),
             None => {
-                match list.last_mut().filter(|b| b.role == Role::Byline && role == Role::Byline && piece > 0 && !line.gap) {
-                    Some(byline) if page.lines[piece - 1].kind == Kind::Byline => {
+                match list
+                    .last_mut()
+                    .filter(|b| b.role == Role::Byline && role == Role::Byline && !piece.is_first() && !line.gap)
+                {
+                    Some(byline) if page[piece - 1].kind == Kind::Byline => {
                         byline.text.push_str(line.text);
                         byline.spans.push(Span { line: line.number, from: line.from, to: line.to });
                     }
@@ -83,8 +87,8 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
         subhead(page, heading, &mut article.blocks);
     }
     for (place, &t) in story.runs.iter().enumerate() {
-        for &(_, h) in story.subheads.iter().filter(|&&(at, _)| at == place) {
-            subhead(page, &headings[h], &mut article.blocks);
+        for told in story.subheads.iter().filter(|subhead| subhead.after == place) {
+            subhead(page, &headings[told.heading], &mut article.blocks);
         }
         let open = is_taken_up(page, story, runs, place);
         let kept = article.blocks.len();
@@ -118,20 +122,20 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &[Run], hea
 }
 
 /// Whether the run at this place of a story takes up a sentence that the one before it leaves open, for want of a better one.
-fn is_taken_up(page: &PageLines, story: &Story, runs: &[Run], place: usize) -> bool {
-    let Some(before) = place.checked_sub(1).filter(|_| story.subheads.iter().all(|&(at, _)| at != place)) else {
+fn is_taken_up(page: &PageLines, story: &Story, runs: &Runs, place: usize) -> bool {
+    let Some(before) = place.checked_sub(1).filter(|_| story.subheads.iter().all(|subhead| subhead.after != place)) else {
         return false;
     };
     let (before, first) = (runs[story.runs[before]].last(), runs[story.runs[place]].first());
-    page.fill(before) == Fill::Full
-        && matches!(page.lines[before].tail, Tail::Word | Tail::Comma)
-        && !page.dented(first)
-        && !page.begins(first)
+    page[before].fill == Fill::Full
+        && matches!(page[before].tail, Tail::Word | Tail::Comma)
+        && !page[first].dented
+        && !page[first].begins
 }
 
 /// The lines of each paragraph of a story.
-fn paragraphs(page: &PageLines, story: &Story, runs: &[Run]) -> Vec<Vec<usize>> {
-    let mut paragraphs: Vec<Vec<usize>> = Vec::new();
+fn paragraphs(page: &PageLines, story: &Story, runs: &Runs) -> Vec<Vec<LineIndex>> {
+    let mut paragraphs: Vec<Vec<LineIndex>> = Vec::new();
     for (place, &t) in story.runs.iter().enumerate() {
         let taken_up = is_taken_up(page, story, runs, place);
         for (n, (&line, &start)) in runs[t].lines.iter().zip(&runs[t].starts).enumerate() {
@@ -164,13 +168,13 @@ fn standfirst(blocks: &mut [Block]) {
 }
 
 /// The paragraphs of a run, with the reporter's line that opens it.
-fn body(page: &PageLines, latin: &Latin, run: &Run, opener: Option<usize>, blocks: &mut Vec<Block>) {
+fn body(page: &PageLines, latin: &Latin, run: &Run, opener: Option<LineIndex>, blocks: &mut Vec<Block>) {
     let mut lines: Vec<Line> = Vec::with_capacity(run.lines.len());
     let mut from = 0;
     for to in 1..=run.lines.len() {
         if to == run.lines.len() || run.starts[to] {
             lines.clear();
-            lines.extend(opener.iter().filter(|_| from == 0).chain(&run.lines[from..to]).map(|&k| page.lines[k].line));
+            lines.extend(opener.iter().filter(|_| from == 0).chain(&run.lines[from..to]).map(|&k| page[k].line));
             blocks.push(joined(Role::Body, &lines, |above, below| latin.is_cut(above, below)));
             from = to;
         }

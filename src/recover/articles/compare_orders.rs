@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::model::{Page, Role, Span};
 use crate::recover::language::goes_on;
-use crate::recover::lines::page_lines::PageLine;
+use crate::recover::lines::line_index::LineIndex;
+use crate::recover::lines::page_lines::PageLines;
 use crate::recover::weights;
 use crate::text::sentence::Tail;
 
@@ -18,8 +19,11 @@ pub struct Gain {
     pub odds: f32,
 }
 
-/// For each line that leaves its sentence open the line that it goes on in, if any, by their places among the page's lines.
-fn seams(page: &Page, places: &HashMap<(u32, u32), usize>, lines: &[PageLine]) -> HashMap<usize, Option<usize>> {
+/// For each line that leaves its sentence open the line that it goes on in, if any.
+type Seams = HashMap<LineIndex, Option<LineIndex>>;
+
+/// The seams of a page that was read from these lines, which `places` finds by where they stand in the source.
+fn seams(page: &Page, places: &HashMap<(u32, u32), LineIndex>, lines: &PageLines) -> Seams {
     let mut seams = HashMap::new();
     let place = |span: &Span| places.get(&(span.line, span.from)).copied();
     let texts = page.articles.iter().flat_map(|article| &article.blocks);
@@ -33,14 +37,14 @@ fn seams(page: &Page, places: &HashMap<(u32, u32), usize>, lines: &[PageLine]) -
 }
 
 /// What the second reading of the lines gains over the first.
-pub fn gain(w: &weights::Order, lines: &[PageLine], own: &Page, other: &Page) -> Gain {
-    let places = lines.iter().enumerate().map(|(at, line)| ((line.number, line.from), at)).collect();
+pub fn gain(w: &weights::Order, lines: &PageLines, own: &Page, other: &Page) -> Gain {
+    let places = lines.indices().map(|at| ((lines[at].number, lines[at].from), at)).collect();
     let (own, other) = (seams(own, &places, lines), seams(other, &places, lines));
-    let odds = |a: usize, b: Option<usize>| match b {
+    let odds = |a: LineIndex, b: Option<LineIndex>| match b {
         Some(b) => goes_on(lines[a].text, lines[b].text).clamp(-w.most, w.most),
         None => w.cut,
     };
-    let mut moved: Vec<(usize, Option<usize>, Option<usize>)> =
+    let mut moved: Vec<(LineIndex, Option<LineIndex>, Option<LineIndex>)> =
         own.iter().filter_map(|(&a, &b)| Some((a, b, *other.get(&a)?))).filter(|(_, b, c)| b != c).collect();
     moved.sort_unstable();
     Gain { moved: moved.len(), odds: moved.iter().map(|&(a, b, c)| odds(a, c) - odds(a, b)).sum() }

@@ -2,14 +2,19 @@
 //! ones it marks. Only what a reader sees counts: whether a line is of a heading, and whether an article begins with it.
 
 use crate::model::{Doubt, DoubtKind};
+use crate::recover::lines::index::List;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::sequence::decode::Choice;
 use crate::recover::sequence::sureness::Wrong;
 use crate::recover::sequence::{Part, Piece};
 use crate::recover::weights::Doubts;
 
+/// What is unsure about each line of a page.
+pub type Unsure = List<LineIndex, Option<DoubtKind>>;
+
 /// For each line of the page, what is unsure about it: whether it is of a heading, or whether an article begins with it.
-pub fn unsure(w: Doubts, labels: &[Choice], wrong: &[Wrong]) -> Vec<Option<DoubtKind>> {
+pub fn unsure(w: Doubts, labels: &[Choice], wrong: &[Wrong]) -> Unsure {
     let mut begun = false;
     let of = |(choice, wrong): (&Choice, &Wrong)| {
         // The first article begins wherever it does.
@@ -25,13 +30,14 @@ pub fn unsure(w: Doubts, labels: &[Choice], wrong: &[Wrong]) -> Vec<Option<Doubt
 }
 
 /// The doubts about these parts; lines that stand near each other share one.
-fn of<'p>(page: &PageLines, unsure: &[Option<DoubtKind>], parts: impl Iterator<Item = &'p Part>) -> Vec<Doubt> {
-    let mut lines: Vec<usize> = parts.flat_map(|part| part.lines.iter().copied()).filter(|&k| unsure[k].is_some()).collect();
+fn of<'p>(page: &PageLines, unsure: &Unsure, parts: impl Iterator<Item = &'p Part>) -> Vec<Doubt> {
+    let mut lines: Vec<LineIndex> =
+        parts.flat_map(|part| part.lines.iter().copied()).filter(|&k| unsure[k].is_some()).collect();
     lines.sort_unstable();
     let near = page.w.doubts.near;
-    let stretches = lines.chunk_by(|above, below| below - above <= near);
-    let doubt = |stretch: &[usize]| {
-        let (first, last) = (page.lines[stretch[0]].number, page.lines[stretch[stretch.len() - 1]].number);
+    let stretches = lines.chunk_by(|above, below| *below - *above <= near);
+    let doubt = |stretch: &[LineIndex]| {
+        let (first, last) = (page[stretch[0]].number, page[stretch[stretch.len() - 1]].number);
         let heading = stretch.iter().any(|&k| unsure[k] == Some(DoubtKind::HeadingUnsure));
         let kind = if heading { DoubtKind::HeadingUnsure } else { DoubtKind::PieceUnsure };
         Doubt { kind, lines: Some((first, last)), detail: String::new() }
@@ -40,12 +46,12 @@ fn of<'p>(page: &PageLines, unsure: &[Option<DoubtKind>], parts: impl Iterator<I
 }
 
 /// The doubts about an article.
-pub fn of_article(page: &PageLines, unsure: &[Option<DoubtKind>], piece: &Piece) -> Vec<Doubt> {
+pub fn of_article(page: &PageLines, unsure: &Unsure, piece: &Piece) -> Vec<Doubt> {
     of(page, unsure, piece.heading.iter().chain(&piece.text).chain(&piece.pictures))
 }
 
 /// The doubts about what belongs to no article.
-pub fn of_furniture(page: &PageLines, unsure: &[Option<DoubtKind>], furniture: &[Part]) -> Vec<Doubt> {
+pub fn of_furniture(page: &PageLines, unsure: &Unsure, furniture: &[Part]) -> Vec<Doubt> {
     of(page, unsure, furniture.iter())
 }
 

@@ -11,7 +11,7 @@ use crate::recover::sequence::{Part, Piece};
 
 /// The block of a part.
 pub fn block(page: &PageLines, part: &Part) -> Block {
-    let lines: Vec<Line> = part.lines.iter().map(|&k| page.lines[k].line).collect();
+    let lines: Vec<Line> = part.lines.iter().map(|&k| page[k].line).collect();
     super::join_lines::block(part.role, &lines)
 }
 
@@ -21,7 +21,7 @@ pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
     let mut article = Article::default();
     let (mut from, mut text, mut to) = (Vec::new(), Vec::new(), Vec::new());
     for part in &piece.text {
-        let lines: Vec<Line> = part.lines.iter().map(|&k| page.lines[k].line).collect();
+        let lines: Vec<Line> = part.lines.iter().map(|&k| page[k].line).collect();
         let block = joined(part.role, &lines, |above, below| latin.is_cut(above, below));
         match lines.first().filter(|_| part.role == Role::Jump).and_then(Line::jump) {
             Some(jump) if jump.back => {
@@ -38,7 +38,7 @@ pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
     article.blocks = piece.heading.iter().map(|part| block(page, part)).collect();
     article.blocks.extend(from.into_iter().chain(text).chain(to));
     for part in &piece.pictures {
-        let lines: Vec<Line> = part.lines.iter().map(|&k| page.lines[k].line).collect();
+        let lines: Vec<Line> = part.lines.iter().map(|&k| page[k].line).collect();
         match captioned(&lines).filter(|_| part.role == Role::Caption) {
             Some(parts) => article.blocks.extend(parts),
             None => article.blocks.push(block(page, part)),
@@ -54,7 +54,7 @@ pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
             cut_ends::tell_inside(page, &pair[0].lines, pair[1].lines[0], &mut article);
         }
     }
-    let guessed = piece.guessed.iter().map(|&k| (page.lines[k].number, page.lines[k].number));
+    let guessed = piece.guessed.iter().map(|&k| (page[k].number, page[k].number));
     let unsure = guessed.map(|lines| Doubt { kind: DoubtKind::OrderUnsure, lines: Some(lines), detail: String::new() });
     article.doubts.extend(unsure);
     article.reporters = reporters(&article);

@@ -3,41 +3,42 @@
 
 use super::join_lines::block;
 use crate::model::{Block, Role};
+use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::line::Line;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
-use crate::recover::runs::run::Run;
-use crate::recover::stories::story::{Heading, Story};
+use crate::recover::runs::run::Runs;
+use crate::recover::stories::story::{Heading, Headings, Story};
 
 const SAYING: &[&str] = &["强调", "指出", "要求", "表示", "时说", "会上说", "認為", "强調", "強調"];
 const ATTENDING: &[&str] = &["主持", "出席", "讲话", "作报告", "致辞", "参加", "作指导", "講話"];
 
 /// Divides a story's headings into proper ones and lines set like a paragraph of the text right over it, which are subheads.
-pub fn levels(page: &PageLines, story: &Story, runs: &[Run], headings: &[Heading]) -> (Vec<Heading>, Vec<Heading>) {
+pub fn levels(page: &PageLines, story: &Story, runs: &Runs, headings: &Headings) -> (Vec<Heading>, Vec<Heading>) {
     let (mut proper, mut low): (Vec<Heading>, Vec<Heading>) = (Vec::new(), Vec::new());
     let text = story.runs.first().map(|&t| runs[t].first());
     for &h in &story.headings {
         let heading = headings[h].clone();
-        let over = text.is_some_and(|t| heading.to <= t && (heading.to..=t).all(|k| !page.lines[k].gap));
-        let measure = text.map_or(0, |t| page.lines[t].measure);
+        let over = text.is_some_and(|t| heading.to <= t && heading.to.until(t + 1).all(|k| !page[k].gap));
+        let measure = text.map_or(0, |t| page[t].measure);
         if !over || measure == 0 {
             proper.push(heading);
             continue;
         }
-        let fits = |k: usize| {
-            (3..=6).contains(&(measure - page.lines[k].wide)) || page.lines[k].wide <= measure - 3 && k + 1 == heading.to
-        };
+        let fits =
+            |k: LineIndex| (3..=6).contains(&(measure - page[k].wide)) || page[k].wide <= measure - 3 && k + 1 == heading.to;
         // The first unit is the title, unless another heading stands elsewhere.
         let mut at = heading.from;
-        let first = page.lines[at].wide;
+        let first = page[at].wide;
         let only = story.headings.len() < 2;
         if only {
             at += units(page, &heading).first().map_or(1, Vec::len);
             // A line no longer than the first is the first's rest.
-            while at < heading.to && page.lines[at].wide <= first + 1 {
+            while at < heading.to && page[at].wide <= first + 1 {
                 at += 1;
             }
         }
-        while at < heading.to && (!fits(at) || page.lines[at].text.starts_with('—')) {
+        while at < heading.to && (!fits(at) || page[at].text.starts_with('—')) {
             at += 1;
         }
         if at > heading.from {
@@ -53,12 +54,12 @@ pub fn levels(page: &PageLines, story: &Story, runs: &[Run], headings: &[Heading
 /// A heading's units: a clause broken over two lines is one, parallel clauses on two lines are two.
 pub fn units<'t>(page: &PageLines<'t>, heading: &Heading) -> Vec<Vec<Line<'t>>> {
     let mut units: Vec<Vec<Line>> = Vec::new();
-    for k in heading.from..heading.to {
-        let line = page.lines[k].line;
+    for k in heading.lines() {
+        let line = page[k].line;
         let on = k > heading.from && {
-            let before = page.lines[k - 1];
-            let set = page.lines[k - 1].measure > 0
-                && (-3..=3).contains(&(before.wide - page.lines[k - 1].measure))
+            let before = page[k - 1];
+            let set = page[k - 1].measure > 0
+                && (-3..=3).contains(&(before.wide - page[k - 1].measure))
                 && line.wide <= before.wide + 2;
             let cut = page.bits(k - 1, k) > page.w.heading_levels.word || set;
             let linked = "是的在与和及为将把对让于等".contains(line.first);
@@ -107,7 +108,7 @@ pub fn headline(page: &PageLines, heading: &Heading, blocks: &mut Vec<Block>) {
             *role = Role::Kicker;
         }
     }
-    if (heading.from + 1..heading.to).all(|k| page.lines[k].gap) {
+    if heading.lines().skip(1).all(|k| page[k].gap) {
         by_length(&mut parts);
     }
     let titled = parts.iter().any(|(role, _)| *role == Role::Title);

@@ -11,8 +11,8 @@ use super::stated_continuations;
 use crate::model::{Article, ArticleRef, Doubt, DoubtKind, Issue, PageNumber, Role};
 use crate::recover::language::cohesion;
 use crate::recover::language::fast_hash::FastMap;
-use crate::recover::runs::matching::pair;
-use crate::recover::runs::shared_words;
+use crate::recover::runs::matching::pair_places;
+use crate::recover::runs::word_keys;
 use crate::text::chars::is_han;
 use crate::text::sentence::{Tail, tail};
 
@@ -75,7 +75,7 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
         }
     }
     let weight = |a: usize, b: usize| weights.get(&(a, b)).copied().unwrap_or(0.0);
-    let pairs = pair(from.len(), to.len(), weight);
+    let pairs = pair_places(from.len(), to.len(), weight);
     let mut verdicts = Vec::with_capacity(from.len());
     let mut sure_of = vec![false; to.len()];
     let clear: Vec<bool> = pairs.iter().enumerate().map(|(a, b)| b.is_some_and(|b| weight(a, b) > w.clear)).collect();
@@ -185,7 +185,7 @@ fn missing(issue: &mut Issue, at: ArticleRef, page: Option<PageNumber>) {
 fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
     let article = issue.article(at)?;
     let keys = |roles: fn(Role) -> bool| {
-        shared_words::keys(article.blocks.iter().filter(|b| roles(b.role)).map(|b| b.text.as_str()), 1800)
+        word_keys::keys(article.blocks.iter().filter(|b| roles(b.role)).map(|b| b.text.as_str()), 1800)
     };
     let body = |b: &&Block| matches!(b.role, Role::Body | Role::Lead);
     let edge = if ends { article.blocks.iter().rev().find(body) } else { article.blocks.iter().find(body) };

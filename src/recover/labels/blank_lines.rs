@@ -1,14 +1,16 @@
 //! What blank lines say of headings. Takes the lines of a page; gives, for each, the log-odds that it is of a heading because blank lines
 //! set it off from the text around.
 
+use crate::recover::lines::index::{List, ListIndex};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::CLAUSES;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
 /// A line without a sentence's marks.
-fn clean(page: &PageLines, i: usize) -> bool {
-    let line = &page.lines[i];
+fn clean(page: &PageLines, i: LineIndex) -> bool {
+    let line = &page[i];
     line.text.len() < 200
         && !line.pass(CLAUSES)
         && !hangs(line.first)
@@ -18,40 +20,34 @@ fn clean(page: &PageLines, i: usize) -> bool {
 
 /// What being set off speaks for each line's standing in a heading: one to four lines without a sentence's marks between
 /// blank lines, or between a blank line and what can only begin a story.
-pub fn set_off(page: &PageLines) -> Vec<f32> {
-    let n = page.lines.len();
-    let mut found = vec![0.0; n];
+pub fn set_off(page: &PageLines) -> List<LineIndex, f32> {
+    let n = page.end();
+    let mut found = List::filled(0.0, page.lines.len());
     if page.gappy {
         return found;
     }
-    let piece = |k: usize| page.lines[k].kind != Kind::Body;
-    let mut from = 0;
+    let piece = |k: LineIndex| page[k].kind != Kind::Body;
+    let mut from = LineIndex::FIRST;
     while from < n {
-        if piece(from) || from > 0 && !page.lines[from].gap && !piece(from - 1) {
+        if piece(from) || !from.is_first() && !page[from].gap && !piece(from - 1) {
             from += 1;
             continue;
         }
         let mut to = from;
-        while to < n
-            && to < from + 5
-            && clean(page, to)
-            && !piece(to)
-            && (to == from || !page.lines[to].gap)
-            && !page.begins(to)
-        {
+        while to < n && to < from + 5 && clean(page, to) && !piece(to) && (to == from || !page[to].gap) && !page[to].begins {
             to += 1;
         }
         if to > from && to < from + 5 {
             let worth = standing(page, from, to);
-            found[from..to].fill(worth);
+            from.until(to).for_each(|k| found[k] = worth);
             // A line longer than the first is no rest of it; among tops of columns it is one of them.
-            let first = page.lines[from].wide;
-            for k in from + 1..to {
-                let wide = page.lines[k].wide;
-                let across = first > page.lines[k].measure + 4 && (wide - page.lines[k].measure).abs() <= 2;
-                let longer = across || wide > first + 2 && matches!(page.fill(k), Fill::Full | Fill::Dent);
-                if longer && page.trust < page.w.blank_lines.longer_trust && !page.lines[k].text.starts_with('—') {
-                    found[k..to].fill(page.w.blank_lines.longer);
+            let first = page[from].wide;
+            for k in (from + 1).until(to) {
+                let wide = page[k].wide;
+                let across = first > page[k].measure + 4 && (wide - page[k].measure).abs() <= 2;
+                let longer = across || wide > first + 2 && matches!(page[k].fill, Fill::Full | Fill::Dent);
+                if longer && page.trust < page.w.blank_lines.longer_trust && !page[k].text.starts_with('—') {
+                    k.until(to).for_each(|k| found[k] = page.w.blank_lines.longer);
                     break;
                 }
             }
@@ -62,39 +58,37 @@ pub fn set_off(page: &PageLines) -> Vec<f32> {
 }
 
 /// What speaks for the lines `from..to`, which a blank line or a piece stands over, being a heading.
-fn standing(page: &PageLines, from: usize, to: usize) -> f32 {
+fn standing(page: &PageLines, from: LineIndex, to: LineIndex) -> f32 {
     let w = &page.w.blank_lines;
-    let last = page.lines[to - 1];
-    let pictured = last.text.ends_with('）') && (from..to).any(|k| page.lines[k].text.contains('图'));
+    let last = page[to - 1];
+    let pictured = last.text.ends_with('）') && from.until(to).any(|k| page[k].text.contains('图'));
     let open = last.tail == Tail::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == Tail::Bracket;
-    let alone = match page.lines.get(to) {
+    let alone = match page.get(to) {
         None => true,
         Some(next) if next.gap => true,
         Some(_) => {
-            page.begins(to)
-                || matches!(page.lines[to].kind, Kind::Byline | Kind::Caption)
-                || matches!(page.lines[to].kind, Kind::Jump(j) if j.back)
+            page[to].begins
+                || matches!(page[to].kind, Kind::Byline | Kind::Caption)
+                || matches!(page[to].kind, Kind::Jump(j) if j.back)
         }
     };
     // A line two characters short whose last word goes on below the blank line is a first line.
-    let cut = to == from + 1 && page.dented(from) && to < page.lines.len() && page.bits(from, to) >= w.word;
+    let cut = to == from + 1 && page[from].dented && to < page.end() && page.bits(from, to) >= w.word;
     if !open || cut {
         return 0.0;
     }
-    let isolated = to - from <= 2 && page.lines.get(to).is_none_or(|n| n.gap);
+    let isolated = to - from <= 2 && page.get(to).is_none_or(|n| n.gap);
     let under = if alone {
         w.set_off + if isolated { w.isolated } else { 0.0 }
-    } else if page.dented(to) && page.fill(to - 1) == Fill::Short {
+    } else if page[to].dented && page[to - 1].fill == Fill::Short {
         w.set_off * w.dented
     } else {
         return 0.0;
     };
     // A sentence that runs on from the line above to the line below leaves these out.
-    let gap = from > 0 && to < page.lines.len() && page.lines[from].gap && page.lines[to].gap;
-    let around = gap
-        && page.lines[from - 1].kind == Kind::Body
-        && page.lines[to].kind == Kind::Body
-        && page.lines[from - 1].tail != Tail::Closed;
+    let gap = !from.is_first() && to < page.end() && page[from].gap && page[to].gap;
+    let around =
+        gap && page[from - 1].kind == Kind::Body && page[to].kind == Kind::Body && page[from - 1].tail != Tail::Closed;
     let skipped = if around {
         let over = page.bits(from - 1, to) - page.bits(from - 1, from).max(page.bits(to - 1, to));
         (over * w.skipped).clamp(0.0, w.skipped_most)

@@ -6,7 +6,9 @@
 
 use super::{blank_lines, fixed_lines};
 use crate::recover::language::{phrases, pictures};
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::items;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, LineProfile, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::recover::lines::verse::verse;
@@ -24,22 +26,22 @@ pub fn classify(page: &mut PageLines) {
 
 /// Lines of a heading's kind without end are no heading but a table or a list.
 fn tables(page: &mut PageLines) {
-    let n = page.lines.len();
-    let mut from = 0;
+    let n = page.end();
+    let mut from = LineIndex::FIRST;
     while from < n {
-        let head = |k: usize| page.lines[k].kind == Kind::Head && (k == from || !page.lines[k].gap || page.gappy);
-        let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
+        let head = |k: LineIndex| page[k].kind == Kind::Head && (k == from || !page[k].gap || page.gappy);
+        let to = from.until(n).find(|&k| !head(k)).unwrap_or(n);
         if to > from + page.w.label.most_lines {
-            page.lines[from..to].iter_mut().for_each(|line| line.kind = Kind::Body);
+            page[from..to].iter_mut().for_each(|line| line.kind = Kind::Body);
         }
         from = to.max(from + 1);
     }
 }
 
 /// How much a line looks like a line of a heading.
-fn heading_score(page: &PageLines, i: usize) -> f32 {
+fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
-    let line = &page.lines[i];
+    let line = &page[i];
     let count = line.count();
     if count > 100 {
         return w.too_long;
@@ -49,10 +51,10 @@ fn heading_score(page: &PageLines, i: usize) -> f32 {
     if commas + stops == 0 {
         score += w.clean;
     }
-    let fill = page.fill(i);
+    let fill = page[i].fill;
     let exclaims = matches!(line.last, '！' | '？' | '!' | '?')
         && line.gap
-        && page.lines.get(i + 1).is_none_or(|n| n.gap || page.begins(i + 1) || page.dented(i + 1));
+        && page.get(i + 1).is_none_or(|n| n.gap || page[i + 1].begins || page[i + 1].dented);
     let closed = line.tail == Tail::Closed && !exclaims;
     match fill {
         Fill::Short | Fill::Dent if !closed && line.tail != Tail::Stop => {
@@ -63,7 +65,7 @@ fn heading_score(page: &PageLines, i: usize) -> f32 {
         }
         _ => {}
     }
-    if page.lines[i].measure > 0 && line.wide > page.lines[i].measure + 3 + line.slack && commas + stops == 0 {
+    if page[i].measure > 0 && line.wide > page[i].measure + 3 + line.slack && commas + stops == 0 {
         score += w.wider;
     }
     if matches!(line.tail, Tail::Comma | Tail::Stop) {
@@ -96,46 +98,46 @@ fn heading_score(page: &PageLines, i: usize) -> f32 {
     if han < 3 || count > 3 * usize::from(han.max(1)) {
         score += w.few_han;
     }
-    if page.begins(i) || bracketed(line.text) || line.pass(BYLINE) && phrases::is_byline(line.text) {
+    if page[i].begins || bracketed(line.text) || line.pass(BYLINE) && phrases::is_byline(line.text) {
         score += w.set_phrase;
     }
     score
 }
 
 /// Whether a sentence that stands at the end of line `i` may be over.
-fn over(page: &PageLines, i: usize) -> bool {
-    match page.lines[i].tail {
+fn over(page: &PageLines, i: LineIndex) -> bool {
+    match page[i].tail {
         Tail::Closed => true,
-        Tail::Stop | Tail::Bracket => page.fill(i) != Fill::Full,
+        Tail::Stop | Tail::Bracket => page[i].fill != Fill::Full,
         _ => false,
     }
 }
 
 /// A short line that ends in a word with nothing after it to go on with is unfinished, or no running text.
-fn unfinished(page: &PageLines, i: usize) -> bool {
-    let cut = page.lines[i].tail == Tail::Word && page.fill(i) == Fill::Short;
+fn unfinished(page: &PageLines, i: LineIndex) -> bool {
+    let cut = page[i].tail == Tail::Word && page[i].fill == Fill::Short;
     cut && match page.kind_of(i + 1) {
-        Some(Kind::Body | Kind::Head) => page.lines[i + 1].gap && !page.gappy,
+        Some(Kind::Body | Kind::Head) => page[i + 1].gap && !page.gappy,
         Some(Kind::Jump(j)) => j.back,
         _ => true,
     }
 }
 
 /// Best link of two lines of running text that are neighbours in the source.
-fn text_text(page: &PageLines, i: usize) -> f32 {
+fn text_text(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
     let j = i + 1;
     if page.apart(j) {
         return w.apart;
     }
-    let gap = page.lines[j].gap && !page.gappy;
+    let gap = page[j].gap && !page.gappy;
     // Where a line is a paragraph, a short one that ends in a word is hardly the beginning of one.
-    let short = page.fill(i) == Fill::Loose && page.lines[i].tail == Tail::Word && page.lines[i].wide <= w.short;
+    let short = page[i].fill == Fill::Loose && page[i].tail == Tail::Word && page[i].wide <= w.short;
     let on = page.runs_on(i, j)
         + if short { w.loose_short } else { 0.0 }
         + if gap {
             w.near_gap * (2.0 * page.trust - w.near_gap_trust)
-        } else if page.lines[j].in_scrap {
+        } else if page[j].in_scrap {
             w.near_scrap
         } else {
             w.near
@@ -146,12 +148,12 @@ fn text_text(page: &PageLines, i: usize) -> f32 {
 }
 
 /// Log-odds that a paragraph ends with line `i` and one begins with `j`.
-pub fn paragraph(page: &PageLines, i: usize, j: usize) -> f32 {
+pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
     let w = &page.w.paragraph;
-    let begins = page.begins(j);
-    let bracket = bracketed(page.lines[j].text);
-    let fresh = begins || bracket || page.dented(j);
-    let mut score = match (page.lines[i].tail, page.fill(i)) {
+    let begins = page[j].begins;
+    let bracket = bracketed(page[j].text);
+    let fresh = begins || bracket || page[j].dented;
+    let mut score = match (page[i].tail, page[i].fill) {
         (Tail::Closed, Fill::Full) => {
             if fresh {
                 w.closed_fresh
@@ -162,8 +164,8 @@ pub fn paragraph(page: &PageLines, i: usize, j: usize) -> f32 {
         (Tail::Closed, _) => w.closed,
         (Tail::Stop | Tail::Bracket, Fill::Dent | Fill::Short) => w.stop_short,
         (Tail::Stop | Tail::Bracket, Fill::Loose) => w.stop_loose,
-        (Tail::Stop, Fill::Full) if page.dented(j) => w.stop_dented,
-        (Tail::Word, Fill::Dent | Fill::Short) if page.dented(j) && page.dents > w.dents_common => w.word_dented,
+        (Tail::Stop, Fill::Full) if page[j].dented => w.stop_dented,
+        (Tail::Word, Fill::Dent | Fill::Short) if page[j].dented && page.dents > w.dents_common => w.word_dented,
         (_, Fill::Short | Fill::Dent) => w.short,
         (_, Fill::Loose) => w.loose,
         _ => w.open,
@@ -171,26 +173,26 @@ pub fn paragraph(page: &PageLines, i: usize, j: usize) -> f32 {
     if begins {
         score += if over(page, i) { w.begins_over } else { w.begins_open };
     }
-    if hangs(page.lines[j].first) {
+    if hangs(page[j].first) {
         score += w.hangs;
     }
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
-    let column = (page.lines[i].measure - page.lines[j].measure).abs() <= 3;
-    if !fresh && page.fill(j) == Fill::Full && page.lines[i].measure > 0 && column {
+    let column = (page[i].measure - page[j].measure).abs() <= 3;
+    if !fresh && page[j].fill == Fill::Full && page[i].measure > 0 && column {
         score -= w.full_dents * page.dents - w.full;
     }
     score
 }
 
-fn text_head(page: &PageLines, i: usize) -> f32 {
+fn text_head(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
-    let gap = page.lines[i + 1].gap;
+    let gap = page[i + 1].gap;
     if page.apart(i + 1) {
         return w.apart_head;
     }
     let far = if gap && !page.gappy { w.gap } else { 0.0 };
-    far + match page.lines[i].tail {
-        Tail::Closed if page.fill(i) != Fill::Full => w.after_closed,
+    far + match page[i].tail {
+        Tail::Closed if page[i].fill != Fill::Full => w.after_closed,
         Tail::Closed => w.after_closed / w.after_closed_full,
         _ if over(page, i) => 0.0,
         _ if gap => w.after_open_gap,
@@ -198,20 +200,20 @@ fn text_head(page: &PageLines, i: usize) -> f32 {
     }
 }
 
-fn head_text(page: &PageLines, i: usize) -> f32 {
+fn head_text(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
     let j = i + 1;
-    let gap = page.lines[j].gap;
+    let gap = page[j].gap;
     if page.apart(j) {
         return w.apart_head;
     }
-    if hangs(page.lines[j].first) {
+    if hangs(page[j].first) {
         return w.before_hang;
     }
     // A heading ends where the sentence it would form with the text does not hold together.
     let bits =
         page.bits(i, j).clamp(w.before_bits_least, w.before_bits_most) * if gap { w.before_bits_gap } else { w.before_bits };
-    if page.begins(j) || page.dented(j) || page.fill(j) == Fill::Loose {
+    if page[j].begins || page[j].dented || page[j].fill == Fill::Loose {
         w.before_start
     } else if gap {
         w.before_middle_gap - bits.max(0.0)
@@ -220,12 +222,12 @@ fn head_text(page: &PageLines, i: usize) -> f32 {
     }
 }
 
-fn head_head(page: &PageLines, i: usize) -> f32 {
+fn head_head(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
-    if page.lines[i + 1].gap {
+    if page[i + 1].gap {
         return if page.gappy { w.head_gappy } else { w.head_gap };
     }
-    let (above, below, measure) = (page.lines[i].wide, page.lines[i + 1].wide, page.lines[i + 1].measure);
+    let (above, below, measure) = (page[i].wide, page[i + 1].wide, page[i + 1].measure);
     if page.trust < w.longer_trust && below > above + 4 && measure > 0 && (below - measure).abs() <= 2 {
         return w.head_longer;
     }
@@ -233,18 +235,18 @@ fn head_head(page: &PageLines, i: usize) -> f32 {
 }
 
 /// A line no column of this measure can hold.
-fn too_wide(page: &PageLines, i: usize) -> bool {
-    let (line, measure) = (&page.lines[i], page.lines[i].measure);
+fn too_wide(page: &PageLines, i: LineIndex) -> bool {
+    let (line, measure) = (&page[i], page[i].measure);
     measure > 0 && line.wide > measure + line.slack + 2 && !line.text.contains(' ')
 }
 
 /// Log-odds of running text and of a heading right before piece `i`.
-fn leads_to(page: &PageLines, i: usize) -> (f32, f32) {
+fn leads_to(page: &PageLines, i: LineIndex) -> (f32, f32) {
     let w = &page.w.label;
     let open = !over(page, i - 1);
-    match page.lines[i].kind {
+    match page[i].kind {
         Kind::Byline if open => (w.piece_open_text, w.piece_open_head),
-        Kind::Caption if open && pictures::is_pictured(page.lines[i].text) => (w.piece_open_text, w.piece_open_head),
+        Kind::Caption if open && pictures::is_pictured(page[i].text) => (w.piece_open_text, w.piece_open_head),
         Kind::Byline => (w.byline_text, 0.0),
         Kind::Jump(j) if !j.back => (w.on_text, w.on_head),
         Kind::Jump(_) if open => (w.back_open_text, w.back_open_head),
@@ -255,15 +257,14 @@ fn leads_to(page: &PageLines, i: usize) -> (f32, f32) {
 /// Running text or heading, for the lines no phrase gave away: the best path over each page.
 fn path(page: &mut PageLines) {
     let w = &page.w.label;
-    let n = page.lines.len();
     let set_off = blank_lines::set_off(page);
     let verse = verse(page);
     // score and choice of [text, head] at each line
     let mut scores = [0.0f32, 0.0];
-    let mut came = vec![[0u8; 2]; n];
-    for i in 0..n {
-        if page.lines[i].kind != Kind::Body {
-            if i > 0 && page.lines[i - 1].kind == Kind::Body {
+    let mut came = List::filled([0u8; 2], page.lines.len());
+    for i in page.indices() {
+        if page[i].kind != Kind::Body {
+            if !i.is_first() && page[i - 1].kind == Kind::Body {
                 let (text, head) = leads_to(page, i);
                 scores = [scores[0] + text, scores[1] + head];
             }
@@ -273,13 +274,13 @@ fn path(page: &mut PageLines) {
             continue;
         }
         let look = heading_score(page, i) + set_off[i] + if verse[i] { w.verse } else { 0.0 };
-        let fixed = i > 0 && page.lines[i - 1].kind != Kind::Body;
-        let (tt, th, ht, hh) = if i == 0 {
+        let fixed = !i.is_first() && page[i - 1].kind != Kind::Body;
+        let (tt, th, ht, hh) = if i.is_first() {
             (0.0, w.first_head, 0.0, w.first_head)
         } else if fixed {
-            let head = match page.lines[i - 1].kind {
+            let head = match page[i - 1].kind {
                 Kind::Jump(j) if j.back => w.after_back,
-                Kind::Byline if !page.lines[i].gap => w.after_byline,
+                Kind::Byline if !page[i].gap => w.after_byline,
                 _ => w.after_piece,
             };
             (0.0, head, 0.0, head)
@@ -294,9 +295,9 @@ fn path(page: &mut PageLines) {
         scores = [text[0].max(text[1]), head[0].max(head[1])];
     }
     let mut state = u8::from(scores[1] > scores[0]);
-    for i in (0..n).rev() {
-        if page.lines[i].kind == Kind::Body && state == 1 {
-            page.lines[i].kind = Kind::Head;
+    for i in page.indices().rev() {
+        if page[i].kind == Kind::Body && state == 1 {
+            page[i].kind = Kind::Head;
         }
         state = came[i][usize::from(state)];
     }

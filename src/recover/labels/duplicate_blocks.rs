@@ -5,6 +5,8 @@ use std::hash::BuildHasherDefault;
 
 use crate::model::{Doubt, DoubtKind};
 use crate::recover::language::fast_hash::FastMap;
+use crate::recover::lines::index::ListIndex;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::text::sentence::Tail;
 
@@ -49,7 +51,11 @@ pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
 /// How well the lines from `at` on go with those before and after them.
 fn fit(page: &PageLines, at: usize, count: usize) -> f32 {
     let seam = |a: usize, b: usize| {
-        if page.lines[a].tail == Tail::Closed { page.w.duplicates.closed } else { page.bits(a, b) }
+        if page.lines[a].tail == Tail::Closed {
+            page.w.duplicates.closed
+        } else {
+            page.bits(LineIndex::new(a), LineIndex::new(b))
+        }
     };
     let before = if at > 0 { seam(at - 1, at) } else { 0.0 };
     let end = at + count;

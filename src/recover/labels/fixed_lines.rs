@@ -3,48 +3,52 @@
 
 use crate::recover::language::{cohesion, imprint, phrases, pictures};
 use crate::recover::lines::imprint_lines;
+use crate::recover::lines::index::{List, ListIndex};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::text::chars::{closes, hangs, is_han, length};
 use crate::text::sentence::Tail;
 
 /// The kinds that a set phrase gives away.
-#[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 pub fn find(page: &mut PageLines) {
-    let imprint = imprint_lines::imprint(&page.lines);
-    for i in 0..page.lines.len() {
-        let line = page.lines[i];
+    let imprint: List<LineIndex, bool> = imprint_lines::imprint(&page.lines).into();
+    for i in page.indices() {
+        let line = page[i];
         let text = line.text;
-        if imprint[i] && page.lines[i].kind == Kind::Body {
-            page.lines[i].kind = Kind::Masthead;
+        if imprint[i] && page[i].kind == Kind::Body {
+            page[i].kind = Kind::Masthead;
             continue;
         }
         // A full line between full lines is running text; only at a page's top stands a masthead so.
-        let full = |k: usize| page.lines.get(k).is_some_and(|s| !s.gap) && page.fill(k) == Fill::Full;
-        let inside =
-            i > 16 && full(i) && full(i + 1) && page.fill(i - 1) == Fill::Full && page.lines[i - 1].tail != Tail::Closed;
+        let full = |k: LineIndex| page.get(k).is_some_and(|s| !s.gap) && page[k].fill == Fill::Full;
+        let inside = i.as_usize() > 16
+            && full(i)
+            && full(i + 1)
+            && page[i - 1].fill == Fill::Full
+            && page[i - 1].tail != Tail::Closed;
         let is_byline = || line.pass(BYLINE) && phrases::is_byline(text);
         let inside = inside && !(is_byline() && topped(page, i));
-        if text.len() > 180 || inside || page.lines[i].kind != Kind::Body {
+        if text.len() > 180 || inside || page[i].kind != Kind::Body {
             continue;
         }
-        let standing = i == 0
+        let standing = i.is_first()
             || line.gap
-            || page.lines[i - 1].tail == Tail::Closed
-            || page.lines[i - 1].kind != Kind::Body
-            || page.fill(i - 1) == Fill::Short
-            || page.lines[i - 1].gap && !page.lines[i].in_scrap && page.fill(i) != Fill::Full;
-        let last = page.lines.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
+            || page[i - 1].tail == Tail::Closed
+            || page[i - 1].kind != Kind::Body
+            || page[i - 1].fill == Fill::Short
+            || page[i - 1].gap && !page[i].in_scrap && page[i].fill != Fill::Full;
+        let last = page.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
         let kind = if let Some(found) = line.jump().filter(|j| j.from == 0 && j.to == text.len()) {
             Kind::Jump(found)
         } else if line.pass(MASTHEAD) && imprint::is_masthead(text) {
             Kind::Masthead
         } else if line.pass(NOTICES)
             && imprint::is_notice(text)
-            && (standing || page.lines[i].wide <= 14 && page.fill(i) == Fill::Short)
+            && (standing || page[i].wide <= 14 && page[i].fill == Fill::Short)
         {
             Kind::Notice
-        } else if line.pass(CREDITS) && phrases::is_credit(text) && standing && last && !page.begins(i) {
+        } else if line.pass(CREDITS) && phrases::is_credit(text) && standing && last && !page[i].begins {
             Kind::Credit
         } else if last
             && (is_byline() && (standing || signed(page, i) || topped(page, i))
@@ -55,7 +59,7 @@ pub fn find(page: &mut PageLines) {
         } else if pictures::is_pictured(text)
             || line.pass(PICTURE)
                 && phrases::credited(text)
-                && (page.fill(i) != Fill::Dent || line.gap && page.lines.get(i + 1).is_none_or(|n| n.gap))
+                && (page[i].fill != Fill::Dent || line.gap && page.get(i + 1).is_none_or(|n| n.gap))
                 && line.count() < 60
                 && standing
                 && !bracketed(text)
@@ -64,55 +68,45 @@ pub fn find(page: &mut PageLines) {
         } else {
             continue;
         };
-        page.lines[i].kind = kind;
+        page[i].kind = kind;
     }
-    for i in 1..page.lines.len() {
-        let before = page.lines[i - 1].kind;
-        let (line, wide) = (page.lines[i], page.lines[i].wide);
+    for i in page.indices().skip(1) {
+        let before = page[i - 1].kind;
+        let (line, wide) = (page[i], page[i].wide);
         // 扫码看 / 《…》视频, APP / 重庆渝中: the second line of a notice.
-        if before == Kind::Notice
-            && page.lines[i].kind == Kind::Body
-            && !line.gap
-            && wide <= 14
-            && page.lines[i - 1].wide <= 12
-        {
-            page.lines[i].kind = Kind::Notice;
+        if before == Kind::Notice && page[i].kind == Kind::Body && !line.gap && wide <= 14 && page[i - 1].wide <= 12 {
+            page[i].kind = Kind::Notice;
         }
         // 提档升级后的石灰市菜市场。/ 记者 … 摄: the caption over its credit.
-        if page.lines[i].kind == Kind::Credit
-            && before == Kind::Body
-            && page.lines[i - 1].wide <= 80
-            && is_caption(page, i - 1)
-        {
-            page.lines[i - 1].kind = Kind::Caption;
+        if page[i].kind == Kind::Credit && before == Kind::Body && page[i - 1].wide <= 80 && is_caption(page, i - 1) {
+            page[i - 1].kind = Kind::Caption;
         }
     }
 }
 
 /// The author's name on a line of its own: under a heading's first lines, or over a text that a blank line sets off, and in
 /// any case over the first line of a paragraph.
-fn author(page: &PageLines, i: usize) -> bool {
-    let line = &page.lines[i];
+fn author(page: &PageLines, i: LineIndex) -> bool {
+    let line = &page[i];
     let count = length(line.text, 10);
-    let Some(next) = page.lines.get(i + 1).filter(|n| !n.gap) else { return false };
-    let begun = page.dented(i + 1) || page.begins(i + 1) || page.fill(i + 1) == Fill::Dent;
-    if !(2..=9).contains(&count) || page.fill(i) != Fill::Short || hangs(next.first) {
+    let Some(next) = page.get(i + 1).filter(|n| !n.gap) else { return false };
+    let begun = page[i + 1].dented || page[i + 1].begins || page[i + 1].fill == Fill::Dent;
+    if !(2..=9).contains(&count) || page[i].fill != Fill::Short || hangs(next.first) {
         return false;
     }
     let surname = phrases::are_authors(line.text);
-    if i == 0 || line.gap {
+    if i.is_first() || line.gap {
         return surname && begun;
     }
     // Under the one or two lines of a heading a pen name will do, where no news agency speaks.
     // A note of pictures may stand between.
-    let i = i - usize::from(i > 1 && pictures::is_pictured(page.lines[i - 1].text));
-    let above = page.lines[i - 1];
-    let closed = |k: usize| page.lines[k].tail == Tail::Closed && !page.lines[k].text.ends_with(['！', '？']);
-    let headed = !closed(i - 1) && (above.gap || i > 1 && page.lines[i - 2].gap && !closed(i - 2));
-    let whole = page.fill(i - 1) != Fill::Full || closes(above.last);
+    let i = i - usize::from(i.as_usize() > 1 && pictures::is_pictured(page[i - 1].text));
+    let above = page[i - 1];
+    let closed = |k: LineIndex| page[k].tail == Tail::Closed && !page[k].text.ends_with(['！', '？']);
+    let headed = !closed(i - 1) && (above.gap || i.as_usize() > 1 && page[i - 2].gap && !closed(i - 2));
+    let whole = page[i - 1].fill != Fill::Full || closes(above.last);
     let rest = !whole && page.bits(i - 1, i) > page.w.fixed_lines.rest;
-    let pen =
-        count <= 3 && !page.lines[i].in_scrap && line.text.chars().all(is_han) && whole && begun && !page.begins(i + 1);
+    let pen = count <= 3 && !page[i].in_scrap && line.text.chars().all(is_han) && whole && begun && !page[i + 1].begins;
     // 新世纪油画 / 走向: under a line long enough to have been broken, a word is the rest of it rather than a pen name.
     let [first, second] = line.start();
     let word = above.wide >= page.w.fixed_lines.broken && cohesion::strength(first, second) > page.w.fixed_lines.word;
@@ -120,112 +114,110 @@ fn author(page: &PageLines, i: usize) -> bool {
 }
 
 /// Whether blank lines stand on both sides of line `i`.
-fn alone(page: &PageLines, i: usize) -> bool {
-    page.lines[i].gap && page.lines.get(i + 1).is_none_or(|next| next.gap)
+fn alone(page: &PageLines, i: LineIndex) -> bool {
+    page[i].gap && page.get(i + 1).is_none_or(|next| next.gap)
 }
 
 /// Whether one to three lines that read as a heading, set off by a blank line, stand right over line `i`.
-fn topped(page: &PageLines, i: usize) -> bool {
-    let Some(from) = (i.saturating_sub(3)..i).rev().find(|&k| page.lines[k].gap) else { return false };
-    let plain = |k: usize| !page.lines[k].pass(CLAUSES) && !page.begins(k);
-    !page.lines[i].gap && page.lines.get(i + 1).is_some_and(|n| !n.gap) && (from..i).all(plain)
+fn topped(page: &PageLines, i: LineIndex) -> bool {
+    let Some(from) = i.up_by(3).until(i).rev().find(|&k| page[k].gap) else { return false };
+    let plain = |k: LineIndex| !page[k].pass(CLAUSES) && !page[k].begins;
+    !page[i].gap && page.get(i + 1).is_some_and(|n| !n.gap) && from.until(i).all(plain)
 }
 
 /// A byline may stand under a line that ends with a bracket or is no full line, over a first line.
-fn signed(page: &PageLines, i: usize) -> bool {
-    let under = page.lines[i - 1].tail == Tail::Bracket || page.fill(i - 1) != Fill::Full;
-    under && page.fill(i) != Fill::Full && i + 1 < page.lines.len() && (page.dented(i + 1) || page.begins(i + 1))
+fn signed(page: &PageLines, i: LineIndex) -> bool {
+    let under = page[i - 1].tail == Tail::Bracket || page[i - 1].fill != Fill::Full;
+    under && page[i].fill != Fill::Full && i + 1 < page.end() && (page[i + 1].dented || page[i + 1].begins)
 }
 
 /// A line over a credit is its caption when it is a sentence by itself.
-fn is_caption(page: &PageLines, i: usize) -> bool {
-    let alone = i == 0 || page.lines[i].gap || page.lines[i - 1].tail == Tail::Closed && page.fill(i - 1) != Fill::Full;
-    alone && page.fill(i) != Fill::Full && !phrases::opens_story(page.lines[i].text)
+fn is_caption(page: &PageLines, i: LineIndex) -> bool {
+    let alone = i.is_first() || page[i].gap || page[i - 1].tail == Tail::Closed && page[i - 1].fill != Fill::Full;
+    alone && page[i].fill != Fill::Full && !phrases::opens_story(page[i].text)
 }
 
 /// The folio and masthead at a page's top: short lines between sure ones belong to them.
 pub fn masthead(page: &mut PageLines) {
-    let top = page.lines.len().min(40);
     let mut last = None;
     let mut unsure = 0;
-    for i in 0..top {
-        let text = page.lines[i].text;
-        let bare = i < 3 && imprint::folio(text).is_some();
-        let paper = imprint::is_paper(text) && page.lines[i].wide <= 16;
-        if matches!(page.lines[i].kind, Kind::Masthead) || bare || imprint::folio(text).is_some() && text.contains('版') {
+    for i in page.indices().take(40) {
+        let text = page[i].text;
+        let bare = i.as_usize() < 3 && imprint::folio(text).is_some();
+        let paper = imprint::is_paper(text) && page[i].wide <= 16;
+        if matches!(page[i].kind, Kind::Masthead) || bare || imprint::folio(text).is_some() && text.contains('版') {
             last = Some(i);
             unsure = 0;
-        } else if page.lines[i].kind == Kind::Notice || paper {
+        } else if page[i].kind == Kind::Notice || paper {
             // Counts only if a sure line follows.
         } else {
             unsure += 1;
-            if unsure > 2 || page.lines[i].wide > 24 {
+            if unsure > 2 || page[i].wide > 24 {
                 break;
             }
         }
     }
     let Some(last) = last else { return };
-    for i in 0..=last {
-        if matches!(page.lines[i].kind, Kind::Body | Kind::Notice) && page.lines[i].wide <= 44 {
-            page.lines[i].kind = Kind::Masthead;
+    for i in LineIndex::FIRST.until(last + 1) {
+        if matches!(page[i].kind, Kind::Body | Kind::Notice) && page[i].wide <= 44 {
+            page[i].kind = Kind::Masthead;
         }
     }
     // A name of a page or paper right after the sure ones.
     let next = last + 1;
-    if page.lines.get(next).is_some_and(|s| s.wide <= 12 && imprint::is_paper(s.text) && last < 8) {
-        page.lines[next].kind = Kind::Masthead;
+    if page.get(next).is_some_and(|s| s.wide <= 12 && imprint::is_paper(s.text) && last.as_usize() < 8) {
+        page[next].kind = Kind::Masthead;
     }
 }
 
 /// A byline's second line, and names alone between a heading and its text are a byline.
 pub fn settle(page: &mut PageLines) {
     signatures(page);
-    for i in 1..page.lines.len() {
-        if page.lines[i - 1].kind == Kind::Body {
+    for i in page.indices().skip(1) {
+        if page[i - 1].kind == Kind::Body {
             continue;
         }
-        let text = page.lines[i].text;
+        let text = page[i].text;
         let names = || phrases::is_names(text) || phrases::are_names(text);
-        if page.lines[i - 1].kind == Kind::Byline && !page.lines[i].gap && page.lines[i].kind == Kind::Head && names() {
-            page.lines[i].kind = Kind::Byline;
+        if page[i - 1].kind == Kind::Byline && !page[i].gap && page[i].kind == Kind::Head && names() {
+            page[i].kind = Kind::Byline;
             continue;
         }
-        let after_head = (!page.lines[i].gap || page.gappy)
-            && (page.lines[i - 1].kind == Kind::Head
-                || page.lines[i].count() <= 4 && !matches!(page.lines[i - 1].kind, Kind::Body));
+        let after_head = (!page[i].gap || page.gappy)
+            && (page[i - 1].kind == Kind::Head || page[i].count() <= 4 && !matches!(page[i - 1].kind, Kind::Body));
         // A name that a full line above runs on into is none: 最大的海 / 上风电场.
-        let rest = page.lines[i - 1].kind == Kind::Head && page.bits(i - 1, i) > page.w.fixed_lines.rest;
+        let rest = page[i - 1].kind == Kind::Head && page.bits(i - 1, i) > page.w.fixed_lines.rest;
         let text_follows = page.kind_of(i + 1) == Some(Kind::Body);
         if after_head
             && !rest
             && text_follows
-            && matches!(page.lines[i].kind, Kind::Head | Kind::Body)
-            && page.fill(i) != Fill::Full
+            && matches!(page[i].kind, Kind::Head | Kind::Body)
+            && page[i].fill != Fill::Full
             && phrases::are_authors(text)
         {
-            page.lines[i].kind = Kind::Byline;
+            page[i].kind = Kind::Byline;
         }
     }
 }
 
 /// Lines taken for a heading that say who wrote, made or photographed: in brackets, with a date, with an office or place.
 fn signatures(page: &mut PageLines) {
-    let n = page.lines.len();
-    let mut from = 0;
+    let n = page.end();
+    let mut from = LineIndex::FIRST;
     while from < n {
-        let head = |k: usize| page.lines[k].kind == Kind::Head && (k == from || !page.lines[k].gap);
-        let to = (from..n).find(|&k| !head(k)).unwrap_or(n);
+        let head = |k: LineIndex| page[k].kind == Kind::Head && (k == from || !page[k].gap);
+        let to = from.until(n).find(|&k| !head(k)).unwrap_or(n);
         // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
-        let close = !page.lines[from].gap || page.lines.get(to).is_some_and(|s| !s.gap);
+        let close = !page[from].gap || page.get(to).is_some_and(|s| !s.gap);
         // The last line alone, or with the one above where it is but the rest of it: 国家粮食储备 / 局局长李一凡.
-        let alone = to > from && length(page.lines[to - 1].text, page.w.fixed_lines.whole) == page.w.fixed_lines.whole;
+        let alone = to > from && length(page[to - 1].text, page.w.fixed_lines.whole) == page.w.fixed_lines.whole;
         // 老作家重返故乡 / 方一苇: what is a name by itself is no rest of a line.
-        let named = to > from && phrases::are_authors(page.lines[to - 1].text);
+        let named = to > from && phrases::are_authors(page[to - 1].text);
         let lines = if alone { [1, 2] } else { [2, 1] };
-        for k in lines.into_iter().filter(|n| from + n <= to && !(named && *n > 1)).map(|n| to - n) {
-            let text: String = page.lines[k..to].iter().map(|s| s.text).collect();
-            if let Some(kind) = signature(&text, k > from || !page.lines[k].gap, close || k > from) {
-                page.lines[k..to].iter_mut().for_each(|line| line.kind = kind);
+        for k in lines.into_iter().filter(|&n| from + n <= to && !(named && n > 1)).map(|n| to - n) {
+            let text: String = page[k..to].iter().map(|s| s.text).collect();
+            if let Some(kind) = signature(&text, k > from || !page[k].gap, close || k > from) {
+                page[k..to].iter_mut().for_each(|line| line.kind = kind);
                 break;
             }
         }
@@ -250,6 +242,6 @@ fn signature(text: &str, under: bool, close: bool) -> Option<Kind> {
 }
 
 /// Whether line `i` says who made the work whose name stands right over it.
-pub fn made_above(page: &PageLines, i: usize) -> bool {
-    i > 0 && !page.lines[i].gap && pictures::is_maker(page.lines[i].text) && pictures::is_work(page.lines[i - 1].text)
+pub fn made_above(page: &PageLines, i: LineIndex) -> bool {
+    !i.is_first() && !page[i].gap && pictures::is_maker(page[i].text) && pictures::is_work(page[i - 1].text)
 }

@@ -2,7 +2,9 @@
 //! and their last lines with the texts below: a first line that breaks off in mid-word is carried to the shorter line elsewhere that
 //! takes the word up.
 
+use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::line::HalfEms;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 
 /// Whether a line so wide may be what is left of a headline whose first line is so wide.
@@ -16,12 +18,12 @@ pub fn rejoin(page: &mut PageLines) {
         return;
     }
     let mut taken = Vec::new();
-    for rest in 0..page.lines.len() {
-        if taken.contains(&page.lines[rest].number) || !is_first(page, rest) {
+    for rest in page.indices() {
+        if taken.contains(&page[rest].number) || !is_first(page, rest) {
             continue;
         }
         if let Some(first) = beginning(page, rest) {
-            let line = page.lines[first].number;
+            let line = page[first].number;
             page.carry(first, rest);
             taken.push(line);
         }
@@ -29,34 +31,28 @@ pub fn rejoin(page: &mut PageLines) {
 }
 
 /// Whether line `i` is the first of its heading.
-fn is_first(page: &PageLines, i: usize) -> bool {
-    page.lines[i].kind == Kind::Head
-        && (i == 0 || page.lines[i].gap || page.lines[i - 1].kind != Kind::Head || !held(page, i - 1))
+fn is_first(page: &PageLines, i: LineIndex) -> bool {
+    page[i].kind == Kind::Head && (i.is_first() || page[i].gap || page[i - 1].kind != Kind::Head || !held(page, i - 1))
 }
 
 /// Whether the line after heading line `i` goes on with it.
-fn held(page: &PageLines, i: usize) -> bool {
-    let next = page.kind_of(i + 1) == Some(Kind::Head) && !page.lines[i + 1].gap;
+fn held(page: &PageLines, i: LineIndex) -> bool {
+    let next = page.kind_of(i + 1) == Some(Kind::Head) && !page[i + 1].gap;
     next && page.bits(i, i + 1) >= page.w.rejoin.held
 }
 
 /// The line that breaks off the word which line `rest` takes up, if there is one and no doubt of it.
-fn beginning(page: &PageLines, rest: usize) -> Option<usize> {
-    let wide = page.lines[rest].wide;
-    let near = rest.saturating_sub(page.w.rejoin.reach)..(rest + page.w.rejoin.reach).min(page.lines.len());
-    let fits = |&k: &usize| {
-        k != rest
-            && k + 1 != rest
-            && page.lines[k].kind == Kind::Head
-            && !held(page, k)
-            && shorter(page, wide, page.lines[k].wide)
+fn beginning(page: &PageLines, rest: LineIndex) -> Option<LineIndex> {
+    let wide = page[rest].wide;
+    let near = rest.up_by(page.w.rejoin.reach).until((rest + page.w.rejoin.reach).min(page.end()));
+    let fits = |&k: &LineIndex| {
+        k != rest && k + 1 != rest && page[k].kind == Kind::Head && !held(page, k) && shorter(page, wide, page[k].wide)
     };
-    let mut found: Vec<(f32, usize)> = near.clone().filter(fits).map(|k| (page.bits(k, rest), k)).collect();
+    let mut found: Vec<(f32, LineIndex)> = near.clone().filter(fits).map(|k| (page.bits(k, rest), k)).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let &(bits, first) = found.first().filter(|best| best.0 >= page.w.rejoin.word)?;
-    let above = if rest > 0 && page.lines[rest - 1].kind == Kind::Head { page.bits(rest - 1, rest) } else { 0.0 };
-    let other =
-        near.filter(|&k| k != rest && is_first(page, k) && shorter(page, page.lines[k].wide, page.lines[first].wide));
+    let above = if !rest.is_first() && page[rest - 1].kind == Kind::Head { page.bits(rest - 1, rest) } else { 0.0 };
+    let other = near.filter(|&k| k != rest && is_first(page, k) && shorter(page, page[k].wide, page[first].wide));
     let rival = other.map(|k| page.bits(first, k)).fold(found.get(1).map_or(above, |next| next.0.max(above)), f32::max);
     (bits >= rival + page.w.rejoin.ahead).then_some(first)
 }

@@ -1,7 +1,9 @@
 //! Interleaved columns: an extractor that reads across the page gives the lines of two columns in turn. They are told by what follows
 //! better, the next line or the next but one, and put one column after the other.
 
+use super::index::ListIndex;
 use super::line::{HalfEms, Line};
+use super::line_index::LineIndex;
 use super::page_lines::{Fill, PageLines};
 use crate::text::sentence::Tail;
 
@@ -107,12 +109,12 @@ impl PageLines<'_> {
     fn follows(&self, a: usize, b: usize) -> f32 {
         let w = &self.w.interleaved;
         let ended = self.lines[a].tail == Tail::Closed;
-        if ended && self.fill(a) != Fill::Full {
-            if self.dented(b) { w.ended_begun } else { w.ended }
-        } else if self.dented(b) && !ended {
+        if ended && self.lines[a].fill != Fill::Full {
+            if self.lines[b].dented { w.ended_begun } else { w.ended }
+        } else if self.lines[b].dented && !ended {
             w.begun
         } else {
-            self.bits(a, b).clamp(w.bits_least, w.bits_most)
+            self.bits(LineIndex::new(a), LineIndex::new(b)).clamp(w.bits_least, w.bits_most)
         }
     }
 }

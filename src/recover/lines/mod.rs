@@ -3,9 +3,11 @@
 pub mod brackets;
 pub mod folios;
 pub mod imprint_lines;
+pub mod index;
 pub mod interleaved;
 pub mod items;
 pub mod line;
+pub mod line_index;
 pub mod line_profile;
 pub mod markup;
 pub mod measure;

@@ -1,10 +1,12 @@
 //! The lines of one page in the source's order, each with what it is taken for, the measure of its column and how it fills it; and what the
 //! language says for one going on in another. Every decision after this asks here.
 
-use std::ops::Deref;
+use std::ops::{Deref, Index, IndexMut};
 
 use super::brackets;
+use super::index::ListIndex;
 use super::line::{HalfEms, Line};
+use super::line_index::{LineIndex, LineRange};
 use crate::recover::language::cohesion;
 use crate::recover::language::jump::Jump;
 use crate::recover::language::page_ngrams::PageNgrams;
@@ -71,7 +73,7 @@ pub struct PageLine<'t> {
     pub in_scrap: bool,
     /// Whether it begins an item of a row.
     pub is_item: bool,
-    /// Whether it can only begin a story.
+    /// Whether it can only begin something: an opener, an explicit indent, a dash of a list.
     pub begins: bool,
     /// [`PageLines::bits`] of the one above with it; `None` until it is weighed.
     pub(super) bits_above: Option<f32>,
@@ -83,6 +85,16 @@ impl<'t> PageLine<'t> {
         let (kind, fill) = (Kind::Body, Fill::Loose);
         let (dented, in_scrap, is_item, begins) = (false, false, false, false);
         Self { line, kind, measure, fill, dented, in_scrap, is_item, begins, bits_above: None }
+    }
+
+    /// Whether it leaves its sentence open and is not shorter than its column for that.
+    pub fn leaves_open(&self) -> bool {
+        matches!(self.tail, Tail::Word | Tail::Comma) && self.fill != Fill::Short
+    }
+
+    /// Whether it is an opener alone, after which its story must go on: 本报北京１月１５日讯记者李一报道：
+    pub fn announces(&self) -> bool {
+        self.begins && self.text.ends_with(['：', ':'])
     }
 }
 
@@ -114,10 +126,55 @@ pub struct PageLines<'t> {
     pub trust: f32,
 }
 
+impl<'t> Index<LineIndex> for PageLines<'t> {
+    type Output = PageLine<'t>;
+
+    fn index(&self, line: LineIndex) -> &PageLine<'t> {
+        &self.lines[line.as_usize()]
+    }
+}
+
+impl IndexMut<LineIndex> for PageLines<'_> {
+    fn index_mut(&mut self, line: LineIndex) -> &mut Self::Output {
+        &mut self.lines[line.as_usize()]
+    }
+}
+
+impl<'t> Index<LineRange> for PageLines<'t> {
+    type Output = [PageLine<'t>];
+
+    fn index(&self, lines: LineRange) -> &[PageLine<'t>] {
+        &self.lines[lines.start.as_usize()..lines.end.as_usize()]
+    }
+}
+
+impl IndexMut<LineRange> for PageLines<'_> {
+    fn index_mut(&mut self, lines: LineRange) -> &mut Self::Output {
+        &mut self.lines[lines.start.as_usize()..lines.end.as_usize()]
+    }
+}
+
+impl<'t> PageLines<'t> {
+    /// A line, where there is one.
+    pub fn get(&self, i: LineIndex) -> Option<&PageLine<'t>> {
+        self.lines.get(i.as_usize())
+    }
+
+    /// All lines.
+    pub fn indices(&self) -> impl DoubleEndedIterator<Item = LineIndex> + ExactSizeIterator + Clone + use<> {
+        LineIndex::FIRST.until(self.end())
+    }
+
+    /// The place after the last line.
+    pub fn end(&self) -> LineIndex {
+        LineIndex::new(self.lines.len())
+    }
+}
+
 impl PageLines<'_> {
     /// Looks at how all lines are set, which their places and measures decide.
     pub fn set(&mut self) {
-        (0..self.lines.len()).for_each(|i| self.set_line(i));
+        self.indices().for_each(|i| self.set_line(i));
     }
 
     /// Whether first lines of paragraphs are indented here by blanks, as a file has it that keeps its lines in order.
@@ -133,22 +190,22 @@ impl PageLines<'_> {
     }
 
     /// Carries line `from` to its place right over line `to`, in as many steps as there are lines between.
-    pub fn carry(&mut self, from: usize, to: usize) {
-        let (gap, above) = (self.lines[to].gap, self.lines[from].gap);
-        if let Some(next) = self.lines.get_mut(from + 1) {
-            next.line.gap |= above;
+    pub fn carry(&mut self, from: LineIndex, to: LineIndex) {
+        let (gap, above) = (self[to].gap, self[from].gap);
+        if from + 1 < self.end() {
+            self[from + 1].line.gap |= above;
         }
         let place = if from < to { to - 1 } else { to };
         if from < place {
-            self.lines[from..=place].rotate_left(1);
+            self[from..place + 1].rotate_left(1);
         } else {
-            self.lines[place..=from].rotate_right(1);
+            self[place..from + 1].rotate_right(1);
         }
-        (self.lines[place].line.gap, self.lines[place + 1].line.gap) = (gap, false);
+        (self[place].line.gap, self[place + 1].line.gap) = (gap, false);
         // What depends on the neighbours: at the place it left, and at the one it has.
         let left = if from < place { from } else { from + 1 };
-        for k in [left.saturating_sub(1), left, place.saturating_sub(1), place, place + 1] {
-            if k < self.lines.len() {
+        for k in [left.up_by(1), left, place.up_by(1), place, place + 1] {
+            if k < self.end() {
                 self.set_line(k);
                 self.weigh_above(k);
             }
@@ -156,32 +213,22 @@ impl PageLines<'_> {
     }
 
     /// Whether line `i` stands in a scrap.
-    pub fn scrap(&self, i: usize) -> bool {
-        self.lines[i].in_scrap || self.lines.get(i + 1).is_some_and(|next| next.in_scrap)
-    }
-
-    /// How line `i` fills its column.
-    pub fn fill(&self, i: usize) -> Fill {
-        self.lines[i].fill
-    }
-
-    /// Whether line `i` looks like the first line of a paragraph by its width.
-    pub fn dented(&self, i: usize) -> bool {
-        self.lines[i].dented
+    pub fn scrap(&self, i: LineIndex) -> bool {
+        self[i].in_scrap || self.get(i + 1).is_some_and(|next| next.in_scrap)
     }
 
     /// What line `i` is taken for; `None` past the last.
-    pub fn kind_of(&self, i: usize) -> Option<Kind> {
-        self.lines.get(i).map(|line| line.kind)
+    pub fn kind_of(&self, i: LineIndex) -> Option<Kind> {
+        self.get(i).map(|line| line.kind)
     }
 
-    fn set_line(&mut self, i: usize) {
+    fn set_line(&mut self, i: LineIndex) {
         let (fill, dented) = self.how_set(i);
-        (self.lines[i].fill, self.lines[i].dented) = (fill, dented);
+        (self[i].fill, self[i].dented) = (fill, dented);
     }
 
-    fn how_set(&self, i: usize) -> (Fill, bool) {
-        let line = &self.lines[i];
+    fn how_set(&self, i: LineIndex) -> (Fill, bool) {
+        let line = &self[i];
         let measure = line.measure;
         let by = measure - line.wide;
         if measure == 0 {
@@ -197,8 +244,8 @@ impl PageLines<'_> {
 
     /// Half-ems line `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
     /// or a number or word there could not be broken.
-    pub fn room(&self, i: usize) -> HalfEms {
-        let Some(next) = self.lines.get(i + 1).filter(|n| !n.gap) else { return 0 };
+    pub fn room(&self, i: LineIndex) -> HalfEms {
+        let Some(next) = self.get(i + 1).filter(|n| !n.gap) else { return 0 };
         if hangs(next.start()[1]) {
             return 2;
         }
@@ -212,8 +259,8 @@ impl PageLines<'_> {
     }
 
     /// What the language says for `b` going on where `a` stops, in bits, about −6 to 12.
-    pub fn bits(&self, a: usize, b: usize) -> f32 {
-        match self.lines[b].bits_above {
+    pub fn bits(&self, a: LineIndex, b: LineIndex) -> f32 {
+        match self[b].bits_above {
             Some(bits) if b == a + 1 => bits,
             _ => self.weigh(a, b),
         }
@@ -221,16 +268,16 @@ impl PageLines<'_> {
 
     /// Weighs all lines with the ones above them.
     pub(super) fn weigh_neighbours(&mut self) {
-        (0..self.lines.len()).for_each(|k| self.weigh_above(k));
+        self.indices().for_each(|k| self.weigh_above(k));
     }
 
-    fn weigh_above(&mut self, k: usize) {
-        self.lines[k].bits_above = Some(if k == 0 { 0.0 } else { self.weigh(k - 1, k) });
+    fn weigh_above(&mut self, k: LineIndex) {
+        self[k].bits_above = Some(k.above().map_or(0.0, |above| self.weigh(above, k)));
     }
 
-    fn weigh(&self, a: usize, b: usize) -> f32 {
+    fn weigh(&self, a: LineIndex, b: LineIndex) -> f32 {
         let w = &self.w.line_links;
-        let (a, b) = (&self.lines[a], &self.lines[b]);
+        let (a, b) = (&self[a], &self[b]);
         let (last, first) = (a.last, b.first);
         if hangs(first) {
             return w.hangs;
@@ -255,45 +302,43 @@ impl PageLines<'_> {
     }
 
     /// Log-odds, before place counts, that `b` goes on in the middle of `a`'s paragraph.
-    pub fn runs_on(&self, a: usize, b: usize) -> f32 {
+    pub fn runs_on(&self, a: LineIndex, b: LineIndex) -> f32 {
         let [end, start, column, language] = self.runs_on_by(a, b);
         end + start + column + language
     }
 
     /// What [`PageLines::runs_on`] adds up, each as [`RUNS_ON`] names it.
-    pub fn runs_on_by(&self, a: usize, b: usize) -> [f32; 4] {
+    pub fn runs_on_by(&self, a: LineIndex, b: LineIndex) -> [f32; 4] {
         let w = &self.w.runs_on;
-        let tail = self.lines[a].tail;
-        let end = match (tail, self.fill(a)) {
+        let tail = self[a].tail;
+        let end = match (tail, self[a].fill) {
             (Tail::Closed, Fill::Full) => w.closed_full,
             (Tail::Closed, Fill::Loose) => w.closed_loose,
             // A first line that happens to end with its sentence.
-            (Tail::Closed, Fill::Dent)
-                if self.dents > w.dents_common && self.fill(b) == Fill::Full && !self.lines[b].gap =>
-            {
+            (Tail::Closed, Fill::Dent) if self.dents > w.dents_common && self[b].fill == Fill::Full && !self[b].gap => {
                 w.closed_first
             }
             (Tail::Closed, _) => w.closed,
-            (Tail::Stop | Tail::Bracket, Fill::Short) if self.announces(a) => w.announced,
+            (Tail::Stop | Tail::Bracket, Fill::Short) if self[a].announces() => w.announced,
             (Tail::Stop | Tail::Bracket, Fill::Short) => w.stop_short,
             (_, Fill::Full | Fill::Loose) => w.full,
             (_, Fill::Dent) => w.dent,
             (_, Fill::Short) => w.short,
         };
-        let start = if self.begins(b) || tail == Tail::Closed && bracketed(self.lines[b].text) {
+        let start = if self[b].begins || tail == Tail::Closed && bracketed(self[b].text) {
             w.begins
-        } else if self.dented(b) {
+        } else if self[b].dented {
             if tail == Tail::Closed {
                 w.dented_closed
             } else {
                 // Two first lines in a row are none, or a subhead and its text.
-                w.dented - if self.fill(a) == Fill::Dent { w.dented_both } else { w.dented_below } * self.dents
+                w.dented - if self[a].fill == Fill::Dent { w.dented_both } else { w.dented_below } * self.dents
             }
         } else {
             0.0
         };
-        let apart = (self.lines[a].measure - self.lines[b].measure).abs();
-        let column = if self.lines[a].measure > 0 && self.lines[b].measure > 0 && apart > 3 {
+        let apart = (self[a].measure - self[b].measure).abs();
+        let column = if self[a].measure > 0 && self[b].measure > 0 && apart > 3 {
             if b == a + 1 && !self.apart(b) && tail != Tail::Closed { w.measure_next } else { w.measure }
         } else {
             0.0
@@ -302,28 +347,14 @@ impl PageLines<'_> {
     }
 
     /// Whether the pieces before and at `j` stand in different columns, as pieces of a shared line do.
-    pub fn apart(&self, j: usize) -> bool {
-        j > 0 && (self.lines[j].shared || self.lines[j - 1].shared) && !matches!(self.lines[j - 1].kind, Kind::Jump(_))
-    }
-
-    /// Whether line `i` leaves its sentence open and is not shorter than its column for that.
-    pub fn leaves_open(&self, i: usize) -> bool {
-        matches!(self.lines[i].tail, Tail::Word | Tail::Comma) && self.fill(i) != Fill::Short
-    }
-
-    /// Whether line `i` is an opener alone, after which its story must go on: 本报北京１月１５日讯记者李一报道：
-    pub fn announces(&self, i: usize) -> bool {
-        self.begins(i) && self.lines[i].text.ends_with(['：', ':'])
+    pub fn apart(&self, j: LineIndex) -> bool {
+        let is_apart = |above: &PageLine| (self[j].shared || above.shared) && !matches!(above.kind, Kind::Jump(_));
+        j.above().is_some_and(|above| is_apart(&self[above]))
     }
 
     /// Whether line `i` closes a quotation or bracket that neither it nor the line above opens: the rest of a sentence.
-    pub fn closes_unopened(&self, i: usize) -> bool {
-        brackets::is_stray(&self.lines[i], i.checked_sub(1).map(|above| &self.lines[above].line))
-    }
-
-    /// Whether line `i` can only begin something: an opener, an explicit indent, a dash of a list.
-    pub fn begins(&self, i: usize) -> bool {
-        self.lines[i].begins
+    pub fn closes_unopened(&self, i: LineIndex) -> bool {
+        brackets::is_stray(&self[i], i.above().map(|above| &self[above].line))
     }
 }
 

@@ -1,7 +1,9 @@
 //! The raw lines of a page → [`PageLines`]: columns and jumps parted, measures found, interleaved columns separated; and the habits
 //! of the page that are estimated first and weigh in everywhere.
 
+use super::index::ListIndex;
 use super::line::Line;
+use super::line_index::{LineIndex, LineRange};
 use super::line_profile::{SALUTE, STORY, leads};
 use super::page_lines::{Fill, PageLine, PageLines};
 use super::unweave::{self, Prices};
@@ -58,27 +60,27 @@ impl<'t> PageLines<'t> {
     }
 
     fn dent_share(&self) -> f32 {
-        let plain = |i: usize| self.lines[i].tail == Tail::Closed && matches!(self.fill(i), Fill::Dent | Fill::Short);
-        let ends = (1..self.lines.len()).filter(|&i| plain(i - 1) && self.fill(i) != Fill::Short);
-        let (dented, all) = ends.fold((0, 0), |(dented, all), i| (dented + usize::from(self.dented(i)), all + 1));
+        let plain = |i: LineIndex| self[i].tail == Tail::Closed && matches!(self[i].fill, Fill::Dent | Fill::Short);
+        let ends = self.indices().skip(1).filter(|&i| plain(i - 1) && self[i].fill != Fill::Short);
+        let (dented, all) = ends.fold((0, 0), |(dented, all), i| (dented + usize::from(self[i].dented), all + 1));
         if all < 4 { self.w.page.dents_unknown } else { dented as f32 / all as f32 }
     }
 
     fn mark_scraps(&mut self) {
-        let n = self.lines.len();
+        let n = self.end();
         if self.gappy || self.trust > self.w.page.scraps_below {
             return;
         }
-        let mut from = 0;
+        let mut from = LineIndex::FIRST;
         while from < n {
-            let to = (from + 1..n).find(|&k| self.lines[k].gap).unwrap_or(n);
-            let shared = (from + 1..to).rev().find(|&k| self.lines[k].shared);
+            let to = (from + 1).until(n).find(|&k| self[k].gap).unwrap_or(n);
+            let shared = (from + 1).until(to).rev().find(|&k| self[k].shared);
             let end = if to - from <= 7 || shared.is_none() && self.strange(from..to) {
                 to
             } else {
                 shared.map_or(from, |k| k + 1)
             };
-            for line in self.lines[from..end].iter_mut().skip(1) {
+            for line in self[from..end].iter_mut().skip(1) {
                 line.in_scrap = true;
             }
             from = to;
@@ -86,11 +88,11 @@ impl<'t> PageLines<'t> {
     }
 
     /// Whether the lines of a block hold together no better than strangers would.
-    fn strange(&self, block: std::ops::Range<usize>) -> bool {
+    fn strange(&self, block: LineRange) -> bool {
         let w = &self.w.page;
-        let full = |k: usize| self.fill(k) == Fill::Full;
-        let open = |j: &usize| self.lines[j - 1].tail != Tail::Closed && full(j - 1) && full(*j);
-        let seams = (block.start + 1..block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
+        let full = |k: LineIndex| self[k].fill == Fill::Full;
+        let open = |j: &LineIndex| self[*j - 1].tail != Tail::Closed && full(*j - 1) && full(*j);
+        let seams = (block.start + 1).until(block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
         let (sum, count) = seams.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
         count >= w.strange_seams && sum < w.strange * count
     }
@@ -98,10 +100,10 @@ impl<'t> PageLines<'t> {
     /// Compares how well lines hold together across blank lines with how well they do without.
     fn gap_trust(&self) -> f32 {
         let w = &self.w.page;
-        let open = |i: usize| self.lines[i].tail != Tail::Closed && self.fill(i) == Fill::Full;
+        let open = |i: LineIndex| self[i].tail != Tail::Closed && self[i].fill == Fill::Full;
         let (mut sum, mut count) = ([0.0f32; 2], [0.0f32; 2]);
-        for j in (1..self.lines.len()).filter(|&j| open(j - 1) && self.fill(j) == Fill::Full) {
-            let side = usize::from(self.lines[j].gap);
+        for j in self.indices().skip(1).filter(|&j| open(j - 1) && self[j].fill == Fill::Full) {
+            let side = usize::from(self[j].gap);
             sum[side] += self.bits(j - 1, j).clamp(-w.bits, w.bits);
             count[side] += 1.0;
         }

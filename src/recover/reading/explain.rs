@@ -6,7 +6,9 @@ use super::orders::{Judged, Reader, Way, sheet_of};
 use crate::model::{Sheet, Span};
 use crate::recover::labels::{classify, duplicate_blocks, rejoin_headlines};
 use crate::recover::lines::line::Line;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
+use crate::recover::lines::placed::rows::{SheetLine, SheetLines};
 use crate::recover::lines::split_pages::split_pages;
 use crate::recover::lines::unweave::{self, Prices};
 use crate::recover::lines::{markup, placed};
@@ -61,7 +63,7 @@ fn page(w: &Weights, raw: Vec<Line>, sheets: &[Sheet], way: Way, of: Option<u32>
         Way::Placed => {
             let arranged = sheet_of(sheets, &raw).and_then(|sheet| Some((sheet, placed::arranged(w, sheet, &raw)?)));
             let Some((sheet, arranged)) = arranged else { return (way, Vec::new()) };
-            let standing = placed::explain::standing(w, sheet, &raw, is_asked);
+            let standing = placed::explain::standing(w, sheet, SheetLines(&raw), is_asked);
             (arranged.by_place, way, standing.into_iter().map(|standing| placed_seam(&raw, standing)).collect())
         }
         Way::PlacedOwn => {
@@ -100,7 +102,7 @@ fn torn(w: &Weights, raw: Vec<Line>, is_asked: impl Fn(&Line) -> bool) -> Vec<(S
     duplicate_blocks::mark(&mut page);
     classify::classify(&mut page);
     rejoin_headlines::rejoin(&mut page);
-    let at = |k: usize| span(&page.lines[k]);
+    let at = |k: LineIndex| span(&page[k]);
     let seam = |found: runs::explain::Followed| {
         let seam = ExplainedSeam {
             above: Some(at(found.above)),
@@ -141,7 +143,7 @@ fn woven(raw: &[Line], lines: &[Line], is_asked: impl Fn(&Line) -> bool) -> Vec<
 
 /// What is told of a line that was read by its place.
 fn placed_seam(raw: &[Line], standing: placed::explain::Standing) -> (Span, ExplainedSeam) {
-    let at = |k: usize| span(&raw[k]);
+    let at = |k: SheetLine| span(&SheetLines(raw)[k]);
     let seam = ExplainedSeam {
         above: standing.above.map(at),
         weight: standing.evidence.iter().map(|(_, weight)| weight).sum(),

@@ -135,7 +135,7 @@ impl<'w> Reader<'w> {
             return Some(own);
         }
         let by_place = read(&mut PageLines::arranged(self.w, arranged.by_place));
-        let gain = gain(&self.w.order, &own_lines.lines, &own.0, &by_place.0);
+        let gain = gain(&self.w.order, &own_lines, &own.0, &by_place.0);
         if gain.odds <= self.w.placed.gain {
             return Some(own);
         }
@@ -213,6 +213,7 @@ impl<'w> Reader<'w> {
         let odds = self.gain.odds;
         let boxes = self.headings.all < w.late_of
             || odds >= w.gain_alone
+            || odds >= w.gain_sure * self.gain.moved as f32
             || self.headings.late >= w.late_least && heads_late(w.late_some);
         let gains = odds >= w.gain && odds >= w.gain_each * self.gain.moved as f32 && boxes;
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
@@ -265,7 +266,7 @@ impl<'w> Reader<'w> {
             self.lines += lines.lines.len();
             self.boxed += boxed;
             self.indented += if lines.keeps_indents() { lines.lines.len() } else { 0 };
-            let gain = gain(&self.w.order, &lines.lines, &own, other);
+            let gain = gain(&self.w.order, &lines, &own, other);
             self.gain = Gain { moved: self.gain.moved + gain.moved, odds: self.gain.odds + gain.odds };
             self.headings = Headings { all: self.headings.all + headings.all, late: self.headings.late + headings.late };
         }

@@ -22,9 +22,9 @@ pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     let seen = Seen::of(lines);
     let labels = seen.label(sequence::model::in_use());
     let mut pieces = sequence::pieces(&labels);
-    pieces.give_text_to_jumps(&lines.lines);
+    pieces.give_text_to_jumps(lines);
     if pieces.are_bare() {
-        pieces.take_sentences(&lines.lines);
+        pieces.take_sentences(lines);
     }
     sequence::join_pieces::join(lines, &mut pieces);
     let latin = Latin::of(lines.lines.iter().map(|line| line.text));

@@ -21,7 +21,7 @@ pub struct Ends {
 /// The ends of a run.
 pub fn ends(page: &PageLines, run: &Run) -> Ends {
     let count = run.lines.len();
-    let lines = |lines: std::ops::Range<usize>| run.lines[lines].iter().map(|&k| &page.lines[k].line);
+    let lines = |lines: std::ops::Range<usize>| run.lines[lines].iter().map(|&k| &page[k].line);
     let from = run.starts.iter().rposition(|&start| start).unwrap_or(0).max(count.saturating_sub(page.w.brackets.lines));
     let to = (1..count).find(|&n| run.starts[n]).unwrap_or(count).min(page.w.brackets.lines);
     let chars: usize = lines(from..count).map(Line::count).sum();

@@ -4,34 +4,35 @@
 //! a sentence; [`super::run_links`] closes all that are open. What follows each other then is a run. Also gives how far the order of the
 //! source is the reading order.
 
-use super::run::Run;
+use super::run::{Columns, Run, RunIndex, Runs};
 use super::shared_words::Words;
 use super::{paragraph_starts, run_links};
 use crate::recover::labels::classify::paragraph;
+use crate::recover::lines::index::{List, ListIndex};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::recover::lines::verse::verse;
 
 /// Seams that mean little: below a heading that is followed by the middle of a sentence, the tops of other columns may have
 /// been put, line by line.
-fn unreliable_joins(page: &PageLines) -> Vec<bool> {
+fn unreliable_joins(page: &PageLines) -> List<LineIndex, bool> {
     let w = &page.w.column_runs;
-    let n = page.lines.len();
-    let mut unreliable = vec![false; n];
-    for first in 1..n {
-        let top = page.lines[first - 1].kind == Kind::Head && page.lines[first].kind == Kind::Body && !page.lines[first].gap;
-        let begun = page.dented(first) || page.begins(first);
-        if !top || page.gappy || begun && !page.lines.get(first + 1).is_some_and(|next| next.in_scrap) {
+    let mut unreliable = List::filled(false, page.lines.len());
+    for first in page.indices().skip(1) {
+        let top = page[first - 1].kind == Kind::Head && page[first].kind == Kind::Body && !page[first].gap;
+        let begun = page[first].dented || page[first].begins;
+        if !top || page.gappy || begun && !page.get(first + 1).is_some_and(|next| next.in_scrap) {
             continue;
         }
-        for (j, unreliable) in unreliable.iter_mut().enumerate().take(n.min(first + 9)).skip(first + 1) {
-            if page.lines[j].kind != Kind::Body || page.lines[j].gap {
+        for j in (first + 1).until(page.end().min(first + 9)) {
+            if page[j].kind != Kind::Body || page[j].gap {
                 break;
             }
             let bits = page.bits(j - 1, j);
             if bits >= w.word {
                 break;
             }
-            *unreliable = bits < w.weak;
+            unreliable[j] = bits < w.weak;
         }
     }
     unreliable
@@ -41,18 +42,18 @@ fn unreliable_joins(page: &PageLines) -> Vec<bool> {
 const USUAL: usize = 32;
 
 /// What speaks for line `i + 1` going on in the paragraph of line `i`, and for its beginning one, in log-odds.
-pub(super) fn weighed(page: &PageLines, i: usize) -> (f32, f32) {
+pub(super) fn weighed(page: &PageLines, i: LineIndex) -> (f32, f32) {
     (page.runs_on(i, i + 1) + page.w.column_runs.near, paragraph(page, i, i + 1))
 }
 
 /// The column runs of a page.
-pub(super) fn column_runs(page: &PageLines) -> Vec<Run> {
+pub(super) fn column_runs(page: &PageLines) -> Columns {
     let unreliable = unreliable_joins(page);
     let verse = verse(page);
     let mut columns: Vec<Run> = Vec::new();
     let mut open = false;
-    for (j, &unreliable) in unreliable.iter().enumerate() {
-        if page.lines[j].kind != Kind::Body {
+    for (j, &unreliable) in unreliable.enumerate() {
+        if page[j].kind != Kind::Body {
             open = false;
             continue;
         }
@@ -60,7 +61,7 @@ pub(super) fn column_runs(page: &PageLines) -> Vec<Run> {
         let mut fused = false;
         if open && !page.apart(j) && (!unreliable || verse[j]) {
             let i = j - 1;
-            let gap = page.lines[j].gap;
+            let gap = page[j].gap;
             let (on, fresh) = weighed(page, i);
             start = verse[j] || paragraph_starts::begins(page, i, (on, fresh));
             fused = !gap && (on.max(fresh) > page.w.column_runs.fused || verse[j]);
@@ -79,25 +80,25 @@ pub(super) fn column_runs(page: &PageLines) -> Vec<Run> {
         }
         open = true;
     }
-    columns
+    columns.into()
 }
 
 /// The runs of a page, in the order of their first lines in the source; and how far that order is the reading order,
 /// 0 to 1: the share of seams closed between neighbours.
-pub fn runs(page: &PageLines) -> (Vec<Run>, Words, f32) {
+pub fn runs(page: &PageLines) -> (Runs, Words<RunIndex>, f32) {
     let columns = column_runs(page);
     let (next, words, orderly) = run_links::close(page, &columns);
-    let mut led = vec![false; columns.len()];
+    let mut led = List::filled(false, columns.len());
     next.iter().flatten().for_each(|&b| led[b] = true);
-    let mut runs: Vec<Run> = Vec::new();
-    let mut owner = vec![0; columns.len()];
-    for first in (0..columns.len()).filter(|&s| !led[s]) {
+    let mut runs = Runs::default();
+    let mut owner = List::filled(RunIndex::new(0), columns.len());
+    for first in columns.indices().filter(|&s| !led[s]) {
         let mut run = columns[first].clone();
         let mut at = first;
-        owner[first] = runs.len();
+        owner[first] = runs.end();
         while let Some(b) = next[at] {
-            owner[b] = runs.len();
-            if b != at + 1 {
+            owner[b] = runs.end();
+            if b != at.next() {
                 run.guessed.push(columns[b].first());
             }
             let from = run.starts.len();
@@ -105,7 +106,7 @@ pub fn runs(page: &PageLines) -> (Vec<Run>, Words, f32) {
             run.starts.extend(&columns[b].starts);
             // Where the next line is taken up, a paragraph may begin with it after all; elsewhere only a sentence leads on.
             let (end, start) = (columns[at].last(), columns[b].first());
-            let next = start == end + 1 && !page.lines[start].gap && !page.apart(start);
+            let next = start == end + 1 && !page[start].gap && !page.apart(start);
             run.starts[from] = next && paragraph_starts::begins(page, end, weighed(page, end));
             at = b;
         }

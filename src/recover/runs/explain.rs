@@ -3,20 +3,21 @@
 use super::column_runs::{column_runs, weighed};
 use super::run_links;
 use crate::recover::lines::line::Line;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{PageLines, RUNS_ON};
 
 /// A line that goes on from another.
 pub struct Followed {
-    /// The line, by its place on the page.
-    pub line: usize,
+    /// The line.
+    pub line: LineIndex,
     /// The line it goes on from.
-    pub above: usize,
+    pub above: LineIndex,
     /// What speaks for it in all, in log-odds.
     pub weight: f32,
     /// What speaks for it, by name, the weightiest first.
     pub evidence: Vec<(&'static str, f32)>,
     /// The line it would go on from else, and what speaks for that.
-    pub second: Option<(usize, f32)>,
+    pub second: Option<(LineIndex, f32)>,
 }
 
 /// The lines that are asked about and go on from others; the lines of the page are labelled.
@@ -24,8 +25,8 @@ pub fn followed(page: &PageLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Follo
     let columns = column_runs(page);
     let closed = run_links::closed(page, &columns);
     let mut found = Vec::new();
-    for (run, column) in columns.iter().enumerate() {
-        for (n, &line) in column.lines.iter().enumerate().filter(|(_, k)| is_asked(&page.lines[**k])) {
+    for (run, column) in columns.enumerate() {
+        for (n, &line) in column.lines.iter().enumerate().filter(|(_, k)| is_asked(&page[**k])) {
             found.extend(match n.checked_sub(1) {
                 Some(above) => Some(in_column(page, line, column.lines[above], column.starts[n])),
                 None => closed.over(run).map(|seam| Followed {
@@ -42,7 +43,7 @@ pub fn followed(page: &PageLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Follo
 }
 
 /// A line that plainly goes on from the one above it in its column, in its paragraph or with one that it begins.
-fn in_column(page: &PageLines, line: usize, above: usize, starts: bool) -> Followed {
+fn in_column(page: &PageLines, line: LineIndex, above: LineIndex, starts: bool) -> Followed {
     let (on, fresh) = weighed(page, above);
     let parts = RUNS_ON.into_iter().zip(page.runs_on_by(above, line));
     let mut evidence: Vec<(&'static str, f32)> =

@@ -4,13 +4,21 @@
 //! Small tables are solved exactly (the Hungarian method with potentials); large ones, which no newspaper page has, by taking the best
 //! pair first, so that hostile input stays cheap.
 
+use crate::recover::lines::index::{List, ListIndex};
+
 /// Largest side of a group solved exactly.
 const EXACT: usize = 160;
 /// Largest side of a table that is looked at whole.
 pub const LARGE: usize = 600;
 
-/// For each row the column it is paired with. Pairs of weight 0 or less are never made.
-pub fn pair(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
+/// For each row, in their order, the column it is paired with. Pairs of weight 0 or less are never made.
+pub fn pair<R: Copy, C: Copy>(rows: &[R], cols: &[C], weight: impl Fn(R, C) -> f32) -> Vec<Option<C>> {
+    let pairs = pair_places(rows.len(), cols.len(), |row, col| weight(rows[row], cols[col]));
+    pairs.into_iter().map(|col| col.map(|col| cols[col])).collect()
+}
+
+/// [`pair`] of rows and columns by their places.
+pub fn pair_places(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
     if rows == 0 || cols == 0 {
         return vec![None; rows];
     }
@@ -176,18 +184,19 @@ fn exact(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<
 }
 
 /// Breaks every ring of links at its weakest.
-pub fn break_cycles(next: &mut [Option<usize>], strength: &[f32]) {
-    let mut seen = vec![0usize; next.len()];
-    for start in 0..next.len() {
+pub fn break_cycles<I: ListIndex>(next: &mut List<I, Option<I>>, strength: &List<I, f32>) {
+    // From where each was come by first.
+    let mut seen: List<I, Option<I>> = List::filled(None, next.len());
+    for start in next.indices() {
         let mut at = start;
-        while seen[at] == 0 {
-            seen[at] = start + 1;
+        while seen[at].is_none() {
+            seen[at] = Some(start);
             match next[at] {
                 Some(b) => at = b,
                 None => break,
             }
         }
-        if seen[at] == start + 1 && next[at].is_some() {
+        if seen[at] == Some(start) && next[at].is_some() {
             let (mut weakest, mut k) = (at, at);
             loop {
                 if strength[k] < strength[weakest] {
@@ -208,7 +217,7 @@ pub fn break_cycles(next: &mut [Option<usize>], strength: &[f32]) {
 
 #[cfg(test)]
 mod tests {
-    use super::pair;
+    use super::pair_places;
 
     /// The best sum over all ways to pair, by trying them.
     fn best(rows: usize, cols: usize, table: &[f32], row: usize, taken: u32) -> f32 {
@@ -233,7 +242,7 @@ mod tests {
                         (seed >> 16) as f32 / 6553.6 - 3.0
                     })
                     .collect();
-                let pairs = pair(rows, cols, |r, c| table[r * cols + c]);
+                let pairs = pair_places(rows, cols, |r, c| table[r * cols + c]);
                 let sum: f32 = pairs.iter().enumerate().filter_map(|(r, c)| c.map(|c| table[r * cols + c])).sum();
                 assert!((sum - best(rows, cols, &table, 0, 0)).abs() < 0.01, "{rows} × {cols}");
             }

@@ -8,3 +8,4 @@ pub mod paragraph_starts;
 pub mod run;
 pub mod run_links;
 pub mod shared_words;
+pub mod word_keys;

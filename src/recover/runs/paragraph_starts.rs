@@ -4,6 +4,8 @@
 //! Here they have, so that more can be heard: what a line's shortness is owed to, rows of items, brackets that go on.
 
 use crate::recover::language::{phrases, pictures};
+use crate::recover::lines::index::ListIndex;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{FIGURED, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::recover::lines::{brackets, items};
@@ -12,45 +14,45 @@ use crate::text::sentence::Tail;
 
 /// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops; the log-odds are what the two lines by
 /// themselves say for its going on in one and for its beginning one.
-pub fn begins(page: &PageLines, i: usize, (mut on, mut fresh): (f32, f32)) -> bool {
+pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -> bool {
     let w = &page.w.paragraph_starts;
     let j = i + 1;
-    let (above, below) = (&page.lines[i], &page.lines[j]);
+    let (above, below) = (&page[i], &page[j]);
     // 本报讯记者李一报道： is no paragraph by itself; nor is （记者李 / 一）.
-    if page.announces(i) && !phrases::salutes(above.text) || brackets::closes(above, below) {
+    if above.announces() && !phrases::salutes(above.text) || brackets::closes(above, below) {
         return false;
     }
     let over = matches!(above.tail, Tail::Closed | Tail::Stop | Tail::Bracket);
-    if over && (page.lines[j].is_item || pictures::shows(below.text)) || below.pass(MARKED) && items::is_marked(below.text) {
+    if over && (page[j].is_item || pictures::shows(below.text)) || below.pass(MARKED) && items::is_marked(below.text) {
         return true;
     }
     let figured = above.pass(FIGURED) && below.pass(FIGURED);
     if figured && figures(above.text) && figures(below.text) && !widest(page, i) {
         return true;
     }
-    if page.fill(i) == Fill::Dent && !below.gap && page.fill(j) == Fill::Full && above.tail == Tail::Closed {
+    if page[i].fill == Fill::Dent && !below.gap && page[j].fill == Fill::Full && above.tail == Tail::Closed {
         // Two characters short and at a sentence's end: a first line, or a last one.
         on = if page.dents > w.dents_common && first(page, i) { on.max(w.first) } else { on + w.ended };
     }
-    if page.fill(i) == Fill::Short && over {
+    if page[i].fill == Fill::Short && over {
         fresh += w.short * (1.0 + w.short_dents * page.dents);
     }
     // A first line that lost its indent, and one that a number or mark after it left short, end nothing.
-    if above.tail == Tail::Word && page.fill(i) == Fill::Dent && (page.begins(i) || explained(page, i)) {
+    if above.tail == Tail::Word && page[i].fill == Fill::Dent && (page[i].begins || explained(page, i)) {
         fresh += w.explained;
     }
     fresh > on
 }
 
 /// Whether line `i` may be the first of a paragraph by what stands over it.
-fn first(page: &PageLines, i: usize) -> bool {
-    let over = |k: usize| matches!(page.lines[k].tail, Tail::Closed | Tail::Stop | Tail::Bracket);
-    i == 0 || page.lines[i].gap || page.lines[i - 1].kind != Kind::Body || over(i - 1)
+fn first(page: &PageLines, i: LineIndex) -> bool {
+    let over = |k: LineIndex| matches!(page[k].tail, Tail::Closed | Tail::Stop | Tail::Bracket);
+    i.is_first() || page[i].gap || page[i - 1].kind != Kind::Body || over(i - 1)
 }
 
 /// Whether what line `i` lacks of its measure went with what follows: a word, or a mark that may begin no line.
-fn explained(page: &PageLines, i: usize) -> bool {
-    page.lines[i].measure - page.lines[i].wide <= page.room(i) + 2
+fn explained(page: &PageLines, i: LineIndex) -> bool {
+    page[i].measure - page[i].wide <= page.room(i) + 2
 }
 
 /// Whether a line is a row of a table: more figures and marks than words.
@@ -66,7 +68,7 @@ fn figures(text: &str) -> bool {
 }
 
 /// Whether line `i` is as wide as any around it, so that a row of a table may go on after it.
-fn widest(page: &PageLines, i: usize) -> bool {
-    let around = i.saturating_sub(6)..(i + 7).min(page.lines.len());
-    around.map(|k| page.lines[k].wide).max().is_some_and(|most| page.lines[i].wide >= most - 1)
+fn widest(page: &PageLines, i: LineIndex) -> bool {
+    let around = i.up_by(6).until((i + 7).min(page.end()));
+    around.map(|k| page[k].wide).max().is_some_and(|most| page[i].wide >= most - 1)
 }

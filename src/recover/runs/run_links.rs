@@ -9,84 +9,105 @@ use std::cell::Cell;
 
 use super::bracket_ends::Ends;
 use super::matching::{LARGE, break_cycles, pair, top};
-use super::run::Run;
+use super::run::{ColumnIndex, Columns};
 use super::shared_words::{Similarity, Words};
 use crate::recover::labels::classify::paragraph;
+use crate::recover::lines::index::{List, ListIndex, index_type};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, RUNS_ON};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
+index_type! {
+    /// An open end of a page: the end of a column run after which the paragraph may go on.
+    OpenEnd
+}
+
+index_type! {
+    /// An open beginning of a page: that of a column run which may stand in the middle of a paragraph.
+    OpenStart
+}
+
+index_type! {
+    /// A text of a page: column runs that are joined beyond doubt.
+    TextIndex
+}
+
+/// For each column run the one that goes on where it stops.
+pub type Next = List<ColumnIndex, Option<ColumnIndex>>;
+
 /// Whether the text may go on after line `i` in the middle of a paragraph.
-fn may_run_on(page: &PageLines, i: usize) -> bool {
-    let held = (i + 1..page.lines.len())
-        .map(|k| page.lines[k].kind)
+fn may_run_on(page: &PageLines, i: LineIndex) -> bool {
+    let held = (i + 1)
+        .until(page.end())
+        .map(|k| page[k].kind)
         .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
         .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
-    let open = match page.lines[i].tail {
-        Tail::Closed => page.fill(i) == Fill::Full,
+    let open = match page[i].tail {
+        Tail::Closed => page[i].fill == Fill::Full,
         // 本报讯记者李一报道： is no paragraph by itself.
-        _ if page.announces(i) => true,
-        Tail::Stop | Tail::Bracket => matches!(page.fill(i), Fill::Full | Fill::Loose),
+        _ if page[i].announces() => true,
+        Tail::Stop | Tail::Bracket => matches!(page[i].fill, Fill::Full | Fill::Loose),
         _ => true,
     };
     !held && open
 }
 
 /// Whether line `i` may stand in the middle of a paragraph.
-fn may_go_on(page: &PageLines, i: usize) -> bool {
-    let held = i > 0 && matches!(page.lines[i - 1].kind, Kind::Jump(j) if j.back);
-    !held && !page.begins(i)
+fn may_go_on(page: &PageLines, i: LineIndex) -> bool {
+    let held = !i.is_first() && matches!(page[i - 1].kind, Kind::Jump(j) if j.back);
+    !held && !page[i].begins
 }
 
 /// How near two runs stand in the source: what the order of the file says for `b` after `a`.
-fn near(page: &PageLines, runs: &[Run], a: usize, b: usize, orderly: f32) -> f32 {
+fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, orderly: f32) -> f32 {
     let w = &page.w.run_links;
-    let (end, start) = (runs[a].last(), runs[b].first());
-    let (above, below) = (&page.lines[end], &page.lines[start]);
+    let (end, start) = (columns[a].last(), columns[b].first());
+    let (above, below) = (&page[end], &page[start]);
     if above.number == below.number && (above.shared || below.shared) {
         return w.shared_line;
     }
     if start > end
         && below.number <= above.number + 2
         && (start - end > 1 || page.apart(start))
-        && (end + 1..=start).all(|k| !page.lines[k].gap)
+        && (end + 1).until(start + 1).all(|k| !page[k].gap)
     {
         return w.next_line; // the next line, with other columns' pieces between
     }
-    if let Some(moved_top) = moved_top(page, runs, a, b) {
+    if let Some(moved_top) = moved_top(page, columns, a, b) {
         return moved_top;
     }
     if start == end + 1 {
-        return if page.lines[start].gap {
+        return if page[start].gap {
             (w.gap + w.gap_trust * page.trust) * (w.gap_base + w.gap_orderly * orderly)
-        } else if page.lines[start].in_scrap {
+        } else if page[start].in_scrap {
             w.next_scrap
         } else {
             w.next
         };
     }
-    if b == a + 1 {
+    if b == a.next() {
         // Only headings, captions and notices between.
-        let heads = (end + 1..start).filter(|&k| page.lines[k].kind == Kind::Head).count();
+        let heads = (end + 1).until(start).filter(|&k| page[k].kind == Kind::Head).count();
         return if heads == 0 { w.next_text } else { w.next_heads };
     }
     let stray = w.stray * orderly;
     if b > a {
-        w.onward - stray - w.onward_step * (b - a).min(12) as f32
+        w.onward - stray - w.onward_step * a.distance(b).min(12) as f32
     } else {
-        w.back - stray - w.back_step * (a - b).min(12) as f32
+        w.back - stray - w.back_step * a.distance(b).min(12) as f32
     }
 }
 
 /// What the place says where one of two runs may be the top of a column that was put with other tops in a scrap: its
 /// column is one of the blocks after the scrap, and the column before it ends above that.
-fn moved_top(page: &PageLines, runs: &[Run], a: usize, b: usize) -> Option<f32> {
-    let top = |s: usize| runs[s].lines.len() <= 2 && page.scrap(runs[s].first());
-    let gap = |s: usize| page.lines[runs[s].first()].gap;
-    let between = if b > a && runs[b].first() > runs[a].last() + 1 && top(a) && gap(b) {
-        a + 1..b
-    } else if b < a && top(b) && !gap(b) && page.lines.get(runs[a].last() + 1).is_none_or(|s| s.gap) {
-        b + 1..a
+fn moved_top(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex) -> Option<f32> {
+    let top = |s: ColumnIndex| columns[s].lines.len() <= 2 && page.scrap(columns[s].first());
+    let gap = |s: ColumnIndex| page[columns[s].first()].gap;
+    let between = if b > a && columns[b].first() > columns[a].last() + 1 && top(a) && gap(b) {
+        a.next().until(b)
+    } else if b < a && top(b) && !gap(b) && page.get(columns[a].last() + 1).is_none_or(|s| s.gap) {
+        b.next().until(a)
     } else {
         return None;
     };
@@ -97,36 +118,41 @@ fn moved_top(page: &PageLines, runs: &[Run], a: usize, b: usize) -> Option<f32> 
 /// The open ends and beginnings of a page.
 struct Seams<'a> {
     page: &'a PageLines<'a>,
-    runs: &'a [Run],
-    tails: Vec<usize>,
-    heads: Vec<usize>,
-    words: Words,
+    columns: &'a Columns,
+    tails: List<OpenEnd, ColumnIndex>,
+    heads: List<OpenStart, ColumnIndex>,
+    words: Words<ColumnIndex>,
     /// What each run leaves open.
-    ends: Vec<Ends>,
+    ends: List<ColumnIndex, Ends>,
     /// [`Self::runs_on`] of every tail and head that has been asked for, NaN of the others; empty where there are too many.
     known: Vec<Cell<f32>>,
     /// The likeness of runs joined beyond doubt, and which of them each run belongs to.
-    joined: Option<(Similarity, Vec<usize>)>,
+    joined: Option<(Similarity<TextIndex>, List<ColumnIndex, TextIndex>)>,
     orderly: f32,
 }
 
 impl Seams<'_> {
     /// How much two runs speak of the same.
-    fn kin(&self, a: usize, b: usize) -> f32 {
+    fn kin(&self, a: ColumnIndex, b: ColumnIndex) -> f32 {
         match &self.joined {
             Some((kin, owner)) if owner[a] != owner[b] => self.page.w.run_links.joined_kin * kin.kin(owner[a], owner[b]),
             _ => self.page.w.run_links.kin * self.words.kin(a, b),
         }
     }
 
+    /// The cell of an open end and an open beginning in a table of all of them.
+    fn cell(&self, tail: OpenEnd, head: OpenStart) -> usize {
+        tail.as_usize() * self.heads.len() + head.as_usize()
+    }
+
     /// [`PageLines::runs_on`] of an open end and an open beginning, which is the same in every pairing; none where strangers meet.
-    fn runs_on(&self, tail: usize, head: usize) -> Option<f32> {
+    fn runs_on(&self, tail: OpenEnd, head: OpenStart) -> Option<f32> {
         let weigh = || {
-            let (i, j) = (self.runs[self.tails[tail]].last(), self.runs[self.heads[head]].first());
-            let strangers = self.page.fill(i) == Fill::Loose && self.page.bits(i, j) < self.page.w.run_links.strangers;
+            let (i, j) = (self.columns[self.tails[tail]].last(), self.columns[self.heads[head]].first());
+            let strangers = self.page[i].fill == Fill::Loose && self.page.bits(i, j) < self.page.w.run_links.strangers;
             if strangers { f32::NEG_INFINITY } else { self.page.runs_on(i, j) }
         };
-        let words = match self.known.get(tail * self.heads.len() + head) {
+        let words = match self.known.get(self.cell(tail, head)) {
             Some(known) if known.get().is_nan() => {
                 known.set(weigh());
                 known.get()
@@ -138,23 +164,23 @@ impl Seams<'_> {
     }
 
     /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
-    fn weight(&self, tail: usize, head: usize) -> f32 {
+    fn weight(&self, tail: OpenEnd, head: OpenStart) -> f32 {
         self.evidence(tail, head).map_or(0.0, |evidence| evidence.sum())
     }
 
     /// What speaks for open beginning `head` going on where open end `tail` stops; none where it cannot.
-    fn evidence(&self, tail: usize, head: usize) -> Option<Evidence> {
-        let (page, runs) = (self.page, self.runs);
+    fn evidence(&self, tail: OpenEnd, head: OpenStart) -> Option<Evidence> {
+        let (page, columns) = (self.page, self.columns);
         let weights = &page.w.run_links;
         let (a, b) = (self.tails[tail], self.heads[head]);
-        if a == b || a.abs_diff(b) > page.w.run_links.reach {
+        if a == b || a.distance(b) > page.w.run_links.reach {
             return None;
         }
-        let (i, j) = (runs[a].last(), runs[b].first());
-        if page.lines[i].tail == Tail::Closed && page.dented(j) {
+        let (i, j) = (columns[a].last(), columns[b].first());
+        if page[i].tail == Tail::Closed && page[j].dented {
             return None;
         }
-        let (near, kin) = (near(page, runs, a, b, self.orderly), self.kin(a, b));
+        let (near, kin) = (near(page, columns, a, b, self.orderly), self.kin(a, b));
         // Ends that nothing draws together are not worth a look at their words.
         if near + kin < weights.least_place {
             return None;
@@ -162,18 +188,18 @@ impl Seams<'_> {
         // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
         let words = self.runs_on(tail, head)?;
         let brackets = bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
-        let full = if page.fill(j) == Fill::Full && !hangs(page.lines[j].first) { weights.full } else { 0.0 };
+        let full = if page[j].fill == Fill::Full && !hangs(page[j].first) { weights.full } else { 0.0 };
         let mut evidence = Evidence { words, near, kin, brackets, full, after_end: 0.0, pair: weights.pair };
         // Where a paragraph plainly ends and one begins, there is nothing to run on.
         if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > evidence.of_ends() {
             return None;
         }
         // In an orderly file what stands below a paragraph's plain end begins one.
-        if j > 0
-            && page.lines[j - 1].kind == Kind::Body
+        if !j.is_first()
+            && page[j - 1].kind == Kind::Body
             && !page.apart(j)
-            && page.lines[j - 1].tail == Tail::Closed
-            && page.fill(j - 1) != Fill::Full
+            && page[j - 1].tail == Tail::Closed
+            && page[j - 1].fill != Fill::Full
         {
             evidence.after_end = weights.after_end * self.orderly;
         }
@@ -181,30 +207,32 @@ impl Seams<'_> {
     }
 
     /// For each run the next; and the pairs that are beyond doubt.
-    fn pair(&self) -> (Vec<Option<usize>>, Vec<(usize, usize)>) {
-        let (rows, cols) = (self.tails.len(), self.heads.len());
-        let small = rows.max(cols) <= LARGE;
-        let table: Vec<f32> =
-            if small { (0..rows).flat_map(|t| (0..cols).map(move |h| self.weight(t, h))).collect() } else { Vec::new() };
-        let weight = |t: usize, h: usize| if small { table[t * cols + h] } else { self.weight(t, h) };
-        let pairs = pair(rows, cols, weight);
-        let mut next = vec![None; self.runs.len()];
-        let mut strength = vec![0.0f32; self.runs.len()];
-        for (t, h) in pairs.iter().enumerate().filter_map(|(t, h)| Some((t, (*h)?))) {
+    fn pair(&self) -> (Next, Vec<(ColumnIndex, ColumnIndex)>) {
+        let (tails, heads): (Vec<OpenEnd>, Vec<OpenStart>) =
+            (self.tails.indices().collect(), self.heads.indices().collect());
+        let small = tails.len().max(heads.len()) <= LARGE;
+        let all = || tails.iter().flat_map(|&t| heads.iter().map(move |&h| self.weight(t, h)));
+        let table: Vec<f32> = if small { all().collect() } else { Vec::new() };
+        let weight = |t: OpenEnd, h: OpenStart| if small { table[self.cell(t, h)] } else { self.weight(t, h) };
+        let pairs: List<OpenEnd, Option<OpenStart>> = pair(&tails, &heads, weight).into();
+        let mut next = List::filled(None, self.columns.len());
+        let mut strength = List::filled(0.0f32, self.columns.len());
+        let paired = || pairs.enumerate().filter_map(|(t, h)| Some((t, (*h)?)));
+        for (t, h) in paired() {
             next[self.tails[t]] = Some(self.heads[h]);
             strength[self.tails[t]] = weight(t, h);
         }
         break_cycles(&mut next, &strength);
-        let mut second = vec![0.0f32; cols];
+        let mut second: List<OpenStart, f32> = List::filled(0.0, heads.len());
         let mut clear = Vec::new();
         if small {
-            for (t, taken) in pairs.iter().enumerate() {
-                for h in (0..cols).filter(|&h| *taken != Some(h)) {
+            for (t, taken) in pairs.enumerate() {
+                for h in self.heads.indices().filter(|&h| *taken != Some(h)) {
                     second[h] = second[h].max(weight(t, h));
                 }
             }
-            for (t, h) in pairs.iter().enumerate().filter_map(|(t, h)| Some((t, (*h)?))) {
-                let other = (0..cols).filter(|&k| k != h).map(|k| weight(t, k)).fold(second[h], f32::max);
+            for (t, h) in paired() {
+                let other = self.heads.indices().filter(|&k| k != h).map(|k| weight(t, k)).fold(second[h], f32::max);
                 if next[self.tails[t]].is_some() && weight(t, h) - other > self.page.w.run_links.clear {
                     clear.push((self.tails[t], self.heads[h]));
                 }
@@ -214,29 +242,29 @@ impl Seams<'_> {
     }
 
     /// How many seams were closed between runs that are no neighbours in the source.
-    fn strays(&self, next: &[Option<usize>]) -> usize {
-        let neighbours = |a: usize, b: usize| self.runs[b].first() == self.runs[a].last() + 1;
-        next.iter().enumerate().filter(|&(a, b)| b.is_some_and(|b| !neighbours(a, b))).count()
+    fn strays(&self, next: &Next) -> usize {
+        let neighbours = |a: ColumnIndex, b: ColumnIndex| self.columns[b].first() == self.columns[a].last() + 1;
+        next.enumerate().filter(|&(a, b)| b.is_some_and(|b| !neighbours(a, b))).count()
     }
 
     /// Takes runs that are joined beyond doubt for one text.
-    fn merge_sure(&mut self, clear: &[(usize, usize)]) {
-        let count = self.runs.len();
+    fn merge_sure(&mut self, clear: &[(ColumnIndex, ColumnIndex)]) {
+        let count = self.columns.len();
         let mut root: Vec<usize> = (0..count).collect();
         for &(a, b) in clear {
-            let (a, b) = (top(&mut root, a), top(&mut root, b));
+            let (a, b) = (top(&mut root, a.as_usize()), top(&mut root, b.as_usize()));
             root[a] = b;
         }
-        let mut names = vec![usize::MAX; count];
-        let (mut owner, mut texts) = (Vec::with_capacity(count), 0);
-        for run in 0..count {
-            let name = &mut names[top(&mut root, run)];
-            if *name == usize::MAX {
-                *name = texts;
-                texts += 1;
-            }
-            owner.push(*name);
-        }
+        let mut names = vec![None; count];
+        let mut texts = 0;
+        let owner: List<ColumnIndex, TextIndex> = (0..count)
+            .map(|run| {
+                *names[top(&mut root, run)].get_or_insert_with(|| {
+                    texts += 1;
+                    TextIndex::new(texts - 1)
+                })
+            })
+            .collect();
         self.joined = Some((self.words.joined(&owner, texts), owner));
     }
 }
@@ -270,30 +298,30 @@ impl Evidence {
 /// A seam: which run goes on in which, and what held it.
 pub struct Seam {
     /// The run whose end was taken up.
-    pub above: usize,
+    pub above: ColumnIndex,
     /// The sum of what speaks for it.
     pub weight: f32,
     /// What speaks for it, by name; nothing that weighs nothing.
     pub evidence: Vec<(&'static str, f32)>,
     /// The run that the next best end belongs to, and what speaks for that.
-    pub second: Option<(usize, f32)>,
+    pub second: Option<(ColumnIndex, f32)>,
 }
 
 /// The seams of a page as they were closed, for those who ask why.
 pub struct Closed<'a> {
     seams: Seams<'a>,
-    next: Vec<Option<usize>>,
+    next: Next,
 }
 
 impl Closed<'_> {
     /// The seam over the beginning of a run; none where a run begins with it.
-    pub fn over(&self, run: usize) -> Option<Seam> {
+    pub fn over(&self, run: ColumnIndex) -> Option<Seam> {
         let seams = &self.seams;
-        let above = self.next.iter().position(|next| *next == Some(run))?;
-        let tail = seams.tails.iter().position(|&tail| tail == above)?;
-        let head = seams.heads.iter().position(|&head| head == run)?;
+        let above = self.next.position(|next| *next == Some(run))?;
+        let tail = seams.tails.position(|&tail| tail == above)?;
+        let head = seams.heads.position(|&head| head == run)?;
         let found = seams.evidence(tail, head)?;
-        let lines = seams.page.runs_on_by(seams.runs[above].last(), seams.runs[run].first());
+        let lines = seams.page.runs_on_by(seams.columns[above].last(), seams.columns[run].first());
         let others = [
             ("place", found.near),
             ("kin", found.kin),
@@ -305,7 +333,7 @@ impl Closed<'_> {
         let mut evidence: Vec<(&'static str, f32)> = RUNS_ON.into_iter().zip(lines).chain(others).collect();
         evidence.retain(|(_, weight)| *weight != 0.0);
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        let rivals = (0..seams.tails.len()).filter(|&other| other != tail).map(|other| (other, seams.weight(other, head)));
+        let rivals = seams.tails.indices().filter(|&other| other != tail).map(|other| (other, seams.weight(other, head)));
         let second = rivals.filter(|rival| rival.1 > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
         Some(Seam { above, weight: found.sum(), evidence, second: second.map(|(tail, weight)| (seams.tails[tail], weight)) })
     }
@@ -313,21 +341,21 @@ impl Closed<'_> {
 
 /// Closes the seams of a page: for each run the next; the words of the runs; and how far the order of the source is the
 /// reading order, 0 to 1.
-pub fn close(page: &PageLines, runs: &[Run]) -> (Vec<Option<usize>>, Words, f32) {
-    let Closed { seams, next } = closed(page, runs);
+pub fn close(page: &PageLines, columns: &Columns) -> (Next, Words<ColumnIndex>, f32) {
+    let Closed { seams, next } = closed(page, columns);
     (next, seams.words, seams.orderly)
 }
 
 /// The seams of a page, closed.
-pub fn closed<'a>(page: &'a PageLines<'a>, runs: &'a [Run]) -> Closed<'a> {
-    let tails: Vec<usize> = (0..runs.len()).filter(|&s| may_run_on(page, runs[s].last())).collect();
-    let heads: Vec<usize> = (0..runs.len()).filter(|&s| may_go_on(page, runs[s].first())).collect();
+pub fn closed<'a>(page: &'a PageLines<'a>, columns: &'a Columns) -> Closed<'a> {
+    let tails: List<_, _> = columns.indices().filter(|&s| may_run_on(page, columns[s].last())).collect();
+    let heads: List<_, _> = columns.indices().filter(|&s| may_go_on(page, columns[s].first())).collect();
     let asked = if tails.len().max(heads.len()) <= LARGE { tails.len() * heads.len() } else { 0 };
     let known = vec![Cell::new(f32::NAN); asked];
-    let words = Words::of(page, runs);
-    let ends = runs.iter().map(|run| bracket_ends::ends(page, run)).collect();
+    let words = Words::of(page, columns);
+    let ends = columns.iter().map(|run| bracket_ends::ends(page, run)).collect();
     let mut seams =
-        Seams { page, runs, tails, heads, words, ends, known, joined: None, orderly: page.w.run_links.orderly_first };
+        Seams { page, columns, tails, heads, words, ends, known, joined: None, orderly: page.w.run_links.orderly_first };
     // First as if the source's order said little; then with as much trust in it as that showed it deserves.
     let (mut next, _) = seams.pair();
     let mut clear = Vec::new();

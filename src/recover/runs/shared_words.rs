@@ -1,14 +1,17 @@
 //! How much texts speak of the same, by the words they share, rare ones counting most. Takes the runs of a page; gives the likeness of any
 //! two, and the share of a heading's words that each of them holds.
 //!
-//! A word is a pair or a run of three Chinese characters. One table holds every word; those that stand in more than one text are listed
-//! apart with the texts they stand in, up to a few; a word that stands in more says nothing of any two. So all pairs of texts are
-//! compared in one walk over that list, which is short: most words stand in one text alone.
+//! One table holds every word ([`super::word_keys`]); those that stand in more than one text are listed apart with the texts they stand in,
+//! up to a few; a word that stands in more says nothing of any two. So all pairs of texts are compared in one walk over that list, which
+//! is short: most words stand in one text alone.
 
-use super::run::Run;
+use std::marker::PhantomData;
+
+use super::run::{ColumnIndex, Columns};
+use super::word_keys::{is_long, words};
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::weights;
-use crate::text::chars::is_han;
 
 /// Characters of a text that are looked at for its words.
 const SAMPLE: usize = 2400;
@@ -17,48 +20,8 @@ const HELD: usize = 7;
 /// More texts than any page has are not compared.
 const MOST: usize = 700;
 
-/// Bits of a character in a key: the last Chinese character is U+3134F.
-const WIDE: u32 = 18;
 /// Bits of a text's number, of which there are [`MOST`].
 const TEXT: u32 = 10;
-
-/// Calls `each` with the pairs and runs of three characters of a text, as keys. Of its lines the first `most` characters are
-/// read.
-fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl FnMut(u64)) {
-    let mut left = most;
-    // The character before and the pair that ends with it; 0 where there is none.
-    let (mut one, mut two) = (0, 0);
-    for line in lines {
-        for c in line.chars() {
-            if left == 0 {
-                return;
-            }
-            left -= 1;
-            if is_han(c) {
-                let c = u64::from(u32::from(c));
-                let pair = if one > 0 { one << WIDE | c } else { 0 };
-                let mut word = pair;
-                while word > 0 {
-                    each(word);
-                    word = if two > 0 { two << WIDE | c } else { 0 };
-                    two = 0;
-                }
-                (one, two) = (c, pair);
-            } else if !c.is_whitespace() {
-                (one, two) = (0, 0);
-            }
-        }
-    }
-}
-
-/// The words of a text as keys, sorted, each once. Of its lines the first `most` characters are read.
-pub fn keys<'t>(lines: impl Iterator<Item = &'t str>, most: usize) -> Vec<u64> {
-    let mut keys = Vec::with_capacity(64);
-    words(lines, most, |key| keys.push(key));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
-}
 
 /// A word that stands in several texts.
 #[derive(Clone, Copy)]
@@ -100,16 +63,17 @@ impl Shared {
     }
 }
 
-/// How much any two texts speak of the same.
-pub struct Similarity {
+/// How much any two texts speak of the same; `I` is their kind of index.
+pub struct Similarity<I> {
     w: weights::SharedWords,
     sizes: Vec<u32>,
     shared: Vec<f32>,
     /// What a word is worth, by how many texts it stands in and whether it has three characters.
     worths: [[f32; 2]; HELD + 1],
+    index: PhantomData<I>,
 }
 
-impl Similarity {
+impl<I: ListIndex> Similarity<I> {
     /// Adds up for all pairs of texts what the words they share are worth.
     fn of(w: weights::SharedWords, sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
         let n = sizes.len().min(MOST);
@@ -127,13 +91,13 @@ impl Similarity {
                 }
             }
         }
-        Self { w, sizes, shared, worths }
+        Self { w, sizes, shared, worths, index: PhantomData }
     }
 
     /// How much two texts speak of the same, 0 to 3.
-    pub fn kin(&self, a: usize, b: usize) -> f32 {
+    pub fn kin(&self, a: I, b: I) -> f32 {
         let n = self.sizes.len().min(MOST);
-        let (a, b) = (a.min(b), a.max(b));
+        let (a, b) = (a.min(b).as_usize(), a.max(b).as_usize());
         if b >= n {
             return 0.0;
         }
@@ -142,40 +106,47 @@ impl Similarity {
     }
 }
 
-/// The words of every run of a page.
-pub struct Words {
+/// The words of every text of a page: of its column runs or its runs, as their kind of index `I` says.
+pub struct Words<I> {
     notes: WordIndex,
     /// The text that each text noted in the table now belongs to.
     owner: Vec<u16>,
-    kin: Similarity,
+    kin: Similarity<I>,
 }
 
 /// The sizes of texts put together.
-fn merged(sizes: &[u32], owner: &[usize], count: usize) -> Vec<u32> {
+fn merged<I: ListIndex, J: ListIndex>(sizes: &[u32], owner: &List<I, J>, count: usize) -> Vec<u32> {
     let mut merged = vec![0; count];
-    sizes.iter().zip(owner).for_each(|(size, &owner)| merged[owner] += size);
+    sizes.iter().zip(owner.iter()).for_each(|(size, &owner)| merged[owner.as_usize()] += size);
     merged
 }
 
-impl Words {
-    /// Reads the runs.
-    pub fn of(page: &PageLines, runs: &[Run]) -> Self {
-        let chars: usize = runs.iter().flat_map(|t| &t.lines).map(|&s| page.lines[s].text.len() / 3 + 1).sum();
+/// Who each text belongs to, as the table notes it.
+fn noted<I: ListIndex, J: ListIndex>(owner: &List<I, J>) -> Vec<u16> {
+    owner.iter().map(|&text| text.as_usize() as u16).collect()
+}
+
+impl Words<ColumnIndex> {
+    /// Reads the column runs.
+    pub fn of(page: &PageLines, columns: &Columns) -> Self {
+        let chars: usize = columns.iter().flat_map(|t| &t.lines).map(|&s| page[s].text.len() / 3 + 1).sum();
         let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
         let mut notes = WordIndex::new(room);
-        let mut sizes = vec![0; runs.len()];
-        for (t, run) in runs.iter().enumerate().take(MOST) {
-            let lines = run.lines.iter().map(|&s| page.lines[s].text);
+        let mut sizes = vec![0; columns.len()];
+        for (t, run) in columns.iter().enumerate().take(MOST) {
+            let lines = run.lines.iter().map(|&s| page[s].text);
             sizes[t] = notes.read(lines, t as u16);
         }
         let kin = Similarity::of(page.w.shared_words, sizes, notes.shared.iter().copied());
-        Self { notes, owner: (0..runs.len()).map(|t| t as u16).collect(), kin }
+        Self { notes, owner: (0..columns.len()).map(|t| t as u16).collect(), kin }
     }
+}
 
+impl<I: ListIndex> Words<I> {
     /// The likeness of texts put together: `owner` says for each which of `count` it belongs to.
-    pub fn joined(&self, owner: &[usize], count: usize) -> Similarity {
+    pub fn joined<J: ListIndex>(&self, owner: &List<I, J>, count: usize) -> Similarity<J> {
         let sizes = merged(&self.kin.sizes, owner, count);
-        let owner: Vec<u16> = owner.iter().map(|&text| text as u16).collect();
+        let owner = noted(owner);
         Similarity::of(
             self.kin.w,
             sizes,
@@ -187,16 +158,16 @@ impl Words {
     }
 
     /// The words of texts put together: `owner` says for each text of `self` which of `count` it now belongs to.
-    pub fn merged(mut self, owner: &[usize], count: usize) -> Self {
+    pub fn merged<J: ListIndex>(self, owner: &List<I, J>, count: usize) -> Words<J> {
         let sizes = merged(&self.kin.sizes, owner, count);
-        self.owner = owner.iter().map(|&text| text as u16).collect();
-        self.notes.shared.iter_mut().for_each(|word| word.merge(&self.owner));
-        self.kin = Similarity::of(self.kin.w, sizes, self.notes.shared.iter().copied());
-        self
+        let (mut notes, owner) = (self.notes, noted(owner));
+        notes.shared.iter_mut().for_each(|word| word.merge(&owner));
+        let kin = Similarity::of(self.kin.w, sizes, notes.shared.iter().copied());
+        Words { notes, owner, kin }
     }
 
-    /// How much two runs speak of the same, 0 to 3.
-    pub fn kin(&self, a: usize, b: usize) -> f32 {
+    /// How much two texts speak of the same, 0 to 3.
+    pub fn kin(&self, a: I, b: I) -> f32 {
         self.kin.kin(a, b)
     }
 
@@ -209,30 +180,31 @@ impl Words {
         }
     }
 
-    /// The share of a text's words, by worth, that the runs hold: 0 to 1.
-    pub fn share(&self, keys: &[u64], runs: &[usize]) -> f32 {
+    /// The share of words, by worth, that these texts hold: 0 to 1.
+    pub fn share(&self, keys: &[u64], held: &[I]) -> f32 {
         let mut share = Share { held: 0.0, all: self.kin.w.prior };
         let mut pairs = 0.0f32;
         for &key in keys {
             let long = is_long(key);
             let (spread, texts) = self.find(key);
-            let there = usize::from(spread) > HELD || runs.iter().any(|&t| texts.contains(&(t as u16)));
+            let there = usize::from(spread) > HELD || held.iter().any(|&t| texts.contains(&(t.as_usize() as u16)));
             share.add(self.worth(spread, long), there, long);
             pairs += f32::from(u8::from(!long));
         }
         share.of(&self.kin.w, pairs, self.breadth())
     }
 
-    /// [`Self::share`] for each run by itself.
-    pub fn shares(&self, keys: &[u64]) -> Vec<f32> {
-        self.shares_of(keys, self.texts(), usize::from)
+    /// [`Self::share`] for each text by itself.
+    pub fn shares(&self, keys: &[u64]) -> List<I, f32> {
+        self.shares_of(keys, self.texts(), Some)
     }
 
-    /// [`Self::share`] for each of so many groups of runs, no run in two.
-    pub fn shares_of(&self, keys: &[u64], groups: usize, group: impl Fn(u16) -> usize) -> Vec<f32> {
+    /// [`Self::share`] for each of so many groups of texts, no text in two.
+    pub fn shares_of<G: ListIndex>(&self, keys: &[u64], groups: usize, group: impl Fn(I) -> Option<G>) -> List<G, f32> {
+        let group = |text: u16| group(I::new(usize::from(text)));
         // What counts for all, and for each group besides.
         let mut every = Share { held: 0.0, all: self.kin.w.prior };
-        let mut shares = vec![Share { held: 0.0, all: 0.0 }; groups];
+        let mut shares: List<G, Share> = List::filled(Share { held: 0.0, all: 0.0 }, groups);
         let mut pairs = 0.0f32;
         for &key in keys {
             let long = is_long(key);
@@ -241,8 +213,9 @@ impl Words {
             let everywhere = usize::from(spread) > HELD;
             every.add(worth, everywhere, long);
             for (n, &text) in (if everywhere { &[] } else { texts }).iter().enumerate() {
-                let at = group(text);
-                if let Some(share) = shares.get_mut(at).filter(|_| texts[..n].iter().all(|&other| group(other) != at)) {
+                let of = group(text);
+                let counted = texts[..n].iter().any(|&other| group(other) == of);
+                if let Some(share) = of.and_then(|of| shares.get_mut(of)).filter(|_| !counted) {
                     share.held += worth;
                     share.all += if long { worth } else { 0.0 };
                 }
@@ -379,11 +352,6 @@ impl Share {
         let mean = self.all / pairs.max(1.0) / breadth;
         self.held / self.all * (mean / w.common).min(1.0)
     }
-}
-
-/// Whether a word has three characters.
-const fn is_long(key: u64) -> bool {
-    key >> (2 * WIDE) > 0
 }
 
 /// Worth of a word: rare on the page counts more, three characters more than two.

@@ -270,7 +270,7 @@ impl<'l> Answers<'l> {
         row.put(kin(l.kin.map(|[below, above]| below - above)));
     }
 
-    /// Answers the questions about where a line stands and what stands around it, from `inside bracket` to `rules`.
+    /// Answers the questions about where a line stands and what stands around it, from `inside bracket` to `pictures`.
     fn surroundings(&self, i: usize, row: &mut Row) {
         let l = &self.looks[i];
         let (before, after) = (self.at(i, -1), self.at(i, 1));
@@ -302,7 +302,7 @@ impl<'l> Answers<'l> {
             } + yes(l.style > 0),
         );
         let place = &l.placement;
-        for class in [place.size, place.stands, place.room, place.set, place.picture, place.rule] {
+        for class in [place.size, place.stands, place.room, place.set, place.picture] {
             row.put(usize::from(class));
         }
     }

@@ -5,6 +5,7 @@ use super::pieces::{Part, Piece, Pieces};
 use crate::model::Role;
 use crate::recover::language::{goes_on, kinship, phrases, pictures};
 use crate::recover::lines::brackets;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::text::chars;
 
@@ -39,7 +40,7 @@ fn is_headed(piece: &Piece) -> bool {
 fn text<'p>(page: &PageLines, parts: impl Iterator<Item = &'p Part>) -> String {
     let mut text = String::new();
     for &k in parts.flat_map(|part| &part.lines) {
-        text.push_str(page.lines[k].text);
+        text.push_str(page[k].text);
         if text.len() > 3 * HEARD {
             break;
         }
@@ -51,20 +52,20 @@ fn text<'p>(page: &PageLines, parts: impl Iterator<Item = &'p Part>) -> String {
 /// closes, are a headline set in pieces: `全区` / `“五年` / `丰收”` / `在望`.
 fn stack(page: &PageLines, heading: &mut Vec<Part>) {
     let small = |part: &Part| {
-        let count: usize = part.lines.iter().map(|&k| page.lines[k].count()).sum();
+        let count: usize = part.lines.iter().map(|&k| page[k].count()).sum();
         part.role.is_heading() && count <= page.w.join_pieces.fragment
     };
     let mut from = 0;
     while from < heading.len() {
         let under = |n: usize| {
             let (above, below) = (heading[n - 1].lines.last(), heading[n].lines.first());
-            small(&heading[n])
-                && above.zip(below).is_some_and(|(&above, &below)| above + 1 == below && !page.lines[below].gap)
+            small(&heading[n]) && above.zip(below).is_some_and(|(&above, &below)| above + 1 == below && !page[below].gap)
         };
         let to =
             if small(&heading[from]) { (from + 1..heading.len()).find(|&n| !under(n)).unwrap_or(heading.len()) } else { 0 };
-        let lines: Vec<usize> = heading.get(from..to).into_iter().flatten().flat_map(|part| part.lines.clone()).collect();
-        if lines.windows(2).any(|two| brackets::closes(&page.lines[two[0]], &page.lines[two[1]])) {
+        let lines: Vec<LineIndex> =
+            heading.get(from..to).into_iter().flatten().flat_map(|part| part.lines.clone()).collect();
+        if lines.windows(2).any(|two| brackets::closes(&page[two[0]], &page[two[1]])) {
             heading[from] = Part { role: Role::Title, lines };
             heading.drain(from + 1..to);
         }
@@ -74,16 +75,16 @@ fn stack(page: &PageLines, heading: &mut Vec<Part>) {
 
 /// A story ends with the mark that says where it goes on: text after it that does not plainly go on is of another piece.
 fn ended(page: &PageLines, mut piece: Piece) -> Vec<Piece> {
-    let marks = |part: &&Part| part.role == Role::Jump && page.lines[part.lines[0]].jump().is_some_and(|jump| !jump.back);
+    let marks = |part: &&Part| part.role == Role::Jump && page[part.lines[0]].jump().is_some_and(|jump| !jump.back);
     let Some(mark) = piece.text.iter().find(marks).map(|part| part.lines[0]) else { return vec![piece] };
     let lines = || piece.text.iter().filter(|part| is_text(part)).flat_map(|part| part.lines.iter().copied());
     let (last, first) = (lines().filter(|&k| k < mark).max(), lines().filter(|&k| k > mark).min());
     let Some((last, first)) = last.zip(first) else { return vec![piece] };
-    if goes_on(page.lines[last].text, page.lines[first].text) > page.w.join_pieces.goes_on {
+    if goes_on(page[last].text, page[first].text) > page.w.join_pieces.goes_on {
         return vec![piece];
     }
     let after = |part: &mut Part| {
-        let (late, own): (Vec<usize>, Vec<usize>) = part.lines.iter().partition(|&&k| k > mark);
+        let (late, own): (Vec<LineIndex>, Vec<LineIndex>) = part.lines.iter().partition(|&&k| k > mark);
         part.lines = own;
         Part { role: part.role, lines: late }
     };
@@ -99,7 +100,7 @@ fn ended(page: &PageLines, mut piece: Piece) -> Vec<Piece> {
 
 /// What stands behind a dash under a title is its subtitle: `渡口一夜` / `——三千人提灯送别`.
 fn dashes(page: &PageLines, heading: &mut Vec<Part>) {
-    let dashed = |k: usize| page.lines[k].first == '—';
+    let dashed = |k: LineIndex| page[k].first == '—';
     let mut titled = false;
     for part in std::mem::take(heading) {
         let cut = (1..part.lines.len()).find(|&n| dashed(part.lines[n])).filter(|_| part.role == Role::Title);
@@ -156,8 +157,8 @@ fn early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
         let first = below.text.first().and_then(|part| Some((part, *part.lines.first()?)));
         let begins = below.heading.is_empty()
             && first.is_some_and(|(part, first)| match part.role {
-                Role::Jump => page.lines[first].jump().is_some_and(|jump| jump.back),
-                _ => is_text(part) && (page.begins(first) || page.lines[first].indent > 0),
+                Role::Jump => page[first].jump().is_some_and(|jump| jump.back),
+                _ => is_text(part) && (page[first].begins || page[first].indent > 0),
             });
         if bare && begins {
             let text = pieces.remove(at);
@@ -174,7 +175,7 @@ fn early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
 /// Authors alone after a text have signed it; their names may be spaced.
 fn signatures(page: &PageLines, pieces: &mut Vec<Piece>) {
     let names = |part: &Part| {
-        let line = || part.lines.iter().flat_map(|&k| page.lines[k].text.chars()).filter(|c| !c.is_whitespace());
+        let line = || part.lines.iter().flat_map(|&k| page[k].text.chars()).filter(|c| !c.is_whitespace());
         part.role == Role::Byline || part.lines.len() == 1 && phrases::is_byline(&line().collect::<String>())
     };
     let mut at = 1;
@@ -201,16 +202,16 @@ fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
     let mut at = 1;
     while at < pieces.len() {
         // A cartoon's name has no text of its own.
-        let bare = pieces[at].heading.iter().all(|part| part.lines.iter().all(|&k| pictures::is_work(page.lines[k].text)));
+        let bare = pieces[at].heading.iter().all(|part| part.lines.iter().all(|&k| pictures::is_work(page[k].text)));
         let begins = pieces[at].text.iter().find(|part| part.role != Role::Byline).filter(|part| bare && is_text(part));
-        let Some(first) = begins.map(|part| part.lines[0]).filter(|&first| !page.begins(first)) else {
+        let Some(first) = begins.map(|part| part.lines[0]).filter(|&first| !page[first].begins) else {
             at += 1;
             continue;
         };
         let odds = |piece: &Piece| {
             let last = piece.text.last().filter(|part| is_text(part))?;
-            let last = *last.lines.last().filter(|&&last| page.leaves_open(last))?;
-            Some(goes_on(page.lines[last].text, page.lines[first].text))
+            let last = *last.lines.last().filter(|&&last| page[last].leaves_open())?;
+            Some(goes_on(page[last].text, page[first].text))
         };
         let mut ends: Vec<(usize, f32)> = (0..at).filter_map(|n| Some((n, odds(&pieces[n])?))).collect();
         ends.sort_by(|a, b| b.1.total_cmp(&a.1));
@@ -242,6 +243,7 @@ fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recover::lines::index::ListIndex;
     use crate::recover::lines::line::Line;
     use crate::recover::weights::Weights;
 
@@ -255,8 +257,12 @@ mod tests {
         "年前多收五亿斤。",
     ];
 
+    fn of_lines(lines: &[usize]) -> Vec<LineIndex> {
+        lines.iter().map(|&before| LineIndex::new(before)).collect()
+    }
+
     fn part(role: Role, lines: &[usize]) -> Part {
-        Part { role, lines: lines.to_vec() }
+        Part { role, lines: of_lines(lines) }
     }
 
     fn page() -> PageLines<'static> {
@@ -294,8 +300,8 @@ mod tests {
         let texts = [0, 1, 6].map(|k| of(&[], &[part(Role::Body, &[k])]));
         let mut pieces = Pieces { articles: texts.to_vec(), ..Pieces::default() };
         join(&page(), &mut pieces);
-        let lines: Vec<&[usize]> = pieces.articles.iter().map(|piece| &piece.text[0].lines[..]).collect();
-        assert_eq!(lines, [&[0, 6][..], &[1]]);
-        assert_eq!(pieces.articles[0].guessed, [6]);
+        let lines: Vec<&[LineIndex]> = pieces.articles.iter().map(|piece| &piece.text[0].lines[..]).collect();
+        assert_eq!(lines, [of_lines(&[0, 6]), of_lines(&[1])]);
+        assert_eq!(pieces.articles[0].guessed, of_lines(&[6]));
     }
 }

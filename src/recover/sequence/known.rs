@@ -143,7 +143,7 @@ const POEM: usize = 7;
 
 /// For each line, whether it is a further one of a poem or a list without marks: each of these is a paragraph.
 fn poems(page: &PageLines) -> Vec<bool> {
-    let mut poems = verse(page);
+    let mut poems = verse(page).into_items();
     let bare: Vec<bool> = page.lines.iter().map(|line| line.marks.stops == 0 && line.marks.commas == 0).collect();
     let mut from = 0;
     for run in poems.chunk_by_mut(|a, b| a == b) {
@@ -185,7 +185,7 @@ fn is_resumed(page: &PageLines, imprint: &[bool], i: usize) -> bool {
     let Some(above) = (i - heads).checked_sub(1).filter(|_| heads > 0) else { return false };
     let close = (above + 1..=i).all(|k| !page.lines[k].gap) && page.lines[i].indent <= page.lines[above].indent;
     let goes_on = || goes_on(page.lines[above].text, page.lines[i].text) > 0.0;
-    close && page.leaves_open(above) && page.fill(above) != Fill::Dent && !page.begins(i) && goes_on()
+    close && page.lines[above].leaves_open() && page.lines[above].fill != Fill::Dent && !page.lines[i].begins && goes_on()
 }
 
 /// Whether a line may say where the page is from, or belong to no article.
@@ -250,11 +250,11 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
     if open.filter(holds).is_some_and(|mark| unopened(marks(std::iter::once(&line.line))) == Some(mark)) {
         return Some(Known::Inside);
     }
-    let opener = above.tail == Tail::Bracket && page.begins(i - 1) && page.fill(i - 1) != Fill::Full;
-    if opener && phrases::opens_story(above.text) && !page.begins(i) {
+    let opener = above.tail == Tail::Bracket && page.lines[i - 1].begins && page.lines[i - 1].fill != Fill::Full;
+    if opener && phrases::opens_story(above.text) && !page.lines[i].begins {
         return Some(Known::Opened);
     }
-    let runs = above.tail == Tail::Word && page.fill(i - 1) == Fill::Full;
+    let runs = above.tail == Tail::Word && page.lines[i - 1].fill == Fill::Full;
     let ends = line.text.find(['（', '(']).and_then(|at| line.text.get(..at)).is_some_and(|head| head.contains('。'));
     (runs && ends).then_some(Known::Sentence)
 }

@@ -51,7 +51,7 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
         && (line.tail == Tail::Word || cried)
         && !line.pass(CLAUSES)
         && !bracketed(text)
-        && !page.begins(i)
+        && !page.lines[i].begins
         && line.jump().is_none()
         && line.cell.is_none()
         && line.indent == 0
@@ -66,7 +66,7 @@ pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> 
     let mut found = vec![None; n];
     // Lines at the top that tell where the page is from.
     let top = (0..n).find(|&i| !is_imprint[i]).unwrap_or(n);
-    for opener in (1..n).filter(|&i| page.begins(i) && phrases::opens_story(page.lines[i].text)) {
+    for opener in (1..n).filter(|&i| page.lines[i].begins && phrases::opens_story(page.lines[i].text)) {
         // An imprint may stand under the headline.
         let end = opener - (opener.saturating_sub(LINES)..opener).rev().take_while(|&i| is_imprint[i]).count();
         let from = (end.saturating_sub(LINES)..end).rev().take_while(|&i| !is_imprint[i] && is_plain(page, i));

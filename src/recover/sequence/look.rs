@@ -5,7 +5,9 @@ use super::classes::{SORTS, first_class, last_class, place, tail_class};
 use crate::recover::language::names::SURNAMES;
 use crate::recover::language::phrase_classes::{self, Found};
 use crate::recover::language::{self, imprint, phrases, pictures};
+use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::line::Line;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, PageLines};
 use crate::recover::lines::placed::placement::Placement;
 use crate::text::chars::{ends, is_han};
@@ -242,7 +244,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
             item: page.lines[i].is_item,
             placement: line.placement,
             inside,
-            bits: page.bits(i.saturating_sub(1), i),
+            bits: page.bits(LineIndex::new(i).up_by(1), LineIndex::new(i)),
             named: count <= 12 && SURNAMES.contains(line.first),
             named_last: count <= SIGNED && is_named_last(line.text),
             heading: if count <= 60 && !plain { language::heading_odds(line.text) } else { f32::MIN },
@@ -260,7 +262,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
 
 /// Whether line `i` fills its column between two lines of the same that it goes on from and in, as far as their ends tell.
 fn is_plain(page: &PageLines, i: usize) -> bool {
-    let full = |k: usize| page.lines.get(k).is_some_and(|_| page.fill(k) == Fill::Full);
+    let full = |k: usize| page.lines.get(k).is_some_and(|line| line.fill == Fill::Full);
     let same = |a: usize, b: usize| (page.lines[a].measure - page.lines[b].measure).abs() <= 3 && !page.lines[b].gap;
     let open = |k: usize| !matches!(page.lines[k].tail, Tail::Closed | Tail::Stop);
     i > 0 && full(i) && full(i - 1) && open(i - 1) && same(i - 1, i) && full(i + 1) && open(i) && same(i, i + 1)
@@ -359,7 +361,7 @@ const BETWEEN: usize = 8;
 /// Whether it must be asked whether line `b` goes on where line `a` stops: `a` leaves its sentence open, and not both are full
 /// lines of one column.
 fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
-    let full = |k: usize| page.fill(k) == Fill::Full;
+    let full = |k: usize| page.lines[k].fill == Fill::Full;
     let plain = full(a) && full(b) && !page.lines[b].gap && (page.lines[a].measure - page.lines[b].measure).abs() <= 3;
     page.lines[a].tail != Tail::Closed && !plain
 }
@@ -370,7 +372,7 @@ fn resume(page: &PageLines, looks: &mut [Look]) {
     for i in 2..looks.len() {
         let open = |k: &usize| {
             let line = &page.lines[*k];
-            let filled = matches!(page.fill(*k), Fill::Full) || page.lines[*k].measure == 0 && line.count() >= 24;
+            let filled = matches!(page.lines[*k].fill, Fill::Full) || page.lines[*k].measure == 0 && line.count() >= 24;
             matches!(line.tail, Tail::Word | Tail::Comma) && filled
         };
         if page.lines[i - 1].tail != Tail::Closed && !is_doubtful(page, i - 1, i) {

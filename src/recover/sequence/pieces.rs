@@ -3,7 +3,9 @@
 use super::decode::Choice;
 use super::labels::Label;
 use crate::model::Role;
-use crate::recover::lines::page_lines::PageLine;
+use crate::recover::lines::index::ListIndex;
+use crate::recover::lines::line_index::LineIndex;
+use crate::recover::lines::page_lines::PageLines;
 use crate::text::sentence::Tail;
 
 /// A block: its role and its lines.
@@ -11,8 +13,8 @@ use crate::text::sentence::Tail;
 pub struct Part {
     /// What it is.
     pub role: Role,
-    /// Its lines, by their places on the page.
-    pub lines: Vec<usize>,
+    /// Its lines.
+    pub lines: Vec<LineIndex>,
 }
 
 /// A stretch of a page that belongs to one article.
@@ -25,7 +27,7 @@ pub struct Piece {
     /// Captions and credits, in order.
     pub pictures: Vec<Part>,
     /// Lines that were put after what stands elsewhere.
-    pub guessed: Vec<usize>,
+    pub guessed: Vec<LineIndex>,
 }
 
 /// All pieces of a page and what belongs to none.
@@ -47,8 +49,8 @@ impl Pieces {
 
     /// Makes the last line of a heading without a text the text of its article where a mark follows that says where it goes on: only
     /// a text goes on elsewhere.
-    pub fn give_text_to_jumps(&mut self, lines: &[PageLine]) {
-        let goes_on = |part: &Part| part.lines.iter().any(|&k| lines[k].jump().is_some_and(|jump| !jump.back));
+    pub fn give_text_to_jumps(&mut self, page: &PageLines) {
+        let goes_on = |part: &Part| part.lines.iter().any(|&k| page[k].jump().is_some_and(|jump| !jump.back));
         for piece in &mut self.articles {
             let is_bare = piece.text.iter().all(|part| part.role == Role::Jump) && piece.text.iter().any(goes_on);
             if let Some(last) = piece.heading.pop_if(|part| is_bare && part.role.is_heading()) {
@@ -59,7 +61,7 @@ impl Pieces {
 
     /// Takes the lines that end a sentence, and those beside a continuation mark, out of the furniture as paragraphs of the heading
     /// before them: for a page on which no text was found, since what ends a sentence is no masthead.
-    pub fn take_sentences(&mut self, lines: &[PageLine]) {
+    pub fn take_sentences(&mut self, page: &PageLines) {
         let (mut headed, bare): (Vec<Piece>, Vec<Piece>) =
             self.articles.drain(..).partition(|piece| piece.heading.iter().any(|part| part.role.is_heading()));
         let mut text = Vec::new();
@@ -67,8 +69,8 @@ impl Pieces {
             text.extend(piece.text);
             self.furniture.extend(piece.heading); // names of columns
         }
-        let jumps: Vec<usize> = text.iter().flat_map(|part| part.lines.iter().copied()).collect();
-        let is_text = |k: &usize| lines[*k].tail == Tail::Closed || jumps.iter().any(|jump| jump.abs_diff(*k) == 1);
+        let jumps: Vec<LineIndex> = text.iter().flat_map(|part| part.lines.iter().copied()).collect();
+        let is_text = |k: &LineIndex| page[*k].tail == Tail::Closed || jumps.iter().any(|jump| jump.distance(*k) == 1);
         let (taken, furniture): (Vec<Part>, Vec<Part>) =
             std::mem::take(&mut self.furniture).into_iter().partition(|part| part.lines.iter().any(is_text));
         self.furniture = furniture;
@@ -90,13 +92,14 @@ pub fn pieces(labels: &[Choice]) -> Pieces {
     // Names of columns wait for the article under them.
     let mut sections: Vec<Part> = Vec::new();
     for (i, Choice { label, .. }) in labels.iter().enumerate() {
+        let line = LineIndex::new(i);
         let role = label.role();
         if role.is_furniture() {
-            all.furniture.push(Part { role, lines: vec![i] });
+            all.furniture.push(Part { role, lines: vec![line] });
             continue;
         }
         if *label == Label::Section {
-            sections.push(Part { role, lines: vec![i] });
+            sections.push(Part { role, lines: vec![line] });
             continue;
         }
         if label.is_new() || all.articles.is_empty() {
@@ -111,8 +114,8 @@ pub fn pieces(labels: &[Choice]) -> Pieces {
         };
         let open = list.iter_mut().rev().find(|part| part.role == role).filter(|_| label.is_on());
         match open {
-            Some(part) => part.lines.push(i),
-            None => list.push(Part { role, lines: vec![i] }),
+            Some(part) => part.lines.push(line),
+            None => list.push(Part { role, lines: vec![line] }),
         }
     }
     all.furniture.extend(sections);

@@ -6,7 +6,7 @@
 //! decided here but learned.
 
 use super::classes::{FIRSTS, LASTS, SORTS, TAILS};
-use crate::recover::lines::placed::placement::{PICTURES, ROOMS, RULES, SETS, SIZES as TYPE_SIZES, STANDS};
+use crate::recover::lines::placed::placement::{PICTURES, ROOMS, SETS, SIZES as TYPE_SIZES, STANDS};
 
 /// A question and its answers.
 pub type Question = (&'static str, &'static [&'static str]);
@@ -163,7 +163,6 @@ pub const QUESTIONS: &[Question] = &[
     ("room over it", ROOMS),
     ("set", SETS),
     ("pictures", PICTURES),
-    ("rules", RULES),
 ];
 
 /// What is asked of two neighbours: the line and the one before it.

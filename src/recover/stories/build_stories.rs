@@ -9,15 +9,16 @@ use super::assign_headings::assign_headings;
 use super::attach_pieces::attach_pieces;
 use super::link_paragraphs::link_paragraphs;
 use super::merge_strays::merge_strays;
-use super::story::{Heading, Story};
+use super::story::{HeadingIndex, Headings, Story};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
-use crate::recover::runs::run::Run;
+use crate::recover::runs::run::{RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
 
 /// The stories of a page.
-pub fn stories(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Words, orderly: f32) -> Vec<Story> {
-    let head_at: HashMap<usize, usize> =
-        headings.iter().enumerate().flat_map(|(h, g)| (g.from..g.to).map(move |s| (s, h))).collect();
+pub fn stories(page: &PageLines, runs: &Runs, headings: &Headings, words: &Words<RunIndex>, orderly: f32) -> Vec<Story> {
+    let head_at: HashMap<LineIndex, HeadingIndex> =
+        headings.enumerate().flat_map(|(h, g)| g.lines().map(move |s| (s, h))).collect();
     let (mut stories, used) = link_paragraphs(page, runs, words, &head_at, headings, orderly);
     assign_headings(page, runs, headings, words, &mut stories, &used);
     stories.iter_mut().for_each(name_story);
@@ -26,20 +27,19 @@ pub fn stories(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Wor
     }
     attach_pieces(page, runs, headings, words, &mut stories);
     stories.sort_by_key(|story| place(story, runs, headings));
-    stories
+    stories.into_items()
 }
 
 /// The heading right over a story that has no other is its own, however it looks among its neighbours.
 fn name_story(story: &mut Story) {
-    if story.headings.is_empty() && story.subheads.first().is_some_and(|&(at, _)| at == 0) {
-        let (_, heading) = story.subheads.remove(0);
-        story.headings.push(heading);
+    if story.headings.is_empty() && story.subheads.first().is_some_and(|subhead| subhead.after == 0) {
+        story.headings.push(story.subheads.remove(0).heading);
     }
 }
 
 /// Where a story stands on the page: its first line in the source.
-fn place(story: &Story, runs: &[Run], headings: &[Heading]) -> usize {
+fn place(story: &Story, runs: &Runs, headings: &Headings) -> LineIndex {
     let heads = story.headings.iter().map(|&h| headings[h].from);
     let texts = story.runs.iter().map(|&t| runs[t].first());
-    heads.chain(texts).chain(story.pieces.iter().copied()).min().unwrap_or(0)
+    heads.chain(texts).chain(story.pieces.iter().copied()).min().unwrap_or(LineIndex::FIRST)
 }

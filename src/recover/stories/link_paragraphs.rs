@@ -2,33 +2,34 @@
 //! begins under a heading or follows another, whichever serves the page better.
 
 use super::page_habits::{briefs, lists, measure, numbered, orphan_headings, rows, shown, trailing};
-use super::story::over;
-use crate::recover::weights;
+use super::story::{HeadingIndex, Headings, Stories, Story, Subhead, beyond, jump, keys_of, over, signed, text_of};
 use std::collections::HashMap;
 
-use super::story::{Heading, Story, beyond, jump, keys_of, signed, text_of};
 use crate::recover::language::pictures;
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line::HalfEms;
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::recover::runs::matching::{break_cycles, pair};
-use crate::recover::runs::run::Run;
+use crate::recover::runs::run::{RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
+use crate::recover::weights;
 use crate::text::sentence::Tail;
 
 /// What speaks for and against one run following another between paragraphs.
 struct Links<'a> {
     page: &'a PageLines<'a>,
-    runs: &'a [Run],
-    headings: &'a [Heading],
-    words: &'a Words,
-    head_at: &'a HashMap<usize, usize>,
+    runs: &'a Runs,
+    headings: &'a Headings,
+    words: &'a Words<RunIndex>,
+    head_at: &'a HashMap<LineIndex, HeadingIndex>,
     /// The share of each heading's words that each run holds.
-    shares: Vec<Vec<f32>>,
-    lists: Vec<bool>,
+    shares: List<HeadingIndex, List<RunIndex, f32>>,
+    lists: List<HeadingIndex, bool>,
     /// Whether each heading is [`numbered`].
-    numbered: Vec<bool>,
+    numbered: List<HeadingIndex, bool>,
     /// How many headings stand in the row of each.
-    rows: Vec<usize>,
+    rows: List<HeadingIndex, usize>,
     trailing: f32,
     /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
     parted: f32,
@@ -39,24 +40,24 @@ struct Links<'a> {
     /// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5.
     briefs: f32,
     /// Lines of running text before each line.
-    texts: Vec<usize>,
+    texts: List<LineIndex, usize>,
     /// The measure most lines of each run are set to; of a last line by itself little is known.
-    measures: Vec<HalfEms>,
+    measures: List<RunIndex, HalfEms>,
     /// Whether each run tells of a picture, and whether each heading stands over one.
-    shown: Vec<bool>,
-    pictures: Vec<bool>,
+    shown: List<RunIndex, bool>,
+    pictures: List<HeadingIndex, bool>,
 }
 
 impl<'a> Links<'a> {
     fn new(
         page: &'a PageLines,
-        runs: &'a [Run],
-        words: &'a Words,
-        head_at: &'a HashMap<usize, usize>,
-        headings: &'a [Heading],
+        runs: &'a Runs,
+        words: &'a Words<RunIndex>,
+        head_at: &'a HashMap<LineIndex, HeadingIndex>,
+        headings: &'a Headings,
         orderly: f32,
     ) -> Self {
-        let set_off = headings.iter().filter(|h| page.lines[h.from].gap || h.from == 0).count();
+        let set_off = headings.iter().filter(|h| page[h.from].gap || h.from.is_first()).count();
         let share = set_off as f32 / headings.len().max(1) as f32;
         let parted = if page.gappy { 0.0 } else { (page.w.paragraph_links.parted * share).min(1.0) };
         let shares = headings.iter().map(|h| words.shares(&keys_of(page, h))).collect();
@@ -81,7 +82,7 @@ impl<'a> Links<'a> {
             orderly,
             orphan_headings: orphan_headings(page, runs, headings),
             briefs: briefs(page, runs),
-            texts,
+            texts: texts.into(),
             shown: runs.iter().map(|run| shown(page, run)).collect(),
             pictures: headings.iter().map(|h| pictures::is_of_pictures(&text_of(page, h))).collect(),
             measures: runs.iter().map(|run| measure(page, run)).collect(),
@@ -89,38 +90,37 @@ impl<'a> Links<'a> {
     }
 
     /// The weight of `b` after `a`.
-    fn weight(&self, a: usize, b: usize) -> f32 {
+    fn weight(&self, a: RunIndex, b: RunIndex) -> f32 {
         let page = self.page;
         let w = &page.w.paragraph_links;
         let (end, start) = (self.runs[a].last(), self.runs[b].first());
-        let held = jump(page, Some(end + 1), false) || start > 0 && jump(page, Some(start - 1), true);
-        if a == b || a.abs_diff(b) > 90 || held {
+        let held = jump(page, Some(end + 1), false) || jump(page, start.above(), true);
+        if a == b || a.distance(b) > 90 || held {
             return 0.0;
         }
         let direct = start == end + 1 && !page.apart(start);
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
-            w.next + w.next_orderly * self.orderly + if page.lines[start].gap && !page.gappy { 0.0 } else { w.next_close }
-        } else if follows && (end + 1..start).all(|k| page.lines[k].kind != Kind::Head) {
+            w.next + w.next_orderly * self.orderly + if page[start].gap && !page.gappy { 0.0 } else { w.next_close }
+        } else if follows && (end + 1).until(start).all(|k| page[k].kind != Kind::Head) {
             w.follows_text + w.follows_orderly * self.orderly
         } else if follows {
             w.follows
         } else if b > a {
-            w.onward - w.onward_orderly * self.orderly - w.onward_step * (b - a).min(12) as f32
+            w.onward - w.onward_orderly * self.orderly - w.onward_step * a.distance(b).min(12) as f32
         } else {
-            w.back - w.back_orderly * self.orderly - w.back_step * (a - b).min(12) as f32
+            w.back - w.back_orderly * self.orderly - w.back_step * a.distance(b).min(12) as f32
         };
         score += self.words.kin(a, b) * (w.kin + w.kin_disorder * (1.0 - self.orderly));
-        if page.begins(start) {
+        if page[start].begins {
             score += w.begins;
         }
         // （新华社记者王一摄）ends what stands under a picture, up to a blank line.
-        let pictured =
-            page.lines[start].gap && page.kind_of(end + 1) == Some(Kind::Credit) && bracketed(page.lines[end + 1].text);
+        let pictured = page[start].gap && page.kind_of(end + 1) == Some(Kind::Credit) && bracketed(page[end + 1].text);
         if pictured || signed(page, &self.runs[a]) {
             score += w.signed;
         }
-        if direct && page.lines[start].gap && !page.gappy {
+        if direct && page[start].gap && !page.gappy {
             let brief = self.runs[b].lines.len() <= w.brief;
             score -= w.orphans * self.orphan_headings + if brief { w.briefs * self.briefs } else { 0.0 };
         }
@@ -131,20 +131,20 @@ impl<'a> Links<'a> {
     }
 
     /// The weight of run `b` beginning the story of heading `h`.
-    fn leads(&self, h: usize, b: usize) -> f32 {
+    fn leads(&self, h: HeadingIndex, b: RunIndex) -> f32 {
         let (page, heading) = (self.page, &self.headings[h]);
         let w = &page.w.heading_over;
         let start = self.runs[b].first();
         if self.lists[h] || self.numbered[h] {
             return 0.0;
         }
-        let far = (heading.from.abs_diff(start) as f32 / w.far).min(w.far_most);
+        let far = (heading.from.distance(start) as f32 / w.far).min(w.far_most);
         let share = self.shares[h][b];
         let place = if over(page, heading, start) {
-            let next = heading.to.min(page.lines.len() - 1);
-            let near = if page.lines[next].number == page.lines[next - 1].number {
+            let next = heading.to.min(page.end() - 1);
+            let near = if page[next].number == page[next - 1].number {
                 w.same_line
-            } else if page.lines[next].gap {
+            } else if page[next].gap {
                 0.0
             } else {
                 w.close
@@ -155,12 +155,12 @@ impl<'a> Links<'a> {
         } else {
             w.after - far
         };
-        let opener = if page.begins(start) { w.opener } else { 0.0 };
-        let inside = heading.from > 0
-            && matches!(page.lines[heading.from - 1].kind, Kind::Body | Kind::Byline | Kind::Caption | Kind::Credit)
-            && !page.lines[heading.from].gap;
-        let close = page.lines.get(heading.to).is_some_and(|s| !s.gap);
-        let opened = over(page, heading, start) && page.begins(start);
+        let opener = if page[start].begins { w.opener } else { 0.0 };
+        let inside = !heading.from.is_first()
+            && matches!(page[heading.from - 1].kind, Kind::Body | Kind::Byline | Kind::Caption | Kind::Credit)
+            && !page[heading.from].gap;
+        let close = page.get(heading.to).is_some_and(|s| !s.gap);
+        let opened = over(page, heading, start) && page[start].begins;
         let sub = if inside && close && !opened { w.inside * self.parted } else { 0.0 };
         let picture = match (self.pictures[h], self.shown[b]) {
             (true, true) => w.picture,
@@ -171,12 +171,12 @@ impl<'a> Links<'a> {
     }
 
     /// What a heading right over the text at `start` speaks against its following the text at `end`.
-    fn headed(&self, end: usize, start: usize, follows: bool) -> f32 {
+    fn headed(&self, end: LineIndex, start: LineIndex, follows: bool) -> f32 {
         let page = self.page;
         let w = &page.w.paragraph_links;
-        let over = beyond(page, start, true).filter(|&k| page.lines[k].kind == Kind::Head);
+        let over = beyond(page, start, true).filter(|&k| page[k].kind == Kind::Head);
         let Some(&h) = over.and_then(|k| self.head_at.get(&k)) else { return 0.0 };
-        let near = !page.lines[start].gap && !page.lines[self.headings[h].from].gap;
+        let near = !page[start].gap && !page[self.headings[h].from].gap;
         let within = follows && self.headings[h].from > end;
         if within && (self.lists[h] || self.numbered[h]) {
             w.list
@@ -206,48 +206,64 @@ impl<'a> Links<'a> {
     }
 
     /// How far the sentence at `end` is over.
-    fn ends(&self, end: usize) -> f32 {
+    fn ends(&self, end: LineIndex) -> f32 {
         let w = &self.page.w.paragraph_links;
-        match self.page.lines[end].tail {
+        match self.page[end].tail {
             Tail::Closed => 0.0,
             Tail::Stop | Tail::Bracket => w.stop,
-            _ if matches!(self.page.fill(end), Fill::Short | Fill::Loose) => w.short,
+            _ if matches!(self.page[end].fill, Fill::Short | Fill::Loose) => w.short,
             _ => w.open,
         }
     }
 }
 
+/// What a run may stand under.
+#[derive(Clone, Copy)]
+enum Above {
+    Run(RunIndex),
+    Heading(HeadingIndex),
+}
+
 /// Chains runs that follow each other between paragraphs. Also says which headings became subheads.
 pub fn link_paragraphs(
     page: &PageLines,
-    runs: &[Run],
-    words: &Words,
-    head_at: &HashMap<usize, usize>,
-    headings: &[Heading],
+    runs: &Runs,
+    words: &Words<RunIndex>,
+    head_at: &HashMap<LineIndex, HeadingIndex>,
+    headings: &Headings,
     orderly: f32,
-) -> (Vec<Story>, Vec<bool>) {
-    let n = runs.len();
+) -> (Stories, List<HeadingIndex, bool>) {
     let links = Links::new(page, runs, words, head_at, headings, orderly);
     // A run begins under a heading or follows another, whichever serves the page better.
-    let pairs = pair(n + headings.len(), n, |a, b| if a < n { links.weight(a, b) } else { links.leads(a - n, b) });
-    let mut next = pairs[..n].to_vec();
-    let under: HashMap<usize, usize> = (0..headings.len()).filter_map(|h| pairs[n + h].map(|b| (b, h))).collect();
-    let strength: Vec<f32> = next.iter().enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();
+    let rows: Vec<Above> = runs.indices().map(Above::Run).chain(headings.indices().map(Above::Heading)).collect();
+    let pairs = pair(&rows, &runs.indices().collect::<Vec<_>>(), |above, b| match above {
+        Above::Run(a) => links.weight(a, b),
+        Above::Heading(h) => links.leads(h, b),
+    });
+    let mut next = List::filled(None, runs.len());
+    let mut under: HashMap<RunIndex, HeadingIndex> = HashMap::new();
+    for (above, b) in rows.into_iter().zip(pairs) {
+        match above {
+            Above::Run(a) => next[a] = b,
+            Above::Heading(h) => under.extend(b.map(|b| (b, h))),
+        }
+    }
+    let strength = next.enumerate().map(|(a, b)| b.map_or(0.0, |b| links.weight(a, b))).collect();
     break_cycles(&mut next, &strength);
-    let mut led = vec![false; n];
+    let mut led = List::filled(false, runs.len());
     next.iter().flatten().for_each(|&b| led[b] = true);
-    let mut used = vec![false; headings.len()];
+    let mut used = List::filled(false, headings.len());
     for &h in under.values() {
         used[h] = true;
     }
-    let mut stories = Vec::new();
-    for first in (0..n).filter(|&t| !led[t]) {
+    let mut stories = Stories::default();
+    for first in runs.indices().filter(|&t| !led[t]) {
         let mut story = Story { runs: vec![first], ..Story::default() };
         let listed =
             beyond(page, runs[first].first(), true).and_then(|k| head_at.get(&k).copied()).filter(|&h| links.lists[h]);
         if let Some(h) = listed.filter(|&h| !used[h]) {
             used[h] = true;
-            story.subheads.push((0, h));
+            story.subheads.push(Subhead { after: 0, heading: h });
         }
         if let Some(&h) = under.get(&first) {
             used[h] = true;
@@ -260,7 +276,7 @@ pub fn link_paragraphs(
             let head = beyond(page, runs[b].first(), true).and_then(|k| head_at.get(&k).copied());
             if let Some(h) = head.filter(|&h| !used[h] && headings[h].from > runs[at].last()) {
                 used[h] = true;
-                story.subheads.push((story.runs.len(), h));
+                story.subheads.push(Subhead { after: story.runs.len(), heading: h });
             }
             story.runs.push(b);
             at = b;

@@ -1,8 +1,9 @@
 //! Texts on a page out of order that have neither heading nor opener → the story they speak of most.
 
-use super::story::Story;
+use super::story::{Stories, StoryIndex, Subhead};
+use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::page_lines::PageLines;
-use crate::recover::runs::run::Run;
+use crate::recover::runs::run::{RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
 use crate::recover::weights;
 
@@ -10,33 +11,35 @@ use crate::recover::weights;
 const MOST: usize = 300;
 
 /// Gives stray texts to the stories they are kin to.
-pub fn merge_strays(page: &PageLines, runs: &[Run], words: &Words, stories: &mut Vec<Story>) {
-    let mut at = 0;
-    while at < stories.len() && stories.len() <= MOST {
+pub fn merge_strays(page: &PageLines, runs: &Runs, words: &Words<RunIndex>, stories: &mut Stories) {
+    let mut at = StoryIndex::new(0);
+    while at < stories.end() && stories.len() <= MOST {
         let stray =
-            stories[at].headings.is_empty() && stories[at].runs.first().is_some_and(|&t| !page.begins(runs[t].first()));
+            stories[at].headings.is_empty() && stories[at].runs.first().is_some_and(|&t| !page[runs[t].first()].begins);
         match if stray { nearest(&page.w.strays, words, stories, at) } else { None } {
             Some(s) => {
                 let story = std::mem::take(&mut stories[at]);
                 let place = stories[s].runs.len();
-                stories[s].subheads.extend(story.subheads.iter().map(|&(n, h)| (n + place, h)));
+                stories[s]
+                    .subheads
+                    .extend(story.subheads.iter().map(|subhead| Subhead { after: subhead.after + place, ..*subhead }));
                 stories[s].runs.extend(story.runs);
                 stories.remove(at);
             }
-            None => at += 1,
+            None => at = at.next(),
         }
     }
 }
 
 /// The story that the texts of the story at `at` are kin to.
-fn nearest(w: &weights::Strays, words: &Words, stories: &[Story], at: usize) -> Option<usize> {
-    let kin = |s: usize| {
+fn nearest(w: &weights::Strays, words: &Words<RunIndex>, stories: &Stories, at: StoryIndex) -> Option<StoryIndex> {
+    let kin = |s: StoryIndex| {
         let texts = &stories[s].runs;
         let most = stories[at].runs.iter().flat_map(|&a| texts.iter().map(move |&b| words.kin(a, b))).fold(0.0, f32::max);
         most - if stories[s].headings.is_empty() { w.headless } else { 0.0 }
     };
-    let others = (0..stories.len()).filter(|&s| s != at && !stories[s].runs.is_empty());
-    let mut near: Vec<(f32, usize)> = others.map(|s| (kin(s), s)).collect();
+    let others = stories.indices().filter(|&s| s != at && !stories[s].runs.is_empty());
+    let mut near: Vec<(f32, StoryIndex)> = others.map(|s| (kin(s), s)).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let second = near.get(1).map_or(0.0, |story| story.0);
     near.first().filter(|best| best.0 > w.kin && best.0 - second > w.ahead).map(|best| best.1)

@@ -1,18 +1,20 @@
 //! What a page does elsewhere, counted over its runs and headings: how often headings stand without a text, after their text, or in
 //! lists, and how often blank lines part stories. Each function gives one figure or one flag for each heading or run.
 
-use super::story::{Heading, keys_of, over};
+use super::story::{Heading, HeadingIndex, Headings, keys_of, over};
 use crate::recover::language::pictures;
+use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line::HalfEms;
+use crate::recover::lines::line_index::{LineIndex, LineRange};
 use crate::recover::lines::line_profile::PICTURE;
 use crate::recover::lines::page_lines::{Kind, PageLines};
-use crate::recover::runs::run::Run;
+use crate::recover::runs::run::{Run, RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
 use crate::text::sentence::Tail;
 
 /// The measure most lines of a run are set to, the widest of equals.
 pub fn measure(page: &PageLines, run: &Run) -> HalfEms {
-    let mut measures: Vec<HalfEms> = run.lines.iter().map(|&k| page.lines[k].measure).collect();
+    let mut measures: Vec<HalfEms> = run.lines.iter().map(|&k| page[k].measure).collect();
     measures.sort_unstable();
     let most = measures.chunk_by(|a, b| a == b).max_by_key(|run| (run.len(), run.first().is_some_and(|&m| m > 0)));
     most.and_then(|run| run.first().copied()).unwrap_or(0)
@@ -21,21 +23,21 @@ pub fn measure(page: &PageLines, run: &Run) -> HalfEms {
 /// Whether a run stands under a picture: it says so, or a credit follows it.
 pub fn shown(page: &PageLines, run: &Run) -> bool {
     page.kind_of(run.last() + 1) == Some(Kind::Credit)
-        || run.lines.iter().any(|&k| page.lines[k].pass(PICTURE) && pictures::tells_of_picture(page.lines[k].text))
+        || run.lines.iter().any(|&k| page[k].pass(PICTURE) && pictures::tells_of_picture(page[k].text))
 }
 
 /// Log-odds that a text which follows another over blank lines alone is a new story: as many are as there are headings that stand
 /// over no text.
-pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> f32 {
+pub fn orphan_headings(page: &PageLines, runs: &Runs, headings: &Headings) -> f32 {
     let w = &page.w.habits;
-    let next = |h: &Heading| runs.get(runs.partition_point(|t| t.first() < h.to)).map(Run::first);
+    let next = |h: &Heading| runs.get(RunIndex::new(runs.partition_point(|t| t.first() < h.to))).map(Run::first);
     let lone = headings.iter().filter(|h| next(h).is_none_or(|start| !over(page, h, start))).count();
-    let mut ended = vec![false; page.lines.len() + 1];
-    for run in runs {
+    let mut ended: List<LineIndex, bool> = List::filled(false, page.lines.len() + 1);
+    for run in runs.iter() {
         ended[run.last() + 1] = true;
     }
     let starts = runs.iter().map(Run::first);
-    let gaps = starts.filter(|&s| ended[s] && page.lines[s].gap && !page.begins(s)).count();
+    let gaps = starts.filter(|&s| ended[s] && page[s].gap && !page[s].begins).count();
     let rest = gaps.saturating_sub(lone);
     ((lone as f32 + w.orphans) / (rest as f32 + w.gaps)).ln().clamp(0.0, w.most)
 }
@@ -43,13 +45,13 @@ pub fn orphan_headings(page: &PageLines, runs: &[Run], headings: &[Heading]) -> 
 /// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5. Where a story runs over several columns, blank lines stand in it as often after a sentence's end as
 /// lines end with their sentence; how often that is, and how many blank lines stand in mid-sentence, can be counted. As many
 /// more as there are part stories, unless paragraphs are parted so too.
-pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {
+pub fn briefs(page: &PageLines, runs: &Runs) -> f32 {
     let w = &page.w.habits;
     let (mut lines, mut within, mut columns) = (0.0f32, 0.0f32, 0.0f32);
-    for run in runs {
+    for run in runs.iter() {
         for (n, pair) in run.lines.windows(2).enumerate() {
             lines += 1.0;
-            if pair[1] != pair[0] + 1 || page.lines[pair[1]].gap {
+            if pair[1] != pair[0] + 1 || page[pair[1]].gap {
                 columns += 1.0;
             } else if run.starts[n + 1] {
                 within += 1.0;
@@ -58,8 +60,8 @@ pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {
     }
     let parted = |run: &&Run| {
         let b = run.first();
-        let above = b > 0 && page.lines[b - 1].kind == Kind::Body && page.lines[b - 1].tail == Tail::Closed;
-        above && page.lines[b].gap && !page.begins(b)
+        let above = !b.is_first() && page[b - 1].kind == Kind::Body && page[b - 1].tail == Tail::Closed;
+        above && page[b].gap && !page[b].begins
     };
     let gaps = runs.iter().filter(parted).count() as f32;
     let chance = columns * within / lines.max(1.0);
@@ -69,13 +71,13 @@ pub fn briefs(page: &PageLines, runs: &[Run]) -> f32 {
 
 /// 二、立案; （三）…: a numbered heading stands inside its text.
 pub fn numbered(page: &PageLines, heading: &Heading) -> bool {
-    let text = page.lines[heading.from].text.trim_start_matches(['（', '(']);
+    let text = page[heading.from].text.trim_start_matches(['（', '(']);
     let number = text.len() - text.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c)).len();
     number > 0 && text.get(number..).is_some_and(|rest| rest.starts_with(['、', '）', ')']))
 }
 
 /// Headings that stand one after the other with nothing between are a row over texts side by side.
-pub fn rows(headings: &[Heading]) -> Vec<usize> {
+pub fn rows(headings: &[Heading]) -> List<HeadingIndex, usize> {
     let mut rows = Vec::with_capacity(headings.len());
     let mut from = 0;
     while from < headings.len() {
@@ -86,15 +88,15 @@ pub fn rows(headings: &[Heading]) -> Vec<usize> {
         rows.extend((from..to).map(|_| to - from));
         from = to;
     }
-    rows
+    rows.into()
 }
 
 /// Headings of one short line, three or more in a row with a text after each: names over the statements of a list. One that
 /// a blank line parts from what stands above but not from its text begins something of its own.
-pub fn lists(page: &PageLines, headings: &[Heading]) -> Vec<bool> {
-    let alike = |h: &Heading| !page.lines[h.from].gap || page.lines[h.to].gap;
+pub fn lists(page: &PageLines, headings: &[Heading]) -> List<HeadingIndex, bool> {
+    let alike = |h: &Heading| !page[h.from].gap || page[h.to].gap;
     let short = |h: &Heading| {
-        let single = h.to == h.from + 1 && page.lines[h.from].wide <= 18;
+        let single = h.to == h.from + 1 && page[h.from].wide <= 18;
         single && page.kind_of(h.to) == Some(Kind::Body) && alike(h)
     };
     let mut found = vec![false; headings.len()];
@@ -109,19 +111,25 @@ pub fn lists(page: &PageLines, headings: &[Heading]) -> Vec<bool> {
         }
         from = to.max(from + 1);
     }
-    found
+    found.into()
 }
 
 /// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
-pub fn trailing(page: &PageLines, runs: &[Run], headings: &[Heading], words: &Words, lists: &[bool]) -> f32 {
+pub fn trailing(
+    page: &PageLines,
+    runs: &Runs,
+    headings: &Headings,
+    words: &Words<RunIndex>,
+    lists: &List<HeadingIndex, bool>,
+) -> f32 {
     let (mut leads, mut trails) = (1.0f32, 0.0f32);
-    let edge = |k: usize| matches!(page.lines[k].kind, Kind::Head) || matches!(page.lines[k].kind, Kind::Jump(j) if j.back);
-    for (heading, _) in headings.iter().zip(lists).filter(|&(h, &listed)| !listed && !numbered(page, h)) {
+    let edge = |k: LineIndex| matches!(page[k].kind, Kind::Head) || matches!(page[k].kind, Kind::Jump(j) if j.back);
+    for (heading, _) in headings.iter().zip(lists.iter()).filter(|&(h, &listed)| !listed && !numbered(page, h)) {
         let keys = keys_of(page, heading);
-        let low = (0..heading.from).rev().find(|&k| edge(k)).map_or(0, |k| k + 1);
-        let high = (heading.to..page.lines.len()).find(|&k| edge(k)).unwrap_or(page.lines.len());
-        let within = |range: std::ops::Range<usize>| -> Vec<usize> {
-            (0..runs.len()).filter(|&t| range.contains(&runs[t].first()) && range.contains(&runs[t].last())).collect()
+        let low = LineIndex::FIRST.until(heading.from).rev().find(|&k| edge(k)).map_or(LineIndex::FIRST, |k| k + 1);
+        let high = heading.to.until(page.end()).find(|&k| edge(k)).unwrap_or(page.end());
+        let within = |range: LineRange| -> Vec<RunIndex> {
+            runs.indices().filter(|&t| range.contains(&runs[t].first()) && range.contains(&runs[t].last())).collect()
         };
         let (before, after) =
             (words.share(&keys, &within(low..heading.from)), words.share(&keys, &within(heading.to..high)));

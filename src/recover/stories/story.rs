@@ -1,64 +1,98 @@
 //! Headings and stories: which runs, headings and small pieces belong together. Takes the labelled lines of a page; gives its headings;
 //! and says what stands before, after or over a text.
 
+use crate::recover::lines::index::{List, ListIndex, index_type};
+use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
-use crate::recover::runs::run::Run;
-use crate::recover::runs::shared_words::keys;
+use crate::recover::runs::run::{Run, RunIndex};
+use crate::recover::runs::word_keys::keys;
 use crate::text::sentence::Tail;
+
+index_type! {
+    /// A heading of a page.
+    HeadingIndex
+}
+
+index_type! {
+    /// A story of a page, while it is put together.
+    StoryIndex
+}
+
+/// The headings of a page.
+pub type Headings = List<HeadingIndex, Heading>;
+
+/// The stories of a page, while they are put together.
+pub type Stories = List<StoryIndex, Story>;
 
 /// Consecutive heading lines.
 #[derive(Clone, Debug)]
 pub struct Heading {
-    /// First and one past the last line.
-    pub from: usize,
-    /// See `from`.
-    pub to: usize,
+    /// Its first line.
+    pub from: LineIndex,
+    /// The place after its last line.
+    pub to: LineIndex,
+}
+
+impl Heading {
+    /// Its lines.
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = LineIndex> + ExactSizeIterator + Clone + use<> {
+        self.from.until(self.to)
+    }
+}
+
+/// A heading inside the text of a story.
+#[derive(Clone, Copy, Debug)]
+pub struct Subhead {
+    /// How many runs of the story stand before it.
+    pub after: usize,
+    /// The heading.
+    pub heading: HeadingIndex,
 }
 
 /// A story: what will become an article.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
-    /// Indices of headings, in reading order.
-    pub headings: Vec<usize>,
-    /// Indices of runs, in reading order.
-    pub runs: Vec<usize>,
-    /// Headings inside the text, each before the run at this place of `runs`.
-    pub subheads: Vec<(usize, usize)>,
+    /// Its headings, in reading order.
+    pub headings: Vec<HeadingIndex>,
+    /// Its runs, in reading order.
+    pub runs: Vec<RunIndex>,
+    /// The headings inside its text.
+    pub subheads: Vec<Subhead>,
     /// Lines of jumps, bylines, captions and credits.
-    pub pieces: Vec<usize>,
+    pub pieces: Vec<LineIndex>,
     /// Whether the heading was matched by weak evidence.
     pub unsure: bool,
 }
 
 /// Headings of the page.
-pub fn headings(page: &PageLines) -> Vec<Heading> {
+pub fn headings(page: &PageLines) -> Headings {
     let mut found: Vec<Heading> = Vec::new();
-    for i in 0..page.lines.len() {
-        if page.lines[i].kind != Kind::Head {
+    for i in page.indices() {
+        if page[i].kind != Kind::Head {
             continue;
         }
-        let dash = page.lines[i].text.starts_with("——");
+        let dash = page[i].text.starts_with("——");
         match found.last_mut() {
-            Some(last) if last.to == i && (!page.lines[i].gap || page.gappy || dash) => last.to = i + 1,
+            Some(last) if last.to == i && (!page[i].gap || page.gappy || dash) => last.to = i + 1,
             _ => found.push(Heading { from: i, to: i + 1 }),
         }
     }
-    found
+    found.into()
 }
 
-/// Which story each of so many runs belongs to; out of range where none.
-pub fn owners(stories: &[Story], runs: usize) -> Vec<usize> {
-    let mut owner = vec![usize::MAX; runs];
-    for (s, story) in stories.iter().enumerate() {
-        story.runs.iter().for_each(|&t| owner[t] = s);
+/// Which story each of so many runs belongs to.
+pub fn owners(stories: &Stories, runs: usize) -> List<RunIndex, Option<StoryIndex>> {
+    let mut owner = List::filled(None, runs);
+    for (s, story) in stories.enumerate() {
+        story.runs.iter().for_each(|&t| owner[t] = Some(s));
     }
     owner
 }
 
 /// What stands before or after a line when bylines, captions, credits and notices are passed over.
-pub fn beyond(page: &PageLines, mut i: usize, back: bool) -> Option<usize> {
+pub fn beyond(page: &PageLines, mut i: LineIndex, back: bool) -> Option<LineIndex> {
     loop {
-        i = if back { i.checked_sub(1)? } else { i + 1 };
+        i = if back { i.above()? } else { i + 1 };
         match page.kind_of(i)? {
             Kind::Byline | Kind::Caption | Kind::Credit | Kind::Notice | Kind::Masthead => {}
             _ => return Some(i),
@@ -66,21 +100,21 @@ pub fn beyond(page: &PageLines, mut i: usize, back: bool) -> Option<usize> {
     }
 }
 
-pub fn jump(page: &PageLines, i: Option<usize>, back: bool) -> bool {
+pub fn jump(page: &PageLines, i: Option<LineIndex>, back: bool) -> bool {
     i.is_some_and(|i| matches!(page.kind_of(i), Some(Kind::Jump(j)) if j.back == back))
 }
 
 /// Whether the run ends as an article does: a signature in brackets, also one broken over lines, or a byline after it.
 pub fn signed(page: &PageLines, run: &Run) -> bool {
     let last = run.last();
-    let text = page.lines[last].text;
-    let mark = text.ends_with(['）', ')']) && (page.lines[last].tail == Tail::Closed || bracketed(text) || signs(page, run));
+    let text = page[last].text;
+    let mark = text.ends_with(['）', ')']) && (page[last].tail == Tail::Closed || bracketed(text) || signs(page, run));
     mark || page.kind_of(last + 1) == Some(Kind::Byline)
 }
 
 /// Whether the bracket that ends a run stands by itself after a sentence's end and holds no sentence's marks.
 fn signs(page: &PageLines, run: &Run) -> bool {
-    let lines = run.lines.iter().rev().take(4).map(|&k| page.lines[k].text);
+    let lines = run.lines.iter().rev().take(4).map(|&k| page[k].text);
     for (n, line) in lines.enumerate() {
         let opening = line.rfind(['（', '(']);
         let inner = line.get(opening.unwrap_or(0)..).unwrap_or(line);
@@ -97,17 +131,17 @@ fn signs(page: &PageLines, run: &Run) -> bool {
 
 /// The text of a heading, its lines joined.
 pub fn text_of(page: &PageLines, heading: &Heading) -> String {
-    page.lines[heading.from..heading.to].iter().map(|s| s.text).collect()
+    page[heading.from..heading.to].iter().map(|s| s.text).collect()
 }
 
 /// The words of a heading.
 pub fn keys_of(page: &PageLines, heading: &Heading) -> Vec<u64> {
-    keys(page.lines[heading.from..heading.to].iter().map(|s| s.text), usize::MAX)
+    keys(page[heading.from..heading.to].iter().map(|s| s.text), usize::MAX)
 }
 
 /// Whether a heading stands right over the text at `start`, pieces passed over.
-pub fn over(page: &PageLines, heading: &Heading, start: usize) -> bool {
+pub fn over(page: &PageLines, heading: &Heading, start: LineIndex) -> bool {
     let passed =
-        |k: usize| matches!(page.lines[k].kind, Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
-    heading.to <= start && (heading.to..start).all(passed)
+        |k: LineIndex| matches!(page[k].kind, Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);
+    heading.to <= start && heading.to.until(start).all(passed)
 }

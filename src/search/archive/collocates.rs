@@ -1,10 +1,10 @@
 //! Collocates: what stands near the hits of a query more often than elsewhere in the articles it is found in.
 //!
-//! Chinese is not cut into words: every run of two to four characters between marks counts as one, and words of letters as they are.
+//! Chinese is not cut into words: every run of two to twelve characters between marks counts as one, and words of letters as they are.
 //! Near is a window of so many characters on either side of a hit, within its paragraph. Each run is weighed by its log-likelihood (G²,
 //! Dunning 1993), near against the rest of the same articles; of runs that lie in each other those stay that stand for themselves.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Found, Holdings};
@@ -53,8 +53,8 @@ const LEAST: u64 = 3;
 /// The log-likelihood above which chance is less than one in a thousand (χ² with one degree of freedom).
 const SURE: f64 = 10.83;
 
-/// The longest run.
-const LONGEST: usize = 4;
+/// The longest run: a set phrase has more characters than a word.
+const LONGEST: usize = 12;
 
 /// Characters that begin no word worth telling, and that end none: they hold words together.
 const BEGINS_NONE: &str = "的了是和与及或也都就而但被把于之其这那们着得很吗呢吧啊";
@@ -96,17 +96,16 @@ impl Paragraph {
 
     /// Every run, with the side it stands on if all of it is near.
     fn runs(&self, mut take: impl FnMut(&[char], Side)) {
-        let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}' | '〇');
-        let is_word = |c: &char| c.is_alphanumeric() && !is_han(c);
+        let is_word = |c: char| c.is_alphanumeric() && !is_han(c);
         let mut at = 0;
         while at < self.chars.len() {
-            let kind: &dyn Fn(&char) -> bool = if is_han(&self.chars[at]) { &is_han } else { &is_word };
-            let end = self.chars.iter().skip(at).position(|c| !kind(c)).map_or(self.chars.len(), |length| at + length);
+            let kind: &dyn Fn(char) -> bool = if is_han(self.chars[at]) { &is_han } else { &is_word };
+            let end = self.chars.iter().skip(at).position(|c| !kind(*c)).map_or(self.chars.len(), |length| at + length);
             if end == at {
                 at += 1;
                 continue;
             }
-            if is_han(&self.chars[at]) {
+            if is_han(self.chars[at]) {
                 for from in at..end {
                     for to in from + 2..=end.min(from + LONGEST) {
                         self.give(from, to, &mut take);
@@ -139,7 +138,8 @@ struct Count {
 
 impl Collocates {
     /// Counts what stands near the hits of what was found; none when stopped.
-    pub(super) fn of(
+    #[must_use]
+    pub fn of(
         query: &Query,
         window: usize,
         found: &mut Found,
@@ -188,16 +188,23 @@ fn weighed(paragraphs: &[Paragraph], cancel: &AtomicBool) -> Option<Vec<Collocat
         if cancel.load(Ordering::Relaxed) {
             return None;
         }
+        let mut may_be = true;
         paragraph.runs(|run, side| {
             let length = &mut whole[run.len().min(LONGEST)];
             length.all += 1;
             length.near += u64::from(side != Side::Far);
-            if let Some(count) = counts.get_mut(run) {
-                count.all += 1;
+            // Longer runs come after shorter ones from the same place, and stand near no more often than these.
+            may_be |= run.len() == 2 || !run.iter().copied().all(is_han);
+            if may_be {
+                match counts.get_mut(run) {
+                    Some(count) => count.all += 1,
+                    None => may_be = false,
+                }
             }
         });
     }
-    let own = |run: &[char]| stands_for_itself(run, &counts);
+    let parts = parts(&counts);
+    let own = |run: &[char]| !parts.contains(run) && !is_chance(run, &counts);
     let is_told = |run: &[char]| {
         let edge = |c: Option<&char>, none: &str| c.is_some_and(|c| none.contains(*c));
         !edge(run.first(), BEGINS_NONE) && !edge(run.last(), ENDS_NONE) && own(run)
@@ -215,16 +222,28 @@ fn weighed(paragraphs: &[Paragraph], cancel: &AtomicBool) -> Option<Vec<Collocat
     Some(rows)
 }
 
-/// Whether a run is no mere part of a longer one, and no mere chance of shorter ones that meet.
-fn stands_for_itself(run: &[char], counts: &HashMap<Vec<char>, Count>) -> bool {
+/// The runs that are mere parts of longer ones: nearly wherever they stand, so does a run that is longer by a character.
+fn parts(counts: &HashMap<Vec<char>, Count>) -> HashSet<Vec<char>> {
+    let mut parts = HashSet::new();
+    for (run, count) in counts.iter().filter(|(run, _)| run.len() > 2) {
+        for part in [run.get(1..), run.get(..run.len() - 1)].into_iter().flatten() {
+            if counts.get(part).is_some_and(|of| count.near * 10 >= of.near * 7) {
+                parts.insert(part.to_vec());
+            }
+        }
+    }
+    parts
+}
+
+/// Whether a run is a mere chance of shorter ones that meet.
+fn is_chance(run: &[char], counts: &HashMap<Vec<char>, Count>) -> bool {
     let near = |run: &[char]| counts.get(run).map_or(0, |count| count.near);
-    let own = near(run);
-    let is_part = counts.iter().any(|(other, count)| {
-        other.len() > run.len() && count.near * 10 >= own * 7 && other.windows(run.len()).any(|part| part == run)
-    });
     let parts = [run.get(1..), run.get(..run.len() - 1)].into_iter().flatten().filter(|part| part.len() > 1);
-    let is_chance = parts.map(near).min().is_some_and(|least| own * 2 < least);
-    !is_part && !is_chance
+    parts.map(near).min().is_some_and(|least| near(run) * 2 < least)
+}
+
+const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3134F}' | '〇')
 }
 
 /// G² of a run that stands near `near` times and `all` times anywhere, of `of_near` and `of_all` runs; below 0 where it stands near
@@ -271,7 +290,8 @@ mod tests {
             .into_iter()
             .map(|(run, near)| (run.chars().collect(), Count { near, ..Count::default() }))
             .collect();
-        let own = |run: &str| stands_for_itself(&run.chars().collect::<Vec<_>>(), &counts);
-        assert_eq!([own("老渡"), own("渡船"), own("老渡船"), own("摆渡")], [false, false, true, true]);
+        let parts = parts(&counts);
+        let is_part = |run: &str| parts.contains(&run.chars().collect::<Vec<_>>());
+        assert_eq!([is_part("老渡"), is_part("渡船"), is_part("老渡船"), is_part("摆渡")], [true, true, false, false]);
     }
 }

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::facets::MOST as FACET_MOST;
 use super::{
     Collocates, Entry, Facet, Facets, Found, Holdings, Inquiry, Item, Line, Order, Question, Reply, Slips, Snippet, Span,
     Told, Want, snippet,
@@ -195,7 +196,7 @@ impl Desk {
     ) -> anyhow::Result<()> {
         let holdings = Arc::clone(&self.holdings);
         let Some(found) = self.found(question, cancel)? else { return Ok(()) };
-        if let Some(facets) = Facets::of(facet, found, &*holdings, cancel) {
+        if let Some(facets) = Facets::of(facet, found, FACET_MOST, &*holdings, cancel) {
             sink(Reply::Facets(facets));
         }
         Ok(())

@@ -36,20 +36,21 @@ pub struct Facets {
     pub read: Option<usize>,
 }
 
-/// Articles are read for pages and reporters: so many at most.
-const MOST: usize = 5000;
+/// On the screen articles are read for pages and reporters: so many at most.
+pub(super) const MOST: usize = 5000;
 
 /// Articles are read so many at a time.
 const CHUNK: usize = 250;
 
 impl Facets {
-    /// Tells results apart; none when stopped.
-    pub(super) fn of(of: Facet, found: &mut Found, holdings: &dyn Holdings, cancel: &AtomicBool) -> Option<Self> {
+    /// Tells results apart; where they have to be read for it, the first so many. None when stopped.
+    #[must_use]
+    pub fn of(of: Facet, found: &mut Found, most: usize, holdings: &dyn Holdings, cancel: &AtomicBool) -> Option<Self> {
         let (mut rows, read) = match of {
             Facet::Paper => (merged(found.count(By::Publication, holdings)), None),
             Facet::Year => (merged(found.count(By::Year, holdings)), None),
             Facet::Page | Facet::Reporter => {
-                let most = found.len().min(MOST);
+                let most = found.len().min(most);
                 let mut counts: BTreeMap<(u32, String), Tally> = BTreeMap::new();
                 for from in (0..most).step_by(CHUNK) {
                     if cancel.load(Ordering::Relaxed) {
@@ -63,7 +64,9 @@ impl Facets {
                             _ if listed.article.reporters.is_empty() => vec![(0, String::new())],
                             _ => listed.article.reporters.iter().map(|name| (0, name.trim().to_owned())).collect(),
                         };
-                        names.into_iter().for_each(|name| counts.entry(name).or_default().add(&tally));
+                        for name in names {
+                            counts.entry(name).or_default().add(&tally);
+                        }
                     }
                 }
                 let rows = counts.into_iter().map(|((_, name), tally)| (name, tally)).collect();
@@ -81,6 +84,8 @@ impl Facets {
 /// Counts of one name together.
 fn merged(counts: Vec<(String, Tally)>) -> Vec<(String, Tally)> {
     let mut all: BTreeMap<String, Tally> = BTreeMap::new();
-    counts.into_iter().for_each(|(name, tally)| all.entry(name).or_default().add(&tally));
+    for (name, tally) in counts {
+        all.entry(name).or_default().add(&tally);
+    }
     all.into_iter().collect()
 }

@@ -57,7 +57,9 @@ impl Holdings for Edition {
                 let counts: Counts = found.iter().map(|(doc, _, in_heading)| (*doc, *in_heading)).collect();
                 let in_heading = [counts];
                 let mut taker = Taker::new(&search, &in_heading, found.len());
-                found.iter().for_each(|(doc, hits, _)| taker.take(*doc, *hits));
+                for (doc, hits, _) in &found {
+                    taker.take(*doc, *hits);
+                }
                 done += some.len();
                 sink(taker.slips, done as f32 / all as f32);
             }

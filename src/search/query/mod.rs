@@ -95,6 +95,12 @@ impl Query {
         Self::new(misread::widened(self.node))
     }
 
+    /// Whether it is also searched for as it may have been misread.
+    #[must_use]
+    pub fn has_misread(&self) -> bool {
+        self.leaves.iter().any(Node::is_misread)
+    }
+
     /// Whether there is a regular expression in it: texts have to be read for it.
     #[must_use]
     pub fn has_pattern(&self) -> bool {
@@ -139,17 +145,24 @@ impl Query {
         &self.leaves
     }
 
-    /// Which of the parts that are counted a hit's text is of, in their order; the first where it is none's.
+    /// What [`Query::which`] gives of a hit that is a misreading.
+    pub const MISREAD: usize = usize::MAX;
+
+    /// Which of the parts that are counted a hit's text is of, in their order; the first where it is none's. Misreadings are all one.
     #[must_use]
     pub fn which(&self, hit: &str) -> usize {
+        if self.is_misread(hit) {
+            return Self::MISREAD;
+        }
         let folded = fold(hit);
         let text = folded.text().trim();
         let is_its = |leaf: &Node| match leaf {
             Node::Phrase(_, phrase) => phrase.text() == text,
             Node::Near(a, b, _) => a.text() == text || b.text() == text || (a.is_in(text) && b.is_in(text)),
+            Node::Pattern(_, expression) => expression.is_in(text),
             _ => false,
         };
-        self.leaves.iter().position(is_its).unwrap_or(0)
+        self.leaves.iter().filter(|leaf| !leaf.is_misread()).position(is_its).unwrap_or(0)
     }
 
     /// The hits to light up in an article's blocks, in order, none overlapping another. Where two phrases overlap, the one

@@ -115,7 +115,7 @@ impl Node {
             Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.leaves(excluded, leaves)),
             Self::Not(part) => part.leaves(!excluded, leaves),
             Self::Phrase(..) | Self::Pattern(..) | Self::Near(..) if !excluded && !leaves.contains(self) => {
-                leaves.push(self.clone())
+                leaves.push(self.clone());
             }
             _ => {}
         }

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::ownership::Over;
+use super::rows::{SheetLine, SheetLines};
 use super::sequence::Part;
-use super::strips::Strip;
+use super::strips::{Strip, StripIndex};
 use super::{LaidOut, laid_out};
 use crate::model::{PlacedLine, Sheet};
 use crate::recover::language::goes_on;
@@ -12,22 +13,22 @@ use crate::recover::lines::line::Line;
 use crate::recover::weights::{Placed, Weights};
 use crate::text::sentence::Tail;
 
-/// Where a line of text stands among the heads and columns of its sheet; lines are told by their places among those of the sheet.
+/// Where a line of text stands among the heads and columns of its sheet.
 pub struct Standing {
     /// The line.
-    pub line: usize,
+    pub line: SheetLine,
     /// The first line of the head it is read under.
-    pub head: Option<usize>,
+    pub head: Option<SheetLine>,
     /// The line it goes on from; none where it begins a column right under its head, or something new.
-    pub above: Option<usize>,
+    pub above: Option<SheetLine>,
     /// What speaks for it, by name, in log-odds where it is a number of the language, 0 where the place decides.
     pub evidence: Vec<(&'static str, f32)>,
     /// The end of another column that it would go on from best, and what speaks for that.
-    pub second: Option<(usize, f32)>,
+    pub second: Option<(SheetLine, f32)>,
 }
 
 /// The lines of text that are asked about; none where their places are not known.
-pub fn standing(w: &Weights, sheet: &Sheet, lines: &[Line], is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
+pub fn standing(w: &Weights, sheet: &Sheet, lines: SheetLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     let Some(laid) = laid_out(&w.placed, sheet, &known, lines) else { return Vec::new() };
     let mut found = Vec::new();
@@ -42,7 +43,7 @@ pub fn standing(w: &Weights, sheet: &Sheet, lines: &[Line], is_asked: impl Fn(&L
             // What is read under no head.
             (head, before) = (None, None);
         }
-        let of_strip: Vec<usize> = element.rows.iter().flat_map(|row| row.lines.iter().copied()).collect();
+        let of_strip: Vec<SheetLine> = element.rows.iter().flat_map(|row| row.lines.iter().copied()).collect();
         for (n, &line) in of_strip.iter().enumerate().filter(|(_, at)| is_asked(&lines[**at])) {
             found.push(match n.checked_sub(1) {
                 Some(above) => {
@@ -58,30 +59,30 @@ pub fn standing(w: &Weights, sheet: &Sheet, lines: &[Line], is_asked: impl Fn(&L
 }
 
 impl Standing {
-    const fn at(line: usize, head: Option<usize>) -> Self {
+    const fn at(line: SheetLine, head: Option<SheetLine>) -> Self {
         Self { line, head, above: None, evidence: Vec::new(), second: None }
     }
 }
 
 /// A line, and the first line of the head it is read under.
-type At = (usize, Option<usize>);
+type At = (SheetLine, Option<SheetLine>);
 
-fn end(strip: &Strip) -> Option<usize> {
+fn end(strip: &Strip) -> Option<SheetLine> {
     strip.rows.last().and_then(|row| row.lines.last()).copied()
 }
 
 /// The first line of a strip, which is read after `before`.
-fn begins(w: &Placed, lines: &[Line], laid: &LaidOut, strip: usize, before: Option<usize>, at: At) -> Standing {
+fn begins(w: &Placed, lines: SheetLines, laid: &LaidOut, strip: StripIndex, before: Option<StripIndex>, at: At) -> Standing {
     let at = Standing::at(at.0, at.1);
     let own = &laid.strips[strip].bounds;
-    let odds = |other: usize| {
+    let odds = |other: StripIndex| {
         let there = &laid.strips[other].bounds;
         let is_beside = own.left >= there.right - laid.sizes.body && own.left - there.right <= w.gutter * laid.sizes.body;
         let language = end(&laid.strips[other]).map_or(0.0, |last| goes_on(lines[last].text, lines[at.line].text));
         (language, if is_beside { w.beside } else { 0.0 })
     };
-    let is_open = |other: &usize| end(&laid.strips[*other]).is_some_and(|last| lines[last].tail != Tail::Closed);
-    let others = (0..laid.strips.len()).filter(|&other| other != strip && Some(other) != before).filter(is_open);
+    let is_open = |other: &StripIndex| end(&laid.strips[*other]).is_some_and(|last| lines[last].tail != Tail::Closed);
+    let others = laid.strips.indices().filter(|&other| other != strip && Some(other) != before).filter(is_open);
     let second = others.map(|other| (other, odds(other).0 + odds(other).1)).max_by(|a, b| a.1.total_cmp(&b.1));
     let second = second.and_then(|(other, weight)| Some((end(&laid.strips[other])?, weight)));
     let (is_owned, over) = (laid.owned.owner[strip].is_some(), laid.owned.over_strip[strip]);

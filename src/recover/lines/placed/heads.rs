@@ -4,7 +4,16 @@
 use super::rows::{Row, middle, shared};
 use super::strips::Strip;
 use crate::model::Bounds;
+use crate::recover::lines::index::{List, index_type};
 use crate::recover::weights::Placed;
+
+index_type! {
+    /// A head of a sheet.
+    HeadIndex
+}
+
+/// The heads of a sheet.
+pub type Heads = List<HeadIndex, Head>;
 
 /// The rows of a headline.
 #[derive(Clone, Debug)]

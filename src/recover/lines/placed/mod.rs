@@ -9,18 +9,19 @@ pub mod explain;
 mod heads;
 mod ownership;
 pub mod placement;
-mod rows;
+pub mod rows;
 mod sequence;
 mod strips;
 
 use std::collections::HashMap;
 
-use self::heads::Head;
+use self::heads::Heads;
 use self::ownership::Ownership;
-use self::placement::{After, Placement, Shapes};
-use self::rows::{Row, Spot};
+use self::placement::{After, Pictures, Placement};
+use self::rows::{Row, SheetLine, SheetLines, Spot};
 use self::sequence::Element;
-use self::strips::Strip;
+use self::strips::{Strip, Strips};
+use super::index::List;
 use super::line::Line;
 use super::markup;
 use crate::model::{Origin, PlacedLine, Role, Sheet};
@@ -45,28 +46,28 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
         let own = lines.iter().map(|line| styled_by_role(*line, known.get(&line.number).copied())).collect();
         return Some(Arranged { own, by_place: Vec::new() });
     }
-    let w = &w.placed;
+    let (w, lines) = (&w.placed, SheetLines(lines));
     let laid = laid_out(w, sheet, &known, lines)?;
     Some(read_off(w, sheet, lines, &laid.elements(w, lines), &laid.sizes))
 }
 
 /// A sheet: its heads and its strips of text, and what stands over what.
 struct LaidOut {
-    heads: Vec<Head>,
-    strips: Vec<Strip>,
+    heads: Heads,
+    strips: Strips,
     owned: Ownership,
     sizes: TypeSizes,
 }
 
 impl LaidOut {
     /// Everything on the sheet in reading order.
-    fn elements(&self, w: &Placed, lines: &[Line]) -> Vec<Element<'_>> {
+    fn elements(&self, w: &Placed, lines: SheetLines) -> Vec<Element<'_>> {
         sequence::sequence(w, lines, &self.heads, &self.strips, &self.owned, self.sizes.body)
     }
 }
 
 /// The heads and strips of a sheet; `None` where too little is known of its lines.
-fn laid_out(w: &Placed, sheet: &Sheet, known: &HashMap<u32, &PlacedLine>, lines: &[Line]) -> Option<LaidOut> {
+fn laid_out(w: &Placed, sheet: &Sheet, known: &HashMap<u32, &PlacedLine>, lines: SheetLines) -> Option<LaidOut> {
     let spots = spots(w, known, lines)?;
     let body = rows::body_size(&spots);
     let rows = rows::rows(w, &spots, body);
@@ -75,6 +76,7 @@ fn laid_out(w: &Placed, sheet: &Sheet, known: &HashMap<u32, &PlacedLine>, lines:
     let mut strips = strips::strips(w, text, body);
     let mut heads = heads::heads(w, heads);
     heads::take_small_lines(w, &mut heads, &mut strips, body);
+    let (heads, strips): (Heads, Strips) = (heads.into(), strips.into());
     let owned = ownership::ownership(w, &heads, &strips, body);
     Some(LaidOut { heads, strips, owned, sizes })
 }
@@ -95,14 +97,14 @@ impl TypeSizes {
 }
 
 /// Where the lines stand; `None` where too few places are known, or where there are more lines than a page has.
-fn spots(w: &Placed, known: &HashMap<u32, &PlacedLine>, lines: &[Line]) -> Option<Vec<Spot>> {
+fn spots(w: &Placed, known: &HashMap<u32, &PlacedLine>, lines: SheetLines) -> Option<Vec<Spot>> {
     // Every line is compared with every other: what has so many is no newspaper's page.
-    if lines.len() > w.most_lines {
+    if lines.0.len() > w.most_lines {
         return None;
     }
     let mut spots: Vec<Spot> =
-        (0..lines.len()).filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
-    if (spots.len() as f32) < w.known * lines.len() as f32 || spots.is_empty() {
+        lines.indices().filter_map(|at| Spot::of(w, at, &lines[at], known.get(&lines[at].number)?)).collect();
+    if (spots.len() as f32) < w.known * lines.0.len() as f32 || spots.is_empty() {
         return None;
     }
     rows::calibrate(w, &mut spots);
@@ -110,7 +112,7 @@ fn spots(w: &Placed, known: &HashMap<u32, &PlacedLine>, lines: &[Line]) -> Optio
 }
 
 /// The rows of headlines and those of text, each from top to bottom.
-fn heads_and_text(w: &Placed, lines: &[Line], rows: Vec<Row>, sizes: &TypeSizes) -> (Vec<Row>, Vec<Row>) {
+fn heads_and_text(w: &Placed, lines: SheetLines, rows: Vec<Row>, sizes: &TypeSizes) -> (Vec<Row>, Vec<Row>) {
     let body = sizes.body;
     // A text in larger type than most is no headline, nor is what was measured a little too large: its lines are many, or hold marks
     // that headlines seldom have.
@@ -138,15 +140,20 @@ fn heads_and_text(w: &Placed, lines: &[Line], rows: Vec<Row>, sizes: &TypeSizes)
 }
 
 /// The lines as they are read, each with its size class, indent and breaks.
-fn read_off<'t>(w: &Placed, sheet: &Sheet, lines: &[Line<'t>], elements: &[Element], sizes: &TypeSizes) -> Arranged<'t> {
-    let mut known: Vec<Option<Line>> = vec![None; lines.len()];
-    let mut order = Vec::with_capacity(lines.len());
+fn read_off<'t>(
+    w: &Placed,
+    sheet: &Sheet,
+    lines: SheetLines<'_, 't>,
+    elements: &[Element],
+    sizes: &TypeSizes,
+) -> Arranged<'t> {
+    let mut known: List<SheetLine, Option<Line>> = List::filled(None, lines.0.len());
+    let mut order = Vec::with_capacity(lines.0.len());
     let mut rows = elements.iter().flat_map(|element| element.rows).map(|row| row.bounds);
     let first = rows.next().unwrap_or_default();
-    let shapes = Shapes::of(sheet, sizes.body, rows.fold(first, |all, row| all.with(&row)));
+    let pictures = Pictures::of(sheet, sizes.body, rows.fold(first, |all, row| all.with(&row)));
     for (at, element) in elements.iter().enumerate() {
         let after = match at.checked_sub(1).map(|before| &elements[before]) {
-            Some(before) if before.is_subhead => After::InnerHead,
             Some(before) if before.is_head => After::Head,
             Some(_) if !element.gap => After::Text,
             _ => After::Nothing,
@@ -156,11 +163,10 @@ fn read_off<'t>(w: &Placed, sheet: &Sheet, lines: &[Line<'t>], elements: &[Eleme
             let above = n.checked_sub(1).map(|above| (row.bounds.top - element.rows[above].bounds.bottom) / sizes.body);
             let placement = Placement {
                 size: placement::size(row.size / sizes.body),
-                stands: placement::stands(element.is_head, element.is_subhead, n == 0, after),
+                stands: placement::stands(element.is_head, n == 0, after),
                 room: placement::room(above),
                 set: placement::set((row.bounds.left - element.left) / sizes.body, (right - row.bounds.right) / sizes.body),
-                picture: shapes.picture(&row.bounds),
-                rule: shapes.rule(&row.bounds),
+                picture: pictures.picture(&row.bounds),
             };
             let indented = !element.is_head && row.bounds.left - element.left >= w.indent * sizes.body;
             for (k, &at) in row.lines.iter().enumerate() {
@@ -174,16 +180,16 @@ fn read_off<'t>(w: &Placed, sheet: &Sheet, lines: &[Line<'t>], elements: &[Eleme
         }
     }
     // What has no place stands at the end.
-    order.extend((0..lines.len()).filter(|&at| known[at].is_none()));
+    order.extend(lines.indices().filter(|&at| known[at].is_none()));
     let left_over = Placement { stands: placement::LEFT_OVER, ..Placement::default() };
-    let line = |at: usize| {
+    let line = |at: SheetLine| {
         known[at].unwrap_or_else(|| {
             let mut line = lines[at];
             line.placement = left_over;
             line
         })
     };
-    Arranged { own: (0..lines.len()).map(line).collect(), by_place: order.into_iter().map(line).collect() }
+    Arranged { own: lines.indices().map(line).collect(), by_place: order.into_iter().map(line).collect() }
 }
 
 /// The size class of a row, as a file has it that marks its headings.
@@ -199,7 +205,7 @@ fn style(w: &Placed, element: &Element, row: &Row, sizes: &TypeSizes) -> u8 {
 }
 
 /// Whether the sentence goes on after a row.
-fn leaves_open(lines: &[Line], row: &Row) -> bool {
+fn leaves_open(lines: SheetLines, row: &Row) -> bool {
     row.lines.last().is_some_and(|&at| matches!(lines[at].tail, Tail::Word | Tail::Comma))
 }
 

@@ -3,10 +3,11 @@
 //! The strip right under a head is its own; so are those beside it that begin at the same height, as far as the head stands over the
 //! middle of them all.
 
-use super::heads::Head;
+use super::heads::{Head, HeadIndex, Heads};
 use super::rows::{middle, shared};
-use super::strips::Strip;
+use super::strips::{Strip, StripIndex, Strips};
 use crate::model::Bounds;
+use crate::recover::lines::index::List;
 use crate::recover::weights::Placed;
 
 /// What stands right over something.
@@ -14,36 +15,37 @@ use crate::recover::weights::Placed;
 pub enum Over {
     /// Nothing.
     Nothing,
-    /// The head of this index.
-    Head(usize),
-    /// The strip of this index.
-    Strip(usize),
+    /// A head.
+    Head(HeadIndex),
+    /// A strip.
+    Strip(StripIndex),
 }
 
 /// What stands over strips and heads, and whose the strips are.
 pub struct Ownership {
     /// What stands right over each strip.
-    pub over_strip: Vec<Over>,
+    pub over_strip: List<StripIndex, Over>,
     /// What stands right over each head.
-    pub over_head: Vec<Over>,
+    pub over_head: List<HeadIndex, Over>,
     /// The head under which each strip begins.
-    pub owner: Vec<Option<usize>>,
+    pub owner: List<StripIndex, Option<HeadIndex>>,
 }
 
 /// Finds out what stands over what.
-pub fn ownership(w: &Placed, heads: &[Head], strips: &[Strip], body: f32) -> Ownership {
+pub fn ownership(w: &Placed, heads: &Heads, strips: &Strips, body: f32) -> Ownership {
     let over = |bounds: &Bounds, own: Over| {
-        let all = heads.iter().enumerate().map(|(n, head)| (Over::Head(n), head.bounds));
-        let all = all.chain(strips.iter().enumerate().map(|(n, strip)| (Over::Strip(n), strip.bounds)));
+        let all = heads.enumerate().map(|(n, head)| (Over::Head(n), head.bounds));
+        let all = all.chain(strips.enumerate().map(|(n, strip)| (Over::Strip(n), strip.bounds)));
         let above = all.filter(|(what, other)| {
             *what != own && other.bottom <= bounds.top + w.strip_overlap * body && shared(other, bounds) >= w.over_shared
         });
         above.max_by(|a, b| a.1.bottom.total_cmp(&b.1.bottom)).map_or(Over::Nothing, |(what, _)| what)
     };
-    let over_strip: Vec<Over> = strips.iter().enumerate().map(|(n, s)| over(&s.bounds, Over::Strip(n))).collect();
-    let over_head = heads.iter().enumerate().map(|(n, h)| over(&h.bounds, Over::Head(n))).collect();
-    let mut owner: Vec<Option<usize>> = vec![None; strips.len()];
-    let mut near: Vec<(f32, usize)> = (0..heads.len())
+    let over_strip: List<StripIndex, Over> = strips.enumerate().map(|(n, s)| over(&s.bounds, Over::Strip(n))).collect();
+    let over_head = heads.enumerate().map(|(n, h)| over(&h.bounds, Over::Head(n))).collect();
+    let mut owner = List::filled(None, strips.len());
+    let mut near: Vec<(f32, HeadIndex)> = heads
+        .indices()
         .filter_map(|head| Some((height(w, heads, strips, body, head)? - heads[head].bounds.bottom, head)))
         .collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -52,7 +54,7 @@ pub fn ownership(w: &Placed, heads: &[Head], strips: &[Strip], body: f32) -> Own
             owner[strip] = Some(head);
         }
     }
-    for (strip, over) in over_strip.iter().enumerate() {
+    for (strip, over) in over_strip.enumerate() {
         if let (None, Over::Head(head)) = (owner[strip], over) {
             owner[strip] = Some(*head);
         }
@@ -67,7 +69,7 @@ fn is_under(w: &Placed, head: &Head, strip: &Strip, body: f32) -> bool {
 }
 
 /// The height at which the columns under a head begin.
-fn height(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize) -> Option<f32> {
+fn height(w: &Placed, heads: &Heads, strips: &Strips, body: f32, head: HeadIndex) -> Option<f32> {
     let head = &heads[head];
     let meets = |strip: &&Strip| {
         let apart = (strip.bounds.left - head.bounds.right).max(head.bounds.left - strip.bounds.right);
@@ -78,18 +80,25 @@ fn height(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize) 
 
 /// The strips that begin at one height under a head and are its own: the widest row of them whose middle is the head's, with no other
 /// head over it; where there is none, those right under it.
-fn columns(w: &Placed, heads: &[Head], strips: &[Strip], body: f32, head: usize, owner: &[Option<usize>]) -> Vec<usize> {
+fn columns(
+    w: &Placed,
+    heads: &Heads,
+    strips: &Strips,
+    body: f32,
+    head: HeadIndex,
+    owner: &List<StripIndex, Option<HeadIndex>>,
+) -> Vec<StripIndex> {
     let Some(top) = height(w, heads, strips, body, head) else { return Vec::new() };
     let own = &heads[head].bounds;
-    let free = |n: &usize| owner[*n].is_none() && (strips[*n].bounds.top - top).abs() <= w.level * body;
-    let mut row: Vec<usize> = (0..strips.len()).filter(free).collect();
+    let free = |n: &StripIndex| owner[*n].is_none() && (strips[*n].bounds.top - top).abs() <= w.level * body;
+    let mut row: Vec<StripIndex> = strips.indices().filter(free).collect();
     row.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
     if row.len() > w.most_columns {
         return row.into_iter().filter(|&n| shared(&strips[n].bounds, own) >= w.over_shared).collect();
     }
     let span = |from: usize, to: usize| (strips[row[from]].bounds.left, strips[row[to]].bounds.right);
     let under_another = |left: f32, right: f32| {
-        heads.iter().enumerate().any(|(n, other)| {
+        heads.enumerate().any(|(n, other)| {
             let b = &other.bounds;
             n != head && b.bottom > own.top && b.top < top && b.left < right && b.right > left && b.bottom <= top + body
         })

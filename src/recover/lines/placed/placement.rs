@@ -9,19 +9,8 @@ pub const SIZES: &[&str] =
 /// The most of each class but the first and the last, of running text's size.
 const SIZE_STEPS: [f32; 7] = [0.8, 0.94, 1.06, 1.2, 1.4, 1.7, 2.2];
 /// Where it stands: the names of the classes.
-pub const STANDS: &[&str] = &[
-    "unplaced",
-    "head",
-    "head on",
-    "inner head",
-    "inner head on",
-    "under a head",
-    "under an inner head",
-    "next column",
-    "begins alone",
-    "in a column",
-    "left over",
-];
+pub const STANDS: &[&str] =
+    &["unplaced", "head", "head on", "under a head", "next column", "begins alone", "in a column", "left over"];
 /// The room over it, beside the size of running text: the names of the classes.
 pub const ROOMS: &[&str] = &["unplaced", "first", "overlaps", "tight", "usual", "some", "a line", "much"];
 /// The most of each class but the first two and the last, of running text's size.
@@ -32,9 +21,6 @@ pub const SETS: &[&str] = &["unplaced", "full", "left", "indented", "indented an
 /// How it stands to the sheet's pictures: the names of the classes.
 pub const PICTURES: &[&str] =
     &["unplaced", "no picture", "apart", "right under one", "right over one", "beside one", "on one"];
-/// Which rules are near it: the names of the classes.
-pub const RULES: &[&str] = &["unplaced", "no rule", "apart", "rule over it", "rule under it", "between rules"];
-
 /// The classes of a line, as places in the lists of their names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Placement {
@@ -48,36 +34,31 @@ pub struct Placement {
     pub set: u8,
     /// Of [`PICTURES`].
     pub picture: u8,
-    /// Of [`RULES`].
-    pub rule: u8,
 }
 
-/// The pictures and rules of a sheet that may mean something to a line.
-pub struct Shapes {
+/// The pictures of a sheet that may mean something to a line.
+pub struct Pictures {
     pictures: Vec<Bounds>,
-    rules: Vec<Bounds>,
     /// The size of running text.
     body: f32,
 }
 
-/// How far from a picture a line is right under it, over it or beside it, and from a rule, as parts of running text's size.
+/// How far from a picture a line is right under it, over it or beside it, as parts of running text's size.
 const NEAR: f32 = 2.0;
 /// By how much it may reach into it.
 const INTO: f32 = 0.5;
 /// A picture is so high and wide at least, in running text's size; one that takes up more than so much of the page is the page itself.
 const LEAST: f32 = 3.0;
 const WHOLE: f32 = 0.6;
-/// Pictures, and rules, of a page at most: every line is compared with each.
+/// Pictures of a page at most: every line is compared with each.
 const MOST: usize = 500;
 
-impl Shapes {
-    /// The shapes of a sheet whose running text has this size and whose lines stand within these bounds.
+impl Pictures {
+    /// The pictures of a sheet whose running text has this size and whose lines stand within these bounds.
     pub fn of(sheet: &Sheet, body: f32, page: Bounds) -> Self {
         let area = |b: &Bounds| b.width() * b.height();
         let is_picture = |b: &&Bounds| b.width().min(b.height()) >= LEAST * body && area(b) <= WHOLE * area(&page);
-        let is_rule = |b: &&Bounds| b.width() >= LEAST * body && b.height() <= body;
-        let pictures = sheet.pictures.iter().filter(is_picture).take(MOST).copied().collect();
-        Self { pictures, rules: sheet.rules.iter().filter(is_rule).take(MOST).copied().collect(), body }
+        Self { pictures: sheet.pictures.iter().filter(is_picture).take(MOST).copied().collect(), body }
     }
 
     /// Whether two share so much of their width that the one is over the other.
@@ -108,21 +89,6 @@ impl Shapes {
         // A caption under one picture may stand over another.
         let classes: Vec<u8> = self.pictures.iter().map(of).collect();
         [6, 3, 4, 5].into_iter().find(|class| classes.contains(class)).unwrap_or(2)
-    }
-
-    /// The class of which rules are near a row.
-    pub fn rule(&self, row: &Bounds) -> u8 {
-        if self.rules.is_empty() {
-            return 1;
-        }
-        let over = self.rules.iter().any(|rule| Self::is_over(row, rule) && self.is_near(row.top - rule.bottom));
-        let under = self.rules.iter().any(|rule| Self::is_over(row, rule) && self.is_near(rule.top - row.bottom));
-        match (over, under) {
-            (false, false) => 2,
-            (true, false) => 3,
-            (false, true) => 4,
-            (true, true) => 5,
-        }
     }
 }
 
@@ -155,33 +121,28 @@ pub fn set(left: f32, right: f32) -> u8 {
     }
 }
 
-/// The class of where a row stands: the first of its part or a further one, in a head or a head inside a text, or in a text after what.
-pub fn stands(is_head: bool, is_inner: bool, is_first: bool, after: After) -> u8 {
-    match (is_head, is_inner, is_first) {
-        (true, false, true) => 1,
-        (true, false, false) => 2,
-        (true, true, true) => 3,
-        (true, true, false) => 4,
-        (false, _, false) => 9,
-        (false, _, true) => match after {
-            After::Head => 5,
-            After::InnerHead => 6,
-            After::Text => 7,
-            After::Nothing => 8,
+/// The class of where a row stands: the first of its part or a further one, in a head, or in a text after what.
+pub fn stands(is_head: bool, is_first: bool, after: After) -> u8 {
+    match (is_head, is_first) {
+        (true, true) => 1,
+        (true, false) => 2,
+        (false, false) => 6,
+        (false, true) => match after {
+            After::Head => 3,
+            After::Text => 4,
+            After::Nothing => 5,
         },
     }
 }
 
 /// The class of a line of a sheet whose own place is not known.
-pub const LEFT_OVER: u8 = 10;
+pub const LEFT_OVER: u8 = 7;
 
 /// What is read before a part of text and goes on in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum After {
-    /// Its headline.
+    /// A heading.
     Head,
-    /// A heading inside the text.
-    InnerHead,
     /// Another column.
     Text,
     /// Nothing: it begins by itself.
@@ -193,15 +154,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_under_a_picture_or_a_rule_is_told_from_others() {
+    fn a_line_under_a_picture_or_beside_it_is_told_from_others() {
         let b = |left, top, right, bottom| Bounds { left, top, right, bottom };
-        let (pictures, rules) = (vec![b(0.0, 0.0, 100.0, 50.0)], vec![b(0.0, 90.0, 100.0, 91.0)]);
-        let shapes = Shapes { pictures, rules, body: 10.0 };
-        let named = |row: Bounds| (PICTURES[usize::from(shapes.picture(&row))], RULES[usize::from(shapes.rule(&row))]);
-        assert_eq!(named(b(0.0, 55.0, 80.0, 65.0)), ("right under one", "apart"));
-        assert_eq!(named(b(0.0, 70.0, 80.0, 80.0)), ("right under one", "rule under it"));
-        assert_eq!(named(b(0.0, 100.0, 80.0, 110.0)), ("apart", "rule over it"));
-        assert_eq!(named(b(105.0, 20.0, 180.0, 30.0)), ("beside one", "apart"));
+        let pictures = Pictures { pictures: vec![b(0.0, 0.0, 100.0, 50.0)], body: 10.0 };
+        let named = |row: Bounds| PICTURES[usize::from(pictures.picture(&row))];
+        assert_eq!(named(b(0.0, 55.0, 80.0, 65.0)), "right under one");
+        assert_eq!(named(b(0.0, 100.0, 80.0, 110.0)), "apart");
+        assert_eq!(named(b(105.0, 20.0, 180.0, 30.0)), "beside one");
     }
 
     #[test]
@@ -211,7 +170,7 @@ mod tests {
         assert_eq!(usize::from(set(9.0, 0.0)), SETS.len() - 1);
         assert_eq!(usize::from(LEFT_OVER), STANDS.len() - 1);
         assert_eq!((SIZES[usize::from(size(1.0))], ROOMS[usize::from(room(Some(0.5)))]), ("of text", "usual"));
-        assert_eq!(STANDS[usize::from(stands(false, false, true, After::Text))], "next column");
+        assert_eq!(STANDS[usize::from(stands(false, true, After::Text))], "next column");
         assert_eq!(
             [set(0.0, 0.0), set(2.0, 0.1), set(4.0, 4.0), set(0.0, 5.0)].map(|c| SETS[usize::from(c)]),
             ["full", "indented", "centred", "left"]

@@ -1,13 +1,45 @@
 //! Lines with their places → printed rows: pieces of one line that an engine or a change of type parted are one again.
 
+use std::ops::Index;
+
 use crate::model::{Bounds, PlacedLine};
+use crate::recover::lines::index::{ListIndex, index_type};
 use crate::recover::lines::line::Line;
 use crate::recover::weights::Placed;
 
+index_type! {
+    /// A line of a sheet, as the file has them: before any is cut or moved.
+    SheetLine
+}
+
+/// The lines of a sheet, as the file has them.
+#[derive(Clone, Copy)]
+pub struct SheetLines<'l, 't>(pub &'l [Line<'t>]);
+
+impl<'l, 't> SheetLines<'l, 't> {
+    /// A line.
+    pub fn line(self, line: SheetLine) -> &'l Line<'t> {
+        &self.0[line.as_usize()]
+    }
+
+    /// All lines.
+    pub fn indices(self) -> impl ExactSizeIterator<Item = SheetLine> + use<'l, 't> {
+        SheetLine::new(0).until(SheetLine::new(self.0.len()))
+    }
+}
+
+impl<'t> Index<SheetLine> for SheetLines<'_, 't> {
+    type Output = Line<'t>;
+
+    fn index(&self, line: SheetLine) -> &Line<'t> {
+        self.line(line)
+    }
+}
+
 /// A line with its place.
 pub struct Spot {
-    /// Its index among the lines.
-    pub at: usize,
+    /// The line.
+    pub at: SheetLine,
     /// Where it stands.
     pub bounds: Bounds,
     /// The size of its type, in the sheet's unit.
@@ -37,7 +69,7 @@ enum Told {
 
 impl Spot {
     /// The spot of line `at`; none where its place is not known.
-    pub fn of(w: &Placed, at: usize, line: &Line, placed: &PlacedLine) -> Option<Self> {
+    pub fn of(w: &Placed, at: SheetLine, line: &Line, placed: &PlacedLine) -> Option<Self> {
         let bounds = placed.bounds?;
         let (width, height) = (bounds.width(), bounds.height());
         let ems = line.wide as f32 / 2.0;
@@ -76,8 +108,8 @@ pub fn calibrate(w: &Placed, spots: &mut [Spot]) {
 /// A printed line of one column.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The lines it is made of, in reading order, as indices.
-    pub lines: Vec<usize>,
+    /// The lines it is made of, in reading order.
+    pub lines: Vec<SheetLine>,
     /// Where it stands.
     pub bounds: Bounds,
     /// The size of its type.

@@ -3,12 +3,13 @@
 //! A head is read, then its columns from left to right, each down to the next head that is no subhead. A column that no head owns goes
 //! on from the text before it that the language says it goes on from, else from what stands over it, else it begins something new.
 
-use super::heads::Head;
+use super::heads::{HeadIndex, Heads};
 use super::ownership::{Over, Ownership};
-use super::rows::{Row, shared};
-use super::strips::Strip;
+use super::rows::{Row, SheetLines, shared};
+use super::strips::{Strip, StripIndex, Strips};
 use crate::model::Bounds;
 use crate::recover::language::goes_on;
+use crate::recover::lines::index::{List, index_type};
 use crate::recover::lines::line::Line;
 use crate::recover::weights::Placed;
 use crate::text::sentence::Tail;
@@ -29,42 +30,49 @@ pub struct Element<'p> {
     pub gap: bool,
 }
 
+index_type! {
+    /// A run of heads and strips.
+    StoryRun
+}
+
+type Runs = List<StoryRun, Run>;
+
 /// What is read one after another: the heads and strips of a story, as far as places tell.
 #[derive(Default)]
 struct Run {
     parts: Vec<Part>,
 }
 
-/// A head or a strip, by its index.
+/// A head or a strip.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// A head over texts.
-    Head(usize),
+    Head(HeadIndex),
     /// A heading inside a text.
-    Subhead(usize),
+    Subhead(HeadIndex),
     /// A strip of text.
-    Strip(usize),
+    Strip(StripIndex),
 }
 
 /// Everything on the sheet in reading order.
 pub fn sequence<'p>(
     w: &Placed,
-    lines: &[Line],
-    heads: &'p [Head],
-    strips: &'p [Strip],
+    lines: SheetLines,
+    heads: &'p Heads,
+    strips: &'p Strips,
     owned: &Ownership,
     body: f32,
 ) -> Vec<Element<'p>> {
-    let under = |strip: usize| children(owned, strips, strip);
-    let subhead = |head: usize| is_subhead(w, lines, heads, strips, owned, body, head);
-    let mut read = vec![false; strips.len()];
-    let mut runs: Vec<Run> = Vec::new();
-    let mut order: Vec<usize> = (0..heads.len()).filter(|&head| !subhead(head)).collect();
+    let under = |strip: StripIndex| children(owned, strips, strip);
+    let subhead = |head: HeadIndex| is_subhead(w, lines, heads, strips, owned, body, head);
+    let mut read = List::filled(false, strips.len());
+    let mut runs: Runs = Runs::default();
+    let mut order: Vec<HeadIndex> = heads.indices().filter(|&head| !subhead(head)).collect();
     order.sort_by(|&a, &b| {
         let (a, b) = (&heads[a].bounds, &heads[b].bounds);
         a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left))
     });
-    let down = |run: &mut Run, strip: usize, read: &mut Vec<bool>| {
+    let down = |run: &mut Run, strip: StripIndex, read: &mut List<StripIndex, bool>| {
         let mut next = vec![strip];
         while let Some(at) = next.pop() {
             if std::mem::replace(&mut read[at], true) {
@@ -72,7 +80,7 @@ pub fn sequence<'p>(
             }
             run.parts.push(Part::Strip(at));
             next.extend(under(at));
-            for head in (0..heads.len()).filter(|&head| owned.over_head[head] == Over::Strip(at) && subhead(head)) {
+            for head in heads.indices().filter(|&head| owned.over_head[head] == Over::Strip(at) && subhead(head)) {
                 run.parts.push(Part::Subhead(head));
                 next.extend(columns(owned, strips, head).into_iter().rev());
             }
@@ -86,7 +94,7 @@ pub fn sequence<'p>(
         runs.push(run);
     }
     // Columns under no head, from left to right and from top to bottom.
-    let mut rest: Vec<usize> = (0..strips.len()).filter(|&strip| !read[strip]).collect();
+    let mut rest: Vec<StripIndex> = strips.indices().filter(|&strip| !read[strip]).collect();
     rest.sort_by(|&a, &b| {
         let (a, b) = (&strips[a].bounds, &strips[b].bounds);
         (a.left / (w.gutter * body)).round().total_cmp(&(b.left / (w.gutter * body)).round()).then(a.top.total_cmp(&b.top))
@@ -101,7 +109,9 @@ pub fn sequence<'p>(
             Some((at, place)) => {
                 runs[at].parts.splice(place..place, run.parts);
             }
-            None => runs.push(run),
+            None => {
+                runs.push(run);
+            }
         }
     }
     let top = |run: &Run| match run.parts.first() {
@@ -115,7 +125,7 @@ pub fn sequence<'p>(
 
 impl Run {
     /// What is read, each with how it begins.
-    fn elements<'p>(&self, heads: &'p [Head], strips: &'p [Strip]) -> Vec<Element<'p>> {
+    fn elements<'p>(&self, heads: &'p Heads, strips: &'p Strips) -> Vec<Element<'p>> {
         let mut elements = Vec::with_capacity(self.parts.len());
         for (n, part) in self.parts.iter().enumerate() {
             elements.push(match *part {
@@ -143,16 +153,16 @@ impl Run {
 }
 
 /// The strips that stand right under a strip with no head between, from left to right.
-fn children(owned: &Ownership, strips: &[Strip], strip: usize) -> Vec<usize> {
-    let mut under: Vec<usize> =
-        (0..strips.len()).filter(|&n| owned.over_strip[n] == Over::Strip(strip) && owned.owner[n].is_none()).collect();
+fn children(owned: &Ownership, strips: &Strips, strip: StripIndex) -> Vec<StripIndex> {
+    let mut under: Vec<StripIndex> =
+        strips.indices().filter(|&n| owned.over_strip[n] == Over::Strip(strip) && owned.owner[n].is_none()).collect();
     under.sort_by(|&a, &b| strips[b].bounds.left.total_cmp(&strips[a].bounds.left));
     under
 }
 
 /// The strips of a head, from left to right.
-fn columns(owned: &Ownership, strips: &[Strip], head: usize) -> Vec<usize> {
-    let mut own: Vec<usize> = (0..strips.len()).filter(|&n| owned.owner[n] == Some(head)).collect();
+fn columns(owned: &Ownership, strips: &Strips, head: HeadIndex) -> Vec<StripIndex> {
+    let mut own: Vec<StripIndex> = strips.indices().filter(|&n| owned.owner[n] == Some(head)).collect();
     own.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
     own
 }
@@ -160,12 +170,12 @@ fn columns(owned: &Ownership, strips: &[Strip], head: usize) -> Vec<usize> {
 /// Whether a head is a subhead: in hardly larger type, within the column of the text right over it, which has ended.
 fn is_subhead(
     w: &Placed,
-    lines: &[Line],
-    heads: &[Head],
-    strips: &[Strip],
+    lines: SheetLines,
+    heads: &Heads,
+    strips: &Strips,
     owned: &Ownership,
     body: f32,
-    head: usize,
+    head: HeadIndex,
 ) -> bool {
     let Over::Strip(above) = owned.over_head[head] else { return false };
     let (own, strip) = (&heads[head], &strips[above]);
@@ -174,28 +184,28 @@ fn is_subhead(
     own.rows.len() <= w.small_rows && own.size <= w.subhead * body && within && near && is_closed(lines, strip)
 }
 
-fn last_line<'l, 't>(lines: &'l [Line<'t>], strip: &Strip) -> Option<&'l Line<'t>> {
-    strip.rows.last().and_then(|row| row.lines.last()).map(|&at| &lines[at])
+fn last_line<'l, 't>(lines: SheetLines<'l, 't>, strip: &Strip) -> Option<&'l Line<'t>> {
+    strip.rows.last().and_then(|row| row.lines.last()).map(|&at| lines.line(at))
 }
 
-fn is_closed(lines: &[Line], strip: &Strip) -> bool {
+fn is_closed(lines: SheetLines, strip: &Strip) -> bool {
     last_line(lines, strip).is_none_or(|line| line.tail == Tail::Closed)
 }
 
 /// After which part of which run a strip is read that no head owns; `None` where it begins something new.
 fn before(
     w: &Placed,
-    lines: &[Line],
-    strips: &[Strip],
+    lines: SheetLines,
+    strips: &Strips,
     owned: &Ownership,
     body: f32,
-    runs: &[Run],
-    strip: usize,
-) -> Option<(usize, usize)> {
+    runs: &Runs,
+    strip: StripIndex,
+) -> Option<(StoryRun, usize)> {
     let first = strips[strip].rows.first()?.lines.first().map(|&at| &lines[at])?;
     let own = &strips[strip].bounds;
-    let mut best: Option<(f32, usize, usize)> = None;
-    for (at, run) in runs.iter().enumerate() {
+    let mut best: Option<(f32, StoryRun, usize)> = None;
+    for (at, run) in runs.enumerate() {
         for (n, part) in run.parts.iter().enumerate() {
             let Part::Strip(other) = *part else { continue };
             // Only where the text stops: the next part, if any, is a strip of another column, or a head.
@@ -224,7 +234,7 @@ fn before(
         return Some((at, place));
     }
     let Over::Strip(above) = owned.over_strip[strip] else { return None };
-    runs.iter().enumerate().find_map(|(at, run)| {
+    runs.enumerate().find_map(|(at, run)| {
         let place = run.parts.iter().position(|part| *part == Part::Strip(above))?;
         Some((at, place + 1))
     })

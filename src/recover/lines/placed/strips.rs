@@ -2,7 +2,16 @@
 
 use super::rows::{Row, shared};
 use crate::model::Bounds;
+use crate::recover::lines::index::{List, index_type};
 use crate::recover::weights::Placed;
+
+index_type! {
+    /// A strip of a sheet.
+    StripIndex
+}
+
+/// The strips of a sheet.
+pub type Strips = List<StripIndex, Strip>;
 
 /// Rows of one column, from top to bottom, with nothing between them.
 #[derive(Clone, Debug)]

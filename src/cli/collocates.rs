@@ -1,0 +1,96 @@
+//! `yuebao collocates`: what stands near the hits of a query more often than elsewhere in the articles it is found in.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+
+use serde::Serialize;
+
+use super::fetch::{Place, Stock};
+use super::out::Out;
+use super::question::{Conditions, unanswered};
+use super::{found, tell};
+use crate::search::archive::{Collocate, Collocates, Found, Order};
+use crate::words::{Words, grouped};
+
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Columns: the run; how often it stands near a hit, before it, after it, in all of the articles; its log-likelihood (G², \
+    Dunning 1993), near against the rest of the same articles. Told is what exceeds 10.83, which chance does once in a thousand.\n\
+    Runs are two to twelve Chinese characters, or a word of letters, counted as the folded text has them."
+)]
+pub struct Args {
+    /// What is searched for: any query, see `yuebao grep --help`
+    #[arg(value_name = "TERM")]
+    query: String,
+    /// Files and folders; without any, the library, or the bundled sample where there is none
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// So many characters on either side of a hit count as near
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=100))]
+    window: u16,
+    /// At most so many runs
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// One JSON object a line
+    #[arg(long, conflicts_with = "csv")]
+    json: bool,
+    /// CSV with a header
+    #[arg(long)]
+    csv: bool,
+    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
+    #[arg(long, requires = "csv")]
+    excel: bool,
+    #[command(flatten)]
+    conditions: Conditions,
+}
+
+/// The columns of `--csv`, and the members of `--json`.
+const COLUMNS: [&str; 6] = ["collocate", "near", "before", "after", "all", "log_likelihood"];
+
+#[derive(Serialize)]
+struct Line<'c> {
+    collocate: &'c str,
+    near: u64,
+    before: u64,
+    after: u64,
+    all: u64,
+    log_likelihood: f64,
+}
+
+pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let query = args.conditions.query(&args.query, words)?;
+    let stock = Stock::open(&args.paths, place, words)?;
+    let holdings = stock.holdings();
+    let go_on = AtomicBool::new(false);
+    let mut all = Found::search(&*holdings, &query, Order::Date, &go_on)?.unwrap_or_default();
+    let told = Collocates::of(&query, usize::from(args.window), &mut all, &*holdings, &go_on).unwrap_or_default();
+    let mut out = Out::standard();
+    if args.csv {
+        out.begin_table(&COLUMNS, args.excel)?;
+    }
+    for row in told.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
+        write(&mut out, args, row)?;
+    }
+    out.finish()?;
+    if told.is_part {
+        tell(&words.command("collocates_part", &[("n", &grouped(told.articles as u64))]));
+    }
+    if all.is_empty() {
+        unanswered(&args.query, &query, &*holdings, words)?;
+    }
+    Ok(found(!told.rows.is_empty()))
+}
+
+fn write(out: &mut Out<'_>, args: &Args, row: &Collocate) -> anyhow::Result<()> {
+    let Collocate { text, near, before, all, weight } = row;
+    let after = near - before;
+    if args.json {
+        let log_likelihood = (weight * 1000.0).round() / 1000.0;
+        return Ok(out.json(&Line { collocate: text, near: *near, before: *before, after, all: *all, log_likelihood })?);
+    }
+    let cells =
+        [text.clone(), near.to_string(), before.to_string(), after.to_string(), all.to_string(), format!("{weight:.3}")];
+    let cells = cells.each_ref().map(String::as_str);
+    if args.csv { out.table(&cells, args.excel) } else { Ok(out.row(&cells)?) }
+}

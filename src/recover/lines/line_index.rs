@@ -1,0 +1,63 @@
+//! The index of a line of a page. Lines that stand one over the other follow each other, so that steps are taken from one to another.
+
+use std::ops::{Add, AddAssign, Range, Sub};
+
+use super::index::index_type;
+
+index_type! {
+    /// A line of a page, or the place after its last.
+    LineIndex
+}
+
+/// Lines from the one to before the other.
+pub type LineRange = Range<LineIndex>;
+
+impl LineIndex {
+    /// The first line of a page.
+    pub const FIRST: Self = Self(0);
+
+    /// Whether it is the first line of its page.
+    pub const fn is_first(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The line over it, if there is one.
+    pub fn above(self) -> Option<Self> {
+        self.0.checked_sub(1).map(Self)
+    }
+
+    /// The line that stands so many over it, or the first.
+    pub const fn up_by(self, lines: usize) -> Self {
+        Self(self.0.saturating_sub(lines))
+    }
+}
+
+impl Add<usize> for LineIndex {
+    type Output = Self;
+
+    fn add(self, lines: usize) -> Self {
+        Self(self.0 + lines)
+    }
+}
+
+impl AddAssign<usize> for LineIndex {
+    fn add_assign(&mut self, lines: usize) {
+        self.0 += lines;
+    }
+}
+
+impl Sub<usize> for LineIndex {
+    type Output = Self;
+
+    fn sub(self, lines: usize) -> Self {
+        Self(self.0 - lines)
+    }
+}
+
+impl Sub for LineIndex {
+    type Output = usize;
+
+    fn sub(self, other: Self) -> usize {
+        self.0 - other.0
+    }
+}
