@@ -22,9 +22,9 @@ use vt100::{Color, Parser, Screen};
 const WINDOW: (u16, u16) = (100, 30);
 const CELL: (u16, u16) = (9, 20);
 const EDGE: u16 = 12;
-/// What stands where the terminal's own colours would.
-const PAPER: &str = "#fbf8f1";
-const INK: &str = "#2b2a27";
+/// The ground and the ink of the theme `paper`, which the reader has on a light terminal.
+const PAPER: &str = "#f6f0e2";
+const INK: &str = "#2b2622";
 /// The tour has ended when this stands on the screen.
 const END: &str = "演示结束";
 /// What is written within this time is one frame.
@@ -49,9 +49,9 @@ fn record(program: &Path) -> Vec<Event> {
     let pair = native_pty_system().openpty(size).expect("a terminal");
     let mut command = CommandBuilder::new(program);
     // The terminal that takes this in draws “ and … in one cell.
-    command.args(["--ambiguous", "narrow", "demo"]);
+    command.args(["--ambiguous", "narrow", "--theme", "paper", "demo"]);
     for (name, value) in
-        [("TERM", "xterm"), ("COLORTERM", ""), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")]
+        [("TERM", "xterm"), ("COLORTERM", "truecolor"), ("LC_ALL", "zh_CN.UTF-8"), ("XDG_CONFIG_HOME", "/no/such/folder")]
     {
         command.env(name, value);
     }
@@ -172,8 +172,8 @@ fn picture(events: &[Event]) -> String {
 /// How a cell looks, apart from what stands in it.
 #[derive(Clone, PartialEq, Eq)]
 struct Look {
-    ink: &'static str,
-    paper: Option<&'static str>,
+    ink: String,
+    paper: Option<String>,
     classes: String,
     wide: bool,
     /// A sign that fonts with Chinese draw wider than its cell: “ or …. It is pressed into it.
@@ -187,9 +187,11 @@ fn draw_row(screen: &Screen, row: u16) -> String {
     while column < WINDOW.0 {
         let Some(cell) = screen.cell(row, column) else { break };
         let cells = if cell.is_wide() { 2 } else { 1 };
-        let (ink, paper) = (colour(cell.fgcolor()), colour(cell.bgcolor()));
-        let (ink, paper) =
-            if cell.inverse() { (paper.unwrap_or(PAPER), Some(ink.unwrap_or(INK))) } else { (ink.unwrap_or(INK), paper) };
+        let ink = colour(cell.fgcolor()).unwrap_or_else(|| INK.to_owned());
+        let paper = colour(cell.bgcolor()).unwrap_or_else(|| PAPER.to_owned());
+        let (ink, paper) = if cell.inverse() { (paper, ink) } else { (ink, paper) };
+        // What has the picture's own ground needs none.
+        let paper = Some(paper).filter(|paper| paper != PAPER);
         let classes = [(cell.bold(), "b"), (cell.dim(), "d"), (cell.underline(), "u"), (cell.italic(), "i")];
         let classes = classes.iter().filter(|(is, _)| *is).map(|(_, name)| *name).collect::<Vec<_>>().join(" ");
         let text = if cell.has_contents() { cell.contents() } else { " " };
@@ -236,9 +238,10 @@ fn draw_run((from, until, text, look): (u16, u16, String, Look)) -> String {
     svg
 }
 
-/// The sixteen colours as the picture has them.
-const fn colour(colour: Color) -> Option<&'static str> {
-    Some(match colour {
+/// A colour as the picture has it; none of the terminal's own.
+fn colour(colour: Color) -> Option<String> {
+    let named = match colour {
+        Color::Rgb(red, green, blue) => return Some(format!("#{red:02x}{green:02x}{blue:02x}")),
         Color::Idx(0) => "#2b2a27",
         Color::Idx(1 | 9) => "#c0392b",
         Color::Idx(2 | 10) => "#3a7d44",
@@ -248,5 +251,6 @@ const fn colour(colour: Color) -> Option<&'static str> {
         Color::Idx(6 | 14) => "#1b7a86",
         Color::Idx(8) => "#8a8578",
         _ => return None,
-    })
+    };
+    Some(named.to_owned())
 }

@@ -1,4 +1,4 @@
-//! `yuebao demo`: a tour that plays itself on the bundled sample, or one's own script on one's own files.
+//! `yuebao demo`: a tour that plays itself on the sample's front page and a made-up paper, or one's own script on one's own files.
 
 use std::path::PathBuf;
 
@@ -8,10 +8,13 @@ use crate::app::{Step, built_in, hastened, script};
 use crate::terminal::Stock;
 use crate::words::Lang;
 
+/// Where the built-in tour begins.
+const FRONT_PAGE: &str = "渝中报/2024-03-06/1/1";
+
 /// What the command takes.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders to show; the bundled sample if none is given
+    /// Files and folders to show; if none is given, a page of the sample and a paper made up for the tour
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Play this script instead: lines of keys, type, wait, size, and captions zh and en
@@ -32,6 +35,11 @@ impl Args {
     /// What is shown: never the library, of which nobody knows what a tour would show.
     pub fn stock(&self) -> Stock {
         if self.paths.is_empty() { Stock::Tour } else { Stock::Files(self.paths.clone()) }
+    }
+
+    /// The id of what one begins with; none of files of one's own, which are begun with the first.
+    pub fn begin(&self) -> Option<String> {
+        (self.stock() == Stock::Tour).then(|| FRONT_PAGE.to_owned())
     }
 
     /// The steps to play.

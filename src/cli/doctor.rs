@@ -9,6 +9,7 @@ use crate::recover;
 use crate::terminal::probe::{self, SIGNS, Tells};
 use crate::text::class::Ambiguous;
 use crate::text::width::Widths;
+use crate::theme::Ground;
 use crate::words::Words;
 
 pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
@@ -47,6 +48,12 @@ pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
     out.row(&["2027", &words.command(mode, &[])])?;
     let sizes = if answers.has_two_sizes() { "doctor_two_sizes" } else { "doctor_one_size" };
     out.row(&["66", &words.command(sizes, &[])])?;
+    let ground = match answers.ground {
+        Some(Ground::Light) => "doctor_light",
+        Some(Ground::Dark) => "doctor_dark",
+        None => "doctor_no_ground",
+    };
+    out.row(&["11", &words.command(ground, &[])])?;
     let form = match Ambiguous::ALL.iter().filter(|kind| widths.is_wide(**kind)).count() {
         0 => "doctor_narrow",
         n if n == Ambiguous::ALL.len() => "doctor_wide",

@@ -189,9 +189,9 @@ impl Cli {
                 linear::run(&stock, &words)
             }
             None | Some(Command::Demo(_)) => {
-                let (stock, tour) = match self.command {
-                    Some(Command::Demo(args)) => (args.stock(), Some(args.steps(lang)?)),
-                    _ => (stock(paths, place, &words)?, None),
+                let (stock, at, tour) = match self.command {
+                    Some(Command::Demo(args)) => (args.stock(), args.begin(), Some(args.steps(lang)?)),
+                    _ => (stock(paths, place, &words)?, None, None),
                 };
                 let widths = self.ambiguous.stated().or(config.ambiguous.and_then(Setting::stated));
                 // Nothing is kept of a tour.
@@ -206,7 +206,7 @@ impl Cli {
                 let stated = config.stated().into_iter().chain(named).collect();
                 terminal::run(&terminal::Options {
                     stock,
-                    at: self.at,
+                    at: self.at.or(at),
                     lang,
                     widths,
                     config,

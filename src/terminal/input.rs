@@ -52,7 +52,30 @@ impl Input {
     }
 }
 
-/// The keys behind bytes typed before the reader listened: plain characters and the keys that are one byte.
+/// The keys of more than one byte that may be typed before the reader listens, as terminals send them.
+const SEQUENCES: [(&str, Code); 19] = [
+    ("\x1b[A", Code::Up),
+    ("\x1b[B", Code::Down),
+    ("\x1b[C", Code::Right),
+    ("\x1b[D", Code::Left),
+    ("\x1b[H", Code::Home),
+    ("\x1b[F", Code::End),
+    ("\x1bOA", Code::Up),
+    ("\x1bOB", Code::Down),
+    ("\x1bOC", Code::Right),
+    ("\x1bOD", Code::Left),
+    ("\x1bOH", Code::Home),
+    ("\x1bOF", Code::End),
+    ("\x1bOP", Code::F(1)),
+    ("\x1b[1~", Code::Home),
+    ("\x1b[4~", Code::End),
+    ("\x1b[3~", Code::Delete),
+    ("\x1b[5~", Code::PageUp),
+    ("\x1b[6~", Code::PageDown),
+    ("\x1b[Z", Code::BackTab),
+];
+
+/// The keys behind bytes typed before the reader listened.
 #[must_use]
 pub fn typed(bytes: &[u8]) -> Vec<Key> {
     let key = |c: char| match c {
@@ -63,7 +86,15 @@ pub fn typed(bytes: &[u8]) -> Vec<Key> {
         '\u{1}'..='\u{1a}' => Key { ctrl: true, ..Key::plain(Code::Char(char::from(b'`' + c as u8))) },
         c => Key::plain(Code::Char(c)),
     };
-    String::from_utf8_lossy(bytes).chars().map(key).collect()
+    let text = String::from_utf8_lossy(bytes);
+    let (mut rest, mut keys) = (text.as_ref(), Vec::new());
+    while let Some(c) = rest.chars().next() {
+        let sequence = SEQUENCES.iter().find_map(|(sent, code)| Some((rest.strip_prefix(sent)?, Key::plain(*code))));
+        let (after, typed) = sequence.unwrap_or_else(|| (rest.strip_prefix(c).unwrap_or_default(), key(c)));
+        keys.push(typed);
+        rest = after;
+    }
+    keys
 }
 
 fn key(event: KeyEvent) -> Option<Key> {
@@ -94,4 +125,16 @@ fn key(event: KeyEvent) -> Option<Key> {
     // Shift is part of the character it makes; with Space there is no other sign of it.
     let shift = event.modifiers.contains(KeyModifiers::SHIFT) && code == Code::Char(' ');
     (!event.modifiers.contains(KeyModifiers::ALT)).then_some(Key { code, ctrl, shift })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_typed_before_the_reader_listened_are_arrows() {
+        let codes = |bytes: &[u8]| typed(bytes).into_iter().map(|key| key.code).collect::<Vec<_>>();
+        assert_eq!(codes(b"j\x1b[B\x1bOA\x1b[6~"), [Code::Char('j'), Code::Down, Code::Up, Code::PageDown]);
+        assert_eq!(codes("报\x1b".as_bytes()), [Code::Char('报'), Code::Esc]);
+    }
 }

@@ -55,22 +55,23 @@ fn the_built_in_tour_begins_by_itself() {
 }
 
 /// What is to be seen under a caption before the next one comes, wherever a caption promises something.
-const SIGHTS: [(&str, &str, &str); 9] = [
-    ("期 → 版 → 篇", "Issue → page", "▾ 第1版"),
+const SIGHTS: [(&str, &str, &str); 11] = [
+    ("一版一览", "A page at a glance", "═══"),
+    ("期 → 版 → 篇", "Issue → page", "江城新报（虚构） 2015-04-10"),
     ("窗口怎么变", "However the window", "%"),
     ("在本篇中查找", "Search in the article", "領導"),
-    ("续在别版的稿子", "A story that goes on", "100%"),
     ("出处与存疑", "Source and doubts", "UTF-8"),
-    ("检索全部", "Search everything", "志愿"),
+    ("日历", "The calendar", "27*"),
+    ("第1版没登完的", "Begun on page 1", "省不省倒在其次"),
+    ("检索全部", "Search everything", "大桥"),
     ("逐处对齐", "A concordance", "按下文排"),
-    ("打开一处", "Open one", "/47]"),
+    ("打开一处", "Open one", "/42]"),
     ("词语的年份曲线", "Terms over the years", "每万字处数"),
 ];
 
 /// English for what the interface says among these.
 fn in_english(sight: &str) -> &str {
     match sight {
-        "▾ 第1版" => "▾ Page 1",
         "按下文排" => "by right",
         "每万字处数" => "hits per 10,000 characters",
         same => same,

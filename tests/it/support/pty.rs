@@ -25,6 +25,8 @@ pub enum Manner {
     /// As an ordinary one that draws text in two sizes, as kitty does.
     #[allow(dead_code, reason = "not every test file asks")]
     TwoSizes,
+    /// As an ordinary one whose ground has this colour (`rgb:ffff/ffff/ffff`).
+    Ground(&'static str),
     /// Not at all.
     Silent,
 }
@@ -238,6 +240,8 @@ impl Pty {
                 _ => column,
             };
             format!("\x1b[{};{}R", row + 1, column + 1)
+        } else if let (Manner::Ground(colour), true) = (self.manner, self.raw.ends_with(b"\x1b]11;?\x1b\\")) {
+            format!("\x1b]11;{colour}\x1b\\")
         } else if self.raw.ends_with(b"\x1b[c") {
             "\x1b[?62;22c".to_owned()
         } else if self.raw.ends_with(b"\x1b[?2027$p") {
