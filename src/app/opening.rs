@@ -90,6 +90,8 @@ pub(super) fn found(state: &mut State, forward: bool, beside: Option<Neighbour>)
 /// Something else is being opened: all of what was read is let go, how it is shown stays.
 pub(super) fn begun(state: &mut State, opening: Opening) {
     let Opening { roots, what, begin } = opening;
+    // What was said of what is left, that it ends here, is no news any more.
+    state.notice.take_if(|notice| !notice.is_error);
     state.roots = roots;
     state.rack = Rack::default();
     state.tree.forget();
