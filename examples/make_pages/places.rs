@@ -19,7 +19,7 @@ struct Place {
 pub struct Places {
     /// Who says so.
     origin: &'static str,
-    places: Vec<Place>,
+    lines: Vec<Place>,
     pictures: Vec<Shape>,
     rules: Vec<Shape>,
 }
@@ -60,16 +60,16 @@ impl Places {
         Self::with("ocr", places, if told { shapes } else { &none }, leading)
     }
 
-    fn with(origin: &'static str, places: Vec<Place>, shapes: &Shapes, leading: f64) -> Self {
+    fn with(origin: &'static str, lines: Vec<Place>, shapes: &Shapes, leading: f64) -> Self {
         let set = |[left, top, right, bottom]: &Shape| [left * BODY, top * leading, right * BODY, bottom * leading];
         let of = |shapes: &[Shape]| shapes.iter().map(set).collect();
-        Self { origin, places, pictures: of(&shapes.pictures), rules: of(&shapes.rules) }
+        Self { origin, lines, pictures: of(&shapes.pictures), rules: of(&shapes.rules) }
     }
 
     /// The file: who says so, then a row for each line, each picture and each rule.
     pub fn write(&self) -> String {
         let mut text = format!("{}\n", self.origin);
-        for (Place { left, top, right, bottom, size }, line) in self.places.iter().zip(1..) {
+        for (Place { left, top, right, bottom, size }, line) in self.lines.iter().zip(1..) {
             let size = size.map(|size| format!("{size:.2}")).unwrap_or_default();
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{line}\t{left:.2}\t{top:.2}\t{right:.2}\t{bottom:.2}\t{size}");

@@ -20,6 +20,7 @@ use crate::offprint::{self, Selection, epub, markdown, plain, table as csv, tei}
 use crate::words::{Lang, Words};
 
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
     /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page, or ids as `ls` and `grep` list them
     #[arg(value_name = "PATH")]

@@ -243,7 +243,8 @@ fn a_folder_of_recovery_uses_only_folders_before_it() {
 /// Files of recovery whose `const` tables may hold numbers. The steps of a question say which sizes and odds count as one answer: they
 /// are what is asked, and each has its answer's name beside it. No training sets them; what an answer says is learned and stands in
 /// `assets/recover/labels.tsv`.
-const TABLES: [&str; 1] = ["recover/sequence/questions.rs"];
+const TABLES: [&str; 3] =
+    ["recover/sequence/questions.rs", "recover/sequence/sureness.rs", "recover/lines/placed/placement.rs"];
 
 /// Some code without its `const` items at the left edge.
 fn without_tables(code: &str) -> String {

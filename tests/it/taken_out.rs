@@ -95,14 +95,14 @@ fn any_style_of_citation_is_chosen_once_and_copied_from_then_on() {
     insta::assert_snapshot!(reader.screen());
     reader.press("j Enter");
     let bibtex = copied(&mut reader);
-    assert!(bibtex.starts_with("@") && bibtex.contains("江城平稳度过今年首场春汛"), "{bibtex}");
+    assert!(bibtex.starts_with('@') && bibtex.contains("江城平稳度过今年首场春汛"), "{bibtex}");
     assert_eq!(reader.state.taking.style, Style::Bibtex);
     assert!(reader.state.overlays.is_empty());
     reader.press("J y c");
     let next = copied(&mut reader);
-    assert!(next.starts_with("@") && next != bibtex, "{next}");
+    assert!(next.starts_with('@') && next != bibtex, "{next}");
     reader.press(":").type_in("set cite=csl-json").press("Enter y c");
-    assert!(copied(&mut reader).starts_with("["));
+    assert!(copied(&mut reader).starts_with('['));
 }
 
 #[test]

@@ -55,8 +55,8 @@ pub fn find(text: &str) -> Option<Jump> {
     if !text.contains(['接', '转', '轉']) {
         return None;
     }
-    let bans = text.match_indices(|c| c == '版' || MISREAD.contains(&c));
-    bans.filter_map(|(ban, read)| ending_at(text, ban).filter(|jump| read == "版" || is_whole(text, ban, jump))).next()
+    let mut bans = text.match_indices(|c| c == '版' || MISREAD.contains(&c));
+    bans.find_map(|(ban, read)| ending_at(text, ban).filter(|jump| read == "版" || is_whole(text, ban, jump)))
 }
 
 /// Whether a continuation line whose 版 stands misread at byte `ban` is one all the same.

@@ -107,16 +107,21 @@ pub fn room(gap: Option<f32>) -> u8 {
     gap.map_or(1, |gap| 2 + step(&ROOM_STEPS, gap))
 }
 
+/// How far inside its column's edge a row is still flush with it, an indented one at most, and by how much the two sides of a centred
+/// one may differ, as parts of running text's size.
+const FLUSH: f32 = 0.7;
+const INDENTED: f32 = 3.0;
+const UNEVEN: f32 = 1.5;
+
 /// The class of how a row is set that begins and ends so far inside its column's edges, as parts of running text's size.
 pub fn set(left: f32, right: f32) -> u8 {
-    const FLUSH: f32 = 0.7;
     match (left > FLUSH, right > FLUSH) {
         (false, false) => 1,
         (false, true) => 2,
         // A paragraph's first line.
-        (true, false) if left <= 3.0 => 3,
+        (true, false) if left <= INDENTED => 3,
         (true, false) => 6,
-        (true, true) if (left - right).abs() <= 1.5 => 5,
+        (true, true) if (left - right).abs() <= UNEVEN => 5,
         (true, true) => 4,
     }
 }
