@@ -148,7 +148,7 @@ fn hints_fit_what_one_does() {
 
 #[test]
 fn the_terminal_shows_what_may_follow_by_itself() {
-    let page = "assets/sample/001_ae6f61447251d189.txt";
+    let page = "assets/sample/渝中报-2024-03-06.txt";
     let mut pty = Pty::start(&[page], 30, 100, &[]);
     pty.wait_until("the first screen", |pty| pty.bottom().contains('%'));
     pty.send("g").wait_for("到续文所在版面");
