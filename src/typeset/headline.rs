@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn another_line_is_set_rather_than_a_phrase_cut() {
-        let headline = "渡口管理处发布冬季航班时刻 提醒沿江乡亲早出早归 末班船提前一小时";
+        let headline = "渡口管理处发布冬季航班时刻 提醒沿江乡亲每天早出早归家 末班船比平日提前一小时开船";
         let phrases: Vec<&str> = headline.split(' ').collect();
         assert_eq!(broken(headline, 40), phrases, "two lines would have room for it");
     }

@@ -41,9 +41,12 @@ impl Words {
         }
     }
 
-    /// An answer, word by word.
+    /// An answer: as a whole where that has words, else word by word.
     #[must_use]
     pub fn answer(&self, answer: &str) -> String {
+        if let Some(said) = CHINESE.get(answer).filter(|_| self.lang == Lang::Zh) {
+            return (*said).to_owned();
+        }
         let word = |word| if self.lang == Lang::Zh { CHINESE.get(word).copied().unwrap_or(word) } else { word };
         answer.split(' ').map(word).collect::<Vec<_>>().join(" ")
     }
@@ -59,7 +62,8 @@ mod tests {
         let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '.'));
         for (question, answers) in QUESTIONS.iter().chain(EDGES) {
             assert!(CHINESE.contains_key(question), "{question}");
-            for word in answers.iter().flat_map(|answer| answer.split(' ')) {
+            let by_word = answers.iter().filter(|answer| !CHINESE.contains_key(*answer));
+            for word in by_word.flat_map(|answer| answer.split(' ')) {
                 assert!(is_number(word) || CHINESE.contains_key(word), "{question}: {word}");
             }
         }
