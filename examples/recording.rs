@@ -4,6 +4,8 @@
 //! cargo build --release && cargo run --example recording    # writes docs/demo.cast and docs/demo.svg
 //! ```
 //!
+//! Another program may be named: `… --example recording -- target/debug/yuebao`. It is recorded on paper, the theme of a light terminal.
+//!
 //! In the picture every character stands where its cell is, so that Chinese is aligned whatever font shows it.
 
 use std::collections::HashMap;
@@ -11,7 +13,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
 use std::num::NonZeroU16;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
@@ -37,7 +39,8 @@ type Event = (f64, Vec<u8>);
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let events = record(&root.join("target/release/yuebao"));
+    let given = std::env::args().nth(1).map(PathBuf::from);
+    let events = record(&given.unwrap_or_else(|| root.join("target/release/yuebao")));
     fs::write(root.join("docs/demo.cast"), cast(&events)).expect("docs can be written");
     fs::write(root.join("docs/demo.svg"), picture(&events)).expect("docs can be written");
 }
