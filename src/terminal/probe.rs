@@ -94,16 +94,16 @@ impl Request {
         if self.widths { PATIENCE } else { Duration::from_millis(50) }
     }
 
-    /// The whole batch: the signs, the ground, nothing left on the line, the state of mode 2027, the sentinel.
+    /// The whole batch: the ground, the signs, nothing left on the line, the state of mode 2027, the sentinel.
     fn batch(self) -> String {
         let mut batch = String::new();
+        if self.ground {
+            batch.push_str(ground::REQUEST);
+        }
         if self.widths {
             for sign in SIGNS {
                 batch.extend(["\r", sign.text, "\x1b[6n"]);
             }
-        }
-        if self.ground {
-            batch.push_str(ground::REQUEST);
         }
         batch.push_str("\r\x1b[2K");
         if self.widths {

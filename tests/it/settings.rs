@@ -31,7 +31,7 @@ fn yuebao(arguments: &[&str], home: &TempDir) -> Output {
 fn what_config_prints_can_be_kept_as_it_is() {
     let nothing = home(&[]);
     let (config, keys) = (out(&yuebao(&["config", "--print"], &nothing)), out(&yuebao(&["config", "--keys"], &nothing)));
-    assert!(config.contains("#theme = \"terminal\"") && keys.contains("#next-article = [\"J\"]  # 下一篇 · next article"));
+    assert!(config.contains("#theme = \"paper\"") && keys.contains("#next-article = [\"J\"]  # 下一篇 · next article"));
     let kept = home(&[("config.toml", &config), ("keys.toml", &keys)]);
     let output = yuebao(&["config"], &kept);
     assert_eq!((output.status.code(), said(&output).as_str()), (Some(0), ""));
