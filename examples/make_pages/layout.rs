@@ -207,6 +207,10 @@ fn own_measure(columns: usize, measure: usize, dice: &mut Dice) -> (usize, usize
     if (8..=40).contains(&own) { (count, own) } else { (columns, measure) }
 }
 
+/// Characters of a name that may be set large at the page's head, and its size beside running text's, at most.
+const LONGEST_NAME: usize = 8;
+const LARGEST_NAME: f64 = 3.5;
+
 /// Lays stories out in bands across the page; `top` is where they begin.
 pub fn lay_out(
     stories: Vec<Story>,
@@ -302,12 +306,16 @@ pub fn set_furniture(
     for unit in units {
         let mut lines = set_flow(std::slice::from_ref(unit), 60, paper, numbers, dice);
         let block = numbers.next();
+        // The paper's name, and that of its page, are set large.
+        let is_name = unit.text.chars().count() <= LONGEST_NAME && lines.len() == 1;
+        let size = if is_name && dice.chance(0.6) { dice.real(1.3, LARGEST_NAME) } else { 1.0 };
         for (at, line) in lines.iter_mut().enumerate() {
+            line.size = size;
             line.x = x;
             line.y = y + at as f64;
             line.block = block;
         }
-        x += lines.iter().map(Line::width).max().unwrap_or(0) as f64 + 4.0;
+        x += lines.iter().map(Line::extent).fold(0.0, f64::max) + 4.0;
         out.append(&mut lines);
     }
     debug_assert!(out.iter().all(|line| line.tag().is_none_or(|tag| tag.role != Role::Body)));

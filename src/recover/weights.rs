@@ -59,7 +59,7 @@ macro_rules! weights {
 
 weights! {
     folios: Folios { headed, crowded, next, skipped, page: usize, weak_page: usize, step: u16, beside: usize, head: usize },
-    order: Order { gain, gain_each, gain_alone, gain_sure, most, cut, late, late_some, late_least: usize, late_of: usize, headings: usize, pages: usize, columns, boxed, unboxed },
+    order: Order { gain, gain_each, gain_alone, gain_sure, most, cut, late, late_some, late_least, late_of: usize, headings: usize, pages: usize, columns, boxed, unboxed },
     line_links: LineLinks { hangs, number, unit, no_unit, least, opened, latin, han, other },
     runs_on: RunsOn { closed_full, closed_loose, dents_common, closed_first, closed, announced, stop_short, full, dent, short, begins, dented_closed, dented, dented_both, dented_below, measure_next, measure, bits_least, bits_most, bits },
     page: Page { dents_unknown, trust_unknown, scraps_below, bits, strange_seams, strange, seams, stranger, least, prior },

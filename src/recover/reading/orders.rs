@@ -214,7 +214,7 @@ impl<'w> Reader<'w> {
         let boxes = self.headings.all < w.late_of
             || odds >= w.gain_alone
             || odds >= w.gain_sure * self.gain.moved as f32
-            || self.headings.late >= w.late_least && heads_late(w.late_some);
+            || self.headings.late as f32 >= w.late_least + w.late_some * self.headings.all as f32;
         let gains = odds >= w.gain && odds >= w.gain_each * self.gain.moved as f32 && boxes;
         // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
         // blank lines part.
