@@ -40,7 +40,7 @@ fn every_page_of_the_sample_is_named_by_its_paper_and_the_day_it_tells() {
             is("渝中报", ""),
             is("渝中报", "约2023-05-31"),
             is("渝中报", "约2023-11-08"),
-            is("渝中報", "2024-03-06"),
+            is("渝中报", "2024-03-06"),
             is("荣昌报", "约2023-12-22"),
         ]
     );
