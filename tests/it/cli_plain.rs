@@ -13,12 +13,12 @@ fn read(lang: &str, lines: &str) -> String {
 
 #[test]
 fn issues_are_listed_then_articles_then_a_text_a_paragraph_a_line() {
-    let said = read("zh", "1\n2\nq\n");
+    let said = read("zh", "4\n2\nq\n");
     let lines: Vec<&str> = said.lines().collect();
     assert!(lines[0].starts_with("数字：选取"), "{said}");
     let issues = lines[1..].iter().take_while(|line| !line.starts_with("1 第")).count();
     assert!(issues >= 2, "{said}");
-    assert!(lines[1].starts_with("1 渝中报 2024-03-06"), "{said}");
+    assert!(lines[4].starts_with("4 渝中报 2024-03-06"), "{said}");
     let text = said.lines().find(|line| line.contains("本报讯")).unwrap();
     assert!(text.chars().count() > 100, "a paragraph is one line: {text}");
     assert!(!said.contains('\u{1b}'), "nothing moves");
@@ -26,7 +26,7 @@ fn issues_are_listed_then_articles_then_a_text_a_paragraph_a_line() {
 
 #[test]
 fn enter_reads_on_p_back_and_the_end_is_said() {
-    let said = read("en", "1\n\n\np\np\n999\n");
+    let said = read("en", "4\n\n\np\np\n999\n");
     let heads: Vec<&str> = said.lines().filter(|line| line.starts_with("渝中报 2024-03-06 Page 1")).collect();
     assert_eq!(heads.len(), 3, "{said}");
     assert_eq!(heads[0], heads[2]);

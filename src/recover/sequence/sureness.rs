@@ -43,6 +43,8 @@ const AROUND: usize = 5;
 const NEARBY: usize = 4;
 /// Log-odds below which a line is little ahead.
 const LITTLE: f32 = 3.0;
+/// What a weight of 1 is written as.
+const HUNDREDTHS: f32 = 100.0;
 
 /// How many weights there are of each kind.
 pub const WEIGHTS: usize = all_asked() + answers(QUESTIONS) + answers(EDGES);
@@ -156,7 +158,7 @@ impl Sureness {
     pub fn read(text: &str) -> Self {
         let row = |line: &'_ str| -> Option<(String, Wrong)> {
             let mut cells = line.rsplitn(3, '\t');
-            let mut number = || cells.next()?.parse::<f32>().ok().map(|hundredths| hundredths / 100.0);
+            let mut number = || cells.next()?.parse::<f32>().ok().map(|hundredths| hundredths / HUNDREDTHS);
             let (piece, heading) = (number()?, number()?);
             Some((cells.next()?.to_owned(), Wrong { heading, piece }))
         };
@@ -168,7 +170,7 @@ impl Sureness {
     #[must_use]
     pub fn write(&self) -> String {
         let mut text = String::new();
-        let hundredths = |weight: f32| (weight * 100.0).round() as i32;
+        let hundredths = |weight: f32| (weight * HUNDREDTHS).round() as i32;
         for (name, weight) in names().iter().zip(&self.weights) {
             let [heading, piece] = [weight.heading, weight.piece].map(hundredths);
             if [heading, piece] != [0, 0] {
