@@ -75,8 +75,17 @@ pub fn set_story(
         line.block = block;
         top += height;
     }
-    // A byline below the head stands over all columns, or in the first.
-    let mut flow = set_flow(&story.flow, measure, paper, numbers, dice);
+    // A lead stands over all columns, or in the first.
+    let leads = story.flow.iter().rposition(|unit| unit.role == Role::Lead).map_or(0, |at| at + 1);
+    let over = if columns > 1 && !vertical && dice.chance(paper.wide_leads) { leads } else { 0 };
+    let mut lead = set_flow(&story.flow[..over], columns * measure, paper, numbers, dice);
+    let block = numbers.next();
+    for line in &mut lead {
+        (line.y, line.block) = (top, block);
+        top += 1.0;
+    }
+    top += if lead.is_empty() { 0.0 } else { dice.real(0.0, 1.0) };
+    let mut flow = set_flow(&story.flow[over..], measure, paper, numbers, dice);
     if vertical {
         top = 0.0;
     }
@@ -135,6 +144,9 @@ pub fn set_story(
         interleave(&mut parts, head, dice);
     } else {
         parts.insert(place.min(parts.len()), head);
+    }
+    if !lead.is_empty() {
+        parts.insert(place.min(parts.len() - 1) + 1, lead);
     }
     let lines: Vec<Line> = parts.into_iter().flatten().collect();
     let height = lines.iter().map(|line| line.y + 1.0).fold(top, f64::max) + 1.0;

@@ -42,6 +42,8 @@ pub struct Paper {
     /// Heads stand in the middle over their columns.
     pub centred_heads: f64,
     pub small_heads: f64,
+    /// A lead stands over all columns of its story.
+    pub wide_leads: f64,
     /// Rules part its stories.
     pub ruled: f64,
     pub lead: f64,
@@ -97,8 +99,9 @@ impl Paper {
             caption_size: *dice.pick(&[0.85, 0.9, 1.0, 1.0]),
             centred_heads: *dice.pick(&[0.0, 0.5, 0.95]),
             small_heads: *dice.pick(&[0.0, 0.4, 0.9]),
+            wide_leads: *dice.pick(&[0.0, 0.5, 0.95]),
             ruled: *dice.pick(&[0.0, 0.5, 0.95]),
-            lead: *dice.pick(&[0.0, 0.03, 0.1, 0.2]),
+            lead: *dice.pick(&[0.0, 0.03, 0.1, 0.2, 0.4]),
             picture: *dice.pick(&[0.05, 0.15, 0.25, 0.35]),
             jump: *dice.pick(&[0.0, 0.05, 0.1, 0.2]),
             late_head: *dice.pick(&[0.0, 0.0, 0.02, 0.05, 0.15]),

@@ -24,6 +24,28 @@ pub fn join(page: &PageLines, pieces: &mut Pieces) {
     early_headings(page, &mut pieces.articles);
     signatures(page, &mut pieces.articles);
     cut_texts(page, &mut pieces.articles);
+    for piece in &mut pieces.articles {
+        cut_ends(page, piece);
+    }
+}
+
+/// A paragraph whose sentence breaks off before lines that were no part of it is joined to nothing that does not go on with it: whether a line
+/// goes on was told of the line over it on the page.
+fn cut_ends(page: &PageLines, piece: &mut Piece) {
+    let is_cut = |&above: &LineIndex, &below: &LineIndex| {
+        // In a column a line breaks off at any place.
+        let apart = below != above + 1 && page[above].measure == 0 && page[below].gap;
+        apart && page[above].leaves_open() && goes_on(page[above].text, page[below].text) <= page.w.doubts.cut_goes_on
+    };
+    let parts = std::mem::take(&mut piece.text);
+    piece.text = parts
+        .into_iter()
+        .flat_map(|part| {
+            let whole = !is_text(&part);
+            let pieces = part.lines.chunk_by(|a, b| whole || !is_cut(a, b));
+            pieces.map(|lines| Part { role: part.role, lines: lines.to_vec() }).collect::<Vec<_>>()
+        })
+        .collect();
 }
 
 /// Whether a part is running text.
