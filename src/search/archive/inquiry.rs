@@ -135,7 +135,7 @@ pub enum Reply {
     All(Vec<Item>),
     /// Further lines of the concordance, and whether these are the last.
     Lines(Vec<Line>, bool),
-    /// The counts of this term by month, as [`Found::months`] has them.
+    /// The counts of this term by month, as `months` of what was found has them.
     Curve(usize, Vec<(u32, Tally)>),
     /// The characters of all text, by month.
     Volume(Vec<(u32, u64)>),
