@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use serde::Serialize;
 
 use super::fetch::{Place, Stock};
-use super::out::Out;
+use super::out::{Form, Out};
 use super::question::{Conditions, unanswered};
 use super::{found, tell};
 use crate::search::archive::{Collocate, Collocates, Found, Order};
@@ -32,15 +32,8 @@ pub struct Args {
     /// At most so many runs
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
-    /// CSV with a header
-    #[arg(long)]
-    csv: bool,
-    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
-    #[arg(long, requires = "csv")]
-    excel: bool,
+    #[command(flatten)]
+    form: Form,
     #[command(flatten)]
     conditions: Conditions,
 }
@@ -66,8 +59,8 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let mut all = Found::search(&*holdings, &query, Order::Date, &go_on)?.unwrap_or_default();
     let told = Collocates::of(&query, usize::from(args.window), &mut all, &*holdings, &go_on).unwrap_or_default();
     let mut out = Out::standard();
-    if args.csv {
-        out.begin_table(&COLUMNS, args.excel)?;
+    if args.form.csv {
+        out.begin_table(&COLUMNS, args.form.excel)?;
     }
     for row in told.rows.iter().take(args.limit.unwrap_or(usize::MAX)) {
         write(&mut out, args, row)?;
@@ -85,12 +78,12 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
 fn write(out: &mut Out<'_>, args: &Args, row: &Collocate) -> anyhow::Result<()> {
     let Collocate { text, near, before, all, weight } = row;
     let after = near - before;
-    if args.json {
+    if args.form.json {
         let log_likelihood = (weight * 1000.0).round() / 1000.0;
         return Ok(out.json(&Line { collocate: text, near: *near, before: *before, after, all: *all, log_likelihood })?);
     }
     let cells =
         [text.clone(), near.to_string(), before.to_string(), after.to_string(), all.to_string(), format!("{weight:.3}")];
     let cells = cells.each_ref().map(String::as_str);
-    if args.csv { out.table(&cells, args.excel) } else { Ok(out.row(&cells)?) }
+    if args.form.csv { out.table(&cells, args.form.excel) } else { Ok(out.row(&cells)?) }
 }

@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::fetch::{Place, Stock};
-use super::out::Out;
+use super::out::{Form, Out};
 use super::question::{Conditions, unanswered};
 use super::{found, tell};
 use crate::archive::{self, Reason, Skipped, stream};
@@ -40,15 +40,8 @@ pub struct Args {
     /// Also hits per so many characters of all text: 10k, 1000000
     #[arg(long, value_name = "N", value_parser = number)]
     per: Option<u64>,
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
-    /// CSV with a header
-    #[arg(long)]
-    csv: bool,
-    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
-    #[arg(long, requires = "csv")]
-    excel: bool,
+    #[command(flatten)]
+    form: Form,
     #[command(flatten)]
     conditions: Conditions,
 }
@@ -129,11 +122,11 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let holdings = stock.holdings();
     let whole = args.per.map(|_| counts(args, &everything, &*holdings)).transpose()?;
     let mut out = Out::standard();
-    if args.csv {
+    if args.form.csv {
         let mut names = vec!["term", "hits", "articles"];
         args.by.inspect(|by| names.insert(0, by.name()));
         args.per.inspect(|_| names.extend(["characters", "rate"]));
-        out.begin_table(&names, args.excel)?;
+        out.begin_table(&names, args.form.excel)?;
     }
     let mut any = false;
     for (term, query) in terms.iter().zip(&queries) {
@@ -199,15 +192,15 @@ fn counts(args: &Args, query: &Query, holdings: &dyn Holdings) -> anyhow::Result
 }
 
 fn write(out: &mut Out<'_>, args: &Args, line: &Line<'_>) -> anyhow::Result<()> {
-    if args.json {
+    if args.form.json {
         return Ok(out.json(line)?);
     }
     let mut cells: Vec<String> = line.group.map(str::to_owned).into_iter().collect();
     cells.extend([line.term.to_owned(), line.hits.to_string(), line.articles.to_string()]);
-    if args.csv {
+    if args.form.csv {
         cells.extend(line.characters.map(|c| c.to_string()));
     }
     cells.extend(line.rate.map(|r| format!("{r:.3}")));
     let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-    if args.csv { out.table(&cells, args.excel) } else { Ok(out.row(&cells)?) }
+    if args.form.csv { out.table(&cells, args.form.excel) } else { Ok(out.row(&cells)?) }
 }

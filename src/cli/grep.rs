@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::fetch::{Place, Stock};
-use super::out::Out;
+use super::out::{Form, Out};
 use super::question::{Conditions, unanswered};
 use super::record::basis;
 use super::{Ambiguous, found};
@@ -31,7 +31,6 @@ const CONTEXT: usize = 20;
     title:雷锋  date:1963..1977  page:1  pub:人民日报  by:记者  a near/20 b\n  \
     ~人民 (also misread: 人氏)  /第[一二三]届/ (a regular expression)\n\
     A query that begins with - stands after --: yuebao grep -- '-战士 雷锋'")]
-#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Args {
     /// What is searched for
     #[arg(value_name = "TERM")]
@@ -39,15 +38,8 @@ pub struct Args {
     /// Files and folders; without any, the library, or the bundled sample where there is none
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// One JSON object a line
-    #[arg(long, conflicts_with = "csv")]
-    json: bool,
-    /// CSV with a header: a row an article; with --kwic a row a hit, what stands before and after it in columns of their own
-    #[arg(long)]
-    csv: bool,
-    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
-    #[arg(long, requires = "csv")]
-    excel: bool,
+    #[command(flatten)]
+    form: Form,
     /// A line for every hit, with N cells of context on either side; with --csv as a table, with --json an object each
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(Cells).range(..=1000))]
     kwic: Option<Cells>,
@@ -150,10 +142,10 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     let all = Found::search(&*holdings, &query, order, &AtomicBool::new(false))?;
     let mut all = all.unwrap_or_default();
     let mut out = Out::standard();
-    if args.csv {
+    if args.form.csv {
         let mut columns = if args.kwic.is_some() { OF_HITS.to_vec() } else { OF_ARTICLES.to_vec() };
         columns.extend(query.has_misread().then_some(OF_MISREAD));
-        out.begin_table(&columns, args.excel)?;
+        out.begin_table(&columns, args.form.excel)?;
     }
     let lit = match args.color {
         Color::Always => true,
@@ -223,7 +215,7 @@ fn write_hit(
 ) -> anyhow::Result<()> {
     let line = Line::of(one, query);
     let misread = query.is_misread(hit);
-    if !args.csv && !args.json {
+    if !args.form.csv && !args.form.json {
         if lit {
             let parts = [
                 ("", left.as_str()),
@@ -242,11 +234,11 @@ fn write_hit(
     // The blanks that set the hits in one column are no text.
     let [left, hit, right] = [left.trim_start(), hit, right].map(|part| part.replace(['\n', '\r'], " "));
     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
-    if args.csv {
+    if args.form.csv {
         let (page, pages) = (line.page.to_string(), line.pages());
         let mut cells = vec![&*left, &*hit, &*right, line.id, &line.title, paper, date, &page, &pages];
         cells.extend(Args::misread_cell(query, misread));
-        return out.table(&cells, args.excel);
+        return out.table(&cells, args.form.excel);
     }
     Ok(out.json(&HitLine {
         left: &left,
@@ -266,12 +258,12 @@ fn write(out: &mut Out<'_>, args: &Args, one: &Match, query: &Query, lit: bool) 
     let line = Line::of(one, query);
     let (page, hits, pages) = (line.page.to_string(), line.hits.to_string(), line.pages());
     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
-    if args.json {
+    if args.form.json {
         out.json(&line)?;
-    } else if args.csv {
+    } else if args.form.csv {
         let mut cells = vec![line.id, &*line.title, paper, date, &page, &hits, line.before, line.hit, line.after, &pages];
         cells.extend(Args::misread_cell(query, line.misread));
-        out.table(&cells, args.excel)?;
+        out.table(&cells, args.form.excel)?;
     } else if lit {
         let besides = if line.pages.len() > 1 { format!("  {hits}  [{pages}]  ") } else { format!("  {hits}  ") };
         let parts = [

@@ -14,6 +14,20 @@ use crate::terminal::outfile::{self, OutFile};
 use crate::text::sanitise::sanitise;
 use crate::words::Words;
 
+/// In which form a list is written; without any, as columns parted by tabs.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Form {
+    /// One JSON object a line
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// CSV with a header
+    #[arg(long)]
+    pub csv: bool,
+    /// The CSV as Excel takes it: with a mark of UTF-8, and no cell that could act as a formula
+    #[arg(long, requires = "csv")]
+    pub excel: bool,
+}
+
 /// Where commands write.
 pub struct Out<'w> {
     to: BufWriter<To<'w>>,

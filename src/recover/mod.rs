@@ -125,6 +125,13 @@ pub struct ObservedPage {
     pub seen: sequence::Seen,
 }
 
+impl ObservedPage {
+    fn of(page: &PageLines) -> Self {
+        let spans = page.lines.iter().map(|s| (s.number, s.from, s.to)).collect();
+        Self { spans, seen: sequence::Seen::of(page) }
+    }
+}
+
 /// Calls `each` with the lines of every page of a text.
 fn each_page(text: &str, mut each: impl FnMut(PageLines)) {
     let w = Weights::built_in();
@@ -140,10 +147,7 @@ fn each_page(text: &str, mut each: impl FnMut(PageLines)) {
 #[must_use]
 pub fn observe(text: &str) -> Vec<ObservedPage> {
     let mut pages = Vec::new();
-    each_page(text, |page| {
-        let spans = page.lines.iter().map(|s| (s.number, s.from, s.to)).collect();
-        pages.push(ObservedPage { spans, seen: sequence::Seen::of(&page) });
-    });
+    each_page(text, |page| pages.push(ObservedPage::of(&page)));
     pages
 }
 
@@ -158,8 +162,7 @@ pub fn observe_placed(text: &str, sheets: &[Sheet]) -> Vec<ObservedPage> {
         let Some(arranged) = sheet.and_then(|sheet| lines::placed::arranged(w, sheet, &raw.lines)) else { return };
         let mut page = PageLines::arranged(w, arranged.by_place);
         duplicate_blocks::mark(&mut page);
-        let spans = page.lines.iter().map(|s| (s.number, s.from, s.to)).collect();
-        pages.push(ObservedPage { spans, seen: sequence::Seen::of(&page) });
+        pages.push(ObservedPage::of(&page));
     });
     pages
 }

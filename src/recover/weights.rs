@@ -87,7 +87,7 @@ weights! {
     known: Known { whole: usize },
     join_pieces: JoinPieces { kin, goes_on, ahead, fragment: usize },
     doubts: Doubts { heading, piece, near: usize, cut_least: usize, cut_goes_on },
-    placed: Placed { sure, well, upright, known, head, head_exact, title, heading, sentence, text_rows: usize, text_width: usize, indent, row_shared, row_gap, row_size, strip_size, strip_left, strip_right, strip_overlap, strip_gap, strip_shared, head_shared, head_gap, small_rows: usize, small_beyond, small_gap, over_shared, under, level, gutter, centred, subhead, subhead_gap, beside, goes_on, gain, most_lines: usize, most_columns: usize, most_strips: usize },
+    placed: Placed { sure, well, upright, known, head, head_exact, title, heading, sentence, text_rows: usize, text_width: usize, indent, row_shared, row_gap, row_size, strip_size, strip_left, strip_right, strip_overlap, strip_gap, strip_shared, head_shared, head_gap, small_rows: usize, small_beyond, small_gap, over_shared, under, level, gutter, centred, subhead, subhead_gap, beside, goes_on, gain, most_lines: usize, most_columns: usize, most_strips: usize, picture, picture_page, picture_gap, picture_into, picture_shared, most_pictures: usize },
     continuations: Continuations { clear, named, title, words, words_base, words_most, bits_least, bits_most, bits },
 }
 

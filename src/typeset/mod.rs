@@ -18,6 +18,7 @@ mod units;
 pub use galley::{Galley, Surround, Top};
 pub use line::{Around, Glyph, SetLine};
 pub use setter::Setter;
+pub use stretch::heading;
 
 use crate::text::width::{Cells, Widths};
 

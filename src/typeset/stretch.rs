@@ -135,7 +135,8 @@ fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Ve
 pub(super) const HEADING: usize = 1 << 10;
 
 /// The lines of a heading: one where it has room, else broken where its sense lets it, else as evenly as can be.
-fn heading(text: &str, style: Style) -> Vec<SetLine> {
+#[must_use]
+pub fn heading(text: &str, style: Style) -> Vec<SetLine> {
     if text.len() > HEADING {
         return Setter::new(text, &style).collect();
     }

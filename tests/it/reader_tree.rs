@@ -25,16 +25,8 @@ fn issue(paper: &str, day: u8, articles: usize) -> Issue {
         let title = block(Role::Title, format!("{paper}{day}日第{n}条消息"));
         Arc::new(Article { blocks: vec![title, block(Role::Body, "渡口今天开船。".repeat(3))], ..Article::default() })
     };
-    let page = Page {
-        number: PageNumber::plain(1),
-        number_known: true,
-        upto: None,
-        name: None,
-        source: 0,
-        articles: (1..=articles).map(article).collect(),
-        furniture: Vec::new(),
-        doubts: Vec::new(),
-    };
+    let articles = (1..=articles).map(article).collect();
+    let page = Page { articles, number_known: true, ..Page::blank(PageNumber::plain(1)) };
     let name = format!("{paper}-{day}.txt");
     Issue {
         publication: Some(paper.to_owned()),

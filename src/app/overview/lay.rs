@@ -11,7 +11,7 @@ use crate::search::beginning;
 use crate::story::dateline;
 use crate::text::chars::head;
 use crate::text::width::{Cells, Widths};
-use crate::typeset::{Setter, Style};
+use crate::typeset::{self, Setter, Style};
 
 /// Cells between two columns: blank, rule, blank.
 pub const GAP: Cells = 3;
@@ -192,7 +192,7 @@ fn heading(story: &Story, span: usize, cells: Cells, is_lead: bool, widths: Widt
             continue;
         }
         let most = if is_title { HEADLINE } else { BESIDES };
-        let set = balanced(text, cells, widths, wide);
+        let set = broken(text, cells, widths);
         let cut = set.len() > most;
         for (n, said) in set.into_iter().take(most).enumerate() {
             let said = if cut && n + 1 == most { ellipsis(&said, cells, widths) } else { said };
@@ -204,43 +204,11 @@ fn heading(story: &Story, span: usize, cells: Cells, is_lead: bool, widths: Widt
     lines
 }
 
-/// A headline in as few lines as there can be; `even` about equally long ones.
-fn balanced(text: &str, cells: Cells, widths: Widths, even: bool) -> Vec<String> {
-    let style = |measure| Style { indent: 0, ..Style::reader(measure, widths) };
-    let set = |measure: Cells| -> Vec<String> {
-        let lines = Setter::new(text, &style(measure)).filter_map(|line| text.get(line.bytes));
-        lines.map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
-    };
-    let fewest = set(cells);
-    if fewest.len() < 2 {
-        return fewest;
-    }
-    if let Some(parts) = in_parts(text, cells, widths).filter(|parts| parts.len() <= fewest.len().max(HEADLINE)) {
-        return parts;
-    }
-    if !even {
-        return fewest;
-    }
-    let even = (widths.text(text).div_ceil(fewest.len()) as Cells..cells).step_by(2).map(set);
-    even.take(20).find(|lines| lines.len() == fewest.len()).unwrap_or(fewest)
-}
-
-/// A headline broken at the spaces that are printed in it and nowhere else; none where a part of it is longer than a line.
-fn in_parts(text: &str, cells: Cells, widths: Widths) -> Option<Vec<String>> {
-    let mut lines: Vec<String> = Vec::new();
-    for part in text.split_whitespace() {
-        if widths.text(part) > usize::from(cells) {
-            return None;
-        }
-        match lines.last_mut() {
-            Some(line) if widths.text(line) + 1 + widths.text(part) <= usize::from(cells) => {
-                line.push(' ');
-                line.push_str(part);
-            }
-            _ => lines.push(part.to_owned()),
-        }
-    }
-    Some(lines)
+/// A headline as the article's own head is broken: where its sense lets it.
+fn broken(text: &str, cells: Cells, widths: Widths) -> Vec<String> {
+    let lines = typeset::heading(text, Style { indent: 0, ..Style::reader(cells, widths) }).into_iter();
+    let said = lines.filter_map(|line| text.get(line.bytes)).map(|said| said.trim().to_owned());
+    said.filter(|said| !said.is_empty()).collect()
 }
 
 /// A text that goes on, with the mark of that in its last cells.

@@ -50,6 +50,8 @@ pub struct Line<'t> {
     pub cell: Option<Cell>,
     /// How it stands on its sheet.
     pub placement: Placement,
+    /// Whether the file says that it is words under a picture; `None` where it says nothing of the kind.
+    pub captioned: Option<bool>,
     /// The one after the first and the one before the last; NUL where there is one alone.
     inner: [char; 2],
 }
@@ -80,6 +82,7 @@ impl<'t> Line<'t> {
             style,
             cell: None,
             placement: Placement::default(),
+            captioned: None,
             number,
             from,
             to,

@@ -1,10 +1,10 @@
 //! Reads a page whose lines stand in reading order: what each line is, and where articles, headings and paragraphs begin, by
 //! one best path of labels over the lines in the file's own order. Nothing is moved.
 //!
-//! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`, `model` holds
-//! what each answer was learned to say and `network` what answers mean together, `known` holds what needs no asking, `known_headlines` of that the headlines, `decode` finds the path, `sureness` tells how likely
-//! a label of it is wrong, `pieces` makes articles of it,
-//! `join_pieces` joins what the page parted. Trained by `examples/train_labels`.
+//! `look` sees what a line is like, `classes` names it, `page_look` what a page is, `answers` turns that into answers to `questions`;
+//! `model` holds what each answer was learned to say and `network` what answers mean together, `known` what needs no asking and
+//! `known_headlines` the headlines of that; `decode` finds the path, `sureness` tells how likely a label of it is wrong, `pieces` makes
+//! articles of it, and `join_pieces` joins what the page parted. Trained by `examples/train_labels` and `examples/train_doubts`.
 
 mod answers;
 mod classes;
@@ -50,6 +50,8 @@ pub struct Seen {
     pub rather_below: Vec<Option<f32>>,
     /// What is known of a line without asking: a repeated block is a notice, a continuation mark alone in its line is one.
     pub known: Vec<Option<Known>>,
+    /// Of each line, whether the file says that it is words under a picture; `None` where it says nothing of the kind.
+    pub captioned: Vec<Option<bool>>,
 }
 
 impl Seen {
@@ -65,6 +67,7 @@ impl Seen {
             count,
             rather_below: looks.iter().map(|look| look.kin.map(|[below, above]| below - above)).collect(),
             known: known::known(page),
+            captioned: page.lines.iter().map(|line| line.captioned).collect(),
         };
         for i in 0..count {
             answers.line(i, &mut seen.lines);
@@ -94,9 +97,13 @@ impl Seen {
     pub fn label(&self, model: &Model) -> Vec<Choice> {
         let mut lattice = Lattice::new(model, self.count, |i| self.line(i), |i| self.edge(i));
         model.network.add_scores(&mut lattice.lines, |i| self.line(i), |i| self.edge(i));
-        for (row, known) in lattice.lines.iter_mut().zip(&self.known) {
-            // What names no page is no continuation mark.
-            let is_out = |label: &Label| known.map_or(label.role() == Role::Jump, |known| !known.allows(*label));
+        for ((row, known), captioned) in lattice.lines.iter_mut().zip(&self.known).zip(&self.captioned) {
+            let is_out = |label: &Label| {
+                let of_picture = matches!(label.role(), Role::Caption | Role::Credit);
+                // What names no page is no continuation mark.
+                known.map_or(label.role() == Role::Jump, |known| !known.allows(*label))
+                    || captioned.is_some_and(|captioned| captioned != of_picture)
+            };
             for label in Label::ALL.into_iter().filter(is_out) {
                 row[label as usize] += decode::HARDLY;
             }

@@ -73,7 +73,7 @@ pub fn assign_headings(
             let start = runs[stories[s].runs[0]].first();
             let far = headings[h].from.distance(start) as f32;
             score += w.elsewhere - (far / w.far).min(w.far_most);
-            if (headings[h].from + 1..start).contains(&start) || headings[h].to < start && far < w.near {
+            if headings[h].to < start && far < w.near {
                 score += w.near_before;
             }
         }

@@ -43,7 +43,16 @@ pub struct Arranged<'t> {
 pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Arranged<'t>> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     if sheet.origin == Origin::Parser {
-        let own = lines.iter().map(|line| styled_by_role(*line, known.get(&line.number).copied())).collect();
+        // A parser that tells what stands under pictures is believed of every line it names.
+        let tells = known.values().any(|placed| placed.role == Some(Role::Caption));
+        let told = |line: &Line<'t>| {
+            let placed = known.get(&line.number).copied();
+            let role = placed.and_then(|placed| placed.role).filter(|_| tells);
+            let mut line = styled_by_role(*line, placed);
+            line.captioned = role.map(|role| matches!(role, Role::Caption | Role::Credit));
+            line
+        };
+        let own = lines.iter().map(told).collect();
         return Some(Arranged { own, by_place: Vec::new() });
     }
     let (w, lines) = (&w.placed, SheetLines(lines));
@@ -151,7 +160,7 @@ fn read_off<'t>(
     let mut order = Vec::with_capacity(lines.0.len());
     let mut rows = elements.iter().flat_map(|element| element.rows).map(|row| row.bounds);
     let first = rows.next().unwrap_or_default();
-    let pictures = Pictures::of(sheet, sizes.body, rows.fold(first, |all, row| all.with(&row)));
+    let pictures = Pictures::of(w, sheet, sizes.body, rows.fold(first, |all, row| all.with(&row)));
     for (at, element) in elements.iter().enumerate() {
         let after = match at.checked_sub(1).map(|before| &elements[before]) {
             Some(before) if before.is_head => After::Head,

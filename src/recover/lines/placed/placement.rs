@@ -1,7 +1,9 @@
 //! How a line stands on its sheet, in a few classes of which questions are asked: its size beside that of running text, where in a column
 //! or a headline it stands, the room over it, and how it is set in its column. A line whose place is not known is in the first class of each.
 
+use super::rows::shared;
 use crate::model::{Bounds, Sheet};
+use crate::recover::weights::Placed;
 
 /// How large the type is beside that of running text: the names of the classes.
 pub const SIZES: &[&str] =
@@ -37,37 +39,30 @@ pub struct Placement {
 }
 
 /// The pictures of a sheet that may mean something to a line.
-pub struct Pictures {
+pub struct Pictures<'w> {
+    w: &'w Placed,
     pictures: Vec<Bounds>,
     /// The size of running text.
     body: f32,
 }
 
-/// How far from a picture a line is right under it, over it or beside it, as parts of running text's size.
-const NEAR: f32 = 2.0;
-/// By how much it may reach into it.
-const INTO: f32 = 0.5;
-/// A picture is so high and wide at least, in running text's size; one that takes up more than so much of the page is the page itself.
-const LEAST: f32 = 3.0;
-const WHOLE: f32 = 0.6;
-/// Pictures of a page at most: every line is compared with each.
-const MOST: usize = 500;
-
-impl Pictures {
+impl<'w> Pictures<'w> {
     /// The pictures of a sheet whose running text has this size and whose lines stand within these bounds.
-    pub fn of(sheet: &Sheet, body: f32, page: Bounds) -> Self {
+    pub fn of(w: &'w Placed, sheet: &Sheet, body: f32, page: Bounds) -> Self {
         let area = |b: &Bounds| b.width() * b.height();
-        let is_picture = |b: &&Bounds| b.width().min(b.height()) >= LEAST * body && area(b) <= WHOLE * area(&page);
-        Self { pictures: sheet.pictures.iter().filter(is_picture).take(MOST).copied().collect(), body }
+        let is_picture =
+            |b: &&Bounds| b.width().min(b.height()) >= w.picture * body && area(b) <= w.picture_page * area(&page);
+        let pictures = sheet.pictures.iter().filter(is_picture).take(w.most_pictures).copied().collect();
+        Self { w, pictures, body }
     }
 
     /// Whether two share so much of their width that the one is over the other.
-    fn is_over(a: &Bounds, b: &Bounds) -> bool {
-        a.right.min(b.right) - a.left.max(b.left) > 0.5 * a.width().min(b.width())
+    fn is_over(&self, a: &Bounds, b: &Bounds) -> bool {
+        shared(a, b) > self.w.picture_shared
     }
 
     fn is_near(&self, gap: f32) -> bool {
-        (-INTO * self.body..=NEAR * self.body).contains(&gap)
+        (-self.w.picture_into * self.body..=self.w.picture_gap * self.body).contains(&gap)
     }
 
     /// The class of how a row stands to the pictures.
@@ -80,8 +75,8 @@ impl Pictures {
             let level = y > p.top && y < p.bottom;
             match () {
                 () if level && x > p.left && x < p.right => 6,
-                () if Self::is_over(row, p) && self.is_near(row.top - p.bottom) => 3,
-                () if Self::is_over(row, p) && self.is_near(p.top - row.bottom) => 4,
+                () if self.is_over(row, p) && self.is_near(row.top - p.bottom) => 3,
+                () if self.is_over(row, p) && self.is_near(p.top - row.bottom) => 4,
                 () if level && (self.is_near(row.left - p.right) || self.is_near(p.left - row.right)) => 5,
                 () => 2,
             }
@@ -157,11 +152,13 @@ pub enum After {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recover::weights::Weights;
 
     #[test]
     fn a_line_under_a_picture_or_beside_it_is_told_from_others() {
         let b = |left, top, right, bottom| Bounds { left, top, right, bottom };
-        let pictures = Pictures { pictures: vec![b(0.0, 0.0, 100.0, 50.0)], body: 10.0 };
+        let w = &Weights::built_in().placed;
+        let pictures = Pictures { w, pictures: vec![b(0.0, 0.0, 100.0, 50.0)], body: 10.0 };
         let named = |row: Bounds| PICTURES[usize::from(pictures.picture(&row))];
         assert_eq!(named(b(0.0, 55.0, 80.0, 65.0)), "right under one");
         assert_eq!(named(b(0.0, 100.0, 80.0, 110.0)), "apart");
