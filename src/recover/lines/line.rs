@@ -52,6 +52,8 @@ pub struct Line<'t> {
     pub placement: Placement,
     /// Whether the file says that it is words under a picture; `None` where it says nothing of the kind.
     pub captioned: Option<bool>,
+    /// Whether the file says that a block of its own begins with it, after another.
+    pub begins_block: bool,
     /// The one after the first and the one before the last; NUL where there is one alone.
     inner: [char; 2],
 }
@@ -83,6 +85,7 @@ impl<'t> Line<'t> {
             cell: None,
             placement: Placement::default(),
             captioned: None,
+            begins_block: false,
             number,
             from,
             to,

@@ -234,7 +234,7 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
         return Some(if believed { Known::Headed } else { Known::Apart });
     }
     let items = line.is_item && i > 0 && page.lines[i - 1].is_item;
-    if items || parsed && line.gap && (closed || under) {
+    if items || line.begins_block && closed || parsed && line.gap && (closed || under) {
         return Some(Known::Apart);
     }
     let inside = above.is_some_and(|above| left_open(marks(std::iter::once(&above.line))).last().is_some());

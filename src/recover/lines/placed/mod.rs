@@ -8,6 +8,7 @@
 pub mod explain;
 mod heads;
 mod ownership;
+mod pictures;
 pub mod placement;
 pub mod rows;
 mod sequence;
@@ -17,7 +18,8 @@ use std::collections::HashMap;
 
 use self::heads::Heads;
 use self::ownership::Ownership;
-use self::placement::{After, Pictures, Placement};
+use self::pictures::Pictures;
+use self::placement::{After, Placement};
 use self::rows::{Row, SheetLine, SheetLines, Spot};
 use self::sequence::Element;
 use self::strips::{Strip, Strips};
@@ -45,11 +47,14 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     if sheet.origin == Origin::Parser {
         // A parser that tells what stands under pictures is believed of every line it names.
         let tells = known.values().any(|placed| placed.role == Some(Role::Caption));
+        let mut block = None;
         let told = |line: &Line<'t>| {
             let placed = known.get(&line.number).copied();
             let role = placed.and_then(|placed| placed.role).filter(|_| tells);
             let mut line = styled_by_role(*line, placed);
             line.captioned = role.map(|role| matches!(role, Role::Caption | Role::Credit));
+            let before = std::mem::replace(&mut block, placed.and_then(|placed| placed.block));
+            line.begins_block = before.is_some() && before != block;
             line
         };
         let own = lines.iter().map(told).collect();
