@@ -76,7 +76,7 @@ fn main() {
         // What is asked is answered at once, as the reader's threads do.
         while let Some(effect) = effects.pop() {
             if let Effect::Inquire(id, inquiry) = effect {
-                let mut desk = Desk::new(Arc::new(Stack::of(&state.rack.shelf().cloned().unwrap_or_default())));
+                let mut desk = Desk::new(Arc::new(Stack::of(&state.holdings.rack.shelf().cloned().unwrap_or_default())));
                 let mut replies = Vec::new();
                 desk.run(&inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));
                 effects.extend(replies.into_iter().flat_map(|reply| update(state, Msg::Answered(id, reply), &keys)));
@@ -95,7 +95,7 @@ fn main() {
         }
     }
     let theme = Theme::built_in(&wanted.theme).expect("a theme");
-    let area = state.frame.whole;
+    let area = state.window.frame.whole;
     let mut buf = Buffer::empty(Rect::new(0, 0, area.columns, area.rows));
     let area = buf.area;
     view(&state, &theme, area, &mut buf);

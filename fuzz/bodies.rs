@@ -279,13 +279,13 @@ pub fn keys(bytes: &[u8]) {
         while let Some(msg) = waiting.pop() {
             for effect in update(state, msg, keys) {
                 if let Effect::Inquire(id, inquiry) = effect {
-                    let shelf = state.rack.shelf().cloned().unwrap_or_default();
+                    let shelf = state.holdings.rack.shelf().cloned().unwrap_or_default();
                     let desk = desk.get_or_insert_with(|| Desk::new(Arc::new(Stack::of(&shelf))));
                     desk.run(&inquiry, &AtomicBool::new(false), &mut |reply| waiting.push(Msg::Answered(id, reply)));
                 }
             }
         }
-        let window = state.frame.whole;
+        let window = state.window.frame.whole;
         let area = Rect::new(0, 0, window.columns, window.rows);
         yuebao::view::view(state, theme, area, &mut Buffer::empty(area));
     };

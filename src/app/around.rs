@@ -27,7 +27,7 @@ const AUTHORS: usize = 3;
 #[must_use]
 pub fn head_line(state: &State, cells: Cells, widths: Widths) -> String {
     let mut parts = parts(state);
-    let between = if state.ascii || widths.text("·") != 1 { " | " } else { " · " };
+    let between = if state.settings.ascii || widths.text("·") != 1 { " | " } else { " · " };
     let joined = |parts: &[(u8, String)]| parts.iter().map(|(_, part)| part.as_str()).collect::<Vec<_>>().join(between);
     while widths.text(&joined(&parts)) > usize::from(cells)
         && let Some(least) = parts.iter().map(|(rank, _)| *rank).max().filter(|_| parts.len() > 1)
@@ -47,31 +47,36 @@ const NAMED: u8 = 4;
 
 /// The parts of the line, each with its rank: the highest is left out first.
 fn parts(state: &State) -> Vec<(u8, String)> {
-    let Some(issue) = state.text.spot.and_then(|spot| state.rack.issue(spot.issue)) else { return Vec::new() };
-    let Some(article) = state.text.article() else { return Vec::new() };
+    let Some(issue) = state.pane.text.spot.and_then(|spot| state.holdings.rack.issue(spot.issue)) else { return Vec::new() };
+    let Some(article) = state.pane.text.article() else { return Vec::new() };
     let (bare, named) = (page(state, false), page(state, true));
-    let mut parts = vec![(2, state.words.paper_name(issue).to_owned())];
-    parts.extend(state.words.day_of(issue).map(|day| (1, day)));
+    let mut parts = vec![(2, state.settings.words.paper_name(issue).to_owned())];
+    parts.extend(state.settings.words.day_of(issue).map(|day| (1, day)));
     parts.push((if bare == named { 0 } else { NAMED }, named));
     if !article.reporters.is_empty() {
-        let names =
-            article.reporters.iter().take(AUTHORS).cloned().collect::<Vec<_>>().join(&state.words.screen("and_page", &[]));
+        let names = article
+            .reporters
+            .iter()
+            .take(AUTHORS)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(&state.settings.words.screen("and_page", &[]));
         let form = if article.reporters.len() > AUTHORS { "authors_more" } else { "authors" };
-        parts.push((3, state.words.screen(form, &[("names", &names)])));
+        parts.push((3, state.settings.words.screen(form, &[("names", &names)])));
     }
     parts
 }
 
 /// The pages the article stands on; of one its name too, where it is `named`.
 fn page(state: &State, named: bool) -> String {
-    let Some(spot) = state.text.spot else { return String::new() };
-    let Some(issue) = state.rack.issue(spot.issue) else { return String::new() };
-    let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+    let Some(spot) = state.pane.text.spot else { return String::new() };
+    let Some(issue) = state.holdings.rack.issue(spot.issue) else { return String::new() };
+    let pieces = state.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let numbers: Vec<String> =
         pieces.iter().filter_map(|at| issue.pages.get(at.page)).map(|p| p.number.to_string()).collect();
     match issue.pages.get(spot.page).filter(|_| named && numbers.len() == 1) {
-        Some(page) => state.words.page(page),
-        None => state.words.pages(&numbers),
+        Some(page) => state.settings.words.page(page),
+        None => state.settings.words.pages(&numbers),
     }
 }
 
@@ -89,10 +94,10 @@ pub enum Onward {
 /// What follows the article shown.
 #[must_use]
 pub fn onward(state: &State) -> Onward {
-    let here = state.text.spot.map(|spot| spot.issue);
+    let here = state.pane.text.spot.map(|spot| spot.issue);
     let issue = |at: usize| {
-        let number = state.rack.issue(at).and_then(|issue| issue.number.as_deref());
-        state.rack.tag(at).map(|tag| state.words.tag(tag, number, false))
+        let number = state.holdings.rack.issue(at).and_then(|issue| issue.number.as_deref());
+        state.holdings.rack.tag(at).map(|tag| state.settings.words.tag(tag, number, false))
     };
     let onward = match way::next_to_read(state, true) {
         Way::Here(spot) if Some(spot.issue) == here => title(state, spot.issue, spot.at()).map(Onward::Story),
@@ -106,11 +111,11 @@ pub fn onward(state: &State) -> Onward {
 /// Whether a cell of the screen is of the line that tells what follows.
 pub(super) fn is_onward(state: &State, column: Cells, row: Cells) -> bool {
     let setting = state.setting();
-    let line = state.text.screen.get(setting.line_at(column, row).0);
+    let line = state.pane.text.screen.get(setting.line_at(column, row).0);
     line.is_some_and(|line| matches!(line.around, Some(Around::End(n)) if n + 1 == setting.surround.end))
 }
 
 fn title(state: &State, issue: usize, at: ArticleRef) -> Option<String> {
-    let article = state.rack.issue(issue)?.article(at)?;
+    let article = state.holdings.rack.issue(issue)?.article(at)?;
     Some(article.title().unwrap_or_else(|| format!("[{}]", crate::story::first_words(article))))
 }

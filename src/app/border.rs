@@ -19,7 +19,7 @@ const STEP: i32 = 4;
 
 /// Moves it by keys, so many times to the right.
 pub(super) fn step(state: &mut State, times: i32) {
-    let Some(tree) = state.frame.tree.filter(|_| state.frame.divider.is_some()) else {
+    let Some(tree) = state.window.frame.tree.filter(|_| state.window.frame.divider.is_some()) else {
         return state.say("one_pane", &[]);
     };
     let width = (i32::from(tree.columns) + STEP * times).clamp(i32::from(*RANGE.start()), i32::from(*RANGE.end()));
@@ -27,28 +27,28 @@ pub(super) fn step(state: &mut State, times: i32) {
 }
 
 fn put(state: &mut State, width: Cells) {
-    state.border.width = Some(width);
-    let whole = state.frame.whole;
+    state.window.border.width = Some(width);
+    let whole = state.window.frame.whole;
     state.lay(whole.columns, whole.rows);
     // What the window has no room for is not kept either.
-    state.border.width = state.frame.tree.map(|tree| tree.columns);
+    state.window.border.width = state.window.frame.tree.map(|tree| tree.columns);
 }
 
 /// The button was pressed: whether on the border, which is held then.
 pub(super) fn take(state: &mut State, mouse: Mouse) -> bool {
-    state.border.held = state.frame.divider == Some(mouse.column) && mouse.row < state.frame.bottom.row;
-    state.border.held
+    state.window.border.held = state.window.frame.divider == Some(mouse.column) && mouse.row < state.window.frame.bottom.row;
+    state.window.border.held
 }
 
 /// The mouse was moved with the button pressed: whether it drew the border along.
 pub(super) fn drag(state: &mut State, mouse: Mouse) -> bool {
-    if state.border.held && state.frame.divider.is_some() {
+    if state.window.border.held && state.window.frame.divider.is_some() {
         put(state, mouse.column);
     }
-    state.border.held
+    state.window.border.held
 }
 
 /// The button was let go: whether the border was held.
 pub(super) const fn release(state: &mut State) -> bool {
-    std::mem::replace(&mut state.border.held, false)
+    std::mem::replace(&mut state.window.border.held, false)
 }

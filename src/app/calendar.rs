@@ -37,8 +37,8 @@ const ROUND: i32 = 91;
 impl Calendar {
     /// The calendar of the paper one is at, on the day one is at, or its first; none where no issue is dated.
     pub(super) fn open(state: &State) -> Option<Self> {
-        let rack = &state.rack;
-        let here = [state.tree.row().map(|row| row.issue), state.text.spot.map(|spot| spot.issue)];
+        let rack = &state.holdings.rack;
+        let here = [state.tree.row().map(|row| row.issue), state.pane.text.spot.map(|spot| spot.issue)];
         let of_paper = |at: usize| dated(rack, rack.publication_of(at)).start;
         let papers = rack.parts(0..rack.len(), Division::Publication).map(|of| of.start);
         let at = here.into_iter().flatten().flat_map(|at| [at, of_paper(at)]).chain(papers.map(of_paper));
@@ -165,7 +165,7 @@ pub(super) fn act(state: &mut State, action: Action) {
     if action == Action::Open {
         return enter(state);
     }
-    if !calendar.step(action, &state.rack) {
+    if !calendar.step(action, &state.holdings.rack) {
         let back = matches!(
             action,
             Action::Left
@@ -182,8 +182,8 @@ pub(super) fn act(state: &mut State, action: Action) {
 /// Opens an issue of the day: the paper's own; when that is open already the next one, of another paper.
 fn enter(state: &mut State) {
     let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return };
-    let issues: Vec<usize> = calendar.issues(&state.rack).into_iter().flatten().collect();
-    let open = state.text.spot.and_then(|spot| issues.iter().position(|at| *at == spot.issue));
+    let issues: Vec<usize> = calendar.issues(&state.holdings.rack).into_iter().flatten().collect();
+    let open = state.pane.text.spot.and_then(|spot| issues.iter().position(|at| *at == spot.issue));
     let next = open.and_then(|at| issues.get(at + 1)).or(issues.first());
     match next {
         Some(&issue) => {
@@ -201,7 +201,7 @@ pub(super) fn awaited(state: &State) -> impl Iterator<Item = usize> {
         Some(Overlay::Calendar(calendar)) => Some(calendar),
         _ => None,
     };
-    calendar.into_iter().flat_map(|calendar| calendar.issues(&state.rack)).flatten()
+    calendar.into_iter().flat_map(|calendar| calendar.issues(&state.holdings.rack)).flatten()
 }
 
 /// Where the months stand on the screen, and what is told of the day one is at.
@@ -297,7 +297,7 @@ impl Months {
 /// A click on a day: one with an issue is gone to, and by a second one opened.
 pub(super) fn click(state: &mut State, mouse: Mouse) {
     let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return };
-    let months = Months::of(calendar, state.frame);
+    let months = Months::of(calendar, state.window.frame);
     let dates = months.months.clone().filter_map(|month| Date::new(months.year, month, 1));
     let mut days = dates.flat_map(|first| (0..i32::from(first.last_of_month().day())).map(move |n| first.days_on(n)));
     let is_there = |date: &Date| {
@@ -305,7 +305,7 @@ pub(super) fn click(state: &mut State, mouse: Mouse) {
         at == mouse.row && (left..left + months.day).contains(&mouse.column)
     };
     let Some(date) = days.find(is_there) else { return };
-    if of_day(&state.rack, calendar.paper(&state.rack), date).is_empty() {
+    if of_day(&state.holdings.rack, calendar.paper(&state.holdings.rack), date).is_empty() {
         return state.say("no_issue_that_day", &[("date", &date.to_string())]);
     }
     if let Some(Overlay::Calendar(calendar)) = state.overlays.last_mut() {

@@ -40,7 +40,7 @@ fn parted(line: &str) -> (&str, &str) {
 fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<Effect> {
     match command.does {
         Does::Action(action) => {
-            let context = if state.focus == Pane::Tree { Context::Tree } else { Context::Text };
+            let context = if state.window.focus == Pane::Tree { Context::Tree } else { Context::Text };
             update::act(state, context, action, None, keys)
         }
         Does::Deed(Deed::Open) => opening::command(state, rest),
@@ -83,15 +83,15 @@ fn beginning_with(typed: &str) -> Vec<&'static str> {
 /// Completes the word before the end of the line: as far as all that may follow agree; then, pressed again, one after the
 /// other. What may follow is said beside it.
 pub(super) fn complete(state: &mut State, forward: bool) {
-    let Some(prompt) = &state.prompt else { return };
+    let Some(prompt) = &state.input.prompt else { return };
     let input = prompt.input.clone();
     if let Some((name, path)) = input.split_once(char::is_whitespace)
         && matches!(command(name), Named::Command(Command { does: Does::Deed(Deed::Open), .. }))
     {
-        return state.outgoing.push(Effect::ListPaths(path.to_owned()));
+        return state.talk.outgoing.push(Effect::ListPaths(path.to_owned()));
     }
     let (kept, candidates) = candidates(state, &input);
-    let Some(prompt) = &mut state.prompt else { return };
+    let Some(prompt) = &mut state.input.prompt else { return };
     let word = input.get(kept.len()..).unwrap_or("");
     match candidates.as_slice() {
         [] => prompt.remark = None,
@@ -133,7 +133,7 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
                 }
             },
             Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {
-                (format!("{name} "), ring(state.keeping.kept.tags.keys().cloned(), rest, state))
+                (format!("{name} "), ring(state.journal.kept.tags.keys().cloned(), rest, state))
             }
             _ => (input.to_owned(), Vec::new()),
         },
@@ -142,7 +142,7 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
 
 /// The candidates that begin as the word does. While Tab goes round, the ring is the one it began with: what the hint says.
 fn ring(all: impl Iterator<Item = String>, word: &str, state: &State) -> Vec<String> {
-    let said = match state.prompt.as_ref().and_then(|p| p.remark.as_ref()) {
+    let said = match state.input.prompt.as_ref().and_then(|p| p.remark.as_ref()) {
         Some(Remark::Hint(said)) => said.split(' ').map(str::to_owned).collect::<Vec<_>>(),
         _ => Vec::new(),
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::errand::{self, Errand, Goal};
-use super::{Effect, Overlay, Pane, Spot, State, To, jumps, keeping, original, panes, text_places};
+use super::{Effect, Overlay, Pane, Spot, State, To, actions, journal, jumps, original, text_places};
 use crate::archive::holds_records;
 use crate::mend::{Mend, Point};
 use crate::model::{ArticleRef, Doubt, Issue, Page, Place, Source};
@@ -104,10 +104,10 @@ fn count(issue: &Issue) -> usize {
 
 /// To the next doubt, or the last one.
 pub(super) fn step(state: &mut State, forward: bool) {
-    let Some(spot) = state.text.spot else { return state.say("no_article", &[]) };
-    let Some(issue) = state.rack.issue(spot.issue).cloned() else { return };
+    let Some(spot) = state.pane.text.spot else { return state.say("no_article", &[]) };
+    let Some(issue) = state.holdings.rack.issue(spot.issue).cloned() else { return };
     let all = of_issue(&issue);
-    let here = state.doubts.here.as_ref().filter(|(there, _)| *there == spot).map(|(_, doubtful)| doubtful);
+    let here = state.pane.doubts.here.as_ref().filter(|(there, _)| *there == spot).map(|(_, doubtful)| doubtful);
     let at = here.and_then(|doubtful| all.iter().position(|there| there == doubtful));
     let next = match at {
         Some(at) if forward => all.get(at + 1),
@@ -122,7 +122,7 @@ pub(super) fn step(state: &mut State, forward: bool) {
             }
         }
         None => {
-            let line = text_places::line_at(state, state.text.top().place).unwrap_or(0);
+            let line = text_places::line_at(state, state.pane.text.top().place).unwrap_or(0);
             let now = (spot.page, spot.article + 1, line);
             if forward {
                 // The article one is in from its beginning.
@@ -142,9 +142,9 @@ pub(super) fn step(state: &mut State, forward: bool) {
 pub(super) fn beyond(state: &mut State, from: usize, forward: bool) {
     let mut at = from;
     loop {
-        let next = if forward { Some(at + 1).filter(|at| *at < state.rack.len()) } else { at.checked_sub(1) };
+        let next = if forward { Some(at + 1).filter(|at| *at < state.holdings.rack.len()) } else { at.checked_sub(1) };
         let Some(issue) = next else { return state.say(if forward { "last_doubt" } else { "first_doubt" }, &[]) };
-        if state.rack.issue(issue).is_none() && !state.rack.is_unreadable(issue) {
+        if state.holdings.rack.issue(issue).is_none() && !state.holdings.rack.is_unreadable(issue) {
             // It is looked through when it has come.
             return errand::go(state, Errand { issue, to: Goal::Doubt { first: forward }, top: None });
         }
@@ -157,7 +157,7 @@ pub(super) fn beyond(state: &mut State, from: usize, forward: bool) {
 
 /// To the first doubt of an issue, or its last; gives whether it has one.
 pub(super) fn in_issue(state: &mut State, issue: usize, first: bool) -> bool {
-    let Some(it) = state.rack.issue(issue).cloned() else { return false };
+    let Some(it) = state.holdings.rack.issue(issue).cloned() else { return false };
     let all = of_issue(&it);
     let doubtful = if first { all.first() } else { all.last() };
     if let Some(doubtful) = doubtful {
@@ -168,19 +168,19 @@ pub(super) fn in_issue(state: &mut State, issue: usize, first: bool) -> bool {
 
 /// Goes to a doubt, and says which it is.
 pub(super) fn go(state: &mut State, issue: usize, doubtful: &Doubtful) {
-    let Some(it) = state.rack.issue(issue).cloned() else { return };
+    let Some(it) = state.holdings.rack.issue(issue).cloned() else { return };
     let Some(at) = doubtful.article(&it) else { return };
     jumps::remember(state);
     let spot = Spot { issue, page: at.page, article: at.article };
     state.overlays.retain(|overlay| matches!(overlay, Overlay::Original(_)));
-    state.focus = Pane::Text;
-    panes::go_to(state, spot);
-    state.doubts.here = Some((spot, doubtful.clone()));
+    state.window.focus = Pane::Text;
+    actions::go_to(state, spot);
+    state.pane.doubts.here = Some((spot, doubtful.clone()));
     if let Some((line, _)) = doubtful.doubt.lines {
         show_line(state, at, line);
     }
     let (n, m) = number(state, issue, &it, doubtful);
-    let said = state.words.doubt(&doubtful.doubt);
+    let said = state.settings.words.doubt(&doubtful.doubt);
     state.say("doubt_at", &[("n", &n.to_string()), ("m", &m.to_string()), ("doubt", &said)]);
 }
 
@@ -189,11 +189,11 @@ pub(super) fn show_line(state: &mut State, at: ArticleRef, line: u32) {
     let place = text_places::of_line(state, at, line);
     if let Some((place, _)) = place {
         // From the top, so that a third of the screen stands above it.
-        let whole = state.frame.whole;
+        let whole = state.window.frame.whole;
         state.lay(whole.columns, whole.rows);
         let setting = state.setting();
-        state.text.settle(&setting);
-        state.text.reveal(place);
+        state.pane.text.settle(&setting);
+        state.pane.text.reveal(place);
     }
     original::put_cursor(state, place.map(|(place, _)| place), line);
 }
@@ -202,7 +202,7 @@ pub(super) fn show_line(state: &mut State, at: ArticleRef, line: u32) {
 fn number(state: &State, issue: usize, it: &Arc<Issue>, doubtful: &Doubtful) -> (usize, usize) {
     let all = of_issue(it);
     let at = all.iter().position(|there| there == doubtful).map_or(0, |at| at + 1);
-    let Some(shelf) = state.rack.shelf() else { return (at, all.len()) };
+    let Some(shelf) = state.holdings.rack.shelf() else { return (at, all.len()) };
     let counts = shelf.issues().iter().map(|issue| count(issue));
     let before: usize = counts.clone().take(issue).sum();
     (before + at, before + all.len() + counts.skip(issue + 1).sum::<usize>())
@@ -210,28 +210,28 @@ fn number(state: &State, issue: usize, it: &Arc<Issue>, doubtful: &Doubtful) -> 
 
 /// After every message: what the doubt one is at is about is marked, as long as its article is shown.
 pub(super) fn settle(state: &mut State) {
-    let at_it = state.doubts.here.as_ref().filter(|(spot, _)| state.text.spot == Some(*spot));
+    let at_it = state.pane.doubts.here.as_ref().filter(|(spot, _)| state.pane.text.spot == Some(*spot));
     let lines = at_it.and_then(|(spot, doubtful)| Some((spot.at(), doubtful.doubt.lines?)));
-    state.doubts.marked = lines.map_or_else(Vec::new, |(at, (from, to))| text_places::of_lines(state, at, from, to));
+    state.pane.doubts.marked = lines.map_or_else(Vec::new, |(at, (from, to))| text_places::of_lines(state, at, from, to));
 }
 
 /// The doubt one is at: the one gone to last, while its article is shown.
 pub(super) fn at_hand(state: &State) -> Option<(Spot, Doubtful)> {
-    state.doubts.here.clone().filter(|(spot, _)| state.text.spot == Some(*spot))
+    state.pane.doubts.here.clone().filter(|(spot, _)| state.pane.text.spot == Some(*spot))
 }
 
 /// Goes to what an id names, and to a line of its file; says so where it is not loaded.
 pub(super) fn go_to_id(state: &mut State, id: &str, line: Option<u32>) -> bool {
     let id = id.trim();
-    let Some((issue, to)) = keeping::of_id(state, id) else {
+    let Some((issue, to)) = journal::of_id(state, id) else {
         state.fail("no_such_id", &[("id", id)]);
         return false;
     };
     jumps::remember(state);
     state.overlays.clear();
-    state.focus = Pane::Text;
+    state.window.focus = Pane::Text;
     errand::go(state, Errand { issue, to, top: None });
-    if let (Some(line), Some(spot)) = (line, state.text.spot.filter(|spot| spot.issue == issue)) {
+    if let (Some(line), Some(spot)) = (line, state.pane.text.spot.filter(|spot| spot.issue == issue)) {
         show_line(state, spot.at(), line);
     }
     true
@@ -257,7 +257,7 @@ pub(super) fn settle_selected(state: &mut State) {
 
 /// Has it kept that a doubt was looked at and nothing was wrong.
 fn settle_it(state: &mut State, issue: usize, doubtful: &Doubtful) {
-    let Some(it) = state.rack.issue(issue) else { return };
+    let Some(it) = state.holdings.rack.issue(issue) else { return };
     let Some(at) = doubtful.article(it) else { return };
     let lines = it.article(at).into_iter().flat_map(|article| &article.blocks).flat_map(|block| &block.spans);
     let first = lines.map(|span| span.line).min();
@@ -268,14 +268,14 @@ fn settle_it(state: &mut State, issue: usize, doubtful: &Doubtful) {
         return state.say("no_doubt_here", &[]);
     }
     let mend = Mend::Right(Point::line(line), doubtful.doubt.kind);
-    state.doubts.settled.push((source.clone(), mend.clone()));
-    state.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: true });
+    state.pane.doubts.settled.push((source.clone(), mend.clone()));
+    state.talk.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: true });
 }
 
 /// What was found right last is doubtful again.
 pub(super) fn unsettle(state: &mut State) {
-    match state.doubts.settled.pop() {
-        Some((source, mend)) => state.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: false }),
+    match state.pane.doubts.settled.pop() {
+        Some((source, mend)) => state.talk.outgoing.push(Effect::Settle { source, mend: Box::new(mend), right: false }),
         None => state.say("undo_none", &[]),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Effect, Spot, State, calendar, doubts, panes, results, way};
+use super::{Effect, Spot, State, actions, calendar, doubts, results, way};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::store::Print;
@@ -93,12 +93,12 @@ impl Goal {
 
 /// Goes there, at once if the issue hangs, else when it has come.
 pub(super) fn go(state: &mut State, errand: Errand) {
-    let Some(issue) = state.rack.issue(errand.issue) else {
-        state.errand = (!state.rack.is_unreadable(errand.issue)).then_some(errand);
+    let Some(issue) = state.holdings.rack.issue(errand.issue) else {
+        state.travel.errand = (!state.holdings.rack.is_unreadable(errand.issue)).then_some(errand);
         return;
     };
     if let Goal::Doubt { first } = errand.to {
-        state.errand = None;
+        state.travel.errand = None;
         if !doubts::in_issue(state, errand.issue, first) {
             doubts::beyond(state, errand.issue, first);
         }
@@ -111,47 +111,47 @@ pub(super) fn go(state: &mut State, errand: Errand) {
         }
         to => to.find(issue),
     };
-    state.errand = None;
+    state.travel.errand = None;
     if let Some(ArticleRef { page, article }) = found {
         if state.tree.hides(Spot { issue: errand.issue, page, article }) {
             // The tree shows where one is.
-            state.tree.set_filter(&state.rack, "");
+            state.tree.set_filter(&state.holdings.rack, "");
         }
-        state.tree.reveal(&state.rack, Spot { issue: errand.issue, page, article });
+        state.tree.reveal(&state.holdings.rack, Spot { issue: errand.issue, page, article });
     } else {
-        state.tree.reveal_issue(&state.rack, errand.issue);
+        state.tree.reveal_issue(&state.holdings.rack, errand.issue);
     }
-    panes::preview(state);
+    actions::preview(state);
     if let (Goal::Of(_) | Goal::On(..), None) = (errand.to, found) {
         state.fail("not_in_issue", &[]);
     }
     if let Goal::Page(number) = errand.to
-        && let Some(page) = found.and_then(|at| state.rack.issue(errand.issue)?.pages.get(at.page))
+        && let Some(page) = found.and_then(|at| state.holdings.rack.issue(errand.issue)?.pages.get(at.page))
         && !page.numbers().any(|n| n == number || !number.has_section() && n.number() == number.number())
     {
         state.say("no_such_page", &[("n", &number.to_string())]);
     }
     if let Some(top) = errand.top.filter(|_| found.is_some()) {
-        state.text.set_top(top);
+        state.pane.text.set_top(top);
     }
 }
 
 /// An issue has come, or could not be read.
 pub(super) fn fetched(state: &mut State, at: usize, issue: Option<Arc<Issue>>) {
-    if state.fetching == Some(at) {
-        state.fetching = None;
+    if state.holdings.fetching == Some(at) {
+        state.holdings.fetching = None;
     }
     let Some(issue) = issue else {
-        state.rack.give_up(at);
-        state.errand = state.errand.filter(|errand| errand.issue != at);
+        state.holdings.rack.give_up(at);
+        state.travel.errand = state.travel.errand.filter(|errand| errand.issue != at);
         results::act::arrived(state, at);
         return state.fail("issue_unreadable", &[]);
     };
-    state.rack.hang(at, issue);
-    state.tree.refresh(&state.rack, at);
-    match state.errand {
+    state.holdings.rack.hang(at, issue);
+    state.tree.refresh(&state.holdings.rack, at);
+    match state.travel.errand {
         Some(errand) if errand.issue == at => go(state, errand),
-        _ if state.tree.row().is_some_and(|row| row.issue == at) => panes::preview(state),
+        _ if state.tree.row().is_some_and(|row| row.issue == at) => actions::preview(state),
         _ => {}
     }
     results::act::arrived(state, at);
@@ -161,23 +161,23 @@ pub(super) fn fetched(state: &mut State, at: usize, issue: Option<Arc<Issue>>) {
 /// The issue to fetch next, if it is another than the one on its way.
 pub(super) fn next(state: &mut State) -> Option<Effect> {
     let wanted = wanted(state);
-    if wanted == state.fetching {
+    if wanted == state.holdings.fetching {
         return None;
     }
-    state.fetching = wanted;
+    state.holdings.fetching = wanted;
     wanted.map(Effect::Fetch)
 }
 
 fn wanted(state: &State) -> Option<usize> {
-    state.rack.catalogue()?;
-    let height = state.frame.tree.map_or(0, |area| usize::from(area.rows));
-    let read = state.text.spot.map(|spot| spot.issue);
+    state.holdings.rack.catalogue()?;
+    let height = state.window.frame.tree.map_or(0, |area| usize::from(area.rows));
+    let read = state.pane.text.spot.map(|spot| spot.issue);
     let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
-    let errand = state.errand.map(|errand| errand.issue).or_else(|| state.results.awaited());
+    let errand = state.travel.errand.map(|errand| errand.issue).or_else(|| state.search.results.awaited());
     let selected = state.tree.row().map(|row| row.issue);
     let looked_at = errand.into_iter().chain(calendar::awaited(state));
     let mut wanted = looked_at.chain(selected).chain(state.tree.waiting(height)).chain(neighbours.into_iter().flatten());
-    wanted.find(|at| is_missing(&state.rack, *at))
+    wanted.find(|at| is_missing(&state.holdings.rack, *at))
 }
 
 fn is_missing(rack: &Rack, at: usize) -> bool {
@@ -187,17 +187,17 @@ fn is_missing(rack: &Rack, at: usize) -> bool {
 /// Lets go of what has not been looked at for long.
 fn make_room(state: &mut State) {
     let row = state.tree.row().map(|row| row.issue);
-    for at in [row, state.text.spot.map(|spot| spot.issue)].into_iter().flatten() {
-        state.rack.touch(at);
+    for at in [row, state.pane.text.spot.map(|spot| spot.issue)].into_iter().flatten() {
+        state.holdings.rack.touch(at);
     }
     // What is read and what is selected are the last touched.
     let (open, closed): (Vec<usize>, Vec<usize>) =
-        state.rack.by_use().into_iter().partition(|at| state.tree.issue_is_open(*at));
+        state.holdings.rack.by_use().into_iter().partition(|at| state.tree.issue_is_open(*at));
     for at in open.iter().take(open.len().saturating_sub(OPEN)) {
-        state.tree.fold_issue(&state.rack, *at);
-        state.rack.take_down(*at);
+        state.tree.fold_issue(&state.holdings.rack, *at);
+        state.holdings.rack.take_down(*at);
     }
     for at in closed.iter().take(closed.len().saturating_sub(CLOSED)) {
-        state.rack.take_down(*at);
+        state.holdings.rack.take_down(*at);
     }
 }

@@ -1,7 +1,7 @@
 //! Filtering the tree by titles as one types.
 
 use super::prompt::Asks;
-use super::{Effect, Row, State, panes, prompt};
+use super::{Effect, Row, State, actions, prompt};
 use crate::typeset::Top;
 
 /// Where one was before a filter, to come back to.
@@ -15,32 +15,32 @@ pub struct Before {
 /// Opens the prompt.
 pub(super) fn open(state: &mut State) {
     let typed = state.tree.filter().map(|sieve| sieve.typed.clone()).unwrap_or_default();
-    let before = Before { row: state.tree.row(), top: state.text.top(), typed };
+    let before = Before { row: state.tree.row(), top: state.pane.text.top(), typed };
     prompt::open(state, Asks::Filter(Box::new(before)));
 }
 
 /// What is typed has changed: the tree follows.
 pub(super) fn look(state: &mut State) {
-    let Some(typed) = state.prompt.as_ref().map(|prompt| prompt.input.clone()) else { return };
-    state.tree.set_filter(&state.rack, &typed);
-    panes::preview(state);
+    let Some(typed) = state.input.prompt.as_ref().map(|prompt| prompt.input.clone()) else { return };
+    state.tree.set_filter(&state.holdings.rack, &typed);
+    actions::preview(state);
 }
 
 /// The library's index is asked for what does not hang, once for each filter.
 pub(super) fn ask(state: &mut State) -> Option<Effect> {
-    state.rack.catalogue()?;
+    state.holdings.rack.catalogue()?;
     let typed = state.tree.filter().map(|sieve| sieve.typed.clone());
-    if typed == state.asked_titles {
+    if typed == state.holdings.asked_titles {
         return None;
     }
-    state.asked_titles.clone_from(&typed);
+    state.holdings.asked_titles.clone_from(&typed);
     typed.map(Effect::Titles)
 }
 
 /// What the index says.
 pub(super) fn told(state: &mut State, typed: &str, titles: &[(usize, usize)]) {
-    state.tree.told(&state.rack, typed, titles);
-    panes::preview(state);
+    state.tree.told(&state.holdings.rack, typed, titles);
+    actions::preview(state);
 }
 
 /// The filter stays, and one goes on in the tree; one that leaves nothing is taken away.
@@ -53,19 +53,19 @@ pub(super) fn accept(state: &mut State, before: &Before) {
 
 /// All is as before.
 pub(super) fn cancel(state: &mut State, before: &Before) {
-    state.tree.set_filter(&state.rack, &before.typed);
+    state.tree.set_filter(&state.holdings.rack, &before.typed);
     if let Some(row) = before.row {
         state.tree.select(row);
     }
-    panes::preview(state);
-    state.text.set_top(before.top);
+    actions::preview(state);
+    state.pane.text.set_top(before.top);
 }
 
 /// Takes the filter away; the selection stays on what it is on.
 pub(super) fn clear(state: &mut State) {
-    let spot = state.tree.selected_spot(&state.rack).filter(|_| state.tree.row().is_some_and(Row::is_article));
-    state.tree.set_filter(&state.rack, "");
+    let spot = state.tree.selected_spot(&state.holdings.rack).filter(|_| state.tree.row().is_some_and(Row::is_article));
+    state.tree.set_filter(&state.holdings.rack, "");
     if let Some(spot) = spot {
-        panes::go_to(state, spot);
+        actions::go_to(state, spot);
     }
 }

@@ -76,7 +76,7 @@ impl Find {
 
 /// The article shown, made ready to be searched.
 #[derive(Clone, Debug)]
-pub(super) struct Proof {
+pub(super) struct Searchable {
     shown: Arc<Article>,
     /// A story as it runs on.
     running: Option<Running>,
@@ -92,24 +92,24 @@ pub struct Origin {
 
 /// Opens the prompt. From the tree the focus goes to the text.
 pub(super) fn open(state: &mut State) {
-    if state.text.article().is_none() {
+    if state.pane.text.article().is_none() {
         state.say("no_article", &[]);
         return;
     }
-    state.focus = Pane::Text;
-    let before = std::mem::take(&mut state.find);
-    prompt::open(state, Asks::Find(Box::new(Origin { top: state.text.top(), before })));
+    state.window.focus = Pane::Text;
+    let before = std::mem::take(&mut state.pane.find);
+    prompt::open(state, Asks::Find(Box::new(Origin { top: state.pane.text.top(), before })));
 }
 
 /// Finds what is given, without a prompt.
 pub(super) fn at_once(state: &mut State, what: &str) {
     open(state);
     prompt::insert(state, what);
-    if let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = state.prompt.take() {
+    if let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = state.input.prompt.take() {
         match remark {
             Some(Remark::Error(why)) => {
                 cancel(state, *origin);
-                state.notice = Some(Notice { text: why, is_error: true });
+                state.talk.notice = Some(Notice { text: why, is_error: true });
             }
             _ => accept(state, &input, *origin),
         }
@@ -118,20 +118,20 @@ pub(super) fn at_once(state: &mut State, what: &str) {
 
 /// Searches for what the prompt says, and shows the first hit from where the search began.
 pub(super) fn look(state: &mut State) {
-    let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = &mut state.prompt else { return };
+    let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = &mut state.input.prompt else { return };
     let origin = origin.top;
-    state.find = Find::default();
+    state.pane.find = Find::default();
     match Pattern::parse(input) {
         Ok(pattern) => {
             *remark = None;
-            state.find.query.clone_from(input);
-            state.find.sought = pattern.map(Sought::Pattern);
+            state.pane.find.query.clone_from(input);
+            state.pane.find.sought = pattern.map(Sought::Pattern);
         }
-        Err(error) => *remark = Some(Remark::Error(told(state.lang, &error))),
+        Err(error) => *remark = Some(Remark::Error(told(state.settings.lang, &error))),
     }
     refresh(state);
-    state.find.current = state.find.first_from(origin.place);
-    state.text.set_top(origin);
+    state.pane.find.current = state.pane.find.first_from(origin.place);
+    state.pane.text.set_top(origin);
     show_current(state);
 }
 
@@ -145,43 +145,43 @@ fn told(lang: Lang, error: &PatternError) -> String {
 
 /// Finds the hits of the pattern in force in the article shown now; called when the article changes.
 pub(super) fn refresh(state: &mut State) {
-    (state.find.current, state.find.hits, state.find.over) = (None, Vec::new(), Vec::new());
-    let (Some(sought), Some(article)) = (&state.find.sought, state.text.article()) else { return };
-    let proof = state.proof.take().filter(|proof| Arc::ptr_eq(&proof.shown, article));
+    (state.pane.find.current, state.pane.find.hits, state.pane.find.over) = (None, Vec::new(), Vec::new());
+    let (Some(sought), Some(article)) = (&state.pane.find.sought, state.pane.text.article()) else { return };
+    let proof = state.pane.proof.take().filter(|proof| Arc::ptr_eq(&proof.shown, article));
     let proof = proof.unwrap_or_else(|| {
         // The marks between and behind pieces are no text of the article.
-        let running = state.text.story().map(Whole::running);
+        let running = state.pane.text.story().map(Whole::running);
         let text = running.as_ref().map_or(article, |running| &running.article);
-        Proof { shown: Arc::clone(article), searcher: Searcher::new(Arc::clone(text)), running }
+        Searchable { shown: Arc::clone(article), searcher: Searcher::new(Arc::clone(text)), running }
     });
     let hits = match sought {
         Sought::Pattern(pattern) => proof.searcher.hits(pattern),
         Sought::Query(query) => proof.searcher.hits_of(query),
     };
     match &proof.running {
-        None => state.find.hits = hits,
+        None => state.pane.find.hits = hits,
         Some(running) => {
             for hit in hits {
                 let mut places =
                     running.places(hit.block, &hit.bytes).into_iter().map(|(block, bytes)| Hit { block, bytes });
                 let Some(first) = places.next() else { continue };
-                let n = state.find.hits.len();
-                state.find.hits.push(first);
-                state.find.over.extend(places.map(|place| (n, place)));
+                let n = state.pane.find.hits.len();
+                state.pane.find.hits.push(first);
+                state.pane.find.over.extend(places.map(|place| (n, place)));
             }
         }
     }
-    state.proof = Some(proof);
+    state.pane.proof = Some(proof);
 }
 
 /// The hits stay lit. An empty prompt takes the last pattern again.
 pub(super) fn accept(state: &mut State, input: &str, origin: Origin) {
     if input.trim().is_empty() {
-        state.find = origin.before;
-        if state.find.is_on() {
+        state.pane.find = origin.before;
+        if state.pane.find.is_on() {
             step(state, 1);
         }
-    } else if state.find.hits.is_empty() {
+    } else if state.pane.find.hits.is_empty() {
         state.say("no_hit", &[]);
     } else {
         jumps::remember_at(state, origin.top);
@@ -190,42 +190,42 @@ pub(super) fn accept(state: &mut State, input: &str, origin: Origin) {
 
 /// All is as before.
 pub(super) fn cancel(state: &mut State, origin: Origin) {
-    state.find = origin.before;
-    state.text.set_top(origin.top);
+    state.pane.find = origin.before;
+    state.pane.text.set_top(origin.top);
 }
 
 /// Lights the hits of a query in what is shown from now on.
 pub(super) fn light(state: &mut State, typed: &str, query: Query) {
-    state.find = Find { query: typed.to_owned(), sought: Some(Sought::Query(query)), ..Find::default() };
+    state.pane.find = Find { query: typed.to_owned(), sought: Some(Sought::Query(query)), ..Find::default() };
 }
 
 /// Shows the hit that begins at a place of a printed piece, or the first, of the article shown.
 pub(super) fn show_hit(state: &mut State, at: Option<(ArticleRef, Place)>) {
     refresh(state);
-    let place = at.map(|(piece, place)| Place { block: state.text.block_of(piece, place.block), ..place });
-    state.find.current = state.find.first_from(place.unwrap_or_default());
+    let place = at.map(|(piece, place)| Place { block: state.pane.text.block_of(piece, place.block), ..place });
+    state.pane.find.current = state.pane.find.first_from(place.unwrap_or_default());
     show_current(state);
 }
 
 /// No hits are lit any more.
 pub(super) fn clear(state: &mut State) {
-    state.find = Find::default();
+    state.pane.find = Find::default();
 }
 
 /// To the hit `by` further on; going past the end goes on from the other, and says so.
 pub(super) fn step(state: &mut State, by: isize) {
-    if !state.find.is_on() {
+    if !state.pane.find.is_on() {
         state.say("no_pattern", &[]);
         return;
     }
-    let len = state.find.hits.len();
+    let len = state.pane.find.hits.len();
     if len == 0 {
         state.say("no_hit", &[]);
         return;
     }
-    let next = match state.find.current {
+    let next = match state.pane.find.current {
         None => {
-            let from = state.find.first_from(state.text.top().place).unwrap_or(0);
+            let from = state.pane.find.first_from(state.pane.text.top().place).unwrap_or(0);
             if by > 0 { from.cast_signed() } else { from.cast_signed() - 1 }
         }
         Some(at) => at.cast_signed() + by,
@@ -234,13 +234,13 @@ pub(super) fn step(state: &mut State, by: isize) {
     if wrapped != next {
         state.say(if by > 0 { "wrapped_down" } else { "wrapped_up" }, &[]);
     }
-    state.find.current = Some(wrapped.cast_unsigned());
+    state.pane.find.current = Some(wrapped.cast_unsigned());
     show_current(state);
 }
 
 fn show_current(state: &mut State) {
-    if let Some(hit) = state.find.current.and_then(|at| state.find.hits.get(at)) {
+    if let Some(hit) = state.pane.find.current.and_then(|at| state.pane.find.hits.get(at)) {
         let place = Place { block: hit.block, byte: hit.bytes.start };
-        state.text.reveal(place);
+        state.pane.text.reveal(place);
     }
 }

@@ -17,7 +17,7 @@ impl State {
     /// Whether more keys are awaited and it has not been told which may come.
     #[must_use]
     pub fn is_awaiting_more(&self) -> bool {
-        !self.pressed.is_empty() && self.following.is_none() && self.context() != Context::Prompt
+        !self.input.pressed.is_empty() && self.input.following.is_none() && self.context() != Context::Prompt
     }
 }
 
@@ -28,21 +28,21 @@ pub(super) fn tell(state: &mut State, keys: &Keymap) {
     }
     let mut rows: Vec<(String, String)> = Vec::new();
     let mut marks = false;
-    for (entry, rest) in keys.following(state.context(), &state.pressed) {
-        let said = if state.lang == Lang::Zh { &entry.zh } else { &entry.en };
+    for (entry, rest) in keys.following(state.context(), &state.input.pressed) {
+        let said = if state.settings.lang == Lang::Zh { &entry.zh } else { &entry.en };
         marks |= matches!(entry.action, Action::GoToMark | Action::SetMark);
         let key: String = rest.iter().map(ToString::to_string).collect();
         if !said.is_empty() {
-            rows.push((state.words.key(&key), said.clone()));
+            rows.push((state.settings.words.key(&key), said.clone()));
         }
     }
     if marks {
-        let marks = state.keeping.kept.marks.iter();
+        let marks = state.journal.kept.marks.iter();
         rows.extend(marks.map(|(letter, to)| (letter.to_string(), to.entry.title.clone())));
     }
     // Mending lists the letters of its roles by itself.
     if state.context() == Context::Mending && rows.len() == 1 {
         rows.clear();
     }
-    state.following = Some(Following { rows });
+    state.input.following = Some(Following { rows });
 }

@@ -40,7 +40,7 @@ const NOW: usize = 10;
 
 /// The help for what has the keys now, from the key table.
 pub(super) fn list(state: &State, context: Context, keys: &Keymap) -> List {
-    let words = |entry: &Entry| if state.lang == Lang::Zh { entry.zh.clone() } else { entry.en.clone() };
+    let words = |entry: &Entry| if state.settings.lang == Lang::Zh { entry.zh.clone() } else { entry.en.clone() };
     let line = |entry: &Entry| Item::plain(entry.keys(), words(entry));
     let listed: Vec<&Entry> = keys.listed(context).collect();
     let mut lines = Vec::new();
@@ -52,50 +52,50 @@ pub(super) fn list(state: &State, context: Context, keys: &Keymap) -> List {
     };
     let now = now(state, context).into_iter();
     let now = now.filter_map(|action| listed.iter().find(|entry| entry.action == action)).map(|entry| line(entry));
-    add(state.words.screen("help_now", &[]), now.take(NOW).collect());
+    add(state.settings.words.screen("help_now", &[]), now.take(NOW).collect());
     let of = |is_its: &dyn Fn(Action) -> bool| -> Vec<Item> {
         listed.iter().filter(|entry| is_its(entry.action)).map(|entry| line(entry)).collect()
     };
     for group in &*GROUPS {
-        let head = if state.lang == Lang::Zh { &group.zh } else { &group.en };
+        let head = if state.settings.lang == Lang::Zh { &group.zh } else { &group.en };
         add(head.clone(), of(&|action| group.actions.contains(&action)));
     }
     let is_grouped = |action: Action| GROUPS.iter().any(|group| group.actions.contains(&action));
-    add(state.words.screen("help_rest", &[]), of(&|action| !is_grouped(action)));
+    add(state.settings.words.screen("help_rest", &[]), of(&|action| !is_grouped(action)));
     if matches!(context, Context::Tree | Context::Text) {
-        let commands = command::help(state.lang == Lang::Zh).map(|(key, said)| Item::plain(key, said));
-        add(state.words.screen("help_commands", &[]), commands.collect());
+        let commands = command::help(state.settings.lang == Lang::Zh).map(|(key, said)| Item::plain(key, said));
+        add(state.settings.words.screen("help_commands", &[]), commands.collect());
     }
     if matches!(context, Context::Results | Context::Plot) {
-        let forms = forms().iter().map(|form| Item::plain(form.form.as_str(), form.words(state.lang)));
-        add(state.words.screen("help_forms", &[]), forms.collect());
+        let forms = forms().iter().map(|form| Item::plain(form.form.as_str(), form.words(state.settings.lang)));
+        add(state.settings.words.screen("help_forms", &[]), forms.collect());
     }
-    List::new(Kind::Help(context), state.words.screen("help_title", &[]), lines)
+    List::new(Kind::Help(context), state.settings.words.screen("help_title", &[]), lines)
 }
 
 /// What can be done where one is, the likeliest first.
 fn now(state: &State, context: Context) -> Vec<Action> {
     use Action as A;
-    let article = state.text.article();
+    let article = state.pane.text.article();
     let on_article = state.tree.row().is_some_and(super::Row::is_article);
     let doubtful = article.is_some_and(|article| article.doubts.iter().any(|doubt| doubt.kind.is_doubt()));
     let when: &[(bool, &[A])] = match context {
         Context::Tree | Context::Text => {
-            let in_tree = state.focus == Pane::Tree;
+            let in_tree = state.window.focus == Pane::Tree;
             &[
-                (state.find.is_on(), &[A::NextHit, A::PreviousHit]),
-                (state.find.is_on() && state.find.is_of_query(), &[A::NextResult, A::Results]),
-                (state.find.is_on() || state.tree.filter().is_some(), &[A::Close]),
+                (state.pane.find.is_on(), &[A::NextHit, A::PreviousHit]),
+                (state.pane.find.is_on() && state.pane.find.is_of_query(), &[A::NextResult, A::Results]),
+                (state.pane.find.is_on() || state.tree.filter().is_some(), &[A::Close]),
                 (
                     article.is_some_and(|a| a.continues_on.is_some() || a.continued_from.is_some()),
                     &[A::FollowJump, A::Joined],
                 ),
                 (doubtful, &[A::Particulars, A::NextDoubt]),
-                (!state.trail.is_empty(), &[A::JumpBack]),
-                (!state.ahead.is_empty(), &[A::JumpForward]),
+                (!state.travel.trail.is_empty(), &[A::JumpBack]),
+                (!state.travel.ahead.is_empty(), &[A::JumpForward]),
                 (in_tree && on_article, &[A::Open, A::ReadOn]),
                 (in_tree && !on_article, &[A::Open, A::Overview]),
-                (!in_tree && state.text.at_end(), &[A::ReadOn]),
+                (!in_tree && state.pane.text.at_end(), &[A::ReadOn]),
                 (true, &[A::NextArticle, A::NextPage, A::Overview, A::Search, A::Calendar]),
             ]
         }
@@ -215,7 +215,7 @@ fn parted(group: Vec<SheetRow<'_>>) -> Vec<Vec<SheetRow<'_>>> {
 pub(super) fn scroll(state: &mut State, by: isize) {
     let Some(Overlay::List(list)) = state.overlays.last() else { return };
     let room = list.panel(state).inner;
-    let last = HelpSheet::of(list, room, state.widths).rows().saturating_sub(usize::from(room.rows));
+    let last = HelpSheet::of(list, room, state.settings.widths).rows().saturating_sub(usize::from(room.rows));
     if let Some(Overlay::List(list)) = state.overlays.last_mut() {
         list.top = list.top.saturating_add_signed(by).min(last);
     }

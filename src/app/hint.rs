@@ -16,7 +16,7 @@ pub(super) fn of(state: &State, keys: &Keymap) -> String {
 /// The phrase for where one is, and where that is.
 fn form(state: &State) -> (String, Context) {
     let (name, context) = match state.overlays.last() {
-        Some(Overlay::Results) if state.results.bar.is_some() => ("hint_bars", Context::Bars),
+        Some(Overlay::Results) if state.search.results.bar.is_some() => ("hint_bars", Context::Bars),
         Some(Overlay::Results) => ("hint_results", Context::Results),
         Some(Overlay::Ranking(ranking)) => match ranking.of {
             Ranked::Facets(_) => ("hint_facets", Context::Ranking),
@@ -34,16 +34,16 @@ fn form(state: &State) -> (String, Context) {
         Some(Overlay::Overview(_)) => ("hint_overview", Context::Overview),
         Some(Overlay::Original(_)) => ("hint_original", Context::Original),
         Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
-        _ if state.selection.is_some() => ("hint_select", Context::Select),
-        _ if state.focus == Pane::Tree && state.tree.filter().is_some() => ("hint_filtered", Context::Tree),
-        _ if state.focus == Pane::Text && state.find.is_on() => {
-            let of_results = state.find.is_of_query() && !state.results.is_empty();
+        _ if state.pane.selection.is_some() => ("hint_select", Context::Select),
+        _ if state.window.focus == Pane::Tree && state.tree.filter().is_some() => ("hint_filtered", Context::Tree),
+        _ if state.window.focus == Pane::Text && state.pane.find.is_on() => {
+            let of_results = state.pane.find.is_of_query() && !state.search.results.is_empty();
             (if of_results { "hint_hits" } else { "hint_found" }, Context::Text)
         }
-        _ if state.focus == Pane::Tree => ("hint_tree", Context::Tree),
+        _ if state.window.focus == Pane::Tree => ("hint_tree", Context::Tree),
         _ => ("hint_text", Context::Text),
     };
-    (state.words.screen(name, &[]), context)
+    (state.settings.words.screen(name, &[]), context)
 }
 
 fn part_of(state: &State, keys: &Keymap, context: Context, part: &str) -> Option<String> {
@@ -65,7 +65,7 @@ fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &s
     let first = usual.parse().ok().filter(does).map(|key: Key| key.to_string());
     let first = first.or_else(|| keys.first_key(context, action));
     // Of a key before any letter the key.
-    first.map(|key| state.words.key(key.strip_suffix("a-z").unwrap_or(&key)))
+    first.map(|key| state.settings.words.key(key.strip_suffix("a-z").unwrap_or(&key)))
 }
 
 #[cfg(test)]
@@ -79,7 +79,7 @@ mod tests {
     /// The hint of the text or of the tree with these keys of one's own.
     fn hint(own: &str, focus: Pane) -> String {
         let mut state = State::new(100, 30, Lang::Zh, Widths::NARROW);
-        state.focus = focus;
+        state.window.focus = focus;
         of(&state, &Keymap::built_in().with_own(own).0)
     }
 
@@ -131,7 +131,7 @@ mod tests {
                 (Pane::Tree, Some(Overlay::Results)),
                 (Pane::Tree, Some(Overlay::Plot)),
             ] {
-                state.focus = focus;
+                state.window.focus = focus;
                 state.overlays = overlay.into_iter().collect();
                 let hint = of(&state, &Keymap::built_in());
                 let parts = |text: &str| text.split("  ").count();

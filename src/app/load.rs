@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::errand::{self, Errand, Goal};
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Effect, Overlay, Spot, State, doubts, keeping, news, opening, plot, results, way};
+use super::{Effect, Overlay, Spot, State, doubts, journal, news, opening, plot, results, way};
 use crate::archive::library::Catalogue;
 use crate::archive::{Event, Placed, Rack, Skipped};
 use crate::model::Article;
@@ -36,8 +36,10 @@ const FEW: usize = 8;
 
 /// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
 pub(super) fn receive(state: &mut State, events: Vec<Event>) {
-    let held =
-        state.tree.selected_spot(&state.rack).and_then(|spot| state.rack.issue(spot.issue)?.article(spot.at()).cloned());
+    let held = state
+        .tree
+        .selected_spot(&state.holdings.rack)
+        .and_then(|spot| state.holdings.rack.issue(spot.issue)?.article(spot.at()).cloned());
     let mut row = state.tree.row();
     let mut replaced = false;
     for event in events {
@@ -59,23 +61,23 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
             Some(Placed::Merged(_)) | None => {}
         }
     }
-    state.arrivals += 1;
-    state.tree.renew(&state.rack);
-    if state.rack.is_empty() {
+    state.holdings.arrivals += 1;
+    state.tree.renew(&state.holdings.rack);
+    if state.holdings.rack.is_empty() {
         return;
     }
     let Some(row) = row else {
         // Folded until all has come: a newer one may be on its way.
         if let Some(issue) = way::start(state) {
-            state.tree.reveal_issue(&state.rack, issue);
+            state.tree.reveal_issue(&state.holdings.rack, issue);
         }
-        super::panes::preview(state);
-        keeping::land(state);
+        super::actions::preview(state);
+        journal::land(state);
         return;
     };
     // A merge may have moved the article within its issue: it is found again by identity.
     let moved = held.and_then(|article| {
-        let issue = state.rack.issue(row.issue)?;
+        let issue = state.holdings.rack.issue(row.issue)?;
         let find = |(page, p): (usize, &crate::model::Page)| {
             let article =
                 p.articles.iter().position(|a| Arc::ptr_eq(a, &article) || replaced && begins_alike(a, &article))?;
@@ -85,21 +87,21 @@ pub(super) fn receive(state: &mut State, events: Vec<Event>) {
     });
     state.tree.select(row);
     if let Some(spot) = moved {
-        state.text.moved_to(spot);
+        state.pane.text.moved_to(spot);
         if row.is_article() {
-            state.tree.reveal(&state.rack, spot);
+            state.tree.reveal(&state.holdings.rack, spot);
         }
         // Of what was shown before all was read, more may be known now.
         if replaced {
-            super::panes::show(state);
+            super::actions::show(state);
         }
     }
-    keeping::land(state);
+    journal::land(state);
 }
 
 /// Puts what was loaded where it belongs; gives what that did to the rack.
 fn put(state: &mut State, event: Event) -> Option<Placed> {
-    let loading = &mut state.loading;
+    let loading = &mut state.holdings.loading;
     match event {
         Event::Found(n) => loading.found = n,
         Event::Skipped(skipped) => {
@@ -114,12 +116,12 @@ fn put(state: &mut State, event: Event) -> Option<Placed> {
             let path = issue.sources.first()?.path.clone();
             loading.pages.retain(|(known, ..)| *known != path);
             loading.pages.push((path, read, of));
-            return state.rack.insert_part(*issue);
+            return state.holdings.rack.insert_part(*issue);
         }
         Event::Issue(issue) => {
             loading.read += 1;
             loading.pages.retain(|(path, ..)| issue.sources.first().is_none_or(|source| source.path != *path));
-            return state.rack.insert(*issue);
+            return state.holdings.rack.insert(*issue);
         }
     }
     None
@@ -133,26 +135,26 @@ fn begins_alike(a: &Article, before: &Article) -> bool {
 
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.
 pub(super) fn ended(state: &mut State) -> Vec<Effect> {
-    state.loading.ended = true;
+    state.holdings.loading.ended = true;
     results::renew(state);
     plot::renew(state);
-    if state.rack.is_empty() {
-        return if state.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
+    if state.holdings.rack.is_empty() {
+        return if state.holdings.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
     }
     if !state.tree.touched {
-        if state.rack.len() <= FEW {
-            state.tree.fold_all(&state.rack, false);
+        if state.holdings.rack.len() <= FEW {
+            state.tree.fold_all(&state.holdings.rack, false);
         }
         // Where one was the last time, or in the newest issue, so that Enter reads.
-        if !arrive(state) && !keeping::land(state) {
+        if !arrive(state) && !journal::land(state) {
             way::to_start(state);
         }
     }
-    let is_told = state.notice.as_ref().is_some_and(|notice| notice.is_error);
-    if !state.loading.skipped.is_empty() && !is_told {
-        let (read, skipped) = (state.loading.read.to_string(), state.loading.skipped.len().to_string());
+    let is_told = state.talk.notice.as_ref().is_some_and(|notice| notice.is_error);
+    if !state.holdings.loading.skipped.is_empty() && !is_told {
+        let (read, skipped) = (state.holdings.loading.read.to_string(), state.holdings.loading.skipped.len().to_string());
         state.say("loaded", &[("n", &read), ("skipped", &skipped)]);
-    } else if state.is_sample && !is_told {
+    } else if state.holdings.is_sample && !is_told {
         state.say("sample", &[]);
     }
     news::look(state);
@@ -161,16 +163,16 @@ pub(super) fn ended(state: &mut State) -> Vec<Effect> {
 
 /// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
 pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
-    if state.rack.catalogue().is_some() {
+    if state.holdings.rack.catalogue().is_some() {
         return reopened(state, catalogue);
     }
-    state.loading.ended = true;
-    state.rack = Rack::of_library(catalogue);
-    if state.rack.is_empty() {
-        return if state.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
+    state.holdings.loading.ended = true;
+    state.holdings.rack = Rack::of_library(catalogue);
+    if state.holdings.rack.is_empty() {
+        return if state.holdings.loading.reopened { opening::failed(state) } else { vec![Effect::QuitEmpty] };
     }
-    state.tree.lay(&state.rack);
-    if !arrive(state) && !keeping::land(state) {
+    state.tree.lay(&state.holdings.rack);
+    if !arrive(state) && !journal::land(state) {
         way::to_start(state);
     }
     news::look(state);
@@ -179,7 +181,7 @@ pub(super) fn opened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect
 
 /// Goes to what one wants to begin with; gives whether there is such.
 fn arrive(state: &mut State) -> bool {
-    state.loading.at.take().is_some_and(|id| doubts::go_to_id(state, &id, None))
+    state.holdings.loading.at.take().is_some_and(|id| doubts::go_to_id(state, &id, None))
 }
 
 /// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
@@ -189,19 +191,20 @@ fn reopened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
         // All was taken out: what is read stays to be read.
         return Vec::new();
     }
-    let here = state.text.spot.and_then(|spot| keeping::entry(state, spot));
-    let top = state.text.top();
+    let here = state.pane.text.spot.and_then(|spot| journal::entry(state, spot));
+    let top = state.pane.text.top();
     let filter = state.tree.filter().map(|sieve| sieve.typed.clone());
-    let before = state.rack.len();
-    state.rack = Rack::of_library(catalogue);
-    (state.fetching, state.errand, state.text.spot, state.asked_titles) = (None, None, None, None);
-    state.selection = None;
+    let before = state.holdings.rack.len();
+    state.holdings.rack = Rack::of_library(catalogue);
+    (state.holdings.fetching, state.travel.errand, state.pane.text.spot, state.holdings.asked_titles) =
+        (None, None, None, None);
+    state.pane.selection = None;
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Calendar(_)));
     let before_it = std::mem::take(&mut state.tree);
     state.tree.touched = before_it.touched;
-    state.tree.set_newest_first(&state.rack, before_it.is_newest_first());
+    state.tree.set_newest_first(&state.holdings.rack, before_it.is_newest_first());
     if let Some(typed) = filter {
-        state.tree.set_filter(&state.rack, &typed);
+        state.tree.set_filter(&state.holdings.rack, &typed);
     }
     let found = here.and_then(|entry| Some((Whereabouts::of(state).by_id(&entry)?, entry.print)));
     match found {
@@ -210,10 +213,10 @@ fn reopened(state: &mut State, catalogue: Arc<Catalogue>) -> Vec<Effect> {
         }
         _ => way::to_start(state),
     }
-    state.arrivals += 1;
+    state.holdings.arrivals += 1;
     results::renew(state);
     plot::renew(state);
-    let (before, now) = (before.to_string(), state.rack.len().to_string());
+    let (before, now) = (before.to_string(), state.holdings.rack.len().to_string());
     state.say("library_changed", &[("before", &before), ("now", &now)]);
     news::look(state);
     Vec::new()

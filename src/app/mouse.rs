@@ -1,7 +1,7 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
 use super::{
-    Effect, Overlay, Pane, State, around, border, calendar, mending, original, overview, panel, panes, ranking, results,
+    Effect, Overlay, Pane, State, actions, around, border, calendar, mending, original, overview, panel, ranking, results,
     selection, update,
 };
 use crate::keys::Action;
@@ -52,7 +52,7 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
         }
         Gesture::Release => return selection::release(state),
     };
-    state.taking.dragged_from = None;
+    state.pane.dragged_from = None;
     match state.overlays.last() {
         Some(Overlay::Results) => {
             results::act::mouse(state, mouse);
@@ -100,39 +100,39 @@ pub(super) fn act(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if wheel.is_none() && border::take(state, mouse) {
         return Vec::new();
     }
-    let tree = state.frame.tree.filter(|area| area.holds(mouse.column, mouse.row));
-    let text = state.frame.text.filter(|area| area.holds(mouse.column, mouse.row));
+    let tree = state.window.frame.tree.filter(|area| area.holds(mouse.column, mouse.row));
+    let text = state.window.frame.text.filter(|area| area.holds(mouse.column, mouse.row));
     match (tree, text, wheel) {
         (Some(area), _, Some(by)) => state.tree.scroll(by, usize::from(area.rows)),
         (_, Some(_), Some(by)) => {
-            state.text.scroll(by);
+            state.pane.text.scroll(by);
         }
         (Some(area), _, None) => {
             let at = state.tree.top() + usize::from(mouse.row - area.row);
             let Some(row) = state.tree.rows().get(at).copied() else { return Vec::new() };
-            state.focus = Pane::Tree;
+            state.window.focus = Pane::Tree;
             state.tree.touched = true;
             // The fold mark stands before the row's words: a click on it folds.
             let mark = row.indent();
-            panes::go_to_seen(state, at);
+            actions::go_to_seen(state, at);
             let double = mouse.gesture == Gesture::DoubleClick;
             let on_mark = (mark..mark + 2).contains(&(mouse.column - area.column));
             if double && row.is_article() {
-                state.focus = Pane::Text;
+                state.window.focus = Pane::Text;
             } else if on_mark != double && row.folds() {
-                let open = state.tree.is_open(&state.rack, row);
-                state.tree.set_open(&state.rack, row, !open);
+                let open = state.tree.is_open(&state.holdings.rack, row);
+                state.tree.set_open(&state.holdings.rack, row, !open);
             }
         }
         (None, Some(_), None) => {
-            state.focus = Pane::Text;
+            state.window.focus = Pane::Text;
             state.tree.touched = true;
             if around::is_onward(state, mouse.column, mouse.row) {
-                panes::to_next_story(state);
+                actions::to_next_story(state);
                 return Vec::new();
             }
-            state.selection = None;
-            state.taking.dragged_from = selection::at(state, mouse.column, mouse.row);
+            state.pane.selection = None;
+            state.pane.dragged_from = selection::at(state, mouse.column, mouse.row);
         }
         (None, None, _) => {}
     }

@@ -49,28 +49,28 @@ impl State {
     /// Whether an article on the screen is new since the last visit and not read yet.
     #[must_use]
     pub fn is_news(&self, issue: usize, article: &Arc<Article>) -> bool {
-        self.news.is_new(issue, self.keeping.known(article)) && !self.keeping.is_read(article)
+        self.holdings.news.is_new(issue, self.journal.known(article)) && !self.journal.is_read(article)
     }
 }
 
 /// Compares what is there with what was, once both are known, says how much is new, and keeps what is there.
 pub(super) fn look(state: &mut State) {
-    if !state.loading.ended || state.rack.is_empty() || state.is_sample {
+    if !state.holdings.loading.ended || state.holdings.rack.is_empty() || state.holdings.is_sample {
         return;
     }
-    let Some(what) = state.keeping.loaded().map(str::to_owned) else { return };
-    let kept = state.keeping.kept.seen.get(&what).cloned();
-    if !std::mem::replace(&mut state.news.looked, true) {
-        state.news.before.clone_from(&kept);
+    let Some(what) = state.journal.loaded().map(str::to_owned) else { return };
+    let kept = state.journal.kept.seen.get(&what).cloned();
+    if !std::mem::replace(&mut state.holdings.news.looked, true) {
+        state.holdings.news.before.clone_from(&kept);
     }
     count(state);
     keep(state, what);
-    let (articles, issues) = state.news.count(0..usize::MAX);
-    if articles + issues > 0 && !state.notice.as_ref().is_some_and(|notice| notice.is_error) {
-        let before = state.notice.take().map(|notice| format!("  {}", notice.text)).unwrap_or_default();
+    let (articles, issues) = state.holdings.news.count(0..usize::MAX);
+    if articles + issues > 0 && !state.talk.notice.as_ref().is_some_and(|notice| notice.is_error) {
+        let before = state.talk.notice.take().map(|notice| format!("  {}", notice.text)).unwrap_or_default();
         let (articles, issues) = (grouped(articles as u64), grouped(issues as u64));
         state.say("news", &[("articles", &articles), ("issues", &issues)]);
-        if let Some(notice) = &mut state.notice {
+        if let Some(notice) = &mut state.talk.notice {
             notice.text.push_str(&before);
         }
     }
@@ -78,9 +78,10 @@ pub(super) fn look(state: &mut State) {
 
 /// Counts anew where issues have come or stand elsewhere.
 pub(super) fn settle(state: &mut State) {
-    if state.news.looked && state.news.arrivals != state.arrivals && state.loading.ended {
+    if state.holdings.news.looked && state.holdings.news.arrivals != state.holdings.arrivals && state.holdings.loading.ended
+    {
         count(state);
-        if let Some(what) = state.keeping.loaded().map(str::to_owned) {
+        if let Some(what) = state.journal.loaded().map(str::to_owned) {
             keep(state, what);
         }
     }
@@ -88,10 +89,10 @@ pub(super) fn settle(state: &mut State) {
 
 /// Keeps what is there for the next visit, with what was.
 fn keep(state: &mut State, what: String) {
-    let (kept, now) = (state.keeping.kept.seen.get(&what), there(state));
+    let (kept, now) = (state.journal.kept.seen.get(&what), there(state));
     let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
     if kept != Some(&now) {
-        state.keeping.record(Record::Seen(what, now));
+        state.journal.record(Record::Seen(what, now));
     }
 }
 
@@ -103,8 +104,8 @@ fn id(rack: &Rack, at: usize) -> Option<String> {
 }
 
 fn count(state: &mut State) {
-    let (rack, news) = (&state.rack, &mut state.news);
-    news.arrivals = state.arrivals;
+    let (rack, news) = (&state.holdings.rack, &mut state.holdings.news);
+    news.arrivals = state.holdings.arrivals;
     news.new.clear();
     let Some(before) = &news.before else { return };
     for at in 0..rack.len() {
@@ -132,7 +133,7 @@ fn fresh(rack: &Rack, at: usize, before: &Seen) -> usize {
 
 /// What is there now.
 fn there(state: &State) -> Seen {
-    let rack = &state.rack;
+    let rack = &state.holdings.rack;
     let issues = (0..rack.len()).filter_map(|at| Some((id(rack, at)?, rack.tag(at)?.articles)));
     let few = rack.shelf().is_some()
         && (0..rack.len()).filter_map(|at| rack.tag(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;

@@ -6,7 +6,7 @@ use crate::store::{Entry, Note, Record};
 
 /// The notes in their order: the newest first, or by paper, day, page and place.
 pub(super) fn ordered(state: &State, by_day: bool) -> Vec<&Note> {
-    let mut notes: Vec<&Note> = state.keeping.kept.notes.iter().rev().collect();
+    let mut notes: Vec<&Note> = state.journal.kept.notes.iter().rev().collect();
     if by_day {
         let key = |note: &&Note| {
             let Entry { paper, date, pages, id, .. } = &note.entry;
@@ -21,12 +21,12 @@ pub(super) fn ordered(state: &State, by_day: bool) -> Vec<&Note> {
 pub(super) fn lead(state: &State, note: &Note, by_day: bool) -> String {
     let day = || {
         let pages: Vec<String> = note.entry.pages.iter().map(ToString::to_string).collect();
-        let page = (!pages.is_empty()).then(|| state.words.pages(&pages));
+        let page = (!pages.is_empty()).then(|| state.settings.words.pages(&pages));
         let date = note.entry.date.map(|date| date.to_string());
         let parts = [note.entry.paper.clone(), date, page];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     };
-    if by_day { day() } else { state.keeping.clock(note.at) }
+    if by_day { day() } else { state.journal.clock(note.at) }
 }
 
 /// What a note says, its passage, and the article.
@@ -34,7 +34,7 @@ pub(super) fn said(state: &State, note: &Note, by_day: bool) -> String {
     let line = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" / ");
     let (said, quote) = (line(&note.said), line(&note.quote));
     let place = if by_day { String::new() } else { format!(" {}", lead(state, note, true)) };
-    let of = format!("{}{place}", state.words.screen("note_of", &[("title", &note.entry.title)]));
+    let of = format!("{}{place}", state.settings.words.screen("note_of", &[("title", &note.entry.title)]));
     let gap = if said.is_empty() { "" } else { " " };
     format!("{said}{gap}“{quote}”  {of}")
 }
@@ -55,8 +55,8 @@ pub(super) fn change(state: &mut State, note: Note, said: &str) {
     let said = said.trim();
     if note.said != said {
         let now = Note { said: said.to_owned(), ..note.clone() };
-        state.keeping.record(Record::Unnoted(note));
-        state.keeping.record(Record::Noted(now));
+        state.journal.record(Record::Unnoted(note));
+        state.journal.record(Record::Noted(now));
         state.say("note_changed", &[]);
     }
     register::renew(state);

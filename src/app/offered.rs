@@ -3,18 +3,18 @@
 //! A join that was taken stands in the issue on the shelf like any other, so the tree, the search and the particulars follow; of a
 //! library what is shown does, and its index, from which it is searched, does not.
 
-use super::{Spot, State, panes, plot, results};
+use super::{Spot, State, actions, plot, results};
 use crate::model::{ArticleRef, Issue, PageNumber};
 use crate::story::{Offer, Whole, first_words, offers, take, whole};
 
 /// What is shown of an article: the whole story where it goes on, with what is offered at its ends; none where it is simply
 /// as printed.
 pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<Whole> {
-    if !state.joined {
+    if !state.settings.joined {
         return None;
     }
-    let plain = |said: String| if state.ascii { said.replace('─', "-") } else { said };
-    let mark = |page: PageNumber| plain(state.words.screen("mark", &[("n", &page.to_string())]));
+    let plain = |said: String| if state.settings.ascii { said.replace('─', "-") } else { said };
+    let mark = |page: PageNumber| plain(state.settings.words.screen("mark", &[("n", &page.to_string())]));
     let mut story = whole(issue, at, mark);
     let pieces = story.as_ref().map_or_else(|| vec![at], |story| story.pieces.clone());
     for offer in at_ends(issue, &pieces).filter(|offer| !offer.is_taken(issue)) {
@@ -22,7 +22,7 @@ pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<Whol
         let (form, other) = if before { ("offer_before", offer.head) } else { ("offer", offer.tail) };
         let (Some(article), Some(page)) = (issue.article(other), issue.pages.get(other.page)) else { continue };
         let title = short(&article.title().unwrap_or_else(|| first_words(article)));
-        let said = state.words.screen(form, &[("n", &page.number.to_string()), ("title", &title)]);
+        let said = state.settings.words.screen(form, &[("n", &page.number.to_string()), ("title", &title)]);
         story = story.or_else(|| Whole::printed(issue, at));
         if let Some(story) = &mut story {
             story.mark(plain(said), before);
@@ -49,19 +49,19 @@ fn short(title: &str) -> String {
 
 /// Joins what is offered at the article shown; where nothing more is, parts again what was joined last.
 pub(super) fn join(state: &mut State) {
-    let Some(spot) = state.text.spot else { return };
-    let Some(issue) = state.rack.issue(spot.issue) else { return };
-    let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+    let Some(spot) = state.pane.text.spot else { return };
+    let Some(issue) = state.holdings.rack.issue(spot.issue) else { return };
+    let pieces = state.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let open = at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
     let taken = || pieces.iter().rev().flat_map(|at| offers(issue, *at)).find(|offer| offer.is_taken(issue));
     let Some(offer) = open.or_else(taken) else { return state.say("no_offer", &[]) };
     let mut joined = false;
-    state.rack.amend(spot.issue, |issue| joined = take(issue, offer));
-    state.joined = true;
-    let is_searched = state.rack.shelf().is_some();
+    state.holdings.rack.amend(spot.issue, |issue| joined = take(issue, offer));
+    state.settings.joined = true;
+    let is_searched = state.holdings.rack.shelf().is_some();
     if is_searched {
         // What is searched has changed.
-        state.arrivals += 1;
+        state.holdings.arrivals += 1;
         results::renew(state);
         plot::renew(state);
     }
@@ -75,9 +75,9 @@ pub(super) fn join(state: &mut State) {
     // The tail is read with its head.
     if joined && offer.tail == spot.at() {
         let ArticleRef { page, article } = offer.head;
-        panes::go_to(state, Spot { issue: spot.issue, page, article });
+        actions::go_to(state, Spot { issue: spot.issue, page, article });
     } else {
-        panes::show(state);
+        actions::show(state);
     }
 }
 

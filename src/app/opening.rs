@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::prompt::{self, Remark};
-use super::{Asks, Doubts, Effect, Find, Loading, News, Pane, Plot, Results, State, Text, command, keeping};
+use super::{Asks, Doubts, Effect, Find, Loading, News, Pane, Plot, Results, State, Text, command, journal};
 use crate::archive::{Neighbour, Rack};
 use crate::keys::{Does, Named};
 
@@ -44,7 +44,7 @@ pub struct Opening {
 /// What `:open` says. Without a path the prompt opens with the folder that what is read lies in.
 pub(super) fn command(state: &mut State, path: &str) -> Vec<Effect> {
     if path.is_empty() {
-        let above = state.roots.first().and_then(|root| root.parent()).unwrap_or(Path::new(""));
+        let above = state.holdings.roots.first().and_then(|root| root.parent()).unwrap_or(Path::new(""));
         let above = above.display().to_string();
         let slash = if above.ends_with('/') || above.is_empty() { "" } else { "/" };
         prompt::open_with(state, Asks::Command, &format!("open {above}{slash}"));
@@ -55,19 +55,23 @@ pub(super) fn command(state: &mut State, path: &str) -> Vec<Effect> {
 
 /// Past the last issue, or before the first: what lies beside is looked for; where it is known, it is opened.
 pub(super) fn beyond(state: &mut State, forward: bool) {
-    let offer = state.offer.take().filter(|offer| offer.forward == forward);
+    let offer = state.holdings.offer.take().filter(|offer| offer.forward == forward);
     match offer {
         Some(Offer { beside: Neighbour { path, is_above }, .. }) => {
-            let here = state.text.spot.and_then(|spot| state.rack.issue(spot.issue).map(|it| it.article_id(spot.at())));
+            let here = state
+                .pane
+                .text
+                .spot
+                .and_then(|spot| state.holdings.rack.issue(spot.issue).map(|it| it.article_id(spot.at())));
             let begin = match (is_above, here, forward) {
                 (true, Some(id), _) => Begin::At(id),
                 (_, _, true) => Begin::First,
                 (_, _, false) => Begin::Newest,
             };
-            state.outgoing.push(Effect::Open { path, begin });
+            state.talk.outgoing.push(Effect::Open { path, begin });
         }
-        None if !state.is_sample && !state.casting && state.rack.catalogue().is_none() => {
-            state.outgoing.push(Effect::LookBeside(forward));
+        None if !state.holdings.is_sample && !state.settings.casting && state.holdings.rack.catalogue().is_none() => {
+            state.talk.outgoing.push(Effect::LookBeside(forward));
         }
         None => {}
     }
@@ -84,43 +88,43 @@ pub(super) fn found(state: &mut State, forward: bool, beside: Option<Neighbour>)
     let shown = beside.path.file_name().unwrap_or(beside.path.as_os_str()).to_string_lossy().into_owned();
     let key = if forward { "}" } else { "{" };
     state.say(name, &[("path", &shown), ("key", key)]);
-    state.offer = Some(Offer { forward, beside });
+    state.holdings.offer = Some(Offer { forward, beside });
 }
 
 /// Something else is being opened: all of what was read is let go, how it is shown stays.
 pub(super) fn begun(state: &mut State, opening: Opening) {
     let Opening { roots, what, begin } = opening;
     // What was said of what is left, that it ends here, is no news any more.
-    state.notice.take_if(|notice| !notice.is_error);
-    state.roots = roots;
-    state.rack = Rack::default();
+    state.talk.notice.take_if(|notice| !notice.is_error);
+    state.holdings.roots = roots;
+    state.holdings.rack = Rack::default();
     state.tree.forget();
     state.tree.touched = false;
-    state.tree.lay(&state.rack);
-    state.loading = Loading { first: begin == Begin::First, reopened: true, ..Loading::default() };
+    state.tree.lay(&state.holdings.rack);
+    state.holdings.loading = Loading { first: begin == Begin::First, reopened: true, ..Loading::default() };
     if let Begin::At(id) = &begin {
-        state.loading.at = Some(id.clone());
+        state.holdings.loading.at = Some(id.clone());
     }
-    (state.text, state.find, state.proof) = (Text::default(), Find::default(), None);
-    (state.errand, state.fetching, state.asked_titles, state.why) = (None, None, None, None);
-    (state.selection, state.prompt, state.offer) = (None, None, None);
-    (state.doubts, state.news) = (Doubts::default(), News::default());
+    (state.pane.text, state.pane.find, state.pane.proof) = (Text::default(), Find::default(), None);
+    (state.travel.errand, state.holdings.fetching, state.holdings.asked_titles, state.pane.why) = (None, None, None, None);
+    (state.pane.selection, state.input.prompt, state.holdings.offer) = (None, None, None);
+    (state.pane.doubts, state.holdings.news) = (Doubts::default(), News::default());
     // Numbers go on, so that no late answer is taken for one of what is asked now.
-    state.inquiries += 1;
-    state.results = Results::default();
-    let (by_month, rate) = (state.plot.by_month, state.plot.rate);
-    state.plot = Plot::default();
-    (state.plot.by_month, state.plot.rate) = (by_month, rate);
+    state.talk.inquiries += 1;
+    state.search.results = Results::default();
+    let (by_month, rate) = (state.curves.by_month, state.curves.rate);
+    state.curves = Plot::default();
+    (state.curves.by_month, state.curves.rate) = (by_month, rate);
     state.overlays.clear();
-    (state.is_sample, state.casting) = (false, false);
-    state.arrivals += 1;
-    state.focus = Pane::Tree;
-    keeping::turn_to(state, what, begin == Begin::WhereLeft);
+    (state.holdings.is_sample, state.settings.casting) = (false, false);
+    state.holdings.arrivals += 1;
+    state.window.focus = Pane::Tree;
+    journal::turn_to(state, what, begin == Begin::WhereLeft);
 }
 
 /// The paths a typed one may become have come.
 pub(super) fn complete(state: &mut State, typed: &str, paths: &[String]) {
-    let Some(prompt) = &mut state.prompt else { return };
+    let Some(prompt) = &mut state.input.prompt else { return };
     let Some((name, rest)) = prompt.input.split_once(char::is_whitespace) else { return };
     let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::Deed(crate::keys::Deed::Open));
     if !is_open || rest != typed || !matches!(prompt.asks, Asks::Command) {
@@ -150,7 +154,7 @@ pub(super) fn complete(state: &mut State, typed: &str, paths: &[String]) {
 
 /// Nothing could be read of what was opened: what was read before is opened again, and that is said.
 pub(super) fn failed(state: &mut State) -> Vec<Effect> {
-    let path = state.roots.first().map(|path| path.display().to_string()).unwrap_or_default();
+    let path = state.holdings.roots.first().map(|path| path.display().to_string()).unwrap_or_default();
     state.fail("nothing_there", &[("path", &path)]);
     vec![Effect::OpenBefore]
 }

@@ -1,6 +1,6 @@
 //! What `:set` sets while one reads. The same names as in the settings file, where they stand there too.
 
-use super::state::USUAL_MEASURE;
+use super::settings::USUAL_MEASURE;
 use super::{List, Overlay, State};
 use crate::cite::Style;
 use crate::config::{CLIPBOARD, ORDERS, TitleSize};
@@ -51,10 +51,10 @@ const CHOICES: &[Choice] = &[
         name: "lang",
         values: |_| vec!["zh".to_owned(), "en".to_owned()],
         range: "",
-        shown: |state| if state.lang == Lang::Zh { "zh" } else { "en" }.to_owned(),
+        shown: |state| if state.settings.lang == Lang::Zh { "zh" } else { "en" }.to_owned(),
         set: |state, value| {
             Lang::named(value).is_some_and(|lang| {
-                (state.lang, state.words) = (lang, Words::of(lang));
+                (state.settings.lang, state.settings.words) = (lang, Words::of(lang));
                 true
             })
         },
@@ -63,10 +63,10 @@ const CHOICES: &[Choice] = &[
         name: "measure",
         values: number,
         range: "16…400",
-        shown: |state| state.measure.to_string(),
+        shown: |state| state.settings.measure.to_string(),
         set: |state, value| {
             let cells = if value == "usual" { Some(USUAL_MEASURE) } else { value.parse::<Cells>().ok() };
-            put(&mut state.measure, cells.filter(|n| (16..=400).contains(n)))
+            put(&mut state.settings.measure, cells.filter(|n| (16..=400).contains(n)))
         },
     },
     Choice {
@@ -74,9 +74,9 @@ const CHOICES: &[Choice] = &[
         values: |_| ["auto", "narrow", "wide"].map(str::to_owned).to_vec(),
         range: "",
         shown: |state| {
-            let name = if state.widths == state.measured {
+            let name = if state.settings.widths == state.settings.measured {
                 "auto"
-            } else if state.widths == state.measured.with_all(true) {
+            } else if state.settings.widths == state.settings.measured.with_all(true) {
                 "wide"
             } else {
                 "narrow"
@@ -84,10 +84,10 @@ const CHOICES: &[Choice] = &[
             name.to_owned()
         },
         set: |state, value| {
-            state.widths = match value {
-                "auto" => state.measured,
-                "narrow" => state.measured.with_all(false),
-                "wide" => state.measured.with_all(true),
+            state.settings.widths = match value {
+                "auto" => state.settings.measured,
+                "narrow" => state.settings.measured.with_all(false),
+                "wide" => state.settings.measured.with_all(true),
                 _ => return false,
             };
             true
@@ -97,10 +97,10 @@ const CHOICES: &[Choice] = &[
         name: "joined",
         values: on_or_off,
         range: "",
-        shown: |state| on_off(state.joined),
+        shown: |state| on_off(state.settings.joined),
         set: |state, value| {
             let wanted = value == "on";
-            if ON_OFF.contains(&value) && wanted != state.joined {
+            if ON_OFF.contains(&value) && wanted != state.settings.joined {
                 super::jumps::toggle_joined(state);
             }
             ON_OFF.contains(&value)
@@ -110,11 +110,11 @@ const CHOICES: &[Choice] = &[
         name: "clipboard",
         values: |_| CLIPBOARD.map(str::to_owned).to_vec(),
         range: "",
-        shown: |state| state.taking.clipboard.clone(),
+        shown: |state| state.settings.taking.clipboard.clone(),
         set: |state, value| {
             let known = CLIPBOARD.contains(&value);
             if known {
-                value.clone_into(&mut state.taking.clipboard);
+                value.clone_into(&mut state.settings.taking.clipboard);
             }
             known
         },
@@ -123,29 +123,29 @@ const CHOICES: &[Choice] = &[
         name: "cite",
         values: |_| Style::ALL.map(|style| style.name().to_owned()).to_vec(),
         range: "",
-        shown: |state| state.taking.style.name().to_owned(),
-        set: |state, value| put(&mut state.taking.style, Style::named(value)),
+        shown: |state| state.settings.taking.style.name().to_owned(),
+        set: |state, value| put(&mut state.settings.taking.style, Style::named(value)),
     },
     Choice {
         name: "csv",
         values: |_| ["plain", "excel"].map(str::to_owned).to_vec(),
         range: "",
-        shown: |state| if state.taking.excel { "excel" } else { "plain" }.to_owned(),
+        shown: |state| if state.settings.taking.excel { "excel" } else { "plain" }.to_owned(),
         set: |state, value| {
             let known = matches!(value, "plain" | "excel");
-            state.taking.excel = if known { value == "excel" } else { state.taking.excel };
+            state.settings.taking.excel = if known { value == "excel" } else { state.settings.taking.excel };
             known
         },
     },
     Choice {
         name: "theme",
-        values: |state| state.themes.clone(),
+        values: |state| state.settings.themes.clone(),
         range: "",
-        shown: |state| state.theme.clone(),
+        shown: |state| state.settings.theme.clone(),
         set: |state, value| {
-            let known = state.themes.iter().any(|name| name == value);
+            let known = state.settings.themes.iter().any(|name| name == value);
             if known {
-                value.clone_into(&mut state.theme);
+                value.clone_into(&mut state.settings.theme);
             }
             known
         },
@@ -154,45 +154,45 @@ const CHOICES: &[Choice] = &[
         name: "columns",
         values: |_| vec!["1".to_owned(), "2".to_owned()],
         range: "",
-        shown: |state| state.columns.to_string(),
-        set: |state, value| put(&mut state.columns, value.parse().ok().filter(|n| (1..=2).contains(n))),
+        shown: |state| state.settings.columns.to_string(),
+        set: |state, value| put(&mut state.settings.columns, value.parse().ok().filter(|n| (1..=2).contains(n))),
     },
     Choice {
         name: "leading",
         values: number,
         range: "0…3",
-        shown: |state| state.leading.to_string(),
-        set: |state, value| put(&mut state.leading, value.parse().ok().filter(|n| *n <= 3)),
+        shown: |state| state.settings.leading.to_string(),
+        set: |state, value| put(&mut state.settings.leading, value.parse().ok().filter(|n| *n <= 3)),
     },
     Choice {
         name: "justify",
         values: on_or_off,
         range: "",
-        shown: |state| on_off(state.justify),
-        set: |state, value| put(&mut state.justify, switched(value)),
+        shown: |state| on_off(state.settings.justify),
+        set: |state, value| put(&mut state.settings.justify, switched(value)),
     },
     Choice {
         name: "titles",
         values: |_| TitleSize::ALL.map(|size| size.name().to_owned()).to_vec(),
         range: "",
-        shown: |state| state.titles.name().to_owned(),
-        set: |state, value| put(&mut state.titles, TitleSize::named(value)),
+        shown: |state| state.settings.titles.name().to_owned(),
+        set: |state, value| put(&mut state.settings.titles, TitleSize::named(value)),
     },
     Choice {
         name: "ascii",
         values: on_or_off,
         range: "",
-        shown: |state| on_off(state.ascii),
-        set: |state, value| put(&mut state.ascii, switched(value)),
+        shown: |state| on_off(state.settings.ascii),
+        set: |state, value| put(&mut state.settings.ascii, switched(value)),
     },
     Choice {
         name: "tree",
         values: number,
         range: "auto 12…200",
-        shown: |state| state.border.width.map_or_else(|| "auto".to_owned(), |width| width.to_string()),
+        shown: |state| state.window.border.width.map_or_else(|| "auto".to_owned(), |width| width.to_string()),
         set: |state, value| {
             let width = value.parse::<Cells>().ok().filter(|width| super::border::RANGE.contains(width));
-            put(&mut state.border.width, if value == "auto" { Some(None) } else { width.map(Some) })
+            put(&mut state.window.border.width, if value == "auto" { Some(None) } else { width.map(Some) })
         },
     },
     Choice {
@@ -203,7 +203,7 @@ const CHOICES: &[Choice] = &[
         set: |state, value| {
             let known = ORDERS.contains(&value);
             if known {
-                state.tree.set_newest_first(&state.rack, value == ORDERS[1]);
+                state.tree.set_newest_first(&state.holdings.rack, value == ORDERS[1]);
             }
             known
         },
@@ -212,8 +212,8 @@ const CHOICES: &[Choice] = &[
         name: "zen",
         values: on_or_off,
         range: "",
-        shown: |state| on_off(state.zen),
-        set: |state, value| put(&mut state.zen, switched(value)),
+        shown: |state| on_off(state.window.zen),
+        set: |state, value| put(&mut state.window.zen, switched(value)),
     },
 ];
 
@@ -240,7 +240,7 @@ pub(super) fn names() -> impl Iterator<Item = String> {
 pub(super) fn all(state: &State) -> impl Iterator<Item = (String, String)> {
     let line = |choice: &Choice| {
         let values = [("value", (choice.shown)(state)), ("list", choice.may_be(state))];
-        let said = state.words.screen("option_of", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
+        let said = state.settings.words.screen("option_of", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         (choice.name.to_owned(), said)
     };
     CHOICES.iter().map(line)

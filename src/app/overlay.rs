@@ -111,18 +111,18 @@ impl List {
 
     /// The load report as far as loading is.
     pub(super) fn report(state: &State) -> Self {
-        let report = Report::of_rack(&state.rack, &state.loading.skipped);
+        let report = Report::of_rack(&state.holdings.rack, &state.holdings.loading.skipped);
         let item = |fact: Fact| {
             let to = fact.id.map(|id| To::Id(id, fact.line));
             Item { to, ..Item::plain("", fact.said) }
         };
-        let lines = state.words.facts(&report).into_iter().map(item).collect();
-        Self::new(Kind::Report, state.words.screen("report_title", &[]), lines)
+        let lines = state.settings.words.facts(&report).into_iter().map(item).collect();
+        Self::new(Kind::Report, state.settings.words.screen("report_title", &[]), lines)
     }
 
     /// The options, as they stand.
     pub(super) fn options(state: &State) -> Self {
-        let head = state.words.screen("options_title", &[]);
+        let head = state.settings.words.screen("options_title", &[]);
         Self::new(Kind::Options, head, options::all(state).map(|(name, said)| Item::plain(name, said)).collect())
     }
 
@@ -134,19 +134,19 @@ impl List {
         };
         let mut list = Self::new(
             Kind::Styles,
-            state.words.screen("styles_title", &[]),
+            state.settings.words.screen("styles_title", &[]),
             cite::Style::ALL.into_iter().map(line).collect(),
         );
-        list.selected = cite::Style::ALL.iter().position(|style| *style == state.taking.style);
+        list.selected = cite::Style::ALL.iter().position(|style| *style == state.settings.taking.style);
         list
     }
 
     /// Where the article shown comes from, file and lines, and what was guessed about it.
     pub(super) fn particulars(state: &State) -> Option<Self> {
-        let spot = state.text.spot?;
-        let (issue, article) = (state.rack.issue(spot.issue)?, state.text.article()?);
+        let spot = state.pane.text.spot?;
+        let (issue, article) = (state.holdings.rack.issue(spot.issue)?, state.pane.text.article()?);
         let page = &issue.pages[spot.page];
-        let say = |name: &str, what: String| Item::plain(state.words.screen(name, &[]), what);
+        let say = |name: &str, what: String| Item::plain(state.settings.words.screen(name, &[]), what);
         let going = |item: Item, to: To| Item { to: Some(to), ..item };
         let mut lines = vec![say("its_id", issue.article_id(spot.at()))];
         if let Some(source) = issue.sources.get(page.source) {
@@ -158,7 +158,7 @@ impl List {
             }
             lines.push(say("its_encoding", source.encoding.to_owned()));
         }
-        let pieces = state.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
+        let pieces = state.pane.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
         lines.extend(
             pieces
                 .into_iter()
@@ -168,15 +168,15 @@ impl List {
         if !article.reporters.is_empty() {
             lines.push(say("its_reporters", article.reporters.join(" ")));
         }
-        let of_pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+        let of_pieces = state.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
         let articles = of_pieces.iter().filter_map(|at| Some((About::Article(*at), &issue.article(*at)?.doubts)));
         let wider = [(About::Page(spot.page), &page.doubts), (About::Issue, &issue.doubts)];
         for (about, doubt) in articles.chain(wider).flat_map(|(about, doubts)| doubts.iter().map(move |d| (about, d))) {
             let to = To::Doubt(spot.issue, Box::new(Doubtful { about, doubt: doubt.clone() }));
             let name = if doubt.kind.is_doubt() { "its_doubt" } else { "its_note" };
-            lines.push(going(say(name, state.words.doubt(doubt)), to));
+            lines.push(going(say(name, state.settings.words.doubt(doubt)), to));
         }
-        let mut list = Self::new(Kind::Particulars, state.words.screen("particulars", &[]), lines);
+        let mut list = Self::new(Kind::Particulars, state.settings.words.screen("particulars", &[]), lines);
         // What is doubtful first: it is what one opens this for.
         let doubtful = list.lines.iter().position(|item| matches!(item.to, Some(To::Doubt(..))));
         list.selected = doubtful.or(list.selected);
@@ -210,20 +210,20 @@ impl List {
             return Panel::filling(state);
         }
         let widest = usize::from(Panel::widest(state));
-        let keys = self.keys(widest as Cells, state.widths);
+        let keys = self.keys(widest as Cells, state.settings.widths);
         let behind = if keys == 0 { 0 } else { usize::from(keys) + 2 };
         let mut columns = widths(state, std::iter::once(&self.head));
         for item in &self.lines {
-            columns = columns.max(behind + state.widths.text(&item.said));
+            columns = columns.max(behind + state.settings.widths.text(&item.said));
             if columns >= widest {
                 break;
             }
         }
-        let room = self.room(columns.min(widest) as Cells, state.widths);
-        let most = usize::from(state.frame.window.rows);
+        let room = self.room(columns.min(widest) as Cells, state.settings.widths);
+        let most = usize::from(state.window.frame.window.rows);
         let mut rows = 0;
         for item in &self.lines {
-            rows += Self::lines(&item.said, room, state.widths).take(most).count();
+            rows += Self::lines(&item.said, room, state.settings.widths).take(most).count();
             if rows >= most {
                 break;
             }
@@ -298,7 +298,7 @@ fn place(issue: &Issue, at: ArticleRef) -> String {
 
 /// The cells of the longest text.
 fn widths<'t>(state: &State, texts: impl Iterator<Item = &'t String>) -> usize {
-    texts.map(|text| state.widths.text(text)).max().unwrap_or(0)
+    texts.map(|text| state.settings.widths.text(text)).max().unwrap_or(0)
 }
 
 impl Overlay {
@@ -317,7 +317,7 @@ impl State {
     /// Whether a panel lies over what is shown.
     #[must_use]
     pub fn is_covered(&self) -> bool {
-        self.following.is_some() || self.overlays.last().is_some_and(Overlay::is_panel)
+        self.input.following.is_some() || self.overlays.last().is_some_and(Overlay::is_panel)
     }
 }
 
@@ -335,13 +335,13 @@ pub(super) fn rows(state: &State) -> usize {
 pub(super) fn columns(state: &State) -> Cells {
     match state.overlays.last() {
         Some(Overlay::List(list)) => list.panel(state).inner.columns,
-        _ => state.frame.window.columns,
+        _ => state.window.frame.window.columns,
     }
 }
 
 /// Only what holds the typed text is shown.
 pub(super) fn look(state: &mut State) {
-    let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.prompt else { return };
+    let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.input.prompt else { return };
     if matches!(state.overlays.last(), Some(Overlay::Register(_))) {
         let wanted = input.clone();
         return register::narrow(state, &wanted);

@@ -28,7 +28,7 @@ impl Panel {
     /// A panel that fills the window but for the bottom line.
     #[must_use]
     pub fn filling(state: &State) -> Self {
-        let window = state.frame.window;
+        let window = state.window.frame.window;
         let outer = Area { rows: window.rows.saturating_sub(1), ..window };
         let margin = Cells::from(outer.columns > 2);
         let inner = Area {
@@ -59,7 +59,7 @@ impl Panel {
         let columns = few(columns).saturating_add(4).clamp(LEAST, body.columns - 2 * MARGIN);
         let rows = few(rows).saturating_add(2).clamp(3, body.rows - BEHIND);
         // In the middle of the text, where it has the room; what is beside it stays in sight too.
-        let around = state.frame.text.filter(|text| text.columns >= columns + 2).unwrap_or(body);
+        let around = state.window.frame.text.filter(|text| text.columns >= columns + 2).unwrap_or(body);
         let column = around.column + (around.columns - columns) / 2;
         let row = body.row + (body.rows - rows) / 2;
         let outer = Area { column, row, columns, rows };
@@ -96,7 +96,7 @@ pub(super) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
     if !area.holds(mouse.column, mouse.row) {
         return Vec::new();
     }
-    let (row, widths) = (usize::from(mouse.row - area.row), state.widths);
+    let (row, widths) = (usize::from(mouse.row - area.row), state.settings.widths);
     let goes = mouse.gesture == Gesture::DoubleClick;
     match state.overlays.last_mut() {
         Some(Overlay::List(list)) => {

@@ -177,17 +177,17 @@ impl Plot {
 
 /// Opens the curves of the terms one has searched for; without any, terms are asked for.
 pub(super) fn open(state: &mut State) {
-    let query = state.results.question.as_ref().map(|q| q.query.clone());
+    let query = state.search.results.question.as_ref().map(|q| q.query.clone());
     let terms: Vec<(String, Query)> =
         query.iter().flat_map(Query::leaves).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
     show(state);
     if terms.is_empty() {
-        if state.plot.curves.is_empty() {
+        if state.curves.curves.is_empty() {
             prompt(state);
         }
         return;
     }
-    if state.plot.of != query || state.plot.curves.is_empty() {
+    if state.curves.of != query || state.curves.curves.is_empty() {
         draw(state, terms, query);
     }
 }
@@ -202,8 +202,8 @@ pub(super) fn at_once(state: &mut State, what: &str) {
         }
         Ok(_) => state.fail("most_terms", &[("n", &MOST.to_string())]),
         Err((why, _)) => {
-            let text = state.lang.half_of(&why).to_owned();
-            state.notice = Some(super::Notice { text, is_error: true });
+            let text = state.settings.lang.half_of(&why).to_owned();
+            state.talk.notice = Some(super::Notice { text, is_error: true });
         }
     }
 }
@@ -259,39 +259,39 @@ fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
 
 /// Asks for the counts of these terms.
 fn draw(state: &mut State, terms: Vec<(String, Query)>, of: Option<Query>) {
-    let Plot { by_month, rate, mean, .. } = state.plot;
+    let Plot { by_month, rate, mean, .. } = state.curves;
     let curves = terms.into_iter().map(|(typed, query)| Curve { typed, query, months: None }).collect();
-    state.plot = Plot { curves, by_month, rate, mean, of, ..Plot::default() };
+    state.curves = Plot { curves, by_month, rate, mean, of, ..Plot::default() };
     put(state);
 }
 
 fn put(state: &mut State) {
-    state.inquiries += 1;
-    let plot = &mut state.plot;
-    (plot.id, plot.volume_asked, plot.failed) = (state.inquiries, false, None);
+    state.talk.inquiries += 1;
+    let plot = &mut state.curves;
+    (plot.id, plot.volume_asked, plot.failed) = (state.talk.inquiries, false, None);
     let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
-    state.outgoing.push(Effect::Inquire(plot.id, Inquiry::Curves(terms)));
+    state.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Curves(terms)));
     ask_volume(state);
 }
 
 fn ask_volume(state: &mut State) {
-    let plot = &mut state.plot;
+    let plot = &mut state.curves;
     if !plot.volume_asked {
         plot.volume_asked = true;
-        state.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
+        state.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
     }
 }
 
 /// The holdings have changed: what is looked at is counted anew.
 pub(super) fn renew(state: &mut State) {
-    if !state.plot.curves.is_empty() {
+    if !state.curves.curves.is_empty() {
         put(state);
     }
 }
 
 /// An answer has come.
 pub(super) fn receive(state: &mut State, reply: Reply) {
-    let plot = &mut state.plot;
+    let plot = &mut state.curves;
     match reply {
         Reply::Curve(term, months) => plot.fill(term, months),
         Reply::Volume(months) => plot.volume = Some(months),
@@ -302,9 +302,9 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
 
 /// An action while the curves have the keys.
 pub(super) fn act(state: &mut State, action: Action) {
-    let axis = state.plot.axis();
+    let axis = state.curves.axis();
     let last = axis.len().saturating_sub(1);
-    let plot = &mut state.plot;
+    let plot = &mut state.curves;
     if plot.look(action) {
         return;
     }
@@ -338,11 +338,15 @@ pub(super) fn act(state: &mut State, action: Action) {
 /// To the results of the period one is at.
 fn to_results(state: &mut State, period: Period) {
     let span = Some(period.span());
-    let known = state.results.question.as_ref().map(|q| &q.query).filter(|query| state.plot.of.as_ref() == Some(query));
+    let known =
+        state.search.results.question.as_ref().map(|q| &q.query).filter(|query| state.curves.of.as_ref() == Some(query));
     let (typed, question) = if known.is_some() {
-        (state.results.typed.clone(), state.results.question.clone().map(|q| Question { span, since: None, ..q }))
+        (
+            state.search.results.typed.clone(),
+            state.search.results.question.clone().map(|q| Question { span, since: None, ..q }),
+        )
     } else {
-        let several = state.plot.curves.len() > 1;
+        let several = state.curves.curves.len() > 1;
         let typed = |curve: &Curve| {
             if several && curve.typed.contains(char::is_whitespace) {
                 format!("({})", curve.typed)
@@ -350,7 +354,7 @@ fn to_results(state: &mut State, period: Period) {
                 curve.typed.clone()
             }
         };
-        let typed = state.plot.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
+        let typed = state.curves.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
         let query = Query::parse(&typed).ok().flatten();
         (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
     };
@@ -363,17 +367,17 @@ fn to_results(state: &mut State, period: Period) {
 
 /// Asks for terms; those there are can be changed.
 fn prompt(state: &mut State) {
-    let typed = state.plot.typed();
+    let typed = state.curves.typed();
     let typed = if typed.is_empty() { typed } else { typed + ", " };
     prompt::open_with(state, Asks::Terms, &typed);
 }
 
 /// Tells what is wrong with the terms typed so far.
 pub(super) fn look(state: &mut State) {
-    let most = state.words.screen("most_terms", &[("n", &MOST.to_string())]);
-    let Some(Prompt { input, remark, .. }) = &mut state.prompt else { return };
+    let most = state.settings.words.screen("most_terms", &[("n", &MOST.to_string())]);
+    let Some(Prompt { input, remark, .. }) = &mut state.input.prompt else { return };
     *remark = match terms(input) {
-        Err((why, at)) => Some(Remark::Wrong(state.lang.half_of(&why).to_owned(), at)),
+        Err((why, at)) => Some(Remark::Wrong(state.settings.lang.half_of(&why).to_owned(), at)),
         Ok(terms) if terms.len() > MOST => Some(Remark::Error(most)),
         Ok(_) => None,
     };
@@ -389,7 +393,7 @@ pub(super) fn accept(state: &mut State, input: &str) {
 
 /// The curves there were stay; without any there is nothing to look at.
 pub(super) fn cancel(state: &mut State) {
-    if state.plot.curves.is_empty() {
+    if state.curves.curves.is_empty() {
         close(state);
     }
 }

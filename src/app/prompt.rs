@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::filter;
 use super::find::{self, Origin};
 use super::results;
-use super::{Effect, Question, State, command, mending, overlay, panes, plot, question, remembered, update};
+use super::{Effect, Question, State, actions, command, mending, overlay, plot, question, remembered, update};
 use crate::keys::{Action, Code, Key, Keymap};
 use crate::store::History;
 
@@ -107,7 +107,7 @@ pub(super) fn open(state: &mut State, asks: Asks) {
 /// Opens a prompt in which something is typed already.
 pub(super) fn open_with(state: &mut State, asks: Asks, typed: &str) {
     let (input, cursor) = (typed.to_owned(), typed.len());
-    state.prompt = Some(Prompt { asks, input, cursor, remark: None, back: (0, String::new()) });
+    state.input.prompt = Some(Prompt { asks, input, cursor, remark: None, back: (0, String::new()) });
     changed(state);
 }
 
@@ -120,7 +120,7 @@ pub(super) fn key(state: &mut State, key: Key) {
 
 /// Puts text in at the cursor; control characters (a pasted line end) are left out.
 pub(super) fn insert(state: &mut State, text: &str) {
-    if let Some(prompt) = &mut state.prompt {
+    if let Some(prompt) = &mut state.input.prompt {
         let lines = prompt.takes_lines();
         let clean: String = text.chars().filter(|c| !c.is_control() || lines && *c == '\n').collect();
         prompt.input.insert_str(prompt.cursor, &clean);
@@ -131,7 +131,7 @@ pub(super) fn insert(state: &mut State, text: &str) {
 
 /// An action in the prompt.
 pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effect> {
-    let Some(prompt) = &mut state.prompt else { return Vec::new() };
+    let Some(prompt) = &mut state.input.prompt else { return Vec::new() };
     let (left, right) = (previous(&prompt.input, prompt.cursor), next(&prompt.input, prompt.cursor));
     match action {
         Action::Accept => return accept(state, keys),
@@ -144,7 +144,7 @@ pub(super) fn act(state: &mut State, action: Action, keys: &Keymap) -> Vec<Effec
                 Asks::Question(..) if prompt.takes_lines() => prompt.step_line(by),
                 Asks::Question(..) => mending::choose(state, by),
                 Asks::Narrow(_) => update::scroll_overlay(state, by),
-                Asks::Filter(_) => panes::step(state, by),
+                Asks::Filter(_) => actions::step(state, by),
             }
             return Vec::new();
         }
@@ -187,7 +187,7 @@ fn next(text: &str, at: usize) -> usize {
 
 /// What is typed has changed.
 fn changed(state: &mut State) {
-    let Some(prompt) = &mut state.prompt else { return };
+    let Some(prompt) = &mut state.input.prompt else { return };
     match prompt.asks {
         Asks::Find(_) => find::look(state),
         Asks::Command | Asks::Question(..) => prompt.remark = None,
@@ -201,10 +201,10 @@ fn changed(state: &mut State) {
 /// What is typed counts; the prompt closes unless it is wrong.
 fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
     let wrong = |p: &Prompt| matches!(p.remark, Some(Remark::Error(_) | Remark::Wrong(..)));
-    if state.prompt.as_ref().is_some_and(wrong) {
+    if state.input.prompt.as_ref().is_some_and(wrong) {
         return Vec::new();
     }
-    let Some(Prompt { asks, input, .. }) = state.prompt.take() else { return Vec::new() };
+    let Some(Prompt { asks, input, .. }) = state.input.prompt.take() else { return Vec::new() };
     match asks {
         Asks::Find(origin) => find::accept(state, &input, *origin),
         Asks::Narrow(_) => {}
@@ -228,7 +228,7 @@ fn accept(state: &mut State, keys: &Keymap) -> Vec<Effect> {
 
 /// The prompt closes and all is as before.
 fn cancel(state: &mut State) -> Vec<Effect> {
-    if let Some(prompt) = state.prompt.take() {
+    if let Some(prompt) = state.input.prompt.take() {
         match prompt.asks {
             Asks::Find(origin) => find::cancel(state, *origin),
             Asks::Command | Asks::Question(..) => {}
@@ -243,12 +243,12 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 
 /// A line typed before: `by` −1 an older one, 1 a newer one.
 fn recall(state: &mut State, by: isize) {
-    let Some(prompt) = &mut state.prompt else { return };
+    let Some(prompt) = &mut state.input.prompt else { return };
     let history = match prompt.asks {
-        Asks::Search(_) => &state.searches,
-        Asks::Terms => &state.terms,
+        Asks::Search(_) => &state.input.searches,
+        Asks::Terms => &state.input.terms,
         Asks::Find(_) | Asks::Filter(_) | Asks::Narrow(_) | Asks::Question(..) => return,
-        Asks::Command => &state.typed,
+        Asks::Command => &state.input.typed,
     };
     let (at, _) = prompt.back;
     let to = at.saturating_add_signed(-by).min(history.len());

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{AskedOfMend, Asks, Effect, State, keeping, mending, notes, prompt, results, selection, taking};
+use super::{AskedOfMend, Asks, Effect, State, journal, mending, notes, prompt, results, selection, taking};
 use crate::model::Place;
 use crate::store::{Note, Record};
 
@@ -78,9 +78,9 @@ pub(super) fn ask(state: &mut State, question: Question, proposed: &str) {
         Question::PipeSure { command, .. } => (String::new(), command.as_str()),
         _ => (String::new(), ""),
     };
-    let label = state.words.screen(question.name(), &[("path", &path), ("command", command)]);
+    let label = state.settings.words.screen(question.name(), &[("path", &path), ("command", command)]);
     prompt::open(state, Asks::Question(Box::new(question), label));
-    if let Some(prompt) = &mut state.prompt {
+    if let Some(prompt) = &mut state.input.prompt {
         prompt.write(proposed);
     }
 }
@@ -103,12 +103,12 @@ pub(super) fn note_at_once(state: &mut State, said: &str) {
 }
 
 fn write_note(state: &mut State, (from, to): (Place, Place), said: &str) {
-    let (Some(spotted), Some(article)) = (keeping::spotted(state), state.text.article()) else { return };
+    let (Some(spotted), Some(article)) = (journal::spotted(state), state.pane.text.article()) else { return };
     let quote = selection::passage(article, |block| selection::is_source(state, block), from, to);
-    let at = state.keeping.now();
+    let at = state.journal.now();
     let note = Note { entry: spotted.entry, joined: spotted.joined, from, to, quote, said: said.trim().to_owned(), at };
-    state.keeping.record(Record::Noted(note));
-    state.selection = None;
+    state.journal.record(Record::Noted(note));
+    state.pane.selection = None;
     state.say("noted", &[]);
 }
 
@@ -128,13 +128,13 @@ pub(super) fn accept(state: &mut State, question: Question, answer: &str) -> Vec
         Question::Overwrite { path, text } if yes => return vec![Effect::Save { path, text, over: true }],
         Question::Pipe { text } => {
             let command = answer.trim().to_owned();
-            if state.taking.pipes {
+            if state.settings.taking.pipes {
                 return vec![Effect::Pipe { command, text }];
             }
             ask(state, Question::PipeSure { command, text }, "");
         }
         Question::PipeSure { command, text } if yes => {
-            state.taking.pipes = true;
+            state.settings.taking.pipes = true;
             return vec![Effect::Pipe { command, text }];
         }
         Question::Overwrite { .. } | Question::PipeSure { .. } => state.say("left_alone", &[]),

@@ -2,7 +2,7 @@
 //!
 //! What is not among what is loaded stands there dimmed, and says so when one would go there.
 
-use super::keeping;
+use super::journal;
 use super::whereabouts::Whereabouts;
 use super::{Effect, Overlay, Pane, Panel, State, jumps, notes, overlay, update};
 use crate::keys::Action;
@@ -57,7 +57,7 @@ pub(super) fn open(state: &mut State, of: Action) {
     if lines.is_empty() {
         return state.say(none, &[]);
     }
-    let head = state.words.screen(head, &[("n", &lines.len().to_string())]);
+    let head = state.settings.words.screen(head, &[("n", &lines.len().to_string())]);
     let filter = String::new();
     state.overlays.push(Overlay::Register(Register { of, head, lines, selected: 0, top: 0, filter, by_day: false }));
 }
@@ -85,11 +85,11 @@ pub(super) fn narrow(state: &mut State, wanted: &str) {
 }
 
 fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
-    let kept = &state.keeping.kept;
+    let kept = &state.journal.kept;
     let places = Whereabouts::of(state);
     let line = |lead: String, said: String, to: Spotted, away: Option<Record>| {
         let at_hand = places.find(&to.entry).is_some();
-        let missing = if at_hand { String::new() } else { state.words.screen("not_at_hand", &[]) };
+        let missing = if at_hand { String::new() } else { state.settings.words.screen("not_at_hand", &[]) };
         Line { lead, said: format!("{said}{missing}"), at_hand, to, away }
     };
     let whole = |entry: &Entry| {
@@ -103,7 +103,7 @@ fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
     };
     match of {
         Action::History => newest(kept.opened.clone())
-            .map(|(at, entry)| line(state.keeping.clock(at), named(state, entry), whole(entry), None))
+            .map(|(at, entry)| line(state.journal.clock(at), named(state, entry), whole(entry), None))
             .collect(),
         Action::Tags => {
             let tagged = kept.tags.iter().flat_map(|(tag, tagged)| {
@@ -139,12 +139,12 @@ fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
 /// An article as a register names it: title, paper, day, page; its tags.
 fn named(state: &State, entry: &Entry) -> String {
     let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
-    let page = (!pages.is_empty()).then(|| state.words.pages(&pages));
+    let page = (!pages.is_empty()).then(|| state.settings.words.pages(&pages));
     let source = match (&entry.paper, entry.date) {
         (Some(paper), Some(date)) => format!("{paper} {date}"),
         _ => entry.id.rsplitn(3, '/').nth(2).unwrap_or(&entry.id).to_owned(),
     };
-    let tags: Vec<String> = state.keeping.kept.tags_of(entry.print).map(|tag| format!("#{tag}")).collect();
+    let tags: Vec<String> = state.journal.kept.tags_of(entry.print).map(|tag| format!("#{tag}")).collect();
     let parts = [Some(entry.title.clone()), Some(source), page].into_iter().flatten().chain(tags);
     parts.collect::<Vec<_>>().join("  ")
 }
@@ -174,7 +174,7 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 register.lines.remove(register.selected);
                 register.move_by(0, rows);
                 let is_empty = register.lines.is_empty();
-                state.keeping.record(record);
+                state.journal.record(record);
                 if is_empty {
                     state.overlays.pop();
                 }
@@ -194,8 +194,8 @@ impl Register {
     /// Where it lies in the window.
     #[must_use]
     pub fn panel(&self, state: &State) -> Panel {
-        let leads = usize::from(self.leads(Panel::widest(state), state.widths));
-        let said = self.lines.iter().map(|line| state.widths.text(&line.said)).max().unwrap_or(0);
+        let leads = usize::from(self.leads(Panel::widest(state), state.settings.widths));
+        let said = self.lines.iter().map(|line| state.settings.widths.text(&line.said)).max().unwrap_or(0);
         Panel::holding(state, leads + 2 + said, self.lines.len())
     }
 
@@ -215,18 +215,18 @@ impl Register {
 
 /// Leaves the register for the place of a line; a note's passage is brought into view, not to the top.
 fn go(state: &mut State, of: Action, to: &Spotted) {
-    let trail = state.trail.len();
+    let trail = state.travel.trail.len();
     jumps::remember(state);
-    if !keeping::go_to(state, to) {
-        state.trail.truncate(trail);
+    if !journal::go_to(state, to) {
+        state.travel.trail.truncate(trail);
         return;
     }
     state.overlays.clear();
-    state.focus = Pane::Text;
+    state.window.focus = Pane::Text;
     if of == Action::Notes {
-        let place = state.text.top().place;
-        state.text.rewind();
-        state.text.reveal(place);
+        let place = state.pane.text.top().place;
+        state.pane.text.rewind();
+        state.pane.text.reveal(place);
     }
 }
 
@@ -236,23 +236,23 @@ pub(super) fn tag(state: &mut State, tag: &str) {
     if tag.is_empty() {
         return state.fail("tag_what", &[]);
     }
-    let Some(entry) = keeping::meant(state) else { return };
-    let now = state.keeping.now();
+    let Some(entry) = journal::meant(state) else { return };
+    let now = state.journal.now();
     state.say("tagged", &[("title", &entry.title), ("tag", tag)]);
-    state.keeping.record(Record::Tagged(entry, tag.to_owned(), Some(now)));
+    state.journal.record(Record::Tagged(entry, tag.to_owned(), Some(now)));
 }
 
 /// Takes a tag from the article; all of them where none is named.
 pub(super) fn untag(state: &mut State, tag: &str) {
-    let Some(entry) = keeping::meant(state) else { return };
+    let Some(entry) = journal::meant(state) else { return };
     let tag = tag.trim().trim_start_matches('#').trim();
-    let tags: Vec<String> = state.keeping.kept.tags_of(entry.print).map(str::to_owned).collect();
+    let tags: Vec<String> = state.journal.kept.tags_of(entry.print).map(str::to_owned).collect();
     let gone: Vec<String> = tags.into_iter().filter(|t| tag.is_empty() || t == tag).collect();
     if gone.is_empty() {
         return state.fail("tag_none", &[("tag", tag)]);
     }
     state.say("untagged", &[("title", &entry.title), ("tag", &gone.join(" #"))]);
     for tag in gone {
-        state.keeping.record(Record::Tagged(entry.clone(), tag, None));
+        state.journal.record(Record::Tagged(entry.clone(), tag, None));
     }
 }

@@ -33,14 +33,14 @@ pub(super) struct Remembered {
 impl State {
     /// Says which options are stated by the settings or the command line: what is remembered of them does not count.
     pub fn state_options(&mut self, names: Vec<String>) {
-        self.remembered.stated = names;
+        self.settings.remembered.stated = names;
     }
 }
 
 /// Before a message: how options stand to begin with is nothing one has chosen.
 pub(super) fn begin(state: &mut State) {
-    if state.remembered.stand.is_none() {
-        state.remembered.stand = Some(stand(state));
+    if state.settings.remembered.stand.is_none() {
+        state.settings.remembered.stand = Some(stand(state));
     }
 }
 
@@ -51,52 +51,43 @@ fn stand(state: &State) -> Vec<String> {
 /// After a message: what was put to something else is remembered.
 pub(super) fn settle(state: &mut State) {
     let now = stand(state);
-    let Some(before) = state.remembered.stand.replace(now.clone()) else { return };
+    let Some(before) = state.settings.remembered.stand.replace(now.clone()) else { return };
     for ((name, before), now) in OPTIONS.iter().zip(&before).zip(&now).filter(|((_, before), now)| before != now) {
-        if *name == "leading" && state.presenting.is_some() {
+        if *name == "leading" && state.settings.presenting.is_some() {
             // A presentation sets lines apart while it lasts.
             if let Some(at) = OPTIONS.iter().position(|option| option == name)
-                && let Some(stand) = &mut state.remembered.stand
+                && let Some(stand) = &mut state.settings.remembered.stand
             {
                 stand[at].clone_from(before);
             }
             continue;
         }
-        state.keeping.record(Record::Chosen((*name).to_owned(), now.clone()));
+        state.journal.record(Record::Chosen((*name).to_owned(), now.clone()));
     }
 }
 
 /// Takes the theme that goes with the terminal, unless one is stated, was chosen once, or was changed already. It is none one has chosen.
 pub(super) fn suit(state: &mut State, theme: &str) {
-    let is_chosen = state.remembered.stated.iter().any(|stated| stated == "theme")
-        || state.keeping.kept.chosen.contains_key("theme")
-        || state.themes.first().is_some_and(|usual| *usual != state.theme);
+    let is_chosen = state.settings.remembered.stated.iter().any(|stated| stated == "theme")
+        || state.journal.kept.chosen.contains_key("theme")
+        || state.settings.themes.first().is_some_and(|usual| *usual != state.settings.theme);
     if !is_chosen && options::put_to(state, "theme", theme) {
-        state.remembered.stand = Some(stand(state));
+        state.settings.remembered.stand = Some(stand(state));
     }
 }
 
 /// What is kept has arrived: options are put as they were, histories are what they were and what was typed since.
 pub(super) fn arrived(state: &mut State) {
     for name in OPTIONS {
-        let is_stated = state.remembered.stated.iter().any(|stated| stated == name);
-        if let Some(value) = state.keeping.kept.chosen.get(name).filter(|_| !is_stated).cloned() {
+        let is_stated = state.settings.remembered.stated.iter().any(|stated| stated == name);
+        if let Some(value) = state.journal.kept.chosen.get(name).filter(|_| !is_stated).cloned() {
             options::put_to(state, name, &value);
         }
     }
-    state.remembered.stand = Some(stand(state));
+    state.settings.remembered.stand = Some(stand(state));
     for history in History::ALL {
-        let lines = state.keeping.kept.typed.get(&history).cloned().unwrap_or_default();
-        *of(state, history) = lines;
-    }
-}
-
-/// The lines of a history, the last one last.
-fn of(state: &mut State, history: History) -> &mut Vec<String> {
-    match history {
-        History::Searches => &mut state.searches,
-        History::Terms => &mut state.terms,
-        History::Commands => &mut state.typed,
+        let lines = state.journal.kept.typed.get(&history).cloned().unwrap_or_default();
+        *state.input.history(history) = lines;
     }
 }
 
@@ -105,11 +96,11 @@ pub(super) fn line(state: &mut State, history: History, line: &str) {
     if line.trim().is_empty() {
         return;
     }
-    let lines = of(state, history);
+    let lines = state.input.history(history);
     lines.retain(|kept| kept != line);
     lines.push(line.to_owned());
     let spare = lines.len().saturating_sub(TYPED);
     lines.drain(..spare);
-    let now = state.keeping.now();
-    state.keeping.record(Record::Typed(history, line.to_owned(), now));
+    let now = state.journal.now();
+    state.journal.record(Record::Typed(history, line.to_owned(), now));
 }

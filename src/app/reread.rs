@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::errand::{self, Errand};
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Goal, Level, Overlay, Row, State, keeping, panes, plot, results, way};
+use super::{Goal, Level, Overlay, Row, State, actions, journal, plot, results, way};
 use crate::archive::{Changes, Event};
 use crate::model::Issue;
 
@@ -16,13 +16,13 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
         match event {
             Event::Issue(issue) => issues.push(*issue),
             Event::Skipped(skipped) => {
-                state.loading.skipped.retain(|known| known.path != skipped.path);
-                state.loading.skipped.push(skipped);
+                state.holdings.loading.skipped.retain(|known| known.path != skipped.path);
+                state.holdings.loading.skipped.push(skipped);
             }
             _ => {}
         }
     }
-    let Some(shelf) = state.rack.shelf() else { return };
+    let Some(shelf) = state.holdings.rack.shelf() else { return };
     // What reads as it did is left as it is: times change without the text.
     let is_there = |new: &Issue| shelf.issues().iter().any(|there| **there == *new);
     issues.retain(|new| !is_there(new));
@@ -36,17 +36,17 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
         // Where all is gone what is read stays to be read.
         return;
     }
-    let here = state.text.spot.and_then(|spot| keeping::entry(state, spot));
-    let top = state.text.top();
+    let here = state.pane.text.spot.and_then(|spot| journal::entry(state, spot));
+    let top = state.pane.text.top();
     let open = unfolded(state);
     changed.iter().chain(&gone).for_each(|path| {
-        state.rack.remove_file(path);
+        state.holdings.rack.remove_file(path);
     });
     for issue in issues {
-        state.rack.insert(issue);
+        state.holdings.rack.insert(issue);
     }
     relay(state, &open);
-    (state.text.spot, state.errand, state.selection) = (None, None, None);
+    (state.pane.text.spot, state.travel.errand, state.pane.selection) = (None, None, None);
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Calendar(_)));
     let lead = here.as_ref().and_then(|entry| {
         let places = Whereabouts::of(state);
@@ -62,8 +62,8 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
         Some((issue, to)) => errand::go(state, Errand { issue, to, top: Some(top) }),
         None => way::to_start(state),
     }
-    state.arrivals += 1;
-    panes::show(state);
+    state.holdings.arrivals += 1;
+    actions::show(state);
     results::renew(state);
     plot::renew(state);
     let named = |paths: &[PathBuf]| {
@@ -81,22 +81,22 @@ pub(super) fn receive(state: &mut State, changes: &Changes, events: Vec<Event>) 
 
 /// The issues that are unfolded in the tree, by what stays of them: the first of their files, and their id.
 fn unfolded(state: &State) -> Vec<String> {
-    let issues = (0..state.rack.len()).filter(|at| state.tree.issue_is_open(*at));
-    issues.filter_map(|at| state.rack.issue(at).map(|issue| issue.id())).collect()
+    let issues = (0..state.holdings.rack.len()).filter(|at| state.tree.issue_is_open(*at));
+    issues.filter_map(|at| state.holdings.rack.issue(at).map(|issue| issue.id())).collect()
 }
 
 /// Lays the tree anew with the same issues unfolded.
 fn relay(state: &mut State, open: &[String]) {
     let filter = state.tree.filter().map(|sieve| sieve.typed.clone());
     state.tree.forget();
-    state.tree.lay(&state.rack);
-    for issue in 0..state.rack.len() {
-        let id = state.rack.issue(issue).map(Arc::clone).map(|issue| issue.id());
+    state.tree.lay(&state.holdings.rack);
+    for issue in 0..state.holdings.rack.len() {
+        let id = state.holdings.rack.issue(issue).map(Arc::clone).map(|issue| issue.id());
         if id.is_some_and(|id| open.contains(&id)) {
-            state.tree.set_open(&state.rack, Row { issue, level: Level::Issue, depth: 0 }, true);
+            state.tree.set_open(&state.holdings.rack, Row { issue, level: Level::Issue, depth: 0 }, true);
         }
     }
     if let Some(typed) = filter {
-        state.tree.set_filter(&state.rack, &typed);
+        state.tree.set_filter(&state.holdings.rack, &typed);
     }
 }

@@ -72,28 +72,29 @@ fn next(text: &str, byte: usize) -> usize {
 
 /// Begins at the hit one is at, where it is on the screen, else with the screen's first line.
 pub(super) fn begin(state: &mut State, action: Action) {
-    let on_screen =
-        |place: &Place| state.text.screen.iter().any(|line| line.block == place.block && line.bytes.contains(&place.byte));
-    let hit = state.find.current.and_then(|at| state.find.hits.get(at));
+    let on_screen = |place: &Place| {
+        state.pane.text.screen.iter().any(|line| line.block == place.block && line.bytes.contains(&place.byte))
+    };
+    let hit = state.pane.find.current.and_then(|at| state.pane.find.hits.get(at));
     let hit = hit.map(|hit| Place { block: hit.block, byte: hit.bytes.start }).filter(on_screen);
     let first = || {
-        let mut lines = state.text.screen.iter().filter(|line| !line.bytes.is_empty() && is_source(state, line.block));
+        let mut lines = state.pane.text.screen.iter().filter(|line| !line.bytes.is_empty() && is_source(state, line.block));
         lines.next().map(|line| Place { block: line.block, byte: line.bytes.start })
     };
     let Some(place) = hit.or_else(first) else { return state.say("no_article", &[]) };
     let unit = if action == Action::SelectLines { Unit::Paragraphs } else { Unit::Clusters };
-    state.focus = Pane::Text;
-    state.selection = Some(Selection { anchor: place, head: place, unit, goal: None });
+    state.window.focus = Pane::Text;
+    state.pane.selection = Some(Selection { anchor: place, head: place, unit, goal: None });
 }
 
 /// Whether a block is of the source: all but the marks between the pieces of a story.
 pub(super) fn is_source(state: &State, block: usize) -> bool {
-    state.text.story().is_none_or(|story| story.origins.get(block).is_some_and(Option::is_some))
+    state.pane.text.story().is_none_or(|story| story.origins.get(block).is_some_and(Option::is_some))
 }
 
 /// What is selected.
 pub(super) fn selected(state: &State) -> Option<(Place, Place, String)> {
-    let (selection, article) = (state.selection?, state.text.article()?);
+    let (selection, article) = (state.pane.selection?, state.pane.text.article()?);
     let (from, to) = selection.ends(article);
     Some((from, to, passage(article, |block| is_source(state, block), from, to)))
 }
@@ -101,48 +102,48 @@ pub(super) fn selected(state: &State) -> Option<(Place, Place, String)> {
 /// The place in the text that is drawn in a cell, or the nearest in its line.
 pub(super) fn at(state: &State, column: Cells, row: Cells) -> Option<Place> {
     let (n, cell) = state.setting().line_at(column, row);
-    let lines = &state.text.screen;
+    let lines = &state.pane.text.screen;
     // The row below a large line is its lower half.
     let above = n.checked_sub(1).and_then(|above| lines.get(above)).filter(|above| above.large);
     let half = |above: &&SetLine| lines.get(n).is_none_or(|line| line.blank && line.block == above.block);
     let line = above.filter(half).or_else(|| lines.get(n));
     let line = line.filter(|line| !line.bytes.is_empty() && is_source(state, line.block))?;
-    let article = state.text.article()?;
-    let byte = line.byte(text(article, line.block), state.widths, cell).min(last(article, line));
+    let article = state.pane.text.article()?;
+    let byte = line.byte(text(article, line.block), state.settings.widths, cell).min(last(article, line));
     Some(Place { block: line.block, byte })
 }
 
 /// The mouse is drawn over the text with its button pressed. At the pane's edges the text moves on.
 pub(super) fn drag(state: &mut State, column: Cells, row: Cells) {
-    let (Some(anchor), Some(area)) = (state.taking.dragged_from, state.frame.text) else { return };
-    let upwards = state.selection.is_some_and(|selection| selection.head < anchor);
+    let (Some(anchor), Some(area)) = (state.pane.dragged_from, state.window.frame.text) else { return };
+    let upwards = state.pane.selection.is_some_and(|selection| selection.head < anchor);
     if row >= area.row + area.rows || (row == area.row && upwards) {
-        state.text.scroll(if row == area.row { -1 } else { 1 });
+        state.pane.text.scroll(if row == area.row { -1 } else { 1 });
     }
     let Some(head) = at(state, column, row) else { return };
-    state.selection = Some(Selection { anchor, head, unit: Unit::Clusters, goal: None });
+    state.pane.selection = Some(Selection { anchor, head, unit: Unit::Clusters, goal: None });
 }
 
 /// The button is let go: what was drawn over is copied.
 pub(super) fn release(state: &mut State) -> Vec<Effect> {
-    let dragged = state.taking.dragged_from.take().is_some() && state.selection.is_some();
+    let dragged = state.pane.dragged_from.take().is_some() && state.pane.selection.is_some();
     if dragged { taking::copy_selection(state) } else { Vec::new() }
 }
 
 /// An action while one selects.
 pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
-    let Some(mut selection) = state.selection else { return Vec::new() };
+    let Some(mut selection) = state.pane.selection else { return Vec::new() };
     match action {
         Action::Select | Action::SelectLines => {
             let unit = if action == Action::Select { Unit::Clusters } else { Unit::Paragraphs };
             // The same key again begins anew from where the cursor is.
             let anchor = if selection.unit == unit { selection.head } else { selection.anchor };
-            state.selection = Some(Selection { anchor, unit, ..selection });
+            state.pane.selection = Some(Selection { anchor, unit, ..selection });
         }
         Action::Swap => {
             (selection.anchor, selection.head, selection.goal) = (selection.head, selection.anchor, None);
-            state.selection = Some(selection);
-            state.text.reveal(selection.head);
+            state.pane.selection = Some(selection);
+            state.pane.text.reveal(selection.head);
         }
         Action::Yank => return taking::copy_selection(state),
         Action::Save => return taking::ask_save(state),
@@ -152,12 +153,12 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<
         }
         Action::Particulars => why::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
-        Action::Close | Action::Back => state.selection = None,
+        Action::Close | Action::Back => state.pane.selection = None,
         Action::NextHit | Action::PreviousHit => {
             find::step(state, if action == Action::NextHit { 1 } else { -1 });
-            if let Some(hit) = state.find.current.and_then(|at| state.find.hits.get(at)) {
+            if let Some(hit) = state.pane.find.current.and_then(|at| state.pane.find.hits.get(at)) {
                 selection.head = Place { block: hit.block, byte: hit.bytes.start };
-                state.selection = Some(Selection { goal: None, ..selection });
+                state.pane.selection = Some(Selection { goal: None, ..selection });
             }
         }
         _ => {
@@ -165,8 +166,8 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<
                 let Some((head, goal)) = moved(state, &selection, action) else { break };
                 (selection.head, selection.goal) = (head, goal);
             }
-            state.selection = Some(selection);
-            state.text.reveal(selection.head);
+            state.pane.selection = Some(selection);
+            state.pane.text.reveal(selection.head);
         }
     }
     Vec::new()
@@ -175,7 +176,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<
 /// Where an action takes the cursor, and the column it keeps to.
 fn moved(state: &mut State, selection: &Selection, action: Action) -> Option<(Place, Option<Cells>)> {
     let head = selection.head;
-    let rows = state.frame.text.map_or(1, |area| area.rows.max(2));
+    let rows = state.window.frame.text.map_or(1, |area| area.rows.max(2));
     let lines = |by: u16, below: bool, state: &mut State| {
         let mut at = (head, selection.goal);
         for _ in 0..by {
@@ -194,8 +195,8 @@ fn moved(state: &mut State, selection: &Selection, action: Action) -> Option<(Pl
         Action::PageDown => return lines(rows - 1, true, state),
         Action::PageUp => return lines(rows - 1, false, state),
         Action::LineStart | Action::LineEnd => {
-            let line = state.text.line_of(head)?;
-            let article = state.text.article()?;
+            let line = state.pane.text.line_of(head)?;
+            let article = state.pane.text.article()?;
             let byte = if action == Action::LineStart { line.bytes.start } else { last(article, &line) };
             return Some((Place { byte, ..head }, None));
         }
@@ -219,17 +220,17 @@ fn moved(state: &mut State, selection: &Selection, action: Action) -> Option<(Pl
 
 /// The place on the next line below or above in the same column.
 fn beside(state: &mut State, head: Place, goal: Option<Cells>, below: bool) -> Option<(Place, Option<Cells>)> {
-    let widths = state.widths;
-    let here = state.text.line_of(head)?;
+    let widths = state.settings.widths;
+    let here = state.pane.text.line_of(head)?;
     let goal = goal.unwrap_or_else(|| {
-        state.text.article().map_or(0, |article| here.column(text(article, head.block), widths, head.byte))
+        state.pane.text.article().map_or(0, |article| here.column(text(article, head.block), widths, head.byte))
     });
     let mut at = head;
     loop {
-        let line = state.text.line_beside(at, below)?;
+        let line = state.pane.text.line_beside(at, below)?;
         at = Place { block: line.block, byte: line.bytes.start };
         if !line.bytes.is_empty() && is_source(state, line.block) {
-            let article = state.text.article()?;
+            let article = state.pane.text.article()?;
             let byte = line.byte(text(article, line.block), widths, goal).min(last(article, &line));
             return Some((Place { byte, ..at }, Some(goal)));
         }
@@ -249,11 +250,11 @@ struct Walk<'s> {
 
 impl Walk<'_> {
     fn blocks(&self) -> usize {
-        self.state.text.article().map_or(0, |article| article.blocks.len())
+        self.state.pane.text.article().map_or(0, |article| article.blocks.len())
     }
 
     fn text(&self, block: usize) -> &str {
-        self.state.text.article().map_or("", |article| text(article, block))
+        self.state.pane.text.article().map_or("", |article| text(article, block))
     }
 
     /// The beginning of the first of these blocks that is text.

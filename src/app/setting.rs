@@ -35,25 +35,25 @@ pub struct Setting {
 impl Setting {
     /// The setting of the pane as the window and the options are.
     pub(super) fn of(state: &State) -> Self {
-        let area = state.frame.text.unwrap_or_default();
+        let area = state.window.frame.text.unwrap_or_default();
         let margin = if area.columns >= 30 { 2 } else { Cells::from(area.columns >= 16) };
         let room = area.columns.saturating_sub(2 * margin);
         let half = room.saturating_sub(GUTTER) / 2;
-        let columns = if state.columns == 2 && half >= LEAST { 2 } else { 1 };
-        let measure = if columns == 2 { half } else { room }.min(state.measure).max(1);
+        let columns = if state.settings.columns == 2 && half >= LEAST { 2 } else { 1 };
+        let measure = if columns == 2 { half } else { room }.min(state.settings.measure).max(1);
         let whole = if columns == 2 { 2 * measure + GUTTER } else { measure };
         let left = area.column + area.columns.saturating_sub(whole) / 2;
-        let step = 1 + state.leading;
-        let titles = match (state.enlarges(), step) {
+        let step = 1 + state.settings.leading;
+        let titles = match (state.settings.enlarges(), step) {
             (false, _) => Titles::Plain,
             (true, 1) => Titles::Large,
             (true, _) => Titles::LargeLed,
         };
-        let rows = usize::from((area.rows + state.leading) / step).max(1);
-        let (over, left_lines) = if columns == 2 { state.text.columns() } else { (0, rows) };
+        let rows = usize::from((area.rows + state.settings.leading) / step).max(1);
+        let (over, left_lines) = if columns == 2 { state.pane.text.columns() } else { (0, rows) };
         Self {
             surround: around::rows(rows, step, (columns == 2).then_some(whole)),
-            style: Style { justify: state.justify, titles, ..Style::reader(measure, state.widths) },
+            style: Style { justify: state.settings.justify, titles, ..Style::reader(measure, state.settings.widths) },
             lefts: [left, if columns == 2 { left + measure + GUTTER } else { left }],
             columns,
             rows,

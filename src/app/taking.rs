@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::question::{self, Question};
-use super::{Effect, List, Overlay, State, keeping, selection};
+use super::{Effect, List, Overlay, State, journal, selection};
 use crate::cite::{Reference, Style, cite};
 use crate::keys::Action;
 use crate::model::{Article, Place};
@@ -21,13 +21,11 @@ pub struct Taking {
     pub excel: bool,
     /// Whether one has given leave to hand text to commands.
     pub(super) pipes: bool,
-    /// Where the mouse was pressed on the text, until it is let go.
-    pub(super) dragged_from: Option<Place>,
 }
 
 impl Default for Taking {
     fn default() -> Self {
-        Self { clipboard: "auto".to_owned(), style: Style::default(), excel: false, pipes: false, dragged_from: None }
+        Self { clipboard: "auto".to_owned(), style: Style::default(), excel: false, pipes: false }
     }
 }
 
@@ -77,15 +75,16 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::CopyParagraph => copy(state, paragraph(state), "clip_paragraph"),
         Action::CopyArticle => copy(state, article(state), "clip_article"),
         Action::CopyId => {
-            let id = keeping::meant(state).map(|entry| entry.id);
+            let id = journal::meant(state).map(|entry| entry.id);
             copy(state, id, "clip_id")
         }
         Action::CopyCitation => {
-            let citation = keeping::meant(state).and_then(|_| reference(state)).map(|it| cite(&it, state.taking.style));
+            let citation =
+                journal::meant(state).and_then(|_| reference(state)).map(|it| cite(&it, state.settings.taking.style));
             copy(state, citation, "clip_citation")
         }
         Action::ChooseStyle => {
-            if let Some(reference) = keeping::meant(state).and_then(|_| reference(state)) {
+            if let Some(reference) = journal::meant(state).and_then(|_| reference(state)) {
                 let list = List::styles(state, &reference);
                 state.overlays.push(Overlay::List(list));
             }
@@ -99,16 +98,16 @@ pub(super) fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// What is known of the article shown, to be cited.
 fn reference(state: &State) -> Option<Reference> {
-    let spot = state.text.spot?;
-    Reference::of(state.rack.issue(spot.issue)?, spot.at())
+    let spot = state.pane.text.spot?;
+    Reference::of(state.holdings.rack.issue(spot.issue)?, spot.at())
 }
 
 /// Cites the article in a style from now on, and copies the citation.
 pub(super) fn cite_so(state: &mut State, style: Style) {
-    state.taking.style = style;
+    state.settings.taking.style = style;
     let citation = reference(state).map(|it| cite(&it, style));
     let effects = copy(state, citation, "clip_citation");
-    state.outgoing.extend(effects);
+    state.talk.outgoing.extend(effects);
 }
 
 fn copy(state: &mut State, text: Option<String>, what: &'static str) -> Vec<Effect> {
@@ -122,16 +121,16 @@ fn copy(state: &mut State, text: Option<String>, what: &'static str) -> Vec<Effe
 /// Copies what is selected, and ends selecting.
 pub(super) fn copy_selection(state: &mut State) -> Vec<Effect> {
     let text = selection::selected(state).map(|(_, _, text)| text);
-    state.selection = None;
+    state.pane.selection = None;
     copy(state, text, "clip_selection")
 }
 
 /// The ends of the paragraph one is at: that of the hit one is at, else the first that begins on the screen, else the one on
 /// top.
 pub(super) fn at_hand(state: &State) -> Option<(Place, Place)> {
-    let article = state.text.article()?;
-    let lines = || state.text.screen.iter().filter(|l| !l.bytes.is_empty() && selection::is_source(state, l.block));
-    let hit = state.find.current.and_then(|at| state.find.hits.get(at)).map(|hit| hit.block);
+    let article = state.pane.text.article()?;
+    let lines = || state.pane.text.screen.iter().filter(|l| !l.bytes.is_empty() && selection::is_source(state, l.block));
+    let hit = state.pane.find.current.and_then(|at| state.pane.find.hits.get(at)).map(|hit| hit.block);
     let hit = hit.filter(|block| lines().any(|line| line.block == *block));
     let begins = || lines().find(|line| line.bytes.start == 0).map(|line| line.block);
     let block = hit.or_else(begins).or_else(|| lines().next().map(|line| line.block))?;
@@ -140,12 +139,12 @@ pub(super) fn at_hand(state: &State) -> Option<(Place, Place)> {
 
 fn paragraph(state: &State) -> Option<String> {
     let (from, to) = at_hand(state)?;
-    Some(selection::passage(state.text.article()?, |_| true, from, to))
+    Some(selection::passage(state.pane.text.article()?, |_| true, from, to))
 }
 
 /// The whole article, or its whole story where that is shown.
 fn article(state: &State) -> Option<String> {
-    let article = state.text.article()?;
+    let article = state.pane.text.article()?;
     let last = article.blocks.len().checked_sub(1)?;
     let to = Place { block: last, byte: article.blocks[last].text.len() };
     Some(selection::passage(article, |block| selection::is_source(state, block), Place::default(), to))
@@ -158,7 +157,7 @@ fn to_take(state: &State) -> Option<String> {
 
 /// The article as Markdown, as it is exported, with where it is from at its head.
 fn as_markdown(state: &State) -> Option<String> {
-    let shown = state.text.article()?;
+    let shown = state.pane.text.article()?;
     let blocks = shown.blocks.iter().enumerate().filter(|(n, _)| selection::is_source(state, *n));
     let article = Article { blocks: blocks.map(|(_, block)| block.clone()).collect(), ..Article::default() };
     Some(markdown::source(&reference(state)?) + &markdown::article(&article))
@@ -178,7 +177,7 @@ pub(super) fn to_save(state: &State, name: &str) -> Option<String> {
 
 /// Asks under which name to save, proposing one.
 pub(super) fn ask_save(state: &mut State) -> Vec<Effect> {
-    let Some(entry) = keeping::meant(state) else { return Vec::new() };
+    let Some(entry) = journal::meant(state) else { return Vec::new() };
     let date = entry.date.map(|date| date.to_string());
     let name = [entry.paper, date, Some(entry.title)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     question::ask(state, Question::Save, &format!("{}.txt", file_name(&name)));
@@ -206,7 +205,7 @@ pub(super) fn ask_pipe(state: &mut State) -> Vec<Effect> {
 /// Says what became of a text for the clipboard.
 pub(super) fn copied(state: &mut State, clip: &Clip, outcome: Copied) {
     let count = clip.text.chars().filter(|c| !c.is_whitespace()).count().to_string();
-    let what = state.words.screen(clip.what, &[]);
+    let what = state.settings.words.screen(clip.what, &[]);
     let values = [("what", what.as_str()), ("n", count.as_str())];
     match outcome {
         Copied::Terminal => state.say("copied", &values),
@@ -220,7 +219,7 @@ pub(super) fn copied(state: &mut State, clip: &Clip, outcome: Copied) {
 pub(super) fn saved(state: &mut State, outcome: Saved) {
     match outcome {
         Saved::Written(path) => {
-            state.selection = None;
+            state.pane.selection = None;
             state.say("saved", &[("path", &path.display().to_string())]);
         }
         Saved::Exists { path, text } => question::ask(state, Question::Overwrite { path, text }, ""),
@@ -228,8 +227,8 @@ pub(super) fn saved(state: &mut State, outcome: Saved) {
         Saved::Failed(why) => {
             // The path stands before the system's words.
             let why = match why.split_once(": ") {
-                Some((path, said)) => format!("{path}: {}", state.words.system_said(said)),
-                None => state.words.system_said(&why),
+                Some((path, said)) => format!("{path}: {}", state.settings.words.system_said(said)),
+                None => state.settings.words.system_said(&why),
             };
             state.fail("save_failed", &[("why", &why)]);
         }

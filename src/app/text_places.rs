@@ -6,10 +6,10 @@ use crate::model::{ArticleRef, Place};
 
 /// The blocks shown that were printed in a piece, with their place among those shown.
 fn shown(state: &State, piece: ArticleRef) -> impl Iterator<Item = (usize, &crate::model::Block)> {
-    let blocks = state.text.article().into_iter().flat_map(|article| article.blocks.iter().enumerate());
-    let of_piece = move |at: usize| match state.text.story() {
+    let blocks = state.pane.text.article().into_iter().flat_map(|article| article.blocks.iter().enumerate());
+    let of_piece = move |at: usize| match state.pane.text.story() {
         Some(story) => story.origins.get(at).is_some_and(|origin| origin.is_some_and(|(of, _)| of == piece)),
-        None => state.text.spot.is_some_and(|spot| spot.at() == piece),
+        None => state.pane.text.spot.is_some_and(|spot| spot.at() == piece),
     };
     blocks.filter(move |(at, _)| of_piece(*at))
 }
@@ -37,7 +37,7 @@ pub(super) fn of_line(state: &State, piece: ArticleRef, line: u32) -> Option<(Pl
 
 /// The line of the file that a place of what is shown was read from.
 pub(super) fn line_at(state: &State, place: Place) -> Option<u32> {
-    let block = state.text.article()?.blocks.get(place.block)?;
+    let block = state.pane.text.article()?.blocks.get(place.block)?;
     let stretches = bytes_of_spans(block, |_| None);
     let holds = block.spans.iter().zip(&stretches).find(|(_, bytes)| bytes.contains(&place.byte));
     holds.map(|(span, _)| span.line).or_else(|| block.spans.first().map(|span| span.line))

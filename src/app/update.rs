@@ -1,8 +1,8 @@
 //! Message → new state and effects.
 
 use super::{
-    Asks, Effect, Kind, List, Msg, Notice, Overlay, Pane, State, calendar, doubts, errand, filter, following, help, hint,
-    keeping, load, mending, mouse, news, opening, original, overlay, overview, panes, plot, prompt, ranking, register,
+    Asks, Effect, Kind, List, Msg, Notice, Overlay, Pane, State, actions, calendar, doubts, errand, filter, following, help,
+    hint, journal, load, mending, mouse, news, opening, original, overlay, overview, plot, prompt, ranking, register,
     remembered, reread, results, selection, taking, why,
 };
 use crate::archive::Skipped;
@@ -15,51 +15,53 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     remembered::begin(state);
     match msg {
         Msg::Key(key) => {
-            state.show_key(key);
-            if std::mem::take(&mut state.welcoming) {
-                state.caption = None;
+            if state.settings.casting {
+                state.input.show_key(key);
+            }
+            if std::mem::take(&mut state.window.welcoming) {
+                state.window.caption = None;
             }
             effects = press(state, key, keys);
         }
         Msg::Mouse(mouse) => {
-            state.notice = None;
-            if state.prompt.is_none() {
+            state.talk.notice = None;
+            if state.input.prompt.is_none() {
                 effects = mouse::act(state, mouse);
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
         Msg::Resize(columns, rows) => state.lay(columns, rows),
-        Msg::Widths(widths) => (state.widths, state.measured) = (widths, widths),
-        Msg::TwoSizes => state.two_sizes = true,
+        Msg::Widths(widths) => (state.settings.widths, state.settings.measured) = (widths, widths),
+        Msg::TwoSizes => state.settings.two_sizes = true,
         Msg::Theme(name) => remembered::suit(state, &name),
         Msg::Load(events) => load::receive(state, events),
         Msg::Loaded => effects = load::ended(state),
         Msg::Lingered => following::tell(state, keys),
         Msg::Idle => {
-            state.text.refine();
+            state.pane.text.refine();
             settle(state);
             return effects;
         }
-        Msg::Kept(kept, aside) => keeping::arrived(state, *kept, aside),
-        Msg::Unkept(why) => keeping::failed(state, &why),
-        Msg::KeptAgain => keeping::kept_again(state),
+        Msg::Kept(kept, aside) => journal::arrived(state, *kept, aside),
+        Msg::Unkept(why) => journal::failed(state, &why),
+        Msg::KeptAgain => journal::kept_again(state),
         Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
         Msg::Saved(outcome) => taking::saved(state, outcome),
         Msg::Unpiped(why) => {
-            let why = state.words.system_said(&why);
+            let why = state.settings.words.system_said(&why);
             state.fail("pipe_failed", &[("why", &why)]);
         }
-        Msg::Caption(caption) => state.caption = caption,
+        Msg::Caption(caption) => state.window.caption = caption,
         // Only to who has not begun yet.
-        Msg::Welcome if !state.tree.touched && state.caption.is_none() => {
-            state.caption = Some(state.words.screen("welcome", &[]));
-            state.welcoming = true;
+        Msg::Welcome if !state.tree.touched && state.window.caption.is_none() => {
+            state.window.caption = Some(state.settings.words.screen("welcome", &[]));
+            state.window.welcoming = true;
         }
         Msg::Welcome => {}
         Msg::Said(name) => state.say(name, &[]),
         Msg::Answered(id, reply) => {
             // What answers a question nobody asks any more is dropped.
-            if state.results.is_asked(id) {
+            if state.search.results.is_asked(id) {
                 results::receive(state, reply);
             } else if ranking::is_asked(state, id) {
                 ranking::receive(state, reply);
@@ -67,15 +69,15 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
                 if let Reply::Counts(_, found) = reply {
                     ranking::saved::counted(state, found);
                 }
-            } else if state.plot.is_asked(id) {
+            } else if state.curves.is_asked(id) {
                 plot::receive(state, reply);
             }
         }
         Msg::Reread(changes, events) => reread::receive(state, &changes, events),
         Msg::Opening(opening) => opening::begun(state, *opening),
         Msg::Unopened(path, reason) => {
-            let text = state.words.skipped(&Skipped { path, reason });
-            state.notice = Some(Notice { text, is_error: true });
+            let text = state.settings.words.skipped(&Skipped { path, reason });
+            state.talk.notice = Some(Notice { text, is_error: true });
         }
         Msg::Beside(forward, beside) => opening::found(state, forward, beside),
         Msg::Paths(typed, paths) => opening::complete(state, &typed, &paths),
@@ -91,56 +93,56 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     }
     settle(state);
     remembered::settle(state);
-    state.hint = hint::of(state, keys);
-    effects.append(&mut state.outgoing);
+    state.talk.hint = hint::of(state, keys);
+    effects.append(&mut state.talk.outgoing);
     effects.extend(filter::ask(state));
     effects.extend(errand::next(state));
     let leaving = effects.contains(&Effect::Quit);
     // Before the reader is left, what is to be kept must be written.
-    effects.splice(..0, keeping::settle(state, leaving));
+    effects.splice(..0, journal::settle(state, leaving));
     effects
 }
 
 /// A key: part of a sequence, a count, text for the prompt, or an action.
 fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
-    state.notice = None;
-    state.following = None;
+    state.talk.notice = None;
+    state.input.following = None;
     let context = state.context();
     if is_dropped(state, key, context, keys) {
-        state.pressed.clear();
-        state.count = None;
+        state.input.pressed.clear();
+        state.input.count = None;
         return Vec::new();
     }
     if let (
         Context::Tree | Context::Text | Context::Select | Context::Original | Context::Mending,
         Key { code: Code::Char(c @ '0'..='9'), ctrl: false, .. },
     ) = (context, key)
-        && (c != '0' || state.count.is_some())
+        && (c != '0' || state.input.count.is_some())
     {
         let digit = c.to_digit(10).unwrap_or(0) as u16;
-        state.count = Some(state.count.unwrap_or(0).saturating_mul(10).saturating_add(digit));
+        state.input.count = Some(state.input.count.unwrap_or(0).saturating_mul(10).saturating_add(digit));
         return Vec::new();
     }
-    state.pressed.push(key);
-    match keys.find(context, &state.pressed) {
+    state.input.pressed.push(key);
+    match keys.find(context, &state.input.pressed) {
         Found::Prefix => Vec::new(),
         Found::Nothing => {
             // A sequence that came to nothing is forgotten; its last key may still mean something alone.
-            let lone = state.pressed.len() > 1;
-            state.pressed.clear();
+            let lone = state.input.pressed.len() > 1;
+            state.input.pressed.clear();
             if lone {
                 return press(state, key, keys);
             }
-            state.count = None;
+            state.input.count = None;
             if context == Context::Prompt {
                 prompt::key(state, key);
             }
             Vec::new()
         }
         Found::Action(action) => {
-            state.pressed.clear();
-            let count = state.count.take();
-            state.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
+            state.input.pressed.clear();
+            let count = state.input.count.take();
+            state.input.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
             act(state, context, action, count, keys)
         }
     }
@@ -148,12 +150,12 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
 
 /// Whether a key only drops what was begun, a sequence or a count: Esc, where it does not end one.
 fn is_dropped(state: &State, key: Key, context: Context, keys: &Keymap) -> bool {
-    let begun = !state.pressed.is_empty() || state.count.is_some();
+    let begun = !state.input.pressed.is_empty() || state.input.count.is_some();
     if key.code != Code::Esc || !begun || context == Context::Prompt {
         return false;
     }
-    let whole: Vec<Key> = state.pressed.iter().copied().chain([key]).collect();
-    state.pressed.is_empty() || keys.find(context, &whole) == Found::Nothing
+    let whole: Vec<Key> = state.input.pressed.iter().copied().chain([key]).collect();
+    state.input.pressed.is_empty() || keys.find(context, &whole) == Found::Nothing
 }
 
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {
@@ -182,15 +184,15 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
-                state.offer = None;
+                state.holdings.offer = None;
             }
-            if action == Action::Back && state.focus == Pane::Tree {
+            if action == Action::Back && state.window.focus == Pane::Tree {
                 return vec![Effect::Quit];
             }
             match action {
                 Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
                 _ if TAKING.contains(&action) => return taking::act(state, action),
-                _ => panes::act(state, context, action, count),
+                _ => actions::act(state, context, action, count),
             }
         }
     }
@@ -256,7 +258,7 @@ pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
 
 /// Scrolls the topmost overlay.
 pub(super) fn scroll_overlay(state: &mut State, by: isize) {
-    let (columns, rows, widths) = (overlay::columns(state), overlay::rows(state), state.widths);
+    let (columns, rows, widths) = (overlay::columns(state), overlay::rows(state), state.settings.widths);
     match state.overlays.last_mut() {
         Some(Overlay::List(List { kind: Kind::Help(_), .. })) => help::scroll(state, by),
         Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
@@ -276,14 +278,14 @@ pub(super) fn scroll_overlay(state: &mut State, by: isize) {
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
 fn settle(state: &mut State) {
-    let whole = state.frame.whole;
+    let whole = state.window.frame.whole;
     state.lay(whole.columns, whole.rows);
-    if let Some(area) = state.frame.tree {
+    if let Some(area) = state.window.frame.tree {
         state.tree.settle(usize::from(area.rows));
     }
-    if state.frame.text.is_some() {
+    if state.window.frame.text.is_some() {
         let setting = state.setting();
-        state.text.settle(&setting);
+        state.pane.text.settle(&setting);
     }
     news::settle(state);
     original::settle(state);

@@ -35,9 +35,9 @@ const DAYS: [(&str, i32); 7] =
 impl Now {
     /// As it is here and now.
     pub(super) fn of(state: &State) -> Self {
-        let today = state.keeping.today();
-        let here = state.text.spot.map(|spot| spot.issue).or(state.tree.row().map(|row| row.issue));
-        let open = here.and_then(|issue| state.rack.tag(issue)).and_then(|tag| tag.date);
+        let today = state.journal.today();
+        let here = state.pane.text.spot.map(|spot| spot.issue).or(state.tree.row().map(|row| row.issue));
+        let open = here.and_then(|issue| state.holdings.rack.tag(issue)).and_then(|tag| tag.date);
         Self { today, open: open.or(today) }
     }
 
@@ -107,19 +107,19 @@ impl Appointment {
 
 /// Goes to the date; says so where the issue is of another day, or there is none.
 pub(super) fn go(state: &mut State, to: &Appointment) {
-    let mut papers = Calendar::papers(&state.rack);
+    let mut papers = Calendar::papers(&state.holdings.rack);
     if papers.is_empty() {
         return state.say("no_dates", &[]);
     }
     if to.paper.is_empty() {
-        let here = state.tree.row().map(|row| row.issue).or(state.text.spot.map(|spot| spot.issue));
+        let here = state.tree.row().map(|row| row.issue).or(state.pane.text.spot.map(|spot| spot.issue));
         if let Some(at) = here.and_then(|here| papers.iter().position(|paper| paper.contains(&here))) {
             papers.swap(0, at);
         }
     } else {
         let wanted = fold(&to.paper);
         let name = |paper: &Range<usize>| {
-            state.rack.tag(paper.start).and_then(|tag| tag.publication).map(|name| fold(name).text().to_owned())
+            state.holdings.rack.tag(paper.start).and_then(|tag| tag.publication).map(|name| fold(name).text().to_owned())
         };
         let named = |holds: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
             let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| holds(&name, wanted.text()));
@@ -132,11 +132,12 @@ pub(super) fn go(state: &mut State, to: &Appointment) {
         };
         papers = found;
     }
-    let Some((issue, is_of_day)) = to.find(&state.rack, &papers) else { return };
+    let Some((issue, is_of_day)) = to.find(&state.holdings.rack, &papers) else { return };
     jumps::remember(state);
     errand::go(state, Errand { issue, to: to.page.map_or(Goal::First, Goal::Page), top: None });
     if !is_of_day {
-        let nearest = state.rack.tag(issue).and_then(|tag| tag.date).map(|date| date.to_string()).unwrap_or_default();
+        let nearest =
+            state.holdings.rack.tag(issue).and_then(|tag| tag.date).map(|date| date.to_string()).unwrap_or_default();
         state.say("nearest_issue", &[("date", &to.typed), ("nearest", &nearest)]);
     }
 }

@@ -1,7 +1,7 @@
 //! The way to the next article, page or issue, in reading order, across issues.
 
 use super::errand::{self, Errand, Goal};
-use super::{Level, Row, Spot, State, opening, panes};
+use super::{Level, Row, Spot, State, actions, opening};
 use crate::archive::Rack;
 use crate::model::ArticleRef;
 use crate::story::{head_of, piece_before};
@@ -74,14 +74,14 @@ pub(super) fn to_neighbour(state: &mut State, forward: bool, top: Option<Top>) -
 
 /// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
 pub(super) fn next_to_read(state: &State, forward: bool) -> Way {
-    let Some(mut spot) = state.text.spot else { return Way::End };
+    let Some(mut spot) = state.pane.text.spot else { return Way::End };
     loop {
-        match neighbour(&state.rack, spot, forward) {
+        match neighbour(&state.holdings.rack, spot, forward) {
             Way::Here(next) => spot = next,
             way => return way,
         }
-        let is_tail = || state.rack.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
-        if !(state.joined && is_tail()) {
+        let is_tail = || state.holdings.rack.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
+        if !(state.settings.joined && is_tail()) {
             return Way::Here(spot);
         }
     }
@@ -102,11 +102,11 @@ pub(super) fn to_left(state: &mut State, forward: bool) -> bool {
 }
 
 fn next_left(state: &State, forward: bool) -> Way {
-    let (Some(here), Some(sieve)) = (state.text.spot, state.tree.filter()) else { return Way::End };
+    let (Some(here), Some(sieve)) = (state.pane.text.spot, state.tree.filter()) else { return Way::End };
     let key = |spot: &Spot| (spot.issue, spot.page, spot.article);
     let of_issue = |issue: usize| {
-        if state.rack.issue(issue).is_none() {
-            return (!state.rack.is_unreadable(issue)).then_some(Way::There(issue));
+        if state.holdings.rack.issue(issue).is_none() {
+            return (!state.holdings.rack.is_unreadable(issue)).then_some(Way::There(issue));
         }
         let mut left = left(state, issue).into_iter();
         let next =
@@ -114,7 +114,7 @@ fn next_left(state: &State, forward: bool) -> Way {
         next.map(Way::Here)
     };
     let found = if forward {
-        sieve.issues(here.issue..state.rack.len()).find_map(of_issue)
+        sieve.issues(here.issue..state.holdings.rack.len()).find_map(of_issue)
     } else {
         sieve.issues(0..here.issue + 1).rev().find_map(of_issue)
     };
@@ -124,12 +124,12 @@ fn next_left(state: &State, forward: bool) -> Way {
 /// The articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads only where
 /// these are not left.
 pub(super) fn left(state: &State, issue: usize) -> Vec<Spot> {
-    let Some(it) = state.rack.issue(issue) else { return Vec::new() };
+    let Some(it) = state.holdings.rack.issue(issue) else { return Vec::new() };
     let spot = |at: ArticleRef| Spot { issue, page: at.page, article: at.article };
     let on = |page: usize| (0..it.pages[page].articles.len()).map(move |article| Spot { issue, page, article });
     let is_read = |at: &Spot| {
         let head = head_of(it, at.at());
-        state.joined && head != at.at() && !state.tree.hides(spot(head))
+        state.settings.joined && head != at.at() && !state.tree.hides(spot(head))
     };
     (0..it.pages.len()).flat_map(on).filter(|at| !state.tree.hides(*at) && !is_read(at)).collect()
 }
@@ -138,13 +138,13 @@ pub(super) fn left(state: &State, issue: usize) -> Vec<Spot> {
 pub(super) fn to_page(state: &mut State, by: i32) {
     let forward = by > 0;
     for _ in 0..by.abs() {
-        let Some(here) = state.text.spot else { return };
+        let Some(here) = state.pane.text.spot else { return };
         let mut spot = here;
         loop {
-            match neighbour(&state.rack, spot, forward) {
+            match neighbour(&state.holdings.rack, spot, forward) {
                 Way::Here(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
                 Way::Here(next) => {
-                    panes::go_to(state, Spot { article: 0, ..next });
+                    actions::go_to(state, Spot { article: 0, ..next });
                     break;
                 }
                 Way::There(issue) => {
@@ -160,16 +160,16 @@ pub(super) fn to_page(state: &mut State, by: i32) {
 /// To the issue `by` issues on.
 pub(super) fn to_issue(state: &mut State, by: isize) {
     let Some(row) = state.tree.row() else { return };
-    let last = state.rack.len().saturating_sub(1);
+    let last = state.holdings.rack.len().saturating_sub(1);
     let issue = row.issue.saturating_add_signed(by).min(last);
     if issue == row.issue {
         say_end(state, by > 0);
         return opening::beyond(state, by > 0);
     }
-    state.offer = None;
+    state.holdings.offer = None;
     // Its row at once, so that the key can be held down while issues are fetched.
-    if state.rack.issue(issue).is_none() {
-        state.tree.reveal_issue(&state.rack, issue);
+    if state.holdings.rack.issue(issue).is_none() {
+        state.tree.reveal_issue(&state.holdings.rack, issue);
     }
     errand::go(state, Errand { issue, to: Goal::First, top: None });
 }
@@ -180,8 +180,9 @@ fn say_end(state: &mut State, forward: bool) {
 
 /// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
 pub(super) fn start(state: &State) -> Option<usize> {
-    let first = || (0..state.rack.len()).find(|at| state.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
-    if state.casting || state.loading.first { first() } else { state.rack.newest() }
+    let first =
+        || (0..state.holdings.rack.len()).find(|at| state.holdings.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
+    if state.settings.casting || state.holdings.loading.first { first() } else { state.holdings.rack.newest() }
 }
 
 /// To the first article of that issue.

@@ -24,19 +24,19 @@ const REASONS: usize = 3;
 pub(super) fn open(state: &mut State) {
     let Some(list) = List::particulars(state) else { return };
     state.overlays.push(Overlay::List(list));
-    state.why = line(state).filter(|asked| !holds_records(&asked.source.path));
-    state.outgoing.extend(state.why.clone().map(Effect::Explain));
+    state.pane.why = line(state).filter(|asked| !holds_records(&asked.source.path));
+    state.talk.outgoing.extend(state.pane.why.clone().map(Effect::Explain));
 }
 
 fn line(state: &State) -> Option<Asked> {
-    let spot = state.text.spot?;
+    let spot = state.pane.text.spot?;
     let beside = original::of(state).map(|original| original.place);
-    let place = state.selection.map(|selection| selection.head).or(beside).unwrap_or(state.text.top().place);
-    let (at, block) = match state.text.story() {
+    let place = state.pane.selection.map(|selection| selection.head).or(beside).unwrap_or(state.pane.text.top().place);
+    let (at, block) = match state.pane.text.story() {
         Some(story) => story.origins.get(place.block).copied().flatten()?,
         None => (spot.at(), place.block),
     };
-    let issue = state.rack.issue(spot.issue)?;
+    let issue = state.holdings.rack.issue(spot.issue)?;
     let span = span(issue.article(at)?.blocks.get(block)?, place)?;
     let source = issue.sources.get(issue.pages.get(at.page)?.source)?.clone();
     Some(Asked { source, span })
@@ -56,11 +56,11 @@ fn span(block: &Block, place: Place) -> Option<Span> {
 
 /// The answer has come: what the line was taken for, what came second, and what decided; none where the file has changed.
 pub(super) fn told(state: &mut State, asked: &Asked, line: Option<&ExplainedLine>) {
-    if state.why.as_ref() != Some(asked) {
+    if state.pane.why.as_ref() != Some(asked) {
         return;
     }
-    state.why = None;
-    let words = &state.words;
+    state.pane.why = None;
+    let words = &state.settings.words;
     let mut lines = Vec::new();
     let name = words.screen("its_why", &[]);
     match line {

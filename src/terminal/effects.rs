@@ -15,7 +15,7 @@ use crate::app::{Effect, Msg, update};
 impl Loop<'_> {
     /// Takes a message in and does what follows from it. Gives how the loop ends, if it does.
     pub(super) fn update(&mut self, msg: Msg) -> anyhow::Result<Option<End>> {
-        self.state.keeping.tell_time(keeper::now(), self.offset);
+        self.state.journal.tell_time(keeper::now(), self.offset);
         let mut effects = VecDeque::from(update(&mut self.state, msg, &self.keys));
         while let Some(effect) = effects.pop_front() {
             let answer = match effect {
@@ -24,9 +24,10 @@ impl Loop<'_> {
                     self.writing.drain(..).for_each(|thread| drop(thread.join()));
                     return Ok(Some(End::Quit));
                 }
-                Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
+                Effect::QuitEmpty => return Ok(Some(End::Empty(std::mem::take(&mut self.state.holdings.loading.skipped)))),
                 Effect::Copy(clip) => {
-                    let copied = clipboard::copy(&clip.text, &self.state.taking.clipboard, self.terminal.backend_mut())?;
+                    let copied =
+                        clipboard::copy(&clip.text, &self.state.settings.taking.clipboard, self.terminal.backend_mut())?;
                     Some(Msg::Copied(clip, copied))
                 }
                 Effect::Save { path, text, over } => Some(Msg::Saved(errands::save(&path, &text, over))),
@@ -40,14 +41,14 @@ impl Loop<'_> {
                 Effect::Open { path, begin } => Some(self.open(path, begin)),
                 Effect::OpenBefore => match self.open_before() {
                     Some(msg) => Some(msg),
-                    None => return Ok(Some(End::Empty(std::mem::take(&mut self.state.loading.skipped)))),
+                    None => return Ok(Some(End::Empty(std::mem::take(&mut self.state.holdings.loading.skipped)))),
                 },
                 Effect::LookBeside(forward) => {
-                    opener::look_beside(self.state.roots.clone(), forward, self.to.clone());
+                    opener::look_beside(self.state.holdings.roots.clone(), forward, self.to.clone());
                     None
                 }
                 Effect::ListPaths(typed) => {
-                    let paths = opener::paths(&typed, &self.state.roots);
+                    let paths = opener::paths(&typed, &self.state.holdings.roots);
                     Some(Msg::Paths(typed, paths))
                 }
                 Effect::Titles(words) => {
@@ -79,8 +80,8 @@ impl Loop<'_> {
                     None
                 }
                 Effect::Inquire(id, inquiry) => {
-                    if let Some(shelf) = self.state.rack.shelf() {
-                        self.seeker.stock(self.state.arrivals, || Held::Shelf(shelf.clone()));
+                    if let Some(shelf) = self.state.holdings.rack.shelf() {
+                        self.seeker.stock(self.state.holdings.arrivals, || Held::Shelf(shelf.clone()));
                     }
                     self.load.look();
                     self.seeker.ask(id, inquiry);
@@ -104,7 +105,7 @@ impl Loop<'_> {
 
     /// Lends the terminal to a command. Gives why it could not be run.
     fn pipe(&mut self, command: &str, text: &str) -> anyhow::Result<Option<String>> {
-        let press_a_key = self.state.words.screen("press_a_key", &[]);
+        let press_a_key = self.state.settings.words.screen("press_a_key", &[]);
         let mut done = Ok(());
         let lent = self.ears.hold(|| {
             self.guard.lend(|| {

@@ -105,7 +105,7 @@ impl Loop<'_> {
 
     /// The tour ends, and the reader is the user's.
     fn take_over(&mut self) -> anyhow::Result<()> {
-        (self.guide, self.seeming, self.state.casting) = (None, None, false);
+        (self.guide, self.seeming, self.state.settings.casting) = (None, None, false);
         self.update(Msg::Caption(None))?;
         Ok(())
     }

@@ -33,7 +33,7 @@ use ratatui::Terminal;
 use signal_hook::consts::{SIGCONT, SIGTSTP};
 use signal_hook::low_level::emulate_default_handler;
 
-use crate::app::{Keeping, Msg, State, Step};
+use crate::app::{Journal, Msg, State, Step};
 use crate::archive::library::LibraryError;
 use crate::archive::{Event, Skipped};
 use crate::config::Config;
@@ -193,25 +193,25 @@ impl<'g> Loop<'g> {
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());
         let config = &options.config;
-        state.measure = config.measure.unwrap_or(state.measure);
-        state.columns = config.columns.unwrap_or(state.columns);
-        state.leading = config.leading.unwrap_or(state.leading);
-        state.titles = config.titles.unwrap_or_default();
-        (state.justify, state.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
-        state.border.width = config.tree;
+        state.settings.measure = config.measure.unwrap_or(state.settings.measure);
+        state.settings.columns = config.columns.unwrap_or(state.settings.columns);
+        state.settings.leading = config.leading.unwrap_or(state.settings.leading);
+        state.settings.titles = config.titles.unwrap_or_default();
+        (state.settings.justify, state.settings.ascii) = (config.justify.unwrap_or(false), config.ascii.unwrap_or(false));
+        state.window.border.width = config.tree;
         state.set_newest_first(config.newest_first.unwrap_or(false));
-        state.loading.at.clone_from(&options.at);
-        state.casting = guide.is_some();
-        state.is_sample = options.stock == Stock::Sample && guide.is_none();
-        options.theme.name().clone_into(&mut state.theme);
-        state.themes = options.themes.names().into_iter().map(str::to_owned).collect();
+        state.holdings.loading.at.clone_from(&options.at);
+        state.settings.casting = guide.is_some();
+        state.holdings.is_sample = options.stock == Stock::Sample && guide.is_none();
+        options.theme.name().clone_into(&mut state.settings.theme);
+        state.settings.themes = options.themes.names().into_iter().map(str::to_owned).collect();
         if let Some(clipboard) = &options.clipboard {
-            clipboard.clone_into(&mut state.taking.clipboard);
+            clipboard.clone_into(&mut state.settings.taking.clipboard);
         }
-        state.roots = opener::roots(&options.stock);
+        state.holdings.roots = opener::roots(&options.stock);
         state.state_options(options.stated.clone());
         if options.state.is_some() {
-            state.keeping = Keeping::awaiting(effects::what(&options.stock));
+            state.journal = Journal::awaiting(effects::what(&options.stock));
         }
         Ok(Self {
             guard,
@@ -270,7 +270,7 @@ impl<'g> Loop<'g> {
             // An answer that is all but there comes in the same frame as the key it answers.
             let patience = Instant::now() + ANSWER_FRAME;
             while at_once
-                && self.state.results.is_waiting()
+                && self.state.search.results.is_waiting()
                 && let Ok(next) = self.heard.recv_timeout(patience.saturating_duration_since(Instant::now()))
             {
                 if let (Some(end), _) = self.take_in(next)? {
@@ -318,8 +318,8 @@ impl<'g> Loop<'g> {
                     if answers.can_set_clusters() {
                         self.guard.set_clusters()?;
                     }
-                    let widths = answers.widths(self.state.widths);
-                    if widths != self.state.widths {
+                    let widths = answers.widths(self.state.settings.widths);
+                    if widths != self.state.settings.widths {
                         // What stands on the screen was drawn for other widths: a cell behind a wide sign may be stale.
                         self.blank()?;
                         urgent = true;
@@ -378,14 +378,14 @@ impl<'g> Loop<'g> {
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let size = self.terminal.size()?;
-        let window = self.state.frame.whole;
+        let window = self.state.window.frame.whole;
         let (columns, rows) = self.seeming.unwrap_or((Cells::MAX, Cells::MAX));
         let (columns, rows) = (size.width.min(columns), size.height.min(rows));
         if (columns, rows) != (window.columns, window.rows) {
             self.update(Msg::Resize(columns, rows))?;
         }
         let (state, halves, usual) = (&self.state, &mut self.halves, self.themes.usual());
-        let theme = self.themes.get(&state.theme).unwrap_or(&usual);
+        let theme = self.themes.get(&state.settings.theme).unwrap_or(&usual);
         self.terminal.draw(|frame| {
             let area = frame.area();
             view::view(state, theme, area, frame.buffer_mut());

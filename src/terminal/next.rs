@@ -13,8 +13,8 @@ const LINGER: Duration = Duration::from_millis(400);
 impl Loop<'_> {
     /// Waits for the next that happens, using the time for what can wait; `None` when nothing more can happen.
     pub(super) fn next(&mut self) -> anyhow::Result<Option<Heard>> {
-        let before = self.state.text.percent;
-        while self.state.text.is_rough() {
+        let before = self.state.pane.text.percent;
+        while self.state.pane.text.is_rough() {
             match self.heard.try_recv() {
                 Ok(heard) => return Ok(Some(heard)),
                 Err(TryRecvError::Disconnected) => return Ok(None),
@@ -23,7 +23,7 @@ impl Loop<'_> {
                 }
             }
         }
-        if self.state.text.percent != before {
+        if self.state.pane.text.percent != before {
             self.draw()?;
         }
         if let Some(since) = self.hesitating {

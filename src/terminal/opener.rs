@@ -77,7 +77,7 @@ fn stock_at(path: PathBuf) -> Result<Stock, Reason> {
 impl Loop<'_> {
     /// Reads something else from now on.
     pub(super) fn open(&mut self, path: PathBuf, begin: Begin) -> Msg {
-        match stock_at(meant(&path, &self.state.roots)) {
+        match stock_at(meant(&path, &self.state.holdings.roots)) {
             Ok(stock) => {
                 self.before = Some(self.load.stock().clone());
                 self.turn_to(&stock, begin)
@@ -98,8 +98,8 @@ impl Loop<'_> {
         }
         let Some(msg) = self.open_before() else { return Ok(Some(End::NoLibrary(error))) };
         let end = self.update(msg)?;
-        let text = self.state.words.library_error(&error);
-        self.state.notice = Some(Notice { text, is_error: true });
+        let text = self.state.settings.words.library_error(&error);
+        self.state.talk.notice = Some(Notice { text, is_error: true });
         Ok(end)
     }
 

@@ -15,7 +15,7 @@ pub fn draw(state: &State, around: Around, surround: Surround, at: (Cells, Cells
             pen.write_cut(column, row, cells, &said, Meaning::Folio);
         }
         Around::Head(1) => {
-            let plain = pen.widths().text("─") != 1 || state.ascii;
+            let plain = pen.widths().text("─") != 1 || state.settings.ascii;
             let rule = if plain { "-" } else { "─" }.repeat(usize::from(cells));
             pen.write(column, row, cells, &rule, Meaning::Frame);
         }
@@ -26,11 +26,11 @@ pub fn draw(state: &State, around: Around, surround: Surround, at: (Cells, Cells
 
 /// `■ 下一篇：…`
 fn draw_end(state: &State, (column, row, cells): (Cells, Cells, Cells), pen: &mut Pen) {
-    let sign = if state.ascii { "#" } else { "■" };
+    let sign = if state.settings.ascii { "#" } else { "■" };
     let at = pen.write(column, row, cells, sign, Meaning::EndSign) + 1;
     let said = match onward(state) {
-        Onward::Story(title) => state.words.screen("next_story", &[("title", &title)]),
-        Onward::Issue(title) => state.words.screen("next_issue", &[("title", &title)]),
+        Onward::Story(title) => state.settings.words.screen("next_story", &[("title", &title)]),
+        Onward::Issue(title) => state.settings.words.screen("next_issue", &[("title", &title)]),
         Onward::Nothing => return,
     };
     pen.write_cut(at, row, (column + cells).saturating_sub(at), &said, Meaning::Folio);

@@ -14,7 +14,7 @@ const YEAR: Cells = 6;
 
 /// Draws the bars and the row under them.
 pub fn draw(state: &State, area: Area, years: Area, pen: &mut Pen) {
-    let results = &state.results;
+    let results = &state.search.results;
     let unit = (pen.widths().text("█") as Cells).max(1);
     let bars = results.bars(area.columns, unit);
     let most = bars.iter().map(|bar| bar.hits).max().unwrap_or(0).max(1);
@@ -74,9 +74,9 @@ fn draw_scale(most: u64, area: Area, pen: &mut Pen) {
 
 /// The counts of a year, beside the mark under its bar.
 fn draw_counts(state: &State, at: usize, bars: &[Bar], area: Area, pen: &mut Pen) {
-    let (_, tally) = state.results.year(at);
+    let (_, tally) = state.search.results.year(at);
     let (hits, articles) = (grouped(tally.hits), grouped(tally.articles));
-    let counts = state.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
+    let counts = state.settings.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
     let said = format!("{} {counts}", name(state, at));
     let cells = (pen.widths().text(&said) as Cells).min(area.columns);
     let Some(bar) = bars.iter().find(|bar| (bar.from..bar.to).contains(&at)) else { return };
@@ -86,19 +86,18 @@ fn draw_counts(state: &State, at: usize, bars: &[Bar], area: Area, pen: &mut Pen
 }
 
 fn name(state: &State, number: usize) -> String {
-    state
-        .results
-        .year(number)
-        .0
-        .map_or_else(|| state.words.screen("undated", &[]), |year| state.words.screen("year", &[("n", &year.to_string())]))
+    state.search.results.year(number).0.map_or_else(
+        || state.settings.words.screen("undated", &[]),
+        |year| state.settings.words.screen("year", &[("n", &year.to_string())]),
+    )
 }
 
 /// Years under the bars: the first, the last, and round ones between, as many as have room.
 fn draw_years(state: &State, bars: &[Bar], area: Area, pen: &mut Pen) {
-    let (results, widths) = (&state.results, pen.widths());
+    let (results, widths) = (&state.search.results, pen.widths());
     let label = |bar: &Bar| match results.year(bar.from).0 {
         Some(year) => year.to_string(),
-        None => state.words.screen("undated", &[]),
+        None => state.settings.words.screen("undated", &[]),
     };
     let dated = |bar: &&Bar| results.year(bar.from).0.is_some();
     let mut taken: Vec<(Cells, Cells)> = Vec::new();

@@ -11,8 +11,8 @@ use crate::words::grouped;
 
 /// Draws the bottom line.
 pub fn draw(state: &State, pen: &mut Pen) {
-    let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
-    if let Some(prompt) = &state.prompt {
+    let (row, columns) = (state.window.frame.bottom.row, state.window.frame.bottom.columns);
+    if let Some(prompt) = &state.input.prompt {
         draw_prompt(state, prompt, pen);
         return;
     }
@@ -24,7 +24,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
     let right_cells = pen.widths().text(&right) as Cells;
     // A notice wins over the place, the place wins over the hint.
     let fits = whole.saturating_add(right_cells + 2) <= columns;
-    let right_cells = if fits || state.notice.is_some() { right_cells.min(columns) } else { 0 };
+    let right_cells = if fits || state.talk.notice.is_some() { right_cells.min(columns) } else { 0 };
     let room = columns.saturating_sub(right_cells + if right_cells > 0 { 2 } else { 0 });
     pen.write_cut(0, row, room, &left(state, room, pen.widths()), Meaning::Position);
     if right_cells > 0 {
@@ -34,7 +34,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
 
 /// Draws a caption: a tour's, or the welcome.
 pub fn draw_caption(state: &State, pen: &mut Pen) {
-    let (Some(area), Some(caption)) = (state.frame.caption, &state.caption) else { return };
+    let (Some(area), Some(caption)) = (state.window.frame.caption, &state.window.caption) else { return };
     for (row, line) in (area.row..area.row + area.rows).zip(caption.lines()) {
         pen.fill(area.column, row, area.columns, Meaning::Caption);
         let cells = (pen.widths().text(line) as Cells).min(area.columns);
@@ -54,51 +54,58 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         _ => {}
     }
     let mut parts: Vec<(u8, String)> = Vec::new();
-    if let Some(spot) = state.text.spot
-        && let Some(issue) = state.rack.issue(spot.issue)
+    if let Some(spot) = state.pane.text.spot
+        && let Some(issue) = state.holdings.rack.issue(spot.issue)
     {
         let page = &issue.pages[spot.page];
-        parts.push((4, state.words.issue_place(issue)));
-        let pages = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+        parts.push((4, state.settings.words.issue_place(issue)));
+        let pages = state.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
         let pages: Vec<String> = pages.iter().map(|at| issue.pages[at.page].number.to_string()).collect();
-        parts.push((3, state.words.pages(&pages)));
+        parts.push((3, state.settings.words.pages(&pages)));
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
         // Beside no text there is nothing that has been read of it.
         let page_alone = matches!(state.overlays.last(), Some(Overlay::Overview(_)));
-        if state.frame.text.is_some() && !page_alone {
-            parts.push((0, format!("{}%", state.text.percent)));
+        if state.window.frame.text.is_some() && !page_alone {
+            parts.push((0, format!("{}%", state.pane.text.percent)));
         }
-        if state.text.copy().is_some_and(|copy| state.keeping.is_starred(&copy.printed)) {
+        if state.pane.text.copy().is_some_and(|copy| state.journal.is_starred(&copy.printed)) {
             parts.push((1, "*".to_owned()));
         }
         // A quiet mark: `i` tells what is doubtful.
-        if state.text.article().is_some_and(|article| article.doubts.iter().any(|doubt| doubt.kind.is_doubt())) {
+        if state.pane.text.article().is_some_and(|article| article.doubts.iter().any(|doubt| doubt.kind.is_doubt())) {
             parts.push((1, "?".to_owned()));
         }
     }
-    if state.selection.is_some() {
-        parts.push((0, state.words.screen("selecting", &[])));
+    if state.pane.selection.is_some() {
+        parts.push((0, state.settings.words.screen("selecting", &[])));
     }
     if let Some(sieve) = state.tree.filter() {
         parts.push((6, format!("/{} {}", sought(state, &sieve.typed, widths), filtered(state))));
     }
-    if state.find.is_on() {
-        let sign = if state.find.is_of_query() { "" } else { "/" };
-        parts.push((6, format!("{sign}{}", sought(state, &state.find.query, widths))));
+    if state.pane.find.is_on() {
+        let sign = if state.pane.find.is_of_query() { "" } else { "/" };
+        parts.push((6, format!("{sign}{}", sought(state, &state.pane.find.query, widths))));
         parts.push((1, counter(state)));
     }
-    if let Some(spot) = state.text.spot
-        && let Some(issue) = state.rack.issue(spot.issue).filter(|issue| issue.article(spot.at()).is_some())
-        && let Some((at, len)) = state.results.place_of(&issue.article_id(spot.at()))
+    if let Some(spot) = state.pane.text.spot
+        && let Some(issue) = state.holdings.rack.issue(spot.issue).filter(|issue| issue.article(spot.at()).is_some())
+        && let Some((at, len)) = state.search.results.place_of(&issue.article_id(spot.at()))
     {
         parts.push((1, format!("[{}/{}]", grouped(at as u64), grouped(len as u64))));
     }
-    if !state.loading.ended {
-        let (done, found) = (state.loading.read + state.loading.skipped.len(), state.loading.found);
-        parts.push((7, state.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())])));
-        if let Some((_, read, of)) = state.loading.pages.first() {
-            parts.push((7, state.words.screen("loading_pages", &[("done", &read.to_string()), ("found", &of.to_string())])));
+    if !state.holdings.loading.ended {
+        let (done, found) =
+            (state.holdings.loading.read + state.holdings.loading.skipped.len(), state.holdings.loading.found);
+        parts.push((
+            7,
+            state.settings.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())]),
+        ));
+        if let Some((_, read, of)) = state.holdings.loading.pages.first() {
+            parts.push((
+                7,
+                state.settings.words.screen("loading_pages", &[("done", &read.to_string()), ("found", &of.to_string())]),
+            ));
         }
     }
     let joined = |parts: &[(u8, String)]| parts.iter().map(|(_, p)| p.as_str()).collect::<Vec<_>>().join(" ");
@@ -112,18 +119,18 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
 
 /// What is sought, cut where it would leave no room for the rest.
 fn sought(state: &State, typed: &str, widths: Widths) -> String {
-    cut::in_the_middle(typed, usize::from(state.frame.bottom.columns / 4), widths)
+    cut::in_the_middle(typed, usize::from(state.window.frame.bottom.columns / 4), widths)
 }
 
 /// Which of the results one is at.
 fn among(state: &State) -> String {
-    let results = &state.results;
+    let results = &state.search.results;
     if let Some(done) = results.scanned {
-        let read = state.words.screen("scanned", &[("n", &done.to_string())]);
+        let read = state.settings.words.screen("scanned", &[("n", &done.to_string())]);
         return format!("{read}  {}", grouped(results.len() as u64));
     }
     if results.is_waiting() {
-        return state.words.screen("searching", &[]);
+        return state.settings.words.screen("searching", &[]);
     }
     let at = if results.is_empty() { 0 } else { results.selected() as u64 + 1 };
     format!("{}/{}", grouped(at), grouped(results.len() as u64))
@@ -131,24 +138,24 @@ fn among(state: &State) -> String {
 
 /// What stands at the right: a notice, an unfinished key, or the likeliest keys.
 fn right(state: &State) -> (String, Meaning) {
-    if let Some(notice) = &state.notice {
+    if let Some(notice) = &state.talk.notice {
         return (notice.text.clone(), if notice.is_error { Meaning::Error } else { Meaning::Notice });
     }
-    let count = state.count.map(|n| n.to_string());
-    let pressed: String = count.into_iter().chain(state.pressed.iter().map(ToString::to_string)).collect();
+    let count = state.input.count.map(|n| n.to_string());
+    let pressed: String = count.into_iter().chain(state.input.pressed.iter().map(ToString::to_string)).collect();
     if !pressed.is_empty() {
         return (pressed, Meaning::Key);
     }
-    if state.casting && !state.shown_keys.is_empty() {
-        return (state.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
+    if state.settings.casting && !state.input.shown_keys.is_empty() {
+        return (state.input.shown_keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "), Meaning::Key);
     }
-    (state.hint.clone(), Meaning::Hint)
+    (state.talk.hint.clone(), Meaning::Hint)
 }
 
 /// `3/17`: the hit one is at and how many there are.
 fn counter(state: &State) -> String {
-    let at = state.find.current.map_or(0, |at| at + 1);
-    format!("{at}/{}", state.find.hits.len())
+    let at = state.pane.find.current.map_or(0, |at| at + 1);
+    format!("{at}/{}", state.pane.find.hits.len())
 }
 
 /// As much of a hint as fits: its parts are left out whole, those before the last first, as the last tells the way to all keys,
@@ -163,8 +170,8 @@ pub fn shorter_hint(hint: &str, room: Cells, widths: Widths) -> String {
 
 /// How many titles and issues the filter leaves.
 fn filtered(state: &State) -> String {
-    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.rack.len()));
-    state.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
+    let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.holdings.rack.len()));
+    state.settings.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
 }
 
 /// What is said at the right of the prompt.
@@ -174,13 +181,15 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
-        (None, Asks::Search(_)) if state.results.is_waiting() => (state.words.screen("searching", &[]), Meaning::Hint),
+        (None, Asks::Search(_)) if state.search.results.is_waiting() => {
+            (state.settings.words.screen("searching", &[]), Meaning::Hint)
+        }
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }
 
 fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
-    let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
+    let (row, columns) = (state.window.frame.bottom.row, state.window.frame.bottom.columns);
     let (said, meaning) = beside(state, prompt);
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
     let sign = sign_cells(prompt, columns, pen.widths());
@@ -254,14 +263,14 @@ fn window(prompt: &Prompt, room: Cells, widths: Widths) -> (&str, Cells) {
 
 /// The cursor's place in the prompt.
 pub fn cursor(state: &State) -> Option<Position> {
-    let prompt = state.prompt.as_ref()?;
-    let columns = state.frame.bottom.columns;
-    let said = state.widths.text(&beside(state, prompt).0) as Cells;
-    let sign = sign_cells(prompt, columns, state.widths);
+    let prompt = state.input.prompt.as_ref()?;
+    let columns = state.window.frame.bottom.columns;
+    let said = state.settings.widths.text(&beside(state, prompt).0) as Cells;
+    let sign = sign_cells(prompt, columns, state.settings.widths);
     if prompt.input.contains('\n') {
         return Some(lines_typed::cursor(state, prompt, sign));
     }
     let room = prompt_room(columns, sign, said.min(columns / 2));
-    let (_, column) = window(prompt, room, state.widths);
-    Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.frame.bottom.row })
+    let (_, column) = window(prompt, room, state.settings.widths);
+    Some(Position { x: (sign + column).min(columns.saturating_sub(1)), y: state.window.frame.bottom.row })
 }

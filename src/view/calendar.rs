@@ -10,8 +10,8 @@ use crate::theme::Meaning;
 
 /// Draws the calendar over the whole window, the bottom line excepted.
 pub fn draw(calendar: &Calendar, state: &State, pen: &mut Pen) {
-    let (window, rack) = (state.frame.window, &state.rack);
-    let months = Months::of(calendar, state.frame);
+    let (window, rack) = (state.window.frame.window, &state.holdings.rack);
+    let months = Months::of(calendar, state.window.frame);
     let paper = calendar.paper(rack);
     let foot = window.rows.saturating_sub(1);
     for month in months.months.clone() {
@@ -27,14 +27,14 @@ pub fn draw(calendar: &Calendar, state: &State, pen: &mut Pen) {
 
 /// The paper and the year, and what there is of the month one is at.
 fn draw_head(calendar: &Calendar, state: &State, month: &[Day], pen: &mut Pen) {
-    let (window, words) = (state.frame.window, &state.words);
+    let (window, words) = (state.window.frame.window, &state.settings.words);
     let room = window.columns.saturating_sub(2);
     let name = calendar.publication.clone().unwrap_or_else(|| words.screen("nameless", &[]));
     let day = calendar.day;
     let values = [("year", day.year().to_string()), ("month", words.month(day.month()).to_owned())];
     let head = words.screen("calendar_month", &values.each_ref().map(|(name, value)| (*name, value.as_str())));
     let at = pen.write_cut(1, 0, room, &format!("{name} {head}"), Meaning::OverlayHead);
-    let articles: usize = month.iter().flat_map(|day| day.issues.clone()).map(|at| state.rack.stories(at)).sum();
+    let articles: usize = month.iter().flat_map(|day| day.issues.clone()).map(|at| state.holdings.rack.stories(at)).sum();
     let counts = [
         ("issues", month.iter().map(|day| day.issues.len()).sum::<usize>().to_string()),
         ("articles", articles.to_string()),
@@ -46,15 +46,15 @@ fn draw_head(calendar: &Calendar, state: &State, month: &[Day], pen: &mut Pen) {
 
 fn draw_month(calendar: &Calendar, state: &State, months: &Months, month: u8, days: &[Day], pen: &mut Pen) {
     let (column, row) = months.place(month);
-    let foot = state.frame.window.rows.saturating_sub(1);
+    let foot = state.window.frame.window.rows.saturating_sub(1);
     let width = 7 * months.day - 1;
     let is_here = month == calendar.day.month();
-    let name = state.words.month(month);
+    let name = state.settings.words.month(month);
     let from = column + width.saturating_sub(pen.widths().text(name) as Cells) / 2;
     if row < foot {
         pen.write_cut(from, row, width, name, if is_here { Meaning::OverlayHead } else { Meaning::Count });
     }
-    let weekdays = state.words.screen("weekdays", &[]);
+    let weekdays = state.settings.words.screen("weekdays", &[]);
     for (n, weekday) in (0..7).zip(weekdays.split(' ')).filter(|_| row + 1 < foot) {
         // English names of days are longer than a day is wide.
         let room = (months.day - 1).min(2);
@@ -79,18 +79,18 @@ fn draw_month(calendar: &Calendar, state: &State, months: &Months, month: u8, da
 
 /// The day, and the headlines of its issues, as far as there is room.
 fn draw_about(calendar: &Calendar, state: &State, area: Area, pen: &mut Pen) {
-    let words = &state.words;
+    let words = &state.settings.words;
     let long = words.screen("weekday_names", &[]);
     let weekday = long.split(' ').nth(calendar.day.weekday()).unwrap_or_default();
     let mut lines = vec![(0, format!("{} {weekday}", calendar.day), Meaning::OverlayHead)];
-    for issues in calendar.issues(&state.rack) {
-        let Some(tag) = state.rack.tag(issues.start) else { continue };
+    for issues in calendar.issues(&state.holdings.rack) {
+        let Some(tag) = state.holdings.rack.tag(issues.start) else { continue };
         let name = tag.publication.map_or_else(|| words.screen("nameless", &[]), str::to_owned);
-        let articles: usize = issues.clone().map(|at| state.rack.stories(at)).sum();
+        let articles: usize = issues.clone().map(|at| state.holdings.rack.stories(at)).sum();
         let count = words.screen("articles", &[("n", &articles.to_string())]);
         lines.push((0, format!("{name} {count}"), Meaning::Issue));
         for at in issues {
-            match state.rack.issue(at) {
+            match state.holdings.rack.issue(at) {
                 Some(issue) => headlines(state, issue, &mut lines),
                 None => lines.push((2, words.screen("waiting", &[]), Meaning::Hint)),
             }
@@ -116,9 +116,9 @@ fn draw_about(calendar: &Calendar, state: &State, area: Area, pen: &mut Pen) {
 /// The pages of an issue and the stories that begin on each.
 fn headlines(state: &State, issue: &Issue, lines: &mut Vec<(Cells, String, Meaning)>) {
     for (page, of) in issue.pages.iter().enumerate().filter(|(_, page)| !page.articles.is_empty()) {
-        lines.push((0, state.words.page(of), Meaning::Page));
+        lines.push((0, state.settings.words.page(of), Meaning::Page));
         for (article, it) in of.articles.iter().enumerate() {
-            if state.joined && piece_before(issue, ArticleRef { page, article }).is_some() {
+            if state.settings.joined && piece_before(issue, ArticleRef { page, article }).is_some() {
                 continue;
             }
             let (title, meaning) = match it.title() {

@@ -10,8 +10,8 @@ use crate::theme::Meaning;
 
 /// Draws a line.
 pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
-    let (columns, widths) = (state.frame.window.columns, pen.widths());
-    let Some(line) = state.results.lines.line(at) else { return };
+    let (columns, widths) = (state.window.frame.window.columns, pen.widths());
+    let Some(line) = state.search.results.lines.line(at) else { return };
     let date = date_cells(columns);
     let day = line.date.map_or_else(String::new, |dated| {
         let day = dated.date.to_string();
@@ -22,7 +22,7 @@ pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
     let (_, cells) = context(state);
     let snippet = &line.snippet;
     let kwic = Kwic::of(&snippet.before, &snippet.hit, &snippet.after, cells, widths);
-    let query = state.results.question.as_ref().map(|question| &question.query);
+    let query = state.search.results.question.as_ref().map(|question| &question.query);
     let lights = lit::in_snippet(query, snippet);
     // What stands before is padded and cut; the lights are those of what is left of it.
     let left = kwic.left.trim_start_matches(' ');

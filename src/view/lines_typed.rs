@@ -25,8 +25,8 @@ fn shown(prompt: &Prompt, rows: Cells, columns: Cells, sign: Cells, widths: Widt
 
 /// Draws the lines up from the bottom line.
 pub fn draw(state: &State, prompt: &Prompt, sign: Cells, pen: &mut Pen) {
-    let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
-    let (lines, _) = shown(prompt, state.frame.whole.rows, columns, sign, pen.widths());
+    let (row, columns) = (state.window.frame.bottom.row, state.window.frame.bottom.columns);
+    let (lines, _) = shown(prompt, state.window.frame.whole.rows, columns, sign, pen.widths());
     let top = (row + 1).saturating_sub(lines.len() as Cells);
     for (row, line) in (top..=row).zip(&lines) {
         pen.write(0, row, columns, &" ".repeat(usize::from(columns)), Meaning::Prompt);
@@ -40,8 +40,8 @@ pub fn draw(state: &State, prompt: &Prompt, sign: Cells, pen: &mut Pen) {
 
 /// Where the cursor stands.
 pub fn cursor(state: &State, prompt: &Prompt, sign: Cells) -> Position {
-    let (row, columns) = (state.frame.bottom.row, state.frame.bottom.columns);
-    let (lines, at) = shown(prompt, state.frame.whole.rows, columns, sign, state.widths);
+    let (row, columns) = (state.window.frame.bottom.row, state.window.frame.bottom.columns);
+    let (lines, at) = shown(prompt, state.window.frame.whole.rows, columns, sign, state.settings.widths);
     let top = (row + 1).saturating_sub(lines.len() as Cells);
     Position { x: at.x, y: top + at.y }
 }

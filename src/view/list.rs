@@ -14,7 +14,8 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
     let (from, end) = (area.column + area.columns - room, area.row + area.rows);
     let (mut row, mut whole) = (area.row, 0);
     let items: Vec<_> = list.shown().enumerate().skip(list.top).collect();
-    let of_item = |said: &str, left: usize| -> usize { List::lines(said, room, state.widths).take(left + 1).count() };
+    let of_item =
+        |said: &str, left: usize| -> usize { List::lines(said, room, state.settings.widths).take(left + 1).count() };
     for (_, item) in &items {
         let left = usize::from(end - row);
         let lines = of_item(&item.said, left);

@@ -11,7 +11,7 @@ use crate::typeset::SetLine;
 
 /// Draws the list and the result, and over them what is asked.
 pub fn draw(mending: &Mending, state: &State, pen: &mut Pen) {
-    let (window, bottom) = (state.frame.window, state.frame.bottom);
+    let (window, bottom) = (state.window.frame.window, state.window.frame.bottom);
     let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
     let halves = body.halves(false);
     super::draw_rule(state, halves.rule, pen);
@@ -23,7 +23,7 @@ pub fn draw(mending: &Mending, state: &State, pen: &mut Pen) {
     }
     if mending.leaving {
         leaving(mending, state, body, pen);
-    } else if let [key] = state.pressed.as_slice()
+    } else if let [key] = state.input.pressed.as_slice()
         && key.code == Code::Char('r')
     {
         roles(state, body, pen);
@@ -32,12 +32,13 @@ pub fn draw(mending: &Mending, state: &State, pen: &mut Pen) {
 
 fn list(mending: &Mending, state: &State, area: Area, pen: &mut Pen) {
     let (Some(page), Some(lines)) = (mending.shown(), mending.lines()) else {
-        let said = mending.missing.clone().unwrap_or_else(|| state.words.screen("mend_waiting", &[]));
+        let said = mending.missing.clone().unwrap_or_else(|| state.settings.words.screen("mend_waiting", &[]));
         pen.write_cut(area.column + 1, area.row, area.columns.saturating_sub(1), &said, Meaning::Hint);
         return;
     };
     let numbers = lines.count().to_string().len() as Cells;
-    let roles = ROLES.iter().map(|(_, role)| pen.widths().text(&state.words.role(*role))).max().unwrap_or(0) as Cells;
+    let roles =
+        ROLES.iter().map(|(_, role)| pen.widths().text(&state.settings.words.role(*role))).max().unwrap_or(0) as Cells;
     // A narrow list tells roles by their first characters.
     let roles = if area.columns < 36 { roles.min(4) } else { roles };
     let picked = mending.picked_range();
@@ -55,7 +56,7 @@ fn list(mending: &Mending, state: &State, area: Area, pen: &mut Pen) {
                     Meaning::Count,
                 );
                 let column = area.column + numbers + 1;
-                pen.write_cut(column, at, roles, &state.words.role(block.role), Meaning::Key);
+                pen.write_cut(column, at, roles, &state.settings.words.role(block.role), Meaning::Key);
                 let column = column + roles + 1;
                 let room = (area.column + area.columns).saturating_sub(column);
                 let meaning = if row.article.is_none() { Meaning::Hint } else { Meaning::Block(block.role) };
@@ -78,9 +79,9 @@ fn head(state: &State, page: &Page, row: &MendRow, area: Area, at: Cells, pen: &
     let said = match row.article.and_then(|n| Some((n, page.articles.get(n)?))) {
         Some((n, article)) => {
             let title = article.title().unwrap_or_else(|| format!("[{}]", first_words(article)));
-            state.words.screen("mend_article", &[("n", &(n + 1).to_string()), ("title", &title)])
+            state.settings.words.screen("mend_article", &[("n", &(n + 1).to_string()), ("title", &title)])
         }
-        None => state.words.screen("mend_furniture", &[]),
+        None => state.settings.words.screen("mend_furniture", &[]),
     };
     pen.write_cut(area.column, at, area.columns, &said, Meaning::OverlayHead);
 }
@@ -122,8 +123,8 @@ fn draw_line(mending: &Mending, line: &SetLine, block: &Block, at: (Cells, Cells
 
 /// What the letters after `r` stand for, in rows over the bottom line.
 fn roles(state: &State, body: Area, pen: &mut Pen) {
-    let said: Vec<String> = ROLES.iter().map(|(key, role)| format!("{key} {}", state.words.role(*role))).collect();
-    let lead = state.words.screen("mend_choose", &[]);
+    let said: Vec<String> = ROLES.iter().map(|(key, role)| format!("{key} {}", state.settings.words.role(*role))).collect();
+    let lead = state.settings.words.screen("mend_choose", &[]);
     let mut rows: Vec<String> = vec![lead];
     for one in said {
         let wider = rows.last().map(|row| format!("{row}  {one}")).unwrap_or_default();
@@ -138,13 +139,14 @@ fn roles(state: &State, body: Area, pen: &mut Pen) {
 /// What was changed, and whether to keep it.
 fn leaving(mending: &Mending, state: &State, body: Area, pen: &mut Pen) {
     let (new, gone) = mend_changes(mending);
-    let away = gone.into_iter().map(|mend| state.words.screen("mend_away", &[("mend", &state.words.mend(mend))]));
-    let all: Vec<String> = new.into_iter().map(|mend| state.words.mend(mend)).chain(away).collect();
+    let away =
+        gone.into_iter().map(|mend| state.settings.words.screen("mend_away", &[("mend", &state.settings.words.mend(mend))]));
+    let all: Vec<String> = new.into_iter().map(|mend| state.settings.words.mend(mend)).chain(away).collect();
     let room = usize::from(body.rows.saturating_sub(3)).clamp(1, 12);
-    let mut rows = vec![state.words.screen("mend_leave", &[])];
+    let mut rows = vec![state.settings.words.screen("mend_leave", &[])];
     rows.extend(all.iter().take(room).map(|said| format!("  {said}")));
     if all.len() > room {
-        rows.push(format!("  {}", state.words.screen("mend_more", &[("n", &(all.len() - room).to_string())])));
+        rows.push(format!("  {}", state.settings.words.screen("mend_more", &[("n", &(all.len() - room).to_string())])));
     }
     panel(&rows, body, pen);
 }

@@ -36,13 +36,13 @@ pub use pen::{LARGE, Pen};
 /// Draws the whole screen. What does not fit into `area` is left out.
 pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     buf.set_style(area, theme.style(Meaning::Ground));
-    let mut pen = Pen::new(buf, area, theme, state.widths);
-    let frame = state.frame;
+    let mut pen = Pen::new(buf, area, theme, state.settings.widths);
+    let frame = state.window.frame;
     if frame.is_tiny() {
-        let said = state.words.screen("tiny", &[]);
+        let said = state.settings.words.screen("tiny", &[]);
         let mut rest = said.as_str();
         for row in 0..area.height {
-            let line = beginning(rest, usize::from(area.width), state.widths);
+            let line = beginning(rest, usize::from(area.width), state.settings.widths);
             rest = rest.get(line.len()..).unwrap_or_default().trim_start();
             pen.write(0, row, area.width, line.trim_end(), Meaning::Notice);
         }
@@ -59,7 +59,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
     for overlay in panels {
         draw_overlay(overlay, state, &mut pen);
     }
-    if let Some(following) = &state.following {
+    if let Some(following) = &state.input.following {
         panel::following(following, state, &mut pen);
     }
     bottom::draw(state, &mut pen);
@@ -82,7 +82,7 @@ fn draw_overlay(overlay: &Overlay, state: &State, pen: &mut Pen) {
 
 /// Draws the tree and the reading pane.
 fn draw_panes(state: &State, pen: &mut Pen) {
-    let frame = state.frame;
+    let frame = state.window.frame;
     if let Some(area) = frame.tree {
         tree::draw(state, area, pen);
     }
@@ -92,8 +92,8 @@ fn draw_panes(state: &State, pen: &mut Pen) {
     if let Some(area) = frame.text {
         text::draw(state, area, pen);
     }
-    if state.presenting.is_some() {
-        let other = if state.focus == Pane::Tree { frame.text } else { frame.tree };
+    if state.settings.presenting.is_some() {
+        let other = if state.window.focus == Pane::Tree { frame.text } else { frame.tree };
         if let Some(area) = other {
             (area.row..area.row + area.rows).for_each(|row| pen.mark(area.column, row, area.columns, Meaning::Away));
         }
@@ -102,8 +102,8 @@ fn draw_panes(state: &State, pen: &mut Pen) {
 
 /// Draws the border of tree and text: the edge of the one that has the keys, on its side.
 fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
-    let plain = state.widths.text("▌") != 1 || state.ascii;
-    let edge = match state.focus {
+    let plain = state.settings.widths.text("▌") != 1 || state.settings.ascii;
+    let edge = match state.window.focus {
         _ if plain => "|",
         Pane::Tree => "▌",
         Pane::Text => "▐",
@@ -117,7 +117,7 @@ fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
 fn draw_rule(state: &State, area: Option<Area>, pen: &mut Pen) {
     let Some(area) = area else { return };
     // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-    let plain = state.widths.text("│") != 1 || state.ascii;
+    let plain = state.settings.widths.text("│") != 1 || state.settings.ascii;
     let rule = match (area.columns == 1, plain) {
         (true, false) => "│",
         (true, true) => "|",

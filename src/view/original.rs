@@ -11,13 +11,13 @@ use crate::theme::Meaning;
 
 /// Draws the file's lines and the article.
 pub fn draw(original: &Original, state: &State, pen: &mut Pen) {
-    super::draw_rule(state, state.frame.beside.rule, pen);
-    if let Some(area) = state.frame.text {
+    super::draw_rule(state, state.window.frame.beside.rule, pen);
+    if let Some(area) = state.window.frame.text {
         text::draw(state, area, pen);
     }
-    let Some(area) = state.frame.beside.first else { return };
+    let Some(area) = state.window.frame.beside.first else { return };
     if original.lines().is_none() {
-        let said = original.missing.clone().unwrap_or_else(|| state.words.screen("original_waiting", &[]));
+        let said = original.missing.clone().unwrap_or_else(|| state.settings.words.screen("original_waiting", &[]));
         let room = area.columns.saturating_sub(2);
         for (line, row) in crate::app::List::lines(&said, room, pen.widths()).zip(area.row..area.row + area.rows) {
             pen.write(area.column + 1, row, room, line, Meaning::Hint);
@@ -75,7 +75,7 @@ fn draw_row(original: &Original, row: &FileRow, at: (Cells, Cells), room: Cells,
 pub fn cursor(state: &State) -> Option<Position> {
     let original = crate::app::original_of(state).filter(|_| state.overlays.len() == 1)?;
     if original.on_file {
-        let area = state.frame.beside.first?;
+        let area = state.window.frame.beside.first?;
         let (row, _) = (area.row..).zip(&original.screen).find(|(_, row)| row.line == original.line && row.first)?;
         return Some(Position { x: area.column + original.gutter(), y: row });
     }

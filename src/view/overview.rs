@@ -8,8 +8,8 @@ use crate::theme::Meaning;
 
 /// Draws the page, the bottom line excepted.
 pub fn draw(overview: &Overview, state: &State, pen: &mut Pen) {
-    let Some(spot) = state.text.spot else { return };
-    let Some(issue) = state.rack.issue(spot.issue) else { return };
+    let Some(spot) = state.pane.text.spot else { return };
+    let Some(issue) = state.holdings.rack.issue(spot.issue) else { return };
     draw_head(state, issue, spot.page, pen);
     let body = overview_body(state);
     for piece in &overview.sheet.pieces {
@@ -19,8 +19,8 @@ pub fn draw(overview: &Overview, state: &State, pen: &mut Pen) {
 
 /// The paper's name with air between its characters, day and page, and a double rule, as far as there is room.
 fn draw_head(state: &State, issue: &Issue, at: usize, pen: &mut Pen) {
-    let window = state.frame.window;
-    let (rows, words) = (head_rows(window.rows), &state.words);
+    let window = state.window.frame.window;
+    let (rows, words) = (head_rows(window.rows), &state.settings.words);
     let Some(page) = issue.pages.get(at) else { return };
     let name = issue.paper().map_or_else(|| words.screen("nameless", &[]), spaced);
     let names = words.screen("weekday_names", &[]);
@@ -61,7 +61,7 @@ fn spaced(name: &str) -> String {
 
 /// A sign of the frame, or what stands for it where it is not one cell wide.
 fn rule<'s>(state: &State, sign: &'s str, plain: &'s str) -> &'s str {
-    if state.ascii || state.widths.text(sign) != 1 { plain } else { sign }
+    if state.settings.ascii || state.settings.widths.text(sign) != 1 { plain } else { sign }
 }
 
 fn draw_piece(overview: &Overview, state: &State, issue: &Issue, piece: &Piece, body: Area, pen: &mut Pen) {
@@ -70,9 +70,9 @@ fn draw_piece(overview: &Overview, state: &State, issue: &Issue, piece: &Piece, 
     let area = piece.area;
     let left = body.column + area.column;
     let bar = rule(state, "│", "|");
-    let is_read = state.text.spot.and_then(|spot| issue.pages.get(spot.page)?.articles.get(piece.article));
-    let is_read = is_read.is_some_and(|article| state.keeping.is_read(article));
-    let is_selected = state.text.spot.is_some_and(|spot| spot.article == piece.article);
+    let is_read = state.pane.text.spot.and_then(|spot| issue.pages.get(spot.page)?.articles.get(piece.article));
+    let is_read = is_read.is_some_and(|article| state.journal.is_read(article));
+    let is_selected = state.pane.text.spot.is_some_and(|spot| spot.article == piece.article);
     for line in &piece.lines {
         let Some(row) = shown(area.row + line.row) else { continue };
         let room = area.columns.saturating_sub(line.column);

@@ -10,7 +10,7 @@ pub fn frame(panel: Panel, head: &str, foot: &str, state: &State, pen: &mut Pen)
     let area = panel.outer;
     // A framed panel has air on both sides, so that no text runs into it.
     let air = Cells::from(panel.framed && area.column > 0);
-    let right = Cells::from(panel.framed && area.column + area.columns < state.frame.window.columns);
+    let right = Cells::from(panel.framed && area.column + area.columns < state.window.frame.window.columns);
     pen.clear(crate::app::Area { column: area.column - air, columns: area.columns + air + right, ..area }, Meaning::Overlay);
     let cells = |pen: &Pen, text: &str| pen.widths().text(text) as Cells;
     if !panel.framed {
@@ -20,7 +20,7 @@ pub fn frame(panel: Panel, head: &str, foot: &str, state: &State, pen: &mut Pen)
         pen.write_cut(area.column + area.columns.saturating_sub(foot_cells + 1), area.row, foot_cells, foot, Meaning::Hint);
         return;
     }
-    let narrow = !state.ascii && state.widths.text("─") == 1;
+    let narrow = !state.settings.ascii && state.settings.widths.text("─") == 1;
     let [tl, tr, bl, br, across, down] =
         if narrow { ["┌", "┐", "└", "┘", "─", "│"] } else { ["+", "+", "+", "+", "-", "|"] };
     let (right, bottom) = (area.column + area.columns - 1, area.row + area.rows - 1);
@@ -45,11 +45,11 @@ pub fn following(following: &Following, state: &State, pen: &mut Pen) {
     let widths = pen.widths();
     let widest = |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| widths.text(text)).max().unwrap_or(0);
     let keys = widest(&mut following.rows.iter().map(|(key, _)| key));
-    let room = usize::from(state.frame.window.columns.saturating_sub(8)).saturating_sub(keys + 2);
+    let room = usize::from(state.window.frame.window.columns.saturating_sub(8)).saturating_sub(keys + 2);
     let said = widest(&mut following.rows.iter().map(|(_, said)| said)).min(room);
-    let rows = following.rows.len().min(usize::from(state.frame.window.rows.saturating_sub(4)));
+    let rows = following.rows.len().min(usize::from(state.window.frame.window.rows.saturating_sub(4)));
     let Some(panel) = Panel::in_the_corner(state, keys + 2 + said, rows).filter(|_| rows > 0) else { return };
-    let head: String = state.pressed.iter().map(ToString::to_string).collect();
+    let head: String = state.input.pressed.iter().map(ToString::to_string).collect();
     frame(panel, &head, "", state, pen);
     let inner = panel.inner;
     for ((key, what), row) in following.rows.iter().zip(inner.row..inner.row + inner.rows) {

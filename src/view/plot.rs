@@ -18,8 +18,8 @@ pub const CURVES: [Meaning; crate::app::MOST] =
 
 /// Draws the screen of curves, the bottom line excepted.
 pub fn draw(state: &State, pen: &mut Pen) {
-    let (plot, window) = (&state.plot, state.frame.window);
-    let say = |name: &str| state.words.screen(name, &[]);
+    let (plot, window) = (&state.curves, state.window.frame.window);
+    let say = |name: &str| state.settings.words.screen(name, &[]);
     let axis = plot.axis();
     let what = [
         say(if plot.rate { "plot_rate" } else { "plot_hits" }),
@@ -27,7 +27,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
         axis.get(plot.cursor).map(|period| name(state, *period)).unwrap_or_default(),
     ];
     let at = pen.write_cut(1, 0, window.columns.saturating_sub(2), &what.join("  "), Meaning::OverlayHead);
-    let mean = (plot.mean() > 1).then(|| state.words.screen("plot_mean", &[("n", &plot.mean().to_string())]));
+    let mean = (plot.mean() > 1).then(|| state.settings.words.screen("plot_mean", &[("n", &plot.mean().to_string())]));
     let range = axis.first().zip(axis.last()).filter(|_| plot.is_ranged());
     let range = range.map(|(from, to)| format!("{}–{}", name(state, *from), name(state, *to)));
     let more: Vec<String> = [mean, range].into_iter().flatten().collect();
@@ -36,7 +36,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
     let rows = window.rows.saturating_sub(from + 1);
     let area = Area { row: from, rows, ..window };
     if let Some(why) = &plot.failed {
-        let said = state.words.screen("search_failed", &[("why", why)]);
+        let said = state.settings.words.screen("search_failed", &[("why", why)]);
         pen.write_cut(1, area.row, area.columns.saturating_sub(2), &said, Meaning::Error);
     } else if axis.is_empty() {
         let name = match (plot.curves.is_empty(), plot.is_known()) {
@@ -60,8 +60,8 @@ pub fn draw(state: &State, pen: &mut Pen) {
 fn name(state: &State, period: Period) -> String {
     let year = period.year.to_string();
     match period.month {
-        Some(month) => state.words.screen("year_month", &[("year", &year), ("month", &format!("{month:02}"))]),
-        None => state.words.screen("year", &[("n", &year)]),
+        Some(month) => state.settings.words.screen("year_month", &[("year", &year), ("month", &format!("{month:02}"))]),
+        None => state.settings.words.screen("year", &[("n", &year)]),
     }
 }
 
@@ -78,7 +78,7 @@ pub fn figure(plot: &Plot, value: Option<f64>) -> String {
 
 /// The terms, each with its sign, its number at the cursor and in all; gives how many rows they take.
 fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
-    let (plot, window, widths) = (&state.plot, state.frame.window, pen.widths());
+    let (plot, window, widths) = (&state.curves, state.window.frame.window, pen.widths());
     let most = (window.rows / 4).max(1);
     let (mut row, mut column) = (1, 1);
     for (n, (curve, sign)) in plot.curves.iter().zip(SIGNS).enumerate() {
@@ -107,7 +107,7 @@ fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
 
 /// Cells of the table's columns: the period, then each term's numbers.
 fn columns(state: &State, axis: &[Period], pen: &Pen) -> Vec<usize> {
-    let (plot, widths) = (&state.plot, pen.widths());
+    let (plot, widths) = (&state.curves, pen.widths());
     let first = axis.iter().take(12).map(|p| widths.text(&name(state, *p))).max().unwrap_or(0);
     let numbers = |curve: &Curve| {
         let values = axis.iter().map(|period| figure(plot, plot.value(curve, *period)).len());
@@ -118,7 +118,7 @@ fn columns(state: &State, axis: &[Period], pen: &Pen) -> Vec<usize> {
 
 /// The numbers around the cursor.
 fn draw_table(state: &State, axis: &[Period], columns: &[usize], area: Area, pen: &mut Pen) {
-    let plot = &state.plot;
+    let plot = &state.curves;
     let write = |cells: Vec<String>, row: Cells, meaning: Meaning, pen: &mut Pen| {
         let mut column = area.column;
         for (n, (text, room)) in cells.iter().zip(columns).enumerate() {

@@ -16,11 +16,11 @@ const LONGEST: Cells = 40;
 
 /// Draws the list, the bottom line excepted.
 pub fn draw(ranking: &Ranking, state: &State, pen: &mut Pen) {
-    let window = state.frame.window;
+    let window = state.window.frame.window;
     let (columns, widths) = (window.columns, pen.widths());
     let cells = |text: &str| Cells::try_from(widths.text(text)).unwrap_or(Cells::MAX);
     let room = columns.saturating_sub(2);
-    let typed = sanitise(&state.results.typed).into_owned();
+    let typed = sanitise(&state.search.results.typed).into_owned();
     let head = match ranking.of {
         crate::app::Ranked::Saved => ranking.columns.first().cloned().unwrap_or_default(),
         _ => typed,
@@ -28,16 +28,16 @@ pub fn draw(ranking: &Ranking, state: &State, pen: &mut Pen) {
     let at = pen.write_cut(1, 0, room, &head, Meaning::OverlayHead);
     pen.write_cut(at + 2, 0, (room + 1).saturating_sub(at + 2), &ranking.remark, Meaning::Position);
     if let Some(why) = &ranking.failed {
-        let said = state.words.screen("search_failed", &[("why", why)]);
+        let said = state.settings.words.screen("search_failed", &[("why", why)]);
         pen.write_cut(1, 1, room, &said, Meaning::Error);
         return;
     }
     let Some(rows) = &ranking.rows else {
-        pen.write_cut(1, 1, room, &state.words.screen("counting", &[]), Meaning::Hint);
+        pen.write_cut(1, 1, room, &state.settings.words.screen("counting", &[]), Meaning::Hint);
         return;
     };
     if rows.is_empty() {
-        pen.write_cut(1, 1, room, &state.words.screen("ranking_none", &[]), Meaning::Hint);
+        pen.write_cut(1, 1, room, &state.settings.words.screen("ranking_none", &[]), Meaning::Hint);
         return;
     }
     // As many columns as fit beside a name.
@@ -70,7 +70,7 @@ pub fn draw(ranking: &Ranking, state: &State, pen: &mut Pen) {
             pen.write(bar_at, at, length, &"█".repeat(usize::from(length / unit)), Meaning::Bar);
         }
         if n == ranking.selected {
-            let here = if state.prompt.is_none() { Meaning::Selected } else { Meaning::SelectedAway };
+            let here = if state.input.prompt.is_none() { Meaning::Selected } else { Meaning::SelectedAway };
             pen.mark(0, at, bar_at.min(columns), here);
         }
     }

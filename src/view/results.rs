@@ -16,7 +16,7 @@ const LEAST: Cells = 24;
 
 /// Draws the screen of results, the bottom line excepted.
 pub fn draw(state: &State, pen: &mut Pen) {
-    let (results, places) = (&state.results, Places::of(state));
+    let (results, places) = (&state.search.results, Places::of(state));
     draw_head(state, places, pen);
     if let (Some(area), Some(years)) = (places.bars, places.years) {
         bars::draw(state, area, years, pen);
@@ -24,7 +24,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
     if draw_instead(state, places, pen) {
         return;
     }
-    let here = state.prompt.is_none() && results.bar.is_none();
+    let here = state.input.prompt.is_none() && results.bar.is_none();
     let selected = if here { Meaning::Selected } else { Meaning::SelectedAway };
     for n in 0..places.shown() {
         let rank = results.top() + usize::from(n);
@@ -52,18 +52,18 @@ pub fn draw(state: &State, pen: &mut Pen) {
 /// What was searched for, how much was found and when; at the right how it is ordered. What has no room is left out, the order
 /// and the years first.
 fn draw_head(state: &State, places: Places, pen: &mut Pen) {
-    let (results, area, widths) = (&state.results, places.head, pen.widths());
+    let (results, area, widths) = (&state.search.results, places.head, pen.widths());
     let room = area.columns.saturating_sub(2);
     let Some(found) = results.found.as_ref().filter(|found| found.total.hits > 0 || !results.is_waiting()) else {
-        let said = if results.is_waiting() { state.words.screen("searching", &[]) } else { String::new() };
+        let said = if results.is_waiting() { state.settings.words.screen("searching", &[]) } else { String::new() };
         pen.write_cut(1, area.row, room, &format!("{} {said}", results.typed), Meaning::OverlayHead);
         return;
     };
     let (hits, articles) = (grouped(found.total.hits), grouped(found.total.articles));
-    let counts = state.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
+    let counts = state.settings.words.screen("hits_in", &[("hits", &hits), ("articles", &articles)]);
     let years = span(state, found);
-    let since = state.results.question.as_ref().is_some_and(|question| question.since.is_some());
-    let order = if since { state.words.screen("only_new", &[]) } else { order(state) };
+    let since = state.search.results.question.as_ref().is_some_and(|question| question.since.is_some());
+    let order = if since { state.settings.words.screen("only_new", &[]) } else { order(state) };
     let cells = |text: &str| widths.text(text) as Cells;
     let behind = |text: &str| if text.is_empty() { 0 } else { cells(text) + 2 };
     let typed = with_span(&found.typed, found.span);
@@ -89,12 +89,12 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
 /// The years from first to last, or those one has narrowed to.
 fn span(state: &State, found: &Found) -> String {
     match found.span {
-        Some(Span::Year(year)) => state.words.screen("year", &[("n", &year.to_string())]),
+        Some(Span::Year(year)) => state.settings.words.screen("year", &[("n", &year.to_string())]),
         Some(Span::Month(year, month)) => {
-            state.words.screen("year_month", &[("year", &year.to_string()), ("month", &format!("{month:02}"))])
+            state.settings.words.screen("year_month", &[("year", &year.to_string()), ("month", &format!("{month:02}"))])
         }
-        Some(Span::Undated) => state.words.screen("undated", &[]),
-        None => match state.results.years() {
+        Some(Span::Undated) => state.settings.words.screen("undated", &[]),
+        None => match state.search.results.years() {
             Some((first, last)) if first == last => first.to_string(),
             Some((first, last)) => format!("{first}–{last}"),
             None => String::new(),
@@ -103,7 +103,7 @@ fn span(state: &State, found: &Found) -> String {
 }
 
 fn order(state: &State) -> String {
-    let Results { question, shape, lines, .. } = &state.results;
+    let Results { question, shape, lines, .. } = &state.search.results;
     let by_date = question.as_ref().is_none_or(|q| q.order == Order::Date);
     let name = match (shape, lines.sort) {
         (Shape::List, _) | (_, Sort::Results) if by_date => "order_date",
@@ -111,9 +111,9 @@ fn order(state: &State) -> String {
         (_, Sort::Left) => "sort_left",
         (_, Sort::Right) => "sort_right",
     };
-    let order = state.words.screen(name, &[]);
+    let order = state.settings.words.screen(name, &[]);
     if *shape == Shape::Lines && lines.len() >= LINES {
-        let first = state.words.screen("first_lines", &[("n", &grouped(lines.len() as u64))]);
+        let first = state.settings.words.screen("first_lines", &[("n", &grouped(lines.len() as u64))]);
         return format!("{first} {order}");
     }
     order
@@ -121,14 +121,15 @@ fn order(state: &State) -> String {
 
 /// What stands in place of results: how to ask, that there are none, or why there cannot be any.
 fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
-    let (results, area) = (&state.results, places.list);
-    let say = |name: &str, values: &[(&str, &str)]| state.words.screen(name, values);
+    let (results, area) = (&state.search.results, places.list);
+    let say = |name: &str, values: &[(&str, &str)]| state.settings.words.screen(name, values);
     let mut said: Vec<(String, Meaning)> = Vec::new();
     if let Some(why) = &results.failed {
         said.push((say("search_failed", &[("why", why)]), Meaning::Error));
     } else if !results.is_on() {
         said.push((say("search_forms", &[]), Meaning::Hint));
-        let form = |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.lang)), Meaning::Overlay);
+        let form =
+            |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.settings.lang)), Meaning::Overlay);
         said.extend(forms().iter().map(form));
     } else if results.found.as_ref().is_some_and(|found| found.total.articles == 0) {
         said.push((say("nothing_found", &[("query", &results.typed)]), Meaning::Notice));
@@ -137,10 +138,12 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
         }
         let told = results.found.as_ref().and_then(|found| found.told.as_ref());
         if let Some(told) = told.filter(|told| told.is_worth_telling()) {
-            said.push((state.words.told(told), Meaning::Hint));
+            said.push((state.settings.words.told(told), Meaning::Hint));
         }
         let habits = habits(&results.typed).into_iter();
-        said.extend(habits.map(|habit| (state.words.command(habit.name(), &[("what", habit.what())]), Meaning::Hint)));
+        said.extend(
+            habits.map(|habit| (state.settings.words.command(habit.name(), &[("what", habit.what())]), Meaning::Hint)),
+        );
         said.push((say("nothing_hint", &[]), Meaning::Hint));
     } else if results.shape == Shape::Lines && results.lines.is_empty() && results.lines.ended {
         said.push((say("no_lines", &[]), Meaning::Hint));
@@ -162,11 +165,11 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
 
 /// Two rows: title, day and page; the first hit in its context, and how many there are.
 fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
-    let columns = state.frame.window.columns;
+    let columns = state.window.frame.window.columns;
     let widths = pen.widths();
-    let mut place = state.words.screen("page_short", &[("n", &state.words.page_numbers(&item.pages))]);
+    let mut place = state.settings.words.screen("page_short", &[("n", &state.settings.words.page_numbers(&item.pages))]);
     if columns >= 36 {
-        place = format!("{} {place}", state.words.dated(item.date));
+        place = format!("{} {place}", state.settings.words.dated(item.date));
     }
     if let Some(paper) = item.publication.as_ref().filter(|_| columns >= 70) {
         place = format!("{} {place}", cut::to_its_end(paper, 20, widths));
@@ -174,7 +177,7 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     let cells = (widths.text(&place) as Cells).min(columns / 2);
     draw_title(state, item, 1, row, columns.saturating_sub(cells + 4), pen);
     pen.write_cut(columns.saturating_sub(cells + 1), row, cells, &place, Meaning::Count);
-    let hits = state.words.screen("hits_of", &[("hits", &grouped(item.hits.into()))]);
+    let hits = state.settings.words.screen("hits_of", &[("hits", &grouped(item.hits.into()))]);
     let hits_cells = if item.hits > 1 && columns >= 40 { widths.text(&hits) as Cells } else { 0 };
     let room = columns.saturating_sub(4 + hits_cells + if hits_cells > 0 { 2 } else { 0 });
     draw_snippet(state, &item.snippet, 3, row + 1, room, pen);
@@ -185,8 +188,8 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
 
 /// One row: day, title, the first hit in its context.
 fn draw_short(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
-    let columns = state.frame.window.columns;
-    let day = state.words.dated(item.date);
+    let columns = state.window.frame.window.columns;
+    let day = state.settings.words.dated(item.date);
     let day_cells = if columns >= 50 { 12 } else { 0 };
     if day_cells > 0 {
         pen.write_cut(1, row, day_cells - 1, &day, Meaning::Count);
@@ -203,7 +206,7 @@ fn draw_title(state: &State, item: &Item, column: Cells, row: Cells, room: Cells
     let whole = widths.text(&sanitise(&item.title)) <= usize::from(room);
     let kept = if whole { room } else { room.saturating_sub(widths.text("…") as Cells) };
     let (mut at, mut from) = (column, 0);
-    let query = state.results.question.as_ref().map(|question| &question.query);
+    let query = state.search.results.question.as_ref().map(|question| &question.query);
     let word =
         |hit: &std::ops::Range<usize>| query.map_or(0, |query| query.which(item.title.get(hit.clone()).unwrap_or_default()));
     let plain = Meaning::Block(Role::Title);
@@ -228,7 +231,7 @@ fn draw_snippet(state: &State, snippet: &Snippet, column: Cells, row: Cells, roo
     let [b, h, a] = [&snippet.before, &snippet.hit, &snippet.after].map(|text| widths.text(&sanitise(text)));
     let rest = usize::from(room).saturating_sub(h);
     let left = b.min((rest / 3).max(rest.saturating_sub(a)));
-    let query = state.results.question.as_ref().map(|question| &question.query);
+    let query = state.search.results.question.as_ref().map(|question| &question.query);
     let lights = lit::in_snippet(query, snippet);
     let whole = b <= left;
     let mark = "…";

@@ -11,14 +11,15 @@ use crate::typeset::SetLine;
 
 /// Draws the lines on the screen.
 pub fn draw(state: &State, area: Area, pen: &mut Pen) {
-    let Some(article) = state.text.article() else {
-        let said = state.words.screen(if state.loading.ended { "no_article" } else { "loading_first" }, &[]);
+    let Some(article) = state.pane.text.article() else {
+        let said =
+            state.settings.words.screen(if state.holdings.loading.ended { "no_article" } else { "loading_first" }, &[]);
         pen.write(area.column + 2, area.row + 1, area.columns.saturating_sub(2), &said, Meaning::Hint);
         return;
     };
     let setting = state.setting();
     let lead_in = article.blocks.iter().position(|b| matches!(b.role, Role::Body));
-    for (n, line) in state.text.screen.iter().enumerate().take(setting.lines()) {
+    for (n, line) in state.pane.text.screen.iter().enumerate().take(setting.lines()) {
         let block = &article.blocks[line.block];
         let dateline = if lead_in == Some(line.block) { crate::story::dateline(&block.text) } else { 0 };
         let (left, row) = setting.place(n);
@@ -32,10 +33,10 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         let large = line.large && !state.is_covered() && row + 1 < area.row + area.rows;
         draw_line(state, line, block, dateline, large, (left, row), pen);
         // A bar beside the lines that are noted, as editors put beside what was changed.
-        if left > area.column && touches(&state.keeping.noted, line) {
+        if left > area.column && touches(&state.journal.noted, line) {
             pen.write(left - 1, row, 1, "|", Meaning::Noted);
         }
-        if left > area.column && touches(&state.doubts.marked, line) {
+        if left > area.column && touches(&state.pane.doubts.marked, line) {
             pen.write(left - 1, row, 1, "?", Meaning::Error);
         }
         if block.role == Role::Jump
@@ -61,9 +62,9 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
 fn missing(state: &State, article: &Article, block: usize) -> Option<String> {
     let inside = article.blocks.iter().take(block).any(|b| b.role == Role::Body);
     let page = if inside { article.continues_on } else { article.continued_from }?;
-    let issue = state.rack.issue(state.text.spot?.issue)?;
+    let issue = state.holdings.rack.issue(state.pane.text.spot?.issue)?;
     let at_hand = issue.pages.iter().any(|p| p.number == page && p.number_known);
-    (!at_hand).then(|| state.words.screen("other_half_missing", &[("n", &page.to_string())]))
+    (!at_hand).then(|| state.settings.words.screen("other_half_missing", &[("n", &page.to_string())]))
 }
 
 /// Whether any of these stretches of the text touches a line's bytes.
@@ -75,35 +76,35 @@ fn touches(stretches: &[(Place, Place)], line: &SetLine) -> bool {
 
 /// The cell of the cursor while one selects.
 pub fn cursor(state: &State) -> Option<Position> {
-    let head = state.selection.filter(|_| state.frame.text.is_some() && state.overlays.is_empty())?.head;
+    let head = state.pane.selection.filter(|_| state.window.frame.text.is_some() && state.overlays.is_empty())?.head;
     position(state, head)
 }
 
 /// The cell of a place in the article, where it is on the screen.
 pub fn position(state: &State, head: Place) -> Option<Position> {
-    state.frame.text?;
-    let block = state.text.article()?.blocks.get(head.block)?;
+    state.window.frame.text?;
+    let block = state.pane.text.article()?.blocks.get(head.block)?;
     let holds = |line: &SetLine| line.block == head.block && line.bytes.contains(&head.byte);
     let setting = state.setting();
-    let (n, line) = state.text.screen.iter().enumerate().take(setting.lines()).find(|(_, line)| holds(line))?;
+    let (n, line) = state.pane.text.screen.iter().enumerate().take(setting.lines()).find(|(_, line)| holds(line))?;
     let (left, row) = setting.place(n);
-    Some(Position { x: left + line.column(&block.text, state.widths, head.byte), y: row })
+    Some(Position { x: left + line.column(&block.text, state.settings.widths, head.byte), y: row })
 }
 
 fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, large: bool, at: (Cells, Cells), pen: &mut Pen) {
-    let article = state.text.article();
+    let article = state.pane.text.article();
     let original = crate::app::original_of(state);
-    let selected = state.selection.and_then(|selection| article.map(|article| selection.ends(article)));
+    let selected = state.pane.selection.and_then(|selection| article.map(|article| selection.ends(article)));
     let linked = |here: Place| original.is_some_and(|it| it.lit.iter().any(|(from, to)| (*from..*to).contains(&here)));
     for glyph in line.glyphs(&block.text, pen.widths()) {
         let mut meanings = vec![Meaning::Block(block.role)];
         if glyph.byte < dateline {
             meanings.push(Meaning::Dateline);
         }
-        for (n, hit) in state.find.in_line(line.block, &line.bytes) {
+        for (n, hit) in state.pane.find.in_line(line.block, &line.bytes) {
             if glyph.byte < hit.bytes.end && glyph.end > hit.bytes.start {
-                let word = || state.find.word(block.text.get(hit.bytes.clone()).unwrap_or_default());
-                meanings.push(if state.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::hit(word()) });
+                let word = || state.pane.find.word(block.text.get(hit.bytes.clone()).unwrap_or_default());
+                meanings.push(if state.pane.find.current == Some(n) { Meaning::HitCurrent } else { Meaning::hit(word()) });
             }
         }
         let here = Place { block: line.block, byte: glyph.byte };

@@ -15,7 +15,7 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
         let at = area.row + line as Cells;
         draw_row(state, row, area, at, pen);
         if index == state.tree.selected() {
-            let here = state.focus == Pane::Tree;
+            let here = state.window.focus == Pane::Tree;
             pen.mark(area.column, at, area.columns, if here { Meaning::Selected } else { Meaning::SelectedAway });
         }
     }
@@ -36,7 +36,7 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
 
 /// The mark of a row that unfolds.
 fn fold(state: &State, row: Row) -> &'static str {
-    match (row.folds(), state.tree.is_open(&state.rack, row), state.ascii) {
+    match (row.folds(), state.tree.is_open(&state.holdings.rack, row), state.settings.ascii) {
         (false, ..) => "",
         (true, true, false) => "▾ ",
         (true, false, false) => "▸ ",
@@ -52,7 +52,7 @@ fn draw_guides(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
         Level::Page(_) | Level::Waiting => &[2],
         Level::Article(..) => &[4, 2],
     };
-    if state.ascii || pen.widths().text(GUIDE) != 1 {
+    if state.settings.ascii || pen.widths().text(GUIDE) != 1 {
         return;
     }
     for left in above.iter().filter_map(|left| row.indent().checked_sub(*left)).filter(|left| *left < area.columns) {
@@ -82,43 +82,43 @@ struct Said {
 }
 
 fn said(state: &State, row: Row) -> Option<Said> {
-    let (words, tag) = (&state.words, state.rack.tag(row.issue)?);
+    let (words, tag) = (&state.settings.words, state.holdings.rack.tag(row.issue)?);
     Some(match row.level {
         Level::Division(by, end) => {
             let issues = state.tree.filter().map_or(end - row.issue, |sieve| sieve.count(row.issues()).1);
             let count = words.screen("issues", &[("n", &issues.to_string())]);
-            let (articles, new) = state.news.count(row.issues());
+            let (articles, new) = state.holdings.news.count(row.issues());
             let new = if new > 0 { words.screen("issues", &[("n", &new.to_string())]) } else { articles.to_string() };
             Said { label: words.division(by, tag), marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Issue => {
-            let number = state.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
+            let number = state.holdings.rack.issue(row.issue).and_then(|issue| issue.number.as_deref());
             let label = words.tag(tag, number, row.depth > 0);
             let left = state.tree.filter().map(|sieve| sieve.count(row.issues()).0).filter(|titles| *titles > 0);
-            let all = || if state.joined { state.rack.stories(row.issue) } else { tag.articles };
-            let (articles, whole) = state.news.count(row.issues());
+            let all = || if state.settings.joined { state.holdings.rack.stories(row.issue) } else { tag.articles };
+            let (articles, whole) = state.holdings.news.count(row.issues());
             let new = if whole > 0 { String::new() } else { articles.to_string() };
             let count = left.unwrap_or_else(all).to_string();
             Said { label, marks: counted(state, articles, &new, count), meaning: Meaning::Issue }
         }
         Level::Waiting => {
-            let name = if state.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
+            let name = if state.holdings.rack.is_unreadable(row.issue) { "issue_unreadable" } else { "waiting" };
             Said { label: words.screen(name, &[]), marks: Vec::new(), meaning: Meaning::Hint }
         }
         Level::Page(page) => {
-            let page = state.rack.issue(row.issue)?.pages.get(page)?;
+            let page = state.holdings.rack.issue(row.issue)?.pages.get(page)?;
             let count = (page.articles.len().to_string(), Meaning::Count);
             Said { label: words.page(page), marks: vec![count], meaning: Meaning::Page }
         }
         Level::Article(page, article) => {
-            let (issue, here) = (state.rack.issue(row.issue)?, ArticleRef { page, article });
+            let (issue, here) = (state.holdings.rack.issue(row.issue)?, ArticleRef { page, article });
             let article = issue.article(here)?;
             // A piece that is read with its head stands under the head's title, behind a sign that it goes on.
-            let head = piece_before(issue, here).filter(|_| state.joined).and_then(|head| issue.article(head));
-            let onward = if state.ascii { "> " } else { "↳ " };
+            let head = piece_before(issue, here).filter(|_| state.settings.joined).and_then(|head| issue.article(head));
+            let onward = if state.settings.ascii { "> " } else { "↳ " };
             let (label, meaning) =
                 head.map_or_else(|| title(article), |head| (format!("{onward}{}", title(head).0), Meaning::Piece));
-            let meaning = if state.keeping.is_read(article) { Meaning::Read } else { meaning };
+            let meaning = if state.journal.is_read(article) { Meaning::Read } else { meaning };
             Said { label, marks: jumps(state, article), meaning }
         }
     })
@@ -126,7 +126,7 @@ fn said(state: &State, row: Row) -> Option<Said> {
 
 /// A count at the right edge; before it what of it is new, where something is.
 fn counted(state: &State, articles: usize, new: &str, count: String) -> Vec<(String, Meaning)> {
-    let said = || (format!("{}{new}", state.words.screen("news_mark", &[])), Meaning::New);
+    let said = || (format!("{}{new}", state.settings.words.screen("news_mark", &[])), Meaning::New);
     let new = (articles > 0).then(said);
     new.into_iter().chain([(count, Meaning::Count)]).collect()
 }
@@ -141,11 +141,11 @@ fn title(article: &Article) -> (String, Meaning) {
 /// What stands before an article: that it is starred, or read to its end, or new since the last visit.
 fn margin(state: &State, row: Row) -> Option<(&'static str, Meaning)> {
     let Level::Article(page, article) = row.level else { return None };
-    let article = state.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
-    if state.keeping.is_starred(article) {
+    let article = state.holdings.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
+    if state.journal.is_starred(article) {
         Some(("*", Meaning::Kept))
-    } else if state.keeping.is_read(article) {
-        Some((if state.ascii { "." } else { "✓" }, Meaning::Read))
+    } else if state.journal.is_read(article) {
+        Some((if state.settings.ascii { "." } else { "✓" }, Meaning::Read))
     } else {
         state.is_news(row.issue, article).then_some(("+", Meaning::New))
     }
@@ -154,7 +154,7 @@ fn margin(state: &State, row: Row) -> Option<(&'static str, Meaning)> {
 /// Which pages an article comes from or goes on to: `接1版`, `转2版`.
 fn jumps(state: &State, article: &Article) -> Vec<(String, Meaning)> {
     let say = |name, n: Option<crate::model::PageNumber>, meaning| {
-        n.map(|n| (state.words.screen(name, &[("n", &n.to_string())]), meaning))
+        n.map(|n| (state.settings.words.screen(name, &[("n", &n.to_string())]), meaning))
     };
     let from = say("from_page", article.continued_from, Meaning::JumpFrom);
     from.into_iter().chain(say("on_page", article.continues_on, Meaning::JumpOn)).collect()

@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use crate::support::pty::Pty;
 use crate::support::{paper, run, screen::Reader};
 use tempfile::TempDir;
-use yuebao::app::{Begin, Effect, Keeping, Msg, Opening, Pane};
+use yuebao::app::{Begin, Effect, Journal, Msg, Opening, Pane};
 use yuebao::archive::{Changes, Event, Neighbour, Watch, neighbour};
 use yuebao::cite::Style;
 use yuebao::model::{Date, Issue};
@@ -24,8 +24,8 @@ fn next_day(reader: &Reader, stated: &[&str], issues: Vec<Issue>) -> Reader {
     let mut kept = Kept::default();
     reader.kept.iter().for_each(|record| kept.take(record.clone()));
     let mut again = Reader::empty(100, 30);
-    again.state.themes = themes();
-    again.state.keeping = Keeping::awaiting(String::new());
+    again.state.settings.themes = themes();
+    again.state.journal = Journal::awaiting(String::new());
     again.state.state_options(stated.iter().map(|name| (*name).to_owned()).collect());
     again.send(Msg::Kept(Box::new(kept), None));
     let events = issues.into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
@@ -40,25 +40,38 @@ fn themes() -> Vec<String> {
 #[test]
 fn what_one_has_set_is_so_the_next_day_unless_the_settings_state_it() {
     let mut reader = reader();
-    reader.state.themes = themes();
+    reader.state.settings.themes = themes();
     reader.press("T T w + c :").type_in("set lang=en").press("Enter :").type_in("set cite=ris").press("Enter");
-    let now = (reader.state.theme.clone(), reader.state.columns, reader.state.measure, reader.state.joined);
+    let now = (
+        reader.state.settings.theme.clone(),
+        reader.state.settings.columns,
+        reader.state.settings.measure,
+        reader.state.settings.joined,
+    );
     let again = next_day(&reader, &[], vec![paper::printed()]);
-    assert_eq!((again.state.theme.clone(), again.state.columns, again.state.measure, again.state.joined), now);
-    assert_eq!((again.state.lang, again.state.taking.style), (reader.state.lang, Style::Ris));
+    assert_eq!(
+        (
+            again.state.settings.theme.clone(),
+            again.state.settings.columns,
+            again.state.settings.measure,
+            again.state.settings.joined
+        ),
+        now
+    );
+    assert_eq!((again.state.settings.lang, again.state.settings.taking.style), (reader.state.settings.lang, Style::Ris));
     let stated = next_day(&reader, &["theme", "lang"], vec![paper::printed()]);
-    assert_eq!((stated.state.theme.as_str(), stated.state.columns), ("", 2));
-    assert_ne!(stated.state.lang, reader.state.lang);
+    assert_eq!((stated.state.settings.theme.as_str(), stated.state.settings.columns), ("", 2));
+    assert_ne!(stated.state.settings.lang, reader.state.settings.lang);
 }
 
 #[test]
 fn a_presentation_leaves_nothing_behind_for_the_next_day() {
     let mut reader = reader();
     reader.press("P j P :").type_in("set leading=2").press("Enter P");
-    assert_eq!(next_day(&reader, &[], vec![paper::printed()]).state.leading, 2);
+    assert_eq!(next_day(&reader, &[], vec![paper::printed()]).state.settings.leading, 2);
     let mut reader = self::reader();
     reader.press("P j");
-    assert_eq!(next_day(&reader, &[], vec![paper::printed()]).state.leading, 0);
+    assert_eq!(next_day(&reader, &[], vec![paper::printed()]).state.settings.leading, 0);
 }
 
 #[test]
@@ -86,7 +99,7 @@ fn a_day_is_told_as_one_says_it() {
     assert_eq!(place(&reader), "2019-03-05", "{}", reader.bottom());
     // 2020-03-06, a day after the issue of that year.
     let day = Date::new(2020, 3, 6).unwrap().day_number() - Date::new(1970, 1, 1).unwrap().day_number();
-    reader.state.keeping.tell_time(Moment(i64::from(day) * 86_400 + 3600), 0);
+    reader.state.journal.tell_time(Moment(i64::from(day) * 86_400 + 3600), 0);
     reader.press(":").type_in("昨天").press("Enter");
     assert_eq!(place(&reader), "2020-03-05", "{}", reader.bottom());
     reader.press(":").type_in("date 今天").press("Enter");
@@ -128,14 +141,14 @@ fn b_goes_back_over_an_articles_head_to_where_space_came_from() {
 fn a_page_or_an_issue_counts_as_read_with_two_keys() {
     let mut reader = Reader::with(100, 30, vec![paper::printed()]);
     reader.press("Enter g r");
-    assert_eq!(reader.state.keeping.kept.read.len(), 3, "{}", reader.bottom());
+    assert_eq!(reader.state.journal.kept.read.len(), 3, "{}", reader.bottom());
     assert!(reader.bottom().contains("又有 3 篇标为已读"), "{}", reader.bottom());
     reader.press("g R");
-    assert_eq!(reader.state.keeping.kept.read.len(), 5);
+    assert_eq!(reader.state.journal.kept.read.len(), 5);
     reader.press(":").type_in("unread page").press("Enter");
-    assert_eq!(reader.state.keeping.kept.read.len(), 2);
+    assert_eq!(reader.state.journal.kept.read.len(), 2);
     reader.press(":").type_in("unread issue").press("Enter :").type_in("read 期").press("Enter");
-    assert_eq!(reader.state.keeping.kept.read.len(), 5);
+    assert_eq!(reader.state.journal.kept.read.len(), 5);
     reader.press(":").type_in("read all").press("Enter");
     assert!(reader.bottom().contains("all"), "{}", reader.bottom());
 }
@@ -167,7 +180,7 @@ fn what_is_opened_takes_the_place_of_what_was_read() {
     let events = [1963, 1964, 1965].map(|year| Event::Issue(Box::new(run::issue(year))));
     reader.send(Msg::Load(events.into_iter().collect())).send(Msg::Loaded);
     assert!(reader.bottom().contains("1963-03-05"), "{}", reader.bottom());
-    assert_eq!((reader.state.rack.len(), reader.state.focus), (3, Pane::Tree));
+    assert_eq!((reader.state.holdings.rack.len(), reader.state.window.focus), (3, Pane::Tree));
     assert!(!reader.screen().contains("江城晚报"), "{}", reader.screen());
     // Nothing to read there: back to what there was.
     reader.send(Msg::Opening(Box::new(opening(Begin::WhereLeft)))).send(Msg::Loaded);
@@ -178,7 +191,7 @@ fn what_is_opened_takes_the_place_of_what_was_read() {
 #[test]
 fn open_without_a_path_begins_in_the_folder_above_and_tab_completes() {
     let mut reader = Reader::with(100, 30, vec![paper::printed()]);
-    reader.state.roots = vec![PathBuf::from("/报/2024-03-06")];
+    reader.state.holdings.roots = vec![PathBuf::from("/报/2024-03-06")];
     reader.press(":").type_in("open").press("Enter");
     assert!(reader.bottom().starts_with(":open /报/"), "{}", reader.bottom());
     reader.press("Tab");
@@ -232,7 +245,7 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
         "{}",
         reader.bottom()
     );
-    assert_eq!((reader.state.focus, reader.state.rack.len()), (Pane::Text, 2));
+    assert_eq!((reader.state.window.focus, reader.state.holdings.rack.len()), (Pane::Text, 2));
     // A new file comes in, one that is gone goes; where one is one stays.
     page(folder.path(), "10", "");
     fs::remove_file(second).unwrap();
@@ -241,7 +254,7 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     assert_eq!((changes.changed.len(), changes.gone.len()), (1, 1));
     let read = watch.read(&changes, &cancel);
     reader.send(Msg::Reread(changes, read));
-    let days: Vec<String> = (0..2).map(|at| reader.state.rack.tag(at).unwrap().date.unwrap().to_string()).collect();
+    let days: Vec<String> = (0..2).map(|at| reader.state.holdings.rack.tag(at).unwrap().date.unwrap().to_string()).collect();
     assert_eq!(days, ["2019-11-08", "2019-11-10"]);
     assert!(reader.bottom().contains("2019-11-08 第1版 2/2"), "{}", reader.bottom());
     // Only touched: nothing is said.
@@ -249,9 +262,9 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     watch.changes(&cancel);
     let changes = watch.changes(&cancel);
     let read = watch.read(&changes, &cancel);
-    let before = reader.state.rack.issue(0).cloned().unwrap();
+    let before = reader.state.holdings.rack.issue(0).cloned().unwrap();
     reader.press("j").send(Msg::Reread(changes, read));
-    assert!(Arc::ptr_eq(&before, reader.state.rack.issue(0).unwrap()));
+    assert!(Arc::ptr_eq(&before, reader.state.holdings.rack.issue(0).unwrap()));
     assert!(!reader.bottom().contains("重读"), "{}", reader.bottom());
     // All gone: what is read stays to be read.
     fs::remove_dir_all(folder.path()).unwrap();
@@ -259,7 +272,7 @@ fn a_file_that_changes_is_read_anew_where_one_is() {
     let changes = watch.changes(&cancel);
     assert_eq!(changes.gone.len(), 2);
     reader.send(Msg::Reread(changes, Vec::new()));
-    assert_eq!(reader.state.rack.len(), 2);
+    assert_eq!(reader.state.holdings.rack.len(), 2);
 }
 
 #[test]
@@ -290,7 +303,7 @@ fn an_archive_is_one_file_that_changes() {
     let read = watch.read(&changes, &cancel);
     assert_eq!(read.len(), 2);
     reader.send(Msg::Reread(changes, read));
-    assert_eq!(reader.state.rack.len(), 2);
+    assert_eq!(reader.state.holdings.rack.len(), 2);
     assert!(watch.changes(&cancel).is_empty());
 }
 

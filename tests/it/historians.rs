@@ -8,7 +8,7 @@ use crate::support::lending::{Lending, Run, records};
 use crate::support::screen::Reader;
 use assert_cmd::Command;
 use tempfile::TempDir;
-use yuebao::app::{Keeping, Msg, Overlay};
+use yuebao::app::{Journal, Msg, Overlay};
 use yuebao::archive::Event;
 use yuebao::search::Query;
 use yuebao::search::archive::{Desk, Facet, Found, Holdings, Inquiry, Order, Question, Reply, Stack, Want};
@@ -184,7 +184,7 @@ fn facets_and_collocates_are_lists_one_enters_from() {
     assert!(reader.screen().contains("前后 5 字内"), "{}", reader.screen());
     reader.press("Enter").answer();
     assert!(reader.rows()[0].contains("人民 near/5 "), "{}", reader.screen());
-    assert!(!reader.state.results.is_empty());
+    assert!(!reader.state.search.results.is_empty());
     for (columns, rows) in [(60, 20), (40, 12), (20, 5), (1, 1), (200, 50)] {
         for keys in ["F", "c"] {
             reader.resize(columns, rows).press(keys).answer().screen();
@@ -197,15 +197,15 @@ fn facets_and_collocates_are_lists_one_enters_from() {
 fn misread_characters_are_asked_for_with_a_key_and_lit_otherwise() {
     let mut reader = reader(100, 20);
     reader.press("S").type_in("人民").press("Enter").answer();
-    let before = reader.state.results.len();
+    let before = reader.state.search.results.len();
     reader.press("~").answer();
     assert!(reader.rows()[0].contains("~人民"), "{}", reader.screen());
-    assert!(reader.state.results.len() > before);
+    assert!(reader.state.search.results.len() > before);
     reader.press("Tab").answer();
     let misread = reader.lit(Meaning::Misread);
     assert!(!misread.is_empty() && misread.iter().all(|hit| hit == "人氏"), "{misread:?}");
     reader.press("Tab ~").answer();
-    assert_eq!(reader.state.results.len(), before);
+    assert_eq!(reader.state.search.results.len(), before);
     reader.press("S Ctrl-u").type_in("~人民 page:4").press("Enter").answer();
     reader.press("Enter n");
     assert!(reader.lit(Meaning::Misread).contains(&"人氏".to_owned()), "{}", reader.screen());
@@ -214,8 +214,8 @@ fn misread_characters_are_asked_for_with_a_key_and_lit_otherwise() {
 #[test]
 fn a_saved_search_tells_what_is_new_since_one_looked() {
     let mut reader = Reader::empty(100, 20);
-    reader.state.keeping = Keeping::awaiting("/报".to_owned());
-    reader.state.keeping.tell_time(Moment(86_400), 0);
+    reader.state.journal = Journal::awaiting("/报".to_owned());
+    reader.state.journal.tell_time(Moment(86_400), 0);
     let issues = |run: &Run| {
         let folder = TempDir::new().unwrap();
         let file = folder.path().join("papers.jsonl");
@@ -225,7 +225,7 @@ fn a_saved_search_tells_what_is_new_since_one_looked() {
     };
     reader.send(Msg::Kept(Box::default(), None)).send(Msg::Load(issues(&RUNS[0]))).send(Msg::Loaded);
     reader.press("S").type_in("人民公社").press("Enter").answer();
-    let before = reader.state.results.len();
+    let before = reader.state.search.results.len();
     reader.press("m").answer();
     assert!(reader.bottom().contains("已保存"), "{}", reader.bottom());
     reader.press("q g s").answer();
@@ -235,7 +235,7 @@ fn a_saved_search_tells_what_is_new_since_one_looked() {
     reader.kept.iter().for_each(|record| kept.take(record.clone()));
     assert!(reader.kept.iter().any(|record| matches!(record, Record::Saved(saved) if saved.articles() == before as u64)));
     let mut again = Reader::empty(100, 20);
-    again.state.keeping = Keeping::awaiting("/报".to_owned());
+    again.state.journal = Journal::awaiting("/报".to_owned());
     again.send(Msg::Kept(Box::new(kept), None));
     again.send(Msg::Load(issues(&RUNS[0]))).send(Msg::Load(issues(&RUNS[1]))).send(Msg::Loaded);
     again.press(":").type_in("searches").press("Enter").answer();
@@ -243,14 +243,14 @@ fn a_saved_search_tells_what_is_new_since_one_looked() {
     insta::assert_snapshot!("a_saved_search_with_news", again.screen());
     assert!(new > 0);
     again.press("Enter").answer();
-    assert!(again.state.results.len() < before && !again.state.results.is_empty(), "{}", again.screen());
+    assert!(again.state.search.results.len() < before && !again.state.search.results.is_empty(), "{}", again.screen());
     assert!(again.rows()[0].contains("上次以来新增"), "{}", again.screen());
     again.press("Esc").answer();
-    assert!(again.state.results.len() > before, "{}", again.screen());
+    assert!(again.state.search.results.len() > before, "{}", again.screen());
     again.press("g s").answer();
     assert!(again.rows()[2].contains(" 0 "), "what was looked at is not new any more: {}", again.screen());
     again.press("x x");
-    assert!(again.state.keeping.kept.saved.is_empty());
+    assert!(again.state.journal.kept.saved.is_empty());
     assert!(!matches!(again.state.overlays.last(), Some(Overlay::Ranking(_))));
 }
 

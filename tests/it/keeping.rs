@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::support::{paper, screen::Reader};
 use proptest::prelude::*;
-use yuebao::app::{Clip, Copied, Effect, Gesture, Keeping, Msg, Pane, Saved};
+use yuebao::app::{Clip, Copied, Effect, Gesture, Journal, Msg, Pane, Saved};
 use yuebao::model::Issue;
 use yuebao::store::{Kept, Moment, Record};
 use yuebao::theme::Meaning;
@@ -23,7 +23,7 @@ fn kept(reader: &Reader) -> Kept {
 /// A reader of the next day: what was kept arrives while the issues are loaded.
 fn next_day(columns: u16, rows: u16, kept: Kept, issues: Vec<Issue>) -> Reader {
     let mut reader = Reader::empty(columns, rows);
-    reader.state.keeping = Keeping::awaiting(String::new());
+    reader.state.journal = Journal::awaiting(String::new());
     reader.send(Msg::Kept(Box::new(kept), None));
     let events = issues.into_iter().map(|issue| yuebao::archive::Event::Issue(Box::new(issue))).collect();
     reader.send(Msg::Load(events)).send(Msg::Loaded);
@@ -50,7 +50,7 @@ fn reopening_lands_on_the_article_and_line_one_left() {
     for issues in [vec![paper::nameless(), paper::printed()], vec![paper::printed()]] {
         let again = next_day(60, 10, kept.clone(), issues);
         assert_eq!(again.pane(), pane);
-        assert_eq!(again.state.focus, Pane::Text);
+        assert_eq!(again.state.window.focus, Pane::Text);
     }
 }
 
@@ -63,7 +63,7 @@ fn reopening_lands_there_even_if_what_was_kept_comes_last_and_each_article_has_i
     let fourth = reader.pane();
     let kept = kept(&reader);
     let mut again = Reader::empty(60, 10);
-    again.state.keeping = Keeping::awaiting(String::new());
+    again.state.journal = Journal::awaiting(String::new());
     again.send(Msg::Load(vec![yuebao::archive::Event::Issue(Box::new(paper::printed()))])).send(Msg::Loaded);
     again.send(Msg::Kept(Box::new(kept), None));
     assert_eq!(again.pane(), fourth);
@@ -76,13 +76,13 @@ fn whoever_has_begun_to_read_is_left_where_he_is() {
     reader.press("Enter J J");
     let kept = kept(&reader);
     let mut again = Reader::empty(100, 30);
-    again.state.keeping = Keeping::awaiting(String::new());
+    again.state.journal = Journal::awaiting(String::new());
     again.send(Msg::Load(vec![yuebao::archive::Event::Issue(Box::new(paper::printed()))])).send(Msg::Loaded);
     again.press("J");
-    let here = again.state.text.spot;
+    let here = again.state.pane.text.spot;
     again.press("*").send(Msg::Kept(Box::new(kept), None));
-    assert_eq!(again.state.text.spot, here);
-    assert_eq!(again.state.keeping.kept.stars.len(), 1, "what was done meanwhile is laid on top");
+    assert_eq!(again.state.pane.text.spot, here);
+    assert_eq!(again.state.journal.kept.stars.len(), 1, "what was done meanwhile is laid on top");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn marks_and_jumps_lead_back_and_forward() {
 #[test]
 fn the_register_lists_stars_and_marks_and_goes_there() {
     let mut reader = reader();
-    reader.state.keeping.tell_time(Moment(1_709_700_000), 8 * 3600);
+    reader.state.journal.tell_time(Moment(1_709_700_000), 8 * 3600);
     reader.press("* J J m k J J :").type_in("tag 公交").press("Enter").press("*");
     let mut shown = vec![reader.press("' '").screen()];
     reader.press("q :").type_in("tags").press("Enter");
@@ -161,7 +161,7 @@ fn the_register_lists_stars_and_marks_and_goes_there() {
     reader.press("q ' ' Enter");
     assert!(reader.bottom().contains("3/3"), "{}", reader.bottom());
     reader.press("' ' x x");
-    assert!(reader.state.keeping.kept.marks.is_empty());
+    assert!(reader.state.journal.kept.marks.is_empty());
 }
 
 #[test]
@@ -170,16 +170,16 @@ fn tags_are_given_completed_and_taken() {
     reader.press(":").type_in("tag 防汛").press("Enter J :").type_in("tag ").press("Tab");
     assert!(reader.bottom().starts_with(":tag 防汛"), "{}", reader.bottom());
     reader.press("Enter");
-    assert_eq!(reader.state.keeping.kept.tags["防汛"].len(), 2);
+    assert_eq!(reader.state.journal.kept.tags["防汛"].len(), 2);
     reader.press(":").type_in("untag").press("Enter");
-    assert_eq!(reader.state.keeping.kept.tags["防汛"].len(), 1);
+    assert_eq!(reader.state.journal.kept.tags["防汛"].len(), 1);
 }
 
 #[test]
 fn a_note_keeps_the_passage_and_stands_beside_it() {
     let mut reader = reader();
     reader.press("Enter v } } } V a").type_in("核对数字").press("Enter");
-    let note = reader.state.keeping.kept.notes[0].clone();
+    let note = reader.state.journal.kept.notes[0].clone();
     assert_eq!((note.said.as_str(), note.entry.id.as_str()), ("核对数字", "江城晚报/2024-03-06/1/1"));
     let article = text(&paper::printed(), 0, 0);
     assert!(article.contains(&note.quote) && note.quote.starts_with("连夜加固") && note.quote.lines().count() == 4);
@@ -199,7 +199,7 @@ fn what_is_selected_is_lit_and_copied_exactly() {
     let text = copied(reader.press("y"));
     assert_eq!(lit, text);
     assert!(paper::printed().pages[0].articles[0].blocks[3].text.contains(&text), "{text}");
-    assert!(text.starts_with("凌晨，") && reader.state.selection.is_none());
+    assert!(text.starts_with("凌晨，") && reader.state.pane.selection.is_none());
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn v_again_begins_anew_and_o_goes_to_the_other_end() {
     assert_eq!(copied(reader.press("v l l o l y")), "夜加");
     assert_eq!(copied(reader.press("v l l V v y")), "连夜加");
     reader.press("v Esc");
-    assert!(reader.state.selection.is_none() && reader.state.focus == Pane::Text);
+    assert!(reader.state.pane.selection.is_none() && reader.state.window.focus == Pane::Text);
 }
 
 #[test]
@@ -315,7 +315,7 @@ fn drawing_the_mouse_over_text_copies_it() {
     reader.mouse(Gesture::Release, at + 5, row);
     assert_eq!(copied(&mut reader), "本报讯");
     reader.mouse(Gesture::Click, at, row).mouse(Gesture::Release, at, row);
-    assert!(reader.effects.is_empty() && reader.state.selection.is_none());
+    assert!(reader.effects.is_empty() && reader.state.pane.selection.is_none());
 }
 
 #[test]
@@ -348,11 +348,11 @@ proptest! {
             reader.press("J");
         }
         reader.press("v").press(&keys.join(" "));
-        let Some(selection) = reader.state.selection else { return Ok(()) };
-        let shown = reader.state.text.article().unwrap().clone();
+        let Some(selection) = reader.state.pane.selection else { return Ok(()) };
+        let shown = reader.state.pane.text.article().unwrap().clone();
         let (from, to) = selection.ends(&shown);
         prop_assert!(from <= to);
-        let is_mark = |n: usize| reader.state.text.story().is_some_and(|story| story.origins[n].is_none());
+        let is_mark = |n: usize| reader.state.pane.text.story().is_some_and(|story| story.origins[n].is_none());
         prop_assert!(!is_mark(selection.head.block));
         let mut want = Vec::new();
         for (n, block) in shown.blocks.iter().enumerate().filter(|(n, _)| !is_mark(*n)) {

@@ -79,7 +79,7 @@ fn a_title_whose_lower_half_is_below_the_pane_stands_small_in_its_place() {
     let mut reader = reader(100, 3);
     reader.press("J");
     let buf = reader.buffer();
-    assert!(reader.state.text.screen[1].large, "{}", reader.screen());
+    assert!(reader.state.pane.text.screen[1].large, "{}", reader.screen());
     assert!(!buf.content.iter().any(|cell| cell.modifier.contains(LARGE)));
     assert!(reader.pane().contains('江'), "{}", reader.pane());
 }
@@ -98,14 +98,14 @@ fn two_columns_and_leading_keep_large_titles_whole() {
 fn a_click_on_either_half_of_a_large_title_selects_in_it() {
     let mut reader = reader(100, 20);
     reader.press("J");
-    let n = reader.state.text.screen.iter().position(|line| line.large).unwrap();
-    let line = reader.state.text.screen[n].clone();
+    let n = reader.state.pane.text.screen.iter().position(|line| line.large).unwrap();
+    let line = reader.state.pane.text.screen[n].clone();
     let (left, row) = reader.state.setting().place(n);
     for below in [0, 1] {
         let (from, to) = (left + line.indent + 4, left + line.indent + 11);
         reader.mouse(Gesture::Click, from, row + below).mouse(Gesture::Drag, to, row + below);
         let lit: String = reader.lit(Meaning::Selection).concat();
-        let title = &reader.state.text.article().unwrap().blocks[line.block].text;
+        let title = &reader.state.pane.text.article().unwrap().blocks[line.block].text;
         let second: String = title.chars().skip(1).take(2).collect();
         assert_eq!(lit.split_whitespace().collect::<String>(), second);
         reader.press("Esc");
@@ -117,7 +117,7 @@ fn a_hit_in_a_large_title_is_lit_in_both_rows() {
     let mut reader = reader(100, 20);
     reader.press("J /").type_in("首场").press("Enter");
     let buf = reader.buffer();
-    let n = reader.state.text.screen.iter().position(|line| line.large).unwrap();
+    let n = reader.state.pane.text.screen.iter().position(|line| line.large).unwrap();
     let (_, row) = reader.state.setting().place(n);
     let under = Theme::terminal(true).style(Meaning::HitCurrent);
     let lit = |y: u16| {
@@ -305,7 +305,7 @@ proptest! {
         let mut press = Press::new(columns, rows);
         press.draw(&reader);
         for keys in keys {
-            if keys.starts_with(':') && reader.state.enlarges() {
+            if keys.starts_with(':') && reader.state.settings.enlarges() {
                 set(&mut reader, "titles=plain");
             } else if keys.starts_with(':') {
                 set(&mut reader, "titles=auto");

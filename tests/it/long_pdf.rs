@@ -141,7 +141,7 @@ fn what_is_read_stays_on_the_screen_while_the_rest_of_a_pdf_comes() {
             assert!(screen.contains("渡口添了1盏新灯") && screen.contains("心里亮堂了许多"), "{screen}");
         }
         let screen = reader.screen();
-        if let Some((_, read, of)) = reader.state.loading.pages.first() {
+        if let Some((_, read, of)) = reader.state.holdings.loading.pages.first() {
             assert!(screen.contains(&format!("第 {read}/{of} 页")), "{screen}");
         }
     }

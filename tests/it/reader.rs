@@ -66,7 +66,7 @@ fn an_article_at_30_40_61_and_80_columns_narrow_and_wide() {
 fn the_first_article_is_shown_without_a_key() {
     let reader = reader(100, 30);
     assert!(reader.screen().contains("江城平稳度过今年首场春汛"), "{}", reader.screen());
-    assert_eq!(reader.state.loading.read, 2);
+    assert_eq!(reader.state.holdings.loading.read, 2);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn space_at_the_end_goes_to_the_next_article_and_across_pages() {
     let mut reader = reader(100, 30);
     let mut seen = Vec::new();
     for _ in 0..12 {
-        let title = reader.state.text.article().unwrap().title().unwrap_or_default();
+        let title = reader.state.pane.text.article().unwrap().title().unwrap_or_default();
         if seen.last() != Some(&title) {
             seen.push(title);
         }
@@ -135,9 +135,9 @@ fn next_article_unfolds_what_hides_it() {
 fn hits_light_up_while_typing_and_are_counted_as_hits() {
     let mut reader = reader(100, 30);
     reader.press("Tab /").type_in("江");
-    let one = reader.state.find.hits.len();
+    let one = reader.state.pane.find.hits.len();
     reader.type_in("城");
-    assert!(reader.state.find.hits.len() < one && reader.bottom().contains("1/4"), "{}", reader.bottom());
+    assert!(reader.state.pane.find.hits.len() < one && reader.bottom().contains("1/4"), "{}", reader.bottom());
     assert_eq!(reader.lit(Meaning::HitCurrent), ["江城"]);
     assert!(reader.lit(Meaning::Hit).iter().all(|lit| lit == "江城"), "{:?}", reader.lit(Meaning::Hit));
     reader.press("Enter n n");
@@ -154,11 +154,11 @@ fn hits_light_up_while_typing_and_are_counted_as_hits() {
 fn giving_up_a_search_comes_back_to_the_place_and_the_search_before() {
     let mut reader = reader(60, 12);
     reader.press("Tab /").type_in("群众").press("Enter");
-    let before = (reader.screen(), reader.state.find.hits.clone());
+    let before = (reader.screen(), reader.state.pane.find.hits.clone());
     reader.press("/").type_in("气象部门");
     assert_ne!(reader.screen(), before.0);
     reader.press("Esc");
-    assert_eq!((reader.screen(), reader.state.find.hits.clone()), before);
+    assert_eq!((reader.screen(), reader.state.pane.find.hits.clone()), before);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_hit_cut_by_a_line_end_is_found_and_lit_on_both_lines() {
     for columns in 30..110 {
         let mut reader = reader(columns, 40);
         reader.press("Tab /").type_in("沿江三个街道连夜转移群众");
-        assert_eq!(reader.state.find.hits.len(), 1, "at {columns} columns");
+        assert_eq!(reader.state.pane.find.hits.len(), 1, "at {columns} columns");
         assert_eq!(reader.lit(Meaning::HitCurrent).concat(), "沿江三个街道连夜转移群众", "at {columns} columns");
     }
 }
@@ -176,37 +176,37 @@ fn a_wrong_expression_is_explained_and_nothing_typed_is_lost() {
     let mut reader = reader(100, 30);
     reader.press("Tab /").type_in("/江(城");
     assert!(reader.bottom().starts_with("//江(城"), "{}", reader.bottom());
-    assert!(reader.state.prompt.as_ref().unwrap().remark.is_some());
+    assert!(reader.state.input.prompt.as_ref().unwrap().remark.is_some());
     reader.press("Enter");
     assert!(reader.bottom().starts_with("//江(城"), "Enter on a wrong expression keeps the prompt: {}", reader.bottom());
     reader.type_in(")/");
-    assert!(reader.state.prompt.as_ref().unwrap().remark.is_none());
-    assert_eq!(reader.state.find.hits.len(), 4);
+    assert!(reader.state.input.prompt.as_ref().unwrap().remark.is_none());
+    assert_eq!(reader.state.pane.find.hits.len(), 4);
 }
 
 #[test]
 fn pasted_words_are_searched_and_line_ends_in_them_dropped() {
     let mut reader = reader(100, 30);
     reader.press("Tab /").send(Msg::Paste("江\n城".to_owned()));
-    assert_eq!(reader.state.find.hits.len(), 4);
+    assert_eq!(reader.state.pane.find.hits.len(), 4);
 }
 
 #[test]
 fn editing_the_prompt_moves_by_characters() {
     let mut reader = reader(100, 30);
     reader.press("Tab /").type_in("江x城").press("Left Backspace");
-    assert_eq!(reader.state.find.query, "江城");
+    assert_eq!(reader.state.pane.find.query, "江城");
     reader.press("Home Delete End").type_in("市");
-    assert_eq!(reader.state.find.query, "城市");
+    assert_eq!(reader.state.pane.find.query, "城市");
     reader.press("Ctrl-u Backspace");
-    assert!(reader.state.prompt.is_none(), "erasing past the beginning closes the prompt");
+    assert!(reader.state.input.prompt.is_none(), "erasing past the beginning closes the prompt");
 }
 
 #[test]
 fn after_80_50_80_columns_the_same_sentence_is_on_top() {
     let mut reader = reader(80, 10);
     reader.press("Tab Space d");
-    let top = |r: &Reader| r.state.text.top().place;
+    let top = |r: &Reader| r.state.pane.text.top().place;
     let (before, place) = (reader.screen(), top(&reader));
     for columns in [50, 33, 12, 50, 80] {
         reader.resize(columns, 10);
@@ -241,7 +241,7 @@ fn the_mouse_selects_folds_opens_and_scrolls() {
     reader.mouse(Gesture::Click, 8, at);
     assert!(reader.bottom().contains("第2版 2/2"), "{}", reader.bottom());
     reader.mouse(Gesture::DoubleClick, 8, at);
-    assert_eq!(reader.state.focus, yuebao::app::Pane::Text);
+    assert_eq!(reader.state.window.focus, yuebao::app::Pane::Text);
     let all = reader.state.tree.rows().len();
     reader.mouse(Gesture::Click, 0, 0);
     assert!(reader.state.tree.rows().len() < all, "a click on the mark folds");
@@ -305,7 +305,7 @@ fn a_story_over_two_pages_is_read_as_one() {
     assert!(!screen.contains("（下转2版）"), "the jump is not shown where it has been followed: {screen}");
     assert!(reader.bottom().contains("第1、2版"), "{}", reader.bottom());
     reader.press("Tab /").type_in("新报");
-    assert_eq!(reader.state.find.hits.len(), 1, "the search goes through the whole story");
+    assert_eq!(reader.state.pane.find.hits.len(), 1, "the search goes through the whole story");
     reader.press("Esc J J");
     assert!(reader.screen().contains("公交12路从明天起"), "the piece on page 2 is not read twice: {}", reader.screen());
 }
@@ -315,8 +315,8 @@ fn as_printed_each_piece_stands_on_its_page_and_the_place_stays() {
     let mut reader = Reader::with(60, 6, vec![paper::joined()]);
     reader.press("J Tab d d");
     let words = |r: &Reader| {
-        let place = r.state.text.top().place;
-        r.state.text.article().unwrap().blocks[place.block]
+        let place = r.state.pane.text.top().place;
+        r.state.pane.text.article().unwrap().blocks[place.block]
             .text
             .get(place.byte..)
             .unwrap()
@@ -407,7 +407,7 @@ proptest! {
             }
             reader.mouse(Gesture::Click, (n * 7 % usize::from(columns)) as u16, (n % usize::from(rows)) as u16);
             let screen = reader.rows();
-            let window = reader.state.frame.window;
+            let window = reader.state.window.frame.window;
             prop_assert!(screen.iter().all(|row| unicode_width::UnicodeWidthStr::width(row.as_str()) <= usize::from(window.columns)));
         }
     }

@@ -27,18 +27,18 @@ fn an_unknown_command_is_said_and_nothing_happens() {
     let mut reader = reader();
     assert!(command(&mut reader, "frob").contains("没有这个命令：frob"));
     assert!(reader.effects.is_empty());
-    assert!(reader.state.prompt.is_none());
+    assert!(reader.state.input.prompt.is_none());
 }
 
 #[test]
 fn options_are_set_shown_and_refused_with_what_they_may_be() {
     let mut reader = reader();
     assert!(command(&mut reader, "set measure=40").contains("measure=40"));
-    assert_eq!(reader.state.measure, 40);
+    assert_eq!(reader.state.settings.measure, 40);
     assert!(command(&mut reader, "set measure=7").contains("16…400"), "{}", reader.bottom());
-    assert_eq!(reader.state.measure, 40);
+    assert_eq!(reader.state.settings.measure, 40);
     assert!(command(&mut reader, "set nojoined").contains("joined=off"));
-    assert!(!reader.state.joined);
+    assert!(!reader.state.settings.joined);
     assert!(command(&mut reader, "set lang en").contains("lang=en"));
     assert!(reader.press("?").screen().contains("Keys"), "the whole interface changes at once");
     reader.press("q");
@@ -78,16 +78,16 @@ fn lines_typed_before_come_back_and_what_was_begun_is_kept() {
 fn the_cursor_of_an_empty_command_line_can_be_given_up_by_erasing() {
     let mut reader = reader();
     reader.press(": Backspace");
-    assert!(reader.state.prompt.is_none());
+    assert!(reader.state.input.prompt.is_none());
 }
 
 #[test]
 fn find_as_a_command_lights_the_hits() {
     let mut reader = reader();
     command(&mut reader, "find 江城");
-    assert!(reader.state.find.is_on() && !reader.state.find.hits.is_empty());
+    assert!(reader.state.pane.find.is_on() && !reader.state.pane.find.hits.is_empty());
     command(&mut reader, "noh");
-    assert!(!reader.state.find.is_on());
+    assert!(!reader.state.pane.find.is_on());
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn the_help_is_searched_as_one_types() {
 fn a_wrong_word_for_a_switch_leaves_it_as_it_is() {
     let mut reader = reader();
     command(&mut reader, "set ascii");
-    assert!(reader.state.ascii);
+    assert!(reader.state.settings.ascii);
     assert!(command(&mut reader, "set ascii=maybe").contains("on off"), "{}", reader.bottom());
-    assert!(reader.state.ascii);
+    assert!(reader.state.settings.ascii);
 }

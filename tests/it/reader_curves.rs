@@ -48,7 +48,7 @@ fn a_year_without_a_paper_is_a_gap_and_one_without_the_word_is_a_zero() {
     let mut reader = curves(100, 30, "渡口");
     for keys in ["", "p"] {
         reader.press(keys);
-        let plot = &reader.state.plot;
+        let plot = &reader.state.curves;
         assert_eq!((value(plot, 1962), value(plot, 1961)), (None, None), "{keys}");
         assert_eq!(value(plot, 1953), Some(0.0), "{keys}");
         assert!(value(plot, 1956).is_some_and(|value| value > 0.0));
@@ -88,7 +88,7 @@ fn years_below_the_curves_stand_at_even_steps() {
 fn a_moving_mean_is_taken_over_the_years_of_which_there_is_a_paper() {
     let mut reader = curves(100, 30, "桥");
     reader.press("a");
-    let plot = &reader.state.plot;
+    let plot = &reader.state.curves;
     let (axis, drawn) = (plot.axis(), plot.drawn(&plot.curves[0], &plot.axis()));
     let of = |year: u16| drawn[axis.iter().position(|period| period.year == year).unwrap()];
     assert_eq!(of(1955), Some(7.0));
@@ -102,15 +102,15 @@ fn a_moving_mean_is_taken_over_the_years_of_which_there_is_a_paper() {
 fn a_range_is_set_from_here_to_there_and_taken_off() {
     let mut reader = curves(100, 30, "桥");
     reader.press("g g l l [");
-    assert_eq!(reader.state.plot.axis().first().map(|period| period.year), Some(1952));
+    assert_eq!(reader.state.curves.axis().first().map(|period| period.year), Some(1952));
     reader.press("l l l ]");
-    let years: Vec<u16> = reader.state.plot.axis().iter().map(|period| period.year).collect();
+    let years: Vec<u16> = reader.state.curves.axis().iter().map(|period| period.year).collect();
     assert_eq!(years, [1952, 1953, 1954, 1955]);
     assert!(reader.rows()[0].contains("1952年–1955年"), "{}", reader.rows()[0]);
     reader.press("m");
-    assert_eq!(reader.state.plot.axis().first().map(|period| (period.year, period.month)), Some((1952, Some(1))));
+    assert_eq!(reader.state.curves.axis().first().map(|period| (period.year, period.month)), Some((1952, Some(1))));
     reader.press("m =");
-    assert_eq!(reader.state.plot.axis().len(), 30);
+    assert_eq!(reader.state.curves.axis().len(), 30);
 }
 
 #[test]

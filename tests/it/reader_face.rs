@@ -87,7 +87,7 @@ fn a_frame_of_ascii_has_a_head_and_an_end_of_ascii() {
 fn what_stands_around_an_article_is_neither_found_nor_copied() {
     let mut reader = reader(80, 24);
     reader.press("z /").type_in("2024-03").press("Enter");
-    assert_eq!(reader.state.find.hits.len(), 0);
+    assert_eq!(reader.state.pane.find.hits.len(), 0);
     reader.press("Esc z y a");
     let copied = format!("{:?}", reader.effects);
     assert!(copied.contains("江城平稳度过") && !copied.contains('■') && !copied.contains("2024-03-06"), "{copied}");
@@ -112,7 +112,7 @@ fn in_two_columns_the_headline_stands_over_both_and_they_are_as_long_as_each_oth
     let mut reader = reader(100, 30);
     reader.press("z w");
     insta::assert_snapshot!(reader.screen());
-    let (setting, lines) = (reader.state.setting(), &reader.state.text.screen);
+    let (setting, lines) = (reader.state.setting(), &reader.state.pane.text.screen);
     let bottoms = [true, false].map(|left| {
         let of = (setting.over()..lines.len()).map(|n| setting.place(n)).filter(|(column, _)| (*column < 30) == left);
         of.map(|(_, row)| row).max().unwrap_or(0)
@@ -132,7 +132,7 @@ fn a_story_reads_forward_over_its_seam() {
 fn a_click_below_a_short_left_column_selects_nothing() {
     let mut reader = reader(100, 30);
     reader.press("z w");
-    let (lines, setting) = (reader.state.text.screen.clone(), reader.state.setting());
+    let (lines, setting) = (reader.state.pane.text.screen.clone(), reader.state.setting());
     for (n, line) in lines.iter().enumerate().filter(|(_, line)| !line.bytes.is_empty()) {
         let (column, row) = setting.place(n);
         assert_eq!(setting.line_at(column + line.indent, row).0, n, "line {n}");

@@ -36,7 +36,7 @@ fn enter_keeps_the_filter_and_esc_takes_it_away() {
     let mut reader = reader(80, 16);
     let rows = reader.state.tree.rows().len();
     reader.press("/").type_in("lbg").press("Enter");
-    assert!(reader.state.prompt.is_none() && reader.state.tree.filter().is_some());
+    assert!(reader.state.input.prompt.is_none() && reader.state.tree.filter().is_some());
     assert!(reader.bottom().contains("/lbg 2 篇 / 1 期"), "{}", reader.bottom());
     let left = reader.state.tree.rows().len();
     assert!(left < rows);

@@ -50,7 +50,7 @@ fn g_j_joins_it_for_this_visit_and_parts_it_again() {
     assert!(screen.contains("续文") && screen.contains("江湾晚报/2019-11-08/2/1 a.txt"), "{screen}");
     assert!(screen.contains("与他版的衔接不能确定"), "{screen}");
     reader.press("i Tab /").type_in("石匠");
-    assert_eq!(reader.state.find.hits.len(), 1, "the search goes through both");
+    assert_eq!(reader.state.pane.find.hits.len(), 1, "the search goes through both");
     let screen = reader.press("Esc g j").screen();
     assert!(screen.contains("疑转第2版") && !screen.contains("── 以下第2版 ──"), "{screen}");
     assert!(reader.bottom().contains("已分开"), "{}", reader.bottom());
@@ -70,19 +70,19 @@ fn g_j_at_the_rest_reads_on_from_the_head() {
 fn the_place_stays_when_a_rest_is_joined_and_parted() {
     let mut reader = Reader::with(60, 6, vec![read(&format!("{PAGE_1}\u{c}{PAGE_2}"))]);
     reader.press("Tab d");
-    let place = reader.state.text.top().place;
+    let place = reader.state.pane.text.top().place;
     assert!(place.block > 0 || place.byte > 0);
     reader.press("g j");
-    assert_eq!(reader.state.text.top().place, place);
+    assert_eq!(reader.state.pane.text.top().place, place);
     reader.press("g j");
-    assert_eq!(reader.state.text.top().place, place);
+    assert_eq!(reader.state.pane.text.top().place, place);
 }
 
 #[test]
 fn the_words_of_an_offer_are_not_found_as_text() {
     let mut reader = unsure();
     reader.press("/").type_in("合并");
-    assert_eq!(reader.state.find.hits.len(), 0);
+    assert_eq!(reader.state.pane.find.hits.len(), 0);
 }
 
 #[test]

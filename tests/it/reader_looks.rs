@@ -15,10 +15,10 @@ fn set(reader: &mut Reader, what: &str) {
 fn two_columns_side_by_side_are_read_left_then_right() {
     let mut reader = reader(120, 16);
     reader.press("z");
-    let one: Vec<String> = reader.state.text.screen.iter().map(|l| format!("{:?}", l.bytes)).collect();
+    let one: Vec<String> = reader.state.pane.text.screen.iter().map(|l| format!("{:?}", l.bytes)).collect();
     reader.press("w");
     assert_eq!(reader.state.setting().columns(), 2);
-    assert!(reader.state.text.screen.len() > one.len(), "two columns show more");
+    assert!(reader.state.pane.text.screen.len() > one.len(), "two columns show more");
     insta::assert_snapshot!(reader.screen());
 }
 
@@ -37,8 +37,8 @@ fn a_page_on_in_two_columns_leaves_out_nothing() {
     reader.press("z w");
     let mut seen = Vec::new();
     for _ in 0..40 {
-        seen.extend(reader.state.text.screen.iter().map(|l| (l.block, l.bytes.clone(), l.blank)));
-        if reader.state.text.at_end() {
+        seen.extend(reader.state.pane.text.screen.iter().map(|l| (l.block, l.bytes.clone(), l.blank)));
+        if reader.state.pane.text.at_end() {
             break;
         }
         reader.press("Space");
@@ -49,7 +49,7 @@ fn a_page_on_in_two_columns_leaves_out_nothing() {
         let follows = (block == next && on.start <= bytes.end) || *next <= block + 1;
         assert!(follows, "{pair:?}");
     }
-    assert!(reader.state.text.at_end());
+    assert!(reader.state.pane.text.at_end());
 }
 
 #[test]
@@ -71,14 +71,14 @@ fn a_frame_of_ascii_draws_no_rule_of_its_own() {
 #[test]
 fn themes_go_round_and_are_named() {
     let mut reader = reader(100, 12);
-    reader.state.themes = ["terminal", "paper", "night"].map(str::to_owned).to_vec();
-    reader.state.theme = "terminal".to_owned();
+    reader.state.settings.themes = ["terminal", "paper", "night"].map(str::to_owned).to_vec();
+    reader.state.settings.theme = "terminal".to_owned();
     assert!(reader.press("T").bottom().contains("paper"));
     assert!(reader.press("T T").bottom().contains("terminal"));
     set(&mut reader, "theme=night");
-    assert_eq!(reader.state.theme, "night");
+    assert_eq!(reader.state.settings.theme, "night");
     set(&mut reader, "theme=mauve");
-    assert_eq!(reader.state.theme, "night");
+    assert_eq!(reader.state.settings.theme, "night");
     assert!(reader.bottom().contains("terminal paper night"), "{}", reader.bottom());
 }
 
@@ -98,9 +98,9 @@ fn presenting_shows_the_keys_and_spaces_the_lines() {
     let mut reader = reader(100, 20);
     reader.press("P j J");
     assert!(reader.bottom().ends_with("j J"), "{}", reader.bottom());
-    assert_eq!(reader.state.leading, 1);
+    assert_eq!(reader.state.settings.leading, 1);
     reader.press("P");
-    assert_eq!(reader.state.leading, 0);
+    assert_eq!(reader.state.settings.leading, 0);
     assert!(!reader.press("j").bottom().ends_with('j'), "{}", reader.bottom());
 }
 
@@ -109,8 +109,8 @@ fn presenting_gives_back_the_leading_one_had_set() {
     let mut reader = reader(100, 20);
     set(&mut reader, "leading=2");
     reader.press("P");
-    assert_eq!(reader.state.leading, 2, "never less than was set");
-    assert_eq!(reader.press("P").state.leading, 2);
+    assert_eq!(reader.state.settings.leading, 2, "never less than was set");
+    assert_eq!(reader.press("P").state.settings.leading, 2);
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn stories_never_overlap_whatever_the_window() {
                     "{columns}x{rows} {n}"
                 );
                 for line in &piece.lines {
-                    let cells = reader.state.widths.text(&line.said) as u16;
+                    let cells = reader.state.settings.widths.text(&line.said) as u16;
                     assert!(line.row < piece.area.rows, "{columns}x{rows} {n}: {line:?} of {:?}", piece.area);
                     assert!(line.column + cells <= piece.area.columns.max(2), "{columns}x{rows} {n}: {line:?}");
                 }
@@ -114,21 +114,21 @@ fn arrows_go_from_story_to_story_enter_reads_and_escape_leaves() {
     let mut reader = reader(100, 30);
     reader.press("p");
     assert!(reader.lit(Meaning::Selected).concat().contains("百年渡口"), "{:?}", reader.lit(Meaning::Selected));
-    let lead = reader.state.text.spot.unwrap();
+    let lead = reader.state.pane.text.spot.unwrap();
     reader.press("Right");
-    let right = reader.state.text.spot.unwrap();
+    let right = reader.state.pane.text.spot.unwrap();
     assert_ne!(right, lead, "{}", reader.screen());
     reader.press("Left");
-    assert_eq!(reader.state.text.spot, Some(lead));
+    assert_eq!(reader.state.pane.text.spot, Some(lead));
     reader.press("j");
-    let below = reader.state.text.spot.unwrap();
+    let below = reader.state.pane.text.spot.unwrap();
     assert!(below != lead && below != right, "{}", reader.screen());
     reader.press("Enter");
-    assert!(reader.state.overlays.is_empty() && reader.state.focus == Pane::Text);
-    assert_eq!(reader.state.text.spot, Some(below));
+    assert!(reader.state.overlays.is_empty() && reader.state.window.focus == Pane::Text);
+    assert_eq!(reader.state.pane.text.spot, Some(below));
     reader.press("p Esc");
     assert!(reader.state.overlays.is_empty());
-    assert_eq!(reader.state.text.spot, Some(below), "what was read is still there");
+    assert_eq!(reader.state.pane.text.spot, Some(below), "what was read is still there");
 }
 
 #[test]
@@ -148,7 +148,7 @@ fn v_on_a_page_of_the_tree_shows_it_and_on_an_article_selects() {
     reader.press("q h v");
     assert!(matches!(reader.state.overlays.last(), Some(Overlay::Overview(_))), "{}", reader.screen());
     reader.press("v j v");
-    assert!(reader.state.overlays.is_empty() && reader.state.selection.is_some(), "{}", reader.screen());
+    assert!(reader.state.overlays.is_empty() && reader.state.pane.selection.is_some(), "{}", reader.screen());
 }
 
 #[test]
@@ -157,11 +157,11 @@ fn a_click_chooses_a_story_and_a_double_click_reads_it() {
     reader.press("p");
     let rows = reader.rows();
     let row = rows.iter().position(|row| row.contains("城南夜市")).unwrap();
-    let column = reader.state.widths.text(rows[row].split("城南夜市").next().unwrap()) as u16;
+    let column = reader.state.settings.widths.text(rows[row].split("城南夜市").next().unwrap()) as u16;
     reader.mouse(Gesture::Click, column, row as u16);
-    assert_eq!(reader.state.text.spot.unwrap().article, 1);
+    assert_eq!(reader.state.pane.text.spot.unwrap().article, 1);
     reader.mouse(Gesture::DoubleClick, column, row as u16);
-    assert!(reader.state.overlays.is_empty() && reader.state.focus == Pane::Text);
+    assert!(reader.state.overlays.is_empty() && reader.state.window.focus == Pane::Text);
 }
 
 #[test]

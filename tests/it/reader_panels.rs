@@ -43,16 +43,16 @@ fn escape_after_a_prefix_drops_the_prefix_and_nothing_else() {
     reader.press("S").type_in("记者").answer().seek("Enter");
     reader.press("i Esc");
     assert_eq!(reader.state.context(), Context::Results, "{}", reader.screen());
-    assert!(reader.state.pressed.is_empty());
+    assert!(reader.state.input.pressed.is_empty());
     reader.press("Esc");
     assert!(reader.state.overlays.is_empty());
     // In the text the search stays lit, and a count is dropped as a prefix is.
     reader.press("Enter /").type_in("江城").press("Enter g Esc");
-    assert!(reader.state.find.is_on() && reader.state.context() == Context::Text);
+    assert!(reader.state.pane.find.is_on() && reader.state.context() == Context::Text);
     reader.press("1 2 Esc");
-    assert!(reader.state.find.is_on() && reader.state.count.is_none());
+    assert!(reader.state.pane.find.is_on() && reader.state.input.count.is_none());
     reader.press("Esc");
-    assert!(!reader.state.find.is_on());
+    assert!(!reader.state.pane.find.is_on());
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn what_is_behind_a_panel_stays_in_sight() {
 #[test]
 fn panels_without_frames_of_boxes_stand_where_these_are_wide() {
     let mut reader = reader(100, 30);
-    reader.state.ascii = true;
+    reader.state.settings.ascii = true;
     let screen = reader.press("i").screen();
     assert!(screen.contains("+-") && !screen.contains('┌'), "{screen}");
 }
@@ -99,7 +99,7 @@ fn a_wide_character_at_a_panels_edge_is_not_left_in_half() {
         let mut reader = reader(columns, 24);
         reader.press("Enter i");
         for row in reader.rows() {
-            assert!(reader.state.widths.text(&row) <= usize::from(columns), "{columns}: {row}");
+            assert!(reader.state.settings.widths.text(&row) <= usize::from(columns), "{columns}: {row}");
         }
     }
 }
@@ -162,9 +162,9 @@ fn a_click_in_a_panel_chooses_a_line_and_a_double_click_goes_there() {
     reader.press("Enter m a J m b ' '");
     let rows = reader.rows();
     let row = rows.iter().position(|row| row.contains("│ b")).unwrap();
-    let column = reader.state.widths.text(rows[row].split("b ").next().unwrap()) as u16;
-    let before = reader.state.text.spot;
+    let column = reader.state.settings.widths.text(rows[row].split("b ").next().unwrap()) as u16;
+    let before = reader.state.pane.text.spot;
     reader.mouse(Gesture::Click, column, row as u16 - 1).mouse(Gesture::DoubleClick, column, row as u16 - 1);
     assert!(reader.state.overlays.is_empty(), "{}", reader.screen());
-    assert_ne!(reader.state.text.spot, before);
+    assert_ne!(reader.state.pane.text.spot, before);
 }

@@ -200,7 +200,7 @@ fn few_issues_stay_in_memory_however_far_one_reads() {
     for _ in 0..150 {
         library.press(&mut reader, "}");
     }
-    let hung = (0..reader.state.rack.len()).filter(|at| reader.state.rack.issue(*at).is_some()).count();
+    let hung = (0..reader.state.holdings.rack.len()).filter(|at| reader.state.holdings.rack.issue(*at).is_some()).count();
     assert!(hung <= 16 + 64 + 2, "{hung} issues");
     assert!(reader.bottom().contains("1964-03-26"), "{}", reader.bottom());
 }
@@ -220,7 +220,7 @@ fn everything_unfolded_is_a_library_down_to_its_issues() {
     let mut reader = library.reader(90, 20);
     library.press(&mut reader, "L");
     let count = |level: fn(&Row) -> bool| reader.state.tree.rows().iter().filter(|row| level(row)).count();
-    assert_eq!(count(|row| row.level == Level::Issue), reader.state.rack.len());
+    assert_eq!(count(|row| row.level == Level::Issue), reader.state.holdings.rack.len());
     assert_eq!(count(|row| row.is_article()), 0);
     assert!(!reader.effects.contains(&Effect::Quit));
 }

@@ -107,7 +107,7 @@ fn a_result_opens_with_all_hits_lit_at_the_first_and_n_goes_through_them() {
     let (first, second) = (reader.lit(Meaning::Hit), reader.lit(Meaning::Hit2));
     assert!(first.iter().all(|lit| lit == "雷锋") && second.iter().all(|lit| lit == "青年"), "{first:?} {second:?}");
     assert!(!first.is_empty() && !second.is_empty());
-    assert_eq!(reader.state.find.hits.len(), 18, "nine of each");
+    assert_eq!(reader.state.pane.find.hits.len(), 18, "nine of each");
     assert!(reader.bottom().contains("雷锋 | 青年 1/18 [1/37]"), "{}", reader.bottom());
     assert_eq!(reader.press("n").lit(Meaning::HitCurrent), ["雷锋"]);
     assert!(reader.press("N N").bottom().contains("18/18"), "{}", reader.bottom());
@@ -208,19 +208,20 @@ fn in_the_concordance_every_hit_begins_in_the_same_column() {
 fn the_concordance_and_the_list_stay_at_the_same_result() {
     let mut reader = searched(100, 30, "雷锋");
     reader.press("j j").seek("Tab");
-    let line = |reader: &Reader| reader.state.results.lines.line(reader.state.results.selected()).unwrap().clone();
+    let line =
+        |reader: &Reader| reader.state.search.results.lines.line(reader.state.search.results.selected()).unwrap().clone();
     assert_eq!(line(&reader).id, "江城日报/1965-03-05/1/1");
     reader.press("s j j j");
     let id = line(&reader).id;
     reader.press("Tab");
-    assert_eq!(reader.state.results.item(reader.state.results.selected()).unwrap().id, id);
+    assert_eq!(reader.state.search.results.item(reader.state.search.results.selected()).unwrap().id, id);
 }
 
 #[test]
 fn a_line_of_the_concordance_opens_at_that_very_hit() {
     let mut reader = searched(100, 30, "雷锋");
     reader.seek("Tab j j j Enter");
-    assert_eq!(reader.state.find.current, Some(3));
+    assert_eq!(reader.state.pane.find.current, Some(3));
     assert!(reader.bottom().contains("雷锋 4/9 [4/89]"), "{}", reader.bottom());
     assert!(reader.press("Ctrl-n").bottom().contains("雷锋 5/9 [5/89]"), "{}", reader.bottom());
 }
@@ -229,12 +230,12 @@ fn a_line_of_the_concordance_opens_at_that_very_hit() {
 fn the_concordance_is_sorted_outwards_from_the_hit() {
     let mut reader = searched(100, 30, "集会 | 昨日 | 的");
     reader.seek("Tab s");
-    let lines = &reader.state.results.lines;
+    let lines = &reader.state.search.results.lines;
     let near = |at: usize| lines.line(at).unwrap().snippet.before.chars().next_back();
     let nearest: Vec<_> = (0..lines.len()).map(near).collect();
     assert!(nearest.is_sorted(), "{nearest:?}");
     reader.press("s");
-    let lines = &reader.state.results.lines;
+    let lines = &reader.state.search.results.lines;
     let after = |at: usize| lines.line(at).unwrap().snippet.after.chars().next();
     assert!((0..lines.len()).map(after).is_sorted());
 }
@@ -302,7 +303,7 @@ fn long_lists_come_as_one_scrolls() {
     for reply in first {
         reader.send(reply);
     }
-    let len = reader.state.results.len();
+    let len = reader.state.search.results.len();
     assert!(len > 100, "{len}");
     reader.press("G");
     assert!(reader.screen().contains('…'), "{}", reader.screen());
@@ -333,9 +334,9 @@ fn the_mouse_selects_opens_scrolls_and_picks_a_year() {
 fn the_curves_show_the_numbers_of_where_one_is() {
     let mut reader = searched(100, 30, "雷锋");
     reader.seek("C");
-    let axis = reader.state.plot.axis();
+    let axis = reader.state.curves.axis();
     for period in &axis {
-        let hits = reader.state.plot.hits(&reader.state.plot.curves[0], *period);
+        let hits = reader.state.curves.hits(&reader.state.curves.curves[0], *period);
         assert_eq!(hits, run::of_hero(period.year) as u64, "{period:?}");
     }
     reader.press("g g");
@@ -346,7 +347,7 @@ fn the_curves_show_the_numbers_of_where_one_is() {
     );
     assert!(reader.press("l").rows()[1].contains("* 雷锋 5 (89)"), "{}", reader.screen());
     reader.seek("p");
-    let of_1964 = reader.state.plot.value(&reader.state.plot.curves[0], axis[1]).unwrap();
+    let of_1964 = reader.state.curves.value(&reader.state.curves.curves[0], axis[1]).unwrap();
     let issue = run::issue(1964);
     let text = issue.pages.iter().flat_map(|p| &p.articles).flat_map(|a| &a.blocks).map(|b| b.text.clone());
     let characters = text.collect::<String>().chars().filter(|c| !c.is_whitespace()).count();
@@ -367,7 +368,7 @@ fn several_terms_stand_side_by_side_each_with_its_sign() {
     reader.press("S").type_in("一, 二");
     assert!(reader.bottom().contains("最多 5 个词语"), "{}", reader.bottom());
     reader.press("Esc");
-    assert_eq!(reader.state.plot.curves.len(), 4);
+    assert_eq!(reader.state.curves.curves.len(), 4);
     reader.press("S Ctrl-u").type_in("雷锋, date:9, 铁路");
     assert!(reader.rows()[28].contains("日期不对"), "{}", reader.screen());
     reader.press("Ctrl-u").type_in("雷锋, 铁路 江城").press("Enter").answer().press("g g").seek("Enter");
@@ -437,7 +438,7 @@ fn a_result_in_a_library_opens_when_its_issue_has_come() {
     assert!(!reader.state.overlays.is_empty(), "its issue is still to come");
     lending.bring(&mut reader);
     assert!(reader.bottom().contains("渝州晚报 2000-12-11") && reader.bottom().contains("[86/86]"), "{}", reader.screen());
-    assert_eq!(reader.state.find.hits.len(), 2);
+    assert_eq!(reader.state.pane.find.hits.len(), 2);
     reader.press("Ctrl-p");
     lending.bring(&mut reader);
     assert!(reader.bottom().contains("[85/86]"), "{}", reader.bottom());

@@ -61,7 +61,7 @@ fn it_opens_at_the_first_hit_in_the_rest_and_n_goes_over_the_seam_and_back() {
     assert_eq!(place(&reader), "第1、2版 1/2 1/1 [1/1]");
     let mut reader = searched(self::reader(61, 12), "码头");
     reader.press("Enter");
-    assert_eq!(reader.state.find.hits.len(), 4, "lit as counted: the repeated title is not there");
+    assert_eq!(reader.state.pane.find.hits.len(), 4, "lit as counted: the repeated title is not there");
     assert!(reader.press("n n n").bottom().contains("4/4"), "{}", reader.bottom());
     assert!(reader.screen().contains("年轻时就在码头\n") && reader.screen().contains("▐  干活"), "{}", reader.screen());
     assert!(reader.press("N").bottom().contains("3/4"), "{}", reader.bottom());

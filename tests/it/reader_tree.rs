@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::support::paper;
 use crate::support::screen::{EDGES, Reader};
-use yuebao::app::{Gesture, Keeping, Level, Msg, Pane};
+use yuebao::app::{Gesture, Journal, Level, Msg, Pane};
 use yuebao::model::{Article, Basis, Block, Date, Dated, Issue, Page, PageNumber, Role, Source};
 use yuebao::store::{Kept, Record};
 use yuebao::theme::Meaning;
@@ -54,7 +54,7 @@ fn open_issues(reader: &Reader) -> Vec<usize> {
 /// The days of the issues in the tree, in its order.
 fn days(reader: &Reader) -> Vec<String> {
     let rows = reader.state.tree.rows().iter().filter(|row| row.level == Level::Issue);
-    rows.map(|row| reader.state.rack.tag(row.issue).unwrap())
+    rows.map(|row| reader.state.holdings.rack.tag(row.issue).unwrap())
         .map(|tag| format!("{}{}", tag.stem, tag.date.unwrap().day()))
         .collect()
 }
@@ -90,7 +90,7 @@ fn the_edge_is_on_the_side_of_the_pane_that_has_the_keys() {
 #[test]
 fn keys_an_option_and_the_mouse_move_the_border() {
     let mut reader = reader(100, 24);
-    let width = |reader: &Reader| reader.state.frame.tree.unwrap().columns;
+    let width = |reader: &Reader| reader.state.window.frame.tree.unwrap().columns;
     let usual = width(&reader);
     reader.press(")");
     assert_eq!(width(&reader), usual + 4);
@@ -99,14 +99,14 @@ fn keys_an_option_and_the_mouse_move_the_border() {
     set(&mut reader, "tree=30");
     assert_eq!(width(&reader), 30);
     reader.mouse(Gesture::Click, 30, 5).mouse(Gesture::Drag, 44, 5).mouse(Gesture::Release, 44, 5);
-    assert_eq!((width(&reader), reader.state.selection), (44, None));
+    assert_eq!((width(&reader), reader.state.pane.selection), (44, None));
     reader.mouse(Gesture::Drag, 60, 5);
     assert_eq!(width(&reader), 44, "let go");
     set(&mut reader, "tree=auto");
     assert_eq!(width(&reader), usual);
     // However far it is moved, both panes have room.
     reader.press("9 9 9 )");
-    assert_eq!(reader.state.frame.text.unwrap().columns, 24);
+    assert_eq!(reader.state.window.frame.text.unwrap().columns, 24);
     reader.press("9 9 9 (");
     assert_eq!(width(&reader), 12);
     for columns in 1..80 {
@@ -117,14 +117,14 @@ fn keys_an_option_and_the_mouse_move_the_border() {
 #[test]
 fn a_narrow_window_shows_one_pane_at_a_time() {
     let mut reader = reader(60, 20);
-    let (tree, text) = (|r: &Reader| r.state.frame.tree.is_some(), |r: &Reader| r.state.frame.text.is_some());
+    let (tree, text) = (|r: &Reader| r.state.window.frame.tree.is_some(), |r: &Reader| r.state.window.frame.text.is_some());
     assert!(tree(&reader) && !text(&reader), "{}", reader.screen());
     reader.press("Tab");
     assert!(!tree(&reader) && text(&reader));
     reader.press("Esc");
     assert!(tree(&reader) && !text(&reader));
     reader.press("Enter");
-    assert!(!tree(&reader) && reader.state.focus == Pane::Text, "{}", reader.screen());
+    assert!(!tree(&reader) && reader.state.window.focus == Pane::Text, "{}", reader.screen());
     assert!(reader.press("Esc )").bottom().contains("轮流显示"), "{}", reader.bottom());
     assert!(tree(reader.resize(61, 20)) && text(&reader));
 }
@@ -174,7 +174,7 @@ fn with_the_newest_first_an_archive_of_years_is_unfolded_and_walked_as_ever() {
     for key in ["{", "{", "}", "{", "{", "}"] {
         reader.press(key);
         let row = reader.state.tree.row().unwrap();
-        assert_eq!(Some(row.issue), reader.state.text.spot.map(|spot| spot.issue), "{}", reader.screen());
+        assert_eq!(Some(row.issue), reader.state.pane.text.spot.map(|spot| spot.issue), "{}", reader.screen());
         assert!(row.is_article(), "{}", reader.screen());
     }
 }
@@ -239,7 +239,7 @@ fn a_click_selects_where_it_is_and_a_second_opens_there() {
 /// A reader of these issues that was there before, when there were others.
 fn visit(before: &[Record], issues: Vec<Issue>) -> Reader {
     let mut reader = Reader::empty(100, 30);
-    reader.state.keeping = Keeping::awaiting("江湾".to_owned());
+    reader.state.journal = Journal::awaiting("江湾".to_owned());
     let mut kept = Kept::default();
     for record in before {
         kept.take(record.clone());
@@ -286,7 +286,7 @@ fn what_is_new_since_the_last_visit_is_counted_and_marked() {
 fn it_is_told_too_where_what_is_kept_comes_after_all_is_loaded() {
     let kept = visit(&[], vec![issue("江湾晚报", 1, 3)]).kept;
     let mut reader = Reader::empty(100, 30);
-    reader.state.keeping = Keeping::awaiting("江湾".to_owned());
+    reader.state.journal = Journal::awaiting("江湾".to_owned());
     let there = [issue("江湾晚报", 1, 3), issue("江湾晚报", 2, 1)];
     reader.send(Msg::Load(there.into_iter().map(|issue| yuebao::archive::Event::Issue(Box::new(issue))).collect()));
     reader.send(Msg::Loaded);

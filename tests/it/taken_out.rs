@@ -34,9 +34,9 @@ fn all_results_are_written_out_as_csv_or_json_under_the_names_of_the_command_lin
     assert_eq!(path, PathBuf::from("雷锋.csv"));
     assert!(text.starts_with("id,title,publication,date,page,hits,before,hit,after,pages\n"), "{text}");
     let all = rows(&text);
-    assert_eq!(all.len(), reader.state.results.len());
+    assert_eq!(all.len(), reader.state.search.results.len());
     let hits: u64 = all.iter().map(|row| row[5].parse::<u64>().unwrap()).sum();
-    assert_eq!(hits, reader.state.results.found.as_ref().unwrap().total.hits);
+    assert_eq!(hits, reader.state.search.results.found.as_ref().unwrap().total.hits);
     assert_eq!((&all[0][2], &all[0][3], &all[0][4], &all[0][7]), ("江城日报", "1963-03-05", "1", "雷锋"));
     reader.press("w Ctrl-u").type_in("出.json").press("Enter").answer();
     let json: Vec<serde_json::Value> = serde_json::from_str(&saved(&mut reader).1).unwrap();
@@ -54,8 +54,8 @@ fn the_concordance_is_written_out_as_it_is_sorted() {
     let (_, text) = saved(&mut reader);
     assert!(text.starts_with("left,keyword,right,id,title,publication,date,page,pages\n"), "{text}");
     let all = rows(&text);
-    assert_eq!(all.len(), reader.state.results.len());
-    let first = reader.state.results.lines.line(0).unwrap();
+    assert_eq!(all.len(), reader.state.search.results.len());
+    let first = reader.state.search.results.lines.line(0).unwrap();
     assert_eq!(
         (&all[0][0], &all[0][1], &all[0][3]),
         (first.snippet.before.as_str(), first.snippet.hit.as_str(), first.id.as_str())
@@ -96,7 +96,7 @@ fn any_style_of_citation_is_chosen_once_and_copied_from_then_on() {
     reader.press("j Enter");
     let bibtex = copied(&mut reader);
     assert!(bibtex.starts_with('@') && bibtex.contains("江城平稳度过今年首场春汛"), "{bibtex}");
-    assert_eq!(reader.state.taking.style, Style::Bibtex);
+    assert_eq!(reader.state.settings.taking.style, Style::Bibtex);
     assert!(reader.state.overlays.is_empty());
     reader.press("J y c");
     let next = copied(&mut reader);
@@ -123,8 +123,8 @@ fn notes_have_lines_are_changed_searched_and_stand_by_day() {
     reader.press("Enter V a").type_in("核对数字").press("Ctrl-j").type_in("再问水文站");
     insta::assert_snapshot!("a_note_of_two_lines_while_it_is_written", reader.screen());
     reader.press("Enter");
-    assert_eq!(reader.state.keeping.kept.notes[0].said, "核对数字\n再问水文站");
-    reader.state.keeping.tell_time(Moment(100), 0);
+    assert_eq!(reader.state.journal.kept.notes[0].said, "核对数字\n再问水文站");
+    reader.state.journal.tell_time(Moment(100), 0);
     reader.press("J V a").type_in("馆藏").press("Enter :").type_in("notes").press("Enter");
     insta::assert_snapshot!("the_list_of_notes", reader.screen());
     reader.press("o");
@@ -134,13 +134,13 @@ fn notes_have_lines_are_changed_searched_and_stand_by_day() {
     reader.press("e");
     assert!(reader.screen().contains("批注：核对数字"), "{}", reader.screen());
     reader.press("Ctrl-w Ctrl-w").type_in("问过水文站").press("Enter");
-    let notes = &reader.state.keeping.kept.notes;
+    let notes = &reader.state.journal.kept.notes;
     assert_eq!(notes.len(), 2);
     assert!(notes[0].said.starts_with("核对数字\n") && notes[0].said.ends_with("问过水文站"), "{}", notes[0].said);
     assert!(reader.screen().contains("问过水文站"), "{}", reader.screen());
     // What was pasted keeps its lines.
     reader.press("e Ctrl-u").send(yuebao::app::Msg::Paste("一\r\n二\u{1b}[31m".to_owned())).press("Enter");
-    assert_eq!(reader.state.keeping.kept.notes[0].said, "一\n二[31m");
+    assert_eq!(reader.state.journal.kept.notes[0].said, "一\n二[31m");
 }
 
 /// A folder with a state in which two articles have notes.

@@ -93,23 +93,23 @@ fn who_has_stated_a_theme_or_wants_no_colours_is_not_asked() {
 fn what_one_has_chosen_stays_and_what_the_terminal_suggests_is_no_choice() {
     let begun = || {
         let mut reader = Reader::with(100, 30, vec![paper::printed()]);
-        reader.state.themes = ["terminal", "paper", "night"].map(str::to_owned).to_vec();
-        reader.state.theme = "terminal".to_owned();
+        reader.state.settings.themes = ["terminal", "paper", "night"].map(str::to_owned).to_vec();
+        reader.state.settings.theme = "terminal".to_owned();
         reader
     };
     let mut reader = begun();
     reader.send(Msg::Theme("night".to_owned()));
-    assert_eq!(reader.state.theme, "night");
+    assert_eq!(reader.state.settings.theme, "night");
     let kept = format!("{:?}", reader.kept);
     assert!(!kept.contains("theme"), "{kept}");
     let mut reader = begun();
     reader.press("T").send(Msg::Theme("night".to_owned()));
-    assert_eq!(reader.state.theme, "paper", "one was quicker than the terminal");
+    assert_eq!(reader.state.settings.theme, "paper", "one was quicker than the terminal");
     let mut reader = begun();
     reader.state.state_options(vec!["theme".to_owned()]);
     reader.send(Msg::Theme("night".to_owned()));
-    assert_eq!(reader.state.theme, "terminal");
+    assert_eq!(reader.state.settings.theme, "terminal");
     let mut reader = begun();
     reader.send(Msg::Theme("none of ours".to_owned()));
-    assert_eq!(reader.state.theme, "terminal");
+    assert_eq!(reader.state.settings.theme, "terminal");
 }

@@ -46,7 +46,7 @@ const STEPS: usize = 500;
 
 /// An action while one mends.
 pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
-    let letter = state.letter;
+    let letter = state.input.letter;
     let Some(mending) = of_mut(state) else { return Vec::new() };
     if mending.base.is_none() {
         match action {
@@ -98,13 +98,13 @@ pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>)
 pub(super) fn catch_up(state: &mut State) {
     let ahead = of_mut(state).map(|mending| std::mem::take(&mut mending.ahead)).unwrap_or_default();
     for (action, count, letter) in ahead {
-        state.letter = letter;
+        state.input.letter = letter;
         let effects = if of(state).is_some_and(|mending| mending.leaving) {
             super::leave::act(state, action)
         } else {
             act(state, action, count)
         };
-        state.outgoing.extend(effects);
+        state.talk.outgoing.extend(effects);
     }
 }
 
@@ -159,13 +159,16 @@ fn make(state: &mut State, change: &Change) {
     mending.remake(at);
     let undone = mending.stale.iter().find(|stale| change.said.contains(&stale.mend)).cloned();
     if let Some(stale) = undone {
-        let (said, why) = (state.words.mend(&stale.mend), state.words.stale(stale.why));
+        let (said, why) = (state.settings.words.mend(&stale.mend), state.settings.words.stale(stale.why));
         return state.fail("mend_undone", &[("mend", &said), ("why", &why)]);
     }
-    let said = change.said.iter().map(|mend| state.words.mend(mend));
-    let away = change.away.iter().map(|mend| state.words.screen("mend_away", &[("mend", &state.words.mend(mend))]));
+    let said = change.said.iter().map(|mend| state.settings.words.mend(mend));
+    let away = change
+        .away
+        .iter()
+        .map(|mend| state.settings.words.screen("mend_away", &[("mend", &state.settings.words.mend(mend))]));
     let said: Vec<String> = said.chain(away).take(2).collect();
-    let said = said.join(&state.words.screen("mend_and", &[]));
+    let said = said.join(&state.settings.words.screen("mend_and", &[]));
     state.say("mend_said", &[("mend", &said)]);
 }
 
@@ -232,7 +235,7 @@ fn ask(state: &mut State, what: Asked, proposed: &str) {
 
 /// While it is asked for an article: the next one of those that may be meant is written, and its title said.
 pub(in crate::app) fn choose(state: &mut State, by: isize) {
-    let Some(Prompt { asks: Asks::Question(question, _), input, .. }) = &state.prompt else { return };
+    let Some(Prompt { asks: Asks::Question(question, _), input, .. }) = &state.input.prompt else { return };
     let Question::Mend(what @ (Asked::Article | Asked::Continues)) = **question else { return };
     let all = candidates(state, what);
     let at = all.iter().position(|(name, _)| name == input);
@@ -241,7 +244,7 @@ pub(in crate::app) fn choose(state: &mut State, by: isize) {
         None if by > 0 => 0,
         None => all.len().saturating_sub(1),
     };
-    if let (Some((name, title)), Some(prompt)) = (all.get(next), &mut state.prompt) {
+    if let (Some((name, title)), Some(prompt)) = (all.get(next), &mut state.input.prompt) {
         prompt.write(name);
         prompt.remark = Some(Remark::Hint(title.clone()));
     }
@@ -257,7 +260,7 @@ fn candidates(state: &State, what: Asked) -> Vec<(String, String)> {
         let other = articles.filter(|(n, _)| Some(*n) != here);
         return other.map(|(n, article)| ((n + 1).to_string(), title(article))).collect();
     }
-    let Some(issue) = state.text.spot.and_then(|spot| state.rack.issue(spot.issue)) else { return Vec::new() };
+    let Some(issue) = state.pane.text.spot.and_then(|spot| state.holdings.rack.issue(spot.issue)) else { return Vec::new() };
     let of_issue = |(page, p): (usize, &crate::model::Page)| -> Vec<(String, String)> {
         let name = issue.page_id(page).rsplit('/').next().unwrap_or_default().to_owned();
         let articles = p.articles.iter().enumerate();
@@ -289,7 +292,7 @@ pub(in crate::app) fn answered(state: &mut State, what: Asked, answer: &str) {
 
 /// The article one means by `2/3`, the third on page 2 of the issue: as a place in its file.
 fn goal(state: &State, mending: &Mending, base: &Mendable, answer: &str) -> Option<GoesOn> {
-    let issue: &Issue = state.text.spot.and_then(|spot| state.rack.issue(spot.issue))?;
+    let issue: &Issue = state.pane.text.spot.and_then(|spot| state.holdings.rack.issue(spot.issue))?;
     let (page, place) = answer.rsplit_once('/')?;
     let page = (0..issue.pages.len()).find(|at| issue.page_id(*at).rsplit('/').next() == Some(page))?;
     let article = issue.article(ArticleRef { page, article: place.parse::<usize>().ok()?.checked_sub(1)? })?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::super::{Effect, Goal, Overlay, Pane, Spot, State, doubts, errand, keeping, panes, plot, results, text_places};
+use super::super::{Effect, Goal, Overlay, Pane, Spot, State, actions, doubts, errand, journal, plot, results, text_places};
 use super::{of, of_mut};
 use crate::keys::Action;
 use crate::mend::Mend;
@@ -30,7 +30,7 @@ pub(in crate::app) fn ask(state: &mut State) -> Vec<Effect> {
 
 fn close(state: &mut State) {
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Mending(_)));
-    state.focus = Pane::Text;
+    state.window.focus = Pane::Text;
 }
 
 /// An action while one is asked.
@@ -79,7 +79,7 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
             }
             // The path stands before the system's words.
             let why = match why.split_once(": ") {
-                Some((path, said)) => format!("{path}: {}", state.words.system_said(said)),
+                Some((path, said)) => format!("{path}: {}", state.settings.words.system_said(said)),
                 None => why,
             };
             return state.fail("mend_unkept", &[("why", &why)]);
@@ -87,44 +87,44 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
         Ok(kept) => *kept,
     };
     let line = of(state).and_then(super::Mending::here).map(|span| span.line);
-    let line = line.or_else(|| text_places::line_at(state, state.text.top().place));
-    let joined_top = state.text.top();
+    let line = line.or_else(|| text_places::line_at(state, state.pane.text.top().place));
+    let joined_top = state.pane.text.top();
     let mended = of(state).is_some();
     if mended {
         close(state);
     }
-    let Some(spot) = state.text.spot else { return };
-    let before = keeping::entry(state, spot);
+    let Some(spot) = state.pane.text.spot else { return };
+    let before = journal::entry(state, spot);
     let Some(of) = issue_of(state, spot.issue, source) else { return };
-    let Some(issue) = state.rack.replace_file(of, &source.path, kept.issue) else { return };
-    state.arrivals += 1;
+    let Some(issue) = state.holdings.rack.replace_file(of, &source.path, kept.issue) else { return };
+    state.holdings.arrivals += 1;
     let moved = issue != of;
     if of != spot.issue {
         // One has gone elsewhere meanwhile.
-        state.tree.lay(&state.rack);
-        return panes::show(state);
+        state.tree.lay(&state.holdings.rack);
+        return actions::show(state);
     }
     if moved {
         let before = std::mem::take(&mut state.tree);
         state.tree.touched = before.touched;
-        state.tree.set_newest_first(&state.rack, before.is_newest_first());
+        state.tree.set_newest_first(&state.holdings.rack, before.is_newest_first());
     }
-    state.tree.lay(&state.rack);
+    state.tree.lay(&state.holdings.rack);
     results::renew(state);
     plot::renew(state);
     let print = before.map(|entry| entry.print);
-    let at = line.and_then(|line| article_of(state.rack.issue(issue)?, source, line));
-    let same = print.and_then(|print| Goal::Of(print).find(state.rack.issue(issue)?));
+    let at = line.and_then(|line| article_of(state.holdings.rack.issue(issue)?, source, line));
+    let same = print.and_then(|print| Goal::Of(print).find(state.holdings.rack.issue(issue)?));
     // A doubt that was settled leaves one where one reads; who mended wants to see the place.
     let to = if mended { at.or(same) } else { same.or(at) };
     if let Some(ArticleRef { page, article }) = to {
-        panes::go_to(state, Spot { issue, page, article });
+        actions::go_to(state, Spot { issue, page, article });
         if mended {
             if let Some(line) = line {
                 doubts::show_line(state, ArticleRef { page, article }, line);
             }
         } else {
-            state.text.set_top(joined_top);
+            state.pane.text.set_top(joined_top);
         }
     } else {
         errand::go(state, super::super::Errand { issue, to: Goal::First, top: None });
@@ -135,8 +135,9 @@ pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<B
 
 /// The issue a file is of: this one, or another.
 fn issue_of(state: &State, here: usize, source: &Source) -> Option<usize> {
-    let is_its = |at: &usize| state.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
-    std::iter::once(here).chain(0..state.rack.len()).find(is_its)
+    let is_its =
+        |at: &usize| state.holdings.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
+    std::iter::once(here).chain(0..state.holdings.rack.len()).find(is_its)
 }
 
 /// The article of an issue that was read from a line of a file.

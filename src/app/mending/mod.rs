@@ -203,17 +203,17 @@ pub(super) fn of_mut(state: &mut State) -> Option<&mut Mending> {
 /// Opens it at the place one reads: where the print's cursor is, at the doubt one is at, at the end of what is selected, else at the first
 /// paragraph that begins on the screen.
 pub(super) fn open(state: &mut State) {
-    let Some(spot) = state.text.spot else { return state.say("no_article", &[]) };
+    let Some(spot) = state.pane.text.spot else { return state.say("no_article", &[]) };
     let Some((at, line)) = place(state, spot) else { return state.say("no_article", &[]) };
-    let Some(issue) = state.rack.issue(spot.issue) else { return };
+    let Some(issue) = state.holdings.rack.issue(spot.issue) else { return };
     let source = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).cloned();
     let Some(source) = source else { return };
     if holds_records(&source.path) {
         return state.fail("mend_records", &[]);
     }
-    state.selection = None;
+    state.pane.selection = None;
     state.overlays.clear();
-    state.outgoing.push(Effect::OpenMends(source.clone()));
+    state.talk.outgoing.push(Effect::OpenMends(source.clone()));
     state.overlays.push(Overlay::Mending(Box::new(Mending {
         source,
         missing: None,
@@ -243,19 +243,19 @@ pub(super) fn open(state: &mut State) {
 /// The piece and the line of its file one is at.
 fn place(state: &State, spot: Spot) -> Option<(ArticleRef, u32)> {
     let beside = super::original::of(state).map(|original| (original.on_file, original.place, original.line));
-    let place = match (beside, state.selection) {
+    let place = match (beside, state.pane.selection) {
         (Some((_, place, _)), _) => place,
         (None, Some(selection)) => selection.head,
         (None, None) => {
-            let doubt = super::doubts::at_hand(state).and_then(|_| state.doubts.marked.first().map(|(from, _)| *from));
+            let doubt = super::doubts::at_hand(state).and_then(|_| state.pane.doubts.marked.first().map(|(from, _)| *from));
             let begins = || {
-                let mut lines = state.text.screen.iter().filter(|line| !line.bytes.is_empty());
+                let mut lines = state.pane.text.screen.iter().filter(|line| !line.bytes.is_empty());
                 lines.find(|line| line.bytes.start == 0).map(|line| Place { block: line.block, byte: 0 })
             };
-            doubt.or_else(begins).unwrap_or(state.text.top().place)
+            doubt.or_else(begins).unwrap_or(state.pane.text.top().place)
         }
     };
-    let at = match state.text.story() {
+    let at = match state.pane.text.story() {
         Some(story) => story.origins.get(place.block).copied().flatten().map_or(spot.at(), |(piece, _)| piece),
         None => spot.at(),
     };
@@ -265,7 +265,7 @@ fn place(state: &State, spot: Spot) -> Option<(ArticleRef, u32)> {
 
 /// What is to be mended has come, or cannot be had.
 pub(super) fn arrived(state: &mut State, source: &Source, mendable: Result<Box<Mendable>, Reason>) {
-    let why = |reason: Reason| state.words.skipped(&Skipped { path: source.path.clone(), reason });
+    let why = |reason: Reason| state.settings.words.skipped(&Skipped { path: source.path.clone(), reason });
     let mendable = mendable.map_err(why);
     let Some(mending) = of_mut(state).filter(|mending| mending.source == *source) else { return };
     match mendable {
@@ -294,14 +294,14 @@ const MARGIN: usize = 3;
 
 /// Where the list stands.
 pub(super) fn list_area(state: &State) -> Area {
-    let (window, bottom) = (state.frame.window, state.frame.bottom);
+    let (window, bottom) = (state.window.frame.window, state.window.frame.bottom);
     let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
     body.halves(false).first.unwrap_or_default()
 }
 
 /// After every message: the selected row is on the screen, and what becomes of its article is set.
 pub(super) fn settle(state: &mut State) {
-    let (window, bottom, widths) = (state.frame.window, state.frame.bottom, state.widths);
+    let (window, bottom, widths) = (state.window.frame.window, state.window.frame.bottom, state.settings.widths);
     let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
     let Some(mending) = of_mut(state) else { return };
     let halves = body.halves(false);

@@ -16,7 +16,7 @@ pub use owners::Whose;
 pub use rows::FileRow;
 pub(super) use spans::bytes as bytes_of_spans;
 
-use super::{Effect, Gesture, Mouse, Overlay, Pane, Spot, State, panes, update};
+use super::{Effect, Gesture, Mouse, Overlay, Pane, Spot, State, actions, update};
 use crate::archive::{Reason, Skipped, holds_records};
 use crate::keys::{Action, Context};
 use crate::model::{ArticleRef, Issue, Place, Source, Span};
@@ -85,16 +85,16 @@ fn of_mut(state: &mut State) -> Option<&mut Original> {
 
 /// Opens it, at the end of what is selected, else at the line on top.
 pub(super) fn open(state: &mut State) {
-    let place = state.selection.map_or(state.text.top().place, |selection| selection.head);
+    let place = state.pane.selection.map_or(state.pane.text.top().place, |selection| selection.head);
     open_at(state, place);
 }
 
 /// Opens it at a place of the article shown.
 pub(super) fn open_at(state: &mut State, place: Place) {
-    if state.text.spot.is_none() {
+    if state.pane.text.spot.is_none() {
         return state.say("no_article", &[]);
     }
-    state.selection = None;
+    state.pane.selection = None;
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Original(_)));
     state.overlays.push(Overlay::Original(Box::new(Original {
         on_file: false,
@@ -116,12 +116,12 @@ pub(super) fn open_at(state: &mut State, place: Place) {
 
 /// Divides the window anew, so that what is brought into view is seen in the room there is now.
 fn relay(state: &mut State) {
-    let whole = state.frame.whole;
+    let whole = state.window.frame.whole;
     state.lay(whole.columns, whole.rows);
     let setting = state.setting();
-    state.text.settle(&setting);
+    state.pane.text.settle(&setting);
     if let Some(place) = of(state).filter(|original| !original.on_file).map(|original| original.place) {
-        state.text.reveal(place);
+        state.pane.text.reveal(place);
     }
 }
 
@@ -132,7 +132,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) {
     match action {
         Action::Back | Action::Close | Action::Original => {
             state.overlays.retain(|overlay| !matches!(overlay, Overlay::Original(_)));
-            state.focus = Pane::Text;
+            state.window.focus = Pane::Text;
         }
         Action::OtherPane => {
             original.on_file = !original.on_file;
@@ -142,11 +142,11 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) {
             let page = (original.screen.len().max(2) - 1).cast_signed();
             match update::lines(action, page) {
                 Some(by) => step_line(state, by.saturating_mul(times)),
-                None => panes::act(state, Context::Text, action, count),
+                None => actions::act(state, Context::Text, action, count),
             }
         }
         Action::LineDown | Action::LineUp => step(state, action == Action::LineDown, times),
-        _ => panes::act(state, Context::Text, action, count),
+        _ => actions::act(state, Context::Text, action, count),
     }
 }
 
@@ -154,10 +154,10 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u16>) {
 fn step(state: &mut State, down: bool, times: isize) {
     let Some(mut place) = of(state).map(|original| original.place) else { return };
     for _ in 0..times {
-        let Some(line) = state.text.line_beside(place, down) else { break };
+        let Some(line) = state.pane.text.line_beside(place, down) else { break };
         place = Place { block: line.block, byte: line.bytes.start };
     }
-    state.text.reveal(place);
+    state.pane.text.reveal(place);
     if let Some(original) = of_mut(state) {
         original.place = place;
     }
@@ -176,21 +176,21 @@ pub(super) fn go_to_line(state: &mut State, line: u32) {
     let Some(original) = of_mut(state) else { return };
     original.line = line;
     let shown = pieces(state);
-    let Some((whose, spot)) = of(state).map(|original| original.owners.whose(line, &shown)).zip(state.text.spot) else {
+    let Some((whose, spot)) = of(state).map(|original| original.owners.whose(line, &shown)).zip(state.pane.text.spot) else {
         return;
     };
     if let Whose::Other(ArticleRef { page, article }, _) = whose {
-        panes::go_to(state, Spot { issue: spot.issue, page, article });
+        actions::go_to(state, Spot { issue: spot.issue, page, article });
     }
     if let Some((place, _)) = in_article(state, line).into_iter().next() {
-        state.text.reveal(place);
+        state.pane.text.reveal(place);
     }
 }
 
 /// The printed pieces that are shown.
 fn pieces(state: &State) -> Vec<ArticleRef> {
-    let story = state.text.story().map(|story| story.pieces.clone());
-    story.unwrap_or_else(|| state.text.spot.iter().map(|spot| spot.at()).collect())
+    let story = state.pane.text.story().map(|story| story.pieces.clone());
+    story.unwrap_or_else(|| state.pane.text.spot.iter().map(|spot| spot.at()).collect())
 }
 
 /// Puts the cursor of either side on a place, where the print is open.
@@ -205,11 +205,14 @@ pub(super) fn put_cursor(state: &mut State, place: Option<Place>, line: u32) {
 
 /// What was read from a line of the file into the article shown.
 fn in_article(state: &State, line: u32) -> Vec<(Place, Place)> {
-    let (Some(original), Some(article)) = (of(state), state.text.article()) else { return Vec::new() };
+    let (Some(original), Some(article)) = (of(state), state.pane.text.article()) else { return Vec::new() };
     let mut found = Vec::new();
     for (piece, n) in original.owners.blocks(line, &pieces(state)) {
-        let at =
-            state.text.story().map_or(Some(n), |story| story.origins.iter().position(|origin| *origin == Some((piece, n))));
+        let at = state
+            .pane
+            .text
+            .story()
+            .map_or(Some(n), |story| story.origins.iter().position(|origin| *origin == Some((piece, n))));
         let Some((at, block)) = at.and_then(|at| Some((at, article.blocks.get(at)?))) else { continue };
         let stretches = block.spans.iter().zip(spans::bytes(block, original.line_text()));
         let on_line = stretches.filter(|(span, stretch)| span.line == line && !stretch.is_empty());
@@ -223,7 +226,7 @@ fn in_article(state: &State, line: u32) -> Vec<(Place, Place)> {
 pub(super) fn arrived(state: &mut State, source: &Source, text: Result<&str, &Reason>) {
     let why = |reason: &Reason| {
         let skipped = Skipped { path: source.path.clone(), reason: reason.clone() };
-        state.words.skipped(&skipped)
+        state.settings.words.skipped(&skipped)
     };
     let text = text.map_err(why);
     let Some(original) = of_mut(state).filter(|original| original.source.as_ref() == Some(source)) else { return };
@@ -251,7 +254,7 @@ pub(super) fn settle(state: &mut State) {
     light(state);
     let doubts = doubtful(state);
     let shown = pieces(state);
-    let (area, widths) = (state.frame.beside.first, state.widths);
+    let (area, widths) = (state.window.frame.beside.first, state.settings.widths);
     if let (Some(original), Some(area)) = (of_mut(state), area) {
         let room = area.columns.saturating_sub(original.gutter()).max(1);
         original.scroll_to_lit(room, usize::from(area.rows), widths);
@@ -262,7 +265,7 @@ pub(super) fn settle(state: &mut State) {
 /// The cursor in the article stays on the screen, on a line of text.
 fn keep_on_screen(state: &mut State) {
     let Some(original) = of(state).filter(|original| !original.on_file) else { return };
-    let lines = || state.text.screen.iter().filter(|line| !line.bytes.is_empty());
+    let lines = || state.pane.text.screen.iter().filter(|line| !line.bytes.is_empty());
     let holds = |line: &&SetLine| line.block == original.place.block && line.bytes.contains(&original.place.byte);
     let place = if lines().any(|line| holds(&line)) {
         None
@@ -276,8 +279,8 @@ fn keep_on_screen(state: &mut State) {
 
 /// The piece the cursor is in, and its block there.
 fn printed_at(state: &State, place: Place) -> Option<(ArticleRef, usize)> {
-    let spot = state.text.spot?;
-    match state.text.story() {
+    let spot = state.pane.text.spot?;
+    match state.pane.text.story() {
         None => Some((spot.at(), place.block)),
         Some(story) => {
             let (before, behind) = story.origins.split_at(place.block.min(story.origins.len()));
@@ -289,11 +292,11 @@ fn printed_at(state: &State, place: Place) -> Option<(ArticleRef, usize)> {
 /// The file of the piece the cursor is in is shown; its lines are asked for where they are not at hand.
 fn open_file(state: &mut State) {
     let Some(place) = of(state).map(|original| original.place) else { return };
-    let Some(issue) = state.text.spot.and_then(|spot| state.rack.issue(spot.issue)).cloned() else { return };
+    let Some(issue) = state.pane.text.spot.and_then(|spot| state.holdings.rack.issue(spot.issue)).cloned() else { return };
     let Some((piece, _)) = printed_at(state, place) else { return };
     let Some(at) = issue.pages.get(piece.page).map(|page| page.source) else { return };
     let Some(source) = issue.sources.get(at).cloned() else { return };
-    let no_print = state.words.screen("original_records", &[]);
+    let no_print = state.settings.words.screen("original_records", &[]);
     let Some(original) = of_mut(state) else { return };
     let is_new = original.source.as_ref() != Some(&source);
     if is_new || original.issue.as_ref().is_none_or(|known| !Arc::ptr_eq(known, &issue)) {
@@ -308,7 +311,7 @@ fn open_file(state: &mut State) {
     original.top = (1, 0);
     let ask = original.lines.is_none() && original.missing.is_none();
     original.source = Some(source.clone());
-    state.outgoing.extend(ask.then_some(Effect::Original(source)));
+    state.talk.outgoing.extend(ask.then_some(Effect::Original(source)));
 }
 
 /// Finds what the cursor is on, in the file and in the article.
@@ -317,7 +320,7 @@ fn light(state: &mut State) {
     let (lit, lit_lines) = if on_file {
         (in_article(state, line), vec![Span { line, from: 0, to: u32::MAX }])
     } else {
-        let set = state.text.line_of(place).map_or(place.byte..place.byte, |line| line.bytes);
+        let set = state.pane.text.line_of(place).map_or(place.byte..place.byte, |line| line.bytes);
         let to_place = |byte| Place { byte, ..place };
         (vec![(to_place(set.start), to_place(set.end))], in_file(state, place.block, &set))
     };
@@ -334,7 +337,7 @@ fn light(state: &mut State) {
 }
 
 fn in_file(state: &State, block: usize, set: &Range<usize>) -> Vec<Span> {
-    let (Some(original), Some(article)) = (of(state), state.text.article()) else { return Vec::new() };
+    let (Some(original), Some(article)) = (of(state), state.pane.text.article()) else { return Vec::new() };
     article.blocks.get(block).map_or_else(Vec::new, |block| spans::of_bytes(block, set, original.line_text()))
 }
 
@@ -351,8 +354,8 @@ fn doubtful(state: &State) -> Vec<(u32, u32)> {
 
 /// The wheel over one of the two, or a click on a line.
 pub(super) fn mouse(state: &mut State, mouse: Mouse, wheel: Option<isize>) {
-    let on_file = state.frame.beside.first.filter(|area| area.holds(mouse.column, mouse.row));
-    let in_text = state.frame.text.filter(|area| area.holds(mouse.column, mouse.row));
+    let on_file = state.window.frame.beside.first.filter(|area| area.holds(mouse.column, mouse.row));
+    let in_text = state.window.frame.text.filter(|area| area.holds(mouse.column, mouse.row));
     match (on_file, in_text, wheel) {
         (Some(_), _, Some(by)) => {
             set_side(state, true);
@@ -360,7 +363,7 @@ pub(super) fn mouse(state: &mut State, mouse: Mouse, wheel: Option<isize>) {
         }
         (_, Some(_), Some(by)) => {
             set_side(state, false);
-            state.text.scroll(by);
+            state.pane.text.scroll(by);
         }
         (Some(area), _, None) => {
             let row = usize::from(mouse.row - area.row);

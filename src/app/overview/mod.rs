@@ -48,7 +48,7 @@ pub const fn head_rows(rows: Cells) -> Cells {
 /// Where the stories stand in the window.
 #[must_use]
 pub fn body(state: &State) -> Area {
-    let window = state.frame.window;
+    let window = state.window.frame.window;
     let head = head_rows(window.rows);
     let margin = Cells::from(window.columns >= 30);
     Area {
@@ -61,7 +61,7 @@ pub fn body(state: &State) -> Area {
 
 /// Opens the page of the article one is at.
 pub(super) fn open(state: &mut State) {
-    if state.text.spot.is_none() {
+    if state.pane.text.spot.is_none() {
         return state.say("no_article", &[]);
     }
     state.overlays.push(Overlay::Overview(Box::default()));
@@ -87,13 +87,13 @@ pub(super) fn settle(state: &mut State) {
     if of(state).is_none() {
         return;
     }
-    let Some(spot) = state.text.spot else { return };
+    let Some(spot) = state.pane.text.spot else { return };
     let room = body(state);
-    let (widths, arrivals, joined) = (state.widths, state.arrivals, state.joined);
+    let (widths, arrivals, joined) = (state.settings.widths, state.holdings.arrivals, state.settings.joined);
     let case = Case { issue: spot.issue, page: spot.page, room, widths, arrivals, joined };
     if of(state).is_some_and(|overview| overview.case.as_ref() != Some(&case)) {
-        let Some(issue) = state.rack.issue(spot.issue) else { return };
-        let stories = story::of_page(issue, spot.page, joined, &state.words);
+        let Some(issue) = state.holdings.rack.issue(spot.issue) else { return };
+        let stories = story::of_page(issue, spot.page, joined, &state.settings.words);
         let sheet = lay::lay(&stories, (room.columns, room.rows), widths);
         if let Some(overview) = of_mut(state) {
             *overview = Overview { sheet, top: 0, case: Some(case) };
@@ -111,11 +111,11 @@ pub(super) fn settle(state: &mut State) {
 
 /// An action while a page is looked at as a whole.
 pub(super) fn act(state: &mut State, action: Action) {
-    state.errand = None;
+    state.travel.errand = None;
     match action {
         Action::Open => {
             state.overlays.pop();
-            state.focus = Pane::Text;
+            state.window.focus = Pane::Text;
         }
         Action::Back | Action::Close => {
             state.overlays.pop();
@@ -127,7 +127,7 @@ pub(super) fn act(state: &mut State, action: Action) {
         Action::ReadOn | Action::PageDown => on(state),
         Action::ReadBack | Action::PageUp => back(state),
         _ => {
-            let Some((here, overview)) = state.text.spot.zip(of(state)) else { return };
+            let Some((here, overview)) = state.pane.text.spot.zip(of(state)) else { return };
             if let Some(to) = way::step(&overview.sheet, here.article, action) {
                 select(state, to);
             }
@@ -158,7 +158,7 @@ fn back(state: &mut State) {
 
 /// Selects a story of the page.
 fn select(state: &mut State, article: usize) {
-    let Some(spot) = state.text.spot else { return };
+    let Some(spot) = state.pane.text.spot else { return };
     let to = Spot { article, ..spot };
     errand::go(state, Errand { issue: to.issue, to: Goal::At(to.at()), top: None });
 }

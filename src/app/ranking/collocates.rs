@@ -11,17 +11,17 @@ use crate::words::grouped;
 pub(in crate::app) const USUAL: usize = 10;
 
 pub(super) fn open(state: &mut State, window: usize) {
-    let Some(question) = state.results.question.clone() else { return };
+    let Some(question) = state.search.results.question.clone() else { return };
     if question.query.leaves().is_empty() {
         return state.say("no_lines", &[]);
     }
-    state.inquiries += 1;
+    state.talk.inquiries += 1;
     let names = ["column_collocate", "column_near", "column_before", "column_after", "column_all", "column_weight"];
-    let columns = names.iter().map(|name| state.words.screen(name, &[])).collect();
-    let mut ranking = Ranking::new(Ranked::Collocates(window), columns, state.inquiries);
-    ranking.remark = state.words.screen("collocates_window", &[("n", &window.to_string())]);
+    let columns = names.iter().map(|name| state.settings.words.screen(name, &[])).collect();
+    let mut ranking = Ranking::new(Ranked::Collocates(window), columns, state.talk.inquiries);
+    ranking.remark = state.settings.words.screen("collocates_window", &[("n", &window.to_string())]);
     show(state, ranking);
-    state.outgoing.push(Effect::Inquire(state.inquiries, Inquiry::Collocates(question, window)));
+    state.talk.outgoing.push(Effect::Inquire(state.talk.inquiries, Inquiry::Collocates(question, window)));
 }
 
 /// A wider window, or a narrower one.
@@ -38,7 +38,7 @@ pub(super) fn widen(state: &mut State, window: usize, action: Action) {
 
 pub(super) fn receive(state: &mut State, found: &Collocates) {
     let most = found.rows.first().map_or(1.0, |row| row.weight.max(1.0));
-    let typed = limits::typed(&state.results);
+    let typed = limits::typed(&state.search.results);
     let rows = found.rows.iter().map(|row| Row {
         name: row.text.clone(),
         cells: vec![
@@ -55,7 +55,7 @@ pub(super) fn receive(state: &mut State, found: &Collocates) {
     let rows = rows.collect();
     let name = if found.is_part { "collocates_part" } else { "collocates_of" };
     let articles = grouped(found.articles as u64);
-    let remark = state.words.screen(name, &[("n", &found.window.to_string()), ("articles", &articles)]);
+    let remark = state.settings.words.screen(name, &[("n", &found.window.to_string()), ("articles", &articles)]);
     if let Some(ranking) = of_mut(state).filter(|ranking| ranking.of == Ranked::Collocates(found.window)) {
         (ranking.rows, ranking.remark) = (Some(rows), remark);
     }

@@ -17,23 +17,23 @@ const fn name(facet: Facet) -> &'static str {
 }
 
 pub(super) fn open(state: &mut State, facet: Facet) {
-    let Some(question) = state.results.question.clone() else { return };
-    state.inquiries += 1;
-    let say = |name: &str| state.words.screen(name, &[]);
+    let Some(question) = state.search.results.question.clone() else { return };
+    state.talk.inquiries += 1;
+    let say = |name: &str| state.settings.words.screen(name, &[]);
     let columns = vec![say(name(facet)), say("column_articles"), say("column_hits")];
-    let mut ranking = Ranking::new(Ranked::Facets(facet), columns, state.inquiries);
+    let mut ranking = Ranking::new(Ranked::Facets(facet), columns, state.talk.inquiries);
     let others = Facet::ALL.into_iter().map(|other| {
         let shown = say(name(other));
         if other == facet { format!("[{shown}]") } else { shown }
     });
     ranking.remark = others.collect::<Vec<_>>().join(" ");
     show(state, ranking);
-    state.outgoing.push(Effect::Inquire(state.inquiries, Inquiry::Facets(question, facet)));
+    state.talk.outgoing.push(Effect::Inquire(state.talk.inquiries, Inquiry::Facets(question, facet)));
 }
 
 pub(super) fn receive(state: &mut State, found: Facets) {
     let most = found.rows.iter().map(|(_, tally)| tally.articles).max().unwrap_or(0).max(1);
-    let unknown = state.words.screen("facet_unknown", &[]);
+    let unknown = state.settings.words.screen("facet_unknown", &[]);
     let rows = found.rows.into_iter().map(|(name, tally)| {
         let enters = (!name.is_empty()).then(|| match found.of {
             Facet::Paper => limits::of_name("pub", &name),
@@ -50,7 +50,7 @@ pub(super) fn receive(state: &mut State, found: Facets) {
         }
     });
     let rows = rows.collect();
-    let read = found.read.map(|n| state.words.screen("facet_read", &[("n", &grouped(n as u64))]));
+    let read = found.read.map(|n| state.settings.words.screen("facet_read", &[("n", &grouped(n as u64))]));
     if let Some(ranking) = of_mut(state).filter(|ranking| ranking.of == Ranked::Facets(found.of)) {
         ranking.rows = Some(rows);
         if let Some(read) = read {

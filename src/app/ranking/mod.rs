@@ -120,7 +120,7 @@ fn show(state: &mut State, ranking: Ranking) {
 
 /// Opens what results are of, or what stands near their hits.
 pub(super) fn open(state: &mut State, of: Ranked) {
-    if state.results.question.is_none() || state.results.is_empty() {
+    if state.search.results.question.is_none() || state.search.results.is_empty() {
         return state.say("no_results", &[]);
     }
     match of {
@@ -211,8 +211,8 @@ pub(super) fn scroll(state: &mut State, by: isize) {
 fn ask_table(state: &mut State) {
     let Some(ranking) = of(state).filter(|ranking| !ranking.is_empty()) else { return state.say("table_none", &[]) };
     let name = match ranking.of {
-        Ranked::Saved => state.words.screen("saved_title", &[]),
-        _ => format!("{} {}", state.results.typed, ranking.columns.first().cloned().unwrap_or_default()),
+        Ranked::Saved => state.settings.words.screen("saved_title", &[]),
+        _ => format!("{} {}", state.search.results.typed, ranking.columns.first().cloned().unwrap_or_default()),
     };
     question::ask(state, Question::Table, &format!("{}.csv", taking::file_name(&name)));
 }

@@ -2,7 +2,7 @@
 
 use super::{Places, Shape, limits, narrow, put};
 use crate::app::update::lines;
-use crate::app::{Gesture, Mouse, Overlay, Pane, Ranked, Spot, State, find, jumps, panes, plot, ranking};
+use crate::app::{Gesture, Mouse, Overlay, Pane, Ranked, Spot, State, actions, find, jumps, plot, ranking};
 use crate::archive::Rack;
 use crate::keys::Action;
 use crate::model::{ArticleRef, Issue, Place};
@@ -24,14 +24,14 @@ pub(in crate::app) fn show(state: &mut State) {
 
 /// Takes the screen of results away.
 pub(in crate::app) fn close(state: &mut State) {
-    state.results.going = None;
+    state.search.results.going = None;
     state.overlays.retain(|overlay| !matches!(overlay, Overlay::Results));
 }
 
 /// The last results again, if there are any.
 pub(in crate::app) fn again(state: &mut State) {
-    match state.searches.last().cloned() {
-        _ if state.results.is_on() => show(state),
+    match state.input.searches.last().cloned() {
+        _ if state.search.results.is_on() => show(state),
         // Those of the last visit are found anew.
         Some(typed) => super::at_once(state, &typed),
         None => super::prompt(state),
@@ -51,17 +51,17 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
         Action::Wider => widen(state, 4),
         Action::Narrower => widen(state, -4),
         Action::Sort => {
-            let next = state.results.lines.sort.next();
-            state.results.lines.set_sort(next);
+            let next = state.search.results.lines.sort.next();
+            state.search.results.lines.set_sort(next);
         }
         Action::Order => {
-            if let Some(question) = &mut state.results.question {
+            if let Some(question) = &mut state.search.results.question {
                 question.order = if question.order == Order::Date { Order::Relevance } else { Order::Date };
                 put(state);
             }
         }
         Action::Bars => {
-            let results = &mut state.results;
+            let results = &mut state.search.results;
             if results.year_count() > 0 {
                 results.bar = Some(results.narrowed().unwrap_or(0));
             }
@@ -85,18 +85,18 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
 
 /// An action while the bars have the keys.
 pub(in crate::app) fn in_bars(state: &mut State, action: Action) {
-    let last = state.results.year_count().saturating_sub(1);
-    let Some(at) = state.results.bar else { return };
+    let last = state.search.results.year_count().saturating_sub(1);
+    let Some(at) = state.search.results.bar else { return };
     if limits::act(state, action) {
         return;
     }
-    state.results.bar = match action {
+    state.search.results.bar = match action {
         Action::Left => Some(at.saturating_sub(1)),
         Action::Right => Some((at + 1).min(last)),
         Action::Top => Some(0),
         Action::End => Some(last),
         Action::Open => {
-            let span = state.results.span_of(at);
+            let span = state.search.results.span_of(at);
             narrow(state, Some(span));
             None
         }
@@ -110,12 +110,12 @@ pub(in crate::app) fn in_bars(state: &mut State, action: Action) {
 }
 
 fn narrowed(state: &State) -> bool {
-    state.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some())
+    state.search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some())
 }
 
 /// List ↔ concordance, at the same result.
 fn turn(state: &mut State) {
-    let results = &mut state.results;
+    let results = &mut state.search.results;
     match results.shape {
         Shape::List => {
             results.shape = Shape::Lines;
@@ -134,27 +134,27 @@ fn turn(state: &mut State) {
 /// decides, so that the column stays while one scrolls.
 #[must_use]
 pub fn context(state: &State) -> (Cells, Cells) {
-    let columns = state.frame.window.columns;
-    let phrases = state.results.question.iter().flat_map(|q| q.query.leaves()).flat_map(|leaf| match leaf {
+    let columns = state.window.frame.window.columns;
+    let phrases = state.search.results.question.iter().flat_map(|q| q.query.leaves()).flat_map(|leaf| match leaf {
         Node::Phrase(_, phrase) => vec![phrase.text()],
         Node::Near(a, b, _) => vec![a.text(), b.text()],
         _ => Vec::new(),
     });
-    let hit = phrases.map(|text| state.widths.text(text)).max().unwrap_or(0);
+    let hit = phrases.map(|text| state.settings.widths.text(text)).max().unwrap_or(0);
     let hit = hit.min(usize::from(columns / 4)) as Cells;
     let most = columns.saturating_sub(super::lines::date_cells(columns) + hit + 2) / 2;
-    (most, state.results.lines.context.unwrap_or(most).clamp(4.min(most), most))
+    (most, state.search.results.lines.context.unwrap_or(most).clamp(4.min(most), most))
 }
 
 fn widen(state: &mut State, by: i32) {
     let (most, now) = context(state);
     let to = (i32::from(now) + by).clamp(4, i32::from(most).max(4));
-    state.results.lines.context = (to < i32::from(most)).then_some(to as Cells);
+    state.search.results.lines.context = (to < i32::from(most)).then_some(to as Cells);
 }
 
 fn step(state: &mut State, by: isize) {
-    let last = state.results.len().saturating_sub(1);
-    let results = &mut state.results;
+    let last = state.search.results.len().saturating_sub(1);
+    let results = &mut state.search.results;
     let selected = match results.shape {
         Shape::List => &mut results.list.selected,
         Shape::Lines => &mut results.lines.selected,
@@ -164,14 +164,14 @@ fn step(state: &mut State, by: isize) {
 
 /// To the result `by` further on, without going back to the list.
 pub(in crate::app) fn go_on(state: &mut State, by: isize) {
-    if state.results.is_empty() {
+    if state.search.results.is_empty() {
         return state.say("no_results", &[]);
     }
-    let before = state.results.selected();
+    let before = state.search.results.selected();
     // Before any was opened, the next is the first.
-    if state.results.opened.is_some() || by < 0 {
+    if state.search.results.opened.is_some() || by < 0 {
         step(state, by);
-        if state.results.selected() == before {
+        if state.search.results.selected() == before {
             return state.say(if by > 0 { "last_result" } else { "first_result" }, &[]);
         }
     }
@@ -189,7 +189,7 @@ pub struct Target {
 
 /// Opens what is selected; what has not come yet as soon as it has.
 pub(in crate::app) fn open(state: &mut State) {
-    let results = &mut state.results;
+    let results = &mut state.search.results;
     let target = match results.shape {
         Shape::List => {
             let item = results.list.item(results.list.selected);
@@ -201,46 +201,46 @@ pub(in crate::app) fn open(state: &mut State) {
         }
     };
     results.opening = results.waiting || (target.is_none() && !results.is_empty());
-    if let Some(target) = target.filter(|_| !state.results.waiting) {
+    if let Some(target) = target.filter(|_| !state.search.results.waiting) {
         open_target(state, target);
     }
 }
 
 /// An issue that was awaited has come, or cannot be read.
 pub(in crate::app) fn arrived(state: &mut State, issue: usize) {
-    if let Some(target) = state.results.going.take_if(|target| target.issue == issue)
-        && state.rack.issue(issue).is_some()
+    if let Some(target) = state.search.results.going.take_if(|target| target.issue == issue)
+        && state.holdings.rack.issue(issue).is_some()
     {
         open_target(state, target);
     }
 }
 
 fn open_target(state: &mut State, target: Target) {
-    let is_library = state.rack.catalogue().is_some();
-    if is_library && state.rack.issue(target.issue).is_none() && !state.rack.is_unreadable(target.issue) {
-        state.results.going = Some(target);
+    let is_library = state.holdings.rack.catalogue().is_some();
+    if is_library && state.holdings.rack.issue(target.issue).is_none() && !state.holdings.rack.is_unreadable(target.issue) {
+        state.search.results.going = Some(target);
         return;
     }
-    let Some(spot) = spot_of(&state.rack, &target) else { return state.say("result_gone", &[]) };
-    let Some(query) = state.results.question.as_ref().map(|q| q.query.clone()) else { return };
+    let Some(spot) = spot_of(&state.holdings.rack, &target) else { return state.say("result_gone", &[]) };
+    let Some(query) = state.search.results.question.as_ref().map(|q| q.query.clone()) else { return };
     jumps::remember(state);
     state.overlays.clear();
-    state.prompt = None;
-    state.focus = Pane::Text;
-    let typed = state.results.typed.clone();
+    state.input.prompt = None;
+    state.window.focus = Pane::Text;
+    let typed = state.search.results.typed.clone();
     let (spot, place) = leaf(state, spot, target.hit, &query);
-    let shown = state.rack.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
+    let shown = state.holdings.rack.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
     find::light(state, &typed, query);
-    panes::go_to(state, spot);
+    actions::go_to(state, spot);
     find::show_hit(state, place);
-    state.results.opened = Some(shown);
+    state.search.results.opened = Some(shown);
 }
 
 /// Where a story is opened, and the printed place of the hit: where it begins, or, while stories are shown as they are printed,
 /// at the piece with the hit, the first if it is none in particular.
 fn leaf(state: &State, spot: Spot, hit: Option<(usize, usize)>, query: &Query) -> (Spot, Option<(ArticleRef, Place)>) {
     let found = || {
-        let story = whole(state.rack.issue(spot.issue)?, spot.at(), |_| String::new())?;
+        let story = whole(state.holdings.rack.issue(spot.issue)?, spot.at(), |_| String::new())?;
         let running = story.running();
         let first = || query.hits(&running.article.blocks).first().map(|hit| (hit.block, hit.bytes.start));
         let (block, byte) = hit.or_else(first)?;
@@ -251,7 +251,8 @@ fn leaf(state: &State, spot: Spot, hit: Option<(usize, usize)>, query: &Query) -
     };
     let in_story = found();
     let piece = in_story.map_or_else(|| spot.at(), |(piece, _)| piece);
-    let spot = if state.joined { spot } else { Spot { issue: spot.issue, page: piece.page, article: piece.article } };
+    let spot =
+        if state.settings.joined { spot } else { Spot { issue: spot.issue, page: piece.page, article: piece.article } };
     (spot, in_story.or_else(|| hit.map(|(block, byte)| (spot.at(), Place { block, byte }))))
 }
 
@@ -279,20 +280,20 @@ pub(in crate::app) fn mouse(state: &mut State, mouse: Mouse) {
         Gesture::Click | Gesture::DoubleClick => {
             let over = |area: Option<crate::app::Area>| area.is_some_and(|a| a.holds(mouse.column, mouse.row));
             if over(places.bars) || over(places.years) {
-                let unit = state.widths.text("█") as Cells;
+                let unit = state.settings.widths.text("█") as Cells;
                 let area = places.bars.or(places.years).unwrap_or_default();
-                let bars = state.results.bars(area.columns, unit);
+                let bars = state.search.results.bars(area.columns, unit);
                 if let Some(bar) = bars.iter().rev().find(|bar| area.column + bar.column <= mouse.column) {
-                    state.results.bar = Some(bar.from);
+                    state.search.results.bar = Some(bar.from);
                     if mouse.gesture == Gesture::DoubleClick {
                         in_bars(state, Action::Open);
                     }
                 }
             } else if over(Some(places.list)) {
-                state.results.bar = None;
-                let at = state.results.top() + usize::from((mouse.row - places.list.row) / places.each);
-                if at < state.results.len() {
-                    step(state, at.cast_signed() - state.results.selected().cast_signed());
+                state.search.results.bar = None;
+                let at = state.search.results.top() + usize::from((mouse.row - places.list.row) / places.each);
+                if at < state.search.results.len() {
+                    step(state, at.cast_signed() - state.search.results.selected().cast_signed());
                     if mouse.gesture == Gesture::DoubleClick {
                         open(state);
                     }

@@ -17,36 +17,36 @@ pub struct Before {
 /// Opens the prompt over the screen of results; over results it holds what was asked, to be changed.
 pub(in crate::app) fn prompt(state: &mut State) {
     let open = act::is_on_top(state);
-    let before = Before { results: state.results.clone(), open };
-    let typed = if open { limits::typed(&state.results) } else { String::new() };
+    let before = Before { results: state.search.results.clone(), open };
+    let typed = if open { limits::typed(&state.search.results) } else { String::new() };
     act::show(state);
     if !open {
-        state.results = state.results.emptied();
+        state.search.results = state.search.results.emptied();
     }
-    state.results.bar = None;
+    state.search.results.bar = None;
     prompt::open_with(state, Asks::Search(Box::new(before)), &typed);
 }
 
 /// Asks what is typed now.
 pub(in crate::app) fn look(state: &mut State) {
-    let Some(Prompt { asks: Asks::Search(_), input, remark, .. }) = &mut state.prompt else { return };
+    let Some(Prompt { asks: Asks::Search(_), input, remark, .. }) = &mut state.input.prompt else { return };
     let typed = input.clone();
     match Query::parse(&typed) {
-        Err(error) => *remark = Some(Remark::Wrong(state.lang.half_of(error.what()).to_owned(), error.at)),
+        Err(error) => *remark = Some(Remark::Wrong(state.settings.lang.half_of(error.what()).to_owned(), error.at)),
         Ok(None) => {
             *remark = None;
             // Its number goes on, so that no late answer fills it.
-            state.inquiries += 1;
-            state.results = Results { id: state.inquiries, ..state.results.emptied() };
+            state.talk.inquiries += 1;
+            state.search.results = Results { id: state.talk.inquiries, ..state.search.results.emptied() };
         }
         Ok(Some(query)) => {
             *remark = None;
-            let old = state.results.question.as_ref();
+            let old = state.search.results.question.as_ref();
             let order = old.map_or(FIRST_ORDER, |q| q.order);
             if old.is_none_or(|q| q.query != query || q.span.is_some() || q.since.is_some()) {
                 ask(state, &typed, Question { query, order, span: None, since: None });
             } else {
-                state.results.typed = typed;
+                state.search.results.typed = typed;
             }
         }
     }
@@ -64,7 +64,7 @@ pub(in crate::app) fn cancel(state: &mut State, before: Before) {
     if !before.open {
         act::close(state);
     }
-    state.results = before.results;
+    state.search.results = before.results;
     resume(state);
 }
 
@@ -78,8 +78,8 @@ pub(in crate::app) fn at_once(state: &mut State, what: &str) {
             ask(state, what, Question { query, order: FIRST_ORDER, span: None, since: None });
         }
         Err(error) => {
-            let text = state.lang.half_of(error.what()).to_owned();
-            state.notice = Some(Notice { text, is_error: true });
+            let text = state.settings.lang.half_of(error.what()).to_owned();
+            state.talk.notice = Some(Notice { text, is_error: true });
         }
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn act(state: &mut State, action: Action) -> bool {
     };
     match limit {
         Ok(limit) => {
-            let typed = limited(&typed(&state.results), &limit);
+            let typed = limited(&typed(&state.search.results), &limit);
             put(state, &typed);
         }
         Err(why) => state.say(why, &[]),
@@ -38,7 +38,7 @@ pub(super) fn act(state: &mut State, action: Action) -> bool {
 
 /// Puts a limit to the results.
 pub(in crate::app) fn limit_to(state: &mut State, limit: &str) {
-    let typed = limited(&typed(&state.results), limit);
+    let typed = limited(&typed(&state.search.results), limit);
     put(state, &typed);
 }
 
@@ -57,7 +57,7 @@ pub(in crate::app) fn near(typed: &str, word: &str, window: usize) -> String {
 
 /// Looks also for what may have been misread, or not any more.
 pub(super) fn toggle_misread(state: &mut State) {
-    let before = typed(&state.results);
+    let before = typed(&state.search.results);
     let (core, limits) = split(&before);
     let now = misread(core.trim());
     let typed = joined(&now, &limits);
@@ -101,10 +101,10 @@ pub fn with_span(typed: &str, span: Option<Span>) -> String {
 
 /// Takes the last limit off: the span of the bars, or what stands at the end of the query.
 fn off(state: &mut State) {
-    if state.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some()) {
+    if state.search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some()) {
         return narrow(state, None);
     }
-    match widened(&state.results.typed) {
+    match widened(&state.search.results.typed) {
         Some(typed) => put(state, &typed),
         None => state.say("limit_none", &[]),
     }
@@ -112,7 +112,7 @@ fn off(state: &mut State) {
 
 fn put(state: &mut State, typed: &str) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
-    let order = state.results.question.as_ref().map_or(Order::Date, |question| question.order);
+    let order = state.search.results.question.as_ref().map_or(Order::Date, |question| question.order);
     remembered::line(state, History::Searches, typed);
     ask(state, typed, Question { query, order, span: None, since: None });
 }
@@ -137,7 +137,7 @@ pub(in crate::app) fn of_name(field: &str, name: &str) -> String {
 
 /// The day of the result one is at, or of the bar.
 fn date(state: &State) -> Option<Date> {
-    let results = &state.results;
+    let results = &state.search.results;
     if let Some(at) = results.bar {
         return results.year(at).0.and_then(|year| Date::new(year, 1, 1));
     }
@@ -149,19 +149,19 @@ fn date(state: &State) -> Option<Date> {
 }
 
 fn paper(state: &State) -> Option<String> {
-    let results = &state.results;
+    let results = &state.search.results;
     match results.shape {
         Shape::List => results.item(results.selected())?.publication.clone(),
         Shape::Lines => {
             let line = results.lines.line(results.selected())?;
-            state.rack.tag(line.issue)?.publication.map(str::to_owned)
+            state.holdings.rack.tag(line.issue)?.publication.map(str::to_owned)
         }
     }
 }
 
 /// The page the result one is at begins on: the last number but one of its id.
 fn page(state: &State) -> Option<PageNumber> {
-    let results = &state.results;
+    let results = &state.search.results;
     let id = match results.shape {
         Shape::List => &results.item(results.selected())?.id,
         Shape::Lines => &results.lines.line(results.selected())?.id,

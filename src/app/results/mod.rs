@@ -176,25 +176,25 @@ impl Results {
 
 /// Asks the question as it stands now.
 fn put(state: &mut State) {
-    state.inquiries += 1;
-    let results = &mut state.results;
-    (results.id, results.waiting, results.failed) = (state.inquiries, true, None);
+    state.talk.inquiries += 1;
+    let results = &mut state.search.results;
+    (results.id, results.waiting, results.failed) = (state.talk.inquiries, true, None);
     results.scanned = None;
     (results.opening, results.going, results.keeping, results.saving) = (false, None, false, None);
-    state.outgoing.extend(results.inquiry(Want::First));
+    state.talk.outgoing.extend(results.inquiry(Want::First));
 }
 
 /// The holdings have changed: what was found is found anew.
 pub(super) fn renew(state: &mut State) {
-    if state.results.is_on() {
+    if state.search.results.is_on() {
         put(state);
-        state.results.keeping = true;
+        state.search.results.keeping = true;
     }
 }
 
 /// Another question than before.
 pub(super) fn ask(state: &mut State, typed: &str, question: Question) {
-    let results = &mut state.results;
+    let results = &mut state.search.results;
     typed.clone_into(&mut results.typed);
     results.question = Some(question);
     results.bar = None;
@@ -204,7 +204,7 @@ pub(super) fn ask(state: &mut State, typed: &str, question: Question) {
 /// Looks at a span of time only, or at all again.
 pub(super) fn narrow(state: &mut State, span: Option<Span>) {
     let is_other = |question: &&mut Question| question.span != span || span.is_none() && question.since.is_some();
-    if let Some(question) = state.results.question.as_mut().filter(is_other) {
+    if let Some(question) = state.search.results.question.as_mut().filter(is_other) {
         question.span = span;
         if span.is_none() {
             question.since = None;
@@ -215,7 +215,7 @@ pub(super) fn narrow(state: &mut State, span: Option<Span>) {
 
 /// Results that were put aside are looked at again: what was on its way to them is asked for once more.
 fn resume(state: &mut State) {
-    let results = &mut state.results;
+    let results = &mut state.search.results;
     results.list.forget();
     if !results.lines.ended {
         results.lines = results.lines.emptied();
@@ -227,7 +227,7 @@ fn resume(state: &mut State) {
 
 /// An answer has come.
 pub(super) fn receive(state: &mut State, reply: Reply) {
-    let results = &mut state.results;
+    let results = &mut state.search.results;
     match reply {
         Reply::Leading(_) if results.keeping => {}
         Reply::Leading(items) => {
@@ -276,7 +276,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
         Reply::All(items) => table::all(state, &items),
         Reply::Facets(_) | Reply::Collocates(_) | Reply::Counts(..) | Reply::Curve(..) | Reply::Volume(_) => {}
     }
-    if state.results.opening && !state.results.waiting {
+    if state.search.results.opening && !state.search.results.waiting {
         act::open(state);
     }
 }
@@ -284,7 +284,7 @@ pub(super) fn receive(state: &mut State, reply: Reply) {
 /// Brings the selection onto the screen, and asks for what is to be seen and has not come.
 pub(super) fn settle(state: &mut State) {
     let places = Places::of(state);
-    let results = &mut state.results;
+    let results = &mut state.search.results;
     let shown = usize::from(places.shown());
     let len = results.len();
     let (selected, top) = match results.shape {
@@ -299,13 +299,13 @@ pub(super) fn settle(state: &mut State) {
     }
     if results.shape == Shape::Lines && !results.lines.begun {
         results.lines.begun = true;
-        state.outgoing.extend(state.results.inquiry(Want::Lines));
+        state.talk.outgoing.extend(state.search.results.inquiry(Want::Lines));
     }
-    let articles = state.results.found.as_ref().map_or(0, |f| f.total.articles as usize);
-    let (selected, top) = (state.results.list.selected, state.results.list.top);
+    let articles = state.search.results.found.as_ref().map_or(0, |f| f.total.articles as usize);
+    let (selected, top) = (state.search.results.list.selected, state.search.results.list.top);
     let seen = top.min(selected)..(top + shown).max(selected + 1).min(articles);
-    for range in state.results.list.missing(&seen, articles) {
-        state.outgoing.extend(state.results.inquiry(Want::Stretch(range)));
+    for range in state.search.results.list.missing(&seen, articles) {
+        state.talk.outgoing.extend(state.search.results.inquiry(Want::Stretch(range)));
     }
 }
 

@@ -29,8 +29,8 @@ impl Places {
     /// Divides the window. What there is no room for is left out, the bars first.
     #[must_use]
     pub fn of(state: &State) -> Self {
-        let window = state.frame.window;
-        let results = &state.results;
+        let window = state.window.frame.window;
+        let results = &state.search.results;
         let body = window.rows.saturating_sub(1);
         let focused = results.bar.is_some();
         let height = match window.rows {

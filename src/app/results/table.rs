@@ -16,8 +16,8 @@ const OF_HITS: [&str; 9] = ["left", "keyword", "right", "id", "title", "publicat
 /// Asks for the file that what is on the screen is to be written to.
 pub(in crate::app) fn ask(state: &mut State) {
     let name = match state.overlays.last() {
-        Some(Overlay::Plot) if state.plot.is_known() && !state.plot.curves.is_empty() => state.plot.typed(),
-        Some(Overlay::Results) if !state.results.is_empty() => super::limits::typed(&state.results),
+        Some(Overlay::Plot) if state.curves.is_known() && !state.curves.curves.is_empty() => state.curves.typed(),
+        Some(Overlay::Results) if !state.search.results.is_empty() => super::limits::typed(&state.search.results),
         _ => return state.say("table_none", &[]),
     };
     let name = format!("{}.csv", taking::file_name(&name));
@@ -26,23 +26,23 @@ pub(in crate::app) fn ask(state: &mut State) {
 
 /// Writes what is on the screen to a file of this name; all results are fetched first.
 pub(in crate::app) fn save(state: &mut State, name: &str) -> Vec<Effect> {
-    let Some(form) = Form::of_name(name, state.taking.excel) else {
+    let Some(form) = Form::of_name(name, state.settings.taking.excel) else {
         state.fail("table_form", &[("name", name)]);
         return Vec::new();
     };
     let text = match state.overlays.last() {
         Some(Overlay::Ranking(_)) => return ranking::table(state, name, form),
         Some(Overlay::Plot) => of_curves(state, form),
-        Some(Overlay::Results) if state.results.shape == Shape::Lines => {
-            if state.results.lines.len() >= LINES {
+        Some(Overlay::Results) if state.search.results.shape == Shape::Lines => {
+            if state.search.results.lines.len() >= LINES {
                 state.say("table_cut", &[("n", &LINES.to_string())]);
             }
             of_lines(state, form)
         }
         Some(Overlay::Results) => {
-            state.results.saving = Some(PathBuf::from(name));
+            state.search.results.saving = Some(PathBuf::from(name));
             state.say("table_coming", &[]);
-            state.outgoing.extend(state.results.inquiry(Want::All));
+            state.talk.outgoing.extend(state.search.results.inquiry(Want::All));
             return Vec::new();
         }
         _ => return Vec::new(),
@@ -52,8 +52,8 @@ pub(in crate::app) fn save(state: &mut State, name: &str) -> Vec<Effect> {
 
 /// All results have come.
 pub(super) fn all(state: &mut State, items: &[Item]) {
-    let Some(path) = state.results.saving.take() else { return };
-    let Some(form) = Form::of_name(&path.to_string_lossy(), state.taking.excel) else { return };
+    let Some(path) = state.search.results.saving.take() else { return };
+    let Some(form) = Form::of_name(&path.to_string_lossy(), state.settings.taking.excel) else { return };
     let row = |item: &Item| {
         let Snippet { before, hit, after } = item.snippet.clone();
         let [before, hit, after] = [before, hit, after].map(Cell::Text);
@@ -62,7 +62,7 @@ pub(super) fn all(state: &mut State, items: &[Item]) {
         vec![id, title, paper, date, page, Cell::Count(item.hits.into()), before, hit, after, pages(&item.pages)]
     };
     let text = write(&OF_ARTICLES, items.iter().map(row), form);
-    state.outgoing.push(Effect::Save { path, text, over: false });
+    state.talk.outgoing.push(Effect::Save { path, text, over: false });
 }
 
 fn of_lines(state: &State, form: Form) -> String {
@@ -73,12 +73,12 @@ fn of_lines(state: &State, form: Form) -> String {
         let (paper, date, page) = (Cell::text(line.publication.clone()), dated(line.date), page(&line.pages));
         vec![left, hit, right, id, title, paper, date, page, pages(&line.pages)]
     };
-    let lines = &state.results.lines;
+    let lines = &state.search.results.lines;
     write(&OF_HITS, (0..lines.len()).filter_map(|at| lines.line(at)).map(row), form)
 }
 
 fn of_curves(state: &State, form: Form) -> String {
-    let plot = &state.plot;
+    let plot = &state.curves;
     let axis = plot.axis();
     let rows = axis.iter().flat_map(|period| {
         plot.curves.iter().map(move |curve| {

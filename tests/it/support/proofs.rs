@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use yuebao::app::{Clip, Copied, Effect, FileLines, Keeping, Mendable, Msg, Saved};
+use yuebao::app::{Clip, Copied, Effect, FileLines, Journal, Mendable, Msg, Saved};
 use yuebao::archive::{Event, Reason, Skipped};
 use yuebao::mend::Mends;
 use yuebao::model::{Basis, Date, Dated, Issue, Source};
@@ -211,7 +211,7 @@ fn happen(reader: &mut Reader, what: &str) {
         "unkept" => reader.send(Msg::Unkept("disk full".to_owned())),
         "broken" => reader.send(Msg::Kept(Box::default(), Some(Aside { path: "state.sqlite.bad".into(), newer: false }))),
         "news" => {
-            reader.state.keeping = Keeping::awaiting("江湾".to_owned());
+            reader.state.journal = Journal::awaiting("江湾".to_owned());
             let before = Seen::of([("江湾晚报/2019-11-08".to_owned(), 3)].into_iter(), std::iter::empty());
             let mut kept = Kept::default();
             kept.take(Record::Seen("江湾".to_owned(), before));
@@ -246,16 +246,16 @@ fn happen(reader: &mut Reader, what: &str) {
             })
         }
         "themes" => {
-            reader.state.themes = Themes::default().names().into_iter().map(str::to_owned).collect();
-            "terminal".clone_into(&mut reader.state.theme);
+            reader.state.settings.themes = Themes::default().names().into_iter().map(str::to_owned).collect();
+            "terminal".clone_into(&mut reader.state.settings.theme);
             reader
         }
         "empty" => {
-            *reader = Reader::speaking(reader.state.lang, 80, 24);
+            *reader = Reader::speaking(reader.state.settings.lang, 80, 24);
             reader.send(Msg::Load(vec![]))
         }
         "loading" => {
-            *reader = Reader::speaking(reader.state.lang, 80, 24);
+            *reader = Reader::speaking(reader.state.settings.lang, 80, 24);
             reader.send(Msg::Load(vec![Event::Found(12), issue(paper::printed())]))
         }
         other => panic!("{other} is not known to happen"),

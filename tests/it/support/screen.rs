@@ -43,9 +43,9 @@ impl Reader {
     /// What is loaded is read from the first issue on, as on a tour, and not from the newest.
     #[allow(dead_code, reason = "not every test file needs it")]
     pub fn reading_from_the_first(&mut self, load: impl FnOnce(&mut Self)) -> &mut Self {
-        self.state.casting = true;
+        self.state.settings.casting = true;
         load(self);
-        self.state.casting = false;
+        self.state.settings.casting = false;
         self
     }
 
@@ -100,7 +100,7 @@ impl Reader {
     /// The answers to what has been asked, not given yet.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn replies(&mut self) -> Vec<Msg> {
-        let shelf = self.state.rack.shelf().cloned().unwrap_or_default();
+        let shelf = self.state.holdings.rack.shelf().cloned().unwrap_or_default();
         self.replies_of(&mut Desk::new(Arc::new(Stack::of(&shelf))))
     }
 
@@ -161,7 +161,7 @@ impl Reader {
 
     /// The screen in a theme.
     pub fn printed_in(&self, theme: &Theme) -> Buffer {
-        let window = self.state.frame.whole;
+        let window = self.state.window.frame.whole;
         let area = Rect::new(0, 0, window.columns, window.rows);
         let mut buf = Buffer::empty(area);
         view::view(&self.state, theme, area, &mut buf);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 
 use super::whereabouts::{Lead, Whereabouts};
-use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, news, panes, remembered};
+use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, actions, errand, news, remembered};
 use crate::cite::{Reference, Style, cite};
 use crate::model::{Article, ArticleRef, Basis, Date, Place};
 use crate::store::{Aside, Entry, Kept, Moment, Print, Record, Spotted};
@@ -16,7 +16,7 @@ use crate::typeset::Top;
 
 /// What is kept, and what of it is still to be written.
 #[derive(Debug, Default)]
-pub struct Keeping {
+pub struct Journal {
     /// All that is kept.
     pub kept: Kept,
     /// The passages noted in the article shown, from place to place.
@@ -48,7 +48,7 @@ const MANY: usize = 2000;
 /// So many fingerprints are remembered.
 const PRINTS: usize = 20_000;
 
-impl Keeping {
+impl Journal {
     /// Nothing is known yet of what is kept for `what` is loaded.
     #[must_use]
     pub fn awaiting(what: String) -> Self {
@@ -142,18 +142,18 @@ fn joined(article: &Article) -> impl Iterator<Item = Print> {
 
 /// What was kept has arrived.
 pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
-    let early = state.keeping.early.take().unwrap_or_default();
+    let early = state.journal.early.take().unwrap_or_default();
     for record in early {
         kept.take(record);
     }
-    let last = kept.here.get(&state.keeping.what).copied();
-    state.keeping.left_off = last.and_then(|(print, reading)| Some((kept.entries.get(&print)?.clone(), reading)));
-    state.keeping.kept = kept;
+    let last = kept.here.get(&state.journal.what).copied();
+    state.journal.left_off = last.and_then(|(print, reading)| Some((kept.entries.get(&print)?.clone(), reading)));
+    state.journal.kept = kept;
     remembered::arrived(state);
     if !state.tree.touched {
         // Shown already, from its beginning.
-        if let Some(top) = state.text.copy().cloned().map(|copy| state.keeping.left(&copy)) {
-            state.text.set_top(top);
+        if let Some(top) = state.pane.text.copy().cloned().map(|copy| state.journal.left(&copy)) {
+            state.pane.text.set_top(top);
         }
         land(state);
     }
@@ -166,7 +166,7 @@ pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
 
 /// Something else is read from now on; `landing`: where one left it, as soon as that is there.
 pub(super) fn turn_to(state: &mut State, what: String, landing: bool) {
-    let keeping = &mut state.keeping;
+    let keeping = &mut state.journal;
     (keeping.what, keeping.landed, keeping.ending) = (what, false, None);
     let last = keeping.kept.here.get(&keeping.what).filter(|_| landing).copied();
     keeping.left_off = last.and_then(|(print, reading)| Some((keeping.kept.entries.get(&print)?.clone(), reading)));
@@ -174,15 +174,15 @@ pub(super) fn turn_to(state: &mut State, what: String, landing: bool) {
 
 /// Nothing can be kept, or nothing more.
 pub(super) fn failed(state: &mut State, why: &str) {
-    state.keeping.early = None;
-    let why = state.words.system_said(why);
+    state.journal.early = None;
+    let why = state.settings.words.system_said(why);
     state.fail("state_unkept", &[("why", &why)]);
-    state.keeping.unkept = Some(why);
+    state.journal.unkept = Some(why);
 }
 
 /// What could not be written is written now.
 pub(super) fn kept_again(state: &mut State) {
-    state.keeping.unkept = None;
+    state.journal.unkept = None;
     state.say("state_kept_again", &[]);
 }
 
@@ -190,35 +190,35 @@ pub(super) fn kept_again(state: &mut State) {
 /// landed there.
 pub(super) fn land(state: &mut State) -> bool {
     if state.tree.touched {
-        state.keeping.left_off = None;
+        state.journal.left_off = None;
     }
-    let Some((entry, reading)) = &state.keeping.left_off else { return state.keeping.landed };
+    let Some((entry, reading)) = &state.journal.left_off else { return state.journal.landed };
     let (entry, reading) = (entry.clone(), *reading);
-    if !state.loading.ended && state.rack.len() > MANY {
+    if !state.holdings.loading.ended && state.holdings.rack.len() > MANY {
         return false;
     }
     // While loading only its id is looked up; at the end it may have got another.
     let places = Whereabouts::of(state);
-    let found = if state.loading.ended { places.find(&entry) } else { places.by_id(&entry) };
+    let found = if state.holdings.loading.ended { places.find(&entry) } else { places.by_id(&entry) };
     let Some(lead) = found else { return false };
-    state.keeping.left_off = None;
-    state.keeping.landed = true;
+    state.journal.left_off = None;
+    state.journal.landed = true;
     match lead {
-        Lead::Here(spot) => panes::go_to(state, spot),
+        Lead::Here(spot) => actions::go_to(state, spot),
         Lead::There(issue) => errand::go(state, Errand { issue, to: Goal::Of(entry.print), top: None }),
     }
     if reading {
-        state.focus = Pane::Text;
+        state.window.focus = Pane::Text;
     }
     true
 }
 
 /// What is known of an article for when it is not loaded.
 pub(super) fn entry(state: &mut State, spot: Spot) -> Option<Entry> {
-    let issue = Arc::clone(state.rack.issue(spot.issue)?);
+    let issue = Arc::clone(state.holdings.rack.issue(spot.issue)?);
     let article = issue.article(spot.at())?;
-    let print = state.keeping.print(article);
-    let story = state.text.story().filter(|_| state.text.spot == Some(spot));
+    let print = state.journal.print(article);
+    let story = state.pane.text.story().filter(|_| state.pane.text.spot == Some(spot));
     let pieces = story.map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let mut pages: Vec<_> = pieces.iter().filter_map(|at| issue.pages.get(at.page)).map(|page| page.number).collect();
     pages.dedup();
@@ -242,8 +242,9 @@ pub(super) fn of_id(state: &State, id: &str) -> Option<(usize, Goal)> {
 
 /// The article that is meant: the one shown, unless a row of the tree that is none is selected.
 pub(super) fn meant(state: &mut State) -> Option<Entry> {
-    let on_row = state.focus == Pane::Text || state.tree.row().is_some_and(|row| matches!(row.level, Level::Article(..)));
-    let entry = state.text.spot.filter(|_| on_row).and_then(|spot| entry(state, spot));
+    let on_row =
+        state.window.focus == Pane::Text || state.tree.row().is_some_and(|row| matches!(row.level, Level::Article(..)));
+    let entry = state.pane.text.spot.filter(|_| on_row).and_then(|spot| entry(state, spot));
     if entry.is_none() {
         state.say("no_article", &[]);
     }
@@ -252,8 +253,8 @@ pub(super) fn meant(state: &mut State) -> Option<Entry> {
 
 /// Where one is now, in the article shown.
 pub(super) fn spotted(state: &mut State) -> Option<Spotted> {
-    let entry = state.text.spot.and_then(|spot| entry(state, spot))?;
-    Some(Spotted { entry, joined: state.text.story().is_some(), top: state.text.top() })
+    let entry = state.pane.text.spot.and_then(|spot| entry(state, spot))?;
+    Some(Spotted { entry, joined: state.pane.text.story().is_some(), top: state.pane.text.top() })
 }
 
 /// Goes to an article and to a line of it. Says so where it is not loaded.
@@ -261,9 +262,9 @@ pub(super) fn go_to(state: &mut State, to: &Spotted) -> bool {
     let lead = Whereabouts::of(state).find(&to.entry);
     match lead {
         Some(Lead::Here(spot)) => {
-            panes::go_to(state, spot);
-            let place = state.text.place_of(to.joined, to.top.place);
-            state.text.set_top(Top { place, ..to.top });
+            actions::go_to(state, spot);
+            let place = state.pane.text.place_of(to.joined, to.top.place);
+            state.pane.text.set_top(Top { place, ..to.top });
         }
         Some(Lead::There(issue)) => errand::go(state, Errand { issue, to: Goal::Of(to.entry.print), top: Some(to.top) }),
         None => state.fail("not_loaded", &[("title", &to.entry.title)]),
@@ -274,16 +275,16 @@ pub(super) fn go_to(state: &mut State, to: &Spotted) -> bool {
 /// Stars the article, or takes its star away.
 pub(super) fn star(state: &mut State) {
     let Some(entry) = meant(state) else { return };
-    let since = if state.keeping.kept.stars.contains_key(&entry.print) { None } else { Some(state.keeping.now) };
+    let since = if state.journal.kept.stars.contains_key(&entry.print) { None } else { Some(state.journal.now) };
     state.say(if since.is_some() { "starred" } else { "unstarred" }, &[("title", &entry.title)]);
-    state.keeping.record(Record::Starred(entry, since));
+    state.journal.record(Record::Starred(entry, since));
 }
 
 /// The article counts as unread again.
 pub(super) fn unread(state: &mut State) {
     let Some(entry) = meant(state) else { return };
     state.say("unread", &[("title", &entry.title)]);
-    state.keeping.record(Record::Read(entry, false));
+    state.journal.record(Record::Read(entry, false));
 }
 
 /// The article whose end is shown is read, when one goes on from it.
@@ -294,19 +295,19 @@ pub(super) fn finish(state: &mut State) {
 
 fn read(state: &mut State, entries: Vec<Entry>) {
     for entry in entries {
-        state.keeping.record(Record::Read(entry, true));
+        state.journal.record(Record::Read(entry, true));
     }
 }
 
 /// What is not read yet of the article shown and the pieces of its story.
 fn unread_pieces(state: &mut State) -> Vec<Entry> {
-    let Some(spot) = state.text.spot else { return Vec::new() };
-    let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+    let Some(spot) = state.pane.text.spot else { return Vec::new() };
+    let pieces = state.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let unread = |at: ArticleRef| {
         let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
-        let article = Arc::clone(state.rack.issue(spot.issue)?.article(at)?);
-        let print = state.keeping.print(&article);
-        if state.keeping.kept.read.contains(&print) { None } else { entry(state, piece) }
+        let article = Arc::clone(state.holdings.rack.issue(spot.issue)?.article(at)?);
+        let print = state.journal.print(&article);
+        if state.journal.kept.read.contains(&print) { None } else { entry(state, piece) }
     };
     pieces.into_iter().filter_map(unread).collect()
 }
@@ -314,7 +315,7 @@ fn unread_pieces(state: &mut State) -> Vec<Entry> {
 /// Puts a mark of this letter where one is.
 pub(super) fn mark(state: &mut State, letter: char) {
     let Some(spotted) = spotted(state) else { return state.say("no_article", &[]) };
-    state.keeping.record(Record::Marked(letter, Some(spotted)));
+    state.journal.record(Record::Marked(letter, Some(spotted)));
     state.say("marked", &[("letter", letter.encode_utf8(&mut [0; 4]))]);
 }
 
@@ -322,72 +323,72 @@ pub(super) fn mark(state: &mut State, letter: char) {
 /// was noted in an article that was parted is where its words are.
 fn noted(state: &State, printed: &Article) -> Vec<(Place, Place)> {
     let is_its = |print: Print| print.is_of(printed) || printed.parted_from == Some(print.0);
-    let notes = state.keeping.kept.notes.iter().filter(|note| is_its(note.entry.print));
+    let notes = state.journal.kept.notes.iter().filter(|note| is_its(note.entry.print));
     let places = |note: &crate::store::Note| {
         if printed.known_as.is_empty() {
-            return Some((state.text.place_of(note.joined, note.from), state.text.place_of(note.joined, note.to)));
+            return Some((state.pane.text.place_of(note.joined, note.from), state.pane.text.place_of(note.joined, note.to)));
         }
         let (from, to) = note.found_in(printed)?;
-        Some((state.text.place_of(false, from), state.text.place_of(false, to)))
+        Some((state.pane.text.place_of(false, from), state.pane.text.place_of(false, to)))
     };
     notes.filter_map(places).collect()
 }
 
 /// After every message: what a reader did by the way is kept.
 pub(super) fn settle(state: &mut State, leaving: bool) -> Option<Effect> {
-    let height = state.frame.tree.map_or(0, |area| usize::from(area.rows));
+    let height = state.window.frame.tree.map_or(0, |area| usize::from(area.rows));
     let rows: Vec<_> = state.tree.visible(height).map(|(_, row)| row).collect();
     for row in rows {
         if let Level::Article(page, article) = row.level {
             let at = Spot { issue: row.issue, page, article }.at();
-            if let Some(article) = state.rack.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
-                state.keeping.print(&article);
+            if let Some(article) = state.holdings.rack.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
+                state.journal.print(&article);
             }
         }
     }
-    let shown = state.text.copy().map(|copy| (Arc::clone(&copy.printed), copy.story.is_some()));
-    if let (Some(spot), Some((printed, joined))) = (state.text.spot, shown) {
-        let (print, top) = (state.keeping.print(&printed), state.text.top());
-        let reading = state.focus == Pane::Text;
-        if state.keeping.kept.places.get(&(print, joined)).copied().unwrap_or_default() != top {
-            state.keeping.record(Record::Left(print, joined, top));
+    let shown = state.pane.text.copy().map(|copy| (Arc::clone(&copy.printed), copy.story.is_some()));
+    if let (Some(spot), Some((printed, joined))) = (state.pane.text.spot, shown) {
+        let (print, top) = (state.journal.print(&printed), state.pane.text.top());
+        let reading = state.window.focus == Pane::Text;
+        if state.journal.kept.places.get(&(print, joined)).copied().unwrap_or_default() != top {
+            state.journal.record(Record::Left(print, joined, top));
         }
-        let here = state.keeping.kept.here.get(&state.keeping.what);
+        let here = state.journal.kept.here.get(&state.journal.what);
         if state.tree.touched && here != Some(&(print, reading)) {
-            let what = state.keeping.what.clone();
+            let what = state.journal.what.clone();
             if let Some(entry) = entry(state, spot) {
-                state.keeping.record(Record::Here(what, entry, reading));
+                state.journal.record(Record::Here(what, entry, reading));
             }
         }
-        let is_last = state.keeping.kept.opened.last().is_some_and(|(_, last)| *last == print);
+        let is_last = state.journal.kept.opened.last().is_some_and(|(_, last)| *last == print);
         if reading
             && state.tree.touched
             && !is_last
             && let Some(entry) = entry(state, spot)
         {
-            let now = state.keeping.now;
-            state.keeping.record(Record::Opened(entry, now));
+            let now = state.journal.now;
+            state.journal.record(Record::Opened(entry, now));
         }
         // Read is what one goes on from after its end; a glance at the end while searching is none.
-        let left = state.keeping.ending.take_if(|(ended, _)| leaving || *ended != print || !reading);
+        let left = state.journal.ending.take_if(|(ended, _)| leaving || *ended != print || !reading);
         if let Some((_, entries)) = left {
             read(state, entries);
         }
-        let is_read = || state.keeping.ending.is_some() || state.keeping.kept.read.contains(&print);
-        let at_end = reading && state.text.is_read_to_end() && state.frame.text.is_some();
-        if at_end && !is_read() && state.prompt.is_none() && state.overlays.is_empty() {
+        let is_read = || state.journal.ending.is_some() || state.journal.kept.read.contains(&print);
+        let at_end = reading && state.pane.text.is_read_to_end() && state.window.frame.text.is_some();
+        if at_end && !is_read() && state.input.prompt.is_none() && state.overlays.is_empty() {
             let unread = unread_pieces(state);
             if leaving {
                 read(state, unread);
             } else {
-                state.keeping.ending = Some((print, unread));
+                state.journal.ending = Some((print, unread));
             }
         }
-        state.keeping.noted = noted(state, &printed);
+        state.journal.noted = noted(state, &printed);
     }
     // Who writes a note or sets a star is not to believe that it will be there tomorrow.
-    if let Some(why) = state.keeping.unkept.clone().filter(|_| state.keeping.out.iter().any(Record::is_meant)) {
+    if let Some(why) = state.journal.unkept.clone().filter(|_| state.journal.out.iter().any(Record::is_meant)) {
         state.fail("state_unkept", &[("why", &why)]);
     }
-    (!state.keeping.out.is_empty()).then(|| Effect::Keep(std::mem::take(&mut state.keeping.out)))
+    (!state.journal.out.is_empty()).then(|| Effect::Keep(std::mem::take(&mut state.journal.out)))
 }

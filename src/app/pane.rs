@@ -1,0 +1,24 @@
+//! The reading pane: the article shown, and what is lit and selected in it.
+
+use super::find::{Find, Searchable};
+use super::{Asked, Doubts, Selection, Text};
+use crate::model::Place;
+
+/// The article in the reading pane with everything that marks places in it.
+#[derive(Debug, Default)]
+pub struct ReadingPane {
+    /// The article, set in lines.
+    pub text: Text,
+    /// The hits that are lit in it.
+    pub find: Find,
+    /// The article folded for searching, once it has been searched.
+    pub(super) proof: Option<Searchable>,
+    /// The passage that is selected, while the user selects.
+    pub selection: Option<Selection>,
+    /// Where the mouse was pressed on the text, until it is let go.
+    pub(super) dragged_from: Option<Place>,
+    /// The doubt that was gone to last.
+    pub doubts: Doubts,
+    /// The line about which it was asked why it was read so, until the answer comes.
+    pub(super) why: Option<Asked>,
+}
