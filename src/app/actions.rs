@@ -1,44 +1,55 @@
 //! What the actions of the tree and the reading pane do: moving, folding, opening, jumping to neighbours.
 
-use super::settings::USUAL_MEASURE;
-use super::update::lines;
-use super::{
-    Asks, Copy, Errand, Goal, List, Overlay, Pane, Row, Spot, State, border, calendar, doubts, errand, filter, find,
-    journal, jumps, mending, offered, original, overview, plot, prompt, ranking, reading, register, results, selection, way,
-    why,
+use crate::app::overlays::{bookmarks, calendar, list::List, mending, original, overlay::Overlay, overview, particulars};
+use crate::app::parts::{settings::USUAL_MEASURE, tree::Row, window::Pane};
+use crate::app::reading::reading_on::lines;
+use crate::app::reading::{
+    doubt_steps, filter, jumps, keep, lit_hits, mark_read, move_border, moves, reading_on, select, suggested_joins,
+};
+use crate::app::search::{curves, ranking, results};
+use crate::app::state::State;
+use crate::app::typing::{
+    find,
+    prompt::{self, Asks},
 };
 use crate::keys::{Action, Context};
-use crate::typeset::Top;
 
 /// An action in the tree or the text.
-pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
+pub(in crate::app) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>) {
     let times = count.unwrap_or(1).max(1);
     // Whoever does something else meanwhile does not want to go there any more.
-    state.travel.errand = None;
+    state.travel.awaited = None;
     match action {
-        Action::ReadOn => read_on(state),
-        Action::ReadBack => read_back(state),
+        Action::ReadOn => reading_on::read_on(&mut state.reading_mut()),
+        Action::ReadBack => reading_on::read_back(&mut state.reading_mut()),
         Action::NextArticle | Action::PreviousArticle => {
             let forward = action == Action::NextArticle;
             let among_left = context == Context::Tree && state.tree.filter().is_some();
             for _ in 0..times {
-                let went = if among_left { way::to_left(state, forward) } else { way::to_neighbour(state, forward, None) };
+                let went = if among_left {
+                    moves::to_left(&mut state.reading_mut(), forward)
+                } else {
+                    moves::to_neighbour(&mut state.reading_mut(), forward, None)
+                };
                 if !went {
                     break;
                 }
             }
         }
-        Action::NextPage => way::to_page(state, i32::from(times)),
-        Action::PreviousPage => way::to_page(state, -i32::from(times)),
-        Action::NextIssue => way::to_issue(state, isize::try_from(times).unwrap_or(1)),
-        Action::PreviousIssue => way::to_issue(state, -isize::try_from(times).unwrap_or(1)),
-        Action::Filter => filter::open(state),
+        Action::NextPage => moves::to_page(&mut state.reading_mut(), i32::from(times)),
+        Action::PreviousPage => moves::to_page(&mut state.reading_mut(), -i32::from(times)),
+        Action::NextIssue => moves::to_issue(&mut state.reading_mut(), isize::try_from(times).unwrap_or(1)),
+        Action::PreviousIssue => moves::to_issue(&mut state.reading_mut(), -isize::try_from(times).unwrap_or(1)),
+        Action::Filter => {
+            let before = filter::Before::now(state.reading());
+            prompt::open(state, Asks::Filter(Box::new(before)));
+        }
         Action::Find => find::open(state),
-        Action::NextHit => find::step(state, 1),
-        Action::PreviousHit => find::step(state, -1),
+        Action::NextHit => lit_hits::step(&mut state.reading_mut(), 1),
+        Action::PreviousHit => lit_hits::step(&mut state.reading_mut(), -1),
         Action::Search => results::prompt(state),
         Action::Results => results::act::again(state),
-        Action::Curves => plot::open(state),
+        Action::Curves => curves::open(state),
         Action::SavedSearches => ranking::saved::open(state),
         Action::NextResult => results::act::go_on(state, 1),
         Action::PreviousResult => results::act::go_on(state, -1),
@@ -49,8 +60,8 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
                 state.settings.measure.min(state.setting().style.measure).saturating_sub(4 * times).max(16);
         }
         Action::UsualWidth => state.settings.measure = USUAL_MEASURE,
-        Action::TreeWider => border::step(state, i32::from(times)),
-        Action::TreeNarrower => border::step(state, -i32::from(times)),
+        Action::TreeWider => move_border::step(&mut state.reading_mut(), i32::from(times)),
+        Action::TreeNarrower => move_border::step(&mut state.reading_mut(), -i32::from(times)),
         Action::NewestFirst => newest_first(state),
         Action::Columns => turn_columns(state),
         Action::NextTheme => next_theme(state),
@@ -60,48 +71,60 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             state.window.focus = Pane::Text;
         }
         Action::FlipWidth => flip_widths(state),
-        Action::Joined => jumps::toggle_joined(state),
-        Action::FollowJump => jumps::follow(state),
-        Action::JumpBack => jumps::back(state),
-        Action::JumpForward => jumps::forward(state),
-        Action::Star => journal::star(state),
-        Action::MarkRead => reading::mark(state, reading::Much::Page, true),
-        Action::MarkIssueRead => reading::mark(state, reading::Much::Issue, true),
+        Action::Joined => jumps::toggle_joined(&mut state.reading_mut()),
+        Action::FollowJump => jumps::follow(&mut state.reading_mut()),
+        Action::JumpBack => jumps::back(&mut state.reading_mut()),
+        Action::JumpForward => jumps::forward(&mut state.reading_mut()),
+        Action::Star => keep::star(&mut state.reading_mut()),
+        Action::MarkRead => mark_read::mark(&mut state.reading_mut(), mark_read::Much::Page, true),
+        Action::MarkIssueRead => mark_read::mark(&mut state.reading_mut(), mark_read::Much::Issue, true),
         Action::SetMark => {
             if let Some(letter) = state.input.letter {
-                journal::mark(state, letter);
+                keep::mark(&mut state.reading_mut(), letter);
             }
         }
-        Action::GoToMark => jumps::to_mark(state),
-        Action::Register | Action::History | Action::Tags | Action::Notes => register::open(state, action),
+        Action::GoToMark => {
+            if let Some(letter) = state.input.letter {
+                jumps::to_mark(&mut state.reading_mut(), letter);
+            }
+        }
+        Action::Register | Action::History | Action::Tags | Action::Notes => bookmarks::open(state, action),
         // On the row of a page or an issue there is no text yet to be selected.
         Action::Select if context == Context::Tree && !state.tree.row().is_some_and(Row::is_article) => {
             overview::open(state);
         }
         Action::Overview => overview::open(state),
-        Action::Select | Action::SelectLines => selection::begin(state, action),
-        Action::Join => offered::join(state),
-        Action::Particulars => why::open(state),
+        Action::Select | Action::SelectLines => select::begin(&mut state.reading_mut(), action),
+        Action::Join => suggested_joins::join(&mut state.reading_mut()),
+        Action::Particulars => particulars::open(state),
         Action::Original => original::open(state),
         Action::Mend => mending::open(state),
-        Action::Settle => doubts::settle_here(state),
-        Action::Unsettle => doubts::unsettle(state),
-        Action::NextDoubt | Action::PreviousDoubt => doubts::step(state, action == Action::NextDoubt),
+        Action::Settle => doubt_steps::settle_here(&mut state.reading_mut()),
+        Action::Unsettle => doubt_steps::unsettle(&mut state.reading_mut()),
+        Action::NextDoubt | Action::PreviousDoubt => {
+            doubt_steps::step(&mut state.reading_mut(), action == Action::NextDoubt)
+        }
         Action::Report => state.overlays.push(Overlay::List(List::report(state))),
         Action::Calendar => calendar::open(state),
         Action::CommandLine => prompt::open(state, Asks::Command),
-        Action::Close if context == Context::Tree && state.tree.filter().is_some() => filter::clear(state),
-        Action::Close if state.pane.find.is_on() => find::clear(state),
+        Action::Close if context == Context::Tree && state.tree.filter().is_some() => {
+            filter::clear(&mut state.reading_mut())
+        }
+        Action::Close if state.pane.find.is_on() => lit_hits::clear(&mut state.reading_mut()),
         Action::Back | Action::Close | Action::ToTree => {
             state.window.zen = false;
             state.window.focus = Pane::Tree;
         }
-        _ if context == Context::Tree => in_tree(state, action, isize::try_from(times).unwrap_or(1)),
+        _ if context == Context::Tree => {
+            reading_on::in_tree(&mut state.reading_mut(), action, isize::try_from(times).unwrap_or(1))
+        }
         _ => {
-            let by = lines(action, page(state)).unwrap_or(0);
+            let by = lines(action, reading_on::page(state.reading())).unwrap_or(0);
             match action {
                 Action::Top | Action::End => state.pane.text.go_to_edge(action == Action::End),
-                Action::PageDown | Action::PageUp => _ = turn(state, action == Action::PageDown, times),
+                Action::PageDown | Action::PageUp => {
+                    _ = reading_on::turn(&mut state.reading_mut(), action == Action::PageDown, times)
+                }
                 _ => {
                     state.pane.text.scroll(by.saturating_mul(isize::try_from(times).unwrap_or(1)));
                 }
@@ -166,116 +189,5 @@ fn flip_widths(state: &mut State) {
     if let Some((widths, name)) = next {
         state.settings.widths = widths;
         state.say(name, &[]);
-    }
-}
-
-/// An action that moves or folds in the tree.
-fn in_tree(state: &mut State, action: Action, times: isize) {
-    let Some(row) = state.tree.row() else { return };
-    match action {
-        Action::Expand | Action::Open if row.is_article() => state.window.focus = Pane::Text,
-        Action::Expand if state.tree.is_open(&state.holdings.rack, row) => state.tree.step(1),
-        Action::Expand => state.tree.set_open(&state.holdings.rack, row, true),
-        Action::Open => {
-            let open = state.tree.is_open(&state.holdings.rack, row);
-            state.tree.set_open(&state.holdings.rack, row, !open);
-        }
-        Action::Collapse if state.tree.is_open(&state.holdings.rack, row) => {
-            state.tree.set_open(&state.holdings.rack, row, false)
-        }
-        Action::Collapse => state.tree.step_out(),
-        Action::ExpandAll | Action::CollapseAll => state.tree.fold_all(&state.holdings.rack, action == Action::CollapseAll),
-        _ => {
-            let height = state.window.frame.tree.map_or(1, |area| isize::from(area.rows.cast_signed()));
-            if let Some(by) = lines(action, (height - 1).max(1)) {
-                state.tree.step(by.saturating_mul(times));
-            }
-        }
-    }
-    preview(state);
-}
-
-/// A page on or back, or several; whether it moved. In one column all pages are as long as each other and are gone at once.
-fn turn(state: &mut State, forward: bool, times: u16) -> bool {
-    if state.setting().columns() == 1 {
-        let by = page(state).saturating_mul(isize::try_from(times).unwrap_or(1));
-        state.pane.text.scroll(if forward { by } else { -by })
-    } else {
-        state.pane.text.turn(forward, usize::from(times))
-    }
-}
-
-/// Lines a page of the reading pane moves: all but one, so that the eye finds its place.
-fn page(state: &State) -> isize {
-    state.window.frame.text.map_or(1, |_| (state.setting().lines().max(2) - 1).cast_signed())
-}
-
-/// A page on; at the end of the article the next one, from its beginning.
-fn read_on(state: &mut State) {
-    if state.pane.text.at_end() || state.window.frame.text.is_none() {
-        if state.window.frame.text.is_none() && !state.pane.text.at_end() {
-            state.window.focus = Pane::Text;
-            return;
-        }
-        to_next_story(state);
-        return;
-    }
-    _ = turn(state, true, 1);
-}
-
-/// From the end of an article, which is read, to the beginning of the next.
-pub(super) fn to_next_story(state: &mut State) {
-    journal::finish(state);
-    way::to_neighbour(state, true, Some(Top::default()));
-}
-
-/// A page back; at the article's beginning to the end of the one before, where [`read_on`] came from.
-fn read_back(state: &mut State) {
-    if state.window.frame.text.is_none() || !turn(state, false, 1) {
-        way::to_neighbour(state, false, Some(Top::END));
-    }
-}
-
-/// Selects an article in the tree and shows it, once its issue is there.
-pub(super) fn go_to(state: &mut State, spot: Spot) {
-    errand::go(state, Errand { issue: spot.issue, to: Goal::At(spot.at()), top: None });
-}
-
-/// Selects the row `by` further on and shows what it stands for.
-pub(super) fn step(state: &mut State, by: isize) {
-    state.tree.step(by);
-    preview(state);
-}
-
-/// Selects a row of the tree that is seen, where it stands, and shows what it stands for.
-pub(super) fn go_to_seen(state: &mut State, at: usize) {
-    state.tree.select_seen(at);
-    preview(state);
-}
-
-/// Shows the article the selected row stands for.
-pub(super) fn preview(state: &mut State) {
-    if let Some(spot) = state.tree.selected_spot(&state.holdings.rack) {
-        open(state, spot);
-    }
-}
-
-/// Shows the article shown now again, as the settings have it now.
-pub(super) fn show(state: &mut State) {
-    if let Some(spot) = state.pane.text.spot {
-        open(state, spot);
-    }
-}
-
-fn open(state: &mut State, spot: Spot) {
-    let Some(issue) = state.holdings.rack.issue(spot.issue) else { return };
-    let Some(printed) = issue.article(spot.at()).cloned() else { return };
-    let story = offered::story(state, issue, spot.at());
-    let setting = state.setting();
-    let copy = Copy { printed, story };
-    let left = state.journal.left(&copy);
-    if state.pane.text.open(spot, copy, left, &setting) {
-        state.pane.selection = None;
-        find::refresh(state);
     }
 }

@@ -3,11 +3,17 @@
 //! A hint is a phrase of the word table in parts two spaces apart: `{open=Enter} 阅读  {find=/} 查找`. The key named is the one
 //! shown, if it still does that; else the first that does, as where none is named; a part whose action has no key is left out.
 
-use super::{Kind, List, Overlay, Pane, Ranked, State};
+use crate::app::overlays::{
+    list::{Kind, List},
+    overlay::Overlay,
+};
+use crate::app::parts::window::Pane;
+use crate::app::search::ranking::Ranked;
+use crate::app::state::State;
 use crate::keys::{Action, Context, Found, Key, Keymap};
 
 /// The hint for where one is.
-pub(super) fn of(state: &State, keys: &Keymap) -> String {
+pub(in crate::app) fn of(state: &State, keys: &Keymap) -> String {
     let (form, context) = form(state);
     let parts = form.split("  ").filter_map(|part| part_of(state, keys, context, part));
     parts.collect::<Vec<_>>().join("  ")
@@ -71,7 +77,8 @@ fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Calendar, Register, help};
+    use crate::app::overlays::help;
+    use crate::app::{Calendar, Register};
     use crate::model::Date;
     use crate::text::width::Widths;
     use crate::words::Lang;

@@ -1,10 +1,24 @@
 //! All that the screen shows.
 
-use super::overlay::{Kind, List, Overlay};
-use super::{
-    Holdings, Input, Journal, Notice, Pane, Plot, ReadingPane, Search, Setting, Settings, Talk, Travel, Tree, Window,
+use crate::app::overlays::{
+    list::{Kind, List},
     original,
+    overlay::Overlay,
 };
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::{
+    holdings::Holdings,
+    journal::Journal,
+    pane::ReadingPane,
+    setting::Setting,
+    settings::Settings,
+    talk::{Notice, Talk},
+    travel::Travel,
+    tree::Tree,
+    window::{Pane, Window},
+};
+use crate::app::search::{curves::Plot, search::Search};
+use crate::app::typing::input::Input;
 use crate::keys::Context;
 use crate::text::width::{Cells, Widths};
 use crate::words::Lang;
@@ -58,6 +72,34 @@ impl State {
         }
     }
 
+    /// The parts that reading moves through, to be looked at.
+    #[must_use]
+    pub const fn reading(&self) -> Reading<'_> {
+        Reading {
+            window: &self.window,
+            settings: &self.settings,
+            holdings: &self.holdings,
+            tree: &self.tree,
+            pane: &self.pane,
+            travel: &self.travel,
+            journal: &self.journal,
+        }
+    }
+
+    /// The parts that reading moves through, to be changed.
+    pub(super) const fn reading_mut(&mut self) -> ReadingMut<'_> {
+        ReadingMut {
+            window: &mut self.window,
+            settings: &mut self.settings,
+            holdings: &mut self.holdings,
+            tree: &mut self.tree,
+            pane: &mut self.pane,
+            travel: &mut self.travel,
+            journal: &mut self.journal,
+            talk: &mut self.talk,
+        }
+    }
+
     /// What has the keys.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -93,22 +135,22 @@ impl State {
     /// How the reading pane is set now.
     #[must_use]
     pub fn setting(&self) -> Setting {
-        Setting::of(self)
+        self.reading().setting()
     }
 
     /// Divides a window.
-    pub(super) fn lay(&mut self, columns: Cells, rows: Cells) {
+    pub(in crate::app) fn lay(&mut self, columns: Cells, rows: Cells) {
         self.window.beside = original::of(self).map(|original| original.on_file);
         self.window.lay(columns, rows);
     }
 
     /// Says that something did not work.
-    pub(super) fn fail(&mut self, name: &str, values: &[(&str, &str)]) {
+    pub(in crate::app) fn fail(&mut self, name: &str, values: &[(&str, &str)]) {
         self.talk.notice = Some(Notice { text: self.settings.words.screen(name, values), is_error: true });
     }
 
     /// Says something at the bottom line, from the words table.
-    pub(super) fn say(&mut self, name: &str, values: &[(&str, &str)]) {
+    pub(in crate::app) fn say(&mut self, name: &str, values: &[(&str, &str)]) {
         self.talk.notice = Some(Notice { text: self.settings.words.screen(name, values), is_error: false });
     }
 }

@@ -1,10 +1,23 @@
 //! Message → new state and effects.
 
-use super::{
-    Asks, Effect, Kind, List, Msg, Notice, Overlay, Pane, State, actions, calendar, doubts, errand, filter, following, help,
-    hint, journal, load, mending, mouse, news, opening, original, overlay, overview, plot, prompt, ranking, register,
-    remembered, reread, results, selection, taking, why,
+use super::carry_out::carry_out;
+use crate::app::msg::Msg;
+use crate::app::overlays::{
+    bookmarks, calendar, help, list, mending, original,
+    overlay::{self, Overlay},
+    overview, particulars,
 };
+use crate::app::parts::{effect::Effect, talk::Notice, window::Pane};
+use crate::app::reading::{
+    copy_out, doubt_steps, filter, keep, load, navigation, opening, reading_on, remember, reread, select, whats_new,
+};
+use crate::app::search::{curves, ranking, results};
+use crate::app::state::State;
+use crate::app::typing::{
+    following, open_path,
+    prompt::{self, Asks},
+};
+use crate::app::{actions, hint, pointer, turn_to};
 use crate::archive::Skipped;
 use crate::keys::{Action, Code, Context, Found, Key, Keymap};
 use crate::search::archive::Reply;
@@ -12,7 +25,7 @@ use crate::search::archive::Reply;
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
     let mut effects = Vec::new();
-    remembered::begin(state);
+    remember::begin(&mut state.reading_mut());
     match msg {
         Msg::Key(key) => {
             if state.settings.casting {
@@ -26,27 +39,27 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
         Msg::Mouse(mouse) => {
             state.talk.notice = None;
             if state.input.prompt.is_none() {
-                effects = mouse::act(state, mouse);
+                effects = pointer::act(state, mouse);
             }
         }
         Msg::Paste(text) => prompt::insert(state, &text),
         Msg::Resize(columns, rows) => state.lay(columns, rows),
         Msg::Widths(widths) => (state.settings.widths, state.settings.measured) = (widths, widths),
         Msg::TwoSizes => state.settings.two_sizes = true,
-        Msg::Theme(name) => remembered::suit(state, &name),
-        Msg::Load(events) => load::receive(state, events),
-        Msg::Loaded => effects = load::ended(state),
+        Msg::Theme(name) => remember::suit(&mut state.reading_mut(), &name),
+        Msg::Load(events) => load::receive(&mut state.reading_mut(), events),
+        Msg::Loaded => effects = load::ended(&mut state.reading_mut()),
         Msg::Lingered => following::tell(state, keys),
         Msg::Idle => {
             state.pane.text.refine();
             settle(state);
             return effects;
         }
-        Msg::Kept(kept, aside) => journal::arrived(state, *kept, aside),
-        Msg::Unkept(why) => journal::failed(state, &why),
-        Msg::KeptAgain => journal::kept_again(state),
-        Msg::Copied(clip, outcome) => taking::copied(state, &clip, outcome),
-        Msg::Saved(outcome) => taking::saved(state, outcome),
+        Msg::Kept(kept, aside) => keep::arrived(&mut state.reading_mut(), *kept, aside),
+        Msg::Unkept(why) => keep::failed(&mut state.reading_mut(), &why),
+        Msg::KeptAgain => keep::kept_again(&mut state.reading_mut()),
+        Msg::Copied(clip, outcome) => copy_out::copied(&mut state.reading_mut(), &clip, outcome),
+        Msg::Saved(outcome) => copy_out::saved(&mut state.reading_mut(), outcome),
         Msg::Unpiped(why) => {
             let why = state.settings.words.system_said(&why);
             state.fail("pipe_failed", &[("why", &why)]);
@@ -70,37 +83,46 @@ pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
                     ranking::saved::counted(state, found);
                 }
             } else if state.curves.is_asked(id) {
-                plot::receive(state, reply);
+                curves::receive(state, reply);
             }
         }
-        Msg::Reread(changes, events) => reread::receive(state, &changes, events),
-        Msg::Opening(opening) => opening::begun(state, *opening),
+        Msg::Reread(changes, events) => reread::receive(&mut state.reading_mut(), &changes, events),
+        Msg::Opening(opening) => turn_to::begun(state, *opening),
         Msg::Unopened(path, reason) => {
             let text = state.settings.words.skipped(&Skipped { path, reason });
             state.talk.notice = Some(Notice { text, is_error: true });
         }
-        Msg::Beside(forward, beside) => opening::found(state, forward, beside),
-        Msg::Paths(typed, paths) => opening::complete(state, &typed, &paths),
-        Msg::Library(catalogue) => effects = load::opened(state, catalogue),
-        Msg::Titled(typed, titles) => filter::told(state, &typed, &titles),
-        Msg::Fetched(at, issue) => errand::fetched(state, at, issue),
+        Msg::Beside(forward, beside) => opening::found(&mut state.reading_mut(), forward, beside),
+        Msg::Paths(typed, paths) => open_path::complete(state, &typed, &paths),
+        Msg::Library(catalogue) => effects = load::opened(&mut state.reading_mut(), catalogue),
+        Msg::Titled(typed, titles) => filter::told(&mut state.reading_mut(), &typed, &titles),
+        Msg::Fetched(at, issue) => navigation::fetched(&mut state.reading_mut(), at, issue),
         Msg::Mends(source, mendable) => mending::arrived(state, &source, mendable),
         Msg::MendsKept(source, outcome) => mending::kept(state, &source, outcome),
         Msg::Original(source, text) => {
             original::arrived(state, &source, text.as_ref().map(String::as_str));
         }
-        Msg::Explained(asked, line) => why::told(state, &asked, line.as_deref()),
+        Msg::Explained(asked, line) => particulars::told(state, &asked, line.as_deref()),
     }
+    carry_out(state);
     settle(state);
-    remembered::settle(state);
+    remember::settle(&mut state.reading_mut());
     state.talk.hint = hint::of(state, keys);
     effects.append(&mut state.talk.outgoing);
-    effects.extend(filter::ask(state));
-    effects.extend(errand::next(state));
+    effects.extend(filter::ask(&mut state.reading_mut()));
+    let open = waiting(state);
+    effects.extend(navigation::next(&mut state.reading_mut(), &open));
     let leaving = effects.contains(&Effect::Quit);
+    let is_covered = state.input.prompt.is_some() || !state.overlays.is_empty();
     // Before the reader is left, what is to be kept must be written.
-    effects.splice(..0, journal::settle(state, leaving));
+    effects.splice(..0, keep::settle(&mut state.reading_mut(), is_covered, leaving));
     effects
+}
+
+/// The issues that what lies over the panes waits for: the one of a result to be opened, and those of the calendar's day.
+fn waiting(state: &State) -> Vec<usize> {
+    let result = state.search.results.awaited();
+    result.into_iter().chain(calendar::awaited(state)).collect()
 }
 
 /// A key: part of a sequence, a count, text for the prompt, or an action.
@@ -158,7 +180,13 @@ fn is_dropped(state: &State, key: Key, context: Context, keys: &Keymap) -> bool 
     state.input.pressed.is_empty() || keys.find(context, &whole) == Found::Nothing
 }
 
-pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {
+pub(in crate::app) fn act(
+    state: &mut State,
+    context: Context,
+    action: Action,
+    count: Option<u16>,
+    keys: &Keymap,
+) -> Vec<Effect> {
     match action {
         // Who mends is asked first what becomes of it; who is asked already means it.
         Action::Quit if context == Context::Mending && mending::is_changed(state) => return mending::ask_leave(state),
@@ -175,12 +203,12 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
         _ if action == Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
         Context::Results => results::act::act(state, action),
         Context::Bars => results::act::in_bars(state, action),
-        Context::Plot => plot::act(state, action),
+        Context::Plot => curves::act(state, action),
         Context::Overview => overview::act(state, action),
         Context::Original => original::act(state, action, count),
         Context::Mending => return mending::act(state, action, count),
         Context::Leaving => return mending::act_leaving(state, action),
-        Context::Select => return selection::act(state, action, count),
+        Context::Select => return select::act(&mut state.reading_mut(), action, count),
         Context::Tree | Context::Text => {
             state.tree.touched = true;
             if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
@@ -191,7 +219,7 @@ pub(super) fn act(state: &mut State, context: Context, action: Action, count: Op
             }
             match action {
                 Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
-                _ if TAKING.contains(&action) => return taking::act(state, action),
+                _ if TAKING.contains(&action) => return copy_out::act(&mut state.reading_mut(), action),
                 _ => actions::act(state, context, action, count),
             }
         }
@@ -217,12 +245,12 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
             state.overlays.pop();
         }
         Action::Help => state.overlays.push(Overlay::List(help::list(state, context, keys))),
-        _ if context == Context::Register && action != Action::Find => return register::act(state, action),
+        _ if context == Context::Register && action != Action::Find => return bookmarks::act(state, action),
         _ if context == Context::Ranking => return ranking::act(state, action),
         _ if context == Context::Calendar => calendar::act(state, action),
-        Action::Open => overlay::go(state),
-        Action::Settle => doubts::settle_selected(state),
-        Action::Unsettle => doubts::unsettle(state),
+        Action::Open => list::go(state),
+        Action::Settle => list::settle_selected(state),
+        Action::Unsettle => doubt_steps::unsettle(&mut state.reading_mut()),
         Action::Find => {
             let before = match state.overlays.last() {
                 Some(Overlay::List(list)) => list.filter.clone(),
@@ -233,47 +261,12 @@ fn over(state: &mut State, context: Context, action: Action, keys: &Keymap) -> V
         }
         _ => {
             let page = overlay::rows(state).cast_signed();
-            if let Some(by) = lines(action, page) {
-                scroll_overlay(state, by);
+            if let Some(by) = reading_on::lines(action, page) {
+                overlay::scroll_overlay(state, by);
             }
         }
     }
     Vec::new()
-}
-
-/// How many lines an action moves in a list or text of `page` lines; ends are as far as it goes.
-pub(super) const fn lines(action: Action, page: isize) -> Option<isize> {
-    Some(match action {
-        Action::LineDown => 1,
-        Action::LineUp => -1,
-        Action::PageDown | Action::ReadOn => page,
-        Action::PageUp | Action::ReadBack => -page,
-        Action::HalfDown => (page + 1) / 2,
-        Action::HalfUp => -((page + 1) / 2),
-        Action::Top => isize::MIN / 2,
-        Action::End => isize::MAX / 2,
-        _ => return None,
-    })
-}
-
-/// Scrolls the topmost overlay.
-pub(super) fn scroll_overlay(state: &mut State, by: isize) {
-    let (columns, rows, widths) = (overlay::columns(state), overlay::rows(state), state.settings.widths);
-    match state.overlays.last_mut() {
-        Some(Overlay::List(List { kind: Kind::Help(_), .. })) => help::scroll(state, by),
-        Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
-        Some(Overlay::Register(register)) => register.move_by(by, rows),
-        Some(Overlay::Ranking(_)) => ranking::scroll(state, by),
-        Some(
-            Overlay::Calendar(_)
-            | Overlay::Results
-            | Overlay::Plot
-            | Overlay::Original(_)
-            | Overlay::Mending(_)
-            | Overlay::Overview(_),
-        )
-        | None => {}
-    }
 }
 
 /// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
@@ -287,10 +280,10 @@ fn settle(state: &mut State) {
         let setting = state.setting();
         state.pane.text.settle(&setting);
     }
-    news::settle(state);
+    whats_new::settle(&mut state.reading_mut());
     original::settle(state);
     mending::settle(state);
-    doubts::settle(state);
+    doubt_steps::settle(&mut state.reading_mut());
     results::settle(state);
     overview::settle(state);
 }

@@ -11,7 +11,7 @@ pub fn draw(state: &State, around: Around, surround: Surround, at: (Cells, Cells
     let (column, row, cells) = at;
     match around {
         Around::Head(0) => {
-            let said = head_line(state, cells, pen.widths());
+            let said = head_line(state.reading(), cells, pen.widths());
             pen.write_cut(column, row, cells, &said, Meaning::Folio);
         }
         Around::Head(1) => {
@@ -28,7 +28,7 @@ pub fn draw(state: &State, around: Around, surround: Surround, at: (Cells, Cells
 fn draw_end(state: &State, (column, row, cells): (Cells, Cells, Cells), pen: &mut Pen) {
     let sign = if state.settings.ascii { "#" } else { "■" };
     let at = pen.write(column, row, cells, sign, Meaning::EndSign) + 1;
-    let said = match onward(state) {
+    let said = match onward(state.reading()) {
         Onward::Story(title) => state.settings.words.screen("next_story", &[("title", &title)]),
         Onward::Issue(title) => state.settings.words.screen("next_issue", &[("title", &title)]),
         Onward::Nothing => return,

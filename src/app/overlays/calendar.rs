@@ -1,0 +1,327 @@
+//! The calendar of a paper, as many months as the window has room for: the days with an issue, the gaps, and the way to an issue.
+//!
+//! It keeps the paper and the day one is at, which always has an issue; what is to be drawn of a month is looked up on the rack.
+
+use std::ops::Range;
+
+use crate::app::overlays::overlay::Overlay;
+use crate::app::parts::{
+    area::{Area, Frame},
+    destination::{Destination, Goal},
+    mouse::{Gesture, Mouse},
+};
+use crate::app::reading::{jumps, navigation};
+use crate::app::state::State;
+use crate::archive::{Division, Habit, Rack};
+use crate::keys::Action;
+use crate::model::Date;
+use crate::text::width::Cells;
+
+/// The calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calendar {
+    /// The paper's name.
+    pub publication: Option<String>,
+    /// The day one is at.
+    pub day: Date,
+}
+
+/// What there is of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub date: Date,
+    /// The issues of the paper.
+    pub issues: Range<usize>,
+    /// Whether an issue is to be expected and there is none.
+    pub is_gap: bool,
+}
+
+/// So many days before and after a month tell on which days of the week a paper comes out.
+const ROUND: i32 = 91;
+
+impl Calendar {
+    /// The calendar of the paper one is at, on the day one is at, or its first; none where no issue is dated.
+    pub(in crate::app) fn open(state: &State) -> Option<Self> {
+        let rack = &state.holdings.rack;
+        let here = [state.tree.row().map(|row| row.issue), state.pane.text.spot.map(|spot| spot.issue)];
+        let of_paper = |at: usize| dated(rack, rack.publication_of(at)).start;
+        let papers = rack.parts(0..rack.len(), Division::Publication).map(|of| of.start);
+        let at = here.into_iter().flatten().flat_map(|at| [at, of_paper(at)]).chain(papers.map(of_paper));
+        let mut tags = at.filter_map(|at| rack.tag(at));
+        tags.find_map(|tag| Some(Self { publication: tag.publication.map(str::to_owned), day: tag.date? }))
+    }
+
+    /// All papers with dated issues, each with these.
+    #[must_use]
+    pub fn papers(rack: &Rack) -> Vec<Range<usize>> {
+        let papers = rack.parts(0..rack.len(), Division::Publication);
+        papers.map(|of| dated(rack, of)).filter(|of| !of.is_empty()).collect()
+    }
+
+    /// The dated issues of the paper.
+    #[must_use]
+    pub fn paper(&self, rack: &Rack) -> Range<usize> {
+        let is_it = |of: &Range<usize>| rack.tag(of.start).is_some_and(|tag| tag.publication == self.publication.as_deref());
+        Self::papers(rack).into_iter().find(is_it).unwrap_or_default()
+    }
+
+    /// The days of a month, of the issues of a paper.
+    #[must_use]
+    pub fn month(rack: &Rack, paper: &Range<usize>, year: u16, month: u8) -> Vec<Day> {
+        let Some(first) = Date::new(year, month, 1) else { return Vec::new() };
+        let last = first.last_of_month();
+        let around = rack.since(paper.clone(), first.days_on(-ROUND))..rack.since(paper.clone(), last.days_on(ROUND + 1));
+        let around: Vec<Date> = around.filter_map(|at| rack.tag(at)?.date).collect();
+        let habit = Habit::of(&around);
+        let day_of = |at: usize| rack.tag(at).and_then(|tag| tag.date);
+        let run = day_of(paper.start).zip(paper.end.checked_sub(1).and_then(day_of));
+        let expected = |date| run.is_some_and(|(from, to)| from < date && date < to) && habit.expects(date);
+        let day = |number| {
+            let date = Date::of_day_number(number)?;
+            let issues = of_day(rack, paper.clone(), date);
+            Some(Day { date, is_gap: issues.is_empty() && expected(date), issues })
+        };
+        (first.day_number()..=last.day_number()).filter_map(day).collect()
+    }
+
+    /// The issues of the day one is at: the paper's own, then those of other papers.
+    #[must_use]
+    pub fn issues(&self, rack: &Rack) -> Vec<Range<usize>> {
+        let own = Some(of_day(rack, self.paper(rack), self.day)).filter(|own| !own.is_empty());
+        own.into_iter().chain(self.others(rack)).collect()
+    }
+
+    /// The issues of other papers of the day one is at.
+    #[must_use]
+    pub fn others(&self, rack: &Rack) -> Vec<Range<usize>> {
+        let other = |of: &Range<usize>| rack.tag(of.start).is_some_and(|tag| tag.publication != self.publication.as_deref());
+        let days = Self::papers(rack).into_iter().filter(other).map(|of| of_day(rack, of, self.day));
+        days.filter(|issues| !issues.is_empty()).collect()
+    }
+
+    /// Moves by an action, to a day with an issue; gives whether there was one that way.
+    fn step(&mut self, action: Action, rack: &Rack) -> bool {
+        let (day, paper) = (self.day, self.paper(rack));
+        let at = |at: Option<usize>| at.and_then(|at| rack.tag(at)?.date);
+        let to = match action {
+            Action::Left | Action::PreviousHit => near(rack, &paper, day, day.days_on(-1)),
+            Action::Right | Action::NextHit => near(rack, &paper, day, day.days_on(1)),
+            Action::LineUp => near(rack, &paper, day, day.days_on(-7)),
+            Action::LineDown => near(rack, &paper, day, day.days_on(7)),
+            Action::PreviousPage | Action::PageUp => near(rack, &paper, day, day.months_on(-1)),
+            Action::NextPage | Action::PageDown => near(rack, &paper, day, day.months_on(1)),
+            Action::PreviousIssue => near(rack, &paper, day, day.months_on(-12)),
+            Action::NextIssue => near(rack, &paper, day, day.months_on(12)),
+            Action::Top => at(Some(paper.start)),
+            Action::End => at(paper.end.checked_sub(1)),
+            Action::OtherPane => {
+                let papers = Self::papers(rack);
+                let here = papers.iter().position(|of| *of == paper).unwrap_or_default();
+                let Some(next) = papers.get(here + 1).or(papers.first()) else { return false };
+                self.publication = rack.tag(next.start).and_then(|tag| tag.publication.map(str::to_owned));
+                nearest(rack, next, day)
+            }
+            _ => return true,
+        };
+        self.day = to.unwrap_or(day);
+        to.is_some()
+    }
+}
+
+/// The day with an issue that is nearest to a day.
+fn nearest(rack: &Rack, paper: &Range<usize>, to: Date) -> Option<Date> {
+    let after = rack.since(paper.clone(), to);
+    let day = |at: usize| paper.contains(&at).then(|| rack.tag(at)?.date).flatten();
+    let days = [after.checked_sub(1).and_then(day), day(after)];
+    days.into_iter().flatten().min_by_key(|day| day.day_number().abs_diff(to.day_number()))
+}
+
+/// The day with an issue that is nearest to `to`, of those on that side of `from`.
+fn near(rack: &Rack, paper: &Range<usize>, from: Date, to: Date) -> Option<Date> {
+    let side = if to > from {
+        rack.since(paper.clone(), from.days_on(1))..paper.end
+    } else {
+        paper.start..rack.since(paper.clone(), from)
+    };
+    nearest(rack, &side, to)
+}
+
+/// The part of a paper's issues that is dated: what is undated stands first.
+fn dated(rack: &Rack, of: Range<usize>) -> Range<usize> {
+    Date::new(1800, 1, 1).map_or(of.clone(), |first| rack.since(of.clone(), first)..of.end)
+}
+
+/// A paper's issues of a day.
+fn of_day(rack: &Rack, of: Range<usize>, day: Date) -> Range<usize> {
+    rack.since(of.clone(), day)..rack.since(of, day.days_on(1))
+}
+
+/// Opens the calendar over the panes.
+pub(in crate::app) fn open(state: &mut State) {
+    match Calendar::open(state) {
+        Some(calendar) => state.overlays.push(Overlay::Calendar(calendar)),
+        None => state.say("no_dates", &[]),
+    }
+}
+
+/// An action while the calendar is on top.
+pub(in crate::app) fn act(state: &mut State, action: Action) {
+    let Some(Overlay::Calendar(calendar)) = state.overlays.last_mut() else { return };
+    if action == Action::Open {
+        return enter(state);
+    }
+    if !calendar.step(action, &state.holdings.rack) {
+        let back = matches!(
+            action,
+            Action::Left
+                | Action::PreviousHit
+                | Action::LineUp
+                | Action::PreviousPage
+                | Action::PageUp
+                | Action::PreviousIssue
+        );
+        state.say(if back { "calendar_first" } else { "calendar_last" }, &[]);
+    }
+}
+
+/// Opens an issue of the day: the paper's own; when that is open already the next one, of another paper.
+fn enter(state: &mut State) {
+    let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return };
+    let issues: Vec<usize> = calendar.issues(&state.holdings.rack).into_iter().flatten().collect();
+    let open = state.pane.text.spot.and_then(|spot| issues.iter().position(|at| *at == spot.issue));
+    let next = open.and_then(|at| issues.get(at + 1)).or(issues.first());
+    match next {
+        Some(&issue) => {
+            state.overlays.pop();
+            jumps::remember(&mut state.reading_mut());
+            navigation::go(&mut state.reading_mut(), Destination { issue, to: Goal::First, top: None });
+        }
+        None => state.say("no_issue_that_day", &[("date", &calendar.day.to_string())]),
+    }
+}
+
+/// The issue of the day one is at that is still to be fetched, so that its headlines can be seen.
+pub(in crate::app) fn awaited(state: &State) -> impl Iterator<Item = usize> {
+    let calendar = match state.overlays.last() {
+        Some(Overlay::Calendar(calendar)) => Some(calendar),
+        _ => None,
+    };
+    calendar.into_iter().flat_map(|calendar| calendar.issues(&state.holdings.rack)).flatten()
+}
+
+/// Where the months stand on the screen, and what is told of the day one is at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Months {
+    /// The year.
+    pub year: u16,
+    /// The first of the months, from 1, and one past the last.
+    pub months: Range<u8>,
+    /// How many stand beside each other.
+    pub across: u8,
+    /// Where the first stands.
+    pub area: Area,
+    /// Cells of a day, with the blank behind it.
+    pub day: Cells,
+    /// What is told of the day.
+    pub about: Area,
+}
+
+/// Cells of a day: of two figures and a mark, and with more air.
+const DAYS: [Cells; 2] = [4, 3];
+
+/// Rows of a month: its name, the days of the week, six weeks at most; a blank one stands between two.
+const WEEKS: Cells = 6;
+
+const MONTH: Cells = WEEKS + 2;
+
+/// Cells between two months.
+const APART: Cells = 3;
+
+/// From this width on what is told of the day stands beside the months and not below.
+const BESIDE: Cells = 64;
+
+impl Months {
+    /// As many months as there is room for, of those numbers that a year can be divided by, in the window.
+    #[must_use]
+    pub fn of(calendar: &Calendar, frame: Frame) -> Self {
+        let window = frame.window;
+        // In a low window no row is left blank below the heading.
+        let head = if window.rows >= 16 { 2 } else { 1 };
+        let body = Area {
+            column: window.column + Cells::from(window.columns > 2),
+            row: window.row + head,
+            columns: window.columns.saturating_sub(2),
+            rows: window.rows.saturating_sub(head + 1),
+        };
+        let beside = body.columns >= BESIDE;
+        let told = if beside { (body.columns / 3).clamp(26, 60) } else { 0 };
+        let room = Area {
+            columns: body.columns.saturating_sub(told + if beside { APART } else { 0 }),
+            rows: if beside { body.rows } else { MONTH.min(body.rows) },
+            ..body
+        };
+        let fit =
+            |day: Cells| (((room.columns + APART + 1) / (7 * day + APART)).max(1), ((room.rows + 1) / (MONTH + 1)).max(1));
+        let arranged = |day: Cells| {
+            let (most, rows) = fit(day);
+            let count = [12, 6, 4, 3, 2, 1].into_iter().find_map(|count: Cells| {
+                let mut across = (1..=most.min(count)).filter(|across| count.is_multiple_of(*across));
+                across.find(|across| count / across <= rows).map(|across| (count, across))
+            });
+            count.unwrap_or((1, 1))
+        };
+        let day = if arranged(DAYS[0]).0 == arranged(DAYS[1]).0 { DAYS[0] } else { DAYS[1] };
+        let (count, across) = arranged(day);
+        let first = (calendar.day.month() - 1) / count as u8 * count as u8 + 1;
+        let columns = across * (7 * day + APART);
+        let rows = count / across * (MONTH + 1);
+        let about = if beside {
+            Area { column: body.column + columns, columns: body.columns.saturating_sub(columns), ..body }
+        } else {
+            let rows = if window.rows >= 16 { rows } else { MONTH };
+            Area { row: body.row + rows, rows: body.rows.saturating_sub(rows), ..body }
+        };
+        let months = first..first + count as u8;
+        Self { year: calendar.day.year(), months, across: across as u8, area: room, day, about }
+    }
+
+    /// Where a month stands.
+    #[must_use]
+    pub fn place(&self, month: u8) -> (Cells, Cells) {
+        let n = month.saturating_sub(self.months.start);
+        let (across, down) = (Cells::from(n % self.across.max(1)), Cells::from(n / self.across.max(1)));
+        (self.area.column + across * (7 * self.day + APART), self.area.row + down * (MONTH + 1))
+    }
+
+    /// Where a day of a month stands.
+    #[must_use]
+    pub fn cell(&self, date: Date) -> (Cells, Cells) {
+        let (column, row) = self.place(date.month());
+        let before = Date::new(date.year(), date.month(), 1).map_or(0, Date::weekday);
+        let n = before as Cells + Cells::from(date.day()) - 1;
+        (column + n % 7 * self.day, row + 2 + n / 7)
+    }
+}
+
+/// A click on a day: one with an issue is gone to, and by a second one opened.
+pub(in crate::app) fn click(state: &mut State, mouse: Mouse) {
+    let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return };
+    let months = Months::of(calendar, state.window.frame);
+    let dates = months.months.clone().filter_map(|month| Date::new(months.year, month, 1));
+    let mut days = dates.flat_map(|first| (0..i32::from(first.last_of_month().day())).map(move |n| first.days_on(n)));
+    let is_there = |date: &Date| {
+        let (left, at) = months.cell(*date);
+        at == mouse.row && (left..left + months.day).contains(&mouse.column)
+    };
+    let Some(date) = days.find(is_there) else { return };
+    if of_day(&state.holdings.rack, calendar.paper(&state.holdings.rack), date).is_empty() {
+        return state.say("no_issue_that_day", &[("date", &date.to_string())]);
+    }
+    if let Some(Overlay::Calendar(calendar)) = state.overlays.last_mut() {
+        calendar.day = date;
+    }
+    if mouse.gesture == Gesture::DoubleClick {
+        act(state, Action::Open);
+    }
+}

@@ -1,0 +1,317 @@
+//! A list over the panes: the help, the load report, the options, the particulars of an article, the styles of citations. Its lines are
+//! scrolled, filtered and gone from.
+
+use crate::app::overlays::{
+    original::{self},
+    overlay::Overlay,
+    panel::Panel,
+};
+use crate::app::parts::doubts::{About, Doubtful};
+use crate::app::reading::go_to_id;
+use crate::app::reading::{copy_out, doubt_steps, options};
+use crate::app::state::State;
+use crate::archive::Report;
+use crate::cite::{self, Reference};
+use crate::keys::Context;
+use crate::model::{ArticleRef, Issue};
+use crate::text::{
+    fold::fold,
+    width::{Cells, Widths},
+};
+use crate::typeset::{Setter, Style};
+use crate::words::Fact;
+
+/// Which list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The keys of a context.
+    Help(Context),
+    /// The load report.
+    Report,
+    /// The options of `:set`.
+    Options,
+    /// Where an article comes from and what is doubtful about it.
+    Particulars,
+    /// The styles of citations.
+    Styles,
+}
+
+/// A line of a list: a key and what it does, or a name and what there is to say, or a sentence alone.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// What stands before.
+    pub key: String,
+    /// What is said.
+    pub said: String,
+    /// Where Enter goes from it.
+    pub to: Option<To>,
+    /// Whether it is the heading of those that follow.
+    pub is_head: bool,
+}
+
+/// Where one goes from a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum To {
+    /// To what an id names, and to a line of its file.
+    Id(String, Option<u32>),
+    /// To a doubt of the issue at this place.
+    Doubt(usize, Box<Doubtful>),
+    /// To the lines of the article's file.
+    Original,
+    /// To a citation of this style.
+    Style(cite::Style),
+}
+
+impl Item {
+    /// A line from which one goes nowhere.
+    #[must_use]
+    pub fn plain(key: impl Into<String>, said: impl Into<String>) -> Self {
+        Self { key: key.into(), said: said.into(), ..Self::default() }
+    }
+}
+
+/// A heading and lines.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Which it is.
+    pub kind: Kind,
+    /// Its heading.
+    pub head: String,
+    /// Its lines.
+    pub lines: Vec<Item>,
+    /// The selected one of those that are shown; none where there is nowhere to go from any.
+    pub selected: Option<usize>,
+    /// The first sentence shown, of those that hold what is filtered by.
+    pub top: usize,
+    /// Only lines that hold this are shown; nothing shows all.
+    pub filter: String,
+}
+
+impl List {
+    pub(in crate::app) fn new(kind: Kind, head: String, lines: Vec<Item>) -> Self {
+        let selected = lines.iter().position(|item| item.to.is_some());
+        Self { kind, head, lines, selected, top: 0, filter: String::new() }
+    }
+
+    /// The load report as far as loading is.
+    pub(in crate::app) fn report(state: &State) -> Self {
+        let report = Report::of_rack(&state.holdings.rack, &state.holdings.loading.skipped);
+        let item = |fact: Fact| {
+            let to = fact.id.map(|id| To::Id(id, fact.line));
+            Item { to, ..Item::plain("", fact.said) }
+        };
+        let lines = state.settings.words.facts(&report).into_iter().map(item).collect();
+        Self::new(Kind::Report, state.settings.words.screen("report_title", &[]), lines)
+    }
+
+    /// The options, as they stand.
+    pub(in crate::app) fn options(state: &State) -> Self {
+        let head = state.settings.words.screen("options_title", &[]);
+        Self::new(Kind::Options, head, options::all(state.reading()).map(|(name, said)| Item::plain(name, said)).collect())
+    }
+
+    /// The styles of citations, each with what it makes of an article; the usual one is selected.
+    pub(in crate::app) fn styles(state: &State, of: &Reference) -> Self {
+        let line = |style: cite::Style| {
+            let said = cite::cite(of, style).split_whitespace().collect::<Vec<_>>().join(" ");
+            Item { to: Some(To::Style(style)), ..Item::plain(style.name(), said) }
+        };
+        let mut list = Self::new(
+            Kind::Styles,
+            state.settings.words.screen("styles_title", &[]),
+            cite::Style::ALL.into_iter().map(line).collect(),
+        );
+        list.selected = cite::Style::ALL.iter().position(|style| *style == state.settings.taking.style);
+        list
+    }
+
+    /// Where the article shown comes from, file and lines, and what was guessed about it.
+    pub(in crate::app) fn particulars(state: &State) -> Option<Self> {
+        let spot = state.pane.text.spot?;
+        let (issue, article) = (state.holdings.rack.issue(spot.issue)?, state.pane.text.article()?);
+        let page = &issue.pages[spot.page];
+        let say = |name: &str, what: String| Item::plain(state.settings.words.screen(name, &[]), what);
+        let going = |item: Item, to: To| Item { to: Some(to), ..item };
+        let mut lines = vec![say("its_id", issue.article_id(spot.at()))];
+        if let Some(source) = issue.sources.get(page.source) {
+            let spans = || issue.article(spot.at()).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans);
+            let (first, last) = (spans().map(|s| s.line).min(), spans().map(|s| s.line).max());
+            lines.push(say("its_file", source.path.display().to_string()));
+            if let (Some(first), Some(last)) = (first, last) {
+                lines.push(going(say("its_lines", format!("{first}–{last}")), To::Original));
+            }
+            lines.push(say("its_encoding", source.encoding.to_owned()));
+        }
+        let pieces = state.pane.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
+        lines.extend(
+            pieces
+                .into_iter()
+                .skip(1)
+                .map(|at| going(say("its_piece", place(issue, at)), To::Id(issue.article_id(at), None))),
+        );
+        if !article.reporters.is_empty() {
+            lines.push(say("its_reporters", article.reporters.join(" ")));
+        }
+        let of_pieces = state.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+        let articles = of_pieces.iter().filter_map(|at| Some((About::Article(*at), &issue.article(*at)?.doubts)));
+        let wider = [(About::Page(spot.page), &page.doubts), (About::Issue, &issue.doubts)];
+        for (about, doubt) in articles.chain(wider).flat_map(|(about, doubts)| doubts.iter().map(move |d| (about, d))) {
+            let to = To::Doubt(spot.issue, Box::new(Doubtful { about, doubt: doubt.clone() }));
+            let name = if doubt.kind.is_doubt() { "its_doubt" } else { "its_note" };
+            lines.push(going(say(name, state.settings.words.doubt(doubt)), to));
+        }
+        let mut list = Self::new(Kind::Particulars, state.settings.words.screen("particulars", &[]), lines);
+        // What is doubtful first: it is what one opens this for.
+        let doubtful = list.lines.iter().position(|item| matches!(item.to, Some(To::Doubt(..))));
+        list.selected = doubtful.or(list.selected);
+        Some(list)
+    }
+
+    /// The lines that hold what is filtered by, whatever their case and width, and the headings over them.
+    pub fn shown(&self) -> impl Iterator<Item = &Item> {
+        let wanted = fold(self.filter.trim()).text().to_owned();
+        let holds = move |item: &Item| {
+            let found = |said: &&String| fold(said).text().contains(&wanted);
+            !item.is_head && (wanted.is_empty() || [&item.said, &item.key].iter().any(found))
+        };
+        let mut kept: Vec<&Item> = Vec::new();
+        let mut head = None;
+        for item in &self.lines {
+            if item.is_head {
+                head = Some(item);
+            } else if holds(item) {
+                kept.extend(head.take());
+                kept.push(item);
+            }
+        }
+        kept.into_iter()
+    }
+
+    /// Where it lies in the window: the help fills it, anything else is a panel over the text as large as all its lines.
+    #[must_use]
+    pub fn panel(&self, state: &State) -> Panel {
+        if matches!(self.kind, Kind::Help(_)) {
+            return Panel::filling(state);
+        }
+        let widest = usize::from(Panel::widest(state));
+        let keys = self.keys(widest as Cells, state.settings.widths);
+        let behind = if keys == 0 { 0 } else { usize::from(keys) + 2 };
+        let mut columns = widths(state, std::iter::once(&self.head));
+        for item in &self.lines {
+            columns = columns.max(behind + state.settings.widths.text(&item.said));
+            if columns >= widest {
+                break;
+            }
+        }
+        let room = self.room(columns.min(widest) as Cells, state.settings.widths);
+        let most = usize::from(state.window.frame.window.rows);
+        let mut rows = 0;
+        for item in &self.lines {
+            rows += Self::lines(&item.said, room, state.settings.widths).take(most).count();
+            if rows >= most {
+                break;
+            }
+        }
+        Panel::holding(state, columns, rows)
+    }
+
+    /// Cells by which the lines of a sentence after its first are set in.
+    pub const HANG: Cells = 2;
+
+    /// A sentence in lines for so many cells: as it is where it fits, else with the hanging indent.
+    pub fn lines(said: &str, room: Cells, widths: Widths) -> impl Iterator<Item = &str> {
+        let fits = widths.text(said) <= usize::from(room);
+        let style = Style { indent: 0, ..Style::reader(room.saturating_sub(Self::HANG).max(1), widths) };
+        let set = Setter::new(said, &style).filter_map(move |line| said.get(line.bytes));
+        fits.then_some(said).into_iter().chain(set.filter(move |_| !fits))
+    }
+
+    /// The cells its keys take in a panel of so many columns: of the longest of them, at most a quarter of the panel.
+    #[must_use]
+    pub fn keys(&self, columns: Cells, widths: Widths) -> Cells {
+        let longest = self.lines.iter().map(|item| widths.text(&item.key)).max().unwrap_or(0);
+        Cells::try_from(longest).unwrap_or(Cells::MAX).min(columns / 4)
+    }
+
+    /// The cells a sentence has in a panel of so many columns, behind the keys.
+    #[must_use]
+    pub fn room(&self, columns: Cells, widths: Widths) -> Cells {
+        let keys = self.keys(columns, widths);
+        columns.saturating_sub(if keys == 0 { 0 } else { keys + 2 })
+    }
+
+    /// Moves by sentences in a panel of so many columns and `rows`; the end is where the last fills it.
+    pub(in crate::app) fn scroll(&mut self, by: isize, columns: Cells, rows: usize, widths: Widths) {
+        let room = self.room(columns, widths);
+        let said: Vec<&str> = self.shown().map(|item| item.said.as_str()).collect();
+        if let Some(selected) = self.selected {
+            let to = selected.saturating_add_signed(by).min(said.len().saturating_sub(1));
+            // The fewest lines above the selected one are those that fill the screen down to its end.
+            let (mut first, mut left) = (to, rows);
+            while let Some(taken) = said.get(first).map(|said| Self::lines(said, room, widths).take(left + 1).count()) {
+                if taken > left {
+                    first += usize::from(first < to);
+                    break;
+                }
+                left -= taken;
+                let Some(before) = first.checked_sub(1) else { break };
+                first = before;
+            }
+            (self.selected, self.top) = (Some(to), self.top.clamp(first, to));
+            return;
+        }
+        let (mut last, mut left) = (said.len(), rows);
+        while let Some(before) = last.checked_sub(1) {
+            let taken = Self::lines(said[before], room, widths).take(left + 1).count();
+            if taken > left && last < said.len() {
+                break;
+            }
+            (last, left) = (before, left.saturating_sub(taken));
+        }
+        self.top = self.top.saturating_add_signed(by).min(last);
+    }
+}
+
+/// A piece's id, and the file and lines it was read from.
+fn place(issue: &Issue, at: ArticleRef) -> String {
+    let spans = || issue.article(at).into_iter().flat_map(|a| &a.blocks).flat_map(|b| &b.spans).map(|span| span.line);
+    let file = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).map_or("", |source| &source.name);
+    let lines = spans().min().zip(spans().max()).map(|(first, last)| format!(" {first}–{last}")).unwrap_or_default();
+    format!("{} {file}{lines}", issue.article_id(at))
+}
+
+/// The cells of the longest text.
+fn widths<'t>(state: &State, texts: impl Iterator<Item = &'t String>) -> usize {
+    texts.map(|text| state.settings.widths.text(text)).max().unwrap_or(0)
+}
+
+/// Goes where the selected line leads.
+pub(in crate::app) fn go(state: &mut State) {
+    let Some(Overlay::List(list)) = state.overlays.last() else { return };
+    let to = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
+    match to {
+        None => state.say("no_way", &[]),
+        Some(To::Id(id, line)) => {
+            go_to_id::go_to_id(&mut state.reading_mut(), &id, line);
+        }
+        Some(To::Doubt(issue, doubtful)) => doubt_steps::go(&mut state.reading_mut(), issue, &doubtful),
+        Some(To::Style(style)) => {
+            state.overlays.pop();
+            copy_out::cite_so(&mut state.reading_mut(), style);
+        }
+        Some(To::Original) => {
+            state.overlays.pop();
+            original::open(state);
+        }
+    }
+}
+
+/// The doubt on the selected line of a list is.
+pub(in crate::app) fn settle_selected(state: &mut State) {
+    let Some(Overlay::List(list)) = state.overlays.last_mut() else { return };
+    let at = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
+    let Some(To::Doubt(issue, doubtful)) = at else { return state.say("no_doubt_here", &[]) };
+    list.lines.retain(|item| item.to != Some(To::Doubt(issue, doubtful.clone())));
+    list.selected = list.selected.map(|at| at.min(list.lines.len().saturating_sub(1)));
+    doubt_steps::settle_it(&mut state.reading_mut(), issue, &doubtful);
+}

@@ -1,0 +1,107 @@
+//! The rows in which the lines of a file stand on the screen: long lines are set over several, as paragraphs are.
+
+use crate::app::overlays::original::{Original, owners::Whose};
+use crate::app::parts::file_lines::FileLines;
+use crate::model::{ArticleRef, Span};
+use crate::text::width::{Cells, Widths};
+use crate::typeset::{SetLine, Setter, Style};
+
+/// A row of the file's lines on the screen.
+#[derive(Clone, Debug)]
+pub struct FileRow {
+    /// The line's number.
+    pub line: u32,
+    /// The part of the line that is in this row.
+    pub set: SetLine,
+    /// Whether the line begins with it.
+    pub first: bool,
+    /// Whose the line is.
+    pub whose: Whose,
+    /// Whether something about it is doubtful.
+    pub doubtful: bool,
+}
+
+/// Rows that stay visible above and below the line that is lit.
+const MARGIN: usize = 2;
+
+impl Original {
+    /// Cells of a line's number and of the sign behind it.
+    #[must_use]
+    pub fn gutter(&self) -> Cells {
+        let digits = self.lines.as_ref().map_or(1, |lines| lines.count().to_string().len());
+        digits as Cells + 2
+    }
+
+    /// The rows of a line at a width.
+    fn rows(&self, number: u32, room: Cells, widths: Widths) -> impl Iterator<Item = SetLine> {
+        let text = self.lines.as_ref().and_then(|lines| lines.line(number)).unwrap_or("");
+        let style = Style { indent: 0, ..Style::reader(room.max(1), widths) };
+        let blank = text.trim().is_empty().then(SetLine::default);
+        let set = Setter::new(text, &style).filter(move |_| !text.trim().is_empty());
+        blank.into_iter().chain(set)
+    }
+
+    /// Moves the rows so that what is lit is among them.
+    pub(in crate::app) fn scroll_to_lit(&mut self, room: Cells, rows: usize, widths: Widths) {
+        let Some(lit) = self.lit_lines.first().copied().filter(|_| self.lines.is_some()) else { return };
+        let margin = MARGIN.min(rows.saturating_sub(1) / 2);
+        let at = (lit.line, self.row_of(lit, room, widths));
+        self.top.1 = self.top.1.min(self.rows(self.top.0, room, widths).count().saturating_sub(1));
+        let highest = self.back(at, rows.saturating_sub(1 + margin), room, widths);
+        let lowest = self.back(at, margin, room, widths);
+        if self.top < highest || self.top > lowest {
+            // What is near is scrolled to, what is far is shown a third down.
+            let near = self.back(at, rows * 2, room, widths) <= self.top && self.top <= self.on(at, rows, room, widths);
+            let third = self.back(at, rows / 3, room, widths);
+            self.top = if near { self.top.clamp(highest, lowest) } else { third };
+        }
+    }
+
+    /// The row of its line that a lit stretch begins in.
+    fn row_of(&self, lit: Span, room: Cells, widths: Widths) -> usize {
+        let text = self.lines.as_ref().and_then(|lines| lines.line(lit.line)).unwrap_or("");
+        let byte = text.char_indices().nth(lit.from as usize).map_or(0, |(at, _)| at);
+        self.rows(lit.line, room, widths).take_while(|row| row.bytes.end <= byte && !row.bytes.is_empty()).count()
+    }
+
+    /// The row so many rows above one, or the first.
+    fn back(&self, (mut line, mut row): (u32, usize), mut by: usize, room: Cells, widths: Widths) -> (u32, usize) {
+        while by > row {
+            if line <= 1 {
+                return (1, 0);
+            }
+            by -= row + 1;
+            line -= 1;
+            row = self.rows(line, room, widths).count().saturating_sub(1);
+        }
+        (line, row - by)
+    }
+
+    /// The row so many lines below one at the most.
+    fn on(&self, (line, row): (u32, usize), by: usize, room: Cells, widths: Widths) -> (u32, usize) {
+        let here = self.rows(line, room, widths).count();
+        if row + by < here { (line, row + by) } else { (line.saturating_add(by as u32), 0) }
+    }
+
+    /// Lists the rows on the screen.
+    pub(in crate::app) fn lay(
+        &mut self,
+        room: Cells,
+        rows: usize,
+        widths: Widths,
+        shown: &[ArticleRef],
+        doubts: &[(u32, u32)],
+    ) {
+        let mut screen = Vec::new();
+        let last = self.lines.as_ref().map_or(0, FileLines::count);
+        let (mut line, mut skip) = self.top;
+        while screen.len() < rows && line <= last {
+            let whose = self.owners.whose(line, shown);
+            let doubtful = doubts.iter().any(|(from, to)| (*from..=*to).contains(&line));
+            let set = self.rows(line, room, widths).enumerate().skip(skip).take(rows - screen.len());
+            screen.extend(set.map(|(n, set)| FileRow { line, set, first: n == 0, whose, doubtful }));
+            (line, skip) = (line + 1, 0);
+        }
+        self.screen = screen;
+    }
+}

@@ -1,0 +1,93 @@
+//! What a page's stories are for its layout: their headings, their running text, and how much weight each has on the page.
+
+use crate::model::{Article, ArticleRef, Issue, Role};
+use crate::story::piece_before;
+use crate::words::Words;
+
+/// A story as it is laid.
+pub(in crate::app) struct Story<'i> {
+    /// Its place on the page.
+    pub article: usize,
+    /// The blocks of its heading, in their order.
+    pub heading: Vec<(Role, &'i str)>,
+    /// Its paragraphs.
+    pub running: Vec<(Role, &'i str)>,
+    /// Its weight; what it is to be divided by is the mean of the page.
+    pub weight: f64,
+    /// `转2版`, `接1版`: where it comes from and goes to.
+    pub mark: String,
+}
+
+/// What a story's weight is multiplied by, for what a page tells of it. The root of its length, in characters between these,
+/// is what it begins with: a report of four thousand characters is not forty times a notice of a hundred, and takes no such place
+/// in print either.
+const LENGTH: (usize, usize) = (20, 3000);
+
+/// The story that stands first on the page: what an editor put there.
+const FIRST: f64 = 1.25;
+
+/// A kicker, or a subtitle: short notices have neither.
+const KICKER: f64 = 1.2;
+
+const SUBTITLE: f64 = 1.2;
+
+/// No heading of its own: a picture with its caption, a notice.
+const UNTITLED: f64 = 0.6;
+
+/// The rest of a story of another page.
+const REST: f64 = 0.7;
+
+/// The stories of a page, in its order. Of a story's rest the heading is that of its beginning, where it has none itself.
+pub(in crate::app) fn of_page<'i>(issue: &'i Issue, page: usize, joined: bool, words: &Words) -> Vec<Story<'i>> {
+    let articles = issue.pages.get(page).map_or(&[][..], |page| &page.articles);
+    let story = |(n, article): (usize, &'i std::sync::Arc<Article>)| {
+        let at = ArticleRef { page, article: n };
+        let head = piece_before(issue, at).filter(|_| joined);
+        let own = heading(article);
+        let heading = match head.and_then(|head| issue.article(head)) {
+            Some(head) if own.is_empty() => heading(head),
+            _ => own,
+        };
+        let weight = weight(article, n == 0, head.is_some());
+        Story { article: n, heading, running: running(article), weight, mark: mark(article, words) }
+    };
+    articles.iter().enumerate().map(story).collect()
+}
+
+fn heading(article: &Article) -> Vec<(Role, &str)> {
+    let blocks = article.blocks.iter().filter(|b| b.role.is_heading());
+    blocks.map(|b| (b.role, b.text.as_str())).filter(|(_, text)| !text.trim().is_empty()).collect()
+}
+
+/// The running text; of what has none, whatever else it has.
+fn running(article: &Article) -> Vec<(Role, &str)> {
+    let of = |wanted: fn(Role) -> bool| {
+        let blocks = article.blocks.iter().filter(|b| wanted(b.role)).map(|b| (b.role, b.text.as_str()));
+        blocks.filter(|(_, text)| !text.trim().is_empty()).collect::<Vec<_>>()
+    };
+    let text = of(|role| matches!(role, Role::Lead | Role::Body | Role::Subhead));
+    if text.is_empty() { of(|role| matches!(role, Role::Caption | Role::Credit | Role::Byline)) } else { text }
+}
+
+fn weight(article: &Article, is_first: bool, is_rest: bool) -> f64 {
+    let running = running(article);
+    // No more is counted than counts.
+    let length = running.iter().flat_map(|(_, text)| text.chars()).take(LENGTH.1).count();
+    let has = |role: Role| article.blocks.iter().any(|b| b.role == role);
+    let titled = article.blocks.iter().any(|b| b.role.is_heading());
+    let factors = [
+        (is_first, FIRST),
+        (has(Role::Kicker), KICKER),
+        (has(Role::Subtitle), SUBTITLE),
+        (!titled, UNTITLED),
+        (is_rest, REST),
+    ];
+    let base = (length.clamp(LENGTH.0, LENGTH.1) as f64).sqrt();
+    factors.iter().filter(|(is, _)| *is).fold(base, |weight, (_, factor)| weight * factor)
+}
+
+fn mark(article: &Article, words: &Words) -> String {
+    let say = |name, n: Option<crate::model::PageNumber>| n.map(|n| words.screen(name, &[("n", &n.to_string())]));
+    let marks = [say("from_page", article.continued_from), say("on_page", article.continues_on)];
+    marks.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,80 @@
+//! A place to go to whose issue may still have to be fetched from the library.
+
+use crate::model::{ArticleRef, Issue, PageNumber};
+use crate::store::Print;
+use crate::typeset::Top;
+
+/// A way to an article whose issue may have to be fetched first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// Index of the issue.
+    pub issue: usize,
+    /// Where in it.
+    pub to: Goal,
+    /// The line on top, where it is not the one it was left at.
+    pub top: Option<Top>,
+}
+
+/// A place in an issue that is not known yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// The first article.
+    First,
+    /// The last one.
+    Last,
+    /// The first article of the last page.
+    LastPage,
+    /// The first article of the page of this number, or else of a later one, or else of the last.
+    Page(PageNumber),
+    /// This article.
+    At(ArticleRef),
+    /// The article of this text.
+    Of(Print),
+    /// The article of this place from 1 on the page of this number.
+    On(PageNumber, usize),
+    /// The first doubt from this issue on, or the last one up to it.
+    Doubt {
+        /// Whether the first.
+        first: bool,
+    },
+    /// The first article the filter of the tree leaves, or the last one.
+    Left {
+        /// Whether the first.
+        first: bool,
+    },
+}
+
+impl Goal {
+    pub(in crate::app) fn find(self, issue: &Issue) -> Option<ArticleRef> {
+        let first = |page: usize| ArticleRef { page, article: 0 };
+        let mut filled = issue.pages.iter().enumerate().filter(|(_, p)| !p.articles.is_empty());
+        match self {
+            Self::First => filled.next().map(|(page, _)| first(page)),
+            Self::Last => filled.next_back().map(|(page, p)| ArticleRef { page, article: p.articles.len() - 1 }),
+            Self::LastPage => filled.next_back().map(|(page, _)| first(page)),
+            Self::Page(number) => {
+                let exact = |is: &dyn Fn(PageNumber) -> bool| {
+                    issue.pages.iter().position(|p| p.numbers().any(is) && !p.articles.is_empty())
+                };
+                // A number alone is of the first section that has it, where pages have sections.
+                let exact =
+                    exact(&|n| n == number).or_else(|| exact(&|n| !number.has_section() && n.number() == number.number()));
+                let later = || filled.clone().find(|(_, p)| p.number > number).map(|(page, _)| page);
+                let page = exact.or_else(later).or_else(|| filled.clone().next_back().map(|(page, _)| page));
+                page.map(first)
+            }
+            Self::Of(print) => {
+                let mut all =
+                    filled.flat_map(|(page, p)| (0..p.articles.len()).map(move |article| ArticleRef { page, article }));
+                all.find(|at| issue.article(*at).is_some_and(|article| print.is_of(article)))
+            }
+            Self::At(at) => issue.article(at).map(|_| at),
+            Self::On(number, place) => {
+                let page = issue.pages.iter().position(|p| p.number == number)?;
+                let at = ArticleRef { page, article: place.checked_sub(1)? };
+                issue.article(at).map(|_| at)
+            }
+            Self::Doubt { .. } | Self::Left { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What is kept from visit to visit: where each article was left, what is read, starred, marked, tagged and noted, and what was opened when.
+//!
+//! Every change is a [`Record`]: taken into [`Kept`] at once and handed out to be written. What was kept before arrives some time
+//! after the start; changes made until then are laid on top of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Weak};
+
+use crate::app::parts::text::Shown;
+use crate::model::{Article, Date, Place};
+use crate::store::{Entry, Kept, Moment, Print, Record};
+use crate::typeset::Top;
+
+/// What is kept, and what of it is still to be written.
+#[derive(Debug, Default)]
+pub struct Journal {
+    /// All that is kept.
+    pub kept: Kept,
+    /// The passages noted in the article shown, from place to place.
+    pub noted: Vec<(Place, Place)>,
+    /// The time, as it was told last.
+    pub(in crate::app) now: Moment,
+    /// Seconds the clock on the wall is ahead of UTC.
+    offset: i32,
+    /// What is loaded: a set of paths, or a library.
+    pub(in crate::app) what: String,
+    /// To be written.
+    pub(in crate::app) out: Vec<Record>,
+    /// Why nothing can be written, while that is so.
+    pub(in crate::app) unkept: Option<String>,
+    /// What has changed before it was known what is kept; none once it is.
+    pub(in crate::app) early: Option<Vec<Record>>,
+    /// Fingerprints of articles in memory, by address; the weak pointer keeps the address from being given to another.
+    prints: HashMap<usize, (Weak<Article>, Print)>,
+    /// Where one was the last time, until one is there again or does something else.
+    pub(in crate::app) left_off: Option<(Entry, bool)>,
+    /// Whether one has landed where one was the last time.
+    pub(in crate::app) landed: bool,
+    /// The article whose end one is reading: it is read when one goes on.
+    pub(in crate::app) ending: Option<(Print, Vec<Entry>)>,
+}
+
+/// So many fingerprints are remembered.
+const PRINTS: usize = 20_000;
+
+impl Journal {
+    /// Nothing is known yet of what is kept for `what` is loaded.
+    #[must_use]
+    pub fn awaiting(what: String) -> Self {
+        Self { what, early: Some(Vec::new()), ..Self::default() }
+    }
+
+    /// Tells the time, and how many seconds the clock on the wall is ahead of UTC.
+    pub const fn tell_time(&mut self, now: Moment, offset: i32) {
+        (self.now, self.offset) = (now, offset);
+    }
+
+    /// What is loaded, as places are kept by it.
+    pub(in crate::app) fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// What is loaded: a set of paths or a library; none while it is not known yet what is kept of it, or nothing is.
+    pub(in crate::app) fn loaded(&self) -> Option<&str> {
+        Some(self.what.as_str()).filter(|what| !what.is_empty() && self.early.is_none() && self.unkept.is_none())
+    }
+
+    /// The time told last.
+    #[must_use]
+    pub const fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// The day by the clock on the wall; none while no time was told.
+    pub(in crate::app) fn today(&self) -> Option<Date> {
+        self.now.shown(self.offset).map(|(date, _)| date).filter(|_| self.now != Moment::default())
+    }
+
+    /// A moment by the clock on the wall: `2024-03-06 21:58`.
+    #[must_use]
+    pub fn clock(&self, at: Moment) -> String {
+        at.shown(self.offset).map(|(date, time)| format!("{date} {time}")).unwrap_or_default()
+    }
+
+    /// Takes a change in, to be written.
+    pub(in crate::app) fn record(&mut self, record: Record) {
+        self.kept.take(record.clone());
+        if let Some(early) = &mut self.early {
+            early.push(record.clone());
+        }
+        self.out.push(record);
+    }
+
+    /// The fingerprint of an article that is or was on the screen.
+    pub(in crate::app) fn known(&self, article: &Arc<Article>) -> Option<Print> {
+        self.prints.get(&Arc::as_ptr(article).addr()).map(|(_, print)| *print)
+    }
+
+    /// The fingerprint of an article.
+    pub(in crate::app) fn print(&mut self, article: &Arc<Article>) -> Print {
+        if let Some(print) = self.known(article) {
+            return print;
+        }
+        if self.prints.len() > PRINTS {
+            self.prints.clear();
+        }
+        let print = Print::of(article);
+        self.prints.insert(Arc::as_ptr(article).addr(), (Arc::downgrade(article), print));
+        print
+    }
+
+    /// Whether an article on the screen was read to its end.
+    #[must_use]
+    pub fn is_read(&self, article: &Arc<Article>) -> bool {
+        self.known(article).is_some_and(|print| self.kept.read.contains(&print))
+            || joined(article).any(|print| self.kept.read.contains(&print))
+    }
+
+    /// Whether an article on the screen is starred.
+    #[must_use]
+    pub fn is_starred(&self, article: &Arc<Article>) -> bool {
+        self.known(article).is_some_and(|print| self.kept.stars.contains_key(&print))
+            || joined(article).any(|print| self.kept.stars.contains_key(&print))
+    }
+
+    /// Where an article was left.
+    pub(in crate::app) fn left(&mut self, copy: &Shown) -> Top {
+        let print = self.print(&copy.printed);
+        self.kept.places.get(&(print, copy.story.is_some())).copied().unwrap_or_default()
+    }
+}
+
+/// What became part of a mended article is known by these.
+fn joined(article: &Article) -> impl Iterator<Item = Print> {
+    article.known_as.iter().skip(1).map(|print| Print(*print))
+}

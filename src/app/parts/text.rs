@@ -1,0 +1,288 @@
+//! The reading pane's text: the article on the galley, the line on top, and the lines on the screen.
+//!
+//! A story that goes on on another page is shown whole, or as it is printed; the place the reader is at survives the change.
+
+use std::sync::Arc;
+
+use crate::app::parts::{setting::Setting, tree::Spot};
+use crate::model::{Article, ArticleRef, Place};
+use crate::story::Whole;
+use crate::typeset::{Galley, SetLine, Top};
+
+/// What is shown: an article as printed, or the whole story it begins.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The article of the spot.
+    pub printed: Arc<Article>,
+    /// The story, where it goes on and is shown joined.
+    pub story: Option<Whole>,
+}
+
+impl Shown {
+    /// What is set: the story or the printed piece.
+    #[must_use]
+    pub fn article(&self) -> &Arc<Article> {
+        self.story.as_ref().map_or(&self.printed, |story| &story.article)
+    }
+
+    fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.printed, &other.printed) && self.story == other.story
+    }
+
+    /// The piece and block a block of what is shown is printed in.
+    fn origin(&self, at: ArticleRef, block: usize) -> (ArticleRef, usize) {
+        let near = |story: &Whole| {
+            let behind = story.origins.iter().skip(block).find_map(|o| *o);
+            behind.or_else(|| story.origins.iter().rev().find_map(|o| *o))
+        };
+        self.story.as_ref().map_or((at, block), |story| near(story).unwrap_or((at, 0)))
+    }
+}
+
+/// The reading pane.
+#[derive(Debug, Default)]
+pub struct Text {
+    /// Which article is shown.
+    pub spot: Option<Spot>,
+    /// The lines on the screen.
+    pub screen: Vec<SetLine>,
+    /// How much has been read, 0 to 100; 100 exactly when the end is on the screen.
+    pub percent: u8,
+    copy: Option<Shown>,
+    galley: Option<Galley>,
+    /// Whether the percentage is still an estimate that counting on would better.
+    rough: bool,
+    top: Top,
+    /// Whether one has come to the top line by reading on, not by a search or a jump.
+    walked: bool,
+    rows: usize,
+    /// Of the lines on the screen so many stand over both columns, from the first.
+    over: usize,
+    /// So many lines of the screen stand in the left column, or in the only one.
+    left: usize,
+    /// How many lines the screen has room for.
+    room: usize,
+    /// What was brought into view last, and the top before: done again where the pane, not on the screen then, turns out of another size.
+    revealed: Option<(Place, Top)>,
+}
+
+impl Text {
+    /// The article shown, whole if it is shown joined.
+    #[must_use]
+    pub fn article(&self) -> Option<&Arc<Article>> {
+        self.copy.as_ref().map(Shown::article)
+    }
+
+    /// The story shown, where it is joined from several pages.
+    #[must_use]
+    pub fn story(&self) -> Option<&Whole> {
+        self.copy.as_ref().and_then(|copy| copy.story.as_ref())
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub const fn copy(&self) -> Option<&Shown> {
+        self.copy.as_ref()
+    }
+
+    /// Where a place stands in what is shown now, if it was taken while the article was shown joined, or as printed.
+    pub(in crate::app) fn place_of(&self, joined: bool, place: Place) -> Place {
+        let (Some(spot), Some(story)) = (self.spot, self.story()) else { return place };
+        if joined { place } else { Place { block: story.block_of(spot.at(), place.block), ..place } }
+    }
+
+    /// The set line that holds a place.
+    pub(in crate::app) fn line_of(&mut self, place: Place) -> Option<SetLine> {
+        self.galley.as_mut()?.line_at(place)
+    }
+
+    /// The next set line with text below the one that holds a place, or above it.
+    pub(in crate::app) fn line_beside(&mut self, place: Place, below: bool) -> Option<SetLine> {
+        let galley = self.galley.as_mut()?;
+        let mut top = galley.top_of(place);
+        loop {
+            let next = galley.scroll(top, if below { 1 } else { -1 }, 1);
+            if next == top {
+                return None;
+            }
+            top = next;
+            if let Some(line) = galley.lines(top, 1).pop().filter(|line| !line.blank) {
+                return Some(line);
+            }
+        }
+    }
+
+    /// The line on top.
+    #[must_use]
+    pub const fn top(&self) -> Top {
+        self.top
+    }
+
+    /// Which block of what is shown a block of a printed piece is.
+    pub(in crate::app) fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
+        self.story().map_or(block, |story| story.block_of(piece, block))
+    }
+
+    /// Whether the end of the article is on the screen.
+    #[must_use]
+    pub const fn at_end(&self) -> bool {
+        self.percent == 100
+    }
+
+    /// Whether one has read on to the end.
+    pub(in crate::app) const fn is_read_to_end(&self) -> bool {
+        self.walked && self.at_end()
+    }
+
+    /// Shows an article where it was left. Gives whether it is another than before.
+    pub(in crate::app) fn open(&mut self, spot: Spot, copy: Shown, left: Top, setting: &Setting) -> bool {
+        let before = self.spot.replace(spot);
+        if self.copy.as_ref().is_some_and(|shown| shown.is(&copy)) {
+            return false;
+        }
+        let same = |shown: &&Shown| {
+            let amended = || before == Some(spot) && shown.printed.blocks == copy.printed.blocks;
+            Arc::ptr_eq(&shown.printed, &copy.printed) || amended()
+        };
+        self.top = match self.copy.as_ref().filter(same) {
+            // The same article, joined or as printed now: the same words stay on top.
+            Some(shown) => {
+                let (piece, block) = shown.origin(spot.at(), self.top.place.block);
+                let block =
+                    copy.story.as_ref().map_or(if piece == spot.at() { block } else { 0 }, |s| s.block_of(piece, block));
+                let byte = if piece == spot.at() || copy.story.is_some() { self.top.place.byte } else { 0 };
+                Top { place: Place { block, byte }, above: 0 }
+            }
+            None => left,
+        };
+        self.galley = Some(Galley::new(Arc::clone(copy.article()), setting.style).surrounded(setting.surround));
+        self.rough = true;
+        self.walked = true;
+        self.revealed = None;
+        self.copy = Some(copy);
+        true
+    }
+
+    /// The article shown now stands at another spot.
+    pub(in crate::app) const fn moved_to(&mut self, spot: Spot) {
+        self.spot = Some(spot);
+    }
+
+    /// From the beginning, wherever it was left.
+    pub(in crate::app) fn rewind(&mut self) {
+        self.top = Top::default();
+    }
+
+    /// Sets what is on the screen. The top line's place in the text stays; only its line may be another.
+    pub(in crate::app) fn settle(&mut self, setting: &Setting) {
+        let Some(galley) = &mut self.galley else {
+            self.screen.clear();
+            return;
+        };
+        if galley.style() != setting.style || galley.surround() != setting.surround {
+            *galley = Galley::new(Arc::clone(galley.article()), setting.style).surrounded(setting.surround);
+            self.rough = true;
+        }
+        if let Some((place, before)) = self.revealed.take().filter(|_| self.rows != setting.lines()) {
+            self.top = galley.reveal(place, before, setting.lines());
+        }
+        self.rows = setting.lines();
+        if self.top == Top::END {
+            self.top = galley.end(self.rows);
+            // Coming from behind is no reading to the end.
+            self.walked = false;
+        }
+        self.screen = galley.lines(self.top, self.rows);
+        self.percent = galley.percent(self.top, self.rows);
+        self.over = galley.over_both(self.top, self.rows);
+        self.room = galley.room(self.top, self.rows);
+        self.left = self.left_column(setting);
+    }
+
+    /// How many lines stand in the left column: it is filled; where the end is on the screen both are as long as each other.
+    fn left_column(&self, setting: &Setting) -> usize {
+        let full = setting.rows().saturating_sub(self.over);
+        let lines = self.screen.len().saturating_sub(self.over);
+        if setting.columns() == 1 || !self.at_end() {
+            return full;
+        }
+        // No column begins with white space.
+        let begins = |left: &usize| {
+            let at = self.over + left;
+            let half = at.checked_sub(1).and_then(|above| self.screen.get(above)).is_some_and(|above| above.large);
+            self.screen.get(at).is_none_or(|line| !line.blank || half)
+        };
+        (lines.div_ceil(2)..full).find(begins).unwrap_or(full)
+    }
+
+    /// How many lines of the screen stand over both columns, and how many in the left one.
+    pub(in crate::app) const fn columns(&self) -> (usize, usize) {
+        (self.over, self.left)
+    }
+
+    /// Whether [`super::Msg::Idle`] would better the percentage.
+    #[must_use]
+    pub const fn is_rough(&self) -> bool {
+        self.rough
+    }
+
+    /// Counts a little more of the article for the percentage.
+    pub(in crate::app) fn refine(&mut self) {
+        self.rough = self.galley.as_mut().is_some_and(Galley::refine);
+    }
+
+    /// Moves by lines; whether it moved.
+    pub(in crate::app) fn scroll(&mut self, by: isize) -> bool {
+        let before = self.top;
+        self.revealed = None;
+        if let Some(galley) = &mut self.galley {
+            self.top = galley.scroll(self.top, by, self.rows);
+            self.walked = true;
+        }
+        self.top != before
+    }
+
+    /// Moves by screens of which the last line of each is the first of the next; whether it moved.
+    pub(in crate::app) fn turn(&mut self, forward: bool, times: usize) -> bool {
+        let before = self.top;
+        let Some(galley) = &mut self.galley else { return false };
+        for _ in 0..times {
+            let here = self.top;
+            self.top = if forward {
+                let by = galley.room(here, self.rows).max(2) - 1;
+                galley.scroll(here, by.cast_signed(), self.rows)
+            } else {
+                galley.screen_before(here, self.rows)
+            };
+            if self.top == here {
+                break;
+            }
+        }
+        self.walked = true;
+        self.top != before
+    }
+
+    /// To the beginning or the end.
+    pub(in crate::app) fn go_to_edge(&mut self, end: bool) {
+        let rows = self.rows;
+        self.revealed = None;
+        self.walked = true;
+        self.top = self.galley.as_mut().filter(|_| end).map_or(Top::default(), |galley| galley.end(rows));
+    }
+
+    /// Brings a place onto the screen, moving only if need be.
+    pub(in crate::app) fn reveal(&mut self, place: Place) {
+        if let Some(galley) = &mut self.galley {
+            let top = galley.reveal(place, self.top, self.rows);
+            self.revealed = Some((place, self.top));
+            self.walked &= top == self.top;
+            self.top = top;
+        }
+    }
+
+    /// Puts the top line back to where it was.
+    pub(in crate::app) const fn set_top(&mut self, top: Top) {
+        self.revealed = None;
+        self.top = top;
+    }
+}

@@ -1,0 +1,15 @@
+//! Jumps: the trail behind and ahead of the reader, and the jump that waits for its issue.
+
+use crate::app::parts::destination::Destination;
+use crate::store::Spotted;
+
+/// Where the reader was, and where it is going.
+#[derive(Debug, Default)]
+pub struct Travel {
+    /// The jump whose issue is still being fetched.
+    pub awaited: Option<Destination>,
+    /// The places left by jumps, the last one last.
+    pub trail: Vec<Spotted>,
+    /// The places left by going back, the last one last.
+    pub ahead: Vec<Spotted>,
+}

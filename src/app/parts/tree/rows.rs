@@ -1,0 +1,324 @@
+//! The rows of the tree and how they are laid: paper → year → month → issue → page → article, only as many levels as are needed.
+//!
+//! A row is a few numbers; what it says is made when it is drawn. A level stands only where it is of use: where what is
+//! above it would have more than [`MANY`] issues below it, and where it makes fewer rows of them, but more than one.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use super::tree_filter::TreeFilter;
+use crate::archive::{Division, Rack};
+use crate::model::{ArticleRef, Date};
+use crate::text::width::Cells;
+
+/// So many issues stand below one row without a level between.
+pub(in crate::app) const MANY: usize = 40;
+
+/// An article by its place on the rack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// Index of the issue.
+    pub issue: usize,
+    /// Index of the page.
+    pub page: usize,
+    /// Index of the article.
+    pub article: usize,
+}
+
+impl Spot {
+    /// The place within the issue.
+    #[must_use]
+    pub const fn at(self) -> ArticleRef {
+        ArticleRef { page: self.page, article: self.article }
+    }
+}
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// A paper, a year or a month: the issues from the row's to before this one.
+    Division(Division, usize),
+    /// The issue itself.
+    Issue,
+    /// What is in the issue, while that is fetched.
+    Waiting,
+    /// A page, by index.
+    Page(usize),
+    /// An article, by indices of page and article.
+    Article(usize, usize),
+}
+
+/// A row of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Index of the issue, or of the first one.
+    pub issue: usize,
+    /// What of it.
+    pub level: Level,
+    /// How many rows it is below.
+    pub depth: u8,
+}
+
+impl Row {
+    /// Whether it is an article's row.
+    #[must_use]
+    pub const fn is_article(self) -> bool {
+        matches!(self.level, Level::Article(..))
+    }
+
+    /// Whether it can be unfolded.
+    #[must_use]
+    pub const fn folds(self) -> bool {
+        !matches!(self.level, Level::Article(..) | Level::Waiting)
+    }
+
+    /// Where it begins: a cell for each division above it, two from the issue to its pages and from these to their articles.
+    #[must_use]
+    pub const fn indent(self) -> Cells {
+        let depth = self.depth as Cells;
+        match self.level {
+            Level::Division(..) | Level::Issue => depth,
+            Level::Page(_) | Level::Waiting => depth + 1,
+            Level::Article(..) => depth + 2,
+        }
+    }
+
+    /// The issues it stands for.
+    #[must_use]
+    pub const fn issues(self) -> Range<usize> {
+        match self.level {
+            Level::Division(_, end) => self.issue..end,
+            _ => self.issue..self.issue + 1,
+        }
+    }
+}
+
+impl Row {
+    const fn division(self) -> Option<Division> {
+        match self.level {
+            Level::Division(by, _) => Some(by),
+            _ => None,
+        }
+    }
+}
+
+/// What a division is called by, whatever its place is while files are still read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(in crate::app) struct Class {
+    by: Division,
+    publication: Option<String>,
+    year: Option<u16>,
+    month: Option<u8>,
+}
+
+impl Class {
+    pub(in crate::app) fn of(rack: &Rack, row: Row) -> Option<Self> {
+        let Level::Division(by, _) = row.level else { return None };
+        let tag = rack.tag(row.issue)?;
+        Some(Self {
+            by,
+            publication: tag.publication.map(str::to_owned),
+            year: tag.date.map(Date::year).filter(|_| by >= Division::Year),
+            month: tag.date.map(Date::month).filter(|_| by >= Division::Month),
+        })
+    }
+}
+
+/// What is unfolded: the rule, and what differs from it.
+#[derive(Clone, Debug, Default)]
+pub(in crate::app) struct Folds {
+    divisions_open: bool,
+    issues_open: bool,
+    turned: HashSet<Class>,
+    issues: BTreeMap<usize, Fold>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Fold {
+    turned: bool,
+    folded_pages: Vec<usize>,
+}
+
+impl Folds {
+    /// All divisions, and all issues, open or not.
+    pub(in crate::app) fn all(divisions_open: bool, issues_open: bool) -> Self {
+        Self { divisions_open, issues_open, ..Self::default() }
+    }
+
+    pub(in crate::app) fn is_open(&self, rack: &Rack, row: Row) -> bool {
+        let fold = self.issues.get(&row.issue);
+        match row.level {
+            Level::Division(..) => {
+                self.divisions_open != Class::of(rack, row).is_some_and(|class| self.turned.contains(&class))
+            }
+            Level::Issue => self.issue_is_open(row.issue),
+            Level::Page(page) => fold.is_none_or(|fold| !fold.folded_pages.contains(&page)),
+            Level::Waiting | Level::Article(..) => false,
+        }
+    }
+
+    pub(in crate::app) fn issue_is_open(&self, issue: usize) -> bool {
+        self.issues_open != self.issues.get(&issue).is_some_and(|fold| fold.turned)
+    }
+
+    pub(in crate::app) fn set_open(&mut self, rack: &Rack, row: Row, open: bool) {
+        match row.level {
+            Level::Division(..) => {
+                if let Some(class) = Class::of(rack, row) {
+                    self.turned.remove(&class);
+                    if open != self.divisions_open {
+                        self.turned.insert(class);
+                    }
+                }
+            }
+            Level::Issue => self.issues.entry(row.issue).or_default().turned = open != self.issues_open,
+            Level::Page(page) => {
+                let folded = &mut self.issues.entry(row.issue).or_default().folded_pages;
+                folded.retain(|&p| p != page);
+                if !open {
+                    folded.push(page);
+                }
+            }
+            Level::Waiting | Level::Article(..) => {}
+        }
+    }
+
+    /// Folds divisions, wherever they are.
+    pub(in crate::app) fn close(&mut self, divisions: Vec<Class>) {
+        for class in divisions {
+            self.turned.remove(&class);
+            if self.divisions_open {
+                self.turned.insert(class);
+            }
+        }
+    }
+
+    /// An issue at one index stands at another, counted without it.
+    pub(in crate::app) fn moved(&mut self, from: usize, to: usize) {
+        let its = self.issues.remove(&from);
+        let later = self.issues.split_off(&from);
+        self.issues.extend(later.into_iter().map(|(issue, fold)| (issue - 1, fold)));
+        self.inserted(to);
+        self.issues.extend(its.map(|fold| (to, fold)));
+    }
+
+    /// An issue was put in at this index.
+    pub(in crate::app) fn inserted(&mut self, at: usize) {
+        let later = self.issues.split_off(&at);
+        self.issues.extend(later.into_iter().map(|(issue, fold)| (issue + 1, fold)));
+    }
+}
+
+/// Lays rows.
+pub(in crate::app) struct Layer<'l> {
+    pub rack: &'l Rack,
+    pub folds: &'l Folds,
+    pub sieve: Option<&'l TreeFilter>,
+    /// Whether the newest issue of each paper stands first.
+    pub newest: bool,
+}
+
+impl Layer<'_> {
+    /// All rows.
+    pub(in crate::app) fn all(&self) -> Vec<Row> {
+        let mut rows = Vec::new();
+        self.spread(0..self.rack.len(), None, 0, &mut rows);
+        rows
+    }
+
+    /// The rows below one, if it is unfolded.
+    pub(in crate::app) fn below(&self, row: Row, rows: &mut Vec<Row>) {
+        if !self.folds.is_open(self.rack, row) {
+            return;
+        }
+        let child = |level| Row { issue: row.issue, level, depth: row.depth + 1 };
+        match row.level {
+            Level::Division(by, end) => self.spread(row.issue..end, Some(by), row.depth + 1, rows),
+            Level::Issue => match self.rack.issue(row.issue) {
+                None => rows.push(child(Level::Waiting)),
+                Some(issue) => {
+                    for page in (0..issue.pages.len()).filter(|page| self.shows_page(row.issue, *page)) {
+                        rows.push(child(Level::Page(page)));
+                        self.below(child(Level::Page(page)), rows);
+                    }
+                }
+            },
+            Level::Page(page) => {
+                let articles = self.rack.issue(row.issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
+                let shown = (0..articles).filter(|article| self.shows(row.issue, page, *article));
+                rows.extend(shown.map(|article| child(Level::Article(page, article))));
+            }
+            Level::Waiting | Level::Article(..) => {}
+        }
+    }
+
+    fn shows(&self, issue: usize, page: usize, article: usize) -> bool {
+        self.sieve.is_none_or(|sieve| sieve.keeps_article(issue, page, article))
+    }
+
+    fn shows_page(&self, issue: usize, page: usize) -> bool {
+        let articles = self.rack.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |p| p.articles.len());
+        self.sieve.is_none_or(|_| (0..articles).any(|article| self.shows(issue, page, article)))
+    }
+
+    /// The rows of these issues.
+    fn spread(&self, of: Range<usize>, above: Option<Division>, depth: u8, rows: &mut Vec<Row>) {
+        let mut push = |row| {
+            rows.push(row);
+            self.below(row, rows);
+        };
+        let Some(by) = division(self.rack, of.clone(), above) else {
+            return self.ordered(of).into_iter().for_each(|issue| push(Row { issue, level: Level::Issue, depth }));
+        };
+        let kept = |part: &Range<usize>| self.sieve.is_none_or(|sieve| sieve.keeps(part.clone()));
+        let mut parts: Vec<Range<usize>> = self.rack.parts(of, by).filter(kept).collect();
+        if self.newest && by > Division::Publication {
+            parts.reverse();
+        }
+        for part in parts {
+            push(Row { issue: part.start, level: Level::Division(by, part.end), depth });
+        }
+    }
+
+    /// The issues among these that are shown, in their order.
+    fn ordered(&self, of: Range<usize>) -> Vec<usize> {
+        let shown = |part: Range<usize>| match self.sieve {
+            None => part.collect::<Vec<_>>(),
+            Some(sieve) => sieve.issues(part).collect(),
+        };
+        if !self.newest {
+            return shown(of);
+        }
+        let papers = self.rack.parts(of, Division::Publication);
+        papers.flat_map(|paper| shown(paper).into_iter().rev().collect::<Vec<_>>()).collect()
+    }
+}
+
+/// What these issues are divided by, below a division.
+fn division(rack: &Rack, of: Range<usize>, above: Option<Division>) -> Option<Division> {
+    if of.len() <= MANY {
+        return None;
+    }
+    let divisions = [Division::Publication, Division::Year, Division::Month];
+    for by in divisions.into_iter().filter(|by| above < Some(*by)) {
+        match rack.parts(of.clone(), by).count() {
+            1 => {}
+            // A row for each would be no help.
+            parts if parts >= of.len() => return None,
+            _ => return Some(by),
+        }
+    }
+    None
+}
+
+/// The rows an issue's own stands below, from the outermost.
+pub(in crate::app) fn above(rack: &Rack, issue: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut of = 0..rack.len();
+    while let Some(by) = division(rack, of.clone(), rows.last().and_then(|row| row.division())) {
+        let Some(part) = rack.parts(of, by).find(|part| part.contains(&issue)) else { break };
+        rows.push(Row { issue: part.start, level: Level::Division(by, part.end), depth: rows.len() as u8 });
+        of = part;
+    }
+    rows
+}

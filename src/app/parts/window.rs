@@ -1,0 +1,60 @@
+//! The window: how it is divided, which pane has the keys, and what is said below everything.
+
+use crate::app::parts::{area::Frame, border::Border};
+use crate::text::width::Cells;
+
+/// The two panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// Issues, pages, articles.
+    #[default]
+    Tree,
+    /// The article.
+    Text,
+}
+
+/// The window and how it is divided.
+#[derive(Clone, Debug, Default)]
+pub struct Window {
+    /// The areas of the window.
+    pub frame: Frame,
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether the text alone fills the window.
+    pub zen: bool,
+    /// The border between tree and text.
+    pub border: Border,
+    /// The caption of a tour, or the welcome: a line, or several.
+    pub caption: Option<String>,
+    /// Whether the caption is the welcome, which goes with the first key.
+    pub(in crate::app) welcoming: bool,
+    /// Whether something else stands beside the text instead of the tree, and, if so, whether it has the keys.
+    pub(in crate::app) beside: Option<bool>,
+}
+
+impl Window {
+    /// An undivided window of this size, with the tree in focus.
+    pub(in crate::app) fn of(columns: Cells, rows: Cells) -> Self {
+        Self { frame: Frame::of(columns, rows, Pane::Tree, false, 0), ..Self::default() }
+    }
+
+    /// Divides a window of this size by focus, caption, border and what stands beside the text.
+    pub(in crate::app) fn lay(&mut self, columns: Cells, rows: Cells) {
+        let caption = self.caption.as_ref().map_or(0, |said| said.lines().count()) as Cells;
+        self.frame = Frame::of(columns, rows, self.focus, self.zen, caption).with_tree(self.border.width);
+        if let Some(has_keys) = self.beside {
+            self.frame = self.frame.with_beside(!has_keys);
+        }
+    }
+
+    /// Divides the window anew in the size it has.
+    pub(in crate::app) fn relay(&mut self) {
+        let whole = self.frame.whole;
+        self.lay(whole.columns, whole.rows);
+    }
+
+    /// The rows of the tree; none while it is not on the screen.
+    pub(in crate::app) fn tree_rows(&self) -> usize {
+        self.frame.tree.map_or(0, |area| usize::from(area.rows))
+    }
+}

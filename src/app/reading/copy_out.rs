@@ -1,0 +1,182 @@
+//! Takes text away: to the clipboard, into a file, through a command. Text goes out as paragraphs, one a line, never with the
+//! line breaks of the screen, and never altered.
+
+use crate::app::parts::{
+    ask::Ask,
+    copying::{Copied, Saved},
+    effect::{Clip, Effect},
+    question::Question,
+    reading::{Reading, ReadingMut},
+    selection,
+};
+use crate::app::reading::{entries, select};
+use crate::cite::{Reference, Style, cite};
+use crate::keys::Action;
+use crate::model::{Article, Place};
+use crate::offprint::markdown;
+
+/// What is taken away with the article's keys.
+pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) -> Vec<Effect> {
+    match action {
+        Action::CopyParagraph => copy(reading, paragraph(reading.shared()), "clip_paragraph"),
+        Action::CopyArticle => copy(reading, article(reading.shared()), "clip_article"),
+        Action::CopyId => {
+            let id = entries::meant(reading).map(|entry| entry.id);
+            copy(reading, id, "clip_id")
+        }
+        Action::CopyCitation => {
+            let citation = entries::meant(reading)
+                .and_then(|_| reference(reading.shared()))
+                .map(|it| cite(&it, reading.settings.taking.style));
+            copy(reading, citation, "clip_citation")
+        }
+        Action::ChooseStyle => {
+            if entries::meant(reading).is_some() && reference(reading.shared()).is_some() {
+                reading.ask(Ask::Styles);
+            }
+            Vec::new()
+        }
+        Action::Save => ask_save(reading),
+        Action::Pipe => ask_pipe(reading),
+        _ => Vec::new(),
+    }
+}
+
+/// What is known of the article shown, to be cited.
+pub(in crate::app) fn reference(reading: Reading<'_>) -> Option<Reference> {
+    let spot = reading.pane.text.spot?;
+    Reference::of(reading.holdings.rack.issue(spot.issue)?, spot.at())
+}
+
+/// Cites the article in a style from now on, and copies the citation.
+pub(in crate::app) fn cite_so(reading: &mut ReadingMut, style: Style) {
+    reading.settings.taking.style = style;
+    let citation = reference(reading.shared()).map(|it| cite(&it, style));
+    let effects = copy(reading, citation, "clip_citation");
+    reading.talk.outgoing.extend(effects);
+}
+
+fn copy(reading: &mut ReadingMut, text: Option<String>, what: &'static str) -> Vec<Effect> {
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
+        return vec![Effect::Copy(Clip { text, what })];
+    }
+    reading.say("no_article", &[]);
+    Vec::new()
+}
+
+/// Copies what is selected, and ends selecting.
+pub(in crate::app) fn copy_selection(reading: &mut ReadingMut) -> Vec<Effect> {
+    let text = select::selected(reading.shared()).map(|(_, _, text)| text);
+    reading.pane.selection = None;
+    copy(reading, text, "clip_selection")
+}
+
+/// The ends of the paragraph one is at: that of the hit one is at, else the first that begins on the screen, else the one on
+/// top.
+pub(in crate::app) fn at_hand(reading: Reading<'_>) -> Option<(Place, Place)> {
+    let article = reading.pane.text.article()?;
+    let lines = || reading.pane.text.screen.iter().filter(|l| !l.bytes.is_empty() && select::is_source(reading, l.block));
+    let hit = reading.pane.find.current.and_then(|at| reading.pane.find.hits.get(at)).map(|hit| hit.block);
+    let hit = hit.filter(|block| lines().any(|line| line.block == *block));
+    let begins = || lines().find(|line| line.bytes.start == 0).map(|line| line.block);
+    let block = hit.or_else(begins).or_else(|| lines().next().map(|line| line.block))?;
+    Some((Place { block, byte: 0 }, Place { block, byte: article.blocks.get(block)?.text.len() }))
+}
+
+fn paragraph(reading: Reading<'_>) -> Option<String> {
+    let (from, to) = at_hand(reading)?;
+    Some(selection::passage(reading.pane.text.article()?, |_| true, from, to))
+}
+
+/// The whole article, or its whole story where that is shown.
+fn article(reading: Reading<'_>) -> Option<String> {
+    let article = reading.pane.text.article()?;
+    let last = article.blocks.len().checked_sub(1)?;
+    let to = Place { block: last, byte: article.blocks[last].text.len() };
+    Some(selection::passage(article, |block| select::is_source(reading, block), Place::default(), to))
+}
+
+/// What is selected, else the article.
+fn to_take(reading: Reading<'_>) -> Option<String> {
+    select::selected(reading).map(|(_, _, text)| text).or_else(|| article(reading)).filter(|text| !text.is_empty())
+}
+
+/// The article as Markdown, as it is exported, with where it is from at its head.
+fn as_markdown(reading: Reading<'_>) -> Option<String> {
+    let shown = reading.pane.text.article()?;
+    let blocks = shown.blocks.iter().enumerate().filter(|(n, _)| select::is_source(reading, *n));
+    let article = Article { blocks: blocks.map(|(_, block)| block.clone()).collect(), ..Article::default() };
+    Some(markdown::source(&reference(reading)?) + &markdown::article(&article))
+}
+
+/// The text of what is saved under a name: Markdown where it ends so, else plain.
+pub(in crate::app) fn to_save(reading: Reading<'_>, name: &str) -> Option<String> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let is_markdown = matches!(ending.as_str(), "md" | "markdown");
+    match select::selected(reading) {
+        Some((_, _, text)) if is_markdown => Some(markdown::source(&reference(reading)?) + &markdown::quotation(&text)),
+        Some((_, _, text)) => Some(text + "\n"),
+        None if is_markdown => as_markdown(reading),
+        None => article(reading).map(|text| text + "\n"),
+    }
+}
+
+/// Asks under which name to save, proposing one.
+pub(in crate::app) fn ask_save(reading: &mut ReadingMut) -> Vec<Effect> {
+    let Some(entry) = entries::meant(reading) else { return Vec::new() };
+    let date = entry.date.map(|date| date.to_string());
+    let name = [entry.paper, date, Some(entry.title)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    reading.ask(Ask::Question(Question::Save, format!("{}.txt", file_name(&name))));
+    Vec::new()
+}
+
+/// A name a file can have anywhere: without separators and controls, not hidden, not too long.
+pub(in crate::app) fn file_name(name: &str) -> String {
+    let fit = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c };
+    let name: String = name.chars().map(fit).collect();
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Most file systems take 255 bytes; a character of Chinese has three.
+    name.trim_start_matches('.').chars().take(60).collect()
+}
+
+/// Asks for a command to hand the text to.
+pub(in crate::app) fn ask_pipe(reading: &mut ReadingMut) -> Vec<Effect> {
+    match to_take(reading.shared()) {
+        Some(text) => reading.ask(Ask::Question(Question::Pipe { text: text + "\n" }, String::new())),
+        None => reading.say("no_article", &[]),
+    }
+    Vec::new()
+}
+
+/// Says what became of a text for the clipboard.
+pub(in crate::app) fn copied(reading: &mut ReadingMut, clip: &Clip, outcome: Copied) {
+    let count = clip.text.chars().filter(|c| !c.is_whitespace()).count().to_string();
+    let what = reading.settings.words.screen(clip.what, &[]);
+    let values = [("what", what.as_str()), ("n", count.as_str())];
+    match outcome {
+        Copied::Terminal => reading.say("copied", &values),
+        Copied::Command(name) => reading.say("copied_by", &[values[0], values[1], ("name", name)]),
+        Copied::TooLong => reading.fail("copy_too_long", &values),
+        Copied::Nowhere => reading.fail("copy_nowhere", &values),
+    }
+}
+
+/// Says what became of a file; asks where there is one of that name.
+pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
+    match outcome {
+        Saved::Written(path) => {
+            reading.pane.selection = None;
+            reading.say("saved", &[("path", &path.display().to_string())]);
+        }
+        Saved::Exists { path, text } => reading.ask(Ask::Question(Question::Overwrite { path, text }, String::new())),
+        Saved::NoPlainFile(path) => reading.fail("save_no_file", &[("path", &path.display().to_string())]),
+        Saved::Failed(why) => {
+            // The path stands before the system's words.
+            let why = match why.split_once(": ") {
+                Some((path, said)) => format!("{path}: {}", reading.settings.words.system_said(said)),
+                None => reading.settings.words.system_said(&why),
+            };
+            reading.fail("save_failed", &[("why", &why)]);
+        }
+    }
+}

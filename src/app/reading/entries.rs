@@ -1,0 +1,77 @@
+//! Tells what is known of an article for when it is not loaded, and records that it was read.
+
+use std::sync::Arc;
+
+use crate::app::parts::{
+    reading::ReadingMut,
+    tree::rows::{Level, Spot},
+    window::Pane,
+};
+use crate::cite::{Reference, Style, cite};
+use crate::model::{ArticleRef, Basis};
+use crate::store::{Entry, Record, Spotted};
+use crate::story::first_words;
+
+/// What is known of an article for when it is not loaded.
+pub(in crate::app) fn entry(reading: &mut ReadingMut, spot: Spot) -> Option<Entry> {
+    let issue = Arc::clone(reading.holdings.rack.issue(spot.issue)?);
+    let article = issue.article(spot.at())?;
+    let print = reading.journal.print(article);
+    let story = reading.pane.text.story().filter(|_| reading.pane.text.spot == Some(spot));
+    let pieces = story.map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+    let mut pages: Vec<_> = pieces.iter().filter_map(|at| issue.pages.get(at.page)).map(|page| page.number).collect();
+    pages.dedup();
+    let reference = Reference::of(&issue, spot.at());
+    Some(Entry {
+        print,
+        id: issue.article_id(spot.at()),
+        title: article.title().unwrap_or_else(|| format!("[{}]", first_words(article))),
+        paper: issue.paper().map(str::to_owned),
+        date: issue.date.filter(|dated| dated.basis != Basis::Inferred).map(|dated| dated.date),
+        pages,
+        citation: reference.as_ref().map(|it| cite(it, Style::Gbt7714)).unwrap_or_default(),
+        authors: reference.map(|it| it.authors).unwrap_or_default(),
+    })
+}
+
+/// The article that is meant: the one shown, unless a row of the tree that is none is selected.
+pub(in crate::app) fn meant(reading: &mut ReadingMut) -> Option<Entry> {
+    let on_row =
+        reading.window.focus == Pane::Text || reading.tree.row().is_some_and(|row| matches!(row.level, Level::Article(..)));
+    let entry = reading.pane.text.spot.filter(|_| on_row).and_then(|spot| entry(reading, spot));
+    if entry.is_none() {
+        reading.say("no_article", &[]);
+    }
+    entry
+}
+
+/// Where one is now, in the article shown.
+pub(in crate::app) fn spotted(reading: &mut ReadingMut) -> Option<Spotted> {
+    let entry = reading.pane.text.spot.and_then(|spot| entry(reading, spot))?;
+    Some(Spotted { entry, joined: reading.pane.text.story().is_some(), top: reading.pane.text.top() })
+}
+
+/// The article whose end is shown is read, when one goes on from it.
+pub(in crate::app) fn finish(reading: &mut ReadingMut) {
+    let unread = unread_pieces(reading);
+    read(reading, unread);
+}
+
+pub(in crate::app) fn read(reading: &mut ReadingMut, entries: Vec<Entry>) {
+    for entry in entries {
+        reading.journal.record(Record::Read(entry, true));
+    }
+}
+
+/// What is not read yet of the article shown and the pieces of its story.
+pub(in crate::app) fn unread_pieces(reading: &mut ReadingMut) -> Vec<Entry> {
+    let Some(spot) = reading.pane.text.spot else { return Vec::new() };
+    let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+    let unread = |at: ArticleRef| {
+        let piece = Spot { issue: spot.issue, page: at.page, article: at.article };
+        let article = Arc::clone(reading.holdings.rack.issue(spot.issue)?.article(at)?);
+        let print = reading.journal.print(&article);
+        if reading.journal.kept.read.contains(&print) { None } else { entry(reading, piece) }
+    };
+    pieces.into_iter().filter_map(unread).collect()
+}

@@ -1,0 +1,76 @@
+//! Filters the tree by titles as the user types.
+
+use crate::app::parts::{
+    effect::Effect,
+    reading::{Reading, ReadingMut},
+    tree::Row,
+};
+use crate::app::reading::{navigation, show};
+use crate::typeset::Top;
+
+/// Where one was before a filter, to come back to.
+#[derive(Clone, Debug)]
+pub struct Before {
+    row: Option<Row>,
+    top: Top,
+    typed: String,
+}
+
+impl Before {
+    /// How tree and text stand now.
+    pub(in crate::app) fn now(reading: Reading<'_>) -> Self {
+        let typed = reading.tree.filter().map(|filter| filter.typed.clone()).unwrap_or_default();
+        Self { row: reading.tree.row(), top: reading.pane.text.top(), typed }
+    }
+}
+
+/// What is typed has changed: the tree follows.
+pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str) {
+    reading.tree.set_filter(&reading.holdings.rack, typed);
+    show::preview(reading);
+}
+
+/// The library's index is asked for what does not hang, once for each filter.
+pub(in crate::app) fn ask(reading: &mut ReadingMut) -> Option<Effect> {
+    reading.holdings.rack.catalogue()?;
+    let typed = reading.tree.filter().map(|sieve| sieve.typed.clone());
+    if typed == reading.holdings.asked_titles {
+        return None;
+    }
+    reading.holdings.asked_titles.clone_from(&typed);
+    typed.map(Effect::Titles)
+}
+
+/// What the index says.
+pub(in crate::app) fn told(reading: &mut ReadingMut, typed: &str, titles: &[(usize, usize)]) {
+    reading.tree.told(&reading.holdings.rack, typed, titles);
+    show::preview(reading);
+}
+
+/// The filter stays, and one goes on in the tree; one that leaves nothing is taken away.
+pub(in crate::app) fn accept(reading: &mut ReadingMut, before: &Before) {
+    if reading.tree.filter().is_some() && reading.tree.rows().is_empty() {
+        cancel(reading, before);
+        reading.say("no_hit", &[]);
+    }
+}
+
+/// All is as before.
+pub(in crate::app) fn cancel(reading: &mut ReadingMut, before: &Before) {
+    reading.tree.set_filter(&reading.holdings.rack, &before.typed);
+    if let Some(row) = before.row {
+        reading.tree.select(row);
+    }
+    show::preview(reading);
+    reading.pane.text.set_top(before.top);
+}
+
+/// Takes the filter away; the selection stays on what it is on.
+pub(in crate::app) fn clear(reading: &mut ReadingMut) {
+    let spot =
+        reading.tree.selected_spot(&reading.holdings.rack).filter(|_| reading.tree.row().is_some_and(Row::is_article));
+    reading.tree.set_filter(&reading.holdings.rack, "");
+    if let Some(spot) = spot {
+        navigation::go_to(reading, spot);
+    }
+}

@@ -1,0 +1,176 @@
+//! Reads a date that was typed, `:1978-12-24`, `:渝中报 2024-03-06 3`, `:1978-12`, `:3月4日`, `:昨天`, and goes to its issue; what is left out is taken from
+//! the issue that is open, or from the clock.
+
+use std::ops::Range;
+
+use crate::app::overlays::calendar::Calendar;
+use crate::app::parts::{
+    destination::{Destination, Goal},
+    reading::{Reading, ReadingMut},
+};
+use crate::app::reading::{jumps, navigation};
+use crate::archive::Rack;
+use crate::model::{Date, PageNumber};
+use crate::text::fold::fold;
+
+/// A date that was typed, with a paper and a page where they were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::app) struct DateRequest {
+    paper: String,
+    /// The first and the last day of what was typed.
+    days: (Date, Date),
+    typed: String,
+    page: Option<PageNumber>,
+}
+
+/// What a date without a year is of.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Now {
+    /// The day by the clock.
+    today: Option<Date>,
+    /// The day of the issue that is open, else today.
+    open: Option<Date>,
+}
+
+/// Days told by how far they are from today.
+const DAYS: [(&str, i32); 7] =
+    [("今天", 0), ("今日", 0), ("today", 0), ("昨天", -1), ("昨日", -1), ("yesterday", -1), ("前天", -2)];
+
+impl Now {
+    /// As it is here and now.
+    pub(in crate::app) fn of(reading: Reading<'_>) -> Self {
+        let today = reading.journal.today();
+        let here = reading.pane.text.spot.map(|spot| spot.issue).or(reading.tree.row().map(|row| row.issue));
+        let open = here.and_then(|issue| reading.holdings.rack.tag(issue)).and_then(|tag| tag.date);
+        Self { today, open: open.or(today) }
+    }
+
+    /// The first and the last day of what is written: a date, or as much of one as tells it.
+    fn span(self, text: &str) -> Option<(Date, Date)> {
+        if let Some((_, by)) = DAYS.iter().find(|(name, _)| text.eq_ignore_ascii_case(name)) {
+            return self.today.map(|today| today.days_on(*by)).map(|day| (day, day));
+        }
+        Date::span(text).or_else(|| {
+            let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.bytes().all(|b| b.is_ascii_digit()));
+            let open = self.open?;
+            let solid = text.trim_end_matches(['日', '号']);
+            let has_mark = solid.len() < text.len();
+            let (month, day) = match solid.split_once(['月', '-', '/', '.']) {
+                Some((month, "")) if text.ends_with('月') => (number(month)?, None),
+                Some((month, day)) => (number(month)?, Some(number(day)?)),
+                None if has_mark => (open.month(), Some(number(solid)?)),
+                None => return None,
+            };
+            let first = Date::new(open.year(), month, day.unwrap_or(1))?;
+            Some((first, if day.is_some() { first } else { first.last_of_month() }))
+        })
+    }
+}
+
+impl DateRequest {
+    /// Reads a line: a date, before it a paper, behind it a page; `None` where there is no date in it.
+    pub(in crate::app) fn read(line: &str, now: Now) -> Option<Self> {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let at = words.iter().position(|word| now.span(word).is_some())?;
+        let (before, rest) = words.split_at(at);
+        let (typed, after) = rest.split_first()?;
+        let page = match after {
+            [] => None,
+            [page] => Some(PageNumber::read(page.trim_start_matches('第').trim_end_matches('版'))?),
+            _ => return None,
+        };
+        Some(Self { paper: before.join(" "), days: now.span(typed)?, typed: (*typed).to_owned(), page })
+    }
+
+    /// The issue it means: of the paper that was named, else of the one one is at, else of another; none on these days: the
+    /// nearest of the first of these, and `false`.
+    fn find(&self, rack: &Rack, papers: &[Range<usize>]) -> Option<(usize, bool)> {
+        let (first, last) = self.days;
+        let on = |paper: &Range<usize>| {
+            let at = rack.since(paper.clone(), first);
+            let there = at < paper.end && rack.tag(at).is_some_and(|tag| tag.date <= Some(last));
+            there.then_some(at)
+        };
+        if let Some(at) = papers.iter().find_map(on) {
+            return Some((at, true));
+        }
+        let paper = papers.first()?.clone();
+        let after = rack.since(paper.clone(), last);
+        let before = rack.since(paper.clone(), first).checked_sub(1).filter(|at| *at >= paper.start);
+        let distance = |at: &usize| {
+            let day = rack.tag(*at).and_then(|tag| tag.date).map_or(u32::MAX, Date::day_number);
+            first.day_number().abs_diff(day).min(last.day_number().abs_diff(day))
+        };
+        // The first of equally near ones: the one before.
+        let near = before.into_iter().chain(Some(after).filter(|at| *at < paper.end)).min_by_key(distance)?;
+        // The first issue of that day.
+        let day = rack.tag(near)?.date?;
+        Some((rack.since(paper, day), false))
+    }
+}
+
+/// Goes to the date; says so where the issue is of another day, or there is none.
+pub(in crate::app) fn go(reading: &mut ReadingMut, to: &DateRequest) {
+    let mut papers = Calendar::papers(&reading.holdings.rack);
+    if papers.is_empty() {
+        return reading.say("no_dates", &[]);
+    }
+    if to.paper.is_empty() {
+        let here = reading.tree.row().map(|row| row.issue).or(reading.pane.text.spot.map(|spot| spot.issue));
+        if let Some(at) = here.and_then(|here| papers.iter().position(|paper| paper.contains(&here))) {
+            papers.swap(0, at);
+        }
+    } else {
+        let wanted = fold(&to.paper);
+        let name = |paper: &Range<usize>| {
+            reading.holdings.rack.tag(paper.start).and_then(|tag| tag.publication).map(|name| fold(name).text().to_owned())
+        };
+        let named = |holds: fn(&str, &str) -> bool| -> Vec<Range<usize>> {
+            let is_it = |paper: &&Range<usize>| name(paper).is_some_and(|name| holds(&name, wanted.text()));
+            papers.iter().filter(is_it).cloned().collect()
+        };
+        let ways: [fn(&str, &str) -> bool; 3] =
+            [|name, typed| name == typed, |name, typed| name.starts_with(typed), |name, typed| name.contains(typed)];
+        let Some(found) = ways.into_iter().map(named).find(|found| !found.is_empty()) else {
+            return reading.fail("no_such_paper", &[("name", &to.paper)]);
+        };
+        papers = found;
+    }
+    let Some((issue, is_of_day)) = to.find(&reading.holdings.rack, &papers) else { return };
+    jumps::remember(reading);
+    navigation::go(reading, Destination { issue, to: to.page.map_or(Goal::First, Goal::Page), top: None });
+    if !is_of_day {
+        let nearest =
+            reading.holdings.rack.tag(issue).and_then(|tag| tag.date).map(|date| date.to_string()).unwrap_or_default();
+        reading.say("nearest_issue", &[("date", &to.typed), ("nearest", &nearest)]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_date_leaves_out_is_taken_from_the_issue_that_is_open() {
+        let now = Now { today: Date::new(2025, 1, 1), open: Date::new(2024, 3, 6) };
+        for (typed, span) in [
+            ("今天", "2025-01-01 2025-01-01"),
+            ("昨天", "2024-12-31 2024-12-31"),
+            ("Yesterday", "2024-12-31 2024-12-31"),
+            ("3月4日", "2024-03-04 2024-03-04"),
+            ("03-04", "2024-03-04 2024-03-04"),
+            ("3/4", "2024-03-04 2024-03-04"),
+            ("2月", "2024-02-01 2024-02-29"),
+            ("4日", "2024-03-04 2024-03-04"),
+            ("1978", "1978-01-01 1978-12-31"),
+            ("1978-12", "1978-12-01 1978-12-31"),
+        ] {
+            let shown = now.span(typed).map(|(first, last)| format!("{first} {last}"));
+            assert_eq!(shown.as_deref(), Some(span), "{typed}");
+        }
+        for typed in ["13-04", "2-30", "4", "月", "日", "明年", "3月4", ""] {
+            let open = Now { today: None, ..now };
+            assert_eq!(open.span(typed).is_some(), typed == "3月4", "{typed}");
+        }
+    }
+}

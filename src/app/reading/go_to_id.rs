@@ -1,0 +1,38 @@
+//! Goes to what an id names, and to a line of its file.
+
+use super::{jumps, line_places, navigation, return_to};
+use crate::app::parts::ask::Ask;
+use crate::app::parts::destination::Destination;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::window::Pane;
+use crate::model::ArticleRef;
+
+/// Goes to what an id names, and to a line of its file; says so where it is not loaded.
+pub(in crate::app) fn go_to_id(reading: &mut ReadingMut, id: &str, line: Option<u32>) -> bool {
+    let id = id.trim();
+    let Some((issue, to)) = return_to::of_id(reading.shared(), id) else {
+        reading.fail("no_such_id", &[("id", id)]);
+        return false;
+    };
+    jumps::remember(reading);
+    reading.uncover(false);
+    reading.window.focus = Pane::Text;
+    navigation::go(reading, Destination { issue, to, top: None });
+    if let (Some(line), Some(spot)) = (line, reading.pane.text.spot.filter(|spot| spot.issue == issue)) {
+        show_line(reading, spot.at(), line);
+    }
+    true
+}
+
+/// Brings a line of the file into view that an article shown was read from, and puts the cursor of the print on it.
+pub(in crate::app) fn show_line(reading: &mut ReadingMut, at: ArticleRef, line: u32) {
+    let place = line_places::of_line(reading.shared(), at, line);
+    if let Some((place, _)) = place {
+        // From the top, so that a third of the screen stands above it.
+        reading.window.relay();
+        let setting = reading.setting();
+        reading.pane.text.settle(&setting);
+        reading.pane.text.reveal(place);
+    }
+    reading.ask(Ask::PutCursor(place.map(|(place, _)| place), line));
+}

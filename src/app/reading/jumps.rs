@@ -1,0 +1,94 @@
+//! Jumps from piece to piece of a story and from article to article, back and forward.
+
+use crate::app::parts::{reading::ReadingMut, tree::Spot};
+use crate::app::reading::{entries, navigation, return_to, show, shown_story};
+use crate::model::ArticleRef;
+use crate::store::Spotted;
+use crate::story::piece_before;
+use crate::typeset::Top;
+
+/// So many jumps are remembered.
+const LONGEST: usize = 100;
+
+/// Joined ↔ as printed; the place stays.
+pub(in crate::app) fn toggle_joined(reading: &mut ReadingMut) {
+    reading.settings.joined = !reading.settings.joined;
+    reading.say(if reading.settings.joined { "joined" } else { "as_printed" }, &[]);
+    show::show(reading);
+}
+
+/// To the printed piece that goes on from this one; from the last piece back to the first.
+pub(in crate::app) fn follow(reading: &mut ReadingMut) {
+    let Some(spot) = reading.pane.text.spot else { return };
+    let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return };
+    let Some(article) = issue.article(spot.at()) else { return };
+    let to = article.continues_in.or_else(|| piece_before(issue, spot.at()));
+    let unsure = to.is_none();
+    let to = to.or_else(|| shown_story::other_half(issue, spot.at()));
+    match (to, article.continues_on.or(article.continued_from)) {
+        (Some(ArticleRef { page, article }), _) => {
+            remember(reading);
+            navigation::go_to(reading, Spot { issue: spot.issue, page, article });
+            if unsure {
+                reading.say("jump_unsure", &[]);
+            }
+        }
+        (None, Some(page)) => {
+            let on = issue.pages[spot.page].number;
+            let known = issue.pages.iter().any(|p| p.number_known && p.is_meant(page, on));
+            reading.say(if known { "other_half_unsure" } else { "other_half_missing" }, &[("n", &page.to_string())]);
+        }
+        (None, None) => reading.say("no_other_half", &[]),
+    }
+}
+
+/// Back to where one was before the last jump.
+pub(in crate::app) fn back(reading: &mut ReadingMut) {
+    let Some(to) = reading.travel.trail.pop() else { return reading.say("no_jump", &[]) };
+    let here = entries::spotted(reading);
+    if return_to::go_to(reading, &to) {
+        reading.travel.ahead.extend(here);
+    }
+}
+
+/// Forward again, where one has gone back.
+pub(in crate::app) fn forward(reading: &mut ReadingMut) {
+    let Some(to) = reading.travel.ahead.pop() else { return reading.say("no_jump_ahead", &[]) };
+    let here = entries::spotted(reading);
+    if return_to::go_to(reading, &to) {
+        reading.travel.trail.extend(here);
+    }
+}
+
+/// Remembers where one is, before a jump.
+pub(in crate::app) fn remember(reading: &mut ReadingMut) {
+    remember_at(reading, reading.pane.text.top());
+}
+
+/// Remembers a line of the article shown, before a jump.
+pub(in crate::app) fn remember_at(reading: &mut ReadingMut, top: Top) {
+    let Some(here) = entries::spotted(reading).map(|here| Spotted { top, ..here }) else { return };
+    reading.travel.ahead.clear();
+    reading.travel.trail.retain(|there| *there != here);
+    reading.travel.trail.push(here);
+    if reading.travel.trail.len() > LONGEST {
+        reading.travel.trail.remove(0);
+    }
+}
+
+/// Goes to the mark of a letter.
+pub(in crate::app) fn to_mark(reading: &mut ReadingMut, letter: char) {
+    match reading.journal.kept.marks.get(&letter).cloned() {
+        Some(to) => jump(reading, &to),
+        None => reading.say("no_mark", &[("letter", letter.encode_utf8(&mut [0; 4]))]),
+    }
+}
+
+/// Goes somewhere, and remembers where one was.
+pub(in crate::app) fn jump(reading: &mut ReadingMut, to: &Spotted) {
+    let before = (entries::spotted(reading), reading.travel.trail.len());
+    remember(reading);
+    if !return_to::go_to(reading, to) && before.0.is_some() {
+        reading.travel.trail.truncate(before.1);
+    }
+}

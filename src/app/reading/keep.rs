@@ -1,0 +1,160 @@
+//! Keeps what a reader does by the way: where an article was left, that it was opened, that it was read to its end; stars and marks.
+
+use std::sync::Arc;
+
+use crate::app::parts::{
+    ask::Ask,
+    effect::Effect,
+    reading::{Reading, ReadingMut},
+    tree::rows::{Level, Spot},
+    window::Pane,
+};
+use crate::app::reading::{entries, remember, return_to, whats_new};
+use crate::model::{Article, Place};
+use crate::store::{Aside, Kept, Print, Record};
+
+/// What was kept has arrived.
+pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: Option<Aside>) {
+    let early = reading.journal.early.take().unwrap_or_default();
+    for record in early {
+        kept.take(record);
+    }
+    let last = kept.here.get(&reading.journal.what).copied();
+    reading.journal.left_off = last.and_then(|(print, in_text)| Some((kept.entries.get(&print)?.clone(), in_text)));
+    reading.journal.kept = kept;
+    remember::arrived(reading);
+    reading.ask(Ask::Histories);
+    if !reading.tree.touched {
+        // Shown already, from its beginning.
+        if let Some(top) = reading.pane.text.copy().cloned().map(|copy| reading.journal.left(&copy)) {
+            reading.pane.text.set_top(top);
+        }
+        return_to::land(reading);
+    }
+    whats_new::look(reading);
+    if let Some(Aside { path, newer }) = aside {
+        let name = if newer { "state_newer" } else { "state_broken" };
+        reading.fail(name, &[("path", &path.display().to_string())]);
+    }
+}
+
+/// Something else is read from now on; `landing`: where one left it, as soon as that is there.
+pub(in crate::app) fn turn_to(reading: &mut ReadingMut, what: String, landing: bool) {
+    let keeping = &mut *reading.journal;
+    (keeping.what, keeping.landed, keeping.ending) = (what, false, None);
+    let last = keeping.kept.here.get(&keeping.what).filter(|_| landing).copied();
+    keeping.left_off = last.and_then(|(print, in_text)| Some((keeping.kept.entries.get(&print)?.clone(), in_text)));
+}
+
+/// Nothing can be kept, or nothing more.
+pub(in crate::app) fn failed(reading: &mut ReadingMut, why: &str) {
+    reading.journal.early = None;
+    let why = reading.settings.words.system_said(why);
+    reading.fail("state_unkept", &[("why", &why)]);
+    reading.journal.unkept = Some(why);
+}
+
+/// What could not be written is written now.
+pub(in crate::app) fn kept_again(reading: &mut ReadingMut) {
+    reading.journal.unkept = None;
+    reading.say("state_kept_again", &[]);
+}
+
+/// Stars the article, or takes its star away.
+pub(in crate::app) fn star(reading: &mut ReadingMut) {
+    let Some(entry) = entries::meant(reading) else { return };
+    let since = if reading.journal.kept.stars.contains_key(&entry.print) { None } else { Some(reading.journal.now) };
+    reading.say(if since.is_some() { "starred" } else { "unstarred" }, &[("title", &entry.title)]);
+    reading.journal.record(Record::Starred(entry, since));
+}
+
+/// The article counts as unread again.
+pub(in crate::app) fn unread(reading: &mut ReadingMut) {
+    let Some(entry) = entries::meant(reading) else { return };
+    reading.say("unread", &[("title", &entry.title)]);
+    reading.journal.record(Record::Read(entry, false));
+}
+
+/// Puts a mark of this letter where one is.
+pub(in crate::app) fn mark(reading: &mut ReadingMut, letter: char) {
+    let Some(spotted) = entries::spotted(reading) else { return reading.say("no_article", &[]) };
+    reading.journal.record(Record::Marked(letter, Some(spotted)));
+    reading.say("marked", &[("letter", letter.encode_utf8(&mut [0; 4]))]);
+}
+
+/// The passages noted in the article shown. Of a mended one they are looked for by their words: places in it may be others now, and what
+/// was noted in an article that was parted is where its words are.
+fn noted(reading: Reading<'_>, printed: &Article) -> Vec<(Place, Place)> {
+    let is_its = |print: Print| print.is_of(printed) || printed.parted_from == Some(print.0);
+    let notes = reading.journal.kept.notes.iter().filter(|note| is_its(note.entry.print));
+    let places = |note: &crate::store::Note| {
+        if printed.known_as.is_empty() {
+            return Some((
+                reading.pane.text.place_of(note.joined, note.from),
+                reading.pane.text.place_of(note.joined, note.to),
+            ));
+        }
+        let (from, to) = note.found_in(printed)?;
+        Some((reading.pane.text.place_of(false, from), reading.pane.text.place_of(false, to)))
+    };
+    notes.filter_map(places).collect()
+}
+
+/// After every message: what a reader did by the way is kept. While a prompt or an overlay covers the text, nothing is read to its end.
+pub(in crate::app) fn settle(reading: &mut ReadingMut, is_covered: bool, leaving: bool) -> Option<Effect> {
+    let height = reading.window.frame.tree.map_or(0, |area| usize::from(area.rows));
+    let rows: Vec<_> = reading.tree.visible(height).map(|(_, row)| row).collect();
+    for row in rows {
+        if let Level::Article(page, article) = row.level {
+            let at = Spot { issue: row.issue, page, article }.at();
+            if let Some(article) = reading.holdings.rack.issue(row.issue).and_then(|issue| issue.article(at)).cloned() {
+                reading.journal.print(&article);
+            }
+        }
+    }
+    let shown = reading.pane.text.copy().map(|copy| (Arc::clone(&copy.printed), copy.story.is_some()));
+    if let (Some(spot), Some((printed, joined))) = (reading.pane.text.spot, shown) {
+        let (print, top) = (reading.journal.print(&printed), reading.pane.text.top());
+        let in_text = reading.window.focus == Pane::Text;
+        if reading.journal.kept.places.get(&(print, joined)).copied().unwrap_or_default() != top {
+            reading.journal.record(Record::Left(print, joined, top));
+        }
+        let here = reading.journal.kept.here.get(&reading.journal.what);
+        if reading.tree.touched && here != Some(&(print, in_text)) {
+            let what = reading.journal.what.clone();
+            if let Some(entry) = entries::entry(reading, spot) {
+                reading.journal.record(Record::Here(what, entry, in_text));
+            }
+        }
+        let is_last = reading.journal.kept.opened.last().is_some_and(|(_, last)| *last == print);
+        if in_text
+            && reading.tree.touched
+            && !is_last
+            && let Some(entry) = entries::entry(reading, spot)
+        {
+            let now = reading.journal.now;
+            reading.journal.record(Record::Opened(entry, now));
+        }
+        // Read is what one goes on from after its end; a glance at the end while searching is none.
+        let left = reading.journal.ending.take_if(|(ended, _)| leaving || *ended != print || !in_text);
+        if let Some((_, entries)) = left {
+            entries::read(reading, entries);
+        }
+        let is_read = || reading.journal.ending.is_some() || reading.journal.kept.read.contains(&print);
+        let at_end = in_text && reading.pane.text.is_read_to_end() && reading.window.frame.text.is_some();
+        if at_end && !is_read() && !is_covered {
+            let unread = entries::unread_pieces(reading);
+            if leaving {
+                entries::read(reading, unread);
+            } else {
+                reading.journal.ending = Some((print, unread));
+            }
+        }
+        reading.journal.noted = noted(reading.shared(), &printed);
+    }
+    // Who writes a note or sets a star is not to believe that it will be there tomorrow.
+    if let Some(why) = reading.journal.unkept.clone().filter(|_| reading.journal.out.iter().any(Record::is_meant)) {
+        reading.fail("state_unkept", &[("why", &why)]);
+    }
+    (!reading.journal.out.is_empty()).then(|| Effect::Keep(std::mem::take(&mut reading.journal.out)))
+}

@@ -1,0 +1,209 @@
+//! Takes in what was loaded: issues into the holdings and the tree, the selection staying where it is.
+
+use crate::app::reading::go_to_id;
+use std::sync::Arc;
+
+use crate::app::parts::{
+    ask::Ask,
+    destination::{Destination, Goal},
+    effect::Effect,
+    reading::ReadingMut,
+    tree::Spot,
+};
+use crate::app::reading::{
+    entries,
+    locate::{Location, Locator},
+    moves, navigation, neighbours, opening, return_to, show, whats_new,
+};
+use crate::archive::{Event, Placed, Rack, library::Catalogue};
+use crate::model::Article;
+
+/// So many issues are shown opened when loading ends; of more, the newest is.
+const FEW: usize = 8;
+
+/// Takes in what was loaded. The selection stays on the article it is on, wherever that moves.
+pub(in crate::app) fn receive(reading: &mut ReadingMut, events: Vec<Event>) {
+    let held = reading
+        .tree
+        .selected_spot(&reading.holdings.rack)
+        .and_then(|spot| reading.holdings.rack.issue(spot.issue)?.article(spot.at()).cloned());
+    let mut row = reading.tree.row();
+    let mut replaced = false;
+    for event in events {
+        match put(reading, event) {
+            Some(Placed::Inserted(at)) => {
+                reading.tree.inserted(at);
+                if let Some(row) = row.as_mut().filter(|row| row.issue >= at) {
+                    row.issue += 1;
+                }
+            }
+            Some(Placed::Replaced(from, to)) => {
+                replaced = true;
+                reading.tree.moved(from, to);
+                if let Some(row) = &mut row {
+                    let without = row.issue - usize::from(row.issue > from);
+                    row.issue = if row.issue == from { to } else { without + usize::from(without >= to) };
+                }
+            }
+            Some(Placed::Merged(_)) | None => {}
+        }
+    }
+    reading.holdings.arrivals += 1;
+    reading.tree.renew(&reading.holdings.rack);
+    if reading.holdings.rack.is_empty() {
+        return;
+    }
+    let Some(row) = row else {
+        // Folded until all has come: a newer one may be on its way.
+        if let Some(issue) = neighbours::start(reading.shared()) {
+            reading.tree.reveal_issue(&reading.holdings.rack, issue);
+        }
+        show::preview(reading);
+        return_to::land(reading);
+        return;
+    };
+    // A merge may have moved the article within its issue: it is found again by identity.
+    let moved = held.and_then(|article| {
+        let issue = reading.holdings.rack.issue(row.issue)?;
+        let find = |(page, p): (usize, &crate::model::Page)| {
+            let article =
+                p.articles.iter().position(|a| Arc::ptr_eq(a, &article) || replaced && begins_alike(a, &article))?;
+            Some(Spot { issue: row.issue, page, article })
+        };
+        issue.pages.iter().enumerate().find_map(find)
+    });
+    reading.tree.select(row);
+    if let Some(spot) = moved {
+        reading.pane.text.moved_to(spot);
+        if row.is_article() {
+            reading.tree.reveal(&reading.holdings.rack, spot);
+        }
+        // Of what was shown before all was read, more may be known now.
+        if replaced {
+            show::show(reading);
+        }
+    }
+    return_to::land(reading);
+}
+
+/// Puts what was loaded where it belongs; gives what that did to the rack.
+fn put(reading: &mut ReadingMut, event: Event) -> Option<Placed> {
+    let loading = &mut reading.holdings.loading;
+    match event {
+        Event::Found(n) => loading.found = n,
+        Event::Skipped(skipped) => {
+            loading.pages.retain(|(path, ..)| *path != skipped.path);
+            loading.skipped.push(skipped);
+        }
+        Event::Pages(path, read, of) => {
+            loading.pages.retain(|(known, ..)| *known != path);
+            loading.pages.push((path, read, of));
+        }
+        Event::Part(issue, read, of) => {
+            let path = issue.sources.first()?.path.clone();
+            loading.pages.retain(|(known, ..)| *known != path);
+            loading.pages.push((path, read, of));
+            return reading.holdings.rack.insert_part(*issue);
+        }
+        Event::Issue(issue) => {
+            loading.read += 1;
+            loading.pages.retain(|(path, ..)| issue.sources.first().is_none_or(|source| source.path != *path));
+            return reading.holdings.rack.insert(*issue);
+        }
+    }
+    None
+}
+
+/// Whether an article is one that was read before, when less of its file was known.
+fn begins_alike(a: &Article, before: &Article) -> bool {
+    let first = |article: &Article| article.blocks.first().and_then(|block| block.spans.first().copied());
+    first(a).is_some() && first(a) == first(before)
+}
+
+/// Loading has ended: what was skipped is said; a handful of issues is shown opened.
+pub(in crate::app) fn ended(reading: &mut ReadingMut) -> Vec<Effect> {
+    reading.holdings.loading.ended = true;
+    reading.ask(Ask::Renew);
+    if reading.holdings.rack.is_empty() {
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { vec![Effect::QuitEmpty] };
+    }
+    if !reading.tree.touched {
+        if reading.holdings.rack.len() <= FEW {
+            reading.tree.fold_all(&reading.holdings.rack, false);
+        }
+        // Where one was the last time, or in the newest issue, so that Enter reads.
+        if !arrive(reading) && !return_to::land(reading) {
+            moves::to_start(reading);
+        }
+    }
+    let is_told = reading.talk.notice.as_ref().is_some_and(|notice| notice.is_error);
+    if !reading.holdings.loading.skipped.is_empty() && !is_told {
+        let (read, skipped) =
+            (reading.holdings.loading.read.to_string(), reading.holdings.loading.skipped.len().to_string());
+        reading.say("loaded", &[("n", &read), ("skipped", &skipped)]);
+    } else if reading.holdings.is_sample && !is_told {
+        reading.say("sample", &[]);
+    }
+    whats_new::look(reading);
+    Vec::new()
+}
+
+/// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
+pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+    if reading.holdings.rack.catalogue().is_some() {
+        return reopened(reading, catalogue);
+    }
+    reading.holdings.loading.ended = true;
+    reading.holdings.rack = Rack::of_library(catalogue);
+    if reading.holdings.rack.is_empty() {
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { vec![Effect::QuitEmpty] };
+    }
+    reading.tree.lay(&reading.holdings.rack);
+    if !arrive(reading) && !return_to::land(reading) {
+        moves::to_start(reading);
+    }
+    whats_new::look(reading);
+    Vec::new()
+}
+
+/// Goes to what one wants to begin with; gives whether there is such.
+fn arrive(reading: &mut ReadingMut) -> bool {
+    reading.holdings.loading.at.take().is_some_and(|id| go_to_id::go_to_id(reading, &id, None))
+}
+
+/// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
+/// by id is kept: the article that is read with its line, the filter, the question that was asked.
+fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+    if catalogue.cards().is_empty() {
+        // All was taken out: what is read stays to be read.
+        return Vec::new();
+    }
+    let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));
+    let top = reading.pane.text.top();
+    let filter = reading.tree.filter().map(|sieve| sieve.typed.clone());
+    let before = reading.holdings.rack.len();
+    reading.holdings.rack = Rack::of_library(catalogue);
+    (reading.holdings.fetching, reading.travel.awaited, reading.pane.text.spot, reading.holdings.asked_titles) =
+        (None, None, None, None);
+    reading.pane.selection = None;
+    reading.ask(Ask::CloseCalendar);
+    let before_it = std::mem::take(reading.tree);
+    reading.tree.touched = before_it.touched;
+    reading.tree.set_newest_first(&reading.holdings.rack, before_it.is_newest_first());
+    if let Some(typed) = filter {
+        reading.tree.set_filter(&reading.holdings.rack, &typed);
+    }
+    let found = here.and_then(|entry| Some((Locator::of(reading.shared()).by_id(&entry)?, entry.print)));
+    match found {
+        Some((Location::There(issue), print)) => {
+            navigation::go(reading, Destination { issue, to: Goal::Of(print), top: Some(top) });
+        }
+        _ => moves::to_start(reading),
+    }
+    reading.holdings.arrivals += 1;
+    reading.ask(Ask::Renew);
+    let (before, now) = (before.to_string(), reading.holdings.rack.len().to_string());
+    reading.say("library_changed", &[("before", &before), ("now", &now)]);
+    whats_new::look(reading);
+    Vec::new()
+}

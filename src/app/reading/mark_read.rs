@@ -1,0 +1,79 @@
+//! Counts a page or an issue as read, or as unread, as a whole.
+
+use crate::app::parts::window::Pane;
+use std::sync::Arc;
+
+use crate::app::parts::{
+    reading::ReadingMut,
+    tree::rows::{Level, Spot},
+};
+use crate::app::reading::{entries, keep};
+use crate::model::ArticleRef;
+use crate::store::Record;
+
+/// How much is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Much {
+    /// The page one is at; on an issue's row all of the issue.
+    Page,
+    /// The issue one is at.
+    Issue,
+}
+
+impl Much {
+    /// What is typed behind a command.
+    pub(in crate::app) fn named(name: &str) -> Option<Self> {
+        match name {
+            "page" | "版" | "" => Some(Self::Page),
+            "issue" | "期" => Some(Self::Issue),
+            _ => None,
+        }
+    }
+}
+
+/// What `:read` says.
+pub(in crate::app) fn command(reading: &mut ReadingMut, rest: &str, is_read: bool) {
+    match Much::named(rest) {
+        Some(_) if rest.is_empty() && !is_read => keep::unread(reading),
+        Some(much) => mark(reading, much, is_read),
+        None => reading.fail("read_what", &[("name", rest)]),
+    }
+}
+
+/// All articles of the page or of the issue count as read, or as unread.
+pub(in crate::app) fn mark(reading: &mut ReadingMut, much: Much, is_read: bool) {
+    let spot = reading.pane.text.spot;
+    let row = reading.tree.row().filter(|_| reading.window.focus == Pane::Tree);
+    let (issue, page) = match (row, spot) {
+        (Some(row), _) => match row.level {
+            Level::Page(page) | Level::Article(page, _) => (row.issue, Some(page)),
+            _ => (row.issue, None),
+        },
+        (None, Some(spot)) => (spot.issue, Some(spot.page)),
+        (None, None) => return reading.say("no_article", &[]),
+    };
+    let Some(it) = reading.holdings.rack.issue(issue).cloned() else { return reading.say("no_article", &[]) };
+    let page = page.filter(|_| much == Much::Page);
+    let pages = page.map_or_else(|| 0..it.pages.len(), |page| page..page + 1);
+    let all = pages.flat_map(|page| {
+        (0..it.pages.get(page).map_or(0, |p| p.articles.len())).map(move |article| ArticleRef { page, article })
+    });
+    let mut count = 0;
+    for at in all {
+        let Some(article) = it.article(at).map(Arc::clone) else { continue };
+        let print = reading.journal.print(&article);
+        if reading.journal.kept.read.contains(&print) == is_read {
+            continue;
+        }
+        if let Some(entry) = entries::entry(reading, Spot { issue, page: at.page, article: at.article }) {
+            reading.journal.record(Record::Read(entry, is_read));
+            count += 1;
+        }
+    }
+    let place = page.and_then(|page| it.pages.get(page)).map_or_else(
+        || reading.settings.words.issue_place(&it),
+        |page| format!("{} {}", reading.settings.words.issue_place(&it), reading.settings.words.page(page)),
+    );
+    let name = if is_read { "all_read" } else { "all_unread" };
+    reading.say(name, &[("n", &count.to_string()), ("place", &place)]);
+}

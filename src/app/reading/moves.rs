@@ -1,0 +1,93 @@
+//! Moves to the neighbouring article, page or issue, and says where there is none.
+
+use crate::app::parts::{
+    destination::{Destination, Goal},
+    reading::ReadingMut,
+    tree::rows::{Level, Row, Spot},
+};
+use crate::app::reading::{
+    navigation,
+    neighbours::{self, Way},
+    opening,
+};
+use crate::typeset::Top;
+
+/// Goes to the article after or before the one shown, to this line of it, else to where it was left; says so when there is none.
+pub(in crate::app) fn to_neighbour(reading: &mut ReadingMut, forward: bool, top: Option<Top>) -> bool {
+    let (issue, to) = match neighbours::next_to_read(reading.shared(), forward) {
+        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
+        Way::There(issue) => (issue, if forward { Goal::First } else { Goal::Last }),
+        Way::End => {
+            say_end(reading, forward);
+            return false;
+        }
+    };
+    navigation::go(reading, Destination { issue, to, top });
+    true
+}
+
+/// Goes to the article after or before the one shown that the filter of the tree leaves; at the last it stays and says so.
+pub(in crate::app) fn to_left(reading: &mut ReadingMut, forward: bool) -> bool {
+    let (issue, to) = match neighbours::next_left(reading.shared(), forward) {
+        Way::Here(spot) => (spot.issue, Goal::At(spot.at())),
+        Way::There(issue) => (issue, Goal::Left { first: forward }),
+        Way::End => {
+            reading.say(if forward { "last_left" } else { "first_left" }, &[]);
+            return false;
+        }
+    };
+    navigation::go(reading, Destination { issue, to, top: None });
+    true
+}
+
+/// To the first article of the page `by` pages on, across issues; empty pages count as none.
+pub(in crate::app) fn to_page(reading: &mut ReadingMut, by: i32) {
+    let forward = by > 0;
+    for _ in 0..by.abs() {
+        let Some(here) = reading.pane.text.spot else { return };
+        let mut spot = here;
+        loop {
+            match neighbours::neighbour(&reading.holdings.rack, spot, forward) {
+                Way::Here(next) if (next.issue, next.page) == (here.issue, here.page) => spot = next,
+                Way::Here(next) => {
+                    navigation::go_to(reading, Spot { article: 0, ..next });
+                    break;
+                }
+                Way::There(issue) => {
+                    let to = if forward { Goal::First } else { Goal::LastPage };
+                    return navigation::go(reading, Destination { issue, to, top: None });
+                }
+                Way::End => return say_end(reading, forward),
+            }
+        }
+    }
+}
+
+/// To the issue `by` issues on.
+pub(in crate::app) fn to_issue(reading: &mut ReadingMut, by: isize) {
+    let Some(row) = reading.tree.row() else { return };
+    let last = reading.holdings.rack.len().saturating_sub(1);
+    let issue = row.issue.saturating_add_signed(by).min(last);
+    if issue == row.issue {
+        say_end(reading, by > 0);
+        return opening::beyond(reading, by > 0);
+    }
+    reading.holdings.offer = None;
+    // Its row at once, so that the key can be held down while issues are fetched.
+    if reading.holdings.rack.issue(issue).is_none() {
+        reading.tree.reveal_issue(&reading.holdings.rack, issue);
+    }
+    navigation::go(reading, Destination { issue, to: Goal::First, top: None });
+}
+
+fn say_end(reading: &mut ReadingMut, forward: bool) {
+    reading.say(if forward { "last_article" } else { "first_article" }, &[]);
+}
+
+/// To the first article of that issue.
+pub(in crate::app) fn to_start(reading: &mut ReadingMut) {
+    match neighbours::start(reading.shared()) {
+        Some(issue) => navigation::go(reading, Destination { issue, to: Goal::First, top: None }),
+        None => reading.tree.select(Row { issue: 0, level: Level::Issue, depth: 0 }),
+    }
+}

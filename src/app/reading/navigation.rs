@@ -1,0 +1,137 @@
+//! Goes to a place in an issue: at once where the issue is at hand, else once it is fetched. Says which issue is wanted next and lets go of those
+//! that are not.
+//!
+//! One issue is fetched at a time, the one wanted most: the destination of a jump, the selected one, those that stand unfolded on the
+//! screen, and then the neighbours of what is read, so that reading on does not wait.
+
+use std::sync::Arc;
+
+use crate::app::parts::{
+    ask::Ask,
+    destination::{Destination, Goal},
+    effect::Effect,
+    reading::{Reading, ReadingMut},
+    tree::Spot,
+};
+use crate::app::reading::{neighbours, show};
+use crate::archive::Rack;
+use crate::model::{ArticleRef, Issue};
+
+/// So many issues hang that are not unfolded: what was read last, and neighbours.
+const CLOSED: usize = 16;
+
+/// So many stay unfolded; what was looked at longest ago is folded and let go.
+const OPEN: usize = 64;
+
+/// Goes there, at once if the issue hangs, else when it has come.
+pub(in crate::app) fn go(reading: &mut ReadingMut, to: Destination) {
+    let Some(issue) = reading.holdings.rack.issue(to.issue) else {
+        reading.travel.awaited = (!reading.holdings.rack.is_unreadable(to.issue)).then_some(to);
+        return;
+    };
+    if let Goal::Doubt { first } = to.to {
+        reading.travel.awaited = None;
+        return reading.ask(Ask::DoubtFrom { issue: to.issue, first });
+    }
+    let found = match to.to {
+        Goal::Left { first } => {
+            let mut left = neighbours::left(reading.shared(), to.issue).into_iter().map(Spot::at);
+            if first { left.next() } else { left.next_back() }
+        }
+        goal => goal.find(issue),
+    };
+    reading.travel.awaited = None;
+    if let Some(ArticleRef { page, article }) = found {
+        if reading.tree.hides(Spot { issue: to.issue, page, article }) {
+            // The tree shows where one is.
+            reading.tree.set_filter(&reading.holdings.rack, "");
+        }
+        reading.tree.reveal(&reading.holdings.rack, Spot { issue: to.issue, page, article });
+    } else {
+        reading.tree.reveal_issue(&reading.holdings.rack, to.issue);
+    }
+    show::preview(reading);
+    if let (Goal::Of(_) | Goal::On(..), None) = (to.to, found) {
+        reading.fail("not_in_issue", &[]);
+    }
+    if let Goal::Page(number) = to.to
+        && let Some(page) = found.and_then(|at| reading.holdings.rack.issue(to.issue)?.pages.get(at.page))
+        && !page.numbers().any(|n| n == number || !number.has_section() && n.number() == number.number())
+    {
+        reading.say("no_such_page", &[("n", &number.to_string())]);
+    }
+    if let Some(top) = to.top.filter(|_| found.is_some()) {
+        reading.pane.text.set_top(top);
+    }
+}
+
+/// An issue has come, or could not be read.
+pub(in crate::app) fn fetched(reading: &mut ReadingMut, at: usize, issue: Option<Arc<Issue>>) {
+    if reading.holdings.fetching == Some(at) {
+        reading.holdings.fetching = None;
+    }
+    let Some(issue) = issue else {
+        reading.holdings.rack.give_up(at);
+        reading.travel.awaited = reading.travel.awaited.filter(|to| to.issue != at);
+        reading.ask(Ask::IssueCame(at));
+        return reading.fail("issue_unreadable", &[]);
+    };
+    reading.holdings.rack.hang(at, issue);
+    reading.tree.refresh(&reading.holdings.rack, at);
+    match reading.travel.awaited {
+        Some(to) if to.issue == at => go(reading, to),
+        _ if reading.tree.row().is_some_and(|row| row.issue == at) => show::preview(reading),
+        _ => {}
+    }
+    reading.ask(Ask::IssueCame(at));
+    make_room(reading);
+}
+
+/// The issue to fetch next, if it is another than the one on its way. `open` are the issues that what lies over the panes waits for.
+pub(in crate::app) fn next(reading: &mut ReadingMut, open: &[usize]) -> Option<Effect> {
+    let wanted = wanted(reading.shared(), open);
+    if wanted == reading.holdings.fetching {
+        return None;
+    }
+    reading.holdings.fetching = wanted;
+    wanted.map(Effect::Fetch)
+}
+
+fn wanted(reading: Reading<'_>, open: &[usize]) -> Option<usize> {
+    reading.holdings.rack.catalogue()?;
+    let height = reading.window.frame.tree.map_or(0, |area| usize::from(area.rows));
+    let read = reading.pane.text.spot.map(|spot| spot.issue);
+    let neighbours = [read.map(|at| at + 1), read.and_then(|at| at.checked_sub(1))];
+    let awaited = reading.travel.awaited.map(|to| to.issue);
+    let selected = reading.tree.row().map(|row| row.issue);
+    let looked_at = awaited.into_iter().chain(open.iter().copied());
+    let mut wanted = looked_at.chain(selected).chain(reading.tree.waiting(height)).chain(neighbours.into_iter().flatten());
+    wanted.find(|at| is_missing(&reading.holdings.rack, *at))
+}
+
+fn is_missing(rack: &Rack, at: usize) -> bool {
+    at < rack.len() && rack.issue(at).is_none() && !rack.is_unreadable(at)
+}
+
+/// Lets go of what has not been looked at for long.
+fn make_room(reading: &mut ReadingMut) {
+    let row = reading.tree.row().map(|row| row.issue);
+    for at in [row, reading.pane.text.spot.map(|spot| spot.issue)].into_iter().flatten() {
+        reading.holdings.rack.touch(at);
+    }
+    // What is read and what is selected are the last touched.
+    let (open, closed): (Vec<usize>, Vec<usize>) =
+        reading.holdings.rack.by_use().into_iter().partition(|at| reading.tree.issue_is_open(*at));
+    for at in open.iter().take(open.len().saturating_sub(OPEN)) {
+        reading.tree.fold_issue(&reading.holdings.rack, *at);
+        reading.holdings.rack.take_down(*at);
+    }
+    for at in closed.iter().take(closed.len().saturating_sub(CLOSED)) {
+        reading.holdings.rack.take_down(*at);
+    }
+}
+
+/// Selects an article in the tree and shows it, once its issue is there.
+pub(in crate::app) fn go_to(reading: &mut ReadingMut, spot: Spot) {
+    go(reading, Destination { issue: spot.issue, to: Goal::At(spot.at()), top: None });
+}

@@ -1,0 +1,113 @@
+//! Finds the article, page or issue before or after the one shown, in reading order, across issues.
+
+use crate::app::parts::{reading::Reading, tree::Spot};
+use crate::archive::Rack;
+use crate::model::ArticleRef;
+use crate::story::{head_of, piece_before};
+
+/// Where the way leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::app) enum Way {
+    /// To this article.
+    Here(Spot),
+    /// Into the next issue that holds articles (or back into the one before); it is still to be fetched.
+    There(usize),
+    /// Nowhere: the archive ends.
+    End,
+}
+
+/// The article after (or before) a spot.
+pub(in crate::app) fn neighbour(rack: &Rack, from: Spot, forward: bool) -> Way {
+    let count =
+        |issue: usize, page: usize| rack.issue(issue).and_then(|i| i.pages.get(page)).map_or(0, |page| page.articles.len());
+    let pages = |issue: usize| rack.issue(issue).map_or(0, |i| i.pages.len());
+    let is_missing = |issue: usize| {
+        rack.issue(issue).is_none() && !rack.is_unreadable(issue) && rack.tag(issue).is_some_and(|tag| tag.articles > 0)
+    };
+    let Spot { mut issue, mut page, article } = from;
+    if forward && article + 1 < count(issue, page) {
+        return Way::Here(Spot { issue, page, article: article + 1 });
+    }
+    if !forward && article > 0 {
+        return Way::Here(Spot { issue, page, article: article - 1 });
+    }
+    loop {
+        if forward {
+            page += 1;
+            if page >= pages(issue) {
+                (issue, page) = (issue + 1, 0);
+            }
+            if issue >= rack.len() {
+                return Way::End;
+            }
+        } else if page > 0 {
+            page -= 1;
+        } else {
+            let Some(before) = issue.checked_sub(1) else { return Way::End };
+            (issue, page) = (before, pages(before).saturating_sub(1));
+        }
+        if is_missing(issue) {
+            return Way::There(issue);
+        }
+        let count = count(issue, page);
+        if count > 0 {
+            return Way::Here(Spot { issue, page, article: if forward { 0 } else { count - 1 } });
+        }
+    }
+}
+
+/// The article after or before the one shown; while stories are joined, pieces read already with their heads are passed over.
+pub(in crate::app) fn next_to_read(reading: Reading<'_>, forward: bool) -> Way {
+    let Some(mut spot) = reading.pane.text.spot else { return Way::End };
+    loop {
+        match neighbour(&reading.holdings.rack, spot, forward) {
+            Way::Here(next) => spot = next,
+            way => return way,
+        }
+        let is_tail =
+            || reading.holdings.rack.issue(spot.issue).is_some_and(|issue| piece_before(issue, spot.at()).is_some());
+        if !(reading.settings.joined && is_tail()) {
+            return Way::Here(spot);
+        }
+    }
+}
+
+pub(in crate::app) fn next_left(reading: Reading<'_>, forward: bool) -> Way {
+    let (Some(here), Some(sieve)) = (reading.pane.text.spot, reading.tree.filter()) else { return Way::End };
+    let key = |spot: &Spot| (spot.issue, spot.page, spot.article);
+    let of_issue = |issue: usize| {
+        if reading.holdings.rack.issue(issue).is_none() {
+            return (!reading.holdings.rack.is_unreadable(issue)).then_some(Way::There(issue));
+        }
+        let mut left = left(reading, issue).into_iter();
+        let next =
+            if forward { left.find(|spot| key(spot) > key(&here)) } else { left.rfind(|spot| key(spot) < key(&here)) };
+        next.map(Way::Here)
+    };
+    let found = if forward {
+        sieve.issues(here.issue..reading.holdings.rack.len()).find_map(of_issue)
+    } else {
+        sieve.issues(0..here.issue + 1).rev().find_map(of_issue)
+    };
+    found.unwrap_or(Way::End)
+}
+
+/// The articles of an issue that the filter of the tree leaves, in order; pieces that are read with their heads only where
+/// these are not left.
+pub(in crate::app) fn left(reading: Reading<'_>, issue: usize) -> Vec<Spot> {
+    let Some(it) = reading.holdings.rack.issue(issue) else { return Vec::new() };
+    let spot = |at: ArticleRef| Spot { issue, page: at.page, article: at.article };
+    let on = |page: usize| (0..it.pages[page].articles.len()).map(move |article| Spot { issue, page, article });
+    let is_read = |at: &Spot| {
+        let head = head_of(it, at.at());
+        reading.settings.joined && head != at.at() && !reading.tree.hides(spot(head))
+    };
+    (0..it.pages.len()).flat_map(on).filter(|at| !reading.tree.hides(*at) && !is_read(at)).collect()
+}
+
+/// The issue one begins to read in: the newest; on a tour, which is written for it, the first.
+pub(in crate::app) fn start(reading: Reading<'_>) -> Option<usize> {
+    let first =
+        || (0..reading.holdings.rack.len()).find(|at| reading.holdings.rack.tag(*at).is_some_and(|tag| tag.articles > 0));
+    if reading.settings.casting || reading.holdings.loading.first { first() } else { reading.holdings.rack.newest() }
+}

@@ -1,0 +1,87 @@
+//! Notes on passages: writing and changing one, and the list of them by time or by article and day.
+
+use crate::app::parts::ask::Ask;
+use crate::app::parts::{
+    question::Question,
+    reading::{Reading, ReadingMut},
+    selection,
+};
+use crate::app::reading::{copy_out, entries, select};
+use crate::model::Place;
+use crate::store::{Entry, Note, Record};
+
+/// The notes in their order: the newest first, or by paper, day, page and place.
+pub(in crate::app) fn ordered(reading: Reading<'_>, by_day: bool) -> Vec<&Note> {
+    let mut notes: Vec<&Note> = reading.journal.kept.notes.iter().rev().collect();
+    if by_day {
+        let key = |note: &&Note| {
+            let Entry { paper, date, pages, id, .. } = &note.entry;
+            (paper.clone(), *date, pages.clone(), id.clone(), note.from, note.at)
+        };
+        notes.sort_by_key(key);
+    }
+    notes
+}
+
+/// What stands before a note: the article's day and page, or when it was written.
+pub(in crate::app) fn lead(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
+    let day = || {
+        let pages: Vec<String> = note.entry.pages.iter().map(ToString::to_string).collect();
+        let page = (!pages.is_empty()).then(|| reading.settings.words.pages(&pages));
+        let date = note.entry.date.map(|date| date.to_string());
+        let parts = [note.entry.paper.clone(), date, page];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    };
+    if by_day { day() } else { reading.journal.clock(note.at) }
+}
+
+/// What a note says, its passage, and the article.
+pub(in crate::app) fn said(reading: Reading<'_>, note: &Note, by_day: bool) -> String {
+    let line = |text: &str| text.lines().map(str::trim).filter(|l| !l.is_empty()).collect::<Vec<_>>().join(" / ");
+    let (said, quote) = (line(&note.said), line(&note.quote));
+    let place = if by_day { String::new() } else { format!(" {}", lead(reading, note, true)) };
+    let of = format!("{}{place}", reading.settings.words.screen("note_of", &[("title", &note.entry.title)]));
+    let gap = if said.is_empty() { "" } else { " " };
+    format!("{said}{gap}“{quote}”  {of}")
+}
+
+/// A note says this from now on; passage and time stay.
+pub(in crate::app) fn change(reading: &mut ReadingMut, note: Note, said: &str) {
+    let said = said.trim();
+    if note.said != said {
+        let now = Note { said: said.to_owned(), ..note.clone() };
+        reading.journal.record(Record::Unnoted(note));
+        reading.journal.record(Record::Noted(now));
+        reading.say("note_changed", &[]);
+    }
+    reading.ask(Ask::RenewBookmarks);
+}
+
+/// Asks for a note on what is selected, else on the paragraph at hand.
+pub(in crate::app) fn note(reading: &mut ReadingMut) {
+    let ends =
+        select::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
+    match ends {
+        Some(ends) => reading.ask(Ask::Question(Question::Note { ends }, String::new())),
+        None => reading.say("no_article", &[]),
+    }
+}
+
+/// Notes this of what is selected, else of the paragraph at hand.
+pub(in crate::app) fn note_at_once(reading: &mut ReadingMut, said: &str) {
+    let ends =
+        select::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
+    if let Some(ends) = ends {
+        write_note(reading, ends, said);
+    }
+}
+
+pub(in crate::app) fn write_note(reading: &mut ReadingMut, (from, to): (Place, Place), said: &str) {
+    let (Some(spotted), Some(article)) = (entries::spotted(reading), reading.pane.text.article()) else { return };
+    let quote = selection::passage(article, |block| select::is_source(reading.shared(), block), from, to);
+    let at = reading.journal.now();
+    let note = Note { entry: spotted.entry, joined: spotted.joined, from, to, quote, said: said.trim().to_owned(), at };
+    reading.journal.record(Record::Noted(note));
+    reading.pane.selection = None;
+    reading.say("noted", &[]);
+}

@@ -1,0 +1,58 @@
+//! Remembers options from visit to visit: those that neither the settings file nor the command line state.
+
+use crate::app::parts::{
+    reading::{Reading, ReadingMut},
+    remembered::OPTIONS,
+};
+use crate::app::reading::options;
+use crate::store::Record;
+
+/// Before a message: how options stand to begin with is nothing one has chosen.
+pub(in crate::app) fn begin(reading: &mut ReadingMut) {
+    if reading.settings.remembered.stand.is_none() {
+        reading.settings.remembered.stand = Some(stand(reading.shared()));
+    }
+}
+
+fn stand(reading: Reading<'_>) -> Vec<String> {
+    OPTIONS.iter().map(|name| options::value(reading, name).unwrap_or_default()).collect()
+}
+
+/// After a message: what was put to something else is remembered.
+pub(in crate::app) fn settle(reading: &mut ReadingMut) {
+    let now = stand(reading.shared());
+    let Some(before) = reading.settings.remembered.stand.replace(now.clone()) else { return };
+    for ((name, before), now) in OPTIONS.iter().zip(&before).zip(&now).filter(|((_, before), now)| before != now) {
+        if *name == "leading" && reading.settings.presenting.is_some() {
+            // A presentation sets lines apart while it lasts.
+            if let Some(at) = OPTIONS.iter().position(|option| option == name)
+                && let Some(stand) = &mut reading.settings.remembered.stand
+            {
+                stand[at].clone_from(before);
+            }
+            continue;
+        }
+        reading.journal.record(Record::Chosen((*name).to_owned(), now.clone()));
+    }
+}
+
+/// Takes the theme that goes with the terminal, unless one is stated, was chosen once, or was changed already. It is none one has chosen.
+pub(in crate::app) fn suit(reading: &mut ReadingMut, theme: &str) {
+    let is_chosen = reading.settings.remembered.stated.iter().any(|stated| stated == "theme")
+        || reading.journal.kept.chosen.contains_key("theme")
+        || reading.settings.themes.first().is_some_and(|usual| *usual != reading.settings.theme);
+    if !is_chosen && options::put_to(reading, "theme", theme) {
+        reading.settings.remembered.stand = Some(stand(reading.shared()));
+    }
+}
+
+/// What is kept has arrived: options are put as they were.
+pub(in crate::app) fn arrived(reading: &mut ReadingMut) {
+    for name in OPTIONS {
+        let is_stated = reading.settings.remembered.stated.iter().any(|stated| stated == name);
+        if let Some(value) = reading.journal.kept.chosen.get(name).filter(|_| !is_stated).cloned() {
+            options::put_to(reading, name, &value);
+        }
+    }
+    reading.settings.remembered.stand = Some(stand(reading.shared()));
+}

@@ -1,0 +1,109 @@
+//! Takes in files that changed while they are read: their issues take the place of what they were, and the reader stays where it is.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::parts::{
+    ask::Ask,
+    destination::{Destination, Goal},
+    reading::{Reading, ReadingMut},
+    tree::rows::{Level, Row},
+};
+use crate::app::reading::{
+    entries,
+    locate::{Location, Locator},
+    moves, navigation, show,
+};
+use crate::archive::{Changes, Event};
+use crate::model::Issue;
+
+/// Takes in what was read anew.
+pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, events: Vec<Event>) {
+    let mut issues = Vec::new();
+    for event in events {
+        match event {
+            Event::Issue(issue) => issues.push(*issue),
+            Event::Skipped(skipped) => {
+                reading.holdings.loading.skipped.retain(|known| known.path != skipped.path);
+                reading.holdings.loading.skipped.push(skipped);
+            }
+            _ => {}
+        }
+    }
+    let Some(shelf) = reading.holdings.rack.shelf() else { return };
+    // What reads as it did is left as it is: times change without the text.
+    let is_there = |new: &Issue| shelf.issues().iter().any(|there| **there == *new);
+    issues.retain(|new| !is_there(new));
+    let of = |path: &PathBuf| issues.iter().any(|issue| issue.sources.iter().any(|source| source.path.starts_with(path)));
+    let is_read = |path: &PathBuf| shelf.issues().iter().any(|i| i.sources.iter().any(|s| s.path.starts_with(path)));
+    let changed: Vec<PathBuf> = changes.changed.iter().filter(|path| of(path)).cloned().collect();
+    let gone: Vec<PathBuf> = changes.gone.iter().filter(|path| is_read(path)).cloned().collect();
+    let is_emptied = issues.is_empty()
+        && shelf.issues().iter().all(|issue| issue.sources.iter().all(|s| gone.iter().any(|path| s.path.starts_with(path))));
+    if changed.is_empty() && gone.is_empty() || is_emptied {
+        // Where all is gone what is read stays to be read.
+        return;
+    }
+    let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));
+    let top = reading.pane.text.top();
+    let open = unfolded(reading.shared());
+    changed.iter().chain(&gone).for_each(|path| {
+        reading.holdings.rack.remove_file(path);
+    });
+    for issue in issues {
+        reading.holdings.rack.insert(issue);
+    }
+    relay(reading, &open);
+    (reading.pane.text.spot, reading.travel.awaited, reading.pane.selection) = (None, None, None);
+    reading.ask(Ask::CloseCalendar);
+    let lead = here.as_ref().and_then(|entry| {
+        let places = Locator::of(reading.shared());
+        let way = |lead| match lead {
+            Location::Here(spot) => (spot.issue, Goal::At(spot.at())),
+            Location::There(issue) => (issue, Goal::Of(entry.print)),
+        };
+        // An article whose text has changed is the one of its number, and not one of another day that reads as it did.
+        let here = places.by_id(entry).map(way).or_else(|| places.of_id(&entry.id));
+        here.or_else(|| places.find(entry).map(way)).or_else(|| places.of_id(entry.id.rsplit_once('/')?.0))
+    });
+    match lead {
+        Some((issue, to)) => navigation::go(reading, Destination { issue, to, top: Some(top) }),
+        None => moves::to_start(reading),
+    }
+    reading.holdings.arrivals += 1;
+    show::show(reading);
+    reading.ask(Ask::Renew);
+    let named = |paths: &[PathBuf]| {
+        let name = paths.first().and_then(|path| path.file_name()).unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    };
+    let (name, n, path) = match (changed.len(), gone.len()) {
+        (0, 1) => ("file_gone", 1, named(&gone)),
+        (0, n) => ("files_gone", n, named(&gone)),
+        (1, _) => ("file_reread", 1, named(&changed)),
+        (n, _) => ("files_reread", n, named(&changed)),
+    };
+    reading.say(name, &[("n", &n.to_string()), ("path", &path)]);
+}
+
+/// The issues that are unfolded in the tree, by what stays of them: the first of their files, and their id.
+fn unfolded(reading: Reading<'_>) -> Vec<String> {
+    let issues = (0..reading.holdings.rack.len()).filter(|at| reading.tree.issue_is_open(*at));
+    issues.filter_map(|at| reading.holdings.rack.issue(at).map(|issue| issue.id())).collect()
+}
+
+/// Lays the tree anew with the same issues unfolded.
+fn relay(reading: &mut ReadingMut, open: &[String]) {
+    let filter = reading.tree.filter().map(|sieve| sieve.typed.clone());
+    reading.tree.forget();
+    reading.tree.lay(&reading.holdings.rack);
+    for issue in 0..reading.holdings.rack.len() {
+        let id = reading.holdings.rack.issue(issue).map(Arc::clone).map(|issue| issue.id());
+        if id.is_some_and(|id| open.contains(&id)) {
+            reading.tree.set_open(&reading.holdings.rack, Row { issue, level: Level::Issue, depth: 0 }, true);
+        }
+    }
+    if let Some(typed) = filter {
+        reading.tree.set_filter(&reading.holdings.rack, &typed);
+    }
+}

@@ -1,0 +1,51 @@
+//! What is shown of an article: the whole story where it goes on, with a quiet line where it may go on.
+
+use crate::app::parts::reading::Reading;
+use crate::model::{ArticleRef, Issue, PageNumber};
+use crate::story::{Offer, Whole, first_words, offers, whole};
+
+/// What is shown of an article: the whole story where it goes on, with what is offered at its ends; none where it is simply
+/// as printed.
+pub(in crate::app) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef) -> Option<Whole> {
+    if !reading.settings.joined {
+        return None;
+    }
+    let plain = |said: String| if reading.settings.ascii { said.replace('─', "-") } else { said };
+    let mark = |page: PageNumber| plain(reading.settings.words.screen("mark", &[("n", &page.to_string())]));
+    let mut story = whole(issue, at, mark);
+    let pieces = story.as_ref().map_or_else(|| vec![at], |story| story.pieces.clone());
+    for offer in at_ends(issue, &pieces).filter(|offer| !offer.is_taken(issue)) {
+        let before = pieces.first() == Some(&offer.tail);
+        let (form, other) = if before { ("offer_before", offer.head) } else { ("offer", offer.tail) };
+        let (Some(article), Some(page)) = (issue.article(other), issue.pages.get(other.page)) else { continue };
+        let title = short(&article.title().unwrap_or_else(|| first_words(article)));
+        let said = reading.settings.words.screen(form, &[("n", &page.number.to_string()), ("title", &title)]);
+        story = story.or_else(|| Whole::printed(issue, at));
+        if let Some(story) = &mut story {
+            story.mark(plain(said), before);
+        }
+    }
+    story
+}
+
+/// The offers at the ends of these pieces of a story.
+pub(in crate::app) fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iterator<Item = Offer> {
+    let (first, last) = (pieces.first().copied(), pieces.last().copied());
+    let behind = last.into_iter().flat_map(|at| offers(issue, at)).filter(move |offer| Some(offer.head) == last);
+    let before = first.into_iter().flat_map(|at| offers(issue, at)).filter(move |offer| Some(offer.tail) == first);
+    behind.take(1).chain(before.take(1))
+}
+
+/// A title is told by so many characters at most.
+const LONGEST: usize = 24;
+
+fn short(title: &str) -> String {
+    let cut = title.char_indices().nth(LONGEST).and_then(|(at, _)| title.get(..at));
+    cut.map_or_else(|| title.to_owned(), |cut| format!("{cut}…"))
+}
+
+/// The piece that may be the other half of this one.
+pub(in crate::app) fn other_half(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
+    let offer = offers(issue, at).into_iter().next()?;
+    Some(if offer.head == at { offer.tail } else { offer.head })
+}

@@ -1,0 +1,42 @@
+//! Joins a story with the piece that is offered at its end for this visit, or parts it again.
+//!
+//! A join that was taken stands in the issue like any other, so the tree, the search and the particulars follow; of a library what is
+//! shown does, and its index, from which it is searched, does not.
+
+use crate::app::parts::{ask::Ask, reading::ReadingMut, tree::Spot};
+use crate::app::reading::{navigation, show, shown_story};
+use crate::model::ArticleRef;
+use crate::story::{offers, take};
+
+/// Joins what is offered at the article shown; where nothing more is, parts again what was joined last.
+pub(in crate::app) fn join(reading: &mut ReadingMut) {
+    let Some(spot) = reading.pane.text.spot else { return };
+    let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return };
+    let pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+    let open = shown_story::at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
+    let taken = || pieces.iter().rev().flat_map(|at| offers(issue, *at)).find(|offer| offer.is_taken(issue));
+    let Some(offer) = open.or_else(taken) else { return reading.say("no_offer", &[]) };
+    let mut joined = false;
+    reading.holdings.rack.amend(spot.issue, |issue| joined = take(issue, offer));
+    reading.settings.joined = true;
+    let is_searched = reading.holdings.rack.shelf().is_some();
+    if is_searched {
+        // What is searched has changed.
+        reading.holdings.arrivals += 1;
+        reading.ask(Ask::Renew);
+    }
+    // The index of a library stays as it is.
+    let said = match (joined, is_searched) {
+        (true, true) => "taken",
+        (true, false) => "taken_here",
+        (false, _) => "parted",
+    };
+    reading.say(said, &[]);
+    // The tail is read with its head.
+    if joined && offer.tail == spot.at() {
+        let ArticleRef { page, article } = offer.head;
+        navigation::go_to(reading, Spot { issue: spot.issue, page, article });
+    } else {
+        show::show(reading);
+    }
+}

@@ -1,0 +1,58 @@
+//! Compares what is loaded with the last visit once both are known, and keeps what is there for the next.
+//!
+//! What was there stays as it was for this visit.
+
+use crate::app::parts::{news, reading::ReadingMut};
+use crate::store::Record;
+use crate::words::grouped;
+
+/// Compares what is there with what was, once both are known, says how much is new, and keeps what is there.
+pub(in crate::app) fn look(reading: &mut ReadingMut) {
+    if !reading.holdings.loading.ended || reading.holdings.rack.is_empty() || reading.holdings.is_sample {
+        return;
+    }
+    let Some(what) = reading.journal.loaded().map(str::to_owned) else { return };
+    let kept = reading.journal.kept.seen.get(&what).cloned();
+    if !std::mem::replace(&mut reading.holdings.news.looked, true) {
+        reading.holdings.news.before.clone_from(&kept);
+    }
+    count(reading);
+    keep(reading, what);
+    let (articles, issues) = reading.holdings.news.count(0..usize::MAX);
+    if articles + issues > 0 && !reading.talk.notice.as_ref().is_some_and(|notice| notice.is_error) {
+        let before = reading.talk.notice.take().map(|notice| format!("  {}", notice.text)).unwrap_or_default();
+        let (articles, issues) = (grouped(articles as u64), grouped(issues as u64));
+        reading.say("news", &[("articles", &articles), ("issues", &issues)]);
+        if let Some(notice) = &mut reading.talk.notice {
+            notice.text.push_str(&before);
+        }
+    }
+}
+
+/// Counts anew where issues have come or stand elsewhere.
+pub(in crate::app) fn settle(reading: &mut ReadingMut) {
+    if reading.holdings.news.looked
+        && reading.holdings.news.arrivals != reading.holdings.arrivals
+        && reading.holdings.loading.ended
+    {
+        count(reading);
+        if let Some(what) = reading.journal.loaded().map(str::to_owned) {
+            keep(reading, what);
+        }
+    }
+}
+
+/// Counts what is new among the issues as they stand now.
+fn count(reading: &mut ReadingMut) {
+    let holdings = &mut *reading.holdings;
+    news::count(&mut holdings.news, &holdings.rack, holdings.arrivals);
+}
+
+/// Keeps what is there for the next visit, with what was.
+fn keep(reading: &mut ReadingMut, what: String) {
+    let (kept, now) = (reading.journal.kept.seen.get(&what), news::there(&reading.holdings.rack));
+    let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
+    if kept != Some(&now) {
+        reading.journal.record(Record::Seen(what, now));
+    }
+}

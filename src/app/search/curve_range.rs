@@ -1,0 +1,74 @@
+//! What of the curves is looked at: a range of time, and a moving mean over the periods around each.
+
+use crate::app::search::curves::{Curve, Period, Plot};
+use crate::keys::Action;
+
+/// Over so many periods a mean is taken, from none on; an odd number, so that it stands over the middle one.
+const MEANS: [usize; 4] = [1, 3, 5, 11];
+
+/// The first and the last month one looks at, as numbers that read as they do.
+pub(in crate::app) type Range = (u32, u32);
+
+impl Plot {
+    /// What is drawn of a term: its values, or their moving mean; none where there is no paper.
+    #[must_use]
+    pub fn drawn(&self, curve: &Curve, axis: &[Period]) -> Vec<Option<f64>> {
+        let values: Vec<Option<f64>> = axis.iter().map(|period| self.value(curve, *period)).collect();
+        let around = self.mean() / 2;
+        let mean = |n: usize| {
+            values[n]?;
+            // Of the periods around it only those count of which there is any paper.
+            let near = values.get(n.saturating_sub(around)..(n + around + 1).min(values.len())).unwrap_or_default();
+            let known: Vec<f64> = near.iter().flatten().copied().collect();
+            Some(known.iter().sum::<f64>() / known.len() as f64)
+        };
+        if around == 0 { values } else { (0..values.len()).map(mean).collect() }
+    }
+
+    /// Over how many periods the moving mean is taken; 1 is none.
+    #[must_use]
+    pub fn mean(&self) -> usize {
+        self.mean.max(1)
+    }
+
+    /// Whether only a range of time is looked at.
+    #[must_use]
+    pub const fn is_ranged(&self) -> bool {
+        self.range.is_some()
+    }
+
+    /// An action that changes what is looked at; gives whether it was one.
+    pub(in crate::app) fn look(&mut self, action: Action) -> bool {
+        let axis = self.axis();
+        let here = axis.get(self.cursor).copied();
+        match (action, here) {
+            (Action::Mean, _) => {
+                let next = MEANS.iter().position(|mean| *mean == self.mean()).map_or(0, |at| (at + 1) % MEANS.len());
+                self.mean = MEANS[next];
+            }
+            (Action::RangeFrom, Some(here)) => self.set_range(&axis, Some(here), axis.last().copied()),
+            (Action::RangeTo, Some(here)) => self.set_range(&axis, axis.first().copied(), Some(here)),
+            (Action::RangeAll, _) => {
+                self.range = None;
+                self.go_to(here);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn set_range(&mut self, axis: &[Period], from: Option<Period>, to: Option<Period>) {
+        let here = axis.get(self.cursor).copied();
+        if let (Some(from), Some(to)) = (from, to) {
+            self.range = Some((from.months().0, to.months().1));
+        }
+        self.go_to(here);
+    }
+
+    /// The cursor at a period, or as near as there is one.
+    fn go_to(&mut self, here: Option<Period>) {
+        let axis = self.axis();
+        let at = here.and_then(|here| axis.iter().position(|period| *period == here));
+        self.cursor = at.unwrap_or(self.cursor).min(axis.len().saturating_sub(1));
+    }
+}

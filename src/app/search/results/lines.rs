@@ -1,0 +1,145 @@
+//! The concordance: hits as lines, sorted by what stands before or after them.
+
+use std::cmp::Ordering;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::search::archive::Line;
+use crate::text::{fold::fold, width::Cells};
+
+/// What lines are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the results stand.
+    #[default]
+    Results,
+    /// By what stands before the hit, from the hit outwards.
+    Left,
+    /// By what stands after the hit.
+    Right,
+}
+
+impl Sort {
+    pub(in crate::app) const fn next(self) -> Self {
+        match self {
+            Self::Results => Self::Left,
+            Self::Left => Self::Right,
+            Self::Right => Self::Results,
+        }
+    }
+}
+
+/// The lines of the concordance.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    /// Which line is selected.
+    pub selected: usize,
+    /// Which is at the top of the screen.
+    pub top: usize,
+    /// What they are sorted by.
+    pub sort: Sort,
+    /// The cells of context on either side; as many as there are, if none.
+    pub context: Option<Cells>,
+    /// Whether they have been asked for.
+    pub(in crate::app) begun: bool,
+    /// Whether the last has come.
+    pub ended: bool,
+    /// In the order of the results, each with what it is sorted by.
+    entries: Vec<Entry>,
+    /// The lines as sorted.
+    order: Vec<u32>,
+}
+
+/// Characters that decide the order.
+const KEY: usize = 24;
+
+#[derive(Clone, Debug)]
+struct Entry {
+    line: Line,
+    left: String,
+    right: String,
+}
+
+impl Entry {
+    fn of(line: Line) -> Self {
+        let near = |text: &mut dyn Iterator<Item = &str>| fold(&text.take(KEY).collect::<String>()).text().to_owned();
+        Self {
+            left: near(&mut line.snippet.before.graphemes(true).rev()),
+            right: near(&mut line.snippet.after.graphemes(true)),
+            line,
+        }
+    }
+}
+
+impl Lines {
+    /// None of them, shown as these are.
+    pub(in crate::app) fn emptied(&self) -> Self {
+        Self { context: self.context, sort: self.sort, ..Self::default() }
+    }
+
+    /// How many have come.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether none has come.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The line at a place as sorted.
+    #[must_use]
+    pub fn line(&self, at: usize) -> Option<&Line> {
+        self.entries.get(*self.order.get(at)? as usize).map(|entry| &entry.line)
+    }
+
+    /// Takes in further lines. Of the first that come, one of the selected result is selected.
+    pub(in crate::app) fn add(&mut self, lines: Vec<Line>, ended: bool, rank: usize) {
+        let first = self.entries.is_empty();
+        let kept = self.order.get(self.selected).copied();
+        self.entries.extend(lines.into_iter().map(Entry::of));
+        self.ended = ended;
+        self.arrange(kept);
+        if first {
+            self.select_result(rank);
+        }
+    }
+
+    /// Selects the first line of a result.
+    pub(in crate::app) fn select_result(&mut self, rank: usize) {
+        let of = |at: &u32| self.entries.get(*at as usize).is_some_and(|entry| entry.line.rank == rank);
+        if let Some(at) = self.order.iter().position(of) {
+            self.selected = at;
+        }
+    }
+
+    /// Sorts by something else; the same line stays selected.
+    pub(in crate::app) fn set_sort(&mut self, sort: Sort) {
+        let kept = self.order.get(self.selected).copied();
+        self.sort = sort;
+        self.arrange(kept);
+    }
+
+    fn arrange(&mut self, kept: Option<u32>) {
+        self.order = (0..self.entries.len() as u32).collect();
+        let sort = self.sort;
+        let compare = |a: &Entry, b: &Entry| match sort {
+            Sort::Results => Ordering::Equal,
+            Sort::Left => a.left.cmp(&b.left).then_with(|| a.right.cmp(&b.right)),
+            Sort::Right => a.right.cmp(&b.right).then_with(|| a.left.cmp(&b.left)),
+        };
+        let entries = &self.entries;
+        self.order.sort_by(|a, b| compare(&entries[*a as usize], &entries[*b as usize]));
+        if let Some(at) = kept.and_then(|kept| self.order.iter().position(|n| *n == kept)) {
+            self.selected = at;
+        }
+    }
+}
+
+/// Cells of a line's date, the `?` of an inferred one, and the blank after it: the day, in a narrow window the year.
+#[must_use]
+pub const fn date_cells(columns: Cells) -> Cells {
+    if columns >= 60 { 12 } else { 6 }
+}

@@ -1,0 +1,74 @@
+//! Where things stand on the screen of results: heading, bars, their years, the list. Used by drawing and by the mouse alike.
+
+use crate::app::parts::area::Area;
+use crate::app::search::results::Shape;
+use crate::app::state::State;
+use crate::text::width::Cells;
+use crate::words::grouped;
+
+/// Bars of fewer rows have no scale.
+const SCALED: Cells = 4;
+
+/// With at least so many rows a blank one stands below every result.
+const AIRY: Cells = 16;
+
+/// The screen of results, divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// What was searched for and how much was found.
+    pub head: Area,
+    /// The bars.
+    pub bars: Option<Area>,
+    /// The years under them.
+    pub years: Option<Area>,
+    /// The results.
+    pub list: Area,
+    /// Rows of a result, with the blank one below it.
+    pub each: Cells,
+}
+
+impl Places {
+    /// Divides the window. What there is no room for is left out, the bars first.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        let window = state.window.frame.window;
+        let results = &state.search.results;
+        let body = window.rows.saturating_sub(1);
+        let focused = results.bar.is_some();
+        let height = match window.rows {
+            20.. => 4,
+            14..20 => 2,
+            9..14 => 1,
+            5..9 if focused => 1,
+            _ => 0,
+        };
+        // One year alone says no more than the heading does.
+        // While years are still counted their place is kept.
+        let has_bars = |years: usize| years > 1 || (focused && years > 0) || (results.is_waiting() && years == 0);
+        let some = results.found.as_ref().is_some_and(|found| has_bars(found.years.len()));
+        let height = if some { height } else { 0 };
+        // The scale stands at the left of bars that are high enough for one.
+        let most = results.found.as_ref().map_or(0, |found| found.years.iter().map(|(_, tally)| tally.hits).sum());
+        let scale = if height >= SCALED { grouped(most).len().min(9) as Cells + 1 } else { 0 };
+        let scale = if window.columns >= 40 { scale } else { 0 };
+        let across = Area { column: window.column + scale, columns: window.columns.saturating_sub(scale), ..window };
+        let bars = (height > 0).then_some(Area { row: 1, rows: height, ..across });
+        let years = bars.map(|bars| Area { row: bars.row + height, rows: 1, ..across });
+        let gap = Cells::from(window.rows >= 20);
+        let from = years.map_or(1, |years| years.row + 1) + gap;
+        let list = Area { row: from.min(body), rows: body.saturating_sub(from), ..window };
+        let each = match (results.shape, list.rows) {
+            (Shape::List, AIRY..) => 3,
+            (Shape::List, 6..) => 2,
+            _ => 1,
+        };
+        Self { head: Area { rows: 1.min(body), ..window }, bars, years, list, each }
+    }
+
+    /// How many results are shown whole.
+    #[must_use]
+    pub const fn shown(&self) -> Cells {
+        // The last needs no air below it.
+        (self.list.rows + (self.each == 3) as Cells) / self.each
+    }
+}

@@ -1,0 +1,73 @@
+//! Turns to something else: all of what was read is let go, how it is shown stays.
+
+use std::sync::Arc;
+
+use crate::app::parts::{
+    doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, offer::Opening, text::Text, window::Pane,
+};
+use crate::app::reading::keep;
+use crate::app::search::{curves::Plot, results::Results};
+use crate::app::state::State;
+use crate::archive::Rack;
+use crate::model::Article;
+use crate::store::{History, Record, TYPED};
+
+/// Something else is being opened: all of what was read is let go, how it is shown stays.
+pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
+    let Opening { roots, what, begin } = opening;
+    // What was said of what is left, that it ends here, is no news any more.
+    state.talk.notice.take_if(|notice| !notice.is_error);
+    state.holdings.roots = roots;
+    state.holdings.rack = Rack::default();
+    state.tree.forget();
+    state.tree.touched = false;
+    state.tree.lay(&state.holdings.rack);
+    state.holdings.loading = Loading { first: begin == Begin::First, reopened: true, ..Loading::default() };
+    if let Begin::At(id) = &begin {
+        state.holdings.loading.at = Some(id.clone());
+    }
+    (state.pane.text, state.pane.find, state.pane.proof) = (Text::default(), Find::default(), None);
+    (state.travel.awaited, state.holdings.fetching, state.holdings.asked_titles, state.pane.why) = (None, None, None, None);
+    (state.pane.selection, state.input.prompt, state.holdings.offer) = (None, None, None);
+    (state.pane.doubts, state.holdings.news) = (Doubts::default(), News::default());
+    // Numbers go on, so that no late answer is taken for one of what is asked now.
+    state.talk.inquiries += 1;
+    state.search.results = Results::default();
+    let (by_month, rate) = (state.curves.by_month, state.curves.rate);
+    state.curves = Plot::default();
+    (state.curves.by_month, state.curves.rate) = (by_month, rate);
+    state.overlays.clear();
+    (state.holdings.is_sample, state.settings.casting) = (false, false);
+    state.holdings.arrivals += 1;
+    state.window.focus = Pane::Tree;
+    keep::turn_to(&mut state.reading_mut(), what, begin == Begin::WhereLeft);
+}
+
+impl State {
+    /// Whether an article on the screen is new since the last visit and not read yet.
+    #[must_use]
+    pub fn is_news(&self, issue: usize, article: &Arc<Article>) -> bool {
+        self.holdings.news.is_new(issue, self.journal.known(article)) && !self.journal.is_read(article)
+    }
+}
+
+impl State {
+    /// Says which options are stated by the settings or the command line: what is remembered of them does not count.
+    pub fn state_options(&mut self, names: Vec<String>) {
+        self.settings.remembered.stated = names;
+    }
+}
+
+/// Remembers a line, at the end of its history.
+pub(in crate::app) fn line(state: &mut State, history: History, line: &str) {
+    if line.trim().is_empty() {
+        return;
+    }
+    let lines = state.input.history(history);
+    lines.retain(|kept| kept != line);
+    lines.push(line.to_owned());
+    let spare = lines.len().saturating_sub(TYPED);
+    lines.drain(..spare);
+    let now = state.journal.now();
+    state.journal.record(Record::Typed(history, line.to_owned(), now));
+}
