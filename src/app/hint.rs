@@ -3,13 +3,8 @@
 //! A hint is a phrase of the word table in parts two spaces apart: `{open=Enter} 阅读  {find=/} 查找`. The key named is the one
 //! shown, if it still does that; else the first that does, as where none is named; a part whose action has no key is left out.
 
-use crate::app::overlays::{
-    list::{Kind, List},
-    overlay::Overlay,
-};
-use crate::app::parts::window::Pane;
-use crate::app::search::ranking::Ranked;
-use crate::app::state::State;
+use super::parts::area::Pane;
+use super::state::State;
 use crate::keys::{Action, Context, Found, Key, Keymap};
 
 /// The hint for where one is.
@@ -22,24 +17,7 @@ pub(in crate::app) fn of(state: &State, keys: &Keymap) -> String {
 /// The phrase for where one is, and where that is.
 fn form(state: &State) -> (String, Context) {
     let (name, context) = match state.overlays.last() {
-        Some(Overlay::Results) if state.search.results.bar.is_some() => ("hint_bars", Context::Bars),
-        Some(Overlay::Results) => ("hint_results", Context::Results),
-        Some(Overlay::Ranking(ranking)) => match ranking.of {
-            Ranked::Facets(_) => ("hint_facets", Context::Ranking),
-            Ranked::Collocates(_) => ("hint_collocates", Context::Ranking),
-            Ranked::Saved => ("hint_saved", Context::Ranking),
-        },
-        Some(Overlay::Plot) => ("hint_plot", Context::Plot),
-        Some(Overlay::List(List { kind: Kind::Help(_), .. })) => ("hint_list", Context::Help),
-        Some(Overlay::List(List { selected: Some(_), .. })) => ("hint_linked", Context::Report),
-        Some(Overlay::List(_)) => ("hint_list", Context::Report),
-        Some(Overlay::Register(register)) if register.of == Action::Notes => ("hint_notes", Context::Register),
-        Some(Overlay::Register(_)) => ("hint_register", Context::Register),
-        Some(Overlay::Mending(mending)) if mending.leaving => ("hint_leaving", Context::Leaving),
-        Some(Overlay::Mending(_)) => ("hint_mending", Context::Mending),
-        Some(Overlay::Overview(_)) => ("hint_overview", Context::Overview),
-        Some(Overlay::Original(_)) => ("hint_original", Context::Original),
-        Some(Overlay::Calendar(_)) => ("hint_calendar", Context::Calendar),
+        Some(overlay) => overlay.hint(&state.search),
         _ if state.pane.selection.is_some() => ("hint_select", Context::Select),
         _ if state.window.focus == Pane::Tree && state.tree.filter().is_some() => ("hint_filtered", Context::Tree),
         _ if state.window.focus == Pane::Text && state.pane.find.is_on() => {

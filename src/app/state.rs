@@ -1,25 +1,26 @@
 //! All that the screen shows.
 
-use crate::app::overlays::{
-    list::{Kind, List},
-    original,
-    overlay::Overlay,
-};
-use crate::app::parts::reading::{Reading, ReadingMut};
-use crate::app::parts::{
-    holdings::Holdings,
-    journal::Journal,
-    pane::ReadingPane,
-    setting::Setting,
-    settings::Settings,
-    talk::{Notice, Talk},
-    travel::Travel,
-    tree::Tree,
-    window::{Pane, Window},
-};
-use crate::app::search::{curves::Plot, search::Search};
-use crate::app::typing::input::Input;
+use std::sync::Arc;
+
+use super::overlays::original::print::Original;
+use super::overlays::overlay::Overlay;
+use super::overlays::mending::mended::Mending;
+use super::parts::holdings::Holdings;
+use super::parts::journal::Journal;
+use super::parts::pane::ReadingPane;
+use super::parts::reading::{Reading, ReadingMut};
+use super::parts::setting::Setting;
+use super::parts::settings::Settings;
+use super::parts::talk::Talk;
+use super::parts::travel::Travel;
+use super::parts::tree::Tree;
+use super::parts::area::Pane;
+use super::parts::window::Window;
+use super::search::curves::Plot;
+use super::search::search::Search;
+use super::typing::input::Input;
 use crate::keys::Context;
+use crate::model::Article;
 use crate::text::width::{Cells, Widths};
 use crate::words::Lang;
 
@@ -88,7 +89,18 @@ impl State {
 
     /// The parts that reading moves through, to be changed.
     pub(super) const fn reading_mut(&mut self) -> ReadingMut<'_> {
-        ReadingMut {
+        self.split().1
+    }
+
+    /// All parts, to be changed: those that lie over reading, and those it moves through.
+    pub(super) const fn split(&mut self) -> (Over<'_>, ReadingMut<'_>) {
+        let over = Over {
+            search: &mut self.search,
+            curves: &mut self.curves,
+            input: &mut self.input,
+            overlays: &mut self.overlays,
+        };
+        let reading = ReadingMut {
             window: &mut self.window,
             settings: &mut self.settings,
             holdings: &mut self.holdings,
@@ -97,34 +109,55 @@ impl State {
             travel: &mut self.travel,
             journal: &mut self.journal,
             talk: &mut self.talk,
-        }
+        };
+        (over, reading)
     }
 
-    /// What has the keys.
+    /// The place whose keys count now.
     #[must_use]
     pub fn context(&self) -> Context {
         match (&self.input.prompt, self.overlays.last(), self.window.focus) {
             (Some(_), _, _) => Context::Prompt,
-            (None, Some(Overlay::List(List { kind: Kind::Help(_), .. })), _) => Context::Help,
-            (None, Some(Overlay::Register(_)), _) => Context::Register,
-            (
-                None,
-                Some(Overlay::List(List { kind: Kind::Report | Kind::Options | Kind::Particulars | Kind::Styles, .. })),
-                _,
-            ) => Context::Report,
-            (None, Some(Overlay::Calendar(_)), _) => Context::Calendar,
-            (None, Some(Overlay::Results), _) if self.search.results.bar.is_some() => Context::Bars,
-            (None, Some(Overlay::Results), _) => Context::Results,
-            (None, Some(Overlay::Plot), _) => Context::Plot,
-            (None, Some(Overlay::Ranking(_)), _) => Context::Ranking,
-            (None, Some(Overlay::Overview(_)), _) => Context::Overview,
-            (None, Some(Overlay::Original(_)), _) => Context::Original,
-            (None, Some(Overlay::Mending(mending)), _) if mending.leaving => Context::Leaving,
-            (None, Some(Overlay::Mending(_)), _) => Context::Mending,
+            (None, Some(overlay), _) => overlay.context(&self.search),
             (None, None, _) if self.pane.selection.is_some() => Context::Select,
             (None, None, Pane::Tree) => Context::Tree,
             (None, None, Pane::Text) => Context::Text,
         }
+    }
+
+    /// Whether a panel lies over what is shown.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.input.following.is_some() || self.overlays.last().is_some_and(Overlay::is_panel)
+    }
+
+    /// Whether more keys are awaited and it has not been told which may come.
+    #[must_use]
+    pub fn is_awaiting_more(&self) -> bool {
+        !self.input.pressed.is_empty() && self.input.following.is_none() && self.context() != Context::Prompt
+    }
+
+    /// The print beside the article, while it lies there.
+    #[must_use]
+    pub fn original(&self) -> Option<&Original> {
+        self.overlays.iter().rev().find_map(|overlay| if let Overlay::Original(it) = overlay { Some(&**it) } else { None })
+    }
+
+    /// The page that is being put right, while one is.
+    #[must_use]
+    pub fn mending(&self) -> Option<&Mending> {
+        self.overlays.iter().rev().find_map(|overlay| if let Overlay::Mending(it) = overlay { Some(&**it) } else { None })
+    }
+
+    /// Whether an article on the screen is new since the last visit and not read yet.
+    #[must_use]
+    pub fn is_news(&self, issue: usize, article: &Arc<Article>) -> bool {
+        self.reading().is_news(issue, article)
+    }
+
+    /// Says which options are stated by the settings or the command line: what is remembered of them does not count.
+    pub fn state_options(&mut self, names: Vec<String>) {
+        self.settings.remembered.stated = names;
     }
 
     /// Puts the newest issue of each paper first in the tree, or the oldest.
@@ -137,20 +170,13 @@ impl State {
     pub fn setting(&self) -> Setting {
         self.reading().setting()
     }
+}
 
-    /// Divides a window.
-    pub(in crate::app) fn lay(&mut self, columns: Cells, rows: Cells) {
-        self.window.beside = original::of(self).map(|original| original.on_file);
-        self.window.lay(columns, rows);
-    }
-
-    /// Says that something did not work.
-    pub(in crate::app) fn fail(&mut self, name: &str, values: &[(&str, &str)]) {
-        self.talk.notice = Some(Notice { text: self.settings.words.screen(name, values), is_error: true });
-    }
-
-    /// Says something at the bottom line, from the words table.
-    pub(in crate::app) fn say(&mut self, name: &str, values: &[(&str, &str)]) {
-        self.talk.notice = Some(Notice { text: self.settings.words.screen(name, values), is_error: false });
-    }
+/// The parts that lie over reading, borrowed together.
+#[derive(Debug)]
+pub(super) struct Over<'s> {
+    pub(super) search: &'s mut Search,
+    pub(super) curves: &'s mut Plot,
+    pub(super) input: &'s mut Input,
+    pub(super) overlays: &'s mut Vec<Overlay>,
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::app::parts::{
-    doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, offer::Opening, text::Text, window::Pane,
+    doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, offer::Opening, text::Text, area::Pane,
 };
 use crate::app::reading::keep;
-use crate::app::search::{curves::Plot, results::Results};
+use crate::app::search::{curves::Plot, results::found::Results};
 use crate::app::state::State;
 use crate::archive::Rack;
 use crate::model::Article;
@@ -41,33 +41,4 @@ pub(in crate::app) fn begun(state: &mut State, opening: Opening) {
     state.holdings.arrivals += 1;
     state.window.focus = Pane::Tree;
     keep::turn_to(&mut state.reading_mut(), what, begin == Begin::WhereLeft);
-}
-
-impl State {
-    /// Whether an article on the screen is new since the last visit and not read yet.
-    #[must_use]
-    pub fn is_news(&self, issue: usize, article: &Arc<Article>) -> bool {
-        self.holdings.news.is_new(issue, self.journal.known(article)) && !self.journal.is_read(article)
-    }
-}
-
-impl State {
-    /// Says which options are stated by the settings or the command line: what is remembered of them does not count.
-    pub fn state_options(&mut self, names: Vec<String>) {
-        self.settings.remembered.stated = names;
-    }
-}
-
-/// Remembers a line, at the end of its history.
-pub(in crate::app) fn line(state: &mut State, history: History, line: &str) {
-    if line.trim().is_empty() {
-        return;
-    }
-    let lines = state.input.history(history);
-    lines.retain(|kept| kept != line);
-    lines.push(line.to_owned());
-    let spare = lines.len().saturating_sub(TYPED);
-    lines.drain(..spare);
-    let now = state.journal.now();
-    state.journal.record(Record::Typed(history, line.to_owned(), now));
 }

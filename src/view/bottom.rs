@@ -181,7 +181,7 @@ fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
-        (None, Asks::Search(_)) if state.search.results.is_waiting() => {
+        (None, Asks::Search) if state.search.results.is_waiting() => {
             (state.settings.words.screen("searching", &[]), Meaning::Hint)
         }
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),

@@ -8,7 +8,7 @@ use crate::theme::Meaning;
 
 /// Draws the help, the bottom line excepted.
 pub fn draw(list: &List, state: &State, pen: &mut Pen) {
-    let place = list.panel(state);
+    let place = list.panel(&state.window, state.settings.widths);
     let room = place.inner;
     let sheet = HelpSheet::of(list, room, pen.widths());
     let more = sheet.rows().saturating_sub(list.top + usize::from(room.rows));

@@ -19,7 +19,7 @@ pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
         format!("{shown}{}", if dated.basis == Basis::Inferred { "?" } else { "" })
     });
     pen.write(0, row, date, &padded(&day, usize::from(date) - 1, widths), Meaning::Count);
-    let (_, cells) = context(state);
+    let (_, cells) = context(&state.search.results, state.reading());
     let snippet = &line.snippet;
     let kwic = Kwic::of(&snippet.before, &snippet.hit, &snippet.after, cells, widths);
     let query = state.search.results.question.as_ref().map(|question| &question.query);

@@ -8,7 +8,7 @@ use crate::theme::Meaning;
 
 /// Draws a list, the bottom line excepted.
 pub fn draw(list: &List, state: &State, pen: &mut Pen) {
-    let place = list.panel(state);
+    let place = list.panel(&state.window, state.settings.widths);
     let area = place.inner;
     let (keys, room) = (list.keys(area.columns, pen.widths()), list.room(area.columns, pen.widths()));
     let (from, end) = (area.column + area.columns - room, area.row + area.rows);

@@ -73,7 +73,7 @@ fn draw_row(original: &Original, row: &FileRow, at: (Cells, Cells), room: Cells,
 
 /// Where the cursor stands: in what has the keys.
 pub fn cursor(state: &State) -> Option<Position> {
-    let original = crate::app::original_of(state).filter(|_| state.overlays.len() == 1)?;
+    let original = state.original().filter(|_| state.overlays.len() == 1)?;
     if original.on_file {
         let area = state.window.frame.beside.first?;
         let (row, _) = (area.row..).zip(&original.screen).find(|(_, row)| row.line == original.line && row.first)?;

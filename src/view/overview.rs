@@ -11,7 +11,7 @@ pub fn draw(overview: &Overview, state: &State, pen: &mut Pen) {
     let Some(spot) = state.pane.text.spot else { return };
     let Some(issue) = state.holdings.rack.issue(spot.issue) else { return };
     draw_head(state, issue, spot.page, pen);
-    let body = overview_body(state);
+    let body = overview_body(&state.window);
     for piece in &overview.sheet.pieces {
         draw_piece(overview, state, issue, piece, body, pen);
     }

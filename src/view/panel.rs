@@ -48,7 +48,7 @@ pub fn following(following: &Following, state: &State, pen: &mut Pen) {
     let room = usize::from(state.window.frame.window.columns.saturating_sub(8)).saturating_sub(keys + 2);
     let said = widest(&mut following.rows.iter().map(|(_, said)| said)).min(room);
     let rows = following.rows.len().min(usize::from(state.window.frame.window.rows.saturating_sub(4)));
-    let Some(panel) = Panel::in_the_corner(state, keys + 2 + said, rows).filter(|_| rows > 0) else { return };
+    let Some(panel) = Panel::in_the_corner(&state.window, keys + 2 + said, rows).filter(|_| rows > 0) else { return };
     let head: String = state.input.pressed.iter().map(ToString::to_string).collect();
     frame(panel, &head, "", state, pen);
     let inner = panel.inner;

@@ -7,7 +7,7 @@ use crate::theme::Meaning;
 
 /// Draws a register, the bottom line excepted.
 pub fn draw(register: &Register, state: &State, pen: &mut Pen) {
-    let place = register.panel(state);
+    let place = register.panel(&state.window, state.settings.widths);
     let area = place.inner;
     let below = register.lines.len().saturating_sub(register.top + usize::from(area.rows));
     let filter = if register.filter.is_empty() { String::new() } else { format!("/{}", register.filter) };

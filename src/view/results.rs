@@ -16,7 +16,7 @@ const LEAST: Cells = 24;
 
 /// Draws the screen of results, the bottom line excepted.
 pub fn draw(state: &State, pen: &mut Pen) {
-    let (results, places) = (&state.search.results, Places::of(state));
+    let (results, places) = (&state.search.results, Places::of(&state.search.results, &state.window));
     draw_head(state, places, pen);
     if let (Some(area), Some(years)) = (places.bars, places.years) {
         bars::draw(state, area, years, pen);

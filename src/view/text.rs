@@ -93,7 +93,7 @@ pub fn position(state: &State, head: Place) -> Option<Position> {
 
 fn draw_line(state: &State, line: &SetLine, block: &Block, dateline: usize, large: bool, at: (Cells, Cells), pen: &mut Pen) {
     let article = state.pane.text.article();
-    let original = crate::app::original_of(state);
+    let original = state.original();
     let selected = state.pane.selection.and_then(|selection| article.map(|article| selection.ends(article)));
     let linked = |here: Place| original.is_some_and(|it| it.lit.iter().any(|(from, to)| (*from..*to).contains(&here)));
     for glyph in line.glyphs(&block.text, pen.widths()) {

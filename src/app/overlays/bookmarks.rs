@@ -2,20 +2,19 @@
 //!
 //! What is not among what is loaded stands there dimmed, and says so when one would go there.
 
-use crate::app::overlays::{
-    overlay::{self, Overlay},
-    panel::Panel,
-};
-use crate::app::parts::{effect::Effect, question::Question, window::Pane};
-use crate::app::reading::{jumps, locate::Locator, notes, reading_on, return_to};
-use crate::app::state::State;
-use crate::app::typing::answers;
+use crate::app::parts::ask::{Ask, Closing, PromptFor};
+use crate::app::parts::panel::Panel;
+use crate::app::parts::question::Question;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::area::Pane;
+use crate::app::parts::window::Window;
+use crate::app::reading::locate::Locator;
+use crate::app::reading::reading_on::lines as lines_moved;
+use crate::app::reading::{jumps, notes, return_to};
 use crate::keys::Action;
 use crate::store::{Entry, Moment, Note, Print, Record, Spotted};
-use crate::text::{
-    fold::fold,
-    width::{Cells, Widths},
-};
+use crate::text::fold::fold;
+use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
 
 /// A register.
@@ -52,164 +51,13 @@ pub struct Line {
     pub(in crate::app) away: Option<Record>,
 }
 
-/// Opens one.
-pub(in crate::app) fn open(state: &mut State, of: Action) {
-    let lines = lines(state, of, false);
-    let (head, none) = match of {
-        Action::History => ("history_title", "history_none"),
-        Action::Tags => ("tags_title", "tags_none"),
-        Action::Notes => ("notes_title", "notes_none"),
-        _ => ("register_title", "register_none"),
-    };
-    if lines.is_empty() {
-        return state.say(none, &[]);
-    }
-    let head = state.settings.words.screen(head, &[("n", &lines.len().to_string())]);
-    let filter = String::new();
-    state.overlays.push(Overlay::Register(Register { of, head, lines, selected: 0, top: 0, filter, by_day: false }));
-}
-
-/// Lists again what the register on top lists, as it is filtered and ordered now.
-pub(in crate::app) fn renew(state: &mut State) {
-    let Some(Overlay::Register(Register { of, filter, by_day, .. })) = state.overlays.last() else { return };
-    let wanted = fold(filter.trim()).text().to_owned();
-    let mut lines = lines(state, *of, *by_day);
-    lines.retain(|line| fold(&format!("{} {}", line.lead, line.said)).text().contains(&wanted));
-    let rows = overlay::rows(state);
-    if let Some(Overlay::Register(register)) = state.overlays.last_mut() {
-        register.lines = lines;
-        register.move_by(0, rows);
-    }
-}
-
-/// Lists only what holds a text.
-pub(in crate::app) fn narrow(state: &mut State, wanted: &str) {
-    if let Some(Overlay::Register(register)) = state.overlays.last_mut() {
-        wanted.clone_into(&mut register.filter);
-        (register.selected, register.top) = (0, 0);
-        renew(state);
-    }
-}
-
-fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
-    let kept = &state.journal.kept;
-    let places = Locator::of(state.reading());
-    let line = |lead: String, said: String, to: Spotted, away: Option<Record>| {
-        let at_hand = places.find(&to.entry).is_some();
-        let missing = if at_hand { String::new() } else { state.settings.words.screen("not_at_hand", &[]) };
-        Line { lead, said: format!("{said}{missing}"), at_hand, to, away }
-    };
-    let whole = |entry: &Entry| {
-        let joined = kept.places.contains_key(&(entry.print, true));
-        let top = kept.places.get(&(entry.print, joined)).copied().unwrap_or_default();
-        Spotted { entry: entry.clone(), joined, top }
-    };
-    let newest = |mut named: Vec<(Moment, Print)>| {
-        named.sort_by_key(|(at, print)| (std::cmp::Reverse(*at), *print));
-        named.into_iter().filter_map(|(at, print)| Some((at, kept.entries.get(&print)?)))
-    };
-    match of {
-        Action::History => newest(kept.opened.clone())
-            .map(|(at, entry)| line(state.journal.clock(at), named(state, entry), whole(entry), None))
-            .collect(),
-        Action::Tags => {
-            let tagged = kept.tags.iter().flat_map(|(tag, tagged)| {
-                let named = tagged.iter().map(|(print, at)| (*at, *print)).collect();
-                newest(named).map(move |(_, entry)| (tag, entry))
-            });
-            let away = |tag: &String, entry: &Entry| Some(Record::Tagged(entry.clone(), tag.clone(), None));
-            tagged.map(|(tag, entry)| line(tag.clone(), named(state, entry), whole(entry), away(tag, entry))).collect()
-        }
-        Action::Notes => {
-            let to = |note: &Note| {
-                let top = Top { place: note.from, above: 0 };
-                Spotted { entry: note.entry.clone(), joined: note.joined, top }
-            };
-            let away = |note: &Note| Some(Record::Unnoted(note.clone()));
-            let of = |note: &Note| {
-                line(
-                    notes::lead(state.reading(), note, by_day),
-                    notes::said(state.reading(), note, by_day),
-                    to(note),
-                    away(note),
-                )
-            };
-            notes::ordered(state.reading(), by_day).into_iter().map(of).collect()
-        }
-        _ => {
-            let marked = kept.marks.iter().map(|(letter, to)| {
-                line(letter.to_string(), named(state, &to.entry), to.clone(), Some(Record::Marked(*letter, None)))
-            });
-            let stars = newest(kept.stars.iter().map(|(print, at)| (*at, *print)).collect());
-            let starred = stars.map(|(_, entry)| {
-                line("*".to_owned(), named(state, entry), whole(entry), Some(Record::Starred(entry.clone(), None)))
-            });
-            marked.chain(starred).collect()
-        }
-    }
-}
-
-/// An article as a register names it: title, paper, day, page; its tags.
-fn named(state: &State, entry: &Entry) -> String {
-    let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
-    let page = (!pages.is_empty()).then(|| state.settings.words.pages(&pages));
-    let source = match (&entry.paper, entry.date) {
-        (Some(paper), Some(date)) => format!("{paper} {date}"),
-        _ => entry.id.rsplitn(3, '/').nth(2).unwrap_or(&entry.id).to_owned(),
-    };
-    let tags: Vec<String> = state.journal.kept.tags_of(entry.print).map(|tag| format!("#{tag}")).collect();
-    let parts = [Some(entry.title.clone()), Some(source), page].into_iter().flatten().chain(tags);
-    parts.collect::<Vec<_>>().join("  ")
-}
-
-/// An action while a register is on top.
-pub(in crate::app) fn act(state: &mut State, action: Action) -> Vec<Effect> {
-    let rows = overlay::rows(state);
-    let Some(Overlay::Register(register)) = state.overlays.last_mut() else { return Vec::new() };
-    match action {
-        Action::EditNote => edit(state),
-        Action::Order if register.of == Action::Notes => {
-            register.by_day = !register.by_day;
-            let name = if register.by_day { "notes_by_day" } else { "notes_by_time" };
-            state.say(name, &[]);
-            renew(state);
-        }
-        Action::Open => {
-            let to = register.lines.get(register.selected).map(|line| line.to.clone());
-            let of = register.of;
-            if let Some(to) = to {
-                go(state, of, &to);
-            }
-        }
-        Action::Remove => {
-            let away = register.lines.get(register.selected).and_then(|line| line.away.clone());
-            if let Some(record) = away {
-                register.lines.remove(register.selected);
-                register.move_by(0, rows);
-                let is_empty = register.lines.is_empty();
-                state.journal.record(record);
-                if is_empty {
-                    state.overlays.pop();
-                }
-                state.say("removed", &[]);
-            }
-        }
-        _ => {
-            if let Some(by) = reading_on::lines(action, rows.cast_signed()) {
-                register.move_by(by, rows);
-            }
-        }
-    }
-    Vec::new()
-}
-
 impl Register {
     /// Where it lies in the window.
     #[must_use]
-    pub fn panel(&self, state: &State) -> Panel {
-        let leads = usize::from(self.leads(Panel::widest(state), state.settings.widths));
-        let said = self.lines.iter().map(|line| state.settings.widths.text(&line.said)).max().unwrap_or(0);
-        Panel::holding(state, leads + 2 + said, self.lines.len())
+    pub fn panel(&self, window: &Window, widths: Widths) -> Panel {
+        let leads = usize::from(self.leads(Panel::widest(window), widths));
+        let said = self.lines.iter().map(|line| widths.text(&line.said)).max().unwrap_or(0);
+        Panel::holding(window, leads + 2 + said, self.lines.len())
     }
 
     /// The cells of what stands before its lines, in a panel of so many columns.
@@ -226,30 +74,193 @@ impl Register {
     }
 }
 
-/// Leaves the register for the place of a line; a note's passage is brought into view, not to the top.
-fn go(state: &mut State, of: Action, to: &Spotted) {
-    let trail = state.travel.trail.len();
-    jumps::remember(&mut state.reading_mut());
-    if !return_to::go_to(&mut state.reading_mut(), to) {
-        state.travel.trail.truncate(trail);
-        return;
+/// Opens one.
+pub(in crate::app) fn open(reading: &mut ReadingMut, of: Action) -> Option<Register> {
+    let lines = lines(reading.shared(), of, false);
+    let (head, none) = match of {
+        Action::History => ("history_title", "history_none"),
+        Action::Tags => ("tags_title", "tags_none"),
+        Action::Notes => ("notes_title", "notes_none"),
+        _ => ("register_title", "register_none"),
+    };
+    if lines.is_empty() {
+        reading.say(none, &[]);
+        return None;
     }
-    state.overlays.clear();
-    state.window.focus = Pane::Text;
-    if of == Action::Notes {
-        let place = state.pane.text.top().place;
-        state.pane.text.rewind();
-        state.pane.text.reveal(place);
+    let head = reading.settings.words.screen(head, &[("n", &lines.len().to_string())]);
+    let filter = String::new();
+    Some(Register { of, head, lines, selected: 0, top: 0, filter, by_day: false })
+}
+
+/// Lists again what the register lists, as it is filtered and ordered now.
+pub(in crate::app) fn renew(register: &mut Register, reading: Reading<'_>) {
+    let wanted = fold(register.filter.trim()).text().to_owned();
+    let mut lines = lines(reading, register.of, register.by_day);
+    lines.retain(|line| fold(&format!("{} {}", line.lead, line.said)).text().contains(&wanted));
+    register.lines = lines;
+    let rows = rows(register, reading);
+    register.move_by(0, rows);
+}
+
+/// The rows of its panel.
+fn rows(register: &Register, reading: Reading<'_>) -> usize {
+    usize::from(register.panel(reading.window, reading.settings.widths).inner.rows).max(1)
+}
+
+/// Lists only what holds a text.
+pub(in crate::app) fn narrow(register: &mut Register, reading: Reading<'_>, wanted: &str) {
+    wanted.clone_into(&mut register.filter);
+    (register.selected, register.top) = (0, 0);
+    renew(register, reading);
+}
+
+fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
+    let kept = &reading.journal.kept;
+    let places = Locator::of(reading);
+    let line = |lead: String, said: String, to: Spotted, away: Option<Record>| {
+        let at_hand = places.find(&to.entry).is_some();
+        let missing = if at_hand { String::new() } else { reading.settings.words.screen("not_at_hand", &[]) };
+        Line { lead, said: format!("{said}{missing}"), at_hand, to, away }
+    };
+    let whole = |entry: &Entry| {
+        let joined = kept.places.contains_key(&(entry.print, true));
+        let top = kept.places.get(&(entry.print, joined)).copied().unwrap_or_default();
+        Spotted { entry: entry.clone(), joined, top }
+    };
+    let newest = |mut named: Vec<(Moment, Print)>| {
+        named.sort_by_key(|(at, print)| (std::cmp::Reverse(*at), *print));
+        named.into_iter().filter_map(|(at, print)| Some((at, kept.entries.get(&print)?)))
+    };
+    match of {
+        Action::History => newest(kept.opened.clone())
+            .map(|(at, entry)| line(reading.journal.clock(at), named(reading, entry), whole(entry), None))
+            .collect(),
+        Action::Tags => {
+            let tagged = kept.tags.iter().flat_map(|(tag, tagged)| {
+                let named = tagged.iter().map(|(print, at)| (*at, *print)).collect();
+                newest(named).map(move |(_, entry)| (tag, entry))
+            });
+            let away = |tag: &String, entry: &Entry| Some(Record::Tagged(entry.clone(), tag.clone(), None));
+            tagged.map(|(tag, entry)| line(tag.clone(), named(reading, entry), whole(entry), away(tag, entry))).collect()
+        }
+        Action::Notes => {
+            let to = |note: &Note| {
+                let top = Top { place: note.from, above: 0 };
+                Spotted { entry: note.entry.clone(), joined: note.joined, top }
+            };
+            let away = |note: &Note| Some(Record::Unnoted(note.clone()));
+            let of = |note: &Note| {
+                line(
+                    notes::lead(reading, note, by_day),
+                    notes::said(reading, note, by_day),
+                    to(note),
+                    away(note),
+                )
+            };
+            notes::ordered(reading, by_day).into_iter().map(of).collect()
+        }
+        _ => {
+            let marked = kept.marks.iter().map(|(letter, to)| {
+                line(letter.to_string(), named(reading, &to.entry), to.clone(), Some(Record::Marked(*letter, None)))
+            });
+            let stars = newest(kept.stars.iter().map(|(print, at)| (*at, *print)).collect());
+            let starred = stars.map(|(_, entry)| {
+                line("*".to_owned(), named(reading, entry), whole(entry), Some(Record::Starred(entry.clone(), None)))
+            });
+            marked.chain(starred).collect()
+        }
     }
 }
 
-/// Asks for other words of the selected note, beginning with those it has.
-pub(in crate::app) fn edit(state: &mut State) {
-    let Some(Overlay::Register(register)) = state.overlays.last() else { return };
-    let Some(Some(Record::Unnoted(note))) = register.lines.get(register.selected).map(|line| &line.away) else {
-        return state.say("note_none_here", &[]);
+/// An article as a register names it: title, paper, day, page; its tags.
+fn named(reading: Reading<'_>, entry: &Entry) -> String {
+    let pages: Vec<String> = entry.pages.iter().map(ToString::to_string).collect();
+    let page = (!pages.is_empty()).then(|| reading.settings.words.pages(&pages));
+    let source = match (&entry.paper, entry.date) {
+        (Some(paper), Some(date)) => format!("{paper} {date}"),
+        _ => entry.id.rsplitn(3, '/').nth(2).unwrap_or(&entry.id).to_owned(),
     };
-    let note = note.clone();
-    let said = note.said.clone();
-    answers::ask(state, Question::EditNote { note: Box::new(note) }, &said);
+    let tags: Vec<String> = reading.journal.kept.tags_of(entry.print).map(|tag| format!("#{tag}")).collect();
+    let parts = [Some(entry.title.clone()), Some(source), page].into_iter().flatten().chain(tags);
+    parts.collect::<Vec<_>>().join("  ")
+}
+
+/// An action while the register is on top.
+pub(in crate::app) fn act(register: &mut Register, reading: &mut ReadingMut, action: Action) {
+    let rows = rows(register, reading.shared());
+    match action {
+        Action::Back => reading.ask(Ask::Close(Closing::Top)),
+        Action::Find => reading.ask(Ask::Prompt(PromptFor::Narrow(register.filter.clone()))),
+        Action::EditNote => edit(register, reading),
+        Action::Order if register.of == Action::Notes => {
+            register.by_day = !register.by_day;
+            reading.say(if register.by_day { "notes_by_day" } else { "notes_by_time" }, &[]);
+            renew(register, reading.shared());
+        }
+        Action::Open => {
+            if let Some(line) = register.lines.get(register.selected) {
+                go(reading, register.of, &line.to);
+            }
+        }
+        Action::Remove => remove(register, reading, rows),
+        _ => {
+            if let Some(by) = lines_moved(action, rows.cast_signed()) {
+                register.move_by(by, rows);
+            }
+        }
+    }
+}
+
+/// Throws away what the selected line is about.
+fn remove(register: &mut Register, reading: &mut ReadingMut, rows: usize) {
+    let Some(record) = register.lines.get(register.selected).and_then(|line| line.away.clone()) else { return };
+    register.lines.remove(register.selected);
+    register.move_by(0, rows);
+    reading.journal.record(record);
+    if register.lines.is_empty() {
+        reading.ask(Ask::Close(Closing::Top));
+    }
+    reading.say("removed", &[]);
+}
+
+/// Asks for other words of the selected note, beginning with those it has.
+fn edit(register: &Register, reading: &mut ReadingMut) {
+    let Some(Some(Record::Unnoted(note))) = register.lines.get(register.selected).map(|line| &line.away) else {
+        return reading.say("note_none_here", &[]);
+    };
+    reading.ask(Ask::Prompt(PromptFor::Question(Question::EditNote { note: Box::new(note.clone()) }, note.said.clone())));
+}
+
+/// A click on a line selects it; a second one goes where it leads.
+pub(in crate::app) fn click(register: &mut Register, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
+    let area = register.panel(reading.window, reading.settings.widths).inner;
+    let Some(at) = area.holds(column, row).then(|| register.top + usize::from(row - area.row)) else { return };
+    if at < register.lines.len() {
+        register.selected = at;
+        if goes {
+            act(register, reading, Action::Open);
+        }
+    }
+}
+
+/// Moves the selection by the wheel.
+pub(in crate::app) fn scroll(register: &mut Register, reading: Reading<'_>, by: isize) {
+    register.move_by(by, rows(register, reading));
+}
+
+/// Leaves the register for the place of a line; a note's passage is brought into view, not to the top.
+fn go(reading: &mut ReadingMut, of: Action, to: &Spotted) {
+    let trail = reading.travel.trail.len();
+    jumps::remember(reading);
+    if !return_to::go_to(reading, to) {
+        reading.travel.trail.truncate(trail);
+        return;
+    }
+    reading.uncover(false);
+    reading.window.focus = Pane::Text;
+    if of == Action::Notes {
+        let place = reading.pane.text.top().place;
+        reading.pane.text.rewind();
+        reading.pane.text.reveal(place);
+    }
 }

@@ -2,16 +2,16 @@
 //!
 //! It keeps the paper and the day one is at, which always has an issue; what is to be drawn of a month is looked up on the rack.
 
+use crate::app::parts::ask::{Ask, Closing};
 use std::ops::Range;
 
-use crate::app::overlays::overlay::Overlay;
 use crate::app::parts::{
     area::{Area, Frame},
     destination::{Destination, Goal},
     mouse::{Gesture, Mouse},
 };
 use crate::app::reading::{jumps, navigation};
-use crate::app::state::State;
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::archive::{Division, Habit, Rack};
 use crate::keys::Action;
 use crate::model::Date;
@@ -42,9 +42,9 @@ const ROUND: i32 = 91;
 
 impl Calendar {
     /// The calendar of the paper one is at, on the day one is at, or its first; none where no issue is dated.
-    pub(in crate::app) fn open(state: &State) -> Option<Self> {
-        let rack = &state.holdings.rack;
-        let here = [state.tree.row().map(|row| row.issue), state.pane.text.spot.map(|spot| spot.issue)];
+    pub(in crate::app) fn open(reading: Reading<'_>) -> Option<Self> {
+        let rack = &reading.holdings.rack;
+        let here = [reading.tree.row().map(|row| row.issue), reading.pane.text.spot.map(|spot| spot.issue)];
         let of_paper = |at: usize| dated(rack, rack.publication_of(at)).start;
         let papers = rack.parts(0..rack.len(), Division::Publication).map(|of| of.start);
         let at = here.into_iter().flatten().flat_map(|at| [at, of_paper(at)]).chain(papers.map(of_paper));
@@ -157,21 +157,15 @@ fn of_day(rack: &Rack, of: Range<usize>, day: Date) -> Range<usize> {
     rack.since(of.clone(), day)..rack.since(of, day.days_on(1))
 }
 
-/// Opens the calendar over the panes.
-pub(in crate::app) fn open(state: &mut State) {
-    match Calendar::open(state) {
-        Some(calendar) => state.overlays.push(Overlay::Calendar(calendar)),
-        None => state.say("no_dates", &[]),
-    }
-}
-
 /// An action while the calendar is on top.
-pub(in crate::app) fn act(state: &mut State, action: Action) {
-    let Some(Overlay::Calendar(calendar)) = state.overlays.last_mut() else { return };
-    if action == Action::Open {
-        return enter(state);
+pub(in crate::app) fn act(calendar: &mut Calendar, reading: &mut ReadingMut, action: Action) {
+    if action == Action::Back {
+        return reading.ask(Ask::Close(Closing::Top));
     }
-    if !calendar.step(action, &state.holdings.rack) {
+    if action == Action::Open {
+        return enter(calendar, reading);
+    }
+    if !calendar.step(action, &reading.holdings.rack) {
         let back = matches!(
             action,
             Action::Left
@@ -181,33 +175,28 @@ pub(in crate::app) fn act(state: &mut State, action: Action) {
                 | Action::PageUp
                 | Action::PreviousIssue
         );
-        state.say(if back { "calendar_first" } else { "calendar_last" }, &[]);
+        reading.say(if back { "calendar_first" } else { "calendar_last" }, &[]);
     }
 }
 
 /// Opens an issue of the day: the paper's own; when that is open already the next one, of another paper.
-fn enter(state: &mut State) {
-    let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return };
-    let issues: Vec<usize> = calendar.issues(&state.holdings.rack).into_iter().flatten().collect();
-    let open = state.pane.text.spot.and_then(|spot| issues.iter().position(|at| *at == spot.issue));
+fn enter(calendar: &Calendar, reading: &mut ReadingMut) {
+    let issues: Vec<usize> = calendar.issues(&reading.holdings.rack).into_iter().flatten().collect();
+    let open = reading.pane.text.spot.and_then(|spot| issues.iter().position(|at| *at == spot.issue));
     let next = open.and_then(|at| issues.get(at + 1)).or(issues.first());
     match next {
         Some(&issue) => {
-            state.overlays.pop();
-            jumps::remember(&mut state.reading_mut());
-            navigation::go(&mut state.reading_mut(), Destination { issue, to: Goal::First, top: None });
+            reading.ask(Ask::Close(Closing::Top));
+            jumps::remember(reading);
+            navigation::go(reading, Destination { issue, to: Goal::First, top: None });
         }
-        None => state.say("no_issue_that_day", &[("date", &calendar.day.to_string())]),
+        None => reading.say("no_issue_that_day", &[("date", &calendar.day.to_string())]),
     }
 }
 
 /// The issue of the day one is at that is still to be fetched, so that its headlines can be seen.
-pub(in crate::app) fn awaited(state: &State) -> impl Iterator<Item = usize> {
-    let calendar = match state.overlays.last() {
-        Some(Overlay::Calendar(calendar)) => Some(calendar),
-        _ => None,
-    };
-    calendar.into_iter().flat_map(|calendar| calendar.issues(&state.holdings.rack)).flatten()
+pub(in crate::app) fn awaited(calendar: &Calendar, reading: Reading<'_>) -> impl Iterator<Item = usize> {
+    calendar.issues(&reading.holdings.rack).into_iter().flatten()
 }
 
 /// Where the months stand on the screen, and what is told of the day one is at.
@@ -305,9 +294,8 @@ impl Months {
 }
 
 /// A click on a day: one with an issue is gone to, and by a second one opened.
-pub(in crate::app) fn click(state: &mut State, mouse: Mouse) {
-    let Some(Overlay::Calendar(calendar)) = state.overlays.last() else { return };
-    let months = Months::of(calendar, state.window.frame);
+pub(in crate::app) fn click(calendar: &mut Calendar, reading: &mut ReadingMut, mouse: Mouse) {
+    let months = Months::of(calendar, reading.window.frame);
     let dates = months.months.clone().filter_map(|month| Date::new(months.year, month, 1));
     let mut days = dates.flat_map(|first| (0..i32::from(first.last_of_month().day())).map(move |n| first.days_on(n)));
     let is_there = |date: &Date| {
@@ -315,13 +303,11 @@ pub(in crate::app) fn click(state: &mut State, mouse: Mouse) {
         at == mouse.row && (left..left + months.day).contains(&mouse.column)
     };
     let Some(date) = days.find(is_there) else { return };
-    if of_day(&state.holdings.rack, calendar.paper(&state.holdings.rack), date).is_empty() {
-        return state.say("no_issue_that_day", &[("date", &date.to_string())]);
+    if of_day(&reading.holdings.rack, calendar.paper(&reading.holdings.rack), date).is_empty() {
+        return reading.say("no_issue_that_day", &[("date", &date.to_string())]);
     }
-    if let Some(Overlay::Calendar(calendar)) = state.overlays.last_mut() {
-        calendar.day = date;
-    }
+    calendar.day = date;
     if mouse.gesture == Gesture::DoubleClick {
-        act(state, Action::Open);
+        act(calendar, reading, Action::Open);
     }
 }

@@ -10,10 +10,10 @@ use crate::app::overlays::{
     list::{Item, Kind, List},
     overlay::Overlay,
 };
-use crate::app::parts::{area::Area, window::Pane};
-use crate::app::state::State;
+use crate::app::parts::{area::Area, area::Pane};
+use crate::app::parts::reading::Reading;
 use crate::app::typing::command;
-use crate::keys::{Action, Context, Entry, Keymap};
+use crate::keys::{Action, Context, Entry, Keymap, commands};
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, forms};
 
@@ -50,8 +50,8 @@ const PART: usize = 14;
 const NOW: usize = 10;
 
 /// The help for what has the keys now, from the key table.
-pub(in crate::app) fn list(state: &State, context: Context, keys: &Keymap) -> List {
-    let words = |entry: &Entry| if state.settings.lang == Lang::Zh { entry.zh.clone() } else { entry.en.clone() };
+pub(in crate::app) fn list(reading: Reading<'_>, context: Context, keys: &Keymap) -> List {
+    let words = |entry: &Entry| if reading.settings.lang == Lang::Zh { entry.zh.clone() } else { entry.en.clone() };
     let line = |entry: &Entry| Item::plain(entry.keys(), words(entry));
     let listed: Vec<&Entry> = keys.listed(context).collect();
     let mut lines = Vec::new();
@@ -61,52 +61,60 @@ pub(in crate::app) fn list(state: &State, context: Context, keys: &Keymap) -> Li
             lines.extend(items);
         }
     };
-    let now = now(state, context).into_iter();
+    let now = now(reading, context).into_iter();
     let now = now.filter_map(|action| listed.iter().find(|entry| entry.action == action)).map(|entry| line(entry));
-    add(state.settings.words.screen("help_now", &[]), now.take(NOW).collect());
+    add(reading.settings.words.screen("help_now", &[]), now.take(NOW).collect());
     let of = |is_its: &dyn Fn(Action) -> bool| -> Vec<Item> {
         listed.iter().filter(|entry| is_its(entry.action)).map(|entry| line(entry)).collect()
     };
     for group in &*GROUPS {
-        let head = if state.settings.lang == Lang::Zh { &group.zh } else { &group.en };
+        let head = if reading.settings.lang == Lang::Zh { &group.zh } else { &group.en };
         add(head.clone(), of(&|action| group.actions.contains(&action)));
     }
     let is_grouped = |action: Action| GROUPS.iter().any(|group| group.actions.contains(&action));
-    add(state.settings.words.screen("help_rest", &[]), of(&|action| !is_grouped(action)));
+    add(reading.settings.words.screen("help_rest", &[]), of(&|action| !is_grouped(action)));
     if matches!(context, Context::Tree | Context::Text) {
-        let commands = command::help(state.settings.lang == Lang::Zh).map(|(key, said)| Item::plain(key, said));
-        add(state.settings.words.screen("help_commands", &[]), commands.collect());
+        let commands = commands_help(reading.settings.lang == Lang::Zh).map(|(key, said)| Item::plain(key, said));
+        add(reading.settings.words.screen("help_commands", &[]), commands.collect());
     }
     if matches!(context, Context::Results | Context::Plot) {
-        let forms = forms().iter().map(|form| Item::plain(form.form.as_str(), form.words(state.settings.lang)));
-        add(state.settings.words.screen("help_forms", &[]), forms.collect());
+        let forms = forms().iter().map(|form| Item::plain(form.form.as_str(), form.words(reading.settings.lang)));
+        add(reading.settings.words.screen("help_forms", &[]), forms.collect());
     }
-    List::new(Kind::Help(context), state.settings.words.screen("help_title", &[]), lines)
+    List::new(Kind::Help(context), reading.settings.words.screen("help_title", &[]), lines)
+}
+
+/// The help's lines for the commands.
+fn commands_help(zh: bool) -> impl Iterator<Item = (String, String)> {
+    commands().iter().map(move |command| {
+        let takes = if command.takes.is_empty() { String::new() } else { format!(" {}", command.takes) };
+        (format!(":{}{takes}", command.name), if zh { command.zh.clone() } else { command.en.clone() })
+    })
 }
 
 /// What can be done where one is, the likeliest first.
-fn now(state: &State, context: Context) -> Vec<Action> {
+fn now(reading: Reading<'_>, context: Context) -> Vec<Action> {
     use Action as A;
-    let article = state.pane.text.article();
-    let on_article = state.tree.row().is_some_and(Row::is_article);
+    let article = reading.pane.text.article();
+    let on_article = reading.tree.row().is_some_and(Row::is_article);
     let doubtful = article.is_some_and(|article| article.doubts.iter().any(|doubt| doubt.kind.is_doubt()));
     let when: &[(bool, &[A])] = match context {
         Context::Tree | Context::Text => {
-            let in_tree = state.window.focus == Pane::Tree;
+            let in_tree = reading.window.focus == Pane::Tree;
             &[
-                (state.pane.find.is_on(), &[A::NextHit, A::PreviousHit]),
-                (state.pane.find.is_on() && state.pane.find.is_of_query(), &[A::NextResult, A::Results]),
-                (state.pane.find.is_on() || state.tree.filter().is_some(), &[A::Close]),
+                (reading.pane.find.is_on(), &[A::NextHit, A::PreviousHit]),
+                (reading.pane.find.is_on() && reading.pane.find.is_of_query(), &[A::NextResult, A::Results]),
+                (reading.pane.find.is_on() || reading.tree.filter().is_some(), &[A::Close]),
                 (
                     article.is_some_and(|a| a.continues_on.is_some() || a.continued_from.is_some()),
                     &[A::FollowJump, A::Joined],
                 ),
                 (doubtful, &[A::Particulars, A::NextDoubt]),
-                (!state.travel.trail.is_empty(), &[A::JumpBack]),
-                (!state.travel.ahead.is_empty(), &[A::JumpForward]),
+                (!reading.travel.trail.is_empty(), &[A::JumpBack]),
+                (!reading.travel.ahead.is_empty(), &[A::JumpForward]),
                 (in_tree && on_article, &[A::Open, A::ReadOn]),
                 (in_tree && !on_article, &[A::Open, A::Overview]),
-                (!in_tree && state.pane.text.at_end(), &[A::ReadOn]),
+                (!in_tree && reading.pane.text.at_end(), &[A::ReadOn]),
                 (true, &[A::NextArticle, A::NextPage, A::Overview, A::Search, A::Calendar]),
             ]
         }
@@ -222,14 +230,10 @@ fn parted(group: Vec<SheetRow<'_>>) -> Vec<Vec<SheetRow<'_>>> {
     parts
 }
 
-/// Scrolls the sheet.
-pub(in crate::app) fn scroll(state: &mut State, by: isize) {
-    let Some(Overlay::List(list)) = state.overlays.last() else { return };
-    let room = list.panel(state).inner;
-    let last = HelpSheet::of(list, room, state.settings.widths).rows().saturating_sub(usize::from(room.rows));
-    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
-        list.top = list.top.saturating_add_signed(by).min(last);
-    }
+/// Scrolls the sheet in so much room.
+pub(in crate::app) fn scroll(list: &mut List, room: Area, widths: Widths, by: isize) {
+    let last = HelpSheet::of(list, room, widths).rows().saturating_sub(usize::from(room.rows));
+    list.top = list.top.saturating_add_signed(by).min(last);
 }
 
 #[cfg(test)]

@@ -1,23 +1,20 @@
 //! A list over the panes: the help, the load report, the options, the particulars of an article, the styles of citations. Its lines are
 //! scrolled, filtered and gone from.
 
-use crate::app::overlays::{
-    original::{self},
-    overlay::Overlay,
-    panel::Panel,
-};
+use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
+use super::help;
 use crate::app::parts::doubts::{About, Doubtful};
-use crate::app::reading::go_to_id;
-use crate::app::reading::{copy_out, doubt_steps, options};
-use crate::app::state::State;
+use crate::app::parts::panel::Panel;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::window::Window;
+use crate::app::reading::reading_on::lines as lines_moved;
+use crate::app::reading::{copy_out, doubt_steps, go_to_id, options};
 use crate::archive::Report;
 use crate::cite::{self, Reference};
-use crate::keys::Context;
+use crate::keys::{Action, Context};
 use crate::model::{ArticleRef, Issue};
-use crate::text::{
-    fold::fold,
-    width::{Cells, Widths},
-};
+use crate::text::fold::fold;
+use crate::text::width::{Cells, Widths};
 use crate::typeset::{Setter, Style};
 use crate::words::Fact;
 
@@ -94,43 +91,43 @@ impl List {
     }
 
     /// The load report as far as loading is.
-    pub(in crate::app) fn report(state: &State) -> Self {
-        let report = Report::of_rack(&state.holdings.rack, &state.holdings.loading.skipped);
+    pub(in crate::app) fn report(reading: Reading<'_>) -> Self {
+        let report = Report::of_rack(&reading.holdings.rack, &reading.holdings.loading.skipped);
         let item = |fact: Fact| {
             let to = fact.id.map(|id| To::Id(id, fact.line));
             Item { to, ..Item::plain("", fact.said) }
         };
-        let lines = state.settings.words.facts(&report).into_iter().map(item).collect();
-        Self::new(Kind::Report, state.settings.words.screen("report_title", &[]), lines)
+        let lines = reading.settings.words.facts(&report).into_iter().map(item).collect();
+        Self::new(Kind::Report, reading.settings.words.screen("report_title", &[]), lines)
     }
 
     /// The options, as they stand.
-    pub(in crate::app) fn options(state: &State) -> Self {
-        let head = state.settings.words.screen("options_title", &[]);
-        Self::new(Kind::Options, head, options::all(state.reading()).map(|(name, said)| Item::plain(name, said)).collect())
+    pub(in crate::app) fn options(reading: Reading<'_>) -> Self {
+        let head = reading.settings.words.screen("options_title", &[]);
+        Self::new(Kind::Options, head, options::all(reading).map(|(name, said)| Item::plain(name, said)).collect())
     }
 
     /// The styles of citations, each with what it makes of an article; the usual one is selected.
-    pub(in crate::app) fn styles(state: &State, of: &Reference) -> Self {
+    pub(in crate::app) fn styles(reading: Reading<'_>, of: &Reference) -> Self {
         let line = |style: cite::Style| {
             let said = cite::cite(of, style).split_whitespace().collect::<Vec<_>>().join(" ");
             Item { to: Some(To::Style(style)), ..Item::plain(style.name(), said) }
         };
         let mut list = Self::new(
             Kind::Styles,
-            state.settings.words.screen("styles_title", &[]),
+            reading.settings.words.screen("styles_title", &[]),
             cite::Style::ALL.into_iter().map(line).collect(),
         );
-        list.selected = cite::Style::ALL.iter().position(|style| *style == state.settings.taking.style);
+        list.selected = cite::Style::ALL.iter().position(|style| *style == reading.settings.taking.style);
         list
     }
 
     /// Where the article shown comes from, file and lines, and what was guessed about it.
-    pub(in crate::app) fn particulars(state: &State) -> Option<Self> {
-        let spot = state.pane.text.spot?;
-        let (issue, article) = (state.holdings.rack.issue(spot.issue)?, state.pane.text.article()?);
+    pub(in crate::app) fn particulars(reading: Reading<'_>) -> Option<Self> {
+        let spot = reading.pane.text.spot?;
+        let (issue, article) = (reading.holdings.rack.issue(spot.issue)?, reading.pane.text.article()?);
         let page = &issue.pages[spot.page];
-        let say = |name: &str, what: String| Item::plain(state.settings.words.screen(name, &[]), what);
+        let say = |name: &str, what: String| Item::plain(reading.settings.words.screen(name, &[]), what);
         let going = |item: Item, to: To| Item { to: Some(to), ..item };
         let mut lines = vec![say("its_id", issue.article_id(spot.at()))];
         if let Some(source) = issue.sources.get(page.source) {
@@ -142,7 +139,7 @@ impl List {
             }
             lines.push(say("its_encoding", source.encoding.to_owned()));
         }
-        let pieces = state.pane.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
+        let pieces = reading.pane.text.story().map_or_else(Vec::new, |story| story.pieces.clone());
         lines.extend(
             pieces
                 .into_iter()
@@ -152,15 +149,15 @@ impl List {
         if !article.reporters.is_empty() {
             lines.push(say("its_reporters", article.reporters.join(" ")));
         }
-        let of_pieces = state.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
+        let of_pieces = reading.pane.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
         let articles = of_pieces.iter().filter_map(|at| Some((About::Article(*at), &issue.article(*at)?.doubts)));
         let wider = [(About::Page(spot.page), &page.doubts), (About::Issue, &issue.doubts)];
         for (about, doubt) in articles.chain(wider).flat_map(|(about, doubts)| doubts.iter().map(move |d| (about, d))) {
             let to = To::Doubt(spot.issue, Box::new(Doubtful { about, doubt: doubt.clone() }));
             let name = if doubt.kind.is_doubt() { "its_doubt" } else { "its_note" };
-            lines.push(going(say(name, state.settings.words.doubt(doubt)), to));
+            lines.push(going(say(name, reading.settings.words.doubt(doubt)), to));
         }
-        let mut list = Self::new(Kind::Particulars, state.settings.words.screen("particulars", &[]), lines);
+        let mut list = Self::new(Kind::Particulars, reading.settings.words.screen("particulars", &[]), lines);
         // What is doubtful first: it is what one opens this for.
         let doubtful = list.lines.iter().position(|item| matches!(item.to, Some(To::Doubt(..))));
         list.selected = doubtful.or(list.selected);
@@ -189,30 +186,30 @@ impl List {
 
     /// Where it lies in the window: the help fills it, anything else is a panel over the text as large as all its lines.
     #[must_use]
-    pub fn panel(&self, state: &State) -> Panel {
+    pub fn panel(&self, window: &Window, widths: Widths) -> Panel {
         if matches!(self.kind, Kind::Help(_)) {
-            return Panel::filling(state);
+            return Panel::filling(window);
         }
-        let widest = usize::from(Panel::widest(state));
-        let keys = self.keys(widest as Cells, state.settings.widths);
+        let widest = usize::from(Panel::widest(window));
+        let keys = self.keys(widest as Cells, widths);
         let behind = if keys == 0 { 0 } else { usize::from(keys) + 2 };
-        let mut columns = widths(state, std::iter::once(&self.head));
+        let mut columns = widths.text(&self.head);
         for item in &self.lines {
-            columns = columns.max(behind + state.settings.widths.text(&item.said));
+            columns = columns.max(behind + widths.text(&item.said));
             if columns >= widest {
                 break;
             }
         }
-        let room = self.room(columns.min(widest) as Cells, state.settings.widths);
-        let most = usize::from(state.window.frame.window.rows);
+        let room = self.room(columns.min(widest) as Cells, widths);
+        let most = usize::from(window.frame.window.rows);
         let mut rows = 0;
         for item in &self.lines {
-            rows += Self::lines(&item.said, room, state.settings.widths).take(most).count();
+            rows += Self::lines(&item.said, room, widths).take(most).count();
             if rows >= most {
                 break;
             }
         }
-        Panel::holding(state, columns, rows)
+        Panel::holding(window, columns, rows)
     }
 
     /// Cells by which the lines of a sentence after its first are set in.
@@ -280,38 +277,93 @@ fn place(issue: &Issue, at: ArticleRef) -> String {
     format!("{} {file}{lines}", issue.article_id(at))
 }
 
-/// The cells of the longest text.
-fn widths<'t>(state: &State, texts: impl Iterator<Item = &'t String>) -> usize {
-    texts.map(|text| state.settings.widths.text(text)).max().unwrap_or(0)
-}
-
 /// Goes where the selected line leads.
-pub(in crate::app) fn go(state: &mut State) {
-    let Some(Overlay::List(list)) = state.overlays.last() else { return };
+pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
     let to = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
     match to {
-        None => state.say("no_way", &[]),
+        None => reading.say("no_way", &[]),
         Some(To::Id(id, line)) => {
-            go_to_id::go_to_id(&mut state.reading_mut(), &id, line);
+            go_to_id::go_to_id(reading, &id, line);
         }
-        Some(To::Doubt(issue, doubtful)) => doubt_steps::go(&mut state.reading_mut(), issue, &doubtful),
+        Some(To::Doubt(issue, doubtful)) => doubt_steps::go(reading, issue, &doubtful),
         Some(To::Style(style)) => {
-            state.overlays.pop();
-            copy_out::cite_so(&mut state.reading_mut(), style);
+            reading.ask(Ask::Close(Closing::Top));
+            copy_out::cite_so(reading, style);
         }
         Some(To::Original) => {
-            state.overlays.pop();
-            original::open(state);
+            reading.ask(Ask::Close(Closing::Top));
+            reading.ask(Ask::Show(Screen::Print));
         }
     }
 }
 
 /// The doubt on the selected line of a list is.
-pub(in crate::app) fn settle_selected(state: &mut State) {
-    let Some(Overlay::List(list)) = state.overlays.last_mut() else { return };
+pub(in crate::app) fn settle_selected(list: &mut List, reading: &mut ReadingMut) {
     let at = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
-    let Some(To::Doubt(issue, doubtful)) = at else { return state.say("no_doubt_here", &[]) };
+    let Some(To::Doubt(issue, doubtful)) = at else { return reading.say("no_doubt_here", &[]) };
     list.lines.retain(|item| item.to != Some(To::Doubt(issue, doubtful.clone())));
     list.selected = list.selected.map(|at| at.min(list.lines.len().saturating_sub(1)));
-    doubt_steps::settle_it(&mut state.reading_mut(), issue, &doubtful);
+    doubt_steps::settle_it(reading, issue, &doubtful);
+}
+
+/// An action while the list is on top.
+pub(in crate::app) fn act(list: &mut List, reading: &mut ReadingMut, action: Action) {
+    match action {
+        Action::Back => reading.ask(Ask::Close(Closing::Top)),
+        Action::Open => go(list, reading),
+        Action::Settle => settle_selected(list, reading),
+        Action::Unsettle => doubt_steps::unsettle(reading),
+        Action::Find => reading.ask(Ask::Prompt(PromptFor::Narrow(list.filter.clone()))),
+        _ => {
+            let page = usize::from(list.panel(reading.window, reading.settings.widths).inner.rows).max(1);
+            if let Some(by) = lines_moved(action, page.cast_signed()) {
+                scroll(list, reading.shared(), by);
+            }
+        }
+    }
+}
+
+/// Scrolls by sentences; the help by rows of its sheet.
+pub(in crate::app) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
+    let widths = reading.settings.widths;
+    let inner = list.panel(reading.window, widths).inner;
+    if matches!(list.kind, Kind::Help(_)) {
+        help::scroll(list, inner, widths, by);
+    } else {
+        list.scroll(by, inner.columns, usize::from(inner.rows).max(1), widths);
+    }
+}
+
+/// Only what holds the typed text is shown.
+pub(in crate::app) fn narrow(list: &mut List, wanted: &str) {
+    wanted.clone_into(&mut list.filter);
+    list.top = 0;
+    list.selected = list.selected.map(|_| 0);
+}
+
+/// A click on a line selects it, where lines are selected; a second one goes where it leads.
+pub(in crate::app) fn click(list: &mut List, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
+    let area = list.panel(reading.window, reading.settings.widths).inner;
+    if list.selected.is_none() || !area.holds(column, row) {
+        return;
+    }
+    let Some(at) = item_at(list, area.columns, usize::from(row - area.row), reading.settings.widths) else { return };
+    list.selected = Some(at);
+    if goes {
+        go(list, reading);
+    }
+}
+
+/// The item of a list that stands on a row of its panel: an item may take several.
+fn item_at(list: &List, columns: Cells, row: usize, widths: Widths) -> Option<usize> {
+    let room = list.room(columns, widths);
+    let mut below = row;
+    for (n, item) in list.shown().enumerate().skip(list.top) {
+        let lines = List::lines(&item.said, room, widths).take(below + 1).count();
+        if below < lines {
+            return Some(n);
+        }
+        below -= lines;
+    }
+    None
 }

@@ -8,5 +8,4 @@ pub(super) mod mending;
 pub(super) mod original;
 pub(super) mod overlay;
 pub(super) mod overview;
-pub(super) mod panel;
 pub(super) mod particulars;

@@ -1,19 +1,25 @@
-//! What lies over the panes: the help, the load report and the particulars of an article are lists to scroll.
+//! The overlays: what lies over the panes. The topmost has the keys.
+//!
+//! Each kind is a type in a file of its own. This file is the list of them: which keys each has, and which of its functions takes
+//! an action, the wheel, a click or what is typed to narrow it.
 
-use crate::app::overlays::{
-    bookmarks::{self, Register},
-    calendar::Calendar,
-    help,
-    list::{Kind, List},
-    mending::Mending,
-    original::Original,
-    overview::Overview,
-    panel::Panel,
-};
-use crate::app::search::ranking::{self, Ranking};
-use crate::app::state::State;
-use crate::app::typing::prompt::{Asks, Prompt};
-use crate::text::width::Cells;
+use super::bookmarks::{self, Register};
+use super::calendar::{self, Calendar};
+use super::list::{self, Kind, List};
+use super::mending::mended::Mending;
+use super::mending::{self};
+use super::original::print::Original;
+use super::original::{self};
+use super::overview::glance::Overview;
+use super::overview::{self};
+use crate::app::parts::ask::{Closing, Ranked};
+use crate::app::parts::mouse::{Gesture, Mouse};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::search::curves::Plot;
+use crate::app::search::ranking::ranked::Ranking;
+use crate::app::search::search::Search;
+use crate::app::search::{curve_act, ranking, results};
+use crate::keys::{Action, Context};
 
 /// What lies over the panes. The topmost has the keys.
 #[derive(Clone, Debug)]
@@ -24,7 +30,7 @@ pub enum Overlay {
     Register(Register),
     /// The calendar.
     Calendar(Calendar),
-    /// The results of a search of everything; see [`State::results`].
+    /// The results of a search of everything; see [`Search::results`].
     Results,
     /// The print beside the article, which stays in sight.
     Original(Box<Original>),
@@ -32,13 +38,67 @@ pub enum Overlay {
     Overview(Box<Overview>),
     /// The page as a list, to be put right.
     Mending(Box<Mending>),
-    /// The curves; see [`State::plot`].
+    /// The curves; see [`crate::app::State::curves`].
     Plot,
     /// Names with how much there is of each.
     Ranking(Ranking),
 }
 
+/// An action with what was typed before it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::app) struct Given {
+    /// The action.
+    pub(in crate::app) action: Action,
+    /// The count typed before its key.
+    pub(in crate::app) count: Option<u16>,
+    /// The letter of its key.
+    pub(in crate::app) letter: Option<char>,
+}
+
 impl Overlay {
+    /// The place whose keys it has.
+    pub(in crate::app) const fn context(&self, search: &Search) -> Context {
+        match self {
+            Self::List(List { kind: Kind::Help(_), .. }) => Context::Help,
+            Self::List(_) => Context::Report,
+            Self::Register(_) => Context::Register,
+            Self::Calendar(_) => Context::Calendar,
+            Self::Results if search.results.bar.is_some() => Context::Bars,
+            Self::Results => Context::Results,
+            Self::Plot => Context::Plot,
+            Self::Ranking(_) => Context::Ranking,
+            Self::Overview(_) => Context::Overview,
+            Self::Original(_) => Context::Original,
+            Self::Mending(mending) if mending.leaving => Context::Leaving,
+            Self::Mending(_) => Context::Mending,
+        }
+    }
+
+    /// The name of its hint in the words table, and the place whose keys it tells.
+    pub(in crate::app) const fn hint(&self, search: &Search) -> (&'static str, Context) {
+        let name = match self {
+            Self::Results if search.results.bar.is_some() => "hint_bars",
+            Self::Results => "hint_results",
+            Self::Ranking(ranking) => match ranking.of {
+                Ranked::Facets(_) => "hint_facets",
+                Ranked::Collocates(_) => "hint_collocates",
+                Ranked::Saved => "hint_saved",
+            },
+            Self::Plot => "hint_plot",
+            Self::List(List { kind: Kind::Help(_), .. }) => "hint_list",
+            Self::List(List { selected: Some(_), .. }) => "hint_linked",
+            Self::List(_) => "hint_list",
+            Self::Register(Register { of: Action::Notes, .. }) => "hint_notes",
+            Self::Register(_) => "hint_register",
+            Self::Mending(mending) if mending.leaving => "hint_leaving",
+            Self::Mending(_) => "hint_mending",
+            Self::Overview(_) => "hint_overview",
+            Self::Original(_) => "hint_original",
+            Self::Calendar(_) => "hint_calendar",
+        };
+        (name, self.context(search))
+    }
+
     /// Whether it is a panel, behind which what it lies over stays in sight.
     #[must_use]
     pub const fn is_panel(&self) -> bool {
@@ -48,74 +108,108 @@ impl Overlay {
             _ => false,
         }
     }
-}
 
-impl State {
-    /// Whether a panel lies over what is shown.
-    #[must_use]
-    pub fn is_covered(&self) -> bool {
-        self.input.following.is_some() || self.overlays.last().is_some_and(Overlay::is_panel)
+    /// Whether it is what is to be closed, wherever it lies.
+    pub(in crate::app) const fn is_to_close(&self, closing: Closing) -> bool {
+        match closing {
+            Closing::Results => matches!(self, Self::Results),
+            Closing::Curves => matches!(self, Self::Plot),
+            Closing::Calendar => matches!(self, Self::Calendar(_)),
+            Closing::Print => matches!(self, Self::Original(_)),
+            Closing::Mending => matches!(self, Self::Mending(_)),
+            Closing::AllButPrint => !matches!(self, Self::Original(_)),
+            Closing::All => true,
+            Closing::Top | Closing::Prompt => false,
+        }
     }
-}
 
-/// Rows of the topmost overlay's list.
-pub(in crate::app) fn rows(state: &State) -> usize {
-    let panel = match state.overlays.last() {
-        Some(Overlay::List(list)) => list.panel(state),
-        Some(Overlay::Register(register)) => register.panel(state),
-        _ => Panel::filling(state),
-    };
-    usize::from(panel.inner.rows).max(1)
-}
+    /// The print, if it is that.
+    pub(in crate::app) fn as_print(&mut self) -> Option<&mut Original> {
+        if let Self::Original(print) = self { Some(print) } else { None }
+    }
 
-/// Columns of the topmost overlay's list.
-pub(in crate::app) fn columns(state: &State) -> Cells {
-    match state.overlays.last() {
-        Some(Overlay::List(list)) => list.panel(state).inner.columns,
-        _ => state.window.frame.window.columns,
+    /// Does an action.
+    pub(in crate::app) fn act(&mut self, search: &mut Search, curves: &mut Plot, reading: &mut ReadingMut, given: Given) {
+        let Given { action, count, letter } = given;
+        match self {
+            Self::List(list) => list::act(list, reading, action),
+            Self::Register(register) => bookmarks::act(register, reading, action),
+            Self::Calendar(calendar) => calendar::act(calendar, reading, action),
+            Self::Results if search.results.bar.is_some() => results::act::in_bars(search, reading, action),
+            Self::Results => results::act::act(search, reading, action),
+            Self::Plot => curve_act::act(curves, reading, action),
+            Self::Ranking(ranking) => ranking::act::act(ranking, search, reading, action),
+            Self::Overview(overview) => overview::act::act(overview, reading, action),
+            Self::Original(original) => original::act::act(original, reading, action, count),
+            Self::Mending(mending) if mending.leaving => mending::leave::act(mending, reading, action),
+            Self::Mending(mending) => mending::act::act(mending, reading, action, count, letter),
+        }
     }
-}
 
-/// Only what holds the typed text is shown.
-pub(in crate::app) fn look(state: &mut State) {
-    let Some(Prompt { asks: Asks::Narrow(_), input, .. }) = &state.input.prompt else { return };
-    if matches!(state.overlays.last(), Some(Overlay::Register(_))) {
-        let wanted = input.clone();
-        return bookmarks::narrow(state, &wanted);
+    /// The wheel is turned over it, by so many lines.
+    pub(in crate::app) fn scroll(&mut self, search: &mut Search, reading: &mut ReadingMut, mouse: Mouse, by: isize) {
+        match self {
+            Self::List(list) => list::scroll(list, reading.shared(), by),
+            Self::Register(register) => bookmarks::scroll(register, reading.shared(), by),
+            Self::Calendar(calendar) => {
+                calendar::act(calendar, reading, if by > 0 { Action::NextPage } else { Action::PreviousPage });
+            }
+            Self::Results => results::act::mouse(search, reading, mouse),
+            Self::Plot => {}
+            Self::Ranking(ranking) => ranking::act::scroll(ranking, reading.window, by),
+            Self::Overview(overview) => overview::act::mouse(overview, reading, mouse),
+            Self::Original(original) => original::act::mouse(original, reading, mouse, Some(by)),
+            Self::Mending(mending) => mending::act::scroll(mending, by),
+        }
     }
-    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
-        (list.filter, list.top) = (input.clone(), 0);
-        list.selected = list.selected.map(|_| 0);
-    }
-}
 
-/// Shows again what was shown before.
-pub(in crate::app) fn cancel(state: &mut State, before: String) {
-    if matches!(state.overlays.last(), Some(Overlay::Register(_))) {
-        return bookmarks::narrow(state, &before);
+    /// It is clicked.
+    pub(in crate::app) fn click(&mut self, search: &mut Search, reading: &mut ReadingMut, mouse: Mouse) {
+        let Mouse { gesture, column, row } = mouse;
+        let goes = gesture == Gesture::DoubleClick;
+        match self {
+            Self::List(list) => list::click(list, reading, column, row, goes),
+            Self::Register(register) => bookmarks::click(register, reading, column, row, goes),
+            Self::Calendar(calendar) => calendar::click(calendar, reading, mouse),
+            Self::Results => results::act::mouse(search, reading, mouse),
+            Self::Plot => {}
+            Self::Ranking(ranking) => ranking::act::click(ranking, search, reading, row, goes),
+            Self::Overview(overview) => overview::act::mouse(overview, reading, mouse),
+            Self::Original(original) => original::act::mouse(original, reading, mouse, None),
+            Self::Mending(mending) => {
+                let area = mending::open::list_area(reading.window);
+                if area.holds(column, row) {
+                    mending::act::click(mending, usize::from(row - area.row));
+                }
+            }
+        }
     }
-    if let Some(Overlay::List(list)) = state.overlays.last_mut() {
-        (list.filter, list.top) = (before, 0);
-        list.selected = list.selected.map(|_| 0);
-    }
-}
 
-/// Scrolls the topmost overlay.
-pub(in crate::app) fn scroll_overlay(state: &mut State, by: isize) {
-    let (columns, rows, widths) = (columns(state), rows(state), state.settings.widths);
-    match state.overlays.last_mut() {
-        Some(Overlay::List(List { kind: Kind::Help(_), .. })) => help::scroll(state, by),
-        Some(Overlay::List(list)) => list.scroll(by, columns, rows, widths),
-        Some(Overlay::Register(register)) => register.move_by(by, rows),
-        Some(Overlay::Ranking(_)) => ranking::scroll(state, by),
-        Some(
-            Overlay::Calendar(_)
-            | Overlay::Results
-            | Overlay::Plot
-            | Overlay::Original(_)
-            | Overlay::Mending(_)
-            | Overlay::Overview(_),
-        )
-        | None => {}
+    /// Lists only what holds the typed text.
+    pub(in crate::app) fn narrow(&mut self, reading: Reading<'_>, wanted: &str) {
+        match self {
+            Self::List(list) => list::narrow(list, wanted),
+            Self::Register(register) => bookmarks::narrow(register, reading, wanted),
+            _ => {}
+        }
+    }
+
+    /// Moves by lines while it is narrowed.
+    pub(in crate::app) fn step(&mut self, reading: Reading<'_>, by: isize) {
+        match self {
+            Self::List(list) => list::scroll(list, reading, by),
+            Self::Register(register) => bookmarks::scroll(register, reading, by),
+            _ => {}
+        }
+    }
+
+    /// After every message: what it shows is as the window and the article are now. `is_top` tells whether it has the keys.
+    pub(in crate::app) fn settle(&mut self, reading: &mut ReadingMut, is_top: bool) {
+        match self {
+            Self::Original(original) => original::act::settle(original, reading),
+            Self::Mending(mending) => mending::open::settle(mending, reading.shared()),
+            Self::Overview(overview) if is_top => overview::act::settle(overview, reading.shared()),
+            _ => {}
+        }
     }
 }

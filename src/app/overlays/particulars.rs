@@ -8,7 +8,7 @@ use crate::app::overlays::{
     overlay::Overlay,
 };
 use crate::app::parts::effect::{Asked, Effect};
-use crate::app::state::State;
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::archive::holds_records;
 use crate::model::{Block, Place, Span};
 use crate::recover::ExplainedLine;
@@ -16,23 +16,24 @@ use crate::recover::ExplainedLine;
 /// So many reasons are told.
 const REASONS: usize = 3;
 
-/// Opens the particulars of the article, and asks about the line the selection ends in, or else the one on top.
-pub(in crate::app) fn open(state: &mut State) {
-    let Some(list) = List::particulars(state) else { return };
-    state.overlays.push(Overlay::List(list));
-    state.pane.why = line(state).filter(|asked| !holds_records(&asked.source.path));
-    state.talk.outgoing.extend(state.pane.why.clone().map(Effect::Explain));
+/// The particulars of the article; it is asked about the line the selection ends in, or the cursor of the print (`beside`) is on, or else
+/// the one on top.
+pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<Place>) -> Option<List> {
+    let list = List::particulars(reading.shared())?;
+    reading.pane.why = line(reading.shared(), beside).filter(|asked| !holds_records(&asked.source.path));
+    let why = reading.pane.why.clone().map(Effect::Explain);
+    reading.talk.outgoing.extend(why);
+    Some(list)
 }
 
-fn line(state: &State) -> Option<Asked> {
-    let spot = state.pane.text.spot?;
-    let beside = original::of(state).map(|original| original.place);
-    let place = state.pane.selection.map(|selection| selection.head).or(beside).unwrap_or(state.pane.text.top().place);
-    let (at, block) = match state.pane.text.story() {
+fn line(reading: Reading<'_>, beside: Option<Place>) -> Option<Asked> {
+    let spot = reading.pane.text.spot?;
+    let place = reading.pane.selection.map(|selection| selection.head).or(beside).unwrap_or(reading.pane.text.top().place);
+    let (at, block) = match reading.pane.text.story() {
         Some(story) => story.origins.get(place.block).copied().flatten()?,
         None => (spot.at(), place.block),
     };
-    let issue = state.holdings.rack.issue(spot.issue)?;
+    let issue = reading.holdings.rack.issue(spot.issue)?;
     let span = span(issue.article(at)?.blocks.get(block)?, place)?;
     let source = issue.sources.get(issue.pages.get(at.page)?.source)?.clone();
     Some(Asked { source, span })
@@ -51,12 +52,12 @@ fn span(block: &Block, place: Place) -> Option<Span> {
 }
 
 /// The answer has come: what the line was taken for, what came second, and what decided; none where the file has changed.
-pub(in crate::app) fn told(state: &mut State, asked: &Asked, line: Option<&ExplainedLine>) {
-    if state.pane.why.as_ref() != Some(asked) {
+pub(in crate::app) fn told(list: Option<&mut List>, reading: &mut ReadingMut, asked: &Asked, line: Option<&ExplainedLine>) {
+    if reading.pane.why.as_ref() != Some(asked) {
         return;
     }
-    state.pane.why = None;
-    let words = &state.settings.words;
+    reading.pane.why = None;
+    let words = &reading.settings.words;
     let mut lines = Vec::new();
     let name = words.screen("its_why", &[]);
     match line {
@@ -75,8 +76,7 @@ pub(in crate::app) fn told(state: &mut State, asked: &Asked, line: Option<&Expla
             }
         }
     }
-    let is_asking = |overlay: &&mut Overlay| matches!(overlay, Overlay::List(List { kind: Kind::Particulars, .. }));
-    if let Some(Overlay::List(list)) = state.overlays.iter_mut().rev().find(is_asking) {
+    if let Some(list) = list {
         list.lines.extend(lines);
     }
 }

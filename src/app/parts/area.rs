@@ -1,7 +1,16 @@
 //! Where things stand on the screen: the tree, the reading pane, the bottom line. Drawing and the mouse both go by it.
 
-use crate::app::parts::window::Pane;
 use crate::text::width::Cells;
+
+/// The two panes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// Issues, pages, articles.
+    #[default]
+    Tree,
+    /// The article.
+    Text,
+}
 
 /// A rectangle of cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -16,6 +16,7 @@ pub(super) mod mouse;
 pub(super) mod news;
 pub(super) mod offer;
 pub(super) mod pane;
+pub(super) mod panel;
 pub(super) mod question;
 pub(super) mod reading;
 pub(super) mod remembered;

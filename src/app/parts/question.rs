@@ -84,3 +84,14 @@ pub enum MendQuestion {
     /// The page's number and name.
     Page,
 }
+
+/// What is said beside the typed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// It is wrong.
+    Error(String),
+    /// It is wrong at this byte of it.
+    Wrong(String, usize),
+    /// What may follow.
+    Hint(String),
+}

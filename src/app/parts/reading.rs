@@ -5,9 +5,9 @@
 //! parts, borrowed from the state, and can neither open an overlay nor touch the prompt or a search: what they want of those they
 //! ask for ([`Ask`]).
 
+use super::ask::{Ask, Closing};
 use std::sync::Arc;
 
-use super::ask::Ask;
 use super::effect::Effect;
 use super::holdings::Holdings;
 use super::journal::Journal;
@@ -103,10 +103,10 @@ impl ReadingMut<'_> {
     /// Asks for all overlays to be closed, but, if so wanted, for the print beside the article.
     pub(in crate::app) fn uncover(&mut self, but_print: bool) {
         if but_print {
-            self.ask(Ask::UncoverText);
+            self.ask(Ask::Close(Closing::AllButPrint));
         } else {
             self.window.beside = None;
-            self.ask(Ask::Uncover);
+            self.ask(Ask::Close(Closing::All));
         }
     }
 

@@ -1,17 +1,8 @@
 //! The window: how it is divided, which pane has the keys, and what is said below everything.
 
-use crate::app::parts::{area::Frame, border::Border};
+use super::area::{Frame, Pane};
+use super::border::Border;
 use crate::text::width::Cells;
-
-/// The two panes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Pane {
-    /// Issues, pages, articles.
-    #[default]
-    Tree,
-    /// The article.
-    Text,
-}
 
 /// The window and how it is divided.
 #[derive(Clone, Debug, Default)]

@@ -1,22 +1,23 @@
 //! Takes text away: to the clipboard, into a file, through a command. Text goes out as paragraphs, one a line, never with the
 //! line breaks of the screen, and never altered.
 
+use crate::app::parts::ask::{Ask, PromptFor, Screen};
 use crate::app::parts::{
-    ask::Ask,
+    
     copying::{Copied, Saved},
     effect::{Clip, Effect},
     question::Question,
     reading::{Reading, ReadingMut},
     selection,
 };
-use crate::app::reading::{entries, select};
+use crate::app::reading::{entries, selected};
 use crate::cite::{Reference, Style, cite};
 use crate::keys::Action;
 use crate::model::{Article, Place};
 use crate::offprint::markdown;
 
 /// What is taken away with the article's keys.
-pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) -> Vec<Effect> {
+pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) {
     match action {
         Action::CopyParagraph => copy(reading, paragraph(reading.shared()), "clip_paragraph"),
         Action::CopyArticle => copy(reading, article(reading.shared()), "clip_article"),
@@ -32,13 +33,12 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action) -> Vec<Effec
         }
         Action::ChooseStyle => {
             if entries::meant(reading).is_some() && reference(reading.shared()).is_some() {
-                reading.ask(Ask::Styles);
+                reading.ask(Ask::Show(Screen::Styles));
             }
-            Vec::new()
         }
         Action::Save => ask_save(reading),
         Action::Pipe => ask_pipe(reading),
-        _ => Vec::new(),
+        _ => {}
     }
 }
 
@@ -52,21 +52,19 @@ pub(in crate::app) fn reference(reading: Reading<'_>) -> Option<Reference> {
 pub(in crate::app) fn cite_so(reading: &mut ReadingMut, style: Style) {
     reading.settings.taking.style = style;
     let citation = reference(reading.shared()).map(|it| cite(&it, style));
-    let effects = copy(reading, citation, "clip_citation");
-    reading.talk.outgoing.extend(effects);
+    copy(reading, citation, "clip_citation");
 }
 
-fn copy(reading: &mut ReadingMut, text: Option<String>, what: &'static str) -> Vec<Effect> {
+fn copy(reading: &mut ReadingMut, text: Option<String>, what: &'static str) {
     if let Some(text) = text.filter(|text| !text.is_empty()) {
-        return vec![Effect::Copy(Clip { text, what })];
+        return reading.out(Effect::Copy(Clip { text, what }));
     }
     reading.say("no_article", &[]);
-    Vec::new()
 }
 
 /// Copies what is selected, and ends selecting.
-pub(in crate::app) fn copy_selection(reading: &mut ReadingMut) -> Vec<Effect> {
-    let text = select::selected(reading.shared()).map(|(_, _, text)| text);
+pub(in crate::app) fn copy_selection(reading: &mut ReadingMut) {
+    let text = selected::selected(reading.shared()).map(|(_, _, text)| text);
     reading.pane.selection = None;
     copy(reading, text, "clip_selection")
 }
@@ -75,7 +73,7 @@ pub(in crate::app) fn copy_selection(reading: &mut ReadingMut) -> Vec<Effect> {
 /// top.
 pub(in crate::app) fn at_hand(reading: Reading<'_>) -> Option<(Place, Place)> {
     let article = reading.pane.text.article()?;
-    let lines = || reading.pane.text.screen.iter().filter(|l| !l.bytes.is_empty() && select::is_source(reading, l.block));
+    let lines = || reading.pane.text.screen.iter().filter(|l| !l.bytes.is_empty() && selected::is_source(reading, l.block));
     let hit = reading.pane.find.current.and_then(|at| reading.pane.find.hits.get(at)).map(|hit| hit.block);
     let hit = hit.filter(|block| lines().any(|line| line.block == *block));
     let begins = || lines().find(|line| line.bytes.start == 0).map(|line| line.block);
@@ -93,18 +91,18 @@ fn article(reading: Reading<'_>) -> Option<String> {
     let article = reading.pane.text.article()?;
     let last = article.blocks.len().checked_sub(1)?;
     let to = Place { block: last, byte: article.blocks[last].text.len() };
-    Some(selection::passage(article, |block| select::is_source(reading, block), Place::default(), to))
+    Some(selection::passage(article, |block| selected::is_source(reading, block), Place::default(), to))
 }
 
 /// What is selected, else the article.
 fn to_take(reading: Reading<'_>) -> Option<String> {
-    select::selected(reading).map(|(_, _, text)| text).or_else(|| article(reading)).filter(|text| !text.is_empty())
+    selected::selected(reading).map(|(_, _, text)| text).or_else(|| article(reading)).filter(|text| !text.is_empty())
 }
 
 /// The article as Markdown, as it is exported, with where it is from at its head.
 fn as_markdown(reading: Reading<'_>) -> Option<String> {
     let shown = reading.pane.text.article()?;
-    let blocks = shown.blocks.iter().enumerate().filter(|(n, _)| select::is_source(reading, *n));
+    let blocks = shown.blocks.iter().enumerate().filter(|(n, _)| selected::is_source(reading, *n));
     let article = Article { blocks: blocks.map(|(_, block)| block.clone()).collect(), ..Article::default() };
     Some(markdown::source(&reference(reading)?) + &markdown::article(&article))
 }
@@ -113,7 +111,7 @@ fn as_markdown(reading: Reading<'_>) -> Option<String> {
 pub(in crate::app) fn to_save(reading: Reading<'_>, name: &str) -> Option<String> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     let is_markdown = matches!(ending.as_str(), "md" | "markdown");
-    match select::selected(reading) {
+    match selected::selected(reading) {
         Some((_, _, text)) if is_markdown => Some(markdown::source(&reference(reading)?) + &markdown::quotation(&text)),
         Some((_, _, text)) => Some(text + "\n"),
         None if is_markdown => as_markdown(reading),
@@ -122,12 +120,11 @@ pub(in crate::app) fn to_save(reading: Reading<'_>, name: &str) -> Option<String
 }
 
 /// Asks under which name to save, proposing one.
-pub(in crate::app) fn ask_save(reading: &mut ReadingMut) -> Vec<Effect> {
-    let Some(entry) = entries::meant(reading) else { return Vec::new() };
+pub(in crate::app) fn ask_save(reading: &mut ReadingMut) {
+    let Some(entry) = entries::meant(reading) else { return };
     let date = entry.date.map(|date| date.to_string());
     let name = [entry.paper, date, Some(entry.title)].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    reading.ask(Ask::Question(Question::Save, format!("{}.txt", file_name(&name))));
-    Vec::new()
+    reading.ask(Ask::Prompt(PromptFor::Question(Question::Save, format!("{}.txt", file_name(&name)))));
 }
 
 /// A name a file can have anywhere: without separators and controls, not hidden, not too long.
@@ -140,12 +137,11 @@ pub(in crate::app) fn file_name(name: &str) -> String {
 }
 
 /// Asks for a command to hand the text to.
-pub(in crate::app) fn ask_pipe(reading: &mut ReadingMut) -> Vec<Effect> {
+pub(in crate::app) fn ask_pipe(reading: &mut ReadingMut) {
     match to_take(reading.shared()) {
-        Some(text) => reading.ask(Ask::Question(Question::Pipe { text: text + "\n" }, String::new())),
+        Some(text) => reading.ask(Ask::Prompt(PromptFor::Question(Question::Pipe { text: text + "\n" }, String::new()))),
         None => reading.say("no_article", &[]),
     }
-    Vec::new()
 }
 
 /// Says what became of a text for the clipboard.
@@ -168,7 +164,7 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
             reading.pane.selection = None;
             reading.say("saved", &[("path", &path.display().to_string())]);
         }
-        Saved::Exists { path, text } => reading.ask(Ask::Question(Question::Overwrite { path, text }, String::new())),
+        Saved::Exists { path, text } => reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new()))),
         Saved::NoPlainFile(path) => reading.fail("save_no_file", &[("path", &path.display().to_string())]),
         Saved::Failed(why) => {
             // The path stands before the system's words.
@@ -180,3 +176,14 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
         }
     }
 }
+
+/// The actions that take text away.
+pub(in crate::app) const TAKING: [Action; 7] = [
+    Action::CopyParagraph,
+    Action::CopyArticle,
+    Action::CopyId,
+    Action::CopyCitation,
+    Action::ChooseStyle,
+    Action::Save,
+    Action::Pipe,
+];

@@ -8,7 +8,7 @@ use crate::app::parts::{
     effect::Effect,
     reading::{Reading, ReadingMut},
     tree::Spot,
-    window::Pane,
+    area::Pane,
 };
 use crate::app::reading::{go_to_id, jumps, line_places, navigation};
 use crate::archive::holds_records;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::app::parts::{
     reading::ReadingMut,
     tree::rows::{Level, Spot},
-    window::Pane,
+    area::Pane,
 };
 use crate::cite::{Reference, Style, cite};
 use crate::model::{ArticleRef, Basis};

@@ -7,7 +7,7 @@ use crate::app::parts::{
     effect::Effect,
     reading::{Reading, ReadingMut},
     tree::rows::{Level, Spot},
-    window::Pane,
+    area::Pane,
 };
 use crate::app::reading::{entries, remember, return_to, whats_new};
 use crate::model::{Article, Place};

@@ -1,10 +1,11 @@
 //! Takes in what was loaded: issues into the holdings and the tree, the selection staying where it is.
 
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::reading::go_to_id;
 use std::sync::Arc;
 
 use crate::app::parts::{
-    ask::Ask,
+    
     destination::{Destination, Goal},
     effect::Effect,
     reading::ReadingMut,
@@ -121,11 +122,11 @@ fn begins_alike(a: &Article, before: &Article) -> bool {
 }
 
 /// Loading has ended: what was skipped is said; a handful of issues is shown opened.
-pub(in crate::app) fn ended(reading: &mut ReadingMut) -> Vec<Effect> {
+pub(in crate::app) fn ended(reading: &mut ReadingMut) {
     reading.holdings.loading.ended = true;
     reading.ask(Ask::Renew);
     if reading.holdings.rack.is_empty() {
-        return if reading.holdings.loading.reopened { opening::failed(reading) } else { vec![Effect::QuitEmpty] };
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
     }
     if !reading.tree.touched {
         if reading.holdings.rack.len() <= FEW {
@@ -145,25 +146,23 @@ pub(in crate::app) fn ended(reading: &mut ReadingMut) -> Vec<Effect> {
         reading.say("sample", &[]);
     }
     whats_new::look(reading);
-    Vec::new()
 }
 
 /// A library is open: its issues stand in the tree, and the first article of the newest is on its way.
-pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+pub(in crate::app) fn opened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     if reading.holdings.rack.catalogue().is_some() {
         return reopened(reading, catalogue);
     }
     reading.holdings.loading.ended = true;
     reading.holdings.rack = Rack::of_library(catalogue);
     if reading.holdings.rack.is_empty() {
-        return if reading.holdings.loading.reopened { opening::failed(reading) } else { vec![Effect::QuitEmpty] };
+        return if reading.holdings.loading.reopened { opening::failed(reading) } else { reading.out(Effect::QuitEmpty) };
     }
     reading.tree.lay(&reading.holdings.rack);
     if !arrive(reading) && !return_to::land(reading) {
         moves::to_start(reading);
     }
     whats_new::look(reading);
-    Vec::new()
 }
 
 /// Goes to what one wants to begin with; gives whether there is such.
@@ -173,10 +172,10 @@ fn arrive(reading: &mut ReadingMut) -> bool {
 
 /// The library was changed by another process and is open as it is now. Its issues may stand elsewhere, so that only what is known
 /// by id is kept: the article that is read with its line, the filter, the question that was asked.
-fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) -> Vec<Effect> {
+fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) {
     if catalogue.cards().is_empty() {
         // All was taken out: what is read stays to be read.
-        return Vec::new();
+        return;
     }
     let here = reading.pane.text.spot.and_then(|spot| entries::entry(reading, spot));
     let top = reading.pane.text.top();
@@ -186,7 +185,7 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) -> Vec<Effect> 
     (reading.holdings.fetching, reading.travel.awaited, reading.pane.text.spot, reading.holdings.asked_titles) =
         (None, None, None, None);
     reading.pane.selection = None;
-    reading.ask(Ask::CloseCalendar);
+    reading.ask(Ask::Close(Closing::Calendar));
     let before_it = std::mem::take(reading.tree);
     reading.tree.touched = before_it.touched;
     reading.tree.set_newest_first(&reading.holdings.rack, before_it.is_newest_first());
@@ -205,5 +204,4 @@ fn reopened(reading: &mut ReadingMut, catalogue: Arc<Catalogue>) -> Vec<Effect> 
     let (before, now) = (before.to_string(), reading.holdings.rack.len().to_string());
     reading.say("library_changed", &[("before", &before), ("now", &now)]);
     whats_new::look(reading);
-    Vec::new()
 }

@@ -1,6 +1,6 @@
 //! Counts a page or an issue as read, or as unread, as a whole.
 
-use crate::app::parts::window::Pane;
+use crate::app::parts::area::Pane;
 use std::sync::Arc;
 
 use crate::app::parts::{

@@ -1,6 +1,8 @@
 //! Moving through what is read: showing an article, going to another, taking in what was loaded, keeping where the reader is. Every
 //! function takes the parts it moves through ([`super::parts::reading`]) and asks for what lies beyond them.
 
+pub(super) mod actions;
+pub(super) mod appearance;
 pub(super) mod around;
 pub(super) mod copy_out;
 pub(super) mod doubt_steps;
@@ -27,6 +29,7 @@ pub(super) mod remember;
 pub(super) mod reread;
 pub(super) mod return_to;
 pub(super) mod select;
+pub(super) mod selected;
 pub(super) mod show;
 pub(super) mod shown_story;
 pub(super) mod suggested_joins;

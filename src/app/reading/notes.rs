@@ -1,12 +1,12 @@
 //! Notes on passages: writing and changing one, and the list of them by time or by article and day.
 
-use crate::app::parts::ask::Ask;
+use crate::app::parts::ask::{Ask, PromptFor};
 use crate::app::parts::{
     question::Question,
     reading::{Reading, ReadingMut},
     selection,
 };
-use crate::app::reading::{copy_out, entries, select};
+use crate::app::reading::{copy_out, entries, selected};
 use crate::model::Place;
 use crate::store::{Entry, Note, Record};
 
@@ -60,9 +60,9 @@ pub(in crate::app) fn change(reading: &mut ReadingMut, note: Note, said: &str) {
 /// Asks for a note on what is selected, else on the paragraph at hand.
 pub(in crate::app) fn note(reading: &mut ReadingMut) {
     let ends =
-        select::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
+        selected::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
     match ends {
-        Some(ends) => reading.ask(Ask::Question(Question::Note { ends }, String::new())),
+        Some(ends) => reading.ask(Ask::Prompt(PromptFor::Question(Question::Note { ends }, String::new()))),
         None => reading.say("no_article", &[]),
     }
 }
@@ -70,7 +70,7 @@ pub(in crate::app) fn note(reading: &mut ReadingMut) {
 /// Notes this of what is selected, else of the paragraph at hand.
 pub(in crate::app) fn note_at_once(reading: &mut ReadingMut, said: &str) {
     let ends =
-        select::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
+        selected::selected(reading.shared()).map(|(from, to, _)| (from, to)).or_else(|| copy_out::at_hand(reading.shared()));
     if let Some(ends) = ends {
         write_note(reading, ends, said);
     }
@@ -78,7 +78,7 @@ pub(in crate::app) fn note_at_once(reading: &mut ReadingMut, said: &str) {
 
 pub(in crate::app) fn write_note(reading: &mut ReadingMut, (from, to): (Place, Place), said: &str) {
     let (Some(spotted), Some(article)) = (entries::spotted(reading), reading.pane.text.article()) else { return };
-    let quote = selection::passage(article, |block| select::is_source(reading.shared(), block), from, to);
+    let quote = selection::passage(article, |block| selected::is_source(reading.shared(), block), from, to);
     let at = reading.journal.now();
     let note = Note { entry: spotted.entry, joined: spotted.joined, from, to, quote, said: said.trim().to_owned(), at };
     reading.journal.record(Record::Noted(note));

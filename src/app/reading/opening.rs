@@ -46,8 +46,8 @@ pub(in crate::app) fn found(reading: &mut ReadingMut, forward: bool, beside: Opt
 }
 
 /// Nothing could be read of what was opened: what was read before is opened again, and that is said.
-pub(in crate::app) fn failed(reading: &mut ReadingMut) -> Vec<Effect> {
+pub(in crate::app) fn failed(reading: &mut ReadingMut) {
     let path = reading.holdings.roots.first().map(|path| path.display().to_string()).unwrap_or_default();
     reading.fail("nothing_there", &[("path", &path)]);
-    vec![Effect::OpenBefore]
+    reading.out(Effect::OpenBefore);
 }

@@ -1,6 +1,6 @@
 //! The options of `:set`: their names, values and how each is put. The same names as in the settings file, where they stand there too.
 
-use crate::app::parts::ask::Ask;
+use crate::app::parts::ask::{Ask, Screen};
 use crate::app::parts::border;
 use crate::app::parts::{
     reading::{Reading, ReadingMut},
@@ -261,7 +261,7 @@ pub(in crate::app) fn values(reading: Reading<'_>, name: &str) -> Vec<String> {
 pub(in crate::app) fn set(reading: &mut ReadingMut, what: &str) {
     let show = |reading: Reading<'_>, choice: &Choice| format!("{}={}", choice.name, (choice.shown)(reading));
     if what.is_empty() {
-        return reading.ask(Ask::Options);
+        return reading.ask(Ask::Show(Screen::Options));
     }
     let (name, value) = match what.split_once(['=', ' ']) {
         Some((name, value)) => (name.trim(), Some(value.trim())),

@@ -2,7 +2,7 @@
 
 use crate::app::parts::{
     reading::{Reading, ReadingMut},
-    window::Pane,
+    area::Pane,
 };
 use crate::app::reading::{entries, moves, show};
 use crate::keys::Action;

@@ -1,10 +1,11 @@
 //! Takes in files that changed while they are read: their issues take the place of what they were, and the reader stays where it is.
 
+use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::parts::{
-    ask::Ask,
+    
     destination::{Destination, Goal},
     reading::{Reading, ReadingMut},
     tree::rows::{Level, Row},
@@ -55,7 +56,7 @@ pub(in crate::app) fn receive(reading: &mut ReadingMut, changes: &Changes, event
     }
     relay(reading, &open);
     (reading.pane.text.spot, reading.travel.awaited, reading.pane.selection) = (None, None, None);
-    reading.ask(Ask::CloseCalendar);
+    reading.ask(Ask::Close(Closing::Calendar));
     let lead = here.as_ref().and_then(|entry| {
         let places = Locator::of(reading.shared());
         let way = |lead| match lead {

@@ -3,7 +3,7 @@
 use crate::app::parts::{
     destination::{Destination, Goal},
     reading::{Reading, ReadingMut},
-    window::Pane,
+    area::Pane,
 };
 use crate::app::reading::{
     locate::{Location, Locator},

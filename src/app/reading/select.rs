@@ -2,16 +2,16 @@
 //!
 //! Marks that the reader itself puts between the pieces of a story are passed over: they are nobody's text.
 
-use crate::app::parts::ask::Ask;
+use crate::app::parts::ask::{Ask, PromptFor, Screen};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::parts::{
     effect::Effect,
     reading::{Reading, ReadingMut},
     selection::{self, Selection, Unit},
-    window::Pane,
+    area::Pane,
 };
-use crate::app::reading::{copy_out, lit_hits, notes};
+use crate::app::reading::{selected, copy_out, lit_hits, notes};
 use crate::keys::Action;
 use crate::model::{Article, Place};
 use crate::text::width::Cells;
@@ -26,39 +26,13 @@ pub(in crate::app) fn begin(reading: &mut ReadingMut, action: Action) {
     let hit = hit.map(|hit| Place { block: hit.block, byte: hit.bytes.start }).filter(on_screen);
     let first = || {
         let mut lines =
-            reading.pane.text.screen.iter().filter(|line| !line.bytes.is_empty() && is_source(reading.shared(), line.block));
+            reading.pane.text.screen.iter().filter(|line| !line.bytes.is_empty() && selected::is_source(reading.shared(), line.block));
         lines.next().map(|line| Place { block: line.block, byte: line.bytes.start })
     };
     let Some(place) = hit.or_else(first) else { return reading.say("no_article", &[]) };
     let unit = if action == Action::SelectLines { Unit::Paragraphs } else { Unit::Clusters };
     reading.window.focus = Pane::Text;
     reading.pane.selection = Some(Selection { anchor: place, head: place, unit, goal: None });
-}
-
-/// Whether a block is of the source: all but the marks between the pieces of a story.
-pub(in crate::app) fn is_source(reading: Reading<'_>, block: usize) -> bool {
-    reading.pane.text.story().is_none_or(|story| story.origins.get(block).is_some_and(Option::is_some))
-}
-
-/// What is selected.
-pub(in crate::app) fn selected(reading: Reading<'_>) -> Option<(Place, Place, String)> {
-    let (selection, article) = (reading.pane.selection?, reading.pane.text.article()?);
-    let (from, to) = selection.ends(article);
-    Some((from, to, selection::passage(article, |block| is_source(reading, block), from, to)))
-}
-
-/// The place in the text that is drawn in a cell, or the nearest in its line.
-pub(in crate::app) fn at(reading: Reading<'_>, column: Cells, row: Cells) -> Option<Place> {
-    let (n, cell) = reading.setting().line_at(column, row);
-    let lines = &reading.pane.text.screen;
-    // The row below a large line is its lower half.
-    let above = n.checked_sub(1).and_then(|above| lines.get(above)).filter(|above| above.large);
-    let half = |above: &&SetLine| lines.get(n).is_none_or(|line| line.blank && line.block == above.block);
-    let line = above.filter(half).or_else(|| lines.get(n));
-    let line = line.filter(|line| !line.bytes.is_empty() && is_source(reading, line.block))?;
-    let article = reading.pane.text.article()?;
-    let byte = line.byte(selection::text(article, line.block), reading.settings.widths, cell).min(last(article, line));
-    Some(Place { block: line.block, byte })
 }
 
 /// The mouse is drawn over the text with its button pressed. At the pane's edges the text moves on.
@@ -68,19 +42,21 @@ pub(in crate::app) fn drag(reading: &mut ReadingMut, column: Cells, row: Cells) 
     if row >= area.row + area.rows || (row == area.row && upwards) {
         reading.pane.text.scroll(if row == area.row { -1 } else { 1 });
     }
-    let Some(head) = at(reading.shared(), column, row) else { return };
+    let Some(head) = selected::at(reading.shared(), column, row) else { return };
     reading.pane.selection = Some(Selection { anchor, head, unit: Unit::Clusters, goal: None });
 }
 
 /// The button is let go: what was drawn over is copied.
-pub(in crate::app) fn release(reading: &mut ReadingMut) -> Vec<Effect> {
+pub(in crate::app) fn release(reading: &mut ReadingMut) {
     let dragged = reading.pane.dragged_from.take().is_some() && reading.pane.selection.is_some();
-    if dragged { copy_out::copy_selection(reading) } else { Vec::new() }
+    if dragged {
+        copy_out::copy_selection(reading);
+    }
 }
 
 /// An action while one selects.
-pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Option<u16>) -> Vec<Effect> {
-    let Some(mut selection) = reading.pane.selection else { return Vec::new() };
+pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Option<u16>) {
+    let Some(mut selection) = reading.pane.selection else { return };
     match action {
         Action::Select | Action::SelectLines => {
             let unit = if action == Action::Select { Unit::Clusters } else { Unit::Paragraphs };
@@ -99,8 +75,8 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Optio
         Action::Annotate => {
             notes::note(reading);
         }
-        Action::Particulars => reading.ask(Ask::Particulars),
-        Action::CommandLine => reading.ask(Ask::Command(String::new())),
+        Action::Particulars => reading.ask(Ask::Show(Screen::Particulars)),
+        Action::CommandLine => reading.ask(Ask::Prompt(PromptFor::Command(String::new()))),
         Action::Close | Action::Back => reading.pane.selection = None,
         Action::NextHit | Action::PreviousHit => {
             lit_hits::step(reading, if action == Action::NextHit { 1 } else { -1 });
@@ -118,7 +94,6 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, action: Action, count: Optio
             reading.pane.text.reveal(selection.head);
         }
     }
-    Vec::new()
 }
 
 /// Where an action takes the cursor, and the column it keeps to.
@@ -145,7 +120,7 @@ fn moved(reading: &mut ReadingMut, selection: &Selection, action: Action) -> Opt
         Action::LineStart | Action::LineEnd => {
             let line = reading.pane.text.line_of(head)?;
             let article = reading.pane.text.article()?;
-            let byte = if action == Action::LineStart { line.bytes.start } else { last(article, &line) };
+            let byte = if action == Action::LineStart { line.bytes.start } else { selected::last(article, &line) };
             return Some((Place { byte, ..head }, None));
         }
         _ => {}
@@ -177,18 +152,12 @@ fn beside(reading: &mut ReadingMut, head: Place, goal: Option<Cells>, below: boo
     loop {
         let line = reading.pane.text.line_beside(at, below)?;
         at = Place { block: line.block, byte: line.bytes.start };
-        if !line.bytes.is_empty() && is_source(reading.shared(), line.block) {
+        if !line.bytes.is_empty() && selected::is_source(reading.shared(), line.block) {
             let article = reading.pane.text.article()?;
-            let byte = line.byte(selection::text(article, line.block), widths, goal).min(last(article, &line));
+            let byte = line.byte(selection::text(article, line.block), widths, goal).min(selected::last(article, &line));
             return Some((Place { byte, ..at }, Some(goal)));
         }
     }
-}
-
-/// The first byte of a line's last cluster.
-fn last(article: &Article, line: &SetLine) -> usize {
-    let text = selection::text(article, line.block).get(line.bytes.clone()).unwrap_or("");
-    line.bytes.start + text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
 }
 
 /// Moving through the text of what is shown.
@@ -207,7 +176,7 @@ impl Walk<'_> {
 
     /// The beginning of the first of these blocks that is text.
     fn paragraph(&self, mut blocks: impl Iterator<Item = usize>) -> Option<Place> {
-        let block = blocks.find(|block| is_source(self.reading, *block) && !self.text(*block).is_empty())?;
+        let block = blocks.find(|block| selected::is_source(self.reading, *block) && !self.text(*block).is_empty())?;
         Some(Place { block, byte: 0 })
     }
 

@@ -1,13 +1,10 @@
 //! What of the curves is looked at: a range of time, and a moving mean over the periods around each.
 
-use crate::app::search::curves::{Curve, Period, Plot};
+use super::curves::{Curve, Period, Plot};
 use crate::keys::Action;
 
 /// Over so many periods a mean is taken, from none on; an odd number, so that it stands over the middle one.
 const MEANS: [usize; 4] = [1, 3, 5, 11];
-
-/// The first and the last month one looks at, as numbers that read as they do.
-pub(in crate::app) type Range = (u32, u32);
 
 impl Plot {
     /// What is drawn of a term: its values, or their moving mean; none where there is no paper.

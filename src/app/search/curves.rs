@@ -1,26 +1,10 @@
 //! Curves: how often up to five terms stand in the archive, by year or month, side by side.
 //!
 //! A term is any query, and terms are separated by commas, since spaces belong to queries. Counts come by month and are added
-//! up for years here; what one looks at, hits or hits per 10,000 characters of all text, is a matter of showing.
+//! up for years here; hits, or hits per 10,000 characters of all text, are a matter of showing.
 
-use crate::app::overlays::overlay::Overlay;
-use crate::app::parts::effect::Effect;
-use crate::app::parts::talk::Notice;
-use crate::app::search::curve_range::Range;
-use crate::app::search::results;
-use crate::app::state::State;
-use crate::app::typing::prompt;
-use crate::app::typing::prompt::Asks;
-use crate::app::typing::prompt::{Prompt, Remark};
-use crate::keys::Action;
-use crate::search::archive::Inquiry;
-use crate::search::archive::Order;
-use crate::search::archive::Question;
-use crate::search::archive::Reply;
-use crate::search::{
-    Node, Query,
-    archive::{Span, Tally},
-};
+use crate::search::Query;
+use crate::search::archive::{Span, Tally};
 
 /// So many curves can be told apart.
 pub const MOST: usize = 5;
@@ -28,14 +12,17 @@ pub const MOST: usize = 5;
 /// Rates are hits per so many characters.
 const PER: f64 = 10_000.0;
 
+/// The first and the last month one looks at, as numbers that read as they do.
+pub(in crate::app) type Range = (u32, u32);
+
 /// A term and its counts.
 #[derive(Clone, Debug)]
 pub struct Curve {
     /// What was typed for it.
     pub typed: String,
-    query: Query,
+    pub(in crate::app) query: Query,
     /// By month, as [`crate::search::archive::Found::months`] has them; none before they have come.
-    months: Option<Vec<(u32, Tally)>>,
+    pub(in crate::app) months: Option<Vec<(u32, Tally)>>,
 }
 
 /// A year, or a month of it.
@@ -65,11 +52,11 @@ pub struct Plot {
     /// Why the counts could not be had.
     pub failed: Option<String>,
     /// The characters of all text by month: of months without any nothing is known.
-    volume: Option<Vec<(u32, u64)>>,
-    volume_asked: bool,
+    pub(in crate::app) volume: Option<Vec<(u32, u64)>>,
+    pub(in crate::app) volume_asked: bool,
     /// The query of the results they were opened from, while the terms are its own.
-    of: Option<Query>,
-    id: u64,
+    pub(in crate::app) of: Option<Query>,
+    pub(in crate::app) id: u64,
 }
 
 impl Period {
@@ -179,233 +166,10 @@ impl Plot {
     }
 
     /// A term's counts have come.
-    fn fill(&mut self, term: usize, months: Vec<(u32, Tally)>) {
+    pub(in crate::app) fn fill(&mut self, term: usize, months: Vec<(u32, Tally)>) {
         if let Some(curve) = self.curves.get_mut(term) {
             curve.months = Some(months);
         }
         self.cursor = self.axis().len().saturating_sub(1);
-    }
-}
-
-/// Opens the curves of the terms one has searched for; without any, terms are asked for.
-pub(in crate::app) fn open(state: &mut State) {
-    let query = state.search.results.question.as_ref().map(|q| q.query.clone());
-    let terms: Vec<(String, Query)> =
-        query.iter().flat_map(Query::leaves).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
-    show(state);
-    if terms.is_empty() {
-        if state.curves.curves.is_empty() {
-            prompt(state);
-        }
-        return;
-    }
-    if state.curves.of != query || state.curves.curves.is_empty() {
-        draw(state, terms, query);
-    }
-}
-
-/// Draws the curves of what is given; without anything, of what was searched for.
-pub(in crate::app) fn at_once(state: &mut State, what: &str) {
-    match terms(what) {
-        Ok(terms) if terms.is_empty() => open(state),
-        Ok(terms) if terms.len() <= MOST => {
-            show(state);
-            draw(state, terms, None);
-        }
-        Ok(_) => state.fail("most_terms", &[("n", &MOST.to_string())]),
-        Err((why, _)) => {
-            let text = state.settings.lang.half_of(&why).to_owned();
-            state.talk.notice = Some(Notice { text, is_error: true });
-        }
-    }
-}
-
-fn show(state: &mut State) {
-    close(state);
-    state.overlays.push(Overlay::Plot);
-}
-
-fn close(state: &mut State) {
-    state.overlays.retain(|overlay| !matches!(overlay, Overlay::Plot));
-}
-
-/// A phrase of a query as a term by itself, with how it is typed.
-fn term(leaf: &Node) -> Option<(String, Query)> {
-    let quoted = |text: &str| {
-        let alone = matches!(Query::parse(text), Ok(Some(q)) if matches!(q.node(), Node::Phrase(_, p) if p.text() == text));
-        let free = !text.contains(COMMAS);
-        if alone && free { text.to_owned() } else { format!("\"{text}\"") }
-    };
-    let typed = match leaf {
-        Node::Phrase(_, phrase) => quoted(phrase.text()),
-        Node::Near(a, b, within) => format!("{} near/{within} {}", quoted(a.text()), quoted(b.text())),
-        _ => return None,
-    };
-    let query = Query::parse(&typed).ok().flatten()?;
-    Some((typed, query))
-}
-
-const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
-
-/// Reads terms separated by commas; those in quotes separate nothing. What is wrong is told with its place, in bytes.
-fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
-    let mut terms = Vec::new();
-    let (mut from, mut quoted) = (0, false);
-    let ends = typed.char_indices().filter(|(_, c)| {
-        quoted ^= matches!(c, '"' | '“' | '”' | '＂');
-        !quoted && COMMAS.contains(c)
-    });
-    let ends: Vec<(usize, usize)> =
-        ends.map(|(at, c)| (at, at + c.len_utf8())).chain([(typed.len(), typed.len())]).collect();
-    for (to, next) in ends {
-        let part = typed.get(from..to).unwrap_or_default();
-        match Query::parse(part) {
-            Ok(Some(query)) => terms.push((part.trim().to_owned(), query)),
-            Ok(None) => {}
-            Err(error) => return Err((error.what().to_owned(), from + error.at)),
-        }
-        from = next;
-    }
-    Ok(terms)
-}
-
-/// Asks for the counts of these terms.
-fn draw(state: &mut State, terms: Vec<(String, Query)>, of: Option<Query>) {
-    let Plot { by_month, rate, mean, .. } = state.curves;
-    let curves = terms.into_iter().map(|(typed, query)| Curve { typed, query, months: None }).collect();
-    state.curves = Plot { curves, by_month, rate, mean, of, ..Plot::default() };
-    put(state);
-}
-
-fn put(state: &mut State) {
-    state.talk.inquiries += 1;
-    let plot = &mut state.curves;
-    (plot.id, plot.volume_asked, plot.failed) = (state.talk.inquiries, false, None);
-    let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
-    state.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Curves(terms)));
-    ask_volume(state);
-}
-
-fn ask_volume(state: &mut State) {
-    let plot = &mut state.curves;
-    if !plot.volume_asked {
-        plot.volume_asked = true;
-        state.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
-    }
-}
-
-/// The holdings have changed: what is looked at is counted anew.
-pub(in crate::app) fn renew(state: &mut State) {
-    if !state.curves.curves.is_empty() {
-        put(state);
-    }
-}
-
-/// An answer has come.
-pub(in crate::app) fn receive(state: &mut State, reply: Reply) {
-    let plot = &mut state.curves;
-    match reply {
-        Reply::Curve(term, months) => plot.fill(term, months),
-        Reply::Volume(months) => plot.volume = Some(months),
-        Reply::Failed(why) => plot.failed = Some(why),
-        _ => {}
-    }
-}
-
-/// An action while the curves have the keys.
-pub(in crate::app) fn act(state: &mut State, action: Action) {
-    let axis = state.curves.axis();
-    let last = axis.len().saturating_sub(1);
-    let plot = &mut state.curves;
-    if plot.look(action) {
-        return;
-    }
-    match action {
-        Action::Left => plot.cursor = plot.cursor.saturating_sub(1),
-        Action::Right => plot.cursor = (plot.cursor + 1).min(last),
-        Action::PageUp => plot.cursor = plot.cursor.saturating_sub(if plot.by_month { 12 } else { 10 }),
-        Action::PageDown => plot.cursor = (plot.cursor + if plot.by_month { 12 } else { 10 }).min(last),
-        Action::Top => plot.cursor = 0,
-        Action::End => plot.cursor = last,
-        Action::Months => {
-            let here = axis.get(plot.cursor).copied();
-            plot.by_month = !plot.by_month;
-            let axis = plot.axis();
-            let same = |p: &Period| here.is_some_and(|h| h.year == p.year);
-            plot.cursor = axis.iter().position(same).unwrap_or(0);
-        }
-        Action::Rate => plot.rate = !plot.rate,
-        Action::Search => prompt(state),
-        Action::WriteOut => results::table::ask(state),
-        Action::Open => {
-            if let Some(period) = axis.get(plot.cursor) {
-                to_results(state, *period);
-            }
-        }
-        Action::Back | Action::Close => close(state),
-        _ => {}
-    }
-}
-
-/// To the results of the period one is at.
-fn to_results(state: &mut State, period: Period) {
-    let span = Some(period.span());
-    let known =
-        state.search.results.question.as_ref().map(|q| &q.query).filter(|query| state.curves.of.as_ref() == Some(query));
-    let (typed, question) = if known.is_some() {
-        (
-            state.search.results.typed.clone(),
-            state.search.results.question.clone().map(|q| Question { span, since: None, ..q }),
-        )
-    } else {
-        let several = state.curves.curves.len() > 1;
-        let typed = |curve: &Curve| {
-            if several && curve.typed.contains(char::is_whitespace) {
-                format!("({})", curve.typed)
-            } else {
-                curve.typed.clone()
-            }
-        };
-        let typed = state.curves.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
-        let query = Query::parse(&typed).ok().flatten();
-        (typed, query.map(|query| Question { query, order: Order::Date, span, since: None }))
-    };
-    if let Some(question) = question {
-        close(state);
-        results::act::show(state);
-        results::ask(state, &typed, question);
-    }
-}
-
-/// Asks for terms; those there are can be changed.
-fn prompt(state: &mut State) {
-    let typed = state.curves.typed();
-    let typed = if typed.is_empty() { typed } else { typed + ", " };
-    prompt::open_with(state, Asks::Terms, &typed);
-}
-
-/// Tells what is wrong with the terms typed so far.
-pub(in crate::app) fn look(state: &mut State) {
-    let most = state.settings.words.screen("most_terms", &[("n", &MOST.to_string())]);
-    let Some(Prompt { input, remark, .. }) = &mut state.input.prompt else { return };
-    *remark = match terms(input) {
-        Err((why, at)) => Some(Remark::Wrong(state.settings.lang.half_of(&why).to_owned(), at)),
-        Ok(terms) if terms.len() > MOST => Some(Remark::Error(most)),
-        Ok(_) => None,
-    };
-}
-
-/// Draws the curves of the terms typed.
-pub(in crate::app) fn accept(state: &mut State, input: &str) {
-    match terms(input) {
-        Ok(terms) if !terms.is_empty() => draw(state, terms, None),
-        _ => cancel(state),
-    }
-}
-
-/// The curves there were stay; without any there is nothing to look at.
-pub(in crate::app) fn cancel(state: &mut State) {
-    if state.curves.curves.is_empty() {
-        close(state);
     }
 }

@@ -1,174 +1,63 @@
-//! The `:` line: commands by name, run and completed.
+//! The `:` line: reads a command by its name and does it.
 
-use crate::app::parts::{effect::Effect, window::Pane};
-use crate::app::reading::go_to_id;
-use crate::app::reading::{
-    go_to_date::{self, DateRequest, Now},
-    lit_hits, mark_read, notes, options, tags,
-};
-use crate::app::search::{curves, results};
-use crate::app::state::State;
-use crate::app::typing::{find, open_path, prompt::Remark};
-use crate::app::update;
-use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
+use super::{find, open_path};
+use crate::app::parts::ask::Ask;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::reading::go_to_date::{self, DateRequest, Now};
+use crate::app::reading::{go_to_id, lit_hits, mark_read, notes, options, tags};
+use crate::keys::{Deed, Does, Named, command, commands};
 
 /// Does what a typed line says.
-pub(in crate::app) fn run(state: &mut State, line: &str, keys: &Keymap) -> Vec<Effect> {
+pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
     let line = line.trim().trim_start_matches(':').trim_start();
     if line.is_empty() {
-        return Vec::new();
+        return;
     }
-    let (name, rest) = parted(line);
+    let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     match command(name) {
-        Named::Command(command) => obey(state, command, rest.trim(), keys),
+        Named::Command(command) => match command.does {
+            Does::Action(action) => reading.ask(Ask::Do(action)),
+            Does::Deed(deed) => obey(reading, deed, rest.trim()),
+        },
         // What begins with a figure can only be meant for a date.
         Named::Several | Named::None
-            if DateRequest::read(line, Now::of(state.reading())).is_some()
+            if DateRequest::read(line, Now::of(reading.shared())).is_some()
                 || line.starts_with(|c: char| c.is_ascii_digit()) =>
         {
-            visit(state, line);
-            Vec::new()
+            visit(reading, line);
         }
         Named::Several => {
-            state.fail("command_several", &[("name", name), ("list", &beginning_with(name).join(" "))]);
-            Vec::new()
+            let names = commands().iter().map(|c| c.name.as_str()).filter(|other| other.starts_with(name));
+            let list = names.collect::<Vec<_>>().join(" ");
+            reading.fail("command_several", &[("name", name), ("list", &list)]);
         }
-        Named::None => {
-            state.fail("command_none", &[("name", name)]);
-            Vec::new()
-        }
+        Named::None => reading.fail("command_none", &[("name", name)]),
     }
 }
 
-/// The command's name and what follows it.
-fn parted(line: &str) -> (&str, &str) {
-    line.split_once(char::is_whitespace).unwrap_or((line, ""))
-}
-
-fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<Effect> {
-    match command.does {
-        Does::Action(action) => {
-            let context = if state.window.focus == Pane::Tree { Context::Tree } else { Context::Text };
-            update::act(state, context, action, None, keys)
-        }
-        Does::Deed(Deed::Open) => open_path::command(state, rest),
-        Does::Deed(deed) => {
-            match deed {
-                Deed::Open => {}
-                Deed::Set => options::set(&mut state.reading_mut(), rest),
-                Deed::Go => {
-                    go_to_id::go_to_id(&mut state.reading_mut(), rest, None);
-                }
-                Deed::Date => visit(state, rest),
-                Deed::NoHits => lit_hits::clear(&mut state.reading_mut()),
-                Deed::Find => find::at_once(state, rest),
-                Deed::Tag => tags::tag(&mut state.reading_mut(), rest),
-                Deed::Untag => tags::untag(&mut state.reading_mut(), rest),
-                Deed::Note if rest.is_empty() => notes::note(&mut state.reading_mut()),
-                Deed::Note => notes::note_at_once(&mut state.reading_mut(), rest),
-                Deed::Read => mark_read::command(&mut state.reading_mut(), rest, true),
-                Deed::Unread => mark_read::command(&mut state.reading_mut(), rest, false),
-                Deed::Search => results::at_once(state, rest),
-                Deed::Curves => curves::at_once(state, rest),
-            }
-            Vec::new()
-        }
+fn obey(reading: &mut ReadingMut, deed: Deed, rest: &str) {
+    match deed {
+        Deed::Open => open_path::command(reading, rest),
+        Deed::Set => options::set(reading, rest),
+        Deed::Go => _ = go_to_id::go_to_id(reading, rest, None),
+        Deed::Date => visit(reading, rest),
+        Deed::NoHits => lit_hits::clear(reading),
+        Deed::Find => find::at_once(reading, rest),
+        Deed::Tag => tags::tag(reading, rest),
+        Deed::Untag => tags::untag(reading, rest),
+        Deed::Note if rest.is_empty() => notes::note(reading),
+        Deed::Note => notes::note_at_once(reading, rest),
+        Deed::Read => mark_read::command(reading, rest, true),
+        Deed::Unread => mark_read::command(reading, rest, false),
+        Deed::Search => reading.ask(Ask::Search(rest.to_owned())),
+        Deed::Curves => reading.ask(Ask::Curves(rest.to_owned())),
     }
 }
 
 /// Goes to a date.
-fn visit(state: &mut State, line: &str) {
-    match DateRequest::read(line, Now::of(state.reading())) {
-        Some(appointment) => go_to_date::go(&mut state.reading_mut(), &appointment),
-        None => state.fail("no_date", &[("line", line)]),
+fn visit(reading: &mut ReadingMut, line: &str) {
+    match DateRequest::read(line, Now::of(reading.shared())) {
+        Some(date) => go_to_date::go(reading, &date),
+        None => reading.fail("no_date", &[("line", line)]),
     }
-}
-
-fn beginning_with(typed: &str) -> Vec<&'static str> {
-    commands().iter().map(|c| c.name.as_str()).filter(|name| name.starts_with(typed)).collect()
-}
-
-/// Completes the word before the end of the line: as far as all that may follow agree; then, pressed again, one after the
-/// other. What may follow is said beside it.
-pub(in crate::app) fn complete(state: &mut State, forward: bool) {
-    let Some(prompt) = &state.input.prompt else { return };
-    let input = prompt.input.clone();
-    if let Some((name, path)) = input.split_once(char::is_whitespace)
-        && matches!(command(name), Named::Command(Command { does: Does::Deed(Deed::Open), .. }))
-    {
-        return state.talk.outgoing.push(Effect::ListPaths(path.to_owned()));
-    }
-    let (kept, candidates) = candidates(state, &input);
-    let Some(prompt) = &mut state.input.prompt else { return };
-    let word = input.get(kept.len()..).unwrap_or("");
-    match candidates.as_slice() {
-        [] => prompt.remark = None,
-        [one] => {
-            prompt.write(&format!("{kept}{one}"));
-            prompt.remark = None;
-        }
-        several => {
-            let common = several.iter().skip(1).fold(several[0].clone(), |common, next| agreeing(&common, next));
-            let next = if common.len() > word.len() {
-                common
-            } else {
-                // Every candidate in turn; the one that stands there is followed by the next.
-                let last = several.len() - 1;
-                match (several.iter().position(|c| c == word), forward) {
-                    (Some(at), true) => several[if at == last { 0 } else { at + 1 }].clone(),
-                    (Some(at), false) => several[if at == 0 { last } else { at - 1 }].clone(),
-                    (None, true) => several[0].clone(),
-                    (None, false) => several[last].clone(),
-                }
-            };
-            prompt.write(&format!("{kept}{next}"));
-            prompt.remark = Some(Remark::Hint(several.join(" ")));
-        }
-    }
-}
-
-/// What stands before the word that is completed, and all it may become. A word that is already one of several stays among
-/// its neighbours, so that Tab goes round.
-fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
-    let names = || commands().iter().map(|c| c.name.clone());
-    match input.split_once(char::is_whitespace) {
-        None => (String::new(), ring(names(), input, state)),
-        Some((name, rest)) => match command(name) {
-            Named::Command(Command { does: Does::Deed(Deed::Set), .. }) => match rest.split_once(['=', ' ']) {
-                None => (format!("{name} "), ring(options::names(), rest, state)),
-                Some((option, value)) => {
-                    (format!("{name} {option}="), ring(options::values(state.reading(), option).into_iter(), value, state))
-                }
-            },
-            Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {
-                (format!("{name} "), ring(state.journal.kept.tags.keys().cloned(), rest, state))
-            }
-            _ => (input.to_owned(), Vec::new()),
-        },
-    }
-}
-
-/// The candidates that begin as the word does. While Tab goes round, the ring is the one it began with: what the hint says.
-fn ring(all: impl Iterator<Item = String>, word: &str, state: &State) -> Vec<String> {
-    let said = match state.input.prompt.as_ref().and_then(|p| p.remark.as_ref()) {
-        Some(Remark::Hint(said)) => said.split(' ').map(str::to_owned).collect::<Vec<_>>(),
-        _ => Vec::new(),
-    };
-    if said.iter().any(|s| s == word) {
-        return said;
-    }
-    all.filter(|candidate| candidate.starts_with(word)).collect()
-}
-
-/// The beginning two words have in common.
-pub(in crate::app) fn agreeing(a: &str, b: &str) -> String {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a).collect()
-}
-
-/// The help's lines for the commands.
-pub(in crate::app) fn help(zh: bool) -> impl Iterator<Item = (String, String)> {
-    commands().iter().map(move |command| {
-        let takes = if command.takes.is_empty() { String::new() } else { format!(" {}", command.takes) };
-        (format!(":{}{takes}", command.name), if zh { command.zh.clone() } else { command.en.clone() })
-    })
 }

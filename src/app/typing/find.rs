@@ -1,59 +1,53 @@
-//! Searching in the article from the prompt: every key finds anew, giving up restores what was lit.
+//! Searching in the article as it is typed: every key finds anew, giving up restores what was lit.
 
-use crate::app::parts::{
-    hits::{Find, Origin, Sought},
-    talk::Notice,
-    window::Pane,
-};
+use crate::app::parts::hits::{Find, Origin, Sought};
+use crate::app::parts::question::Remark;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::talk::Notice;
+use crate::app::parts::area::Pane;
 use crate::app::reading::{jumps, lit_hits};
-use crate::app::state::State;
-use crate::app::typing::prompt::{self, Asks, Prompt, Remark};
 use crate::search::{Pattern, PatternError};
+use crate::typeset::Top;
 use crate::words::Lang;
 
-/// Opens the prompt. From the tree the focus goes to the text.
-pub(in crate::app) fn open(state: &mut State) {
-    if state.pane.text.article().is_none() {
-        state.say("no_article", &[]);
-        return;
+/// Begins a search; gives where it began. From the tree the focus goes to the text. None where there is no article.
+pub(in crate::app) fn begin(reading: &mut ReadingMut) -> Option<Origin> {
+    if reading.pane.text.article().is_none() {
+        reading.say("no_article", &[]);
+        return None;
     }
-    state.window.focus = Pane::Text;
-    let before = std::mem::take(&mut state.pane.find);
-    prompt::open(state, Asks::Find(Box::new(Origin { top: state.pane.text.top(), before })));
+    reading.window.focus = Pane::Text;
+    let before = std::mem::take(&mut reading.pane.find);
+    Some(Origin { top: reading.pane.text.top(), before })
 }
 
 /// Finds what is given, without a prompt.
-pub(in crate::app) fn at_once(state: &mut State, what: &str) {
-    open(state);
-    prompt::insert(state, what);
-    if let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = state.input.prompt.take() {
-        match remark {
-            Some(Remark::Error(why)) => {
-                cancel(state, *origin);
-                state.talk.notice = Some(Notice { text: why, is_error: true });
-            }
-            _ => accept(state, &input, *origin),
-        }
+pub(in crate::app) fn at_once(reading: &mut ReadingMut, what: &str) {
+    let Some(origin) = begin(reading) else { return };
+    if let Some(Remark::Error(why)) = look(reading, what, origin.top) {
+        cancel(reading, origin);
+        reading.talk.notice = Some(Notice { text: why, is_error: true });
+    } else {
+        accept(reading, what, origin);
     }
 }
 
-/// Searches for what the prompt says, and shows the first hit from where the search began.
-pub(in crate::app) fn look(state: &mut State) {
-    let Some(Prompt { asks: Asks::Find(origin), input, remark, .. }) = &mut state.input.prompt else { return };
-    let origin = origin.top;
-    state.pane.find = Find::default();
-    match Pattern::parse(input) {
+/// Finds what is typed, and shows the first hit from where the search began. Gives what is wrong with it.
+pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str, from: Top) -> Option<Remark> {
+    reading.pane.find = Find::default();
+    let remark = match Pattern::parse(typed) {
         Ok(pattern) => {
-            *remark = None;
-            state.pane.find.query.clone_from(input);
-            state.pane.find.sought = pattern.map(Sought::Pattern);
+            typed.clone_into(&mut reading.pane.find.query);
+            reading.pane.find.sought = pattern.map(Sought::Pattern);
+            None
         }
-        Err(error) => *remark = Some(Remark::Error(told(state.settings.lang, &error))),
-    }
-    lit_hits::refresh(&mut state.reading_mut());
-    state.pane.find.current = state.pane.find.first_from(origin.place);
-    state.pane.text.set_top(origin);
-    lit_hits::show_current(&mut state.reading_mut());
+        Err(error) => Some(Remark::Error(told(reading.settings.lang, &error))),
+    };
+    lit_hits::refresh(reading);
+    reading.pane.find.current = reading.pane.find.first_from(from.place);
+    reading.pane.text.set_top(from);
+    lit_hits::show_current(reading);
+    remark
 }
 
 /// What is wrong with a pattern, in one language, with the place in front.
@@ -65,21 +59,22 @@ fn told(lang: Lang, error: &PatternError) -> String {
 }
 
 /// The hits stay lit. An empty prompt takes the last pattern again.
-pub(in crate::app) fn accept(state: &mut State, input: &str, origin: Origin) {
+pub(in crate::app) fn accept(reading: &mut ReadingMut, input: &str, origin: Origin) {
     if input.trim().is_empty() {
-        state.pane.find = origin.before;
-        if state.pane.find.is_on() {
-            lit_hits::step(&mut state.reading_mut(), 1);
+        reading.pane.find = origin.before;
+        if reading.pane.find.is_on() {
+            lit_hits::step(reading, 1);
         }
-    } else if state.pane.find.hits.is_empty() {
-        state.say("no_hit", &[]);
+    } else if reading.pane.find.hits.is_empty() {
+        reading.say("no_hit", &[]);
     } else {
-        jumps::remember_at(&mut state.reading_mut(), origin.top);
+        jumps::remember_at(reading, origin.top);
     }
 }
 
 /// All is as before.
-pub(in crate::app) fn cancel(state: &mut State, origin: Origin) {
-    state.pane.find = origin.before;
-    state.pane.text.set_top(origin.top);
+pub(in crate::app) fn cancel(reading: &mut ReadingMut, origin: Origin) {
+    reading.pane.find = origin.before;
+    reading.pane.text.set_top(origin.top);
 }
+

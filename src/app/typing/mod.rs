@@ -1,7 +1,7 @@
-//! Typing: the prompt, what it asks for, and what comes of an answer.
+//! Typing: the prompt, what it asks for, and how a line is completed.
 
-pub(super) mod answers;
 pub(super) mod command;
+pub(super) mod complete;
 pub(super) mod find;
 pub(super) mod following;
 pub(super) mod input;

@@ -1,30 +1,30 @@
 //! Opens something else by a typed path, and completes the path.
 
-use crate::app::typing::command;
+use crate::app::parts::ask::{Ask, PromptFor};
 use std::path::{Path, PathBuf};
 
+use super::complete::agreeing;
+use super::prompt::{Asks, Prompt};
 use crate::app::parts::effect::{Begin, Effect};
-use crate::app::state::State;
-use crate::app::typing::prompt::{self, Asks, Remark};
-use crate::keys::{Does, Named};
+use crate::app::parts::question::Remark;
+use crate::app::parts::reading::ReadingMut;
+use crate::keys::{Deed, Does, Named};
 
 /// What `:open` says. Without a path the prompt opens with the folder that what is read lies in.
-pub(in crate::app) fn command(state: &mut State, path: &str) -> Vec<Effect> {
-    if path.is_empty() {
-        let above = state.holdings.roots.first().and_then(|root| root.parent()).unwrap_or(Path::new(""));
-        let above = above.display().to_string();
-        let slash = if above.ends_with('/') || above.is_empty() { "" } else { "/" };
-        prompt::open_with(state, Asks::Command, &format!("open {above}{slash}"));
-        return Vec::new();
+pub(in crate::app) fn command(reading: &mut ReadingMut, path: &str) {
+    if !path.is_empty() {
+        return reading.out(Effect::Open { path: PathBuf::from(path), begin: Begin::WhereLeft });
     }
-    vec![Effect::Open { path: PathBuf::from(path), begin: Begin::WhereLeft }]
+    let above = reading.holdings.roots.first().and_then(|root| root.parent()).unwrap_or(Path::new(""));
+    let above = above.display().to_string();
+    let slash = if above.ends_with('/') || above.is_empty() { "" } else { "/" };
+    reading.ask(Ask::Prompt(PromptFor::Command(format!("open {above}{slash}"))));
 }
 
 /// The paths a typed one may become have come.
-pub(in crate::app) fn complete(state: &mut State, typed: &str, paths: &[String]) {
-    let Some(prompt) = &mut state.input.prompt else { return };
+pub(in crate::app) fn complete(prompt: &mut Prompt, typed: &str, paths: &[String]) {
     let Some((name, rest)) = prompt.input.split_once(char::is_whitespace) else { return };
-    let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::Deed(crate::keys::Deed::Open));
+    let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::Deed(Deed::Open));
     if !is_open || rest != typed || !matches!(prompt.asks, Asks::Command) {
         return;
     }
@@ -36,7 +36,7 @@ pub(in crate::app) fn complete(state: &mut State, typed: &str, paths: &[String])
             prompt.remark = None;
         }
         [first, rest @ ..] => {
-            let common = rest.iter().fold(first.clone(), |common, next| command::agreeing(&common, next));
+            let common = rest.iter().fold(first.clone(), |common, next| agreeing(&common, next));
             if common.len() > typed.len() {
                 prompt.write(&format!("{name} {common}"));
             }

@@ -1,19 +1,12 @@
 //! What the keys of mending do.
 
-use super::{of, of_mut};
-use crate::app::overlays::mending::change::day_is;
-use crate::app::overlays::mending::change::paper_is;
-use crate::app::overlays::mending::{Mendable, Mending, change::Change, leave, rows};
-use crate::app::parts::{
-    effect::Effect,
-    question::{MendQuestion, Question},
-};
+use crate::app::parts::ask::{Ask, Closing, PromptFor};
+use super::change::{Change, day_is, paper_is};
+use super::mended::{Mendable, Mending};
+use super::{leave, rows};
+use crate::app::parts::question::{MendQuestion, Question};
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::reading::reading_on;
-use crate::app::state::State;
-use crate::app::typing::{
-    answers,
-    prompt::{Asks, Prompt, Remark},
-};
 use crate::keys::Action;
 use crate::mend::{Begin, GoesOn, Lines, Point};
 use crate::model::{ArticleRef, Issue, Role};
@@ -40,26 +33,24 @@ pub const ROLES: [(char, Role); 13] = [
 const STEPS: usize = 500;
 
 /// An action while one mends.
-pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>) -> Vec<Effect> {
-    let letter = state.input.letter;
-    let Some(mending) = of_mut(state) else { return Vec::new() };
+pub(in crate::app) fn act(mending: &mut Mending, reading: &mut ReadingMut, action: Action, count: Option<u16>, letter: Option<char>) {
     if mending.base.is_none() {
         match action {
             Action::Back | Action::Close => {
-                state.overlays.pop();
+                reading.ask(Ask::Close(Closing::Top));
             }
             // Who types ahead of the file means what will be there.
             _ if mending.missing.is_none() => mending.ahead.push((action, count, letter)),
             _ => {}
         }
-        return Vec::new();
+        return;
     }
     let times = isize::try_from(count.unwrap_or(1).max(1)).unwrap_or(1);
     match action {
         Action::Back | Action::Close if mending.anchor.is_some() => mending.anchor = None,
-        Action::Back | Action::Close => return leave::ask(state),
-        Action::Keep => return leave::keep(state),
-        Action::Undo | Action::Redo => step_back(state, action == Action::Undo),
+        Action::Back | Action::Close => leave::ask(mending, reading),
+        Action::Keep => leave::keep(mending, reading),
+        Action::Undo | Action::Redo => step_back(mending, reading, action == Action::Undo),
         Action::SelectLines => mending.anchor = mending.anchor.map_or(Some(mending.selected), |_| None),
         Action::Expand | Action::Collapse => {
             let at = mending.here();
@@ -75,31 +66,27 @@ pub(in crate::app) fn act(state: &mut State, action: Action, count: Option<u16>)
             mending.anchor = None;
             mending.list(None);
         }
-        Action::GiveTo => ask(state, MendQuestion::Article, ""),
-        Action::GoesOnIn => ask(state, MendQuestion::Continues, ""),
-        Action::PaperIs => ask(state, MendQuestion::Paper, ""),
-        Action::DayIs => ask(state, MendQuestion::Day, ""),
-        Action::PageIs => ask(state, MendQuestion::Page, ""),
+        Action::GiveTo => ask(mending, reading, MendQuestion::Article),
+        Action::GoesOnIn => ask(mending, reading, MendQuestion::Continues),
+        Action::PaperIs => ask(mending, reading, MendQuestion::Paper),
+        Action::DayIs => ask(mending, reading, MendQuestion::Day),
+        Action::PageIs => ask(mending, reading, MendQuestion::Page),
         _ => match change(mending, action, letter) {
-            Answer::Change(change) => make(state, &change),
-            Answer::Nothing => state.say("mend_nothing", &[]),
+            Answer::Change(change) => make(mending, reading, &change),
+            Answer::Nothing => reading.say("mend_nothing", &[]),
             Answer::Another => scroll_by(mending, action, times),
         },
     }
-    Vec::new()
 }
 
 /// Does what was typed before the file had come.
-pub(in crate::app) fn catch_up(state: &mut State) {
-    let ahead = of_mut(state).map(|mending| std::mem::take(&mut mending.ahead)).unwrap_or_default();
-    for (action, count, letter) in ahead {
-        state.input.letter = letter;
-        let effects = if of(state).is_some_and(|mending| mending.leaving) {
-            leave::act(state, action)
+pub(in crate::app) fn catch_up(mending: &mut Mending, reading: &mut ReadingMut) {
+    for (action, count, letter) in std::mem::take(&mut mending.ahead) {
+        if mending.leaving {
+            leave::act(mending, reading, action);
         } else {
-            act(state, action, count)
-        };
-        state.talk.outgoing.extend(effects);
+            act(mending, reading, action, count, letter);
+        }
     }
 }
 
@@ -131,8 +118,7 @@ fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
 }
 
 /// Takes a change in: what it makes is seen at once.
-fn make(state: &mut State, change: &Change) {
-    let Some(mending) = of_mut(state) else { return };
+fn make(mending: &mut Mending, reading: &mut ReadingMut, change: &Change) {
     let Some(base) = &mending.base else { return };
     let before = mending.now.clone();
     for mend in &change.away {
@@ -143,7 +129,7 @@ fn make(state: &mut State, change: &Change) {
         mending.now.put(mend.clone(), &lines);
     }
     if mending.now == before {
-        return state.say("mend_nothing", &[]);
+        return reading.say("mend_nothing", &[]);
     }
     mending.undo.push(before);
     let spare = mending.undo.len().saturating_sub(STEPS);
@@ -154,24 +140,23 @@ fn make(state: &mut State, change: &Change) {
     mending.remake(at);
     let undone = mending.stale.iter().find(|stale| change.said.contains(&stale.mend)).cloned();
     if let Some(stale) = undone {
-        let (said, why) = (state.settings.words.mend(&stale.mend), state.settings.words.stale(stale.why));
-        return state.fail("mend_undone", &[("mend", &said), ("why", &why)]);
+        let (said, why) = (reading.settings.words.mend(&stale.mend), reading.settings.words.stale(stale.why));
+        return reading.fail("mend_undone", &[("mend", &said), ("why", &why)]);
     }
-    let said = change.said.iter().map(|mend| state.settings.words.mend(mend));
+    let said = change.said.iter().map(|mend| reading.settings.words.mend(mend));
     let away = change
         .away
         .iter()
-        .map(|mend| state.settings.words.screen("mend_away", &[("mend", &state.settings.words.mend(mend))]));
+        .map(|mend| reading.settings.words.screen("mend_away", &[("mend", &reading.settings.words.mend(mend))]));
     let said: Vec<String> = said.chain(away).take(2).collect();
-    let said = said.join(&state.settings.words.screen("mend_and", &[]));
-    state.say("mend_said", &[("mend", &said)]);
+    let said = said.join(&reading.settings.words.screen("mend_and", &[]));
+    reading.say("mend_said", &[("mend", &said)]);
 }
 
 /// Undoes the last change, or does again what was undone.
-fn step_back(state: &mut State, undo: bool) {
-    let Some(mending) = of_mut(state) else { return };
+fn step_back(mending: &mut Mending, reading: &mut ReadingMut, undo: bool) {
     let from = if undo { &mut mending.undo } else { &mut mending.redo };
-    let Some(then) = from.pop() else { return state.say(if undo { "undo_none" } else { "redo_none" }, &[]) };
+    let Some(then) = from.pop() else { return reading.say(if undo { "undo_none" } else { "redo_none" }, &[]) };
     let before = std::mem::replace(&mut mending.now, then);
     let to = if undo { &mut mending.redo } else { &mut mending.undo };
     to.push(before);
@@ -179,7 +164,7 @@ fn step_back(state: &mut State, undo: bool) {
     let at = mending.here();
     mending.remake(at);
     let (undone, all) = (mending.undo.len().to_string(), (mending.undo.len() + mending.redo.len()).to_string());
-    state.say(if undo { "undone" } else { "redone" }, &[("n", &undone), ("m", &all)]);
+    reading.say(if undo { "undone" } else { "redone" }, &[("n", &undone), ("m", &all)]);
 }
 
 impl Mending {
@@ -205,49 +190,49 @@ fn move_by(mending: &mut Mending, by: isize) {
 }
 
 /// A click on a row of the list.
-pub(in crate::app) fn click(state: &mut State, row: usize) {
-    if let Some(mending) = of_mut(state).filter(|mending| !mending.leaving) {
-        let at = mending.top + row;
-        mending.selected = if at < mending.rows.len() { at } else { mending.selected };
+pub(in crate::app) const fn click(mending: &mut Mending, row: usize) {
+    let at = mending.top + row;
+    if !mending.leaving && at < mending.rows.len() {
+        mending.selected = at;
     }
 }
 
-/// The wheel.
-pub(in crate::app) fn scroll(state: &mut State, by: isize) {
-    if let Some(mending) = of_mut(state) {
-        move_by(mending, by);
-    }
+/// The wheel moves the selection.
+pub(in crate::app) fn scroll(mending: &mut Mending, by: isize) {
+    move_by(mending, by);
 }
 
 /// Asks for something, and tells what may be answered.
-fn ask(state: &mut State, what: MendQuestion, proposed: &str) {
+fn ask(mending: &Mending, reading: &mut ReadingMut, what: MendQuestion) {
     let is_of_article = matches!(what, MendQuestion::Article | MendQuestion::Continues);
-    if is_of_article && of(state).and_then(Mending::row).is_none() {
-        return;
+    if !is_of_article || mending.row().is_some() {
+        reading.ask(Ask::Prompt(PromptFor::Question(Question::Mend(what), String::new())));
     }
-    answers::ask(state, Question::Mend(what), proposed);
 }
 
-/// While it is asked for an article: the next one of those that may be meant is written, and its title said.
-pub(in crate::app) fn choose(state: &mut State, by: isize) {
-    let Some(Prompt { asks: Asks::Question(question, _), input, .. }) = &state.input.prompt else { return };
-    let Question::Mend(what @ (MendQuestion::Article | MendQuestion::Continues)) = **question else { return };
-    let all = candidates(state, what);
-    let at = all.iter().position(|(name, _)| name == input);
+/// While it is asked for an article: the one `by` further on of those that may be meant, as it is typed, and its title.
+pub(in crate::app) fn choose(
+    mending: &Mending,
+    reading: Reading<'_>,
+    what: MendQuestion,
+    typed: &str,
+    by: isize,
+) -> Option<(String, String)> {
+    if !matches!(what, MendQuestion::Article | MendQuestion::Continues) {
+        return None;
+    }
+    let all = candidates(mending, reading, what);
+    let at = all.iter().position(|(name, _)| name == typed);
     let next = match at {
         Some(at) => at.saturating_add_signed(by).min(all.len().saturating_sub(1)),
         None if by > 0 => 0,
         None => all.len().saturating_sub(1),
     };
-    if let (Some((name, title)), Some(prompt)) = (all.get(next), &mut state.input.prompt) {
-        prompt.write(name);
-        prompt.remark = Some(Remark::Hint(title.clone()));
-    }
+    all.into_iter().nth(next)
 }
 
 /// The articles that may be meant: what one types for each, and its title.
-fn candidates(state: &State, what: MendQuestion) -> Vec<(String, String)> {
-    let Some(mending) = of(state) else { return Vec::new() };
+fn candidates(mending: &Mending, reading: Reading<'_>, what: MendQuestion) -> Vec<(String, String)> {
     let here = mending.row().and_then(|row| row.article);
     let title = |article: &crate::model::Article| article.title().unwrap_or_else(|| format!("[{}]", first_words(article)));
     if what == MendQuestion::Article {
@@ -255,7 +240,7 @@ fn candidates(state: &State, what: MendQuestion) -> Vec<(String, String)> {
         let other = articles.filter(|(n, _)| Some(*n) != here);
         return other.map(|(n, article)| ((n + 1).to_string(), title(article))).collect();
     }
-    let Some(issue) = state.pane.text.spot.and_then(|spot| state.holdings.rack.issue(spot.issue)) else { return Vec::new() };
+    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)) else { return Vec::new() };
     let of_issue = |(page, p): (usize, &crate::model::Page)| -> Vec<(String, String)> {
         let name = issue.page_id(page).rsplit('/').next().unwrap_or_default().to_owned();
         let articles = p.articles.iter().enumerate();
@@ -265,29 +250,28 @@ fn candidates(state: &State, what: MendQuestion) -> Vec<(String, String)> {
 }
 
 /// An answer has come.
-pub(in crate::app) fn answered(state: &mut State, what: MendQuestion, answer: &str) {
+pub(in crate::app) fn answered(mending: &mut Mending, reading: &mut ReadingMut, what: MendQuestion, answer: &str) {
     let answer = answer.trim();
-    let Some(mending) = of(state).filter(|_| !answer.is_empty()) else { return };
-    let Some(base) = &mending.base else { return };
+    let Some(base) = mending.base.as_ref().filter(|_| !answer.is_empty()) else { return };
     let change = match what {
         MendQuestion::Article => {
             let article = answer.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             article.and_then(|article| mending.give(base, article))
         }
-        MendQuestion::Continues => goal(state, mending, base, answer).and_then(|goal| mending.continues(base, goal)),
+        MendQuestion::Continues => goal(mending, reading.shared(), base, answer).and_then(|goal| mending.continues(base, goal)),
         MendQuestion::Paper => paper_is(answer),
         MendQuestion::Day => day_is(answer),
         MendQuestion::Page => mending.page_is(base, answer),
     };
     match change {
-        Some(change) => make(state, &change),
-        None => state.fail("mend_no_such", &[("what", answer)]),
+        Some(change) => make(mending, reading, &change),
+        None => reading.fail("mend_no_such", &[("what", answer)]),
     }
 }
 
-/// The article one means by `2/3`, the third on page 2 of the issue: as a place in its file.
-fn goal(state: &State, mending: &Mending, base: &Mendable, answer: &str) -> Option<GoesOn> {
-    let issue: &Issue = state.pane.text.spot.and_then(|spot| state.holdings.rack.issue(spot.issue))?;
+/// The article that is meant by `2/3`, the third on page 2 of the issue: as a place in its file.
+fn goal(mending: &Mending, reading: Reading<'_>, base: &Mendable, answer: &str) -> Option<GoesOn> {
+    let issue: &Issue = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue))?;
     let (page, place) = answer.rsplit_once('/')?;
     let page = (0..issue.pages.len()).find(|at| issue.page_id(*at).rsplit('/').next() == Some(page))?;
     let article = issue.article(ArticleRef { page, article: place.parse::<usize>().ok()?.checked_sub(1)? })?;

@@ -1,8 +1,7 @@
 //! What the keys of mending say of lines: the selected rows and an action in, statements out ([`Mend`]).
 
-use crate::app::overlays::mending::rows::point;
-use crate::app::overlays::mending::rows::stretches;
-use crate::app::overlays::mending::{Mendable, Mending, rows::Row};
+use super::mended::{Mendable, Mending};
+use super::rows::{Row, point, stretches};
 use crate::mend::{Begin, GoesOn, Mend, Point, Stand};
 use crate::model::{Date, PageNumber, Role, Span};
 

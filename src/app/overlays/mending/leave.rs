@@ -1,18 +1,15 @@
 //! Leaving: what was changed is kept, dropped, or gone on with; and what follows once it is kept.
 
-use super::{of, of_mut};
+use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
 
-use crate::app::overlays::overlay::Overlay;
-use crate::app::parts::{
-    destination::{Destination, Goal},
-    effect::Effect,
-    tree::Spot,
-    window::Pane,
-};
+use super::mended::Mending;
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Spot;
+use crate::app::parts::area::Pane;
 use crate::app::reading::{entries, go_to_id, line_places, navigation, show};
-use crate::app::search::{curves, results};
-use crate::app::state::State;
 use crate::keys::Action;
 use crate::mend::Mend;
 use crate::model::{ArticleRef, Issue, Source};
@@ -29,50 +26,44 @@ pub struct KeptMends {
 }
 
 /// Closes, or asks what becomes of the changes.
-pub(in crate::app) fn ask(state: &mut State) -> Vec<Effect> {
-    match of_mut(state) {
-        Some(mending) if mending.is_changed() => mending.leaving = true,
-        _ => close(state),
+pub(in crate::app) fn ask(mending: &mut Mending, reading: &mut ReadingMut) {
+    if mending.is_changed() {
+        mending.leaving = true;
+    } else {
+        close(reading);
     }
-    Vec::new()
 }
 
-fn close(state: &mut State) {
-    state.overlays.retain(|overlay| !matches!(overlay, Overlay::Mending(_)));
-    state.window.focus = Pane::Text;
+fn close(reading: &mut ReadingMut) {
+    reading.ask(Ask::Close(Closing::Mending));
+    reading.window.focus = Pane::Text;
 }
 
-/// An action while one is asked.
-pub(in crate::app) fn act(state: &mut State, action: Action) -> Vec<Effect> {
+/// An action while it is asked what becomes of the changes.
+pub(in crate::app) fn act(mending: &mut Mending, reading: &mut ReadingMut, action: Action) {
     match action {
-        Action::Keep => return keep(state),
+        Action::Keep => keep(mending, reading),
         Action::Drop => {
-            close(state);
-            state.say("mend_dropped", &[]);
+            close(reading);
+            reading.say("mend_dropped", &[]);
         }
-        _ => {
-            if let Some(mending) = of_mut(state) {
-                mending.leaving = false;
-            }
-        }
+        _ => mending.leaving = false,
     }
-    Vec::new()
 }
 
 /// Has what was changed kept.
-pub(in crate::app) fn keep(state: &mut State) -> Vec<Effect> {
-    let Some(mending) = of(state).filter(|mending| mending.is_changed()) else {
-        close(state);
-        return Vec::new();
-    };
+pub(in crate::app) fn keep(mending: &Mending, reading: &mut ReadingMut) {
+    if !mending.is_changed() {
+        return close(reading);
+    }
     let since = mending.base.as_ref().map(|base| base.kept.clone()).unwrap_or_default();
     let (source, now) = (mending.source.clone(), mending.now.clone());
-    vec![Effect::KeepMends { source, since: Box::new(since), now: Box::new(now) }]
+    reading.out(Effect::KeepMends { source, since: Box::new(since), now: Box::new(now) });
 }
 
 /// What was changed: what is said now and was not before, and what was said before and is not now.
 #[must_use]
-pub fn changes(mending: &super::Mending) -> (Vec<&Mend>, Vec<&Mend>) {
+pub fn changes(mending: &Mending) -> (Vec<&Mend>, Vec<&Mend>) {
     let (now, since) = (mending.now.all(), mending.since.all());
     let new = now.iter().filter(|kept| !since.iter().any(|old| old.mend == kept.mend)).map(|kept| &kept.mend);
     let gone = since.iter().filter(|kept| !now.iter().any(|new| new.mend == kept.mend)).map(|kept| &kept.mend);
@@ -80,73 +71,72 @@ pub fn changes(mending: &super::Mending) -> (Vec<&Mend>, Vec<&Mend>) {
 }
 
 /// It is kept, or could not be: the mended page is shown, at the line one was at.
-pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<Box<KeptMends>, String>) {
+pub(in crate::app) fn kept(mending: Option<&mut Mending>, reading: &mut ReadingMut, source: &Source, outcome: Result<Box<KeptMends>, String>) {
     let kept = match outcome {
         Err(why) => {
-            if let Some(mending) = of_mut(state) {
+            if let Some(mending) = mending {
                 mending.leaving = false;
             }
             // The path stands before the system's words.
             let why = match why.split_once(": ") {
-                Some((path, said)) => format!("{path}: {}", state.settings.words.system_said(said)),
+                Some((path, said)) => format!("{path}: {}", reading.settings.words.system_said(said)),
                 None => why,
             };
-            return state.fail("mend_unkept", &[("why", &why)]);
+            return reading.fail("mend_unkept", &[("why", &why)]);
         }
         Ok(kept) => *kept,
     };
-    let line = of(state).and_then(super::Mending::here).map(|span| span.line);
-    let line = line.or_else(|| line_places::line_at(state.reading(), state.pane.text.top().place));
-    let joined_top = state.pane.text.top();
-    let mended = of(state).is_some();
+    let line = mending.as_ref().and_then(|mending| mending.here()).map(|span| span.line);
+    let line = line.or_else(|| line_places::line_at(reading.shared(), reading.pane.text.top().place));
+    let joined_top = reading.pane.text.top();
+    let mended = mending.is_some();
     if mended {
-        close(state);
+        close(reading);
     }
-    let Some(spot) = state.pane.text.spot else { return };
-    let before = entries::entry(&mut state.reading_mut(), spot);
-    let Some(of) = issue_of(state, spot.issue, source) else { return };
-    let Some(issue) = state.holdings.rack.replace_file(of, &source.path, kept.issue) else { return };
-    state.holdings.arrivals += 1;
+    let Some(spot) = reading.pane.text.spot else { return };
+    let before = entries::entry(reading, spot);
+    let Some(of) = issue_of(reading.shared(), spot.issue, source) else { return };
+    let Some(issue) = reading.holdings.rack.replace_file(of, &source.path, kept.issue) else { return };
+    reading.holdings.arrivals += 1;
     let moved = issue != of;
     if of != spot.issue {
         // One has gone elsewhere meanwhile.
-        state.tree.lay(&state.holdings.rack);
-        return show::show(&mut state.reading_mut());
+        reading.tree.lay(&reading.holdings.rack);
+        return show::show(reading);
     }
     if moved {
-        let before = std::mem::take(&mut state.tree);
-        state.tree.touched = before.touched;
-        state.tree.set_newest_first(&state.holdings.rack, before.is_newest_first());
+        let before = std::mem::take(reading.tree);
+        reading.tree.touched = before.touched;
+        reading.tree.set_newest_first(&reading.holdings.rack, before.is_newest_first());
     }
-    state.tree.lay(&state.holdings.rack);
-    results::renew(state);
-    curves::renew(state);
+    reading.tree.lay(&reading.holdings.rack);
+    reading.ask(Ask::Renew);
     let print = before.map(|entry| entry.print);
-    let at = line.and_then(|line| article_of(state.holdings.rack.issue(issue)?, source, line));
-    let same = print.and_then(|print| Goal::Of(print).find(state.holdings.rack.issue(issue)?));
+    let at = line.and_then(|line| article_of(reading.holdings.rack.issue(issue)?, source, line));
+    let same = print.and_then(|print| Goal::Of(print).find(reading.holdings.rack.issue(issue)?));
     // A doubt that was settled leaves one where one reads; who mended wants to see the place.
     let to = if mended { at.or(same) } else { same.or(at) };
     if let Some(ArticleRef { page, article }) = to {
-        navigation::go_to(&mut state.reading_mut(), Spot { issue, page, article });
+        navigation::go_to(reading, Spot { issue, page, article });
         if mended {
             if let Some(line) = line {
-                go_to_id::show_line(&mut state.reading_mut(), ArticleRef { page, article }, line);
+                go_to_id::show_line(reading, ArticleRef { page, article }, line);
             }
         } else {
-            state.pane.text.set_top(joined_top);
+            reading.pane.text.set_top(joined_top);
         }
     } else {
-        navigation::go(&mut state.reading_mut(), Destination { issue, to: Goal::First, top: None });
+        navigation::go(reading, Destination { issue, to: Goal::First, top: None });
     }
     let path = kept.path.display().to_string();
-    state.say(if kept.elsewhere { "mend_kept_elsewhere" } else { "mend_kept" }, &[("path", &path)]);
+    reading.say(if kept.elsewhere { "mend_kept_elsewhere" } else { "mend_kept" }, &[("path", &path)]);
 }
 
 /// The issue a file is of: this one, or another.
-fn issue_of(state: &State, here: usize, source: &Source) -> Option<usize> {
+fn issue_of(reading: Reading<'_>, here: usize, source: &Source) -> Option<usize> {
     let is_its =
-        |at: &usize| state.holdings.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
-    std::iter::once(here).chain(0..state.holdings.rack.len()).find(is_its)
+        |at: &usize| reading.holdings.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
+    std::iter::once(here).chain(0..reading.holdings.rack.len()).find(is_its)
 }
 
 /// The article of an issue that was read from a line of a file.

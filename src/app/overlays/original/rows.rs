@@ -1,25 +1,11 @@
 //! The rows in which the lines of a file stand on the screen: long lines are set over several, as paragraphs are.
 
-use crate::app::overlays::original::{Original, owners::Whose};
+use super::print::Original;
+use super::row::FileRow;
 use crate::app::parts::file_lines::FileLines;
 use crate::model::{ArticleRef, Span};
 use crate::text::width::{Cells, Widths};
 use crate::typeset::{SetLine, Setter, Style};
-
-/// A row of the file's lines on the screen.
-#[derive(Clone, Debug)]
-pub struct FileRow {
-    /// The line's number.
-    pub line: u32,
-    /// The part of the line that is in this row.
-    pub set: SetLine,
-    /// Whether the line begins with it.
-    pub first: bool,
-    /// Whose the line is.
-    pub whose: Whose,
-    /// Whether something about it is doubtful.
-    pub doubtful: bool,
-}
 
 /// Rows that stay visible above and below the line that is lit.
 const MARGIN: usize = 2;

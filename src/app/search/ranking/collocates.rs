@@ -1,13 +1,11 @@
 //! What stands near the hits of a search.
 
-use super::of_mut;
-use super::show;
+use super::ranked::{Ranking, Row};
+use crate::app::parts::ask::Ranked;
 use crate::app::parts::effect::Effect;
-use crate::app::search::{
-    ranking::{Ranked, Ranking, Row},
-    results::limits,
-};
-use crate::app::state::State;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::search::results::limits;
+use crate::app::search::search::Search;
 use crate::keys::Action;
 use crate::search::archive::{Collocates, Inquiry};
 use crate::words::grouped;
@@ -15,35 +13,33 @@ use crate::words::grouped;
 /// The window one begins with: characters on either side of a hit.
 pub(in crate::app) const USUAL: usize = 10;
 
-pub(in crate::app) fn open(state: &mut State, window: usize) {
-    let Some(question) = state.search.results.question.clone() else { return };
+pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: usize) -> Option<Ranking> {
+    let question = search.results.question.clone()?;
     if question.query.leaves().is_empty() {
-        return state.say("no_lines", &[]);
+        reading.say("no_lines", &[]);
+        return None;
     }
-    state.talk.inquiries += 1;
+    reading.talk.inquiries += 1;
     let names = ["column_collocate", "column_near", "column_before", "column_after", "column_all", "column_weight"];
-    let columns = names.iter().map(|name| state.settings.words.screen(name, &[])).collect();
-    let mut ranking = Ranking::new(Ranked::Collocates(window), columns, state.talk.inquiries);
-    ranking.remark = state.settings.words.screen("collocates_window", &[("n", &window.to_string())]);
-    show(state, ranking);
-    state.talk.outgoing.push(Effect::Inquire(state.talk.inquiries, Inquiry::Collocates(question, window)));
+    let columns = names.iter().map(|name| reading.settings.words.screen(name, &[])).collect();
+    let mut ranking = Ranking::new(Ranked::Collocates(window), columns, reading.talk.inquiries);
+    ranking.remark = reading.settings.words.screen("collocates_window", &[("n", &window.to_string())]);
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Collocates(question, window)));
+    Some(ranking)
 }
 
-/// A wider window, or a narrower one.
-pub(in crate::app) fn widen(state: &mut State, window: usize, action: Action) {
+/// The next wider window, or narrower.
+pub(in crate::app) fn widened(window: usize, action: Action) -> Option<usize> {
     let steps = [2, 3, 5, 10, 15, 20, 30, 50];
-    let next = match action {
+    match action {
         Action::Wider => steps.into_iter().find(|step| *step > window),
         _ => steps.into_iter().rev().find(|step| *step < window),
-    };
-    if let Some(next) = next {
-        open(state, next);
     }
 }
 
-pub(in crate::app) fn receive(state: &mut State, found: &Collocates) {
+pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: Reading<'_>, found: &Collocates) {
     let most = found.rows.first().map_or(1.0, |row| row.weight.max(1.0));
-    let typed = limits::typed(&state.search.results);
+    let typed = limits::typed(&search.results);
     let rows = found.rows.iter().map(|row| Row {
         name: row.text.clone(),
         cells: vec![
@@ -60,8 +56,8 @@ pub(in crate::app) fn receive(state: &mut State, found: &Collocates) {
     let rows = rows.collect();
     let name = if found.is_part { "collocates_part" } else { "collocates_of" };
     let articles = grouped(found.articles as u64);
-    let remark = state.settings.words.screen(name, &[("n", &found.window.to_string()), ("articles", &articles)]);
-    if let Some(ranking) = of_mut(state).filter(|ranking| ranking.of == Ranked::Collocates(found.window)) {
+    let remark = reading.settings.words.screen(name, &[("n", &found.window.to_string()), ("articles", &articles)]);
+    if ranking.of == Ranked::Collocates(found.window) {
         (ranking.rows, ranking.remark) = (Some(rows), remark);
     }
 }

@@ -1,13 +1,11 @@
 //! What results are of, with how much was found in each: papers, years, pages, reporters.
 
-use super::of_mut;
-use super::show;
+use super::ranked::{Ranking, Row};
+use crate::app::parts::ask::Ranked;
 use crate::app::parts::effect::Effect;
-use crate::app::search::{
-    ranking::{Ranked, Ranking, Row},
-    results::limits,
-};
-use crate::app::state::State;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::search::results::limits;
+use crate::app::search::search::Search;
 use crate::search::archive::{Facet, Facets, Inquiry};
 use crate::words::grouped;
 
@@ -21,24 +19,24 @@ const fn name(facet: Facet) -> &'static str {
     }
 }
 
-pub(in crate::app) fn open(state: &mut State, facet: Facet) {
-    let Some(question) = state.search.results.question.clone() else { return };
-    state.talk.inquiries += 1;
-    let say = |name: &str| state.settings.words.screen(name, &[]);
+pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, facet: Facet) -> Option<Ranking> {
+    let question = search.results.question.clone()?;
+    reading.talk.inquiries += 1;
+    let say = |name: &str| reading.settings.words.screen(name, &[]);
     let columns = vec![say(name(facet)), say("column_articles"), say("column_hits")];
-    let mut ranking = Ranking::new(Ranked::Facets(facet), columns, state.talk.inquiries);
+    let mut ranking = Ranking::new(Ranked::Facets(facet), columns, reading.talk.inquiries);
     let others = Facet::ALL.into_iter().map(|other| {
         let shown = say(name(other));
         if other == facet { format!("[{shown}]") } else { shown }
     });
     ranking.remark = others.collect::<Vec<_>>().join(" ");
-    show(state, ranking);
-    state.talk.outgoing.push(Effect::Inquire(state.talk.inquiries, Inquiry::Facets(question, facet)));
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Facets(question, facet)));
+    Some(ranking)
 }
 
-pub(in crate::app) fn receive(state: &mut State, found: Facets) {
+pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, found: Facets) {
     let most = found.rows.iter().map(|(_, tally)| tally.articles).max().unwrap_or(0).max(1);
-    let unknown = state.settings.words.screen("facet_unknown", &[]);
+    let unknown = reading.settings.words.screen("facet_unknown", &[]);
     let rows = found.rows.into_iter().map(|(name, tally)| {
         let enters = (!name.is_empty()).then(|| match found.of {
             Facet::Paper => limits::of_name("pub", &name),
@@ -55,8 +53,8 @@ pub(in crate::app) fn receive(state: &mut State, found: Facets) {
         }
     });
     let rows = rows.collect();
-    let read = found.read.map(|n| state.settings.words.screen("facet_read", &[("n", &grouped(n as u64))]));
-    if let Some(ranking) = of_mut(state).filter(|ranking| ranking.of == Ranked::Facets(found.of)) {
+    let read = found.read.map(|n| reading.settings.words.screen("facet_read", &[("n", &grouped(n as u64))]));
+    if ranking.of == Ranked::Facets(found.of) {
         ranking.rows = Some(rows);
         if let Some(read) = read {
             ranking.remark = format!("{}  {read}", ranking.remark);

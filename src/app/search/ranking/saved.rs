@@ -1,90 +1,40 @@
-//! Searches that were saved: how much each finds now, and what is new since one looked last.
+//! Searches that were saved: how much each finds now, and what is new since it was looked at last.
 
-use super::of_mut;
-use super::show;
-use crate::app::search::ranking::of;
+use crate::app::parts::ask::{Ask, Closing, Ranked};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::overlays::overlay::Overlay;
+use super::ranked::{Ranking, Row};
+use super::saving::keep;
 use crate::app::parts::effect::Effect;
-use crate::app::search::{
-    ranking::{Ranked, Ranking, Row},
-    results,
-};
-use crate::app::state::State;
-use crate::app::turn_to;
-use crate::search::{
-    Query,
-    archive::{Inquiry, Order, Question},
-};
-use crate::store::{History, Record, SavedSearch};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::search::results::{asking, screen};
+use crate::app::search::search::Search;
+use crate::search::Query;
+use crate::search::archive::{Inquiry, Order, Question};
+use crate::store::{History, Record};
 use crate::words::grouped;
 
-/// A search that is being saved, or looked at again: the inquiry that counts it, and what was typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::app) struct Saving {
-    id: u64,
-    typed: String,
-}
-
-/// Saves the search one looks at, or forgets it.
-pub(in crate::app) fn toggle(state: &mut State) {
-    let typed = results::limits::typed(&state.search.results);
-    if state.search.results.question.is_none() || typed.trim().is_empty() {
-        return state.say("no_results", &[]);
-    }
-    if state.journal.kept.saved.contains_key(&typed) {
-        state.say("search_forgotten", &[("query", &typed)]);
-        return state.journal.record(Record::Unsaved(typed));
-    }
-    state.say("search_saved", &[("query", &typed)]);
-    keep(state, typed);
-}
-
-/// Keeps a search as it is found now; what it finds is counted by issue.
-fn keep(state: &mut State, typed: String) {
-    let Ok(Some(query)) = Query::parse(&typed) else { return };
-    let (at, what) = (state.journal.now(), state.journal.what().to_owned());
-    let found = state.journal.kept.saved.get(&typed).map(|known| known.found.clone()).unwrap_or_default();
-    state.journal.record(Record::Saved(SavedSearch { typed: typed.clone(), at, what, found }));
-    state.talk.inquiries += 1;
-    state.search.saving = Some(Saving { id: state.talk.inquiries, typed });
-    state.talk.outgoing.push(Effect::Inquire(state.talk.inquiries, Inquiry::Counts(vec![query])));
-}
-
-/// Whether an inquiry of this number counts a search to be kept.
-pub(in crate::app) fn is_asked(state: &State, id: u64) -> bool {
-    state.search.saving.as_ref().is_some_and(|saving| saving.id == id)
-}
-
-/// What a kept search finds has come.
-pub(in crate::app) fn counted(state: &mut State, found: BTreeMap<String, u32>) {
-    let Some(Saving { typed, .. }) = state.search.saving.take() else { return };
-    if let Some(known) = state.journal.kept.saved.get(&typed).cloned() {
-        state.journal.record(Record::Saved(SavedSearch { found, ..known }));
-    }
-}
-
 /// Opens the list.
-pub(in crate::app) fn open(state: &mut State) {
-    let typed: Vec<String> = state.journal.kept.saved.keys().cloned().collect();
+pub(in crate::app) fn open(reading: &mut ReadingMut) -> Option<Ranking> {
+    let typed: Vec<String> = reading.journal.kept.saved.keys().cloned().collect();
     if typed.is_empty() {
-        return state.say("saved_none", &[]);
+        reading.say("saved_none", &[]);
+        return None;
     }
     let queries: Vec<Query> = typed.iter().filter_map(|typed| Query::parse(typed).ok().flatten()).collect();
-    state.talk.inquiries += 1;
+    reading.talk.inquiries += 1;
     let names = ["saved_title", "column_articles", "column_new", "column_looked"];
-    let columns = names.iter().map(|name| state.settings.words.screen(name, &[])).collect();
-    let mut ranking = Ranking::new(Ranked::Saved, columns, state.talk.inquiries);
+    let columns = names.iter().map(|name| reading.settings.words.screen(name, &[])).collect();
+    let mut ranking = Ranking::new(Ranked::Saved, columns, reading.talk.inquiries);
     let row = |typed: &String| {
-        let looked = state.journal.kept.saved.get(typed).map(|known| state.journal.clock(known.at)).unwrap_or_default();
+        let looked = reading.journal.kept.saved.get(typed).map(|known| reading.journal.clock(known.at)).unwrap_or_default();
         let cells = vec!["…".to_owned(), String::new(), looked];
         Row { name: typed.clone(), cells, share: 0.0, is_new: false, enters: Some(typed.clone()) }
     };
     ranking.rows = Some(typed.iter().map(row).collect());
-    show(state, ranking);
-    state.talk.outgoing.push(Effect::Inquire(state.talk.inquiries, Inquiry::Counts(queries)));
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Counts(queries)));
+    Some(ranking)
 }
 
 /// How many articles there are in issues in which there were fewer.
@@ -94,13 +44,13 @@ fn news(then: &BTreeMap<String, u32>, now: &BTreeMap<String, u32>) -> u64 {
 }
 
 /// What the `n`th of them finds has come.
-pub(in crate::app) fn receive(state: &mut State, n: usize, found: &BTreeMap<String, u32>) {
+pub(in crate::app) fn receive(ranking: &mut Ranking, reading: Reading<'_>, n: usize, found: &BTreeMap<String, u32>) {
     let parsed = |typed: &&String| matches!(Query::parse(typed), Ok(Some(_)));
-    let Some((typed, known)) = state.journal.kept.saved.iter().filter(|(typed, _)| parsed(typed)).nth(n) else { return };
+    let Some((typed, known)) = reading.journal.kept.saved.iter().filter(|(typed, _)| parsed(typed)).nth(n) else { return };
     // Of what was counted elsewhere nobody knows what is new here.
-    let new = (known.what == state.journal.what()).then(|| news(&known.found, found));
+    let new = (known.what == reading.journal.what()).then(|| news(&known.found, found));
     let (typed, all) = (typed.clone(), found.values().map(|n| u64::from(*n)).sum::<u64>());
-    let Some(rows) = of_mut(state).and_then(|ranking| ranking.rows.as_mut()) else { return };
+    let Some(rows) = ranking.rows.as_mut() else { return };
     if let Some(row) = rows.iter_mut().find(|row| row.name == typed) {
         let shown = match new {
             None => "-".to_owned(),
@@ -113,27 +63,26 @@ pub(in crate::app) fn receive(state: &mut State, n: usize, found: &BTreeMap<Stri
 }
 
 /// Forgets the selected one.
-pub(in crate::app) fn remove(state: &mut State) {
-    let Some(typed) = of(state).and_then(Ranking::row).map(|row| row.name.clone()) else { return };
-    state.journal.record(Record::Unsaved(typed.clone()));
-    state.say("search_forgotten", &[("query", &typed)]);
-    let Some(ranking) = of_mut(state) else { return };
+pub(in crate::app) fn remove(ranking: &mut Ranking, reading: &mut ReadingMut) {
+    let Some(typed) = ranking.row().map(|row| row.name.clone()) else { return };
+    reading.journal.record(Record::Unsaved(typed.clone()));
+    reading.say("search_forgotten", &[("query", &typed)]);
     if let Some(rows) = &mut ranking.rows {
         rows.retain(|row| row.name != typed);
     }
     ranking.move_by(0, 1);
     if ranking.is_empty() {
-        state.overlays.retain(|overlay| !matches!(overlay, Overlay::Ranking(_)));
+        reading.ask(Ask::Close(Closing::Top));
     }
 }
 
 /// Searches again: what is new since one looked last where there is such, else all of it. From now on new is what comes after this.
-pub(in crate::app) fn look(state: &mut State, typed: &str, is_new: bool) {
+pub(in crate::app) fn look(search: &mut Search, reading: &mut ReadingMut, typed: &str, is_new: bool) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
-    let known = state.journal.kept.saved.get(typed).cloned().unwrap_or_default();
-    turn_to::line(state, History::Searches, typed);
-    results::act::show(state);
+    let known = reading.journal.kept.saved.get(typed).cloned().unwrap_or_default();
+    reading.ask(Ask::Typed(History::Searches, typed.to_owned()));
+    screen::show(search, reading);
     let since = is_new.then(|| Arc::new(known.found));
-    results::ask(state, typed, Question { query, order: Order::Date, span: None, since });
-    keep(state, typed.to_owned());
+    asking::ask(search, reading, typed, Question { query, order: Order::Date, span: None, since });
+    keep(search, reading, typed.to_owned());
 }

@@ -1,12 +1,11 @@
 //! Limits put to a query by keys: only this year, month, day, paper, page. They stand in the query as the language has them, so
 //! that they can be typed the next time; the last is taken off again by a key.
 
-use super::ask;
-use crate::app::search::results::Results;
-use crate::app::search::results::Shape;
-use crate::app::search::results::narrow;
-use crate::app::state::State;
-use crate::app::turn_to;
+use super::asking::{ask, narrow};
+use super::found::{Results, Shape};
+use crate::app::parts::ask::Ask;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::search::search::Search;
 use crate::keys::Action;
 use crate::model::Date;
 use crate::model::PageNumber;
@@ -20,38 +19,38 @@ use crate::store::History;
 const FIELDS: [&str; 4] = ["date:", "pub:", "page:", "by:"];
 
 /// An action that puts a limit or takes the last one off; whether it is one.
-pub(in crate::app) fn act(state: &mut State, action: Action) -> bool {
+pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action: Action) -> bool {
     let limit = match action {
         Action::LimitYear | Action::LimitMonth | Action::LimitDay => {
-            date(state).map(|date| of_date(date, action)).ok_or("limit_no_date")
+            date(&search.results).map(|date| of_date(date, action)).ok_or("limit_no_date")
         }
-        Action::LimitPaper => paper(state).map(|name| of_name("pub", &name)).ok_or("limit_no_paper"),
-        Action::LimitPage => page(state).map(|number| format!("page:{number}")).ok_or("limit_no_page"),
+        Action::LimitPaper => paper(&search.results, reading.shared()).map(|name| of_name("pub", &name)).ok_or("limit_no_paper"),
+        Action::LimitPage => page(&search.results).map(|number| format!("page:{number}")).ok_or("limit_no_page"),
         Action::LimitOff => {
-            off(state);
+            off(search, reading);
             return true;
         }
         _ => return false,
     };
     match limit {
         Ok(limit) => {
-            let typed = limited(&typed(&state.search.results), &limit);
-            put(state, &typed);
+            let typed = limited(&typed(&search.results), &limit);
+            put(search, reading, &typed);
         }
-        Err(why) => state.say(why, &[]),
+        Err(why) => reading.say(why, &[]),
     }
     true
 }
 
 /// Puts a limit to the results.
-pub(in crate::app) fn limit_to(state: &mut State, limit: &str) {
-    let typed = limited(&typed(&state.search.results), limit);
-    put(state, &typed);
+pub(in crate::app) fn limit_to(search: &mut Search, reading: &mut ReadingMut, limit: &str) {
+    let typed = limited(&typed(&search.results), limit);
+    put(search, reading, &typed);
 }
 
 /// Searches for something else in the same order.
-pub(in crate::app) fn replace(state: &mut State, typed: &str) {
-    put(state, typed);
+pub(in crate::app) fn replace(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
+    put(search, reading, typed);
 }
 
 /// A query with a word that is to stand near what it looks for.
@@ -63,14 +62,14 @@ pub(in crate::app) fn near(typed: &str, word: &str, window: usize) -> String {
 }
 
 /// Looks also for what may have been misread, or not any more.
-pub(in crate::app) fn toggle_misread(state: &mut State) {
-    let before = typed(&state.search.results);
+pub(in crate::app) fn toggle_misread(search: &mut Search, reading: &mut ReadingMut) {
+    let before = typed(&search.results);
     let (core, limits) = split(&before);
     let now = misread(core.trim());
     let typed = joined(&now, &limits);
     if matches!(Query::parse(&typed), Ok(Some(_))) {
-        put(state, &typed);
-        state.say(if now.starts_with('~') { "misread_on" } else { "misread_off" }, &[]);
+        put(search, reading, &typed);
+        reading.say(if now.starts_with('~') { "misread_on" } else { "misread_off" }, &[]);
     }
 }
 
@@ -107,21 +106,21 @@ pub fn with_span(typed: &str, span: Option<Span>) -> String {
 }
 
 /// Takes the last limit off: the span of the bars, or what stands at the end of the query.
-fn off(state: &mut State) {
-    if state.search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some()) {
-        return narrow(state, None);
+fn off(search: &mut Search, reading: &mut ReadingMut) {
+    if search.results.question.as_ref().is_some_and(|q| q.span.is_some() || q.since.is_some()) {
+        return narrow(search, reading, None);
     }
-    match widened(&state.search.results.typed) {
-        Some(typed) => put(state, &typed),
-        None => state.say("limit_none", &[]),
+    match widened(&search.results.typed) {
+        Some(typed) => put(search, reading, &typed),
+        None => reading.say("limit_none", &[]),
     }
 }
 
-fn put(state: &mut State, typed: &str) {
+fn put(search: &mut Search, reading: &mut ReadingMut, typed: &str) {
     let Ok(Some(query)) = Query::parse(typed) else { return };
-    let order = state.search.results.question.as_ref().map_or(Order::Date, |question| question.order);
-    turn_to::line(state, History::Searches, typed);
-    ask(state, typed, Question { query, order, span: None, since: None });
+    let order = search.results.question.as_ref().map_or(Order::Date, |question| question.order);
+    reading.ask(Ask::Typed(History::Searches, typed.to_owned()));
+    ask(search, reading, typed, Question { query, order, span: None, since: None });
 }
 
 fn of_date(date: Date, action: Action) -> String {
@@ -143,8 +142,7 @@ pub(in crate::app) fn of_name(field: &str, name: &str) -> String {
 }
 
 /// The day of the result one is at, or of the bar.
-fn date(state: &State) -> Option<Date> {
-    let results = &state.search.results;
+fn date(results: &Results) -> Option<Date> {
     if let Some(at) = results.bar {
         return results.year(at).0.and_then(|year| Date::new(year, 1, 1));
     }
@@ -155,20 +153,18 @@ fn date(state: &State) -> Option<Date> {
     dated.map(|dated| dated.date)
 }
 
-fn paper(state: &State) -> Option<String> {
-    let results = &state.search.results;
+fn paper(results: &Results, reading: Reading<'_>) -> Option<String> {
     match results.shape {
         Shape::List => results.item(results.selected())?.publication.clone(),
         Shape::Lines => {
             let line = results.lines.line(results.selected())?;
-            state.holdings.rack.tag(line.issue)?.publication.map(str::to_owned)
+            reading.holdings.rack.tag(line.issue)?.publication.map(str::to_owned)
         }
     }
 }
 
 /// The page the result one is at begins on: the last number but one of its id.
-fn page(state: &State) -> Option<PageNumber> {
-    let results = &state.search.results;
+fn page(results: &Results) -> Option<PageNumber> {
     let id = match results.shape {
         Shape::List => &results.item(results.selected())?.id,
         Shape::Lines => &results.lines.line(results.selected())?.id,

@@ -1,8 +1,8 @@
 //! Where things stand on the screen of results: heading, bars, their years, the list. Used by drawing and by the mouse alike.
 
 use crate::app::parts::area::Area;
-use crate::app::search::results::Shape;
-use crate::app::state::State;
+use super::found::{Results, Shape};
+use crate::app::parts::window::Window;
 use crate::text::width::Cells;
 use crate::words::grouped;
 
@@ -30,10 +30,9 @@ pub struct Places {
 impl Places {
     /// Divides the window. What there is no room for is left out, the bars first.
     #[must_use]
-    pub fn of(state: &State) -> Self {
-        let window = state.window.frame.window;
-        let results = &state.search.results;
-        let body = window.rows.saturating_sub(1);
+    pub fn of(results: &Results, window: &Window) -> Self {
+        let window = window.frame.window;
+                let body = window.rows.saturating_sub(1);
         let focused = results.bar.is_some();
         let height = match window.rows {
             20.. => 4,

@@ -1,17 +1,11 @@
-//! Results, concordance and curves written out as CSV or JSON, under the names the command line has for them.
+//! Results and concordance written out as CSV or JSON, under the names the command line has for them.
 
 use std::path::PathBuf;
 
-use crate::app::overlays::overlay::Overlay;
-use crate::app::parts::{effect::Effect, question::Question};
-use crate::app::reading::copy_out;
-use crate::app::search::{
-    curves::Period,
-    ranking,
-    results::{Shape, limits},
-};
-use crate::app::state::State;
-use crate::app::typing::answers;
+use super::found::Shape;
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::search::search::Search;
 use crate::model::{Dated, PageNumber};
 use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};
@@ -21,47 +15,25 @@ const OF_ARTICLES: [&str; 10] = ["id", "title", "publication", "date", "page", "
 
 const OF_HITS: [&str; 9] = ["left", "keyword", "right", "id", "title", "publication", "date", "page", "pages"];
 
-/// Asks for the file that what is on the screen is to be written to.
-pub(in crate::app) fn ask(state: &mut State) {
-    let name = match state.overlays.last() {
-        Some(Overlay::Plot) if state.curves.is_known() && !state.curves.curves.is_empty() => state.curves.typed(),
-        Some(Overlay::Results) if !state.search.results.is_empty() => limits::typed(&state.search.results),
-        _ => return state.say("table_none", &[]),
-    };
-    let name = format!("{}.csv", copy_out::file_name(&name));
-    answers::ask(state, Question::Table, &name);
-}
-
-/// Writes what is on the screen to a file of this name; all results are fetched first.
-pub(in crate::app) fn save(state: &mut State, name: &str) -> Vec<Effect> {
-    let Some(form) = Form::of_name(name, state.settings.taking.excel) else {
-        state.fail("table_form", &[("name", name)]);
-        return Vec::new();
-    };
-    let text = match state.overlays.last() {
-        Some(Overlay::Ranking(_)) => return ranking::table(state, name, form),
-        Some(Overlay::Plot) => of_curves(state, form),
-        Some(Overlay::Results) if state.search.results.shape == Shape::Lines => {
-            if state.search.results.lines.len() >= LINES {
-                state.say("table_cut", &[("n", &LINES.to_string())]);
-            }
-            of_lines(state, form)
+/// Writes the results to a file of this name: a concordance as it stands; of a list all results are fetched first.
+pub(in crate::app) fn save(search: &mut Search, reading: &mut ReadingMut, name: &str, form: Form) {
+    if search.results.shape == Shape::Lines {
+        if search.results.lines.len() >= LINES {
+            reading.say("table_cut", &[("n", &LINES.to_string())]);
         }
-        Some(Overlay::Results) => {
-            state.search.results.saving = Some(PathBuf::from(name));
-            state.say("table_coming", &[]);
-            state.talk.outgoing.extend(state.search.results.inquiry(Want::All));
-            return Vec::new();
-        }
-        _ => return Vec::new(),
-    };
-    vec![Effect::Save { path: name.into(), text, over: false }]
+        let text = of_lines(search, form);
+        reading.out(Effect::Save { path: name.into(), text, over: false });
+    } else {
+        search.results.saving = Some(PathBuf::from(name));
+        reading.say("table_coming", &[]);
+        reading.talk.outgoing.extend(search.results.inquiry(Want::All));
+    }
 }
 
 /// All results have come.
-pub(in crate::app) fn all(state: &mut State, items: &[Item]) {
-    let Some(path) = state.search.results.saving.take() else { return };
-    let Some(form) = Form::of_name(&path.to_string_lossy(), state.settings.taking.excel) else { return };
+pub(in crate::app) fn all(search: &mut Search, reading: &mut ReadingMut, items: &[Item]) {
+    let Some(path) = search.results.saving.take() else { return };
+    let Some(form) = Form::of_name(&path.to_string_lossy(), reading.settings.taking.excel) else { return };
     let row = |item: &Item| {
         let Snippet { before, hit, after } = item.snippet.clone();
         let [before, hit, after] = [before, hit, after].map(Cell::Text);
@@ -70,10 +42,10 @@ pub(in crate::app) fn all(state: &mut State, items: &[Item]) {
         vec![id, title, paper, date, page, Cell::Count(item.hits.into()), before, hit, after, pages(&item.pages)]
     };
     let text = write(&OF_ARTICLES, items.iter().map(row), form);
-    state.talk.outgoing.push(Effect::Save { path, text, over: false });
+    reading.talk.outgoing.push(Effect::Save { path, text, over: false });
 }
 
-fn of_lines(state: &State, form: Form) -> String {
+fn of_lines(search: &Search, form: Form) -> String {
     let row = |line: &Line| {
         let Snippet { before, hit, after } = line.snippet.clone();
         let [left, hit, right] = [before, hit, after].map(Cell::Text);
@@ -81,32 +53,8 @@ fn of_lines(state: &State, form: Form) -> String {
         let (paper, date, page) = (Cell::text(line.publication.clone()), dated(line.date), page(&line.pages));
         vec![left, hit, right, id, title, paper, date, page, pages(&line.pages)]
     };
-    let lines = &state.search.results.lines;
+    let lines = &search.results.lines;
     write(&OF_HITS, (0..lines.len()).filter_map(|at| lines.line(at)).map(row), form)
-}
-
-fn of_curves(state: &State, form: Form) -> String {
-    let plot = &state.curves;
-    let axis = plot.axis();
-    let rows = axis.iter().flat_map(|period| {
-        plot.curves.iter().map(move |curve| {
-            let (tally, text) = plot.counted(curve, *period);
-            let rate =
-                text.filter(|n| *n > 0).map_or(Cell::Nothing, |n| Cell::Number(tally.hits as f64 * 10_000.0 / n as f64));
-            let counts = [tally.hits, tally.articles].map(Cell::Count);
-            let mut row = vec![Cell::Text(named(*period)), Cell::Text(curve.typed.clone())];
-            row.extend(counts);
-            row.extend([text.map_or(Cell::Nothing, Cell::Count), rate]);
-            row
-        })
-    });
-    let period = if plot.by_month { "month" } else { "year" };
-    write(&[period, "term", "hits", "articles", "characters", "rate"], rows, form)
-}
-
-/// `1963`, `1963-03`.
-fn named(Period { year, month }: Period) -> String {
-    month.map_or_else(|| format!("{year:04}"), |month| format!("{year:04}-{month:02}"))
 }
 
 fn dated(date: Option<Dated>) -> Cell {

@@ -1,19 +1,9 @@
 //! Where a panel lies over the text: in the middle of what is read, as large as what it holds, and never so large that nothing
 //! of what is behind stays in sight. A window too small for that is filled.
 
-use crate::app::overlays::{
-    bookmarks,
-    list::{self, List},
-    overlay::Overlay,
-};
-use crate::app::parts::{
-    area::Area,
-    effect::Effect,
-    mouse::{Gesture, Mouse},
-};
-use crate::app::state::State;
-use crate::keys::Action;
-use crate::text::width::{Cells, Widths};
+use super::area::Area;
+use super::window::Window;
+use crate::text::width::Cells;
 
 /// Fewer columns or rows than these have no room for a frame and for something behind it.
 const FRAMED: (Cells, Cells) = (50, 12);
@@ -40,8 +30,8 @@ pub struct Panel {
 impl Panel {
     /// A panel that fills the window but for the bottom line.
     #[must_use]
-    pub fn filling(state: &State) -> Self {
-        let window = state.window.frame.window;
+    pub fn filling(window: &Window) -> Self {
+        let window = window.frame.window;
         let outer = Area { rows: window.rows.saturating_sub(1), ..window };
         let margin = Cells::from(outer.columns > 2);
         let inner = Area {
@@ -55,15 +45,15 @@ impl Panel {
 
     /// The widest a panel's contents can be.
     #[must_use]
-    pub fn widest(state: &State) -> Cells {
-        let whole = Self::filling(state);
+    pub fn widest(window: &Window) -> Cells {
+        let whole = Self::filling(window);
         if is_roomy(whole.outer) { whole.outer.columns - 2 * MARGIN - 4 } else { whole.inner.columns }
     }
 
     /// A panel for contents of so many columns and rows, as far as there is room.
     #[must_use]
-    pub fn holding(state: &State, columns: usize, rows: usize) -> Self {
-        let whole = Self::filling(state);
+    pub fn holding(window: &Window, columns: usize, rows: usize) -> Self {
+        let whole = Self::filling(window);
         let body = whole.outer;
         if !is_roomy(body) {
             return whole;
@@ -72,7 +62,7 @@ impl Panel {
         let columns = few(columns).saturating_add(4).clamp(LEAST, body.columns - 2 * MARGIN);
         let rows = few(rows).saturating_add(2).clamp(3, body.rows - BEHIND);
         // In the middle of the text, where it has the room; what is beside it stays in sight too.
-        let around = state.window.frame.text.filter(|text| text.columns >= columns + 2).unwrap_or(body);
+        let around = window.frame.text.filter(|text| text.columns >= columns + 2).unwrap_or(body);
         let column = around.column + (around.columns - columns) / 2;
         let row = body.row + (body.rows - rows) / 2;
         let outer = Area { column, row, columns, rows };
@@ -82,8 +72,8 @@ impl Panel {
 
     /// A framed panel above the bottom line at the right, for what one may press; none where there is no room for it.
     #[must_use]
-    pub fn in_the_corner(state: &State, columns: usize, rows: usize) -> Option<Self> {
-        let body = Self::filling(state).outer;
+    pub fn in_the_corner(window: &Window, columns: usize, rows: usize) -> Option<Self> {
+        let body = Self::filling(window).outer;
         let (columns, rows) = (Cells::try_from(columns).ok()? + 4, Cells::try_from(rows).ok()? + 2);
         if columns > body.columns || rows > body.rows {
             return None;
@@ -96,54 +86,4 @@ impl Panel {
 
 const fn is_roomy(body: Area) -> bool {
     body.columns >= FRAMED.0 && body.rows >= FRAMED.1
-}
-
-/// A click on a line of the topmost panel selects it, where lines of it are selected; a second one goes where it leads.
-pub(in crate::app) fn click(state: &mut State, mouse: Mouse) -> Vec<Effect> {
-    let place = match state.overlays.last() {
-        Some(Overlay::List(list)) if list.selected.is_some() => list.panel(state),
-        Some(Overlay::Register(register)) => register.panel(state),
-        _ => return Vec::new(),
-    };
-    let area = place.inner;
-    if !area.holds(mouse.column, mouse.row) {
-        return Vec::new();
-    }
-    let (row, widths) = (usize::from(mouse.row - area.row), state.settings.widths);
-    let goes = mouse.gesture == Gesture::DoubleClick;
-    match state.overlays.last_mut() {
-        Some(Overlay::List(list)) => {
-            let Some(at) = item_at(list, area.columns, row, widths) else { return Vec::new() };
-            list.selected = Some(at);
-            if goes {
-                list::go(state);
-            }
-        }
-        Some(Overlay::Register(register)) => {
-            let at = register.top + row;
-            if at >= register.lines.len() {
-                return Vec::new();
-            }
-            register.selected = at;
-            if goes {
-                return bookmarks::act(state, Action::Open);
-            }
-        }
-        _ => {}
-    }
-    Vec::new()
-}
-
-/// The item of a list that stands on a row of its panel: an item may take several.
-fn item_at(list: &List, columns: Cells, row: usize, widths: Widths) -> Option<usize> {
-    let room = list.room(columns, widths);
-    let mut below = row;
-    for (n, item) in list.shown().enumerate().skip(list.top) {
-        let lines = List::lines(&item.said, room, widths).take(below + 1).count();
-        if below < lines {
-            return Some(n);
-        }
-        below -= lines;
-    }
-    None
 }

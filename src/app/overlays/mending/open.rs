@@ -1,0 +1,129 @@
+//! Opens the page to be put right at the place where it is read, takes in its file, and keeps the selected row on the screen.
+
+use super::act;
+use super::mended::{Mendable, Mending, has};
+use crate::app::parts::area::Area;
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Spot;
+use crate::app::parts::window::Window;
+use crate::app::reading::{doubt_steps, line_places};
+use crate::archive::{Reason, Skipped, holds_records};
+use crate::mend::Mends;
+use crate::model::{ArticleRef, Place, Source, Span};
+use crate::typeset::{Style, Top};
+
+/// Opens it at the place one reads: where the print's cursor is, at the doubt one is at, at the end of what is selected, else at the first
+/// paragraph that begins on the screen.
+pub(in crate::app) fn open(reading: &mut ReadingMut, beside: Option<(bool, Place, u32)>) -> Option<Mending> {
+    let found = reading.pane.text.spot.and_then(|spot| Some((spot, place(reading.shared(), spot, beside)?)));
+    let Some((spot, (at, line))) = found else {
+        reading.say("no_article", &[]);
+        return None;
+    };
+    let issue = reading.holdings.rack.issue(spot.issue)?;
+    let source = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).cloned();
+    let source = source?;
+    if holds_records(&source.path) {
+        reading.fail("mend_records", &[]);
+        return None;
+    }
+    reading.pane.selection = None;
+    reading.window.beside = None;
+    reading.talk.outgoing.push(Effect::OpenMends(source.clone()));
+    Some(Mending {
+        source,
+        missing: None,
+        rows: Vec::new(),
+        selected: 0,
+        anchor: None,
+        top: 0,
+        by_lines: false,
+        page: 0,
+        stale: Vec::new(),
+        leaving: false,
+        screen: Vec::new(),
+        lit: Vec::new(),
+        ahead: Vec::new(),
+        base: None,
+        pages: Vec::new(),
+        since: Mends::default(),
+        now: Mends::default(),
+        undo: Vec::new(),
+        redo: Vec::new(),
+        galley: None,
+        place: Top::default(),
+        at: line,
+    })
+}
+
+/// The piece and the line of its file the reader is at; `beside` is where the cursor of the print is, where that is open.
+fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -> Option<(ArticleRef, u32)> {
+    let place = match (beside, reading.pane.selection) {
+        (Some((_, place, _)), _) => place,
+        (None, Some(selection)) => selection.head,
+        (None, None) => {
+            let doubt =
+                doubt_steps::at_hand(reading).and_then(|_| reading.pane.doubts.marked.first().map(|(from, _)| *from));
+            let begins = || {
+                let mut lines = reading.pane.text.screen.iter().filter(|line| !line.bytes.is_empty());
+                lines.find(|line| line.bytes.start == 0).map(|line| Place { block: line.block, byte: 0 })
+            };
+            doubt.or_else(begins).unwrap_or(reading.pane.text.top().place)
+        }
+    };
+    let at = match reading.pane.text.story() {
+        Some(story) => story.origins.get(place.block).copied().flatten().map_or(spot.at(), |(piece, _)| piece),
+        None => spot.at(),
+    };
+    let line = beside.filter(|(on_file, ..)| *on_file).map(|(.., line)| line);
+    Some((at, line.or_else(|| line_places::line_at(reading, place))?))
+}
+
+/// What is to be mended has come, or cannot be had.
+pub(in crate::app) fn arrived(mending: &mut Mending, reading: &mut ReadingMut, source: &Source, mendable: Result<Box<Mendable>, Reason>) {
+    let why = |reason: Reason| reading.settings.words.skipped(&Skipped { path: source.path.clone(), reason });
+    let mendable = mendable.map_err(why);
+    if mending.source != *source {
+        return;
+    }
+    match mendable {
+        Err(why) => mending.missing = Some(why),
+        Ok(mendable) => {
+            (mending.since, mending.now) = (mendable.mends.clone(), mendable.mends.clone());
+            mending.base = Some(mendable);
+            mending.remake(None);
+            let line = mending.at;
+            mending.page = mending.pages.iter().position(|page| has(page, line)).unwrap_or(0);
+            // No row is selected yet, so that it is the line's and not its article's head.
+            mending.selected = usize::MAX;
+            mending.list(Some(Span { line, from: 0, to: u32::MAX }));
+            act::catch_up(mending, reading);
+        }
+    }
+}
+
+/// Rows that stay visible above and below the selected one.
+const MARGIN: usize = 3;
+
+/// Where the list stands.
+pub(in crate::app) fn list_area(window: &Window) -> Area {
+    let (whole, bottom) = (window.frame.window, window.frame.bottom);
+    let body = Area { rows: bottom.row.saturating_sub(whole.row), ..whole };
+    body.halves(false).first.unwrap_or_default()
+}
+
+/// After every message: the selected row is on the screen, and what becomes of its article is set.
+pub(in crate::app) fn settle(mending: &mut Mending, reading: Reading<'_>) {
+    let (window, bottom, widths) = (reading.window.frame.window, reading.window.frame.bottom, reading.settings.widths);
+    let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
+    let halves = body.halves(false);
+    let rows = halves.first.map_or(1, |area| usize::from(area.rows)).max(1);
+    let margin = MARGIN.min(rows.saturating_sub(1) / 2);
+    let last = mending.rows.len().saturating_sub(rows);
+    let lowest = (mending.selected + 1 + margin).saturating_sub(rows).min(last);
+    mending.top = mending.top.clamp(lowest, mending.selected.saturating_sub(margin).max(lowest));
+    let Some(area) = halves.second else { return };
+    let style = Style::reader(area.columns.saturating_sub(4).clamp(1, 80), widths);
+    mending.set(style, usize::from(area.rows));
+}

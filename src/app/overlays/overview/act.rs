@@ -1,0 +1,106 @@
+//! A page at a glance: its stories as a front page made of text, and the way from one to another.
+//!
+//! Which story is selected is what the reading pane shows, so that pages, issues and what is fetched come as they do elsewhere;
+//! kept here is only how the page is laid, made anew when anything it depends on has changed.
+
+use crate::app::parts::ask::{Ask, Closing};
+use super::glance::{Case, Overview, body};
+use super::{lay, story, way};
+use crate::app::parts::destination::{Destination, Goal};
+use crate::app::parts::mouse::{Gesture, Mouse};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Spot;
+use crate::app::parts::area::Pane;
+use crate::app::reading::{moves, navigation};
+use crate::keys::Action;
+
+/// Lays the page anew where that is needed, and brings the selected story onto the screen.
+pub(in crate::app) fn settle(overview: &mut Overview, reading: Reading<'_>) {
+    let Some(spot) = reading.pane.text.spot else { return };
+    let room = body(reading.window);
+    let (widths, arrivals, joined) = (reading.settings.widths, reading.holdings.arrivals, reading.settings.joined);
+    let case = Case { issue: spot.issue, page: spot.page, room, widths, arrivals, joined };
+    if overview.case.as_ref() != Some(&case) {
+        let Some(issue) = reading.holdings.rack.issue(spot.issue) else { return };
+        let stories = story::of_page(issue, spot.page, joined, &reading.settings.words);
+        let sheet = lay::lay(&stories, (room.columns, room.rows), widths);
+        *overview = Overview { sheet, top: 0, case: Some(case) };
+    }
+    let lowest = overview.sheet.rows.saturating_sub(room.rows);
+    if let Some(area) = overview.sheet.piece(spot.article).map(|piece| piece.area) {
+        // A story taller than the screen is shown from its head.
+        let from = (area.row + area.rows).saturating_sub(room.rows).min(area.row);
+        overview.top = overview.top.clamp(from, area.row);
+    }
+    overview.top = overview.top.min(lowest);
+}
+
+/// An action while a page is looked at as a whole.
+pub(in crate::app) fn act(overview: &Overview, reading: &mut ReadingMut, action: Action) {
+    reading.travel.awaited = None;
+    match action {
+        Action::Open => {
+            reading.ask(Ask::Close(Closing::Top));
+            reading.window.focus = Pane::Text;
+        }
+        Action::Back | Action::Close => {
+            reading.ask(Ask::Close(Closing::Top));
+        }
+        Action::NextPage => moves::to_page(reading, 1),
+        Action::PreviousPage => moves::to_page(reading, -1),
+        Action::NextIssue => moves::to_issue(reading, 1),
+        Action::PreviousIssue => moves::to_issue(reading, -1),
+        Action::ReadOn | Action::PageDown => on(overview, reading),
+        Action::ReadBack | Action::PageUp => back(overview, reading),
+        _ => {
+            let Some(here) = reading.pane.text.spot else { return };
+            if let Some(to) = way::step(&overview.sheet, here.article, action) {
+                select(reading, to);
+            }
+        }
+    }
+}
+
+/// A screen further down the page; at its end the next page.
+fn on(overview: &Overview, reading: &mut ReadingMut) {
+    let rows = body(reading.window).rows;
+    let below = overview.top + rows;
+    match overview.sheet.first_from(below).filter(|_| below < overview.sheet.rows) {
+        Some(article) => select(reading, article),
+        None => moves::to_page(reading, 1),
+    }
+}
+
+/// A screen back; at the beginning the page before.
+fn back(overview: &Overview, reading: &mut ReadingMut) {
+    let rows = body(reading.window).rows;
+    match overview.sheet.first_from(overview.top.saturating_sub(rows)).filter(|_| overview.top > 0) {
+        Some(article) => select(reading, article),
+        None => moves::to_page(reading, -1),
+    }
+}
+
+/// Selects a story of the page.
+fn select(reading: &mut ReadingMut, article: usize) {
+    let Some(spot) = reading.pane.text.spot else { return };
+    let to = Spot { article, ..spot };
+    navigation::go(reading, Destination { issue: to.issue, to: Goal::At(to.at()), top: None });
+}
+
+/// What the mouse does on the page: a click selects, a double click reads, the wheel goes on.
+pub(in crate::app) fn mouse(overview: &Overview, reading: &mut ReadingMut, mouse: Mouse) {
+    let area = body(reading.window);
+    match mouse.gesture {
+        Gesture::WheelDown => act(overview, reading, Action::LineDown),
+        Gesture::WheelUp => act(overview, reading, Action::LineUp),
+        Gesture::Click | Gesture::DoubleClick if area.holds(mouse.column, mouse.row) => {
+                    let (column, row) = (mouse.column - area.column, mouse.row - area.row + overview.top);
+            let Some(article) = overview.sheet.at(column, row) else { return };
+            select(reading, article);
+            if mouse.gesture == Gesture::DoubleClick {
+                act(overview, reading, Action::Open);
+            }
+        }
+        Gesture::Click | Gesture::DoubleClick | Gesture::Drag | Gesture::Release => {}
+    }
+}

@@ -1,0 +1,236 @@
+//! What the prompt does: opens for what is asked, tells every change to what it is for, and carries out the end and the giving up.
+
+use super::State;
+use super::overlays::mending;
+use super::overlays::overlay::Overlay;
+use super::parts::ask::{Ask, PromptFor};
+use super::parts::effect::Effect;
+use super::parts::question::{Question, Remark};
+use super::parts::reading::{Reading, ReadingMut};
+use super::reading::{copy_out, filter, lit_hits, notes, reading_on};
+use super::search::curves::Plot;
+use super::search::results::{search_prompt, table};
+use super::search::search::Search;
+use super::search::{curve_act, ranking};
+use super::typing::prompt::{Asks, Edit, Prompt};
+use super::typing::{command, complete, find};
+use crate::keys::Action;
+use crate::offprint::rows::Form;
+use crate::store::{History, Record};
+
+/// Opens a prompt.
+pub(super) fn open(state: &mut State, what: PromptFor) {
+    let (asks, typed) = match what {
+        PromptFor::Question(question, proposed) => {
+            let label = label(state, &question);
+            (Asks::Question(Box::new(question), label), proposed)
+        }
+        PromptFor::Command(typed) => (Asks::Command, typed),
+        PromptFor::Find => match find::begin(&mut state.reading_mut()) {
+            Some(origin) => (Asks::Find(Box::new(origin)), String::new()),
+            None => return,
+        },
+        PromptFor::Filter => (Asks::Filter(Box::new(filter::Before::now(state.reading()))), String::new()),
+        PromptFor::Search(typed) => (Asks::Search, typed),
+        PromptFor::Terms(typed) => (Asks::Terms, typed),
+        PromptFor::Narrow(before) => (Asks::Narrow(before), String::new()),
+    };
+    state.input.open(asks, &typed);
+    changed(state);
+}
+
+/// A question as it stands before the prompt.
+fn label(state: &State, question: &Question) -> String {
+    let (path, command) = match question {
+        Question::Overwrite { path, .. } => (path.display().to_string(), ""),
+        Question::PipeSure { command, .. } => (String::new(), command.as_str()),
+        _ => (String::new(), ""),
+    };
+    state.settings.words.screen(question.name(), &[("path", &path), ("command", command)])
+}
+
+/// Puts typed or pasted text in.
+pub(super) fn insert(state: &mut State, text: &str) {
+    if let Some(prompt) = &mut state.input.prompt {
+        prompt.insert(text);
+        changed(state);
+    }
+}
+
+/// An action in the prompt.
+pub(super) fn act(state: &mut State, action: Action) {
+    let Some(prompt) = &mut state.input.prompt else { return };
+    match prompt.edit(action) {
+        Edit::Changed => changed(state),
+        Edit::Accept if prompt.is_wrong() => {}
+        Edit::Accept => accept(state),
+        Edit::Cancel => cancel(state),
+        Edit::Step(by) => step(state, by),
+        Edit::Complete(forward) => complete(state, forward),
+        Edit::Nothing => {}
+    }
+}
+
+/// What is typed has changed: what it is for follows, and tells what is wrong with it.
+fn changed(state: &mut State) {
+    let (over, mut reading) = state.split();
+    let Some(Prompt { asks, input: typed, remark, .. }) = &mut over.input.prompt else { return };
+    *remark = match asks {
+        Asks::Command | Asks::Question(..) => None,
+        Asks::Find(origin) => find::look(&mut reading, typed, origin.top),
+        Asks::Filter(_) => {
+            filter::look(&mut reading, typed);
+            None
+        }
+        Asks::Narrow(_) => {
+            narrow(over.overlays, reading.shared(), typed);
+            None
+        }
+        Asks::Search => search_prompt::look(over.search, &mut reading, typed),
+        Asks::Terms => curve_act::look(reading.shared(), typed),
+    };
+}
+
+/// Lists only what holds a text in the topmost overlay.
+fn narrow(overlays: &mut [Overlay], reading: Reading<'_>, wanted: &str) {
+    if let Some(overlay) = overlays.last_mut() {
+        overlay.narrow(reading, wanted);
+    }
+}
+
+/// What is typed counts, and the prompt closes.
+fn accept(state: &mut State) {
+    let Some(Prompt { asks, input, .. }) = state.input.prompt.take() else { return };
+    let history = match asks {
+        Asks::Command => Some(History::Commands),
+        Asks::Search => Some(History::Searches),
+        Asks::Terms => Some(History::Terms),
+        _ => None,
+    };
+    if let Some(history) = history {
+        remember(state, history, &input);
+    }
+    let (over, mut reading) = state.split();
+    match asks {
+        Asks::Find(origin) => find::accept(&mut reading, &input, *origin),
+        Asks::Narrow(_) => {}
+        Asks::Filter(before) => filter::accept(&mut reading, &before),
+        Asks::Command => command::run(&mut reading, &input),
+        Asks::Question(question, _) => answer(over.search, over.curves, over.overlays, &mut reading, *question, &input),
+        Asks::Search => search_prompt::accept(over.search, &mut reading, &input),
+        Asks::Terms => curve_act::accept(over.curves, &mut reading, &input),
+    }
+}
+
+/// Adds a line to its history, to be found in later visits too.
+pub(super) fn remember(state: &mut State, history: History, line: &str) {
+    if state.input.add_to(history, line) {
+        let now = state.journal.now();
+        state.journal.record(Record::Typed(history, line.to_owned(), now));
+    }
+}
+
+/// The prompt closes and all is as before.
+fn cancel(state: &mut State) {
+    let Some(Prompt { asks, .. }) = state.input.prompt.take() else { return };
+    let (over, mut reading) = state.split();
+    match asks {
+        Asks::Find(origin) => find::cancel(&mut reading, *origin),
+        Asks::Command | Asks::Question(..) => {}
+        Asks::Narrow(before) => narrow(over.overlays, reading.shared(), &before),
+        Asks::Filter(before) => filter::cancel(&mut reading, &before),
+        Asks::Search => search_prompt::cancel(over.search, &mut reading),
+        Asks::Terms => curve_act::cancel(over.curves, &mut reading),
+    }
+}
+
+/// The next of what is chosen from while the prompt is open, or the one before: a hit, a row, a line typed before.
+fn step(state: &mut State, by: isize) {
+    let (over, mut reading) = state.split();
+    let Some(prompt) = &mut over.input.prompt else { return };
+    match &prompt.asks {
+        Asks::Find(_) => lit_hits::step(&mut reading, by),
+        Asks::Filter(_) => reading_on::step(&mut reading, by),
+        Asks::Narrow(_) => {
+            if let Some(overlay) = over.overlays.last_mut() {
+                overlay.step(reading.shared(), by);
+            }
+        }
+        Asks::Question(question, _) => {
+            let (Question::Mend(what), Some(Overlay::Mending(mending))) = (&**question, over.overlays.last()) else { return };
+            if let Some((name, title)) = mending::act::choose(mending, reading.shared(), *what, &prompt.input, by) {
+                prompt.write(&name);
+                prompt.remark = Some(Remark::Hint(title));
+            }
+        }
+        Asks::Command | Asks::Search | Asks::Terms => {
+            if over.input.recall(by) {
+                changed(state);
+            }
+        }
+    }
+}
+
+/// Completes a command.
+fn complete(state: &mut State, forward: bool) {
+    let (over, mut reading) = state.split();
+    if let Some(prompt) = over.input.prompt.as_mut().filter(|prompt| matches!(prompt.asks, Asks::Command)) {
+        complete::complete(prompt, &mut reading, forward);
+    }
+}
+
+/// An answer to a question.
+fn answer(
+    search: &mut Search,
+    curves: &Plot,
+    overlays: &mut [Overlay],
+    reading: &mut ReadingMut,
+    question: Question,
+    answer: &str,
+) {
+    let yes = matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "是");
+    match question {
+        Question::Mend(what) => {
+            if let Some(Overlay::Mending(mending)) = overlays.last_mut() {
+                mending::act::answered(mending, reading, what, answer);
+            }
+        }
+        Question::Note { ends } => notes::write_note(reading, ends, answer),
+        Question::EditNote { note } => notes::change(reading, *note, answer),
+        Question::Save | Question::Table | Question::Pipe { .. } if answer.trim().is_empty() => {}
+        Question::Save => {
+            if let Some(text) = copy_out::to_save(reading.shared(), answer.trim()) {
+                reading.out(Effect::Save { path: answer.trim().into(), text, over: false });
+            }
+        }
+        Question::Table => write_table(search, curves, overlays.last(), reading, answer.trim()),
+        Question::Overwrite { path, text } if yes => reading.out(Effect::Save { path, text, over: true }),
+        Question::Pipe { text } => {
+            let command = answer.trim().to_owned();
+            if reading.settings.taking.pipes {
+                reading.out(Effect::Pipe { command, text });
+            } else {
+                reading.ask(Ask::Prompt(PromptFor::Question(Question::PipeSure { command, text }, String::new())));
+            }
+        }
+        Question::PipeSure { command, text } if yes => {
+            reading.settings.taking.pipes = true;
+            reading.out(Effect::Pipe { command, text });
+        }
+        Question::Overwrite { .. } | Question::PipeSure { .. } => reading.say("left_alone", &[]),
+    }
+}
+
+/// Writes what is on the screen to a file of this name.
+fn write_table(search: &mut Search, curves: &Plot, top: Option<&Overlay>, reading: &mut ReadingMut, name: &str) {
+    let Some(form) = Form::of_name(name, reading.settings.taking.excel) else {
+        return reading.fail("table_form", &[("name", name)]);
+    };
+    let text = match top {
+        Some(Overlay::Ranking(ranking)) => ranking::act::table(ranking, form),
+        Some(Overlay::Plot) => curve_act::table(curves, form),
+        Some(Overlay::Results) => return table::save(search, reading, name, form),
+        _ => return,
+    };
+    reading.out(Effect::Save { path: name.into(), text, over: false });
+}

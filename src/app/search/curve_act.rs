@@ -1,0 +1,252 @@
+//! What the keys do with curves, what is typed for their terms, and the counts that come in.
+
+use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
+use super::curves::{Curve, MOST, Period, Plot};
+use crate::app::parts::effect::Effect;
+use crate::app::parts::question::{Question as Asked, Remark};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::talk::Notice;
+use crate::app::reading::copy_out;
+use crate::keys::Action;
+use crate::offprint::rows::{Cell, Form, write};
+use crate::search::archive::{Inquiry, Order, Question, Reply, Tally};
+use crate::search::{Node, Query};
+
+/// Opens the curves of the terms one has searched for; without any, terms are asked for.
+pub(in crate::app) fn open(curves: &mut Plot, reading: &mut ReadingMut, query: Option<Query>) {
+    let terms: Vec<(String, Query)> =
+        query.iter().flat_map(Query::leaves).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
+    show(reading);
+    if terms.is_empty() {
+        if curves.curves.is_empty() {
+            prompt(curves, reading);
+        }
+        return;
+    }
+    if curves.of != query || curves.curves.is_empty() {
+        draw(curves, reading, terms, query);
+    }
+}
+
+/// Draws the curves of what is given; without anything, of what was searched for.
+pub(in crate::app) fn at_once(curves: &mut Plot, reading: &mut ReadingMut, what: &str, query: Option<Query>) {
+    match terms(what) {
+        Ok(terms) if terms.is_empty() => open(curves, reading, query),
+        Ok(terms) if terms.len() <= MOST => {
+            show(reading);
+            draw(curves, reading, terms, None);
+        }
+        Ok(_) => reading.fail("most_terms", &[("n", &MOST.to_string())]),
+        Err((why, _)) => {
+            let text = reading.settings.lang.half_of(&why).to_owned();
+            reading.talk.notice = Some(Notice { text, is_error: true });
+        }
+    }
+}
+
+fn show(reading: &mut ReadingMut) {
+    reading.ask(Ask::Show(Screen::Curves));
+}
+
+fn close(reading: &mut ReadingMut) {
+    reading.ask(Ask::Close(Closing::Curves));
+}
+
+/// A phrase of a query as a term by itself, with how it is typed.
+fn term(leaf: &Node) -> Option<(String, Query)> {
+    let quoted = |text: &str| {
+        let alone = matches!(Query::parse(text), Ok(Some(q)) if matches!(q.node(), Node::Phrase(_, p) if p.text() == text));
+        let free = !text.contains(COMMAS);
+        if alone && free { text.to_owned() } else { format!("\"{text}\"") }
+    };
+    let typed = match leaf {
+        Node::Phrase(_, phrase) => quoted(phrase.text()),
+        Node::Near(a, b, within) => format!("{} near/{within} {}", quoted(a.text()), quoted(b.text())),
+        _ => return None,
+    };
+    let query = Query::parse(&typed).ok().flatten()?;
+    Some((typed, query))
+}
+
+const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
+
+/// Reads terms separated by commas; those in quotes separate nothing. What is wrong is told with its place, in bytes.
+fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
+    let mut terms = Vec::new();
+    let (mut from, mut quoted) = (0, false);
+    let ends = typed.char_indices().filter(|(_, c)| {
+        quoted ^= matches!(c, '"' | '“' | '”' | '＂');
+        !quoted && COMMAS.contains(c)
+    });
+    let ends: Vec<(usize, usize)> =
+        ends.map(|(at, c)| (at, at + c.len_utf8())).chain([(typed.len(), typed.len())]).collect();
+    for (to, next) in ends {
+        let part = typed.get(from..to).unwrap_or_default();
+        match Query::parse(part) {
+            Ok(Some(query)) => terms.push((part.trim().to_owned(), query)),
+            Ok(None) => {}
+            Err(error) => return Err((error.what().to_owned(), from + error.at)),
+        }
+        from = next;
+    }
+    Ok(terms)
+}
+
+/// Asks for the counts of these terms.
+fn draw(curves: &mut Plot, reading: &mut ReadingMut, terms: Vec<(String, Query)>, of: Option<Query>) {
+    let drawn = terms.into_iter().map(|(typed, query)| Curve { typed, query, months: None }).collect();
+    let (by_month, rate, mean) = (curves.by_month, curves.rate, curves.mean);
+    *curves = Plot { curves: drawn, by_month, rate, mean, of, ..Plot::default() };
+    put(curves, reading);
+}
+
+fn put(curves: &mut Plot, reading: &mut ReadingMut) {
+    reading.talk.inquiries += 1;
+    let plot = &mut *curves;
+    (plot.id, plot.volume_asked, plot.failed) = (reading.talk.inquiries, false, None);
+    let terms = plot.curves.iter().map(|curve| curve.query.clone()).collect();
+    reading.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Curves(terms)));
+    ask_volume(curves, reading);
+}
+
+fn ask_volume(curves: &mut Plot, reading: &mut ReadingMut) {
+    let plot = &mut *curves;
+    if !plot.volume_asked {
+        plot.volume_asked = true;
+        reading.talk.outgoing.push(Effect::Inquire(plot.id, Inquiry::Volume));
+    }
+}
+
+/// The holdings have changed: what is looked at is counted anew.
+pub(in crate::app) fn renew(curves: &mut Plot, reading: &mut ReadingMut) {
+    if !curves.curves.is_empty() {
+        put(curves, reading);
+    }
+}
+
+/// An answer has come.
+pub(in crate::app) fn receive(curves: &mut Plot, reply: Reply) {
+    let plot = curves;
+    match reply {
+        Reply::Curve(term, months) => plot.fill(term, months),
+        Reply::Volume(months) => plot.volume = Some(months),
+        Reply::Failed(why) => plot.failed = Some(why),
+        _ => {}
+    }
+}
+
+/// An action while the curves have the keys.
+pub(in crate::app) fn act(curves: &mut Plot, reading: &mut ReadingMut, action: Action) {
+    let axis = curves.axis();
+    let last = axis.len().saturating_sub(1);
+    let plot = &mut *curves;
+    if plot.look(action) {
+        return;
+    }
+    match action {
+        Action::Left => plot.cursor = plot.cursor.saturating_sub(1),
+        Action::Right => plot.cursor = (plot.cursor + 1).min(last),
+        Action::PageUp => plot.cursor = plot.cursor.saturating_sub(if plot.by_month { 12 } else { 10 }),
+        Action::PageDown => plot.cursor = (plot.cursor + if plot.by_month { 12 } else { 10 }).min(last),
+        Action::Top => plot.cursor = 0,
+        Action::End => plot.cursor = last,
+        Action::Months => {
+            let here = axis.get(plot.cursor).copied();
+            plot.by_month = !plot.by_month;
+            let axis = plot.axis();
+            let same = |p: &Period| here.is_some_and(|h| h.year == p.year);
+            plot.cursor = axis.iter().position(same).unwrap_or(0);
+        }
+        Action::Rate => plot.rate = !plot.rate,
+        Action::Search => prompt(curves, reading),
+        Action::WriteOut => write_out(curves, reading),
+        Action::Open => {
+            if let Some(period) = axis.get(plot.cursor) {
+                to_results(curves, reading, *period);
+            }
+        }
+        Action::Back | Action::Close => close(reading),
+        _ => {}
+    }
+}
+
+/// To the results of the period one is at: of the search the curves were opened from, else of all their terms.
+fn to_results(curves: &Plot, reading: &mut ReadingMut, period: Period) {
+    let several = curves.curves.len() > 1;
+    let typed = |curve: &Curve| {
+        if several && curve.typed.contains(char::is_whitespace) {
+            format!("({})", curve.typed)
+        } else {
+            curve.typed.clone()
+        }
+    };
+    let typed = curves.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
+    close(reading);
+    reading.ask(Ask::ResultsOf { of: curves.of.clone(), typed, span: period.span() });
+}
+
+/// Asks for terms; those there are can be changed.
+fn prompt(curves: &Plot, reading: &mut ReadingMut) {
+    let typed = curves.typed();
+    let typed = if typed.is_empty() { typed } else { typed + ", " };
+    reading.ask(Ask::Prompt(PromptFor::Terms(typed)));
+}
+
+/// What is wrong with the terms typed so far.
+pub(in crate::app) fn look(reading: Reading<'_>, typed: &str) -> Option<Remark> {
+    match terms(typed) {
+        Err((why, at)) => Some(Remark::Wrong(reading.settings.lang.half_of(&why).to_owned(), at)),
+        Ok(terms) if terms.len() > MOST => {
+            Some(Remark::Error(reading.settings.words.screen("most_terms", &[("n", &MOST.to_string())])))
+        }
+        Ok(_) => None,
+    }
+}
+
+/// Draws the curves of the terms typed.
+pub(in crate::app) fn accept(curves: &mut Plot, reading: &mut ReadingMut, input: &str) {
+    match terms(input) {
+        Ok(terms) if !terms.is_empty() => draw(curves, reading, terms, None),
+        _ => cancel(curves, reading),
+    }
+}
+
+/// The curves there were stay; without any there is nothing to look at.
+pub(in crate::app) fn cancel(curves: &mut Plot, reading: &mut ReadingMut) {
+    if curves.curves.is_empty() {
+        close(reading);
+    }
+}
+
+/// The curves as a table: of each period and term what was counted.
+pub(in crate::app) fn table(plot: &Plot, form: Form) -> String {
+    let axis = plot.axis();
+    let rows = axis.iter().flat_map(|period| {
+        plot.curves.iter().map(move |curve| {
+            let (tally, text) = plot.counted(curve, *period);
+            let rate =
+                text.filter(|n| *n > 0).map_or(Cell::Nothing, |n| Cell::Number(tally.hits as f64 * 10_000.0 / n as f64));
+            let counts = [tally.hits, tally.articles].map(Cell::Count);
+            let mut row = vec![Cell::Text(named(*period)), Cell::Text(curve.typed.clone())];
+            row.extend(counts);
+            row.extend([text.map_or(Cell::Nothing, Cell::Count), rate]);
+            row
+        })
+    });
+    let period = if plot.by_month { "month" } else { "year" };
+    write(&[period, "term", "hits", "articles", "characters", "rate"], rows, form)
+}
+
+/// `1963`, `1963-03`.
+fn named(Period { year, month }: Period) -> String {
+    month.map_or_else(|| format!("{year:04}"), |month| format!("{year:04}-{month:02}"))
+}
+
+/// Asks for the file that the curves are to be written to.
+fn write_out(curves: &Plot, reading: &mut ReadingMut) {
+    if !curves.is_known() || curves.curves.is_empty() {
+        return reading.say("table_none", &[]);
+    }
+    let name = format!("{}.csv", copy_out::file_name(&curves.typed()));
+    reading.ask(Ask::Prompt(PromptFor::Question(Asked::Table, name)));
+}

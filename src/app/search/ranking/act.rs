@@ -1,0 +1,132 @@
+//! What the keys and the mouse do with a list of names.
+
+use crate::app::parts::ask::{Ask, Closing, PromptFor, Ranked, Screen};
+use super::ranked::{Ranking, Row};
+use super::{collocates, facets, saved};
+use crate::app::parts::panel::Panel;
+use crate::app::parts::question::Question;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::window::Window;
+use crate::app::reading::copy_out;
+use crate::app::reading::reading_on::lines;
+use crate::app::search::results::limits;
+use crate::app::search::search::Search;
+use crate::keys::Action;
+use crate::offprint::rows::{Cell, Form, write};
+use crate::search::archive::{Facet, Reply};
+use crate::text::width::Cells;
+
+/// Rows below heading and columns, above the bottom line.
+fn shown(window: &Window) -> usize {
+    usize::from(Panel::filling(window).inner.rows).max(1).saturating_sub(1).max(1)
+}
+
+/// The list of what results are of, of what stands near their hits, or of saved searches.
+pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, of: Ranked) -> Option<Ranking> {
+    if of != Ranked::Saved && (search.results.question.is_none() || search.results.is_empty()) {
+        reading.say("no_results", &[]);
+        return None;
+    }
+    match of {
+        Ranked::Facets(facet) => facets::open(search, reading, facet),
+        Ranked::Collocates(window) => collocates::open(search, reading, window),
+        Ranked::Saved => saved::open(reading),
+    }
+}
+
+/// An answer has come.
+pub(in crate::app) fn receive(ranking: &mut Ranking, search: &Search, reading: &mut ReadingMut, reply: Reply) {
+    match reply {
+        Reply::Facets(found) => facets::receive(ranking, reading.shared(), found),
+        Reply::Collocates(found) => collocates::receive(ranking, search, reading.shared(), &found),
+        Reply::Counts(n, found) => saved::receive(ranking, reading.shared(), n, &found),
+        Reply::Failed(why) => ranking.failed = Some(why),
+        _ => {}
+    }
+}
+
+/// An action while the list is on top.
+pub(in crate::app) fn act(ranking: &mut Ranking, search: &mut Search, reading: &mut ReadingMut, action: Action) {
+    match (action, ranking.of) {
+        (Action::Back, _) => reading.ask(Ask::Close(Closing::Top)),
+        (Action::OtherPane, Ranked::Facets(facet)) => {
+            let at = Facet::ALL.iter().position(|other| *other == facet).unwrap_or(0);
+            reading.ask(Ask::Show(Screen::Ranking(Ranked::Facets(Facet::ALL[(at + 1) % Facet::ALL.len()]))));
+        }
+        (Action::Wider | Action::Narrower, Ranked::Collocates(window)) => {
+            if let Some(next) = collocates::widened(window, action) {
+                reading.ask(Ask::Show(Screen::Ranking(Ranked::Collocates(next))));
+            }
+        }
+        (Action::Remove, Ranked::Saved) => saved::remove(ranking, reading),
+        (Action::WriteOut, _) => write_out(ranking, search, reading),
+        (Action::Open, _) => enter(ranking, search, reading),
+        _ => {
+            if let Some(by) = lines(action, shown(reading.window).cast_signed()) {
+                scroll(ranking, reading.window, by);
+            }
+        }
+    }
+}
+
+/// Enters the selected row: its results.
+fn enter(ranking: &Ranking, search: &mut Search, reading: &mut ReadingMut) {
+    let Some(row) = ranking.row() else { return };
+    let Some(enters) = &row.enters else { return reading.say("no_way", &[]) };
+    reading.ask(Ask::Close(Closing::Top));
+    match ranking.of {
+        Ranked::Facets(_) => limits::limit_to(search, reading, enters),
+        Ranked::Collocates(_) => limits::replace(search, reading, enters),
+        Ranked::Saved => saved::look(search, reading, enters, row.is_new),
+    }
+}
+
+/// Selects the row that was clicked, and enters it at the second click.
+pub(in crate::app) fn click(ranking: &mut Ranking, search: &mut Search, reading: &mut ReadingMut, row: Cells, enters: bool) {
+    // Two rows are headings.
+    let Some(at) = usize::from(row).checked_sub(2).map(|row| ranking.top + row).filter(|at| *at < ranking.len()) else {
+        return;
+    };
+    ranking.selected = at;
+    if enters {
+        enter(ranking, search, reading);
+    }
+}
+
+/// Moves the selection by the wheel.
+pub(in crate::app) fn scroll(ranking: &mut Ranking, window: &Window, by: isize) {
+    ranking.move_by(by, shown(window));
+}
+
+/// Asks for the file the list is to be written to.
+fn write_out(ranking: &Ranking, search: &Search, reading: &mut ReadingMut) {
+    if ranking.is_empty() {
+        return reading.say("table_none", &[]);
+    }
+    let name = match ranking.of {
+        Ranked::Saved => reading.settings.words.screen("saved_title", &[]),
+        _ => format!("{} {}", search.results.typed, ranking.columns.first().cloned().unwrap_or_default()),
+    };
+    reading.ask(Ask::Prompt(PromptFor::Question(Question::Table, format!("{}.csv", copy_out::file_name(&name)))));
+}
+
+/// The list as a table.
+pub(in crate::app) fn table(ranking: &Ranking, form: Form) -> String {
+    let columns: Vec<&str> = match ranking.of {
+        Ranked::Facets(Facet::Paper) => vec!["publication", "articles", "hits"],
+        Ranked::Facets(Facet::Year) => vec!["year", "articles", "hits"],
+        Ranked::Facets(Facet::Page) => vec!["page", "articles", "hits"],
+        Ranked::Facets(Facet::Reporter) => vec!["reporter", "articles", "hits"],
+        Ranked::Collocates(_) => vec!["collocate", "near", "before", "after", "all", "log_likelihood"],
+        Ranked::Saved => vec!["query", "articles", "new", "looked_at"],
+    };
+    let number = |cell: &String| {
+        let bare = cell.replace(',', "");
+        bare.parse()
+            .map(Cell::Count)
+            .or_else(|_| bare.parse().map(Cell::Number))
+            .unwrap_or_else(|_| Cell::Text(cell.clone()))
+    };
+    let row = |row: &Row| std::iter::once(Cell::Text(row.name.clone())).chain(row.cells.iter().map(number)).collect();
+    write(&columns, ranking.rows.iter().flatten().map(row), form)
+}

@@ -1,0 +1,49 @@
+//! Saves a search: what it finds is counted by issue, so that it can be told later what is new.
+
+use std::collections::BTreeMap;
+
+use crate::app::parts::effect::Effect;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::search::results::limits;
+use crate::app::search::search::{Saving, Search};
+use crate::search::Query;
+use crate::search::archive::Inquiry;
+use crate::store::{Record, SavedSearch};
+
+/// Saves the search one looks at, or forgets it.
+pub(in crate::app) fn toggle(search: &mut Search, reading: &mut ReadingMut) {
+    let typed = limits::typed(&search.results);
+    if search.results.question.is_none() || typed.trim().is_empty() {
+        return reading.say("no_results", &[]);
+    }
+    if reading.journal.kept.saved.contains_key(&typed) {
+        reading.say("search_forgotten", &[("query", &typed)]);
+        return reading.journal.record(Record::Unsaved(typed));
+    }
+    reading.say("search_saved", &[("query", &typed)]);
+    keep(search, reading, typed);
+}
+
+/// Keeps a search as it is found now; what it finds is counted by issue.
+pub(in crate::app) fn keep(search: &mut Search, reading: &mut ReadingMut, typed: String) {
+    let Ok(Some(query)) = Query::parse(&typed) else { return };
+    let (at, what) = (reading.journal.now(), reading.journal.what().to_owned());
+    let found = reading.journal.kept.saved.get(&typed).map(|known| known.found.clone()).unwrap_or_default();
+    reading.journal.record(Record::Saved(SavedSearch { typed: typed.clone(), at, what, found }));
+    reading.talk.inquiries += 1;
+    search.saving = Some(Saving { id: reading.talk.inquiries, typed });
+    reading.talk.outgoing.push(Effect::Inquire(reading.talk.inquiries, Inquiry::Counts(vec![query])));
+}
+
+/// Whether an inquiry of this number counts a search to be kept.
+pub(in crate::app) fn is_asked(search: &Search, id: u64) -> bool {
+    search.saving.as_ref().is_some_and(|saving| saving.id == id)
+}
+
+/// What a kept search finds has come.
+pub(in crate::app) fn counted(search: &mut Search, reading: &mut ReadingMut, found: BTreeMap<String, u32>) {
+    let Some(Saving { typed, .. }) = search.saving.take() else { return };
+    if let Some(known) = reading.journal.kept.saved.get(&typed).cloned() {
+        reading.journal.record(Record::Saved(SavedSearch { found, ..known }));
+    }
+}

@@ -1,0 +1,86 @@
+//! Asks what is searched for: the question as it stands, narrowed, and the stretches of the answer that are to be seen.
+
+use super::found::Shape;
+use super::places::Places;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::search::search::Search;
+use crate::search::archive::{Question, Span, Want};
+
+/// Asks the question as it stands now.
+pub(in crate::app) fn put(search: &mut Search, reading: &mut ReadingMut) {
+    reading.talk.inquiries += 1;
+    let results = &mut search.results;
+    (results.id, results.waiting, results.failed) = (reading.talk.inquiries, true, None);
+    results.scanned = None;
+    (results.opening, results.going, results.keeping, results.saving) = (false, None, false, None);
+    reading.talk.outgoing.extend(results.inquiry(Want::First));
+}
+
+/// Another question than before.
+pub(in crate::app) fn ask(search: &mut Search, reading: &mut ReadingMut, typed: &str, question: Question) {
+    let results = &mut search.results;
+    typed.clone_into(&mut results.typed);
+    results.question = Some(question);
+    results.bar = None;
+    put(search, reading);
+}
+
+/// Looks at a span of time only, or at all again.
+pub(in crate::app) fn narrow(search: &mut Search, reading: &mut ReadingMut, span: Option<Span>) {
+    let is_other = |question: &&mut Question| question.span != span || span.is_none() && question.since.is_some();
+    if let Some(question) = search.results.question.as_mut().filter(is_other) {
+        question.span = span;
+        if span.is_none() {
+            question.since = None;
+        }
+        put(search, reading);
+    }
+}
+
+/// Results that were put aside are looked at again: what was on its way to them is asked for once more.
+pub(in crate::app) fn resume(search: &mut Search, reading: &mut ReadingMut) {
+    let results = &mut search.results;
+    results.list.forget();
+    if !results.lines.ended {
+        results.lines = results.lines.emptied();
+    }
+    if results.waiting {
+        put(search, reading);
+    }
+}
+
+/// The holdings have changed: what was found is found anew.
+pub(in crate::app) fn renew(search: &mut Search, reading: &mut ReadingMut) {
+    if search.results.is_on() {
+        put(search, reading);
+        search.results.keeping = true;
+    }
+}
+
+/// Brings the selection onto the screen, and asks for what is to be seen and has not come.
+pub(in crate::app) fn settle(search: &mut Search, reading: &mut ReadingMut) {
+    let places = Places::of(&search.results, reading.window);
+    let results = &mut search.results;
+    let shown = usize::from(places.shown());
+    let len = results.len();
+    let (selected, top) = match results.shape {
+        Shape::List => (&mut results.list.selected, &mut results.list.top),
+        Shape::Lines => (&mut results.lines.selected, &mut results.lines.top),
+    };
+    *selected = (*selected).min(len.saturating_sub(1));
+    let lowest = (*selected + 1).saturating_sub(shown.max(1));
+    *top = (*top).clamp(lowest, *selected).min(len.saturating_sub(shown).max(lowest));
+    if results.waiting || results.found.is_none() {
+        return;
+    }
+    if results.shape == Shape::Lines && !results.lines.begun {
+        results.lines.begun = true;
+        reading.talk.outgoing.extend(search.results.inquiry(Want::Lines));
+    }
+    let articles = search.results.found.as_ref().map_or(0, |f| f.total.articles as usize);
+    let (selected, top) = (search.results.list.selected, search.results.list.top);
+    let seen = top.min(selected)..(top + shown).max(selected + 1).min(articles);
+    for range in search.results.list.missing(&seen, articles) {
+        reading.talk.outgoing.extend(search.results.inquiry(Want::Stretch(range)));
+    }
+}

@@ -1,0 +1,121 @@
+//! Opens a result in the reading pane, with its hits lit, as soon as its issue is at hand.
+
+use crate::app::parts::ask::{Ask, Closing};
+use super::found::{Shape, Target};
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::tree::Spot;
+use crate::app::parts::area::Pane;
+use crate::app::reading::{jumps, lit_hits, navigation};
+use crate::app::search::search::Search;
+use crate::archive::Rack;
+use crate::model::{ArticleRef, Issue, Place};
+use crate::search::Query;
+use crate::story::whole;
+
+pub(in crate::app) fn step(search: &mut Search, by: isize) {
+    let last = search.results.len().saturating_sub(1);
+    let results = &mut search.results;
+    let selected = match results.shape {
+        Shape::List => &mut results.list.selected,
+        Shape::Lines => &mut results.lines.selected,
+    };
+    *selected = selected.saturating_add_signed(by).min(last);
+}
+
+/// To the result `by` further on, without going back to the list.
+pub(in crate::app) fn go_on(search: &mut Search, reading: &mut ReadingMut, by: isize) {
+    if search.results.is_empty() {
+        return reading.say("no_results", &[]);
+    }
+    let before = search.results.selected();
+    // Before any was opened, the next is the first.
+    if search.results.opened.is_some() || by < 0 {
+        step(search, by);
+        if search.results.selected() == before {
+            return reading.say(if by > 0 { "last_result" } else { "first_result" }, &[]);
+        }
+    }
+    open(search, reading);
+}
+
+/// Opens what is selected; what has not come yet as soon as it has.
+pub(in crate::app) fn open(search: &mut Search, reading: &mut ReadingMut) {
+    let results = &mut search.results;
+    let target = match results.shape {
+        Shape::List => {
+            let item = results.list.item(results.list.selected);
+            item.map(|item| Target { issue: item.issue, id: item.id.clone(), hit: None })
+        }
+        Shape::Lines => {
+            let line = results.lines.line(results.lines.selected);
+            line.map(|l| Target { issue: l.issue, id: l.id.clone(), hit: Some((l.block, l.byte)) })
+        }
+    };
+    results.opening = results.waiting || (target.is_none() && !results.is_empty());
+    if let Some(target) = target.filter(|_| !search.results.waiting) {
+        open_target(search, reading, target);
+    }
+}
+
+/// An issue that was awaited has come, or cannot be read.
+pub(in crate::app) fn arrived(search: &mut Search, reading: &mut ReadingMut, issue: usize) {
+    if let Some(target) = search.results.going.take_if(|target| target.issue == issue)
+        && reading.holdings.rack.issue(issue).is_some()
+    {
+        open_target(search, reading, target);
+    }
+}
+
+fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
+    let is_library = reading.holdings.rack.catalogue().is_some();
+    if is_library && reading.holdings.rack.issue(target.issue).is_none() && !reading.holdings.rack.is_unreadable(target.issue) {
+        search.results.going = Some(target);
+        return;
+    }
+    let Some(spot) = spot_of(&reading.holdings.rack, &target) else { return reading.say("result_gone", &[]) };
+    let Some(query) = search.results.question.as_ref().map(|q| q.query.clone()) else { return };
+    jumps::remember(reading);
+    reading.uncover(false);
+    reading.ask(Ask::Close(Closing::Prompt));
+    reading.window.focus = Pane::Text;
+    let typed = search.results.typed.clone();
+    let (spot, place) = leaf(reading.shared(), spot, target.hit, &query);
+    let shown = reading.holdings.rack.issue(spot.issue).map_or(target.id, |issue| issue.article_id(spot.at()));
+    lit_hits::light(reading, &typed, query);
+    navigation::go_to(reading, spot);
+    lit_hits::show_hit(reading, place);
+    search.results.opened = Some(shown);
+}
+
+/// Where a story is opened, and the printed place of the hit: where it begins, or, while stories are shown as they are printed,
+/// at the piece with the hit, the first if it is none in particular.
+fn leaf(reading: Reading<'_>, spot: Spot, hit: Option<(usize, usize)>, query: &Query) -> (Spot, Option<(ArticleRef, Place)>) {
+    let found = || {
+        let story = whole(reading.holdings.rack.issue(spot.issue)?, spot.at(), |_| String::new())?;
+        let running = story.running();
+        let first = || query.hits(&running.article.blocks).first().map(|hit| (hit.block, hit.bytes.start));
+        let (block, byte) = hit.or_else(first)?;
+        // The first byte of a hit is in one piece only.
+        let (shown, bytes) = running.places(block, &(byte..byte + 1)).into_iter().next()?;
+        let (piece, block) = (*story.origins.get(shown)?)?;
+        Some((piece, Place { block, byte: bytes.start }))
+    };
+    let in_story = found();
+    let piece = in_story.map_or_else(|| spot.at(), |(piece, _)| piece);
+    let spot =
+        if reading.settings.joined { spot } else { Spot { issue: spot.issue, page: piece.page, article: piece.article } };
+    (spot, in_story.or_else(|| hit.map(|(block, byte)| (spot.at(), Place { block, byte }))))
+}
+
+/// Where an article stands now: files that have come since may have moved it.
+fn spot_of(rack: &Rack, target: &Target) -> Option<Spot> {
+    let is_its = |issue: &Issue| target.id.strip_prefix(issue.id().as_str()).is_some_and(|rest| rest.starts_with('/'));
+    let within = |at: usize| {
+        let issue = rack.issue(at).filter(|issue| is_its(issue))?;
+        let articles = |page: usize| issue.pages.get(page).map_or(0, |page| page.articles.len());
+        let mut refs = (0..issue.pages.len()).flat_map(|page| (0..articles(page)).map(move |n| (page, n)));
+        let (page, article) = refs.find(|&(page, article)| issue.article_id(ArticleRef { page, article }) == target.id)?;
+        Some(Spot { issue: at, page, article })
+    };
+    within(target.issue).or_else(|| (0..rack.len()).find_map(within))
+}

@@ -1,0 +1,63 @@
+//! Takes in the answers to a search.
+
+use super::found::Found;
+use super::{open_result, table};
+use crate::app::parts::reading::ReadingMut;
+use crate::app::search::search::Search;
+use crate::search::archive::{Reply, Tally};
+
+/// An answer has come.
+pub(in crate::app) fn receive(search: &mut Search, reading: &mut ReadingMut, reply: Reply) {
+    let results = &mut search.results;
+    match reply {
+        Reply::Leading(_) if results.keeping => {}
+        Reply::Leading(items) => {
+            // The list begins with these, so what is selected among them stays.
+            results.keeping = true;
+            let total = Tally { articles: items.len() as u64, ..Tally::default() };
+            results.rewind();
+            results.found = Some(Found { typed: results.typed.clone(), total, ..Found::default() });
+            results.list.add(0, items);
+        }
+        Reply::Part { total, years, first, done } => {
+            // The list is looked at while it grows: what is selected stays selected as far as it is known.
+            let kept = results.list.selected;
+            if !first.is_empty() || results.scanned.is_none() {
+                let span = results.question.as_ref().and_then(|q| q.span);
+                results.rewind();
+                results.list.selected = kept;
+                results.found = Some(Found { typed: results.typed.clone(), total, span, years, told: None });
+                results.list.add(0, first);
+            }
+            (results.scanned, results.keeping) = (Some(done), true);
+        }
+        Reply::Found { total, years, first } => {
+            results.scanned = None;
+            let span = results.question.as_ref().and_then(|q| q.span);
+            let kept = results.list.selected;
+            results.rewind();
+            results.found = Some(Found { typed: results.typed.clone(), total, span, years, told: None });
+            results.list.add(0, first);
+            results.waiting = false;
+            if results.keeping {
+                results.list.selected = kept.min((total.articles as usize).saturating_sub(1));
+            }
+        }
+        Reply::Told(told) => {
+            if let Some(found) = &mut results.found {
+                found.told = Some(told);
+            }
+        }
+        Reply::Stretch(from, items) => results.list.add(from, items),
+        Reply::Lines(lines, ended) => results.lines.add(lines, ended, results.list.selected),
+        Reply::Failed(why) => {
+            results.waiting = false;
+            results.failed = Some(why);
+        }
+        Reply::All(items) => table::all(search, reading, &items),
+        Reply::Facets(_) | Reply::Collocates(_) | Reply::Counts(..) | Reply::Curve(..) | Reply::Volume(_) => {}
+    }
+    if search.results.opening && !search.results.waiting {
+        open_result::open(search, reading);
+    }
+}

@@ -1,0 +1,37 @@
+//! The screen of results: brought to the top, taken away, and the context of its concordance.
+
+use crate::app::parts::ask::{Ask, Closing, Screen};
+use super::found::Results;
+use super::lines;
+use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::search::search::Search;
+use crate::search::Node;
+use crate::text::width::Cells;
+
+/// Brings the screen of results to the top.
+pub(in crate::app) fn show(search: &mut Search, reading: &mut ReadingMut) {
+    search.results.going = None;
+    reading.ask(Ask::Show(Screen::Results));
+}
+
+/// Takes the screen of results away.
+pub(in crate::app) fn close(search: &mut Search, reading: &mut ReadingMut) {
+    search.results.going = None;
+    reading.ask(Ask::Close(Closing::Results));
+}
+
+/// The cells of context on either side of a line's hit: as many as the window has room for, and as set. The longest phrase
+/// decides, so that the column stays while one scrolls.
+#[must_use]
+pub fn context(results: &Results, reading: Reading<'_>) -> (Cells, Cells) {
+    let columns = reading.window.frame.window.columns;
+    let phrases = results.question.iter().flat_map(|q| q.query.leaves()).flat_map(|leaf| match leaf {
+        Node::Phrase(_, phrase) => vec![phrase.text()],
+        Node::Near(a, b, _) => vec![a.text(), b.text()],
+        _ => Vec::new(),
+    });
+    let hit = phrases.map(|text| reading.settings.widths.text(text)).max().unwrap_or(0);
+    let hit = hit.min(usize::from(columns / 4)) as Cells;
+    let most = columns.saturating_sub(lines::date_cells(columns) + hit + 2) / 2;
+    (most, results.lines.context.unwrap_or(most).clamp(4.min(most), most))
+}

@@ -1,0 +1,81 @@
+//! Searching from the prompt: every key asks anew; a wrong query is explained and what was found stays.
+
+use crate::app::parts::ask::{Ask, PromptFor};
+use super::asking::{ask, resume};
+use super::found::{FIRST_ORDER, Results};
+use super::screen::{close, show};
+use super::limits;
+use crate::app::parts::question::Remark;
+use crate::app::parts::reading::ReadingMut;
+use crate::app::parts::talk::Notice;
+use crate::app::search::search::{Before, Search};
+use crate::search::Query;
+use crate::search::archive::Question;
+use crate::store::History;
+
+/// Opens the prompt over the screen of results; over results it holds what was asked, to be changed.
+pub(in crate::app) fn prompt(search: &mut Search, reading: &mut ReadingMut, open: bool) {
+    search.before = Some(Box::new(Before { results: search.results.clone(), open }));
+    let typed = if open { limits::typed(&search.results) } else { String::new() };
+    show(search, reading);
+    if !open {
+        search.results = search.results.emptied();
+    }
+    search.results.bar = None;
+    reading.ask(Ask::Prompt(PromptFor::Search(typed)));
+}
+
+/// Asks what is typed now.
+pub(in crate::app) fn look(search: &mut Search, reading: &mut ReadingMut, typed: &str) -> Option<Remark> {
+    match Query::parse(typed) {
+        Err(error) => return Some(Remark::Wrong(reading.settings.lang.half_of(error.what()).to_owned(), error.at)),
+        Ok(None) => {
+            // Its number goes on, so that no late answer fills it.
+            reading.talk.inquiries += 1;
+            search.results = Results { id: reading.talk.inquiries, ..search.results.emptied() };
+        }
+        Ok(Some(query)) => {
+            let old = search.results.question.as_ref();
+            let order = old.map_or(FIRST_ORDER, |q| q.order);
+            if old.is_none_or(|q| q.query != query || q.span.is_some() || q.since.is_some()) {
+                ask(search, reading, typed, Question { query, order, span: None, since: None });
+            } else {
+                typed.clone_into(&mut search.results.typed);
+            }
+        }
+    }
+    None
+}
+
+/// The prompt is left for the results; an empty one shows those before.
+pub(in crate::app) fn accept(search: &mut Search, reading: &mut ReadingMut, input: &str) {
+    if input.trim().is_empty() {
+        cancel(search, reading);
+    }
+}
+
+/// All is as before.
+pub(in crate::app) fn cancel(search: &mut Search, reading: &mut ReadingMut) {
+    let Some(before) = search.before.take() else { return };
+    if !before.open {
+        close(search, reading);
+    }
+    search.results = before.results;
+    resume(search, reading);
+}
+
+/// Searches for what is given, without a prompt; without anything the prompt opens.
+pub(in crate::app) fn at_once(search: &mut Search, reading: &mut ReadingMut, what: &str) {
+    match Query::parse(what) {
+        Ok(None) => prompt(search, reading, false),
+        Ok(Some(query)) => {
+            reading.ask(Ask::Typed(History::Searches, what.to_owned()));
+            show(search, reading);
+            ask(search, reading, what, Question { query, order: FIRST_ORDER, span: None, since: None });
+        }
+        Err(error) => {
+            let text = reading.settings.lang.half_of(error.what()).to_owned();
+            reading.talk.notice = Some(Notice { text, is_error: true });
+        }
+    }
+}

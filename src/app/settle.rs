@@ -1,0 +1,56 @@
+//! After every message: what it may have changed is laid out anew, and what it asks for outside is gathered.
+
+use super::hint;
+use super::overlays::calendar;
+use super::overlays::overlay::Overlay;
+use super::parts::effect::Effect;
+use super::reading::{doubt_steps, filter, keep, navigation, remember, whats_new};
+use super::search::results::asking;
+use super::state::State;
+use crate::keys::Keymap;
+
+/// Lays out anew what a message may have changed: the panes, the tree's top row, the lines on the screen.
+pub(super) fn settle(state: &mut State) {
+    state.window.beside = state.original().map(|print| print.on_file);
+    let (over, mut reading) = state.split();
+    reading.window.relay();
+    if let Some(area) = reading.window.frame.tree {
+        reading.tree.settle(usize::from(area.rows));
+    }
+    if reading.window.frame.text.is_some() {
+        let setting = reading.setting();
+        reading.pane.text.settle(&setting);
+    }
+    whats_new::settle(&mut reading);
+    let top = over.overlays.len();
+    for (n, overlay) in over.overlays.iter_mut().enumerate() {
+        overlay.settle(&mut reading, n + 1 == top);
+    }
+    doubt_steps::settle(&mut reading);
+    asking::settle(over.search, &mut reading);
+}
+
+/// What is to be done outside after a message.
+pub(super) fn after(state: &mut State, keys: &Keymap) -> Vec<Effect> {
+    remember::settle(&mut state.reading_mut());
+    state.talk.hint = hint::of(state, keys);
+    let open = waiting(state);
+    let is_covered = state.input.prompt.is_some() || !state.overlays.is_empty();
+    let mut reading = state.reading_mut();
+    let mut effects = std::mem::take(&mut reading.talk.outgoing);
+    effects.extend(filter::ask(&mut reading));
+    effects.extend(navigation::next(&mut reading, &open));
+    let leaving = effects.contains(&Effect::Quit);
+    // Before the reader is left, what is to be kept must be written.
+    effects.splice(..0, keep::settle(&mut reading, is_covered, leaving));
+    effects
+}
+
+/// The issues that what lies over the panes waits for: the one of a result to be opened, and those of the calendar's day.
+fn waiting(state: &State) -> Vec<usize> {
+    let of_day = match state.overlays.last() {
+        Some(Overlay::Calendar(calendar)) => Some(calendar::awaited(calendar, state.reading())),
+        _ => None,
+    };
+    state.search.results.awaited().into_iter().chain(of_day.into_iter().flatten()).collect()
+}
