@@ -6,12 +6,12 @@ use super::overlays::overlay::Overlay;
 use super::overlays::{bookmarks, mending, original, particulars};
 use super::parts::ask::{Ask, Closing, Ranked, Screen};
 use super::parts::reading::ReadingMut;
+use super::prompts;
 use super::reading::{actions, copy_out, doubt_steps};
 use super::search::results::{act, asking, open_result, search_prompt};
-use super::search::search::Search;
+use super::search::searching::Search;
 use super::search::{curve_act, ranking};
 use super::state::{Over, State};
-use super::{prompts, update};
 use crate::keys::{Context, Keymap};
 use crate::model::Place;
 use crate::search::Query;
@@ -27,8 +27,8 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
         match later.pop() {
             None => return,
             Some(Ask::Prompt(what)) => prompts::open(state, what),
-            Some(Ask::Typed(history, line)) => prompts::remember(state, history, &line),
-            Some(Ask::Do(action)) => update::act(state, action, None, keys),
+
+            Some(Ask::Do(action)) => super::act::act(state, action, None, keys),
             Some(ask) => {
                 let (mut over, mut reading) = state.split();
                 do_it(&mut over, &mut reading, ask);
@@ -40,7 +40,8 @@ pub(super) fn carry_out(state: &mut State, keys: &Keymap) {
 /// Does what is asked of one part.
 fn do_it(over: &mut Over<'_>, reading: &mut ReadingMut, ask: Ask) {
     match ask {
-        Ask::Prompt(_) | Ask::Typed(..) | Ask::Do(_) => {}
+        Ask::Prompt(_) | Ask::Do(_) => {}
+        Ask::Typed(history, line) => prompts::remember(over.input, reading.journal, history, &line),
         Ask::Show(screen) => show(over, reading, screen),
         Ask::Close(Closing::Top) => _ = over.overlays.pop(),
         Ask::Close(Closing::Prompt) => over.input.prompt = None,

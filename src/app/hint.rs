@@ -57,6 +57,7 @@ mod tests {
     use super::*;
     use crate::app::overlays::help;
     use crate::app::{Calendar, Register};
+    use crate::app::{List, Overlay};
     use crate::model::Date;
     use crate::text::width::Widths;
     use crate::words::Lang;
@@ -84,12 +85,13 @@ mod tests {
         };
         let help = |own: &str| {
             let state = State::new(100, 30, Lang::Zh, Widths::NARROW);
-            over(own, Overlay::List(help::list(&state, Context::Text, &Keymap::built_in())))
+            over(own, Overlay::List(help::list(state.reading(), Context::Text, &Keymap::built_in())))
         };
         assert_eq!(help(""), "q 关闭  / 筛选");
         assert_eq!(help("back = [\"Esc\", \"F10\"]\nfind = \"F3\"\n"), "Esc 关闭  F3 筛选");
         assert_eq!(help("[help]\nfind = []\n"), "q 关闭");
-        let report = |own: &str| over(own, Overlay::List(List::report(&State::new(9, 9, Lang::Zh, Widths::NARROW))));
+        let report =
+            |own: &str| over(own, Overlay::List(List::report(State::new(9, 9, Lang::Zh, Widths::NARROW).reading())));
         assert_eq!(report("[help]\nback = \"F10\"\n"), "q 关闭  / 筛选", "the report is a place of its own");
         let register = || {
             let (head, filter) = (String::new(), String::new());

@@ -1,7 +1,7 @@
 //! The program's state and everything that changes it. **Pure**: no input or output, no clock, no terminal. Messages come in,
 //! [`Effect`]s go out, and what the screen shows is in [`State`] after every [`update`], layout included.
 
-
+mod act;
 mod answers;
 mod carry_out;
 mod hint;
@@ -34,8 +34,9 @@ pub use overlays::original::row::FileRow;
 pub use overlays::overlay::Overlay;
 pub use overlays::overview::glance::{Overview, body as overview_body, head_rows};
 pub use overlays::overview::lay::{Line as OverviewLine, Piece, Sheet};
-pub use parts::panel::Panel;
+pub use parts::area::Pane;
 pub use parts::area::{Area, Frame, Halves};
+pub use parts::ask::Ranked;
 pub use parts::border::Border;
 pub use parts::copying::{Copied, Saved, Taking};
 pub use parts::destination::{Destination, Goal};
@@ -50,6 +51,8 @@ pub use parts::mouse::{Gesture, Mouse};
 pub use parts::news::News;
 pub use parts::offer::{Offer, Opening};
 pub use parts::pane::ReadingPane;
+pub use parts::panel::Panel;
+pub use parts::question::Remark;
 pub use parts::question::{MendQuestion, Question};
 pub use parts::reading::Reading;
 pub use parts::selection::{Selection, Unit, passage};
@@ -59,11 +62,9 @@ pub use parts::talk::{Notice, Talk};
 pub use parts::text::{Shown, Text};
 pub use parts::travel::Travel;
 pub use parts::tree::{Level, Row, Spot, Tree, TreeFilter};
-pub use parts::area::Pane;
 pub use parts::window::Window;
 pub use reading::around::{Onward, head_line, onward};
 pub use search::curves::{Curve, MOST, Period, Plot};
-pub use parts::ask::Ranked;
 pub use search::ranking::ranked::{Ranking, Row as RankedRow};
 pub use search::results::bars::Bar;
 pub use search::results::found::{Found, Results, Shape};
@@ -71,11 +72,10 @@ pub use search::results::limits::with_span;
 pub use search::results::lines::{Sort, date_cells};
 pub use search::results::places::Places;
 pub use search::results::screen::context;
-pub use search::search::Search;
+pub use search::searching::Search;
 pub use state::State;
 pub use tour::{Misstep, Step, built_in, hastened, script};
 pub use typing::following::Following;
 pub use typing::input::Input;
-pub use parts::question::Remark;
 pub use typing::prompt::{Asks, Prompt};
 pub use update::update;

@@ -1,8 +1,8 @@
 //! The mouse: the wheel moves what is under it, a click selects, a double click opens.
 
+use super::parts::area::Pane;
 use super::parts::mouse::{Gesture, Mouse};
 use super::parts::reading::ReadingMut;
-use super::parts::area::Pane;
 use super::reading::{around, move_border, reading_on, select, selected};
 use super::state::State;
 

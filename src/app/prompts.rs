@@ -5,13 +5,15 @@ use super::overlays::mending;
 use super::overlays::overlay::Overlay;
 use super::parts::ask::{Ask, PromptFor};
 use super::parts::effect::Effect;
+use super::parts::journal::Journal;
 use super::parts::question::{Question, Remark};
 use super::parts::reading::{Reading, ReadingMut};
 use super::reading::{copy_out, filter, lit_hits, notes, reading_on};
 use super::search::curves::Plot;
 use super::search::results::{search_prompt, table};
-use super::search::search::Search;
+use super::search::searching::Search;
 use super::search::{curve_act, ranking};
+use super::typing::input::Input;
 use super::typing::prompt::{Asks, Edit, Prompt};
 use super::typing::{command, complete, find};
 use crate::keys::Action;
@@ -66,8 +68,13 @@ pub(super) fn act(state: &mut State, action: Action) {
         Edit::Accept => accept(state),
         Edit::Cancel => cancel(state),
         Edit::Step(by) => step(state, by),
-        Edit::Complete(forward) => complete(state, forward),
-        Edit::Nothing => {}
+        Edit::Complete(forward) if matches!(prompt.asks, Asks::Command) => {
+            let (over, mut reading) = state.split();
+            if let Some(prompt) = &mut over.input.prompt {
+                complete::complete(prompt, &mut reading, forward);
+            }
+        }
+        Edit::Complete(_) | Edit::Nothing => {}
     }
 }
 
@@ -108,7 +115,7 @@ fn accept(state: &mut State) {
         _ => None,
     };
     if let Some(history) = history {
-        remember(state, history, &input);
+        remember(&mut state.input, &mut state.journal, history, &input);
     }
     let (over, mut reading) = state.split();
     match asks {
@@ -123,10 +130,10 @@ fn accept(state: &mut State) {
 }
 
 /// Adds a line to its history, to be found in later visits too.
-pub(super) fn remember(state: &mut State, history: History, line: &str) {
-    if state.input.add_to(history, line) {
-        let now = state.journal.now();
-        state.journal.record(Record::Typed(history, line.to_owned(), now));
+pub(super) fn remember(input: &mut Input, journal: &mut Journal, history: History, line: &str) {
+    if input.add_to(history, line) {
+        let now = journal.now();
+        journal.record(Record::Typed(history, line.to_owned(), now));
     }
 }
 
@@ -157,7 +164,9 @@ fn step(state: &mut State, by: isize) {
             }
         }
         Asks::Question(question, _) => {
-            let (Question::Mend(what), Some(Overlay::Mending(mending))) = (&**question, over.overlays.last()) else { return };
+            let (Question::Mend(what), Some(Overlay::Mending(mending))) = (&**question, over.overlays.last()) else {
+                return;
+            };
             if let Some((name, title)) = mending::act::choose(mending, reading.shared(), *what, &prompt.input, by) {
                 prompt.write(&name);
                 prompt.remark = Some(Remark::Hint(title));
@@ -168,14 +177,6 @@ fn step(state: &mut State, by: isize) {
                 changed(state);
             }
         }
-    }
-}
-
-/// Completes a command.
-fn complete(state: &mut State, forward: bool) {
-    let (over, mut reading) = state.split();
-    if let Some(prompt) = over.input.prompt.as_mut().filter(|prompt| matches!(prompt.asks, Asks::Command)) {
-        complete::complete(prompt, &mut reading, forward);
     }
 }
 

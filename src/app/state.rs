@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::overlays::mending::mended::Mending;
 use super::overlays::original::print::Original;
 use super::overlays::overlay::Overlay;
-use super::overlays::mending::mended::Mending;
+use super::parts::area::Pane;
 use super::parts::holdings::Holdings;
 use super::parts::journal::Journal;
 use super::parts::pane::ReadingPane;
@@ -14,10 +15,9 @@ use super::parts::settings::Settings;
 use super::parts::talk::Talk;
 use super::parts::travel::Travel;
 use super::parts::tree::Tree;
-use super::parts::area::Pane;
 use super::parts::window::Window;
 use super::search::curves::Plot;
-use super::search::search::Search;
+use super::search::searching::Search;
 use super::typing::input::Input;
 use crate::keys::Context;
 use crate::model::Article;

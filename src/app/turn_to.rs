@@ -1,16 +1,12 @@
 //! Turns to something else: all of what was read is let go, how it is shown stays.
 
-use std::sync::Arc;
-
 use crate::app::parts::{
-    doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, offer::Opening, text::Text, area::Pane,
+    area::Pane, doubts::Doubts, effect::Begin, hits::Find, loading::Loading, news::News, offer::Opening, text::Text,
 };
 use crate::app::reading::keep;
 use crate::app::search::{curves::Plot, results::found::Results};
 use crate::app::state::State;
 use crate::archive::Rack;
-use crate::model::Article;
-use crate::store::{History, Record, TYPED};
 
 /// Something else is being opened: all of what was read is let go, how it is shown stays.
 pub(in crate::app) fn begun(state: &mut State, opening: Opening) {

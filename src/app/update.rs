@@ -2,19 +2,14 @@
 
 use super::carry_out::carry_out;
 use super::msg::Msg;
-use super::overlays::help;
-use super::overlays::overlay::{Given, Overlay};
 use super::parts::effect::Effect;
 use super::parts::talk::Notice;
-use super::parts::area::Pane;
-use super::reading::{
-    actions, copy_out, filter, keep, load, navigation, opening, remember, reread, select,
-};
+use super::reading::{copy_out, filter, keep, load, navigation, opening, remember, reread};
 use super::state::State;
 use super::typing::{following, open_path};
-use super::{answers, hint, pointer, prompts, settle, turn_to};
+use super::{act, answers, pointer, prompts, settle, turn_to};
 use crate::archive::Skipped;
-use crate::keys::{Action, Code, Context, Found, Key, Keymap};
+use crate::keys::{Code, Context, Found, Key, Keymap};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
@@ -145,7 +140,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) {
             state.input.pressed.clear();
             let count = state.input.count.take();
             state.input.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
-            act(state, action, count, keys);
+            act::act(state, action, count, keys);
         }
     }
 }
@@ -158,42 +153,4 @@ fn is_dropped(state: &State, key: Key, context: Context, keys: &Keymap) -> bool 
     }
     let whole: Vec<Key> = state.input.pressed.iter().copied().chain([key]).collect();
     state.input.pressed.is_empty() || keys.find(context, &whole) == Found::Nothing
-}
-
-/// Does an action where the keys are now.
-pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &Keymap) {
-    let context = state.context();
-    match action {
-        // Who mends is asked first what becomes of it; who is asked already means it.
-        Action::Quit if context == Context::Mending && state.mending().is_some_and(|mending| mending.is_changed()) => {
-            return act(state, Action::Back, None, keys);
-        }
-        Action::Quit => return state.talk.outgoing.push(Effect::Quit),
-        Action::Redraw => return state.talk.outgoing.push(Effect::Redraw),
-        Action::Suspend => return state.talk.outgoing.push(Effect::Suspend),
-        Action::Help if context != Context::Prompt => {
-            let list = help::list(state.reading(), context, keys);
-            return state.overlays.push(Overlay::List(list));
-        }
-        _ => {}
-    }
-    if context == Context::Prompt {
-        return prompts::act(state, action);
-    }
-    let letter = state.input.letter;
-    let (over, mut reading) = state.split();
-    if let Some(overlay) = over.overlays.last_mut() {
-        return overlay.act(over.search, over.curves, &mut reading, Given { action, count, letter });
-    }
-    if context == Context::Select {
-        return select::act(&mut reading, action, count);
-    }
-    reading.tree.touched = true;
-    if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
-        reading.holdings.offer = None;
-    }
-    if action == Action::Back && reading.window.focus == Pane::Tree {
-        return reading.out(Effect::Quit);
-    }
-    actions::act(&mut reading, context, action, count, letter);
 }

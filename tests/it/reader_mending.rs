@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::support::mendable::{FILE, answer, recovered, source};
 use crate::support::pty::Pty;
 use crate::support::screen::Reader;
-use yuebao::app::{Effect, Mending, Msg, Overlay, doubts_of, original_of};
+use yuebao::app::{Effect, Mending, Msg, Overlay, doubts_of};
 use yuebao::archive::Reason;
 use yuebao::mend::Mends;
 use yuebao::model::{DoubtKind, Page, Role};
@@ -250,7 +250,7 @@ fn what_the_cursor_is_on_is_lit_in_both() {
     assert_eq!(reader.state.pane.text.article().unwrap().title().as_deref(), Some("晚稻收割过半"));
     assert_eq!(reader.lit(Meaning::Selection), ["全县晚稻收割已经过半。", "全县晚稻收割已经过半。"]);
     press(&mut reader, &mut mends, "k k");
-    assert!(original_of(&reader.state).unwrap().lit.is_empty(), "the weather is in no article");
+    assert!(reader.state.original().unwrap().lit.is_empty(), "the weather is in no article");
     press(&mut reader, &mut mends, "q");
     assert!(reader.state.overlays.is_empty());
 }

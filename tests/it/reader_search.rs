@@ -193,7 +193,8 @@ fn in_the_concordance_every_hit_begins_in_the_same_column() {
                 reader.seek("Tab G");
                 for keys in ["", "s", "s", "<", "<", ">", "j"] {
                     reader.press(keys);
-                    let from = rows - 1 - yuebao::app::Places::of(&reader.state).list.rows;
+                    let from =
+                        rows - 1 - yuebao::app::Places::of(&reader.state.search.results, &reader.state.window).list.rows;
                     let found = lit_columns(&reader, from..rows - 1);
                     assert!(found.len() > 3, "{query} at {columns}: {}", reader.screen());
                     let one = found[0].iter().any(|column| found.iter().all(|starts| starts.contains(column)));

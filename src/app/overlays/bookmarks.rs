@@ -2,11 +2,11 @@
 //!
 //! What is not among what is loaded stands there dimmed, and says so when one would go there.
 
+use crate::app::parts::area::Pane;
 use crate::app::parts::ask::{Ask, Closing, PromptFor};
 use crate::app::parts::panel::Panel;
 use crate::app::parts::question::Question;
 use crate::app::parts::reading::{Reading, ReadingMut};
-use crate::app::parts::area::Pane;
 use crate::app::parts::window::Window;
 use crate::app::reading::locate::Locator;
 use crate::app::reading::reading_on::lines as lines_moved;
@@ -150,12 +150,7 @@ fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
             };
             let away = |note: &Note| Some(Record::Unnoted(note.clone()));
             let of = |note: &Note| {
-                line(
-                    notes::lead(reading, note, by_day),
-                    notes::said(reading, note, by_day),
-                    to(note),
-                    away(note),
-                )
+                line(notes::lead(reading, note, by_day), notes::said(reading, note, by_day), to(note), away(note))
             };
             notes::ordered(reading, by_day).into_iter().map(of).collect()
         }

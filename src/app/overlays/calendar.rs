@@ -5,13 +5,13 @@
 use crate::app::parts::ask::{Ask, Closing};
 use std::ops::Range;
 
+use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::{
     area::{Area, Frame},
     destination::{Destination, Goal},
     mouse::{Gesture, Mouse},
 };
 use crate::app::reading::{jumps, navigation};
-use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::archive::{Division, Habit, Rack};
 use crate::keys::Action;
 use crate::model::Date;

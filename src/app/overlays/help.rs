@@ -6,13 +6,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use crate::app::overlays::{
-    list::{Item, Kind, List},
-    overlay::Overlay,
-};
-use crate::app::parts::{area::Area, area::Pane};
+use crate::app::overlays::list::{Item, Kind, List};
 use crate::app::parts::reading::Reading;
-use crate::app::typing::command;
+use crate::app::parts::{area::Area, area::Pane};
 use crate::keys::{Action, Context, Entry, Keymap, commands};
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, forms};

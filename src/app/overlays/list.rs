@@ -1,17 +1,14 @@
 //! A list over the panes: the help, the load report, the options, the particulars of an article, the styles of citations. Its lines are
 //! scrolled, filtered and gone from.
 
-use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
-use super::help;
 use crate::app::parts::doubts::{About, Doubtful};
 use crate::app::parts::panel::Panel;
-use crate::app::parts::reading::{Reading, ReadingMut};
+use crate::app::parts::reading::Reading;
 use crate::app::parts::window::Window;
-use crate::app::reading::reading_on::lines as lines_moved;
-use crate::app::reading::{copy_out, doubt_steps, go_to_id, options};
+use crate::app::reading::options;
 use crate::archive::Report;
 use crate::cite::{self, Reference};
-use crate::keys::{Action, Context};
+use crate::keys::Context;
 use crate::model::{ArticleRef, Issue};
 use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
@@ -275,95 +272,4 @@ fn place(issue: &Issue, at: ArticleRef) -> String {
     let file = issue.pages.get(at.page).and_then(|page| issue.sources.get(page.source)).map_or("", |source| &source.name);
     let lines = spans().min().zip(spans().max()).map(|(first, last)| format!(" {first}–{last}")).unwrap_or_default();
     format!("{} {file}{lines}", issue.article_id(at))
-}
-
-/// Goes where the selected line leads.
-pub(in crate::app) fn go(list: &List, reading: &mut ReadingMut) {
-    let to = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
-    match to {
-        None => reading.say("no_way", &[]),
-        Some(To::Id(id, line)) => {
-            go_to_id::go_to_id(reading, &id, line);
-        }
-        Some(To::Doubt(issue, doubtful)) => doubt_steps::go(reading, issue, &doubtful),
-        Some(To::Style(style)) => {
-            reading.ask(Ask::Close(Closing::Top));
-            copy_out::cite_so(reading, style);
-        }
-        Some(To::Original) => {
-            reading.ask(Ask::Close(Closing::Top));
-            reading.ask(Ask::Show(Screen::Print));
-        }
-    }
-}
-
-/// The doubt on the selected line of a list is.
-pub(in crate::app) fn settle_selected(list: &mut List, reading: &mut ReadingMut) {
-    let at = list.selected.and_then(|at| list.shown().nth(at)).and_then(|item| item.to.clone());
-    let Some(To::Doubt(issue, doubtful)) = at else { return reading.say("no_doubt_here", &[]) };
-    list.lines.retain(|item| item.to != Some(To::Doubt(issue, doubtful.clone())));
-    list.selected = list.selected.map(|at| at.min(list.lines.len().saturating_sub(1)));
-    doubt_steps::settle_it(reading, issue, &doubtful);
-}
-
-/// An action while the list is on top.
-pub(in crate::app) fn act(list: &mut List, reading: &mut ReadingMut, action: Action) {
-    match action {
-        Action::Back => reading.ask(Ask::Close(Closing::Top)),
-        Action::Open => go(list, reading),
-        Action::Settle => settle_selected(list, reading),
-        Action::Unsettle => doubt_steps::unsettle(reading),
-        Action::Find => reading.ask(Ask::Prompt(PromptFor::Narrow(list.filter.clone()))),
-        _ => {
-            let page = usize::from(list.panel(reading.window, reading.settings.widths).inner.rows).max(1);
-            if let Some(by) = lines_moved(action, page.cast_signed()) {
-                scroll(list, reading.shared(), by);
-            }
-        }
-    }
-}
-
-/// Scrolls by sentences; the help by rows of its sheet.
-pub(in crate::app) fn scroll(list: &mut List, reading: Reading<'_>, by: isize) {
-    let widths = reading.settings.widths;
-    let inner = list.panel(reading.window, widths).inner;
-    if matches!(list.kind, Kind::Help(_)) {
-        help::scroll(list, inner, widths, by);
-    } else {
-        list.scroll(by, inner.columns, usize::from(inner.rows).max(1), widths);
-    }
-}
-
-/// Only what holds the typed text is shown.
-pub(in crate::app) fn narrow(list: &mut List, wanted: &str) {
-    wanted.clone_into(&mut list.filter);
-    list.top = 0;
-    list.selected = list.selected.map(|_| 0);
-}
-
-/// A click on a line selects it, where lines are selected; a second one goes where it leads.
-pub(in crate::app) fn click(list: &mut List, reading: &mut ReadingMut, column: Cells, row: Cells, goes: bool) {
-    let area = list.panel(reading.window, reading.settings.widths).inner;
-    if list.selected.is_none() || !area.holds(column, row) {
-        return;
-    }
-    let Some(at) = item_at(list, area.columns, usize::from(row - area.row), reading.settings.widths) else { return };
-    list.selected = Some(at);
-    if goes {
-        go(list, reading);
-    }
-}
-
-/// The item of a list that stands on a row of its panel: an item may take several.
-fn item_at(list: &List, columns: Cells, row: usize, widths: Widths) -> Option<usize> {
-    let room = list.room(columns, widths);
-    let mut below = row;
-    for (n, item) in list.shown().enumerate().skip(list.top) {
-        let lines = List::lines(&item.said, room, widths).take(below + 1).count();
-        if below < lines {
-            return Some(n);
-        }
-        below -= lines;
-    }
-    None
 }

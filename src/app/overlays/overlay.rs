@@ -5,7 +5,8 @@
 
 use super::bookmarks::{self, Register};
 use super::calendar::{self, Calendar};
-use super::list::{self, Kind, List};
+use super::list::{Kind, List};
+use super::list_act;
 use super::mending::mended::Mending;
 use super::mending::{self};
 use super::original::print::Original;
@@ -17,7 +18,7 @@ use crate::app::parts::mouse::{Gesture, Mouse};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::curves::Plot;
 use crate::app::search::ranking::ranked::Ranking;
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::app::search::{curve_act, ranking, results};
 use crate::keys::{Action, Context};
 
@@ -132,7 +133,7 @@ impl Overlay {
     pub(in crate::app) fn act(&mut self, search: &mut Search, curves: &mut Plot, reading: &mut ReadingMut, given: Given) {
         let Given { action, count, letter } = given;
         match self {
-            Self::List(list) => list::act(list, reading, action),
+            Self::List(list) => list_act::act(list, reading, action),
             Self::Register(register) => bookmarks::act(register, reading, action),
             Self::Calendar(calendar) => calendar::act(calendar, reading, action),
             Self::Results if search.results.bar.is_some() => results::act::in_bars(search, reading, action),
@@ -149,7 +150,7 @@ impl Overlay {
     /// The wheel is turned over it, by so many lines.
     pub(in crate::app) fn scroll(&mut self, search: &mut Search, reading: &mut ReadingMut, mouse: Mouse, by: isize) {
         match self {
-            Self::List(list) => list::scroll(list, reading.shared(), by),
+            Self::List(list) => list_act::scroll(list, reading.shared(), by),
             Self::Register(register) => bookmarks::scroll(register, reading.shared(), by),
             Self::Calendar(calendar) => {
                 calendar::act(calendar, reading, if by > 0 { Action::NextPage } else { Action::PreviousPage });
@@ -168,7 +169,7 @@ impl Overlay {
         let Mouse { gesture, column, row } = mouse;
         let goes = gesture == Gesture::DoubleClick;
         match self {
-            Self::List(list) => list::click(list, reading, column, row, goes),
+            Self::List(list) => list_act::click(list, reading, column, row, goes),
             Self::Register(register) => bookmarks::click(register, reading, column, row, goes),
             Self::Calendar(calendar) => calendar::click(calendar, reading, mouse),
             Self::Results => results::act::mouse(search, reading, mouse),
@@ -188,7 +189,7 @@ impl Overlay {
     /// Lists only what holds the typed text.
     pub(in crate::app) fn narrow(&mut self, reading: Reading<'_>, wanted: &str) {
         match self {
-            Self::List(list) => list::narrow(list, wanted),
+            Self::List(list) => list_act::narrow(list, wanted),
             Self::Register(register) => bookmarks::narrow(register, reading, wanted),
             _ => {}
         }
@@ -197,7 +198,7 @@ impl Overlay {
     /// Moves by lines while it is narrowed.
     pub(in crate::app) fn step(&mut self, reading: Reading<'_>, by: isize) {
         match self {
-            Self::List(list) => list::scroll(list, reading, by),
+            Self::List(list) => list_act::scroll(list, reading, by),
             Self::Register(register) => bookmarks::scroll(register, reading, by),
             _ => {}
         }

@@ -2,11 +2,7 @@
 //!
 //! The source's lines are not at hand here, so that the question goes out with [`Effect::Explain`] and the answer comes in later.
 
-use crate::app::overlays::{
-    list::{Item, Kind, List},
-    original,
-    overlay::Overlay,
-};
+use crate::app::overlays::list::{Item, List};
 use crate::app::parts::effect::{Asked, Effect};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::archive::holds_records;

@@ -43,9 +43,4 @@ impl Window {
         let whole = self.frame.whole;
         self.lay(whole.columns, whole.rows);
     }
-
-    /// The rows of the tree; none while it is not on the screen.
-    pub(in crate::app) fn tree_rows(&self) -> usize {
-        self.frame.tree.map_or(0, |area| usize::from(area.rows))
-    }
 }

@@ -5,15 +5,21 @@ use super::{
     appearance, copy_out, doubt_steps, filter, jumps, keep, lit_hits, mark_read, move_border, moves, reading_on, select,
     suggested_joins,
 };
+use crate::app::parts::area::Pane;
 use crate::app::parts::ask::{Ask, PromptFor, Ranked, Screen};
 use crate::app::parts::reading::ReadingMut;
 use crate::app::parts::settings::USUAL_MEASURE;
 use crate::app::parts::tree::Row;
-use crate::app::parts::area::Pane;
 use crate::keys::{Action, Context};
 
 /// An action in the tree or the text.
-pub(in crate::app) fn act(reading: &mut ReadingMut, context: Context, action: Action, count: Option<u16>, letter: Option<char>) {
+pub(in crate::app) fn act(
+    reading: &mut ReadingMut,
+    context: Context,
+    action: Action,
+    count: Option<u16>,
+    letter: Option<char>,
+) {
     let times = count.unwrap_or(1).max(1);
     // Whoever does something else meanwhile does not want to go there any more.
     reading.travel.awaited = None;
@@ -25,11 +31,8 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, context: Context, action: Ac
             let forward = action == Action::NextArticle;
             let among_left = context == Context::Tree && reading.tree.filter().is_some();
             for _ in 0..times {
-                let went = if among_left {
-                    moves::to_left(reading, forward)
-                } else {
-                    moves::to_neighbour(reading, forward, None)
-                };
+                let went =
+                    if among_left { moves::to_left(reading, forward) } else { moves::to_neighbour(reading, forward, None) };
                 if !went {
                     break;
                 }
@@ -84,7 +87,9 @@ pub(in crate::app) fn act(reading: &mut ReadingMut, context: Context, action: Ac
                 jumps::to_mark(reading, letter);
             }
         }
-        Action::Register | Action::History | Action::Tags | Action::Notes => reading.ask(Ask::Show(Screen::Bookmarks(action))),
+        Action::Register | Action::History | Action::Tags | Action::Notes => {
+            reading.ask(Ask::Show(Screen::Bookmarks(action)))
+        }
         // On the row of a page or an issue there is no text yet to be selected.
         Action::Select if context == Context::Tree && !reading.tree.row().is_some_and(Row::is_article) => {
             reading.ask(Ask::Show(Screen::Overview));

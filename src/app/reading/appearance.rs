@@ -55,7 +55,8 @@ pub(in crate::app) fn flip_widths(reading: &mut ReadingMut) {
     let (wide, narrow) = (measured.with_all(true), measured.with_all(false));
     let round = [(measured, "widths_measured"), (wide, "widths_wide"), (narrow, "widths_narrow")];
     let at = round.iter().rposition(|(widths, _)| *widths == reading.settings.widths).unwrap_or(0);
-    let next = (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != reading.settings.widths);
+    let next =
+        (1..=round.len()).map(|n| round[(at + n) % round.len()]).find(|(widths, _)| *widths != reading.settings.widths);
     if let Some((widths, name)) = next {
         reading.settings.widths = widths;
         reading.say(name, &[]);

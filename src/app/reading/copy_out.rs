@@ -3,7 +3,6 @@
 
 use crate::app::parts::ask::{Ask, PromptFor, Screen};
 use crate::app::parts::{
-    
     copying::{Copied, Saved},
     effect::{Clip, Effect},
     question::Question,
@@ -164,7 +163,9 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
             reading.pane.selection = None;
             reading.say("saved", &[("path", &path.display().to_string())]);
         }
-        Saved::Exists { path, text } => reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new()))),
+        Saved::Exists { path, text } => {
+            reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new())))
+        }
         Saved::NoPlainFile(path) => reading.fail("save_no_file", &[("path", &path.display().to_string())]),
         Saved::Failed(why) => {
             // The path stands before the system's words.

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::app::parts::{
+    area::Pane,
     destination::{Destination, Goal},
     doubts::{self, Doubtful},
     effect::Effect,
     reading::{Reading, ReadingMut},
     tree::Spot,
-    area::Pane,
 };
 use crate::app::reading::{go_to_id, jumps, line_places, navigation};
 use crate::archive::holds_records;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::app::parts::{
+    area::Pane,
     reading::ReadingMut,
     tree::rows::{Level, Spot},
-    area::Pane,
 };
 use crate::cite::{Reference, Style, cite};
 use crate::model::{ArticleRef, Basis};

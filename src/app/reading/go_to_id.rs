@@ -1,10 +1,10 @@
 //! Goes to what an id names, and to a line of its file.
 
 use super::{jumps, line_places, navigation, return_to};
+use crate::app::parts::area::Pane;
 use crate::app::parts::ask::Ask;
 use crate::app::parts::destination::Destination;
 use crate::app::parts::reading::ReadingMut;
-use crate::app::parts::area::Pane;
 use crate::model::ArticleRef;
 
 /// Goes to what an id names, and to a line of its file; says so where it is not loaded.

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crate::app::parts::{
+    area::Pane,
     ask::Ask,
     effect::Effect,
     reading::{Reading, ReadingMut},
     tree::rows::{Level, Spot},
-    area::Pane,
 };
 use crate::app::reading::{entries, remember, return_to, whats_new};
 use crate::model::{Article, Place};

@@ -5,7 +5,6 @@ use crate::app::reading::go_to_id;
 use std::sync::Arc;
 
 use crate::app::parts::{
-    
     destination::{Destination, Goal},
     effect::Effect,
     reading::ReadingMut,

@@ -1,8 +1,8 @@
 //! Reads on and back: by pages through an article, and from its end to the next.
 
 use crate::app::parts::{
-    reading::{Reading, ReadingMut},
     area::Pane,
+    reading::{Reading, ReadingMut},
 };
 use crate::app::reading::{entries, moves, show};
 use crate::keys::Action;

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::parts::{
-    
     destination::{Destination, Goal},
     reading::{Reading, ReadingMut},
     tree::rows::{Level, Row},

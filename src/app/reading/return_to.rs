@@ -1,9 +1,9 @@
 //! Returns to a place that is kept: where the reader left off, a mark, a line of the register, an id.
 
 use crate::app::parts::{
+    area::Pane,
     destination::{Destination, Goal},
     reading::{Reading, ReadingMut},
-    area::Pane,
 };
 use crate::app::reading::{
     locate::{Location, Locator},

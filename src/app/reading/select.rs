@@ -6,16 +6,14 @@ use crate::app::parts::ask::{Ask, PromptFor, Screen};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::parts::{
-    effect::Effect,
+    area::Pane,
     reading::{Reading, ReadingMut},
     selection::{self, Selection, Unit},
-    area::Pane,
 };
-use crate::app::reading::{selected, copy_out, lit_hits, notes};
+use crate::app::reading::{copy_out, lit_hits, notes, selected};
 use crate::keys::Action;
-use crate::model::{Article, Place};
+use crate::model::Place;
 use crate::text::width::Cells;
-use crate::typeset::SetLine;
 
 /// Begins at the hit one is at, where it is on the screen, else with the screen's first line.
 pub(in crate::app) fn begin(reading: &mut ReadingMut, action: Action) {
@@ -25,8 +23,12 @@ pub(in crate::app) fn begin(reading: &mut ReadingMut, action: Action) {
     let hit = reading.pane.find.current.and_then(|at| reading.pane.find.hits.get(at));
     let hit = hit.map(|hit| Place { block: hit.block, byte: hit.bytes.start }).filter(on_screen);
     let first = || {
-        let mut lines =
-            reading.pane.text.screen.iter().filter(|line| !line.bytes.is_empty() && selected::is_source(reading.shared(), line.block));
+        let mut lines = reading
+            .pane
+            .text
+            .screen
+            .iter()
+            .filter(|line| !line.bytes.is_empty() && selected::is_source(reading.shared(), line.block));
         lines.next().map(|line| Place { block: line.block, byte: line.bytes.start })
     };
     let Some(place) = hit.or_else(first) else { return reading.say("no_article", &[]) };

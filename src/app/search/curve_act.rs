@@ -1,7 +1,7 @@
 //! What the keys do with curves, what is typed for their terms, and the counts that come in.
 
-use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
 use super::curves::{Curve, MOST, Period, Plot};
+use crate::app::parts::ask::{Ask, Closing, PromptFor, Screen};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::question::{Question as Asked, Remark};
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -9,7 +9,7 @@ use crate::app::parts::talk::Notice;
 use crate::app::reading::copy_out;
 use crate::keys::Action;
 use crate::offprint::rows::{Cell, Form, write};
-use crate::search::archive::{Inquiry, Order, Question, Reply, Tally};
+use crate::search::archive::{Inquiry, Reply};
 use crate::search::{Node, Query};
 
 /// Opens the curves of the terms one has searched for; without any, terms are asked for.
@@ -174,11 +174,7 @@ pub(in crate::app) fn act(curves: &mut Plot, reading: &mut ReadingMut, action: A
 fn to_results(curves: &Plot, reading: &mut ReadingMut, period: Period) {
     let several = curves.curves.len() > 1;
     let typed = |curve: &Curve| {
-        if several && curve.typed.contains(char::is_whitespace) {
-            format!("({})", curve.typed)
-        } else {
-            curve.typed.clone()
-        }
+        if several && curve.typed.contains(char::is_whitespace) { format!("({})", curve.typed) } else { curve.typed.clone() }
     };
     let typed = curves.curves.iter().map(typed).collect::<Vec<_>>().join(" | ");
     close(reading);

@@ -5,5 +5,4 @@ pub(super) mod curve_range;
 pub(super) mod curves;
 pub(super) mod ranking;
 pub(super) mod results;
-#[allow(clippy::module_inception, reason = "the part of the state")]
-pub(super) mod search;
+pub(super) mod searching;

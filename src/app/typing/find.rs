@@ -1,10 +1,10 @@
 //! Searching in the article as it is typed: every key finds anew, giving up restores what was lit.
 
+use crate::app::parts::area::Pane;
 use crate::app::parts::hits::{Find, Origin, Sought};
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::parts::talk::Notice;
-use crate::app::parts::area::Pane;
 use crate::app::reading::{jumps, lit_hits};
 use crate::search::{Pattern, PatternError};
 use crate::typeset::Top;
@@ -77,4 +77,3 @@ pub(in crate::app) fn cancel(reading: &mut ReadingMut, origin: Origin) {
     reading.pane.find = origin.before;
     reading.pane.text.set_top(origin.top);
 }
-

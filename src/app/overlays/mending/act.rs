@@ -1,9 +1,9 @@
 //! What the keys of mending do.
 
-use crate::app::parts::ask::{Ask, Closing, PromptFor};
 use super::change::{Change, day_is, paper_is};
 use super::mended::{Mendable, Mending};
 use super::{leave, rows};
+use crate::app::parts::ask::{Ask, Closing, PromptFor};
 use crate::app::parts::question::{MendQuestion, Question};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::reading::reading_on;
@@ -33,7 +33,13 @@ pub const ROLES: [(char, Role); 13] = [
 const STEPS: usize = 500;
 
 /// An action while one mends.
-pub(in crate::app) fn act(mending: &mut Mending, reading: &mut ReadingMut, action: Action, count: Option<u16>, letter: Option<char>) {
+pub(in crate::app) fn act(
+    mending: &mut Mending,
+    reading: &mut ReadingMut,
+    action: Action,
+    count: Option<u16>,
+    letter: Option<char>,
+) {
     if mending.base.is_none() {
         match action {
             Action::Back | Action::Close => {
@@ -240,7 +246,9 @@ fn candidates(mending: &Mending, reading: Reading<'_>, what: MendQuestion) -> Ve
         let other = articles.filter(|(n, _)| Some(*n) != here);
         return other.map(|(n, article)| ((n + 1).to_string(), title(article))).collect();
     }
-    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)) else { return Vec::new() };
+    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)) else {
+        return Vec::new();
+    };
     let of_issue = |(page, p): (usize, &crate::model::Page)| -> Vec<(String, String)> {
         let name = issue.page_id(page).rsplit('/').next().unwrap_or_default().to_owned();
         let articles = p.articles.iter().enumerate();
@@ -258,7 +266,9 @@ pub(in crate::app) fn answered(mending: &mut Mending, reading: &mut ReadingMut, 
             let article = answer.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
             article.and_then(|article| mending.give(base, article))
         }
-        MendQuestion::Continues => goal(mending, reading.shared(), base, answer).and_then(|goal| mending.continues(base, goal)),
+        MendQuestion::Continues => {
+            goal(mending, reading.shared(), base, answer).and_then(|goal| mending.continues(base, goal))
+        }
         MendQuestion::Paper => paper_is(answer),
         MendQuestion::Day => day_is(answer),
         MendQuestion::Page => mending.page_is(base, answer),

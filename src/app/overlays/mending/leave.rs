@@ -4,11 +4,11 @@ use crate::app::parts::ask::{Ask, Closing};
 use std::path::PathBuf;
 
 use super::mended::Mending;
+use crate::app::parts::area::Pane;
 use crate::app::parts::destination::{Destination, Goal};
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::tree::Spot;
-use crate::app::parts::area::Pane;
 use crate::app::reading::{entries, go_to_id, line_places, navigation, show};
 use crate::keys::Action;
 use crate::mend::Mend;
@@ -71,7 +71,12 @@ pub fn changes(mending: &Mending) -> (Vec<&Mend>, Vec<&Mend>) {
 }
 
 /// It is kept, or could not be: the mended page is shown, at the line one was at.
-pub(in crate::app) fn kept(mending: Option<&mut Mending>, reading: &mut ReadingMut, source: &Source, outcome: Result<Box<KeptMends>, String>) {
+pub(in crate::app) fn kept(
+    mending: Option<&mut Mending>,
+    reading: &mut ReadingMut,
+    source: &Source,
+    outcome: Result<Box<KeptMends>, String>,
+) {
     let kept = match outcome {
         Err(why) => {
             if let Some(mending) = mending {
@@ -134,8 +139,9 @@ pub(in crate::app) fn kept(mending: Option<&mut Mending>, reading: &mut ReadingM
 
 /// The issue a file is of: this one, or another.
 fn issue_of(reading: Reading<'_>, here: usize, source: &Source) -> Option<usize> {
-    let is_its =
-        |at: &usize| reading.holdings.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path));
+    let is_its = |at: &usize| {
+        reading.holdings.rack.issue(*at).is_some_and(|issue| issue.sources.iter().any(|s| s.path == source.path))
+    };
     std::iter::once(here).chain(0..reading.holdings.rack.len()).find(is_its)
 }
 

@@ -81,7 +81,12 @@ fn place(reading: Reading<'_>, spot: Spot, beside: Option<(bool, Place, u32)>) -
 }
 
 /// What is to be mended has come, or cannot be had.
-pub(in crate::app) fn arrived(mending: &mut Mending, reading: &mut ReadingMut, source: &Source, mendable: Result<Box<Mendable>, Reason>) {
+pub(in crate::app) fn arrived(
+    mending: &mut Mending,
+    reading: &mut ReadingMut,
+    source: &Source,
+    mendable: Result<Box<Mendable>, Reason>,
+) {
     let why = |reason: Reason| reading.settings.words.skipped(&Skipped { path: source.path.clone(), reason });
     let mendable = mendable.map_err(why);
     if mending.source != *source {

@@ -9,17 +9,17 @@ use std::sync::Arc;
 
 use super::owners::{Owners, Whose};
 use super::print::Original;
+use crate::app::parts::area::Pane;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::file_lines::FileLines;
 use crate::app::parts::mouse::{Gesture, Mouse};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::spans;
 use crate::app::parts::tree::Spot;
-use crate::app::parts::area::Pane;
 use crate::app::reading::{navigation, reading_on, selected};
 use crate::archive::{Reason, Skipped, holds_records};
 use crate::keys::Action;
-use crate::model::{ArticleRef, Issue, Place, Source, Span};
+use crate::model::{ArticleRef, Place, Source, Span};
 use crate::typeset::SetLine;
 
 /// So many files are remembered.
@@ -221,7 +221,9 @@ fn printed_at(reading: Reading<'_>, place: Place) -> Option<(ArticleRef, usize)>
 
 /// The file of the piece the cursor is in is shown; its lines are asked for where they are not at hand.
 fn open_file(original: &mut Original, reading: &mut ReadingMut) {
-    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)).cloned() else { return };
+    let Some(issue) = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue)).cloned() else {
+        return;
+    };
     let Some((piece, _)) = printed_at(reading.shared(), original.place) else { return };
     let Some(at) = issue.pages.get(piece.page).map(|page| page.source) else { return };
     let Some(source) = issue.sources.get(at).cloned() else { return };

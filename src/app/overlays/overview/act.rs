@@ -3,14 +3,14 @@
 //! Which story is selected is what the reading pane shows, so that pages, issues and what is fetched come as they do elsewhere;
 //! kept here is only how the page is laid, made anew when anything it depends on has changed.
 
-use crate::app::parts::ask::{Ask, Closing};
 use super::glance::{Case, Overview, body};
 use super::{lay, story, way};
+use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::destination::{Destination, Goal};
 use crate::app::parts::mouse::{Gesture, Mouse};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::tree::Spot;
-use crate::app::parts::area::Pane;
 use crate::app::reading::{moves, navigation};
 use crate::keys::Action;
 
@@ -94,7 +94,7 @@ pub(in crate::app) fn mouse(overview: &Overview, reading: &mut ReadingMut, mouse
         Gesture::WheelDown => act(overview, reading, Action::LineDown),
         Gesture::WheelUp => act(overview, reading, Action::LineUp),
         Gesture::Click | Gesture::DoubleClick if area.holds(mouse.column, mouse.row) => {
-                    let (column, row) = (mouse.column - area.column, mouse.row - area.row + overview.top);
+            let (column, row) = (mouse.column - area.column, mouse.row - area.row + overview.top);
             let Some(article) = overview.sheet.at(column, row) else { return };
             select(reading, article);
             if mouse.gesture == Gesture::DoubleClick {

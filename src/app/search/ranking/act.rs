@@ -1,8 +1,8 @@
 //! What the keys and the mouse do with a list of names.
 
-use crate::app::parts::ask::{Ask, Closing, PromptFor, Ranked, Screen};
 use super::ranked::{Ranking, Row};
 use super::{collocates, facets, saved};
+use crate::app::parts::ask::{Ask, Closing, PromptFor, Ranked, Screen};
 use crate::app::parts::panel::Panel;
 use crate::app::parts::question::Question;
 use crate::app::parts::reading::ReadingMut;
@@ -10,7 +10,7 @@ use crate::app::parts::window::Window;
 use crate::app::reading::copy_out;
 use crate::app::reading::reading_on::lines;
 use crate::app::search::results::limits;
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::keys::Action;
 use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Facet, Reply};

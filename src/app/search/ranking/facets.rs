@@ -5,7 +5,7 @@ use crate::app::parts::ask::Ranked;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::limits;
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::search::archive::{Facet, Facets, Inquiry};
 use crate::words::grouped;
 

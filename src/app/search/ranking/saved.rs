@@ -9,7 +9,7 @@ use super::saving::keep;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::search::results::{asking, screen};
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::search::Query;
 use crate::search::archive::{Inquiry, Order, Question};
 use crate::store::{History, Record};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::results::limits;
-use crate::app::search::search::{Saving, Search};
+use crate::app::search::searching::{Saving, Search};
 use crate::search::Query;
 use crate::search::archive::Inquiry;
 use crate::store::{Record, SavedSearch};

@@ -1,7 +1,5 @@
 //! What the keys and the mouse do with results: moving, opening, the bars, the concordance.
 
-use crate::text::width::Cells;
-use crate::app::parts::ask::{Ask, PromptFor, Ranked, Screen};
 use super::asking::{narrow, put};
 use super::found::Shape;
 use super::open_result::{open, step};
@@ -9,6 +7,7 @@ use super::places::Places;
 use super::screen::{close, context, show};
 use super::{limits, search_prompt};
 use crate::app::parts::area::Area;
+use crate::app::parts::ask::{Ask, PromptFor, Ranked, Screen};
 use crate::app::parts::mouse::{Gesture, Mouse};
 use crate::app::parts::question::Question;
 use crate::app::parts::reading::{Reading, ReadingMut};
@@ -16,9 +15,10 @@ use crate::app::reading::copy_out;
 use crate::app::reading::reading_on::lines;
 use crate::app::search::ranking::collocates::USUAL;
 use crate::app::search::ranking::saving;
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::keys::Action;
 use crate::search::archive::{Facet, Order};
+use crate::text::width::Cells;
 
 /// The last results again, if there are any.
 pub(in crate::app) fn again(search: &mut Search, reading: &mut ReadingMut, last: Option<&str>) {

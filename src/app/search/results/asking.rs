@@ -3,7 +3,7 @@
 use super::found::Shape;
 use super::places::Places;
 use crate::app::parts::reading::ReadingMut;
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::search::archive::{Question, Span, Want};
 
 /// Asks the question as it stands now.

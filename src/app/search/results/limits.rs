@@ -5,7 +5,7 @@ use super::asking::{ask, narrow};
 use super::found::{Results, Shape};
 use crate::app::parts::ask::Ask;
 use crate::app::parts::reading::{Reading, ReadingMut};
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::keys::Action;
 use crate::model::Date;
 use crate::model::PageNumber;
@@ -24,7 +24,9 @@ pub(in crate::app) fn act(search: &mut Search, reading: &mut ReadingMut, action:
         Action::LimitYear | Action::LimitMonth | Action::LimitDay => {
             date(&search.results).map(|date| of_date(date, action)).ok_or("limit_no_date")
         }
-        Action::LimitPaper => paper(&search.results, reading.shared()).map(|name| of_name("pub", &name)).ok_or("limit_no_paper"),
+        Action::LimitPaper => {
+            paper(&search.results, reading.shared()).map(|name| of_name("pub", &name)).ok_or("limit_no_paper")
+        }
         Action::LimitPage => page(&search.results).map(|number| format!("page:{number}")).ok_or("limit_no_page"),
         Action::LimitOff => {
             off(search, reading);

@@ -1,12 +1,12 @@
 //! Opens a result in the reading pane, with its hits lit, as soon as its issue is at hand.
 
-use crate::app::parts::ask::{Ask, Closing};
 use super::found::{Shape, Target};
+use crate::app::parts::area::Pane;
+use crate::app::parts::ask::{Ask, Closing};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::tree::Spot;
-use crate::app::parts::area::Pane;
 use crate::app::reading::{jumps, lit_hits, navigation};
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue, Place};
 use crate::search::Query;
@@ -68,7 +68,10 @@ pub(in crate::app) fn arrived(search: &mut Search, reading: &mut ReadingMut, iss
 
 fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
     let is_library = reading.holdings.rack.catalogue().is_some();
-    if is_library && reading.holdings.rack.issue(target.issue).is_none() && !reading.holdings.rack.is_unreadable(target.issue) {
+    if is_library
+        && reading.holdings.rack.issue(target.issue).is_none()
+        && !reading.holdings.rack.is_unreadable(target.issue)
+    {
         search.results.going = Some(target);
         return;
     }
@@ -89,7 +92,12 @@ fn open_target(search: &mut Search, reading: &mut ReadingMut, target: Target) {
 
 /// Where a story is opened, and the printed place of the hit: where it begins, or, while stories are shown as they are printed,
 /// at the piece with the hit, the first if it is none in particular.
-fn leaf(reading: Reading<'_>, spot: Spot, hit: Option<(usize, usize)>, query: &Query) -> (Spot, Option<(ArticleRef, Place)>) {
+fn leaf(
+    reading: Reading<'_>,
+    spot: Spot,
+    hit: Option<(usize, usize)>,
+    query: &Query,
+) -> (Spot, Option<(ArticleRef, Place)>) {
     let found = || {
         let story = whole(reading.holdings.rack.issue(spot.issue)?, spot.at(), |_| String::new())?;
         let running = story.running();

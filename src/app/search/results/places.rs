@@ -1,7 +1,7 @@
 //! Where things stand on the screen of results: heading, bars, their years, the list. Used by drawing and by the mouse alike.
 
-use crate::app::parts::area::Area;
 use super::found::{Results, Shape};
+use crate::app::parts::area::Area;
 use crate::app::parts::window::Window;
 use crate::text::width::Cells;
 use crate::words::grouped;
@@ -32,7 +32,7 @@ impl Places {
     #[must_use]
     pub fn of(results: &Results, window: &Window) -> Self {
         let window = window.frame.window;
-                let body = window.rows.saturating_sub(1);
+        let body = window.rows.saturating_sub(1);
         let focused = results.bar.is_some();
         let height = match window.rows {
             20.. => 4,

@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::{open_result, table};
 use crate::app::parts::reading::ReadingMut;
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::search::archive::{Reply, Tally};
 
 /// An answer has come.

@@ -1,10 +1,10 @@
 //! The screen of results: brought to the top, taken away, and the context of its concordance.
 
-use crate::app::parts::ask::{Ask, Closing, Screen};
 use super::found::Results;
 use super::lines;
+use crate::app::parts::ask::{Ask, Closing, Screen};
 use crate::app::parts::reading::{Reading, ReadingMut};
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::search::Node;
 use crate::text::width::Cells;
 

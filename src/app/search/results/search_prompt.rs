@@ -1,14 +1,14 @@
 //! Searching from the prompt: every key asks anew; a wrong query is explained and what was found stays.
 
-use crate::app::parts::ask::{Ask, PromptFor};
 use super::asking::{ask, resume};
 use super::found::{FIRST_ORDER, Results};
-use super::screen::{close, show};
 use super::limits;
+use super::screen::{close, show};
+use crate::app::parts::ask::{Ask, PromptFor};
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::parts::talk::Notice;
-use crate::app::search::search::{Before, Search};
+use crate::app::search::searching::{Before, Search};
 use crate::search::Query;
 use crate::search::archive::Question;
 use crate::store::History;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::found::Shape;
 use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::ReadingMut;
-use crate::app::search::search::Search;
+use crate::app::search::searching::Search;
 use crate::model::{Dated, PageNumber};
 use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};

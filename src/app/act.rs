@@ -1,0 +1,48 @@
+//! Does an action where the keys are: in the prompt, in the topmost overlay, in the selection, or in the tree and the text.
+
+use super::overlays::help;
+use super::overlays::overlay::{Given, Overlay};
+use super::parts::area::Pane;
+use super::parts::effect::Effect;
+use super::prompts;
+use super::reading::{actions, select};
+use super::state::State;
+use crate::keys::{Action, Context, Keymap};
+
+/// Does an action where the keys are now.
+pub(super) fn act(state: &mut State, action: Action, count: Option<u16>, keys: &Keymap) {
+    let context = state.context();
+    match action {
+        // Who mends is asked first what becomes of it; who is asked already means it.
+        Action::Quit if context == Context::Mending && state.mending().is_some_and(|mending| mending.is_changed()) => {
+            return act(state, Action::Back, None, keys);
+        }
+        Action::Quit => return state.talk.outgoing.push(Effect::Quit),
+        Action::Redraw => return state.talk.outgoing.push(Effect::Redraw),
+        Action::Suspend => return state.talk.outgoing.push(Effect::Suspend),
+        Action::Help if context != Context::Prompt => {
+            let list = help::list(state.reading(), context, keys);
+            return state.overlays.push(Overlay::List(list));
+        }
+        _ => {}
+    }
+    if context == Context::Prompt {
+        return prompts::act(state, action);
+    }
+    let letter = state.input.letter;
+    let (over, mut reading) = state.split();
+    if let Some(overlay) = over.overlays.last_mut() {
+        return overlay.act(over.search, over.curves, &mut reading, Given { action, count, letter });
+    }
+    if context == Context::Select {
+        return select::act(&mut reading, action, count);
+    }
+    reading.tree.touched = true;
+    if !matches!(action, Action::NextIssue | Action::PreviousIssue) {
+        reading.holdings.offer = None;
+    }
+    if action == Action::Back && reading.window.focus == Pane::Tree {
+        return reading.out(Effect::Quit);
+    }
+    actions::act(&mut reading, context, action, count, letter);
+}

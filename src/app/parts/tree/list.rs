@@ -1,0 +1,374 @@
+//! The tree: the rows that are unfolded, which of them is selected, and where the screen is in them.
+//!
+//! The list is laid anew when the rack changes; folding puts in or takes out the rows below one alone, so that an archive of
+//! any size unfolds without a stutter.
+
+use super::passing::Passing;
+use super::rows::{Folds, Layer, above};
+use super::rows::{Level, Row, Spot};
+use super::tree_filter::TreeFilter;
+use crate::archive::{Division, Rack};
+use crate::search::TitlePattern;
+
+/// The tree.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    rows: Vec<Row>,
+    pub(in crate::app) folds: Folds,
+    /// The filter in force, and what was unfolded before it.
+    pub(in crate::app) filter: Option<(TreeFilter, Folds)>,
+    selected: usize,
+    top: usize,
+    /// Where each paper begins, while the newest issue of each stands first; none while the oldest does.
+    papers: Option<Vec<usize>>,
+    /// What was unfolded on the way, and not by the user.
+    pub(in crate::app) passing: Passing,
+    /// The row that was selected when the screen was laid last.
+    settled: usize,
+    /// The screen stays where it is, if it can: the mouse has selected what is seen.
+    still: bool,
+    /// Whether the user has moved or folded anything yet.
+    pub touched: bool,
+}
+
+impl Tree {
+    /// The rows on a screen of `height`, with their indices, from the top one.
+    pub fn visible(&self, height: usize) -> impl Iterator<Item = (usize, Row)> {
+        self.rows.iter().copied().enumerate().skip(self.top).take(height)
+    }
+
+    /// All unfolded rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Index of the selected row.
+    #[must_use]
+    pub const fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// The row at the top of the screen.
+    #[must_use]
+    pub const fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The selected row; none when the tree is empty.
+    #[must_use]
+    pub fn row(&self) -> Option<Row> {
+        self.rows.get(self.selected).copied()
+    }
+
+    /// The article the selected row stands for: itself, or the first of its page, its issue, or the first issue of a division.
+    /// None while that issue does not hang.
+    #[must_use]
+    pub fn selected_spot(&self, rack: &Rack) -> Option<Spot> {
+        let Row { issue, level, .. } = self.row()?;
+        let pages = &rack.issue(issue)?.pages;
+        let first = |page: usize| {
+            let mut spots = (0..pages.get(page)?.articles.len()).map(|article| Spot { issue, page, article });
+            spots.find(|spot| !self.hides(*spot))
+        };
+        match level {
+            Level::Division(..) | Level::Issue | Level::Waiting => (0..pages.len()).find_map(first),
+            Level::Page(page) => first(page),
+            Level::Article(page, article) => Some(Spot { issue, page, article }),
+        }
+    }
+
+    /// Whether the children of a row are shown.
+    #[must_use]
+    pub fn is_open(&self, rack: &Rack, row: Row) -> bool {
+        self.folds.is_open(rack, row)
+    }
+
+    /// Whether an issue is unfolded, seen or not.
+    #[must_use]
+    pub fn issue_is_open(&self, issue: usize) -> bool {
+        self.folds.issue_is_open(issue)
+    }
+
+    /// The unfolded issues on a screen of `height` that are still to be fetched.
+    pub fn waiting(&self, height: usize) -> impl Iterator<Item = usize> {
+        self.visible(height).filter(|(_, row)| row.level == Level::Waiting).map(|(_, row)| row.issue)
+    }
+
+    /// Forgets what is unfolded and selected, and the filter; [`Tree::lay`] must follow.
+    pub(in crate::app) fn forget(&mut self) {
+        (self.folds, self.filter, self.passing) = (Folds::default(), None, Passing::default());
+        (self.selected, self.top, self.settled) = (0, 0, 0);
+    }
+
+    /// An issue was put on the rack at this index; [`Tree::lay`] must follow.
+    pub(in crate::app) fn inserted(&mut self, at: usize) {
+        self.folds.inserted(at);
+        self.passing.inserted(at);
+    }
+
+    /// The issue at one index stands at another, counted without it; [`Tree::lay`] must follow.
+    pub(in crate::app) fn moved(&mut self, from: usize, to: usize) {
+        self.folds.moved(from, to);
+        self.passing.moved(from, to);
+    }
+
+    /// Lists the unfolded rows anew.
+    pub(in crate::app) fn lay(&mut self, rack: &Rack) {
+        if self.papers.is_some() {
+            self.papers = Some(rack.parts(0..rack.len(), Division::Publication).map(|part| part.start).collect());
+        }
+        self.rows = self.layer(rack).all();
+        self.selected = self.selected.min(self.rows.len().saturating_sub(1));
+    }
+
+    const fn layer<'l>(&'l self, rack: &'l Rack) -> Layer<'l> {
+        let sieve = match &self.filter {
+            Some((sieve, _)) => Some(sieve),
+            None => None,
+        };
+        Layer { rack, folds: &self.folds, sieve, newest: self.papers.is_some() }
+    }
+
+    /// Whether the newest issue of each paper stands first.
+    #[must_use]
+    pub const fn is_newest_first(&self) -> bool {
+        self.papers.is_some()
+    }
+
+    /// Puts the newest issue of each paper first, or the oldest; the selection stays.
+    pub(in crate::app) fn set_newest_first(&mut self, rack: &Rack, newest: bool) {
+        let kept = self.row();
+        self.papers = newest.then(Vec::new);
+        self.lay(rack);
+        if let Some(row) = kept {
+            self.select(row);
+        }
+    }
+
+    /// Where an issue stands among all as the rows have them.
+    fn order(&self, issue: usize) -> usize {
+        let Some(papers) = &self.papers else { return issue };
+        let paper = papers.partition_point(|start| *start <= issue);
+        let start = paper.checked_sub(1).and_then(|paper| papers.get(paper)).copied().unwrap_or(0);
+        // The last paper ends where the rack does, which only turns the order round within it.
+        let end = papers.get(paper).copied().unwrap_or(usize::MAX / 2);
+        start + (end - 1 - issue)
+    }
+
+    /// Where a row stands among those of all issues: a division where the first issue below it does.
+    fn place(&self, row: &Row) -> usize {
+        match row.level {
+            Level::Division(_, end) if self.papers.is_some() => self.order(end.max(row.issue + 1) - 1),
+            _ => self.order(row.issue),
+        }
+    }
+
+    /// Lists the rows below one anew; the selected row and the one on top stay, or what they are folded into.
+    fn lay_below(&mut self, rack: &Rack, row: Row) {
+        let Some(at) = self.find(row) else { return };
+        let kept = (self.row(), self.rows.get(self.top).copied());
+        let below = |rows: &[Row]| rows.iter().take_while(|r| r.depth > row.depth).count();
+        let old = below(self.rows.get(at + 1..).unwrap_or_default());
+        let mut new = Vec::new();
+        self.layer(rack).below(row, &mut new);
+        self.rows.splice(at + 1..=at + old, new);
+        if let Some(row) = kept.0 {
+            self.select(row);
+        }
+        if let Some(top) = kept.1 {
+            self.top = self.nearest(top);
+        }
+    }
+
+    /// The filter in force.
+    #[must_use]
+    pub fn filter(&self) -> Option<&TreeFilter> {
+        self.filter.as_ref().map(|(sieve, _)| sieve)
+    }
+
+    /// Leaves only the rows a pattern finds, and those above them; all of them again without one. The selection stays where it
+    /// is, if that is shown, else it goes to the first article that is left.
+    pub(in crate::app) fn set_filter(&mut self, rack: &Rack, typed: &str) {
+        let kept = self.row();
+        let before = self.filter.take();
+        let Some(pattern) = TitlePattern::new(typed) else {
+            if let Some((_, folds)) = before {
+                self.folds = folds;
+            }
+            self.lay(rack);
+            if let Some(row) = kept {
+                self.select(row);
+            }
+            return;
+        };
+        let sieve = TreeFilter::new(rack, typed, pattern, before.as_ref().map(|(sieve, _)| sieve));
+        let outer = before.map_or_else(|| std::mem::take(&mut self.folds), |(_, folds)| folds);
+        self.folds = Folds::all(true, rack.shelf().is_some());
+        if rack.shelf().is_none() {
+            let open = sieve.issues(0..rack.len()).filter(|at| sieve.has_titles(*at));
+            open.for_each(|issue| self.folds.set_open(rack, Row { issue, level: Level::Issue, depth: 0 }, true));
+        }
+        self.filter = Some((sieve, outer));
+        self.lay(rack);
+        let same = |row: Row| self.find(row).is_some();
+        if let Some(row) = kept.filter(|row| row.is_article() && same(*row)) {
+            return self.select(row);
+        }
+        let first = |is_it: fn(Row) -> bool| self.rows.iter().position(|row| is_it(*row));
+        self.selected = first(Row::is_article).or_else(|| first(|row| row.level == Level::Issue)).unwrap_or(0);
+    }
+
+    /// Lists all rows anew for a rack on which issues may stand elsewhere.
+    pub(in crate::app) fn renew(&mut self, rack: &Rack) {
+        if let Some((sieve, _)) = &mut self.filter {
+            sieve.renew(rack);
+        }
+        self.lay(rack);
+    }
+
+    /// What the index says of the titles in issues that do not hang.
+    pub(in crate::app) fn told(&mut self, rack: &Rack, typed: &str, titles: &[(usize, usize)]) {
+        if let Some((sieve, _)) = self.filter.as_mut().filter(|(sieve, _)| sieve.typed == typed) {
+            sieve.told(rack, titles);
+            let kept = self.row();
+            self.lay(rack);
+            if let Some(row) = kept {
+                self.select(row);
+            }
+        }
+    }
+
+    /// Whether the filter hides an article.
+    pub(in crate::app) fn hides(&self, spot: Spot) -> bool {
+        self.filter().is_some_and(|sieve| !sieve.keeps_article(spot.issue, spot.page, spot.article))
+    }
+
+    /// An issue was hung or taken down.
+    pub(in crate::app) fn refresh(&mut self, rack: &Rack, issue: usize) {
+        if let Some((sieve, _)) = &mut self.filter {
+            sieve.look_at(rack, issue);
+        }
+        if self.folds.issue_is_open(issue) {
+            self.lay_below(rack, Row { issue, level: Level::Issue, depth: above(rack, issue).len() as u8 });
+        }
+    }
+
+    /// Unfolds or folds one row's children, as the user wants it.
+    pub(in crate::app) fn set_open(&mut self, rack: &Rack, row: Row, open: bool) {
+        self.passing.keep(rack, row);
+        self.turn(rack, row, open);
+    }
+
+    /// Unfolds or folds one row's children.
+    pub(in crate::app) fn turn(&mut self, rack: &Rack, row: Row, open: bool) {
+        self.folds.set_open(rack, row, open);
+        self.lay_below(rack, row);
+    }
+
+    /// Folds an issue, wherever it is.
+    pub(in crate::app) fn fold_issue(&mut self, rack: &Rack, issue: usize) {
+        let depth = above(rack, issue).len() as u8;
+        self.set_open(rack, Row { issue, level: Level::Issue, depth }, false);
+    }
+
+    /// Folds or unfolds everything, of a library down to its issues; the selection stays on the issue it is in, or on what that
+    /// is folded into.
+    pub(in crate::app) fn fold_all(&mut self, rack: &Rack, folded: bool) {
+        let kept = self.row();
+        self.folds = Folds::all(!folded, !folded && rack.shelf().is_some());
+        self.passing = Passing::default();
+        self.lay(rack);
+        if let Some(row) = kept {
+            self.select(row);
+        }
+    }
+
+    /// Selects a row by what it stands for, if it is unfolded; else what it is folded into.
+    pub(in crate::app) fn select(&mut self, row: Row) {
+        self.selected = self.nearest(row);
+    }
+
+    fn find(&self, row: Row) -> Option<usize> {
+        let at = self.nearest(row);
+        let same = |r: &Row| r.level == row.level && r.issue == row.issue;
+        self.rows.get(at).is_some_and(same).then_some(at)
+    }
+
+    /// The index of a row: its own, or that of the innermost row it is folded into.
+    fn nearest(&self, row: Row) -> usize {
+        // Rows stand in the order of their issues, a division at the first of them that is shown.
+        let place = self.place(&row);
+        let end = self.rows.partition_point(|r| self.place(r) <= place);
+        let start = self.rows.partition_point(|r| self.place(r) < place);
+        let within = self.rows.get(start..end).unwrap_or_default();
+        let find = |level: Level| within.iter().position(|r| r.level == level).map(|at| start + at);
+        let page = match row.level {
+            Level::Article(page, _) => find(Level::Page(page)),
+            _ => None,
+        };
+        let by_kind = || {
+            let Level::Division(by, _) = row.level else { return None };
+            // A division that has grown while files were read.
+            let same = |r: &Row| matches!(r.level, Level::Division(other, _) if other == by);
+            within.iter().position(same).map(|at| start + at)
+        };
+        let enclosing = || {
+            let outer = |r: &Row| r.issues().contains(&row.issue) && !matches!(r.level, Level::Page(_) | Level::Article(..));
+            let upto = self.rows.get(..end).unwrap_or_default();
+            upto.iter().rposition(outer)
+        };
+        find(row.level).or(page).or_else(by_kind).or_else(|| find(Level::Issue)).or_else(enclosing).unwrap_or(0)
+    }
+
+    /// Selects the row `by` further down, stopping at the ends.
+    pub(in crate::app) fn step(&mut self, by: isize) {
+        self.selected = self.selected.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Selects a row by index.
+    pub(in crate::app) fn select_index(&mut self, at: usize) {
+        self.selected = at.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Selects the row the selected one is folded into: a level up.
+    pub(in crate::app) fn step_out(&mut self) {
+        if let Some(row) = self.row() {
+            let before = self.rows.get(..self.selected).unwrap_or_default();
+            self.selected = before.iter().rposition(|r| r.depth < row.depth).unwrap_or(self.selected);
+        }
+    }
+
+    /// Scrolls the least that keeps the selected row in the middle third of a screen of `height`; where it was not moved, or the mouse
+    /// took it where it is, the least that keeps it on the screen.
+    pub(in crate::app) fn settle(&mut self, height: usize) {
+        let stays = std::mem::take(&mut self.still) || self.settled == self.selected;
+        self.settled = self.selected;
+        let spare = if stays { 0 } else { spare(height) };
+        let last = self.rows.len().saturating_sub(height);
+        let lowest = (self.selected + 1 + spare).saturating_sub(height).min(last);
+        self.top = self.top.clamp(lowest, self.selected.saturating_sub(spare).max(lowest)).min(last.max(lowest));
+    }
+
+    /// Scrolls without selecting, as the mouse wheel does; the selection stays on the screen.
+    pub(in crate::app) fn scroll(&mut self, by: isize, height: usize) {
+        let last = self.rows.len().saturating_sub(height);
+        let before = self.top;
+        self.top = self.top.saturating_add_signed(by).min(last);
+        if self.top != before {
+            self.selected = self.selected.clamp(self.top, self.top + height.saturating_sub(1)).min(self.rows.len() - 1);
+            self.still = true;
+        }
+    }
+
+    /// Selects a row that is seen, as the mouse does: the screen stays.
+    pub(in crate::app) fn select_seen(&mut self, at: usize) {
+        self.select_index(at);
+        self.still = true;
+    }
+}
+
+/// Rows to be seen above and below the selected one.
+const fn spare(height: usize) -> usize {
+    height / 3
+}
