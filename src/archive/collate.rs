@@ -76,7 +76,7 @@ fn note_twins(issue: &mut Issue) {
     for page in &mut issue.pages {
         page.doubts.retain(|doubt| doubt.kind != DoubtKind::PageAgain);
     }
-    for (again, first) in recover::pages_again(issue) {
+    for (again, first) in recover::repeated_pages(issue) {
         let file = issue.sources.get(issue.pages[first].source).map(|source| source.name.clone()).unwrap_or_default();
         issue.pages[again].doubts.push(Doubt { kind: DoubtKind::PageAgain, lines: None, detail: file });
     }
