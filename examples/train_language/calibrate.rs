@@ -74,7 +74,7 @@ pub fn headlines<'c>(cutter: &'c Cutter<'c>, for_figures: bool, whole: bool) -> 
     [own.all, dated.all]
 }
 
-/// What topic_odds is asked of: twenty bodies, the headline's own first, `length` characters of each.
+/// The texts that `topic_odds` is asked about: twenty bodies, the headline's own first, `length` characters of each.
 pub struct Bodies {
     pub headline: Vec<u16>,
     pub bodies: Vec<Vec<u16>>,

@@ -4,28 +4,28 @@
 //! with other evidence.
 
 pub mod cohesion;
-pub mod dates;
-pub mod fast_hash;
+pub(in crate::recover) mod dates;
+pub(in crate::recover) mod fast_hash;
 pub mod heading;
-pub mod imprint;
-pub mod imprint_facts;
-pub mod imprint_words;
-pub mod jump;
+pub(in crate::recover) mod imprint;
+pub(in crate::recover) mod imprint_facts;
+pub(in crate::recover) mod imprint_words;
+pub(in crate::recover) mod jump;
 pub mod letters;
-pub mod models;
-pub mod names;
+mod models;
+pub(in crate::recover) mod names;
 pub mod next_line;
 pub mod ngrams;
-pub mod page_labels;
-pub mod page_ngrams;
-pub mod phrase_classes;
-pub mod phrase_lists;
-pub mod phrase_set;
-pub mod phrases;
-pub mod pictures;
+pub(in crate::recover) mod page_labels;
+pub(in crate::recover) mod page_ngrams;
+pub(in crate::recover) mod phrase_classes;
+pub(in crate::recover) mod phrase_lists;
+pub(in crate::recover) mod phrase_set;
+pub(in crate::recover) mod phrases;
+pub(in crate::recover) mod pictures;
 pub mod shared;
 mod table_file;
-pub mod written_days;
+pub(in crate::recover) mod written_days;
 
 pub use models::{Files, Language, codes, goes_on, heading_odds, ngram_score, shared_weight, topic_odds, topic_odds_of};
 pub use next_line::TextEdge;
