@@ -123,7 +123,7 @@ impl Files {
         self.inside(path).is_some()
     }
 
-    /// A path without links, as far as it lies on the disk.
+    /// Returns a path without links, as far as it lies on the disk.
     pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
         fs::canonicalize(path).or_else(|e| {
             let disk = on_disk(path).filter(|_| self.is_there(path)).ok_or(e)?;

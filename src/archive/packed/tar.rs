@@ -32,7 +32,7 @@ fn number(field: &[u8]) -> Option<u64> {
     }
 }
 
-/// What an extended header, or one of GNU's, states of the next member.
+/// Statements of an extended header, or of one of GNU's, about the next member.
 #[derive(Default)]
 struct Said {
     name: Option<Vec<u8>>,

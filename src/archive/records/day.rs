@@ -3,7 +3,7 @@
 use crate::model::Date;
 use crate::text::fold::fold;
 
-/// What a record tells of its day.
+/// The knowledge of a record's day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     /// The whole day is known.

@@ -73,7 +73,7 @@ mod tests {
         (choice, Wrong { heading, piece })
     }
 
-    /// Which lines of the first, the second … article are doubted, and for what.
+    /// Returns for each article the lines that are doubted, and for what.
     fn doubted(taken: &[(Choice, Wrong)]) -> Vec<Vec<(DoubtKind, u32, u32)>> {
         let text = "春水涨满了南塘的石阶，孩子们坐在阶上数船。\n".repeat(taken.len());
         let mut from = 0;

@@ -118,7 +118,8 @@ pub fn headline(page: &PageLines, heading: &Heading, blocks: &mut Vec<Block>) {
     blocks.extend(parts.iter().map(|(role, unit)| block(*role, unit)));
 }
 
-/// Of two title lines, one much shorter or made of two clauses, makes that one the title, since it is set larger.
+/// Decides between two title lines: one that is much shorter, or falls into two clauses, is set larger and becomes the
+/// title.
 fn by_length(parts: &mut [(Role, Vec<Line>)]) {
     let titles: Vec<usize> = (0..parts.len()).filter(|&n| parts[n].0 == Role::Title).collect();
     let [first, second] = titles[..] else { return };

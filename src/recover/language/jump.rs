@@ -73,7 +73,7 @@ fn is_whole(text: &str, ban: usize, jump: &Jump) -> bool {
 /// Digits of page numbers besides those of [`is_digit`]; all that [`numeral`] reads.
 const NUMERALS: &str = "〇零○Ｏ一壹二贰两三叁四五六七八九十拾百廿卅";
 
-/// What may separate the pages of a list: 下转2、3版, 下转第2版和第3版.
+/// The separators between the pages of a list: 下转2、3版, 下转第2版和第3版.
 const AND: &[char] = &['、', '，', ',', '和', '及', '与', '至', '-', '—', '－', '～', '~', '/'];
 
 /// Returns the page number that a text ends with, and the text before it: …第 A 12 → A12.

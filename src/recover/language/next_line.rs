@@ -27,7 +27,7 @@ pub const HEAD: [u8; 8] = super::table_file::head(*b"YBSE", 1);
 const KEPT: usize = 512;
 
 type Numbers<'t, const N: usize> = &'t [[u8; 4]; N];
-/// What a character at one of the eight places adds to the products of the middle layer.
+/// The summands of a character, at one of the eight places, to the products of the middle layer.
 type Column = [i32; MIDDLE];
 
 /// Holds the layers of one side: weights, stored 128 too high, with a row for each result; the factor and the summand of

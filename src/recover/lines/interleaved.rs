@@ -1,5 +1,7 @@
 //! Separates two interleaved columns of equal measure: an extractor that reads across the page gives their lines in turn. In
 //! goes a page, and if every line is followed better by the next but one, its lines come out one column after the other.
+//! Pages that are read in their own order are separated by [`super::deinterleave`] instead, which knows any number of
+//! columns.
 
 use super::index::ListIndex;
 use super::line::{HalfEms, Line};

@@ -93,8 +93,8 @@ impl<'t> PageLines<'t> {
         let w = &self.w.page;
         let full = |k: LineIndex| self[k].fill == Fill::Full;
         let open = |j: &LineIndex| self[*j - 1].tail != Tail::Closed && full(*j - 1) && full(*j);
-        let seams = (block.start + 1).until(block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
-        let (sum, count) = seams.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
+        let joins = (block.start + 1).until(block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
+        let (sum, count) = joins.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
         count >= w.strange_seams && sum < w.strange * count
     }
 
