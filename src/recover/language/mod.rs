@@ -4,28 +4,28 @@
 //! with other evidence.
 
 pub mod cohesion;
-pub(in crate::recover) mod dates;
-pub(in crate::recover) mod fast_hash;
+pub(crate) mod dates;
+pub(crate) mod fast_hash;
 pub mod heading;
-pub(in crate::recover) mod imprint;
-pub(in crate::recover) mod imprint_facts;
-pub(in crate::recover) mod imprint_words;
-pub(in crate::recover) mod jump;
+pub(crate) mod imprint;
+pub(crate) mod imprint_facts;
+pub(crate) mod imprint_words;
+pub(crate) mod jump;
 pub mod letters;
 mod models;
-pub(in crate::recover) mod names;
+pub(crate) mod names;
 pub mod next_line;
 pub mod ngrams;
-pub(in crate::recover) mod page_labels;
-pub(in crate::recover) mod page_ngrams;
-pub(in crate::recover) mod phrase_classes;
-pub(in crate::recover) mod phrase_lists;
-pub(in crate::recover) mod phrase_set;
-pub(in crate::recover) mod phrases;
-pub(in crate::recover) mod pictures;
+pub(crate) mod page_labels;
+pub(crate) mod page_ngrams;
+pub(crate) mod phrase_classes;
+pub(crate) mod phrase_lists;
+pub(crate) mod phrase_set;
+pub(crate) mod phrases;
+pub(crate) mod pictures;
 pub mod shared;
 mod table_file;
-pub(in crate::recover) mod written_days;
+pub(crate) mod written_days;
 
 pub use models::{Files, Language, codes, goes_on, heading_odds, ngram_score, shared_weight, topic_odds, topic_odds_of};
 pub use next_line::TextEdge;
