@@ -17,8 +17,8 @@ use std::path::Path;
 use anyhow::Result;
 use yuebao::recover::Label;
 use yuebao::recover::sequence::decode::Choice;
+use yuebao::recover::sequence::doubt_weights::{self, DoubtWeights, Wrong, is_wrong};
 use yuebao::recover::sequence::model::{self, Model};
-use yuebao::recover::sequence::sureness::{self, Sureness, Wrong, is_wrong};
 
 /// The limits that are tried.
 const LIMITS: [f32; 9] = [-3.0, -2.5, -2.0, -1.75, -1.5, -1.25, -1.0, -0.5, 0.0];
@@ -59,13 +59,13 @@ fn main() -> Result<()> {
         Some(std::fs::read_to_string(file))
     };
     let labels = file("--weights").transpose()?.map(|text| Model::read(&text));
-    let doubts = file("--doubts").transpose()?.map(|text| Sureness::read(&text));
+    let doubts = file("--doubts").transpose()?.map(|text| DoubtWeights::read(&text));
     let model = labels.as_ref().unwrap_or(&model::BUILT_IN);
-    let sureness = doubts.as_ref().unwrap_or(&sureness::BUILT_IN);
+    let sureness = doubts.as_ref().unwrap_or(&doubt_weights::BUILT_IN);
     for folder in folders {
         for page in truth::pages(Path::new(&folder), 1, &[])? {
-            let choices = page.seen.label(model);
-            let doubts = sureness.of(&page.seen, &choices);
+            let choices = page.answers.label(model);
+            let doubts = sureness.of(&page.answers, &choices);
             let lines = choices.iter().zip(doubts).zip(&page.labels);
             let line = |((choice, doubt), truth): ((&Choice, Wrong), &Label)| {
                 let wrong = is_wrong(choice.label, *truth);

@@ -15,8 +15,8 @@ mod truth;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use yuebao::recover::sequence::doubt_weights::{DoubtWeights, WEIGHTS, Wrong, asked, is_wrong, unsure};
 use yuebao::recover::sequence::model::Model;
-use yuebao::recover::sequence::sureness::{Sureness, WEIGHTS, Wrong, asked, is_wrong, unsure};
 
 /// How often all lines are gone through.
 const ROUNDS: usize = 12;
@@ -44,12 +44,12 @@ fn main() -> Result<()> {
     let mut pages = 0;
     for folder in folders {
         for page in truth::pages(Path::new(folder), 1, &[])? {
-            let choices = page.seen.label(&model);
+            let choices = page.answers.label(&model);
             let unsure = unsure(&choices);
             let mut places = Vec::new();
             pages += 1;
             for i in 0..choices.len() {
-                asked(&page.seen, &choices, &unsure, i, &mut places);
+                asked(&page.answers, &choices, &unsure, i, &mut places);
                 let wrong = is_wrong(choices[i].label, page.labels[i]);
                 lines.push(Line { places: places.iter().map(|&at| at as u32).collect(), wrong });
             }
@@ -61,7 +61,7 @@ fn main() -> Result<()> {
          # question, answer, what it says of headings, what of beginnings.\n",
         lines.len()
     );
-    std::fs::write(out, head + &Sureness { weights }.write())?;
+    std::fs::write(out, head + &DoubtWeights { weights }.write())?;
     println!("{pages} pages, {} lines", lines.len());
     Ok(())
 }

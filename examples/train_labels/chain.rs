@@ -86,7 +86,7 @@ pub fn train(pages: &[Page], rounds: usize) -> Model {
     // A page that counts several times is seen so often in a round, each time with others of its answers dropped.
     let mut order: Vec<usize> = (0..pages.len()).flat_map(|p| std::iter::repeat_n(p, pages[p].times)).collect();
     let mut seed = 0x9E37_79B9_7F4A_7C15u64;
-    let total: f32 = order.iter().map(|&p| pages[p].seen.count as f32).sum();
+    let total: f32 = order.iter().map(|&p| pages[p].answers.count as f32).sum();
     let steps = rounds * order.len().div_ceil(BATCH);
     let (mut at, mut power) = (0, [1.0f32, 1.0f32]);
     let (mut averaged, mut taken) = (vec![0.0f64; size], 0usize);
@@ -105,7 +105,7 @@ pub fn train(pages: &[Page], rounds: usize) -> Model {
                 .enumerate()
                 .map(|(n, &p)| gradient(&model, &shape, &pages[p], (at * BATCH + n) as u64))
                 .collect();
-            let lines: f32 = batch.iter().map(|&p| pages[p].seen.count as f32).sum();
+            let lines: f32 = batch.iter().map(|&p| pages[p].answers.count as f32).sum();
             let mut sum = vec![0.0f32; size];
             for (part, values) in &parts {
                 loss += part;
@@ -190,13 +190,13 @@ fn scaled(row: &mut Row) -> f32 {
 
 /// Minus the log-likelihood of a page, and its slope.
 fn gradient(model: &Model, shape: &Shape, page: &Page, seed: u64) -> (f32, Vec<f32>) {
-    let n = page.seen.count;
+    let n = page.answers.count;
     let mut slope = vec![0.0f32; shape.network()];
     if n == 0 {
         return (0.0, slope); // shorter than the others, which end where it ends
     }
-    let mut lattice = Lattice::new(model, n, |i| page.seen.line(i), |i| page.seen.edge(i));
-    let forward = network::Forward::of(&model.network, &page.seen, seed);
+    let mut lattice = Lattice::new(model, n, |i| page.answers.line(i), |i| page.answers.edge(i));
+    let forward = network::Forward::of(&model.network, &page.answers, seed);
     forward.add_output(&model.network, &mut lattice.lines);
     let sums = Sums::of(&lattice);
     let mut ahead = vec![sums.lines[0]; n];
@@ -219,7 +219,7 @@ fn gradient(model: &Model, shape: &Shape, page: &Page, seed: u64) -> (f32, Vec<f
         error[truth] -= 1.0;
         gold += f64::from(lattice.lines[i][truth]);
         errors[i] = error;
-        for &answer in page.seen.line(i) {
+        for &answer in page.answers.line(i) {
             add(&mut slope[lines_at(usize::from(answer))..], &error);
         }
         if i == 0 {
@@ -250,13 +250,13 @@ fn gradient(model: &Model, shape: &Shape, page: &Page, seed: u64) -> (f32, Vec<f
             sides[side].iter_mut().zip(&row).for_each(|(sum, value)| *sum += value);
         }
         after = earlier;
-        for &answer in page.seen.edge(i) {
+        for &answer in page.answers.edge(i) {
             for (side, row) in sides.iter().enumerate() {
                 add(&mut slope[shape.edge(usize::from(answer), side)..], row);
             }
         }
     }
-    slope.extend(forward.gradient(&model.network, &page.seen, &errors));
+    slope.extend(forward.gradient(&model.network, &page.answers, &errors));
     debug_assert!(gold > f64::from(NEVER) / 2.0, "the truth takes a step that is not allowed");
     ((whole - gold) as f32, slope)
 }

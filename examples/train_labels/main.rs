@@ -37,7 +37,7 @@ fn main() -> Result<()> {
             "{}: {} pages, {} lines",
             folder.display(),
             found.len(),
-            found.iter().map(|p| p.seen.count).sum::<usize>()
+            found.iter().map(|p| p.answers.count).sum::<usize>()
         );
         pages.extend(found);
     }
@@ -46,7 +46,7 @@ fn main() -> Result<()> {
         "# Weights of labels, in hundredths of a log-odds; set by examples/train_labels on {} pages ({} lines), {rounds} rounds.\n\
          # kind, question (and the sort of the label before), answer, then label=weight; labels are numbered as in labels.rs.\n",
         pages.len(),
-        pages.iter().map(|p| p.seen.count).sum::<usize>(),
+        pages.iter().map(|p| p.answers.count).sum::<usize>(),
     );
     std::fs::write(&out, head + &model.write())?;
     Ok(())

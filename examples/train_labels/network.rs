@@ -1,7 +1,7 @@
 //! The gradient of the network's weights: forward over a page, some answers and units dropped by chance so that none leans on one
 //! other, and back from the errors of the labels.
 
-use yuebao::recover::sequence::Seen;
+use yuebao::recover::sequence::PageAnswers;
 use yuebao::recover::sequence::labels::{LABELS, Row};
 use yuebao::recover::sequence::network::{LINE_ANSWERS, Network, UNITS, Units, add, in_reach};
 
@@ -47,7 +47,7 @@ pub struct Forward {
 
 impl Forward {
     /// Goes over a page, some of it dropped by chance.
-    pub fn of(network: &Network, seen: &Seen, seed: u64) -> Self {
+    pub fn of(network: &Network, seen: &PageAnswers, seed: u64) -> Self {
         let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
         let mut kept =
             |units: Units| units.map(|value| if chance.next() < DROPPED { 0.0 } else { value.max(0.0) / (1.0 - DROPPED) });
@@ -90,7 +90,7 @@ impl Forward {
     }
 
     /// The gradient of all weights, in the order of [`Network::rows`], from the errors of the lines' labels.
-    pub fn gradient(&self, network: &Network, seen: &Seen, errors: &[Row]) -> Vec<f32> {
+    pub fn gradient(&self, network: &Network, seen: &PageAnswers, errors: &[Row]) -> Vec<f32> {
         let mut gradient = Network::default();
         let mut below = vec![[0.0f32; UNITS]; seen.count];
         for (i, error) in errors.iter().enumerate() {

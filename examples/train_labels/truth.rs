@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use yuebao::model::{Bounds, Origin, PlacedLine, Sheet, Stated};
-use yuebao::recover::sequence::Seen;
+use yuebao::recover::sequence::PageAnswers;
 use yuebao::recover::sequence::labels::Label;
 use yuebao::recover::{observe, observe_placed};
 
 /// A page to learn from.
 pub struct Page {
     /// What is seen of its lines.
-    pub seen: Seen,
+    pub answers: PageAnswers,
     /// What each is.
     pub labels: Vec<Label>,
     /// How often it is seen in a round.
@@ -78,7 +78,7 @@ pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page
             if is_torn(&page.spans, &rows) {
                 continue;
             }
-            pages.push(Page { seen: page.seen, labels, times });
+            pages.push(Page { answers: page.answers, labels, times });
         }
     }
     Ok(pages)
@@ -128,7 +128,7 @@ fn read_pages(folder: &Path, times: usize) -> Result<Vec<Page>> {
             let rows = rows_of(&page, &observed.spans, told);
             let labels = labels(&observed.spans, &rows);
             if !is_torn(&observed.spans, &rows) {
-                pages.push(Page { seen: observed.seen, labels, times });
+                pages.push(Page { answers: observed.answers, labels, times });
             }
         }
     }

@@ -47,13 +47,13 @@ pub fn choices(cutter: &Cutter<'_>, articles: &[usize], seed: u64, spoilt: bool)
 
 /// What network and runs say of each beginning of a choice.
 pub fn witnesses(language: &Language<'_>, choice: &Choice) -> Vec<(i32, f32)> {
-    let end = language.seams.end(&choice.end);
+    let end = language.next_line.end(&choice.end);
     let score = |beginning: &[u16; 8]| {
         let runs = match (choice.end.last_chunk(), beginning.first_chunk()) {
-            (Some(end), Some(beginning)) => language.runs.score(*end, *beginning),
+            (Some(end), Some(beginning)) => language.ngrams.score(*end, *beginning),
             _ => 0.0,
         };
-        (end.product(&language.seams.beginning(beginning)), runs)
+        (end.product(&language.next_line.beginning(beginning)), runs)
     };
     choice.beginnings.iter().map(score).collect()
 }
@@ -74,7 +74,7 @@ pub fn headlines<'c>(cutter: &'c Cutter<'c>, for_figures: bool, whole: bool) -> 
     [own.all, dated.all]
 }
 
-/// What kinship is asked of: twenty bodies, the headline's own first, `length` characters of each.
+/// The texts that `topic_odds` is asked about: twenty bodies, the headline's own first, `length` characters of each.
 pub struct Bodies {
     pub headline: Vec<u16>,
     pub bodies: Vec<Vec<u16>>,
@@ -180,7 +180,7 @@ pub fn all(corpus: &Corpus, tables: &mut Tables) -> Result<()> {
         }
     }
     let of_kin = fit(&kin);
-    println!("odds: heading {of_heading:.4?}, product {of_product:.5?}, both {of_both:.5?}, kinship {of_kin:.4?}");
+    println!("odds: heading {of_heading:.4?}, product {of_product:.5?}, both {of_both:.5?}, topic_odds {of_kin:.4?}");
     write(&mut tables.heading, 0, [headings::STEP * of_heading[1] as f32, of_heading[0] as f32]);
     write(&mut tables.seam, 0, [of_product[1] as f32, of_product[0] as f32]);
     write(&mut tables.seam, 2, of_both.map(|x| x as f32));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 use yuebao::recover::language::letters::{CODES, NOTHING};
-use yuebao::recover::language::runs::{BUCKET, BUCKETS, HEAD, LEVELS, LONGEST, ROOM, place, with};
+use yuebao::recover::language::ngrams::{BUCKET, BUCKETS, HEAD, LEVELS, LONGEST, ROOM, place, with};
 
 use crate::corpus::Corpus;
 

@@ -27,7 +27,7 @@ fn tell_seams(cutter: &Cutter<'_>, language: &Language<'_>, spoilt: bool) {
         let witnesses = witnesses(language, choice);
         by_product += usize::from(leads(witnesses.iter().map(|w| w.0 as f32)));
         by_runs += usize::from(leads(witnesses.iter().map(|w| w.1)));
-        let odds: Vec<f32> = witnesses.iter().map(|w| language.seams.weigh(w.0, w.1)).collect();
+        let odds: Vec<f32> = witnesses.iter().map(|w| language.next_line.weigh(w.0, w.1)).collect();
         by_both += usize::from(leads(odds.iter().copied()));
         held += usize::from(odds[0] > 0.0);
         of_held += 1;
@@ -88,14 +88,14 @@ fn tell_kin(corpus: &Corpus, language: &Language<'_>, first: bool) {
     let all = bodies(corpus, true, Some(100), first);
     let (mut right, mut held, mut refused) = (0, 0, 0);
     for choice in &all {
-        let kinship = |body: &Vec<u16>| language.shared.kinship(choice.headline.iter().copied(), body.iter().copied());
-        let odds: Vec<f32> = choice.bodies.iter().map(kinship).collect();
+        let topic_odds = |body: &Vec<u16>| language.shared.topic_odds(choice.headline.iter().copied(), body.iter().copied());
+        let odds: Vec<f32> = choice.bodies.iter().map(topic_odds).collect();
         right += usize::from(leads(odds.iter().copied()));
         held += usize::from(odds[0] > 0.0);
         refused += odds[1..].iter().filter(|&&odds| odds <= 0.0).count();
     }
     println!(
-        "kinship, {} 100 characters ({}): right one of 20 {:.3}; kinship > 0: of own {:.3}, not of others {:.3}",
+        "topic_odds, {} 100 characters ({}): right one of 20 {:.3}; topic_odds > 0: of own {:.3}, not of others {:.3}",
         if first { "first" } else { "any" },
         all.len(),
         share(right, all.len()),

@@ -1,7 +1,7 @@
 //! Learns what it weighs that a headline and a body share a run: which of twenty bodies is the headline's own.
 
 use yuebao::recover::language::letters::NOTHING;
-use yuebao::recover::language::shared::{HEAD, Has, SLOTS, slots};
+use yuebao::recover::language::shared::{HEAD, PairSet, SLOTS, slots};
 
 use crate::corpus::Corpus;
 use crate::dice::Dice;
@@ -83,7 +83,7 @@ pub fn train(corpus: &Corpus) -> Vec<u8> {
                 .map(|&body| {
                     let most = corpus.articles[body].text.len().saturating_sub(length);
                     let from = if first { 0 } else { dice.below(most.max(1)) };
-                    let mut has = Has::of(piece(corpus, body, from, length)).0;
+                    let mut has = PairSet::of(piece(corpus, body, from, length)).0;
                     runs.iter().copied().filter(|&slot| has.take(slot)).collect()
                 })
                 .collect();

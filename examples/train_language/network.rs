@@ -3,7 +3,7 @@
 
 use rayon::prelude::*;
 use yuebao::recover::language::letters::NOTHING;
-use yuebao::recover::language::seam::{INPUT, KNOWN, MIDDLE, PLACE, REACH, WIDTH, known};
+use yuebao::recover::language::next_line::{INPUT, KNOWN, MIDDLE, PLACE, REACH, WIDTH, known};
 
 use crate::corpus::Corpus;
 use crate::cuts::{Cutter, Seam};

@@ -1,6 +1,6 @@
 //! Writes the network in bytes.
 
-use yuebao::recover::language::seam::{HEAD, MIDDLE, WIDTH};
+use yuebao::recover::language::next_line::{HEAD, MIDDLE, WIDTH};
 
 use crate::cuts::Seam;
 use crate::network::{Network, Side};

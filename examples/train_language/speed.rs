@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use yuebao::recover::language::{Seam, goes_on, heading_odds, kinship, runs_score, shared_weight};
+use yuebao::recover::language::{TextEdge, goes_on, heading_odds, ngram_score, shared_weight, topic_odds};
 
 const CALLS: usize = 256;
 const TURNS: usize = 500;
@@ -38,14 +38,14 @@ pub fn tell() {
     let line = |n: usize| LINES[n % LINES.len()];
     let characters = LINES.iter().map(|line| line.chars().count()).sum::<usize>() / LINES.len();
     let body = LINES[..6].concat().repeat(2);
-    let ends: Vec<Seam> = LINES.iter().map(|line| Seam::end(line)).collect();
-    let beginnings: Vec<Seam> = LINES.iter().map(|line| Seam::beginning(line)).collect();
+    let ends: Vec<TextEdge> = LINES.iter().map(|line| TextEdge::end(line)).collect();
+    let beginnings: Vec<TextEdge> = LINES.iter().map(|line| TextEdge::beginning(line)).collect();
     measure("heading_odds", characters, |n| heading_odds(line(n)));
-    measure("runs_score", 1, |n| runs_score(line(n), line(n / 8)));
-    measure("Seam::end", 1, |n| Seam::end(line(n)));
-    measure("Seam::beginning", 1, |n| Seam::beginning(line(n)));
-    measure("Seam::score", 1, |n| ends[n % 8].score(&beginnings[n / 8 % 8]));
+    measure("ngram_score", 1, |n| ngram_score(line(n), line(n / 8)));
+    measure("TextEdge::end", 1, |n| TextEdge::end(line(n)));
+    measure("TextEdge::beginning", 1, |n| TextEdge::beginning(line(n)));
+    measure("TextEdge::score", 1, |n| ends[n % 8].score(&beginnings[n / 8 % 8]));
     measure("goes_on", 1, |n| goes_on(line(n), line(n / 8)));
-    measure("kinship", body.chars().count(), |n| kinship(line(n), &body));
+    measure("topic_odds", body.chars().count(), |n| topic_odds(line(n), &body));
     measure("shared_weight", 1, |_| shared_weight("绿化"));
 }

@@ -1,6 +1,7 @@
-//! Loading in parallel: one walker finds files, as many readers as there are cores turn them into issues.
+//! Loads files in parallel: one walker finds files, and as many readers as there are cores turn them into issues. In go
+//! paths, out come events, in any order, through a callback.
 //!
-//! Scoped threads and not rayon's pool, which searches use meanwhile: a load would keep it busy until it is done.
+//! It uses scoped threads and not rayon's pool, which serves searches meanwhile: a load would keep it busy until the end.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,15 +20,15 @@ use crate::model::{Doubt, DoubtKind, Issue, Sheet, Source};
 use crate::recover;
 use crate::text::sanitise::sanitise;
 
-/// The largest file that is read, in bytes. An issue is a few hundred kilobytes; far beyond that it is something else.
+/// The largest file that is read, in bytes. An issue has a few hundred kilobytes; anything far larger is something else.
 pub const LIMIT: u64 = 512 << 20;
 
-/// Loads files and folders; blocks until all is read or `cancel` is set. `sink` is called from several threads.
+/// Loads files and folders; blocks until everything is read or `cancel` is set. `sink` is called from several threads.
 pub fn load(paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
     load_of(&Files::default(), paths, cancel, sink);
 }
 
-/// The same of those files only that are wanted.
+/// Loads only those of the files that are wanted.
 pub(super) fn load_some(
     paths: &[PathBuf],
     wanted: &(dyn Fn(&Path) -> bool + Sync),
@@ -37,7 +38,7 @@ pub(super) fn load_some(
     load_wanted(&Files::default(), paths, wanted, cancel, sink);
 }
 
-/// The same of files some of which may be held already.
+/// Loads files some of which came through a pipe already.
 pub(super) fn load_of(files: &Files, paths: &[PathBuf], cancel: &AtomicBool, sink: &(dyn Fn(Event) + Sync)) {
     load_wanted(files, paths, &|_| true, cancel, sink);
 }
@@ -88,7 +89,7 @@ fn load_wanted(
             scope.spawn(read);
         }
         let mut count = 0;
-        // It looks into archives in another order than they are read in.
+        // The walker looks into archives in another order than they are read in.
         walk(paths, &files.again(), &|_| false, &mut |step| {
             match step {
                 Step::File(found) if !wanted(&found.path) => {
@@ -121,7 +122,7 @@ fn load_wanted(
     }
 }
 
-/// The issues of a file of records, and what there is to say of the records that are none.
+/// Returns the issues of a file of records, and reports about the records that make no sense.
 fn read_records(path: &Path, files: &Files, cancel: &AtomicBool) -> Vec<Event> {
     let (mut issues, mut count, mut first) = (Vec::new(), 0, None);
     let deliver = &mut |batch: records::Batch| {
@@ -140,7 +141,7 @@ fn read_records(path: &Path, files: &Files, cancel: &AtomicBool) -> Vec<Event> {
     events
 }
 
-/// The issue in a file, with what is stated of it.
+/// Reads the issue in a file, with what its `issue.toml` states.
 pub(super) fn issue_of(
     Contents { bytes, broken }: Contents,
     path: &Path,
@@ -157,7 +158,7 @@ pub(super) fn issue_of(
     Ok(issue)
 }
 
-/// Why a file gives no text. What the first bytes have in common, the name may tell apart: DOCX, EPUB and ZIP.
+/// Returns the reason why a file gives no text. The name may tell apart formats that begin alike: DOCX, EPUB and ZIP.
 pub(super) fn no_text(not: NotText, path: &Path) -> Reason {
     match not {
         NotText::Empty => Reason::Empty,
@@ -168,7 +169,8 @@ pub(super) fn no_text(not: NotText, path: &Path) -> Reason {
     }
 }
 
-/// The issue in a file's bytes, with what is stated of it and what was mended; `name` where the path gives none.
+/// Recovers the issue in a file's bytes, with what is stated of it and what was mended; `name` is used if the path is no
+/// name.
 pub(super) fn issue<'b>(
     bytes: impl Into<Cow<'b, [u8]>>,
     path: PathBuf,
@@ -182,7 +184,7 @@ pub(super) fn issue<'b>(
     mended_issue(bytes, path, name, stated, kept, files, watch)
 }
 
-/// The same with these mends.
+/// Does the same with these mends.
 pub(super) fn mended_issue(
     bytes: Cow<'_, [u8]>,
     path: PathBuf,
@@ -204,13 +206,13 @@ pub(super) fn mended_issue(
     Ok(issue)
 }
 
-/// The source of a file; `name` where the path gives none.
+/// Describes a file as a source; `name` is used if the path is no name.
 pub(super) fn source(path: PathBuf, name: Option<String>, decoded: &Decoded) -> Source {
     let name = name.unwrap_or_else(|| name_of(&path));
     Source { path, name, encoding: decoded.encoding }
 }
 
-/// The issue in the first pages of a file, with what is stated of it.
+/// Recovers the issue in the first pages of a file, with what is stated of it.
 fn found_in(text: &str, sheets: &[Sheet], source: Source, stated: &Stated) -> Issue {
     let mut issue = recover::recover_sheets(text, sheets, source);
     stated.apply(&mut issue);
@@ -218,18 +220,18 @@ fn found_in(text: &str, sheets: &[Sheet], source: Source, stated: &Stated) -> Is
     issue
 }
 
-/// What a file is called. A name with a line end in it would break every list of ids in two.
+/// Returns the name of a file. A line end in it would break every list of ids in two, so it is replaced.
 fn name_of(path: &Path) -> String {
     let name = sanitise(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()).into_owned();
     let bare = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).map(str::to_owned);
     bare.unwrap_or(name)
 }
 
-/// A file of more pages than this is shown while it is read; it is told again and again how far it is, after so many pages.
+/// A file of more pages is shown while it is read, and its progress is reported after every `OFTEN` pages.
 const LONG: usize = 16;
 const OFTEN: usize = 16;
 
-/// What is to be told of a file of many pages when this much is read. Its first pages are given when there are so many that reading them
+/// Returns what to report of a file of many pages after this much is read. Its first pages are shown whenever reading them
 /// again and again costs no more than an eighth of the whole.
 fn so_far(read: PagesRead<'_>, found: &Found) -> Option<Event> {
     let pages = read.sheets.len();
@@ -245,7 +247,7 @@ fn so_far(read: PagesRead<'_>, found: &Found) -> Option<Event> {
     Some(Event::Part(Box::new(found_in(read.text, read.sheets, source, &found.stated)), pages, read.of))
 }
 
-/// What to report of a file.
+/// Turns the result of reading a file into an event.
 pub(super) fn settled(issue: Result<Issue, Reason>, path: PathBuf) -> Event {
     match issue {
         Ok(issue) => Event::Issue(Box::new(issue)),

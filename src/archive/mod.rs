@@ -1,9 +1,8 @@
-//! Many issues: walking folders, loading in parallel with progress and cancel, and the shelf they stand on in order.
+//! Loads many issues and keeps them in order. In go paths of files, folders and archives, out come issues and reasons for
+//! what was skipped; [`load()`] works in parallel, with progress and cancelling.
 //!
-//! In memory they stand on the [`Shelf`]; an archive of any size is kept in a [`library`]. The reader takes either from a
-//! [`Rack`].
-//!
-//! A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
+//! In memory issues stand on the [`Shelf`]; an archive of any size is kept in a [`library`]. The reader takes either from a
+//! [`Rack`]. A bad file never stops a load: it is skipped and reported, or its issue carries a doubt. Files are only read.
 
 mod again;
 mod beside;
@@ -45,44 +44,44 @@ pub use shelf::{Placed, Shelf};
 pub use stated::{Fault, Misprint, misprints_of};
 pub use watch::{Changes, Watch};
 
-/// Why a file or folder gave no issue.
+/// The reason why a file or folder gave no issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// No such file or folder.
+    /// There is no such file or folder.
     Missing,
-    /// It could not be read; the system's words.
+    /// It could not be read; holds the system's error.
     Unreadable(String),
-    /// Empty, or only white space.
+    /// It is empty, or only white space.
     Empty,
-    /// Of a known format that is no text: there may be a way to the text in it.
+    /// It has a known format that is no text, though the text in it may be got otherwise.
     Format(Format),
-    /// A PDF whose text cannot be had.
+    /// It is a PDF whose text cannot be extracted.
     Pdf(PdfFault),
-    /// No text.
+    /// It is no text.
     Binary,
-    /// In an archive, or packed, and it cannot be read; or the archive cannot.
+    /// It is in an archive, or packed, and cannot be read; or the archive cannot.
     Packed(packed::Fault),
-    /// Of a form that is read, but it cannot be.
+    /// It has a form that is read, but this file of it cannot be.
     Fault(decode::forms::Fault),
-    /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.
+    /// It tells about other files (`readme.md`), or is a program. It is read if the user names it.
     About,
     /// Another file of this name is the same document from the same program, and says more.
     Sibling(String),
-    /// A named pipe, a device or a socket: reading it might never end.
+    /// It is a named pipe, a device or a socket: reading it might never end.
     NotAFile,
-    /// Larger than [`LIMIT`]; its size in bytes.
+    /// It is larger than [`LIMIT`]; holds its size in bytes.
     TooLarge(u64),
-    /// A folder without any text file.
+    /// It is a folder without a text file.
     NoText,
     /// The `issue.toml` beside it leaves it out.
     LeftOut,
     /// An entry of an `issue.toml` that could not be used; the others were.
     Misstated(Misprint),
-    /// A table of records in which no column is one of text.
+    /// It is a table of records without a column of text.
     NoColumn,
-    /// So many records of a file make no sense, the first on this line; the others were read.
+    /// Some records of a file make no sense; the others were read.
     BadRecords {
-        /// How many.
+        /// The number of such records.
         count: usize,
         /// The line the first begins on, from 1.
         line: u64,
@@ -90,44 +89,45 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Whether there is nothing to read in it: no failure, but a file that is no newspaper.
+    /// Whether there is nothing to read in it: it is no failure, but a file that is no newspaper.
     #[must_use]
     pub const fn is_no_text(&self) -> bool {
         matches!(self, Self::Empty | Self::Binary | Self::Format(_) | Self::About | Self::Sibling(_))
     }
 }
 
-/// Something that was skipped.
+/// A file or folder that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// The file or folder.
+    /// The path of the file or folder.
     pub path: PathBuf,
-    /// Why.
+    /// The reason it was skipped.
     pub reason: Reason,
 }
 
-/// What loading reports, in any order of files.
+/// A report of a load; files come in any order.
 #[derive(Debug)]
 pub enum Event {
-    /// So many files are known to be there so far; grows while folders are walked.
+    /// The number of files found so far; it grows while folders are walked.
     Found(usize),
-    /// A file is read: its issue.
+    /// The issue of a file that is read.
     Issue(Box<Issue>),
-    /// What so many pages of so many give of a file that is still being read. More of it, or its issue, takes its place.
+    /// The issue in the first pages of a file that is still being read, with the number of pages read and of all pages. A
+    /// later report of the file takes its place.
     Part(Box<Issue>, usize, usize),
-    /// So many pages of so many of a file are read.
+    /// The number of pages read and of all pages of a file.
     Pages(PathBuf, usize, usize),
-    /// A file or folder is skipped.
+    /// A file or folder that was skipped.
     Skipped(Skipped),
 }
 
-/// The order of names as people count: 2 before 10.
+/// Compares names as people count: 2 before 10.
 #[must_use]
 pub fn natural_order(a: &str, b: &str) -> std::cmp::Ordering {
     natural::compare(a, b)
 }
 
-/// The issues in what was read from standard input, a page or an archive, and what was skipped.
+/// Reads a page or an archive that came through standard input; returns the issues and what was skipped.
 #[must_use]
 pub fn piped(bytes: Vec<u8>) -> (Shelf, Vec<Skipped>) {
     let files = Files::default();
@@ -136,13 +136,13 @@ pub fn piped(bytes: Vec<u8>) -> (Shelf, Vec<Skipped>) {
     gathered(|sink| load::load_of(&files, &[path], &AtomicBool::new(false), sink))
 }
 
-/// Loads all of it, or the bundled sample where no path is given: the issues in order, and what was skipped, by path.
+/// Loads all paths, or the bundled sample if there is none; returns the issues in order, and what was skipped, by path.
 #[must_use]
 pub fn load_all(paths: &[PathBuf]) -> (Shelf, Vec<Skipped>) {
     gathered(|sink| if paths.is_empty() { sample(sink) } else { load(paths, &AtomicBool::new(false), sink) })
 }
 
-/// What a load reports, gathered.
+/// Collects the reports of a load.
 fn gathered(load: impl FnOnce(&(dyn Fn(Event) + Sync))) -> (Shelf, Vec<Skipped>) {
     let gathered = Mutex::new((Shelf::default(), Vec::new()));
     load(&|event| {

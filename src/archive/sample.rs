@@ -1,6 +1,5 @@
-//! What is built into the program: the sample, which the reader opens when it is given nothing, and what the tour shows.
-//!
-//! Each is a folder of `assets` with its `issue.toml`: read as it would be from the disk.
+//! Holds what is built into the program: the sample that the reader opens when it is given nothing, and the pages that the
+//! tour shows. Each is a folder of `assets` with its `issue.toml`, read as it would be from the disk.
 
 use std::cmp::Reverse;
 use std::path::PathBuf;
@@ -11,7 +10,7 @@ use super::files::Files;
 use super::stated::{Stated, Statement};
 use super::{Event, load, mending};
 
-/// Files by name, and what is stated of them.
+/// A built-in folder: its `issue.toml` and its files by name.
 struct Folder {
     statement: &'static str,
     files: &'static [(&'static str, &'static [u8])],
@@ -35,10 +34,10 @@ const SAMPLE: Folder = folder![
     "荣昌报-2023年12月.txt",
 ];
 
-/// The one page of the sample that the tour shows: it has a masthead and a day.
+/// The page of the sample that the tour shows: it has a masthead and a day.
 const FRONT_PAGE: Folder = folder!["sample": "渝中报-2024-03-06.txt"];
 
-/// A paper that was made up for the tour.
+/// A paper that was invented for the tour.
 const MADE_UP: Folder = folder![
     "demo":
     "江城新报-2015-04-10.txt",
@@ -57,12 +56,12 @@ const MADE_UP: Folder = folder![
     "江城新报-2024-05-10.txt",
 ];
 
-/// The bundled sample: five newspaper pages.
+/// Reads the bundled sample, five newspaper pages.
 pub fn sample(sink: &(dyn Fn(Event) + Sync)) {
     read(&[&SAMPLE], sink);
 }
 
-/// What the tour shows: the sample's front page, and the issues of a paper that was made up for it.
+/// Reads the pages of the tour: the sample's front page, and the issues of a paper invented for it.
 pub fn tour(sink: &(dyn Fn(Event) + Sync)) {
     read(&[&FRONT_PAGE, &MADE_UP], sink);
 }
@@ -75,14 +74,15 @@ fn read(folders: &[&Folder], sink: &(dyn Fn(Event) + Sync)) {
         files.extend(folder.files.iter().map(|(name, bytes)| (*name, *bytes, statement.of(name))));
     }
     sink(Event::Found(files.len()));
-    // The longest first, so that no core is left with it alone at the end: a first screen waits for the last.
+    // The longest file comes first, so that no core is left alone with it at the end: a first screen waits for the last
+    // file.
     files.sort_by_key(|(_, bytes, _)| Reverse(bytes.len()));
     let next = AtomicUsize::new(0);
     let none = Files::default();
     let read = || {
         while let Some((name, bytes, stated)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
             let path = PathBuf::from(name);
-            // What lies in the folder one is in has nothing to do with it.
+            // Files in the current folder have nothing to do with the sample.
             let kept = mending::find_elsewhere(&path, bytes);
             let issue = load::mended_issue((*bytes).into(), path.clone(), None, stated, kept, &none, &mut |_| true);
             sink(load::settled(issue, path));
@@ -96,13 +96,13 @@ fn read(folders: &[&Folder], sink: &(dyn Fn(Event) + Sync)) {
     });
 }
 
-/// The bytes of the bundled page of this name.
+/// Returns the bytes of the bundled page of this name.
 pub(super) fn bytes(name: &str) -> Option<&'static [u8]> {
     let files = || SAMPLE.files.iter().chain(MADE_UP.files);
     files().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }
 
-/// What is stated of the bundled page of this name.
+/// Returns what is stated of the bundled page of this name.
 pub(super) fn stated(name: &str) -> Stated {
     let of = |folder: &&Folder| folder.files.iter().any(|(known, _)| *known == name);
     let folder = [&SAMPLE, &MADE_UP].into_iter().find(of);

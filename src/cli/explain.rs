@@ -10,7 +10,7 @@ use super::found;
 use super::out::Out;
 use crate::archive::{holds_records, is_file, is_there, load_all, read_again};
 use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};
-use crate::recover::{ExplainedLine, ExplainedPage, ExplainedSeam, Judged, Label, Reason, Way, explain};
+use crate::recover::{ExplainedLine, ExplainedLink, ExplainedPage, Judged, Label, Reason, Way, explain};
 use crate::text::width::Widths;
 use crate::words::Words;
 
@@ -49,7 +49,7 @@ struct LineTold<'p> {
     #[serde(skip_serializing_if = "<[Reason]>::is_empty")]
     reasons: &'p [Reason],
     #[serde(skip_serializing_if = "Option::is_none")]
-    seam: Option<&'p ExplainedSeam>,
+    seam: Option<&'p ExplainedLink>,
 }
 
 /// So many reasons are told.
@@ -170,7 +170,7 @@ fn tell_json(
             article: place.and_then(|place| places.id(place)),
             follows: place.and_then(|place| place.follows),
             reasons: line.reasons.get(..REASONS).unwrap_or(&line.reasons),
-            seam: line.seam.as_ref(),
+            seam: line.link.as_ref(),
         })
     })
 }
@@ -214,7 +214,7 @@ fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words
 const fn order(way: Way) -> &'static str {
     match way {
         Way::Own | Way::Either => "explain_in_order",
-        Way::Woven => "explain_woven",
+        Way::Deinterleaved => "explain_woven",
         Way::Rearranged => "explain_rearranged",
         Way::Placed => "explain_placed",
         Way::PlacedOwn => "explain_placed_in_order",
@@ -247,12 +247,12 @@ fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words
         .map(|r| [format!("{:+.2}", r.weight), words.question(&r.question, r.away), words.answer(&r.answer)])
         .collect();
     columns(&rows).try_for_each(|row| out.line(&row))?;
-    line.seam.iter().try_for_each(|seam| tell_seam(out, seam, words))?;
+    line.link.iter().try_for_each(|seam| tell_seam(out, seam, words))?;
     out.line("")
 }
 
 /// What holds a line to the one it goes on from.
-fn tell_seam(out: &mut Out<'_>, seam: &ExplainedSeam, words: &Words) -> std::io::Result<()> {
+fn tell_seam(out: &mut Out<'_>, seam: &ExplainedLink, words: &Words) -> std::io::Result<()> {
     let weight = |weight: f32| format!("{weight:+.2}");
     let told = |name: &str, line: Option<Span>, of: f32| {
         line.map(|span| words.command(name, &[("line", &span.line.to_string()), ("weight", &weight(of))]))

@@ -1,17 +1,22 @@
-//! Text → pages of articles, in the order of work. A folder uses only folders above it in this list (`tests/it/layers.rs` keeps that true):
+//! Recovers the structure of a newspaper: in goes the text of one file, out come its pages with their articles
+//! ([`recover`]); [`join`] then matches the articles that go on on another page of the issue.
 //!
-//! 0. [`language`] — what the language says, of texts alone: cohesion of characters, set phrases, names, dates
+//! The folders stand in the order of work, and a folder uses only folders above it in this list (`tests/it/layers.rs` keeps
+//! that true):
+//!
+//! 0. [`language`] — judges text alone: how well characters hold together, set phrases, names, dates
 //! 1. [`lines`] — text → pages of lines, each with its width, its column's measure and the state of its sentence
 //! 2. [`labels`] — lines → what each is taken for: running text, heading, byline, caption, credit, masthead, notice
-//! 3. [`sequence`] — lines in reading order → what each is and what begins with it, by one path of learned weights
-//! 4. [`runs`] — lines of running text → runs, followed over the seams of the page, with their paragraphs
-//! 5. [`stories`] — runs, headings and small pieces → stories, by place and by the words they share
+//! 3. [`sequence`] — lines in reading order → a label for each line, and pieces of articles, by learned weights
+//! 4. [`runs`] — lines of running text on a page out of order → runs of lines that follow each other, with their paragraphs
+//! 5. [`stories`] — runs, headings and small pieces → stories, by their places and by the words they share
 //! 6. [`articles`] — stories → articles: joined paragraphs, levels of headings, reporters, doubts
-//! 7. [`reading`] — pages of lines → pages of articles, in the order that serves the file: its own, or one put together
-//! 8. [`issue`] — pages → the issue: name, date and numbers, pages that stand twice, continuations from page to page
+//! 7. [`reading`] — pages of lines → pages of articles, in the order that serves the file: its own, or a rearranged one
+//! 8. [`issue`] — pages → the issue: name, date and numbers, duplicate pages, continuations from page to page
 //!
-//! What speaks how much for what stands in `assets/recover/weights.toml`, read by [`weights`], which every folder may use.
-//! Lines, runs, headings and stories are told by indices of their own kinds, and lists are asked by theirs alone: [`lines::index`].
+//! The weights of all decisions stand in `assets/recover/weights.toml`; [`weights`] reads them, and every folder may use it.
+//! Lines, runs, headings and stories have index types of their own, so that one list cannot be asked with the index of
+//! another: [`lines::index`].
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the list is for those who work on recovery")]
 
@@ -28,10 +33,10 @@ pub mod sequence;
 mod stories;
 mod weights;
 
-pub use issue::duplicate_pages::pages_again;
+pub use issue::duplicate_pages::repeated_pages;
 pub use reading::explain::ExplainedPage;
 pub use reading::orders::{Judged, Way};
-pub use sequence::explain::{Evidence, ExplainedLine, ExplainedSeam, Reason};
+pub use sequence::explain::{Evidence, ExplainedLine, ExplainedLink, Reason};
 pub use sequence::labels::Label;
 pub use sequence::model::{are_own as weights_are_own, trained_on, use_weights};
 #[doc(hidden)]
@@ -52,8 +57,9 @@ pub fn recover(text: &str, source: Source) -> Issue {
     recover_with(Weights::built_in(), text, source)
 }
 
-/// Recovers the structure of one file of which more is known than its text. Where its sheets give its articles they are believed; what
-/// they state of paper, day and pages is believed in any case.
+/// Recovers the structure of one file of which the format tells more than the text: where lines stand, or which articles
+/// there are. Articles that the sheets give are taken as they are given; a stated paper, day or page number is taken in any
+/// case.
 #[must_use]
 pub fn recover_sheets(text: &str, sheets: &[Sheet], source: Source) -> Issue {
     let mut issue = if given::is_given(sheets) {
@@ -67,7 +73,7 @@ pub fn recover_sheets(text: &str, sheets: &[Sheet], source: Source) -> Issue {
     issue
 }
 
-/// [`recover`] by these weights: for what trains them.
+/// Does what [`recover`] does with the given weights; for the trainers.
 #[doc(hidden)]
 #[must_use]
 pub fn recover_with(w: &Weights, text: &str, source: Source) -> Issue {
@@ -92,13 +98,14 @@ fn read(mut reader: Reader<'_>, w: &Weights, text: &str, source: Source) -> Issu
     issue
 }
 
-/// The names behind 记者 and 通讯员 in an article, in printed order.
+/// Returns the names that follow 记者 and 通讯员 in an article, in printed order.
 #[must_use]
 pub fn reporters(article: &crate::model::Article) -> Vec<String> {
     articles::build_articles::reporters(article)
 }
 
-/// The page a text names as the one it goes on on, or comes from; and whether it comes from there.
+/// Returns the page that a continuation mark in the text names, and whether the text comes from there (上接) rather than goes
+/// on there (下转).
 #[must_use]
 pub fn jump_in(text: &str) -> Option<(crate::model::PageNumber, bool)> {
     language::jump::find(text).map(|jump| (jump.page, jump.back))
@@ -109,30 +116,29 @@ pub fn join(issue: &mut Issue) {
     join_with(Weights::built_in(), issue);
 }
 
-/// [`join`] by these weights.
+/// Does what [`join`] does with the given weights; for the trainers.
 #[doc(hidden)]
 pub fn join_with(w: &Weights, issue: &mut Issue) {
     issue::continuations::join(&w.continuations, issue);
 }
 
-/// What is seen of the lines of a page, for training: where each stands in the source (line, first character, one past the
-/// last), and the answers to all questions about it.
+/// Holds the answers to all questions about the lines of a page; for the trainers of labels and doubts.
 #[doc(hidden)]
 pub struct ObservedPage {
-    /// Where each line stands.
+    /// For each line its number in the source, its first character, and the character after its last.
     pub spans: Vec<(u32, u32, u32)>,
-    /// What is seen of it.
-    pub seen: sequence::Seen,
+    /// The answers about the lines.
+    pub answers: sequence::PageAnswers,
 }
 
 impl ObservedPage {
     fn of(page: &PageLines) -> Self {
         let spans = page.lines.iter().map(|s| (s.number, s.from, s.to)).collect();
-        Self { spans, seen: sequence::Seen::of(page) }
+        Self { spans, answers: sequence::PageAnswers::of(page) }
     }
 }
 
-/// Calls `each` with the lines of every page of a text.
+/// Calls `each` with the lines of every page of a text, in the file's own order.
 fn each_page(text: &str, mut each: impl FnMut(PageLines)) {
     let w = Weights::built_in();
     split_pages(&w.folios, text, |raw| {
@@ -142,7 +148,7 @@ fn each_page(text: &str, mut each: impl FnMut(PageLines)) {
     });
 }
 
-/// What is seen of the lines of all pages of a text.
+/// Answers all questions about the lines of every page of a text.
 #[doc(hidden)]
 #[must_use]
 pub fn observe(text: &str) -> Vec<ObservedPage> {
@@ -151,7 +157,7 @@ pub fn observe(text: &str) -> Vec<ObservedPage> {
     pages
 }
 
-/// [`observe`] for a text of which a file tells where its lines stand: in the order of their places.
+/// Does what [`observe`] does for a file that tells where its lines stand; they are read in the order of their places.
 #[doc(hidden)]
 #[must_use]
 pub fn observe_placed(text: &str, sheets: &[Sheet]) -> Vec<ObservedPage> {
@@ -168,25 +174,25 @@ pub fn observe_placed(text: &str, sheets: &[Sheet]) -> Vec<ObservedPage> {
 }
 
 #[doc(hidden)]
-pub use lines::unweave;
+pub use lines::deinterleave;
 
-/// The places of all lines of a text, as line, first character and one past the last, in the order of reading; and how many
-/// lines were moved. For training and tests.
+/// Separates interleaved columns and returns all lines of a text in reading order (line number, first character, one past
+/// the last), with the number of lines that were moved. For training and tests.
 #[doc(hidden)]
 #[must_use]
-pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u32)>, usize) {
+pub fn reading_order(text: &str, prices: &deinterleave::Prices) -> (Vec<(u32, u32, u32)>, usize) {
     let (mut spans, mut moved) = (Vec::new(), 0);
     split_pages(&Weights::built_in().folios, text, |raw| {
-        let reading = unweave::reading_order(raw.lines, prices);
+        let reading = deinterleave::reading_order(raw.lines, prices);
         spans.extend(reading.lines.iter().map(|s| (s.number, s.from, s.to)));
         moved += reading.moved;
     });
     (spans, moved)
 }
 
-/// Tells of every page of a text how its order was judged and read, and what each of its lines was taken for. Of the lines with the number
-/// `of` it tells too which answers decided and, where the page was put together, what holds them to the lines they go on from. Pages are
-/// those of the file, not yet put together to those of the issue; `sheets` are what the file tells of them besides its text.
+/// Explains every page of a text: how its order was judged, how it was read, and which label each of its lines got. For
+/// lines with the number `of` it adds the answers that decided, and on a rearranged page the line each one follows and why.
+/// The pages are those of the file, before any are merged; `sheets` hold what the format tells besides the text.
 #[must_use]
 pub fn explain(text: &str, sheets: &[Sheet], of: Option<u32>) -> Vec<ExplainedPage> {
     let sheets = if given::is_given(sheets) { &[] } else { sheets };

@@ -1,20 +1,21 @@
-//! The weights of recovery: `assets/recover/weights.toml` → a plain struct, a field for each group and each name of the file. What a
-//! weight means is said there. Decisions take their group (`page.w.label`) and hold no number of their own.
+//! Reads `assets/recover/weights.toml` into a plain struct with a field for each group and each name of the file; the
+//! meaning of a weight stands in the file, beside it. A decision takes its own group (`page.w.label`) and holds no number of
+//! its own.
 
 use std::sync::LazyLock;
 
-/// The file as it is built in.
+/// The text of the weights file that is built into the program.
 pub const BUILT_IN: &str = include_str!("../../assets/recover/weights.toml");
 
-/// A line of a weights file that cannot be read, from 1; one past the last where a weight is missing.
+/// Names the line of a weights file that cannot be read, counted from 1; a missing weight counts as one line past the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line} of the weights cannot be read")]
 pub struct Misread {
-    /// The line.
+    /// The number of the line.
     pub line: usize,
 }
 
-/// The type of a weight: whole numbers are named, all others have a point.
+/// Gives the type of a weight: the types of whole numbers are named, all others are `f32`.
 macro_rules! kind {
     () => {
         f32
@@ -24,7 +25,7 @@ macro_rules! kind {
     };
 }
 
-/// Makes a struct for each group, [`Weights`] of them, and what sets a weight by its names.
+/// Defines a struct for each group, [`Weights`] over all of them, and the function that sets a weight by its names.
 macro_rules! weights {
     ($($group:ident: $of:ident { $($name:ident $(: $kind:ty)?),* $(,)? },)*) => {
         $(
@@ -33,16 +34,16 @@ macro_rules! weights {
             pub struct $of { $(pub $name: kind!($($kind)?),)* }
         )*
 
-        /// All weights, by the decision they are of.
+        /// Holds all weights, grouped by decision.
         #[allow(missing_docs, reason = "the meanings stand in the file")]
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Weights { $(pub $group: $of,)* }
 
         impl Weights {
-            /// How many there are.
+            /// Counts the weights of all groups.
             const COUNT: usize = [$($(stringify!($name),)*)*].len();
 
-            /// Sets a weight; none if there is no such weight or the number is none of its kind.
+            /// Sets a weight; returns `None` if there is no such weight or the number does not parse as its type.
             fn set(&mut self, group: &str, name: &str, number: &str) -> Option<()> {
                 match group {
                     $(stringify!($group) => match name {
@@ -92,7 +93,7 @@ weights! {
 }
 
 impl Weights {
-    /// The weights that are built in.
+    /// Returns the weights that are built into the program.
     #[must_use]
     pub fn built_in() -> &'static Self {
         static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(BUILT_IN).unwrap_or_default());
@@ -102,7 +103,7 @@ impl Weights {
     /// Reads a file of weights: `[group]` and `name = number # meaning`, each weight once.
     ///
     /// # Errors
-    /// Tells the first line that is none of these, names no weight or has no number.
+    /// Returns the first line that is none of these, names an unknown weight or has no number.
     pub fn read(text: &str) -> Result<Self, Misread> {
         let (mut weights, mut group, mut read) = (Self::default(), "", 0);
         for (line, content) in (1..).zip(text.lines()) {

@@ -19,7 +19,7 @@ fn line(pages: &[ExplainedPage], number: u32) -> &ExplainedLine {
 fn a_line_that_goes_on_from_below_says_what_held_it_there_and_what_came_second() {
     let pages = explain(torn(), &[], Some(9));
     assert_eq!(pages[0].way, Way::Rearranged);
-    let seam = line(&pages, 9).seam.as_ref().unwrap();
+    let seam = line(&pages, 9).link.as_ref().unwrap();
     assert!(torn().lines().nth(19).unwrap().ends_with("担心学"));
     assert_eq!(seam.above.map(|span| span.line), Some(20));
     assert_eq!(seam.evidence[0].name, "language");
@@ -31,9 +31,9 @@ fn a_line_that_goes_on_from_below_says_what_held_it_there_and_what_came_second()
 #[test]
 fn a_line_under_another_of_its_column_goes_on_from_that() {
     let pages = explain(torn(), &[], Some(10));
-    let seam = line(&pages, 10).seam.as_ref().unwrap();
+    let seam = line(&pages, 10).link.as_ref().unwrap();
     assert_eq!((seam.above.map(|span| span.line), seam.second), (Some(9), None));
-    assert!(line(&pages, 9).seam.is_none(), "it was not asked about");
+    assert!(line(&pages, 9).link.is_none(), "it was not asked about");
 }
 
 #[test]
@@ -42,7 +42,7 @@ fn a_page_in_order_has_no_seams_to_tell_of() {
         set(17, &["渡口停航三天以后今晨恢复开船，第一班船上站满了赶集的人，船家说江水已经退下去两尺多，晚班也照常开。"]);
     let pages = explain(&text, &[], Some(2));
     assert_eq!(pages[0].way, Way::Own);
-    assert!(line(&pages, 2).seam.is_none());
+    assert!(line(&pages, 2).link.is_none());
 }
 
 /// Lines with the left edge and the top of each, and the size of its type: two columns under a headline, line by line.
@@ -72,7 +72,7 @@ fn a_line_read_by_its_place_says_which_headline_owns_its_column() {
     let seam = |number: u32| {
         let pages = explain(&text, &sheets, Some(number));
         assert_eq!(pages[0].way, Way::Placed);
-        line(&pages, number).seam.clone().unwrap()
+        line(&pages, number).link.clone().unwrap()
     };
     let second_column = seam(3);
     assert_eq!(second_column.above.map(|span| span.line), Some(4));

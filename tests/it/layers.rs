@@ -244,7 +244,7 @@ fn a_folder_of_recovery_uses_only_folders_before_it() {
 /// are what is asked, and each has its answer's name beside it. No training sets them; what an answer says is learned and stands in
 /// `assets/recover/labels.tsv`.
 const TABLES: [&str; 3] =
-    ["recover/sequence/questions.rs", "recover/sequence/sureness.rs", "recover/lines/placed/placement.rs"];
+    ["recover/sequence/questions.rs", "recover/sequence/doubt_weights.rs", "recover/lines/placed/placement.rs"];
 
 /// Some code without its `const` items at the left edge.
 fn without_tables(code: &str) -> String {

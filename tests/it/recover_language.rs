@@ -1,7 +1,7 @@
 //! What the small language models say of invented newspaper text.
 
 use proptest::prelude::*;
-use yuebao::recover::language::{Language, Seam, goes_on, heading_odds, kinship, runs_score, shared_weight};
+use yuebao::recover::language::{Language, TextEdge, goes_on, heading_odds, ngram_score, shared_weight, topic_odds};
 
 /// Line ends with their true next lines, in both scripts.
 const SEAMS: [[(&str, &str); 2]; 5] = [
@@ -35,21 +35,21 @@ fn a_true_continuation_beats_all_strangers() {
 #[test]
 fn both_scripts_and_both_widths_are_read_alike() {
     for [(end, beginning), (of_end, of_beginning)] in SEAMS {
-        assert_eq!(Seam::end(end), Seam::end(of_end));
-        assert_eq!(Seam::beginning(beginning), Seam::beginning(of_beginning));
-        assert_eq!(runs_score(end, beginning).to_bits(), runs_score(of_end, of_beginning).to_bits());
+        assert_eq!(TextEdge::end(end), TextEdge::end(of_end));
+        assert_eq!(TextEdge::beginning(beginning), TextEdge::beginning(of_beginning));
+        assert_eq!(ngram_score(end, beginning).to_bits(), ngram_score(of_end, of_beginning).to_bits());
         assert_eq!(goes_on(end, beginning).to_bits(), goes_on(of_end, of_beginning).to_bits());
     }
     assert_eq!(heading_odds("東湖綠化工程全面啟動").to_bits(), heading_odds("东湖绿化工程 全面启动").to_bits());
     assert_eq!(heading_odds("１９８４年,GDP增長").to_bits(), heading_odds("2023年，ｇｄｐ增长").to_bits());
-    assert_eq!(kinship("東湖綠化", "東湖沿岸").to_bits(), kinship("东湖绿化", "东湖沿岸").to_bits());
+    assert_eq!(topic_odds("東湖綠化", "東湖沿岸").to_bits(), topic_odds("东湖绿化", "东湖沿岸").to_bits());
 }
 
 #[test]
 fn sides_read_before_give_the_same_odds() {
     let [(end, beginning), _] = SEAMS[0];
-    let (of_end, of_beginning) = (Seam::end(end), Seam::beginning(beginning));
-    let odds = of_end.goes_on(&of_beginning, runs_score(end, beginning));
+    let (of_end, of_beginning) = (TextEdge::end(end), TextEdge::beginning(beginning));
+    let odds = of_end.goes_on(&of_beginning, ngram_score(end, beginning));
     assert_eq!(odds.to_bits(), goes_on(end, beginning).to_bits());
 }
 
@@ -74,8 +74,8 @@ fn a_headline_knows_its_body() {
     let headline = "东湖沿岸绿化工程启动";
     let own = "本报讯　记者昨日从市林业局获悉，东湖沿岸绿化工程已正式启动，计划栽种柳树三万株，明年春天完工。";
     let other = "本报讯　昨晚的女排联赛中，渝州队以三比一战胜来访的江城队，主教练赛后说，队员们打出了应有的水平。";
-    assert!(kinship(headline, own) > 0.0);
-    assert!(kinship(headline, own) > kinship(headline, other) + 2.0);
+    assert!(topic_odds(headline, own) > 0.0);
+    assert!(topic_odds(headline, own) > topic_odds(headline, other) + 2.0);
     assert!(shared_weight("绿化") > shared_weight("的"));
 }
 
@@ -83,8 +83,8 @@ fn a_headline_knows_its_body() {
 fn nothing_says_nothing() {
     for empty in ["", " ", "\u{3000}\n", "\0"] {
         assert_eq!(heading_odds(empty).to_bits(), 0);
-        assert_eq!(kinship(empty, "东湖").to_bits(), 0);
-        assert_eq!(runs_score(empty, "东湖").to_bits(), 0);
+        assert_eq!(topic_odds(empty, "东湖").to_bits(), 0);
+        assert_eq!(ngram_score(empty, "东湖").to_bits(), 0);
         assert_eq!(shared_weight(empty).to_bits(), 0);
     }
 }
@@ -96,8 +96,8 @@ proptest! {
     fn any_text_gives_finite_odds(one in any::<String>(), other in "[\\PC\u{0}中華，。「」😀a1]{0,40}") {
         for (a, b) in [(&one, &other), (&other, &one), (&one, &one)] {
             let all = [
-                heading_odds(a), runs_score(a, b), goes_on(a, b), kinship(a, b), shared_weight(a),
-                Seam::end(a).score(&Seam::beginning(b)),
+                heading_odds(a), ngram_score(a, b), goes_on(a, b), topic_odds(a, b), shared_weight(a),
+                TextEdge::end(a).score(&TextEdge::beginning(b)),
             ];
             prop_assert!(all.iter().all(|odds| odds.is_finite()), "{all:?}");
         }

@@ -1,9 +1,9 @@
-//! Archives (ZIP, tar) and packed files (.gz, .zst): what is in them, read where it lies and never unpacked to the disk.
+//! Reads archives (ZIP, tar) and packed files (.gz, .zst) where they lie; nothing is ever unpacked to the disk. In goes a
+//! file, out come its members with names and sizes, and the bytes of each when they are asked for.
 //!
-//! An `Archive` is opened once: its members are listed with their names and sizes (`zip`, `tar`), and each is read when it is wanted.
-//! What is packed as one stream, a `.tar.gz`, is read by a `tape`, which goes forward and keeps a stretch of what it has passed. The readers
-//! of both lists are our own, because the usual crates keep all of a list, or a name of any length, before a limit can be set
-//! to them. All limits stand in `limits`. Everything is told by what stands in it, never by a name.
+//! `zip` and `tar` list the members. A `.tar.gz` is packed as one stream; a `tape` reads it forward and keeps a stretch of
+//! what it has passed. Both readers are our own, because the usual crates keep a whole list, or a name of any length, before
+//! a limit can be set. All limits stand in `limits`. Kinds are recognised by content, never by name.
 
 mod limits;
 mod names;
@@ -24,52 +24,53 @@ pub(super) use source::Source;
 use tape::Tape;
 use unpack::Unpacked;
 
-/// Why an archive, a member of one or a packed file is not read, or not whole.
+/// The reason why an archive, a member of one or a packed file is not read, or not completely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Fault {
-    /// It is damaged or breaks off.
+    /// It is damaged or cut off.
     Broken,
     /// It opens only with a password.
     Locked,
-    /// It is packed in a way that is not read: the method's number in a ZIP, none for a sparse file of a tar.
+    /// It is packed in a way that is not supported; holds the method's number in a ZIP, or `None` for a sparse file of a
+    /// tar.
     Method(Option<u16>),
-    /// It gets so much larger by unpacking as no newspaper does, or its parts lie over each other.
+    /// It becomes larger by unpacking than any newspaper, or its parts overlap.
     Bomb,
-    /// It has more bytes than a member may have.
+    /// It has more bytes than are allowed for a member.
     Large,
-    /// It stands in more archives within each other than are opened.
+    /// It stands in more nested archives than are opened.
     Deep,
-    /// So many members are left out, because there are too many.
+    /// This many members are left out, because there are too many.
     Many(usize),
-    /// A link or a device.
+    /// It is a link or a device.
     Link,
     /// A later member has the same name.
     Replaced,
 }
 
 impl Fault {
-    /// What a failure while unpacking means.
+    /// Returns the meaning of an error while unpacking.
     fn of(error: &io::Error) -> Self {
         let own = error.get_ref().and_then(|inner| inner.downcast_ref::<limits::TooMuch>());
         if own.is_some() { Self::Bomb } else { Self::Broken }
     }
 }
 
-/// How a file is packed.
+/// The way a file is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
     Zip,
     Tar,
-    /// One stream; what is in it is another question.
+    /// One stream, with a file or a tar in it.
     Gzip,
-    /// One stream.
+    /// One stream, with a file or a tar in it.
     Zstd,
 }
 
-/// So many bytes of a file tell how it is packed.
+/// The bytes at the beginning of a file that show how it is packed.
 pub(super) const HEAD: usize = 512;
 
-/// How a file that begins so is packed.
+/// Returns how a file with this beginning is packed.
 pub(super) fn packing(head: &[u8]) -> Option<Packing> {
     Some(match head {
         [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] => Packing::Zip,
@@ -83,31 +84,31 @@ pub(super) fn packing(head: &[u8]) -> Option<Packing> {
 /// A file in an archive.
 #[derive(Clone, Debug)]
 pub(super) struct Member {
-    /// Its path in the archive: neither absolute nor with `..`.
+    /// Its path in the archive, neither absolute nor with `..`.
     pub path: PathBuf,
-    /// Its bytes, unpacked.
+    /// The size in bytes, unpacked.
     pub size: u64,
-    /// Where it lies; or why it is not read.
+    /// Its place, or the reason why it is not read.
     at: Result<Spot, Fault>,
 }
 
 impl Member {
-    /// Why it is not read.
+    /// Returns the reason why it is not read.
     pub(super) fn fault(&self) -> Option<Fault> {
         self.at.err()
     }
 }
 
-/// Where a member lies.
+/// The place of a member.
 #[derive(Clone, Copy, Debug)]
 enum Spot {
-    /// A ZIP's: where its own header stands, its packed size, how it is packed, and its check sum.
+    /// In a ZIP: the place of its header, its packed size, whether it is deflated, and its check sum.
     Packed { header: u64, packed: u64, deflated: bool, check: Option<u32> },
-    /// A tar's: its bytes begin here; how they are packed by themselves.
+    /// In a tar: the place of its bytes, and how they are packed by themselves.
     Plain { begin: u64, packing: Option<Packing> },
 }
 
-/// What lists of members give before it is settled which are read: names as bytes, and whether they are sure to be UTF-8.
+/// A member as the lists give it, before it is decided which are read: its name as bytes, and whether that is surely UTF-8.
 struct Listed {
     name: Vec<u8>,
     utf8: bool,
@@ -115,16 +116,16 @@ struct Listed {
     at: Result<Spot, Fault>,
 }
 
-/// An archive, opened.
+/// An opened archive.
 pub(super) struct Archive {
     members: Vec<Member>,
-    /// The places of the members by their paths.
+    /// The indices of the members by their paths.
     places: HashMap<PathBuf, usize>,
-    /// What is wrong with it as a whole; what could be listed is listed.
+    /// The damage of the archive as a whole; the members that could be listed are listed.
     pub(super) fault: Option<Fault>,
-    /// What it is, where it is no archive of files: a document of a word processor, a book.
+    /// The format of a file that is no archive of files: a document of a word processor, a book.
     pub(super) format: Option<Format>,
-    /// How many archives it stands in, itself counted.
+    /// The number of archives it stands in, itself counted.
     pub(super) depth: usize,
     from: From,
 }
@@ -135,10 +136,10 @@ enum From {
     Tape(Mutex<Tape>),
 }
 
-/// What a packed file is.
+/// The result of opening a packed file.
 pub(super) enum Opened {
     Archive(Box<Archive>),
-    /// One file that is packed by itself.
+    /// A file that is packed by itself.
     Single,
 }
 
@@ -184,17 +185,17 @@ impl Archive {
         Self { members, places, fault, format, depth, from }
     }
 
-    /// Its files, in the order in which they are read soonest.
+    /// Returns its files, in the order in which they are read fastest.
     pub(super) fn members(&self) -> &[Member] {
         &self.members
     }
 
-    /// Whether the members are read soonest in their order.
+    /// Whether the members are read fastest in their order.
     pub(super) const fn is_tape(&self) -> bool {
         matches!(self.from, From::Tape(_))
     }
 
-    /// The member at a path.
+    /// Returns the member at a path.
     pub(super) fn member(&self, path: &Path) -> Option<&Member> {
         self.members.get(*self.places.get(path)?)
     }
@@ -204,7 +205,7 @@ impl Archive {
         self.members.iter().any(|member| member.path != path && member.path.starts_with(path))
     }
 
-    /// The bytes of memory it holds.
+    /// Returns the bytes of memory it holds.
     pub(super) fn weight(&self) -> usize {
         match &self.from {
             From::Zip(source) | From::Tar(source) => source.weight(),
@@ -212,7 +213,7 @@ impl Archive {
         }
     }
 
-    /// How a member is packed by itself.
+    /// Returns how a member is packed by itself.
     pub(super) fn packing_of(&self, member: &Member) -> Option<Packing> {
         match member.at.ok()? {
             Spot::Plain { packing, .. } => packing,
@@ -223,7 +224,7 @@ impl Archive {
         }
     }
 
-    /// The bytes of a member.
+    /// Reads the bytes of a member.
     pub(super) fn read(&self, member: &Member) -> Result<Vec<u8>, Fault> {
         match (&self.from, member.at?) {
             (From::Zip(source), Spot::Packed { .. }) => zip::read(source, member),
@@ -241,7 +242,7 @@ impl Archive {
     }
 }
 
-/// Unpacks one file that is packed by itself, and says whether it breaks off: what came before is given.
+/// Unpacks a file that is packed by itself; also tells whether it is cut off, in which case the part before is returned.
 pub(super) fn unpacked(source: &Source, packing: Packing) -> Result<(Vec<u8>, bool), Fault> {
     let mut stream = Unpacked::new(source, packing);
     let mut bytes = Vec::new();
@@ -254,8 +255,8 @@ pub(super) fn unpacked(source: &Source, packing: Packing) -> Result<(Vec<u8>, bo
     }
 }
 
-/// Opens bytes as an archive of every kind and reads all of it, whatever they are: for what tries it with bad input. Gives the
-/// bytes that came of it.
+/// Opens bytes as an archive of every kind and reads everything, whatever they are; for tests with bad input. Returns the
+/// number of unpacked bytes.
 #[doc(hidden)]
 #[must_use]
 pub fn open_as_each(bytes: &[u8]) -> u64 {

@@ -1,4 +1,5 @@
-//! Lists the members of a tar: a header of 512 bytes before each, with long names in GNU's or in POSIX' way before that.
+//! Lists the members of a tar. In go its bytes, out come the members: each has a header of 512 bytes, and before that
+//! possibly a long name, in the way of GNU or of POSIX.
 
 use std::io;
 
@@ -7,7 +8,7 @@ use super::{Fault, Listed, Spot, packing};
 
 const BLOCK: u64 = 512;
 
-/// Whether a file begins as a tar: its first header's sum is right.
+/// Whether a file begins as a tar: the sum in its first header is right.
 pub(super) fn is_header(head: &[u8]) -> bool {
     let Some(header) = head.get(..BLOCK as usize) else { return false };
     let Some(stated) = number(&header[148..156]) else { return false };
@@ -16,7 +17,7 @@ pub(super) fn is_header(head: &[u8]) -> bool {
     stated == is && header[0] != 0
 }
 
-/// A number in a header: octal, or 256 to a byte where the first has its highest bit.
+/// Reads a number in a header: octal, or in base 256 if the first byte has its highest bit.
 fn number(field: &[u8]) -> Option<u64> {
     match field {
         [0x80, rest @ ..] => rest.iter().try_fold(0_u64, |n, b| n.checked_mul(256)?.checked_add(u64::from(*b))),
@@ -31,7 +32,7 @@ fn number(field: &[u8]) -> Option<u64> {
     }
 }
 
-/// What an extended header, or one of GNU's, says of the next member.
+/// Statements of an extended header, or of one of GNU's, about the next member.
 #[derive(Default)]
 struct Said {
     name: Option<Vec<u8>>,
@@ -42,7 +43,7 @@ struct Said {
 /// Reads from a place until the buffer is full or the bytes end.
 type ReadAt<'r> = &'r mut dyn FnMut(u64, &mut [u8]) -> io::Result<usize>;
 
-/// The members, in their order, and what is wrong with the whole. `length` is that of the file, packed or not.
+/// Lists the members in their order, and what is wrong with the whole. `length` is that of the file, packed or not.
 pub(super) fn list(read: ReadAt<'_>, length: u64) -> (Vec<Listed>, Option<Fault>) {
     let mut listed = Vec::new();
     let most = TOGETHER.saturating_add(length.saturating_mul(TOGETHER_RATIO));
@@ -85,12 +86,12 @@ pub(super) fn list(read: ReadAt<'_>, length: u64) -> (Vec<Listed>, Option<Fault>
                     return (listed, None);
                 }
             }
-            // Folders, headers for all, volumes, and what is none of ours.
+            // Folders, headers for all members, volumes, and unknown kinds.
             b'5' => said = Said::default(),
             _ => {}
         }
         at = next;
-        // The last byte of a member tells whether it is there.
+        // The last byte of a member shows whether it is there.
         if size > 0 && is_member {
             let fault = match read(begin + size - 1, &mut [0]) {
                 Ok(1) => continue,
@@ -105,7 +106,7 @@ pub(super) fn list(read: ReadAt<'_>, length: u64) -> (Vec<Listed>, Option<Fault>
     }
 }
 
-/// The member a header tells of; none for a folder.
+/// Makes the member of a header; `None` for a folder.
 fn member(header: &[u8; BLOCK as usize], said: Said, read: ReadAt<'_>, (begin, size): (u64, u64)) -> Option<Listed> {
     let name = said.name.unwrap_or_else(|| name(header));
     if name.ends_with(b"/") || name.is_empty() {
@@ -126,7 +127,7 @@ fn member(header: &[u8; BLOCK as usize], said: Said, read: ReadAt<'_>, (begin, s
     Some(Listed { name: name.into_iter().take(NAME).collect(), utf8: false, size, at })
 }
 
-/// The name in a header, with what POSIX puts before it.
+/// Returns the name in a header, with the part that POSIX puts before it.
 fn name(header: &[u8; BLOCK as usize]) -> Vec<u8> {
     let name = before_zero(&header[..100]);
     let prefix = if &header[257..263] == b"ustar\0" { before_zero(&header[345..500]) } else { b"" };
@@ -137,14 +138,14 @@ fn before_zero(bytes: &[u8]) -> &[u8] {
     bytes.split(|b| *b == 0).next().unwrap_or_default()
 }
 
-/// The bytes of an extended header; none where it is too long or breaks off.
+/// Reads the bytes of an extended header; `None` if it is too long or cut off.
 fn extended(read: ReadAt<'_>, at: u64, size: u64) -> Option<Vec<u8>> {
     let mut bytes = vec![0; if size <= EXTENDED { size as usize } else { return None }];
     let read = read(at, &mut bytes).ok()?;
     (read == bytes.len()).then_some(bytes)
 }
 
-/// Heeds the records of an extended header, `LENGTH KEY=VALUE` and a line end each.
+/// Reads the records of an extended header, each `LENGTH KEY=VALUE` and a line end.
 fn heed(mut bytes: &[u8], said: &mut Said) {
     while let Some(space) = bytes.iter().position(|b| *b == b' ') {
         let length = std::str::from_utf8(&bytes[..space]).ok().and_then(|n| n.parse::<usize>().ok());

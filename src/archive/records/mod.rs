@@ -1,7 +1,8 @@
-//! Records: articles with their papers, days and titles already known, as JSON Lines, JSON arrays, CSV or TSV.
+//! Reads files of records: articles with papers, days and titles already known, as JSON Lines, JSON arrays, CSV or TSV. In
+//! goes a path, out come batches of issues through a callback.
 //!
-//! Read as a stream, in batches, so that a file may be of any size. A record that makes no sense is reported with its line and
-//! passed over; nothing stops the file but the end of it.
+//! The file is read as a stream, so that it may be of any size. A record that makes no sense is reported with its line and
+//! skipped; only the end of the file stops the reading.
 
 mod day;
 mod gather;
@@ -20,34 +21,34 @@ use crate::model::Issue;
 use crate::text::fold::fold;
 use gather::Gatherer;
 
-/// A record that was passed over.
+/// A record that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRecord {
-    /// The file.
+    /// The path of the file.
     pub path: PathBuf,
     /// The line it begins on, from 1.
     pub line: u64,
-    /// What is wrong.
+    /// The reason it was skipped.
     pub why: Fault,
 }
 
-/// What may be wrong with a record.
+/// A fault of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It is no JSON object, no row of the table; the reader's words.
+    /// It is no JSON object, or no row of the table; holds the parser's message.
     Form(String),
     /// It has no text.
     NoText,
 }
 
-/// Records that were read, as issues.
+/// A batch of records as issues.
 #[derive(Debug, Default)]
 pub struct Batch {
-    /// Their issues: each paper and day once.
+    /// The issues, each paper and day once.
     pub issues: Vec<Issue>,
-    /// So many records of the file are in, with this batch and those before it.
+    /// The number of the file's records in this batch and those before it.
     pub upto: u64,
-    /// So many bytes of the file are read.
+    /// The bytes of the file that are read.
     pub bytes: u64,
     /// Whether it is the last of the file.
     pub last: bool,
@@ -64,7 +65,7 @@ struct Record {
     reporters: Option<String>,
 }
 
-/// What a record's field is called, ours first.
+/// The names of a record's fields in files, our own first.
 const NAMES: [(&str, &[&str]); 6] = [
     ("publication", &["publication", "paper", "newspaper", "报纸", "报名"]),
     ("date", &["date", "日期"]),
@@ -90,7 +91,7 @@ impl Record {
     }
 }
 
-/// The field a name of the file stands for: as `map` says, or by its usual names.
+/// Returns the field that a name in the file stands for: as `map` says, or by its usual names.
 fn field_of(name: &str, map: &BTreeMap<String, String>) -> Option<&'static str> {
     let name = name.trim().trim_start_matches('\u{FEFF}');
     let folded = fold(name);
@@ -107,7 +108,7 @@ enum Form {
     Table(u8),
 }
 
-/// The form a file's name stands for, and whether it is packed.
+/// Returns the form that a file's name stands for, and whether it is packed.
 fn form_of(path: &Path) -> Option<Form> {
     let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
     let name = name.strip_suffix(".gz").or_else(|| name.strip_suffix(".zst")).unwrap_or(&name);
@@ -120,23 +121,23 @@ fn form_of(path: &Path) -> Option<Form> {
     })
 }
 
-/// Whether a file is one of records, by its name.
+/// Whether a file's name is that of a file of records.
 #[must_use]
 pub fn is_named_so(path: &Path) -> bool {
     form_of(path).is_some()
 }
 
-/// Whether a file is one of records: it is named so, and does not begin as the file of an OCR engine or a document parser.
+/// Whether a file holds records: it is named so, and does not begin as the file of an OCR engine or a document parser.
 #[must_use]
 pub(super) fn is_one(path: &Path, files: &Files) -> bool {
     is_named_so(path) && !files.head(path, decode::forms::HEAD).is_some_and(|head| decode::forms::begins_so(&head))
 }
 
-/// Reads a file of records after the first `skip`. `deliver` takes the batches, of `size` bytes of text or little more, and says
-/// whether to go on.
+/// Reads a file of records after the first `skip`. `deliver` takes the batches, of about `size` bytes of text each, and
+/// returns whether to go on.
 ///
 /// # Errors
-/// When the file cannot be read, or its table has no column of text.
+/// Returns the reason if the file cannot be read, or its table has no column of text.
 pub fn read(
     path: &Path,
     map: &BTreeMap<String, String>,
@@ -148,7 +149,7 @@ pub fn read(
     read_in(path, &Files::default(), map, skip, size, deliver, bad)
 }
 
-/// The same of a file that may lie in an archive.
+/// Does the same for a file that may lie in an archive.
 pub(super) fn read_in(
     path: &Path,
     files: &Files,

@@ -1,7 +1,8 @@
-//! What an `issue.toml` states of the files beside it: paper, day, numbers, pages, encoding, and what to leave out.
+//! Holds what an `issue.toml` states of the files beside it: paper, day, numbers, pages, encoding, and what to leave out. In
+//! goes its text, out comes what is stated of a file; [`Stated::apply`] gives it to an issue.
 //!
-//! It is never needed; where there is one, what it states beats what is printed. `parse` reads its text, `beside` finds it.
-//! The format is told in `docs/issue-toml.md`.
+//! It is never needed, but what it states takes precedence over what is printed. `parse` reads its text, `beside` finds it.
+//! The format is described in `docs/issue-toml.md`.
 
 mod beside;
 mod parse;
@@ -16,32 +17,32 @@ use crate::model::{Dated, DoubtKind, Issue, PageNumber};
 /// The file's name.
 pub(super) const NAME: &str = "issue.toml";
 
-/// What is wrong in the text of an `issue.toml`.
+/// Returns the errors in the text of an `issue.toml`.
 #[must_use]
 pub fn misprints_of(text: &str) -> Vec<Misprint> {
     parse::parse(text).1
 }
 
-/// What is stated of one file; what is not said is left as it is found.
+/// The statements about one file; what is not stated is left as it is found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stated {
     pub publication: Option<String>,
-    /// The day; only inferred where it is stated as about (约).
+    /// The day; it counts as inferred if it is stated as approximate (约).
     pub date: Option<Dated>,
     pub number: Option<String>,
     pub total_number: Option<String>,
     pub encoding: Option<&'static Encoding>,
     /// The numbers of the file's pages, in its order.
     pub pages: Vec<PageNumber>,
-    /// The names of its pages; an empty one leaves the page's own.
+    /// The names of its pages; an empty one leaves the page's own name.
     pub names: Vec<String>,
     pub leave_out: bool,
-    /// A hash of the statement; 0 where there is none. When it changes, what it states may have.
+    /// A hash of the statement, which changes with it; 0 if there is none.
     pub mark: u64,
 }
 
 impl Stated {
-    /// What is stated here, and where nothing is, what is stated more generally.
+    /// Fills in what is not stated here from more general statements.
     fn or(self, general: &Self) -> Self {
         Self {
             publication: self.publication.or_else(|| general.publication.clone()),
@@ -56,7 +57,7 @@ impl Stated {
         }
     }
 
-    /// States it of the issue in the file.
+    /// Applies the statements to the issue in the file.
     pub(super) fn apply(&self, issue: &mut Issue) {
         let state = |to: &mut Option<String>, stated: &Option<String>| {
             if stated.is_some() {
@@ -85,12 +86,12 @@ impl Stated {
     }
 }
 
-/// What some files have in common.
+/// The statements that some files have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Group {
-    /// Their names; `*` stands for any characters.
+    /// The names of the files; `*` stands for any characters.
     files: Vec<String>,
-    /// The files that are its pages from the first on.
+    /// The files that are its pages, from the first on.
     order: Vec<String>,
     leave_out: Vec<String>,
     stated: Stated,
@@ -105,12 +106,12 @@ pub(super) struct Statement {
 }
 
 impl Statement {
-    /// Reads a text; what is wrong in it is passed over.
+    /// Reads a text and skips what is wrong in it.
     pub(super) fn read(text: &str) -> Self {
         parse::parse(text).0
     }
 
-    /// What it states of the file of this name: its own table first, then its issue's, then the folder's.
+    /// Returns what it states of the file of this name: its own table first, then its issue's, then the folder's.
     pub(super) fn of(&self, name: &str) -> Stated {
         let own = self.files.iter().find(|(pattern, _)| matches(pattern, name));
         let issue = self.issues.iter().find(|group| group.files.iter().any(|pattern| matches(pattern, name)));
@@ -128,7 +129,7 @@ impl Statement {
         stated
     }
 
-    /// The names of files it names, without those that hold a `*`.
+    /// Yields the names of files that it states something of, without those that hold a `*`.
     fn names(&self) -> impl Iterator<Item = &str> {
         let groups = self.issues.iter().chain([&self.all]);
         let listed = groups.flat_map(|group| group.files.iter().chain(&group.order).chain(&group.leave_out));
@@ -136,7 +137,7 @@ impl Statement {
     }
 }
 
-/// Whether a name is of a pattern's form; `*` stands for any characters.
+/// Whether a name matches a pattern; `*` stands for any characters.
 fn matches(pattern: &str, name: &str) -> bool {
     let Some((head, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(mut left) = name.strip_prefix(head) else { return false };

@@ -1,10 +1,10 @@
-//! A story → its article: paragraphs joined from their lines, headings divided into their levels, small pieces in their places, the
-//! reporters it names, and what is in doubt.
+//! Builds an article from a story: joins paragraphs from their lines, divides headings into levels, puts small pieces in
+//! their places, finds the reporters, and states doubts.
 
 use super::cut_ends;
 use super::heading_levels::{headline, levels, units};
 use super::join_lines::{block, joined};
-use super::latin_words::Latin;
+use super::latin_words::LatinWords;
 use super::section_names;
 use crate::model::{Article, Block, Doubt, DoubtKind, Role, Span};
 use crate::recover::language::{names, phrases, pictures};
@@ -17,13 +17,13 @@ use crate::text::chars;
 use crate::text::chars::is_digit;
 use crate::text::sentence::{Tail, needs_space};
 
-/// First and last source line of some lines.
+/// Returns the first and last source line of some lines.
 fn lines(lines: &[Line]) -> Option<(u32, u32)> {
     Some((lines.iter().map(|s| s.number).min()?, lines.iter().map(|s| s.number).max()?))
 }
 
-/// The article a story becomes.
-pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &Runs, headings: &Headings) -> Article {
+/// Builds the article of a story.
+pub fn article(page: &PageLines, latin: &LatinWords, story: &Story, runs: &Runs, headings: &Headings) -> Article {
     let mut article = Article::default();
     let own = |k: LineIndex| page[k].line;
     let (proper, low) = levels(page, story, runs, headings);
@@ -36,7 +36,7 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &Runs, head
     }
     let begin = story.runs.first().map(|&t| runs[t].first());
     let (mut top, mut bottom) = (Vec::new(), Vec::new());
-    // A reporter's line that goes on into the text right under it is the beginning of that.
+    // A reporter's line that runs on into the text right under it is the beginning of that text.
     let opener = |t: RunIndex| {
         let k = runs[t].first().above()?;
         let reports = page[k].kind == Kind::Byline && !page[k + 1].gap && phrases::reports(page[k].text);
@@ -108,20 +108,21 @@ pub fn article(page: &PageLines, latin: &Latin, story: &Story, runs: &Runs, head
             article.doubts.push(Doubt { kind: DoubtKind::OrderUnsure, lines: Some((line, line)), detail: String::new() });
         }
     }
-    section_names::tell(page.w.sections, &mut article.blocks);
+    section_names::mark(page.w.sections, &mut article.blocks);
     standfirst(&mut article.blocks);
     article.blocks.extend(bottom);
     if let (Some(&first), Some(&last)) = (story.runs.first(), story.runs.last()) {
-        cut_ends::tell(page, runs[first].first(), runs[last].last(), &mut article);
+        cut_ends::mark_ends(page, runs[first].first(), runs[last].last(), &mut article);
     }
     for pair in paragraphs(page, story, runs).windows(2) {
-        cut_ends::tell_inside(page, &pair[0], pair[1][0], &mut article);
+        cut_ends::mark_inside(page, &pair[0], pair[1][0], &mut article);
     }
     article.reporters = reporters(&article);
     article
 }
 
-/// Whether the run at this place of a story takes up a sentence that the one before it leaves open, for want of a better one.
+/// Whether the run at this place of a story continues an open sentence of the run before it only because no better run was
+/// found.
 fn is_taken_up(page: &PageLines, story: &Story, runs: &Runs, place: usize) -> bool {
     let Some(before) = place.checked_sub(1).filter(|_| story.subheads.iter().all(|subhead| subhead.after != place)) else {
         return false;
@@ -129,11 +130,11 @@ fn is_taken_up(page: &PageLines, story: &Story, runs: &Runs, place: usize) -> bo
     let (before, first) = (runs[story.runs[before]].last(), runs[story.runs[place]].first());
     page[before].fill == Fill::Full
         && matches!(page[before].tail, Tail::Word | Tail::Comma)
-        && !page[first].dented
+        && !page[first].looks_first
         && !page[first].begins
 }
 
-/// The lines of each paragraph of a story.
+/// Returns the lines of each paragraph of a story.
 fn paragraphs(page: &PageLines, story: &Story, runs: &Runs) -> Vec<Vec<LineIndex>> {
     let mut paragraphs: Vec<Vec<LineIndex>> = Vec::new();
     for (place, &t) in story.runs.iter().enumerate() {
@@ -148,7 +149,7 @@ fn paragraphs(page: &PageLines, story: &Story, runs: &Runs) -> Vec<Vec<LineIndex
     paragraphs
 }
 
-/// The caption and the credit of lines that say both: `…。 王一 摄`.
+/// Splits lines that hold both into a caption and a credit: `…。 王一 摄`.
 pub(super) fn captioned(lines: &[Line]) -> Option<[Block; 2]> {
     let (last, above) = lines.split_last()?;
     let parts = last.cut(&[phrases::credit_in(last.text)?]);
@@ -157,7 +158,7 @@ pub(super) fn captioned(lines: &[Line]) -> Option<[Block; 2]> {
     Some([block(Role::Caption, &caption), block(Role::Credit, &[credit])])
 }
 
-/// A paragraph or two that stand under the heading before `本报讯（记者 …）` opens the story are its standfirst.
+/// Makes the paragraph or two between the heading and the opener `本报讯（记者 …）` a standfirst.
 fn standfirst(blocks: &mut [Block]) {
     let Some(first) = blocks.iter().position(|b| b.role == Role::Body) else { return };
     let headed = blocks.iter().any(|b| b.role.is_heading());
@@ -167,8 +168,8 @@ fn standfirst(blocks: &mut [Block]) {
     }
 }
 
-/// The paragraphs of a run, with the reporter's line that opens it.
-fn body(page: &PageLines, latin: &Latin, run: &Run, opener: Option<LineIndex>, blocks: &mut Vec<Block>) {
+/// Adds the paragraphs of a run, with the reporter's line that opens it.
+fn body(page: &PageLines, latin: &LatinWords, run: &Run, opener: Option<LineIndex>, blocks: &mut Vec<Block>) {
     let mut lines: Vec<Line> = Vec::with_capacity(run.lines.len());
     let mut from = 0;
     for to in 1..=run.lines.len() {
@@ -187,7 +188,7 @@ fn subhead(page: &PageLines, heading: &Heading, blocks: &mut Vec<Block>) {
     }
 }
 
-/// The reporters an article names: in its bylines, else in the opener of its first paragraph.
+/// Returns the reporters an article names, in its bylines, else in the opener of its first paragraph.
 pub fn reporters(article: &Article) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Some(first) = article.blocks.iter().find(|b| b.role == Role::Body) {

@@ -1,5 +1,6 @@
-//! Two readings of one page, in the file's own order and rearranged → by how much the sentences that go on elsewhere in the second
-//! go on better there. Where the file's order is the reading order they do not; a page is rearranged only where it gains.
+//! Compares two readings of one page, in the file's own order and rearranged. Out comes by how much better the sentences
+//! that go on elsewhere in the second reading go on there. If the file's order is the reading order, they do not; a page is
+//! rearranged only if it gains.
 
 use std::collections::HashMap;
 
@@ -10,36 +11,36 @@ use crate::recover::lines::page_lines::PageLines;
 use crate::recover::weights;
 use crate::text::sentence::Tail;
 
-/// What rearranging gains.
+/// The gain of rearranging a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Gain {
-    /// Sentences that go on elsewhere.
+    /// The number of sentences that go on elsewhere.
     pub moved: usize,
     /// By how much better they go on there than in the file's order, in log-odds.
     pub odds: f32,
 }
 
-/// For each line that leaves its sentence open the line that it goes on in, if any.
-type Seams = HashMap<LineIndex, Option<LineIndex>>;
+/// For each line that leaves its sentence open the line it goes on in, if there is one.
+type NextLines = HashMap<LineIndex, Option<LineIndex>>;
 
-/// The seams of a page that was read from these lines, which `places` finds by where they stand in the source.
-fn seams(page: &Page, places: &HashMap<(u32, u32), LineIndex>, lines: &PageLines) -> Seams {
-    let mut seams = HashMap::new();
+/// Returns the next lines of a page that was read from these lines; `places` finds a line by its place in the source.
+fn next_lines(page: &Page, places: &HashMap<(u32, u32), LineIndex>, lines: &PageLines) -> NextLines {
+    let mut next_lines = HashMap::new();
     let place = |span: &Span| places.get(&(span.line, span.from)).copied();
     let texts = page.articles.iter().flat_map(|article| &article.blocks);
     for block in texts.filter(|block| matches!(block.role, Role::Body | Role::Lead)) {
         for (n, span) in block.spans.iter().enumerate() {
             let Some(at) = place(span).filter(|&at| matches!(lines[at].tail, Tail::Word | Tail::Comma)) else { continue };
-            seams.insert(at, block.spans.get(n + 1).and_then(place));
+            next_lines.insert(at, block.spans.get(n + 1).and_then(place));
         }
     }
-    seams
+    next_lines
 }
 
-/// What the second reading of the lines gains over the first.
+/// Returns the gain of the second reading of the lines over the first.
 pub fn gain(w: &weights::Order, lines: &PageLines, own: &Page, other: &Page) -> Gain {
     let places = lines.indices().map(|at| ((lines[at].number, lines[at].from), at)).collect();
-    let (own, other) = (seams(own, &places, lines), seams(other, &places, lines));
+    let (own, other) = (next_lines(own, &places, lines), next_lines(other, &places, lines));
     let odds = |a: LineIndex, b: Option<LineIndex>| match b {
         Some(b) => goes_on(lines[a].text, lines[b].text).clamp(-w.most, w.most),
         None => w.cut,

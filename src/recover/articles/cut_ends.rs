@@ -1,4 +1,5 @@
-//! The paragraphs of an article's text → the doubts that it begins or stops inside a sentence, at its ends or between two paragraphs.
+//! Marks where a text is cut. In go the paragraphs of an article, out come doubts that it begins or stops inside a sentence,
+//! at its ends or between two paragraphs.
 
 use crate::model::{Article, Doubt, DoubtKind};
 use crate::recover::language::goes_on;
@@ -8,8 +9,8 @@ use crate::recover::lines::page_lines::PageLines;
 use crate::text::chars::{hangs, is_han};
 use crate::text::sentence::Tail;
 
-/// States where the text breaks off or begins inside a sentence without a jump that says so.
-pub fn tell(page: &PageLines, first: LineIndex, last: LineIndex, article: &mut Article) {
+/// Adds a doubt if the text begins or ends inside a sentence without a continuation mark that says so.
+pub fn mark_ends(page: &PageLines, first: LineIndex, last: LineIndex, article: &mut Article) {
     let at = |k: LineIndex| Some((page[k].number, page[k].number));
     if hangs(page[first].first) && article.continued_from.is_none() {
         article.doubts.push(Doubt { kind: DoubtKind::BeginsInside, lines: at(first), detail: String::new() });
@@ -19,8 +20,8 @@ pub fn tell(page: &PageLines, first: LineIndex, last: LineIndex, article: &mut A
     }
 }
 
-/// States where a paragraph inside an article breaks off and what stands after it does not go on; `first` is the first line of that.
-pub fn tell_inside(page: &PageLines, paragraph: &[LineIndex], first: LineIndex, article: &mut Article) {
+/// Adds a doubt if a paragraph inside an article breaks off and the text after it, from line `first`, does not go on.
+pub fn mark_inside(page: &PageLines, paragraph: &[LineIndex], first: LineIndex, article: &mut Article) {
     let Some(&last) = paragraph.last() else { return };
     if is_cut(page, paragraph, last) && !takes_up(page, last, first) {
         let line = page[last].number;
@@ -28,15 +29,15 @@ pub fn tell_inside(page: &PageLines, paragraph: &[LineIndex], first: LineIndex, 
     }
 }
 
-/// Whether a paragraph stops inside a sentence: it is long enough to be none of a verse, a list or small headings, holds a clause that
-/// has ended, and leaves its last one open on a line that is as long as its column lets it.
+/// Whether a paragraph stops inside a sentence. It must be too long for a verse, a list or small headings, hold a clause
+/// that has ended, and leave its last clause open on a line as long as its column allows.
 fn is_cut(page: &PageLines, paragraph: &[LineIndex], last: LineIndex) -> bool {
     let lines = || paragraph.iter().map(|&k| &page[k]);
     let line = &page[last];
     let told = lines().map(|line| line.count()).sum::<usize>() >= page.w.doubts.cut_least
         && lines().any(|line| line.marks.commas > 0 || line.marks.stops > 0)
         && lines().all(|line| line.cell.is_none());
-    // A dash at the end leads on to what comes after it.
+    // A dash at the end leads on to the next text.
     told && page[last].leaves_open()
         && (is_han(line.last) || line.tail == Tail::Comma && !matches!(line.last, '—' | '－' | '-'))
 }

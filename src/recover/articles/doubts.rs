@@ -1,23 +1,24 @@
-//! Lines of a page in reading order whose label is likely wrong → doubts at their place, so that the likeliest mistakes of a page are the
-//! ones it marks. Only what a reader sees counts: whether a line is of a heading, and whether an article begins with it.
+//! Turns likely wrong labels into doubts at their places. In go the labels of a page in reading order with the log-odds that
+//! each is wrong, out come doubts for its articles and its furniture. Only mistakes that a reader sees count: whether a line
+//! is of a heading, and whether an article begins with it.
 
 use crate::model::{Doubt, DoubtKind};
 use crate::recover::lines::index::List;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::sequence::decode::Choice;
-use crate::recover::sequence::sureness::Wrong;
+use crate::recover::sequence::doubt_weights::Wrong;
 use crate::recover::sequence::{Part, Piece};
 use crate::recover::weights::Doubts;
 
-/// What is unsure about each line of a page.
+/// For each line of a page the kind of doubt about it, if there is one.
 pub type Unsure = List<LineIndex, Option<DoubtKind>>;
 
-/// For each line of the page, what is unsure about it: whether it is of a heading, or whether an article begins with it.
+/// Decides for each line of the page whether its label is doubted.
 pub fn unsure(w: Doubts, labels: &[Choice], wrong: &[Wrong]) -> Unsure {
     let mut begun = false;
     let of = |(choice, wrong): (&Choice, &Wrong)| {
-        // The first article begins wherever it does.
+        // The first article of a page begins without a doubt.
         let before = begun;
         begun |= choice.label.is_new();
         if wrong.heading > w.heading {
@@ -29,7 +30,7 @@ pub fn unsure(w: Doubts, labels: &[Choice], wrong: &[Wrong]) -> Unsure {
     labels.iter().zip(wrong).map(of).collect()
 }
 
-/// The doubts about these parts; lines that stand near each other share one.
+/// Returns the doubts about these parts; lines near each other share one doubt.
 fn of<'p>(page: &PageLines, unsure: &Unsure, parts: impl Iterator<Item = &'p Part>) -> Vec<Doubt> {
     let mut lines: Vec<LineIndex> =
         parts.flat_map(|part| part.lines.iter().copied()).filter(|&k| unsure[k].is_some()).collect();
@@ -45,12 +46,12 @@ fn of<'p>(page: &PageLines, unsure: &Unsure, parts: impl Iterator<Item = &'p Par
     stretches.map(doubt).collect()
 }
 
-/// The doubts about an article.
+/// Returns the doubts about an article.
 pub fn of_article(page: &PageLines, unsure: &Unsure, piece: &Piece) -> Vec<Doubt> {
     of(page, unsure, piece.heading.iter().chain(&piece.text).chain(&piece.pictures))
 }
 
-/// The doubts about what belongs to no article.
+/// Returns the doubts about lines that belong to no article.
 pub fn of_furniture(page: &PageLines, unsure: &Unsure, furniture: &[Part]) -> Vec<Doubt> {
     of(page, unsure, furniture.iter())
 }
@@ -72,7 +73,7 @@ mod tests {
         (choice, Wrong { heading, piece })
     }
 
-    /// Which lines of the first, the second … article are doubted, and for what.
+    /// Returns for each article the lines that are doubted, and for what.
     fn doubted(taken: &[(Choice, Wrong)]) -> Vec<Vec<(DoubtKind, u32, u32)>> {
         let text = "春水涨满了南塘的石阶，孩子们坐在阶上数船。\n".repeat(taken.len());
         let mut from = 0;

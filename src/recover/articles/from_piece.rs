@@ -1,23 +1,24 @@
-//! A piece of a page in reading order → its article: blocks joined from their lines, jumps, reporters, and where it is cut.
+//! Turns a piece of a page in reading order into an article: joins blocks from their lines, reads continuation marks and
+//! reporters, and marks where the text is cut.
 
 use super::build_articles::{captioned, reporters};
 use super::cut_ends;
 use super::join_lines::joined;
-use super::latin_words::Latin;
+use super::latin_words::LatinWords;
 use crate::model::{Article, Block, Doubt, DoubtKind, Role};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::sequence::{Part, Piece};
 
-/// The block of a part.
+/// Makes a block of a part.
 pub fn block(page: &PageLines, part: &Part) -> Block {
     let lines: Vec<Line> = part.lines.iter().map(|&k| page[k].line).collect();
     super::join_lines::block(part.role, &lines)
 }
 
-/// The article of a piece: its heading, a mark that says where it comes from, its text, a mark that says where it goes on, and what
-/// stands at pictures.
-pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
+/// Makes an article of a piece, in this order: the heading, a mark that says where the text comes from, the text, a mark
+/// that says where it goes on, captions and credits.
+pub fn article(page: &PageLines, latin: &LatinWords, piece: &Piece) -> Article {
     let mut article = Article::default();
     let (mut from, mut text, mut to) = (Vec::new(), Vec::new(), Vec::new());
     for part in &piece.text {
@@ -46,12 +47,12 @@ pub fn article(page: &PageLines, latin: &Latin, piece: &Piece) -> Article {
     }
     let mut running = piece.text.iter().filter(|part| matches!(part.role, Role::Body | Role::Lead));
     if let (Some(first), Some(last)) = (running.clone().next(), running.next_back()) {
-        cut_ends::tell(page, first.lines[0], last.lines[last.lines.len() - 1], &mut article);
+        cut_ends::mark_ends(page, first.lines[0], last.lines[last.lines.len() - 1], &mut article);
     }
     for pair in piece.text.windows(2) {
         let is_text = matches!(pair[0].role, Role::Body | Role::Lead);
         if is_text && !matches!(pair[1].role, Role::Jump | Role::Byline) {
-            cut_ends::tell_inside(page, &pair[0].lines, pair[1].lines[0], &mut article);
+            cut_ends::mark_inside(page, &pair[0].lines, pair[1].lines[0], &mut article);
         }
     }
     let guessed = piece.guessed.iter().map(|&k| (page[k].number, page[k].number));

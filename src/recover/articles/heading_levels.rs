@@ -1,5 +1,5 @@
-//! The headings of a story → kicker (引题), title (主题), subtitle (副题) and subheads, by their wording first and by their length where
-//! the wording is silent.
+//! Divides the headings of a story into kicker (引题), title (主题), subtitle (副题) and subheads: by their wording first, by
+//! their length if the wording says nothing.
 
 use super::join_lines::block;
 use crate::model::{Block, Role};
@@ -13,7 +13,7 @@ use crate::recover::stories::story::{Heading, Headings, Story};
 const SAYING: &[&str] = &["强调", "指出", "要求", "表示", "时说", "会上说", "認為", "强調", "強調"];
 const ATTENDING: &[&str] = &["主持", "出席", "讲话", "作报告", "致辞", "参加", "作指导", "講話"];
 
-/// Divides a story's headings into proper ones and lines set like a paragraph of the text right over it, which are subheads.
+/// Divides a story's headings into proper ones and subheads: lines set like a paragraph of the text right over them.
 pub fn levels(page: &PageLines, story: &Story, runs: &Runs, headings: &Headings) -> (Vec<Heading>, Vec<Heading>) {
     let (mut proper, mut low): (Vec<Heading>, Vec<Heading>) = (Vec::new(), Vec::new());
     let text = story.runs.first().map(|&t| runs[t].first());
@@ -33,7 +33,7 @@ pub fn levels(page: &PageLines, story: &Story, runs: &Runs, headings: &Headings)
         let only = story.headings.len() < 2;
         if only {
             at += units(page, &heading).first().map_or(1, Vec::len);
-            // A line no longer than the first is the first's rest.
+            // A line no longer than the first continues it.
             while at < heading.to && page[at].wide <= first + 1 {
                 at += 1;
             }
@@ -51,7 +51,7 @@ pub fn levels(page: &PageLines, story: &Story, runs: &Runs, headings: &Headings)
     (proper, low)
 }
 
-/// A heading's units: a clause broken over two lines is one, parallel clauses on two lines are two.
+/// Splits a heading into units: a clause broken over two lines is one unit, parallel clauses on two lines are two.
 pub fn units<'t>(page: &PageLines<'t>, heading: &Heading) -> Vec<Vec<Line<'t>>> {
     let mut units: Vec<Vec<Line>> = Vec::new();
     for k in heading.lines() {
@@ -63,7 +63,7 @@ pub fn units<'t>(page: &PageLines<'t>, heading: &Heading) -> Vec<Vec<Line<'t>>> 
                 && line.wide <= before.wide + 2;
             let cut = page.bits(k - 1, k) > page.w.heading_levels.word || set;
             let linked = "是的在与和及为将把对让于等".contains(line.first);
-            // One character over another: the headline is set upright.
+            // One character over another means that the headline is set upright.
             let upright = line.count() == 1 && before.count() == 1;
             !line.text.starts_with("——") && !line.gap && (cut || linked || upright)
         };
@@ -118,7 +118,8 @@ pub fn headline(page: &PageLines, heading: &Heading, blocks: &mut Vec<Block>) {
     blocks.extend(parts.iter().map(|(role, unit)| block(*role, unit)));
 }
 
-/// Two title lines of which one is much shorter, or falls into two clauses: that one is set larger and is the title.
+/// Decides between two title lines: one that is much shorter, or falls into two clauses, is set larger and becomes the
+/// title.
 fn by_length(parts: &mut [(Role, Vec<Line>)]) {
     let titles: Vec<usize> = (0..parts.len()).filter(|&n| parts[n].0 == Role::Title).collect();
     let [first, second] = titles[..] else { return };

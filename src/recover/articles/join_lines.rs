@@ -1,17 +1,17 @@
-//! Lines of one block → its text, joined as a person reads it, and the spans where each line stands in the source. Between the cells
-//! of a table's row stands a space.
+//! Joins the lines of a block to its text as a person reads it, with the spans where each line stands in the source. Cells
+//! of a table's row get a space between them.
 
 use crate::model::{Block, Role, Span};
 use crate::recover::lines::line::Line;
 use crate::recover::lines::markup::Cell;
 use crate::text::sentence::needs_space;
 
-/// A block of whole lines, joined as a person reads them.
+/// Joins whole lines to a block.
 pub fn block(role: Role, lines: &[Line]) -> Block {
     joined(role, lines, |_, _| false)
 }
 
-/// A block of lines; between two of which the one ends and the other begins with half of a word, as `is_cut` knows, is no space.
+/// Joins lines to a block; two lines between which `is_cut` finds a word cut in half are joined without a space.
 pub fn joined(role: Role, lines: &[Line], is_cut: impl Fn(&Line, &Line) -> bool) -> Block {
     let mut text = String::with_capacity(lines.iter().map(|s| s.text.len() + 1).sum());
     for (n, line) in lines.iter().enumerate() {

@@ -1,25 +1,25 @@
-//! Latin words cut at the end of a line without a hyphen: `Kube` / `rnetes`. Takes the lines of a page; says of two lines whether the
-//! end of one and the beginning of the other are halves of a word.
+//! Finds Latin words cut at the end of a line without a hyphen: `Kube` / `rnetes`. In go the lines of a page; for two lines
+//! it tells whether the end of the one and the beginning of the other are halves of a word.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::recover::lines::line::Line;
 
-/// The Latin words that a page prints within its lines, noted when they are first asked for.
-pub struct Latin<'t> {
+/// The Latin words that a page prints inside its lines, collected when they are first needed.
+pub struct LatinWords<'t> {
     page: Vec<&'t str>,
     words: OnceCell<HashSet<&'t str>>,
 }
 
-impl<'t> Latin<'t> {
-    /// Of the texts of a page's lines.
+impl<'t> LatinWords<'t> {
+    /// Takes the texts of a page's lines.
     pub fn of(lines: impl Iterator<Item = &'t str>) -> Self {
         Self { page: lines.collect(), words: OnceCell::new() }
     }
 
-    /// Whether the end of one line and the beginning of the next are halves of a word: one that the page prints whole, where it
-    /// does not print both as words of their own (`in` / `to`).
+    /// Whether the end of one line and the beginning of the next are halves of a word: the page prints the whole word, and
+    /// does not print both halves as words of their own (`in` / `to`).
     pub fn is_cut(&self, above: &Line, below: &Line) -> bool {
         let letter = |c: char| c.is_ascii_alphabetic();
         let first = above.text.get(above.text.trim_end_matches(letter).len()..).unwrap_or_default();
@@ -32,7 +32,7 @@ impl<'t> Latin<'t> {
     }
 }
 
-/// The words of Latin letters in a line that are not at its edges, where they may be cut.
+/// Yields the words of Latin letters inside a line, without those at its edges, which may be cut.
 fn within(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| !c.is_ascii_alphanumeric());
     let inner = words.clone().count().saturating_sub(2);
@@ -46,7 +46,7 @@ mod tests {
     fn cut(above: &str, below: &str) -> bool {
         let page = ["主讲的人说，Kubernetes也能试，into the wood是一首歌", "他从in字讲到to字，讲了一个钟头", above, below];
         let lines: Vec<Line> = page.iter().zip(1..).filter_map(|(line, n)| Line::new(line, n, 0, false, false)).collect();
-        Latin::of(lines.iter().map(|line| line.text)).is_cut(&lines[2], &lines[3])
+        LatinWords::of(lines.iter().map(|line| line.text)).is_cut(&lines[2], &lines[3])
     }
 
     #[test]

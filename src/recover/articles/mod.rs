@@ -1,4 +1,5 @@
-//! Stories → articles of the model: paragraphs joined from their lines, levels of headings, reporters, doubts.
+//! Turns stories, or the pieces of a page in order, into articles of the model: paragraphs joined from their lines, levels
+//! of headings, reporters, doubts.
 
 pub mod build_articles;
 pub mod compare_orders;

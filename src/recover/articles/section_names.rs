@@ -1,5 +1,5 @@
-//! The name of a column over a story's headline (栏目). Takes the blocks of an article; gives the role of a section to the lines set apart
-//! from the headline that say nothing of the story.
+//! Finds the name of a column over a story's headline (栏目). In go the blocks of an article; lines that stand apart from the
+//! headline and share no word with the story get the role of a section.
 
 use crate::recover::weights;
 use std::collections::HashSet;
@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::model::{Block, Role};
 use crate::text::chars::is_han;
 
-/// Pairs of Chinese characters that follow each other.
+/// Yields the pairs of Chinese characters that follow each other.
 fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().zip(text.chars().skip(1)).filter(|&(a, b)| is_han(a) && is_han(b))
 }
@@ -18,9 +18,9 @@ fn apart(above: &Block, below: &Block) -> bool {
     start.line > end.line + 1
 }
 
-/// Takes the lines over a headline for the name of a column where a blank line sets them apart and they share no words with the
+/// Makes the lines over a headline the name of a column if a blank line sets them apart and they share no words with the
 /// story, while the headline does.
-pub fn tell(w: weights::Sections, blocks: &mut [Block]) {
+pub fn mark(w: weights::Sections, blocks: &mut [Block]) {
     let headings = blocks.iter().take_while(|block| block.role.is_heading()).count();
     if headings < 2 {
         return;
@@ -44,7 +44,7 @@ pub fn tell(w: weights::Sections, blocks: &mut [Block]) {
         && (0..silent).all(|n| apart(&blocks[n], &blocks[n + 1]))
     {
         blocks[..silent].iter_mut().for_each(|block| block.role = Role::Section);
-        // What was a line under them is the headline.
+        // The line under them becomes the headline.
         let rest = &mut blocks[silent..headings];
         if rest.iter().all(|block| block.role != Role::Title)
             && let Some(first) = rest.first_mut()

@@ -1,7 +1,8 @@
-//! Continuations from page to page. Takes an issue; fills in which piece with 上接 takes up which piece with 下转.
+//! Matches continuations from page to page. In goes an issue; each piece with 下转 is linked to the piece with 上接 that takes
+//! it up.
 //!
-//! Pieces are paired one to one: the pages must name each other, and what speaks for a pair is a shared title, shared rare words, and a
-//! sentence that runs on across the pages.
+//! Pieces are paired one to one: the pages must name each other, and a shared title, shared rare words and a sentence that
+//! goes on across the pages speak for a pair.
 
 use crate::model::Block;
 use crate::recover::weights;
@@ -16,10 +17,10 @@ use crate::recover::runs::word_keys;
 use crate::text::chars::is_han;
 use crate::text::sentence::{Tail, tail};
 
-/// Pieces compared with one: no two pages of a paper have more continuations between them.
+/// The most pieces that are compared with a piece: no two pages of a paper have more continuations between them.
 const RIVALS: usize = 40;
 
-/// What a piece says of itself.
+/// A piece of an article, and what it says about its other half.
 struct Piece {
     at: ArticleRef,
     page: PageNumber,
@@ -29,7 +30,7 @@ struct Piece {
     edge: String,
 }
 
-/// Matches the pieces of the issue and fills in `continues_in`. Doing so again changes nothing.
+/// Matches the pieces of the issue and fills in `continues_in`. A second call changes nothing.
 pub fn join(w: &weights::Continuations, issue: &mut Issue) {
     let stated = stated_continuations::of(issue);
     let (mut ends, mut starts) = (Vec::new(), Vec::new());
@@ -37,7 +38,7 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
         for (article, piece) in sheet.articles.iter_mut().enumerate() {
             let at = ArticleRef { page, article };
             let stale = |d: &Doubt| matches!(d.kind, DoubtKind::JoinUnsure | DoubtKind::OtherHalfMissing);
-            // A continuation without a printed jump was given by the file.
+            // The file itself gave a continuation that has no printed mark.
             let found = piece.continues_in.is_some() && piece.continues_on.is_some();
             if found || piece.doubts.iter().any(stale) {
                 let piece = Arc::make_mut(piece);
@@ -62,7 +63,7 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
         let names = |a: &Piece, b: &Piece| a.names.is_some_and(|n| issue.pages[b.at.page].is_meant(n, a.page));
         x.at.page != y.at.page && names(x, y) && names(y, x)
     };
-    // Pieces that name each other's pages, by the page they go on: few against few.
+    // Pieces that name each other's pages, by the page they go on on: a few against a few.
     let mut weights: FastMap<(usize, usize), f32> = FastMap::default();
     let (mut onward, mut back) = (vec![0usize; from.len()], vec![0usize; to.len()]);
     for a in 0..from.len() {
@@ -83,7 +84,7 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
     pairs.iter().zip(&clear).filter(|(_, clear)| **clear).filter_map(|(b, _)| *b).for_each(|b| taken[b] = true);
     for (a, b) in pairs.iter().enumerate() {
         let sure = b.filter(|&b| {
-            // Alone with each other, or left alone when the clear pairs are taken.
+            // Whether they are alone with each other, or left alone after the clear pairs are taken.
             let alone = || {
                 let others = (0..to.len()).filter(|&y| y != b && !taken[y] && weights.contains_key(&(a, y))).count();
                 others + (0..from.len()).filter(|&x| x != a && !clear[x] && weights.contains_key(&(x, b))).count() == 0
@@ -93,7 +94,7 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
         sure.inspect(|&b| sure_of[b] = true);
         verdicts.push((from[a].at, sure.map(|b| to[b].at)));
     }
-    // Of what stays open the likeliest is named, so that a reader can decide.
+    // For a piece that stays open the likeliest half is named, so that a reader can decide.
     let likeliest = |pairs: &mut dyn Iterator<Item = (usize, f32)>| {
         pairs.filter(|(_, w)| *w > 0.0).max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(n, _)| n)
     };
@@ -126,7 +127,7 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
     for (at, page) in pieces {
         missing(issue, at, page);
     }
-    // What a person has looked at is doubted no more.
+    // Continuations that a person has confirmed are not doubted.
     for article in issue.pages.iter_mut().flat_map(|page| &mut page.articles) {
         if article.doubts.iter().any(|doubt| doubt.kind == DoubtKind::Settled) {
             let right: Vec<String> =
@@ -137,7 +138,8 @@ pub fn join(w: &weights::Continuations, issue: &mut Issue) {
     }
 }
 
-/// The piece on the page a lone piece names that is most like it, though nothing there says that it is the other half.
+/// Returns the most similar piece on the page that a lone piece names, although nothing there says that it is the other
+/// half.
 fn unmarked(
     w: &weights::Continuations,
     issue: &Issue,
@@ -175,7 +177,7 @@ fn doubt(issue: &mut Issue, at: ArticleRef, kind: DoubtKind, detail: String) {
     article.doubts.push(Doubt { kind, lines, detail });
 }
 
-/// States that the page with the other half is not at hand.
+/// Adds a doubt that the page with the other half is missing.
 fn missing(issue: &mut Issue, at: ArticleRef, page: Option<PageNumber>) {
     if let Some(page) = page.filter(|&n| !issue.pages.iter().any(|p| p.is_meant(n, issue.pages[at.page].number))) {
         doubt(issue, at, DoubtKind::OtherHalfMissing, page.to_string());
@@ -201,7 +203,7 @@ fn describe(issue: &Issue, at: ArticleRef, ends: bool) -> Option<Piece> {
     })
 }
 
-/// How alike two pieces are: 0 for strangers, above 1 for halves of one article.
+/// Returns how alike two pieces are: 0 for unrelated ones, above 1 for halves of one article.
 fn likeness(weights: &weights::Continuations, x: &Piece, y: &Piece, spread: &FastMap<u64, f32>, total: f32) -> f32 {
     let shared = |a: &[u64], b: &[u64]| a.iter().filter(|k| b.binary_search(k).is_ok()).count() as f32;
     let title = if x.title.is_empty() || y.title.is_empty() {

@@ -1,7 +1,7 @@
-//! Whole pages that stand twice, in one file or in several files of an issue. Takes an issue; gives the pages that say what an earlier
-//! one says, and puts what the later holds to the furniture.
+//! Finds pages that stand twice, in one file or in several files of an issue. In goes an issue, out come the pages that
+//! repeat an earlier page; the contents of the later page go to its furniture.
 //!
-//! What is recovered alike is printed alike, so pages are compared as they were recovered, block by block.
+//! Pages are compared as they were recovered, block by block, since pages printed alike are recovered alike.
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -9,21 +9,21 @@ use std::hash::{Hash, Hasher};
 use crate::model::{Block, Doubt, DoubtKind, Issue, Page, Role};
 use crate::recover::language::fast_hash::FastHasher;
 
-/// Characters from which a page that says the same is no chance.
+/// The least characters of a page for which repeating another is no coincidence.
 const LONG: usize = 40;
 
 fn blocks(page: &Page) -> impl Iterator<Item = &Block> {
     page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture)
 }
 
-/// The text of a page's blocks, in order.
+/// Yields the texts of a page's blocks, in order.
 fn texts(page: &Page) -> impl Iterator<Item = (Role, &str)> {
     blocks(page).map(|block| (block.role, block.text.as_str()))
 }
 
-/// Pages that say what an earlier one says: its index, and that of the first that says so.
+/// Returns the pages that repeat an earlier page: the index of each, and that of the first page with the same text.
 #[must_use]
-pub fn pages_again(issue: &Issue) -> Vec<(usize, usize)> {
+pub fn repeated_pages(issue: &Issue) -> Vec<(usize, usize)> {
     let mut first: HashMap<u64, usize> = HashMap::new();
     let mut again = Vec::new();
     for (n, page) in issue.pages.iter().enumerate().filter(|_| issue.pages.len() > 1) {
@@ -41,9 +41,9 @@ pub fn pages_again(issue: &Issue) -> Vec<(usize, usize)> {
     again
 }
 
-/// Puts what a later copy of a page holds among its furniture.
+/// Moves the contents of later copies to their furniture.
 pub fn demote(issue: &mut Issue) {
-    for (again, _) in pages_again(issue) {
+    for (again, _) in repeated_pages(issue) {
         let page = &mut issue.pages[again];
         let lines = || blocks(page).flat_map(|block| &block.spans).map(|span| span.line);
         let lines = lines().min().zip(lines().max());

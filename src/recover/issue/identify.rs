@@ -1,5 +1,5 @@
-//! What identifies an issue. Takes its pages; fills in the paper's name, the date, numbers and page numbers, as printed on mastheads and
-//! folios; else as the file's path says; else, for the date, as the text lets one infer.
+//! Identifies an issue. In go its pages; the paper's name, the date, the numbers and the page numbers are filled in, from
+//! mastheads and folios where they are printed, else from the file's path, and the date else from the text.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::recover::language::{dates, imprint, phrase_lists, phrases};
 use crate::text::chars::is_han;
 use crate::text::fold::folded_char;
 
-/// Papers whose files go by an abbreviation.
+/// The papers whose files are named by an abbreviation.
 const ABBREVIATIONS: &[(&str, &str)] = &[
     ("rmrb", "人民日报"),
     ("gmrb", "光明日报"),
@@ -47,7 +47,7 @@ pub fn identify(issue: &mut Issue) {
     }
     let named = most(names).or_else(|| paper_of_path(&path).map(|name| (filed(&name), name)));
     if let Some((name, as_printed)) = named {
-        // Over a page in simplified characters a name in old ones is the work of a calligrapher.
+        // Over a page in simplified characters a traditional name is calligraphy.
         issue.printed_name = Some(as_printed).filter(|printed| *printed != name && !is_simplified(issue));
         issue.publication = Some(name);
     }
@@ -68,7 +68,7 @@ pub fn identify(issue: &mut Issue) {
     }
 }
 
-/// The page's number and name from its masthead lines; else its place in the file.
+/// Fills in the page's number and name from its masthead lines; else its place in the file.
 fn folio(page: &mut Page, imprint: &PageImprint, place: usize) {
     if let Some((number, upto, name)) = imprint.folio() {
         (page.number, page.number_known) = (number, true);
@@ -80,7 +80,7 @@ fn folio(page: &mut Page, imprint: &PageImprint, place: usize) {
     }
 }
 
-/// The number that stands alone under everything else on a page.
+/// Returns the number that stands alone under everything else on a page.
 fn foot(page: &Page) -> Option<u16> {
     let line_of = |block: &Block| block.spans.first().map(|span| span.line);
     let last = page.furniture.iter().max_by_key(|block| line_of(block))?;
@@ -88,12 +88,12 @@ fn foot(page: &Page) -> Option<u16> {
     imprint::foot(&last.text).filter(|_| under)
 }
 
-/// Of so many Chinese characters of a text in the traditional script one at least has a simplified form.
+/// In this many Chinese characters of a traditional text at least one has a simplified form.
 const TRADITIONAL: usize = 30;
-/// Characters of a text that tell its script.
+/// The characters of a text that are read to tell its script.
 const TELLING: usize = 4000;
 
-/// Whether the text of an issue is in simplified characters, as far as there is a text.
+/// Whether the text of an issue is in simplified characters, as far as it has a text.
 fn is_simplified(issue: &Issue) -> bool {
     let blocks = issue.pages.iter().flat_map(|page| &page.articles).flat_map(|article| &article.blocks);
     let han = blocks.flat_map(|block| block.text.chars()).filter(|c| is_han(*c)).take(TELLING);
@@ -101,7 +101,7 @@ fn is_simplified(issue: &Issue) -> bool {
     all > 0 && old * TRADITIONAL < all
 }
 
-/// The paper's name that a path holds, as it is written.
+/// Returns the paper's name in a path, as it is written.
 fn paper_of_path(path: &str) -> Option<String> {
     for part in path.rsplit(['/', '\\']) {
         let name: String = part.chars().take_while(|&c| is_han(c)).collect();
@@ -119,7 +119,8 @@ fn paper_of_path(path: &str) -> Option<String> {
     None
 }
 
-/// The edition that a file's name ends with or has between blanks and marks: `2016-07-14号外.txt`, `20160714_晚刊_1.txt`.
+/// Returns the edition that a file's name ends with, or holds between blanks and marks: `2016-07-14号外.txt`,
+/// `20160714_晚刊_1.txt`.
 fn edition_of_path(path: &str) -> Option<String> {
     let name = path.rsplit(['/', '\\']).next()?;
     let mut words = name.split(|c: char| !is_han(c)).filter(|word| !word.is_empty());
@@ -130,7 +131,7 @@ fn edition_of_path(path: &str) -> Option<String> {
         .map(|word| word.trim_start_matches('日').to_owned())
 }
 
-/// The day the text lets one infer: the latest one its datelines name, else the latest full date it mentions.
+/// Infers the day from the text: the latest day of its datelines, else the latest full date it mentions.
 fn infer(issue: &Issue) -> Option<Date> {
     let mut lines: Vec<Partial> = Vec::new();
     let mut full = Vec::new();
@@ -150,10 +151,10 @@ fn infer(issue: &Issue) -> Option<Date> {
             });
         }
     }
-    // The year most spoken of; of equals the earlier, since plans name the next.
+    // The year mentioned most; of equals the earlier, since plans name the next year.
     let year = years.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(&year, _)| year);
-    // Near the year's end plans name the next year most, near its beginning reports the last; but then the year itself is
-    // named at least a third as often.
+    // Near the year's end plans mention the next year most, near its beginning reports the last year; but then the year
+    // itself is mentioned at least a third as often.
     let late = lines.iter().filter_map(|p| p.month).max();
     let spoken = |y: u16| years.get(&y).copied().unwrap_or(0);
     let rivals = |other: u16, y: u16| spoken(other) * 3 >= spoken(y);

@@ -1,4 +1,4 @@
-//! The pages of an issue as a whole: its name, date and numbers, pages that stand twice, continuations from page to page.
+//! Completes an issue from its pages: its name, date and numbers, pages that stand twice, continuations from page to page.
 
 pub mod continuations;
 pub mod duplicate_pages;

@@ -1,6 +1,6 @@
-//! The masthead lines of a page → what they say together: the paper's name, day, numbers, the page and its name, the edition.
+//! Reads the masthead lines of a page together: the paper's name, day, numbers, the page and its name, the edition.
 //!
-//! A line that holds nothing but an imprint is read whole; any other is searched for what set phrases it has.
+//! A line that holds nothing but an imprint is read as a whole; any other line is searched for set phrases.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +12,12 @@ use crate::text::chars::is_han;
 use crate::text::fold::folded_char;
 use crate::text::numeral::numeral;
 
-/// Lines between a month and the day that is set large beside it.
+/// The most lines between a month and the day that is set large beside it.
 const BESIDE: usize = 3;
-/// Numbers of issues above this are no number within a year, but run on from the first issue.
+/// A number of an issue above this is no number within a year, but counts from the first issue.
 const OF_YEAR: u32 = 400;
 
-/// The masthead lines of a page, and what each says.
+/// The masthead lines of a page, and the facts of each.
 pub struct PageImprint {
     lines: Vec<(String, Option<Facts>)>,
 }
@@ -26,7 +26,7 @@ pub struct PageImprint {
 pub type Folio = (PageNumber, Option<PageNumber>, Option<String>);
 
 impl PageImprint {
-    /// Of the lines of a page.
+    /// Reads the masthead lines of a page.
     pub fn of(lines: Vec<String>) -> Self {
         let read = |line: String| {
             let facts = imprint_facts::read(&line);
@@ -35,7 +35,7 @@ impl PageImprint {
         Self { lines: lines.into_iter().map(read).collect() }
     }
 
-    /// How many lines there are.
+    /// Returns the number of lines.
     pub fn count(&self) -> usize {
         self.lines.len()
     }
@@ -44,7 +44,7 @@ impl PageImprint {
         self.lines.iter().enumerate().filter_map(|(n, (_, facts))| Some((n, facts.as_ref()?)))
     }
 
-    /// Papers' names as they are printed, without blanks.
+    /// Yields the papers' names as they are printed, without blanks.
     pub fn papers(&self) -> impl Iterator<Item = String> {
         let named = |(line, facts): &(String, Option<Facts>)| {
             paper(line).or_else(|| facts.as_ref().filter(|facts| facts.kinds() > 1)?.paper.clone())
@@ -52,12 +52,12 @@ impl PageImprint {
         self.lines.iter().filter_map(named)
     }
 
-    /// What tells the issue from another of the day.
+    /// Returns the edition, which tells the issue from another of the same day.
     pub fn edition(&self) -> Option<String> {
         self.facts().find_map(|(_, facts)| facts.edition.clone())
     }
 
-    /// Notes the issue's number and its running number where they are not known yet.
+    /// Fills in the issue's number and its running number if they are not known yet.
     pub fn numbers(&self, number: &mut Option<String>, total: &mut Option<String>) {
         for (line, facts) in &self.lines {
             let (mut own, mut running) = (None, None);
@@ -65,14 +65,14 @@ impl PageImprint {
                 Some(facts) => (own, running) = (facts.number.clone(), facts.total.clone()),
                 None => numbers(line, &mut own, &mut running),
             }
-            // A number no year can hold is a running number too.
+            // A number that is too high for a year is a running number too.
             let runs = own.as_ref().filter(|own| own.parse::<u32>().is_ok_and(|n| n > OF_YEAR)).cloned();
             *total = total.take().or(running).or(runs);
             *number = number.take().or(own);
         }
     }
 
-    /// The day that is printed, in one line or in parts on several.
+    /// Returns the day that is printed, in one line or in parts on several.
     pub fn day(&self) -> Option<Date> {
         let whole = |(line, facts): &(String, Option<Facts>)| match facts {
             Some(facts) => facts.day.day(),
@@ -87,7 +87,7 @@ impl PageImprint {
             .or_else(|| dates::printed(&lines().collect::<Vec<_>>()))
     }
 
-    /// A day of which year, month and day stand on lines of their own: the day agrees with the weekday, where one is printed.
+    /// Reads a day whose year, month and day stand on lines of their own; it must agree with the weekday, if one is printed.
     fn day_in_parts(&self) -> Option<Date> {
         let year = self.facts().find_map(|(_, facts)| facts.day.year)?;
         let (at, month) = self.facts().find_map(|(n, facts)| Some((n, facts.day.month?)))?;
@@ -98,13 +98,13 @@ impl PageImprint {
         };
         let days = self.facts().filter_map(|(n, facts)| Some((n, day(facts)?)));
         let mut days: Vec<(usize, u8)> = days.filter(|(n, _)| n.abs_diff(at) <= BESIDE).collect();
-        // Of two numbers beside the month the one under it is the day.
+        // Of two numbers beside the month, the number under it is the day.
         days.sort_by_key(|(n, _)| (*n < at, n.abs_diff(at)));
         let dates = || days.iter().filter_map(|(_, day)| Date::new(year, month, *day));
         weekday.and_then(|weekday| dates().find(|date| date.weekday() == weekday)).or_else(|| dates().next())
     }
 
-    /// The page's number and name, if its folio is among the lines.
+    /// Returns the page's number and name, if the folio is among the lines.
     pub fn folio(&self) -> Option<Folio> {
         if self.lists_others() {
             return None;
@@ -114,7 +114,7 @@ impl PageImprint {
         Some((number, upto, name.or_else(beside)))
     }
 
-    /// A label that says it is one: 第2版, A02.
+    /// Finds a label that names a page by itself: 第2版, A02.
     fn label(&self) -> Option<(usize, PageNumber, Option<PageNumber>, Option<String>)> {
         let told = |(n, facts): (usize, &Facts)| {
             let PageLabels { number, upto, .. } = facts.pages?;
@@ -128,7 +128,7 @@ impl PageImprint {
         found.or_else(|| self.lines.iter().enumerate().find_map(plain))
     }
 
-    /// A number in a line that tells the day besides, or the page's name where the day stands beside it: `2 要闻 2016年7月14日`.
+    /// Finds a number in a line that also gives the day, or the page's name if the day stands beside it: `2 要闻 2016年7月14日`.
     fn lone(&self) -> Option<(usize, PageNumber, Option<PageNumber>, Option<String>)> {
         let beside = |n: usize| self.facts().any(|(at, facts)| at.abs_diff(n) == 1 && facts.is_dated());
         self.facts().find_map(|(n, facts)| {
@@ -138,7 +138,7 @@ impl PageImprint {
         })
     }
 
-    /// A number alone among the first lines; after a year and month it is the day.
+    /// Finds a number alone among the first lines; after a year and month it would be the day.
     fn bare(&self) -> Option<(usize, PageNumber, Option<PageNumber>, Option<String>)> {
         let first = self.lines.iter().enumerate().take(3);
         let (n, number) = first
@@ -148,7 +148,7 @@ impl PageImprint {
         (!of_day).then_some((n, number, None, None))
     }
 
-    /// Whether a number alone on line `n` is the day that its month and year beside it, on lines without a day, ask for.
+    /// Whether a number alone on line `n` is the day that belongs to a year and month on lines beside it without a day.
     fn is_day_of_month(&self, n: usize, number: PageNumber) -> bool {
         let lacks =
             |(at, facts): (usize, &Facts)| facts.day.month.is_some() && facts.day.day.is_none() && at.abs_diff(n) <= BESIDE;
@@ -168,16 +168,16 @@ impl PageImprint {
     }
 }
 
-/// The highest number a page has.
+/// The highest number that a page has.
 const HIGHEST: u16 = 300;
 
-/// 要闻, 文化, 综合新闻: two to six characters that are nothing else.
+/// Whether a line may be a page's name: two to six characters that are nothing else, 要闻, 文化, 综合新闻.
 fn page_name(line: &str) -> bool {
     let count = line.chars().count();
     (2..=6).contains(&count) && line.chars().all(is_han) && !imprint::is_masthead(line) && !line.ends_with(['报', '報'])
 }
 
-/// A line that is a paper's name, or says that its house published: the name as it is printed.
+/// Returns the paper's name as it is printed, if a line is one or names the publisher.
 pub fn paper(line: &str) -> Option<String> {
     let line = line.trim();
     let name = ["社出版", "社主办", "社主辦", "编辑部", "編輯部"].iter().find_map(|w| line.strip_suffix(w)).unwrap_or(line);
@@ -188,12 +188,12 @@ pub fn paper(line: &str) -> Option<String> {
     (likely && imprint::is_paper(&name) && !name.starts_with("今日")).then_some(printed)
 }
 
-/// A paper's name in the form by which issues are filed: in simplified characters, as search folds them.
+/// Converts a paper's name to the form by which issues are filed: in simplified characters, as search folds them.
 pub fn filed(name: &str) -> String {
     name.chars().map(|c| if is_han(c) { folded_char(c) } else { c }).collect()
 }
 
-/// Of the names counted by their filed forms the one that is named most, as it is filed and as it is mostly printed.
+/// Returns the name that is mentioned most, in its filed form and in its most frequent printed form.
 pub fn most(names: BTreeMap<String, BTreeMap<String, usize>>) -> Option<(String, String)> {
     let all = |printed: &BTreeMap<String, usize>| printed.values().sum::<usize>();
     let (name, printed) = names.into_iter().max_by(|a, b| all(&a.1).cmp(&all(&b.1)).then(b.0.cmp(&a.0)))?;
@@ -201,7 +201,7 @@ pub fn most(names: BTreeMap<String, BTreeMap<String, usize>>) -> Option<(String,
     Some((name, as_printed))
 }
 
-/// 第26期, 总第2011期.
+/// Reads the numbers of an issue: 第26期, 总第2011期.
 fn numbers(line: &str, number: &mut Option<String>, total: &mut Option<String>) {
     let mut rest = line;
     while let Some(at) = rest.find('第') {

@@ -1,9 +1,9 @@
-//! What a file states of paper, day and pages, apart from its text, goes to the issue: it beats what is read off the text, and an
-//! `issue.toml` beats it.
+//! Applies what a file states about paper, day and pages besides its text. It takes precedence over what is read from the
+//! text; an `issue.toml` takes precedence over it.
 
 use crate::model::{Basis, Dated, DoubtKind, Issue, Sheet};
 
-/// Gives an issue what the sheets state. Its pages are theirs where there are as many.
+/// Gives an issue what the sheets state. Page numbers and names apply if there are as many sheets as pages.
 pub fn apply(sheets: &[Sheet], issue: &mut Issue) {
     let stated = || sheets.iter().map(|sheet| &sheet.stated);
     if let Some(paper) = stated().find_map(|stated| stated.paper.clone()) {

@@ -1,16 +1,16 @@
-//! Continuations that a person has stated of a piece: where it goes on, whatever is printed. Takes the issue; gives who goes on where, and
-//! leaves these pieces out of the matching.
+//! Applies the continuations that a person has stated: where a piece goes on, whatever is printed. In goes the issue; the
+//! stated pieces are linked and left out of the matching.
 
 use std::sync::Arc;
 
 use crate::model::{ArticleRef, DoubtKind, Issue, Page};
 
-/// What is stated: of each piece, where it goes on; none for nowhere.
+/// The stated continuations: for each piece where it goes on, or `None` if nowhere.
 pub struct StatedContinuations {
     pairs: Vec<(ArticleRef, Option<ArticleRef>)>,
 }
 
-/// What is stated in the marks of an issue's articles, as far as the other piece is at hand.
+/// Collects the continuations that are stated in the marks of an issue's articles, if the other piece is in the issue.
 pub fn of(issue: &Issue) -> StatedContinuations {
     let mut pairs = Vec::new();
     for (page, sheet) in issue.pages.iter().enumerate() {
@@ -28,7 +28,7 @@ pub fn of(issue: &Issue) -> StatedContinuations {
     StatedContinuations { pairs }
 }
 
-/// The piece at `12` of a file, or at `002.txt 12`.
+/// Returns the piece at `12` of a file, or at `002.txt 12`.
 fn named(issue: &Issue, source: usize, detail: &str) -> Option<ArticleRef> {
     let (file, line) = detail.rsplit_once(' ').map_or((None, detail), |(file, line)| (Some(file), line));
     let line: u32 = line.parse().ok()?;
@@ -46,17 +46,17 @@ fn named(issue: &Issue, source: usize, detail: &str) -> Option<ArticleRef> {
 }
 
 impl StatedContinuations {
-    /// Whether it is stated where a piece goes on.
+    /// Whether it is stated where the piece goes on.
     pub fn is_head(&self, at: ArticleRef) -> bool {
         self.pairs.iter().any(|(head, _)| *head == at)
     }
 
-    /// Whether a piece is stated to go on from another.
+    /// Whether the piece is stated to continue another.
     pub fn is_tail(&self, at: ArticleRef) -> bool {
         self.pairs.iter().any(|(_, tail)| *tail == Some(at))
     }
 
-    /// Lets the pieces go on where it is stated. What would go on in itself does not.
+    /// Links the pieces as stated. A piece cannot go on in itself.
     pub fn apply(&self, issue: &mut Issue) {
         for &(head, tail) in &self.pairs {
             let mut on = tail;

@@ -1,5 +1,5 @@
-//! What blank lines say of headings. Takes the lines of a page; gives, for each, the log-odds that it is of a heading because blank lines
-//! set it off from the text around.
+//! Weighs blank lines as evidence for headings. In go the lines of a page, out come for each the log-odds that it belongs to
+//! a heading because blank lines set it off from the text around.
 
 use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line_index::LineIndex;
@@ -8,7 +8,7 @@ use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
-/// A line without a sentence's marks.
+/// Whether a line holds no mark of a sentence.
 fn clean(page: &PageLines, i: LineIndex) -> bool {
     let line = &page[i];
     line.text.len() < 200
@@ -18,12 +18,12 @@ fn clean(page: &PageLines, i: LineIndex) -> bool {
         && !matches!(line.tail, Tail::Comma | Tail::Stop)
 }
 
-/// What being set off speaks for each line's standing in a heading: one to four lines without a sentence's marks between
-/// blank lines, or between a blank line and what can only begin a story.
+/// Returns for each line the log-odds of a heading because it is set off: one to four lines without a sentence's marks stand
+/// between blank lines, or between a blank line and an opener.
 pub fn set_off(page: &PageLines) -> List<LineIndex, f32> {
     let n = page.end();
     let mut found = List::filled(0.0, page.lines.len());
-    if page.gappy {
+    if page.double_spaced {
         return found;
     }
     let piece = |k: LineIndex| page[k].kind != Kind::Body;
@@ -40,13 +40,13 @@ pub fn set_off(page: &PageLines) -> List<LineIndex, f32> {
         if to > from && to < from + 5 {
             let worth = standing(page, from, to);
             from.until(to).for_each(|k| found[k] = worth);
-            // A line longer than the first is no rest of it; among tops of columns it is one of them.
+            // A line longer than the first does not continue it; among the tops of columns it is another top.
             let first = page[from].wide;
             for k in (from + 1).until(to) {
                 let wide = page[k].wide;
                 let across = first > page[k].measure + 4 && (wide - page[k].measure).abs() <= 2;
-                let longer = across || wide > first + 2 && matches!(page[k].fill, Fill::Full | Fill::Dent);
-                if longer && page.trust < page.w.blank_lines.longer_trust && !page[k].text.starts_with('—') {
+                let longer = across || wide > first + 2 && matches!(page[k].fill, Fill::Full | Fill::TwoShort);
+                if longer && page.gap_trust < page.w.blank_lines.longer_trust && !page[k].text.starts_with('—') {
                     k.until(to).for_each(|k| found[k] = page.w.blank_lines.longer);
                     break;
                 }
@@ -57,7 +57,8 @@ pub fn set_off(page: &PageLines) -> List<LineIndex, f32> {
     found
 }
 
-/// What speaks for the lines `from..to`, which a blank line or a piece stands over, being a heading.
+/// Returns the log-odds of the lines `from..to` being a heading; a blank line or a byline, caption or credit stands over
+/// them.
 fn standing(page: &PageLines, from: LineIndex, to: LineIndex) -> f32 {
     let w = &page.w.blank_lines;
     let last = page[to - 1];
@@ -72,20 +73,20 @@ fn standing(page: &PageLines, from: LineIndex, to: LineIndex) -> f32 {
                 || matches!(page[to].kind, Kind::Jump(j) if j.back)
         }
     };
-    // A line two characters short whose last word goes on below the blank line is a first line.
-    let cut = to == from + 1 && page[from].dented && to < page.end() && page.bits(from, to) >= w.word;
+    // A line two characters short whose last word goes on below the blank line is a paragraph's first line.
+    let cut = to == from + 1 && page[from].looks_first && to < page.end() && page.bits(from, to) >= w.word;
     if !open || cut {
         return 0.0;
     }
     let isolated = to - from <= 2 && page.get(to).is_none_or(|n| n.gap);
     let under = if alone {
         w.set_off + if isolated { w.isolated } else { 0.0 }
-    } else if page[to].dented && page[to - 1].fill == Fill::Short {
+    } else if page[to].looks_first && page[to - 1].fill == Fill::Short {
         w.set_off * w.dented
     } else {
         return 0.0;
     };
-    // A sentence that runs on from the line above to the line below leaves these out.
+    // If the line above goes on in the line below, these lines are no part of that text.
     let gap = !from.is_first() && to < page.end() && page[from].gap && page[to].gap;
     let around =
         gap && page[from - 1].kind == Kind::Body && page[to].kind == Kind::Body && page[from - 1].tail != Tail::Closed;

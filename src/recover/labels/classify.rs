@@ -1,8 +1,9 @@
-//! Says of every line what it is: pieces with a set phrase first, then running text and headings by one best path.
+//! Sets the kind of every line of a page: first the lines that a set phrase gives away, then running text or heading for the
+//! others, by the path over the page with the greatest score.
 //!
-//! The path weighs what a line looks like against how it sits between its neighbours: a heading may stand only where a
-//! paragraph has ended or a column broken off, and what follows must be able to begin. Its weights are `[label]` and `[paragraph]` of
-//! `assets/recover/weights.toml`.
+//! A score weighs the line by itself against how it sits between its neighbours: a heading may stand only where a paragraph
+//! has ended or a column broken off, and the text under it must be able to begin. The weights are `[label]` and
+//! `[paragraph]` of `assets/recover/weights.toml`.
 
 use super::{blank_lines, fixed_lines};
 use crate::recover::language::{phrases, pictures};
@@ -24,12 +25,12 @@ pub fn classify(page: &mut PageLines) {
     fixed_lines::settle(page);
 }
 
-/// Lines of a heading's kind without end are no heading but a table or a list.
+/// Turns headings of very many lines into text: they are tables or lists.
 fn tables(page: &mut PageLines) {
     let n = page.end();
     let mut from = LineIndex::FIRST;
     while from < n {
-        let head = |k: LineIndex| page[k].kind == Kind::Head && (k == from || !page[k].gap || page.gappy);
+        let head = |k: LineIndex| page[k].kind == Kind::Head && (k == from || !page[k].gap || page.double_spaced);
         let to = from.until(n).find(|&k| !head(k)).unwrap_or(n);
         if to > from + page.w.label.most_lines {
             page[from..to].iter_mut().for_each(|line| line.kind = Kind::Body);
@@ -38,7 +39,7 @@ fn tables(page: &mut PageLines) {
     }
 }
 
-/// How much a line looks like a line of a heading.
+/// Scores a line by itself as a line of a heading.
 fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
     let line = &page[i];
@@ -54,10 +55,10 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     let fill = page[i].fill;
     let exclaims = matches!(line.last, '！' | '？' | '!' | '?')
         && line.gap
-        && page.get(i + 1).is_none_or(|n| n.gap || page[i + 1].begins || page[i + 1].dented);
+        && page.get(i + 1).is_none_or(|n| n.gap || page[i + 1].begins || page[i + 1].looks_first);
     let closed = line.tail == Tail::Closed && !exclaims;
     match fill {
-        Fill::Short | Fill::Dent if !closed && line.tail != Tail::Stop => {
+        Fill::Short | Fill::TwoShort if !closed && line.tail != Tail::Stop => {
             score += if fill == Fill::Short { w.open_end } else { w.open_end / w.open_end_dent };
         }
         Fill::Loose if !closed && count <= 60 && line.tail != Tail::Stop => {
@@ -104,7 +105,7 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     score
 }
 
-/// Whether a sentence that stands at the end of line `i` may be over.
+/// Whether the sentence at the end of line `i` may be over.
 fn over(page: &PageLines, i: LineIndex) -> bool {
     match page[i].tail {
         Tail::Closed => true,
@@ -113,30 +114,30 @@ fn over(page: &PageLines, i: LineIndex) -> bool {
     }
 }
 
-/// A short line that ends in a word with nothing after it to go on with is unfinished, or no running text.
+/// Whether a short line ends in a word although nothing after it continues it; then it is unfinished, or no running text.
 fn unfinished(page: &PageLines, i: LineIndex) -> bool {
     let cut = page[i].tail == Tail::Word && page[i].fill == Fill::Short;
     cut && match page.kind_of(i + 1) {
-        Some(Kind::Body | Kind::Head) => page[i + 1].gap && !page.gappy,
+        Some(Kind::Body | Kind::Head) => page[i + 1].gap && !page.double_spaced,
         Some(Kind::Jump(j)) => j.back,
         _ => true,
     }
 }
 
-/// Best link of two lines of running text that are neighbours in the source.
+/// Scores two neighbouring lines as running text, in one paragraph or in two, whichever is better.
 fn text_text(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
     let j = i + 1;
     if page.apart(j) {
         return w.apart;
     }
-    let gap = page[j].gap && !page.gappy;
-    // Where a line is a paragraph, a short one that ends in a word is hardly the beginning of one.
+    let gap = page[j].gap && !page.double_spaced;
+    // On a page where every line is a paragraph, a short line that ends in a word hardly begins one.
     let short = page[i].fill == Fill::Loose && page[i].tail == Tail::Word && page[i].wide <= w.short;
     let on = page.runs_on(i, j)
         + if short { w.loose_short } else { 0.0 }
         + if gap {
-            w.near_gap * (2.0 * page.trust - w.near_gap_trust)
+            w.near_gap * (2.0 * page.gap_trust - w.near_gap_trust)
         } else if page[j].in_scrap {
             w.near_scrap
         } else {
@@ -147,12 +148,12 @@ fn text_text(page: &PageLines, i: LineIndex) -> f32 {
     on.max(start).max(broken)
 }
 
-/// Log-odds that a paragraph ends with line `i` and one begins with `j`.
+/// Returns the log-odds that a paragraph ends with line `i` and another begins with `j`.
 pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
     let w = &page.w.paragraph;
     let begins = page[j].begins;
     let bracket = bracketed(page[j].text);
-    let fresh = begins || bracket || page[j].dented;
+    let fresh = begins || bracket || page[j].looks_first;
     let mut score = match (page[i].tail, page[i].fill) {
         (Tail::Closed, Fill::Full) => {
             if fresh {
@@ -162,11 +163,13 @@ pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
             }
         }
         (Tail::Closed, _) => w.closed,
-        (Tail::Stop | Tail::Bracket, Fill::Dent | Fill::Short) => w.stop_short,
+        (Tail::Stop | Tail::Bracket, Fill::TwoShort | Fill::Short) => w.stop_short,
         (Tail::Stop | Tail::Bracket, Fill::Loose) => w.stop_loose,
-        (Tail::Stop, Fill::Full) if page[j].dented => w.stop_dented,
-        (Tail::Word, Fill::Dent | Fill::Short) if page[j].dented && page.dents > w.dents_common => w.word_dented,
-        (_, Fill::Short | Fill::Dent) => w.short,
+        (Tail::Stop, Fill::Full) if page[j].looks_first => w.stop_dented,
+        (Tail::Word, Fill::TwoShort | Fill::Short) if page[j].looks_first && page.two_short_share > w.dents_common => {
+            w.word_dented
+        }
+        (_, Fill::Short | Fill::TwoShort) => w.short,
         (_, Fill::Loose) => w.loose,
         _ => w.open,
     };
@@ -179,7 +182,7 @@ pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
     let column = (page[i].measure - page[j].measure).abs() <= 3;
     if !fresh && page[j].fill == Fill::Full && page[i].measure > 0 && column {
-        score -= w.full_dents * page.dents - w.full;
+        score -= w.full_dents * page.two_short_share - w.full;
     }
     score
 }
@@ -190,7 +193,7 @@ fn text_head(page: &PageLines, i: LineIndex) -> f32 {
     if page.apart(i + 1) {
         return w.apart_head;
     }
-    let far = if gap && !page.gappy { w.gap } else { 0.0 };
+    let far = if gap && !page.double_spaced { w.gap } else { 0.0 };
     far + match page[i].tail {
         Tail::Closed if page[i].fill != Fill::Full => w.after_closed,
         Tail::Closed => w.after_closed / w.after_closed_full,
@@ -210,10 +213,10 @@ fn head_text(page: &PageLines, i: LineIndex) -> f32 {
     if hangs(page[j].first) {
         return w.before_hang;
     }
-    // A heading ends where the sentence it would form with the text does not hold together.
+    // A heading ends if the sentence it would form with the text does not hold together.
     let bits =
         page.bits(i, j).clamp(w.before_bits_least, w.before_bits_most) * if gap { w.before_bits_gap } else { w.before_bits };
-    if page[j].begins || page[j].dented || page[j].fill == Fill::Loose {
+    if page[j].begins || page[j].looks_first || page[j].fill == Fill::Loose {
         w.before_start
     } else if gap {
         w.before_middle_gap - bits.max(0.0)
@@ -225,22 +228,22 @@ fn head_text(page: &PageLines, i: LineIndex) -> f32 {
 fn head_head(page: &PageLines, i: LineIndex) -> f32 {
     let w = &page.w.label;
     if page[i + 1].gap {
-        return if page.gappy { w.head_gappy } else { w.head_gap };
+        return if page.double_spaced { w.head_gappy } else { w.head_gap };
     }
     let (above, below, measure) = (page[i].wide, page[i + 1].wide, page[i + 1].measure);
-    if page.trust < w.longer_trust && below > above + 4 && measure > 0 && (below - measure).abs() <= 2 {
+    if page.gap_trust < w.longer_trust && below > above + 4 && measure > 0 && (below - measure).abs() <= 2 {
         return w.head_longer;
     }
     w.head_on + w.head_word * page.bits(i, i + 1).clamp(0.0, w.head_bits_most)
 }
 
-/// A line no column of this measure can hold.
+/// Whether a line is too wide for a column of this measure.
 fn too_wide(page: &PageLines, i: LineIndex) -> bool {
     let (line, measure) = (&page[i], page[i].measure);
     measure > 0 && line.wide > measure + line.slack + 2 && !line.text.contains(' ')
 }
 
-/// Log-odds of running text and of a heading right before piece `i`.
+/// Returns the log-odds of running text and of a heading right before `i`, a line that a set phrase gave away.
 fn leads_to(page: &PageLines, i: LineIndex) -> (f32, f32) {
     let w = &page.w.label;
     let open = !over(page, i - 1);
@@ -254,7 +257,7 @@ fn leads_to(page: &PageLines, i: LineIndex) -> (f32, f32) {
     }
 }
 
-/// Running text or heading, for the lines no phrase gave away: the best path over each page.
+/// Decides between running text and heading for the lines that no phrase gave away, by the best path over the page.
 fn path(page: &mut PageLines) {
     let w = &page.w.label;
     let set_off = blank_lines::set_off(page);
@@ -273,7 +276,7 @@ fn path(page: &mut PageLines) {
             scores = [scores[0].max(scores[1]); 2];
             continue;
         }
-        let look = heading_score(page, i) + set_off[i] + if verse[i] { w.verse } else { 0.0 };
+        let alone = heading_score(page, i) + set_off[i] + if verse[i] { w.verse } else { 0.0 };
         let fixed = !i.is_first() && page[i - 1].kind != Kind::Body;
         let (tt, th, ht, hh) = if i.is_first() {
             (0.0, w.first_head, 0.0, w.first_head)
@@ -290,7 +293,7 @@ fn path(page: &mut PageLines) {
         let unfinished =
             if unfinished(page, i) { w.unfinished } else { 0.0 } + if too_wide(page, i) { w.too_wide } else { 0.0 };
         let text = [scores[0] + tt + unfinished, scores[1] + ht + unfinished];
-        let head = [scores[0] + th + look, scores[1] + hh + look];
+        let head = [scores[0] + th + alone, scores[1] + hh + alone];
         came[i] = [u8::from(text[1] > text[0]), u8::from(head[1] > head[0])];
         scores = [text[0].max(text[1]), head[0].max(head[1])];
     }

@@ -1,5 +1,5 @@
-//! Blocks that a scan has copied. Takes the lines of a page; labels the copy that fits its place worse a notice, and gives a doubt for
-//! each.
+//! Finds blocks of text that a scan has copied. In go the lines of a page; the copy that fits its surroundings worse is
+//! labelled a notice, and a doubt about each comes out.
 
 use std::hash::BuildHasherDefault;
 
@@ -10,7 +10,7 @@ use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::text::sentence::Tail;
 
-/// Takes repeated blocks out of the running text; gives the doubts that say so.
+/// Labels repeated blocks as notices, and returns a doubt about each.
 pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let mut seen: FastMap<&str, usize> = FastMap::with_capacity_and_hasher(page.lines.len(), BuildHasherDefault::default());
@@ -48,16 +48,16 @@ pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
     doubts
 }
 
-/// How well the lines from `at` on go with those before and after them.
+/// Scores how well the lines from `at` on go with those before and after them.
 fn fit(page: &PageLines, at: usize, count: usize) -> f32 {
-    let seam = |a: usize, b: usize| {
+    let goes_on = |a: usize, b: usize| {
         if page.lines[a].tail == Tail::Closed {
             page.w.duplicates.closed
         } else {
             page.bits(LineIndex::new(a), LineIndex::new(b))
         }
     };
-    let before = if at > 0 { seam(at - 1, at) } else { 0.0 };
+    let before = if at > 0 { goes_on(at - 1, at) } else { 0.0 };
     let end = at + count;
-    before + if end < page.lines.len() { seam(end - 1, end) } else { 0.0 }
+    before + if end < page.lines.len() { goes_on(end - 1, end) } else { 0.0 }
 }

@@ -1,5 +1,6 @@
-//! Lines that a set phrase gives away. Labels bylines, captions, credits, jumps, notices and the masthead of a page, before the rest is
-//! told apart; and, after it is, the lines of headings that sign.
+//! Labels the lines that a set phrase gives away. In goes a page whose lines are all running text, out comes the page with
+//! its bylines, captions, credits, continuation marks, notices and masthead labelled. Once headings are known, [`settle`]
+//! also labels as bylines the lines of headings that sign.
 
 use crate::recover::language::{cohesion, imprint, phrases, pictures};
 use crate::recover::lines::imprint_lines;
@@ -10,7 +11,7 @@ use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::text::chars::{closes, hangs, is_han, length};
 use crate::text::sentence::Tail;
 
-/// The kinds that a set phrase gives away.
+/// Sets the kinds that a set phrase gives away.
 pub fn find(page: &mut PageLines) {
     let imprint: List<LineIndex, bool> = imprint_lines::imprint(&page.lines).into();
     for i in page.indices() {
@@ -20,7 +21,7 @@ pub fn find(page: &mut PageLines) {
             page[i].kind = Kind::Masthead;
             continue;
         }
-        // A full line between full lines is running text; only at a page's top stands a masthead so.
+        // A full line between full lines is running text, except for a masthead at the page's top.
         let full = |k: LineIndex| page.get(k).is_some_and(|s| !s.gap) && page[k].fill == Fill::Full;
         let inside = i.as_usize() > 16
             && full(i)
@@ -59,7 +60,7 @@ pub fn find(page: &mut PageLines) {
         } else if pictures::is_pictured(text)
             || line.pass(PICTURE)
                 && phrases::credited(text)
-                && (page[i].fill != Fill::Dent || line.gap && page.get(i + 1).is_none_or(|n| n.gap))
+                && (page[i].fill != Fill::TwoShort || line.gap && page.get(i + 1).is_none_or(|n| n.gap))
                 && line.count() < 60
                 && standing
                 && !bracketed(text)
@@ -84,13 +85,13 @@ pub fn find(page: &mut PageLines) {
     }
 }
 
-/// The author's name on a line of its own: under a heading's first lines, or over a text that a blank line sets off, and in
-/// any case over the first line of a paragraph.
+/// Whether line `i` is an author's name by itself: under the first lines of a heading, or over a text that a blank line sets
+/// off, and in any case over the first line of a paragraph.
 fn author(page: &PageLines, i: LineIndex) -> bool {
     let line = &page[i];
     let count = length(line.text, 10);
     let Some(next) = page.get(i + 1).filter(|n| !n.gap) else { return false };
-    let begun = page[i + 1].dented || page[i + 1].begins || page[i + 1].fill == Fill::Dent;
+    let begun = page[i + 1].looks_first || page[i + 1].begins || page[i + 1].fill == Fill::TwoShort;
     if !(2..=9).contains(&count) || page[i].fill != Fill::Short || hangs(next.first) {
         return false;
     }
@@ -98,8 +99,8 @@ fn author(page: &PageLines, i: LineIndex) -> bool {
     if i.is_first() || line.gap {
         return surname && begun;
     }
-    // Under the one or two lines of a heading a pen name will do, where no news agency speaks.
-    // A note of pictures may stand between.
+    // Under one or two lines of a heading a pen name is enough, if it is no news agency. A note about pictures may stand
+    // between.
     let i = i - usize::from(i.as_usize() > 1 && pictures::is_pictured(page[i - 1].text));
     let above = page[i - 1];
     let closed = |k: LineIndex| page[k].tail == Tail::Closed && !page[k].text.ends_with(['！', '？']);
@@ -125,19 +126,19 @@ fn topped(page: &PageLines, i: LineIndex) -> bool {
     !page[i].gap && page.get(i + 1).is_some_and(|n| !n.gap) && from.until(i).all(plain)
 }
 
-/// A byline may stand under a line that ends with a bracket or is no full line, over a first line.
+/// Whether a byline may stand here: under a line that ends with a bracket or does not fill its column, over a first line.
 fn signed(page: &PageLines, i: LineIndex) -> bool {
     let under = page[i - 1].tail == Tail::Bracket || page[i - 1].fill != Fill::Full;
-    under && page[i].fill != Fill::Full && i + 1 < page.end() && (page[i + 1].dented || page[i + 1].begins)
+    under && page[i].fill != Fill::Full && i + 1 < page.end() && (page[i + 1].looks_first || page[i + 1].begins)
 }
 
-/// A line over a credit is its caption when it is a sentence by itself.
+/// Whether a line over a credit is a caption: a sentence by itself.
 fn is_caption(page: &PageLines, i: LineIndex) -> bool {
     let alone = i.is_first() || page[i].gap || page[i - 1].tail == Tail::Closed && page[i - 1].fill != Fill::Full;
     alone && page[i].fill != Fill::Full && !phrases::opens_story(page[i].text)
 }
 
-/// The folio and masthead at a page's top: short lines between sure ones belong to them.
+/// Labels the folio and masthead at a page's top; short lines between two sure ones belong to them.
 pub fn masthead(page: &mut PageLines) {
     let mut last = None;
     let mut unsure = 0;
@@ -149,7 +150,7 @@ pub fn masthead(page: &mut PageLines) {
             last = Some(i);
             unsure = 0;
         } else if page[i].kind == Kind::Notice || paper {
-            // Counts only if a sure line follows.
+            // Counts only if a line that is surely of the masthead follows.
         } else {
             unsure += 1;
             if unsure > 2 || page[i].wide > 24 {
@@ -170,7 +171,7 @@ pub fn masthead(page: &mut PageLines) {
     }
 }
 
-/// A byline's second line, and names alone between a heading and its text are a byline.
+/// Labels the second line of a byline, and names alone between a heading and its text, as bylines.
 pub fn settle(page: &mut PageLines) {
     signatures(page);
     for i in page.indices().skip(1) {
@@ -183,9 +184,9 @@ pub fn settle(page: &mut PageLines) {
             page[i].kind = Kind::Byline;
             continue;
         }
-        let after_head = (!page[i].gap || page.gappy)
+        let after_head = (!page[i].gap || page.double_spaced)
             && (page[i - 1].kind == Kind::Head || page[i].count() <= 4 && !matches!(page[i - 1].kind, Kind::Body));
-        // A name that a full line above runs on into is none: 最大的海 / 上风电场.
+        // A full line above that runs on into the name makes it no name: 最大的海 / 上风电场.
         let rest = page[i - 1].kind == Kind::Head && page.bits(i - 1, i) > page.w.fixed_lines.rest;
         let text_follows = page.kind_of(i + 1) == Some(Kind::Body);
         if after_head
@@ -200,14 +201,15 @@ pub fn settle(page: &mut PageLines) {
     }
 }
 
-/// Lines taken for a heading that say who wrote, made or photographed: in brackets, with a date, with an office or place.
+/// Labels the lines of headings that say who wrote, made or photographed something: in brackets, with a date, with an office
+/// or place.
 fn signatures(page: &mut PageLines) {
     let n = page.end();
     let mut from = LineIndex::FIRST;
     while from < n {
         let head = |k: LineIndex| page[k].kind == Kind::Head && (k == from || !page[k].gap);
         let to = from.until(n).find(|&k| !head(k)).unwrap_or(n);
-        // What stands by itself between blank lines names the speaker of a statement rather than the author of a text.
+        // A line by itself between blank lines names the speaker of a statement rather than the author of a text.
         let close = !page[from].gap || page.get(to).is_some_and(|s| !s.gap);
         // The last line alone, or with the one above where it is but the rest of it: 国家粮食储备 / 局局长李一凡.
         let alone = to > from && length(page[to - 1].text, page.w.fixed_lines.whole) == page.w.fixed_lines.whole;
@@ -225,7 +227,8 @@ fn signatures(page: &mut PageLines) {
     }
 }
 
-/// What a heading's last lines are that sign; `under` whether lines stand right over them, `close` whether any do or follow.
+/// Returns the kind of a heading's last lines if they sign; `under` says whether lines stand right over them, `close`
+/// whether any lines touch them.
 fn signature(text: &str, under: bool, close: bool) -> Option<Kind> {
     let inner = text.trim_matches(['（', '）', '(', ')']);
     if bracketed(text) && (text.contains("摄于") || text.contains("攝於")) {
@@ -241,7 +244,7 @@ fn signature(text: &str, under: bool, close: bool) -> Option<Kind> {
     }
 }
 
-/// Whether line `i` says who made the work whose name stands right over it.
+/// Whether line `i` names the maker of the work named right over it.
 pub fn made_above(page: &PageLines, i: LineIndex) -> bool {
     !i.is_first() && !page[i].gap && pictures::is_maker(page[i].text) && pictures::is_work(page[i - 1].text)
 }

@@ -1,20 +1,20 @@
-//! Headlines whose lines were put apart. Where headlines of several columns begin at one height, their first lines may come together,
-//! and their last lines with the texts below: a first line that breaks off in mid-word is carried to the shorter line elsewhere that
-//! takes the word up.
+//! Puts together headlines whose lines came apart. Where the headlines of several columns begin at one height, the file may
+//! give their first lines together and their last lines with the texts below. In goes a labelled page; a first line that
+//! breaks off in mid-word is moved to the shorter line elsewhere that goes on with the word.
 
 use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::line::HalfEms;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 
-/// Whether a line so wide may be what is left of a headline whose first line is so wide.
+/// Whether a line of the width `rest` may complete a headline whose first line has the width `first`.
 fn shorter(page: &PageLines, rest: HalfEms, first: HalfEms) -> bool {
     first >= page.w.rejoin.broken && rest * 10 <= first * 6
 }
 
-/// Puts lines of headlines together again.
+/// Moves the first lines of headlines to the lines that complete them.
 pub fn rejoin(page: &mut PageLines) {
-    if page.gappy || page.trust >= page.w.rejoin.orderly {
+    if page.double_spaced || page.gap_trust >= page.w.rejoin.orderly {
         return;
     }
     let mut taken = Vec::new();
@@ -35,13 +35,13 @@ fn is_first(page: &PageLines, i: LineIndex) -> bool {
     page[i].kind == Kind::Head && (i.is_first() || page[i].gap || page[i - 1].kind != Kind::Head || !held(page, i - 1))
 }
 
-/// Whether the line after heading line `i` goes on with it.
+/// Whether the line after heading line `i` continues it.
 fn held(page: &PageLines, i: LineIndex) -> bool {
     let next = page.kind_of(i + 1) == Some(Kind::Head) && !page[i + 1].gap;
     next && page.bits(i, i + 1) >= page.w.rejoin.held
 }
 
-/// The line that breaks off the word which line `rest` takes up, if there is one and no doubt of it.
+/// Returns the line whose last word line `rest` completes, if there is one beyond doubt.
 fn beginning(page: &PageLines, rest: LineIndex) -> Option<LineIndex> {
     let wide = page[rest].wide;
     let near = rest.up_by(page.w.rejoin.reach).until((rest + page.w.rejoin.reach).min(page.end()));

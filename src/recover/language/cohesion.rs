@@ -1,6 +1,6 @@
-//! How well two characters hold together across a line end. Takes two characters; gives bits, from a table that says how often one
-//! follows another inside or between the common words of Chinese (`assets/recover/bonds.bin`). Knows nothing of lines or columns;
-//! what a page's own words say is told by [`super::page_ngrams`].
+//! Tells how well two characters hold together across a line end. In go two characters, out come bits: a table counted from
+//! the common words of Chinese (`assets/recover/bonds.bin`) says how often the one follows the other inside words or between
+//! them. Knows nothing of lines or columns; [`super::page_ngrams`] adds what the page itself prints.
 
 use std::sync::LazyLock;
 
@@ -8,24 +8,24 @@ use crate::text::fold::fold;
 
 /// Characters with the share of their uses that begin and end a word, then pairs with their strength; see `docs/structure-notebook.md`.
 static TABLE: &[u8] = include_bytes!("../../../assets/recover/bonds.bin");
-/// Mean word length of the list in characters, weighted by use: turns word counts into character counts.
+/// The mean length of a word in characters, weighted by use; it turns counts of words into counts of characters.
 const MEAN_WORD: f32 = 1.66;
 
 fn four(at: usize) -> Option<[u8; 4]> {
     TABLE.get(at..at + 4)?.try_into().ok()
 }
 
-/// First character that is indexed, and how many follow.
+/// The first indexed character, and the number of indexed characters.
 const FIRST: u32 = 0x4E00;
 const SPAN: usize = 0x5200;
 
-/// What the table says of a character.
+/// Holds the table's entry for a character.
 #[derive(Clone, Copy, Default)]
 struct Uses {
-    /// Shares of its uses in which it begins and ends a word, in 255ths; both 0 where it is not known.
+    /// The shares of its uses in which the character begins and ends a word, in 255ths; both are 0 for an unknown character.
     begins: u8,
     ends: u8,
-    /// Where its pairs begin; they end where the next character's begin.
+    /// The offset of its pairs; they reach to the offset of the next character.
     pairs: u32,
 }
 
@@ -42,7 +42,7 @@ impl Uses {
 /// The table, indexed by character.
 struct Index {
     uses: Vec<Uses>,
-    /// The ratio to chance that each step of strength is.
+    /// The ratio to chance that each step of strength stands for.
     ratios: [f32; 256],
 }
 
@@ -76,14 +76,14 @@ fn place(c: char) -> Option<usize> {
     u32::from(c).checked_sub(FIRST).map(|n| n as usize).filter(|&n| n < SPAN)
 }
 
-/// The place of a character the table knows; of one it does not know that of its simplified form.
+/// Returns the table index of a character, or that of its simplified form if only that is known.
 fn known(c: char) -> Option<usize> {
     let is_known = |at: &usize| INDEX.uses[*at].begins > 0 || INDEX.uses[*at].ends > 0;
     let at = place(c)?;
     if is_known(&at) { Some(at) } else { simplified(at).filter(is_known) }
 }
 
-/// The place of a character's simplified form.
+/// Returns the table index of a character's simplified form.
 fn simplified(at: usize) -> Option<usize> {
     static FORMS: LazyLock<Vec<char>> = LazyLock::new(|| {
         let all: String = (FIRST..FIRST + SPAN as u32).filter_map(char::from_u32).collect();
@@ -92,7 +92,7 @@ fn simplified(at: usize) -> Option<usize> {
     if FORMS.len() == SPAN { place(FORMS[at]) } else { None }
 }
 
-/// Strength of the characters of two places inside words, as a ratio to chance.
+/// Returns how much more often than by chance the second character follows the first inside words, as a ratio.
 fn inside(a: usize, b: usize) -> f32 {
     let range = INDEX.uses[a].pairs as usize..INDEX.uses[a + 1].pairs as usize;
     let pairs = TABLE.get(range).unwrap_or_default().as_chunks::<5>().0;
@@ -101,7 +101,7 @@ fn inside(a: usize, b: usize) -> f32 {
     found.map_or(0.0, |n| INDEX.ratios[usize::from(pairs[n][4])])
 }
 
-/// How much likelier `b` follows `a` than by chance, in bits, −6 to 14; 0 where nothing is known.
+/// Returns how much likelier `b` follows `a` than by chance, in bits from −6 to 14; 0 for unknown characters.
 #[must_use]
 pub fn strength(a: char, b: char) -> f32 {
     let (Some(a), Some(b)) = (known(a), known(b)) else { return 0.0 };
@@ -109,7 +109,7 @@ pub fn strength(a: char, b: char) -> f32 {
     (inside(a, b) + chance).max(0.015).log2().min(14.0)
 }
 
-/// How readily `c` begins a word, in bits, −4 to 0.
+/// Returns how readily `c` begins a word, in bits from −4 to 0.
 #[must_use]
 pub fn begins(c: char) -> f32 {
     known(c).map_or(-0.5, |at| INDEX.uses[at].begins().max(0.06).log2())

@@ -1,5 +1,5 @@
-//! Dates in mastheads, paths and running text: 2024年3月6日, 二〇二四年三月, 19980105, 2024-03-06/02. Takes a text or a path; gives the
-//! date, or its parts where some are missing, and the number of the page that a path states.
+//! Finds dates in mastheads, paths and running text: 2024年3月6日, 二〇二四年三月, 19980105, 2024-03-06/02. In goes a text or a path,
+//! out comes a date, or those parts of it that are given; from a path also the page number that follows the date.
 
 pub use super::written_days::Partial;
 
@@ -9,7 +9,7 @@ use crate::text::chars::is_digit;
 use crate::text::fold::folded_char;
 use crate::text::numeral::numeral;
 
-/// Digit of a year written in Chinese or Western digits.
+/// Returns the value of a digit of a year, Chinese or Western.
 fn digit(c: char) -> Option<u16> {
     match c {
         '〇' | '零' | '○' | 'Ｏ' | 'O' => Some(0),
@@ -64,7 +64,7 @@ pub fn mentions(text: &str, mut found: impl FnMut(usize, Partial)) {
     }
 }
 
-/// The date the lines of a masthead print, in one line or in parts on several.
+/// Returns the date that the lines of a masthead print, in one line or in parts on several.
 pub fn printed(lines: &[String]) -> Option<Date> {
     for (n, line) in lines.iter().enumerate() {
         let mut parts = None;
@@ -88,7 +88,7 @@ pub fn printed(lines: &[String]) -> Option<Date> {
     None
 }
 
-/// The date a path states, and the byte after it.
+/// Returns the date in a path, and the byte after it.
 #[must_use]
 pub fn of_path(path: &str) -> Option<(Date, usize)> {
     let bytes = path.as_bytes();
@@ -102,7 +102,8 @@ pub fn of_path(path: &str) -> Option<(Date, usize)> {
     best.or_else(|| in_words(path))
 }
 
-/// A day written out in a path, in the eras of papers too: 民國38年1月6日, 二〇一六年七月十四日. The deepest wins.
+/// Finds a day that a path writes in words, also in the eras of older papers: 民國38年1月6日, 二〇一六年七月十四日. The deepest folder
+/// wins.
 fn in_words(path: &str) -> Option<(Date, usize)> {
     if !path.contains('年') {
         return None;
@@ -117,7 +118,7 @@ fn in_words(path: &str) -> Option<(Date, usize)> {
     starts.rev().find_map(|at| day(&at))
 }
 
-/// A date that begins at byte `at`.
+/// Reads the date that begins at byte `at`.
 fn date_at(path: &str, at: usize) -> Option<(Date, usize)> {
     let year: u16 = path.get(at..at + 4).filter(|y| y.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
     let (month, after) = part(path, at + 4)?;
@@ -126,7 +127,7 @@ fn date_at(path: &str, at: usize) -> Option<(Date, usize)> {
     (1850..2150).contains(&year).then(|| Date::new(year, month, day)).flatten().map(|date| (date, end))
 }
 
-/// A separator and a number of one or two digits; without a separator, of two.
+/// Reads a separator and a number of one or two digits; without a separator the number must have two.
 fn part(path: &str, at: usize) -> Option<(u8, usize)> {
     let rest = path.get(at..)?;
     let bare = rest.trim_start_matches(['-', '_', '.', '/', '\\', '年', '月', ' ']);
@@ -138,7 +139,7 @@ fn part(path: &str, at: usize) -> Option<(u8, usize)> {
     Some((bare.get(..digits)?.parse().ok()?, at + separated + digits))
 }
 
-/// The page number a path states after its date: `…_3.txt`, `…第2版.txt`, `2024-03-06/02.txt`.
+/// Returns the page number that a path gives after its date: `…_3.txt`, `…第2版.txt`, `2024-03-06/02.txt`.
 #[must_use]
 pub fn page_of_path(path: &str) -> Option<PageNumber> {
     let name = path.rsplit(['/', '\\']).next()?;

@@ -1,12 +1,13 @@
-//! A hasher for the tables of one page: a multiplication a word. The tables are too small for crafted keys to matter.
+//! Hashes the keys of tables that live for one page: one multiplication a word, without protection against crafted keys, for
+//! which these tables are too small.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map by this hasher.
+/// A hash map that uses [`FastHasher`].
 pub type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
 
-/// The hasher.
+/// Holds the hash of the words written so far.
 #[derive(Clone, Copy, Default)]
 pub struct FastHasher(u64);
 

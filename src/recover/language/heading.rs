@@ -1,24 +1,26 @@
-//! Headline or running text: weights of runs of one to three characters, and of those that begin and end the line.
-//!
-//! The weights were learned together (a logistic regression) and stand in one hashed table of bytes; their sum is the odds.
+//! Tells headlines from running text by the characters alone. In go the codes of a line ([`super::letters`]), out come
+//! natural-log odds that it is a headline: the sum of learned weights, one for every run of one to three characters in the
+//! line, besides those for the runs that begin and end it. The weights come from a logistic regression and stand in a hashed
+//! table of bytes.
 
 use super::letters::NOTHING;
 
-/// Weights in the table.
+/// The number of weights in the table.
 pub const SLOTS: usize = 1 << 18;
-/// Head of the file.
-pub const HEAD: [u8; 8] = super::head(*b"YBHE", 1);
+/// The first bytes of the file.
+pub const HEAD: [u8; 8] = super::table_file::head(*b"YBHE", 1);
 
-// What a run is: its place in the line makes it another feature.
+// The kind of a run is part of its key, so that the same characters weigh differently at the beginning and at the end of a
+// line.
 const ONE: u64 = 1;
 const TWO: u64 = 2;
 const THREE: u64 = 3;
 const FIRST: u64 = 3;
 const LAST: u64 = 6;
 
-/// The table.
+/// Holds the table of weights.
 pub struct Heading<'t> {
-    /// Log-odds of one step of a weight, and what stands before any is heard.
+    /// The log-odds of one step of a weight, and the constant to which the weights are added.
     step: f32,
     base: f32,
     weights: &'t [u8; SLOTS],
@@ -29,7 +31,7 @@ const fn slot(kind: u64, run: u64) -> usize {
     ((mixed ^ mixed >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 46) as usize % SLOTS
 }
 
-/// Tells the slots of a line's features one by one.
+/// Calls `each` with the table slot of every feature of a line.
 #[inline]
 pub fn features(codes: impl Iterator<Item = u16>, mut each: impl FnMut(usize)) {
     // The last three codes, 13 bits each.
@@ -55,14 +57,18 @@ pub fn features(codes: impl Iterator<Item = u16>, mut each: impl FnMut(usize)) {
 }
 
 impl<'t> Heading<'t> {
-    /// Reads the table.
+    /// Reads the table; `None` if the file is of another kind or length.
     #[must_use]
     pub fn read(file: &'t [u8]) -> Option<Self> {
-        let ([step, base], weights) = super::numbers(file.strip_prefix(&HEAD)?)?;
-        Some(Self { step: super::number(*step), base: super::number(*base), weights: weights.try_into().ok()? })
+        let ([step, base], weights) = super::table_file::numbers(file.strip_prefix(&HEAD)?)?;
+        Some(Self {
+            step: super::table_file::number(*step),
+            base: super::table_file::number(*base),
+            weights: weights.try_into().ok()?,
+        })
     }
 
-    /// Natural-log odds of a headline; 0 where no code is.
+    /// Returns the natural-log odds that the line is a headline; 0 for a line without characters.
     pub fn odds(&self, codes: impl Iterator<Item = u16>) -> f32 {
         let (mut sum, mut any) = (0_i32, false);
         features(codes.filter(|&code| code != NOTHING), |slot| {

@@ -1,5 +1,6 @@
-//! The set phrases that identify a page or belong to no article. Takes the text of a line; says whether it is a masthead, a folio, a
-//! paper's name, a date or a notice.
+//! Recognises lines that identify a page or belong to no article, by set phrases: mastheads, folios, names of papers, dates,
+//! notices. In goes the text of one line, out comes yes or no, or the page number. [`super::imprint_facts`] reads what such
+//! a line says in full.
 
 use super::phrase_lists::{has_word, last_word, simplified};
 use super::phrase_set::PhraseSet;
@@ -8,13 +9,13 @@ use crate::model::PageNumber;
 use crate::text::chars::{head, is_digit, is_han, length};
 use crate::text::numeral::numeral;
 
-/// Words of a notice; a short line that holds one is no article text.
+/// Words of a notice (phrase class `told`); a short line with one of them is no article text.
 static TOLD: PhraseSet = PhraseSet::of("told");
-/// Words of a masthead; a short line that holds one identifies the paper.
+/// Words of a masthead; a short line with one of them identifies the paper.
 static ISSUERS: PhraseSet = PhraseSet::of("issuer");
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
-/// Whether the line is a notice: QR codes, hot lines, editors.
+/// Whether the line is a notice: QR codes, hot lines, lists of editors.
 pub fn is_notice(text: &str) -> bool {
     let count = length(text, 41);
     if count > 40 || text.contains('。') || text.contains('，') {
@@ -35,7 +36,7 @@ pub fn is_notice(text: &str) -> bool {
     list && (count <= 30) || film || bare || call
 }
 
-/// A date in a line: year, month and day where given. `2024年3月6日`, `2024年3月`, `二○二四年三月六日`.
+/// Whether the line is a date with at least year and month: `2024年3月6日`, `2024年3月`, `二○二四年三月六日`.
 #[must_use]
 pub fn is_date_line(text: &str) -> bool {
     if !text.contains('年') || !text.contains('月') {
@@ -58,7 +59,7 @@ pub fn is_date_line(text: &str) -> bool {
         })
 }
 
-/// 星期三, 周三, 礼拜三.
+/// Whether the text begins with a day of the week: 星期三, 周三, 礼拜三.
 #[must_use]
 pub fn is_weekday(text: &str) -> bool {
     let text = simplified(head(text, 4));
@@ -67,7 +68,7 @@ pub fn is_weekday(text: &str) -> bool {
     })
 }
 
-/// `第2版`, `02版`, `A03版`, `第二版 要闻`: the number, and the name if one follows.
+/// Reads a folio, `第2版`, `02版`, `A03版`, `第二版 要闻`: returns the page number, and the page's name if one follows.
 pub fn folio(text: &str) -> Option<(PageNumber, Option<&str>)> {
     if length(text, 13) > 12 {
         return None;
@@ -84,7 +85,7 @@ pub fn folio(text: &str) -> Option<(PageNumber, Option<&str>)> {
     (page.number() <= 300).then_some((page, (!name.is_empty()).then_some(name)))
 }
 
-/// The number that stands by itself under a page, between marks or counted: `- 5 -`, `· 5 ·`, `5/8`, `Page 5`.
+/// Reads the number that stands alone under a page: `- 5 -`, `· 5 ·`, `5/8`, `Page 5`.
 #[must_use]
 pub fn foot(text: &str) -> Option<u16> {
     let text = text.trim();
@@ -96,7 +97,7 @@ pub fn foot(text: &str) -> Option<u16> {
     numeral(number).filter(|number| *number <= 300)
 }
 
-/// Whether the line says what paper, day and number this is.
+/// Whether the line names the paper, the day or the number of the issue.
 pub fn is_masthead(text: &str) -> bool {
     let count = length(text, 31);
     if count > 30 || text.contains(['。', '，', '；', '！', '“']) {

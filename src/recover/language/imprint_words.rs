@@ -1,5 +1,6 @@
-//! Words of an imprint: who made the page, how many pages there are, what is a paper's name. Takes folded characters; says what they begin
-//! with, or what they are.
+//! Recognises the words of an imprint at the beginning of folded text: who edited the page, how many pages there are, the
+//! name of a paper. In go folded characters, out comes the length of the word, or whether it is one.
+//! [`super::imprint_facts`] puts such words together.
 
 use super::phrase_lists::{begins, ends, list};
 use super::written_days::{self, number};
@@ -12,7 +13,7 @@ pub fn is_paper(word: &[char]) -> bool {
     word.last() == Some(&'报') && (word.len() > 2 || short) && !ends("notpaper", word)
 }
 
-/// How long the paper's name is in a word of it and of an edition: 南河日报号外.
+/// Returns the length of the paper's name in a word made of a paper and an edition: 南河日报号外.
 #[must_use]
 pub fn named_edition(word: &[char]) -> Option<usize> {
     let edition = list("edition").iter().find(|edition| word.ends_with(edition))?;
@@ -26,7 +27,7 @@ pub fn is_column(word: &[char]) -> bool {
     list("column").iter().any(|name| name == word)
 }
 
-/// The word for who made the page that a text begins with: 责任编辑, 本版责编.
+/// Returns the length of the words for an editor that the text begins with: 责任编辑, 本版责编.
 #[must_use]
 pub fn editor(text: &[char]) -> Option<usize> {
     let lead: usize = [&['本', '版'][..], &['责', '任'], &['本', '期'], &['值', '班'], &['首', '席'], &['执', '行']]
@@ -42,7 +43,7 @@ pub fn editor(text: &[char]) -> Option<usize> {
     Some(end)
 }
 
-/// How many pages there are: 今日12版, 共8版, 对开四张.
+/// Returns the length of a count of pages that the text begins with: 今日12版, 共8版, 对开四张.
 #[must_use]
 pub fn counts(text: &[char]) -> Option<usize> {
     let mut end = 0;
@@ -54,7 +55,7 @@ pub fn counts(text: &[char]) -> Option<usize> {
     matches!(text.get(after), Some('版' | '张' | '页' | '叠')).then_some(after + 1)
 }
 
-/// Whether a fact begins inside a word: what cannot stand in a name.
+/// Whether a fact of the imprint begins here, in the middle of a word: a text that cannot stand inside a name.
 #[must_use]
 pub fn begins_inside(text: &[char]) -> bool {
     match text.first() {

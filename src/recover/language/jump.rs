@@ -1,24 +1,24 @@
-//! （上接1版） and （下转2版） in their many spellings. Takes the text of a line; gives where in it a continuation line stands, which way it
-//! points and the page it names.
+//! Finds the continuation marks （上接1版） and （下转2版） in their many spellings. In goes the text of a line, out come the bytes of
+//! the mark, the direction it points in and the page it names.
 
 use crate::model::PageNumber;
 use crate::text::chars::is_digit;
 use crate::text::numeral::numeral;
 
-/// A continuation line found in a text.
+/// A continuation mark found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Jump {
-    /// First byte, bracket or arrow included.
+    /// The first byte, bracket or arrow included.
     pub from: usize,
-    /// One past the last byte.
+    /// The byte after the last.
     pub to: usize,
-    /// 上接 rather than 下转.
+    /// Whether it points back (上接) rather than on (下转).
     pub back: bool,
     /// The page it names.
     pub page: PageNumber,
 }
 
-/// Spellings, longest first, and whether they point back.
+/// All spellings, longest first, and whether each points back.
 const SPELLINGS: &[(&str, bool)] = &[
     ("上接", true),
     ("紧接", true),
@@ -44,12 +44,13 @@ const ARROWS: &[char] = &['▶', '►', '▷', '→', '➤', '➡', '⇨', '☞'
 /// Characters that engines read for 版. They take its place only where a bracket closes right behind them, or the mark is the whole text.
 const MISREAD: &[char] = &['板', '皈', '阪', '坂', '扳', '服'];
 
-/// Whether a spelling says of a continuation what it may also say of anything else: 接 and 转 alone, 文 before them (论文转…).
+/// Whether a spelling is also common in plain text, so that more must stand around it: 接 and 转 alone, or 文 before them
+/// (论文转…).
 fn is_weak(word: &str) -> bool {
     word.starts_with(['文', '尾']) || word.chars().count() < 2
 }
 
-/// The first continuation line in `text`.
+/// Returns the first continuation mark in `text`.
 #[must_use]
 pub fn find(text: &str) -> Option<Jump> {
     if !text.contains(['接', '转', '轉']) {
@@ -59,7 +60,7 @@ pub fn find(text: &str) -> Option<Jump> {
     bans.find_map(|(ban, read)| ending_at(text, ban).filter(|jump| read == "版" || is_whole(text, ban, jump)))
 }
 
-/// Whether a continuation line whose 版 stands misread at byte `ban` is one all the same.
+/// Whether the mark is whole although 版, at byte `ban`, was misread.
 fn is_whole(text: &str, ban: usize, jump: &Jump) -> bool {
     let Some(mark) = text.get(jump.from..jump.to) else { return false };
     let closes = || {
@@ -72,10 +73,10 @@ fn is_whole(text: &str, ban: usize, jump: &Jump) -> bool {
 /// Digits of page numbers besides those of [`is_digit`]; all that [`numeral`] reads.
 const NUMERALS: &str = "〇零○Ｏ一壹二贰两三叁四五六七八九十拾百廿卅";
 
-/// What stands between the pages of a list: 下转2、3版, 下转第2版和第3版.
+/// The separators between the pages of a list: 下转2、3版, 下转第2版和第3版.
 const AND: &[char] = &['、', '，', ',', '和', '及', '与', '至', '-', '—', '－', '～', '~', '/'];
 
-/// The page whose number a text ends with, and what stands before it: …第 A 12 → A12.
+/// Returns the page number that a text ends with, and the text before it: …第 A 12 → A12.
 fn page_before(text: &str) -> Option<(PageNumber, &str)> {
     let number_end = text.trim_end();
     let number = number_end.trim_end_matches(|c: char| is_digit(c) || NUMERALS.contains(c));
@@ -89,13 +90,13 @@ fn page_before(text: &str) -> Option<(PageNumber, &str)> {
     Some((page, unlettered.trim_end().trim_end_matches('第').trim_end()))
 }
 
-/// What stands before the mark that a text ends with, where one of a list does.
+/// Returns the text before the list separator that `text` ends with; `None` if it ends with no separator.
 fn before_mark(text: &str) -> Option<&str> {
     let item = text.trim_end_matches(AND);
     (item.len() < text.len()).then(|| item.strip_suffix('版').unwrap_or(item))
 }
 
-/// How many bytes of a text are further pages of a list: 、第3版.
+/// Returns how many bytes of a text are further pages of a list: 、第3版.
 fn further(text: &str) -> usize {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| rest.trim_start().starts_with(AND)) {
@@ -109,7 +110,7 @@ fn further(text: &str) -> usize {
     at
 }
 
-/// The continuation line whose 版 stands at byte `ban`. Of several pages it names the first.
+/// Reads the continuation mark whose 版 stands at byte `ban`. Of several pages it names the first.
 fn ending_at(text: &str, ban: usize) -> Option<Jump> {
     let (mut page, mut head) = page_before(text.get(..ban)?)?;
     while let Some((earlier, before)) = before_mark(head).and_then(page_before) {

@@ -1,32 +1,31 @@
-//! Character → code: one small alphabet for simplified and traditional, wide and narrow.
-//!
-//! The table gives simplified characters and marks a number by how common they are; all digits share one, all Latin letters
-//! another; blanks and what cannot be seen have none. It covers the blocks in which newspaper text stands.
+//! Maps characters to the codes that all learned tables share: one alphabet for simplified and traditional, wide and narrow
+//! characters. The table numbers simplified characters and marks by how common they are; all digits have one code, all Latin
+//! letters another, blanks and invisible characters none.
 
-/// What is no character: blanks, what cannot be seen, and the places past the end of a text.
+/// The code of blanks, of invisible characters, and of places past the end of a text.
 pub const NOTHING: u16 = 0;
-/// A character the alphabet does not have.
+/// The code of a character that the alphabet does not have.
 pub const OTHER: u16 = 1;
-/// Any digit.
+/// The code of every digit.
 pub const DIGIT: u16 = 2;
-/// Any Latin letter.
+/// The code of every Latin letter.
 pub const LATIN: u16 = 3;
-/// Codes are below this.
+/// All codes are below this.
 pub const CODES: usize = 8192;
 
-/// The blocks that the table covers, one after the other: first character, and the one after the last.
+/// The Unicode blocks that the table covers, one after the other, each as its first character and the one after its last.
 pub const BLOCKS: [(u32, u32); 6] =
     [(0x4E00, 0xA000), (0x3000, 0x3100), (0xFF00, 0xFFF0), (0, 0x250), (0x2000, 0x2070), (0xFE30, 0xFE50)];
-/// Head of the file.
-pub const HEAD: [u8; 8] = super::head(*b"YBLE", 1);
+/// The first bytes of the file.
+pub const HEAD: [u8; 8] = super::table_file::head(*b"YBLE", 1);
 
-/// The alphabet.
+/// Holds the table from characters to codes.
 pub struct Letters<'t> {
     codes: &'t [[u8; 2]],
 }
 
 impl<'t> Letters<'t> {
-    /// Reads the table.
+    /// Reads the table; `None` if the file is of another kind or length.
     #[must_use]
     pub fn read(file: &'t [u8]) -> Option<Self> {
         let codes = file.strip_prefix(&HEAD)?.as_chunks::<2>().0;
@@ -34,7 +33,7 @@ impl<'t> Letters<'t> {
         (codes.len() == span as usize).then_some(Self { codes })
     }
 
-    /// The code of a character.
+    /// Returns the code of a character.
     #[inline]
     #[must_use]
     pub fn code(&self, c: char) -> u16 {
@@ -49,13 +48,13 @@ impl<'t> Letters<'t> {
         OTHER
     }
 
-    /// The codes of a text, blanks left out.
+    /// Returns the codes of a text without blanks.
     #[must_use]
     pub fn codes<'s>(&'s self, text: &'s str) -> impl DoubleEndedIterator<Item = u16> + 's {
         text.chars().map(|c| self.code(c)).filter(|&code| code != NOTHING)
     }
 
-    /// The first codes of a text; past its end [`NOTHING`].
+    /// Returns the first `N` codes of a text, filled up with [`NOTHING`].
     #[must_use]
     pub fn first<const N: usize>(&self, text: &str) -> [u16; N] {
         let mut first = [NOTHING; N];
@@ -63,7 +62,7 @@ impl<'t> Letters<'t> {
         first
     }
 
-    /// The last codes of a text, in their order; before its beginning [`NOTHING`].
+    /// Returns the last `N` codes of a text in their order, filled up with [`NOTHING`] at the front.
     #[must_use]
     pub fn last<const N: usize>(&self, text: &str) -> [u16; N] {
         let mut last = [NOTHING; N];

@@ -1,5 +1,5 @@
-//! Names of persons. Takes the opener of a story or a byline; gives the reporters it names, parted where their names run together.
-//! Holds the commoner family names.
+//! Finds the names of reporters. In goes a byline or the opener of a story, out come the names behind 记者 and 通讯员; names that
+//! run together are separated by the common family names, which stand here too.
 
 use super::phrase_lists::{simplified, words};
 use super::phrase_set::PhraseSet;
@@ -8,9 +8,9 @@ use crate::text::chars::{is_han, length};
 /// The commoner family names, the commonest first, simplified and traditional.
 pub const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛洪文易葛倪齐聂章鲁华庄俞柯关骆焦毕欧管祝霍岳柴辛阮卜尚耿左丛游涂柳纪宁代包翟解凌成单季申安靳詹童曲谷晏路甘车冉裴穆樊艾屈盛欧阳司马官诸葛張劉陳楊黃趙吳孫馬羅鄭謝許韓鄧馮蕭葉蘇呂盧鍾譚陸賈鄒龍賀顧龔萬錢戴嚴湯魯華莊關歐寧單项裘殷邬滕臧褚庞颜祁卞闵岑佘谌仝項鄔龐顏邢符郎栾储戚苗房缪应宗郁杭荣惠封芮巫仇厉祖景束幸蒲邰卓蔺屠蒙池乔胥闻党贡劳宰桑桂寿边燕浦晏瞿连茹习容戈居衡步匡寇晁敖冷阚简饶沙鞠丰巢荆竺权盖桓鲍昝佟娄楚苟窦濮淳鄢笪";
 
-/// Words before the names of an article's reporters.
+/// The words that stand before the names of reporters.
 static REPORTERS: PhraseSet = PhraseSet::of("reporter");
-/// The names behind 记者 and 通讯员 at the start of a story or in a byline, without inner spaces.
+/// Returns the names behind 记者 and 通讯员 at the start of a story or in a byline, without inner spaces.
 pub fn reporters(text: &str) -> Vec<String> {
     let simple = simplified(text);
     // A place in the one is the same in the other where no character is longer.
@@ -29,7 +29,7 @@ pub fn reporters(text: &str) -> Vec<String> {
     found
 }
 
-/// `姚延洋 李 一` → 姚延洋, 李一: a single character belongs to the one after or before it.
+/// Splits a list of names, `姚延洋 李 一` → 姚延洋, 李一: a single character belongs to the name after or before it.
 fn split_names(names: &str) -> Vec<String> {
     let mut whole: Vec<String> = Vec::new();
     let mut open = false;
@@ -53,20 +53,22 @@ fn split_names(names: &str) -> Vec<String> {
     whole
 }
 
-/// Names that run together, `陈宗安卢晶` → 陈宗安, 卢晶: each of two or three characters, the first of them a family name, or of three or
-/// four after one of two, so that the family names are as common as can be. What cannot be parted so is left as it is.
+/// Separates names that run together, `陈宗安卢晶` → 陈宗安, 卢晶: each has two or three characters and begins with a family name, or
+/// three or four and begins with a family name of two, and the family names are to be as common as possible. Names that
+/// cannot be separated so stay as they are.
 fn part(names: &str) -> Vec<String> {
     let chars: Vec<char> = names.chars().collect();
     let count = chars.len();
     if !(4..=MOST).contains(&count) || !chars.iter().all(|&c| is_han(c)) {
         return vec![names.to_owned()];
     }
-    // How rare the family name at a place is, for a name of so many characters.
+    // Returns how rare the family name at a place is, for a name of `of` characters.
     let rank = |from: usize, of: usize| {
         let compound = COMPOUND.iter().any(|name| name.chars().eq(chars[from..].iter().copied().take(2)));
         if compound { (of > 2).then_some(0) } else { SURNAMES.chars().position(|s| s == chars[from]).filter(|_| of < 4) }
     };
-    // How rare the family names of the best parting up to each character are, and where its last name begins.
+    // For each character, the rarity of the family names in the best split up to it, and the place where its last name
+    // begins.
     let mut best: Vec<Option<(usize, usize)>> = vec![None; count + 1];
     best[0] = Some((0, 0));
     for to in 2..=count {
@@ -84,9 +86,9 @@ fn part(names: &str) -> Vec<String> {
     if found.is_empty() { vec![names.to_owned()] } else { found }
 }
 
-/// Characters of names run together, at most.
+/// The most characters of names that run together.
 const MOST: usize = 12;
-/// Family names of two characters.
+/// The family names of two characters.
 const COMPOUND: [&str; 8] = ["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫"];
 
 #[cfg(test)]

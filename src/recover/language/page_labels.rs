@@ -1,19 +1,19 @@
-//! The label of a page as it is printed: 第2版, A01版, 第2、3版, A2-A3 通版, B2. Takes a line as printed and folded; gives the page or
-//! pages it begins with and how many characters they are.
+//! Reads the label of a page as it is printed: 第2版, A01版, 第2、3版, A2-A3 通版, B2. In goes a line, printed and folded, out come
+//! the page or pages it begins with and the length of the label.
 
 use super::written_days::number;
 use crate::model::PageNumber;
 use crate::text::chars::is_han;
 
-/// The highest number a page has.
+/// The highest number that a page has.
 const HIGHEST: u16 = 300;
 
 /// The page or pages of a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageLabels {
-    /// The first.
+    /// The first page.
     pub number: PageNumber,
-    /// The last, where there are several.
+    /// The last page of several.
     pub upto: Option<PageNumber>,
     /// Whether 版 or 页 says that it is a page.
     pub sure: bool,
@@ -23,7 +23,7 @@ fn blank(text: &[char], at: usize) -> usize {
     at + text.iter().skip(at).take_while(|c| matches!(c, ' ' | '\u{3000}')).count()
 }
 
-/// One page without its 版, whether letters stand before its number, and its end.
+/// Reads one page without its 版: its number, whether letters stand before it, and where it ends.
 fn one(printed: &[char], text: &[char], at: usize) -> Option<(PageNumber, bool, usize)> {
     let at = if text.get(at) == Some(&'第') { blank(text, at + 1) } else { at };
     let capital = |c: &&char| c.is_ascii_uppercase() || ('Ａ'..='Ｚ').contains(*c);
@@ -42,7 +42,7 @@ fn one(printed: &[char], text: &[char], at: usize) -> Option<(PageNumber, bool, 
     Some((PageNumber::plain(page), false, end))
 }
 
-/// The label a line begins with.
+/// Returns the label that a line begins with, and its length in characters.
 #[must_use]
 pub fn begins(printed: &[char], text: &[char]) -> Option<(PageLabels, usize)> {
     let (first, lettered, mut end) = one(printed, text, 0)?;

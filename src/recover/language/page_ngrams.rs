@@ -1,21 +1,22 @@
-//! The runs of two to four characters that a page prints within its lines. Takes the texts of its lines; says, in bits, how much the
-//! page's own words speak for two characters being neighbours, since an article says its names and terms more than once.
+//! Counts the runs of two to four characters that a page prints inside its lines. In go the texts of the lines, out comes,
+//! in bits, how much the page's own words favour two characters as neighbours: an article says its names and terms more than
+//! once.
 
 use crate::text::chars::is_han;
 
-/// Runs of two to four characters that a page has printed inside its lines, counted in small tables by hash.
+/// Counts runs of two to four characters in a small table by hash.
 pub struct PageNgrams {
     seen: Box<[u8]>,
 }
 
 const SLOTS: usize = 1 << 18;
 
-/// A run with one character more; an empty one is its length.
+/// Adds a character to the hash of a run; an empty run is its length.
 const fn mix(run: u64, c: char) -> u64 {
     (run ^ c as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// The place of a whole run in the table.
+/// Returns the table slot of a whole run.
 const fn place_of(run: u64) -> usize {
     (run >> 46) as usize % SLOTS
 }
@@ -25,12 +26,12 @@ fn slot<const N: usize>(run: [char; N]) -> usize {
 }
 
 impl PageNgrams {
-    /// Learns the habits of a page from the texts of its lines.
+    /// Counts the runs in the texts of a page's lines.
     pub fn of<'t>(lines: impl Iterator<Item = &'t str>) -> Self {
         let mut seen = vec![0u8; SLOTS].into_boxed_slice();
         let mut note = |slot: usize| seen[slot] = seen[slot].saturating_add(1);
         for line in lines {
-            // Of the runs that are not whole yet what `slot` has made of them so far, by their length and what they hold.
+            // The hashes of the runs that are not whole yet, by the length they will have and the characters they hold.
             let (mut two, mut three, mut four) = (0, [0; 2], [0; 3]);
             let mut held = 0;
             for c in line.chars() {
@@ -60,7 +61,7 @@ impl PageNgrams {
         if run.into_iter().all(is_han) { self.seen[slot(run)] } else { 0 }
     }
 
-    /// What the page's own words say for `before` and `after` being neighbours, in bits, 0 to about 12.
+    /// Returns how much the page's own words speak for `before` and `after` being neighbours, in bits from 0 to about 12.
     #[must_use]
     pub fn favours(&self, before: [char; 2], after: [char; 2]) -> f32 {
         let [a, b] = before;

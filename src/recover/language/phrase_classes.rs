@@ -1,7 +1,8 @@
-//! Finds the set phrases of newspapers in a line, by their classes: which class begins the line, which ends it, which stand in it.
+//! Finds the set phrases of newspapers in a line. In goes the text of a line, out come four sets of phrase classes: those
+//! that begin the line, end it, stand in it, or are the whole of it.
 //!
-//! The phrases are data (`assets/recover/phrases.tsv`), written once in simplified characters; a line is folded before it is
-//! searched, so that traditional pages need no phrases of their own.
+//! The phrases are data (`assets/recover/phrases.tsv`), written once in simplified characters; the line is folded before it
+//! is searched, so that traditional pages need no phrases of their own.
 
 use std::sync::LazyLock;
 
@@ -9,7 +10,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use crate::text::fold::folded_char;
 
-/// Classes of phrases, in the order of their bits.
+/// The classes of phrases, in the order of their bits.
 pub const CLASSES: [&str; 20] = [
     "writer", "agency", "report", "shown", "taken", "editor", "contact", "imprint", "paper", "column", "advert", "salute",
     "saying", "present", "goes-on", "note", "kind", "body", "event", "weekday",
@@ -18,22 +19,22 @@ pub const CLASSES: [&str; 20] = [
 /// A set of classes, a bit each.
 pub type Classes = u32;
 
-/// The bit of a class.
+/// Returns the bit of a class.
 #[must_use]
 pub const fn bit(class: usize) -> Classes {
     1 << class
 }
 
-/// What was found in a line.
+/// The phrase classes found in a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// Classes a phrase of which begins the line, marks before it passed over.
+    /// Classes whose phrases begin the line, after leading marks.
     pub starts: Classes,
-    /// Classes a phrase of which ends the line, closing marks after it passed over.
+    /// Classes whose phrases end the line, before closing marks.
     pub ends: Classes,
-    /// Classes a phrase of which stands anywhere in it.
+    /// Classes whose phrases stand anywhere in the line.
     pub holds: Classes,
-    /// Classes a phrase of which is the whole line, marks aside.
+    /// Classes whose phrases are the whole line, marks aside.
     pub whole: Classes,
 }
 
@@ -57,7 +58,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     Table { automaton: AhoCorasick::builder().kind(kind).build(&phrases).ok(), classes }
 });
 
-/// Marks that may stand before a line's first word or after its last.
+/// Whether a character may stand before a line's first word or after its last.
 fn is_mark(c: char) -> bool {
     !c.is_alphanumeric()
 }
@@ -68,7 +69,7 @@ const TAIL: usize = 14;
 /// Characters of a line that is searched whole.
 const SHORT: usize = 48;
 
-/// Searches a line of `count` characters. `scratch` is emptied and used.
+/// Searches a line of `count` characters. `scratch` is overwritten.
 pub fn find(text: &str, count: usize, scratch: &mut String) -> Found {
     let mut found = Found::default();
     let Some(automaton) = &TABLE.automaton else { return found };

@@ -1,5 +1,6 @@
-//! The phrases of `assets/recover/phrases.tsv` as lists. Takes a class; gives its phrases, the longest first: folded, for what is read from
-//! the left to the right, or as they are written, for lines whose Chinese characters are simplified.
+//! Gives the phrases of `assets/recover/phrases.tsv` as lists. In goes a class, out come its phrases, the longest first:
+//! folded, for text that is read from left to right, or as they are written, for lines whose Chinese characters are
+//! simplified.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -21,19 +22,19 @@ static WORDS: LazyLock<FastMap<&'static str, Vec<&'static str>>> = LazyLock::new
     lines().filter_map(|line| line.split_once('\t')).map(list).collect()
 });
 
-/// The phrases of a class as they are written.
+/// Returns the phrases of a class as they are written.
 #[must_use]
 pub fn words(class: &str) -> &'static [&'static str] {
     WORDS.get(class).map_or(&[], Vec::as_slice)
 }
 
-/// The phrase of a class that a text begins with, the longest of several.
+/// Returns the longest phrase of a class that a text begins with.
 #[must_use]
 pub fn first_word(class: &str, text: &str) -> Option<&'static str> {
     words(class).iter().find(|word| text.starts_with(**word)).copied()
 }
 
-/// The phrase of a class that a text ends with, the longest of several.
+/// Returns the longest phrase of a class that a text ends with.
 #[must_use]
 pub fn last_word(class: &str, text: &str) -> Option<&'static str> {
     words(class).iter().find(|word| text.ends_with(**word)).copied()
@@ -45,22 +46,22 @@ pub fn has_word(class: &str, text: &str) -> bool {
     words(class).iter().any(|word| text.contains(word))
 }
 
-/// A text with its Chinese characters simplified and all else as it is, so that phrases are written once.
+/// Simplifies the Chinese characters of a text and leaves all else as it is.
 #[must_use]
 pub fn simplified(text: &str) -> Cow<'_, str> {
     let simple = |c: char| if is_han(c) { folded_char(c) } else { c };
     if text.chars().all(|c| simple(c) == c) { Cow::Borrowed(text) } else { text.chars().map(simple).collect() }
 }
 
-/// A few characters; it may say yes of one that is not among them, never no of one that is.
+/// A set of a few characters that may say yes of a character it lacks, but never no of one it has.
 #[derive(Clone, Copy, Default)]
-struct Few([u64; 4]);
+struct CharFilter([u64; 4]);
 
-impl Few {
+impl CharFilter {
     fn of<'c>(chars: impl Iterator<Item = &'c char>) -> Self {
-        let mut few = Self::default();
-        chars.for_each(|&c| few.0[c as usize >> 6 & 3] |= 1 << (c as u32 & 63));
-        few
+        let mut filter = Self::default();
+        chars.for_each(|&c| filter.0[c as usize >> 6 & 3] |= 1 << (c as u32 & 63));
+        filter
     }
 
     fn may_have(&self, c: char) -> bool {
@@ -68,12 +69,12 @@ impl Few {
     }
 }
 
-/// The phrases of a class, folded, and what they begin and end with: most texts are none of them by that alone.
+/// Holds the phrases of a class, folded, with the characters they begin and end with, which rule out most texts at once.
 #[derive(Default)]
 struct List {
     phrases: Vec<Vec<char>>,
-    firsts: Few,
-    lasts: Few,
+    firsts: CharFilter,
+    lasts: CharFilter,
 }
 
 static LISTS: LazyLock<FastMap<&'static str, List>> = LazyLock::new(|| {
@@ -82,19 +83,19 @@ static LISTS: LazyLock<FastMap<&'static str, List>> = LazyLock::new(|| {
         let mut list: Vec<Vec<char>> = phrases.split(' ').filter(|phrase| !phrase.is_empty()).map(folded).collect();
         list.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         let (firsts, lasts) =
-            (Few::of(list.iter().filter_map(|p| p.first())), Few::of(list.iter().filter_map(|p| p.last())));
+            (CharFilter::of(list.iter().filter_map(|p| p.first())), CharFilter::of(list.iter().filter_map(|p| p.last())));
         (class, List { phrases: list, firsts, lasts })
     };
     lines().filter_map(|line| line.split_once('\t')).map(list).collect()
 });
 
-/// The phrases of a class, folded.
+/// Returns the phrases of a class, folded.
 #[must_use]
 pub fn list(class: &str) -> &'static [Vec<char>] {
     LISTS.get(class).map_or(&[], |list| &list.phrases)
 }
 
-/// The first phrase of a class that a text begins with.
+/// Returns the longest phrase of a class that a folded text begins with.
 #[must_use]
 pub fn begins(class: &str, text: &[char]) -> Option<&'static [char]> {
     let first = *text.first()?;

@@ -1,5 +1,5 @@
-//! A class of phrases that are looked for all at once, by one automaton, in one pass over a line. Takes a text whose Chinese characters
-//! are simplified; gives the phrase that stands first in it.
+//! Searches a line for all phrases of a class at once, by one automaton in one pass. In goes a text whose Chinese characters
+//! are simplified, out comes the phrase that stands first in it.
 
 use std::sync::OnceLock;
 
@@ -7,23 +7,23 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::phrase_lists::words;
 
-/// The phrases of a class.
+/// Holds the phrases of a class and the automaton that finds them.
 pub struct PhraseSet {
     class: &'static str,
     automaton: OnceLock<Option<AhoCorasick>>,
 }
 
 impl PhraseSet {
-    /// The phrases of a class of `assets/recover/phrases.tsv`; the automaton is made when it is first used.
+    /// Names a class of `assets/recover/phrases.tsv`; the automaton is built when it is first used.
     #[must_use]
     pub const fn of(class: &'static str) -> Self {
         Self { class, automaton: OnceLock::new() }
     }
 
-    /// The phrase that stands first in a text, the longest of several there, and the byte it begins at.
+    /// Returns the byte and the text of the first phrase in `text`, the longest of several there.
     pub fn first(&self, text: &str) -> Option<(usize, &'static str)> {
         let words = words(self.class);
-        // Of the kinds the one that is made fastest by far: a program that shows one page has little to search.
+        // This kind of automaton is built fastest by far: a program that shows one page has little to search.
         let build = || {
             let kind = Some(AhoCorasickKind::NoncontiguousNFA);
             AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostFirst).build(words).ok()
@@ -34,7 +34,7 @@ impl PhraseSet {
         }
     }
 
-    /// Whether any of them stands in a text.
+    /// Whether any phrase of the class stands in `text`.
     pub fn is_in(&self, text: &str) -> bool {
         self.first(text).is_some()
     }

@@ -1,5 +1,6 @@
-//! The set phrases of Chinese newspapers. Takes the text of a line; says whether it opens a story, is a byline, a credit, a signature
-//! or names of authors. All of it is true of newspapers in general.
+//! Recognises lines by the set phrases of Chinese newspapers. In goes the text of a line, out comes whether it opens a
+//! story, is a byline, a credit, a signature or a list of authors. All of it holds for newspapers in general, not for one
+//! paper.
 
 use std::sync::OnceLock;
 
@@ -9,12 +10,12 @@ use super::phrase_set::PhraseSet;
 use crate::text::chars::{head, is_digit, is_han, length};
 use crate::text::fold::folded_char;
 
-/// The first characters of what a news story may begin with, as they are printed.
+/// The characters that the opener of a news story may begin with, as they are printed.
 static FIRSTS: OnceLock<Vec<char>> = OnceLock::new();
-/// Words that name who wrote or took something.
+/// The words that name an author or photographer.
 static SIGNERS: PhraseSet = PhraseSet::of("signer");
 
-/// Whether a text begins as a news story does: 本报讯, 据新华社北京1月8日电, 本报记者 王 涛 报道.
+/// Whether a text begins as news stories do: 本报讯, 据新华社北京1月8日电, 本报记者 王 涛 报道.
 pub fn opens_story(text: &str) -> bool {
     // Most lines of a page are asked and few begin so: a character of their first tells.
     let firsts = FIRSTS.get_or_init(|| words("source").iter().filter_map(|a| a.chars().next()).chain(['据']).collect());
@@ -32,7 +33,7 @@ pub fn opens_story(text: &str) -> bool {
     has_word("reported", sentence)
 }
 
-/// Whether the text begins with a reporter's line that runs on into the story (`本报记者 王 涛 报道 …`, `编辑同志：`).
+/// Whether the text begins with an address or a reporter's line that ends in a colon (`编辑同志：`).
 #[must_use]
 pub fn salutes(text: &str) -> bool {
     let start = head(text, 16);
@@ -48,7 +49,7 @@ pub fn reports(text: &str) -> bool {
         .any(|w| text.split_once(w).is_some_and(|(_, rest)| !rest.trim_matches(['：', ':', ' ']).is_empty()))
 }
 
-/// Whether the line is a byline of its own: names after 记者, 通讯员 and the like, and nothing else.
+/// Whether the line is a byline and nothing else: names after 记者, 通讯员 and the like.
 pub fn is_byline(text: &str) -> bool {
     let text = text.trim_matches(['（', '）', '(', ')', '【', '】', '■', '□', '●', '▲', '◎', '○', '—', '－', ' ']);
     // A line of 44 characters has no more bytes than this.
@@ -75,7 +76,7 @@ pub fn is_byline(text: &str) -> bool {
     (plain.is_empty() || length(plain, 14) < 13 && has_word("sender", plain)) && fit && signed && !after.contains("从")
 }
 
-/// Whether a line of two to eight characters reads as one to three personal names.
+/// Whether a short line reads as one to three personal names, nine characters at most.
 #[must_use]
 pub fn is_names(text: &str) -> bool {
     let mut han = 0;
@@ -120,7 +121,7 @@ pub fn is_posted(text: &str, place: bool) -> bool {
         name.chars().next().is_some_and(|c| SURNAMES.contains(c))
             && last_word("not-name", name).or(last_word("post", name)).is_none()
             && (last_word("office", before.trim_end()).is_some() || place && last_word("post", before.trim_end()).is_some())
-            // As its first word: 书记 has it too.
+            // Only at the beginning: the character also stands in the office 书记.
             && !before.starts_with(['记', '访', '悼', '忆'])
             && !has_word("deed", before)
     };
@@ -135,7 +136,7 @@ pub fn is_body(text: &str) -> bool {
     last_word("institution", &text).is_some() && !has_word("deed", &text)
 }
 
-/// Names and a date under a letter or an essay: `赵国政 吕艺生 1997年12月`.
+/// Whether a line signs a letter or an essay with names and a date: `赵国政 吕艺生 1997年12月`.
 #[must_use]
 pub fn is_signature(text: &str) -> bool {
     let dated = text.ends_with(['月', '日', '年']) && text.contains('年') && length(text, 21) <= 20;
@@ -175,7 +176,7 @@ pub fn is_credit(text: &str) -> bool {
     last_word("both", text).is_none() && (is_sure || is_signed()) && !text.contains(['，', '。', '；', '：', ','])
 }
 
-/// Where a caption's credit begins: `居民们在游戏中。 记者 姚延洋 摄` → byte of 记者; only where space sets it apart.
+/// Returns the byte at which a caption's credit begins, `居民们在游戏中。 记者 姚延洋 摄` → byte of 记者; only if a space sets it apart.
 #[must_use]
 pub fn credit_in(text: &str) -> Option<usize> {
     let stop = text.rfind(['。', '！', '”', '.'])?;
@@ -194,7 +195,7 @@ pub fn credited(text: &str) -> bool {
             .is_some_and(|at| length(text.get(at..).unwrap_or(""), 20) < 18)
 }
 
-/// The last two characters of a text, all that a phrase of a credit has.
+/// Returns the last two characters of a text; no phrase of a credit has more.
 fn last_two(text: &str) -> &str {
     text.char_indices().nth_back(1).and_then(|(at, _)| text.get(at..)).unwrap_or(text)
 }

@@ -1,5 +1,5 @@
-//! Set phrases about what is shown on a page. Takes the text of a line or heading; says whether it notes pictures, names a work or its
-//! maker, or tells of a picture.
+//! Recognises set phrases about pictures and other works on a page. In goes the text of a line or heading, out comes whether
+//! it only notes that pictures go with a text, names a work or its maker, or describes a picture.
 
 use super::phrase_lists::{first_word, has_word, last_word, simplified};
 use super::phrase_set::PhraseSet;
@@ -12,7 +12,7 @@ pub fn is_pictured(text: &str) -> bool {
     inner.is_some_and(|t| t.starts_with('附') && t.contains(['图', '圖', '照']) && length(t, 9) <= 8)
 }
 
-/// Whether a whole line in brackets names who made what stands beside: `（裘一）`, `（荷兰：梵一）`.
+/// Whether a whole line in brackets names the maker of the work beside it: `（裘一）`, `（荷兰：梵一）`.
 #[must_use]
 pub fn is_maker(text: &str) -> bool {
     let Some(inner) = text.strip_prefix(['（', '(']).and_then(|t| t.strip_suffix(['）', ')'])) else { return false };
@@ -38,16 +38,16 @@ pub fn is_of_pictures(text: &str) -> bool {
     has_word("of-pictures", text) && (length(text, 9) <= 8 || text.starts_with("图片") || is_work(text))
 }
 
-/// Whether a line can only begin what is said of a picture: `图片：`, `图为上届的选手。`
+/// Whether a line can only be the beginning of a caption: `图片：`, `图为上届的选手。`
 #[must_use]
 pub fn shows(text: &str) -> bool {
     first_word("shows", &simplified(head(text, 3))).is_some()
 }
 
-/// What a line says that tells of the picture it stands under.
+/// The words that a line about the picture above it holds.
 static PICTURED: PhraseSet = PhraseSet::of("pictured");
 
-/// Whether a line tells of the picture it stands under: `图为消防队员…`, `（新华社发美联社照片）`.
+/// Whether a line describes the picture it stands under: `图为消防队员…`, `（新华社发美联社照片）`.
 pub fn tells_of_picture(text: &str) -> bool {
     PICTURED.is_in(&simplified(text))
 }

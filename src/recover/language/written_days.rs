@@ -1,5 +1,6 @@
-//! A day as it is written at the beginning of a text, in the calendars and eras newspapers use. Takes folded characters; gives the
-//! parts of the day and how many characters they are, and whether they are of the moon's calendar, which names no day here.
+//! Reads a day as it is written at the beginning of a text, in the calendars and eras that newspapers use. In go folded
+//! characters, out come the parts of the day, how many characters they take, and whether they are of the lunar calendar,
+//! which names no day here.
 
 use super::phrase_lists;
 use crate::model::Date;
@@ -9,44 +10,44 @@ use crate::model::Date;
 pub struct Partial {
     /// Year, four digits.
     pub year: Option<u16>,
-    /// Month.
+    /// Month, 1 to 12.
     pub month: Option<u8>,
     /// Day of the month.
     pub day: Option<u8>,
 }
 
 impl Partial {
-    /// The day, if all parts are there and it exists.
+    /// Returns the day if all parts are given and the day exists.
     #[must_use]
     pub fn day(self) -> Option<Date> {
         Date::new(self.year?, self.month?, self.day?)
     }
 }
 
-/// What a text begins with.
+/// A day that a text begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrittenDay {
-    /// Its parts.
+    /// The parts of the day.
     pub day: Partial,
-    /// Characters.
+    /// Its length in characters.
     pub length: usize,
-    /// Whether it is of the moon's calendar; then no part is given but a year.
+    /// Whether it is of the lunar calendar; then at most a year is given.
     pub lunar: bool,
 }
 
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
-/// The days of the sun's year that stand beside the day of the moon's.
+/// The solar terms, which stand beside the day of the lunar calendar.
 const TERMS: &str = "小寒大寒立春雨水惊蛰春分清明谷雨立夏小满芒种夏至小暑大暑立秋处暑白露秋分寒露霜降立冬小雪大雪冬至";
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/// Passes over blanks.
+/// Returns the place after any blanks.
 fn blank(text: &[char], at: usize) -> usize {
     at + text.iter().skip(at).take_while(|c| c.is_whitespace()).count()
 }
 
-/// The value of a digit of either writing.
+/// Returns the value of a Chinese or Western digit.
 fn digit(c: char) -> Option<u32> {
     match c {
         '〇' | '零' | '○' => Some(0),
@@ -64,7 +65,7 @@ fn digit(c: char) -> Option<u32> {
     }
 }
 
-/// A number in either writing at `at`, its value and its end: 2016, 二〇一六, 三十八, 廿五, 一千九百五.
+/// Reads the number at `at` in Chinese or Western digits; returns its value and its end: 2016, 二〇一六, 三十八, 廿五, 一千九百五.
 #[must_use]
 pub fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
     let (mut total, mut value, mut end, mut plain) = (0u32, 0u32, at, true);
@@ -92,20 +93,20 @@ pub fn number(text: &[char], at: usize) -> Option<(u32, usize)> {
     (end > at).then_some((total.saturating_add(value), end))
 }
 
-/// A number and the unit behind it, blanks passed over.
+/// Reads a number and the unit behind it, blanks allowed.
 fn with_unit(text: &[char], at: usize, units: &[char]) -> Option<(u32, usize)> {
     let (value, end) = number(text, at)?;
     let unit = blank(text, end);
     text.get(unit).filter(|c| units.contains(c)).map(|_| (value, unit + 1))
 }
 
-/// The day a text begins with.
+/// Returns the day that a text begins with.
 #[must_use]
 pub fn begins(text: &[char]) -> Option<WrittenDay> {
     moon(text).or_else(|| era(text)).or_else(|| figures(text)).or_else(|| western(text)).or_else(|| parts(text, 0))
 }
 
-/// Years of an era: 民国三十八年一月五日, 光绪三十一年七月.
+/// Reads a day in the years of an era: 民国三十八年一月五日, 光绪三十一年七月.
 fn era(text: &[char]) -> Option<WrittenDay> {
     for (class, lunar) in [("era", false), ("lunar-era", true)] {
         // Nearly every text begins as no era does.
@@ -127,7 +128,7 @@ fn era(text: &[char]) -> Option<WrittenDay> {
     None
 }
 
-/// A day of the moon's calendar, however much of it is there: 农历六月十一, 丙申年六月十一日, 六月初一, 廿三, 小暑.
+/// Reads a day of the lunar calendar, however much of it is given: 农历六月十一, 丙申年六月十一日, 六月初一, 廿三, 小暑.
 fn moon(text: &[char]) -> Option<WrittenDay> {
     let cyclic = |at: usize| {
         let stem = text.get(at).is_some_and(|c| STEMS.contains(*c));
@@ -177,7 +178,7 @@ fn moon(text: &[char]) -> Option<WrittenDay> {
     told.then_some(WrittenDay { day: Partial::default(), length: end, lunar: true })
 }
 
-/// Whether two characters are one of [`TERMS`].
+/// Whether two characters form one of the solar [`TERMS`].
 fn is_term(first: char, second: char) -> bool {
     let mut terms = TERMS.chars();
     std::iter::from_fn(|| Some((terms.next()?, terms.next()?))).any(|term| term == (first, second))
@@ -188,7 +189,7 @@ const fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '\u{3400}'..='\u{9FFF}')
 }
 
-/// A day in figures: 2016.7.14, 2016-07-14, 2016/07/14, 20160714.
+/// Reads a day in figures: 2016.7.14, 2016-07-14, 2016/07/14, 20160714.
 fn figures(text: &[char]) -> Option<WrittenDay> {
     let run = |at: usize| text.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
     let value = |from: usize, to: usize| text.get(from..to)?.iter().collect::<String>().parse::<u16>().ok();
@@ -213,8 +214,8 @@ fn figures(text: &[char]) -> Option<WrittenDay> {
     })
 }
 
-/// A year, a year and month, or a month and day in figures that stand by themselves: 2016, 2016.7, 2016/07, 7.14. What goes on
-/// behind them is no such thing.
+/// Reads a year, a year and month, or a month and day in figures that stand by themselves: 2016, 2016.7, 2016/07, 7.14.
+/// Nothing is read if a word goes on behind them.
 #[must_use]
 pub fn begins_part(text: &[char]) -> Option<(Partial, usize)> {
     let run = |at: usize| text.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
@@ -239,7 +240,7 @@ pub fn begins_part(text: &[char]) -> Option<(Partial, usize)> {
     part.year.is_none_or(|year| (1850..2100).contains(&year)).then_some((part, end))
 }
 
-/// A day in English: July 14, 2016; 14 July 2016; Jul. 14.
+/// Reads a day in English: July 14, 2016; 14 July 2016; Jul. 14.
 fn western(text: &[char]) -> Option<WrittenDay> {
     let skip = |at: usize| at + text.iter().skip(at).take_while(|c| matches!(c, ' ' | ',' | '.')).count();
     let (named, after) = word(text, 0, &MONTHS).map_or((None, 0), |(month, end)| (Some(month), skip(end)));
@@ -255,7 +256,7 @@ fn western(text: &[char]) -> Option<WrittenDay> {
     Some(WrittenDay { day: Partial { year, month: Some(month as u8 + 1), day: Some(day) }, length, lunar: false })
 }
 
-/// The English word at `at` that begins like one of these: its place among them, and its end.
+/// Finds the English word at `at` that begins like one of `words`: its index among them, and its end.
 fn word(text: &[char], at: usize, words: &[&str]) -> Option<(usize, usize)> {
     let length = text.iter().skip(at).take_while(|c| c.is_ascii_alphabetic()).count();
     let word: String = text.get(at..at + length)?.iter().collect();
@@ -263,7 +264,7 @@ fn word(text: &[char], at: usize, words: &[&str]) -> Option<(usize, usize)> {
     Some((found, at + length))
 }
 
-/// A year, a month and a day with their units, or what is there of them in this order.
+/// Reads a year, a month and a day with their units, or those of them that are given, in this order.
 fn parts(text: &[char], from: usize) -> Option<WrittenDay> {
     let (mut day, mut end) = (Partial::default(), from);
     let whole = |year: &(u32, usize)| (1800..2200).contains(&year.0);
@@ -281,7 +282,7 @@ fn parts(text: &[char], from: usize) -> Option<WrittenDay> {
     (end > from).then_some(WrittenDay { day, length: end, lunar: false })
 }
 
-/// The day of the week a text begins with, 0 for Monday, and how many characters it is: 星期四, 周四, 礼拜日, Thursday.
+/// Returns the day of the week that a text begins with, 0 for Monday, and its length: 星期四, 周四, 礼拜日, Thursday.
 #[must_use]
 pub fn weekday(text: &[char]) -> Option<(u8, usize)> {
     if let Some((day, end)) = word(text, 0, &WEEKDAYS) {

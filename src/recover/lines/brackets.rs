@@ -1,15 +1,15 @@
-//! Brackets and quotations over several lines. Takes lines; says which marks they leave open, and which they close without having
-//! opened them.
+//! Finds brackets and quotations that run over several lines. In go lines, out come the marks that they leave open, and
+//! those that they close without having opened them.
 
 use super::line::Line;
 use super::line_profile::{BRACKETS, OPENS, SHUTS};
 use crate::text::chars::is_han;
 
-/// Pairs of marks; the first is the one most often left open at a seam.
+/// The pairs of marks; the first pair is most often left open where a text is cut.
 const PAIRS: [(char, char); 8] =
     [('（', '）'), ('“', '”'), ('《', '》'), ('「', '」'), ('『', '』'), ('(', ')'), ('‘', '’'), ('【', '】')];
 
-/// The characters of some lines that may be marks of the pairs, with how many stand before each.
+/// Yields the characters of some lines that may be marks, each with the number of characters before it.
 pub fn marks<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> impl Iterator<Item = (usize, char)> {
     let mut before = 0;
     lines.flat_map(move |line| {
@@ -21,7 +21,7 @@ pub fn marks<'t>(lines: impl Iterator<Item = &'t Line<'t>>) -> impl Iterator<Ite
     })
 }
 
-/// The marks that are opened and not closed, each with its place; the last opened last.
+/// Returns the marks that are opened and not closed, each with its place; the mark opened last comes last.
 pub fn left_open(marks: impl Iterator<Item = (usize, char)>) -> Vec<(char, usize)> {
     let mut open: Vec<(char, usize)> = Vec::new();
     marks.for_each(|(place, c)| {
@@ -36,7 +36,7 @@ pub fn left_open(marks: impl Iterator<Item = (usize, char)>) -> Vec<(char, usize
     open
 }
 
-/// The mark that is closed first without having been opened, as it is opened.
+/// Returns the first mark that is closed without having been opened, in its opening form.
 pub fn unopened(mut marks: impl Iterator<Item = (usize, char)>) -> Option<char> {
     let mut held = [0u32; PAIRS.len()];
     marks.find_map(|(_, c)| {
@@ -52,7 +52,7 @@ pub fn unopened(mut marks: impl Iterator<Item = (usize, char)>) -> Option<char> 
     })
 }
 
-/// Whether a line closes what neither it nor the line above opens.
+/// Whether a line closes a mark that neither it nor the line above opens.
 pub fn is_stray(line: &Line, above: Option<&Line>) -> bool {
     let opened = |mark| left_open(marks(above.into_iter())).iter().any(|&(opened, _)| opened == mark);
     line.pass(SHUTS) && unopened(marks(std::iter::once(line))).is_some_and(|mark| !opened(mark))

@@ -1,9 +1,10 @@
-//! Where pages begin in a file without form feeds. Takes its text; gives the lines at which pages begin and the numbers printed on
-//! them, by their folios, when the run of them over the file is convincing.
+//! Finds where pages begin in a file without form feeds. In goes its text, out come the lines at which pages begin and the
+//! numbers printed there.
 //!
-//! One line that looks like a folio says nothing: a list of contents has them, and a sentence may. Believed is a run of lines of one
-//! form whose numbers rise, mostly by one, and that stand as far apart as pages do; the best such run is found over all of them. A
-//! number set under its page ends it, as a folio over a page begins it.
+//! A single line that looks like a folio proves nothing: lists of contents have such lines, and so may sentences. What
+//! counts is a run of lines of one form whose numbers rise, mostly by one, and that stand as far apart as pages do; the best
+//! such run in the file is taken if it is convincing. A number under its page ends the page, as a folio over a page begins
+//! it.
 
 use crate::model::PageNumber;
 use crate::recover::language::{imprint, imprint_facts};
@@ -11,14 +12,14 @@ use crate::recover::weights;
 use crate::text::chars::{is_digit, is_han};
 use crate::text::numeral::numeral;
 
-/// More lines that look like folios than any paper has pages: the file is something else.
+/// A file with more lines that look like folios, or with more lines, is no newspaper.
 const MOST: usize = 2000;
 const MOST_LINES: usize = 1_000_000;
-/// The highest number a page has.
+/// The highest number that a page has.
 const HIGHEST: u16 = 300;
-/// Lines of a page's foot at most, the folio among them.
+/// The most lines of a page's foot, the folio among them.
 const FOOT: usize = 5;
-/// How a folio is set. Only folios of one form make a run.
+/// The form in which a folio is set. Only folios of one form make a run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// `第2版`, `02版 要闻`, `江湾晚报 2019年11月8日 星期五 第2版`.
@@ -35,13 +36,13 @@ enum Form {
 
 /// A line that looks like a folio.
 struct Folio {
-    /// Its place among the lines that are not blank.
+    /// The index among the lines that are not blank.
     line: usize,
-    /// The byte it begins at.
+    /// The byte at which it begins.
     byte: usize,
     form: Form,
     number: PageNumber,
-    /// How much it looks like one: other lines of a page's head on it or beside it.
+    /// How much else of a page's head stands on the line or beside it.
     worth: f32,
 }
 
@@ -55,18 +56,18 @@ struct TextLine<'t> {
 /// The pages of a file.
 #[derive(Default)]
 pub struct Pages {
-    /// The numbers of the lines at which a page begins, from 1; without that of the first.
+    /// The line numbers, from 1, at which a page begins, without that of the first page.
     pub begins: Vec<u32>,
-    /// The number on each page, the first too, where it bears one.
+    /// The number printed on each page, if it has one, the first page included.
     pub numbers: Vec<Option<PageNumber>>,
 }
 
-/// The pages that folios tell; none where form feeds do.
+/// Returns the pages that folios mark; none if form feeds do.
 pub fn pages(w: &weights::Folios, text: &str) -> Pages {
     if memchr::memchr(0x0C, text.as_bytes()).is_some() {
         return Pages::default();
     }
-    // Most files hold one page: a look at each line tells.
+    // Most files hold one page, which a look at each line shows.
     let (mut found, mut all, mut since) = (0, 0, usize::MAX);
     for line in text.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
         all += 1;
@@ -88,10 +89,10 @@ pub fn pages(w: &weights::Folios, text: &str) -> Pages {
         byte += line.len() + 1;
     }
     let folios = folios(w, &lines);
-    told(w, &lines, &run(w, &folios), text.len())
+    convincing_pages(w, &lines, &run(w, &folios), text.len())
 }
 
-/// The folios among the lines, in order.
+/// Returns the lines that look like folios, in order.
 fn folios(w: &weights::Folios, lines: &[TextLine<'_>]) -> Vec<Folio> {
     let mut folios: Vec<Folio> = Vec::new();
     for (n, line) in lines.iter().enumerate() {
@@ -120,18 +121,18 @@ fn folios(w: &weights::Folios, lines: &[TextLine<'_>]) -> Vec<Folio> {
     folios
 }
 
-/// A number alone on a line.
+/// Reads a number that is alone on a line.
 fn bare(text: &str) -> Option<u16> {
     let digits = text.len() <= 6 && text.chars().count() <= 2 && text.chars().all(is_digit);
     digits.then(|| numeral(text)).flatten()
 }
 
-/// A line that says the day.
+/// Whether a line gives the day.
 fn is_day(text: &str) -> bool {
     text.len() < 100 && text.contains('年') && imprint::is_date_line(text)
 }
 
-/// The form and number of a folio, and whether the line holds more of a page's head.
+/// Reads the form and number of a folio; also tells whether the line holds more of a page's head.
 fn folio(text: &str) -> Option<(Form, PageNumber, bool)> {
     if text.is_empty() || text.len() > 130 {
         return None;
@@ -165,7 +166,7 @@ fn folio(text: &str) -> Option<(Form, PageNumber, bool)> {
     (two && !name.is_empty() && named).then(|| page(number)).flatten().map(|n| (Form::Named, n, false))
 }
 
-/// A line with 版 in it that is a folio, alone or with the name of the page or paper, the day, the weekday.
+/// Reads a folio with 版, alone or with the name of the page or paper, the day, the weekday.
 fn headline(text: &str) -> Option<(Form, PageNumber, bool)> {
     if let Some(facts) = imprint_facts::read(text).filter(|facts| facts.is_sure() && facts.is_paged()) {
         let number = facts.pages?.number;
@@ -199,29 +200,29 @@ fn headline(text: &str) -> Option<(Form, PageNumber, bool)> {
     (rest.iter().all(plain) && !counts).then_some((Form::Page, page, headed))
 }
 
-/// A line or a part of one that stands in a page's head: day, weekday, paper.
+/// Whether a line, or a part of one, belongs to a page's head: day, weekday, paper.
 fn is_head(text: &str) -> bool {
     imprint::is_date_line(text) || imprint::is_weekday(text) || imprint::is_paper(text) || imprint::is_masthead(text)
 }
 
-/// A line that tells a part of an imprint: a day in figures, an edition, the paper.
+/// Whether a line is a part of an imprint: a day in figures, an edition, the paper.
 fn is_part(text: &str) -> bool {
     imprint_facts::read(text).is_some_and(|facts| facts.is_sure() || facts.is_part() && facts.lone.is_none())
 }
 
-/// A line under a folio at a page's foot that is of the foot too.
+/// Whether a line under a folio belongs to the page's foot too.
 fn is_foot(line: &TextLine) -> bool {
     is_part(line.text) && folio(line.text).is_none()
 }
 
-/// 要闻, 文化周刊: a page's name.
+/// Whether a text may be a page's name: 要闻, 文化周刊.
 fn is_name(text: &str) -> bool {
     (2..=6).contains(&text.chars().count())
         && text.chars().all(is_han)
         && !text.starts_with(['年', '月', '日', '时', '期', '号', '个', '名', '万', '元', '岁'])
 }
 
-/// Whether a page may stand after another in a file: some pages on in its section, or among the first of another one.
+/// Whether a page may follow another in a file: a few pages on in its section, or among the first of another section.
 fn rises(w: &weights::Folios, before: PageNumber, page: PageNumber) -> bool {
     if before.is_beside(page) {
         return before < page && page.number() <= before.number() + w.step;
@@ -229,12 +230,12 @@ fn rises(w: &weights::Folios, before: PageNumber, page: PageNumber) -> bool {
     page.has_section() && page.number() <= w.step
 }
 
-/// Whether a page is the next after another.
+/// Whether a page is the very next after another.
 fn is_next(before: PageNumber, page: PageNumber) -> bool {
     before.beside(before.number() + 1) == page || !before.is_beside(page) && page.has_section() && page.number() == 1
 }
 
-/// The best run of folios: indices are given up for the folios themselves, in order.
+/// Returns the best run of folios, in order.
 fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
     let mut best: Vec<(f32, Option<usize>)> = Vec::with_capacity(folios.len());
     for (n, folio) in folios.iter().enumerate() {
@@ -259,27 +260,27 @@ fn run<'f>(w: &weights::Folios, folios: &'f [Folio]) -> Vec<&'f Folio> {
     run
 }
 
-/// The pages, if the run is convincing.
-fn told(w: &weights::Folios, lines: &[TextLine<'_>], run: &[&Folio], len: usize) -> Pages {
+/// Returns the pages of a run of folios if the run is convincing.
+fn convincing_pages(w: &weights::Folios, lines: &[TextLine<'_>], run: &[&Folio], len: usize) -> Pages {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return Pages::default() };
     let even = run.windows(2).filter(|pair| is_next(pair[0].number, pair[1].number)).count();
     let strong = matches!(first.form, Form::Page | Form::Bare);
     let on_top = first.byte < w.page;
-    // Nothing but a page's foot stands under the last.
+    // Only a page's foot may stand under the last folio.
     let ends = lines.iter().skip(last.line + 1).all(|line| is_head(line.text) || is_part(line.text));
     let footed = ends && last.line + FOOT >= lines.len();
     let under = !on_top && footed;
     let second = first.number.number() == 2;
     let convincing = match run.len() {
         0 => false,
-        // A second page alone: where the first bears a masthead and this one a head.
+        // A single folio: the first page bears a masthead and this one a head.
         1 => strong && !under && second && first.worth > 0.0 && lines.iter().take(12).any(|line| is_head(line.text)),
         2 => strong && even == 1 && (on_top || under || second),
         n => {
             even * 3 >= (n - 1) * 2 && (strong || even + 1 == n) && (on_top || under || first.number.number() <= 2 || n >= 4)
         }
     };
-    // What begins with page 3 has its own folio; else its first page would have none.
+    // If the run began with page 3, the pages before it would have no folio.
     if !convincing || first.form == Form::Foot && !under {
         return Pages::default();
     }

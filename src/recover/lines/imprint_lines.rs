@@ -1,5 +1,5 @@
-//! Which lines of a page say where it is from: those that hold nothing else, and at its edges those that tell a part of it each. Takes the
-//! lines of a page; gives for each whether it is one.
+//! Marks the lines that say which page this is. In go the lines of a page, out comes for each whether it belongs to the
+//! imprint: a line that holds nothing else, or a line at the page's edges that holds a part of it.
 
 use super::line::Line;
 use super::line_profile::IMPRINTS;
@@ -8,23 +8,23 @@ use crate::recover::language::dates::Partial;
 use crate::recover::language::imprint;
 use crate::recover::language::imprint_facts::{self, Facts};
 
-/// Lines from a page's top, and up from its foot, among which its imprint stands.
+/// Lines from the page's top, and up from its foot, among which the imprint stands.
 const TOP: usize = 12;
 const FOOT: usize = 6;
-/// Characters of a line that tells a part of an imprint.
+/// The most characters of a line that holds a part of an imprint.
 const SHORT: usize = 24;
-/// Lines over a number that stands under a page, at least.
+/// The least lines over a number that stands under a page.
 const FEW: usize = 3;
-/// Lines between a part of an imprint and one that is sure.
+/// The most lines between a part of an imprint and a line that surely is one.
 const NEAR: usize = 4;
 
-/// What a line says of its page, if it says nothing else.
+/// Returns the facts of a line that says nothing but which page it is on.
 #[must_use]
 pub fn facts(line: &Line) -> Option<Facts> {
     if line.pass(IMPRINTS) { imprint_facts::read(line.text) } else { None }
 }
 
-/// For each line, whether it is one of the imprint's.
+/// Tells for each line whether it belongs to the imprint.
 #[must_use]
 pub fn imprint(lines: &[PageLine]) -> Vec<bool> {
     let n = lines.len();
@@ -59,7 +59,7 @@ fn is_figures(text: &str) -> bool {
     !text.chars().any(char::is_alphabetic)
 }
 
-/// Whether lines together tell a year and a month.
+/// Whether the lines together give a year and a month.
 fn tells_month(told: &[Option<Facts>]) -> bool {
     let days = || told.iter().flatten().map(|facts| facts.day);
     days().any(|Partial { year, .. }| year.is_some()) && days().any(|Partial { month, .. }| month.is_some())

@@ -1,36 +1,36 @@
-//! Indices that know what they are of, and lists that are asked by their own kind of index alone: a line of a page cannot be taken for a run
-//! of lines, nor a run for a story. Each kind stands where what it counts is defined.
+//! Index types and the lists that go with them. A list can be asked only with its own kind of index, so that a line of a
+//! page cannot be taken for a run of lines, nor a run for a story; each index type is defined beside the thing it counts.
 
 use std::fmt::Debug;
 use std::iter::FusedIterator;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut, Index, IndexMut};
 
-/// The index of one kind of thing, from 0.
+/// An index of one kind of thing, from 0.
 pub trait ListIndex: Copy + Ord + Debug {
-    /// That of the thing before which so many stand.
+    /// Returns the index of the thing that has `before` others before it.
     fn new(before: usize) -> Self;
 
-    /// How many stand before it.
+    /// Returns the number of things before it.
     fn as_usize(self) -> usize;
 
-    /// The next one.
+    /// Returns the next index.
     fn next(self) -> Self {
         Self::new(self.as_usize() + 1)
     }
 
-    /// How many steps lie between two.
+    /// Returns the number of steps between two indices.
     fn distance(self, other: Self) -> usize {
         self.as_usize().abs_diff(other.as_usize())
     }
 
-    /// Those from this one to before `end`.
+    /// Yields the indices from this one to the one before `end`.
     fn until(self, end: Self) -> impl DoubleEndedIterator<Item = Self> + ExactSizeIterator + FusedIterator + Clone {
         (self.as_usize()..end.as_usize()).map(Self::new)
     }
 }
 
-/// Defines a kind of index.
+/// Defines an index type.
 macro_rules! index_type {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -50,7 +50,7 @@ macro_rules! index_type {
 }
 pub(crate) use index_type;
 
-/// A list whose items are found by one kind of index: the things it counts, or something that is known of each of them.
+/// A list whose items are found by one kind of index: the things it counts, or a property of each.
 #[derive(Clone, Debug)]
 pub struct List<I, T> {
     items: Vec<T>,
@@ -58,7 +58,7 @@ pub struct List<I, T> {
 }
 
 impl<I: ListIndex, T> List<I, T> {
-    /// The same for each of so many.
+    /// Makes a list of `count` copies of `item`.
     pub fn filled(item: T, count: usize) -> Self
     where
         T: Clone,
@@ -66,49 +66,49 @@ impl<I: ListIndex, T> List<I, T> {
         vec![item; count].into()
     }
 
-    /// The indices of all items.
+    /// Yields the indices of all items.
     pub fn indices(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + FusedIterator + Clone + use<I, T> {
         I::new(0).until(self.end())
     }
 
-    /// The index that the next item gets.
+    /// Returns the index that the next item will get.
     pub fn end(&self) -> I {
         I::new(self.items.len())
     }
 
-    /// All items with their indices.
+    /// Yields all items with their indices.
     pub fn enumerate(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
         self.items.iter().enumerate().map(|(at, item)| (I::new(at), item))
     }
 
-    /// The first item that is as asked for.
+    /// Returns the index of the first item that passes the test.
     pub fn position(&self, is_found: impl FnMut(&T) -> bool) -> Option<I> {
         self.items.iter().position(is_found).map(I::new)
     }
 
-    /// An item, where there is one.
+    /// Returns an item, if the index is in the list.
     pub fn get(&self, index: I) -> Option<&T> {
         self.items.get(index.as_usize())
     }
 
-    /// An item to change, where there is one.
+    /// Returns an item to be changed, if the index is in the list.
     pub fn get_mut(&mut self, index: I) -> Option<&mut T> {
         self.items.get_mut(index.as_usize())
     }
 
-    /// Adds an item; gives its index.
+    /// Appends an item and returns its index.
     pub fn push(&mut self, item: T) -> I {
         let index = self.end();
         self.items.push(item);
         index
     }
 
-    /// Takes out an item; those after it move up.
+    /// Removes an item; those after it move up.
     pub fn remove(&mut self, index: I) -> T {
         self.items.remove(index.as_usize())
     }
 
-    /// The items alone.
+    /// Returns the items.
     pub fn into_items(self) -> Vec<T> {
         self.items
     }

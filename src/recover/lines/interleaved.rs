@@ -1,5 +1,7 @@
-//! Interleaved columns: an extractor that reads across the page gives the lines of two columns in turn. They are told by what follows
-//! better, the next line or the next but one, and put one column after the other.
+//! Separates two interleaved columns of equal measure: an extractor that reads across the page gives their lines in turn. In
+//! goes a page, and if every line is followed better by the next but one, its lines come out one column after the other.
+//! Pages that are read in their own order are separated by [`super::deinterleave`] instead, which knows any number of
+//! columns.
 
 use super::index::ListIndex;
 use super::line::{HalfEms, Line};
@@ -8,7 +10,7 @@ use super::page_lines::{Fill, PageLines};
 use crate::text::sentence::Tail;
 
 impl PageLines<'_> {
-    /// Two columns of equal measure whose lines alternate, line by line, are taken apart. Says whether any were.
+    /// Separates two columns of equal measure whose lines alternate; returns whether any were found.
     pub fn separate(&mut self) -> bool {
         let mut found = false;
         let n = self.lines.len();
@@ -33,7 +35,7 @@ impl PageLines<'_> {
             for (place, moved) in self.lines[i..end].iter_mut().zip(moved) {
                 (place.line, place.measure) = moved;
             }
-            // The second column begins anew.
+            // The second column's first line follows nothing.
             let second = i + (end - i).div_ceil(2);
             self.lines[second].line.gap = true;
             self.set();
@@ -44,12 +46,12 @@ impl PageLines<'_> {
         found
     }
 
-    /// For each line but the last how well the next one follows it.
+    /// Scores for each line but the last the next line following it.
     fn near(&self) -> Vec<f32> {
         (1..self.lines.len()).map(|k| self.follows(k - 1, k)).collect()
     }
 
-    /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank one.
+    /// Whether from `i` on every line is better followed by the next but one, over six lines without a blank line.
     fn interleaved_at(&self, i: usize, next: &[f32]) -> bool {
         let same = |k: usize| !self.lines[k].gap && (self.lines[k].measure - self.lines[i].measure).abs() <= 3;
         if !(i + 1..i + 6).all(same) {
@@ -69,7 +71,8 @@ impl PageLines<'_> {
         better >= 3 && far > w.far && far > near + w.ahead
     }
 
-    /// Where the zipped columns found at `i` begin: up to eight lines above, where reading every other line gains.
+    /// Returns the line at which the interleaved columns found at `i` begin: up to eight lines above, as long as reading
+    /// every other line gains.
     fn interleaved_from(&self, i: usize) -> usize {
         let (mut gain, mut best, mut start) = (0.0f32, 0.0f32, i);
         for k in (i.saturating_sub(8)..i).rev() {
@@ -86,8 +89,8 @@ impl PageLines<'_> {
         start
     }
 
-    /// How far the zipped columns that begin at `i` reach: where the gain of reading every other line is greatest. `i` if the
-    /// gain is too small for their length.
+    /// Returns the line after the interleaved columns that begin at `i`: where the gain of reading every other line is
+    /// greatest, or `i` if the gain is too small for their length.
     fn interleaved_to(&self, i: usize) -> usize {
         let (mut gain, mut best, mut end) = (0.0f32, 0.0f32, i);
         for k in i..self.lines.len().saturating_sub(2) {
@@ -105,13 +108,13 @@ impl PageLines<'_> {
         if lines >= self.w.interleaved.lines && best > self.w.interleaved.gain * lines { end } else { i }
     }
 
-    /// [`PageLines::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
+    /// Returns [`PageLines::bits`], with a bonus for the end of a paragraph before the beginning of one.
     fn follows(&self, a: usize, b: usize) -> f32 {
         let w = &self.w.interleaved;
         let ended = self.lines[a].tail == Tail::Closed;
         if ended && self.lines[a].fill != Fill::Full {
-            if self.lines[b].dented { w.ended_begun } else { w.ended }
-        } else if self.lines[b].dented && !ended {
+            if self.lines[b].looks_first { w.ended_begun } else { w.ended }
+        } else if self.lines[b].looks_first && !ended {
             w.begun
         } else {
             self.bits(LineIndex::new(a), LineIndex::new(b)).clamp(w.bits_least, w.bits_most)

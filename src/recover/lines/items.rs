@@ -1,17 +1,17 @@
-//! Numbered and marked items: `二、…`, `（三）…`, `4、…`, `第五，…`, `●…`. Takes the lines of a page; marks those that begin an item, where
-//! others of their row stand near.
+//! Marks the lines that begin an item of a list: `二、…`, `（三）…`, `4、…`, `第五，…`, `●…`. In go the lines of a page; a line
+//! counts only if an item with the number before or after it stands near.
 
 use std::collections::HashMap;
 
 use super::page_lines::PageLine;
 use crate::text::chars::is_digit;
 
-/// Lines between two items of a row, at most.
+/// The most lines between two items of a list.
 const APART: usize = 80;
-/// Marks that stand before an item.
+/// The marks that stand before an item.
 const MARKS: &str = "●■◆▲★○□◇△☆◎▶►•※";
 
-/// How a row of items is counted.
+/// The way in which the items of a list are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Style {
     /// `（一）` and `(1)`.
@@ -24,7 +24,7 @@ enum Style {
     Ordinal,
 }
 
-/// A number in Chinese or other digits at the head of a text, to 99, and what follows it.
+/// Reads a number to 99 at the beginning of a text, whether it is Chinese, and the text after it.
 fn number(text: &str) -> Option<(u32, bool, &str)> {
     let digits = text.find(|c| !is_digit(c)).unwrap_or(text.len());
     if digits > 0 {
@@ -51,7 +51,7 @@ fn number(text: &str) -> Option<(u32, bool, &str)> {
     Some((number, false, rest))
 }
 
-/// How the text is numbered, if it begins as an item of a row does.
+/// Returns how a text is numbered, if it begins as an item of a list does.
 fn item(text: &str) -> Option<(Style, u32)> {
     if let Some(rest) = text.strip_prefix(['（', '(']) {
         let (n, _, rest) = number(rest)?;
@@ -71,7 +71,7 @@ pub fn is_marked(text: &str) -> bool {
     text.starts_with(|c| MARKS.contains(c))
 }
 
-/// Marks the lines that begin an item of a row: one with the number before it or after it stands near.
+/// Marks the lines that begin an item: the item before or after stands near.
 pub fn mark(lines: &mut [PageLine]) {
     let mut last: HashMap<(Style, u32), usize> = HashMap::new();
     // Most lines begin otherwise.

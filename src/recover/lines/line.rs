@@ -1,8 +1,8 @@
-//! A line of one column: a piece of a source line, its width, and the state of the sentence at its end. It knows where it stands in the
-//! source and how wide it is set, not what it is.
+//! A line of one column: a piece of a source line with its place in the source, its width, and the state of the sentence at
+//! its end. It does not know what it is (heading, text, byline), only how it is set.
 //!
-//! Widths are in half-ems: a Chinese character takes 2, a Latin letter or digit 1. Marks may be set at half width, so a full line's
-//! nominal width varies; [`Line::slack`] says by how much.
+//! Widths are in half-ems: a Chinese character takes 2, a Latin letter or digit 1. Marks may be set at half width, so a full
+//! line's nominal width varies; [`Line::slack`] says by how much.
 
 use super::line_profile;
 use super::line_profile::{LineProfile, Prefilter};
@@ -12,54 +12,53 @@ use crate::recover::language::jump;
 use crate::recover::language::jump::Jump;
 use crate::text::sentence::{Tail, tail};
 
-/// Width in half-ems.
+/// A width in half-ems.
 pub type HalfEms = i32;
 
 /// One line of one column.
 #[derive(Clone, Copy, Debug)]
 pub struct Line<'t> {
-    /// Its text, trimmed.
+    /// The text, trimmed.
     pub text: &'t str,
-    /// Source line, from 1.
+    /// The number of the source line, from 1.
     pub number: u32,
-    /// First character in the line, from 0.
+    /// The first character in the source line, from 0.
     pub from: u32,
-    /// One past the last.
+    /// The character after the last.
     pub to: u32,
-    /// Nominal width.
+    /// The width with all marks at full width.
     pub wide: HalfEms,
-    /// How many marks it holds: by so many half-ems it may be set narrower.
+    /// By how many half-ems it may be set narrower: one for each mark.
     pub slack: HalfEms,
-    /// Whether blank lines stand before it.
+    /// Whether a blank line stands before it.
     pub gap: bool,
     /// Whether it is not the first piece of its source line.
     pub shared: bool,
-    /// Sentence state at its end.
+    /// The state of the sentence at its end.
     pub tail: Tail,
-    /// First character.
     pub first: char,
-    /// Last character.
     pub last: char,
-    /// What it is made of.
+    /// The kinds of characters in it.
     pub marks: LineProfile,
-    /// Blanks before it in its line, 255 at most.
+    /// The blanks before it in its source line, 255 at most.
     pub indent: u8,
-    /// How the file marks it: see [`super::markup`].
+    /// How the file marks it, as a constant of [`super::markup`].
     pub style: u8,
     /// Whether it is a cell of a table, and if so whether a row begins with it: see [`super::markup`].
     pub cell: Option<Cell>,
-    /// How it stands on its sheet.
+    /// How it is placed on its sheet.
     pub placement: Placement,
-    /// Whether the file says that it is words under a picture; `None` where it says nothing of the kind.
+    /// Whether the file says that it is a caption; `None` if the file says nothing of the kind.
     pub captioned: Option<bool>,
-    /// Whether the file says that a block of its own begins with it, after another.
+    /// Whether the file says that a new block begins with it.
     pub begins_block: bool,
-    /// The one after the first and the one before the last; NUL where there is one alone.
+    /// The character after the first and the one before the last; NUL in a line of one character.
     inner: [char; 2],
 }
 
 impl<'t> Line<'t> {
-    /// A line of the characters `from..` of a line; `text` need not be trimmed. `None` if it is blank.
+    /// Makes a line of the text that begins at character `from` of a source line; `text` need not be trimmed. `None` if it
+    /// is blank.
     pub fn new(text: &'t str, number: u32, from: u32, gap: bool, shared: bool) -> Option<Self> {
         let cut = text.trim_start();
         let begins = from == 0;
@@ -68,7 +67,7 @@ impl<'t> Line<'t> {
         let first = cut.chars().next()?;
         let last = cut.chars().next_back()?;
         let (line_profile::Sizes { count, mut wide, slack, thin }, marks) = line_profile::read(cut);
-        // A letter-spaced line, justified by hand: the spaces are no text.
+        // In a letter-spaced line, justified by hand, the spaces do not count.
         if thin * 3 > count {
             wide -= i64::from(thin);
         }
@@ -101,32 +100,32 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// Characters.
+    /// Returns the number of characters.
     pub const fn count(&self) -> usize {
         (self.to - self.from) as usize
     }
 
-    /// Whether it may be what the gate stands before.
-    pub const fn pass(&self, gate: Prefilter) -> bool {
-        self.marks.pass(gate)
+    /// Whether the line passes the filter, so that it is worth searching.
+    pub const fn pass(&self, filter: Prefilter) -> bool {
+        self.marks.pass(filter)
     }
 
-    /// The first continuation line in it.
+    /// Returns the first continuation mark in it.
     pub fn jump(&self) -> Option<Jump> {
         if self.pass(line_profile::JUMP) { jump::find(self.text) } else { None }
     }
 
-    /// The last two characters.
+    /// Returns the last two characters.
     pub const fn end(&self) -> [char; 2] {
         [self.inner[1], self.last]
     }
 
-    /// The first two characters.
+    /// Returns the first two characters.
     pub const fn start(&self) -> [char; 2] {
         [self.first, self.inner[0]]
     }
 
-    /// Cuts the line at byte offsets of its text into lines; blank pieces vanish.
+    /// Cuts the line at these byte offsets; blank pieces are left out.
     pub fn cut(&self, at: &[usize]) -> Vec<Self> {
         let mut pieces = Vec::with_capacity(at.len() + 1);
         let (mut byte, mut from) = (0, self.from);

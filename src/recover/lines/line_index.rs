@@ -1,4 +1,4 @@
-//! The index of a line of a page. Lines that stand one over the other follow each other, so that steps are taken from one to another.
+//! The index of a line of a page, with the arithmetic of lines that stand one over the other.
 
 use std::ops::{Add, AddAssign, Range, Sub};
 
@@ -9,7 +9,7 @@ index_type! {
     LineIndex
 }
 
-/// Lines from the one to before the other.
+/// A range of lines.
 pub type LineRange = Range<LineIndex>;
 
 impl LineIndex {
@@ -21,12 +21,12 @@ impl LineIndex {
         self.0 == 0
     }
 
-    /// The line over it, if there is one.
+    /// Returns the line over it, if there is one.
     pub fn above(self) -> Option<Self> {
         self.0.checked_sub(1).map(Self)
     }
 
-    /// The line that stands so many over it, or the first.
+    /// Returns the line `lines` over it, or the first line.
     pub const fn up_by(self, lines: usize) -> Self {
         Self(self.0.saturating_sub(lines))
     }

@@ -1,16 +1,16 @@
-//! What a line is made of, told in one pass over its characters: how many there are of each sort, and whether any that a set phrase
-//! needs.
+//! Profiles a line in one pass over its characters: its width, its counts of marks, spaces and Chinese characters, and which
+//! groups of telling characters it holds.
 //!
-//! Most lines are running text in which no set phrase stands. A phrase stands only where its telling character does, so a [`Prefilter`]
-//! turns nearly all lines away before they are searched. It lets through more than the phrase, never less; the tests hold the tables
-//! of phrases against it.
+//! Most lines are running text without any set phrase. A phrase stands only where its telling character does, so a
+//! [`Prefilter`] over the profile turns nearly all lines away before they are searched. It may let a line through for
+//! nothing but never turns away a phrase; the tests check that against the tables of phrases.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use crate::text::chars::{hangs, is_digit, is_han, opens};
 
-/// A set of sorts of characters.
+/// A set of character groups, a bit each.
 type CharSet = u32;
 
 const COMMA: CharSet = 1;
@@ -19,8 +19,8 @@ const PERIOD: CharSet = 1 << 2;
 const SEMICOLON: CharSet = 1 << 3;
 const LATIN_SEMICOLON: CharSet = 1 << 4;
 const COLON: CharSet = 1 << 5;
-const CRY: CharSet = 1 << 6;
-const ASK: CharSet = 1 << 7;
+const EXCLAMATION: CharSet = 1 << 6;
+const QUESTION: CharSet = 1 << 7;
 const QUOTE: CharSet = 1 << 8;
 const TITLE: CharSet = 1 << 9;
 const SHUT: CharSet = 1 << 10;
@@ -38,16 +38,16 @@ const BULLET: CharSet = 1 << 21;
 const AGENCY: CharSet = 1 << 22;
 const EDITION: CharSet = 1 << 23;
 
-/// The characters of each sort; a character may be of several.
-const SORTS: [(CharSet, &[char]); 25] = [
+/// The characters of each group; a character may be in several.
+const CHAR_SETS: [(CharSet, &[char]); 25] = [
     (COMMA, &['，']),
     (LATIN_COMMA, &[',']),
     (PERIOD, &['。']),
     (SEMICOLON, &['；']),
     (LATIN_SEMICOLON, &[';']),
     (COLON, &['：', ':']),
-    (CRY, &['！']),
-    (ASK, &['？']),
+    (EXCLAMATION, &['！']),
+    (QUESTION, &['？']),
     (QUOTE, &['“']),
     (TITLE, &['《']),
     (OPEN, &['（', '“', '《', '「', '『', '(', '‘', '【']),
@@ -61,25 +61,25 @@ const SORTS: [(CharSet, &[char]); 25] = [
         NOTICE,
         &['扫', '掃', '码', '编', '編', '式', '校', '值', '觉', '稿', '箱', '群', '众', '端', '博', '版', '官', '微', '抖'],
     ),
-    // What stands before a telephone number.
+    // These stand before a telephone number.
     (NOTICE, &['线', '線', '真', '话', '話', '督', '告', '行', '阅']),
     (CREDIT, &['摄', '攝', '图', '圖', '绘', '繪', '片', '发', '發', '影', '画', '畫']),
     (BULLET, &['●', '■', '◆', '▲', '★', '○', '□', '◇', '△', '☆', '◎', '▶', '►', '•', '※']),
-    // The first of who a story comes from, and what may stand before it.
+    // These begin the name of a story's source, or stand before it.
     (AGENCY, &['本', '新', '中', '人', '央', '法', '路', '美', '共', '塔', '综', '綜', '記', '记', '据', '據']),
     (AGENCY, &['【', '（', '(', '“', '［', '[', '■', '□', '●', '▲']),
     (LATIN, &[]),
     (DIGIT, &[]),
 ];
 
-/// A character as it is counted: its sorts, and a step of each of eight counts, a byte each.
+/// The groups of a character, and its step in each of eight counts, a byte each.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct CharTraits {
     sorts: CharSet,
     steps: u64,
 }
 
-/// The counts of [`CharTraits::steps`], by their place.
+/// The bit at which each count of [`CharTraits::steps`] begins.
 const WIDE: u32 = 0;
 const SLACK: u32 = 8;
 const HAN: u32 = 16;
@@ -88,12 +88,12 @@ const STOPS: u32 = 32;
 const SPACES: u32 = 40;
 const THIN: u32 = 48;
 const DIGITS: u32 = 56;
-/// Bytes of a line that are counted before a byte could run over: no character steps farther than it is long.
+/// The bytes that can be counted before a count could overflow its byte: no character steps farther than it is long.
 const STRETCH: usize = 250;
 
 impl CharTraits {
     fn of(c: char) -> Self {
-        let mut sorts = SORTS.iter().filter(|(_, of)| of.contains(&c)).fold(0, |sorts, (sort, _)| sorts | sort);
+        let mut sorts = CHAR_SETS.iter().filter(|(_, of)| of.contains(&c)).fold(0, |sorts, (sort, _)| sorts | sort);
         sorts |= if c.is_ascii_alphabetic() { LATIN } else { 0 } | if is_digit(c) { DIGIT } else { 0 };
         let slack = !c.is_ascii() && !is_han(c) && (hangs(c) || opens(c) || c == '·');
         let steps = [
@@ -110,7 +110,7 @@ impl CharTraits {
     }
 }
 
-/// Where all marks stand that are counted; what stands elsewhere is a Chinese character or counts for its width alone.
+/// The blocks of all marks that are counted; any other character is Chinese or counts for its width alone.
 const BLOCKS: [RangeInclusive<char>; 6] = [
     '\0'..='\u{FF}',
     '\u{2000}'..='\u{206F}',
@@ -120,65 +120,66 @@ const BLOCKS: [RangeInclusive<char>; 6] = [
     '\u{FF00}'..='\u{FFEF}',
 ];
 
-/// The signs of all characters: the kind of each of the Basic Multilingual Plane, and the few kinds there are.
-struct Signs {
+/// The traits of all characters: for each character of the Basic Multilingual Plane the number of its kind, and the few
+/// kinds.
+struct TraitTable {
     kinds: Box<[u8]>,
-    signs: [CharTraits; 256],
+    traits: [CharTraits; 256],
 }
 
-static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+static TRAITS: LazyLock<TraitTable> = LazyLock::new(|| {
     let (other, han) = (CharTraits::of('\u{FFFF}'), CharTraits::of('\u{4E00}'));
-    let mut signs = [other; 256];
-    signs[1] = han;
+    let mut traits = [other; 256];
+    traits[1] = han;
     let mut count = 2;
     let mut kinds = vec![0; 1 << 16].into_boxed_slice();
     ('\u{3400}'..'\u{FB00}').for_each(|c| kinds[c as usize] = u8::from(is_han(c)));
-    let telling = SORTS.iter().flat_map(|(_, of)| of.iter().copied());
+    let telling = CHAR_SETS.iter().flat_map(|(_, of)| of.iter().copied());
     for c in BLOCKS.into_iter().flatten().chain(telling) {
         let sign = CharTraits::of(c);
-        let kind = signs[..count].iter().position(|&s| s == sign).unwrap_or(count);
-        signs[kind] = sign;
+        let kind = traits[..count].iter().position(|&s| s == sign).unwrap_or(count);
+        traits[kind] = sign;
         count = count.max(kind + 1);
         kinds[c as usize] = kind as u8;
     }
-    Signs { kinds, signs }
+    TraitTable { kinds, traits }
 });
 
-impl Signs {
+impl TraitTable {
     fn of(&self, c: char) -> CharTraits {
-        self.kinds.get(c as usize).map_or_else(|| CharTraits::of(c), |&kind| self.signs[usize::from(kind)])
+        self.kinds.get(c as usize).map_or_else(|| CharTraits::of(c), |&kind| self.traits[usize::from(kind)])
     }
 }
 
-/// What a line is made of.
+/// The groups of characters that stand in a line, and counts up to 255.
 #[derive(Clone, Copy, Debug)]
 pub struct LineProfile {
     sorts: CharSet,
-    /// Chinese characters, commas, full stops and semicolons, spaces; no more than 255 are counted.
+    /// The number of Chinese characters.
     pub han: u8,
-    /// See `han`.
+    /// The number of commas.
     pub commas: u8,
-    /// See `han`.
+    /// The number of full stops and semicolons.
     pub stops: u8,
-    /// See `han`.
+    /// The number of spaces.
     pub spaces: u8,
 }
 
-/// The sizes of a line.
+/// The length and width of a line.
 pub struct Sizes {
-    /// Characters.
+    /// The number of characters.
     pub count: u32,
-    /// Half-ems, and by how many fewer it may be set.
+    /// The width in half-ems with all marks at full width.
     pub wide: i64,
-    /// See `wide`.
+    /// By how many half-ems it may be set narrower.
     pub slack: i64,
-    /// Spaces of ASCII.
+    /// The number of ASCII spaces.
     pub thin: u32,
 }
 
-/// Reads a line.
+/// Measures and profiles a line.
 pub fn read(text: &str) -> (Sizes, LineProfile) {
-    let table = &*SIGNS;
+    let table = &*TRAITS;
     let (mut sorts, mut sums) = (0, [0u32; 8]);
     let mut count = 0;
     let mut rest = text;
@@ -203,55 +204,57 @@ pub fn read(text: &str) -> (Sizes, LineProfile) {
     (Sizes { count, wide: i64::from(wide), slack: i64::from(slack), thin }, marks)
 }
 
-/// What a line must have, one of these, and may not have, any of those.
+/// A filter on the profile of a line: the line must have one of the needed groups and none of the barred ones.
 #[derive(Clone, Copy)]
 pub struct Prefilter {
     needs: CharSet,
     bars: CharSet,
 }
 
-/// [`crate::recover::language::jump::find`].
+/// Stands before [`crate::recover::language::jump::find`].
 pub const JUMP: Prefilter = Prefilter { needs: FOLIO, bars: 0 };
-/// [`crate::recover::language::phrases::is_byline`].
+/// Stands before [`crate::recover::language::phrases::is_byline`].
 pub const BYLINE: Prefilter =
-    Prefilter { needs: WRITER, bars: PERIOD | COMMA | SEMICOLON | CRY | ASK | QUOTE | TITLE | LATIN_COMMA };
-/// [`crate::recover::language::phrases::is_credit`].
+    Prefilter { needs: WRITER, bars: PERIOD | COMMA | SEMICOLON | EXCLAMATION | QUESTION | QUOTE | TITLE | LATIN_COMMA };
+/// Stands before [`crate::recover::language::phrases::is_credit`].
 pub const CREDITS: Prefilter = Prefilter { needs: CREDIT, bars: COMMA | SEMICOLON | LATIN_COMMA };
-/// [`crate::recover::language::phrases::credited`], [`crate::recover::language::pictures::tells_of_picture`].
+/// Stands before [`crate::recover::language::phrases::credited`] and
+/// [`crate::recover::language::pictures::tells_of_picture`].
 pub const PICTURE: Prefilter = Prefilter { needs: CREDIT, bars: 0 };
-/// [`crate::recover::language::phrases::salutes`].
+/// Stands before [`crate::recover::language::phrases::salutes`].
 pub const SALUTE: Prefilter = Prefilter { needs: COLON, bars: 0 };
-/// [`crate::recover::language::phrases::opens_story`], by the first character.
+/// Stands before [`crate::recover::language::phrases::opens_story`]; it looks at the first character.
 pub const STORY: Prefilter = Prefilter { needs: AGENCY, bars: 0 };
-/// [`crate::recover::language::imprint::is_masthead`].
-pub const MASTHEAD: Prefilter = Prefilter { needs: IMPRINT | FIGURES, bars: PERIOD | COMMA | SEMICOLON | CRY | QUOTE };
-/// [`crate::recover::language::imprint_facts::read`].
+/// Stands before [`crate::recover::language::imprint::is_masthead`].
+pub const MASTHEAD: Prefilter =
+    Prefilter { needs: IMPRINT | FIGURES, bars: PERIOD | COMMA | SEMICOLON | EXCLAMATION | QUOTE };
+/// Stands before [`crate::recover::language::imprint_facts::read`].
 pub const IMPRINTS: Prefilter =
-    Prefilter { needs: IMPRINT | DIGIT | EDITION, bars: PERIOD | SEMICOLON | CRY | QUOTE | TITLE | ASK };
-/// [`crate::recover::language::imprint::is_notice`].
+    Prefilter { needs: IMPRINT | DIGIT | EDITION, bars: PERIOD | SEMICOLON | EXCLAMATION | QUOTE | TITLE | QUESTION };
+/// Stands before [`crate::recover::language::imprint::is_notice`].
 pub const NOTICES: Prefilter = Prefilter { needs: NOTICE | LATIN | TITLE, bars: PERIOD | COMMA };
-/// A bracket or quotation that is opened or closed; one that is closed.
+/// Passes lines with a bracket or quotation mark, opening or closing.
 pub const BRACKETS: Prefilter = Prefilter { needs: OPEN | SHUT, bars: 0 };
-/// See [`BRACKETS`].
+/// Passes lines with an opening mark.
 pub const OPENS: Prefilter = Prefilter { needs: OPEN, bars: 0 };
-/// See [`BRACKETS`].
+/// Passes lines with a closing mark.
 pub const SHUTS: Prefilter = Prefilter { needs: SHUT, bars: 0 };
-/// A space of any width.
+/// Passes lines with a space of any width.
 pub const SPACED: Prefilter = Prefilter { needs: BLANK, bars: 0 };
-/// A digit.
+/// Passes lines with a digit.
 pub const FIGURED: Prefilter = Prefilter { needs: DIGIT, bars: 0 };
-/// [`crate::recover::lines::items::is_marked`].
+/// Stands before [`crate::recover::lines::items::is_marked`].
 pub const MARKED: Prefilter = Prefilter { needs: BULLET, bars: 0 };
-/// A mark between or after clauses.
+/// Passes lines with a mark between or after clauses.
 pub const CLAUSES: Prefilter = Prefilter { needs: COMMA | PERIOD | SEMICOLON | LATIN_COMMA | LATIN_SEMICOLON, bars: 0 };
 
-/// Whether a line that begins with this character may be what the filter stands before.
+/// Whether a line that begins with this character passes the filter.
 pub fn leads(first: char, filter: Prefilter) -> bool {
-    SIGNS.of(first).sorts & filter.needs != 0
+    TRAITS.of(first).sorts & filter.needs != 0
 }
 
 impl LineProfile {
-    /// Whether the line may be what the filter stands before.
+    /// Whether the line passes the filter.
     pub const fn pass(self, filter: Prefilter) -> bool {
         self.sorts & filter.needs != 0 && self.sorts & filter.bars == 0
     }
@@ -266,7 +269,7 @@ mod tests {
     #[test]
     fn every_character_is_told_as_it_is() {
         for c in '\0'..='\u{FFFF}' {
-            assert!(SIGNS.of(c) == CharTraits::of(c), "{c} U+{:04X}", c as u32);
+            assert!(TRAITS.of(c) == CharTraits::of(c), "{c} U+{:04X}", c as u32);
         }
     }
 

@@ -1,19 +1,20 @@
-//! Reads the marks of Markdown and the tags of HTML that document parsers write into a line: what they say is kept as the
-//! style of the text they mark, they themselves go to the page's furniture.
+//! Reads the marks of Markdown and the tags of HTML that document parsers write into a line. In goes a line, out come its
+//! pieces: texts, each with the style and table cell that the marks give it, and the marks themselves, which go to the
+//! page's furniture.
 
 use std::ops::Range;
 
-/// The style of a line that no mark styles; a heading of one, two or more `#`; bold; the bold part of a line.
+/// No mark styles the line.
 pub const PLAIN: u8 = 0;
-/// `# …`
+/// A heading of one `#`.
 pub const ONE: u8 = 1;
-/// `## …`
+/// A heading of `##`.
 pub const TWO: u8 = 2;
-/// `### …` and deeper.
+/// A heading of `###` or more.
 pub const DEEP: u8 = 3;
-/// `**…**` alone in its line.
+/// Bold text, `**…**`, alone in its line.
 pub const BOLD: u8 = 4;
-/// `**…**` before other text.
+/// Bold text, `**…**`, before other text.
 pub const BOLD_PART: u8 = 5;
 
 /// A mark itself.
@@ -31,11 +32,11 @@ pub enum Cell {
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
-    /// Its bytes.
+    /// The bytes of the line.
     pub range: Range<usize>,
     /// The style of its text; `None` for a mark.
     pub style: Option<u8>,
-    /// The cell of a table it is, if it is one.
+    /// The cell of a table, if it is one.
     pub cell: Option<Cell>,
 }
 
@@ -64,7 +65,7 @@ pub fn read(line: &str) -> Option<Vec<Piece>> {
     marked.then_some(pieces)
 }
 
-/// `---`, `***`, `===`, code fences: lines of nothing but marks.
+/// Whether a line holds nothing but marks: `---`, `***`, `===`, code fences.
 fn is_rule(text: &str) -> bool {
     let text = text.trim_end();
     let Some(&first) = text.as_bytes().first() else { return false };
@@ -72,12 +73,12 @@ fn is_rule(text: &str) -> bool {
     fence || matches!(first, b'-' | b'*' | b'=' | b'_') && text.len() >= 3 && text.bytes().all(|b| b == first || b == b' ')
 }
 
-/// `![…](…)` alone in its line.
+/// Whether a line is a picture alone: `![…](…)`.
 fn is_picture(text: &str) -> bool {
     text.starts_with("![") && text.trim_end().ends_with(')') && text.contains("](")
 }
 
-/// The bytes of `#` marks and blanks at the beginning, and the style they give.
+/// Returns the bytes of the `#` marks and blanks at the beginning, and the style they give.
 fn heading(text: &str) -> Option<(usize, u8)> {
     let marks = text.bytes().take_while(|&b| b == b'#').count();
     let blanks = text.bytes().skip(marks).take_while(|&b| b == b' ').count();
@@ -91,7 +92,7 @@ fn heading(text: &str) -> Option<(usize, u8)> {
     (blanks > 0 || marks > 1).then_some((marks, style))
 }
 
-/// The cells of a row of a table between `|`, or the whole row as a mark where it only rules the table.
+/// Adds the cells of a table's row between `|`; the whole row is a mark if it only rules the table.
 fn cells(line: &str, from: usize, pieces: &mut Vec<Piece>) {
     let row = line.get(from..).unwrap_or_default();
     if row.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' ')) {
@@ -111,7 +112,7 @@ fn cells(line: &str, from: usize, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The tags and bold marks within a stretch of a line.
+/// Adds the tags, bold marks and texts within a stretch of a line.
 fn inline(line: &str, range: Range<usize>, style: u8, pieces: &mut Vec<Piece>) {
     let bytes = line.as_bytes();
     let (mut at, mut text) = (range.start, range.start);
@@ -161,7 +162,7 @@ fn inline(line: &str, range: Range<usize>, style: u8, pieces: &mut Vec<Piece>) {
     push(pieces, text, range.end, Some(style), row);
 }
 
-/// The cell of a table that a text after a tag is, by what one before the tag would have been.
+/// Returns the cell of a text after a tag, given the cell that a text before the tag would have had.
 fn row_after(tag: &[u8], before: Option<Cell>) -> Option<Cell> {
     let is = |name: &[u8]| tag.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
     if is(b"<tr") {
@@ -216,10 +217,10 @@ const TAGS: &[&str] = &[
     "col",
     "colgroup",
 ];
-/// Bytes a tag may have.
+/// The most bytes of a tag.
 const LONGEST: usize = 400;
 
-/// The bytes of a tag at the beginning of a text, 0 where there is none.
+/// Returns the length of the tag at the beginning of a text; 0 if there is no tag.
 fn tag(bytes: &[u8]) -> usize {
     let Some(end) = memchr::memchr(b'>', bytes.get(..bytes.len().min(LONGEST)).unwrap_or_default()) else { return 0 };
     if bytes.starts_with(b"<!--") {

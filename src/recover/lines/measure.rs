@@ -1,5 +1,5 @@
-//! Columns before they are known. Takes the raw lines of a page; gives lines of single columns, with continuation lines cut out and the
-//! pieces of several columns taken apart, and the measure of the column around every line.
+//! Finds columns before any are known. In go the raw lines of a page, out come lines of single columns (continuation marks
+//! cut out, the pieces of several columns taken apart) and the measure of the column around every line.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::text::sentence::Tail;
 
 /// The widest line of a column, in half-ems: a wider one is no column but a page of flowing text.
 const WIDEST: HalfEms = 124;
-/// Lines looked at on either side to find the measure.
+/// The lines looked at on either side to find the measure.
 const AROUND: usize = 5;
 
 /// Cuts continuation lines out of the lines they share with text.
@@ -36,7 +36,7 @@ pub fn part_jumps(raw: Vec<Line<'_>>) -> Vec<Line<'_>> {
     lines
 }
 
-/// The measures many lines of the page share, in half-ems.
+/// Returns the measures that many lines of the page share, in half-ems.
 fn common(lines: &[Line]) -> Vec<HalfEms> {
     let mut counts = [0usize; WIDEST as usize / 2 + 1];
     for line in lines.iter().filter(|s| in_column(s)) {
@@ -46,8 +46,8 @@ fn common(lines: &[Line]) -> Vec<HalfEms> {
     (0..).zip(counts).filter(|&(_, n)| n >= least).map(|(ems, _): (HalfEms, _)| ems * 2).collect()
 }
 
-/// Takes apart lines that hold the pieces of two or more columns, set apart by spaces: together wider than any column,
-/// each by itself a line of one.
+/// Takes apart lines that hold the pieces of two or more columns separated by spaces: together wider than any column, each
+/// piece a line of one.
 pub fn part_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let set: i64 = lines.iter().filter(|s| s.wide <= WIDEST).map(|s| i64::from(s.wide)).sum();
     let whole: i64 = lines.iter().map(|s| i64::from(s.wide)).sum();
@@ -72,7 +72,7 @@ pub fn part_columns(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     parted
 }
 
-/// Where to cut a line so that its pieces fit the measure and at least one fills it.
+/// Returns the bytes at which to cut a line so that its pieces fit the measure and at least one fills it.
 fn column_cuts(text: &str, measure: HalfEms) -> Option<Vec<usize>> {
     let (mut cuts, mut start, mut last_space, mut full) = (Vec::new(), 0, None, false);
     let wide = |from: usize, to: usize| -> HalfEms {
@@ -99,7 +99,8 @@ fn column_cuts(text: &str, measure: HalfEms) -> Option<Vec<usize>> {
     (full && !cuts.is_empty()).then_some(cuts)
 }
 
-/// Whether marks are set narrower to fill lines: full lines with many marks then seem wider than those without.
+/// Whether marks are set narrower to fill lines, so that full lines with many marks have a greater nominal width than those
+/// without.
 pub fn elastic(lines: &[Line]) -> bool {
     let (mut sum, mut count) = ([0i64; 2], [0i64; 2]);
     for three in lines.windows(3) {
@@ -120,7 +121,7 @@ pub fn elastic(lines: &[Line]) -> bool {
     count[0] >= 4 && count[1] >= 4 && sum[1] * count[0] - sum[0] * count[1] > 2 * count[0] * count[1]
 }
 
-/// For each line the width most lines around it share; 0 where no width is shared.
+/// Returns for each line the width that most lines around it share; 0 if no width is shared.
 pub fn measures(lines: &[Line], elastic: bool) -> Vec<HalfEms> {
     // A full line may lack a character that a mark took along; where marks are squeezed instead, less.
     let short = if elastic { 1 } else { 2 };
@@ -157,8 +158,8 @@ pub fn measures(lines: &[Line], elastic: bool) -> Vec<HalfEms> {
     found
 }
 
-/// The measure of a block of few lines, two of which fill it: one paragraph, its first line two characters short. 0 if it is not
-/// so.
+/// Returns the measure of a block of a few lines, two of which fill it: one paragraph whose first line is two characters
+/// short. 0 if the block is not like that.
 fn brief(block: &[Line], short: HalfEms) -> HalfEms {
     let [first, within @ .., last] = block else { return 0 };
     let most = within.iter().map(|s| s.wide).max().unwrap_or(0);
@@ -169,7 +170,7 @@ fn brief(block: &[Line], short: HalfEms) -> HalfEms {
     if within.len() == 2 && one && most <= WIDEST && within.iter().all(full) { most } else { 0 }
 }
 
-/// Two or more lines in a row too wide for the measure found around them are set to one of their own.
+/// Gives two or more consecutive lines that are too wide for the measure around them a measure of their own.
 fn widen(lines: &[Line], block: std::ops::Range<usize>, found: &mut [HalfEms]) {
     let (end, mut from) = (block.end, block.start);
     while from < end {
@@ -188,11 +189,12 @@ const fn in_column(line: &Line) -> bool {
     line.wide <= WIDEST && line.wide > 8
 }
 
-/// Lines that are looked at together: how many of them can have been set to each width, marks at full or half width.
+/// A window over the lines that counts, for each width, how many lines can have been set to it, with marks at full or half
+/// width.
 struct Window<'s, 't> {
     lines: &'s [Line<'t>],
     short: HalfEms,
-    /// The width of each line; 0 of what can be no line of a column.
+    /// The width of each line; 0 for a line that can be no line of a column.
     wides: Vec<u8>,
     range: Range<usize>,
     fits: [u16; WIDEST as usize + 3],
@@ -204,8 +206,8 @@ impl<'s, 't> Window<'s, 't> {
         Self { lines, short, wides, range: 0..0, fits: [0; WIDEST as usize + 3] }
     }
 
-    /// Moves on to these lines, neither of which may lie before those looked at; the width that most of them can have been set
-    /// to, if at least three can.
+    /// Moves on to these lines, neither end of which may lie before the current ones; returns the width that most of them
+    /// can have been set to, if at least three can.
     fn slide(&mut self, low: usize, high: usize) -> HalfEms {
         for k in self.range.end..high {
             self.widths(k).for_each(|wide| self.fits[wide] += 1);
@@ -219,7 +221,7 @@ impl<'s, 't> Window<'s, 't> {
         best.filter(|&(count, _)| count >= 3).map_or(0, |(_, measure)| HalfEms::from(measure))
     }
 
-    /// The widths that a line can have been set to.
+    /// Returns the widths that a line can have been set to.
     fn widths(&self, k: usize) -> Range<usize> {
         let line = &self.lines[k];
         if in_column(line) { (line.wide - line.slack).max(1) as usize..(line.wide + self.short + 1) as usize } else { 0..0 }

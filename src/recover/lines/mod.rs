@@ -1,6 +1,9 @@
-//! The text of a file → pages of lines. A line is one line of one column, with its width, its measure and the state of its sentence.
+//! Reads the text of a file into pages of lines. In goes text, out come [`page_lines::PageLines`]: each line is one line of
+//! one column, with its width, its column's measure and the state of its sentence, in the order of the file or of its places
+//! on the sheet.
 
 pub mod brackets;
+pub mod deinterleave;
 pub mod folios;
 pub mod imprint_lines;
 pub mod index;
@@ -15,6 +18,5 @@ pub mod page_lines;
 pub mod placed;
 pub mod read_page;
 pub mod split_pages;
-pub mod unweave;
 pub mod upright;
 pub mod verse;

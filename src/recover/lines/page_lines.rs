@@ -1,5 +1,5 @@
-//! The lines of one page in the source's order, each with what it is taken for, the measure of its column and how it fills it; and what the
-//! language says for one going on in another. Every decision after this asks here.
+//! The lines of one page in reading order, each with what it is taken for, the measure of its column and how it fills it;
+//! and how likely one line goes on in another. Every later decision about a page asks here.
 
 use std::ops::{Deref, Index, IndexMut};
 
@@ -14,43 +14,43 @@ use crate::recover::weights::Weights;
 use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
 use crate::text::sentence::Tail;
 
-/// What a line is taken for.
+/// The kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A line of running text.
     Body,
     /// A line of a heading.
     Head,
-    /// Who wrote it, on a line of its own.
+    /// The author, on a line of its own.
     Byline,
-    /// The words under a picture.
+    /// A line of a caption.
     Caption,
-    /// Who took or gave the picture.
+    /// The photographer or giver of a picture.
     Credit,
-    /// 上接, 下转.
+    /// A continuation mark, 上接 or 下转.
     Jump(Jump),
-    /// What identifies the page.
+    /// A line that identifies the page.
     Masthead,
-    /// What belongs to no article.
+    /// A line that belongs to no article.
     Notice,
 }
 
-/// How a line's width compares with its column's measure.
+/// How wide a line is beside its column's measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fill {
-    /// No measure is known: text not set in columns.
+    /// The text is not set in columns, so no measure is known.
     Loose,
     /// It fills the measure.
     Full,
-    /// Two characters short: a paragraph's first line whose indent was lost, or a last line.
-    Dent,
-    /// Shorter.
+    /// It is two characters short: a paragraph's first line that lost its indent, or a last line.
+    TwoShort,
+    /// It is shorter than that.
     Short,
 }
 
-/// Blanks before a line that are an indent and no slip.
+/// The least blanks before a line that are an indent and not a slip.
 const INDENT: u8 = 2;
-/// Of so many lines one at least is indented where first lines are, and one at least is not.
+/// On a page with indents, more than one line in `MANY` is indented, and more than one in `MOST` is not.
 const MANY: usize = 25;
 const MOST: usize = 10;
 
@@ -60,34 +60,34 @@ const MOST: usize = 10;
 pub struct PageLine<'t> {
     /// The line by itself.
     pub line: Line<'t>,
-    /// What it is taken for.
+    /// The kind of line it is taken for.
     pub kind: Kind,
     /// The measure of the column around it, 0 where there is none.
     pub measure: HalfEms,
     /// How it fills its column.
     pub fill: Fill,
     /// Whether it looks like the first line of a paragraph by its width.
-    pub dented: bool,
-    /// Whether it stands with the one above in a scrap: a few lines between blank lines, on a page whose columns come out of order.
-    /// Tops of columns that lie at one height may be put together so.
+    pub looks_first: bool,
+    /// Whether it stands with the line above in a scrap: a few lines between blank lines, on a page whose columns come out
+    /// of order. The tops of columns at one height may come out like that.
     pub in_scrap: bool,
-    /// Whether it begins an item of a row.
+    /// Whether it begins an item of a list.
     pub is_item: bool,
-    /// Whether it can only begin something: an opener, an explicit indent, a dash of a list.
+    /// Whether something must begin with it: it is an opener, indented, or the dash of a list.
     pub begins: bool,
-    /// [`PageLines::bits`] of the one above with it; `None` until it is weighed.
+    /// [`PageLines::bits`] of the line above and this one; `None` until it is computed.
     pub(super) bits_above: Option<f32>,
 }
 
 impl<'t> PageLine<'t> {
-    /// A line of running text in a column of this measure, of which nothing else is known yet.
+    /// Makes a line of running text in a column of this measure; its other properties are not set yet.
     pub(super) const fn new(line: Line<'t>, measure: HalfEms) -> Self {
         let (kind, fill) = (Kind::Body, Fill::Loose);
-        let (dented, in_scrap, is_item, begins) = (false, false, false, false);
-        Self { line, kind, measure, fill, dented, in_scrap, is_item, begins, bits_above: None }
+        let (looks_first, in_scrap, is_item, begins) = (false, false, false, false);
+        Self { line, kind, measure, fill, looks_first, in_scrap, is_item, begins, bits_above: None }
     }
 
-    /// Whether it leaves its sentence open and is not shorter than its column for that.
+    /// Whether it leaves its sentence open and fills its column as far as that demands.
     pub fn leaves_open(&self) -> bool {
         matches!(self.tail, Tail::Word | Tail::Comma) && self.fill != Fill::Short
     }
@@ -106,24 +106,24 @@ impl<'t> Deref for PageLine<'t> {
     }
 }
 
-/// What speaks for one line going on in another, by name: how the one ends, how the other begins, their columns, the language.
+/// The names of the four parts of [`PageLines::runs_on`]: how the one line ends, how the other begins, their columns, the
+/// language.
 pub const RUNS_ON: [&str; 4] = ["sentence end", "sentence start", "same column", "language"];
 
 /// The lines of a page.
 pub struct PageLines<'t> {
-    /// What speaks how much for what.
+    /// The weights of all decisions.
     pub w: &'t Weights,
-    /// In the order of the source, columns on one line taken apart, zipped columns unzipped.
+    /// The lines in the order of the source, with columns on one line taken apart and interleaved columns separated.
     pub lines: Vec<PageLine<'t>>,
-    /// The page's own runs of characters.
-    pub habit: PageNgrams,
-    /// Whether nearly every line is followed by a blank one, so that blank lines say nothing.
-    pub gappy: bool,
-    /// Of the lines that follow a paragraph's plain end, the share that are two characters short.
-    pub dents: f32,
-    /// How far text may be trusted to go on after a blank line: 0 where columns come out of order, 1 where blank lines mean
-    /// nothing.
-    pub trust: f32,
+    /// The runs of characters that the page prints.
+    pub ngrams: PageNgrams,
+    /// Whether nearly every line is followed by a blank one, so that blank lines mean nothing.
+    pub double_spaced: bool,
+    /// The share of lines two characters short among those that follow the end of a paragraph.
+    pub two_short_share: f32,
+    /// How likely text goes on after a blank line: 0 where columns come out of order, 1 where blank lines mean nothing.
+    pub gap_trust: f32,
 }
 
 impl<'t> Index<LineIndex> for PageLines<'t> {
@@ -155,24 +155,24 @@ impl IndexMut<LineRange> for PageLines<'_> {
 }
 
 impl<'t> PageLines<'t> {
-    /// A line, where there is one.
+    /// Returns a line, if there is one.
     pub fn get(&self, i: LineIndex) -> Option<&PageLine<'t>> {
         self.lines.get(i.as_usize())
     }
 
-    /// All lines.
+    /// Yields the indices of all lines.
     pub fn indices(&self) -> impl DoubleEndedIterator<Item = LineIndex> + ExactSizeIterator + Clone + use<> {
         LineIndex::FIRST.until(self.end())
     }
 
-    /// The place after the last line.
+    /// Returns the place after the last line.
     pub fn end(&self) -> LineIndex {
         LineIndex::new(self.lines.len())
     }
 }
 
 impl PageLines<'_> {
-    /// Looks at how all lines are set, which their places and measures decide.
+    /// Sets for all lines how they fill their columns, from their places and measures.
     pub fn set(&mut self) {
         self.indices().for_each(|i| self.set_line(i));
     }
@@ -183,13 +183,13 @@ impl PageLines<'_> {
         indented * MANY > self.lines.len() && indented * MOST < self.lines.len() * (MOST - 1)
     }
 
-    /// The share of lines that stand in a column, 0 to 1.
+    /// Returns the share of lines that stand in a column, 0 to 1.
     pub fn columns(&self) -> f32 {
         let set = self.lines.iter().filter(|line| line.measure > 0).count();
         set as f32 / self.lines.len().max(1) as f32
     }
 
-    /// Carries line `from` to its place right over line `to`, in as many steps as there are lines between.
+    /// Moves line `from` to the place right over line `to`, in as many steps as there are lines between.
     pub fn carry(&mut self, from: LineIndex, to: LineIndex) {
         let (gap, above) = (self[to].gap, self[from].gap);
         if from + 1 < self.end() {
@@ -202,7 +202,7 @@ impl PageLines<'_> {
             self[place..from + 1].rotate_right(1);
         }
         (self[place].line.gap, self[place + 1].line.gap) = (gap, false);
-        // What depends on the neighbours: at the place it left, and at the one it has.
+        // Recomputes the lines that got another neighbour: at the old place and at the new one.
         let left = if from < place { from } else { from + 1 };
         for k in [left.up_by(1), left, place.up_by(1), place, place + 1] {
             if k < self.end() {
@@ -217,14 +217,14 @@ impl PageLines<'_> {
         self[i].in_scrap || self.get(i + 1).is_some_and(|next| next.in_scrap)
     }
 
-    /// What line `i` is taken for; `None` past the last.
+    /// Returns the kind of line `i`; `None` past the last.
     pub fn kind_of(&self, i: LineIndex) -> Option<Kind> {
         self.get(i).map(|line| line.kind)
     }
 
     fn set_line(&mut self, i: LineIndex) {
-        let (fill, dented) = self.how_set(i);
-        (self[i].fill, self[i].dented) = (fill, dented);
+        let (fill, looks_first) = self.how_set(i);
+        (self[i].fill, self[i].looks_first) = (fill, looks_first);
     }
 
     fn how_set(&self, i: LineIndex) -> (Fill, bool) {
@@ -238,12 +238,12 @@ impl PageLines<'_> {
             return (Fill::Full, false);
         }
         let room = self.room(i);
-        let fill = if by <= 6 + room { Fill::Dent } else { Fill::Short };
+        let fill = if by <= 6 + room { Fill::TwoShort } else { Fill::Short };
         (fill, by >= 3.max(room + 2) && by <= 6 + room && line.tail != Tail::Closed)
     }
 
-    /// Half-ems line `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
-    /// or a number or word there could not be broken.
+    /// Returns the half-ems that line `i` may have lost to the next line: a mark there that may begin no line took a
+    /// character along, or a number or word there could not be broken.
     pub fn room(&self, i: LineIndex) -> HalfEms {
         let Some(next) = self.get(i + 1).filter(|n| !n.gap) else { return 0 };
         if hangs(next.start()[1]) {
@@ -258,7 +258,7 @@ impl PageLines<'_> {
         next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum()
     }
 
-    /// What the language says for `b` going on where `a` stops, in bits, about −6 to 12.
+    /// Returns what the language says of `b` going on where `a` stops, in bits from about −6 to 12.
     pub fn bits(&self, a: LineIndex, b: LineIndex) -> f32 {
         match self[b].bits_above {
             Some(bits) if b == a + 1 => bits,
@@ -266,7 +266,7 @@ impl PageLines<'_> {
         }
     }
 
-    /// Weighs all lines with the ones above them.
+    /// Computes the bits of every line with the one above it.
     pub(super) fn weigh_neighbours(&mut self) {
         self.indices().for_each(|k| self.weigh_above(k));
     }
@@ -290,7 +290,7 @@ impl PageLines<'_> {
             return if unit { w.unit } else { w.no_unit };
         }
         if is_han(last) && is_han(first) {
-            return cohesion::strength(last, first).max(w.least) + self.habit.favours(a.end(), b.start());
+            return cohesion::strength(last, first).max(w.least) + self.ngrams.favours(a.end(), b.start());
         }
         if opens(last) {
             return w.opened + cohesion::begins(first);
@@ -301,38 +301,40 @@ impl PageLines<'_> {
         if is_han(first) { w.han + cohesion::begins(first) } else { w.other }
     }
 
-    /// Log-odds, before place counts, that `b` goes on in the middle of `a`'s paragraph.
+    /// Returns the log-odds, without regard to their places, that `b` goes on in the middle of `a`'s paragraph.
     pub fn runs_on(&self, a: LineIndex, b: LineIndex) -> f32 {
         let [end, start, column, language] = self.runs_on_by(a, b);
         end + start + column + language
     }
 
-    /// What [`PageLines::runs_on`] adds up, each as [`RUNS_ON`] names it.
+    /// Returns the summands of [`PageLines::runs_on`], in the order of [`RUNS_ON`].
     pub fn runs_on_by(&self, a: LineIndex, b: LineIndex) -> [f32; 4] {
         let w = &self.w.runs_on;
         let tail = self[a].tail;
         let end = match (tail, self[a].fill) {
             (Tail::Closed, Fill::Full) => w.closed_full,
             (Tail::Closed, Fill::Loose) => w.closed_loose,
-            // A first line that happens to end with its sentence.
-            (Tail::Closed, Fill::Dent) if self.dents > w.dents_common && self[b].fill == Fill::Full && !self[b].gap => {
+            // A first line may end with its sentence by chance.
+            (Tail::Closed, Fill::TwoShort)
+                if self.two_short_share > w.dents_common && self[b].fill == Fill::Full && !self[b].gap =>
+            {
                 w.closed_first
             }
             (Tail::Closed, _) => w.closed,
             (Tail::Stop | Tail::Bracket, Fill::Short) if self[a].announces() => w.announced,
             (Tail::Stop | Tail::Bracket, Fill::Short) => w.stop_short,
             (_, Fill::Full | Fill::Loose) => w.full,
-            (_, Fill::Dent) => w.dent,
+            (_, Fill::TwoShort) => w.dent,
             (_, Fill::Short) => w.short,
         };
         let start = if self[b].begins || tail == Tail::Closed && bracketed(self[b].text) {
             w.begins
-        } else if self[b].dented {
+        } else if self[b].looks_first {
             if tail == Tail::Closed {
                 w.dented_closed
             } else {
-                // Two first lines in a row are none, or a subhead and its text.
-                w.dented - if self[a].fill == Fill::Dent { w.dented_both } else { w.dented_below } * self.dents
+                // Two first lines in a row are either no first lines, or a subhead and its text.
+                w.dented - if self[a].fill == Fill::TwoShort { w.dented_both } else { w.dented_below } * self.two_short_share
             }
         } else {
             0.0
@@ -358,7 +360,7 @@ impl PageLines<'_> {
     }
 }
 
-/// Whether the whole text is one bracket: `（桂望国 曹冬蓉）`.
+/// Whether the whole text stands in one bracket: `（桂望国 曹冬蓉）`.
 pub fn bracketed(text: &str) -> bool {
     text.starts_with(['（', '(']) && text.chars().next_back().is_some_and(closes)
 }

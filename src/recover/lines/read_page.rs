@@ -1,12 +1,12 @@
-//! The raw lines of a page → [`PageLines`]: columns and jumps parted, measures found, interleaved columns separated; and the habits
-//! of the page that are estimated first and weigh in everywhere.
+//! Makes [`PageLines`] of the raw lines of a page: takes columns and continuation marks apart, finds the measures, separates
+//! interleaved columns, and estimates the figures of the page that weigh in every later decision.
 
+use super::deinterleave::{self, Prices};
 use super::index::ListIndex;
 use super::line::Line;
 use super::line_index::{LineIndex, LineRange};
 use super::line_profile::{SALUTE, STORY, leads};
 use super::page_lines::{Fill, PageLine, PageLines};
-use super::unweave::{self, Prices};
 use super::{items, measure};
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::language::phrases;
@@ -14,17 +14,17 @@ use crate::recover::weights::Weights;
 use crate::text::sentence::Tail;
 
 impl<'t> PageLines<'t> {
-    /// A page of raw lines, one for each source line, in the order of reading where columns come interleaved.
+    /// Makes a page of raw lines, one for each source line, and keeps their order even if columns come interleaved.
     pub fn in_order(w: &'t Weights, raw: Vec<Line<'t>>) -> Self {
-        Self::measured(w, unweave::reading_order(raw, Prices::get()).lines, false)
+        Self::measured(w, deinterleave::reading_order(raw, Prices::get()).lines, false)
     }
 
-    /// A page of lines that were put in reading order by their places.
+    /// Makes a page of lines that were put in reading order by their places.
     pub fn arranged(w: &'t Weights, lines: Vec<Line<'t>>) -> Self {
         Self::measured(w, lines, false)
     }
 
-    /// A page of raw lines, one for each source line; two columns whose lines plainly alternate are taken apart.
+    /// Makes a page of raw lines, one for each source line; two columns whose lines plainly alternate are separated.
     pub fn new(w: &'t Weights, raw: Vec<Line<'t>>) -> Self {
         Self::measured(w, raw, true)
     }
@@ -38,13 +38,13 @@ impl<'t> PageLines<'t> {
             }
         }
         let measures = measure::measures(&lines, elastic);
-        let habit = PageNgrams::of(lines.iter().map(|s| s.text));
+        let ngrams = PageNgrams::of(lines.iter().map(|s| s.text));
         let gaps = lines.iter().filter(|s| s.gap).count();
-        let gappy = gaps * 10 > lines.len() * 6;
+        let double_spaced = gaps * 10 > lines.len() * 6;
         let lines = lines.into_iter().zip(measures).map(|(line, measure)| PageLine::new(line, measure)).collect();
-        let mut page = Self { w, lines, habit, gappy, dents: 0.0, trust: w.page.trust_unknown };
+        let mut page = Self { w, lines, ngrams, double_spaced, two_short_share: 0.0, gap_trust: w.page.trust_unknown };
         page.set();
-        page.dents = page.dent_share();
+        page.two_short_share = page.measured_two_short_share();
         page.weigh_neighbours();
         if separate && page.separate() {
             page.weigh_neighbours();
@@ -54,21 +54,22 @@ impl<'t> PageLines<'t> {
                 || line.pass(SALUTE) && phrases::salutes(line.text);
         }
         items::mark(&mut page.lines);
-        page.trust = page.gap_trust();
+        page.gap_trust = page.measured_gap_trust();
         page.mark_scraps();
         page
     }
 
-    fn dent_share(&self) -> f32 {
-        let plain = |i: LineIndex| self[i].tail == Tail::Closed && matches!(self[i].fill, Fill::Dent | Fill::Short);
+    fn measured_two_short_share(&self) -> f32 {
+        let plain = |i: LineIndex| self[i].tail == Tail::Closed && matches!(self[i].fill, Fill::TwoShort | Fill::Short);
         let ends = self.indices().skip(1).filter(|&i| plain(i - 1) && self[i].fill != Fill::Short);
-        let (dented, all) = ends.fold((0, 0), |(dented, all), i| (dented + usize::from(self[i].dented), all + 1));
-        if all < 4 { self.w.page.dents_unknown } else { dented as f32 / all as f32 }
+        let (two_short, all) =
+            ends.fold((0, 0), |(two_short, all), i| (two_short + usize::from(self[i].looks_first), all + 1));
+        if all < 4 { self.w.page.dents_unknown } else { two_short as f32 / all as f32 }
     }
 
     fn mark_scraps(&mut self) {
         let n = self.end();
-        if self.gappy || self.trust > self.w.page.scraps_below {
+        if self.double_spaced || self.gap_trust > self.w.page.scraps_below {
             return;
         }
         let mut from = LineIndex::FIRST;
@@ -87,18 +88,18 @@ impl<'t> PageLines<'t> {
         }
     }
 
-    /// Whether the lines of a block hold together no better than strangers would.
+    /// Whether the lines of a block hold together no better than unrelated lines would.
     fn strange(&self, block: LineRange) -> bool {
         let w = &self.w.page;
         let full = |k: LineIndex| self[k].fill == Fill::Full;
         let open = |j: &LineIndex| self[*j - 1].tail != Tail::Closed && full(*j - 1) && full(*j);
-        let seams = (block.start + 1).until(block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
-        let (sum, count) = seams.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
+        let joins = (block.start + 1).until(block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
+        let (sum, count) = joins.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
         count >= w.strange_seams && sum < w.strange * count
     }
 
     /// Compares how well lines hold together across blank lines with how well they do without.
-    fn gap_trust(&self) -> f32 {
+    fn measured_gap_trust(&self) -> f32 {
         let w = &self.w.page;
         let open = |i: LineIndex| self[i].tail != Tail::Closed && self[i].fill == Fill::Full;
         let (mut sum, mut count) = ([0.0f32; 2], [0.0f32; 2]);

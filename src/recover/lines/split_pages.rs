@@ -1,5 +1,5 @@
-//! The text of a file → the raw lines of its pages. Form feeds end pages; in a file without any, folios tell where pages begin. A page
-//! that is longer than any printed one comes in parts.
+//! Splits the text of a file into the raw lines of its pages. Form feeds end pages; in a file without any, folios show where
+//! pages begin. A page longer than any printed page comes in parts.
 
 use super::folios;
 use super::line::Line;
@@ -7,30 +7,31 @@ use super::markup;
 use crate::model::PageNumber;
 use crate::recover::weights;
 
-/// Lines after which a page is cut at the next blank line, and the most it may have. No printed page has so many; only a
-/// file that is none comes here, and is then read in parts, so that time and memory stay in proportion.
+/// The lines after which a page is cut at the next blank line, and the most it may have. No printed page has so many; a file
+/// that is no newspaper is read in parts, so that time and memory stay in proportion.
 const LONG_PAGE: usize = 3000;
 const LONGEST_PAGE: usize = 4000;
-/// Width in half-ems below which [`LONG_PAGE`] lines together are no text: a column of figures, or worse.
+/// The width in half-ems below which [`LONG_PAGE`] lines together are no text but a column of figures, or worse.
 const NO_TEXT: i64 = 30_000;
 
-/// The lines of one page, or of a part of one that is too long.
+/// The lines of one page, or of a part of a page that is too long.
 pub struct RawPage<'t> {
-    /// One for each source line that is not blank.
+    /// One line for each source line that is not blank.
     pub lines: Vec<Line<'t>>,
-    /// Whether they are a further part of the page before.
+    /// Whether this is a further part of the page before.
     pub is_part: bool,
 }
 
 impl RawPage<'_> {
-    /// Whether so many lines hold too little for a text.
+    /// Whether the lines are so many and so short that they are no text.
     pub fn is_no_text(&self) -> bool {
         let wide = || self.lines.iter().take(LONG_PAGE).map(|line| i64::from(line.wide)).sum::<i64>();
         self.lines.len() >= LONG_PAGE && wide() < NO_TEXT
     }
 }
 
-/// Calls `each` with the pages of a file that have lines, in order; gives the numbers that folios tell, one a page, if they do.
+/// Calls `each` with the pages of a file that have lines, in order; returns the page numbers that folios give, one for each
+/// page, or none.
 pub fn split_pages<'t>(w: &weights::Folios, text: &'t str, mut each: impl FnMut(RawPage<'t>)) -> Vec<Option<PageNumber>> {
     let mut raw: Vec<Line> = Vec::new();
     let mut finish = |raw: &mut Vec<Line<'t>>, is_part: bool| {
@@ -84,7 +85,7 @@ pub fn split_pages<'t>(w: &weights::Folios, text: &'t str, mut each: impl FnMut(
     numbers
 }
 
-/// The marks and texts of a marked line.
+/// Makes a line of each piece of a line with marks.
 fn marked<'t>(line: &'t str, pieces: &[markup::Piece], number: u32, from: u32, gap: bool) -> Vec<Line<'t>> {
     let chars = |to: usize| line.get(..to).map_or(0, |t| t.chars().count() as u32);
     let mut lines = Vec::with_capacity(pieces.len());
@@ -101,7 +102,7 @@ fn marked<'t>(line: &'t str, pieces: &[markup::Piece], number: u32, from: u32, g
     lines
 }
 
-/// What stands before the next `mark` in the rest of a text; after the last no rest is left.
+/// Splits off the text before the next `mark`; after the last `mark` nothing is left in `rest`.
 fn cut<'t>(rest: &mut Option<&'t str>, mark: u8) -> Option<&'t str> {
     let text = (*rest)?;
     let end = memchr::memchr(mark, text.as_bytes());

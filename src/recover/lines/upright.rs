@@ -1,15 +1,15 @@
-//! Lines of one character each under one another: a headline that is set upright, or the name of a table's row. Takes the lines of a
-//! page; gives for each whether it begins or goes on in one.
+//! Finds headlines that are set upright: lines of one character each under one another. In go the lines of a page, out comes
+//! for each whether it begins or continues such a headline, or the name of a table's row, which looks alike.
 
 use super::line::Line;
 use super::page_lines::PageLine;
 use crate::text::chars::{is_digit, is_han};
 
-/// Characters from which a column of single ones is a headline, and up to which.
+/// The least and the most characters of an upright headline.
 const LEAST: usize = 3;
 const MOST: usize = 24;
 
-/// A line's place in an upright headline or name.
+/// The place of a line in an upright headline or name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Upright {
     /// It is the first character.
@@ -27,7 +27,7 @@ fn is_single(line: &Line) -> bool {
     line.count() == 1 && (is_han(line.first) || !is_digit(line.first) && !line.first.is_ascii())
 }
 
-/// For each line, its place in an upright headline, if it stands in one.
+/// Returns for each line its place in an upright headline, if it stands in one.
 #[must_use]
 pub fn upright(lines: &[PageLine]) -> Vec<Option<Upright>> {
     let mut found = vec![None; lines.len()];
@@ -37,7 +37,7 @@ pub fn upright(lines: &[PageLine]) -> Vec<Option<Upright>> {
         let to = from + (from..lines.len()).take_while(goes_on).count();
         let han = lines[from..to].iter().filter(|line| is_han(line.first)).count();
         if (LEAST..=MOST).contains(&(to - from)) && han >= LEAST && is_han(lines[from].first) {
-            // Right over figures it is the name of a table's row.
+            // Right over figures it names a table's row.
             let is_row = lines.get(to).is_some_and(|next| !next.gap && is_digit(next.first));
             let (first, further) = if is_row { (Upright::Row, Upright::RowOn) } else { (Upright::First, Upright::Further) };
             found[from..to].fill(Some(further));

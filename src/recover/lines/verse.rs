@@ -1,5 +1,5 @@
-//! Verse and lists: lines that end where their maker ended them and not where the column did. Takes the lines of a page; says which are
-//! set line for line with the one above, each a paragraph of its own.
+//! Finds verse and lists: lines that end where their author ended them and not where the column did. In go the lines of a
+//! page, out comes for each whether it is set line for line with the one above, so that both are paragraphs of their own.
 
 use super::index::{List, ListIndex};
 use super::line::{HalfEms, Line};
@@ -9,7 +9,7 @@ use crate::recover::weights;
 use crate::text::chars::{hangs, is_han};
 use crate::text::sentence::Tail;
 
-/// For each line, whether it is set line for line with the one above.
+/// Tells for each line whether it is set line for line with the line above.
 pub fn verse(page: &PageLines) -> List<LineIndex, bool> {
     let n = page.end();
     let mut found = List::filled(false, page.lines.len());
@@ -25,7 +25,7 @@ pub fn verse(page: &PageLines) -> List<LineIndex, bool> {
     found
 }
 
-/// Marks the lines of `from..to`, which follow each other without a blank one, that are set line for line.
+/// Marks the lines of `from..to`, consecutive lines without a blank one, that are set line for line.
 fn stretch(page: &PageLines, from: LineIndex, to: LineIndex, found: &mut List<LineIndex, bool>) {
     let (mut start, mut sum, mut best) = (from, 0.0f32, (0.0f32, from));
     for k in from.until(to) {
@@ -44,11 +44,11 @@ fn stretch(page: &PageLines, from: LineIndex, to: LineIndex, found: &mut List<Li
     }
 }
 
-/// How far line `k` of `from..to` speaks for verse.
+/// Returns how much line `k` of `from..to` speaks for verse.
 fn broken(page: &PageLines, from: LineIndex, to: LineIndex, k: LineIndex) -> f32 {
     let w = &page.w.verse;
     let around = k.up_by(w.around).max(from).until((k + w.around + 1).min(to));
-    // Of the lines around, those of a wider column say nothing.
+    // Lines of a wider column prove nothing.
     let alike = |&j: &LineIndex| page[j].measure <= page[k].measure + w.wider;
     let column = around.clone().filter(alike).map(|j| page[j].wide).max().unwrap_or(0).max(page[k].measure);
     let marked = |k: LineIndex| matches!(page[k].tail, Tail::Closed | Tail::Comma | Tail::Stop);

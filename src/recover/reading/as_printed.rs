@@ -1,7 +1,8 @@
-//! A text in common forms to be read, and what was recovered from it given back as it is printed.
+//! Prepares a text to be read and puts back afterwards what is printed.
 //!
-//! Takes a text; gives it with radicals, compatibility forms and unseen characters as `text::forms` has them, so that every set phrase
-//! is met in one form. Afterwards takes the pages; puts the texts and places of their blocks back to those of the source.
+//! In goes a text, out comes the text with radicals, compatibility forms and invisible characters as `text::forms` has them,
+//! so that every set phrase is met in one form. In go, later, the recovered pages; their blocks get back the texts and
+//! places of the source.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -10,18 +11,18 @@ use crate::model::{Block, Page, Role, Span};
 use crate::recover::language::fast_hash::FastMap;
 use crate::text::forms::{self, CommonForms};
 
-/// A text as it is read.
+/// A text in common forms, and the way back to the source.
 pub struct AsPrinted<'t> {
-    /// In common forms; the lines are those of the source.
+    /// The text in common forms; its lines are those of the source.
     pub text: Cow<'t, str>,
-    /// The lines that differ, by number from 1: as they are printed, and the way back.
+    /// The lines that differ, by number from 1: the printed line and the way back.
     changed: FastMap<u32, (&'t str, CommonForms)>,
-    /// The lines, from 1, in which nothing is seen and something stands.
+    /// The lines, from 1, that hold only invisible characters.
     unseen: Vec<(u32, &'t str)>,
 }
 
 impl<'t> AsPrinted<'t> {
-    /// Of the text of a file.
+    /// Prepares the text of a file.
     pub fn of(text: &'t str) -> Self {
         let mut all = Self { text: Cow::Borrowed(text), changed: FastMap::default(), unseen: Vec::new() };
         if !forms::may_change(text) {
@@ -47,7 +48,7 @@ impl<'t> AsPrinted<'t> {
         all
     }
 
-    /// Puts what is printed back into the blocks of the pages.
+    /// Gives the blocks of the pages the printed texts.
     pub fn give_back(&self, pages: &mut [Page]) {
         if self.changed.is_empty() && self.unseen.is_empty() {
             return;
@@ -72,7 +73,7 @@ impl<'t> AsPrinted<'t> {
         }
     }
 
-    /// Where it stands in the source what stands here in the text as it is read.
+    /// Converts a place in the text as it is read to the place in the source.
     pub fn place(&self, span: Span) -> Span {
         let Some((_, common)) = self.changed.get(&span.line) else { return span };
         let (from, to) = common.source(span.from, span.to);
@@ -83,7 +84,7 @@ impl<'t> AsPrinted<'t> {
         block.spans.iter().any(|span| self.changed.contains_key(&span.line))
     }
 
-    /// Puts a block back to what is printed. Between two of its spans stands the blank that was put there when they were joined.
+    /// Gives a block the printed text. Between two of its spans stands the blank that was added when they were joined.
     fn print(&self, block: &mut Block) {
         if !self.is_changed(block) {
             return;
@@ -93,7 +94,7 @@ impl<'t> AsPrinted<'t> {
         for span in &mut block.spans {
             let count = (span.to - span.from) as usize;
             let inner = rest.trim_start();
-            // A blank before the first span of all is none that was put there.
+            // No blank was added before the first span.
             text.extend((inner.len() < rest.len() && !text.is_empty()).then_some(' '));
             let end = inner.char_indices().nth(count).map_or(inner.len(), |(at, _)| at);
             let (piece, after) = inner.split_at(end);

@@ -1,5 +1,6 @@
-//! Pages whose articles a file gives, by an editor or a publisher → pages of articles, as they are given. Nothing is guessed: lines of one
-//! block are its paragraph, unless one is indented, and what belongs to no article is furniture.
+//! Makes pages of the articles that a file itself gives, by an editor or a publisher. In go text and sheets, out come pages
+//! of articles. Nothing is guessed: the lines of one block are a paragraph, unless one is indented, and lines of no article
+//! are furniture.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -8,26 +9,27 @@ use super::pages::empty;
 use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, Role, Sheet};
 use crate::recover::articles::build_articles::reporters;
 use crate::recover::articles::join_lines::joined;
-use crate::recover::articles::latin_words::Latin;
+use crate::recover::articles::latin_words::LatinWords;
 use crate::recover::lines::line::Line;
 use crate::text::sentence::Tail;
 
-/// Whether a file gives its articles: all of its pages do, or list what stands in other files.
+/// Whether a file gives its articles: all its pages do, or list articles that stand in other files.
 pub fn is_given(sheets: &[Sheet]) -> bool {
     !sheets.is_empty() && sheets.iter().all(|sheet| sheet.origin == Origin::Given)
 }
 
-/// The pages of a text whose sheets give its articles. What of an article stands on a later page is its continuation.
+/// Returns the pages of a text whose sheets give its articles. The part of an article on a later page becomes its
+/// continuation.
 pub fn pages(text: &str, sheets: &[Sheet]) -> Vec<Page> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut pages: Vec<Page> = Vec::with_capacity(sheets.len());
-    // The piece of an article that was read last.
+    // The piece of each article that was read last.
     let mut pieces: HashMap<u32, ArticleRef> = HashMap::new();
     let mut left: Vec<bool> = vec![true; lines.len()];
     for sheet in sheets {
         let mut page = empty(pages.len());
         let placed: Vec<Placed> = sheet.lines.iter().filter_map(|placed| Placed::of(&lines, placed, &mut left)).collect();
-        let latin = Latin::of(placed.iter().map(|placed| placed.line.text));
+        let latin = LatinWords::of(placed.iter().map(|placed| placed.line.text));
         let mut articles: Vec<(u32, Vec<&[Placed]>)> = Vec::new();
         let mut places: HashMap<u32, usize> = HashMap::new();
         for group in placed.chunk_by(Placed::goes_on_in) {
@@ -57,7 +59,7 @@ pub fn pages(text: &str, sheets: &[Sheet]) -> Vec<Page> {
     if pages.is_empty() {
         pages.push(empty(0));
     }
-    // What no sheet speaks of is lost to none.
+    // Lines that no sheet names are not lost.
     let rest = lines.iter().enumerate().filter(|(n, _)| left[*n]);
     let rest = rest.filter_map(|(n, text)| Line::new(text, n as u32 + 1, 0, false, false));
     let last = pages.len() - 1;
@@ -65,14 +67,14 @@ pub fn pages(text: &str, sheets: &[Sheet]) -> Vec<Page> {
     pages
 }
 
-/// A line with what the file says of it.
+/// A line with what the file says about it.
 struct Placed<'t> {
     line: Line<'t>,
     placed: &'t PlacedLine,
 }
 
 impl<'t> Placed<'t> {
-    /// The line, if it is there and was not taken before.
+    /// Returns the line, if it exists and was not taken before.
     fn of(lines: &[&'t str], placed: &'t PlacedLine, left: &mut [bool]) -> Option<Self> {
         let at = (placed.line as usize).checked_sub(1)?;
         let free = left.get_mut(at)?;
@@ -81,27 +83,27 @@ impl<'t> Placed<'t> {
         Some(Self { line, placed })
     }
 
-    /// Whether the next line is of the same paragraph.
+    /// Whether the next line belongs to the same paragraph.
     fn goes_on_in(&self, next: &Self) -> bool {
         let (a, b) = (self.placed, next.placed);
         let same = a.block.is_some() && (a.article, a.block, a.role) == (b.article, b.block, b.role);
         same && !next.is_indented_after(self)
     }
 
-    /// Whether a line begins to the right of the one before, which ended its sentence.
+    /// Whether a line begins to the right of the line before, which ended its sentence.
     fn is_indented_after(&self, before: &Self) -> bool {
         let Some((own, above)) = self.placed.bounds.zip(before.placed.bounds) else { return false };
         before.line.tail == Tail::Closed && own.left - above.left >= own.height()
     }
 }
 
-fn block(role: Role, group: &[Placed], latin: &Latin) -> Block {
+fn block(role: Role, group: &[Placed], latin: &LatinWords) -> Block {
     let lines: Vec<Line> = group.iter().map(|placed| placed.line).collect();
     joined(role, &lines, |above, below| latin.is_cut(above, below))
 }
 
-/// An article of its paragraphs. What is called a heading after the text has begun is one inside it.
-fn article(groups: &[&[Placed]], latin: &Latin) -> Article {
+/// Makes an article of its paragraphs. A paragraph called a heading after the text has begun is a subhead.
+fn article(groups: &[&[Placed]], latin: &LatinWords) -> Article {
     let mut article = Article::default();
     let mut begun = false;
     for group in groups {

@@ -1,4 +1,5 @@
-//! Pages of lines → pages of articles: each read by the way, or both, that its file asks for.
+//! Reads pages of lines into pages of articles: in the file's own order, rearranged, by the places of lines, or as the file
+//! gives its articles.
 
 pub mod as_printed;
 pub mod explain;

@@ -1,8 +1,9 @@
-//! Pages of lines → pages of articles, in the order that serves the file: its own, or one put together from what is torn.
+//! Reads the pages of a file in the order that serves it: its own, or a rearranged one. In go pages of lines, out come pages
+//! of articles.
 //!
-//! Most files stand in reading order: then nothing is moved. The first pages of a file are read both ways; it is rearranged only
-//! where its sentences go on far better so (`articles::compare_orders`), or where its headlines come after their bodies
-//! (`sequence::order`). A page of flowing paragraphs is never rearranged.
+//! Most files stand in reading order, and then nothing is moved. The first pages of a file are read both ways; the file is
+//! rearranged only if its sentences go on far better so (`articles::compare_orders`), or if its headlines come after their
+//! bodies (`sequence::order`). A page of flowing paragraphs is never rearranged.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -23,80 +24,81 @@ use crate::recover::sequence::known;
 use crate::recover::sequence::order::Headings;
 use crate::recover::weights::Weights;
 
-/// How a file is read.
+/// The order in which a file is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// As its lines stand.
+    /// Its lines stay as they stand.
     Own,
-    /// Put together from what is torn.
+    /// Its lines are put together anew.
     Rearranged,
 }
 
-/// In which way a page was read.
+/// The way in which a page was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
-    /// As its lines stand.
+    /// Its lines stayed as they stand.
     Own,
-    /// As they stand, but for lines of neighbouring columns that came in turn.
-    Woven,
-    /// Put together from what is torn.
+    /// Its lines stayed as they stand, except that interleaved columns were separated.
+    #[serde(rename = "woven")]
+    Deinterleaved,
+    /// Its lines were put together anew.
     Rearranged,
-    /// By the places its file gives.
+    /// Its lines were read by the places that the file gives.
     Placed,
-    /// As its lines stand, though their places are known.
+    /// Its lines stayed as they stand although their places are known.
     PlacedOwn,
-    /// Both as its lines stand and put together, while it is not decided.
+    /// It was read both ways, because the order is not decided yet.
     #[serde(skip)]
     Either,
 }
 
-/// The sheet that holds these lines.
+/// Returns the sheet that holds these lines.
 pub fn sheet_of<'s>(sheets: &'s [Sheet], raw: &[Line]) -> Option<&'s Sheet> {
     let first = raw.first()?.number;
     sheets.iter().find(|sheet| sheet.lines.last().is_some_and(|last| first <= last.line))
 }
 
-/// How the order of a file was judged, by the pages that were read both ways.
+/// The judgement of a file's order, by the pages that were read both ways.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Judged {
-    /// Whether its lines were rearranged.
+    /// Whether the file was rearranged.
     pub rearranged: bool,
-    /// Sentences that go on elsewhere when they are.
+    /// The number of sentences that go on elsewhere when it is.
     pub moved: usize,
-    /// By how much better they do so, in log-odds.
+    /// By how much better they go on there, in log-odds.
     pub gain: f32,
-    /// Headings between two texts.
+    /// The number of headings between two texts.
     pub headings: usize,
-    /// Of these, those that speak rather of the text over them.
+    /// The number of those that fit the text over them better.
     pub late: usize,
 }
 
-/// Reads the pages of a file.
+/// Reads the pages of a file one by one.
 pub struct Reader<'w> {
     w: &'w Weights,
-    /// Pages that are read, in the file's own order while it is not decided.
+    /// The pages read so far, in the file's own order while the order is not decided.
     pages: Vec<Page>,
-    /// Of pages read both ways, their place and the other reading.
+    /// The other reading of pages that were read both ways, with their index.
     others: Vec<(usize, Page)>,
     order: Option<Order>,
-    /// In which way each page, or part of one, was read.
+    /// The way in which each page, or part of a page, was read.
     ways: Vec<Way>,
-    /// The pages that were read both ways, by their texts: one that stands twice in a file is no further evidence.
+    /// Hashes of the pages that were read both ways: a page that stands twice in a file is no further evidence.
     weighed: HashSet<u64>,
     gain: Gain,
     headings: Headings,
-    /// Lines of the pages that were read both ways, and those of them that stand after a blank line.
+    /// The number of lines on pages that were read both ways, and of those of them after a blank line.
     lines: usize,
     boxed: f32,
-    /// Of these lines, those of pages that keep their indents.
+    /// The number of those lines on pages that keep their indents.
     indented: usize,
-    /// Where the lines stand, of a file that tells it.
+    /// The places of the lines, if the file gives them.
     sheets: &'w [Sheet],
 }
 
 impl<'w> Reader<'w> {
-    /// A reader of a file.
+    /// Makes a reader of a file.
     pub fn new(w: &'w Weights) -> Self {
         let (gain, headings) = (Gain { moved: 0, odds: 0.0 }, Headings { all: 0, late: 0 });
         Self {
@@ -115,13 +117,13 @@ impl<'w> Reader<'w> {
         }
     }
 
-    /// A reader of a file that tells where its lines stand.
+    /// Makes a reader of a file that tells where its lines stand.
     pub fn placed(w: &'w Weights, sheets: &'w [Sheet]) -> Self {
         Self { sheets, ..Self::new(w) }
     }
 
-    /// The page of raw lines of which the file tells where they stand: in the file's own order or in that of their places, in which its
-    /// sentences go on better. `None` where their places are not known.
+    /// Reads a page of lines with known places, in the file's own order or in that of the places, whichever its sentences go
+    /// on better in. `None` if the places are not known.
     fn read_placed(&mut self, raw: &[Line<'_>]) -> Option<(Page, Vec<Doubt>)> {
         let arranged = placed::arranged(self.w, sheet_of(self.sheets, raw)?, raw)?;
         let read = |lines: &mut PageLines| {
@@ -143,13 +145,13 @@ impl<'w> Reader<'w> {
         Some(by_place)
     }
 
-    /// Corrects in which way the last page was read.
+    /// Corrects the way in which the last page was read.
     fn read_as(&mut self, way: Way) {
         self.ways.pop();
         self.ways.push(way);
     }
 
-    /// Reads a page, or a further part of the last one.
+    /// Reads a page, or a further part of the last page.
     pub fn add(&mut self, raw: RawPage) {
         let is_part = raw.is_part;
         let before = self.pages.len();
@@ -178,7 +180,7 @@ impl<'w> Reader<'w> {
         }
     }
 
-    /// The pages, when all are read; there is always one.
+    /// Returns the pages after all are read; there is always at least one.
     pub fn finish(mut self) -> Vec<Page> {
         if self.order.is_none() {
             self.decide();
@@ -189,7 +191,7 @@ impl<'w> Reader<'w> {
         self.pages
     }
 
-    /// How the order was judged, and in which way each page was read, when all pages are read.
+    /// Returns how the order was judged and in which way each page was read, after all pages are read.
     pub fn judged(mut self) -> (Judged, Vec<Way>) {
         if self.order.is_none() {
             self.decide();
@@ -204,21 +206,20 @@ impl<'w> Reader<'w> {
         (Judged { rearranged, moved, gain: odds, headings: all, late }, self.ways.into_iter().map(way).collect())
     }
 
-    /// Decides how the file is read, by the pages that were read both ways.
+    /// Decides the order of the file by the pages that were read both ways.
     fn decide(&mut self) {
         let w = &self.w.order;
         let heads_late = |share: f32| self.headings.late as f32 >= share * self.headings.all as f32;
-        // Where boxes of text came out of order some headlines stand under their texts too; where two columns ran into each other none
-        // does, and little is gained.
+        // If boxes of text came out of order, some headlines stand under their texts too; if two columns were interleaved,
+        // no headline does, and little is gained.
         let odds = self.gain.odds;
         let boxes = self.headings.all < w.late_of
             || odds >= w.gain_alone
             || odds >= w.gain_sure * self.gain.moved as f32
             || self.headings.late as f32 >= w.late_least + w.late_some * self.headings.all as f32;
         let gains = odds >= w.gain && odds >= w.gain_each * self.gain.moved as f32 && boxes;
-        // Where both readings follow the same lines, the second finds headings below their texts too; it is for boxes of text that
-        // blank lines part.
-        // A file that keeps the blanks before first lines keeps its lines in order too.
+        // If both readings link the same lines, the second finds headings below their texts too; it is meant for boxes of
+        // text that blank lines separate. A file that keeps its indents keeps its lines in order too.
         let kept = self.indented * 2 > self.lines;
         let alike = self.lines > 0 && self.gain.moved == 0 && !kept && self.boxed >= w.boxed * self.lines as f32;
         let late = self.headings.all >= w.headings && heads_late(w.late);
@@ -229,7 +230,7 @@ impl<'w> Reader<'w> {
         self.order = Some(order);
     }
 
-    /// A page from its raw lines; while it is not decided how the file is read, the other reading too.
+    /// Reads a page from its raw lines; while the order is not decided, returns the other reading too.
     fn read(&mut self, raw: Vec<Line>) -> (Page, Option<Page>) {
         let (marks, raw): (Vec<Line>, Vec<Line>) = raw.into_iter().partition(|line| line.style == markup::MARK);
         let marks = || marks.iter().map(|mark| join_lines::block(Role::Notice, std::slice::from_ref(mark)));
@@ -274,7 +275,7 @@ impl<'w> Reader<'w> {
     }
 }
 
-/// A number that tells the texts of these lines from others.
+/// Returns a hash of the texts of these lines.
 fn of_texts(lines: &PageLines) -> u64 {
     let mut hasher = DefaultHasher::new();
     lines.lines.iter().for_each(|line| line.text.hash(&mut hasher));

@@ -1,34 +1,33 @@
-//! The lines of one page → a page of articles, by the one way or the other: in the order they stand in, or put together from what
-//! is torn.
+//! Reads the lines of one page into a page of articles, either in the order they stand in or put together anew.
 
 use std::sync::Arc;
 
 use crate::model::{Article, Block, Page, PageNumber, Role};
-use crate::recover::articles::{build_articles, doubts, from_piece, join_lines, latin_words::Latin};
+use crate::recover::articles::{build_articles, doubts, from_piece, join_lines, latin_words::LatinWords};
 use crate::recover::labels::{classify, rejoin_headlines};
 use crate::recover::lines::page_lines::{Kind, PageLine, PageLines};
 use crate::recover::runs::column_runs;
 use crate::recover::sequence::order::Headings;
-use crate::recover::sequence::{self, Seen, sureness};
+use crate::recover::sequence::{self, PageAnswers, doubt_weights};
 use crate::recover::stories::{build_stories, story};
 
-/// A page with nothing on it, the next after so many.
+/// Makes an empty page, the next after `before` others.
 pub fn empty(before: usize) -> Page {
     Page::blank(PageNumber::plain(u16::try_from(before + 1).unwrap_or(u16::MAX)))
 }
 
-/// The page of lines that stand in reading order, and its headings.
+/// Reads a page whose lines stand in reading order; also returns the counts of its headings.
 pub fn ordered(lines: &PageLines) -> (Page, Headings) {
-    let seen = Seen::of(lines);
-    let labels = seen.label(sequence::model::in_use());
+    let answers = PageAnswers::of(lines);
+    let labels = answers.label(sequence::model::in_use());
     let mut pieces = sequence::pieces(&labels);
     pieces.give_text_to_jumps(lines);
     if pieces.are_bare() {
         pieces.take_sentences(lines);
     }
     sequence::join_pieces::join(lines, &mut pieces);
-    let latin = Latin::of(lines.lines.iter().map(|line| line.text));
-    let unsure = doubts::unsure(lines.w.doubts, &labels, &sureness::BUILT_IN.of(&seen, &labels));
+    let latin = LatinWords::of(lines.lines.iter().map(|line| line.text));
+    let unsure = doubts::unsure(lines.w.doubts, &labels, &doubt_weights::BUILT_IN.of(&answers, &labels));
     let article = |piece| {
         let mut article = from_piece::article(lines, &latin, piece);
         article.doubts.extend(doubts::of_article(lines, &unsure, piece));
@@ -36,26 +35,26 @@ pub fn ordered(lines: &PageLines) -> (Page, Headings) {
     };
     let articles = pieces.articles.iter().map(article).collect();
     let furniture = pieces.furniture.iter().map(|part| from_piece::block(lines, part)).collect();
-    let headings = sequence::order::headings(&labels, |k| seen.rather_below[k]);
+    let headings = sequence::order::headings(&labels, |k| answers.rather_below[k]);
     let doubts = doubts::of_furniture(lines, &unsure, &pieces.furniture);
     (Page { articles, furniture, doubts, ..empty(0) }, headings)
 }
 
-/// The page of lines whose order is torn.
+/// Reads a page whose lines are out of order.
 pub fn rearranged(page: &mut PageLines) -> Page {
     classify::classify(page);
     rejoin_headlines::rejoin(page);
     let (runs, words, orderly) = column_runs::runs(page);
     let headings = story::headings(page);
     let stories = build_stories::stories(page, &runs, &headings, &words, orderly);
-    let latin = Latin::of(page.lines.iter().map(|line| line.text));
+    let latin = LatinWords::of(page.lines.iter().map(|line| line.text));
     let article = |s| Arc::new(build_articles::article(page, &latin, s, &runs, &headings));
     let articles: Vec<Arc<Article>> = stories.iter().map(article).collect();
     let furniture = page.lines.iter().filter_map(furniture).collect();
     Page { articles, furniture, ..empty(0) }
 }
 
-/// The block a line is that belongs to no article.
+/// Makes a furniture block of a line that belongs to no article.
 fn furniture(line: &PageLine) -> Option<Block> {
     let role = match line.kind {
         Kind::Masthead => Role::Masthead,

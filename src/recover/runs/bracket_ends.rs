@@ -1,5 +1,5 @@
-//! What brackets and quotations say for one run going on where another stops: what the one leaves open at its end, and what the other
-//! closes at its beginning without having opened it. Gives log-odds.
+//! Weighs brackets and quotations as evidence that one run goes on where another stops. In go two runs, out come log-odds:
+//! what the one leaves open at its end should be closed at the beginning of the other.
 
 use super::run::Run;
 use crate::recover::lines::brackets::{left_open, marks, unopened};
@@ -7,18 +7,18 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::weights;
 
-/// What the two ends of a run leave open.
+/// The marks that a run leaves open at its end, or closes without having opened them.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Ends {
-    /// The mark last opened and not closed before the end, and how many characters after it there are.
+    /// The mark that is opened last and not closed, and the number of characters after it.
     open: Option<(char, usize)>,
-    /// The mark that is closed first without having been opened since the beginning.
+    /// The first mark that is closed without having been opened in the run.
     close: Option<char>,
-    /// Lines of the run.
+    /// The number of lines of the run.
     lines: usize,
 }
 
-/// The ends of a run.
+/// Reads the ends of a run.
 pub fn ends(page: &PageLines, run: &Run) -> Ends {
     let count = run.lines.len();
     let lines = |lines: std::ops::Range<usize>| run.lines[lines].iter().map(|&k| &page[k].line);
@@ -32,13 +32,13 @@ pub fn ends(page: &PageLines, run: &Run) -> Ends {
     }
 }
 
-/// What the marks say for the second run going on where the first stops.
+/// Returns the log-odds of the marks for the second run going on where the first stops.
 pub fn fit(w: &weights::Brackets, above: &Ends, below: &Ends) -> f32 {
     match (above.open, below.close) {
         (Some((open, _)), Some(close)) if open == close => w.matched,
         (_, Some(_)) if above.lines > 2 => w.stray,
         (_, Some(_)) => w.stray_short,
-        // （记者杨国: what is in such a bracket is short, so that a run of some lines would close it.
+        // （记者杨国: the text in such a bracket is short, so that a run of some lines would close it.
         (Some(('（' | '(' | '《', since)), None) if since < 12 && below.lines > 1 => w.unmatched,
         _ => 0.0,
     }

@@ -1,8 +1,7 @@
-//! Lines of running text → runs, followed over the seams of the page, sentence by sentence.
-//!
-//! Lines that plainly follow each other make a column run, as it stands in one column. It may end, and another begin, in the middle of
-//! a sentence; [`super::run_links`] closes all that are open. What follows each other then is a run. Also gives how far the order of the
-//! source is the reading order.
+//! Makes runs of the lines of running text on a page. Lines that plainly follow each other within a column become a column
+//! run first, which may begin and end in the middle of a sentence; [`super::run_links`] then decides which column run goes
+//! on in which. Besides the runs, out come their words and an estimate of how far the order of the source is the reading
+//! order.
 
 use super::run::{Columns, Run, RunIndex, Runs};
 use super::shared_words::Words;
@@ -13,15 +12,15 @@ use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::recover::lines::verse::verse;
 
-/// Seams that mean little: below a heading that is followed by the middle of a sentence, the tops of other columns may have
-/// been put, line by line.
+/// Marks the lines that must not be joined to the line above by position alone. If a heading is followed by the middle of a
+/// sentence, the lines under it may be the tops of columns that the extractor moved together.
 fn unreliable_joins(page: &PageLines) -> List<LineIndex, bool> {
     let w = &page.w.column_runs;
     let mut unreliable = List::filled(false, page.lines.len());
     for first in page.indices().skip(1) {
         let top = page[first - 1].kind == Kind::Head && page[first].kind == Kind::Body && !page[first].gap;
-        let begun = page[first].dented || page[first].begins;
-        if !top || page.gappy || begun && !page.get(first + 1).is_some_and(|next| next.in_scrap) {
+        let begun = page[first].looks_first || page[first].begins;
+        if !top || page.double_spaced || begun && !page.get(first + 1).is_some_and(|next| next.in_scrap) {
             continue;
         }
         for j in (first + 1).until(page.end().min(first + 9)) {
@@ -38,15 +37,15 @@ fn unreliable_joins(page: &PageLines) -> List<LineIndex, bool> {
     unreliable
 }
 
-/// Lines that a column run usually has at most.
+/// The lines that a column run usually has at most.
 const USUAL: usize = 32;
 
-/// What speaks for line `i + 1` going on in the paragraph of line `i`, and for its beginning one, in log-odds.
+/// Returns the log-odds that line `i + 1` goes on in the paragraph of line `i`, and that it begins a paragraph.
 pub(super) fn weighed(page: &PageLines, i: LineIndex) -> (f32, f32) {
     (page.runs_on(i, i + 1) + page.w.column_runs.near, paragraph(page, i, i + 1))
 }
 
-/// The column runs of a page.
+/// Makes the column runs of a page.
 pub(super) fn column_runs(page: &PageLines) -> Columns {
     let unreliable = unreliable_joins(page);
     let verse = verse(page);
@@ -83,11 +82,11 @@ pub(super) fn column_runs(page: &PageLines) -> Columns {
     columns.into()
 }
 
-/// The runs of a page, in the order of their first lines in the source; and how far that order is the reading order,
-/// 0 to 1: the share of seams closed between neighbours.
+/// Returns the runs of a page in the order of their first lines in the source, their words, and how far that order is the
+/// reading order, 0 to 1: the share of links between neighbours.
 pub fn runs(page: &PageLines) -> (Runs, Words<RunIndex>, f32) {
     let columns = column_runs(page);
-    let (next, words, orderly) = run_links::close(page, &columns);
+    let (next, words, orderly) = run_links::link_runs(page, &columns);
     let mut led = List::filled(false, columns.len());
     next.iter().flatten().for_each(|&b| led[b] = true);
     let mut runs = Runs::default();
@@ -104,7 +103,8 @@ pub fn runs(page: &PageLines) -> (Runs, Words<RunIndex>, f32) {
             let from = run.starts.len();
             run.lines.extend(&columns[b].lines);
             run.starts.extend(&columns[b].starts);
-            // Where the next line is taken up, a paragraph may begin with it after all; elsewhere only a sentence leads on.
+            // Even the next line of the source may begin a paragraph; any other line is linked only by a sentence that goes
+            // on.
             let (end, start) = (columns[at].last(), columns[b].first());
             let next = start == end + 1 && !page[start].gap && !page.apart(start);
             run.starts[from] = next && paragraph_starts::begins(page, end, weighed(page, end));

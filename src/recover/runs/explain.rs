@@ -1,4 +1,5 @@
-//! Of a page that was put together: which line each goes on from, what held the two together, and which line came second.
+//! Explains the runs of a rearranged page. In go the lines that are asked about, out comes for each the line it goes on
+//! from, the evidence for that, and the second best line.
 
 use super::column_runs::{column_runs, weighed};
 use super::run_links;
@@ -6,35 +7,34 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{PageLines, RUNS_ON};
 
-/// A line that goes on from another.
+/// A line that goes on from another, and why.
 pub struct Followed {
-    /// The line.
     pub line: LineIndex,
     /// The line it goes on from.
     pub above: LineIndex,
-    /// What speaks for it in all, in log-odds.
+    /// The sum of the evidence, in log-odds.
     pub weight: f32,
-    /// What speaks for it, by name, the weightiest first.
+    /// The evidence by name, the weightiest first.
     pub evidence: Vec<(&'static str, f32)>,
-    /// The line it would go on from else, and what speaks for that.
+    /// The second best line to go on from, and the log-odds for that.
     pub second: Option<(LineIndex, f32)>,
 }
 
-/// The lines that are asked about and go on from others; the lines of the page are labelled.
+/// Explains the lines that are asked about and go on from others; the page must be labelled.
 pub fn followed(page: &PageLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Followed> {
     let columns = column_runs(page);
-    let closed = run_links::closed(page, &columns);
+    let linked = run_links::linked_runs(page, &columns);
     let mut found = Vec::new();
     for (run, column) in columns.enumerate() {
         for (n, &line) in column.lines.iter().enumerate().filter(|(_, k)| is_asked(&page[**k])) {
             found.extend(match n.checked_sub(1) {
                 Some(above) => Some(in_column(page, line, column.lines[above], column.starts[n])),
-                None => closed.over(run).map(|seam| Followed {
+                None => linked.over(run).map(|link| Followed {
                     line,
-                    above: columns[seam.above].last(),
-                    weight: seam.weight,
-                    evidence: seam.evidence,
-                    second: seam.second.map(|(other, weight)| (columns[other].last(), weight)),
+                    above: columns[link.above].last(),
+                    weight: link.weight,
+                    evidence: link.evidence,
+                    second: link.second.map(|(other, weight)| (columns[other].last(), weight)),
                 }),
             });
         }
@@ -42,7 +42,7 @@ pub fn followed(page: &PageLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Follo
     found
 }
 
-/// A line that plainly goes on from the one above it in its column, in its paragraph or with one that it begins.
+/// Explains a line that plainly goes on from the line above in its column, in its paragraph or, if `starts`, with a new one.
 fn in_column(page: &PageLines, line: LineIndex, above: LineIndex, starts: bool) -> Followed {
     let (on, fresh) = weighed(page, above);
     let parts = RUNS_ON.into_iter().zip(page.runs_on_by(above, line));

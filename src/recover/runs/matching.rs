@@ -1,23 +1,24 @@
-//! Pairs rows with columns so that the sum of their weights is greatest: maximum weight bipartite matching. Also breaks rings of links
-//! at their weakest.
+//! Pairs rows with columns so that the sum of the weights of all pairs is greatest (maximum weight bipartite matching). In
+//! go two lists and a weight for each pair, out comes a column or nothing for each row. Also breaks cycles of links at their
+//! weakest link.
 //!
-//! Small tables are solved exactly (the Hungarian method with potentials); large ones, which no newspaper page has, by taking the best
-//! pair first, so that hostile input stays cheap.
+//! Small tables are solved exactly (the Hungarian method with potentials); large ones, which no newspaper page has, by
+//! taking the best pair first, so that hostile input stays cheap.
 
 use crate::recover::lines::index::{List, ListIndex};
 
-/// Largest side of a group solved exactly.
+/// The largest side of a group that is solved exactly.
 const EXACT: usize = 160;
-/// Largest side of a table that is looked at whole.
+/// The largest side of a table that is looked at as a whole.
 pub const LARGE: usize = 600;
 
-/// For each row, in their order, the column it is paired with. Pairs of weight 0 or less are never made.
+/// Returns for each row the column it is paired with. Pairs of weight 0 or less are never made.
 pub fn pair<R: Copy, C: Copy>(rows: &[R], cols: &[C], weight: impl Fn(R, C) -> f32) -> Vec<Option<C>> {
     let pairs = pair_places(rows.len(), cols.len(), |row, col| weight(rows[row], cols[col]));
     pairs.into_iter().map(|col| col.map(|col| cols[col])).collect()
 }
 
-/// [`pair`] of rows and columns by their places.
+/// Does what [`pair`] does, with rows and columns given by number.
 pub fn pair_places(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
     if rows == 0 || cols == 0 {
         return vec![None; rows];
@@ -36,7 +37,7 @@ pub fn pair_places(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f3
     pairs
 }
 
-/// The root of a group, paths halved on the way.
+/// Returns the root of a group and halves the path to it.
 pub fn top(root: &mut [usize], mut at: usize) -> usize {
     while root[at] != at {
         root[at] = root[root[at]];
@@ -45,7 +46,7 @@ pub fn top(root: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Links in groups that share no row and no column: each can be solved by itself.
+/// Splits links into groups that share no row and no column, so that each group can be solved by itself.
 fn parts(rows: usize, cols: usize, links: &[(usize, usize, f32)]) -> Vec<Vec<(usize, usize, f32)>> {
     let mut root: Vec<usize> = (0..rows + cols).collect();
     for &(row, col, _) in links {
@@ -94,7 +95,7 @@ fn solve(part: &[(usize, usize, f32)], pairs: &mut [Option<usize>]) {
 }
 
 fn greedy(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
-    // Beyond the exact size only neighbours are looked at, to stay linear.
+    // Beyond the exact size only neighbours are compared, to stay linear.
     let reach = EXACT / 2;
     let mut all = Vec::new();
     for row in 0..rows {
@@ -118,7 +119,8 @@ fn greedy(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec
     pairs
 }
 
-/// The Hungarian method on a square table of `rows + cols`, so that every side may stay single at no cost.
+/// Solves a table by the Hungarian method, as a square of `rows + cols` so that every row and column may stay single at no
+/// cost.
 fn exact(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<Option<usize>> {
     let wide = cols + rows; // each row may take a private empty column
     let mut table = vec![0.0f32; rows * cols];
@@ -183,9 +185,9 @@ fn exact(rows: usize, cols: usize, weight: impl Fn(usize, usize) -> f32) -> Vec<
     pairs
 }
 
-/// Breaks every ring of links at its weakest.
+/// Breaks every cycle of links at its weakest link.
 pub fn break_cycles<I: ListIndex>(next: &mut List<I, Option<I>>, strength: &List<I, f32>) {
-    // From where each was come by first.
+    // For each index the start of the walk that reached it first.
     let mut seen: List<I, Option<I>> = List::filled(None, next.len());
     for start in next.indices() {
         let mut at = start;
@@ -207,7 +209,7 @@ pub fn break_cycles<I: ListIndex>(next: &mut List<I, Option<I>>, strength: &List
                     _ => break,
                 }
             }
-            // A chain that ends is no ring.
+            // A chain that ends is no cycle.
             if next[k] == Some(at) {
                 next[weakest] = None;
             }

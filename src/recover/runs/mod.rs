@@ -1,4 +1,6 @@
-//! Lines of running text → runs: text followed over the seams of the page, sentence by sentence, with its paragraphs.
+//! Links lines of running text to runs on a page that is out of order. In go the labelled lines of a page, out come runs:
+//! lines that follow each other, sentence by sentence, over the breaks between columns, with the lines that begin
+//! paragraphs.
 
 pub mod bracket_ends;
 pub mod column_runs;

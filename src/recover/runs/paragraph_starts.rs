@@ -1,7 +1,9 @@
-//! Where paragraphs begin among lines that follow each other. Takes a line of a run; says whether the next one begins a paragraph.
+//! Decides where paragraphs begin among lines that follow each other. In goes a line of a run, out comes whether the next
+//! line begins a paragraph.
 //!
-//! [`super::super::labels::classify::paragraph`] and [`PageLines::runs_on`] weigh two lines that may have nothing to do with each other.
-//! Here they have, so that more can be heard: what a line's shortness is owed to, rows of items, brackets that go on.
+//! [`super::super::labels::classify::paragraph`] and [`PageLines::runs_on`] weigh two lines that may be unrelated. Here they
+//! are known to follow each other, so that more counts: the reason why a line is short, items of a list, brackets that go
+//! on.
 
 use crate::recover::language::{phrases, pictures};
 use crate::recover::lines::index::ListIndex;
@@ -12,13 +14,13 @@ use crate::recover::lines::{brackets, items};
 use crate::text::chars::is_digit;
 use crate::text::sentence::Tail;
 
-/// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops; the log-odds are what the two lines by
-/// themselves say for its going on in one and for its beginning one.
+/// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops. The log-odds are those of the two lines
+/// alone, for going on in one paragraph and for beginning another.
 pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -> bool {
     let w = &page.w.paragraph_starts;
     let j = i + 1;
     let (above, below) = (&page[i], &page[j]);
-    // 本报讯记者李一报道： is no paragraph by itself; nor is （记者李 / 一）.
+    // 本报讯记者李一报道： is no paragraph by itself, and neither is （记者李 / 一）.
     if above.announces() && !phrases::salutes(above.text) || brackets::closes(above, below) {
         return false;
     }
@@ -30,27 +32,27 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
     if figured && figures(above.text) && figures(below.text) && !widest(page, i) {
         return true;
     }
-    if page[i].fill == Fill::Dent && !below.gap && page[j].fill == Fill::Full && above.tail == Tail::Closed {
-        // Two characters short and at a sentence's end: a first line, or a last one.
-        on = if page.dents > w.dents_common && first(page, i) { on.max(w.first) } else { on + w.ended };
+    if page[i].fill == Fill::TwoShort && !below.gap && page[j].fill == Fill::Full && above.tail == Tail::Closed {
+        // A line two characters short at the end of a sentence is a first line or a last one.
+        on = if page.two_short_share > w.dents_common && first(page, i) { on.max(w.first) } else { on + w.ended };
     }
     if page[i].fill == Fill::Short && over {
-        fresh += w.short * (1.0 + w.short_dents * page.dents);
+        fresh += w.short * (1.0 + w.short_dents * page.two_short_share);
     }
-    // A first line that lost its indent, and one that a number or mark after it left short, end nothing.
-    if above.tail == Tail::Word && page[i].fill == Fill::Dent && (page[i].begins || explained(page, i)) {
+    // A first line that lost its indent, or one cut short by a number or mark after it, ends nothing.
+    if above.tail == Tail::Word && page[i].fill == Fill::TwoShort && (page[i].begins || explained(page, i)) {
         fresh += w.explained;
     }
     fresh > on
 }
 
-/// Whether line `i` may be the first of a paragraph by what stands over it.
+/// Whether line `i` may be the first of a paragraph, given the line over it.
 fn first(page: &PageLines, i: LineIndex) -> bool {
     let over = |k: LineIndex| matches!(page[k].tail, Tail::Closed | Tail::Stop | Tail::Bracket);
     i.is_first() || page[i].gap || page[i - 1].kind != Kind::Body || over(i - 1)
 }
 
-/// Whether what line `i` lacks of its measure went with what follows: a word, or a mark that may begin no line.
+/// Whether the next line explains why line `i` is short: it begins with a word, or with a mark that may begin no line.
 fn explained(page: &PageLines, i: LineIndex) -> bool {
     page[i].measure - page[i].wide <= page.room(i) + 2
 }
@@ -60,7 +62,7 @@ fn figures(text: &str) -> bool {
     let (mut figures, mut all) = (0, 0);
     for c in text.chars() {
         all += 1;
-        // Of Chinese characters it is known without a look.
+        // Chinese characters are letters without a look.
         let letter = matches!(c, '\u{4E00}'..='\u{9FFF}') || !is_digit(c) && c.is_alphanumeric();
         figures += usize::from(!letter);
     }

@@ -1,4 +1,5 @@
-//! A run: lines of running text that follow each other, in reading order, and which of them begin paragraphs.
+//! A run: lines of running text that follow each other in reading order, with the lines that begin paragraphs. Column runs
+//! and runs have index types of their own.
 
 use crate::recover::lines::index::{List, index_type};
 use crate::recover::lines::line_index::LineIndex;
@@ -9,34 +10,34 @@ index_type! {
 }
 
 index_type! {
-    /// A column run of a page: a run as it stands in one column, before the seams are closed.
+    /// A column run of a page: a run within one column, before runs are linked.
     ColumnIndex
 }
 
 /// The runs of a page.
 pub type Runs = List<RunIndex, Run>;
 
-/// The column runs of a page.
+/// The column runs of a page, in the order of the source.
 pub type Columns = List<ColumnIndex, Run>;
 
-/// Lines that follow each other, with the lines that begin paragraphs.
+/// Lines that follow each other.
 #[derive(Clone, Debug, Default)]
 pub struct Run {
-    /// Its lines, in reading order.
+    /// The lines in reading order.
     pub lines: Vec<LineIndex>,
-    /// For each, whether it begins a paragraph.
+    /// For each line, whether it begins a paragraph.
     pub starts: Vec<bool>,
-    /// The lines before which a seam was closed against the source's order.
+    /// The lines that were linked to a line other than the one above in the source.
     pub guessed: Vec<LineIndex>,
 }
 
 impl Run {
-    /// First line.
+    /// Returns the first line.
     pub fn first(&self) -> LineIndex {
         self.lines.first().copied().unwrap_or(LineIndex::FIRST)
     }
 
-    /// Last line.
+    /// Returns the last line.
     pub fn last(&self) -> LineIndex {
         self.lines.last().copied().unwrap_or(LineIndex::FIRST)
     }

@@ -1,8 +1,9 @@
-//! Which column run goes on where another stops in the middle of a paragraph. Takes the column runs of a page; gives the next of each.
+//! Links column runs: decides which run goes on where another stops in the middle of a paragraph. In go the column runs of a
+//! page, out comes the next run of each, if there is one.
 //!
-//! All open ends of a page are paired with all open beginnings at once, so that a sentence cut at a seam goes on where the whole page is
-//! served best. The source's own order counts, but no more than the language does. Runs that are joined beyond doubt are then taken for
-//! one text, and the page is paired again.
+//! All open ends of a page are matched with all open beginnings at once, so that a sentence cut at the end of a column goes
+//! on where the whole page is served best. The source's own order counts, but no more than the language does. Runs that are
+//! linked beyond doubt are then taken for one text, and the page is matched a second time with the words of these texts.
 
 use super::bracket_ends;
 use std::cell::Cell;
@@ -19,24 +20,24 @@ use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
 index_type! {
-    /// An open end of a page: the end of a column run after which the paragraph may go on.
+    /// An open end: the end of a column run after which the paragraph may go on.
     OpenEnd
 }
 
 index_type! {
-    /// An open beginning of a page: that of a column run which may stand in the middle of a paragraph.
+    /// An open beginning: the beginning of a column run that may stand in the middle of a paragraph.
     OpenStart
 }
 
 index_type! {
-    /// A text of a page: column runs that are joined beyond doubt.
+    /// A text of a page: column runs that are linked beyond doubt.
     TextIndex
 }
 
-/// For each column run the one that goes on where it stops.
+/// For each column run the run that goes on where it stops.
 pub type Next = List<ColumnIndex, Option<ColumnIndex>>;
 
-/// Whether the text may go on after line `i` in the middle of a paragraph.
+/// Whether a paragraph may go on after line `i`.
 fn may_run_on(page: &PageLines, i: LineIndex) -> bool {
     let held = (i + 1)
         .until(page.end())
@@ -59,7 +60,7 @@ fn may_go_on(page: &PageLines, i: LineIndex) -> bool {
     !held && !page[i].begins
 }
 
-/// How near two runs stand in the source: what the order of the file says for `b` after `a`.
+/// Returns the log-odds, from the order of the source alone, of `b` following `a`.
 fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, orderly: f32) -> f32 {
     let w = &page.w.run_links;
     let (end, start) = (columns[a].last(), columns[b].first());
@@ -79,7 +80,7 @@ fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, ord
     }
     if start == end + 1 {
         return if page[start].gap {
-            (w.gap + w.gap_trust * page.trust) * (w.gap_base + w.gap_orderly * orderly)
+            (w.gap + w.gap_trust * page.gap_trust) * (w.gap_base + w.gap_orderly * orderly)
         } else if page[start].in_scrap {
             w.next_scrap
         } else {
@@ -87,7 +88,7 @@ fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, ord
         };
     }
     if b == a.next() {
-        // Only headings, captions and notices between.
+        // Only headings, captions and notices stand between.
         let heads = (end + 1).until(start).filter(|&k| page[k].kind == Kind::Head).count();
         return if heads == 0 { w.next_text } else { w.next_heads };
     }
@@ -99,8 +100,8 @@ fn near(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex, ord
     }
 }
 
-/// What the place says where one of two runs may be the top of a column that was put with other tops in a scrap: its
-/// column is one of the blocks after the scrap, and the column before it ends above that.
+/// Returns the log-odds of the place if one of two runs may be the top of a column that was put into a scrap with other
+/// tops: its column is one of the blocks after the scrap, and the column before it ends above the scrap.
 fn moved_top(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex) -> Option<f32> {
     let top = |s: ColumnIndex| columns[s].lines.len() <= 2 && page.scrap(columns[s].first());
     let gap = |s: ColumnIndex| page[columns[s].first()].gap;
@@ -115,37 +116,40 @@ fn moved_top(page: &PageLines, columns: &Columns, a: ColumnIndex, b: ColumnIndex
     (blocks < 7).then_some(page.w.run_links.moved_top - page.w.run_links.moved_top_step * blocks as f32)
 }
 
-/// The open ends and beginnings of a page.
-struct Seams<'a> {
+/// The open ends and beginnings of a page, and the evidence for linking any two.
+struct OpenRuns<'a> {
     page: &'a PageLines<'a>,
     columns: &'a Columns,
     tails: List<OpenEnd, ColumnIndex>,
     heads: List<OpenStart, ColumnIndex>,
     words: Words<ColumnIndex>,
-    /// What each run leaves open.
+    /// For each run the brackets that it leaves open.
     ends: List<ColumnIndex, Ends>,
-    /// [`Self::runs_on`] of every tail and head that has been asked for, NaN of the others; empty where there are too many.
+    /// [`Self::runs_on`] of every pair asked for so far, NaN for the others; empty if there are too many pairs.
     known: Vec<Cell<f32>>,
-    /// The likeness of runs joined beyond doubt, and which of them each run belongs to.
+    /// How alike the texts are that consist of runs linked beyond doubt, and the text of each run.
     joined: Option<(Similarity<TextIndex>, List<ColumnIndex, TextIndex>)>,
     orderly: f32,
 }
 
-impl Seams<'_> {
-    /// How much two runs speak of the same.
-    fn kin(&self, a: ColumnIndex, b: ColumnIndex) -> f32 {
+impl OpenRuns<'_> {
+    /// Returns the log-odds from the words that two runs share.
+    fn likeness(&self, a: ColumnIndex, b: ColumnIndex) -> f32 {
         match &self.joined {
-            Some((kin, owner)) if owner[a] != owner[b] => self.page.w.run_links.joined_kin * kin.kin(owner[a], owner[b]),
-            _ => self.page.w.run_links.kin * self.words.kin(a, b),
+            Some((texts, owner)) if owner[a] != owner[b] => {
+                self.page.w.run_links.joined_kin * texts.likeness(owner[a], owner[b])
+            }
+            _ => self.page.w.run_links.kin * self.words.likeness(a, b),
         }
     }
 
-    /// The cell of an open end and an open beginning in a table of all of them.
+    /// Returns the index of a pair in a table of all pairs.
     fn cell(&self, tail: OpenEnd, head: OpenStart) -> usize {
         tail.as_usize() * self.heads.len() + head.as_usize()
     }
 
-    /// [`PageLines::runs_on`] of an open end and an open beginning, which is the same in every pairing; none where strangers meet.
+    /// Returns [`PageLines::runs_on`] of an open end and an open beginning, computed once for all matchings; `None` if the
+    /// characters never follow each other.
     fn runs_on(&self, tail: OpenEnd, head: OpenStart) -> Option<f32> {
         let weigh = || {
             let (i, j) = (self.columns[self.tails[tail]].last(), self.columns[self.heads[head]].first());
@@ -163,12 +167,12 @@ impl Seams<'_> {
         words.is_finite().then_some(words)
     }
 
-    /// The weight of open beginning `head` going on where open end `tail` stops; 0 where it cannot.
+    /// Returns the weight of open beginning `head` going on where open end `tail` stops; 0 if it cannot.
     fn weight(&self, tail: OpenEnd, head: OpenStart) -> f32 {
         self.evidence(tail, head).map_or(0.0, |evidence| evidence.sum())
     }
 
-    /// What speaks for open beginning `head` going on where open end `tail` stops; none where it cannot.
+    /// Returns the evidence for open beginning `head` going on where open end `tail` stops; `None` if it cannot.
     fn evidence(&self, tail: OpenEnd, head: OpenStart) -> Option<Evidence> {
         let (page, columns) = (self.page, self.columns);
         let weights = &page.w.run_links;
@@ -177,24 +181,24 @@ impl Seams<'_> {
             return None;
         }
         let (i, j) = (columns[a].last(), columns[b].first());
-        if page[i].tail == Tail::Closed && page[j].dented {
+        if page[i].tail == Tail::Closed && page[j].looks_first {
             return None;
         }
-        let (near, kin) = (near(page, columns, a, b, self.orderly), self.kin(a, b));
-        // Ends that nothing draws together are not worth a look at their words.
-        if near + kin < weights.least_place {
+        let (near, likeness) = (near(page, columns, a, b, self.orderly), self.likeness(a, b));
+        // If neither place nor words speak for a pair, its lines are not compared.
+        if near + likeness < weights.least_place {
             return None;
         }
-        // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
+        // Flowing text is cut anywhere; if its characters never follow each other, the continuation is not in the file.
         let words = self.runs_on(tail, head)?;
         let brackets = bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
         let full = if page[j].fill == Fill::Full && !hangs(page[j].first) { weights.full } else { 0.0 };
-        let mut evidence = Evidence { words, near, kin, brackets, full, after_end: 0.0, pair: weights.pair };
-        // Where a paragraph plainly ends and one begins, there is nothing to run on.
+        let mut evidence = Evidence { words, near, likeness, brackets, full, after_end: 0.0, pair: weights.pair };
+        // Where a paragraph plainly ends and another begins, nothing goes on.
         if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > evidence.of_ends() {
             return None;
         }
-        // In an orderly file what stands below a paragraph's plain end begins one.
+        // In an orderly file the line under a paragraph's plain end begins a paragraph.
         if !j.is_first()
             && page[j - 1].kind == Kind::Body
             && !page.apart(j)
@@ -206,7 +210,8 @@ impl Seams<'_> {
         Some(evidence)
     }
 
-    /// For each run the next; and the pairs that are beyond doubt.
+    /// Matches all open ends with all open beginnings; returns the next run of each run, and the pairs that are beyond
+    /// doubt.
     fn pair(&self) -> (Next, Vec<(ColumnIndex, ColumnIndex)>) {
         let (tails, heads): (Vec<OpenEnd>, Vec<OpenStart>) =
             (self.tails.indices().collect(), self.heads.indices().collect());
@@ -241,13 +246,13 @@ impl Seams<'_> {
         (next, clear)
     }
 
-    /// How many seams were closed between runs that are no neighbours in the source.
+    /// Counts the links between runs that are no neighbours in the source.
     fn strays(&self, next: &Next) -> usize {
         let neighbours = |a: ColumnIndex, b: ColumnIndex| self.columns[b].first() == self.columns[a].last() + 1;
         next.enumerate().filter(|&(a, b)| b.is_some_and(|b| !neighbours(a, b))).count()
     }
 
-    /// Takes runs that are joined beyond doubt for one text.
+    /// Takes runs that are linked beyond doubt for one text each.
     fn merge_sure(&mut self, clear: &[(ColumnIndex, ColumnIndex)]) {
         let count = self.columns.len();
         let mut root: Vec<usize> = (0..count).collect();
@@ -269,25 +274,25 @@ impl Seams<'_> {
     }
 }
 
-/// What speaks for one run going on where another stops, in log-odds.
+/// The evidence for one run going on where another stops, each part in log-odds.
 #[derive(Clone, Copy)]
 struct Evidence {
-    /// The two lines by themselves: [`PageLines::runs_on`].
+    /// The evidence of the two lines by themselves: [`PageLines::runs_on`].
     words: f32,
     near: f32,
-    kin: f32,
+    likeness: f32,
     brackets: f32,
     full: f32,
-    /// Against it: the beginning stands below a paragraph's plain end.
+    /// Evidence against it: the beginning stands under a paragraph's plain end.
     after_end: f32,
-    /// What any pair is worth.
+    /// The weight of every pair.
     pair: f32,
 }
 
 impl Evidence {
-    /// What the two ends and their places say.
+    /// Sums the evidence from the two ends and their places.
     fn of_ends(&self) -> f32 {
-        self.words + (self.near + self.kin) + self.brackets + self.full
+        self.words + (self.near + self.likeness) + self.brackets + self.full
     }
 
     fn sum(&self) -> f32 {
@@ -295,36 +300,36 @@ impl Evidence {
     }
 }
 
-/// A seam: which run goes on in which, and what held it.
-pub struct Seam {
-    /// The run whose end was taken up.
+/// A link between two runs, and what decided for it.
+pub struct RunLink {
+    /// The run that goes on.
     pub above: ColumnIndex,
-    /// The sum of what speaks for it.
+    /// The sum of the evidence, in log-odds.
     pub weight: f32,
-    /// What speaks for it, by name; nothing that weighs nothing.
+    /// The parts of the evidence by name, without those of weight 0.
     pub evidence: Vec<(&'static str, f32)>,
-    /// The run that the next best end belongs to, and what speaks for that.
+    /// The second best run to go on from, and its log-odds.
     pub second: Option<(ColumnIndex, f32)>,
 }
 
-/// The seams of a page as they were closed, for those who ask why.
-pub struct Closed<'a> {
-    seams: Seams<'a>,
+/// The links of a page, kept to explain them.
+pub struct LinkedRuns<'a> {
+    open: OpenRuns<'a>,
     next: Next,
 }
 
-impl Closed<'_> {
-    /// The seam over the beginning of a run; none where a run begins with it.
-    pub fn over(&self, run: ColumnIndex) -> Option<Seam> {
-        let seams = &self.seams;
+impl LinkedRuns<'_> {
+    /// Returns the link before a run; `None` if something new begins with it.
+    pub fn over(&self, run: ColumnIndex) -> Option<RunLink> {
+        let open = &self.open;
         let above = self.next.position(|next| *next == Some(run))?;
-        let tail = seams.tails.position(|&tail| tail == above)?;
-        let head = seams.heads.position(|&head| head == run)?;
-        let found = seams.evidence(tail, head)?;
-        let lines = seams.page.runs_on_by(seams.columns[above].last(), seams.columns[run].first());
+        let tail = open.tails.position(|&tail| tail == above)?;
+        let head = open.heads.position(|&head| head == run)?;
+        let found = open.evidence(tail, head)?;
+        let lines = open.page.runs_on_by(open.columns[above].last(), open.columns[run].first());
         let others = [
             ("place", found.near),
-            ("kin", found.kin),
+            ("kin", found.likeness),
             ("brackets", found.brackets),
             ("full line", found.full),
             ("after an end", -found.after_end),
@@ -333,43 +338,48 @@ impl Closed<'_> {
         let mut evidence: Vec<(&'static str, f32)> = RUNS_ON.into_iter().zip(lines).chain(others).collect();
         evidence.retain(|(_, weight)| *weight != 0.0);
         evidence.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-        let rivals = seams.tails.indices().filter(|&other| other != tail).map(|other| (other, seams.weight(other, head)));
+        let rivals = open.tails.indices().filter(|&other| other != tail).map(|other| (other, open.weight(other, head)));
         let second = rivals.filter(|rival| rival.1 > 0.0).max_by(|a, b| a.1.total_cmp(&b.1));
-        Some(Seam { above, weight: found.sum(), evidence, second: second.map(|(tail, weight)| (seams.tails[tail], weight)) })
+        Some(RunLink {
+            above,
+            weight: found.sum(),
+            evidence,
+            second: second.map(|(tail, weight)| (open.tails[tail], weight)),
+        })
     }
 }
 
-/// Closes the seams of a page: for each run the next; the words of the runs; and how far the order of the source is the
-/// reading order, 0 to 1.
-pub fn close(page: &PageLines, columns: &Columns) -> (Next, Words<ColumnIndex>, f32) {
-    let Closed { seams, next } = closed(page, columns);
-    (next, seams.words, seams.orderly)
+/// Links the column runs of a page; returns the next run of each, the words of the runs, and how far the order of the source
+/// is the reading order, 0 to 1.
+pub fn link_runs(page: &PageLines, columns: &Columns) -> (Next, Words<ColumnIndex>, f32) {
+    let LinkedRuns { open, next } = linked_runs(page, columns);
+    (next, open.words, open.orderly)
 }
 
-/// The seams of a page, closed.
-pub fn closed<'a>(page: &'a PageLines<'a>, columns: &'a Columns) -> Closed<'a> {
+/// Links the column runs of a page, and keeps the evidence.
+pub fn linked_runs<'a>(page: &'a PageLines<'a>, columns: &'a Columns) -> LinkedRuns<'a> {
     let tails: List<_, _> = columns.indices().filter(|&s| may_run_on(page, columns[s].last())).collect();
     let heads: List<_, _> = columns.indices().filter(|&s| may_go_on(page, columns[s].first())).collect();
     let asked = if tails.len().max(heads.len()) <= LARGE { tails.len() * heads.len() } else { 0 };
     let known = vec![Cell::new(f32::NAN); asked];
     let words = Words::of(page, columns);
     let ends = columns.iter().map(|run| bracket_ends::ends(page, run)).collect();
-    let mut seams =
-        Seams { page, columns, tails, heads, words, ends, known, joined: None, orderly: page.w.run_links.orderly_first };
-    // First as if the source's order said little; then with as much trust in it as that showed it deserves.
-    let (mut next, _) = seams.pair();
+    let mut open =
+        OpenRuns { page, columns, tails, heads, words, ends, known, joined: None, orderly: page.w.run_links.orderly_first };
+    // The first matching trusts the order of the source little, the second as far as the first has shown it to deserve.
+    let (mut next, _) = open.pair();
     let mut clear = Vec::new();
     for round in 0..2 {
         let w = &page.w.run_links;
         let closed = w.orderly_prior + next.iter().flatten().count() as f32;
-        seams.orderly = (1.0 - w.orderly_stray * seams.strays(&next) as f32 / closed).max(0.0);
+        open.orderly = (1.0 - w.orderly_stray * open.strays(&next) as f32 / closed).max(0.0);
         if round == 0 {
-            (next, clear) = seams.pair();
+            (next, clear) = open.pair();
         }
     }
-    if seams.strays(&next) > 0 {
-        seams.merge_sure(&clear);
-        (next, _) = seams.pair();
+    if open.strays(&next) > 0 {
+        open.merge_sure(&clear);
+        (next, _) = open.pair();
     }
-    Closed { seams, next }
+    LinkedRuns { open, next }
 }

@@ -1,9 +1,9 @@
-//! How much texts speak of the same, by the words they share, rare ones counting most. Takes the runs of a page; gives the likeness of any
-//! two, and the share of a heading's words that each of them holds.
+//! Measures how much two texts speak of the same by the words they share, rare words counting most. In go the runs of a
+//! page, out come the likeness of any two, 0 to 3, and the share of a heading's words that each run holds.
 //!
-//! One table holds every word ([`super::word_keys`]); those that stand in more than one text are listed apart with the texts they stand in,
-//! up to a few; a word that stands in more says nothing of any two. So all pairs of texts are compared in one walk over that list, which
-//! is short: most words stand in one text alone.
+//! One table holds every word ([`super::word_keys`]). Words that stand in more than one text are listed apart with their
+//! texts, up to a few; a word that stands in more texts says nothing of any two. So all pairs are compared in one walk over
+//! a short list: most words stand in one text alone.
 
 use std::marker::PhantomData;
 
@@ -13,34 +13,34 @@ use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::weights;
 
-/// Characters of a text that are looked at for its words.
+/// The characters of a text that are read for its words.
 const SAMPLE: usize = 2400;
-/// Texts remembered for a word.
+/// The texts that are remembered for a word.
 const HELD: usize = 7;
-/// More texts than any page has are not compared.
+/// The most texts that are compared; no page has so many.
 const MOST: usize = 700;
 
-/// Bits of a text's number, of which there are [`MOST`].
+/// The bits of a text's number, below [`MOST`].
 const TEXT: u32 = 10;
 
 /// A word that stands in several texts.
 #[derive(Clone, Copy)]
 struct Shared {
-    /// Whether it has three characters.
+    /// Whether the word has three characters rather than two.
     long: bool,
-    /// In how many texts it stands.
+    /// The number of texts it stands in.
     spread: u16,
-    /// The first of them.
+    /// The first texts it stands in.
     texts: [u16; HELD],
 }
 
 impl Shared {
-    /// The texts it is known to stand in.
+    /// Returns the texts it is known to stand in.
     fn held(&self) -> &[u16] {
         &self.texts[..usize::from(self.spread).min(HELD)]
     }
 
-    /// Puts texts together: `owner` says which each now belongs to.
+    /// Merges texts: `owner` gives for each the text it now belongs to.
     fn merge(&mut self, owner: &[u16]) {
         // Most words that are shared stand in two texts.
         if self.spread == 2 {
@@ -63,18 +63,18 @@ impl Shared {
     }
 }
 
-/// How much any two texts speak of the same; `I` is their kind of index.
+/// The likeness of any two texts; `I` is their index type.
 pub struct Similarity<I> {
     w: weights::SharedWords,
     sizes: Vec<u32>,
     shared: Vec<f32>,
-    /// What a word is worth, by how many texts it stands in and whether it has three characters.
+    /// The worth of a word, by the number of texts it stands in and whether it has three characters.
     worths: [[f32; 2]; HELD + 1],
     index: PhantomData<I>,
 }
 
 impl<I: ListIndex> Similarity<I> {
-    /// Adds up for all pairs of texts what the words they share are worth.
+    /// Sums for all pairs of texts the worth of the words they share.
     fn of(w: weights::SharedWords, sizes: Vec<u32>, words: impl Iterator<Item = Shared>) -> Self {
         let n = sizes.len().min(MOST);
         let mut shared = vec![0.0; n * n];
@@ -94,8 +94,8 @@ impl<I: ListIndex> Similarity<I> {
         Self { w, sizes, shared, worths, index: PhantomData }
     }
 
-    /// How much two texts speak of the same, 0 to 3.
-    pub fn kin(&self, a: I, b: I) -> f32 {
+    /// Returns how much two texts speak of the same, 0 to 3.
+    pub fn likeness(&self, a: I, b: I) -> f32 {
         let n = self.sizes.len().min(MOST);
         let (a, b) = (a.min(b).as_usize(), a.max(b).as_usize());
         if b >= n {
@@ -106,83 +106,84 @@ impl<I: ListIndex> Similarity<I> {
     }
 }
 
-/// The words of every text of a page: of its column runs or its runs, as their kind of index `I` says.
+/// The words of every text of a page: of its column runs or its runs, as the index type `I` says.
 pub struct Words<I> {
-    notes: WordIndex,
-    /// The text that each text noted in the table now belongs to.
+    index: WordIndex,
+    /// For each text in the table the text it now belongs to.
     owner: Vec<u16>,
-    kin: Similarity<I>,
+    likeness: Similarity<I>,
 }
 
-/// The sizes of texts put together.
+/// Returns the sizes of merged texts.
 fn merged<I: ListIndex, J: ListIndex>(sizes: &[u32], owner: &List<I, J>, count: usize) -> Vec<u32> {
     let mut merged = vec![0; count];
     sizes.iter().zip(owner.iter()).for_each(|(size, &owner)| merged[owner.as_usize()] += size);
     merged
 }
 
-/// Who each text belongs to, as the table notes it.
+/// Converts the owners of texts to the numbers that the table holds.
 fn noted<I: ListIndex, J: ListIndex>(owner: &List<I, J>) -> Vec<u16> {
     owner.iter().map(|&text| text.as_usize() as u16).collect()
 }
 
 impl Words<ColumnIndex> {
-    /// Reads the column runs.
+    /// Indexes the words of the column runs.
     pub fn of(page: &PageLines, columns: &Columns) -> Self {
         let chars: usize = columns.iter().flat_map(|t| &t.lines).map(|&s| page[s].text.len() / 3 + 1).sum();
         let room = (chars * 2).next_power_of_two().clamp(64, 1 << 20);
-        let mut notes = WordIndex::new(room);
+        let mut index = WordIndex::new(room);
         let mut sizes = vec![0; columns.len()];
         for (t, run) in columns.iter().enumerate().take(MOST) {
             let lines = run.lines.iter().map(|&s| page[s].text);
-            sizes[t] = notes.read(lines, t as u16);
+            sizes[t] = index.read(lines, t as u16);
         }
-        let kin = Similarity::of(page.w.shared_words, sizes, notes.shared.iter().copied());
-        Self { notes, owner: (0..columns.len()).map(|t| t as u16).collect(), kin }
+        let likeness = Similarity::of(page.w.shared_words, sizes, index.shared.iter().copied());
+        Self { index, owner: (0..columns.len()).map(|t| t as u16).collect(), likeness }
     }
 }
 
 impl<I: ListIndex> Words<I> {
-    /// The likeness of texts put together: `owner` says for each which of `count` it belongs to.
+    /// Returns the likeness of merged texts: `owner` gives for each text which of `count` it belongs to.
     pub fn joined<J: ListIndex>(&self, owner: &List<I, J>, count: usize) -> Similarity<J> {
-        let sizes = merged(&self.kin.sizes, owner, count);
+        let sizes = merged(&self.likeness.sizes, owner, count);
         let owner = noted(owner);
         Similarity::of(
-            self.kin.w,
+            self.likeness.w,
             sizes,
-            self.notes.shared.iter().map(|&(mut word)| {
+            self.index.shared.iter().map(|&(mut word)| {
                 word.merge(&owner);
                 word
             }),
         )
     }
 
-    /// The words of texts put together: `owner` says for each text of `self` which of `count` it now belongs to.
+    /// Merges texts and keeps their words: `owner` gives for each text which of `count` it belongs to.
     pub fn merged<J: ListIndex>(self, owner: &List<I, J>, count: usize) -> Words<J> {
-        let sizes = merged(&self.kin.sizes, owner, count);
-        let (mut notes, owner) = (self.notes, noted(owner));
-        notes.shared.iter_mut().for_each(|word| word.merge(&owner));
-        let kin = Similarity::of(self.kin.w, sizes, notes.shared.iter().copied());
-        Words { notes, owner, kin }
+        let sizes = merged(&self.likeness.sizes, owner, count);
+        let (mut index, owner) = (self.index, noted(owner));
+        index.shared.iter_mut().for_each(|word| word.merge(&owner));
+        let likeness = Similarity::of(self.likeness.w, sizes, index.shared.iter().copied());
+        Words { index, owner, likeness }
     }
 
-    /// How much two texts speak of the same, 0 to 3.
-    pub fn kin(&self, a: I, b: I) -> f32 {
-        self.kin.kin(a, b)
+    /// Returns how much two texts speak of the same, 0 to 3.
+    pub fn likeness(&self, a: I, b: I) -> f32 {
+        self.likeness.likeness(a, b)
     }
 
-    /// In how many texts a word stands, and those that are known; in how many alone where it says nothing of any.
+    /// Returns the number of texts that a word stands in, and the texts that are remembered; no texts if the word is too
+    /// common.
     fn find(&self, key: u64) -> (u16, &[u16]) {
-        let Some(at) = self.notes.find(key) else { return (1, &[]) };
-        match (self.notes.places[at] as usize).checked_sub(1).map(|place| &self.notes.shared[place]) {
+        let Some(at) = self.index.find(key) else { return (1, &[]) };
+        match (self.index.places[at] as usize).checked_sub(1).map(|place| &self.index.shared[place]) {
             Some(word) => (word.spread, word.held()),
-            None => (1, std::slice::from_ref(&self.owner[usize::from(last(self.notes.table[at]))])),
+            None => (1, std::slice::from_ref(&self.owner[usize::from(last(self.index.table[at]))])),
         }
     }
 
-    /// The share of words, by worth, that these texts hold: 0 to 1.
+    /// Returns the share of words, by worth, that these texts hold, 0 to 1.
     pub fn share(&self, keys: &[u64], held: &[I]) -> f32 {
-        let mut share = Share { held: 0.0, all: self.kin.w.prior };
+        let mut share = Share { held: 0.0, all: self.likeness.w.prior };
         let mut pairs = 0.0f32;
         for &key in keys {
             let long = is_long(key);
@@ -191,19 +192,19 @@ impl<I: ListIndex> Words<I> {
             share.add(self.worth(spread, long), there, long);
             pairs += f32::from(u8::from(!long));
         }
-        share.of(&self.kin.w, pairs, self.breadth())
+        share.of(&self.likeness.w, pairs, self.breadth())
     }
 
-    /// [`Self::share`] for each text by itself.
+    /// Returns [`Self::share`] for each text by itself.
     pub fn shares(&self, keys: &[u64]) -> List<I, f32> {
         self.shares_of(keys, self.texts(), Some)
     }
 
-    /// [`Self::share`] for each of so many groups of texts, no text in two.
+    /// Returns [`Self::share`] for each of `groups` groups of texts; no text may be in two.
     pub fn shares_of<G: ListIndex>(&self, keys: &[u64], groups: usize, group: impl Fn(I) -> Option<G>) -> List<G, f32> {
         let group = |text: u16| group(I::new(usize::from(text)));
-        // What counts for all, and for each group besides.
-        let mut every = Share { held: 0.0, all: self.kin.w.prior };
+        // The words that count for all groups; each group adds its own.
+        let mut every = Share { held: 0.0, all: self.likeness.w.prior };
         let mut shares: List<G, Share> = List::filled(Share { held: 0.0, all: 0.0 }, groups);
         let mut pairs = 0.0f32;
         for &key in keys {
@@ -224,48 +225,48 @@ impl<I: ListIndex> Words<I> {
         }
         let breadth = self.breadth();
         let whole = |own: &Share| Share { held: every.held + own.held, all: every.all + own.all };
-        shares.iter().map(|own| whole(own).of(&self.kin.w, pairs, breadth)).collect()
+        shares.iter().map(|own| whole(own).of(&self.likeness.w, pairs, breadth)).collect()
     }
 
     fn texts(&self) -> usize {
-        self.kin.sizes.len()
+        self.likeness.sizes.len()
     }
 
-    /// What a word counts for in a share.
+    /// Returns the worth of a word in a share.
     fn worth(&self, spread: u16, long: bool) -> f32 {
-        let known = self.kin.worths.get(usize::from(spread)).map(|worths| worths[usize::from(long)]);
-        known.unwrap_or_else(|| worth(&self.kin.w, self.texts(), spread, long)) + self.kin.w.every
+        let known = self.likeness.worths.get(usize::from(spread)).map(|worths| worths[usize::from(long)]);
+        known.unwrap_or_else(|| worth(&self.likeness.w, self.texts(), spread, long)) + self.likeness.w.every
     }
 
-    /// What a pair is worth that stands in one text alone.
+    /// Returns the worth of a pair that stands in one text alone.
     fn breadth(&self) -> f32 {
         (self.texts().max(2) as f32).ln()
     }
 }
 
-/// The words noted so far.
+/// A hash table of words.
 struct WordIndex {
-    /// Each word's key and, in the last bits, the text it was last noted in: of a word that stands in one alone, that one.
+    /// Each word's key and, in the last bits, the text it was last found in, which is the only one for most words.
     table: Vec<u64>,
-    /// The place of each among the shared words, from 1; 0 where it stands in one text alone.
+    /// The index of each word among the shared ones, from 1; 0 for a word of one text.
     places: Vec<u32>,
     shared: Vec<Shared>,
-    /// How many more are taken.
+    /// How many more words fit.
     left: usize,
 }
 
-/// The text a word was last noted in.
+/// Returns the text a word was last found in.
 const fn last(word: u64) -> u16 {
     (word & ((1 << TEXT) - 1)) as u16
 }
 
 impl WordIndex {
     fn new(room: usize) -> Self {
-        // Half as large would do; so nearly every word lies at its own place.
+        // Half the size would do; with this one nearly every word lies at its own slot.
         Self { table: vec![0; room * 2], places: vec![0; room * 2], shared: Vec::new(), left: room - room / 4 }
     }
 
-    /// The place of a word.
+    /// Returns the slot of a word.
     fn find(&self, key: u64) -> Option<usize> {
         let mask = self.table.len() - 1;
         let mut at = slot(key, mask);
@@ -278,7 +279,7 @@ impl WordIndex {
         Some(at)
     }
 
-    /// Notes the words of a text; gives how many there are.
+    /// Adds the words of a text and returns their number.
     fn read<'t>(&mut self, lines: impl Iterator<Item = &'t str>, text: u16) -> u32 {
         let Self { table, places, shared, left } = self;
         let mask = table.len() - 1;
@@ -288,7 +289,8 @@ impl WordIndex {
             let mut at = slot(key, mask);
             while *left > 0 {
                 let word = table[at];
-                // Whether a word is new cannot be foreseen; that it is new or known here nearly always, so that is asked first.
+                // Whether a word is new cannot be predicted, but nearly every word is new or already of this text, so that
+                // is asked first.
                 if [0, noted].contains(&word) {
                     table[at] = noted;
                     *left -= usize::from(word == 0);
@@ -307,12 +309,12 @@ impl WordIndex {
     }
 }
 
-/// Where a word's place would be.
+/// Returns the first slot to look for a word.
 const fn slot(key: u64, mask: usize) -> usize {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40) as usize & mask
 }
 
-/// Notes that one more text has a word.
+/// Adds a text to a word that another text has already.
 fn share(word: &mut u64, place: &mut u32, shared: &mut Vec<Shared>, text: u16) {
     let known = (*place as usize).checked_sub(1);
     if let Some(Shared { spread, texts, .. }) = known.map(|place| &mut shared[place]) {
@@ -330,7 +332,7 @@ fn share(word: &mut u64, place: &mut u32, shared: &mut Vec<Shared>, text: u16) {
     }
 }
 
-/// What a text's words are worth, and those that another holds.
+/// Sums the worth of a text's words, and of those that another text holds.
 #[derive(Clone, Copy)]
 struct Share {
     held: f32,
@@ -338,7 +340,7 @@ struct Share {
 }
 
 impl Share {
-    /// Counts a word. Pairs are expected, runs of three only welcome.
+    /// Counts a word. Pairs are expected to be shared, a run of three characters is only a bonus.
     fn add(&mut self, worth: f32, there: bool, long: bool) {
         if there || !long {
             self.all += worth;
@@ -346,15 +348,15 @@ impl Share {
         }
     }
 
-    /// The share, of a text with so many pairs on a page of this breadth.
+    /// Returns the share for a text of so many pairs on a page of this breadth.
     fn of(self, w: &weights::SharedWords, pairs: f32, breadth: f32) -> f32 {
-        // Words that every text on the page has speak for none of them.
+        // Words that every text on the page has favour none of them.
         let mean = self.all / pairs.max(1.0) / breadth;
         self.held / self.all * (mean / w.common).min(1.0)
     }
 }
 
-/// Worth of a word: rare on the page counts more, three characters more than two.
+/// Returns the worth of a word: a rare word on the page is worth more, and three characters more than two.
 fn worth(w: &weights::SharedWords, texts: usize, spread: u16, long: bool) -> f32 {
     (texts.max(2) as f32 / f32::from(spread.max(1))).ln().max(0.0) * if long { 1.0 } else { w.pair }
 }

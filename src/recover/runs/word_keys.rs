@@ -1,15 +1,15 @@
-//! A text → its words as numbers. A word is a pair or a run of three Chinese characters.
+//! Turns a text into its words as numbers. A word is a pair or a run of three Chinese characters, since the text is not
+//! segmented.
 
 use crate::text::chars::is_han;
 
-/// Bits of a character in a key: the last Chinese character is U+3134F.
+/// The bits of a character in a key: the last Chinese character is U+3134F.
 const WIDE: u32 = 18;
 
-/// Calls `each` with the pairs and runs of three characters of a text, as keys. Of its lines the first `most` characters are
-/// read.
+/// Calls `each` with the keys of all pairs and runs of three characters in the first `most` characters of the lines.
 pub fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: impl FnMut(u64)) {
     let mut left = most;
-    // The character before and the pair that ends with it; 0 where there is none.
+    // The character before, and the pair that ends with it; 0 if there is none.
     let (mut one, mut two) = (0, 0);
     for line in lines {
         for c in line.chars() {
@@ -34,7 +34,7 @@ pub fn words<'t>(lines: impl Iterator<Item = &'t str>, most: usize, mut each: im
     }
 }
 
-/// The words of a text as keys, sorted, each once. Of its lines the first `most` characters are read.
+/// Returns the keys of the words in the first `most` characters of the lines, sorted, each once.
 pub fn keys<'t>(lines: impl Iterator<Item = &'t str>, most: usize) -> Vec<u64> {
     let mut keys = Vec::with_capacity(64);
     words(lines, most, |key| keys.push(key));

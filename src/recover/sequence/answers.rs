@@ -1,15 +1,15 @@
-//! Answers the questions of `questions` about the lines of a page, from what `look` saw of them: in go looks, out come the places
-//! of the answers in the list of all answers, one for each question in the order of the tables.
+//! Answers the questions of `questions` about the lines of a page. In go the features of its lines and of the page, out
+//! comes for each line the index of one answer to each question, counted through all answers of the table.
 
 use super::classes::{FIRSTS, LASTS, SORTS, STYLES, TAILS};
-use super::look::Look;
-use super::page_look::PageLook;
+use super::line_features::LineFeatures;
+use super::page_features::PageFeatures;
 use super::questions::{
-    BIT_STEPS, EDGES, FILL_TAILS, FROM_END_STEPS, FROM_TOP_STEPS, KIN_STEPS, LANG_STEPS, ODD_STEPS, QUESTIONS, Question,
-    SIZE_STEPS, SIZES,
+    BIT_STEPS, EDGES, FILL_TAILS, FROM_END_STEPS, FROM_TOP_STEPS, LANG_STEPS, ODD_STEPS, QUESTIONS, Question, SIZE_STEPS,
+    SIZES, TOPIC_STEPS,
 };
 
-/// The place of the first step that a value does not pass.
+/// Returns the index of the first step that a value does not pass.
 fn step(steps: &[usize], value: usize) -> usize {
     steps.iter().position(|&most| value <= most).unwrap_or(steps.len())
 }
@@ -18,34 +18,34 @@ fn step_f(steps: &[f32], value: f32) -> usize {
     steps.iter().position(|&most| value <= most).unwrap_or(steps.len())
 }
 
-fn fill(look: &Look) -> usize {
-    let Some(short) = look.short else { return 0 };
+fn fill(line: &LineFeatures) -> usize {
+    let Some(short) = line.short else { return 0 };
     match short {
         ..-6 => 1,
         -6..=-3 => 2,
         -2..=2 => 3,
         3..=6 => 4,
-        _ if short * 4 <= look.measure => 5,
-        _ if short * 2 <= look.measure => 6,
-        _ if short * 4 <= look.measure * 3 => 7,
+        _ if short * 4 <= line.measure => 5,
+        _ if short * 2 <= line.measure => 6,
+        _ if short * 4 <= line.measure * 3 => 7,
         _ => 8,
     }
 }
 
-fn fill_and_end(look: Option<&Look>) -> usize {
-    let Some(look) = look else { return FILL_TAILS.len() - 1 };
-    let coarse = match fill(look) {
+fn fill_and_end(line: Option<&LineFeatures>) -> usize {
+    let Some(line) = line else { return FILL_TAILS.len() - 1 };
+    let coarse = match fill(line) {
         0 => 0,
         1 | 2 => 1,
         3 => 2,
         4 => 3,
         _ => 4,
     };
-    coarse * TAILS.len() + usize::from(look.tail)
+    coarse * TAILS.len() + usize::from(line.tail)
 }
 
-fn marks(look: Option<&Look>) -> usize {
-    match look.map_or((0, 0), |l| (l.stops, l.commas)) {
+fn marks(line: Option<&LineFeatures>) -> usize {
+    match line.map_or((0, 0), |l| (l.stops, l.commas)) {
         (0, 0) => 0,
         (0, 1) => 1,
         (0, _) => 2,
@@ -55,9 +55,9 @@ fn marks(look: Option<&Look>) -> usize {
     }
 }
 
-/// The odds that a line is of a heading; a line that is not there is none.
-fn odds(look: Option<&Look>) -> usize {
-    look.map_or(0, |look| step_f(&ODD_STEPS, look.heading))
+/// Returns the step of the odds that a line is of a heading; a missing line is of none.
+fn odds(line: Option<&LineFeatures>) -> usize {
+    line.map_or(0, |line| step_f(&ODD_STEPS, line.heading))
 }
 
 fn bits(bits: Option<f32>) -> usize {
@@ -68,11 +68,11 @@ fn lang(odds: Option<f32>) -> usize {
     odds.map_or(0, |odds| 1 + step_f(&LANG_STEPS, odds))
 }
 
-fn kin(kin: Option<f32>) -> usize {
-    kin.map_or(0, |kin| 1 + step_f(&KIN_STEPS, kin))
+fn topic(odds: Option<f32>) -> usize {
+    odds.map_or(0, |odds| 1 + step_f(&TOPIC_STEPS, odds))
 }
 
-fn beside(here: &Look, there: Option<&Look>) -> usize {
+fn beside(here: &LineFeatures, there: Option<&LineFeatures>) -> usize {
     let Some(there) = there else { return 0 };
     let (a, b) = (here.count * 10, there.count * 10);
     if a < b * 4 / 10 {
@@ -88,8 +88,8 @@ fn beside(here: &Look, there: Option<&Look>) -> usize {
     }
 }
 
-fn share(look: &Look, value: i32) -> usize {
-    if look.count > 36 || look.count < 3 {
+fn share(line: &LineFeatures, value: i32) -> usize {
+    if line.count > 36 || line.count < 3 {
         return 0;
     }
     match value {
@@ -104,7 +104,7 @@ fn share(look: &Look, value: i32) -> usize {
     }
 }
 
-fn measure(here: &Look, there: Option<&Look>) -> usize {
+fn measure(here: &LineFeatures, there: Option<&LineFeatures>) -> usize {
     let Some(there) = there else { return 0 };
     match (here.measure, there.measure) {
         (0, 0) => 0,
@@ -115,13 +115,13 @@ fn measure(here: &Look, there: Option<&Look>) -> usize {
     }
 }
 
-/// The answers about one line, as they are put down.
+/// Writes the answers about one line in the order of the questions.
 struct Row<'r> {
     questions: &'static [Question],
     into: &'r mut Vec<u16>,
-    /// Answers of the questions before the next one.
+    /// The number of answers to the questions before the next one.
     base: usize,
-    /// The place of the next question.
+    /// The index of the next question.
     question: usize,
 }
 
@@ -130,7 +130,7 @@ impl<'r> Row<'r> {
         Self { questions, into, base: 0, question: 0 }
     }
 
-    /// Puts down the answer to the next question.
+    /// Appends the answer to the next question.
     fn put(&mut self, answer: usize) {
         let (question, answers) = self.questions[self.question];
         debug_assert!(answer < answers.len(), "{question}");
@@ -144,44 +144,44 @@ fn yes(is: bool) -> usize {
     usize::from(is)
 }
 
-/// Answers every question of a line, as places in the list of all answers.
+/// Answers the questions about the lines of one page.
 pub struct Answers<'l> {
-    looks: &'l [Look],
-    page: PageLook,
-    /// For each line, how many short lines without an end stand right before and after it.
+    lines: &'l [LineFeatures],
+    page: PageFeatures,
+    /// For each line the number of short lines without an end right before and right after it.
     shorts: Vec<[u8; 2]>,
 }
 
 impl<'l> Answers<'l> {
     /// Prepares to answer for the lines of a page.
     #[must_use]
-    pub fn new(looks: &'l [Look], page: PageLook) -> Self {
-        let n = looks.len();
-        let short = |l: &Look| l.count <= 30 && l.tail >= 2 && (l.short.is_none_or(|s| !(-2..=2).contains(&s)));
+    pub fn new(lines: &'l [LineFeatures], page: PageFeatures) -> Self {
+        let n = lines.len();
+        let short = |l: &LineFeatures| l.count <= 30 && l.tail >= 2 && (l.short.is_none_or(|s| !(-2..=2).contains(&s)));
         let mut shorts = vec![[0u8; 2]; n];
         for i in 1..n {
-            shorts[i][0] = if short(&looks[i - 1]) { (shorts[i - 1][0] + 1).min(3) } else { 0 };
+            shorts[i][0] = if short(&lines[i - 1]) { (shorts[i - 1][0] + 1).min(3) } else { 0 };
         }
         for i in (0..n.saturating_sub(1)).rev() {
-            shorts[i][1] = if short(&looks[i + 1]) { (shorts[i + 1][1] + 1).min(3) } else { 0 };
+            shorts[i][1] = if short(&lines[i + 1]) { (shorts[i + 1][1] + 1).min(3) } else { 0 };
         }
-        Self { looks, page, shorts }
+        Self { lines, page, shorts }
     }
 
-    fn at(&self, i: usize, by: isize) -> Option<&'l Look> {
-        i.checked_add_signed(by).and_then(|k| self.looks.get(k))
+    fn at(&self, i: usize, by: isize) -> Option<&'l LineFeatures> {
+        i.checked_add_signed(by).and_then(|k| self.lines.get(k))
     }
 
-    fn styled(&self, look: Option<&Look>) -> usize {
-        if self.page.styled { 1 + look.map_or(0, |l| usize::from(l.style)).min(STYLES.len() - 1) } else { 0 }
+    fn styled(&self, line: Option<&LineFeatures>) -> usize {
+        if self.page.styled { 1 + line.map_or(0, |l| usize::from(l.style)).min(STYLES.len() - 1) } else { 0 }
     }
 
-    /// The answers of line `i`, one for each question, in `into`.
+    /// Appends the answers about line `i`, one for each question, to `into`.
     pub fn line(&self, i: usize, into: &mut Vec<u16>) {
         let mut row = Row::new(QUESTIONS, into);
         self.size(i, &mut row);
         self.marks_and_sort(i, &mut row);
-        phrases(&self.looks[i], &mut row);
+        phrases(&self.lines[i], &mut row);
         self.words(i, &mut row);
         self.surroundings(i, &mut row);
         debug_assert_eq!(row.question, QUESTIONS.len());
@@ -189,9 +189,9 @@ impl<'l> Answers<'l> {
 
     /// Answers the questions about the size of a line and how it fills its column, from `always` to `indent`.
     fn size(&self, i: usize, row: &mut Row) {
-        let l = &self.looks[i];
+        let l = &self.lines[i];
         let (before, after, next) = (self.at(i, -1), self.at(i, 1), self.at(i, 2));
-        let size = |l: Option<&Look>| l.map_or(SIZES.len() - 1, |l| step(&SIZE_STEPS, l.count));
+        let size = |l: Option<&LineFeatures>| l.map_or(SIZES.len() - 1, |l| step(&SIZE_STEPS, l.count));
         let gap_after = after.is_none_or(|a| a.gap);
         row.put(0);
         row.put(size(Some(l)));
@@ -204,7 +204,7 @@ impl<'l> Answers<'l> {
         row.put(size(before));
         row.put(size(after));
         row.put(size(next));
-        row.put(usize::from(self.page.gappy) * 4 + yes(l.gap) + 2 * yes(gap_after));
+        row.put(usize::from(self.page.double_spaced) * 4 + yes(l.gap) + 2 * yes(gap_after));
         row.put(match l.indent {
             0 if !self.page.indented => 0,
             0 => 2,
@@ -217,9 +217,9 @@ impl<'l> Answers<'l> {
 
     /// Answers the questions about a line's marks, its style and its sort, from `first` to `sort before last`.
     fn marks_and_sort(&self, i: usize, row: &mut Row) {
-        let l = &self.looks[i];
+        let l = &self.lines[i];
         let (before, after, next) = (self.at(i, -1), self.at(i, 1), self.at(i, 2));
-        let sort = |l: Option<&Look>| l.map_or(0, |l| usize::from(l.sort));
+        let sort = |l: Option<&LineFeatures>| l.map_or(0, |l| usize::from(l.sort));
         let share_of = |percent: u8| match percent {
             0 => 0,
             1..=15 => 1,
@@ -254,9 +254,9 @@ impl<'l> Answers<'l> {
         row.put(sort(self.at(i, -2)));
     }
 
-    /// Answers the questions about what the language says of a line, from `heading words` to `kin rather below`.
+    /// Answers the questions about the language of a line, from `heading words` to `kin rather below`.
     fn words(&self, i: usize, row: &mut Row) {
-        let l = &self.looks[i];
+        let l = &self.lines[i];
         let (before, after) = (self.at(i, -1), self.at(i, 1));
         row.put(odds(Some(l)));
         row.put(odds(before));
@@ -266,15 +266,15 @@ impl<'l> Answers<'l> {
         row.put(lang(l.resumes));
         row.put(lang(l.goes_on));
         row.put(lang(after.and_then(|a| a.goes_on)));
-        row.put(kin(l.kin.map(|[below, _]| below)));
-        row.put(kin(l.kin.map(|[below, above]| below - above)));
+        row.put(topic(l.topic_odds.map(|[below, _]| below)));
+        row.put(topic(l.topic_odds.map(|[below, above]| below - above)));
     }
 
     /// Answers the questions about where a line stands and what stands around it, from `inside bracket` to `pictures`.
     fn surroundings(&self, i: usize, row: &mut Row) {
-        let l = &self.looks[i];
+        let l = &self.lines[i];
         let (before, after) = (self.at(i, -1), self.at(i, 1));
-        let n = self.looks.len();
+        let n = self.lines.len();
         row.put(yes(l.inside));
         row.put(step(&FROM_TOP_STEPS, i));
         row.put(step(&FROM_END_STEPS, n - 1 - i));
@@ -290,7 +290,7 @@ impl<'l> Answers<'l> {
             3..=6 => 1,
             _ => 2,
         });
-        let ended = |l: &Look| l.tail == 0 && (fill(l) > 3 || fill(l) == 0);
+        let ended = |l: &LineFeatures| l.tail == 0 && (fill(l) > 3 || fill(l) == 0);
         row.put((1..4).position(|k| self.at(i, -k).is_none_or(ended)).unwrap_or(3));
         row.put(usize::from(self.shorts[i][0]));
         row.put(usize::from(self.shorts[i][1]));
@@ -307,11 +307,11 @@ impl<'l> Answers<'l> {
         }
     }
 
-    /// The answers about line `i` and the one before it.
+    /// Appends the answers about line `i` and the line before it to `into`.
     pub fn edge(&self, i: usize, into: &mut Vec<u16>) {
-        let (l, b) = (&self.looks[i], &self.looks[i - 1]);
+        let (l, b) = (&self.lines[i], &self.lines[i - 1]);
         let mut row = Row::new(EDGES, into);
-        row.put(usize::from(self.page.gappy) * 2 + usize::from(l.gap));
+        row.put(usize::from(self.page.double_spaced) * 2 + usize::from(l.gap));
         row.put(match (b.tail, fill(b)) {
             (3, _) => 6,
             (1, _) => 7,
@@ -358,7 +358,7 @@ impl<'l> Answers<'l> {
 }
 
 /// Answers the questions about the set phrases in a line, from `writer in` to `item`.
-fn phrases(l: &Look, row: &mut Row) {
+fn phrases(l: &LineFeatures, row: &mut Row) {
     let near = l.count <= 40;
     let class = |set: u32, class: usize| yes(set >> class & 1 == 1);
     row.put(if near { class(l.found.holds, 0) } else { 0 });

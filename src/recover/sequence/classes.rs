@@ -1,22 +1,23 @@
-//! Sorts what is seen of a line into named classes: its first and last characters, the state of its sentence. The names of styles and
-//! of sorts of lines stand here too. A class is kept as its place in the table of its names.
+//! Names the classes into which questions sort a line: its first and last characters, the state of its sentence, its style,
+//! and what sort of line its phrases make it. In goes a line or a character, out comes an index into the table of class
+//! names.
 
 use crate::recover::lines::items;
 use crate::recover::lines::line::Line;
 use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
 use crate::text::sentence::Tail;
 
-/// Classes of first characters.
+/// The classes of first characters.
 pub const FIRSTS: &[&str] =
     &["han", "quote", "bracket", "hang", "digit", "latin", "dash", "bullet", "numeral", "title-mark", "other"];
-/// Classes of last characters.
+/// The classes of last characters.
 pub const LASTS: &[&str] =
     &["han", "stop", "cry", "ask", "dots", "colon", "comma", "quote", "bracket", "digit", "latin", "dash", "other"];
-/// States of the sentence at a line's end.
+/// The states of the sentence at a line's end.
 pub const TAILS: &[&str] = &["closed", "stop", "bracket", "comma", "word"];
-/// How a file marks a heading.
+/// The ways in which a file marks a heading.
 pub const STYLES: &[&str] = &["none", "one", "two", "deep", "bold", "bold-part"];
-/// What sort of line its phrases make it.
+/// The sorts of lines, as their phrases show.
 pub const SORTS: &[&str] = &[
     "plain",
     "opener",
@@ -42,7 +43,7 @@ pub const SORTS: &[&str] = &[
     "call",
 ];
 
-/// The place in [`FIRSTS`] of the class of a line's first character.
+/// Returns the index in [`FIRSTS`] of the class of a line's first character.
 pub fn first_class(line: &Line) -> u8 {
     let c = line.first;
     let numeral = || {
@@ -78,7 +79,7 @@ pub fn first_class(line: &Line) -> u8 {
     place(FIRSTS, class)
 }
 
-/// The place in [`LASTS`] of the class of a line's last character.
+/// Returns the index in [`LASTS`] of the class of a line's last character.
 pub fn last_class(c: char) -> u8 {
     let class = match c {
         '。' | '．' | '.' | '｡' => "stop",
@@ -98,12 +99,12 @@ pub fn last_class(c: char) -> u8 {
     place(LASTS, class)
 }
 
-/// The place of a name in a table of names.
+/// Returns the index of a name in a table of names.
 pub fn place(table: &[&str], name: &str) -> u8 {
     table.iter().position(|n| *n == name).unwrap_or(0) as u8
 }
 
-/// The place in [`TAILS`] of the state of a sentence.
+/// Returns the index in [`TAILS`] of the state of a sentence.
 pub const fn tail_class(tail: Tail) -> u8 {
     match tail {
         Tail::Closed => 0,

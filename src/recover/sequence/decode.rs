@@ -1,32 +1,33 @@
-//! Finds the best path of labels over the lines of a page, and how far each line's label is ahead of the next best.
+//! Finds the best path of labels over the lines of a page. In go the scores of labels for each line and for each step
+//! between lines, out come the best label of each line, the second best, and the margin between them.
 //!
-//! The weights of a line and of two neighbours are summed for every label; the best path is found by dynamic programming
-//! (Viterbi), forward and backward, so that for each line the best path through every other label is known too.
+//! The path is found by dynamic programming (Viterbi), forward and backward, so that the best path through every other label
+//! of a line is known too.
 
 use super::labels::{LABELS, Label, ROW, Row, SIDES};
 use super::model::Model;
 
-/// A score no path has.
+/// The score of what no path may have.
 pub const NEVER: f32 = -1.0e9;
-/// A score that a path has only where no other is left: that of a label that what is known of a line rules out.
+/// The score of a label that is ruled out: a path has it only if nothing else is left.
 pub const HARDLY: f32 = -1.0e8;
 
-/// The label of a line, and the one that came second.
+/// The label of a line, the second best, and how sure the choice is.
 #[derive(Clone, Copy, Debug)]
 pub struct Choice {
     /// The label on the best path.
     pub label: Label,
-    /// By how much, in log-odds, the best path is ahead of the best one through another label that means another structure.
+    /// By how much, in log-odds, the best path is ahead of the best path through a label with another meaning.
     pub margin: f32,
-    /// That other label.
+    /// The best label with another meaning.
     pub second: Label,
-    /// By how much it is ahead of the best path on which the line is of a heading and here not, or the other way round.
+    /// By how much the path is ahead of the best one that differs in whether the line is of a heading.
     pub heading_margin: f32,
-    /// By how much it is ahead of the best path on which an article begins with the line and here not, or the other way round.
+    /// By how much the path is ahead of the best one that differs in whether an article begins with the line.
     pub piece_margin: f32,
 }
 
-/// Which labels may stand first, and which may follow which, as additions to scores.
+/// Returns a table of summands that forbids wrong steps: which labels may stand first, and which may follow which.
 #[must_use]
 pub fn allowed() -> [Row; ROW] {
     let mut table = [[NEVER; ROW]; ROW]; // lanes past the labels never win
@@ -40,18 +41,19 @@ pub fn allowed() -> [Row; ROW] {
     table
 }
 
-/// The scores of all labels of each line and of all steps between lines.
+/// Holds the scores of all labels for each line and for all steps between lines.
 pub struct Lattice {
-    /// For each line, the score of each label.
+    /// The score of each label, for each line.
     pub lines: Vec<Row>,
-    /// For each line but the first, the score of each label after each sort of label; at the first line unused.
+    /// The score of each label after each sort of label, for each line; unused at the first line.
     pub steps: Vec<[Row; SIDES]>,
-    /// What holds for every step: the weights of pairs, and which may follow which.
+    /// The scores that hold for every step: the weights of pairs, and the forbidden ones.
     pub pairs: [Row; ROW],
 }
 
 impl Lattice {
-    /// Adds up the weights of the answers; `line(i)` and `edge(i)` give them as places in the lists of all answers.
+    /// Adds up the weights of the answers; `line(i)` and `edge(i)` give the answers as indices into the lists of all
+    /// answers.
     pub fn new<'a>(
         model: &Model,
         count: usize,
@@ -84,12 +86,12 @@ impl Lattice {
         Self { lines, steps, pairs }
     }
 
-    /// The score of `to` at line `i` after `from`, that of the line itself left out.
+    /// Returns the score of the step to `to` at line `i` from `from`, without the score of the line itself.
     fn step(&self, i: usize, from: usize, to: usize) -> f32 {
         self.pairs[from][to] + self.steps[i][SIDE[from]][to]
     }
 
-    /// For each label of line `i` the best path that ends in it, from those of the line before.
+    /// Returns for each label of line `i` the best path that ends in it, given those of the line before.
     fn forward(&self, i: usize, before: &Row) -> Row {
         let mut sides = [[f32::MIN; ROW]; SIDES];
         for from in 0..LABELS {
@@ -105,7 +107,7 @@ impl Lattice {
         row
     }
 
-    /// For each label of the line before line `i` the best path that goes on from it, from those of line `i`.
+    /// Returns for each label of the line before line `i` the best path that goes on from it, given those of line `i`.
     fn backward(&self, i: usize, after: &Row) -> Row {
         let mut tail = *after;
         add(&mut tail, &self.lines[i]);
@@ -130,7 +132,7 @@ impl Lattice {
         row
     }
 
-    /// The best path.
+    /// Returns the best path.
     #[must_use]
     pub fn best(&self) -> Vec<Choice> {
         let n = self.lines.len();
@@ -175,7 +177,7 @@ impl Lattice {
     }
 }
 
-/// The side of each label.
+/// The sort of each label on the left side of a step.
 const SIDE: [usize; LABELS] = {
     let mut sides = [0; LABELS];
     let mut at = 0;
@@ -186,7 +188,7 @@ const SIDE: [usize; LABELS] = {
     sides
 };
 
-/// Raises each best score to that of a row and a start together.
+/// Raises each best score to the sum of a row and a start if that is greater.
 #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
 fn most(best: &mut Row, row: &Row, start: f32) {
     for at in 0..ROW {

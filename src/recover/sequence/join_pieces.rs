@@ -1,36 +1,39 @@
-//! The pieces of a page → the same, where what a mark ends is over and what belongs together is one: a heading that stands right after its headless text, the
-//! parts of a headline that was set in pieces, and a text that begins in the middle of a sentence of an earlier one.
+//! Corrects the pieces of a page where the labels alone part too much or too little. In go the pieces, out come the same
+//! pieces with these changes: a mark that says where a text goes on ends its piece, a heading joins the headless text beside
+//! it, the parts of a headline become one, and a text that begins in the middle of a sentence joins the earlier piece that
+//! stops there.
 
 use super::pieces::{Part, Piece, Pieces};
 use crate::model::Role;
-use crate::recover::language::{goes_on, kinship, phrases, pictures};
+use crate::recover::language::{goes_on, phrases, pictures, topic_odds};
 use crate::recover::lines::brackets;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::text::chars;
 
-/// Characters of a text that are heard for what it speaks of.
+/// The characters of a text that are read to tell what it speaks of.
 const HEARD: usize = 400;
 
-/// Joins the pieces of a page.
+/// Corrects the pieces of a page.
 pub fn join(page: &PageLines, pieces: &mut Pieces) {
-    pieces.articles = std::mem::take(&mut pieces.articles).into_iter().flat_map(|piece| ended(page, piece)).collect();
+    pieces.articles =
+        std::mem::take(&mut pieces.articles).into_iter().flat_map(|piece| split_after_jump(page, piece)).collect();
     for piece in &mut pieces.articles {
-        stack(page, &mut piece.heading);
-        dashes(page, &mut piece.heading);
-        first_heading(piece);
+        join_stacked_lines(page, &mut piece.heading);
+        mark_dash_subtitles(page, &mut piece.heading);
+        make_first_heading_title(piece);
     }
-    late_headings(page, &mut pieces.articles);
-    early_headings(page, &mut pieces.articles);
-    signatures(page, &mut pieces.articles);
-    cut_texts(page, &mut pieces.articles);
+    join_late_headings(page, &mut pieces.articles);
+    join_early_headings(page, &mut pieces.articles);
+    join_signatures(page, &mut pieces.articles);
+    join_cut_texts(page, &mut pieces.articles);
     for piece in &mut pieces.articles {
         cut_ends(page, piece);
     }
 }
 
-/// A paragraph whose sentence breaks off before lines that were no part of it is joined to nothing that does not go on with it: whether a line
-/// goes on was told of the line over it on the page.
+/// Splits paragraphs that were joined across other lines: whether a line goes on was asked of the line over it on the page,
+/// which is another one here. A paragraph whose sentence breaks off keeps only lines that go on with it.
 fn cut_ends(page: &PageLines, piece: &mut Piece) {
     let is_cut = |&above: &LineIndex, &below: &LineIndex| {
         // In a column a line breaks off at any place.
@@ -58,7 +61,7 @@ fn is_headed(piece: &Piece) -> bool {
     piece.heading.iter().any(|part| part.role.is_heading())
 }
 
-/// The text of some lines, up to so many characters.
+/// Returns the text of some lines, up to [`HEARD`] characters.
 fn text<'p>(page: &PageLines, parts: impl Iterator<Item = &'p Part>) -> String {
     let mut text = String::new();
     for &k in parts.flat_map(|part| &part.lines) {
@@ -70,9 +73,9 @@ fn text<'p>(page: &PageLines, parts: impl Iterator<Item = &'p Part>) -> String {
     chars::head(&text, HEARD).to_owned()
 }
 
-/// Lines of a heading of a few characters each that stand under each other, one of which leaves a bracket or quotation open that the next one
-/// closes, are a headline set in pieces: `全区` / `“五年` / `丰收”` / `在望`.
-fn stack(page: &PageLines, heading: &mut Vec<Part>) {
+/// Joins heading lines of a few characters each that stand under each other, if one leaves a bracket or quotation open that
+/// the next one closes: `全区` / `“五年` / `丰收”` / `在望`.
+fn join_stacked_lines(page: &PageLines, heading: &mut Vec<Part>) {
     let small = |part: &Part| {
         let count: usize = part.lines.iter().map(|&k| page[k].count()).sum();
         part.role.is_heading() && count <= page.w.join_pieces.fragment
@@ -95,8 +98,8 @@ fn stack(page: &PageLines, heading: &mut Vec<Part>) {
     }
 }
 
-/// A story ends with the mark that says where it goes on: text after it that does not plainly go on is of another piece.
-fn ended(page: &PageLines, mut piece: Piece) -> Vec<Piece> {
+/// Splits a piece after the mark that says where it goes on, unless the text after the mark plainly goes on with it.
+fn split_after_jump(page: &PageLines, mut piece: Piece) -> Vec<Piece> {
     let marks = |part: &&Part| part.role == Role::Jump && page[part.lines[0]].jump().is_some_and(|jump| !jump.back);
     let Some(mark) = piece.text.iter().find(marks).map(|part| part.lines[0]) else { return vec![piece] };
     let lines = || piece.text.iter().filter(|part| is_text(part)).flat_map(|part| part.lines.iter().copied());
@@ -116,12 +119,12 @@ fn ended(page: &PageLines, mut piece: Piece) -> Vec<Piece> {
         parts.retain(|part| !part.lines.is_empty());
     }
     let mut all = vec![piece];
-    all.extend(ended(page, rest));
+    all.extend(split_after_jump(page, rest));
     all
 }
 
-/// What stands behind a dash under a title is its subtitle: `渡口一夜` / `——三千人提灯送别`.
-fn dashes(page: &PageLines, heading: &mut Vec<Part>) {
+/// Makes a title line that begins with a dash a subtitle: `渡口一夜` / `——三千人提灯送别`.
+fn mark_dash_subtitles(page: &PageLines, heading: &mut Vec<Part>) {
     let dashed = |k: LineIndex| page[k].first == '—';
     let mut titled = false;
     for part in std::mem::take(heading) {
@@ -136,8 +139,8 @@ fn dashes(page: &PageLines, heading: &mut Vec<Part>) {
     }
 }
 
-/// The heading over a whole text that has no other is its title.
-fn first_heading(piece: &mut Piece) {
+/// Makes the only heading over a text its title.
+fn make_first_heading_title(piece: &mut Piece) {
     let untitled = !is_headed(piece) && piece.text.iter().any(is_text);
     if untitled && piece.text.first().is_some_and(|part| part.role == Role::Subhead) {
         let title = piece.text.remove(0);
@@ -145,9 +148,9 @@ fn first_heading(piece: &mut Piece) {
     }
 }
 
-/// A heading without text whose words are those of the headless text right before it, rather than of the one right after, is its
-/// heading.
-fn late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
+/// Gives a heading without text to the headless text right before it if its words are rather those of that text than of the
+/// one after.
+fn join_late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
     let w = page.w.join_pieces;
     let is_headless = |piece: &Piece| !is_headed(piece) && piece.text.iter().any(is_text);
     let mut at = 1;
@@ -155,9 +158,9 @@ fn late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
         let alone = is_headed(&pieces[at]) && pieces[at].text.is_empty();
         let belongs = alone && is_headless(&pieces[at - 1]) && {
             let words = text(page, pieces[at].heading.iter().filter(|part| part.role.is_heading()));
-            let kin = |piece: &Piece| kinship(&words, &text(page, piece.text.iter().filter(|part| is_text(part))));
-            let after = pieces.get(at + 1).filter(|next| is_headless(next)).map_or(0.0, kin);
-            kin(&pieces[at - 1]) - after.max(0.0) > w.kin
+            let odds = |piece: &Piece| topic_odds(&words, &text(page, piece.text.iter().filter(|part| is_text(part))));
+            let after = pieces.get(at + 1).filter(|next| is_headless(next)).map_or(0.0, odds);
+            odds(&pieces[at - 1]) - after.max(0.0) > w.kin
         };
         if belongs {
             let late = pieces.remove(at);
@@ -169,9 +172,9 @@ fn late_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// A heading without text, with at most its authors, is that of the headless text that begins right after it, or that comes from
+/// Gives a heading without text, with at most its authors, to the headless text right after it or to one that comes from
 /// another page.
-fn early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
+fn join_early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
     let mut at = 1;
     while at < pieces.len() {
         let (above, below) = (&pieces[at - 1], &pieces[at]);
@@ -194,8 +197,8 @@ fn early_headings(page: &PageLines, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Authors alone after a text have signed it; their names may be spaced.
-fn signatures(page: &PageLines, pieces: &mut Vec<Piece>) {
+/// Joins authors alone after a text to it, as its signature; their names may be spaced.
+fn join_signatures(page: &PageLines, pieces: &mut Vec<Piece>) {
     let names = |part: &Part| {
         let line = || part.lines.iter().flat_map(|&k| page[k].text.chars()).filter(|c| !c.is_whitespace());
         part.role == Role::Byline || part.lines.len() == 1 && phrases::is_byline(&line().collect::<String>())
@@ -205,7 +208,7 @@ fn signatures(page: &PageLines, pieces: &mut Vec<Piece>) {
         let own = &pieces[at];
         let bare = own.heading.is_empty() && own.pictures.is_empty() && !own.text.is_empty();
         let has_text = pieces[at - 1].text.iter().any(is_text);
-        // Authors may also stand over a headless text.
+        // The authors may also belong to a headless text under them.
         let is_over = pieces.get(at + 1).is_some_and(|next| !is_headed(next));
         if bare && own.text.iter().all(names) && has_text && !is_over {
             let signature = pieces.remove(at);
@@ -217,13 +220,13 @@ fn signatures(page: &PageLines, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// A headless text that begins in the middle of a sentence goes on in the earlier one that stops there, if one does so plainly
-/// better than all others.
-fn cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
+/// Joins a headless text that begins in the middle of a sentence to the earlier piece that stops there, if that goes on with
+/// it plainly better than all others.
+fn join_cut_texts(page: &PageLines, pieces: &mut Vec<Piece>) {
     let w = page.w.join_pieces;
     let mut at = 1;
     while at < pieces.len() {
-        // A cartoon's name has no text of its own.
+        // The name of a cartoon has no text of its own.
         let bare = pieces[at].heading.iter().all(|part| part.lines.iter().all(|&k| pictures::is_work(page[k].text)));
         let begins = pieces[at].text.iter().find(|part| part.role != Role::Byline).filter(|part| bare && is_text(part));
         let Some(first) = begins.map(|part| part.lines[0]).filter(|&first| !page[first].begins) else {

@@ -1,5 +1,6 @@
-//! The lines of a page → what is known of each without asking, because the file says so or the trade has no other way: a repeated
-//! block, a continuation mark alone in its line, a cell of a table, a tag of an archive, the rest of what a bracket holds together.
+//! Finds the lines whose label needs no weights, because the file says so or there is no other way: repeated blocks,
+//! continuation marks alone in their line, cells of tables, tags of an archive's records, the rest of a text in brackets. In
+//! go the lines of a page, out comes for each what is known of it, which allows some labels and forbids the others.
 
 use super::known_headlines::{Place, headlines};
 use super::labels::Label;
@@ -14,14 +15,14 @@ use crate::recover::lines::upright::{self, Upright};
 use crate::recover::lines::verse::verse;
 use crate::text::sentence::Tail;
 
-/// What a line is, or is not, beyond doubt.
+/// A fact about a line that is beyond doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
-    /// It repeats others and is no text of its own.
+    /// It repeats other lines and is no text of its own.
     Repeated,
     /// It is a continuation mark.
     Jump,
-    /// It is furniture of an archive's record: its page, or an empty field for the name of a column.
+    /// It is furniture of an archive's record: the page, or an empty field for the name of a column.
     Field,
     /// It names the column in which an archive's record stood.
     Section,
@@ -43,7 +44,7 @@ pub enum Known {
     Resumed,
     /// It goes on with what the line above begins: it closes the round bracket or the title mark that is open there.
     Inside,
-    /// It goes on with the sentence above and ends it: whoever is named behind that signs no line of his own.
+    /// It ends the sentence of the line above, so that a name behind the sentence signs no line of its own.
     Sentence,
     /// It names a cartoon or another work shown on the page, whose maker stands under it.
     Work,
@@ -51,16 +52,16 @@ pub enum Known {
     Maker,
     /// It goes on after the opener alone on the line above: `本报江州三月一日讯（记者 王一）`.
     Opened,
-    /// The file marks it as a heading of the highest of several ranks, which none inside a text is.
+    /// The file marks it as a heading of the highest of several ranks; no heading inside a text has that rank.
     Top,
-    /// The file marks it as a heading, or as a paragraph of its own: it goes on with no text above.
+    /// The file marks it as a heading, or as a paragraph of its own, so it goes on with no text above.
     Apart,
-    /// The file of a few lines marks it as a heading, and nothing in it says where the page is from.
+    /// The file has only a few lines, marks this one as a heading, and nothing in the line says which page it is.
     Headed,
 }
 
 impl Known {
-    /// Whether a line that says where the page is from is that rather than this.
+    /// Whether a line that says which page it is on counts as that rather than as this.
     const fn gives_way(self) -> bool {
         matches!(self, Self::Inside | Self::Sentence | Self::Opened | Self::Apart | Self::Headed | Self::Top)
     }
@@ -97,13 +98,13 @@ impl Known {
     }
 }
 
-/// Whether the file itself marks what is a heading or a record, as one does that was put in order before.
+/// Whether the file itself marks its headings or records, as files do that were put in order before.
 #[must_use]
 pub fn is_marked(page: &PageLines) -> bool {
     page.lines.iter().any(|line| is_heading(line.style)) || (0..page.lines.len()).any(|i| is_record(page, i))
 }
 
-/// What is known of each line of a page.
+/// Returns what is known of each line of a page.
 #[must_use]
 pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     let records: Vec<bool> = (0..page.lines.len()).map(|i| is_record(page, i)).collect();
@@ -138,10 +139,10 @@ pub fn known(page: &PageLines) -> Vec<Option<Known>> {
     (0..page.lines.len()).map(one).collect()
 }
 
-/// Lines of a poem or a list, at least; fewer short lines under each other may be a headline.
+/// The least lines of a poem or list; fewer short lines under each other may be a headline.
 const POEM: usize = 7;
 
-/// For each line, whether it is a further one of a poem or a list without marks: each of these is a paragraph.
+/// Tells for each line whether it continues a poem or a list without marks; then each line is a paragraph.
 fn poems(page: &PageLines) -> Vec<bool> {
     let mut poems = verse(page).into_items();
     let bare: Vec<bool> = page.lines.iter().map(|line| line.marks.stops == 0 && line.marks.commas == 0).collect();
@@ -174,7 +175,7 @@ fn is_record(page: &PageLines, i: usize) -> bool {
     is_page(page.lines[i].text) && page.lines.get(i + 1).is_some_and(|next| field(next.text).is_some())
 }
 
-/// The name of the column in a field of an archive's record, if the line is such a field.
+/// Returns the name of the column if the line is that field of an archive's record.
 fn field(text: &str) -> Option<&str> {
     text.strip_prefix("专栏").or_else(|| text.strip_prefix("專欄"))?.strip_prefix([':', '：']).map(str::trim)
 }
@@ -185,10 +186,14 @@ fn is_resumed(page: &PageLines, imprint: &[bool], i: usize) -> bool {
     let Some(above) = (i - heads).checked_sub(1).filter(|_| heads > 0) else { return false };
     let close = (above + 1..=i).all(|k| !page.lines[k].gap) && page.lines[i].indent <= page.lines[above].indent;
     let goes_on = || goes_on(page.lines[above].text, page.lines[i].text) > 0.0;
-    close && page.lines[above].leaves_open() && page.lines[above].fill != Fill::Dent && !page.lines[i].begins && goes_on()
+    close
+        && page.lines[above].leaves_open()
+        && page.lines[above].fill != Fill::TwoShort
+        && !page.lines[i].begins
+        && goes_on()
 }
 
-/// Whether a line may say where the page is from, or belong to no article.
+/// Whether a line may say which page it is on, or belong to no article.
 fn names_page(text: &str) -> bool {
     imprint::is_masthead(text)
         || imprint::is_paper(text)

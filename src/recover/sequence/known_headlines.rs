@@ -1,33 +1,33 @@
-//! The lines of a page → which of them can only be a headline, and which the beginning of its story: a few short lines without a mark
-//! that stand alone over a line that opens a story.
+//! Finds lines that can only be a headline: a few short lines without marks that stand alone over the opener of a story. In
+//! go the lines of a page, out comes for each its place in a headline, or that a headline's text begins with it.
 //!
-//! Told only where nothing else is possible: at the top of a page, and on pages that keep the blanks before first lines, which no
-//! extractor keeps that puts columns out of order.
+//! It answers only where nothing else is possible: at the top of a page, and on pages that keep the indents of first lines,
+//! which no extractor keeps that mixes up columns.
 
 use crate::recover::language::{imprint, phrase_lists, phrases, pictures};
 use crate::recover::lines::line_profile::CLAUSES;
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
 use crate::text::sentence::Tail;
 
-/// A line's place in or under a headline.
+/// The place of a line in or under a headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
     /// A headline begins with it.
     First,
-    /// The same, and the line under it is wider, so that it is no kicker.
+    /// It begins a headline, and the line under it is wider, so that it is no kicker.
     Title,
     /// It is a further line of a headline.
     Line,
-    /// The same, and wider than the one above, so that it is no rest of that.
+    /// It continues a headline and is wider than the line above, so that it begins a further unit of it.
     Unit,
     /// It begins the text under its headline.
     Text,
 }
 
-/// Lines of a headline, and characters of each, at most.
+/// The most lines of a headline, and the most characters of each.
 const LINES: usize = 4;
 const CHARACTERS: usize = 30;
-/// Half-ems by which a line that goes on in a headline may be wider than the one above.
+/// Half-ems by which a line that continues a headline may be wider than the line above.
 const WIDER: i32 = 4;
 
 /// Whether a line may stand in a headline, as far as its words and marks tell.
@@ -58,13 +58,13 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
         && !set_phrase()
 }
 
-/// For each line, whether it is of a headline or begins the text under it; `is_imprint` of those that tell where the page is from,
-/// `keeps_indents` of a page on which first lines are indented.
+/// Returns for each line its place in a headline or under it. `is_imprint` marks the lines that say which page this is,
+/// `keeps_indents` says whether first lines are indented on the page.
 #[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
 pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> Vec<Option<Place>> {
     let n = page.lines.len();
     let mut found = vec![None; n];
-    // Lines at the top that tell where the page is from.
+    // The imprint at the top.
     let top = (0..n).find(|&i| !is_imprint[i]).unwrap_or(n);
     for opener in (1..n).filter(|&i| page.lines[i].begins && phrases::opens_story(page.lines[i].text)) {
         // An imprint may stand under the headline.
@@ -82,7 +82,7 @@ pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> 
         }
         let alone = page.lines[first].gap || first == top;
         let ended = first == top || first > 0 && (page.lines[first - 1].tail == Tail::Closed || is_imprint[first - 1]);
-        // Blank lines inside are none of a headline's.
+        // No blank line stands inside a headline.
         if !alone || !ended || !(keeps_indents || first == top) {
             continue;
         }

@@ -1,18 +1,17 @@
-//! Names what a line of a page can be, as one label that also says whether the line begins or goes on with something.
-//!
-//! A label is a role of the export's contract with its place: `New…` begins an article, the plain form begins a paragraph or
-//! a unit of a heading, `…On` goes on in the one before. A path of labels over a page's lines is the page's structure.
+//! Names what a line of a page can be: 27 labels, each a role of the export format together with its place. `New…` begins an
+//! article, the plain form begins a paragraph or a unit of a heading, `…On` continues the line before. So the labels of a
+//! page's lines are its structure.
 
 use serde::Serialize;
 
 use crate::model::Role;
 
-/// What a line is, and what begins with it.
+/// The role of a line, and what begins with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Label {
-    /// Names the paper, its day or page.
+    /// Names the paper, the day or the page.
     Masthead,
     /// Belongs to no article.
     Notice,
@@ -30,13 +29,13 @@ pub enum Label {
     Title,
     /// The rest of a title.
     TitleOn,
-    /// A subtitle.
+    /// A line of a subtitle.
     Subtitle,
     /// The rest of a subtitle.
     SubtitleOn,
     /// Authors with whom an article without heading begins.
     NewByline,
-    /// Authors.
+    /// A line of authors.
     Byline,
     /// The rest of the authors.
     BylineOn,
@@ -60,7 +59,7 @@ pub enum Label {
     Caption,
     /// A further line of them.
     CaptionOn,
-    /// Who took or gave the picture.
+    /// The photographer or giver of a picture.
     Credit,
     /// A continuation mark with which an article begins.
     NewJump,
@@ -68,13 +67,13 @@ pub enum Label {
     Jump,
 }
 
-/// How many labels there are.
+/// The number of labels.
 pub const LABELS: usize = 27;
-/// How many sorts of labels a transition tells apart on its left side.
+/// The number of sorts into which labels fall on the left side of a step.
 pub const SIDES: usize = 11;
 
 impl Label {
-    /// All labels, in their order.
+    /// All labels in their order.
     pub const ALL: [Self; LABELS] = [
         Self::Masthead,
         Self::Notice,
@@ -105,7 +104,7 @@ impl Label {
         Self::Jump,
     ];
 
-    /// The role of the block that a line with this label belongs to.
+    /// Returns the role of the block that a line with this label belongs to.
     #[must_use]
     pub const fn role(self) -> Role {
         match self {
@@ -131,7 +130,7 @@ impl Label {
         matches!(self, Self::NewKicker | Self::NewTitle | Self::NewByline | Self::NewBody | Self::NewCaption | Self::NewJump)
     }
 
-    /// Whether the line goes on in the block before it.
+    /// Whether the line continues the block before it.
     #[must_use]
     pub const fn is_on(self) -> bool {
         matches!(
@@ -147,7 +146,7 @@ impl Label {
         )
     }
 
-    /// The sort it counts as on the left side of a transition, below [`SIDES`].
+    /// Returns the label's sort on the left side of a step, below [`SIDES`].
     #[must_use]
     pub const fn side(self) -> usize {
         match self.role() {
@@ -165,8 +164,8 @@ impl Label {
         }
     }
 
-    /// Whether a line with the label `next` may follow one with this label. A text may be taken up again after anything that
-    /// stands in it; what else goes on does so right under what it goes on from; the parts of a heading stand together.
+    /// Whether a line labelled `next` may follow one with this label. A text may go on after anything that stands inside it;
+    /// everything else goes on right under its beginning; the parts of a heading stand together.
     #[must_use]
     pub fn leads_to(self, next: Self) -> bool {
         match next {
@@ -178,7 +177,7 @@ impl Label {
     }
 }
 
-/// Places for labels in a row, a round number above [`LABELS`].
+/// The length of a row of labels, a round number above [`LABELS`].
 pub const ROW: usize = 32;
 /// A weight for each label, in log-odds.
 pub type Row = [f32; ROW];

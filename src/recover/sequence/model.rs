@@ -1,8 +1,6 @@
-//! Reads the learned weights of labels and adds them up: for each line, how well every label fits what is seen there, and
-//! how well every label follows another.
-//!
-//! The weights stand in `assets/recover/labels.tsv`, one line for each answer of a question (see `questions`), and are set
-//! by `examples/train_labels`. A weight is a log-odds in hundredths.
+//! Holds the learned weights of labels: for each answer to a question, what it says for each label of a line, or for a label
+//! after another. In goes `assets/recover/labels.tsv` or a user's file like it, out comes a [`Model`], which
+//! [`super::decode`] adds up. A weight is a log-odds, written in hundredths; `examples/train_labels` sets them.
 
 use std::str::FromStr;
 use std::sync::{LazyLock, OnceLock};
@@ -11,21 +9,21 @@ use super::labels::{LABELS, Label, ROW, Row, SIDES};
 use super::network::{self, Network, whole};
 use super::questions::{EDGES, QUESTIONS, answers, rows};
 
-/// What a weight of 1 is written as.
+/// The number that stands for a weight of 1 in the file.
 const HUNDREDTHS: i16 = 100;
 
-/// The learned weights.
+/// Holds the learned weights.
 #[derive(Clone)]
 pub struct Model {
-    /// For each answer of each question, in order, what it says for each label.
+    /// For each answer about a line, in order, its weight for each label.
     pub lines: Vec<Row>,
-    /// For each answer of each question about two neighbours, by the sort of the first label, what it says for the second.
+    /// For each answer about two neighbours, by the sort of the first label, its weight for the second label.
     pub edges: Vec<[Row; SIDES]>,
-    /// For each label, what it says for each label after it.
+    /// For each label, its weight for each label after it.
     pub pairs: [Row; ROW],
-    /// For each label, what its standing first says.
+    /// For each label, the weight of its standing first.
     pub first: Row,
-    /// What answers mean together.
+    /// The network that weighs answers together.
     pub network: Network,
 }
 
@@ -41,28 +39,28 @@ impl Default for Model {
     }
 }
 
-/// The file of weights that is built in.
+/// The text of the weights file that is built into the program.
 const FILE: &str = include_str!("../../../assets/recover/labels.tsv");
 
-/// The weights that are built in.
+/// The weights that are built into the program.
 pub static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::read(FILE));
 
-/// The weights that are used in their place, and what their file says of itself.
+/// The weights of a user's file, used in place of those built in, with the first line of the file.
 static OWN: OnceLock<(Model, String)> = OnceLock::new();
 
-/// The weights that are used.
+/// Returns the weights in use.
 #[must_use]
 pub fn in_use() -> &'static Model {
     OWN.get().map_or_else(|| &*BUILT_IN, |(model, _)| model)
 }
 
-/// What the file of the weights that are used says of itself in its first line: what they were trained on.
+/// Returns the first line of the file of the weights in use, which says what they were trained on.
 #[must_use]
 pub fn trained_on() -> &'static str {
     OWN.get().map_or_else(|| head(FILE), |(_, said)| said.as_str())
 }
 
-/// Whether weights are used in place of those built in.
+/// Whether the weights of a user's file are used in place of those built in.
 #[must_use]
 pub fn are_own() -> bool {
     OWN.get().is_some()
@@ -72,10 +70,12 @@ fn head(text: &str) -> &str {
     text.lines().next().and_then(|line| line.strip_prefix('#')).map(str::trim).unwrap_or_default()
 }
 
-/// Uses the weights of a file, whose text this is, in place of those built in. Only the first word on it counts, before anything is read.
+/// Uses the weights of a file, given as its text, in place of those built in. Only the first call counts, and only before
+/// anything is read.
 ///
 /// # Errors
-/// The lines, from 1, that are no weights; none of the file is used then. Line 0 where there is no weight at all.
+/// Returns the numbers of the lines, from 1, that are no weights, and uses none of the file; line 0 stands for a file
+/// without any weight.
 pub fn use_weights(text: &str) -> Result<(), Vec<usize>> {
     let wrong = wrong_lines(text);
     if !wrong.is_empty() {
@@ -85,7 +85,8 @@ pub fn use_weights(text: &str) -> Result<(), Vec<usize>> {
     Ok(())
 }
 
-/// The lines of a file, from 1, that are no weights as [`Model::write`] writes them; 0 alone where there is none at all.
+/// Returns the numbers of the lines, from 1, that are no weights as [`Model::write`] writes them; 0 alone for a file without
+/// any.
 fn wrong_lines(text: &str) -> Vec<usize> {
     let is_of_label = |cell: &str| {
         let pair = cell.split_once('=').and_then(|(label, n)| Some((label.parse::<usize>().ok()?, n.parse::<i16>().ok()?)));
@@ -108,12 +109,12 @@ fn wrong_lines(text: &str) -> Vec<usize> {
     rows().filter(|(line, _)| !is_row(line)).map(|(_, n)| n).collect()
 }
 
-/// The names of the rows of [`Model::edges`] on the left side.
+/// The names of the sorts of labels on the left side of [`Model::edges`].
 const SIDE_NAMES: [&str; SIDES] =
     ["furniture", "section", "kicker", "title", "subtitle", "byline", "body", "lead", "subhead", "picture", "jump"];
 
 impl Model {
-    /// Reads weights as [`Model::write`] writes them. A line that names nothing known is passed over, so that a file made for
+    /// Reads weights as [`Model::write`] writes them. A line that names nothing known is skipped, so that a file made for
     /// other questions still serves.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -158,7 +159,7 @@ impl Model {
         model
     }
 
-    /// The weights as text, those under a hundredth left out.
+    /// Writes the weights as text, without those under a hundredth.
     #[must_use]
     pub fn write(&self) -> String {
         use std::fmt::Write;
@@ -195,13 +196,13 @@ impl Model {
     }
 }
 
-/// A number of a cell: nearly all are read the quick way.
+/// Reads the number in a cell; nearly all are read the quick way.
 fn number<N: FromStr + TryFrom<i32>>(text: &[u8]) -> Option<N> {
     let other = || std::str::from_utf8(text).ok()?.parse().ok();
     whole(text).and_then(|n| N::try_from(n).ok()).or_else(other)
 }
 
-/// The label of a name.
+/// Returns the label of a name.
 fn label_of(name: &str) -> Option<Label> {
     Label::ALL.into_iter().find(|label| format!("{label:?}") == name)
 }

@@ -1,9 +1,10 @@
-//! A small network of two layers that adds to the scores of labels what answers mean together, beyond what each weighs by itself: a short
-//! line of a heading's words under a full one that ends a sentence. It is learned together with the other weights.
+//! A small network of two layers that weighs answers together, beyond what each says by itself: a short line of a heading's
+//! words under a full one that ends a sentence. In go the answers about every line of a page, out come additions to the
+//! scores of its labels.
 //!
-//! In go the answers about every line of a page; out come additions to the scores of its labels. The first layer sums the weights of the
-//! answers about one line, the second those of the first layers of that line and of [`REACH`] lines before and after it; what is below zero
-//! counts as zero (rectified units).
+//! The first layer sums the weights of the answers about one line, the second those of the first layers of that line and of
+//! [`REACH`] lines before and after it; a sum below zero counts as zero (rectified units). It is trained together with the
+//! weights of [`super::model`].
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -11,33 +12,33 @@ use std::fmt::Write as _;
 use super::labels::{LABELS, ROW, Row};
 use super::questions::{EDGES, QUESTIONS, answers, rows};
 
-/// Units of a layer.
+/// The units of a layer.
 pub const UNITS: usize = 64;
-/// Lines before and after a line that its second layer takes in.
+/// The lines before and after a line that its second layer takes in.
 pub const REACH: usize = 2;
-/// Lines that a second layer takes in.
+/// The lines that a second layer takes in.
 pub const WINDOW: usize = 2 * REACH + 1;
-/// Units of the second layer that are summed up at a time.
+/// The units of the second layer that are summed at a time.
 const HELD: usize = 32;
 /// A number for each unit of a layer.
 pub type Units = [f32; UNITS];
 
-/// How many answers the questions about a line have together.
+/// The number of answers to the questions about a line.
 pub const LINE_ANSWERS: usize = answers(QUESTIONS);
 
-/// The network's weights.
+/// Holds the network's weights.
 #[derive(Clone)]
 pub struct Network {
-    /// For each answer about a line, in the order of [`QUESTIONS`], then for each about it and the line before, in the order of
-    /// [`EDGES`], its weight in each unit of the first layer.
+    /// The weights of each answer in the units of the first layer: answers about a line in the order of [`QUESTIONS`], then
+    /// those about it and the line before in the order of [`EDGES`].
     pub answers: Vec<Units>,
-    /// What the first layer's units begin with.
+    /// The initial values of the first layer's units.
     pub first_bias: Units,
-    /// For each line in reach, from the earliest, and each unit of its first layer, the weight of that in each unit of the second.
+    /// The weights of the first layer's units in those of the second, for each line in reach from the earliest on.
     pub reach: Vec<Units>,
-    /// What the second layer's units begin with.
+    /// The initial values of the second layer's units.
     pub second_bias: Units,
-    /// For each unit of the second layer, its weight for each label.
+    /// The weights of the second layer's units for each label.
     pub output: Vec<Row>,
 }
 
@@ -62,7 +63,7 @@ impl Network {
         }
     }
 
-    /// The first layer of a line, from the places of the answers about it, and of those about it and the line before.
+    /// Computes the first layer of a line from the indices of the answers about it, and about it and the line before.
     #[must_use]
     pub fn first_layer(&self, line: &[u16], edge: &[u16]) -> Units {
         let mut units = self.first_bias;
@@ -73,7 +74,7 @@ impl Network {
         rectified(units)
     }
 
-    /// The second layer of line `i`, from the first layers of all lines of its page.
+    /// Computes the second layer of line `i` from the first layers of all lines of its page.
     #[must_use]
     #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
     pub fn second_layer(&self, first: &[Units], i: usize) -> Units {
@@ -81,13 +82,13 @@ impl Network {
         let mut count = 0;
         for (place, line) in in_reach(i, first.len()) {
             for (unit, &value) in first[line].iter().enumerate() {
-                // Written in any case and kept where it is above zero: a branch could not be foreseen.
+                // Writes in any case and keeps it if it is above zero: a branch could not be predicted.
                 inputs[count] = (place * UNITS + unit, value);
                 count += usize::from(value > 0.0);
             }
         }
         let mut units = self.second_bias;
-        // As many units at a time as the processor can hold.
+        // Sums as many units at a time as the processor can hold.
         for (part, units) in units.as_chunks_mut::<HELD>().0.iter_mut().enumerate() {
             let mut sum = *units;
             for &(at, value) in &inputs[..count] {
@@ -101,8 +102,8 @@ impl Network {
         rectified(units)
     }
 
-    /// For each line in reach of line `i`, by how much each unit of its first layer raises there one label's score over another's, for each 1
-    /// it is raised by: a unit that is zero does not.
+    /// Returns, for each line in reach of line `i`, by how much a rise of 1 in each unit of its first layer raises one
+    /// label's score over another's; 0 for units that are zero.
     #[must_use]
     pub fn gradients(&self, first: &[Units], i: usize, label: usize, other: usize) -> Vec<(usize, Units)> {
         let mut second = self.second_layer(first, i);
@@ -132,14 +133,14 @@ impl Network {
     }
 }
 
-/// What a weight of 1 is written as.
+/// The number that stands for a weight of 1 in the file.
 const THOUSANDTHS: i16 = 1000;
 
-/// What the rows of a file are of that hold a network's weights.
+/// The kinds of rows in a file of a network's weights.
 pub const KINDS: [&str; 6] = ["answer", "answer of two", "first bias", "reach", "second bias", "output"];
 
 impl Network {
-    /// All rows of weights, each with what it is called in a file, in the order they are written.
+    /// Returns all rows of weights with their names, in the order they are written.
     pub fn rows(&mut self) -> Vec<(String, &mut [f32])> {
         let questions = rows(QUESTIONS).map(|(question, answer)| format!("answer\t{question}\t{answer}"));
         let edges = rows(EDGES).map(|(question, answer)| format!("answer of two\t{question}\t{answer}"));
@@ -154,7 +155,7 @@ impl Network {
         all
     }
 
-    /// Reads the network's rows of a file of weights; a row that is not there is all zeros.
+    /// Reads the network's rows of a weights file; a missing row is all zeros.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let row = |line| {
@@ -163,7 +164,7 @@ impl Network {
         };
         let mut network = Self::default();
         let mut rows = network.rows();
-        // Nearly every file has the rows in their order, at its end; then none need be looked for.
+        // Nearly every file has the rows in their order at its end; then none has to be looked for.
         let first = rows.first().map(|(name, _)| name.clone()).unwrap_or_default();
         let mut written = text.lines().filter_map(row).skip_while(|(name, _)| **name != first);
         let in_order = rows.iter_mut().all(|(name, row)| {
@@ -192,7 +193,7 @@ impl Network {
     }
 }
 
-/// Reads the numbers of a row as they stand in a file; always says yes.
+/// Reads the numbers of a row as they stand in a file; always returns true.
 fn read_row(row: &mut [f32], numbers: &str) -> bool {
     let numbers = numbers.trim_start().as_bytes().split(|&byte| byte == b'\t');
     for (weight, number) in row.iter_mut().zip(numbers) {
@@ -202,7 +203,7 @@ fn read_row(row: &mut [f32], numbers: &str) -> bool {
     true
 }
 
-/// A whole number of up to six digits, as nearly every weight is written.
+/// Reads a whole number of up to six digits, as nearly every weight is written.
 #[must_use]
 pub fn whole(text: &[u8]) -> Option<i32> {
     let (sign, digits) = match text {
@@ -215,12 +216,12 @@ pub fn whole(text: &[u8]) -> Option<i32> {
     Some(sign * digits.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0')))
 }
 
-/// The lines of a page of `count` in reach of line `i`, each with its place among the [`WINDOW`].
+/// Yields the lines in reach of line `i` on a page of `count` lines, each with its index in the [`WINDOW`].
 pub fn in_reach(i: usize, count: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..WINDOW).filter_map(move |place| Some((place, (i + place).checked_sub(REACH).filter(|&line| line < count)?)))
 }
 
-/// Adds a row so many times.
+/// Adds a row multiplied by `value`.
 #[allow(clippy::needless_range_loop, reason = "of rows of fixed length several numbers are added at a time")]
 #[inline]
 pub fn add(sum: &mut Units, row: &Units, value: f32) {
@@ -229,13 +230,13 @@ pub fn add(sum: &mut Units, row: &Units, value: f32) {
     }
 }
 
-/// The sum of the products of two rows.
+/// Returns the sum of the products of two rows.
 #[must_use]
 pub fn product(a: &Units, b: &Units) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// The units with zero for what is below it.
+/// Returns the units with all values below zero set to zero.
 #[must_use]
 pub fn rectified(units: Units) -> Units {
     units.map(|value| value.max(0.0))

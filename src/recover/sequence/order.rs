@@ -1,20 +1,22 @@
-//! The labels of a page → how many of its headings stand between two texts, and how many of these speak rather of the text over
-//! them: on a page whose headlines come after their bodies most do.
+//! Counts the headings of a page that stand between two texts, and those of them that fit the text over them better. In go
+//! the labels of a page in the file's order. Where headlines come after their bodies, most do: then the file is not in
+//! reading order.
 
 use super::decode::Choice;
 use super::labels::Label;
 use crate::model::Role;
 
-/// Headings between two texts.
+/// Counts of headings between two texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Headings {
-    /// How many there are.
+    /// The number of such headings.
     pub all: usize,
-    /// How many share more words with the text over them than with the one below.
+    /// The number of those that share more words with the text over them than with the text below.
     pub late: usize,
 }
 
-/// Counts the headings of a page; `rather_below` says of a short line how much its words are rather those of the text below it.
+/// Counts the headings of a page; `rather_below` gives for a short line by how much it fits the text below it better than
+/// the text above.
 #[must_use]
 pub fn headings(labels: &[Choice], rather_below: impl Fn(usize) -> Option<f32>) -> Headings {
     let is_text = |choice: &Choice| matches!(choice.label.role(), Role::Body | Role::Lead);

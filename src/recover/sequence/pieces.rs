@@ -1,4 +1,5 @@
-//! Turns a path of labels into pieces of articles: for each article its heading, its text in order, and what stands beside it.
+//! Turns the labels of a page into pieces of articles. In go the labels of its lines, out comes for each article its
+//! heading, its text in order and the lines beside it, and besides the furniture of the page.
 
 use super::decode::Choice;
 use super::labels::Label;
@@ -8,34 +9,32 @@ use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::text::sentence::Tail;
 
-/// A block: its role and its lines.
+/// A block of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it is.
     pub role: Role,
-    /// Its lines.
     pub lines: Vec<LineIndex>,
 }
 
 /// A stretch of a page that belongs to one article.
 #[derive(Clone, Debug, Default)]
 pub struct Piece {
-    /// Section names, kickers, titles and subtitles in order.
+    /// Section names, kickers, titles and subtitles, in order.
     pub heading: Vec<Part>,
     /// Paragraphs, subheads, bylines and jumps, in order.
     pub text: Vec<Part>,
     /// Captions and credits, in order.
     pub pictures: Vec<Part>,
-    /// Lines that were put after what stands elsewhere.
+    /// Lines that were joined to a text elsewhere on the page.
     pub guessed: Vec<LineIndex>,
 }
 
-/// All pieces of a page and what belongs to none.
+/// All pieces of a page, and the lines that belong to none.
 #[derive(Clone, Debug, Default)]
 pub struct Pieces {
-    /// In the order of the page.
+    /// The pieces in the order of the page.
     pub articles: Vec<Piece>,
-    /// Masthead lines and notices.
+    /// The masthead lines and notices.
     pub furniture: Vec<Part>,
 }
 
@@ -47,8 +46,8 @@ impl Pieces {
         self.articles.iter().all(is_bare)
     }
 
-    /// Makes the last line of a heading without a text the text of its article where a mark follows that says where it goes on: only
-    /// a text goes on elsewhere.
+    /// Makes the last line of a heading without text the text of its article if a mark follows that says where it goes on:
+    /// only a text goes on elsewhere.
     pub fn give_text_to_jumps(&mut self, page: &PageLines) {
         let goes_on = |part: &Part| part.lines.iter().any(|&k| page[k].jump().is_some_and(|jump| !jump.back));
         for piece in &mut self.articles {
@@ -59,8 +58,8 @@ impl Pieces {
         }
     }
 
-    /// Takes the lines that end a sentence, and those beside a continuation mark, out of the furniture as paragraphs of the heading
-    /// before them: for a page on which no text was found, since what ends a sentence is no masthead.
+    /// Moves the lines that end a sentence, and those beside a continuation mark, from the furniture to the heading before
+    /// them as paragraphs. For a page on which no text was found: a line that ends a sentence is no masthead.
     pub fn take_sentences(&mut self, page: &PageLines) {
         let (mut headed, bare): (Vec<Piece>, Vec<Piece>) =
             self.articles.drain(..).partition(|piece| piece.heading.iter().any(|part| part.role.is_heading()));
@@ -85,7 +84,7 @@ impl Pieces {
     }
 }
 
-/// The pieces of a page.
+/// Makes the pieces of a page.
 #[must_use]
 pub fn pieces(labels: &[Choice]) -> Pieces {
     let mut all = Pieces::default();

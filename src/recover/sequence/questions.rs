@@ -1,24 +1,22 @@
-//! The tables of questions: a fixed list that is asked of every line of a page, and another of every two neighbours; each question
-//! has a few named answers. `answers` answers them.
-//!
-//! The answers are all that the learned weights know of a page, and all that `yuebao explain` shows. A question about a size or
-//! about odds has its steps here: for each answer but the last the most it stands for. What an answer says for which label is not
-//! decided here but learned.
+//! Lists the questions that are asked of every line of a page and of every two neighbours, each with its few named answers.
+//! They are all that the learned weights know of a page, and all that `yuebao explain` shows. A question about a size or
+//! about odds has its steps here: for each answer but the last the most it stands for. Which answer speaks for which label
+//! is not decided here but learned.
 
 use super::classes::{FIRSTS, LASTS, SORTS, TAILS};
 use crate::recover::lines::placed::placement::{PICTURES, ROOMS, SETS, SIZES as TYPE_SIZES, STANDS};
 
-/// A question and its answers.
+/// The name of a question and the names of its answers.
 pub type Question = (&'static str, &'static [&'static str]);
 
-/// Answers about how many characters a line has; the last is also that of a line that is not there.
+/// The answers about how many characters a line has; the last is also that of a missing line.
 pub const SIZES: &[&str] = &[
     "1", "2", "3", "4", "5-6", "7-8", "9-11", "12-14", "15-17", "18-21", "22-26", "27-33", "34-44", "45-60", "61-90", "more",
 ];
-/// Characters of a line: the most of each answer of [`SIZES`].
+/// The most characters of each answer of [`SIZES`].
 pub const SIZE_STEPS: [usize; 15] = [1, 2, 3, 4, 6, 8, 11, 14, 17, 21, 26, 33, 44, 60, 90];
 const FILLS: &[&str] = &["none", "over", "wide", "full", "dent", "most", "half", "quarter", "tiny"];
-/// Answers about how a line fills its column together with how its sentence ends; the last is that of a line that is not there.
+/// The answers about how a line fills its column and how its sentence ends; the last is that of a missing line.
 pub const FILL_TAILS: &[&str] = &[
     "none closed",
     "none stop",
@@ -54,22 +52,25 @@ const MARKS: &[&str] = &["none", "comma", "commas", "stop", "stop and comma", "s
 const BLANKS: &[&str] = &["none", "one", "two", "some", "many"];
 const YES: &[&str] = &["no", "yes"];
 const ODDS: &[&str] = &["below -6", "-6", "-4", "-2.5", "-1.2", "-0.4", "0.4", "1.2", "2.5", "4", "6"];
-/// Log-odds (natural) that words are of a heading: the most of each answer.
+/// The upper bounds of the answers about the natural log-odds that words are of a heading.
 pub const ODD_STEPS: [f32; 10] = [-6.0, -4.0, -2.5, -1.2, -0.4, 0.4, 1.2, 2.5, 4.0, 6.0];
 const BITS: &[&str] = &["none", "below -3", "-3", "-1", "0", "1", "2.5", "4", "7"];
-/// Bits for two lines going on: the most of each answer but the first, which says that there is no line to ask of.
+/// The upper bounds, in bits, of the answers about two lines going on; the first answer says that there is no line to ask
+/// about.
 pub const BIT_STEPS: [f32; 7] = [-3.0, -1.0, 0.0, 1.0, 2.5, 4.0, 7.0];
 const LANGS: &[&str] = &["none", "below -5", "-5", "-3", "-1.5", "-0.5", "0.5", "1.5", "3", "5"];
-/// Log-odds (natural) of the language for two lines going on: the most of each answer but the first, which says that it was not asked.
+/// The upper bounds, in natural log-odds, of the language's answers about two lines going on; the first answer says that it
+/// was not asked.
 pub const LANG_STEPS: [f32; 8] = [-5.0, -3.0, -1.5, -0.5, 0.5, 1.5, 3.0, 5.0];
-const KINS: &[&str] = &["unasked", "below -2", "-2", "-1", "-0.4", "0", "0.4", "1", "2", "3.5"];
-/// Kinship of a short line with a text, in log-odds (natural): the most of each answer but the first.
-pub const KIN_STEPS: [f32; 8] = [-2.0, -1.0, -0.4, 0.0, 0.4, 1.0, 2.0, 3.5];
+const TOPICS: &[&str] = &["unasked", "below -2", "-2", "-1", "-0.4", "0", "0.4", "1", "2", "3.5"];
+/// The upper bounds, in natural log-odds, of the answers about a short line and a text speaking of the same; the first
+/// answer says that it was not asked.
+pub const TOPIC_STEPS: [f32; 8] = [-2.0, -1.0, -0.4, 0.0, 0.4, 1.0, 2.0, 3.5];
 const FROM_TOP: &[&str] = &["first", "second", "third", "to 6", "to 12", "to 25", "further"];
-/// Lines from the top of the page, from 0: the most of each answer.
+/// The upper bounds of the answers about the lines from the page's top, from 0.
 pub const FROM_TOP_STEPS: [usize; 6] = [0, 1, 2, 5, 11, 24];
 const FROM_END: &[&str] = &["last", "second", "third", "to 6", "to 12", "further"];
-/// Lines from the end of the page, from 0: the most of each answer.
+/// The upper bounds of the answers about the lines from the page's end, from 0.
 pub const FROM_END_STEPS: [usize; 5] = [0, 1, 2, 5, 11];
 const BESIDE: &[&str] = &["none", "far shorter", "shorter", "like", "longer", "far longer"];
 const SHARES: &[&str] = &["unasked", "none", "below -30", "below 0", "0", "to 15", "to 30", "to 60", "more"];
@@ -78,7 +79,7 @@ const PAGES: &[&str] = &["no columns", "few columns", "columns"];
 const STYLED: &[&str] = &["unmarked page", "none", "one", "two", "deep", "bold", "bold-part"];
 const DIGITS: &[&str] = &["none", "few", "some", "most"];
 
-/// What is asked of a line.
+/// The questions about a line.
 pub const QUESTIONS: &[Question] = &[
     ("always", &["yes"]),
     ("size", SIZES),
@@ -141,8 +142,8 @@ pub const QUESTIONS: &[Question] = &[
     ("resumes", LANGS),
     ("language goes on", LANGS),
     ("language goes on after", LANGS),
-    ("kin below", KINS),
-    ("kin rather below", KINS),
+    ("kin below", TOPICS),
+    ("kin rather below", TOPICS),
     ("inside bracket", YES),
     ("line from top", FROM_TOP),
     ("line from end", FROM_END),
@@ -165,7 +166,7 @@ pub const QUESTIONS: &[Question] = &[
     ("pictures", PICTURES),
 ];
 
-/// What is asked of two neighbours: the line and the one before it.
+/// The questions about a line and the line before it.
 pub const EDGES: &[Question] = &[
     ("gap", &["none", "gap", "gappy none", "gappy gap"]),
     (
@@ -181,7 +182,7 @@ pub const EDGES: &[Question] = &[
     ("sort", &["plain", "opener", "person", "picture", "furniture", "jump", "column", "other"]),
 ];
 
-/// How many answers some questions have together.
+/// Counts the answers to some questions.
 #[must_use]
 pub const fn answers(questions: &[(&str, &[&str])]) -> usize {
     let (mut all, mut q) = (0, 0);
@@ -192,7 +193,7 @@ pub const fn answers(questions: &[(&str, &[&str])]) -> usize {
     all
 }
 
-/// The answers of some questions in one list, each with its question.
+/// Yields the answers to some questions in one list, each with its question.
 pub fn rows<'q>(questions: &'q [(&'q str, &'q [&'q str])]) -> impl Iterator<Item = (&'q str, &'q str)> {
     questions.iter().flat_map(|&(name, answers)| answers.iter().map(move |&answer| (name, answer)))
 }

@@ -1,5 +1,5 @@
-//! Headings that are left → stories without: by place, by the page's habit of setting headings before or after their text, and by the
-//! words they share.
+//! Gives the headings that are left to the stories they fit. In go headings and stories, out come the stories with headings:
+//! by place, by whether this page sets headings before or after their texts, and by the words they share.
 
 use super::story::{Heading, HeadingIndex, Headings, Stories, Story, StoryIndex, keys_of, over, owners};
 use crate::recover::lines::index::{List, ListIndex};
@@ -13,7 +13,7 @@ fn pictured(page: &PageLines, heading: &Heading) -> bool {
     heading.lines().any(|k| page[k].text.contains(['（', '(']) && page[k].text.contains('图'))
 }
 
-/// Gives every heading to the story it fits.
+/// Gives every heading to the story it fits best.
 pub fn assign_headings(
     page: &PageLines,
     runs: &Runs,
@@ -25,7 +25,7 @@ pub fn assign_headings(
     let w = &page.w.headings;
     let free: Vec<HeadingIndex> = headings.indices().filter(|&h| !used[h]).collect();
     let owner = owners(stories, runs.len());
-    // The share of each free heading's words that each story holds.
+    // For each free heading the share of its words that each story holds.
     let mut shares: List<HeadingIndex, List<StoryIndex, f32>> = List::filled(List::default(), headings.len());
     for &h in &free {
         shares[h] = words.shares_of(&keys_of(page, &headings[h]), stories.len(), |t| owner[t]);
@@ -39,7 +39,7 @@ pub fn assign_headings(
         }
         at == headings[h].from
     };
-    // The page's habit: do headings that share words with a neighbour stand before or after it?
+    // Counts whether the headings of this page that share words with a neighbour stand before or after it.
     let (mut leads, mut trails) = (1.0f32, w.trails);
     for &h in &free {
         for (s, &share) in shares[h].enumerate() {
@@ -93,11 +93,11 @@ pub fn assign_headings(
         }
     }
     for h in left {
-        // A second line set apart from its heading; else a heading whose text is not here.
+        // This is either the second line of a heading, or a heading whose text is not on the page.
         let beside = stories.position(|s| {
             s.headings.iter().any(|&g| headings[g].to == headings[h].from || headings[h].to == headings[g].from)
         });
-        // Those that were put there since have no text.
+        // Stories that were added since have no text.
         let spoken = shares[h]
             .enumerate()
             .map(|(s, &share)| (share, s))

@@ -1,4 +1,5 @@
-//! Small pieces (jumps, bylines, captions, credits) → the stories they stand at or speak of.
+//! Attaches small pieces to stories. In go continuation marks, bylines, captions and credits, out come the stories with
+//! them: each piece goes to the story beside it or to the one it shares words with.
 
 use super::story::{Headings, Stories, Story, StoryIndex, owners, text_of};
 use crate::recover::labels::fixed_lines::made_above;
@@ -15,7 +16,7 @@ fn work(page: &PageLines, headings: &Headings, story: &Story) -> bool {
     story.runs.is_empty() && story.headings.last().is_some_and(|&h| pictures::is_work(&text_of(page, &headings[h])))
 }
 
-/// Gives jumps, bylines, captions and credits to the stories they stand at or speak of.
+/// Attaches each piece to the story it stands at or speaks of.
 pub fn attach_pieces(page: &PageLines, runs: &Runs, headings: &Headings, words: &Words<RunIndex>, stories: &mut Stories) {
     let n = page.lines.len();
     let mut owner: List<LineIndex, Option<StoryIndex>> = List::filled(None, n);
@@ -40,7 +41,7 @@ pub fn attach_pieces(page: &PageLines, runs: &Runs, headings: &Headings, words: 
     works.sort_by_key(|&s| stories[s].headings.iter().any(|&h| pictures::is_of_pictures(&text_of(page, &headings[h]))));
     for i in page.indices() {
         let chosen = match page[i].kind {
-            // Who made a work whose name stands elsewhere, in the order of the names; pictures of the day come last.
+            // The maker of a work named elsewhere, in the order of the names; pictures of the day come last.
             Kind::Byline if !works.is_empty() && page[i].gap && pictures::is_maker(page[i].text) => Some(works.remove(0)),
             Kind::Jump(j) => {
                 if j.back {

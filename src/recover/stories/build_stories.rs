@@ -1,7 +1,8 @@
-//! Runs and headings of a page → its stories, in the order of their first lines.
+//! Builds the stories of a page from its runs and headings, in the order of their first lines.
 //!
-//! Runs that end with a sentence are followed by runs that begin with one, paired over the whole page at once; then headings are
-//! given to the stories they fit, stray texts to the stories they speak of, and small pieces to the stories they stand at.
+//! Runs that end with a sentence are followed by runs that begin with one, matched over the whole page at once; then
+//! headings go to the stories they fit, texts without heading to the stories they speak of, and small pieces to the stories
+//! they stand at.
 
 use std::collections::HashMap;
 
@@ -15,7 +16,7 @@ use crate::recover::lines::page_lines::PageLines;
 use crate::recover::runs::run::{RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
 
-/// The stories of a page.
+/// Builds the stories of a page.
 pub fn stories(page: &PageLines, runs: &Runs, headings: &Headings, words: &Words<RunIndex>, orderly: f32) -> Vec<Story> {
     let head_at: HashMap<LineIndex, HeadingIndex> =
         headings.enumerate().flat_map(|(h, g)| g.lines().map(move |s| (s, h))).collect();
@@ -30,14 +31,14 @@ pub fn stories(page: &PageLines, runs: &Runs, headings: &Headings, words: &Words
     stories.into_items()
 }
 
-/// The heading right over a story that has no other is its own, however it looks among its neighbours.
+/// Makes the heading right over a story without any other its own, however it looks among its neighbours.
 fn name_story(story: &mut Story) {
     if story.headings.is_empty() && story.subheads.first().is_some_and(|subhead| subhead.after == 0) {
         story.headings.push(story.subheads.remove(0).heading);
     }
 }
 
-/// Where a story stands on the page: its first line in the source.
+/// Returns the first line of a story in the source.
 fn place(story: &Story, runs: &Runs, headings: &Headings) -> LineIndex {
     let heads = story.headings.iter().map(|&h| headings[h].from);
     let texts = story.runs.iter().map(|&t| runs[t].first());

@@ -1,7 +1,8 @@
-//! Runs and headings → stories of linked runs: where one run ends with its sentence and another begins, or a heading begins it. Each run
-//! begins under a heading or follows another, whichever serves the page better.
+//! Links runs that end with their sentence to the runs that follow them. In go runs and headings, out come stories of linked
+//! runs: each run begins under a heading or follows another run, whichever serves the whole page better (a matching, as for
+//! lines in [`super::super::runs`]).
 
-use super::page_habits::{briefs, lists, measure, numbered, orphan_headings, rows, shown, trailing};
+use super::page_habits::{brief_odds, lists, measure, numbered, orphan_heading_odds, rows, shown, trailing};
 use super::story::{HeadingIndex, Headings, Stories, Story, Subhead, beyond, jump, keys_of, over, signed, text_of};
 use std::collections::HashMap;
 
@@ -16,34 +17,34 @@ use crate::recover::runs::shared_words::Words;
 use crate::recover::weights;
 use crate::text::sentence::Tail;
 
-/// What speaks for and against one run following another between paragraphs.
+/// Weighs one run following another between paragraphs, and a run beginning under a heading.
 struct Links<'a> {
     page: &'a PageLines<'a>,
     runs: &'a Runs,
     headings: &'a Headings,
     words: &'a Words<RunIndex>,
     head_at: &'a HashMap<LineIndex, HeadingIndex>,
-    /// The share of each heading's words that each run holds.
+    /// For each heading the share of its words that each run holds.
     shares: List<HeadingIndex, List<RunIndex, f32>>,
     lists: List<HeadingIndex, bool>,
     /// Whether each heading is [`numbered`].
     numbered: List<HeadingIndex, bool>,
-    /// How many headings stand in the row of each.
+    /// The number of headings in the row of each.
     rows: List<HeadingIndex, usize>,
     trailing: f32,
-    /// The share of headings that blank lines set off: where they do, a heading without them stands inside its article.
+    /// The share of headings that blank lines set off: if most are, a heading without them stands inside its article.
     parted: f32,
     orderly: f32,
-    /// Log-odds that a text which follows another over blank lines alone is a new story: as many as there are headings that
-    /// stand over no text.
-    orphan_headings: f32,
-    /// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5.
-    briefs: f32,
-    /// Lines of running text before each line.
+    /// The log-odds that a text which follows another over blank lines alone is a new story, estimated from the headings
+    /// without a text: as many texts must be without a heading.
+    orphan_heading_odds: f32,
+    /// The log-odds that blank lines after the end of a sentence separate stories, 0 to 2.5.
+    brief_odds: f32,
+    /// The number of lines of running text before each line.
     texts: List<LineIndex, usize>,
-    /// The measure most lines of each run are set to; of a last line by itself little is known.
+    /// The measure of most lines of each run; a single last line tells little.
     measures: List<RunIndex, HalfEms>,
-    /// Whether each run tells of a picture, and whether each heading stands over one.
+    /// Whether each run describes a picture, and whether each heading stands over one.
     shown: List<RunIndex, bool>,
     pictures: List<HeadingIndex, bool>,
 }
@@ -59,7 +60,7 @@ impl<'a> Links<'a> {
     ) -> Self {
         let set_off = headings.iter().filter(|h| page[h.from].gap || h.from.is_first()).count();
         let share = set_off as f32 / headings.len().max(1) as f32;
-        let parted = if page.gappy { 0.0 } else { (page.w.paragraph_links.parted * share).min(1.0) };
+        let parted = if page.double_spaced { 0.0 } else { (page.w.paragraph_links.parted * share).min(1.0) };
         let shares = headings.iter().map(|h| words.shares(&keys_of(page, h))).collect();
         let mut texts = vec![0];
         for line in &page.lines {
@@ -80,8 +81,8 @@ impl<'a> Links<'a> {
             trailing,
             parted,
             orderly,
-            orphan_headings: orphan_headings(page, runs, headings),
-            briefs: briefs(page, runs),
+            orphan_heading_odds: orphan_heading_odds(page, runs, headings),
+            brief_odds: brief_odds(page, runs),
             texts: texts.into(),
             shown: runs.iter().map(|run| shown(page, run)).collect(),
             pictures: headings.iter().map(|h| pictures::is_of_pictures(&text_of(page, h))).collect(),
@@ -89,7 +90,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// The weight of `b` after `a`.
+    /// Returns the weight of `b` following `a`.
     fn weight(&self, a: RunIndex, b: RunIndex) -> f32 {
         let page = self.page;
         let w = &page.w.paragraph_links;
@@ -101,7 +102,7 @@ impl<'a> Links<'a> {
         let direct = start == end + 1 && !page.apart(start);
         let follows = start > end && self.texts[start] == self.texts[end + 1];
         let mut score = if direct {
-            w.next + w.next_orderly * self.orderly + if page[start].gap && !page.gappy { 0.0 } else { w.next_close }
+            w.next + w.next_orderly * self.orderly + if page[start].gap && !page.double_spaced { 0.0 } else { w.next_close }
         } else if follows && (end + 1).until(start).all(|k| page[k].kind != Kind::Head) {
             w.follows_text + w.follows_orderly * self.orderly
         } else if follows {
@@ -111,7 +112,7 @@ impl<'a> Links<'a> {
         } else {
             w.back - w.back_orderly * self.orderly - w.back_step * a.distance(b).min(12) as f32
         };
-        score += self.words.kin(a, b) * (w.kin + w.kin_disorder * (1.0 - self.orderly));
+        score += self.words.likeness(a, b) * (w.kin + w.kin_disorder * (1.0 - self.orderly));
         if page[start].begins {
             score += w.begins;
         }
@@ -120,9 +121,9 @@ impl<'a> Links<'a> {
         if pictured || signed(page, &self.runs[a]) {
             score += w.signed;
         }
-        if direct && page[start].gap && !page.gappy {
+        if direct && page[start].gap && !page.double_spaced {
             let brief = self.runs[b].lines.len() <= w.brief;
-            score -= w.orphans * self.orphan_headings + if brief { w.briefs * self.briefs } else { 0.0 };
+            score -= w.orphans * self.orphan_heading_odds + if brief { w.briefs * self.brief_odds } else { 0.0 };
         }
         score - self.headed(end, start, follows)
             + Self::columns(w, self.measures[a], self.measures[b])
@@ -130,7 +131,7 @@ impl<'a> Links<'a> {
             + w.pair
     }
 
-    /// The weight of run `b` beginning the story of heading `h`.
+    /// Returns the weight of run `b` beginning the story of heading `h`.
     fn leads(&self, h: HeadingIndex, b: RunIndex) -> f32 {
         let (page, heading) = (self.page, &self.headings[h]);
         let w = &page.w.heading_over;
@@ -167,10 +168,10 @@ impl<'a> Links<'a> {
             (true, false) => w.no_picture,
             _ => 0.0,
         };
-        w.share * share + place + opener + picture - sub + w.pair + self.orphan_headings - w.trailing * self.trailing
+        w.share * share + place + opener + picture - sub + w.pair + self.orphan_heading_odds - w.trailing * self.trailing
     }
 
-    /// What a heading right over the text at `start` speaks against its following the text at `end`.
+    /// Returns the weight that a heading right over the text at `start` has against that text following the one at `end`.
     fn headed(&self, end: LineIndex, start: LineIndex, follows: bool) -> f32 {
         let page = self.page;
         let w = &page.w.paragraph_links;
@@ -189,7 +190,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// Runs of one article are set to one measure.
+    /// Returns the weight of two measures: the runs of one article have one.
     fn columns(w: &weights::ParagraphLinks, above: HalfEms, below: HalfEms) -> f32 {
         if above == 0 || below == 0 {
             0.0
@@ -205,7 +206,7 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// How far the sentence at `end` is over.
+    /// Returns how far the sentence at `end` is over.
     fn ends(&self, end: LineIndex) -> f32 {
         let w = &self.page.w.paragraph_links;
         match self.page[end].tail {
@@ -217,14 +218,14 @@ impl<'a> Links<'a> {
     }
 }
 
-/// What a run may stand under.
+/// The thing that a run stands under.
 #[derive(Clone, Copy)]
 enum Above {
     Run(RunIndex),
     Heading(HeadingIndex),
 }
 
-/// Chains runs that follow each other between paragraphs. Also says which headings became subheads.
+/// Links the runs that follow each other between paragraphs; also tells which headings became subheads.
 pub fn link_paragraphs(
     page: &PageLines,
     runs: &Runs,

@@ -1,5 +1,6 @@
-//! What a page does elsewhere, counted over its runs and headings: how often headings stand without a text, after their text, or in
-//! lists, and how often blank lines part stories. Each function gives one figure or one flag for each heading or run.
+//! Counts what a page usually does, as evidence for a single case: how often headings stand without a text, after their
+//! text, or in lists, and how often blank lines separate stories. In go its runs and headings; each function returns one
+//! figure, or a flag for each of them.
 
 use super::story::{Heading, HeadingIndex, Headings, keys_of, over};
 use crate::recover::language::pictures;
@@ -12,7 +13,7 @@ use crate::recover::runs::run::{Run, RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
 use crate::text::sentence::Tail;
 
-/// The measure most lines of a run are set to, the widest of equals.
+/// Returns the measure of most lines of a run, the widest of equals.
 pub fn measure(page: &PageLines, run: &Run) -> HalfEms {
     let mut measures: Vec<HalfEms> = run.lines.iter().map(|&k| page[k].measure).collect();
     measures.sort_unstable();
@@ -26,9 +27,9 @@ pub fn shown(page: &PageLines, run: &Run) -> bool {
         || run.lines.iter().any(|&k| page[k].pass(PICTURE) && pictures::tells_of_picture(page[k].text))
 }
 
-/// Log-odds that a text which follows another over blank lines alone is a new story: as many are as there are headings that stand
-/// over no text.
-pub fn orphan_headings(page: &PageLines, runs: &Runs, headings: &Headings) -> f32 {
+/// Returns the log-odds that a text which follows another over blank lines alone is a new story: for each heading without a
+/// text there must be a text without a heading.
+pub fn orphan_heading_odds(page: &PageLines, runs: &Runs, headings: &Headings) -> f32 {
     let w = &page.w.habits;
     let next = |h: &Heading| runs.get(RunIndex::new(runs.partition_point(|t| t.first() < h.to))).map(Run::first);
     let lone = headings.iter().filter(|h| next(h).is_none_or(|start| !over(page, h, start))).count();
@@ -42,10 +43,11 @@ pub fn orphan_headings(page: &PageLines, runs: &Runs, headings: &Headings) -> f3
     ((lone as f32 + w.orphans) / (rest as f32 + w.gaps)).ln().clamp(0.0, w.most)
 }
 
-/// Log-odds that blank lines after a sentence's end part stories, 0 to 2.5. Where a story runs over several columns, blank lines stand in it as often after a sentence's end as
-/// lines end with their sentence; how often that is, and how many blank lines stand in mid-sentence, can be counted. As many
-/// more as there are part stories, unless paragraphs are parted so too.
-pub fn briefs(page: &PageLines, runs: &Runs) -> f32 {
+/// Returns the log-odds that blank lines after the end of a sentence separate stories, 0 to 2.5. Inside a story over several
+/// columns a blank line falls after the end of a sentence as often as lines end with one. The page shows how often that is,
+/// and how many blank lines fall inside a sentence; those beyond the expected number separate stories, unless paragraphs are
+/// separated so too.
+pub fn brief_odds(page: &PageLines, runs: &Runs) -> f32 {
     let w = &page.w.habits;
     let (mut lines, mut within, mut columns) = (0.0f32, 0.0f32, 0.0f32);
     for run in runs.iter() {
@@ -69,14 +71,15 @@ pub fn briefs(page: &PageLines, runs: &Runs) -> f32 {
     ((gaps - chance + w.orphans).max(w.orphans) / (chance + w.gaps)).ln().clamp(0.0, w.most) * paragraphs
 }
 
-/// 二、立案; （三）…: a numbered heading stands inside its text.
+/// Whether a heading is numbered and so stands inside its text: 二、立案; （三）….
 pub fn numbered(page: &PageLines, heading: &Heading) -> bool {
     let text = page[heading.from].text.trim_start_matches(['（', '(']);
     let number = text.len() - text.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c)).len();
     number > 0 && text.get(number..).is_some_and(|rest| rest.starts_with(['、', '）', ')']))
 }
 
-/// Headings that stand one after the other with nothing between are a row over texts side by side.
+/// Returns for each heading the number of headings in its row: headings with nothing between them stand over texts side by
+/// side.
 pub fn rows(headings: &[Heading]) -> List<HeadingIndex, usize> {
     let mut rows = Vec::with_capacity(headings.len());
     let mut from = 0;
@@ -91,8 +94,9 @@ pub fn rows(headings: &[Heading]) -> List<HeadingIndex, usize> {
     rows.into()
 }
 
-/// Headings of one short line, three or more in a row with a text after each: names over the statements of a list. One that
-/// a blank line parts from what stands above but not from its text begins something of its own.
+/// Marks headings that are names over the statements of a list: one short line each, three or more in a row, a text after
+/// each. A heading that a blank line separates from the text above but not from its own begins something new and does not
+/// count.
 pub fn lists(page: &PageLines, headings: &[Heading]) -> List<HeadingIndex, bool> {
     let alike = |h: &Heading| !page[h.from].gap || page[h.to].gap;
     let short = |h: &Heading| {
@@ -114,7 +118,8 @@ pub fn lists(page: &PageLines, headings: &[Heading]) -> List<HeadingIndex, bool>
     found.into()
 }
 
-/// The share of headings that stand after the text they speak of rather than before: 0 to 1, 0 where little is known.
+/// Returns the share of headings that stand after the text they speak of rather than before it: 0 to 1, and 0 if little is
+/// known.
 pub fn trailing(
     page: &PageLines,
     runs: &Runs,

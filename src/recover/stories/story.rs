@@ -1,5 +1,5 @@
-//! Headings and stories: which runs, headings and small pieces belong together. Takes the labelled lines of a page; gives its headings;
-//! and says what stands before, after or over a text.
+//! Headings and stories: a story lists the runs, headings and small pieces that belong together and will become an article.
+//! Reads the headings off the labelled lines of a page, and answers what stands before, after or over a text.
 
 use crate::recover::lines::index::{List, ListIndex, index_type};
 use crate::recover::lines::line_index::LineIndex;
@@ -34,7 +34,7 @@ pub struct Heading {
 }
 
 impl Heading {
-    /// Its lines.
+    /// Yields its lines.
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = LineIndex> + ExactSizeIterator + Clone + use<> {
         self.from.until(self.to)
     }
@@ -43,13 +43,12 @@ impl Heading {
 /// A heading inside the text of a story.
 #[derive(Clone, Copy, Debug)]
 pub struct Subhead {
-    /// How many runs of the story stand before it.
+    /// The number of runs of the story before it.
     pub after: usize,
-    /// The heading.
     pub heading: HeadingIndex,
 }
 
-/// A story: what will become an article.
+/// The runs, headings and pieces of one future article.
 #[derive(Clone, Debug, Default)]
 pub struct Story {
     /// Its headings, in reading order.
@@ -64,7 +63,7 @@ pub struct Story {
     pub unsure: bool,
 }
 
-/// Headings of the page.
+/// Returns the headings of the page.
 pub fn headings(page: &PageLines) -> Headings {
     let mut found: Vec<Heading> = Vec::new();
     for i in page.indices() {
@@ -73,14 +72,14 @@ pub fn headings(page: &PageLines) -> Headings {
         }
         let dash = page[i].text.starts_with("——");
         match found.last_mut() {
-            Some(last) if last.to == i && (!page[i].gap || page.gappy || dash) => last.to = i + 1,
+            Some(last) if last.to == i && (!page[i].gap || page.double_spaced || dash) => last.to = i + 1,
             _ => found.push(Heading { from: i, to: i + 1 }),
         }
     }
     found.into()
 }
 
-/// Which story each of so many runs belongs to.
+/// Returns for each run the story it belongs to.
 pub fn owners(stories: &Stories, runs: usize) -> List<RunIndex, Option<StoryIndex>> {
     let mut owner = List::filled(None, runs);
     for (s, story) in stories.enumerate() {
@@ -89,7 +88,7 @@ pub fn owners(stories: &Stories, runs: usize) -> List<RunIndex, Option<StoryInde
     owner
 }
 
-/// What stands before or after a line when bylines, captions, credits and notices are passed over.
+/// Returns the line before or after line `i`, skipping bylines, captions, credits and notices.
 pub fn beyond(page: &PageLines, mut i: LineIndex, back: bool) -> Option<LineIndex> {
     loop {
         i = if back { i.above()? } else { i + 1 };
@@ -104,7 +103,7 @@ pub fn jump(page: &PageLines, i: Option<LineIndex>, back: bool) -> bool {
     i.is_some_and(|i| matches!(page.kind_of(i), Some(Kind::Jump(j)) if j.back == back))
 }
 
-/// Whether the run ends as an article does: a signature in brackets, also one broken over lines, or a byline after it.
+/// Whether the run ends as an article does: with a signature in brackets, on one line or two, or with a byline after it.
 pub fn signed(page: &PageLines, run: &Run) -> bool {
     let last = run.last();
     let text = page[last].text;
@@ -129,17 +128,17 @@ fn signs(page: &PageLines, run: &Run) -> bool {
     false
 }
 
-/// The text of a heading, its lines joined.
+/// Returns the text of a heading, its lines joined.
 pub fn text_of(page: &PageLines, heading: &Heading) -> String {
     page[heading.from..heading.to].iter().map(|s| s.text).collect()
 }
 
-/// The words of a heading.
+/// Returns the keys of a heading's words.
 pub fn keys_of(page: &PageLines, heading: &Heading) -> Vec<u64> {
     keys(page[heading.from..heading.to].iter().map(|s| s.text), usize::MAX)
 }
 
-/// Whether a heading stands right over the text at `start`, pieces passed over.
+/// Whether a heading stands right over the text at `start`, small pieces skipped.
 pub fn over(page: &PageLines, heading: &Heading, start: LineIndex) -> bool {
     let passed =
         |k: LineIndex| matches!(page[k].kind, Kind::Byline | Kind::Caption | Kind::Credit | Kind::Jump(_) | Kind::Notice);

@@ -1,8 +1,8 @@
-//! What a line says of the page it stands on: paper, day, weekday, number, page and its name, edition, editors, in any order and with any
-//! marks between. Takes a line; gives its facts, or nothing where anything else stands in it.
+//! Reads a line that says which page it stands on: paper, day, weekday, number, page and its name, edition, editors, in any
+//! order and with any marks between. In goes a line, out come its facts, or nothing if anything else stands in it.
 //!
-//! The line is read from the left; at each place a fact must begin, or a word that may be a name. What is left over makes the line a
-//! text like any other.
+//! The line is read from the left: at each place a fact must begin, or a word that may be a name. Any other text makes it a
+//! line like others.
 
 #[cfg(test)]
 mod tests;
@@ -17,57 +17,57 @@ use crate::model::PageNumber;
 use crate::text::chars::is_han;
 use crate::text::fold::folded_char;
 
-/// Characters of a line, at most, that may be an imprint.
+/// The most characters of a line that may be an imprint.
 const LONGEST: usize = 120;
-/// Characters of a name of a page or paper.
+/// The most characters of the name of a page or paper.
 const NAME: usize = 10;
-/// Days between the first and the last that an issue is for.
+/// The most days from the first to the last that an issue is for.
 const DAYS: u32 = 9;
-/// Latin words beside the facts: the paper's name in English.
+/// The most Latin words beside the facts: the paper's name in English.
 const LATIN: usize = 8;
 
-/// What a line says.
+/// The facts that a line states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
     /// The paper's name as it is printed, without blanks.
     pub paper: Option<String>,
-    /// The day, or what is said of it.
+    /// The day, or the parts of it that are given.
     pub day: Partial,
-    /// 0 for Monday.
+    /// The day of the week, 0 for Monday.
     pub weekday: Option<u8>,
-    /// 第26期: the number as digits; of a joint issue all of them, 3-4.
+    /// The number of the issue in digits (第26期); of a joint issue all of them, 3-4.
     pub number: Option<String>,
-    /// 总第2011期.
+    /// The running number (总第2011期).
     pub total: Option<String>,
     /// The page or pages.
     pub pages: Option<PageLabels>,
     /// The page's name.
     pub name: Option<String>,
-    /// 号外, 晚刊.
+    /// The edition: 号外, 晚刊.
     pub edition: Option<String>,
-    /// A number alone: a page, or a day set large.
+    /// A number by itself: a page, or a day set large.
     pub lone: Option<u16>,
-    /// Editors, permits, prices, a day of the moon, the count of pages.
+    /// The number of other facts: editors, permits, prices, a day of the lunar calendar, a count of pages.
     pub others: usize,
-    /// Words that may be names and stand before all else that tells the page.
+    /// The number of words that may be names and stand before everything that tells the page.
     words: usize,
     latin: usize,
 }
 
 impl Facts {
-    /// Whether the whole day is told.
+    /// Whether the whole day is given.
     #[must_use]
     pub fn is_dated(&self) -> bool {
         self.day.day().is_some()
     }
 
-    /// Whether the page is told by more than a number.
+    /// Whether the page is given by more than a number.
     #[must_use]
     pub fn is_paged(&self) -> bool {
         self.pages.is_some_and(|pages| pages.sure)
     }
 
-    /// How many kinds of facts there are, names of pages aside.
+    /// Counts the kinds of facts, names of pages aside.
     #[must_use]
     pub fn kinds(&self) -> usize {
         let told = [
@@ -96,8 +96,8 @@ impl Facts {
         (paged || dated || filed || numbered) && (self.name.is_none() || self.pages.is_some() || self.lone.is_some())
     }
 
-    /// Whether the line, short and without a name, may be a part of an imprint that stands on several lines. Beside a page of a
-    /// section a name may stand: A2 要闻.
+    /// Whether the short line may be a part of an imprint that stands on several lines: it has no name, except beside a page
+    /// of a section: A2 要闻.
     #[must_use]
     pub fn is_part(&self) -> bool {
         let section = self.pages.is_some_and(|pages| pages.number.has_section());
@@ -105,7 +105,7 @@ impl Facts {
     }
 }
 
-/// The facts of a line that holds nothing else.
+/// Returns the facts of a line that holds nothing else.
 #[must_use]
 pub fn read(line: &str) -> Option<Facts> {
     let printed: Vec<char> = line.trim().chars().collect();
@@ -123,7 +123,7 @@ pub fn read(line: &str) -> Option<Facts> {
     reading.names()
 }
 
-/// The parts of a day that are told one after another; none where they are of two days, as of a stretch of time.
+/// Joins the parts of a day that follow each other in a line; `None` if they are parts of two days, as in a span of time.
 fn joined(day: Partial, more: Partial) -> Option<Partial> {
     let agree = |a: Option<u16>, b: Option<u16>| a.is_none() || b.is_none() || a == b;
     let same = agree(day.year, more.year)
@@ -137,7 +137,7 @@ struct Reading<'l> {
     folded: &'l [char],
     at: usize,
     facts: Facts,
-    /// Words that may be names: from where to where, and whether a page had been told before.
+    /// Words that may be names: their first and last place, and whether a page was found before them.
     words: Vec<(usize, usize, bool)>,
 }
 
@@ -146,14 +146,14 @@ impl<'l> Reading<'l> {
         self.folded.get(self.at..).unwrap_or_default()
     }
 
-    /// Passes over what parts facts.
+    /// Skips the marks between facts.
     fn pass_marks(&mut self) -> bool {
         let marks = self.rest().iter().take_while(|c| !c.is_alphanumeric() && **c != '○').count();
         self.at += marks;
         marks > 0
     }
 
-    /// Takes the next fact; nothing where none stands here.
+    /// Reads the next fact; `None` if no fact begins here.
     fn fact(&mut self) -> Option<()> {
         let rest = self.rest();
         if let Some(length) = editor(rest) {
@@ -207,7 +207,7 @@ impl<'l> Reading<'l> {
         Some(())
     }
 
-    /// The last of the days that an issue is for: 2016年7月14日—16日, 7月14日、15日. The first is the issue's.
+    /// Skips the further days that an issue is for, 2016年7月14日—16日, 7月14日、15日; the first is the issue's.
     fn further_days(&mut self) {
         let rest = self.rest();
         let marks = rest.iter().take_while(|c| matches!(c, '—' | '-' | '–' | '~' | '至' | '、' | ' ')).count();
@@ -220,7 +220,7 @@ impl<'l> Reading<'l> {
         }
     }
 
-    /// The number behind 版次 and its colon, where nothing else says that it is a page's.
+    /// Reads the number behind 版次 and its colon, which nothing else marks as a page's.
     fn page_of_field(&mut self) {
         let rest = self.rest();
         let blanks = rest.iter().take_while(|c| c.is_whitespace() || **c == ':').count();
@@ -233,7 +233,7 @@ impl<'l> Reading<'l> {
         }
     }
 
-    /// What belongs to a permit, price or address: what is set close to it, and where that has no figure the word of figures
+    /// Skips the rest of a permit, price or address: the text set close to it, and if that has no figure the word of figures
     /// behind it: CN 50-0001, 零售价 1元.
     fn permit(&mut self) {
         let word = |rest: &[char]| rest.iter().take_while(|c| !c.is_whitespace() && **c != '|').count();
@@ -251,14 +251,14 @@ impl<'l> Reading<'l> {
         }
     }
 
-    /// Whether a number in a word begins here that a permit has: 内字第538号.
+    /// Whether a permit's number begins here: 内字第538号.
     fn is_permit(&self) -> bool {
         let glued = self.at.checked_sub(1).is_some_and(|before| is_han(self.folded[before]));
         let end = || number(self.rest(), 1).map(|(_, end)| end);
         glued && self.rest().first() == Some(&'第') && end().is_some_and(|end| self.rest().get(end) == Some(&'号'))
     }
 
-    /// 第26期, 第3、4期, 总第2011期, 第三千号, No. 26: its length, and it is noted.
+    /// Reads the number of an issue, 第26期, 第3、4期, 总第2011期, 第三千号, No. 26; returns its length.
     fn issue_number(&mut self) -> Option<usize> {
         let text = self.rest();
         let total = usize::from(text.first() == Some(&'总') || text.first() == Some(&'新'));
@@ -291,7 +291,8 @@ impl<'l> Reading<'l> {
         Some(at)
     }
 
-    /// The names behind 编辑 and the like: words of Chinese characters that begin with a family name, the first whatever it is.
+    /// Skips the names behind 编辑 and the like: words of Chinese characters that begin with a family name, and the first word
+    /// whatever it begins with.
     fn persons(&mut self) {
         let mut first = true;
         loop {
@@ -312,7 +313,7 @@ impl<'l> Reading<'l> {
         }
     }
 
-    /// A word that may be a name: Chinese characters up to the next fact, or a Latin word, or a number.
+    /// Reads a word that may be a name: Chinese characters up to the next fact, a Latin word, or a number.
     fn word(&mut self) -> Option<()> {
         let rest = self.rest();
         let latin = rest.iter().take_while(|c| c.is_ascii_alphabetic()).count();
@@ -341,7 +342,7 @@ impl<'l> Reading<'l> {
         (self.words.len() <= 3).then_some(())
     }
 
-    /// Tells the words: which is the paper, which the page's name, who published.
+    /// Decides which of the words is the paper, which the page's name and which the publisher.
     fn names(mut self) -> Option<Facts> {
         let of = |(from, to): (usize, usize)| self.folded.get(from..to).unwrap_or_default();
         let printed = |(from, to): (usize, usize)| self.printed.get(from..to).unwrap_or_default().iter().collect::<String>();

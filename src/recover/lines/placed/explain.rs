@@ -1,11 +1,12 @@
-//! Of a sheet whose lines were read by their places: under which head each stands, which line it goes on from, and why.
+//! Explains a sheet whose lines were read by their places. In go the lines that are asked about, out comes for each the head
+//! it stands under, the line it goes on from, and why.
 
 use std::collections::HashMap;
 
 use super::ownership::Over;
 use super::rows::{SheetLine, SheetLines};
 use super::sequence::Part;
-use super::strips::{Strip, StripIndex};
+use super::text_blocks::{TextBlock, TextBlockIndex};
 use super::{LaidOut, laid_out};
 use crate::model::{PlacedLine, Sheet};
 use crate::recover::language::goes_on;
@@ -13,34 +14,33 @@ use crate::recover::lines::line::Line;
 use crate::recover::weights::{Placed, Weights};
 use crate::text::sentence::Tail;
 
-/// Where a line of text stands among the heads and columns of its sheet.
+/// The place of a line of text among the heads and columns of its sheet.
 pub struct Standing {
-    /// The line.
     pub line: SheetLine,
-    /// The first line of the head it is read under.
+    /// The first line of the head over it.
     pub head: Option<SheetLine>,
-    /// The line it goes on from; none where it begins a column right under its head, or something new.
+    /// The line it goes on from; `None` if it begins a column right under its head, or something new.
     pub above: Option<SheetLine>,
-    /// What speaks for it, by name, in log-odds where it is a number of the language, 0 where the place decides.
+    /// The evidence for that, by name: log-odds from the language, or 0 if the place decides.
     pub evidence: Vec<(&'static str, f32)>,
-    /// The end of another column that it would go on from best, and what speaks for that.
+    /// The end of the other column that it would go on from best, and the log-odds for that.
     pub second: Option<(SheetLine, f32)>,
 }
 
-/// The lines of text that are asked about; none where their places are not known.
+/// Returns the places of the lines that are asked about; nothing if the places of the sheet's lines are not known.
 pub fn standing(w: &Weights, sheet: &Sheet, lines: SheetLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     let Some(laid) = laid_out(&w.placed, sheet, &known, lines) else { return Vec::new() };
     let mut found = Vec::new();
     let (mut head, mut before) = (None, None);
     for element in laid.elements(&w.placed, lines) {
-        let Part::Strip(strip) = element.part else {
+        let Part::Block(block) = element.part else {
             head = element.rows.first().and_then(|row| row.lines.first()).copied();
             before = None;
             continue;
         };
         if element.gap {
-            // What is read under no head.
+            // These lines stand under no head.
             (head, before) = (None, None);
         }
         let of_strip: Vec<SheetLine> = element.rows.iter().flat_map(|row| row.lines.iter().copied()).collect();
@@ -50,10 +50,10 @@ pub fn standing(w: &Weights, sheet: &Sheet, lines: SheetLines, is_asked: impl Fn
                     let evidence = vec![("in one column", 0.0)];
                     Standing { line, head, above: Some(of_strip[above]), evidence, second: None }
                 }
-                None => begins(&w.placed, lines, &laid, strip, before, (line, head)),
+                None => begins(&w.placed, lines, &laid, block, before, (line, head)),
             });
         }
-        before = Some(strip);
+        before = Some(block);
     }
     found
 }
@@ -64,28 +64,35 @@ impl Standing {
     }
 }
 
-/// A line, and the first line of the head it is read under.
+/// A line, and the first line of the head over it.
 type At = (SheetLine, Option<SheetLine>);
 
-fn end(strip: &Strip) -> Option<SheetLine> {
-    strip.rows.last().and_then(|row| row.lines.last()).copied()
+fn end(block: &TextBlock) -> Option<SheetLine> {
+    block.rows.last().and_then(|row| row.lines.last()).copied()
 }
 
-/// The first line of a strip, which is read after `before`.
-fn begins(w: &Placed, lines: SheetLines, laid: &LaidOut, strip: StripIndex, before: Option<StripIndex>, at: At) -> Standing {
+/// Explains the first line of a block, which is read after `before`.
+fn begins(
+    w: &Placed,
+    lines: SheetLines,
+    laid: &LaidOut,
+    block: TextBlockIndex,
+    before: Option<TextBlockIndex>,
+    at: At,
+) -> Standing {
     let at = Standing::at(at.0, at.1);
-    let own = &laid.strips[strip].bounds;
-    let odds = |other: StripIndex| {
-        let there = &laid.strips[other].bounds;
+    let own = &laid.blocks[block].bounds;
+    let odds = |other: TextBlockIndex| {
+        let there = &laid.blocks[other].bounds;
         let is_beside = own.left >= there.right - laid.sizes.body && own.left - there.right <= w.gutter * laid.sizes.body;
-        let language = end(&laid.strips[other]).map_or(0.0, |last| goes_on(lines[last].text, lines[at.line].text));
+        let language = end(&laid.blocks[other]).map_or(0.0, |last| goes_on(lines[last].text, lines[at.line].text));
         (language, if is_beside { w.beside } else { 0.0 })
     };
-    let is_open = |other: &StripIndex| end(&laid.strips[*other]).is_some_and(|last| lines[last].tail != Tail::Closed);
-    let others = laid.strips.indices().filter(|&other| other != strip && Some(other) != before).filter(is_open);
+    let is_open = |other: &TextBlockIndex| end(&laid.blocks[*other]).is_some_and(|last| lines[last].tail != Tail::Closed);
+    let others = laid.blocks.indices().filter(|&other| other != block && Some(other) != before).filter(is_open);
     let second = others.map(|other| (other, odds(other).0 + odds(other).1)).max_by(|a, b| a.1.total_cmp(&b.1));
-    let second = second.and_then(|(other, weight)| Some((end(&laid.strips[other])?, weight)));
-    let (is_owned, over) = (laid.owned.owner[strip].is_some(), laid.owned.over_strip[strip]);
+    let second = second.and_then(|(other, weight)| Some((end(&laid.blocks[other])?, weight)));
+    let (is_owned, over) = (laid.owned.owner[block].is_some(), laid.owned.over_block[block]);
     let Some(above) = before else {
         let place = if is_owned { "under its head" } else { "under nothing" };
         return Standing { evidence: vec![(place, 0.0)], second, ..at };
@@ -93,10 +100,10 @@ fn begins(w: &Placed, lines: SheetLines, laid: &LaidOut, strip: StripIndex, befo
     let (language, beside) = odds(above);
     let place = match over {
         _ if is_owned => "under its head",
-        Over::Strip(over) if over == above => "right under it",
+        Over::Block(over) if over == above => "right under it",
         _ => "next column",
     };
     let mut evidence = vec![(place, beside), ("language", language)];
     evidence.retain(|(name, weight)| *weight != 0.0 || *name == place);
-    Standing { above: end(&laid.strips[above]), evidence, second, ..at }
+    Standing { above: end(&laid.blocks[above]), evidence, second, ..at }
 }

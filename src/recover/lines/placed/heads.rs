@@ -1,8 +1,9 @@
-//! Rows in large type → heads: the rows of one headline, which stand over each other or, where they run from top to bottom, beside each
-//! other; and the small lines right over and under them, kickers and authors.
+//! Puts rows in large type together to heads. In go the rows, out come heads: the rows of one headline, which stand over
+//! each other or, if they run from top to bottom, beside each other; then the small lines right over and under them join,
+//! kickers and authors.
 
 use super::rows::{Row, middle, shared};
-use super::strips::Strip;
+use super::text_blocks::TextBlock;
 use crate::model::Bounds;
 use crate::recover::lines::index::{List, index_type};
 use crate::recover::weights::Placed;
@@ -15,14 +16,14 @@ index_type! {
 /// The heads of a sheet.
 pub type Heads = List<HeadIndex, Head>;
 
-/// The rows of a headline.
+/// A headline: its rows and where they stand.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// In reading order.
+    /// The rows, in reading order.
     pub rows: Vec<Row>,
-    /// Where they stand.
+    /// The box around all rows.
     pub bounds: Bounds,
-    /// The size of its largest row.
+    /// The type size of its largest row.
     pub size: f32,
 }
 
@@ -34,7 +35,7 @@ impl Head {
     }
 }
 
-/// The heads of rows in large type, which go from top to bottom.
+/// Makes heads of rows in large type, which come sorted from top to bottom.
 pub fn heads(w: &Placed, rows: Vec<Row>) -> Vec<Head> {
     let mut heads: Vec<Head> = Vec::new();
     for row in rows {
@@ -69,22 +70,22 @@ pub fn heads(w: &Placed, rows: Vec<Row>) -> Vec<Head> {
     heads
 }
 
-/// Gives heads the strips of a line or two that stand right over or under them, within their width: kickers, subtitles, authors.
-pub fn take_small_lines(w: &Placed, heads: &mut [Head], strips: &mut Vec<Strip>, body: f32) {
-    let mut kept = Vec::with_capacity(strips.len());
-    for at in 0..strips.len() {
-        let strip = &strips[at];
-        let aligned = |other: &Strip| {
+/// Gives heads the blocks of a line or two right over or under them, within their width: kickers, subtitles, authors.
+pub fn take_small_lines(w: &Placed, heads: &mut [Head], blocks: &mut Vec<TextBlock>, body: f32) {
+    let mut kept = Vec::with_capacity(blocks.len());
+    for at in 0..blocks.len() {
+        let block = &blocks[at];
+        let aligned = |other: &TextBlock| {
             other.rows.len() > 1
-                && (other.bounds.left - strip.bounds.left).abs() <= body
-                && (other.bounds.right - strip.bounds.right).abs() <= body
+                && (other.bounds.left - block.bounds.left).abs() <= body
+                && (other.bounds.right - block.bounds.right).abs() <= body
         };
         // The last line of a text may stand at a column's top.
-        let in_column = |other: &Strip| other.rows.len() > 1 && (other.bounds.left - strip.bounds.left).abs() <= body;
-        let at_edge = strips.iter().enumerate().any(|(n, other)| n != at && in_column(other));
-        let small = strip.rows.len() <= w.small_rows && !strips.iter().any(aligned);
+        let in_column = |other: &TextBlock| other.rows.len() > 1 && (other.bounds.left - block.bounds.left).abs() <= body;
+        let at_edge = blocks.iter().enumerate().any(|(n, other)| n != at && in_column(other));
+        let small = block.rows.len() <= w.small_rows && !blocks.iter().any(aligned);
         let taker = heads.iter_mut().filter(|_| small).find(|head| {
-            let (h, s) = (&head.bounds, &strip.bounds);
+            let (h, s) = (&head.bounds, &block.bounds);
             let over = h.top - s.bottom;
             let under = s.top - h.bottom;
             let within = s.left >= h.left - w.small_beyond * body && s.right <= h.right + w.small_beyond * body;
@@ -93,14 +94,14 @@ pub fn take_small_lines(w: &Placed, heads: &mut [Head], strips: &mut Vec<Strip>,
         });
         match taker {
             Some(head) => {
-                let rows = strip.rows.clone();
-                let over = strip.bounds.bottom <= head.bounds.top + body;
-                head.bounds = head.bounds.with(&strip.bounds);
+                let rows = block.rows.clone();
+                let over = block.bounds.bottom <= head.bounds.top + body;
+                head.bounds = head.bounds.with(&block.bounds);
                 let place = if over { 0 } else { head.rows.len() };
                 head.rows.splice(place..place, rows);
             }
-            None => kept.push(strip.clone()),
+            None => kept.push(block.clone()),
         }
     }
-    *strips = kept;
+    *blocks = kept;
 }

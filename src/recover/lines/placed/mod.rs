@@ -1,9 +1,11 @@
-//! Lines of which a file tells where they stand on the sheet → the same lines in reading order, each with the size class of its type, and
-//! with the indents and breaks that the print has.
+//! Puts lines in reading order by their places on the sheet, for files that tell these places. In go the lines of a sheet,
+//! out come the same lines in two orders, the file's own and that of the places, each with the size class of its type, its
+//! indent and its breaks.
 //!
-//! `rows` puts pieces of one printed line together, `strips` the lines of a column that stand right under each other, `heads` the lines in
-//! large type; `ownership` says which strips stand under which heading; `sequence` reads them. Columns, headings and indents are told by
-//! places and sizes alone; where no heading stands over a column, the language says which text it goes on from.
+//! `rows` puts the pieces of one printed line together, `text_blocks` the lines of a column that stand right under each
+//! other, `heads` the lines in large type; `ownership` decides which blocks stand under which heading; `sequence` reads
+//! them. Columns, headings and indents are found by places and sizes alone; only where no heading stands over a column, the
+//! language decides which text it goes on from.
 
 pub mod explain;
 mod heads;
@@ -12,7 +14,7 @@ mod pictures;
 pub mod placement;
 pub mod rows;
 mod sequence;
-mod strips;
+mod text_blocks;
 
 use std::collections::HashMap;
 
@@ -22,7 +24,7 @@ use self::pictures::Pictures;
 use self::placement::{After, Placement};
 use self::rows::{Row, SheetLine, SheetLines, Spot};
 use self::sequence::Element;
-use self::strips::{Strip, Strips};
+use self::text_blocks::{TextBlock, TextBlocks};
 use super::index::List;
 use super::line::Line;
 use super::markup;
@@ -30,18 +32,18 @@ use crate::model::{Origin, PlacedLine, Role, Sheet};
 use crate::recover::weights::{Placed, Weights};
 use crate::text::sentence::Tail;
 
-/// Blanks before a paragraph's first line, as in a text that keeps them.
+/// The blanks that are set before a paragraph's first line, as in a text that keeps them.
 const INDENT: u8 = 2;
 
 /// The lines of a sheet in two orders, each with its size class, indent and breaks.
 pub struct Arranged<'t> {
-    /// As the file has them.
+    /// The lines in the file's order.
     pub own: Vec<Line<'t>>,
-    /// As their places have them; empty where the file's order is meant for reading.
+    /// The lines in the order of their places; empty if the file's order is meant for reading.
     pub by_place: Vec<Line<'t>>,
 }
 
-/// The lines of a sheet with what is known of them by their places; `None` where too little is known.
+/// Arranges the lines of a sheet by their places; `None` if too little is known of these.
 pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Arranged<'t>> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     if sheet.origin == Origin::Parser {
@@ -65,41 +67,41 @@ pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Ar
     Some(read_off(w, sheet, lines, &laid.elements(w, lines), &laid.sizes))
 }
 
-/// A sheet: its heads and its strips of text, and what stands over what.
+/// A sheet with its heads and blocks of text, and which stands over which.
 struct LaidOut {
     heads: Heads,
-    strips: Strips,
+    blocks: TextBlocks,
     owned: Ownership,
     sizes: TypeSizes,
 }
 
 impl LaidOut {
-    /// Everything on the sheet in reading order.
+    /// Returns all heads and blocks in reading order.
     fn elements(&self, w: &Placed, lines: SheetLines) -> Vec<Element<'_>> {
-        sequence::sequence(w, lines, &self.heads, &self.strips, &self.owned, self.sizes.body)
+        sequence::sequence(w, lines, &self.heads, &self.blocks, &self.owned, self.sizes.body)
     }
 }
 
-/// The heads and strips of a sheet; `None` where too little is known of its lines.
+/// Lays out the heads and blocks of a sheet; `None` if too little is known of its lines.
 fn laid_out(w: &Placed, sheet: &Sheet, known: &HashMap<u32, &PlacedLine>, lines: SheetLines) -> Option<LaidOut> {
     let spots = spots(w, known, lines)?;
     let body = rows::body_size(&spots);
     let rows = rows::rows(w, &spots, body);
     let sizes = TypeSizes { body, head: body * if sheet.origin == Origin::Pdf { w.head_exact } else { w.head } };
     let (heads, text) = heads_and_text(w, lines, rows, &sizes);
-    let mut strips = strips::strips(w, text, body);
+    let mut blocks = text_blocks::text_blocks(w, text, body);
     let mut heads = heads::heads(w, heads);
-    heads::take_small_lines(w, &mut heads, &mut strips, body);
-    let (heads, strips): (Heads, Strips) = (heads.into(), strips.into());
-    let owned = ownership::ownership(w, &heads, &strips, body);
-    Some(LaidOut { heads, strips, owned, sizes })
+    heads::take_small_lines(w, &mut heads, &mut blocks, body);
+    let (heads, blocks): (Heads, TextBlocks) = (heads.into(), blocks.into());
+    let owned = ownership::ownership(w, &heads, &blocks, body);
+    Some(LaidOut { heads, blocks, owned, sizes })
 }
 
-/// The sizes of type on a sheet.
+/// The type sizes of a sheet.
 struct TypeSizes {
-    /// That of running text.
+    /// The size of running text.
     body: f32,
-    /// The least of headlines.
+    /// The least size of a headline.
     head: f32,
 }
 
@@ -110,9 +112,9 @@ impl TypeSizes {
     }
 }
 
-/// Where the lines stand; `None` where too few places are known, or where there are more lines than a page has.
+/// Returns the places of the lines; `None` if too few are known, or if there are more lines than a page has.
 fn spots(w: &Placed, known: &HashMap<u32, &PlacedLine>, lines: SheetLines) -> Option<Vec<Spot>> {
-    // Every line is compared with every other: what has so many is no newspaper's page.
+    // Every line is compared with every other: a sheet of so many lines is no newspaper's page.
     if lines.0.len() > w.most_lines {
         return None;
     }
@@ -125,18 +127,19 @@ fn spots(w: &Placed, known: &HashMap<u32, &PlacedLine>, lines: SheetLines) -> Op
     Some(spots)
 }
 
-/// The rows of headlines and those of text, each from top to bottom.
+/// Separates the rows of headlines from those of text, each from top to bottom.
 fn heads_and_text(w: &Placed, lines: SheetLines, rows: Vec<Row>, sizes: &TypeSizes) -> (Vec<Row>, Vec<Row>) {
     let body = sizes.body;
     // A text in larger type than most is no headline, nor is what was measured a little too large: its lines are many, or hold marks
     // that headlines seldom have.
     let (heads, mut text): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| sizes.is_large(row));
     let is_sentence = |row: &Row| row.lines.iter().any(|&at| lines[at].marks.stops > 0 || lines[at].marks.commas > 0);
-    let is_text = |strip: &Strip| {
-        strip.is_text(w) || strip.rows.iter().all(|row| row.size < body * w.sentence) && strip.rows.iter().any(is_sentence)
+    let is_text = |block: &TextBlock| {
+        block.is_text(w) || block.rows.iter().all(|row| row.size < body * w.sentence) && block.rows.iter().any(is_sentence)
     };
-    let (texts, heads): (Vec<Strip>, Vec<Strip>) = strips::strips(w, heads, body).into_iter().partition(is_text);
-    text.extend(texts.into_iter().flat_map(|strip| strip.rows));
+    let (texts, heads): (Vec<TextBlock>, Vec<TextBlock>) =
+        text_blocks::text_blocks(w, heads, body).into_iter().partition(is_text);
+    text.extend(texts.into_iter().flat_map(|block| block.rows));
     // Nor is the rest of a sentence right over it in its column.
     let goes_on = |row: &Row| {
         let under = |above: &&Row| {
@@ -145,7 +148,7 @@ fn heads_and_text(w: &Placed, lines: SheetLines, rows: Vec<Row>, sizes: &TypeSiz
         };
         row.size < body * w.sentence && text.iter().any(|above| under(&above) && leaves_open(lines, above))
     };
-    let (rests, mut heads): (Vec<Row>, Vec<Row>) = heads.into_iter().flat_map(|strip| strip.rows).partition(goes_on);
+    let (rests, mut heads): (Vec<Row>, Vec<Row>) = heads.into_iter().flat_map(|block| block.rows).partition(goes_on);
     text.extend(rests);
     for rows in [&mut heads, &mut text] {
         rows.sort_by(|a, b| a.bounds.top.total_cmp(&b.bounds.top));
@@ -153,7 +156,7 @@ fn heads_and_text(w: &Placed, lines: SheetLines, rows: Vec<Row>, sizes: &TypeSiz
     (heads, text)
 }
 
-/// The lines as they are read, each with its size class, indent and breaks.
+/// Returns the lines in reading order, each with its size class, indent and breaks.
 fn read_off<'t>(
     w: &Placed,
     sheet: &Sheet,
@@ -193,7 +196,7 @@ fn read_off<'t>(
             }
         }
     }
-    // What has no place stands at the end.
+    // Lines without a place come last.
     order.extend(lines.indices().filter(|&at| known[at].is_none()));
     let left_over = Placement { stands: placement::LEFT_OVER, ..Placement::default() };
     let line = |at: SheetLine| {
@@ -206,7 +209,7 @@ fn read_off<'t>(
     Arranged { own: lines.indices().map(line).collect(), by_place: order.into_iter().map(line).collect() }
 }
 
-/// The size class of a row, as a file has it that marks its headings.
+/// Returns the style of a row, as in a file that marks its headings.
 fn style(w: &Placed, element: &Element, row: &Row, sizes: &TypeSizes) -> u8 {
     let ratio = row.size / sizes.body;
     match element.is_head {
@@ -218,12 +221,12 @@ fn style(w: &Placed, element: &Element, row: &Row, sizes: &TypeSizes) -> u8 {
     }
 }
 
-/// Whether the sentence goes on after a row.
+/// Whether a row leaves its sentence open.
 fn leaves_open(lines: SheetLines, row: &Row) -> bool {
     row.lines.last().is_some_and(|&at| matches!(lines[at].tail, Tail::Word | Tail::Comma))
 }
 
-/// A line with what a parser calls it: a heading by its level. A parser's order is meant for reading and is kept.
+/// Gives a line the style of the heading level that a parser names. The order of a parser is meant for reading and is kept.
 fn styled_by_role<'t>(mut line: Line<'t>, placed: Option<&PlacedLine>) -> Line<'t> {
     line.style = match placed.map(|placed| (placed.role, placed.level)) {
         Some((Some(Role::Title | Role::Kicker | Role::Subtitle), 0 | 1)) => markup::ONE,

@@ -1,102 +1,98 @@
-//! Heads and strips → which strips begin under which head, and what stands over each.
+//! Decides which blocks of text begin under which head, and what stands over each. In go heads and blocks, out comes
+//! [`Ownership`].
 //!
-//! The strip right under a head is its own; so are those beside it that begin at the same height, as far as the head stands over the
-//! middle of them all.
+//! The block right under a head is its own; so are the blocks beside it that begin at the same height, as long as the head
+//! stands over the middle of them all.
 
 use super::heads::{Head, HeadIndex, Heads};
 use super::rows::{middle, shared};
-use super::strips::{Strip, StripIndex, Strips};
+use super::text_blocks::{TextBlock, TextBlockIndex, TextBlocks};
 use crate::model::Bounds;
 use crate::recover::lines::index::List;
 use crate::recover::weights::Placed;
 
-/// What stands right over something.
+/// The thing that stands right over a head or block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Over {
-    /// Nothing.
     Nothing,
-    /// A head.
     Head(HeadIndex),
-    /// A strip.
-    Strip(StripIndex),
+    Block(TextBlockIndex),
 }
 
-/// What stands over strips and heads, and whose the strips are.
+/// Records what stands over each head and block, and the head that each block belongs to.
 pub struct Ownership {
-    /// What stands right over each strip.
-    pub over_strip: List<StripIndex, Over>,
-    /// What stands right over each head.
+    pub over_block: List<TextBlockIndex, Over>,
     pub over_head: List<HeadIndex, Over>,
-    /// The head under which each strip begins.
-    pub owner: List<StripIndex, Option<HeadIndex>>,
+    /// The head that each block begins under.
+    pub owner: List<TextBlockIndex, Option<HeadIndex>>,
 }
 
-/// Finds out what stands over what.
-pub fn ownership(w: &Placed, heads: &Heads, strips: &Strips, body: f32) -> Ownership {
+/// Decides what stands over what, and which head owns which blocks.
+pub fn ownership(w: &Placed, heads: &Heads, blocks: &TextBlocks, body: f32) -> Ownership {
     let over = |bounds: &Bounds, own: Over| {
         let all = heads.enumerate().map(|(n, head)| (Over::Head(n), head.bounds));
-        let all = all.chain(strips.enumerate().map(|(n, strip)| (Over::Strip(n), strip.bounds)));
+        let all = all.chain(blocks.enumerate().map(|(n, block)| (Over::Block(n), block.bounds)));
         let above = all.filter(|(what, other)| {
             *what != own && other.bottom <= bounds.top + w.strip_overlap * body && shared(other, bounds) >= w.over_shared
         });
         above.max_by(|a, b| a.1.bottom.total_cmp(&b.1.bottom)).map_or(Over::Nothing, |(what, _)| what)
     };
-    let over_strip: List<StripIndex, Over> = strips.enumerate().map(|(n, s)| over(&s.bounds, Over::Strip(n))).collect();
+    let over_block: List<TextBlockIndex, Over> = blocks.enumerate().map(|(n, s)| over(&s.bounds, Over::Block(n))).collect();
     let over_head = heads.enumerate().map(|(n, h)| over(&h.bounds, Over::Head(n))).collect();
-    let mut owner = List::filled(None, strips.len());
+    let mut owner = List::filled(None, blocks.len());
     let mut near: Vec<(f32, HeadIndex)> = heads
         .indices()
-        .filter_map(|head| Some((height(w, heads, strips, body, head)? - heads[head].bounds.bottom, head)))
+        .filter_map(|head| Some((height(w, heads, blocks, body, head)? - heads[head].bounds.bottom, head)))
         .collect();
     near.sort_by(|a, b| a.0.total_cmp(&b.0));
     for (_, head) in near {
-        for strip in columns(w, heads, strips, body, head, &owner) {
-            owner[strip] = Some(head);
+        for block in columns(w, heads, blocks, body, head, &owner) {
+            owner[block] = Some(head);
         }
     }
-    for (strip, over) in over_strip.enumerate() {
-        if let (None, Over::Head(head)) = (owner[strip], over) {
-            owner[strip] = Some(*head);
+    for (block, over) in over_block.enumerate() {
+        if let (None, Over::Head(head)) = (owner[block], over) {
+            owner[block] = Some(*head);
         }
     }
-    Ownership { over_strip, over_head, owner }
+    Ownership { over_block, over_head, owner }
 }
 
-/// Whether a strip begins so near under a head that it may be its own.
-fn is_under(w: &Placed, head: &Head, strip: &Strip, body: f32) -> bool {
-    let apart = strip.bounds.top - head.bounds.bottom;
+/// Whether a block begins near enough under a head to be its own.
+fn is_under(w: &Placed, head: &Head, block: &TextBlock, body: f32) -> bool {
+    let apart = block.bounds.top - head.bounds.bottom;
     apart >= -w.strip_overlap * body && apart <= w.under * body
 }
 
-/// The height at which the columns under a head begin.
-fn height(w: &Placed, heads: &Heads, strips: &Strips, body: f32, head: HeadIndex) -> Option<f32> {
+/// Returns the height at which the columns under a head begin.
+fn height(w: &Placed, heads: &Heads, blocks: &TextBlocks, body: f32, head: HeadIndex) -> Option<f32> {
     let head = &heads[head];
-    let meets = |strip: &&Strip| {
-        let apart = (strip.bounds.left - head.bounds.right).max(head.bounds.left - strip.bounds.right);
-        is_under(w, head, strip, body) && apart <= 0.0
+    let meets = |block: &&TextBlock| {
+        let apart = (block.bounds.left - head.bounds.right).max(head.bounds.left - block.bounds.right);
+        is_under(w, head, block, body) && apart <= 0.0
     };
-    strips.iter().filter(meets).map(|strip| strip.bounds.top).min_by(f32::total_cmp)
+    blocks.iter().filter(meets).map(|block| block.bounds.top).min_by(f32::total_cmp)
 }
 
-/// The strips that begin at one height under a head and are its own: the widest row of them whose middle is the head's, with no other
-/// head over it; where there is none, those right under it.
+/// Returns the blocks that begin at one height under a head and are its own: the widest row of blocks centred under the
+/// head, with no other head over it; if there is none, those right under it.
 fn columns(
     w: &Placed,
     heads: &Heads,
-    strips: &Strips,
+    blocks: &TextBlocks,
     body: f32,
     head: HeadIndex,
-    owner: &List<StripIndex, Option<HeadIndex>>,
-) -> Vec<StripIndex> {
-    let Some(top) = height(w, heads, strips, body, head) else { return Vec::new() };
+    owner: &List<TextBlockIndex, Option<HeadIndex>>,
+) -> Vec<TextBlockIndex> {
+    let Some(top) = height(w, heads, blocks, body, head) else { return Vec::new() };
     let own = &heads[head].bounds;
-    let free = |n: &StripIndex| owner[*n].is_none() && (strips[*n].bounds.top - top).abs() <= w.level * body;
-    let mut row: Vec<StripIndex> = strips.indices().filter(free).collect();
-    row.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
+    let free = |n: &TextBlockIndex| owner[*n].is_none() && (blocks[*n].bounds.top - top).abs() <= w.level * body;
+    let mut row: Vec<TextBlockIndex> = blocks.indices().filter(free).collect();
+    row.sort_by(|&a, &b| blocks[a].bounds.left.total_cmp(&blocks[b].bounds.left));
     if row.len() > w.most_columns {
-        return row.into_iter().filter(|&n| shared(&strips[n].bounds, own) >= w.over_shared).collect();
+        return row.into_iter().filter(|&n| shared(&blocks[n].bounds, own) >= w.over_shared).collect();
     }
-    let span = |from: usize, to: usize| (strips[row[from]].bounds.left, strips[row[to]].bounds.right);
+    let span = |from: usize, to: usize| (blocks[row[from]].bounds.left, blocks[row[to]].bounds.right);
     let under_another = |left: f32, right: f32| {
         heads.enumerate().any(|(n, other)| {
             let b = &other.bounds;
@@ -106,7 +102,7 @@ fn columns(
     let mut best: Option<(usize, usize)> = None;
     for from in 0..row.len() {
         for to in from..row.len() {
-            if to > from && strips[row[to]].bounds.left - strips[row[to - 1]].bounds.right > w.gutter * body {
+            if to > from && blocks[row[to]].bounds.left - blocks[row[to - 1]].bounds.right > w.gutter * body {
                 break;
             }
             let (left, right) = span(from, to);
@@ -119,6 +115,6 @@ fn columns(
     }
     match best {
         Some((from, to)) => row[from..=to].to_vec(),
-        None => row.into_iter().filter(|&n| shared(&strips[n].bounds, own) >= w.over_shared).collect(),
+        None => row.into_iter().filter(|&n| shared(&blocks[n].bounds, own) >= w.over_shared).collect(),
     }
 }

@@ -1,19 +1,20 @@
-//! The pictures of a sheet and a row's place → how the row stands to them, as a class of [`super::placement::PICTURES`].
+//! Tells how a row stands to the pictures of its sheet. In go the pictures and the place of a row, out comes a class of
+//! [`super::placement::PICTURES`]: under a picture, over it, beside it.
 
 use super::rows::shared;
 use crate::model::{Bounds, Sheet};
 use crate::recover::weights::Placed;
 
-/// The pictures of a sheet that may mean something to a line.
+/// The pictures of a sheet that are large enough to matter to a line.
 pub struct Pictures<'w> {
     w: &'w Placed,
     all: Vec<Bounds>,
-    /// The size of running text.
+    /// The type size of running text.
     body: f32,
 }
 
 impl<'w> Pictures<'w> {
-    /// The pictures of a sheet whose running text has this size and whose lines stand within these bounds.
+    /// Selects the pictures of a sheet with running text of this size and lines within these bounds.
     pub fn of(w: &'w Placed, sheet: &Sheet, body: f32, page: Bounds) -> Self {
         let area = |b: &Bounds| b.width() * b.height();
         let is_picture =
@@ -22,7 +23,7 @@ impl<'w> Pictures<'w> {
         Self { w, all, body }
     }
 
-    /// Whether two share so much of their width that the one is over the other.
+    /// Whether two boxes share so much of their width that one stands over the other.
     fn is_over(&self, a: &Bounds, b: &Bounds) -> bool {
         shared(a, b) > self.w.picture_shared
     }
@@ -31,7 +32,7 @@ impl<'w> Pictures<'w> {
         (-self.w.picture_into * self.body..=self.w.picture_gap * self.body).contains(&gap)
     }
 
-    /// The class of how a row stands to the pictures.
+    /// Returns the class of a row by its place beside the pictures.
     pub fn picture(&self, row: &Bounds) -> u8 {
         if self.all.is_empty() {
             return 1;
@@ -47,7 +48,7 @@ impl<'w> Pictures<'w> {
                 () => 2,
             }
         };
-        // A caption under one picture may stand over another.
+        // A caption under one picture may stand over another one.
         let classes: Vec<u8> = self.all.iter().map(of).collect();
         [6, 3, 4, 5].into_iter().find(|class| classes.contains(class)).unwrap_or(2)
     }

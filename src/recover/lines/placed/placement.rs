@@ -1,61 +1,62 @@
-//! How a line stands on its sheet, in a few classes of which questions are asked: its size beside that of running text, where in a column
-//! or a headline it stands, the room over it, and how it is set in its column. A line whose place is not known is in the first class of each.
+//! Sorts how a line is placed on its sheet into a few classes, about which questions are asked: its type size beside that of
+//! running text, its place in a column or headline, the room over it, how it is set in its column. A line without a known
+//! place is in the first class of each.
 
-/// How large the type is beside that of running text: the names of the classes.
+/// The classes of type sizes beside that of running text.
 pub const SIZES: &[&str] =
     &["unplaced", "far smaller", "smaller", "of text", "a little larger", "larger", "half as large again", "double", "more"];
-/// The most of each class but the first and the last, of running text's size.
+/// The upper bound of each class but the first and the last, in sizes of running text.
 const SIZE_STEPS: [f32; 7] = [0.8, 0.94, 1.06, 1.2, 1.4, 1.7, 2.2];
-/// Where it stands: the names of the classes.
+/// The classes of places.
 pub const STANDS: &[&str] =
     &["unplaced", "head", "head on", "under a head", "next column", "begins alone", "in a column", "left over"];
-/// The room over it, beside the size of running text: the names of the classes.
+/// The classes of the room over a line, beside the size of running text.
 pub const ROOMS: &[&str] = &["unplaced", "first", "overlaps", "tight", "usual", "some", "a line", "much"];
-/// The most of each class but the first two and the last, of running text's size.
+/// The upper bound of each class but the first two and the last, in sizes of running text.
 const ROOM_STEPS: [f32; 5] = [-0.1, 0.35, 0.7, 1.1, 2.5];
-/// How it is set in its column: the names of the classes.
+/// The classes of how a line is set in its column.
 pub const SETS: &[&str] = &["unplaced", "full", "left", "indented", "indented and short", "centred", "right"];
 
-/// How it stands to the sheet's pictures: the names of the classes.
+/// The classes of how a line stands to the sheet's pictures.
 pub const PICTURES: &[&str] =
     &["unplaced", "no picture", "apart", "right under one", "right over one", "beside one", "on one"];
-/// The classes of a line, as places in the lists of their names.
+/// The classes of a line, as indices into the lists of names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Placement {
-    /// Of [`SIZES`].
+    /// An index into [`SIZES`].
     pub size: u8,
-    /// Of [`STANDS`].
+    /// An index into [`STANDS`].
     pub stands: u8,
-    /// Of [`ROOMS`].
+    /// An index into [`ROOMS`].
     pub room: u8,
-    /// Of [`SETS`].
+    /// An index into [`SETS`].
     pub set: u8,
-    /// Of [`PICTURES`].
+    /// An index into [`PICTURES`].
     pub picture: u8,
 }
 
-/// The first step that a value does not pass.
+/// Returns the index of the first step that a value does not pass.
 fn step(steps: &[f32], value: f32) -> u8 {
     steps.iter().position(|&most| value <= most).unwrap_or(steps.len()) as u8
 }
 
-/// The class of a type's size, as a part of running text's.
+/// Returns the class of a type size, given in sizes of running text.
 pub fn size(ratio: f32) -> u8 {
     1 + step(&SIZE_STEPS, ratio)
 }
 
-/// The class of the room over a row, as a part of running text's size; `None` of the first row of a part.
+/// Returns the class of the room over a row, in sizes of running text; `None` for the first row of a part.
 pub fn room(gap: Option<f32>) -> u8 {
     gap.map_or(1, |gap| 2 + step(&ROOM_STEPS, gap))
 }
 
-/// How far inside its column's edge a row is still flush with it, an indented one at most, and by how much the two sides of a centred
-/// one may differ, as parts of running text's size.
+/// How far inside its column's edge a row still counts as flush, how far an indented row may stand, and by how much the two
+/// sides of a centred row may differ, all in sizes of running text.
 const FLUSH: f32 = 0.7;
 const INDENTED: f32 = 3.0;
 const UNEVEN: f32 = 1.5;
 
-/// The class of how a row is set that begins and ends so far inside its column's edges, as parts of running text's size.
+/// Returns the class of how a row is set that begins and ends this far inside its column's edges, in sizes of running text.
 pub fn set(left: f32, right: f32) -> u8 {
     match (left > FLUSH, right > FLUSH) {
         (false, false) => 1,
@@ -68,7 +69,7 @@ pub fn set(left: f32, right: f32) -> u8 {
     }
 }
 
-/// The class of where a row stands: the first of its part or a further one, in a head, or in a text after what.
+/// Returns the class of a row's place: the first or a further row of its part, in a head, or in a text after something.
 pub fn stands(is_head: bool, is_first: bool, after: After) -> u8 {
     match (is_head, is_first) {
         (true, true) => 1,
@@ -82,17 +83,15 @@ pub fn stands(is_head: bool, is_first: bool, after: After) -> u8 {
     }
 }
 
-/// The class of a line of a sheet whose own place is not known.
+/// The class of a line without a known place on a sheet with places.
 pub const LEFT_OVER: u8 = 7;
 
-/// What is read before a part of text and goes on in it.
+/// The part that is read before a text and goes on in it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum After {
-    /// A heading.
     Head,
-    /// Another column.
     Text,
-    /// Nothing: it begins by itself.
+    /// The text begins by itself.
     Nothing,
 }
 

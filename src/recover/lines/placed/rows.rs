@@ -1,4 +1,5 @@
-//! Lines with their places → printed rows: pieces of one line that an engine or a change of type parted are one again.
+//! Joins lines with places to printed rows: pieces of one printed line that an engine or a change of type separated are one
+//! row again. In go the lines of a sheet, out come rows with their box, type size and number of characters.
 
 use std::ops::Index;
 
@@ -8,21 +9,21 @@ use crate::recover::lines::line::Line;
 use crate::recover::weights::Placed;
 
 index_type! {
-    /// A line of a sheet, as the file has them: before any is cut or moved.
+    /// A line of a sheet in the file's order, before any is cut or moved.
     SheetLine
 }
 
-/// The lines of a sheet, as the file has them.
+/// The lines of a sheet in the file's order.
 #[derive(Clone, Copy)]
 pub struct SheetLines<'l, 't>(pub &'l [Line<'t>]);
 
 impl<'l, 't> SheetLines<'l, 't> {
-    /// A line.
+    /// Returns a line.
     pub fn line(self, line: SheetLine) -> &'l Line<'t> {
         &self.0[line.as_usize()]
     }
 
-    /// All lines.
+    /// Yields the indices of all lines.
     pub fn indices(self) -> impl ExactSizeIterator<Item = SheetLine> + use<'l, 't> {
         SheetLine::new(0).until(SheetLine::new(self.0.len()))
     }
@@ -38,37 +39,35 @@ impl<'t> Index<SheetLine> for SheetLines<'_, 't> {
 
 /// A line with its place.
 pub struct Spot {
-    /// The line.
     pub at: SheetLine,
-    /// Where it stands.
+    /// Its box on the sheet.
     pub bounds: Bounds,
     /// The size of its type, in the sheet's unit.
     pub size: f32,
-    /// Its characters.
+    /// The number of characters.
     pub count: usize,
     /// Whether it runs from top to bottom.
     pub vertical: bool,
-    /// How high its box is, or how wide where it runs from top to bottom.
+    /// The height of its box, or the width if it runs from top to bottom.
     across: f32,
-    /// By what the size was told.
-    told: Told,
+    size_source: SizeSource,
 }
 
-/// By what the size of a line's type is told.
+/// The source from which the type size of a line is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
-    /// The file gives it.
+enum SizeSource {
+    /// The file gives the size.
     Given,
-    /// By its length, which is long enough.
+    /// The length of a line that is long enough.
     Length,
-    /// By its length, which is short, so that a character more or less makes a difference.
+    /// The length of a short line, in which a character more or less makes a difference.
     ShortLength,
-    /// By how high its box is, which an engine draws somewhat larger than the type.
+    /// The height of its box, which an engine draws somewhat larger than the type.
     Box,
 }
 
 impl Spot {
-    /// The spot of line `at`; none where its place is not known.
+    /// Returns the box of line `at`; `None` if its place is not known.
     pub fn of(w: &Placed, at: SheetLine, line: &Line, placed: &PlacedLine) -> Option<Self> {
         let bounds = placed.bounds?;
         let (width, height) = (bounds.width(), bounds.height());
@@ -76,31 +75,31 @@ impl Spot {
         let vertical = placed.vertical || line.count() > 1 && height > w.upright * width && ems > 1.0;
         let (along, across) = if vertical { (height, width) } else { (width, height) };
         let told = match placed.type_size {
-            Some(_) => Told::Given,
-            None if ems >= w.well => Told::Length,
-            None if ems >= w.sure => Told::ShortLength,
-            None => Told::Box,
+            Some(_) => SizeSource::Given,
+            None if ems >= w.well => SizeSource::Length,
+            None if ems >= w.sure => SizeSource::ShortLength,
+            None => SizeSource::Box,
         };
-        let measured = if told == Told::Box { across } else { (along / ems).min(across) };
+        let measured = if told == SizeSource::Box { across } else { (along / ems).min(across) };
         let size = placed.type_size.unwrap_or(measured);
-        let spot = Self { at, bounds, size, count: line.count(), vertical, across, told };
+        let spot = Self { at, bounds, size, count: line.count(), vertical, across, size_source: told };
         (size > 0.0 && size.is_finite()).then_some(spot)
     }
 }
 
-/// Sets the sizes of short lines, which were told by how high their boxes are, by how much higher the boxes of long lines are than
-/// their type.
+/// Sets the sizes of short lines, so far taken from the heights of their boxes, by how much higher the boxes of long lines
+/// are than their type.
 pub fn calibrate(w: &Placed, spots: &mut [Spot]) {
-    let long = spots.iter().filter(|spot| spot.told == Told::Length);
+    let long = spots.iter().filter(|spot| spot.size_source == SizeSource::Length);
     let mut ratios: Vec<f32> = long.map(|spot| spot.across / spot.size).collect();
     ratios.sort_by(f32::total_cmp);
     let Some(&ratio) = ratios.get(ratios.len() / 2).filter(|ratio| **ratio > 0.0) else { return };
     for spot in spots {
         let by_box = spot.across / ratio;
-        match spot.told {
-            Told::Box => spot.size = by_box,
-            Told::ShortLength => spot.size = spot.size.min(by_box * w.row_size),
-            Told::Given | Told::Length => (),
+        match spot.size_source {
+            SizeSource::Box => spot.size = by_box,
+            SizeSource::ShortLength => spot.size = spot.size.min(by_box * w.row_size),
+            SizeSource::Given | SizeSource::Length => (),
         }
     }
 }
@@ -110,17 +109,16 @@ pub fn calibrate(w: &Placed, spots: &mut [Spot]) {
 pub struct Row {
     /// The lines it is made of, in reading order.
     pub lines: Vec<SheetLine>,
-    /// Where it stands.
     pub bounds: Bounds,
-    /// The size of its type.
+    /// The type size.
     pub size: f32,
-    /// Its characters.
+    /// The number of characters.
     pub count: usize,
     /// Whether it runs from top to bottom.
     pub vertical: bool,
 }
 
-/// The size that most characters have: the median over characters.
+/// Returns the size that most characters have: the median over characters.
 pub fn body_size(spots: &[Spot]) -> f32 {
     let mut sizes: Vec<(f32, usize)> = spots.iter().map(|spot| (spot.size, spot.count)).collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -133,7 +131,7 @@ pub fn body_size(spots: &[Spot]) -> f32 {
     middle.map_or(1.0, |size| size.0)
 }
 
-/// The rows of a sheet, from top to bottom.
+/// Joins lines to the rows of a sheet, from top to bottom.
 pub fn rows(w: &Placed, spots: &[Spot], body: f32) -> Vec<Row> {
     let mut order: Vec<&Spot> = spots.iter().collect();
     order.sort_by(|a, b| a.bounds.left.total_cmp(&b.bounds.left));
@@ -171,13 +169,13 @@ pub fn rows(w: &Placed, spots: &[Spot], body: f32) -> Vec<Row> {
     rows
 }
 
-/// How much of the narrower of two boxes lies over or under the other, 0 to 1.
+/// Returns the share of the narrower box that lies over or under the other, 0 to 1.
 pub fn shared(a: &Bounds, b: &Bounds) -> f32 {
     let both = a.right.min(b.right) - a.left.max(b.left);
     (both / a.width().min(b.width()).max(f32::MIN_POSITIVE)).clamp(0.0, 1.0)
 }
 
-/// The middle of a box from left to right.
+/// Returns the middle of a box from left to right.
 pub fn middle(bounds: &Bounds) -> f32 {
     f32::midpoint(bounds.left, bounds.right)
 }

@@ -1,12 +1,13 @@
-//! Heads, strips and whose they are → everything on the sheet in reading order.
+//! Puts the heads and blocks of a sheet in reading order.
 //!
-//! A head is read, then its columns from left to right, each down to the next head that is no subhead. A column that no head owns goes
-//! on from the text before it that the language says it goes on from, else from what stands over it, else it begins something new.
+//! A head is read first, then its columns from left to right, each down to the next head that is no subhead. A column that
+//! no head owns goes on from the text that the language finds most likely before it, else from what stands over it; else
+//! something new begins with it.
 
 use super::heads::{HeadIndex, Heads};
 use super::ownership::{Over, Ownership};
 use super::rows::{Row, SheetLines, shared};
-use super::strips::{Strip, StripIndex, Strips};
+use super::text_blocks::{TextBlock, TextBlockIndex, TextBlocks};
 use crate::model::Bounds;
 use crate::recover::language::goes_on;
 use crate::recover::lines::index::{List, index_type};
@@ -14,98 +15,98 @@ use crate::recover::lines::line::Line;
 use crate::recover::weights::Placed;
 use crate::text::sentence::Tail;
 
-/// A head or a strip in its place.
+/// A head or a block in reading order.
 pub struct Element<'p> {
-    /// Which of the heads or strips it is.
+    /// The head or block itself.
     pub part: Part,
-    /// Its rows, in reading order.
+    /// The rows, in reading order.
     pub rows: &'p [Row],
     /// Whether it is in large type.
     pub is_head: bool,
     /// Whether it is a heading inside a text.
     pub is_subhead: bool,
-    /// Where its column begins.
+    /// The left edge of its column.
     pub left: f32,
-    /// Whether something begins with it, so that it does not go on from the column before.
+    /// Whether something new begins with it, so that it does not go on from the column before.
     pub gap: bool,
 }
 
 index_type! {
-    /// A run of heads and strips.
+    /// A run of heads and blocks.
     StoryRun
 }
 
 type Runs = List<StoryRun, Run>;
 
-/// What is read one after another: the heads and strips of a story, as far as places tell.
+/// The heads and blocks that are read one after another: a story, as far as places tell.
 #[derive(Default)]
 struct Run {
     parts: Vec<Part>,
 }
 
-/// A head or a strip.
+/// A head or a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// A head over texts.
     Head(HeadIndex),
     /// A heading inside a text.
     Subhead(HeadIndex),
-    /// A strip of text.
-    Strip(StripIndex),
+    /// A block of text.
+    Block(TextBlockIndex),
 }
 
-/// Everything on the sheet in reading order.
+/// Returns all heads and blocks in reading order.
 pub fn sequence<'p>(
     w: &Placed,
     lines: SheetLines,
     heads: &'p Heads,
-    strips: &'p Strips,
+    blocks: &'p TextBlocks,
     owned: &Ownership,
     body: f32,
 ) -> Vec<Element<'p>> {
-    let under = |strip: StripIndex| children(owned, strips, strip);
-    let subhead = |head: HeadIndex| is_subhead(w, lines, heads, strips, owned, body, head);
-    let mut read = List::filled(false, strips.len());
+    let under = |block: TextBlockIndex| children(owned, blocks, block);
+    let subhead = |head: HeadIndex| is_subhead(w, lines, heads, blocks, owned, body, head);
+    let mut read = List::filled(false, blocks.len());
     let mut runs: Runs = Runs::default();
     let mut order: Vec<HeadIndex> = heads.indices().filter(|&head| !subhead(head)).collect();
     order.sort_by(|&a, &b| {
         let (a, b) = (&heads[a].bounds, &heads[b].bounds);
         a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left))
     });
-    let down = |run: &mut Run, strip: StripIndex, read: &mut List<StripIndex, bool>| {
-        let mut next = vec![strip];
+    let down = |run: &mut Run, block: TextBlockIndex, read: &mut List<TextBlockIndex, bool>| {
+        let mut next = vec![block];
         while let Some(at) = next.pop() {
             if std::mem::replace(&mut read[at], true) {
                 continue;
             }
-            run.parts.push(Part::Strip(at));
+            run.parts.push(Part::Block(at));
             next.extend(under(at));
-            for head in heads.indices().filter(|&head| owned.over_head[head] == Over::Strip(at) && subhead(head)) {
+            for head in heads.indices().filter(|&head| owned.over_head[head] == Over::Block(at) && subhead(head)) {
                 run.parts.push(Part::Subhead(head));
-                next.extend(columns(owned, strips, head).into_iter().rev());
+                next.extend(columns(owned, blocks, head).into_iter().rev());
             }
         }
     };
     for head in order {
         let mut run = Run { parts: vec![Part::Head(head)] };
-        for strip in columns(owned, strips, head) {
-            down(&mut run, strip, &mut read);
+        for block in columns(owned, blocks, head) {
+            down(&mut run, block, &mut read);
         }
         runs.push(run);
     }
     // Columns under no head, from left to right and from top to bottom.
-    let mut rest: Vec<StripIndex> = strips.indices().filter(|&strip| !read[strip]).collect();
+    let mut rest: Vec<TextBlockIndex> = blocks.indices().filter(|&block| !read[block]).collect();
     rest.sort_by(|&a, &b| {
-        let (a, b) = (&strips[a].bounds, &strips[b].bounds);
+        let (a, b) = (&blocks[a].bounds, &blocks[b].bounds);
         (a.left / (w.gutter * body)).round().total_cmp(&(b.left / (w.gutter * body)).round()).then(a.top.total_cmp(&b.top))
     });
-    for strip in rest {
-        if read[strip] {
+    for block in rest {
+        if read[block] {
             continue;
         }
         let mut run = Run::default();
-        down(&mut run, strip, &mut read);
-        match before(w, lines, strips, owned, body, &runs, strip) {
+        down(&mut run, block, &mut read);
+        match before(w, lines, blocks, owned, body, &runs, block) {
             Some((at, place)) => {
                 runs[at].parts.splice(place..place, run.parts);
             }
@@ -116,16 +117,16 @@ pub fn sequence<'p>(
     }
     let top = |run: &Run| match run.parts.first() {
         Some(Part::Head(head) | Part::Subhead(head)) => heads[*head].bounds,
-        Some(Part::Strip(strip)) => strips[*strip].bounds,
+        Some(Part::Block(block)) => blocks[*block].bounds,
         None => Bounds::default(),
     };
     runs.sort_by(|a, b| top(a).top.total_cmp(&top(b).top).then(top(a).left.total_cmp(&top(b).left)));
-    runs.iter().flat_map(|run| run.elements(heads, strips)).collect()
+    runs.iter().flat_map(|run| run.elements(heads, blocks)).collect()
 }
 
 impl Run {
-    /// What is read, each with how it begins.
-    fn elements<'p>(&self, heads: &'p Heads, strips: &'p Strips) -> Vec<Element<'p>> {
+    /// Returns the heads and blocks, each with whether something begins with it.
+    fn elements<'p>(&self, heads: &'p Heads, blocks: &'p TextBlocks) -> Vec<Element<'p>> {
         let mut elements = Vec::with_capacity(self.parts.len());
         for (n, part) in self.parts.iter().enumerate() {
             elements.push(match *part {
@@ -138,12 +139,12 @@ impl Run {
                     gap: true,
                 },
                 // A text goes on from what stands before it, and begins right under its headline.
-                Part::Strip(strip) => Element {
+                Part::Block(block) => Element {
                     part: *part,
-                    rows: &strips[strip].rows,
+                    rows: &blocks[block].rows,
                     is_head: false,
                     is_subhead: false,
-                    left: strips[strip].bounds.left,
+                    left: blocks[block].bounds.left,
                     gap: n == 0,
                 },
             });
@@ -152,77 +153,78 @@ impl Run {
     }
 }
 
-/// The strips that stand right under a strip with no head between, from left to right.
-fn children(owned: &Ownership, strips: &Strips, strip: StripIndex) -> Vec<StripIndex> {
-    let mut under: Vec<StripIndex> =
-        strips.indices().filter(|&n| owned.over_strip[n] == Over::Strip(strip) && owned.owner[n].is_none()).collect();
-    under.sort_by(|&a, &b| strips[b].bounds.left.total_cmp(&strips[a].bounds.left));
+/// Returns the blocks that stand right under a block, with no head between, from left to right.
+fn children(owned: &Ownership, blocks: &TextBlocks, block: TextBlockIndex) -> Vec<TextBlockIndex> {
+    let mut under: Vec<TextBlockIndex> =
+        blocks.indices().filter(|&n| owned.over_block[n] == Over::Block(block) && owned.owner[n].is_none()).collect();
+    under.sort_by(|&a, &b| blocks[b].bounds.left.total_cmp(&blocks[a].bounds.left));
     under
 }
 
-/// The strips of a head, from left to right.
-fn columns(owned: &Ownership, strips: &Strips, head: HeadIndex) -> Vec<StripIndex> {
-    let mut own: Vec<StripIndex> = strips.indices().filter(|&n| owned.owner[n] == Some(head)).collect();
-    own.sort_by(|&a, &b| strips[a].bounds.left.total_cmp(&strips[b].bounds.left));
+/// Returns the blocks of a head, from left to right.
+fn columns(owned: &Ownership, blocks: &TextBlocks, head: HeadIndex) -> Vec<TextBlockIndex> {
+    let mut own: Vec<TextBlockIndex> = blocks.indices().filter(|&n| owned.owner[n] == Some(head)).collect();
+    own.sort_by(|&a, &b| blocks[a].bounds.left.total_cmp(&blocks[b].bounds.left));
     own
 }
 
-/// Whether a head is a subhead: in hardly larger type, within the column of the text right over it, which has ended.
+/// Whether a head is a subhead: its type is hardly larger, and it stands within the column of the text right over it, which
+/// has ended.
 fn is_subhead(
     w: &Placed,
     lines: SheetLines,
     heads: &Heads,
-    strips: &Strips,
+    blocks: &TextBlocks,
     owned: &Ownership,
     body: f32,
     head: HeadIndex,
 ) -> bool {
-    let Over::Strip(above) = owned.over_head[head] else { return false };
-    let (own, strip) = (&heads[head], &strips[above]);
-    let within = own.bounds.left >= strip.bounds.left - body && own.bounds.right <= strip.bounds.right + body;
-    let near = own.bounds.top - strip.bounds.bottom <= w.subhead_gap * body;
-    own.rows.len() <= w.small_rows && own.size <= w.subhead * body && within && near && is_closed(lines, strip)
+    let Over::Block(above) = owned.over_head[head] else { return false };
+    let (own, block) = (&heads[head], &blocks[above]);
+    let within = own.bounds.left >= block.bounds.left - body && own.bounds.right <= block.bounds.right + body;
+    let near = own.bounds.top - block.bounds.bottom <= w.subhead_gap * body;
+    own.rows.len() <= w.small_rows && own.size <= w.subhead * body && within && near && is_closed(lines, block)
 }
 
-fn last_line<'l, 't>(lines: SheetLines<'l, 't>, strip: &Strip) -> Option<&'l Line<'t>> {
-    strip.rows.last().and_then(|row| row.lines.last()).map(|&at| lines.line(at))
+fn last_line<'l, 't>(lines: SheetLines<'l, 't>, block: &TextBlock) -> Option<&'l Line<'t>> {
+    block.rows.last().and_then(|row| row.lines.last()).map(|&at| lines.line(at))
 }
 
-fn is_closed(lines: SheetLines, strip: &Strip) -> bool {
-    last_line(lines, strip).is_none_or(|line| line.tail == Tail::Closed)
+fn is_closed(lines: SheetLines, block: &TextBlock) -> bool {
+    last_line(lines, block).is_none_or(|line| line.tail == Tail::Closed)
 }
 
-/// After which part of which run a strip is read that no head owns; `None` where it begins something new.
+/// Returns the run, and the part of it, after which a block without a head is read; `None` if something new begins with it.
 fn before(
     w: &Placed,
     lines: SheetLines,
-    strips: &Strips,
+    blocks: &TextBlocks,
     owned: &Ownership,
     body: f32,
     runs: &Runs,
-    strip: StripIndex,
+    block: TextBlockIndex,
 ) -> Option<(StoryRun, usize)> {
-    let first = strips[strip].rows.first()?.lines.first().map(|&at| &lines[at])?;
-    let own = &strips[strip].bounds;
+    let first = blocks[block].rows.first()?.lines.first().map(|&at| &lines[at])?;
+    let own = &blocks[block].bounds;
     let mut best: Option<(f32, StoryRun, usize)> = None;
     for (at, run) in runs.enumerate() {
         for (n, part) in run.parts.iter().enumerate() {
-            let Part::Strip(other) = *part else { continue };
-            // Only where the text stops: the next part, if any, is a strip of another column, or a head.
+            let Part::Block(other) = *part else { continue };
+            // The text must stop there: the next part, if any, is a block of another column, or a head.
             let stops = run.parts.get(n + 1).is_none_or(
-                |next| !matches!(next, Part::Strip(next) if shared(&strips[*next].bounds, &strips[other].bounds) > 0.0),
+                |next| !matches!(next, Part::Block(next) if shared(&blocks[*next].bounds, &blocks[other].bounds) > 0.0),
             );
-            let Some(last) = last_line(lines, &strips[other]).filter(|last| stops && last.tail != Tail::Closed) else {
+            let Some(last) = last_line(lines, &blocks[other]).filter(|last| stops && last.tail != Tail::Closed) else {
                 continue;
             };
-            let there = &strips[other].bounds;
+            let there = &blocks[other].bounds;
             let beside = own.left >= there.right - body && own.left - there.right <= w.gutter * body;
-            if !beside && strips.len() > w.most_strips {
+            if !beside && blocks.len() > w.most_strips {
                 continue;
             }
             let odds = goes_on(last.text, first.text) + if beside { w.beside } else { 0.0 };
             let taken = run.parts.get(n + 1).and_then(|next| match next {
-                Part::Strip(next) => strips[*next].rows.first()?.lines.first().map(|&at| goes_on(last.text, lines[at].text)),
+                Part::Block(next) => blocks[*next].rows.first()?.lines.first().map(|&at| goes_on(last.text, lines[at].text)),
                 Part::Head(_) | Part::Subhead(_) => None,
             });
             if odds > w.goes_on && taken.is_none_or(|taken| odds > taken) && best.is_none_or(|best| odds > best.0) {
@@ -233,9 +235,9 @@ fn before(
     if let Some((_, at, place)) = best {
         return Some((at, place));
     }
-    let Over::Strip(above) = owned.over_strip[strip] else { return None };
+    let Over::Block(above) = owned.over_block[block] else { return None };
     runs.enumerate().find_map(|(at, run)| {
-        let place = run.parts.iter().position(|part| *part == Part::Strip(above))?;
+        let place = run.parts.iter().position(|part| *part == Part::Block(above))?;
         Some((at, place + 1))
     })
 }

@@ -1,27 +1,27 @@
-//! Finds the least repair of a page's order by a path over its lines.
+//! Finds the least repair of the order of an area's lines. In go the lines, out comes their reading order as indices.
 //!
-//! Each line goes on in one of a few open columns or opens one more. A single open column is the file's own order. What is
-//! sought is the order out of which the sum of all seams, less what the columns cost, is greatest; several columns open at
-//! one time are read one after the other when they end. The best paths so far are kept line by line.
+//! Each line goes on in one of a few open columns or opens one more; open columns end together and are then read one after
+//! the other. With a single open column the order stays the file's own. The order with the greatest sum of link scores, less
+//! the costs of its columns, wins: a path over the lines, of which the best few are kept at each line (beam search).
 
+use super::link_scores::LinkScores;
 use super::prices::{Price, Prices};
-use super::seams::Seams;
 use crate::recover::lines::line::{HalfEms, Line};
 use crate::text::sentence::Tail;
 
-/// Columns open at one time, at most.
+/// The most columns open at one time.
 const MOST: usize = 7;
-/// Paths kept at each line.
+/// The paths kept at each line.
 const WIDE: usize = 16;
-/// How many lines a column may be left, for each open one, before it counts as idle.
+/// How many lines a column may be left, for each open column, before it counts as idle.
 const PATIENCE: usize = 3;
-/// Lines below which a column is a scrap.
+/// A column of fewer lines is a scrap.
 const FEW: u16 = 5;
-/// HalfEms-ems by which a column's measure is taken to shrink with each line that does not fill it.
+/// Half-ems by which a column's measure shrinks with each line that does not fill it.
 const FORGETS: HalfEms = 1;
-/// HalfEms-ems that a short line is narrower than its column.
+/// Half-ems by which a short line is narrower than its column.
 const SHORT: HalfEms = 8;
-/// The most half-ems of difference that are paid for.
+/// The most half-ems of difference that cost anything.
 const APART: HalfEms = 12;
 
 /// An open column.
@@ -29,38 +29,38 @@ const APART: HalfEms = 12;
 struct Column {
     first: u16,
     last: u16,
-    /// Its measure.
+    /// The measure so far.
     full: HalfEms,
-    /// How many lines it has.
+    /// The number of lines.
     count: u16,
     /// Whether its last line is short.
     short: bool,
 }
 
-/// What was done with a line.
+/// A choice for the next line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
-    /// It goes on in this open column.
+    /// The line goes on in this open column.
     Goes(u8),
-    /// It opens a column.
+    /// The line opens a column.
     Opens,
-    /// The open columns end before it, and it goes on after the last.
+    /// The open columns end before the line, which goes on after the last of them.
     Ends,
 }
 
-/// A path up to a line.
+/// The choices up to a line.
 #[derive(Clone, Copy)]
 struct Path {
     columns: [Column; MOST],
     open: usize,
     score: f32,
-    /// Its place among the paths kept at the line before, and what was done last.
+    /// The index of its predecessor among the paths kept at the line before, and the last choice.
     from: u8,
     step: Step,
 }
 
 impl Path {
-    /// The path that goes on with a line.
+    /// Extends the path by a line.
     fn after(&self, done: Try, line: u16, row: &Line) -> Self {
         let mut path = Self { score: done.score, from: done.from as u8, step: done.step, ..*self };
         match done.step {
@@ -78,7 +78,7 @@ impl Path {
         path
     }
 
-    /// Whether it can only become what `other` becomes.
+    /// Whether both paths have the same future.
     fn like(&self, other: &Self) -> bool {
         let same = |(a, b): (&Column, &Column)| a.first == b.first && a.last == b.last;
         self.open == other.open && self.columns.iter().zip(&other.columns).take(self.open).all(same)
@@ -98,9 +98,9 @@ impl Column {
     }
 }
 
-/// The order of reading of the lines of an area.
+/// Returns the reading order of the lines of an area.
 pub fn order(lines: &[Line], prices: &Prices) -> Vec<usize> {
-    let mut search = Search { lines, prices, seams: Seams::new(lines, prices), tries: Vec::new() };
+    let mut search = Search { lines, prices, link_scores: LinkScores::new(lines, prices), tries: Vec::new() };
     let mut kept: Vec<Vec<Path>> = Vec::with_capacity(lines.len());
     for line in 0..lines.len().min(usize::from(u16::MAX)) {
         let paths = match kept.last() {
@@ -115,7 +115,7 @@ pub fn order(lines: &[Line], prices: &Prices) -> Vec<usize> {
     follow(&kept, best)
 }
 
-/// The order that a path to the last line stands for.
+/// Returns the order that a path to the last line stands for.
 fn follow(kept: &[Vec<Path>], best: usize) -> Vec<usize> {
     let mut steps = Vec::with_capacity(kept.len());
     let mut at = best;
@@ -139,11 +139,11 @@ fn follow(kept: &[Vec<Path>], best: usize) -> Vec<usize> {
     order
 }
 
-/// What may be done with a line.
+/// A candidate for extending a path by a line.
 #[derive(Clone, Copy)]
 struct Try {
     score: f32,
-    /// After which path.
+    /// The index of the path it extends.
     from: usize,
     step: Step,
 }
@@ -151,7 +151,7 @@ struct Try {
 struct Search<'s, 't> {
     lines: &'s [Line<'t>],
     prices: &'s Prices,
-    seams: Seams<'s, 't>,
+    link_scores: LinkScores<'s, 't>,
     tries: Vec<Try>,
 }
 
@@ -162,7 +162,7 @@ impl Search<'_, '_> {
         Path { columns, open: 1, score: 0.0, from: 0, step: Step::Goes(0) }
     }
 
-    /// The paths to a line.
+    /// Returns the best paths to a line.
     fn next(&mut self, paths: &[Path], line: usize) -> Vec<Path> {
         self.tries.clear();
         for (from, path) in paths.iter().enumerate() {
@@ -183,7 +183,7 @@ impl Search<'_, '_> {
         let mut kept: Vec<Path> = Vec::with_capacity(WIDE);
         for found in &self.tries {
             let path = paths[found.from].after(*found, line as u16, &self.lines[line]);
-            // The file's own order is always kept.
+            // Always keeps the file's own order.
             let room = kept.len() < WIDE - 1 || path.open == 1 && !kept.iter().any(|p| p.open == 1);
             if room && !kept.iter().any(|p| p.like(&path)) {
                 kept.push(path);
@@ -195,21 +195,23 @@ impl Search<'_, '_> {
         kept
     }
 
-    /// How well a line goes on in a column.
+    /// Scores a line going on in a column.
     fn goes(&mut self, path: &Path, column: usize, line: usize) -> f32 {
         let Column { last, full, short, .. } = path.columns[column];
-        self.seams.weigh(usize::from(last), line, short) - self.width(full, line)
+        self.link_scores.weigh(usize::from(last), line, short) - self.width(full, line)
     }
 
-    /// How well each open column goes on from the one before it, less what it costs that it has few lines.
+    /// Scores each open column as going on from the one before it, less the cost of short columns.
     fn joins(&mut self, path: &Path) -> f32 {
         let pairs = path.columns.iter().zip(path.columns.iter().skip(1)).take(path.open - 1);
         let join = self.prices.of(Price::Join);
         let scrap = |column: &Column| self.prices.of(Price::Scrap) * f32::from(FEW.saturating_sub(column.count));
-        pairs.map(|(a, b)| join * self.seams.weigh(usize::from(a.last), usize::from(b.first), a.short) - scrap(b)).sum()
+        pairs
+            .map(|(a, b)| join * self.link_scores.weigh(usize::from(a.last), usize::from(b.first), a.short) - scrap(b))
+            .sum()
     }
 
-    /// What a line's width costs in a column of this measure.
+    /// Returns the cost of a line's width in a column of this measure.
     fn width(&self, full: HalfEms, line: usize) -> f32 {
         let Line { wide, tail, .. } = self.lines[line];
         let by = |halves: HalfEms| (halves.clamp(0, APART) / 2) as f32;
@@ -217,7 +219,7 @@ impl Search<'_, '_> {
         self.prices.of(Price::TooWide) * by(wide - full) + short * by(full - wide)
     }
 
-    /// What it costs that it is this column's turn.
+    /// Returns the cost of taking this column out of turn.
     fn turn(&self, path: &Path, column: usize, line: usize) -> f32 {
         if path.open == 1 {
             return 0.0;

@@ -1,17 +1,17 @@
-//! Puts lines of neighbouring columns that come interleaved back into the order of reading.
+//! Puts interleaved lines of neighbouring columns back into reading order. An extractor that reads across a page gives the
+//! lines of its columns in turn; a document parser may glue such lines into one. In go the lines of a page in the file's
+//! order, out come the same lines, or pieces of them, in reading order; a page in order comes out unchanged.
 //!
-//! An extractor that reads across a page gives the lines of its columns in turn; a document parser may glue such lines into
-//! one. In go the lines of a page in the file's order, out come the same lines, or pieces of them, in the order of reading;
-//! a page that is in order comes out as it went in. `glued` and `cuts` cut lines that hold lines of several columns, `torn` looks where
-//! the order may be wrong, `weave` finds the least repair there, `seams` says how well a line goes on from another, `prices`
-//! holds what each of it counts. Knows nothing of headlines, paragraphs or articles.
+//! `glued` and `cuts` cut lines that hold lines of several columns, `suspect_areas` finds where the order may be wrong,
+//! `reorder` finds the least repair there, `link_scores` scores one line after another, `prices` holds the weights. Knows
+//! nothing of headlines or articles.
 
 mod cuts;
 mod glued;
+mod link_scores;
 mod prices;
-mod seams;
-mod torn;
-mod weave;
+mod reorder;
+mod suspect_areas;
 
 pub use prices::{NAMES, Price, Prices};
 
@@ -20,11 +20,11 @@ use crate::recover::language::goes_on;
 use crate::text::sentence::Tail;
 use glued::Pieces;
 
-/// The lines of a page in the order of reading.
+/// The lines of a page in reading order.
 pub struct Reading<'t> {
-    /// All lines; glued ones are cut where their pieces went apart.
+    /// All lines; a glued line is cut where its pieces went apart.
     pub lines: Vec<Line<'t>>,
-    /// How many lines follow another than the one before them in the file.
+    /// How many lines now follow another line than in the file.
     pub moved: usize,
 }
 
@@ -32,20 +32,21 @@ pub struct Reading<'t> {
 #[must_use]
 pub fn reading_order<'t>(lines: Vec<Line<'t>>, prices: &Prices) -> Reading<'t> {
     let pieces = glued::pieces(&lines, prices);
-    let areas = torn::areas(&pieces.rows, prices);
+    let areas = suspect_areas::areas(&pieces.rows, prices);
     if areas.is_empty() {
         return Reading { lines, moved: 0 };
     }
     let mut order: Vec<usize> = Vec::with_capacity(pieces.rows.len());
-    for area in areas.into_iter().flat_map(|area| pieces.woven(area)) {
+    for area in areas.into_iter().flat_map(|area| pieces.interleaved_parts(area)) {
         order.extend(order.len()..area.start);
-        order.extend(weave::order(&pieces.rows[area.clone()], prices).into_iter().map(|at| at + area.start));
+        order.extend(reorder::order(&pieces.rows[area.clone()], prices).into_iter().map(|at| at + area.start));
     }
     order.extend(order.len()..pieces.rows.len());
     assemble(&lines, &pieces, &order)
 }
 
-/// What speaks for a line going on from another where the order was repaired, by name: the language, and how the one above ends.
+/// Returns, by name, what speaks for a line going on from another where the order was repaired: the language, and the end of
+/// the line above.
 #[must_use]
 pub fn evidence(above: &Line, below: &Line, prices: &Prices) -> [(&'static str, f32); 2] {
     let (least, most) = (prices.of(Price::LanguageLeast), prices.of(Price::LanguageMost));
@@ -53,8 +54,8 @@ pub fn evidence(above: &Line, below: &Line, prices: &Prices) -> [(&'static str, 
     [("language", language), ("sentence end", if above.tail == Tail::Closed { prices.of(Price::OnAfterEnd) } else { 0.0 })]
 }
 
-/// Lays the pieces out in an order. Pieces of one line that stay together become one again. A line that now follows another
-/// than before has no blank line before it, but where a column begins.
+/// Lays the pieces out in the given order. Pieces of one line that stay together become one line again. A line that got a
+/// new predecessor has no blank line before it, unless a column begins with it.
 fn assemble<'t>(lines: &[Line<'t>], pieces: &Pieces<'t>, order: &[usize]) -> Reading<'t> {
     let (mut laid, mut moved, mut n) = (Vec::with_capacity(order.len()), 0, 0);
     while n < order.len() {
@@ -67,7 +68,7 @@ fn assemble<'t>(lines: &[Line<'t>], pieces: &Pieces<'t>, order: &[usize]) -> Rea
         let mut line = pieces.together(lines, at..at + count);
         if at.checked_sub(1) != before {
             moved += 1;
-            // Going back in the file: a column begins. Going on: lines of another column stood between.
+            // A step back in the file begins a column. A step forward skips lines of another column.
             line.gap = before.is_some_and(|before| before > at);
         }
         laid.push(line);

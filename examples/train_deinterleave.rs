@@ -1,6 +1,6 @@
-//! Judges, and sets by a small search, what counts how much when the order of lines is repaired (`assets/recover/unweave.tsv`).
+//! Judges, and sets by a small search, what counts how much when the order of lines is repaired (`assets/recover/deinterleave.tsv`).
 //!
-//! usage: `cargo run --release --example train_unweave -- [--search ROUNDS] [--without NAME]… [--table FILE] DIR…`
+//! usage: `cargo run --release --example train_deinterleave -- [--search ROUNDS] [--without NAME]… [--table FILE] DIR…`
 //!
 //! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. For each dump it
 //! prints which share of the neighbours in the truth's order of running text are neighbours in the file's order, which in the
@@ -15,8 +15,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
+use yuebao::recover::deinterleave::{NAMES, Prices};
 use yuebao::recover::reading_order;
-use yuebao::recover::unweave::{NAMES, Prices};
 
 /// What a neighbour lost where the file had it right costs, in neighbours won.
 const LOSS: f64 = 2.0;
@@ -188,7 +188,7 @@ fn main() -> Result<()> {
         let (kept, _): (Vec<Page>, Vec<Page>) =
             pages.into_iter().partition(|page| !without.iter().any(|name| page.name.contains(name.as_str())));
         search(&kept, &mut prices, rounds);
-        println!("# What counts how much when the order of lines is repaired; set by examples/train_unweave.");
+        println!("# What counts how much when the order of lines is repaired; set by examples/train_deinterleave.");
         NAMES.iter().zip(prices.0).for_each(|(name, value)| println!("{name}\t{value}"));
         return Ok(());
     }

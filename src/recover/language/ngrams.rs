@@ -1,43 +1,44 @@
-//! Runs of two to four characters with how likely the last is after the others.
+//! Tells how likely a character follows up to three others, from a table of n-grams of two to four characters. In go the
+//! codes at the end of one text and at the beginning of another, out comes by how much the end makes the beginning likelier.
 //!
-//! A run of n characters that the table does not have is taken for its last n − 1, a fixed step less likely. The table is
-//! full: each bucket is a line of the processor's cache and keeps the runs that tell most. Runs are known by 16 bits of hash
-//! within their bucket, so one look-up in 3,000 finds a run that is not there.
+//! An n-gram that the table lacks counts as its last n − 1 characters, a fixed step less likely. A bucket is one line of the
+//! processor's cache and keeps the n-grams that tell most, known by 16 bits of hash, so that one look-up in 3,000 finds an
+//! n-gram that is not there.
 
 use super::letters::{CODES, NOTHING};
 
-/// Buckets, and the runs in each: for each 16 bits of hash, then for each 5 bits of value.
+/// The number of buckets. A bucket holds the 16 bits of hash of each of its n-grams, then 5 bits of value for each.
 pub const BUCKETS: usize = 1 << 14;
-/// Runs in a bucket.
+/// The n-grams in a bucket.
 pub const ROOM: usize = 24;
-/// Bytes of a bucket.
+/// The bytes of a bucket.
 pub const BUCKET: usize = 64;
-/// Different values of a run.
+/// The number of different values.
 pub const LEVELS: usize = 32;
-/// Longest run.
+/// The longest n-gram.
 pub const LONGEST: usize = 4;
-/// Head of the file.
-pub const HEAD: [u8; 8] = super::head(*b"YBRU", 1);
+/// The first bytes of the file.
+pub const HEAD: [u8; 8] = super::table_file::head(*b"YBRU", 1);
 
-/// The table.
-pub struct Runs<'t> {
-    /// Logarithm that is lost with each character of context, and the steps of the single characters' logarithms.
+/// Holds the table of n-grams.
+pub struct Ngrams<'t> {
+    /// The logarithm that each missing character of context costs, and the step of the logarithms of single characters.
     less: f32,
     step: f32,
-    /// The logarithms that the values of runs stand for.
+    /// The logarithms that the values stand for.
     levels: &'t [[u8; 4]; LEVELS],
-    /// Of each single character the logarithm of its share, in steps below 0.
+    /// For each single character the logarithm of its share, in steps below 0.
     singles: &'t [u8; CODES],
     buckets: &'t [[u8; BUCKET]],
 }
 
-/// A run with one code more, 13 bits each.
+/// Appends a code to an n-gram, 13 bits each.
 #[must_use]
 pub const fn with(run: u64, code: u16) -> u64 {
     run << 13 | code as u64
 }
 
-/// Where a run stands: its bucket, and what it is known by there.
+/// Returns the bucket of an n-gram and the 16 bits it is known by there.
 #[must_use]
 pub const fn place(run: u64) -> (usize, u16) {
     let mixed = run.wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -45,24 +46,30 @@ pub const fn place(run: u64) -> (usize, u16) {
     ((mixed >> 50) as usize % BUCKETS, (mixed >> 34) as u16)
 }
 
-impl<'t> Runs<'t> {
-    /// Reads the table.
+impl<'t> Ngrams<'t> {
+    /// Reads the table; `None` if the file is of another kind or length.
     #[must_use]
     pub fn read(file: &'t [u8]) -> Option<Self> {
-        let ([less, step], rest) = super::numbers(file.strip_prefix(&HEAD)?)?;
-        let (levels, rest) = super::numbers(rest)?;
+        let ([less, step], rest) = super::table_file::numbers(file.strip_prefix(&HEAD)?)?;
+        let (levels, rest) = super::table_file::numbers(rest)?;
         let (singles, rest) = rest.split_first_chunk()?;
         let (buckets, over) = rest.as_chunks();
         let whole = buckets.len() == BUCKETS && over.is_empty();
-        whole.then_some(Self { less: super::number(*less), step: super::number(*step), levels, singles, buckets })
+        whole.then_some(Self {
+            less: super::table_file::number(*less),
+            step: super::table_file::number(*step),
+            levels,
+            singles,
+            buckets,
+        })
     }
 
-    /// The logarithm of a run's last code after the others, if the table has the run.
+    /// Returns the logarithm of an n-gram's last code after the others, if the table has the n-gram.
     fn find(&self, run: u64) -> Option<f32> {
         let (bucket, tag) = place(run);
         let bucket = self.buckets.get(bucket)?;
         let (tags, values) = bucket.split_first_chunk::<{ 2 * ROOM }>()?;
-        // All are compared, which the compiler makes a few steps of.
+        // Compares all of them: without a branch the compiler makes a few steps of it.
         let mut found = 0_u32;
         for (at, bytes) in tags.as_chunks::<2>().0.iter().enumerate() {
             found |= u32::from(u16::from_le_bytes(*bytes) == tag) << at;
@@ -72,11 +79,11 @@ impl<'t> Runs<'t> {
         }
         let values = u128::from_le_bytes(values.try_into().ok()?);
         let level = (values >> (5 * found.trailing_zeros())) as usize % LEVELS;
-        Some(super::number(self.levels[level]))
+        Some(super::table_file::number(self.levels[level]))
     }
 
-    /// The logarithm of the last of some codes after the others: of the longest run that the table has, a step less for each
-    /// character that it is shorter. Says how long that run is, too.
+    /// Returns the logarithm of the last code after the others, by the longest n-gram that the table has, a step less for
+    /// each character that it is shorter; and the length of that n-gram.
     fn longest(&self, codes: &[u16]) -> (f32, usize) {
         for length in (2..=codes.len()).rev() {
             let run = codes.iter().skip(codes.len() - length).fold(0, |run, &code| with(run, code));
@@ -88,8 +95,8 @@ impl<'t> Runs<'t> {
         (-self.step * f32::from(single) - self.less * (codes.len().saturating_sub(1)) as f32, 1)
     }
 
-    /// How much likelier each of the first three codes of a beginning is after an end and what stands between than after the
-    /// latter alone, summed up.
+    /// Returns how much likelier the first three codes of a beginning are after an end than without it, summed over the
+    /// three.
     #[must_use]
     pub fn score(&self, end: [u16; LONGEST - 1], beginning: [u16; LONGEST - 1]) -> f32 {
         let mut across = [NOTHING; 2 * (LONGEST - 1)];

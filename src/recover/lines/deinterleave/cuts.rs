@@ -1,18 +1,20 @@
-//! Where to cut lines that hold the lines of two columns by turns: a best path over places to cut.
+//! Finds where to cut lines into which the lines of two columns were glued by turns. In go lines, out come the bytes at
+//! which to cut each.
 //!
-//! A cut costs the seam it cuts and gains the seam between the text before the last cut and the text after this one. The
-//! pieces have about one width. Runs of cut pieces begin and end at the ends of lines.
+//! Every place between characters is a candidate, and the best path over them is taken. A cut loses what holds its two sides
+//! together and gains what holds the text before the last cut to the text after this one; the pieces have about one width,
+//! and a run of cut pieces begins and ends at the ends of lines.
 
 use super::prices::{Price, Prices};
-use crate::recover::language::{self, Seam};
+use crate::recover::language::{self, TextEdge};
 use crate::recover::lines::line::Line;
 use crate::text::chars::{closes, ends};
 
-/// The widths that are tried, in characters.
+/// The widths of a piece that are tried, in characters.
 const WIDTHS: [usize; 5] = [11, 14, 17, 20, 23];
-/// Characters of the longest piece, two lines of one column.
+/// The most characters of a piece: two lines of one column.
 const LONGEST: usize = 52;
-/// Characters more or less than the width that cost nothing.
+/// How many characters a piece may differ from the width at no cost.
 const FREE: usize = 1;
 
 /// A place to cut.
@@ -20,9 +22,9 @@ const FREE: usize = 1;
 struct Place {
     line: usize,
     byte: usize,
-    /// Characters of the block before it.
+    /// The characters of the block before it.
     chars: usize,
-    /// What the seam here is worth.
+    /// The score of leaving the text whole here.
     own: f32,
     /// Whether a sentence ends here.
     ended: bool,
@@ -32,14 +34,14 @@ struct Block<'s, 't> {
     lines: &'s [Line<'t>],
     prices: &'s Prices,
     places: Vec<Place>,
-    /// What the language makes of the text before and after each place.
-    ends: Vec<Seam>,
-    beginnings: Vec<Seam>,
-    /// For each place, how well it goes on from each of the places before it, beginning with the nearest.
+    /// The encoded text before and after each place.
+    ends: Vec<TextEdge>,
+    beginnings: Vec<TextEdge>,
+    /// For each place the score of its going on from each place before it, the nearest first.
     far: Vec<Vec<f32>>,
 }
 
-/// For each line the bytes at which to cut it.
+/// Returns for each line the bytes at which to cut it.
 pub fn cuts(lines: &[Line], prices: &Prices) -> Vec<Vec<usize>> {
     let block = Block::new(lines, prices);
     let best = WIDTHS.into_iter().map(|width| block.best(width)).max_by(|a, b| a.0.total_cmp(&b.0));
@@ -50,7 +52,7 @@ pub fn cuts(lines: &[Line], prices: &Prices) -> Vec<Vec<usize>> {
     cuts
 }
 
-/// How a piece came to stand: at the beginning of a run, or after the piece that begins at a place.
+/// The piece before the current one: none at the beginning of a run, else the piece that begins at a place.
 #[derive(Clone, Copy)]
 enum Came {
     Never,
@@ -70,7 +72,7 @@ impl<'s, 't> Block<'s, 't> {
                 let whole = before.is_ascii_alphanumeric() && c.is_ascii_alphanumeric();
                 let place = Place { line, byte, chars, own: 0.0, ended: false };
                 let (end, beginning) = (block.end(&place), row.text.get(byte..).unwrap_or_default());
-                if byte == 0 || !whole && language::runs_score(end, beginning) < most {
+                if byte == 0 || !whole && language::ngram_score(end, beginning) < most {
                     block.add(place, end, beginning);
                 }
                 before = c;
@@ -84,8 +86,8 @@ impl<'s, 't> Block<'s, 't> {
 
     fn add(&mut self, mut place: Place, end: &str, beginning: &str) {
         place.ended = end.chars().rev().find(|&c| !closes(c)).is_some_and(ends);
-        self.ends.push(Seam::end(end));
-        self.beginnings.push(Seam::beginning(beginning));
+        self.ends.push(TextEdge::end(end));
+        self.beginnings.push(TextEdge::beginning(beginning));
         self.places.push(place);
         let at = self.places.len() - 1;
         self.places[at].own = self.goes_on(at, at);
@@ -107,11 +109,11 @@ impl<'s, 't> Block<'s, 't> {
         }
     }
 
-    /// How well the text after place `b` goes on from the text before place `a`.
+    /// Scores the text after place `b` as going on from the text before place `a`.
     fn goes_on(&self, a: usize, b: usize) -> f32 {
         let (before, after) = (&self.places[a], &self.places[b]);
         let beginning = self.lines[after.line].text.get(after.byte..).unwrap_or_default();
-        let runs = language::runs_score(self.end(before), beginning);
+        let runs = language::ngram_score(self.end(before), beginning);
         let score = self.ends[a].goes_on(&self.beginnings[b], runs) * self.prices.of(Price::GluedLanguage);
         if before.ended {
             let most = self.prices.of(Price::GluedEnded);
@@ -120,7 +122,7 @@ impl<'s, 't> Block<'s, 't> {
         score.clamp(self.prices.of(Price::LanguageLeast), self.prices.of(Price::LanguageMost))
     }
 
-    /// What the width of a piece costs.
+    /// Returns the cost of a piece's width.
     fn width(&self, a: &Place, b: &Place, width: usize) -> f32 {
         let chars = b.chars - a.chars;
         let price = self.prices.of(Price::GluedWidth);
@@ -130,14 +132,15 @@ impl<'s, 't> Block<'s, 't> {
         by(width).min(slip).min(short)
     }
 
-    /// The best cuts for a width, and what they gain.
+    /// Returns the gain of the best cuts for a width, and the cuts.
     fn best(&self, width: usize) -> (f32, Vec<usize>) {
         let n = self.places.len();
         let cut = |at: usize| if self.places[at].byte > 0 { self.prices.of(Price::GluedCut) } else { 0.0 };
-        // For each place the best up to it without a run open there, and where the run that ends there began its last piece.
-        let (mut plain, mut ran): (Vec<f32>, Vec<Option<usize>>) = (vec![f32::MIN; n], vec![None; n]);
-        // For each place and piece that ends there, by the place of its beginning.
-        let mut woven: Vec<Vec<(f32, Came)>> = vec![Vec::new(); n];
+        // For each place the best score up to it with no run open, and, where a run ends there, the beginning of its last
+        // piece.
+        let (mut plain, mut ended): (Vec<f32>, Vec<Option<usize>>) = (vec![f32::MIN; n], vec![None; n]);
+        // For each place the pieces that end there, by the place they begin at.
+        let mut glued: Vec<Vec<(f32, Came)>> = vec![Vec::new(); n];
         let mut bound = None;
         for p in 0..n {
             if self.places[p].byte == 0 {
@@ -149,7 +152,7 @@ impl<'s, 't> Block<'s, 't> {
                 if self.places[q].byte == 0 {
                     piece = (plain[q] - self.prices.of(Price::GluedEnter), Came::Starts);
                 }
-                for (back, &(value, _)) in woven[q].iter().enumerate() {
+                for (back, &(value, _)) in glued[q].iter().enumerate() {
                     let value = value + self.far[q][back] - self.places[q].own - cut(q);
                     if value > piece.0 {
                         piece = (value, Came::After(q - 1 - back));
@@ -157,23 +160,23 @@ impl<'s, 't> Block<'s, 't> {
                 }
                 piece.0 -= self.width(&self.places[q], &self.places[p], width);
                 if self.places[p].byte == 0 && piece.0 > plain[p] {
-                    (plain[p], ran[p]) = (piece.0, Some(q));
+                    (plain[p], ended[p]) = (piece.0, Some(q));
                 }
-                woven[p].push(piece);
+                glued[p].push(piece);
             }
             if self.places[p].byte == 0 {
                 bound = Some(p);
             }
         }
-        (plain[n - 1], self.follow(&ran, &woven))
+        (plain[n - 1], self.follow(&ended, &glued))
     }
 
-    /// The cuts of the best path.
-    fn follow(&self, ran: &[Option<usize>], woven: &[Vec<(f32, Came)>]) -> Vec<usize> {
+    /// Returns the cuts of the best path.
+    fn follow(&self, ended: &[Option<usize>], glued: &[Vec<(f32, Came)>]) -> Vec<usize> {
         let mut cuts = Vec::new();
-        let mut at = ran.len() - 1;
+        let mut at = ended.len() - 1;
         while at > 0 {
-            let Some(mut q) = ran[at] else {
+            let Some(mut q) = ended[at] else {
                 at -= 1;
                 while at > 0 && self.places[at].byte > 0 {
                     at -= 1;
@@ -181,7 +184,7 @@ impl<'s, 't> Block<'s, 't> {
                 continue;
             };
             let mut p = at;
-            while let Some(&(_, Came::After(before))) = woven[p].get(p - 1 - q) {
+            while let Some(&(_, Came::After(before))) = glued[p].get(p - 1 - q) {
                 cuts.push(q);
                 (q, p) = (before, q);
             }

@@ -1,25 +1,26 @@
-//! How well a line goes on from another: by the language and by the marks at both ends.
+//! Scores one line following another in the separated order: by the language and by the marks at both ends. In go the
+//! indices of two lines, out comes a score in natural logarithms; recent answers are remembered.
 
 use super::prices::{Price, Prices};
-use crate::recover::language::{self, Seam};
+use crate::recover::language::{self, TextEdge};
 use crate::recover::lines::line::Line;
 use crate::text::chars::hangs;
 use crate::text::sentence::Tail;
 
-/// How many seams are remembered.
+/// The number of scores that are remembered.
 const REMEMBERED: usize = 1 << 13;
 
-/// The lines of an area with what the language makes of their ends.
-pub struct Seams<'s, 't> {
+/// Scores pairs of the lines of an area, each line's ends encoded once.
+pub struct LinkScores<'s, 't> {
     lines: &'s [Line<'t>],
     prices: &'s Prices,
-    ends: Vec<Option<Seam>>,
-    beginnings: Vec<Option<Seam>>,
+    ends: Vec<Option<TextEdge>>,
+    beginnings: Vec<Option<TextEdge>>,
     known: Vec<(u32, f32)>,
 }
 
-impl<'s, 't> Seams<'s, 't> {
-    /// The seams between these lines.
+impl<'s, 't> LinkScores<'s, 't> {
+    /// Prepares to score these lines.
     pub fn new(lines: &'s [Line<'t>], prices: &'s Prices) -> Self {
         Self {
             lines,
@@ -30,7 +31,7 @@ impl<'s, 't> Seams<'s, 't> {
         }
     }
 
-    /// What the language says for `b` going on where `a` stops.
+    /// Returns what the language says of `b` going on where `a` stops.
     fn language(&mut self, a: usize, b: usize) -> f32 {
         let key = (a as u32) << 16 | b as u32;
         let at = (key.wrapping_mul(0x9E37_79B1) >> 19) as usize % REMEMBERED;
@@ -39,16 +40,17 @@ impl<'s, 't> Seams<'s, 't> {
             return value;
         }
         let (end, beginning) = (self.lines[a].text, self.lines[b].text);
-        let of_end = *self.ends[a].get_or_insert_with(|| Seam::end(end));
-        let of_beginning = *self.beginnings[b].get_or_insert_with(|| Seam::beginning(beginning));
-        let odds = of_end.goes_on(&of_beginning, language::runs_score(end, beginning));
+        let of_end = *self.ends[a].get_or_insert_with(|| TextEdge::end(end));
+        let of_beginning = *self.beginnings[b].get_or_insert_with(|| TextEdge::beginning(beginning));
+        let odds = of_end.goes_on(&of_beginning, language::ngram_score(end, beginning));
         let (least, most) = (self.prices.of(Price::LanguageLeast), self.prices.of(Price::LanguageMost));
         let value = (odds * self.prices.of(Price::Language)).clamp(least, most);
         self.known[at] = (key, value);
         value
     }
 
-    /// How well `b` stands after `a`, which is shorter than its column if `short`: going on, or beginning anew.
+    /// Scores `b` standing after `a`, as going on or as beginning anew, whichever is better; `short` says that `a` is
+    /// shorter than its column.
     pub fn weigh(&mut self, a: usize, b: usize, short: bool) -> f32 {
         let language = self.language(a, b);
         let price = |price| self.prices.of(price);

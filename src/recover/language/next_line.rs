@@ -1,39 +1,37 @@
-//! A small network that reads eight characters on each side of a seam; the product of what it makes of them is the score.
+//! Tells from eight characters on each side whether one text goes on with another. A small network encodes the end of the
+//! one and the beginning of the other; the product of the two encodings is a log-odds, since the network was trained to pick
+//! the true next line among other lines of the article.
 //!
-//! Each side: the places of eight characters in a space of 48 → 128 → 64 numbers, all in bytes. Trained to tell the true next
-//! line from the other lines of some articles, so the product is a logarithm of odds by itself.
-//!
-//! The products of the middle layer are whole numbers, so a sum over eight characters, each of which adds the same wherever it
-//! stands in the same place. What a common character adds is worked out once and kept.
+//! Each side takes the numbers of eight characters in a space of 48 → 128 → 64, all in bytes. Its products are whole
+//! numbers, so that what a common character adds at a given place can be computed once and kept.
 
 use std::sync::OnceLock;
 
-use super::Seam;
-
-/// Characters read on each side.
+/// The characters read on each side.
 pub const REACH: usize = 8;
-/// Characters it knows; rarer ones are all the same to it.
+/// The number of characters it knows; all rarer ones count as the same character.
 pub const KNOWN: usize = 4096;
-/// Numbers for a character.
+/// The numbers that stand for a character.
 pub const PLACE: usize = 48;
-/// Numbers of a side.
+/// The numbers that a side takes in.
 pub const INPUT: usize = REACH * PLACE;
-/// Numbers of the middle layer.
+/// The numbers of the middle layer.
 pub const MIDDLE: usize = 128;
-/// Numbers of what is compared.
+/// The numbers of an encoded edge.
 pub const WIDTH: usize = 64;
-/// Head of the file.
-pub const HEAD: [u8; 8] = super::head(*b"YBSE", 1);
+/// The first bytes of the file.
+pub const HEAD: [u8; 8] = super::table_file::head(*b"YBSE", 1);
 
-/// Characters whose columns are kept: codes go from the commonest on, so nearly all of a text. The columns of both sides are 4 MB once
-/// every one was asked for.
+/// The number of characters whose columns are kept. Codes go from the commonest on, so these are nearly all of a text. The
+/// columns of both sides take 4 MB when all have been asked for.
 const KEPT: usize = 512;
 
 type Numbers<'t, const N: usize> = &'t [[u8; 4]; N];
-/// What a character in one of the eight places adds to the products of the middle layer.
+/// The summands of a character, at one of the eight places, to the products of the middle layer.
 type Column = [i32; MIDDLE];
 
-/// The layers of one side: weights, a row for each result and 128 too high; what a result is multiplied with, and what is added.
+/// Holds the layers of one side: weights, stored 128 too high, with a row for each result; the factor and the summand of
+/// each result.
 struct Side<'t> {
     middle: &'t [[u8; INPUT]],
     middle_scale: Numbers<'t, MIDDLE>,
@@ -41,27 +39,42 @@ struct Side<'t> {
     last: &'t [[u8; MIDDLE]],
     last_scale: Numbers<'t, WIDTH>,
     last_base: Numbers<'t, WIDTH>,
-    /// For each place and each character kept its column, once it was asked for.
+    /// The column of each kept character at each place, filled in when it is first asked for.
     columns: Box<[OnceLock<Box<Column>>]>,
 }
 
-/// The network.
-pub struct Seams<'t> {
-    /// Product → odds: what it is multiplied with, and what is added.
+/// Holds the network of both sides.
+pub struct NextLine<'t> {
+    /// Factor and summand that turn a product into odds.
     odds: [f32; 2],
-    /// Odds of product and runs together: what is added, and what each is multiplied with.
+    /// Summand and two factors that turn a product and an n-gram score into odds.
     both: [f32; 3],
     places: &'t [[u8; PLACE]],
     end: Side<'t>,
     beginning: Side<'t>,
 }
 
+/// The encoded end or beginning of a text: computed once, then compared with many others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextEdge([i8; WIDTH]);
+
+impl TextEdge {
+    /// The edge of a text without characters.
+    pub(super) const BLANK: Self = Self([0; WIDTH]);
+
+    /// Returns the dot product of an end and a beginning.
+    #[must_use]
+    pub fn product(&self, beginning: &Self) -> i32 {
+        self.0.iter().zip(&beginning.0).map(|(&a, &b)| i32::from(i16::from(a)) * i32::from(i16::from(b))).sum()
+    }
+}
+
 impl<'t> Side<'t> {
     fn read(file: &'t [u8]) -> Option<(Self, &'t [u8])> {
-        let (middle_scale, rest) = super::numbers(file)?;
-        let (middle_base, rest) = super::numbers(rest)?;
-        let (last_scale, rest) = super::numbers(rest)?;
-        let (last_base, rest) = super::numbers(rest)?;
+        let (middle_scale, rest) = super::table_file::numbers(file)?;
+        let (middle_base, rest) = super::table_file::numbers(rest)?;
+        let (last_scale, rest) = super::table_file::numbers(rest)?;
+        let (last_base, rest) = super::table_file::numbers(rest)?;
         let (middle, rest) = rest.split_at_checked(INPUT * MIDDLE)?;
         let (last, rest) = rest.split_at_checked(MIDDLE * WIDTH)?;
         let (middle, last) = (middle.as_chunks().0, last.as_chunks().0);
@@ -69,7 +82,7 @@ impl<'t> Side<'t> {
         Some((Self { middle, middle_scale, middle_base, last, last_scale, last_base, columns }, rest))
     }
 
-    /// The column of a character, whose numbers these are, in place `at`.
+    /// Computes the column of the character with these numbers at place `at`.
     fn column(&self, at: usize, numbers: &[u8; PLACE]) -> Column {
         let input = numbers.map(|number| i16::from(number.cast_signed()));
         let over = over(&input);
@@ -80,8 +93,8 @@ impl<'t> Side<'t> {
         column
     }
 
-    /// What the network makes of the characters with these codes.
-    fn of(&self, places: &[[u8; PLACE]], codes: &[u16; REACH]) -> Seam {
+    /// Encodes the characters with these codes.
+    fn of(&self, places: &[[u8; PLACE]], codes: &[u16; REACH]) -> TextEdge {
         let mut products = [0_i32; MIDDLE];
         let mut add = |column: &Column| products.iter_mut().zip(column).for_each(|(sum, &n)| *sum = sum.wrapping_add(n));
         for (at, &code) in codes.iter().enumerate() {
@@ -93,17 +106,17 @@ impl<'t> Side<'t> {
         }
         let mut middle = [0_i16; MIDDLE];
         let results = results(&products, self.middle_scale, self.middle_base);
-        // So much at most that the sums of the last layer stay far below what they may be.
+        // Clamped so that the sums of the last layer stay far below their limit.
         middle.iter_mut().zip(results).for_each(|(to, result)| *to = result.clamp(0.0, 32_000.0) as i16);
         let mut last = [0_i8; WIDTH];
         let results = layer(self.last, &middle, self.last_scale, self.last_base);
         // A cast of a float stays within the bounds of the whole number's kind.
         last.iter_mut().zip(results).for_each(|(to, result)| *to = (result + 0.5_f32.copysign(result)) as i8);
-        Seam(last)
+        TextEdge(last)
     }
 }
 
-/// The product of each row with the input, scaled and shifted.
+/// Multiplies each row with the input, then scales and shifts the products.
 fn layer<const N: usize, const M: usize>(
     rows: &[[u8; N]],
     input: &[i16; N],
@@ -116,12 +129,13 @@ fn layer<const N: usize, const M: usize>(
     results(&products, scale, base)
 }
 
-/// How much the product of a row with the input is too high. Weights stand 128 too high, so that they widen in a single step.
+/// Returns how much the product of a row with the input is too high. Weights are stored 128 too high, so that they widen in
+/// a single step.
 fn over(input: &[i16]) -> i32 {
     128 * input.iter().map(|&x| i32::from(x)).sum::<i32>()
 }
 
-/// The product of a row with the input, in pieces of so many: of 24 or 32 the compiler multiplies eight at a time.
+/// Multiplies a row with the input in pieces of `PIECE` numbers; for 24 or 32 the compiler multiplies eight at a time.
 #[allow(clippy::needless_range_loop, reason = "of pieces of fixed length several numbers are multiplied at a time")]
 fn product<const PIECE: usize>(row: &[u8], input: &[i16]) -> i32 {
     let mut product = 0;
@@ -135,50 +149,52 @@ fn product<const PIECE: usize>(row: &[u8], input: &[i16]) -> i32 {
     product
 }
 
-/// Products scaled and shifted.
+/// Scales and shifts products.
 fn results<const M: usize>(products: &[i32; M], scale: Numbers<'_, M>, base: Numbers<'_, M>) -> [f32; M] {
-    std::array::from_fn(|at| super::number(scale[at]) * products[at] as f32 + super::number(base[at]))
+    std::array::from_fn(|at| {
+        super::table_file::number(scale[at]) * products[at] as f32 + super::table_file::number(base[at])
+    })
 }
 
-impl<'t> Seams<'t> {
-    /// Reads the table.
+impl<'t> NextLine<'t> {
+    /// Reads the table; `None` if the file is of another kind or length.
     #[must_use]
     pub fn read(file: &'t [u8]) -> Option<Self> {
-        let (odds, rest) = super::numbers::<2>(file.strip_prefix(&HEAD)?)?;
-        let (both, rest) = super::numbers::<3>(rest)?;
+        let (odds, rest) = super::table_file::numbers::<2>(file.strip_prefix(&HEAD)?)?;
+        let (both, rest) = super::table_file::numbers::<3>(rest)?;
         let (places, rest) = rest.split_at_checked(KNOWN * PLACE)?;
         let (end, rest) = Side::read(rest)?;
         let (beginning, rest) = Side::read(rest)?;
-        let (odds, both) = (odds.map(super::number), both.map(super::number));
+        let (odds, both) = (odds.map(super::table_file::number), both.map(super::table_file::number));
         rest.is_empty().then_some(Self { odds, both, places: places.as_chunks().0, end, beginning })
     }
 
-    /// Reads the last eight codes of a text.
+    /// Encodes the last eight codes of a text.
     #[must_use]
-    pub fn end(&self, codes: &[u16; REACH]) -> Seam {
+    pub fn end(&self, codes: &[u16; REACH]) -> TextEdge {
         self.end.of(self.places, codes)
     }
 
-    /// Reads the first eight codes of a text.
+    /// Encodes the first eight codes of a text.
     #[must_use]
-    pub fn beginning(&self, codes: &[u16; REACH]) -> Seam {
+    pub fn beginning(&self, codes: &[u16; REACH]) -> TextEdge {
         self.beginning.of(self.places, codes)
     }
 
-    /// Natural-log odds of a product.
+    /// Turns a product into natural-log odds.
     #[must_use]
     pub fn odds(&self, product: i32) -> f32 {
         self.odds[0] * product as f32 + self.odds[1]
     }
 
-    /// Natural-log odds of a product and a score of [`Runs`](super::runs::Runs) together.
+    /// Turns a product and a score of [`Ngrams`](super::ngrams::Ngrams) into natural-log odds.
     #[must_use]
-    pub fn weigh(&self, product: i32, runs: f32) -> f32 {
-        self.both[0] + self.both[1] * product as f32 + self.both[2] * runs
+    pub fn weigh(&self, product: i32, ngrams: f32) -> f32 {
+        self.both[0] + self.both[1] * product as f32 + self.both[2] * ngrams
     }
 }
 
-/// The row of a code in the network's table.
+/// Returns the row of a code in the network's table.
 #[must_use]
 pub const fn known(code: u16) -> usize {
     let code = code as usize;

@@ -1,7 +1,8 @@
-//! Cuts lines into which a document parser has glued the lines of several columns.
+//! Cuts lines into which a document parser has glued the lines of several columns. In go the lines of a page, out come
+//! pieces of them, each with the line it was cut from.
 //!
-//! Where two columns alternate, the text before a cut goes on not after it but after the next cut, at about the distance of
-//! a line. `cuts` finds a best set of such cuts; here the lines to look at are chosen and cut.
+//! Where two columns alternate, the text before a cut goes on, not after the cut, but after the next one, about a line's
+//! length later. `cuts` finds the best cuts; this file chooses the lines to look at.
 
 use std::ops::Range;
 
@@ -12,16 +13,16 @@ use crate::recover::language::cohesion;
 use crate::recover::lines::line::Line;
 use crate::text::chars::is_han;
 
-/// Lines cut where they may have been glued.
+/// The lines of a page, cut where they may have been glued.
 pub struct Pieces<'t> {
-    /// The pieces.
+    /// The pieces, in order.
     pub rows: Vec<Line<'t>>,
-    /// Of which line each is.
+    /// For each piece the line it is of.
     pub lines: Vec<usize>,
 }
 
 impl<'t> Pieces<'t> {
-    /// The pieces `range` of one line, as one.
+    /// Returns the pieces `range` of one line as a single line.
     pub fn together(&self, lines: &[Line<'t>], range: Range<usize>) -> Line<'t> {
         let (first, last) = (self.rows[range.start], self.rows[range.end - 1]);
         let whole = lines[self.lines[range.start]];
@@ -39,18 +40,17 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// Characters of a line that may hold two.
+/// The least characters of a line that may hold two.
 const LONG: usize = 22;
-/// How far off, in characters, a line goes on that is cut into.
+/// The least and the most characters after which the text before a cut goes on.
 const NEAREST: usize = 10;
-/// See above.
 const FARTHEST: usize = 26;
-/// Lines around glued ones which are looked at too.
+/// The lines around glued ones that are looked at too.
 const AROUND: usize = 2;
-/// Long lines that may stand between glued ones.
+/// The most long lines between two glued ones.
 const BETWEEN: usize = 4;
 
-/// The lines, cut where they may have been glued.
+/// Cuts the lines of a page where they may have been glued.
 pub fn pieces<'t>(lines: &[Line<'t>], prices: &Prices) -> Pieces<'t> {
     let mut pieces = Pieces { rows: Vec::with_capacity(lines.len()), lines: Vec::with_capacity(lines.len()) };
     let mut done = 0;
@@ -67,9 +67,9 @@ pub fn pieces<'t>(lines: &[Line<'t>], prices: &Prices) -> Pieces<'t> {
 }
 
 impl<'t> Pieces<'t> {
-    /// The parts of an area in which columns may be woven. Where lines were cut these are the stretches about the cut ones: a line
-    /// that is a whole paragraph stands between two such stretches and not in a column.
-    pub fn woven(&self, area: Range<usize>) -> Vec<Range<usize>> {
+    /// Returns the parts of an area in which columns may be interleaved. Among cut lines these are the stretches around the
+    /// cuts: an uncut line that is a whole paragraph separates two stretches, since it is no line of a column.
+    pub fn interleaved_parts(&self, area: Range<usize>) -> Vec<Range<usize>> {
         let cut = |k: usize| {
             let same = |other: Option<&usize>| other == Some(&self.lines[k]);
             same(self.lines.get(k + 1)) || k > 0 && same(self.lines.get(k - 1))
@@ -100,12 +100,13 @@ impl<'t> Pieces<'t> {
     }
 }
 
-/// The stretches of lines that may be glued: around a line that surely looks so all that look so a little, with what few
-/// lines stand between.
+/// Returns the stretches of lines that may be glued: a line that surely looks glued, with all around it that look so a
+/// little and the few lines between them.
 fn blocks(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
-    let torn: Vec<usize> = lines.iter().map(|line| torn(line, prices)).collect();
+    let strange: Vec<usize> = lines.iter().map(|line| strange_places(line, prices)).collect();
     let sure = |at: usize| {
-        torn[at] as f32 > (prices.of(Price::GluedShare) * lines[at].count() as f32).max(prices.of(Price::GluedLeast) - 1.0)
+        strange[at] as f32
+            > (prices.of(Price::GluedShare) * lines[at].count() as f32).max(prices.of(Price::GluedLeast) - 1.0)
     };
     let near = |from: usize, to: usize| lines[from..to].iter().filter(|line| line.count() >= LONG).count() <= BETWEEN;
     let mut blocks: Vec<Range<usize>> = Vec::new();
@@ -115,11 +116,12 @@ fn blocks(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
             continue;
         }
         let (mut from, mut to) = (at, at + 1);
-        while let Some(before) = (done..from).rev().find(|&before| torn[before] > 0).filter(|&before| near(before + 1, from))
+        while let Some(before) =
+            (done..from).rev().find(|&before| strange[before] > 0).filter(|&before| near(before + 1, from))
         {
             from = before;
         }
-        while let Some(next) = (to..lines.len()).find(|&next| torn[next] > 0).filter(|&next| near(to, next)) {
+        while let Some(next) = (to..lines.len()).find(|&next| strange[next] > 0).filter(|&next| near(to, next)) {
             to = next + 1;
         }
         let block = from.saturating_sub(AROUND).max(done)..(to + AROUND).min(lines.len());
@@ -129,9 +131,9 @@ fn blocks(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
     blocks
 }
 
-/// At how many places of a long line strangers stand side by side, and what goes on from the first of them stands a line
-/// further on.
-fn torn(line: &Line, prices: &Prices) -> usize {
+/// Counts the places in a long line where strangers stand side by side while the first of them goes on a line's length
+/// later.
+fn strange_places(line: &Line, prices: &Prices) -> usize {
     if line.count() < LONG {
         return 0;
     }
@@ -147,7 +149,7 @@ fn torn(line: &Line, prices: &Prices) -> usize {
         let goes_on = |&(byte, c): &(usize, char)| {
             is_han(c)
                 && cohesion::strength(a, c) > 0.0
-                && language::runs_score(end, line.text.get(byte..).unwrap_or_default()) > strong
+                && language::ngram_score(end, line.text.get(byte..).unwrap_or_default()) > strong
         };
         found += usize::from(places.iter().skip(at + 1 + NEAREST).take(FARTHEST - NEAREST).any(goes_on));
     }

@@ -1,5 +1,6 @@
-//! Looks at each line of a page once and notes what the questions ask about: its size, how it fills its column, its marks, the
-//! state of its sentence, set phrases, and what it shares with the text around it.
+//! Describes each line of a page by the features that questions ask about: its size, how it fills its column, its marks, the
+//! state of its sentence, set phrases, and what it shares with the text around it. In goes a page, out comes a
+//! [`LineFeatures`] for each line.
 
 use super::classes::{SORTS, first_class, last_class, place, tail_class};
 use crate::recover::language::names::SURNAMES;
@@ -14,75 +15,75 @@ use crate::text::chars::{ends, is_han};
 use crate::text::fold::folded_char;
 use crate::text::sentence::Tail;
 
-/// What is seen of one line.
+/// The features of one line.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is asked about by itself")]
-pub struct Look {
-    /// Characters.
+pub struct LineFeatures {
+    /// The number of characters.
     pub count: usize,
-    /// Half-ems it is short of its column's measure; negative where it is wider. `None` where no measure is known.
+    /// The half-ems it is shorter than its column's measure, negative if it is wider; `None` if no measure is known.
     pub short: Option<i32>,
-    /// The measure, 0 where none is known.
+    /// The measure in half-ems, 0 if none is known.
     pub measure: i32,
-    /// Whether blank lines stand before it.
+    /// Whether a blank line stands before it.
     pub gap: bool,
-    /// Blanks before its first character.
+    /// The blanks before its first character.
     pub indent: usize,
     /// The class of its first character, see [`super::classes::FIRSTS`].
     pub first: u8,
     /// The class of its last character, see [`super::classes::LASTS`].
     pub last: u8,
-    /// The state of the sentence at its end.
+    /// The state of the sentence at its end, see [`super::classes::TAILS`].
     pub tail: u8,
-    /// Marks within: commas, full stops, blanks between Chinese characters, digits.
+    /// The number of commas, at most 3.
     pub commas: u8,
-    /// Full stops and semicolons.
+    /// The number of full stops and semicolons, at most 3.
     pub stops: u8,
-    /// Blanks within.
+    /// The number of blanks inside it, at most 9.
     pub blanks: u8,
     /// Whether it holds a colon.
     pub colon: bool,
-    /// Digits in hundredths of its characters.
+    /// The digits, in hundredths of its characters.
     pub digits: u8,
-    /// Chinese characters in hundredths.
+    /// The Chinese characters, in hundredths of its characters.
     pub han: u8,
-    /// Set phrases.
+    /// The classes of set phrases in it.
     pub found: Found,
-    /// What sort of line its phrases make it, see [`super::classes::SORTS`].
+    /// The sort of line that its phrases make it, see [`super::classes::SORTS`].
     pub sort: u8,
-    /// Whether it is a full line of text between others, of which less is asked.
+    /// Whether it is a full line of text between others, about which less is asked.
     pub plain: bool,
-    /// How the file marks it as a heading, see [`super::classes::STYLES`].
+    /// The style with which the file marks it as a heading, see [`super::classes::STYLES`].
     pub style: u8,
-    /// Whether it begins an item of a row.
+    /// Whether it begins an item of a list.
     pub item: bool,
-    /// How it stands on its sheet.
+    /// How it is placed on its sheet.
     pub placement: Placement,
-    /// How many more of its pairs of characters stand in the lines after it than before it, in hundredths of its pairs.
+    /// By how many more of its pairs of characters stand in the lines after it than before it, in hundredths of its pairs.
     pub below: i32,
-    /// Its pairs that stand in the lines after it, in hundredths.
+    /// The pairs of characters that stand in the lines after it, in hundredths of its pairs.
     pub shared: i32,
     /// Whether its whole text stands again within a line after it or before it.
     pub again: bool,
     /// Whether it begins inside a bracket or quotation that a line before it opened.
     pub inside: bool,
-    /// Bits for its going on from the line before it.
+    /// The bits for its going on from the line before it.
     pub bits: f32,
-    /// Bits for its going on from the last open line before what stands between, if there is such a line.
+    /// The bits for its going on from the last open line before the lines in between, if there is such a line.
     pub resumes: Option<f32>,
-    /// Log-odds that it is of a heading, by its words.
+    /// The log-odds that it is of a heading, by its words.
     pub heading: f32,
     /// Whether it begins with a family name and is short.
     pub named: bool,
-    /// Whether it is short and a name may stand at its end, after a place: 东京吴志伟.
+    /// Whether it is short and may end with a name after a place: 东京吴志伟.
     pub named_last: bool,
-    /// Log-odds that it goes on from the line before it, by the language; asked where that is not plain.
+    /// The log-odds that it goes on from the line before it, by the language; computed where that is not plain.
     pub goes_on: Option<f32>,
-    /// Kinship of a short line with the text after it and before it.
-    pub kin: Option<[f32; 2]>,
+    /// For a short line, the log-odds that the text after it, and the text before it, speak of the same.
+    pub topic_odds: Option<[f32; 2]>,
 }
 
-/// What sort of line the set phrases in it make it, the surest first.
+/// Returns the sort of line that the set phrases make it, the surest first.
 fn sort(line: &Line, count: usize, found: &Found, folded: &str) -> u8 {
     let has = |set: u32, class: &str| set & phrase_classes::bit(usize::from(place(&phrase_classes::CLASSES, class))) != 0;
     let short = count <= 40;
@@ -141,7 +142,7 @@ fn has_colon(text: &str) -> bool {
     text.contains([':', '/', '|'])
 }
 
-/// Whether a text begins with who reports from where and when in brackets, `(中央社记者…台北1日电)`, or in 【】.
+/// Whether a text begins with the reporter, place and day in brackets, `(中央社记者…台北1日电)`, or in 【】.
 fn opens_report(folded: &str) -> bool {
     let Some(inner) = folded.strip_prefix(['(', '【', '[']) else { return false };
     let mut inner = inner.chars().take(28).collect::<String>();
@@ -150,12 +151,12 @@ fn opens_report(folded: &str) -> bool {
     ["电", "讯", "报道", "专电"].iter().any(|w| inner.ends_with(w))
 }
 
-/// Lines on either side whose words a line's are compared with.
+/// The lines on either side with whose words a line is compared.
 const AROUND: usize = 14;
-/// Characters up to which a line is compared.
+/// The most characters of a line that is compared.
 const COMPARED: usize = 36;
 
-/// The pairs of Chinese characters of a text, folded.
+/// Yields the pairs of Chinese characters of a text, folded.
 fn pairs(text: &str) -> impl Iterator<Item = u32> + '_ {
     let mut last = None;
     text.chars().map(folded_char).filter_map(move |c| {
@@ -179,26 +180,26 @@ impl Pairs {
     }
 }
 
-/// Characters of a line that signs with a place and a name, at most.
+/// The most characters of a line that signs with a place and a name.
 const SIGNED: usize = 10;
 
-/// Whether the last two or three characters of a text may be a name that stands behind at least two others: all are Chinese.
+/// Whether the last two or three characters of a text may be a name behind at least two others: all are Chinese.
 fn is_named_last(text: &str) -> bool {
     let mut back = text.chars().rev();
     let last: [Option<char>; 5] = std::array::from_fn(|_| back.next());
     let han = |some: &[Option<char>]| some.iter().all(|c| c.is_some_and(is_han));
     let surname = |at: usize| last[at].is_some_and(|c| SURNAMES.contains(c));
-    // A blank may part the name from the place.
+    // A blank may stand between place and name.
     let blank = |at: usize| last[at].is_some_and(char::is_whitespace);
     han(&last[..2]) && surname(1) && (han(&last[2..4]) || blank(2) && han(&last[3..]))
         || han(&last[..3]) && surname(2) && (han(&last[3..]) || blank(3) && han(&last[4..]))
 }
 
-/// Looks at all lines of a page.
-pub fn looks(page: &PageLines) -> Vec<Look> {
+/// Computes the features of all lines of a page.
+pub fn line_features(page: &PageLines) -> Vec<LineFeatures> {
     let n = page.lines.len();
     let mut scratch = String::new();
-    let mut looks: Vec<Look> = Vec::with_capacity(n);
+    let mut features: Vec<LineFeatures> = Vec::with_capacity(n);
     let mut open = 0i32;
     for (i, line) in page.lines.iter().enumerate() {
         let count = line.count();
@@ -219,10 +220,10 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
                 - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
             open = open.clamp(0, 3);
         }
-        if ends(line.last) || line.gap && !page.gappy {
+        if ends(line.last) || line.gap && !page.double_spaced {
             open = 0;
         }
-        looks.push(Look {
+        features.push(LineFeatures {
             count,
             short: (measure > 0).then(|| measure - line.wide),
             measure,
@@ -252,15 +253,15 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
                 .checked_sub(1)
                 .filter(|&b| is_doubtful(page, b, i))
                 .map(|b| language::goes_on(page.lines[b].text, line.text)),
-            ..Look::default()
+            ..LineFeatures::default()
         });
     }
-    compare(page, &mut looks);
-    resume(page, &mut looks);
-    looks
+    compare(page, &mut features);
+    resume(page, &mut features);
+    features
 }
 
-/// Whether line `i` fills its column between two lines of the same that it goes on from and in, as far as their ends tell.
+/// Whether line `i` fills its column between two full lines, and the ends of all three allow one running text.
 fn is_plain(page: &PageLines, i: usize) -> bool {
     let full = |k: usize| page.lines.get(k).is_some_and(|line| line.fill == Fill::Full);
     let same = |a: usize, b: usize| (page.lines[a].measure - page.lines[b].measure).abs() <= 3 && !page.lines[b].gap;
@@ -268,16 +269,16 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
     i > 0 && full(i) && full(i - 1) && open(i - 1) && same(i - 1, i) && full(i + 1) && open(i) && same(i, i + 1)
 }
 
-/// Fills in what short lines share with the lines before and after them.
+/// Computes for short lines what they share with the lines before and after them.
 #[allow(clippy::needless_range_loop, reason = "the places around a line are asked for too")]
-fn compare(page: &PageLines, looks: &mut [Look]) {
-    let n = looks.len();
+fn compare(page: &PageLines, features: &mut [LineFeatures]) {
+    let n = features.len();
     let codes = Codes::of(page);
     let mut near = Vec::new();
     let sets: Vec<Pairs> = page.lines.iter().map(|s| Pairs::of(s.text)).collect();
     for i in 0..n {
         let text = page.lines[i].text;
-        if looks[i].plain || looks[i].count > COMPARED || looks[i].count < 3 {
+        if features[i].plain || features[i].count > COMPARED || features[i].count < 3 {
             continue;
         }
         let (mut all, mut after, mut before) = (0, 0, 0);
@@ -287,14 +288,14 @@ fn compare(page: &PageLines, looks: &mut [Look]) {
             before += i32::from((i.saturating_sub(AROUND)..i).any(|k| sets[k].has(pair)));
         }
         if all > 0 {
-            looks[i].below = (after - before) * 100 / all;
-            looks[i].shared = after * 100 / all;
+            features[i].below = (after - before) * 100 / all;
+            features[i].shared = after * 100 / all;
         }
-        looks[i].kin = Some([true, false].map(|after| {
+        features[i].topic_odds = Some([true, false].map(|after| {
             codes.near(page, i, after, &mut near);
-            language::kinship_of(codes.line(i), &near)
+            language::topic_odds_of(codes.line(i), &near)
         }));
-        looks[i].again = looks[i].count >= 5 && {
+        features[i].again = features[i].count >= 5 && {
             let finder = memchr::memmem::Finder::new(text);
             let near = |k: usize| {
                 let other = page.lines[k].text;
@@ -305,13 +306,13 @@ fn compare(page: &PageLines, looks: &mut [Look]) {
     }
 }
 
-/// Characters of the text near a line that its words are compared with.
+/// The characters of the text near a line with which its words are compared.
 const NEAR: usize = 120;
 
 /// The codes of the lines of a page, one line after the other.
 struct Codes {
     codes: Vec<u16>,
-    /// Where those of each line end.
+    /// The end of each line's codes.
     ends: Vec<usize>,
 }
 
@@ -326,13 +327,14 @@ impl Codes {
         Self { codes, ends }
     }
 
-    /// The codes of line `i`.
+    /// Returns the codes of line `i`.
     fn line(&self, i: usize) -> &[u16] {
         let from = i.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.codes[from..self.ends[i]]
     }
 
-    /// The codes of the text after or before line `i`, its own neighbours first, headlines and other short lines passed over.
+    /// Collects the codes of the text after or before line `i`, its nearest neighbours first; headlines and other short
+    /// lines are skipped.
     fn near(&self, page: &PageLines, i: usize, after: bool, near: &mut Vec<u16>) {
         near.clear();
         let mut left = NEAR;
@@ -355,10 +357,10 @@ impl Codes {
     }
 }
 
-/// Lines back to the last open one before what stands between.
+/// How many lines back the last open line is looked for.
 const BETWEEN: usize = 8;
 
-/// Whether it must be asked whether line `b` goes on where line `a` stops: `a` leaves its sentence open, and not both are full
+/// Whether it is worth asking if line `b` goes on where line `a` stops: `a` leaves its sentence open, and not both are full
 /// lines of one column.
 fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
     let full = |k: usize| page.lines[k].fill == Fill::Full;
@@ -366,10 +368,10 @@ fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
     page.lines[a].tail != Tail::Closed && !plain
 }
 
-/// Fills in how well each line goes on from the last open line of text before its neighbour.
+/// Computes how well each line goes on from the last open line of text before its neighbour.
 #[allow(clippy::needless_range_loop, reason = "the places before a line are asked for too")]
-fn resume(page: &PageLines, looks: &mut [Look]) {
-    for i in 2..looks.len() {
+fn resume(page: &PageLines, features: &mut [LineFeatures]) {
+    for i in 2..features.len() {
         let open = |k: &usize| {
             let line = &page.lines[*k];
             let filled = matches!(page.lines[*k].fill, Fill::Full) || page.lines[*k].measure == 0 && line.count() >= 24;
@@ -378,7 +380,7 @@ fn resume(page: &PageLines, looks: &mut [Look]) {
         if page.lines[i - 1].tail != Tail::Closed && !is_doubtful(page, i - 1, i) {
             continue;
         }
-        looks[i].resumes = (i.saturating_sub(BETWEEN)..i - 1)
+        features[i].resumes = (i.saturating_sub(BETWEEN)..i - 1)
             .rev()
             .find(open)
             .map(|k| language::goes_on(page.lines[k].text, page.lines[i].text));

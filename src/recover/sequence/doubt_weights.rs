@@ -1,26 +1,25 @@
-//! How likely it is that a label is wrong, from what was seen of its line and by how much it is ahead: in go a page's answers and
-//! choices, out come for each line the log-odds that it is wrongly of a heading, or wrongly not, and that an article wrongly begins with
-//! it, or wrongly does not.
+//! Estimates how likely a label is wrong. In go the answers about a page and the labels chosen for it, out come for each
+//! line the log-odds that the label is wrong about the line being of a heading, and about an article beginning with it.
 //!
-//! Margins alone say this badly: the weights know the pages they were trained on better than others, and are as sure of a headline in noise
-//! as of one in print. So it is learned, by `examples/train_doubts`, on pages that the weights of labels have not seen. The weights
-//! stand in `assets/recover/doubts.tsv`: a row for each answer, what it says of headings and of beginnings, in hundredths of a log-odds.
+//! Margins alone say this badly: the weights know the pages they were trained on better than others, and are as sure of a
+//! headline in noise as of one in print. So it is learned by `examples/train_doubts`, on pages that the weights of labels
+//! have not seen. The weights stand in `assets/recover/doubts.tsv`, a row for each answer, in hundredths of a log-odds.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use super::Seen;
+use super::PageAnswers;
 use super::decode::Choice;
 use super::labels::{LABELS, Label};
 use super::questions::{EDGES, QUESTIONS, Question, answers, rows};
 
-/// Log-odds by which a label is ahead: the most of each step but the last.
+/// The upper bound of each step of a margin but the last, in log-odds.
 const STEPS: [f32; 11] = [0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 14.0];
-/// How many steps there are.
+/// The number of steps.
 const MARGINS: usize = STEPS.len() + 1;
 
-/// What is asked besides the questions about a line and about two neighbours, and how many answers each has.
+/// The further questions, besides those about a line and two neighbours, with the number of answers.
 const ASKED: [(&str, usize); 12] = [
     ("always", 1),
     ("heading margin", MARGINS),
@@ -36,17 +35,17 @@ const ASKED: [(&str, usize); 12] = [
     ("unsure nearby", NEARBY + 1),
 ];
 
-/// Lines in a hundred of a page that are little ahead: the most of each answer but the last.
+/// The upper bound of each answer but the last about how many lines in a hundred have a small margin.
 const SHARES: [usize; 7] = [0, 1, 2, 4, 8, 14, 25];
-/// Lines before and after a line that are counted where they are little ahead; more than [`NEARBY`] count as so many.
+/// The lines before and after a line among which small margins are counted; more than [`NEARBY`] count as `NEARBY`.
 const AROUND: usize = 5;
 const NEARBY: usize = 4;
-/// Log-odds below which a line is little ahead.
+/// The margin below which a label is unsure, in log-odds.
 const LITTLE: f32 = 3.0;
-/// What a weight of 1 is written as.
+/// The number that stands for a weight of 1 in the file.
 const HUNDREDTHS: f32 = 100.0;
 
-/// How many weights there are of each kind.
+/// The number of weights of each kind.
 pub const WEIGHTS: usize = all_asked() + answers(QUESTIONS) + answers(EDGES);
 
 const fn all_asked() -> usize {
@@ -58,50 +57,50 @@ const fn all_asked() -> usize {
     all
 }
 
-/// What is wrong about a line, in log-odds.
+/// The log-odds that a label is wrong.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Wrong {
-    /// That it is of a heading, or that it is of none.
+    /// Wrong about whether the line is of a heading.
     pub heading: f32,
-    /// That an article begins with it, or that none does.
+    /// Wrong about whether an article begins with the line.
     pub piece: f32,
 }
 
-/// The learned weights.
+/// Holds the learned weights.
 #[derive(Clone)]
-pub struct Sureness {
-    /// For each answer, what it says.
+pub struct DoubtWeights {
+    /// The weight of each answer.
     pub weights: Vec<Wrong>,
 }
 
-/// The weights that are built in.
-pub static BUILT_IN: LazyLock<Sureness> =
-    LazyLock::new(|| Sureness::read(include_str!("../../../assets/recover/doubts.tsv")));
+/// The weights that are built into the program.
+pub static BUILT_IN: LazyLock<DoubtWeights> =
+    LazyLock::new(|| DoubtWeights::read(include_str!("../../../assets/recover/doubts.tsv")));
 
-/// The step of a margin.
+/// Returns the step of a margin.
 fn step(margin: f32) -> usize {
     STEPS.iter().position(|&most| margin <= most).unwrap_or(STEPS.len())
 }
 
-/// The names of all weights: a question and its answer.
+/// Returns the names of all weights, each a question and its answer.
 fn names() -> Vec<String> {
     let own = ASKED.iter().flat_map(|&(name, count)| (0..count).map(move |at| format!("{name}\t{at}")));
     own.chain(named("line", QUESTIONS)).chain(named("two", EDGES)).collect()
 }
 
-/// The names of the answers to some questions that are asked of this line.
+/// Returns the names of the answers to some questions; `which` says whether they are asked of a line or of two.
 fn named(which: &str, questions: &'static [Question]) -> Vec<String> {
     rows(questions).map(|(question, answer)| format!("{which}: {question}\t{answer}")).collect()
 }
 
-/// The lines of a page that are little ahead.
+/// Tells for each line of a page whether its label is unsure.
 #[must_use]
 pub fn unsure(choices: &[Choice]) -> Vec<bool> {
     choices.iter().map(|choice| choice.heading_margin.min(choice.piece_margin) < LITTLE).collect()
 }
 
-/// The places of the weights that hold for line `i` of a page.
-pub fn asked(seen: &Seen, choices: &[Choice], unsure: &[bool], i: usize, into: &mut Vec<usize>) {
+/// Collects the indices of the weights that apply to line `i` of a page.
+pub fn asked(page: &PageAnswers, choices: &[Choice], unsure: &[bool], i: usize, into: &mut Vec<usize>) {
     let label = |at: Option<usize>| at.and_then(|at| choices.get(at)).map_or(LABELS, |choice| choice.label as usize);
     let choice = &choices[i];
     let beside = |margin: &dyn Fn(&Choice) -> f32| {
@@ -132,28 +131,28 @@ pub fn asked(seen: &Seen, choices: &[Choice], unsure: &[bool], i: usize, into: &
         into.push(base + answer);
         base += count;
     }
-    into.extend(seen.line(i).iter().map(|&answer| base + usize::from(answer)));
+    into.extend(page.line(i).iter().map(|&answer| base + usize::from(answer)));
     base += answers(QUESTIONS);
     if i > 0 {
-        into.extend(seen.edge(i).iter().map(|&answer| base + usize::from(answer)));
+        into.extend(page.edge(i).iter().map(|&answer| base + usize::from(answer)));
     }
 }
 
-impl Sureness {
-    /// What is wrong about each line of a page.
+impl DoubtWeights {
+    /// Returns the log-odds for each line of a page.
     #[must_use]
-    pub fn of(&self, seen: &Seen, choices: &[Choice]) -> Vec<Wrong> {
+    pub fn of(&self, page: &PageAnswers, choices: &[Choice]) -> Vec<Wrong> {
         let mut places = Vec::new();
         let unsure = unsure(choices);
         let mut of = |i| {
-            asked(seen, choices, &unsure, i, &mut places);
+            asked(page, choices, &unsure, i, &mut places);
             let said = places.iter().map(|&at| self.weights[at]);
             said.fold(Wrong::default(), |sum, w| Wrong { heading: sum.heading + w.heading, piece: sum.piece + w.piece })
         };
         (0..choices.len()).map(&mut of).collect()
     }
 
-    /// Reads weights as [`Sureness::write`] writes them; what is not there says nothing.
+    /// Reads weights as [`DoubtWeights::write`] writes them; a missing weight is 0.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let row = |line: &'_ str| -> Option<(String, Wrong)> {
@@ -166,7 +165,7 @@ impl Sureness {
         Self { weights: names().iter().map(|name| told.get(name).copied().unwrap_or_default()).collect() }
     }
 
-    /// The weights as text, those under a hundredth left out.
+    /// Writes the weights as text, without those under a hundredth.
     #[must_use]
     pub fn write(&self) -> String {
         let mut text = String::new();
@@ -181,7 +180,7 @@ impl Sureness {
     }
 }
 
-/// Whether a label that should have been another is wrong about being of a heading, and about an article's beginning.
+/// Compares a label with the true one: whether it is wrong about being of a heading, and about an article's beginning.
 #[must_use]
 pub fn is_wrong(label: Label, truth: Label) -> (bool, bool) {
     (label.role().is_heading() != truth.role().is_heading(), label.is_new() != truth.is_new())
@@ -196,7 +195,7 @@ mod tests {
         let mut weights = vec![Wrong::default(); WEIGHTS];
         weights[3] = Wrong { heading: 1.25, piece: -0.5 };
         weights[WEIGHTS - 1] = Wrong { heading: 0.0, piece: 2.0 };
-        let text = Sureness { weights: weights.clone() }.write();
-        assert_eq!(Sureness::read(&format!("# a head\n{text}")).weights, weights);
+        let text = DoubtWeights { weights: weights.clone() }.write();
+        assert_eq!(DoubtWeights::read(&format!("# a head\n{text}")).weights, weights);
     }
 }
