@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use yuebao::app::{Gesture, Msg};
-use yuebao::terminal::platen::Platen;
+use yuebao::terminal::large_type::LargeTypeBackend;
 use yuebao::theme::{Meaning, Theme};
 use yuebao::view::{self, LARGE};
 
@@ -150,7 +150,7 @@ impl Write for Tape {
 
 /// The reader's drawing, pressed on a sheet.
 struct Press {
-    terminal: Terminal<Platen<Tape>>,
+    terminal: Terminal<LargeTypeBackend<Tape>>,
     tape: Tape,
     sheet: Sheet,
     theme: Theme,
@@ -160,7 +160,7 @@ impl Press {
     fn new(columns: u16, rows: u16) -> Self {
         let tape = Tape::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let terminal = Terminal::with_options(Platen::new(tape.clone()), TerminalOptions { viewport }).unwrap();
+        let terminal = Terminal::with_options(LargeTypeBackend::new(tape.clone()), TerminalOptions { viewport }).unwrap();
         Self { terminal, tape, sheet: Sheet::new(columns, rows), theme: Theme::built_in("night").unwrap() }
     }
 

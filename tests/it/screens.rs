@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_segmentation::UnicodeSegmentation;
 use yuebao::terminal::halves::Halves;
-use yuebao::terminal::platen::Platen;
+use yuebao::terminal::large_type::LargeTypeBackend;
 use yuebao::text::width::Widths;
 use yuebao::theme::Meaning;
 use yuebao::theme::{Depth, NAMES, Theme, Themes, contrast, rgb};
@@ -222,7 +222,7 @@ impl Drawn {
     fn draw(&mut self, mut frame: Buffer) -> Vec<(usize, usize, String)> {
         self.halves.settle(&mut frame);
         let mut written = Vec::new();
-        Platen::new(&mut written).draw(self.frame.diff(&frame).into_iter()).unwrap();
+        LargeTypeBackend::new(&mut written).draw(self.frame.diff(&frame).into_iter()).unwrap();
         self.model.write(std::str::from_utf8(&written).unwrap());
         self.frame = frame;
         self.model.differs(&self.frame)
