@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::fetch::{Place, Stock};
+use super::corpus::{Corpus, CorpusOptions};
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
 use super::record::basis;
-use super::{found, tell};
 use crate::archive::{Report, load_all};
 use crate::model::{Date, PageNumber};
 use crate::words::Words;
@@ -78,9 +79,9 @@ struct Doubtful<'r> {
     doubt: String,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
-    let report = if args.paths.is_empty() || place.library.is_some() {
-        Report::of_issues(Stock::open(&args.paths, place, words)?.issues(), &[])
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let report = if args.paths.is_empty() || from.library.is_some() {
+        Report::of_issues(Corpus::open(&args.paths, from, words)?.issues(), &[])
     } else {
         let (shelf, skipped) = load_all(&args.paths);
         Report::of(&shelf, &skipped)

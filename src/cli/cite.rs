@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::fetch::{Given, Place, Stock, entry};
-use super::found;
+use super::corpus::{Corpus, CorpusOptions, entry};
+use super::exit::found;
+use super::given::Given;
 use super::out::Out;
 use super::record::{Entry, entries};
 use crate::archive;
@@ -35,7 +36,7 @@ pub struct Args {
     subtitle: bool,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let mut given = Given::read(&args.what, args.ids)?;
     let on_input = given.ids.clone();
     let what = std::mem::take(&mut given.paths);
@@ -45,7 +46,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     // Files given beside ids are where the ids are looked up, as `show` has it.
     let whole = wanted.is_empty() && on_input.is_none();
     given.paths = files.into_iter().chain(args.paths.iter().cloned()).collect();
-    let stock = Stock::of(given, place, words)?;
+    let corpus = Corpus::of(given, from, words)?;
     let mut all = true;
     let mut references: Vec<Reference> = Vec::new();
     let mut seen = std::collections::HashSet::new();
@@ -56,9 +57,9 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
         references.extend(reference.filter(|r| seen.insert(r.id.clone())));
     };
     if whole {
-        stock.issues().for_each(|issue| entries(&issue).for_each(|e| take(&e)));
+        corpus.issues().for_each(|issue| entries(&issue).for_each(|e| take(&e)));
     } else {
-        let (chosen, found) = stock.chosen(&wanted, words);
+        let (chosen, found) = corpus.chosen(&wanted, words);
         all = found;
         chosen.iter().filter_map(entry).for_each(|e| take(&e));
     }

@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use super::exit::found;
 use super::out::Out;
-use super::{found, settings};
+use super::settings;
 use crate::config::Config;
 use crate::keys::Keymap;
 use crate::theme::Depth;

@@ -1,65 +1,67 @@
-//! What the commands work on: everything under the given paths, or the library; and a word on standard error for what was
-//! skipped.
+//! The corpus of a command: takes paths and the global options, and gives the issues and articles the command works on.
+//!
+//! Files are read at once and whole, a library's issues one by one as they are asked for. Files that were skipped are told on standard
+//! error.
 
 use std::collections::HashSet;
-use std::io::{self, Read};
 use std::os::unix::fs::FileTypeExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 
+use super::given::Given;
+use super::messages::tell;
 use super::record::{Entry, entries};
-use super::tell;
 use crate::archive::library::{Edition, Library, LibraryError};
-use crate::archive::{self, LIMIT, Shelf, load_all, stream};
+use crate::archive::{self, Shelf, load_all, stream};
 use crate::model::{ArticleRef, Issue};
 use crate::search::archive::{Holdings, Stack};
 use crate::story::whole;
 use crate::words::Words;
 
-/// Where articles are.
-pub enum Stock {
-    /// In files, all read.
+/// The articles a command works on.
+pub enum Corpus {
+    /// The issues of files, all read.
     Files(Shelf),
-    /// In a library, each issue read when it is asked for.
+    /// A library, each issue read when it is asked for.
     Library(Arc<Edition>),
 }
 
 /// An article and its issue.
 pub type Piece = (Arc<Issue>, ArticleRef);
 
-/// Where the library is, if nothing else is said: `$XDG_DATA_HOME/yuebao`.
-pub fn home() -> Option<PathBuf> {
+/// Returns the folder of the library where none is named: `$XDG_DATA_HOME/yuebao`.
+pub fn library_home() -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok().map(|base| base.data_dir().join("yuebao"))
 }
 
-/// A library's error, as it is told.
-pub fn told(error: &LibraryError, words: &Words) -> anyhow::Error {
+/// Returns a library's error with the text that is told to the user.
+pub fn library_error(error: &LibraryError, words: &Words) -> anyhow::Error {
     anyhow::anyhow!(words.library_error(error))
 }
 
-/// Where to look, as the command line says for every command.
+/// The global options that say where a command finds its articles when no paths are given.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Place<'p> {
+pub struct CorpusOptions<'p> {
     /// The folder of the library, where it is named.
     pub library: Option<&'p Path>,
     /// Whether the bundled sample is asked for.
     pub sample: bool,
 }
 
-impl Place<'_> {
-    /// The library to read where no paths are given: the one that is named, or the one at home.
+impl CorpusOptions<'_> {
+    /// Returns the library to read where no paths are given: the one that is named, or the one at home.
     pub fn library(&self) -> Option<PathBuf> {
-        let at_home = || home().filter(|dir| !self.sample && Library::is_in(dir));
+        let at_home = || library_home().filter(|dir| !self.sample && Library::is_in(dir));
         self.library.map(Path::to_owned).or_else(at_home)
     }
 
-    /// Makes sure that only one place is named.
+    /// Checks that only one of paths, library and sample is named.
     ///
     /// # Errors
-    /// When it is not.
-    pub fn settle(&self, has_paths: bool, words: &Words) -> anyhow::Result<()> {
+    /// Fails when more than one is.
+    pub fn check(&self, has_paths: bool, words: &Words) -> anyhow::Result<()> {
         anyhow::ensure!(!has_paths || self.library.is_none(), words.library("paths_or_library", &[]));
         let others = has_paths || self.library.is_some();
         anyhow::ensure!(!self.sample || !others, words.command("sample_or_paths", &[]));
@@ -72,29 +74,29 @@ fn waits() -> bool {
     std::fs::metadata(stream::INPUT).is_ok_and(|of| of.is_file() || of.file_type().is_fifo())
 }
 
-impl Stock {
-    /// The given files; or the library, named or at home; or the bundled sample.
+impl Corpus {
+    /// Returns the corpus of these paths; or of the library, named or at home; or of the bundled sample.
     ///
     /// # Errors
-    /// When nothing could be loaded, or the library not opened.
-    pub fn open(paths: &[PathBuf], place: Place<'_>, words: &Words) -> anyhow::Result<Self> {
-        Self::of(Given { paths: paths.to_vec(), ..Given::default() }, place, words)
+    /// Fails when nothing could be loaded, or the library cannot be opened.
+    pub fn open(paths: &[PathBuf], from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<Self> {
+        Self::of(Given { paths: paths.to_vec(), ..Given::default() }, from, words)
     }
 
-    /// The same of what a command that takes ids was given. Ids that come from elsewhere are not looked up in the sample, which
-    /// would answer with other articles.
+    /// Returns the same for a command that takes ids. Ids from standard input are not looked up in the sample, which would answer with
+    /// other articles.
     ///
     /// # Errors
-    /// When nothing could be loaded, or the library not opened.
-    pub fn of(given: Given, place: Place<'_>, words: &Words) -> anyhow::Result<Self> {
+    /// Fails when nothing could be loaded, or the library cannot be opened.
+    pub fn of(given: Given, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<Self> {
         let Given { ids, paths, page } = given;
-        place.settle(!paths.is_empty() || page.is_some(), words)?;
+        from.check(!paths.is_empty() || page.is_some(), words)?;
         if paths.is_empty() && page.is_none() {
-            if let Some(dir) = place.library() {
-                let library = Library::open(&dir).map_err(|e| told(&e, words))?;
+            if let Some(dir) = from.library() {
+                let library = Library::open(&dir).map_err(|e| library_error(&e, words))?;
                 return Ok(Self::Library(library.edition()));
             }
-            anyhow::ensure!(ids.is_none() || place.sample, words.command("ids_nowhere", &[]));
+            anyhow::ensure!(ids.is_none() || from.sample, words.command("ids_nowhere", &[]));
             tell(&words.command(if waits() { "from_sample_not_pipe" } else { "from_sample" }, &[]));
         }
         let (mut shelf, mut skipped) = match (&page, paths.as_slice()) {
@@ -112,7 +114,7 @@ impl Stock {
         Ok(Self::Files(shelf))
     }
 
-    /// The files that were read, to be left alone by whatever is written.
+    /// Returns the files that were read, so that no output is written over them.
     pub fn files(&self) -> Vec<PathBuf> {
         match self {
             Self::Files(shelf) => {
@@ -122,7 +124,7 @@ impl Stock {
         }
     }
 
-    /// All issues in order.
+    /// Returns all issues in order.
     pub fn issues(&self) -> Box<dyn Iterator<Item = Arc<Issue>> + '_> {
         match self {
             Self::Files(shelf) => Box::new(shelf.issues().iter().cloned()),
@@ -133,7 +135,7 @@ impl Stock {
         }
     }
 
-    /// The articles with this id or below it: of a page, an issue.
+    /// Returns the articles with this id or below it, where it is the id of a page or an issue.
     pub fn under(&self, id: &str) -> Vec<(Arc<Issue>, ArticleRef)> {
         let issues: Vec<Arc<Issue>> = match self {
             Self::Files(_) => self.issues().collect(),
@@ -146,7 +148,7 @@ impl Stock {
         issues.iter().flat_map(of).collect()
     }
 
-    /// The articles with these ids, in their order; says which there are none of, and gives whether there are of all.
+    /// Returns the articles with these ids, in their order, and whether every id has some; an id without articles is told.
     pub fn chosen(&self, ids: &[String], words: &Words) -> (Vec<Piece>, bool) {
         let (mut chosen, mut whole) = (Vec::new(), true);
         for id in ids {
@@ -160,8 +162,8 @@ impl Stock {
         (chosen, whole)
     }
 
-    /// The same, each story that is named by its beginning, as `grep` names it, with all its pieces: what was found in it may
-    /// stand on another page.
+    /// Returns the same, and with each story that is named by its beginning, as `grep` names it, all its pieces: the hit may stand on
+    /// another page.
     pub fn chosen_whole(&self, ids: &[String], words: &Words) -> (Vec<Piece>, bool) {
         let (chosen, all) = self.chosen(ids, words);
         let (mut given, mut rests) = (HashSet::new(), HashSet::new());
@@ -185,7 +187,7 @@ impl Stock {
         (pieces, all)
     }
 
-    /// What can be searched.
+    /// Returns the corpus as the search takes it.
     pub fn holdings(&self) -> Arc<dyn Holdings> {
         match self {
             Self::Files(shelf) => Arc::new(Stack::of(shelf)),
@@ -194,98 +196,19 @@ impl Stock {
     }
 }
 
-/// The entry of an article.
+/// Returns the entry of an article.
 pub fn entry((issue, at): &(Arc<Issue>, ArticleRef)) -> Option<Entry<'_>> {
     Some(Entry { issue, at: *at, article: issue.article(*at)? })
 }
 
-/// Whether an id is the one that is wanted, or one below it: `渝中报/2024-03-06/1/2` is under `渝中报/2024-03-06/1`.
+/// Whether an id is the wanted one, or below it: `渝中报/2024-03-06/1/2` is under `渝中报/2024-03-06/1`.
 pub fn is_under(id: &str, wanted: &str) -> bool {
     id.strip_prefix(wanted.trim_end_matches('/')).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// What a command that takes ids was given.
-#[derive(Clone, Debug, Default)]
-pub struct Given {
-    /// The ids on standard input, where there are any.
-    pub ids: Option<Vec<String>>,
-    /// Paths, and ids that were named.
-    pub paths: Vec<PathBuf>,
-    /// The page on standard input, where that is what came.
-    pub page: Option<Vec<u8>>,
-}
-
-impl Given {
-    /// Reads standard input where a path `-` is given, or where `ids` are said to be on it: ids, as the commands list them, or a
-    /// page. Every line of ids begins with one, and no page is like that.
-    ///
-    /// # Errors
-    /// When standard input cannot be read.
-    pub fn read(paths: &[PathBuf], ids: bool) -> io::Result<Self> {
-        let is_dash = |path: &PathBuf| path.as_os_str() == stream::STANDARD;
-        if !ids && !paths.iter().any(is_dash) {
-            return Ok(Self { paths: paths.to_vec(), ..Self::default() });
-        }
-        let paths = paths.iter().filter(|p| !is_dash(p)).cloned().collect();
-        let mut bytes = Vec::new();
-        io::stdin().lock().take(LIMIT + 1).read_to_end(&mut bytes)?;
-        let text = String::from_utf8_lossy(&bytes);
-        let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
-        if ids {
-            let all = lines.filter_map(id_of).filter(|id| !id.is_empty()).collect();
-            return Ok(Self { ids: Some(all), paths, page: None });
-        }
-        let all: Option<Vec<String>> = lines.map(|line| id_of(line).filter(|id| is_id(id))).collect();
-        Ok(match all {
-            Some(all) => Self { ids: Some(all), paths, page: None },
-            None => Self { ids: None, paths, page: Some(bytes) },
-        })
-    }
-}
-
-/// Whether something comes in by standard input: a pipe, or a file that it was opened on. A terminal and `/dev/null` are nothing.
-pub fn is_piped() -> bool {
-    std::fs::metadata("/dev/stdin").is_ok_and(|about| !about.file_type().is_char_device() && !about.is_dir())
-}
-
-/// The id on a line: the first column, or `id` where the line is JSON.
-fn id_of(line: &str) -> Option<String> {
-    match serde_json::from_str::<serde_json::Value>(line) {
-        Ok(serde_json::Value::Object(record)) => record.get("id").and_then(|id| id.as_str()).map(str::to_owned),
-        _ => line.split('\t').next().map(|id| id.trim().to_owned()),
-    }
-}
-
-/// Whether it has the form of an id: names between strokes, and a day or a number at the end.
-fn is_id(id: &str) -> bool {
-    let Some((front, last)) = id.trim_end_matches('/').rsplit_once('/') else { return false };
-    let number = last.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let is_day = || last.len() == 10 && last.split('-').all(is_number) && last.matches('-').count() == 2;
-    !front.is_empty() && !id.contains(['。', '，', '：']) && (number.split('-').all(is_number) || is_day())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_id, is_under};
-
-    #[test]
-    fn lines_of_a_page_are_no_ids() {
-        for id in [
-            "渝中报/2024-03-06/1/2",
-            "渝中报/2024-03-06",
-            "a b/2b/1",
-            "rows 江城晚报 2018/1/1",
-            "x/1-30/2",
-            "渝中报/2024-03-06/",
-        ] {
-            assert!(is_id(id), "{id}");
-        }
-        for line in ["江湾晚报 2019/11/8 星期五", "第3版", "", "/", "晨报/晚报", "比分是，3/2", "2019-11-08"]
-        {
-            assert!(!is_id(line), "{line}");
-        }
-    }
+    use super::is_under;
 
     #[test]
     fn a_page_is_not_the_beginning_of_page_ten() {

@@ -8,10 +8,11 @@ use std::sync::atomic::AtomicBool;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::fetch::{Place, Stock};
+use super::corpus::{Corpus, CorpusOptions};
+use super::exit::found;
+use super::messages::tell;
 use super::out::{Form, Out};
-use super::question::{Conditions, unanswered};
-use super::{found, tell};
+use super::query_args::{Conditions, unanswered};
 use crate::archive::{self, Reason, Skipped, stream};
 use crate::search::Query;
 use crate::search::archive::{By, Facet, Facets, Found, Holdings, Order, Tally};
@@ -114,12 +115,12 @@ fn number(text: &str) -> Result<u64, String> {
     number.ok_or_else(|| "10000, 10k".to_owned())
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let (terms, paths) = args.sorted(words)?;
     let queries: Vec<Query> = terms.iter().map(|term| args.conditions.query(term, words)).collect::<anyhow::Result<_>>()?;
     let everything = args.conditions.everything(words)?;
-    let stock = Stock::open(&paths, place, words)?;
-    let holdings = stock.holdings();
+    let corpus = Corpus::open(&paths, from, words)?;
+    let holdings = corpus.holdings();
     let whole = args.per.map(|_| counts(args, &everything, &*holdings)).transpose()?;
     let mut out = Out::standard();
     if args.form.csv {

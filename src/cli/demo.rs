@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use crate::app::{Step, built_in, hastened, script};
-use crate::terminal::Stock;
+use crate::terminal::Target;
 use crate::words::Lang;
 
 /// Where the built-in tour begins.
@@ -33,13 +33,13 @@ fn speed(typed: &str) -> Result<f32, String> {
 
 impl Args {
     /// What is shown: never the library, of which nobody knows what a tour would show.
-    pub fn stock(&self) -> Stock {
-        if self.paths.is_empty() { Stock::Tour } else { Stock::Files(self.paths.clone()) }
+    pub fn target(&self) -> Target {
+        if self.paths.is_empty() { Target::Tour } else { Target::Files(self.paths.clone()) }
     }
 
     /// The id of what one begins with; none of files of one's own, which are begun with the first.
     pub fn begin(&self) -> Option<String> {
-        (self.stock() == Stock::Tour).then(|| FRONT_PAGE.to_owned())
+        (self.target() == Target::Tour).then(|| FRONT_PAGE.to_owned())
     }
 
     /// The steps to play.

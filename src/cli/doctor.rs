@@ -3,8 +3,10 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, settings, tell};
+use super::settings;
 use crate::recover;
 use crate::terminal::probe::{self, SIGNS, Tells};
 use crate::text::class::Ambiguous;

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::found;
+use super::exit::found;
 use super::out::Out;
 use crate::archive::{holds_records, is_file, is_there, load_all, read_again};
 use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};

@@ -9,11 +9,13 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::ValueEnum;
 
-use super::fetch::{Given, Place, Stock, entry};
+use super::corpus::{Corpus, CorpusOptions, entry};
+use super::exit::found;
+use super::given::Given;
+use super::messages::tell;
 use super::out::Out;
 use super::places::Places;
 use super::record::{Entry, Record};
-use super::{found, tell};
 use crate::archive::{Skipped, read_again};
 use crate::model::Issue;
 use crate::offprint::{self, Selection, epub, markdown, plain, table as csv, tei};
@@ -64,19 +66,19 @@ enum Format {
     Truth,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     if args.format == Format::Truth {
-        return truth(args, place, words);
+        return truth(args, from, words);
     }
     anyhow::ensure!(!args.excel || args.format == Format::Csv, words.command("excel_is_csv", &[]));
     anyhow::ensure!(!args.places || args.format == Format::Jsonl, words.command("places_is_jsonl", &[]));
     let mut places = args.places.then(Places::default);
     let given = Given::read(&args.paths, args.ids)?;
     let ids = given.ids.clone();
-    let stock = Stock::of(given, place, words)?;
-    let mut out = Out::to(args.output.as_deref(), || stock.files(), words)?;
+    let corpus = Corpus::of(given, from, words)?;
+    let mut out = Out::to(args.output.as_deref(), || corpus.files(), words)?;
     anyhow::ensure!(!(args.format == Format::Epub && out.is_terminal()), words.command("no_bytes_here", &[]));
-    let (chosen, all) = ids.map(|ids| stock.chosen_whole(&ids, words)).unzip();
+    let (chosen, all) = ids.map(|ids| corpus.chosen_whole(&ids, words)).unzip();
     let all = all.unwrap_or(true);
     let mut selections: Box<dyn Iterator<Item = Selection>> = match chosen {
         Some(chosen) if args.format == Format::Jsonl => {
@@ -98,7 +100,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
                 .collect::<Vec<_>>()
                 .into_iter(),
         ),
-        None => Box::new(stock.issues().map(|issue| Selection::all(issue, args.furniture))),
+        None => Box::new(corpus.issues().map(|issue| Selection::all(issue, args.furniture))),
     };
     // What is exported does not depend on who exports it: the language of the texts, not of the locale.
     let zh = Words::of(Lang::Zh);
@@ -116,20 +118,20 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
 }
 
 /// Writes a folder of truth: of each file its text and what stands in it, as `train_labels` takes them.
-fn truth(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+fn truth(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let Some(folder) = &args.output else { anyhow::bail!(words.command("truth_where", &[])) };
     let given = Given::read(&args.paths, args.ids)?;
     anyhow::ensure!(given.ids.is_none(), words.command("truth_whole", &[]));
-    let stock = Stock::of(given, place, words)?;
+    let corpus = Corpus::of(given, from, words)?;
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let own = fs::canonicalize(folder)?;
     let is_in_it = |path: &PathBuf| fs::canonicalize(path).is_ok_and(|path| path.parent() == Some(&own));
     anyhow::ensure!(
-        !stock.files().iter().any(is_in_it),
+        !corpus.files().iter().any(is_in_it),
         words.command("truth_over", &[("path", &folder.display().to_string())])
     );
     let (mut names, mut count) = (HashSet::new(), 0);
-    for issue in stock.issues() {
+    for issue in corpus.issues() {
         for (source, file) in issue.sources.iter().enumerate() {
             let text = match read_again(file).map(|read| offprint::truth::write(&issue, source, &read.text)) {
                 Ok(Some(truth)) => truth,

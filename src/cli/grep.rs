@@ -7,11 +7,12 @@ use std::sync::atomic::AtomicBool;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::fetch::{Place, Stock};
+use super::ambiguous::Ambiguous;
+use super::corpus::{Corpus, CorpusOptions};
+use super::exit::found;
 use super::out::{Form, Out};
-use super::question::{Conditions, unanswered};
+use super::query_args::{Conditions, unanswered};
 use super::record::basis;
-use super::{Ambiguous, found};
 use crate::model::{Block, PageNumber};
 use crate::search::archive::{Found, Match, Order};
 use crate::search::{Hit, Kwic, Query, kwic};
@@ -134,10 +135,10 @@ struct Line<'m> {
     misread: bool,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let query = args.conditions.query(&args.query, words)?;
-    let stock = Stock::open(&args.paths, place, words)?;
-    let holdings = stock.holdings();
+    let corpus = Corpus::open(&args.paths, from, words)?;
+    let holdings = corpus.holdings();
     let order = if args.relevance { Order::Relevance } else { Order::Date };
     let all = Found::search(&*holdings, &query, order, &AtomicBool::new(false))?;
     let mut all = all.unwrap_or_default();

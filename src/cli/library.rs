@@ -11,9 +11,10 @@ use std::time::{Duration, Instant};
 use clap::Subcommand;
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::fetch::{home, told};
+use super::corpus::{library_error, library_home};
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, tell};
 use crate::archive::library::{self, Accession, Counted, Library, LibraryError, Root};
 use crate::archive::{Reason, Skipped};
 use crate::words::Words;
@@ -52,7 +53,7 @@ enum What {
 }
 
 pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
-    let dir = dir.map(Path::to_owned).or_else(home);
+    let dir = dir.map(Path::to_owned).or_else(library_home);
     let dir = dir.ok_or_else(|| anyhow::anyhow!(words.library("no_home", &[])))?;
     match &args.what {
         What::Add { paths, map } => {
@@ -79,7 +80,7 @@ pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<Exi
         }
         What::Status => status(&dir, words),
         What::Remove { paths } => {
-            let counted = library::remove(&dir, paths).map_err(|e| told(&e, words))?;
+            let counted = library::remove(&dir, paths).map_err(|e| library_error(&e, words))?;
             tell(&words.library("removed", &[("n", &counted.dropped.to_string())]));
             Ok(found(counted.dropped > 0))
         }
@@ -115,7 +116,7 @@ fn watched(
     let counted = work(&cancel, &sink);
     let meter = meter.into_inner().unwrap_or_else(PoisonError::into_inner);
     meter.clear();
-    let counted = counted.map_err(|e| told(&e, words))?;
+    let counted = counted.map_err(|e| library_error(&e, words))?;
     if meter.minor > NAMED {
         tell(&words.command("skipped_many", &[("n", &meter.minor.to_string())]));
     }
@@ -230,7 +231,7 @@ fn megabytes(bytes: u64) -> String {
 }
 
 fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
-    let library = Library::open(dir).map_err(|e| told(&e, words))?;
+    let library = Library::open(dir).map_err(|e| library_error(&e, words))?;
     let edition = library.edition();
     let catalogue = edition.catalogue()?;
     let mut out = Out::standard();
@@ -259,7 +260,7 @@ fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
         ];
         out.line(&words.library("status_paper", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
     }
-    for root in library.roots().map_err(|e| told(&e, words))? {
+    for root in library.roots().map_err(|e| library_error(&e, words))? {
         out.row(&[&words.library("status_root", &[]), &root.path.display().to_string()])?;
     }
     if let Some(pid) = library.written_by() {

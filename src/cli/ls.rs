@@ -5,8 +5,9 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::fetch::{Given, Place, Stock, entry};
-use super::found;
+use super::corpus::{Corpus, CorpusOptions, entry};
+use super::exit::found;
+use super::given::Given;
 use super::out::Out;
 use super::record::{Entry, basis, entries};
 use crate::model::PageNumber;
@@ -44,10 +45,10 @@ struct Listed<'i> {
     characters: usize,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let given = Given::read(&args.paths, args.ids)?;
     let ids = given.ids.clone();
-    let stock = Stock::of(given, place, words)?;
+    let corpus = Corpus::of(given, from, words)?;
     let mut out = Out::standard();
     let mut any = false;
     let mut list = |entry: &Entry<'_>| {
@@ -60,11 +61,11 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     };
     let mut all = true;
     if let Some(ids) = ids {
-        let (chosen, whole) = stock.chosen(&ids, words);
+        let (chosen, whole) = corpus.chosen(&ids, words);
         all = whole;
         chosen.iter().filter_map(entry).try_for_each(|e| list(&e))?;
     } else {
-        stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| list(&e)))?;
+        corpus.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| list(&e)))?;
     }
     out.finish()?;
     Ok(found(any && all))

@@ -5,8 +5,9 @@ mod outline;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, tell};
 use crate::archive::Skipped;
 use crate::archive::mending::{self, Opened};
 use crate::mend::{self, Lines, Mend, Mends, Stale, Why, Wrong};

@@ -7,12 +7,14 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, state_folder, tell};
+use super::settings::state_folder;
 use crate::cite::{Reference, Style, cite_all};
 use crate::model::Date;
 use crate::store::{Entry, Kept, Note, Print, Store};
-use crate::terminal::keeper;
+use crate::terminal::clock;
 use crate::text::fold::fold;
 use crate::text::markdown::escape;
 use crate::words::Words;
@@ -84,7 +86,7 @@ struct Line<'n> {
 type Noted<'k> = (&'k Entry, Vec<&'k Note>);
 
 pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
-    let offset = keeper::offset();
+    let offset = clock::offset();
     let folder = state_folder().ok_or_else(|| anyhow::anyhow!(words.command("notes_no_home", &[])))?;
     let kept = Store::look(&folder)?;
     let articles = wanted(args, &kept, words)?;

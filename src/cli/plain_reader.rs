@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::fetch::Stock;
-use super::found;
+use super::corpus::Corpus;
+use super::exit::found;
 use super::out::Out;
 use crate::model::{ArticleRef, Issue};
 use crate::offprint::plain;
@@ -30,7 +30,7 @@ enum List {
 
 /// The reader of one line after the other.
 struct Reader<'r> {
-    stock: &'r Stock,
+    corpus: &'r Corpus,
     words: &'r Words,
     out: Out<'r>,
     list: List,
@@ -42,8 +42,8 @@ struct Reader<'r> {
 ///
 /// # Errors
 /// When standard input or output fails.
-pub fn run(stock: &Stock, words: &Words) -> anyhow::Result<ExitCode> {
-    let mut reader = Reader { stock, words, out: Out::standard(), list: List::Issues(Vec::new()), at: None };
+pub fn run(corpus: &Corpus, words: &Words) -> anyhow::Result<ExitCode> {
+    let mut reader = Reader { corpus, words, out: Out::standard(), list: List::Issues(Vec::new()), at: None };
     reader.say("linear_help")?;
     reader.issues()?;
     for line in io::stdin().lock().lines() {
@@ -82,7 +82,7 @@ impl Reader<'_> {
 
     /// Lists the issues; a single one is opened.
     fn issues(&mut self) -> anyhow::Result<()> {
-        let issues: Vec<Arc<Issue>> = self.stock.issues().collect();
+        let issues: Vec<Arc<Issue>> = self.corpus.issues().collect();
         if let [one] = issues.as_slice() {
             self.open(&Arc::clone(one))?;
         } else {
@@ -162,7 +162,7 @@ impl Reader<'_> {
             Ok(None) => return Ok(self.say("linear_help")?),
             Err(wrong) => return Ok(self.out.line(&wrong.message)?),
         };
-        let holdings = self.stock.holdings();
+        let holdings = self.corpus.holdings();
         let found = Found::search(&*holdings, &query, Order::Relevance, &AtomicBool::new(false))?;
         let Some(mut found) = found.filter(|found| !found.is_empty()) else { return Ok(self.say("linear_none")?) };
         let (hits, articles) = (found.total().hits.to_string(), found.len().to_string());

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::tell;
+use super::messages::tell;
 use crate::search::archive::{Holdings, Told};
 use crate::search::{Node, Phrase, Query, habits};
 use crate::words::Words;

@@ -6,10 +6,13 @@ use std::process::ExitCode;
 
 use terminal_size::terminal_size;
 
-use super::fetch::{Given, Place, Stock, entry};
+use super::ambiguous::Ambiguous;
+use super::corpus::{Corpus, CorpusOptions, entry};
+use super::exit::found;
+use super::given::Given;
+use super::messages::tell;
 use super::out::Out;
 use super::record::{Entry, entries};
-use super::{Ambiguous, found, tell};
 use crate::archive::{self, stream};
 use crate::model::{Block, DoubtKind};
 use crate::offprint::plain;
@@ -36,7 +39,7 @@ pub struct Args {
     ambiguous: Ambiguous,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let file = Path::new(&args.what);
     let mut given = Given::read(&[file.to_owned()], args.ids)?;
     let is_named = given.ids.is_none() && given.page.is_none();
@@ -48,7 +51,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
         .chain(args.paths.iter().cloned())
         .collect();
     let on_input = given.ids.clone();
-    let stock = Stock::of(given, Place { library: place.library.filter(|_| !is_file), ..place }, words)?;
+    let corpus = Corpus::of(given, CorpusOptions { library: from.library.filter(|_| !is_file), ..from }, words)?;
     let mut out = Out::standard();
     let width = args.width.or_else(|| terminal_size().map(|(width, _)| width.0).filter(|_| out.is_terminal()));
     let (mut any, mut all) = (false, true);
@@ -66,10 +69,10 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
         }
     };
     if is_file {
-        stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| show(&e)))?;
+        corpus.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| show(&e)))?;
     } else {
         let wanted = on_input.unwrap_or_else(|| vec![args.what.clone()]);
-        let (chosen, whole) = stock.chosen_whole(&wanted, words);
+        let (chosen, whole) = corpus.chosen_whole(&wanted, words);
         all = whole;
         chosen.iter().filter_map(entry).try_for_each(|e| show(&e))?;
     }

@@ -12,7 +12,8 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use terminal_size::terminal_size;
 
-use super::{Ambiguous, tell};
+use super::ambiguous::Ambiguous;
+use super::messages::tell;
 use crate::decode::decode;
 use crate::model::{Block, Source};
 use crate::recover::recover;
