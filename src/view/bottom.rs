@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Pen, cut, lines_typed};
+use super::{Pen, fit, prompt_lines};
 use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
@@ -112,7 +112,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
 
 /// What is sought, cut where it would leave no room for the rest.
 fn sought(state: &State, typed: &str, widths: Widths) -> String {
-    cut::in_the_middle(typed, usize::from(state.frame.bottom.columns / 4), widths)
+    fit::in_the_middle(typed, usize::from(state.frame.bottom.columns / 4), widths)
 }
 
 /// Which of the results one is at.
@@ -185,7 +185,7 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
     let sign = sign_cells(prompt, columns, pen.widths());
     if prompt.input.contains('\n') {
-        return lines_typed::draw(state, prompt, sign, pen);
+        return prompt_lines::draw(state, prompt, sign, pen);
     }
     let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
@@ -259,7 +259,7 @@ pub fn cursor(state: &State) -> Option<Position> {
     let said = state.widths.text(&beside(state, prompt).0) as Cells;
     let sign = sign_cells(prompt, columns, state.widths);
     if prompt.input.contains('\n') {
-        return Some(lines_typed::cursor(state, prompt, sign));
+        return Some(prompt_lines::cursor(state, prompt, sign));
     }
     let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.widths);

@@ -3,7 +3,7 @@
 //! alone and ASCII.
 
 use super::Pen;
-use super::plot::{CURVES, SIGNS, figure};
+use super::curves::{CURVES, SIGNS, figure};
 use crate::app::{Area, Period, Plot};
 use crate::text::width::Cells;
 use crate::theme::Meaning;

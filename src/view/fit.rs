@@ -25,6 +25,12 @@ pub fn in_the_middle(text: &str, cells: usize, widths: Widths) -> String {
     format!("{}{MARK}{}", begin.trim_end(), end.trim_start())
 }
 
+/// Returns the beginning of a text with blanks after it, so that it takes exactly `cells` cells.
+pub fn padded(text: &str, cells: usize, widths: Widths) -> String {
+    let kept = beginning(text, cells, widths);
+    format!("{kept}{}", " ".repeat(cells - widths.text(kept).min(cells)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! Mending: the page as a list, and beside or below it what becomes of the article one is in.
 
-use super::{Pen, cut};
+use super::{Pen, fit, rule};
 use crate::app::{Area, FileLines, MendRow, Mending, ROLES, State, mend_changes};
 use crate::keys::Code;
 use crate::model::{Block, Page, Place, Role};
@@ -14,7 +14,7 @@ pub fn draw(mending: &Mending, state: &State, pen: &mut Pen) {
     let (window, bottom) = (state.frame.window, state.frame.bottom);
     let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
     let halves = body.halves(false);
-    super::draw_rule(state, halves.rule, pen);
+    rule::draw(state, halves.rule, pen);
     if let Some(area) = halves.first {
         list(mending, state, area, pen);
     }
@@ -156,7 +156,7 @@ fn panel(rows: &[String], body: Area, pen: &mut Pen) {
     for (n, (said, row)) in rows.iter().zip(top..body.row + body.rows).enumerate() {
         pen.fill(body.column, row, body.columns, Meaning::Overlay);
         let meaning = if n == 0 { Meaning::OverlayHead } else { Meaning::Overlay };
-        let said = cut::in_the_middle(said, usize::from(body.columns.saturating_sub(1)), pen.widths());
+        let said = fit::in_the_middle(said, usize::from(body.columns.saturating_sub(1)), pen.widths());
         pen.write(body.column, row, body.columns, &said, meaning);
     }
 }

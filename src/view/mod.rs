@@ -5,28 +5,30 @@ mod bars;
 mod bottom;
 mod calendar;
 mod chart;
-mod cut;
+mod concordance;
+mod curves;
+mod fit;
 mod help;
-mod lines;
-mod lines_typed;
+mod highlight;
 mod list;
-mod lit;
 mod mending;
 mod original;
 mod overview;
 mod panel;
 mod pen;
 mod plot;
+mod prompt_lines;
 mod ranking;
 mod register;
 mod results;
+mod rule;
 mod text;
 mod tree;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Area, Overlay, Pane, State};
+use crate::app::{Overlay, Pane, State};
 use crate::search::beginning;
 use crate::text::width::Cells;
 use crate::theme::{Meaning, Theme};
@@ -110,22 +112,6 @@ fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
     };
     for row in 0..rows {
         pen.write(column, row, 1, edge, Meaning::Edge);
-    }
-}
-
-/// Draws the rule between two panes, from top to bottom or from left to right.
-fn draw_rule(state: &State, area: Option<Area>, pen: &mut Pen) {
-    let Some(area) = area else { return };
-    // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-    let plain = state.widths.text("│") != 1 || state.ascii;
-    let rule = match (area.columns == 1, plain) {
-        (true, false) => "│",
-        (true, true) => "|",
-        (false, false) => "─",
-        (false, true) => "-",
-    };
-    for row in area.row..area.row + area.rows {
-        pen.write(area.column, row, area.columns, &rule.repeat(usize::from(area.columns)), Meaning::Frame);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{Pen, text};
+use super::{Pen, rule, text};
 use crate::app::{FileRow, Original, State, Whose};
 use crate::model::Role;
 use crate::text::sanitise::sanitise;
@@ -11,7 +11,7 @@ use crate::theme::Meaning;
 
 /// Draws the file's lines and the article.
 pub fn draw(original: &Original, state: &State, pen: &mut Pen) {
-    super::draw_rule(state, state.frame.beside.rule, pen);
+    rule::draw(state, state.frame.beside.rule, pen);
     if let Some(area) = state.frame.text {
         text::draw(state, area, pen);
     }

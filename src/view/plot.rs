@@ -2,19 +2,14 @@
 //!
 //! Curves are told apart by a sign each besides colour.
 
-use super::{Pen, chart, results::padded};
-use crate::app::{Area, Curve, Period, Plot, State};
+use super::curves::{CURVES, SIGNS, figure};
+use super::fit::padded;
+use super::{Pen, chart};
+use crate::app::{Area, Curve, Period, State};
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::words::grouped;
-
-/// The sign of each curve.
-pub const SIGNS: [char; crate::app::MOST] = ['*', '+', 'x', 'o', '#'];
-
-/// And its meaning.
-pub const CURVES: [Meaning; crate::app::MOST] =
-    [Meaning::Curve1, Meaning::Curve2, Meaning::Curve3, Meaning::Curve4, Meaning::Curve5];
 
 /// Draws the screen of curves, the bottom line excepted.
 pub fn draw(state: &State, pen: &mut Pen) {
@@ -62,17 +57,6 @@ fn name(state: &State, period: Period) -> String {
     match period.month {
         Some(month) => state.words.screen("year_month", &[("year", &year), ("month", &format!("{month:02}"))]),
         None => state.words.screen("year", &[("n", &year)]),
-    }
-}
-
-/// A number as it is shown: counts whole, rates with what says something.
-pub fn figure(plot: &Plot, value: Option<f64>) -> String {
-    match value {
-        None => "-".to_owned(),
-        Some(rate) if plot.rate && rate < 100.0 => format!("{rate:.2}"),
-        // A mean of counts is no count.
-        Some(value) if value.fract() > 0.0 && value < 100.0 => format!("{value:.1}"),
-        Some(value) => grouped(value.round() as u64),
     }
 }
 

@@ -1,6 +1,6 @@
 //! A list of names with how much there is of each: heading, columns, and a bar behind each row where there is room.
 
-use super::{Pen, cut};
+use super::{Pen, fit};
 use crate::app::{RankedRow as Row, Ranking, State};
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
@@ -80,7 +80,7 @@ pub fn draw(ranking: &Ranking, state: &State, pen: &mut Pen) {
 fn draw_row(all: &[String], name: Cells, shown: &[Cells], row: Cells, meaning: Meaning, pen: &mut Pen) {
     let widths = pen.widths();
     let first = all.first().map_or("", String::as_str);
-    pen.write(1, row, name, &cut::in_the_middle(first, usize::from(name), widths), meaning);
+    pen.write(1, row, name, &fit::in_the_middle(first, usize::from(name), widths), meaning);
     let mut at = 1 + name;
     for (cell, cells) in all.iter().skip(1).zip(shown) {
         let own = (widths.text(cell) as Cells).min(*cells);

@@ -1,13 +1,13 @@
 //! The results of a search of everything: heading, bars, and the articles with their first hit in its context.
 
-use super::{Pen, bars, cut, lines, lit};
+use super::{Pen, bars, concordance, fit, highlight};
 use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::model::Role;
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
 use crate::search::habits;
-use crate::search::{beginning, ending};
+use crate::search::ending;
 use crate::text::sanitise::sanitise;
-use crate::text::width::{Cells, Widths};
+use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::words::{forms, grouped};
 
@@ -33,7 +33,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
         }
         let row = places.list.row + n * places.each;
         match results.shape {
-            Shape::Lines => lines::draw(state, rank, row, pen),
+            Shape::Lines => concordance::draw(state, rank, row, pen),
             Shape::List => match results.item(rank) {
                 Some(item) if places.each == 1 => draw_short(state, item, row, pen),
                 Some(item) => draw_item(state, item, row, pen),
@@ -75,7 +75,7 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let rest = [(true, &counts), (has_years, &years), (has_order, &order)];
     let taken: Cells = rest.iter().filter(|(has, _)| *has).map(|(_, text)| behind(text)).sum();
     let kept = room.saturating_sub(taken).max(room.min(4));
-    let typed = cut::in_the_middle(&typed, usize::from(kept), widths);
+    let typed = fit::in_the_middle(&typed, usize::from(kept), widths);
     let mut at = pen.write(1, area.row, kept, &typed, Meaning::OverlayHead);
     at = pen.write_cut(at + 2, area.row, (room + 1).saturating_sub(at + 2), &counts, Meaning::Position);
     if has_years {
@@ -169,7 +169,7 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
         place = format!("{} {place}", state.words.dated(item.date));
     }
     if let Some(paper) = item.publication.as_ref().filter(|_| columns >= 70) {
-        place = format!("{} {place}", cut::to_its_end(paper, 20, widths));
+        place = format!("{} {place}", fit::to_its_end(paper, 20, widths));
     }
     let cells = (widths.text(&place) as Cells).min(columns / 2);
     draw_title(state, item, 1, row, columns.saturating_sub(cells + 4), pen);
@@ -229,7 +229,7 @@ fn draw_snippet(state: &State, snippet: &Snippet, column: Cells, row: Cells, roo
     let rest = usize::from(room).saturating_sub(h);
     let left = b.min((rest / 3).max(rest.saturating_sub(a)));
     let query = state.results.question.as_ref().map(|question| &question.query);
-    let lights = lit::in_snippet(query, snippet);
+    let lights = highlight::in_snippet(query, snippet);
     let whole = b <= left;
     let mark = "…";
     let kept = if whole {
@@ -246,14 +246,8 @@ fn draw_snippet(state: &State, snippet: &Snippet, column: Cells, row: Cells, roo
     let room = (column + room).saturating_sub(at);
     let is_cut = widths.text(&sanitise(&said)) > usize::from(room);
     let kept = if is_cut { room.saturating_sub(widths.text(mark) as Cells) } else { room };
-    let end = lit::write(&said, &lit::from(&lights, cut), (at, row), kept, Meaning::Overlay, pen);
+    let end = highlight::write(&said, &highlight::from(&lights, cut), (at, row), kept, Meaning::Overlay, pen);
     if is_cut {
         pen.write(end.min(at + kept), row, widths.text(mark) as Cells, mark, Meaning::Overlay);
     }
-}
-
-/// The beginning of a text, blanks after it, so that it takes just so many cells.
-pub fn padded(text: &str, cells: usize, widths: Widths) -> String {
-    let kept = beginning(text, cells, widths);
-    format!("{kept}{}", " ".repeat(cells - widths.text(kept).min(cells)))
 }
