@@ -1,4 +1,6 @@
-//! `yuebao cite`: articles as a bibliography names them.
+//! `yuebao cite`: takes ids or files, and writes the citation of each article in a style (GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON).
+//!
+//! A story that goes on on other pages is cited once.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -43,7 +45,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     let (files, named): (Vec<PathBuf>, Vec<PathBuf>) = what.into_iter().partition(|path| archive::is_there(path));
     let named = named.iter().map(|id| id.to_string_lossy().into_owned());
     let wanted: Vec<String> = named.chain(on_input.iter().flatten().cloned()).collect();
-    // Files given beside ids are where the ids are looked up, as `show` has it.
+    // Files given beside ids are the files in which the ids are looked up, as for `show`.
     let whole = wanted.is_empty() && on_input.is_none();
     given.paths = files.into_iter().chain(args.paths.iter().cloned()).collect();
     let corpus = Corpus::of(given, from, words)?;
@@ -53,7 +55,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     let mut take = |entry: &Entry<'_>| {
         let of = if args.subtitle { Reference::with_subtitle } else { Reference::of };
         let reference = of(entry.issue, entry.at);
-        // The pieces of one story are one story, and an article given twice is one article.
+        // All pieces of a story have one reference, and so has an article that is given twice.
         references.extend(reference.filter(|r| seen.insert(r.id.clone())));
     };
     if whole {
@@ -65,7 +67,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     }
     let mut out = Out::standard();
     if !references.is_empty() {
-        // The carriage returns of RIS are a file's; to a person they mean nothing.
+        // RIS has carriage returns in files; on a terminal they are left out.
         let end = if args.style == Style::Ris && !out.is_terminal() { "\r" } else { "" };
         for line in cite_all(&references, args.style).split('\n') {
             out.line(&format!("{}{end}", line.trim_end_matches('\r')))?;

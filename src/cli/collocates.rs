@@ -1,4 +1,5 @@
-//! `yuebao collocates`: what stands near the hits of a query more often than elsewhere in the articles it is found in.
+//! `yuebao collocates`: takes a query, and writes the words that stand near its hits more often than elsewhere in the same articles, with their
+//! counts and log-likelihood.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

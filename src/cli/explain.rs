@@ -1,4 +1,5 @@
-//! `yuebao explain`: what each line of a file was taken for, what came second, and why.
+//! `yuebao explain`: takes a file, and writes for each line the label recovery gave it, the second-best label, and where the line came out; for
+//! one line also the reasons that decided.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -52,9 +53,9 @@ struct LineTold<'p> {
     seam: Option<&'p ExplainedSeam>,
 }
 
-/// So many reasons are told.
+/// The greatest number of reasons that are told.
 const REASONS: usize = 12;
-/// Cells of a line's text that are shown in the list.
+/// The cells of a line's text that are shown in the list.
 const CELLS: usize = 40;
 
 pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
@@ -83,7 +84,7 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     Ok(found(any))
 }
 
-/// The file and the line that are meant. A file whose name ends like a line number is a file.
+/// Returns the file and the line number of `FILE:LINE`. A file whose name ends like a line number is a file.
 fn asked(what: &str) -> (PathBuf, Option<u32>) {
     let line = what.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
     match line.filter(|_| !is_there(Path::new(what))) {
@@ -92,13 +93,13 @@ fn asked(what: &str) -> (PathBuf, Option<u32>) {
     }
 }
 
-/// Where the lines of a file came out in its issue.
+/// The places of a file's lines in its issue.
 struct Places<'i> {
     issue: &'i Issue,
     by_line: HashMap<u32, Vec<Place>>,
 }
 
-/// Where a stretch of a line came out: as what, in which article, and after which stretch.
+/// The place of a part of a line: its role, its article, and the part it follows.
 #[derive(Clone, Copy)]
 struct Place {
     span: Span,
@@ -139,7 +140,7 @@ impl<'i> Places<'i> {
         place.article.map(|at| self.issue.article_id(at))
     }
 
-    /// The page of the issue on which these lines came out.
+    /// Returns the page of the issue on which these lines came out.
     fn page(&self, page: &ExplainedPage) -> Option<usize> {
         page.lines.iter().find_map(|line| self.find(line.span)).map(|place| place.page)
     }
@@ -175,7 +176,7 @@ fn tell_json(
     })
 }
 
-/// A page: how the order of its file was judged, and its lines in columns.
+/// Writes a page: how the order of its file was judged, and its lines in columns.
 fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
     let name = places.page(page).map_or_else(String::new, |page| words.page(&places.issue.pages[page]));
     let judged = page.judged;
@@ -210,7 +211,7 @@ fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words
     out.line("")
 }
 
-/// The name of the words for the order in which a page was read.
+/// Returns the name of the words for the order in which a page was read.
 const fn order(way: Way) -> &'static str {
     match way {
         Way::Own | Way::Either => "explain_in_order",
@@ -221,7 +222,7 @@ const fn order(way: Way) -> &'static str {
     }
 }
 
-/// A line: what it was taken for, where it came out, and what decided.
+/// Writes a line: its label, its place, and the reasons that decided.
 fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
     let place = places.find(line.span);
     let number = line.span.line.to_string();
@@ -251,7 +252,7 @@ fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words
     out.line("")
 }
 
-/// What holds a line to the one it goes on from.
+/// Writes the evidence that ties a line to the one it goes on from.
 fn tell_seam(out: &mut Out<'_>, seam: &ExplainedSeam, words: &Words) -> std::io::Result<()> {
     let weight = |weight: f32| format!("{weight:+.2}");
     let told = |name: &str, line: Option<Span>, of: f32| {
@@ -270,12 +271,12 @@ fn tell_seam(out: &mut Out<'_>, seam: &ExplainedSeam, words: &Words) -> std::io:
     second.into_iter().chain(head).try_for_each(|line| out.line(&line))
 }
 
-/// How far a label is ahead; of one that is known beforehand, no number.
+/// Returns by how much the label is ahead of the second; ∞ for a label that is known beforehand.
 fn margin(line: &ExplainedLine) -> String {
     if line.known { "∞".to_owned() } else { format!("{:+.1}", line.margin) }
 }
 
-/// The text, cut to so many cells.
+/// Returns a text cut to this many cells.
 fn cut_to(text: &str, cells: usize) -> String {
     let mut room = cells;
     let taken = text.chars().take_while(|c| {
@@ -288,7 +289,7 @@ fn cut_to(text: &str, cells: usize) -> String {
     if taken.len() < text.len() { taken + "…" } else { taken }
 }
 
-/// Rows of cells as lines: each column as wide as its widest cell, two cells apart.
+/// Returns rows as lines, each column as wide as its widest text, two cells apart.
 fn columns<const N: usize>(rows: &[[String; N]]) -> impl Iterator<Item = String> {
     let width = |cell: &String| Widths::default().text(cell);
     let widest: [usize; N] = std::array::from_fn(|n| rows.iter().map(|row| width(&row[n])).max().unwrap_or(0));

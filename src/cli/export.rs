@@ -1,4 +1,7 @@
-//! `yuebao export`: everything that was recovered, for other programs (`docs/export.md`) and for people.
+//! `yuebao export`: takes files, the library or ids, and writes all their articles in a format: JSON lines (`docs/export.md`), Markdown, plain
+//! text, CSV, EPUB, TEI, or a folder of truth for training.
+//!
+//! The formats themselves are made elsewhere; this file chooses what is written, and where.
 
 use std::collections::HashSet;
 use std::fs;
@@ -82,7 +85,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     let all = all.unwrap_or(true);
     let mut selections: Box<dyn Iterator<Item = Selection>> = match chosen {
         Some(chosen) if args.format == Format::Jsonl => {
-            // In the order they were asked for, which need not be that of the page.
+            // The records keep the order of the ids, which need not be that of the page.
             let zh = Words::of(Lang::Zh);
             let mut record = |entry: Entry<'_>| {
                 let (issue, source) = (entry.issue, entry.page().source);
@@ -92,7 +95,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
             out.finish()?;
             return Ok(found(all && !chosen.is_empty()));
         }
-        // What is chosen of one issue in a row stands together.
+        // Articles of one issue that are named one after the other stand together.
         Some(chosen) => Box::new(
             chosen
                 .chunk_by(|a, b| std::sync::Arc::ptr_eq(&a.0, &b.0))
@@ -102,7 +105,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
         ),
         None => Box::new(corpus.issues().map(|issue| Selection::all(issue, args.furniture))),
     };
-    // What is exported does not depend on who exports it: the language of the texts, not of the locale.
+    // An export does not depend on the user's locale: its words are Chinese, as the texts are.
     let zh = Words::of(Lang::Zh);
     let any = if args.format == Format::Jsonl {
         let mut any = false;
@@ -117,7 +120,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     Ok(found(any && all))
 }
 
-/// Writes a folder of truth: of each file its text and what stands in it, as `train_labels` takes them.
+/// Writes a folder of truth: for each file its text and what stands in it, as `train_labels` takes them.
 fn truth(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let Some(folder) = &args.output else { anyhow::bail!(words.command("truth_where", &[])) };
     let given = Given::read(&args.paths, args.ids)?;
@@ -168,7 +171,7 @@ fn truth(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<
     Ok(found(count > 0))
 }
 
-/// Writes what is meant; tells whether there was anything.
+/// Writes the selections in a format other than JSON lines. Returns whether there was any article.
 fn write(
     out: &mut Out<'_>,
     selections: &mut dyn Iterator<Item = Selection>,
@@ -238,7 +241,7 @@ fn has_articles(selection: &Selection) -> bool {
     selection.pages().into_iter().any(|page| selection.articles(page).next().is_some())
 }
 
-/// A record with the places of its spans, where they are asked for; what cannot be read again is told.
+/// Returns a record with the places of its spans, where they are asked for; a source that cannot be read again is told.
 fn placed<'i>(places: Option<&mut Places>, record: Record<'i>, issue: &Issue, source: usize, words: &Words) -> Record<'i> {
     match places {
         Some(places) => places.put(record, issue, source, &mut |skipped| tell(&words.skipped(&skipped))),
@@ -246,8 +249,8 @@ fn placed<'i>(places: Option<&mut Places>, record: Record<'i>, issue: &Issue, so
     }
 }
 
-/// Writes an issue's records in reading order, each page's leftovers after its articles; `words` are those of the texts and those of the
-/// person asking.
+/// Writes an issue's records in reading order, what is left of each page after its articles. `zh` are the words of the records, `words`
+/// those of the messages. Returns whether there was any record.
 fn records(
     out: &mut Out<'_>,
     selection: &Selection,

@@ -1,4 +1,4 @@
-//! `yuebao ls`: one article a line.
+//! `yuebao ls`: takes files, the library or ids, and writes one article a line: id and title, or a JSON object.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -37,7 +37,7 @@ struct Listed<'i> {
     date: Option<String>,
     date_basis: &'static str,
     page: PageNumber,
-    /// All pages of a spread; left out elsewhere.
+    /// All pages of a spread; left out where there is one page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pages: Vec<PageNumber>,
     article: usize,

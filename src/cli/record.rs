@@ -74,7 +74,7 @@ pub struct Record<'i> {
     issue_number: Option<&'i str>,
     total_number: Option<&'i str>,
     page: PageNumber,
-    /// All pages of a spread; left out elsewhere.
+    /// All pages of a spread; left out where there is one page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pages: Vec<PageNumber>,
     article: Option<usize>,

@@ -1,4 +1,4 @@
-//! `yuebao show`: articles as text, set to a width or a paragraph a line.
+//! `yuebao show`: takes an id or a file, and writes the articles as text, set to a width or a paragraph a line.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Resul
     Ok(found(any && all))
 }
 
-/// How many lines are set at a time.
+/// The number of lines that are set at a time.
 const ROWS: usize = 500;
 
 fn set(out: &mut Out<'_>, entry: &Entry<'_>, style: Style) -> io::Result<()> {
@@ -98,7 +98,7 @@ fn set(out: &mut Out<'_>, entry: &Entry<'_>, style: Style) -> io::Result<()> {
     }
 }
 
-/// A set line as text: each cluster in its column.
+/// Returns a set line as text, each cluster in its column.
 fn drawn(line: &SetLine, blocks: &[Block], widths: Widths) -> String {
     let text = blocks.get(line.block).map_or("", |block| block.text.as_str());
     let (mut drawn, mut column) = (String::new(), 0);

@@ -7,11 +7,11 @@ use crate::words::grouped;
 /// The sign of each curve.
 pub const SIGNS: [char; crate::app::MOST] = ['*', '+', 'x', 'o', '#'];
 
-/// And its meaning.
+/// The meaning of each curve, which gives it its colour.
 pub const CURVES: [Meaning; crate::app::MOST] =
     [Meaning::Curve1, Meaning::Curve2, Meaning::Curve3, Meaning::Curve4, Meaning::Curve5];
 
-/// A number as it is shown: counts whole, rates with what says something.
+/// Returns a number as it is shown: counts whole, rates with the digits that say something.
 pub fn figure(plot: &Plot, value: Option<f64>) -> String {
     match value {
         None => "-".to_owned(),

@@ -1,4 +1,7 @@
-//! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
+//! The view: takes the state and a theme, and draws them into ratatui's buffer; gives the cell of the cursor.
+//!
+//! It only reads: everything it needs stands in [`State`] after each update, layout included. Each screen has a file of its own; all
+//! of them write through the [`Pen`].
 
 mod around;
 mod bars;
@@ -51,7 +54,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return;
     }
     bottom::draw_caption(state, &mut pen);
-    // Behind a panel what it lies over stays in sight.
+    // The screen below a panel stays in sight.
     let panels = state.overlays.iter().rev().take_while(|overlay| overlay.is_panel()).count();
     let (below, panels) = state.overlays.split_at(state.overlays.len() - panels);
     match below.last() {
@@ -102,7 +105,7 @@ fn draw_panes(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Draws the border of tree and text: the edge of the one that has the keys, on its side.
+/// Draws the border between tree and text as the edge of the pane that has the keys.
 fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
     let plain = state.widths.text("▌") != 1 || state.ascii;
     let edge = match state.focus {
@@ -115,8 +118,8 @@ fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
     }
 }
 
-/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there; at the end that
-/// moves while a passage is selected.
+/// Returns the cell of the cursor: in the prompt while it is open, so that input methods show their window there; or at the moving end
+/// of a selection.
 #[must_use]
 pub fn cursor(state: &State) -> Option<Position> {
     bottom::cursor(state).or_else(|| original::cursor(state)).or_else(|| text::cursor(state))

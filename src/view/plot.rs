@@ -1,6 +1,5 @@
-//! The curves: the terms with their numbers at the cursor, the chart, and a table of the numbers around the cursor.
-//!
-//! Curves are told apart by a sign each besides colour.
+//! The screen of the curves: takes the counts of several terms over time, and draws the terms with their numbers at the cursor, the chart, and
+//! a table of the numbers around the cursor.
 
 use super::curves::{CURVES, SIGNS, figure};
 use super::fit::padded;
@@ -60,7 +59,7 @@ fn name(state: &State, period: Period) -> String {
     }
 }
 
-/// The terms, each with its sign, its number at the cursor and in all; gives how many rows they take.
+/// Draws the terms, each with its sign, its number at the cursor and its total. Returns the rows they take.
 fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
     let (plot, window, widths) = (&state.plot, state.frame.window, pen.widths());
     let most = (window.rows / 4).max(1);
@@ -89,7 +88,7 @@ fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
     if plot.curves.is_empty() { 0 } else { row.min(most) }
 }
 
-/// Cells of the table's columns: the period, then each term's numbers.
+/// Returns the cells of the table's columns: the period, then each term's numbers.
 fn columns(state: &State, axis: &[Period], pen: &Pen) -> Vec<usize> {
     let (plot, widths) = (&state.plot, pen.widths());
     let first = axis.iter().take(12).map(|p| widths.text(&name(state, *p))).max().unwrap_or(0);
@@ -100,7 +99,7 @@ fn columns(state: &State, axis: &[Period], pen: &Pen) -> Vec<usize> {
     std::iter::once(first).chain(plot.curves.iter().map(numbers)).collect()
 }
 
-/// The numbers around the cursor.
+/// Draws the numbers around the cursor.
 fn draw_table(state: &State, axis: &[Period], columns: &[usize], area: Area, pen: &mut Pen) {
     let plot = &state.plot;
     let write = |cells: Vec<String>, row: Cells, meaning: Meaning, pen: &mut Pen| {

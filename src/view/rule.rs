@@ -7,7 +7,7 @@ use crate::theme::Meaning;
 /// Draws the rule between two panes, from top to bottom or from left to right.
 pub fn draw(state: &State, area: Option<Area>, pen: &mut Pen) {
     let Some(area) = area else { return };
-    // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
+    // Some terminals draw the usual rule in two cells; there a plain bar keeps the columns true.
     let plain = state.widths.text("│") != 1 || state.ascii;
     let rule = match (area.columns == 1, plain) {
         (true, false) => "│",
