@@ -1,4 +1,5 @@
-//! The option `--ambiguous`: takes the name the user gave, and gives the widths of the characters that terminals draw differently.
+//! The option `--ambiguous`: takes the name the user gave, and gives the widths of the characters that terminals draw
+//! differently.
 
 use clap::ValueEnum;
 

@@ -1,5 +1,5 @@
-//! `yuebao check`: takes files or the library, and writes the report of the load — counts, days, gaps, broken-off stories, doubts, what was
-//! skipped — as lines for people or as one JSON object.
+//! `yuebao check`: takes files or the library, and writes the report of the load — counts, days, gaps, broken-off stories,
+//! doubts, what was skipped — as lines for people or as one JSON object.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

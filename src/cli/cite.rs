@@ -1,4 +1,5 @@
-//! `yuebao cite`: takes ids or files, and writes the citation of each article in a style (GB/T 7714, BibTeX, RIS, Chicago, CSL-JSON).
+//! `yuebao cite`: takes ids or files, and writes the citation of each article in a style (GB/T 7714, BibTeX, RIS, Chicago,
+//! CSL-JSON).
 //!
 //! A story that goes on on other pages is cited once.
 
@@ -21,10 +22,12 @@ use crate::words::Words;
     after_help = "A story that goes on on other pages is cited once, with all its pages. What is not known is left out."
 )]
 pub struct Args {
-    /// Ids as `ls` gives them, the beginning of ids (a page, an issue), files for all they hold, folders to look ids up in, or - for standard input: ids, or a page
+    /// Ids as `ls` gives them, the beginning of ids (a page, an issue), files for all they hold, folders to look ids up in,
+    /// or - for standard input: ids, or a page
     #[arg(value_name = "ID|PATH", required_unless_present = "ids")]
     what: Vec<PathBuf>,
-    /// The same as a path among the ids: files and folders to look ids up in; without any, the library, or the bundled sample where there is none
+    /// The same as a path among the ids: files and folders to look ids up in; without any, the library, or the bundled
+    /// sample where there is none
     #[arg(long = "in", value_name = "PATH", num_args = 1..)]
     paths: Vec<PathBuf>,
     /// Take what stands on standard input for ids, whatever it looks like

@@ -1,5 +1,5 @@
-//! `yuebao collocates`: takes a query, and writes the words that stand near its hits more often than elsewhere in the same articles, with their
-//! counts and log-likelihood.
+//! `yuebao collocates`: takes a query, and writes the words that stand near its hits more often than elsewhere in the same
+//! articles, with their counts and log-likelihood.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

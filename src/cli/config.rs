@@ -1,5 +1,5 @@
-//! `yuebao config`: writes the paths of the settings, or a file of settings to begin with, and tells the mistakes in the settings, keys and
-//! themes; exit code 1 where there are any.
+//! `yuebao config`: writes the paths of the settings, or a file of settings to begin with, and tells the mistakes in the
+//! settings, keys and themes; exit code 1 where there are any.
 
 use std::process::ExitCode;
 

@@ -1,7 +1,7 @@
 //! The corpus of a command: takes paths and the global options, and gives the issues and articles the command works on.
 //!
-//! Files are read at once and whole, a library's issues one by one as they are asked for. Files that were skipped are told on standard
-//! error.
+//! Files are read at once and whole, a library's issues one by one as they are asked for. Files that were skipped are told
+//! on standard error.
 
 use std::collections::HashSet;
 use std::os::unix::fs::FileTypeExt;
@@ -83,8 +83,8 @@ impl Corpus {
         Self::of(Given { paths: paths.to_vec(), ..Given::default() }, from, words)
     }
 
-    /// Returns the same for a command that takes ids. Ids from standard input are not looked up in the sample, which would answer with
-    /// other articles.
+    /// Returns the same for a command that takes ids. Ids from standard input are not looked up in the sample, which would
+    /// answer with other articles.
     ///
     /// # Errors
     /// Fails when nothing could be loaded, or the library cannot be opened.
@@ -162,8 +162,8 @@ impl Corpus {
         (chosen, whole)
     }
 
-    /// Returns the same, and with each story that is named by its beginning, as `grep` names it, all its pieces: the hit may stand on
-    /// another page.
+    /// Returns the same, and with each story that is named by its beginning, as `grep` names it, all its pieces: the hit may
+    /// stand on another page.
     pub fn chosen_whole(&self, ids: &[String], words: &Words) -> (Vec<Piece>, bool) {
         let (chosen, all) = self.chosen(ids, words);
         let (mut given, mut rests) = (HashSet::new(), HashSet::new());

@@ -1,5 +1,5 @@
-//! `yuebao count`: takes terms, and writes how often they stand in the archive, in all or by year, month, issue, paper, page or reporter; for
-//! plots and tables.
+//! `yuebao count`: takes terms, and writes how often they stand in the archive, in all or by year, month, issue, paper, page
+//! or reporter; for plots and tables.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -26,8 +26,8 @@ use crate::words::Words;
 )]
 pub struct Args {
     /// What is counted, and then files and folders; without any, the library, or the bundled sample where there is none. Of
-    /// what comes after the first, what is there as a file or folder is a path, and the rest are further terms, each counted by
-    /// itself
+    /// what comes after the first, what is there as a file or folder is a path, and the rest are further terms, each counted
+    /// by itself
     #[arg(value_name = "TERM|PATH", required_unless_present = "more")]
     given: Vec<String>,
     /// A term, whatever there is of that name

@@ -1,5 +1,5 @@
-//! `yuebao demo`: takes files and a script, or neither, and gives what the reader plays: a target, the id it begins at, and the steps of the
-//! tour.
+//! `yuebao demo`: takes files and a script, or neither, and gives what the reader plays: a target, the id it begins at, and
+//! the steps of the tour.
 //!
 //! The built-in tour shows the sample's front page and a made-up paper.
 

@@ -1,5 +1,5 @@
-//! `yuebao doctor`: asks the terminal, and writes its answers with the widths that the reader concludes from them, as a report of a terminal
-//! needs them.
+//! `yuebao doctor`: asks the terminal, and writes its answers with the widths that the reader concludes from them, as a
+//! report of a terminal needs them.
 
 use std::io::IsTerminal;
 use std::process::ExitCode;

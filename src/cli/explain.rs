@@ -1,5 +1,5 @@
-//! `yuebao explain`: takes a file, and writes for each line the label recovery gave it, the second-best label, and where the line came out; for
-//! one line also the reasons that decided.
+//! `yuebao explain`: takes a file, and writes for each line the label recovery gave it, the second-best label, and where the
+//! line came out; for one line also the reasons that decided.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

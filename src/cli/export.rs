@@ -1,5 +1,5 @@
-//! `yuebao export`: takes files, the library or ids, and writes all their articles in a format: JSON lines (`docs/export.md`), Markdown, plain
-//! text, CSV, EPUB, TEI, or a folder of truth for training.
+//! `yuebao export`: takes files, the library or ids, and writes all their articles in a format: JSON lines
+//! (`docs/export.md`), Markdown, plain text, CSV, EPUB, TEI, or a folder of truth for training.
 //!
 //! The formats themselves are made elsewhere; this file chooses what is written, and where.
 
@@ -27,7 +27,8 @@ use crate::words::{Lang, Words};
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
-    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page, or ids as `ls` and `grep` list them
+    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page,
+    /// or ids as `ls` and `grep` list them
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write
@@ -249,8 +250,8 @@ fn placed<'i>(places: Option<&mut Places>, record: Record<'i>, issue: &Issue, so
     }
 }
 
-/// Writes an issue's records in reading order, what is left of each page after its articles. `zh` are the words of the records, `words`
-/// those of the messages. Returns whether there was any record.
+/// Writes an issue's records in reading order, what is left of each page after its articles. `zh` are the words of the
+/// records, `words` those of the messages. Returns whether there was any record.
 fn records(
     out: &mut Out<'_>,
     selection: &Selection,

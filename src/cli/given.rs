@@ -1,7 +1,8 @@
-//! The ids and paths a command was given: takes the arguments, reads standard input where they name it, and gives ids, paths, or the
-//! bytes of a page.
+//! The ids and paths a command was given: takes the arguments, reads standard input where they name it, and gives ids,
+//! paths, or the bytes of a page.
 //!
-//! Commands write ids as the first column or as the member `id` of a JSON line, so that the output of a command can be the input of another.
+//! Commands write ids as the first column or as the member `id` of a JSON line, so that the output of a command can be the
+//! input of another.
 
 use std::io::{self, Read};
 use std::os::unix::fs::FileTypeExt;
@@ -21,8 +22,8 @@ pub struct Given {
 }
 
 impl Given {
-    /// Reads standard input where a path is `-`, or where `ids` says that ids stand on it. Without `ids` the input is ids if every line
-    /// begins with one, since no page is like that, and a page otherwise.
+    /// Reads standard input where a path is `-`, or where `ids` says that ids stand on it. Without `ids` the input is ids if
+    /// every line begins with one, since no page is like that, and a page otherwise.
     ///
     /// # Errors
     /// Fails when standard input cannot be read.
@@ -48,7 +49,8 @@ impl Given {
     }
 }
 
-/// Whether text comes in by standard input: from a pipe, or from a file that it was opened on. A terminal and `/dev/null` give none.
+/// Whether text comes in by standard input: from a pipe, or from a file that it was opened on. A terminal and `/dev/null`
+/// give none.
 pub fn is_piped() -> bool {
     std::fs::metadata("/dev/stdin").is_ok_and(|about| !about.file_type().is_char_device() && !about.is_dir())
 }

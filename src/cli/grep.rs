@@ -1,5 +1,5 @@
-//! `yuebao grep`: takes a query, and writes the articles that answer it, one a line with the first hit in its context, or every hit as a line of
-//! a concordance; as text, CSV or JSON.
+//! `yuebao grep`: takes a query, and writes the articles that answer it, one a line with the first hit in its context, or
+//! every hit as a line of a concordance; as text, CSV or JSON.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -190,7 +190,8 @@ impl Args {
 }
 
 impl Sort {
-    /// Returns the text a hit is sorted by. The text before it is reversed, so that lines with the same last words come together.
+    /// Returns the text a hit is sorted by. The text before it is reversed, so that lines with the same last words come
+    /// together.
     fn key(self, blocks: &[Block], hit: &Hit) -> String {
         let text = blocks.get(hit.block).map_or("", |block| block.text.as_str());
         let part = |range: std::ops::Range<usize>| fold(text.get(range).unwrap_or_default()).text().to_owned();

@@ -1,12 +1,12 @@
-//! The language of help and messages: the one the command line names, or that of the locale. The settings come between the two, and
-//! are read elsewhere (`settings`).
+//! The language of help and messages: the one the command line names, or that of the locale. The settings come between the
+//! two, and are read elsewhere (`settings`).
 
 use std::ffi::OsString;
 
 use crate::words::Lang;
 
-/// Returns the language that a command line names by `--lang`. It is read before the rest of the line, since help and mistakes are
-/// told in it too.
+/// Returns the language that a command line names by `--lang`. It is read before the rest of the line, since help and
+/// mistakes are told in it too.
 pub fn given_language(given: &[OsString]) -> Option<Lang> {
     let mut words = given.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| *word != "--");
     while let Some(word) = words.next() {

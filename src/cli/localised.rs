@@ -1,5 +1,5 @@
-//! The command line in the user's language: takes clap's command, and gives it with the help of that language; takes a usage error, and
-//! gives its message in Chinese.
+//! The command line in the user's language: takes clap's command, and gives it with the help of that language; takes a usage
+//! error, and gives its message in Chinese.
 //!
 //! English is written beside the arguments; the Chinese stands in `assets/words/help.toml`, by command and argument.
 

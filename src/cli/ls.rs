@@ -16,7 +16,8 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page, or ids as this command lists them
+    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page,
+    /// or ids as this command lists them
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One JSON object a line

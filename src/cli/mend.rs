@@ -1,5 +1,5 @@
-//! `yuebao mend`: takes a file and mends in the words of the file of mends (`docs/mending.md`), and keeps them; or lists, checks or undoes the
-//! mends that are kept.
+//! `yuebao mend`: takes a file and mends in the words of the file of mends (`docs/mending.md`), and keeps them; or lists,
+//! checks or undoes the mends that are kept.
 //!
 //! What changes is shown as outlines of the articles before and after.
 

@@ -1,7 +1,8 @@
-//! The command line. Takes the program's arguments, runs the command they name (one file for each), and returns the exit code.
+//! The command line. Takes the program's arguments, runs the command they name (one file for each), and returns the exit
+//! code.
 //!
-//! Every command writes UTF-8, one record a line, to standard output, says what it skipped on standard error, and ends as grep
-//! does: 0 found, 1 nothing found, 2 error. A reader of the output that goes away (`| head`) is no error.
+//! Every command writes UTF-8, one record a line, to standard output, says what it skipped on standard error, and ends as
+//! grep does: 0 found, 1 nothing found, 2 error. A reader of the output that goes away (`| head`) is no error.
 
 mod ambiguous;
 mod args;
@@ -53,7 +54,8 @@ pub use args::Cli;
 pub use exit::answer_for;
 
 impl Cli {
-    /// Reads the command line. Help and mistakes are told in the language it names, or else that of the settings or the locale.
+    /// Reads the command line. Help and mistakes are told in the language it names, or else that of the settings or the
+    /// locale.
     ///
     /// # Errors
     /// Returns the exit code when there is nothing more to do: help was shown, or the command line is wrong.

@@ -1,5 +1,5 @@
-//! `yuebao notes`: takes the notes in the store, and writes them with their passages and articles: as Markdown to read, as rows for programs,
-//! or as references with the quotation for Zotero and the like.
+//! `yuebao notes`: takes the notes in the store, and writes them with their passages and articles: as Markdown to read, as
+//! rows for programs, or as references with the quotation for Zotero and the like.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
-//! Opening the reader: takes the arguments and the settings, and runs the reader on the screen, or line by line where `--plain` asks
-//! for it.
+//! Opening the reader: takes the arguments and the settings, and runs the reader on the screen, or line by line where
+//! `--plain` asks for it.
 //!
 //! The target is the given paths, or a page that is piped in, or the library, or the bundled sample; a tour has its own.
 
@@ -87,8 +87,8 @@ fn target(paths: Vec<PathBuf>, from: CorpusOptions<'_>, words: &Words) -> anyhow
     })
 }
 
-/// Returns the paths to read: standard input where a page comes in by it and nothing else is named. A word that is no path but nearly
-/// a command's name is an error, which suggests the command.
+/// Returns the paths to read: standard input where a page comes in by it and nothing else is named. A word that is no path
+/// but nearly a command's name is an error, which suggests the command.
 fn paths_to_read(paths: &[PathBuf], from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<Vec<PathBuf>> {
     let is_named = from.library.is_some() || from.sample;
     if paths.is_empty() && !is_named && is_piped() {
@@ -104,7 +104,8 @@ fn paths_to_read(paths: &[PathBuf], from: CorpusOptions<'_>, words: &Words) -> a
     Ok(paths.to_vec())
 }
 
-/// Returns the theme that is asked for: on the command line, where a wrong name is an error, or in the settings, where it is told.
+/// Returns the theme that is asked for: on the command line, where a wrong name is an error, or in the settings, where it is
+/// told.
 fn theme(themes: &Themes, named: Option<&str>, set: Option<&str>, words: &Words) -> anyhow::Result<Theme> {
     let unknown = |name| words.command("no_such_theme", &[("name", name), ("known", &themes.names().join(" | "))]);
     match (named, set) {

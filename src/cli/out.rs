@@ -1,4 +1,5 @@
-//! The output of a command: takes lines, rows, JSON records or bytes, and writes them to standard output or a file, buffered.
+//! The output of a command: takes lines, rows, JSON records or bytes, and writes them to standard output or a file,
+//! buffered.
 //!
 //! Files and pipes get texts as they are. On a terminal a text could act as an escape sequence, so it is sanitised there.
 
@@ -71,8 +72,8 @@ impl<'w> Out<'w> {
         Self { to: BufWriter::with_capacity(1 << 16, To::Stream(Box::new(to))), terminal }
     }
 
-    /// Returns the output that writes to a file, or to standard output where none is named. `read` gives the files that were read, none
-    /// of which is written over.
+    /// Returns the output that writes to a file, or to standard output where none is named. `read` gives the files that were
+    /// read, none of which is written over.
     ///
     /// # Errors
     /// Fails when the file is one of those, or cannot be written.
@@ -111,7 +112,8 @@ impl<'w> Out<'w> {
         self.to.write_all(bytes)
     }
 
-    /// Writes one line of cells with tabs between them. Tabs and line ends inside a cell become spaces, so that a record stays a line.
+    /// Writes one line of cells with tabs between them. Tabs and line ends inside a cell become spaces, so that a record
+    /// stays a line.
     pub fn row(&mut self, cells: &[&str]) -> io::Result<()> {
         for (n, cell) in cells.iter().enumerate() {
             let cell = cell.replace(['\t', '\n', '\r'], " ");
@@ -122,7 +124,8 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
-    /// Writes one line of JSON. Characters that some programs take for a line's end are escaped, so that a record is a line for all.
+    /// Writes one line of JSON. Characters that some programs take for a line's end are escaped, so that a record is a line
+    /// for all.
     pub fn json(&mut self, record: &impl Serialize) -> io::Result<()> {
         let mut text = serde_json::to_string(record)?;
         for (end, escaped) in [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")] {
@@ -137,8 +140,8 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
-    /// Writes one line of parts for a terminal, each in its colour (an SGR sequence; none where it is empty). The texts are made
-    /// harmless.
+    /// Writes one line of parts for a terminal, each in its colour (an SGR sequence; none where it is empty). The texts are
+    /// made harmless.
     pub fn coloured(&mut self, parts: &[(&str, &str)]) -> io::Result<()> {
         for (colour, text) in parts {
             let text = text.replace(['\t', '\n', '\r'], " ");

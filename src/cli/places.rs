@@ -22,8 +22,8 @@ pub struct Places {
 }
 
 impl Places {
-    /// Returns a record with the places of its blocks' spans. Calls `failed` when its source cannot be read any more; its places are then
-    /// unknown.
+    /// Returns a record with the places of its blocks' spans. Calls `failed` when its source cannot be read any more; its
+    /// places are then unknown.
     pub fn put<'i>(
         &mut self,
         mut record: Record<'i>,

@@ -1,7 +1,8 @@
-//! `yuebao --plain`: reads line by line, for screen readers, braille lines and terminals that can only print. Takes the user's lines from
-//! standard input, and writes lists and articles.
+//! `yuebao --plain`: reads line by line, for screen readers, braille lines and terminals that can only print. Takes the
+//! user's lines from standard input, and writes lists and articles.
 //!
-//! Nothing moves: lists are numbered, a number chooses, and an article is printed a paragraph a line, for the terminal to break.
+//! Nothing moves: lists are numbered, a number chooses, and an article is printed a paragraph a line, for the terminal to
+//! break.
 
 use std::io::{self, BufRead};
 use std::process::ExitCode;

@@ -1,5 +1,5 @@
-//! The query of `grep`, `count` and `collocates`: takes the typed query and the options that add conditions to it, and gives one query; tells
-//! why a query may have found nothing.
+//! The query of `grep`, `count` and `collocates`: takes the typed query and the options that add conditions to it, and gives
+//! one query; tells why a query may have found nothing.
 
 use std::sync::atomic::AtomicBool;
 

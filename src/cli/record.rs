@@ -1,5 +1,5 @@
-//! The export record: takes an article, or what is left of a page besides its articles, and gives the object that is written as a line
-//! of JSON.
+//! The export record: takes an article, or what is left of a page besides its articles, and gives the object that is written
+//! as a line of JSON.
 //!
 //! `docs/export.md` describes it; the order of the fields is part of the format.
 
@@ -52,8 +52,8 @@ pub const fn basis(basis: Option<Basis>) -> &'static str {
     }
 }
 
-/// A span's sheet, from 1, and the left, upper, right and lower edge of its printed line there, from the sheet's top left corner; in the
-/// file's own unit, to a hundredth.
+/// A span's sheet, from 1, and the left, upper, right and lower edge of its printed line there, from the sheet's top left
+/// corner; in the file's own unit, to a hundredth.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Place(pub usize, pub f64, pub f64, pub f64, pub f64);
 

@@ -1,5 +1,5 @@
-//! The user's settings, keys and themes: reads `config.toml`, `keys.toml` and `themes/*.toml` in `$XDG_CONFIG_HOME/yuebao`, and the file
-//! of weights that the settings name.
+//! The user's settings, keys and themes: reads `config.toml`, `keys.toml` and `themes/*.toml` in `$XDG_CONFIG_HOME/yuebao`,
+//! and the file of weights that the settings name.
 //!
 //! A mistake in a file is told with its line, and the rest of the file is used.
 
@@ -40,8 +40,8 @@ pub fn config() -> (Config, Vec<Misprint>) {
     folder().map(|folder| Config::parse(&text(&folder.join("config.toml")))).unwrap_or_default()
 }
 
-/// Has recovery use the weights that the settings name; a path that is not absolute is below the settings' folder. Mistakes are told,
-/// and the built-in weights are used then. Returns whether there are any.
+/// Has recovery use the weights that the settings name; a path that is not absolute is below the settings' folder. Mistakes
+/// are told, and the built-in weights are used then. Returns whether there are any.
 pub fn weights(config: &Config, words: &Words) -> bool {
     let Some(set) = &config.weights else { return false };
     let path = folder().unwrap_or_default().join(set);

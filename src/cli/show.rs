@@ -22,7 +22,8 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), a file, or - for standard input: a page, or ids as `ls` and `grep` list them
+    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), a file, or - for standard input: a page,
+    /// or ids as `ls` and `grep` list them
     #[arg(value_name = "ID|FILE")]
     what: String,
     /// Files and folders to look the id up in; without any, the library, or the bundled sample where there is none

@@ -1,7 +1,7 @@
 //! Suggestions for mistyped commands: takes a word and the names of the commands, and gives the command the word is nearly.
 
-/// Returns the command that a word is nearly: a letter wrong, missing, too many, or two the other way round. A short word is near
-/// every command, and has none.
+/// Returns the command that a word is nearly: a letter wrong, missing, too many, or two the other way round. A short word is
+/// near every command, and has none.
 pub fn command<'c>(word: &str, mut commands: impl Iterator<Item = &'c str>) -> Option<String> {
     let letters = if word.is_ascii() { word.len() } else { 0 };
     let near =

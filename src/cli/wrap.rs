@@ -1,7 +1,8 @@
 //! `yuebao wrap`: takes lines of Chinese, and writes them set to a width, as `fmt` does for English.
 //!
-//! Each line of input is a paragraph, each line of output a set line. It streams: a line is set and written before more input is waited
-//! for. Text is never altered; only white space at the breaks is dropped, and a hyphen is added at a soft hyphen.
+//! Each line of input is a paragraph, each line of output a set line. It streams: a line is set and written before more
+//! input is waited for. Text is never altered; only white space at the breaks is dropped, and a hyphen is added at a soft
+//! hyphen.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
@@ -47,7 +48,8 @@ pub struct Args {
     /// Spread spare cells within the lines
     #[arg(long)]
     justify: bool,
-    /// Rejoin hard-wrapped lines to paragraphs first, as the reader does; reads all of the input before the first line is out
+    /// Rejoin hard-wrapped lines to paragraphs first, as the reader does; reads all of the input before the first line is
+    /// out
     #[arg(long)]
     reflow: bool,
 }
@@ -175,8 +177,8 @@ fn read(mut input: impl Read) -> Result<String, Failure> {
     })
 }
 
-/// Sets an input whose lines are those of a page: paragraphs are recovered, and stay in the order of their first lines. Empty lines
-/// stay where they were.
+/// Sets an input whose lines are those of a page: paragraphs are recovered, and stay in the order of their first lines.
+/// Empty lines stay where they were.
 fn set_reflowed(input: impl Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
     let text = read(input)?;
     let source: Vec<&str> = text.split('\n').collect();

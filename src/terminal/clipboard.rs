@@ -1,7 +1,7 @@
 //! The clipboard: takes a text, and returns the way it was copied.
 //!
-//! A text goes through the terminal (OSC 52), which also works over SSH, and through the desktop's own command where there is one.
-//! A terminal does not say whether it takes OSC 52, so on a desktop both ways are used.
+//! A text goes through the terminal (OSC 52), which also works over SSH, and through the desktop's own command where there
+//! is one. A terminal does not say whether it takes OSC 52, so on a desktop both ways are used.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -12,7 +12,8 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::app::Copied;
 
-/// The longest encoded text, in bytes. Many terminals drop a longer one without a word (xterm's and hterm's limits lie near 100 kB).
+/// The longest encoded text, in bytes. Many terminals drop a longer one without a word (xterm's and hterm's limits lie near
+/// 100 kB).
 const LONGEST: usize = 100_000;
 
 /// The desktops' commands: the variable that is set where the desktop runs, the program and its arguments.
@@ -23,8 +24,8 @@ const COMMANDS: &[(Option<&str>, &str, &[&str])] = &[
     (None, "pbcopy", &[]),
 ];
 
-/// Copies a text. `means` is the user's choice: `off`, `command`, `osc52`, or anything else for all ways there are. The terminal's
-/// sequence is written to `out`, between two frames.
+/// Copies a text. `means` is the user's choice: `off`, `command`, `osc52`, or anything else for all ways there are. The
+/// terminal's sequence is written to `out`, between two frames.
 ///
 /// # Errors
 /// Fails when `out` cannot be written.
@@ -65,8 +66,8 @@ fn program(name: &str) -> Option<PathBuf> {
     std::env::split_paths(&paths).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
-/// Runs a program with a text on its input, and waits for it in a thread of its own. The program gets its arguments without a shell,
-/// and its output is dropped.
+/// Runs a program with a text on its input, and waits for it in a thread of its own. The program gets its arguments without
+/// a shell, and its output is dropped.
 fn hand_over(program: &PathBuf, arguments: &[&str], text: &str) -> io::Result<()> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -11,8 +11,8 @@ pub fn now() -> Moment {
     Moment(i64::try_from(seconds).unwrap_or(0))
 }
 
-/// Returns the seconds local time is ahead of UTC. Must be asked before threads are started: with them the system's answer is not
-/// safe to read.
+/// Returns the seconds local time is ahead of UTC. Must be asked before threads are started: with them the system's answer
+/// is not safe to read.
 #[must_use]
 pub fn offset() -> i32 {
     time::UtcOffset::current_local_offset().map_or(0, time::UtcOffset::whole_seconds)

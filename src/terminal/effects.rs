@@ -1,6 +1,7 @@
 //! Carrying out effects: takes a message, lets `app` change the state, and does outside what the state asks for in return.
 //!
-//! An effect may have an answer, which is a message again and may ask for more. Returns the reason to end, where there is one.
+//! An effect may have an answer, which is a message again and may ask for more. Returns the reason to end, where there is
+//! one.
 
 use std::collections::VecDeque;
 use std::io;
@@ -117,8 +118,8 @@ impl Session<'_> {
         Ok(done.err().map(|e| e.to_string()))
     }
 
-    /// Makes the next drawing draw every cell. Does not use [`ratatui::Terminal::clear`]: that asks the terminal for its cursor, and
-    /// the answer goes to the thread that reads input, so that it fails after two seconds.
+    /// Makes the next drawing draw every cell. Does not use [`ratatui::Terminal::clear`]: that asks the terminal for its
+    /// cursor, and the answer goes to the thread that reads input, so that it fails after two seconds.
     pub(super) fn redraw_all(&mut self) -> io::Result<()> {
         self.halves.forget();
         let size = self.terminal.size()?;

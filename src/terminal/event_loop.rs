@@ -1,7 +1,7 @@
 //! The main loop: it waits for an event, takes in all events that have come, and draws once.
 //!
-//! Waiting costs nothing while nothing happens. The first screen waits a moment for the first issues, and a key that asks for a
-//! search waits a moment for its answer, so that each appears in one frame. Returns the reason to end.
+//! Waiting costs nothing while nothing happens. The first screen waits a moment for the first issues, and a key that asks
+//! for a search waits a moment for its answer, so that each appears in one frame. Returns the reason to end.
 
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
@@ -88,8 +88,8 @@ impl Session<'_> {
         Ok(None)
     }
 
-    /// Takes in this event and all that have come after it. Returns how the loop ends, if it does, and whether the screen must
-    /// follow at once.
+    /// Takes in this event and all that have come after it. Returns how the loop ends, if it does, and whether the screen
+    /// must follow at once.
     fn take_in(&mut self, first: LoopEvent) -> anyhow::Result<(Option<End>, bool)> {
         let mut batch = Batch::default();
         let mut next = Some(first);
@@ -136,7 +136,8 @@ impl Session<'_> {
             }
             LoopEvent::Signal(SIGTSTP) => self.suspend()?,
             LoopEvent::Signal(SIGCONT) => {
-                // Screen and line are whatever the shell left. A process that was stopped from outside has not taken the terminal again.
+                // Screen and line are whatever the shell left. A process that was stopped from outside has not taken the
+                // terminal again.
                 if !std::mem::take(&mut self.suspended) {
                     self.guard.lend(|| Ok(()))?;
                 }

@@ -1,8 +1,8 @@
-//! The terminal's background colour (OSC 11): the request, the reading of its answer as light or dark, and the filter that finds an
-//! answer among the keys.
+//! The terminal's background colour (OSC 11): the request, the reading of its answer as light or dark, and the filter that
+//! finds an answer among the keys.
 //!
-//! Nobody waits for the answer, so over a slow line it may come while the user types. The filter takes the events of the input thread
-//! and gives them back without it.
+//! Nobody waits for the answer, so over a slow line it may come while the user types. The filter takes the events of the
+//! input thread and gives them back without it.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 

@@ -1,5 +1,5 @@
-//! The guard of the terminal: it sets up the alternate screen, raw input, mouse and paste marks, and takes all of that back when it is
-//! dropped.
+//! The guard of the terminal: it sets up the alternate screen, raw input, mouse and paste marks, and takes all of that back
+//! when it is dropped.
 //!
 //! Whatever ends the program (quitting, a panic, a signal, Ctrl-Z), the terminal is left as it was found.
 
@@ -29,8 +29,8 @@ const PANICKED: i32 = 101;
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal, and makes a panic give it back before its message is printed. A panic beside the thread that took it
-    /// ends the program: it would go on drawing on a terminal that is no longer its own.
+    /// Takes the terminal, and makes a panic give it back before its message is printed. A panic beside the thread that took
+    /// it ends the program: it would go on drawing on a terminal that is no longer its own.
     ///
     /// # Errors
     /// Fails when the terminal cannot be set up.
@@ -93,7 +93,8 @@ fn set_clusters_if_ours() -> io::Result<()> {
     Ok(())
 }
 
-/// Takes everything back, once, whoever calls. Ignores failures, since the terminal may be gone. Returns whether the reader had it.
+/// Takes everything back, once, whoever calls. Ignores failures, since the terminal may be gone. Returns whether the reader
+/// had it.
 fn give_back() -> bool {
     let was_ours = TAKEN.swap(false, Ordering::SeqCst);
     if was_ours {

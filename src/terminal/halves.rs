@@ -1,9 +1,9 @@
-//! The right halves of wide characters: takes each frame before it is written, and marks the cells that must be written although they
-//! look unchanged.
+//! The right halves of wide characters: takes each frame before it is written, and marks the cells that must be written
+//! although they look unchanged.
 //!
-//! ratatui writes the cells that differ from the frame before. A cell that was the right half of a wide character is the same blank in
-//! both frames and is not written; but a terminal that blanks the other half of a character written over (tmux does) then shows a hole
-//! there, in its own background and not the theme's.
+//! ratatui writes the cells that differ from the frame before. A cell that was the right half of a wide character is the
+//! same blank in both frames and is not written; but a terminal that blanks the other half of a character written over (tmux
+//! does) then shows a hole there, in its own background and not the theme's.
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 

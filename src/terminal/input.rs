@@ -1,4 +1,5 @@
-//! Input: turns crossterm's events into the reader's messages, and the bytes that were typed before the reader listened into keys.
+//! Input: turns crossterm's events into the reader's messages, and the bytes that were typed before the reader listened into
+//! keys.
 //!
 //! Double clicks are recognised here, since the state knows no clock.
 

@@ -1,5 +1,5 @@
-//! The thread that reads the terminal's input: it takes the answers to the probe first, and then sends a message for every key and
-//! every movement of the mouse.
+//! The thread that reads the terminal's input: it takes the answers to the probe first, and then sends a message for every
+//! key and every movement of the mouse.
 //!
 //! The thread can be held while a command has the terminal, so that the keys typed then are the command's.
 
@@ -74,7 +74,8 @@ impl InputThread {
     }
 }
 
-/// Waits for the answers to the probe and sends them. Returns a filter where the answer about the background is still to come.
+/// Waits for the answers to the probe and sends them. Returns a filter where the answer about the background is still to
+/// come.
 fn take_answers(to: &Sender<LoopEvent>, asked: Request) -> Option<AnswerFilter> {
     let answers = probe::hear(Instant::now() + asked.patience());
     let is_late = asked.ground && !answers.complete && answers.ground.is_none();

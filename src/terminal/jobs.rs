@@ -1,5 +1,5 @@
-//! Short jobs beside the main loop, each a thread that reads a source again and sends a message with its text, or with the reasons
-//! why a line of it was read as it was.
+//! Short jobs beside the main loop, each a thread that reads a source again and sends a message with its text, or with the
+//! reasons why a line of it was read as it was.
 
 use std::sync::mpsc::Sender;
 use std::thread;

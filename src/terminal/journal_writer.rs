@@ -1,8 +1,8 @@
-//! The thread that writes the records of a visit (places, stars, notes, settings) to the store, so that the reader never waits for
-//! the disk, save for the last records when it is left.
+//! The thread that writes the records of a visit (places, stars, notes, settings) to the store, so that the reader never
+//! waits for the disk, save for the last records when it is left.
 //!
-//! Takes batches of records from the main loop; sends the kept ones once the store is open, and a message when writing fails or
-//! works again.
+//! Takes batches of records from the main loop; sends the kept ones once the store is open, and a message when writing fails
+//! or works again.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -14,7 +14,8 @@ use super::loop_event::LoopEvent;
 use crate::app::Msg;
 use crate::store::{Opened, Record, Store};
 
-/// The longest time that places wait for newer ones, since they change with every line scrolled. Other records are written at once.
+/// The longest time that places wait for newer ones, since they change with every line scrolled. Other records are written
+/// at once.
 const PATIENCE: Duration = Duration::from_millis(300);
 
 /// A handle on the thread that writes. Dropping it waits until everything is written.
@@ -63,8 +64,8 @@ impl Drop for JournalWriter {
     }
 }
 
-/// Writes batches as they come. Records that cannot be written are tried again with the next batch and at the end: there may be
-/// room again.
+/// Writes batches as they come. Records that cannot be written are tried again with the next batch and at the end: there may
+/// be room again.
 fn write(mut store: Store, records: &Receiver<Vec<Record>>, events: &Sender<LoopEvent>) {
     let mut unwritten: Vec<Record> = Vec::new();
     while let Ok(first) = records.recv() {

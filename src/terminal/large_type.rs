@@ -1,9 +1,9 @@
-//! The backend that draws large type: it takes ratatui's changed cells and writes them to the terminal, text in the usual size through
-//! crossterm's backend, and large clusters by kitty's text sizing, each as a block of two rows.
+//! The backend that draws large type: it takes ratatui's changed cells and writes them to the terminal, text in the usual
+//! size through crossterm's backend, and large clusters by kitty's text sizing, each as a block of two rows.
 //!
-//! Such a block is one thing to the terminal. Text written over its lower row lands beside it, and text written over its upper row
-//! blanks the whole; so a block that is no longer wanted, or no longer the same, is erased before anything is drawn. Its cells
-//! carry a mark ([`LARGE`]), by which ratatui sees all of them change when it comes or goes.
+//! Such a block is one thing to the terminal. Text written over its lower row lands beside it, and text written over its
+//! upper row blanks the whole; so a block that is no longer wanted, or no longer the same, is erased before anything is
+//! drawn. Its cells carry a mark ([`LARGE`]), by which ratatui sees all of them change when it comes or goes.
 
 use std::io::{self, Write};
 
@@ -68,8 +68,8 @@ fn enlarged(cell: &Cell) -> Cell {
     cell
 }
 
-/// Returns the request that draws a cluster of 1 or 2 `cells` twice as large. It states the width, so that the terminal uses the one
-/// the text was set with. Control characters are left out, so that the request cannot end early.
+/// Returns the request that draws a cluster of 1 or 2 `cells` twice as large. It states the width, so that the terminal uses
+/// the one the text was set with. Control characters are left out, so that the request cannot end early.
 fn request(cluster: &str, cells: u16) -> String {
     let mut text = String::with_capacity(cluster.len());
     for c in cluster.chars().filter(|c| !c.is_control()) {

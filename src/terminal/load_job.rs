@@ -1,7 +1,7 @@
 //! A load in the background: a thread that reads a target and sends its issues to the main loop.
 //!
-//! A library is only opened; its thread then waits for requests: for an issue by its place, for the titles that hold some words, or
-//! for a look whether another process has changed the library. Dropping the handle stops the load.
+//! A library is only opened; its thread then waits for requests: for an issue by its place, for the titles that hold some
+//! words, or for a look whether another process has changed the library. Dropping the handle stops the load.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -25,8 +25,8 @@ pub struct LoadJob {
     requests: Option<Requests>,
 }
 
-/// The sending ends of a library's requests: the place of an issue, or `None` for a look whether the library has changed; and
-/// words for the titles, each with the sign that gives that request up.
+/// The sending ends of a library's requests: the place of an issue, or `None` for a look whether the library has changed;
+/// and words for the titles, each with the sign that gives that request up.
 #[derive(Debug)]
 struct Requests {
     issue: Sender<Option<usize>>,

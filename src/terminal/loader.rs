@@ -1,7 +1,8 @@
 //! The loader: it holds the load that is read, and opens the same target again when another process has changed the library.
 //!
-//! The new load is opened beside the old one and takes its place when it is there. Until then, and if it cannot be opened, the old
-//! one is read on. Takes calls of the main loop, gives generations; the events themselves go from the loads to the loop.
+//! The new load is opened beside the old one and takes its place when it is there. Until then, and if it cannot be opened,
+//! the old one is read on. Takes calls of the main loop, gives generations; the events themselves go from the loads to the
+//! loop.
 
 use std::sync::mpsc::Sender;
 
@@ -69,7 +70,8 @@ impl Loader {
         }
     }
 
-    /// Notes that the library of this generation is open, and drops the load it replaces. Returns whether it is still wanted.
+    /// Notes that the library of this generation is open, and drops the load it replaces. Returns whether it is still
+    /// wanted.
     pub fn opened(&mut self, generation: Generation) -> bool {
         if let Some((_, job)) = self.coming.take_if(|(coming, _)| *coming == generation) {
             (self.job, self.generation) = (job, generation);

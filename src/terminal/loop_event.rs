@@ -1,6 +1,7 @@
 //! The events of the main loop: everything that threads beside it send into its one channel.
 //!
-//! An event that concerns a load carries the load's [`Generation`], so that the loop can drop what an earlier load still sends.
+//! An event that concerns a load carries the load's [`Generation`], so that the loop can drop what an earlier load still
+//! sends.
 
 use std::sync::Arc;
 

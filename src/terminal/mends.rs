@@ -27,8 +27,8 @@ fn mendable(opened: Opened) -> Mendable {
     Mendable { issue: opened.issue, text: opened.text.into(), lines, mends: opened.fitted.mends, kept, by }
 }
 
-/// Keeps the mends of a file, `now` in place of `since`, and sends the issue read with them. The program must wait for the thread
-/// before it ends.
+/// Keeps the mends of a file, `now` in place of `since`, and sends the issue read with them. The program must wait for the
+/// thread before it ends.
 pub fn keep(source: Source, since: Box<Mends>, now: Box<Mends>, to: Sender<LoopEvent>) -> JoinHandle<()> {
     thread::spawn(move || {
         let saved = opened(&source).and_then(|opened| {

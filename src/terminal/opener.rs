@@ -1,5 +1,5 @@
-//! Paths for opening another target from inside the reader: takes what the user typed, and gives the target at that path, the names
-//! it may be completed to, and the files and folders beside those that are read.
+//! Paths for opening another target from inside the reader: takes what the user typed, and gives the target at that path,
+//! the names it may be completed to, and the files and folders beside those that are read.
 //!
 //! Only looks; the session turns to the target (`effects`).
 
@@ -25,7 +25,8 @@ pub fn look_beside(roots: Vec<PathBuf>, forward: bool, to: Sender<LoopEvent>) {
     });
 }
 
-/// Returns a typed path as it is meant: from the folder the reader was started in, else from the folder around the files that are read.
+/// Returns a typed path as it is meant: from the folder the reader was started in, else from the folder around the files
+/// that are read.
 fn meant(path: &Path, roots: &[PathBuf]) -> PathBuf {
     let path = at_home(path);
     let beside = roots.first().and_then(|root| root.parent()).map(|above| above.join(&path));

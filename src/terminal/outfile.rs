@@ -1,8 +1,8 @@
 //! An output file at a path the user gave: takes bytes, and leaves either the whole file or the one that was there before.
 //!
 //! A link stays a link, and the file behind it is written; a pipe or a device is written into; a write-protected file is
-//! refused. A plain file with further names (hard links) is written where it is, so that it stays one file, and so is one in a
-//! folder that takes no new file: these two are the only files that are not whole if the program dies meanwhile.
+//! refused. A plain file with further names (hard links) is written where it is, so that it stays one file, and so is one in
+//! a folder that takes no new file: these two are the only files that are not whole if the program dies meanwhile.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write};

@@ -1,9 +1,9 @@
-//! The probe: asks the terminal for its background colour (`ground`) and for the widths of characters whose width is not fixed, and
-//! reads the answers; the result is [`Answers`].
+//! The probe: asks the terminal for its background colour (`ground`) and for the widths of characters whose width is not
+//! fixed, and reads the answers; the result is [`Answers`].
 //!
-//! Each sign is printed at the start of the line, and the cursor's column is asked for. A request every terminal answers (DA1) ends
-//! the batch, so that its answer tells that no more will come; an answer that does not come in time is not waited for. The terminal
-//! is asked before anything is drawn, while the files load.
+//! Each sign is printed at the start of the line, and the cursor's column is asked for. A request every terminal answers
+//! (DA1) ends the batch, so that its answer tells that no more will come; an answer that does not come in time is not waited
+//! for. The terminal is asked before anything is drawn, while the files load.
 
 use std::io::{self, Write, stdin, stdout};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -64,8 +64,8 @@ pub const SIGNS: &[Sign] = &[
     cluster("🇨🇳"),
     cluster("ﾊﾟ"),
     cluster("e\u{301}"),
-    // A space twice as large (kitty's text sizing): two cells where that is known, one where only a width can be stated by it,
-    // none where such a request is passed over.
+    // A space twice as large (kitty's text sizing): two cells where that is known, one where only a width can be stated by
+    // it, none where such a request is passed over.
     Sign { text: "\x1b]66;s=2; \x1b\\", tells: Tells::TwoSizes },
 ];
 
@@ -91,8 +91,8 @@ impl Request {
         self.widths || self.ground
     }
 
-    /// Returns the longest time that answers are waited for, while no key is taken. The text needs the widths; the background may come
-    /// later.
+    /// Returns the longest time that answers are waited for, while no key is taken. The text needs the widths; the
+    /// background may come later.
     #[must_use]
     pub const fn patience(self) -> Duration {
         if self.widths { PATIENCE } else { Duration::from_millis(50) }
@@ -135,8 +135,8 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// Returns the widths by these answers. A kind of characters is wide when all its signs are; a kind without answer stays as in
-    /// `assumed`.
+    /// Returns the widths by these answers. A kind of characters is wide when all its signs are; a kind without answer stays
+    /// as in `assumed`.
     #[must_use]
     pub fn widths(&self, assumed: Widths) -> Widths {
         let measured = |tells| SIGNS.iter().zip(&self.cells).filter(move |(sign, _)| sign.tells == tells).map(|(_, &c)| c);
@@ -147,7 +147,8 @@ impl Answers {
                 None => widths,
             }
         });
-        // A width measured before grapheme clusters are switched on does not hold afterwards; the standard's width does then.
+        // A width measured before grapheme clusters are switched on does not hold afterwards; the standard's width does
+        // then.
         match measured(Tells::EmojiSigns).next() {
             Some(cells) if !self.can_set_clusters() => widths.with_emoji_signs(cells != 1),
             _ => widths,
@@ -211,8 +212,8 @@ fn control_sequence(bytes: &[u8]) -> Option<(usize, &str, u8)> {
     Some((2 + end + 1, parameters, *body.get(end)?))
 }
 
-/// The time at which the terminal was asked, while the last answer has not come. An answer that comes when the reader has ended would
-/// be typed into the shell.
+/// The time at which the terminal was asked, while the last answer has not come. An answer that comes when the reader has
+/// ended would be typed into the shell.
 static OUTSTANDING: Mutex<Option<Instant>> = Mutex::new(None);
 
 /// The time within which a terminal may still answer over a slow line.

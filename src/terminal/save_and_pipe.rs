@@ -1,5 +1,5 @@
-//! Saving and piping: takes a text and a path or a command the user typed, writes the file or runs the command with the text on its
-//! input, and returns what came of it.
+//! Saving and piping: takes a text and a path or a command the user typed, writes the file or runs the command with the text
+//! on its input, and returns what came of it.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write, stdin, stdout};
@@ -13,8 +13,8 @@ use super::outfile::{self, OutFile};
 use crate::app::Saved;
 use crate::text::sanitise::sanitise;
 
-/// Writes a file. A file that is there is written only if it may be written `over`, and then whole or not at all; a pipe or a device
-/// is left alone.
+/// Writes a file. A file that is there is written only if it may be written `over`, and then whole or not at all; a pipe or
+/// a device is left alone.
 pub fn save(path: &Path, text: &str, over: bool) -> Saved {
     let path = at_home(path);
     if outfile::is_no_plain_file(&path) {

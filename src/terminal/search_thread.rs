@@ -1,7 +1,8 @@
-//! The thread that searches the whole archive: it takes numbered requests from the main loop and sends numbered answers back.
+//! The thread that searches the whole archive: it takes numbered requests from the main loop and sends numbered answers
+//! back.
 //!
-//! Requests wait in a queue that stays short: a newer search takes the place of an older one and of all that belonged to it, and
-//! stops the one at work at once; newer curves do the same to older curves. How a request is answered is the work of
+//! Requests wait in a queue that stays short: a newer search takes the place of an older one and of all that belonged to it,
+//! and stops the one at work at once; newer curves do the same to older curves. How a request is answered is the work of
 //! `search::archive`.
 
 use std::collections::VecDeque;

@@ -1,7 +1,8 @@
-//! The session: everything the main loop holds while the reader is open — the terminal, the state, and the handles on the threads
-//! beside the loop.
+//! The session: everything the main loop holds while the reader is open — the terminal, the state, and the handles on the
+//! threads beside the loop.
 //!
-//! This file makes a session from the options and knows nothing of what happens next: `effects` changes it, `event_loop` runs it.
+//! This file makes a session from the options and knows nothing of what happens next: `effects` changes it, `event_loop`
+//! runs it.
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, stdout};
 use std::sync::mpsc::{Receiver, Sender, channel};

@@ -1,7 +1,8 @@
-//! The reader's target: the pages that are read, given as the bundled sample, the tour's paper, files and folders, or a library.
+//! The reader's target: the pages that are read, given as the bundled sample, the tour's paper, files and folders, or a
+//! library.
 //!
-//! Holds the type and the two things that are derived from it: its paths by their whole names, and the text under which the store
-//! keeps the reading places of this target. Loading it is the work of `load_job`.
+//! Holds the type and the two things that are derived from it: its paths by their whole names, and the text under which the
+//! store keeps the reading places of this target. Loading it is the work of `load_job`.
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +30,8 @@ impl Target {
         }
     }
 
-    /// Returns the text under which reading places are kept: the same for a library, or for a set of paths, however it is written.
+    /// Returns the text under which reading places are kept: the same for a library, or for a set of paths, however it is
+    /// written.
     pub(super) fn store_key(&self) -> String {
         let name = |path: &PathBuf| whole(path).to_string_lossy().into_owned();
         match self {

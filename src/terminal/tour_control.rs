@@ -1,5 +1,5 @@
-//! The tour's steps carried out, and the user's messages while it plays: Space pauses the tour, `q` ends the program, and any other
-//! key or movement of the mouse ends the tour and is the reader's.
+//! The tour's steps carried out, and the user's messages while it plays: Space pauses the tour, `q` ends the program, and
+//! any other key or movement of the mouse ends the tour and is the reader's.
 //!
 //! Without a tour every message goes straight on to the state.
 

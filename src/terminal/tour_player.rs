@@ -1,4 +1,5 @@
-//! The thread that plays a tour: it takes the steps of a script and sends them to the main loop, one after the other in their time.
+//! The thread that plays a tour: it takes the steps of a script and sends them to the main loop, one after the other in
+//! their time.
 //!
 //! It pauses, goes on and stops as the handle says; what a step does is decided by `tour_control`.
 

@@ -1,5 +1,5 @@
-//! The thread that watches the target: files that have changed are read again and sent to the main loop; for a library it only sends
-//! an event, now and then, that it is time to look. The bundled pages do not change.
+//! The thread that watches the target: files that have changed are read again and sent to the main loop; for a library it
+//! only sends an event, now and then, that it is time to look. The bundled pages do not change.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -1,4 +1,5 @@
-//! The bars of the result screen: takes the hits by year, and draws a bar for each year, a scale beside the bars, and years below.
+//! The bars of the result screen: takes the hits by year, and draws a bar for each year, a scale beside the bars, and years
+//! below.
 //!
 //! Heights are in eighths of a row. When the cursor is on a bar, its counts stand below in place of the years.
 

@@ -1,4 +1,5 @@
-//! The bottom line: draws the reader's position and the likeliest keys; or a notice; or the prompt with its cursor and the count of hits.
+//! The bottom line: draws the reader's position and the likeliest keys; or a notice; or the prompt with its cursor and the
+//! count of hits.
 //!
 //! Parts that do not fit are left out whole, by a rank. The caption of a tour, a row or two above, is drawn here too.
 
@@ -44,8 +45,8 @@ pub fn draw_caption(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Returns the reader's position: `渝中报 2024-03-06 第1版 2/6 45%`, the current hit, and the progress of loading. A part that does not
-/// fit is left out whole, the paper's name first: the position on the page matters most while reading.
+/// Returns the reader's position: `渝中报 2024-03-06 第1版 2/6 45%`, the current hit, and the progress of loading. A part that
+/// does not fit is left out whole, the paper's name first: the position on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     match state.overlays.last() {
         Some(Overlay::Results) => return among(state),
@@ -153,8 +154,8 @@ fn counter(state: &State) -> String {
     format!("{at}/{}", state.find.hits.len())
 }
 
-/// Returns as much of a hint as fits. Its parts are left out whole, the last one last, since it tells the way to all keys or the way
-/// out. The last part alone may still be too long.
+/// Returns as much of a hint as fits. Its parts are left out whole, the last one last, since it tells the way to all keys or
+/// the way out. The last part alone may still be too long.
 pub fn shorter_hint(hint: &str, room: Cells, widths: Widths) -> String {
     let mut parts: Vec<&str> = hint.split("  ").collect();
     while parts.len() > 1 && widths.text(&parts.join("  ")) > usize::from(room) {

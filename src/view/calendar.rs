@@ -1,5 +1,5 @@
-//! The calendar: takes the year and day that are chosen, and draws its months, a row for each week, and beside or below them the headlines of
-//! that day.
+//! The calendar: takes the year and day that are chosen, and draws its months, a row for each week, and beside or below them
+//! the headlines of that day.
 //!
 //! A day with an issue has a `*` behind it, a gap a `-`, so that both are seen without colours.
 

@@ -1,8 +1,8 @@
-//! The chart of the curves: takes the values of each curve by year or month, and draws lines of dots, eight dots to a cell, with a scale at
-//! even steps on either side.
+//! The chart of the curves: takes the values of each curve by year or month, and draws lines of dots, eight dots to a cell,
+//! with a scale at even steps on either side.
 //!
-//! A line is broken where there is no paper. Signs stand on each line, so that curves are told apart without colours. Where the terminal
-//! draws dots and frames in two cells, the chart is of signs and ASCII alone.
+//! A line is broken where there is no paper. Signs stand on each line, so that curves are told apart without colours. Where
+//! the terminal draws dots and frames in two cells, the chart is of signs and ASCII alone.
 
 use super::Pen;
 use super::curves::{CURVES, SIGNS, figure};
@@ -149,8 +149,8 @@ fn between(from: Dot, to: Dot, set: &mut impl FnMut(Dot)) {
     (0..=steps).for_each(|n| set((along(from.0, to.0, n), along(from.1, to.1, n))));
 }
 
-/// Draws the signs of curve number `n`: some cells apart, at other periods than those of the next curve, and on every value that stands
-/// alone.
+/// Draws the signs of curve number `n`: some cells apart, at other periods than those of the next curve, and on every value
+/// that stands alone.
 fn draw_signs(frame: &Graph, values: &[Option<f64>], n: usize, sign: char, meaning: Meaning, pen: &mut Pen) {
     let apart = (values.len() * APART).div_ceil(usize::from(frame.area.columns.max(1))).max(1);
     let known = |at: Option<usize>| at.and_then(|at| values.get(at)).is_some_and(Option::is_some);
@@ -162,8 +162,8 @@ fn draw_signs(frame: &Graph, values: &[Option<f64>], n: usize, sign: char, meani
     }
 }
 
-/// Draws years under the chart at even steps, as many as have room, with a tick over each; months where the chart covers less than two
-/// years. The cursor's period is drawn over whichever is there.
+/// Draws years under the chart at even steps, as many as have room, with a tick over each; months where the chart covers
+/// less than two years. The cursor's period is drawn over whichever is there.
 fn draw_periods(plot: &Plot, axis: &[Period], frame: &Graph, area: Area, pen: &mut Pen) {
     let (foot, row) = (area.row + area.rows - 2, area.row + area.rows - 1);
     let place = |n: usize, cells: Cells| {

@@ -1,5 +1,5 @@
-//! A line of the concordance: takes a hit with its context, and draws it so that all hits stand in one column, whatever the width of the
-//! context before them.
+//! A line of the concordance: takes a hit with its context, and draws it so that all hits stand in one column, whatever the
+//! width of the context before them.
 
 use super::fit::padded;
 use super::{Pen, highlight};

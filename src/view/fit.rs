@@ -1,4 +1,5 @@
-//! Texts made to fit: takes a text and a number of cells, and gives it cut, with an ellipsis for the part left out, or padded with blanks.
+//! Texts made to fit: takes a text and a number of cells, and gives it cut, with an ellipsis for the part left out, or
+//! padded with blanks.
 
 use crate::search::{beginning, ending};
 use crate::text::width::Widths;

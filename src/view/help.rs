@@ -34,8 +34,8 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
     }
 }
 
-/// Returns as many of the keys, separated by spaces, as fit; the first one always, and in a narrow window only that, so that the words
-/// have room.
+/// Returns as many of the keys, separated by spaces, as fit; the first one always, and in a narrow window only that, so that
+/// the words have room.
 pub fn fitting(keys: &str, room: Cells, widths: Widths) -> String {
     let mut shown = String::new();
     for key in keys.split(' ') {

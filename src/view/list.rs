@@ -1,4 +1,5 @@
-//! The panel of a list: takes the load report, the particulars of an article or the options, and draws the part that is in sight.
+//! The panel of a list: takes the load report, the particulars of an article or the options, and draws the part that is in
+//! sight.
 //!
 //! A row is a key and a sentence; sentences are wrapped, and the foot of the panel counts the rows below.
 

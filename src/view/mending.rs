@@ -1,5 +1,5 @@
-//! The mending screen: takes the page that is mended, and draws its blocks or lines as a list, and beside or below it the current article as the
-//! mends make it.
+//! The mending screen: takes the page that is mended, and draws its blocks or lines as a list, and beside or below it the
+//! current article as the mends make it.
 //!
 //! The roles to choose from, and the question whether to keep the changes, stand over the foot of the list.
 

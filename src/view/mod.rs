@@ -1,7 +1,7 @@
 //! The view: takes the state and a theme, and draws them into ratatui's buffer; gives the cell of the cursor.
 //!
-//! It only reads: everything it needs stands in [`State`] after each update, layout included. Each screen has a file of its own; all
-//! of them write through the [`Pen`].
+//! It only reads: everything it needs stands in [`State`] after each update, layout included. Each screen has a file of its
+//! own; all of them write through the [`Pen`].
 
 mod around;
 mod bars;
@@ -118,8 +118,8 @@ fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
     }
 }
 
-/// Returns the cell of the cursor: in the prompt while it is open, so that input methods show their window there; or at the moving end
-/// of a selection.
+/// Returns the cell of the cursor: in the prompt while it is open, so that input methods show their window there; or at the
+/// moving end of a selection.
 #[must_use]
 pub fn cursor(state: &State) -> Option<Position> {
     bottom::cursor(state).or_else(|| original::cursor(state)).or_else(|| text::cursor(state))

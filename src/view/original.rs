@@ -1,5 +1,5 @@
-//! The original beside the article: takes the file's lines, and draws them with their numbers and a sign that tells to which article each
-//! belongs.
+//! The original beside the article: takes the file's lines, and draws them with their numbers and a sign that tells to which
+//! article each belongs.
 //!
 //! The article stands in the other pane; the selected lines are lit in both.
 
@@ -39,8 +39,8 @@ pub fn draw(original: &Original, state: &State, pen: &mut Pen) {
     }
 }
 
-/// Returns the sign before a line: `|` it is of the article shown, `?` something is doubtful, `-` it is of no article, a blank: it is of
-/// another.
+/// Returns the sign before a line: `|` it is of the article shown, `?` something is doubtful, `-` it is of no article, a
+/// blank: it is of another.
 const fn sign(row: &FileRow) -> (&'static str, Meaning) {
     match row.whose {
         _ if row.doubtful && row.first => ("?", Meaning::Error),

@@ -1,4 +1,5 @@
-//! A page at a glance: takes the layout of a page, and draws the paper's head over it and its stories in columns with thin rules between.
+//! A page at a glance: takes the layout of a page, and draws the paper's head over it and its stories in columns with thin
+//! rules between.
 
 use super::Pen;
 use crate::app::{Area, Overview, OverviewLine as Line, Piece, State, head_rows, overview_body};

@@ -1,5 +1,5 @@
-//! The frame of a panel over the text, with its heading and its foot; and the small panel with the keys that may follow those pressed so
-//! far.
+//! The frame of a panel over the text, with its heading and its foot; and the small panel with the keys that may follow
+//! those pressed so far.
 
 use super::Pen;
 use crate::app::{Following, Panel, State};

@@ -1,6 +1,7 @@
 //! The pen: takes text, a cell and a meaning, and writes clusters into ratatui's buffer in the theme's style.
 //!
-//! It is the one place where text enters the buffer, so that every text is made harmless and takes exactly the cells the setter counted.
+//! It is the one place where text enters the buffer, so that every text is made harmless and takes exactly the cells the
+//! setter counted.
 
 use std::num::NonZeroU16;
 
@@ -14,8 +15,9 @@ use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::{Meaning, Theme};
 
-/// Marks the cells of large type: the cell at the top left of a block, which holds the cluster and has a forced width, and the other
-/// cells of the block, which stay blank. It is none of ratatui's own modifiers; the backend that writes the buffer removes it.
+/// Marks the cells of large type: the cell at the top left of a block, which holds the cluster and has a forced width, and
+/// the other cells of the block, which stay blank. It is none of ratatui's own modifiers; the backend that writes the buffer
+/// removes it.
 pub const LARGE: Modifier = Modifier::from_bits_retain(1 << 15);
 
 /// Writes into an area of a buffer.
@@ -55,7 +57,8 @@ impl<'a> Pen<'a> {
         at
     }
 
-    /// Writes a text cut to `room` cells, with an ellipsis for the part that does not fit. Returns the column after the last cell written.
+    /// Writes a text cut to `room` cells, with an ellipsis for the part that does not fit. Returns the column after the last
+    /// cell written.
     pub fn write_cut(&mut self, column: Cells, row: Cells, room: Cells, text: &str, meaning: Meaning) -> Cells {
         if self.widths.text(text) <= usize::from(room) {
             return self.write(column, row, room, text, meaning);
@@ -99,8 +102,8 @@ impl<'a> Pen<'a> {
         self.cell(column, row, text, cells, style);
     }
 
-    /// Puts one cluster in large type into a block of two rows and `cells` columns, an even number. Nothing else may be written over a
-    /// part of the block, since the terminal would lose the whole.
+    /// Puts one cluster in large type into a block of two rows and `cells` columns, an even number. Nothing else may be
+    /// written over a part of the block, since the terminal would lose the whole.
     pub fn put_large(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
         let (Some(width), true) = (NonZeroU16::new(cells), column + cells <= self.area.width && row + 1 < self.area.height)
         else {

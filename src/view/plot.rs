@@ -1,5 +1,5 @@
-//! The screen of the curves: takes the counts of several terms over time, and draws the terms with their numbers at the cursor, the chart, and
-//! a table of the numbers around the cursor.
+//! The screen of the curves: takes the counts of several terms over time, and draws the terms with their numbers at the
+//! cursor, the chart, and a table of the numbers around the cursor.
 
 use super::curves::{CURVES, SIGNS, figure};
 use super::fit::padded;

@@ -1,4 +1,5 @@
-//! A prompt with several lines: draws the lines up from the bottom line, so that the cursor's line is in sight, and gives the cursor's cell.
+//! A prompt with several lines: draws the lines up from the bottom line, so that the cursor's line is in sight, and gives
+//! the cursor's cell.
 
 use ratatui::layout::Position;
 

@@ -1,4 +1,5 @@
-//! A ranking: takes names with their counts, and draws a heading, columns of numbers, and a bar behind each row where there is room.
+//! A ranking: takes names with their counts, and draws a heading, columns of numbers, and a bar behind each row where there
+//! is room.
 
 use super::{Pen, fit};
 use crate::app::{RankedRow as Row, Ranking, State};

@@ -1,5 +1,5 @@
-//! A register (bookmarks, notes, places): takes its lines, and draws them in a panel with one of them selected. Lines of issues that are not
-//! loaded are dimmed.
+//! A register (bookmarks, notes, places): takes its lines, and draws them in a panel with one of them selected. Lines of
+//! issues that are not loaded are dimmed.
 
 use super::{Pen, panel};
 use crate::app::{Register, State};

@@ -1,5 +1,5 @@
-//! The result screen of an archive search: takes the results, and draws a heading, the bars of the years, and the articles with their first hit
-//! in its context, or the hits as a concordance.
+//! The result screen of an archive search: takes the results, and draws a heading, the bars of the years, and the articles
+//! with their first hit in its context, or the hits as a concordance.
 //!
 //! Where there are no results it draws how to ask, that nothing was found, or why nothing can be.
 
@@ -52,8 +52,8 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Draws the query, the counts and the years, and at the right the order. Parts that have no room are left out, the order and the
-/// years first.
+/// Draws the query, the counts and the years, and at the right the order. Parts that have no room are left out, the order
+/// and the years first.
 fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let (results, area, widths) = (&state.results, places.head, pen.widths());
     let room = area.columns.saturating_sub(2);
@@ -122,7 +122,8 @@ fn order(state: &State) -> String {
     order
 }
 
-/// Draws what stands in place of results: how to ask, that there are none, or why there cannot be any. Returns whether it did.
+/// Draws what stands in place of results: how to ask, that there are none, or why there cannot be any. Returns whether it
+/// did.
 fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
     let (results, area) = (&state.results, places.list);
     let say = |name: &str, values: &[(&str, &str)]| state.words.screen(name, values);

@@ -1,4 +1,5 @@
-//! The rule between two panes: takes the area of one row or one column, and draws it as a line that every terminal shows in one cell.
+//! The rule between two panes: takes the area of one row or one column, and draws it as a line that every terminal shows in
+//! one cell.
 
 use super::Pen;
 use crate::app::{Area, State};

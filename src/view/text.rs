@@ -1,5 +1,5 @@
-//! The reading pane: takes the set lines that are on the screen, and draws them with datelines, hits, selection and large type; gives the
-//! cell of a place in the article.
+//! The reading pane: takes the set lines that are on the screen, and draws them with datelines, hits, selection and large
+//! type; gives the cell of a place in the article.
 
 use ratatui::layout::Position;
 
@@ -58,7 +58,8 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
     }
 }
 
-/// Returns `第2版缺` where the page that a jump names is not at hand. A jump before the body names the page the story comes from.
+/// Returns `第2版缺` where the page that a jump names is not at hand. A jump before the body names the page the story comes
+/// from.
 fn missing(state: &State, article: &Article, block: usize) -> Option<String> {
     let inside = article.blocks.iter().take(block).any(|b| b.role == Role::Body);
     let page = if inside { article.continues_on } else { article.continued_from }?;

@@ -1,4 +1,4 @@
-//! Titles in large type, where the terminal draws text in two sizes: how they are set, drawn, moved over and taken off again.
+//! Tests of titles in large type, where the terminal draws text in two sizes: how they are set, drawn, scrolled and erased.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -199,7 +199,7 @@ fn ground(colour: Color) -> String {
     }
 }
 
-/// What stands on the screen when a buffer is drawn.
+/// Returns the screen after a buffer is drawn.
 fn signs(buf: &Buffer) -> Signs {
     let mut signs = BTreeMap::new();
     for y in 0..buf.area.height {
@@ -257,7 +257,7 @@ fn nothing_in_a_title_can_end_a_request_or_make_it_too_long() {
     assert!((4000..=4096).contains(&press.sheet.large[1].len()));
 }
 
-/// What one may do that changes where titles stand and what lies over them.
+/// Returns the actions that change the places of titles and the panels over them.
 const KEYS: [&str; 31] = [
     "j",
     "k",

@@ -1,5 +1,5 @@
-//! The difference a mend makes: takes an issue before and after, and gives their outlines (articles, blocks, first words) as the lines that
-//! differ, as `diff` shows them.
+//! The difference a mend makes: takes an issue before and after, and gives their outlines (articles, blocks, first words) as
+//! the lines that differ, as `diff` shows them.
 
 use std::sync::Arc;
 
