@@ -208,32 +208,41 @@ fn write(
                 }
             }
         }
-        Format::Epub => {
-            let selections: Vec<Selection> = selections.collect();
-            any = selections.iter().any(has_articles);
-            if any {
-                let mut book = Cursor::new(Vec::new());
-                epub::write(&mut book, &selections, words)?;
-                out.bytes(book.get_ref())?;
-            }
-        }
+        Format::Epub => any = write_book(out, selections, words)?,
         Format::Jsonl | Format::Truth => {}
-        Format::Tei => {
-            let mut selections = selections.enumerate().peekable();
-            let Some((_, first)) = selections.next() else { return Ok(false) };
-            out.text(tei::PROLOGUE)?;
-            let several = selections.peek().is_some();
-            if several {
-                out.text(&tei::corpus(words))?;
-            }
-            for (n, selection) in std::iter::once((0, first)).chain(selections) {
-                any |= has_articles(&selection);
-                out.text(&tei::issue(&selection, n + 1, words))?;
-            }
-            if several {
-                out.text(tei::CORPUS_END)?;
-            }
-        }
+        Format::Tei => any = write_tei(out, selections, words)?,
+    }
+    Ok(any)
+}
+
+/// Writes the selections as one EPUB. Returns whether there was any article; without one nothing is written.
+fn write_book(out: &mut Out<'_>, selections: &mut dyn Iterator<Item = Selection>, words: &Words) -> anyhow::Result<bool> {
+    let selections: Vec<Selection> = selections.collect();
+    let any = selections.iter().any(has_articles);
+    if any {
+        let mut book = Cursor::new(Vec::new());
+        epub::write(&mut book, &selections, words)?;
+        out.bytes(book.get_ref())?;
+    }
+    Ok(any)
+}
+
+/// Writes the selections as TEI: one issue, or a corpus of several. Returns whether there was any article.
+fn write_tei(out: &mut Out<'_>, selections: &mut dyn Iterator<Item = Selection>, words: &Words) -> anyhow::Result<bool> {
+    let mut any = false;
+    let mut selections = selections.enumerate().peekable();
+    let Some((_, first)) = selections.next() else { return Ok(false) };
+    out.text(tei::PROLOGUE)?;
+    let several = selections.peek().is_some();
+    if several {
+        out.text(&tei::corpus(words))?;
+    }
+    for (n, selection) in std::iter::once((0, first)).chain(selections) {
+        any |= has_articles(&selection);
+        out.text(&tei::issue(&selection, n + 1, words))?;
+    }
+    if several {
+        out.text(tei::CORPUS_END)?;
     }
     Ok(any)
 }

@@ -24,7 +24,7 @@ const ANSWER_FRAME: Duration = Duration::from_millis(10);
 /// The time the first screen waits for the first issues, so that a small archive appears at once and whole.
 const FIRST_FRAME: Duration = Duration::from_millis(30);
 
-/// What a batch of events comes to before the screen is drawn.
+/// The result of a batch of events, before the screen is drawn.
 #[derive(Default)]
 struct Batch {
     /// The reports of the load that were not handed to the state yet.

@@ -9,7 +9,7 @@ pub(crate) mod clock;
 mod drawing;
 mod effects;
 mod event_loop;
-pub mod ground;
+mod ground;
 pub mod guard;
 pub mod halves;
 mod idle;

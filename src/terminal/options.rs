@@ -19,13 +19,13 @@ pub struct Options {
     pub at: Option<String>,
     /// The language of the interface.
     pub lang: Lang,
-    /// How the terminal draws ambiguous characters; none means that the terminal is asked.
+    /// The widths of ambiguous characters; none means that the terminal is asked.
     pub widths: Option<Widths>,
     /// The settings: measure, columns, leading and the like.
     pub config: Config,
     /// The names of the options that the settings or the command line state; remembered values of these do not count.
     pub stated: Vec<String>,
-    /// How text gets to the clipboard, where it is not the usual way.
+    /// The way text gets to the clipboard, where it is not the usual one.
     pub clipboard: Option<String>,
     /// The folder of the store, which lasts from visit to visit; none means that nothing is kept.
     pub state: Option<PathBuf>,

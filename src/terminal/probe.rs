@@ -19,7 +19,7 @@ use crate::theme::Ground;
 
 /// A sign that is printed and measured.
 #[derive(Clone, Copy, Debug)]
-pub struct Sign {
+pub(crate) struct Sign {
     /// The text that is printed.
     pub text: &'static str,
     /// The property that its width tells.
@@ -28,7 +28,7 @@ pub struct Sign {
 
 /// A property of the terminal that the width of a sign tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tells {
+pub(crate) enum Tells {
     /// The width of a kind of ambiguous characters.
     Kind(Ambiguous),
     /// The width of text signs made emoji.
@@ -48,7 +48,7 @@ const fn cluster(text: &'static str) -> Sign {
 }
 
 /// The signs, in the order they are asked for.
-pub const SIGNS: &[Sign] = &[
+pub(crate) const SIGNS: &[Sign] = &[
     sign("“", Ambiguous::Quotes),
     sign("—", Ambiguous::Dashes),
     sign("…", Ambiguous::Dashes),
@@ -70,11 +70,11 @@ pub const SIGNS: &[Sign] = &[
 ];
 
 /// The longest time that answers are waited for.
-pub const PATIENCE: Duration = Duration::from_millis(200);
+const PATIENCE: Duration = Duration::from_millis(200);
 
 /// The questions for the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Request {
+pub(super) struct Request {
     /// Whether it is asked for the widths of the signs and for grapheme clusters.
     pub widths: bool,
     /// Whether it is asked for its background colour.
@@ -83,7 +83,7 @@ pub struct Request {
 
 impl Request {
     /// All questions.
-    pub const ALL: Self = Self { widths: true, ground: true };
+    const ALL: Self = Self { widths: true, ground: true };
 
     /// Whether anything is asked.
     #[must_use]
@@ -224,7 +224,7 @@ fn outstanding() -> MutexGuard<'static, Option<Instant>> {
 }
 
 /// Takes the answers that are still to come, before the terminal is given back. It must still be in raw mode.
-pub fn settle() {
+pub(super) fn settle() {
     let input = stdin();
     let Some(until) = outstanding().map(|asked| asked + LATEST) else { return };
     // Another thread may take a byte meanwhile, so a read waits a tenth of a second and no longer.
@@ -250,7 +250,7 @@ pub fn settle() {
 ///
 /// # Errors
 /// Fails when standard output cannot be written.
-pub fn ask(request: Request) -> io::Result<()> {
+pub(super) fn ask(request: Request) -> io::Result<()> {
     *outstanding() = Some(Instant::now());
     let mut out = stdout().lock();
     out.write_all(request.batch().as_bytes())?;
@@ -261,7 +261,7 @@ pub fn ask(request: Request) -> io::Result<()> {
 ///
 /// # Errors
 /// Fails when the terminal cannot be set up or written to.
-pub fn examine() -> io::Result<(Answers, Duration)> {
+pub(crate) fn examine() -> io::Result<(Answers, Duration)> {
     crossterm::terminal::enable_raw_mode()?;
     let start = Instant::now();
     let answers = ask(Request::ALL).map(|()| hear(start + PATIENCE));
@@ -273,7 +273,7 @@ pub fn examine() -> io::Result<(Answers, Duration)> {
 
 /// Waits for the answers until the last one is there, or until `deadline`. Nothing else may read standard input meanwhile.
 #[must_use]
-pub fn hear(deadline: Instant) -> Answers {
+pub(super) fn hear(deadline: Instant) -> Answers {
     let input = stdin();
     let mut bytes = Vec::new();
     let mut chunk = [0; 512];
