@@ -120,7 +120,7 @@ impl Request {
 /// The terminal's answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// The cells of each of [`SIGNS`], as far as they were answered.
+    /// The cells of each of the signs, in their order, as far as they were answered.
     pub cells: Vec<Cells>,
     /// The state of mode 2027 (grapheme clusters): 1 set, 2 reset, 3 and 4 fixed so, 0 unknown to the terminal.
     pub clusters_mode: Option<u8>,
