@@ -68,7 +68,7 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     };
     let read = read_again(source).map_err(|reason| anyhow::anyhow!("{}: {reason:?}", path.display()))?;
     let pages = explain(&read.text, &read.sheets, of);
-    let places = Places::of(issue);
+    let places = LinePlaces::of(issue);
     let mut out = Out::standard();
     let mut any = false;
     for page in &pages {
@@ -94,14 +94,14 @@ fn asked(what: &str) -> (PathBuf, Option<u32>) {
 }
 
 /// The places of a file's lines in its issue.
-struct Places<'i> {
+struct LinePlaces<'i> {
     issue: &'i Issue,
-    by_line: HashMap<u32, Vec<Place>>,
+    by_line: HashMap<u32, Vec<LinePlace>>,
 }
 
 /// The place of a part of a line: its role, its article, and the part it follows.
 #[derive(Clone, Copy)]
-struct Place {
+struct LinePlace {
     span: Span,
     page: usize,
     role: Role,
@@ -109,14 +109,14 @@ struct Place {
     follows: Option<Span>,
 }
 
-impl<'i> Places<'i> {
+impl<'i> LinePlaces<'i> {
     fn of(issue: &'i Issue) -> Self {
-        let mut by_line: HashMap<u32, Vec<Place>> = HashMap::new();
+        let mut by_line: HashMap<u32, Vec<LinePlace>> = HashMap::new();
         let mut put = |blocks: &[Block], page: usize, article: Option<ArticleRef>| {
             let mut follows = None;
             for block in blocks {
                 for span in &block.spans {
-                    let place = Place { span: *span, page, role: block.role, article, follows };
+                    let place = LinePlace { span: *span, page, role: block.role, article, follows };
                     by_line.entry(span.line).or_default().push(place);
                     follows = article.map(|_| *span);
                 }
@@ -131,12 +131,12 @@ impl<'i> Places<'i> {
         Self { issue, by_line }
     }
 
-    fn find(&self, span: Span) -> Option<&Place> {
-        let shared = |place: &&Place| place.span.to.min(span.to).saturating_sub(place.span.from.max(span.from));
+    fn find(&self, span: Span) -> Option<&LinePlace> {
+        let shared = |place: &&LinePlace| place.span.to.min(span.to).saturating_sub(place.span.from.max(span.from));
         self.by_line.get(&span.line)?.iter().max_by_key(shared)
     }
 
-    fn id(&self, place: &Place) -> Option<String> {
+    fn id(&self, place: &LinePlace) -> Option<String> {
         place.article.map(|at| self.issue.article_id(at))
     }
 
@@ -150,7 +150,7 @@ fn tell_json(
     out: &mut Out<'_>,
     page: &ExplainedPage,
     lines: &[&ExplainedLine],
-    places: &Places<'_>,
+    places: &LinePlaces<'_>,
     one: bool,
 ) -> std::io::Result<()> {
     if !one {
@@ -177,7 +177,7 @@ fn tell_json(
 }
 
 /// Writes a page: how the order of its file was judged, and its lines in columns.
-fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
+fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &LinePlaces<'_>, words: &Words) -> std::io::Result<()> {
     let name = places.page(page).map_or_else(String::new, |page| words.page(&places.issue.pages[page]));
     let judged = page.judged;
     let order = words.command(order(page.way), &[]);
@@ -223,7 +223,7 @@ const fn order(way: Way) -> &'static str {
 }
 
 /// Writes a line: its label, its place, and the reasons that decided.
-fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
+fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &LinePlaces<'_>, words: &Words) -> std::io::Result<()> {
     let place = places.find(line.span);
     let number = line.span.line.to_string();
     out.line(&words.command("explain_line", &[("line", &number), ("text", &line.text)]))?;

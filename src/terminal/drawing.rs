@@ -1,5 +1,5 @@
-//! Drawing a frame: sends the state the size of the window where that has changed, draws the state into ratatui's buffer,
-//! and puts the cursor where the state has it.
+//! Drawing a frame: takes the session's state, and writes it to the terminal with the cursor in its place. A new size of the
+//! window is sent to the state before.
 
 use super::session::Session;
 use crate::app::Msg;

@@ -1,5 +1,5 @@
-//! Waiting for the next event, and the work that is done while none comes: lines that were only estimated are set, and keys
-//! that may follow are shown when the user hesitates after the first of several.
+//! Waiting: gives the main loop the next event, and uses the time until it comes. Lines that were only estimated are set, and
+//! the keys that may follow are shown when the user hesitates after the first of several.
 
 use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};

@@ -1,5 +1,5 @@
 //! The thread that reads the terminal's input: it takes the answers to the probe first, and then sends a message for every
-//! key and every movement of the mouse.
+//! key, every movement of the mouse and every change of the window.
 //!
 //! The thread can be held while a command has the terminal, so that the keys typed then are the command's.
 

@@ -1,8 +1,8 @@
 //! The reader in the terminal. Takes [`Options`], returns the exit code when the user leaves.
 //!
-//! This folder is the only user of crossterm, and with `cli` the only one of threads and time. Threads read input, load,
-//! search, watch files and write records; each sends events into one channel (`loop_event`). The main loop (`event_loop`)
-//! takes them in, lets `app` change the state, carries out the effects (`effects`), and draws with `view` (`drawing`).
+//! This folder is the only user of crossterm. Threads read input, load, search, watch files and write records; each sends
+//! events into one channel (`loop_event`). The main loop (`event_loop`) takes them in, lets `app` change the state, carries
+//! out the effects (`effects`), and draws with `view` (`drawing`).
 
 mod clipboard;
 pub(crate) mod clock;

@@ -1,4 +1,4 @@
-//! The options the reader is started with: the command line and the settings as the terminal's loop takes them.
+//! The options the reader is started with: the command line and the settings, in the form in which the session takes them.
 
 use std::path::PathBuf;
 

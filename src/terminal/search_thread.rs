@@ -95,7 +95,7 @@ impl SearchThread {
     pub fn ask(&self, id: u64, inquiry: Inquiry) {
         let mut queue = self.shared.lock();
         let search = is_search(&inquiry);
-        // What begins anew makes all of its kind that went before useless.
+        // A request that begins anew makes all earlier ones of its kind useless.
         if matches!(
             inquiry,
             Inquiry::Search(_, Want::First) | Inquiry::Curves(_) | Inquiry::Facets(..) | Inquiry::Collocates(..)

@@ -1,6 +1,7 @@
 //! The signals of the system and the end of the terminal, each watched by a thread that sends an event to the main loop.
 //!
-//! While a command has the terminal, the signals of its keys (Ctrl-C, Ctrl-\, Ctrl-Z) are the command's and are not sent on.
+//! While a command has the terminal, Ctrl-C and Ctrl-\ are the command's and are not sent on, and Ctrl-Z stops the reader with
+//! the command.
 
 use std::io::IsTerminal;
 use std::os::fd::AsFd;

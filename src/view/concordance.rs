@@ -26,7 +26,7 @@ pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
     let kwic = Kwic::of(&snippet.before, &snippet.hit, &snippet.after, cells, widths);
     let query = state.results.question.as_ref().map(|question| &question.query);
     let highlights = highlight::in_snippet(query, snippet);
-    // The context before the hit is padded and cut; the highhighlights are moved to the part that is left.
+    // The context before the hit is padded and cut; the highlights are moved to the part that is left.
     let left = kwic.left.trim_start_matches(' ');
     let cut = snippet.before.len().saturating_sub(left.len());
     let pad = widths.text(&kwic.left).saturating_sub(widths.text(left)) as Cells;

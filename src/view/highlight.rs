@@ -1,4 +1,4 @@
-//! Highhighlights: finds the words of a query in a snippet, and draws a text with these words in their colours.
+//! Highlights: finds the words of a query in a snippet, and draws a text with these words in their colours.
 //!
 //! A highlight is a range of bytes with the number of the word it is.
 
@@ -29,13 +29,13 @@ pub fn in_snippet(query: Option<&Query>, snippet: &Snippet) -> Vec<Highlight> {
     highlights
 }
 
-/// Returns the highhighlights of a text that was cut before a byte, moved to where they stand in the rest.
+/// Returns the highlights of a text that was cut before a byte, moved to where they stand in the rest.
 pub fn from(highlights: &[Highlight], start: usize) -> Vec<Highlight> {
     let moved = highlights.iter().filter(|(range, _)| range.end > start);
     moved.map(|(range, word)| (range.start.saturating_sub(start)..range.end - start, *word)).collect()
 }
 
-/// Writes a text with its highhighlights, at most `room` cells of it. Returns the column after the last cell written.
+/// Writes a text with its highlights, at most `room` cells of it. Returns the column after the last cell written.
 pub fn write(text: &str, highlights: &[Highlight], at: (Cells, Cells), room: Cells, plain: Meaning, pen: &mut Pen) -> Cells {
     let (mut column, end) = (at.0, at.0 + room);
     let mut from = 0;
