@@ -1,4 +1,4 @@
-//! How fast bytes become text. The text is the bundled sample, over and over, in each encoding.
+//! Measures how fast bytes become text: the bundled sample, over and over, in each encoding.
 #![allow(missing_docs, reason = "the macros of criterion make public items")]
 
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use yuebao::decode::decode;
 const PAGE: &str = include_str!("../assets/sample/渝中报-秋季开学前.txt");
 const TRADITIONAL: &[u8] = include_bytes!("../tests/fixtures/encodings/traditional.big5.txt");
 
-/// An ALTO file of so many bytes, of lines of six words.
+/// Returns an ALTO file of about this many bytes, with lines of six words.
 fn alto(size: usize) -> Vec<u8> {
     let words: Vec<String> =
         PAGE.chars().filter(|c| *c >= '一').collect::<Vec<_>>().chunks(3).map(String::from_iter).collect();

@@ -1,7 +1,7 @@
-//! The library's figures on made articles: indexing, size, opening, queries, memory (`docs/performance.md`).
+//! Measures the library on made articles: indexing, size, opening, queries, memory (`docs/performance.md`).
 //!
-//! `cargo bench --bench library -- 100000` makes a library of so many articles in a temporary folder, or where
-//! `YUEBAO_LIBRARY` says; if there is one already, only reading is measured.
+//! `cargo bench --bench library -- 100000` makes a library of that many articles in a temporary folder, or at the path in
+//! `YUEBAO_LIBRARY`; if a library is there already, only reading is measured.
 
 #[allow(dead_code, reason = "the example writes to standard output, this to a file")]
 #[path = "../examples/made.rs"]
@@ -58,7 +58,7 @@ fn build(dir: &Path, records: &Path, count: u64, out: &mut impl Write) -> anyhow
 /// Makes up a query.
 type Make = fn(&mut made::Words) -> String;
 
-/// Queries as they are typed: words by their frequency, each to the end with counts, years and 50 snippets.
+/// Measures queries as they are typed: words by their frequency, each to the end with counts, years and 50 snippets.
 fn queries(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> {
     let mut words = made::Words::new(7);
     let kinds: [(&str, Make); 4] = [
@@ -90,7 +90,7 @@ fn queries(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// Filters of the tree by initials, as they are typed: of one word by frequency after another, and a letter alone.
+/// Measures filters of the tree by initials, as they are typed: of words by their frequency, and of a letter alone.
 fn filters(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> {
     for (kind, letters) in [("a letter", 1), ("two", 2), ("three", 3), ("four", 4), ("six", 6)] {
         let mut words = made::Words::new(7);
@@ -114,7 +114,7 @@ fn filters(holdings: &dyn Holdings, out: &mut impl Write) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// A line of this process's status, in kB; 0 where the system has none.
+/// Returns a line of this process's status, in kB; 0 where the system has none.
 fn memory(name: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with(name));

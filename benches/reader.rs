@@ -1,4 +1,5 @@
-//! The real reader in a pseudo-terminal: key → screen, resident memory. (`benches/first_screen.py` times the start.)
+//! Measures the real reader in a pseudo-terminal: the time from a key to the screen, and resident memory.
+//! (`benches/first_screen.py` times the start.)
 //!
 //! ```sh
 //! cargo bench --bench reader
@@ -15,7 +16,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 const KEYS: usize = 400;
 const READER: &str = env!("CARGO_BIN_EXE_yuebao");
 
-/// What a terminal answers to the reader's probe: all narrow, no mode 2027.
+/// A terminal's answers to the reader's probe: all narrow, no mode 2027.
 const ANSWER: &str = "\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\x1b[1;2R\
                       \x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[1;3R\x1b[1;2R\x1b[?2027;0$y\x1b[?62;22c";
 
@@ -55,7 +56,7 @@ impl Terminal {
         Ok(start.elapsed())
     }
 
-    /// A figure of `/proc/PID/status` in kilobytes.
+    /// Returns a figure of `/proc/PID/status` in kilobytes.
     fn status(&self, name: &str) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.process_id()?)).ok()?;
         status.lines().find(|l| l.starts_with(name))?.split_whitespace().nth(1)?.parse().ok()

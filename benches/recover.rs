@@ -1,4 +1,4 @@
-//! Recovery of the bundled pages: the budget is 50 MB/s a core.
+//! Measures recovery of the bundled pages; the budget is 50 MB/s a core.
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use yuebao::model::Source;

@@ -1,4 +1,5 @@
-//! Searching as you type in an article of 10 MB, and what folding it costs. Budget: 16 ms a key (`docs/design.md`).
+//! Measures searching while the user types in an article of 10 MB, and folding it; the budget is 16 ms a key
+//! (`docs/design.md`).
 
 #![allow(missing_docs, reason = "criterion's macros define public items")]
 
@@ -10,7 +11,7 @@ use yuebao::model::{Article, Block, Role};
 use yuebao::search::{Pattern, Searcher};
 use yuebao::text::fold::fold;
 
-/// The bundled sample over and over, up to 10 MB, with its lines joined into paragraphs as the reader sees them.
+/// Returns the bundled sample over and over, up to 10 MB, with its lines joined into paragraphs as the reader sees them.
 fn article() -> Article {
     let pages =
         [include_str!("../assets/sample/渝中报-2024-03-06.txt"), include_str!("../assets/sample/渝中报-2023年11月.txt")];

@@ -1,4 +1,4 @@
-//! Setting 20 MB of newspaper text at 40 columns, side by side with what else sets lines in terminal programs.
+//! Measures setting 20 MB of newspaper text at 40 columns, beside the other crates that set lines in terminal programs.
 //!
 //! `cargo bench --bench typeset`. The text is the bundled sample over and over; each of its lines is a paragraph.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a benchmark")]
@@ -16,7 +16,8 @@ use yuebao::typeset::{Galley, Level, Setter, Style, Top};
 
 const COLUMNS: u16 = 40;
 
-/// CPU time of the thread, so that what else the machine does counts less; elapsed time where the system does not tell it.
+/// Returns the CPU time of the thread, so that other work of the machine counts less; elapsed time where the system does not
+/// tell it.
 struct CpuTime(Instant);
 
 impl CpuTime {
@@ -64,7 +65,7 @@ fn sample() -> String {
     files.iter().map(|f| std::fs::read_to_string(f).unwrap()).collect()
 }
 
-/// Lines as they are in the files, or joined to paragraphs of about five, as the reader sets them.
+/// Returns the lines as they are in the files, or joined to paragraphs of about five, as the reader sets them.
 fn corpus(bytes: usize, joined: bool) -> String {
     let sample = sample();
     let sample = if joined {
@@ -118,7 +119,7 @@ fn compare(criterion: &mut Criterion<CpuTime>) {
     }
 }
 
-/// One screen of a giant article, set where nothing has been set before.
+/// Measures one screen of a giant article at a place where nothing has been set before.
 fn giant(criterion: &mut Criterion<CpuTime>) {
     let screen = 50;
     let paragraph = corpus(100_000_000, true).replace('\n', "");

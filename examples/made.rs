@@ -1,7 +1,7 @@
-//! Made articles, as many as asked for, to measure a library with: `cargo run --release --example made -- 100000 > made.jsonl`.
+//! Writes made articles as records, to measure a library with: `cargo run --release --example made -- 100000 > made.jsonl`.
 //!
-//! Words are drawn by Zipf's law: the pairs of characters of the bundled sample by their own frequency, and behind them a long
-//! tail of made words, so that the terms are about as many and as skewed as in a real archive. The same number gives the same
+//! Words are drawn by Zipf's law: the pairs of characters of the bundled sample by their own frequency, and after them many
+//! made words, so that the terms are about as many and as skewed as in a real archive. The same number gives the same
 //! articles.
 
 use std::collections::HashMap;
@@ -11,10 +11,10 @@ use serde_json::json;
 use yuebao::archive::load_all;
 use yuebao::model::Date;
 
-/// Made words behind those of the sample.
+/// The number of made words after those of the sample.
 const TAIL: u64 = 60_000;
 
-/// Articles of an issue, and the pages they stand on.
+/// The articles of an issue, and the pages they stand on.
 const ISSUE: u64 = 40;
 const PAGES: u64 = 8;
 
@@ -41,7 +41,7 @@ fn main() -> io::Result<()> {
     out.flush()
 }
 
-/// Draws words.
+/// A source of words.
 pub struct Words {
     ranked: Vec<String>,
     /// The running sum of 1/rank.
@@ -50,7 +50,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words, drawn in an order that `seed` decides.
+    /// Returns a source of words whose order `seed` decides.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         let ranked = words();
@@ -63,7 +63,7 @@ impl Words {
         Self { ranked, sums, dice: Dice(seed) }
     }
 
-    /// The next word.
+    /// Returns the next word.
     pub fn draw(&mut self) -> &str {
         let all = self.sums.last().copied().unwrap_or_default();
         let at = self.dice.roll(1 << 40) as f64 / (1_u64 << 40) as f64 * all;
@@ -75,7 +75,7 @@ impl Words {
 /// Writes so many articles, a record a line; gives the bytes of their titles and texts.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// Fails when `out` cannot be written.
 pub fn write(count: u64, out: &mut impl Write) -> io::Result<u64> {
     let mut words = Words::new(0x9E37_79B9_7F4A_7C15);
     let papers = PAPERS.len() as u64;
@@ -107,7 +107,7 @@ pub fn write(count: u64, out: &mut impl Write) -> io::Result<u64> {
     Ok(bytes)
 }
 
-/// Words, the most frequent first.
+/// Returns the words, the most frequent first.
 fn words() -> Vec<String> {
     let (shelf, _) = load_all(&[]);
     let articles = shelf.issues().iter().flat_map(|i| &i.pages).flat_map(|p| &p.articles);

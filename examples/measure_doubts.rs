@@ -1,10 +1,12 @@
-//! Measures doubts on pages whose structure is known: of the wrong headings and beginnings of articles how many are marked, and of
-//! the marks how many are right, for each pair of limits that `[doubts]` in `assets/recover/weights.toml` could hold.
+//! Measures doubts on pages whose structure is known: the share of wrong headings and beginnings of articles that are
+//! marked, and the share of marks that are right, for each pair of limits that `[doubts]` in `assets/recover/weights.toml`
+//! could hold.
 //!
 //! usage: `cargo run --release --example measure_doubts -- [--weights FILE] [--doubts FILE] DIR…`
 //!
-//! The folders are those of `train_labels`; take pages the weights of labels, those of FILE or the built-in ones, were not trained on. A mark is
-//! right where one of its lines, or a line beside them, is wrong: a beginning is a matter of two lines.
+//! The folders are those of `train_labels`; take pages on which the weights of labels, those of FILE or the built-in ones,
+//! were not trained. A mark is right where one of its lines, or a line beside them, is wrong, since a beginning concerns two
+//! lines.
 
 #![allow(clippy::print_stdout, reason = "an example tells what it measures")]
 
@@ -22,10 +24,10 @@ use yuebao::recover::sequence::model::{self, Model};
 
 /// The limits that are tried.
 const LIMITS: [f32; 9] = [-3.0, -2.5, -2.0, -1.75, -1.5, -1.25, -1.0, -0.5, 0.0];
-/// Lines this near to each other share a mark.
+/// The distance, in lines, within which wrong lines share a mark.
 const NEAR: usize = 2;
 
-/// A line with what is wrong about it, if anything.
+/// A line, and the mistake in it, if any.
 struct Line {
     doubt: Wrong,
     is_new: bool,

@@ -1,12 +1,13 @@
-//! Draws the reader's screen as an SVG picture, as the README shows it:
+//! Draws a screen of the reader as an SVG picture:
 //!
 //! ```sh
 //! cargo run --example picture > docs/screen.svg
 //! cargo run --example picture -- --size 200x50 --theme paper --open pages/ p j > page.svg
 //! ```
 //!
-//! Keys are written as in the key table; `@60x20` makes the window another, and what is no key is typed in. Without `--open` the bundled
-//! sample is read. Every cluster is placed by its column, so that Chinese stands aligned whatever font shows the picture.
+//! Keys are written as in the key table; `@60x20` sets another size of the window, and an argument that is no key is typed
+//! in. Without `--open` the bundled sample is read. Every cluster is placed by its column, so that Chinese is aligned
+//! whatever font shows the picture.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -26,13 +27,13 @@ use yuebao::theme::{Meaning, Theme};
 use yuebao::view::view;
 use yuebao::words::Lang;
 
-/// A cell, in pixels.
+/// The size of a cell, in pixels.
 const CELL: (u16, u16) = (9, 20);
-/// The picture's paper and ink, where the terminal's own would stand.
+/// The background and the ink in place of the terminal's own.
 const PAPER: &str = "#fbf8f1";
 const INK: &str = "#2b2a27";
 
-/// What the picture is of.
+/// The options of the picture: screen, theme, files and keys.
 struct Wanted {
     size: (u16, u16),
     theme: String,
@@ -102,7 +103,7 @@ fn main() {
     println_svg(&buf, &theme);
 }
 
-/// What loading the files, or the bundled sample, tells.
+/// Returns the reports of loading the files, or the bundled sample.
 fn events(open: Option<PathBuf>) -> Vec<Event> {
     let events = Mutex::new(Vec::new());
     let tell = |event| events.lock().expect("no thread has failed").push(event);
@@ -183,7 +184,7 @@ fn draw_cell(svg: &mut String, cell: &Cell, (column, row): (u16, u16), cells: u1
     );
 }
 
-/// A colour, the sixteen of the terminal as the picture has them; none for the terminal's own.
+/// Returns a colour, the terminal's sixteen as the picture shows them; none for the terminal's own.
 fn colour(colour: Color) -> Option<String> {
     let named = match colour {
         Color::Rgb(red, green, blue) => return Some(format!("#{red:02x}{green:02x}{blue:02x}")),

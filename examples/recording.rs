@@ -1,12 +1,11 @@
-//! Records the tour of `yuebao demo` as it plays in a terminal: an asciicast, and a moving picture made from it.
+//! Records the tour of `yuebao demo` as it plays in a terminal: writes an asciicast, and a moving picture made from it.
 //!
 //! ```sh
 //! cargo build --release && cargo run --example recording    # writes docs/demo.cast and docs/demo.svg
 //! ```
 //!
-//! Another program may be named: `… --example recording -- target/debug/yuebao`. It is recorded on paper, the theme of a light terminal.
-//!
-//! In the picture every character stands where its cell is, so that Chinese is aligned whatever font shows it.
+//! Another program may be named: `… --example recording -- target/debug/yuebao`. It is recorded with `paper`, the theme of a
+//! light terminal. In the picture every character stands in its cell, so that Chinese is aligned whatever font shows it.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -20,21 +19,21 @@ use std::time::{Duration, Instant};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use vt100::{Color, Parser, Screen};
 
-/// The window, in cells, and a cell, in pixels.
+/// The size of the window, in cells, and of a cell, in pixels.
 const WINDOW: (u16, u16) = (100, 30);
 const CELL: (u16, u16) = (9, 20);
 const EDGE: u16 = 12;
-/// The ground and the ink of the theme `paper`, which the reader has on a light terminal.
+/// The background and the ink of the theme `paper`, which the reader has on a light terminal.
 const PAPER: &str = "#f6f0e2";
 const INK: &str = "#2b2622";
-/// The tour has ended when this stands on the screen.
+/// The text on the screen by which the tour has ended.
 const END: &str = "演示结束";
-/// What is written within this time is one frame.
+/// Bytes written within this time are one frame.
 const FRAME: Duration = Duration::from_millis(60);
-/// The last frame stands so long before the picture begins again, in seconds.
+/// The seconds the last frame stands before the picture begins again.
 const REST: f64 = 3.0;
 
-/// What was written, and when, in seconds.
+/// The bytes that were written, each part with its time in seconds.
 type Event = (f64, Vec<u8>);
 
 fn main() {
@@ -45,7 +44,7 @@ fn main() {
     fs::write(root.join("docs/demo.svg"), picture(&events)).expect("docs can be written");
 }
 
-/// Plays the tour and keeps what it writes.
+/// Plays the tour. Returns the bytes it writes.
 fn record(program: &Path) -> Vec<Event> {
     let (columns, rows) = WINDOW;
     let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
@@ -90,13 +89,13 @@ fn record(program: &Path) -> Vec<Event> {
     events
 }
 
-/// An empty terminal of the window's size.
+/// Returns an empty terminal of the window's size.
 fn terminal() -> Parser {
     let [columns, rows] = [WINDOW.0, WINDOW.1].map(|n| NonZeroU16::new(n).expect("not zero"));
     Parser::new(rows, columns, 0)
 }
 
-/// The recording as asciinema plays it (asciicast v2).
+/// Returns the recording as asciinema plays it (asciicast v2).
 fn cast(events: &[Event]) -> String {
     let head = serde_json::json!({"version": 2, "width": WINDOW.0, "height": WINDOW.1, "env": {"TERM": "xterm"}, "title": "yuebao 阅报"});
     let mut cast = format!("{head}\n");
@@ -116,7 +115,8 @@ fn cast(events: &[Event]) -> String {
     cast
 }
 
-/// The recording as a picture that moves: a strip of frames, drawn past a window of one. Rows that are alike are drawn once.
+/// Returns the recording as a moving picture: a strip of frames that is drawn past a window of one frame. Equal rows are
+/// drawn once.
 fn picture(events: &[Event]) -> String {
     let mut parser = terminal();
     let mut rows: HashMap<String, usize> = HashMap::new();
@@ -172,14 +172,14 @@ fn picture(events: &[Event]) -> String {
     svg
 }
 
-/// How a cell looks, apart from what stands in it.
+/// The looks of a cell, apart from its text.
 #[derive(Clone, PartialEq, Eq)]
 struct Look {
     ink: String,
     paper: Option<String>,
     classes: String,
     wide: bool,
-    /// A sign that fonts with Chinese draw wider than its cell: “ or …. It is pressed into it.
+    /// Whether the sign is one that Chinese fonts draw wider than its cell, “ or …, and must be pressed into it.
     pressed: bool,
 }
 
@@ -241,7 +241,7 @@ fn draw_run((from, until, text, look): (u16, u16, String, Look)) -> String {
     svg
 }
 
-/// A colour as the picture has it; none of the terminal's own.
+/// Returns a colour as the picture has it; none for the terminal's own.
 fn colour(colour: Color) -> Option<String> {
     let named = match colour {
         Color::Rgb(red, green, blue) => return Some(format!("#{red:02x}{green:02x}{blue:02x}")),

@@ -1,11 +1,12 @@
-//! Judges, and sets by a small search, what counts how much when the order of lines is repaired (`assets/recover/deinterleave.tsv`).
+//! Scores, and sets by a small search, the prices by which the order of lines is repaired (`assets/recover/deinterleave.tsv`).
 //!
 //! usage: `cargo run --release --example train_deinterleave -- [--search ROUNDS] [--without NAME]… [--table FILE] DIR…`
 //!
 //! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. For each dump it
-//! prints which share of the neighbours in the truth's order of running text are neighbours in the file's order, which in the
-//! repaired one, and how many lines were moved. With `--search` it changes one price at a time and keeps what makes more
-//! neighbours right; pages whose name holds a NAME of `--without` are then left out. The table goes to standard output.
+//! prints the share of neighbours in the true order of running text that are neighbours in the file's order, the share in
+//! the repaired order, and the number of lines that were moved. With `--search` it changes one price at a time and keeps a
+//! change that makes more neighbours right, without the pages whose name holds a NAME of `--without`. The table goes to
+//! standard output.
 #![allow(clippy::print_stdout, reason = "a program of its own")]
 
 use std::collections::HashMap;
@@ -15,20 +16,20 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use yuebao::recover::deinterleave::{NAMES, Prices};
 use yuebao::recover::reading_order;
+use yuebao::recover::deinterleave::{NAMES, Prices};
 
-/// What a neighbour lost where the file had it right costs, in neighbours won.
+/// The price of a neighbour that the file had right and that is lost, in neighbours won.
 const LOSS: f64 = 2.0;
 
 struct Page {
     name: String,
     text: String,
-    /// For each line the pieces of the truth: from, to, article and place in it, if it is text of an article.
+    /// The pieces of the truth of each line: from, to, and the article and place in it, if the piece is text of an article.
     pieces: HashMap<u32, Vec<(u32, u32, usize)>>,
-    /// Pairs of pieces that are neighbours.
+    /// The pairs of pieces that are neighbours.
     pairs: Vec<(usize, usize)>,
-    /// What each piece is, for people.
+    /// A description of each piece, for people.
     names: Vec<String>,
 }
 
@@ -62,7 +63,7 @@ fn page(tsv: &Path) -> Result<Option<Page>> {
 }
 
 impl Page {
-    /// The neighbours right in an order of spans.
+    /// Returns the number of neighbours that an order of spans has right.
     fn right(&self, spans: impl Iterator<Item = (u32, u32, u32)>) -> Vec<bool> {
         let mut next: HashMap<usize, usize> = HashMap::new();
         let mut before = None;
@@ -129,7 +130,7 @@ struct Judged {
     time: f64,
 }
 
-/// What the search makes greater: pages count alike, by the share of their neighbours, and losses count more.
+/// Returns the figure that the search raises: the mean over pages of the share of neighbours, in which losses count more.
 fn worth(pages: &[Page], prices: &Prices) -> f64 {
     let of = |page: &Page| {
         let judged = page.judge(prices);

@@ -1,10 +1,11 @@
-//! Sets the weights that say how likely a label is wrong (`assets/recover/doubts.tsv`) from pages that the weights of labels have not seen.
+//! Trains the weights that say how likely a label is wrong (`assets/recover/doubts.tsv`), on pages that the weights of
+//! labels have not seen.
 //!
 //! usage: `cargo run --release --example train_doubts -- --weights LABELS OUT DIR…`
 //!
-//! LABELS is a file of `train_labels` that was not trained on the folders' pages; these are in the form `docs/structure.md` tells. The
-//! model is two sums of what each answer says (logistic regression), set by maximum likelihood with a penalty on large weights, in a
-//! fixed order: the same input gives the same file.
+//! LABELS is a file of `train_labels` that was not trained on the folders' pages; these have the form that
+//! `docs/structure.md` tells. The model is two logistic regressions over the answers, set by maximum likelihood with a
+//! penalty on large weights, in a fixed order: the same input gives the same file.
 
 #![allow(clippy::print_stdout, reason = "an example tells what it does")]
 
@@ -18,14 +19,14 @@ use anyhow::{Result, bail};
 use yuebao::recover::sequence::doubt_weights::{DoubtWeights, WEIGHTS, Wrong, asked, is_wrong, unsure};
 use yuebao::recover::sequence::model::Model;
 
-/// How often all lines are gone through.
+/// The number of passes over all lines.
 const ROUNDS: usize = 12;
-/// How far a weight moves at first; less with each round.
+/// The first step of a weight; it shrinks with each pass.
 const RATE: f32 = 0.02;
-/// Penalty on a weight, a line.
+/// The penalty on a weight for each line.
 const PENALTY: f32 = 2.0e-6;
 
-/// A line: the places of its weights, and what is wrong about it.
+/// A line: the places of its weights, and the mistakes in it.
 struct Line {
     places: Vec<u32>,
     wrong: (bool, bool),
@@ -66,7 +67,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The weights under which what is known of the lines is likeliest.
+/// Returns the weights under which the known mistakes are likeliest.
 fn set(lines: &[Line]) -> Vec<Wrong> {
     let mut weights = vec![Wrong::default(); WEIGHTS];
     // What moved often moves less (AdaGrad).

@@ -5,10 +5,10 @@
 //! cargo run --release --example train_weights -- --passes 2 --steps=0.33,-0.25 DIR…
 //! ```
 //!
-//! A folder holds `NAME.tsv`, the truth, beside `NAME.txt`, the text it labels (or `--texts` says where the texts lie). One weight after
-//! the other is moved by each step, in the order of the file; a move is kept if it raises the mean over folders of the mean over files
-//! of the figures asked for. The file of weights is written with its comments kept and a line that says how it was made. The same
-//! folders, weights and options give the same file.
+//! A folder holds `NAME.tsv`, the truth, beside `NAME.txt`, the text it labels (or `--texts` names the folder of the texts).
+//! The weights are moved one by one by each step, in the order of the file; a move is kept if it raises the mean over
+//! folders of the mean over files of the figures asked for. The file of weights is written with its comments and a line that
+//! says how it was made. The same folders, weights and options give the same file.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -25,9 +25,9 @@ mod score;
 
 use score::{Figures, records};
 
-/// What begins the line of the file of weights that says how it was made.
+/// The beginning of the line of the file of weights that says how it was made.
 const RECIPE: &str = "# Trained ";
-/// By how much a move must raise the mean to be kept.
+/// The least rise of the mean for which a move is kept.
 const GAIN: f64 = 1e-6;
 /// A weight nearer to 0 than this is moved as if it were this.
 const SMALL: f32 = 0.2;
@@ -80,7 +80,7 @@ struct Known {
 }
 
 impl Known {
-    /// What recovery by these weights reaches.
+    /// Returns the score of recovery by these weights.
     fn figures(&self, weights: &Weights) -> Figures {
         let source = Source { path: self.name.as_str().into(), name: self.name.clone(), encoding: "UTF-8" };
         let mut issue = recover_with(weights, &self.text, source);
@@ -89,7 +89,7 @@ impl Known {
     }
 }
 
-/// The pages of a folder, by name.
+/// Returns the pages of a folder, by name.
 fn known(folder: usize, path: &Path, texts: Option<&Path>) -> Result<Vec<Known>> {
     let mut truths: Vec<PathBuf> = fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     let ends = |path: &Path, with: &str| path.extension().is_some_and(|extension| extension == with);
@@ -108,7 +108,7 @@ fn known(folder: usize, path: &Path, texts: Option<&Path>) -> Result<Vec<Known>>
     truths.iter().map(read).collect()
 }
 
-/// A figure by its name.
+/// Returns a figure by its name.
 fn figure(of: &Figures, name: &str) -> Option<f64> {
     match name {
         "covered" => Some(of.covered),
@@ -124,7 +124,7 @@ fn figure(of: &Figures, name: &str) -> Option<f64> {
     }
 }
 
-/// The mean over folders of the mean over files; of the files that have the figure.
+/// Returns the mean over folders of the mean over those files that have the figure.
 fn mean(known: &[&Known], values: &[Option<f64>]) -> f64 {
     let folders = known.iter().map(|k| k.folder).max().map_or(0, |most| most + 1);
     let mut sums = vec![(0.0, 0.0); folders];
@@ -138,7 +138,7 @@ fn mean(known: &[&Known], values: &[Option<f64>]) -> f64 {
     means.iter().sum::<f64>() / (means.len().max(1) as f64)
 }
 
-/// What the weights reach in all, for the figures asked for.
+/// Returns the score of the weights in all, for the figures asked for.
 fn reached(known: &[&Known], weights: &Weights, names: &[String]) -> f64 {
     let value = |known: &&Known| {
         let figures = known.figures(weights);
@@ -148,7 +148,7 @@ fn reached(known: &[&Known], weights: &Weights, names: &[String]) -> f64 {
     mean(known, &known.par_iter().map(value).collect::<Vec<_>>())
 }
 
-/// A file of weights as it is written: each line, and of those that hold a weight its name and where its number stands.
+/// A file of weights as it is written: each line, and for a line with a weight its name and the place of its number.
 struct Table {
     lines: Vec<String>,
     weights: Vec<(usize, String)>,
@@ -183,7 +183,7 @@ impl Table {
         rest.is_some_and(|number| !number.contains('.'))
     }
 
-    /// A weight moved by a share of itself: a whole one by 1 at least, and never below 0.
+    /// Returns a weight moved by a share of itself: a whole number by 1 at least, and never below 0.
     fn moved(&self, weight: usize, number: f32, step: f32) -> f32 {
         if self.is_whole(weight) {
             (number + (step * number).abs().max(1.0).round().copysign(step)).max(0.0)
@@ -192,7 +192,7 @@ impl Table {
         }
     }
 
-    /// Sets a weight; gives the line as it was.
+    /// Sets a weight. Returns the line as it was.
     fn set(&mut self, weight: usize, number: f32) -> String {
         let number = if self.is_whole(weight) { format!("{number:.0}") } else { format!("{number:?}") };
         let line = &mut self.lines[self.weights[weight].0];
@@ -202,7 +202,7 @@ impl Table {
         std::mem::replace(line, new)
     }
 
-    /// Says in the head how the weights were made.
+    /// Writes into the head how the weights were made.
     fn sign(&mut self, recipe: &str) {
         let line = format!("{RECIPE}{recipe}");
         if let Some(at) = self.lines.iter().position(|line| line.starts_with(RECIPE)) {
@@ -214,12 +214,12 @@ impl Table {
     }
 }
 
-/// A number with three digits that count.
+/// Returns a number with three significant digits.
 fn round(number: f32) -> f32 {
     format!("{number:.2e}").parse().unwrap_or(number)
 }
 
-/// Moves one weight after the other; gives what is reached at last.
+/// Moves the weights one by one. Returns the score that is reached at last.
 fn train(table: &mut Table, known: &[&Known], options: &Options, log: &mut impl io::Write) -> Result<f64> {
     let mut best = reached(known, &Weights::read(&table.text())?, &options.figures);
     for pass in 1..=options.passes {
@@ -249,7 +249,7 @@ fn train(table: &mut Table, known: &[&Known], options: &Options, log: &mut impl 
     Ok(best)
 }
 
-/// A table of what the weights reach on each file and in the mean over folders.
+/// Returns a table of the scores of each file and of the mean over folders.
 fn report(known: &[&Known], weights: &Weights) -> String {
     const NAMES: [&str; 9] = ["covered", "articles", "headings", "titles", "roles", "paragraphs", "order", "exact", "joins"];
     let all: Vec<Figures> = known.par_iter().map(|known| known.figures(weights)).collect();

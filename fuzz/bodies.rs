@@ -1,5 +1,6 @@
-// What each fuzz target does with its bytes, and the laws it holds the program to. Included by the targets in `fuzz_targets/`,
-// which libFuzzer drives, and by `tests/it/fuzzed.rs`, which drives them on any toolchain; so it names nothing but the program.
+// The bodies of the fuzz targets: each takes bytes and checks the program's laws on them. The targets in `fuzz_targets/`,
+// which libFuzzer drives, include this file, and so does `tests/it/fuzzed.rs`, which drives it on any toolchain; so it names
+// nothing but the program.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -24,7 +25,7 @@ use yuebao::theme::Theme;
 use yuebao::typeset::{Level, SetLine, Setter, Style, Titles};
 use yuebao::words::Lang;
 
-/// Every target: its name and what it does.
+/// All targets: the name and the body of each.
 #[allow(dead_code, reason = "a target needs one, the test all")]
 pub const BODIES: &[(&str, fn(&[u8]))] = &[
     ("decode", decoding),
@@ -38,7 +39,7 @@ pub const BODIES: &[(&str, fn(&[u8]))] = &[
     ("keys", keys),
 ];
 
-/// What of the bytes is text: all up to the first that is not.
+/// Returns the text at the beginning of the bytes, up to the first byte that is none.
 fn text_of(bytes: &[u8]) -> &str {
     match std::str::from_utf8(bytes) {
         Ok(text) => text,
@@ -46,7 +47,7 @@ fn text_of(bytes: &[u8]) -> &str {
     }
 }
 
-/// Decoding of any bytes: no panic, and valid UTF-8 comes out as it went in.
+/// Decodes any bytes: no panic, and valid UTF-8 comes out as it went in.
 pub fn decoding(bytes: &[u8]) {
     if let (Ok(decoded), Ok(text)) = (decode_plain(bytes), std::str::from_utf8(bytes))
         && decoded.encoding == "UTF-8"
@@ -59,7 +60,7 @@ pub fn decoding(bytes: &[u8]) {
     }
 }
 
-/// The readers of files with a form of their own, each on any text: no panic, and no more text than there is in the file.
+/// Reads any text by each reader of a form of files: no panic, and no more text than there is in the file.
 pub fn inputs(bytes: &[u8]) {
     if let Ok(decoded) = decode(bytes) {
         // A form feed or a blank line may stand for what ended a page or a block.
@@ -70,7 +71,7 @@ pub fn inputs(bytes: &[u8]) {
     }
 }
 
-/// Any bytes after the head of a PDF: no panic, every line has one place on one sheet.
+/// Reads any bytes after the head of a PDF: no panic, and every line has one place on one sheet.
 pub fn pdf(bytes: &[u8]) {
     let file = if bytes.starts_with(b"%PDF-") { bytes.to_vec() } else { [b"%PDF-1.7\n", bytes].concat() };
     if let Ok(decoded) = decode(file) {
@@ -86,7 +87,7 @@ fn read(text: &str) -> Issue {
     issue
 }
 
-/// Recovery of any text: no panic, every character in one block, and the same again the second time.
+/// Recovers any text: no panic, every character in one block, and the same result the second time.
 pub fn recovery(bytes: &[u8]) {
     let text = text_of(bytes);
     let issue = read(text);
@@ -98,7 +99,8 @@ pub fn recovery(bytes: &[u8]) {
     assert_eq!(issue, read(text), "the second reading differs");
 }
 
-/// What stands for a byte below 0x80: so a mutation of one byte gives another sign of a newspaper, not another broken character.
+/// The sign that stands for a byte below 0x80, so that a mutation of one byte gives another sign of a newspaper and not a
+/// broken character.
 const SIGNS: &[&str] = &[
     "中", "文", "今天", "年", "月", "日", "元", "亿", "第", "，", "。", "、", "；", "：", "！", "？", "（", "）", "《", "》", "“", "”",
     "‘", "’", "……", "…", "——", "—", "·", "～", "-", "/", "／", ",", ".", "(", ")", "%", "％", "℃", "$", "①", "■", "a", "It", "GDP",
@@ -123,8 +125,8 @@ fn of_signs(bytes: &[u8]) -> String {
     text
 }
 
-/// The setter's fast path gives the lines of the general one, and nothing is lost, doubled or too wide. The first eight bytes
-/// choose the style, the rest is the paragraph, newspaper signs included.
+/// Sets a paragraph: the fast path gives the lines of the general one, and nothing is lost, doubled or too wide. The first
+/// eight bytes choose the style, the rest is the paragraph, newspaper signs included.
 pub fn setting(data: &[u8]) {
     let Some((head, rest)) = data.split_at_checked(8) else { return };
     let flag = |bit: u8| head[1] >> bit & 1 == 1;
@@ -152,15 +154,15 @@ pub fn setting(data: &[u8]) {
     assert!(falls_away(&text[at..]), "{:?} is lost at the end", &text[at..]);
 }
 
-/// Whether what stands between two lines may: line ends, white space, and what is not seen beside them.
+/// Whether the text between two lines may be dropped: line ends, white space, and characters that are not seen beside them.
 fn falls_away(text: &str) -> bool {
     let unseen = |c: char| Widths::NARROW.cluster(c.encode_utf8(&mut [0; 4])) == 0;
     let breaks = |c: char| c.is_whitespace() || matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     text.chars().all(|c| breaks(c) || unseen(c))
 }
 
-/// A query, or a pattern of one article, and behind the first line end an article: hits are stretches of its text, in order,
-/// none over another; what is wrong is told with a place in the query; a phrase that stands in the text is found.
+/// Searches an article, which stands after the first line end, by a query or a pattern: hits are ranges of its text, in
+/// order and without overlap; a mistake is told with its place in the query; a phrase that stands in the text is found.
 pub fn query(bytes: &[u8]) {
     let (typed, text) = text_of(bytes).split_once('\n').unwrap_or((text_of(bytes), ""));
     let role = |n: usize| if n == 0 { Role::Title } else { Role::Body };
@@ -197,7 +199,7 @@ pub fn query(bytes: &[u8]) {
     let _ = Query::titles(typed).map(|query| query.hits(&blocks));
 }
 
-/// A folder of this run alone, in memory where there is such a place.
+/// Returns a folder of this run alone, in memory where that is possible.
 fn folder() -> PathBuf {
     let shm = PathBuf::from("/dev/shm");
     let base = if shm.is_dir() { shm } else { std::env::temp_dir() };
@@ -206,8 +208,8 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// A file of records, its form by the first byte: however small the batches, the same articles come; what was read is not read
-/// again after so many; each bad one has a line.
+/// Reads a file of records, whose form the first byte chooses: the same articles come however small the batches are, records
+/// that were read are skipped when it is read again from there, and each bad one has a line.
 pub fn record(bytes: &[u8]) {
     let Some((form, rest)) = bytes.split_first() else { return };
     let ending = ["jsonl", "json", "csv", "tsv", "jsonl.gz", "csv.zst"][usize::from(*form) % 6];
@@ -245,7 +247,7 @@ pub fn record(bytes: &[u8]) {
     }
 }
 
-/// An `issue.toml`, a file of settings, of keys, of a theme: what is wrong is told with a line that there is.
+/// Reads an `issue.toml`, a file of settings, of keys, of a theme: a mistake is told with a line of the file.
 pub fn issue_toml(bytes: &[u8]) {
     let text = text_of(bytes);
     for wrong in misprints_of(text) {
@@ -256,18 +258,18 @@ pub fn issue_toml(bytes: &[u8]) {
     let _ = Theme::parse("own", text);
 }
 
-/// Made once for all runs.
+/// The keys, made once for all runs.
 static KEYS: LazyLock<Keymap> = LazyLock::new(Keymap::built_in);
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::terminal(true));
 static ISSUE: LazyLock<Issue> = LazyLock::new(|| read(PAGE));
 
-/// A page to be read while keys are pressed.
+/// A page that is open while keys are pressed.
 const PAGE: &str = "江湾晚报\n2019年11月8日 星期五\n第2版 要闻\n\n老渡口的一天\n\n　　本报讯（记者 何一川）渡船在江面上走了一刻钟，船上的人数了数，\n\
     一共看见三十六只水鸟。ﾊﾟﾝとｶﾞｽ、e\u{301}、👨\u{200D}👩\u{200D}👧。（下转3版）\n\n小戏台又唱起来了\n\n　　本报讯（记者 曾小满）锣鼓一响，台下坐满了人。\n\
     \u{c}第3版 副刊\n\n（上接2版）\n　　天黑以后船才靠岸。\n\n一首短诗\n\n　　江水\n　　向东\n";
 
-/// What a terminal may send: the bytes as answers and keys, then each as a key, a click, a new size or a pasted text. After each
-/// the screen is drawn.
+/// Takes bytes that a terminal may send: as answers and keys, then each as a key, a click, a new size or a pasted text.
+/// After each the screen is drawn.
 pub fn keys(bytes: &[u8]) {
     let answers = probe::Answers::read(bytes);
     assert!(answers.typed.len() <= bytes.len());

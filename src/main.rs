@@ -1,4 +1,5 @@
-//! 阅报 yuebao, the program. What it does is in the library; what it can be asked is in [`yuebao::cli`].
+//! 阅报 yuebao, the program: reads the command line, runs it by [`yuebao::cli`], and returns the exit code. All else is in the
+//! library.
 
 use std::process::ExitCode;
 

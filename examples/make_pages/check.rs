@@ -1,5 +1,6 @@
-//! Checks made pages: every character that is not white stands in exactly one row of the truth, rows stay within their lines, and the
-//! truth turned into an answer can be scored (`answer.jsonl`, for the scoring script).
+//! Checks a folder of made pages and returns its faults: every character that is not white stands in exactly one row of the
+//! truth, rows stay within their lines, and the truth turned into an answer can be scored (`answer.jsonl`, for the scoring
+//! script).
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -39,7 +39,7 @@ const JUNK: [&str; 14] = [
     "加入",
 ];
 
-/// How often an article of the length wanted is looked for, and what stands for one where a corpus has none.
+/// The number of tries to find an article of the wanted length, and the text that stands in where a corpus has none.
 const TRIES: usize = 60;
 const NOTHING: &str = "本页暂无消息。";
 
@@ -49,7 +49,7 @@ pub const SUBHEAD: char = '\u{1}';
 /// The share of a simplified paper's stories that are traditional prose in simplified characters, for more kinds of prose.
 const CONVERTED: f64 = 0.2;
 
-/// What opens a text on the web and not in print.
+/// Beginnings of a text on the web that are not in print.
 const OPENERS: [&str; 9] = [
     "新浪娱乐讯",
     "新浪财经讯",
@@ -197,12 +197,12 @@ fn paragraphs(text: &str, title: &str, dice: &mut Dice) -> Vec<String> {
     out
 }
 
-/// Says whether a character is a Chinese one.
+/// Whether a character is Chinese.
 pub fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c) || ('\u{3400}'..='\u{4dbf}').contains(&c)
 }
 
-/// Cuts at the ends of sentences; the marks stay with what they end.
+/// Cuts at the ends of sentences; the marks stay with their sentences.
 pub fn sentences(text: &str) -> Vec<&str> {
     cut(text, "。！？!?")
 }
@@ -238,7 +238,7 @@ fn cut<'a>(text: &'a str, ends: &str) -> Vec<&'a str> {
     out
 }
 
-/// Says whether each bracket and quotation mark has its other half.
+/// Whether each bracket and quotation mark has its other half.
 pub fn balanced(text: &str) -> bool {
     ["“”", "「」", "『』", "《》", "（）", "()", "‘’", "【】"].iter().all(|pair| {
         let mut halves = pair.chars();

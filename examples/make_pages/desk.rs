@@ -1,5 +1,5 @@
-//! Writes stories for a page: news, continuations, briefs, letters, poems, lists, picture news and advertisements, of the corpus's
-//! prose and in the paper's manner.
+//! Writes stories for a page: news, continuations, briefs, letters, poems, lists, picture news and advertisements, of the
+//! corpus's prose and in the paper's manner.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::words::{Voice, numeral};
 /// Characters of a title that is long in print.
 const LONG_TITLE: usize = 19;
 
-/// What is at hand for writing one dump.
+/// The means of writing one dump: corpus, words, paper and dice.
 pub struct Desk<'a> {
     pub corpus: &'a Corpus,
     pub paper: &'a Paper,
@@ -355,7 +355,7 @@ impl Desk<'_> {
         story.number()
     }
 
-    /// Makes an advertisement, which is nobody's.
+    /// Makes an advertisement, which belongs to no article.
     pub fn advertisement(&mut self) -> Story {
         let mut story = Story { narrow: true, ..Story::default() };
         if self.dice.chance(0.6) {

@@ -1,18 +1,19 @@
-//! Lays stories out on a page: a story's head over its columns, its text down them, pictures among the lines; stories beside and under
-//! one another. Lines come out in the order of reading, as an extractor gives it, with their place on the page.
+//! Lays stories out on a page: a story's head over its columns, its text down them, pictures among the lines; stories beside
+//! and below each other. Takes stories, gives lines in the order of reading, as an extractor does, with their places on the
+//! page.
 
 use crate::dice::Dice;
 use crate::paper::Paper;
 use crate::setting::{Line, Numbers, set_flow, set_head, set_vertical};
 use crate::story::{Role, Story};
 
-/// Blanks between columns, in characters.
+/// The blanks between columns, in characters.
 const GUTTER: f64 = 1.5;
 
-/// Characters of a head that is set vertically, at most.
+/// The most characters of a head that is set vertically.
 const LONGEST_VERTICAL: usize = 20;
 
-/// How dumps of one kind are disturbed: probabilities of one story.
+/// The disturbances of one kind of dumps, as probabilities of one story.
 pub struct Disorder {
     /// Two columns are read as one, line by line.
     pub mixed: f64,
@@ -31,7 +32,7 @@ pub struct Disorder {
 /// A rectangle on the page: left, top, right and lower edge, in characters and lines.
 pub type Shape = [f64; 4];
 
-/// What is on a page besides lines.
+/// The pictures and rules of a page.
 #[derive(Default)]
 pub struct Shapes {
     pub pictures: Vec<Shape>,
@@ -153,7 +154,8 @@ pub fn set_story(
     Setting { lines, height, pictures }
 }
 
-/// Puts a picture's lines among the text: somewhere in a column, at its head or at its foot. Returns where the picture stands over them.
+/// Puts a picture's lines among the text: somewhere in a column, at its head or at its foot. Returns where the picture
+/// stands over them.
 fn insert(
     parts: &mut [Vec<Line>],
     mut lines: Vec<Line>,
@@ -207,8 +209,8 @@ fn mix(parts: &mut [Vec<Line>]) {
     parts[0] = lines;
 }
 
-/// Returns in how many columns of what measure a story stands that has these columns of the page: now and then in fewer, wider ones
-/// or in more, narrower ones than its neighbours.
+/// Returns in how many columns of what measure a story stands that has these columns of the page: now and then in fewer,
+/// wider ones or in more, narrower ones than its neighbours.
 fn own_measure(columns: usize, measure: usize, dice: &mut Dice) -> (usize, usize) {
     if dice.chance(0.78) {
         return (columns, measure);

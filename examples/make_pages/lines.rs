@@ -1,4 +1,5 @@
-//! Makes dumps of printed lines: typed lines in order, an OCR engine's lines, a text layer's lines with blank lines, lines across the page.
+//! Makes dumps of printed lines: typed lines in order, an OCR engine's lines, a text layer's lines with blank lines, lines
+//! across the page.
 
 use crate::dice::Dice;
 use crate::paragraphs::append;
@@ -6,12 +7,12 @@ use crate::setting::{Line, Segment};
 use crate::story::Role;
 use crate::truth::Dump;
 
-/// Returns a piece that belongs to nobody.
+/// Returns a piece that belongs to no article.
 pub fn blank(text: &str) -> Segment {
     Segment { text: text.to_owned(), tag: None }
 }
 
-/// How lines are written down.
+/// The way lines are written down.
 pub struct Manner {
     /// A blank line between blocks, and between paragraphs.
     pub block_blanks: f64,

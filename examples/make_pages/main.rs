@@ -1,12 +1,13 @@
 //! Makes newspaper pages with truth, to learn and to measure the recovery of structure with:
 //! `cargo run --release --example make_pages -- CORPUS_DIR OUT_DIR COUNT [SEED]`, and `-- --check OUT_DIR` to check them.
 //!
-//! Articles of a corpus (`*.jsonl.zst` with `title` and `text`) are given headlines, bylines, subheads, captions and jumps in the
-//! manner of a made paper, laid out in columns with that paper's furniture and advertisements, and taken down as one of eleven kinds of
-//! source gives a page: printed lines (`lines`, `blocks`), an OCR engine's lines down the columns (`tree`) or across them (`rows`), a
-//! parser's paragraphs (`paras`, `md`), a language model's (`llm`), a web archive's (`tagged`) and a text layer's (`pdf`); with places, a PDF's glyphs (`glyphs`) and an
-//! engine's boxes (`boxes`), in `NAME.places.tsv`. Nothing is
-//! drawn and nothing is read: slips are simulated. The same seed makes the same pages.
+//! Articles of a corpus (`*.jsonl.zst` with `title` and `text`) are given headlines, bylines, subheads, captions and jumps
+//! in the manner of a made paper, laid out in columns with that paper's furniture and advertisements, and taken down as one
+//! of eleven kinds of source gives a page: printed lines (`lines`, `blocks`), an OCR engine's lines down the columns
+//! (`tree`) or across them (`rows`), a parser's paragraphs (`paras`, `md`), a language model's (`llm`), a web archive's
+//! (`tagged`) and a text layer's (`pdf`); with places, a PDF's glyphs (`glyphs`) and an engine's boxes (`boxes`), in
+//! `NAME.places.tsv`. Nothing is drawn and nothing is read: mistakes of reading are simulated. The same seed makes the same
+//! pages.
 
 mod check;
 mod corpus;
@@ -48,7 +49,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes so many dumps.
+/// Writes `COUNT` dumps.
 fn write(corpus: &Path, out: &Path, count: &str, seed: &str) -> Result<(), Box<dyn std::error::Error>> {
     let (count, seed): (usize, u64) = (count.parse()?, seed.parse()?);
     let shop = Shop {
@@ -68,7 +69,7 @@ fn write(corpus: &Path, out: &Path, count: &str, seed: &str) -> Result<(), Box<d
     Ok(())
 }
 
-/// Says what is wrong with a folder of made pages.
+/// Prints the faults of a folder of made pages.
 fn report(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let faults = check::check(folder)?;
     for fault in faults.iter().take(20) {

@@ -30,7 +30,7 @@ const KINDS: [(&str, f64); 11] = [
     ("boxes", 0.12),
 ];
 
-/// What all pages are made with.
+/// The means of making all pages.
 pub struct Shop {
     pub corpus: Corpus,
     pub words: [Words; 2],
@@ -43,7 +43,7 @@ pub struct Made {
     pub name: String,
     /// Its lines.
     pub dump: Dump,
-    /// Where they stand, of a kind that tells it.
+    /// The places of the lines, in kinds of dumps that have them.
     pub places: Option<Places>,
 }
 
@@ -223,7 +223,7 @@ fn take_down(kind: &str, mut strips: Vec<Vec<Line>>, dice: &mut Dice) -> Dump {
     }
 }
 
-/// Writes the stories of one page until it has so many characters.
+/// Writes the stories of one page until it has this many characters.
 fn stories(desk: &mut Desk<'_>, size: usize, advertising: f64) -> Vec<Story> {
     let mut out = Vec::new();
     let mut total = 0;

@@ -8,7 +8,7 @@ use crate::words::{Voice, Words, figures, numeral};
 /// The papers that a run of pages is spread over.
 pub const PAPERS: usize = 600;
 
-/// How a paper's name is printed on its pages.
+/// The form in which a paper's name is printed on its pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Masthead {
     Plain,
@@ -16,7 +16,7 @@ pub enum Masthead {
     Pieces,
 }
 
-/// How a paper looks: probabilities are of one story unless said otherwise.
+/// The looks of a paper. Probabilities are those of one story unless said otherwise.
 pub struct Paper {
     pub name: String,
     pub traditional: bool,
@@ -67,7 +67,7 @@ pub struct Paper {
     pub straight_quotes: bool,
     /// The quotation marks of its headlines, where they are not those of its text.
     pub head_quotes: Option<(&'static str, &'static str)>,
-    /// How its name stands in the masthead: as in other lines, in the other script, or in pieces.
+    /// The form of its name in the masthead: as in other lines, in the other script, or in pieces.
     pub masthead: Masthead,
 }
 
@@ -127,7 +127,7 @@ impl Paper {
         }
     }
 
-    /// Returns what is said on one page of one day.
+    /// Returns the words of one page of one day.
     pub fn voice<'a>(&self, words: &'a Words, page: usize, dice: &mut Dice) -> Voice<'a> {
         let (year, month, day) = (dice.range(1949, 2025), dice.range(1, 12), dice.range(1, 28));
         let weekday = *dice.pick(&["一", "二", "三", "四", "五", "六", "日"]);

@@ -1,4 +1,5 @@
-//! Makes dumps of paragraphs: a document parser's, the same with Markdown, a language model's, and tagged text of a web archive.
+//! Makes dumps of paragraphs: a document parser's, the same with Markdown, a language model's, and tagged text of a web
+//! archive.
 
 use crate::desk::Desk;
 use crate::dice::Dice;
@@ -7,7 +8,7 @@ use crate::setting::{Line, Segment, Tag};
 use crate::story::{Owner, Role, Story};
 use crate::truth::Dump;
 
-/// How a parser joins lines; probabilities of one place where it could.
+/// A parser's way of joining lines. Probabilities are those of one place where it could.
 pub struct Joining {
     /// A paragraph is cut where a column ends.
     pub cut: f64,
@@ -150,7 +151,7 @@ fn disturb(paragraphs: Dump, joining: &Joining, dice: &mut Dice) -> Dump {
     out
 }
 
-/// How headings are marked.
+/// The way headings are marked.
 pub struct Markdown {
     title: Vec<&'static str>,
     subhead: Vec<&'static str>,

@@ -1,4 +1,5 @@
-//! Says where the lines of a made page stand: exactly and with the size of their type, as a PDF has it, or nearly, as an OCR engine's boxes do.
+//! Gives the places of a made page's lines: exact and with the size of type, as in a PDF, or near the truth, as an OCR
+//! engine's boxes are.
 
 use std::fmt::Write as _;
 
@@ -15,9 +16,9 @@ struct Place {
     size: Option<f64>,
 }
 
-/// Where the lines of a page stand, in the order of the dump.
+/// The places of a page's lines, in the order of the dump.
 pub struct Places {
-    /// Who says so.
+    /// The kind of source that gives the places.
     origin: &'static str,
     lines: Vec<Place>,
     pictures: Vec<Shape>,
@@ -28,7 +29,7 @@ pub struct Places {
 const BODY: f64 = 10.0;
 
 impl Places {
-    /// The places of a PDF's lines.
+    /// Returns the places of a PDF's lines.
     pub fn of_glyphs(strips: &[Vec<Line>], shapes: &Shapes, dice: &mut Dice) -> Self {
         let leading = dice.real(1.1, 1.6) * BODY;
         let place = |line: &Line| {
@@ -39,7 +40,7 @@ impl Places {
         Self::with("pdf", strips.iter().flatten().map(place).collect(), shapes, leading)
     }
 
-    /// The boxes of an engine: somewhat larger than the type, their edges not exact, on a scan that may lie askew.
+    /// Returns the boxes of an engine: somewhat larger than the type, with inexact edges, on a scan that may lie askew.
     pub fn of_boxes(strips: &[Vec<Line>], shapes: &Shapes, dice: &mut Dice) -> Self {
         let leading = dice.real(1.2, 1.6) * BODY;
         let (skew, loose) = (dice.real(-0.004, 0.004), dice.real(1.05, 1.3));
@@ -66,7 +67,7 @@ impl Places {
         Self { origin, lines, pictures: of(&shapes.pictures), rules: of(&shapes.rules) }
     }
 
-    /// The file: who says so, then a row for each line, each picture and each rule.
+    /// Returns the text of the file: the kind of source, then a row for each line, each picture and each rule.
     pub fn write(&self) -> String {
         let mut text = format!("{}\n", self.origin);
         for (Place { left, top, right, bottom, size }, line) in self.lines.iter().zip(1..) {

@@ -4,17 +4,17 @@ use crate::dice::Dice;
 use crate::paper::Paper;
 use crate::story::{Owner, Role, Unit};
 
-/// What the truth says of a piece of text.
+/// The truth about a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tag {
     pub owner: Owner,
     pub role: Role,
-    /// It begins its unit.
+    /// Whether it begins its unit.
     pub starts: bool,
     pub order: usize,
     /// Characters of the unit before it.
     pub offset: usize,
-    /// It is a mark of Markdown.
+    /// Whether it is a mark of Markdown.
     pub mark: bool,
 }
 
@@ -26,14 +26,14 @@ impl Tag {
     }
 }
 
-/// A piece of a line; blanks that belong to nobody have no tag.
+/// A piece of a line; blanks that belong to no article have no tag.
 #[derive(Clone, Debug)]
 pub struct Segment {
     pub text: String,
     pub tag: Option<Tag>,
 }
 
-/// A printed line: where it stands on the page, in characters and lines, and what it holds.
+/// A printed line: its place on the page, in characters and lines, and its pieces.
 #[derive(Clone, Debug)]
 pub struct Line {
     pub segments: Vec<Segment>,
@@ -45,9 +45,9 @@ pub struct Line {
     pub block: usize,
     /// The paragraph that it belongs to.
     pub group: usize,
-    /// It begins that paragraph.
+    /// Whether it begins that paragraph.
     pub first: bool,
-    /// It begins a part that two columns were mixed in.
+    /// Whether it begins a part in which two columns were mixed.
     pub mixed: bool,
 }
 

@@ -1,4 +1,5 @@
-//! The slips of a reader of print: characters taken for others or lost, marks changed, blanks lost.
+//! The mistakes of machine reading: takes a line, and gives it with characters taken for others or lost, marks changed,
+//! blanks lost.
 
 use std::collections::HashMap;
 
@@ -6,7 +7,7 @@ use crate::corpus::{is_han, simplified_forms};
 use crate::dice::Dice;
 use crate::setting::Segment;
 
-/// Which characters are taken for which.
+/// The characters that are taken for each other.
 pub struct Lookalikes {
     alike: HashMap<char, Vec<char>>,
     simplified: HashMap<char, char>,
@@ -27,7 +28,7 @@ impl Lookalikes {
     }
 }
 
-/// How one dump slips: probabilities of one character, or of one mark.
+/// The mistakes of one dump, as probabilities of one character or one mark.
 #[allow(clippy::struct_excessive_bools)] // each is a habit of its own
 #[derive(Clone, Default)]
 pub struct Slips {
@@ -49,7 +50,7 @@ pub struct Slips {
 }
 
 impl Slips {
-    /// Draws how a dump slips; `heavy` is the share of characters that may be wrong at most.
+    /// Draws the mistakes of a dump; `heavy` is the largest share of characters that may be wrong.
     pub fn draw(heavy: f64, traditional: bool, dice: &mut Dice) -> Self {
         let level = if dice.chance(0.15) { 0.0 } else { dice.real(0.05, 1.0) * dice.real(0.2, 1.0) * heavy };
         Self {
@@ -88,7 +89,7 @@ impl Slips {
         }
     }
 
-    /// Returns what one character is read as.
+    /// Returns the character or characters that a character is read as.
     fn read(&self, c: char, ends: bool, table: &Lookalikes, dice: &mut Dice) -> Option<char> {
         if c.is_whitespace() {
             return (!self.blanks_lost).then_some(c);

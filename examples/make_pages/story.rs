@@ -1,6 +1,7 @@
-//! What is printed of one story: units (a headline, a byline, a paragraph …) with their roles, in the order a person reads them.
+//! The data of one printed story: its units (a headline, a byline, a paragraph …) with their roles, in the order a person
+//! reads them.
 
-/// Whose a unit is.
+/// The owner of a unit: a story, or the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Owner {
     /// The page's own: mastheads, folios, notices.
@@ -48,12 +49,12 @@ impl Role {
         }
     }
 
-    /// Says whether the first piece of such a unit is marked `+` in the truth.
+    /// Whether the first piece of such a unit is marked `+` in the truth.
     pub fn starts(self) -> bool {
         matches!(self, Self::Lead | Self::Body | Self::Subhead | Self::Byline | Self::Caption | Self::Credit)
     }
 
-    /// Says whether this is kicker, title or subtitle.
+    /// Whether this is kicker, title or subtitle.
     pub fn is_head(self) -> bool {
         matches!(self, Self::Kicker | Self::Title | Self::Subtitle)
     }
@@ -67,7 +68,7 @@ pub struct Unit {
     pub text: String,
     /// The place in the story's reading order, from 1.
     pub order: usize,
-    /// It goes on in the line where the unit before it ends.
+    /// Whether it goes on in the line where the unit before it ends.
     pub runs_in: bool,
 }
 
@@ -86,9 +87,9 @@ pub struct Story {
     pub flow: Vec<Unit>,
     /// Captions with their credits.
     pub pictures: Vec<Vec<Unit>>,
-    /// Lettering of its photographs: nobody's.
+    /// The lettering in its photographs, which belongs to no article.
     pub lettering: Vec<Unit>,
-    /// It takes one column, whatever its length.
+    /// Whether it takes one column, whatever its length.
     pub narrow: bool,
 }
 

@@ -1,4 +1,5 @@
-//! Writes a dump and its truth: `NAME.txt` and `NAME.tsv` (line, from, to, article, role, para, order, note).
+//! Takes the lines of a dump with their truth, and writes both files: `NAME.txt` and `NAME.tsv` (line, from, to, article,
+//! role, para, order, note).
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! The words that papers print beside their stories: a small grammar of alternatives (`hans.txt`, `hant.txt`) and the papers' habits
-//! of choosing among them.
+//! The words that papers print beside their stories: a small grammar of alternatives (`hans.txt`, `hant.txt`) and the
+//! papers' habits of choosing among them.
 
 use std::collections::HashMap;
 
@@ -41,7 +41,7 @@ impl Words {
     }
 }
 
-/// What is said on one page: the grammar, the paper's habits, and the day, page and name that stand for their keys.
+/// The words of one page: the grammar, the paper's habits, and the day, page and name that stand for their keys.
 pub struct Voice<'a> {
     pub words: &'a Words,
     pub habits: u64,

@@ -1,5 +1,5 @@
-//! Maximum likelihood for a linear chain: for each page the expected number of times every weight is used under the model, by
-//! sums forward and backward over all paths, against the number of times the true path uses it.
+//! Maximum likelihood for a linear chain: for each page the expected number of times every weight is used under the model,
+//! by sums forward and backward over all paths, against the number of times the true path uses it.
 
 use rayon::prelude::*;
 use yuebao::recover::sequence::decode::{Lattice, NEVER};
@@ -9,17 +9,17 @@ use yuebao::recover::sequence::model::Model;
 use crate::network;
 use crate::truth::Page;
 
-/// Pages whose gradients are summed before a step.
+/// The number of pages whose gradients are summed before a step.
 const BATCH: usize = 8;
-/// How fast Adam moves, and how that falls off over the rounds.
+/// The rate of Adam's steps, and how it falls over the rounds.
 const RATE: f32 = 0.06;
-/// Penalty on the square of a weight, over all lines seen.
+/// The penalty on the square of a weight, over all lines seen.
 const PENALTY: f32 = 0.6;
 /// The share of [`RATE`] at which the network's weights move.
 const SLOWER: f32 = 0.04;
-/// The share of the steps, at the end, whose weights are averaged: what the last pages happen to say weighs less so.
+/// The share of the steps, at the end, whose weights are averaged, so that the last pages weigh less.
 const AVERAGED: f32 = 0.3;
-/// Steps between two that are averaged.
+/// The number of steps between two that are averaged.
 const EVERY: usize = 16;
 
 /// The weights of the model as one list.
@@ -30,7 +30,7 @@ fn lines_at(answer: usize) -> usize {
     answer * ROW
 }
 
-/// Where the weights of each kind stand in that list, counted in rows.
+/// The first row of each kind of weights in that list.
 struct Shape {
     lines: usize,
     edges: usize,
@@ -49,7 +49,7 @@ impl Shape {
     fn first(&self) -> usize {
         (self.lines + self.edges * SIDES + ROW) * ROW
     }
-    /// Where the weights of the network begin.
+    /// Returns the place at which the weights of the network begin.
     fn network(&self) -> usize {
         self.first() + ROW
     }
@@ -75,7 +75,7 @@ fn spread(model: &mut Model, shape: &Shape, flat: &[f32]) {
     }
 }
 
-/// Sets the weights.
+/// Trains the weights.
 pub fn train(pages: &[Page], rounds: usize) -> Model {
     let mut model = Model::default();
     let shape = Shape::of(&model);
@@ -134,12 +134,13 @@ pub fn train(pages: &[Page], rounds: usize) -> Model {
     model
 }
 
-/// The numbers of a page by which paths are summed: not logarithms, so that a sum is a product and a sum, each line's scaled.
+/// The numbers of a page by which paths are summed: not logarithms, so that a sum is a product and a sum, each line's
+/// scaled.
 struct Sums {
     lines: Vec<Row>,
     steps: Vec<[Row; SIDES]>,
     pairs: [Row; ROW],
-    /// Logarithm of what the lines were scaled by.
+    /// The logarithm of the factors by which the lines were scaled.
     scale: f64,
 }
 
@@ -163,7 +164,7 @@ impl Sums {
         Self { lines, steps, pairs, scale }
     }
 
-    /// For each label after a line's, what its paths weigh together.
+    /// Returns, for each label of the next line, the sum of the weights of its paths.
     fn forward(&self, i: usize, before: &Row) -> Row {
         let mut sides = [[0.0f32; ROW]; SIDES];
         for from in 0..LABELS {
@@ -179,7 +180,7 @@ impl Sums {
     }
 }
 
-/// Scales a row to a sum of one and says what its sum was.
+/// Scales a row to a sum of 1. Returns the sum it had.
 fn scaled(row: &mut Row) -> f32 {
     let sum = row.iter().sum::<f32>().max(f32::MIN_POSITIVE);
     for value in row.iter_mut() {
@@ -188,7 +189,7 @@ fn scaled(row: &mut Row) -> f32 {
     sum
 }
 
-/// Minus the log-likelihood of a page, and its slope.
+/// Returns minus the log-likelihood of a page, and its gradient.
 fn gradient(model: &Model, shape: &Shape, page: &Page, seed: u64) -> (f32, Vec<f32>) {
     let n = page.answers.count;
     let mut slope = vec![0.0f32; shape.network()];

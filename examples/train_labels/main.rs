@@ -1,11 +1,12 @@
-//! Sets the weights that say what a line of a page is (`assets/recover/labels.tsv`) from pages whose structure is known.
+//! Trains the weights that label the lines of a page (`assets/recover/labels.tsv`), on pages whose structure is known.
 //!
 //! usage: `cargo run --release --example train_labels -- OUT DIR[=TIMES]… [--without NAME]… [--rounds N]`
 //!
-//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. TIMES says how
-//! often its pages are seen in a round; pages whose name holds a NAME of `--without` are left out, so that weights can be judged on them.
-//! The model is a linear chain (conditional random field) over all lines of a page; it is set by maximum likelihood with a
-//! penalty on large weights (Adam, fixed seed and order), the network of what answers mean together with it. The same input gives the same file.
+//! A folder holds `NAME.txt`, a dump, and `NAME.tsv`, its truth in the form that `docs/structure.md` tells. TIMES is the
+//! number of times its pages are seen in a round; pages whose name holds a NAME of `--without` are left out, so that weights
+//! can be judged on them. The model is a linear chain (conditional random field) over all lines of a page, with a network
+//! over the answers; it is set by maximum likelihood with a penalty on large weights (Adam, fixed seed and order). The same
+//! input gives the same file.
 
 mod chain;
 mod network;

@@ -1,5 +1,7 @@
-//! The gradient of the network's weights: forward over a page, some answers and units dropped by chance so that none leans on one
-//! other, and back from the errors of the labels.
+//! The gradient of the network's weights: takes a page and the errors of its labels, goes forward over the page and back
+//! from the errors.
+//!
+//! Some answers and units are dropped by chance, so that none relies on a single other.
 
 use yuebao::recover::sequence::PageAnswers;
 use yuebao::recover::sequence::labels::{LABELS, Row};
@@ -10,18 +12,18 @@ const DROPPED: f32 = 0.2;
 /// The share of answers that a step drops.
 const DROPPED_ANSWERS: f32 = 0.1;
 
-/// Chances, the same for the same seed.
+/// A generator of random numbers, the same for the same seed.
 struct Chance(u64);
 
 impl Chance {
-    /// A number from 0 to 1.
+    /// Returns a number from 0 to 1.
     fn next(&mut self) -> f32 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 40) as f32 / (1u64 << 24) as f32
     }
 }
 
-/// Weights to begin with, by chance, as one list.
+/// Returns random weights to begin with, as one list.
 pub fn initial(network: &mut Network) -> Vec<f32> {
     let mut chance = Chance(7);
     let mut all = Vec::new();
@@ -37,9 +39,9 @@ pub fn initial(network: &mut Network) -> Vec<f32> {
     all
 }
 
-/// What came of a page in the layers.
+/// The values of a page in the layers.
 pub struct Forward {
-    /// For each line the answers that were not dropped, as places in [`Network::answers`].
+    /// The answers of each line that were not dropped, as places in [`Network::answers`].
     answers: Vec<Vec<usize>>,
     first: Vec<Units>,
     second: Vec<Units>,
@@ -89,7 +91,7 @@ impl Forward {
         }
     }
 
-    /// The gradient of all weights, in the order of [`Network::rows`], from the errors of the lines' labels.
+    /// Returns the gradient of all weights, in the order of [`Network::rows`], from the errors of the lines' labels.
     pub fn gradient(&self, network: &Network, seen: &PageAnswers, errors: &[Row]) -> Vec<f32> {
         let mut gradient = Network::default();
         let mut below = vec![[0.0f32; UNITS]; seen.count];

@@ -1,4 +1,4 @@
-//! Reads dumps with their truth and says for every line which label it should have.
+//! Reads folders of dumps with their truth, and gives pages with the label that each line should have.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,11 +12,11 @@ use yuebao::recover::{observe, observe_placed};
 
 /// A page to learn from.
 pub struct Page {
-    /// What is seen of its lines.
+    /// The answers about its lines.
     pub answers: PageAnswers,
-    /// What each is.
+    /// Returns the label of each line.
     pub labels: Vec<Label>,
-    /// How often it is seen in a round.
+    /// The number of times it is seen in a round.
     pub times: usize,
 }
 
@@ -52,7 +52,7 @@ fn rows(path: &Path) -> Result<HashMap<u32, Vec<Row>>> {
     Ok(rows)
 }
 
-/// The pages of a folder, in the order of their names.
+/// Returns the pages of a folder, in the order of their names.
 pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page>> {
     let mut names: Vec<PathBuf> = fs::read_dir(folder)
         .with_context(|| folder.display().to_string())?
@@ -78,14 +78,14 @@ pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page
             if is_torn(&page.spans, &rows) {
                 continue;
             }
-            pages.push(Page { answers: page.answers, labels, times });
+            pages.push(Page { seen: page.answers, labels, times });
         }
     }
     Ok(pages)
 }
 
-/// The sheet that a file of places tells: who says so (`pdf` or `ocr`), then a row for each line: its number, left, top, right and lower edge,
-/// and the size of its type or nothing; and one for each `picture` and `rule`.
+/// Returns the sheet of a file of places. The file names the kind of source (`pdf` or `ocr`), then has a row for each line —
+/// its number, left, top, right and lower edge, and the size of its type or nothing — and one for each `picture` and `rule`.
 fn sheet(path: &Path) -> Result<Sheet> {
     let text = fs::read_to_string(path)?;
     let mut rows = text.lines();
@@ -109,10 +109,10 @@ fn sheet(path: &Path) -> Result<Sheet> {
     Ok(Sheet { origin, size: (0.0, 0.0), lines, rules, pictures, stated: Stated::default() })
 }
 
-/// The line between a page and what a person reads there.
+/// The line between a page and its articles as a person reads them.
 const READ: &str = "\n====\n";
 
-/// The pages of a folder under which stands what a person reads there, as in `tests/fixtures/seen`.
+/// Returns the pages of a folder whose files have the articles below the page, as in `tests/fixtures/seen`.
 fn read_pages(folder: &Path, times: usize) -> Result<Vec<Page>> {
     let texts = fs::read_dir(folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -128,14 +128,14 @@ fn read_pages(folder: &Path, times: usize) -> Result<Vec<Page>> {
             let rows = rows_of(&page, &observed.spans, told);
             let labels = labels(&observed.spans, &rows);
             if !is_torn(&observed.spans, &rows) {
-                pages.push(Page { answers: observed.answers, labels, times });
+                pages.push(Page { seen: observed.seen, labels, times });
             }
         }
     }
     Ok(pages)
 }
 
-/// Finds each line of a page in the blocks that are read there; what is found in none belongs to the page.
+/// Finds each line of a page in the blocks of its articles; a line that is in none belongs to the page.
 fn rows_of(page: &str, spans: &[(u32, u32, u32)], told: &str) -> HashMap<u32, Vec<Row>> {
     let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
     let mut blocks: Vec<(usize, String, String)> = Vec::new();
@@ -187,10 +187,10 @@ fn rows_of(page: &str, spans: &[(u32, u32, u32)], told: &str) -> HashMap<u32, Ve
     rows
 }
 
-/// Of the lines of text of a page that is learned from, at most one in so many may stand out of order.
+/// At most one in this many lines of text of a page may stand out of order, if the page is to be learned from.
 const TORN: usize = 25;
 
-/// Whether too many lines of text stand out of order for the page to teach what stands in order.
+/// Whether too many lines of text stand out of order for the page to teach the order.
 fn is_torn(spans: &[(u32, u32, u32)], rows: &HashMap<u32, Vec<Row>>) -> bool {
     let texts = spans.iter().filter_map(|&(line, from, _)| rows.get(&line)?.iter().find(|row| row.from >= from));
     let texts: Vec<&Row> = texts.filter(|row| matches!(row.role.as_str(), "body" | "lead")).collect();
@@ -201,7 +201,7 @@ fn is_torn(spans: &[(u32, u32, u32)], rows: &HashMap<u32, Vec<Row>>) -> bool {
     torn.count() * TORN > texts.len()
 }
 
-/// The label of each line.
+/// Returns the label of each line.
 fn labels(spans: &[(u32, u32, u32)], rows: &HashMap<u32, Vec<Row>>) -> Vec<Label> {
     let mut labels: Vec<Label> = Vec::with_capacity(spans.len());
     let mut article = "";

@@ -1,4 +1,4 @@
-//! Makes the alphabet: which characters share a code, and which codes are given.
+//! Makes the alphabet: counts the characters of the corpus, and gives each a code; some share one.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ const RARE: u32 = 5;
 const PAIRS: [(&str, char); 4] =
     [("“‘「『﹁﹃〝", '“'), ("”’」』﹂﹄〞", '”'), ("(（[［【〔﹙", '('), (")）]］】〕﹚", ')')];
 
-/// What a character is taken for.
+/// The code of a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Code(u16),
@@ -33,7 +33,7 @@ fn sign(c: char) -> Sign {
     }
 }
 
-/// The file of the alphabet, and the character of each code.
+/// Returns the file of the alphabet, and the character of each code.
 pub fn make(texts: &[&str]) -> (Vec<u8>, Vec<char>) {
     let mut uses = vec![0_u32; 0x1_0000];
     for c in texts.iter().flat_map(|text| text.chars()) {

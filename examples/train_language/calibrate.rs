@@ -1,4 +1,5 @@
-//! Makes natural-log odds of the models' scores, on articles held out.
+//! Calibrates the models: takes their scores on articles held out, and gives the factors that turn scores into natural-log
+//! odds.
 
 use anyhow::Result;
 use yuebao::recover::language::Language;
@@ -45,7 +46,7 @@ pub fn choices(cutter: &Cutter<'_>, articles: &[usize], seed: u64, spoilt: bool)
     choices
 }
 
-/// What network and runs say of each beginning of a choice.
+/// Returns the scores of network and runs for each beginning of a choice.
 pub fn witnesses(language: &Language<'_>, choice: &Choice) -> Vec<(i32, f32)> {
     let end = language.next_line.end(&choice.end);
     let score = |beginning: &[u16; 8]| {
@@ -74,7 +75,7 @@ pub fn headlines<'c>(cutter: &'c Cutter<'c>, for_figures: bool, whole: bool) -> 
     [own.all, dated.all]
 }
 
-/// The texts that `topic_odds` is asked about: twenty bodies, the headline's own first, `length` characters of each.
+/// Returns a question for topic_odds: twenty bodies, the headline's own first, `length` characters of each.
 pub struct Bodies {
     pub headline: Vec<u16>,
     pub bodies: Vec<Vec<u16>>,

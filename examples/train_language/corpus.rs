@@ -1,4 +1,4 @@
-//! Reads the corpus and turns it into codes.
+//! Reads the corpus: takes a folder, and gives all texts and headlines as codes.
 
 use std::fs::File;
 use std::io::{BufRead, BufReader};
@@ -12,7 +12,7 @@ use crate::alphabet;
 
 /// Headlines with dates, a line each.
 const HEADLINES: &str = "rmrb_titles_500k.tsv.zst";
-/// Of so many articles one is held out.
+/// One in this many articles is held out.
 const HELD: usize = 50;
 
 /// An article.
@@ -21,7 +21,7 @@ pub struct Article {
     pub source: usize,
     /// Its headline; [`NOTHING`] where blanks stand.
     pub title: Vec<u16>,
-    /// Where its text stands in the corpus.
+    /// The place of its text in the corpus.
     pub text: Range<usize>,
 }
 

@@ -1,4 +1,4 @@
-//! Counts runs of characters and keeps those that tell most.
+//! Counts runs of characters in the corpus, and gives the table of those that tell most.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,11 @@ use yuebao::recover::language::ngrams::{BUCKET, BUCKETS, HEAD, LEVELS, LONGEST, 
 
 use crate::corpus::Corpus;
 
-/// A run seen fewer times is no knowledge of the language, but of a text.
+/// The least count of a run; a rarer one says something of a text and nothing of the language.
 const SEEN: u32 = 5;
-/// Logarithm that is lost with each character of context.
+/// The logarithm that is lost with each character of context.
 const LESS: f32 = 0.5;
-/// How much it counts that a run is common when the table is filled.
+/// The weight of a run's frequency when the table is filled.
 const COMMON: f32 = 0.7;
 /// Steps of the single characters' logarithms.
 const STEP: f32 = 1.0 / 16.0;
@@ -27,7 +27,7 @@ struct Run {
     log: f32,
 }
 
-/// All places of the text as the four codes from there on, sorted.
+/// Returns all places of the text as the four codes from there on, sorted.
 fn fours(corpus: &Corpus) -> Vec<u64> {
     let mut fours = Vec::new();
     for article in corpus.learnt() {
@@ -46,7 +46,7 @@ fn fours(corpus: &Corpus) -> Vec<u64> {
     fours
 }
 
-/// How often each run of a length stands in the text.
+/// Returns the count of each run of a length in the text.
 fn counts(fours: &[u64], length: usize) -> Vec<(u64, u32)> {
     let rest = BITS * (LONGEST - length) as u32;
     let groups = fours.chunk_by(|a, b| a >> rest == b >> rest);
@@ -57,7 +57,7 @@ fn last(run: u64) -> u64 {
     run & ((1 << BITS) - 1)
 }
 
-/// The run without its first code.
+/// Returns the run without its first code.
 fn shorter(run: u64, length: usize) -> u64 {
     run & ((1 << (BITS * (length as u32 - 1))) - 1)
 }
@@ -93,7 +93,7 @@ fn runs(corpus: &Corpus) -> (Vec<f32>, Vec<Run>) {
     (singles, told.into_iter().map(|(_, run)| run).collect())
 }
 
-/// The values that stand best for all logarithms.
+/// Returns the values that stand best for all logarithms.
 fn levels(logs: &[f32]) -> [f32; LEVELS] {
     let mut levels: [f32; LEVELS] = std::array::from_fn(|n| logs[(n * 2 + 1) * logs.len() / (2 * LEVELS)]);
     for _ in 0..30 {

@@ -1,14 +1,15 @@
-//! Cuts text as columns do, and spoils it as machine reading does.
+//! Cuts text of the corpus as columns do, and spoils it as machine reading does, to give examples of line ends and
+//! headlines.
 
 use yuebao::recover::language::letters::NOTHING;
 
 use crate::corpus::Corpus;
 use crate::dice::Dice;
 
-/// What cannot stand first in a line, and what cannot stand last.
+/// The characters that cannot stand first in a line, and those that cannot stand last.
 const CLOSING: &str = ",，、。.;；:：!！?？”)》〉％%…—";
 const OPENING: &str = "“(《〈";
-/// Characters taken on each side of a seam: some may be lost.
+/// The characters taken on each side of a seam, of which some may be lost.
 const AROUND: usize = 11;
 
 /// Cuts and spoils the text of a corpus.
@@ -36,7 +37,7 @@ impl<'c> Cutter<'c> {
         Self { corpus, closing: sort(CLOSING), opening: sort(OPENING), alike, place }
     }
 
-    /// Some characters are misread or lost.
+    /// Misreads or drops some characters.
     pub fn spoil(&self, dice: &mut Dice, codes: &mut Vec<u16>) {
         let rate = 0.02 + 0.02 * dice.share();
         codes.retain_mut(|code| {
@@ -58,7 +59,7 @@ impl<'c> Cutter<'c> {
         });
     }
 
-    /// Where a line may end near `at`: closing marks hang, opening ones go to the next line.
+    /// Returns the place near `at` where a line may end: closing marks hang, opening ones go to the next line.
     pub fn break_near(&self, text: &[u16], mut at: usize) -> usize {
         while at < text.len() && self.closing[usize::from(text[at])] {
             at += 1;
@@ -105,8 +106,8 @@ impl<'c> Cutter<'c> {
         seams
     }
 
-    /// A piece of an article's running text of about `length` characters as a line or part of a line: from a line's beginning,
-    /// a paragraph's beginning, or a paragraph's end.
+    /// A piece of an article's running text of about `length` characters as a line or part of a line: from a line's
+    /// beginning, a paragraph's beginning, or a paragraph's end.
     pub fn piece(&self, dice: &mut Dice, article: usize, length: usize) -> Vec<u16> {
         let text = self.corpus.body(article);
         if text.len() < 2 {

@@ -1,4 +1,4 @@
-//! Random numbers, the same ones each time.
+//! Random numbers that are the same each time: a generator with a fixed seed.
 
 /// A generator of random numbers: splitmix64.
 #[derive(Clone)]
@@ -16,22 +16,22 @@ impl Dice {
         z ^ z >> 31
     }
 
-    /// A whole number below `end`.
+    /// Returns a whole number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
         ((u128::from(self.next()) * end as u128) >> 64) as usize
     }
 
-    /// A whole number from `first` to `last`.
+    /// Returns a whole number from `first` to `last`.
     pub fn between(&mut self, first: usize, last: usize) -> usize {
         first + self.below(last + 1 - first)
     }
 
-    /// A number from 0 to 1.
+    /// Returns a number from 0 to 1.
     pub fn share(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1 << 24) as f32
     }
 
-    /// Whether something happens that happens in a share of cases.
+    /// Says yes with this probability.
     pub fn happens(&mut self, share: f32) -> bool {
         self.share() < share
     }

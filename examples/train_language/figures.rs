@@ -1,4 +1,4 @@
-//! Tells how well the tables do on articles that nothing was learnt from.
+//! Measures the tables on articles that nothing was learnt from, and prints the figures.
 
 use yuebao::recover::language::Language;
 

@@ -1,4 +1,5 @@
-//! Learns what headlines are made of: a logistic regression over hashed features.
+//! Learns to tell headlines from text: takes lines of both, and gives the weights of a logistic regression over hashed
+//! features.
 
 use yuebao::recover::language::heading::{HEAD, SLOTS, features};
 
@@ -6,12 +7,12 @@ use crate::corpus::Corpus;
 use crate::cuts::Cutter;
 use crate::dice::Dice;
 
-/// Log-odds of a step of a weight before calibration.
+/// The log-odds of a step of a weight before calibration.
 pub const STEP: f32 = 0.04;
 /// Headlines without articles that are taken of each year. With more of them old words make a headline by themselves, as no
 /// articles of those years are there.
 const OF_A_YEAR: usize = 1000;
-/// Of so many of them one is held out.
+/// One in this many of them is held out.
 const HELD: usize = 50;
 const ROUNDS: usize = 3;
 const RATE: f32 = 0.08;

@@ -1,4 +1,4 @@
-//! Learns what it weighs that a headline and a body share a run: which of twenty bodies is the headline's own.
+//! Learns the weight of a run that a headline and a body share, by the choice of the headline's own body among twenty.
 
 use yuebao::recover::language::letters::NOTHING;
 use yuebao::recover::language::shared::{HEAD, PairSet, SLOTS, slots};
@@ -6,9 +6,9 @@ use yuebao::recover::language::shared::{HEAD, PairSet, SLOTS, slots};
 use crate::corpus::Corpus;
 use crate::dice::Dice;
 
-/// Bodies that a headline chooses among.
+/// The number of bodies that a headline chooses among.
 pub const BODIES: usize = 20;
-/// Others stand at most so many articles away, so are often of the same day.
+/// The greatest distance of the other articles, in articles, so that they are often of the same day.
 const NEAR: usize = 60;
 const ROUNDS: usize = 2;
 const RATE: f32 = 0.03;
@@ -19,7 +19,7 @@ pub fn piece(corpus: &Corpus, article: usize, from: usize, length: usize) -> imp
     body.skip(from).take(length)
 }
 
-/// The headline's own article and 19 others of the same source; none if there are too few that are long enough.
+/// Returns the headline's own article and 19 others of the same source; none if there are too few that are long enough.
 pub fn bodies(corpus: &Corpus, dice: &mut Dice, among: &[usize], at: usize, least: usize) -> Option<Vec<usize>> {
     let of = |n: usize| &corpus.articles[among[n]];
     let fits = |n: usize| of(n).source == of(at).source && of(n).text.len() >= least;
@@ -38,7 +38,7 @@ pub fn bodies(corpus: &Corpus, dice: &mut Dice, among: &[usize], at: usize, leas
     None
 }
 
-/// The slots of a headline's runs, each once.
+/// Returns the slots of a headline's runs, each once.
 fn runs(title: &[u16]) -> Vec<usize> {
     let mut all = Vec::new();
     slots(title.iter().copied().filter(|&c| c != NOTHING), |slot| all.push(slot));
@@ -47,7 +47,8 @@ fn runs(title: &[u16]) -> Vec<usize> {
     all
 }
 
-/// How rare each slot is in the first hundred characters of a body: the logarithm of articles to those that have it.
+/// Returns how rare each slot is in the first hundred characters of a body: the logarithm of all articles over those that
+/// have it.
 fn rarities(corpus: &Corpus, articles: &[usize]) -> Vec<f32> {
     let mut having = vec![0_u32; SLOTS];
     for &article in articles {

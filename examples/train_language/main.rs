@@ -1,9 +1,11 @@
-//! Trains the tables of `yuebao::recover::language`: `cargo run --release --locked --example train_language -- CORPUS [TABLES]`.
+//! Trains the tables of `yuebao::recover::language`: `cargo run --release --locked --example train_language -- CORPUS
+//! [TABLES]`.
 //!
 //! Reads all `*.jsonl.zst` of the folder CORPUS (a JSON object a line: `title`, `text` with a paragraph a line) and
-//! `rmrb_titles_500k.tsv.zst` (date, headline); writes the tables into the folder TABLES (`assets/recover`) and tells how well
-//! they do on articles held out. The same corpus gives the same bytes. `--speed` instead measures the tables in the program.
-//! `--only heading,runs` trains only these and takes the others as they stand; `--pairs 1000000` trains the network shorter.
+//! `rmrb_titles_500k.tsv.zst` (date, headline); writes the tables into the folder TABLES (`assets/recover`) and tells how
+//! well they do on articles held out. The same corpus gives the same bytes. `--speed` instead measures the tables in the
+//! program. `--only heading,runs` trains only these and takes the others as they stand; `--pairs 1000000` trains the network
+//! shorter.
 
 #![allow(clippy::print_stdout, reason = "an example tells what it measures")]
 
@@ -30,10 +32,10 @@ use yuebao::recover::language::{Files, Language};
 
 use corpus::Corpus;
 
-/// Pairs of line ends and beginnings that the network sees.
+/// The number of pairs of line ends and beginnings that the network sees.
 const PAIRS: usize = 9_000_000;
 
-/// What the command line asks for.
+/// The options of the command line.
 struct Wish {
     corpus: PathBuf,
     tables: PathBuf,
@@ -68,7 +70,7 @@ fn main() -> Result<()> {
     train(&Wish { corpus, tables, only, pairs })
 }
 
-/// The files of all tables.
+/// The names of the files of all tables.
 struct Tables {
     letters: Vec<u8>,
     heading: Vec<u8>,

@@ -1,4 +1,4 @@
-//! Products of matrices, rows one after the other.
+//! Products of matrices that are stored row after row, on several threads.
 
 use rayon::prelude::*;
 
@@ -7,7 +7,7 @@ const COLUMNS: usize = 8;
 const ROWS: usize = 4;
 const TASK: usize = 32;
 
-/// `a` (rows × inner) times `b` (inner × columns). The same bits whatever the number of threads.
+/// Returns `a` (rows × inner) times `b` (inner × columns), the same bits whatever the number of threads.
 pub fn product(a: &[f32], b: &[f32], inner: usize, columns: usize) -> Vec<f32> {
     let panels: Vec<Vec<[f32; COLUMNS]>> = (0..columns / COLUMNS)
         .map(|panel| b.chunks_exact(columns).filter_map(|row| row.as_chunks().0.get(panel)).copied().collect())
@@ -42,7 +42,7 @@ fn block(a: &[f32], b: &[[f32; COLUMNS]], inner: usize) -> [[f32; COLUMNS]; ROWS
     sums
 }
 
-/// A matrix with rows and columns exchanged.
+/// Returns a matrix with rows and columns exchanged.
 pub fn turned(a: &[f32], columns: usize) -> Vec<f32> {
     let rows = a.len() / columns;
     let mut out = vec![0.0; a.len()];

@@ -32,7 +32,7 @@ pub struct Network {
     pub beginning: Side,
 }
 
-/// What a side made of a batch.
+/// The values of one side for a batch.
 struct Passed {
     input: Vec<f32>,
     middle: Vec<f32>,
@@ -65,7 +65,7 @@ impl Side {
         Passed { input, middle, last }
     }
 
-    /// Learns from the slopes of what it made; gives those of what it was given.
+    /// Learns from the gradient of its output. Returns the gradient of its input.
     fn learn(&mut self, passed: &Passed, slopes: &[f32], rate: f32) -> Vec<f32> {
         let last = product(&turned(&passed.middle, MIDDLE), slopes, BATCH, WIDTH);
         let mut middle = product(slopes, &turned(&self.last.of, WIDTH), WIDTH, MIDDLE);
@@ -80,7 +80,7 @@ impl Side {
     }
 }
 
-/// The sum of each column.
+/// Returns the sum of each column.
 fn sums(rows: &[f32], columns: usize) -> Vec<f32> {
     let mut sums = vec![0.0; columns];
     for row in rows.chunks_exact(columns) {
@@ -89,7 +89,7 @@ fn sums(rows: &[f32], columns: usize) -> Vec<f32> {
     sums
 }
 
-/// Turns each row of scores into the slopes of the loss of finding the row's own number; gives the loss.
+/// Turns each row of scores into the gradient of the loss of finding the row's own number. Returns the loss.
 fn slopes(scores: &mut [f32]) -> f64 {
     let losses: Vec<f64> = scores
         .par_chunks_mut(BATCH)
@@ -124,7 +124,7 @@ impl Network {
         codes.flatten().flat_map(place).collect()
     }
 
-    /// What the sides make of seams, 64 numbers each.
+    /// Returns the vectors of both sides of seams, 64 numbers each.
     pub fn read(&self, seams: &[Seam]) -> [Vec<f32>; 2] {
         [
             self.end.pass(self.input(seams.iter().map(|seam| seam.0))).last,
@@ -132,7 +132,7 @@ impl Network {
         ]
     }
 
-    /// Learns from a batch; gives the loss.
+    /// Learns from a batch. Returns the loss.
     fn learn(&mut self, batch: &[Seam], rate: f32) -> f64 {
         let end = self.end.pass(self.input(batch.iter().map(|seam| seam.0)));
         let beginning = self.beginning.pass(self.input(batch.iter().map(|seam| seam.1)));
@@ -160,7 +160,7 @@ impl Network {
     }
 }
 
-/// Seams of articles drawn by their length.
+/// Draws seams of articles by their length.
 pub struct Stream<'c> {
     cutter: &'c Cutter<'c>,
     dice: Dice,

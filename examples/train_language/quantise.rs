@@ -1,4 +1,4 @@
-//! Writes the network in bytes.
+//! Quantises the network: takes its weights, and gives the file of a network with a byte for each weight.
 
 use yuebao::recover::language::next_line::{HEAD, MIDDLE, WIDTH};
 
@@ -44,7 +44,7 @@ fn side(file: &mut Vec<u8>, side: &Side, places: f32, made: &[f32]) {
     file.extend(last);
 }
 
-/// The file of a network; what it makes of the sample sets the steps of its results.
+/// Returns the file of a network. Its values on the sample set the steps of its results.
 pub fn file(network: &Network, sample: &[Seam]) -> Vec<u8> {
     let [end, beginning] = network.read(sample);
     let places = step(&network.places.of, 20_000);

@@ -1,4 +1,4 @@
-//! Measures what a question costs, with the tables that are in the program.
+//! Measures the time of a question to each table that is in the program.
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -1,6 +1,6 @@
-//! Adam: steps of weights by the mean and spread of their slopes.
+//! Adam: takes weights and their gradient, and moves the weights by the mean and the spread of all gradients so far.
 
-/// Weights with what their slopes have been.
+/// Weights with the mean and the spread of their gradients.
 pub struct Weights {
     pub of: Vec<f32>,
     mean: Vec<f32>,
@@ -12,7 +12,7 @@ impl Weights {
         Self { mean: vec![0.0; of.len()], square: vec![0.0; of.len()], of }
     }
 
-    /// A step of the weights of a range against their slopes.
+    /// Moves the weights of a range one step against their gradient.
     pub fn step(&mut self, from: usize, slopes: &[f32], rate: f32) {
         let mean = self.mean[from..].iter_mut();
         let square = self.square[from..].iter_mut();

@@ -1,4 +1,5 @@
-//! The readers of archives, each on any bytes: no panic, names that lead nowhere but into the archive, and not much more than was packed.
+//! Reads any bytes by each reader of archives: no panic, no name that leads out of the archive, and not much more than was
+//! packed.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `bodies::decoding` under libFuzzer.
+//! Runs `bodies::decoding` on the inputs of libFuzzer.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `bodies::inputs` under libFuzzer.
+//! Runs `bodies::inputs` on the inputs of libFuzzer.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `bodies::issue_toml` under libFuzzer.
+//! Runs `bodies::issue_toml` on the inputs of libFuzzer.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `bodies::keys` under libFuzzer.
+//! Runs `bodies::keys` on the inputs of libFuzzer.
 
 #![no_main]
 

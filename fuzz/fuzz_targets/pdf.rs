@@ -1,4 +1,4 @@
-//! `bodies::pdf` under libFuzzer.
+//! Runs `bodies::pdf` on the inputs of libFuzzer.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `bodies::query` under libFuzzer.
+//! Runs `bodies::query` on the inputs of libFuzzer.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `bodies::record` under libFuzzer.
+//! Runs `bodies::record` on the inputs of libFuzzer.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! `bodies::recovery` under libFuzzer.
+//! Runs `bodies::recovery` on the inputs of libFuzzer.
 
 #![no_main]
 

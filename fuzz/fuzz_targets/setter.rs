@@ -1,4 +1,4 @@
-//! `bodies::setting` under libFuzzer.
+//! Runs `bodies::setting` on the inputs of libFuzzer.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! `yuebao check`: the load report, for people or as one JSON object.
+//! `yuebao check`: takes files or the library, and writes the report of the load — counts, days, gaps, broken-off stories,
+//! doubts, what was skipped — as lines for people or as one JSON object.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -6,10 +7,11 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::fetch::{Place, Stock};
+use super::corpus::{Corpus, CorpusOptions};
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
 use super::record::basis;
-use super::{found, tell};
 use crate::archive::{Report, load_all};
 use crate::model::{Date, PageNumber};
 use crate::words::Words;
@@ -24,7 +26,7 @@ pub struct Args {
     json: bool,
 }
 
-/// The report as JSON. Days are `YYYY-MM-DD`, gaps first and last day.
+/// The report as JSON. Days are `YYYY-MM-DD`, gaps the first and the last day.
 #[derive(Serialize)]
 struct Checked<'r> {
     files: usize,
@@ -78,9 +80,10 @@ struct Doubtful<'r> {
     doubt: String,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
-    let report = if args.paths.is_empty() || place.library.is_some() {
-        Report::of_issues(Stock::open(&args.paths, place, words)?.issues(), &[])
+/// Writes the report. Returns exit code 2 where nothing was loaded.
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+    let report = if args.paths.is_empty() || from.library.is_some() {
+        Report::of_issues(Corpus::open(&args.paths, from, words)?.issues(), &[])
     } else {
         let (shelf, skipped) = load_all(&args.paths);
         Report::of(&shelf, &skipped)

@@ -1,4 +1,5 @@
-//! `yuebao collocates`: what stands near the hits of a query more often than elsewhere in the articles it is found in.
+//! `yuebao collocates`: takes a query, and writes the words that stand near its hits more often than elsewhere in the same
+//! articles, with their counts and log-likelihood.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -6,10 +7,11 @@ use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 
-use super::fetch::{Place, Stock};
+use super::corpus::{Corpus, CorpusOptions};
+use super::exit::found;
+use super::messages::tell;
 use super::out::{Form, Out};
-use super::question::{Conditions, unanswered};
-use super::{found, tell};
+use super::query_args::{Conditions, unanswered};
 use crate::search::archive::{Collocate, Collocates, Found, Order};
 use crate::words::{Words, grouped};
 
@@ -51,10 +53,10 @@ struct Line<'c> {
     log_likelihood: f64,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let query = args.conditions.query(&args.query, words)?;
-    let stock = Stock::open(&args.paths, place, words)?;
-    let holdings = stock.holdings();
+    let corpus = Corpus::open(&args.paths, from, words)?;
+    let holdings = corpus.holdings();
     let go_on = AtomicBool::new(false);
     let mut all = Found::search(&*holdings, &query, Order::Date, &go_on)?.unwrap_or_default();
     let told = Collocates::of(&query, usize::from(args.window), &mut all, &*holdings, &go_on).unwrap_or_default();

@@ -1,9 +1,11 @@
-//! `yuebao config`: where the settings are, what can be set, and what is wrong with what is set.
+//! `yuebao config`: writes the paths of the settings, or a file of settings to begin with, and tells the mistakes in the
+//! settings, keys and themes; exit code 1 where there are any.
 
 use std::process::ExitCode;
 
+use super::exit::found;
 use super::out::Out;
-use super::{found, settings};
+use super::settings;
 use crate::config::Config;
 use crate::keys::Keymap;
 use crate::theme::Depth;

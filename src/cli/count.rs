@@ -1,4 +1,5 @@
-//! `yuebao count`: how often terms stand in the archive, in all or over time; for plots and tables.
+//! `yuebao count`: takes terms, and writes how often they stand in the archive, in all or by year, month, issue, paper, page
+//! or reporter; for plots and tables.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,10 +9,11 @@ use std::sync::atomic::AtomicBool;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::fetch::{Place, Stock};
+use super::corpus::{Corpus, CorpusOptions};
+use super::exit::found;
+use super::messages::tell;
 use super::out::{Form, Out};
-use super::question::{Conditions, unanswered};
-use super::{found, tell};
+use super::query_args::{Conditions, unanswered};
 use crate::archive::{self, Reason, Skipped, stream};
 use crate::search::Query;
 use crate::search::archive::{By, Facet, Facets, Found, Holdings, Order, Tally};
@@ -24,8 +26,8 @@ use crate::words::Words;
 )]
 pub struct Args {
     /// What is counted, and then files and folders; without any, the library, or the bundled sample where there is none. Of
-    /// what comes after the first, what is there as a file or folder is a path, and the rest are further terms, each counted by
-    /// itself
+    /// what comes after the first, what is there as a file or folder is a path, and the rest are further terms, each counted
+    /// by itself
     #[arg(value_name = "TERM|PATH", required_unless_present = "more")]
     given: Vec<String>,
     /// A term, whatever there is of that name
@@ -57,7 +59,7 @@ enum Group {
     Reporter,
 }
 
-/// How a group is counted: by the issues alone, or by reading what was found.
+/// The way a group is counted: by the issues alone, or by reading the articles found.
 enum Way {
     By(By),
     Facet(Facet),
@@ -95,14 +97,14 @@ struct Line<'c> {
     term: &'c str,
     hits: u64,
     articles: u64,
-    /// Characters of all text of the group, that of articles without a hit too.
+    /// The characters of all text of the group, with that of articles without a hit.
     #[serde(skip_serializing_if = "Option::is_none")]
     characters: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rate: Option<f64>,
 }
 
-/// A number, with k or m for thousands or millions.
+/// Reads a number, with k or m for thousands or millions.
 fn number(text: &str) -> Result<u64, String> {
     let lower = text.to_ascii_lowercase();
     let (digits, times) = match (lower.strip_suffix('k'), lower.strip_suffix('m')) {
@@ -114,12 +116,12 @@ fn number(text: &str) -> Result<u64, String> {
     number.ok_or_else(|| "10000, 10k".to_owned())
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let (terms, paths) = args.sorted(words)?;
     let queries: Vec<Query> = terms.iter().map(|term| args.conditions.query(term, words)).collect::<anyhow::Result<_>>()?;
     let everything = args.conditions.everything(words)?;
-    let stock = Stock::open(&paths, place, words)?;
-    let holdings = stock.holdings();
+    let corpus = Corpus::open(&paths, from, words)?;
+    let holdings = corpus.holdings();
     let whole = args.per.map(|_| counts(args, &everything, &*holdings)).transpose()?;
     let mut out = Out::standard();
     if args.form.csv {
@@ -152,7 +154,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
 }
 
 impl Args {
-    /// The terms and the paths. What has the form of a path and is none is a mistake, not a term.
+    /// Returns the terms and the paths. An argument with the form of a path that leads nowhere is a mistake, not a term.
     fn sorted(&self, words: &Words) -> anyhow::Result<(Vec<String>, Vec<PathBuf>)> {
         let (mut terms, mut paths) = (self.more.clone(), self.paths.clone());
         for (n, given) in self.given.iter().enumerate() {
@@ -166,7 +168,7 @@ impl Args {
                 tell(&words.command("counted_path", &[("path", given)]));
             }
             let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-            // A pattern, or a phrase that may be misread, begins as a path does.
+            // A pattern, and a phrase that may be misread, begin as a path does.
             let is_pattern = given.len() > 2 && given.starts_with('/') && given.ends_with('/');
             let is_path = given.starts_with('.') || given.starts_with("~/") || given.starts_with('/') && !is_pattern;
             let is_lost = n > 0 && (is_path || is_text);
@@ -177,7 +179,7 @@ impl Args {
     }
 }
 
-/// The counts by group, or of all under an empty name.
+/// Returns the counts by group, or one count under an empty name.
 fn counts(args: &Args, query: &Query, holdings: &dyn Holdings) -> anyhow::Result<BTreeMap<String, Tally>> {
     let go_on = AtomicBool::new(false);
     let mut all = Found::search(holdings, query, Order::Date, &go_on)?.unwrap_or_default();

@@ -1,14 +1,17 @@
-//! `yuebao demo`: a tour that plays itself on the sample's front page and a made-up paper, or one's own script on one's own files.
+//! `yuebao demo`: takes files and a script, or neither, and gives what the reader plays: a target, the id it begins at, and
+//! the steps of the tour.
+//!
+//! The built-in tour shows the sample's front page and a made-up paper.
 
 use std::path::PathBuf;
 
 use anyhow::Context;
 
 use crate::app::{Step, built_in, hastened, script};
-use crate::terminal::Stock;
+use crate::terminal::Target;
 use crate::words::Lang;
 
-/// Where the built-in tour begins.
+/// The id at which the built-in tour begins.
 const FRONT_PAGE: &str = "渝中报/2024-03-06/1/1";
 
 /// What the command takes.
@@ -25,27 +28,27 @@ pub struct Args {
     speed: f32,
 }
 
-/// A speed as typed.
+/// Reads a speed as it is typed.
 fn speed(typed: &str) -> Result<f32, String> {
     let speed = typed.parse().ok().filter(|times| (0.1..=100.0).contains(times));
     speed.ok_or_else(|| "0.1 … 100".to_owned())
 }
 
 impl Args {
-    /// What is shown: never the library, of which nobody knows what a tour would show.
-    pub fn stock(&self) -> Stock {
-        if self.paths.is_empty() { Stock::Tour } else { Stock::Files(self.paths.clone()) }
+    /// Returns the target of the tour. It is never the library, since a tour cannot know what that would show.
+    pub fn target(&self) -> Target {
+        if self.paths.is_empty() { Target::Tour } else { Target::Files(self.paths.clone()) }
     }
 
-    /// The id of what one begins with; none of files of one's own, which are begun with the first.
+    /// Returns the id the tour begins at; none for the user's own files, which begin with the first article.
     pub fn begin(&self) -> Option<String> {
-        (self.stock() == Stock::Tour).then(|| FRONT_PAGE.to_owned())
+        (self.target() == Target::Tour).then(|| FRONT_PAGE.to_owned())
     }
 
-    /// The steps to play.
+    /// Returns the steps to play.
     ///
     /// # Errors
-    /// When the script cannot be read or a line of it makes no sense.
+    /// Fails when the script cannot be read or a line of it makes no sense.
     pub fn steps(&self, lang: Lang) -> anyhow::Result<Vec<Step>> {
         let Some(path) = &self.script else { return Ok(hastened(built_in(lang), self.speed)) };
         let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;

@@ -1,10 +1,13 @@
-//! `yuebao doctor`: what the terminal answered to the probe, and what was concluded from it.
+//! `yuebao doctor`: asks the terminal, and writes its answers with the widths that the reader concludes from them, as a
+//! report of a terminal needs them.
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, settings, tell};
+use super::settings;
 use crate::recover;
 use crate::terminal::probe::{self, SIGNS, Tells};
 use crate::text::class::Ambiguous;
@@ -12,6 +15,7 @@ use crate::text::width::Widths;
 use crate::theme::Ground;
 use crate::words::Words;
 
+/// Writes the report; exit code 1 where standard input or output is no terminal.
 pub fn run(words: &Words) -> anyhow::Result<ExitCode> {
     let mut out = Out::standard();
     let set = |name: &str| std::env::var(name).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! `yuebao explain`: what each line of a file was taken for, what came second, and why.
+//! `yuebao explain`: takes a file, and writes for each line the label recovery gave it, the second-best label, and where the
+//! line came out; for one line also the reasons that decided.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -6,11 +7,11 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::found;
+use super::exit::found;
 use super::out::Out;
 use crate::archive::{holds_records, is_file, is_there, load_all, read_again};
 use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};
-use crate::recover::{ExplainedLine, ExplainedLink, ExplainedPage, Judged, Label, Reason, Way, explain};
+use crate::recover::{ExplainedLine, ExplainedPage, ExplainedLink, Judged, Label, Reason, Way, explain};
 use crate::text::width::Widths;
 use crate::words::Words;
 
@@ -52,9 +53,9 @@ struct LineTold<'p> {
     seam: Option<&'p ExplainedLink>,
 }
 
-/// So many reasons are told.
+/// The greatest number of reasons that are told.
 const REASONS: usize = 12;
-/// Cells of a line's text that are shown in the list.
+/// The cells of a line's text that are shown in the list.
 const CELLS: usize = 40;
 
 pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
@@ -67,7 +68,7 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     };
     let read = read_again(source).map_err(|reason| anyhow::anyhow!("{}: {reason:?}", path.display()))?;
     let pages = explain(&read.text, &read.sheets, of);
-    let places = Places::of(issue);
+    let places = LinePlaces::of(issue);
     let mut out = Out::standard();
     let mut any = false;
     for page in &pages {
@@ -83,7 +84,7 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     Ok(found(any))
 }
 
-/// The file and the line that are meant. A file whose name ends like a line number is a file.
+/// Returns the file and the line number of `FILE:LINE`. A file whose name ends like a line number is a file.
 fn asked(what: &str) -> (PathBuf, Option<u32>) {
     let line = what.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
     match line.filter(|_| !is_there(Path::new(what))) {
@@ -92,15 +93,15 @@ fn asked(what: &str) -> (PathBuf, Option<u32>) {
     }
 }
 
-/// Where the lines of a file came out in its issue.
-struct Places<'i> {
+/// The places of a file's lines in its issue.
+struct LinePlaces<'i> {
     issue: &'i Issue,
-    by_line: HashMap<u32, Vec<Place>>,
+    by_line: HashMap<u32, Vec<LinePlace>>,
 }
 
-/// Where a stretch of a line came out: as what, in which article, and after which stretch.
+/// The place of a part of a line: its role, its article, and the part it follows.
 #[derive(Clone, Copy)]
-struct Place {
+struct LinePlace {
     span: Span,
     page: usize,
     role: Role,
@@ -108,14 +109,14 @@ struct Place {
     follows: Option<Span>,
 }
 
-impl<'i> Places<'i> {
+impl<'i> LinePlaces<'i> {
     fn of(issue: &'i Issue) -> Self {
-        let mut by_line: HashMap<u32, Vec<Place>> = HashMap::new();
+        let mut by_line: HashMap<u32, Vec<LinePlace>> = HashMap::new();
         let mut put = |blocks: &[Block], page: usize, article: Option<ArticleRef>| {
             let mut follows = None;
             for block in blocks {
                 for span in &block.spans {
-                    let place = Place { span: *span, page, role: block.role, article, follows };
+                    let place = LinePlace { span: *span, page, role: block.role, article, follows };
                     by_line.entry(span.line).or_default().push(place);
                     follows = article.map(|_| *span);
                 }
@@ -130,16 +131,16 @@ impl<'i> Places<'i> {
         Self { issue, by_line }
     }
 
-    fn find(&self, span: Span) -> Option<&Place> {
-        let shared = |place: &&Place| place.span.to.min(span.to).saturating_sub(place.span.from.max(span.from));
+    fn find(&self, span: Span) -> Option<&LinePlace> {
+        let shared = |place: &&LinePlace| place.span.to.min(span.to).saturating_sub(place.span.from.max(span.from));
         self.by_line.get(&span.line)?.iter().max_by_key(shared)
     }
 
-    fn id(&self, place: &Place) -> Option<String> {
+    fn id(&self, place: &LinePlace) -> Option<String> {
         place.article.map(|at| self.issue.article_id(at))
     }
 
-    /// The page of the issue on which these lines came out.
+    /// Returns the page of the issue on which these lines came out.
     fn page(&self, page: &ExplainedPage) -> Option<usize> {
         page.lines.iter().find_map(|line| self.find(line.span)).map(|place| place.page)
     }
@@ -149,7 +150,7 @@ fn tell_json(
     out: &mut Out<'_>,
     page: &ExplainedPage,
     lines: &[&ExplainedLine],
-    places: &Places<'_>,
+    places: &LinePlaces<'_>,
     one: bool,
 ) -> std::io::Result<()> {
     if !one {
@@ -175,8 +176,8 @@ fn tell_json(
     })
 }
 
-/// A page: how the order of its file was judged, and its lines in columns.
-fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
+/// Writes a page: how the order of its file was judged, and its lines in columns.
+fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &LinePlaces<'_>, words: &Words) -> std::io::Result<()> {
     let name = places.page(page).map_or_else(String::new, |page| words.page(&places.issue.pages[page]));
     let judged = page.judged;
     let order = words.command(order(page.way), &[]);
@@ -210,7 +211,7 @@ fn tell_page(out: &mut Out<'_>, page: &ExplainedPage, places: &Places<'_>, words
     out.line("")
 }
 
-/// The name of the words for the order in which a page was read.
+/// Returns the name of the words for the order in which a page was read.
 const fn order(way: Way) -> &'static str {
     match way {
         Way::Own | Way::Either => "explain_in_order",
@@ -221,8 +222,8 @@ const fn order(way: Way) -> &'static str {
     }
 }
 
-/// A line: what it was taken for, where it came out, and what decided.
-fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words: &Words) -> std::io::Result<()> {
+/// Writes a line: its label, its place, and the reasons that decided.
+fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &LinePlaces<'_>, words: &Words) -> std::io::Result<()> {
     let place = places.find(line.span);
     let number = line.span.line.to_string();
     out.line(&words.command("explain_line", &[("line", &number), ("text", &line.text)]))?;
@@ -251,7 +252,7 @@ fn tell_line(out: &mut Out<'_>, line: &ExplainedLine, places: &Places<'_>, words
     out.line("")
 }
 
-/// What holds a line to the one it goes on from.
+/// Writes the evidence that ties a line to the one it goes on from.
 fn tell_seam(out: &mut Out<'_>, seam: &ExplainedLink, words: &Words) -> std::io::Result<()> {
     let weight = |weight: f32| format!("{weight:+.2}");
     let told = |name: &str, line: Option<Span>, of: f32| {
@@ -270,12 +271,12 @@ fn tell_seam(out: &mut Out<'_>, seam: &ExplainedLink, words: &Words) -> std::io:
     second.into_iter().chain(head).try_for_each(|line| out.line(&line))
 }
 
-/// How far a label is ahead; of one that is known beforehand, no number.
+/// Returns by how much the label is ahead of the second; ∞ for a label that is known beforehand.
 fn margin(line: &ExplainedLine) -> String {
     if line.known { "∞".to_owned() } else { format!("{:+.1}", line.margin) }
 }
 
-/// The text, cut to so many cells.
+/// Returns a text cut to this many cells.
 fn cut_to(text: &str, cells: usize) -> String {
     let mut room = cells;
     let taken = text.chars().take_while(|c| {
@@ -288,7 +289,7 @@ fn cut_to(text: &str, cells: usize) -> String {
     if taken.len() < text.len() { taken + "…" } else { taken }
 }
 
-/// Rows of cells as lines: each column as wide as its widest cell, two cells apart.
+/// Returns rows as lines, each column as wide as its widest text, two cells apart.
 fn columns<const N: usize>(rows: &[[String; N]]) -> impl Iterator<Item = String> {
     let width = |cell: &String| Widths::default().text(cell);
     let widest: [usize; N] = std::array::from_fn(|n| rows.iter().map(|row| width(&row[n])).max().unwrap_or(0));

@@ -1,4 +1,7 @@
-//! `yuebao export`: everything that was recovered, for other programs (`docs/export.md`) and for people.
+//! `yuebao export`: takes files, the library or ids, and writes all their articles in a format: JSON lines
+//! (`docs/export.md`), Markdown, plain text, CSV, EPUB, TEI, or a folder of truth for training.
+//!
+//! The formats themselves are made elsewhere; this file chooses what is written, and where.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,11 +12,13 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::ValueEnum;
 
-use super::fetch::{Given, Place, Stock, entry};
+use super::corpus::{Corpus, CorpusOptions, entry};
+use super::exit::found;
+use super::given::Given;
+use super::messages::tell;
 use super::out::Out;
 use super::places::Places;
 use super::record::{Entry, Record};
-use super::{found, tell};
 use crate::archive::{Skipped, read_again};
 use crate::model::Issue;
 use crate::offprint::{self, Selection, epub, markdown, plain, table as csv, tei};
@@ -22,7 +27,8 @@ use crate::words::{Lang, Words};
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Args {
-    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page, or ids as `ls` and `grep` list them
+    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page,
+    /// or ids as `ls` and `grep` list them
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write
@@ -64,23 +70,23 @@ enum Format {
     Truth,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     if args.format == Format::Truth {
-        return truth(args, place, words);
+        return truth(args, from, words);
     }
     anyhow::ensure!(!args.excel || args.format == Format::Csv, words.command("excel_is_csv", &[]));
     anyhow::ensure!(!args.places || args.format == Format::Jsonl, words.command("places_is_jsonl", &[]));
     let mut places = args.places.then(Places::default);
     let given = Given::read(&args.paths, args.ids)?;
     let ids = given.ids.clone();
-    let stock = Stock::of(given, place, words)?;
-    let mut out = Out::to(args.output.as_deref(), || stock.files(), words)?;
+    let corpus = Corpus::of(given, from, words)?;
+    let mut out = Out::to(args.output.as_deref(), || corpus.files(), words)?;
     anyhow::ensure!(!(args.format == Format::Epub && out.is_terminal()), words.command("no_bytes_here", &[]));
-    let (chosen, all) = ids.map(|ids| stock.chosen_whole(&ids, words)).unzip();
+    let (chosen, all) = ids.map(|ids| corpus.chosen_whole(&ids, words)).unzip();
     let all = all.unwrap_or(true);
     let mut selections: Box<dyn Iterator<Item = Selection>> = match chosen {
         Some(chosen) if args.format == Format::Jsonl => {
-            // In the order they were asked for, which need not be that of the page.
+            // The records keep the order of the ids, which need not be that of the page.
             let zh = Words::of(Lang::Zh);
             let mut record = |entry: Entry<'_>| {
                 let (issue, source) = (entry.issue, entry.page().source);
@@ -90,7 +96,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
             out.finish()?;
             return Ok(found(all && !chosen.is_empty()));
         }
-        // What is chosen of one issue in a row stands together.
+        // Articles of one issue that are named one after the other stand together.
         Some(chosen) => Box::new(
             chosen
                 .chunk_by(|a, b| std::sync::Arc::ptr_eq(&a.0, &b.0))
@@ -98,9 +104,9 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
                 .collect::<Vec<_>>()
                 .into_iter(),
         ),
-        None => Box::new(stock.issues().map(|issue| Selection::all(issue, args.furniture))),
+        None => Box::new(corpus.issues().map(|issue| Selection::all(issue, args.furniture))),
     };
-    // What is exported does not depend on who exports it: the language of the texts, not of the locale.
+    // An export does not depend on the user's locale: its words are Chinese, as the texts are.
     let zh = Words::of(Lang::Zh);
     let any = if args.format == Format::Jsonl {
         let mut any = false;
@@ -115,21 +121,21 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     Ok(found(any && all))
 }
 
-/// Writes a folder of truth: of each file its text and what stands in it, as `train_labels` takes them.
-fn truth(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+/// Writes a folder of truth: for each file its text and what stands in it, as `train_labels` takes them.
+fn truth(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let Some(folder) = &args.output else { anyhow::bail!(words.command("truth_where", &[])) };
     let given = Given::read(&args.paths, args.ids)?;
     anyhow::ensure!(given.ids.is_none(), words.command("truth_whole", &[]));
-    let stock = Stock::of(given, place, words)?;
+    let corpus = Corpus::of(given, from, words)?;
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
     let own = fs::canonicalize(folder)?;
     let is_in_it = |path: &PathBuf| fs::canonicalize(path).is_ok_and(|path| path.parent() == Some(&own));
     anyhow::ensure!(
-        !stock.files().iter().any(is_in_it),
+        !corpus.files().iter().any(is_in_it),
         words.command("truth_over", &[("path", &folder.display().to_string())])
     );
     let (mut names, mut count) = (HashSet::new(), 0);
-    for issue in stock.issues() {
+    for issue in corpus.issues() {
         for (source, file) in issue.sources.iter().enumerate() {
             let text = match read_again(file).map(|read| offprint::truth::write(&issue, source, &read.text)) {
                 Ok(Some(truth)) => truth,
@@ -166,7 +172,7 @@ fn truth(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCod
     Ok(found(count > 0))
 }
 
-/// Writes what is meant; tells whether there was anything.
+/// Writes the selections in a format other than JSON lines. Returns whether there was any article.
 fn write(
     out: &mut Out<'_>,
     selections: &mut dyn Iterator<Item = Selection>,
@@ -202,32 +208,41 @@ fn write(
                 }
             }
         }
-        Format::Epub => {
-            let selections: Vec<Selection> = selections.collect();
-            any = selections.iter().any(has_articles);
-            if any {
-                let mut book = Cursor::new(Vec::new());
-                epub::write(&mut book, &selections, words)?;
-                out.bytes(book.get_ref())?;
-            }
-        }
+        Format::Epub => any = write_book(out, selections, words)?,
         Format::Jsonl | Format::Truth => {}
-        Format::Tei => {
-            let mut selections = selections.enumerate().peekable();
-            let Some((_, first)) = selections.next() else { return Ok(false) };
-            out.text(tei::PROLOGUE)?;
-            let several = selections.peek().is_some();
-            if several {
-                out.text(&tei::corpus(words))?;
-            }
-            for (n, selection) in std::iter::once((0, first)).chain(selections) {
-                any |= has_articles(&selection);
-                out.text(&tei::issue(&selection, n + 1, words))?;
-            }
-            if several {
-                out.text(tei::CORPUS_END)?;
-            }
-        }
+        Format::Tei => any = write_tei(out, selections, words)?,
+    }
+    Ok(any)
+}
+
+/// Writes the selections as one EPUB. Returns whether there was any article; without one nothing is written.
+fn write_book(out: &mut Out<'_>, selections: &mut dyn Iterator<Item = Selection>, words: &Words) -> anyhow::Result<bool> {
+    let selections: Vec<Selection> = selections.collect();
+    let any = selections.iter().any(has_articles);
+    if any {
+        let mut book = Cursor::new(Vec::new());
+        epub::write(&mut book, &selections, words)?;
+        out.bytes(book.get_ref())?;
+    }
+    Ok(any)
+}
+
+/// Writes the selections as TEI: one issue, or a corpus of several. Returns whether there was any article.
+fn write_tei(out: &mut Out<'_>, selections: &mut dyn Iterator<Item = Selection>, words: &Words) -> anyhow::Result<bool> {
+    let mut any = false;
+    let mut selections = selections.enumerate().peekable();
+    let Some((_, first)) = selections.next() else { return Ok(false) };
+    out.text(tei::PROLOGUE)?;
+    let several = selections.peek().is_some();
+    if several {
+        out.text(&tei::corpus(words))?;
+    }
+    for (n, selection) in std::iter::once((0, first)).chain(selections) {
+        any |= has_articles(&selection);
+        out.text(&tei::issue(&selection, n + 1, words))?;
+    }
+    if several {
+        out.text(tei::CORPUS_END)?;
     }
     Ok(any)
 }
@@ -236,7 +251,7 @@ fn has_articles(selection: &Selection) -> bool {
     selection.pages().into_iter().any(|page| selection.articles(page).next().is_some())
 }
 
-/// A record with the places of its spans, where they are asked for; what cannot be read again is told.
+/// Returns a record with the places of its spans, where they are asked for; a source that cannot be read again is told.
 fn placed<'i>(places: Option<&mut Places>, record: Record<'i>, issue: &Issue, source: usize, words: &Words) -> Record<'i> {
     match places {
         Some(places) => places.put(record, issue, source, &mut |skipped| tell(&words.skipped(&skipped))),
@@ -244,8 +259,8 @@ fn placed<'i>(places: Option<&mut Places>, record: Record<'i>, issue: &Issue, so
     }
 }
 
-/// Writes an issue's records in reading order, each page's leftovers after its articles; `words` are those of the texts and those of the
-/// person asking.
+/// Writes an issue's records in reading order, what is left of each page after its articles. `zh` are the words of the
+/// records, `words` those of the messages. Returns whether there was any record.
 fn records(
     out: &mut Out<'_>,
     selection: &Selection,

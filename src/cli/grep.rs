@@ -1,4 +1,5 @@
-//! `yuebao grep`: the articles that answer a query, one a line, or their hits as a concordance.
+//! `yuebao grep`: takes a query, and writes the articles that answer it, one a line with the first hit in its context, or
+//! every hit as a line of a concordance; as text, CSV or JSON.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -7,11 +8,12 @@ use std::sync::atomic::AtomicBool;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::fetch::{Place, Stock};
+use super::ambiguous::Ambiguous;
+use super::corpus::{Corpus, CorpusOptions};
+use super::exit::found;
 use super::out::{Form, Out};
-use super::question::{Conditions, unanswered};
+use super::query_args::{Conditions, unanswered};
 use super::record::basis;
-use super::{Ambiguous, found};
 use crate::model::{Block, PageNumber};
 use crate::search::archive::{Found, Match, Order};
 use crate::search::{Hit, Kwic, Query, kwic};
@@ -20,10 +22,10 @@ use crate::text::fold::fold;
 use crate::text::width::Cells;
 use crate::words::Words;
 
-/// Results are fetched so many at a time.
+/// The number of results that are fetched at a time.
 const CHUNK: usize = 256;
 
-/// Clusters of context on either side of a snippet's hit.
+/// The clusters of context on either side of a snippet's hit.
 const CONTEXT: usize = 20;
 
 #[derive(Debug, clap::Args)]
@@ -62,11 +64,11 @@ pub struct Args {
     ambiguous: Ambiguous,
 }
 
-/// The columns of `--csv`, and those of `--csv --kwic`: the line first, then what is cited.
+/// The columns of `--csv`, and those of `--csv --kwic`: the line first, then its article.
 const OF_ARTICLES: [&str; 10] = ["id", "title", "publication", "date", "page", "hits", "before", "hit", "after", "pages"];
 const OF_HITS: [&str; 9] = ["left", "keyword", "right", "id", "title", "publication", "date", "page", "pages"];
 
-/// What lines of a concordance are sorted by.
+/// The order of the lines of a concordance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Sort {
     /// What stands before, from the hit backwards
@@ -77,7 +79,7 @@ enum Sort {
     Right,
 }
 
-/// When hits are lit.
+/// The option `--color`: when hits are lit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Color {
     /// Where standard output is a terminal and `NO_COLOR` is not set
@@ -87,14 +89,13 @@ enum Color {
     Never,
 }
 
-/// How the parts of a line are lit: the id, the hit, what is told besides.
+/// The colours (SGR) of the parts of a line: the id, the hit, counts and pages, and a hit that is misread.
 const ID: &str = "2";
 const HIT: &str = "1;31";
 const BESIDES: &str = "36";
-/// A hit that is misread.
 const MISREAD: &str = "1;4;35";
 
-/// The column that tells so, where misread texts are searched for.
+/// The column that says whether a hit is misread, where misread texts are searched for.
 const OF_MISREAD: &str = "misread";
 
 /// A line of `grep --kwic --json`.
@@ -109,7 +110,7 @@ struct HitLine<'m> {
     date: Option<&'m str>,
     page: PageNumber,
     pages: &'m [PageNumber],
-    /// Whether the hit is not what was asked for, but what that may have been misread as.
+    /// Whether the hit is a misreading of the text that was asked for.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     misread: bool,
 }
@@ -129,15 +130,15 @@ struct Line<'m> {
     hit: &'m str,
     after: &'m str,
     pages: &'m [PageNumber],
-    /// As in [`HitLine`], of the first hit.
+    /// The same as in [`HitLine`], of the first hit.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     misread: bool,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let query = args.conditions.query(&args.query, words)?;
-    let stock = Stock::open(&args.paths, place, words)?;
-    let holdings = stock.holdings();
+    let corpus = Corpus::open(&args.paths, from, words)?;
+    let holdings = corpus.holdings();
     let order = if args.relevance { Order::Relevance } else { Order::Date };
     let all = Found::search(&*holdings, &query, order, &AtomicBool::new(false))?;
     let mut all = all.unwrap_or_default();
@@ -182,14 +183,15 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
 }
 
 impl Args {
-    /// The cell that tells whether a hit is misread, where there is such a column.
+    /// Returns the cell of that column, where there is one.
     fn misread_cell(query: &Query, misread: bool) -> Option<&'static str> {
         query.has_misread().then_some(if misread { "true" } else { "false" })
     }
 }
 
 impl Sort {
-    /// What a hit is sorted by. What stands before it reads backwards, so that the same last words come together.
+    /// Returns the text a hit is sorted by. The text before it is reversed, so that lines with the same last words come
+    /// together.
     fn key(self, blocks: &[Block], hit: &Hit) -> String {
         let text = blocks.get(hit.block).map_or("", |block| block.text.as_str());
         let part = |range: std::ops::Range<usize>| fold(text.get(range).unwrap_or_default()).text().to_owned();
@@ -231,7 +233,7 @@ fn write_hit(
         let mark = if misread { format!("\t{OF_MISREAD}") } else { String::new() };
         return Ok(out.line(&format!("{left} {hit} {right}\t{}{mark}", line.id).replace(['\n', '\r'], " "))?);
     }
-    // The blanks that set the hits in one column are no text.
+    // The blanks that set the hits in one column belong to no text.
     let [left, hit, right] = [left.trim_start(), hit, right].map(|part| part.replace(['\n', '\r'], " "));
     let (paper, date) = (line.publication.unwrap_or_default(), line.date.as_deref().unwrap_or_default());
     if args.form.csv {
@@ -278,7 +280,7 @@ fn write(out: &mut Out<'_>, args: &Args, one: &Match, query: &Query, lit: bool) 
         out.coloured(&parts)?;
     } else {
         let snippet = [line.before, line.hit, line.after].concat();
-        // One page stands in the id.
+        // A single page stands in the id.
         let mut cells = vec![line.id, &*line.title, &hits, &snippet];
         if line.pages.len() > 1 {
             cells.push(&pages);
@@ -312,7 +314,7 @@ impl<'m> Line<'m> {
         }
     }
 
-    /// The pages as a citation has them: `1, 2`.
+    /// Returns the pages as a citation has them: `1, 2`.
     fn pages(&self) -> String {
         self.pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
     }

@@ -1,4 +1,6 @@
-//! `yuebao library`: making a library of an archive and keeping it true to the files.
+//! `yuebao library`: makes a library of files and folders, updates it, removes paths from it, and writes its status.
+//!
+//! Reading takes long, so progress is told on standard error, and Ctrl-C stops it at a safe place.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -11,9 +13,10 @@ use std::time::{Duration, Instant};
 use clap::Subcommand;
 use signal_hook::consts::{SIGINT, SIGTERM};
 
-use super::fetch::{home, told};
+use super::corpus::{library_error, library_home};
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, tell};
 use crate::archive::library::{self, Accession, Counted, Library, LibraryError, Root};
 use crate::archive::{Reason, Skipped};
 use crate::words::Words;
@@ -52,12 +55,12 @@ enum What {
 }
 
 pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<ExitCode> {
-    let dir = dir.map(Path::to_owned).or_else(home);
+    let dir = dir.map(Path::to_owned).or_else(library_home);
     let dir = dir.ok_or_else(|| anyhow::anyhow!(words.library("no_home", &[])))?;
     match &args.what {
         What::Add { paths, map } => {
             let map = mapped(map, words)?;
-            // A library is not begun for a slip of the pen, which the sample and every later command would give way to.
+            // A mistyped path must not begin an empty library, which every later command would read in place of the sample.
             if paths.iter().all(|path| !path.exists()) {
                 let missing = |path: &PathBuf| words.skipped(&Skipped { path: path.clone(), reason: Reason::Missing });
                 paths.iter().map(missing).for_each(|line| tell(&line));
@@ -65,7 +68,7 @@ pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<Exi
                 return Ok(ExitCode::from(2));
             }
             let roots: Vec<Root> = paths.iter().map(|p| Root { path: p.clone(), map: map.clone() }).collect();
-            let counted = watched(words, |cancel, sink| library::add(&dir, &roots, cancel, sink))?;
+            let counted = run_long(words, |cancel, sink| library::add(&dir, &roots, cancel, sink))?;
             if counted.articles + counted.unchanged == 0 && !counted.stopped {
                 tell(&words.screen("nothing", &[]));
                 return Ok(ExitCode::from(2));
@@ -74,19 +77,19 @@ pub fn run(args: &Args, dir: Option<&Path>, words: &Words) -> anyhow::Result<Exi
         }
         What::Update { rebuild } => {
             let bring = if *rebuild { library::rebuild } else { library::update };
-            watched(words, |cancel, sink| bring(&dir, cancel, sink))?;
+            run_long(words, |cancel, sink| bring(&dir, cancel, sink))?;
             Ok(found(true))
         }
         What::Status => status(&dir, words),
         What::Remove { paths } => {
-            let counted = library::remove(&dir, paths).map_err(|e| told(&e, words))?;
+            let counted = library::remove(&dir, paths).map_err(|e| library_error(&e, words))?;
             tell(&words.library("removed", &[("n", &counted.dropped.to_string())]));
             Ok(found(counted.dropped > 0))
         }
     }
 }
 
-/// `title=标题` for each field that is called otherwise.
+/// Reads the names of fields: `title=标题`.
 fn mapped(map: &[String], words: &Words) -> anyhow::Result<BTreeMap<String, String>> {
     const FIELDS: [&str; 6] = ["publication", "date", "page", "title", "text", "reporters"];
     let pair = |text: &String| {
@@ -98,15 +101,15 @@ fn mapped(map: &[String], words: &Words) -> anyhow::Result<BTreeMap<String, Stri
 
 type Work<'w> = &'w dyn Fn(&AtomicBool, &(dyn Fn(Accession) + Sync)) -> Result<Counted, LibraryError>;
 
-/// Does what takes long: with progress on standard error, and stopped by Ctrl-C.
-fn watched(
+/// Runs work that takes long, tells its progress and its counts, and stops it at Ctrl-C.
+fn run_long(
     words: &Words,
     work: impl Fn(&AtomicBool, &(dyn Fn(Accession) + Sync)) -> Result<Counted, LibraryError>,
 ) -> anyhow::Result<Counted> {
     let work: Work<'_> = &work;
     let cancel = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
-        // The second ends the process at once; what is committed is safe even then.
+        // The second signal ends the process at once; committed articles are safe even then.
         signal_hook::flag::register_conditional_default(signal, Arc::clone(&cancel))?;
         signal_hook::flag::register(signal, Arc::clone(&cancel))?;
     }
@@ -115,7 +118,7 @@ fn watched(
     let counted = work(&cancel, &sink);
     let meter = meter.into_inner().unwrap_or_else(PoisonError::into_inner);
     meter.clear();
-    let counted = counted.map_err(|e| told(&e, words))?;
+    let counted = counted.map_err(|e| library_error(&e, words))?;
     if meter.minor > NAMED {
         tell(&words.command("skipped_many", &[("n", &meter.minor.to_string())]));
     }
@@ -132,7 +135,7 @@ fn watched(
     Ok(counted)
 }
 
-/// Progress on standard error: one line kept up to date on a terminal, a line a second elsewhere.
+/// The progress on standard error: one line that is kept up to date on a terminal, a line a second elsewhere.
 struct Meter {
     terminal: bool,
     begun: Instant,
@@ -143,11 +146,11 @@ struct Meter {
     read: u64,
     articles: usize,
     bad: u64,
-    /// Files that are no text.
+    /// The files that are no text.
     minor: u64,
 }
 
-/// So many bad records, and files that are no text, are named; the rest are counted.
+/// The number of bad records, and of files that are no text, that are named; the rest are counted.
 const NAMED: u64 = 20;
 
 impl Meter {
@@ -230,7 +233,7 @@ fn megabytes(bytes: u64) -> String {
 }
 
 fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
-    let library = Library::open(dir).map_err(|e| told(&e, words))?;
+    let library = Library::open(dir).map_err(|e| library_error(&e, words))?;
     let edition = library.edition();
     let catalogue = edition.catalogue()?;
     let mut out = Out::standard();
@@ -259,7 +262,7 @@ fn status(dir: &Path, words: &Words) -> anyhow::Result<ExitCode> {
         ];
         out.line(&words.library("status_paper", &values.each_ref().map(|(name, value)| (*name, value.as_str()))))?;
     }
-    for root in library.roots().map_err(|e| told(&e, words))? {
+    for root in library.roots().map_err(|e| library_error(&e, words))? {
         out.row(&[&words.library("status_root", &[]), &root.path.display().to_string()])?;
     }
     if let Some(pid) = library.written_by() {

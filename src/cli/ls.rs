@@ -1,12 +1,13 @@
-//! `yuebao ls`: one article a line.
+//! `yuebao ls`: takes files, the library or ids, and writes one article a line: id and title, or a JSON object.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::fetch::{Given, Place, Stock, entry};
-use super::found;
+use super::corpus::{Corpus, CorpusOptions, entry};
+use super::exit::found;
+use super::given::Given;
 use super::out::Out;
 use super::record::{Entry, basis, entries};
 use crate::model::PageNumber;
@@ -15,7 +16,8 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page, or ids as this command lists them
+    /// Files and folders; without any, the library, or the bundled sample where there is none; - is standard input: a page,
+    /// or ids as this command lists them
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// One JSON object a line
@@ -36,7 +38,7 @@ struct Listed<'i> {
     date: Option<String>,
     date_basis: &'static str,
     page: PageNumber,
-    /// All pages of a spread; left out elsewhere.
+    /// All pages of a spread; left out where there is one page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pages: Vec<PageNumber>,
     article: usize,
@@ -44,10 +46,10 @@ struct Listed<'i> {
     characters: usize,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let given = Given::read(&args.paths, args.ids)?;
     let ids = given.ids.clone();
-    let stock = Stock::of(given, place, words)?;
+    let corpus = Corpus::of(given, from, words)?;
     let mut out = Out::standard();
     let mut any = false;
     let mut list = |entry: &Entry<'_>| {
@@ -60,11 +62,11 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     };
     let mut all = true;
     if let Some(ids) = ids {
-        let (chosen, whole) = stock.chosen(&ids, words);
+        let (chosen, whole) = corpus.chosen(&ids, words);
         all = whole;
         chosen.iter().filter_map(entry).try_for_each(|e| list(&e))?;
     } else {
-        stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| list(&e)))?;
+        corpus.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| list(&e)))?;
     }
     out.finish()?;
     Ok(found(any && all))

@@ -1,12 +1,16 @@
-//! `yuebao mend`: puts right what was made of a file, in the words of the file in which it is kept (`docs/mending.md`).
+//! `yuebao mend`: takes a file and mends in the words of the file of mends (`docs/mending.md`), and keeps them; or lists,
+//! checks or undoes the mends that are kept.
+//!
+//! What changes is shown as outlines of the articles before and after.
 
 mod outline;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, tell};
 use crate::archive::Skipped;
 use crate::archive::mending::{self, Opened};
 use crate::mend::{self, Lines, Mend, Mends, Stale, Why, Wrong};
@@ -106,7 +110,7 @@ fn keep(args: &Args, opened: &Opened, mends: &Mends, words: &Words) -> anyhow::R
     Ok(found(true))
 }
 
-/// Takes away what is said of the whole file.
+/// Removes the mends of the whole file. Returns them.
 fn whole_file(mends: &mut Mends) -> Vec<Mend> {
     let all: Vec<Mend> = mends.all().iter().map(|kept| kept.mend.clone()).filter(|mend| mend.lines().is_none()).collect();
     for mend in &all {
@@ -115,7 +119,7 @@ fn whole_file(mends: &mut Mends) -> Vec<Mend> {
     all
 }
 
-/// The mends as they are kept.
+/// Writes the mends as they are kept.
 fn list(opened: &Opened, words: &Words) -> anyhow::Result<ExitCode> {
     let mut out = Out::standard();
     let text = mend::write(&opened.fitted.mends);
@@ -132,7 +136,7 @@ fn list(opened: &Opened, words: &Words) -> anyhow::Result<ExitCode> {
     Ok(found(!opened.fitted.mends.is_empty()))
 }
 
-/// What fits no more: the exit code is 1 where there is any.
+/// Writes the mends that fit the file no more; exit code 1 where there are any.
 fn check(opened: &Opened, words: &Words) -> anyhow::Result<ExitCode> {
     let mut out = Out::standard();
     let unfit = told_unfit(opened, words);
@@ -148,7 +152,7 @@ fn check(opened: &Opened, words: &Words) -> anyhow::Result<ExitCode> {
     Ok(found(unfit.is_empty()))
 }
 
-/// What of the kept mends is not used, and why.
+/// Returns the kept mends that are not used, each with the reason.
 fn told_unfit(opened: &Opened, words: &Words) -> Vec<String> {
     let lines = Lines::of(&opened.text);
     let (_, undone) = opened.mended(&opened.fitted.mends);

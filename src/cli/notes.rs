@@ -1,5 +1,5 @@
-//! `yuebao notes`: what one noted while reading: the passage as it is printed, what was said, where it is from. As Markdown to read, as
-//! rows for programs, as references with the quotation for Zotero and its like.
+//! `yuebao notes`: takes the notes in the store, and writes them with their passages and articles: as Markdown to read, as
+//! rows for programs, or as references with the quotation for Zotero and the like.
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
@@ -7,12 +7,14 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use serde::Serialize;
 
+use super::exit::found;
+use super::messages::tell;
 use super::out::Out;
-use super::{found, state_folder, tell};
+use super::settings::state_folder;
 use crate::cite::{Reference, Style, cite_all};
 use crate::model::Date;
 use crate::store::{Entry, Kept, Note, Print, Store};
-use crate::terminal::keeper;
+use crate::terminal::clock;
 use crate::text::fold::fold;
 use crate::text::markdown::escape;
 use crate::words::Words;
@@ -80,11 +82,11 @@ struct Line<'n> {
     citation: &'n str,
 }
 
-/// An article and what was noted in it.
+/// An article and the notes on it.
 type Noted<'k> = (&'k Entry, Vec<&'k Note>);
 
 pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
-    let offset = keeper::offset();
+    let offset = clock::offset();
     let folder = state_folder().ok_or_else(|| anyhow::anyhow!(words.command("notes_no_home", &[])))?;
     let kept = Store::look(&folder)?;
     let articles = wanted(args, &kept, words)?;
@@ -133,7 +135,7 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     Ok(found(!articles.is_empty()))
 }
 
-/// The articles that are meant, with their notes, in their order.
+/// Returns the articles that the options select, with their notes, in order.
 fn wanted<'k>(args: &Args, kept: &'k Kept, words: &Words) -> anyhow::Result<Vec<Noted<'k>>> {
     let day = |text: &Option<String>, last: bool| -> anyhow::Result<Option<Date>> {
         let Some(text) = text else { return Ok(None) };
@@ -226,7 +228,7 @@ fn line<'n>(entry: &'n Entry, note: &'n Note, kept: &'n Kept, written: String) -
     }
 }
 
-/// An article as a reference, with its notes.
+/// Returns an article as a reference with its notes.
 fn reference((entry, notes): &Noted<'_>) -> Reference {
     let is_made = entry.title.starts_with('[') && entry.title.ends_with(']');
     let bare = || entry.title.trim_matches(['[', ']']).to_owned();

@@ -1,6 +1,7 @@
-//! Standard output, buffered, and harmless where it is a terminal.
+//! The output of a command: takes lines, rows, JSON records or bytes, and writes them to standard output or a file,
+//! buffered.
 //!
-//! Files and pipes get texts as they are; on a terminal a text could act as an escape sequence, so it is sanitised there.
+//! Files and pipes get texts as they are. On a terminal a text could act as an escape sequence, so it is sanitised there.
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -14,7 +15,7 @@ use crate::terminal::outfile::{self, OutFile};
 use crate::text::sanitise::sanitise;
 use crate::words::Words;
 
-/// In which form a list is written; without any, as columns parted by tabs.
+/// The options for the form of a list; without any it is written as columns with tabs between them.
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub struct Form {
     /// One JSON object a line
@@ -28,13 +29,13 @@ pub struct Form {
     pub excel: bool,
 }
 
-/// Where commands write.
+/// The output of a command.
 pub struct Out<'w> {
     to: BufWriter<To<'w>>,
     terminal: bool,
 }
 
-/// Where bytes go in the end.
+/// The place the bytes go to.
 enum To<'w> {
     Stream(Box<dyn Write + 'w>),
     File(OutFile),
@@ -56,11 +57,11 @@ impl Write for To<'_> {
     }
 }
 
-/// Names of standard output. The file behind them is not begun anew: what a shell wrote into it before stays.
+/// The names of standard output. The file behind them is not begun anew, so that text a shell wrote into it before stays.
 const STANDARD: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 impl<'w> Out<'w> {
-    /// Standard output.
+    /// Returns the output that writes to standard output.
     pub fn standard() -> Self {
         let standard = io::stdout();
         let terminal = standard.is_terminal();
@@ -71,10 +72,11 @@ impl<'w> Out<'w> {
         Self { to: BufWriter::with_capacity(1 << 16, To::Stream(Box::new(to))), terminal }
     }
 
-    /// A file, or standard output where none is named. `read` are the files that were read: none of them is written over.
+    /// Returns the output that writes to a file, or to standard output where none is named. `read` gives the files that were
+    /// read, none of which is written over.
     ///
     /// # Errors
-    /// When the file is one of those, or cannot be written.
+    /// Fails when the file is one of those, or cannot be written.
     pub fn to(path: Option<&Path>, read: impl FnOnce() -> Vec<PathBuf>, words: &Words) -> anyhow::Result<Self> {
         let is_standard = |path: &&Path| STANDARD.iter().any(|name| path.as_os_str() == *name);
         let Some(path) = path.filter(|path| !is_standard(path)) else { return Ok(Self::standard()) };
@@ -85,19 +87,19 @@ impl<'w> Out<'w> {
         Ok(Self { to: BufWriter::with_capacity(1 << 16, To::File(file)), terminal: false })
     }
 
-    /// Whether a person sees it at once.
+    /// Whether the output goes to a terminal.
     pub const fn is_terminal(&self) -> bool {
         self.terminal
     }
 
-    /// One line of text.
+    /// Writes one line of text.
     pub fn line(&mut self, line: &str) -> io::Result<()> {
         let line = if self.terminal { sanitise(line) } else { Cow::Borrowed(line) };
         self.to.write_all(line.as_bytes())?;
         self.to.write_all(b"\n")
     }
 
-    /// Lines of text, each with its end.
+    /// Writes lines of text, each with its end.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
         if self.terminal {
             return text.split_terminator('\n').try_for_each(|line| self.line(line));
@@ -105,12 +107,13 @@ impl<'w> Out<'w> {
         self.to.write_all(text.as_bytes())
     }
 
-    /// Bytes as they are. Not for a terminal.
+    /// Writes bytes as they are; not for a terminal.
     pub fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.to.write_all(bytes)
     }
 
-    /// One line of cells with tabs between them. Tabs and line ends inside a cell become spaces, so that a record stays a line.
+    /// Writes one line of cells with tabs between them. Tabs and line ends inside a cell become spaces, so that a record
+    /// stays a line.
     pub fn row(&mut self, cells: &[&str]) -> io::Result<()> {
         for (n, cell) in cells.iter().enumerate() {
             let cell = cell.replace(['\t', '\n', '\r'], " ");
@@ -121,7 +124,8 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
-    /// One line of JSON. What some programs take for a line's end is escaped, so that a record is a line for all of them.
+    /// Writes one line of JSON. Characters that some programs take for a line's end are escaped, so that a record is a line
+    /// for all.
     pub fn json(&mut self, record: &impl Serialize) -> io::Result<()> {
         let mut text = serde_json::to_string(record)?;
         for (end, escaped) in [("\u{85}", "\\u0085"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")] {
@@ -136,8 +140,8 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
-    /// One line of cells as a person reads them at a terminal, each in its colour (an SGR sequence; none for an empty one). What
-    /// is in a cell is made harmless.
+    /// Writes one line of parts for a terminal, each in its colour (an SGR sequence; none where it is empty). The texts are
+    /// made harmless.
     pub fn coloured(&mut self, parts: &[(&str, &str)]) -> io::Result<()> {
         for (colour, text) in parts {
             let text = text.replace(['\t', '\n', '\r'], " ");
@@ -151,7 +155,7 @@ impl<'w> Out<'w> {
         self.to.write_all(b"\n")
     }
 
-    /// A row of CSV; `excel`: one that no spreadsheet takes for a formula.
+    /// Writes a row of CSV; with `excel` no cell can act as a formula.
     pub fn table(&mut self, cells: &[&str], excel: bool) -> anyhow::Result<()> {
         let mut row = csv::Writer::from_writer(Vec::new());
         let harmless = |cell: &&str| if excel { rows::harmless(cell) } else { (*cell).to_owned() };
@@ -161,7 +165,7 @@ impl<'w> Out<'w> {
         Ok(())
     }
 
-    /// Begins a table; `excel`: with the mark by which Excel knows UTF-8.
+    /// Writes the head of a table; with `excel` after the mark by which Excel knows UTF-8.
     pub fn begin_table(&mut self, columns: &[&str], excel: bool) -> anyhow::Result<()> {
         if excel && !self.terminal {
             self.bytes(b"\xEF\xBB\xBF")?;
@@ -169,12 +173,12 @@ impl<'w> Out<'w> {
         self.table(columns, false)
     }
 
-    /// Shows what was written so far.
+    /// Flushes the lines written so far, so that they are seen.
     pub fn flush(&mut self) -> io::Result<()> {
         self.to.flush()
     }
 
-    /// Writes what is still held back. Without it an error at the very end would go unnoticed.
+    /// Writes the rest and ends the output. Without it an error at the very end would go unnoticed.
     pub fn finish(mut self) -> io::Result<()> {
         self.to.flush()?;
         match self.to.into_inner() {
@@ -189,7 +193,7 @@ impl<'w> Out<'w> {
 mod tests {
     use super::*;
 
-    /// What a command writes, to a terminal or to a file.
+    /// Returns the bytes that a command writes, to a terminal or to a file.
     fn written(terminal: bool, write: impl Fn(&mut Out<'_>) -> io::Result<()>) -> String {
         let mut to = Vec::new();
         let mut out = Out::new(&mut to, terminal);

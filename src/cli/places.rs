@@ -1,37 +1,29 @@
-//! Where the spans of an export stand on their sheets: a source is read again, once, and each span is given the place of its printed line.
+//! The places of an export's spans on their sheets: takes a record and adds to each span the place of its printed line.
+//!
+//! The source is read again for that, once, since records of one source follow each other.
 
 use std::collections::HashMap;
 
-use serde::Serialize;
-
-use super::record::Record;
+use super::record::{Place, Record, Size};
 use crate::archive::{Skipped, read_again};
 use crate::model::{Block, Issue, Source};
 
-/// A span's sheet, from 1, and the left, upper, right and lower edge of its printed line there, from the sheet's top left corner; in the
-/// file's own unit, to a hundredth.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Place(usize, f64, f64, f64, f64);
-
-/// A sheet's number, from 1, its width and its height; zero where the file does not tell.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Size(usize, f64, f64);
-
-/// What a source's lines are known to stand at.
+/// The places of a source's lines, by line number, and the sizes of its sheets.
 #[derive(Default)]
 struct Lines {
     places: HashMap<u32, Place>,
     sizes: Vec<Size>,
 }
 
-/// The places of the source read last: records of one source follow each other.
+/// The places of the source that was read last.
 #[derive(Default)]
 pub struct Places {
     last: Option<(Source, Lines)>,
 }
 
 impl Places {
-    /// Gives a record the places of its blocks' spans. Calls `failed` when its source cannot be read any more; its places are then unknown.
+    /// Returns a record with the places of its blocks' spans. Calls `failed` when its source cannot be read any more; its
+    /// places are then unknown.
     pub fn put<'i>(
         &mut self,
         mut record: Record<'i>,
@@ -57,7 +49,7 @@ impl Places {
     }
 }
 
-/// To a hundredth, without the digits that a longer number would make up.
+/// Returns a number to a hundredth, without the digits that a longer number would make up.
 fn rounded(number: f32) -> f64 {
     (f64::from(number) * 100.0).round() / 100.0
 }

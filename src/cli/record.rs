@@ -1,12 +1,14 @@
-//! The export record: one article, or one page's leftovers, as `docs/export.md` has it. Field order is part of the format.
+//! The export record: takes an article, or what is left of a page besides its articles, and gives the object that is written
+//! as a line of JSON.
+//!
+//! `docs/export.md` describes it; the order of the fields is part of the format.
 
 use serde::Serialize;
 
-use super::places::{Place, Size};
 use crate::model::{Article, ArticleRef, Basis, Block, Doubt, Issue, Page, PageNumber, Source};
 use crate::words::Words;
 
-/// An article and where it stands.
+/// An article with its issue and its place there.
 #[derive(Clone, Copy)]
 pub struct Entry<'i> {
     pub issue: &'i Issue,
@@ -14,12 +16,12 @@ pub struct Entry<'i> {
     pub article: &'i Article,
 }
 
-/// The articles of an issue in reading order.
+/// Returns the articles of an issue in reading order.
 pub fn entries(issue: &Issue) -> impl Iterator<Item = Entry<'_>> {
     (0..issue.pages.len()).flat_map(|page| entries_on(issue, page))
 }
 
-/// The articles of one of its pages.
+/// Returns the articles of one page of an issue.
 pub fn entries_on(issue: &Issue, page: usize) -> impl Iterator<Item = Entry<'_>> {
     let articles = issue.pages.get(page).map_or(&[][..], |p| &p.articles);
     articles.iter().enumerate().map(move |(n, article)| Entry { issue, at: ArticleRef { page, article: n }, article })
@@ -39,7 +41,7 @@ impl<'i> Entry<'i> {
     }
 }
 
-/// What the date rests on, as the export names it.
+/// Returns the export's name for the basis of a date.
 pub const fn basis(basis: Option<Basis>) -> &'static str {
     match basis {
         None => "unknown",
@@ -49,6 +51,15 @@ pub const fn basis(basis: Option<Basis>) -> &'static str {
         Some(Basis::Inferred) => "inferred",
     }
 }
+
+/// A span's sheet, from 1, and the left, upper, right and lower edge of its printed line there, from the sheet's top left
+/// corner; in the file's own unit, to a hundredth.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Place(pub usize, pub f64, pub f64, pub f64, pub f64);
+
+/// A sheet's number, from 1, its width and its height; zero where the file does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Size(pub usize, pub f64, pub f64);
 
 /// One line of the export.
 #[derive(Serialize)]
@@ -63,7 +74,7 @@ pub struct Record<'i> {
     issue_number: Option<&'i str>,
     total_number: Option<&'i str>,
     page: PageNumber,
-    /// All pages of a spread; left out elsewhere.
+    /// All pages of a spread; left out where there is one page.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pages: Vec<PageNumber>,
     article: Option<usize>,
@@ -74,7 +85,7 @@ pub struct Record<'i> {
     continues_in: Option<String>,
     pub(super) blocks: &'i [Block],
     doubts: Vec<String>,
-    /// Where the spans of each block stand on their sheets, where that is asked for; `null` for what has no known place.
+    /// The places of each block's spans on their sheets, where they are asked for; `null` for a span without a known place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) places: Option<Vec<Vec<Option<Place>>>>,
     /// The sizes of these sheets.
@@ -83,7 +94,7 @@ pub struct Record<'i> {
 }
 
 impl<'i> Record<'i> {
-    /// The record of an article.
+    /// Returns the record of an article.
     pub fn of(entry: &Entry<'i>, words: &Words) -> Self {
         let Entry { issue, at, article } = *entry;
         let page = entry.page();
@@ -102,7 +113,7 @@ impl<'i> Record<'i> {
         }
     }
 
-    /// The record of a page's leftovers; `None` where nothing is left over and nothing doubted that no article tells.
+    /// Returns the record of what is left of a page; none where nothing is left, and no doubt that no article tells.
     pub fn of_furniture(issue: &'i Issue, page: usize, words: &Words) -> Option<Self> {
         let id = issue.page_id(page);
         let page = issue.pages.get(page)?;
@@ -113,7 +124,7 @@ impl<'i> Record<'i> {
         any.then(|| Self { id, blocks: &page.furniture, doubts, ..Self::of_page("furniture", issue, page) })
     }
 
-    /// What all records of a page have in common.
+    /// Returns the fields that all records of a page have in common, the others empty.
     fn of_page(kind: &'static str, issue: &'i Issue, page: &'i Page) -> Self {
         let source = issue.sources.get(page.source);
         Self {
@@ -147,7 +158,7 @@ fn concerns(doubt: &Doubt, blocks: &[Block]) -> bool {
     doubt.lines.is_none_or(|(from, to)| blocks.iter().flat_map(|b| &b.spans).any(|s| (from..=to).contains(&s.line)))
 }
 
-/// Doubts in words, each once.
+/// Returns doubts in words, each once.
 fn said<'d>(doubts: impl Iterator<Item = &'d Doubt>, words: &Words) -> Vec<String> {
     let mut said = Vec::new();
     for sentence in doubts.map(|d| words.doubt(d)) {

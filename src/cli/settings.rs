@@ -1,24 +1,31 @@
-//! The user's settings, keys and themes: `config.toml`, `keys.toml` and `themes/*.toml` in `$XDG_CONFIG_HOME/yuebao`. What is
-//! wrong in them is told with its place, the rest is used.
+//! The user's settings, keys and themes: reads `config.toml`, `keys.toml` and `themes/*.toml` in `$XDG_CONFIG_HOME/yuebao`,
+//! and the file of weights that the settings name.
+//!
+//! A mistake in a file is told with its line, and the rest of the file is used.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy;
 
-use super::tell;
+use super::messages::tell;
 use crate::config::{Config, Misprint, Wrong};
 use crate::keys::Keymap;
 use crate::recover;
 use crate::theme::{Depth, Themes};
 use crate::words::Words;
 
-/// The folder of the settings.
+/// Returns the folder of the settings.
 pub fn folder() -> Option<PathBuf> {
     etcetera::choose_base_strategy().ok().map(|base| base.config_dir().join("yuebao"))
 }
 
-/// The text of a file of settings; empty where there is none. Why it cannot be read is told.
+/// Returns the folder of the store, which lasts from visit to visit: `$XDG_STATE_HOME/yuebao`.
+pub fn state_folder() -> Option<PathBuf> {
+    etcetera::choose_base_strategy().ok()?.state_dir().map(|dir| dir.join("yuebao"))
+}
+
+/// Returns the text of a file; empty where there is none. A file that cannot be read is told.
 fn text(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| {
         if error.kind() != ErrorKind::NotFound {
@@ -28,13 +35,13 @@ fn text(path: &Path) -> String {
     })
 }
 
-/// The settings, and what is wrong with them: in which words that is told they decide themselves.
+/// Returns the settings and their mistakes. These are told later, since the settings themselves say in which language.
 pub fn config() -> (Config, Vec<Misprint>) {
     folder().map(|folder| Config::parse(&text(&folder.join("config.toml")))).unwrap_or_default()
 }
 
-/// Lets recovery use the weights that are set. What is wrong with them is told, and those built in are used. A path that is not whole
-/// is one below the settings' folder. Gives whether anything is wrong.
+/// Has recovery use the weights that the settings name; a path that is not absolute is below the settings' folder. Mistakes
+/// are told, and the built-in weights are used then. Returns whether there are any.
 pub fn weights(config: &Config, words: &Words) -> bool {
     let Some(set) = &config.weights else { return false };
     let path = folder().unwrap_or_default().join(set);
@@ -54,10 +61,10 @@ pub fn weights(config: &Config, words: &Words) -> bool {
     true
 }
 
-/// So many wrong lines of a file of weights are told.
+/// The greatest number of wrong lines of a file of weights that are told.
 const SHOWN: usize = 5;
 
-/// Tells what is wrong in a file of the settings' folder. Gives whether anything is.
+/// Tells the mistakes in a file of the settings' folder. Returns whether there are any.
 pub fn tell_misprints(file: &str, misprints: &[Misprint], words: &Words) -> bool {
     let path = folder().unwrap_or_default().join(file);
     for misprint in misprints {
@@ -76,14 +83,14 @@ fn said(wrong: &Wrong, words: &Words) -> String {
     }
 }
 
-/// The keys, the user's own over those built in. Gives whether anything is wrong with them besides.
+/// Returns the keys, the user's own over those built in, and whether there are mistakes in them.
 pub fn keys(words: &Words) -> (Keymap, bool) {
     let own = folder().map(|folder| text(&folder.join("keys.toml"))).unwrap_or_default();
     let (keys, misprints) = Keymap::built_in().with_own(&own);
     (keys, tell_misprints("keys.toml", &misprints, words))
 }
 
-/// The themes there are, the user's own after those built in. Gives whether anything is wrong with them besides.
+/// Returns the themes, the user's own after those built in, and whether there are mistakes in them.
 pub fn themes(depth: Depth, words: &Words) -> (Themes, bool) {
     let mut themes = Themes::new(depth);
     let files = folder().and_then(|folder| std::fs::read_dir(folder.join("themes")).ok()).into_iter().flatten().flatten();
@@ -99,7 +106,7 @@ pub fn themes(depth: Depth, words: &Words) -> (Themes, bool) {
     (themes, wrong)
 }
 
-/// How many colours the terminal has, as the environment tells.
+/// Returns the terminal's depth of colour, by the environment.
 pub fn depth() -> Depth {
     let set = |name| std::env::var(name).unwrap_or_default();
     Depth::told(&set("NO_COLOR"), &set("COLORTERM"), &set("TERM"))

@@ -1,15 +1,17 @@
-//! `yuebao man` and `yuebao completions`: made from what the command line is, so that they cannot say anything else.
+//! `yuebao man` and `yuebao completions`: take clap's command and write the manual page, or the completions of a shell.
+//!
+//! Both are made from the command line itself, so that they cannot say anything else.
 
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_complete::{Shell, generate};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
+use super::exit::found;
 use super::out::Out;
-use super::{Cli, found, spoken};
 use crate::keys::Keymap;
 use crate::words::{Lang, Words};
 
@@ -20,19 +22,19 @@ pub struct Args {
     shell: Shell,
 }
 
-pub fn completions(args: &Args) -> anyhow::Result<ExitCode> {
+/// Writes the completions of a shell.
+pub fn completions(args: &Args, mut command: Command) -> anyhow::Result<ExitCode> {
     let mut script = Vec::new();
-    generate(args.shell, &mut Cli::command(), "yuebao", &mut script);
+    generate(args.shell, &mut command, "yuebao", &mut script);
     written(&script)
 }
 
-/// The manual as one page: the options, every command with its own, then keys, files, environment and exit codes.
-pub fn man(lang: Lang) -> anyhow::Result<ExitCode> {
-    let mut command = spoken::command(lang);
+/// Writes the manual as one page: the options, every command with its own, then keys, files, environment and exit codes.
+pub fn man(mut command: Command, lang: Lang) -> anyhow::Result<ExitCode> {
     command.build();
     let page = Man::new(command.clone()).manual("yuebao").date("");
     let mut text = Vec::new();
-    // No date: that of the machine would make another page every time. An empty one must be said.
+    // No date: that of the machine would make another page every time. roff must be given an empty one.
     page.render_title(&mut text)?;
     let title = String::from_utf8_lossy(&text).replace(".TH yuebao 1  ", ".TH yuebao 1 \"\" ");
     let mut text = title.into_bytes();
@@ -42,7 +44,7 @@ pub fn man(lang: Lang) -> anyhow::Result<ExitCode> {
     page.render_options_section(&mut text)?;
     commands(&command, &mut text)?;
     rest(&Words::of(lang), lang).to_writer(&mut text)?;
-    // Every section comes with the same opening; one is enough.
+    // Every section comes with the same opening, which is needed only once.
     let text = String::from_utf8_lossy(&text).into_owned();
     let mut begun = Vec::new();
     let again = |line: &&str| OPENING.iter().any(|begins| line.starts_with(begins));
@@ -56,10 +58,10 @@ pub fn man(lang: Lang) -> anyhow::Result<ExitCode> {
     written(once.flat_map(|line| [line, "\n"]).collect::<String>().as_bytes())
 }
 
-/// What a part of a manual page begins with: how an apostrophe is printed.
+/// The lines each part of a manual page begins with; they say how an apostrophe is printed.
 const OPENING: [&str; 2] = [".ie \\n(.g .ds Aq", ".el .ds Aq"];
 
-/// A section for each command, those of commands after them.
+/// Writes a section for each command, followed by those of its own commands.
 fn commands(of: &Command, text: &mut Vec<u8>) -> io::Result<()> {
     for command in of.get_subcommands().filter(|command| command.get_name() != "help" && !command.is_hide_set()) {
         let mut heading = Roff::default();
@@ -67,7 +69,7 @@ fn commands(of: &Command, text: &mut Vec<u8>) -> io::Result<()> {
         let about = command.get_about().map(ToString::to_string).unwrap_or_default();
         heading.text([roman(about)]);
         heading.to_writer(text)?;
-        // What holds for every command is told once, above.
+        // Options of every command are told once, above.
         let own =
             command.clone().mut_args(|arg| if arg.is_global_set() || arg.get_id() == "help" { arg.hide(true) } else { arg });
         let page = Man::new(own);
@@ -84,7 +86,7 @@ fn commands(of: &Command, text: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// What the command line does not know of itself.
+/// Returns the sections that the command line does not know of: keys, files, environment, exit codes.
 fn rest(words: &Words, lang: Lang) -> Roff {
     let mut roff = Roff::default();
     roff.control("SH", [words.command("man_keys", &[]).as_str()]);
@@ -110,7 +112,7 @@ fn rest(words: &Words, lang: Lang) -> Roff {
     roff
 }
 
-/// Writes it; on a terminal a line at a time, as everything else.
+/// Writes a text to standard output.
 fn written(text: &[u8]) -> anyhow::Result<ExitCode> {
     let mut out = Out::standard();
     out.text(&String::from_utf8_lossy(text))?;

@@ -1,4 +1,4 @@
-//! `yuebao show`: articles as text, set to a width or a paragraph a line.
+//! `yuebao show`: takes an id or a file, and writes the articles as text, set to a width or a paragraph a line.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,13 @@ use std::process::ExitCode;
 
 use terminal_size::terminal_size;
 
-use super::fetch::{Given, Place, Stock, entry};
+use super::ambiguous::Ambiguous;
+use super::corpus::{Corpus, CorpusOptions, entry};
+use super::exit::found;
+use super::given::Given;
+use super::messages::tell;
 use super::out::Out;
 use super::record::{Entry, entries};
-use super::{Ambiguous, found, tell};
 use crate::archive::{self, stream};
 use crate::model::{Block, DoubtKind};
 use crate::offprint::plain;
@@ -19,7 +22,8 @@ use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), a file, or - for standard input: a page, or ids as `ls` and `grep` list them
+    /// An article's id as `ls` gives it, the beginning of ids (a page, an issue), a file, or - for standard input: a page,
+    /// or ids as `ls` and `grep` list them
     #[arg(value_name = "ID|FILE")]
     what: String,
     /// Files and folders to look the id up in; without any, the library, or the bundled sample where there is none
@@ -36,7 +40,7 @@ pub struct Args {
     ambiguous: Ambiguous,
 }
 
-pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<ExitCode> {
     let file = Path::new(&args.what);
     let mut given = Given::read(&[file.to_owned()], args.ids)?;
     let is_named = given.ids.is_none() && given.page.is_none();
@@ -48,7 +52,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
         .chain(args.paths.iter().cloned())
         .collect();
     let on_input = given.ids.clone();
-    let stock = Stock::of(given, Place { library: place.library.filter(|_| !is_file), ..place }, words)?;
+    let corpus = Corpus::of(given, CorpusOptions { library: from.library.filter(|_| !is_file), ..from }, words)?;
     let mut out = Out::standard();
     let width = args.width.or_else(|| terminal_size().map(|(width, _)| width.0).filter(|_| out.is_terminal()));
     let (mut any, mut all) = (false, true);
@@ -66,10 +70,10 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
         }
     };
     if is_file {
-        stock.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| show(&e)))?;
+        corpus.issues().try_for_each(|issue| entries(&issue).try_for_each(|e| show(&e)))?;
     } else {
         let wanted = on_input.unwrap_or_else(|| vec![args.what.clone()]);
-        let (chosen, whole) = stock.chosen_whole(&wanted, words);
+        let (chosen, whole) = corpus.chosen_whole(&wanted, words);
         all = whole;
         chosen.iter().filter_map(entry).try_for_each(|e| show(&e))?;
     }
@@ -77,7 +81,7 @@ pub fn run(args: &Args, place: Place<'_>, words: &Words) -> anyhow::Result<ExitC
     Ok(found(any && all))
 }
 
-/// How many lines are set at a time.
+/// The number of lines that are set at a time.
 const ROWS: usize = 500;
 
 fn set(out: &mut Out<'_>, entry: &Entry<'_>, style: Style) -> io::Result<()> {
@@ -95,7 +99,7 @@ fn set(out: &mut Out<'_>, entry: &Entry<'_>, style: Style) -> io::Result<()> {
     }
 }
 
-/// A set line as text: each cluster in its column.
+/// Returns a set line as text, each cluster in its column.
 fn drawn(line: &SetLine, blocks: &[Block], widths: Widths) -> String {
     let text = blocks.get(line.block).map_or("", |block| block.text.as_str());
     let (mut drawn, mut column) = (String::new(), 0);

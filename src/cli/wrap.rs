@@ -1,8 +1,8 @@
-//! `yuebao wrap`: sets lines of Chinese to a width, as `fmt` does for English.
+//! `yuebao wrap`: takes lines of Chinese, and writes them set to a width, as `fmt` does for English.
 //!
-//! Each line of input is a paragraph, each line of output a set line. It streams: what has been read is set and written
-//! before more is waited for. Text is never altered; only white space at the breaks goes, and a hyphen comes where a soft
-//! hyphen is taken.
+//! Each line of input is a paragraph, each line of output a set line. It streams: a line is set and written before more
+//! input is waited for. Text is never altered; only white space at the breaks is dropped, and a hyphen is added at a soft
+//! hyphen.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
@@ -12,7 +12,8 @@ use std::process::ExitCode;
 use clap::ValueEnum;
 use terminal_size::terminal_size;
 
-use super::{Ambiguous, tell};
+use super::ambiguous::Ambiguous;
+use super::messages::tell;
 use crate::decode::decode;
 use crate::model::{Block, Source};
 use crate::recover::recover;
@@ -47,12 +48,13 @@ pub struct Args {
     /// Spread spare cells within the lines
     #[arg(long)]
     justify: bool,
-    /// Rejoin hard-wrapped lines to paragraphs first, as the reader does; reads all of the input before the first line is out
+    /// Rejoin hard-wrapped lines to paragraphs first, as the reader does; reads all of the input before the first line is
+    /// out
     #[arg(long)]
     reflow: bool,
 }
 
-/// The levels, with what `--help` says of them.
+/// The levels of line-break rules; the comments are the text of `--help`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Kinsoku {
     /// Marks stand where they fall; words, numbers and …… stay whole.
@@ -124,13 +126,13 @@ pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
     Ok(if unread { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-/// Which side failed: one goes on with the next file, but not without an output.
+/// The side that failed: after a failed input the next file is set, but nothing can be done without an output.
 enum Failure {
     Read(io::Error),
     Write(io::Error),
 }
 
-/// Sets one input. What is written is held back only while there is more to set without waiting.
+/// Sets one input. Lines are held back only while there is more to set without waiting.
 fn set(input: impl Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
     let mut input = BufReader::with_capacity(1 << 16, input);
     if !is_utf8(input.fill_buf().map_err(Failure::Read)?) {
@@ -157,7 +159,7 @@ fn is_utf8(beginning: &[u8]) -> bool {
     std::str::from_utf8(beginning).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
-/// Sets an input in another encoding, which must be read as a whole to be told.
+/// Sets an input in another encoding than UTF-8, which must be read as a whole to be recognised.
 fn set_other(input: impl Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
     let (text, mut line) = (read(input)?, String::new());
     text.split_inclusive('\n')
@@ -165,7 +167,7 @@ fn set_other(input: impl Read, out: &mut impl Write, style: &Style, terminal: bo
         .map_err(Failure::Write)
 }
 
-/// The text of a whole input. Bytes that are no text in any encoding stand as U+FFFD.
+/// Returns the text of a whole input. Bytes that are no text in any encoding become U+FFFD.
 fn read(mut input: impl Read) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(Failure::Read)?;
@@ -175,8 +177,8 @@ fn read(mut input: impl Read) -> Result<String, Failure> {
     })
 }
 
-/// Sets an input whose lines are those of a page: paragraphs are recovered, and stand in the order of their first lines.
-/// Empty lines stay where they stood.
+/// Sets an input whose lines are those of a page: paragraphs are recovered, and stay in the order of their first lines.
+/// Empty lines stay where they were.
 fn set_reflowed(input: impl Read, out: &mut impl Write, style: &Style, terminal: bool) -> Result<(), Failure> {
     let text = read(input)?;
     let source: Vec<&str> = text.split('\n').collect();
@@ -210,7 +212,7 @@ fn set_paragraph(text: &str, out: &mut impl Write, style: &Style, terminal: bool
     Ok(())
 }
 
-/// A set line as text: the source's own characters, ideographic spaces for the indent, spaces for the gaps.
+/// Appends a set line as text: the source's own characters, ideographic spaces for the indent, spaces for the gaps.
 fn draw(set: &SetLine, text: &str, style: &Style, line: &mut String) {
     line.extend((0..set.indent / 2).map(|_| '\u{3000}').chain((0..set.indent % 2).map(|_| ' ')));
     let mut from = set.bytes.start;

@@ -1,5 +1,7 @@
-//! Text to the clipboard: through the terminal (OSC 52), which also works over SSH, and through the desktop's own command where
-//! there is one. Whether a terminal takes OSC 52 it does not say; so on a desktop both are done.
+//! The clipboard: takes a text, and returns the way it was copied.
+//!
+//! A text goes through the terminal (OSC 52), which also works over SSH, and through the desktop's own command where there
+//! is one. A terminal does not say whether it takes OSC 52, so on a desktop both ways are used.
 
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -10,10 +12,11 @@ use base64::prelude::BASE64_STANDARD;
 
 use crate::app::Copied;
 
-/// More than this, encoded, many terminals drop without a word (xterm's and hterm's limits lie near 100 kB).
+/// The longest encoded text, in bytes. Many terminals drop a longer one without a word (xterm's and hterm's limits lie near
+/// 100 kB).
 const LONGEST: usize = 100_000;
 
-/// The desktop's commands: the variable that tells that it is there, the program and its arguments.
+/// The desktops' commands: the variable that is set where the desktop runs, the program and its arguments.
 const COMMANDS: &[(Option<&str>, &str, &[&str])] = &[
     (Some("WAYLAND_DISPLAY"), "wl-copy", &[]),
     (Some("DISPLAY"), "xclip", &["-selection", "clipboard"]),
@@ -21,10 +24,11 @@ const COMMANDS: &[(Option<&str>, &str, &[&str])] = &[
     (None, "pbcopy", &[]),
 ];
 
-/// Copies a text. What is for the terminal is written to `out`, between two frames.
+/// Copies a text. `means` is the user's choice: `off`, `command`, `osc52`, or anything else for all ways there are. The
+/// terminal's sequence is written to `out`, between two frames.
 ///
 /// # Errors
-/// When `out` cannot be written.
+/// Fails when `out` cannot be written.
 pub fn copy(text: &str, means: &str, out: &mut impl Write) -> io::Result<Copied> {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let fits = text.len().div_ceil(3) * 4 <= LONGEST;
@@ -35,7 +39,7 @@ pub fn copy(text: &str, means: &str, out: &mut impl Write) -> io::Result<Copied>
         out.write_all(sequence(text, set("TMUX")).as_bytes())?;
         out.flush()?;
     }
-    // Over SSH the desktop's clipboard is not the one before the reader's eyes.
+    // Over SSH this machine's desktop is not the user's.
     let local = means == "command" || (means != "osc52" && !set("SSH_CONNECTION") && !set("SSH_TTY"));
     let command = COMMANDS.iter().filter(|(needs, ..)| local && needs.is_none_or(set)).find_map(|(_, name, arguments)| {
         let program = program(name)?;
@@ -49,21 +53,21 @@ pub fn copy(text: &str, means: &str, out: &mut impl Write) -> io::Result<Copied>
     })
 }
 
-/// What a terminal is told to put on its clipboard. tmux passes on what is wrapped for it.
+/// Returns the sequence that puts a text on the terminal's clipboard. tmux passes on a sequence that is wrapped for it.
 #[must_use]
-pub fn sequence(text: &str, tmux: bool) -> String {
+fn sequence(text: &str, tmux: bool) -> String {
     let plain = format!("\x1b]52;c;{}\x07", BASE64_STANDARD.encode(text));
     if tmux { format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")) } else { plain }
 }
 
-/// Where a program is.
+/// Returns the path of a program.
 fn program(name: &str) -> Option<PathBuf> {
     let paths = std::env::var_os("PATH")?;
     std::env::split_paths(&paths).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
-/// Runs a program with a text on its input. It gets its arguments as they are: no shell, nothing of the text. What it says is
-/// left unheard, and it is waited for beside the loop.
+/// Runs a program with a text on its input, and waits for it in a thread of its own. The program gets its arguments without
+/// a shell, and its output is dropped.
 fn hand_over(program: &PathBuf, arguments: &[&str], text: &str) -> io::Result<()> {
     let mut command = Command::new(program);
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());

@@ -1,29 +1,31 @@
-//! The colour of the terminal's ground, which it is asked for (OSC 11): a page of print on a light one, a quiet one on a dark one.
+//! The terminal's background colour (OSC 11): the request, the reading of its answer as light or dark, and the filter that
+//! finds an answer among the keys.
 //!
-//! Nobody waits for the answer. One that comes late, over a slow line, comes among the keys; there it is told from what is typed.
+//! Nobody waits for the answer, so over a slow line it may come while the user types. The filter takes the events of the
+//! input thread and gives them back without it.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use crate::theme::Ground;
 
-/// Asks; a terminal that does not know the request passes it over.
+/// The request for the background colour. A terminal that does not know it passes it over.
 pub const REQUEST: &str = "\x1b]11;?\x1b\\";
 
-/// What an answer begins with, after the escape.
+/// The beginning of an answer, after the escape.
 const HEAD: &str = "]11;";
-/// No answer is longer, in characters after the escape.
+/// The length of the longest answer, in characters after the escape.
 const LONGEST: usize = 40;
 
 /// An answer at the beginning of what came in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// It is so many bytes long, and tells the ground, if it makes sense.
+    /// The answer's length in bytes, and the background, if the colour makes sense.
     Whole(usize, Option<Ground>),
-    /// It is not all there yet.
+    /// The answer is not all there yet.
     Begun,
 }
 
-/// The answer that `bytes` begin with, if they do.
+/// Returns the answer that `bytes` begin with, if they do.
 #[must_use]
 pub fn answer(bytes: &[u8]) -> Option<Answer> {
     let body = bytes.strip_prefix(b"\x1b")?;
@@ -41,12 +43,12 @@ pub fn answer(bytes: &[u8]) -> Option<Answer> {
         (Some(0x07), _) => Some(Answer::Whole(before + 1, read)),
         (_, Some(b'\\')) => Some(Answer::Whole(before + 2, read)),
         (_, None) => Some(Answer::Begun),
-        // Broken off by the next sequence.
+        // The next sequence breaks the answer off.
         _ => Some(Answer::Whole(before, None)),
     }
 }
 
-/// The ground of a colour as X names it: `rgb:fbfb/f8f8/f1f1`, with one to four digits each.
+/// Returns the background of a colour as X names it: `rgb:fbfb/f8f8/f1f1`, with one to four digits each.
 fn of_colour(named: &str) -> Option<Ground> {
     let digits = named.strip_prefix("rgb:").or_else(|| named.strip_prefix("rgba:"))?;
     let mut parts = digits.split('/').map(|part| {
@@ -58,64 +60,65 @@ fn of_colour(named: &str) -> Option<Ground> {
     Some(if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 { Ground::Light } else { Ground::Dark })
 }
 
-/// What an event among the keys is, while an answer may be on its way.
+/// An event among the keys, while an answer may be on its way.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Sifted {
-    /// These events, in order: none of the answer, or none yet.
+pub enum Filtered {
+    /// Events that belong to no answer, in order; none while they may belong to one.
     Events(Vec<Event>),
-    /// The end of an answer, and what it tells.
+    /// The end of an answer, and the background it tells.
     Ground(Option<Ground>),
 }
 
-/// Tells an answer that comes among the keys from what is typed: no character of it becomes a key, and no key is lost.
+/// Separates an answer that comes among the keys from the keys: no character of it becomes a key, and no key is lost.
 #[derive(Debug, Default)]
-pub struct Sieve {
-    /// The bytes of what may be an answer, and the events they came as, which are held back.
+pub struct AnswerFilter {
+    /// The bytes of a possible answer.
     bytes: Vec<u8>,
+    /// The events these bytes came as, which are held back.
     held: Vec<Event>,
     /// Whether the escape came as a key of its own just before.
     escaped: bool,
 }
 
-impl Sieve {
-    /// A sieve into which this beginning of an answer has gone already.
+impl AnswerFilter {
+    /// Returns a filter that has taken this beginning of an answer already.
     #[must_use]
     pub fn after(begun: &[u8]) -> Self {
         Self { bytes: begun.to_vec(), ..Self::default() }
     }
 
-    /// Takes the next event.
-    pub fn take(&mut self, event: Event) -> Sifted {
-        let Event::Key(key) = &event else { return Sifted::Events(vec![event]) };
+    /// Takes the next event. Returns the events that are keys, or an answer's end.
+    pub fn take(&mut self, event: Event) -> Filtered {
+        let Event::Key(key) = &event else { return Filtered::Events(vec![event]) };
         let Some(typed) = bytes_of(key, self.escaped && self.bytes.is_empty()) else { return self.let_go(event) };
         self.escaped = key.code == KeyCode::Esc && self.bytes.is_empty();
         if self.bytes.is_empty() && typed != [0x1b, b']'] {
-            return Sifted::Events(vec![event]);
+            return Filtered::Events(vec![event]);
         }
         self.bytes.extend(typed);
         match answer(&self.bytes) {
             Some(Answer::Begun) => {
                 self.held.push(event);
-                Sifted::Events(Vec::new())
+                Filtered::Events(Vec::new())
             }
             Some(Answer::Whole(length, ground)) if length == self.bytes.len() => {
                 *self = Self::default();
-                Sifted::Ground(ground)
+                Filtered::Ground(ground)
             }
             Some(Answer::Whole(..)) | None => self.let_go(event),
         }
     }
 
-    /// It was no answer: what was held back was typed.
-    fn let_go(&mut self, event: Event) -> Sifted {
+    /// Returns the events that were held back: they were no answer and so were typed.
+    fn let_go(&mut self, event: Event) -> Filtered {
         let mut events = std::mem::take(&mut self.held);
         *self = Self::default();
         events.push(event);
-        Sifted::Events(events)
+        Filtered::Events(events)
     }
 }
 
-/// The bytes a key came as, as far as an answer can hold them; `escaped` where the escape before it came by itself.
+/// Returns the bytes a key came as, if an answer can hold them. `escaped` says that the escape before it came by itself.
 fn bytes_of(key: &KeyEvent, escaped: bool) -> Option<Vec<u8>> {
     let alt = key.modifiers.contains(KeyModifiers::ALT) || escaped;
     match key.code {
@@ -152,13 +155,13 @@ mod tests {
         events
     }
 
-    /// What goes through, and the grounds that were told.
-    fn sifted(mut sieve: Sieve, events: Vec<Event>) -> (Vec<Event>, Vec<Option<Ground>>) {
+    /// The events that go through, and the backgrounds that were told.
+    fn filtered(mut filter: AnswerFilter, events: Vec<Event>) -> (Vec<Event>, Vec<Option<Ground>>) {
         let (mut through, mut grounds) = (Vec::new(), Vec::new());
         for event in events {
-            match sieve.take(event) {
-                Sifted::Events(events) => through.extend(events),
-                Sifted::Ground(ground) => grounds.push(ground),
+            match filter.take(event) {
+                Filtered::Events(events) => through.extend(events),
+                Filtered::Ground(ground) => grounds.push(ground),
             }
         }
         (through, grounds)
@@ -199,19 +202,23 @@ mod tests {
     fn an_answer_among_keys_becomes_none_and_no_key_is_lost() {
         for end in ["\x07", "\x1b\\"] {
             let text = format!("jk\x1b]11;rgb:ffff/ffff/ffff{end}/a");
-            assert_eq!(sifted(Sieve::default(), events(&text)), (events("jk/a"), vec![Some(Ground::Light)]), "{end:?}");
+            assert_eq!(
+                filtered(AnswerFilter::default(), events(&text)),
+                (events("jk/a"), vec![Some(Ground::Light)]),
+                "{end:?}"
+            );
         }
         for typed in ["j\x1b]j", "\x1b]1x", "\x1b]11;\x1b[", "\x1b", "]11;", "\x1b]4"] {
-            assert_eq!(sifted(Sieve::default(), events(typed)), (events(typed), vec![]), "{typed:?}");
+            assert_eq!(filtered(AnswerFilter::default(), events(typed)), (events(typed), vec![]), "{typed:?}");
         }
     }
 
     #[test]
     fn an_answer_that_was_cut_in_two_is_whole_again() {
         let rest = events("f/ffff/ffff\x07q");
-        assert_eq!(sifted(Sieve::after(b"\x1b]11;rgb:fff"), rest), (events("q"), vec![Some(Ground::Light)]));
+        assert_eq!(filtered(AnswerFilter::after(b"\x1b]11;rgb:fff"), rest), (events("q"), vec![Some(Ground::Light)]));
         let escape = Event::Key(KeyEvent::new(KeyCode::Esc, KeyModifiers::NONE));
         let cut = [vec![escape.clone()], events("]11;rgb:0/0/0\x07")].concat();
-        assert_eq!(sifted(Sieve::default(), cut), (vec![escape], vec![Some(Ground::Dark)]));
+        assert_eq!(filtered(AnswerFilter::default(), cut), (vec![escape], vec![Some(Ground::Dark)]));
     }
 }

@@ -1,5 +1,7 @@
-//! The terminal is taken and given back: alternate screen, raw input, mouse, paste marks. Whatever ends the program (quitting,
-//! a panic, a signal, Ctrl-Z), the terminal is left as it was found.
+//! The guard of the terminal: it sets up the alternate screen, raw input, mouse and paste marks, and takes all of that back
+//! when it is dropped.
+//!
+//! Whatever ends the program (quitting, a panic, a signal, Ctrl-Z), the terminal is left as it was found.
 
 use std::io::{self, Write, stdout};
 use std::process;
@@ -13,13 +15,13 @@ use crossterm::execute;
 use crossterm::style::Print;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 
-/// Whether the terminal is ours now. A panic hook has no other way to know.
+/// Whether the reader has the terminal now. A panic hook has no other way to know.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether mode 2027 was set by us, and is ours to reset.
+/// Whether the reader has set mode 2027 and must reset it.
 static CLUSTERS: AtomicBool = AtomicBool::new(false);
 
-/// How a program ends that has panicked.
+/// The exit code of a program that has panicked.
 const PANICKED: i32 = 101;
 
 /// Holds the terminal; gives it back when dropped.
@@ -27,11 +29,11 @@ const PANICKED: i32 = 101;
 pub struct Guard(());
 
 impl Guard {
-    /// Takes the terminal, and makes a panic give it back before its message is printed. A panic beside the thread that took it
-    /// ends the program: it would go on drawing on a terminal that is no longer its own.
+    /// Takes the terminal, and makes a panic give it back before its message is printed. A panic beside the thread that took
+    /// it ends the program: it would go on drawing on a terminal that is no longer its own.
     ///
     /// # Errors
-    /// When the terminal cannot be set up.
+    /// Fails when the terminal cannot be set up.
     pub fn take() -> io::Result<Self> {
         let default = std::panic::take_hook();
         let taker = thread::current().id();
@@ -46,11 +48,11 @@ impl Guard {
         Ok(Self(()))
     }
 
-    /// Gives the terminal back, does something, and takes it again.
+    /// Gives the terminal back, runs something, and takes it again.
     ///
     /// # Errors
-    /// When what is done fails, or the terminal cannot be set up again.
-    #[allow(clippy::unused_self, reason = "only who holds the terminal can lend it")]
+    /// Fails when `run` fails, or the terminal cannot be set up again.
+    #[allow(clippy::unused_self, reason = "only the holder of the terminal can lend it")]
     pub fn lend(&mut self, run: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
         give_back();
         let done = run();
@@ -63,8 +65,8 @@ impl Guard {
     /// Lets the terminal count grapheme clusters (mode 2027) until it is given back.
     ///
     /// # Errors
-    /// When the terminal cannot be written to.
-    #[allow(clippy::unused_self, reason = "only who holds the terminal can set it up")]
+    /// Fails when the terminal cannot be written to.
+    #[allow(clippy::unused_self, reason = "only the holder of the terminal can set it up")]
     pub fn set_clusters(&mut self) -> io::Result<()> {
         CLUSTERS.store(true, Ordering::SeqCst);
         set_clusters_if_ours()
@@ -91,7 +93,8 @@ fn set_clusters_if_ours() -> io::Result<()> {
     Ok(())
 }
 
-/// Puts everything back; once, whoever asks. Failures are passed over: the terminal may be gone. Gives whether it was ours.
+/// Takes everything back, once, whoever calls. Ignores failures, since the terminal may be gone. Returns whether the reader
+/// had it.
 fn give_back() -> bool {
     let was_ours = TAKEN.swap(false, Ordering::SeqCst);
     if was_ours {

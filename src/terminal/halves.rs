@@ -1,19 +1,22 @@
-//! The right halves of wide characters. ratatui writes cells that differ from the frame before; a cell behind a wide character
-//! that gives way to another is the same blank in both frames and is not written. A terminal that blanks the other half of what
-//! is written over (tmux does) then shows a hole there, in its own ground and not the theme's. Such cells are written always.
+//! The right halves of wide characters: takes each frame before it is written, and marks the cells that must be written
+//! although they look unchanged.
+//!
+//! ratatui writes the cells that differ from the frame before. A cell that was the right half of a wide character is the
+//! same blank in both frames and is not written; but a terminal that blanks the other half of a character written over (tmux
+//! does) then shows a hole there, in its own background and not the theme's.
 
 use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
 
 use crate::view::LARGE;
 
-/// Which cells of the frame that was drawn last are covered by the character before them.
+/// The cells of the frame drawn last that are covered by the character before them.
 #[derive(Clone, Debug, Default)]
 pub struct Halves {
     covered: Vec<bool>,
 }
 
 impl Halves {
-    /// Takes the next frame, and marks what of it must be written although it looks unchanged.
+    /// Takes the next frame and marks the cells of it that must be written although they look unchanged.
     pub fn settle(&mut self, buffer: &mut Buffer) {
         let columns = usize::from(buffer.area.width).max(1);
         let mut covered = vec![false; buffer.content.len()];
@@ -37,7 +40,7 @@ impl Halves {
         self.covered = covered;
     }
 
-    /// Nothing is known of what stands on the screen: all of it will be drawn.
+    /// Forgets the last frame, since all cells will be drawn.
     pub fn forget(&mut self) {
         self.covered.clear();
     }

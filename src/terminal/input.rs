@@ -1,4 +1,7 @@
-//! crossterm's events → the reader's messages. Double clicks are told here, since the pure middle knows no clock.
+//! Input: turns crossterm's events into the reader's messages, and the bytes that were typed before the reader listened into
+//! keys.
+//!
+//! Double clicks are recognised here, since the state knows no clock.
 
 use std::time::{Duration, Instant};
 
@@ -10,14 +13,14 @@ use crate::keys::{Code, Key};
 /// Two clicks on one cell within this time are a double click; the usual setting of desktops.
 const DOUBLE: Duration = Duration::from_millis(500);
 
-/// Reads events; remembers the last click.
+/// Turns events into messages; remembers the last click.
 #[derive(Debug, Default)]
 pub struct Input {
     clicked: Option<(Instant, u16, u16)>,
 }
 
 impl Input {
-    /// The message an event stands for; none for releases, focus changes and keys the reader does not know.
+    /// Returns the message an event stands for; none for releases, focus changes and keys the reader does not know.
     pub fn message(&mut self, event: Event) -> Option<Msg> {
         match event {
             Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Msg::Key),
@@ -75,7 +78,7 @@ const SEQUENCES: [(&str, Code); 19] = [
     ("\x1b[Z", Code::BackTab),
 ];
 
-/// The keys behind bytes typed before the reader listened.
+/// Returns the keys behind bytes that were typed before the reader listened.
 #[must_use]
 pub fn typed(bytes: &[u8]) -> Vec<Key> {
     let key = |c: char| match c {
@@ -118,7 +121,7 @@ fn key(event: KeyEvent) -> Option<Key> {
         _ => return None,
     };
     if event.code == KeyCode::Enter && event.modifiers.contains(KeyModifiers::ALT) {
-        // A line end that is text, as in other programs.
+        // Alt-Enter is a line end in the text, as in other programs.
         return Some(Key { ctrl: true, ..Key::plain(Code::Char('j')) });
     }
     let ctrl = event.modifiers.contains(KeyModifiers::CONTROL);

@@ -1,20 +1,22 @@
-//! Files opened for mending, and what is put right in them kept: beside the loop, and told to it.
+//! The jobs of mending, each a thread: one opens a file without its mends, two keep mends and read the file again with them.
+//!
+//! Each ends with a message: the file opened for mending, or the issue as it is read now.
 
 use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 
-use super::jobs::Heard;
+use super::loop_event::LoopEvent;
 use crate::app::{FileLines, KeptMends, Mendable, Msg};
 use crate::archive::mending::{self, Opened, Saved, Unkept};
 use crate::archive::{Reason, load_all};
 use crate::mend::{Lines, Mend, Mends};
 use crate::model::Source;
 
-/// Reads a file as it is without what was put right in it.
-pub fn open(source: Source, to: Sender<Heard>) {
+/// Opens a file for mending and sends it: its pages without mends, its lines, and the mends that are kept for it.
+pub fn open(source: Source, to: Sender<LoopEvent>) {
     thread::spawn(move || {
         let mendable = mending::open(&source.path).map(|opened| Box::new(mendable(opened)));
-        let _ = to.send(Heard::Msg(Msg::Mends(source, mendable)));
+        let _ = to.send(LoopEvent::Msg(Msg::Mends(source, mendable)));
     });
 }
 
@@ -25,18 +27,19 @@ fn mendable(opened: Opened) -> Mendable {
     Mendable { issue: opened.issue, text: opened.text.into(), lines, mends: opened.fitted.mends, kept, by }
 }
 
-/// Keeps what is put right in a file, and reads it with that. Before the program ends the thread must have.
-pub fn keep(source: Source, since: Box<Mends>, now: Box<Mends>, to: Sender<Heard>) -> JoinHandle<()> {
+/// Keeps the mends of a file, `now` in place of `since`, and sends the issue read with them. The program must wait for the
+/// thread before it ends.
+pub fn keep(source: Source, since: Box<Mends>, now: Box<Mends>, to: Sender<LoopEvent>) -> JoinHandle<()> {
     thread::spawn(move || {
         let saved = opened(&source).and_then(|opened| {
             mending::keep(&source.path, &opened.text, &now, &since).map_err(|unkept: Unkept| unkept.to_string())
         });
-        tell(source, saved, &to);
+        send_kept(source, saved, &to);
     })
 }
 
-/// Keeps that a doubt is looked at and found right, or takes that back.
-pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<Heard>) -> JoinHandle<()> {
+/// Keeps that the user has looked at a doubt and found the page right, or takes that back.
+pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<LoopEvent>) -> JoinHandle<()> {
     thread::spawn(move || {
         let saved = opened(&source).and_then(|opened| {
             let mut mends = opened.fitted.mends.clone();
@@ -47,7 +50,7 @@ pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<Heard>) -
             }
             opened.keep(&mends).map_err(|unkept| unkept.to_string())
         });
-        tell(source, saved, &to);
+        send_kept(source, saved, &to);
     })
 }
 
@@ -62,9 +65,10 @@ fn unreadable(source: &Source, reason: &Reason) -> String {
     }
 }
 
-fn tell(source: Source, saved: Result<Saved, String>, to: &Sender<Heard>) {
+/// Reads the file again and sends it with the path at which its mends are kept, or why they could not be kept.
+fn send_kept(source: Source, saved: Result<Saved, String>, to: &Sender<LoopEvent>) {
     let kept = saved.and_then(|saved| {
-        // As any file is loaded, so that it is the same the next time.
+        // The file is loaded as any other, so that it will be the same at the next start.
         let (shelf, skipped) = load_all(std::slice::from_ref(&source.path));
         let issue = shelf.issues().first().map(|issue| crate::model::Issue::clone(issue));
         let why = || skipped.first().map_or_else(String::new, |skipped| unreadable(&source, &skipped.reason));
@@ -72,5 +76,5 @@ fn tell(source: Source, saved: Result<Saved, String>, to: &Sender<Heard>) {
         issue.sources = vec![source.clone()];
         Ok(Box::new(KeptMends { path: saved.path, elsewhere: saved.not_beside.is_some(), issue }))
     });
-    let _ = to.send(Heard::Msg(Msg::MendsKept(source, kept)));
+    let _ = to.send(LoopEvent::Msg(Msg::MendsKept(source, kept)));
 }

@@ -1,30 +1,30 @@
-//! A file that is written at a name a person gave: whole or not at all, and never in the place of what is no plain file.
+//! An output file at a path the user gave: takes bytes, and leaves either the whole file or the one that was there before.
 //!
-//! A link stays a link, and the file behind it is written; a pipe or a device is written into; what is write-protected is
-//! refused. A plain file with further names (hard links) is written where it is, so that it stays one file, and so is one in a
-//! folder that takes no new file: these two are the only files that are not whole if the program dies meanwhile.
+//! A link stays a link, and the file behind it is written; a pipe or a device is written into; a write-protected file is
+//! refused. A plain file with further names (hard links) is written where it is, so that it stays one file, and so is one in
+//! a folder that takes no new file: these two are the only files that are not whole if the program dies meanwhile.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-/// So many links may lead to a file; the kernel follows as many.
+/// The greatest number of links that are followed; the kernel follows as many.
 const LINKS: usize = 40;
 
 /// A file being written.
 #[derive(Debug)]
 pub struct OutFile {
     file: File,
-    /// Where what is written stands until it is all there, and where it belongs.
+    /// The path at which the bytes stand until all are written, and the path they belong to.
     kept: Option<(PathBuf, PathBuf)>,
 }
 
 impl OutFile {
-    /// Begins a file, over a plain one that is there.
+    /// Begins a file; a plain file that is there will be replaced.
     ///
     /// # Errors
-    /// When it is a folder, is write-protected, or cannot be written.
+    /// Fails when the path is a folder, is write-protected, or cannot be written.
     pub fn begin(path: &Path) -> io::Result<Self> {
         let (real, there) = match fs::metadata(path) {
             Ok(about) if about.is_dir() => return Err(ErrorKind::IsADirectory.into()),
@@ -34,7 +34,7 @@ impl OutFile {
             Err(e) => return Err(e),
         };
         if let Some(about) = &there {
-            // A renaming would not ask whether the file may be written.
+            // Renaming would not check whether the file may be written, so it is opened first.
             let file = File::options().write(true).open(&real)?;
             if about.nlink() > 1 {
                 return emptied(file);
@@ -60,10 +60,10 @@ impl OutFile {
         Self { file, kept: None }
     }
 
-    /// Puts what was written where it belongs.
+    /// Moves the written file to its path.
     ///
     /// # Errors
-    /// When that cannot be done; then what was there before is there still.
+    /// Fails when that cannot be done; then the file that was there before is there still.
     pub fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
         match self.kept.take() {
@@ -86,7 +86,7 @@ impl Write for OutFile {
 }
 
 impl Drop for OutFile {
-    /// What was not finished does not stay.
+    /// Removes a file that was not finished.
     fn drop(&mut self) {
         if let Some((part, _)) = self.kept.take() {
             let _ = fs::remove_file(part);
@@ -94,7 +94,7 @@ impl Drop for OutFile {
     }
 }
 
-/// Whether there is something at this path, links followed, that is no plain file.
+/// Whether the path, links followed, leads to something other than a plain file.
 #[must_use]
 pub fn is_no_plain_file(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|about| !about.is_file())
@@ -113,7 +113,7 @@ fn emptied(file: File) -> io::Result<OutFile> {
     Ok(OutFile::straight(file))
 }
 
-/// The path a link leads to, where there is nothing yet.
+/// Returns the path a link leads to, where there is no file yet.
 fn behind_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..LINKS {

@@ -1,6 +1,9 @@
-//! Asks the terminal what its ground is (`ground`) and how wide it draws what has no width of its own: each sign is printed at the line's start and the cursor's
-//! column asked for. A request every terminal answers (DA1) ends the batch, so that its answer tells that no more will come;
-//! what a silent terminal does not answer in time is not waited for. Asked before anything is drawn, while the files load.
+//! The probe: asks the terminal for its background colour (`ground`) and for the widths of characters whose width is not
+//! fixed, and reads the answers; the result is [`Answers`].
+//!
+//! Each sign is printed at the start of the line, and the cursor's column is asked for. A request every terminal answers
+//! (DA1) ends the batch, so that its answer tells that no more will come; an answer that does not come in time is not waited
+//! for. The terminal is asked before anything is drawn, while the files load.
 
 use std::io::{self, Write, stdin, stdout};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -16,21 +19,21 @@ use crate::theme::Ground;
 
 /// A sign that is printed and measured.
 #[derive(Clone, Copy, Debug)]
-pub struct Sign {
-    /// What is printed.
+pub(crate) struct Sign {
+    /// The text that is printed.
     pub text: &'static str,
-    /// What its width tells.
+    /// The property that its width tells.
     pub tells: Tells,
 }
 
-/// What the width of a sign tells.
+/// A property of the terminal that the width of a sign tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tells {
+pub(crate) enum Tells {
     /// The width of a kind of ambiguous characters.
     Kind(Ambiguous),
     /// The width of text signs made emoji.
     EmojiSigns,
-    /// How clusters are drawn; only reported.
+    /// The width of some clusters, which is only reported.
     Clusters,
     /// Whether text can be drawn in two sizes.
     TwoSizes,
@@ -45,7 +48,7 @@ const fn cluster(text: &'static str) -> Sign {
 }
 
 /// The signs, in the order they are asked for.
-pub const SIGNS: &[Sign] = &[
+pub(crate) const SIGNS: &[Sign] = &[
     sign("“", Ambiguous::Quotes),
     sign("—", Ambiguous::Dashes),
     sign("…", Ambiguous::Dashes),
@@ -61,26 +64,26 @@ pub const SIGNS: &[Sign] = &[
     cluster("🇨🇳"),
     cluster("ﾊﾟ"),
     cluster("e\u{301}"),
-    // A space twice as large (kitty's text sizing): two cells where that is known, one where only a width can be stated by it,
-    // none where such a request is passed over.
+    // A space twice as large (kitty's text sizing): two cells where that is known, one where only a width can be stated by
+    // it, none where such a request is passed over.
     Sign { text: "\x1b]66;s=2; \x1b\\", tells: Tells::TwoSizes },
 ];
 
-/// So long answers are waited for, and no longer.
-pub const PATIENCE: Duration = Duration::from_millis(200);
+/// The longest time that answers are waited for.
+const PATIENCE: Duration = Duration::from_millis(200);
 
-/// What the terminal is asked.
+/// The questions for the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// How wide it draws the signs, and whether grapheme clusters can be had.
+pub(super) struct Request {
+    /// Whether it is asked for the widths of the signs and for grapheme clusters.
     pub widths: bool,
-    /// What its ground is.
+    /// Whether it is asked for its background colour.
     pub ground: bool,
 }
 
 impl Request {
-    /// Everything.
-    pub const ALL: Self = Self { widths: true, ground: true };
+    /// All questions.
+    const ALL: Self = Self { widths: true, ground: true };
 
     /// Whether anything is asked.
     #[must_use]
@@ -88,13 +91,14 @@ impl Request {
         self.widths || self.ground
     }
 
-    /// So long an answer is waited for, while nothing else is heard of the keys. The text waits for the widths; the ground may come later.
+    /// Returns the longest time that answers are waited for, while no key is taken. The text needs the widths; the
+    /// background may come later.
     #[must_use]
     pub const fn patience(self) -> Duration {
         if self.widths { PATIENCE } else { Duration::from_millis(50) }
     }
 
-    /// The whole batch: the ground, the signs, nothing left on the line, the state of mode 2027, the sentinel.
+    /// Returns the whole batch: background, signs, blank line, state of mode 2027, and the request that ends it.
     fn batch(self) -> String {
         let mut batch = String::new();
         if self.ground {
@@ -113,25 +117,26 @@ impl Request {
     }
 }
 
-/// What the terminal answered.
+/// The terminal's answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// The cells of each of [`SIGNS`], as far as they were answered.
+    /// The cells of each of the signs, in their order, as far as they were answered.
     pub cells: Vec<Cells>,
     /// The state of mode 2027 (grapheme clusters): 1 set, 2 reset, 3 and 4 fixed so, 0 unknown to the terminal.
     pub clusters_mode: Option<u8>,
-    /// The ground the terminal writes on.
+    /// The terminal's background, light or dark.
     pub ground: Option<Ground>,
     /// The beginning of an answer that was not all there.
     pub begun: Vec<u8>,
     /// Whether the last request was answered, so that all that will come has come.
     pub complete: bool,
-    /// What was typed meanwhile.
+    /// The bytes that the user typed meanwhile.
     pub typed: Vec<u8>,
 }
 
 impl Answers {
-    /// The widths they come to; what was not answered stays as in `assumed`. A kind is wide when all its signs are.
+    /// Returns the widths by these answers. A kind of characters is wide when all its signs are; a kind without answer stays
+    /// as in `assumed`.
     #[must_use]
     pub fn widths(&self, assumed: Widths) -> Widths {
         let measured = |tells| SIGNS.iter().zip(&self.cells).filter(move |(sign, _)| sign.tells == tells).map(|(_, &c)| c);
@@ -142,7 +147,8 @@ impl Answers {
                 None => widths,
             }
         });
-        // What is measured before grapheme clusters are switched on does not hold afterwards; the standard's width does then.
+        // A width measured before grapheme clusters are switched on does not hold afterwards; the standard's width does
+        // then.
         match measured(Tells::EmojiSigns).next() {
             Some(cells) if !self.can_set_clusters() => widths.with_emoji_signs(cells != 1),
             _ => widths,
@@ -161,7 +167,7 @@ impl Answers {
         self.clusters_mode == Some(2)
     }
 
-    /// Takes the answers out of what the terminal sent; the rest was typed.
+    /// Separates the answers from the bytes that were typed.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         let mut answers = Self::default();
@@ -198,7 +204,7 @@ impl Answers {
     }
 }
 
-/// A control sequence at the beginning of `bytes`: its length, its parameters and its final byte.
+/// Returns the control sequence at the beginning of `bytes`: its length, its parameters and its final byte.
 fn control_sequence(bytes: &[u8]) -> Option<(usize, &str, u8)> {
     let body = bytes.strip_prefix(b"\x1b[")?;
     let end = body.iter().position(|b| (0x40..=0x7E).contains(b))?;
@@ -206,22 +212,22 @@ fn control_sequence(bytes: &[u8]) -> Option<(usize, &str, u8)> {
     Some((2 + end + 1, parameters, *body.get(end)?))
 }
 
-/// When the terminal was asked, while the last answer has not come: answers that come when nobody listens any more would be typed
-/// into the shell.
+/// The time at which the terminal was asked, while the last answer has not come. An answer that comes when the reader has
+/// ended would be typed into the shell.
 static OUTSTANDING: Mutex<Option<Instant>> = Mutex::new(None);
 
-/// So long after it was asked a terminal may still answer, over a slow line.
+/// The time within which a terminal may still answer over a slow line.
 const LATEST: Duration = Duration::from_secs(1);
 
 fn outstanding() -> MutexGuard<'static, Option<Instant>> {
     OUTSTANDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Takes what answers are still to come, before the terminal is given back. It is in raw mode yet.
-pub fn settle() {
+/// Takes the answers that are still to come, before the terminal is given back. It must still be in raw mode.
+pub(super) fn settle() {
     let input = stdin();
     let Some(until) = outstanding().map(|asked| asked + LATEST) else { return };
-    // Others may read it meanwhile: a read waits a tenth of a second, and not for a byte that is gone.
+    // Another thread may take a byte meanwhile, so a read waits a tenth of a second and no longer.
     if let Ok(mut line) = tcgetattr(&input) {
         (line.special_codes[SpecialCodeIndex::VMIN], line.special_codes[SpecialCodeIndex::VTIME]) = (0, 1);
         let _ = tcsetattr(&input, OptionalActions::Now, &line);
@@ -243,19 +249,19 @@ pub fn settle() {
 /// Sends the requests; the terminal must be in raw mode.
 ///
 /// # Errors
-/// When standard output fails.
-pub fn ask(request: Request) -> io::Result<()> {
+/// Fails when standard output cannot be written.
+pub(super) fn ask(request: Request) -> io::Result<()> {
     *outstanding() = Some(Instant::now());
     let mut out = stdout().lock();
     out.write_all(request.batch().as_bytes())?;
     out.flush()
 }
 
-/// Asks and waits, for a look at the terminal outside the reader.
+/// Asks the terminal everything outside the reader. Returns the answers and the time they took.
 ///
 /// # Errors
-/// When the terminal cannot be set up or written to.
-pub fn examine() -> io::Result<(Answers, Duration)> {
+/// Fails when the terminal cannot be set up or written to.
+pub(crate) fn examine() -> io::Result<(Answers, Duration)> {
     crossterm::terminal::enable_raw_mode()?;
     let start = Instant::now();
     let answers = ask(Request::ALL).map(|()| hear(start + PATIENCE));
@@ -265,9 +271,9 @@ pub fn examine() -> io::Result<(Answers, Duration)> {
     Ok((answers?, took))
 }
 
-/// Waits for the answers: until the last one is there, or `deadline`. Nothing else may read standard input meanwhile.
+/// Waits for the answers until the last one is there, or until `deadline`. Nothing else may read standard input meanwhile.
 #[must_use]
-pub fn hear(deadline: Instant) -> Answers {
+pub(super) fn hear(deadline: Instant) -> Answers {
     let input = stdin();
     let mut bytes = Vec::new();
     let mut chunk = [0; 512];
@@ -294,7 +300,7 @@ pub fn hear(deadline: Instant) -> Answers {
 mod tests {
     use super::*;
 
-    /// What a terminal answers whose signs are so wide.
+    /// The answers of a terminal that draws the signs in these widths.
     fn answer(cells: &[Cells]) -> Vec<u8> {
         let reports = cells.iter().fold(String::new(), |said, cells| said + &format!("\x1b[1;{}R", cells + 1));
         (reports + "\x1b[?2027;2$y\x1b[?62;22c").into_bytes()

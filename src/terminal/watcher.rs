@@ -1,4 +1,5 @@
-//! Watches what is read, beside the loop: files that change are read anew, a library is looked at now and then.
+//! The thread that watches the target: files that have changed are read again and sent to the main loop; for a library it
+//! only sends an event, now and then, that it is time to look. The bundled pages do not change.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -6,35 +7,36 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use super::jobs::{Heard, Stock, Term};
+use super::loop_event::{Generation, LoopEvent};
+use super::target::Target;
 use crate::app::Msg;
 use crate::archive::Watch;
 
-/// So long after the start the first look is taken: loading comes first.
+/// The time after the start until the first look: loading comes first.
 const AT_FIRST: Duration = Duration::from_millis(300);
-/// Between two looks at least; a change is taken in when it has lasted from one to the next.
+/// The shortest time between two looks. A change is taken in when it has lasted from one look to the next.
 const PAUSE: Duration = Duration::from_secs(1);
-/// Looking takes no more than one part in so many of the time.
+/// Looking takes no more than one part in this many of the time.
 const SHARE: u32 = 50;
 
-/// The thread that watches; it ends when this is dropped.
+/// A handle on the thread that watches; the thread ends when it is dropped.
 pub struct Watcher {
     stop: Arc<AtomicBool>,
     _bell: Sender<()>,
 }
 
 impl Watcher {
-    /// Watches what is read in this term, as it was at this time or later. The bundled sample does not change.
-    pub fn start(stock: &Stock, term: Term, since: SystemTime, to: Sender<Heard>) -> Self {
+    /// Starts to watch the target of this generation for changes after the time `since`.
+    pub fn start(target: &Target, generation: Generation, since: SystemTime, to: Sender<LoopEvent>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
         let (bell, rung) = channel();
         let stopped = Arc::clone(&stop);
-        match stock.clone() {
-            Stock::Sample | Stock::Tour => {}
-            Stock::Library(_) => {
-                thread::spawn(move || while pause(&rung, 5 * PAUSE) && to.send(Heard::Look).is_ok() {});
+        match target.clone() {
+            Target::Sample | Target::Tour => {}
+            Target::Library(_) => {
+                thread::spawn(move || while pause(&rung, 5 * PAUSE) && to.send(LoopEvent::CheckLibrary).is_ok() {});
             }
-            Stock::Files(roots) => {
+            Target::Files(roots) => {
                 thread::spawn(move || {
                     if !pause(&rung, AT_FIRST) {
                         return;
@@ -50,7 +52,7 @@ impl Watcher {
                             continue;
                         }
                         let read = watch.read(&changes, &stopped);
-                        if to.send(Heard::Lent(term, Msg::Reread(changes, read))).is_err() {
+                        if to.send(LoopEvent::Answered(generation, Msg::Reread(changes, read))).is_err() {
                             return;
                         }
                     }
@@ -67,7 +69,7 @@ impl Drop for Watcher {
     }
 }
 
-/// Waits; whether to go on then.
+/// Waits this long. Returns whether to go on watching then.
 fn pause(rung: &Receiver<()>, long: Duration) -> bool {
     rung.recv_timeout(long) == Err(RecvTimeoutError::Timeout)
 }

@@ -1,4 +1,6 @@
-//! The rows around an article: the line and the rule of its head; the sign of its end, and what follows.
+//! The rows around an article in the reading pane: takes one such row and draws it.
+//!
+//! Above the article stand its head and a rule; below it the end sign and the title of the article that follows.
 
 use super::Pen;
 use crate::app::{Onward, State, head_line, onward};
@@ -6,7 +8,7 @@ use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::typeset::{Around, Surround};
 
-/// Draws a row at a column and a row of the screen, in so many cells.
+/// Draws such a row; `at` is its column, its row and its width in cells.
 pub fn draw(state: &State, around: Around, surround: Surround, at: (Cells, Cells, Cells), pen: &mut Pen) {
     let (column, row, cells) = at;
     match around {
@@ -24,7 +26,7 @@ pub fn draw(state: &State, around: Around, surround: Surround, at: (Cells, Cells
     }
 }
 
-/// `■ 下一篇：…`
+/// Draws the end sign and what follows: `■ 下一篇：…`
 fn draw_end(state: &State, (column, row, cells): (Cells, Cells, Cells), pen: &mut Pen) {
     let sign = if state.settings.ascii { "#" } else { "■" };
     let at = pen.write(column, row, cells, sign, Meaning::EndSign) + 1;

@@ -1,4 +1,7 @@
-//! A bar for every year: heights in eighths of a row, a scale beside them, years under them, counts of the one the cursor is at.
+//! The bars of the result screen: takes the hits by year, and draws a bar for each year, a scale beside the bars, and years
+//! below.
+//!
+//! Heights are in eighths of a row. When the cursor is on a bar, its counts stand below in place of the years.
 
 use super::Pen;
 use crate::app::{Area, Bar, State};
@@ -6,10 +9,10 @@ use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::words::grouped;
 
-/// Blocks of one to eight eighths.
+/// The blocks of one to eight eighths.
 const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// Cells of a year below its bar, with the blank behind it.
+/// The cells of a year below its bar, with the blank after it.
 const YEAR: Cells = 6;
 
 /// Draws the bars and the row under them.
@@ -18,7 +21,7 @@ pub fn draw(state: &State, area: Area, years: Area, pen: &mut Pen) {
     let unit = (pen.widths().text("█") as Cells).max(1);
     let bars = results.bars(area.columns, unit);
     let most = bars.iter().map(|bar| bar.hits).max().unwrap_or(0).max(1);
-    // A scale ends at a round number, that its half is one too.
+    // The scale ends at a round number whose half is round too.
     let most = if area.column > 0 { round_up(most) } else { most };
     draw_scale(most, area, pen);
     let narrowed = results.narrowed();
@@ -47,7 +50,7 @@ pub fn draw(state: &State, area: Area, years: Area, pen: &mut Pen) {
     }
 }
 
-/// The least round number that is not less and whose half is whole.
+/// Returns the least round number that is not less than a value and has a whole half.
 fn round_up(value: u64) -> u64 {
     let mut unit: u64 = 1;
     loop {
@@ -60,7 +63,7 @@ fn round_up(value: u64) -> u64 {
     }
 }
 
-/// The scale: the whole at the top of the bars, and the half.
+/// Draws the scale: the whole at the top of the bars, and the half.
 fn draw_scale(most: u64, area: Area, pen: &mut Pen) {
     let room = area.column.saturating_sub(1);
     for (row, value) in [(area.row, most), (area.row + area.rows / 2, most / 2)] {
@@ -72,7 +75,7 @@ fn draw_scale(most: u64, area: Area, pen: &mut Pen) {
     }
 }
 
-/// The counts of a year, beside the mark under its bar.
+/// Draws the counts of a year beside the mark under its bar.
 fn draw_counts(state: &State, at: usize, bars: &[Bar], area: Area, pen: &mut Pen) {
     let (_, tally) = state.search.results.year(at);
     let (hits, articles) = (grouped(tally.hits), grouped(tally.articles));
@@ -92,7 +95,7 @@ fn name(state: &State, number: usize) -> String {
     )
 }
 
-/// Years under the bars: the first, the last, and round ones between, as many as have room.
+/// Draws years under the bars: the first, the last, and round years between, as many as have room.
 fn draw_years(state: &State, bars: &[Bar], area: Area, pen: &mut Pen) {
     let (results, widths) = (&state.search.results, pen.widths());
     let label = |bar: &Bar| match results.year(bar.from).0 {
@@ -105,7 +108,7 @@ fn draw_years(state: &State, bars: &[Bar], area: Area, pen: &mut Pen) {
     let last = bars.iter().rev().find(dated);
     let ends = bars.first().into_iter().chain(last).chain(bars.last());
     let round = |every: u16| bars.iter().filter(move |bar| results.year(bar.from).0.is_some_and(|y| y % every == 0));
-    // Even steps: each round year, or each at all, only where all of them have room.
+    // Steps are even: every fifth year, or every year, is named only where all of them have room.
     let pitch = bars.get(1).map_or(area.columns, |bar| bar.column);
     let has_room = |every: Cells| pitch * every >= YEAR;
     let each = bars.iter().filter(|_| has_room(1));

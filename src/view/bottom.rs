@@ -1,8 +1,11 @@
-//! The bottom line: where one is and the likeliest keys; a notice; or the prompt with its cursor and the count of hits.
+//! The bottom line: draws the reader's position and the likeliest keys; or a notice; or the prompt with its cursor and the
+//! count of hits.
+//!
+//! Parts that do not fit are left out whole, by a rank. The caption of a tour, a row or two above, is drawn here too.
 
 use ratatui::layout::Position;
 
-use super::{Pen, cut, lines_typed};
+use super::{Pen, fit, prompt_lines};
 use crate::app::{Asks, Overlay, Prompt, Remark, State};
 use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
@@ -22,7 +25,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
         right = shorter_hint(&right, columns.saturating_sub(whole.saturating_add(2)), pen.widths());
     }
     let right_cells = pen.widths().text(&right) as Cells;
-    // A notice wins over the place, the place wins over the hint.
+    // A notice is shown before the position, the position before the hint.
     let fits = whole.saturating_add(right_cells + 2) <= columns;
     let right_cells = if fits || state.talk.notice.is_some() { right_cells.min(columns) } else { 0 };
     let room = columns.saturating_sub(right_cells + if right_cells > 0 { 2 } else { 0 });
@@ -32,7 +35,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Draws a caption: a tour's, or the welcome.
+/// Draws the caption of a tour, or the welcome.
 pub fn draw_caption(state: &State, pen: &mut Pen) {
     let (Some(area), Some(caption)) = (state.window.frame.caption, &state.window.caption) else { return };
     for (row, line) in (area.row..area.row + area.rows).zip(caption.lines()) {
@@ -42,8 +45,8 @@ pub fn draw_caption(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Where one is: `渝中报 2024-03-06 第1版 2/6 45%`, the hit one is at, and how far loading is. What does not fit is left
-/// out whole, the paper's name first: where one is on the page matters most while reading.
+/// Returns the reader's position: `渝中报 2024-03-06 第1版 2/6 45%`, the current hit, and the progress of loading. A part that
+/// does not fit is left out whole, the paper's name first: the position on the page matters most while reading.
 fn left(state: &State, room: Cells, widths: Widths) -> String {
     match state.overlays.last() {
         Some(Overlay::Results) => return among(state),
@@ -64,7 +67,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((3, state.settings.words.pages(&pages)));
         parts.extend(page.name.clone().map(|name| (5, name)));
         parts.push((2, format!("{}/{}", spot.article + 1, page.articles.len())));
-        // Beside no text there is nothing that has been read of it.
+        // Without a text on the screen there is no share of it that was read.
         let page_alone = matches!(state.overlays.last(), Some(Overlay::Overview(_)));
         if state.window.frame.text.is_some() && !page_alone {
             parts.push((0, format!("{}%", state.pane.text.percent)));
@@ -72,7 +75,7 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         if state.pane.text.copy().is_some_and(|copy| state.journal.is_starred(&copy.printed)) {
             parts.push((1, "*".to_owned()));
         }
-        // A quiet mark: `i` tells what is doubtful.
+        // A quiet mark; the key `i` tells the doubt.
         if state.pane.text.article().is_some_and(|article| article.doubts.iter().any(|doubt| doubt.kind.is_doubt())) {
             parts.push((1, "?".to_owned()));
         }
@@ -95,17 +98,10 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
         parts.push((1, format!("[{}/{}]", grouped(at as u64), grouped(len as u64))));
     }
     if !state.holdings.loading.ended {
-        let (done, found) =
-            (state.holdings.loading.read + state.holdings.loading.skipped.len(), state.holdings.loading.found);
-        parts.push((
-            7,
-            state.settings.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())]),
-        ));
+        let (done, found) = (state.holdings.loading.read + state.holdings.loading.skipped.len(), state.holdings.loading.found);
+        parts.push((7, state.settings.words.screen("loading", &[("done", &done.to_string()), ("found", &found.to_string())])));
         if let Some((_, read, of)) = state.holdings.loading.pages.first() {
-            parts.push((
-                7,
-                state.settings.words.screen("loading_pages", &[("done", &read.to_string()), ("found", &of.to_string())]),
-            ));
+            parts.push((7, state.settings.words.screen("loading_pages", &[("done", &read.to_string()), ("found", &of.to_string())])));
         }
     }
     let joined = |parts: &[(u8, String)]| parts.iter().map(|(_, p)| p.as_str()).collect::<Vec<_>>().join(" ");
@@ -117,12 +113,12 @@ fn left(state: &State, room: Cells, widths: Widths) -> String {
     joined(&parts)
 }
 
-/// What is sought, cut where it would leave no room for the rest.
+/// Returns the words of a search, cut where they would leave no room for the rest.
 fn sought(state: &State, typed: &str, widths: Widths) -> String {
-    cut::in_the_middle(typed, usize::from(state.window.frame.bottom.columns / 4), widths)
+    fit::in_the_middle(typed, usize::from(state.window.frame.bottom.columns / 4), widths)
 }
 
-/// Which of the results one is at.
+/// Returns the position among the results.
 fn among(state: &State) -> String {
     let results = &state.search.results;
     if let Some(done) = results.scanned {
@@ -136,7 +132,7 @@ fn among(state: &State) -> String {
     format!("{}/{}", grouped(at), grouped(results.len() as u64))
 }
 
-/// What stands at the right: a notice, an unfinished key, or the likeliest keys.
+/// Returns the text at the right: a notice, the keys of an unfinished command, or the likeliest keys.
 fn right(state: &State) -> (String, Meaning) {
     if let Some(notice) = &state.talk.notice {
         return (notice.text.clone(), if notice.is_error { Meaning::Error } else { Meaning::Notice });
@@ -152,14 +148,14 @@ fn right(state: &State) -> (String, Meaning) {
     (state.talk.hint.clone(), Meaning::Hint)
 }
 
-/// `3/17`: the hit one is at and how many there are.
+/// Returns the current hit and the number of hits: `3/17`.
 fn counter(state: &State) -> String {
     let at = state.pane.find.current.map_or(0, |at| at + 1);
     format!("{at}/{}", state.pane.find.hits.len())
 }
 
-/// As much of a hint as fits: its parts are left out whole, those before the last first, as the last tells the way to all keys,
-/// or the way out. The last alone may still be too long.
+/// Returns as much of a hint as fits. Its parts are left out whole, the last one last, since it tells the way to all keys or
+/// the way out. The last part alone may still be too long.
 pub fn shorter_hint(hint: &str, room: Cells, widths: Widths) -> String {
     let mut parts: Vec<&str> = hint.split("  ").collect();
     while parts.len() > 1 && widths.text(&parts.join("  ")) > usize::from(room) {
@@ -168,22 +164,20 @@ pub fn shorter_hint(hint: &str, room: Cells, widths: Widths) -> String {
     parts.join("  ")
 }
 
-/// How many titles and issues the filter leaves.
+/// Returns the number of titles and issues that the filter leaves.
 fn filtered(state: &State) -> String {
     let (titles, issues) = state.tree.filter().map_or((0, 0), |sieve| sieve.count(0..state.holdings.rack.len()));
     state.settings.words.screen("filtered", &[("titles", &titles.to_string()), ("issues", &issues.to_string())])
 }
 
-/// What is said at the right of the prompt.
+/// Returns the text at the right of the prompt.
 fn beside(state: &State, prompt: &Prompt) -> (String, Meaning) {
     match (&prompt.remark, &prompt.asks) {
         (Some(Remark::Error(error)), _) => (error.clone(), Meaning::Error),
         (Some(Remark::Hint(hint)), _) => (hint.clone(), Meaning::Hint),
         (None, Asks::Find(_)) if !prompt.input.is_empty() => (counter(state), Meaning::Hint),
         (None, Asks::Filter(_)) if !prompt.input.is_empty() => (filtered(state), Meaning::Hint),
-        (None, Asks::Search) if state.search.results.is_waiting() => {
-            (state.settings.words.screen("searching", &[]), Meaning::Hint)
-        }
+        (None, Asks::Search) if state.search.results.is_waiting() => (state.settings.words.screen("searching", &[]), Meaning::Hint),
         (Some(Remark::Wrong(..)) | None, _) => (String::new(), Meaning::Hint),
     }
 }
@@ -194,7 +188,7 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     let said_cells = (pen.widths().text(&said) as Cells).min(columns / 2);
     let sign = sign_cells(prompt, columns, pen.widths());
     if prompt.input.contains('\n') {
-        return lines_typed::draw(state, prompt, sign, pen);
+        return prompt_lines::draw(state, prompt, sign, pen);
     }
     let room = prompt_room(columns, sign, said_cells);
     let (shown, _) = window(prompt, room, pen.widths());
@@ -208,17 +202,17 @@ fn draw_prompt(state: &State, prompt: &Prompt, pen: &mut Pen) {
     pen.write_cut(columns - said_cells, row, said_cells, &said, meaning);
 }
 
-/// Cells of what stands before the typed text: all but a few.
+/// Returns the cells of the sign before the typed text, which leaves at least a few cells for the text.
 fn sign_cells(prompt: &Prompt, columns: Cells, widths: Widths) -> Cells {
     (widths.text(prompt.sign()) as Cells).min(columns.saturating_sub(8).max(columns / 2))
 }
 
-/// Cells for the typed text: the line without the sign, the cursor's cell and what is said at the right.
+/// Returns the cells for the typed text: the line without the sign, the cursor's cell and the text at the right.
 const fn prompt_room(columns: Cells, sign: Cells, said: Cells) -> Cells {
     columns.saturating_sub(1 + sign + said + if said > 0 { 1 } else { 0 })
 }
 
-/// What is wrong with the typed text, over it, with a mark over the place it is about.
+/// Draws the mistake in the typed text over it, with a mark over the place of the mistake.
 fn draw_fault(why: &str, column: Cells, row: Cells, columns: Cells, pen: &mut Pen) {
     let Some(above) = row.checked_sub(1) else { return };
     let blank = " ".repeat(usize::from(columns));
@@ -246,7 +240,7 @@ fn draw_fault(why: &str, column: Cells, row: Cells, columns: Cells, pen: &mut Pe
     }
 }
 
-/// The part of the input that is shown so that the cursor is in it, and the cursor's column within.
+/// Returns the part of the input around the cursor that fits, and the cursor's column in it.
 fn window(prompt: &Prompt, room: Cells, widths: Widths) -> (&str, Cells) {
     use unicode_segmentation::UnicodeSegmentation;
     let before = prompt.input.get(..prompt.cursor).unwrap_or("");
@@ -261,14 +255,14 @@ fn window(prompt: &Prompt, room: Cells, widths: Widths) -> (&str, Cells) {
     (prompt.input.get(start..).unwrap_or(""), cells)
 }
 
-/// The cursor's place in the prompt.
+/// Returns the cell of the cursor in the prompt.
 pub fn cursor(state: &State) -> Option<Position> {
     let prompt = state.input.prompt.as_ref()?;
     let columns = state.window.frame.bottom.columns;
     let said = state.settings.widths.text(&beside(state, prompt).0) as Cells;
     let sign = sign_cells(prompt, columns, state.settings.widths);
     if prompt.input.contains('\n') {
-        return Some(lines_typed::cursor(state, prompt, sign));
+        return Some(prompt_lines::cursor(state, prompt, sign));
     }
     let room = prompt_room(columns, sign, said.min(columns / 2));
     let (_, column) = window(prompt, room, state.settings.widths);

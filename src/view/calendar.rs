@@ -1,5 +1,7 @@
-//! The calendar: months of a year, a row a week, and beside or below them the headlines of the day one is at. A day with an issue has a
-//! `*` behind it, a gap a `-`, so that both are seen without colours.
+//! The calendar: takes the year and day that are chosen, and draws its months, a row for each week, and beside or below them
+//! the headlines of that day.
+//!
+//! A day with an issue has a `*` behind it, a gap a `-`, so that both are seen without colours.
 
 use super::Pen;
 use crate::app::{Area, Calendar, Day, Months, State};
@@ -25,7 +27,7 @@ pub fn draw(calendar: &Calendar, state: &State, pen: &mut Pen) {
     draw_about(calendar, state, Area { rows: about.rows.min(foot.saturating_sub(about.row)), ..about }, pen);
 }
 
-/// The paper and the year, and what there is of the month one is at.
+/// Draws the paper, the year, and the counts of the current month.
 fn draw_head(calendar: &Calendar, state: &State, month: &[Day], pen: &mut Pen) {
     let (window, words) = (state.window.frame.window, &state.settings.words);
     let room = window.columns.saturating_sub(2);
@@ -77,7 +79,7 @@ fn draw_month(calendar: &Calendar, state: &State, months: &Months, month: u8, da
     }
 }
 
-/// The day, and the headlines of its issues, as far as there is room.
+/// Draws the current day and the headlines of its issues, as many as have room.
 fn draw_about(calendar: &Calendar, state: &State, area: Area, pen: &mut Pen) {
     let words = &state.settings.words;
     let long = words.screen("weekday_names", &[]);
@@ -113,7 +115,7 @@ fn draw_about(calendar: &Calendar, state: &State, area: Area, pen: &mut Pen) {
     }
 }
 
-/// The pages of an issue and the stories that begin on each.
+/// Adds the pages of an issue and the stories that begin on each.
 fn headlines(state: &State, issue: &Issue, lines: &mut Vec<(Cells, String, Meaning)>) {
     for (page, of) in issue.pages.iter().enumerate().filter(|(_, page)| !page.articles.is_empty()) {
         lines.push((0, state.settings.words.page(of), Meaning::Page));

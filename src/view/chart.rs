@@ -1,22 +1,24 @@
-//! The chart of the curves: lines of dots, eight of them to a cell, broken where there is no paper; on each line signs, so that curves
-//! are told apart without colours; a scale at even steps on either side. Where the terminal draws dots and frames in two cells, signs
-//! alone and ASCII.
+//! The chart of the curves: takes the values of each curve by year or month, and draws lines of dots, eight dots to a cell,
+//! with a scale at even steps on either side.
+//!
+//! A line is broken where there is no paper. Signs stand on each line, so that curves are told apart without colours. Where
+//! the terminal draws dots and frames in two cells, the chart is of signs and ASCII alone.
 
 use super::Pen;
-use super::plot::{CURVES, SIGNS, figure};
+use super::curves::{CURVES, SIGNS, figure};
 use crate::app::{Area, Period, Plot};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
-/// A chart smaller than this shows nothing.
+/// The smallest chart, in columns and rows; a smaller one shows nothing.
 const SMALLEST: (Cells, Cells) = (12, 4);
-/// Cells between two signs of a curve.
+/// The cells between two signs of a curve.
 const APART: usize = 8;
-/// Rows between two figures of the scale, and cells between two years, at least.
+/// The least rows between two figures of the scale, and the least cells between two years.
 const STEP: (Cells, Cells) = (3, 7);
-/// Dots of a cell: across and down.
+/// The dots of a cell, across and down.
 const DOTS: (usize, usize) = (2, 4);
-/// The dot in a cell of Braille, by row and column.
+/// The bit of each dot of a Braille cell, by row and column.
 const BRAILLE: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
 /// A place in dots.
@@ -55,7 +57,7 @@ pub fn draw(plot: &Plot, axis: &[Period], area: Area, pen: &mut Pen) {
     draw_periods(plot, axis, &frame, area, pen);
 }
 
-/// Where things stand in the graph.
+/// The graph within the chart: its area, its highest value, its number of periods, and whether frames take one cell.
 struct Graph {
     area: Area,
     top: f64,
@@ -64,27 +66,27 @@ struct Graph {
 }
 
 impl Graph {
-    /// The dot of a value; the lowest row is 0.
+    /// Returns the dot of a value of period `n`.
     fn dot(&self, n: usize, value: f64) -> Dot {
         let (across, down) = (usize::from(self.area.columns) * DOTS.0 - 1, usize::from(self.area.rows) * DOTS.1 - 1);
-        // Alone a period stands in the middle.
+        // A single period stands in the middle.
         let x = if self.periods > 1 { (n * across + (self.periods - 1) / 2) / (self.periods - 1) } else { across / 2 };
         let share = (value / self.top).clamp(0.0, 1.0);
         (x, down - (share * down as f64).round() as usize)
     }
 
-    /// The cell of a dot.
+    /// Returns the cell of a dot.
     const fn cell(&self, (x, y): Dot) -> (Cells, Cells) {
         (self.area.column + (x / DOTS.0) as Cells, self.area.row + (y / DOTS.1) as Cells)
     }
 
-    /// The column of a period.
+    /// Returns the column of a period.
     fn column(&self, n: usize) -> Cells {
         self.cell(self.dot(n, 0.0)).0
     }
 }
 
-/// The least of 1, 2 and 5, and of those times ten and so on, that is not less; of counts a whole number.
+/// Returns the least of 1, 2, 5, 10, 20, 50 and so on that is not less than a step; with `parts` also 0.01, 0.02 and so on.
 fn step(least: f64, parts: bool) -> f64 {
     let mut unit = if parts { 0.01 } else { 1.0 };
     loop {
@@ -95,7 +97,7 @@ fn step(least: f64, parts: bool) -> f64 {
     }
 }
 
-/// The axes, and the figures at the left.
+/// Draws the axes, and the figures at the left.
 fn draw_scale(frame: &Graph, labels: &[String], left: Cells, area: Area, pen: &mut Pen) {
     let graph = frame.area;
     let [down, tick, corner, across] = if frame.narrow { ["│", "┤", "└", "─"] } else { ["|", "+", "+", "-"] };
@@ -114,7 +116,7 @@ fn draw_scale(frame: &Graph, labels: &[String], left: Cells, area: Area, pen: &m
     }
 }
 
-/// A curve's line, from each value to the next one, where there is one.
+/// Draws a curve's line, from each value to the next one where there is one.
 fn draw_line(frame: &Graph, values: &[Option<f64>], sign: char, meaning: Meaning, pen: &mut Pen) {
     let graph = frame.area;
     let width = usize::from(graph.columns);
@@ -140,14 +142,15 @@ fn draw_line(frame: &Graph, values: &[Option<f64>], sign: char, meaning: Meaning
     }
 }
 
-/// All dots from one to another, as Bresenham draws them.
+/// Sets all dots on the line between two, by Bresenham's algorithm.
 fn between(from: Dot, to: Dot, set: &mut impl FnMut(Dot)) {
     let steps = from.0.abs_diff(to.0).max(from.1.abs_diff(to.1)).max(1);
     let along = |a: usize, b: usize, n: usize| (a * (steps - n) + b * n + steps / 2) / steps;
     (0..=steps).for_each(|n| set((along(from.0, to.0, n), along(from.1, to.1, n))));
 }
 
-/// The signs of curve number `n`: some cells apart, those of two curves at different periods, and one on every value that stands alone.
+/// Draws the signs of curve number `n`: some cells apart, at other periods than those of the next curve, and on every value
+/// that stands alone.
 fn draw_signs(frame: &Graph, values: &[Option<f64>], n: usize, sign: char, meaning: Meaning, pen: &mut Pen) {
     let apart = (values.len() * APART).div_ceil(usize::from(frame.area.columns.max(1))).max(1);
     let known = |at: Option<usize>| at.and_then(|at| values.get(at)).is_some_and(Option::is_some);
@@ -159,8 +162,8 @@ fn draw_signs(frame: &Graph, values: &[Option<f64>], n: usize, sign: char, meani
     }
 }
 
-/// Years under the chart at even steps, as many as have room, a tick over each; of less than two years of months these. The cursor's own
-/// stands over whichever is there.
+/// Draws years under the chart at even steps, as many as have room, with a tick over each; months where the chart covers
+/// less than two years. The cursor's period is drawn over whichever is there.
 fn draw_periods(plot: &Plot, axis: &[Period], frame: &Graph, area: Area, pen: &mut Pen) {
     let (foot, row) = (area.row + area.rows - 2, area.row + area.rows - 1);
     let place = |n: usize, cells: Cells| {
@@ -188,7 +191,7 @@ fn draw_periods(plot: &Plot, axis: &[Period], frame: &Graph, area: Area, pen: &m
     }
 }
 
-/// The periods that are named below, at even steps: round years, or of a short stretch the months.
+/// Returns the periods that are named below, at even steps: round years, or the months of a short time.
 fn ticks(axis: &[Period], columns: Cells) -> Vec<(usize, String)> {
     let room = (usize::from(columns) / usize::from(STEP.1)).max(1);
     let by_month = axis.first().is_some_and(|period| period.month.is_some());

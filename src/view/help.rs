@@ -1,4 +1,4 @@
-//! The help: its sheet in columns over the whole window.
+//! The help screen: takes the list of keys and their actions, and draws it in columns over the whole window.
 
 use super::Pen;
 use super::panel;
@@ -34,7 +34,8 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
     }
 }
 
-/// As many of the keys, separated by spaces, as fit: in a narrow window the first will do, so that the words have room.
+/// Returns as many of the keys, separated by spaces, as fit; the first one always, and in a narrow window only that, so that
+/// the words have room.
 pub fn fitting(keys: &str, room: Cells, widths: Widths) -> String {
     let mut shown = String::new();
     for key in keys.split(' ') {

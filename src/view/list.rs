@@ -1,4 +1,7 @@
-//! The load report, the particulars and the options: a panel over the text with a list to scroll.
+//! The panel of a list: takes the load report, the particulars of an article or the options, and draws the part that is in
+//! sight.
+//!
+//! A row is a key and a sentence; sentences are wrapped, and the foot of the panel counts the rows below.
 
 use super::help::fitting;
 use super::{Pen, panel};
@@ -37,7 +40,7 @@ pub fn draw(list: &List, state: &State, pen: &mut Pen) {
         let lines: Vec<&str> = List::lines(&item.said, room, pen.widths()).take(left + 1).collect();
         for (part, line) in lines.iter().take(left).enumerate() {
             let hang = if part == 0 { 0 } else { List::HANG };
-            // Of a sentence longer than the panel is high, the last line tells that it goes on.
+            // A sentence longer than the panel is high ends with an ellipsis on the last line.
             let more = if part + 1 == left && lines.len() > left { "…" } else { "" };
             pen.write_cut(from + hang, row, room.saturating_sub(hang), &format!("{line}{more}"), Meaning::Overlay);
             if list.selected == Some(n) {

@@ -1,6 +1,9 @@
-//! Mending: the page as a list, and beside or below it what becomes of the article one is in.
+//! The mending screen: takes the page that is mended, and draws its blocks or lines as a list, and beside or below it the
+//! current article as the mends make it.
+//!
+//! The roles to choose from, and the question whether to keep the changes, stand over the foot of the list.
 
-use super::{Pen, cut};
+use super::{Pen, fit, rule};
 use crate::app::{Area, FileLines, MendRow, Mending, ROLES, State, mend_changes};
 use crate::keys::Code;
 use crate::model::{Block, Page, Place, Role};
@@ -9,12 +12,12 @@ use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::typeset::SetLine;
 
-/// Draws the list and the result, and over them what is asked.
+/// Draws the list and the result, and the question over them where there is one.
 pub fn draw(mending: &Mending, state: &State, pen: &mut Pen) {
     let (window, bottom) = (state.window.frame.window, state.window.frame.bottom);
     let body = Area { rows: bottom.row.saturating_sub(window.row), ..window };
     let halves = body.halves(false);
-    super::draw_rule(state, halves.rule, pen);
+    rule::draw(state, halves.rule, pen);
     if let Some(area) = halves.first {
         list(mending, state, area, pen);
     }
@@ -37,9 +40,8 @@ fn list(mending: &Mending, state: &State, area: Area, pen: &mut Pen) {
         return;
     };
     let numbers = lines.count().to_string().len() as Cells;
-    let roles =
-        ROLES.iter().map(|(_, role)| pen.widths().text(&state.settings.words.role(*role))).max().unwrap_or(0) as Cells;
-    // A narrow list tells roles by their first characters.
+    let roles = ROLES.iter().map(|(_, role)| pen.widths().text(&state.settings.words.role(*role))).max().unwrap_or(0) as Cells;
+    // A narrow list has room for the first characters of a role only.
     let roles = if area.columns < 36 { roles.min(4) } else { roles };
     let picked = mending.picked_range();
     let rows = mending.rows.iter().enumerate().skip(mending.top);
@@ -69,12 +71,12 @@ fn list(mending: &Mending, state: &State, area: Area, pen: &mut Pen) {
     }
 }
 
-/// The number of the first line of the file a row is of.
+/// Returns the number of the first line of the file that a row covers.
 fn row_number(row: &MendRow, page: &Page) -> String {
     row.spans(page).first().map_or_else(String::new, |span| span.line.to_string())
 }
 
-/// An article's head: its number on the page and its title.
+/// Draws the head of an article: its number on the page and its title.
 fn head(state: &State, page: &Page, row: &MendRow, area: Area, at: Cells, pen: &mut Pen) {
     let said = match row.article.and_then(|n| Some((n, page.articles.get(n)?))) {
         Some((n, article)) => {
@@ -86,7 +88,7 @@ fn head(state: &State, page: &Page, row: &MendRow, area: Area, at: Cells, pen: &
     pen.write_cut(area.column, at, area.columns, &said, Meaning::OverlayHead);
 }
 
-/// What a row says: the beginning of its block, or its line of the file; no more than is drawn.
+/// Returns the text of a row: the beginning of its block, or its line of the file, no longer than is drawn.
 fn text(row: &MendRow, block: &Block, lines: &FileLines, by_lines: bool, cells: usize) -> String {
     if !by_lines {
         return block.text.chars().take(cells + 1).collect();
@@ -121,7 +123,7 @@ fn draw_line(mending: &Mending, line: &SetLine, block: &Block, at: (Cells, Cells
     }
 }
 
-/// What the letters after `r` stand for, in rows over the bottom line.
+/// Draws the roles that the letters after `r` stand for, in rows over the bottom line.
 fn roles(state: &State, body: Area, pen: &mut Pen) {
     let said: Vec<String> = ROLES.iter().map(|(key, role)| format!("{key} {}", state.settings.words.role(*role))).collect();
     let lead = state.settings.words.screen("mend_choose", &[]);
@@ -136,11 +138,10 @@ fn roles(state: &State, body: Area, pen: &mut Pen) {
     panel(&rows, body, pen);
 }
 
-/// What was changed, and whether to keep it.
+/// Draws the list of changes and the question whether to keep them.
 fn leaving(mending: &Mending, state: &State, body: Area, pen: &mut Pen) {
     let (new, gone) = mend_changes(mending);
-    let away =
-        gone.into_iter().map(|mend| state.settings.words.screen("mend_away", &[("mend", &state.settings.words.mend(mend))]));
+    let away = gone.into_iter().map(|mend| state.settings.words.screen("mend_away", &[("mend", &state.settings.words.mend(mend))]));
     let all: Vec<String> = new.into_iter().map(|mend| state.settings.words.mend(mend)).chain(away).collect();
     let room = usize::from(body.rows.saturating_sub(3)).clamp(1, 12);
     let mut rows = vec![state.settings.words.screen("mend_leave", &[])];
@@ -151,14 +152,14 @@ fn leaving(mending: &Mending, state: &State, body: Area, pen: &mut Pen) {
     panel(&rows, body, pen);
 }
 
-/// Rows at the foot of the list, over what stands there; the first is the heading.
+/// Draws rows over the foot of the list; the first is the heading.
 fn panel(rows: &[String], body: Area, pen: &mut Pen) {
     let shown = rows.len().min(usize::from(body.rows));
     let top = body.row + body.rows - shown as Cells;
     for (n, (said, row)) in rows.iter().zip(top..body.row + body.rows).enumerate() {
         pen.fill(body.column, row, body.columns, Meaning::Overlay);
         let meaning = if n == 0 { Meaning::OverlayHead } else { Meaning::Overlay };
-        let said = cut::in_the_middle(said, usize::from(body.columns.saturating_sub(1)), pen.widths());
+        let said = fit::in_the_middle(said, usize::from(body.columns.saturating_sub(1)), pen.widths());
         pen.write(body.column, row, body.columns, &said, meaning);
     }
 }

@@ -1,32 +1,37 @@
-//! State → screen buffer. Only reads: what is to be drawn stands in [`State`] after every update.
+//! The view: takes the state and a theme, and draws them into ratatui's buffer; gives the cell of the cursor.
+//!
+//! It only reads: everything it needs stands in [`State`] after each update, layout included. Each screen has a file of its
+//! own; all of them write through the [`Pen`].
 
 mod around;
 mod bars;
 mod bottom;
 mod calendar;
 mod chart;
-mod cut;
+mod concordance;
+mod curves;
+mod fit;
 mod help;
-mod lines;
-mod lines_typed;
+mod highlight;
 mod list;
-mod lit;
 mod mending;
 mod original;
 mod overview;
 mod panel;
 mod pen;
 mod plot;
+mod prompt_lines;
 mod ranking;
 mod register;
 mod results;
+mod rule;
 mod text;
 mod tree;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{Area, Overlay, Pane, State};
+use crate::app::{Overlay, Pane, State};
 use crate::search::beginning;
 use crate::text::width::Cells;
 use crate::theme::{Meaning, Theme};
@@ -49,7 +54,7 @@ pub fn view(state: &State, theme: &Theme, area: Rect, buf: &mut Buffer) {
         return;
     }
     bottom::draw_caption(state, &mut pen);
-    // Behind a panel what it lies over stays in sight.
+    // The screen below a panel stays in sight.
     let panels = state.overlays.iter().rev().take_while(|overlay| overlay.is_panel()).count();
     let (below, panels) = state.overlays.split_at(state.overlays.len() - panels);
     match below.last() {
@@ -100,7 +105,7 @@ fn draw_panes(state: &State, pen: &mut Pen) {
     }
 }
 
-/// Draws the border of tree and text: the edge of the one that has the keys, on its side.
+/// Draws the border between tree and text as the edge of the pane that has the keys.
 fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
     let plain = state.settings.widths.text("▌") != 1 || state.settings.ascii;
     let edge = match state.window.focus {
@@ -113,24 +118,8 @@ fn draw_edge(state: &State, column: Cells, rows: Cells, pen: &mut Pen) {
     }
 }
 
-/// Draws the rule between two panes, from top to bottom or from left to right.
-fn draw_rule(state: &State, area: Option<Area>, pen: &mut Pen) {
-    let Some(area) = area else { return };
-    // The usual rule is two cells wide on some terminals; there a plain bar keeps the columns true.
-    let plain = state.settings.widths.text("│") != 1 || state.settings.ascii;
-    let rule = match (area.columns == 1, plain) {
-        (true, false) => "│",
-        (true, true) => "|",
-        (false, false) => "─",
-        (false, true) => "-",
-    };
-    for row in area.row..area.row + area.rows {
-        pen.write(area.column, row, area.columns, &rule.repeat(usize::from(area.columns)), Meaning::Frame);
-    }
-}
-
-/// Where the cursor stands: in the prompt while it is open, so that input methods show their window there; at the end that
-/// moves while a passage is selected.
+/// Returns the cell of the cursor: in the prompt while it is open, so that input methods show their window there; or at the
+/// moving end of a selection.
 #[must_use]
 pub fn cursor(state: &State) -> Option<Position> {
     bottom::cursor(state).or_else(|| original::cursor(state)).or_else(|| text::cursor(state))

@@ -1,8 +1,11 @@
-//! The print beside the article: the file's lines with their numbers, and a sign that tells whose each is.
+//! The original beside the article: takes the file's lines, and draws them with their numbers and a sign that tells to which
+//! article each belongs.
+//!
+//! The article stands in the other pane; the selected lines are lit in both.
 
 use ratatui::layout::Position;
 
-use super::{Pen, text};
+use super::{Pen, rule, text};
 use crate::app::{FileRow, Original, State, Whose};
 use crate::model::Role;
 use crate::text::sanitise::sanitise;
@@ -11,7 +14,7 @@ use crate::theme::Meaning;
 
 /// Draws the file's lines and the article.
 pub fn draw(original: &Original, state: &State, pen: &mut Pen) {
-    super::draw_rule(state, state.window.frame.beside.rule, pen);
+    rule::draw(state, state.window.frame.beside.rule, pen);
     if let Some(area) = state.window.frame.text {
         text::draw(state, area, pen);
     }
@@ -36,7 +39,8 @@ pub fn draw(original: &Original, state: &State, pen: &mut Pen) {
     }
 }
 
-/// What stands before a line: `|` the article's that is shown, `?` something is doubtful, `-` nobody's, nothing another's.
+/// Returns the sign before a line: `|` it is of the article shown, `?` something is doubtful, `-` it is of no article, a
+/// blank: it is of another.
 const fn sign(row: &FileRow) -> (&'static str, Meaning) {
     match row.whose {
         _ if row.doubtful && row.first => ("?", Meaning::Error),
@@ -65,13 +69,13 @@ fn draw_row(original: &Original, row: &FileRow, at: (Cells, Cells), room: Cells,
             pen.put(at.0 + glyph.column, at.1, glyph.text, glyph.cells, &meanings);
         }
     }
-    // A blank line is lit where it begins.
+    // A blank line is lit at its beginning.
     if row.set.bytes.is_empty() && lit.is_some() {
         pen.write(at.0, at.1, 1, &sanitise(" "), Meaning::Selection);
     }
 }
 
-/// Where the cursor stands: in what has the keys.
+/// Returns the cell of the cursor, in the pane that has the keys.
 pub fn cursor(state: &State) -> Option<Position> {
     let original = state.original().filter(|_| state.overlays.len() == 1)?;
     if original.on_file {

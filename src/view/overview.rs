@@ -1,4 +1,5 @@
-//! A page at a glance: the paper's head over the page, and its stories in columns with thin rules between.
+//! A page at a glance: takes the layout of a page, and draws the paper's head over it and its stories in columns with thin
+//! rules between.
 
 use super::Pen;
 use crate::app::{Area, Overview, OverviewLine as Line, Piece, State, head_rows, overview_body};
@@ -17,7 +18,7 @@ pub fn draw(overview: &Overview, state: &State, pen: &mut Pen) {
     }
 }
 
-/// The paper's name with air between its characters, day and page, and a double rule, as far as there is room.
+/// Draws the paper's name, spaced, with day and page, and a double rule below, as far as there is room.
 fn draw_head(state: &State, issue: &Issue, at: usize, pen: &mut Pen) {
     let window = state.window.frame.window;
     let (rows, words) = (head_rows(window.rows), &state.settings.words);
@@ -50,7 +51,7 @@ fn draw_head(state: &State, issue: &Issue, at: usize, pen: &mut Pen) {
     }
 }
 
-/// A name with a blank between its characters, as it stands over a page.
+/// Returns a name with a blank between its characters, as it stands over a page.
 fn spaced(name: &str) -> String {
     let chinese = name.chars().all(|c| !c.is_ascii());
     if !chinese {
@@ -59,13 +60,13 @@ fn spaced(name: &str) -> String {
     name.chars().map(String::from).collect::<Vec<_>>().join(" ")
 }
 
-/// A sign of the frame, or what stands for it where it is not one cell wide.
+/// Returns a sign of the frame, or its plain form where it is not one cell wide.
 fn rule<'s>(state: &State, sign: &'s str, plain: &'s str) -> &'s str {
     if state.settings.ascii || state.settings.widths.text(sign) != 1 { plain } else { sign }
 }
 
 fn draw_piece(overview: &Overview, state: &State, issue: &Issue, piece: &Piece, body: Area, pen: &mut Pen) {
-    // Rows of the sheet that are on the screen.
+    // The rows of the page that are on the screen.
     let shown = |row: Cells| row.checked_sub(overview.top).filter(|row| *row < body.rows).map(|row| body.row + row);
     let area = piece.area;
     let left = body.column + area.column;
@@ -98,7 +99,7 @@ fn draw_piece(overview: &Overview, state: &State, issue: &Issue, piece: &Piece, 
     draw_mark(piece, left, shown(area.row + area.rows), shown((area.row + area.rows).saturating_sub(1)), pen);
 }
 
-/// Where the story goes on, in the rule below it; at the foot of the page in its last line.
+/// Draws the mark that tells where a story goes on: in the rule below it, or in its last line at the foot of the page.
 fn draw_mark(piece: &Piece, left: Cells, rule: Option<Cells>, last: Option<Cells>, pen: &mut Pen) {
     let Some(row) = rule.or(last).filter(|_| !piece.mark.is_empty()) else { return };
     let said = format!(" {} ", piece.mark);

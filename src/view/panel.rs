@@ -1,14 +1,15 @@
-//! The frame of a panel over the text, and what may follow the keys pressed so far.
+//! The frame of a panel over the text, with its heading and its foot; and the small panel with the keys that may follow
+//! those pressed so far.
 
 use super::Pen;
 use crate::app::{Following, Panel, State};
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
-/// Clears the panel's place and draws its frame with its heading, and what stands at its foot.
+/// Clears the panel's area and draws its frame with its heading and its foot.
 pub fn frame(panel: Panel, head: &str, foot: &str, state: &State, pen: &mut Pen) {
     let area = panel.outer;
-    // A framed panel has air on both sides, so that no text runs into it.
+    // A framed panel has a blank column on both sides, so that no text runs into it.
     let air = Cells::from(panel.framed && area.column > 0);
     let right = Cells::from(panel.framed && area.column + area.columns < state.window.frame.window.columns);
     pen.clear(crate::app::Area { column: area.column - air, columns: area.columns + air + right, ..area }, Meaning::Overlay);
@@ -40,7 +41,7 @@ pub fn frame(panel: Panel, head: &str, foot: &str, state: &State, pen: &mut Pen)
     pen.write_cut(from, bottom, room, &foot, Meaning::Hint);
 }
 
-/// Draws what may follow, in the corner.
+/// Draws the keys that may follow, in a corner of the window.
 pub fn following(following: &Following, state: &State, pen: &mut Pen) {
     let widths = pen.widths();
     let widest = |texts: &mut dyn Iterator<Item = &String>| texts.map(|text| widths.text(text)).max().unwrap_or(0);

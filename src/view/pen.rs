@@ -1,5 +1,7 @@
-//! Writing clusters into cells: the one place where text enters the buffer, so that everything is made harmless and takes
-//! exactly the cells the setter counted.
+//! The pen: takes text, a cell and a meaning, and writes clusters into ratatui's buffer in the theme's style.
+//!
+//! It is the one place where text enters the buffer, so that every text is made harmless and takes exactly the cells the
+//! setter counted.
 
 use std::num::NonZeroU16;
 
@@ -13,11 +15,12 @@ use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
 use crate::theme::{Meaning, Theme};
 
-/// Marks the cells of large type: a cluster in the cell at the top left of its block, of forced width, and the rest of the block,
-/// which stays blank. None of ratatui's own modifiers; who writes the buffer to a terminal takes it off again.
+/// Marks the cells of large type: the cell at the top left of a block, which holds the cluster and has a forced width, and
+/// the other cells of the block, which stay blank. It is none of ratatui's own modifiers; the backend that writes the buffer
+/// removes it.
 pub const LARGE: Modifier = Modifier::from_bits_retain(1 << 15);
 
-/// Writes into a buffer.
+/// Writes into an area of a buffer.
 pub struct Pen<'a> {
     buf: &'a mut Buffer,
     area: Rect,
@@ -26,19 +29,19 @@ pub struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    /// A pen on an area of a buffer.
+    /// Returns a pen for an area of a buffer.
     #[must_use]
     pub fn new(buf: &'a mut Buffer, area: Rect, theme: &'a Theme, widths: Widths) -> Self {
         Self { buf, area, theme, widths }
     }
 
-    /// How the terminal draws ambiguous characters.
+    /// Returns the widths with which the terminal draws ambiguous characters.
     #[must_use]
     pub const fn widths(&self) -> Widths {
         self.widths
     }
 
-    /// Writes from a column on, at most `room` cells; gives the column after the last cell written.
+    /// Writes from a column on, at most `room` cells. Returns the column after the last cell written.
     pub fn write(&mut self, column: Cells, row: Cells, room: Cells, text: &str, meaning: Meaning) -> Cells {
         let style = self.theme.style(meaning);
         let end = column.saturating_add(room);
@@ -54,7 +57,8 @@ impl<'a> Pen<'a> {
         at
     }
 
-    /// Writes a text cut to `room` cells: an ellipsis stands for what does not fit.
+    /// Writes a text cut to `room` cells, with an ellipsis for the part that does not fit. Returns the column after the last
+    /// cell written.
     pub fn write_cut(&mut self, column: Cells, row: Cells, room: Cells, text: &str, meaning: Meaning) -> Cells {
         if self.widths.text(text) <= usize::from(room) {
             return self.write(column, row, room, text, meaning);
@@ -65,7 +69,7 @@ impl<'a> Pen<'a> {
         self.write(at, row, (column + room).saturating_sub(at), mark, meaning)
     }
 
-    /// Blanks an area over which something is drawn, and what would reach into it from its left.
+    /// Blanks an area, and a wide character that would reach into it from the left.
     pub fn clear(&mut self, area: Area, meaning: Meaning) {
         let style = self.theme.style(Meaning::Ground).patch(self.theme.style(meaning));
         for row in area.row..area.row + area.rows {
@@ -87,19 +91,19 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// Blanks a stretch of a row.
+    /// Fills some cells of a row with blanks.
     pub fn fill(&mut self, column: Cells, row: Cells, columns: Cells, meaning: Meaning) {
         self.write(column, row, columns, &" ".repeat(usize::from(columns)), meaning);
     }
 
-    /// Puts one cluster of known width; `text` is harmless already.
+    /// Puts one cluster of known width; `text` must be harmless already.
     pub fn put(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
         let style = self.style_of(meanings);
         self.cell(column, row, text, cells, style);
     }
 
-    /// Puts one cluster in large type: into a block of two rows and `cells` columns, an even number of them. Nothing else may be
-    /// written over a part of it: the terminal would lose the whole.
+    /// Puts one cluster in large type into a block of two rows and `cells` columns, an even number. Nothing else may be
+    /// written over a part of the block, since the terminal would lose the whole.
     pub fn put_large(&mut self, column: Cells, row: Cells, text: &str, cells: Cells, meanings: &[Meaning]) {
         let (Some(width), true) = (NonZeroU16::new(cells), column + cells <= self.area.width && row + 1 < self.area.height)
         else {
@@ -123,18 +127,18 @@ impl<'a> Pen<'a> {
         meanings.iter().fold(Style::default(), |style, &m| style.patch(self.theme.style(m)))
     }
 
-    /// The style of a meaning.
+    /// Returns the style of a meaning.
     #[must_use]
     pub fn style(&self, meaning: Meaning) -> Style {
         self.theme.style(meaning)
     }
 
-    /// Puts what a widget has drawn into one cell.
+    /// Puts a symbol that a widget has drawn into one cell.
     pub fn paint(&mut self, column: Cells, row: Cells, symbol: &str, style: Style) {
         self.cell(column, row, symbol, 1, style);
     }
 
-    /// Gives cells that are written another meaning on top.
+    /// Adds the style of a meaning to cells that are written already.
     pub fn mark(&mut self, column: Cells, row: Cells, columns: Cells, meaning: Meaning) {
         let rect = Rect { x: self.area.x + column, y: self.area.y + row, width: columns, height: 1 };
         self.buf.set_style(rect.intersection(self.area), self.theme.style(meaning));
@@ -148,8 +152,8 @@ impl<'a> Pen<'a> {
         let Some(cell) = self.buf.cell_mut(Position { x, y }) else { return };
         debug_assert!(!cell.modifier.contains(LARGE), "large type is written over");
         cell.set_symbol(text).set_style(style);
-        // ratatui counts ambiguous clusters as narrow; where the terminal draws them wide it must be told.
-        // Its own count differs from the standard's for half-width kana with marks (ﾊﾟ), and is the one to be told by.
+        // ratatui counts ambiguous clusters as narrow and must be told where the terminal draws them wide.
+        // The comparison is with its own count, which differs from the standard's for half-width kana with marks (ﾊﾟ).
         if text.cell_width() != cells
             && let Some(width) = NonZeroU16::new(cells)
         {

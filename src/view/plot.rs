@@ -1,20 +1,14 @@
-//! The curves: the terms with their numbers at the cursor, the chart, and a table of the numbers around the cursor.
-//!
-//! Curves are told apart by a sign each besides colour.
+//! The screen of the curves: takes the counts of several terms over time, and draws the terms with their numbers at the
+//! cursor, the chart, and a table of the numbers around the cursor.
 
-use super::{Pen, chart, results::padded};
-use crate::app::{Area, Curve, Period, Plot, State};
+use super::curves::{CURVES, SIGNS, figure};
+use super::fit::padded;
+use super::{Pen, chart};
+use crate::app::{Area, Curve, Period, State};
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::words::grouped;
-
-/// The sign of each curve.
-pub const SIGNS: [char; crate::app::MOST] = ['*', '+', 'x', 'o', '#'];
-
-/// And its meaning.
-pub const CURVES: [Meaning; crate::app::MOST] =
-    [Meaning::Curve1, Meaning::Curve2, Meaning::Curve3, Meaning::Curve4, Meaning::Curve5];
 
 /// Draws the screen of curves, the bottom line excepted.
 pub fn draw(state: &State, pen: &mut Pen) {
@@ -65,18 +59,7 @@ fn name(state: &State, period: Period) -> String {
     }
 }
 
-/// A number as it is shown: counts whole, rates with what says something.
-pub fn figure(plot: &Plot, value: Option<f64>) -> String {
-    match value {
-        None => "-".to_owned(),
-        Some(rate) if plot.rate && rate < 100.0 => format!("{rate:.2}"),
-        // A mean of counts is no count.
-        Some(value) if value.fract() > 0.0 && value < 100.0 => format!("{value:.1}"),
-        Some(value) => grouped(value.round() as u64),
-    }
-}
-
-/// The terms, each with its sign, its number at the cursor and in all; gives how many rows they take.
+/// Draws the terms, each with its sign, its number at the cursor and its total. Returns the rows they take.
 fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
     let (plot, window, widths) = (&state.curves, state.window.frame.window, pen.widths());
     let most = (window.rows / 4).max(1);
@@ -105,7 +88,7 @@ fn draw_legend(state: &State, at: Option<Period>, pen: &mut Pen) -> Cells {
     if plot.curves.is_empty() { 0 } else { row.min(most) }
 }
 
-/// Cells of the table's columns: the period, then each term's numbers.
+/// Returns the cells of the table's columns: the period, then each term's numbers.
 fn columns(state: &State, axis: &[Period], pen: &Pen) -> Vec<usize> {
     let (plot, widths) = (&state.curves, pen.widths());
     let first = axis.iter().take(12).map(|p| widths.text(&name(state, *p))).max().unwrap_or(0);
@@ -116,7 +99,7 @@ fn columns(state: &State, axis: &[Period], pen: &Pen) -> Vec<usize> {
     std::iter::once(first).chain(plot.curves.iter().map(numbers)).collect()
 }
 
-/// The numbers around the cursor.
+/// Draws the numbers around the cursor.
 fn draw_table(state: &State, axis: &[Period], columns: &[usize], area: Area, pen: &mut Pen) {
     let plot = &state.curves;
     let write = |cells: Vec<String>, row: Cells, meaning: Meaning, pen: &mut Pen| {

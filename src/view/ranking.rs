@@ -1,16 +1,17 @@
-//! A list of names with how much there is of each: heading, columns, and a bar behind each row where there is room.
+//! A ranking: takes names with their counts, and draws a heading, columns of numbers, and a bar behind each row where there
+//! is room.
 
-use super::{Pen, cut};
+use super::{Pen, fit};
 use crate::app::{RankedRow as Row, Ranking, State};
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
-/// Cells of a name at least, and at most where there are other columns.
+/// The fewest cells of a name, and the most where there are other columns.
 const LEAST: Cells = 12;
 const MOST: Cells = 40;
 
-/// The shortest room a bar is drawn in, and the longest bar.
+/// The least cells a bar is drawn in, and the cells of the longest bar.
 const BAR: Cells = 8;
 const LONGEST: Cells = 40;
 
@@ -40,7 +41,7 @@ pub fn draw(ranking: &Ranking, state: &State, pen: &mut Pen) {
         pen.write_cut(1, 1, room, &state.settings.words.screen("ranking_none", &[]), Meaning::Hint);
         return;
     }
-    // As many columns as fit beside a name.
+    // As many columns are shown as fit beside a name.
     let width = |n: usize| {
         let heading = ranking.columns.get(n + 1).map_or(0, |heading| cells(heading));
         rows.iter().filter_map(|row| row.cells.get(n)).map(|cell| cells(cell)).max().unwrap_or(0).max(heading)
@@ -76,11 +77,11 @@ pub fn draw(ranking: &Ranking, state: &State, pen: &mut Pen) {
     }
 }
 
-/// A row: the name at the left, the rest set to the right of their columns.
+/// Draws a row: the name at the left, the numbers at the right of their columns.
 fn draw_row(all: &[String], name: Cells, shown: &[Cells], row: Cells, meaning: Meaning, pen: &mut Pen) {
     let widths = pen.widths();
     let first = all.first().map_or("", String::as_str);
-    pen.write(1, row, name, &cut::in_the_middle(first, usize::from(name), widths), meaning);
+    pen.write(1, row, name, &fit::in_the_middle(first, usize::from(name), widths), meaning);
     let mut at = 1 + name;
     for (cell, cells) in all.iter().skip(1).zip(shown) {
         let own = (widths.text(cell) as Cells).min(*cells);
@@ -89,7 +90,7 @@ fn draw_row(all: &[String], name: Cells, shown: &[Cells], row: Cells, meaning: M
     }
 }
 
-/// What is new of a row, to be noticed.
+/// Draws the number of new articles of a row.
 fn draw_new(row: &Row, name: Cells, shown: &[Cells], at: Cells, pen: &mut Pen) {
     let (Some(cell), Some([first, second, ..])) = (row.cells.get(1), shown.get(..2)) else { return };
     let own = (pen.widths().text(cell) as Cells).min(*second);

@@ -1,4 +1,5 @@
-//! A register: a panel over the text with lines, one of them selected; what is not loaded is dimmed.
+//! A register (bookmarks, notes, places): takes its lines, and draws them in a panel with one of them selected. Lines of
+//! issues that are not loaded are dimmed.
 
 use super::{Pen, panel};
 use crate::app::{Register, State};

@@ -1,17 +1,20 @@
-//! The results of a search of everything: heading, bars, and the articles with their first hit in its context.
+//! The result screen of an archive search: takes the results, and draws a heading, the bars of the years, and the articles
+//! with their first hit in its context, or the hits as a concordance.
+//!
+//! Where there are no results it draws how to ask, that nothing was found, or why nothing can be.
 
-use super::{Pen, bars, cut, lines, lit};
+use super::{Pen, bars, concordance, fit, highlight};
 use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::model::Role;
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
+use crate::search::ending;
 use crate::search::habits;
-use crate::search::{beginning, ending};
 use crate::text::sanitise::sanitise;
-use crate::text::width::{Cells, Widths};
+use crate::text::width::Cells;
 use crate::theme::Meaning;
 use crate::words::{forms, grouped};
 
-/// So much of a query is shown before years and order are left out for it.
+/// The cells of a query that are shown before years and order are left out for it.
 const LEAST: Cells = 24;
 
 /// Draws the screen of results, the bottom line excepted.
@@ -33,7 +36,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
         }
         let row = places.list.row + n * places.each;
         match results.shape {
-            Shape::Lines => lines::draw(state, rank, row, pen),
+            Shape::Lines => concordance::draw(state, rank, row, pen),
             Shape::List => match results.item(rank) {
                 Some(item) if places.each == 1 => draw_short(state, item, row, pen),
                 Some(item) => draw_item(state, item, row, pen),
@@ -41,7 +44,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
             },
         }
         if rank == results.selected() {
-            // Of a result with air below it its two lines.
+            // A result that has a blank row below it is marked on its two lines.
             for row in row..row + places.each.min(2) {
                 pen.mark(0, row, places.list.columns, selected);
             }
@@ -49,7 +52,7 @@ pub fn draw(state: &State, pen: &mut Pen) {
     }
 }
 
-/// What was searched for, how much was found and when; at the right how it is ordered. What has no room is left out, the order
+/// Draws the query, the counts and the years, and at the right the order. Parts that have no room are left out, the order
 /// and the years first.
 fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let (results, area, widths) = (&state.search.results, places.head, pen.widths());
@@ -68,14 +71,14 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     let behind = |text: &str| if text.is_empty() { 0 } else { cells(text) + 2 };
     let typed = with_span(&found.typed, found.span);
     let typed = sanitise(&typed);
-    // A long query is cut before the rest is left out.
+    // A long query is cut before other parts are left out.
     let least = cells(&typed).min(LEAST);
     let has_years = least + behind(&counts) + behind(&years) <= room;
     let has_order = has_years && least + behind(&counts) + behind(&years) + behind(&order) <= room;
     let rest = [(true, &counts), (has_years, &years), (has_order, &order)];
     let taken: Cells = rest.iter().filter(|(has, _)| *has).map(|(_, text)| behind(text)).sum();
     let kept = room.saturating_sub(taken).max(room.min(4));
-    let typed = cut::in_the_middle(&typed, usize::from(kept), widths);
+    let typed = fit::in_the_middle(&typed, usize::from(kept), widths);
     let mut at = pen.write(1, area.row, kept, &typed, Meaning::OverlayHead);
     at = pen.write_cut(at + 2, area.row, (room + 1).saturating_sub(at + 2), &counts, Meaning::Position);
     if has_years {
@@ -86,7 +89,7 @@ fn draw_head(state: &State, places: Places, pen: &mut Pen) {
     }
 }
 
-/// The years from first to last, or those one has narrowed to.
+/// Returns the years from first to last, or the span the results are narrowed to.
 fn span(state: &State, found: &Found) -> String {
     match found.span {
         Some(Span::Year(year)) => state.settings.words.screen("year", &[("n", &year.to_string())]),
@@ -119,7 +122,8 @@ fn order(state: &State) -> String {
     order
 }
 
-/// What stands in place of results: how to ask, that there are none, or why there cannot be any.
+/// Draws what stands in place of results: how to ask, that there are none, or why there cannot be any. Returns whether it
+/// did.
 fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
     let (results, area) = (&state.search.results, places.list);
     let say = |name: &str, values: &[(&str, &str)]| state.settings.words.screen(name, values);
@@ -128,8 +132,7 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
         said.push((say("search_failed", &[("why", why)]), Meaning::Error));
     } else if !results.is_on() {
         said.push((say("search_forms", &[]), Meaning::Hint));
-        let form =
-            |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.settings.lang)), Meaning::Overlay);
+        let form = |form: &crate::words::Form| (format!("  {}\t{}", form.form, form.words(state.settings.lang)), Meaning::Overlay);
         said.extend(forms().iter().map(form));
     } else if results.found.as_ref().is_some_and(|found| found.total.articles == 0) {
         said.push((say("nothing_found", &[("query", &results.typed)]), Meaning::Notice));
@@ -141,9 +144,7 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
             said.push((state.settings.words.told(told), Meaning::Hint));
         }
         let habits = habits(&results.typed).into_iter();
-        said.extend(
-            habits.map(|habit| (state.settings.words.command(habit.name(), &[("what", habit.what())]), Meaning::Hint)),
-        );
+        said.extend(habits.map(|habit| (state.settings.words.command(habit.name(), &[("what", habit.what())]), Meaning::Hint)));
         said.push((say("nothing_hint", &[]), Meaning::Hint));
     } else if results.shape == Shape::Lines && results.lines.is_empty() && results.lines.ended {
         said.push((say("no_lines", &[]), Meaning::Hint));
@@ -163,7 +164,7 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
     !said.is_empty()
 }
 
-/// Two rows: title, day and page; the first hit in its context, and how many there are.
+/// Draws a result in two rows: title, day and page; the first hit in its context, and the number of hits.
 fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     let columns = state.window.frame.window.columns;
     let widths = pen.widths();
@@ -172,7 +173,7 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
         place = format!("{} {place}", state.settings.words.dated(item.date));
     }
     if let Some(paper) = item.publication.as_ref().filter(|_| columns >= 70) {
-        place = format!("{} {place}", cut::to_its_end(paper, 20, widths));
+        place = format!("{} {place}", fit::to_its_end(paper, 20, widths));
     }
     let cells = (widths.text(&place) as Cells).min(columns / 2);
     draw_title(state, item, 1, row, columns.saturating_sub(cells + 4), pen);
@@ -186,7 +187,7 @@ fn draw_item(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     }
 }
 
-/// One row: day, title, the first hit in its context.
+/// Draws a result in one row: day, title, the first hit in its context.
 fn draw_short(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     let columns = state.window.frame.window.columns;
     let day = state.settings.words.dated(item.date);
@@ -200,7 +201,7 @@ fn draw_short(state: &State, item: &Item, row: Cells, pen: &mut Pen) {
     draw_snippet(state, &item.snippet, at + title + 1, row, columns.saturating_sub(at + title + 2), pen);
 }
 
-/// The title with its hits, cut where there is no room.
+/// Draws the title with its hits, cut where there is no room.
 fn draw_title(state: &State, item: &Item, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
     let widths = pen.widths();
     let whole = widths.text(&sanitise(&item.title)) <= usize::from(room);
@@ -225,14 +226,14 @@ fn draw_title(state: &State, item: &Item, column: Cells, row: Cells, room: Cells
     }
 }
 
-/// The hit and as much around it as there is room for, a third of it before; the other words that are searched for are lit too.
+/// Draws the hit with as much context as there is room for, a third of it before; the other words of the query are lit too.
 fn draw_snippet(state: &State, snippet: &Snippet, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
     let widths = pen.widths();
     let [b, h, a] = [&snippet.before, &snippet.hit, &snippet.after].map(|text| widths.text(&sanitise(text)));
     let rest = usize::from(room).saturating_sub(h);
     let left = b.min((rest / 3).max(rest.saturating_sub(a)));
     let query = state.search.results.question.as_ref().map(|question| &question.query);
-    let lights = lit::in_snippet(query, snippet);
+    let highlights = highlight::in_snippet(query, snippet);
     let whole = b <= left;
     let mark = "…";
     let kept = if whole {
@@ -249,14 +250,8 @@ fn draw_snippet(state: &State, snippet: &Snippet, column: Cells, row: Cells, roo
     let room = (column + room).saturating_sub(at);
     let is_cut = widths.text(&sanitise(&said)) > usize::from(room);
     let kept = if is_cut { room.saturating_sub(widths.text(mark) as Cells) } else { room };
-    let end = lit::write(&said, &lit::from(&lights, cut), (at, row), kept, Meaning::Overlay, pen);
+    let end = highlight::write(&said, &highlight::from(&highlights, cut), (at, row), kept, Meaning::Overlay, pen);
     if is_cut {
         pen.write(end.min(at + kept), row, widths.text(mark) as Cells, mark, Meaning::Overlay);
     }
-}
-
-/// The beginning of a text, blanks after it, so that it takes just so many cells.
-pub fn padded(text: &str, cells: usize, widths: Widths) -> String {
-    let kept = beginning(text, cells, widths);
-    format!("{kept}{}", " ".repeat(cells - widths.text(kept).min(cells)))
 }

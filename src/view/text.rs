@@ -1,4 +1,5 @@
-//! The reading pane: the set lines as they are, with the hits lit.
+//! The reading pane: takes the set lines that are on the screen, and draws them with datelines, hits, selection and large
+//! type; gives the cell of a place in the article.
 
 use ratatui::layout::Position;
 
@@ -12,8 +13,7 @@ use crate::typeset::SetLine;
 /// Draws the lines on the screen.
 pub fn draw(state: &State, area: Area, pen: &mut Pen) {
     let Some(article) = state.pane.text.article() else {
-        let said =
-            state.settings.words.screen(if state.holdings.loading.ended { "no_article" } else { "loading_first" }, &[]);
+        let said = state.settings.words.screen(if state.holdings.loading.ended { "no_article" } else { "loading_first" }, &[]);
         pen.write(area.column + 2, area.row + 1, area.columns.saturating_sub(2), &said, Meaning::Hint);
         return;
     };
@@ -29,10 +29,10 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
             around::draw(state, around, setting.surround, (left, row, cells), pen);
             continue;
         }
-        // Where the row below is not the pane's own, a large line stands in the size of the text, each cluster in its place.
+        // Where the row below is not the pane's own, a large line is drawn in the usual size, each cluster in its column.
         let large = line.large && !state.is_covered() && row + 1 < area.row + area.rows;
         draw_line(state, line, block, dateline, large, (left, row), pen);
-        // A bar beside the lines that are noted, as editors put beside what was changed.
+        // Noted lines have a bar beside them, as changed lines have in editors.
         if left > area.column && touches(&state.journal.noted, line) {
             pen.write(left - 1, row, 1, "|", Meaning::Noted);
         }
@@ -43,7 +43,7 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
             && line.bytes.end == block.text.len()
             && let Some(said) = missing(state, article, line.block)
         {
-            // Behind the jump, or before it where it stands at the right edge.
+            // It stands behind the jump, or before it where the jump is at the right edge.
             let room = pen.widths().text(&said) as Cells;
             let behind = left + line.indent + line.cells + 1;
             let from = if behind + room <= area.column + area.columns {
@@ -58,7 +58,8 @@ pub fn draw(state: &State, area: Area, pen: &mut Pen) {
     }
 }
 
-/// `第2版缺`, where the page a jump names is not at hand. A jump before the running text names the page it comes from.
+/// Returns `第2版缺` where the page that a jump names is not at hand. A jump before the body names the page the story comes
+/// from.
 fn missing(state: &State, article: &Article, block: usize) -> Option<String> {
     let inside = article.blocks.iter().take(block).any(|b| b.role == Role::Body);
     let page = if inside { article.continues_on } else { article.continued_from }?;
@@ -67,20 +68,20 @@ fn missing(state: &State, article: &Article, block: usize) -> Option<String> {
     (!at_hand).then(|| state.settings.words.screen("other_half_missing", &[("n", &page.to_string())]))
 }
 
-/// Whether any of these stretches of the text touches a line's bytes.
+/// Whether any of these ranges of the text touches a line's bytes.
 fn touches(stretches: &[(Place, Place)], line: &SetLine) -> bool {
     let (start, end) =
         (Place { block: line.block, byte: line.bytes.start }, Place { block: line.block, byte: line.bytes.end });
     !line.bytes.is_empty() && stretches.iter().any(|(from, to)| *from < end && start < *to)
 }
 
-/// The cell of the cursor while one selects.
+/// Returns the cell of the cursor while a selection is made.
 pub fn cursor(state: &State) -> Option<Position> {
     let head = state.pane.selection.filter(|_| state.window.frame.text.is_some() && state.overlays.is_empty())?.head;
     position(state, head)
 }
 
-/// The cell of a place in the article, where it is on the screen.
+/// Returns the cell of a place in the article, where it is on the screen.
 pub fn position(state: &State, head: Place) -> Option<Position> {
     state.window.frame.text?;
     let block = state.pane.text.article()?.blocks.get(head.block)?;

@@ -1,4 +1,6 @@
-//! The tree: signs that every terminal draws in one cell (● is as wide as it likes), or ASCII; words from the model, cut by cells.
+//! The tree: takes its visible rows, and draws each with its indent, its label cut to fit, and marks at the right edge.
+//!
+//! It uses signs that every terminal draws in one cell (● takes one or two), or ASCII.
 
 use std::ops::Range;
 
@@ -34,7 +36,7 @@ fn draw_row(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
     }
 }
 
-/// The mark of a row that unfolds.
+/// Returns the mark of a row that can be unfolded.
 fn fold(state: &State, row: Row) -> &'static str {
     match (row.folds(), state.tree.is_open(&state.holdings.rack, row), state.settings.ascii) {
         (false, ..) => "",
@@ -45,7 +47,7 @@ fn fold(state: &State, row: Row) -> &'static str {
     }
 }
 
-/// Lines from an issue and a page down to what is in them.
+/// Draws lines from an issue and a page down to the rows in them.
 fn draw_guides(state: &State, row: Row, area: Area, at: Cells, pen: &mut Pen) {
     let above: &[Cells] = match row.level {
         Level::Division(..) | Level::Issue => &[],
@@ -66,7 +68,7 @@ const fn is_page(row: Row) -> bool {
     matches!(row.level, Level::Page(_))
 }
 
-/// Lights the part of a label that a filter found, as far as it stands on the screen.
+/// Lights the part of a label that a filter found, as far as it is on the screen.
 fn light(label: &str, found: Range<usize>, column: Cells, row: Cells, room: Cells, pen: &mut Pen) {
     let cells = |text: Option<&str>| pen.widths().text(text.unwrap_or_default()) as Cells;
     let (before, part) = (cells(label.get(..found.start)), cells(label.get(found)));
@@ -74,7 +76,7 @@ fn light(label: &str, found: Range<usize>, column: Cells, row: Cells, room: Cell
     pen.mark(column + before, row, part, Meaning::Hit);
 }
 
-/// What a row says, what stands at its right edge, and what these mean.
+/// A row's label, the marks at its right edge, and the meaning of the label.
 struct Said {
     label: String,
     marks: Vec<(String, Meaning)>,
@@ -113,7 +115,7 @@ fn said(state: &State, row: Row) -> Option<Said> {
         Level::Article(page, article) => {
             let (issue, here) = (state.holdings.rack.issue(row.issue)?, ArticleRef { page, article });
             let article = issue.article(here)?;
-            // A piece that is read with its head stands under the head's title, behind a sign that it goes on.
+            // A piece that is read with its head has the head's title, behind a sign that the story goes on.
             let head = piece_before(issue, here).filter(|_| state.settings.joined).and_then(|head| issue.article(head));
             let onward = if state.settings.ascii { "> " } else { "↳ " };
             let (label, meaning) =
@@ -124,21 +126,21 @@ fn said(state: &State, row: Row) -> Option<Said> {
     })
 }
 
-/// A count at the right edge; before it what of it is new, where something is.
+/// Returns the count at the right edge, and before it the number of new articles, where there are any.
 fn counted(state: &State, articles: usize, new: &str, count: String) -> Vec<(String, Meaning)> {
     let said = || (format!("{}{new}", state.settings.words.screen("news_mark", &[])), Meaning::New);
     let new = (articles > 0).then(said);
     new.into_iter().chain([(count, Meaning::Count)]).collect()
 }
 
-/// The title; without one the first words in square brackets, as cataloguers write a title they supply.
+/// Returns the title; without one the first words in square brackets, as cataloguers write a title they supply.
 fn title(article: &Article) -> (String, Meaning) {
     article
         .title()
         .map_or_else(|| (format!("[{}]", first_words(article)), Meaning::Untitled), |title| (title, Meaning::Article))
 }
 
-/// What stands before an article: that it is starred, or read to its end, or new since the last visit.
+/// Returns the mark before an article: that it is starred, or read to its end, or new since the last visit.
 fn margin(state: &State, row: Row) -> Option<(&'static str, Meaning)> {
     let Level::Article(page, article) = row.level else { return None };
     let article = state.holdings.rack.issue(row.issue)?.article(ArticleRef { page, article })?;
@@ -151,7 +153,7 @@ fn margin(state: &State, row: Row) -> Option<(&'static str, Meaning)> {
     }
 }
 
-/// Which pages an article comes from or goes on to: `接1版`, `转2版`.
+/// Returns the pages an article comes from or goes on to: `接1版`, `转2版`.
 fn jumps(state: &State, article: &Article) -> Vec<(String, Meaning)> {
     let say = |name, n: Option<crate::model::PageNumber>, meaning| {
         n.map(|n| (state.settings.words.screen(name, &[("n", &n.to_string())]), meaning))
@@ -160,7 +162,7 @@ fn jumps(state: &State, article: &Article) -> Vec<(String, Meaning)> {
     from.into_iter().chain(say("on_page", article.continues_on, Meaning::JumpOn)).collect()
 }
 
-/// One row: a label from the left, cut to fit, and marks at the right edge. Gives the room of the label.
+/// Draws one row: a label from the left, cut to fit, and marks at the right edge. Returns the cells of the label.
 fn line(
     area: Area,
     at: Cells,

@@ -1,4 +1,5 @@
-//! Searching an archive in memory: what is found, in which order, how it is counted and cut.
+//! Tests of searching an archive in memory: articles and queries go in; which articles are found, their order, counts and
+//! snippets are checked.
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -64,7 +65,7 @@ fn hits_are_counted_by_year_month_issue_and_paper() {
     assert_eq!(found.years().iter().map(|(y, t)| (y.unwrap(), t.hits)).collect::<Vec<_>>(), [(2023, 2), (2024, 1)]);
 }
 
-/// What the desk answers.
+/// Returns the answers of a search session.
 fn answers(desk: &mut Desk, inquiry: &Inquiry) -> Vec<Reply> {
     let mut replies = Vec::new();
     desk.run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));

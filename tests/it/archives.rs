@@ -1,4 +1,5 @@
-//! Archives as people hold them, and as nobody should: each member is read or named, at its path in the archive, and soon.
+//! Tests of packed archives (zip, tar and the like), well-formed and hostile: each member must be read or named at its path
+//! in the archive, within a bounded time.
 #![cfg(unix)]
 use std::fs;
 use std::io::Write;
@@ -17,7 +18,7 @@ use yuebao::archive::packed::{Fault, open_as_each};
 use yuebao::archive::{Reason, Shelf, Skipped, is_file, is_there, load_all, piped, read_again};
 use yuebao::decode::Format;
 
-/// What an archive may take.
+/// The time an archive may take.
 const SOON: Duration = Duration::from_secs(5);
 
 const TITLES: [&str; 4] = ["老街的修鞋匠收了两个徒弟", "渡口的灯又亮了", "新茶上市比去年早了一旬", "旧书摊搬进了图书馆"];
@@ -54,7 +55,7 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
-/// What a ZIP says of a member, where it is not the plain truth.
+/// The statements of a ZIP about a member that differ from the truth.
 #[derive(Clone, Copy, Default)]
 struct Said {
     flags: u16,
@@ -151,7 +152,7 @@ fn told(folder: &Path, (shelf, skipped): (Shelf, Vec<Skipped>)) -> (Vec<String>,
     (sources, skipped.into_iter().map(|s| (name(&s.path), s.reason)).collect())
 }
 
-/// What is told of a folder with one file in it.
+/// Returns the reports on a folder with one file in it.
 fn loaded(name: &str, bytes: &[u8]) -> (Vec<String>, Vec<(String, Reason)>) {
     let folder = TempDir::new().unwrap();
     fs::write(folder.path().join(name), bytes).unwrap();
@@ -410,7 +411,7 @@ fn an_archive_that_is_piped_in_is_read_as_its_members() {
 
 type Sink<'s> = &'s (dyn Fn(Accession) + Sync);
 
-/// What putting something in counts, and what it skips.
+/// Returns the counts of adding a file to a library, and the files that were skipped.
 fn taken_in(dir: &Path, of: &dyn Fn(&Path, Sink<'_>) -> Counted) -> (Counted, Vec<PathBuf>) {
     let skipped = Mutex::new(Vec::new());
     let counted = of(dir, &|told| {

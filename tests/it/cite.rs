@@ -1,4 +1,5 @@
-//! Citations in every style, with every part missing in turn, of one page and of several.
+//! Tests of citations: articles of one page and of several go in, each part missing in turn; the citation in every style is
+//! checked.
 use crate::support::output::out;
 use crate::support::paper;
 use std::fmt::Write as _;
@@ -30,7 +31,7 @@ fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
 }
 
-/// What is known of an article, and what not.
+/// The parts of an article that are known.
 fn cases() -> Vec<(&'static str, Reference)> {
     let all = known;
     vec![

@@ -1,4 +1,4 @@
-//! The commands as a shell sees them: what they print, what they say on standard error, how they end.
+//! Tests of the commands as a shell runs them: what they write to standard output and standard error, and their exit codes.
 use crate::support::output::{code, out};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
@@ -30,7 +30,7 @@ fn command(arguments: &[&str]) -> Command {
     command
 }
 
-/// What is said on standard error, without the note that every answer from the bundled sample has.
+/// Returns the messages on standard error, without the note that every answer from the bundled sample has.
 fn said(output: &Output) -> String {
     let said = String::from_utf8(output.stderr.clone()).unwrap();
     said.lines().filter(|line| !line.contains("内置样张")).fold(String::new(), |all, line| all + line + "\n")

@@ -1,4 +1,4 @@
-//! `yuebao check`: everything an archivist should look at, in words and as JSON, of files and of a library.
+//! Tests of `yuebao check`: the report of files and of a library, as text and as JSON.
 use crate::support::output::out;
 use std::fs;
 use std::path::Path;
@@ -102,7 +102,7 @@ fn a_library_is_checked_as_its_files_are() {
     assert_eq!(files.0, kept.0);
 }
 
-/// What was seen: `count 改革 .` counted the word `.` in the bundled sample, and said nothing.
+/// A reader saw: `count 改革 .` counted the word `.` in the bundled sample, and said nothing.
 #[test]
 fn a_folder_that_is_counted_as_a_word_is_pointed_out() {
     let folder = archive();
@@ -114,7 +114,7 @@ fn a_folder_that_is_counted_as_a_word_is_pointed_out() {
     }
 }
 
-/// What was seen: an English reason behind a Chinese one, for every table of something else in a folder.
+/// A reader saw: an English reason behind a Chinese one, for every table of something else in a folder.
 #[test]
 fn a_table_without_text_is_skipped_with_a_reason_in_one_language() {
     let folder = TempDir::new().unwrap();

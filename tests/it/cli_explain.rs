@@ -1,4 +1,4 @@
-//! `yuebao explain`: what each line of a file was taken for and why.
+//! Tests of `yuebao explain`: the label of each line of a file, and the reasons told for it.
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -22,7 +22,7 @@ fn page(text: &str) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-/// What it says on standard output, and its exit code.
+/// Returns its standard output and its exit code.
 fn explained(args: &[&str]) -> (String, i32) {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("yuebao"));
     let output = command

@@ -1,4 +1,4 @@
-//! `yuebao export --places`: where what was recovered stands on its sheets.
+//! Tests of `yuebao export --places`: the places of recovered text on the sheets of its source.
 
 use std::process::Command;
 

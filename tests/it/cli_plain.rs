@@ -1,8 +1,8 @@
-//! `yuebao --plain`: reading line by line, what is typed chooses.
+//! Tests of `yuebao --plain`: lines are typed on standard input, and the lists and articles that are printed are checked.
 
 use assert_cmd::Command;
 
-/// What is said when these lines are typed.
+/// Returns the output when these lines are typed.
 fn read(lang: &str, lines: &str) -> String {
     let mut command = Command::cargo_bin("yuebao").unwrap();
     command.env("XDG_CONFIG_HOME", "/no/such/folder").env("XDG_DATA_HOME", "/no/such/folder");

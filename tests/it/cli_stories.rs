@@ -1,4 +1,5 @@
-//! A story over two pages as a shell sees it: one line, both pages, its characters once; from files and from a library alike.
+//! Tests of the commands on a story over two pages: it is one result with both pages, and each of its characters is written
+//! once; from files and from a library alike.
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -34,7 +35,7 @@ impl Desk {
         child.wait_with_output().unwrap()
     }
 
-    /// What is printed, of the library and of the files.
+    /// Returns the output for the library and for the files.
     fn both(&self, arguments: &[&str], files: &[&str]) -> [String; 2] {
         let printed = |arguments: &[&str]| String::from_utf8(self.run(arguments, "").stdout).unwrap();
         [printed(arguments), printed(&[arguments, files].concat())]

@@ -1,4 +1,4 @@
-//! The commands when a person looks at them: on a terminal, whose width counts and which must not be acted upon.
+//! Tests of the commands on a terminal: output takes the terminal's width, and no text acts on the terminal.
 #![cfg(unix)]
 use std::fs;
 use std::io::Read;
@@ -7,7 +7,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use tempfile::TempDir;
 use yuebao::text::width::Widths;
 
-/// What a command writes to a terminal this wide.
+/// Returns the output of a command on a terminal this wide.
 fn seen(arguments: &[&str], cols: u16) -> String {
     let (written, success) = ended(arguments, cols);
     assert!(success, "{arguments:?}: {written}");

@@ -1,4 +1,4 @@
-//! The words of the interface are complete in every language.
+//! Tests that the words of the interface are complete in every language.
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -8,7 +8,8 @@ use yuebao::decode::forms::Fault;
 use yuebao::model::{Doubt, DoubtKind};
 use yuebao::words::{Lang, Words};
 
-/// The names in a table, and the places that are filled in; what is worded by a count, `{n|one|many}`, tells that count elsewhere.
+/// The names in a table, and the places that are filled in; what is worded by a count, `{n|one|many}`, tells that count
+/// elsewhere.
 fn names(table: &str) -> BTreeSet<String> {
     let table: toml::Table = toml::from_str(table).unwrap();
     let mut names = BTreeSet::new();

@@ -1,5 +1,5 @@
-//! The comfort of daily use: what one sets and types is there the next day, dates as one says them, the way back over an article's head,
-//! pages read as a whole, other folders opened from inside, files that change while they are read.
+//! Tests of daily use: settings and prompts come back the next day, dates are typed in any form, the reader turns pages and
+//! opens other folders from inside, and files that change are read again.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! Bytes in, text out: every encoding a Chinese newspaper comes in, whole and in pieces, and what is no text at all.
+//! Tests of decoding: bytes go in, in every encoding of Chinese newspapers, whole and in pieces; text comes out, or the
+//! reason why there is none.
 use encoding_rs::{BIG5, Encoding, GB18030};
 use proptest::prelude::*;
 use yuebao::decode::{Decoded, Format, NotText, decode};
@@ -208,8 +209,8 @@ fn garbling(decoded: &Decoded) -> Vec<&str> {
     decoded.doubts.iter().filter(|d| d.kind == DoubtKind::Garbled).map(|d| d.detail.as_str()).collect()
 }
 
-/// A mark that the bytes prove wrong: UTF-8's before GBK, UTF-16's before GBK or UTF-8, the other order's. All of the page was
-/// U+FFFD before.
+/// A mark that the bytes prove wrong: UTF-8's before GBK, UTF-16's before GBK or UTF-8, the other order's. All of the page
+/// was U+FFFD before.
 #[test]
 fn a_page_behind_a_wrong_mark_was_lost_whole() {
     let little: Vec<u8> = PAGE.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -320,7 +321,7 @@ fn nuls_at_the_end_or_a_few_inside_do_not_hide_a_page() {
     assert_eq!(decode(wide).unwrap().text, PAGE);
 }
 
-/// What was lost before the file came here cannot be had back; that it is lost was not said.
+/// Characters that were lost before the file was read were not reported as lost.
 #[test]
 fn a_loss_that_came_with_the_file_is_told() {
     let swapped: String = PAGE.encode_utf16().filter_map(|u| char::from_u32(u.swap_bytes().into())).collect();

@@ -1,5 +1,5 @@
-//! `yuebao explain` on pages that are not read as their lines stand: which line each goes on from, what held the two together, and which
-//! line came second.
+//! Tests of `yuebao explain` on pages that are not read in the order of their lines: the line each goes on from, the
+//! evidence for that, and the second-best line.
 use std::process::Command;
 
 use crate::support::column::set;

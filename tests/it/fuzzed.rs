@@ -1,7 +1,8 @@
-//! The bodies of the fuzz targets over what the fuzzers found, and over inputs spoilt by a generator with a seed: the short form
-//! of the fuzzing that `cargo +nightly fuzz run NAME` does for hours, on any toolchain.
+//! Runs the bodies of the fuzz targets on inputs that fuzzers found, and on inputs spoilt by a generator with a seed. It is
+//! the short form of `cargo +nightly fuzz run NAME`, on any toolchain.
 //!
-//! `YUEBAO_FUZZ_SECONDS=600 cargo test --test fuzzed -- --nocapture` lets each target run so long, with a seed of the clock.
+//! `YUEBAO_FUZZ_SECONDS=600 cargo test --test it fuzzed:: -- --nocapture` runs each target for that time, with a seed of the
+//! clock.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -35,7 +36,7 @@ impl Draw {
     }
 }
 
-/// What is put into inputs: what readers of texts, tables and terminals mind.
+/// The bytes that are put into inputs, which readers of texts, tables and terminals treat specially.
 const PIECES: &[&[u8]] = &[
     b"\0",
     b"\r",
@@ -170,7 +171,7 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
     }
 }
 
-/// What the fuzzers found, each in a file named after it, in a folder named after the target.
+/// Runs the inputs that fuzzers found, each in a file named after its fault, in a folder named after the target.
 #[test]
 fn what_the_fuzzers_found_stays_mended() {
     for (target, body) in bodies::BODIES {

@@ -1,5 +1,5 @@
-//! What historians ask of an archive: patterns, misread characters, what results are of, what stands near a word, searches that are
-//! looked at again. Memory and library answer alike.
+//! Tests of the searches that historians make: patterns, misread characters, facets of results, collocates, searches that
+//! are looked at again. Memory and library must answer alike.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

@@ -1,5 +1,5 @@
-//! Files of OCR engines, document parsers, libraries and web editions, as they are read: each folder of `fixtures/inputs` is loaded, and
-//! what came out of it stands in its `expected.txt`. `YUEBAO_EXPECT=1` writes these anew; look at what changed.
+//! Tests of the forms of files (OCR engines, parsers, libraries, web editions): each folder of `fixtures/inputs` is loaded
+//! and compared with its `expected.txt`. `YUEBAO_EXPECT=1` writes these anew; look at the difference then.
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::fs;
@@ -28,7 +28,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// What is said of a line.
+/// Returns the description of a line.
 fn said(line: &PlacedLine) -> String {
     let mut said = Vec::new();
     said.extend(line.block.map(|n| format!("block {n}")));
@@ -143,7 +143,8 @@ fn blocks(page: &Page) -> impl Iterator<Item = &Block> {
     page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture)
 }
 
-/// The four laws hold for every source: each character of its text stands in one span, and each block says what its spans name.
+/// The four laws hold for every source: each character of its text stands in one span, and each block says what its spans
+/// name.
 #[test]
 fn of_these_files_too_nothing_is_lost_doubled_or_altered() {
     let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

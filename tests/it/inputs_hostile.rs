@@ -1,4 +1,5 @@
-//! Bad files of every form: bombs, broken ones, and those that are not what they seem. No panic, a clear word, and soon.
+//! Tests of bad files of every form: bombs, broken files, files of another form than their name says. Each must end without
+//! a panic, with a clear message, and within a bounded time.
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -8,7 +9,7 @@ use yuebao::decode::forms::{Fault, read_as_each};
 use yuebao::decode::{NotText, decode};
 use yuebao::model::DoubtKind;
 
-/// What a file may take.
+/// The time a file may take.
 const SOON: Duration = Duration::from_secs(5);
 
 fn timely(text: String) -> Result<yuebao::decode::Decoded, NotText> {

@@ -1,4 +1,4 @@
-//! What an `issue.toml` beside the files states, and what is told when it is wrong.
+//! Tests of `issue.toml`: the issues that its statements make of the files beside it, and the messages about mistakes in it.
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Places, stars, marks, tags and notes, and taking text away: keys in, screens and effects out.
+//! Tests of places, stars, marks, tags, notes, and of copying and saving: keys go in; screens and effects are checked.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ fn reader() -> Reader {
     Reader::with(100, 30, vec![paper::nameless(), paper::printed()])
 }
 
-/// What this reader has given to be kept.
+/// Returns the records that this reader has given to be kept.
 fn kept(reader: &Reader) -> Kept {
     let mut kept = Kept::default();
     reader.kept.iter().for_each(|record| kept.take(record.clone()));

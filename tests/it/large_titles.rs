@@ -1,4 +1,4 @@
-//! Titles in large type, where the terminal draws text in two sizes: how they are set, drawn, moved over and taken off again.
+//! Tests of titles in large type, where the terminal draws text in two sizes: how they are set, drawn, scrolled and erased.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use yuebao::app::{Gesture, Msg};
-use yuebao::terminal::platen::Platen;
+use yuebao::terminal::large_type::LargeTypeBackend;
 use yuebao::theme::{Meaning, Theme};
 use yuebao::view::{self, LARGE};
 
@@ -150,7 +150,7 @@ impl Write for Tape {
 
 /// The reader's drawing, pressed on a sheet.
 struct Press {
-    terminal: Terminal<Platen<Tape>>,
+    terminal: Terminal<LargeTypeBackend<Tape>>,
     tape: Tape,
     sheet: Sheet,
     theme: Theme,
@@ -160,7 +160,7 @@ impl Press {
     fn new(columns: u16, rows: u16) -> Self {
         let tape = Tape::default();
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-        let terminal = Terminal::with_options(Platen::new(tape.clone()), TerminalOptions { viewport }).unwrap();
+        let terminal = Terminal::with_options(LargeTypeBackend::new(tape.clone()), TerminalOptions { viewport }).unwrap();
         Self { terminal, tape, sheet: Sheet::new(columns, rows), theme: Theme::built_in("night").unwrap() }
     }
 
@@ -199,7 +199,7 @@ fn ground(colour: Color) -> String {
     }
 }
 
-/// What stands on the screen when a buffer is drawn.
+/// Returns the screen after a buffer is drawn.
 fn signs(buf: &Buffer) -> Signs {
     let mut signs = BTreeMap::new();
     for y in 0..buf.area.height {
@@ -257,7 +257,7 @@ fn nothing_in_a_title_can_end_a_request_or_make_it_too_long() {
     assert!((4000..=4096).contains(&press.sheet.large[1].len()));
 }
 
-/// What one may do that changes where titles stand and what lies over them.
+/// Returns the actions that change the places of titles and the panels over them.
 const KEYS: [&str; 31] = [
     "j",
     "k",

@@ -1,5 +1,5 @@
-//! A folder is a layer, and a module uses only layers above its own: the list at the head of `src/lib.rs`, kept true. So are the
-//! folders of recovery, by the list at the head of `src/recover/mod.rs`.
+//! A folder is a layer, and a module uses only layers above its own: the list at the head of `src/lib.rs`, kept true. So are
+//! the folders of recovery, by the list at the head of `src/recover/mod.rs`.
 //!
 //! Reads the sources as text: comments and literals are blanked, the paths that remain are read off, `use` trees included.
 
@@ -204,7 +204,7 @@ fn a_module_uses_only_layers_above_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Where a path in `module` leads, from the crate's root.
+/// Returns the path from the crate's root that a path in `module` leads to.
 fn absolute(path: &[String], module: &[String]) -> Option<Vec<String>> {
     let supers = path.iter().take_while(|n| *n == "super").count();
     let from = if supers > 0 { module.get(..module.len().checked_sub(supers)?)? } else { &[] };
@@ -240,9 +240,9 @@ fn a_folder_of_recovery_uses_only_folders_before_it() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Files of recovery whose `const` tables may hold numbers. The steps of a question say which sizes and odds count as one answer: they
-/// are what is asked, and each has its answer's name beside it. No training sets them; what an answer says is learned and stands in
-/// `assets/recover/labels.tsv`.
+/// Files of recovery whose `const` tables may hold numbers. The steps of a question say which sizes and odds count as one
+/// answer: they are what is asked, and each has its answer's name beside it. No training sets them; what an answer says is
+/// learned and stands in `assets/recover/labels.tsv`.
 const TABLES: [&str; 3] =
     ["recover/sequence/questions.rs", "recover/sequence/doubt_weights.rs", "recover/lines/placed/placement.rs"];
 

@@ -1,4 +1,4 @@
-//! The library holds what the files say, stays true to them, and answers as memory does.
+//! Tests of the library: it holds what the files hold, follows their changes, and answers queries as memory does.
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -319,7 +319,8 @@ proptest! {
         for typed in initials {
             let found = titles(&*edition, &typed);
             prop_assert_eq!(&found, &titles(&stack, &typed), "{}", typed);
-            // No letters of these are a syllable or begin one with more than its initial, so the filter of what is in memory finds the same.
+            // No letters of these are a syllable or begin one with more than its initial, so the filter of what is in memory
+            // finds the same.
             let pattern = TitlePattern::new(&typed).unwrap();
             let issues = shelf(&edition);
             let articles = issues.issues().iter().flat_map(|issue| &issue.pages).flat_map(|page| &page.articles);
@@ -349,7 +350,7 @@ fn a_library_knows_that_it_was_added_to_once_the_other_has_come_to_rest() {
     assert_eq!(hits(&*reading.edition(), "钟楼").len(), 1);
 }
 
-/// Of 120,350 records 14,853 were passed over for a day that was not known whole.
+/// A reader saw: 14,853 of 120,350 records were left out for a day that was not known whole.
 #[test]
 fn records_without_a_whole_day_are_taken_with_what_is_known() {
     let (dir, papers) = (TempDir::new().unwrap(), TempDir::new().unwrap());

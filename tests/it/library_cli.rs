@@ -1,4 +1,4 @@
-//! The library and the search as a shell sees them: what is printed, how it ends, what survives a kill.
+//! Tests of `yuebao library` and of searching it as a shell does: output, exit codes, and a library whose writer was killed.
 use crate::support::output::{code, out, said};
 use std::fs;
 use std::io::Write;
@@ -240,7 +240,7 @@ fn many(papers: &Path, pages: usize) {
     }
 }
 
-/// How many kills: a few in a run of all tests, as many as `YUEBAO_KILLS` says in the long form.
+/// Returns the number of kills: a few in a run of all tests, as many as `YUEBAO_KILLS` says in the long form.
 fn kills(few: u64) -> u64 {
     std::env::var("YUEBAO_KILLS").ok().and_then(|kills| kills.parse().ok()).unwrap_or(few)
 }

@@ -1,4 +1,5 @@
-//! Files and folders in, reports out: nothing is loaded twice, nothing is left out without a word, nothing stops the load.
+//! Tests of loading: files and folders go in, issues and reports come out. Nothing is loaded twice or left out without a
+//! message, and nothing stops the load.
 #![cfg(unix)]
 use std::fs::{self, File};
 use std::os::unix::fs::symlink;

@@ -1,4 +1,4 @@
-//! The shelf is the same in whatever order issues arrive, and pages of one day's paper become one issue.
+//! Tests of the shelf: it is the same in whatever order issues arrive, and pages of one day's paper become one issue.
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -1,4 +1,5 @@
-//! A PDF of many pages: its first page is there at once, what is read stays where it is while the rest comes.
+//! Tests of a PDF with many pages: its first page is there at once, and the text on the screen stays while the rest is
+//! loaded.
 use crate::support::pdf as written;
 use std::fmt::Write;
 use std::fs;
@@ -39,7 +40,7 @@ fn file(pages: usize) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// What loading it reports, as the reader hears it.
+/// Returns the reports of loading it, as the reader receives them.
 fn events(path: &PathBuf) -> Vec<Event> {
     let events = Mutex::new(Vec::new());
     load(std::slice::from_ref(path), &AtomicBool::new(false), &|event| events.lock().unwrap().push(event));

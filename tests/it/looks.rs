@@ -1,4 +1,4 @@
-//! Themes: that they cover the whole screen, and what reaches the terminal of them.
+//! Tests of themes: each covers the whole screen, and the colours that reach the terminal are its own.
 #![cfg(unix)]
 use std::fs;
 use std::process::{Command, Output, Stdio};

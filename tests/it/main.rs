@@ -1,5 +1,5 @@
-//! All tests from outside, in one program that is linked once: a file for each subject, named after it.
-//! `cargo test --test it SUBJECT::` runs those of one file.
+//! All tests of the program from outside, in one program that is linked once. Each subject has a file; `cargo test --test it
+//! SUBJECT::` runs its tests.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not as it should be")]
 

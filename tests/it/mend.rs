@@ -1,4 +1,4 @@
-//! Mending, text in and pages out: what each mend does, and the laws that any series of them keeps.
+//! Tests of mends: pages and mends go in, mended pages come out; and the laws that hold for any series of mends.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at what it did not expect")]
 

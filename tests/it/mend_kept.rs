@@ -1,4 +1,5 @@
-//! Mends beside the files: kept without loss, obeyed in memory and in the library, told where they fit no more; and what `yuebao mend` says.
+//! Tests of kept mends: they are stored without loss, applied in memory and in the library, and reported where they fit the
+//! file no more; and of the output of `yuebao mend`.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops at the first thing that is not as it should be")]
 
 use crate::support::output::{code, out, said};

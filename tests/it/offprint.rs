@@ -1,5 +1,5 @@
-//! Articles taken out of the archive: books that readers of books open, TEI that is XML, tables that are CSV; nothing lost,
-//! nothing doubled, the same bytes every time.
+//! Tests of exports to files: EPUB that reading programs open, TEI that is valid XML, tables that are CSV. Nothing is lost
+//! or doubled, and the bytes are the same every time.
 use crate::support::paper;
 use std::collections::BTreeMap;
 use std::fs;

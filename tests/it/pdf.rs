@@ -1,4 +1,5 @@
-//! PDFs in, lines and their places out: fonts that are not in the file, stated texts, forms, turned pages, layers, damage, scans.
+//! Tests of PDFs: fonts that are not in the file, stated texts, forms, turned pages, layers, damage, scans; lines and their
+//! places come out.
 use crate::support::pdf as written;
 use encoding_rs::{BIG5, GBK};
 use written::{Writer, hex, one_page, utf16};
@@ -8,7 +9,7 @@ use yuebao::model::{DoubtKind, Origin, PlacedLine};
 const HEADING: &str = "老街的修鞋匠收了两个徒弟";
 const BODY: &str = "本报讯　在北门老街修了四十年鞋的孙师傅";
 
-/// What a file gives that has text.
+/// Returns the result of a file that has text.
 fn read(file: Vec<u8>) -> Decoded {
     let decoded = decode(file).unwrap();
     assert_eq!(decoded.encoding, PDF);

@@ -1,4 +1,5 @@
-//! The whole reader, keys in and screens out, without a terminal. The snapshots were read before they were kept.
+//! Tests of the whole reader without a terminal: keys go in, screens come out. A person read each snapshot before it was
+//! kept.
 
 use crate::support::paper;
 use crate::support::screen::{EDGES, Reader};

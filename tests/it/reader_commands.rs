@@ -1,4 +1,4 @@
-//! The `:` line: commands by name, their completion, and what `:set` sets.
+//! Tests of the `:` line: commands by name, their completion, and the options that `:set` sets.
 
 use crate::support::{paper, screen::Reader};
 use yuebao::app::Effect;

@@ -1,4 +1,5 @@
-//! Results in three tones, bars with a scale, two words in two colours, and curves that know where there is no paper.
+//! Tests of result screens in colour: three tones, bars with a scale, two words in two colours, and curves that are broken
+//! where there is no paper.
 
 use std::fmt::Write;
 
@@ -42,7 +43,7 @@ fn value(plot: &Plot, year: u16) -> Option<f64> {
     plot.value(&plot.curves[0], period)
 }
 
-/// What was seen: years without any paper stood as zeros in the raw curve.
+/// A reader saw: years without any paper stood as zeros in the raw curve.
 #[test]
 fn a_year_without_a_paper_is_a_gap_and_one_without_the_word_is_a_zero() {
     let mut reader = curves(100, 30, "渡口");
@@ -69,7 +70,7 @@ fn curves_by_year_with_a_gap_a_mean_and_a_range_in_windows_of_four_sizes() {
     insta::assert_snapshot!(seen);
 }
 
-/// What was seen: 1946 1960 1965 1970 1980.
+/// A reader saw: 1946 1960 1965 1970 1980.
 #[test]
 fn years_below_the_curves_stand_at_even_steps() {
     for columns in 30..220 {

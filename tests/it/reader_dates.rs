@@ -1,4 +1,4 @@
-//! The calendar and the way to a date.
+//! Tests of the calendar, and of going to a date.
 
 use crate::support::lending::{Lending, Run};
 use crate::support::{paper, screen::Reader};

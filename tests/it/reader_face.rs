@@ -1,4 +1,4 @@
-//! What an article looks like on its page: its head, its end, its headline, its columns, the seams of a story.
+//! Tests of an article on the screen: its head, its end, its headline, its columns, and the joins of a story.
 
 use crate::support::continued::{PAGE_1, PAGE_2};
 use crate::support::{paper, screen::Reader};

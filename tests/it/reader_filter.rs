@@ -1,4 +1,4 @@
-//! `/` in the tree: titles filtered as one types, by characters and by pinyin.
+//! Tests of `/` in the tree: titles are filtered while the filter is typed, by characters and by pinyin.
 
 use std::sync::atomic::AtomicBool;
 
@@ -82,7 +82,7 @@ fn reading_on_past_the_filter_shows_the_whole_tree_again() {
     assert!(reader.bottom().contains("scan_0007"), "{}", reader.bottom());
 }
 
-/// Where one is: the issue and the place in it.
+/// Returns the reader's position: the issue and the place in it.
 fn place(reader: &Reader) -> String {
     let bottom = reader.bottom();
     let words: Vec<&str> = bottom.split_whitespace().take_while(|word| !word.ends_with('%')).collect();
@@ -138,7 +138,7 @@ fn issues_arriving_while_one_filters_are_filtered() {
     assert!(reader.screen().contains("公交12路"), "{}", reader.screen());
 }
 
-/// What the library's index says of titles.
+/// Returns the counts of titles in the library's index.
 fn titled(edition: &Edition, words: &str) -> Msg {
     let slips = |query: Query| edition.slips(&query, &AtomicBool::new(false)).unwrap().unwrap();
     let counts = Query::titles(words).map(|query| slips(query).by_issue());

@@ -1,4 +1,4 @@
-//! Stories over two pages: what is sure is read as one, what is not is offered, what is missing is said.
+//! Tests of stories over two pages: sure joins are read as one, unsure joins are offered, and missing pages are told.
 
 use crate::support::{lending::Lending, screen::Reader};
 use yuebao::model::{DoubtKind, Issue, Source};

@@ -1,4 +1,4 @@
-//! The help, the load report and the particulars: what does not fit on a line goes on in the next.
+//! Tests of the help, the load report and the particulars: text that does not fit on a line goes on in the next.
 
 use crate::support::{paper, screen::Reader};
 use yuebao::app::Msg;

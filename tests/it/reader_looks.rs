@@ -1,4 +1,4 @@
-//! How the reading pane is set and what it looks like: columns, leading, themes, a frame of ASCII.
+//! Tests of how the reading pane is set: columns, leading, themes, a frame of ASCII.
 
 use crate::support::{paper, screen::Reader};
 use yuebao::app::Msg;

@@ -1,4 +1,4 @@
-//! A page is put right by keys: seen beside its file, parted, joined, named, kept, and found so the next time.
+//! Tests of mending by keys: a page is split, joined and labelled beside its file, kept, and found mended at the next start.
 
 use std::fmt::Write;
 use std::process::Command;
@@ -69,7 +69,7 @@ fn two_stories_that_ran_together_are_parted_in_seven_keys_and_the_reader_shows_b
     assert!(reader.state.overlays.is_empty());
 }
 
-/// What each key does to the page, and that it is undone and done again.
+/// Each key changes the page, and its change is undone and done again.
 #[test]
 fn every_key_of_mending_is_seen_at_once_undone_and_done_again() {
     let operations = [
@@ -131,7 +131,7 @@ fn leaving_says_what_was_changed_and_keeps_drops_or_goes_on() {
     assert_eq!(reader.state.holdings.rack.issue(0).unwrap().pages[0].articles.len(), 3);
 }
 
-/// What was seen: Q while one mends left with what was changed.
+/// A reader saw: Q while one mends left with what was changed.
 #[test]
 fn who_quits_while_mending_is_asked_first() {
     let (mut reader, mut mends) = mending(80, 18);
@@ -141,7 +141,7 @@ fn who_quits_while_mending_is_asked_first() {
     assert!(reader.effects.contains(&Effect::Quit));
 }
 
-/// What was seen: keys typed before the file had come were lost.
+/// A reader saw: keys typed before the file had come were lost.
 #[test]
 fn who_types_ahead_of_the_file_loses_no_key() {
     let mut reader = reading(80, 18);

@@ -1,4 +1,4 @@
-//! A page at a glance: all its headlines with their first lines, in columns.
+//! Tests of the page at a glance: all its headlines with their first lines, in columns.
 
 use std::fmt::Write;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What lies over the text: panels, what may follow a key, the help in groups, and hints that fit.
+//! Tests of panels over the text: lists, the keys that may follow a key, the help in groups, and hints that fit.
 
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ fn reader(columns: u16, rows: u16) -> Reader {
     Reader::with(columns, rows, vec![paper::joined()])
 }
 
-/// What was seen: `g` and a letter in the corner, and nothing about what may come next.
+/// A reader saw: `g` and a letter in the corner, and nothing about what may come next.
 #[test]
 fn who_hesitates_after_a_key_sees_what_may_follow() {
     let mut seen = String::new();
@@ -36,7 +36,7 @@ fn what_may_follow_goes_with_the_next_key_and_comes_only_after_one() {
     assert!(!reader.screen().contains("到续文所在版面"), "{}", reader.screen());
 }
 
-/// What was seen: `Esc` to drop a prefix closed the results.
+/// A reader saw: `Esc` to drop a prefix closed the results.
 #[test]
 fn escape_after_a_prefix_drops_the_prefix_and_nothing_else() {
     let mut reader = reader(80, 24);
@@ -132,7 +132,7 @@ fn the_help_stands_in_as_many_columns_as_there_is_room_for() {
     }
 }
 
-/// What was seen: 移动选取 while one selects, 空格 翻页 in an article opened from the results.
+/// A reader saw: 移动选取 while one selects, 空格 翻页 in an article opened from the results.
 #[test]
 fn hints_fit_what_one_does() {
     let mut reader = reader(100, 30);

@@ -1,4 +1,4 @@
-//! The query as it stands on the screens of a search: long ones, and the limits put to it by keys.
+//! Tests of the query on the screens of a search: long queries, and limits that keys add to it.
 
 use crate::support::run::{reader, searched};
 use crate::support::{paper, screen::Reader};

@@ -1,4 +1,5 @@
-//! The tree of a large archive: levels only where there is need, and a library's issues fetched as they are wanted.
+//! Tests of the tree of a large archive: levels appear only where they are needed, and issues of a library are loaded as
+//! they are shown.
 
 use crate::support::lending::{Lending, Run, asked, days};
 use crate::support::{paper, screen::Reader};

@@ -1,4 +1,5 @@
-//! Searching everything from the reader, keys in and screens out. The snapshots were read before they were kept.
+//! Tests of searching the archive from the reader: keys go in, screens come out. A person read each snapshot before it was
+//! kept.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;

@@ -1,4 +1,5 @@
-//! A story over two pages as a result of a search of everything: listed once, opened at its hit, lit as it was counted.
+//! Tests of a story over two pages as a result of an archive search: it is listed once, opened at its hit, and lit where it
+//! was counted.
 
 use crate::support::continued::{PAGE_1, PAGE_2, in_two_files};
 use crate::support::lending::Lending;

@@ -1,4 +1,5 @@
-//! The tree as one uses it: its signs, its width, its order, what it unfolds on the way, and what is new since the last visit.
+//! Tests of the tree: its signs, its width, its order, the rows it unfolds on the way, and the marks of new issues since the
+//! last visit.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

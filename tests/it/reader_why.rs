@@ -1,4 +1,4 @@
-//! The particulars of an article tell why the line one looks at was read as it was.
+//! Tests of the particulars of an article: they tell why the line on top of the pane was read as it was.
 
 use std::path::PathBuf;
 
@@ -23,7 +23,7 @@ fn reading(path: &str) -> Reader {
     reader
 }
 
-/// What the reader wants to know.
+/// Returns the question the reader asks.
 fn asked(reader: &Reader) -> Option<Asked> {
     reader
         .effects

@@ -1,4 +1,4 @@
-//! The README tells the truth: its key list is the key table's.
+//! Tests that the README is true: its list of keys is that of the key table.
 
 use std::fmt::Write;
 

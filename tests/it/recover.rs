@@ -1,4 +1,4 @@
-//! What a reader sees of a recovered page: text in, roles and text out.
+//! Tests of recovered pages: text goes in; the roles and texts that a reader sees come out.
 use yuebao::model::{Article, Basis, DoubtKind, Issue, Role, Source};
 use yuebao::recover::{join, recover};
 

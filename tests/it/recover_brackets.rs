@@ -1,4 +1,5 @@
-//! Mistakes that readers saw where a bracket or quotation is open at the end of a column or line, each on a page made for it.
+//! Tests of mistakes that readers saw where a bracket or quotation is open at the end of a column or line, each on a page
+//! made for it.
 use crate::support::column::{
     articles, bridge, factory, lines, market, outline, page, read, read_torn, school, set, texts, with,
 };

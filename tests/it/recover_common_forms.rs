@@ -1,5 +1,5 @@
-//! Pages with Kangxi radicals, unseen characters, letters spaced out, half-width kana and marks of their own: structure is found as in plain
-//! ones, and every block keeps what is printed.
+//! Tests of pages with Kangxi radicals, invisible characters, letters spaced out, half-width kana and marks of their own:
+//! the same structure is found as in plain text, and every block keeps the printed characters.
 
 use crate::support::ferry::{holds_the_story, read_as, story, titles, told};
 use crate::support::laws::keeps_the_laws;

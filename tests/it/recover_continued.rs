@@ -1,4 +1,5 @@
-//! Mistakes that readers saw in stories that go on on another page: marks that were not heard, halves joined with strangers.
+//! Tests of mistakes that readers saw in stories that go on on another page: missed marks, and halves joined with other
+//! stories.
 use crate::support::column::{articles, outline, read, set, texts, with};
 use yuebao::model::{Article, DoubtKind, Issue, Role};
 

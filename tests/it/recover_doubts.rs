@@ -1,4 +1,5 @@
-//! What recovery is not sure of is said where a reader sees it, and nowhere else; halves of words and numbers at line ends.
+//! Tests of doubts: recovery states them where a reader would see a mistake, and nowhere else; and of words and numbers cut
+//! at line ends.
 use crate::support::column::{articles, bridge, factory, market, outline, page, read, read_torn, school, set, texts, with};
 use yuebao::model::{Article, DoubtKind, Issue, Role};
 

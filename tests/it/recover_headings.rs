@@ -1,4 +1,5 @@
-//! Mistakes that readers saw in headlines: kicker, title and subtitle mixed up, lists and tables taken for headlines.
+//! Tests of mistakes that readers saw in headlines: kicker, title and subtitle mixed up, lists and tables taken for
+//! headlines.
 use crate::support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
 use yuebao::model::{Article, Issue, Role};
 

@@ -1,4 +1,5 @@
-//! Headlines and first lines of pages that keep their indents: what a blank line, an indent or a stop of half width tells is heard.
+//! Tests of headlines and first lines of pages that keep their indents: a blank line, an indent or a stop of half width
+//! counts.
 
 use crate::support::ferry::{holds_the_story, other, paragraphs, read_as, story, titles};
 

@@ -1,4 +1,4 @@
-//! Mistakes that readers saw in headlines and in stories that have none, each on a page made for it.
+//! Tests of mistakes that readers saw in headlines and in stories without one, each on a page made for it.
 use crate::support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
 use yuebao::model::Role;
 

@@ -1,4 +1,5 @@
-//! Mistakes that readers saw in what identifies an issue: its name, day and numbers, and lines that belong to no article.
+//! Tests of mistakes that readers saw in what identifies an issue: its name, day and numbers; and lines that belong to no
+//! article.
 use crate::support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
 use yuebao::model::{Basis, DoubtKind, Issue, Role, Source};
 use yuebao::recover::{join, recover};
@@ -14,7 +15,7 @@ fn read_as(path: &str, text: &str) -> Issue {
 type Day = (String, Basis);
 type Told<'i> = (Option<&'i str>, Option<Day>, Option<&'i str>, Option<&'i str>);
 
-/// What an issue says of itself: name, day with its basis, number, running number.
+/// Returns the identity of an issue: name, day with its basis, number, running number.
 fn told(issue: &Issue) -> Told<'_> {
     let day = issue.date.as_ref().map(|d| (d.date.to_string(), d.basis));
     (issue.publication.as_deref(), day, issue.number.as_deref(), issue.total_number.as_deref())

@@ -1,5 +1,5 @@
-//! Imprints in the shapes readers met: in one line, under the title, at the foot, across a spread, in figures, in old years, with editors;
-//! and what is of the moon's calendar or of the text and must not be taken for one.
+//! Tests of imprints in the shapes readers met: in one line, under the title, at the foot, across a spread, in figures, in
+//! old years, with editors; and of lunar dates and sentences that must not be taken for an imprint.
 
 use crate::support::ferry::{holds_the_story, old, read_as, story, titles, told, under};
 

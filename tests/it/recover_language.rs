@@ -1,4 +1,4 @@
-//! What the small language models say of invented newspaper text.
+//! Tests of the small language models: invented newspaper text goes in, scores come out.
 
 use proptest::prelude::*;
 use yuebao::recover::language::{Language, TextEdge, goes_on, heading_odds, ngram_score, shared_weight, topic_odds};

@@ -1,4 +1,4 @@
-//! The laws of the export contract, on any text and on real pages cut, shuffled and doubled.
+//! Tests of the laws of the export contract, on any text and on real pages cut, shuffled and doubled.
 use crate::support::column;
 use crate::support::laws::{keeps_the_laws, plain, read};
 use proptest::prelude::*;
@@ -26,7 +26,7 @@ fn told(issue: &Issue) -> Vec<Vec<&str>> {
     articles.map(|a| a.blocks.iter().map(|b| b.text.as_str()).collect()).collect()
 }
 
-/// How many articles have no text.
+/// Returns the number of articles without text.
 fn titles_alone(issue: &Issue) -> usize {
     let alone = |a: &&std::sync::Arc<yuebao::model::Article>| a.blocks.iter().all(|b| b.role.is_heading());
     issue.pages.iter().flat_map(|p| &p.articles).filter(alone).count()
@@ -147,7 +147,8 @@ proptest! {
         let text: String = page.lines().skip(from).take(count).flat_map(|l| [l, "\n"]).collect();
         prop_assume!(plain(&text).chars().count() > 80);
         let twice = format!("{text}\u{c}{text}");
-        // As it is read, and as it would be if its file were put together: a copy says nothing new of how the file is ordered.
+        // As it is read, and as it would be if its file were put together: a copy says nothing new of how the file is
+        // ordered.
         for read in [read, column::read_torn] {
             let (copied, printed) = (read(&twice), read(&text));
             prop_assert_eq!(told(&copied), told(&printed));

@@ -1,4 +1,5 @@
-//! Mistakes that readers saw on recovered pages, each on a page made for it: headlines, notes, bylines and signatures.
+//! Tests of mistakes that readers saw on recovered pages, each on a page made for it: headlines, notes, bylines and
+//! signatures.
 use crate::support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
 use yuebao::model::{Issue, Role};
 

@@ -1,4 +1,5 @@
-//! Mistakes that readers saw in who wrote, took or made something: names cut out of sentences, credits left in the text.
+//! Tests of mistakes that readers saw in names of authors, photographers and editors: names cut out of sentences, credits
+//! left in the text.
 use crate::support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
 use yuebao::model::{Issue, Role};
 

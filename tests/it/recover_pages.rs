@@ -1,4 +1,4 @@
-//! Where the pages of a file without form feeds begin.
+//! Tests of the page breaks in files without form feeds.
 use yuebao::model::{Issue, Source};
 use yuebao::recover::{join, recover};
 
@@ -8,7 +8,7 @@ fn read(text: &str) -> Issue {
     issue
 }
 
-/// Where the stories play, so that no line of one stands in another.
+/// The places of the stories, so that no line of a story stands in another.
 const STREETS: [&str; 15] =
     ["渡口", "柳巷", "桥头", "鱼市", "南门", "北坡", "东关", "西岭", "河沿", "钟楼", "鼓楼", "盐仓", "米市", "染坊", "瓦窑"];
 

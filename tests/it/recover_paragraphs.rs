@@ -1,4 +1,4 @@
-//! Mistakes that readers saw where paragraphs begin or go on, each on a page made for it.
+//! Tests of mistakes that readers saw where paragraphs begin or go on, each on a page made for it.
 use crate::support::column::{bridge, factory, lines, market, outline, page, read, read_torn, school, set, texts, with};
 use yuebao::model::{Issue, Role};
 

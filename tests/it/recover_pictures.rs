@@ -1,4 +1,4 @@
-//! Mistakes that readers saw around pictures and other works shown on a page, each on a page made for it.
+//! Tests of mistakes that readers saw around pictures and other works shown on a page, each on a page made for it.
 use crate::support::column::{articles, bridge, factory, market, outline, page, read, school, set, texts, with};
 use yuebao::model::Role;
 
@@ -36,7 +36,7 @@ fn a_maker_right_under_the_name_of_a_work_stays_with_it() {
     assert_eq!(texts(with(&issue, "横跨清水河"), Role::Byline), [""; 0]);
 }
 
-/// What stands under a picture, and a news story without a heading of its own near.
+/// The text under a picture, and a news story without a heading near it.
 const PICTURE: &str =
     "昨天下午，江州消防中队在百货大楼举行演习，四十名消防队员参加。图为消防队员用云梯把“被困”的营业员接到地面。";
 const MEETING: [&str; 2] = [

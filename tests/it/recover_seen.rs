@@ -1,6 +1,8 @@
-//! Pages made for the mistakes readers saw on them: each file of `fixtures/seen` is a page and, under `====`, the articles a person
-//! reads there, a block a line behind its role. The name of the file is what is seen. A file that is put there is tested. Those of
-//! `fixtures/torn` are of text boxes out of order, those of `fixtures/misread` still read wrong.
+//! Tests of pages made for the mistakes readers saw on them. Each file of `fixtures/seen` is a page and, under `====`, the
+//! articles a person reads there, a block a line after its role; the file's name tells the mistake. A new file there is
+//! tested without further work.
+//!
+//! The files of `fixtures/torn` are of text boxes out of order; those of `fixtures/misread` are still read wrong.
 use std::panic::catch_unwind;
 
 use crate::support::{column, laws};
@@ -47,7 +49,8 @@ fn every_page_of_boxes_out_of_order_is_put_together_as_a_person_does() {
     reads_as_told("torn", column::read_torn);
 }
 
-/// Pages that still read wrong stand in `fixtures/misread`, so that what is wrong is known; one that reads right moves to `seen`.
+/// Pages that still read wrong stand in `fixtures/misread`, so that what is wrong is known; one that reads right moves to
+/// `seen`.
 #[test]
 fn a_page_that_reads_right_by_now_is_no_longer_kept_as_misread() {
     let blocks = |text: &str| text.lines().map(|line| line.trim_start().to_owned()).collect::<Vec<_>>();

@@ -1,4 +1,4 @@
-//! The labelled pages with their blocks in another order: what belongs together is still found.
+//! Tests of the labelled pages with their blocks in another order: recovery still finds the parts of each article.
 use std::collections::HashMap;
 
 use crate::support::score::{Figures, records, score};
@@ -17,12 +17,12 @@ macro_rules! gold {
 /// The labelled pages: truth, text.
 const GOLD: [(&str, &str); 3] = [gold!("渝中报-2023年六一"), gold!("渝中报-2024-03-06"), gold!("渝中报-秋季开学前")];
 
-/// How a page is read.
+/// The way a page is read.
 #[derive(Clone, Copy, Debug)]
 enum Way {
-    /// As a reader's file is.
+    /// It is read as a reader's file.
     Judged,
-    /// As one in which what belongs together stands apart, also where a page alone is too little to show that.
+    /// It is read as a file whose parts are out of order, even where a page alone is too little to show that.
     Torn,
 }
 
@@ -35,7 +35,7 @@ fn figures(way: Way, truth: &str, text: &str) -> Figures {
     score(truth, None, text, &records(&recover_with(&weights, text, source)))
 }
 
-/// What is moved as one.
+/// The blocks that are moved together.
 #[derive(Clone, Copy, Debug)]
 enum Block {
     /// Lines between blank lines, as a PDF's text boxes come: on these pages often a part of a sentence.
@@ -88,7 +88,7 @@ fn shuffled(truth: &str, text: &str, of: Block, seed: u64) -> (String, String) {
     (truth.lines().map(follow).collect::<Vec<_>>().join("\n"), page.join("\n"))
 }
 
-/// So many orders are tried of each page.
+/// The number of orders that are tried of each page.
 const ORDERS: u64 = 12;
 
 /// The articles figure of the pages as printed and with their blocks in other orders.
@@ -117,7 +117,8 @@ fn stories_in_another_order_are_still_found() {
 
 #[test]
 fn text_boxes_in_another_order_are_found_as_well_as_before() {
-    // What has been reached; it is raised as it rises. The second page is of flowing paragraphs, which are read as they stand.
+    // What has been reached; it is raised as it rises. The second page is of flowing paragraphs, which are read as they
+    // stand.
     for way in [Way::Judged, Way::Torn] {
         let (_, columns) = compared(way, &[GOLD[0], GOLD[2]], Block::Box);
         let (_, all) = compared(way, &GOLD, Block::Box);

@@ -1,4 +1,4 @@
-//! Weights are read from a file as they are written, in whatever order its lines stand.
+//! Tests that a file of weights is read as it is written, in whatever order its lines stand.
 
 use yuebao::recover::sequence::model::{BUILT_IN, Model};
 use yuebao::recover::sequence::network::KINDS;

@@ -1,5 +1,5 @@
-//! What is promised under load and malice, as a shell and a reader have it: disks that are full, files that may not grow, windows
-//! that change while a search streams in, records saved on two machines. `docs/reliability.md` lists it.
+//! Tests of the promises under load and malice, listed in `docs/reliability.md`: disks that are full, files that may not
+//! grow, windows that change while results arrive, records of two machines.
 //!
 //! `YUEBAO_SIZES=10000` gives the long form of the windows.
 

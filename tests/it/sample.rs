@@ -1,4 +1,5 @@
-//! What is built in can be shown: the sample's pages under their own names, and a paper that was made up for the tour and says so.
+//! Tests of the bundled pages: the sample's stand under their own names, and the paper made up for the tour says that it is
+//! made up.
 
 use std::sync::Mutex;
 

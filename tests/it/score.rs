@@ -1,4 +1,5 @@
-//! What recovery reaches on the labelled pages; and the scorer itself, on small pages whose figures can be worked out by hand.
+//! Tests of the quality of recovery on the labelled pages; and of the scorer itself, on small pages whose figures can be
+//! worked out by hand.
 
 macro_rules! gold {
     ($name:literal) => {

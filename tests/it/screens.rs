@@ -1,5 +1,5 @@
-//! Every screen of the reader: what it says in both languages, and what it looks like in every theme. The snapshots were read
-//! before they were kept.
+//! Tests of every screen of the reader: its words in both languages, and its looks in every theme. A person read each
+//! snapshot before it was kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use unicode_segmentation::UnicodeSegmentation;
 use yuebao::terminal::halves::Halves;
-use yuebao::terminal::platen::Platen;
+use yuebao::terminal::large_type::LargeTypeBackend;
 use yuebao::text::width::Widths;
 use yuebao::theme::Meaning;
 use yuebao::theme::{Depth, NAMES, Theme, Themes, contrast, rgb};
@@ -94,7 +94,7 @@ fn cells(depth: Depth, mut look: impl FnMut(&Theme, &Cell, &dyn Fn() -> String))
     }
 }
 
-/// Of the terminal's own colours nobody knows what they are, only that they differ.
+/// The terminal's own colours are not known, only that they differ.
 #[test]
 fn what_is_written_can_be_read_in_every_theme_and_on_every_screen() {
     for depth in [Depth::Sixteen, Depth::Indexed, Depth::True] {
@@ -112,7 +112,7 @@ fn what_is_written_can_be_read_in_every_theme_and_on_every_screen() {
     }
 }
 
-/// What was seen: in the light theme the curves stood on the ground of the dark terminal.
+/// A reader saw: in the light theme the curves stood on the ground of the dark terminal.
 #[test]
 fn a_theme_of_its_own_ground_covers_every_cell_of_every_screen() {
     cells(Depth::True, |theme, cell, what| {
@@ -149,7 +149,7 @@ fn every_meaning_of_the_themes_is_on_a_screen() {
     assert_eq!(unseen, Vec::<&&str>::new());
 }
 
-/// What was seen: help that broke off in the middle of a word, a welcome without its last key.
+/// A reader saw: help that broke off in the middle of a word, a welcome without its last key.
 #[test]
 fn at_80_columns_the_help_the_welcome_and_the_hints_are_not_cut() {
     for (kind, name, script) in SCREENS {
@@ -168,7 +168,7 @@ fn at_80_columns_the_help_the_welcome_and_the_hints_are_not_cut() {
     }
 }
 
-/// What was seen: `[select]` and nothing beside it, and no hint under an English article at 80 columns.
+/// A reader saw: `[select]` and nothing beside it, and no hint under an English article at 80 columns.
 #[test]
 fn where_not_all_of_a_hint_fits_the_way_to_the_help_is_still_told() {
     for script in ["} Enter", "} Enter v", "@run g g", "@loading"] {
@@ -178,7 +178,7 @@ fn where_not_all_of_a_hint_fits_the_way_to_the_help_is_still_told() {
     assert!(at("g d", Lang::En).bottom().ends_with("q closes"));
 }
 
-/// What was seen: `:set` showed five options on one line, broken off, though it is said to show them all.
+/// A reader saw: `:set` showed five options on one line, broken off, though it is said to show them all.
 #[test]
 fn set_without_a_name_lists_every_option_with_what_it_may_be() {
     let mut reader = at("@themes : 「set」 Enter", Lang::En);
@@ -190,7 +190,7 @@ fn set_without_a_name_lists_every_option_with_what_it_may_be() {
     assert!(reader.press("q").state.overlays.is_empty());
 }
 
-/// What was seen: `Pages 1`, and a Chinese comma between English numbers.
+/// A reader saw: `Pages 1`, and a Chinese comma between English numbers.
 #[test]
 fn one_page_is_a_page_and_several_are_told_apart_as_the_language_does() {
     let listed = |lang| at("} Enter * J * ' '", lang).screen();
@@ -198,7 +198,7 @@ fn one_page_is_a_page_and_several_are_told_apart_as_the_language_does() {
     assert!(listed(Lang::Zh).contains("第1版 ") && listed(Lang::Zh).contains("第1、2版"), "{}", listed(Lang::Zh));
 }
 
-/// What was seen: a Chinese explanation in the English interface, and both languages in either.
+/// A reader saw: a Chinese explanation in the English interface, and both languages in either.
 #[test]
 fn a_wrong_expression_is_explained_in_the_language_of_the_interface() {
     let told = |lang| at("} Enter / 「/江(/」", lang).bottom();
@@ -222,15 +222,15 @@ impl Drawn {
     fn draw(&mut self, mut frame: Buffer) -> Vec<(usize, usize, String)> {
         self.halves.settle(&mut frame);
         let mut written = Vec::new();
-        Platen::new(&mut written).draw(self.frame.diff(&frame).into_iter()).unwrap();
+        LargeTypeBackend::new(&mut written).draw(self.frame.diff(&frame).into_iter()).unwrap();
         self.model.write(std::str::from_utf8(&written).unwrap());
         self.frame = frame;
         self.model.differs(&self.frame)
     }
 }
 
-/// What was seen: black cells in tmux, 4 to 15 on a screen, in every theme with a ground of its own, where a wide character gave way
-/// to a narrow one.
+/// A reader saw: black cells in tmux, 4 to 15 on a screen, in every theme with a ground of its own, where a wide character
+/// gave way to a narrow one.
 #[test]
 fn a_terminal_that_blanks_halves_of_wide_characters_shows_no_holes() {
     let is_ordinary = |script: &&str| !script.contains("@120") && !script.contains("@40") && !script.contains("@two-sizes");
@@ -251,7 +251,7 @@ fn a_terminal_that_blanks_halves_of_wide_characters_shows_no_holes() {
     }
 }
 
-/// What was seen: ﾊﾟ without the character after it.
+/// A reader saw: ﾊﾟ without the character after it.
 #[test]
 fn every_cluster_is_drawn_whole_whatever_its_width() {
     let clusters = [

@@ -1,4 +1,4 @@
-//! Searching as a reader meets it: what is typed, and what is found in the text.
+//! Tests of searching an article: a typed query goes in, the hits in the text come out.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ fn blocks(texts: &[&str]) -> Vec<Block> {
     texts.iter().map(|text| Block { role: Role::Body, text: (*text).to_owned(), spans: Vec::new() }).collect()
 }
 
-/// What is found, as it stands in the text.
+/// Returns the hits as they stand in the text.
 #[track_caller]
 fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
     let pattern = Pattern::parse(pattern).unwrap().unwrap();
@@ -172,7 +172,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
 }
 
-/// How many hits there are, by the plainest means: from left to right, every stretch of characters that folds to the needle
+/// Counts the hits by the plainest means: from left to right, every stretch of characters that folds to the needle
 /// and stands in the folded text as it does alone.
 fn plain_count(needle: &str, text: &str) -> usize {
     let needle = fold(needle.trim());

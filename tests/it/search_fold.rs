@@ -1,4 +1,5 @@
-//! Folding: what is one text for a reader folds to one text, and every folded byte leads back to its source.
+//! Tests of folding: texts that are the same to a reader fold to the same text, and every folded byte leads back to its
+//! source.
 
 use proptest::prelude::*;
 use yuebao::text::fold::{Folded, fold};
@@ -250,7 +251,8 @@ fn a_hyphen_inside_a_word_counts_for_nothing() {
     assert_eq!(source.get(found.source_range(at..at + 10)), Some("Tech-\n nology"));
 }
 
-/// What a PDF library leaves at a line's end (U+0002, U+FFFE) stood between two characters and hid them.
+/// A reader saw: characters that a PDF library leaves at a line's end (U+0002, U+FFFE) stood between two others and hid
+/// them.
 #[test]
 fn control_characters_and_noncharacters_count_for_nothing() {
     assert_eq!(folded("重新\u{2}\n开\u{FFFE}航\u{1B}\u{7F}\u{90}\u{FDD0}\u{1FFFF}。\0"), "重新开航。");

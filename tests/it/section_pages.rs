@@ -1,4 +1,5 @@
-//! Papers in sections, spreads and editions, from the file to the list, the search and the citation, with a library and without.
+//! Tests of papers with sections, spreads and editions, from the file to the list, the search and the citation, with a
+//! library and without.
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Settings, keys and themes as a user keeps them: files in a folder, mistakes told, the reader as it was set.
+//! Tests of settings, keys and themes in the user's folder: mistakes are told, and the reader is as the files set it.
 #![cfg(unix)]
 use crate::support::output::{out, said};
 use std::fs;

@@ -1,4 +1,4 @@
-//! The manual page and the completions, which are made from the command line itself.
+//! Tests of the manual page and the completions, which are made from the command line itself.
 use std::process::{Command, Output, Stdio};
 
 use yuebao::keys::Keymap;

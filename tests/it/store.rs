@@ -1,4 +1,4 @@
-//! What is kept on disk: read back as it was written, by two at once, after a kill, and never lost to a broken file.
+//! Tests of the store: records are read back as they were written, with two writers, after a kill, and with a broken file.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -57,7 +57,7 @@ fn note(entry: Entry, at: i64, said: &str) -> Note {
     Note { entry, joined: false, from, to, quote: "一段\n又一段".to_owned(), said: said.to_owned(), at: Moment(at) }
 }
 
-/// What is kept but for what is known of articles nothing refers to any more.
+/// Returns the kept records without articles that nothing refers to any more.
 fn essence(mut kept: Kept) -> Kept {
     kept.entries.clear();
     kept.notes.sort_by_key(|note| (note.at, note.entry.print, note.said.clone()));

@@ -1,4 +1,4 @@
-//! A story that goes on on other pages is one article to whoever searches: in memory and in the library, from one file and
+//! Tests of stories over several pages in a search: a story is one article, in memory and in the library, from one file and
 //! from several.
 use std::fmt::Write;
 use std::fs;
@@ -72,7 +72,7 @@ fn query(text: &str) -> Query {
     Query::parse(text).unwrap().unwrap()
 }
 
-/// What is found: page and place in the issue, pages, hits, the first in its context.
+/// Returns the results of a query, a line each: page and place in the issue, pages, hits, the first hit in its context.
 fn found(holdings: &dyn Holdings, text: &str) -> Vec<String> {
     let query = query(text);
     let mut found = Found::search(holdings, &query, Order::Date, &GO).unwrap().unwrap();
@@ -156,7 +156,7 @@ fn a_result_opens_at_the_head_with_every_piece_as_it_is_printed() {
     }
 }
 
-/// What the desk answers.
+/// Returns the answers of a search session.
 fn answers(holdings: &Arc<dyn Holdings>, inquiry: &Inquiry) -> Vec<Reply> {
     let mut replies = Vec::new();
     Desk::new(Arc::clone(holdings)).run(inquiry, &AtomicBool::new(false), &mut |reply| replies.push(reply));

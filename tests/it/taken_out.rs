@@ -1,4 +1,5 @@
-//! Out from where one stands: rows of results, concordance and curves, any style of citation, Markdown that says where it is from, notes.
+//! Tests of copying and saving from any screen: rows of results, concordance and curves, any style of citation, Markdown
+//! with its source, notes.
 
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use yuebao::cite::Style;
 use yuebao::model::{Date, PageNumber, Place};
 use yuebao::store::{Entry, Moment, Note, Print, Record, Store};
 
-/// What is saved last.
+/// Returns the file that was saved last.
 fn saved(reader: &mut Reader) -> (PathBuf, String) {
     let mut saves = reader.effects.extract_if(.., |effect| matches!(effect, Effect::Save { .. }));
     match saves.next() {

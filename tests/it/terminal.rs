@@ -1,4 +1,5 @@
-//! The reader on a real terminal: what a person sees and types, and how the terminal is left.
+//! Tests of the reader on a real terminal: keys are typed, the screen is read, and the terminal must be left as it was
+//! found.
 
 #![cfg(unix)]
 use std::fs;
@@ -228,7 +229,7 @@ fn nothing_to_read_ends_the_reader_with_the_reason() {
     pty.wait_for("没有这个文件").wait_for("没有读到任何文字");
 }
 
-/// With SIGHUP ignored, as under nohup or `ssh -t host task`, it stayed for good and took 60 % of a core.
+/// A user saw: with SIGHUP ignored, as under nohup or `ssh -t host task`, it stayed for good and took 60 % of a core.
 #[test]
 fn a_terminal_that_is_gone_ends_the_reader_though_hang_ups_are_ignored() {
     let (_folder, path) = paper();
@@ -261,7 +262,7 @@ fn a_terminal_that_is_gone_ends_the_reader_though_hang_ups_are_ignored() {
     assert!(took < Duration::from_secs(5), "it is there after {took:?}");
 }
 
-/// What a slow terminal answered after one had quit was typed into the shell: `^[[1;2R…`.
+/// A user saw: the answers of a slow terminal that came after the end were typed into the shell: `^[[1;2R…`.
 #[test]
 fn late_answers_never_reach_the_shell() {
     let (_folder, path) = paper();

@@ -1,4 +1,4 @@
-//! The tour in a real terminal: it plays to its end, pauses, ends, and gives the reader over at any key.
+//! Tests of the tour on a real terminal: it plays to its end, pauses, stops, and hands the reader over at any key.
 
 #![cfg(unix)]
 use std::fs;
@@ -54,7 +54,7 @@ fn the_built_in_tour_begins_by_itself() {
     assert!(pty.exit().success());
 }
 
-/// What is to be seen under a caption before the next one comes, wherever a caption promises something.
+/// The text that must be seen under a caption before the next one comes, wherever a caption promises something.
 const SIGHTS: [(&str, &str, &str); 11] = [
     ("一版一览", "A page at a glance", "═══"),
     ("期 → 版 → 篇", "Issue → page", "江城新报（虚构） 2015-04-10"),

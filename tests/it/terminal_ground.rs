@@ -1,4 +1,5 @@
-//! The theme that goes with the terminal's ground, as a person has it: print on light ones, quiet on dark ones, and no key is lost.
+//! Tests of the theme that fits the terminal's background: a light one gets the theme `paper`, a dark one a dark theme, and
+//! no key is lost.
 
 #![cfg(unix)]
 

@@ -1,4 +1,4 @@
-//! What is kept and what is taken away, on a real terminal.
+//! Tests of records and copies on a real terminal.
 
 #![cfg(unix)]
 use std::fs;
@@ -167,7 +167,7 @@ fn what_was_noted_is_printed_as_markdown_and_saved_files_are_whole() {
     assert_eq!(notes(&["--star"]).0, Some(1));
 }
 
-/// As root it destroyed /dev/full: a new file was renamed over whatever stood there, and 已存为 was said.
+/// A user saw: as root it destroyed /dev/full, since a new file was renamed over it, and 已存为 was said.
 #[test]
 fn saving_never_replaces_a_link_a_pipe_or_a_device() {
     let (folder, path, state) = paper();

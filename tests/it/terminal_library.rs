@@ -1,4 +1,4 @@
-//! The reader on a library, on a real terminal: imported, opened, read, left.
+//! Tests of the reader on a library, on a real terminal: the library is made, opened, read and left.
 
 #![cfg(unix)]
 use std::fs;

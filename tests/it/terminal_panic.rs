@@ -1,4 +1,4 @@
-//! A panic while the terminal is taken: the test runs itself in a terminal, takes it there, and panics.
+//! Tests of a panic while the reader has the terminal: the test runs itself in a terminal, takes it there, and panics.
 
 #![cfg(unix)]
 use std::env;

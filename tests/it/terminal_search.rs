@@ -1,4 +1,4 @@
-//! Searching everything in the reader on a real terminal: over files, and over a library.
+//! Tests of archive searches in the reader on a real terminal: over files, and over a library.
 
 #![cfg(unix)]
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::support::pty::Pty;
 use tempfile::TempDir;
 
-/// What the first row says was found: hits and articles.
+/// Returns the counts in the first row: hits and articles.
 fn found(pty: &Pty) -> Option<(usize, usize)> {
     let head = pty.rows().into_iter().next()?;
     let number = |text: &str| text.trim().rsplit(' ').next()?.replace(',', "").parse().ok();

@@ -1,4 +1,4 @@
-//! Terminals that draw text in two sizes and such as do not: what the reader makes of each.
+//! Tests of terminals that draw text in two sizes and of terminals that do not.
 
 #![cfg(unix)]
 use std::fs;
@@ -6,11 +6,11 @@ use std::fs;
 use crate::support::pty::{Manner, Pty};
 use tempfile::TempDir;
 
-/// How text twice as large is asked for.
+/// The beginning of a request for text twice as large.
 const LARGE: &str = "\x1b]66;s=2:w=2;";
 
-/// The reader on a page with this title. A machine that is busy may keep the terminal from answering in time, and late answers
-/// are not believed: then it is tried again.
+/// The reader on a page with this title. A machine that is busy may keep the terminal from answering in time, and late
+/// answers are not believed: then it is tried again.
 fn opened(manner: Manner, title: &str) -> (TempDir, Pty) {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("江湾晚报2019-11-08.txt");
@@ -39,7 +39,7 @@ fn written(pty: &Pty) -> String {
     String::from_utf8_lossy(&pty.raw).into_owned()
 }
 
-/// What was written after so many bytes.
+/// Returns the text that was written after this many bytes.
 fn since(pty: &Pty, before: usize) -> String {
     String::from_utf8_lossy(&pty.raw[before..]).into_owned()
 }

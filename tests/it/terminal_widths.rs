@@ -1,4 +1,4 @@
-//! Terminals differ in how wide they draw “ and ①: narrow, wide, mixed, and silent ones, and what the reader makes of each.
+//! Tests of terminals that draw “ and ① in other widths: narrow, wide, mixed, and terminals that do not answer.
 
 #![cfg(unix)]
 use std::fs;

@@ -1,4 +1,4 @@
-//! The cases of `fixtures/typography.tsv` (input → lines), through the library.
+//! Tests of the cases of `fixtures/typography.tsv`, each an input and its lines, through the library.
 use crate::support::cases;
 use cases::cases;
 use yuebao::typeset::{SetLine, Setter, Style};

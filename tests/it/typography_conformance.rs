@@ -1,7 +1,7 @@
-//! The conformance files of UAX #14 and UAX #29, as the package of `icu_segmenter` ships them (comments taken off).
+//! Tests by the conformance files of UAX #14 and UAX #29, as the package of `icu_segmenter` ships them (without comments).
 //!
-//! Line breaks are tested through the rules as they stand: what Chinese wants otherwise is listed, departure by departure,
-//! in `docs/typography.md` and tested in `typography.rs`.
+//! Line breaks are tested through the rules as the standard has them; the departures for Chinese are listed in
+//! `docs/typography.md` and tested in `typography.rs`.
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 use yuebao::text::class::{Lb, Traits};

@@ -1,7 +1,7 @@
-//! Errors per thousand lines over the bundled sample, by a check with tables of its own.
+//! Counts errors per thousand set lines of the bundled sample, by a check with tables of its own.
 //!
-//! Counted are: marks at line starts, opening marks at line ends, cut words, cut numbers, numbers cut from their units, cut
-//! pairs, and lines beyond the measure. Other readers make 5 to 102 of them per thousand lines; here none is allowed.
+//! Errors are: marks at line starts, opening marks at line ends, cut words, cut numbers, numbers cut from their units, cut
+//! pairs, and lines beyond the measure. Other programs make 5 to 102 of them per thousand lines; here none is allowed.
 #![allow(clippy::string_slice, clippy::unwrap_used, reason = "a test")]
 
 use yuebao::text::width::Widths;
@@ -9,10 +9,10 @@ use yuebao::typeset::{Level, Setter, Style};
 
 const NEVER_FIRST: &str = "，。、；：！？,;!?）)》〉」』】〕］｝〗”’·•‧・～—–-…％%℃‰/／";
 const NEVER_LAST: &str = "（(《〈「『【〔［｛〖“‘￥$/／";
-/// What a number counts, as far as newspapers count it every day.
+/// The units that newspapers count every day.
 const UNITS: &str = "年月日号时分秒点天周岁届个名位人户家口只头件项种类批次场轮期层栋座间套台辆架部本册页篇章条款张份元角万亿千百十吨米克斤公里亩度倍成版级";
 
-/// What is wrong with a line end between these two lines.
+/// Returns the error at the end of a line between these two lines.
 fn error(above: &str, below: &str, measure: usize) -> Option<&'static str> {
     let (left, right) = (above.chars().next_back()?, below.chars().next()?);
     let latin = |c: char| c.is_ascii_alphabetic();

@@ -1,4 +1,4 @@
-//! An article on the galley: walked line by line, jumped through, set again at another measure.
+//! Tests of an article on the galley: it is walked line by line, jumped through, and set again at another measure.
 use std::sync::Arc;
 use std::time::Instant;
 

@@ -1,4 +1,4 @@
-//! What holds of every text at every width with every option.
+//! Tests of the laws that hold for every text at every width with every option.
 //!
 //! The tables here are written for the tests, from CLREQ and GB/T 15834, and know nothing of the setter's.
 use proptest::prelude::*;
@@ -204,7 +204,7 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What may fall away where a line ends.
+/// Whether a character may be dropped where a line ends.
 fn is_dropped(c: char) -> bool {
     is_line_end(c)
         || matches!(c, '\u{200B}' | '\u{AD}')

@@ -1,4 +1,4 @@
-//! A galley with a head above the text and an end below it, in one column and with its heading over two.
+//! Tests of a galley with a head above the text and an end below it, in one column and with its heading over two.
 use std::sync::Arc;
 
 use yuebao::model::{Article, Block, Place, Role};

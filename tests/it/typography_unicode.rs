@@ -1,5 +1,5 @@
-//! The table of `text::class` says what the Unicode Character Database says. `YUEBAO_BLESS=1 cargo test --test
-//! typography_unicode` writes it anew, after an update of the Unicode crates.
+//! Tests that the table of `text::class` agrees with the Unicode Character Database. `YUEBAO_BLESS=1 cargo test --test it
+//! typography_unicode::` writes it anew, after an update of the Unicode crates.
 use std::fmt::Write;
 
 use icu_properties::props::{
@@ -122,7 +122,8 @@ fn source(runs: &[(u32, Traits)]) -> String {
     let number = |t: Traits| kinds.binary_search(&t.bits()).unwrap();
     let mut out = String::from(
         "//! Made by `tests/it/typography_unicode.rs` from the Unicode Character Database; not to be edited.\n\
-         //! Runs of characters that are alike: the first of them, and in the last two digits the number of their traits.\n\n\
+         //! Runs of characters that are alike: the first of them, and in the last two digits the number of their
+         //! traits.\n\n\
          #![allow(clippy::unreadable_literal, reason = \"code points\")]\n\n",
     );
     let mut rows = |head: &str, items: Vec<String>| {

@@ -1,4 +1,4 @@
-//! `yuebao wrap` as a person runs it: the cases of the table, streams, encodings, closed pipes.
+//! Tests of `yuebao wrap` as a shell runs it: the cases of the table, streams, encodings, closed pipes.
 use crate::support::cases;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};

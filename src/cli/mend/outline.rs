@@ -1,4 +1,5 @@
-//! What changes when a page is mended, for people: the articles as outlines, before and after, as `diff` shows them.
+//! The difference a mend makes: takes an issue before and after, and gives their outlines (articles, blocks, first words) as
+//! the lines that differ, as `diff` shows them.
 
 use std::sync::Arc;
 
@@ -6,12 +7,12 @@ use crate::model::{Article, Block, Issue, Page};
 use crate::story::first_words;
 use crate::words::Words;
 
-/// So many characters of a block are shown.
+/// The characters of a block that are shown.
 const SHOWN: usize = 28;
 /// Outlines of more lines than this are shown one after the other.
 const LONG: usize = 3000;
 
-/// The lines that differ, with `-` and `+`, and around them the article they are in; empty where nothing does.
+/// Returns the lines that differ, with `-` and `+`, each under the article it is in; empty where nothing differs.
 pub fn difference(before: &Issue, after: &Issue, words: &Words) -> Vec<String> {
     let (old, new) = (outline(before, words), outline(after, words));
     let told = compared(&old, &new);
@@ -60,7 +61,7 @@ fn title(article: &Arc<Article>) -> String {
     article.title().unwrap_or_else(|| format!("[{}]", first_words(article)))
 }
 
-/// A block: its role, its lines, its first words.
+/// Returns the line of a block: its role, its lines, its first words.
 fn told(block: &Block, words: &Words) -> String {
     let (first, last) = block.spans.iter().fold((u32::MAX, 0), |(a, b), span| (a.min(span.line), b.max(span.line)));
     let lines = if first == last { first.to_string() } else { format!("{first}-{last}") };
@@ -69,7 +70,7 @@ fn told(block: &Block, words: &Words) -> String {
     format!("    {:>9}  {}  {text}{more}", lines, words.role(block.role))
 }
 
-/// Two lists of lines as one, each line with what is to be done with it.
+/// Merges two lists of lines: a line of both is marked ` `, one of the old list `-`, one of the new list `+`.
 fn compared<'l>(old: &'l [String], new: &'l [String]) -> Vec<(char, &'l str)> {
     let alike = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let tail = old[alike..].iter().rev().zip(new[alike..].iter().rev()).take_while(|(a, b)| a == b).count();
@@ -84,7 +85,7 @@ fn compared<'l>(old: &'l [String], new: &'l [String]) -> Vec<(char, &'l str)> {
     told
 }
 
-/// By the longest list of lines that both have in common.
+/// Merges them by their longest common subsequence.
 fn by_common<'l>(a: &'l [String], b: &'l [String]) -> Vec<(char, &'l str)> {
     let width = b.len() + 1;
     let mut common = vec![0_u32; (a.len() + 1) * width];

@@ -1,4 +1,4 @@
-//! The cases of `fixtures/typography.tsv`: an input, how it is set, and the lines it gives.
+//! The cases of `fixtures/typography.tsv`: reads the table, and gives each input with its style and the lines it must give.
 
 use yuebao::text::width::Widths;
 use yuebao::typeset::{Level, Style, Titles};
@@ -11,13 +11,13 @@ pub struct Case {
     pub lines: Vec<String>,
 }
 
-/// A style with everything optional off.
+/// Returns a style with everything optional off.
 pub const fn plain(measure: u16, widths: Widths) -> Style {
     let titles = Titles::Plain;
     Style { measure, level: Level::Gb, hang: false, glue: false, justify: false, indent: 0, widths, titles }
 }
 
-/// The cases of a table in the form of `typography.tsv`.
+/// Returns the cases of a table in the form of `typography.tsv`.
 pub fn cases(table: &str) -> Vec<Case> {
     table.split('\n').skip(1).filter(|row| !row.is_empty()).map(case).collect()
 }

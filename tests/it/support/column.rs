@@ -1,18 +1,19 @@
-//! Small pages of invented news, set to columns as the text of a printed page comes out of a PDF.
+//! Small pages of invented news, set in columns as the text of a printed page comes out of a PDF; and what recovery makes of
+//! them.
 
 use yuebao::model::{Article, Issue, Role, Source};
 use yuebao::recover::{Weights, join, recover, recover_with};
 
-/// A page read as a file of its own.
+/// Returns a page read as a file of its own.
 pub fn read(text: &str) -> Issue {
     let mut issue = recover(text, Source { path: "page.txt".into(), name: "page.txt".into(), encoding: "UTF-8" });
     join(&mut issue);
     issue
 }
 
-/// A page read as a file of text boxes out of order. Such files show by many torn sentences that they are to be put together; a page
-/// made for a test is too small to show it, so the gain that is asked for is lowered until any file is rearranged. Only pages that test
-/// how what is torn is put together are read so.
+/// Returns a page read as a file of text boxes out of order. Such files show by many torn sentences that they must be
+/// rearranged; a page made for a test is too small to show it, so the gain that is asked for is lowered until any file is
+/// rearranged. Only tests of the rearranging read pages so.
 pub fn read_torn(text: &str) -> Issue {
     let mut weights = Weights::built_in().clone();
     (weights.order.gain, weights.order.gain_each) = (-1000.0, -1000.0);
@@ -22,36 +23,36 @@ pub fn read_torn(text: &str) -> Issue {
     issue
 }
 
-/// The articles of an issue in their order.
+/// Returns the articles of an issue in their order.
 pub fn articles(issue: &Issue) -> Vec<&Article> {
     issue.pages.iter().flat_map(|p| &p.articles).map(AsRef::as_ref).collect()
 }
 
-/// The blocks of an article that have this role.
+/// Returns the blocks of an article that have this role.
 pub fn texts(article: &Article, role: Role) -> Vec<&str> {
     article.blocks.iter().filter(|b| b.role == role).map(|b| b.text.as_str()).collect()
 }
 
-/// The article in which these words stand.
+/// Returns the article in which these words stand.
 pub fn with<'a>(issue: &'a Issue, words: &str) -> &'a Article {
     let holds = |a: &&Article| a.blocks.iter().any(|b| b.text.contains(words));
     articles(issue).into_iter().find(holds).unwrap_or_else(|| panic!("nowhere: {words}\n{}", outline(issue)))
 }
 
-/// What a reader sees, for the message of a test that fails.
+/// Returns the articles as a reader sees them, for the message of a test that fails.
 pub fn outline(issue: &Issue) -> String {
     let block = |b: &yuebao::model::Block| format!("  {:?} {}\n", b.role, b.text);
     let article = |a: &Article| format!("----\n{}", a.blocks.iter().map(block).collect::<String>());
     articles(issue).into_iter().map(article).collect()
 }
 
-/// Paragraphs set to columns of `measure` characters. A first line is two short, its indent lost; a mark that may begin no
+/// Sets paragraphs in columns of `measure` characters. A first line is two short, its indent lost; a mark that may begin no
 /// line takes the character before it along.
 pub fn set(measure: usize, paragraphs: &[&str]) -> String {
     paragraphs.iter().map(|paragraph| lines(measure, measure - 2, paragraph)).collect()
 }
 
-/// One paragraph; `first` is the room of its first line.
+/// Sets one paragraph; `first` is the room of its first line.
 pub fn lines(measure: usize, first: usize, text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let (mut set, mut from, mut room) = (String::new(), 0, first);
@@ -68,12 +69,12 @@ pub fn lines(measure: usize, first: usize, text: &str) -> String {
     set
 }
 
-/// Blocks of a page with blank lines between.
+/// Joins blocks of a page with blank lines between.
 pub fn page(blocks: &[&str]) -> String {
     blocks.iter().map(|block| block.trim_end_matches('\n')).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
-/// A market that was rebuilt.
+/// A story of a market that was rebuilt.
 pub fn market(measure: usize) -> String {
     "东门菜市场改造后开门迎客\n".to_owned()
         + &set(
@@ -86,7 +87,7 @@ pub fn market(measure: usize) -> String {
         )
 }
 
-/// A school that got a library.
+/// A story of a school that got a library.
 pub fn school(measure: usize) -> String {
     "山村小学有了图书室\n".to_owned()
         + &set(
@@ -99,7 +100,7 @@ pub fn school(measure: usize) -> String {
         )
 }
 
-/// A bridge under repair.
+/// A story of a bridge under repair.
 pub fn bridge(measure: usize) -> String {
     "老石桥封闭维修三个月\n".to_owned()
         + &set(
@@ -112,7 +113,7 @@ pub fn bridge(measure: usize) -> String {
         )
 }
 
-/// A factory that saves water.
+/// A story of a factory that saves water.
 pub fn factory(measure: usize) -> String {
     "造纸厂一年节水四十万吨\n".to_owned()
         + &set(

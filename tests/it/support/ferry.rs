@@ -1,4 +1,4 @@
-//! Pages of invented news that keep their indents, as a text dump has them, under any head and over any foot.
+//! Pages of invented news that keep their indents, as a text dump has them, with any head above and any foot below.
 
 use yuebao::model::{Issue, Role, Source};
 use yuebao::recover::{join, recover};
@@ -44,7 +44,7 @@ pub fn other(title: &str) -> String {
     )
 }
 
-/// A file of this name.
+/// Returns a text read as a file of this name.
 pub fn read_as(path: &str, text: &str) -> Issue {
     let name = path.rsplit('/').next().unwrap_or(path).to_owned();
     let mut issue = recover(text, Source { path: path.into(), name, encoding: "UTF-8" });
@@ -52,12 +52,12 @@ pub fn read_as(path: &str, text: &str) -> Issue {
     issue
 }
 
-/// A page of the story under this head.
+/// Returns a page of the story under this head.
 pub fn under(head: &str) -> Issue {
     read_as("page.txt", &format!("{head}\n\n{}", story("旧渡口又响起桨声")))
 }
 
-/// What an issue says of itself: paper, day, number, and of its pages their numbers and names.
+/// Returns the identity of an issue: paper, day, number, and the numbers and names of its pages.
 pub fn told(issue: &Issue) -> String {
     let day = issue.date.map(|d| format!("{} {:?}", d.date, d.basis)).unwrap_or_default();
     let page = |p: &yuebao::model::Page| {
@@ -70,18 +70,18 @@ pub fn told(issue: &Issue) -> String {
     format!("{} {day}{edition}{number} [{}]", issue.paper().unwrap_or("-"), pages.join(", "))
 }
 
-/// The titles of all articles.
+/// Returns the titles of all articles.
 pub fn titles(issue: &Issue) -> Vec<String> {
     issue.pages.iter().flat_map(|p| &p.articles).map(|a| a.title().unwrap_or_default()).collect()
 }
 
-/// The paragraphs of all articles by their first characters.
+/// Returns the paragraphs of all articles by their first characters.
 pub fn paragraphs(issue: &Issue) -> Vec<String> {
     let blocks = issue.pages.iter().flat_map(|p| &p.articles).flat_map(|a| &a.blocks);
     blocks.filter(|b| b.role == Role::Body).map(|b| b.text.chars().take(4).collect()).collect()
 }
 
-/// Fails where the page is anything but the one whole story, or says anything else of itself.
+/// Fails where the page is anything but the one whole story, or where its identity is another.
 pub fn holds_the_story(issue: &Issue, says: &str, head: &str) {
     assert_eq!(told(issue), says, "{head}");
     let all: Vec<_> = issue.pages.iter().flat_map(|p| &p.articles).collect();

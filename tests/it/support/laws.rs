@@ -1,4 +1,5 @@
-//! The laws of the export contract: nothing is lost, nothing doubled, nothing altered.
+//! The laws of the export contract as checks: takes a text and its records, and fails where anything is lost, doubled or
+//! altered.
 
 use std::collections::HashMap;
 
@@ -24,7 +25,7 @@ pub fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Laws 1 and 2: every character in exactly one span, every block's text what its spans name.
+/// Checks laws 1 and 2: every character is in exactly one span, and every block's text is the text of its spans.
 pub fn keeps_the_laws(text: &str) {
     let lines: Vec<Vec<char>> = text.split('\n').map(|l| l.chars().collect()).collect();
     let issue = read(text);

@@ -1,4 +1,5 @@
-//! A library read without a terminal: what the reader asks for is brought when the test says so.
+//! A library read without a terminal: a test makes it, drives a reader on it, and decides when an issue the reader asks for
+//! arrives.
 
 use std::fs;
 use std::path::Path;
@@ -12,7 +13,8 @@ use yuebao::model::Date;
 
 use super::screen::Reader;
 
-/// A paper that came out every so many days of a stretch: its name, first and last day, the step, and its articles' titles.
+/// A paper that came out at even steps over some years: its name, first and last day, the step in days, and its articles'
+/// titles.
 pub struct Run<'t> {
     pub paper: &'t str,
     pub from: (u16, u8, u8),
@@ -21,13 +23,13 @@ pub struct Run<'t> {
     pub titles: &'t [&'t str],
 }
 
-/// The days of a run.
+/// Returns the days of a run.
 pub fn days(run: &Run) -> Vec<Date> {
     let number = |(y, m, d)| Date::new(y, m, d).unwrap().day_number();
     (number(run.from)..=number(run.to)).step_by(run.every).map(|n| Date::of_day_number(n).unwrap()).collect()
 }
 
-/// Records of runs, one a line; an article a page.
+/// Returns the records of runs, one a line, an article a page.
 pub fn records(runs: &[Run]) -> String {
     let mut lines = String::new();
     for run in runs {
@@ -59,7 +61,7 @@ impl Lending {
         Self { edition: add(&dir.path().join("library"), &file), _dir: dir }
     }
 
-    /// Of the files that are put into a folder.
+    /// Makes a library of files that are put into a folder.
     #[allow(dead_code, reason = "not every test file needs it")]
     pub fn holding(fill: impl Fn(&Path)) -> Self {
         let dir = TempDir::new().unwrap();
@@ -69,7 +71,7 @@ impl Lending {
         Self { edition: add(&dir.path().join("library"), &papers), _dir: dir }
     }
 
-    /// A reader on it at its first issue, what it asks for at the start brought.
+    /// Returns a reader on it at its first issue; the issues it asks for at the start have arrived.
     pub fn reader(&self, columns: u16, rows: u16) -> Reader {
         let mut reader = Reader::empty(columns, rows);
         reader.reading_from_the_first(|reader| {
@@ -79,7 +81,7 @@ impl Lending {
         reader
     }
 
-    /// A reader that was just started on it.
+    /// Returns a reader that was just started on it.
     #[allow(dead_code, reason = "not every test file needs it")]
     pub fn started(&self, columns: u16, rows: u16) -> Reader {
         let mut reader = Reader::empty(columns, rows);
@@ -88,7 +90,7 @@ impl Lending {
         reader
     }
 
-    /// Brings the issues a reader asks for until it asks for no more; gives which, in order.
+    /// Lets the issues a reader asks for arrive until it asks for no more. Returns their places, in order.
     pub fn bring(&self, reader: &mut Reader) -> Vec<usize> {
         let mut brought = Vec::new();
         while let Some(place) = asked(reader) {
@@ -98,7 +100,7 @@ impl Lending {
         brought
     }
 
-    /// Presses keys; after each all that is asked for is brought.
+    /// Presses keys; after each, all issues that are asked for arrive.
     pub fn press(&self, reader: &mut Reader, keys: &str) {
         for key in keys.split_whitespace() {
             reader.press(key);
@@ -107,7 +109,7 @@ impl Lending {
     }
 }
 
-/// The issue the reader asked for last; what it asked for before is forgotten.
+/// Returns the issue the reader asked for last; earlier requests are dropped.
 pub fn asked(reader: &mut Reader) -> Option<usize> {
     let mut last = None;
     reader.effects.retain(|effect| match effect {

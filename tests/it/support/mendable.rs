@@ -1,4 +1,5 @@
-//! A page whose stories ran together, taken apart by hand, and the reader's file system: what is asked of files is answered from memory.
+//! A page whose stories ran together, and its labels by hand; and a file system in memory that answers the reader's requests
+//! for files.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,7 +28,7 @@ pub fn source() -> Source {
     Source { path: PathBuf::from("江湾/001.txt"), name: "001.txt".to_owned(), encoding: "UTF-8" }
 }
 
-/// A block of the lines from the first to the last.
+/// Returns a block of the lines from the first to the last.
 fn block(role: Role, first: u32, last: u32) -> Block {
     let line = |n: u32| FILE.lines().nth(n as usize - 1).unwrap();
     let spans: Vec<Span> = (first..=last).map(|n| Span { line: n, from: 0, to: line(n).chars().count() as u32 }).collect();
@@ -65,7 +66,7 @@ pub fn recovered() -> Issue {
     Issue { publication, date, sources: vec![source()], pages: vec![page], ..Issue::default() }
 }
 
-/// What the reader asks of files is answered, the mends kept in `mends`.
+/// Answers the reader's requests for files, and keeps its mends in `mends`.
 pub fn answer(reader: &mut Reader, mends: &mut Mends) {
     for effect in std::mem::take(&mut reader.effects) {
         let msg = match effect {

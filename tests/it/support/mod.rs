@@ -1,4 +1,4 @@
-//! What several tests use: pages and papers made up for them, readers driven by keys, terminals, scores.
+//! Support that several tests share: made-up pages and papers, readers driven by keys, terminals, scores.
 
 pub mod cases;
 pub mod column;

@@ -1,13 +1,14 @@
-//! A terminal as tmux is one: what is written over one half of a wide character blanks the other, in the terminal's own ground.
+//! A model of a terminal such as tmux: it takes the bytes a program writes, and gives the cells of the screen.
 //!
-//! It reads what is written to a terminal: places, SGR of colours, text. Everything else is passed over.
+//! Text written over one half of a wide character blanks the other half in the terminal's own background. It reads cursor
+//! positions, SGR colours and text, and ignores other sequences.
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::Color;
 use unicode_segmentation::UnicodeSegmentation;
 use yuebao::text::width::Widths;
 
-/// A cell: its text, empty where the character before covers it, and its ground.
+/// A cell: its text, empty where the character before covers it, and its background.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     pub text: String,
@@ -28,7 +29,7 @@ impl Model {
         Self { columns, cells: vec![blank; columns * usize::from(rows)], at: 0, ground: String::new() }
     }
 
-    /// Takes in what a program wrote.
+    /// Takes in bytes that a program wrote.
     pub fn write(&mut self, written: &str) {
         let mut rest = written;
         while let Some(c) = rest.chars().next() {
@@ -95,12 +96,12 @@ impl Model {
         self.at = to;
     }
 
-    /// The texts of a row's cells.
+    /// Returns the texts of a row's cells.
     pub fn row(&self, row: usize) -> Vec<&str> {
         self.cells[row * self.columns..(row + 1) * self.columns].iter().map(|cell| cell.text.as_str()).collect()
     }
 
-    /// Where it shows something else than a frame; the text and the ground of a cell.
+    /// Returns the cells that show another text or background than a frame: row, column, and their text and background.
     pub fn differs(&self, frame: &Buffer) -> Vec<(usize, usize, String)> {
         let mut differing = Vec::new();
         let mut at = 0;

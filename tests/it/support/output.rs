@@ -1,18 +1,18 @@
-//! What a run of the program wrote and how it ended.
+//! The output of a run of the program: standard output, standard error and exit code, as text and number.
 
 use std::process::Output;
 
-/// What it wrote to standard output.
+/// Returns the text on standard output.
 pub fn out(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-/// What it wrote to standard error.
+/// Returns the text on standard error.
 pub fn said(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
-/// Its exit code.
+/// Returns the exit code.
 pub fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }

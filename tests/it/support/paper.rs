@@ -1,4 +1,5 @@
-//! A small paper of our own for the screens: two issues, three pages, every role once, a story that jumps.
+//! A small made-up paper for the screens: two issues, three pages, every role once, and a story that goes on on another
+//! page.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ fn page(number: u16, name: Option<&str>, articles: Vec<Article>) -> Page {
     }
 }
 
-/// 江城晚报 of 6 March 2024: two pages, five articles.
+/// Returns 江城晚报 of 6 March 2024: two pages, five articles.
 pub fn printed() -> Issue {
     let flood = article(&[
         (Role::Kicker, "连夜加固堤防 转移群众三千"),
@@ -88,14 +89,14 @@ pub fn printed() -> Issue {
     }
 }
 
-/// The same paper with its story over two pages matched.
+/// Returns the same paper with its story over two pages matched.
 pub fn joined() -> Issue {
     let mut issue = printed();
     Arc::make_mut(&mut issue.pages[0].articles[1]).continues_in = Some(ArticleRef { page: 1, article: 0 });
     issue
 }
 
-/// A page with every mark that is hard to set.
+/// Returns a page with every mark that is hard to set.
 pub fn marks() -> Issue {
     let story = article(&[
         (Role::Kicker, "江城“一江两岸”提升工程完成62.5%"),
@@ -121,7 +122,7 @@ pub fn marks() -> Issue {
     Issue { pages: vec![page(1, None, vec![story])], ..printed() }
 }
 
-/// A scan without a masthead, its date inferred.
+/// Returns a scan without a masthead, its date inferred.
 pub fn nameless() -> Issue {
     let story = article(&[
         (Role::Title, "山村小学有了第一间图书室"),

@@ -1,4 +1,4 @@
-//! A PDF written by hand: objects, a table of them, pages of content.
+//! A writer of small PDFs: takes objects and the content of pages, and gives the bytes of a file.
 
 use std::fmt::Write;
 
@@ -11,13 +11,13 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Adds an object; gives its number.
+    /// Adds an object. Returns its number.
     pub fn add(&mut self, body: &str) -> usize {
         self.objects.push(body.as_bytes().to_vec());
         self.objects.len() + 2
     }
 
-    /// Adds a stream with these entries; gives its number.
+    /// Adds a stream with these entries. Returns its number.
     pub fn stream(&mut self, entries: &str, data: &[u8]) -> usize {
         let head = format!("<< {entries} /Length {} >>\nstream\n", data.len());
         self.objects.push([head.as_bytes(), data, b"\nendstream"].concat());
@@ -37,7 +37,7 @@ impl Writer {
         self.catalogue.push_str(entries);
     }
 
-    /// A font of a predefined map that is not in the file; gives its number.
+    /// Adds a font of a predefined map that is not in the file. Returns its number.
     pub fn cjk(&mut self, map: &str, ordering: &str, entries: &str) -> usize {
         let below = self.add(&format!(
             "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /SimSun /CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) \
@@ -48,7 +48,7 @@ impl Writer {
         ))
     }
 
-    /// The whole file.
+    /// Returns the bytes of the whole file.
     pub fn file(self) -> Vec<u8> {
         let mut kids = String::new();
         for page in &self.pages {
@@ -75,7 +75,7 @@ impl Writer {
     }
 }
 
-/// A file of one page with one font, which is named F.
+/// Returns a file of one page with one font, which is named F.
 pub fn one_page(font: impl FnOnce(&mut Writer) -> usize, content: &[u8]) -> Vec<u8> {
     let mut writer = Writer::default();
     let font = font(&mut writer);
@@ -83,12 +83,12 @@ pub fn one_page(font: impl FnOnce(&mut Writer) -> usize, content: &[u8]) -> Vec<
     writer.file()
 }
 
-/// Text as a string of hexadecimal digits, in an encoding.
+/// Returns a text as a string of hexadecimal digits, in an encoding.
 pub fn hex(text: &str, encoding: &'static encoding_rs::Encoding) -> String {
     hex_of(&encoding.encode(text).0)
 }
 
-/// Text as UTF-16BE.
+/// Returns a text as UTF-16BE.
 pub fn utf16(text: &str) -> String {
     hex_of(&text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>())
 }

@@ -1,4 +1,5 @@
-//! Every screen of the reader, and how one comes there: what is to be proofread. A new screen is a line of [`SCREENS`].
+//! Every screen of the reader, with the keys that lead there, for the tests that draw them all. A new screen is a line of
+//! [`SCREENS`].
 
 use std::path::PathBuf;
 
@@ -14,8 +15,8 @@ use yuebao::words::Lang;
 use super::paper;
 use super::screen::Reader;
 
-/// A kind of screen, which of it, and how one comes there: keys as in the key table, text that is typed in 「」, and what happens besides,
-/// as `@welcome` (see [`happen`]).
+/// A kind of screen, its variant, and the way there: keys as in the key table, typed text in 「」, and other events as
+/// `@welcome` (see [`happen`]).
 pub const SCREENS: &[(&str, &str, &str)] = &[
     ("tree", "", ""),
     ("tree", "folded", "H"),
@@ -173,7 +174,7 @@ const JUMPING: &str = "江湾晚报\n2019年11月8日\n星期五\n第1版\n\n老
     缺损的部分照原样补配。石匠多是附近村里的老人，年轻时就在江边干活。\n\n（上接1版）\n来喝茶的老主顾说，茶还是那个味道，只是对面的电影院\
     早已不放电影了。\n";
 
-/// A paper whose story may go on in two places, one over two pages, one full of marks, one without a name.
+/// Papers: one whose story may go on in two places, one with a story over two pages, one full of marks, one without a name.
 fn papers() -> Vec<Issue> {
     let source = Source { path: "20191108.txt".into(), name: "20191108.txt".to_owned(), encoding: "gb18030" };
     let mut jumping = recover(JUMPING, source);
@@ -188,7 +189,7 @@ fn dated(year: u16, month: u8, day: u8) -> Issue {
     Issue { date, ..paper::printed() }
 }
 
-/// What happens besides keys.
+/// Makes an event that is no key happen.
 fn happen(reader: &mut Reader, what: &str) {
     if let Some((columns, rows)) = what.split_once('x').and_then(|(c, r)| Some((c.parse().ok()?, r.parse().ok()?))) {
         reader.resize(columns, rows);
@@ -262,7 +263,7 @@ fn happen(reader: &mut Reader, what: &str) {
     };
 }
 
-/// The reader at a screen.
+/// Returns the reader at a screen.
 pub fn at(script: &str, lang: Lang) -> Reader {
     let mut reader = Reader::speaking(lang, 80, 24);
     let mut events: Vec<Event> = papers().into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();

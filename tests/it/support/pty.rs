@@ -1,7 +1,7 @@
-//! The real program in a pseudo-terminal: keys in, a screen out, as a person has it.
+//! The real program in a pseudo-terminal: takes keys, gives the screen.
 //!
-//! A thread reads what the program writes; everything here waits on that, never on the clock alone. The terminal answers the
-//! questions a program may ask (cursor position, attributes, modes) as an ordinary one does.
+//! A thread reads what the program writes, and everything here waits for that, never for the clock alone. The terminal
+//! answers the questions of a program (cursor position, attributes, modes) as ordinary terminals do.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -12,22 +12,22 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use vt100::{MouseProtocolMode, Parser, Screen};
 
-/// Longer than anything takes on a busy machine.
+/// A time longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// How a terminal answers what it is asked.
+/// The way a terminal answers questions.
 #[derive(Clone, Copy)]
 pub enum Manner {
-    /// As an ordinary terminal, from where its cursor is.
+    /// It answers as an ordinary terminal, by the place of its cursor.
     Ordinary,
-    /// A sign printed at the line's start takes so many cells.
+    /// A sign printed at the line's start takes this many cells.
     Signs(fn(&str) -> u16),
-    /// As an ordinary one that draws text in two sizes, as kitty does.
+    /// It draws text in two sizes, as kitty does.
     #[allow(dead_code, reason = "not every test file asks")]
     TwoSizes,
-    /// As an ordinary one whose ground has this colour (`rgb:ffff/ffff/ffff`).
+    /// Its background has this colour (`rgb:ffff/ffff/ffff`).
     Ground(&'static str),
-    /// Not at all.
+    /// It does not answer.
     Silent,
 }
 
@@ -37,12 +37,12 @@ pub struct Pty {
     writer: Box<dyn Write + Send>,
     written: Receiver<Vec<u8>>,
     parser: Parser,
-    /// Everything the program has written.
+    /// All bytes the program has written.
     pub raw: Vec<u8>,
     manner: Manner,
-    /// How the line was set before the program started.
+    /// The settings of the line before the program started.
     found: String,
-    /// What the program keeps is forgotten with the terminal.
+    /// The folder of the program's store, which is removed with the terminal.
     _state: tempfile::TempDir,
 }
 
@@ -162,13 +162,13 @@ impl Pty {
         self
     }
 
-    /// The terminal as the system names it.
+    /// Returns the system's name of the terminal.
     #[allow(dead_code, reason = "not every test file asks")]
     pub fn name(&self) -> std::path::PathBuf {
         self.master.tty_name().unwrap()
     }
 
-    /// The same terminal, which answers nothing by itself.
+    /// Returns the same terminal, which answers nothing by itself.
     #[allow(dead_code, reason = "not every test file asks")]
     pub fn silent(mut self) -> Self {
         self.manner = Manner::Silent;
@@ -179,7 +179,7 @@ impl Pty {
         self.parser.screen()
     }
 
-    /// The rows of the screen, trailing space cut.
+    /// Returns the rows of the screen, trailing space cut.
     pub fn rows(&self) -> Vec<String> {
         let (_, columns) = self.screen().size();
         self.screen().rows(0, columns.get()).map(|row| row.trim_end().to_owned()).collect()
@@ -193,7 +193,7 @@ impl Pty {
         self.rows().pop().unwrap_or_default()
     }
 
-    /// Row and column of the cursor, from 0; `None` while it is hidden.
+    /// Returns row and column of the cursor, from 0; `None` while it is hidden.
     pub fn cursor(&self) -> Option<(u16, u16)> {
         (!self.screen().hide_cursor()).then(|| self.screen().cursor_position())
     }
@@ -208,12 +208,12 @@ impl Pty {
             && line(&*self.master) == self.found
     }
 
-    /// The last of what was written, for a test that fails.
+    /// Returns the last bytes that were written, for the message of a test that fails.
     fn last(&self) -> String {
         String::from_utf8_lossy(&self.raw[self.raw.len().saturating_sub(400)..]).into_owned()
     }
 
-    /// Takes in what is written next; false where nothing more will come, or not before the deadline.
+    /// Takes in the bytes that are written next. Returns false where no more will come, or none before the deadline.
     fn take_in(&mut self, deadline: Instant) -> bool {
         match self.written.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
@@ -268,7 +268,7 @@ fn count(n: u16) -> NonZeroU16 {
     NonZeroU16::new(n).unwrap()
 }
 
-/// How the line is set: echo, line editing, signal keys.
+/// Returns the settings of the line: echo, line editing, signal keys.
 fn line(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios().map(|line| (line.local_flags, line.input_flags, line.output_flags)))
 }

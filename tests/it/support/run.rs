@@ -1,4 +1,4 @@
-//! A run of a paper over sixty years, made to be searched: how often 雷锋 and 铁路 stand in it follows from the year.
+//! A made-up run of a paper over sixty years, to be searched: the counts of 雷锋 and 铁路 in an issue follow from its year.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ fn page(number: u16, articles: Vec<Arc<Article>>) -> Page {
     }
 }
 
-/// How often 雷锋 stands in the issue of a year.
+/// Returns the number of times 雷锋 stands in the issue of a year.
 pub fn of_hero(year: u16) -> usize {
     match year {
         1963 => 9,
@@ -37,7 +37,7 @@ pub fn of_hero(year: u16) -> usize {
     }
 }
 
-/// The issue of a year: three articles on two pages.
+/// Returns the issue of a year: three articles on two pages.
 pub fn issue(year: u16) -> Issue {
     let places = ["车站", "学校", "矿上", "码头", "工地", "医院", "连队", "邮局", "集市"];
     let hero = |n: usize| {
@@ -62,17 +62,17 @@ pub fn issue(year: u16) -> Issue {
     }
 }
 
-/// Every issue from 1958 to 2023.
+/// Returns every issue from 1958 to 2023.
 pub fn all() -> Vec<Issue> {
     (1958..=2023).map(issue).collect()
 }
 
-/// A reader of the whole run.
+/// Returns a reader of the whole run.
 pub fn reader(columns: u16, rows: u16) -> Reader {
     Reader::with(columns, rows, all())
 }
 
-/// A reader that has searched for something and is in the list.
+/// Returns a reader that has searched for something and is in the list.
 pub fn searched(columns: u16, rows: u16, query: &str) -> Reader {
     let mut reader = reader(columns, rows);
     reader.press("S").type_in(query).press("Enter").answer();

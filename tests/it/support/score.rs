@@ -1,7 +1,7 @@
-//! How well recovered structure agrees with a hand-made truth, by the figures of `docs/export.md`, each 0 to 1.
+//! The score of recovered structure against a truth made by hand, by the figures of `docs/export.md`, each 0 to 1.
 //!
-//! A truth is a table of labelled stretches of source lines; what was recovered is compared with it character by character,
-//! white space left aside. Stretches whose article is `?`, or whose note says DUP, are not scored.
+//! A truth is a table of labelled parts of source lines. The recovered records are compared with it character by character,
+//! without white space. Parts whose article is `?`, or whose note says DUP, are not scored.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,38 +13,38 @@ type Char = (usize, usize);
 /// The figures for one input.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
-    /// Characters that stand in exactly one block.
+    /// The share of characters that stand in exactly one block.
     pub covered: f64,
-    /// B-cubed F1 of which characters belong to one article.
+    /// The B-cubed F1 of the characters that belong to one article.
     pub articles: f64,
-    /// Articles whose whole heading came back.
+    /// The share of articles whose whole heading came back.
     pub headings: f64,
-    /// Articles whose main title came back; where annotators differ, either is right.
+    /// The share of articles whose main title came back; where annotators differ, either is right.
     pub titles: f64,
-    /// Macro F1 over roles, by character; kicker, title and subtitle count as one.
+    /// The macro F1 over roles, by character; kicker, title and subtitle count as the same role.
     pub roles: f64,
-    /// F1 of where paragraphs start.
+    /// The F1 of the starts of paragraphs.
     pub paragraphs: f64,
-    /// Neighbours in the true reading order that are neighbours in what was recovered.
+    /// The share of neighbours in the true reading order that are neighbours in the recovered one.
     pub order: f64,
-    /// Articles that are right in all of this.
+    /// The share of articles that are right in all of this.
     pub exact: f64,
-    /// F1 of continuations between pages, where there are any.
+    /// The F1 of continuations between pages, where there are any.
     pub joins: Option<f64>,
-    /// Blocks whose text is not what their spans name.
+    /// The number of blocks whose text is not that of their spans.
     pub altered: Vec<String>,
 }
 
-/// What one record of the export holds, as far as it is scored.
+/// The part of a record of the export that is scored.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// `None` for a page's leftovers.
+    /// The article's id; `None` for what is left of a page.
     pub id: Option<String>,
     pub continues_in: Option<String>,
     pub blocks: Vec<Block>,
 }
 
-/// The records of an issue, as `export --furniture` writes them.
+/// Returns the records of an issue, as `export --furniture` writes them.
 pub fn records(issue: &Issue) -> Vec<Record> {
     let mut records = Vec::new();
     for (page, p) in issue.pages.iter().enumerate() {
@@ -137,10 +137,10 @@ struct Segment {
 
 #[derive(Default)]
 struct Truth {
-    /// Article and role of every scored character; `-` for furniture.
+    /// The article and role of every scored character; `-` for furniture.
     labels: BTreeMap<Char, (String, String)>,
     skip: BTreeSet<Char>,
-    /// In the order of the table.
+    /// The articles, in the order of the table.
     articles: Vec<(String, Vec<Segment>)>,
 }
 
@@ -178,11 +178,11 @@ impl Truth {
     }
 }
 
-/// What was recovered, by character.
+/// The recovered records, by character.
 #[derive(Default)]
 struct Found {
     seen: BTreeMap<Char, usize>,
-    /// The record a character stands in, `None` among the leftovers, and its role.
+    /// The record a character stands in, `None` outside the articles, and its role.
     labels: BTreeMap<Char, (Option<usize>, String)>,
     starts: BTreeSet<Char>,
     follow: BTreeMap<Char, Char>,
@@ -234,7 +234,7 @@ impl Found {
         covered.of()
     }
 
-    /// The record that holds most of an article: of its running text, if any of that stands in a record.
+    /// Returns the record that holds most of an article: of its running text, if any of that stands in a record.
     fn best_for(&self, segments: &[Segment]) -> Option<usize> {
         let votes = |of: fn(&str) -> bool| {
             let mut votes: Vec<(usize, usize)> = Vec::new(); // in the order met: the first of equals wins
@@ -267,7 +267,7 @@ fn is_running(role: &str) -> bool {
     matches!(role, "body" | "lead" | "subhead" | "byline" | "caption" | "credit")
 }
 
-/// The role as it is scored.
+/// Returns the role as it is scored.
 fn label(role: &str) -> &str {
     if is_heading(role) { "heading" } else { role }
 }
@@ -301,12 +301,12 @@ fn f1(precision: f64, recall: f64) -> f64 {
     if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) }
 }
 
-/// F1 from how many there are in both, in what was found, and in the truth.
+/// Returns the F1 from the counts of items in both, in the records, and in the truth.
 fn f1_of(both: usize, found: usize, truth: usize) -> f64 {
     f1(both as f64 / found.max(1) as f64, both as f64 / truth.max(1) as f64)
 }
 
-/// A character of no article is an article of its own, on either side.
+/// Returns the article of a character; a character of no article is an article of its own, on either side.
 fn bcubed(truth: &Truth, found: &Found) -> f64 {
     #[derive(PartialEq, Eq, Hash, Clone, Copy)]
     enum Cluster<'t> {
@@ -354,7 +354,7 @@ fn paragraphs(truth: &Truth, found: &Found) -> f64 {
     f1_of(gold.intersection(&ours).count(), ours.len(), gold.len())
 }
 
-/// `None` where there is no link, neither true nor found.
+/// Returns the F1 of links; `None` where there is no link, neither true nor found.
 fn joins(links: &str, matches: &[(&str, Option<usize>)], records: &[Record]) -> Option<f64> {
     let want: BTreeSet<(String, String)> =
         links.lines().filter_map(|l| l.split_once('\t')).map(|(a, b)| (a.to_owned(), b.to_owned())).collect();

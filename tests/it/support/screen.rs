@@ -1,4 +1,4 @@
-//! The whole reader without a terminal: messages in, a screen of text out.
+//! The whole reader without a terminal: takes messages and keys, gives the screen as text.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -18,7 +18,7 @@ use yuebao::theme::{Meaning, Theme};
 use yuebao::view;
 use yuebao::words::Lang;
 
-/// The border between tree and text, as the one or the other has the keys.
+/// The border between tree and text, by which of them has the keys.
 pub const EDGES: [char; 2] = ['▌', '▐'];
 
 pub struct Reader {
@@ -26,12 +26,12 @@ pub struct Reader {
     keys: Keymap,
     theme: Theme,
     pub effects: Vec<Effect>,
-    /// What was given to be kept.
+    /// The records that were given to be kept.
     pub kept: Vec<Record>,
 }
 
 impl Reader {
-    /// A reader with these issues loaded.
+    /// Returns a reader with these issues loaded.
     pub fn with(columns: u16, rows: u16, issues: Vec<Issue>) -> Self {
         let mut reader = Self::empty(columns, rows);
         let events = issues.into_iter().map(|issue| Event::Issue(Box::new(issue))).collect();
@@ -40,7 +40,7 @@ impl Reader {
         reader
     }
 
-    /// What is loaded is read from the first issue on, as on a tour, and not from the newest.
+    /// Begins to read at the first issue, as on a tour, and not at the newest.
     #[allow(dead_code, reason = "not every test file needs it")]
     pub fn reading_from_the_first(&mut self, load: impl FnOnce(&mut Self)) -> &mut Self {
         self.state.settings.casting = true;
@@ -53,7 +53,7 @@ impl Reader {
         Self::speaking(Lang::Zh, columns, rows)
     }
 
-    /// An empty reader in one of the languages.
+    /// Returns an empty reader in one of the languages.
     pub fn speaking(lang: Lang, columns: u16, rows: u16) -> Self {
         let state = State::new(columns, rows, lang, Widths::NARROW);
         Self { state, keys: Keymap::built_in(), theme: Theme::terminal(true), effects: Vec::new(), kept: Vec::new() }
@@ -69,7 +69,7 @@ impl Reader {
         self
     }
 
-    /// Answers what has been asked, as the inquiry desk does, until nothing is asked any more.
+    /// Answers the requests of searches, as the search thread does, until there are none.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn answer(&mut self) -> &mut Self {
         loop {
@@ -83,7 +83,7 @@ impl Reader {
         }
     }
 
-    /// The same, of a library.
+    /// Does the same for a library.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn answer_from(&mut self, edition: &Arc<Edition>) -> &mut Self {
         loop {
@@ -97,14 +97,14 @@ impl Reader {
         }
     }
 
-    /// The answers to what has been asked, not given yet.
+    /// Returns the answers to the requests of searches without giving them.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn replies(&mut self) -> Vec<Msg> {
         let shelf = self.state.holdings.rack.shelf().cloned().unwrap_or_default();
         self.replies_of(&mut Desk::new(Arc::new(Stack::of(&shelf))))
     }
 
-    /// The same, of a library.
+    /// Does the same for a library.
     #[allow(dead_code, reason = "not every test file searches")]
     pub fn replies_from(&mut self, edition: &Arc<Edition>) -> Vec<Msg> {
         self.replies_of(&mut Desk::new(Arc::clone(edition) as Arc<dyn Holdings>))
@@ -159,7 +159,7 @@ impl Reader {
         self.printed_in(&self.theme)
     }
 
-    /// The screen in a theme.
+    /// Returns the screen in a theme.
     pub fn printed_in(&self, theme: &Theme) -> Buffer {
         let window = self.state.window.frame.whole;
         let area = Rect::new(0, 0, window.columns, window.rows);
@@ -168,7 +168,7 @@ impl Reader {
         buf
     }
 
-    /// The rows of the screen, trailing space cut.
+    /// Returns the rows of the screen, trailing space cut.
     pub fn rows(&self) -> Vec<String> {
         let buf = self.buffer();
         (0..buf.area.height).map(|y| row(&buf, y)).collect()
@@ -178,19 +178,19 @@ impl Reader {
         self.rows().join("\n")
     }
 
-    /// The reading pane beside the tree.
+    /// Returns the reading pane beside the tree.
     #[allow(dead_code, reason = "not every test file asks")]
     pub fn pane(&self) -> String {
         let text = |row: &String| row.split_once(EDGES).map_or_else(String::new, |(_, text)| text.to_owned());
         self.rows().iter().map(text).collect::<Vec<_>>().join("\n")
     }
 
-    /// The bottom line.
+    /// Returns the bottom line.
     pub fn bottom(&self) -> String {
         self.rows().pop().unwrap_or_default()
     }
 
-    /// The texts that carry a meaning's style now, run by run, in reading order.
+    /// Returns the texts that have a meaning's style now, run by run, in reading order.
     pub fn lit(&self, meaning: Meaning) -> Vec<String> {
         let style = self.theme.style(meaning);
         // A colour that the style does not name may be any.

@@ -1,6 +1,7 @@
-//! A terminal that draws text in two sizes, by the rules of kitty's text sizing protocol: what it is told in, what stands on it out.
+//! A model of a terminal that draws text in two sizes, by the rules of kitty's text sizing protocol: it takes the bytes a
+//! program writes, and gives the signs on the screen.
 //!
-//! Large text is a block of cells that is one thing. Writing over its upper row blanks it; writing on its lower row lands behind it;
+//! A block of large text is one thing: writing over its upper row blanks it, writing on its lower row lands behind it, and
 //! erasing any cell of it erases it.
 
 use std::collections::BTreeMap;
@@ -15,11 +16,11 @@ pub type Signs = BTreeMap<(u16, u16), (Rect, String)>;
 pub struct Sheet {
     area: Rect,
     cursor: (u16, u16),
-    /// The colour that is written on, as the terminal was told, and that of every cell.
+    /// The background colour set last, and that of every cell.
     ground: String,
     pub grounds: BTreeMap<(u16, u16), String>,
     pub signs: Signs,
-    /// The texts that were drawn large, one after the other.
+    /// The texts that were drawn large, in their order.
     pub large: Vec<String>,
 }
 
@@ -30,7 +31,7 @@ impl Sheet {
         Self { area, cursor: (0, 0), ground: String::new(), grounds, signs, large: Vec::new() }
     }
 
-    /// Takes in what a program has written.
+    /// Takes in bytes that a program has written.
     pub fn take(&mut self, written: &str) {
         let mut rest = written;
         while !rest.is_empty() {
@@ -79,7 +80,7 @@ impl Sheet {
         }
     }
 
-    /// Only grounds count here.
+    /// Takes in an SGR sequence, of which only backgrounds count here.
     fn paint(&mut self, parameters: &str) {
         if parameters == "0" || parameters.split(';').any(|n| n == "49") {
             self.ground = String::new();
@@ -89,7 +90,7 @@ impl Sheet {
         }
     }
 
-    /// Blanks a stretch, and every sign of which a cell is in it; what of such a sign lies outside keeps its ground.
+    /// Blanks some cells, and every sign of which a cell is among them; its other cells keep their background.
     fn erase(&mut self, area: Rect) {
         self.signs.retain(|_, (sign, _)| !sign.intersects(area));
         self.grounds.extend(area.positions().map(|at| ((at.x, at.y), self.ground.clone())));

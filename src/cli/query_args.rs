@@ -1,8 +1,9 @@
-//! What `grep` and `count` ask: a query, and the conditions that options add to it.
+//! The query of `grep`, `count` and `collocates`: takes the typed query and the options that add conditions to it, and gives
+//! one query; tells why a query may have found nothing.
 
 use std::sync::atomic::AtomicBool;
 
-use super::tell;
+use super::messages::tell;
 use crate::search::archive::{Holdings, Told};
 use crate::search::{Node, Phrase, Query, habits};
 use crate::words::Words;
@@ -30,10 +31,10 @@ pub struct Conditions {
 }
 
 impl Conditions {
-    /// The query that was typed, under these conditions.
+    /// Returns the typed query under these conditions.
     ///
     /// # Errors
-    /// When something of it is wrong.
+    /// Fails when the query or a condition is wrong.
     pub fn query(&self, typed: &str, words: &Words) -> anyhow::Result<Query> {
         let query = parsed(typed, words)?;
         let query = if self.title { query.in_titles() } else { query };
@@ -41,10 +42,10 @@ impl Conditions {
         self.conditions(words)?.into_iter().try_fold(query, |query, node| Ok(query.within(node)))
     }
 
-    /// What all articles under these conditions answer.
+    /// Returns the query that all articles under these conditions answer.
     ///
     /// # Errors
-    /// When something of them is wrong.
+    /// Fails when a condition is wrong.
     pub fn everything(&self, words: &Words) -> anyhow::Result<Query> {
         Ok(self.conditions(words)?.into_iter().fold(Query::everything(), Query::within))
     }
@@ -65,10 +66,10 @@ impl Conditions {
     }
 }
 
-/// Says of a query that found nothing why that may be: what in it means nothing here, and how often each of its words occurs.
+/// Tells why a query may have found nothing: the signs in it that mean nothing here, and how often each of its words occurs.
 ///
 /// # Errors
-/// When the library cannot be read.
+/// Fails when the library cannot be read.
 pub fn unanswered(typed: &str, query: &Query, holdings: &dyn Holdings, words: &Words) -> anyhow::Result<()> {
     for habit in habits(typed) {
         tell(&words.command(habit.name(), &[("what", habit.what())]));

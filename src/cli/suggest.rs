@@ -1,7 +1,7 @@
-//! Commands that were mistyped: the one a word is nearly.
+//! Suggestions for mistyped commands: takes a word and the names of the commands, and gives the command the word is nearly.
 
-/// The command that a word is nearly: a letter wrong, missing, too many, or two the other way round. Short words are near
-/// everything, and are taken for what they are.
+/// Returns the command that a word is nearly: a letter wrong, missing, too many, or two the other way round. A short word is
+/// near every command, and has none.
 pub fn command<'c>(word: &str, mut commands: impl Iterator<Item = &'c str>) -> Option<String> {
     let letters = if word.is_ascii() { word.len() } else { 0 };
     let near =
@@ -9,7 +9,7 @@ pub fn command<'c>(word: &str, mut commands: impl Iterator<Item = &'c str>) -> O
     commands.find(|command| near(command)).map(str::to_owned)
 }
 
-/// How many letters to change, leave out, put in or turn round with the next (restricted Damerau–Levenshtein).
+/// Returns how many letters must be changed, left out, put in, or swapped with the next (restricted Damerau–Levenshtein).
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut table = vec![vec![0; b.len() + 1]; a.len() + 1];

@@ -1,13 +1,16 @@
-//! `yuebao --plain`: reading line by line, for screen readers, braille lines and terminals that can only print. Nothing moves:
-//! lists are numbered, what one types chooses, and an article is printed a paragraph a line, for the terminal to break.
+//! `yuebao --plain`: reads line by line, for screen readers, braille lines and terminals that can only print. Takes the
+//! user's lines from standard input, and writes lists and articles.
+//!
+//! Nothing moves: lists are numbered, a number chooses, and an article is printed a paragraph a line, for the terminal to
+//! break.
 
 use std::io::{self, BufRead};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::fetch::Stock;
-use super::found;
+use super::corpus::Corpus;
+use super::exit::found;
 use super::out::Out;
 use crate::model::{ArticleRef, Issue};
 use crate::offprint::plain;
@@ -16,34 +19,34 @@ use crate::search::archive::{Found, Order};
 use crate::story::{first_words, heads, whole};
 use crate::words::Words;
 
-/// So many results are listed.
+/// The greatest number of results that are listed.
 const LISTED: usize = 50;
 
-/// An article, by its issue.
+/// An article in its issue.
 type Piece = (Arc<Issue>, ArticleRef);
 
-/// What a number chooses.
+/// The list that a number chooses from.
 enum List {
     Issues(Vec<Arc<Issue>>),
     Articles(Vec<Piece>),
 }
 
-/// The reader of one line after the other.
+/// The reader and the list it shows.
 struct Reader<'r> {
-    stock: &'r Stock,
+    corpus: &'r Corpus,
     words: &'r Words,
     out: Out<'r>,
     list: List,
-    /// The article read last, by its place in the list of articles.
+    /// The article printed last, by its place in the list of articles.
     at: Option<usize>,
 }
 
 /// Reads until `q` or the end of standard input.
 ///
 /// # Errors
-/// When standard input or output fails.
-pub fn run(stock: &Stock, words: &Words) -> anyhow::Result<ExitCode> {
-    let mut reader = Reader { stock, words, out: Out::standard(), list: List::Issues(Vec::new()), at: None };
+/// Fails when standard input or output does.
+pub fn run(corpus: &Corpus, words: &Words) -> anyhow::Result<ExitCode> {
+    let mut reader = Reader { corpus, words, out: Out::standard(), list: List::Issues(Vec::new()), at: None };
     reader.say("linear_help")?;
     reader.issues()?;
     for line in io::stdin().lock().lines() {
@@ -61,7 +64,7 @@ impl Reader<'_> {
         self.out.line(&said)
     }
 
-    /// Does what a line asks for; gives whether to go on.
+    /// Does what a line asks for. Returns whether to go on.
     fn obey(&mut self, line: &str) -> anyhow::Result<bool> {
         match line {
             "q" => return Ok(false),
@@ -82,7 +85,7 @@ impl Reader<'_> {
 
     /// Lists the issues; a single one is opened.
     fn issues(&mut self) -> anyhow::Result<()> {
-        let issues: Vec<Arc<Issue>> = self.stock.issues().collect();
+        let issues: Vec<Arc<Issue>> = self.corpus.issues().collect();
         if let [one] = issues.as_slice() {
             self.open(&Arc::clone(one))?;
         } else {
@@ -93,7 +96,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Lists the articles of an issue; what is read with its head is not listed by itself.
+    /// Lists the articles of an issue; a piece of a story that begins elsewhere is not listed by itself.
     fn open(&mut self, issue: &Arc<Issue>) -> io::Result<()> {
         self.list = List::Articles(heads(issue).into_iter().map(|head| (Arc::clone(issue), head)).collect());
         self.at = None;
@@ -111,7 +114,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// An article's page and title.
+    /// Returns an article's page and title.
     fn name(&self, (issue, at): &Piece) -> String {
         let page = issue.pages.get(at.page).map(|page| self.words.page(page)).unwrap_or_default();
         let title = issue.article(*at).map(|a| a.title().unwrap_or_else(|| format!("[{}]", first_words(a))));
@@ -130,7 +133,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the article after or before the one read last.
+    /// Prints the article after or before the one printed last.
     fn step(&mut self, by: isize) -> io::Result<()> {
         let List::Articles(articles) = &self.list else { return self.say("linear_no_number") };
         let to = match self.at {
@@ -155,14 +158,14 @@ impl Reader<'_> {
         self.out.text(&plain::article(&story.unwrap_or_default()))
     }
 
-    /// Lists what answers a query, the likeliest first.
+    /// Lists the articles that answer a query, the most relevant first.
     fn search(&mut self, typed: &str) -> anyhow::Result<()> {
         let query = match Query::parse(typed) {
             Ok(Some(query)) => query,
             Ok(None) => return Ok(self.say("linear_help")?),
             Err(wrong) => return Ok(self.out.line(&wrong.message)?),
         };
-        let holdings = self.stock.holdings();
+        let holdings = self.corpus.holdings();
         let found = Found::search(&*holdings, &query, Order::Relevance, &AtomicBool::new(false))?;
         let Some(mut found) = found.filter(|found| !found.is_empty()) else { return Ok(self.say("linear_none")?) };
         let (hits, articles) = (found.total().hits.to_string(), found.len().to_string());

@@ -1,11 +1,12 @@
-//! Texts that are cut to the room there is, with an ellipsis for what is left out.
+//! Texts made to fit: takes a text and a number of cells, and gives it cut, with an ellipsis for the part left out, or
+//! padded with blanks.
 
 use crate::search::{beginning, ending};
 use crate::text::width::Widths;
 
 const MARK: &str = "…";
 
-/// The end of a text, an ellipsis before it where it is cut.
+/// Returns the end of a text, with an ellipsis before it where it is cut.
 pub fn to_its_end(text: &str, cells: usize, widths: Widths) -> String {
     if widths.text(text) <= cells {
         return text.to_owned();
@@ -14,7 +15,7 @@ pub fn to_its_end(text: &str, cells: usize, widths: Widths) -> String {
     if kept == 0 { String::new() } else { format!("{MARK}{}", ending(text, kept, widths)) }
 }
 
-/// A text without its middle where it is cut: of a query what it begins with and the limits at its end.
+/// Returns a text without its middle where it is cut, so that a query keeps its beginning and the limits at its end.
 pub fn in_the_middle(text: &str, cells: usize, widths: Widths) -> String {
     if widths.text(text) <= cells {
         return text.to_owned();
@@ -23,6 +24,12 @@ pub fn in_the_middle(text: &str, cells: usize, widths: Widths) -> String {
     let end = ending(text, kept.div_ceil(2), widths);
     let begin = beginning(text, kept - widths.text(end), widths);
     format!("{}{MARK}{}", begin.trim_end(), end.trim_start())
+}
+
+/// Returns the beginning of a text with blanks after it, so that it takes exactly `cells` cells.
+pub fn padded(text: &str, cells: usize, widths: Widths) -> String {
+    let kept = beginning(text, cells, widths);
+    format!("{kept}{}", " ".repeat(cells - widths.text(kept).min(cells)))
 }
 
 #[cfg(test)]

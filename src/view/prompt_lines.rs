@@ -1,4 +1,5 @@
-//! A prompt with several lines: they stand over the bottom line, the cursor's in sight.
+//! A prompt with several lines: draws the lines up from the bottom line, so that the cursor's line is in sight, and gives
+//! the cursor's cell.
 
 use ratatui::layout::Position;
 
@@ -8,10 +9,10 @@ use crate::search::beginning;
 use crate::text::width::{Cells, Widths};
 use crate::theme::Meaning;
 
-/// So many lines are shown at most.
+/// The greatest number of lines that are shown.
 const MOST: usize = 8;
 
-/// The lines that are shown, the first of them, and the cursor's row and column among them.
+/// Returns the lines that are shown, and the cursor's row and column among them.
 fn shown(prompt: &Prompt, rows: Cells, columns: Cells, sign: Cells, widths: Widths) -> (Vec<&str>, Position) {
     let before = prompt.input.get(..prompt.cursor).unwrap_or_default();
     let at = before.matches('\n').count();
@@ -38,7 +39,7 @@ pub fn draw(state: &State, prompt: &Prompt, sign: Cells, pen: &mut Pen) {
     }
 }
 
-/// Where the cursor stands.
+/// Returns the cell of the cursor.
 pub fn cursor(state: &State, prompt: &Prompt, sign: Cells) -> Position {
     let (row, columns) = (state.window.frame.bottom.row, state.window.frame.bottom.columns);
     let (lines, at) = shown(prompt, state.window.frame.whole.rows, columns, sign, state.settings.widths);

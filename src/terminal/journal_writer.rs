@@ -1,56 +1,61 @@
-//! Writes what is kept, beside the loop: the reader never waits for the disk, save for the last records when it is left.
+//! The thread that writes the records of a visit (places, stars, notes, settings) to the store, so that the reader never
+//! waits for the disk, save for the last records when it is left.
+//!
+//! Takes batches of records from the main loop; sends the kept ones once the store is open, and a message when writing fails
+//! or works again.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
-use super::jobs::Heard;
+use super::loop_event::LoopEvent;
 use crate::app::Msg;
-use crate::store::{Moment, Opened, Record, Store};
+use crate::store::{Opened, Record, Store};
 
-/// Places change with every line one scrolls: so long they may wait for the next. Anything else is written at once.
+/// The longest time that places wait for newer ones, since they change with every line scrolled. Other records are written
+/// at once.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// The thread that writes. Dropping it waits until all is written.
+/// A handle on the thread that writes. Dropping it waits until everything is written.
 #[derive(Debug)]
-pub struct Keeper {
+pub struct JournalWriter {
     to: Option<Sender<Vec<Record>>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Keeper {
-    /// Opens the store in this folder and hands over what is kept; without one nothing is.
+impl JournalWriter {
+    /// Opens the store in this folder and sends the records in it. Without a folder nothing is kept.
     #[must_use]
-    pub fn start(folder: Option<PathBuf>, heard: Sender<Heard>) -> Self {
+    pub fn start(folder: Option<PathBuf>, events: Sender<LoopEvent>) -> Self {
         let Some(folder) = folder else { return Self { to: None, thread: None } };
         let (to, records) = channel();
         let thread = thread::spawn(move || match Store::open(&folder) {
             Ok(Opened { store, kept, aside, first }) => {
-                let _ = heard.send(Heard::Msg(Msg::Kept(Box::new(kept), aside)));
+                let _ = events.send(LoopEvent::Msg(Msg::Kept(Box::new(kept), aside)));
                 if first {
-                    let _ = heard.send(Heard::Msg(Msg::Welcome));
+                    let _ = events.send(LoopEvent::Msg(Msg::Welcome));
                 }
-                write(store, &records, &heard);
+                write(store, &records, &events);
             }
             Err(error) => {
-                let _ = heard.send(Heard::Msg(Msg::Unkept(error.to_string())));
+                let _ = events.send(LoopEvent::Msg(Msg::Unkept(error.to_string())));
             }
         });
         Self { to: Some(to), thread: Some(thread) }
     }
 
-    /// Has records written.
+    /// Hands records to the thread.
     pub fn keep(&self, records: Vec<Record>) {
         if let Some(to) = &self.to {
-            // After a failure to open nobody listens; that was said.
+            // After a failure to open nobody listens; the user was told.
             let _ = to.send(records);
         }
     }
 }
 
-impl Drop for Keeper {
+impl Drop for JournalWriter {
     fn drop(&mut self) {
         self.to = None;
         if let Some(thread) = self.thread.take() {
@@ -59,8 +64,9 @@ impl Drop for Keeper {
     }
 }
 
-/// Writes what comes. What cannot be written waits for the next that comes, and once more for the end: there may be room again.
-fn write(mut store: Store, records: &Receiver<Vec<Record>>, heard: &Sender<Heard>) {
+/// Writes batches as they come. Records that cannot be written are tried again with the next batch and at the end: there may
+/// be room again.
+fn write(mut store: Store, records: &Receiver<Vec<Record>>, events: &Sender<LoopEvent>) {
     let mut unwritten: Vec<Record> = Vec::new();
     while let Ok(first) = records.recv() {
         let failed = !unwritten.is_empty();
@@ -75,15 +81,15 @@ fn write(mut store: Store, records: &Receiver<Vec<Record>>, heard: &Sender<Heard
         batch.extend(records.try_iter().flatten());
         unwritten.append(&mut batch);
         unwritten = last_of_each(unwritten);
-        let told = match store.keep(&unwritten) {
+        let message = match store.keep(&unwritten) {
             Ok(()) => {
                 unwritten.clear();
                 failed.then_some(Msg::KeptAgain)
             }
             Err(error) => (!failed).then(|| Msg::Unkept(error.to_string())),
         };
-        if let Some(told) = told {
-            let _ = heard.send(Heard::Msg(told));
+        if let Some(message) = message {
+            let _ = events.send(LoopEvent::Msg(message));
         }
     }
     if !unwritten.is_empty() {
@@ -91,11 +97,12 @@ fn write(mut store: Store, records: &Receiver<Vec<Record>>, heard: &Sender<Heard
     }
 }
 
+/// Whether a record may wait for a newer one that replaces it.
 const fn may_wait(record: &Record) -> bool {
     matches!(record, Record::Left(..) | Record::Here(..) | Record::Opened(..))
 }
 
-/// Of places that replace each other only the last need be written.
+/// Drops the places that a later place of the batch replaces.
 fn last_of_each(batch: Vec<Record>) -> Vec<Record> {
     let mut seen = HashSet::new();
     let mut here = false;
@@ -107,18 +114,4 @@ fn last_of_each(batch: Vec<Record>) -> Vec<Record> {
     let mut last: Vec<Record> = batch.into_iter().rev().filter(is_last).collect();
     last.reverse();
     last
-}
-
-/// The time by the system's clock.
-#[must_use]
-pub fn now() -> Moment {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    Moment(i64::try_from(seconds).unwrap_or(0))
-}
-
-/// Seconds the clock on the wall is ahead of UTC. To be asked before there are threads: with them the system's answer is not
-/// safe to read.
-#[must_use]
-pub fn offset() -> i32 {
-    time::UtcOffset::current_local_offset().map_or(0, time::UtcOffset::whole_seconds)
 }

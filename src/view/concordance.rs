@@ -1,6 +1,8 @@
-//! The concordance: the hits in one column, whatever the width of what stands before them.
+//! A line of the concordance: takes a hit with its context, and draws it so that all hits stand in one column, whatever the
+//! width of the context before them.
 
-use super::{Pen, lit, results::padded};
+use super::fit::padded;
+use super::{Pen, highlight};
 use crate::app::{State, context, date_cells};
 use crate::model::Basis;
 use crate::search::Kwic;
@@ -8,7 +10,7 @@ use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
 
-/// Draws a line.
+/// Draws the line at a rank of the results.
 pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
     let (columns, widths) = (state.window.frame.window.columns, pen.widths());
     let Some(line) = state.search.results.lines.line(at) else { return };
@@ -23,20 +25,20 @@ pub fn draw(state: &State, at: usize, row: Cells, pen: &mut Pen) {
     let snippet = &line.snippet;
     let kwic = Kwic::of(&snippet.before, &snippet.hit, &snippet.after, cells, widths);
     let query = state.search.results.question.as_ref().map(|question| &question.query);
-    let lights = lit::in_snippet(query, snippet);
-    // What stands before is padded and cut; the lights are those of what is left of it.
+    let highlights = highlight::in_snippet(query, snippet);
+    // The context before the hit is padded and cut; the highlights are moved to the part that is left.
     let left = kwic.left.trim_start_matches(' ');
     let cut = snippet.before.len().saturating_sub(left.len());
     let pad = widths.text(&kwic.left).saturating_sub(widths.text(left)) as Cells;
     let hit_at = left.len();
-    let before: Vec<_> = lit::from(&lights, cut).into_iter().filter(|(range, _)| range.end <= hit_at).collect();
-    lit::write(left, &before, (date + pad, row), cells.saturating_sub(pad), Meaning::Overlay, pen);
+    let before: Vec<_> = highlight::from(&highlights, cut).into_iter().filter(|(range, _)| range.end <= hit_at).collect();
+    highlight::write(left, &before, (date + pad, row), cells.saturating_sub(pad), Meaning::Overlay, pen);
     let hit_column = date + cells + 1;
     let word = query.map_or(0, |query| query.which(&snippet.hit));
     let column = pen.write(hit_column, row, columns, &sanitise(&kwic.hit), Meaning::found(word)) + 1;
-    let after = lit::from(&lights, snippet.before.len() + snippet.hit.len());
-    lit::write(&kwic.right, &after, (column, row), cells.min(columns.saturating_sub(column)), Meaning::Overlay, pen);
-    // What a narrow context leaves is the title's.
+    let after = highlight::from(&highlights, snippet.before.len() + snippet.hit.len());
+    highlight::write(&kwic.right, &after, (column, row), cells.min(columns.saturating_sub(column)), Meaning::Overlay, pen);
+    // The title takes the room that a narrow context leaves.
     let title = column + cells + 2;
     if title + 10 < columns {
         pen.write_cut(title, row, columns - title - 1, &line.title, Meaning::Count);

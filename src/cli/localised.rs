@@ -1,32 +1,33 @@
-//! The command line in Chinese: what `--help`, the manual and usage errors say. English is written beside the arguments; the Chinese
-//! stands in `assets/words/help.toml`, by command and argument.
+//! The command line in the user's language: takes clap's command, and gives it with the help of that language; takes a usage
+//! error, and gives its message in Chinese.
+//!
+//! English is written beside the arguments; the Chinese stands in `assets/words/help.toml`, by command and argument.
 
 use std::collections::BTreeMap;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, Command};
 
-use super::Cli;
 use crate::words::{Lang, Words};
 
 const TABLE: &str = include_str!("../../assets/words/help.toml");
 
-/// How a page of help is laid out, with the headings in place of clap's own.
+/// The layout of a page of help, with Chinese headings in place of clap's own.
 const LAYOUT: &str = "{about-with-newline}\n用法： {usage}\n\n{all-args}{after-help}";
 
 type Table = BTreeMap<String, String>;
 
-/// The command line in a language.
+/// Returns the command line with the help of a language.
 ///
 /// # Panics
 /// Never: the table is compiled in and tested.
-pub fn command(lang: Lang) -> Command {
+pub fn command(english: Command, lang: Lang) -> Command {
     if lang == Lang::En {
-        return Cli::command();
+        return english;
     }
     let table: Table = toml::from_str(TABLE).expect("the table of help is tested");
-    let mut command = Cli::command();
+    let mut command = english;
     command.build();
     in_chinese(command, "", &table)
 }
@@ -38,10 +39,10 @@ fn in_chinese(command: Command, path: &str, table: &Table) -> Command {
         let heading = if arg.is_positional() { "参数" } else { "选项" };
         let global = if arg.is_global_set() { say(arg.get_id().as_str()) } else { None };
         let said = say(&of(arg.get_id().as_str())).or(global).or_else(|| say(arg.get_id().as_str()));
-        // Under a heading of one's own clap would put them in the order of their names.
+        // Under a heading that is not clap's own it would sort them by name.
         let order = arg.get_index().unwrap_or_default();
         let arg = if arg.is_positional() { arg.display_order(order) } else { arg };
-        let arg = told_default(arg.help_heading(heading), said);
+        let arg = with_help(arg.help_heading(heading), said);
         arg.hide_default_value(true).hide_possible_values(true)
     });
     if let Some(about) = say(&of("about")) {
@@ -58,8 +59,8 @@ fn in_chinese(command: Command, path: &str, table: &Table) -> Command {
     command
 }
 
-/// An argument with its help, and what it is if it is not given.
-fn told_default(arg: Arg, said: Option<String>) -> Arg {
+/// Returns an argument with its help and its default value.
+fn with_help(arg: Arg, said: Option<String>) -> Arg {
     let Some(said) = said else { return arg };
     let defaults: Vec<String> = arg.get_default_values().iter().map(|v| v.to_string_lossy().into_owned()).collect();
     let is_flag = !arg.get_action().takes_values();
@@ -68,7 +69,7 @@ fn told_default(arg: Arg, said: Option<String>) -> Arg {
     arg.help(StyledStr::from(said.clone() + &default)).long_help(StyledStr::from(said + &default))
 }
 
-/// What is wrong with a command line, in Chinese; none for what is no mistake, as `--help`.
+/// Returns the message of a usage error in Chinese; none for an error that is no mistake, as `--help`.
 pub fn mistake(error: &clap::Error, words: &Words) -> Option<String> {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
@@ -105,7 +106,7 @@ pub fn mistake(error: &clap::Error, words: &Words) -> Option<String> {
             said += &words.command(name, &[("list", &list)]);
         }
     }
-    // Why a value is none, in a form that is the same in both languages: a range, an example.
+    // The reason why a value is wrong, where it is the same in both languages: a range, an example.
     if let Some(why) = std::error::Error::source(error).map(ToString::to_string) {
         let form = why.split_once(" is not in ").map_or(why.as_str(), |(_, range)| range);
         if !form.contains("invalid") && !form.contains("cannot") {
@@ -117,6 +118,9 @@ pub fn mistake(error: &clap::Error, words: &Words) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
+    use super::super::args::Cli;
     use super::*;
 
     fn keys(command: &Command, path: &str, keys: &mut Vec<String>) {
