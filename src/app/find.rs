@@ -9,10 +9,9 @@ use std::sync::Arc;
 use super::prompt::{Asks, Prompt, Remark};
 use super::{Notice, Pane, State, jumps, prompt};
 use crate::model::{Article, ArticleRef, Place};
-use crate::search::{Hit, Pattern, PatternError, Query, Searcher};
+use crate::search::{Hit, Pattern, Query, Searcher};
 use crate::story::{Running, Whole};
 use crate::typeset::Top;
-use crate::words::Lang;
 
 /// The pattern in force, its hits in the article shown, and the current one.
 #[derive(Clone, Debug, Default)]
@@ -127,20 +126,12 @@ pub(super) fn look(state: &mut State) {
             state.find.query.clone_from(input);
             state.find.sought = pattern.map(Sought::Pattern);
         }
-        Err(error) => *remark = Some(Remark::Error(told(state.lang, &error))),
+        Err(error) => *remark = Some(Remark::Error(state.words.pattern_error(&error))),
     }
     refresh(state);
     state.find.current = state.find.first_from(origin.place);
     state.text.set_top(origin);
     show_current(state);
-}
-
-/// What is wrong with a pattern, in one language, with the place in front.
-fn told(lang: Lang, error: &PatternError) -> String {
-    match error.message.split_once(": ").filter(|_| error.at.is_some()) {
-        Some((place, what)) => format!("{place}: {}", lang.half_of(what)),
-        None => lang.half_of(&error.message).to_owned(),
-    }
 }
 
 /// Finds the hits of the pattern in force in the article shown now; called when the article changes.

@@ -8,7 +8,7 @@ use super::prompt::{self, Asks, Prompt, Remark};
 use super::{Effect, Overlay, State, results};
 use crate::keys::Action;
 use crate::search::archive::{Inquiry, Order, Question, Reply, Span, Tally};
-use crate::search::{Node, Query};
+use crate::search::{Node, Query, QueryErrorKind};
 
 /// So many curves can be told apart.
 pub const MOST: usize = 5;
@@ -202,7 +202,7 @@ pub(super) fn at_once(state: &mut State, what: &str) {
         }
         Ok(_) => state.fail("most_terms", &[("n", &MOST.to_string())]),
         Err((why, _)) => {
-            let text = state.lang.half_of(&why).to_owned();
+            let text = state.words.query_mistake(&why);
             state.notice = Some(super::Notice { text, is_error: true });
         }
     }
@@ -236,7 +236,7 @@ fn term(leaf: &Node) -> Option<(String, Query)> {
 const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
 
 /// Reads terms separated by commas; those in quotes separate nothing. What is wrong is told with its place, in bytes.
-fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
+fn terms(typed: &str) -> Result<Vec<(String, Query)>, (QueryErrorKind, usize)> {
     let mut terms = Vec::new();
     let (mut from, mut quoted) = (0, false);
     let ends = typed.char_indices().filter(|(_, c)| {
@@ -250,7 +250,7 @@ fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
         match Query::parse(part) {
             Ok(Some(query)) => terms.push((part.trim().to_owned(), query)),
             Ok(None) => {}
-            Err(error) => return Err((error.what().to_owned(), from + error.at)),
+            Err(error) => return Err((error.kind, from + error.at.byte)),
         }
         from = next;
     }
@@ -373,7 +373,7 @@ pub(super) fn look(state: &mut State) {
     let most = state.words.screen("most_terms", &[("n", &MOST.to_string())]);
     let Some(Prompt { input, remark, .. }) = &mut state.prompt else { return };
     *remark = match terms(input) {
-        Err((why, at)) => Some(Remark::Wrong(state.lang.half_of(&why).to_owned(), at)),
+        Err((why, at)) => Some(Remark::Wrong(state.words.query_mistake(&why), at)),
         Ok(terms) if terms.len() > MOST => Some(Remark::Error(most)),
         Ok(_) => None,
     };

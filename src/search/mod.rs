@@ -7,23 +7,23 @@
 //! A whole archive is asked with a [`Query`]; what answers it is in [`archive`].
 
 pub mod archive;
+mod cluster_bounds;
 mod concordance;
-mod expression;
-mod fault;
-mod habit;
+mod error;
+mod folded_regex;
+mod foreign_syntax;
 mod pattern;
 mod query;
 mod searcher;
 mod title;
-mod widen;
 
 use std::ops::Range;
 
 pub use concordance::{Kwic, beginning, ending, kwic};
-pub use fault::PatternError;
-pub use habit::{Habit, habits};
+pub use error::{InputPosition, PatternError, PatternErrorKind};
+pub use foreign_syntax::{ForeignOperator, foreign_operators};
 pub use pattern::Pattern;
-pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, Subject};
+pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, QueryErrorKind, Subject};
 pub use searcher::Searcher;
 pub use title::TitlePattern;
 

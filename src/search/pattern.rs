@@ -3,7 +3,7 @@
 use memchr::memmem;
 use regex::Regex;
 
-use super::{Hit, PatternError, expression, widen};
+use super::{Hit, PatternError, cluster_bounds, folded_regex};
 use crate::model::Block;
 use crate::text::fold::{Folded, fold};
 
@@ -33,7 +33,7 @@ impl Pattern {
         if let Some(body) = typed.strip_prefix('/') {
             let from = input.len() - input.trim_start().len() + 1;
             let body = without_closing_slash(body);
-            let kind = if body.is_empty() { None } else { Some(Kind::Expression(expression::compile(body, input, from)?)) };
+            let kind = if body.is_empty() { None } else { Some(Kind::Expression(folded_regex::compile(body, input, from)?)) };
             return Ok(kind.map(|kind| Self { kind }));
         }
         let literal_slash = if typed.starts_with("\\/") { typed.strip_prefix('\\') } else { None };
@@ -59,7 +59,7 @@ impl Pattern {
         let mut found = |start: usize, end: usize| {
             let bytes = folded.source_range(start..end);
             if bytes.start >= free && !bytes.is_empty() {
-                let bytes = widen::to_clusters(text, bytes);
+                let bytes = cluster_bounds::widen(text, bytes);
                 let bytes = bytes.start.max(free)..bytes.end;
                 free = bytes.end;
                 hits.push(Hit { block, bytes });

@@ -4,7 +4,7 @@ use super::{Pen, bars, cut, lines, lit};
 use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::model::Role;
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
-use crate::search::habits;
+use crate::search::{ForeignOperator, foreign_operators};
 use crate::search::{beginning, ending};
 use crate::text::sanitise::sanitise;
 use crate::text::width::{Cells, Widths};
@@ -139,8 +139,9 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
         if let Some(told) = told.filter(|told| told.is_worth_telling()) {
             said.push((state.words.told(told), Meaning::Hint));
         }
-        let habits = habits(&results.typed).into_iter();
-        said.extend(habits.map(|habit| (state.words.command(habit.name(), &[("what", habit.what())]), Meaning::Hint)));
+        let foreign = foreign_operators(&results.typed).into_iter();
+        let advice = |word: ForeignOperator<'_>| state.words.command(word.advice(), &[("what", word.typed())]);
+        said.extend(foreign.map(|word| (advice(word), Meaning::Hint)));
         said.push((say("nothing_hint", &[]), Meaning::Hint));
     } else if results.shape == Shape::Lines && results.lines.is_empty() && results.lines.ended {
         said.push((say("no_lines", &[]), Meaning::Hint));

@@ -1,23 +1,23 @@
 //! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
 
 mod asked;
-mod forms;
+mod issue_toml;
 mod library;
 mod mends;
-mod misprint;
+mod queries;
+mod query_forms;
 mod report;
 mod skipped;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
-pub use forms::{Form, forms};
+pub use query_forms::{Form, forms};
 pub use report::Fact;
 use serde::Deserialize;
 
 use crate::archive::{Division, Tag};
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
-use crate::search::archive::{Tally, Told};
 
 /// The languages there are words in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,12 +40,6 @@ impl Lang {
         }
     }
 
-    /// Of a message in both languages, `中文 · English`, the half in this one.
-    #[must_use]
-    pub fn half_of(self, both: &str) -> &str {
-        both.split_once(" · ").map_or(both, |(zh, en)| if self == Self::Zh { zh } else { en })
-    }
-
     /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`; English for the rest, `C` and none too.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
@@ -64,6 +58,8 @@ pub struct Words {
     report: BTreeMap<String, String>,
     command: BTreeMap<String, String>,
     library: BTreeMap<String, String>,
+    query: BTreeMap<String, String>,
+    pattern: BTreeMap<String, String>,
     key: BTreeMap<String, String>,
     role: BTreeMap<String, String>,
     label: BTreeMap<String, String>,
@@ -208,24 +204,6 @@ impl Words {
     #[must_use]
     pub fn page_numbers(&self, pages: &[PageNumber]) -> String {
         pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(&self.screen("and_page", &[]))
-    }
-
-    /// How often each word of a query occurs that found nothing.
-    #[must_use]
-    pub fn told(&self, told: &Told) -> String {
-        let word = |(word, tally): &(String, Tally)| {
-            let (hits, articles) = (grouped(tally.hits), grouped(tally.articles));
-            let name = if tally.articles == 0 { "told_none" } else { "told_some" };
-            self.command(name, &[("word", word), ("hits", &hits), ("articles", &articles)])
-        };
-        let list: Vec<String> = told.0.iter().map(word).collect();
-        self.command("told", &[("list", &list.join(&self.command("told_and", &[])))])
-    }
-
-    /// Of a message in both languages the half in this one.
-    #[must_use]
-    pub fn half_of<'m>(&self, both: &'m str) -> &'m str {
-        self.lang.half_of(both)
     }
 
     /// The same of an error that is kept as the system's words: `Permission denied (os error 13)`.

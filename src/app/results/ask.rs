@@ -32,7 +32,7 @@ pub(in crate::app) fn look(state: &mut State) {
     let Some(Prompt { asks: Asks::Search(_), input, remark, .. }) = &mut state.prompt else { return };
     let typed = input.clone();
     match Query::parse(&typed) {
-        Err(error) => *remark = Some(Remark::Wrong(state.lang.half_of(error.what()).to_owned(), error.at)),
+        Err(error) => *remark = Some(Remark::Wrong(state.words.query_mistake(&error.kind), error.at.byte)),
         Ok(None) => {
             *remark = None;
             // Its number goes on, so that no late answer fills it.
@@ -78,7 +78,7 @@ pub(in crate::app) fn at_once(state: &mut State, what: &str) {
             ask(state, what, Question { query, order: FIRST_ORDER, span: None, since: None });
         }
         Err(error) => {
-            let text = state.lang.half_of(error.what()).to_owned();
+            let text = state.words.query_mistake(&error.kind);
             state.notice = Some(Notice { text, is_error: true });
         }
     }

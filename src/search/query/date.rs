@@ -1,18 +1,18 @@
 //! Dates as they are typed into a query: `1963`, `1963-05`, `1963年5月12日`, `19630512`, and stretches of them.
 
-use super::fault;
+use super::error::QueryErrorKind;
 use super::node::DateRange;
 use crate::model::Date;
 
 /// Reads a date or a stretch `a..b`, open at either end.
-pub(super) fn range(text: &str) -> Result<DateRange, &'static str> {
+pub(super) fn range(text: &str) -> Result<DateRange, QueryErrorKind> {
     let (from, to) = text.split_once("..").unwrap_or((text, text));
     if from.is_empty() && to.is_empty() {
-        return Err(fault::NO_DATE);
+        return Err(QueryErrorKind::InvalidDate);
     }
-    let from = if from.is_empty() { 0 } else { *day(from).ok_or(fault::NO_DATE)?.start() };
-    let to = if to.is_empty() { u32::MAX } else { *day(to).ok_or(fault::NO_DATE)?.end() };
-    if from > to { Err(fault::BACKWARDS) } else { Ok(from..=to) }
+    let from = if from.is_empty() { 0 } else { *day(from).ok_or(QueryErrorKind::InvalidDate)?.start() };
+    let to = if to.is_empty() { u32::MAX } else { *day(to).ok_or(QueryErrorKind::InvalidDate)?.end() };
+    if from > to { Err(QueryErrorKind::BackwardRange) } else { Ok(from..=to) }
 }
 
 /// A year, a month or a day: all days in it.

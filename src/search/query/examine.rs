@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::node::{Node, Part, Phrase};
+use super::node::{Node, Part};
+use super::phrase::Phrase;
 use super::{Query, date};
 use crate::model::Date;
 use crate::text::pinyin::{Letters, typed};

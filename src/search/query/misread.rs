@@ -1,6 +1,7 @@
 //! Queries of a text that was misread: a phrase is also found where one of its characters stands as another that looks like it.
 
-use super::node::{Node, Phrase};
+use super::node::Node;
+use super::phrase::Phrase;
 use crate::text::misread::misread;
 
 /// So many characters of a phrase are looked for as others at most: of longer ones one of the first.

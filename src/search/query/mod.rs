@@ -5,25 +5,27 @@
 //! of the folded text, so that both say the same: see [`Examined`].
 
 mod date;
+mod error;
 mod examine;
-mod fault;
+mod expression;
 mod misread;
 mod node;
 mod page;
 mod parse;
-mod pattern;
+mod phrase;
 #[cfg(test)]
 mod tests;
 
 pub(super) use date::ordinal;
+pub use error::{QueryError, QueryErrorKind};
 pub use examine::{Examined, Subject};
 pub(super) use examine::{near, occurrences};
-pub use fault::QueryError;
-pub use node::{DateRange, Node, Part, Phrase};
-pub use pattern::Expression;
+pub use expression::Expression;
+pub use node::{DateRange, Node, Part};
+pub use phrase::Phrase;
 
 use super::Hit;
-use super::{title, widen};
+use super::{cluster_bounds, title};
 use crate::model::Block;
 use crate::text::fold::{Folded, fold};
 
@@ -184,7 +186,7 @@ impl Query {
                 let (Some(text), Some(folded)) = (blocks.get(block), folded.get(block)) else { continue };
                 let bytes = folded.source_range(bytes);
                 if !bytes.is_empty() {
-                    hits.push(Hit { block, bytes: widen::to_clusters(&text.text, bytes) });
+                    hits.push(Hit { block, bytes: cluster_bounds::widen(&text.text, bytes) });
                 }
             }
         }

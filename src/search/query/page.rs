@@ -2,25 +2,25 @@
 
 use std::ops::RangeInclusive;
 
-use super::fault;
+use super::error::QueryErrorKind;
 use crate::model::PageNumber;
 
 /// Reads a page or a stretch `a..b`, open at either end: from the first or to the last page of the section. Places are those of
 /// [`PageNumber::place`].
-pub(super) fn range(text: &str) -> Result<RangeInclusive<u32>, &'static str> {
+pub(super) fn range(text: &str) -> Result<RangeInclusive<u32>, QueryErrorKind> {
     let (from, to) = text.split_once("..").unwrap_or((text, text));
-    let read = |end: &str| section(end).or_else(|| page(end)).ok_or(fault::NO_PAGE);
+    let read = |end: &str| section(end).or_else(|| page(end)).ok_or(QueryErrorKind::InvalidPage);
     let (from, to) = match (from.is_empty(), to.is_empty()) {
-        (true, true) => return Err(fault::NO_PAGE),
+        (true, true) => return Err(QueryErrorKind::InvalidPage),
         (true, false) => (None, Some(read(to)?)),
         (false, true) => (Some(read(from)?), None),
         (false, false) => (Some(read(from)?), Some(read(to)?)),
     };
     let all = |ends: &Option<(PageNumber, PageNumber)>| ends.map(|(first, _)| [first.beside(0), first.beside(u16::MAX)]);
-    let [first, last] = all(&from).or_else(|| all(&to)).ok_or(fault::NO_PAGE)?;
+    let [first, last] = all(&from).or_else(|| all(&to)).ok_or(QueryErrorKind::InvalidPage)?;
     let from = from.map_or(first, |ends| ends.0).place();
     let to = to.map_or(last, |ends| ends.1).place();
-    if from > to { Err(fault::BACKWARDS) } else { Ok(from..=to) }
+    if from > to { Err(QueryErrorKind::BackwardRange) } else { Ok(from..=to) }
 }
 
 /// One page as the first and the last.

@@ -3,9 +3,10 @@
 //! Forgiving where text and mark can be told apart: a bracket or a hyphen inside a phrase is text, as is a closing bracket
 //! that closes nothing.
 
-use super::fault::{self, QueryError};
-use super::node::{Node, Part, Phrase};
-use super::pattern::Expression;
+use super::error::{QueryError, QueryErrorKind};
+use super::expression::Expression;
+use super::node::{Node, Part};
+use super::phrase::Phrase;
 use super::{date, misread, page};
 
 /// The names of the fields; both languages'.
@@ -77,8 +78,8 @@ impl<'i> Parser<'i> {
         next.is_some()
     }
 
-    fn fail<T>(&self, what: &str, at: usize) -> Result<T, QueryError> {
-        Err(QueryError::new(what, self.input, at))
+    fn fail<T>(&self, kind: QueryErrorKind, at: usize) -> Result<T, QueryError> {
+        Err(QueryError::new(kind, self.input, at))
     }
 
     /// Whether what is open ends here.
@@ -96,7 +97,7 @@ impl<'i> Parser<'i> {
             }
             self.blank();
             if self.at_end() {
-                return self.fail(fault::NO_RIGHT, bar);
+                return self.fail(QueryErrorKind::MissingAfter, bar);
             }
             parts.push(self.all()?);
         }
@@ -113,10 +114,10 @@ impl<'i> Parser<'i> {
                 break;
             }
             if let Some(within) = self.near()? {
-                let Some(before) = parts.last().cloned() else { return self.fail(fault::NO_LEFT, at) };
+                let Some(before) = parts.last().cloned() else { return self.fail(QueryErrorKind::MissingBefore, at) };
                 self.blank();
                 if self.at_end() || matches!(self.peek(), Some('|' | '｜')) {
-                    return self.fail(fault::NO_RIGHT, at);
+                    return self.fail(QueryErrorKind::MissingAfter, at);
                 }
                 let after = self.one()?;
                 // a near/5 b near/5 c: b is near to both.
@@ -126,14 +127,14 @@ impl<'i> Parser<'i> {
                         parts.push(Node::Near(a, b, within));
                     }
                     (Node::Near(_, a, _), Node::Phrase(Part::Anywhere, b)) => parts.push(Node::Near(a, b, within)),
-                    _ => return self.fail(fault::NEAR_PHRASES, at),
+                    _ => return self.fail(QueryErrorKind::NearWithoutPhrase, at),
                 }
                 continue;
             }
             parts.push(self.one()?);
         }
         match parts.len() {
-            0 => self.fail(if self.peek().is_some() { fault::NO_LEFT } else { fault::NOTHING }, self.at),
+            0 => self.fail(if self.peek().is_some() { QueryErrorKind::MissingBefore } else { QueryErrorKind::Nothing }, self.at),
             1 => Ok(parts.swap_remove(0)),
             _ => Ok(Node::And(parts)),
         }
@@ -146,7 +147,7 @@ impl<'i> Parser<'i> {
             return Ok(None);
         };
         let within = distance.parse().ok().filter(|n| (1..=FARTHEST).contains(n));
-        let Some(within) = within else { return self.fail(fault::NO_DISTANCE, self.at) };
+        let Some(within) = within else { return self.fail(QueryErrorKind::InvalidDistance { most: FARTHEST }, self.at) };
         self.at += word.len();
         Ok(Some(within))
     }
@@ -155,24 +156,24 @@ impl<'i> Parser<'i> {
         let at = self.at;
         self.depth += 1;
         if self.depth > DEPTH {
-            return self.fail(fault::TOO_DEEP, at);
+            return self.fail(QueryErrorKind::TooDeep, at);
         }
         let node = if self.take(&['-', '－']) {
             if self.at_end() || self.peek().is_some_and(char::is_whitespace) {
-                return self.fail(fault::NO_RIGHT, at);
+                return self.fail(QueryErrorKind::MissingAfter, at);
             }
             Node::Not(Box::new(self.one()?))
         } else if self.take(&['(', '（']) {
             self.brackets += 1;
             let inner = self.either()?;
             if !self.take(&[')', '）']) {
-                return self.fail(fault::OPEN_BRACKET, at);
+                return self.fail(QueryErrorKind::UnclosedBracket, at);
             }
             self.brackets -= 1;
             inner
         } else if self.take(&['~', '～']) {
             if self.at_end() || self.peek().is_some_and(char::is_whitespace) {
-                return self.fail(fault::NO_RIGHT, at);
+                return self.fail(QueryErrorKind::MissingAfter, at);
             }
             misread::widened(self.one()?)
         } else if let Some(expression) = self.expression()? {
@@ -220,13 +221,13 @@ impl<'i> Parser<'i> {
         }
         // A name in letters was meant as a field; 12:30 and 习近平：… were not.
         let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
-        if is_name { self.fail(fault::NO_FIELD, self.at) } else { Ok(None) }
+        if is_name { self.fail(QueryErrorKind::UnknownField { name: name.to_owned() }, self.at) } else { Ok(None) }
     }
 
     fn of_field(&mut self, field: Field) -> Result<Node, QueryError> {
         let at = self.at;
         if self.at_end() || self.peek().is_some_and(char::is_whitespace) {
-            return self.fail(fault::NO_VALUE, at);
+            return self.fail(QueryErrorKind::MissingValue, at);
         }
         if matches!(field, Field::Title) {
             if self.take(&['~', '～']) {
@@ -242,8 +243,8 @@ impl<'i> Parser<'i> {
             Field::Title => Node::Phrase(Part::Heading, self.phrase(text, at)?),
             Field::Publication => Node::Publication(self.phrase(text, at)?),
             Field::Reporter => Node::Reporter(self.phrase(text, at)?),
-            Field::Date => Node::Date(date::range(text).map_err(|what| QueryError::new(what, self.input, at))?),
-            Field::Page => Node::Page(page::range(text).map_err(|what| QueryError::new(what, self.input, at))?),
+            Field::Date => Node::Date(date::range(text).map_err(|kind| QueryError::new(kind, self.input, at))?),
+            Field::Page => Node::Page(page::range(text).map_err(|kind| QueryError::new(kind, self.input, at))?),
         })
     }
 
@@ -252,7 +253,7 @@ impl<'i> Parser<'i> {
         let at = self.at;
         if self.take(&['"', '“', '”', '＂']) {
             let Some(length) = self.rest().find(['"', '“', '”', '＂']) else {
-                return self.fail(fault::OPEN_QUOTE, at);
+                return self.fail(QueryErrorKind::UnclosedQuote, at);
             };
             let text = self.rest().get(..length).unwrap_or_default();
             self.at += length;
@@ -268,6 +269,6 @@ impl<'i> Parser<'i> {
     }
 
     fn phrase(&self, text: &str, at: usize) -> Result<Phrase, QueryError> {
-        Phrase::new(text).map_or_else(|| self.fail(fault::NOTHING, at), Ok)
+        Phrase::new(text).map_or_else(|| self.fail(QueryErrorKind::Nothing, at), Ok)
     }
 }

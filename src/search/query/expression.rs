@@ -2,9 +2,9 @@
 
 use regex::Regex;
 
-use super::fault::QueryError;
-use super::node::Phrase;
-use crate::search::expression;
+use super::error::QueryError;
+use super::phrase::Phrase;
+use crate::search::folded_regex;
 
 /// An expression over folded text.
 #[derive(Clone, Debug)]
@@ -26,11 +26,11 @@ impl Eq for Expression {}
 impl Expression {
     /// Reads an expression that stands at byte `from` of what was typed.
     pub(super) fn new(typed: &str, input: &str, from: usize) -> Result<Self, QueryError> {
-        let regex = expression::compile(typed, input, from).map_err(|error| {
-            let what = error.message.split_once(": ").map_or(error.message.as_str(), |(_, what)| what);
-            QueryError::new(what, input, error.at.unwrap_or(from))
+        let regex = folded_regex::compile(typed, input, from).map_err(|error| {
+            let byte = error.at.map_or(from, |at| at.byte);
+            QueryError::new(error.kind.into(), input, byte)
         })?;
-        let needed = expression::needed(typed).iter().filter_map(|text| Phrase::new(text)).collect();
+        let needed = folded_regex::required_literals(typed).iter().filter_map(|text| Phrase::new(text)).collect();
         Ok(Self { typed: typed.to_owned(), regex, needed })
     }
 

@@ -8,7 +8,7 @@ use unicode_segmentation::GraphemeCursor;
 const REACH: usize = 256;
 
 /// The smallest stretch of whole clusters that holds `hit`.
-pub(super) fn to_clusters(text: &str, hit: Range<usize>) -> Range<usize> {
+pub(super) fn widen(text: &str, hit: Range<usize>) -> Range<usize> {
     let start = if plain_at(text, hit.start) { hit.start } else { boundary(text, hit.start, false) };
     let end = if plain_at(text, hit.end) { hit.end } else { boundary(text, hit.end, true) };
     start..end
