@@ -252,7 +252,7 @@ pub fn issue_toml(bytes: &[u8]) {
         assert!((1..=text.matches('\n').count() + 1).contains(&wrong.line) && wrong.column >= 1, "{wrong:?}");
     }
     let _ = Config::parse(text);
-    let _ = KEYS.with_own(text);
+    let _ = KEYS.with_user_keys(text);
     let _ = Theme::parse("own", text);
 }
 

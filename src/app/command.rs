@@ -3,7 +3,7 @@
 use super::prompt::Remark;
 use super::visit::{self, Appointment, Now};
 use super::{Effect, Pane, State, doubts, find, opening, options, plot, question, reading, register, results, update};
-use crate::keys::{Command, Context, Deed, Does, Keymap, Named, command, commands};
+use crate::keys::{Command, CommandOnly, Context, Does, Keymap, Named, command, commands};
 
 /// Does what a typed line says.
 pub(super) fn run(state: &mut State, line: &str, keys: &Keymap) -> Vec<Effect> {
@@ -43,25 +43,25 @@ fn obey(state: &mut State, command: &Command, rest: &str, keys: &Keymap) -> Vec<
             let context = if state.focus == Pane::Tree { Context::Tree } else { Context::Text };
             update::act(state, context, action, None, keys)
         }
-        Does::Deed(Deed::Open) => opening::command(state, rest),
-        Does::Deed(deed) => {
+        Does::CommandOnly(CommandOnly::Open) => opening::command(state, rest),
+        Does::CommandOnly(deed) => {
             match deed {
-                Deed::Open => {}
-                Deed::Set => options::set(state, rest),
-                Deed::Go => {
+                CommandOnly::Open => {}
+                CommandOnly::Set => options::set(state, rest),
+                CommandOnly::Go => {
                     doubts::go_to_id(state, rest, None);
                 }
-                Deed::Date => visit(state, rest),
-                Deed::NoHits => find::clear(state),
-                Deed::Find => find::at_once(state, rest),
-                Deed::Tag => register::tag(state, rest),
-                Deed::Untag => register::untag(state, rest),
-                Deed::Note if rest.is_empty() => question::note(state),
-                Deed::Note => question::note_at_once(state, rest),
-                Deed::Read => reading::command(state, rest, true),
-                Deed::Unread => reading::command(state, rest, false),
-                Deed::Search => results::at_once(state, rest),
-                Deed::Curves => plot::at_once(state, rest),
+                CommandOnly::Date => visit(state, rest),
+                CommandOnly::NoHits => find::clear(state),
+                CommandOnly::Find => find::at_once(state, rest),
+                CommandOnly::Tag => register::tag(state, rest),
+                CommandOnly::Untag => register::untag(state, rest),
+                CommandOnly::Note if rest.is_empty() => question::note(state),
+                CommandOnly::Note => question::note_at_once(state, rest),
+                CommandOnly::Read => reading::command(state, rest, true),
+                CommandOnly::Unread => reading::command(state, rest, false),
+                CommandOnly::Search => results::at_once(state, rest),
+                CommandOnly::Curves => plot::at_once(state, rest),
             }
             Vec::new()
         }
@@ -86,7 +86,7 @@ pub(super) fn complete(state: &mut State, forward: bool) {
     let Some(prompt) = &state.prompt else { return };
     let input = prompt.input.clone();
     if let Some((name, path)) = input.split_once(char::is_whitespace)
-        && matches!(command(name), Named::Command(Command { does: Does::Deed(Deed::Open), .. }))
+        && matches!(command(name), Named::Command(Command { does: Does::CommandOnly(CommandOnly::Open), .. }))
     {
         return state.outgoing.push(Effect::ListPaths(path.to_owned()));
     }
@@ -126,13 +126,13 @@ fn candidates(state: &State, input: &str) -> (String, Vec<String>) {
     match input.split_once(char::is_whitespace) {
         None => (String::new(), ring(names(), input, state)),
         Some((name, rest)) => match command(name) {
-            Named::Command(Command { does: Does::Deed(Deed::Set), .. }) => match rest.split_once(['=', ' ']) {
+            Named::Command(Command { does: Does::CommandOnly(CommandOnly::Set), .. }) => match rest.split_once(['=', ' ']) {
                 None => (format!("{name} "), ring(options::names(), rest, state)),
                 Some((option, value)) => {
                     (format!("{name} {option}="), ring(options::values(state, option).into_iter(), value, state))
                 }
             },
-            Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {
+            Named::Command(Command { does: Does::CommandOnly(CommandOnly::Tag | CommandOnly::Untag), .. }) => {
                 (format!("{name} "), ring(state.keeping.kept.tags.keys().cloned(), rest, state))
             }
             _ => (input.to_owned(), Vec::new()),

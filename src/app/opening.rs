@@ -122,7 +122,7 @@ pub(super) fn begun(state: &mut State, opening: Opening) {
 pub(super) fn complete(state: &mut State, typed: &str, paths: &[String]) {
     let Some(prompt) = &mut state.prompt else { return };
     let Some((name, rest)) = prompt.input.split_once(char::is_whitespace) else { return };
-    let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::Deed(crate::keys::Deed::Open));
+    let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::CommandOnly(crate::keys::CommandOnly::Open));
     if !is_open || rest != typed || !matches!(prompt.asks, Asks::Command) {
         return;
     }

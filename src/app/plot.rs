@@ -179,7 +179,7 @@ impl Plot {
 pub(super) fn open(state: &mut State) {
     let query = state.results.question.as_ref().map(|q| q.query.clone());
     let terms: Vec<(String, Query)> =
-        query.iter().flat_map(Query::leaves).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
+        query.iter().flat_map(Query::terms).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
     show(state);
     if terms.is_empty() {
         if state.plot.curves.is_empty() {

@@ -6,7 +6,7 @@ use super::{
     remembered, reread, results, selection, taking, why,
 };
 use crate::archive::Skipped;
-use crate::keys::{Action, Code, Context, Found, Key, Keymap};
+use crate::keys::{Action, Code, Context, Key, Keymap, Lookup};
 use crate::search::archive::Reply;
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
@@ -123,8 +123,8 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
     }
     state.pressed.push(key);
     match keys.find(context, &state.pressed) {
-        Found::Prefix => Vec::new(),
-        Found::Nothing => {
+        Lookup::Prefix => Vec::new(),
+        Lookup::Nothing => {
             // A sequence that came to nothing is forgotten; its last key may still mean something alone.
             let lone = state.pressed.len() > 1;
             state.pressed.clear();
@@ -137,7 +137,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Found::Action(action) => {
+        Lookup::Action(action) => {
             state.pressed.clear();
             let count = state.count.take();
             state.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
@@ -153,7 +153,7 @@ fn is_dropped(state: &State, key: Key, context: Context, keys: &Keymap) -> bool 
         return false;
     }
     let whole: Vec<Key> = state.pressed.iter().copied().chain([key]).collect();
-    state.pressed.is_empty() || keys.find(context, &whole) == Found::Nothing
+    state.pressed.is_empty() || keys.find(context, &whole) == Lookup::Nothing
 }
 
 pub(super) fn act(state: &mut State, context: Context, action: Action, count: Option<u16>, keys: &Keymap) -> Vec<Effect> {

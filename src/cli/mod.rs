@@ -169,10 +169,10 @@ impl Cli {
     /// # Errors
     /// When nothing could be loaded, or standard output cannot be written; see [`answer_for`].
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let (config, misprints) = settings::config();
+        let (config, diagnostics) = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(lang_of_locale);
         let words = Words::of(lang);
-        let wrong = settings::tell_misprints("config.toml", &misprints, &words);
+        let wrong = settings::tell_diagnostics("config.toml", &diagnostics, &words);
         let wrong = settings::weights(&config, &words) || wrong;
         if let Some(state) = state_folder() {
             mending::set_state_folder(&state);

@@ -82,8 +82,7 @@ pub fn unanswered(typed: &str, query: &Query, holdings: &dyn Holdings, words: &W
 
 fn parsed(typed: &str, words: &Words) -> anyhow::Result<Query> {
     let query = Query::parse(typed);
-    let query = query.map_err(|e| {
-        anyhow::anyhow!(words.library("query", &[("why", &words.query_error(&e)), ("query", typed)]))
-    })?;
+    let query =
+        query.map_err(|e| anyhow::anyhow!(words.library("query", &[("why", &words.query_error(&e)), ("query", typed)])))?;
     query.ok_or_else(|| anyhow::anyhow!(words.library("query_empty", &[])))
 }

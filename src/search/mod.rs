@@ -1,10 +1,9 @@
-//! Finding: a pattern, and its hits in an article. Searches the text, not the screen.
+//! Finds what the user typed in the text of articles: a [`Pattern`] in the article shown, a [`Query`] in a whole archive.
 //!
-//! Pattern and text are both folded (see [`crate::text::fold`]) and compared byte by byte; a hit is then mapped back to the
-//! source and widened to whole clusters. Folding is the slow part and does not depend on the pattern, so a [`Searcher`]
-//! does it once for an article and each key typed only scans.
-//!
-//! A whole archive is asked with a [`Query`]; what answers it is in [`archive`].
+//! Pattern and text are both folded (see [`crate::text::fold`]) and compared byte by byte; a hit is then mapped back to the source and
+//! widened to whole clusters. Folding is the slow part and does not depend on the pattern, so a [`Searcher`] does it once for an article
+//! and each key typed only scans. How a query is answered over many articles is in [`archive`]; where hits stand on the screen is for
+//! `app` to tell.
 
 pub mod archive;
 mod cluster_bounds;
@@ -27,11 +26,11 @@ pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, Quer
 pub use searcher::Searcher;
 pub use title::TitlePattern;
 
-/// A hit: a stretch of one block's text.
+/// A hit, as a stretch of one block's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Index of the block.
+    /// The index of the block.
     pub block: usize,
-    /// Bytes of the block's text, at character boundaries; never empty.
+    /// The bytes of the block's text, at character boundaries; never empty.
     pub bytes: Range<usize>,
 }

@@ -12,7 +12,7 @@ pub(in crate::app) const USUAL: usize = 10;
 
 pub(super) fn open(state: &mut State, window: usize) {
     let Some(question) = state.results.question.clone() else { return };
-    if question.query.leaves().is_empty() {
+    if question.query.terms().is_empty() {
         return state.say("no_lines", &[]);
     }
     state.inquiries += 1;

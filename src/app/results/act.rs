@@ -135,7 +135,7 @@ fn turn(state: &mut State) {
 #[must_use]
 pub fn context(state: &State) -> (Cells, Cells) {
     let columns = state.frame.window.columns;
-    let phrases = state.results.question.iter().flat_map(|q| q.query.leaves()).flat_map(|leaf| match leaf {
+    let phrases = state.results.question.iter().flat_map(|q| q.query.terms()).flat_map(|leaf| match leaf {
         Node::Phrase(_, phrase) => vec![phrase.text()],
         Node::Near(a, b, _) => vec![a.text(), b.text()],
         _ => Vec::new(),

@@ -1,4 +1,4 @@
-//! A regular expression as part of a query: `/江.{1,3}民主/`.
+//! A regular expression as part of a query: `/江.{1,3}民主/`, compiled for folded text.
 
 use regex::Regex;
 
@@ -6,12 +6,12 @@ use super::error::QueryError;
 use super::phrase::Phrase;
 use crate::search::folded_regex;
 
-/// An expression over folded text.
+/// A regular expression over folded text. Two are equal if they were typed alike.
 #[derive(Clone, Debug)]
 pub struct Expression {
     typed: String,
     regex: Regex,
-    /// What stands in every text it is found in.
+    /// The phrases every match contains.
     needed: Vec<Phrase>,
 }
 
@@ -24,7 +24,7 @@ impl PartialEq for Expression {
 impl Eq for Expression {}
 
 impl Expression {
-    /// Reads an expression that stands at byte `from` of what was typed.
+    /// Compiles an expression that stands at byte `from` of what was typed.
     pub(super) fn new(typed: &str, input: &str, from: usize) -> Result<Self, QueryError> {
         let regex = folded_regex::compile(typed, input, from).map_err(|error| {
             let byte = error.at.map_or(from, |at| at.byte);
@@ -34,24 +34,24 @@ impl Expression {
         Ok(Self { typed: typed.to_owned(), regex, needed })
     }
 
-    /// The expression as it was typed, without its slashes.
+    /// Returns the expression as it was typed, without its slashes.
     #[must_use]
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// Phrases that stand in every text it is found in.
+    /// Returns phrases that every match contains, for an index to look up first.
     #[must_use]
     pub fn needed(&self) -> &[Phrase] {
         &self.needed
     }
 
-    /// Where it is found in a folded text, none empty and none overlapping another.
+    /// Finds the matches in a folded text, none empty and none overlapping another.
     pub(super) fn find_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = std::ops::Range<usize>> + 't {
         self.regex.find_iter(text).map(|found| found.range()).filter(|range| !range.is_empty())
     }
 
-    /// Whether a folded text holds it.
+    /// Whether a folded text contains a match.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
         self.find_in(text).next().is_some()

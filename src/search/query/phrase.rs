@@ -1,10 +1,10 @@
-//! A phrase of a query.
+//! A phrase of a query, folded once so that each text only has to be scanned for it.
 
 use memchr::memmem;
 
 use crate::text::fold::fold;
 
-/// A folded phrase; never empty.
+/// A folded phrase, never empty. Two are equal if their folded texts are.
 #[derive(Clone, Debug)]
 pub struct Phrase {
     folded: String,
@@ -22,7 +22,7 @@ impl PartialEq for Phrase {
 impl Eq for Phrase {}
 
 impl Phrase {
-    /// Folds a phrase; `None` when nothing is left of it.
+    /// Folds a phrase; `None` when folding leaves nothing of it.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let folded = fold(text.trim()).text().to_owned();
@@ -30,35 +30,35 @@ impl Phrase {
         (!folded.is_empty()).then(|| Self { folded, typed: text.trim().to_owned(), misread: false, finder })
     }
 
-    /// A phrase as another may have been misread.
+    /// Folds a phrase that stands for another as it may have been misread.
     pub(super) fn misread(text: &str) -> Option<Self> {
         Self::new(text).map(|phrase| Self { misread: true, ..phrase })
     }
 
-    /// Whether it is what another may have been misread as.
+    /// Whether the phrase stands for another as it may have been misread.
     #[must_use]
     pub const fn is_misread(&self) -> bool {
         self.misread
     }
 
-    /// The folded text.
+    /// Returns the folded text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.folded
     }
 
-    /// As it was typed.
+    /// Returns the phrase as it was typed.
     #[must_use]
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
-    /// Where it begins in a folded text, none overlapping another.
+    /// Finds the bytes of a folded text where the phrase begins, none overlapping another.
     pub(super) fn find_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
         self.finder.find_iter(text.as_bytes())
     }
 
-    /// Whether a folded text holds it.
+    /// Whether a folded text contains the phrase.
     #[must_use]
     pub fn is_in(&self, text: &str) -> bool {
         self.finder.find(text.as_bytes()).is_some()

@@ -1,4 +1,4 @@
-//! The language, read and applied: tables of what is typed and what it finds.
+//! Tests of the query language, as tables of what is typed and what it finds.
 
 use super::{Examined, Query, QueryErrorKind, Subject};
 use crate::model::{Block, Date, Role};
