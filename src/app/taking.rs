@@ -68,7 +68,12 @@ pub enum Saved {
     /// A folder, a pipe or a device stands there, and stays as it is.
     NoPlainFile(PathBuf),
     /// It could not be written.
-    Failed(String),
+    Failed {
+        /// Its name.
+        path: PathBuf,
+        /// The system's own words.
+        why: String,
+    },
 }
 
 /// What is taken away with the article's keys.
@@ -225,12 +230,8 @@ pub(super) fn saved(state: &mut State, outcome: Saved) {
         }
         Saved::Exists { path, text } => question::ask(state, Question::Overwrite { path, text }, ""),
         Saved::NoPlainFile(path) => state.fail("save_no_file", &[("path", &path.display().to_string())]),
-        Saved::Failed(why) => {
-            // The path stands before the system's words.
-            let why = match why.split_once(": ") {
-                Some((path, said)) => format!("{path}: {}", state.words.system_said(said)),
-                None => state.words.system_said(&why),
-            };
+        Saved::Failed { path, why } => {
+            let why = state.words.unwritten(&path.display().to_string(), Some(&why));
             state.fail("save_failed", &[("why", &why)]);
         }
     }

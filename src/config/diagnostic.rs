@@ -59,8 +59,7 @@ pub enum Problem {
 
 impl Diagnostic {
     /// Counts the line and column of byte `byte` of a text.
-    #[must_use]
-    pub fn at(text: &str, byte: usize, problem: Problem) -> Self {
+    fn at(text: &str, byte: usize, problem: Problem) -> Self {
         let before = text.get(..byte.min(text.len())).unwrap_or(text);
         let line = before.rfind('\n').map_or(0, |end| end + 1);
         let column = before.get(line..).map_or(0, |start| start.chars().count());
@@ -71,7 +70,7 @@ impl Diagnostic {
 /// Parses a text as TOML, hands the table to `take`, and returns the problems of both in the order of their places.
 ///
 /// `take` reports a problem by its bytes in the text. Lines that are not TOML are blanked one by one until the rest can be parsed.
-pub fn read(text: &str, take: impl FnOnce(&DeTable<'_>, &mut dyn FnMut(Range<usize>, Problem))) -> Vec<Diagnostic> {
+pub(crate) fn read(text: &str, take: impl FnOnce(&DeTable<'_>, &mut dyn FnMut(Range<usize>, Problem))) -> Vec<Diagnostic> {
     // A byte order mark becomes blank space, so that places stay true.
     let mut left = text.replacen('\u{FEFF}', "   ", usize::from(text.starts_with('\u{FEFF}')));
     let mut diagnostics = Vec::new();

@@ -9,7 +9,8 @@ use toml::de::DeValue;
 
 use crate::text::width::{Cells, Widths};
 use crate::words::Lang;
-pub use diagnostic::{Diagnostic, Problem, read};
+pub(crate) use diagnostic::read;
+pub use diagnostic::{Diagnostic, Problem};
 
 /// The width at which the terminal draws characters of ambiguous width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -107,7 +107,11 @@ impl Keymap {
     }
 
     /// Lists what may follow the keys pressed so far: each entry that begins with them, and the keys that are still to come.
-    pub fn following<'k>(&'k self, context: Context, pressed: &'k [Key]) -> impl Iterator<Item = (&'k Entry, &'k [Key])> {
+    pub(crate) fn following<'k>(
+        &'k self,
+        context: Context,
+        pressed: &'k [Key],
+    ) -> impl Iterator<Item = (&'k Entry, &'k [Key])> {
         let entries = self.entries.iter().filter(move |e| e.contexts.contains(&context));
         let all = entries.flat_map(|entry| entry.sequences.iter().map(move |sequence| (entry, sequence.as_slice())));
         all.filter_map(move |(entry, sequence)| {

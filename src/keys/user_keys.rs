@@ -45,8 +45,7 @@ impl Keymap {
     }
 
     /// Writes the table as a file for the user to start from: every entry explained and commented out.
-    #[must_use]
-    pub fn commented(&self) -> String {
+    pub(crate) fn commented(&self) -> String {
         let mut text = include_str!("../../assets/own-keys.toml").to_owned();
         for context in self.contexts() {
             let _ = writeln!(text, "\n[{}]", name(&context));
@@ -67,16 +66,14 @@ impl Keymap {
     }
 
     /// Writes the first keys of an action as a hint shows them, if it has any.
-    #[must_use]
-    pub fn first_key(&self, context: Context, action: Action) -> Option<String> {
+    pub(crate) fn first_key(&self, context: Context, action: Action) -> Option<String> {
         let entries = self.entries().iter().filter(|e| e.action == action && e.contexts.contains(&context));
         let first = entries.flat_map(|e| &e.sequences).next()?;
         Some(first.iter().map(Key::to_string).collect())
     }
 
     /// Lists the contexts in the table's order.
-    #[must_use]
-    pub fn contexts(&self) -> Vec<Context> {
+    pub(crate) fn contexts(&self) -> Vec<Context> {
         let mut contexts = Vec::new();
         for context in self.entries().iter().flat_map(|entry| &entry.contexts) {
             if !contexts.contains(context) {
@@ -96,23 +93,20 @@ impl Keymap {
     fn bindings(&self, table: &DeTable<'_>, tell: &mut dyn FnMut(Range<usize>, Problem)) -> Vec<Binding> {
         let (mut general, mut special) = (Vec::new(), Vec::new());
         for (key, value) in table {
-            match value.get_ref() {
-                DeValue::Table(inside) => {
-                    let context = named::<Context>(key.get_ref()).filter(|context| self.contexts().contains(context));
-                    let Some(context) = context else {
-                        let known = self.contexts().iter().map(name).collect::<Vec<_>>().join(" | ");
-                        tell(key.span(), Problem::Unknown { name: key.get_ref().to_string(), known });
-                        continue;
-                    };
-                    for (key, value) in inside {
-                        special.extend(self.binding(key, value, &[context], tell));
-                    }
-                }
-                _ => {
-                    // Where text is typed, keys are bound only in the table of that context.
-                    let contexts: Vec<Context> = self.contexts().into_iter().filter(|c| !self.types(*c)).collect();
-                    general.extend(self.binding(key, value, &contexts, tell));
-                }
+            let DeValue::Table(inside) = value.get_ref() else {
+                // Where text is typed, keys are bound only in the table of that context.
+                let contexts: Vec<Context> = self.contexts().into_iter().filter(|c| !self.types(*c)).collect();
+                general.extend(self.binding(key, value, &contexts, tell));
+                continue;
+            };
+            let context = named::<Context>(key.get_ref()).filter(|context| self.contexts().contains(context));
+            let Some(context) = context else {
+                let known = self.contexts().iter().map(name).collect::<Vec<_>>().join(" | ");
+                tell(key.span(), Problem::Unknown { name: key.get_ref().to_string(), known });
+                continue;
+            };
+            for (key, value) in inside {
+                special.extend(self.binding(key, value, &[context], tell));
             }
         }
         let is_special = |b: &Binding| special.iter().any(|s: &Binding| (s.context, s.action) == (b.context, b.action));
@@ -209,16 +203,14 @@ impl Keymap {
 
 impl Action {
     /// Finds the action of a name in the table.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         named(name)
     }
 }
 
 impl Context {
     /// Returns the name of the context in the table.
-    #[must_use]
-    pub fn name(self) -> String {
+    pub(crate) fn name(self) -> String {
         name(&self)
     }
 }

@@ -8,7 +8,7 @@ use crate::text::width::{Cells, Widths};
 
 /// A line of a concordance, in three parts that are written side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kwic {
+pub(crate) struct Kwic {
     /// The text before the hit, padded on the left with spaces to the width that was asked for.
     pub left: String,
     /// The text of the hit.
@@ -18,8 +18,7 @@ pub struct Kwic {
 }
 
 /// Makes the line of a hit in an article, with context of `cells` cells on either side.
-#[must_use]
-pub fn kwic(blocks: &[Block], hit: &Hit, cells: Cells, widths: Widths) -> Kwic {
+pub(crate) fn kwic(blocks: &[Block], hit: &Hit, cells: Cells, widths: Widths) -> Kwic {
     let text = blocks.get(hit.block).map_or("", |b| b.text.as_str());
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
     Kwic::of(part(0, hit.bytes.start), part(hit.bytes.start, hit.bytes.end), part(hit.bytes.end, text.len()), cells, widths)
@@ -27,8 +26,7 @@ pub fn kwic(blocks: &[Block], hit: &Hit, cells: Cells, widths: Widths) -> Kwic {
 
 impl Kwic {
     /// Makes the line of a hit from the texts before and after it.
-    #[must_use]
-    pub fn of(before: &str, hit: &str, after: &str, cells: Cells, widths: Widths) -> Self {
+    pub(crate) fn of(before: &str, hit: &str, after: &str, cells: Cells, widths: Widths) -> Self {
         let room = usize::from(cells);
         let left = ending(before, room, widths);
         let left = " ".repeat(room - widths.text(left).min(room)) + left;
@@ -37,8 +35,7 @@ impl Kwic {
 }
 
 /// Returns as much of the end of a text as fits into `cells` cells, in whole clusters.
-#[must_use]
-pub fn ending(text: &str, cells: usize, widths: Widths) -> &str {
+pub(crate) fn ending(text: &str, cells: usize, widths: Widths) -> &str {
     let mut taken = 0;
     let mut from = text.len();
     for (at, cluster) in text.grapheme_indices(true).rev() {
@@ -52,8 +49,7 @@ pub fn ending(text: &str, cells: usize, widths: Widths) -> &str {
 }
 
 /// Returns as much of the beginning of a text as fits into `cells` cells, in whole clusters.
-#[must_use]
-pub fn beginning(text: &str, cells: usize, widths: Widths) -> &str {
+pub(crate) fn beginning(text: &str, cells: usize, widths: Widths) -> &str {
     let mut taken = 0;
     let mut to = 0;
     for (at, cluster) in text.grapheme_indices(true) {

@@ -18,7 +18,7 @@ mod title;
 
 use std::ops::Range;
 
-pub use concordance::{Kwic, beginning, ending, kwic};
+pub(crate) use concordance::{Kwic, beginning, ending, kwic};
 pub use error::{InputPosition, PatternError, PatternErrorKind};
 pub use foreign_syntax::{ForeignOperator, foreign_operators};
 pub use pattern::Pattern;

@@ -28,9 +28,7 @@ fn mendable(opened: Opened) -> Mendable {
 /// Keeps what is put right in a file, and reads it with that. Before the program ends the thread must have.
 pub fn keep(source: Source, since: Box<Mends>, now: Box<Mends>, to: Sender<Heard>) -> JoinHandle<()> {
     thread::spawn(move || {
-        let saved = opened(&source).and_then(|opened| {
-            mending::keep(&source.path, &opened.text, &now, &since).map_err(|unkept: Unkept| unkept.to_string())
-        });
+        let saved = opened(&source).and_then(|opened| mending::keep(&source.path, &opened.text, &now, &since));
         tell(source, saved, &to);
     })
 }
@@ -45,29 +43,28 @@ pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<Heard>) -
             } else {
                 mends.remove(&mend);
             }
-            opened.keep(&mends).map_err(|unkept| unkept.to_string())
+            opened.keep(&mends)
         });
         tell(source, saved, &to);
     })
 }
 
-fn opened(source: &Source) -> Result<Opened, String> {
+fn opened(source: &Source) -> Result<Opened, Unkept> {
     mending::open(&source.path).map_err(|reason| unreadable(source, &reason))
 }
 
-fn unreadable(source: &Source, reason: &Reason) -> String {
-    match reason {
-        Reason::Unreadable(why) => format!("{}: {why}", source.path.display()),
-        _ => source.path.display().to_string(),
-    }
+fn unreadable(source: &Source, reason: &Reason) -> Unkept {
+    let why = if let Reason::Unreadable(why) = reason { Some(why.clone()) } else { None };
+    Unkept { path: source.path.display().to_string(), why }
 }
 
-fn tell(source: Source, saved: Result<Saved, String>, to: &Sender<Heard>) {
+fn tell(source: Source, saved: Result<Saved, Unkept>, to: &Sender<Heard>) {
     let kept = saved.and_then(|saved| {
         // As any file is loaded, so that it is the same the next time.
         let (shelf, skipped) = load_all(std::slice::from_ref(&source.path));
         let issue = shelf.issues().first().map(|issue| crate::model::Issue::clone(issue));
-        let why = || skipped.first().map_or_else(String::new, |skipped| unreadable(&source, &skipped.reason));
+        let nothing = || Unkept { path: String::new(), why: None };
+        let why = || skipped.first().map_or_else(nothing, |skipped| unreadable(&source, &skipped.reason));
         let mut issue = issue.ok_or_else(why)?;
         issue.sources = vec![source.clone()];
         Ok(Box::new(KeptMends { path: saved.path, elsewhere: saved.not_beside.is_some(), issue }))

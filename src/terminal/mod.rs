@@ -115,8 +115,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     }
     let offset = keeper::offset();
     let end = {
-        let mut guard = Guard::take().context("the terminal cannot be set up")?;
-        Loop::start(options, offset, &mut guard)?.run()?
+        let mut guard = Guard::take().with_context(|| words.screen("terminal_not_set_up", &[]))?;
+        Loop::start(options, &words, offset, &mut guard)?.run()?
     };
     Ok(match end {
         End::Quit | End::Gone => ExitCode::SUCCESS,
@@ -170,7 +170,7 @@ struct Loop<'g> {
 }
 
 impl<'g> Loop<'g> {
-    fn start(options: &Options, offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
+    fn start(options: &Options, words: &Words, offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, heard) = channel();
         // What is piped in is no terminal's answer.
         let asks = io::stdin().is_terminal();
@@ -179,7 +179,7 @@ impl<'g> Loop<'g> {
             ground: asks && !options.stated.iter().any(|name| name == "theme") && options.themes.know_grounds(),
         };
         if asks.is_any() {
-            probe::ask(asks).context("the terminal cannot be written to")?;
+            probe::ask(asks).with_context(|| words.screen("terminal_not_written", &[]))?;
         }
         let ears = jobs::read_input(to.clone(), asks);
         let keeper = Keeper::start(options.state.clone(), to.clone());
@@ -188,7 +188,7 @@ impl<'g> Loop<'g> {
         let guide = options.tour.clone().map(|steps| Guide::start(steps, to.clone()));
         let seeker = Seeker::start(to.clone());
         jobs::watch_terminal(to.clone());
-        jobs::hear_signals(to.clone()).context("signals cannot be heard")?;
+        jobs::hear_signals(to.clone()).with_context(|| words.screen("signals_not_heard", &[]))?;
         let terminal = Terminal::new(Platen::new(io::BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         let mut state = State::new(size.width, size.height, options.lang, options.widths.unwrap_or_default());

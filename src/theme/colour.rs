@@ -80,8 +80,7 @@ pub fn rgb(colour: Color) -> Option<(u8, u8, u8)> {
 }
 
 /// Returns the nearest colour a terminal has. The terminal's own sixteen stay what they are.
-#[must_use]
-pub fn nearest(colour: Color, depth: Depth) -> Color {
+pub(super) fn nearest(colour: Color, depth: Depth) -> Color {
     let (Color::Rgb(..) | Color::Indexed(16..)) = colour else { return colour };
     let Some(wanted) = rgb(colour) else { return colour };
     match depth {

@@ -11,7 +11,8 @@ mod themes;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::config::{Diagnostic, Problem, read};
-pub use colour::{Depth, contrast, nearest, rgb};
+use colour::nearest;
+pub use colour::{Depth, contrast, rgb};
 pub use meaning::{Meaning, NAMES};
 pub use themes::{Ground, Themes};
 
@@ -72,20 +73,18 @@ impl Theme {
                 let meaning = key.get_ref().as_ref();
                 let words = value.get_ref().as_str();
                 let slot = NAMES.iter().position(|known| *known == meaning).and_then(|n| self.styles.get_mut(n));
+                let wrong_value = |expected: String| Problem::Value { name: meaning.to_owned(), expected };
                 match (slot, words.map(spec::style)) {
                     (Some(slot), Some(Ok(style))) => *slot = style,
                     (Some(_), Some(Err(word))) => {
                         // The diagnostic points at the word, unless escapes moved it.
                         let from = value.span().start + 1 + words.and_then(|words| words.find(&word)).unwrap_or(0);
-                        tell(from..from, Problem::Value { name: meaning.to_owned(), expected: spec::FORM.to_owned() });
+                        tell(from..from, wrong_value(spec::FORM.to_owned()));
                     }
-                    (Some(_), None) => {
-                        tell(value.span(), Problem::Value { name: meaning.to_owned(), expected: spec::FORM.to_owned() })
-                    }
+                    (Some(_), None) => tell(value.span(), wrong_value(spec::FORM.to_owned())),
                     (None, _) if meaning == "base" => {
                         if words.is_none_or(|base| !BUILT_IN.iter().any(|(known, _)| *known == base)) {
-                            let names = BUILT_IN.map(|(known, _)| known).join(" | ");
-                            tell(value.span(), Problem::Value { name: meaning.to_owned(), expected: names });
+                            tell(value.span(), wrong_value(BUILT_IN.map(|(known, _)| known).join(" | ")));
                         }
                     }
                     (None, _) => tell(key.span(), Problem::Unknown { name: meaning.to_owned(), known: NAMES.join(" ") }),

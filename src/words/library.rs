@@ -40,11 +40,16 @@ impl Words {
     /// Tells why a record was passed over, with its file and line.
     #[must_use]
     pub fn bad_record(&self, bad: &BadRecord) -> String {
-        let (form, why) = match &bad.why {
-            Fault::Form(why) => ("record_form", why.as_str()),
-            Fault::NoText => ("record_text", ""),
+        let (path, line) = (bad.path.display().to_string(), bad.line.to_string());
+        let place = [("path", path.as_str()), ("line", line.as_str())];
+        let said = match &bad.why {
+            Fault::Form(why) => self.library("record_form", &[&place[..], &[("why", why.as_str())]].concat()),
+            Fault::Columns { found, expected } => {
+                let counts = [("found", &*found.to_string()), ("expected", &*expected.to_string())];
+                self.library("record_columns", &[place, counts].concat())
+            }
+            Fault::NoText => self.library("record_text", &place),
         };
-        let path = bad.path.display().to_string();
-        sanitise(&self.library(form, &[("path", &path), ("line", &bad.line.to_string()), ("why", why)])).into_owned()
+        sanitise(&said).into_owned()
     }
 }

@@ -211,6 +211,12 @@ impl Words {
         pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(&self.screen("and_page", &[]))
     }
 
+    /// Tells that a file could not be written: its path, and the system's own words if it had any.
+    #[must_use]
+    pub fn unwritten(&self, path: &str, why: Option<&str>) -> String {
+        why.map_or_else(|| path.to_owned(), |why| format!("{path}: {}", self.system_said(why)))
+    }
+
     /// Tells an error that was kept as the system's own words: `Permission denied (os error 13)`.
     #[must_use]
     pub fn system_said(&self, said: &str) -> String {

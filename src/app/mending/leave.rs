@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::super::{Effect, Goal, Overlay, Pane, Spot, State, doubts, errand, keeping, panes, plot, results, text_places};
 use super::{of, of_mut};
+use crate::archive::mending::Unkept;
 use crate::keys::Action;
 use crate::mend::Mend;
 use crate::model::{ArticleRef, Issue, Source};
@@ -71,17 +72,13 @@ pub fn changes(mending: &super::Mending) -> (Vec<&Mend>, Vec<&Mend>) {
 }
 
 /// It is kept, or could not be: the mended page is shown, at the line one was at.
-pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<Box<KeptMends>, String>) {
+pub(in crate::app) fn kept(state: &mut State, source: &Source, outcome: Result<Box<KeptMends>, Unkept>) {
     let kept = match outcome {
         Err(why) => {
             if let Some(mending) = of_mut(state) {
                 mending.leaving = false;
             }
-            // The path stands before the system's words.
-            let why = match why.split_once(": ") {
-                Some((path, said)) => format!("{path}: {}", state.words.system_said(said)),
-                None => why,
-            };
+            let why = state.words.unwritten(&why.path, why.why.as_deref());
             return state.fail("mend_unkept", &[("why", &why)]);
         }
         Ok(kept) => *kept,

@@ -25,13 +25,13 @@ pub struct Saved {
 }
 
 /// Why mends could not be kept.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}: {why}")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}{}", why.as_ref().map(|why| format!(": {why}")).unwrap_or_default())]
 pub struct Unkept {
-    /// The file that could not be written.
+    /// The file that could not be read or written, for a person to read.
     pub path: String,
-    /// The system's error.
-    pub why: io::Error,
+    /// The system's own words, if it had any.
+    pub why: Option<String>,
 }
 
 /// So long one waits for another writer.
@@ -48,7 +48,7 @@ const LEFT_BEHIND: Duration = Duration::from_secs(20);
 /// When neither can be written.
 pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Saved, Unkept> {
     let lines = Lines::of(text);
-    let unkept = |path: &Path, why| Unkept { path: path.display().to_string(), why };
+    let unkept = |path: &Path, why: io::Error| Unkept { path: path.display().to_string(), why: Some(why.to_string()) };
     let near = beside(path);
     let built_in = super::built_in(path);
     let tried: io::Result<Mends> = match built_in {

@@ -41,8 +41,7 @@ impl Expression {
     }
 
     /// Returns phrases that every match contains, for an index to look up first.
-    #[must_use]
-    pub fn needed(&self) -> &[Phrase] {
+    pub(super) fn needed(&self) -> &[Phrase] {
         &self.needed
     }
 

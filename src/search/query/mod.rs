@@ -53,8 +53,7 @@ impl Query {
     }
 
     /// Makes the query of a tree.
-    #[must_use]
-    pub fn of(node: Node) -> Self {
+    pub(in crate::search) fn of(node: Node) -> Self {
         Self::new(node)
     }
 
@@ -111,8 +110,7 @@ impl Query {
 
     /// Returns a query without regular expressions that an index can answer. All articles that answer this query answer it too, but
     /// others may as well.
-    #[must_use]
-    pub fn without_patterns(&self) -> Self {
+    pub(in crate::search) fn without_patterns(&self) -> Self {
         Self::new(self.node.without_patterns())
     }
 
@@ -178,8 +176,7 @@ impl Query {
     }
 
     /// Finds the same hits as [`Query::hits`], given the blocks' folded texts.
-    #[must_use]
-    pub fn hits_in(&self, blocks: &[Block], folded: &[Folded]) -> Vec<Hit> {
+    pub(in crate::search) fn hits_in(&self, blocks: &[Block], folded: &[Folded]) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         let is_heading = |n: usize| blocks.get(n).is_some_and(|b: &Block| b.role.is_heading());
         let texts: Vec<(&str, bool)> = folded.iter().enumerate().map(|(n, f)| (f.text(), is_heading(n))).collect();
