@@ -26,9 +26,9 @@ impl InputPosition {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]
 pub struct PatternError {
-    /// Where the mistake is, if it has one place.
+    /// The place of the mistake, if it has one.
     pub at: Option<InputPosition>,
-    /// What the mistake is.
+    /// The kind of mistake.
     pub kind: PatternErrorKind,
 }
 
@@ -68,7 +68,7 @@ pub enum PatternErrorKind {
     /// The letters after `(?` are no flags.
     #[error("unknown flag")]
     UnknownFlag,
-    /// The name of a group is empty, or not one.
+    /// The name of a group is empty or malformed.
     #[error("invalid group name")]
     InvalidGroupName,
     /// Two groups have one name.

@@ -80,3 +80,59 @@ impl Words {
         self.command("told", &[("list", &list.join(&self.command("told_and", &[])))])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PatternErrorKind as P, QueryErrorKind as Q, Words};
+    use crate::words::Lang;
+
+    #[test]
+    fn every_mistake_has_a_sentence_of_its_own_in_both_languages() {
+        let patterns = [
+            P::UnclosedGroup,
+            P::UnopenedGroup,
+            P::UnclosedClass,
+            P::InvalidRange,
+            P::NothingToRepeat,
+            P::UnclosedCount,
+            P::InvalidCount,
+            P::NothingEscaped,
+            P::UnknownEscape,
+            P::InvalidCodePoint,
+            P::UnknownFlag,
+            P::InvalidGroupName,
+            P::DuplicateGroupName,
+            P::Backreference,
+            P::LookAround,
+            P::UnknownClass,
+            P::TooLarge,
+            P::Other("said by the parser".to_owned()),
+        ];
+        let queries = [
+            Q::Nothing,
+            Q::UnclosedQuote,
+            Q::UnclosedBracket,
+            Q::MissingBefore,
+            Q::MissingAfter,
+            Q::UnknownField { name: "titel".to_owned() },
+            Q::MissingValue,
+            Q::InvalidDate,
+            Q::InvalidPage,
+            Q::BackwardRange,
+            Q::InvalidDistance { most: 1000 },
+            Q::NearWithoutPhrase,
+            Q::TooDeep,
+        ];
+        for words in [Lang::Zh, Lang::En].map(Words::of) {
+            let said: Vec<String> = queries.iter().map(|kind| words.query_mistake(kind)).collect();
+            let of_patterns: Vec<String> = patterns.iter().map(|kind| words.pattern_mistake(kind)).collect();
+            for said in [said, of_patterns] {
+                assert!(said.iter().all(|said| !said.is_empty() && !said.contains("{most}")), "{said:?}");
+                let mut different = said.clone();
+                different.sort();
+                different.dedup();
+                assert_eq!(different.len(), said.len(), "{said:?}");
+            }
+        }
+    }
+}

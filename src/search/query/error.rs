@@ -10,7 +10,7 @@ use crate::search::error::{InputPosition, PatternErrorKind};
 pub struct QueryError {
     /// The place of the mistake.
     pub at: InputPosition,
-    /// What the mistake is.
+    /// The kind of mistake.
     pub kind: QueryErrorKind,
 }
 
