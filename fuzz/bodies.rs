@@ -17,7 +17,7 @@ use yuebao::keys::{Code, Key, Keymap};
 use yuebao::model::{Block, Issue, Role, Source};
 use yuebao::recover::{join, recover};
 use yuebao::search::archive::{Desk, Stack};
-use yuebao::search::{Pattern, Query, TitlePattern, habits};
+use yuebao::search::{Pattern, Query, TitlePattern, foreign_operators};
 use yuebao::terminal::{input, probe};
 use yuebao::text::class::Ambiguous;
 use yuebao::text::width::Widths;
@@ -175,13 +175,13 @@ pub fn query(bytes: &[u8]) {
         let apart = |pair: &[yuebao::search::Hit]| (pair[0].block, pair[0].bytes.end) <= (pair[1].block, pair[1].bytes.start);
         assert!(hits.windows(2).all(apart), "{hits:?}");
     };
-    for habit in habits(typed) {
-        assert!(typed.contains(habit.what()));
+    for operator in foreign_operators(typed) {
+        assert!(typed.contains(operator.typed()));
     }
     match Query::parse(typed) {
         Ok(Some(query)) => stand(&query.hits(&blocks)),
         Ok(None) => {}
-        Err(wrong) => assert!(wrong.at <= typed.len() && wrong.place().parse::<usize>().is_ok(), "{wrong:?}"),
+        Err(wrong) => assert!(typed.is_char_boundary(wrong.at.byte) && wrong.at.character > 0, "{wrong:?}"),
     }
     if let Ok(Some(pattern)) = Pattern::parse(typed) {
         stand(&pattern.hits(&blocks));
@@ -254,7 +254,7 @@ pub fn issue_toml(bytes: &[u8]) {
         assert!((1..=text.matches('\n').count() + 1).contains(&wrong.line) && wrong.column >= 1, "{wrong:?}");
     }
     let _ = Config::parse(text);
-    let _ = KEYS.with_own(text);
+    let _ = KEYS.with_user_keys(text);
     let _ = Theme::parse("own", text);
 }
 

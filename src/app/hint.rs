@@ -5,7 +5,7 @@
 
 use super::parts::area::Pane;
 use super::state::State;
-use crate::keys::{Action, Context, Found, Key, Keymap};
+use crate::keys::{Action, Context, Key, Keymap, Lookup};
 
 /// The hint for where one is.
 pub(in crate::app) fn of(state: &State, keys: &Keymap) -> String {
@@ -45,7 +45,7 @@ fn part_of(state: &State, keys: &Keymap, context: Context, part: &str) -> Option
 
 /// The key of an action, as the language writes it.
 fn key(state: &State, keys: &Keymap, context: Context, action: Action, usual: &str) -> Option<String> {
-    let does = |key: &Key| keys.find(context, &[*key]) == Found::Action(action);
+    let does = |key: &Key| keys.find(context, &[*key]) == Lookup::Action(action);
     let first = usual.parse().ok().filter(does).map(|key: Key| key.to_string());
     let first = first.or_else(|| keys.first_key(context, action));
     // Of a key before any letter the key.
@@ -66,7 +66,7 @@ mod tests {
     fn hint(own: &str, focus: Pane) -> String {
         let mut state = State::new(100, 30, Lang::Zh, Widths::NARROW);
         state.window.focus = focus;
-        of(&state, &Keymap::built_in().with_own(own).0)
+        of(&state, &Keymap::built_in().with_user_keys(own).0)
     }
 
     #[test]
@@ -81,7 +81,7 @@ mod tests {
         let over = |own: &str, overlay: Overlay| {
             let mut state = State::new(100, 30, Lang::Zh, Widths::NARROW);
             state.overlays.push(overlay);
-            of(&state, &Keymap::built_in().with_own(own).0)
+            of(&state, &Keymap::built_in().with_user_keys(own).0)
         };
         let help = |own: &str| {
             let state = State::new(100, 30, Lang::Zh, Widths::NARROW);

@@ -10,6 +10,7 @@ use super::parts::effect::{Asked, Clip};
 use super::parts::mouse::Mouse;
 use super::parts::offer::Opening;
 use crate::archive::{Changes, Event, Neighbour, Reason, library::Catalogue};
+use crate::archive::mending::Unkept;
 use crate::keys::Key;
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
@@ -79,7 +80,7 @@ pub enum Msg {
     /// What there is to be mended of a file, or why there is nothing.
     Mends(Source, Result<Box<Mendable>, Reason>),
     /// What came of keeping what was mended.
-    MendsKept(Source, Result<Box<KeptMends>, String>),
+    MendsKept(Source, Result<Box<KeptMends>, Unkept>),
     /// The text of a file, or why it cannot be had.
     Original(Source, Result<String, Reason>),
     /// A moment has passed since the last key, and more of them are awaited: see [`State::is_awaiting_more`].

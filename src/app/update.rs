@@ -9,7 +9,7 @@ use super::state::State;
 use super::typing::{following, open_path};
 use super::{act, answers, pointer, prompts, settle, turn_to};
 use crate::archive::Skipped;
-use crate::keys::{Code, Context, Found, Key, Keymap};
+use crate::keys::{Code, Context, Key, Keymap, Lookup};
 
 /// Takes a message in; afterwards the state shows what is to be drawn. Never fails, whatever the message and the window.
 pub fn update(state: &mut State, msg: Msg, keys: &Keymap) -> Vec<Effect> {
@@ -121,8 +121,8 @@ fn press(state: &mut State, key: Key, keys: &Keymap) {
     }
     state.input.pressed.push(key);
     match keys.find(context, &state.input.pressed) {
-        Found::Prefix => {}
-        Found::Nothing => {
+        Lookup::Prefix => {}
+        Lookup::Nothing => {
             // A sequence that came to nothing is forgotten; its last key may still mean something alone.
             let lone = state.input.pressed.len() > 1;
             state.input.pressed.clear();
@@ -136,7 +136,7 @@ fn press(state: &mut State, key: Key, keys: &Keymap) {
                 }
             }
         }
-        Found::Action(action) => {
+        Lookup::Action(action) => {
             state.input.pressed.clear();
             let count = state.input.count.take();
             state.input.letter = if let Code::Char(c) = key.code { Some(c) } else { None };
@@ -152,5 +152,5 @@ fn is_dropped(state: &State, key: Key, context: Context, keys: &Keymap) -> bool 
         return false;
     }
     let whole: Vec<Key> = state.input.pressed.iter().copied().chain([key]).collect();
-    state.input.pressed.is_empty() || keys.find(context, &whole) == Found::Nothing
+    state.input.pressed.is_empty() || keys.find(context, &whole) == Lookup::Nothing
 }

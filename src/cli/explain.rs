@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::exit::found;
 use super::out::Out;
-use crate::archive::{holds_records, is_file, is_there, load_all, read_again};
+use crate::archive::{Skipped, holds_records, is_file, is_there, load_all, read_again};
 use crate::model::{ArticleRef, Block, Issue, PageNumber, Role, Span};
 use crate::recover::{ExplainedLine, ExplainedPage, ExplainedLink, Judged, Label, Reason, Way, explain};
 use crate::text::width::Widths;
@@ -66,7 +66,8 @@ pub fn run(args: &Args, words: &Words) -> anyhow::Result<ExitCode> {
     let Some((issue, source)) = shelf.issues().first().and_then(|issue| Some((issue, issue.sources.first()?))) else {
         anyhow::bail!(skipped.first().map_or_else(|| words.screen("nothing", &[]), |skipped| words.skipped(skipped)));
     };
-    let read = read_again(source).map_err(|reason| anyhow::anyhow!("{}: {reason:?}", path.display()))?;
+    let read =
+        read_again(source).map_err(|reason| anyhow::anyhow!(words.skipped(&Skipped { path: path.clone(), reason })))?;
     let pages = explain(&read.text, &read.sheets, of);
     let places = LinePlaces::of(issue);
     let mut out = Out::standard();

@@ -79,10 +79,10 @@ impl Cli {
     /// # Errors
     /// Fails when nothing could be loaded, or standard output cannot be written; see [`answer_for`].
     pub fn run(mut self) -> anyhow::Result<ExitCode> {
-        let (config, misprints) = settings::config();
+        let (config, diagnostics) = settings::config();
         let lang = self.lang.or(config.lang).unwrap_or_else(locale_language);
         let words = Words::of(lang);
-        let wrong = settings::tell_misprints("config.toml", &misprints, &words);
+        let wrong = settings::tell_diagnostics("config.toml", &diagnostics, &words);
         let wrong = settings::weights(&config, &words) || wrong;
         if let Some(state) = settings::state_folder() {
             mending::set_state_folder(&state);

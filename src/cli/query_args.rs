@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::messages::tell;
 use crate::search::archive::{Holdings, Told};
-use crate::search::{Node, Phrase, Query, habits};
+use crate::search::{Node, Phrase, Query, foreign_operators};
 use crate::words::Words;
 
 #[derive(Debug, clap::Args)]
@@ -71,8 +71,8 @@ impl Conditions {
 /// # Errors
 /// Fails when the library cannot be read.
 pub fn unanswered(typed: &str, query: &Query, holdings: &dyn Holdings, words: &Words) -> anyhow::Result<()> {
-    for habit in habits(typed) {
-        tell(&words.command(habit.name(), &[("what", habit.what())]));
+    for operator in foreign_operators(typed) {
+        tell(&words.command(operator.advice(), &[("what", operator.typed())]));
     }
     let told = Told::of(query, holdings, &AtomicBool::new(false))?;
     if told.is_worth_telling() {
@@ -83,9 +83,7 @@ pub fn unanswered(typed: &str, query: &Query, holdings: &dyn Holdings, words: &W
 
 fn parsed(typed: &str, words: &Words) -> anyhow::Result<Query> {
     let query = Query::parse(typed);
-    let query = query.map_err(|e| {
-        let why = format!("{}: {}", e.place(), words.half_of(e.what()));
-        anyhow::anyhow!(words.library("query", &[("why", &why), ("query", typed)]))
-    })?;
+    let query =
+        query.map_err(|e| anyhow::anyhow!(words.library("query", &[("why", &words.query_error(&e)), ("query", typed)])))?;
     query.ok_or_else(|| anyhow::anyhow!(words.library("query_empty", &[])))
 }

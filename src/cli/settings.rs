@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy;
 
 use super::messages::tell;
-use crate::config::{Config, Misprint, Wrong};
+use crate::config::{Config, Diagnostic, Problem};
 use crate::keys::Keymap;
 use crate::recover;
 use crate::theme::{Depth, Themes};
@@ -36,7 +36,7 @@ fn text(path: &Path) -> String {
 }
 
 /// Returns the settings and their mistakes. These are told later, since the settings themselves say in which language.
-pub fn config() -> (Config, Vec<Misprint>) {
+pub fn config() -> (Config, Vec<Diagnostic>) {
     folder().map(|folder| Config::parse(&text(&folder.join("config.toml")))).unwrap_or_default()
 }
 
@@ -65,29 +65,39 @@ pub fn weights(config: &Config, words: &Words) -> bool {
 const SHOWN: usize = 5;
 
 /// Tells the mistakes in a file of the settings' folder. Returns whether there are any.
-pub fn tell_misprints(file: &str, misprints: &[Misprint], words: &Words) -> bool {
+pub fn tell_diagnostics(file: &str, diagnostics: &[Diagnostic], words: &Words) -> bool {
     let path = folder().unwrap_or_default().join(file);
-    for misprint in misprints {
-        tell(&format!("{}:{}:{}: {}", path.display(), misprint.line, misprint.column, said(&misprint.wrong, words)));
+    for diagnostic in diagnostics {
+        tell(&format!(
+            "{}:{}:{}: {}",
+            path.display(),
+            diagnostic.line,
+            diagnostic.column,
+            problem_in_words(&diagnostic.problem, words)
+        ));
     }
-    !misprints.is_empty()
+    !diagnostics.is_empty()
 }
 
-fn said(wrong: &Wrong, words: &Words) -> String {
-    match wrong {
-        Wrong::Syntax(why) => words.command("misprint_syntax", &[("why", why.lines().next().unwrap_or_default())]),
-        Wrong::Unknown(name, known) => words.command("misprint_unknown", &[("name", name), ("known", known)]),
-        Wrong::Value(name, expected) => words.command("misprint_value", &[("name", name), ("expected", expected)]),
-        Wrong::Taken(keys, by) => words.command("misprint_taken", &[("keys", keys), ("by", by)]),
-        Wrong::Lost(keys, lost) => words.command("misprint_lost", &[("keys", keys), ("lost", lost)]),
+/// Tells what is wrong with an entry of a file of the user's.
+fn problem_in_words(problem: &Problem, words: &Words) -> String {
+    match problem {
+        // A diagnostic is one line, and the parser's first line tells the mistake.
+        Problem::Syntax { message } => {
+            words.command("diagnostic_syntax", &[("why", message.lines().next().unwrap_or_default())])
+        }
+        Problem::Unknown { name, known } => words.command("diagnostic_unknown", &[("name", name), ("known", known)]),
+        Problem::Value { name, expected } => words.command("diagnostic_value", &[("name", name), ("expected", expected)]),
+        Problem::Taken { keys, by } => words.command("diagnostic_taken", &[("keys", keys), ("by", by)]),
+        Problem::Lost { keys, action } => words.command("diagnostic_lost", &[("keys", keys), ("action", action)]),
     }
 }
 
 /// Returns the keys, the user's own over those built in, and whether there are mistakes in them.
 pub fn keys(words: &Words) -> (Keymap, bool) {
     let own = folder().map(|folder| text(&folder.join("keys.toml"))).unwrap_or_default();
-    let (keys, misprints) = Keymap::built_in().with_own(&own);
-    (keys, tell_misprints("keys.toml", &misprints, words))
+    let (keys, diagnostics) = Keymap::built_in().with_user_keys(&own);
+    (keys, tell_diagnostics("keys.toml", &diagnostics, words))
 }
 
 /// Returns the themes, the user's own after those built in, and whether there are mistakes in them.
@@ -100,8 +110,8 @@ pub fn themes(depth: Depth, words: &Words) -> (Themes, bool) {
     let mut wrong = false;
     for path in paths {
         let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
-        let misprints = themes.add(name, &text(&path));
-        wrong |= tell_misprints(&format!("themes/{name}.toml"), &misprints, words);
+        let diagnostics = themes.add(name, &text(&path));
+        wrong |= tell_diagnostics(&format!("themes/{name}.toml"), &diagnostics, words);
     }
     (themes, wrong)
 }
@@ -109,5 +119,5 @@ pub fn themes(depth: Depth, words: &Words) -> (Themes, bool) {
 /// Returns the terminal's depth of colour, by the environment.
 pub fn depth() -> Depth {
     let set = |name| std::env::var(name).unwrap_or_default();
-    Depth::told(&set("NO_COLOR"), &set("COLORTERM"), &set("TERM"))
+    Depth::from_environment(&set("NO_COLOR"), &set("COLORTERM"), &set("TERM"))
 }

@@ -1,28 +1,31 @@
-//! Settings: a small table of what can be set, read so that one wrong entry spoils nothing else. What each means is told in
-//! `assets/config.toml`, which the program prints.
+//! Reads the user's settings, `config.toml`, into a [`Config`].
+//!
+//! Text goes in; the settings that could be used come out, with a [`Diagnostic`] for each that could not. What each setting means is
+//! explained in `assets/config.toml`, which `yuebao config --print` prints. Where the file stands is known to the command line alone.
 
-mod misprint;
+mod diagnostic;
 
 use toml::de::DeValue;
 
 use crate::text::width::{Cells, Widths};
 use crate::words::Lang;
-pub use misprint::{Misprint, Wrong, read};
+pub(crate) use diagnostic::read;
+pub use diagnostic::{Diagnostic, Problem};
 
-/// How wide the terminal draws characters of ambiguous width.
+/// The width at which the terminal draws characters of ambiguous width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ambiguous {
-    /// The terminal is asked.
+    /// The terminal is asked when the reader starts.
     #[default]
     Auto,
-    /// One cell.
+    /// They are one cell wide.
     Narrow,
-    /// Two cells.
+    /// They are two cells wide.
     Wide,
 }
 
 impl Ambiguous {
-    /// The widths, where they are stated.
+    /// Returns the widths, unless the terminal is to be asked.
     #[must_use]
     pub const fn stated(self) -> Option<Widths> {
         match self {
@@ -42,23 +45,23 @@ impl Ambiguous {
     }
 }
 
-/// How large the titles of articles are.
+/// The size of the titles of articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TitleSize {
-    /// Twice as large as the text where the terminal told that it can.
+    /// They are twice as large as the text where the terminal answers that it can do so.
     #[default]
     Auto,
-    /// Twice as large, whatever the terminal told.
+    /// They are twice as large as the text, whatever the terminal answers.
     Large,
-    /// As large as the text.
+    /// They are as large as the text.
     Plain,
 }
 
 impl TitleSize {
-    /// All of them.
+    /// Lists all sizes, the usual one first.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Large, Self::Plain];
 
-    /// Its name.
+    /// Returns the name of the size in the settings.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -68,45 +71,45 @@ impl TitleSize {
         }
     }
 
-    /// The one of this name.
+    /// Finds the size of a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|size| size.name() == name)
     }
 }
 
-/// The settings; what is not said is none.
+/// The settings a user has made; each is `None` where the file says nothing of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// The language of the interface.
     pub lang: Option<Lang>,
-    /// How the terminal draws ambiguous characters.
+    /// The width of characters that terminals draw differently.
     pub ambiguous: Option<Ambiguous>,
     /// The longest line of the reading pane, in cells, 16 to 400.
     pub measure: Option<Cells>,
     /// The name of the theme.
     pub theme: Option<String>,
-    /// How many columns the text is set in where there is room, 1 or 2.
+    /// The number of columns the text is set in where there is room, 1 or 2.
     pub columns: Option<u8>,
     /// Blank rows between two lines, 0 to 3.
     pub leading: Option<Cells>,
     /// Whether lines are spread to the measure.
     pub justify: Option<bool>,
-    /// How large titles are.
+    /// The size of titles.
     pub titles: Option<TitleSize>,
-    /// Whether the frame is drawn with ASCII characters only.
+    /// Whether the frame is drawn with ASCII characters alone.
     pub ascii: Option<bool>,
-    /// The columns of the tree beside the text, 12 to 200.
+    /// The width of the tree beside the text, in cells, 12 to 200.
     pub tree: Option<Cells>,
     /// Whether the newest issue of each paper stands first in the tree: the second of [`ORDERS`].
     pub newest_first: Option<bool>,
-    /// How text gets to the clipboard, one of [`CLIPBOARD`].
+    /// The way text gets to the clipboard, one of [`CLIPBOARD`].
     pub clipboard: Option<String>,
-    /// The file of weights by which recovery tells what a line is, in place of those built in.
+    /// The path of a file of weights that recovery uses in place of those built in.
     pub weights: Option<String>,
 }
 
-/// The settings there are, and what each may be.
+/// The names of all settings, with the values each may have as they are told to the user.
 const SETTINGS: &[(&str, &str)] = &[
     ("lang", "\"zh\" | \"en\""),
     ("theme", "\"terminal\" | \"paper\" | \"night\" | \"contrast\" | …"),
@@ -123,42 +126,42 @@ const SETTINGS: &[(&str, &str)] = &[
     ("weights", "\"/…/labels.tsv\""),
 ];
 
-/// How text can get to the clipboard: by every way there is, by the terminal, by a command of the desktop, or not at all.
+/// The ways text can get to the clipboard: every way there is, the terminal, a command of the desktop, or none.
 pub const CLIPBOARD: [&str; 4] = ["auto", "osc52", "command", "off"];
 
-/// How the issues of a paper can stand in the tree, by which of them is first.
+/// The orders in which the issues of a paper can stand in the tree, by the issue that comes first.
 pub const ORDERS: [&str; 2] = ["oldest", "newest"];
 
 impl Config {
-    /// The settings file with every setting explained and none made.
+    /// Returns a settings file with every setting explained and none made.
     #[must_use]
     pub const fn commented() -> &'static str {
         include_str!("../../assets/config.toml")
     }
 
-    /// Reads settings. What is wrong is told, the rest is used.
+    /// Reads settings. Returns a diagnostic for each entry that cannot be used; the rest is used.
     #[must_use]
-    pub fn parse(text: &str) -> (Self, Vec<Misprint>) {
+    pub fn parse(text: &str) -> (Self, Vec<Diagnostic>) {
         let mut config = Self::default();
-        let misprints = read(text, |table, tell| {
+        let diagnostics = read(text, |table, tell| {
             for (name, value) in table {
                 let (at, of) = (name.span(), name.get_ref().as_ref());
                 match SETTINGS.iter().find(|(known, _)| *known == of) {
                     Some((_, expected)) if config.set(of, value.get_ref()).is_none() => {
-                        tell(value.span(), Wrong::Value(of.to_owned(), (*expected).to_owned()));
+                        tell(value.span(), Problem::Value { name: of.to_owned(), expected: (*expected).to_owned() });
                     }
                     Some(_) => {}
                     None => {
                         let known = SETTINGS.iter().map(|(known, _)| *known).collect::<Vec<_>>().join(" | ");
-                        tell(at, Wrong::Unknown(of.to_owned(), known));
+                        tell(at, Problem::Unknown { name: of.to_owned(), known });
                     }
                 }
             }
         });
-        (config, misprints)
+        (config, diagnostics)
     }
 
-    /// The names of the settings that are made.
+    /// Lists the names of the settings that are made, so that what an earlier visit remembered of them does not count.
     #[must_use]
     pub fn stated(&self) -> Vec<String> {
         let made = [
@@ -177,7 +180,7 @@ impl Config {
         made.into_iter().filter(|(_, is)| *is).map(|(name, _)| name.to_owned()).collect()
     }
 
-    /// Makes a setting; none where it cannot be that.
+    /// Makes a setting; returns `None` where it cannot have this value.
     fn set(&mut self, name: &str, value: &DeValue<'_>) -> Option<()> {
         match name {
             "lang" => self.lang = Some(Lang::named(value.as_str()?)?),
@@ -201,7 +204,7 @@ impl Config {
     }
 }
 
-/// A decimal number from `least` to `most`.
+/// Reads a decimal number from `least` to `most`.
 fn number(value: &DeValue<'_>, least: Cells, most: Cells) -> Option<Cells> {
     let number = value.as_integer().filter(|n| n.radix() == 10)?;
     number.as_str().parse().ok().filter(|n| (least..=most).contains(n))
@@ -213,32 +216,34 @@ mod tests {
 
     #[test]
     fn settings_are_read() {
-        let (config, misprints) = Config::parse("lang = \"en\"\nambiguous = \"wide\"\nmeasure = 64\ntheme = \"night\"\n");
-        assert_eq!(misprints, []);
+        let (config, diagnostics) = Config::parse("lang = \"en\"\nambiguous = \"wide\"\nmeasure = 64\ntheme = \"night\"\n");
+        assert_eq!(diagnostics, []);
         let theme = Some("night".to_owned());
         let ambiguous = Some(Ambiguous::Wide);
         assert_eq!(config, Config { lang: Some(Lang::En), ambiguous, measure: Some(64), theme, ..Config::default() });
-        let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\ncolumns = 3\n");
+        let (config, diagnostics) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\ncolumns = 3\n");
         let used = (config.columns, config.leading, config.justify);
         assert_eq!(used, (Some(2), Some(1), Some(true)), "of a name twice the first counts");
-        assert_eq!(misprints.iter().map(|m| m.line).collect::<Vec<_>>(), [4, 5]);
-        let (config, misprints) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\n");
+        assert_eq!(diagnostics.iter().map(|m| m.line).collect::<Vec<_>>(), [4, 5]);
+        let (config, diagnostics) = Config::parse("columns = 2\nleading = 1\njustify = true\nascii = 1\n");
         assert_eq!((config.columns, config.leading, config.justify, config.ascii), (Some(2), Some(1), Some(true), None));
-        assert_eq!(misprints.len(), 1);
-        let (config, misprints) = Config::parse("titles = \"large\"\n");
-        assert_eq!((config.titles, misprints), (Some(TitleSize::Large), Vec::new()));
-        let (config, misprints) = Config::parse("titles = true\n");
-        assert_eq!((config.titles, misprints.len()), (None, 1));
+        assert_eq!(diagnostics.len(), 1);
+        let (config, diagnostics) = Config::parse("titles = \"large\"\n");
+        assert_eq!((config.titles, diagnostics), (Some(TitleSize::Large), Vec::new()));
+        let (config, diagnostics) = Config::parse("titles = true\n");
+        assert_eq!((config.titles, diagnostics.len()), (None, 1));
     }
 
     #[test]
     fn a_wrong_entry_is_told_with_its_place_and_the_rest_is_used() {
-        let (config, misprints) = Config::parse("# mine\nmeasure = 7\nambiguous = \"wide\"\nlang zh\n  colour = 3\n");
+        let (config, diagnostics) = Config::parse("# mine\nmeasure = 7\nambiguous = \"wide\"\nlang zh\n  colour = 3\n");
         assert_eq!(config, Config { ambiguous: Some(Ambiguous::Wide), ..Config::default() });
-        let places: Vec<_> = misprints.iter().map(|m| (m.line, m.column)).collect();
+        let places: Vec<_> = diagnostics.iter().map(|m| (m.line, m.column)).collect();
         assert_eq!(places, [(2, 11), (4, 6), (5, 3)]);
-        assert_eq!(misprints[0].wrong, Wrong::Value("measure".to_owned(), "16 … 400".to_owned()));
-        assert!(matches!(&misprints[2].wrong, Wrong::Unknown(name, known) if name == "colour" && known.contains("theme")));
+        assert_eq!(diagnostics[0].problem, Problem::Value { name: "measure".to_owned(), expected: "16 … 400".to_owned() });
+        assert!(
+            matches!(&diagnostics[2].problem, Problem::Unknown { name, known } if name == "colour" && known.contains("theme"))
+        );
     }
 
     #[test]
@@ -247,8 +252,8 @@ mod tests {
         let made: Vec<&str> = Config::commented().lines().map(|l| l.strip_prefix('#').unwrap_or(l)).collect();
         let made: Vec<&str> = made.into_iter().filter(|line| !line.starts_with(' ')).collect();
         let made = made.join("\n");
-        let (config, misprints) = Config::parse(&made);
-        assert_eq!(misprints, []);
+        let (config, diagnostics) = Config::parse(&made);
+        assert_eq!(diagnostics, []);
         assert!(SETTINGS.iter().all(|(name, _)| made.contains(&format!("{name} ="))), "{made}");
         assert!(config.lang.is_some() && config.theme.is_some() && config.measure.is_some() && config.ambiguous.is_some());
         assert!(config.clipboard.is_some());

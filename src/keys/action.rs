@@ -1,8 +1,10 @@
-//! The named actions keys stand for, and the contexts in which they count.
+//! Names the actions that keys can stand for, and the contexts in which a key counts.
+//!
+//! Both are data: their kebab-case names are those of `assets/keys.toml`, where each action is bound and explained in words.
 
 use serde::{Deserialize, Serialize};
 
-/// Something a key does. What it means depends on the context; the words are in `assets/keys.toml`.
+/// An action that a key can stand for. Its effect depends on the context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is explained by its entry in assets/keys.toml")]
@@ -154,7 +156,7 @@ pub enum Action {
     CompleteBack,
 }
 
-/// What has the keys: the topmost overlay, else the pane in focus.
+/// The part of the screen that takes the keys: the topmost overlay, else the pane in focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Context {
@@ -168,26 +170,26 @@ pub enum Context {
     Help,
     /// The load report.
     Report,
-    /// A passage is being selected.
+    /// The reading pane while a passage is being selected.
     Select,
-    /// A list of what is kept.
+    /// The list of stars and marks, of tags, notes or articles read.
     Register,
     /// The calendar.
     Calendar,
-    /// The results of a search of everything.
+    /// The results of a search of the whole archive.
     Results,
-    /// The bars over them.
+    /// The bars over the results, one a year.
     Bars,
-    /// The curves.
+    /// The curves of how often terms occur over time.
     Plot,
-    /// A list of names with how much there is of each.
+    /// A list of names with a count of each.
     Ranking,
     /// A page at a glance.
     Overview,
-    /// The print beside the article.
+    /// The lines of the file beside the article.
     Original,
-    /// Mending.
+    /// A page that is being mended.
     Mending,
-    /// Mending, when it is asked what becomes of the changes.
+    /// The question what becomes of the changes when mending is left.
     Leaving,
 }

@@ -1,4 +1,7 @@
-//! The commands of the `:` line, read from `assets/commands.toml` and looked up by any unambiguous beginning of their name.
+//! Looks up the commands of the `:` line by name.
+//!
+//! A typed word goes in and a [`Command`] comes out: by its name, a short name, or any unambiguous beginning of its name. The table is
+//! `assets/commands.toml`; what follows the word on the line is read where the command is carried out.
 
 use std::sync::LazyLock;
 
@@ -6,15 +9,15 @@ use serde::Deserialize;
 
 use super::Action;
 
-/// What only a command can do; the rest are actions that keys do too.
+/// The commands that no key does; the rest are actions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Deed {
-    /// Sets an option of the reader, or shows them.
+pub enum CommandOnly {
+    /// Sets an option of the reader, or shows all options.
     Set,
-    /// Finds in the article what follows.
+    /// Finds the text that follows in the article.
     Find,
-    /// Goes to what an id names.
+    /// Goes to the issue, page or article of an id.
     Go,
     /// Reads other files or another folder.
     Open,
@@ -24,58 +27,58 @@ pub enum Deed {
     NoHits,
     /// Gives the article a tag.
     Tag,
-    /// Takes a tag from the article.
+    /// Takes a tag off the article.
     Untag,
-    /// Notes something of a passage.
+    /// Attaches a note to a passage.
     Note,
-    /// The page or the issue counts as read.
+    /// Marks the page or the issue as read.
     Read,
-    /// The article counts as unread again, or the page or the issue.
+    /// Marks the article, the page or the issue as unread.
     Unread,
-    /// Searches everything for what follows.
+    /// Searches the whole archive for the query that follows.
     Search,
-    /// Draws the curves of what follows.
+    /// Draws the curves of the terms that follow.
     Curves,
 }
 
-/// What a command does.
+/// The effect of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Does {
-    /// What only a command can do.
-    Deed(Deed),
-    /// What a key does too.
+    /// It does what no key does.
+    CommandOnly(CommandOnly),
+    /// It does what a key does too.
     Action(Action),
 }
 
-/// A command.
+/// A command of the `:` line.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Command {
-    /// Its name.
+    /// The full name, as it is listed.
     pub name: String,
-    /// Shorter names.
+    /// Shorter names that mean the same.
     #[serde(default)]
     pub short: Vec<String>,
-    /// What it does.
+    /// The effect of the command.
     pub does: Does,
-    /// What follows it, as the help shows it.
+    /// The placeholder of what follows the name, as the help shows it; empty if nothing does.
     #[serde(default)]
     pub takes: String,
-    /// What the help says, in Chinese.
+    /// The explanation in the help, in Chinese.
     pub zh: String,
-    /// What the help says, in English.
+    /// The explanation in the help, in English.
     pub en: String,
 }
 
-/// What a typed name comes to.
+/// The outcome of looking up a typed name.
 #[derive(Clone, Copy, Debug)]
 pub enum Named {
-    /// A command.
+    /// It names this command.
     Command(&'static Command),
-    /// The beginning of several.
+    /// It is the beginning of several names.
     Several,
-    /// None.
+    /// No command is called so.
     None,
 }
 
@@ -89,13 +92,13 @@ static TABLE: LazyLock<Vec<Command>> = LazyLock::new(|| {
     table.command
 });
 
-/// All commands, in the table's order.
+/// Lists all commands in the table's order.
 #[must_use]
 pub fn commands() -> &'static [Command] {
     &TABLE
 }
 
-/// The command of a name, a short name or an unambiguous beginning.
+/// Finds the command of a name, a short name or an unambiguous beginning of a name.
 #[must_use]
 pub fn command(name: &str) -> Named {
     let exact = commands().iter().find(|c| c.name == name || c.short.iter().any(|s| s == name));

@@ -1,9 +1,11 @@
-//! A key press, as the reader means it, and how it is written in the key table.
+//! Represents a key press, and reads and writes it as the key table does: `j`, `Ctrl-f`, `Shift-Space`, `F1`.
+//!
+//! The terminal turns its events into these; nothing here knows of a terminal.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// Which key.
+/// A key of the keyboard, without modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs, reason = "the names printed on the keys")]
 pub enum Code {
@@ -23,29 +25,29 @@ pub enum Code {
     PageUp,
     PageDown,
     F(u8),
-    /// In the table only: any letter from a to z.
+    /// Any letter from a to z. It stands in the table only and is never pressed.
     Letter,
 }
 
 /// A key with the modifiers that change its meaning. Shift is part of a character (`J`), so it counts only with Space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
-    /// Which key.
+    /// The key without its modifiers.
     pub code: Code,
-    /// With Ctrl.
+    /// Whether Ctrl is held.
     pub ctrl: bool,
-    /// With Shift, for keys that look the same with it.
+    /// Whether Shift is held, for keys that produce the same character with it.
     pub shift: bool,
 }
 
 impl Key {
-    /// A key without modifiers.
+    /// Makes a key without modifiers.
     #[must_use]
     pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, shift: false }
     }
 
-    /// Whether a key that was pressed is meant by this one of the table.
+    /// Whether this key of the table stands for a key that was pressed.
     #[must_use]
     pub fn means(self, pressed: Self) -> bool {
         let letter = matches!(pressed.code, Code::Char('a'..='z')) && !pressed.ctrl;
@@ -53,7 +55,7 @@ impl Key {
     }
 }
 
-/// Names of keys in the table, other than single characters and F1 to F12.
+/// The names of keys in the table, other than single characters and F1 to F12.
 const NAMES: &[(&str, Code)] = &[
     ("Space", Code::Char(' ')),
     ("Enter", Code::Enter),
@@ -73,8 +75,13 @@ const NAMES: &[(&str, Code)] = &[
     ("a-z", Code::Letter),
 ];
 
+/// A name in a key table that is no key's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no key is called {0:?}")]
+pub struct UnknownKey(String);
+
 impl FromStr for Key {
-    type Err = String;
+    type Err = UnknownKey;
 
     /// Reads `j`, `Space`, `Ctrl-f`, `Shift-Space`, `F1`.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
@@ -88,7 +95,7 @@ impl FromStr for Key {
                 (1..=12).contains(&n).then_some(Code::F(n))
             }),
         };
-        code.map(|code| Self { code, ctrl, shift }).ok_or_else(|| format!("no key is called {text:?}"))
+        code.map(|code| Self { code, ctrl, shift }).ok_or_else(|| UnknownKey(text.to_owned()))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Concordance lines (KWIC): a hit in the middle, its context cut and padded to cells so that all hits stand in one column.
+//! Makes concordance lines (KWIC): the hit in the middle, its context cut and padded to cells so that all hits stand in one column.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,29 +6,27 @@ use super::Hit;
 use crate::model::Block;
 use crate::text::width::{Cells, Widths};
 
-/// A line of a concordance.
+/// A line of a concordance, in three parts that are written side by side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kwic {
-    /// What stands before, after as many spaces as it needs to be as wide as asked.
+pub(crate) struct Kwic {
+    /// The text before the hit, padded on the left with spaces to the width that was asked for.
     pub left: String,
-    /// The hit.
+    /// The text of the hit.
     pub hit: String,
-    /// What stands after, no wider than asked.
+    /// The text after the hit, no wider than asked for.
     pub right: String,
 }
 
-/// The line of a hit, with so many cells on either side.
-#[must_use]
-pub fn kwic(blocks: &[Block], hit: &Hit, cells: Cells, widths: Widths) -> Kwic {
+/// Makes the line of a hit in an article, with context of `cells` cells on either side.
+pub(crate) fn kwic(blocks: &[Block], hit: &Hit, cells: Cells, widths: Widths) -> Kwic {
     let text = blocks.get(hit.block).map_or("", |b| b.text.as_str());
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
     Kwic::of(part(0, hit.bytes.start), part(hit.bytes.start, hit.bytes.end), part(hit.bytes.end, text.len()), cells, widths)
 }
 
 impl Kwic {
-    /// The line of a hit and what stands around it.
-    #[must_use]
-    pub fn of(before: &str, hit: &str, after: &str, cells: Cells, widths: Widths) -> Self {
+    /// Makes the line of a hit from the texts before and after it.
+    pub(crate) fn of(before: &str, hit: &str, after: &str, cells: Cells, widths: Widths) -> Self {
         let room = usize::from(cells);
         let left = ending(before, room, widths);
         let left = " ".repeat(room - widths.text(left).min(room)) + left;
@@ -36,9 +34,8 @@ impl Kwic {
     }
 }
 
-/// As much of the end of a text as fits into so many cells.
-#[must_use]
-pub fn ending(text: &str, cells: usize, widths: Widths) -> &str {
+/// Returns as much of the end of a text as fits into `cells` cells, in whole clusters.
+pub(crate) fn ending(text: &str, cells: usize, widths: Widths) -> &str {
     let mut taken = 0;
     let mut from = text.len();
     for (at, cluster) in text.grapheme_indices(true).rev() {
@@ -51,9 +48,8 @@ pub fn ending(text: &str, cells: usize, widths: Widths) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-/// As much of the beginning of a text as fits into so many cells.
-#[must_use]
-pub fn beginning(text: &str, cells: usize, widths: Widths) -> &str {
+/// Returns as much of the beginning of a text as fits into `cells` cells, in whole clusters.
+pub(crate) fn beginning(text: &str, cells: usize, widths: Widths) -> &str {
     let mut taken = 0;
     let mut to = 0;
     for (at, cluster) in text.grapheme_indices(true) {

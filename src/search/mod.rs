@@ -1,37 +1,36 @@
-//! Finding: a pattern, and its hits in an article. Searches the text, not the screen.
+//! Finds what the user typed in the text of articles: a [`Pattern`] in the article shown, a [`Query`] in a whole archive.
 //!
-//! Pattern and text are both folded (see [`crate::text::fold`]) and compared byte by byte; a hit is then mapped back to the
-//! source and widened to whole clusters. Folding is the slow part and does not depend on the pattern, so a [`Searcher`]
-//! does it once for an article and each key typed only scans.
-//!
-//! A whole archive is asked with a [`Query`]; what answers it is in [`archive`].
+//! Pattern and text are both folded (see [`crate::text::fold`]) and compared byte by byte; a hit is then mapped back to the source and
+//! widened to whole clusters. Folding is the slow part and does not depend on the pattern, so a [`Searcher`] does it once for an article
+//! and each key typed only scans. How a query is answered over many articles is in [`archive`]; where hits stand on the screen is for
+//! `app` to tell.
 
 pub mod archive;
+mod cluster_bounds;
 mod concordance;
-mod expression;
-mod fault;
-mod habit;
+mod error;
+mod folded_regex;
+mod foreign_syntax;
 mod pattern;
 mod query;
 mod searcher;
 mod title;
-mod widen;
 
 use std::ops::Range;
 
-pub use concordance::{Kwic, beginning, ending, kwic};
-pub use fault::PatternError;
-pub use habit::{Habit, habits};
+pub(crate) use concordance::{Kwic, beginning, ending, kwic};
+pub use error::{InputPosition, PatternError, PatternErrorKind};
+pub use foreign_syntax::{ForeignOperator, foreign_operators};
 pub use pattern::Pattern;
-pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, Subject};
+pub use query::{DateRange, Examined, Expression, Node, Part, Phrase, Query, QueryError, QueryErrorKind, Subject};
 pub use searcher::Searcher;
 pub use title::TitlePattern;
 
-/// A hit: a stretch of one block's text.
+/// A hit, as a stretch of one block's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Index of the block.
+    /// The index of the block.
     pub block: usize,
-    /// Bytes of the block's text, at character boundaries; never empty.
+    /// The bytes of the block's text, at character boundaries; never empty.
     pub bytes: Range<usize>,
 }

@@ -1,4 +1,4 @@
-//! An article made ready for being searched again and again, as a pattern is typed.
+//! Keeps an article folded, so that it can be searched again with each key that is typed.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{Hit, Pattern, Query};
 use crate::model::Article;
 use crate::text::fold::{Folded, fold};
 
-/// An article and its folded text.
+/// An article with its folded text.
 #[derive(Clone, Debug)]
 pub struct Searcher {
     article: Arc<Article>,
@@ -14,20 +14,20 @@ pub struct Searcher {
 }
 
 impl Searcher {
-    /// Folds the article's blocks.
+    /// Folds the blocks of an article.
     #[must_use]
     pub fn new(article: Arc<Article>) -> Self {
         let folded = article.blocks.iter().map(|b| fold(&b.text)).collect();
         Self { article, folded }
     }
 
-    /// The article that is searched.
+    /// Returns the article that is searched.
     #[must_use]
     pub fn article(&self) -> &Arc<Article> {
         &self.article
     }
 
-    /// What [`Pattern::hits`] gives for the article's blocks.
+    /// Finds the same hits in the article's blocks as [`Pattern::hits`].
     #[must_use]
     pub fn hits(&self, pattern: &Pattern) -> Vec<Hit> {
         let mut hits = Vec::new();
@@ -37,7 +37,7 @@ impl Searcher {
         hits
     }
 
-    /// What [`Query::hits`] gives for the article's blocks.
+    /// Finds the same hits in the article's blocks as [`Query::hits`].
     #[must_use]
     pub fn hits_of(&self, query: &Query) -> Vec<Hit> {
         query.hits_in(&self.article.blocks, &self.folded)

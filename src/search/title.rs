@@ -1,4 +1,6 @@
-//! Finding titles as one types: by their characters, folded, or by pinyin, the initials of the characters or whole syllables.
+//! Finds titles while the user types: by their folded characters, or by pinyin, as initials of the characters or as whole syllables.
+//!
+//! What was typed goes in once as a [`TitlePattern`]; each title is then asked for the bytes where it matches.
 
 use std::ops::Range;
 
@@ -7,24 +9,24 @@ use memchr::memmem;
 use crate::text::fold::fold;
 use crate::text::pinyin::{begins_with, initials, readings};
 
-/// What is looked for in titles.
+/// A text that is looked for in titles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TitlePattern {
     folded: String,
-    /// The letters, where it is nothing but letters.
+    /// Its letters, if it is nothing but letters.
     letters: Option<Vec<char>>,
 }
 
-/// So many letters are looked for as pinyin; nobody types more.
+/// The most letters that are looked for as pinyin; nobody types more.
 const LETTERS: usize = 40;
 
-/// Whether something folded is looked for as pinyin too.
+/// Whether a folded text may be pinyin: a few small letters and nothing else.
 pub(super) fn may_be_pinyin(folded: &str) -> bool {
     folded.len() <= LETTERS && folded.chars().all(|c| c.is_ascii_lowercase())
 }
 
 impl TitlePattern {
-    /// What was typed; `None` when folding leaves nothing of it.
+    /// Reads what was typed; `None` when folding leaves nothing of it.
     #[must_use]
     pub fn new(typed: &str) -> Option<Self> {
         let folded = fold(typed).text().to_owned();
@@ -32,7 +34,7 @@ impl TitlePattern {
         (!folded.is_empty()).then_some(Self { folded, letters })
     }
 
-    /// Where it first stands in a title, in bytes.
+    /// Finds the first match in a title, in bytes.
     #[must_use]
     pub fn find(&self, title: &str) -> Option<Range<usize>> {
         let folded = fold(title);
@@ -52,10 +54,10 @@ impl TitlePattern {
     }
 }
 
-/// How many bytes of a text the letters spell, from its beginning: a letter or a syllable for each character. Marks between
-/// characters are passed over.
+/// Returns the number of bytes, from the beginning of a text, that the letters spell with a letter or a syllable for each character;
+/// `None` if they do not. Marks between characters are passed over.
 fn spelt(text: &str, letters: &[char]) -> Option<usize> {
-    // Bit n: the first n letters are spelt.
+    // Bit n tells that the first n letters can be spelt by the characters so far.
     let mut reached: u64 = 1;
     for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
         let mut next = 0;
@@ -73,7 +75,7 @@ fn spelt(text: &str, letters: &[char]) -> Option<usize> {
     None
 }
 
-/// How many of the letters a character may stand for, as bits.
+/// Returns the numbers of letters that a character may stand for, as bits: its initial alone, or a syllable.
 fn taken_by(c: char, letters: &[char]) -> u64 {
     let Some(first) = letters.first() else { return 0 };
     if c == *first {

@@ -31,9 +31,7 @@ fn mendable(opened: Opened) -> Mendable {
 /// thread before it ends.
 pub fn keep(source: Source, since: Box<Mends>, now: Box<Mends>, to: Sender<LoopEvent>) -> JoinHandle<()> {
     thread::spawn(move || {
-        let saved = opened(&source).and_then(|opened| {
-            mending::keep(&source.path, &opened.text, &now, &since).map_err(|unkept: Unkept| unkept.to_string())
-        });
+        let saved = opened(&source).and_then(|opened| mending::keep(&source.path, &opened.text, &now, &since));
         send_kept(source, saved, &to);
     })
 }
@@ -48,30 +46,29 @@ pub fn settle(source: Source, mend: Box<Mend>, right: bool, to: Sender<LoopEvent
             } else {
                 mends.remove(&mend);
             }
-            opened.keep(&mends).map_err(|unkept| unkept.to_string())
+            opened.keep(&mends)
         });
         send_kept(source, saved, &to);
     })
 }
 
-fn opened(source: &Source) -> Result<Opened, String> {
+fn opened(source: &Source) -> Result<Opened, Unkept> {
     mending::open(&source.path).map_err(|reason| unreadable(source, &reason))
 }
 
-fn unreadable(source: &Source, reason: &Reason) -> String {
-    match reason {
-        Reason::Unreadable(why) => format!("{}: {why}", source.path.display()),
-        _ => source.path.display().to_string(),
-    }
+fn unreadable(source: &Source, reason: &Reason) -> Unkept {
+    let why = if let Reason::Unreadable(why) = reason { Some(why.clone()) } else { None };
+    Unkept { path: source.path.display().to_string(), why }
 }
 
 /// Reads the file again and sends it with the path at which its mends are kept, or why they could not be kept.
-fn send_kept(source: Source, saved: Result<Saved, String>, to: &Sender<LoopEvent>) {
+fn send_kept(source: Source, saved: Result<Saved, Unkept>, to: &Sender<LoopEvent>) {
     let kept = saved.and_then(|saved| {
         // The file is loaded as any other, so that it will be the same at the next start.
         let (shelf, skipped) = load_all(std::slice::from_ref(&source.path));
         let issue = shelf.issues().first().map(|issue| crate::model::Issue::clone(issue));
-        let why = || skipped.first().map_or_else(String::new, |skipped| unreadable(&source, &skipped.reason));
+        let nothing = || Unkept { path: String::new(), why: None };
+        let why = || skipped.first().map_or_else(nothing, |skipped| unreadable(&source, &skipped.reason));
         let mut issue = issue.ok_or_else(why)?;
         issue.sources = vec![source.clone()];
         Ok(Box::new(KeptMends { path: saved.path, elsewhere: saved.not_beside.is_some(), issue }))

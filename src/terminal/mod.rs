@@ -59,8 +59,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     }
     let utc_offset = clock::offset();
     let end = {
-        let mut guard = Guard::take().context("the terminal cannot be set up")?;
-        Session::start(options, utc_offset, &mut guard)?.run()?
+        let mut guard = Guard::take().with_context(|| words.screen("terminal_not_set_up", &[]))?;
+        Session::start(options, &words, utc_offset, &mut guard)?.run()?
     };
     Ok(match end {
         End::Quit | End::TerminalGone => ExitCode::SUCCESS,

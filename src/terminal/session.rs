@@ -84,11 +84,11 @@ impl<'g> Session<'g> {
     ///
     /// # Errors
     /// Fails when the terminal cannot be written to, or signals cannot be received.
-    pub fn start(options: &Options, utc_offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
+    pub fn start(options: &Options, words: &Words, utc_offset: i32, guard: &'g mut Guard) -> anyhow::Result<Self> {
         let (to, events) = channel();
         let request = request(options);
         if request.is_any() {
-            probe::ask(request).context("the terminal cannot be written to")?;
+            probe::ask(request).with_context(|| words.screen("terminal_not_written", &[]))?;
         }
         let input = InputThread::start(to.clone(), request);
         let journal = JournalWriter::start(options.state.clone(), to.clone());
@@ -97,7 +97,7 @@ impl<'g> Session<'g> {
         let tour = options.tour.clone().map(|steps| TourPlayer::start(steps, to.clone()));
         let search = SearchThread::start(to.clone());
         signals::watch_terminal(to.clone());
-        signals::watch_signals(to.clone()).context("signals cannot be heard")?;
+        signals::watch_signals(to.clone()).with_context(|| words.screen("signals_not_heard", &[]))?;
         let terminal = Terminal::new(LargeTypeBackend::new(BufWriter::with_capacity(1 << 16, stdout())))?;
         let size = terminal.size()?;
         Ok(Self {

@@ -1,29 +1,32 @@
-//! Colours on terminals that have fewer of them: the nearest that is there, and never so near to its ground that it cannot be
-//! read. What a terminal has is told by its environment.
+//! Fits colours to terminals that have fewer of them.
+//!
+//! The environment tells how many colours a terminal has ([`Depth`]). A colour becomes the nearest one there is ([`nearest`]), but never
+//! one so near to its background that text could not be read.
 
 use ratatui::style::Color;
 
-/// How many colours there are.
+/// The colours a terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// None: as `NO_COLOR` asks, or a terminal without.
+    /// It has none, or `NO_COLOR` asks for none.
     Plain,
-    /// The sixteen that the terminal calls by name.
+    /// It has the sixteen that are called by name.
     Sixteen,
-    /// The 256 of xterm.
+    /// It has the 256 of xterm.
     Indexed,
-    /// All.
+    /// It has all of 24 bits.
     #[default]
     True,
 }
 
-/// Terminals that have all colours and may not say so in `COLORTERM`, over ssh for instance.
+/// Terminals that have all colours and may not say so in `COLORTERM`, as over ssh.
 const TRUE: [&str; 7] = ["direct", "kitty", "ghostty", "alacritty", "foot", "wezterm", "contour"];
 
 impl Depth {
-    /// What the environment tells: `NO_COLOR` (<https://no-color.org>), `COLORTERM`, `TERM`; empty where they are not set.
+    /// Reads the colours of the terminal from the environment: `NO_COLOR` (<https://no-color.org>), `COLORTERM`, `TERM`; empty where
+    /// they are not set.
     #[must_use]
-    pub fn told(no_color: &str, colorterm: &str, term: &str) -> Self {
+    pub fn from_environment(no_color: &str, colorterm: &str, term: &str) -> Self {
         if !no_color.is_empty() || matches!(term, "dumb" | "vt100" | "vt102" | "vt220") {
             Self::Plain
         } else if matches!(colorterm, "truecolor" | "24bit") || TRUE.iter().any(|name| term.contains(name)) {
@@ -61,7 +64,7 @@ const SIXTEEN: [(Color, Rgb); 16] = [
 /// The steps of xterm's colour cube.
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
-/// What a colour is made of; none for the terminal's own default.
+/// Returns the red, green and blue of a colour, 0 to 255 each; `None` for the terminal's own default.
 #[must_use]
 pub fn rgb(colour: Color) -> Option<(u8, u8, u8)> {
     match colour {
@@ -76,15 +79,14 @@ pub fn rgb(colour: Color) -> Option<(u8, u8, u8)> {
     }
 }
 
-/// The nearest colour there is. Colours of the terminal's own stay what they are.
-#[must_use]
-pub fn nearest(colour: Color, depth: Depth) -> Color {
+/// Returns the nearest colour a terminal has. The terminal's own sixteen stay what they are.
+pub(super) fn nearest(colour: Color, depth: Depth) -> Color {
     let (Color::Rgb(..) | Color::Indexed(16..)) = colour else { return colour };
     let Some(wanted) = rgb(colour) else { return colour };
     match depth {
         Depth::True => colour,
         Depth::Indexed if matches!(colour, Color::Indexed(_)) => colour,
-        // Not the first sixteen: those are as the user has set them.
+        // The first sixteen are left out, since the user may have set them to anything.
         Depth::Indexed => {
             let all = (16..=255).map(Color::Indexed);
             all.min_by_key(|c| rgb(*c).map_or(u32::MAX, |c| distance(c, wanted))).unwrap_or(colour)
@@ -95,14 +97,14 @@ pub fn nearest(colour: Color, depth: Depth) -> Color {
     }
 }
 
-/// How far two colours are apart to the eye, roughly (<https://www.compuphase.com/cmetric.htm>).
+/// Measures roughly how far two colours are apart to the eye (<https://www.compuphase.com/cmetric.htm>).
 fn distance(a: Rgb, b: Rgb) -> u32 {
     let square = |a: u8, b: u8| u32::from(a.abs_diff(b)).pow(2);
     let red = u32::midpoint(u32::from(a.0), u32::from(b.0));
     (512 + red) * square(a.0, b.0) + 1024 * square(a.1, b.1) + (767 - red) * square(a.2, b.2)
 }
 
-/// The contrast ratio of two colours, 1 to 21 (WCAG 2.1).
+/// Returns the contrast ratio of two colours, 1 to 21 (WCAG 2.1).
 #[must_use]
 pub fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
     let channel = |c: u8| {
@@ -114,7 +116,7 @@ pub fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
     if a > b { a / b } else { b / a }
 }
 
-/// A text's colour on a ground, both reduced: where they came too near, black or white, whichever can be read.
+/// Returns the colour of a text on a background, both reduced: black or white, whichever can be read, if they came too near.
 pub(super) fn legible(text: Color, ground: Color) -> Color {
     let (Some(t), Some(g)) = (rgb(text), rgb(ground)) else { return text };
     let (black, white) = ((0, 0, 0), (255, 255, 255));
@@ -142,7 +144,7 @@ mod tests {
             ("", "", "", Depth::Sixteen),
             ("", "", "dumb", Depth::Plain),
         ] {
-            assert_eq!(Depth::told(no_color, colorterm, term), depth, "{no_color} {colorterm} {term}");
+            assert_eq!(Depth::from_environment(no_color, colorterm, term), depth, "{no_color} {colorterm} {term}");
         }
     }
 

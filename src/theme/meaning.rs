@@ -1,12 +1,13 @@
-//! What a piece of the screen can mean, and what each is called in a theme's table. A new meaning is a line here, and a line in
-//! every theme of `assets/themes`.
+//! Lists the meanings a piece of the screen can have, with their names in a theme's table.
+//!
+//! A new meaning is a line here, and a line in every theme of `assets/themes`.
 
 use crate::model::Role;
 use crate::search::Query;
 
 macro_rules! meanings {
     ($($name:ident $key:literal,)*) => {
-        /// What a piece of the screen means.
+        /// The meaning of a piece of the screen, which a theme gives a style.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the names are those of the theme tables")]
         pub enum Meaning {
@@ -20,7 +21,7 @@ macro_rules! meanings {
             $($name,)*
         }
 
-        /// The names of all meanings, as a theme's table has them.
+        /// The names of all meanings in a theme's table, by their places.
         pub const NAMES: [&str; BLOCKS.len() + [$($key),*].len()] = {
             let (others, mut names, mut n) = ([$($key),*], [""; BLOCKS.len() + [$($key),*].len()], 0);
             while n < names.len() {
@@ -31,7 +32,7 @@ macro_rules! meanings {
         };
 
         impl Meaning {
-            /// Its place in a theme, and of its name in [`NAMES`].
+            /// Returns the place of the meaning in a theme, and of its name in [`NAMES`].
             pub(super) const fn index(self) -> usize {
                 BLOCKS.len() + match self {
                     Self::Block(role) => return of_role(role),
@@ -39,7 +40,7 @@ macro_rules! meanings {
                 }
             }
 
-            /// All meanings, in the order of their places.
+            /// Lists all meanings in the order of their places.
             #[cfg(test)]
             pub(super) fn all() -> Vec<Self> {
                 use Role as R;
@@ -53,7 +54,7 @@ macro_rules! meanings {
     };
 }
 
-/// The names of the blocks an article may have. What is no article's looks like a hint.
+/// The names of the blocks an article may have. Furniture looks like a hint.
 const BLOCKS: [&str; 11] =
     ["kicker", "title", "subtitle", "section", "lead", "body", "subhead", "byline", "caption", "credit", "jump"];
 
@@ -75,13 +76,13 @@ const fn of_role(role: Role) -> usize {
 }
 
 impl Meaning {
-    /// A hit of the `n`th word one searches for, in a text: a ground behind it. There are three; further words begin again.
+    /// Returns the meaning of a hit of the `n`th term in a text: a background of its own. There are three; further terms begin again.
     #[must_use]
     pub const fn hit(n: usize) -> Self {
         if n == Query::MISREAD { Self::Misread } else { [Self::Hit, Self::Hit2, Self::Hit3][n % 3] }
     }
 
-    /// A hit of the `n`th word in a list of hits, where a ground behind every one would shout: a colour.
+    /// Returns the meaning of a hit of the `n`th term in a list of hits: a colour, as a background behind every one would shout.
     #[must_use]
     pub const fn found(n: usize) -> Self {
         if n == Query::MISREAD { Self::Misread } else { [Self::Found, Self::Found2, Self::Found3][n % 3] }

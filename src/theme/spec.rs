@@ -1,8 +1,8 @@
-//! A style in words: `bold black on yellow`, `#3b2f2f on #f5efe0`.
+//! Reads a style from the words of a theme's table: `bold black on yellow`, `#3b2f2f on #f5efe0`.
 
 use ratatui::style::{Color, Modifier, Style};
 
-/// The words for what a style is besides its colours.
+/// The words for attributes of a style other than its colours.
 const MODIFIERS: &[(&str, Modifier)] = &[
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),
@@ -11,10 +11,13 @@ const MODIFIERS: &[(&str, Modifier)] = &[
     ("reversed", Modifier::REVERSED),
 ];
 
-/// What a style may be, as it is told.
+/// The words a style may have, as they are told to the user.
 pub const FORM: &str = "bold dim italic underlined reversed; black red … #rrggbb 0–255; on …";
 
-/// Reads a style; or gives the word that is none.
+/// Reads a style.
+///
+/// # Errors
+/// The first word that is neither an attribute nor a colour.
 pub fn style(words: &str) -> Result<Style, String> {
     let mut style = Style::default();
     let mut ground = false;

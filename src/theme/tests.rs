@@ -98,8 +98,8 @@ fn fewer_colours_are_never_more_than_there_are() {
 #[test]
 fn a_theme_of_ones_own_is_used_but_for_what_is_wrong_in_it() {
     let table = "base = \"night\"\ntitle = \"bold blurple\"\nhit = 3\nheadline = \"bold\"\nbody = \"red\"\nbroken\n";
-    let (theme, misprints) = Theme::parse("mine", table);
-    let places: Vec<_> = misprints.iter().map(|m| (m.line, m.column)).collect();
+    let (theme, diagnostics) = Theme::parse("mine", table);
+    let places: Vec<_> = diagnostics.iter().map(|m| (m.line, m.column)).collect();
     assert_eq!(places, [(2, 15), (3, 7), (4, 1), (6, 7)]);
     assert_eq!(theme.style(Meaning::Block(crate::model::Role::Body)).fg, Some(Color::Red));
     let night = Theme::built_in("night").unwrap_or_else(|| Theme::terminal(true));

@@ -7,8 +7,7 @@ use super::{Pen, bars, concordance, fit, highlight};
 use crate::app::{Found, Places, Results, Shape, Sort, State, with_span};
 use crate::model::Role;
 use crate::search::archive::{Item, LINES, Order, Snippet, Span};
-use crate::search::ending;
-use crate::search::habits;
+use crate::search::{ForeignOperator, ending, foreign_operators};
 use crate::text::sanitise::sanitise;
 use crate::text::width::Cells;
 use crate::theme::Meaning;
@@ -143,8 +142,9 @@ fn draw_instead(state: &State, places: Places, pen: &mut Pen) -> bool {
         if let Some(told) = told.filter(|told| told.is_worth_telling()) {
             said.push((state.settings.words.told(told), Meaning::Hint));
         }
-        let habits = habits(&results.typed).into_iter();
-        said.extend(habits.map(|habit| (state.settings.words.command(habit.name(), &[("what", habit.what())]), Meaning::Hint)));
+        let foreign = foreign_operators(&results.typed).into_iter();
+        let advice = |word: ForeignOperator<'_>| state.settings.words.command(word.advice(), &[("what", word.typed())]);
+        said.extend(foreign.map(|word| (advice(word), Meaning::Hint)));
         said.push((say("nothing_hint", &[]), Meaning::Hint));
     } else if results.shape == Shape::Lines && results.lines.is_empty() && results.lines.ended {
         said.push((say("no_lines", &[]), Meaning::Hint));

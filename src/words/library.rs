@@ -1,4 +1,4 @@
-//! The words of the library: what is wrong with it, and with records.
+//! The words for the library: for what is wrong with it, and with records that go into it.
 
 use super::{Words, entry, fill};
 use crate::archive::library::LibraryError;
@@ -6,14 +6,14 @@ use crate::archive::records::{BadRecord, Fault};
 use crate::text::sanitise::sanitise;
 
 impl Words {
-    /// A phrase about the library, as [`Words::screen`].
+    /// Returns a sentence about the library, as [`Words::screen`] does.
     #[must_use]
     pub fn library(&self, name: &str, values: &[(&str, &str)]) -> String {
         debug_assert!(self.library.contains_key(name), "no words for {name}");
         fill(entry(&self.library, name), values)
     }
 
-    /// What is wrong with a library, and what to do.
+    /// Tells what is wrong with a library, and what to do.
     #[must_use]
     pub fn library_error(&self, error: &LibraryError) -> String {
         let shown = |dir: &std::path::Path| dir.display().to_string();
@@ -37,14 +37,19 @@ impl Words {
         sanitise(&said).into_owned()
     }
 
-    /// Why a record was passed over.
+    /// Tells why a record was passed over, with its file and line.
     #[must_use]
     pub fn bad_record(&self, bad: &BadRecord) -> String {
-        let (form, why) = match &bad.why {
-            Fault::Form(why) => ("record_form", why.as_str()),
-            Fault::NoText => ("record_text", ""),
+        let (path, line) = (bad.path.display().to_string(), bad.line.to_string());
+        let place = [("path", path.as_str()), ("line", line.as_str())];
+        let said = match &bad.why {
+            Fault::Form(why) => self.library("record_form", &[&place[..], &[("why", why.as_str())]].concat()),
+            Fault::Columns { found, expected } => {
+                let counts = [("found", &*found.to_string()), ("expected", &*expected.to_string())];
+                self.library("record_columns", &[place, counts].concat())
+            }
+            Fault::NoText => self.library("record_text", &place),
         };
-        let path = bad.path.display().to_string();
-        sanitise(&self.library(form, &[("path", &path), ("line", &bad.line.to_string()), ("why", why)])).into_owned()
+        sanitise(&said).into_owned()
     }
 }

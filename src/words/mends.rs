@@ -1,11 +1,11 @@
-//! What a person has put right, in words: what is said of which lines.
+//! The words for what a person has put right: what is stated of which lines, and why a statement does not fit.
 
 use super::Words;
 use crate::mend::{Begin, GoesOn, Mend, Stand, Why};
 use crate::model::Role;
 
 impl Words {
-    /// A statement about lines.
+    /// Tells a statement about lines.
     #[must_use]
     pub fn mend(&self, mend: &Mend) -> String {
         let at = match mend {
@@ -45,7 +45,7 @@ impl Words {
         }
     }
 
-    /// Why one could not be used.
+    /// Tells why a statement could not be used.
     #[must_use]
     pub fn stale(&self, why: Why) -> String {
         let name = match why {

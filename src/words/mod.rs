@@ -1,25 +1,29 @@
-//! The words of the interface, in Chinese and English: tables in `assets/words`, no text in code.
+//! The words of the interface, in Chinese and English.
+//!
+//! All sentences for people stand in the tables of `assets/words`, by section and name, with places in braces for what is filled in;
+//! `tests/it/words_alone.rs` keeps other code free of them. Data goes in (a doubt, an error, a report) and a sentence in one language
+//! comes out. A file here has the words for one kind of data; layers below know only the data.
 
-mod asked;
-mod forms;
+mod issue_toml;
 mod library;
+mod line_questions;
 mod mends;
-mod misprint;
+mod queries;
+mod query_forms;
 mod report;
 mod skipped;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
-pub use forms::{Form, forms};
+pub use query_forms::{Form, forms};
 pub use report::Fact;
 use serde::Deserialize;
 
 use crate::archive::{Division, Tag};
 use crate::model::{Basis, Date, Dated, Doubt, Issue, Page, PageNumber, Source};
-use crate::search::archive::{Tally, Told};
 
-/// The languages there are words in.
+/// The languages of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
     /// 中文
@@ -30,7 +34,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The language of a name in the settings: `zh` or `en`.
+    /// Finds the language of a name in the settings: `zh` or `en`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
@@ -40,13 +44,8 @@ impl Lang {
         }
     }
 
-    /// Of a message in both languages, `中文 · English`, the half in this one.
-    #[must_use]
-    pub fn half_of(self, both: &str) -> &str {
-        both.split_once(" · ").map_or(both, |(zh, en)| if self == Self::Zh { zh } else { en })
-    }
-
-    /// The language of a POSIX locale name (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*`; English for the rest, `C` and none too.
+    /// Chooses the language for the name of a POSIX locale (`zh_CN.UTF-8`, `en_GB`): Chinese for `zh*` and its kin; English for the rest,
+    /// `C` and none included.
     #[must_use]
     pub fn of_locale(locale: &str) -> Self {
         let language = locale.split(['_', '.', '@']).next().unwrap_or("");
@@ -54,7 +53,7 @@ impl Lang {
     }
 }
 
-/// A table of words.
+/// The tables of words in one language, a map a section.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
@@ -64,6 +63,8 @@ pub struct Words {
     report: BTreeMap<String, String>,
     command: BTreeMap<String, String>,
     library: BTreeMap<String, String>,
+    query: BTreeMap<String, String>,
+    pattern: BTreeMap<String, String>,
     key: BTreeMap<String, String>,
     role: BTreeMap<String, String>,
     label: BTreeMap<String, String>,
@@ -72,7 +73,7 @@ pub struct Words {
 }
 
 impl Words {
-    /// The words of a language.
+    /// Returns the words of a language.
     ///
     /// # Panics
     /// Never: the tables are compiled in and tested.
@@ -86,7 +87,7 @@ impl Words {
         Self { lang, ..words }
     }
 
-    /// A doubt, in words a person can act on.
+    /// Tells a doubt, with the lines it is about.
     #[must_use]
     pub fn doubt(&self, doubt: &Doubt) -> String {
         let kind = serde_json::to_value(doubt.kind).unwrap_or_default();
@@ -101,34 +102,34 @@ impl Words {
         said + &place
     }
 
-    /// A phrase of the screen by its name in the table, with its places filled in.
+    /// Returns a sentence of the screen by its name in the table, with its places filled in.
     #[must_use]
     pub fn screen(&self, name: &str, values: &[(&str, &str)]) -> String {
         debug_assert!(self.screen.contains_key(name), "no words for {name}");
         fill(entry(&self.screen, name), values)
     }
 
-    /// The pages of an article: `第1、2版`, `Page 1`, `Pages 1, 2`.
+    /// Names the pages of an article: `第1、2版`, `Page 1`, `Pages 1, 2`.
     #[must_use]
     pub fn pages(&self, numbers: &[String]) -> String {
         let name = if numbers.len() > 1 { "pages" } else { "page" };
         self.screen(name, &[("n", &numbers.join(&self.screen("and_page", &[])))])
     }
 
-    /// A key as a hint writes it: ⏎ for Enter, where the language has a shorter name.
+    /// Names a key as a hint writes it: ⏎ for Enter, where the language has a shorter name.
     #[must_use]
     pub fn key(&self, key: &str) -> String {
         self.key.get(key).map_or(key, String::as_str).to_owned()
     }
 
-    /// A phrase of the command line, as [`Words::screen`].
+    /// Returns a sentence of the command line, as [`Words::screen`] does.
     #[must_use]
     pub fn command(&self, name: &str, values: &[(&str, &str)]) -> String {
         debug_assert!(self.command.contains_key(name), "no words for {name}");
         fill(entry(&self.command, name), values)
     }
 
-    /// An issue as the tree names it: `渝中报 2024-03-06 第26期`; without the paper's name where that stands above it.
+    /// Names an issue as the tree does: `渝中报 2024-03-06 第26期`; without the paper's name where that stands above it.
     #[must_use]
     pub fn tag(&self, tag: Tag<'_>, number: Option<&str>, below_paper: bool) -> String {
         let name = tag.publication.filter(|_| !(below_paper && tag.date.is_some()));
@@ -140,14 +141,14 @@ impl Words {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// An issue by its full name: `渝中报 2024-03-06 第26期`, `渝中报 2024-03-06 号外`.
+    /// Names an issue in full: `渝中报 2024-03-06 第26期`, `渝中报 2024-03-06 号外`.
     #[must_use]
     pub fn issue(&self, issue: &Issue) -> String {
         let number = issue.number.as_ref().map(|n| self.screen("issue_number", &[("n", n)]));
         [Some(self.issue_place(issue)), number].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// A paper, a year or a month as the tree names it, by its first issue.
+    /// Names a paper, a year or a month as the tree does, by its first issue.
     #[must_use]
     pub fn division(&self, by: Division, tag: Tag<'_>) -> String {
         let undated = || self.screen("undated", &[]);
@@ -158,37 +159,37 @@ impl Words {
         }
     }
 
-    /// A month's name.
+    /// Names a month, 1 to 12.
     #[must_use]
     pub fn month(&self, month: u8) -> &str {
         entry(&self.screen, "months").split(' ').nth(usize::from(month).saturating_sub(1)).unwrap_or_default()
     }
 
-    /// A day; `约` before an inferred one.
+    /// Writes a day, with `约` before it where it is about then.
     fn date(&self, date: Date, about: bool) -> String {
         if about { self.screen("about", &[("date", &date.to_string())]) } else { date.to_string() }
     }
 
-    /// An issue as the position line names it: `渝中报 2024-03-06`.
+    /// Names an issue as the position line does: `渝中报 2024-03-06`.
     #[must_use]
     pub fn issue_place(&self, issue: &Issue) -> String {
         let (name, date) = (self.paper_name(issue), self.day_of(issue));
         [Some(name.to_owned()), date, issue.edition.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// The name of an issue's paper; that of its file where it is not known.
+    /// Names the paper of an issue, by its file where the name is not known.
     #[must_use]
     pub fn paper_name<'i>(&self, issue: &'i Issue) -> &'i str {
         issue.paper().unwrap_or_else(|| issue.sources.first().map_or("", Source::stem))
     }
 
-    /// The day of an issue as it is named, where it has one.
+    /// Writes the day of an issue, if it has one.
     #[must_use]
     pub fn day_of(&self, issue: &Issue) -> Option<String> {
         issue.date.map(|date| self.dated(Some(date)))
     }
 
-    /// A day as it is named; `约` before an inferred one.
+    /// Writes a day, with `约` before an inferred one.
     #[must_use]
     pub fn dated(&self, date: Option<Dated>) -> String {
         match date {
@@ -197,45 +198,33 @@ impl Words {
         }
     }
 
-    /// A page as it is named: `第1版 要闻`.
+    /// Names a page: `第1版 要闻`.
     #[must_use]
     pub fn page(&self, page: &Page) -> String {
         let number = self.screen("page", &[("n", &page.number.to_string())]);
         page.name.as_ref().map_or(number.clone(), |name| format!("{number} {name}"))
     }
 
-    /// Numbers of pages beside each other: `1、2`.
+    /// Writes numbers of pages side by side: `1、2`.
     #[must_use]
     pub fn page_numbers(&self, pages: &[PageNumber]) -> String {
         pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(&self.screen("and_page", &[]))
     }
 
-    /// How often each word of a query occurs that found nothing.
+    /// Tells that a file could not be written: its path, and the system's own words if it had any.
     #[must_use]
-    pub fn told(&self, told: &Told) -> String {
-        let word = |(word, tally): &(String, Tally)| {
-            let (hits, articles) = (grouped(tally.hits), grouped(tally.articles));
-            let name = if tally.articles == 0 { "told_none" } else { "told_some" };
-            self.command(name, &[("word", word), ("hits", &hits), ("articles", &articles)])
-        };
-        let list: Vec<String> = told.0.iter().map(word).collect();
-        self.command("told", &[("list", &list.join(&self.command("told_and", &[])))])
+    pub fn unwritten(&self, path: &str, why: Option<&str>) -> String {
+        why.map_or_else(|| path.to_owned(), |why| format!("{path}: {}", self.system_said(why)))
     }
 
-    /// Of a message in both languages the half in this one.
-    #[must_use]
-    pub fn half_of<'m>(&self, both: &'m str) -> &'m str {
-        self.lang.half_of(both)
-    }
-
-    /// The same of an error that is kept as the system's words: `Permission denied (os error 13)`.
+    /// Tells an error that was kept as the system's own words: `Permission denied (os error 13)`.
     #[must_use]
     pub fn system_said(&self, said: &str) -> String {
         let number = said.rsplit_once("(os error ").and_then(|(_, number)| number.split_once(')')?.0.parse().ok());
         number.map_or_else(|| said.to_owned(), |number| self.system(&std::io::Error::from_raw_os_error(number)))
     }
 
-    /// What a system's error says, in this language as far as it is a usual one.
+    /// Tells an error of the system, in this language if it is a usual one.
     #[must_use]
     pub fn system(&self, error: &std::io::Error) -> String {
         let known = match error.kind() {
@@ -254,7 +243,7 @@ impl Words {
     }
 }
 
-/// A number with its thousands set apart: `1,284`.
+/// Writes a number with its thousands set apart: `1,284`.
 #[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
@@ -268,12 +257,13 @@ pub fn grouped(number: u64) -> String {
     shown
 }
 
+/// Returns an entry of a section; empty where there is none, which the tests exclude.
 fn entry<'w>(table: &'w BTreeMap<String, String>, name: &str) -> &'w str {
     table.get(name).map_or("", String::as_str)
 }
 
-/// Fills the places of a form: `{name}`, and `{name|one|many}` by whether that value is one. What is filled in is not read again,
-/// and places without a value stay as they are.
+/// Fills the places of a sentence: `{name}` with its value, and `{name|one|many}` by whether that value is one. What is filled in is
+/// not read again, and places without a value stay as they are.
 fn fill(form: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(form.len());
     let mut rest = form;

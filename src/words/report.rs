@@ -1,17 +1,17 @@
-//! The load report in words: one line a fact, what needs looking at after what is there.
+//! The words of the load report: a line for each fact, those that need looking at after the counts.
 
 use super::{Words, entry, fill};
 use crate::archive::Report;
 use crate::model::{Basis, Date};
 
-/// A line of the load report, and what it is about.
+/// A line of the load report, with what it is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fact {
-    /// What it says.
+    /// The line as it is shown.
     pub said: String,
-    /// The id of the issue, page or article it is about.
+    /// The id of the issue, page or article it is about, if it is about one.
     pub id: Option<String>,
-    /// The line of its file.
+    /// The number of the line in the file it is about, from 1.
     pub line: Option<u32>,
 }
 
@@ -28,13 +28,13 @@ impl Fact {
 }
 
 impl Words {
-    /// The load report, a line each.
+    /// Tells the load report, line by line.
     #[must_use]
     pub fn report(&self, report: &Report) -> Vec<String> {
         self.facts(report).into_iter().map(|fact| fact.said).collect()
     }
 
-    /// The load report, a line each, with what each is about.
+    /// Tells the load report, line by line, with what each line is about.
     #[must_use]
     pub fn facts(&self, report: &Report) -> Vec<Fact> {
         let n = |n: usize| n.to_string();

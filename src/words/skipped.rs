@@ -1,4 +1,4 @@
-//! Why something was skipped, in words.
+//! The words for why a file, or something in it, was skipped.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use crate::decode::{Format, PdfFault};
 use crate::text::sanitise::sanitise;
 
 impl Words {
-    /// Why something was skipped: `path: reason`, safe to print.
+    /// Tells why something was skipped, safe to print: `path: reason`.
     #[must_use]
     pub fn skipped(&self, skipped: &Skipped) -> String {
         let (form, detail) = match &skipped.reason {
@@ -41,7 +41,7 @@ impl Words {
     }
 }
 
-/// The form that tells a way from a format to the text in it.
+/// Names the sentence that tells how to get from a format to the text in it.
 const fn form_of(format: Format) -> &'static str {
     match format {
         Format::Djvu => "djvu",
@@ -55,7 +55,7 @@ const fn form_of(format: Format) -> &'static str {
     }
 }
 
-/// The form that tells what is the matter with a PDF.
+/// Names the sentence that tells what is the matter with a PDF.
 const fn form_of_fault(fault: PdfFault) -> &'static str {
     match fault {
         PdfFault::Locked => "pdf_locked",
@@ -65,7 +65,7 @@ const fn form_of_fault(fault: PdfFault) -> &'static str {
     }
 }
 
-/// The form that tells what is the matter with an archive or what is in it.
+/// Names the sentence that tells what is the matter with an archive, or with a file in it.
 const fn form_of_packed(fault: packed::Fault) -> &'static str {
     match fault {
         packed::Fault::Broken => "packed_broken",
@@ -80,7 +80,7 @@ const fn form_of_packed(fault: packed::Fault) -> &'static str {
     }
 }
 
-/// A file's path as a shell takes it.
+/// Quotes a path as a shell takes it.
 fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();
     let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-+".contains(c)) && !path.starts_with('-');
@@ -88,8 +88,8 @@ fn quoted(path: &Path) -> String {
 }
 
 impl Words {
-    /// What is skipped, a line each; but of files that are no text only how many there are, where they are not `named` by
-    /// themselves.
+    /// Tells what was skipped, line by line. Files that are no text are only counted if they are many and were not `named` by the
+    /// user.
     #[must_use]
     pub fn all_skipped(&self, skipped: &[Skipped], named: &[PathBuf]) -> Vec<String> {
         let is_minor = |s: &&Skipped| s.reason.is_no_text() && s.reason != Reason::Empty && !named.contains(&s.path);
@@ -104,5 +104,5 @@ impl Words {
     }
 }
 
-/// So many files that are no text are named; more are counted.
+/// The number of files that are no text up to which each is named; more are counted.
 const FEW: usize = 5;

@@ -15,8 +15,9 @@ fn names(table: &str) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for (section, words) in &table {
         for (name, form) in words.as_table().unwrap() {
-            let mut places: Vec<&str> =
-                form.as_str().unwrap().split('{').skip(1).map(|p| p.split('}').next().unwrap()).collect();
+            let inside = form.as_str().unwrap().split('{').skip(1).filter_map(|p| Some(p.split_once('}')?.0));
+            // A brace that is told of as a sign is no place: `unclosed {`, `invalid count in { }`.
+            let mut places: Vec<&str> = inside.filter(|place| *place != " ").collect();
             let told = places.clone();
             places.retain(|place| place.split_once('|').is_none_or(|(count, _)| !told.contains(&count)));
             places.sort_unstable();

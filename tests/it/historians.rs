@@ -10,8 +10,8 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 use yuebao::app::{Journal, Msg, Overlay};
 use yuebao::archive::Event;
-use yuebao::search::Query;
 use yuebao::search::archive::{Desk, Facet, Found, Holdings, Inquiry, Order, Question, Reply, Stack, Want};
+use yuebao::search::{PatternErrorKind, Query, QueryErrorKind};
 use yuebao::store::{Kept, Moment, Record};
 use yuebao::theme::Meaning;
 
@@ -83,10 +83,10 @@ fn patterns_and_misread_characters_find_the_same_in_memory_and_in_a_library() {
     for text in ["/渡口", "1/2", "/", "/a/b"] {
         assert!(!query(text).has_pattern(), "{text}");
     }
-    assert!(query("\"/人民/\"").leaves().iter().all(|leaf| !matches!(leaf, yuebao::search::Node::Pattern(..))));
+    assert!(query("\"/人民/\"").terms().iter().all(|leaf| !matches!(leaf, yuebao::search::Node::Pattern(..))));
     let wrong = Query::parse("雷锋 /渡(口/").unwrap_err();
-    assert!(wrong.what().contains("括号没有闭合"), "{wrong}");
-    assert_eq!(wrong.place(), "6");
+    assert_eq!(wrong.kind, QueryErrorKind::Expression(PatternErrorKind::UnclosedGroup));
+    assert_eq!(wrong.at.character, 6);
 }
 
 #[test]

@@ -44,13 +44,13 @@ const RESERVED: [(&str, &[&str]); 11] = [
 const LINES: usize = 400;
 
 /// A source file: its path below `src`, the names of its module from the crate's root, and its text.
-struct Source {
-    path: PathBuf,
+pub struct Source {
+    pub path: PathBuf,
     module: Vec<String>,
-    text: String,
+    pub text: String,
 }
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut folders = vec![root.clone()];
     let mut sources = Vec::new();

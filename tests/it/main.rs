@@ -105,3 +105,4 @@ mod typography_laws;
 mod typography_surround;
 mod typography_unicode;
 mod typography_wrap;
+mod words_alone;

@@ -8,6 +8,7 @@ use crate::support::pty::Pty;
 use crate::support::screen::Reader;
 use yuebao::app::{Effect, Mending, Msg, Overlay, doubts_of};
 use yuebao::archive::Reason;
+use yuebao::archive::mending::Unkept;
 use yuebao::mend::Mends;
 use yuebao::model::{DoubtKind, Page, Role};
 use yuebao::theme::Meaning;
@@ -167,7 +168,9 @@ fn what_cannot_be_kept_is_said_and_nothing_is_lost() {
     let (mut reader, mut mends) = mending(80, 18);
     press(&mut reader, &mut mends, "j j a");
     reader.press("w");
-    reader.send(Msg::MendsKept(source(), Err("江湾/001.txt.mend: Permission denied (os error 13)".to_owned())));
+    let why = Some("Permission denied (os error 13)".to_owned());
+    let unkept = Unkept { path: "江湾/001.txt.mend".to_owned(), why };
+    reader.send(Msg::MendsKept(source(), Err(unkept)));
     assert!(reader.bottom().contains("没有保存：江湾/001.txt.mend: "), "{}", reader.bottom());
     assert!(mended(&reader).is_changed());
 }

@@ -251,7 +251,7 @@ fn a_wrong_query_is_marked_where_it_is_wrong() {
         reader.press("S").type_in(typed);
         let rows = reader.rows();
         assert!(rows[28].contains(said), "{typed}: {}", reader.screen());
-        let fault = yuebao::search::Query::parse(typed).unwrap_err().at;
+        let fault = yuebao::search::Query::parse(typed).unwrap_err().at.byte;
         let column = 2 + Widths::NARROW.text(typed.get(..fault).unwrap());
         let mark = rows[28].find('v').unwrap();
         assert_eq!(Widths::NARROW.text(rows[28].get(..mark).unwrap()), column, "{typed}: {}", reader.screen());

@@ -133,8 +133,8 @@ fn every_meaning_of_the_themes_is_on_a_screen() {
     for (n, name) in NAMES.iter().enumerate() {
         let _ = writeln!(table, "{name} = \"#0101{:02x} on #0202{:02x}\"", n + 1, n + 1);
     }
-    let (theme, misprints) = Theme::parse("marked", &table);
-    assert_eq!(misprints, []);
+    let (theme, diagnostics) = Theme::parse("marked", &table);
+    assert_eq!(diagnostics, []);
     let mut seen = BTreeSet::new();
     for (_, _, script) in SCREENS {
         for cell in &at(script, Lang::Zh).printed_in(&theme).content {

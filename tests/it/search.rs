@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use yuebao::model::{Article, Block, Role};
 use yuebao::search::{Pattern, Searcher};
 use yuebao::text::fold::fold;
+use yuebao::words::{Lang, Words};
 
 fn blocks(texts: &[&str]) -> Vec<Block> {
     texts.iter().map(|text| Block { role: Role::Body, text: (*text).to_owned(), spans: Vec::new() }).collect()
@@ -21,12 +22,13 @@ fn found<'t>(pattern: &str, text: &'t str) -> Vec<&'t str> {
     hits.into_iter().map(|h| text.get(h.bytes).unwrap()).collect()
 }
 
-/// Why a pattern is none, and the rest of what was typed from where it says.
+/// Tells why a pattern is none, in both languages, and the rest of what was typed from where it says.
 #[track_caller]
-fn wrong(pattern: &str) -> (String, &str) {
+fn wrong(pattern: &str) -> ([String; 2], &str) {
     let error = Pattern::parse(pattern).unwrap_err();
-    assert!(!error.message.contains('\n'));
-    (error.message, error.at.map_or("", |at| pattern.get(at..).unwrap()))
+    let said = [Lang::Zh, Lang::En].map(|lang| Words::of(lang).pattern_error(&error));
+    assert!(said.iter().all(|said| !said.contains('\n')));
+    (said, error.at.map_or("", |at| pattern.get(at.byte..).unwrap()))
 }
 
 #[test]
@@ -127,22 +129,22 @@ fn an_expression_that_matches_nothing_anywhere_finds_nothing() {
 #[test]
 fn a_wrong_expression_says_what_and_where() {
     let (message, rest) = wrong("/报(社");
-    assert_eq!(message, "3: 括号没有闭合 · unclosed (");
+    assert_eq!(message, ["3: 括号没有闭合", "3: unclosed ("]);
     assert_eq!(rest, "(社");
     assert_eq!(wrong(" /报)社/").1, ")社/");
     assert_eq!(wrong("/[报").1, "[报");
-    assert_eq!(wrong("/*").0, "2: 前面没有可重复的内容 · nothing to repeat");
+    assert_eq!(wrong("/*").0, ["2: 前面没有可重复的内容", "2: nothing to repeat"]);
     assert_eq!(wrong("/[b-a]").1, "b-a]");
     assert_eq!(wrong("/报\\").1, "\\");
-    assert_eq!(wrong("/(?=报)").0, "2: 不支持环视 · no look-around");
-    assert_eq!(wrong("/\\p{Nothing}").0, "2: 没有这类字符 · unknown character class");
-    assert!(wrong("/(?-u)\\xFF").0.starts_with("7: "));
+    assert_eq!(wrong("/(?=报)").0, ["2: 不支持环视", "2: no look-around"]);
+    assert_eq!(wrong("/\\p{Nothing}").0, ["2: 没有这类字符", "2: unknown character class"]);
+    assert!(wrong("/(?-u)\\xFF").0.iter().all(|said| said.starts_with("7: ")));
 }
 
 #[test]
 fn an_enormous_expression_is_refused_at_once() {
     let (message, rest) = wrong("/(((\\w{100}){100}){100}){100}/");
-    assert_eq!((message.as_str(), rest), ("表达式太大 · expression too large", ""));
+    assert_eq!((message, rest), (["表达式太大", "expression too large"].map(str::to_owned), ""));
     wrong(&format!("/{}报{}", "(".repeat(500), ")".repeat(500)));
     assert_eq!(found("/\\w{20}/", &"报".repeat(20)).len(), 1);
 }

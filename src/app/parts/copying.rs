@@ -51,5 +51,10 @@ pub enum Saved {
     /// A folder, a pipe or a device stands there, and stays as it is.
     NoPlainFile(PathBuf),
     /// It could not be written.
-    Failed(String),
+    Failed {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        why: String,
+    },
 }

@@ -167,12 +167,8 @@ pub(in crate::app) fn saved(reading: &mut ReadingMut, outcome: Saved) {
             reading.ask(Ask::Prompt(PromptFor::Question(Question::Overwrite { path, text }, String::new())))
         }
         Saved::NoPlainFile(path) => reading.fail("save_no_file", &[("path", &path.display().to_string())]),
-        Saved::Failed(why) => {
-            // The path stands before the system's words.
-            let why = match why.split_once(": ") {
-                Some((path, said)) => format!("{path}: {}", reading.settings.words.system_said(said)),
-                None => reading.settings.words.system_said(&why),
-            };
+        Saved::Failed { path, why } => {
+            let why = reading.settings.words.unwritten(&path.display().to_string(), Some(&why));
             reading.fail("save_failed", &[("why", &why)]);
         }
     }

@@ -10,12 +10,12 @@ use crate::app::reading::copy_out;
 use crate::keys::Action;
 use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Inquiry, Reply};
-use crate::search::{Node, Query};
+use crate::search::{Node, Query, QueryErrorKind};
 
 /// Opens the curves of the terms one has searched for; without any, terms are asked for.
 pub(in crate::app) fn open(curves: &mut Plot, reading: &mut ReadingMut, query: Option<Query>) {
     let terms: Vec<(String, Query)> =
-        query.iter().flat_map(Query::leaves).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
+        query.iter().flat_map(Query::terms).filter(|leaf| !leaf.is_misread()).filter_map(term).take(MOST).collect();
     show(reading);
     if terms.is_empty() {
         if curves.curves.is_empty() {
@@ -38,7 +38,7 @@ pub(in crate::app) fn at_once(curves: &mut Plot, reading: &mut ReadingMut, what:
         }
         Ok(_) => reading.fail("most_terms", &[("n", &MOST.to_string())]),
         Err((why, _)) => {
-            let text = reading.settings.lang.half_of(&why).to_owned();
+            let text = reading.settings.words.query_mistake(&why);
             reading.talk.notice = Some(Notice { text, is_error: true });
         }
     }
@@ -71,7 +71,7 @@ fn term(leaf: &Node) -> Option<(String, Query)> {
 const COMMAS: [char; 5] = [',', '，', '、', ';', '；'];
 
 /// Reads terms separated by commas; those in quotes separate nothing. What is wrong is told with its place, in bytes.
-fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
+fn terms(typed: &str) -> Result<Vec<(String, Query)>, (QueryErrorKind, usize)> {
     let mut terms = Vec::new();
     let (mut from, mut quoted) = (0, false);
     let ends = typed.char_indices().filter(|(_, c)| {
@@ -85,7 +85,7 @@ fn terms(typed: &str) -> Result<Vec<(String, Query)>, (String, usize)> {
         match Query::parse(part) {
             Ok(Some(query)) => terms.push((part.trim().to_owned(), query)),
             Ok(None) => {}
-            Err(error) => return Err((error.what().to_owned(), from + error.at)),
+            Err(error) => return Err((error.kind, from + error.at.byte)),
         }
         from = next;
     }
@@ -191,7 +191,7 @@ fn prompt(curves: &Plot, reading: &mut ReadingMut) {
 /// What is wrong with the terms typed so far.
 pub(in crate::app) fn look(reading: Reading<'_>, typed: &str) -> Option<Remark> {
     match terms(typed) {
-        Err((why, at)) => Some(Remark::Wrong(reading.settings.lang.half_of(&why).to_owned(), at)),
+        Err((why, at)) => Some(Remark::Wrong(reading.settings.words.query_mistake(&why), at)),
         Ok(terms) if terms.len() > MOST => {
             Some(Remark::Error(reading.settings.words.screen("most_terms", &[("n", &MOST.to_string())])))
         }

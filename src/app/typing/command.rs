@@ -17,7 +17,7 @@ pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
     match command(name) {
         Named::Command(command) => match command.does {
             Does::Action(action) => reading.ask(Ask::Do(action)),
-            Does::Deed(deed) => obey(reading, deed, rest.trim()),
+            Does::CommandOnly(deed) => obey(reading, deed, rest.trim()),
         },
         // What begins with a figure can only be meant for a date.
         Named::Several | Named::None
@@ -37,20 +37,20 @@ pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
 
 fn obey(reading: &mut ReadingMut, deed: Deed, rest: &str) {
     match deed {
-        Deed::Open => open_path::command(reading, rest),
-        Deed::Set => options::set(reading, rest),
-        Deed::Go => _ = go_to_id::go_to_id(reading, rest, None),
-        Deed::Date => visit(reading, rest),
-        Deed::NoHits => lit_hits::clear(reading),
-        Deed::Find => find::at_once(reading, rest),
-        Deed::Tag => tags::tag(reading, rest),
-        Deed::Untag => tags::untag(reading, rest),
-        Deed::Note if rest.is_empty() => notes::note(reading),
-        Deed::Note => notes::note_at_once(reading, rest),
-        Deed::Read => mark_read::command(reading, rest, true),
-        Deed::Unread => mark_read::command(reading, rest, false),
-        Deed::Search => reading.ask(Ask::Search(rest.to_owned())),
-        Deed::Curves => reading.ask(Ask::Curves(rest.to_owned())),
+        CommandOnly::Open => open_path::command(reading, rest),
+        CommandOnly::Set => options::set(reading, rest),
+        CommandOnly::Go => _ = go_to_id::go_to_id(reading, rest, None),
+        CommandOnly::Date => visit(reading, rest),
+        CommandOnly::NoHits => lit_hits::clear(reading),
+        CommandOnly::Find => find::at_once(reading, rest),
+        CommandOnly::Tag => tags::tag(reading, rest),
+        CommandOnly::Untag => tags::untag(reading, rest),
+        CommandOnly::Note if rest.is_empty() => notes::note(reading),
+        CommandOnly::Note => notes::note_at_once(reading, rest),
+        CommandOnly::Read => mark_read::command(reading, rest, true),
+        CommandOnly::Unread => mark_read::command(reading, rest, false),
+        CommandOnly::Search => reading.ask(Ask::Search(rest.to_owned())),
+        CommandOnly::Curves => reading.ask(Ask::Curves(rest.to_owned())),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::keys::{Command, Deed, Does, Named, command, commands};
 pub(in crate::app) fn complete(prompt: &mut Prompt, reading: &mut ReadingMut, forward: bool) {
     let input = prompt.input.clone();
     if let Some((name, path)) = input.split_once(char::is_whitespace)
-        && matches!(command(name), Named::Command(Command { does: Does::Deed(Deed::Open), .. }))
+        && matches!(command(name), Named::Command(Command { does: Does::CommandOnly(CommandOnly::Open), .. }))
     {
         return reading.out(Effect::ListPaths(path.to_owned()));
     }
@@ -51,13 +51,13 @@ fn candidates(prompt: &Prompt, reading: Reading<'_>, input: &str) -> (String, Ve
     match input.split_once(char::is_whitespace) {
         None => (String::new(), ring(names(), input, prompt)),
         Some((name, rest)) => match command(name) {
-            Named::Command(Command { does: Does::Deed(Deed::Set), .. }) => match rest.split_once(['=', ' ']) {
+            Named::Command(Command { does: Does::CommandOnly(CommandOnly::Set), .. }) => match rest.split_once(['=', ' ']) {
                 None => (format!("{name} "), ring(options::names(), rest, prompt)),
                 Some((option, value)) => {
                     (format!("{name} {option}="), ring(options::values(reading, option).into_iter(), value, prompt))
                 }
             },
-            Named::Command(Command { does: Does::Deed(Deed::Tag | Deed::Untag), .. }) => {
+            Named::Command(Command { does: Does::CommandOnly(CommandOnly::Tag | CommandOnly::Untag), .. }) => {
                 (format!("{name} "), ring(reading.journal.kept.tags.keys().cloned(), rest, prompt))
             }
             _ => (input.to_owned(), Vec::new()),

@@ -6,9 +6,8 @@ use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::parts::talk::Notice;
 use crate::app::reading::{jumps, lit_hits};
-use crate::search::{Pattern, PatternError};
+use crate::search::Pattern;
 use crate::typeset::Top;
-use crate::words::Lang;
 
 /// Begins a search; gives where it began. From the tree the focus goes to the text. None where there is no article.
 pub(in crate::app) fn begin(reading: &mut ReadingMut) -> Option<Origin> {
@@ -41,21 +40,13 @@ pub(in crate::app) fn look(reading: &mut ReadingMut, typed: &str, from: Top) -> 
             reading.pane.find.sought = pattern.map(Sought::Pattern);
             None
         }
-        Err(error) => Some(Remark::Error(told(reading.settings.lang, &error))),
+        Err(error) => Some(Remark::Error(reading.settings.words.pattern_error(&error))),
     };
     lit_hits::refresh(reading);
     reading.pane.find.current = reading.pane.find.first_from(from.place);
     reading.pane.text.set_top(from);
     lit_hits::show_current(reading);
     remark
-}
-
-/// What is wrong with a pattern, in one language, with the place in front.
-fn told(lang: Lang, error: &PatternError) -> String {
-    match error.message.split_once(": ").filter(|_| error.at.is_some()) {
-        Some((place, what)) => format!("{place}: {}", lang.half_of(what)),
-        None => lang.half_of(&error.message).to_owned(),
-    }
 }
 
 /// The hits stay lit. An empty prompt takes the last pattern again.

@@ -24,7 +24,7 @@ pub(in crate::app) fn command(reading: &mut ReadingMut, path: &str) {
 /// The paths a typed one may become have come.
 pub(in crate::app) fn complete(prompt: &mut Prompt, typed: &str, paths: &[String]) {
     let Some((name, rest)) = prompt.input.split_once(char::is_whitespace) else { return };
-    let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::Deed(Deed::Open));
+    let is_open = matches!(crate::keys::command(name), Named::Command(c) if c.does == Does::CommandOnly(CommandOnly::Open));
     if !is_open || rest != typed || !matches!(prompt.asks, Asks::Command) {
         return;
     }

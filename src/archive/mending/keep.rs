@@ -26,13 +26,13 @@ pub struct Saved {
 }
 
 /// A failure to save mends.
-#[derive(Debug, thiserror::Error)]
-#[error("{path}: {why}")]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path}{}", why.as_ref().map(|why| format!(": {why}")).unwrap_or_default())]
 pub struct Unkept {
-    /// The file that could not be written.
+    /// The file that could not be read or written, for a person to read.
     pub path: String,
-    /// The system's error.
-    pub why: io::Error,
+    /// The system's own words, if it had any.
+    pub why: Option<String>,
 }
 
 /// How long to wait for another writer.
@@ -49,7 +49,7 @@ const LEFT_BEHIND: Duration = Duration::from_secs(20);
 /// Returns the file that could not be written, if neither can.
 pub fn keep(path: &Path, text: &str, ours: &Mends, since: &Mends) -> Result<Saved, Unkept> {
     let lines = Lines::of(text);
-    let unkept = |path: &Path, why| Unkept { path: path.display().to_string(), why };
+    let unkept = |path: &Path, why: io::Error| Unkept { path: path.display().to_string(), why: Some(why.to_string()) };
     let near = beside(path);
     let built_in = super::built_in(path);
     let tried: io::Result<Mends> = match built_in {

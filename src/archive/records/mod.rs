@@ -37,6 +37,13 @@ pub struct BadRecord {
 pub enum Fault {
     /// It is no JSON object, or no row of the table; holds the parser's message.
     Form(String),
+    /// Its row has another number of columns than the head of the table.
+    Columns {
+        /// The number of columns in the row.
+        found: usize,
+        /// The number of columns in the head.
+        expected: usize,
+    },
     /// It has no text.
     NoText,
 }

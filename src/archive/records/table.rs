@@ -44,7 +44,7 @@ pub(super) fn read(
 
 fn record(row: &ByteRecord, fields: &[Option<&'static str>]) -> Result<Record, Fault> {
     if row.len() != fields.len() {
-        return Err(Fault::Form(format!("{} columns, not {}", row.len(), fields.len())));
+        return Err(Fault::Columns { found: row.len(), expected: fields.len() });
     }
     let mut record = Record::default();
     for (value, field) in row.iter().zip(fields) {

@@ -158,7 +158,7 @@ impl Collocates {
                 let texts: Vec<(&str, bool)> =
                     folded.iter().map(Folded::text).zip(blocks.iter().map(|block| block.role.is_heading())).collect();
                 let mut hits = vec![Vec::new(); texts.len()];
-                for (block, bytes) in query.leaves().iter().flat_map(|leaf| occurrences(leaf, &texts)) {
+                for (block, bytes) in query.terms().iter().flat_map(|leaf| occurrences(leaf, &texts)) {
                     hits[block].push(bytes);
                 }
                 paragraphs.extend(texts.iter().zip(&hits).map(|((text, _), hits)| Paragraph::of(text, hits, window)));

@@ -126,7 +126,7 @@ impl Desk {
                     lines.truncate(LINES - count);
                     (from, count) = (from + CHUNK, count + lines.len());
                     // A query of conditions alone has no hit anywhere.
-                    let ended = from >= found.len() || count >= LINES || query.leaves().is_empty();
+                    let ended = from >= found.len() || count >= LINES || query.terms().is_empty();
                     sink(Reply::Lines(lines, ended));
                     if ended {
                         break;

@@ -139,7 +139,7 @@ impl<'e> Search<'e> {
 
     fn run(&self, query: &Query) -> Stopped<Slips> {
         let mut in_heading = Vec::new();
-        for leaf in query.leaves() {
+        for leaf in query.terms() {
             if let Node::Phrase(_, phrase) = leaf {
                 in_heading.push(go_on!(self.count(Part::Heading, phrase)));
             }
@@ -152,7 +152,7 @@ impl<'e> Search<'e> {
             return Ok(done.then_some(taker.slips));
         }
         let mut hits = Vec::new();
-        for leaf in query.leaves() {
+        for leaf in query.terms() {
             match leaf {
                 Node::Phrase(part, phrase) => hits.push((leaf, go_on!(self.count(*part, phrase)))),
                 Node::Near(a, b, within) => hits.push((leaf, go_on!(self.near(a, b, *within)))),

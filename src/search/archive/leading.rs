@@ -30,7 +30,7 @@ impl Edition {
         }
         // Of what stands in fewer articles than that, not enough would be found in those that are read.
         let least = 2 * self.article_count().ok()? as u64 * enough as u64 / READ as u64;
-        if !query.leaves().iter().any(|leaf| self.is_frequent(leaf, least)) {
+        if !query.terms().iter().any(|leaf| self.is_frequent(leaf, least)) {
             return None;
         }
         let cards = self.catalogue().ok()?.cards();

@@ -19,7 +19,7 @@ impl Told {
     /// When the holdings cannot be read.
     pub fn of(query: &Query, holdings: &dyn Holdings, cancel: &AtomicBool) -> anyhow::Result<Self> {
         let mut told: Vec<(String, Tally)> = Vec::new();
-        for phrase in query.leaves().iter().flat_map(|leaf| match leaf {
+        for phrase in query.terms().iter().flat_map(|leaf| match leaf {
             leaf if leaf.is_misread() => Vec::new(),
             Node::Phrase(_, phrase) => vec![phrase],
             Node::Near(a, b, _) => vec![a, b],

@@ -1,50 +1,54 @@
-//! An article examined with a query, in memory.
+//! Examines an article with a query, in memory.
+//!
+//! The folded texts and the facts of an article go in as a [`Subject`]; whether it answers, and how many hits it has, comes out. The
+//! library's index must find the same, so it counts with the same functions, [`occurrences`] and [`near`].
 
 use std::ops::Range;
 
-use super::node::{Node, Part, Phrase};
+use super::node::{Node, Part};
+use super::phrase::Phrase;
 use super::{Query, date};
 use crate::model::Date;
 use crate::text::pinyin::{Letters, typed};
 
-/// An article as a query sees it, all of it folded.
+/// An article as a query sees it: all texts are folded.
 #[derive(Clone, Debug, Default)]
 pub struct Subject<'t> {
-    /// The blocks' folded texts, and whether each is part of the heading.
+    /// The text of each block, and whether the block is part of the heading.
     pub blocks: Vec<(&'t str, bool)>,
-    /// The issue's day.
+    /// The day of the issue, if it is known.
     pub date: Option<Date>,
-    /// The pages it is printed on, by [`crate::model::PageNumber::place`].
+    /// The pages the article is printed on, by [`crate::model::PageNumber::place`].
     pub pages: Vec<u32>,
-    /// The paper's folded name.
+    /// The name of the paper, if it is known.
     pub publication: Option<&'t str>,
-    /// The reporters' folded names.
+    /// The names of the reporters.
     pub reporters: Vec<&'t str>,
 }
 
-/// What was found in an article that answers a query.
+/// The counts of hits in an article that answers a query.
 ///
-/// A hit is one place of one of the query's phrases in the folded text, none overlapping another of the same phrase; phrases
-/// that are excluded have none. Of `a near/20 b` those places of either count that have the other near.
+/// A hit is a place of one of the query's phrases in the folded text, none overlapping another of the same phrase; phrases that are
+/// excluded have none. Of `a near/20 b` those places of either phrase count that have the other near.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Examined {
-    /// How many hits.
+    /// The number of hits.
     pub hits: u32,
-    /// How many of the phrases' hits in the heading; those of `near` are not told apart.
+    /// The number of hits in the heading, without those of `near`.
     pub in_heading: u32,
 }
 
 impl Query {
-    /// What is found in an article; `None` where it does not answer.
+    /// Counts the hits in an article; `None` where it does not answer the query.
     #[must_use]
     pub fn examine(&self, subject: &Subject<'_>) -> Option<Examined> {
         if !answers(self.node(), subject) {
             return None;
         }
         let mut examined = Examined::default();
-        for leaf in self.leaves() {
-            let is_phrase = matches!(leaf, Node::Phrase(..) | Node::Pattern(..));
-            for (block, _) in occurrences(leaf, &subject.blocks) {
+        for term in self.terms() {
+            let is_phrase = matches!(term, Node::Phrase(..) | Node::Pattern(..));
+            for (block, _) in occurrences(term, &subject.blocks) {
                 examined.hits += 1;
                 examined.in_heading += u32::from(is_phrase && subject.blocks[block].1);
             }
@@ -75,7 +79,7 @@ fn answers(node: &Node, subject: &Subject<'_>) -> bool {
     }
 }
 
-/// Whether characters of a folded text, one after another, may be typed as these letters.
+/// Whether successive characters of a folded text have these letters as their pinyin initials.
 fn may_be_typed(text: &str, letters: &str) -> bool {
     let text: Vec<Letters> = typed(text).collect();
     (0..text.len()).any(|at| {
@@ -85,12 +89,12 @@ fn may_be_typed(text: &str, letters: &str) -> bool {
     })
 }
 
-/// A place: the block, and bytes of its folded text.
+/// A place of a hit: the index of the block, and bytes of its folded text.
 pub(in crate::search) type Found = (usize, Range<usize>);
 
-/// The hits of one leaf.
-pub(in crate::search) fn occurrences(leaf: &Node, blocks: &[(&str, bool)]) -> Vec<Found> {
-    match leaf {
+/// Finds the hits of one term in the folded texts of an article.
+pub(in crate::search) fn occurrences(term: &Node, blocks: &[(&str, bool)]) -> Vec<Found> {
+    match term {
         Node::Phrase(place, phrase) => of_phrase(phrase, blocks, *place),
         Node::Pattern(place, expression) => {
             let wanted = blocks.iter().enumerate().filter(|(_, (_, heading))| *heading || *place == Part::Anywhere);
@@ -117,7 +121,7 @@ fn kept(found: Vec<Found>, near: &[bool]) -> Vec<Found> {
     found.into_iter().zip(near).filter(|(_, near)| **near).map(|(found, _)| found).collect()
 }
 
-/// Places as characters of the whole article, the end of each block counting as one.
+/// Converts places to characters of the whole article, the end of each block counting as one.
 fn characters(found: &[Found], blocks: &[(&str, bool)]) -> Vec<Range<u32>> {
     let (mut block, mut byte, mut passed) = (0, 0, 0);
     let mut ranges = Vec::with_capacity(found.len());
@@ -135,7 +139,7 @@ fn characters(found: &[Found], blocks: &[(&str, bool)]) -> Vec<Range<u32>> {
     ranges
 }
 
-/// For each of `these`, whether one of `those` stands at most `within` characters before or after it. Both are in order.
+/// Returns for each of `these` whether one of `those` stands at most `within` characters before or after it. Both are in order.
 pub(in crate::search) fn near(these: &[Range<u32>], those: &[Range<u32>], within: u32) -> Vec<bool> {
     let near = |a: &Range<u32>| {
         let from = those.partition_point(|b| b.end.saturating_add(within) < a.start);

@@ -1,75 +1,76 @@
-//! The query language of the archive: phrases, what joins them, and what they are asked of.
+//! The query language of the archive: reads what was typed into a tree of [`Node`]s and finds its hits in an article.
 //!
-//! A bare phrase is an exact substring after folding. A query is read into a tree of [`Node`]s once; an article is examined
-//! with it in memory, and the library answers the same tree from its index. What counts as a hit is said here only, in terms
-//! of the folded text, so that both say the same: see [`Examined`].
+//! A bare phrase is an exact substring of the folded text. The tree is read once; an article is examined with it in memory, and the
+//! library answers the same tree from its index. What counts as a hit is defined here alone, in terms of the folded text, so that both
+//! find the same: see [`Examined`].
 
 mod date;
+mod error;
 mod examine;
-mod fault;
+mod expression;
 mod misread;
 mod node;
 mod page;
 mod parse;
-mod pattern;
+mod phrase;
 #[cfg(test)]
 mod tests;
 
 pub(super) use date::ordinal;
+pub use error::{QueryError, QueryErrorKind};
 pub use examine::{Examined, Subject};
 pub(super) use examine::{near, occurrences};
-pub use fault::QueryError;
-pub use node::{DateRange, Node, Part, Phrase};
-pub use pattern::Expression;
+pub use expression::Expression;
+pub use node::{DateRange, Node, Part};
+pub use phrase::Phrase;
 
 use super::Hit;
-use super::{title, widen};
+use super::{cluster_bounds, title};
 use crate::model::Block;
 use crate::text::fold::{Folded, fold};
 
-/// What is asked of an archive.
+/// A question to an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     node: Node,
-    /// The phrases that are counted and lit: each that is not excluded, once.
-    leaves: Vec<Node>,
+    /// The terms whose hits are counted and highlighted: each that is not excluded, once.
+    terms: Vec<Node>,
 }
 
 impl Query {
-    /// Reads what a reader typed; `None` when there is nothing in it to search for.
+    /// Reads what the user typed; `None` when there is nothing in it to search for.
     ///
     /// # Errors
-    /// When it is wrong; it says what and where.
+    /// When it is not a query; the error tells the mistake and its place.
     pub fn parse(input: &str) -> Result<Option<Self>, QueryError> {
         Ok(parse::parse(input)?.map(Self::new))
     }
 
-    /// The query that every article answers, with no hit.
+    /// Makes the query that every article answers, with no hit.
     #[must_use]
     pub fn everything() -> Self {
         Self::new(Node::And(Vec::new()))
     }
 
-    /// The query of this tree.
-    #[must_use]
-    pub fn of(node: Node) -> Self {
+    /// Makes the query of a tree.
+    pub(in crate::search) fn of(node: Node) -> Self {
         Self::new(node)
     }
 
-    /// A phrase as it stands, without any meaning of its marks; `None` when folding leaves nothing of it.
+    /// Makes the query of a phrase as it stands, its marks without meaning; `None` when folding leaves nothing of it.
     #[must_use]
     pub fn phrase(text: &str) -> Option<Self> {
         Phrase::new(text).map(|phrase| Self::new(Node::Phrase(Part::Anywhere, phrase)))
     }
 
-    /// The same query, of those articles only that answer `node` too.
+    /// Narrows the query to the articles that answer `node` too.
     #[must_use]
     pub fn within(self, node: Node) -> Self {
         Self::new(Node::And(vec![self.node, node]))
     }
 
-    /// The titles that a filter looks for as one types: those that hold the characters, or that letters are the initials in
-    /// pinyin of; `None` when folding leaves nothing of it.
+    /// Makes the query of the filter over titles: it finds titles that contain the characters, or whose pinyin initials the letters
+    /// are; `None` when folding leaves nothing of what was typed.
     ///
     /// Whole syllables, which a [`TitlePattern`](super::TitlePattern) finds, are not looked for.
     #[must_use]
@@ -83,72 +84,73 @@ impl Query {
         }))
     }
 
-    /// The same query, with its phrases in headings only.
+    /// Narrows the phrases of the query to headings.
     #[must_use]
     pub fn in_titles(self) -> Self {
         Self::new(self.node.in_titles())
     }
 
-    /// The same query, its phrases also as they may have been misread in one character; see [`crate::text::misread`].
+    /// Widens the query to its phrases as they may have been misread in one character; see [`crate::text::misread`].
     #[must_use]
     pub fn misread(self) -> Self {
-        Self::new(misread::widened(self.node))
+        Self::new(misread::with_misreadings(self.node))
     }
 
-    /// Whether it is also searched for as it may have been misread.
+    /// Whether the query looks for misreadings too.
     #[must_use]
     pub fn has_misread(&self) -> bool {
-        self.leaves.iter().any(Node::is_misread)
+        self.terms.iter().any(Node::is_misread)
     }
 
-    /// Whether there is a regular expression in it: texts have to be read for it.
+    /// Whether there is a regular expression in the query, so that texts have to be read to answer it.
     #[must_use]
     pub fn has_pattern(&self) -> bool {
         self.node.has_pattern()
     }
 
-    /// What can be asked of an index in its place: all that answers this query, and what else does not.
-    #[must_use]
-    pub fn without_patterns(&self) -> Self {
+    /// Returns a query without regular expressions that an index can answer. All articles that answer this query answer it too, but
+    /// others may as well.
+    pub(in crate::search) fn without_patterns(&self) -> Self {
         Self::new(self.node.without_patterns())
     }
 
-    /// Whether a hit is a misreading: it is none of what is asked for, but what that may have been misread as.
+    /// Whether a hit is a misreading: it is none of the phrases that were typed, but what one may have been misread as.
     #[must_use]
     pub fn is_misread(&self, hit: &str) -> bool {
-        let misread = || self.leaves.iter().any(Node::is_misread);
+        let misread = || self.terms.iter().any(Node::is_misread);
         let folded = fold(hit);
-        let is_meant = |leaf: &Node| match leaf {
+        let is_meant = |term: &Node| match term {
             Node::Phrase(_, phrase) => !phrase.is_misread() && phrase.text() == folded.text(),
             Node::Near(a, b, _) => [a, b].iter().any(|p| !p.is_misread() && p.text() == folded.text()),
             Node::Pattern(_, expression) => expression.is_in(folded.text()),
             _ => false,
         };
-        misread() && !self.leaves.iter().any(is_meant)
+        misread() && !self.terms.iter().any(is_meant)
     }
 
     fn new(node: Node) -> Self {
-        let mut leaves = Vec::new();
-        node.leaves(false, &mut leaves);
-        Self { node, leaves }
+        let mut terms = Vec::new();
+        node.collect_terms(false, &mut terms);
+        Self { node, terms }
     }
 
-    /// The tree.
+    /// Returns the tree of the query.
     #[must_use]
     pub const fn node(&self) -> &Node {
         &self.node
     }
 
-    /// The parts whose hits are counted, each once.
+    /// Returns the terms whose hits are counted, each once.
     #[must_use]
-    pub fn leaves(&self) -> &[Node] {
-        &self.leaves
+    pub fn terms(&self) -> &[Node] {
+        &self.terms
     }
 
-    /// What [`Query::which`] gives of a hit that is a misreading.
+    /// The number that [`Query::which`] returns for a hit that is a misreading.
     pub const MISREAD: usize = usize::MAX;
 
-    /// Which of the parts that are counted a hit's text is of, in their order; the first where it is none's. Misreadings are all one.
+    /// Returns the index, among the terms as they were typed, of the one that a hit's text belongs to; 0 where it is none's, and
+    /// [`Query::MISREAD`] for a misreading.
     #[must_use]
     pub fn which(&self, hit: &str) -> usize {
         if self.is_misread(hit) {
@@ -156,35 +158,34 @@ impl Query {
         }
         let folded = fold(hit);
         let text = folded.text().trim();
-        let is_its = |leaf: &Node| match leaf {
+        let is_its = |term: &Node| match term {
             Node::Phrase(_, phrase) => phrase.text() == text,
             Node::Near(a, b, _) => a.text() == text || b.text() == text || (a.is_in(text) && b.is_in(text)),
             Node::Pattern(_, expression) => expression.is_in(text),
             _ => false,
         };
-        self.leaves.iter().filter(|leaf| !leaf.is_misread()).position(is_its).unwrap_or(0)
+        self.terms.iter().filter(|term| !term.is_misread()).position(is_its).unwrap_or(0)
     }
 
-    /// The hits to light up in an article's blocks, in order, none overlapping another. Where two phrases overlap, the one
-    /// that begins first is lit, of those the longest.
+    /// Finds the hits to highlight in an article's blocks, in order, none overlapping another. Where two phrases overlap, the hit that
+    /// begins first is kept, and of those the longest.
     #[must_use]
     pub fn hits(&self, blocks: &[Block]) -> Vec<Hit> {
         let folded: Vec<Folded> = blocks.iter().map(|b| fold(&b.text)).collect();
         self.hits_in(blocks, &folded)
     }
 
-    /// As [`Query::hits`], with the blocks' folded texts at hand.
-    #[must_use]
-    pub fn hits_in(&self, blocks: &[Block], folded: &[Folded]) -> Vec<Hit> {
+    /// Finds the same hits as [`Query::hits`], given the blocks' folded texts.
+    pub(in crate::search) fn hits_in(&self, blocks: &[Block], folded: &[Folded]) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         let is_heading = |n: usize| blocks.get(n).is_some_and(|b: &Block| b.role.is_heading());
         let texts: Vec<(&str, bool)> = folded.iter().enumerate().map(|(n, f)| (f.text(), is_heading(n))).collect();
-        for leaf in &self.leaves {
-            for (block, bytes) in examine::occurrences(leaf, &texts) {
+        for term in &self.terms {
+            for (block, bytes) in examine::occurrences(term, &texts) {
                 let (Some(text), Some(folded)) = (blocks.get(block), folded.get(block)) else { continue };
                 let bytes = folded.source_range(bytes);
                 if !bytes.is_empty() {
-                    hits.push(Hit { block, bytes: widen::to_clusters(&text.text, bytes) });
+                    hits.push(Hit { block, bytes: cluster_bounds::widen(&text.text, bytes) });
                 }
             }
         }

@@ -1,127 +1,66 @@
-//! The tree of a query.
+//! The tree of a query, and what can be told of it without a text.
+//!
+//! Parsing makes it; examination in memory and the library's index both answer it.
 
 use std::ops::RangeInclusive;
 
-use memchr::memmem;
+use super::expression::Expression;
+use super::phrase::Phrase;
 
-use super::pattern::Expression;
-use crate::text::fold::fold;
-
-/// A folded phrase; never empty.
-#[derive(Clone, Debug)]
-pub struct Phrase {
-    folded: String,
-    typed: String,
-    misread: bool,
-    finder: Box<memmem::Finder<'static>>,
-}
-
-impl PartialEq for Phrase {
-    fn eq(&self, other: &Self) -> bool {
-        self.folded == other.folded
-    }
-}
-
-impl Eq for Phrase {}
-
-impl Phrase {
-    /// Folds a phrase; `None` when nothing is left of it.
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let folded = fold(text.trim()).text().to_owned();
-        let finder = Box::new(memmem::Finder::new(&folded).into_owned());
-        (!folded.is_empty()).then(|| Self { folded, typed: text.trim().to_owned(), misread: false, finder })
-    }
-
-    /// A phrase as another may have been misread.
-    pub(super) fn misread(text: &str) -> Option<Self> {
-        Self::new(text).map(|phrase| Self { misread: true, ..phrase })
-    }
-
-    /// Whether it is what another may have been misread as.
-    #[must_use]
-    pub const fn is_misread(&self) -> bool {
-        self.misread
-    }
-
-    /// The folded text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.folded
-    }
-
-    /// As it was typed.
-    #[must_use]
-    pub fn typed(&self) -> &str {
-        &self.typed
-    }
-
-    /// Where it begins in a folded text, none overlapping another.
-    pub(super) fn find_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> + 't {
-        self.finder.find_iter(text.as_bytes())
-    }
-
-    /// Whether a folded text holds it.
-    #[must_use]
-    pub fn is_in(&self, text: &str) -> bool {
-        self.finder.find(text.as_bytes()).is_some()
-    }
-}
-
-/// Where in an article a phrase is asked for.
+/// The part of an article a phrase is looked for in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// In any block.
+    /// Any block.
     Anywhere,
-    /// In its heading: 引题, 主题, 副题.
+    /// The heading: 引题, 主题, 副题.
     Heading,
 }
 
-/// A stretch of days, as numbers that read as the date does: 19630305.
+/// A stretch of days, as numbers that read as the date does: 19630305 to 19630331.
 pub type DateRange = RangeInclusive<u32>;
 
 /// A query, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// All of these; of nothing, every article.
+    /// All of these are answered. Every article answers an empty list.
     And(Vec<Node>),
-    /// Any of these.
+    /// Any of these is answered.
     Or(Vec<Node>),
-    /// Not this.
+    /// This is not answered.
     Not(Box<Node>),
-    /// A phrase in the text.
+    /// The text contains this phrase.
     Phrase(Part, Phrase),
-    /// A regular expression, within one paragraph.
+    /// A paragraph matches this regular expression.
     Pattern(Part, Expression),
-    /// Small letters that characters of a heading, one after another, may be typed as: the initials of their pinyin, see
-    /// [`crate::text::pinyin::typed`]. Asked for by filters, counted nowhere.
+    /// Successive characters of a heading have these small letters as the initials of their pinyin, see
+    /// [`crate::text::pinyin::typed`]. Only filters ask for it, and its hits are counted nowhere.
     Initials(Phrase),
-    /// Two phrases with at most so many characters between them, in either order. A paragraph's end counts as one.
+    /// The two phrases stand with at most this many characters between them, in either order. A paragraph's end counts as one.
     Near(Phrase, Phrase, u32),
-    /// The issue's day. An issue without one never answers.
+    /// The issue's day is one of these. An issue without a day never answers.
     Date(DateRange),
-    /// A page it is printed on, by [`crate::model::PageNumber::place`].
+    /// The article is printed on one of these pages, by [`crate::model::PageNumber::place`].
     Page(RangeInclusive<u32>),
-    /// The name of the paper holds this.
+    /// The name of the paper contains this.
     Publication(Phrase),
-    /// A reporter's name holds this.
+    /// A reporter's name contains this.
     Reporter(Phrase),
 }
 
 impl Node {
-    /// Gathers the parts that are counted: those under an even number of exclusions, each once.
-    pub(super) fn leaves(&self, excluded: bool, leaves: &mut Vec<Self>) {
+    /// Collects the terms whose hits are counted: those under an even number of exclusions, each once.
+    pub(super) fn collect_terms(&self, excluded: bool, terms: &mut Vec<Self>) {
         match self {
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.leaves(excluded, leaves)),
-            Self::Not(part) => part.leaves(!excluded, leaves),
-            Self::Phrase(..) | Self::Pattern(..) | Self::Near(..) if !excluded && !leaves.contains(self) => {
-                leaves.push(self.clone());
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.collect_terms(excluded, terms)),
+            Self::Not(part) => part.collect_terms(!excluded, terms),
+            Self::Phrase(..) | Self::Pattern(..) | Self::Near(..) if !excluded && !terms.contains(self) => {
+                terms.push(self.clone());
             }
             _ => {}
         }
     }
 
-    /// Whether there is an expression in it.
+    /// Whether there is a regular expression in the tree.
     pub(super) fn has_pattern(&self) -> bool {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_pattern),
@@ -131,8 +70,7 @@ impl Node {
         }
     }
 
-    /// A part of a query without its expressions: all that answers the query answers it too. What is needed by an expression is asked
-    /// for in its place.
+    /// Replaces each expression by the phrases that its matches must contain, so that all articles that answer this answer the result.
     pub(super) fn without_patterns(&self) -> Self {
         match self {
             Self::And(parts) => Self::And(parts.iter().map(Self::without_patterns).collect()),
@@ -145,7 +83,7 @@ impl Node {
         }
     }
 
-    /// Whether it is a phrase, or two, that another may have been misread as.
+    /// Whether this is a phrase, or a pair of them, that stands for another as it may have been misread.
     #[must_use]
     pub const fn is_misread(&self) -> bool {
         match self {
@@ -155,6 +93,7 @@ impl Node {
         }
     }
 
+    /// Narrows the phrases and expressions to headings.
     pub(super) fn in_titles(self) -> Self {
         match self {
             Self::And(parts) => Self::And(parts.into_iter().map(Self::in_titles).collect()),

@@ -10,6 +10,7 @@ use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::tree::Spot;
 use crate::app::reading::{entries, go_to_id, line_places, navigation, show};
+use crate::archive::mending::Unkept;
 use crate::keys::Action;
 use crate::mend::Mend;
 use crate::model::{ArticleRef, Issue, Source};
@@ -75,18 +76,14 @@ pub(in crate::app) fn kept(
     mending: Option<&mut Mending>,
     reading: &mut ReadingMut,
     source: &Source,
-    outcome: Result<Box<KeptMends>, String>,
+    outcome: Result<Box<KeptMends>, Unkept>,
 ) {
     let kept = match outcome {
         Err(why) => {
             if let Some(mending) = mending {
                 mending.leaving = false;
             }
-            // The path stands before the system's words.
-            let why = match why.split_once(": ") {
-                Some((path, said)) => format!("{path}: {}", reading.settings.words.system_said(said)),
-                None => why,
-            };
+            let why = reading.settings.words.unwritten(&why.path, why.why.as_deref());
             return reading.fail("mend_unkept", &[("why", &why)]);
         }
         Ok(kept) => *kept,

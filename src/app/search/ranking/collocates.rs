@@ -15,7 +15,7 @@ pub(in crate::app) const USUAL: usize = 10;
 
 pub(in crate::app) fn open(search: &Search, reading: &mut ReadingMut, window: usize) -> Option<Ranking> {
     let question = search.results.question.clone()?;
-    if question.query.leaves().is_empty() {
+    if question.query.terms().is_empty() {
         reading.say("no_lines", &[]);
         return None;
     }

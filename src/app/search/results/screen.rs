@@ -25,7 +25,7 @@ pub(in crate::app) fn close(search: &mut Search, reading: &mut ReadingMut) {
 #[must_use]
 pub fn context(results: &Results, reading: Reading<'_>) -> (Cells, Cells) {
     let columns = reading.window.frame.window.columns;
-    let phrases = results.question.iter().flat_map(|q| q.query.leaves()).flat_map(|leaf| match leaf {
+    let phrases = results.question.iter().flat_map(|q| q.query.terms()).flat_map(|leaf| match leaf {
         Node::Phrase(_, phrase) => vec![phrase.text()],
         Node::Near(a, b, _) => vec![a.text(), b.text()],
         _ => Vec::new(),

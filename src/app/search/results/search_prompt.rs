@@ -28,7 +28,7 @@ pub(in crate::app) fn prompt(search: &mut Search, reading: &mut ReadingMut, open
 /// Asks what is typed now.
 pub(in crate::app) fn look(search: &mut Search, reading: &mut ReadingMut, typed: &str) -> Option<Remark> {
     match Query::parse(typed) {
-        Err(error) => return Some(Remark::Wrong(reading.settings.lang.half_of(error.what()).to_owned(), error.at)),
+        Err(error) => return Some(Remark::Wrong(reading.settings.words.query_mistake(&error.kind), error.at.byte)),
         Ok(None) => {
             // Its number goes on, so that no late answer fills it.
             reading.talk.inquiries += 1;
@@ -74,7 +74,7 @@ pub(in crate::app) fn at_once(search: &mut Search, reading: &mut ReadingMut, wha
             ask(search, reading, what, Question { query, order: FIRST_ORDER, span: None, since: None });
         }
         Err(error) => {
-            let text = reading.settings.lang.half_of(error.what()).to_owned();
+            let text = reading.settings.words.query_mistake(&error.kind);
             reading.talk.notice = Some(Notice { text, is_error: true });
         }
     }

@@ -1,8 +1,8 @@
-//! Regular expressions over folded text: the literal characters of the expression are folded as the text is.
+//! Compiles a typed regular expression so that it searches folded text: its literal characters are folded as the text is.
 //!
-//! The expression is parsed, and what its literals fold to is written back in their places, escaped: a full-width （ stands
-//! for a bracket of the text and must not open a group. Case needs nothing more, as the engine is told to ignore it.
-//! Not supported: telling apart what folding makes equal; `(?-i)` changes nothing.
+//! The expression is parsed, and what its literals fold to is written back in their places, escaped, since a full-width （ stands
+//! for a bracket of the text and must not open a group. Case needs nothing more, as the engine is told to ignore it. An expression
+//! cannot tell apart what folding makes equal, so `(?-i)` changes nothing.
 
 use std::ops::Range;
 
@@ -11,30 +11,34 @@ use regex_syntax::ast::{Ast, ClassSet, ClassSetItem, Literal, Span, parse};
 use regex_syntax::{Error, ParserBuilder};
 
 use super::PatternError;
-use super::fault::{TOO_LARGE, of_form, of_meaning};
+use super::error::{InputPosition, PatternErrorKind};
 use crate::text::fold::fold;
 
-/// How deep groups may stand in each other; the walk below recurses.
+/// The levels of groups within groups that are allowed; the walk below recurses.
 const DEPTH: u32 = 100;
 
-/// The size a compiled expression may have, in bytes. `\w{50}` fits; what does not would take too long to compile for a key.
+/// The greatest size of a compiled expression, in bytes. `\w{50}` fits; what does not would take longer to compile than a key may.
 const SIZE: usize = 4 << 20;
 
-/// A change to the expression: what stands at these bytes becomes that.
+/// A change to the expression: the bytes that are replaced, and the text that replaces them.
 type Edit = (Range<usize>, String);
 
-/// Compiles an expression, which begins at byte `from` of what was typed.
+/// Compiles an expression that begins at byte `from` of what was typed.
 pub(super) fn compile(expression: &str, input: &str, from: usize) -> Result<Regex, PatternError> {
-    // Parsed whole first: this finds every error there is, with its place in what was typed.
+    let wrong = |kind, span: &Span| {
+        let at = InputPosition::of(input, from + span.start.offset);
+        PatternError { at: Some(at), kind }
+    };
+    // The whole parser runs first: it finds every mistake there is, with its place in what was typed.
     if let Err(error) = ParserBuilder::new().nest_limit(DEPTH).case_insensitive(true).build().parse(expression) {
         return Err(match error {
-            Error::Parse(e) => PatternError::at(&of_form(e.kind()), input, from + e.span().start.offset),
-            Error::Translate(e) => PatternError::at(&of_meaning(e.kind()), input, from + e.span().start.offset),
-            other => PatternError::somewhere(last_line(&other.to_string())),
+            Error::Parse(e) => wrong(PatternErrorKind::of_form(e.kind()), e.span()),
+            Error::Translate(e) => wrong(PatternErrorKind::of_meaning(e.kind()), e.span()),
+            other => without_place(&other.to_string()),
         });
     }
     let ast = parse::ParserBuilder::new().nest_limit(DEPTH).build().parse(expression);
-    let ast = ast.map_err(|e| PatternError::at(&of_form(e.kind()), input, from + e.span().start.offset))?;
+    let ast = ast.map_err(|e| wrong(PatternErrorKind::of_form(e.kind()), e.span()))?;
     let mut edits = Vec::new();
     walk(&ast, &mut edits);
     let mut folded = expression.to_owned();
@@ -42,23 +46,30 @@ pub(super) fn compile(expression: &str, input: &str, from: usize) -> Result<Rege
         folded.replace_range(at, &with);
     }
     RegexBuilder::new(&folded).case_insensitive(true).size_limit(SIZE).build().map_err(|e| match e {
-        regex::Error::CompiledTooBig(_) => PatternError::somewhere(TOO_LARGE),
-        other => PatternError::somewhere(last_line(&other.to_string())),
+        regex::Error::CompiledTooBig(_) => PatternError { at: None, kind: PatternErrorKind::TooLarge },
+        other => without_place(&other.to_string()),
     })
 }
 
-/// Runs of two characters and more that stand, as they are, in every text an expression is found in. Blanks end a run, as folding may
-/// take them away.
-pub(super) fn needed(expression: &str) -> Vec<String> {
+/// Makes an error of the parser's own message, whose last line is what it has to say.
+fn without_place(message: &str) -> PatternError {
+    let line = message.lines().next_back().unwrap_or_default();
+    let said = line.strip_prefix("error: ").unwrap_or(line);
+    PatternError { at: None, kind: PatternErrorKind::Other(said.to_owned()) }
+}
+
+/// Returns the runs of two or more characters that every match contains as they stand, so that an index can be asked for them first.
+/// Blanks end a run, as folding may take them away.
+pub(super) fn required_literals(expression: &str) -> Vec<String> {
     let Ok(ast) = parse::ParserBuilder::new().nest_limit(DEPTH).build().parse(expression) else { return Vec::new() };
     let mut runs = vec![String::new()];
-    gather(&ast, &mut runs);
+    gather_literals(&ast, &mut runs);
     runs.retain(|run| run.chars().count() > 1);
     runs
 }
 
-/// Adds what stands for certain; a new run begins wherever something else may stand between.
-fn gather(ast: &Ast, runs: &mut Vec<String>) {
+/// Adds the characters that every match contains; a new run begins wherever something else may stand between.
+fn gather_literals(ast: &Ast, runs: &mut Vec<String>) {
     let cut = |runs: &mut Vec<String>| runs.push(String::new());
     match ast {
         Ast::Literal(literal) if !literal.c.is_whitespace() => {
@@ -66,20 +77,15 @@ fn gather(ast: &Ast, runs: &mut Vec<String>) {
                 run.push(literal.c);
             }
         }
-        Ast::Concat(concat) => concat.asts.iter().for_each(|part| gather(part, runs)),
-        // A flag may let blanks in the expression mean nothing; letters stay what they are.
-        Ast::Group(group) => gather(&group.ast, runs),
+        Ast::Concat(concat) => concat.asts.iter().for_each(|part| gather_literals(part, runs)),
+        // A flag may make blanks in the expression mean nothing; letters stay what they are.
+        Ast::Group(group) => gather_literals(&group.ast, runs),
         Ast::Empty(_) => {}
         _ => cut(runs),
     }
 }
 
-fn last_line(message: &str) -> &str {
-    let line = message.lines().next_back().unwrap_or_default();
-    line.strip_prefix("error: ").unwrap_or(line)
-}
-
-/// Collects the edits for an expression, in order.
+/// Collects the edits that fold an expression, in order.
 fn walk(ast: &Ast, edits: &mut Vec<Edit>) {
     match ast {
         Ast::Literal(literal) => edits.push(alone(literal)),
@@ -92,7 +98,7 @@ fn walk(ast: &Ast, edits: &mut Vec<Edit>) {
     }
 }
 
-/// Neighbouring literals fold together: whether white space stays depends on what stands around it.
+/// Folds neighbouring literals together, since whether white space stays depends on what stands around it.
 fn walk_concat(asts: &[Ast], edits: &mut Vec<Edit>) {
     let touches = |a: &Ast, b: &Ast| match (a, b) {
         (Ast::Literal(a), Ast::Literal(b)) => a.span.end == b.span.start,
@@ -112,13 +118,13 @@ fn walk_concat(asts: &[Ast], edits: &mut Vec<Edit>) {
     }
 }
 
-/// A literal that may be repeated by what follows: it must stay one piece.
+/// Folds a literal that the next part may repeat: it must stay one piece.
 fn alone(literal: &Literal) -> Edit {
     let with = folded(&literal.c.to_string());
     (bytes(&literal.span), format!("(?:{with})"))
 }
 
-/// What a stretch of literal text is in a folded text. White space at its ends may be there or not.
+/// Returns the expression that matches literal text once it is folded. White space at its ends may be there or not.
 fn folded(text: &str) -> String {
     let (from_start, from_end) = (text.trim_start(), text.trim_end());
     let edge = |trimmed: &str| if trimmed.len() < text.len() { "(?:\\x20?)" } else { "" };
@@ -154,7 +160,7 @@ fn walk_item(item: &ClassSetItem, edits: &mut Vec<Edit>) {
     }
 }
 
-/// A character of a class, when it folds to one character.
+/// Folds a character of a class, if it folds to one character.
 fn member(literal: &Literal) -> Option<Edit> {
     if literal.c.is_whitespace() {
         return Some((bytes(&literal.span), "\\x20".to_owned()));

@@ -1,18 +1,18 @@
-//! The themes there are: those built in, and the user's own after them.
+//! Holds all themes by name, reduced to the colours of the terminal: those built in, and the user's own after them.
 
 use super::{BUILT_IN, Depth, Theme};
-use crate::config::Misprint;
+use crate::config::Diagnostic;
 
-/// What a terminal writes on.
+/// The background of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
-    /// As paper.
+    /// It is light, as paper is.
     Light,
-    /// As a screen at night.
+    /// It is dark, as a screen at night is.
     Dark,
 }
 
-/// Themes by name, as many colours as there are.
+/// The themes that can be chosen, in the order in which they are offered.
 #[derive(Clone, Debug)]
 pub struct Themes {
     all: Vec<Theme>,
@@ -26,44 +26,43 @@ impl Default for Themes {
 }
 
 impl Themes {
-    /// The themes built in, for a terminal of so many colours.
+    /// Makes the built-in themes for a terminal of this depth of colour.
     #[must_use]
     pub fn new(depth: Depth) -> Self {
         let all = BUILT_IN.iter().map(|(name, table)| Theme::parse(name, table).0.reduced(depth)).collect();
         Self { all, depth }
     }
 
-    /// Adds a theme, or puts it in place of the one of that name. What is wrong in it is told, the rest used.
-    pub fn add(&mut self, name: &str, table: &str) -> Vec<Misprint> {
-        let (theme, misprints) = Theme::parse(name, table);
+    /// Reads a theme and adds it, or puts it in place of the one of that name. Returns a diagnostic for each entry that cannot be used.
+    pub fn add(&mut self, name: &str, table: &str) -> Vec<Diagnostic> {
+        let (theme, diagnostics) = Theme::parse(name, table);
         let theme = theme.reduced(self.depth);
         match self.all.iter_mut().find(|known| known.name() == name) {
             Some(known) => *known = theme,
             None => self.all.push(theme),
         }
-        misprints
+        diagnostics
     }
 
-    /// The names, those built in first.
+    /// Lists the names of the themes, those built in first.
     #[must_use]
     pub fn names(&self) -> Vec<&str> {
         self.all.iter().map(Theme::name).collect()
     }
 
-    /// The theme of a name.
+    /// Finds the theme of a name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Theme> {
         self.all.iter().find(|theme| theme.name() == name)
     }
 
-    /// The usual one: the terminal's own colours.
+    /// Returns the usual theme, which has the terminal's own colours.
     #[must_use]
     pub fn usual(&self) -> Theme {
         self.all.first().cloned().unwrap_or_else(|| Theme::terminal(self.depth > Depth::Plain))
     }
 
-    /// The name of the theme that makes a terminal of this ground a newspaper, by day or by night; none where there are too few
-    /// colours for one.
+    /// Returns the name of the theme that suits the background of a terminal; `None` where it has too few colours for it.
     #[must_use]
     pub fn of_ground(&self, ground: Ground) -> Option<&str> {
         let name = match ground {
@@ -73,13 +72,13 @@ impl Themes {
         self.know_grounds().then(|| self.get(name).map(Theme::name)).flatten()
     }
 
-    /// Whether there are colours enough for a theme with a ground of its own.
+    /// Whether there are colours enough for a theme with a background of its own.
     #[must_use]
     pub fn know_grounds(&self) -> bool {
         self.depth >= Depth::Indexed
     }
 
-    /// The one after the theme of this name, round and round.
+    /// Returns the theme after the one of this name, or the first after the last.
     #[must_use]
     pub fn after(&self, name: &str) -> Theme {
         let next = self.all.iter().position(|theme| theme.name() == name).map_or(0, |n| (n + 1) % self.all.len());

@@ -1,11 +1,11 @@
-//! What is wrong in an `issue.toml`, in words: the place first, then what was expected.
+//! The words for what is wrong in an `issue.toml`: the place first, then what was expected.
 
 use super::{Words, entry, fill};
 use crate::archive::{Fault, Misprint, Skipped};
 use crate::text::sanitise::sanitise;
 
 impl Words {
-    /// `path: 第2行第8列：…`, safe to print.
+    /// Tells a mistake with its place, safe to print: `path: 第2行第8列：…`.
     pub(super) fn misprint(&self, skipped: &Skipped, misprint: &Misprint) -> String {
         let say = |name: &str, values: &[(&str, &str)]| fill(entry(&self.reason, name), values);
         let what = match &misprint.fault {

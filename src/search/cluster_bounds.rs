@@ -1,20 +1,20 @@
-//! Widens a hit to whole clusters, so that no accent, sound mark or variation selector is torn from its letter.
+//! Widens the bytes of a hit to whole clusters, so that no accent, sound mark or variation selector is torn from its letter.
 
 use std::ops::Range;
 
 use unicode_segmentation::GraphemeCursor;
 
-/// How far, in bytes, a cluster is followed. Longer ones are no writing, and following them would cost a search its pace.
+/// The farthest a cluster is followed, in bytes. A longer one is no writing, and following it would slow every search.
 const REACH: usize = 256;
 
-/// The smallest stretch of whole clusters that holds `hit`.
-pub(super) fn to_clusters(text: &str, hit: Range<usize>) -> Range<usize> {
+/// Returns the smallest stretch of whole clusters that contains `hit`.
+pub(super) fn widen(text: &str, hit: Range<usize>) -> Range<usize> {
     let start = if plain_at(text, hit.start) { hit.start } else { boundary(text, hit.start, false) };
     let end = if plain_at(text, hit.end) { hit.end } else { boundary(text, hit.end, true) };
     start..end
 }
 
-/// Whether the character at `at` always begins a cluster: the end, ASCII, Chinese characters and marks, kana.
+/// Whether a cluster always begins at `at`: at the end of the text, at ASCII, at Chinese characters and marks, and at kana.
 fn plain_at(text: &str, at: usize) -> bool {
     let next = text.get(at..).and_then(|rest| rest.chars().next());
     next.is_none_or(|c| {
@@ -23,7 +23,7 @@ fn plain_at(text: &str, at: usize) -> bool {
     })
 }
 
-/// The cluster boundary at `at`, or the nearest one before or after it.
+/// Returns `at` if a cluster begins there, else the nearest boundary after or before it.
 fn boundary(text: &str, at: usize, after: bool) -> usize {
     let from = (at.saturating_sub(REACH)..=at).find(|&n| text.is_char_boundary(n)).unwrap_or(at);
     let to = (at..=at + REACH).rfind(|&n| text.is_char_boundary(n)).unwrap_or(at);

@@ -1,4 +1,4 @@
-//! The forms of a query, `assets/queries.toml`: what the help and the empty search screen list.
+//! Lists the forms a query can have, with what each finds: `assets/queries.toml`. The help and the empty search screen show them.
 
 use std::sync::LazyLock;
 
@@ -6,18 +6,18 @@ use serde::Deserialize;
 
 use super::Lang;
 
-/// A form of a query and what it finds.
+/// An example of a query, and its explanation in both languages.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
-    /// As it is typed.
+    /// The query as it is typed.
     pub form: String,
     zh: String,
     en: String,
 }
 
 impl Form {
-    /// What it finds.
+    /// Tells what the query finds.
     #[must_use]
     pub fn words(&self, lang: Lang) -> &str {
         match lang {
@@ -37,7 +37,7 @@ static TABLE: LazyLock<Vec<Form>> = LazyLock::new(|| {
     table.form
 });
 
-/// All forms, in the table's order.
+/// Lists all forms in the table's order.
 #[must_use]
 pub fn forms() -> &'static [Form] {
     &TABLE

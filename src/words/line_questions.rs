@@ -1,5 +1,6 @@
-//! Words for what recovery tells of a line: roles, labels, and the questions it asks with their answers. Those two are English as
-//! they stand in the code; `assets/words/asked.tsv` has them in Chinese.
+//! The words for what recovery tells of a line: its role, its label, and the questions it was asked with their answers.
+//!
+//! Questions and answers are English identifiers in the code of recovery; `assets/words/asked.tsv` has each of them in Chinese.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -8,28 +9,28 @@ use super::{Lang, Words, entry};
 use crate::model::Role;
 use crate::recover::Label;
 
-/// The Chinese of a question, or of a word of an answer.
+/// The Chinese of questions, of answers and of the words of answers.
 static CHINESE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let table = include_str!("../../assets/words/asked.tsv");
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t')).collect()
 });
 
 impl Words {
-    /// What a block is on the page.
+    /// Names the role of a block.
     #[must_use]
     pub fn role(&self, role: Role) -> String {
         entry(&self.role, &role.name()).to_owned()
     }
 
-    /// What a line was taken for.
+    /// Names the label a line was given.
     #[must_use]
     pub fn label(&self, label: Label) -> String {
         let name = serde_json::to_value(label).unwrap_or_default();
         entry(&self.label, name.as_str().unwrap_or_default()).to_owned()
     }
 
-    /// What is asked of a line, `away` lines after the one that is explained (before it where below zero); a question that has no words
-    /// yet stands as it is in the code.
+    /// Tells a question about the line `away` lines after the one that is explained, or before it where `away` is below zero. A question
+    /// without words stands as it is in the code.
     #[must_use]
     pub fn question(&self, question: &str, away: isize) -> String {
         let said = CHINESE.get(question).filter(|_| self.lang == Lang::Zh).copied().unwrap_or(question);
@@ -41,7 +42,7 @@ impl Words {
         }
     }
 
-    /// An answer: as a whole where that has words, else word by word.
+    /// Tells an answer, as a whole where that has words, else word by word.
     #[must_use]
     pub fn answer(&self, answer: &str) -> String {
         if let Some(said) = CHINESE.get(answer).filter(|_| self.lang == Lang::Zh) {
