@@ -1,6 +1,15 @@
 //! An article as printed on one page, and a place in its text.
 
-use super::{ArticleRef, Block, Doubt, PageNumber, Role};
+use super::{Block, Doubt, PageNumber, Role};
+
+/// Where an article stands in its issue: indices, not numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleRef {
+    /// Index into [`Issue::pages`].
+    pub page: usize,
+    /// Index into [`Page::articles`].
+    pub article: usize,
+}
 
 /// A place in an article's text: the reading position, a search hit's ends. It survives resizing and re-setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,16 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Article, Basis, Block, Dated, Doubt, PageNumber};
-
-/// Where an article stands in its issue: indices, not numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ArticleRef {
-    /// Index into [`Issue::pages`].
-    pub page: usize,
-    /// Index into [`Page::articles`].
-    pub article: usize,
-}
+use super::{Article, ArticleRef, Basis, Block, Dated, Doubt, PageNumber};
 
 /// A file an issue was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

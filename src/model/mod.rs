@@ -12,10 +12,10 @@ mod named;
 mod page_number;
 mod sheet;
 
-pub use article::{Article, Place};
+pub use article::{Article, ArticleRef, Place};
 pub use block::{Block, Role, Span};
 pub use date::{Basis, Date, Dated};
 pub use doubt::{Doubt, DoubtKind};
-pub use issue::{ArticleRef, Issue, Page, Source};
+pub use issue::{Issue, Page, Source};
 pub use page_number::PageNumber;
 pub use sheet::{Bounds, Origin, PlacedLine, Sheet, Stated};

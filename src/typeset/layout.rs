@@ -4,6 +4,9 @@ use super::{Style, Titles};
 use crate::model::{Article, Role};
 use crate::text::width::Cells;
 
+/// The longest text that is taken for a heading, in bytes.
+pub(super) const LONGEST_HEADING: usize = 1 << 10;
+
 /// Which edge the lines of a block keep to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edge {
@@ -92,7 +95,7 @@ pub(super) fn blank_above(article: &Article, n: usize) -> u16 {
 /// How many blocks of an article, from the first, are its heading: what stands over both columns where there are two.
 pub(super) fn heading_blocks(article: &Article) -> usize {
     let is_heading = |n: usize| {
-        let Some(block) = article.blocks.get(n).filter(|block| block.text.len() <= super::stretch::HEADING) else {
+        let Some(block) = article.blocks.get(n).filter(|block| block.text.len() <= LONGEST_HEADING) else {
             return false;
         };
         let before = n.checked_sub(1).and_then(|n| article.blocks.get(n)).map(|block| block.role);

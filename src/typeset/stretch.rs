@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::layout::{Edge, Layout};
+use super::layout::{Edge, LONGEST_HEADING, Layout};
 use super::{SetLine, Setter, Style, Titles, headline};
 use crate::text::width::Cells;
 
@@ -108,7 +108,7 @@ fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Ve
     const LEAST: Cells = 24;
     /// Lines a large title may have.
     const MOST: usize = 3;
-    if style.measure < LEAST || text.len() > HEADING {
+    if style.measure < LEAST || text.len() > LONGEST_HEADING {
         return None;
     }
     let set = heading(text, Style { measure: style.measure / 2, hang: false, ..style });
@@ -131,13 +131,10 @@ fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Ve
     Some(lines)
 }
 
-/// Longer texts are no headings.
-pub(super) const HEADING: usize = 1 << 10;
-
 /// The lines of a heading: one where it has room, else broken where its sense lets it, else as evenly as can be.
 #[must_use]
 pub fn heading(text: &str, style: Style) -> Vec<SetLine> {
-    if text.len() > HEADING {
+    if text.len() > LONGEST_HEADING {
         return Setter::new(text, &style).collect();
     }
     let lines: Vec<SetLine> = Setter::new(text, &style).collect();

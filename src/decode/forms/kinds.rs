@@ -3,7 +3,7 @@
 
 /// A kind of file that is read in its own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::decode) enum Kind {
+pub(crate) enum Kind {
     /// ALTO, the XML of OCR in libraries.
     Alto,
     /// METS: what an issue consists of, in other files.
@@ -25,13 +25,13 @@ pub(in crate::decode) enum Kind {
 }
 
 /// So many bytes from the beginning are looked at for what tells the kind. The outlines of a page's lines may come before their texts.
-pub(in crate::decode) const HEAD: usize = 1 << 20;
+pub(crate) const HEAD: usize = 1 << 20;
 
 /// The header of Tesseract's table.
 const TESSERACT: &str = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext";
 
 /// The kind of a text; none for a text as any other.
-pub(in crate::decode) fn kind(text: &str) -> Option<Kind> {
+pub(crate) fn kind(text: &str) -> Option<Kind> {
     let text = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     match text.as_bytes().first()? {
         b'<' => marked(text),
@@ -47,7 +47,7 @@ fn head(text: &str) -> &str {
 }
 
 /// So many bytes of a text at most, to a character's border.
-pub(in crate::decode) fn head_of(text: &str, most: usize) -> &str {
+pub(crate) fn head_of(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     text.get(..end).unwrap_or(text)
 }

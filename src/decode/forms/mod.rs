@@ -4,59 +4,38 @@
 //! Bad input costs no more than good: nothing is called by itself, what is deep or many is counted, and the text never gets
 //! larger than the file. Of a file that breaks off what came before is read, with a doubt.
 
+mod fault;
+mod finish;
 mod html;
 mod json;
 mod kinds;
 mod labels;
+mod limits;
 mod page_text;
 mod tesseract;
 mod xml;
 
+use super::decoded::{Decoded, NotText};
+use crate::model::Origin;
+use fault::Read;
+use finish::finished;
 use kinds::{Kind, kind};
 use page_text::PageText;
 
-use super::{Decoded, NotText, garbled};
-use crate::model::{Doubt, DoubtKind, Origin};
-
+pub use fault::Fault;
 pub use html::list::PageList;
 pub use xml::mets::Mets;
-
-/// Elements may stand in each other so deep; a page has some thirty.
-const DEEPEST: usize = 512;
 
 /// Files may have so many bytes: of XML, of HTML, of the others. A day's paper in the most talkative form has a tenth of it.
 const LARGEST_XML: usize = 192 << 20;
 const LARGEST_HTML: usize = 32 << 20;
 const LARGEST: usize = 96 << 20;
 
-/// So many lines, or other parts that are kept, may come of a file; a thick issue has a tenth of them.
-const PARTS: usize = 1_000_000;
-
-/// And so much text, in bytes; no line of it is longer.
-const TEXT: usize = 32 << 20;
-const LINE: usize = 1 << 20;
-
 /// A text that only looked like JSON of an engine is no larger, in bytes.
 const MISTAKEN: usize = 1 << 20;
 
 /// So many bytes tell which form a file has, see [`begins_so`].
 pub const HEAD: usize = kinds::HEAD;
-
-/// What is wrong with a file of a known form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fault {
-    /// Elements stand in each other deeper than any page needs.
-    Deep,
-    /// It has more parts than any issue.
-    Large,
-    /// It breaks off, or is written wrongly: the line.
-    Broken(u32),
-    /// It only lists other files, and these are not beside it.
-    Parts,
-}
-
-/// What was read of a file, and what is wrong with the rest.
-type Read = Result<Option<Fault>, Fault>;
 
 /// Whether a file begins as one with a form of its own. Give it its first [`HEAD`] bytes.
 #[must_use]
@@ -125,29 +104,4 @@ pub fn read_as_each(text: &str) {
     let same = |_: &str| Some(text.to_owned());
     let _ = Mets::of(text).map(|mets| mets.map(|mets| mets.join(&mut { same })));
     let _ = PageList::of(text).map(|page| page.join("UTF-8", &mut { same }));
-}
-
-/// The text and its sheets with the doubts about them.
-fn finished(page: PageText, read: Read, encoding: &'static str, before: Vec<Doubt>) -> Result<Decoded, NotText> {
-    let fault = read.map_err(NotText::Fault)?;
-    if page.is_full() {
-        return Err(NotText::Fault(Fault::Large));
-    }
-    let (text, sheets) = page.finish();
-    if text.trim().is_empty() {
-        return Err(fault.map_or(NotText::Empty, NotText::Fault));
-    }
-    // The lines they were about are lines of the file, not of its text.
-    let mut doubts: Vec<Doubt> = before
-        .into_iter()
-        .filter(|doubt| doubt.kind != DoubtKind::Garbled)
-        .map(|doubt| Doubt { lines: None, ..doubt })
-        .collect();
-    let mended: usize =
-        doubts.iter().filter(|d| d.kind == DoubtKind::Undecodable).filter_map(|d| d.detail.parse::<usize>().ok()).sum();
-    if let Some(Fault::Broken(line)) = fault {
-        doubts.push(Doubt { kind: DoubtKind::FileBroken, lines: None, detail: line.to_string() });
-    }
-    doubts.extend(garbled::doubts(&text, mended));
-    Ok(Decoded { text, encoding, doubts, sheets })
 }

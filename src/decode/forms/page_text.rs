@@ -3,12 +3,12 @@
 //!
 //! What ends a line inside a piece of text ends it here too, so that a piece may come out as several lines of one place.
 
-use super::{LINE, PARTS, TEXT};
+use super::limits::{LINE, PARTS, TEXT};
 use crate::model::{Bounds, Origin, PlacedLine, Sheet, Stated};
 
 /// A text that is being put together.
 #[derive(Debug, Default)]
-pub(in crate::decode) struct PageText {
+pub(crate) struct PageText {
     text: String,
     sheets: Vec<Sheet>,
     /// The number of the line that is written next, from 1.
@@ -24,7 +24,7 @@ const ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u
 
 impl PageText {
     /// Begins a sheet; the one before is ended by a form feed.
-    pub(in crate::decode) fn sheet(&mut self, origin: Origin, size: (f32, f32)) -> &mut Sheet {
+    pub(crate) fn sheet(&mut self, origin: Origin, size: (f32, f32)) -> &mut Sheet {
         if self.sheets.is_empty() {
             self.next = 1;
         } else {
@@ -45,7 +45,7 @@ impl PageText {
     }
 
     /// The sheet that is being written.
-    pub(in crate::decode) fn last(&mut self, origin: Origin) -> &mut Sheet {
+    pub(crate) fn last(&mut self, origin: Origin) -> &mut Sheet {
         if self.sheets.is_empty() {
             self.sheet(origin, (0.0, 0.0));
         }
@@ -54,12 +54,12 @@ impl PageText {
     }
 
     /// Ends a block: a blank line stands before the next line of the sheet.
-    pub(in crate::decode) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.gap = self.sheets.last().is_some_and(|sheet| !sheet.lines.is_empty());
     }
 
     /// Writes a line, if there is anything in it; the sheet of unknown size is begun where none was.
-    pub(in crate::decode) fn line(&mut self, text: &str, placed: &PlacedLine) {
+    pub(crate) fn line(&mut self, text: &str, placed: &PlacedLine) {
         for piece in text.split(ENDS).map(str::trim_end).filter(|piece| !piece.trim_start().is_empty()) {
             if self.is_full() {
                 return;
@@ -82,28 +82,28 @@ impl PageText {
     }
 
     /// How many lines the sheet that is being written has.
-    pub(in crate::decode) fn lines_of_last(&self) -> usize {
+    pub(crate) fn lines_of_last(&self) -> usize {
         self.sheets.last().map_or(0, |sheet| sheet.lines.len())
     }
 
     /// Whether there is more text than any issue has; further lines are not written.
-    pub(in crate::decode) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.parts >= PARTS || self.text.len() > TEXT
     }
 
     /// Whether nothing has been written.
-    pub(in crate::decode) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
     /// The text and its sheets.
-    pub(in crate::decode) fn finish(self) -> (String, Vec<Sheet>) {
+    pub(crate) fn finish(self) -> (String, Vec<Sheet>) {
         (self.text, self.sheets)
     }
 }
 
 /// The rectangle around some points, if they are numbers.
-pub(in crate::decode) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Bounds> {
+pub(crate) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Bounds> {
     let mut found: Option<Bounds> = None;
     for (x, y) in points {
         if !x.is_finite() || !y.is_finite() {
@@ -116,13 +116,13 @@ pub(in crate::decode) fn around(points: impl IntoIterator<Item = (f32, f32)>) ->
 }
 
 /// A rectangle from its corners, whichever way round they are given.
-pub(in crate::decode) fn corners(x0: f32, y0: f32, x1: f32, y1: f32) -> Option<Bounds> {
+pub(crate) fn corners(x0: f32, y0: f32, x1: f32, y1: f32) -> Option<Bounds> {
     around([(x0, y0), (x1, y1)])
 }
 
 /// Puts the next word of a line to it. `spaced`: whether the file has a space between them; between Chinese characters it is one
 /// that an engine put between its words.
-pub(in crate::decode) fn add_word(line: &mut String, word: &str, spaced: bool) {
+pub(crate) fn add_word(line: &mut String, word: &str, spaced: bool) {
     let word = word.trim();
     let (Some(last), Some(next)) = (line.chars().next_back(), word.chars().next()) else {
         line.push_str(word);
@@ -142,14 +142,14 @@ fn is_wide(c: char) -> bool {
 
 /// The mean of what an engine says of its words, each counted by its characters.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::decode) struct Mean {
+pub(crate) struct Mean {
     sum: f32,
     of: f32,
 }
 
 impl Mean {
     /// Counts a word of so many characters.
-    pub(in crate::decode) fn add(&mut self, value: Option<f32>, characters: usize) {
+    pub(crate) fn add(&mut self, value: Option<f32>, characters: usize) {
         if let Some(value) = value.filter(|value| (0.0..=1.0).contains(value)) {
             self.sum += value * characters as f32;
             self.of += characters as f32;
@@ -157,7 +157,7 @@ impl Mean {
     }
 
     /// The mean, if anything was said.
-    pub(in crate::decode) fn value(self) -> Option<f32> {
+    pub(crate) fn value(self) -> Option<f32> {
         (self.of > 0.0).then(|| self.sum / self.of)
     }
 }

@@ -15,6 +15,7 @@ mod cmaps;
 mod composite;
 mod content;
 mod doubts;
+mod fault;
 mod font;
 mod glyph;
 mod layers;
@@ -37,13 +38,15 @@ use std::borrow::Cow;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Decoded, NotText, PagesRead};
+use super::decoded::{Decoded, NotText, PagesRead};
 use crate::model::{PlacedLine, Sheet};
 use doubts::Tally;
 use font::Fonts;
 use layers::Layers;
 use limits::{Budget, PAGES};
 use page::Read;
+
+pub use fault::PdfFault;
 
 /// What stands where other files have the name of an encoding.
 pub const NAME: &str = "PDF";
@@ -52,19 +55,6 @@ pub const NAME: &str = "PDF";
 const MAGIC: &[u8] = b"%PDF-";
 /// They stand within so many bytes.
 const HEAD: usize = 1024;
-
-/// Why a PDF gives no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PdfFault {
-    /// It opens only with a password.
-    Locked,
-    /// No page has text: pictures of pages, or type drawn as outlines. How many pages there are.
-    NoText(usize),
-    /// Too much of it is missing.
-    Damaged,
-    /// It asks for more work than any newspaper does.
-    TooMuch,
-}
 
 /// Whether a file, or its beginning, is that of a PDF.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {

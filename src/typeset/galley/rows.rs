@@ -1,10 +1,15 @@
 //! The rows of a galley: how they follow one another, how many a screen holds, and which is which line's. A row is known by its stretch,
 //! so that no row is counted from the article's beginning but near it.
 
-use super::{Galley, Top};
-use crate::model::Place;
-use crate::typeset::layout::blank_above;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::top::{Surround, Top};
+use crate::model::{Article, Place};
+use crate::typeset::layout::{Layout, blank_above, heading_blocks};
+use crate::typeset::line::SetLine;
 use crate::typeset::stretch;
+use crate::typeset::style::Style;
 
 /// A line by its row in its stretch; rows of the first stretch begin with the blank lines above the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,8 +19,35 @@ pub(super) struct Row {
     pub line: usize,
 }
 
-impl Galley {
-    pub(super) fn above(&self, at: Row) -> usize {
+/// How many lines are remembered, about.
+const REMEMBERED: usize = 30_000;
+
+/// An article in rows, set as far as they are asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    pub article: Arc<Article>,
+    pub style: Style,
+    pub surround: Surround,
+    /// Blocks over both columns.
+    heading: usize,
+    /// Stretches set before, by block and number, and how many lines they have together.
+    set: HashMap<(usize, usize), Arc<[SetLine]>>,
+    remembered: usize,
+}
+
+impl Rows {
+    /// The rows of an article; nothing is set yet.
+    pub fn new(article: Arc<Article>, style: Style) -> Self {
+        Self { article, style, surround: Surround::default(), heading: 0, set: HashMap::new(), remembered: 0 }
+    }
+
+    /// Takes what stands around the text.
+    pub fn surround(&mut self, surround: Surround) {
+        self.heading = if surround.over.is_some() { heading_blocks(&self.article) } else { 0 };
+        self.surround = surround;
+    }
+
+    pub fn above(&self, at: Row) -> usize {
         match (at.block, at.stretch) {
             (0, 0) => usize::from(self.surround.head),
             (_, 0) => usize::from(blank_above(&self.article, at.block)),
@@ -24,13 +56,13 @@ impl Galley {
     }
 
     /// Rows below the last line of the article, of its last stretch.
-    pub(super) fn below(&self, at: Row) -> usize {
+    pub fn below(&self, at: Row) -> usize {
         let is_last = at.block + 1 == self.article.blocks.len() && at.stretch + 1 == stretch::count(self.text(at.block));
         if is_last { usize::from(self.surround.end) } else { 0 }
     }
 
     /// How many rows from one on stand over both columns.
-    pub(super) fn over(&mut self, at: Row) -> usize {
+    pub fn over(&mut self, at: Row) -> usize {
         if self.heading == 0 || at.block > self.heading {
             return 0;
         }
@@ -40,31 +72,31 @@ impl Galley {
         if at.block == self.heading {
             return if at.stretch == 0 { parting.saturating_sub(at.line) } else { 0 };
         }
-        let headings = (at.block..self.heading).map(|block| self.rows(Row { block, stretch: 0, line: 0 })).sum::<usize>();
+        let headings = (at.block..self.heading).map(|block| self.height(Row { block, stretch: 0, line: 0 })).sum::<usize>();
         (headings + parting).saturating_sub(at.line)
     }
 
     /// How many rows a screen of `rows` from one on holds.
-    pub(super) fn capacity(&mut self, at: Row, rows: usize) -> usize {
+    pub fn capacity(&mut self, at: Row, rows: usize) -> usize {
         if self.surround.over.is_none() { rows } else { rows - self.over(at).min(rows / 2) }
     }
 
     /// How many rows the stretch of a row has.
-    pub(super) fn rows(&mut self, at: Row) -> usize {
+    pub fn height(&mut self, at: Row) -> usize {
         if at.block >= self.article.blocks.len() {
             return 0;
         }
         self.above(at) + self.stretch(at.block, at.stretch).len() + self.below(at)
     }
 
-    pub(super) fn next_stretch(&self, at: Row) -> Option<Row> {
+    pub fn next_stretch(&self, at: Row) -> Option<Row> {
         if at.stretch + 1 < stretch::count(self.text(at.block)) {
             return Some(Row { block: at.block, stretch: at.stretch + 1, line: 0 });
         }
         (at.block + 1 < self.article.blocks.len()).then_some(Row { block: at.block + 1, stretch: 0, line: 0 })
     }
 
-    pub(super) fn stretch_before(&self, at: Row) -> Option<Row> {
+    pub fn stretch_before(&self, at: Row) -> Option<Row> {
         if at.stretch > 0 {
             return Some(Row { stretch: at.stretch - 1, line: 0, ..at });
         }
@@ -73,10 +105,10 @@ impl Galley {
     }
 
     /// `by` rows further down, at most to `end`.
-    pub(super) fn down(&mut self, from: Row, by: usize, end: Row) -> Row {
+    pub fn down(&mut self, from: Row, by: usize, end: Row) -> Row {
         let (mut at, mut left) = (from, by);
         loop {
-            let rows = self.rows(at);
+            let rows = self.height(at);
             if at.line + left < rows {
                 return Row { line: at.line + left, ..at }.min(end);
             }
@@ -89,12 +121,12 @@ impl Galley {
     }
 
     /// `by` rows further up, at most to the first.
-    pub(super) fn up(&mut self, from: Row, by: usize) -> Row {
+    pub fn up(&mut self, from: Row, by: usize) -> Row {
         let (mut at, mut left) = (from, by);
         while at.line < left {
             left -= at.line;
             match self.stretch_before(at) {
-                Some(before) => at = Row { line: self.rows(before), ..before },
+                Some(before) => at = Row { line: self.height(before), ..before },
                 None => return Row { line: 0, ..at },
             }
         }
@@ -102,10 +134,10 @@ impl Galley {
     }
 
     /// The top row of the last screen of `rows`.
-    pub(super) fn end_row(&mut self, rows: usize) -> Row {
+    pub fn end_row(&mut self, rows: usize) -> Row {
         let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
         let last = Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 };
-        let end = Row { line: self.rows(last), ..last };
+        let end = Row { line: self.height(last), ..last };
         let top = self.showing(end, rows.max(1));
         // Not a row of the end alone: a top is a line of the text.
         let text = Row { line: (end.line - self.below(last)).saturating_sub(1), ..last };
@@ -113,7 +145,7 @@ impl Galley {
     }
 
     /// The first row from which a screen of `rows` shows all up to before `end`.
-    pub(super) fn showing(&mut self, end: Row, rows: usize) -> Row {
+    pub fn showing(&mut self, end: Row, rows: usize) -> Row {
         let top = self.up(end, rows.max(1));
         if self.over(top) == 0 {
             return top;
@@ -122,7 +154,7 @@ impl Galley {
         let first = Row { block: 0, stretch: 0, line: 0 };
         let (mut all, mut at) = (0, Some(first));
         while let Some(here) = at.filter(|here| (here.block, here.stretch) < (end.block, end.stretch)) {
-            all += self.rows(here);
+            all += self.height(here);
             at = self.next_stretch(here);
         }
         all += end.line;
@@ -133,8 +165,8 @@ impl Galley {
     }
 
     /// The row itself, or the next one where it is the lower half of a large line: such a row is never on top. Where that would
-    /// be no step up, [`Galley::top_at`] takes the line itself.
-    pub(super) fn whole(&mut self, at: Row) -> Row {
+    /// be no step up, [`Rows::top_at`] takes the line itself.
+    pub fn whole(&mut self, at: Row) -> Row {
         let Some(line) = at.line.checked_sub(self.above(at)) else { return at };
         let set = self.stretch(at.block, at.stretch);
         match set.get(line) {
@@ -144,7 +176,7 @@ impl Galley {
         }
     }
 
-    pub(super) fn row_of(&mut self, top: Top) -> Row {
+    pub fn row_of(&mut self, top: Top) -> Row {
         let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
         let (block, byte) = if top.place.block > last { (last, usize::MAX) } else { (top.place.block, top.place.byte) };
         let row = self.row_at(Place { block, byte });
@@ -158,7 +190,7 @@ impl Galley {
     }
 
     /// The row of the line that holds a place.
-    pub(super) fn row_at(&mut self, place: Place) -> Row {
+    pub fn row_at(&mut self, place: Place) -> Row {
         let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
         let (block, byte) = if place.block > last { (last, usize::MAX) } else { (place.block, place.byte) };
         let byte = byte.min(self.text(block).len());
@@ -170,7 +202,7 @@ impl Galley {
         Row { line: self.above(at) + line, ..at }
     }
 
-    pub(super) fn top_at(&mut self, at: Row) -> Top {
+    pub fn top_at(&mut self, at: Row) -> Top {
         if self.article.blocks.is_empty() {
             return Top::default();
         }
@@ -184,5 +216,27 @@ impl Galley {
             _ => above.saturating_sub(at.line),
         };
         Top { place: Place { block: at.block, byte }, above: above as u16 }
+    }
+
+    fn text(&self, block: usize) -> &str {
+        self.article.blocks.get(block).map_or("", |b| b.text.as_str())
+    }
+
+    /// The lines of a stretch, set now if they are not remembered.
+    pub fn stretch(&mut self, block: usize, n: usize) -> Arc<[SetLine]> {
+        if let Some(set) = self.set.get(&(block, n)) {
+            return Arc::clone(set);
+        }
+        let over = self.surround.over.filter(|_| block < self.heading);
+        let style = Style { measure: over.unwrap_or(self.style.measure), ..self.style };
+        let layout = Layout::of(&self.article, block, &style);
+        let lines: Arc<[SetLine]> = stretch::set(self.text(block), block, n, layout, &style).into();
+        if self.remembered > REMEMBERED {
+            self.set.clear();
+            self.remembered = 0;
+        }
+        self.remembered += lines.len();
+        self.set.insert((block, n), Arc::clone(&lines));
+        lines
     }
 }

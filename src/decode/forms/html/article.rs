@@ -7,11 +7,12 @@
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
-use super::super::kinds::head_of;
-use super::super::page_text::PageText;
+use super::facts;
 use super::paragraphs::{Paragraph, inside, lines, own_lines, paragraphs};
-use super::{Steps, Tag, VOID, facts, find, walk};
+use super::tags::{Steps, Tag, VOID, find, walk};
 use crate::decode::dates;
+use crate::decode::forms::kinds::head_of;
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Origin, PlacedLine, Role, Stated};
 use crate::text::chars::is_han;
 
@@ -24,7 +25,7 @@ pub(super) struct Article {
 }
 
 /// Reads an article into a sheet.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) {
+pub(crate) fn read(text: &str, to: &mut PageText) {
     let article = of(text);
     to.sheet(Origin::Given, (0.0, 0.0)).stated = article.stated.clone();
     write(&article, 1, to);

@@ -2,16 +2,16 @@
 
 use std::ops::ControlFlow;
 
-use super::super::labels;
-use super::super::page_text::{Mean, PageText, add_word, corners};
-use super::{Steps, Tag, walk};
+use super::tags::{Steps, Tag, walk};
+use crate::decode::forms::labels;
+use crate::decode::forms::page_text::{Mean, PageText, add_word, corners};
 use crate::model::{Bounds, Origin, PlacedLine};
 
 /// Classes of elements that are lines.
 const LINES: [&str; 6] = ["ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer"];
 
 /// Reads a file into sheets.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) {
+pub(crate) fn read(text: &str, to: &mut PageText) {
     let mut reading = Reading { to, line: None, block: 0, gap: false };
     walk(text, &mut reading);
     reading.close_line();

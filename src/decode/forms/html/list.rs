@@ -3,10 +3,14 @@
 
 use std::ops::ControlFlow;
 
-use super::super::page_text::PageText;
-use super::super::{Decoded, Fault, NotText, Read, finished, kinds};
 use super::paragraphs::own_lines;
-use super::{Steps, Tag, article, facts, walk};
+use super::tags::{Steps, Tag, walk};
+use super::{article, facts};
+use crate::decode::decoded::{Decoded, NotText};
+use crate::decode::forms::fault::{Fault, Read};
+use crate::decode::forms::finish::finished;
+use crate::decode::forms::kinds;
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Doubt, DoubtKind, Origin, PlacedLine, Role, Stated};
 
 /// What a page says of its articles.
@@ -21,7 +25,7 @@ pub struct PageList {
 const LINKS: usize = 5000;
 
 /// Reads a page without its articles: the titles, none of them an article.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
+pub(crate) fn read(text: &str, to: &mut PageText) -> Read {
     let page = parse(text);
     page.begin(to);
     page.write_titles(|_| true, to);

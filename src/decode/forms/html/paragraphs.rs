@@ -3,7 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Steps, Tag, VOID, walk};
+use super::tags::{Steps, Tag, VOID, walk};
 
 /// A line as a browser would show it, were the window wide enough.
 #[derive(Clone, Copy, Debug)]

@@ -2,12 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use super::super::page_text::PageText;
 use super::paragraphs::paragraphs;
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Origin, PlacedLine, Role};
 
 /// Reads a page into a sheet.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) {
+pub(crate) fn read(text: &str, to: &mut PageText) {
     to.sheet(Origin::Parser, (0.0, 0.0));
     let mut block = 0;
     paragraphs(text, &mut |paragraph| {

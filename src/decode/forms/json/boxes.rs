@@ -3,7 +3,8 @@
 
 use serde_json::Value;
 
-use super::{PageText, bounds, float, list, number, text};
+use super::values::{bounds, float, list, number, text};
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Bounds, Origin, PlacedLine};
 
 /// What a line's parts are called.

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::{PageText, bounds, text};
+use super::values::{bounds, text};
 use crate::decode::forms::labels;
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Origin, PlacedLine, Role};
 
 /// Both sides of a page, in thousandths of them.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
-use super::{PageText, list, number, text};
+use super::values::{self, list, number, text};
 use crate::decode::forms::labels;
+use crate::decode::forms::page_text::PageText;
 use crate::decode::forms::page_text::corners;
 use crate::model::{Bounds, Origin, PlacedLine, Role};
 
@@ -32,7 +33,7 @@ pub(super) fn take(value: &Value, to: &mut PageText) -> bool {
     }
     for (number, lines) in reading.pages {
         let size = value.get("pages").and_then(|pages| pages.get(number.to_string())).and_then(|page| page.get("size"));
-        let side = |name| size.and_then(|size| super::number(size, name)).unwrap_or(0.0);
+        let side = |name| size.and_then(|size| values::number(size, name)).unwrap_or(0.0);
         to.sheet(Origin::Parser, (side("width"), side("height")));
         for (n, line) in lines.into_iter().enumerate() {
             match line {

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::{PageText, bounds, float, list, text};
+use super::values::{bounds, float, list, text};
 use crate::decode::forms::labels;
+use crate::decode::forms::page_text::PageText;
 use crate::decode::forms::page_text::{Mean, add_word};
 use crate::model::{Origin, PlacedLine, Role};
 use crate::text::sentence::needs_space;

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{PageText, list, text};
+use super::values::{list, text};
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Origin, PlacedLine};
 
 /// Reads a document.

@@ -4,8 +4,9 @@
 use serde_json::Value;
 
 use super::boxes::{Found, size, write};
-use super::{PageText, bounds, float, list, text};
+use super::values::{bounds, float, list, text};
 use crate::decode::forms::labels;
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Bounds, Origin, PlacedLine, Role};
 
 /// Reads a page of blocks or of lines.

@@ -5,10 +5,11 @@
 
 use std::collections::HashMap;
 
-use super::super::labels;
-use super::super::page_text::{Mean, PageText, add_word};
-use super::super::{Fault, PARTS, Read};
-use super::{Step, Steps, Tag, ended, plain};
+use super::steps::{Step, Steps, Tag, ended, plain};
+use crate::decode::forms::fault::{Fault, Read};
+use crate::decode::forms::labels;
+use crate::decode::forms::limits::PARTS;
+use crate::decode::forms::page_text::{Mean, PageText, add_word};
 use crate::model::{Bounds, Origin, PlacedLine, Role};
 use crate::text::sentence::needs_space;
 
@@ -37,7 +38,7 @@ struct Style {
 }
 
 /// Reads a file into sheets.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
+pub(crate) fn read(text: &str, to: &mut PageText) -> Read {
     pages(text, &mut |page| write(page, to))
 }
 

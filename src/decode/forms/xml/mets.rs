@@ -4,11 +4,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::page_text::PageText;
-use super::super::{Decoded, Fault, NotText, finished, labels};
 use super::alto::{self, Block};
-use super::{Step, Steps, Tag, ended};
+use super::steps::{Step, Steps, Tag, ended};
 use crate::decode::dates;
+use crate::decode::decoded::{Decoded, NotText};
+use crate::decode::forms::fault::Fault;
+use crate::decode::forms::finish::finished;
+use crate::decode::forms::kinds::{Kind, kind};
+use crate::decode::forms::labels;
+use crate::decode::forms::page_text::PageText;
 use crate::model::{Date, Doubt, DoubtKind, Origin, PageNumber, PlacedLine, Role, Stated};
 
 /// What a METS file says of its issue.
@@ -34,7 +38,7 @@ impl Mets {
     /// # Errors
     /// When it is too deep or too large.
     pub fn of(text: &str) -> Result<Option<Self>, Fault> {
-        if super::super::kinds::kind(text) != Some(super::super::kinds::Kind::Mets) {
+        if kind(text) != Some(Kind::Mets) {
             return Ok(None);
         }
         let mut steps = Steps::of(text);
@@ -109,7 +113,7 @@ impl Mets {
 }
 
 /// The note that the articles are as the file gives them.
-pub(in crate::decode::forms) fn given(form: &str) -> Doubt {
+pub(crate) fn given(form: &str) -> Doubt {
     Doubt { kind: DoubtKind::Given, lines: None, detail: form.to_owned() }
 }
 

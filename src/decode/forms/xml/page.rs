@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use super::super::labels;
-use super::super::page_text::{PageText, add_word, around};
-use super::super::{Fault, PARTS, Read};
-use super::{Step, Steps, Tag, ended};
+use super::steps::{Step, Steps, Tag, ended};
+use crate::decode::forms::fault::{Fault, Read};
+use crate::decode::forms::labels;
+use crate::decode::forms::limits::PARTS;
+use crate::decode::forms::page_text::{PageText, add_word, around};
 use crate::model::{Bounds, Origin, PlacedLine, Role};
 
 /// A region or a line, open or read.
@@ -48,7 +49,7 @@ struct Reading {
 }
 
 /// Reads a file into sheets.
-pub(in crate::decode::forms) fn read(text: &str, to: &mut PageText) -> Read {
+pub(crate) fn read(text: &str, to: &mut PageText) -> Read {
     let mut steps = Steps::of(text);
     let mut reading = Reading::default();
     let mut articles: HashMap<String, u32> = HashMap::new();

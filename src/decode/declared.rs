@@ -1,0 +1,55 @@
+//! Declared encodings.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
+
+use super::decoded::Decoded;
+use super::forms;
+use super::plain_text::without_mark;
+
+/// So many bytes are looked through for a declared encoding.
+const DECLARED: usize = 2048;
+
+/// A text with a form of its own in UTF-8, or in the encoding it declares where all of its bytes are of that; the bytes, where they are
+/// anything else. Such a text is large, and its lines are not yet those of the page: nothing else is asked of it.
+pub(super) fn declared(bytes: Cow<'_, [u8]>) -> Result<Decoded, Cow<'_, [u8]>> {
+    let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let bare = bytes.get(mark..).unwrap_or_default();
+    let begins = bare.trim_ascii_start().first().copied();
+    if !matches!(begins, Some(b'<' | b'{' | b'[' | b'l')) {
+        return Err(bytes);
+    }
+    let whole = |text: String, encoding: &'static Encoding| Decoded {
+        text,
+        encoding: encoding.name(),
+        doubts: Vec::new(),
+        sheets: Vec::new(),
+    };
+    if let Ok(text) = std::str::from_utf8(bare) {
+        if !forms::is_one(text) {
+            return Err(bytes);
+        }
+        return match String::from_utf8(without_mark(bytes, mark).into_owned()) {
+            Ok(text) => Ok(whole(text, UTF_8)),
+            Err(e) => Err(Cow::Owned(e.into_bytes())),
+        };
+    }
+    let text = declared_encoding(bare).and_then(|encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bare)?.into_owned();
+        forms::is_one(&text).then(|| whole(text, encoding))
+    });
+    text.ok_or(bytes)
+}
+
+/// The encoding that a web page or an XML file declares. GB 18030 holds all of GBK.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes.get(..DECLARED.min(bytes.len())).unwrap_or(bytes);
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let name = ["charset=", "encoding="].iter().find_map(|key| {
+        let value = head.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
+        value.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))).next()
+    });
+    let encoding = Encoding::for_label(name?.as_bytes())?;
+    Some(if encoding == GBK { GB18030 } else { encoding })
+}
