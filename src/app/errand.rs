@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{Effect, Spot, State, calendar, doubts, panes, results, way};
 use crate::archive::Rack;
 use crate::model::{ArticleRef, Issue, PageNumber};
-use crate::store::Print;
+use crate::store::Fingerprint;
 use crate::typeset::Top;
 
 /// A way to an article whose issue may have to be fetched first.
@@ -36,7 +36,7 @@ pub enum Goal {
     /// This article.
     At(ArticleRef),
     /// The article of this text.
-    Of(Print),
+    Of(Fingerprint),
     /// The article of this place from 1 on the page of this number.
     On(PageNumber, usize),
     /// The first doubt from this issue on, or the last one up to it.

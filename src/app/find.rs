@@ -10,7 +10,7 @@ use super::prompt::{Asks, Prompt, Remark};
 use super::{Notice, Pane, State, jumps, prompt};
 use crate::model::{Article, ArticleRef, Place};
 use crate::search::{Hit, Pattern, PatternError, Query, Searcher};
-use crate::story::{Running, Whole};
+use crate::story::{RunningText, WholeStory};
 use crate::typeset::Top;
 use crate::words::Lang;
 
@@ -79,7 +79,7 @@ impl Find {
 pub(super) struct Proof {
     shown: Arc<Article>,
     /// A story as it runs on.
-    running: Option<Running>,
+    running: Option<RunningText>,
     searcher: Searcher,
 }
 
@@ -150,7 +150,7 @@ pub(super) fn refresh(state: &mut State) {
     let proof = state.proof.take().filter(|proof| Arc::ptr_eq(&proof.shown, article));
     let proof = proof.unwrap_or_else(|| {
         // The marks between and behind pieces are no text of the article.
-        let running = state.text.story().map(Whole::running);
+        let running = state.text.story().map(WholeStory::running);
         let text = running.as_ref().map_or(article, |running| &running.article);
         Proof { shown: Arc::clone(article), searcher: Searcher::new(Arc::clone(text)), running }
     });

@@ -3,7 +3,7 @@
 
 use super::{Spot, State, keeping, offered, panes};
 use crate::model::ArticleRef;
-use crate::store::Spotted;
+use crate::store::MarkedPlace;
 use crate::story::piece_before;
 use crate::typeset::Top;
 
@@ -67,7 +67,7 @@ pub(super) fn remember(state: &mut State) {
 
 /// Remembers a line of the article shown, before a jump.
 pub(super) fn remember_at(state: &mut State, top: Top) {
-    let Some(here) = keeping::spotted(state).map(|here| Spotted { top, ..here }) else { return };
+    let Some(here) = keeping::spotted(state).map(|here| MarkedPlace { top, ..here }) else { return };
     state.ahead.clear();
     state.trail.retain(|there| *there != here);
     state.trail.push(here);
@@ -86,7 +86,7 @@ pub(super) fn to_mark(state: &mut State) {
 }
 
 /// Goes somewhere, and remembers where one was.
-pub(super) fn jump(state: &mut State, to: &Spotted) {
+pub(super) fn jump(state: &mut State, to: &MarkedPlace) {
     let before = (keeping::spotted(state), state.trail.len());
     remember(state);
     if !keeping::go_to(state, to) && before.0.is_some() {

@@ -10,7 +10,7 @@ use super::whereabouts::{Lead, Whereabouts};
 use super::{Copy, Effect, Errand, Goal, Level, Pane, Spot, State, errand, news, panes, remembered};
 use crate::cite::{Reference, Style, cite};
 use crate::model::{Article, ArticleRef, Basis, Date, Place};
-use crate::store::{Aside, Entry, Kept, Moment, Print, Record, Spotted};
+use crate::store::{Entry, Fingerprint, Kept, MarkedPlace, Record, SetAside, Timestamp};
 use crate::story::first_words;
 use crate::typeset::Top;
 
@@ -22,7 +22,7 @@ pub struct Keeping {
     /// The passages noted in the article shown, from place to place.
     pub noted: Vec<(Place, Place)>,
     /// The time, as it was told last.
-    now: Moment,
+    now: Timestamp,
     /// Seconds the clock on the wall is ahead of UTC.
     offset: i32,
     /// What is loaded: a set of paths, or a library.
@@ -34,13 +34,13 @@ pub struct Keeping {
     /// What has changed before it was known what is kept; none once it is.
     early: Option<Vec<Record>>,
     /// Fingerprints of articles in memory, by address; the weak pointer keeps the address from being given to another.
-    prints: HashMap<usize, (Weak<Article>, Print)>,
+    prints: HashMap<usize, (Weak<Article>, Fingerprint)>,
     /// Where one was the last time, until one is there again or does something else.
     left_off: Option<(Entry, bool)>,
     /// Whether one has landed where one was the last time.
     landed: bool,
     /// The article whose end one is reading: it is read when one goes on.
-    ending: Option<(Print, Vec<Entry>)>,
+    ending: Option<(Fingerprint, Vec<Entry>)>,
 }
 
 /// Of more issues than this, where one left off is looked for only when all are there: every look goes through their ids.
@@ -56,7 +56,7 @@ impl Keeping {
     }
 
     /// Tells the time, and how many seconds the clock on the wall is ahead of UTC.
-    pub const fn tell_time(&mut self, now: Moment, offset: i32) {
+    pub const fn tell_time(&mut self, now: Timestamp, offset: i32) {
         (self.now, self.offset) = (now, offset);
     }
 
@@ -72,18 +72,18 @@ impl Keeping {
 
     /// The time told last.
     #[must_use]
-    pub const fn now(&self) -> Moment {
+    pub const fn now(&self) -> Timestamp {
         self.now
     }
 
     /// The day by the clock on the wall; none while no time was told.
     pub(super) fn today(&self) -> Option<Date> {
-        self.now.shown(self.offset).map(|(date, _)| date).filter(|_| self.now != Moment::default())
+        self.now.shown(self.offset).map(|(date, _)| date).filter(|_| self.now != Timestamp::default())
     }
 
     /// A moment by the clock on the wall: `2024-03-06 21:58`.
     #[must_use]
-    pub fn clock(&self, at: Moment) -> String {
+    pub fn clock(&self, at: Timestamp) -> String {
         at.shown(self.offset).map(|(date, time)| format!("{date} {time}")).unwrap_or_default()
     }
 
@@ -97,19 +97,19 @@ impl Keeping {
     }
 
     /// The fingerprint of an article that is or was on the screen.
-    pub(super) fn known(&self, article: &Arc<Article>) -> Option<Print> {
+    pub(super) fn known(&self, article: &Arc<Article>) -> Option<Fingerprint> {
         self.prints.get(&Arc::as_ptr(article).addr()).map(|(_, print)| *print)
     }
 
     /// The fingerprint of an article.
-    pub(super) fn print(&mut self, article: &Arc<Article>) -> Print {
+    pub(super) fn print(&mut self, article: &Arc<Article>) -> Fingerprint {
         if let Some(print) = self.known(article) {
             return print;
         }
         if self.prints.len() > PRINTS {
             self.prints.clear();
         }
-        let print = Print::of(article);
+        let print = Fingerprint::of(article);
         self.prints.insert(Arc::as_ptr(article).addr(), (Arc::downgrade(article), print));
         print
     }
@@ -136,12 +136,12 @@ impl Keeping {
 }
 
 /// What became part of a mended article is known by these.
-fn joined(article: &Article) -> impl Iterator<Item = Print> {
-    article.known_as.iter().skip(1).map(|print| Print(*print))
+fn joined(article: &Article) -> impl Iterator<Item = Fingerprint> {
+    article.known_as.iter().skip(1).map(|print| Fingerprint(*print))
 }
 
 /// What was kept has arrived.
-pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
+pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<SetAside>) {
     let early = state.keeping.early.take().unwrap_or_default();
     for record in early {
         kept.take(record);
@@ -158,7 +158,7 @@ pub(super) fn arrived(state: &mut State, mut kept: Kept, aside: Option<Aside>) {
         land(state);
     }
     news::look(state);
-    if let Some(Aside { path, newer }) = aside {
+    if let Some(SetAside { path, newer }) = aside {
         let name = if newer { "state_newer" } else { "state_broken" };
         state.fail(name, &[("path", &path.display().to_string())]);
     }
@@ -251,13 +251,13 @@ pub(super) fn meant(state: &mut State) -> Option<Entry> {
 }
 
 /// Where one is now, in the article shown.
-pub(super) fn spotted(state: &mut State) -> Option<Spotted> {
+pub(super) fn spotted(state: &mut State) -> Option<MarkedPlace> {
     let entry = state.text.spot.and_then(|spot| entry(state, spot))?;
-    Some(Spotted { entry, joined: state.text.story().is_some(), top: state.text.top() })
+    Some(MarkedPlace { entry, joined: state.text.story().is_some(), top: state.text.top() })
 }
 
 /// Goes to an article and to a line of it. Says so where it is not loaded.
-pub(super) fn go_to(state: &mut State, to: &Spotted) -> bool {
+pub(super) fn go_to(state: &mut State, to: &MarkedPlace) -> bool {
     let lead = Whereabouts::of(state).find(&to.entry);
     match lead {
         Some(Lead::Here(spot)) => {
@@ -321,7 +321,7 @@ pub(super) fn mark(state: &mut State, letter: char) {
 /// The passages noted in the article shown. Of a mended one they are looked for by their words: places in it may be others now, and what
 /// was noted in an article that was parted is where its words are.
 fn noted(state: &State, printed: &Article) -> Vec<(Place, Place)> {
-    let is_its = |print: Print| print.is_of(printed) || printed.parted_from == Some(print.0);
+    let is_its = |print: Fingerprint| print.is_of(printed) || printed.parted_from == Some(print.0);
     let notes = state.keeping.kept.notes.iter().filter(|note| is_its(note.entry.print));
     let places = |note: &crate::store::Note| {
         if printed.known_as.is_empty() {

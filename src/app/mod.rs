@@ -97,7 +97,7 @@ use crate::mend::{Mend, Mends};
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
 use crate::search::archive::{Inquiry, Reply};
-use crate::store::{Aside, Kept, Record};
+use crate::store::{Kept, Record, SetAside};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -122,7 +122,7 @@ pub enum Msg {
     /// Loading has ended.
     Loaded,
     /// What is kept from visit to visit, and the file that could not be used.
-    Kept(Box<Kept>, Option<Aside>),
+    Kept(Box<Kept>, Option<SetAside>),
     /// Nothing can be kept, and why.
     Unkept(String),
     /// What could not be kept is kept now.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::State;
 use crate::archive::Rack;
 use crate::model::Article;
-use crate::store::{Print, Record, Seen};
+use crate::store::{Fingerprint, Inventory, Record};
 use crate::words::grouped;
 
 /// Of more articles than this only their issues are kept: every fingerprint goes through a text.
@@ -19,7 +19,7 @@ const MANY: usize = 10_000;
 #[derive(Debug, Default)]
 pub struct News {
     /// What was there at the last visit; none where this is the first, or it is not known yet.
-    before: Option<Seen>,
+    before: Option<Inventory>,
     /// Whether that is known.
     looked: bool,
     /// By the place of an issue how many of its articles are new, and whether the whole issue is.
@@ -38,9 +38,9 @@ impl News {
 
     /// Whether an article of the issue at this place, of this fingerprint where it is known, was not there.
     #[must_use]
-    pub fn is_new(&self, issue: usize, print: Option<Print>) -> bool {
+    pub fn is_new(&self, issue: usize, print: Option<Fingerprint>) -> bool {
         let Some((_, whole)) = self.new.get(&issue) else { return false };
-        let fresh = |before: &Seen| before.knows_articles() && print.is_some_and(|print| !before.holds(print));
+        let fresh = |before: &Inventory| before.knows_articles() && print.is_some_and(|print| !before.holds(print));
         *whole || self.before.as_ref().is_some_and(fresh)
     }
 }
@@ -91,7 +91,7 @@ fn keep(state: &mut State, what: String) {
     let (kept, now) = (state.keeping.kept.seen.get(&what), there(state));
     let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
     if kept != Some(&now) {
-        state.keeping.record(Record::Seen(what, now));
+        state.keeping.record(Record::Inventory(what, now));
     }
 }
 
@@ -126,16 +126,16 @@ fn articles(rack: &Rack, at: usize) -> impl Iterator<Item = &Arc<Article>> {
 }
 
 /// How many articles of an issue were not there.
-fn fresh(rack: &Rack, at: usize, before: &Seen) -> usize {
-    articles(rack, at).filter(|article| !Print::all(article).any(|print| before.holds(print))).count()
+fn fresh(rack: &Rack, at: usize, before: &Inventory) -> usize {
+    articles(rack, at).filter(|article| !Fingerprint::all(article).any(|print| before.holds(print))).count()
 }
 
 /// What is there now.
-fn there(state: &State) -> Seen {
+fn there(state: &State) -> Inventory {
     let rack = &state.rack;
     let issues = (0..rack.len()).filter_map(|at| Some((id(rack, at)?, rack.tag(at)?.articles)));
     let few = rack.shelf().is_some()
         && (0..rack.len()).filter_map(|at| rack.tag(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;
-    let prints = (0..rack.len()).filter(|_| few).flat_map(|at| articles(rack, at)).map(|article| Print::of(article));
-    Seen::of(issues, prints)
+    let prints = (0..rack.len()).filter(|_| few).flat_map(|at| articles(rack, at)).map(|article| Fingerprint::of(article));
+    Inventory::of(issues, prints)
 }

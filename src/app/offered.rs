@@ -5,11 +5,11 @@
 
 use super::{Spot, State, panes, plot, results};
 use crate::model::{ArticleRef, Issue, PageNumber};
-use crate::story::{Offer, Whole, first_words, offers, take, whole};
+use crate::story::{SuggestedJoin, WholeStory, first_words, suggested_joins, toggle_join, whole};
 
 /// What is shown of an article: the whole story where it goes on, with what is offered at its ends; none where it is simply
 /// as printed.
-pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<Whole> {
+pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<WholeStory> {
     if !state.joined {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<Whol
         let (Some(article), Some(page)) = (issue.article(other), issue.pages.get(other.page)) else { continue };
         let title = short(&article.title().unwrap_or_else(|| first_words(article)));
         let said = state.words.screen(form, &[("n", &page.number.to_string()), ("title", &title)]);
-        story = story.or_else(|| Whole::printed(issue, at));
+        story = story.or_else(|| WholeStory::printed(issue, at));
         if let Some(story) = &mut story {
             story.mark(plain(said), before);
         }
@@ -32,10 +32,10 @@ pub(super) fn story(state: &State, issue: &Issue, at: ArticleRef) -> Option<Whol
 }
 
 /// The offers at the ends of these pieces of a story.
-fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iterator<Item = Offer> {
+fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iterator<Item = SuggestedJoin> {
     let (first, last) = (pieces.first().copied(), pieces.last().copied());
-    let behind = last.into_iter().flat_map(|at| offers(issue, at)).filter(move |offer| Some(offer.head) == last);
-    let before = first.into_iter().flat_map(|at| offers(issue, at)).filter(move |offer| Some(offer.tail) == first);
+    let behind = last.into_iter().flat_map(|at| suggested_joins(issue, at)).filter(move |offer| Some(offer.head) == last);
+    let before = first.into_iter().flat_map(|at| suggested_joins(issue, at)).filter(move |offer| Some(offer.tail) == first);
     behind.take(1).chain(before.take(1))
 }
 
@@ -53,10 +53,10 @@ pub(super) fn join(state: &mut State) {
     let Some(issue) = state.rack.issue(spot.issue) else { return };
     let pieces = state.text.story().map_or_else(|| vec![spot.at()], |story| story.pieces.clone());
     let open = at_ends(issue, &pieces).find(|offer| !offer.is_taken(issue));
-    let taken = || pieces.iter().rev().flat_map(|at| offers(issue, *at)).find(|offer| offer.is_taken(issue));
+    let taken = || pieces.iter().rev().flat_map(|at| suggested_joins(issue, *at)).find(|offer| offer.is_taken(issue));
     let Some(offer) = open.or_else(taken) else { return state.say("no_offer", &[]) };
     let mut joined = false;
-    state.rack.amend(spot.issue, |issue| joined = take(issue, offer));
+    state.rack.amend(spot.issue, |issue| joined = toggle_join(issue, offer));
     state.joined = true;
     let is_searched = state.rack.shelf().is_some();
     if is_searched {
@@ -83,6 +83,6 @@ pub(super) fn join(state: &mut State) {
 
 /// The piece that may be the other half of this one.
 pub(super) fn other_half(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
-    let offer = offers(issue, at).into_iter().next()?;
+    let offer = suggested_joins(issue, at).into_iter().next()?;
     Some(if offer.head == at { offer.tail } else { offer.head })
 }

@@ -6,7 +6,7 @@ use super::keeping;
 use super::whereabouts::Whereabouts;
 use super::{Effect, Overlay, Pane, Panel, State, jumps, notes, overlay, update};
 use crate::keys::Action;
-use crate::store::{Entry, Moment, Note, Print, Record, Spotted};
+use crate::store::{Entry, Fingerprint, MarkedPlace, Note, Record, Timestamp};
 use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
@@ -40,7 +40,7 @@ pub struct Line {
     /// Whether the article is loaded.
     pub at_hand: bool,
     /// Where it goes.
-    pub(super) to: Spotted,
+    pub(super) to: MarkedPlace,
     /// What throws it away, if anything.
     pub(super) away: Option<Record>,
 }
@@ -87,7 +87,7 @@ pub(super) fn narrow(state: &mut State, wanted: &str) {
 fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
     let kept = &state.keeping.kept;
     let places = Whereabouts::of(state);
-    let line = |lead: String, said: String, to: Spotted, away: Option<Record>| {
+    let line = |lead: String, said: String, to: MarkedPlace, away: Option<Record>| {
         let at_hand = places.find(&to.entry).is_some();
         let missing = if at_hand { String::new() } else { state.words.screen("not_at_hand", &[]) };
         Line { lead, said: format!("{said}{missing}"), at_hand, to, away }
@@ -95,9 +95,9 @@ fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
     let whole = |entry: &Entry| {
         let joined = kept.places.contains_key(&(entry.print, true));
         let top = kept.places.get(&(entry.print, joined)).copied().unwrap_or_default();
-        Spotted { entry: entry.clone(), joined, top }
+        MarkedPlace { entry: entry.clone(), joined, top }
     };
-    let newest = |mut named: Vec<(Moment, Print)>| {
+    let newest = |mut named: Vec<(Timestamp, Fingerprint)>| {
         named.sort_by_key(|(at, print)| (std::cmp::Reverse(*at), *print));
         named.into_iter().filter_map(|(at, print)| Some((at, kept.entries.get(&print)?)))
     };
@@ -116,7 +116,7 @@ fn lines(state: &State, of: Action, by_day: bool) -> Vec<Line> {
         Action::Notes => {
             let to = |note: &Note| {
                 let top = Top { place: note.from, above: 0 };
-                Spotted { entry: note.entry.clone(), joined: note.joined, top }
+                MarkedPlace { entry: note.entry.clone(), joined: note.joined, top }
             };
             let away = |note: &Note| Some(Record::Unnoted(note.clone()));
             let of =
@@ -214,7 +214,7 @@ impl Register {
 }
 
 /// Leaves the register for the place of a line; a note's passage is brought into view, not to the top.
-fn go(state: &mut State, of: Action, to: &Spotted) {
+fn go(state: &mut State, of: Action, to: &MarkedPlace) {
     let trail = state.trail.len();
     jumps::remember(state);
     if !keeping::go_to(state, to) {

@@ -17,7 +17,7 @@ use super::{
 use crate::archive::Rack;
 use crate::config::TitleSize;
 use crate::keys::{Context, Key};
-use crate::store::Spotted;
+use crate::store::MarkedPlace;
 use crate::text::width::{Cells, Widths};
 use crate::words::{Lang, Words};
 
@@ -93,9 +93,9 @@ pub struct State {
     /// Stories that go on on other pages are shown whole.
     pub joined: bool,
     /// Where one was before each jump.
-    pub trail: Vec<Spotted>,
+    pub trail: Vec<MarkedPlace>,
     /// Where one was before going back from each.
-    pub ahead: Vec<Spotted>,
+    pub ahead: Vec<MarkedPlace>,
     /// What is kept from visit to visit.
     pub keeping: Keeping,
     /// How options stood last, to be remembered.

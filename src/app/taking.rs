@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use super::question::{self, Question};
 use super::{Effect, List, Overlay, State, keeping, selection};
 use crate::cite::{Reference, Style, cite};
+use crate::export::markdown;
 use crate::keys::Action;
 use crate::model::{Article, Place};
-use crate::offprint::markdown;
 
 /// How text is taken away in this visit.
 #[derive(Clone, Debug)]

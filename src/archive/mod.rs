@@ -63,7 +63,7 @@ pub enum Reason {
     /// In an archive, or packed, and it cannot be read; or the archive cannot.
     Packed(packed::Fault),
     /// Of a form that is read, but it cannot be.
-    Fault(decode::forms::Fault),
+    Fault(decode::formats::Fault),
     /// It tells about the other files (`readme.md`), or is a program. Named by itself it is read.
     About,
     /// Another file of this name is the same document from the same program, and says more.

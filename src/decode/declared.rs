@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8};
 
 use super::decoded::Decoded;
-use super::forms;
+use super::formats;
 use super::plain_text::without_mark;
 
 /// So many bytes are looked through for a declared encoding.
@@ -27,7 +27,7 @@ pub(super) fn declared(bytes: Cow<'_, [u8]>) -> Result<Decoded, Cow<'_, [u8]>> {
         sheets: Vec::new(),
     };
     if let Ok(text) = std::str::from_utf8(bare) {
-        if !forms::is_one(text) {
+        if !formats::is_known_format(text) {
             return Err(bytes);
         }
         return match String::from_utf8(without_mark(bytes, mark).into_owned()) {
@@ -37,7 +37,7 @@ pub(super) fn declared(bytes: Cow<'_, [u8]>) -> Result<Decoded, Cow<'_, [u8]>> {
     }
     let text = declared_encoding(bare).and_then(|encoding| {
         let text = encoding.decode_without_bom_handling_and_without_replacement(bare)?.into_owned();
-        forms::is_one(&text).then(|| whole(text, encoding))
+        formats::is_known_format(&text).then(|| whole(text, encoding))
     });
     text.ok_or(bytes)
 }

@@ -1,9 +1,9 @@
 //! What decoding gives: a text with its doubts and placed pages, or the reason why there is none.
 
 use super::binary::Format;
-use super::forms::Fault;
+use super::formats::Fault;
 use super::pdf::PdfFault;
-use crate::model::{Doubt, Sheet};
+use crate::model::{Doubt, PlacedPage};
 
 /// A decoded file.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Decoded {
     /// Undecodable bytes, a guessed encoding, garbling.
     pub doubts: Vec<Doubt>,
     /// Where the lines stand, one for each sheet of the text; none for a plain text.
-    pub sheets: Vec<Sheet>,
+    pub sheets: Vec<PlacedPage>,
 }
 
 /// Why bytes are not a text.
@@ -41,7 +41,7 @@ pub struct PagesRead<'t> {
     /// The text of these pages.
     pub text: &'t str,
     /// Their sheets.
-    pub sheets: &'t [Sheet],
+    pub sheets: &'t [PlacedPage],
     /// So many pages the file has.
     pub of: usize,
 }

@@ -6,7 +6,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
 
-use super::{frequent, mending};
+use super::{frequent_chars, lossy};
 
 /// How much is looked at. A character's frequency shows within a page; the rest of the file adds nothing.
 const WINDOW: usize = 256 * 1024;
@@ -53,7 +53,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = window(bytes, 0);
     let head = head.get(..head.len() & !1)?;
     let fits = |encoding| {
-        let reading = Reading::of(&mending::read(head, encoding).0, true);
+        let reading = Reading::of(&lossy::read(head, encoding).0, true);
         reading.all >= ENOUGH && reading.bad * 50 <= reading.all && reading.share() >= 2.0 * FLOOR
     };
     match (fits(UTF_16LE), fits(UTF_16BE)) {
@@ -66,7 +66,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 /// Whether bytes are surely not in the UTF-16 that a mark says: read so they are no Chinese, and read otherwise they surely are.
 pub(super) fn is_disproved(bytes: &[u8], encoding: &'static Encoding) -> bool {
     let head = window(bytes, 0);
-    let marked = Reading::of(&mending::read(head, encoding).0, true);
+    let marked = Reading::of(&lossy::read(head, encoding).0, true);
     if marked.share() >= FLOOR {
         return false;
     }
@@ -81,7 +81,7 @@ pub(super) fn is_disproved(bytes: &[u8], encoding: &'static Encoding) -> bool {
 /// GB18030, Big5, or what chardetng takes the file for when neither gives Chinese.
 pub(super) fn legacy(bytes: &[u8]) -> Guess {
     let head = window(bytes, Encoding::ascii_valid_up_to(bytes));
-    let reading = |encoding| Reading::of(&mending::read(head, encoding).0, false);
+    let reading = |encoding| Reading::of(&lossy::read(head, encoding).0, false);
     let (gb, big5) = (reading(GB18030), reading(BIG5));
     let (encoding, best, other) = if big5.share() > gb.share() { (BIG5, big5, gb) } else { (GB18030, gb, big5) };
     if best.share() >= FLOOR {
@@ -119,7 +119,7 @@ impl Reading {
                 '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' | '\u{FFF0}'..='\u{FFFF}' => {
                     reading.bad += 1;
                 }
-                _ => reading.ordinary += usize::from(frequent::is_ordinary(c)),
+                _ => reading.ordinary += usize::from(frequent_chars::is_ordinary(c)),
             }
         }
         reading

@@ -2,8 +2,8 @@
 //!
 //! Nothing is repaired: the doubt quotes what was seen, so that a person can look for a better source.
 
-use super::frequent::bitmap;
-use super::scars;
+use super::frequent_chars::bitmap;
+use super::loss_marks;
 use crate::model::{Doubt, DoubtKind};
 
 /// One kind of damage: the characters it leaves, and how many of them are more than chance.
@@ -51,7 +51,7 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let (mut all, mut scarred) = (0, false);
     for c in text.chars().filter(|c| !c.is_ascii_whitespace()) {
         all += 1;
-        scarred |= scars::begins_with(c);
+        scarred |= loss_marks::begins_with(c);
         // Nearly all characters are none of these.
         if matches!(c, '\u{1A}' | '\u{80}'..='\u{FF}' | '\u{E000}'..) || is_misread(c) {
             for (n, sign) in seen.iter_mut().zip(SIGNS) {
@@ -65,9 +65,9 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let told_by = (0..SIGNS.len()).filter(|&n| there(n) && !(n == PRIVATE && there(MISREAD_AS_GBK)));
     let mut doubts: Vec<Doubt> = told_by.filter_map(|n| told(text, SIGNS[n].is, seen[n])).collect();
     if scarred {
-        doubts.extend(scars::doubts(text, all));
+        doubts.extend(loss_marks::doubts(text, all));
     }
-    doubts.extend(scars::swapped(text, all));
+    doubts.extend(loss_marks::swapped(text, all));
     doubts
 }
 

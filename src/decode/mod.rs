@@ -11,15 +11,15 @@ mod dates;
 mod declared;
 mod decoded;
 mod detect;
-mod ends;
-pub mod forms;
-mod frequent;
+pub mod formats;
+mod frequent_chars;
 mod garbled;
-mod mending;
-mod mixed;
+mod line_ends;
+mod loss_marks;
+mod lossy;
+mod mixed_encodings;
 mod pdf;
 mod plain_text;
-mod scars;
 
 use std::borrow::Cow;
 
@@ -55,8 +55,8 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
         return pdf::decode(bytes, &mut |_| true);
     }
     match declared(bytes) {
-        Ok(decoded) => forms::read(decoded),
-        Err(bytes) => forms::read(full(marked(bytes)?)?),
+        Ok(decoded) => formats::read(decoded),
+        Err(bytes) => formats::read(full(marked(bytes)?)?),
     }
 }
 
@@ -77,7 +77,7 @@ pub fn examine(head: &[u8]) -> Result<(), NotText> {
 
 /// An encoding's name that was written down, as [`Decoded::encoding`] has it.
 #[must_use]
-pub fn name_of(written: &str) -> &'static str {
+pub fn encoding_name(written: &str) -> &'static str {
     if written == PDF { PDF } else { Encoding::for_label(written.as_bytes()).unwrap_or(UTF_8).name() }
 }
 
@@ -92,14 +92,14 @@ pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encodin
     }
     let bytes = if encoding == UTF_8 && std::str::from_utf8(&bytes).is_ok() {
         match declared(bytes) {
-            Ok(decoded) => return forms::read(decoded),
+            Ok(decoded) => return formats::read(decoded),
             Err(bytes) => bytes,
         }
     } else {
         bytes
     };
     let utf16 = [UTF_16LE, UTF_16BE].contains(&encoding);
-    forms::read(full(if utf16 { wide(&bytes, encoding, None)? } else { narrow(bytes, encoding, None) })?)
+    formats::read(full(if utf16 { wide(&bytes, encoding, None)? } else { narrow(bytes, encoding, None) })?)
 }
 
 /// Decodes a whole file and leaves its text as it stands, whatever its form is.

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8};
 
 use super::decoded::{Decoded, NotText};
-use super::mending::{self, Broken, Mending};
-use super::mixed::{self, Part};
-use super::{binary, detect, ends, garbled};
+use super::lossy::{self, Broken, LossyDecoder};
+use super::mixed_encodings::{self, Part};
+use super::{binary, detect, garbled, line_ends};
 use crate::model::{Doubt, DoubtKind};
 
 pub(super) fn full(decoded: Decoded) -> Result<Decoded, NotText> {
@@ -41,7 +41,7 @@ fn bare(bytes: Cow<'_, [u8]>, wrong: Option<&'static Encoding>) -> Result<Decode
     if is_whole {
         return Ok(narrow(bytes, UTF_8, wrong.map(|mark| against(UTF_8, mark))));
     }
-    if let Some((at, encoding)) = mixed::utf16_from(&bytes) {
+    if let Some((at, encoding)) = mixed_encodings::utf16_from(&bytes) {
         let (before, after) = bytes.split_at(at);
         let before = bare(Cow::Borrowed(before), wrong)?;
         return Ok(joined(before, &wide(after.get(2..).unwrap_or_default(), encoding, None)?));
@@ -87,14 +87,14 @@ pub(super) fn narrow(bytes: Cow<'_, [u8]>, encoding: &'static Encoding, guessed:
             Err(e) => (Cow::Owned(e.into_bytes()), None),
         }
     } else {
-        let whole = mending::read(&bytes, encoding);
+        let whole = lossy::read(&bytes, encoding);
         (bytes, Some(whole))
     };
-    let parts = mixed::parts(&bytes, encoding, whole.as_ref().map_or("", |(text, _)| text));
+    let parts = mixed_encodings::parts(&bytes, encoding, whole.as_ref().map_or("", |(text, _)| text));
     if let (true, Some((text, broken))) = (parts.is_empty(), whole) {
         return finish(text, encoding, broken, guessed, Vec::new());
     }
-    let mut mending = Mending::for_bytes(bytes.len());
+    let mut mending = LossyDecoder::for_bytes(bytes.len());
     let (mut at, mut changes) = (0, Vec::new());
     for Part { bytes: part, encoding: other } in parts {
         mending.read(bytes.get(at..part.start).unwrap_or_default(), encoding);
@@ -110,11 +110,11 @@ pub(super) fn narrow(bytes: Cow<'_, [u8]>, encoding: &'static Encoding, guessed:
 
 /// A text in UTF-16, perhaps with one of bytes after it.
 pub(super) fn wide(bytes: &[u8], encoding: &'static Encoding, wrong: Option<&'static Encoding>) -> Result<Decoded, NotText> {
-    if let Some(at) = mixed::utf16_until(bytes, encoding) {
+    if let Some(at) = mixed_encodings::utf16_until(bytes, encoding) {
         let (before, after) = bytes.split_at(at);
         return Ok(joined(wide(before, encoding, wrong)?, &bare(Cow::Borrowed(after), None)?));
     }
-    let (text, broken) = mending::read(bytes, encoding);
+    let (text, broken) = lossy::read(bytes, encoding);
     // A mark alone proves no text: FF FE also begins binary files.
     if binary::has_zeros(text.as_bytes()) {
         return Err(NotText::Binary);
@@ -147,7 +147,7 @@ fn finish(
     guessed: Option<String>,
     changes: Vec<Doubt>,
 ) -> Decoded {
-    let (text, zeros) = ends::settled(text);
+    let (text, zeros) = line_ends::settled(text);
     let mut doubts = Vec::new();
     if let Some(guessed) = guessed {
         doubts.push(Doubt { kind: DoubtKind::EncodingGuessed, lines: None, detail: guessed });

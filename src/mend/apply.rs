@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::doubts;
+use super::draft::Draft;
 use super::lines::Lines;
 use super::list::Mends;
-use super::made::put_together;
+use super::rebuild::rebuild;
 use super::stale::{Stale, Why};
 use super::statement::{Begin, Mend, Point};
-use super::work::Work;
 use crate::model::{ArticleRef, Basis, Dated, Issue, Page};
 
 /// Mends an issue that was recovered from one file, before its continuations are matched. `by` names the file the mends are in, for whoever
@@ -58,11 +58,11 @@ pub fn apply_page(page: &Page, lines: &Lines<'_>, mends: &Mends, by: &str) -> (P
 
 fn mended(pages: &[Page], lines: &Lines<'_>, mends: &Mends, by: &str) -> (Vec<Page>, Vec<Stale>) {
     let (usable, mut stale) = usable(pages, lines, mends);
-    let mut work = Work::of(pages, lines);
+    let mut work = Draft::of(pages, lines);
     let undone = carry_out(&mut work, &usable, lines);
     stale.extend(undone.iter().map(|(mend, why)| Stale { mend: mend.clone(), line: mend.at().line, why: *why }));
     let done: Vec<&Mend> = usable.into_iter().filter(|mend| !undone.iter().any(|(failed, _)| failed == *mend)).collect();
-    let mut pages = put_together(pages, work, &done, by);
+    let mut pages = rebuild(pages, work, &done, by);
     for mend in &done {
         let (Mend::PageNumber(at, _) | Mend::PageName(at, _)) = mend else { continue };
         let Some(page) = pages.iter_mut().find(|page| holds(page, at.line)) else { continue };
@@ -112,7 +112,7 @@ fn sort_pages(issue: &mut Issue) {
 }
 
 /// Does what the mends say, in the order in which they build upon each other. Gives what could not be done.
-fn carry_out(work: &mut Work, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend, Why)> {
+fn carry_out(work: &mut Draft, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend, Why)> {
     let mut undone = Vec::new();
     for mend in mends {
         if let Mend::Is(stretch, _) | Mend::Stands(stretch, _) = mend {
@@ -154,7 +154,7 @@ fn carry_out(work: &mut Work, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend, 
 }
 
 /// Makes what stands at a point go on from the part before it; gives whether there is one.
-fn goes_on(work: &mut Work, point: Point, lines: &Lines<'_>) -> bool {
+fn goes_on(work: &mut Draft, point: Point, lines: &Lines<'_>) -> bool {
     let Some(at) = work.cut_at(point, lines).filter(|at| at.part > 0) else { return false };
     let parts = work.parts(at.sheet, at.story);
     parts[at.part].goes_on = true;

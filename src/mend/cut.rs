@@ -1,10 +1,10 @@
 //! Cutting parts where a mend speaks of something within them, and joining again what was cut in vain.
 
+use super::draft::{At, Draft, Part};
 use super::lines::Lines;
-use super::statement::{Point, Stretch};
-use super::work::{At, Part, Work};
+use super::statement::{LineRange, Point};
 
-impl Work {
+impl Draft {
     /// Makes what begins at a point begin a part of its own; gives where that is, or none where nothing stands there.
     pub fn cut_at(&mut self, point: Point, lines: &Lines<'_>) -> Option<At> {
         let mut at = self.find(point)?;
@@ -30,7 +30,7 @@ impl Work {
     }
 
     /// Makes what is in a stretch parts of its own; gives whether there is anything.
-    pub fn isolate(&mut self, stretch: Stretch, lines: &Lines<'_>) -> bool {
+    pub fn isolate(&mut self, stretch: LineRange, lines: &Lines<'_>) -> bool {
         let mut any = false;
         for sheet in 0..self.sheets.len() {
             let stories = self.sheets[sheet].stories.len();
@@ -75,7 +75,7 @@ fn rejoin(parts: &mut Vec<Part>) {
 }
 
 /// Cuts parts so that each is within a stretch or without.
-fn isolate(parts: &mut Vec<Part>, stretch: Stretch, lines: &Lines<'_>) -> bool {
+fn isolate(parts: &mut Vec<Part>, stretch: LineRange, lines: &Lines<'_>) -> bool {
     let mut any = false;
     let mut cut: Vec<Part> = Vec::with_capacity(parts.len() + 2);
     for part in parts.drain(..) {
@@ -99,7 +99,7 @@ fn isolate(parts: &mut Vec<Part>, stretch: Stretch, lines: &Lines<'_>) -> bool {
 }
 
 /// A piece cut where a stretch begins and ends within it.
-fn ends_cut(piece: &super::work::Piece, stretch: Stretch, lines: &Lines<'_>) -> Vec<super::work::Piece> {
+fn ends_cut(piece: &super::draft::Piece, stretch: LineRange, lines: &Lines<'_>) -> Vec<super::draft::Piece> {
     let mut pieces = vec![piece.clone()];
     let ends = [(stretch.from.line, Some(stretch.from.char)), (stretch.last, stretch.end)];
     for (line, char) in ends {

@@ -1,7 +1,7 @@
 //! What is doubtful of mended pages: doubts go with their lines, those a person has settled are gone, and what was mended is marked.
 
-use super::statement::{GoesOn, Mend, Stretch};
-use super::work::Part;
+use super::draft::Part;
+use super::statement::{Continuation, LineRange, Mend};
 use crate::model::{Doubt, DoubtKind};
 
 /// Doubts about the structure at a place, which a person who mends there settles.
@@ -36,7 +36,7 @@ pub fn is_on(parts: &[Part], first: u32, last: u32) -> bool {
 
 /// Whether a mend speaks of something in these parts.
 pub fn speaks_of(mend: &Mend, parts: &[Part]) -> bool {
-    let within = |stretch: &Stretch| {
+    let within = |stretch: &LineRange| {
         parts.iter().flat_map(|part| &part.pieces).any(|piece| stretch.holds(piece.span.line, piece.span.from))
     };
     match mend {
@@ -54,9 +54,9 @@ pub fn marks(mends: &[&Mend], by: &str) -> Vec<Doubt> {
             Mend::Right(_, kind) => Doubt { kind: DoubtKind::Settled, lines: mend.lines(), detail: kind.name() },
             Mend::Continues(_, goes_on) => {
                 let detail = match goes_on {
-                    GoesOn::Nowhere => String::new(),
-                    GoesOn::In(None, at) => at.line.to_string(),
-                    GoesOn::In(Some(file), at) => format!("{file} {}", at.line),
+                    Continuation::Nowhere => String::new(),
+                    Continuation::In(None, at) => at.line.to_string(),
+                    Continuation::In(Some(file), at) => format!("{file} {}", at.line),
                 };
                 marks.push(mended(mend, by));
                 Doubt { kind: DoubtKind::GoesOnStated, lines: mend.lines(), detail }

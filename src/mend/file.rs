@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::lines::Quote;
 use super::list::{Kept, Mends};
-use super::statement::{Begin, GoesOn, Mend, Point, Stand, Stretch};
+use super::statement::{Begin, Continuation, LineRange, Mend, Placement, Point};
 use crate::model::{Date, DoubtKind, PageNumber, Role};
 
 /// The first line of every file of mends.
@@ -115,15 +115,15 @@ impl std::fmt::Display for Mend {
             Self::Begins(at, Begin::Paragraph) => write!(f, "{at} paragraph"),
             Self::Begins(at, Begin::Nothing) => write!(f, "{at} on"),
             Self::Is(lines, role) => write!(f, "{lines} is {}", role.name()),
-            Self::Stands(lines, Stand::In(at)) => write!(f, "{lines} in {at}"),
-            Self::Stands(lines, Stand::After(at)) => write!(f, "{lines} after {at}"),
-            Self::Stands(lines, Stand::Before(at)) => write!(f, "{lines} before {at}"),
+            Self::Stands(lines, Placement::In(at)) => write!(f, "{lines} in {at}"),
+            Self::Stands(lines, Placement::After(at)) => write!(f, "{lines} after {at}"),
+            Self::Stands(lines, Placement::Before(at)) => write!(f, "{lines} before {at}"),
             Self::Joins(at, to) => write!(f, "{at} joins {to}"),
             Self::Follows(at, Some(after)) => write!(f, "{at} follows {after}"),
             Self::Follows(at, None) => write!(f, "{at} first"),
-            Self::Continues(at, GoesOn::Nowhere) => write!(f, "{at} ends"),
-            Self::Continues(at, GoesOn::In(None, to)) => write!(f, "{at} continues {to}"),
-            Self::Continues(at, GoesOn::In(Some(file), to)) => write!(f, "{at} continues {file}:{to}"),
+            Self::Continues(at, Continuation::Nowhere) => write!(f, "{at} ends"),
+            Self::Continues(at, Continuation::In(None, to)) => write!(f, "{at} continues {to}"),
+            Self::Continues(at, Continuation::In(Some(file), to)) => write!(f, "{at} continues {file}:{to}"),
             Self::PageNumber(at, number) => write!(f, "{at} page {number}"),
             Self::PageName(at, name) => write!(f, "{at} name {}", one_line(name)),
             Self::Paper(name) => write!(f, "paper {}", one_line(name)),
@@ -168,7 +168,7 @@ impl std::str::FromStr for Mend {
             }
             _ => {}
         }
-        let stretch: Stretch = first.parse().map_err(|()| Wrong::Place(first.to_owned()))?;
+        let stretch: LineRange = first.parse().map_err(|()| Wrong::Place(first.to_owned()))?;
         let (word, value) = rest.split_once(char::is_whitespace).map_or((rest, ""), |(a, b)| (a, b.trim()));
         let wrong = || Wrong::Value(word.to_owned());
         let point = || value.parse::<Point>().map_err(|()| wrong());
@@ -176,9 +176,9 @@ impl std::str::FromStr for Mend {
         Ok(match word {
             "out" if value.is_empty() => Self::Is(stretch, Role::Notice),
             "is" => Self::Is(stretch, Role::of_name(value).ok_or_else(wrong)?),
-            "in" => Self::Stands(stretch, Stand::In(point()?)),
-            "after" => Self::Stands(stretch, Stand::After(point()?)),
-            "before" => Self::Stands(stretch, Stand::Before(point()?)),
+            "in" => Self::Stands(stretch, Placement::In(point()?)),
+            "after" => Self::Stands(stretch, Placement::After(point()?)),
+            "before" => Self::Stands(stretch, Placement::Before(point()?)),
             _ if stretch.last != at.line || stretch.end.is_some() => return Err(Wrong::Word(word.to_owned())),
             "article" => Self::Begins(at, Begin::Article),
             "paragraph" => Self::Begins(at, Begin::Paragraph),
@@ -186,7 +186,7 @@ impl std::str::FromStr for Mend {
             "joins" => Self::Joins(at, point()?),
             "follows" => Self::Follows(at, Some(point()?)),
             "first" => Self::Follows(at, None),
-            "ends" => Self::Continues(at, GoesOn::Nowhere),
+            "ends" => Self::Continues(at, Continuation::Nowhere),
             "continues" => Self::Continues(at, goal(value).ok_or_else(wrong)?),
             "page" => Self::PageNumber(at, PageNumber::read(value).ok_or_else(wrong)?),
             "name" => Self::PageName(at, value.to_owned()),
@@ -197,11 +197,11 @@ impl std::str::FromStr for Mend {
 }
 
 /// `12`, or `002.txt:12`.
-fn goal(value: &str) -> Option<GoesOn> {
+fn goal(value: &str) -> Option<Continuation> {
     match value.rsplit_once(':') {
-        Some((file, at)) if !file.is_empty() => Some(GoesOn::In(Some(file.to_owned()), at.parse().ok()?)),
+        Some((file, at)) if !file.is_empty() => Some(Continuation::In(Some(file.to_owned()), at.parse().ok()?)),
         Some(_) => None,
-        None => Some(GoesOn::In(None, value.parse().ok()?)),
+        None => Some(Continuation::In(None, value.parse().ok()?)),
     }
 }
 
@@ -214,7 +214,7 @@ impl std::str::FromStr for Point {
     }
 }
 
-impl std::str::FromStr for Stretch {
+impl std::str::FromStr for LineRange {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {

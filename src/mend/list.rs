@@ -2,7 +2,7 @@
 
 use super::lines::{Lines, Quote};
 use super::stale::Stale;
-use super::statement::{Mend, Point, Stand, Stretch};
+use super::statement::{LineRange, Mend, Placement, Point};
 
 /// A mend as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -85,12 +85,12 @@ impl Mends {
 
     /// What stood right after the line that something else is now to stand after stands after that.
     fn follow(&mut self, mend: &Mend, lines: &Lines<'_>) {
-        let Mend::Stands(new, Stand::After(anchor)) = mend else { return };
+        let Mend::Stands(new, Placement::After(anchor)) = mend else { return };
         if new.end.is_some() || new.holds(anchor.line, anchor.char) {
             return;
         }
         for there in &mut self.kept {
-            if let Mend::Stands(old, Stand::After(at)) = &mut there.mend
+            if let Mend::Stands(old, Placement::After(at)) = &mut there.mend
                 && at == anchor
                 && old != new
             {
@@ -143,7 +143,7 @@ pub(super) fn quotes(mend: &Mend, lines: &Lines<'_>) -> Vec<Quote> {
 }
 
 /// A stretch without the blank lines at its ends.
-fn without_blanks(mut stretch: Stretch, lines: &Lines<'_>) -> Stretch {
+fn without_blanks(mut stretch: LineRange, lines: &Lines<'_>) -> LineRange {
     let last = stretch.last.min(lines.count());
     while stretch.from.line < last && !lines.has_text(stretch.from.line) {
         stretch.from = Point::line(stretch.from.line + 1);
@@ -154,8 +154,8 @@ fn without_blanks(mut stretch: Stretch, lines: &Lines<'_>) -> Stretch {
     stretch
 }
 
-fn overlap(a: Stretch, b: Stretch) -> bool {
-    let end = |s: Stretch| (s.last, s.end.unwrap_or(u32::MAX));
-    let starts_before_end = |a: Stretch, b: Stretch| (a.from.line, a.from.char) < end(b);
+fn overlap(a: LineRange, b: LineRange) -> bool {
+    let end = |s: LineRange| (s.last, s.end.unwrap_or(u32::MAX));
+    let starts_before_end = |a: LineRange, b: LineRange| (a.from.line, a.from.char) < end(b);
     starts_before_end(a, b) && starts_before_end(b, a)
 }

@@ -10,16 +10,16 @@
 mod apply;
 mod cut;
 mod doubts;
+mod draft;
 mod file;
 mod fit;
 mod lines;
 mod list;
-mod made;
 mod order;
 mod place;
+mod rebuild;
 mod stale;
 mod statement;
-mod work;
 
 pub use apply::{apply, apply_page};
 pub use file::{Unread, Wrong, form, read, words, write};
@@ -27,4 +27,4 @@ pub use fit::{Fitted, fit};
 pub use lines::{Lines, Quote};
 pub use list::{Kept, Mends};
 pub use stale::{Stale, Why};
-pub use statement::{Begin, GoesOn, Mend, Point, Stand, Stretch};
+pub use statement::{Begin, Continuation, LineRange, Mend, Placement, Point};

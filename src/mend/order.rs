@@ -1,24 +1,24 @@
 //! Mends that build upon each other: what stands after something that is itself moved waits until that stands in its place.
 
+use super::draft::Draft;
 use super::lines::Lines;
 use super::place::is_head;
-use super::statement::{Mend, Point, Stand, Stretch};
-use super::work::Work;
+use super::statement::{LineRange, Mend, Placement, Point};
 
-impl Work {
+impl Draft {
     /// Puts stretches where they stand, each after those on which it builds; gives those of which the place is not there.
-    pub fn stand_all(&mut self, moves: Vec<(Stretch, Stand)>, lines: &Lines<'_>) -> Vec<Mend> {
-        let (inside, exact): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(_, stand)| matches!(stand, Stand::In(_)));
+    pub fn stand_all(&mut self, moves: Vec<(LineRange, Placement)>, lines: &Lines<'_>) -> Vec<Mend> {
+        let (inside, exact): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(_, stand)| matches!(stand, Placement::In(_)));
         let mut failed = Vec::new();
         for mut waiting in [inside, exact] {
             while !waiting.is_empty() {
                 let is_free = |n: &usize| {
                     let at = waiting[*n].1.at();
-                    let moved = |(m, (other, _)): (usize, &(Stretch, Stand))| m != *n && other.holds(at.line, at.char);
+                    let moved = |(m, (other, _)): (usize, &(LineRange, Placement))| m != *n && other.holds(at.line, at.char);
                     !waiting.iter().enumerate().any(moved)
                 };
                 // Of several that stand after one line the first in the source is put there last, so that they stand as in the source.
-                let is_after = |n: &usize| matches!(waiting[*n].1, Stand::After(_));
+                let is_after = |n: &usize| matches!(waiting[*n].1, Placement::After(_));
                 let free = (0..waiting.len()).rev().find(|n| is_after(n) && is_free(n));
                 let Some(free) = free.or_else(|| (0..waiting.len()).find(|n| !is_after(n) && is_free(n))) else {
                     failed.extend(waiting.drain(..).map(|(stretch, stand)| Mend::Stands(stretch, stand)));

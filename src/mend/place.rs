@@ -1,11 +1,11 @@
 //! Where parts stand: into which article what is stated goes, and at which place of it.
 
+use super::draft::{At, Draft, DraftArticle, DraftPage, Part};
 use super::lines::Lines;
-use super::statement::{Point, Stand, Stretch};
-use super::work::{At, Part, Sheet, Story, Work};
+use super::statement::{LineRange, Placement, Point};
 use crate::model::Role;
 
-impl Work {
+impl Draft {
     /// Begins an article at a point.
     pub fn begin_article(&mut self, point: Point, lines: &Lines<'_>) -> bool {
         let Some(at) = self.cut_at(point, lines) else { return false };
@@ -28,7 +28,7 @@ impl Work {
             go.insert(0, first);
             old.parts.extend(stay);
             let born = Some((point, of));
-            sheet.stories.insert(story + 1, Story { parts: go, born, touched: true, ..Story::default() });
+            sheet.stories.insert(story + 1, DraftArticle { parts: go, born, touched: true, ..DraftArticle::default() });
         } else {
             let mut part = sheet.furniture.remove(at.part);
             if part.role.is_furniture() {
@@ -36,13 +36,13 @@ impl Work {
             }
             let place = near(sheet, part.first()).map_or(0, |(story, _)| story + 1);
             let born = Some((point, None));
-            sheet.stories.insert(place, Story { parts: vec![part], born, touched: true, ..Story::default() });
+            sheet.stories.insert(place, DraftArticle { parts: vec![part], born, touched: true, ..DraftArticle::default() });
         }
         true
     }
 
     /// Takes what is in a stretch, which stands in parts of its own, out of wherever it is.
-    pub fn take(&mut self, stretch: Stretch) -> Vec<Part> {
+    pub fn take(&mut self, stretch: LineRange) -> Vec<Part> {
         let mut taken = Vec::new();
         let within = |part: &Part| part.pieces.iter().any(|p| stretch.holds(p.span.line, p.span.from));
         for sheet in &mut self.sheets {
@@ -63,7 +63,7 @@ impl Work {
     }
 
     /// Gives what is in a stretch a role. Furniture leaves its article; what is none any more enters the article its line stands at.
-    pub fn give_role(&mut self, stretch: Stretch, role: Role) {
+    pub fn give_role(&mut self, stretch: LineRange, role: Role) {
         let within = |part: &Part| part.pieces.iter().any(|p| stretch.holds(p.span.line, p.span.from));
         for sheet in &mut self.sheets {
             for story in &mut sheet.stories {
@@ -94,10 +94,10 @@ impl Work {
     }
 
     /// Puts what is in a stretch where it is said to stand; gives whether that place is there.
-    pub fn stand(&mut self, stretch: Stretch, stand: Stand, lines: &Lines<'_>) -> bool {
+    pub fn stand(&mut self, stretch: LineRange, stand: Placement, lines: &Lines<'_>) -> bool {
         let there = match stand {
-            Stand::In(point) | Stand::Before(point) => self.find(point),
-            Stand::After(point) => self.find_end(point),
+            Placement::In(point) | Placement::Before(point) => self.find(point),
+            Placement::After(point) => self.find_end(point),
         };
         let inside = |at: At| self.piece(at).is_some_and(|p| stretch.holds(p.span.line, p.span.from));
         if there.is_none_or(inside) {
@@ -106,7 +106,7 @@ impl Work {
         let mut moved = self.take(stretch);
         moved.iter_mut().filter(|part| part.role.is_furniture()).for_each(|part| part.role = Role::Body);
         match stand {
-            Stand::In(point) => {
+            Placement::In(point) => {
                 let Some(at) = self.find(point) else { return false };
                 let Some(story) = self.story_at(at, point) else { return false };
                 let story = &mut self.sheets[at.sheet].stories[story];
@@ -115,11 +115,11 @@ impl Work {
                     settle(story, part);
                 }
             }
-            Stand::After(point) => {
+            Placement::After(point) => {
                 let Some(at) = self.find_end(point) else { return false };
                 self.put(At { piece: at.piece + 1, ..at }, moved, point);
             }
-            Stand::Before(point) => {
+            Placement::Before(point) => {
                 let at = if point.char > 0 { self.cut_at(point, lines) } else { self.find(point) };
                 let Some(at) = at else { return false };
                 self.put(at, moved, point);
@@ -128,7 +128,7 @@ impl Work {
         true
     }
 
-    fn piece(&self, at: At) -> Option<&super::work::Piece> {
+    fn piece(&self, at: At) -> Option<&super::draft::Piece> {
         let sheet = self.sheets.get(at.sheet)?;
         let parts = match at.story {
             Some(story) => &sheet.stories.get(story)?.parts,
@@ -148,7 +148,7 @@ impl Work {
         part.role = Role::Body;
         let place = near(sheet, part.first()).map_or(0, |(story, _)| story + 1);
         let born = Some((point, None));
-        sheet.stories.insert(place, Story { parts: vec![part], born, touched: true, ..Story::default() });
+        sheet.stories.insert(place, DraftArticle { parts: vec![part], born, touched: true, ..DraftArticle::default() });
         Some(place)
     }
 
@@ -173,8 +173,8 @@ impl Work {
 }
 
 /// The article and line that stand nearest before a place of the source.
-fn near(sheet: &Sheet, place: (u32, u32)) -> Option<(usize, (u32, u32))> {
-    let pieces = |(n, story): (usize, &Story)| -> Vec<(usize, (u32, u32))> {
+fn near(sheet: &DraftPage, place: (u32, u32)) -> Option<(usize, (u32, u32))> {
+    let pieces = |(n, story): (usize, &DraftArticle)| -> Vec<(usize, (u32, u32))> {
         story.parts.iter().flat_map(|part| &part.pieces).map(|piece| (n, (piece.span.line, piece.span.from))).collect()
     };
     let before = sheet.stories.iter().enumerate().flat_map(pieces).filter(|(_, at)| *at < place);
@@ -182,8 +182,8 @@ fn near(sheet: &Sheet, place: (u32, u32)) -> Option<(usize, (u32, u32))> {
 }
 
 /// The article that stands nearest behind a place of the source.
-fn next(sheet: &Sheet, place: (u32, u32)) -> Option<usize> {
-    let first = |(n, story): (usize, &Story)| {
+fn next(sheet: &DraftPage, place: (u32, u32)) -> Option<usize> {
+    let first = |(n, story): (usize, &DraftArticle)| {
         let lines = story.parts.iter().flat_map(|part| &part.pieces).map(|piece| (piece.span.line, piece.span.from));
         lines.filter(|at| *at > place).min().map(|at| (at, n))
     };
@@ -191,7 +191,7 @@ fn next(sheet: &Sheet, place: (u32, u32)) -> Option<usize> {
 }
 
 /// What was furniture enters the article its line stands at: a heading the one behind it, all else the one before it.
-fn enter(sheet: &mut Sheet, part: Part) {
+fn enter(sheet: &mut DraftPage, part: Part) {
     let place = part.first();
     let heads = part.role.is_heading() || matches!(part.role, Role::Section | Role::Lead);
     let (before, behind) = (near(sheet, place).map(|(story, _)| story), next(sheet, place));
@@ -201,7 +201,7 @@ fn enter(sheet: &mut Sheet, part: Part) {
         settle(&mut sheet.stories[story], part);
     } else {
         let born = Some((Point { line: place.0, char: place.1 }, None));
-        sheet.stories.push(Story { parts: vec![part], born, touched: true, ..Story::default() });
+        sheet.stories.push(DraftArticle { parts: vec![part], born, touched: true, ..DraftArticle::default() });
     }
 }
 
@@ -211,7 +211,7 @@ pub fn is_head(role: Role) -> bool {
 }
 
 /// Puts a part into a story where its line says: headings at the head, else in the order of the source.
-fn settle(story: &mut Story, part: Part) {
+fn settle(story: &mut DraftArticle, part: Part) {
     let place = part.first();
     let heads = story.parts.iter().take_while(|there| is_head(there.role)).count();
     let at = if is_head(part.role) {

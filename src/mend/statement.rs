@@ -35,7 +35,7 @@ impl fmt::Display for Point {
 
 /// Whole lines, or parts of them: `61`, `61-62`, `61.12-62`, `61.12-61.20`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Stretch {
+pub struct LineRange {
     /// Where it begins.
     pub from: Point,
     /// Its last line.
@@ -44,7 +44,7 @@ pub struct Stretch {
     pub end: Option<u32>,
 }
 
-impl Stretch {
+impl LineRange {
     /// The lines from the first to the last.
     #[must_use]
     pub const fn lines(first: u32, last: u32) -> Self {
@@ -89,13 +89,13 @@ impl Stretch {
     }
 }
 
-impl From<u32> for Stretch {
+impl From<u32> for LineRange {
     fn from(line: u32) -> Self {
         Self::lines(line, line)
     }
 }
 
-impl fmt::Display for Stretch {
+impl fmt::Display for LineRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.from)?;
         match self.end {
@@ -119,7 +119,7 @@ pub enum Begin {
 
 /// Where some lines stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Stand {
+pub enum Placement {
     /// In the article of a line, at the place their own lines give them: headings first, else in the order of the source.
     In(Point),
     /// Right after a line, in its article. In the midst of a paragraph of the same role they are part of it.
@@ -128,7 +128,7 @@ pub enum Stand {
     Before(Point),
 }
 
-impl Stand {
+impl Placement {
     /// The line it names.
     #[must_use]
     pub const fn at(self) -> Point {
@@ -140,7 +140,7 @@ impl Stand {
 
 /// Where an article goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum GoesOn {
+pub enum Continuation {
     /// Nowhere, whatever is printed.
     Nowhere,
     /// In the article of a line; of the file of this name, of the same issue, or of the same file.
@@ -153,15 +153,15 @@ pub enum Mend {
     /// What begins at a place.
     Begins(Point, Begin),
     /// What some lines are. What is furniture leaves its article, what is none enters one; "leave out" is [`Role::Notice`].
-    Is(Stretch, Role),
+    Is(LineRange, Role),
     /// Where some lines stand.
-    Stands(Stretch, Stand),
+    Stands(LineRange, Placement),
     /// The article of the one line is part of the article of the other, after it; a heading alone, over it.
     Joins(Point, Point),
     /// The article of the one line stands after that of the other; first on its page where none is named.
     Follows(Point, Option<Point>),
     /// Where the article of a line goes on.
-    Continues(Point, GoesOn),
+    Continues(Point, Continuation),
     /// The number of the page of a line.
     PageNumber(Point, PageNumber),
     /// The name of the page of a line.
@@ -210,11 +210,11 @@ impl Mend {
     /// The lines of its own file that it names, in the order in which it names them: of a stretch the first and the last.
     #[must_use]
     pub fn names(&self) -> Vec<u32> {
-        let stretch = |s: &Stretch| if s.last == s.from.line { vec![s.last] } else { vec![s.from.line, s.last] };
+        let stretch = |s: &LineRange| if s.last == s.from.line { vec![s.last] } else { vec![s.from.line, s.last] };
         match self {
             Self::Is(s, _) => stretch(s),
             Self::Stands(s, stand) => [stretch(s), vec![stand.at().line]].concat(),
-            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, GoesOn::In(None, to)) => {
+            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, Continuation::In(None, to)) => {
                 vec![at.line, to.line]
             }
             Self::Begins(at, _)
@@ -232,7 +232,7 @@ impl Mend {
     pub fn renumbered(mut self, lines: &[u32]) -> Self {
         let mut lines = lines.iter().copied();
         let mut next = |line: &mut u32| *line = lines.next().unwrap_or(*line);
-        let stretch = |s: &mut Stretch, next: &mut dyn FnMut(&mut u32)| {
+        let stretch = |s: &mut LineRange, next: &mut dyn FnMut(&mut u32)| {
             let one = s.last == s.from.line;
             next(&mut s.from.line);
             if one {
@@ -243,11 +243,11 @@ impl Mend {
         };
         match &mut self {
             Self::Is(s, _) => stretch(s, &mut next),
-            Self::Stands(s, Stand::In(to) | Stand::After(to) | Stand::Before(to)) => {
+            Self::Stands(s, Placement::In(to) | Placement::After(to) | Placement::Before(to)) => {
                 stretch(s, &mut next);
                 next(&mut to.line);
             }
-            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, GoesOn::In(None, to)) => {
+            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, Continuation::In(None, to)) => {
                 next(&mut at.line);
                 next(&mut to.line);
             }
@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn what_is_left_of_lines_without_others_is_exactly_the_rest() {
-        let all = |s: Stretch| -> Vec<(u32, u32)> {
+        let all = |s: LineRange| -> Vec<(u32, u32)> {
             (1..9)
                 .flat_map(|line| (0..4).map(move |char| (line, char)))
                 .filter(|&(line, char)| s.holds(line, char))
@@ -290,7 +290,7 @@ mod tests {
             for last in first..6 {
                 for char in [0, 2] {
                     for end in [None, Some(1), Some(3)] {
-                        stretches.push(Stretch { from: Point { line: first, char }, last, end });
+                        stretches.push(LineRange { from: Point { line: first, char }, last, end });
                     }
                 }
             }

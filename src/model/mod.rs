@@ -10,7 +10,7 @@ mod doubt;
 mod issue;
 mod named;
 mod page_number;
-mod sheet;
+mod placed_page;
 
 pub use article::{Article, ArticleRef, Place};
 pub use block::{Block, Role, Span};
@@ -18,4 +18,4 @@ pub use date::{Basis, Date, Dated};
 pub use doubt::{Doubt, DoubtKind};
 pub use issue::{Issue, Page, Source};
 pub use page_number::PageNumber;
-pub use sheet::{Bounds, Origin, PlacedLine, Sheet, Stated};
+pub use placed_page::{Bounds, Origin, PlacedLine, PlacedPage, Stated};

@@ -37,7 +37,7 @@ pub use sequence::model::{are_own as weights_are_own, trained_on, use_weights};
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
-use crate::model::{Issue, Sheet, Source};
+use crate::model::{Issue, PlacedPage, Source};
 use labels::duplicate_blocks;
 use lines::markup;
 use lines::page_lines::PageLines;
@@ -55,7 +55,7 @@ pub fn recover(text: &str, source: Source) -> Issue {
 /// Recovers the structure of one file of which more is known than its text. Where its sheets give its articles they are believed; what
 /// they state of paper, day and pages is believed in any case.
 #[must_use]
-pub fn recover_sheets(text: &str, sheets: &[Sheet], source: Source) -> Issue {
+pub fn recover_sheets(text: &str, sheets: &[PlacedPage], source: Source) -> Issue {
     let mut issue = if given::is_given(sheets) {
         let mut issue = Issue { sources: vec![source], pages: given::pages(text, sheets), ..Issue::default() };
         issue::identify::identify(&mut issue);
@@ -154,7 +154,7 @@ pub fn observe(text: &str) -> Vec<ObservedPage> {
 /// [`observe`] for a text of which a file tells where its lines stand: in the order of their places.
 #[doc(hidden)]
 #[must_use]
-pub fn observe_placed(text: &str, sheets: &[Sheet]) -> Vec<ObservedPage> {
+pub fn observe_placed(text: &str, sheets: &[PlacedPage]) -> Vec<ObservedPage> {
     let w = Weights::built_in();
     let mut pages = Vec::new();
     split_pages(&w.folios, text, |raw| {
@@ -188,7 +188,7 @@ pub fn reading_order(text: &str, prices: &unweave::Prices) -> (Vec<(u32, u32, u3
 /// `of` it tells too which answers decided and, where the page was put together, what holds them to the lines they go on from. Pages are
 /// those of the file, not yet put together to those of the issue; `sheets` are what the file tells of them besides its text.
 #[must_use]
-pub fn explain(text: &str, sheets: &[Sheet], of: Option<u32>) -> Vec<ExplainedPage> {
+pub fn explain(text: &str, sheets: &[PlacedPage], of: Option<u32>) -> Vec<ExplainedPage> {
     let sheets = if given::is_given(sheets) { &[] } else { sheets };
     reading::explain::explain(Weights::built_in(), text, sheets, of)
 }

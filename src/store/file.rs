@@ -12,7 +12,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use rustix::fs::{FlockOperation, flock};
 
-use super::{Kept, Record, added, tables};
+use super::{Kept, Record, later_tables, tables};
 
 /// The file's name in its folder.
 const NAME: &str = "state.sqlite";
@@ -31,7 +31,7 @@ pub struct StoreError {
 
 /// A file that could not be used, and where it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
+pub struct SetAside {
     /// Its new name.
     pub path: PathBuf,
     /// Whether a later program wrote it; else it is broken.
@@ -53,7 +53,7 @@ pub struct Opened {
     /// What was kept in it.
     pub kept: Kept,
     /// The file that was set aside.
-    pub aside: Option<Aside>,
+    pub aside: Option<SetAside>,
     /// Whether there was no file before: the first visit.
     pub first: bool,
 }
@@ -61,7 +61,7 @@ pub struct Opened {
 /// Why a file cannot be used.
 enum Unfit {
     /// It is broken, or of a later program.
-    Aside { newer: bool },
+    SetAside { newer: bool },
     /// Something else is in the way: rights, space, another program.
     Blocked(String),
 }
@@ -80,7 +80,7 @@ impl From<rusqlite::Error> for Unfit {
                 | ErrorCode::OutOfMemory
                 | ErrorCode::FileLockingProtocolFailed,
             ) => Self::Blocked(why(&error)),
-            _ => Self::Aside { newer: false },
+            _ => Self::SetAside { newer: false },
         }
     }
 }
@@ -114,13 +114,13 @@ impl Store {
         let opened = match load(&path) {
             Ok((db, kept)) => Ok((db, kept, None)),
             Err(Unfit::Blocked(why)) => Err(blocked(&path, why)),
-            Err(Unfit::Aside { newer }) => {
+            Err(Unfit::SetAside { newer }) => {
                 let aside = set_aside(&path).map_err(|e| blocked(&path, e.to_string()))?;
                 let again = load(&path).map_err(|unfit| match unfit {
                     Unfit::Blocked(why) => blocked(&path, why),
-                    Unfit::Aside { .. } => blocked(&path, "SQLite".to_owned()),
+                    Unfit::SetAside { .. } => blocked(&path, "SQLite".to_owned()),
                 });
-                again.map(|(db, kept)| (db, kept, Some(Aside { path: aside, newer })))
+                again.map(|(db, kept)| (db, kept, Some(SetAside { path: aside, newer })))
             }
         };
         drop(lock);
@@ -176,7 +176,7 @@ fn load(path: &Path) -> Result<(Connection, Kept), Unfit> {
     let number = |db: &Connection, pragma: &str| db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let (format, tables) = (number(&db, "user_version")?, number(&db, "schema_version")?);
     if format > tables::FORMAT {
-        return Err(Unfit::Aside { newer: true });
+        return Err(Unfit::SetAside { newer: true });
     }
     db.pragma_update(None, "journal_mode", "WAL")?;
     // A commit survives the reader being killed; only the machine losing power may cost the last ones.
@@ -188,13 +188,13 @@ fn load(path: &Path) -> Result<(Connection, Kept), Unfit> {
         begin.pragma_update(None, "user_version", tables::FORMAT)?;
         begin.commit()?;
     } else if format == 0 {
-        return Err(Unfit::Aside { newer: false });
+        return Err(Unfit::SetAside { newer: false });
     }
     let sound: String = db.pragma_query_value(None, "quick_check", |row| row.get(0))?;
     if sound != "ok" {
-        return Err(Unfit::Aside { newer: false });
+        return Err(Unfit::SetAside { newer: false });
     }
-    db.execute_batch(added::TABLES)?;
+    db.execute_batch(later_tables::TABLES)?;
     tables::tidy(&db)?;
     let mut kept = Kept::default();
     tables::read(&db, |record| kept.take(record))?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Entry, History, Moment, Note, Print, Record, SavedSearch, Seen, Spotted};
+use super::{Entry, Fingerprint, History, Inventory, MarkedPlace, Note, Record, SavedSearch, Timestamp};
 use crate::typeset::Top;
 
 /// So many openings are remembered.
@@ -15,25 +15,25 @@ pub const TYPED: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
     /// What is known of the articles named below.
-    pub entries: HashMap<Print, Entry>,
+    pub entries: HashMap<Fingerprint, Entry>,
     /// The line on top where each article was left, joined or as printed.
-    pub places: HashMap<(Print, bool), Top>,
+    pub places: HashMap<(Fingerprint, bool), Top>,
     /// Where one was in each set of paths or library, and whether in the text.
-    pub here: HashMap<String, (Print, bool)>,
+    pub here: HashMap<String, (Fingerprint, bool)>,
     /// What was read to its end.
-    pub read: HashSet<Print>,
+    pub read: HashSet<Fingerprint>,
     /// What is starred, since when.
-    pub stars: HashMap<Print, Moment>,
+    pub stars: HashMap<Fingerprint, Timestamp>,
     /// The marks.
-    pub marks: BTreeMap<char, Spotted>,
+    pub marks: BTreeMap<char, MarkedPlace>,
     /// The tags, what has each, since when.
-    pub tags: BTreeMap<String, HashMap<Print, Moment>>,
+    pub tags: BTreeMap<String, HashMap<Fingerprint, Timestamp>>,
     /// The notes, oldest first.
     pub notes: Vec<Note>,
     /// When what was opened, oldest first; an article stands there once.
-    pub opened: Vec<(Moment, Print)>,
+    pub opened: Vec<(Timestamp, Fingerprint)>,
     /// What was there of each set of paths or library at the last visit.
-    pub seen: HashMap<String, Seen>,
+    pub seen: HashMap<String, Inventory>,
     /// How options were put, by name.
     pub chosen: BTreeMap<String, String>,
     /// What was typed, oldest first; a line stands in a history once.
@@ -98,7 +98,7 @@ impl Kept {
                 self.notes.insert(at, note);
             }
             Record::Unnoted(note) => self.drop_note(&note),
-            Record::Seen(what, seen) => _ = self.seen.insert(what, seen),
+            Record::Inventory(what, seen) => _ = self.seen.insert(what, seen),
             Record::Chosen(name, value) => {
                 self.chosen.insert(name, value);
             }
@@ -128,7 +128,7 @@ impl Kept {
     }
 
     /// The tags of an article.
-    pub fn tags_of(&self, print: Print) -> impl Iterator<Item = &str> {
+    pub fn tags_of(&self, print: Fingerprint) -> impl Iterator<Item = &str> {
         self.tags.iter().filter(move |(_, tagged)| tagged.contains_key(&print)).map(|(tag, _)| tag.as_str())
     }
 }

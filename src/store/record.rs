@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Article, Date, PageNumber, Place};
-use crate::store::{Print, Seen};
+use crate::store::{Fingerprint, Inventory};
 use crate::typeset::Top;
 
 /// A moment: seconds since 1970-01-01 00:00 UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Moment(pub i64);
+pub struct Timestamp(pub i64);
 
 /// Days from 1800-01-01 to 1970-01-01.
 const EPOCH: i64 = 62_091;
 
-impl Moment {
+impl Timestamp {
     /// The day and the time of day where clocks are `offset` seconds ahead of UTC: `2024-03-06 21:58`; nothing past 2199.
     #[must_use]
     pub fn shown(self, offset: i32) -> Option<(Date, String)> {
@@ -28,7 +28,7 @@ impl Moment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its fingerprint.
-    pub print: Print,
+    pub print: Fingerprint,
     /// Its id when it was last seen.
     pub id: String,
     /// Its title, or its first words in brackets.
@@ -61,7 +61,7 @@ pub struct Note {
     /// What was said; may be empty.
     pub said: String,
     /// When.
-    pub at: Moment,
+    pub at: Timestamp,
 }
 
 impl Note {
@@ -80,7 +80,7 @@ impl Note {
 
 /// Where a mark stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spotted {
+pub struct MarkedPlace {
     /// The article.
     pub entry: Entry,
     /// Whether it was shown joined.
@@ -121,7 +121,7 @@ pub struct SavedSearch {
     /// As it is typed; that names it.
     pub typed: String,
     /// When one looked last.
-    pub at: Moment,
+    pub at: Timestamp,
     /// What is loaded for which it was counted, as in [`Record::Here`].
     pub what: String,
     /// In which issues, by id, how many articles were found.
@@ -140,29 +140,29 @@ impl SavedSearch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// The line on top when an article, shown joined or as printed, was left.
-    Left(Print, bool, Top),
+    Left(Fingerprint, bool, Top),
     /// Where one is, in what is loaded now (a set of paths, or a library), and whether in the text.
     Here(String, Entry, bool),
     /// An article was opened.
-    Opened(Entry, Moment),
+    Opened(Entry, Timestamp),
     /// An article was read to its end, or is unread again.
     Read(Entry, bool),
     /// An article was starred, or is no more.
-    Starred(Entry, Option<Moment>),
+    Starred(Entry, Option<Timestamp>),
     /// A mark was put, or taken away.
-    Marked(char, Option<Spotted>),
+    Marked(char, Option<MarkedPlace>),
     /// An article got a tag, or lost it.
-    Tagged(Entry, String, Option<Moment>),
+    Tagged(Entry, String, Option<Timestamp>),
     /// A note was written; the same note of the same moment and place is one.
     Noted(Note),
     /// A note was thrown away.
     Unnoted(Note),
     /// What is there of a set of paths, or of a library.
-    Seen(String, Seen),
+    Inventory(String, Inventory),
     /// An option was put to this.
     Chosen(String, String),
     /// A line was typed.
-    Typed(History, String, Moment),
+    Typed(History, String, Timestamp),
     /// A query was saved, or looked at again.
     Saved(SavedSearch),
     /// A saved query was thrown away.
@@ -181,18 +181,18 @@ impl Record {
                 | Self::Read(..)
                 | Self::Chosen(..)
                 | Self::Typed(..)
-                | Self::Seen(..)
+                | Self::Inventory(..)
         )
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Moment;
+    use super::Timestamp;
 
     #[test]
     fn a_moment_is_shown_by_the_clock_on_the_wall() {
-        let shown = |seconds, offset| Moment(seconds).shown(offset).map(|(date, time)| format!("{date} {time}"));
+        let shown = |seconds, offset| Timestamp(seconds).shown(offset).map(|(date, time)| format!("{date} {time}"));
         assert_eq!(shown(0, 0).as_deref(), Some("1970-01-01 00:00"));
         assert_eq!(shown(1_709_740_800, 8 * 3600).as_deref(), Some("2024-03-07 00:00"));
         assert_eq!(shown(-60, 0).as_deref(), Some("1969-12-31 23:59"));

@@ -8,7 +8,7 @@ use crate::model::{Article, ArticleRef, Block, Issue, PageNumber, Role};
 
 /// A story from several pages, and where each of its blocks is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whole {
+pub struct WholeStory {
     /// The story as one article. Between two pieces stands a [`Role::Jump`] block without spans: the mark.
     pub article: Arc<Article>,
     /// For each of its blocks, the piece and the block's index in it; none for a mark.
@@ -17,7 +17,7 @@ pub struct Whole {
     pub pieces: Vec<ArticleRef>,
 }
 
-impl Whole {
+impl WholeStory {
     /// Where a block of a printed piece stands in the story: itself, or the next block of that piece that was taken over.
     #[must_use]
     pub fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
@@ -25,7 +25,7 @@ impl Whole {
     }
 }
 
-impl Whole {
+impl WholeStory {
     /// A piece by itself, as it is printed.
     #[must_use]
     pub fn printed(issue: &Issue, at: ArticleRef) -> Option<Self> {
@@ -96,7 +96,7 @@ pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
 
 /// The whole story that begins at `head`; none where it does not go on. `mark` words the mark, given the page that follows.
 #[must_use]
-pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> String) -> Option<Whole> {
+pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> String) -> Option<WholeStory> {
     let first = issue.article(head)?;
     first.continues_in?;
     let mut story = Article { blocks: Vec::new(), continues_in: None, continues_on: None, ..Article::clone(first) };
@@ -125,5 +125,5 @@ pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> Strin
         story.continues_on = piece.continues_on;
         next = piece.continues_in;
     }
-    Some(Whole { article: Arc::new(story), origins, pieces })
+    Some(WholeStory { article: Arc::new(story), origins, pieces })
 }

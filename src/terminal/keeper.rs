@@ -8,7 +8,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use super::jobs::Heard;
 use crate::app::Msg;
-use crate::store::{Moment, Opened, Record, Store};
+use crate::store::{Opened, Record, Store, Timestamp};
 
 /// Places change with every line one scrolls: so long they may wait for the next. Anything else is written at once.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -111,9 +111,9 @@ fn last_of_each(batch: Vec<Record>) -> Vec<Record> {
 
 /// The time by the system's clock.
 #[must_use]
-pub fn now() -> Moment {
+pub fn now() -> Timestamp {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    Moment(i64::try_from(seconds).unwrap_or(0))
+    Timestamp(i64::try_from(seconds).unwrap_or(0))
 }
 
 /// Seconds the clock on the wall is ahead of UTC. To be asked before there are threads: with them the system's answer is not

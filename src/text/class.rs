@@ -2,136 +2,48 @@
 //!
 //! One look-up answers all of it. The table (`class/table.rs`) is made from the Unicode Character Database by
 //! `tests/it/typography_unicode.rs`, which also proves it up to date. Nothing of our own taste is in it: departures from
-//! UAX #14 are made by the setter (`typeset/marks.rs`).
+//! UAX #14 are made by the setter (`typeset/kinsoku.rs`).
 
 mod table;
 
 use table::{ASTRAL, RUNS, TRAITS};
 
-/// Line-breaking classes (UAX #14 table 1), resolved by LB1 as far as that does not depend on the terminal: CJ is `NS`,
-/// SA is `CM` or `AL`, SG and XX are `AL`. What a rule singles out has a class of its own.
-#[allow(clippy::upper_case_acronyms, missing_docs, reason = "the names are the standard's")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Lb {
+/// Declares the classes once: as an enum, and as a table from a class's number to the class.
+macro_rules! line_breaking_classes {
+    ($($(#[$doc:meta])* $class:ident,)*) => {
+        /// Line-breaking classes (UAX #14 table 1), resolved by LB1 as far as that does not depend on the terminal: CJ is `NS`,
+        /// SA is `CM` or `AL`, SG and XX are `AL`. A character that a rule singles out has a class of its own.
+        #[allow(clippy::upper_case_acronyms, missing_docs, reason = "the names are the standard's")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Lb {
+            $($(#[$doc])* $class,)*
+        }
+
+        /// Holds every class at the index of its number.
+        const CLASSES: &[Lb] = &[$(Lb::$class),*];
+    };
+}
+
+line_breaking_classes! {
     AL,
     /// Ambiguous: an ideograph where it is two cells wide, else a letter.
     AI,
-    AK,
-    AP,
-    AS,
-    B2,
-    BA,
-    BB,
-    BK,
-    CB,
-    CL,
-    CM,
-    CP,
-    CR,
+    AK, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR,
     /// ◌ U+25CC, named by `LB28a`.
     DottedCircle,
-    EB,
-    EM,
-    EX,
-    GL,
-    H2,
-    H3,
-    HH,
-    HL,
-    HY,
-    ID,
-    /// An ideograph reserved for a pictograph to come (`LB30b`).
+    EB, EM, EX, GL, H2, H3, HH, HL, HY, ID,
+    /// An ideograph reserved for a future pictograph (`LB30b`).
     FuturePictograph,
-    /// Another code point reserved for one: AL, but for `LB30b`.
+    /// Another code point reserved for a pictograph: AL, but for `LB30b`.
     FutureSymbol,
-    IN,
-    IS,
-    JL,
-    JT,
-    JV,
-    LF,
-    NL,
-    NS,
-    NU,
-    OP,
-    PO,
-    PR,
-    QU,
+    IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, QU,
     /// An opening quotation mark (QU of general category Pi).
     Pi,
     /// A closing quotation mark (QU of general category Pf).
     Pf,
-    RI,
-    SP,
-    SY,
-    VF,
-    VI,
-    WJ,
-    ZW,
-    ZWJ,
+    RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
 }
-
-/// All classes, by number.
-const CLASSES: [Lb; 50] = {
-    use Lb::{
-        AI, AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol,
-        GL, H2, H3, HH, HL, HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW,
-        ZWJ,
-    };
-    [
-        AL,
-        AI,
-        AK,
-        AP,
-        AS,
-        B2,
-        BA,
-        BB,
-        BK,
-        CB,
-        CL,
-        CM,
-        CP,
-        CR,
-        DottedCircle,
-        EB,
-        EM,
-        EX,
-        GL,
-        H2,
-        H3,
-        HH,
-        HL,
-        HY,
-        ID,
-        FuturePictograph,
-        FutureSymbol,
-        IN,
-        IS,
-        JL,
-        JT,
-        JV,
-        LF,
-        NL,
-        NS,
-        NU,
-        OP,
-        PO,
-        PR,
-        QU,
-        Pi,
-        Pf,
-        RI,
-        SP,
-        SY,
-        VF,
-        VI,
-        WJ,
-        ZW,
-        ZWJ,
-    ]
-};
 
 /// The kinds of characters of ambiguous width (UAX #11 class A): terminals that draw some of them wide and others narrow
 /// differ by these kinds.

@@ -2,8 +2,8 @@
 
 pub mod chars;
 pub mod class;
+pub mod common_forms;
 pub mod fold;
-pub mod forms;
 pub mod markdown;
 pub mod misread;
 pub mod numeral;

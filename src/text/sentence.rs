@@ -4,7 +4,7 @@ use super::chars::{closes, ends, is_han};
 
 /// How the sentence stands at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tail {
+pub enum SentenceEnd {
     /// A sentence ends: 。！？ and what closes after them.
     Closed,
     /// `；` `：` — may end a paragraph when the line is short.
@@ -19,7 +19,7 @@ pub enum Tail {
 
 /// The state of the sentence at the end of `text`.
 #[must_use]
-pub fn tail(text: &str) -> Tail {
+pub fn sentence_end(text: &str) -> SentenceEnd {
     let mut closed = None;
     for c in text.chars().rev() {
         if closes(c) {
@@ -27,16 +27,16 @@ pub fn tail(text: &str) -> Tail {
             continue;
         }
         if ends(c) || c == '.' && ends_half(text) {
-            return Tail::Closed;
+            return SentenceEnd::Closed;
         }
         return match closed {
             Some('）' | ')') => signature(text),
-            None if matches!(c, '；' | '：' | ';' | ':') => Tail::Stop,
-            None if matches!(c, '，' | '、' | ',' | '—' | '－' | '-' | '·') => Tail::Comma,
-            _ => Tail::Word,
+            None if matches!(c, '；' | '：' | ';' | ':') => SentenceEnd::Stop,
+            None if matches!(c, '，' | '、' | ',' | '—' | '－' | '-' | '·') => SentenceEnd::Comma,
+            _ => SentenceEnd::Word,
         };
     }
-    Tail::Word
+    SentenceEnd::Word
 }
 
 /// Whether the last full stop of half width ends a sentence of Chinese: it stands right behind a Chinese character.
@@ -45,11 +45,11 @@ fn ends_half(text: &str) -> bool {
 }
 
 /// A bracket at the end closes the sentence when the sentence before the bracket was closed: `……问题。（孟西安）`.
-fn signature(text: &str) -> Tail {
+fn signature(text: &str) -> SentenceEnd {
     let before = text.rfind(['（', '(']).and_then(|at| text.get(..at)).unwrap_or("");
     match before.trim_end().chars().rev().find(|&c| !closes(c)) {
-        Some(c) if ends(c) => Tail::Closed,
-        _ => Tail::Bracket,
+        Some(c) if ends(c) => SentenceEnd::Closed,
+        _ => SentenceEnd::Bracket,
     }
 }
 

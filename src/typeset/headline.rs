@@ -3,7 +3,7 @@
 //! Of all ways to break it that the rules of marks allow, that of the least cost is taken: a printed space costs nothing, a mark little,
 //! the end of a phrase some, the inside of a word or a name so much that another line is set rather. How well two characters hold
 //! together is told by the table recovery has of the language; which small words go with what follows or with what stands before them
-//! stands in `assets/headline-words.toml`. The text is only read: a line is a stretch of it, as any other.
+//! stands in `assets/headline-words.toml`. The text is only read: a line is a chunk of it, as any other.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::spread::Spread;
+use super::justify::Justifier;
 use crate::text::sanitise::sign;
 use crate::text::width::{Cells, Widths};
 
@@ -62,7 +62,7 @@ impl SetLine {
     pub fn glyphs<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = Glyph<'t>> + use<'t> {
         let (start, end, mut column) = (self.bytes.start, self.bytes.end, self.indent);
         let line = text.get(self.bytes.clone()).unwrap_or("");
-        let mut spread = Spread::new(line, widths, self.gaps);
+        let mut spread = Justifier::new(line, widths, self.gaps);
         let scale = self.scale();
         let glyphs = line.grapheme_indices(true).filter_map(move |(at, cluster)| {
             let cells = scale * widths.cluster(cluster);
@@ -92,7 +92,7 @@ impl SetLine {
     pub fn gaps_at<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = usize> + use<'t> {
         let start = self.bytes.start;
         let line = if self.gaps > 0 { text.get(self.bytes.clone()).unwrap_or("") } else { "" };
-        let mut spread = Spread::new(line, widths, self.gaps);
+        let mut spread = Justifier::new(line, widths, self.gaps);
         let seen = line.grapheme_indices(true).filter(move |(_, cluster)| widths.cluster(cluster) > 0);
         seen.filter(move |(_, cluster)| spread.gap_before(cluster) > 0).map(move |(at, _)| start + at)
     }

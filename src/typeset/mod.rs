@@ -2,22 +2,22 @@
 //!
 //! Knows nothing of ratatui: a [`SetLine`] says which bytes of which block stand on a line and where each cluster goes.
 
+mod chunk;
 mod galley;
-mod gauge;
 mod headline;
+mod justify;
+mod kinsoku;
 mod layout;
 mod line;
-mod marks;
+mod progress;
 pub mod rules;
 mod scan;
 mod setter;
-mod spread;
-mod stretch;
 mod style;
 mod units;
 
+pub use chunk::heading;
 pub use galley::{Galley, Surround, Top};
 pub use line::{Around, Glyph, SetLine};
 pub use setter::Setter;
-pub use stretch::heading;
 pub use style::{Level, Style, Titles};

@@ -2,7 +2,7 @@
 //!
 //! It is fed one character after another and says of each whether a line may break before it. It carries all it needs to
 //! know of what came before, so that setting can go on from any place; what it must know of what follows it asks for.
-//! Everything peculiar to Chinese is decided elsewhere (`typeset/marks.rs`), by giving a character another class.
+//! Everything peculiar to Chinese is decided elsewhere (`typeset/kinsoku.rs`), by giving a character another class.
 
 use crate::text::class::Lb;
 use Lb::{

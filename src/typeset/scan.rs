@@ -1,11 +1,11 @@
 //! A text's clusters one after another: how wide each is, what it is to the setter, whether a line may begin with it.
 //!
-//! The rules of UAX #14 decide first ([`super::rules`]); what Chinese wants otherwise is in [`super::marks`]. A paragraph is
+//! The rules of UAX #14 decide first ([`super::rules`]); what Chinese wants otherwise is in [`super::kinsoku`]. A paragraph is
 //! judged as Chinese when any wide character stands in it, so every mandatory break starts the judgement anew.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::marks::{Marks, Ruling};
+use super::kinsoku::{Kinsoku, Ruling};
 use super::rules::{Break, Item, Rules};
 use super::{Level, Style};
 use crate::text::class::{Lb, Traits};
@@ -62,7 +62,7 @@ pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
     rules: Rules,
-    marks: Marks,
+    marks: Kinsoku,
     widths: Widths,
     level: Level,
     /// Half the measure, for the glue of number and unit; 0 without glue.
@@ -83,7 +83,7 @@ impl<'t> Scanner<'t> {
             text,
             at: 0,
             rules: Rules::default(),
-            marks: Marks::default(),
+            marks: Kinsoku::default(),
             widths: style.widths,
             level: style.level,
             half: if style.glue { style.measure / 2 } else { 0 },
@@ -157,7 +157,7 @@ impl Scanner<'_> {
         let Some(first) = rest.chars().next() else { return false };
         if self.fresh {
             let paragraph = rest.as_bytes().get(..LOOK).unwrap_or(rest.as_bytes());
-            self.marks = Marks::new(is_chinese(rest, paragraph), self.level);
+            self.marks = Kinsoku::new(is_chinese(rest, paragraph), self.level);
             self.rules = Rules::default();
             self.number = 0;
         }

@@ -4,9 +4,9 @@
 //! nothing in a line lets it end, the line is rescued: it ends between any two clusters, if possible not against kinsoku. A
 //! cluster is read once; those read beyond a line's end wait for the next line.
 
+use super::justify::Justifier;
 use super::rules::Break;
 use super::scan::{Cluster, IDEOGRAPH, Kind, Scanner};
-use super::spread::Spread;
 use super::{SetLine, Style};
 use crate::text::width::Cells;
 
@@ -137,7 +137,7 @@ impl<'t> Setter<'t> {
         line.hyphen = stop.hyphen;
         if self.style.justify && line.cells < room {
             let text = self.text.get(line.bytes.clone()).unwrap_or("");
-            line.gaps = Spread::room(text, self.style.widths, room - line.cells);
+            line.gaps = Justifier::room(text, self.style.widths, room - line.cells);
             line.cells += line.gaps;
         }
         let mut next = stop.next;

@@ -5,7 +5,7 @@ use super::super::{Asks, Effect, Prompt, Remark, State, update};
 use super::change::{Change, day_is, paper_is};
 use super::{Mendable, Mending, of, of_mut};
 use crate::keys::Action;
-use crate::mend::{Begin, GoesOn, Lines, Point};
+use crate::mend::{Begin, Continuation, Lines, Point};
 use crate::model::{ArticleRef, Issue, Role};
 use crate::story::first_words;
 
@@ -129,7 +129,7 @@ fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
         Action::Role => ROLES.iter().find(|(key, _)| Some(*key) == letter).and_then(|(_, role)| mending.is(base, *role)),
         Action::LeaveOut => mending.is(base, Role::Notice),
         Action::MoveDown | Action::MoveUp => mending.move_by(base, action == Action::MoveDown),
-        Action::GoesOnNowhere => mending.continues(base, GoesOn::Nowhere),
+        Action::GoesOnNowhere => mending.continues(base, Continuation::Nowhere),
         _ => return Answer::Another,
     };
     change.map_or(Answer::Nothing, Answer::Change)
@@ -288,7 +288,7 @@ pub(in crate::app) fn answered(state: &mut State, what: Asked, answer: &str) {
 }
 
 /// The article one means by `2/3`, the third on page 2 of the issue: as a place in its file.
-fn goal(state: &State, mending: &Mending, base: &Mendable, answer: &str) -> Option<GoesOn> {
+fn goal(state: &State, mending: &Mending, base: &Mendable, answer: &str) -> Option<Continuation> {
     let issue: &Issue = state.text.spot.and_then(|spot| state.rack.issue(spot.issue))?;
     let (page, place) = answer.rsplit_once('/')?;
     let page = (0..issue.pages.len()).find(|at| issue.page_id(*at).rsplit('/').next() == Some(page))?;
@@ -297,5 +297,5 @@ fn goal(state: &State, mending: &Mending, base: &Mendable, answer: &str) -> Opti
     let source = issue.sources.get(issue.pages[page].source)?;
     let is_own = *source == mending.source;
     let at = if is_own { super::rows::point(*span, &base.lines) } else { Point::line(span.line) };
-    Some(GoesOn::In((!is_own).then(|| source.name.clone()), at))
+    Some(Continuation::In((!is_own).then(|| source.name.clone()), at))
 }

@@ -12,8 +12,8 @@ pub(super) use collocates::USUAL;
 use super::question::{self, Question};
 use super::update::lines;
 use super::{Effect, Overlay, State, overlay, results, taking};
+use crate::export::rows::{Cell, Form, write};
 use crate::keys::Action;
-use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Facet, Reply};
 use crate::text::width::Cells;
 

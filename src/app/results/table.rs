@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::Shape;
 use crate::app::question::{self, Question};
 use crate::app::{Effect, Overlay, Period, State, ranking, taking};
+use crate::export::rows::{Cell, Form, write};
 use crate::model::{Dated, PageNumber};
-use crate::offprint::rows::{Cell, Form, write};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};
 
 /// The columns of results, and of a concordance.

@@ -15,8 +15,8 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
 
 use super::cmaps::{Predefined, of_collection, printable};
+use super::font_program::Program;
 use super::limits::STREAM;
-use super::program::Program;
 use super::streams::decoded;
 use super::widths::Widths;
 

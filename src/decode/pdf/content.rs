@@ -8,13 +8,13 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as 
 use hayro_syntax::page::Resources;
 
 use super::font::Fonts;
+use super::graphics_state::State;
 use super::layers::Layers;
 use super::limits::{Budget, CONTENT, ENTRY, FORMS, STATES};
 use super::lines::Lines;
-use super::marks::{Mark, Marks, text_of};
+use super::marked_content::{Mark, Marks, text_of};
 use super::matrix::Matrix;
 use super::shapes::{Path, Shapes};
-use super::state::State;
 use super::streams::decoded;
 
 /// So many times in a row no operator can be read before a stream counts as ended: what does not understand its operands is

@@ -2,7 +2,7 @@
 
 use super::page::Read;
 use crate::decode::garbled;
-use crate::model::{Doubt, DoubtKind, Sheet};
+use crate::model::{Doubt, DoubtKind, PlacedPage};
 
 /// One in so many characters may be of unknown or private meaning; with more the text is of no use.
 const FEW: u32 = 20;
@@ -81,7 +81,7 @@ impl Tally {
     }
 }
 
-fn is_picture(sheet: &Sheet) -> bool {
+fn is_picture(sheet: &PlacedPage) -> bool {
     let area = |width: f32, height: f32| width * height;
     let paper = area(sheet.size.0, sheet.size.1);
     let pictures: f32 = sheet.pictures.iter().map(|picture| area(picture.width(), picture.height())).sum();

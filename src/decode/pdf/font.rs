@@ -11,9 +11,9 @@ use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
 
 use super::cmaps::Predefined;
 use super::composite::Composite;
+use super::double_print::Mixed;
 use super::limits::FONTS;
 use super::simple::Simple;
-use super::twice::Mixed;
 
 /// Parts of the names of bold fonts, in small letters; those of 方正 and 华文 among them: 黑体, 大黑, 粗黑, 小标宋, 大标宋, 粗宋.
 const BOLD_NAMES: &[&str] = &[

@@ -5,8 +5,8 @@
 
 use hayro_cmap::BfString;
 
+use super::double_print::PrintedGlyphs;
 use super::glyph::Glyph;
-use super::twice::Painted;
 use crate::model::Bounds;
 
 /// How far apart glyphs of a line may stand, in ems.
@@ -50,7 +50,7 @@ pub(super) struct Printed {
 pub(super) struct Lines {
     pub done: Vec<Printed>,
     open: Option<Printed>,
-    painted: Painted,
+    painted: PrintedGlyphs,
 }
 
 impl Lines {

@@ -5,8 +5,8 @@
 //! `hayro-cmap`, the encodings of simple fonts by `hayro-font`; the interpreter is our own, with a budget ([`limits`]), since a
 //! file may ask for any amount of work. Nothing is guessed: a glyph whose character the file does not tell stands as U+FFFD.
 //!
-//! In the order of work: [`suspect`] looks at the whole file, [`streams`] decode, [`page`] reads a page by [`content`], which sets text by [`state`] in the fonts of
-//! [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`], [`program`]), heeds [`marks`] and [`layers`], and gives
+//! In the order of work: [`too_costly`] looks at the whole file, [`streams`] decode, [`page`] reads a page by [`content`], which sets text by [`graphics_state`] in the fonts of
+//! [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`], [`font_program`]), heeds [`marked_content`] and [`layers`], and gives
 //! glyphs to [`lines`] and paths to [`shapes`].
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the list is for those who work on it")]
@@ -14,24 +14,24 @@
 mod cmaps;
 mod composite;
 mod content;
+mod double_print;
 mod doubts;
 mod fault;
 mod font;
+mod font_program;
 mod glyph;
+mod graphics_state;
 mod layers;
 mod limits;
 mod lines;
-mod marks;
+mod marked_content;
 mod matrix;
 mod page;
-mod program;
 mod shapes;
 mod simple;
-mod stacks;
-mod state;
+mod stacked_chars;
 mod streams;
-mod suspect;
-mod twice;
+mod too_costly;
 mod widths;
 
 use std::borrow::Cow;
@@ -39,7 +39,7 @@ use std::borrow::Cow;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::decoded::{Decoded, NotText, PagesRead};
-use crate::model::{PlacedLine, Sheet};
+use crate::model::{PlacedLine, PlacedPage};
 use doubts::Tally;
 use font::Fonts;
 use layers::Layers;
@@ -73,7 +73,7 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
 /// Reads a PDF; `watch` hears of each page and says whether to go on.
 pub(super) fn decode(bytes: Cow<'_, [u8]>, watch: &mut dyn FnMut(PagesRead<'_>) -> bool) -> Result<Decoded, NotText> {
     let fault = |fault| Err(NotText::Pdf(fault));
-    if suspect::is_suspect(&bytes) {
+    if too_costly::is_too_costly(&bytes) {
         return fault(PdfFault::TooMuch);
     }
     let mut budget = Budget::of(bytes.len());
@@ -121,7 +121,7 @@ struct Text {
     written: String,
     /// How many lines it has.
     lines: u32,
-    sheets: Vec<Sheet>,
+    sheets: Vec<PlacedPage>,
 }
 
 impl Text {

@@ -6,19 +6,19 @@ use hayro_syntax::page::{Page, Rotation};
 
 use super::content::Content;
 use super::font::Fonts;
+use super::graphics_state::State;
 use super::layers::Layers;
 use super::limits::{Budget, CONTENT, ENTRY};
 use super::lines::Printed;
 use super::matrix::Matrix;
-use super::stacks;
-use super::state::State;
+use super::stacked_chars;
 use super::streams::decoded;
-use crate::model::{Bounds, Origin, Sheet, Stated};
+use crate::model::{Bounds, Origin, PlacedPage, Stated};
 
 /// What a page gives. Its sheet has no lines yet: their numbers are those of the whole text.
 pub(super) struct Read {
     pub lines: Vec<Printed>,
-    pub sheet: Sheet,
+    pub sheet: PlacedPage,
     /// Whether the file has content for it that cannot be read.
     pub is_damaged: bool,
 }
@@ -45,8 +45,8 @@ pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budg
         all
     };
     let (rules, pictures) = (on_paper(content.shapes.rules), on_paper(content.shapes.pictures));
-    let sheet = Sheet { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures, stated: Stated::default() };
-    Read { lines: stacks::joined(lines), sheet, is_damaged }
+    let sheet = PlacedPage { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures, stated: Stated::default() };
+    Read { lines: stacked_chars::joined(lines), sheet, is_damaged }
 }
 
 /// Whether two rectangles have a point in common.

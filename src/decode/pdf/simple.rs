@@ -14,8 +14,8 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Number, Rect, Stream};
 
 use super::cmaps::{Predefined, printable};
+use super::font_program::Program;
 use super::limits::STREAM;
-use super::program::Program;
 use super::streams::is_within;
 
 /// A glyph space larger than this a unit is no thousandth or so of the type size: the font was made of pixels.

@@ -6,7 +6,7 @@ use crate::recover::lines::items::is_marked;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::text::chars::{hangs, is_han};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// States where the text breaks off or begins inside a sentence without a jump that says so.
 pub fn tell(page: &PageLines, first: LineIndex, last: LineIndex, article: &mut Article) {
@@ -38,7 +38,7 @@ fn is_cut(page: &PageLines, paragraph: &[LineIndex], last: LineIndex) -> bool {
         && lines().all(|line| line.cell.is_none());
     // A dash at the end leads on to what comes after it.
     told && page[last].leaves_open()
-        && (is_han(line.last) || line.tail == Tail::Comma && !matches!(line.last, '—' | '－' | '-'))
+        && (is_han(line.last) || line.tail == SentenceEnd::Comma && !matches!(line.last, '—' | '－' | '-'))
 }
 
 /// Whether the line after a cut paragraph may go on with it, or is an item of a list that it leads up to.

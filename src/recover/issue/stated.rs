@@ -1,10 +1,10 @@
 //! What a file states of paper, day and pages, apart from its text, goes to the issue: it beats what is read off the text, and an
 //! `issue.toml` beats it.
 
-use crate::model::{Basis, Dated, DoubtKind, Issue, Sheet};
+use crate::model::{Basis, Dated, DoubtKind, Issue, PlacedPage};
 
 /// Gives an issue what the sheets state. Its pages are theirs where there are as many.
-pub fn apply(sheets: &[Sheet], issue: &mut Issue) {
+pub fn apply(sheets: &[PlacedPage], issue: &mut Issue) {
     let stated = || sheets.iter().map(|sheet| &sheet.stated);
     if let Some(paper) = stated().find_map(|stated| stated.paper.clone()) {
         issue.publication = Some(paper);

@@ -13,7 +13,7 @@ use crate::recover::lines::line_profile::{BYLINE, LineProfile, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::recover::lines::verse::verse;
 use crate::text::chars::{hangs, is_han};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Labels every line of the page.
 pub fn classify(page: &mut PageLines) {
@@ -55,12 +55,12 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     let exclaims = matches!(line.last, '！' | '？' | '!' | '?')
         && line.gap
         && page.get(i + 1).is_none_or(|n| n.gap || page[i + 1].begins || page[i + 1].dented);
-    let closed = line.tail == Tail::Closed && !exclaims;
+    let closed = line.tail == SentenceEnd::Closed && !exclaims;
     match fill {
-        Fill::Short | Fill::Dent if !closed && line.tail != Tail::Stop => {
+        Fill::Short | Fill::Dent if !closed && line.tail != SentenceEnd::Stop => {
             score += if fill == Fill::Short { w.open_end } else { w.open_end / w.open_end_dent };
         }
-        Fill::Loose if !closed && count <= 60 && line.tail != Tail::Stop => {
+        Fill::Loose if !closed && count <= 60 && line.tail != SentenceEnd::Stop => {
             score += if count <= 40 && commas == 0 { w.open_end + w.loose_clean } else { w.open_end + w.loose_marked };
         }
         _ => {}
@@ -68,7 +68,7 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     if page[i].measure > 0 && line.wide > page[i].measure + 3 + line.slack && commas + stops == 0 {
         score += w.wider;
     }
-    if matches!(line.tail, Tail::Comma | Tail::Stop) {
+    if matches!(line.tail, SentenceEnd::Comma | SentenceEnd::Stop) {
         score += w.open_mark;
     }
     if line.pass(MARKED) && items::is_marked(line.text) {
@@ -107,15 +107,15 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
 /// Whether a sentence that stands at the end of line `i` may be over.
 fn over(page: &PageLines, i: LineIndex) -> bool {
     match page[i].tail {
-        Tail::Closed => true,
-        Tail::Stop | Tail::Bracket => page[i].fill != Fill::Full,
+        SentenceEnd::Closed => true,
+        SentenceEnd::Stop | SentenceEnd::Bracket => page[i].fill != Fill::Full,
         _ => false,
     }
 }
 
 /// A short line that ends in a word with nothing after it to go on with is unfinished, or no running text.
 fn unfinished(page: &PageLines, i: LineIndex) -> bool {
-    let cut = page[i].tail == Tail::Word && page[i].fill == Fill::Short;
+    let cut = page[i].tail == SentenceEnd::Word && page[i].fill == Fill::Short;
     cut && match page.kind_of(i + 1) {
         Some(Kind::Body | Kind::Head) => page[i + 1].gap && !page.gappy,
         Some(Kind::Jump(j)) => j.back,
@@ -132,7 +132,7 @@ fn text_text(page: &PageLines, i: LineIndex) -> f32 {
     }
     let gap = page[j].gap && !page.gappy;
     // Where a line is a paragraph, a short one that ends in a word is hardly the beginning of one.
-    let short = page[i].fill == Fill::Loose && page[i].tail == Tail::Word && page[i].wide <= w.short;
+    let short = page[i].fill == Fill::Loose && page[i].tail == SentenceEnd::Word && page[i].wide <= w.short;
     let on = page.runs_on(i, j)
         + if short { w.loose_short } else { 0.0 }
         + if gap {
@@ -154,18 +154,18 @@ pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
     let bracket = bracketed(page[j].text);
     let fresh = begins || bracket || page[j].dented;
     let mut score = match (page[i].tail, page[i].fill) {
-        (Tail::Closed, Fill::Full) => {
+        (SentenceEnd::Closed, Fill::Full) => {
             if fresh {
                 w.closed_fresh
             } else {
                 w.closed_full
             }
         }
-        (Tail::Closed, _) => w.closed,
-        (Tail::Stop | Tail::Bracket, Fill::Dent | Fill::Short) => w.stop_short,
-        (Tail::Stop | Tail::Bracket, Fill::Loose) => w.stop_loose,
-        (Tail::Stop, Fill::Full) if page[j].dented => w.stop_dented,
-        (Tail::Word, Fill::Dent | Fill::Short) if page[j].dented && page.dents > w.dents_common => w.word_dented,
+        (SentenceEnd::Closed, _) => w.closed,
+        (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Dent | Fill::Short) => w.stop_short,
+        (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Loose) => w.stop_loose,
+        (SentenceEnd::Stop, Fill::Full) if page[j].dented => w.stop_dented,
+        (SentenceEnd::Word, Fill::Dent | Fill::Short) if page[j].dented && page.dents > w.dents_common => w.word_dented,
         (_, Fill::Short | Fill::Dent) => w.short,
         (_, Fill::Loose) => w.loose,
         _ => w.open,
@@ -192,8 +192,8 @@ fn text_head(page: &PageLines, i: LineIndex) -> f32 {
     }
     let far = if gap && !page.gappy { w.gap } else { 0.0 };
     far + match page[i].tail {
-        Tail::Closed if page[i].fill != Fill::Full => w.after_closed,
-        Tail::Closed => w.after_closed / w.after_closed_full,
+        SentenceEnd::Closed if page[i].fill != Fill::Full => w.after_closed,
+        SentenceEnd::Closed => w.after_closed / w.after_closed_full,
         _ if over(page, i) => 0.0,
         _ if gap => w.after_open_gap,
         _ => w.after_open,

@@ -8,7 +8,7 @@ use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::text::chars::{closes, hangs, is_han, length};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The kinds that a set phrase gives away.
 pub fn find(page: &mut PageLines) {
@@ -26,7 +26,7 @@ pub fn find(page: &mut PageLines) {
             && full(i)
             && full(i + 1)
             && page[i - 1].fill == Fill::Full
-            && page[i - 1].tail != Tail::Closed;
+            && page[i - 1].tail != SentenceEnd::Closed;
         let is_byline = || line.pass(BYLINE) && phrases::is_byline(text);
         let inside = inside && !(is_byline() && topped(page, i));
         if text.len() > 180 || inside || page[i].kind != Kind::Body {
@@ -34,7 +34,7 @@ pub fn find(page: &mut PageLines) {
         }
         let standing = i.is_first()
             || line.gap
-            || page[i - 1].tail == Tail::Closed
+            || page[i - 1].tail == SentenceEnd::Closed
             || page[i - 1].kind != Kind::Body
             || page[i - 1].fill == Fill::Short
             || page[i - 1].gap && !page[i].in_scrap && page[i].fill != Fill::Full;
@@ -102,7 +102,7 @@ fn author(page: &PageLines, i: LineIndex) -> bool {
     // A note of pictures may stand between.
     let i = i - usize::from(i.as_usize() > 1 && pictures::is_pictured(page[i - 1].text));
     let above = page[i - 1];
-    let closed = |k: LineIndex| page[k].tail == Tail::Closed && !page[k].text.ends_with(['！', '？']);
+    let closed = |k: LineIndex| page[k].tail == SentenceEnd::Closed && !page[k].text.ends_with(['！', '？']);
     let headed = !closed(i - 1) && (above.gap || i.as_usize() > 1 && page[i - 2].gap && !closed(i - 2));
     let whole = page[i - 1].fill != Fill::Full || closes(above.last);
     let rest = !whole && page.bits(i - 1, i) > page.w.fixed_lines.rest;
@@ -127,13 +127,13 @@ fn topped(page: &PageLines, i: LineIndex) -> bool {
 
 /// A byline may stand under a line that ends with a bracket or is no full line, over a first line.
 fn signed(page: &PageLines, i: LineIndex) -> bool {
-    let under = page[i - 1].tail == Tail::Bracket || page[i - 1].fill != Fill::Full;
+    let under = page[i - 1].tail == SentenceEnd::Bracket || page[i - 1].fill != Fill::Full;
     under && page[i].fill != Fill::Full && i + 1 < page.end() && (page[i + 1].dented || page[i + 1].begins)
 }
 
 /// A line over a credit is its caption when it is a sentence by itself.
 fn is_caption(page: &PageLines, i: LineIndex) -> bool {
-    let alone = i.is_first() || page[i].gap || page[i - 1].tail == Tail::Closed && page[i - 1].fill != Fill::Full;
+    let alone = i.is_first() || page[i].gap || page[i - 1].tail == SentenceEnd::Closed && page[i - 1].fill != Fill::Full;
     alone && page[i].fill != Fill::Full && !phrases::opens_story(page[i].text)
 }
 

@@ -5,7 +5,7 @@ use super::index::ListIndex;
 use super::line::{HalfEms, Line};
 use super::line_index::LineIndex;
 use super::page_lines::{Fill, PageLines};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 impl PageLines<'_> {
     /// Two columns of equal measure whose lines alternate, line by line, are taken apart. Says whether any were.
@@ -108,7 +108,7 @@ impl PageLines<'_> {
     /// [`PageLines::bits`], with a paragraph's end before a paragraph's start counted as a good neighbourhood.
     fn follows(&self, a: usize, b: usize) -> f32 {
         let w = &self.w.interleaved;
-        let ended = self.lines[a].tail == Tail::Closed;
+        let ended = self.lines[a].tail == SentenceEnd::Closed;
         if ended && self.lines[a].fill != Fill::Full {
             if self.lines[b].dented { w.ended_begun } else { w.ended }
         } else if self.lines[b].dented && !ended {

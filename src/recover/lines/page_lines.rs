@@ -12,7 +12,7 @@ use crate::recover::language::jump::Jump;
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::weights::Weights;
 use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// What a line is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl<'t> PageLine<'t> {
 
     /// Whether it leaves its sentence open and is not shorter than its column for that.
     pub fn leaves_open(&self) -> bool {
-        matches!(self.tail, Tail::Word | Tail::Comma) && self.fill != Fill::Short
+        matches!(self.tail, SentenceEnd::Word | SentenceEnd::Comma) && self.fill != Fill::Short
     }
 
     /// Whether it is an opener alone, after which its story must go on: 本报北京１月１５日讯记者李一报道：
@@ -239,7 +239,7 @@ impl PageLines<'_> {
         }
         let room = self.room(i);
         let fill = if by <= 6 + room { Fill::Dent } else { Fill::Short };
-        (fill, by >= 3.max(room + 2) && by <= 6 + room && line.tail != Tail::Closed)
+        (fill, by >= 3.max(room + 2) && by <= 6 + room && line.tail != SentenceEnd::Closed)
     }
 
     /// Half-ems line `i` may have lost to its successor: a mark there that may begin no line has taken a character with it,
@@ -312,23 +312,25 @@ impl PageLines<'_> {
         let w = &self.w.runs_on;
         let tail = self[a].tail;
         let end = match (tail, self[a].fill) {
-            (Tail::Closed, Fill::Full) => w.closed_full,
-            (Tail::Closed, Fill::Loose) => w.closed_loose,
+            (SentenceEnd::Closed, Fill::Full) => w.closed_full,
+            (SentenceEnd::Closed, Fill::Loose) => w.closed_loose,
             // A first line that happens to end with its sentence.
-            (Tail::Closed, Fill::Dent) if self.dents > w.dents_common && self[b].fill == Fill::Full && !self[b].gap => {
+            (SentenceEnd::Closed, Fill::Dent)
+                if self.dents > w.dents_common && self[b].fill == Fill::Full && !self[b].gap =>
+            {
                 w.closed_first
             }
-            (Tail::Closed, _) => w.closed,
-            (Tail::Stop | Tail::Bracket, Fill::Short) if self[a].announces() => w.announced,
-            (Tail::Stop | Tail::Bracket, Fill::Short) => w.stop_short,
+            (SentenceEnd::Closed, _) => w.closed,
+            (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Short) if self[a].announces() => w.announced,
+            (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Short) => w.stop_short,
             (_, Fill::Full | Fill::Loose) => w.full,
             (_, Fill::Dent) => w.dent,
             (_, Fill::Short) => w.short,
         };
-        let start = if self[b].begins || tail == Tail::Closed && bracketed(self[b].text) {
+        let start = if self[b].begins || tail == SentenceEnd::Closed && bracketed(self[b].text) {
             w.begins
         } else if self[b].dented {
-            if tail == Tail::Closed {
+            if tail == SentenceEnd::Closed {
                 w.dented_closed
             } else {
                 // Two first lines in a row are none, or a subhead and its text.
@@ -339,7 +341,7 @@ impl PageLines<'_> {
         };
         let apart = (self[a].measure - self[b].measure).abs();
         let column = if self[a].measure > 0 && self[b].measure > 0 && apart > 3 {
-            if b == a + 1 && !self.apart(b) && tail != Tail::Closed { w.measure_next } else { w.measure }
+            if b == a + 1 && !self.apart(b) && tail != SentenceEnd::Closed { w.measure_next } else { w.measure }
         } else {
             0.0
         };

@@ -1,6 +1,6 @@
 //! A text in common forms to be read, and what was recovered from it given back as it is printed.
 //!
-//! Takes a text; gives it with radicals, compatibility forms and unseen characters as `text::forms` has them, so that every set phrase
+//! Takes a text; gives it with radicals, compatibility forms and unseen characters as `text::common_forms` has them, so that every set phrase
 //! is met in one form. Afterwards takes the pages; puts the texts and places of their blocks back to those of the source.
 
 use std::borrow::Cow;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::model::{Block, Page, Role, Span};
 use crate::recover::language::fast_hash::FastMap;
-use crate::text::forms::{self, CommonForms};
+use crate::text::common_forms::{self, CommonForms};
 
 /// A text as it is read.
 pub struct AsPrinted<'t> {
@@ -24,7 +24,7 @@ impl<'t> AsPrinted<'t> {
     /// Of the text of a file.
     pub fn of(text: &'t str) -> Self {
         let mut all = Self { text: Cow::Borrowed(text), changed: FastMap::default(), unseen: Vec::new() };
-        if !forms::may_change(text) {
+        if !common_forms::may_change(text) {
             return all;
         }
         let mut made = String::with_capacity(text.len());
@@ -32,7 +32,7 @@ impl<'t> AsPrinted<'t> {
             if number > 1 {
                 made.push('\n');
             }
-            let Some(common) = forms::common(line) else {
+            let Some(common) = common_forms::common(line) else {
                 made.push_str(line);
                 continue;
             };

@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::pages::empty;
-use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, Role, Sheet};
+use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, PlacedPage, Role};
 use crate::recover::articles::build_articles::reporters;
 use crate::recover::articles::join_lines::joined;
 use crate::recover::articles::latin_words::Latin;
 use crate::recover::lines::line::Line;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Whether a file gives its articles: all of its pages do, or list what stands in other files.
-pub fn is_given(sheets: &[Sheet]) -> bool {
+pub fn is_given(sheets: &[PlacedPage]) -> bool {
     !sheets.is_empty() && sheets.iter().all(|sheet| sheet.origin == Origin::Given)
 }
 
 /// The pages of a text whose sheets give its articles. What of an article stands on a later page is its continuation.
-pub fn pages(text: &str, sheets: &[Sheet]) -> Vec<Page> {
+pub fn pages(text: &str, sheets: &[PlacedPage]) -> Vec<Page> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut pages: Vec<Page> = Vec::with_capacity(sheets.len());
     // The piece of an article that was read last.
@@ -91,7 +91,7 @@ impl<'t> Placed<'t> {
     /// Whether a line begins to the right of the one before, which ended its sentence.
     fn is_indented_after(&self, before: &Self) -> bool {
         let Some((own, above)) = self.placed.bounds.zip(before.placed.bounds) else { return false };
-        before.line.tail == Tail::Closed && own.left - above.left >= own.height()
+        before.line.tail == SentenceEnd::Closed && own.left - above.left >= own.height()
     }
 }
 

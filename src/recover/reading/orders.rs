@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::pages::{empty, ordered, rearranged};
-use crate::model::{Doubt, Page, Role, Sheet};
+use crate::model::{Doubt, Page, PlacedPage, Role};
 use crate::recover::articles::compare_orders::{Gain, gain};
 use crate::recover::articles::{join_lines, read_plain};
 use crate::recover::labels::duplicate_blocks;
@@ -52,7 +52,7 @@ pub enum Way {
 }
 
 /// The sheet that holds these lines.
-pub fn sheet_of<'s>(sheets: &'s [Sheet], raw: &[Line]) -> Option<&'s Sheet> {
+pub fn sheet_of<'s>(sheets: &'s [PlacedPage], raw: &[Line]) -> Option<&'s PlacedPage> {
     let first = raw.first()?.number;
     sheets.iter().find(|sheet| sheet.lines.last().is_some_and(|last| first <= last.line))
 }
@@ -92,7 +92,7 @@ pub struct Reader<'w> {
     /// Of these lines, those of pages that keep their indents.
     indented: usize,
     /// Where the lines stand, of a file that tells it.
-    sheets: &'w [Sheet],
+    sheets: &'w [PlacedPage],
 }
 
 impl<'w> Reader<'w> {
@@ -116,7 +116,7 @@ impl<'w> Reader<'w> {
     }
 
     /// A reader of a file that tells where its lines stand.
-    pub fn placed(w: &'w Weights, sheets: &'w [Sheet]) -> Self {
+    pub fn placed(w: &'w Weights, sheets: &'w [PlacedPage]) -> Self {
         Self { sheets, ..Self::new(w) }
     }
 

@@ -10,7 +10,7 @@ use crate::recover::lines::line_profile::{FIGURED, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::recover::lines::{brackets, items};
 use crate::text::chars::is_digit;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops; the log-odds are what the two lines by
 /// themselves say for its going on in one and for its beginning one.
@@ -22,7 +22,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
     if above.announces() && !phrases::salutes(above.text) || brackets::closes(above, below) {
         return false;
     }
-    let over = matches!(above.tail, Tail::Closed | Tail::Stop | Tail::Bracket);
+    let over = matches!(above.tail, SentenceEnd::Closed | SentenceEnd::Stop | SentenceEnd::Bracket);
     if over && (page[j].is_item || pictures::shows(below.text)) || below.pass(MARKED) && items::is_marked(below.text) {
         return true;
     }
@@ -30,7 +30,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
     if figured && figures(above.text) && figures(below.text) && !widest(page, i) {
         return true;
     }
-    if page[i].fill == Fill::Dent && !below.gap && page[j].fill == Fill::Full && above.tail == Tail::Closed {
+    if page[i].fill == Fill::Dent && !below.gap && page[j].fill == Fill::Full && above.tail == SentenceEnd::Closed {
         // Two characters short and at a sentence's end: a first line, or a last one.
         on = if page.dents > w.dents_common && first(page, i) { on.max(w.first) } else { on + w.ended };
     }
@@ -38,7 +38,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
         fresh += w.short * (1.0 + w.short_dents * page.dents);
     }
     // A first line that lost its indent, and one that a number or mark after it left short, end nothing.
-    if above.tail == Tail::Word && page[i].fill == Fill::Dent && (page[i].begins || explained(page, i)) {
+    if above.tail == SentenceEnd::Word && page[i].fill == Fill::Dent && (page[i].begins || explained(page, i)) {
         fresh += w.explained;
     }
     fresh > on
@@ -46,7 +46,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
 
 /// Whether line `i` may be the first of a paragraph by what stands over it.
 fn first(page: &PageLines, i: LineIndex) -> bool {
-    let over = |k: LineIndex| matches!(page[k].tail, Tail::Closed | Tail::Stop | Tail::Bracket);
+    let over = |k: LineIndex| matches!(page[k].tail, SentenceEnd::Closed | SentenceEnd::Stop | SentenceEnd::Bracket);
     i.is_first() || page[i].gap || page[i - 1].kind != Kind::Body || over(i - 1)
 }
 

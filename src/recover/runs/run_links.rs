@@ -16,7 +16,7 @@ use crate::recover::lines::index::{List, ListIndex, index_type};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, RUNS_ON};
 use crate::text::chars::hangs;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 index_type! {
     /// An open end of a page: the end of a column run after which the paragraph may go on.
@@ -44,10 +44,10 @@ fn may_run_on(page: &PageLines, i: LineIndex) -> bool {
         .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
         .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match page[i].tail {
-        Tail::Closed => page[i].fill == Fill::Full,
+        SentenceEnd::Closed => page[i].fill == Fill::Full,
         // 本报讯记者李一报道： is no paragraph by itself.
         _ if page[i].announces() => true,
-        Tail::Stop | Tail::Bracket => matches!(page[i].fill, Fill::Full | Fill::Loose),
+        SentenceEnd::Stop | SentenceEnd::Bracket => matches!(page[i].fill, Fill::Full | Fill::Loose),
         _ => true,
     };
     !held && open
@@ -177,7 +177,7 @@ impl Seams<'_> {
             return None;
         }
         let (i, j) = (columns[a].last(), columns[b].first());
-        if page[i].tail == Tail::Closed && page[j].dented {
+        if page[i].tail == SentenceEnd::Closed && page[j].dented {
             return None;
         }
         let (near, kin) = (near(page, columns, a, b, self.orderly), self.kin(a, b));
@@ -198,7 +198,7 @@ impl Seams<'_> {
         if !j.is_first()
             && page[j - 1].kind == Kind::Body
             && !page.apart(j)
-            && page[j - 1].tail == Tail::Closed
+            && page[j - 1].tail == SentenceEnd::Closed
             && page[j - 1].fill != Fill::Full
         {
             evidence.after_end = weights.after_end * self.orderly;

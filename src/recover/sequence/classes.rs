@@ -4,7 +4,7 @@
 use crate::recover::lines::items;
 use crate::recover::lines::line::Line;
 use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Classes of first characters.
 pub const FIRSTS: &[&str] =
@@ -104,12 +104,12 @@ pub fn place(table: &[&str], name: &str) -> u8 {
 }
 
 /// The place in [`TAILS`] of the state of a sentence.
-pub const fn tail_class(tail: Tail) -> u8 {
+pub const fn tail_class(tail: SentenceEnd) -> u8 {
     match tail {
-        Tail::Closed => 0,
-        Tail::Stop => 1,
-        Tail::Bracket => 2,
-        Tail::Comma => 3,
-        Tail::Word => 4,
+        SentenceEnd::Closed => 0,
+        SentenceEnd::Stop => 1,
+        SentenceEnd::Bracket => 2,
+        SentenceEnd::Comma => 3,
+        SentenceEnd::Word => 4,
     }
 }

@@ -8,7 +8,7 @@ mod top;
 
 use std::sync::Arc;
 
-use super::gauge::Gauge;
+use super::progress::Progress;
 use super::{Around, SetLine, Style};
 use crate::model::{Article, Place};
 use rows::{Row, Rows};
@@ -21,7 +21,7 @@ pub struct Galley {
     rows: Rows,
     /// For each block, and for the end, how many bytes of text stand before it.
     before: Vec<usize>,
-    gauge: Option<Gauge>,
+    progress: Option<Progress>,
 }
 
 impl Galley {
@@ -35,7 +35,7 @@ impl Galley {
             bytes += block.text.len();
             before.push(bytes);
         }
-        Self { rows: Rows::new(article, style), before, gauge: None }
+        Self { rows: Rows::new(article, style), before, progress: None }
     }
 
     /// The same with what stands around the text.
@@ -72,7 +72,7 @@ impl Galley {
             && lines.len() < rows
         {
             let above = self.rows.above(here);
-            let set = self.rows.stretch(here.block, here.stretch);
+            let set = self.rows.chunk(here.block, here.chunk);
             let blank = |around| SetLine { block: here.block, blank: true, around, ..SetLine::default() };
             let head = |n: usize| (here.block == 0).then_some(Around::Head(n as u16));
             lines.extend((here.line..above).take(rows - lines.len()).map(|n| blank(head(n))));
@@ -80,7 +80,7 @@ impl Galley {
             let passed = here.line.saturating_sub(above + set.len());
             let end = (passed..self.rows.below(here)).take(rows - lines.len());
             lines.extend(end.map(|n| blank(Some(Around::End(n as u16)))));
-            at = self.rows.next_stretch(here);
+            at = self.rows.next_chunk(here);
         }
         lines
     }
@@ -89,7 +89,7 @@ impl Galley {
     pub fn line_at(&mut self, place: Place) -> Option<SetLine> {
         let row = self.rows.row_at(place);
         let above = self.rows.above(row);
-        self.rows.stretch(row.block, row.stretch).get(row.line.checked_sub(above)?).cloned()
+        self.rows.chunk(row.block, row.chunk).get(row.line.checked_sub(above)?).cloned()
     }
 
     /// The top whose line holds a place, with nothing of what stands above that.
@@ -129,7 +129,7 @@ impl Galley {
         let most = 2 * self.before.last().copied().unwrap_or(0) + 2 * self.before.len();
         let to = if by < 0 {
             if by.unsigned_abs() > most {
-                Row { block: 0, stretch: 0, line: 0 }
+                Row { block: 0, chunk: 0, line: 0 }
             } else {
                 let to = self.rows.up(at, by.unsigned_abs());
                 Some(self.rows.whole(to)).filter(|whole| *whole < at).unwrap_or(to)
@@ -176,33 +176,33 @@ impl Galley {
         }
         let here = self.rows.row_of(top);
         let rows = self.rows.capacity(here, rows);
-        let (mut above, first) = self.gauge().above((here.block, here.stretch));
+        let (mut above, first) = self.progress().above((here.block, here.chunk));
         let (head, around) =
             (f64::from(self.rows.surround.head), f64::from(self.rows.surround.head + self.rows.surround.end));
         above += if first > (0, 0) { head } else { 0.0 };
-        let mut at = Row { block: first.0, stretch: first.1, line: 0 };
-        while (at.block, at.stretch) < (here.block, here.stretch) {
+        let mut at = Row { block: first.0, chunk: first.1, line: 0 };
+        while (at.block, at.chunk) < (here.block, here.chunk) {
             above += self.rows.height(at) as f64;
-            match self.rows.next_stretch(at) {
+            match self.rows.next_chunk(at) {
                 Some(next) => at = next,
                 None => break,
             }
         }
         let seen = above + (here.line + rows) as f64;
-        (seen * 100.0 / (self.gauge().rows() + around).max(1.0)).clamp(0.0, 99.0) as u8
+        (seen * 100.0 / (self.progress().rows() + around).max(1.0)).clamp(0.0, 99.0) as u8
     }
 
     /// Counts a further part of the article for [`Galley::percent`], 16 to 256 KiB of it. Gives whether there was one.
     pub fn refine(&mut self) -> bool {
         let (article, style) = (Arc::clone(&self.rows.article), self.rows.style);
-        let gauge = self.gauge();
-        let more = !gauge.is_exact();
-        gauge.count(&article, &style);
+        let progress = self.progress();
+        let more = !progress.is_exact();
+        progress.count(&article, &style);
         more
     }
 
-    fn gauge(&mut self) -> &mut Gauge {
+    fn progress(&mut self) -> &mut Progress {
         let (article, style) = (&self.rows.article, &self.rows.style);
-        self.gauge.get_or_insert_with(|| Gauge::new(article, style))
+        self.progress.get_or_insert_with(|| Progress::new(article, style))
     }
 }

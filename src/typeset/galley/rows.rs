@@ -1,4 +1,4 @@
-//! The rows of a galley: how they follow one another, how many a screen holds, and which is which line's. A row is known by its stretch,
+//! The rows of a galley: how they follow one another, how many a screen holds, and which is which line's. A row is known by its chunk,
 //! so that no row is counted from the article's beginning but near it.
 
 use std::collections::HashMap;
@@ -6,16 +6,16 @@ use std::sync::Arc;
 
 use super::top::{Surround, Top};
 use crate::model::{Article, Place};
+use crate::typeset::chunk;
 use crate::typeset::layout::{Layout, blank_above, heading_blocks};
 use crate::typeset::line::SetLine;
-use crate::typeset::stretch;
 use crate::typeset::style::Style;
 
-/// A line by its row in its stretch; rows of the first stretch begin with the blank lines above the block.
+/// A line by its row in its chunk; rows of the first chunk begin with the blank lines above the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Row {
     pub block: usize,
-    pub stretch: usize,
+    pub chunk: usize,
     pub line: usize,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Rows {
     pub surround: Surround,
     /// Blocks over both columns.
     heading: usize,
-    /// Stretches set before, by block and number, and how many lines they have together.
+    /// Chunks set before, by block and number, and how many lines they have together.
     set: HashMap<(usize, usize), Arc<[SetLine]>>,
     remembered: usize,
 }
@@ -48,16 +48,16 @@ impl Rows {
     }
 
     pub fn above(&self, at: Row) -> usize {
-        match (at.block, at.stretch) {
+        match (at.block, at.chunk) {
             (0, 0) => usize::from(self.surround.head),
             (_, 0) => usize::from(blank_above(&self.article, at.block)),
             _ => 0,
         }
     }
 
-    /// Rows below the last line of the article, of its last stretch.
+    /// Rows below the last line of the article, of its last chunk.
     pub fn below(&self, at: Row) -> usize {
-        let is_last = at.block + 1 == self.article.blocks.len() && at.stretch + 1 == stretch::count(self.text(at.block));
+        let is_last = at.block + 1 == self.article.blocks.len() && at.chunk + 1 == chunk::count(self.text(at.block));
         if is_last { usize::from(self.surround.end) } else { 0 }
     }
 
@@ -67,12 +67,12 @@ impl Rows {
             return 0;
         }
         // What parts the heading from the text stands over both too.
-        let behind = Row { block: self.heading, stretch: 0, line: 0 };
+        let behind = Row { block: self.heading, chunk: 0, line: 0 };
         let parting = if self.heading < self.article.blocks.len() { self.above(behind) } else { 0 };
         if at.block == self.heading {
-            return if at.stretch == 0 { parting.saturating_sub(at.line) } else { 0 };
+            return if at.chunk == 0 { parting.saturating_sub(at.line) } else { 0 };
         }
-        let headings = (at.block..self.heading).map(|block| self.height(Row { block, stretch: 0, line: 0 })).sum::<usize>();
+        let headings = (at.block..self.heading).map(|block| self.height(Row { block, chunk: 0, line: 0 })).sum::<usize>();
         (headings + parting).saturating_sub(at.line)
     }
 
@@ -81,27 +81,27 @@ impl Rows {
         if self.surround.over.is_none() { rows } else { rows - self.over(at).min(rows / 2) }
     }
 
-    /// How many rows the stretch of a row has.
+    /// How many rows the chunk of a row has.
     pub fn height(&mut self, at: Row) -> usize {
         if at.block >= self.article.blocks.len() {
             return 0;
         }
-        self.above(at) + self.stretch(at.block, at.stretch).len() + self.below(at)
+        self.above(at) + self.chunk(at.block, at.chunk).len() + self.below(at)
     }
 
-    pub fn next_stretch(&self, at: Row) -> Option<Row> {
-        if at.stretch + 1 < stretch::count(self.text(at.block)) {
-            return Some(Row { block: at.block, stretch: at.stretch + 1, line: 0 });
+    pub fn next_chunk(&self, at: Row) -> Option<Row> {
+        if at.chunk + 1 < chunk::count(self.text(at.block)) {
+            return Some(Row { block: at.block, chunk: at.chunk + 1, line: 0 });
         }
-        (at.block + 1 < self.article.blocks.len()).then_some(Row { block: at.block + 1, stretch: 0, line: 0 })
+        (at.block + 1 < self.article.blocks.len()).then_some(Row { block: at.block + 1, chunk: 0, line: 0 })
     }
 
-    pub fn stretch_before(&self, at: Row) -> Option<Row> {
-        if at.stretch > 0 {
-            return Some(Row { stretch: at.stretch - 1, line: 0, ..at });
+    pub fn chunk_before(&self, at: Row) -> Option<Row> {
+        if at.chunk > 0 {
+            return Some(Row { chunk: at.chunk - 1, line: 0, ..at });
         }
         let block = at.block.checked_sub(1)?;
-        Some(Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 })
+        Some(Row { block, chunk: chunk::count(self.text(block)) - 1, line: 0 })
     }
 
     /// `by` rows further down, at most to `end`.
@@ -113,7 +113,7 @@ impl Rows {
                 return Row { line: at.line + left, ..at }.min(end);
             }
             left -= rows.saturating_sub(at.line).min(left);
-            match self.next_stretch(at) {
+            match self.next_chunk(at) {
                 Some(next) if next <= end => at = next,
                 _ => return end,
             }
@@ -125,7 +125,7 @@ impl Rows {
         let (mut at, mut left) = (from, by);
         while at.line < left {
             left -= at.line;
-            match self.stretch_before(at) {
+            match self.chunk_before(at) {
                 Some(before) => at = Row { line: self.height(before), ..before },
                 None => return Row { line: 0, ..at },
             }
@@ -135,8 +135,8 @@ impl Rows {
 
     /// The top row of the last screen of `rows`.
     pub fn end_row(&mut self, rows: usize) -> Row {
-        let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
-        let last = Row { block, stretch: stretch::count(self.text(block)) - 1, line: 0 };
+        let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, chunk: 0, line: 0 } };
+        let last = Row { block, chunk: chunk::count(self.text(block)) - 1, line: 0 };
         let end = Row { line: self.height(last), ..last };
         let top = self.showing(end, rows.max(1));
         // Not a row of the end alone: a top is a line of the text.
@@ -151,11 +151,11 @@ impl Rows {
             return top;
         }
         // In the heading, of which each row takes the room of two: few rows, so they are counted.
-        let first = Row { block: 0, stretch: 0, line: 0 };
+        let first = Row { block: 0, chunk: 0, line: 0 };
         let (mut all, mut at) = (0, Some(first));
-        while let Some(here) = at.filter(|here| (here.block, here.stretch) < (end.block, end.stretch)) {
+        while let Some(here) = at.filter(|here| (here.block, here.chunk) < (end.block, end.chunk)) {
             all += self.height(here);
-            at = self.next_stretch(here);
+            at = self.next_chunk(here);
         }
         all += end.line;
         let over = self.over(first);
@@ -168,16 +168,16 @@ impl Rows {
     /// be no step up, [`Rows::top_at`] takes the line itself.
     pub fn whole(&mut self, at: Row) -> Row {
         let Some(line) = at.line.checked_sub(self.above(at)) else { return at };
-        let set = self.stretch(at.block, at.stretch);
+        let set = self.chunk(at.block, at.chunk);
         match set.get(line) {
             Some(half) if half.blank && line + 1 < set.len() => Row { line: at.line + 1, ..at },
-            Some(half) if half.blank => self.next_stretch(at).unwrap_or(at),
+            Some(half) if half.blank => self.next_chunk(at).unwrap_or(at),
             _ => at,
         }
     }
 
     pub fn row_of(&mut self, top: Top) -> Row {
-        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
+        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, chunk: 0, line: 0 } };
         let (block, byte) = if top.place.block > last { (last, usize::MAX) } else { (top.place.block, top.place.byte) };
         let row = self.row_at(Place { block, byte });
         let above = self.above(row);
@@ -191,11 +191,11 @@ impl Rows {
 
     /// The row of the line that holds a place.
     pub fn row_at(&mut self, place: Place) -> Row {
-        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, stretch: 0, line: 0 } };
+        let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, chunk: 0, line: 0 } };
         let (block, byte) = if place.block > last { (last, usize::MAX) } else { (place.block, place.byte) };
         let byte = byte.min(self.text(block).len());
-        let at = Row { block, stretch: stretch::holding(self.text(block), byte), line: 0 };
-        let set = self.stretch(at.block, at.stretch);
+        let at = Row { block, chunk: chunk::holding(self.text(block), byte), line: 0 };
+        let set = self.chunk(at.block, at.chunk);
         let line = set.partition_point(|l| l.bytes.start <= byte).saturating_sub(1);
         // Where a large line and its lower half begin alike, the line is meant.
         let line = line.saturating_sub(usize::from(set.get(line).is_some_and(|l| l.blank)));
@@ -207,11 +207,11 @@ impl Rows {
             return Top::default();
         }
         let above = self.above(at);
-        let set = self.stretch(at.block, at.stretch);
+        let set = self.chunk(at.block, at.chunk);
         let line = at.line.saturating_sub(above).min(set.len().saturating_sub(1));
         let byte = set.get(line).map_or(0, |l| l.bytes.start);
         let above = match at.block {
-            0 if line == 0 && at.stretch == 0 => at.line.min(above),
+            0 if line == 0 && at.chunk == 0 => at.line.min(above),
             0 => 0,
             _ => above.saturating_sub(at.line),
         };
@@ -222,15 +222,15 @@ impl Rows {
         self.article.blocks.get(block).map_or("", |b| b.text.as_str())
     }
 
-    /// The lines of a stretch, set now if they are not remembered.
-    pub fn stretch(&mut self, block: usize, n: usize) -> Arc<[SetLine]> {
+    /// The lines of a chunk, set now if they are not remembered.
+    pub fn chunk(&mut self, block: usize, n: usize) -> Arc<[SetLine]> {
         if let Some(set) = self.set.get(&(block, n)) {
             return Arc::clone(set);
         }
         let over = self.surround.over.filter(|_| block < self.heading);
         let style = Style { measure: over.unwrap_or(self.style.measure), ..self.style };
         let layout = Layout::of(&self.article, block, &style);
-        let lines: Arc<[SetLine]> = stretch::set(self.text(block), block, n, layout, &style).into();
+        let lines: Arc<[SetLine]> = chunk::set(self.text(block), block, n, layout, &style).into();
         if self.remembered > REMEMBERED {
             self.set.clear();
             self.remembered = 0;

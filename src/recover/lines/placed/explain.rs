@@ -7,11 +7,11 @@ use super::rows::{SheetLine, SheetLines};
 use super::sequence::Part;
 use super::strips::{Strip, StripIndex};
 use super::{LaidOut, laid_out};
-use crate::model::{PlacedLine, Sheet};
+use crate::model::{PlacedLine, PlacedPage};
 use crate::recover::language::goes_on;
 use crate::recover::lines::line::Line;
 use crate::recover::weights::{Placed, Weights};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Where a line of text stands among the heads and columns of its sheet.
 pub struct Standing {
@@ -28,7 +28,7 @@ pub struct Standing {
 }
 
 /// The lines of text that are asked about; none where their places are not known.
-pub fn standing(w: &Weights, sheet: &Sheet, lines: SheetLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
+pub fn standing(w: &Weights, sheet: &PlacedPage, lines: SheetLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     let Some(laid) = laid_out(&w.placed, sheet, &known, lines) else { return Vec::new() };
     let mut found = Vec::new();
@@ -81,7 +81,7 @@ fn begins(w: &Placed, lines: SheetLines, laid: &LaidOut, strip: StripIndex, befo
         let language = end(&laid.strips[other]).map_or(0.0, |last| goes_on(lines[last].text, lines[at.line].text));
         (language, if is_beside { w.beside } else { 0.0 })
     };
-    let is_open = |other: &StripIndex| end(&laid.strips[*other]).is_some_and(|last| lines[last].tail != Tail::Closed);
+    let is_open = |other: &StripIndex| end(&laid.strips[*other]).is_some_and(|last| lines[last].tail != SentenceEnd::Closed);
     let others = laid.strips.indices().filter(|&other| other != strip && Some(other) != before).filter(is_open);
     let second = others.map(|other| (other, odds(other).0 + odds(other).1)).max_by(|a, b| a.1.total_cmp(&b.1));
     let second = second.and_then(|(other, weight)| Some((end(&laid.strips[other])?, weight)));

@@ -1,7 +1,7 @@
 //! The pictures of a sheet and a row's place → how the row stands to them, as a class of [`super::placement::PICTURES`].
 
 use super::rows::shared;
-use crate::model::{Bounds, Sheet};
+use crate::model::{Bounds, PlacedPage};
 use crate::recover::weights::Placed;
 
 /// The pictures of a sheet that may mean something to a line.
@@ -14,7 +14,7 @@ pub struct Pictures<'w> {
 
 impl<'w> Pictures<'w> {
     /// The pictures of a sheet whose running text has this size and whose lines stand within these bounds.
-    pub fn of(w: &'w Placed, sheet: &Sheet, body: f32, page: Bounds) -> Self {
+    pub fn of(w: &'w Placed, sheet: &PlacedPage, body: f32, page: Bounds) -> Self {
         let area = |b: &Bounds| b.width() * b.height();
         let is_picture =
             |b: &&Bounds| b.width().min(b.height()) >= w.picture * body && area(b) <= w.picture_page * area(&page);

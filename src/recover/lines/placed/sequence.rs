@@ -12,7 +12,7 @@ use crate::recover::language::goes_on;
 use crate::recover::lines::index::{List, index_type};
 use crate::recover::lines::line::Line;
 use crate::recover::weights::Placed;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// A head or a strip in its place.
 pub struct Element<'p> {
@@ -189,7 +189,7 @@ fn last_line<'l, 't>(lines: SheetLines<'l, 't>, strip: &Strip) -> Option<&'l Lin
 }
 
 fn is_closed(lines: SheetLines, strip: &Strip) -> bool {
-    last_line(lines, strip).is_none_or(|line| line.tail == Tail::Closed)
+    last_line(lines, strip).is_none_or(|line| line.tail == SentenceEnd::Closed)
 }
 
 /// After which part of which run a strip is read that no head owns; `None` where it begins something new.
@@ -212,7 +212,8 @@ fn before(
             let stops = run.parts.get(n + 1).is_none_or(
                 |next| !matches!(next, Part::Strip(next) if shared(&strips[*next].bounds, &strips[other].bounds) > 0.0),
             );
-            let Some(last) = last_line(lines, &strips[other]).filter(|last| stops && last.tail != Tail::Closed) else {
+            let Some(last) = last_line(lines, &strips[other]).filter(|last| stops && last.tail != SentenceEnd::Closed)
+            else {
                 continue;
             };
             let there = &strips[other].bounds;

@@ -4,7 +4,7 @@ use super::prices::{Price, Prices};
 use crate::recover::language::{self, Seam};
 use crate::recover::lines::line::Line;
 use crate::text::chars::hangs;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// How many seams are remembered.
 const REMEMBERED: usize = 1 << 13;
@@ -52,7 +52,7 @@ impl<'s, 't> Seams<'s, 't> {
     pub fn weigh(&mut self, a: usize, b: usize, short: bool) -> f32 {
         let language = self.language(a, b);
         let price = |price| self.prices.of(price);
-        let ended = self.lines[a].tail == Tail::Closed;
+        let ended = self.lines[a].tail == SentenceEnd::Closed;
         let on = language
             + if ended { price(Price::OnAfterEnd) } else { 0.0 }
             + if short { price(Price::OnAfterShort) } else { 0.0 };
