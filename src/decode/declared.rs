@@ -1,4 +1,6 @@
-//! Declared encodings.
+//! The short way for large texts with a format of their own: bytes in UTF-8, or in the encoding that an HTML or XML head
+//! declares, become the
+//! text at once. All other bytes are handed back for detection.
 
 use std::borrow::Cow;
 
@@ -8,11 +10,12 @@ use super::decoded::Decoded;
 use super::formats;
 use super::plain_text::without_mark;
 
-/// So many bytes are looked through for a declared encoding.
+/// The number of bytes that are searched for a declared encoding.
 const DECLARED: usize = 2048;
 
-/// A text with a form of its own in UTF-8, or in the encoding it declares where all of its bytes are of that; the bytes, where they are
-/// anything else. Such a text is large, and its lines are not yet those of the page: nothing else is asked of it.
+/// Decodes a text with a format of its own, in UTF-8 or in the encoding it declares where all bytes are valid in it; hands
+/// the bytes back if they are anything else. Such a text is large, and its lines are not yet those of the page, so nothing
+/// else is asked of it.
 pub(super) fn declared(bytes: Cow<'_, [u8]>) -> Result<Decoded, Cow<'_, [u8]>> {
     let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     let bare = bytes.get(mark..).unwrap_or_default();
@@ -42,7 +45,7 @@ pub(super) fn declared(bytes: Cow<'_, [u8]>) -> Result<Decoded, Cow<'_, [u8]>> {
     text.ok_or(bytes)
 }
 
-/// The encoding that a web page or an XML file declares. GB 18030 holds all of GBK.
+/// Returns the encoding that a web page or an XML file declares. GB 18030 holds all of GBK and stands for it.
 fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..DECLARED.min(bytes.len())).unwrap_or(bytes);
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();

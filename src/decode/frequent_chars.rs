@@ -1,7 +1,10 @@
-//! The characters ordinary Chinese is made of, for telling one encoding from another.
+//! The characters that ordinary Chinese is made of, by which a right decoding is told from a wrong one. A character goes in,
+//! whether it is
+//! among them comes out.
 //!
-//! About 480 characters make up some 75 % of running text (Jun Da, Modern Chinese Character Frequency List, 2004); read in the
-//! wrong encoding the same bytes give characters from all over the table, of which few are among them.
+//! About 480 characters make up some 75 % of running text (Jun Da, Modern Chinese Character Frequency List, 2004). Read in
+//! the wrong encoding,
+//! the same bytes give characters from all over the table, of which few are among these.
 
 /// The most frequent characters in their simplified form.
 const SIMPLIFIED: &str = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里\
@@ -21,13 +24,13 @@ const MARKS: &str = "，。、；：？！“”‘’（）《》「」『』�
 
 static ORDINARY: [u64; 1024] = bitmap(&[SIMPLIFIED, TRADITIONAL, MARKS]);
 
-/// Whether the character is one of the most frequent in Chinese texts.
+/// Returns whether the character is one of the most frequent in Chinese texts.
 pub(super) fn is_ordinary(c: char) -> bool {
     let c = c as usize;
     ORDINARY.get(c >> 6).is_some_and(|bits| bits >> (c & 63) & 1 == 1)
 }
 
-/// One bit for each character of the basic plane that stands in the tables.
+/// Returns one bit for each character of the basic plane that stands in the tables.
 pub(super) const fn bitmap(tables: &[&str]) -> [u64; 1024] {
     let mut map = [0; 1024];
     let mut t = 0;

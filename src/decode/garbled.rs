@@ -1,17 +1,17 @@
-//! Signs that a text was broken before it came here: fonts without a character map, or a reading in the wrong encoding.
-//!
-//! Nothing is repaired: the doubt quotes what was seen, so that a person can look for a better source.
+//! Looks for signs that a text was broken before it came here, by fonts without a character map or by a reading in the wrong
+//! encoding. A text
+//! goes in, doubts come out that quote what was seen, so that a person can look for a better source. Nothing is repaired.
 
 use super::frequent_chars::bitmap;
 use super::loss_marks;
 use crate::model::{Doubt, DoubtKind};
 
-/// One kind of damage: the characters it leaves, and how many of them are more than chance.
+/// A kind of damage: the characters it leaves, and how many of them are more than chance.
 struct Sign {
     is: fn(char) -> bool,
-    /// At least so many.
+    /// The fewest such characters that count.
     least: usize,
-    /// And at least one in so many characters of the text.
+    /// The length of text, in characters, in which at least one must stand.
     one_in: usize,
 }
 
@@ -44,8 +44,8 @@ pub(super) const fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
-/// The doubts about a garbled text, one for each kind of damage there are signs of. `mended` of its U+FFFD were put in when it
-/// was decoded and are told of elsewhere.
+/// Returns the doubts about a garbled text, one for each kind of damage that shows. `mended` of its U+FFFD were put in by
+/// decoding and have a doubt of their own.
 pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let mut seen = [0; SIGNS.len()];
     let (mut all, mut scarred) = (0, false);
@@ -71,7 +71,7 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     doubts
 }
 
-/// What is seen of one kind of damage, and between which lines.
+/// Returns the doubt for one kind of damage, with the lines between which it is seen.
 fn told(text: &str, is: fn(char) -> bool, n: usize) -> Option<Doubt> {
     let on = |line: &str| line.contains(is);
     let first = text.split('\n').position(on)? as u32 + 1;
@@ -79,7 +79,7 @@ fn told(text: &str, is: fn(char) -> bool, n: usize) -> Option<Doubt> {
     Some(Doubt { kind: DoubtKind::Garbled, lines: Some((first, last)), detail: format!("{} × {n}", quote(text, is)) })
 }
 
-/// The first few of the characters; private ones by number, since they have no common shape.
+/// Quotes the first few of the characters; private ones by number, since they have no common shape.
 fn quote(text: &str, is: fn(char) -> bool) -> String {
     let mut few: Vec<char> = Vec::new();
     for c in text.chars().filter(|&c| is(c)) {

@@ -1,14 +1,15 @@
-//! Where lines and texts end, in whatever way a system or a program marked it.
+//! Settles line ends: a text with the line ends of any system goes in, one with `\n` and `\r\n` alone comes out.
 //!
-//! Lines come out ending in `\n` or `\r\n`; a lone CR (old Macintosh), VT (a word processor's soft break), NEL, LS and PS become
-//! `\n`. Form feeds stay: they end a sheet. The end-of-file sign of DOS (0x1A) and the NULs that pad a file to the end of a
-//! block are no text and go; where such a sign begins a line, another file was put after the first, and a form feed takes its
-//! place.
+//! A lone CR (old Macintosh), VT (a word processor's soft break), NEL, LS and PS become `\n`. Form feeds stay: they end a
+//! page. The
+//! end-of-file sign of DOS (0x1A) and the NULs that pad a file to the end of a block are no text and go; where such a sign
+//! begins a line,
+//! another file was put after the first, and a form feed takes its place.
 
 const END_OF_FILE: char = '\u{1A}';
 const NEXT_LINE: char = '\u{85}';
 
-/// A text with its ends settled, and how many NULs were found in it. A run of them says no more than one.
+/// Settles the line ends of a text. Returns it with the number of NULs found in it, a run of them counted once.
 pub(super) fn settled(mut text: String) -> (String, usize) {
     let zeros = memchr::memchr_iter(0, text.as_bytes()).count();
     close(&mut text);
@@ -22,7 +23,7 @@ pub(super) fn settled(mut text: String) -> (String, usize) {
     (text, zeros)
 }
 
-/// Takes the end-of-file signs and NULs off the end.
+/// Removes the end-of-file signs and NULs at the end.
 fn close(text: &mut String) {
     let pad = |c: char| c == END_OF_FILE || c == '\0';
     let end = text.trim_end_matches(|c: char| pad(c) || c.is_whitespace()).len();
@@ -33,7 +34,9 @@ fn close(text: &mut String) {
     }
 }
 
-/// Whether there is any end of a line but `\n` and `\r\n`, or a sign where a file ended. Nearly no text has.
+/// Returns whether a line ends in anything but `
+/// ` and `\r
+/// `, or a sign marks where a file ended. Nearly no text has either.
 fn has_odd_ends(text: &str) -> bool {
     let bytes = text.as_bytes();
     let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');

@@ -1,4 +1,6 @@
-//! Marks that a loss leaves when it happened before the file came here: what was lost cannot be read in any encoding.
+//! Recognises the marks of a loss that happened before the file came here: what was lost cannot be read in any encoding. A
+//! text goes in, a
+//! doubt for each kind of loss comes out.
 //!
 //! Each kind is a string or a run of one character that texts do not hold of themselves, with the number from which it is no
 //! chance.
@@ -7,13 +9,13 @@ use super::detect::FLOOR;
 use super::frequent_chars::{bitmap, is_ordinary};
 use crate::model::{Doubt, DoubtKind};
 
-/// What a loss leaves.
+/// The mark that a kind of loss leaves.
 struct LossMark {
-    /// How it begins.
+    /// Its beginning.
     mark: &'static str,
-    /// So many of them are no chance.
+    /// The number of marks from which they are no chance.
     least: usize,
-    /// A run of so many of the mark's character; 0 where the mark is a string.
+    /// The length of run of the mark's character that counts; 0 where the mark is a string.
     run: usize,
 }
 
@@ -36,13 +38,13 @@ const LOSS_MARKS: &[LossMark] = &[
 /// The characters that begin what a loss leaves.
 static FIRST: [u64; 1024] = bitmap(&["锟烫屯□〓(?~\u{1B}"]);
 
-/// Whether a loss may begin with this character. Most texts hold none but brackets.
+/// Returns whether the mark of a loss may begin with this character. Most texts hold none of these but brackets.
 pub(super) fn begins_with(c: char) -> bool {
     let c = c as usize;
     FIRST.get(c >> 6).is_some_and(|bits| bits >> (c & 63) & 1 == 1)
 }
 
-/// The doubts about what was lost, one for each kind. `all` characters are in the text.
+/// Returns the doubts about what was lost, one for each kind. The text has `all` characters.
 pub(super) fn doubts(text: &str, all: usize) -> Vec<Doubt> {
     let mut doubts: Vec<Doubt> = LOSS_MARKS.iter().filter_map(|scar| scar.seen_in(text)).collect();
     doubts.extend(questions(text, all));
@@ -69,7 +71,7 @@ impl LossMark {
     }
 }
 
-/// Question marks in pairs all over a text: each character that was lost left one or two.
+/// Recognises question marks in pairs all over a text: each character that was lost left one or two.
 fn questions(text: &str, all: usize) -> Option<Doubt> {
     let runs = |text: &str| text.matches("??").count();
     let count = memchr::memmem::find(text.as_bytes(), b"??").map_or(0, |_| runs(text));
@@ -77,7 +79,7 @@ fn questions(text: &str, all: usize) -> Option<Doubt> {
     is_scattered.then(|| Doubt { kind: DoubtKind::Garbled, lines: None, detail: format!("?? × {count}") })
 }
 
-/// Chinese in seven bits: HZ (`~{<:Ky~}`), or ISO-2022-CN, whose escapes were lost or not.
+/// Recognises Chinese in seven bits: HZ (`~{<:Ky~}`), or ISO-2022-CN, whose escapes may be lost.
 fn seven_bits(text: &str) -> Option<Doubt> {
     let begins = memchr::memmem::find_iter(text.as_bytes(), b"~{");
     let is_closed = |at: &usize| {
@@ -94,7 +96,8 @@ fn seven_bits(text: &str) -> Option<Doubt> {
     Some(doubt(text, (escape, escape), "ISO-2022-CN".to_owned()))
 }
 
-/// UTF-16 whose bytes were swapped before it was made into what it is now: its characters are ordinary the other way round.
+/// Recognises UTF-16 whose bytes were swapped before it became what it is now: its characters are ordinary the other way
+/// round.
 pub(super) fn swapped(text: &str, all: usize) -> Option<Doubt> {
     let turned = |c: char| u16::try_from(c as u32).ok().and_then(|unit| char::from_u32(u32::from(unit.swap_bytes())));
     let sample = || text.chars().filter(|c| !c.is_ascii()).take(4096);
@@ -111,7 +114,7 @@ pub(super) fn swapped(text: &str, all: usize) -> Option<Doubt> {
     is_swapped.then(|| Doubt { kind: DoubtKind::Garbled, lines: None, detail: format!("UTF-16 ⇄ × {ordinary}") })
 }
 
-/// A doubt about what stands between two places.
+/// Returns a doubt about the lines between two places.
 fn doubt(text: &str, (first, last): (usize, usize), detail: String) -> Doubt {
     let line = |at: usize| memchr::memchr_iter(b'\n', text.as_bytes().get(..at).unwrap_or_default()).count() as u32 + 1;
     Doubt { kind: DoubtKind::Garbled, lines: Some((line(first), line(last))), detail }

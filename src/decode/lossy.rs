@@ -1,42 +1,45 @@
-//! Decoding that puts U+FFFD where bytes cannot be decoded, and notes how often and on which lines.
+//! Decodes bytes in one encoding and puts U+FFFD where they cannot be decoded. Bytes go in; the text comes out, with how
+//! often that happened
+//! and on which lines.
 //!
-//! The decoders' own replacement cannot be told from a U+FFFD that was in the text before; so it is done here. A text may be
-//! decoded part by part, each in its own encoding.
+//! The decoders' own replacement cannot be told from a U+FFFD that was in the text before, so it is done here. A text may be
+//! decoded part by
+//! part, each in its own encoding.
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
 
-/// Where a text was mended.
+/// The places where bytes could not be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Broken {
-    /// How many U+FFFD were put in.
+    /// The number of U+FFFD that were put in.
     pub places: usize,
     /// The first and last line that hold one, from 1.
     pub lines: (u32, u32),
 }
 
-/// Reads bytes in an encoding. In UTF-8 each maximal broken sequence becomes one U+FFFD (Unicode 16, 3.9, recommended practice).
+/// Decodes bytes. In UTF-8 each maximal broken sequence becomes one U+FFFD (Unicode 16, 3.9, recommended practice).
 pub(super) fn read(bytes: &[u8], encoding: &'static Encoding) -> (String, Option<Broken>) {
     let mut mending = LossyDecoder::for_bytes(bytes.len());
     mending.read(bytes, encoding);
     mending.finish()
 }
 
-/// A text that is being decoded.
+/// Decodes a text part by part.
 #[derive(Default)]
 pub(super) struct LossyDecoder {
     text: String,
     broken: Option<Broken>,
-    /// Up to where line ends are counted, in bytes, and how many there were.
+    /// The byte up to which line ends are counted, and their number.
     counted: (usize, u32),
 }
 
 impl LossyDecoder {
-    /// A text of so many bytes: two bytes of a Chinese encoding become three of UTF-8.
+    /// Begins a text of this many bytes; two bytes of a Chinese encoding become three of UTF-8.
     pub(super) fn for_bytes(bytes: usize) -> Self {
         Self { text: String::with_capacity(bytes + bytes / 2 + 16), ..Self::default() }
     }
 
-    /// Reads the next part.
+    /// Decodes the next part.
     pub(super) fn read(&mut self, bytes: &[u8], encoding: &'static Encoding) {
         if encoding == UTF_8 {
             for chunk in bytes.utf8_chunks() {
@@ -60,7 +63,7 @@ impl LossyDecoder {
         }
     }
 
-    /// The number of the line that comes next, from 1.
+    /// Returns the number of the line that comes next, from 1.
     pub(super) fn line(&mut self) -> u32 {
         let (at, ends) = self.counted;
         let fresh = self.text.as_bytes().get(at..).unwrap_or_default();

@@ -1,9 +1,12 @@
-//! A file whose encoding changes on the way: pages of several sources put one after the other, lines pasted in, a program that
-//! appended in another encoding than the file had.
+//! Finds the parts of a file that are in another encoding than the rest: pages of several sources put one after the other,
+//! lines pasted in, a
+//! program that appended in another encoding. Bytes and the file's encoding go in, ranges with their encodings come out.
 //!
-//! Line ends are the same bytes in all encodings but UTF-16, so lines can be told apart before they are decoded. Lines that read
-//! badly in the encoding of the file are taken together, with what stands between them, and read in the encoding that gives
-//! ordinary Chinese without a loss; where none does, they stay as they are.
+//! Line ends are the same bytes in all encodings but UTF-16, so lines can be told apart before they are decoded. Lines that
+//! read badly in the
+//! encoding of the file are taken together, with what stands between them, and read in the encoding that gives ordinary
+//! Chinese without a
+//! loss; where none does, they stay as they are.
 
 use std::ops::Range;
 
@@ -12,7 +15,7 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use super::detect::{self, FLOOR, MARGIN, Reading};
 use super::lossy;
 
-/// So few characters prove no other encoding.
+/// The number of characters that is too small to prove another encoding.
 const FEW: usize = 4;
 
 /// The encodings a part of a file is tried in.
@@ -25,16 +28,16 @@ pub(super) struct Part {
     pub encoding: &'static Encoding,
 }
 
-/// What a line is in the encoding of the file.
+/// The judgement of a line in the encoding of the file.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    /// The same in all encodings.
+    /// The line is the same in all encodings.
     Neutral,
-    /// As the file.
+    /// The line is in the encoding of the file.
     Own,
-    /// As the file for all that so short a line tells, with this share of ordinary characters: it goes with its neighbours.
+    /// The line is too short to tell, with this share of ordinary characters; it goes with its neighbours.
     Weak(f32),
-    /// Perhaps not.
+    /// The line may be in another encoding.
     Foreign,
 }
 
@@ -43,10 +46,11 @@ struct Line {
     kind: Kind,
 }
 
-/// A line of so few characters is weak where most of them are not ordinary.
+/// The length up to which a line is weak where most of its characters are not ordinary.
 const SHORT: usize = 8;
 
-/// The parts that are in another encoding than the file, in order. `decoded` is all of it in that of the file, unless that is UTF-8.
+/// Returns the parts that are in another encoding than the file, in order. `decoded` is the whole in the file's encoding,
+/// unless that is UTF-8.
 pub(super) fn parts(bytes: &[u8], file: &'static Encoding, decoded: &str) -> Vec<Part> {
     let of = |range: &Range<usize>| bytes.get(range.clone()).unwrap_or_default();
     let lines = lines(bytes, file, decoded);
@@ -87,7 +91,7 @@ pub(super) fn parts(bytes: &[u8], file: &'static Encoding, decoded: &str) -> Vec
     parts
 }
 
-/// Stretches of lines that read badly in the encoding of the file, with the neutral ones between them.
+/// Returns runs of lines that read badly in the encoding of the file, with the neutral lines between them.
 fn runs(lines: &[Line]) -> Vec<Range<usize>> {
     let (mut runs, mut open) = (Vec::new(), None::<Range<usize>>);
     for (n, line) in lines.iter().enumerate() {
@@ -131,13 +135,13 @@ fn kind_of(line: &[u8], file: &'static Encoding, decoded: &str) -> Kind {
     }
 }
 
-/// What these bytes give in an encoding that reads all of them.
+/// Counts the characters that these bytes give in an encoding, if it reads all of them.
 fn read(bytes: &[u8], encoding: &'static Encoding) -> Option<Reading> {
     let (text, broken) = lossy::read(bytes, encoding);
     broken.is_none().then(|| Reading::of(&text, false))
 }
 
-/// The encoding these lines are in, if it is surely another than the file's.
+/// Returns the encoding these lines are in, if it is surely another than the file's.
 fn encoding_of(lines: &[u8], file: &'static Encoding, least: usize) -> Option<&'static Encoding> {
     let read = |encoding| read(lines, encoding);
     let own = read(file).map_or(0.0, Reading::share);
@@ -147,7 +151,7 @@ fn encoding_of(lines: &[u8], file: &'static Encoding, least: usize) -> Option<&'
     best.map(|(encoding, _)| encoding)
 }
 
-/// Where UTF-16 begins after a text of bytes, and in which order: at a mark, which no text of bytes holds.
+/// Returns the offset and byte order of UTF-16 that begins after a text of bytes: at a mark, which no text of bytes holds.
 pub(super) fn utf16_from(bytes: &[u8]) -> Option<(usize, &'static Encoding)> {
     let at = |mark: &[u8]| memchr::memmem::find(bytes, mark);
     let little = at(b"\xFF\xFE").map(|at| (at, UTF_16LE));
@@ -158,7 +162,7 @@ pub(super) fn utf16_from(bytes: &[u8]) -> Option<(usize, &'static Encoding)> {
     (at > 0 && reading.bad == 0 && reading.share() >= 2.0 * FLOOR).then_some((at, encoding))
 }
 
-/// Where a text of bytes begins after UTF-16: behind its last line end, if what follows is no UTF-16.
+/// Returns the offset at which a text of bytes begins after UTF-16: behind its last line end, if what follows is no UTF-16.
 pub(super) fn utf16_until(bytes: &[u8], encoding: &'static Encoding) -> Option<usize> {
     let end = if encoding == UTF_16LE { [b'\n', 0] } else { [0, b'\n'] };
     let at = 2 * (bytes.chunks_exact(2).rposition(|unit| unit == end)? + 1);

@@ -1,10 +1,14 @@
-//! Bytes → text: byte order marks, detection, GB18030, Big5, UTF-16; PDF. Knows nothing of structure.
+//! Bytes → text. A whole file goes in; a [`Decoded`] text with its doubts comes out, or the reason why the bytes are no text
+//! ([`NotText`]).
+//! Knows encodings, PDF, and the formats of OCR engines and publishers; knows nothing of a paper's structure.
 //!
-//! The questions are asked from the surest to the least sure: a known binary format, a byte order mark that the bytes bear out,
-//! valid UTF-8, UTF-8 with a few broken bytes, and only then which of the legacy encodings gives the most ordinary Chinese; then
-//! whether that changes inside the file. A text with a form of its own, as OCR engines and publishers write it, then becomes the
-//! lines it was printed in ([`forms`]). What is not known for certain is said in a [`Doubt`]; what no encoding reads stands as
-//! U+FFFD and is counted.
+//! It tries from the surest to the least sure: a known binary format, a byte order mark that the bytes bear out, valid
+//! UTF-8, UTF-8 with a
+//! few broken bytes, and only then the legacy encoding that gives the most ordinary Chinese; then whether the encoding
+//! changes inside the
+//! file. A text with a format of its own becomes the lines it was printed in ([`formats`]). Whatever is not certain is
+//! stated in a doubt;
+//! bytes that no encoding reads become U+FFFD and are counted.
 
 mod binary;
 mod dates;
@@ -32,8 +36,8 @@ pub use pdf::{NAME as PDF, PdfFault};
 use declared::declared;
 use plain_text::{full, marked, narrow, wide};
 
-/// [`decode`] with a word after each page of a PDF; `watch` says whether to go on, and where it does not, what was read until then is given
-/// with a doubt.
+/// Decodes as [`decode`] does, and calls `watch` after each page of a PDF. Where `watch` returns false it stops, and returns
+/// what was read until then with a doubt.
 ///
 /// # Errors
 /// When the bytes are no text.
@@ -60,7 +64,7 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
     }
 }
 
-/// Whether a file that begins so may be a text: what of it is to be read before all of it is.
+/// Checks whether a file that begins with `head` may be a text, before all of it is read.
 ///
 /// # Errors
 /// When it begins like no text.
@@ -75,7 +79,7 @@ pub fn examine(head: &[u8]) -> Result<(), NotText> {
     }
 }
 
-/// An encoding's name that was written down, as [`Decoded::encoding`] has it.
+/// Returns the name of an encoding that was written down, as [`Decoded::encoding`] has it.
 #[must_use]
 pub fn encoding_name(written: &str) -> &'static str {
     if written == PDF { PDF } else { Encoding::for_label(written.as_bytes()).unwrap_or(UTF_8).name() }

@@ -1,4 +1,8 @@
-//! Bytes of a plain text → the text.
+//! Decodes a plain text. Bytes go in, with or without a byte order mark; a text with settled line ends and its doubts comes
+//! out.
+//!
+//! The encoding is the mark's unless the bytes disprove it, else a detected one; parts of the file in another encoding are
+//! decoded apart.
 
 use std::borrow::Cow;
 
@@ -14,7 +18,7 @@ pub(super) fn full(decoded: Decoded) -> Result<Decoded, NotText> {
     if decoded.text.trim().is_empty() { Err(NotText::Empty) } else { Ok(decoded) }
 }
 
-/// Follows a byte order mark, unless the bytes prove it wrong.
+/// Decodes by the byte order mark, unless the bytes prove it wrong.
 pub(super) fn marked(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
     if let Some(format) = binary::format(&bytes) {
         return Err(NotText::Format(format));
@@ -31,7 +35,7 @@ pub(super) fn marked(bytes: Cow<'_, [u8]>) -> Result<Decoded, NotText> {
     bare(Cow::Borrowed(rest), Some(encoding))
 }
 
-/// Detects the encoding of bytes without a mark, or after a `wrong` one.
+/// Decodes bytes without a mark, or after a `wrong` one, by detecting their encoding.
 fn bare(bytes: Cow<'_, [u8]>, wrong: Option<&'static Encoding>) -> Result<Decoded, NotText> {
     let zeros = memchr::memchr(0, &bytes).is_some();
     if zeros && let Some(encoding) = detect::utf16(&bytes) {
@@ -64,7 +68,7 @@ fn bare(bytes: Cow<'_, [u8]>, wrong: Option<&'static Encoding>) -> Result<Decode
     Ok(narrow(bytes, guess.encoding, doubted))
 }
 
-/// An encoding, and the mark that says another.
+/// Words an encoding together with the mark that states another.
 fn against(encoding: &'static Encoding, mark: &'static Encoding) -> String {
     format!("{} ≠ BOM {}", encoding.name(), mark.name())
 }
@@ -79,7 +83,7 @@ pub(super) fn without_mark(bytes: Cow<'_, [u8]>, mark: usize) -> Cow<'_, [u8]> {
     }
 }
 
-/// A text in an encoding of bytes, parts of it perhaps in another.
+/// Decodes a text in an encoding of single or multiple bytes; parts of it may be in another.
 pub(super) fn narrow(bytes: Cow<'_, [u8]>, encoding: &'static Encoding, guessed: Option<String>) -> Decoded {
     let (bytes, whole) = if encoding == UTF_8 {
         match String::from_utf8(bytes.into_owned()) {
@@ -108,7 +112,7 @@ pub(super) fn narrow(bytes: Cow<'_, [u8]>, encoding: &'static Encoding, guessed:
     finish(text, encoding, broken, guessed, changes)
 }
 
-/// A text in UTF-16, perhaps with one of bytes after it.
+/// Decodes a text in UTF-16, which one of bytes may follow.
 pub(super) fn wide(bytes: &[u8], encoding: &'static Encoding, wrong: Option<&'static Encoding>) -> Result<Decoded, NotText> {
     if let Some(at) = mixed_encodings::utf16_until(bytes, encoding) {
         let (before, after) = bytes.split_at(at);
@@ -122,7 +126,7 @@ pub(super) fn wide(bytes: &[u8], encoding: &'static Encoding, wrong: Option<&'st
     Ok(finish(text, encoding, broken, wrong.map(|mark| against(encoding, mark)), Vec::new()))
 }
 
-/// Two texts of one file, the second in another encoding.
+/// Joins two texts of one file, the second in another encoding.
 fn joined(mut first: Decoded, second: &Decoded) -> Decoded {
     let lines = |text: &str| memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32;
     let before = lines(&first.text);
@@ -138,7 +142,7 @@ fn change(encoding: &'static Encoding, lines: (u32, u32)) -> Doubt {
     Doubt { kind: DoubtKind::EncodingChanges, lines: Some(lines), detail: encoding.name().to_owned() }
 }
 
-/// Settles the line ends, and says what is doubtful. `guessed`: the encoding, where it is no more than likely, and what
+/// Settles the line ends and collects the doubts. `guessed` is the encoding, where it is no more than likely, and what
 /// speaks against it.
 fn finish(
     text: String,

@@ -1,4 +1,4 @@
-//! Markdown: issue, page and title are headings, the rest paragraphs.
+//! Markdown: a selection or an article → a text in which issue, page and title are headings and the rest paragraphs.
 //!
 //! Every mark of the text that Markdown would take for its own is escaped, so that the text is rendered as it was printed.
 
@@ -8,7 +8,7 @@ use crate::model::{Article, Block, Role};
 use crate::text::markdown::escape;
 use crate::words::Words;
 
-/// What is meant of an issue; the second tells whether there was anything but its name.
+/// Returns the selected part of an issue, and whether there was anything but its name.
 #[must_use]
 pub fn issue(selection: &Selection, words: &Words) -> (String, bool) {
     let mut any = false;
@@ -29,7 +29,7 @@ pub fn issue(selection: &Selection, words: &Words) -> (String, bool) {
     (text, any)
 }
 
-/// One article. It begins with its heading, or with a rule where it has none.
+/// Returns an article. It begins with its heading, or with a rule where it has none.
 #[must_use]
 pub fn article(article: &Article) -> String {
     let headed = article.blocks.first().is_some_and(|block| block.role.is_heading());
@@ -38,8 +38,8 @@ pub fn article(article: &Article) -> String {
     std::iter::once(rule.to_owned()).chain(blocks).collect()
 }
 
-/// Where an article is from, as the head of a file (YAML between two rules, which Obsidian and pandoc read): title, authors, paper, day,
-/// page, id, citation. What is not known is left out.
+/// Returns the source of an article as the head of a file (YAML between two rules, which Obsidian and pandoc read): title,
+/// authors, paper, day, page, id, citation. What is not known is left out.
 #[must_use]
 pub fn source(of: &Reference) -> String {
     let quoted = |text: &str| serde_json::to_string(text).unwrap_or_default();
@@ -59,7 +59,7 @@ pub fn source(of: &Reference) -> String {
     lines.join("\n")
 }
 
-/// A passage as a quotation, a paragraph a line of it.
+/// Returns a passage as a quotation, a paragraph a line.
 #[must_use]
 pub fn quotation(passage: &str) -> String {
     let paragraphs: Vec<String> = passage.lines().map(|line| format!("> {}", escape(line))).collect();
@@ -68,7 +68,7 @@ pub fn quotation(passage: &str) -> String {
 
 const RULE: &str = "* * *\n\n";
 
-/// What stands before a block's text.
+/// Returns the Markdown mark before a block's text.
 const fn mark(block: &Block) -> &'static str {
     match block.role {
         Role::Title => "### ",

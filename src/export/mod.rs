@@ -1,7 +1,8 @@
-//! Offprints (抽印本): articles taken out of the archive, for people and for other programs. One file a format.
+//! Exports: articles taken out of the archive for people and for other programs, a file a format. Issues and articles go in;
+//! text or bytes come
+//! out, the same every time. Pure.
 //!
-//! **Pure**: issues and articles come in, text or bytes go out, the same every time. The reader copies and saves with the same
-//! functions the command line exports with.
+//! The reader copies and saves with the functions by which the command line exports.
 
 pub mod epub;
 pub mod markdown;
@@ -15,7 +16,7 @@ mod xml;
 
 pub use selection::Selection;
 
-/// The name of a role or of what a date rests on, as the export format has it.
+/// Returns the name of a role, or of the basis of a date, as the export format has it.
 fn named(of: impl serde::Serialize) -> String {
     serde_json::to_value(of).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }

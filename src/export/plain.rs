@@ -1,21 +1,22 @@
-//! Plain text: a paragraph a line, an empty line between articles. What is copied out of the reader is this.
+//! Plain text: a selection, an article or blocks → a paragraph a line, with an empty line between articles. The reader
+//! copies this.
 
 use super::Selection;
 use crate::model::{Article, Block};
 
-/// An article's paragraphs, one a line, without the line breaks of any screen or page.
+/// Returns an article's paragraphs, one a line, without the line breaks of any screen or page.
 #[must_use]
 pub fn article(article: &Article) -> String {
     blocks(&article.blocks)
 }
 
-/// Blocks, one a line, each with its line end.
+/// Returns blocks, one a line, each with its line end.
 #[must_use]
 pub fn blocks(blocks: &[Block]) -> String {
     blocks.iter().flat_map(|block| [block.text.as_str(), "\n"]).collect()
 }
 
-/// What is meant of an issue: articles and leftovers, each a text of its own.
+/// Returns the selected part of an issue: articles and leftovers, each a text of its own.
 #[must_use]
 pub fn issue(selection: &Selection) -> Vec<String> {
     let mut parts = Vec::new();

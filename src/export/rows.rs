@@ -1,8 +1,9 @@
-//! Rows under named columns as CSV or JSON: results, concordances, curves, counts, as one sees them.
+//! Rows under named columns → CSV or JSON. Tables of the reader (results, concordances, curves, counts) and of the command
+//! line are written so.
 
 use std::fmt::Write;
 
-/// A form of rows.
+/// A format of rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// CSV with a header.
@@ -16,7 +17,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The form that a file's name asks for by its ending.
+    /// Returns the format that a file's name asks for by its ending.
     #[must_use]
     pub fn of_name(name: &str, excel: bool) -> Option<Self> {
         let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
@@ -30,7 +31,7 @@ impl Form {
     }
 }
 
-/// What stands in a column of a row.
+/// The value in a column of a row.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// A text.
@@ -41,18 +42,18 @@ pub enum Cell {
     Number(f64),
     /// Several texts: an array in JSON, separated by `; ` in CSV.
     Several(Vec<String>),
-    /// Nothing: null in JSON, empty in CSV.
+    /// No value: null in JSON, empty in CSV.
     Nothing,
 }
 
 impl Cell {
-    /// A text, or nothing.
+    /// Makes a cell of a text, or one without a value.
     #[must_use]
     pub fn text(text: Option<impl Into<String>>) -> Self {
         text.map_or(Self::Nothing, |text| Self::Text(text.into()))
     }
 
-    /// As it stands in CSV.
+    /// Returns the value as it stands in CSV.
     fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -63,7 +64,7 @@ impl Cell {
         }
     }
 
-    /// As it stands in JSON.
+    /// Returns the value as it stands in JSON.
     fn json(&self) -> String {
         match self {
             Self::Text(text) => quoted(text),
@@ -81,14 +82,14 @@ fn quoted(text: &str) -> String {
     json.replace('\u{85}', "\\u0085").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
-/// What a spreadsheet takes for a formula is text; a number is a number.
+/// Returns a cell so that a spreadsheet takes no text for a formula; a number stays a number.
 #[must_use]
 pub fn harmless(cell: &str) -> String {
     let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     if is_formula && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// Rows as a file of this form. A row has a cell for each column.
+/// Returns rows as a file of this format. A row has a cell for each column.
 #[must_use]
 pub fn write(columns: &[&str], rows: impl Iterator<Item = Vec<Cell>>, form: Form) -> String {
     match form {

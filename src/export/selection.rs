@@ -1,4 +1,6 @@
-//! What of an issue is taken out: all of it, or some articles. The issue itself stays whole, so that ids and continuations do.
+//! The part of an issue that is exported: the whole issue, or some of its articles. The issue itself stays whole, so that
+//! ids and continuations
+//! stay right; a selection answers which pages, articles and pieces of stories belong to it.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,51 +8,51 @@ use std::sync::Arc;
 use crate::model::{Article, ArticleRef, Issue};
 use crate::story::{piece_before, whole};
 
-/// An issue, and what of it is meant.
+/// An issue, and the part of it that is exported.
 #[derive(Clone, Debug)]
 pub struct Selection {
     /// The issue.
     pub issue: Arc<Issue>,
     chosen: Option<HashSet<ArticleRef>>,
-    /// Whether the pages' leftovers are meant too.
+    /// Whether the pages' leftovers are exported too.
     pub furniture: bool,
 }
 
 impl Selection {
-    /// All of an issue.
+    /// Selects all of an issue.
     #[must_use]
     pub const fn all(issue: Arc<Issue>, furniture: bool) -> Self {
         Self { issue, chosen: None, furniture }
     }
 
-    /// Some of its articles.
+    /// Selects some of an issue's articles.
     #[must_use]
     pub fn of(issue: Arc<Issue>, articles: impl IntoIterator<Item = ArticleRef>) -> Self {
         Self { issue, chosen: Some(articles.into_iter().collect()), furniture: false }
     }
 
-    /// Whether an article is meant.
+    /// Returns whether an article is selected.
     #[must_use]
     pub fn has(&self, at: ArticleRef) -> bool {
         self.chosen.as_ref().is_none_or(|chosen| chosen.contains(&at))
     }
 
-    /// The pages, by index; of chosen articles only the pages they stand on.
+    /// Returns the pages, by index; of chosen articles only the pages they stand on.
     #[must_use]
     pub fn pages(&self) -> Vec<usize> {
         let any = |page: &usize| self.chosen.is_none() || self.articles(*page).next().is_some();
         (0..self.issue.pages.len()).filter(any).collect()
     }
 
-    /// The articles on a page, in order.
+    /// Returns the articles on a page, in order.
     pub fn articles(&self, page: usize) -> impl Iterator<Item = (ArticleRef, &Arc<Article>)> {
         let articles = self.issue.pages.get(page).map_or(&[][..], |page| &page.articles);
         let places = articles.iter().enumerate().map(move |(n, article)| (ArticleRef { page, article: n }, article));
         places.filter(|(at, _)| self.has(*at))
     }
 
-    /// Where the text of a printed piece stands when stories are given whole: with the first piece of its story that is meant,
-    /// if that is another.
+    /// Returns the piece that the text of a printed piece stands with when stories are given whole: the first selected piece
+    /// of its story, if that is another.
     pub(super) fn head(&self, at: ArticleRef) -> Option<ArticleRef> {
         let mut chain = vec![at];
         let mut next = piece_before(&self.issue, at);
@@ -64,7 +66,7 @@ impl Selection {
         head.filter(|head| *head != at)
     }
 
-    /// The pieces of the story whose text stands with `head`, it first. Every piece stands with one head.
+    /// Returns the pieces of the story whose text stands with `head`, `head` first. Every piece stands with one head.
     pub(super) fn pieces(&self, head: ArticleRef) -> Vec<ArticleRef> {
         let mut pieces = whole(&self.issue, head, |_| String::new()).map_or_else(|| vec![head], |story| story.pieces);
         pieces.retain(|piece| *piece == head || self.head(*piece) == Some(head));

@@ -1,4 +1,4 @@
-//! CSV: an article a row, under the names of the export format.
+//! CSV of articles: an issue and an article's position → a row under the names of the export format.
 
 use crate::model::{ArticleRef, Issue, Role};
 
@@ -23,7 +23,7 @@ pub const COLUMNS: [&str; 17] = [
     "text",
 ];
 
-/// The row of an article; none where there is none. `text` is a paragraph a line, headings apart.
+/// Returns the row of an article, or `None` where there is none. `text` is a paragraph a line, without headings.
 #[must_use]
 pub fn row(issue: &Issue, at: ArticleRef) -> Option<[String; 17]> {
     let (page, article) = (issue.pages.get(at.page)?, issue.article(at)?);

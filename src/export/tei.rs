@@ -1,4 +1,5 @@
-//! TEI: an issue as a `<TEI>`, several as a `<teiCorpus>`, with elements of TEI Lite alone. Pages are divisions, articles stand in
+//! TEI: a selection of an issue → a `<TEI>`, several → a `<teiCorpus>`, with elements of TEI Lite alone. Pages are
+//! divisions, articles stand in
 //! them as they are printed, and the pieces of a story point at one another by `next` and `prev`.
 
 use std::fmt::Write;
@@ -8,12 +9,12 @@ use crate::model::{Article, ArticleRef, Basis, Block, Issue, Role};
 use crate::story::piece_before;
 use crate::words::Words;
 
-/// What begins a file, and what begins a corpus after it.
+/// The beginning of a file; a corpus begins after it.
 pub const PROLOGUE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-/// What ends a corpus.
+/// The end of a corpus.
 pub const CORPUS_END: &str = "</teiCorpus>\n";
 
-/// The opening of a corpus: its header says only what its parts have in common.
+/// Returns the opening of a corpus, whose header says only what its parts have in common.
 #[must_use]
 pub fn corpus(words: &Words) -> String {
     let title = xml::attribute(&words.command("corpus", &[])).into_owned();
@@ -23,7 +24,7 @@ pub fn corpus(words: &Words) -> String {
     )
 }
 
-/// An issue, the `place`th of its file, from 1: ids of XML begin with it.
+/// Returns an issue, the `place`th of its file, from 1, with which its XML ids begin.
 #[must_use]
 pub fn issue(selection: &Selection, place: usize, words: &Words) -> String {
     let mut text = String::from("<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n");
@@ -76,7 +77,7 @@ fn header(text: &mut String, issue: &Issue, words: &Words) {
     text.push_str("</bibl></sourceDesc></fileDesc></teiHeader>\n");
 }
 
-/// The id of an article in XML.
+/// Returns the id of an article in XML.
 fn id(place: usize, at: ArticleRef) -> String {
     format!("i{place}p{}a{}", at.page + 1, at.article + 1)
 }

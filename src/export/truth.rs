@@ -1,5 +1,6 @@
-//! What stands in a file → a page of truth, from which the weights of recovery are learned: its text, and a row for each stretch of a line.
-//! The format is told in `docs/structure.md`.
+//! A page of truth, from which the weights of recovery are learned: an issue as it should be and its text go in; the text
+//! and a row for each part
+//! of a line come out. `docs/structure.md` describes the format.
 
 use std::fmt::Write;
 
@@ -10,15 +11,15 @@ use crate::model::{ArticleRef, Block, Issue, Page, Span};
 pub struct Truth {
     /// The text as it was decoded.
     pub text: String,
-    /// A row for each stretch of a line, after a header.
+    /// A row for each part of a line, after a header.
     pub rows: String,
-    /// Which articles go on in which others; empty where none does.
+    /// The articles that go on, each with the one it goes on in; empty where none does.
     pub joins: String,
 }
 
 const HEADER: &str = "line\tfrom\tto\tarticle\trole\tpara\torder\tnote\n";
 
-/// The truth of one of an issue's files, whose text this is; `None` where the text is not the one the issue was read from.
+/// Returns the truth of one of an issue's files, whose text this is; `None` where the issue was not read from this text.
 #[must_use]
 pub fn write(issue: &Issue, source: usize, text: &str) -> Option<Truth> {
     let lines: Vec<&str> = text.split('\n').collect();
@@ -52,7 +53,7 @@ fn name(at: ArticleRef) -> String {
     format!("{}-{}", at.page + 1, at.article + 1)
 }
 
-/// The rows of a block of an article. What goes on in a heading's unit is counted within it: `4`, `4.01`.
+/// Adds the rows of a block of an article. What goes on in a heading's unit is counted within it: `4`, `4.01`.
 fn of_block(block: &Block, article: &str, order: &mut usize, rows: &mut Vec<(Span, String)>) {
     *order += 1;
     for (n, span) in block.spans.iter().enumerate() {

@@ -1,9 +1,11 @@
-//! Text inside XML. What XML cannot hold, control characters, is neither dropped nor altered unseen: its picture (␛ for ESC)
-//! stands inside an element that says so.
+//! Text inside XML: a text goes in, and comes out escaped. Control characters, which XML cannot hold, are neither dropped
+//! nor altered unseen:
+//! their pictures (␛ for ESC) stand inside an element that says so.
 
 use std::borrow::Cow;
 
-/// Text between tags; a character XML cannot hold stands as its picture inside `tag`, an element's name with attributes.
+/// Escapes text between tags. A character that XML cannot hold becomes its picture inside `tag`, an element's name with
+/// attributes.
 pub fn text(text: &str, tag: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -19,7 +21,7 @@ pub fn text(text: &str, tag: &str) -> String {
     escaped
 }
 
-/// Text inside quotation marks or where no element may stand.
+/// Escapes text inside quotation marks or where no element may stand.
 pub fn attribute(text: &str) -> Cow<'_, str> {
     if !text.chars().any(|c| entity(c).is_some() || picture(c).is_some()) {
         return Cow::Borrowed(text);
@@ -46,7 +48,7 @@ const fn entity(c: char) -> Option<&'static str> {
     }
 }
 
-/// What stands for a character that is none of XML 1.0's.
+/// Returns the picture of a character that is none of XML 1.0's.
 const fn picture(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\r' => None,

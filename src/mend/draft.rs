@@ -1,4 +1,6 @@
-//! Pages taken apart for mending: blocks as pieces, one for each stretch of a line, and put together again.
+//! Pages taken apart for mending: pages go in as articles of parts of pieces, a piece for each span of a block; mends move
+//! the pieces, and blocks
+//! are made of them again. A piece keeps its origin, so that what was cut in vain can be joined as it was.
 
 use std::sync::Arc;
 
@@ -7,7 +9,7 @@ use super::statement::Point;
 use crate::model::{Block, Page, Role, Span};
 use crate::text::sentence::needs_space;
 
-/// Which piece of which block of the pages something was: of two pieces of a block the earlier is smaller.
+/// The origin of a piece: its block, and its place there. Of two pieces of a block the earlier is smaller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
     /// The number of the block.
@@ -16,7 +18,7 @@ pub struct Origin {
     pub nth: (usize, u32),
 }
 
-/// What of a block stands on one line of the source.
+/// The part of a block that stands on one line of the source.
 #[derive(Clone, Debug)]
 pub struct Piece {
     pub span: Span,
@@ -43,8 +45,8 @@ pub struct DraftArticle {
     pub parts: Vec<Part>,
     /// The article it was, by page and place; none where it is new.
     pub of: Option<(usize, usize)>,
-    /// Where it was parted from another, and from which.
-    pub born: Option<(Point, Option<(usize, usize)>)>,
+    /// The point where it was parted from another article, and that article.
+    pub split_from: Option<(Point, Option<(usize, usize)>)>,
     /// Articles that are part of it now.
     pub joined: Vec<(usize, usize)>,
     /// Whether anything in it was changed.
@@ -54,16 +56,16 @@ pub struct DraftArticle {
 /// A page in parts.
 #[derive(Clone, Debug, Default)]
 pub struct DraftPage {
-    pub stories: Vec<DraftArticle>,
+    pub articles: Vec<DraftArticle>,
     pub furniture: Vec<Part>,
     pub touched: bool,
 }
 
-/// Where a piece is: the sheet, the story or none for furniture, the part, the piece.
+/// The position of a piece: the page, the article or none for furniture, the part, the piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct At {
-    pub sheet: usize,
-    pub story: Option<usize>,
+    pub page: usize,
+    pub article: Option<usize>,
     pub part: usize,
     pub piece: usize,
 }
@@ -71,7 +73,7 @@ pub struct At {
 /// Pages in parts.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
-    pub sheets: Vec<DraftPage>,
+    pub pages: Vec<DraftPage>,
 }
 
 impl Draft {
@@ -82,50 +84,51 @@ impl Draft {
             blocks += 1;
             Part { role: block.role, pieces: pieces(block, blocks, lines), begins: false, goes_on: false }
         };
-        let sheet = |(n, page): (usize, &Page)| {
-            let story = |(m, article): (usize, &Arc<crate::model::Article>)| DraftArticle {
+        let page = |(n, page): (usize, &Page)| {
+            let article = |(m, article): (usize, &Arc<crate::model::Article>)| DraftArticle {
                 parts: article.blocks.iter().map(&mut part).collect(),
                 of: Some((n, m)),
                 ..DraftArticle::default()
             };
-            let stories = page.articles.iter().enumerate().map(story).collect();
-            DraftPage { stories, furniture: page.furniture.iter().map(&mut part).collect(), touched: false }
+            let articles = page.articles.iter().enumerate().map(article).collect();
+            DraftPage { articles, furniture: page.furniture.iter().map(&mut part).collect(), touched: false }
         };
-        Self { sheets: pages.iter().enumerate().map(sheet).collect() }
+        Self { pages: pages.iter().enumerate().map(page).collect() }
     }
 
-    /// The parts of a story, or the furniture.
-    pub fn parts(&mut self, sheet: usize, story: Option<usize>) -> &mut Vec<Part> {
-        let sheet = &mut self.sheets[sheet];
-        if let Some(story) = story {
-            sheet.stories[story].touched = true;
-            &mut sheet.stories[story].parts
+    /// Returns the parts of an article, or the furniture.
+    pub fn parts(&mut self, page: usize, article: Option<usize>) -> &mut Vec<Part> {
+        let page = &mut self.pages[page];
+        if let Some(article) = article {
+            page.articles[article].touched = true;
+            &mut page.articles[article].parts
         } else {
-            sheet.touched = true;
-            &mut sheet.furniture
+            page.touched = true;
+            &mut page.furniture
         }
     }
 
-    /// All pieces and where they are.
+    /// Returns all pieces with their positions.
     pub fn all(&self) -> impl Iterator<Item = (At, &Piece)> {
-        self.sheets.iter().enumerate().flat_map(|(sheet, s)| {
-            let stories = s.stories.iter().enumerate().map(|(n, story)| (Some(n), &story.parts));
-            stories.chain([(None, &s.furniture)]).flat_map(move |(story, parts)| {
+        self.pages.iter().enumerate().flat_map(|(page, s)| {
+            let articles = s.articles.iter().enumerate().map(|(n, article)| (Some(n), &article.parts));
+            articles.chain([(None, &s.furniture)]).flat_map(move |(article, parts)| {
                 parts.iter().enumerate().flat_map(move |(part, p)| {
-                    let at = move |piece| At { sheet, story, part, piece };
+                    let at = move |piece| At { page, article, part, piece };
                     p.pieces.iter().enumerate().map(move |(piece, it)| (at(piece), it))
                 })
             })
         })
     }
 
-    /// The piece a point names: the first of its line that does not end before it.
+    /// Returns the piece that a point names: the first of its line that does not end before it.
     pub fn find(&self, point: Point) -> Option<At> {
         let on = self.all().filter(|(_, piece)| piece.span.line == point.line && piece.span.to > point.char);
         on.min_by_key(|(_, piece)| piece.span.from).map(|(at, _)| at)
     }
 
-    /// The piece something stands after that stands after a line: its last; within a line the one that holds the character.
+    /// Returns the piece after which something stands that stands after a line: the line's last, or within a line the one
+    /// that holds the character.
     pub fn find_end(&self, point: Point) -> Option<At> {
         if point.char > 0 {
             return self.find(point);
@@ -136,12 +139,12 @@ impl Draft {
 }
 
 impl Part {
-    /// The place in the source of its earliest piece.
+    /// Returns the place of its earliest piece in the source.
     pub fn first(&self) -> (u32, u32) {
         self.pieces.iter().map(|piece| (piece.span.line, piece.span.from)).min().unwrap_or_default()
     }
 
-    /// Whether a part follows it that was cut from it and may be its rest.
+    /// Returns whether the next part was cut from it and may be its rest.
     pub fn is_cut_from(&self, next: &Self) -> bool {
         let ends = self.pieces.last().zip(next.pieces.first());
         self.role == next.role
@@ -149,7 +152,7 @@ impl Part {
             && ends.is_some_and(|(a, b)| a.origin.block == b.origin.block && a.origin < b.origin)
     }
 
-    /// The block it makes.
+    /// Returns the block that it makes.
     pub fn block(&self) -> Block {
         let mut text = String::new();
         let mut last: Option<&Piece> = None;
@@ -168,7 +171,7 @@ impl Part {
 }
 
 impl Piece {
-    /// The two pieces before and behind a character of its line; none where one would be blank.
+    /// Returns the two pieces before and behind a character of its line; `None` where one would be blank.
     pub fn cut(&self, char: u32, lines: &Lines<'_>) -> Option<(Self, Self)> {
         if char <= self.span.from || char >= self.span.to {
             return None;
@@ -184,7 +187,7 @@ impl Piece {
     }
 }
 
-/// A span without the blanks at its ends; none where nothing is left.
+/// Returns a span without the blanks at its ends, or `None` where nothing is left.
 fn trimmed(span: Span, lines: &Lines<'_>) -> Option<Span> {
     let text = lines.at(span);
     let blanks = |chars: &mut dyn Iterator<Item = char>| chars.take_while(|c| c.is_whitespace()).count() as u32;
@@ -192,18 +195,19 @@ fn trimmed(span: Span, lines: &Lines<'_>) -> Option<Span> {
     (from < to).then_some(Span { from, to, ..span })
 }
 
-/// Characters that are no white space.
+/// Counts the characters that are no white space.
 fn solid(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// The byte behind so many characters that are no white space; none where there are fewer.
+/// Returns the byte behind the first `count` characters that are no white space; `None` where there are fewer.
 fn after(text: &str, count: usize) -> Option<usize> {
     let ends = text.char_indices().filter(|(_, c)| !c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
     if count == 0 { Some(0) } else { ends.into_iter().nth(count - 1) }
 }
 
-/// The pieces of a block: its text is cut as its spans say. Where it does not hold what they name, the source's own words.
+/// Returns the pieces of a block, its text cut as its spans say. Where the text does not hold what they name, the source's
+/// own words are taken.
 fn pieces(block: &Block, number: usize, lines: &Lines<'_>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(block.spans.len());
     let told = solid(&block.text) == block.spans.iter().map(|span| solid(lines.at(*span))).sum::<usize>();

@@ -1,4 +1,6 @@
-//! The file of mends: a mend a line, in the order of the page's lines. Told in `docs/mending.md`.
+//! The file of mends, a mend a line in the order of the page's lines: its text → mends and the lines that could not be read;
+//! mends → its text.
+//! `docs/mending.md` describes it.
 
 use std::fmt::Write;
 
@@ -34,26 +36,26 @@ const FORMS: [(&str, &str); 17] = [
     ("day", "day 2024-03-06"),
 ];
 
-/// All words a mend can have, for whoever mistook one.
+/// Returns all words that a mend can have, for a message about a mistaken one.
 #[must_use]
 pub fn words() -> String {
     FORMS.iter().map(|(word, _)| *word).chain(["paper"]).collect::<Vec<_>>().join(" ")
 }
 
-/// How a mend with this word is written; nothing where there is no such word.
+/// Returns an example of a mend with this word; an empty text where there is no such word.
 #[must_use]
 pub fn form(word: &str) -> &'static str {
     FORMS.iter().find(|(known, _)| *known == word).map_or("", |(_, form)| form)
 }
 
-/// What is wrong with a line of the file.
+/// The fault of a line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// It does not begin with a line of the page, such as `61` or `61-62`.
+    /// The line does not begin with a line of the page, such as `61` or `61-62`.
     Place(String),
-    /// There is no such word.
+    /// The word, which no mend has.
     Word(String),
-    /// What follows the word is not what it should be; the word.
+    /// The word, which something unfit follows.
     Value(String),
 }
 
@@ -64,11 +66,11 @@ pub struct Unread {
     pub line: usize,
     /// The line itself.
     pub text: String,
-    /// What is wrong with it.
+    /// The fault.
     pub wrong: Wrong,
 }
 
-/// Reads a file of mends. Of lines that speak of the same the later counts, as where two have been put together.
+/// Reads a file of mends. Of lines that speak of the same the later counts, as where two files have been put together.
 #[must_use]
 pub fn read(text: &str) -> (Mends, Vec<Unread>) {
     let (mut mends, mut unread) = (Mends::default(), Vec::new());
@@ -89,7 +91,7 @@ pub fn read(text: &str) -> (Mends, Vec<Unread>) {
     (mends, unread)
 }
 
-/// The text of a file of mends.
+/// Returns the text of a file of mends.
 #[must_use]
 pub fn write(mends: &Mends) -> String {
     let mut text = format!("{HEAD}\n");
@@ -133,7 +135,7 @@ impl std::fmt::Display for Mend {
     }
 }
 
-/// A name without line ends and the marks of quotes.
+/// Returns a name without line ends and the marks of quotes.
 fn one_line(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || c == '「' { ' ' } else { c }).collect()
 }
@@ -168,18 +170,18 @@ impl std::str::FromStr for Mend {
             }
             _ => {}
         }
-        let stretch: LineRange = first.parse().map_err(|()| Wrong::Place(first.to_owned()))?;
+        let range: LineRange = first.parse().map_err(|()| Wrong::Place(first.to_owned()))?;
         let (word, value) = rest.split_once(char::is_whitespace).map_or((rest, ""), |(a, b)| (a, b.trim()));
         let wrong = || Wrong::Value(word.to_owned());
         let point = || value.parse::<Point>().map_err(|()| wrong());
-        let at = stretch.from;
+        let at = range.from;
         Ok(match word {
-            "out" if value.is_empty() => Self::Is(stretch, Role::Notice),
-            "is" => Self::Is(stretch, Role::of_name(value).ok_or_else(wrong)?),
-            "in" => Self::Stands(stretch, Placement::In(point()?)),
-            "after" => Self::Stands(stretch, Placement::After(point()?)),
-            "before" => Self::Stands(stretch, Placement::Before(point()?)),
-            _ if stretch.last != at.line || stretch.end.is_some() => return Err(Wrong::Word(word.to_owned())),
+            "out" if value.is_empty() => Self::Is(range, Role::Notice),
+            "is" => Self::Is(range, Role::of_name(value).ok_or_else(wrong)?),
+            "in" => Self::Stands(range, Placement::In(point()?)),
+            "after" => Self::Stands(range, Placement::After(point()?)),
+            "before" => Self::Stands(range, Placement::Before(point()?)),
+            _ if range.last != at.line || range.end.is_some() => return Err(Wrong::Word(word.to_owned())),
             "article" => Self::Begins(at, Begin::Article),
             "paragraph" => Self::Begins(at, Begin::Paragraph),
             "on" => Self::Begins(at, Begin::Nothing),
@@ -226,8 +228,8 @@ impl std::str::FromStr for LineRange {
             Some((last, end)) => (last, Some(number(end).ok_or(())?)),
             None => (to, None),
         };
-        let stretch = Self { from: from.parse()?, last: number(last).ok_or(())?, end };
-        if stretch.is_empty() { Err(()) } else { Ok(stretch) }
+        let range = Self { from: from.parse()?, last: number(last).ok_or(())?, end };
+        if range.is_empty() { Err(()) } else { Ok(range) }
     }
 }
 

@@ -1,4 +1,6 @@
-//! A set of mends: each with quotes of the lines it names, in the order of the lines.
+//! A set of mends, each with quotes of the lines it names, in the order of the lines. Mends go in ([`Mends::put`]), and give
+//! way to later ones that
+//! speak of the same.
 
 use super::lines::{Lines, Quote};
 use super::stale::Stale;
@@ -9,34 +11,36 @@ use super::statement::{LineRange, Mend, Placement, Point};
 pub struct Kept {
     /// The mend.
     pub mend: Mend,
-    /// Of each line it names ([`Mend::names`]) what it was when it was mended; none where a person has written the mend without.
+    /// The quotes of the lines it names ([`Mend::names`]), as they were when it was made; empty where a person has written
+    /// the mend without.
     pub quotes: Vec<Quote>,
 }
 
-/// Mends of one file, sorted by line; no two speak of the same, and no two of what lines are, or of where they stand, overlap.
+/// The mends of one file, sorted by line. No two speak of the same, and no two that say what lines are, or where they stand,
+/// overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mends {
     kept: Vec<Kept>,
 }
 
 impl Mends {
-    /// In the order of their lines, those of the whole file first.
+    /// Returns the mends in the order of their lines, those of the whole file first.
     #[must_use]
     pub fn all(&self) -> &[Kept] {
         &self.kept
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// Adds a mend with quotes of the lines it names. What was said before of the same gives way; of lines of which another role or place
-    /// was stated together with others, the others keep it. Of no lines nothing is said.
+    /// Adds a mend with quotes of the lines it names. An earlier mend of the same gives way; where it spoke of other lines
+    /// too, it keeps those. A mend of no lines is not added.
     pub fn put(&mut self, mut mend: Mend, lines: &Lines<'_>) {
-        if let Mend::Is(stretch, _) | Mend::Stands(stretch, _) = &mut mend {
-            *stretch = without_blanks(*stretch, lines);
+        if let Mend::Is(range, _) | Mend::Stands(range, _) = &mut mend {
+            *range = without_blanks(*range, lines);
         }
         let quotes = quotes(&mend, lines);
         self.follow(&mend, lines);
@@ -45,7 +49,7 @@ impl Mends {
 
     /// Adds a mend as it was kept.
     pub(super) fn take(&mut self, kept: Kept, lines: Option<&Lines<'_>>) {
-        if matches!(&kept.mend, Mend::Is(stretch, _) | Mend::Stands(stretch, _) if stretch.is_empty()) {
+        if matches!(&kept.mend, Mend::Is(range, _) | Mend::Stands(range, _) if range.is_empty()) {
             return;
         }
         self.give_way(&kept.mend, lines);
@@ -55,7 +59,7 @@ impl Mends {
         self.kept.insert(at, kept);
     }
 
-    /// Takes away what was said before of the same lines.
+    /// Removes what was said before of the same lines.
     fn give_way(&mut self, mend: &Mend, lines: Option<&Lines<'_>>) {
         let is = |m: &Mend| matches!(m, Mend::Is(..));
         let (Mend::Is(new, _) | Mend::Stands(new, _)) = mend else { return };
@@ -83,7 +87,7 @@ impl Mends {
         }
     }
 
-    /// What stood right after the line that something else is now to stand after stands after that.
+    /// Moves what stood right after a line behind what is now to stand after that line.
     fn follow(&mut self, mend: &Mend, lines: &Lines<'_>) {
         let Mend::Stands(new, Placement::After(anchor)) = mend else { return };
         if new.end.is_some() || new.holds(anchor.line, anchor.char) {
@@ -100,21 +104,21 @@ impl Mends {
         }
     }
 
-    /// All but those that are of no use.
+    /// Returns all mends but the stale ones.
     #[must_use]
     pub fn without(&self, stale: &[Stale]) -> Self {
         let is_stale = |kept: &&Kept| stale.iter().any(|other| other.mend == kept.mend);
         Self { kept: self.kept.iter().filter(|kept| !is_stale(kept)).cloned().collect() }
     }
 
-    /// Takes a mend away; gives whether it was there.
+    /// Removes a mend. Returns whether it was there.
     pub fn remove(&mut self, mend: &Mend) -> bool {
         let before = self.kept.len();
         self.kept.retain(|there| there.mend != *mend);
         self.kept.len() < before
     }
 
-    /// Takes away all mends that speak of a line, and gives them.
+    /// Removes all mends that speak of a line, and returns them.
     pub fn remove_at(&mut self, line: u32) -> Vec<Mend> {
         let of = |kept: &Kept| kept.mend.lines().is_some_and(|(first, last)| (first..=last).contains(&line));
         let (gone, left) = std::mem::take(&mut self.kept).into_iter().partition(of);
@@ -122,8 +126,8 @@ impl Mends {
         gone.into_iter().map(|kept: Kept| kept.mend).collect()
     }
 
-    /// Brings the changes a person has made since some mends were read into those that others have kept meanwhile: what was added is added,
-    /// what was taken away is taken away, all else stays.
+    /// Merges two sets: brings the changes made since some mends were read into those that others have kept meanwhile. What
+    /// was added is added, what was removed is removed, all else stays.
     #[must_use]
     pub fn merged(&self, since: &Self, theirs: Self, lines: &Lines<'_>) -> Self {
         let mut merged = theirs;
@@ -137,21 +141,21 @@ impl Mends {
     }
 }
 
-/// Quotes of the lines a mend names.
+/// Returns quotes of the lines a mend names.
 pub(super) fn quotes(mend: &Mend, lines: &Lines<'_>) -> Vec<Quote> {
     mend.names().into_iter().map(|line| Quote::of(lines.get(line).unwrap_or_default())).collect()
 }
 
-/// A stretch without the blank lines at its ends.
-fn without_blanks(mut stretch: LineRange, lines: &Lines<'_>) -> LineRange {
-    let last = stretch.last.min(lines.count());
-    while stretch.from.line < last && !lines.has_text(stretch.from.line) {
-        stretch.from = Point::line(stretch.from.line + 1);
+/// Returns a range of lines without the blank lines at its ends.
+fn without_blanks(mut range: LineRange, lines: &Lines<'_>) -> LineRange {
+    let last = range.last.min(lines.count());
+    while range.from.line < last && !lines.has_text(range.from.line) {
+        range.from = Point::line(range.from.line + 1);
     }
-    while stretch.last > stretch.from.line && stretch.last <= lines.count() && !lines.has_text(stretch.last) {
-        (stretch.last, stretch.end) = (stretch.last - 1, None);
+    while range.last > range.from.line && range.last <= lines.count() && !lines.has_text(range.last) {
+        (range.last, range.end) = (range.last - 1, None);
     }
-    stretch
+    range
 }
 
 fn overlap(a: LineRange, b: LineRange) -> bool {

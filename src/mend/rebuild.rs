@@ -1,4 +1,5 @@
-//! Mended parts → pages again: blocks, who wrote an article and where it goes on, its doubts, and what it is known by.
+//! Builds pages again from a mended draft: blocks, the reporters and jumps of an article, its doubts, and the fingerprints
+//! by which it is known.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,24 +10,24 @@ use super::statement::{Mend, Point};
 use crate::model::{Article, ArticleRef, Block, Doubt, Page, Role};
 use crate::recover;
 
-/// The pages. Articles that nothing was done to are the very same.
-pub fn rebuild(old: &[Page], mut work: Draft, mends: &[&Mend], by: &str) -> Vec<Page> {
-    give_heirs(old, &mut work);
-    let mut inherited = inherited(old, &work);
+/// Returns the pages. Articles that nothing was done to stay the very same.
+pub fn rebuild(old: &[Page], mut draft: Draft, mends: &[&Mend], by: &str) -> Vec<Page> {
+    hand_on_identities(old, &mut draft);
+    let mut inherited = inherited(old, &draft);
     let mut places: HashMap<(usize, usize), ArticleRef> = HashMap::new();
     let mut pages = Vec::with_capacity(old.len());
-    for (n, sheet) in work.sheets.into_iter().enumerate() {
-        let mut articles = Vec::with_capacity(sheet.stories.len());
-        for (m, story) in sheet.stories.into_iter().enumerate().filter(|(_, story)| !story.parts.is_empty()) {
+    for (n, page) in draft.pages.into_iter().enumerate() {
+        let mut articles = Vec::with_capacity(page.articles.len());
+        for (m, article) in page.articles.into_iter().enumerate().filter(|(_, article)| !article.parts.is_empty()) {
             let here = ArticleRef { page: n, article: articles.len() };
-            places.extend(story.of.iter().chain(&story.joined).map(|of| (*of, here)));
+            places.extend(article.of.iter().chain(&article.joined).map(|of| (*of, here)));
             let doubts = inherited.remove(&(n, m)).unwrap_or_default();
-            articles.push(article(old, &story, &doubts, mends, by));
+            articles.push(rebuilt_article(old, &article, &doubts, mends, by));
         }
-        let spoken: Vec<&Mend> = mends.iter().copied().filter(|mend| doubts::speaks_of(mend, &sheet.furniture)).collect();
+        let spoken: Vec<&Mend> = mends.iter().copied().filter(|mend| doubts::speaks_of(mend, &page.furniture)).collect();
         let mut doubts = doubts::left(&old[n].doubts, mends);
         doubts.extend(doubts::marks(&spoken, by));
-        let furniture = if sheet.touched { furniture(&sheet.furniture) } else { old[n].furniture.clone() };
+        let furniture = if page.touched { furniture(&page.furniture) } else { old[n].furniture.clone() };
         pages.push(Page { articles, furniture, doubts, name: old[n].name.clone(), ..old[n] });
     }
     // What a file gives of continuations counts articles as it has them.
@@ -41,50 +42,52 @@ pub fn rebuild(old: &[Page], mut work: Draft, mends: &[&Mend], by: &str) -> Vec<
     pages
 }
 
-/// Blocks in the order of the source.
+/// Returns the parts as blocks in the order of the source.
 fn furniture(parts: &[Part]) -> Vec<Block> {
     let mut blocks: Vec<Block> = parts.iter().map(Part::block).collect();
     blocks.sort_by_key(|block| block.spans.first().map(|span| (span.line, span.from)));
     blocks
 }
 
-/// An article of which nothing is left in its place is part of the one its beginning went to.
-fn give_heirs(old: &[Page], work: &mut Draft) {
+/// Hands on the identity of articles: one of which nothing is left in its place becomes part of the one its beginning went
+/// to.
+fn hand_on_identities(old: &[Page], draft: &mut Draft) {
     for (n, page) in old.iter().enumerate() {
         for (m, article) in page.articles.iter().enumerate() {
-            let is_there = |story: &DraftArticle| {
-                !story.parts.is_empty() && (story.of == Some((n, m)) || story.joined.contains(&(n, m)))
+            let is_there = |article: &DraftArticle| {
+                !article.parts.is_empty() && (article.of == Some((n, m)) || article.joined.contains(&(n, m)))
             };
-            if work.sheets.iter().flat_map(|sheet| &sheet.stories).any(is_there) {
+            if draft.pages.iter().flat_map(|page| &page.articles).any(is_there) {
                 continue;
             }
             let Some(first) = article.blocks.first().and_then(|block| block.spans.first()) else { continue };
-            let heir = work.find(Point { line: first.line, char: first.from });
-            if let Some((sheet, story)) = heir.and_then(|at| Some((at.sheet, at.story?))) {
-                work.sheets[sheet].stories[story].joined.push((n, m));
+            let heir = draft.find(Point { line: first.line, char: first.from });
+            if let Some((page, article)) = heir.and_then(|at| Some((at.page, at.article?))) {
+                draft.pages[page].articles[article].joined.push((n, m));
             }
         }
     }
 }
 
-/// The doubts of the old articles, by the page and place of the story their lines are in now.
-fn inherited(old: &[Page], work: &Draft) -> HashMap<(usize, usize), Vec<Doubt>> {
-    let stories = || {
-        let of_sheet = |(n, sheet)| {
-            let sheet: &super::draft::DraftPage = sheet;
-            sheet.stories.iter().enumerate().map(move |(m, story)| ((n, m), story))
+/// Returns the doubts of the old articles, by the page and place of the article that their lines are in now.
+fn inherited(old: &[Page], draft: &Draft) -> HashMap<(usize, usize), Vec<Doubt>> {
+    let articles = || {
+        let of_page = |(n, page)| {
+            let page: &super::draft::DraftPage = page;
+            page.articles.iter().enumerate().map(move |(m, article)| ((n, m), article))
         };
-        work.sheets.iter().enumerate().flat_map(of_sheet).filter(|(_, story)| story.touched && !story.parts.is_empty())
+        draft.pages.iter().enumerate().flat_map(of_page).filter(|(_, article)| article.touched && !article.parts.is_empty())
     };
     let mut inherited: HashMap<(usize, usize), Vec<Doubt>> = HashMap::new();
     for (n, page) in old.iter().enumerate() {
         for (m, article) in page.articles.iter().enumerate().filter(|(_, article)| !article.doubts.is_empty()) {
-            let is_its = |story: &DraftArticle| story.of == Some((n, m)) || story.joined.contains(&(n, m));
-            let owner = stories().find(|(_, story)| is_its(story));
+            let is_its = |article: &DraftArticle| article.of == Some((n, m)) || article.joined.contains(&(n, m));
+            let owner = articles().find(|(_, article)| is_its(article));
             for doubt in &article.doubts {
-                let on = |story: &DraftArticle| doubt.lines.is_some_and(|(first, last)| is_on(&story.parts, first, last));
-                let kept = owner.filter(|(_, story)| doubt.lines.is_none() || on(story));
-                let heir = kept.or_else(|| stories().find(|(_, story)| on(story))).or(owner);
+                let on =
+                    |article: &DraftArticle| doubt.lines.is_some_and(|(first, last)| is_on(&article.parts, first, last));
+                let kept = owner.filter(|(_, article)| doubt.lines.is_none() || on(article));
+                let heir = kept.or_else(|| articles().find(|(_, article)| on(article))).or(owner);
                 if let Some((at, _)) = heir {
                     inherited.entry(at).or_default().push(doubt.clone());
                 }
@@ -94,12 +97,12 @@ fn inherited(old: &[Page], work: &Draft) -> HashMap<(usize, usize), Vec<Doubt>> 
     inherited
 }
 
-/// The article a story makes.
-fn article(old: &[Page], story: &DraftArticle, inherited: &[Doubt], mends: &[&Mend], by: &str) -> Arc<Article> {
-    let spoken: Vec<&Mend> = mends.iter().copied().filter(|mend| doubts::speaks_of(mend, &story.parts)).collect();
+/// Returns the article that a draft makes.
+fn rebuilt_article(old: &[Page], article: &DraftArticle, inherited: &[Doubt], mends: &[&Mend], by: &str) -> Arc<Article> {
+    let spoken: Vec<&Mend> = mends.iter().copied().filter(|mend| doubts::speaks_of(mend, &article.parts)).collect();
     let before = |at: (usize, usize)| old.get(at.0).and_then(|page| page.articles.get(at.1));
-    let was = story.of.and_then(before);
-    if let Some(was) = was.filter(|_| !story.touched) {
+    let was = article.of.and_then(before);
+    if let Some(was) = was.filter(|_| !article.touched) {
         if spoken.is_empty() {
             return Arc::clone(was);
         }
@@ -108,17 +111,19 @@ fn article(old: &[Page], story: &DraftArticle, inherited: &[Doubt], mends: &[&Me
         return Arc::new(Article { doubts, ..Article::clone(was) });
     }
     let print = |at| before(at).map(|article| article.fingerprint());
-    let own = match (was, story.born) {
+    let own = match (was, article.split_from) {
         (Some(was), _) => Some(was.fingerprint()),
-        (None, Some((point, from))) => Some(born(from.and_then(print).unwrap_or_else(|| first_line(story)), point)),
+        (None, Some((point, from))) => {
+            Some(split_fingerprint(from.and_then(print).unwrap_or_else(|| first_line(article)), point))
+        }
         (None, None) => None,
     };
     let mut article = Article {
-        blocks: story.parts.iter().map(Part::block).collect(),
+        blocks: article.parts.iter().map(Part::block).collect(),
         continues_in: was.and_then(|was| was.continues_in),
         doubts: doubts::left(inherited, mends),
-        known_as: own.into_iter().chain(story.joined.iter().copied().filter_map(print)).collect(),
-        parted_from: story.born.and_then(|(_, from)| print(from?)),
+        known_as: own.into_iter().chain(article.joined.iter().copied().filter_map(print)).collect(),
+        parted_from: article.split_from.and_then(|(_, from)| print(from?)),
         ..Article::default()
     };
     article.doubts.extend(doubts::marks(&spoken, by));
@@ -137,19 +142,19 @@ fn article(old: &[Page], story: &DraftArticle, inherited: &[Doubt], mends: &[&Me
     Arc::new(article)
 }
 
-/// What is known of an article that was parted from none: where it begins.
-fn first_line(story: &DraftArticle) -> u64 {
-    let piece = story.parts.first().and_then(|part| part.pieces.first());
+/// Returns a hash of an article's first piece, by which an article is known that was parted from none.
+fn first_line(article: &DraftArticle) -> u64 {
+    let piece = article.parts.first().and_then(|part| part.pieces.first());
     hash(piece.map_or("", |piece| piece.text.as_str()).as_bytes())
 }
 
-/// What an article is known by that was parted from another at a place: whatever is done to its text.
-fn born(from: u64, point: Point) -> u64 {
+/// Returns the fingerprint of an article that was parted from another at a place, whatever is done to its text.
+fn split_fingerprint(from: u64, point: Point) -> u64 {
     let bytes = [from.to_le_bytes(), (u64::from(point.line) << 32 | u64::from(point.char)).to_le_bytes()];
     hash(bytes.as_flattened())
 }
 
-/// FNV-1a: the same on every machine and in every version.
+/// Hashes bytes by FNV-1a, which is the same on every machine and in every version.
 fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

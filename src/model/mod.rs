@@ -1,7 +1,11 @@
-//! What a newspaper archive is made of: plain structs that know nothing of how they were found or shown.
+//! The data of a newspaper archive: Issue ─ Page ─ Article ─ Block (role, text, spans). Plain structs that know nothing of
+//! how they were
+//! found or how they are shown.
 //!
-//! Issue ─ Page ─ Article ─ Block(role, text, spans). Every block carries the [`Span`]s of the source it was read from,
-//! and every guess is a [`Doubt`]. Roles, ids and laws are those of the export contract (`docs/export.md`).
+//! Every block carries the [`Span`]s of the source it was read from, and every guess is a [`Doubt`]. Roles, ids and laws are
+//! those of the
+//! export contract (`docs/export.md`). [`PlacedPage`] is the one part that comes before recovery: it carries what a file
+//! with geometry says.
 
 mod article;
 mod block;

@@ -1,8 +1,12 @@
-//! What a file with geometry says of its printed lines: where each stands on its sheet, how large its type is, and what the
-//! file calls it.
+//! A page with places: what a file with geometry (a PDF, an OCR engine's output) says of its printed lines, namely where
+//! each stands, how
+//! large its type is, and what the file calls it.
 //!
-//! A decoder of such a file gives its text, a printed line a line and a form feed between sheets, and beside it one [`PlacedPage`]
-//! for each; recovery weighs what is said there with what the words say. A plain text has no sheets.
+//! It lies between decoding and recovery. A decoder gives the text, a printed line a line with a form feed between pages,
+//! and beside it a
+//! [`PlacedPage`] for each page; recovery weighs what is said here against what the words say. A plain text has none. The
+//! export calls such a
+//! page a sheet.
 
 /// A rectangle on a sheet, in the sheet's own unit. The origin is the sheet's top left corner, `y` grows downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -18,19 +22,19 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The distance of the vertical edges.
+    /// Returns the distance between the left and right edges.
     #[must_use]
     pub fn width(&self) -> f32 {
         self.right - self.left
     }
 
-    /// The distance of the horizontal edges.
+    /// Returns the distance between the upper and lower edges.
     #[must_use]
     pub fn height(&self) -> f32 {
         self.bottom - self.top
     }
 
-    /// The least rectangle that holds both.
+    /// Returns the smallest rectangle that holds both.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
         Self {
@@ -42,7 +46,7 @@ impl Bounds {
     }
 }
 
-/// Who says where things stand, which is how far it is believed.
+/// The source of the places, which decides how far they are believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// The glyphs of a PDF: places and sizes are exact, the order of the lines says nothing.
@@ -55,24 +59,24 @@ pub enum Origin {
     Given,
 }
 
-/// One printed page of a file.
+/// A printed page of a file, with the places of its lines.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedPage {
-    /// Who says so.
+    /// The source of the places.
     pub origin: Origin,
     /// Width and height in the sheet's own unit (points, pixels, thousandths); zero where the file does not tell.
     pub size: (f32, f32),
-    /// What is known of its lines, in the order in which they stand in the text.
+    /// Its lines, in the order in which they stand in the text.
     pub lines: Vec<PlacedLine>,
     /// Printed rules: the frames of boxes, the lines between columns.
     pub rules: Vec<Bounds>,
-    /// Where pictures stand.
+    /// The places of its pictures.
     pub pictures: Vec<Bounds>,
-    /// What the file states of its paper and page.
+    /// Facts that the file states of its paper and page.
     pub stated: Stated,
 }
 
-/// What a file states of the paper and the page, apart from the text.
+/// Facts that a file states of the paper and the page, apart from the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stated {
     /// The paper's name.
@@ -85,12 +89,12 @@ pub struct Stated {
     pub name: Option<String>,
 }
 
-/// What a file says of one printed line. Every fact may be missing.
+/// A printed line as the file describes it. Every fact may be missing.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlacedLine {
     /// The line of the decoded text, from 1.
     pub line: u32,
-    /// Where it stands. Of a paragraph that is one line of the text: where the paragraph stands.
+    /// Its place; for a paragraph that is one line of the text, the paragraph's place.
     pub bounds: Option<Bounds>,
     /// The size of its type, in the sheet's unit; only ratios to other lines of the sheet mean something.
     pub type_size: Option<f32>,
@@ -100,7 +104,7 @@ pub struct PlacedLine {
     pub vertical: bool,
     /// The number of its block or paragraph on the sheet, where the file has blocks.
     pub block: Option<u32>,
-    /// What the file calls it.
+    /// The role that the file gives it.
     pub role: Option<super::Role>,
     /// The level of a heading as the file gives it, from 1 for the highest; 0 where it gives none.
     pub level: u8,
@@ -108,6 +112,6 @@ pub struct PlacedLine {
     pub article: Option<u32>,
     /// Its rank in the reading order that the file states apart from the order of its lines.
     pub rank: Option<u32>,
-    /// How sure the engine was of its characters, from 0 to 1.
+    /// The engine's confidence in its characters, from 0 to 1.
     pub confidence: Option<f32>,
 }

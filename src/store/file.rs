@@ -1,7 +1,10 @@
-//! The file everything is kept in: opened so that two readers can have it at once, set aside where it cannot be used.
+//! The store's file: a folder goes in; what was kept there comes out ([`Opened`]), and records are written to it. Two
+//! readers can have it open at
+//! once. A file that cannot be used is set aside.
 //!
-//! `SQLite` with a write-ahead log: a reader that is killed in the middle leaves what it had committed. A file that is broken, or
-//! of a later program, is renamed with a number (never deleted, never written over) and a new one begun.
+//! It is `SQLite` with a write-ahead log, so a reader that is killed in the middle leaves what it had committed. A file that
+//! is broken, or of a
+//! later program, is renamed with a number (never deleted, never written over) and a new one begun.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
@@ -16,20 +19,20 @@ use super::{Kept, Record, later_tables, tables};
 
 /// The file's name in its folder.
 const NAME: &str = "state.sqlite";
-/// So long a write waits for another reader's.
+/// The time for which a write waits for another reader's.
 const BUSY: Duration = Duration::from_secs(3);
 
-/// Why nothing can be kept.
+/// The reason why nothing can be kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {why}")]
 pub struct StoreError {
     /// The file or folder, for a person to read.
     pub path: String,
-    /// What the system or the database says.
+    /// The message of the system or the database.
     pub why: String,
 }
 
-/// A file that could not be used, and where it is now.
+/// A file that could not be used and was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetAside {
     /// Its new name.
@@ -45,22 +48,22 @@ pub struct Store {
     path: PathBuf,
 }
 
-/// What opening gives.
+/// A store that was opened, with what was kept in it.
 #[derive(Debug)]
 pub struct Opened {
     /// The store.
     pub store: Store,
-    /// What was kept in it.
+    /// The content read from it.
     pub kept: Kept,
     /// The file that was set aside.
     pub aside: Option<SetAside>,
-    /// Whether there was no file before: the first visit.
+    /// Whether there was no file before, so that this is the first visit.
     pub first: bool,
 }
 
-/// Why a file cannot be used.
+/// The reason why a file cannot be used.
 enum Unfit {
-    /// It is broken, or of a later program.
+    /// The file is broken, or of a later program, and is to be set aside.
     SetAside { newer: bool },
     /// Something else is in the way: rights, space, another program.
     Blocked(String),
@@ -85,7 +88,7 @@ impl From<rusqlite::Error> for Unfit {
     }
 }
 
-/// What the database says; that the disk is full in the system's words, which are known in both languages.
+/// Returns the database's message. That the disk is full is told in the system's words, which are known in both languages.
 fn why(error: &rusqlite::Error) -> String {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => io::Error::from_raw_os_error(rustix::io::Errno::NOSPC.raw_os_error()).to_string(),
@@ -94,7 +97,7 @@ fn why(error: &rusqlite::Error) -> String {
 }
 
 impl Store {
-    /// Opens the file in this folder, or begins it. What cannot be used is set aside first.
+    /// Opens the file in this folder, or begins it. A file that cannot be used is set aside first.
     ///
     /// # Errors
     /// When the folder or the file cannot be written.

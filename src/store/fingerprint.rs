@@ -1,26 +1,26 @@
-//! The fingerprint by which an article is known again.
+//! The fingerprint by which the store knows an article again: an article goes in, a hash of its text comes out.
 
 use crate::model::Article;
 
-/// A hash of an article's text as printed on its page. Two printings of the very same text have one; whoever stars one has
-/// starred the other.
+/// A hash of an article's text as printed on its page. Two printings of the very same text share it: to star one is to star
+/// the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Fingerprint(pub u64);
 
 impl Fingerprint {
-    /// The fingerprint of an article.
+    /// Returns the fingerprint of an article.
     #[must_use]
     pub fn of(article: &Article) -> Self {
         Self(article.fingerprint())
     }
 
-    /// Whether an article is known by it: as itself, or as what became part of it when it was mended.
+    /// Returns whether an article is known by it: as itself, or as what became part of it when it was mended.
     #[must_use]
     pub fn is_of(self, article: &Article) -> bool {
         Self::of(article) == self || article.known_as.contains(&self.0)
     }
 
-    /// All fingerprints an article is known by, its own first.
+    /// Returns all fingerprints an article is known by, its own first.
     pub fn all(article: &Article) -> impl Iterator<Item = Self> {
         std::iter::once(Self::of(article)).chain(article.known_as.iter().skip(1).map(|print| Self(*print)))
     }

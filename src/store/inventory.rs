@@ -1,9 +1,13 @@
-//! What was there of a set of paths, or of a library, so that at the next visit what is new can be told. Issues are known by their ids,
-//! articles by their fingerprints; both are kept as numbers only, sorted, so that a hundred thousand are read in a blink.
+//! An inventory of a set of paths, or of a library: the issues and articles that were there, so that the next visit can tell
+//! what is new.
+//!
+//! Issues are known by their ids, articles by their fingerprints. Both are kept as sorted numbers only, so that a hundred
+//! thousand are read in a
+//! blink.
 
 use super::Fingerprint;
 
-/// Which issues there were, with how many articles, and which articles.
+/// The issues that were there, with the number of their articles, and the articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inventory {
     /// Hashes of ids, sorted, each with the number of its articles.
@@ -18,7 +22,7 @@ fn hash(id: &str) -> u64 {
 }
 
 impl Inventory {
-    /// These issues, each by its id and how many articles it has, and these articles.
+    /// Takes the inventory of issues, each by its id and the number of its articles, and of articles.
     #[must_use]
     pub fn of(issues: impl Iterator<Item = (String, usize)>, articles: impl Iterator<Item = Fingerprint>) -> Self {
         let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -35,7 +39,7 @@ impl Inventory {
         self
     }
 
-    /// What was there at either time: what is away for once is not new when it is back.
+    /// Returns the inventory of both times together: an issue that is away once is not new when it is back.
     #[must_use]
     pub fn with(&self, other: &Self) -> Self {
         let issues = self.issues.iter().chain(&other.issues).copied().collect();
@@ -43,33 +47,33 @@ impl Inventory {
         Self { issues, articles }.sorted()
     }
 
-    /// How many articles the issue of this id had; none where it was not there.
+    /// Returns the number of articles of the issue with this id, or `None` where it was not there.
     #[must_use]
     pub fn articles_of(&self, id: &str) -> Option<usize> {
         let at = self.issues.binary_search_by_key(&hash(id), |(id, _)| *id).ok()?;
         self.issues.get(at).map(|(_, articles)| *articles as usize)
     }
 
-    /// Whether it is known which articles there were.
+    /// Returns whether it holds articles, and not only issues.
     #[must_use]
     pub const fn knows_articles(&self) -> bool {
         !self.articles.is_empty()
     }
 
-    /// Whether an article was there.
+    /// Returns whether an article was there.
     #[must_use]
     pub fn holds(&self, print: Fingerprint) -> bool {
         self.articles.binary_search(&print.0).is_ok()
     }
 
-    /// Both lists as bytes.
+    /// Returns both lists as bytes.
     pub(super) fn bytes(&self) -> (Vec<u8>, Vec<u8>) {
         let issue = |(id, articles): &(u64, u32)| [&id.to_le_bytes()[..], &articles.to_le_bytes()[..]].concat();
         let articles = self.articles.iter().flat_map(|print| print.to_le_bytes()).collect();
         (self.issues.iter().flat_map(issue).collect(), articles)
     }
 
-    /// Reads both lists; what is cut off at their ends is left out.
+    /// Reads both lists; a part that is cut off at an end is left out.
     pub(super) fn read(issues: &[u8], articles: &[u8]) -> Self {
         let issue = |bytes: &[u8; 12]| {
             let (id, articles) = bytes.split_first_chunk::<8>()?;

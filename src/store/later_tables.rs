@@ -1,6 +1,8 @@
-//! Tables that came after the first form of the file: an older program leaves them alone, and a file without them gets them when it is
-//! opened. How options were put, what was typed, saved queries, who wrote an article, and what
-//! was there at the last visit.
+//! The tables that were added after format 1 of the file: records go in, rows come out, and back. An older program leaves
+//! these tables alone, and
+//! a file without them gets them when it is opened.
+//!
+//! They hold the values of options, typed lines, saved queries, authors of articles, and inventories.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -41,7 +43,7 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
     }
 }
 
-/// Writes who wrote an article.
+/// Writes the authors of an article.
 pub(super) fn sign(to: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     if entry.authors.is_empty() {
         return Ok(());
@@ -58,12 +60,12 @@ pub(super) fn tidy(db: &Connection) -> rusqlite::Result<()> {
     History::ALL.iter().try_for_each(|history| db.execute(sql, params![history.name(), most]).map(|_| ()))
 }
 
-/// Whether there is a table of this name: a file that is only looked at may have none of them.
+/// Returns whether there is a table of this name: a file opened for reading only may have none of them.
 fn has(db: &Connection, table: &str) -> rusqlite::Result<bool> {
     db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")?.exists(params![table])
 }
 
-/// Who wrote what.
+/// Reads the authors of articles.
 pub(super) fn authors(db: &Connection) -> rusqlite::Result<HashMap<Fingerprint, Vec<String>>> {
     if !has(db, "byline")? {
         return Ok(HashMap::new());
@@ -76,7 +78,7 @@ pub(super) fn authors(db: &Connection) -> rusqlite::Result<HashMap<Fingerprint, 
     rows.collect()
 }
 
-/// A record with who wrote its article.
+/// Adds its authors to the article of a record.
 pub(super) fn signed(mut record: Record, authors: &HashMap<Fingerprint, Vec<String>>) -> Record {
     let entry = match &mut record {
         Record::Here(_, entry, _)
@@ -94,7 +96,7 @@ pub(super) fn signed(mut record: Record, authors: &HashMap<Fingerprint, Vec<Stri
     record
 }
 
-/// Hands over what is kept in these tables.
+/// Hands over everything in these tables.
 pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::Result<()> {
     if has(db, "chosen")? {
         let mut read = db.prepare("SELECT name, value FROM chosen")?;
@@ -133,7 +135,7 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
     Ok(())
 }
 
-/// How many articles in which issue, a line each.
+/// Reads the number of articles found in each issue, an issue a line.
 fn counts(found: &str) -> BTreeMap<String, u32> {
     let count = |line: &str| {
         let (articles, issue) = line.split_once(' ')?;

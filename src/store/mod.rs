@@ -1,9 +1,12 @@
-//! What one reader keeps from visit to visit: places, what was read, stars, marks, tags, notes, what was opened when; how it is set,
-//! what was typed, which searches were saved.
+//! Everything that a reader keeps from visit to visit: places, what was read, stars, marks, tags, notes, when what was
+//! opened; options, typed
+//! lines, saved searches. [`Record`]s of changes go in; the whole as it stands ([`Kept`]) comes out.
 //!
-//! It is a [`Kept`] in memory, changed by [`Record`]s, and a [`Store`] on disk that takes the same records. What is read from
-//! disk is handed over as records too, so that memory and disk cannot mean different things. An article is known by its
-//! [`Fingerprint`], a hash of its text: ids shift when pages are added, the text does not.
+//! In memory it is a [`Kept`], on disk a [`Store`]; both take the same records, and what is read from disk is handed over as
+//! records too, so
+//! that memory and disk cannot mean different things. An article is known by its [`Fingerprint`], a hash of its text: ids
+//! shift when pages are
+//! added, the text does not.
 
 mod file;
 mod fingerprint;

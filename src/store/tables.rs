@@ -1,4 +1,5 @@
-//! The tables, how a record is written into them, and how all of them are read back as records.
+//! The tables of format 1: a record is written into them, and all of them are read back as records, with those of
+//! [`later_tables`] behind.
 
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
@@ -8,7 +9,7 @@ use super::{Entry, Fingerprint, MarkedPlace, Note, Record, Timestamp};
 use crate::model::{Date, PageNumber, Place};
 use crate::typeset::Top;
 
-/// The form of the tables; what a later program changes in it has a higher number.
+/// The format of the tables; a later program that changes it gives it a higher number.
 pub(super) const FORMAT: i64 = 1;
 /// Names the file as ours (`file` shows it): "yueb".
 pub(super) const APPLICATION: i64 = 0x7975_6562;
@@ -134,7 +135,7 @@ pub(super) fn tidy(db: &Connection) -> rusqlite::Result<()> {
     later_tables::tidy(db)
 }
 
-/// Hands over all that is kept.
+/// Hands over everything that is kept.
 pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::Result<()> {
     let authors = later_tables::authors(db)?;
     let mut take = |record: Record| take(later_tables::signed(record, &authors));

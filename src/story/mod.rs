@@ -1,5 +1,10 @@
-//! How a story is read over the pages of its issue: the pieces that are joined, as one article for reading and as one text for search;
-//! the joins that are offered; the dateline at its head and the words it is called by. Works on the model alone.
+//! How a story is read over the pages of its issue: an issue and an article's position go in; the joined story comes out, as
+//! it is shown
+//! ([`WholeStory`]) and as it is searched ([`RunningText`]), with the joins that are suggested, the dateline at its head and
+//! the words it is
+//! called by.
+//!
+//! It works on the model alone and knows nothing of how articles were found.
 
 mod dateline;
 mod running_text;

@@ -1,6 +1,6 @@
-//! Continuations that are likely but not sure: who may be joined with whom, for a reader to decide.
-//!
-//! Matching (`joining`) leaves them as doubts that name the other piece; here these are read again.
+//! Continuations that are likely but not sure, offered to the reader to decide. Matching (`recover`) leaves them in an
+//! article's doubts,
+//! which name the other piece; here these doubts are read again as pairs of pieces, and a pair is joined or parted.
 
 use crate::model::{ArticleRef, DoubtKind, Issue};
 
@@ -14,14 +14,14 @@ pub struct SuggestedJoin {
 }
 
 impl SuggestedJoin {
-    /// Whether the two are joined now.
+    /// Returns whether the two are joined now.
     #[must_use]
     pub fn is_taken(self, issue: &Issue) -> bool {
         issue.article(self.head).is_some_and(|head| head.continues_in == Some(self.tail))
     }
 }
 
-/// The joins that are offered at a piece, that of its end first.
+/// Returns the joins that are suggested at a piece, the one at its end first.
 #[must_use]
 pub fn suggested_joins(issue: &Issue, at: ArticleRef) -> Vec<SuggestedJoin> {
     let Some(article) = issue.article(at) else { return Vec::new() };
@@ -38,7 +38,7 @@ pub fn suggested_joins(issue: &Issue, at: ArticleRef) -> Vec<SuggestedJoin> {
     found
 }
 
-/// The article with this id.
+/// Returns the article with this id.
 fn find(issue: &Issue, id: &str) -> Option<ArticleRef> {
     let of_page = |(page, p): (usize, &crate::model::Page)| {
         let article = id.strip_prefix(&issue.page_id(page))?.strip_prefix('/')?.parse::<usize>().ok()?.checked_sub(1)?;
@@ -47,7 +47,7 @@ fn find(issue: &Issue, id: &str) -> Option<ArticleRef> {
     issue.pages.iter().enumerate().find_map(of_page)
 }
 
-/// Joins the two, or parts them again; gives whether they are joined now.
+/// Joins the two pieces, or parts them again. Returns whether they are joined now.
 pub fn toggle_join(issue: &mut Issue, offer: SuggestedJoin) -> bool {
     let taken = offer.is_taken(issue);
     let Some(head) = issue.pages.get_mut(offer.head.page).and_then(|page| page.articles.get_mut(offer.head.article)) else {

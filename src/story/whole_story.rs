@@ -1,5 +1,8 @@
-//! A story that goes on on other pages, put together again: the pieces in order, each after the first without its repeated
-//! heading, a mark between them. The pieces themselves stay as printed.
+//! Puts a story that goes on on other pages together again: an issue and the position of the first piece go in; an article
+//! comes out that
+//! holds the pieces in order, each after the first without its repeated heading, with a mark between them. The pieces
+//! themselves stay as
+//! printed.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,14 +14,15 @@ use crate::model::{Article, ArticleRef, Block, Issue, PageNumber, Role};
 pub struct WholeStory {
     /// The story as one article. Between two pieces stands a [`Role::Jump`] block without spans: the mark.
     pub article: Arc<Article>,
-    /// For each of its blocks, the piece and the block's index in it; none for a mark.
+    /// The piece that each of its blocks is printed in and the block's index there; `None` for a mark.
     pub origins: Vec<Option<(ArticleRef, usize)>>,
     /// The pieces in order, the first being the head.
     pub pieces: Vec<ArticleRef>,
 }
 
 impl WholeStory {
-    /// Where a block of a printed piece stands in the story: itself, or the next block of that piece that was taken over.
+    /// Returns the index in the story of a block of a printed piece: the block itself, or the next of that piece that was
+    /// taken over.
     #[must_use]
     pub fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
         self.origins.iter().position(|o| o.is_some_and(|(p, b)| p == piece && b >= block)).unwrap_or(0)
@@ -26,7 +30,7 @@ impl WholeStory {
 }
 
 impl WholeStory {
-    /// A piece by itself, as it is printed.
+    /// Returns a piece by itself, as it is printed.
     #[must_use]
     pub fn printed(issue: &Issue, at: ArticleRef) -> Option<Self> {
         let article = issue.article(at)?;
@@ -43,7 +47,7 @@ impl WholeStory {
     }
 }
 
-/// The piece of the issue that goes on at `at`.
+/// Returns the piece of the issue that goes on at `at`.
 #[must_use]
 pub fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
     issue.pages.iter().enumerate().find_map(|(page, p)| {
@@ -52,8 +56,8 @@ pub fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
     })
 }
 
-/// The piece a story begins with, whichever of its pieces is given. Where pieces lead round to each other the first on the
-/// pages begins.
+/// Returns the piece that a story begins with, whichever of its pieces is given. Where pieces lead round in a circle, the
+/// first on the pages counts.
 #[must_use]
 pub fn head_of(issue: &Issue, at: ArticleRef) -> ArticleRef {
     let mut seen = vec![at];
@@ -68,7 +72,7 @@ pub fn head_of(issue: &Issue, at: ArticleRef) -> ArticleRef {
     first
 }
 
-/// The articles that begin a story, or are one by themselves, in reading order: every story of the issue once.
+/// Returns the articles that begin a story, or are one by themselves, in reading order: every story of the issue once.
 #[must_use]
 pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
     let on = |page: usize| (0..issue.pages[page].articles.len()).map(move |article| ArticleRef { page, article });
@@ -94,7 +98,8 @@ pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
     heads
 }
 
-/// The whole story that begins at `head`; none where it does not go on. `mark` words the mark, given the page that follows.
+/// Returns the whole story that begins at `head`, or `None` where it does not go on. `mark` words the mark, given the page
+/// that follows.
 #[must_use]
 pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> String) -> Option<WholeStory> {
     let first = issue.article(head)?;

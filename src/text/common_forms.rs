@@ -1,22 +1,26 @@
-//! Characters in the one form in which print knows them: radicals as ideographs, compatibility and half-width forms as the common
-//! ones, letters composed with their marks, nothing unseen, nothing spaced out by letters.
+//! Brings a line into common forms: radicals become ideographs, compatibility and half-width forms the usual ones, letters
+//! are composed with
+//! their marks, invisible characters go, and words spaced out letter by letter close up. A line goes in; the changed line
+//! comes out with the
+//! way back to the source, or `None` where nothing changes, which is nearly always and costs one look at each character.
 //!
-//! Takes a line; gives it so, with the way back. What search takes for the same is the same here, but case, script and width of Latin
-//! stay: what is made is read for what it is, not compared. Nearly all lines are so already and cost a look at each character.
+//! This is for recovery, which reads the result as text. It is milder than [`super::fold`], which is for comparison: case,
+//! script and the
+//! width of Latin letters stay.
 
 use super::fold::{Folding, composed, folding};
 
 /// A line in common forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CommonForms {
-    /// The text.
+    /// The line in common forms.
     pub text: String,
-    /// For each of its characters, and for its end, how many characters of the source stand before what it stands for.
+    /// For each character of `text`, and for its end: how many characters of the source stand before the ones it stands for.
     starts: Vec<u32>,
 }
 
 impl CommonForms {
-    /// The characters of the source that stand for those from `from` up to `to`.
+    /// Returns the range of source characters that the characters `from..to` stand for.
     #[must_use]
     pub fn source(&self, from: u32, to: u32) -> (u32, u32) {
         let at = |n: u32| self.starts.get(n as usize).or_else(|| self.starts.last()).copied().unwrap_or(n);
@@ -24,7 +28,7 @@ impl CommonForms {
     }
 }
 
-/// Marks and brackets set upright or small, and those of half width, with the common ones.
+/// Marks and brackets in vertical, small or half-width form, each with its common form.
 const MARKS: [(char, char); 42] = [
     ('︐', '，'),
     ('︑', '、'),
@@ -70,7 +74,7 @@ const MARKS: [(char, char); 42] = [
     ('ｰ', 'ー'),
 ];
 
-/// Whether a character may have another form or joins the one before it; true of hardly any.
+/// Returns whether a character may have another form or joins the one before it. Hardly any does.
 const fn is_odd(c: char) -> bool {
     matches!(c,
         '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{AD}' | '\u{300}'..='\u{36F}'
@@ -80,13 +84,13 @@ const fn is_odd(c: char) -> bool {
         | '\u{2F800}'..='\u{2FA1F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Whether any line of a text may read otherwise in common forms.
+/// Returns whether some line of a text may read otherwise in common forms.
 #[must_use]
 pub fn may_change(text: &str) -> bool {
     text.chars().any(is_odd) || text.split('\n').any(is_spaced)
 }
 
-/// A line in common forms; `None` where it is in these already.
+/// Brings a line into common forms. Returns `None` where it is in them already.
 #[must_use]
 pub fn common(line: &str) -> Option<CommonForms> {
     let spaced = is_spaced(line);
@@ -124,7 +128,8 @@ pub fn common(line: &str) -> Option<CommonForms> {
     Some(made)
 }
 
-/// The common form of the character at `at`, none where nothing of it is seen, and how many characters it is.
+/// Returns the common form of the character at `at` and how many characters it replaces; no form where nothing of it is
+/// seen.
 fn form(chars: &[char], at: usize) -> (Option<char>, usize) {
     let c = chars[at];
     if let Some((_, common)) = MARKS.iter().find(|(mark, _)| *mark == c) {
@@ -151,10 +156,11 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }
 
-/// Characters that stand apart at least in a line that is spaced out by letters.
+/// The fewest characters that must stand apart in a line that is spaced out letter by letter.
 const APART: usize = 4;
 
-/// Whether a line is spaced out by letters: `南 河 日 报`, `２ ０ １ ６ 年`. Between them stands one blank, and hardly any two stand close.
+/// Returns whether a line is spaced out letter by letter (`南 河 日 报`, `２ ０ １ ６ 年`): one blank between the characters, and
+/// hardly any two side by side.
 fn is_spaced(line: &str) -> bool {
     let (mut lone, mut close, mut run) = (0usize, 0usize, 0usize);
     let mut end = |run: usize| match run {

@@ -1,5 +1,6 @@
-//! Which characters are easily read for one another: 己 for 已, 末 for 未. The table, and how and from what it was measured, is in
-//! `assets/misread`.
+//! Knows which characters are easily misread for one another (己 for 已, 末 for 未): a folded character goes in, the characters
+//! that may
+//! stand in its place come out, the likeliest first. The table, and how it was measured, is in `assets/misread`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,7 +18,7 @@ static TABLE: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
     lines.filter_map(row).collect()
 });
 
-/// What may stand in a text for a folded character that was misread, the likeliest first.
+/// Returns the characters that may stand in a text for a folded character that was misread, the likeliest first.
 #[must_use]
 pub fn misread(c: char) -> &'static [char] {
     TABLE.get(&c).map_or(&[], Vec::as_slice)

@@ -1,4 +1,10 @@
-//! Characters: cell width, clusters, marks, readings, search folding, sanitising. Knows nothing of newspapers.
+//! Text and its characters, before anything is known of newspapers: the lowest layer, which uses no other.
+//!
+//! Character classes and cell widths for setting ([`class`], [`width`]), predicates and numerals for reading ([`chars`],
+//! [`numeral`],
+//! [`sentence`]), folding for search with a way back to the source ([`fold`]), common forms for recovery ([`common_forms`]),
+//! pinyin and
+//! misreadings for fuzzy search, and what makes content harmless on a terminal ([`sanitise`]) or in Markdown ([`markdown`]).
 
 pub mod chars;
 pub mod class;

@@ -1,8 +1,12 @@
-//! Setting by the chunk: the unit in which a galley sets lines, and which it remembers.
+//! Sets a block by the chunk, the unit in which a galley sets lines and remembers them: a block's text and a chunk's number
+//! go in, set lines
+//! come out.
 //!
-//! A block is one chunk, unless it is a giant one. Then it is cut after the first sentence end behind every 64 KiB, and
-//! each chunk begins on a line of its own, so that no screen of it needs what stands before it: one line in a thousand
-//! is short, and any place of a 100 MB paragraph is set within a millisecond.
+//! A block is one chunk, unless it is a giant one. Then it is cut after the first sentence end behind every 64 KiB, and each
+//! chunk begins on a
+//! line of its own, so that no screen needs what stands before its chunk: one line in a thousand is short, and any place of
+//! a 100 MB paragraph
+//! is set within a millisecond.
 
 use std::ops::Range;
 
@@ -10,19 +14,19 @@ use super::layout::{Edge, LONGEST_HEADING, Layout};
 use super::{SetLine, Setter, Style, Titles, headline};
 use crate::text::width::Cells;
 
-/// Blocks up to this length are one chunk.
+/// The length up to which a block is one chunk, in bytes.
 const WHOLE: usize = 1 << 18;
-/// The length of a chunk of a longer block, about.
+/// The approximate length of a chunk of a longer block, in bytes.
 const LENGTH: usize = 1 << 16;
-/// How far behind the mark a sentence end is looked for.
+/// The distance behind a cut in which a sentence end is looked for, in bytes.
 const SEARCH: usize = 1 << 12;
 
-/// How many chunks a block has.
+/// Counts the chunks of a block.
 pub(super) fn count(text: &str) -> usize {
     if text.len() <= WHOLE { 1 } else { text.len().div_ceil(LENGTH).max(1) }
 }
 
-/// The chunk that holds an offset.
+/// Returns the number of the chunk that holds an offset.
 pub(super) fn holding(text: &str, byte: usize) -> usize {
     if text.len() <= WHOLE {
         return 0;
@@ -31,13 +35,13 @@ pub(super) fn holding(text: &str, byte: usize) -> usize {
     if byte < start(text, guess) { guess - 1 } else { guess }
 }
 
-/// The bytes of a chunk.
+/// Returns the range of bytes of a chunk.
 pub(super) fn range(text: &str, n: usize) -> Range<usize> {
     let end = if n + 1 < count(text) { start(text, n + 1) } else { text.len() };
     start(text, n)..end
 }
 
-/// Where a chunk begins: behind the first sentence end after its mark, else at the mark.
+/// Returns the byte where a chunk begins: behind the first sentence end after its cut, else at the cut.
 fn start(text: &str, n: usize) -> usize {
     if n == 0 {
         return 0;
@@ -57,12 +61,12 @@ fn start(text: &str, n: usize) -> usize {
         .unwrap_or_else(|| cluster_start(text, mark))
 }
 
-/// The last character boundary up to `at`.
+/// Returns the last character boundary up to `at`.
 fn boundary(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
-/// The first cluster start at or behind `mark` (behind the first run of marks that could belong to what stands before).
+/// Returns the first cluster start at or behind `mark`, behind the first marks that could belong to what stands before.
 fn cluster_start(text: &str, mark: usize) -> usize {
     use crate::text::class::Traits;
     let rest = text.get(mark..).unwrap_or("");
@@ -101,8 +105,8 @@ pub(super) fn set(text: &str, block: usize, n: usize, layout: Layout, style: &St
     lines
 }
 
-/// A title set twice as large: at half the measure, each of its cells a block of two by two. None where it would be too long
-/// so: large type must not drive the text from the screen.
+/// Sets a title twice as large: at half the measure, each of its cells a block of two by two. Returns `None` where it would
+/// be too long so, since large type must not drive the text from the screen.
 fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Vec<SetLine>> {
     /// Six large ideographs; in narrower columns titles stay as they are.
     const LEAST: Cells = 24;
@@ -131,7 +135,7 @@ fn enlarged(text: &str, block: usize, layout: Layout, style: Style) -> Option<Ve
     Some(lines)
 }
 
-/// The lines of a heading: one where it has room, else broken where its sense lets it, else as evenly as can be.
+/// Sets a heading: on one line where it has room, else broken where its sense lets it, else as evenly as can be.
 #[must_use]
 pub fn heading(text: &str, style: Style) -> Vec<SetLine> {
     if text.len() > LONGEST_HEADING {
@@ -144,7 +148,7 @@ pub fn heading(text: &str, style: Style) -> Vec<SetLine> {
     headline::set(text, &style).unwrap_or_else(|| Setter::new(text, &balanced(text, style)).collect())
 }
 
-/// The style with the shortest measure at which the text takes no more lines.
+/// Returns the style with the shortest measure at which the text takes no more lines.
 fn balanced(text: &str, style: Style) -> Style {
     let lines = |measure| Setter::new(text, &Style { measure, ..style }).count();
     let needed = lines(style.measure);

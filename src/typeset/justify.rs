@@ -1,14 +1,15 @@
-//! Justification: where the spare cells of a line go.
+//! Justification: a line and its spare cells go in, the gap before each cluster comes out.
 //!
-//! First one each to the boundaries of Han and Latin, then one each after ，。；：、; never into words, numbers or pairs. What
-//! is left over stays at the line's end.
+//! The cells go first one each to the boundaries of Han and Latin, then one each after ，。；：、; never into words, numbers or
+//! pairs. What is
+//! left over stays at the line's end.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::class::{Lb, Traits};
 use crate::text::width::{Cells, Widths};
 
-/// What a cluster is to its neighbours.
+/// The kind of a cluster, as far as gaps beside it depend on it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Han,
@@ -45,7 +46,7 @@ pub(super) struct Justifier {
 }
 
 impl Justifier {
-    /// The gaps of a line into which `gaps` cells are spread.
+    /// Plans the gaps of a line into which `gaps` cells are spread.
     pub fn new(line: &str, widths: Widths, gaps: Cells) -> Self {
         if gaps == 0 {
             return Self { seams: 0, stops: 0, last: Side::Other };
@@ -54,7 +55,7 @@ impl Justifier {
         Self { seams, stops: gaps - seams, last: Side::Other }
     }
 
-    /// How many seams of Han and Latin the line has, and how many stops within it.
+    /// Counts the boundaries of Han and Latin in the line, and the stops within it.
     fn places(line: &str, widths: Widths) -> (Cells, Cells) {
         let (mut seams, mut stops, mut last) = (0, 0, Side::Other);
         let mut count = |now: Side| {
@@ -73,13 +74,13 @@ impl Justifier {
         (seams, stops)
     }
 
-    /// How many of `spare` cells the line can take in.
+    /// Returns the part of `spare` cells that the line can take in.
     pub fn room(line: &str, widths: Widths, spare: Cells) -> Cells {
         let (seams, stops) = Self::places(line, widths);
         spare.min(seams + stops)
     }
 
-    /// The gap before the next cluster, in cells.
+    /// Returns the gap before the next cluster, in cells.
     pub fn gap_before(&mut self, cluster: &str) -> Cells {
         if self.seams == 0 && self.stops == 0 {
             return 0;

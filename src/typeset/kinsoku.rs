@@ -1,20 +1,24 @@
-//! What Chinese typesetting asks for beyond UAX #14: which marks keep off line starts and ends (避头尾), what is never parted.
+//! Kinsoku (避头尾): which marks keep off line starts and ends in Chinese, and what is never parted, beyond UAX #14. A
+//! character and its
+//! neighbours go in; its class for the standard's rules, and a ruling on the break before it, come out.
 //!
-//! The one idea: give a character the class that fits it in Chinese text (“ opens like 「, a comma after an ideograph is ，)
-//! and let the standard's rules go on from there; only pairs (—— ……) and the solidus need a ruling of their own. The
-//! departures are listed in `docs/typography.md`. A paragraph without any wide character is left to UAX #14.
+//! A character gets the class that fits it in Chinese text (“ opens like 「, a comma after an ideograph is ，), and the
+//! standard's rules go on
+//! from there; only pairs (—— ……) and the solidus need a ruling of their own. `docs/typography.md` lists the departures. A
+//! paragraph without
+//! any wide character is left to UAX #14.
 
 use super::Level;
 use super::rules::Item;
 use crate::text::class::{Lb, Traits};
 use crate::text::width::Cells;
 
-/// What is said here of the break before a character.
+/// The ruling on the break before a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ruling {
-    /// As UAX #14 has it.
+    /// The rules of UAX #14 decide.
     Rules,
-    /// As UAX #14 has it; the character is a stop, and a break is always allowed after it.
+    /// The rules of UAX #14 decide; the character is a stop, after which a break is always allowed.
     Stop,
     /// No break.
     Never,
@@ -22,7 +26,7 @@ pub(super) enum Ruling {
     May,
 }
 
-/// What must be remembered of a paragraph for its marks.
+/// The state of a paragraph that its marks depend on.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a thing to remember, and none excludes another")]
 pub(super) struct Kinsoku {
@@ -30,7 +34,7 @@ pub(super) struct Kinsoku {
     level: Level,
     /// Whether a straight double quotation mark is open.
     double: bool,
-    /// Whether a straight single one is.
+    /// Whether a straight single quotation mark is open.
     single: bool,
     /// The character before.
     last: char,
@@ -42,7 +46,7 @@ pub(super) struct Kinsoku {
     solidus: Option<bool>,
 }
 
-/// How many dashes a character is worth; 0 for none. ― and ─ stand in for — in extracted text.
+/// Returns the number of dashes a character is worth; 0 for none. ― and ─ stand in for — in extracted text.
 const fn dashes(c: char) -> usize {
     match c {
         '—' | '―' | '─' => 1,
@@ -67,12 +71,12 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
-/// A letter or digit of a word: not a wide one.
+/// Returns whether a character is a letter or digit of a word, and not a wide one.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() && !Traits::of(c).east_asian()
 }
 
-/// Whether the mark `c` in a Latin run shows that the run is an address.
+/// Returns whether the mark `c` in a Latin run shows that the run is an address.
 fn opens_address(before: char, c: char, after: &str) -> bool {
     match c {
         ':' => after.starts_with("//"),
@@ -90,7 +94,7 @@ impl Kinsoku {
         Self { chinese, level, ..Self::default() }
     }
 
-    /// Whether ideographs may follow without more ado.
+    /// Returns whether ideographs may follow without any ruling.
     #[inline]
     pub const fn may_run(&self) -> bool {
         self.solidus.is_none()
@@ -104,7 +108,8 @@ impl Kinsoku {
         self.run = (0, 0);
     }
 
-    /// The class of `c`, which has these `cells` and stands between `last` and `after`, and the ruling on the break before it.
+    /// Returns the class of `c`, which has these `cells` and stands between `last` and `after`, and the ruling on the break
+    /// before it.
     pub fn judge(&mut self, c: char, traits: Traits, cells: Cells, last: Option<Item>, after: &str) -> (Item, Ruling) {
         let mut item = Item { lb: traits.lb(), east_asian: traits.east_asian() };
         if item.lb == Lb::AI {
@@ -183,12 +188,13 @@ impl Kinsoku {
         if stop { Ruling::Stop } else { Ruling::Rules }
     }
 
-    /// Whether a solidus stands before that must not end its line: at level gb and above, any but those in addresses.
+    /// Returns whether a solidus stands before that must not end its line: at level gb and above, any but those in
+    /// addresses.
     fn after_solidus(&mut self, now: Item) -> bool {
         self.solidus.take().is_some_and(|barred| self.level >= Level::Gb && (barred || now.east_asian))
     }
 
-    /// A run of dashes or dots is parted only between its pairs, and never so that one stands alone.
+    /// Rules on a break in a run of dashes or dots: between its pairs alone, and never so that one stands alone.
     fn in_run(&mut self, c: char, after: &str, worth: fn(char) -> usize) -> Ruling {
         let (mut all, read) = self.run;
         if read == all || worth(self.last) == 0 {

@@ -1,18 +1,21 @@
-//! The progress (版心尺): how many rows stand above a place, so that it can be said how much has been read.
+//! Reading progress: an article goes in; the number of rows above a place, and of all rows, comes out, from which a
+//! percentage is made.
 //!
-//! An article is measured in parts of about 16 KiB. The rows of a part are first estimated from samples spread evenly over the
-//! article, then counted, part by part, when there is time; a short article is one part and counted at once. Rows and not
-//! bytes: a byte of Latin text takes a cell, a byte of Chinese two thirds of one.
+//! An article is measured in parts of about 16 KiB. The rows of a part are first estimated from samples spread evenly over
+//! the article, then
+//! counted, part by part, when there is time; a short article is one part and counted at once. Rows and not bytes are
+//! counted: a byte of Latin
+//! text takes a cell, a byte of Chinese two thirds of one.
 
 use super::layout::{Layout, blank_above};
 use super::{Style, chunk};
 use crate::model::Article;
 
-/// The length of a part, in bytes, about.
+/// The approximate length of a part, in bytes.
 const PART: usize = 1 << 14;
-/// How many parts are sampled, at most.
+/// The largest number of parts that are sampled.
 const SAMPLES: usize = 256;
-/// How much text a sample is, in bytes, about.
+/// The approximate length of a sample, in bytes.
 const SAMPLE: usize = 1 << 10;
 
 /// A run of chunks.
@@ -30,12 +33,12 @@ struct Part {
 #[derive(Clone, Debug)]
 pub(super) struct Progress {
     parts: Vec<Part>,
-    /// So many parts are counted, from the first.
+    /// The number of parts counted, from the first.
     counted: usize,
 }
 
 impl Progress {
-    /// A progress of an article; its rows are estimated, unless it is short.
+    /// Measures an article; its rows are estimated, unless it is short.
     pub fn new(article: &Article, style: &Style) -> Self {
         let mut progress = Self { parts: parts(article), counted: 0 };
         if progress.parts.len() <= 1 {
@@ -53,7 +56,7 @@ impl Progress {
         progress
     }
 
-    /// Whether every part is counted.
+    /// Returns whether every part is counted.
     pub fn is_exact(&self) -> bool {
         self.counted == self.parts.len()
     }
@@ -68,12 +71,12 @@ impl Progress {
         }
     }
 
-    /// All rows.
+    /// Returns the number of all rows.
     pub fn rows(&self) -> f64 {
         self.parts.iter().map(|part| part.rows).sum()
     }
 
-    /// The part a chunk stands in: the rows above it, and its first chunk.
+    /// Returns the rows above the part that a chunk stands in, and the part's first chunk.
     pub fn above(&self, at: (usize, usize)) -> (f64, (usize, usize)) {
         let part = self.parts.partition_point(|part| part.first <= at).saturating_sub(1);
         let rows = self.parts.iter().take(part).map(|part| part.rows).sum();
@@ -81,7 +84,7 @@ impl Progress {
     }
 }
 
-/// The chunks from one on.
+/// Returns the chunks from `from` on.
 fn walk(article: &Article, from: (usize, usize)) -> impl Iterator<Item = (usize, usize)> + '_ {
     let blocks = article.blocks.iter().enumerate().skip(from.0);
     blocks.flat_map(move |(block, b)| {
@@ -106,14 +109,14 @@ fn parts(article: &Article) -> Vec<Part> {
     parts
 }
 
-/// The rows of a chunk, with the blank ones above it.
+/// Counts the rows of a chunk, with the blank ones above it.
 fn rows(article: &Article, (block, n): (usize, usize), style: &Style) -> usize {
     let text = article.blocks.get(block).map_or("", |b| b.text.as_str());
     let above = if n == 0 { usize::from(blank_above(article, block)) } else { 0 };
     above + chunk::set(text, block, n, Layout::of(article, block, style), style).len()
 }
 
-/// Rows a byte at the beginning of a part.
+/// Estimates the rows a byte at the beginning of a part.
 fn density(article: &Article, first: (usize, usize), style: &Style) -> f64 {
     let (mut counted, mut bytes) = (0, 0);
     for (block, n) in walk(article, first) {

@@ -1,8 +1,11 @@
-//! The line setter: fills lines with clusters, greedily, and ends each where a line may end.
+//! The line setter: a text and a style go in; lines come out, filled with clusters greedily, each ending where a line may
+//! end.
 //!
-//! Push out (推出) is the rule: what may not begin a line is not squeezed in, the last unit before it goes down with it. When
-//! nothing in a line lets it end, the line is rescued: it ends between any two clusters, if possible not against kinsoku. A
-//! cluster is read once; those read beyond a line's end wait for the next line.
+//! Push out (推出) is the rule: what may not begin a line is not squeezed in; the last unit before it goes down with it. When
+//! nothing in a line
+//! lets it end, the line is rescued: it ends between any two clusters, if possible not against kinsoku. A cluster is read
+//! once; those read
+//! beyond a line's end wait for the next line.
 
 use super::justify::Justifier;
 use super::rules::Break;
@@ -10,10 +13,10 @@ use super::scan::{Cluster, IDEOGRAPH, Kind, Scanner};
 use super::{SetLine, Style};
 use crate::text::width::Cells;
 
-/// The longest measure; a longer one is taken for it. It leaves room for counting beyond it.
+/// The longest measure, which leaves room for counting beyond it; a longer one is cut to it.
 const WIDEST: Cells = 60_000;
 
-/// How many clusters are read at a time.
+/// The number of clusters that are read at a time.
 const AHEAD: usize = 16;
 
 /// Sets a text line by line. A mandatory break within it begins a new line; only the first line is indented.
@@ -25,7 +28,7 @@ pub struct Setter<'t> {
     /// Clusters read and not yet set, from `head` on.
     read: Vec<Cluster>,
     head: usize,
-    /// Where the next line begins.
+    /// The byte where the next line begins.
     at: usize,
     indent: Cells,
     done: bool,
@@ -43,7 +46,7 @@ struct Stopping {
 }
 
 impl<'t> Setter<'t> {
-    /// A setter at the start of `text`.
+    /// Makes a setter at the start of `text`.
     #[must_use]
     pub fn new(text: &'t str, style: &Style) -> Self {
         let style = Style { measure: style.measure.clamp(1, WIDEST), ..*style };
@@ -52,8 +55,8 @@ impl<'t> Setter<'t> {
         Self { text, style, scanner, read: Vec::with_capacity(2 * AHEAD), head: 0, at: 0, indent, done: false }
     }
 
-    /// A setter that goes on at `line_start`, the start of a line it set before. Breaks depend on what stands before them
-    /// (open quotation marks, numbers, flags), so the text up to there is read, but not set, again.
+    /// Makes a setter that goes on at `line_start`, the start of a line it set before. Breaks depend on what stands before
+    /// them (open quotation marks, numbers, flags), so the text up to there is read again, but not set.
     #[must_use]
     pub fn resume(text: &'t str, style: &Style, line_start: usize) -> Self {
         let mut setter = Self::new(text, style).without_shortcuts();
@@ -69,15 +72,15 @@ impl<'t> Setter<'t> {
         setter
     }
 
-    /// The same setter without the fast path: every character goes through all rules. It gives the same lines, which tests
-    /// make sure of.
+    /// Returns this setter without the fast path: every character goes through all rules. It sets the same lines, which
+    /// tests check.
     #[must_use]
     pub fn without_shortcuts(mut self) -> Self {
         self.scanner.shortcuts = false;
         self
     }
 
-    /// The `n`th waiting cluster.
+    /// Returns the `n`th waiting cluster.
     #[inline]
     fn peek(&mut self, n: usize) -> Option<Cluster> {
         if self.head + n >= self.read.len() {
@@ -86,7 +89,7 @@ impl<'t> Setter<'t> {
         self.read.get(self.head + n).copied()
     }
 
-    /// The offset at which the `n`th waiting cluster begins.
+    /// Returns the offset at which the `n`th waiting cluster begins.
     fn start_of(&self, n: usize) -> usize {
         if n == 0 { self.at } else { self.read.get(self.head + n - 1).map_or(self.at, |c| c.end) }
     }
@@ -113,7 +116,7 @@ impl<'t> Setter<'t> {
         SetLine { bytes: self.at..end.max(self.at), indent: self.indent, cells, ..SetLine::default() }
     }
 
-    /// The line that ends at a mandatory break or at the text's end, before the `n`th cluster.
+    /// Returns the line that ends at a mandatory break or at the text's end, before the `n`th cluster.
     fn last_line(&mut self, n: usize, room: Cells) -> SetLine {
         // Spaces at the end of a paragraph stay as far as there is room for them.
         let (mut cells, mut fit): (Cells, usize) = (0, 0);
@@ -148,7 +151,8 @@ impl<'t> Setter<'t> {
         line
     }
 
-    /// Whether the `n`th cluster, which does not fit, may hang beyond the measure: one stop, with no mark on either side.
+    /// Returns whether the `n`th cluster, which does not fit, may hang beyond the measure: one stop, with no mark on either
+    /// side.
     fn hangs(&mut self, n: usize) -> bool {
         if !self.style.hang || n == 0 || self.peek(n).is_none_or(|c| c.kind != Kind::Stop) {
             return false;
@@ -165,8 +169,8 @@ impl<'t> Setter<'t> {
         })
     }
 
-    /// Where to end a line that nothing lets end before the `n`th cluster: before it or before an earlier one, the last at
-    /// which kinsoku is kept; if there is none, before the `n`th.
+    /// Finds the end of a line that nothing lets end before the `n`th cluster: before that one or an earlier one, the last
+    /// at which kinsoku is kept; if there is none, before the `n`th.
     fn rescue(&mut self, n: usize) -> Stopping {
         let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
         // What begins the next line is what stands behind the spaces that fall away.
@@ -269,8 +273,8 @@ impl Iterator for Setter<'_> {
     }
 }
 
-/// The indent of the first line: what the text's own white space leaves of the style's, never so much that no ideograph has room
-/// beside it.
+/// Returns the indent of the first line: the style's, less the text's own white space, and never so much that no ideograph
+/// has room beside it.
 fn first_indent(text: &str, style: &Style) -> Cells {
     let own: usize = text
         .chars()

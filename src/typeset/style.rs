@@ -1,8 +1,10 @@
-//! Style.
+//! The style in which an article is set: its measure, how strictly marks keep their places, and the ways of setting that a
+//! reader chooses
+//! between.
 
 use crate::text::width::{Cells, Widths};
 
-/// How strictly marks are kept from line starts and ends (避头尾), from loosest to strictest.
+/// Strictness in keeping marks from line starts and ends (避头尾), from loosest to strictest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Level {
     /// A mark may stand anywhere, but …… never begins a line; words, numbers and pairs stay whole.
@@ -12,23 +14,23 @@ pub enum Level {
     /// Basic, and no solidus at a line's end, those in addresses apart.
     #[default]
     Gb,
-    /// As gb, and no —— or …… at a line's start.
+    /// All of gb, and no —— or …… at a line's start.
     Strict,
 }
 
-/// How titles are set.
+/// The size of titles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Titles {
-    /// In the size of the text.
+    /// Titles have the size of the text.
     #[default]
     Plain,
-    /// Twice as large, where they fit: every line takes two rows. The second is a blank line of its own.
+    /// Titles are twice as large, where they fit: every line takes two rows, the second a blank line of its own.
     Large,
-    /// The same, where there is white space below every line anyway.
+    /// The same as [`Titles::Large`], where there is white space below every line anyway.
     LargeLed,
 }
 
-/// How a paragraph is set.
+/// The way a paragraph is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Style {
     /// Line length, from 1.
@@ -39,19 +41,19 @@ pub struct Style {
     pub hang: bool,
     /// Whether a number and its unit stay together (soft: released when longer than half the line).
     pub glue: bool,
-    /// Spare cells are spread within the line, except in the last.
+    /// Whether spare cells are spread within the line, except in the last.
     pub justify: bool,
     /// First-line indent in cells.
     pub indent: Cells,
-    /// How the terminal draws ambiguous characters.
+    /// The widths in which the terminal draws ambiguous characters.
     pub widths: Widths,
-    /// How the titles of an article are set; of no account elsewhere.
+    /// The size of an article's titles; of no account elsewhere.
     pub titles: Titles,
 }
 
 impl Style {
-    /// The reader's setting at this measure: level gb, glue on, no hanging, no justification, indent of two ideographs (one
-    /// where the measure is under 24 cells), titles plain.
+    /// Returns the reader's setting at this measure: level gb, glue on, no hanging, no justification, indent of two
+    /// ideographs (one where the measure is under 24 cells), titles plain.
     #[must_use]
     pub const fn reader(measure: Cells, widths: Widths) -> Self {
         let indent = if measure < 24 { 2 } else { 4 };

@@ -1,17 +1,18 @@
-//! Faults.
+//! Faults of files with a known format, and the outcome of reading one.
 
-/// What is wrong with a file of a known form.
+/// A fault of a file with a known format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fault {
     /// Elements stand in each other deeper than any page needs.
     Deep,
-    /// It has more parts than any issue.
+    /// The file has more parts than any issue.
     Large,
-    /// It breaks off, or is written wrongly: the line.
+    /// The file breaks off, or is written wrongly, at this line.
     Broken(u32),
-    /// It only lists other files, and these are not beside it.
+    /// The file only lists other files, and these are not beside it.
     Parts,
 }
 
-/// What was read of a file, and what is wrong with the rest.
-pub(super) type Read = Result<Option<Fault>, Fault>;
+/// The outcome of reading a file: `Ok` with the fault after which nothing was read, if any; `Err` where nothing could be
+/// read.
+pub(super) type Outcome = Result<Option<Fault>, Fault>;

@@ -1,13 +1,20 @@
-//! Finish.
+//! The last step of every reader: the lines that were read, the outcome and the doubts before go in; a [`Decoded`] comes
+//! out, or the reason why
+//! there is none.
 
-use super::fault::{Fault, Read};
+use super::fault::{Fault, Outcome};
 use super::page_text::PageText;
 use crate::decode::decoded::{Decoded, NotText};
 use crate::decode::garbled;
 use crate::model::{Doubt, DoubtKind};
 
-/// The text and its sheets with the doubts about them.
-pub(super) fn finished(page: PageText, read: Read, encoding: &'static str, before: Vec<Doubt>) -> Result<Decoded, NotText> {
+/// Returns the text and its placed pages, with the doubts about them.
+pub(super) fn finished(
+    page: PageText,
+    read: Outcome,
+    encoding: &'static str,
+    before: Vec<Doubt>,
+) -> Result<Decoded, NotText> {
     let fault = read.map_err(NotText::Fault)?;
     if page.is_full() {
         return Err(NotText::Fault(Fault::Large));

@@ -1,12 +1,13 @@
-//! What kind of file a text is, by what stands in it and never by its name: the root of an XML file, the marks of a saved page,
-//! the names in a JSON file, the header of a table.
+//! Recognises the format of a text by its contents, never by its name: the root of an XML file, the marks of a saved page,
+//! the names in a JSON
+//! file, the header of a table. A text goes in, a [`Kind`] or nothing comes out.
 
-/// A kind of file that is read in its own way.
+/// A kind of file with a reader of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// ALTO, the XML of OCR in libraries.
     Alto,
-    /// METS: what an issue consists of, in other files.
+    /// METS, the list of the files that an issue consists of.
     Mets,
     /// PAGE XML of Transkribus, OCR-D and others.
     PageXml,
@@ -24,13 +25,14 @@ pub(crate) enum Kind {
     Json,
 }
 
-/// So many bytes from the beginning are looked at for what tells the kind. The outlines of a page's lines may come before their texts.
+/// The number of bytes from the beginning in which the kind is looked for. The outlines of a page's lines may come before
+/// their texts.
 pub(crate) const HEAD: usize = 1 << 20;
 
 /// The header of Tesseract's table.
 const TESSERACT: &str = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext";
 
-/// The kind of a text; none for a text as any other.
+/// Returns the kind of a text, or `None` for a plain text.
 pub(crate) fn kind(text: &str) -> Option<Kind> {
     let text = text.trim_start_matches(['\u{FEFF}', ' ', '\t', '\r', '\n']);
     match text.as_bytes().first()? {
@@ -41,18 +43,18 @@ pub(crate) fn kind(text: &str) -> Option<Kind> {
     }
 }
 
-/// The beginning of a text, at a character's border.
+/// Returns the beginning of a text, cut between characters.
 fn head(text: &str) -> &str {
     head_of(text, HEAD)
 }
 
-/// So many bytes of a text at most, to a character's border.
+/// Returns the first bytes of a text, at most `most`, cut between characters.
 pub(crate) fn head_of(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
     text.get(..end).unwrap_or(text)
 }
 
-/// The kind of a text that begins with a tag.
+/// Returns the kind of a text that begins with a tag.
 fn marked(text: &str) -> Option<Kind> {
     let (root, is_declared) = root(head(text));
     let local = root.rsplit(':').next().unwrap_or_default();
@@ -80,15 +82,15 @@ fn marked(text: &str) -> Option<Kind> {
     })
 }
 
-/// Whether a text that begins as a web page is one to its end. In the Markdown of document parsers a table may stand as
-/// `<html><body><table>…</html>`, with text after it.
+/// Returns whether a text that begins as a web page is one to its end. In the Markdown of document parsers a table may stand
+/// as `<html><body><table>…</html>`, with text after it.
 fn is_whole(text: &str) -> bool {
     let end = "</html>";
     let after = text.find(end).and_then(|at| text.get(at + end.len()..)).map(str::trim_start);
     after.is_none_or(|after| after.is_empty() || after.starts_with('<'))
 }
 
-/// The name of the first element, after declarations and comments, and whether HTML is declared.
+/// Returns the name of the first element, after declarations and comments, and whether HTML is declared.
 fn root(mut text: &str) -> (&str, bool) {
     loop {
         text = text.trim_start();
@@ -113,21 +115,21 @@ fn root(mut text: &str) -> (&str, bool) {
     }
 }
 
-/// Where a declaration ends that may hold others in brackets.
+/// Returns the end of a declaration that may hold others in brackets.
 fn doctype_end(text: &str) -> Option<usize> {
     let inner = text.find('[').filter(|&open| text.find('>').is_none_or(|close| open < close));
     let from = inner.and_then(|open| text.get(open..)?.find(']').map(|end| open + end)).unwrap_or(0);
     text.get(from..)?.find('>').map(|at| from + at + 1)
 }
 
-/// Whether bytes stand in a text, ASCII letters in any case. `mark` is of small letters.
+/// Returns whether bytes stand in a text, its ASCII letters in any case. `mark` is in small letters.
 fn has(text: &[u8], mark: &[u8]) -> bool {
     let Some(&first) = mark.first() else { return true };
     let is = |at: usize| text.get(at..at + mark.len()).is_some_and(|part| part.eq_ignore_ascii_case(mark));
     memchr::memchr2_iter(first, first.to_ascii_uppercase(), text).any(is)
 }
 
-/// Names that stand in the JSON of engines and parsers; all of one of these rows.
+/// Names in the JSON of engines and parsers; a file has all names of one row.
 const LAYOUTS: &[&[&str]] = &[
     &["\"pdf_info\""],
     &["\"parsing_res_list\""],
@@ -148,13 +150,13 @@ const LAYOUTS: &[&[&str]] = &[
     &["\"bbox\"", "\"lines\"", "\"text\""],
 ];
 
-/// Whether the beginning of a JSON text is of an engine or a parser.
+/// Returns whether the beginning of a JSON text is an engine's or a parser's.
 fn is_layout(head: &str) -> bool {
     let has = |name: &&str| memchr::memmem::find(head.as_bytes(), name.as_bytes()).is_some();
     LAYOUTS.iter().any(|row| row.iter().all(has)) || is_bare_boxes(head)
 }
 
-/// `[[[[12.0, 3.0], …], "text", 0.98], …`: boxes, texts and scores without names.
+/// Returns whether a text begins as boxes, texts and scores without names: `[[[[12.0, 3.0], …], "text", 0.98], …`.
 fn is_bare_boxes(head: &str) -> bool {
     let start: String = head.chars().filter(|c| !c.is_whitespace()).take(6).collect();
     let numbers = start.trim_start_matches('[');

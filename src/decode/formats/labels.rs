@@ -1,11 +1,12 @@
-//! What engines, parsers and libraries call the parts of a page, and what each is on a newspaper page.
-//!
-//! A word that is missing here says nothing: the line then has no role. Words are compared in small letters, without blanks,
-//! hyphens and underscores.
+//! Translates the words by which engines, parsers and libraries label the parts of a page: a word goes in, a role on a
+//! newspaper page comes
+//! out. A word that is missing here says nothing, and the line then has no role. Words are compared in small letters,
+//! without blanks, hyphens
+//! and underscores.
 
 use crate::model::Role;
 
-/// The words, by what they name. Of a heading the level is given beside it where the word tells it.
+/// The words for each role. Where a word tells the level of a heading, its reader takes the level from it.
 const LABELS: &[(Role, &[&str])] = &[
     (
         Role::Title,
@@ -122,7 +123,7 @@ const LABELS: &[(Role, &[&str])] = &[
     ),
 ];
 
-/// What a word names; none where it says nothing of a newspaper's page.
+/// Returns the role that a word names, or `None` where it names none of a newspaper's page.
 pub(super) fn role(word: &str) -> Option<Role> {
     let word: String = word.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).take(32).collect();
     LABELS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(role, _)| *role)

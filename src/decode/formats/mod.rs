@@ -1,8 +1,11 @@
-//! Files that say more than their text: what OCR engines, document parsers, libraries and publishers write. Each is told by what
-//! stands in it (`kinds`), and becomes the printed lines with a [`PlacedPage`](crate::model::PlacedPage) for each page (`page_text`).
+//! Files that say more than their text: the output of OCR engines and document parsers, the formats of libraries and
+//! publishers. A decoded
+//! text goes in; its format is recognised by its contents (`kinds`), and it comes out as the printed lines with a
+//! [`PlacedPage`](crate::model::PlacedPage) for each page (`page_text`).
 //!
-//! Bad input costs no more than good: nothing is called by itself, what is deep or many is counted, and the text never gets
-//! larger than the file. Of a file that breaks off what came before is read, with a doubt.
+//! Bad input costs no more than good: no reader calls itself without a bound, what is deep or many is counted, and the text
+//! never gets larger
+//! than the file. Of a file that breaks off, the part before is read, with a doubt.
 
 mod fault;
 mod finish;
@@ -17,7 +20,7 @@ mod xml;
 
 use super::decoded::{Decoded, NotText};
 use crate::model::Origin;
-use fault::Read;
+use fault::Outcome;
 use finish::finished;
 use kinds::{Kind, kind};
 use page_text::PageText;
@@ -26,30 +29,31 @@ pub use fault::Fault;
 pub use html::list::PageList;
 pub use xml::mets::Mets;
 
-/// Files may have so many bytes: of XML, of HTML, of the others. A day's paper in the most talkative form has a tenth of it.
+/// The largest files that are read, in bytes: XML, HTML, the others. A day's paper in the most talkative format has a tenth
+/// of it.
 const LARGEST_XML: usize = 192 << 20;
 const LARGEST_HTML: usize = 32 << 20;
 const LARGEST: usize = 96 << 20;
 
-/// A text that only looked like JSON of an engine is no larger, in bytes.
+/// The largest text, in bytes, that may turn out to be no engine's JSON after all and stay as it is.
 const MISTAKEN: usize = 1 << 20;
 
-/// So many bytes tell which form a file has, see [`begins_known_format`].
+/// The number of bytes that tell a file's format, see [`begins_known_format`].
 pub const HEAD: usize = kinds::HEAD;
 
-/// Whether a file begins as one with a form of its own. Give it its first [`HEAD`] bytes.
+/// Returns whether a file begins as one of a known format. Give it its first [`HEAD`] bytes.
 #[must_use]
 pub fn begins_known_format(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
     kind(&text).is_some()
 }
 
-/// Whether a text has a form of its own.
+/// Returns whether a text has a known format.
 pub(super) fn is_known_format(text: &str) -> bool {
     kind(text).is_some()
 }
 
-/// Reads a text of its kind; one without a form comes back as it is.
+/// Reads a text by its format; one without a format comes back as it is.
 pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
     let Some(kind) = kind(&decoded.text) else { return Ok(decoded) };
     let largest = match kind {
@@ -75,8 +79,8 @@ pub(super) fn read(decoded: Decoded) -> Result<Decoded, NotText> {
     Ok(read)
 }
 
-/// Reads a text as of this kind.
-fn read_as(kind: Kind, text: &str, to: &mut PageText) -> Read {
+/// Reads a text as one of this format.
+fn read_as(kind: Kind, text: &str, to: &mut PageText) -> Outcome {
     match kind {
         Kind::Alto => return xml::alto::read(text, to),
         Kind::Mets => return Err(Fault::Parts),
@@ -91,7 +95,7 @@ fn read_as(kind: Kind, text: &str, to: &mut PageText) -> Read {
     Ok(None)
 }
 
-/// Reads a text as one of every kind, whatever it is: for what tries the readers with bad input.
+/// Reads a text as each of the formats in turn, whatever it is: for tests of the readers with bad input.
 #[doc(hidden)]
 pub fn read_as_each(text: &str) {
     let kinds =

@@ -1,12 +1,13 @@
-//! Printed lines, one by one → the text of a file and its sheets: a line a line, a blank line between blocks, and a form feed on a
-//! line of its own between sheets.
+//! Writes the text of a file and its placed pages: printed lines go in, one by one; out comes a text with a line a line, a
+//! blank line between
+//! blocks, and a form feed on a line of its own between pages.
 //!
-//! What ends a line inside a piece of text ends it here too, so that a piece may come out as several lines of one place.
+//! Whatever ends a line inside a piece of text ends it here too, so that a piece may come out as several lines of one place.
 
 use super::limits::{LINE, PARTS, TEXT};
 use crate::model::{Bounds, Origin, PlacedLine, PlacedPage, Stated};
 
-/// A text that is being put together.
+/// A text that is being written, with its placed pages.
 #[derive(Debug, Default)]
 pub(crate) struct PageText {
     text: String,
@@ -15,15 +16,15 @@ pub(crate) struct PageText {
     next: u32,
     /// Whether a blank line is due before the next.
     gap: bool,
-    /// How many lines and sheets there are.
+    /// The number of lines and pages.
     parts: usize,
 }
 
-/// What ends a line.
+/// The characters that end a line.
 const ENDS: [char; 7] = ['\n', '\r', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 impl PageText {
-    /// Begins a sheet; the one before is ended by a form feed.
+    /// Begins a page; a form feed ends the one before.
     pub(crate) fn sheet(&mut self, origin: Origin, size: (f32, f32)) -> &mut PlacedPage {
         if self.sheets.is_empty() {
             self.next = 1;
@@ -44,7 +45,7 @@ impl PageText {
         self.last(origin)
     }
 
-    /// The sheet that is being written.
+    /// Returns the page that is being written.
     pub(crate) fn last(&mut self, origin: Origin) -> &mut PlacedPage {
         if self.sheets.is_empty() {
             self.sheet(origin, (0.0, 0.0));
@@ -53,12 +54,12 @@ impl PageText {
         &mut self.sheets[last]
     }
 
-    /// Ends a block: a blank line stands before the next line of the sheet.
+    /// Ends a block, so that a blank line stands before the next line of the page.
     pub(crate) fn gap(&mut self) {
         self.gap = self.sheets.last().is_some_and(|sheet| !sheet.lines.is_empty());
     }
 
-    /// Writes a line, if there is anything in it; the sheet of unknown size is begun where none was.
+    /// Writes a line, if there is anything in it; begins a page of unknown size where there is none.
     pub(crate) fn line(&mut self, text: &str, placed: &PlacedLine) {
         for piece in text.split(ENDS).map(str::trim_end).filter(|piece| !piece.trim_start().is_empty()) {
             if self.is_full() {
@@ -81,28 +82,28 @@ impl PageText {
         }
     }
 
-    /// How many lines the sheet that is being written has.
+    /// Counts the lines of the page that is being written.
     pub(crate) fn lines_of_last(&self) -> usize {
         self.sheets.last().map_or(0, |sheet| sheet.lines.len())
     }
 
-    /// Whether there is more text than any issue has; further lines are not written.
+    /// Returns whether there is more text than any issue has; further lines are not written.
     pub(crate) fn is_full(&self) -> bool {
         self.parts >= PARTS || self.text.len() > TEXT
     }
 
-    /// Whether nothing has been written.
+    /// Returns whether nothing has been written.
     pub(crate) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// The text and its sheets.
+    /// Returns the text and its placed pages.
     pub(crate) fn finish(self) -> (String, Vec<PlacedPage>) {
         (self.text, self.sheets)
     }
 }
 
-/// The rectangle around some points, if they are numbers.
+/// Returns the rectangle around some points, or `None` if they are not finite numbers.
 pub(crate) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Bounds> {
     let mut found: Option<Bounds> = None;
     for (x, y) in points {
@@ -115,13 +116,13 @@ pub(crate) fn around(points: impl IntoIterator<Item = (f32, f32)>) -> Option<Bou
     found
 }
 
-/// A rectangle from its corners, whichever way round they are given.
+/// Returns a rectangle from its corners, whichever way round they are given.
 pub(crate) fn corners(x0: f32, y0: f32, x1: f32, y1: f32) -> Option<Bounds> {
     around([(x0, y0), (x1, y1)])
 }
 
-/// Puts the next word of a line to it. `spaced`: whether the file has a space between them; between Chinese characters it is one
-/// that an engine put between its words.
+/// Appends the next word of a line. `spaced` says whether the file has a space before it; between Chinese characters such a
+/// space only parts the engine's words, and is left out.
 pub(crate) fn add_word(line: &mut String, word: &str, spaced: bool) {
     let word = word.trim();
     let (Some(last), Some(next)) = (line.chars().next_back(), word.chars().next()) else {
@@ -134,13 +135,13 @@ pub(crate) fn add_word(line: &mut String, word: &str, spaced: bool) {
     line.push_str(word);
 }
 
-/// Whether a character is set in the square of the Chinese ones.
+/// Returns whether a character fills a square, as Chinese ones do.
 fn is_wide(c: char) -> bool {
     matches!(c, '\u{2E80}'..='\u{A4CF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}')
         || matches!(c, '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·')
 }
 
-/// The mean of what an engine says of its words, each counted by its characters.
+/// The mean confidence of an engine in its words, weighted by their characters.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Mean {
     sum: f32,
@@ -148,7 +149,7 @@ pub(crate) struct Mean {
 }
 
 impl Mean {
-    /// Counts a word of so many characters.
+    /// Adds a word of this many characters.
     pub(crate) fn add(&mut self, value: Option<f32>, characters: usize) {
         if let Some(value) = value.filter(|value| (0.0..=1.0).contains(value)) {
             self.sum += value * characters as f32;
@@ -156,7 +157,7 @@ impl Mean {
         }
     }
 
-    /// The mean, if anything was said.
+    /// Returns the mean, if there was any value.
     pub(crate) fn value(self) -> Option<f32> {
         (self.of > 0.0).then(|| self.sum / self.of)
     }

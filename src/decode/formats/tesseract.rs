@@ -1,13 +1,13 @@
-//! Tesseract's table: a row for each page, block, paragraph, line and word. Words make the lines.
-//!
-//! A tab in a word is not escaped: what stands after the eleventh column is the word.
+//! Tesseract's table: a row for each page, block, paragraph, line and word → printed lines made of the words. A tab in a
+//! word is not escaped,
+//! so everything after the eleventh column is the word.
 
 use super::page_text::{Mean, PageText, add_word, corners};
 use crate::model::{Bounds, Origin, PlacedLine};
 
-/// Columns before the text.
+/// The number of columns before the text.
 const COLUMNS: usize = 11;
-/// What a row is: its level.
+/// The levels of rows.
 const PAGE: u32 = 1;
 const BLOCK: u32 = 2;
 const LINE: u32 = 4;
@@ -23,7 +23,7 @@ struct Open {
     key: [u32; 4],
 }
 
-/// Reads a file into sheets.
+/// Reads a file into placed pages.
 pub(super) fn read(text: &str, to: &mut PageText) {
     let mut open: Option<Open> = None;
     let mut last = None;

@@ -1,4 +1,6 @@
-//! Glyphs that are painted twice at one place: type made bold, or given a shadow, by printing it again a hair aside.
+//! Recognises glyphs that are painted twice at one place: type made bold, or given a shadow, by printing it again a hair
+//! aside. A glyph goes in,
+//! whether it is a repeat comes out.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -7,7 +9,7 @@ use hayro_cmap::BfString;
 
 use super::glyph::Glyph;
 
-/// How near two prints of a character are one, in ems. Two letters l stand twice as far apart.
+/// The distance up to which two prints of a character are one, in ems. Two letters l stand twice as far apart.
 const NEAR: f64 = 0.11;
 /// The side of a cell of the grid, in points. Prints that are one lie in one cell or in neighbours.
 const CELL: f64 = 4.0;
@@ -15,7 +17,7 @@ const CELL: f64 = 4.0;
 /// A place of the grid and the first character printed there.
 type Key = (i32, i32, u32);
 
-/// What has been painted on a page so far.
+/// The glyphs painted so far on a page, by cells of a grid.
 #[derive(Default)]
 pub(super) struct PrintedGlyphs(HashMap<Key, Places, BuildHasherDefault<Mixed>>);
 
@@ -23,8 +25,8 @@ pub(super) struct PrintedGlyphs(HashMap<Key, Places, BuildHasherDefault<Mixed>>)
 type Places = [Option<(f32, f32)>; 4];
 
 impl PrintedGlyphs {
-    /// Whether the same stands there already; notes it if not.
-    pub fn again(&mut self, glyph: &Glyph) -> bool {
+    /// Returns whether the same glyph stands there already; notes it if not.
+    pub fn is_repeat(&mut self, glyph: &Glyph) -> bool {
         let first = match &glyph.text {
             Some(BfString::Char(c)) => *c as u32,
             Some(BfString::String(all)) => all.chars().next().map_or(0, |c| c as u32),
@@ -57,7 +59,7 @@ impl PrintedGlyphs {
     }
 }
 
-/// A hash of a few small numbers. Who makes a file slow by it makes it no slower than its budget.
+/// Hashes a few small numbers fast. A file made to defeat it costs no more than its budget.
 #[derive(Default)]
 pub(super) struct Mixed(u64);
 

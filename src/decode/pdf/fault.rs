@@ -1,14 +1,14 @@
-//! Why a PDF gives no text.
+//! The reasons why a PDF gives no text.
 
-/// Why a PDF gives no text.
+/// The reason why a PDF gives no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PdfFault {
-    /// It opens only with a password.
+    /// The file opens only with a password.
     Locked,
-    /// No page has text: pictures of pages, or type drawn as outlines. How many pages there are.
+    /// No page has text, only pictures or type drawn as outlines; the number of pages.
     NoText(usize),
-    /// Too much of it is missing.
+    /// Too much of the file is missing.
     Damaged,
-    /// It asks for more work than any newspaper does.
+    /// The file asks for more work than any newspaper does.
     TooMuch,
 }

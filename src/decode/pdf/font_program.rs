@@ -1,5 +1,6 @@
-//! The font program inside a file, asked backwards: which character a glyph is drawn for. Only asked where the file has no better
-//! answer.
+//! Reads the font program inside a file backwards: a glyph goes in, the character it is drawn for comes out. It is asked
+//! only where the file has
+//! no better answer.
 
 use std::collections::HashMap;
 
@@ -32,13 +33,13 @@ impl Program {
         Self { chars }
     }
 
-    /// The character of a glyph.
+    /// Returns the character of a glyph.
     pub fn char(&self, glyph: u32) -> Option<char> {
         self.chars.get(&glyph).copied()
     }
 }
 
-/// Which of the characters that share a glyph is meant; the lowest is. A font draws 民 for the radical ⺠ too.
+/// Ranks the characters that share a glyph; the lowest is meant. A font draws 民 for the radical ⺠ too.
 const fn rank(c: char) -> u8 {
     match c {
         '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => 3,
@@ -48,7 +49,7 @@ const fn rank(c: char) -> u8 {
     }
 }
 
-/// The character that a glyph's name says by number: `uni4E2D`, `u4E2D`.
+/// Returns the character that a glyph's name says by number: `uni4E2D`, `u4E2D`.
 pub(super) fn of_name(name: &str) -> Option<char> {
     let base = name.split('.').next()?;
     let digits = base.strip_prefix("uni").or_else(|| base.strip_prefix('u'))?;

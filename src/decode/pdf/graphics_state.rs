@@ -1,4 +1,6 @@
-//! The state that operators change: the space that is drawn in, and how text is set.
+//! The graphics state that operators change: the space that is drawn in, and how text is set. A code of the current font
+//! goes in, a glyph on
+//! the sheet comes out.
 
 use std::rc::Rc;
 
@@ -6,10 +8,10 @@ use super::font::{Code, Font};
 use super::glyph::Glyph;
 use super::matrix::Matrix;
 
-/// What `q` saves and `Q` brings back.
+/// The state that `q` saves and `Q` brings back.
 #[derive(Clone)]
 pub(super) struct State<'a> {
-    /// From user space to the sheet.
+    /// The map from user space to the sheet.
     pub ctm: Matrix,
     pub line_width: f64,
     pub font: Option<Rc<Font<'a>>>,
@@ -20,7 +22,7 @@ pub(super) struct State<'a> {
     pub scaling: f64,
     pub leading: f64,
     pub rise: f64,
-    /// How glyphs are painted: 2 and 6 fill and stroke them, which makes them bold.
+    /// The mode of painting glyphs: 2 and 6 fill and stroke them, which makes them bold.
     pub mode: i64,
 }
 
@@ -40,13 +42,13 @@ impl State<'_> {
         }
     }
 
-    /// How thick a line comes out on the sheet.
+    /// Returns the thickness of a line on the sheet.
     pub fn thickness(&self) -> f64 {
         let [a, b, c, d, ..] = self.ctm.0;
         self.line_width.abs() * (a * d - b * c).abs().sqrt()
     }
 
-    /// How far the next glyph stands from this, in text space along the line.
+    /// Returns the distance to the next glyph, in text space along the line.
     pub fn advance(&self, font: &Font<'_>, code: &Code) -> f64 {
         let word = if code.is_space { self.word_spacing } else { 0.0 };
         let spacing = self.char_spacing + word;
@@ -58,13 +60,13 @@ impl State<'_> {
         }
     }
 
-    /// What a number between the strings of `TJ` moves.
+    /// Returns the distance that a number between the strings of `TJ` moves.
     pub fn adjustment(&self, font: &Font<'_>, thousandths: f64) -> f64 {
         let moved = -thousandths / 1000.0 * self.size;
         if font.vertical { moved } else { moved * self.scaling }
     }
 
-    /// Where a string begins whose text matrix is this.
+    /// Returns the run of glyphs of a string with this text matrix.
     pub fn run(&self, font: &Font<'_>, text: &Matrix) -> Run {
         let frame = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, self.rise]).then(text).then(&self.ctm);
         let (x, y) = if font.vertical { frame.vector(0.0, -1.0) } else { frame.vector(self.scaling, 0.0) };
@@ -80,9 +82,9 @@ impl State<'_> {
     }
 }
 
-/// What the glyphs of a string have in common.
+/// The common placement of the glyphs of a string.
 pub(super) struct Run {
-    /// From where the next glyph stands to the sheet.
+    /// The map from the place of the next glyph to the sheet.
     frame: Matrix,
     along: (f64, f64),
     size: f64,
@@ -91,7 +93,7 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// The glyph of a code, on the sheet. `advance`: as [`State::advance`]; the next glyph stands so far on.
+    /// Returns the glyph of a code on the sheet and moves on by `advance`, see [`State::advance`].
     pub fn glyph(&mut self, code: &Code, advance: f64) -> Glyph {
         let from = self.frame.point(0.0, 0.0);
         if self.vertical {

@@ -1,7 +1,10 @@
-//! Marked passages of a page: what is on a layer that is off, and passages for which the file states what they say.
+//! Marked passages of a page's content: those on a layer that is off, and those whose text the file states. Marks and glyphs
+//! go in; the glyphs
+//! that are printed come out, with the stated text where there is one.
 //!
-//! `/ActualText` is believed for glyphs on one line. Where it is stated for a whole paragraph nothing tells which of it stands on
-//! which line, and the glyphs speak for themselves.
+//! `/ActualText` is believed for glyphs on one line. Where it is stated for a whole paragraph nothing tells which part
+//! stands on which line, and
+//! the glyphs keep their own texts.
 
 use hayro_cmap::BfString;
 use hayro_syntax::object::String as Bytes;
@@ -10,10 +13,10 @@ use super::cmaps::plain;
 use super::glyph::Glyph;
 use super::limits::MARKS;
 
-/// So many glyphs of a passage are looked at together.
+/// The number of glyphs of a passage that are looked at together.
 const LONG: usize = 2000;
 
-/// What a mark says of its passage.
+/// The meaning of a mark for its passage.
 pub(super) enum Mark {
     Nothing,
     Hidden,
@@ -24,7 +27,7 @@ pub(super) enum Mark {
 #[derive(Default)]
 pub(super) struct Marks {
     open: Vec<Mark>,
-    /// So many more are open than are kept.
+    /// The number of open passages beyond those that are kept.
     over: usize,
     hidden: usize,
     /// The passage whose text is stated: its depth and its glyphs.
@@ -44,7 +47,7 @@ impl Marks {
         self.open.push(mark);
     }
 
-    /// Ends the last passage; gives the glyphs of one whose text was stated.
+    /// Ends the last passage. Returns the glyphs of one whose text was stated.
     pub fn end(&mut self) -> Vec<Glyph> {
         if self.over > 0 {
             self.over -= 1;
@@ -61,7 +64,7 @@ impl Marks {
         }
     }
 
-    /// How many are open.
+    /// Counts the open passages.
     pub const fn depth(&self) -> usize {
         self.open.len() + self.over
     }
@@ -70,7 +73,7 @@ impl Marks {
         self.hidden > 0
     }
 
-    /// Takes a glyph into the passage whose text is stated; gives it back where there is none.
+    /// Takes a glyph into the passage whose text is stated; returns it where there is none.
     pub fn take(&mut self, glyph: Glyph) -> Option<Glyph> {
         match &mut self.passage {
             Some((_, glyphs)) if glyphs.len() < LONG => {
@@ -82,7 +85,7 @@ impl Marks {
     }
 }
 
-/// The glyphs of a passage with the text that is stated for them.
+/// Returns the glyphs of a passage with the text that is stated for them.
 fn said(text: &str, mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let Some(first) = glyphs.first() else { return glyphs };
     let count = text.chars().count();
@@ -113,7 +116,7 @@ fn said(text: &str, mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
     glyphs
 }
 
-/// A text string of a file as printable characters.
+/// Returns a text string of a file as printable characters.
 pub(super) fn text_of(bytes: &Bytes<'_>) -> String {
     let text = match bytes.as_bytes() {
         [0xFE, 0xFF, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0,

@@ -1,17 +1,19 @@
-//! Characters set one under another in type that runs to the right: such a stack is a line from top to bottom.
+//! Finds characters set one under another in type that runs to the right, and joins each such stack to a line from top to
+//! bottom. Printed lines
+//! go in and come out.
 
 use super::lines::Printed;
 
-/// So many characters under each other are a stack; fewer may be short lines that chance put there.
+/// The fewest characters of a stack; fewer may be short lines that chance put there.
 const LEAST: usize = 3;
-/// How far a character of a stack may stand beside the one above, in ems.
+/// The farthest that a character may stand beside the one above, in ems.
 const ASIDE: f32 = 0.15;
 /// The distance from one character to the next, in ems.
 const PITCH: std::ops::RangeInclusive<f32> = 0.85..=1.9;
-/// By how much two distances of a stack differ at most, in ems.
+/// The largest difference between two distances of a stack, in ems.
 const UNEVEN: f32 = 0.3;
 
-/// Joins stacked_chars to lines. Only characters that follow each other in the file are joined.
+/// Joins stacks to lines. Only characters that follow each other in the file are joined.
 pub(super) fn joined(lines: Vec<Printed>) -> Vec<Printed> {
     let mut lengths = Vec::new();
     let mut rest = lines.as_slice();
@@ -33,7 +35,7 @@ pub(super) fn joined(lines: Vec<Printed>) -> Vec<Printed> {
     joined
 }
 
-/// How many lines at the beginning are a stack; at least 1.
+/// Counts the lines at the beginning that are a stack; at least 1.
 fn stack(lines: &[Printed]) -> usize {
     let mut pitch = None;
     let pairs = lines.windows(2).take_while(|pair| {
@@ -46,7 +48,7 @@ fn stack(lines: &[Printed]) -> usize {
     pairs.count() + 1
 }
 
-/// How far one character stands under another, in ems, where they may be of a stack.
+/// Returns the distance from one character down to another, in ems, where they may be of a stack.
 fn below(upper: &Printed, lower: &Printed) -> Option<f32> {
     let is_single = |line: &&Printed| {
         let mut chars = line.text.chars();
@@ -62,7 +64,7 @@ fn below(upper: &Printed, lower: &Printed) -> Option<f32> {
     is_stack.then_some(distance)
 }
 
-/// A stack with a character more.
+/// Adds a character to a stack.
 fn under(mut stack: Printed, character: &Printed) -> Printed {
     stack.text.push_str(&character.text);
     stack.bounds = stack.bounds.zip(character.bounds).map(|(above, below)| above.with(&below));

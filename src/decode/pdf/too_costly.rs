@@ -1,19 +1,20 @@
-//! Files that would cost too much before there is anything to ask of them: what opens a file knows no limits.
+//! Recognises files that would cost too much to open, before the library opens them, since it knows no limits. Bytes go in,
+//! a verdict comes out.
 
 use flate2::read::ZlibDecoder;
 
 use super::limits::{DEPTH, STREAM};
 use super::streams::{DEFLATED, inflated_size};
 
-/// So many bytes before a stream hold its dictionary, as far as it matters.
+/// The number of bytes before a stream that hold its dictionary, as far as it matters.
 const HEAD: usize = 512;
 
-/// Whether a file is not to be opened.
+/// Returns whether a file is too costly to be opened.
 pub(super) fn is_too_costly(bytes: &[u8]) -> bool {
     is_deep(bytes) || has_bomb(bytes)
 }
 
-/// Whether dictionaries stand in dictionaries without end: the time to pass over them grows with the square. Chance gives the
+/// Returns whether dictionaries are nested without end: the time to pass over them grows with the square. Chance gives the
 /// bytes of a picture as many ends as beginnings.
 fn is_deep(bytes: &[u8]) -> bool {
     let mut depth = 0_usize;
@@ -32,8 +33,8 @@ fn is_deep(bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether a file holds bundles of objects, or tables of them, that are too large decoded: they are decoded before there is
-/// anything to ask. Encrypted ones cannot be measured here.
+/// Returns whether a file holds bundles of objects, or tables of them, that are too large decoded: they are decoded before
+/// anything can be asked. Encrypted ones cannot be measured here.
 fn has_bomb(bytes: &[u8]) -> bool {
     let small = STREAM / DEFLATED;
     let begins = memchr::memmem::find_iter(bytes, b"stream");

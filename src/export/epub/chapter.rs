@@ -1,4 +1,4 @@
-//! A file of the book: the name of an issue, or one of its pages with its articles.
+//! A file of the book: a selection and a page → the page with its articles as XHTML; without a page, the issue's name.
 
 use std::fmt::Write;
 
@@ -10,14 +10,14 @@ use crate::words::Words;
 /// A file of the book.
 pub struct Chapter<'s> {
     pub selection: &'s Selection,
-    /// Which issue of the book, from 1.
+    /// The number of the issue in the book, from 1.
     place: usize,
     /// The page; none for the issue's name.
     pub page: Option<usize>,
 }
 
 impl<'s> Chapter<'s> {
-    /// The files of an issue.
+    /// Returns the files of an issue.
     pub fn of(selection: &'s Selection, place: usize) -> Vec<Self> {
         let pages = selection.pages().into_iter().map(Some);
         std::iter::once(None).chain(pages).map(|page| Self { selection, place, page }).collect()
@@ -31,7 +31,7 @@ impl<'s> Chapter<'s> {
         format!("{}.xhtml", self.id())
     }
 
-    /// What it is called in the contents.
+    /// Returns its name in the contents.
     pub fn name(&self, words: &Words) -> String {
         match self.printed() {
             Some(page) => words.page(page),
@@ -39,7 +39,7 @@ impl<'s> Chapter<'s> {
         }
     }
 
-    /// Where an article is in the book.
+    /// Returns the link to an article in the book.
     pub fn target(&self, at: ArticleRef) -> String {
         format!("i{}p{}.xhtml#a{}", self.place, at.page + 1, at.article + 1)
     }
@@ -48,7 +48,7 @@ impl<'s> Chapter<'s> {
         self.selection.issue.pages.get(self.page?)
     }
 
-    /// The file.
+    /// Returns the text of the file.
     pub fn text(&self, words: &Words) -> String {
         let name = self.name(words);
         let mut text = opening(&name);
@@ -88,7 +88,8 @@ impl<'s> Chapter<'s> {
         text.push_str("</section>\n");
     }
 
-    /// A piece of a story: of the pieces after the first what is not said where they are printed, after a mark.
+    /// Writes a piece of a story. Before a later piece it puts a mark, and leaves out the heading where the book shows it on
+    /// the piece's own page.
     fn piece(&self, text: &mut String, at: ArticleRef, piece: ArticleRef, later: bool, words: &Words) {
         let issue = &self.selection.issue;
         let Some(article) = issue.article(piece) else { return };
@@ -104,7 +105,7 @@ impl<'s> Chapter<'s> {
         }
     }
 
-    /// In place of a piece whose text stands elsewhere: its heading and where that is.
+    /// Writes a reference in place of a piece whose text stands elsewhere: its heading and where it is.
     fn reference(&self, text: &mut String, at: ArticleRef, head: ArticleRef, words: &Words) {
         let issue = &self.selection.issue;
         let (Some(article), Some(page)) = (issue.article(at), issue.pages.get(head.page)) else { return };
@@ -116,12 +117,12 @@ impl<'s> Chapter<'s> {
     }
 }
 
-/// What is left of a piece where it is printed, when its text stands with the whole story.
+/// Returns whether a block stays where its piece is printed, when the text stands with the whole story.
 const fn stays(block: &Block) -> bool {
     block.role.is_heading() || matches!(block.role, Role::Jump)
 }
 
-/// What an article is called in the contents.
+/// Returns the name of an article in the contents.
 pub fn label(selection: &Selection, at: ArticleRef) -> String {
     let Some(article) = selection.issue.article(at) else { return String::new() };
     let title = article.title().filter(|title| !title.trim().is_empty());
@@ -131,7 +132,7 @@ pub fn label(selection: &Selection, at: ArticleRef) -> String {
     })
 }
 
-/// The beginning of a file of XHTML.
+/// Returns the beginning of a file of XHTML.
 pub fn opening(title: &str) -> String {
     let title = if title.trim().is_empty() { "…".into() } else { xml::attribute(title) };
     format!(
@@ -141,7 +142,7 @@ pub fn opening(title: &str) -> String {
     )
 }
 
-/// Text between tags.
+/// Escapes text between tags.
 pub fn escaped(text: &str) -> String {
     xml::text(text, "span class=\"control\"")
 }

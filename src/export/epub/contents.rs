@@ -1,4 +1,4 @@
-//! The contents of the book, which are its tree: once as EPUB 3 has it, once for readers of EPUB 2.
+//! The contents of the book: its chapters → a tree of links, written once as EPUB 3 has it and once for readers of EPUB 2.
 
 use std::fmt::Write;
 
@@ -36,7 +36,7 @@ impl Tree {
         Self(issues)
     }
 
-    /// `nav.xhtml`.
+    /// Returns the text of `nav.xhtml`.
     pub fn nav(&self, title: &str) -> String {
         let mut text = opening(title);
         let _ = write!(text, "<nav epub:type=\"toc\" id=\"toc\">\n<h1>{}</h1>\n", escaped(title));
@@ -45,7 +45,7 @@ impl Tree {
         text
     }
 
-    /// `toc.ncx`.
+    /// Returns the text of `toc.ncx`.
     pub fn ncx(&self, title: &str, identifier: &str) -> String {
         let depth = if self.0.iter().flat_map(|issue| &issue.under).any(|page| !page.under.is_empty()) { 3 } else { 2 };
         let mut text = format!(

@@ -1,8 +1,10 @@
-//! EPUB 3: issues as a book whose contents are its tree, issue → page → article. A file for each issue's name and each page; the
-//! contents twice, for old readers too.
+//! EPUB 3: selections of issues → a book whose contents are its tree, issue → page → article. Each issue's name and each
+//! page is a file; the
+//! contents stand twice, for old readers too.
 //!
-//! A story that goes on on other pages stands once, whole, where it begins; where its other pieces are printed a heading and a
-//! reference stand. The same issues give the same bytes: nothing of the clock or the machine gets in.
+//! A story that goes on on other pages stands once, whole, where it begins; where its other pieces are printed, a heading
+//! and a reference stand.
+//! The same issues give the same bytes: nothing of the clock or the machine gets in.
 
 mod chapter;
 mod contents;
@@ -25,7 +27,7 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container 
     media-type=\"application/oebps-package+xml\"/></rootfiles></container>\n";
 const STYLE: &str = include_str!("../../../assets/epub.css");
 
-/// What is said of the whole book.
+/// The metadata of the whole book.
 struct Book {
     title: String,
     identifier: String,
@@ -134,7 +136,7 @@ impl Book {
     }
 }
 
-/// A name for the book that no other has: a UUID of the free kind (RFC 9562, 8) made from all it holds.
+/// Returns a unique name for the book: a UUID of the free kind (RFC 9562, 8) made from everything it holds.
 fn identifier(selections: &[Selection]) -> String {
     // FNV-1a, 128 bits: the same on every machine and in every version.
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;

@@ -1,7 +1,10 @@
-//! A galley (长条): an article set in one column, set as far as it is looked at.
+//! A galley (长条): an article set in one column, as far as it is looked at. A top and a number of rows go in; the lines of
+//! that screen, or
+//! another top after scrolling, come out.
 //!
-//! It is walked by places in the text, never by absolute line numbers, so that only what is on the screen need be set: the
-//! top of the screen is a [`Top`], and moving gives another. A [`Top`] stays true when the measure changes.
+//! It is walked by places in the text, never by absolute line numbers, so that only what is on the screen need be set. A
+//! [`Top`] stays true
+//! when the measure changes.
 
 mod rows;
 mod top;
@@ -15,17 +18,17 @@ use rows::{Row, Rows};
 
 pub use top::{Surround, Top};
 
-/// An article, set.
+/// An article that is set as far as it is looked at.
 #[derive(Clone, Debug)]
 pub struct Galley {
     rows: Rows,
-    /// For each block, and for the end, how many bytes of text stand before it.
+    /// The number of bytes of text before each block, and before the end.
     before: Vec<usize>,
     progress: Option<Progress>,
 }
 
 impl Galley {
-    /// A galley of this article; nothing is set yet.
+    /// Makes a galley of an article; nothing is set yet.
     #[must_use]
     pub fn new(article: Arc<Article>, style: Style) -> Self {
         let mut before = Vec::with_capacity(article.blocks.len() + 1);
@@ -38,32 +41,32 @@ impl Galley {
         Self { rows: Rows::new(article, style), before, progress: None }
     }
 
-    /// The same with what stands around the text.
+    /// Returns this galley with rows around the text.
     #[must_use]
     pub fn surrounded(mut self, surround: Surround) -> Self {
         self.rows.surround(surround);
         self
     }
 
-    /// The article that is set.
+    /// Returns the article that is set.
     #[must_use]
     pub fn article(&self) -> &Arc<Article> {
         &self.rows.article
     }
 
-    /// How it is set.
+    /// Returns the style in which it is set.
     #[must_use]
     pub const fn style(&self) -> Style {
         self.rows.style
     }
 
-    /// What stands around the text.
+    /// Returns the rows around the text.
     #[must_use]
     pub const fn surround(&self) -> Surround {
         self.rows.surround
     }
 
-    /// The lines from `top` on, as many as a screen of `rows` holds.
+    /// Returns the lines from `top` on, as many as a screen of `rows` holds.
     pub fn lines(&mut self, top: Top, rows: usize) -> Vec<SetLine> {
         let mut at = (!self.rows.article.blocks.is_empty()).then(|| self.rows.row_of(top));
         let rows = at.map_or(0, |at| self.rows.capacity(at, rows));
@@ -85,32 +88,33 @@ impl Galley {
         lines
     }
 
-    /// The set line that holds a place.
+    /// Returns the set line that holds a place.
     pub fn line_at(&mut self, place: Place) -> Option<SetLine> {
         let row = self.rows.row_at(place);
         let above = self.rows.above(row);
         self.rows.chunk(row.block, row.chunk).get(row.line.checked_sub(above)?).cloned()
     }
 
-    /// The top whose line holds a place, with nothing of what stands above that.
+    /// Returns the top whose line holds a place, with nothing of what stands above that.
     pub fn top_of(&mut self, place: Place) -> Top {
         let row = self.rows.row_at(place);
         self.rows.top_at(row)
     }
 
-    /// How many rows a screen of `rows` that begins at `top` holds: fewer where some of them stand over both columns.
+    /// Returns the number of rows that a screen of `rows` from `top` on holds: fewer where some of them stand over both
+    /// columns.
     pub fn room(&mut self, top: Top, rows: usize) -> usize {
         let row = self.rows.row_of(top);
         self.rows.capacity(row, rows)
     }
 
-    /// How many rows of a screen of `rows` that begins at `top` stand over both columns.
+    /// Returns the number of rows, of a screen of `rows` from `top` on, that stand over both columns.
     pub fn over_both(&mut self, top: Top, rows: usize) -> usize {
         let row = self.rows.row_of(top);
         self.rows.over(row).min(rows / 2)
     }
 
-    /// The top of the screen of `rows` before: its last line is the first of the one at `top`.
+    /// Returns the top of the screen of `rows` before `top`; its last line is the first of the one at `top`.
     pub fn screen_before(&mut self, top: Top, rows: usize) -> Top {
         let at = self.rows.row_of(top);
         let behind = Row { line: at.line + 1, ..at };
@@ -120,8 +124,8 @@ impl Galley {
         self.rows.top_at(if whole < at { whole } else { to })
     }
 
-    /// The top `by` lines further down (up if negative), stopping at the first line and so that the last line stays on the
-    /// screen of `rows`.
+    /// Returns the top `by` lines further down (up if negative). It stops at the first line, and where the last line is at
+    /// the bottom of the screen of `rows`.
     pub fn scroll(&mut self, top: Top, by: isize, rows: usize) -> Top {
         let end = self.rows.end_row(rows);
         let at = self.rows.row_of(top).min(end);
@@ -143,14 +147,14 @@ impl Galley {
         self.rows.top_at(to)
     }
 
-    /// The top that shows the last line at the bottom of `rows`.
+    /// Returns the top that shows the last line at the bottom of `rows`.
     pub fn end(&mut self, rows: usize) -> Top {
         let end = self.rows.end_row(rows);
         self.rows.top_at(end)
     }
 
-    /// The top that shows `place`: `top` itself when the place is on its screen of `rows`, else one with the place's line a
-    /// third down the screen.
+    /// Returns the top that shows `place`: `top` itself when the place is on its screen of `rows`, else one with the place's
+    /// line a third down the screen.
     pub fn reveal(&mut self, place: Place, top: Top, rows: usize) -> Top {
         let line = self.rows.row_at(place);
         let first = self.rows.row_of(top);
@@ -163,13 +167,14 @@ impl Galley {
         self.rows.top_at(third)
     }
 
-    /// Whether the last line is on a screen of `rows` that begins at `top`.
+    /// Returns whether the last line is on a screen of `rows` that begins at `top`.
     pub fn at_end(&mut self, top: Top, rows: usize) -> bool {
         self.rows.end_row(rows) <= self.rows.row_of(top)
     }
 
-    /// How much of the article stands above the end of a screen of `rows` from `top`, in rows: 0 to 100, 100 exactly at the
-    /// end. An estimate within 1 of the truth for a long article, until [`Galley::refine`] has counted it.
+    /// Returns the part of the article that stands above the end of a screen of `rows` from `top`, in percent of its rows;
+    /// 100 exactly at the end. For a long article it is an estimate within 1 of the truth, until [`Galley::refine`] has
+    /// counted it.
     pub fn percent(&mut self, top: Top, rows: usize) -> u8 {
         if self.at_end(top, rows) {
             return 100;
@@ -192,7 +197,7 @@ impl Galley {
         (seen * 100.0 / (self.progress().rows() + around).max(1.0)).clamp(0.0, 99.0) as u8
     }
 
-    /// Counts a further part of the article for [`Galley::percent`], 16 to 256 KiB of it. Gives whether there was one.
+    /// Counts a further part of the article for [`Galley::percent`], 16 to 256 KiB of it. Returns whether there was one.
     pub fn refine(&mut self) -> bool {
         let (article, style) = (Arc::clone(&self.rows.article), self.rows.style);
         let progress = self.progress();

@@ -1,5 +1,8 @@
-//! The rows of a galley: how they follow one another, how many a screen holds, and which is which line's. A row is known by its chunk,
-//! so that no row is counted from the article's beginning but near it.
+//! The rows of a galley, blank rows and rows around the text included: steps from row to row, the rows that a screen holds,
+//! and the row of a
+//! place. A [`Top`] or a place goes in, a [`Row`] comes out, and back.
+//!
+//! A row is known by its chunk and its number there, so that nothing is counted from the article's beginning but near it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,7 +14,7 @@ use crate::typeset::layout::{Layout, blank_above, heading_blocks};
 use crate::typeset::line::SetLine;
 use crate::typeset::style::Style;
 
-/// A line by its row in its chunk; rows of the first chunk begin with the blank lines above the block.
+/// A row, by its chunk and its number there. The first chunk of a block begins with the blank rows above the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Row {
     pub block: usize,
@@ -19,7 +22,7 @@ pub(super) struct Row {
     pub line: usize,
 }
 
-/// How many lines are remembered, about.
+/// The approximate number of lines that are remembered.
 const REMEMBERED: usize = 30_000;
 
 /// An article in rows, set as far as they are asked for.
@@ -28,20 +31,20 @@ pub(super) struct Rows {
     pub article: Arc<Article>,
     pub style: Style,
     pub surround: Surround,
-    /// Blocks over both columns.
+    /// The number of blocks over both columns.
     heading: usize,
-    /// Chunks set before, by block and number, and how many lines they have together.
+    /// The lines of the chunks set so far, by block and number of the chunk.
     set: HashMap<(usize, usize), Arc<[SetLine]>>,
     remembered: usize,
 }
 
 impl Rows {
-    /// The rows of an article; nothing is set yet.
+    /// Makes the rows of an article; nothing is set yet.
     pub fn new(article: Arc<Article>, style: Style) -> Self {
         Self { article, style, surround: Surround::default(), heading: 0, set: HashMap::new(), remembered: 0 }
     }
 
-    /// Takes what stands around the text.
+    /// Sets the rows around the text.
     pub fn surround(&mut self, surround: Surround) {
         self.heading = if surround.over.is_some() { heading_blocks(&self.article) } else { 0 };
         self.surround = surround;
@@ -55,13 +58,13 @@ impl Rows {
         }
     }
 
-    /// Rows below the last line of the article, of its last chunk.
+    /// Counts the rows below the article's last line, if `at` is in its last chunk.
     pub fn below(&self, at: Row) -> usize {
         let is_last = at.block + 1 == self.article.blocks.len() && at.chunk + 1 == chunk::count(self.text(at.block));
         if is_last { usize::from(self.surround.end) } else { 0 }
     }
 
-    /// How many rows from one on stand over both columns.
+    /// Counts the rows from `at` on that stand over both columns.
     pub fn over(&mut self, at: Row) -> usize {
         if self.heading == 0 || at.block > self.heading {
             return 0;
@@ -76,12 +79,12 @@ impl Rows {
         (headings + parting).saturating_sub(at.line)
     }
 
-    /// How many rows a screen of `rows` from one on holds.
+    /// Returns the number of rows that a screen of `rows` from `at` on holds.
     pub fn capacity(&mut self, at: Row, rows: usize) -> usize {
         if self.surround.over.is_none() { rows } else { rows - self.over(at).min(rows / 2) }
     }
 
-    /// How many rows the chunk of a row has.
+    /// Counts the rows of the chunk that `at` is in.
     pub fn height(&mut self, at: Row) -> usize {
         if at.block >= self.article.blocks.len() {
             return 0;
@@ -104,7 +107,7 @@ impl Rows {
         Some(Row { block, chunk: chunk::count(self.text(block)) - 1, line: 0 })
     }
 
-    /// `by` rows further down, at most to `end`.
+    /// Returns the row `by` rows further down, at most `end`.
     pub fn down(&mut self, from: Row, by: usize, end: Row) -> Row {
         let (mut at, mut left) = (from, by);
         loop {
@@ -120,7 +123,7 @@ impl Rows {
         }
     }
 
-    /// `by` rows further up, at most to the first.
+    /// Returns the row `by` rows further up, at least the first.
     pub fn up(&mut self, from: Row, by: usize) -> Row {
         let (mut at, mut left) = (from, by);
         while at.line < left {
@@ -133,7 +136,7 @@ impl Rows {
         Row { line: at.line - left, ..at }
     }
 
-    /// The top row of the last screen of `rows`.
+    /// Returns the top row of the last screen of `rows`.
     pub fn end_row(&mut self, rows: usize) -> Row {
         let Some(block) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, chunk: 0, line: 0 } };
         let last = Row { block, chunk: chunk::count(self.text(block)) - 1, line: 0 };
@@ -144,7 +147,7 @@ impl Rows {
         self.whole(top.min(text))
     }
 
-    /// The first row from which a screen of `rows` shows all up to before `end`.
+    /// Returns the first row from which a screen of `rows` shows everything before `end`.
     pub fn showing(&mut self, end: Row, rows: usize) -> Row {
         let top = self.up(end, rows.max(1));
         if self.over(top) == 0 {
@@ -164,8 +167,8 @@ impl Rows {
         self.down(first, from, end)
     }
 
-    /// The row itself, or the next one where it is the lower half of a large line: such a row is never on top. Where that would
-    /// be no step up, [`Rows::top_at`] takes the line itself.
+    /// Returns the row, or the next one where it is the lower half of a double-height line: no screen starts with that half.
+    /// A caller for whom this is no step up gets the whole line by [`Rows::top_at`].
     pub fn whole(&mut self, at: Row) -> Row {
         let Some(line) = at.line.checked_sub(self.above(at)) else { return at };
         let set = self.chunk(at.block, at.chunk);
@@ -189,7 +192,7 @@ impl Rows {
         Row { line: row.line - shown, ..row }
     }
 
-    /// The row of the line that holds a place.
+    /// Returns the row of the line that holds a place.
     pub fn row_at(&mut self, place: Place) -> Row {
         let Some(last) = self.article.blocks.len().checked_sub(1) else { return Row { block: 0, chunk: 0, line: 0 } };
         let (block, byte) = if place.block > last { (last, usize::MAX) } else { (place.block, place.byte) };
@@ -222,7 +225,7 @@ impl Rows {
         self.article.blocks.get(block).map_or("", |b| b.text.as_str())
     }
 
-    /// The lines of a chunk, set now if they are not remembered.
+    /// Returns the lines of a chunk, and sets them if they are not remembered.
     pub fn chunk(&mut self, block: usize, n: usize) -> Arc<[SetLine]> {
         if let Some(set) = self.set.get(&(block, n)) {
             return Arc::clone(set);

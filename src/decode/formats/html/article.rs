@@ -1,8 +1,9 @@
-//! An article of a paper's web edition as the systems of Founder (方正) write it, old and new: its heading, author, paragraphs, and what
-//! it says of paper, day and page. All of it is given by the publisher, and believed.
+//! An article of a paper's web edition, as the old and new systems of Founder (方正) write it → its heading, author and
+//! paragraphs, with what it
+//! states of paper, day and page. The publisher gives all of it, so it is believed.
 //!
-//! The old ones hold the facts in a comment (`enpproperty`) and mark the text by comments (`enpcontent`) or an element
-//! (`founder-content`); the new ones have elements of known ids. What else stands on the page is not of the article.
+//! The old systems hold the facts in a comment (`enpproperty`) and mark the text by comments (`enpcontent`) or an element
+//! (`founder-content`); the new ones have elements of known ids. The rest of the page is not of the article.
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
@@ -20,11 +21,11 @@ use crate::text::chars::is_han;
 #[derive(Debug, Default)]
 pub(super) struct Article {
     pub stated: Stated,
-    /// Its lines in order, and what each is.
+    /// Its lines in order, with their roles.
     pub lines: Vec<(Role, String)>,
 }
 
-/// Reads an article into a sheet.
+/// Reads an article into a placed page.
 pub(crate) fn read(text: &str, to: &mut PageText) {
     let article = of(text);
     to.sheet(Origin::Given, (0.0, 0.0)).stated = article.stated.clone();
@@ -41,16 +42,16 @@ pub(super) fn write(article: &Article, number: u32, to: &mut PageText) {
     }
 }
 
-/// So much of a page is looked through for its facts, in bytes.
+/// The number of bytes of a page that are searched for its facts.
 const FACTS: usize = 256 << 10;
-/// A heading or an author's name has no more characters; what is longer is text that was taken for it.
+/// The longest heading or author's name, in characters; anything longer is text that was taken for it.
 const LONGEST: usize = 400;
 
-/// The article on a page.
+/// Returns the article on a page.
 pub(super) fn of(text: &str) -> Article {
-    let stored = Stored::of(text);
+    let stored = StoredFacts::of(text);
     let (before, body) = body(text);
-    let shown = Shown::of(before);
+    let shown = ShownHeading::of(before);
     let around = own_lines(head_of(before, FACTS));
     let mut stated = facts::of(&shown.head, &around);
     stated.date = stored.date.or(stated.date);
@@ -85,7 +86,7 @@ pub(super) fn of(text: &str) -> Article {
     article
 }
 
-/// What stands at pictures beside an article's text, and is not in it.
+/// Returns the captions of pictures beside an article's text that are not in it.
 fn captions(text: &str, body: &[(Role, String)]) -> Vec<(Role, String)> {
     let mut found: Vec<(Role, String)> = Vec::new();
     let mut there: HashSet<String> = body.iter().map(|(_, text)| text.clone()).collect();
@@ -99,14 +100,14 @@ fn captions(text: &str, body: &[(Role, String)]) -> Vec<(Role, String)> {
     found
 }
 
-/// An article may have so many paragraphs, and so many pictures.
+/// The number of paragraphs, and of pictures, that an article may have.
 const PARAGRAPHS: usize = 100_000;
 const CAPTIONS: usize = 200;
 
 /// Words an author's line begins with.
 const AUTHORS: [&str; 10] = ["本报记者", "本報記者", "记者", "記者", "通讯员", "本报通讯员", "□", "■", "◎", "●"];
 
-/// Whether the first paragraph is no more than an author's line.
+/// Returns whether the first paragraph is no more than an author's line.
 fn is_byline(text: &str, authors: &[String]) -> bool {
     let text = text.trim();
     let plain: String = text.chars().filter(|c| is_han(*c)).collect();
@@ -114,7 +115,7 @@ fn is_byline(text: &str, authors: &[String]) -> bool {
     short && (authors.contains(&plain) || AUTHORS.iter().any(|word| text.starts_with(word)))
 }
 
-/// What stands before an article's text, and its paragraphs.
+/// Returns the part of the page before an article's text, and its paragraphs.
 fn body(text: &str) -> (&str, Vec<(Role, String)>) {
     let mut found = Vec::new();
     let mut take = |paragraph: Paragraph<'_>| {
@@ -137,14 +138,14 @@ fn body(text: &str) -> (&str, Vec<(Role, String)>) {
     (before, found)
 }
 
-/// A tag has no more bytes before its id.
+/// The largest number of bytes of a tag before its id.
 const TAG: usize = 4 << 10;
-/// So many places that begin like what is looked for are tried.
+/// The number of similar beginnings that are tried in a search.
 const TRIED: usize = 64;
-/// A fact has no more bytes than this.
+/// The longest fact, in bytes.
 const FACT: usize = 16 << 10;
 
-/// What stands before the element `ozoom`, its name, and what follows its tag.
+/// Returns the part of the page before the element `ozoom`, the element's name, and what follows its tag.
 fn zoomed(text: &str) -> Option<(&str, String, &str)> {
     let mut from = 0;
     for _ in 0..TRIED {
@@ -164,9 +165,9 @@ fn zoomed(text: &str) -> Option<(&str, String, &str)> {
     None
 }
 
-/// What a page stores of its article in comments or in elements of their own.
+/// The facts that a page stores of its article in comments or in elements of their own.
 #[derive(Debug, Default)]
-struct Stored {
+struct StoredFacts {
     kicker: Vec<String>,
     title: Vec<String>,
     subtitle: Vec<String>,
@@ -176,7 +177,7 @@ struct Stored {
     node: Option<String>,
 }
 
-impl Stored {
+impl StoredFacts {
     fn of(text: &str) -> Self {
         let block = find(text, "enpproperty").and_then(|at| text.get(at..)).map(|rest| {
             // Not every block has both of its ends.
@@ -205,7 +206,7 @@ impl Stored {
     }
 }
 
-/// What stands in the last element of this name that holds anything: the first may be the paper's.
+/// Returns the text of the last element of this name that holds anything: the first may be the paper's.
 fn field<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     let (open, close) = (format!("<{name}"), format!("</{name}"));
     let (mut rest, mut found) = (text, None);
@@ -227,7 +228,7 @@ fn field<'t>(text: &'t str, name: &str) -> Option<&'t str> {
     found
 }
 
-/// The lines of a value that may hold tags or be wrapped as character data.
+/// Returns the lines of a value that may hold tags or be wrapped as character data.
 fn texts(value: &str) -> Vec<String> {
     let value = value.trim();
     let value = value.strip_prefix("<![CDATA[").map_or(value, |inside| inside.strip_suffix("]]>").unwrap_or(inside));
@@ -236,9 +237,9 @@ fn texts(value: &str) -> Vec<String> {
     texts
 }
 
-/// What a page shows before the text of its article.
+/// The heading that a page shows before the text of its article.
 #[derive(Debug, Default)]
-struct Shown {
+struct ShownHeading {
     head: String,
     kicker: Vec<String>,
     title: Vec<String>,
@@ -246,9 +247,9 @@ struct Shown {
     author: Vec<String>,
 }
 
-/// What an element on the page is.
+/// The part of the heading that an element may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Is {
+enum HeadingPart {
     Head,
     /// A heading of this level.
     Level(u8),
@@ -258,9 +259,9 @@ enum Is {
 /// Collects the elements that may be of the heading.
 #[derive(Default)]
 struct Headings {
-    found: Vec<(Is, String)>,
+    found: Vec<(HeadingPart, String)>,
     /// The element that is open: what it is, its name, and how often one of that name is open.
-    open: Option<(Is, String, usize)>,
+    open: Option<(HeadingPart, String, usize)>,
     unseen: bool,
 }
 
@@ -277,16 +278,16 @@ const NAMED: [(&str, Role); 9] = [
     ("writer", Role::Byline),
 ];
 
-/// So many headings are looked at.
+/// The number of headings that are looked at.
 const HEADINGS: usize = 200;
 
 impl Headings {
-    fn kind(tag: &Tag) -> Option<Is> {
+    fn kind(tag: &Tag) -> Option<HeadingPart> {
         let named = NAMED.iter().find(|(name, _)| tag.has_id(name) || tag.has_class(name));
         match (tag.name.as_bytes(), named) {
-            (b"title", _) => Some(Is::Head),
-            (_, Some((_, role))) => Some(Is::Named(*role)),
-            ([b'h', level @ b'1'..=b'4'], _) => Some(Is::Level(level - b'0')),
+            (b"title", _) => Some(HeadingPart::Head),
+            (_, Some((_, role))) => Some(HeadingPart::Named(*role)),
+            ([b'h', level @ b'1'..=b'4'], _) => Some(HeadingPart::Level(level - b'0')),
             _ => None,
         }
     }
@@ -300,14 +301,14 @@ impl Steps for Headings {
                 *open += usize::from(*name == tag.name && !VOID.contains(&name.as_str()));
                 let breaks = matches!(tag.name.as_str(), "br" | "p" | "div");
                 // 《河湾日报》（…） stands in the author's line.
-                let dated = *is == Is::Named(Role::Byline) && (tag.has_class("date") || tag.has_class("newstime"));
+                let dated = *is == HeadingPart::Named(Role::Byline) && (tag.has_class("date") || tag.has_class("newstime"));
                 if let Some((_, text)) = self.found.last_mut().filter(|_| breaks || dated) {
                     text.push(if dated { '\u{C}' } else { '\n' });
                 }
                 // A heading inside a wrapper of a known name.
-                if let (Is::Named(_), Some(Is::Level(level))) = (*is, inner) {
-                    self.found.push((Is::Level(level), String::new()));
-                    self.open = Some((Is::Level(level), tag.name.clone(), 1));
+                if let (HeadingPart::Named(_), Some(HeadingPart::Level(level))) = (*is, inner) {
+                    self.found.push((HeadingPart::Level(level), String::new()));
+                    self.open = Some((HeadingPart::Level(level), tag.name.clone(), 1));
                 }
             }
             (None, Some(is)) if self.found.len() < HEADINGS && !VOID.contains(&tag.name.as_str()) => {
@@ -341,7 +342,7 @@ impl Steps for Headings {
     }
 }
 
-impl Shown {
+impl ShownHeading {
     fn of(page: &str) -> Self {
         let mut headings = Headings::default();
         walk(page, &mut headings);
@@ -349,23 +350,30 @@ impl Shown {
             let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
             lines.filter(|line| !line.is_empty() && line.chars().count() <= LONGEST).collect()
         };
-        let found: Vec<(Is, Vec<String>)> = headings.found.iter().map(|(is, text)| (*is, lines(text))).collect();
+        let found: Vec<(HeadingPart, Vec<String>)> = headings.found.iter().map(|(is, text)| (*is, lines(text))).collect();
         let named = |role: Role| {
-            found.iter().rev().find(|(is, text)| *is == Is::Named(role) && !text.is_empty()).map(|(_, text)| text.clone())
+            found
+                .iter()
+                .rev()
+                .find(|(is, text)| *is == HeadingPart::Named(role) && !text.is_empty())
+                .map(|(_, text)| text.clone())
         };
         // The headline is the last of the first level before the text; what is smaller over it and under it goes with it.
-        let main = found.iter().rposition(|(is, text)| *is == Is::Level(1) && !text.is_empty());
-        let main = main.or_else(|| found.iter().rposition(|(is, text)| *is == Is::Level(2) && !text.is_empty()));
+        let main = found.iter().rposition(|(is, text)| *is == HeadingPart::Level(1) && !text.is_empty());
+        let main = main.or_else(|| found.iter().rposition(|(is, text)| *is == HeadingPart::Level(2) && !text.is_empty()));
         let near = |at: Option<usize>, levels: &[u8]| {
             let (is, text) = found.get(at?)?;
-            levels.iter().any(|level| *is == Is::Level(*level)).then(|| text.clone())
+            levels.iter().any(|level| *is == HeadingPart::Level(*level)).then(|| text.clone())
         };
         let after = |by: usize, levels: &[u8]| near(main.map(|at| at + by), levels);
-        let head = found.iter().find(|(is, _)| *is == Is::Head).map(|(_, text)| text.join(" ")).unwrap_or_default();
+        let head = found.iter().find(|(is, _)| *is == HeadingPart::Head).map(|(_, text)| text.join(" ")).unwrap_or_default();
         let title = named(Role::Title).or_else(|| main.and_then(|at| found.get(at)).map(|(_, text)| text.clone()));
         let before = || near(main.and_then(|at| at.checked_sub(1)), &[3]);
-        let author =
-            headings.found.iter().rev().find(|(is, text)| *is == Is::Named(Role::Byline) && !text.trim().is_empty());
+        let author = headings
+            .found
+            .iter()
+            .rev()
+            .find(|(is, text)| *is == HeadingPart::Named(Role::Byline) && !text.trim().is_empty());
         let author = author.map(|(_, text)| {
             let own = text.split(['\u{C}', '《']).next().unwrap_or_default();
             lines(own).into_iter().filter(|line| line.chars().count() < 60).collect::<Vec<_>>()

@@ -1,18 +1,19 @@
-//! What a saved page of a paper's web edition says of its paper, day and page, wherever it stands: in its head, over the page, under
-//! the headline.
+//! Reads what a saved page of a web edition states of its paper, day and page, wherever it stands: in the head, above the
+//! page, under the
+//! headline. Texts of the page go in, a [`Stated`] comes out.
 
 use crate::decode::dates;
 use crate::model::{PageNumber, Stated};
 use crate::text::chars::is_han;
 
-/// What publishers of web editions put to a paper's name.
+/// Words that publishers of web editions add to a paper's name.
 const EDITIONS: [&str; 10] =
     ["数字报纸", "数字报", "电子报", "电子版", "数字版", "多媒体报", "多媒体", "在线阅读", "网络版", "數位報"];
 
-/// How the names of papers end.
+/// The endings of papers' names.
 const PAPERS: [&str; 6] = ["报", "報", "日讯", "电讯", "海外版", "周刊"];
 
-/// The facts in the texts of a page, the surest first. `title` is that of the file's head.
+/// Returns the facts in the texts of a page, the surest first. `title` is that of the file's head.
 pub(super) fn of(title: &str, lines: &[String]) -> Stated {
     let quoted = quoted(lines);
     // Where paper and day are named together the page is.
@@ -29,7 +30,7 @@ pub(super) fn of(title: &str, lines: &[String]) -> Stated {
     }
 }
 
-/// The paper of a head's title: `河湾日报数字报`, `数字报-河湾日报`, `春茶上市_河湾日报`.
+/// Returns the paper in a head's title: `河湾日报数字报`, `数字报-河湾日报`, `春茶上市_河湾日报`.
 pub(super) fn paper(title: &str) -> Option<String> {
     let parts = title
         .split(|c: char| !is_han(c))
@@ -37,7 +38,7 @@ pub(super) fn paper(title: &str) -> Option<String> {
     parts.filter(|part| is_paper(part)).min_by_key(|part| part.chars().count()).map(str::to_owned)
 }
 
-/// The line in which the paper is named with its day and page, and its name: `《河湾日报》（2026年10月02日 第 07 版）`.
+/// Returns the line in which the paper is named with its day and page, and its name: `《河湾日报》（2026年10月02日 第 07 版）`.
 fn quoted(lines: &[String]) -> Option<(&str, String)> {
     lines.iter().find_map(|line| {
         let (_, rest) = line.split_once('《')?;
@@ -47,14 +48,14 @@ fn quoted(lines: &[String]) -> Option<(&str, String)> {
     })
 }
 
-/// Whether a text may be a paper's name.
+/// Returns whether a text may be a paper's name.
 pub(super) fn is_paper(name: &str) -> bool {
     let count = name.chars().count();
     (2..=14).contains(&count) && name.chars().all(is_han) && PAPERS.iter().any(|end| name.ends_with(end))
 }
 
-/// The page's number and name in a line: `第07版：数智潮流`, `07版 要闻`, `A05版:文化`, `《河湾日报》（2026年10月02日 第 07 版）`. The name may
-/// stand on the next line.
+/// Returns the page's number and name in a line: `第07版：数智潮流`, `07版 要闻`, `A05版:文化`, `《河湾日报》（2026年10月02日 第 07 版）`. The name
+/// may stand on the next line.
 pub(super) fn folio(line: &str, next: Option<&String>) -> Option<(PageNumber, Option<String>)> {
     for (at, _) in line.match_indices('版') {
         let before = line.get(..at)?.trim_end();
@@ -73,12 +74,12 @@ pub(super) fn folio(line: &str, next: Option<&String>) -> Option<(PageNumber, Op
     None
 }
 
-/// A page's number.
+/// Returns a page's number.
 pub(super) fn page(digits: &str) -> Option<PageNumber> {
     digits.parse().ok().filter(|n| (1..1000).contains(n)).map(PageNumber::plain)
 }
 
-/// The name of a page at the beginning of a text, after a mark.
+/// Returns the name of a page at the beginning of a text, after a mark.
 fn name(text: &str) -> Option<String> {
     let text = text.trim_start_matches([' ', '\u{3000}', '\u{A0}', '：', ':', '·', '—', '-', '|', '（', '(']);
     let end = text.find(|c: char| !(is_han(c) || c == '·' || c == '/' || c == '、')).unwrap_or(text.len());

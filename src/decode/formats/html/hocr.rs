@@ -1,4 +1,6 @@
-//! hOCR: a web page whose elements are pages, areas, paragraphs, lines and words by their classes, with places in their titles.
+//! hOCR: a web page whose elements are pages, areas, paragraphs, lines and words by their classes, with places in their
+//! titles → printed
+//! lines with places.
 
 use std::ops::ControlFlow;
 
@@ -10,7 +12,7 @@ use crate::model::{Bounds, Origin, PlacedLine};
 /// Classes of elements that are lines.
 const LINES: [&str; 6] = ["ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat", "ocr_footer"];
 
-/// Reads a file into sheets.
+/// Reads a file into placed pages.
 pub(crate) fn read(text: &str, to: &mut PageText) {
     let mut reading = Reading { to, line: None, block: 0, gap: false };
     walk(text, &mut reading);
@@ -21,10 +23,10 @@ pub(crate) fn read(text: &str, to: &mut PageText) {
 struct Line {
     placed: PlacedLine,
     text: String,
-    /// The word that is being read, and how sure it is.
+    /// The word that is being read, and the engine's confidence in it.
     word: Option<(String, Option<f32>)>,
-    /// What stands in the line before any word.
-    loose: String,
+    /// The text in the line before any word.
+    before_words: String,
     mean: Mean,
 }
 
@@ -35,17 +37,17 @@ struct Reading<'p> {
     gap: bool,
 }
 
-/// What a title says: `bbox 1 2 3 4; x_size 28; x_wconf 91`.
+/// The facts in a title: `bbox 1 2 3 4; x_size 28; x_wconf 91`.
 #[derive(Default)]
-struct Said {
+struct TitleFacts {
     bounds: Option<Bounds>,
     size: Option<f32>,
     confidence: Option<f32>,
     vertical: bool,
 }
 
-fn said(tag: &Tag) -> Said {
-    let mut said = Said::default();
+fn title_facts(tag: &Tag) -> TitleFacts {
+    let mut said = TitleFacts::default();
     for part in tag.value("title").unwrap_or_default().split(';') {
         let mut words = part.split_ascii_whitespace();
         let name = words.next().unwrap_or_default();
@@ -76,7 +78,7 @@ impl Reading<'_> {
         let Some(line) = self.line.take() else { return };
         let text = if line.text.is_empty() {
             let mut text = String::new();
-            line.loose.split_whitespace().for_each(|word| add_word(&mut text, word, true));
+            line.before_words.split_whitespace().for_each(|word| add_word(&mut text, word, true));
             text
         } else {
             line.text
@@ -95,7 +97,7 @@ impl Steps for Reading<'_> {
         match class {
             "ocr_page" => {
                 self.close_line();
-                let size = said(tag).bounds.map_or((0.0, 0.0), |bounds| (bounds.width(), bounds.height()));
+                let size = title_facts(tag).bounds.map_or((0.0, 0.0), |bounds| (bounds.width(), bounds.height()));
                 self.to.sheet(Origin::Ocr, size);
                 self.gap = false;
             }
@@ -107,12 +109,12 @@ impl Steps for Reading<'_> {
             "ocrx_word" => {
                 self.close_word();
                 if let Some(line) = &mut self.line {
-                    line.word = Some((String::new(), said(tag).confidence));
+                    line.word = Some((String::new(), title_facts(tag).confidence));
                 }
             }
             class if LINES.contains(&class) => {
                 self.close_line();
-                let said = said(tag);
+                let said = title_facts(tag);
                 let placed = PlacedLine {
                     bounds: said.bounds,
                     type_size: said.size,
@@ -121,8 +123,8 @@ impl Steps for Reading<'_> {
                     role: labels::role(class),
                     ..PlacedLine::default()
                 };
-                let (text, loose) = (String::new(), String::new());
-                self.line = Some(Line { placed, text, word: None, loose, mean: Mean::default() });
+                let (text, before_words) = (String::new(), String::new());
+                self.line = Some(Line { placed, text, word: None, before_words, mean: Mean::default() });
             }
             _ => {}
         }
@@ -140,7 +142,7 @@ impl Steps for Reading<'_> {
         if let Some(line) = &mut self.line {
             match &mut line.word {
                 Some((word, _)) => word.push_str(text),
-                None => line.loose.push_str(text),
+                None => line.before_words.push_str(text),
             }
         }
     }

@@ -1,5 +1,7 @@
-//! A page of a paper's web edition (版面): a picture with the shapes of its articles, and their titles. It holds no text of theirs; whoever
-//! has the articles' files beside it gives them to [`PageList::join`], and has the page whole, in the paper's own order.
+//! A page of a paper's web edition (版面): a picture with the outlines and titles of its articles, without their texts. The
+//! page goes in; the
+//! files of its articles come out ([`PageList::files`]). Given their texts, [`PageList::join`] makes the whole page, in the
+//! paper's own order.
 
 use std::ops::ControlFlow;
 
@@ -7,13 +9,13 @@ use super::paragraphs::own_lines;
 use super::tags::{Steps, Tag, walk};
 use super::{article, facts};
 use crate::decode::decoded::{Decoded, NotText};
-use crate::decode::formats::fault::{Fault, Read};
+use crate::decode::formats::fault::{Fault, Outcome};
 use crate::decode::formats::finish::finished;
 use crate::decode::formats::kinds;
 use crate::decode::formats::page_text::PageText;
 use crate::model::{Doubt, DoubtKind, Origin, PlacedLine, Role, Stated};
 
-/// What a page says of its articles.
+/// A page of a web edition, with the files and titles of its articles.
 #[derive(Clone, Debug, Default)]
 pub struct PageList {
     stated: Stated,
@@ -21,11 +23,11 @@ pub struct PageList {
     articles: Vec<(String, String)>,
 }
 
-/// So many links of a page are looked at.
+/// The number of a page's links that are looked at.
 const LINKS: usize = 5000;
 
-/// Reads a page without its articles: the titles, none of them an article.
-pub(crate) fn read(text: &str, to: &mut PageText) -> Read {
+/// Reads a page without its articles: only its titles, none of them an article.
+pub(crate) fn read(text: &str, to: &mut PageText) -> Outcome {
     let page = parse(text);
     page.begin(to);
     page.write_titles(|_| true, to);
@@ -33,18 +35,18 @@ pub(crate) fn read(text: &str, to: &mut PageText) -> Read {
 }
 
 impl PageList {
-    /// Reads what a page says; none where the text is no such page.
+    /// Reads a page; `None` where the text is no such page.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         (kinds::kind(text) == Some(kinds::Kind::PageList)).then(|| parse(text))
     }
 
-    /// The paths of the articles' files, as they are written: from the page's own folder.
+    /// Returns the paths of the articles' files as they are written, from the page's own folder.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.articles.iter().map(|(file, _)| file.as_str())
     }
 
-    /// The page's text, with the texts of the files that are at hand; the titles of the others are furniture.
+    /// Returns the page's text, with the texts of the files that are at hand; the titles of the others become furniture.
     ///
     /// # Errors
     /// When nothing stands on it.
@@ -79,7 +81,7 @@ impl PageList {
         to.sheet(Origin::Given, (0.0, 0.0)).stated = self.stated.clone();
     }
 
-    /// Writes the titles of these articles as what they are here: a list.
+    /// Writes the titles of these articles as what they are here, a list.
     fn write_titles(&self, of: impl Fn(usize) -> bool, to: &mut PageText) {
         to.gap();
         for (n, (_, title)) in self.articles.iter().enumerate().filter(|(n, _)| of(*n)) {
@@ -123,7 +125,7 @@ struct Links {
     unseen: bool,
 }
 
-/// A link without what stands behind `#` and `?`.
+/// Returns a link up to `#` or `?`.
 fn file(link: &str) -> String {
     link.split(['#', '?']).next().unwrap_or_default().trim().to_owned()
 }

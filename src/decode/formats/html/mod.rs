@@ -1,5 +1,7 @@
-//! Web pages: a stream of tags and texts, read by `html5gum` as browsers do, entities undone. No tree is built, so that neither depth
-//! nor unclosed tags cost anything.
+//! Web pages: saved articles and pages of web editions, hOCR, and any other page → printed lines.
+//!
+//! A page is read as a stream of tags and texts (`tags`) and never as a tree, so that neither depth nor unclosed tags cost
+//! anything.
 
 pub mod article;
 mod facts;

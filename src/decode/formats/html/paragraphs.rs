@@ -1,5 +1,6 @@
-//! A page, or a part of it → its paragraphs as a browser shows them: blanks run together, blocks and breaks on lines of their own,
-//! what is not shown left out.
+//! A page, or a part of it → its paragraphs as a browser shows them: blanks run together, blocks and breaks on lines of
+//! their own, hidden text
+//! left out.
 
 use std::ops::ControlFlow;
 
@@ -12,7 +13,7 @@ pub(super) struct Paragraph<'p> {
     pub text: &'p str,
     /// The level of the heading it is, from 1; 0 for none.
     pub heading: u8,
-    /// Whether it is said of a picture.
+    /// Whether it belongs to a picture.
     pub caption: bool,
     /// Whether a block or a heading begins with it, or one ended before it.
     pub gap: bool,
@@ -60,13 +61,13 @@ const BLOCKS: [&str; 32] = [
     "caption",
 ];
 
-/// Of these, those that hold lines together: an empty line stands around them.
+/// The blocks that hold lines together: an empty line stands around them.
 const HOLDERS: [&str; 10] = ["article", "aside", "div", "footer", "header", "main", "nav", "section", "table", "ul"];
 
-/// Classes of what stands at pictures.
+/// Classes of the elements that stand at pictures.
 const PICTURES: [&str; 4] = ["attachment", "pci_c", "picture", "imagebox"];
 
-/// What takes the paragraphs, and says whether to go on.
+/// Takes each paragraph and says whether to go on.
 pub(super) type Each<'e> = &'e mut dyn FnMut(Paragraph<'_>) -> ControlFlow<()>;
 
 /// Calls `each` with the paragraphs of a page, until it says to stop.
@@ -83,15 +84,15 @@ pub(super) fn inside(html: &str, name: &str, each: Each<'_>) {
     let _ = reading.flush();
 }
 
-/// So many paragraphs of a piece of a page are looked at.
+/// The number of paragraphs of a piece of a page that are looked at.
 const MOST: usize = 100_000;
 
-/// The paragraphs of a piece of a page.
+/// Returns the paragraphs of a piece of a page.
 pub(super) fn lines(html: &str) -> Vec<String> {
     collected(html, false)
 }
 
-/// The paragraphs of a page without the links in them, which speak of others.
+/// Returns the paragraphs of a page without the links in them, which speak of others.
 pub(super) fn own_lines(html: &str) -> Vec<String> {
     collected(html, true)
 }
@@ -112,7 +113,7 @@ fn collected(html: &str, unlinked: bool) -> Vec<String> {
 struct Reading<'e> {
     each: Each<'e>,
     line: String,
-    /// Blanks are due before the next character; whether a line end was among them.
+    /// Set where blanks are due before the next character, to whether a line end was among them.
     blank: Option<bool>,
     heading: u8,
     gap: bool,
@@ -123,7 +124,7 @@ struct Reading<'e> {
     /// The element to stay in, and how often one of its name is open.
     within: Option<(String, usize)>,
     preformatted: bool,
-    /// Where links are left out: whether one is open.
+    /// Whether a link is open; `None` where links are not left out.
     in_link: Option<bool>,
 }
 
@@ -155,7 +156,7 @@ impl Reading<'_> {
     }
 }
 
-/// The level of a heading's element.
+/// Returns the level of a heading's element.
 fn level(name: &str) -> Option<u8> {
     match name.as_bytes() {
         [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
@@ -163,7 +164,7 @@ fn level(name: &str) -> Option<u8> {
     }
 }
 
-/// Counts a beginning or an end of the element that is kept; says whether it ended.
+/// Counts a beginning or an end of the element that is kept. Returns whether it ended.
 fn count(kept: &mut Option<(String, usize)>, name: &str, opens: bool) -> bool {
     let Some((_, open)) = kept.as_mut().filter(|(is, _)| is == name) else { return false };
     *open = if opens { *open + 1 } else { *open - 1 };

@@ -1,4 +1,4 @@
-//! Any web page: the text that a browser shows, a paragraph a line; its headings keep their levels.
+//! Any web page → the text that a browser shows, a paragraph a line; headings keep their levels.
 
 use std::ops::ControlFlow;
 
@@ -6,7 +6,7 @@ use super::paragraphs::paragraphs;
 use crate::decode::formats::page_text::PageText;
 use crate::model::{Origin, PlacedLine, Role};
 
-/// Reads a page into a sheet.
+/// Reads a page into a placed page.
 pub(crate) fn read(text: &str, to: &mut PageText) {
     to.sheet(Origin::Parser, (0.0, 0.0));
     let mut block = 0;

@@ -1,22 +1,24 @@
-//! Tags.
+//! Walks through a web page: its text goes in, each tag and text is handed to a [`Steps`], entities decoded. `html5gum`
+//! reads it as browsers
+//! do.
 
 use std::ops::ControlFlow;
 
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 
-/// A tag may have so many attributes; of more the first are read.
+/// The number of attributes of a tag that are read.
 const ATTRIBUTES: usize = 32;
-/// A value may have so many bytes; of a longer one the beginning is read.
+/// The number of bytes of a value that are read.
 const VALUE: usize = 16 << 10;
 
-/// What is called with the steps through a page. A step may end the reading.
+/// Is called with each step through a page; a step may end the walk.
 pub(super) trait Steps {
-    /// An element begins.
+    /// Handles the beginning of an element.
     fn open(&mut self, tag: &Tag) -> ControlFlow<()>;
-    /// An element ends, whether it began or not.
+    /// Handles the end of an element, which may never have begun.
     fn close(&mut self, name: &str) -> ControlFlow<()>;
-    /// Text, or a part of it.
+    /// Handles text, or a part of it.
     fn text(&mut self, text: &str);
 }
 
@@ -28,27 +30,27 @@ pub(super) struct Tag {
 }
 
 impl Tag {
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn value(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether its class holds this word, in any case.
+    /// Returns whether its class holds this word, in any case.
     pub(super) fn has_class(&self, class: &str) -> bool {
         self.value("class").is_some_and(|all| all.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(class)))
     }
 
-    /// Whether its id is this, in any case.
+    /// Returns whether its id is this, in any case.
     pub(super) fn has_id(&self, id: &str) -> bool {
         self.value("id").is_some_and(|is| is.trim().eq_ignore_ascii_case(id))
     }
 }
 
-/// Elements that end as they begin.
+/// Names of the elements that have no content and no end tag.
 pub(super) const VOID: [&str; 13] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
 
-/// Takes the steps through a page.
+/// Walks through a page.
 pub(super) fn walk(text: &str, steps: &mut dyn Steps) {
     let mut tag = Tag::default();
     let mut done = ControlFlow::Continue(());
@@ -85,7 +87,7 @@ pub(super) fn walk(text: &str, steps: &mut dyn Steps) {
     }
 }
 
-/// Where something stands in a text, its ASCII letters in any case. `what` is of small letters.
+/// Returns the offset of `what` in a text, ASCII letters in any case. `what` is in small letters.
 pub(super) fn find(text: &str, what: &str) -> Option<usize> {
     let (text, what) = (text.as_bytes(), what.as_bytes());
     let first = *what.first()?;

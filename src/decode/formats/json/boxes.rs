@@ -1,5 +1,6 @@
-//! Lines with boxes, as `RapidOCR`, Umi-OCR and `PaddleOCR` give them: an object a line, a list of such lines a page, a list of pages, lists of
-//! boxes beside a list of texts, or bare `[box, text, score]`.
+//! Lines with boxes, as `RapidOCR`, Umi-OCR and `PaddleOCR` give them → printed lines with places. The input is an object a
+//! line, a list of
+//! such lines a page, a list of pages, lists of boxes beside a list of texts, or bare `[box, text, score]`.
 
 use serde_json::Value;
 
@@ -7,19 +8,19 @@ use super::values::{bounds, float, list, number, text};
 use crate::decode::formats::page_text::PageText;
 use crate::model::{Bounds, Origin, PlacedLine};
 
-/// What a line's parts are called.
+/// Names for a line's text, box and score.
 const TEXTS: [&str; 6] = ["text", "txt", "rec_text", "transcription", "words", "rec_txt"];
 const BOXES: [&str; 8] = ["box", "bbox", "points", "poly", "polygon", "position", "text_region", "dt_box"];
 const SCORES: [&str; 5] = ["score", "confidence", "conf", "prob", "rec_score"];
 
-/// A line: its text, its place, how sure it is.
+/// A line: its text, its place, and the engine's confidence.
 pub(super) struct Found<'v> {
     pub text: &'v str,
     pub bounds: Option<Bounds>,
     pub score: Option<f32>,
 }
 
-/// The line an object is.
+/// Reads an object as a line.
 fn line(value: &Value) -> Option<Found<'_>> {
     if let Value::Array(parts) = value {
         return bare(parts);
@@ -29,7 +30,7 @@ fn line(value: &Value) -> Option<Found<'_>> {
     Some(Found { text, bounds: bounds(place), score: SCORES.iter().find_map(|name| number(value, name)) })
 }
 
-/// `[box, text, score]`, `[box, [text, score]]`.
+/// Reads a list as a line: `[box, text, score]` or `[box, [text, score]]`.
 fn bare(parts: &[Value]) -> Option<Found<'_>> {
     let (place, said) = (parts.first()?.as_array()?, parts.get(1)?);
     let (text, score) = match said {
@@ -42,7 +43,7 @@ fn bare(parts: &[Value]) -> Option<Found<'_>> {
     Some(Found { text, bounds, score })
 }
 
-/// A line that is at least so many times as high as it is wide, and has so many characters, runs from top to bottom.
+/// The least ratio of height to width, and the fewest characters, of a line that runs from top to bottom.
 const TALL: f32 = 2.0;
 const SIGNS: usize = 3;
 
@@ -58,13 +59,13 @@ pub(super) fn write(found: &Found<'_>, to: &mut PageText) {
     to.line(found.text, &placed);
 }
 
-/// Width and height of a page.
+/// Returns the width and height of a page.
 pub(super) fn size(value: &Value) -> (f32, f32) {
     let side = |names: [&str; 3]| names.iter().find_map(|name| number(value, name)).unwrap_or(0.0).max(0.0);
     (side(["width", "img_width", "image_width"]), side(["height", "img_height", "image_height"]))
 }
 
-/// An object: a page of lines, lists of texts and boxes side by side, or a single line.
+/// Reads an object as a page of lines, as lists of texts and boxes side by side, or as a single line.
 pub(super) fn take_object(value: &Value, to: &mut PageText) -> bool {
     let (texts, places) = (list(value, "txts"), list(value, "boxes"));
     if !texts.is_empty() && texts.len() == places.len() {
@@ -89,7 +90,7 @@ pub(super) fn take_object(value: &Value, to: &mut PageText) -> bool {
     true
 }
 
-/// A list of lines is a page.
+/// Reads a list of lines as a page.
 pub(super) fn take_array(values: &[Value], to: &mut PageText) -> bool {
     if values.first().and_then(line).is_none() {
         return false;

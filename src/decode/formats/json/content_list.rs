@@ -1,4 +1,6 @@
-//! `MinerU`'s `content_list.json`, one list of all pages' parts, and its second form, a list of parts a page. Boxes are in thousandths.
+//! `MinerU`'s `content_list.json`, a list of all pages' parts, and its second form, a list of parts a page → printed lines.
+//! Boxes are in
+//! thousandths of the page.
 
 use serde_json::Value;
 
@@ -7,7 +9,7 @@ use crate::decode::formats::labels;
 use crate::decode::formats::page_text::PageText;
 use crate::model::{Origin, PlacedLine, Role};
 
-/// Both sides of a page, in thousandths of them.
+/// The width and height of a page, in thousandths of them.
 const SIZE: (f32, f32) = (1000.0, 1000.0);
 
 /// Reads a document.
@@ -84,7 +86,7 @@ fn lines(value: &Value, each: &mut dyn FnMut(&str)) {
     }
 }
 
-/// The text of a span, or of all in a list.
+/// Returns the text of a span, or of all in a list.
 fn spans(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -1,5 +1,6 @@
-//! Docling: texts, tables and pictures in lists of their own, put in order by references from the body. Boxes are measured from the top or
-//! from the bottom, each as it says.
+//! Docling: texts, tables and pictures in lists of their own, put in order by references from the body → printed lines.
+//! Boxes are measured
+//! from the top or from the bottom, each as it says.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -11,7 +12,7 @@ use crate::decode::formats::page_text::PageText;
 use crate::decode::formats::page_text::corners;
 use crate::model::{Bounds, Origin, PlacedLine, Role};
 
-/// References may lead so deep.
+/// The deepest nesting of references.
 const DEEP: usize = 64;
 
 /// Reads a document.
@@ -59,7 +60,7 @@ struct Reading<'v> {
     document: &'v Value,
     seen: HashSet<String>,
     pages: BTreeMap<u64, Vec<Line>>,
-    /// The page of what was read last: what tells none is on it.
+    /// The page of the last element: one that names no page is on it.
     page: u64,
 }
 
@@ -106,7 +107,7 @@ impl Reading<'_> {
         self.children(value, depth);
     }
 
-    /// Where a thing stands, measured from the top.
+    /// Returns the place of an element, measured from the top.
     fn bounds(&self, prov: &Value) -> Option<Bounds> {
         let place = prov.get("bbox")?;
         let side = |name| number(place, name);
@@ -120,7 +121,7 @@ impl Reading<'_> {
     }
 }
 
-/// The rows of a table, their cells a space apart.
+/// Returns the rows of a table, their cells a space apart.
 fn rows(table: &Value) -> Vec<String> {
     let cells = table.get("data").map(|data| list(data, "table_cells")).unwrap_or_default();
     let mut rows: BTreeMap<u64, String> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! dots.ocr: a list of blocks a page, each with a box, a category, and Markdown or a table in HTML.
+//! dots.ocr: a list of blocks a page, each with a box, a category, and Markdown or a table in HTML → printed lines.
 
 use serde_json::Value;
 

@@ -1,4 +1,5 @@
-//! `MinerU`'s `middle.json`: pages of paragraphs of lines of spans, and what was put aside (`discarded_blocks`).
+//! `MinerU`'s `middle.json`: pages of paragraphs of lines of spans, and blocks that were put aside (`discarded_blocks`) →
+//! printed lines.
 
 use serde_json::Value;
 

@@ -1,7 +1,8 @@
-//! JSON of OCR engines and document parsers, one value or JSON after JSON. What a value is is told by its names, wherever it is
-//! wrapped in others.
+//! JSON of OCR engines and document parsers → printed lines. A file holds one value, or several after one another; each
+//! reader recognises its
+//! values by their names, wherever they are wrapped in others.
 //!
-//! Values are counted before any is built: no page has as many as would fill the memory.
+//! Values are counted before any is built, so that no file can fill the memory.
 
 mod boxes;
 mod content_list;
@@ -14,15 +15,15 @@ mod values;
 
 use serde_json::{Deserializer, Value};
 
-use super::fault::{Fault, Read};
+use super::fault::{Fault, Outcome};
 use super::page_text::PageText;
 
-/// A file may hold so many objects, and so many values of any kind; an issue's pages have a tenth of them.
+/// The number of objects, and of values of any kind, that a file may hold; an issue's pages have a tenth of them.
 const OBJECTS: usize = 250_000;
 const VALUES: usize = 4_000_000;
 
-/// Reads a file into sheets; nothing is written where none of its values is of a known kind.
-pub(super) fn read(text: &str, to: &mut PageText) -> Read {
+/// Reads a file into placed pages; writes nothing where none of its values is of a known kind.
+pub(super) fn read(text: &str, to: &mut PageText) -> Outcome {
     let count = |byte: u8| memchr::memchr_iter(byte, text.as_bytes()).count();
     let values = count(b',') + count(b'[') + count(b'{');
     if count(b'{') > OBJECTS || values > VALUES {
@@ -42,11 +43,11 @@ pub(super) fn read(text: &str, to: &mut PageText) -> Read {
     Ok(None)
 }
 
-/// Objects that only hold the others, by the name under which they do.
+/// Names under which objects only wrap the others.
 const WRAPPERS: [&str; 8] =
     ["res", "result", "results", "layoutParsingResults", "ocrResults", "prunedResult", "overall_ocr_res", "pages"];
 
-/// Reads a value; says whether it was of a known kind.
+/// Reads a value. Returns whether it was of a known kind.
 fn take(value: &Value, to: &mut PageText) -> bool {
     match value {
         Value::Object(_) => {

@@ -1,4 +1,4 @@
-//! olmOCR: a document a line, its text with the pages' places counted in characters. There are no boxes.
+//! olmOCR: a document a line, its text with the pages' places counted in characters → printed lines without boxes.
 
 use serde_json::Value;
 

@@ -1,5 +1,6 @@
-//! `PaddleOCR`: `PP-OCR`'s lists of texts and polygons, and the blocks of `PP-StructureV3` and `PaddleOCR-VL`. Where the lines of a block are
-//! at hand and say what the block says, they are its printed lines.
+//! `PaddleOCR`: `PP-OCR`'s lists of texts and polygons, and the blocks of `PP-StructureV3` and `PaddleOCR-VL` → printed
+//! lines. Where the lines
+//! of a block are at hand and have the block's text, they are its printed lines.
 
 use serde_json::Value;
 
@@ -25,7 +26,7 @@ pub(super) fn take(value: &Value, to: &mut PageText) -> bool {
     false
 }
 
-/// The recognised lines.
+/// Returns the recognised lines.
 fn lines(value: &Value) -> Vec<Found<'_>> {
     let places =
         ["rec_polys", "rec_boxes", "dt_polys"].iter().map(|name| list(value, name)).find(|places| !places.is_empty());
@@ -42,7 +43,7 @@ fn lines(value: &Value) -> Vec<Found<'_>> {
         .collect()
 }
 
-/// Blocks times lines that are compared at most.
+/// The largest product of blocks and lines that are compared.
 const COMPARED: usize = 4_000_000;
 
 fn blocks(value: &Value, to: &mut PageText) {
@@ -88,7 +89,7 @@ fn blocks(value: &Value, to: &mut PageText) {
     }
 }
 
-/// The level of a heading by its label.
+/// Returns the level of a heading by its label.
 fn level(label: &str, role: Option<Role>) -> u8 {
     match (label, role) {
         ("doc_title", _) => 1,
@@ -97,7 +98,7 @@ fn level(label: &str, role: Option<Role>) -> u8 {
     }
 }
 
-/// The lines whose middle is in a block.
+/// Returns the lines whose middle is in a block.
 fn within<'f, 'v>(place: Bounds, lines: &'f [Found<'v>]) -> Vec<&'f Found<'v>> {
     let inside = |line: &&Found<'_>| {
         line.bounds.is_some_and(|b| {
@@ -108,7 +109,7 @@ fn within<'f, 'v>(place: Bounds, lines: &'f [Found<'v>]) -> Vec<&'f Found<'v>> {
     lines.iter().filter(inside).collect()
 }
 
-/// The characters of texts without blanks.
+/// Returns the characters of texts without blanks.
 fn letters<'t>(texts: impl IntoIterator<Item = &'t str>) -> impl Iterator<Item = char> {
     texts.into_iter().flat_map(str::chars).filter(|c| !c.is_whitespace())
 }

@@ -1,16 +1,16 @@
-//! Values.
+//! Takes typed values out of JSON: texts, numbers, lists and rectangles by name.
 
 use serde_json::Value;
 
 use crate::decode::formats::page_text::{around, corners};
 use crate::model::Bounds;
 
-/// The text under a name.
+/// Returns the text under a name.
 pub(super) fn text<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
     value.get(name)?.as_str()
 }
 
-/// The number under a name.
+/// Returns the number under a name.
 pub(super) fn number(value: &Value, name: &str) -> Option<f32> {
     float(value.get(name)?)
 }
@@ -19,12 +19,12 @@ pub(super) fn float(value: &Value) -> Option<f32> {
     value.as_f64().map(|number| number as f32).filter(|number| number.is_finite())
 }
 
-/// The list under a name; an empty one where there is none.
+/// Returns the list under a name, or an empty one.
 pub(super) fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value.get(name).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
-/// A rectangle in any of the forms it is written in: corners, points one by one or in pairs, sides by name.
+/// Returns a rectangle from any of the forms it is written in: corners, points one by one or in pairs, sides by name.
 pub(super) fn bounds(value: &Value) -> Option<Bounds> {
     if let Value::Object(_) = value {
         let side = |names: &[&str]| names.iter().find_map(|name| number(value, name));

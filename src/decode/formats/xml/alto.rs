@@ -1,12 +1,13 @@
-//! ALTO, versions 2 to 4: pages of blocks of lines of words, each with its place. The order of reading is the document's, or what
-//! `IDNEXT` or a `ReadingOrder` says.
+//! ALTO, versions 2 to 4: pages of blocks of lines of words, each with its place → printed lines. The order of reading is
+//! the document's, or
+//! that of `IDNEXT` or a `ReadingOrder`.
 //!
-//! Styles give the size of the type, tags what a block is. The unit of measure does not matter: only ratios do.
+//! Styles give the size of the type, tags the role of a block. The unit of measure does not matter: only ratios do.
 
 use std::collections::HashMap;
 
 use super::steps::{Step, Steps, Tag, ended, plain};
-use crate::decode::formats::fault::{Fault, Read};
+use crate::decode::formats::fault::{Fault, Outcome};
 use crate::decode::formats::labels;
 use crate::decode::formats::limits::PARTS;
 use crate::decode::formats::page_text::{Mean, PageText, add_word};
@@ -30,19 +31,19 @@ pub(super) struct Block {
     pub(super) lines: Vec<(String, PlacedLine)>,
 }
 
-/// What a style says of type.
+/// The type that a style describes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Style {
     size: Option<f32>,
     bold: bool,
 }
 
-/// Reads a file into sheets.
-pub(crate) fn read(text: &str, to: &mut PageText) -> Read {
+/// Reads a file into placed pages.
+pub(crate) fn read(text: &str, to: &mut PageText) -> Outcome {
     pages(text, &mut |page| write(page, to))
 }
 
-/// Writes a page as a sheet, its blocks in their order of reading.
+/// Writes a page, its blocks in their order of reading.
 fn write(page: Page, to: &mut PageText) {
     let sheet = to.sheet(Origin::Ocr, page.size);
     sheet.pictures = page.pictures;
@@ -56,7 +57,7 @@ fn write(page: Page, to: &mut PageText) {
 }
 
 /// Calls `each` with the pages of a file.
-pub(super) fn pages(text: &str, each: &mut dyn FnMut(Page)) -> Read {
+pub(super) fn pages(text: &str, each: &mut dyn FnMut(Page)) -> Outcome {
     let mut steps = Steps::of(text);
     let mut reading = Reading::default();
     loop {
@@ -191,7 +192,7 @@ impl Reading {
         }
     }
 
-    /// What an element's references say: of its type, and what it is.
+    /// Returns the type and the role that an element's references give it.
     fn referred(&self, tag: &Tag<'_>) -> (Style, Option<Role>) {
         let (mut style, mut role) = (Style::default(), None);
         for (key, value) in tag.attributes() {
@@ -303,7 +304,7 @@ fn arrange(blocks: &mut Vec<Block>, order: &HashMap<String, usize>) {
     }
 }
 
-/// The place of an element.
+/// Returns the place of an element.
 fn bounds(tag: &Tag<'_>) -> Option<Bounds> {
     let (mut left, mut top, mut width, mut height) = (None, None, 0.0_f32, 0.0_f32);
     for (key, value) in tag.attributes() {

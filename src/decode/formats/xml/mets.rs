@@ -1,6 +1,7 @@
-//! METS: the list of what an issue consists of. Its pages are ALTO files, its articles are blocks of these: given, and believed.
-//!
-//! The file itself holds no text. Whoever has the files it names gives them to [`Mets::join`].
+//! METS: the list of the parts of an issue. The file goes in; the paths of its pages come out ([`Mets::files`]), which are
+//! ALTO files. Given
+//! their texts, [`Mets::join`] makes the issue. Articles are blocks of these pages; the publisher gives them, so they are
+//! believed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,25 +16,25 @@ use crate::decode::formats::labels;
 use crate::decode::formats::page_text::PageText;
 use crate::model::{Date, Doubt, DoubtKind, Origin, PageNumber, PlacedLine, Role, Stated};
 
-/// What a METS file says of its issue.
+/// An issue as a METS file lists it.
 #[derive(Clone, Debug, Default)]
 pub struct Mets {
     paper: Option<String>,
     date: Option<Date>,
     /// The pages in order: the file, and the number that is stated.
     pages: Vec<(String, Option<PageNumber>)>,
-    /// Where the blocks of articles stand: by file and block, the article, its place in the order of all, and what the block is.
+    /// The blocks of articles: by file and block, the article, its place in the order of all, and the block's role.
     areas: HashMap<(String, String), (u32, u32, Role)>,
 }
 
-/// So many areas are kept; a thick paper has some thousand.
+/// The number of areas that are kept; a thick paper has some thousand.
 const MOST: usize = 500_000;
 
 /// Kinds of `div` that are articles of a paper, beside those that say so.
 const ARTICLES: [&str; 7] = ["advertisement", "advert", "ad", "announcement", "letter", "obituary", "notice"];
 
 impl Mets {
-    /// Reads what a METS file says; none where it is no such file.
+    /// Reads a METS file; `None` for any other text.
     ///
     /// # Errors
     /// When it is too deep or too large.
@@ -59,13 +60,13 @@ impl Mets {
         Ok(Some(reading.finish()))
     }
 
-    /// The paths of the page's files, as they are written: beside the METS file or below it.
+    /// Returns the paths of the page's files as they are written, beside the METS file or below it.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.pages.iter().map(|(file, _)| file.as_str())
     }
 
-    /// The issue's text, with the texts of the files that are at hand. The articles stand together on each page, in the order they
-    /// are given; after them what belongs to none.
+    /// Returns the issue's text, with the texts of the files that are at hand. The articles stand together on each page, in
+    /// the order they are given; after them the blocks of no article.
     ///
     /// # Errors
     /// When none of the files is at hand, or one is no ALTO.
@@ -89,7 +90,7 @@ impl Mets {
         finished(to, Ok(fault), "UTF-8", given.into_iter().chain(gone).collect())
     }
 
-    /// Writes a page as a sheet.
+    /// Writes a page.
     fn write(&self, file: &str, page: alto::Page, stated: &Stated, to: &mut PageText) {
         let origin = if self.areas.is_empty() { Origin::Ocr } else { Origin::Given };
         let sheet = to.sheet(origin, page.size);
@@ -112,7 +113,7 @@ impl Mets {
     }
 }
 
-/// The note that the articles are as the file gives them.
+/// Returns the note that the articles are as the file gives them.
 pub(crate) fn given(form: &str) -> Doubt {
     Doubt { kind: DoubtKind::Given, lines: None, detail: form.to_owned() }
 }
@@ -275,7 +276,7 @@ impl Reading {
     }
 }
 
-/// The first number in a label that may be of a page.
+/// Returns the first number in a label that may be of a page.
 fn number(label: &str) -> Option<PageNumber> {
     let digits = label.split(|c: char| !c.is_ascii_digit()).find(|run| !run.is_empty())?;
     digits.parse().ok().filter(|n| (1..1000).contains(n)).map(PageNumber::plain)

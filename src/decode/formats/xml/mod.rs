@@ -1,7 +1,5 @@
-//! XML of libraries and of OCR: a stream of tags and texts, read by `quick-xml`, which expands no entities but the five and those of
-//! characters.
-//!
-//! Names are taken without their prefix, values unescaped. Where the file breaks off or is written wrongly the stream ends.
+//! XML of libraries and of OCR: ALTO and PAGE files → printed lines with places; a METS file → the list of an issue's files
+//! and articles.
 
 pub mod alto;
 pub mod mets;

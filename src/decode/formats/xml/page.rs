@@ -1,10 +1,11 @@
-//! PAGE XML: regions of lines with their outlines, as Transkribus, OCR-D and eScriptorium write it. What a line's `custom` says of
-//! its article is given, and believed; the order of reading is what `ReadingOrder` says.
+//! PAGE XML: regions of lines with their outlines, as Transkribus, OCR-D and eScriptorium write it → printed lines with
+//! places. An article
+//! that a line's `custom` attribute names is given, and believed; `ReadingOrder` tells the order of reading.
 
 use std::collections::HashMap;
 
 use super::steps::{Step, Steps, Tag, ended};
-use crate::decode::formats::fault::{Fault, Read};
+use crate::decode::formats::fault::{Fault, Outcome};
 use crate::decode::formats::labels;
 use crate::decode::formats::limits::PARTS;
 use crate::decode::formats::page_text::{PageText, add_word, around};
@@ -17,13 +18,13 @@ struct Part {
     bounds: Option<Bounds>,
     role: Option<Role>,
     article: Option<String>,
-    /// The readings that are offered: the index, how sure, the text.
+    /// The readings that are offered: index, confidence, text.
     texts: Vec<(u32, Option<f32>, String)>,
     words: String,
     lines: Vec<Part>,
 }
 
-/// A line may have so many readings; others are passed over.
+/// The number of a line's readings that are looked at.
 const READINGS: usize = 64;
 
 #[derive(Default)]
@@ -48,8 +49,8 @@ struct Reading {
     given: bool,
 }
 
-/// Reads a file into sheets.
-pub(crate) fn read(text: &str, to: &mut PageText) -> Read {
+/// Reads a file into placed pages.
+pub(crate) fn read(text: &str, to: &mut PageText) -> Outcome {
     let mut steps = Steps::of(text);
     let mut reading = Reading::default();
     let mut articles: HashMap<String, u32> = HashMap::new();
@@ -184,7 +185,7 @@ impl Reading {
         }
     }
 
-    /// Writes the page as a sheet. Where articles are given their regions stand together.
+    /// Writes the page. Where articles are given, their regions stand together.
     fn finish(&mut self, to: &mut PageText, articles: &mut HashMap<String, u32>) {
         if self.regions.is_empty() && self.size == (0.0, 0.0) {
             return;
@@ -236,13 +237,13 @@ impl Reading {
     }
 }
 
-/// The reading of the lowest index, and how sure it is.
+/// Returns the reading of the lowest index, and the confidence in it.
 fn best(texts: Vec<(u32, Option<f32>, String)>) -> (Option<f32>, String) {
     let best = texts.into_iter().filter(|(.., text)| !text.trim().is_empty()).min_by_key(|(index, ..)| *index);
     best.map(|(_, sure, text)| (sure.filter(|sure| (0.0..=1.0).contains(sure)), text)).unwrap_or_default()
 }
 
-/// The article that a `custom` attribute names: `structure {id:a1; type:article;}`.
+/// Returns the article that a `custom` attribute names: `structure {id:a1; type:article;}`.
 fn article(custom: &str) -> Option<String> {
     let kind = of_custom(custom, "structure", "type")?;
     if !kind.eq_ignore_ascii_case("article") {
@@ -251,7 +252,7 @@ fn article(custom: &str) -> Option<String> {
     of_custom(custom, "structure", "id")
 }
 
-/// A value of a part of a `custom` attribute, which is written like a style sheet.
+/// Returns a value of a part of a `custom` attribute, which is written like a style sheet.
 fn of_custom(custom: &str, part: &str, key: &str) -> Option<String> {
     let inside = custom.split('}').find_map(|rule| {
         let (name, inside) = rule.split_once('{')?;

@@ -1,4 +1,8 @@
-//! Steps.
+//! Reads an XML file as a stream of tags and texts ([`Steps::next`]). Names come without their prefix, values unescaped.
+//! Where the file breaks
+//! off or is written wrongly the stream ends, and [`Steps::fault`] says where.
+//!
+//! `quick-xml` reads it, which expands no entities but the five named ones and those of characters.
 
 use std::borrow::Cow;
 
@@ -9,7 +13,7 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 use crate::decode::formats::fault::Fault;
 use crate::decode::formats::limits::DEEPEST;
 
-/// An element may have so many attributes; of more the first are read.
+/// The number of an element's attributes that are read.
 const ATTRIBUTES: usize = 64;
 
 /// The entities that XML names.
@@ -27,7 +31,7 @@ pub(super) enum Step<'t> {
     Done,
 }
 
-/// The name of an element that ends, without a prefix.
+/// Returns the name of an element that ends, without a prefix.
 pub(super) fn ended<'e>(end: &'e BytesEnd<'_>) -> &'e str {
     local(end.name().into_inner())
 }
@@ -40,34 +44,35 @@ pub(super) struct Tag<'t> {
 }
 
 impl Tag<'_> {
-    /// Its name without a prefix.
+    /// Returns its name without a prefix.
     pub(super) fn name(&self) -> &str {
         local(self.start.name().into_inner())
     }
 
-    /// Its attributes: their names without a prefix, and their values as they are written. What is written wrongly ends them.
+    /// Returns its attributes: their names without a prefix, and their values as they are written. What is written wrongly
+    /// ends them.
     pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         let mut rest = self.start.attributes_raw();
         std::iter::from_fn(move || next_attribute(&mut rest)).take(ATTRIBUTES)
     }
 
-    /// The value of an attribute as it is written.
+    /// Returns the value of an attribute as it is written.
     fn written(&self, name: &str) -> Option<&str> {
         self.attributes().find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// The value of an attribute.
+    /// Returns the value of an attribute.
     pub(super) fn value(&self, name: &str) -> Option<String> {
         self.written(name).map(|value| plain(value).into_owned())
     }
 
-    /// The value of an attribute that is a number.
+    /// Returns the value of an attribute that is a number.
     pub(super) fn number(&self, name: &str) -> Option<f32> {
         self.written(name)?.trim().parse().ok().filter(|number: &f32| number.is_finite())
     }
 }
 
-/// Takes the next attribute off the text of a tag. quick-xml looks more closely, which takes half of the time of a file of words.
+/// Takes the next attribute off the text of a tag. quick-xml checks more, which takes half of the time of a file of words.
 fn next_attribute<'t>(rest: &mut &'t str) -> Option<(&'t str, &'t str)> {
     let bytes = rest.as_bytes();
     let (mut from, mut at) = (0, 0);
@@ -89,7 +94,7 @@ fn next_attribute<'t>(rest: &mut &'t str) -> Option<(&'t str, &'t str)> {
     Some((key, inside.get(..end)?))
 }
 
-/// A value without its escapes; one that is not understood stays as it is written.
+/// Unescapes a value; one that is not understood stays as it is written.
 pub(super) fn plain(value: &str) -> Cow<'_, str> {
     if memchr::memchr(b'&', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
@@ -97,7 +102,7 @@ pub(super) fn plain(value: &str) -> Cow<'_, str> {
     unescape(value).unwrap_or(Cow::Borrowed(value))
 }
 
-/// What an entity in a text stands for.
+/// Returns the text that an entity stands for.
 fn referred<'t>(name: &str) -> Cow<'t, str> {
     let named = NAMED.iter().find(|(known, _)| *known == name).map(|(_, sign)| Cow::Borrowed(*sign));
     named.unwrap_or_else(|| Cow::Owned(plain(&format!("&{name};")).into_owned()))
@@ -112,7 +117,7 @@ pub(super) struct Steps<'t> {
     reader: Reader<&'t [u8]>,
     text: &'t str,
     depth: usize,
-    /// What is wrong where the stream ended before the file.
+    /// The fault at which the stream ended before the file.
     fault: Option<Fault>,
 }
 
@@ -126,7 +131,7 @@ impl<'t> Steps<'t> {
         Self { reader, text, depth: 0, fault: None }
     }
 
-    /// The next step.
+    /// Returns the next step.
     ///
     /// # Errors
     /// When elements stand too deep in each other.
@@ -171,7 +176,7 @@ impl<'t> Steps<'t> {
         self.fault = Some(Fault::Broken(u32::try_from(lines + 1).unwrap_or(u32::MAX)));
     }
 
-    /// What is wrong with the file, when all is read.
+    /// Returns the fault of the file, once all is read.
     pub(super) const fn fault(&self) -> Option<Fault> {
         self.fault
     }
