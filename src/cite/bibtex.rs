@@ -1,10 +1,8 @@
 //! BibTeX, with the fields that biblatex reads besides: a reference → an entry in UTF-8, with every character that TeX would
-//! take for its own
-//! spelt out.
+//! take for its own spelt out.
 //!
 //! A key is of plain letters and figures, so that every engine takes it: the day, page and number, and a hash of the whole
-//! id, which tells
-//! apart what two papers printed at one place.
+//! id, which tells apart what two papers printed at one place.
 
 use std::fmt::Write;
 

@@ -1,9 +1,7 @@
 //! The Chicago Manual of Style, 17th edition, notes and bibliography: a reference → a bibliography entry for a newspaper
-//! article (14.191 to
-//! 14.199), in English form and in the form Chinese publishers use, with their marks and dates.
+//! article (14.191 to 14.199), in English form and in the form Chinese publishers use, with their marks and dates.
 //!
-//! `李一. “志愿新征程 建功新重庆.” 渝中报, March 6, 2024, 1.` and
-//! `李一. 《志愿新征程 建功新重庆》. 《渝中报》, 2024年3月6日, 第1版.`
+//! `李一. “志愿新征程 建功新重庆.” 渝中报, March 6, 2024, 1.` and `李一. 《志愿新征程 建功新重庆》. 《渝中报》, 2024年3月6日, 第1版.`
 
 use super::Reference;
 

@@ -12,7 +12,7 @@ pub fn cite(of: &Reference) -> String {
     }
     said.push_str(&of.heading().unwrap_or_default());
     said.push_str("[N].");
-    // What tells an edition stands in round brackets behind the name, as part of the title proper (8.2.3).
+    // The edition stands in round brackets behind the name, as part of the title proper (8.2.3).
     let edition = of.edition.as_ref().map(|edition| format!("({edition})")).unwrap_or_default();
     let paper = of.paper.as_ref().map(|paper| format!("{paper}{edition}"));
     let place = [paper, date(of)].into_iter().flatten().collect::<Vec<_>>().join(", ");

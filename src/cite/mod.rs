@@ -2,9 +2,8 @@
 //! style. Pure.
 //!
 //! What is not known is left out as the style's own rules have it, never made up. A citation names the main title; kickers
-//! and subtitles are
-//! 其他题名信息, which the standard leaves to the citing author (GB/T 7714—2015 8.2.4), so the subtitle comes only where it is
-//! asked for.
+//! and subtitles are 其他题名信息, which the standard leaves to the citing author (GB/T 7714—2015 8.2.4), so the subtitle comes
+//! only where it is asked for.
 
 mod bibtex;
 mod chicago;

@@ -1,6 +1,5 @@
 //! Collects what can be cited of an article: an issue and an article's position go in; authors, titles, paper, date and
-//! pages come out as
-//! single lines. Reporters' names lose what their bearers did (记者, 摄), by a table of such words.
+//! pages come out as single lines. Reporters' names lose what their bearers did (记者, 摄), by a table of such words.
 
 use crate::model::{ArticleRef, Basis, Date, Issue, Role};
 use crate::story::{first_words, head_of, whole};

@@ -1,6 +1,5 @@
 //! Recognises files that are no text, by the first bytes of known formats, by NULs and by control characters. Bytes go in; a
-//! [`Format`] or a
-//! verdict comes out. Extensions are not looked at: a text named `.dat` is a text.
+//! [`Format`] or a verdict comes out. Extensions are not looked at: a text named `.dat` is a text.
 
 /// The format of a file that is no text. The advice on how to get at its text differs from format to format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,5 @@
 //! The short way for large texts with a format of their own: bytes in UTF-8, or in the encoding that an HTML or XML head
-//! declares, become the
-//! text at once. All other bytes are handed back for detection.
+//! declares, become the text at once. All other bytes are handed back for detection.
 
 use std::borrow::Cow;
 

@@ -1,10 +1,8 @@
 //! Guesses the encoding of bytes without a byte order mark: bytes go in, an encoding comes out, with whether it is sure.
 //!
 //! Chinese legacy encodings overlap so far that nearly all bytes are valid in each; only the right one gives ordinary
-//! Chinese. So each is
-//! tried, and the share of ordinary characters decides. Where none of them gives Chinese, chardetng is asked, since the file
-//! may be in
-//! something else.
+//! Chinese. So each is tried, and the share of ordinary characters decides. Where none of them gives Chinese, chardetng is
+//! asked, since the file may be in something else.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};

@@ -1,10 +1,8 @@
 //! The characters that ordinary Chinese is made of, by which a right decoding is told from a wrong one. A character goes in,
-//! whether it is
-//! among them comes out.
+//! whether it is among them comes out.
 //!
 //! About 480 characters make up some 75 % of running text (Jun Da, Modern Chinese Character Frequency List, 2004). Read in
-//! the wrong encoding,
-//! the same bytes give characters from all over the table, of which few are among these.
+//! the wrong encoding, the same bytes give characters from all over the table, of which few are among these.
 
 /// The most frequent characters in their simplified form.
 const SIMPLIFIED: &str = "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里\

@@ -1,6 +1,6 @@
 //! Looks for signs that a text was broken before it came here, by fonts without a character map or by a reading in the wrong
-//! encoding. A text
-//! goes in, doubts come out that quote what was seen, so that a person can look for a better source. Nothing is repaired.
+//! encoding. A text goes in, doubts come out that quote what was seen, so that a person can look for a better source.
+//! Nothing is repaired.
 
 use super::frequent_chars::bitmap;
 use super::loss_marks;
@@ -19,7 +19,7 @@ struct Sign {
 const SIGNS: &[Sign] = &[
     // Characters already lost when the file was written. A single one is a loss.
     Sign { is: |c| c == char::REPLACEMENT_CHARACTER, least: 1, one_in: usize::MAX },
-    // What a converter puts in the place of a character it has no code for.
+    // A converter puts it in the place of a character it has no code for.
     Sign { is: |c| c == '\u{1A}', least: 1, one_in: usize::MAX },
     // UTF-8 read as GBK: these take the places of ，。的是在 and are rare otherwise.
     Sign { is: is_misread, least: 6, one_in: 30 },
@@ -63,7 +63,7 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let there = |n: usize| seen[n] >= SIGNS[n].least && seen[n].saturating_mul(SIGNS[n].one_in) >= all;
     // GBK has places for private use among the others: where a text was misread they come of that, not of a font.
     let told_by = (0..SIGNS.len()).filter(|&n| there(n) && !(n == PRIVATE && there(MISREAD_AS_GBK)));
-    let mut doubts: Vec<Doubt> = told_by.filter_map(|n| told(text, SIGNS[n].is, seen[n])).collect();
+    let mut doubts: Vec<Doubt> = told_by.filter_map(|n| damage_doubt(text, SIGNS[n].is, seen[n])).collect();
     if scarred {
         doubts.extend(loss_marks::doubts(text, all));
     }
@@ -72,7 +72,7 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
 }
 
 /// Returns the doubt for one kind of damage, with the lines between which it is seen.
-fn told(text: &str, is: fn(char) -> bool, n: usize) -> Option<Doubt> {
+fn damage_doubt(text: &str, is: fn(char) -> bool, n: usize) -> Option<Doubt> {
     let on = |line: &str| line.contains(is);
     let first = text.split('\n').position(on)? as u32 + 1;
     let last = text.split('\n').count() as u32 - text.rsplit('\n').position(on)? as u32;

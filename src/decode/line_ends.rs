@@ -1,10 +1,8 @@
 //! Settles line ends: a text with the line ends of any system goes in, one with `\n` and `\r\n` alone comes out.
 //!
 //! A lone CR (old Macintosh), VT (a word processor's soft break), NEL, LS and PS become `\n`. Form feeds stay: they end a
-//! page. The
-//! end-of-file sign of DOS (0x1A) and the NULs that pad a file to the end of a block are no text and go; where such a sign
-//! begins a line,
-//! another file was put after the first, and a form feed takes its place.
+//! page. The end-of-file sign of DOS (0x1A) and the NULs that pad a file to the end of a block are no text and go; where
+//! such a sign begins a line, another file was put after the first, and a form feed takes its place.
 
 const END_OF_FILE: char = '\u{1A}';
 const NEXT_LINE: char = '\u{85}';

@@ -1,6 +1,5 @@
 //! Recognises the marks of a loss that happened before the file came here: what was lost cannot be read in any encoding. A
-//! text goes in, a
-//! doubt for each kind of loss comes out.
+//! text goes in, a doubt for each kind of loss comes out.
 //!
 //! Each kind is a string or a run of one character that texts do not hold of themselves, with the number from which it is no
 //! chance.

@@ -1,10 +1,8 @@
 //! Decodes bytes in one encoding and puts U+FFFD where they cannot be decoded. Bytes go in; the text comes out, with how
-//! often that happened
-//! and on which lines.
+//! often that happened and on which lines.
 //!
 //! The decoders' own replacement cannot be told from a U+FFFD that was in the text before, so it is done here. A text may be
-//! decoded part by
-//! part, each in its own encoding.
+//! decoded part by part, each in its own encoding.
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8};
 

@@ -1,12 +1,10 @@
 //! Finds the parts of a file that are in another encoding than the rest: pages of several sources put one after the other,
-//! lines pasted in, a
-//! program that appended in another encoding. Bytes and the file's encoding go in, ranges with their encodings come out.
+//! lines pasted in, a program that appended in another encoding. Bytes and the file's encoding go in, ranges with their
+//! encodings come out.
 //!
 //! Line ends are the same bytes in all encodings but UTF-16, so lines can be told apart before they are decoded. Lines that
-//! read badly in the
-//! encoding of the file are taken together, with what stands between them, and read in the encoding that gives ordinary
-//! Chinese without a
-//! loss; where none does, they stay as they are.
+//! read badly in the encoding of the file are taken together, with what stands between them, and read in the encoding that
+//! gives ordinary Chinese without a loss; where none does, they stay as they are.
 
 use std::ops::Range;
 
@@ -82,7 +80,7 @@ pub(super) fn parts(bytes: &[u8], file: &'static Encoding, decoded: &str) -> Vec
         parts.extend(encoding.filter(|_| is_free).map(|encoding| Part { bytes: run, encoding }));
     }
     parts.sort_by_key(|part| part.bytes.start);
-    // Two stretches may meet over the same neutral lines.
+    // Two runs may share the neutral lines between them.
     let mut end = 0;
     for part in &mut parts {
         part.bytes.start = part.bytes.start.max(end).min(part.bytes.end);

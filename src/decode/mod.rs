@@ -1,14 +1,10 @@
 //! Bytes → text. A whole file goes in; a [`Decoded`] text with its doubts comes out, or the reason why the bytes are no text
-//! ([`NotText`]).
-//! Knows encodings, PDF, and the formats of OCR engines and publishers; knows nothing of a paper's structure.
+//! ([`NotText`]). Knows encodings, PDF, and the formats of OCR engines and publishers; knows nothing of a paper's structure.
 //!
 //! It tries from the surest to the least sure: a known binary format, a byte order mark that the bytes bear out, valid
-//! UTF-8, UTF-8 with a
-//! few broken bytes, and only then the legacy encoding that gives the most ordinary Chinese; then whether the encoding
-//! changes inside the
-//! file. A text with a format of its own becomes the lines it was printed in ([`formats`]). Whatever is not certain is
-//! stated in a doubt;
-//! bytes that no encoding reads become U+FFFD and are counted.
+//! UTF-8, UTF-8 with a few broken bytes, and only then the legacy encoding that gives the most ordinary Chinese; then
+//! whether the encoding changes inside the file. A text with a format of its own becomes the lines it was printed in
+//! ([`formats`]). Whatever is not certain is stated in a doubt; bytes that no encoding reads become U+FFFD and are counted.
 
 mod binary;
 mod dates;
@@ -41,7 +37,7 @@ use plain_text::{full, marked, narrow, wide};
 ///
 /// # Errors
 /// When the bytes are no text.
-pub fn decode_by_pages<'b>(
+pub(crate) fn decode_by_pages<'b>(
     bytes: impl Into<Cow<'b, [u8]>>,
     watch: &mut dyn FnMut(PagesRead<'_>) -> bool,
 ) -> Result<Decoded, NotText> {
@@ -68,7 +64,7 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Decoded, NotText> {
 ///
 /// # Errors
 /// When it begins like no text.
-pub fn examine(head: &[u8]) -> Result<(), NotText> {
+pub(crate) fn examine(head: &[u8]) -> Result<(), NotText> {
     if pdf::is_pdf(head) {
         return Ok(());
     }
@@ -81,7 +77,7 @@ pub fn examine(head: &[u8]) -> Result<(), NotText> {
 
 /// Returns the name of an encoding that was written down, as [`Decoded::encoding`] has it.
 #[must_use]
-pub fn encoding_name(written: &str) -> &'static str {
+pub(crate) fn encoding_name(written: &str) -> &'static str {
     if written == PDF { PDF } else { Encoding::for_label(written.as_bytes()).unwrap_or(UTF_8).name() }
 }
 
@@ -89,7 +85,7 @@ pub fn encoding_name(written: &str) -> &'static str {
 ///
 /// # Errors
 /// When the bytes are no text.
-pub fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
+pub(crate) fn decode_as<'b>(bytes: impl Into<Cow<'b, [u8]>>, encoding: &'static Encoding) -> Result<Decoded, NotText> {
     let bytes = bytes.into();
     if Encoding::for_bom(&bytes).is_some() || binary::format(&bytes).is_some() || pdf::is_pdf(&bytes) {
         return decode(bytes);

@@ -1,17 +1,16 @@
 //! Exports: articles taken out of the archive for people and for other programs, a file a format. Issues and articles go in;
-//! text or bytes come
-//! out, the same every time. Pure.
+//! text or bytes come out, the same every time. Pure.
 //!
 //! The reader copies and saves with the functions by which the command line exports.
 
 pub mod epub;
 pub mod markdown;
 pub mod plain;
-pub mod rows;
+pub(crate) mod rows;
 mod selection;
 pub mod table;
 pub mod tei;
-pub mod truth;
+pub(crate) mod truth;
 mod xml;
 
 pub use selection::Selection;

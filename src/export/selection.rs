@@ -1,6 +1,5 @@
 //! The part of an issue that is exported: the whole issue, or some of its articles. The issue itself stays whole, so that
-//! ids and continuations
-//! stay right; a selection answers which pages, articles and pieces of stories belong to it.
+//! ids and continuations stay right; a selection answers which pages, articles and pieces of stories belong to it.
 
 use std::collections::HashSet;
 use std::sync::Arc;

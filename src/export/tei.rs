@@ -1,6 +1,6 @@
 //! TEI: a selection of an issue → a `<TEI>`, several → a `<teiCorpus>`, with elements of TEI Lite alone. Pages are
-//! divisions, articles stand in
-//! them as they are printed, and the pieces of a story point at one another by `next` and `prev`.
+//! divisions, articles stand in them as they are printed, and the pieces of a story point at one another by `next` and
+//! `prev`.
 
 use std::fmt::Write;
 

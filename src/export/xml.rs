@@ -1,6 +1,5 @@
 //! Text inside XML: a text goes in, and comes out escaped. Control characters, which XML cannot hold, are neither dropped
-//! nor altered unseen:
-//! their pictures (␛ for ESC) stand inside an element that says so.
+//! nor altered unseen: their pictures (␛ for ESC) stand inside an element that says so.
 
 use std::borrow::Cow;
 

@@ -2,8 +2,7 @@
 //! out.
 //!
 //! The order of work is fixed, so that a set of mends has one result: what lines are, where they stand, where articles
-//! begin, which are one, in
-//! which order they stand; then paragraphs are joined and the pages put together.
+//! begin, which are one, in which order they stand; then paragraphs are joined and the pages put together.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,7 +25,7 @@ pub fn apply(issue: &mut Issue, lines: &Lines<'_>, mends: &Mends, by: &str) -> V
     let (pages, stale) = mended(&issue.pages, lines, mends, by);
     issue.pages = pages;
     let statements: Vec<&Mend> = mends.all().iter().map(|kept| &kept.mend).collect();
-    issue.doubts = doubts::left(&issue.doubts, &statements);
+    issue.doubts = doubts::remaining(&issue.doubts, &statements);
     for mend in &statements {
         match mend {
             Mend::Paper(name) => {
@@ -38,7 +37,7 @@ pub fn apply(issue: &mut Issue, lines: &Lines<'_>, mends: &Mends, by: &str) -> V
         }
         issue
             .doubts
-            .extend(doubts::marks(&[mend], by).into_iter().filter(|mark| !issue.doubts.contains(mark)).collect::<Vec<_>>());
+            .extend(doubts::notes(&[mend], by).into_iter().filter(|mark| !issue.doubts.contains(mark)).collect::<Vec<_>>());
     }
     if statements.iter().any(|mend| matches!(mend, Mend::PageNumber(..))) {
         sort_pages(issue);
@@ -75,7 +74,7 @@ fn mended(pages: &[Page], lines: &Lines<'_>, mends: &Mends, by: &str) -> (Vec<Pa
             Mend::PageName(_, name) => page.name = Some(name.clone()).filter(|name| !name.is_empty()),
             _ => {}
         }
-        let marks = doubts::marks(&[mend], by);
+        let marks = doubts::notes(&[mend], by);
         page.doubts.extend(marks.into_iter().filter(|mark| !page.doubts.contains(mark)).collect::<Vec<_>>());
     }
     (pages, stale)
@@ -143,7 +142,7 @@ fn carry_out(draft: &mut Draft, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend
         draft.begin_article(point, lines);
     }
     let moves = mends.iter().filter_map(|mend| if let Mend::Stands(s, stand) = mend { Some((*s, *stand)) } else { None });
-    undone.extend(draft.stand_all(moves.collect(), lines).into_iter().map(|mend| (mend, Why::Circle)));
+    undone.extend(draft.place_all(moves.collect(), lines).into_iter().map(|mend| (mend, Why::Circle)));
     let joins = mends.iter().filter_map(|mend| if let Mend::Joins(a, b) = mend { Some((*a, *b)) } else { None });
     undone.extend(draft.join_all(joins.collect()).into_iter().map(|mend| (mend, Why::Circle)));
     let order = mends.iter().filter_map(|mend| if let Mend::Follows(a, b) = mend { Some((*a, *b)) } else { None });

@@ -1,6 +1,5 @@
 //! Cuts parts where a mend speaks of something within them, and joins again what was cut in vain. A point or a range of
-//! lines goes in, parts that
-//! begin and end there come out.
+//! lines goes in, parts that begin and end there come out.
 
 use super::draft::{At, Draft, Part};
 use super::lines::Lines;

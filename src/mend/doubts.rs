@@ -1,6 +1,5 @@
 //! The doubts of mended pages: old doubts and the mends go in; the doubts that remain, and a note for each mend, come out.
-//! Doubts go with their
-//! lines; those that a person has settled are gone.
+//! Doubts go with their lines; those that a person has settled are gone.
 
 use super::draft::Part;
 use super::statement::{Continuation, LineRange, Mend};
@@ -27,7 +26,7 @@ fn is_settled(doubt: &Doubt, mend: &Mend) -> bool {
 }
 
 /// Returns the doubts of an article, a page or an issue that remain after the mends.
-pub fn left(doubts: &[Doubt], mends: &[&Mend]) -> Vec<Doubt> {
+pub fn remaining(doubts: &[Doubt], mends: &[&Mend]) -> Vec<Doubt> {
     doubts.iter().filter(|doubt| !mends.iter().any(|mend| is_settled(doubt, mend))).cloned().collect()
 }
 
@@ -49,7 +48,7 @@ pub fn speaks_of(mend: &Mend, parts: &[Part]) -> bool {
 }
 
 /// Returns the notes that mends leave at the lines they speak of.
-pub fn marks(mends: &[&Mend], by: &str) -> Vec<Doubt> {
+pub fn notes(mends: &[&Mend], by: &str) -> Vec<Doubt> {
     let mut marks: Vec<Doubt> = Vec::new();
     for mend in mends {
         let mark = match mend {

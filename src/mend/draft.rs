@@ -1,6 +1,6 @@
 //! Pages taken apart for mending: pages go in as articles of parts of pieces, a piece for each span of a block; mends move
-//! the pieces, and blocks
-//! are made of them again. A piece keeps its origin, so that what was cut in vain can be joined as it was.
+//! the pieces, and blocks are made of them again. A piece keeps its origin, so that what was cut in vain can be joined as it
+//! was.
 
 use std::sync::Arc;
 

@@ -1,6 +1,5 @@
 //! The file of mends, a mend a line in the order of the page's lines: its text → mends and the lines that could not be read;
-//! mends → its text.
-//! `docs/mending.md` describes it.
+//! mends → its text. `docs/mending.md` describes it.
 
 use std::fmt::Write;
 
@@ -198,7 +197,7 @@ impl std::str::FromStr for Mend {
     }
 }
 
-/// `12`, or `002.txt:12`.
+/// Reads the goal of a continuation: `12`, or `002.txt:12`.
 fn goal(value: &str) -> Option<Continuation> {
     match value.rsplit_once(':') {
         Some((file, at)) if !file.is_empty() => Some(Continuation::In(Some(file.to_owned()), at.parse().ok()?)),
@@ -233,7 +232,7 @@ impl std::str::FromStr for LineRange {
     }
 }
 
-/// Digits, as many as a line's number has at most.
+/// Reads digits, no more than a line's number can have.
 fn number(text: &str) -> Option<u32> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }

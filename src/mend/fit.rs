@@ -1,6 +1,5 @@
 //! Fits mends to the text as it is now: mends and lines go in; the mends with today's line numbers, and those that fit no
-//! more, come out. Where the
-//! file has changed, the lines that a mend names are looked for by their quotes.
+//! more, come out. Where the file has changed, the lines that a mend names are looked for by their quotes.
 
 use std::collections::HashMap;
 

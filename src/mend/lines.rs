@@ -31,7 +31,7 @@ impl<'t> Lines<'t> {
 
     /// Returns whether something is printed on a line.
     #[must_use]
-    pub fn has_text(&self, line: u32) -> bool {
+    pub(crate) fn has_text(&self, line: u32) -> bool {
         self.get(line).is_some_and(|text| !text.trim().is_empty())
     }
 

@@ -1,6 +1,5 @@
 //! A set of mends, each with quotes of the lines it names, in the order of the lines. Mends go in ([`Mends::put`]), and give
-//! way to later ones that
-//! speak of the same.
+//! way to later ones that speak of the same.
 
 use super::lines::{Lines, Quote};
 use super::stale::Stale;
@@ -119,7 +118,7 @@ impl Mends {
     }
 
     /// Removes all mends that speak of a line, and returns them.
-    pub fn remove_at(&mut self, line: u32) -> Vec<Mend> {
+    pub(crate) fn remove_at(&mut self, line: u32) -> Vec<Mend> {
         let of = |kept: &Kept| kept.mend.lines().is_some_and(|(first, last)| (first..=last).contains(&line));
         let (gone, left) = std::mem::take(&mut self.kept).into_iter().partition(of);
         self.kept = left;

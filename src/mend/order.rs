@@ -1,6 +1,5 @@
 //! Carries out mends that build upon each other: moves, joins and orders go in, are done in an order in which each finds its
-//! goal in place, and
-//! those that cannot be done come out.
+//! goal in place, and those that cannot be done come out.
 
 use super::draft::Draft;
 use super::lines::Lines;
@@ -10,7 +9,7 @@ use super::statement::{LineRange, Mend, Placement, Point};
 impl Draft {
     /// Moves ranges of lines to their places, each after those on which it builds. Returns the moves whose goal is not
     /// there.
-    pub fn stand_all(&mut self, moves: Vec<(LineRange, Placement)>, lines: &Lines<'_>) -> Vec<Mend> {
+    pub fn place_all(&mut self, moves: Vec<(LineRange, Placement)>, lines: &Lines<'_>) -> Vec<Mend> {
         let (inside, exact): (Vec<_>, Vec<_>) = moves.into_iter().partition(|(_, stand)| matches!(stand, Placement::In(_)));
         let mut failed = Vec::new();
         for mut waiting in [inside, exact] {
@@ -28,7 +27,7 @@ impl Draft {
                     break;
                 };
                 let (range, stand) = waiting.remove(free);
-                if !self.stand(range, stand, lines) {
+                if !self.place_range(range, stand, lines) {
                     failed.push(Mend::Stands(range, stand));
                 }
             }

@@ -1,6 +1,5 @@
 //! Places parts: decides into which article, and where in it, the lines go that a mend speaks of. Points, ranges and roles
-//! go in, the draft
-//! changes.
+//! go in, the draft changes.
 
 use super::draft::{At, Draft, DraftArticle, DraftPage, Part};
 use super::lines::Lines;
@@ -92,14 +91,14 @@ impl Draft {
                 let (go, stay): (Vec<_>, Vec<_>) = std::mem::take(&mut page.furniture).into_iter().partition(within);
                 page.furniture = stay;
                 for part in go {
-                    enter(page, part);
+                    enter_article(page, part);
                 }
             }
         }
     }
 
     /// Puts the text of a range where a mend says it stands. Returns whether that place is there.
-    pub fn stand(&mut self, range: LineRange, stand: Placement, lines: &Lines<'_>) -> bool {
+    pub fn place_range(&mut self, range: LineRange, stand: Placement, lines: &Lines<'_>) -> bool {
         let there = match stand {
             Placement::In(point) | Placement::Before(point) => self.find(point),
             Placement::After(point) => self.find_end(point),
@@ -117,7 +116,7 @@ impl Draft {
                 let article = &mut self.pages[at.page].articles[article];
                 article.touched = true;
                 for part in moved {
-                    settle(article, part);
+                    insert_in_order(article, part);
                 }
             }
             Placement::After(point) => {
@@ -198,14 +197,14 @@ fn next(page: &DraftPage, place: (u32, u32)) -> Option<usize> {
 
 /// Puts a part that was furniture into the article its line stands at: a heading into the one behind it, all else into the
 /// one before it.
-fn enter(page: &mut DraftPage, part: Part) {
+fn enter_article(page: &mut DraftPage, part: Part) {
     let place = part.first();
     let heads = part.role.is_heading() || matches!(part.role, Role::Section | Role::Lead);
     let (before, behind) = (near(page, place).map(|(article, _)| article), next(page, place));
     let article = if heads { behind.or(before) } else { before.or(behind) };
     if let Some(article) = article {
         page.articles[article].touched = true;
-        settle(&mut page.articles[article], part);
+        insert_in_order(&mut page.articles[article], part);
     } else {
         let split_from = Some((Point { line: place.0, char: place.1 }, None));
         page.articles.push(DraftArticle { parts: vec![part], split_from, touched: true, ..DraftArticle::default() });
@@ -218,7 +217,7 @@ pub fn is_head(role: Role) -> bool {
 }
 
 /// Puts a part into an article where its line says: headings at the head, else in the order of the source.
-fn settle(article: &mut DraftArticle, part: Part) {
+fn insert_in_order(article: &mut DraftArticle, part: Part) {
     let place = part.first();
     let heads = article.parts.iter().take_while(|there| is_head(there.role)).count();
     let at = if is_head(part.role) {

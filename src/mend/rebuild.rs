@@ -25,12 +25,12 @@ pub fn rebuild(old: &[Page], mut draft: Draft, mends: &[&Mend], by: &str) -> Vec
             articles.push(rebuilt_article(old, &article, &doubts, mends, by));
         }
         let spoken: Vec<&Mend> = mends.iter().copied().filter(|mend| doubts::speaks_of(mend, &page.furniture)).collect();
-        let mut doubts = doubts::left(&old[n].doubts, mends);
-        doubts.extend(doubts::marks(&spoken, by));
+        let mut doubts = doubts::remaining(&old[n].doubts, mends);
+        doubts.extend(doubts::notes(&spoken, by));
         let furniture = if page.touched { furniture(&page.furniture) } else { old[n].furniture.clone() };
         pages.push(Page { articles, furniture, doubts, name: old[n].name.clone(), ..old[n] });
     }
-    // What a file gives of continuations counts articles as it has them.
+    // Continuations that the file gives count articles as the file has them.
     for article in pages.iter_mut().flat_map(|page: &mut Page| &mut page.articles) {
         if let Some(at) = article.continues_in {
             let goal = places.get(&(at.page, at.article)).copied();
@@ -106,8 +106,8 @@ fn rebuilt_article(old: &[Page], article: &DraftArticle, inherited: &[Doubt], me
         if spoken.is_empty() {
             return Arc::clone(was);
         }
-        let mut doubts = doubts::left(&was.doubts, mends);
-        doubts.extend(doubts::marks(&spoken, by));
+        let mut doubts = doubts::remaining(&was.doubts, mends);
+        doubts.extend(doubts::notes(&spoken, by));
         return Arc::new(Article { doubts, ..Article::clone(was) });
     }
     let print = |at| before(at).map(|article| article.fingerprint());
@@ -121,12 +121,12 @@ fn rebuilt_article(old: &[Page], article: &DraftArticle, inherited: &[Doubt], me
     let mut article = Article {
         blocks: article.parts.iter().map(Part::block).collect(),
         continues_in: was.and_then(|was| was.continues_in),
-        doubts: doubts::left(inherited, mends),
+        doubts: doubts::remaining(inherited, mends),
         known_as: own.into_iter().chain(article.joined.iter().copied().filter_map(print)).collect(),
         parted_from: article.split_from.and_then(|(_, from)| print(from?)),
         ..Article::default()
     };
-    article.doubts.extend(doubts::marks(&spoken, by));
+    article.doubts.extend(doubts::notes(&spoken, by));
     let is_printed = |article: &Article| article.blocks.iter().any(|block| block.role == Role::Jump);
     if let Some(was) = was.filter(|was| !is_printed(was)) {
         (article.continued_from, article.continues_on) = (was.continued_from, was.continues_on);

@@ -1,6 +1,5 @@
 //! The statements that a person makes about lines of the source, and the points and ranges of lines they name. Each knows
-//! the subject it speaks of,
-//! the lines it names, and itself with other line numbers.
+//! the subject it speaks of, the lines it names, and itself with other line numbers.
 
 use std::fmt;
 
@@ -150,7 +149,7 @@ pub enum Continuation {
     In(Option<String>, Point),
 }
 
-/// A statement about lines of the source. What names an article names any line of it.
+/// A statement about lines of the source. An article is named by any line of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Mend {
     /// The beginning at a place.
@@ -235,7 +234,7 @@ impl Mend {
 
     /// Returns the same statement about lines of other numbers, in the order of [`Mend::names`].
     #[must_use]
-    pub fn renumbered(mut self, lines: &[u32]) -> Self {
+    pub(crate) fn renumbered(mut self, lines: &[u32]) -> Self {
         let mut lines = lines.iter().copied();
         let mut next = |line: &mut u32| *line = lines.next().unwrap_or(*line);
         let range = |s: &mut LineRange, next: &mut dyn FnMut(&mut u32)| {

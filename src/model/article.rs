@@ -1,8 +1,7 @@
 //! An article as printed on one page, the index by which its issue refers to it, and a place in its text.
 //!
 //! An [`Article`] holds its blocks, its reporters and where it goes on. It answers for its title and for the fingerprint by
-//! which it is known
-//! again when a file is read anew.
+//! which it is known again when a file is read anew.
 
 use super::{Block, Doubt, PageNumber, Role};
 

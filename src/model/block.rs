@@ -45,7 +45,7 @@ impl Role {
 
     /// Returns the role of a name, or `None` where there is no such role.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
         named::of_name(name)
     }
 
@@ -57,12 +57,12 @@ impl Role {
 
     /// Returns whether the block is page furniture and stands in no article.
     #[must_use]
-    pub const fn is_furniture(self) -> bool {
+    pub(crate) const fn is_furniture(self) -> bool {
         matches!(self, Self::Masthead | Self::Notice)
     }
 }
 
-/// A stretch of one line of the decoded source.
+/// A range of characters of a line of the decoded source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// Line number, from 1; lines end at `\n`.

@@ -1,6 +1,5 @@
 //! Calendar dates of issues and the evidence they rest on. A written year, month or day goes in and a [`Date`] or a range of
-//! dates comes out;
-//! days are counted from 1 January 1800, so that dates can be compared, stepped and plotted.
+//! dates comes out; days are counted from 1 January 1800, so that dates can be compared, stepped and plotted.
 
 use std::fmt;
 
@@ -105,14 +104,14 @@ impl Date {
 
     /// Returns the last day of its month.
     #[must_use]
-    pub fn last_of_month(self) -> Self {
+    pub(crate) fn last_of_month(self) -> Self {
         (29..=31).rev().find_map(|day| Self::new(self.year, self.month, day)).unwrap_or(Self { day: 28, ..self })
     }
 
     /// Returns the same day `by` months later, or the last day of a shorter month; stops at the first and last month of the
     /// calendar.
     #[must_use]
-    pub fn months_on(self, by: i32) -> Self {
+    pub(crate) fn months_on(self, by: i32) -> Self {
         let month = i32::from(self.year) * 12 + i32::from(self.month) - 1 + by;
         let month = month.clamp(1800 * 12, 2199 * 12 + 11);
         let first = Self { year: (month / 12) as u16, month: (month % 12) as u8 + 1, day: 1 };
@@ -121,7 +120,7 @@ impl Date {
 
     /// Returns the day `by` days later; stops at the first and last day of the calendar.
     #[must_use]
-    pub fn days_on(self, by: i32) -> Self {
+    pub(crate) fn days_on(self, by: i32) -> Self {
         let number = self.day_number().saturating_add_signed(by);
         Self::of_day_number(number).unwrap_or(Self { year: 2199, month: 12, day: 31 })
     }

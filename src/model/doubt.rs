@@ -46,13 +46,13 @@ pub enum DoubtKind {
     PagesWithoutText,
     /// Pages of a PDF whose content is damaged; their numbers in the file.
     PagesDamaged,
-    /// The file asks for too much work: only so many of its pages were read.
+    /// The file asks for too much work: only this number of its pages was read.
     ReadInPart,
     /// The file breaks off or is written wrongly: its line from which nothing is read.
     FileBroken,
     /// Files that it names are not beside it; how many.
     PartsMissing,
-    /// No doubt of the program's: the articles are as the file gives them; what form it is of.
+    /// No doubt of the program's: the articles are as the file gives them; its format.
     Given,
     /// No doubt of the program's: a person has put this right; in which file.
     Mended,
@@ -67,7 +67,7 @@ pub enum DoubtKind {
 impl DoubtKind {
     /// Returns whether the program was unsure of something; else it only tells how something came about.
     #[must_use]
-    pub const fn is_doubt(self) -> bool {
+    pub(crate) const fn is_doubt(self) -> bool {
         !matches!(self, Self::Given | Self::Mended | Self::GoesOnStated | Self::Settled)
     }
 
@@ -79,7 +79,7 @@ impl DoubtKind {
 
     /// Returns the kind of a name, or `None` where there is no such kind.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
         named::of_name(name)
     }
 }

@@ -1,6 +1,5 @@
 //! An issue of a paper: its pages with their articles, the files it was read from, its date and number. Also the ids by
-//! which issues, pages
-//! and articles are named in exports and citations; they are computed here and nowhere else.
+//! which issues, pages and articles are named in exports and citations; they are computed here and nowhere else.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -90,7 +89,7 @@ pub struct Issue {
 impl Page {
     /// Returns whether a mark on the page `on` that names the page `named` means this page, see [`PageNumber::means`].
     #[must_use]
-    pub fn is_meant(&self, named: PageNumber, on: PageNumber) -> bool {
+    pub(crate) fn is_meant(&self, named: PageNumber, on: PageNumber) -> bool {
         self.numbers().any(|number| named.means(on, number))
     }
 

@@ -1,11 +1,9 @@
 //! The data of a newspaper archive: Issue ─ Page ─ Article ─ Block (role, text, spans). Plain structs that know nothing of
-//! how they were
-//! found or how they are shown.
+//! how they were found or how they are shown.
 //!
 //! Every block carries the [`Span`]s of the source it was read from, and every guess is a [`Doubt`]. Roles, ids and laws are
-//! those of the
-//! export contract (`docs/export.md`). [`PlacedPage`] is the one part that comes before recovery: it carries what a file
-//! with geometry says.
+//! those of the export contract (`docs/export.md`). [`PlacedPage`] is the one part that comes before recovery: it carries
+//! what a file with geometry says.
 
 mod article;
 mod block;

@@ -1,6 +1,6 @@
 //! The number of a page as it is printed: a plain number, or a section's letters and a number within the section (A01, B2,
-//! T3). Written text
-//! goes in ([`PageNumber::read`]); numbers compare and sort section by section, and are shown as they were written.
+//! T3). Written text goes in ([`PageNumber::read`]); numbers compare and sort section by section, and are shown as they were
+//! written.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -72,13 +72,13 @@ impl PageNumber {
 
     /// Returns whether it has a section.
     #[must_use]
-    pub const fn has_section(self) -> bool {
+    pub(crate) const fn has_section(self) -> bool {
         self.section[0] != 0
     }
 
     /// Returns whether both are of one section, or of none.
     #[must_use]
-    pub fn is_beside(self, other: Self) -> bool {
+    pub(crate) fn is_beside(self, other: Self) -> bool {
         self.section == other.section
     }
 
@@ -98,7 +98,7 @@ impl PageNumber {
 
     /// Returns the page of a [`PageNumber::place`], shown with at least so many figures.
     #[must_use]
-    pub fn of_place(place: u32, figures: u8) -> Self {
+    pub(crate) fn of_place(place: u32, figures: u8) -> Self {
         let letter = |n: u32| if n == 0 { 0 } else { b'A' - 1 + n.min(LETTERS - 1) as u8 };
         let letters = place >> NUMBER_BITS;
         let section = [letter(letters / LETTERS), letter(letters % LETTERS)];

@@ -1,12 +1,9 @@
 //! A page with places: what a file with geometry (a PDF, an OCR engine's output) says of its printed lines, namely where
-//! each stands, how
-//! large its type is, and what the file calls it.
+//! each stands, how large its type is, and what the file calls it.
 //!
 //! It lies between decoding and recovery. A decoder gives the text, a printed line a line with a form feed between pages,
-//! and beside it a
-//! [`PlacedPage`] for each page; recovery weighs what is said here against what the words say. A plain text has none. The
-//! export calls such a
-//! page a sheet.
+//! and beside it a [`PlacedPage`] for each page; recovery weighs what is said here against what the words say. A plain text
+//! has none. The export calls such a page a sheet.
 
 /// A rectangle on a sheet, in the sheet's own unit. The origin is the sheet's top left corner, `y` grows downwards.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

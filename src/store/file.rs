@@ -1,10 +1,8 @@
 //! The store's file: a folder goes in; what was kept there comes out ([`Opened`]), and records are written to it. Two
-//! readers can have it open at
-//! once. A file that cannot be used is set aside.
+//! readers can have it open at once. A file that cannot be used is set aside.
 //!
 //! It is `SQLite` with a write-ahead log, so a reader that is killed in the middle leaves what it had committed. A file that
-//! is broken, or of a
-//! later program, is renamed with a number (never deleted, never written over) and a new one begun.
+//! is broken, or of a later program, is renamed with a number (never deleted, never written over) and a new one begun.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
@@ -104,7 +102,7 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
         let path = folder.join(NAME);
         let blocked = |path: &Path, why: String| StoreError { path: path.display().to_string(), why };
-        // What one reads is one's own affair (XDG: 0700).
+        // Nobody else may see what the reader reads (XDG: 0700).
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| blocked(folder, e.to_string()))?;
         // Of two readers that find a broken file only one may set it aside; where locks are unknown, so be it.
         let lock = lock(folder).map_err(|e| blocked(folder, e.to_string()))?;

@@ -2,8 +2,7 @@
 //! what is new.
 //!
 //! Issues are known by their ids, articles by their fingerprints. Both are kept as sorted numbers only, so that a hundred
-//! thousand are read in a
-//! blink.
+//! thousand are read in a blink.
 
 use super::Fingerprint;
 
@@ -16,7 +15,7 @@ pub struct Inventory {
     articles: Vec<u64>,
 }
 
-/// FNV-1a of an id, as fingerprints are made.
+/// Hashes an id by FNV-1a, as fingerprints are made.
 fn hash(id: &str) -> u64 {
     id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
@@ -49,14 +48,14 @@ impl Inventory {
 
     /// Returns the number of articles of the issue with this id, or `None` where it was not there.
     #[must_use]
-    pub fn articles_of(&self, id: &str) -> Option<usize> {
+    pub(crate) fn articles_of(&self, id: &str) -> Option<usize> {
         let at = self.issues.binary_search_by_key(&hash(id), |(id, _)| *id).ok()?;
         self.issues.get(at).map(|(_, articles)| *articles as usize)
     }
 
     /// Returns whether it holds articles, and not only issues.
     #[must_use]
-    pub const fn knows_articles(&self) -> bool {
+    pub(crate) const fn knows_articles(&self) -> bool {
         !self.articles.is_empty()
     }
 

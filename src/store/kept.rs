@@ -10,7 +10,7 @@ use crate::typeset::Top;
 pub(super) const OPENINGS: usize = 1000;
 
 /// The number of lines of each history that are remembered.
-pub const TYPED: usize = 200;
+pub(crate) const TYPED: usize = 200;
 
 /// Everything that is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Kept {
     }
 
     /// Returns the tags of an article.
-    pub fn tags_of(&self, print: Fingerprint) -> impl Iterator<Item = &str> {
+    pub(crate) fn tags_of(&self, print: Fingerprint) -> impl Iterator<Item = &str> {
         self.tags.iter().filter(move |(_, tagged)| tagged.contains_key(&print)).map(|(tag, _)| tag.as_str())
     }
 }

@@ -1,6 +1,5 @@
 //! The tables that were added after format 1 of the file: records go in, rows come out, and back. An older program leaves
-//! these tables alone, and
-//! a file without them gets them when it is opened.
+//! these tables alone, and a file without them gets them when it is opened.
 //!
 //! They hold the values of options, typed lines, saved queries, authors of articles, and inventories.
 

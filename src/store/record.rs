@@ -174,7 +174,7 @@ pub enum Record {
 impl Record {
     /// Returns whether the reader asked for it, instead of only reading on.
     #[must_use]
-    pub const fn is_meant(&self) -> bool {
+    pub(crate) const fn is_meant(&self) -> bool {
         !matches!(
             self,
             Self::Left(..)

@@ -208,7 +208,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-/// `2024-03-06`, as it was written.
+/// Reads a day as it was written: `2024-03-06`.
 fn day(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)

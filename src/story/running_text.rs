@@ -1,8 +1,6 @@
 //! A story as running text: its pieces follow one another without the marks between them, and a sentence that a page end
-//! cuts is one
-//! paragraph again. Search reads this text, so that what is counted, quoted and highlighted is the same;
-//! [`RunningText::places`] leads from it
-//! back to the story as it is shown.
+//! cuts is one paragraph again. Search reads this text, so that what is counted, quoted and highlighted is the same;
+//! [`RunningText::places`] leads from it back to the story as it is shown.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,6 +1,6 @@
 //! Continuations that are likely but not sure, offered to the reader to decide. Matching (`recover`) leaves them in an
-//! article's doubts,
-//! which name the other piece; here these doubts are read again as pairs of pieces, and a pair is joined or parted.
+//! article's doubts, which name the other piece; here these doubts are read again as pairs of pieces, and a pair is joined
+//! or parted.
 
 use crate::model::{ArticleRef, DoubtKind, Issue};
 
@@ -48,7 +48,7 @@ fn find(issue: &Issue, id: &str) -> Option<ArticleRef> {
 }
 
 /// Joins the two pieces, or parts them again. Returns whether they are joined now.
-pub fn toggle_join(issue: &mut Issue, offer: SuggestedJoin) -> bool {
+pub(crate) fn toggle_join(issue: &mut Issue, offer: SuggestedJoin) -> bool {
     let taken = offer.is_taken(issue);
     let Some(head) = issue.pages.get_mut(offer.head.page).and_then(|page| page.articles.get_mut(offer.head.article)) else {
         return false;

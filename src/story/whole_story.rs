@@ -1,8 +1,6 @@
 //! Puts a story that goes on on other pages together again: an issue and the position of the first piece go in; an article
-//! comes out that
-//! holds the pieces in order, each after the first without its repeated heading, with a mark between them. The pieces
-//! themselves stay as
-//! printed.
+//! comes out that holds the pieces in order, each after the first without its repeated heading, with a mark between them.
+//! The pieces themselves stay as printed.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,7 +22,7 @@ impl WholeStory {
     /// Returns the index in the story of a block of a printed piece: the block itself, or the next of that piece that was
     /// taken over.
     #[must_use]
-    pub fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
+    pub(crate) fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
         self.origins.iter().position(|o| o.is_some_and(|(p, b)| p == piece && b >= block)).unwrap_or(0)
     }
 }
@@ -49,7 +47,7 @@ impl WholeStory {
 
 /// Returns the piece of the issue that goes on at `at`.
 #[must_use]
-pub fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
+pub(crate) fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
     issue.pages.iter().enumerate().find_map(|(page, p)| {
         let article = p.articles.iter().position(|a| a.continues_in == Some(at))?;
         Some(ArticleRef { page, article })
@@ -80,7 +78,7 @@ pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
     let next = |at| issue.article(at)?.continues_in.filter(|to| issue.article(*to).is_some());
     let tails: BTreeSet<ArticleRef> = all().filter_map(next).collect();
     let mut heads: Vec<ArticleRef> = all().filter(|at| !tails.contains(at)).collect();
-    // Every piece is told in the story that comes to it first; what is left after the heads are circles.
+    // A piece belongs to the story that reaches it first; the pieces left after the heads are circles.
     let mut told = BTreeSet::new();
     let mut tell = |head| {
         let is_new = told.insert(head);
@@ -118,7 +116,7 @@ pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> Strin
             let new = piece.reporters.iter().filter(|r| !story.reporters.contains(r)).cloned().collect::<Vec<_>>();
             story.reporters.extend(new);
         }
-        // What joins the pieces is said by the mark; what leads to a piece that is not there stays.
+        // The mark replaces the jumps that join the pieces; a jump to a piece that is not there stays.
         let begins = piece.blocks.iter().position(|b| b.role == Role::Body).unwrap_or(0);
         let leads_on = |n: usize| if n < begins { at == head } else { piece.continues_in.is_none() };
         let repeats = |n: usize, b: &Block| b.role == Role::Jump && !leads_on(n) || at != head && b.role.is_heading();

@@ -1,6 +1,5 @@
 //! Predicates on single characters of Chinese print: whether a character is Chinese, a digit, an opening or closing mark,
-//! the end of a
-//! sentence, or a mark that may not begin a line. Two helpers count and cut text by characters, never by bytes.
+//! the end of a sentence, or a mark that may not begin a line. Two helpers count and cut text by characters, never by bytes.
 
 /// Returns whether `c` is a Chinese character of the common planes, or a sign that stands for one (〇, 々).
 #[must_use]

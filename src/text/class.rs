@@ -1,10 +1,8 @@
 //! Looks up what the line setter must know of a character: its line-breaking class, its width in cells, and whether it is a
-//! cluster of its
-//! own. A `char` goes in, its packed [`Traits`] come out.
+//! cluster of its own. A `char` goes in, its packed [`Traits`] come out.
 //!
 //! The table (`class/table.rs`) is generated from the Unicode Character Database by `tests/it/typography_unicode.rs`, which
-//! also checks that
-//! it is up to date. It holds the standard's properties and nothing else: the departures for Chinese are in
+//! also checks that it is up to date. It holds the standard's properties and nothing else: the departures for Chinese are in
 //! `typeset/kinsoku.rs`.
 
 mod table;
@@ -153,14 +151,14 @@ impl Traits {
     /// Returns whether nothing that stands before it, prepended marks apart, can form a cluster with it (UAX #29).
     #[inline]
     #[must_use]
-    pub const fn starts_cluster(self) -> bool {
+    pub(crate) const fn starts_cluster(self) -> bool {
         self.0 & 0x2000 != 0
     }
 
     /// Returns whether it forms a cluster with what follows (UAX #29 `GB9b`).
     #[inline]
     #[must_use]
-    pub const fn prepends(self) -> bool {
+    pub(crate) const fn prepends(self) -> bool {
         self.0 & 0x4000 != 0
     }
 }

@@ -1,12 +1,10 @@
 //! Brings a line into common forms: radicals become ideographs, compatibility and half-width forms the usual ones, letters
-//! are composed with
-//! their marks, invisible characters go, and words spaced out letter by letter close up. A line goes in; the changed line
-//! comes out with the
-//! way back to the source, or `None` where nothing changes, which is nearly always and costs one look at each character.
+//! are composed with their marks, invisible characters go, and words spaced out letter by letter close up. A line goes in;
+//! the changed line comes out with the way back to the source, or `None` where nothing changes, which is nearly always and
+//! costs one look at each character.
 //!
 //! This is for recovery, which reads the result as text. It is milder than [`super::fold`], which is for comparison: case,
-//! script and the
-//! width of Latin letters stay.
+//! script and the width of Latin letters stay.
 
 use super::fold::{Folding, composed, folding};
 
@@ -99,7 +97,7 @@ pub fn common(line: &str) -> Option<CommonForms> {
     }
     let chars: Vec<char> = line.chars().collect();
     let mut made = CommonForms { text: String::with_capacity(line.len()), starts: Vec::with_capacity(chars.len() + 1) };
-    // Where what was gone begins that belongs to the character to come.
+    // The start of dropped characters that belong to the character to come.
     let mut waiting = None;
     let mut at = 0;
     while at < chars.len() {
@@ -113,7 +111,7 @@ pub fn common(line: &str) -> Option<CommonForms> {
                 made.starts.push(start as u32);
                 made.text.push(c);
             }
-            // What is gone goes with the character before it; behind a blank or nothing, with the one after it.
+            // A dropped character belongs to the one before it; behind a blank or nothing, to the one after it.
             None if made.text.chars().next_back().is_none_or(is_blank) => waiting = waiting.or(Some(at)),
             None => {}
         }

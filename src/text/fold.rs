@@ -1,14 +1,10 @@
 //! Folds text for search and keeps a map back to the source. A text goes in; a [`Folded`] comes out, in which everything a
-//! reader takes for
-//! the same is the same: full-width and half-width forms, upper and lower case, traditional and simplified characters, marks
-//! drawn in several
-//! ways. White space stays only between two words of a script that is written with spaces, so that a line end inside a
-//! Chinese name is no
-//! obstacle; invisible characters go.
+//! reader takes for the same is the same: full-width and half-width forms, upper and lower case, traditional and simplified
+//! characters, marks drawn in several ways. White space stays only between two words of a script that is written with
+//! spaces, so that a line end inside a Chinese name is no obstacle; invisible characters go.
 //!
 //! Nearly everything folds byte for byte, so the map holds only the places where it does not (`Seam`). The folded text is
-//! compared, never
-//! shown.
+//! compared, never shown.
 
 mod compose;
 mod table;
@@ -77,7 +73,7 @@ impl Folded {
 /// Returns the form a character folds to by itself: simplified, half-width, lower-case. Returns the character itself where
 /// it folds to none, to several, or together with its neighbours.
 #[must_use]
-pub fn folded_char(c: char) -> char {
+pub(crate) fn folded_char(c: char) -> char {
     match Table::get().step(c) {
         Step::One(to) => to,
         Step::Computed => c.to_lowercase().next().unwrap_or(c),
@@ -240,7 +236,7 @@ impl FoldWriter<'_> {
     fn seam(&mut self, to: usize, gave: u16) {
         let (folded, source, took) = (self.text.len() as u32, self.taken as u32, (to - self.taken) as u16);
         match self.seams.last_mut() {
-            // What vanishes piece by piece is one seam, as long as that can count it.
+            // Pieces that vanish side by side are one seam, as long as its length fits.
             Some(last) if gave == 0 && last.gave == 0 && last.folded == folded && last.took.checked_add(took).is_some() => {
                 last.took += took;
             }

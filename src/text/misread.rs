@@ -1,6 +1,5 @@
 //! Knows which characters are easily misread for one another (己 for 已, 末 for 未): a folded character goes in, the characters
-//! that may
-//! stand in its place come out, the likeliest first. The table, and how it was measured, is in `assets/misread`.
+//! that may stand in its place come out, the likeliest first. The table, and how it was measured, is in `assets/misread`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,7 +10,7 @@ static TABLE: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/misread/characters.txt").lines().filter(|line| !line.starts_with('#'));
     let row = |line: &str| {
         let mut chars = line.chars();
-        // What search takes for another character stands in no folded text.
+        // A character that folds to another stands in no folded text.
         let first = chars.next().filter(|c| folded_char(*c) == *c)?;
         Some((first, chars.filter(|c| folded_char(*c) == *c).collect()))
     };

@@ -1,10 +1,8 @@
 //! Tells how characters are read in pinyin, without tones, with all readings of a character that has several. Search by
-//! initials asks it: a
-//! folded title goes in, the letters each character may be typed as come out.
+//! initials asks it: a folded title goes in, the letters each character may be typed as come out.
 //!
 //! The readings are those of the `pinyin` crate. Their initials are kept here as a bit set a character, so that a title can
-//! be passed over at
-//! the cost of a table look-up.
+//! be passed over at the cost of a table look-up.
 
 use std::sync::LazyLock;
 
@@ -32,7 +30,7 @@ pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
 
 /// Returns whether one of a character's readings begins with a small letter.
 #[must_use]
-pub fn begins_with(c: char, letter: char) -> bool {
+pub(crate) fn begins_with(c: char, letter: char) -> bool {
     bit(letter).is_some_and(|bit| begin(c) & bit != 0)
 }
 

@@ -1,8 +1,7 @@
 //! Makes content harmless before it can reach a screen or a terminal's standard output; nothing else does. Text goes in, and
-//! comes out with
-//! control characters as visible signs (ESC → ␛), so that an escape sequence is shown and cannot act, and nothing is
-//! silently lost. Bidi
-//! controls and the byte order mark vanish, because they would reorder or hide what stands around them.
+//! comes out with control characters as visible signs (ESC → ␛), so that an escape sequence is shown and cannot act, and
+//! nothing is silently lost. Bidi controls and the byte order mark vanish, because they would reorder or hide what stands
+//! around them.
 //!
 //! Files and pipes get the text as it is.
 

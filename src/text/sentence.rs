@@ -1,6 +1,5 @@
 //! Judges sentences that line ends cut. A line goes in; the state of the sentence at its end comes out ([`sentence_end`]),
-//! and whether a
-//! space belongs between it and the next line when the two are joined ([`needs_space`]).
+//! and whether a space belongs between it and the next line when the two are joined ([`needs_space`]).
 
 use super::chars::{closes, ends, is_han};
 

@@ -1,8 +1,7 @@
 //! Tells how many cells a cluster takes on the terminal. The setter and the drawing both ask here and nowhere else.
 //!
 //! Most characters have one width everywhere. Those of ambiguous width are as wide as this terminal draws them, kind by kind
-//! ([`Widths`]),
-//! since there are terminals that draw “ narrow and ① wide.
+//! ([`Widths`]), since there are terminals that draw “ narrow and ① wide.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -34,7 +33,7 @@ impl Widths {
 
     /// Returns these widths with all kinds of ambiguous characters two cells wide, or one.
     #[must_use]
-    pub const fn with_all(self, wide: bool) -> Self {
+    pub(crate) const fn with_all(self, wide: bool) -> Self {
         let kinds = if wide { Self::WIDE.wide } else { 0 };
         Self { wide: kinds | self.wide & Self::SIGNS_NARROW }
     }
@@ -59,7 +58,7 @@ impl Widths {
         self.wide >> kind as u16 & 1 == 1
     }
 
-    /// Returns the cells of one cluster, 0 to 2.
+    /// Returns the cells of a cluster, 0 to 2.
     #[must_use]
     pub fn cluster(self, cluster: &str) -> Cells {
         let mut chars = cluster.chars();
@@ -72,7 +71,7 @@ impl Widths {
             return self.cells(traits);
         }
         let (narrow, wide) = (cluster.width(), cluster.width_cjk());
-        // What surrounds an ambiguous character in its cluster has no width of its own, so its kind decides.
+        // The rest of its cluster has no width of its own, so the kind of the ambiguous character decides.
         let cells = if narrow == wide || !self.widens(traits) { narrow } else { wide };
         cells.min(2) as Cells
     }

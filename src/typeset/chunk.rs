@@ -1,12 +1,9 @@
 //! Sets a block by the chunk, the unit in which a galley sets lines and remembers them: a block's text and a chunk's number
-//! go in, set lines
-//! come out.
+//! go in, set lines come out.
 //!
 //! A block is one chunk, unless it is a giant one. Then it is cut after the first sentence end behind every 64 KiB, and each
-//! chunk begins on a
-//! line of its own, so that no screen needs what stands before its chunk: one line in a thousand is short, and any place of
-//! a 100 MB paragraph
-//! is set within a millisecond.
+//! chunk begins on a line of its own, so that no screen needs what stands before its chunk: one line in a thousand is short,
+//! and any place of a 100 MB paragraph is set within a millisecond.
 
 use std::ops::Range;
 

@@ -2,12 +2,9 @@
 //! out.
 //!
 //! Of all ways to break it that the rules of marks allow, the cheapest is taken: a printed space costs nothing, a mark
-//! little, the end of a
-//! phrase some, the inside of a word or a name so much that another line is set rather. Recovery's table of the language
-//! tells how well two
-//! characters hold together; `assets/headline-words.toml` lists small words that go with what follows or precedes them. A
-//! line is a range of
-//! the text, which never changes.
+//! little, the end of a phrase some, the inside of a word or a name so much that another line is set rather. Recovery's
+//! table of the language tells how well two characters hold together; `assets/headline-words.toml` lists small words that go
+//! with what follows or precedes them. A line is a range of the text, which never changes.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -194,7 +191,7 @@ fn cost(units: &[Unit], end: usize, next: usize, costs: &Costs) -> f32 {
         let holds = strength(before.last, behind.first);
         cost = costs.between + holds * if holds > 0.0 { costs.word } else { costs.phrase };
     }
-    // Where a word ends before it and another begins behind it.
+    // A word ends before it and another begins behind it.
     let together = |a: Option<&Unit>, b: Option<&Unit>| {
         let both = a.zip(b).filter(|(a, b)| is_wide(a) && is_wide(b));
         both.map_or(0.0, |(a, b)| strength(a.last, b.first).clamp(0.0, 4.0))

@@ -1,8 +1,7 @@
 //! Justification: a line and its spare cells go in, the gap before each cluster comes out.
 //!
 //! The cells go first one each to the boundaries of Han and Latin, then one each after ，。；：、; never into words, numbers or
-//! pairs. What is
-//! left over stays at the line's end.
+//! pairs. What is left over stays at the line's end.
 
 use unicode_segmentation::UnicodeSegmentation;
 

@@ -1,12 +1,9 @@
 //! Kinsoku (避头尾): which marks keep off line starts and ends in Chinese, and what is never parted, beyond UAX #14. A
-//! character and its
-//! neighbours go in; its class for the standard's rules, and a ruling on the break before it, come out.
+//! character and its neighbours go in; its class for the standard's rules, and a ruling on the break before it, come out.
 //!
 //! A character gets the class that fits it in Chinese text (“ opens like 「, a comma after an ideograph is ，), and the
-//! standard's rules go on
-//! from there; only pairs (—— ……) and the solidus need a ruling of their own. `docs/typography.md` lists the departures. A
-//! paragraph without
-//! any wide character is left to UAX #14.
+//! standard's rules go on from there; only pairs (—— ……) and the solidus need a ruling of their own. `docs/typography.md`
+//! lists the departures. A paragraph without any wide character is left to UAX #14.
 
 use super::Level;
 use super::rules::Item;

@@ -1,6 +1,5 @@
 //! The layout of an article's blocks in their column: an article and the number of a block go in; the edge its lines keep
-//! to, its margins and
-//! the white space above it come out, by its role and its neighbours.
+//! to, its margins and the white space above it come out, by its role and its neighbours.
 
 use super::{Style, Titles};
 use crate::model::{Article, Role};

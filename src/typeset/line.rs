@@ -1,6 +1,5 @@
 //! A set line: the range of the text it shows, with the columns of its clusters. The text and the widths go in; glyphs with
-//! their columns, the
-//! column of a byte and the byte of a column come out.
+//! their columns, the column of a byte and the byte of a column come out.
 
 use std::ops::Range;
 
@@ -24,8 +23,8 @@ pub enum Around {
 pub struct SetLine {
     /// Index of the block it belongs to.
     pub block: usize,
-    /// The bytes of the block's text it shows; empty for a blank line. What is dropped at the break (spaces, a zero-width
-    /// space, a soft hyphen) is not in it.
+    /// The bytes of the block's text it shows; empty for a blank line. Characters dropped at the break (spaces, a zero-width
+    /// space, a soft hyphen) are not in it.
     pub bytes: Range<usize>,
     /// Cells left free before the first cluster: indent or centring.
     pub indent: Cells,

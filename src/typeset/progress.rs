@@ -2,10 +2,8 @@
 //! percentage is made.
 //!
 //! An article is measured in parts of about 16 KiB. The rows of a part are first estimated from samples spread evenly over
-//! the article, then
-//! counted, part by part, when there is time; a short article is one part and counted at once. Rows and not bytes are
-//! counted: a byte of Latin
-//! text takes a cell, a byte of Chinese two thirds of one.
+//! the article, then counted, part by part, when there is time; a short article is one part and counted at once. Rows and
+//! not bytes are counted: a byte of Latin text takes a cell, a byte of Chinese two thirds of one.
 
 use super::layout::{Layout, blank_above};
 use super::{Style, chunk};

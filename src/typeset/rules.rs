@@ -1,10 +1,9 @@
 //! The line breaking algorithm of UAX #14 (Unicode 18), rule by rule, in its order. Characters go in one after another; for
-//! each comes out
-//! whether a line may break before it.
+//! each comes out whether a line may break before it.
 //!
 //! [`Rules`] carries all it needs to know of what came before, so that setting can go on from any place; it asks for the
-//! characters ahead that it
-//! must know. Everything peculiar to Chinese is decided in `typeset/kinsoku.rs`, by giving a character another class.
+//! characters ahead that it must know. Everything peculiar to Chinese is decided in `typeset/kinsoku.rs`, by giving a
+//! character another class.
 
 use crate::text::class::Lb;
 use Lb::{
@@ -184,7 +183,7 @@ impl Rules {
 
     /// Forgets that a number came before: nothing further belongs to it.
     #[inline]
-    pub fn end_number(&mut self) {
+    pub(crate) fn end_number(&mut self) {
         self.number = Number::No;
     }
 

@@ -2,8 +2,7 @@
 //! come out.
 //!
 //! The rules of UAX #14 decide first ([`super::rules`]); [`super::kinsoku`] departs from them for Chinese. A paragraph is
-//! judged as Chinese when
-//! any wide character stands in it, so every mandatory break starts the judgement anew.
+//! judged as Chinese when any wide character stands in it, so every mandatory break starts the judgement anew.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -262,7 +261,7 @@ fn run_of_ideographs(text: &str, at: usize) -> usize {
         return 0;
     }
     let next = text.get(at + run * IDEOGRAPH..).and_then(|t| t.chars().next());
-    // What follows may be part of the last one's cluster.
+    // The next character may be part of the last one's cluster.
     if next.is_none_or(|c| Traits::of(c).starts_cluster()) { run } else { run - 1 }
 }
 

@@ -2,10 +2,8 @@
 //! end.
 //!
 //! Push out (推出) is the rule: what may not begin a line is not squeezed in; the last unit before it goes down with it. When
-//! nothing in a line
-//! lets it end, the line is rescued: it ends between any two clusters, if possible not against kinsoku. A cluster is read
-//! once; those read
-//! beyond a line's end wait for the next line.
+//! nothing in a line lets it end, the line is rescued: it ends between any two clusters, if possible not against kinsoku. A
+//! cluster is read once; those read beyond a line's end wait for the next line.
 
 use super::justify::Justifier;
 use super::rules::Break;
@@ -173,7 +171,7 @@ impl<'t> Setter<'t> {
     /// at which kinsoku is kept; if there is none, before the `n`th.
     fn rescue(&mut self, n: usize) -> Stopping {
         let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
-        // What begins the next line is what stands behind the spaces that fall away.
+        // The next line begins behind the spaces that fall away.
         let begins = |from: usize| clusters.iter().skip(from).find(|c| c.kind != Kind::Space);
         let keeps = |at: &usize| {
             clusters.get(at - 1).is_some_and(|c| !matches!(c.kind, Kind::Opener | Kind::Space))
@@ -260,7 +258,7 @@ impl Iterator for Setter<'_> {
             last = cluster.kind;
             let is_ink = match cluster.kind {
                 Kind::Space | Kind::SoftHyphen => false,
-                // What is not seen goes with what it stands beside.
+                // An invisible cluster goes with its neighbour.
                 Kind::Void => ink_cells > 0 && ink_cells == cells,
                 _ => true,
             };

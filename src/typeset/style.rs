@@ -1,6 +1,5 @@
 //! The style in which an article is set: its measure, how strictly marks keep their places, and the ways of setting that a
-//! reader chooses
-//! between.
+//! reader chooses between.
 
 use crate::text::width::{Cells, Widths};
 

@@ -1,6 +1,5 @@
 //! Finds the unit behind a number: 5月, 32.5亿元, 100余人, 3个百分点. The text after a number goes in, the length of its unit comes
-//! out. A number
-//! and its unit are read in one breath and should not be parted by a line end (the spirit of GB/T 15835).
+//! out. A number and its unit are read in one breath and should not be parted by a line end (the spirit of GB/T 15835).
 //!
 //! It works by tables of the language, simplified and traditional, without grammar.
 

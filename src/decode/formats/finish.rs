@@ -1,6 +1,5 @@
 //! The last step of every reader: the lines that were read, the outcome and the doubts before go in; a [`Decoded`] comes
-//! out, or the reason why
-//! there is none.
+//! out, or the reason why there is none.
 
 use super::fault::{Fault, Outcome};
 use super::page_text::PageText;

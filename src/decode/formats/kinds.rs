@@ -1,6 +1,5 @@
 //! Recognises the format of a text by its contents, never by its name: the root of an XML file, the marks of a saved page,
-//! the names in a JSON
-//! file, the header of a table. A text goes in, a [`Kind`] or nothing comes out.
+//! the names in a JSON file, the header of a table. A text goes in, a [`Kind`] or nothing comes out.
 
 /// A kind of file with a reader of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

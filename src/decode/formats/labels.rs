@@ -1,8 +1,6 @@
 //! Translates the words by which engines, parsers and libraries label the parts of a page: a word goes in, a role on a
-//! newspaper page comes
-//! out. A word that is missing here says nothing, and the line then has no role. Words are compared in small letters,
-//! without blanks, hyphens
-//! and underscores.
+//! newspaper page comes out. A word that is missing here says nothing, and the line then has no role. Words are compared in
+//! small letters, without blanks, hyphens and underscores.
 
 use crate::model::Role;
 

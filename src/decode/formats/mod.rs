@@ -1,11 +1,9 @@
 //! Files that say more than their text: the output of OCR engines and document parsers, the formats of libraries and
-//! publishers. A decoded
-//! text goes in; its format is recognised by its contents (`kinds`), and it comes out as the printed lines with a
-//! [`PlacedPage`](crate::model::PlacedPage) for each page (`page_text`).
+//! publishers. A decoded text goes in; its format is recognised by its contents (`kinds`), and it comes out as the printed
+//! lines with a [`PlacedPage`](crate::model::PlacedPage) for each page (`page_text`).
 //!
 //! Bad input costs no more than good: no reader calls itself without a bound, what is deep or many is counted, and the text
-//! never gets larger
-//! than the file. Of a file that breaks off, the part before is read, with a doubt.
+//! never gets larger than the file. Of a file that breaks off, the part before is read, with a doubt.
 
 mod fault;
 mod finish;
@@ -38,12 +36,12 @@ const LARGEST: usize = 96 << 20;
 /// The largest text, in bytes, that may turn out to be no engine's JSON after all and stay as it is.
 const MISTAKEN: usize = 1 << 20;
 
-/// The number of bytes that tell a file's format, see [`begins_known_format`].
+/// The number of bytes that tell a file's format.
 pub const HEAD: usize = kinds::HEAD;
 
 /// Returns whether a file begins as one of a known format. Give it its first [`HEAD`] bytes.
 #[must_use]
-pub fn begins_known_format(head: &[u8]) -> bool {
+pub(crate) fn begins_known_format(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
     kind(&text).is_some()
 }

@@ -1,6 +1,5 @@
 //! Writes the text of a file and its placed pages: printed lines go in, one by one; out comes a text with a line a line, a
-//! blank line between
-//! blocks, and a form feed on a line of its own between pages.
+//! blank line between blocks, and a form feed on a line of its own between pages.
 //!
 //! Whatever ends a line inside a piece of text ends it here too, so that a piece may come out as several lines of one place.
 

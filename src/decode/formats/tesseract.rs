@@ -1,6 +1,5 @@
 //! Tesseract's table: a row for each page, block, paragraph, line and word → printed lines made of the words. A tab in a
-//! word is not escaped,
-//! so everything after the eleventh column is the word.
+//! word is not escaped, so everything after the eleventh column is the word.
 
 use super::page_text::{Mean, PageText, add_word, corners};
 use crate::model::{Bounds, Origin, PlacedLine};

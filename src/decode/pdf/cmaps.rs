@@ -1,6 +1,5 @@
 //! Character maps of fonts: the predefined ones, those in the file, and the way from the characters of an Adobe collection
-//! to Unicode. A name
-//! or an object of the file goes in, a `CMap` comes out; its results are made printable here.
+//! to Unicode. A name or an object of the file goes in, a `CMap` comes out; its results are made printable here.
 
 use std::collections::HashMap;
 use std::rc::Rc;

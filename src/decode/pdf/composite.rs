@@ -2,8 +2,7 @@
 //! top to bottom.
 //!
 //! The text of a code is what the file's own map says; else what the collection says of the character, or the code itself
-//! where it is
-//! Unicode; else the character that the font inside the file draws the glyph for.
+//! where it is Unicode; else the character that the font inside the file draws the glyph for.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;

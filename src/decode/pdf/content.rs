@@ -1,6 +1,5 @@
 //! The interpreter: a page's content goes in, operator by operator; glyphs, rules and pictures with their places on the
-//! sheet come out. Colours,
-//! clips and the drawing of glyphs are passed over.
+//! sheet come out. Colours, clips and the drawing of glyphs are passed over.
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -81,7 +80,7 @@ impl<'a, 'f> Content<'a, 'f> {
                 }
             }
         }
-        // What a form leaves open does not reach beyond it.
+        // Marks that a form leaves open end with it.
         while self.marks.depth() > marked {
             self.end_mark();
         }

@@ -1,6 +1,5 @@
 //! Recognises glyphs that are painted twice at one place: type made bold, or given a shadow, by printing it again a hair
-//! aside. A glyph goes in,
-//! whether it is a repeat comes out.
+//! aside. A glyph goes in, whether it is a repeat comes out.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

@@ -1,6 +1,5 @@
 //! Collects what is doubtful about the text of a PDF while its pages are read: glyphs of unknown text, pages that are
-//! pictures, work that was
-//! not finished. ReadPage pages go in, doubts come out.
+//! pictures, work that was not finished. Pages that were read go in, doubts come out.
 
 use super::page::ReadPage;
 use crate::decode::garbled;

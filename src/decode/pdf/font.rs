@@ -1,6 +1,5 @@
 //! A font as text needs it: codes of a string go in; their characters, advances, and whether the type is bold come out. Each
-//! font of a file is
-//! read once ([`Fonts`]).
+//! font of a file is read once ([`Fonts`]).
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -1,6 +1,5 @@
 //! Reads the font program inside a file backwards: a glyph goes in, the character it is drawn for comes out. It is asked
-//! only where the file has
-//! no better answer.
+//! only where the file has no better answer.
 
 use std::collections::HashMap;
 

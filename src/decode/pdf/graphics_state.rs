@@ -1,6 +1,5 @@
 //! The graphics state that operators change: the space that is drawn in, and how text is set. A code of the current font
-//! goes in, a glyph on
-//! the sheet comes out.
+//! goes in, a glyph on the sheet comes out.
 
 use std::rc::Rc;
 

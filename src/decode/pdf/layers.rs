@@ -1,6 +1,5 @@
 //! Knows the layers of a file that are switched off (optional content): their content is not printed. A file's settings go
-//! in, whether
-//! something is hidden comes out.
+//! in, whether something is hidden comes out.
 
 use std::collections::HashSet;
 

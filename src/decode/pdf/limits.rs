@@ -1,6 +1,5 @@
 //! The most that a PDF may cost. A file may draw a form in a form in a form, or hold a page of two million texts, and the
-//! reader of a folder is
-//! not to wait for it. A file's size gives a [`Budget`], which the work on it spends.
+//! reader of a folder is not to wait for it. A file's size gives a [`Budget`], which the work on it spends.
 //!
 //! All limits are counts and no times, so that the same file gives the same text on every machine.
 

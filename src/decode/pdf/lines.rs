@@ -1,8 +1,7 @@
 //! Glyphs in the order in which the file prints them → printed lines.
 //!
 //! A line goes on while glyphs follow each other on one baseline, in one size, with no gap as wide as a character, so
-//! columns never mix. The
-//! order stays the file's own; recovery says which line belongs where.
+//! columns never mix. The order stays the file's own; recovery says which line belongs where.
 
 use hayro_cmap::BfString;
 

@@ -1,10 +1,8 @@
 //! Marked passages of a page's content: those on a layer that is off, and those whose text the file states. Marks and glyphs
-//! go in; the glyphs
-//! that are printed come out, with the stated text where there is one.
+//! go in; the glyphs that are printed come out, with the stated text where there is one.
 //!
 //! `/ActualText` is believed for glyphs on one line. Where it is stated for a whole paragraph nothing tells which part
-//! stands on which line, and
-//! the glyphs keep their own texts.
+//! stands on which line, and the glyphs keep their own texts.
 
 use hayro_cmap::BfString;
 use hayro_syntax::object::String as Bytes;
@@ -47,7 +45,7 @@ impl Marks {
         self.open.push(mark);
     }
 
-    /// Ends the last passage. Returns the glyphs of one whose text was stated.
+    /// Ends the last passage. Returns its glyphs if its text was stated.
     pub fn end(&mut self) -> Vec<Glyph> {
         if self.over > 0 {
             self.over -= 1;

@@ -1,6 +1,5 @@
 //! Affine maps from one plane to another: text space to user space, user space to the sheet. Points, distances and
-//! rectangles go in, their
-//! images come out.
+//! rectangles go in, their images come out.
 
 #![allow(clippy::many_single_char_names, reason = "these are the names PDF gives them")]
 

@@ -2,18 +2,13 @@
 //! [`PlacedPage`](crate::model::PlacedPage) for each page with the place of every line.
 //!
 //! The lines stand in the order in which the file prints them, which says nothing: recovery puts them in order, so the text
-//! of a file stays
-//! the same when recovery learns better. `hayro-syntax` reads the objects of the file, `hayro-cmap` its character maps,
-//! `hayro-font` the
-//! encodings of simple fonts; the interpreter is our own, with a budget ([`limits`]), since a file may ask for any amount of
-//! work. Nothing is
-//! guessed: a glyph whose character the file does not tell becomes U+FFFD.
+//! of a file stays the same when recovery learns better. `hayro-syntax` reads the objects of the file, `hayro-cmap` its
+//! character maps, `hayro-font` the encodings of simple fonts; the interpreter is our own, with a budget ([`limits`]), since
+//! a file may ask for any amount of work. Nothing is guessed: a glyph whose character the file does not tell becomes U+FFFD.
 //!
 //! In the order of work: [`too_costly`] checks the whole file, [`streams`] decode, [`page`] reads a page by [`content`],
-//! which sets text by
-//! [`graphics_state`] in the fonts of [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`], [`font_program`]),
-//! heeds
-//! [`marked_content`] and [`layers`], and gives glyphs to [`lines`] and paths to [`shapes`].
+//! which sets text by [`graphics_state`] in the fonts of [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`],
+//! [`font_program`]), heeds [`marked_content`] and [`layers`], and gives glyphs to [`lines`] and paths to [`shapes`].
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the list is for those who work on it")]
 

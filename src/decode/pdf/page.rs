@@ -30,14 +30,14 @@ pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budg
     let mut is_damaged = false;
     if content.budget.operators(ENTRY) {
         let data = data(page, &mut is_damaged);
-        // What was cut off at its limit is read as far as it goes, at no further cost.
+        // Content that was cut off at its limit is read as far as it goes, at no further cost.
         content.read(&data, page.resources(), State::new(matrix), 0);
         content.budget.bytes(data.len());
     }
     let all = content.lines.finish();
     let paper = Bounds { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
     let is_on_paper = |line: &Printed| line.bounds.is_some_and(|bounds| meet(&bounds, &paper));
-    // What stands beside the paper is cut off: marks of the printer's. Unless all does: then the paper is misstated.
+    // Lines beside the paper are the printer's marks and are cut off, unless all lines are: then the paper is misstated.
     let is_misstated = !all.iter().any(is_on_paper);
     let lines = all.into_iter().filter(|line| is_misstated || is_on_paper(line)).collect();
     let on_paper = |mut all: Vec<Bounds>| {

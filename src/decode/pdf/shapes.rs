@@ -1,8 +1,7 @@
 //! Paths → printed rules, and the places of pictures.
 //!
 //! A rule is a stroked line along an edge of the sheet, or a filled rectangle that is much longer than it is thick. A path
-//! with a curve is a
-//! drawing and no rule.
+//! with a curve is a drawing and no rule.
 
 use super::limits::{POINTS, SHAPES};
 use super::matrix::Matrix;

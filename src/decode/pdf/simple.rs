@@ -1,6 +1,5 @@
 //! Simple fonts, of one byte a code (Type 1, TrueType, Type 3): a code → its text and advance. The file's own map and widths
-//! come first, and
-//! behind them the encoding, the glyph's name and the font program, which `hayro-font` knows.
+//! come first, and behind them the encoding, the glyph's name and the font program, which `hayro-font` knows.
 
 use std::cell::OnceCell;
 use std::rc::Rc;

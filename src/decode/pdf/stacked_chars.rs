@@ -1,6 +1,5 @@
 //! Finds characters set one under another in type that runs to the right, and joins each such stack to a line from top to
-//! bottom. Printed lines
-//! go in and come out.
+//! bottom. Printed lines go in and come out.
 
 use super::lines::Printed;
 

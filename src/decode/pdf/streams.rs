@@ -1,8 +1,6 @@
 //! Decodes streams up to a size: a stream of the file and a limit go in, bytes come out. A megabyte of a stream may hold a
-//! gigabyte, and the
-//! decoding library knows no limit; so a single deflated stream is inflated here, and the size of any other is known, or
-//! reckoned, before it is
-//! decoded.
+//! gigabyte, and the decoding library knows no limit; so a single deflated stream is inflated here, and the size of any
+//! other is known, or reckoned, before it is decoded.
 
 use std::borrow::Cow;
 use std::io::Read;

@@ -1,6 +1,5 @@
 //! The widths of a composite font, from `/W` and `/W2`, by character of the collection: a character goes in, its measures
-//! come out. Ranges stay
-//! ranges, since a range of four thousand million characters is a few bytes of a file.
+//! come out. Ranges stay ranges, since a range of four thousand million characters is a few bytes of a file.
 
 use std::collections::HashMap;
 

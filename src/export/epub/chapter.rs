@@ -97,7 +97,7 @@ impl<'s> Chapter<'s> {
             let mark = words.screen("mark", &[("n", &page.number.to_string())]);
             let _ = writeln!(text, "<p class=\"mark\">{}</p>", escaped(&mark));
         }
-        // Where a piece is printed, and is a part of the book, its heading stands there.
+        // A piece that is part of the book has its heading on its own page.
         let there = later && self.selection.has(piece);
         for block in article.blocks.iter().filter(|block| !(there && stays(block))) {
             let next = article.continues_in.filter(|next| piece == at && self.selection.has(*next));

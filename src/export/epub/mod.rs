@@ -1,10 +1,8 @@
 //! EPUB 3: selections of issues → a book whose contents are its tree, issue → page → article. Each issue's name and each
-//! page is a file; the
-//! contents stand twice, for old readers too.
+//! page is a file; the contents stand twice, for old readers too.
 //!
 //! A story that goes on on other pages stands once, whole, where it begins; where its other pieces are printed, a heading
-//! and a reference stand.
-//! The same issues give the same bytes: nothing of the clock or the machine gets in.
+//! and a reference stand. The same issues give the same bytes: nothing of the clock or the machine gets in.
 
 mod chapter;
 mod contents;

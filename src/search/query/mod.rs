@@ -89,7 +89,7 @@ impl Query {
         Self::new(self.node.in_titles())
     }
 
-    /// The same query, its phrases also as they may have been misread in one character; see [`crate::text::misread`].
+    /// The same query, its phrases also as they may have been misread in one character; see `text::misread`.
     #[must_use]
     pub fn misread(self) -> Self {
         Self::new(misread::widened(self.node))

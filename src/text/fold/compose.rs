@@ -1,8 +1,6 @@
 //! Composes letters with the marks above, below and through them, so that é is the same whether the source has one character
-//! or two
-//! (canonical equivalence). Characters with loose marks go in; composed characters come out, by Unicode Standard Annex #15,
-//! form C, for Latin,
-//! Greek, Cyrillic, kana and Hangul, with remaining marks in canonical order.
+//! or two (canonical equivalence). Characters with loose marks go in; composed characters come out, by Unicode Standard
+//! Annex #15, form C, for Latin, Greek, Cyrillic, kana and Hangul, with remaining marks in canonical order.
 //!
 //! Nearly all texts have no loose marks; [`may_be_in`] tells that from the bytes, so they cost nothing.
 

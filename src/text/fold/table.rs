@@ -1,8 +1,6 @@
 //! Folds a single character by table: a `char` goes in, a [`Step`] comes out. The tables of `assets/fold` and the few rules
-//! that need none
-//! are merged into one array over the Basic Multilingual Plane, filled when the first text is folded (`benches/search.rs`
-//! says what that
-//! costs). Rarer characters are found by binary search.
+//! that need none are merged into one array over the Basic Multilingual Plane, filled when the first text is folded
+//! (`benches/search.rs` says what that costs). Rarer characters are found by binary search.
 
 use std::sync::LazyLock;
 
@@ -13,7 +11,7 @@ use super::compose;
 const TABLES: [&str; 2] =
     [include_str!("../../../assets/fold/marks.txt"), include_str!("../../../assets/fold/simplified.txt")];
 
-// What the array says when it does not name a character.
+// Values of the array that name no character.
 const SAME: u16 = 0;
 const GONE: u16 = 1;
 const SPACE: u16 = 2;

@@ -1,10 +1,8 @@
 //! A galley (长条): an article set in one column, as far as it is looked at. A top and a number of rows go in; the lines of
-//! that screen, or
-//! another top after scrolling, come out.
+//! that screen, or another top after scrolling, come out.
 //!
 //! It is walked by places in the text, never by absolute line numbers, so that only what is on the screen need be set. A
-//! [`Top`] stays true
-//! when the measure changes.
+//! [`Top`] stays true when the measure changes.
 
 mod rows;
 mod top;
@@ -109,7 +107,7 @@ impl Galley {
     }
 
     /// Returns the number of rows, of a screen of `rows` from `top` on, that stand over both columns.
-    pub fn over_both(&mut self, top: Top, rows: usize) -> usize {
+    pub(crate) fn over_both(&mut self, top: Top, rows: usize) -> usize {
         let row = self.rows.row_of(top);
         self.rows.over(row).min(rows / 2)
     }
@@ -129,7 +127,7 @@ impl Galley {
     pub fn scroll(&mut self, top: Top, by: isize, rows: usize) -> Top {
         let end = self.rows.end_row(rows);
         let at = self.rows.row_of(top).min(end);
-        // No article has more lines than bytes, each with its lower half, and blank lines: whoever goes further goes to the end.
+        // No article has more lines than bytes, each with its lower half, and blank lines: a longer way leads to the end.
         let most = 2 * self.before.last().copied().unwrap_or(0) + 2 * self.before.len();
         let to = if by < 0 {
             if by.unsigned_abs() > most {

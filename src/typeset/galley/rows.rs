@@ -1,6 +1,5 @@
 //! The rows of a galley, blank rows and rows around the text included: steps from row to row, the rows that a screen holds,
-//! and the row of a
-//! place. A [`Top`] or a place goes in, a [`Row`] comes out, and back.
+//! and the row of a place. A [`Top`] or a place goes in, a [`Row`] comes out, and back.
 //!
 //! A row is known by its chunk and its number there, so that nothing is counted from the article's beginning but near it.
 
@@ -69,7 +68,7 @@ impl Rows {
         if self.heading == 0 || at.block > self.heading {
             return 0;
         }
-        // What parts the heading from the text stands over both too.
+        // The blank rows between heading and text stand over both too.
         let behind = Row { block: self.heading, chunk: 0, line: 0 };
         let parting = if self.heading < self.article.blocks.len() { self.above(behind) } else { 0 };
         if at.block == self.heading {
@@ -200,7 +199,7 @@ impl Rows {
         let at = Row { block, chunk: chunk::holding(self.text(block), byte), line: 0 };
         let set = self.chunk(at.block, at.chunk);
         let line = set.partition_point(|l| l.bytes.start <= byte).saturating_sub(1);
-        // Where a large line and its lower half begin alike, the line is meant.
+        // A large line and its lower half may begin at one byte; the line is meant.
         let line = line.saturating_sub(usize::from(set.get(line).is_some_and(|l| l.blank)));
         Row { line: self.above(at) + line, ..at }
     }

@@ -1,6 +1,5 @@
 //! An article of a paper's web edition, as the old and new systems of Founder (方正) write it → its heading, author and
-//! paragraphs, with what it
-//! states of paper, day and page. The publisher gives all of it, so it is believed.
+//! paragraphs, with what it states of paper, day and page. The publisher gives all of it, so it is believed.
 //!
 //! The old systems hold the facts in a comment (`enpproperty`) and mark the text by comments (`enpcontent`) or an element
 //! (`founder-content`); the new ones have elements of known ids. The rest of the page is not of the article.

@@ -1,6 +1,5 @@
 //! Reads what a saved page of a web edition states of its paper, day and page, wherever it stands: in the head, above the
-//! page, under the
-//! headline. Texts of the page go in, a [`Stated`] comes out.
+//! page, under the headline. Texts of the page go in, a [`Stated`] comes out.
 
 use crate::decode::dates;
 use crate::model::{PageNumber, Stated};
@@ -16,7 +15,7 @@ const PAPERS: [&str; 6] = ["报", "報", "日讯", "电讯", "海外版", "周�
 /// Returns the facts in the texts of a page, the surest first. `title` is that of the file's head.
 pub(super) fn of(title: &str, lines: &[String]) -> Stated {
     let quoted = quoted(lines);
-    // Where paper and day are named together the page is.
+    // The page is named where paper and day are named together.
     let with_paper = quoted.as_ref().and_then(|(line, _)| folio(line, None));
     let anywhere = || lines.iter().enumerate().find_map(|(n, line)| folio(line, lines.get(n + 1)));
     let named = |page: PageNumber| anywhere().filter(|(other, _)| *other == page).and_then(|(_, name)| name);

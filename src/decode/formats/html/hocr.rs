@@ -1,6 +1,5 @@
 //! hOCR: a web page whose elements are pages, areas, paragraphs, lines and words by their classes, with places in their
-//! titles → printed
-//! lines with places.
+//! titles → printed lines with places.
 
 use std::ops::ControlFlow;
 

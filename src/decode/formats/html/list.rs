@@ -1,7 +1,6 @@
 //! A page of a paper's web edition (版面): a picture with the outlines and titles of its articles, without their texts. The
-//! page goes in; the
-//! files of its articles come out ([`PageList::files`]). Given their texts, [`PageList::join`] makes the whole page, in the
-//! paper's own order.
+//! page goes in; the files of its articles come out ([`PageList::files`]). Given their texts, [`PageList::join`] makes the
+//! whole page, in the paper's own order.
 
 use std::ops::ControlFlow;
 
@@ -137,7 +136,7 @@ impl Steps for Links {
         match (tag.name.as_str(), link) {
             ("area", Some(link)) if self.areas.len() < LINKS => {
                 self.areas.push(link);
-                // Where no list gives a title the shape may.
+                // An outline may carry a title that no list gives.
                 if let (Some(title), Some(link)) = (tag.value("title").or(tag.value("alt")), self.areas.last()) {
                     self.listed.push((link.clone(), title.to_owned()));
                 }

@@ -1,6 +1,5 @@
 //! A page, or a part of it → its paragraphs as a browser shows them: blanks run together, blocks and breaks on lines of
-//! their own, hidden text
-//! left out.
+//! their own, hidden text left out.
 
 use std::ops::ControlFlow;
 

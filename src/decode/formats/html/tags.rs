@@ -1,6 +1,5 @@
 //! Walks through a web page: its text goes in, each tag and text is handed to a [`Steps`], entities decoded. `html5gum`
-//! reads it as browsers
-//! do.
+//! reads it as browsers do.
 
 use std::ops::ControlFlow;
 

@@ -1,6 +1,5 @@
 //! Lines with boxes, as `RapidOCR`, Umi-OCR and `PaddleOCR` give them → printed lines with places. The input is an object a
-//! line, a list of
-//! such lines a page, a list of pages, lists of boxes beside a list of texts, or bare `[box, text, score]`.
+//! line, a list of such lines a page, a list of pages, lists of boxes beside a list of texts, or bare `[box, text, score]`.
 
 use serde_json::Value;
 

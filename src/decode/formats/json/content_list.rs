@@ -1,6 +1,5 @@
 //! `MinerU`'s `content_list.json`, a list of all pages' parts, and its second form, a list of parts a page → printed lines.
-//! Boxes are in
-//! thousandths of the page.
+//! Boxes are in thousandths of the page.
 
 use serde_json::Value;
 

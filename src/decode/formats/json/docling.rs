@@ -1,6 +1,5 @@
 //! Docling: texts, tables and pictures in lists of their own, put in order by references from the body → printed lines.
-//! Boxes are measured
-//! from the top or from the bottom, each as it says.
+//! Boxes are measured from the top or from the bottom, each as it says.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -26,7 +25,7 @@ pub(super) fn take(value: &Value, to: &mut PageText) -> bool {
             reading.children(root, 0);
         }
     }
-    // What no reference leads to is printed too.
+    // Elements that no reference leads to are printed too.
     for kind in ["texts", "tables"] {
         for n in 0..list(value, kind).len() {
             reading.reference(&format!("#/{kind}/{n}"), 0);

@@ -1,6 +1,5 @@
 //! JSON of OCR engines and document parsers → printed lines. A file holds one value, or several after one another; each
-//! reader recognises its
-//! values by their names, wherever they are wrapped in others.
+//! reader recognises its values by their names, wherever they are wrapped in others.
 //!
 //! Values are counted before any is built, so that no file can fill the memory.
 

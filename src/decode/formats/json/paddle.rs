@@ -1,6 +1,5 @@
 //! `PaddleOCR`: `PP-OCR`'s lists of texts and polygons, and the blocks of `PP-StructureV3` and `PaddleOCR-VL` → printed
-//! lines. Where the lines
-//! of a block are at hand and have the block's text, they are its printed lines.
+//! lines. Where the lines of a block are at hand and have the block's text, they are its printed lines.
 
 use serde_json::Value;
 

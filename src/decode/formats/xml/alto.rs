@@ -1,6 +1,5 @@
 //! ALTO, versions 2 to 4: pages of blocks of lines of words, each with its place → printed lines. The order of reading is
-//! the document's, or
-//! that of `IDNEXT` or a `ReadingOrder`.
+//! the document's, or that of `IDNEXT` or a `ReadingOrder`.
 //!
 //! Styles give the size of the type, tags the role of a block. The unit of measure does not matter: only ratios do.
 

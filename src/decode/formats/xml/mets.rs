@@ -1,7 +1,6 @@
 //! METS: the list of the parts of an issue. The file goes in; the paths of its pages come out ([`Mets::files`]), which are
-//! ALTO files. Given
-//! their texts, [`Mets::join`] makes the issue. Articles are blocks of these pages; the publisher gives them, so they are
-//! believed.
+//! ALTO files. Given their texts, [`Mets::join`] makes the issue. Articles are blocks of these pages; the publisher gives
+//! them, so they are believed.
 
 use std::collections::{HashMap, HashSet};
 
@@ -218,7 +217,7 @@ impl Reading {
         }
         let Some(block) = tag.value("BEGIN") else { return };
         let Some(article) = self.divs.last().and_then(|div| div.article) else { return };
-        // What stands in a heading is one, whatever its own part is called.
+        // A part inside a heading is a heading, whatever it is called itself.
         let within = || self.divs.iter().rev().take_while(|div| div.article == Some(article)).filter_map(|div| div.role);
         let heading = within().find(|role| role.is_heading());
         let role = heading.or_else(|| within().next()).unwrap_or(Role::Body);
@@ -259,7 +258,7 @@ impl Reading {
         let paper = section.and_then(|section| section.host.clone().or_else(|| section.title.clone()));
         let date =
             section.and_then(|section| section.date).or_else(|| self.sections.iter().find_map(|section| section.date));
-        // In the order of the pages; where these are not told, in that of the list.
+        // Files are in the order of the pages, or of the list where there are no pages.
         let listed = self.listed.into_iter().map(|id| (id, None));
         let mut ids: Vec<(String, Option<PageNumber>)> = self.physical.into_iter().chain(listed).collect();
         let mut seen = HashSet::new();

@@ -1,6 +1,6 @@
 //! PAGE XML: regions of lines with their outlines, as Transkribus, OCR-D and eScriptorium write it → printed lines with
-//! places. An article
-//! that a line's `custom` attribute names is given, and believed; `ReadingOrder` tells the order of reading.
+//! places. An article that a line's `custom` attribute names is given, and believed; `ReadingOrder` tells the order of
+//! reading.
 
 use std::collections::HashMap;
 
@@ -206,7 +206,7 @@ impl Reading {
                 let id = line.article.as_ref().or(region.article.as_ref());
                 let next = articles.len() as u32 + 1;
                 let article = id.map(|id| *articles.entry(id.clone()).or_insert(next));
-                // What a line says it is of an article is no role of its own.
+                // The part of an article that a line names is no role of the line.
                 let role = line.role.or(region.role);
                 lines.push((n as u32, article, Part { role, ..line }));
             }

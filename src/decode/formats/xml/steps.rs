@@ -1,6 +1,5 @@
 //! Reads an XML file as a stream of tags and texts ([`Steps::next`]). Names come without their prefix, values unescaped.
-//! Where the file breaks
-//! off or is written wrongly the stream ends, and [`Steps::fault`] says where.
+//! Where the file breaks off or is written wrongly the stream ends, and [`Steps::fault`] says where.
 //!
 //! `quick-xml` reads it, which expands no entities but the five named ones and those of characters.
 
