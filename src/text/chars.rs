@@ -23,7 +23,7 @@ pub fn opens(c: char) -> bool {
 
 /// Returns whether `c` is a mark that cannot stand at the beginning of a paragraph.
 #[must_use]
-pub fn hangs(c: char) -> bool {
+pub fn cannot_begin_line(c: char) -> bool {
     matches!(
         c,
         '。' | '，' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '％' | '%' | '．' | '·' | '℃' | '‰'
@@ -32,7 +32,7 @@ pub fn hangs(c: char) -> bool {
 
 /// Returns whether `c` ends a sentence.
 #[must_use]
-pub fn ends(c: char) -> bool {
+pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '｡')
 }
 

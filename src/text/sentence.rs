@@ -1,7 +1,7 @@
 //! Judges sentences that line ends cut. A line goes in; the state of the sentence at its end comes out ([`sentence_end`]),
 //! and whether a space belongs between it and the next line when the two are joined ([`needs_space`]).
 
-use super::chars::{closes, ends, is_han};
+use super::chars::{closes, ends_sentence, is_han};
 
 /// The state of the sentence at the end of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn sentence_end(text: &str) -> SentenceEnd {
             closed = closed.or(Some(c));
             continue;
         }
-        if ends(c) || c == '.' && ends_half(text) {
+        if ends_sentence(c) || c == '.' && ends_half(text) {
             return SentenceEnd::Closed;
         }
         return match closed {
@@ -49,7 +49,7 @@ fn ends_half(text: &str) -> bool {
 fn signature(text: &str) -> SentenceEnd {
     let before = text.rfind(['（', '(']).and_then(|at| text.get(..at)).unwrap_or("");
     match before.trim_end().chars().rev().find(|&c| !closes(c)) {
-        Some(c) if ends(c) => SentenceEnd::Closed,
+        Some(c) if ends_sentence(c) => SentenceEnd::Closed,
         _ => SentenceEnd::Bracket,
     }
 }

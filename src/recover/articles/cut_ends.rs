@@ -5,13 +5,13 @@ use crate::recover::language::goes_on;
 use crate::recover::lines::items::is_marked;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
-use crate::text::chars::{hangs, is_han};
+use crate::text::chars::{cannot_begin_line, is_han};
 use crate::text::sentence::SentenceEnd;
 
 /// States where the text breaks off or begins inside a sentence without a jump that says so.
 pub fn tell(page: &PageLines, first: LineIndex, last: LineIndex, article: &mut Article) {
     let at = |k: LineIndex| Some((page[k].number, page[k].number));
-    if hangs(page[first].first) && article.continued_from.is_none() {
+    if cannot_begin_line(page[first].first) && article.continued_from.is_none() {
         article.doubts.push(Doubt { kind: DoubtKind::BeginsInside, lines: at(first), detail: String::new() });
     }
     if page[last].leaves_open() && article.continues_on.is_none() {

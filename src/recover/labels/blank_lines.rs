@@ -5,7 +5,7 @@ use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::CLAUSES;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
-use crate::text::chars::hangs;
+use crate::text::chars::cannot_begin_line;
 use crate::text::sentence::SentenceEnd;
 
 /// A line without a sentence's marks.
@@ -13,7 +13,7 @@ fn clean(page: &PageLines, i: LineIndex) -> bool {
     let line = &page[i];
     line.text.len() < 200
         && !line.pass(CLAUSES)
-        && !hangs(line.first)
+        && !cannot_begin_line(line.first)
         && !page.closes_unopened(i)
         && !matches!(line.tail, SentenceEnd::Comma | SentenceEnd::Stop)
 }

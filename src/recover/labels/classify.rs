@@ -12,7 +12,7 @@ use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, LineProfile, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::recover::lines::verse::verse;
-use crate::text::chars::{hangs, is_han};
+use crate::text::chars::{cannot_begin_line, is_han};
 use crate::text::sentence::SentenceEnd;
 
 /// Labels every line of the page.
@@ -74,7 +74,7 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     if line.pass(MARKED) && items::is_marked(line.text) {
         score += w.marked;
     }
-    if hangs(line.first) {
+    if cannot_begin_line(line.first) {
         score += w.hangs;
     }
     if page.closes_unopened(i) {
@@ -173,7 +173,7 @@ pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
     if begins {
         score += if over(page, i) { w.begins_over } else { w.begins_open };
     }
-    if hangs(page[j].first) {
+    if cannot_begin_line(page[j].first) {
         score += w.hangs;
     }
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
@@ -207,7 +207,7 @@ fn head_text(page: &PageLines, i: LineIndex) -> f32 {
     if page.apart(j) {
         return w.apart_head;
     }
-    if hangs(page[j].first) {
+    if cannot_begin_line(page[j].first) {
         return w.before_hang;
     }
     // A heading ends where the sentence it would form with the text does not hold together.

@@ -7,7 +7,7 @@ use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
-use crate::text::chars::{closes, hangs, is_han, length};
+use crate::text::chars::{cannot_begin_line, closes, is_han, length};
 use crate::text::sentence::SentenceEnd;
 
 /// The kinds that a set phrase gives away.
@@ -38,7 +38,7 @@ pub fn find(page: &mut PageLines) {
             || page[i - 1].kind != Kind::Body
             || page[i - 1].fill == Fill::Short
             || page[i - 1].gap && !page[i].in_scrap && page[i].fill != Fill::Full;
-        let last = page.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
+        let last = page.get(i + 1).is_none_or(|n| n.gap || !cannot_begin_line(n.first));
         let kind = if let Some(found) = line.jump().filter(|j| j.from == 0 && j.to == text.len()) {
             Kind::Jump(found)
         } else if line.pass(MASTHEAD) && imprint::is_masthead(text) {
@@ -91,7 +91,7 @@ fn author(page: &PageLines, i: LineIndex) -> bool {
     let count = length(line.text, 10);
     let Some(next) = page.get(i + 1).filter(|n| !n.gap) else { return false };
     let begun = page[i + 1].dented || page[i + 1].begins || page[i + 1].fill == Fill::Dent;
-    if !(2..=9).contains(&count) || page[i].fill != Fill::Short || hangs(next.first) {
+    if !(2..=9).contains(&count) || page[i].fill != Fill::Short || cannot_begin_line(next.first) {
         return false;
     }
     let surname = phrases::are_authors(line.text);

@@ -11,7 +11,7 @@ use crate::recover::language::cohesion;
 use crate::recover::language::jump::Jump;
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::weights::Weights;
-use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
+use crate::text::chars::{cannot_begin_line, closes, is_digit, is_han, opens};
 use crate::text::sentence::SentenceEnd;
 
 /// What a line is taken for.
@@ -246,7 +246,7 @@ impl PageLines<'_> {
     /// or a number or word there could not be broken.
     pub fn room(&self, i: LineIndex) -> HalfEms {
         let Some(next) = self.get(i + 1).filter(|n| !n.gap) else { return 0 };
-        if hangs(next.start()[1]) {
+        if cannot_begin_line(next.start()[1]) {
             return 2;
         }
         if matches!(next.first, '—' | '…') {
@@ -279,7 +279,7 @@ impl PageLines<'_> {
         let w = &self.w.line_links;
         let (a, b) = (&self[a], &self[b]);
         let (last, first) = (a.last, b.first);
-        if hangs(first) {
+        if cannot_begin_line(first) {
             return w.hangs;
         }
         if is_digit(last) && (is_digit(first) || matches!(first, '.' | '．')) {

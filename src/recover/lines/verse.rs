@@ -6,7 +6,7 @@ use super::line::{HalfEms, Line};
 use super::line_index::LineIndex;
 use super::page_lines::{Kind, PageLines};
 use crate::recover::weights;
-use crate::text::chars::{hangs, is_han};
+use crate::text::chars::{cannot_begin_line, is_han};
 use crate::text::sentence::SentenceEnd;
 
 /// For each line, whether it is set line for line with the one above.
@@ -57,7 +57,7 @@ fn broken(page: &PageLines, from: LineIndex, to: LineIndex, k: LineIndex) -> f32
     let room = column - line.wide - word;
     // Within a paragraph no line lacks an indent.
     let within = k > from && matches!(page[k - 1].tail, SentenceEnd::Word | SentenceEnd::Comma);
-    let least = if within { w.within + if hangs(next.start()[1]) { 2 } else { 0 } } else { w.room };
+    let least = if within { w.within + if cannot_begin_line(next.start()[1]) { 2 } else { 0 } } else { w.room };
     // Lines as wide as both neighbours may fill a narrower column.
     let alike = |k: LineIndex| (line.wide - page[k].wide).abs() <= 2;
     let narrow = line.wide < w.narrow || alike(k + 1) && k > from && alike(k - 1);

@@ -15,7 +15,7 @@ use crate::recover::labels::classify::paragraph;
 use crate::recover::lines::index::{List, ListIndex, index_type};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, RUNS_ON};
-use crate::text::chars::hangs;
+use crate::text::chars::cannot_begin_line;
 use crate::text::sentence::SentenceEnd;
 
 index_type! {
@@ -188,7 +188,7 @@ impl Seams<'_> {
         // Flowing text is cut anywhere; where strangers meet, what should follow is not in the file.
         let words = self.runs_on(tail, head)?;
         let brackets = bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
-        let full = if page[j].fill == Fill::Full && !hangs(page[j].first) { weights.full } else { 0.0 };
+        let full = if page[j].fill == Fill::Full && !cannot_begin_line(page[j].first) { weights.full } else { 0.0 };
         let mut evidence = Evidence { words, near, kin, brackets, full, after_end: 0.0, pair: weights.pair };
         // Where a paragraph plainly ends and one begins, there is nothing to run on.
         if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > evidence.of_ends() {

@@ -3,7 +3,7 @@
 
 use crate::recover::lines::items;
 use crate::recover::lines::line::Line;
-use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
+use crate::text::chars::{cannot_begin_line, closes, is_digit, is_han, opens};
 use crate::text::sentence::SentenceEnd;
 
 /// Classes of first characters.
@@ -63,7 +63,7 @@ pub fn first_class(line: &Line) -> u8 {
         "bracket"
     } else if matches!(c, '—' | '－' | '―' | '─' | '-' | '–') {
         "dash"
-    } else if hangs(c) {
+    } else if cannot_begin_line(c) {
         "hang"
     } else if is_digit(c) {
         "digit"

@@ -10,7 +10,7 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, PageLines};
 use crate::recover::lines::placed::placement::Placement;
-use crate::text::chars::{ends, is_han};
+use crate::text::chars::{ends_sentence, is_han};
 use crate::text::fold::folded_char;
 use crate::text::sentence::SentenceEnd;
 
@@ -219,7 +219,7 @@ pub fn looks(page: &PageLines) -> Vec<Look> {
                 - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
             open = open.clamp(0, 3);
         }
-        if ends(line.last) || line.gap && !page.gappy {
+        if ends_sentence(line.last) || line.gap && !page.gappy {
             open = 0;
         }
         looks.push(Look {

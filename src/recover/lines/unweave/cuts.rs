@@ -6,7 +6,7 @@
 use super::prices::{Price, Prices};
 use crate::recover::language::{self, Seam};
 use crate::recover::lines::line::Line;
-use crate::text::chars::{closes, ends};
+use crate::text::chars::{closes, ends_sentence};
 
 /// The widths that are tried, in characters.
 const WIDTHS: [usize; 5] = [11, 14, 17, 20, 23];
@@ -83,7 +83,7 @@ impl<'s, 't> Block<'s, 't> {
     }
 
     fn add(&mut self, mut place: Place, end: &str, beginning: &str) {
-        place.ended = end.chars().rev().find(|&c| !closes(c)).is_some_and(ends);
+        place.ended = end.chars().rev().find(|&c| !closes(c)).is_some_and(ends_sentence);
         self.ends.push(Seam::end(end));
         self.beginnings.push(Seam::beginning(beginning));
         self.places.push(place);

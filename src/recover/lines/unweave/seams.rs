@@ -3,7 +3,7 @@
 use super::prices::{Price, Prices};
 use crate::recover::language::{self, Seam};
 use crate::recover::lines::line::Line;
-use crate::text::chars::hangs;
+use crate::text::chars::cannot_begin_line;
 use crate::text::sentence::SentenceEnd;
 
 /// How many seams are remembered.
@@ -60,7 +60,7 @@ impl<'s, 't> Seams<'s, 't> {
             (true, _) => price(Price::BreakAfterEnd),
             (false, true) => price(Price::BreakAfterShort),
             (false, false) => price(Price::BreakOpen),
-        } + if hangs(self.lines[b].first) { price(Price::BreakHanging) } else { 0.0 };
+        } + if cannot_begin_line(self.lines[b].first) { price(Price::BreakHanging) } else { 0.0 };
         on.max(anew)
     }
 }

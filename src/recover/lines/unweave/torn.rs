@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::prices::{Price, Prices};
 use crate::recover::language;
 use crate::recover::lines::line::Line;
-use crate::text::chars::hangs;
+use crate::text::chars::cannot_begin_line;
 use crate::text::sentence::SentenceEnd;
 
 /// Lines looked at together, and how many torn seams among them make an area.
@@ -41,7 +41,7 @@ pub fn areas(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
 fn is_torn(lines: &[Line], better: f32) -> bool {
     let [first, next, others @ ..] = lines else { return false };
     let text = |row: &Line| row.wide > SMALL;
-    if first.tail == SentenceEnd::Closed || !text(first) || !text(next) || hangs(next.first) {
+    if first.tail == SentenceEnd::Closed || !text(first) || !text(next) || cannot_begin_line(next.first) {
         return false;
     }
     let near = language::runs_score(first.text, next.text) + better;
