@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::lines::Quote;
-use super::list::{Kept, Mends};
+use super::list::{Mends, QuotedMend};
 use super::statement::{Begin, Continuation, LineRange, Mend, Placement, Point};
 use crate::model::{Date, DoubtKind, PageNumber, Role};
 
@@ -140,7 +140,7 @@ fn one_line(name: &str) -> String {
 }
 
 /// Reads a line of the file.
-fn mend(line: &str) -> Result<Kept, Wrong> {
+fn mend(line: &str) -> Result<QuotedMend, Wrong> {
     let (said, quoted) = line.find('「').map_or((line, ""), |at| line.split_at(at));
     let mend: Mend = said.parse()?;
     let mut quotes = Vec::new();
@@ -149,7 +149,7 @@ fn mend(line: &str) -> Result<Kept, Wrong> {
         quotes.push(quote);
         rest = left;
     }
-    Ok(Kept { mend, quotes })
+    Ok(QuotedMend { mend, quotes })
 }
 
 impl std::str::FromStr for Mend {

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::lines::{Lines, Quote};
-use super::list::{Kept, Mends};
+use super::list::{Mends, QuotedMend};
 use super::stale::{Stale, Why};
 use super::statement::Mend;
 
@@ -58,7 +58,7 @@ pub fn fit(mends: &Mends, lines: &Lines<'_>) -> Fitted {
         if mend != kept.mend {
             fitted.moved.push((kept.mend.clone(), mend.clone()));
         }
-        fitted.mends.take(Kept { mend, quotes: kept.quotes.clone() }, None);
+        fitted.mends.take(QuotedMend { mend, quotes: kept.quotes.clone() }, None);
     }
     fitted
 }

@@ -7,7 +7,7 @@ use super::statement::{LineRange, Mend, Placement, Point};
 
 /// A mend as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Kept {
+pub struct QuotedMend {
     /// The mend.
     pub mend: Mend,
     /// The quotes of the lines it names ([`Mend::names`]), as they were when it was made; empty where a person has written
@@ -19,13 +19,13 @@ pub struct Kept {
 /// overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mends {
-    kept: Vec<Kept>,
+    kept: Vec<QuotedMend>,
 }
 
 impl Mends {
     /// Returns the mends in the order of their lines, those of the whole file first.
     #[must_use]
-    pub fn all(&self) -> &[Kept] {
+    pub fn all(&self) -> &[QuotedMend] {
         &self.kept
     }
 
@@ -43,11 +43,11 @@ impl Mends {
         }
         let quotes = quotes(&mend, lines);
         self.follow(&mend, lines);
-        self.take(Kept { mend, quotes }, Some(lines));
+        self.take(QuotedMend { mend, quotes }, Some(lines));
     }
 
     /// Adds a mend as it was kept.
-    pub(super) fn take(&mut self, kept: Kept, lines: Option<&Lines<'_>>) {
+    pub(super) fn take(&mut self, kept: QuotedMend, lines: Option<&Lines<'_>>) {
         if matches!(&kept.mend, Mend::Is(range, _) | Mend::Stands(range, _) if range.is_empty()) {
             return;
         }
@@ -82,7 +82,7 @@ impl Mends {
             let quotes = lines.map(|lines| quotes(&mend, lines)).unwrap_or_default();
             let subject = mend.subject();
             let at = self.kept.partition_point(|there| there.mend.subject() < subject);
-            self.kept.insert(at, Kept { mend, quotes });
+            self.kept.insert(at, QuotedMend { mend, quotes });
         }
     }
 
@@ -106,7 +106,7 @@ impl Mends {
     /// Returns all mends but the stale ones.
     #[must_use]
     pub fn without(&self, stale: &[Stale]) -> Self {
-        let is_stale = |kept: &&Kept| stale.iter().any(|other| other.mend == kept.mend);
+        let is_stale = |kept: &&QuotedMend| stale.iter().any(|other| other.mend == kept.mend);
         Self { kept: self.kept.iter().filter(|kept| !is_stale(kept)).cloned().collect() }
     }
 
@@ -119,10 +119,10 @@ impl Mends {
 
     /// Removes all mends that speak of a line, and returns them.
     pub(crate) fn remove_at(&mut self, line: u32) -> Vec<Mend> {
-        let of = |kept: &Kept| kept.mend.lines().is_some_and(|(first, last)| (first..=last).contains(&line));
+        let of = |kept: &QuotedMend| kept.mend.lines().is_some_and(|(first, last)| (first..=last).contains(&line));
         let (gone, left) = std::mem::take(&mut self.kept).into_iter().partition(of);
         self.kept = left;
-        gone.into_iter().map(|kept: Kept| kept.mend).collect()
+        gone.into_iter().map(|kept: QuotedMend| kept.mend).collect()
     }
 
     /// Merges two sets: brings the changes made since some mends were read into those that others have kept meanwhile. What

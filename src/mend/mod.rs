@@ -26,6 +26,6 @@ pub use apply::{apply, apply_page};
 pub use file::{Unread, Wrong, form, read, words, write};
 pub use fit::{Fitted, fit};
 pub use lines::{Lines, Quote};
-pub use list::{Kept, Mends};
+pub use list::{Mends, QuotedMend};
 pub use stale::{Stale, Why};
 pub use statement::{Begin, Continuation, LineRange, Mend, Placement, Point};

@@ -32,14 +32,14 @@ fn side_of(first: char, traits: Traits) -> Side {
     }
 }
 
-const fn is_seam(left: Side, right: Side) -> bool {
+const fn is_boundary(left: Side, right: Side) -> bool {
     matches!((left, right), (Side::Han, Side::Latin) | (Side::Latin, Side::Han))
 }
 
 /// Gives out the gaps of one line, cluster by cluster.
 #[derive(Clone)]
 pub(super) struct Justifier {
-    seams: Cells,
+    boundaries: Cells,
     stops: Cells,
     last: Side,
 }
@@ -48,17 +48,17 @@ impl Justifier {
     /// Plans the gaps of a line into which `gaps` cells are spread.
     pub fn new(line: &str, widths: Widths, gaps: Cells) -> Self {
         if gaps == 0 {
-            return Self { seams: 0, stops: 0, last: Side::Other };
+            return Self { boundaries: 0, stops: 0, last: Side::Other };
         }
-        let seams = Self::places(line, widths).0.min(gaps);
-        Self { seams, stops: gaps - seams, last: Side::Other }
+        let boundaries = Self::places(line, widths).0.min(gaps);
+        Self { boundaries, stops: gaps - boundaries, last: Side::Other }
     }
 
     /// Counts the boundaries of Han and Latin in the line, and the stops within it.
     fn places(line: &str, widths: Widths) -> (Cells, Cells) {
-        let (mut seams, mut stops, mut last) = (0, 0, Side::Other);
+        let (mut boundaries, mut stops, mut last) = (0, 0, Side::Other);
         let mut count = |now: Side| {
-            seams += Cells::from(is_seam(last, now));
+            boundaries += Cells::from(is_boundary(last, now));
             stops += Cells::from(last == Side::Stop);
             last = now;
         };
@@ -70,18 +70,18 @@ impl Justifier {
         } else {
             line.graphemes(true).filter(|c| widths.cluster(c) > 0).for_each(|c| count(side(c)));
         }
-        (seams, stops)
+        (boundaries, stops)
     }
 
     /// Returns the part of `spare` cells that the line can take in.
     pub fn room(line: &str, widths: Widths, spare: Cells) -> Cells {
-        let (seams, stops) = Self::places(line, widths);
-        spare.min(seams + stops)
+        let (boundaries, stops) = Self::places(line, widths);
+        spare.min(boundaries + stops)
     }
 
     /// Returns the gap before the next cluster, in cells.
     pub fn gap_before(&mut self, cluster: &str) -> Cells {
-        if self.seams == 0 && self.stops == 0 {
+        if self.boundaries == 0 && self.stops == 0 {
             return 0;
         }
         let now = side(cluster);
@@ -90,7 +90,7 @@ impl Justifier {
             *left -= gap;
             gap
         };
-        let gap = takes(&mut self.seams, is_seam(self.last, now)) + takes(&mut self.stops, self.last == Side::Stop);
+        let gap = takes(&mut self.boundaries, is_boundary(self.last, now)) + takes(&mut self.stops, self.last == Side::Stop);
         self.last = now;
         gap
     }

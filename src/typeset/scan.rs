@@ -27,8 +27,8 @@ pub(super) enum Kind {
     Space,
     /// U+00AD.
     SoftHyphen,
-    /// Invisible.
-    Void,
+    /// A cluster that is not seen, such as a zero-width space.
+    Invisible,
     /// Ends the line.
     LineEnd,
 }
@@ -132,7 +132,7 @@ fn kind(first: char, alone: bool, lb: Lb, ruling: Ruling, cells: Cells) -> Kind 
     }
     match lb {
         Lb::BK | Lb::CR | Lb::LF | Lb::NL => Kind::LineEnd,
-        _ if cells == 0 => Kind::Void,
+        _ if cells == 0 => Kind::Invisible,
         Lb::OP => Kind::Opener,
         _ if ruling == Ruling::Stop && alone => Kind::Stop,
         Lb::CL | Lb::CP | Lb::EX | Lb::IS | Lb::NS | Lb::SY | Lb::IN => Kind::Closer,

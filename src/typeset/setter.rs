@@ -35,7 +35,7 @@ pub struct Setter<'t> {
 /// A place where the line may end: before the `next`th waiting cluster, or `within` ideographs further on in that run, with
 /// the ink up to `end`.
 #[derive(Clone, Copy)]
-struct Stopping {
+struct BreakPoint {
     next: usize,
     within: u16,
     end: usize,
@@ -126,14 +126,14 @@ impl<'t> Setter<'t> {
             cells += cluster.cells * cluster.run;
             fit += 1;
         }
-        let rest_is_space =
-            (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen)));
+        let rest_is_space = (fit..n)
+            .all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Invisible | Kind::SoftHyphen)));
         let fit = if rest_is_space { fit } else { n };
         let end = self.start_of(fit);
         self.line(end, cells)
     }
 
-    fn soft_line(&mut self, stop: Stopping, room: Cells) -> SetLine {
+    fn soft_line(&mut self, stop: BreakPoint, room: Cells) -> SetLine {
         let mut line = self.line(stop.end, stop.cells + Cells::from(stop.hyphen));
         line.hyphen = stop.hyphen;
         if self.style.justify && line.cells < room {
@@ -169,23 +169,24 @@ impl<'t> Setter<'t> {
 
     /// Finds the end of a line that nothing lets end before the `n`th cluster: before that one or an earlier one, the last
     /// at which kinsoku is kept; if there is none, before the `n`th.
-    fn rescue(&mut self, n: usize) -> Stopping {
+    fn rescue(&mut self, n: usize) -> BreakPoint {
         let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
         // The next line begins behind the spaces that fall away.
         let begins = |from: usize| clusters.iter().skip(from).find(|c| c.kind != Kind::Space);
         let keeps = |at: &usize| {
             clusters.get(at - 1).is_some_and(|c| !matches!(c.kind, Kind::Opener | Kind::Space))
-                && begins(*at).is_some_and(|c| !matches!(c.kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen))
+                && begins(*at)
+                    .is_some_and(|c| !matches!(c.kind, Kind::Closer | Kind::Stop | Kind::Invisible | Kind::SoftHyphen))
         };
         let next = (1..clusters.len()).rev().find(keeps).unwrap_or(n);
         // Spaces before the break fall away, as at any other.
-        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen);
+        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Invisible | Kind::SoftHyphen);
         let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
-            let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Void).count();
+            let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Invisible).count();
             at + 1 + unseen
         });
         let cells = clusters.iter().take(ink).map(|c| c.cells * c.run).sum();
-        Stopping { next, within: 0, end: self.start_of(ink), cells, hyphen: false }
+        BreakPoint { next, within: 0, end: self.start_of(ink), cells, hyphen: false }
     }
 }
 
@@ -200,7 +201,7 @@ impl Iterator for Setter<'_> {
         let (mut n, mut cells): (usize, Cells) = (0, 0);
         // The ink so far: where it ends, and its cells.
         let (mut ink_end, mut ink_cells) = (self.at, 0);
-        let mut stopping: Option<Stopping> = None;
+        let mut stopping: Option<BreakPoint> = None;
         let mut last = Kind::LineEnd;
         let line = loop {
             let Some(cluster) = self.peek(n) else {
@@ -217,7 +218,7 @@ impl Iterator for Setter<'_> {
             if cluster.before == Break::May && n > 0 && cluster.kind != Kind::Space {
                 let hyphen = last == Kind::SoftHyphen;
                 if !hyphen || ink_cells < room {
-                    stopping = Some(Stopping { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });
+                    stopping = Some(BreakPoint { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });
                 }
             }
             let inked = ink_end > self.at;
@@ -230,7 +231,7 @@ impl Iterator for Setter<'_> {
                 }
                 if inked && cells <= room && self.hangs(n) {
                     let end = self.start_of(n + 1);
-                    let stop = Stopping { next: n + 1, within: 0, end, cells: cells + cluster.cells, hyphen: false };
+                    let stop = BreakPoint { next: n + 1, within: 0, end, cells: cells + cluster.cells, hyphen: false };
                     room = room.max(stop.cells);
                     break self.soft_line(stop, room);
                 }
@@ -247,7 +248,7 @@ impl Iterator for Setter<'_> {
                 let within = fits.clamp(1, cluster.run - 1);
                 // The last place within the run at which the line may end.
                 let end = self.start_of(n) + usize::from(within) * IDEOGRAPH;
-                let stop = Stopping { next: n, within, end, cells: cells + within * cluster.cells, hyphen: false };
+                let stop = BreakPoint { next: n, within, end, cells: cells + within * cluster.cells, hyphen: false };
                 if fits < cluster.run {
                     break self.soft_line(stop, room);
                 }
@@ -259,7 +260,7 @@ impl Iterator for Setter<'_> {
             let is_ink = match cluster.kind {
                 Kind::Space | Kind::SoftHyphen => false,
                 // An invisible cluster goes with its neighbour.
-                Kind::Void => ink_cells > 0 && ink_cells == cells,
+                Kind::Invisible => ink_cells > 0 && ink_cells == cells,
                 _ => true,
             };
             if is_ink {

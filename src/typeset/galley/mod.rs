@@ -118,7 +118,7 @@ impl Galley {
         let behind = Row { line: at.line + 1, ..at };
         // A screen of a single row goes back by that.
         let to = Some(self.rows.showing(behind, rows)).filter(|to| *to < at).unwrap_or_else(|| self.rows.up(at, 1));
-        let whole = self.rows.whole(to);
+        let whole = self.rows.skip_lower_half(to);
         self.rows.top_at(if whole < at { whole } else { to })
     }
 
@@ -134,13 +134,13 @@ impl Galley {
                 Row { block: 0, chunk: 0, line: 0 }
             } else {
                 let to = self.rows.up(at, by.unsigned_abs());
-                Some(self.rows.whole(to)).filter(|whole| *whole < at).unwrap_or(to)
+                Some(self.rows.skip_lower_half(to)).filter(|whole| *whole < at).unwrap_or(to)
             }
         } else if by.unsigned_abs() > most {
             end
         } else {
             let to = self.rows.down(at, by.unsigned_abs(), end);
-            self.rows.whole(to).min(end)
+            self.rows.skip_lower_half(to).min(end)
         };
         self.rows.top_at(to)
     }

@@ -143,7 +143,7 @@ impl Rows {
         let top = self.showing(end, rows.max(1));
         // Not a row of the end alone: a top is a line of the text.
         let text = Row { line: (end.line - self.below(last)).saturating_sub(1), ..last };
-        self.whole(top.min(text))
+        self.skip_lower_half(top.min(text))
     }
 
     /// Returns the first row from which a screen of `rows` shows everything before `end`.
@@ -168,7 +168,7 @@ impl Rows {
 
     /// Returns the row, or the next one where it is the lower half of a double-height line: no screen starts with that half.
     /// A caller for whom this is no step up gets the whole line by [`Rows::top_at`].
-    pub fn whole(&mut self, at: Row) -> Row {
+    pub fn skip_lower_half(&mut self, at: Row) -> Row {
         let Some(line) = at.line.checked_sub(self.above(at)) else { return at };
         let set = self.chunk(at.block, at.chunk);
         match set.get(line) {
