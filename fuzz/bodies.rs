@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use yuebao::app::{Effect, Gesture, Mouse, Msg, State, update};
 use yuebao::archive::{Event, misprints_of, records};
 use yuebao::config::Config;
-use yuebao::decode::{decode, decode_plain, forms};
+use yuebao::decode::{decode, decode_plain, formats};
 use yuebao::keys::{Code, Key, Keymap};
 use yuebao::model::{Block, Issue, Role, Source};
 use yuebao::recover::{join, recover};
@@ -67,7 +67,7 @@ pub fn inputs(bytes: &[u8]) {
         assert!(decoded.text.len() <= 4 * bytes.len() + 16, "{}", decoded.text.len());
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        forms::read_as_each(text);
+        formats::read_as_each(text);
     }
 }
 

@@ -6,7 +6,7 @@
 //! 1. [`decode`] — bytes → text; [`model`] — issue, page, article, block
 //! 2. [`recover`] — text → pages of articles; [`story`] — how a story is read over the pages of its issue; [`mend`] — what a person puts right
 //! 3. [`archive`] — many issues; [`search`] — finding; [`typeset`] — lines; [`cite`] — citations; [`store`] — what is kept
-//! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]; [`offprint`] — articles as files
+//! 4. [`app`] — state and its changes, pure; [`config`], [`keys`], [`theme`], [`words`]; [`export`] — articles as files
 //! 5. [`view`] — state → screen buffer
 //! 6. [`terminal`], [`cli`] — the only places with a terminal, threads, time and standard streams
 
@@ -16,10 +16,10 @@ pub mod cite;
 pub mod cli;
 pub mod config;
 pub mod decode;
+pub mod export;
 pub mod keys;
 pub mod mend;
 pub mod model;
-pub mod offprint;
 pub mod recover;
 pub mod search;
 pub mod store;

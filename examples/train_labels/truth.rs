@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use yuebao::model::{Bounds, Origin, PlacedLine, Sheet, Stated};
+use yuebao::model::{Bounds, Origin, PlacedLine, PlacedPage, Stated};
 use yuebao::recover::sequence::PageAnswers;
 use yuebao::recover::sequence::labels::Label;
 use yuebao::recover::{observe, observe_placed};
@@ -86,7 +86,7 @@ pub fn pages(folder: &Path, times: usize, without: &[String]) -> Result<Vec<Page
 
 /// Returns the sheet of a file of places. The file names the kind of source (`pdf` or `ocr`), then has a row for each line —
 /// its number, left, top, right and lower edge, and the size of its type or nothing — and one for each `picture` and `rule`.
-fn sheet(path: &Path) -> Result<Sheet> {
+fn sheet(path: &Path) -> Result<PlacedPage> {
     let text = fs::read_to_string(path)?;
     let mut rows = text.lines();
     let origin = if rows.next() == Some("pdf") { Origin::Pdf } else { Origin::Ocr };
@@ -106,7 +106,7 @@ fn sheet(path: &Path) -> Result<Sheet> {
             }
         }
     }
-    Ok(Sheet { origin, size: (0.0, 0.0), lines, rules, pictures, stated: Stated::default() })
+    Ok(PlacedPage { origin, size: (0.0, 0.0), lines, rules, pictures, stated: Stated::default() })
 }
 
 /// The line between a page and its articles as a person reads them.

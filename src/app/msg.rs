@@ -15,7 +15,7 @@ use crate::keys::Key;
 use crate::model::{Issue, Source};
 use crate::recover::ExplainedLine;
 use crate::search::archive::Reply;
-use crate::store::{Aside, Kept};
+use crate::store::{SetAside, Kept};
 use crate::text::width::{Cells, Widths};
 
 /// Something that happened.
@@ -40,7 +40,7 @@ pub enum Msg {
     /// Loading has ended.
     Loaded,
     /// What is kept from visit to visit, and the file that could not be used.
-    Kept(Box<Kept>, Option<Aside>),
+    Kept(Box<Kept>, Option<SetAside>),
     /// Nothing can be kept, and why.
     Unkept(String),
     /// What could not be kept is kept now.

@@ -17,7 +17,7 @@ use super::typing::input::Input;
 use super::typing::prompt::{Asks, Edit, Prompt};
 use super::typing::{command, complete, find};
 use crate::keys::Action;
-use crate::offprint::rows::Form;
+use crate::export::rows::Form;
 use crate::store::{History, Record};
 
 /// Opens a prompt.

@@ -16,7 +16,7 @@ use super::stated::Stated;
 use super::walk::{Found, Step, walk};
 use super::{Event, Reason, Skipped, beside, mending, records};
 use crate::decode::{self, Decoded, NotText, PagesRead};
-use crate::model::{Doubt, DoubtKind, Issue, Sheet, Source};
+use crate::model::{Doubt, DoubtKind, Issue, PlacedPage, Source};
 use crate::recover;
 use crate::text::sanitise::sanitise;
 
@@ -213,7 +213,7 @@ pub(super) fn source(path: PathBuf, name: Option<String>, decoded: &Decoded) -> 
 }
 
 /// Recovers the issue in the first pages of a file, with what is stated of it.
-fn found_in(text: &str, sheets: &[Sheet], source: Source, stated: &Stated) -> Issue {
+fn found_in(text: &str, sheets: &[PlacedPage], source: Source, stated: &Stated) -> Issue {
     let mut issue = recover::recover_sheets(text, sheets, source);
     stated.apply(&mut issue);
     recover::join(&mut issue);

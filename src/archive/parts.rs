@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 
 use super::files::Files;
 use super::stream;
-use crate::decode::forms::{Mets, PageList};
+use crate::decode::formats::{Mets, PageList};
 use crate::decode::{self, Decoded, NotText, PagesRead};
 
 /// A file that lists others.

@@ -187,7 +187,7 @@ fn broken(issue: &Issue) -> Vec<Broken> {
         for (goes_on, page) in on.into_iter().chain(from) {
             let on = issue.pages[at.page].number;
             let page_at_hand = issue.pages.iter().any(|p| p.number_known && p.is_meant(page, on));
-            let offered = story::offers(issue, at).into_iter().find(|offer| (offer.head == at) == goes_on);
+            let offered = story::suggested_joins(issue, at).into_iter().find(|offer| (offer.head == at) == goes_on);
             let perhaps = offered.map(|offer| issue.article_id(if goes_on { offer.tail } else { offer.head }));
             broken.push(Broken { id: issue.article_id(at), goes_on, page, page_at_hand, perhaps });
         }

@@ -14,7 +14,7 @@ use super::files::{Files, Lies};
 use super::packed::{self, Archive, Member};
 use super::stated::{self, Besides, Stated};
 use super::{LIMIT, Reason, Skipped, beside, mending, natural, parts, siblings, stream};
-use crate::decode::forms;
+use crate::decode::formats;
 
 /// A file to read.
 #[derive(Clone, Debug)]
@@ -327,7 +327,7 @@ fn settle(entries: &mut [Entry], files: &Files) {
         let entry: &Entry = &entries[n];
         let is_file =
             !matches!(entry.kind, Kind::Disk(kind) if !kind.is_file()) && !matches!(entry.kind, Kind::Member(Some(_)));
-        is_file && files.head(&entry.path, forms::HEAD).is_some_and(|head| forms::begins_so(&head))
+        is_file && files.head(&entry.path, formats::HEAD).is_some_and(|head| formats::begins_known_format(&head))
     };
     let better = siblings::better(&names.iter().map(String::as_str).collect::<Vec<_>>(), &has_form);
     let name = |n: usize| entries[n].path.file_name().map(|name| name.to_string_lossy().into_owned());

@@ -1,7 +1,8 @@
-//! BibTeX, with the fields biblatex reads besides. UTF-8; every character TeX would take for its own is spelt out.
+//! BibTeX, with the fields that biblatex reads besides: a reference → an entry in UTF-8, with every character that TeX would
+//! take for its own spelt out.
 //!
-//! A key is of plain letters and figures, so that every engine takes it: the day, page and number, and a hash of the whole id,
-//! which tells apart what two papers printed at one place.
+//! A key is of plain letters and figures, so that every engine takes it: the day, page and number, and a hash of the whole
+//! id, which tells apart what two papers printed at one place.
 
 use std::fmt::Write;
 
@@ -61,7 +62,7 @@ fn key(of: &Reference) -> String {
     format!("news{}-{hash:08x}", parts.join("-"))
 }
 
-/// A name; in braces where BibTeX would find several parts or several names in it.
+/// Returns a name, in braces where BibTeX would find several parts or several names in it.
 fn author(name: &str) -> String {
     let escaped = escape(name);
     let several = name.contains(',') || name.split_whitespace().any(|word| word.eq_ignore_ascii_case("and"));

@@ -1,8 +1,7 @@
-//! The Chicago Manual of Style, 17th edition, notes and bibliography: a bibliography entry for an article of a newspaper
-//! (14.191 to 14.199), in English form and in the form Chinese publishers use, with their marks and dates.
+//! The Chicago Manual of Style, 17th edition, notes and bibliography: a reference → a bibliography entry for a newspaper
+//! article (14.191 to 14.199), in English form and in the form Chinese publishers use, with their marks and dates.
 //!
-//! `李一. “志愿新征程 建功新重庆.” 渝中报, March 6, 2024, 1.` and
-//! `李一. 《志愿新征程 建功新重庆》. 《渝中报》, 2024年3月6日, 第1版.`
+//! `李一. “志愿新征程 建功新重庆.” 渝中报, March 6, 2024, 1.` and `李一. 《志愿新征程 建功新重庆》. 《渝中报》, 2024年3月6日, 第1版.`
 
 use super::Reference;
 
@@ -66,12 +65,12 @@ pub fn cite_zh(of: &Reference) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// With a full stop, where it does not end with one.
+/// Adds a full stop where the text does not end with one.
 fn stopped(text: &str) -> String {
     if text.ends_with('.') { text.to_owned() } else { format!("{text}.") }
 }
 
-/// Up to ten are all named; of more the first seven (14.76). Gives those, and whether they are all.
+/// Returns the authors that are named, and whether they are all: up to ten all of them, of more the first seven (14.76).
 fn named(of: &Reference) -> (&[String], bool) {
     let first = of.authors.get(..7).filter(|_| of.authors.len() > 10);
     (first.unwrap_or(&of.authors), first.is_none())
@@ -82,8 +81,8 @@ fn authors_zh(of: &Reference) -> String {
     format!("{}{}", shown.join("、"), if all { "" } else { "等" })
 }
 
-/// The first name of a Latin author is inverted, a Chinese one
-/// stands as it is printed, the surname being first already (14.80).
+/// Returns the authors. The first Latin name is inverted; a Chinese one stands as it is printed, since its surname comes
+/// first already (14.80).
 fn authors(of: &Reference) -> Option<String> {
     let inverted = |name: &str| match name.rsplit_once(' ') {
         Some((given, surname)) if name.is_ascii() && !name.contains(',') => format!("{surname}, {given}"),

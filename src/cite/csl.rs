@@ -1,4 +1,4 @@
-//! CSL-JSON: an array of items of the type `article-newspaper`, as citeproc and reference managers read it.
+//! CSL-JSON: references → an array of items of the type `article-newspaper`, as citeproc and reference managers read it.
 
 use serde::Serialize;
 
@@ -27,7 +27,7 @@ struct Item<'r> {
     note: String,
 }
 
-/// A name as it is printed: where a Chinese name parts is not guessed.
+/// A name as it is printed: nobody guesses where a Chinese name parts.
 #[derive(Serialize)]
 struct Name<'r> {
     literal: &'r str,

@@ -1,8 +1,9 @@
-//! Citing an article: what is known of it, in the form a style asks for. One file a style.
+//! Cites articles: a [`Reference`], made from an issue once, goes in; its wording in a citation style comes out, a file a
+//! style. Pure.
 //!
-//! **Pure**: a [`Reference`] is made from an issue once, and [`cite`] words it. What is not known is left out as the style's
-//! own rules have it, never made up. A citation names the main title; kickers and subtitles are 其他题名信息, which the
-//! standard leaves to whoever cites (GB/T 7714—2015 8.2.4), so the subtitle comes only where it is asked for.
+//! What is not known is left out as the style's own rules have it, never made up. A citation names the main title; kickers
+//! and subtitles are 其他题名信息, which the standard leaves to the citing author (GB/T 7714—2015 8.2.4), so the subtitle comes
+//! only where it is asked for.
 
 mod bibtex;
 mod chicago;
@@ -13,7 +14,7 @@ mod ris;
 
 pub use reference::Reference;
 
-/// How a citation is written.
+/// A citation style.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Style {
     /// GB/T 7714—2015, in the order of citations (顺序编码制).
@@ -32,10 +33,10 @@ pub enum Style {
 }
 
 impl Style {
-    /// All of them, the usual one first.
+    /// Every style, the usual one first.
     pub const ALL: [Self; 6] = [Self::Gbt7714, Self::Bibtex, Self::Ris, Self::Chicago, Self::ChicagoZh, Self::CslJson];
 
-    /// The name it is asked for by.
+    /// Returns the name under which the style is asked for.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -48,20 +49,20 @@ impl Style {
         }
     }
 
-    /// The style of a name.
+    /// Returns the style of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|style| style.name() == name)
     }
 }
 
-/// One citation, without a line end after it.
+/// Returns a citation, without a line end after it.
 #[must_use]
 pub fn cite(reference: &Reference, style: Style) -> String {
     cite_all(std::slice::from_ref(reference), style)
 }
 
-/// A list of citations as a file of that style holds them, without a line end after the last.
+/// Returns a list of citations as a file of that style holds them, without a line end after the last.
 #[must_use]
 pub fn cite_all(references: &[Reference], style: Style) -> String {
     let each = |word: fn(&Reference) -> String| references.iter().map(word).collect::<Vec<_>>();

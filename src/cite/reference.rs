@@ -1,4 +1,5 @@
-//! What is known of an article that can be cited.
+//! Collects what can be cited of an article: an issue and an article's position go in; authors, titles, paper, date and
+//! pages come out as single lines. Reporters' names lose what their bearers did (记者, 摄), by a table of such words.
 
 use crate::model::{ArticleRef, Basis, Date, Issue, Role};
 use crate::story::{first_words, head_of, whole};
@@ -9,17 +10,17 @@ use crate::text::sanitise::sanitise;
 pub struct Reference {
     /// The article's id.
     pub id: String,
-    /// Who wrote it, in printed order, without what they did (记者, 摄).
+    /// The authors in printed order, without their trades (记者, 摄).
     pub authors: Vec<String>,
     /// The main title.
     pub title: Option<String>,
     /// The subtitle, where it is to be cited too.
     pub subtitle: Option<String>,
-    /// The first words of the text: what stands for a title where there is none.
+    /// The first words of the text, which stand for a title where there is none.
     pub first_words: String,
     /// The paper's name.
     pub paper: Option<String>,
-    /// What tells the issue from another of its day: 号外, 晚刊.
+    /// The edition, which tells the issue from another of its day: 号外, 晚刊.
     pub edition: Option<String>,
     /// The day of the issue.
     pub date: Option<Date>,
@@ -27,14 +28,13 @@ pub struct Reference {
     pub estimated: bool,
     /// The pages it is printed on, in the order of its pieces: `1`, `A02`; of a spread the first and the last, `2-3`.
     pub pages: Vec<String>,
-    /// What is said of it besides: quotations and notes, each of one line or several. Only the forms that programs exchange have a place
-    /// for them.
+    /// Quotations and notes, each of one line or several. Only the formats that programs exchange have a place for them.
     pub notes: Vec<String>,
 }
 
 impl Reference {
-    /// An article of an issue; where it goes on on other pages the whole story, whichever piece is given. None where there is
-    /// no such article.
+    /// Collects an article of an issue; the whole story where it goes on on other pages, whichever piece is given. Returns
+    /// `None` where there is no such article.
     #[must_use]
     pub fn of(issue: &Issue, at: ArticleRef) -> Option<Self> {
         let head = head_of(issue, at);
@@ -64,7 +64,7 @@ impl Reference {
         })
     }
 
-    /// As [`Reference::of`], with the subtitle, if the article has one beside its main title.
+    /// Does the same as [`Reference::of`], with the subtitle, if the article has one beside its main title.
     #[must_use]
     pub fn with_subtitle(issue: &Issue, at: ArticleRef) -> Option<Self> {
         let article = issue.article(head_of(issue, at))?;
@@ -74,8 +74,8 @@ impl Reference {
         Some(Self { subtitle: Some(subtitle).filter(|said| titled && !said.is_empty()), ..Self::of(issue, at)? })
     }
 
-    /// The title with the subtitle behind a colon; in square brackets, as what is made up by whoever cites, where there is only
-    /// the text's beginning. None for an article without a word.
+    /// Returns the title with the subtitle behind a colon. Where there is only the text's beginning, it stands in square
+    /// brackets, as made up by the citing author. Returns `None` for an article without a word.
     pub(super) fn heading(&self) -> Option<String> {
         match (&self.title, &self.subtitle) {
             (Some(title), Some(subtitle)) => Some(format!("{title}: {subtitle}")),
@@ -85,12 +85,12 @@ impl Reference {
         }
     }
 
-    /// The pages, all of them: `1`, `1, 2`. None where no number is known.
+    /// Returns all pages: `1`, `1, 2`. Returns `None` where no number is known.
     pub(super) fn pages(&self) -> Option<String> {
         (!self.pages.is_empty()).then(|| self.pages.join(", "))
     }
 
-    /// Whether the article is in Chinese, by what names it.
+    /// Returns whether the article is in Chinese, by what names it.
     pub(super) fn is_chinese(&self) -> bool {
         let named =
             self.title.as_deref().unwrap_or(&self.first_words).chars().chain(self.paper.iter().flat_map(|p| p.chars()));
@@ -98,7 +98,7 @@ impl Reference {
     }
 }
 
-/// A text as one line, its control characters made visible.
+/// Returns a text as one line, its control characters made visible.
 fn line(text: &str) -> String {
     sanitise(text).trim().to_owned()
 }
@@ -107,7 +107,7 @@ const fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '〇')
 }
 
-/// What people did, as it is printed before their names. Longer ones first.
+/// Words for what people did that are printed before their names, longer ones first.
 const BEFORE: &[&str] = &[
     "文/图",
     "图/文",
@@ -144,7 +144,7 @@ const BEFORE: &[&str] = &[
     "摄",
     "攝",
 ];
-/// The same after them.
+/// Words for what people did that are printed after their names.
 const AFTER: &[&str] = &[
     "文/图",
     "图/文",
@@ -164,10 +164,11 @@ const AFTER: &[&str] = &[
     "文图",
     "图文",
 ];
-/// One character may be part of a name (文天祥, 图雅): alone it says what was done only where a mark or a space sets it off.
+/// Marks and spaces that set a word of one character off from a name. Alone it may be part of the name (文天祥, 图雅) and is
+/// kept.
 const APART: &[char] = &['/', '／', ' ', '\u{3000}', ':', '：', '|', '(', '（', ')', '）'];
 
-/// Names without what their bearers did, without spaces between Chinese characters, each once.
+/// Returns the names without what their bearers did, without spaces between Chinese characters, each once.
 fn authors(reporters: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for reporter in reporters {
@@ -193,7 +194,7 @@ fn name(printed: &str) -> String {
     if name.chars().all(|c| is_han(c) || spaced(c)) { name.replace(spaced, "") } else { name.to_owned() }
 }
 
-/// What is left of a name without a word for what was done; none where the word may be part of the name.
+/// Returns what is left of a name without a word for what was done, or `None` where the word may be part of the name.
 fn bare<'n>(name: &str, rest: &'n str, word: &str, set_off: fn(&str, &'static [char]) -> bool) -> Option<&'n str> {
     let single = word.chars().count() == 1 && !matches!(word, "摄" | "攝");
     let apart = rest.is_empty() || set_off(rest, APART);

@@ -1,4 +1,5 @@
-//! RIS: a tag, two spaces, a hyphen, a space and a value a line; lines end with CR LF. An article of a newspaper is `NEWS`.
+//! RIS: a reference → a record of the type `NEWS`, a line a value: tag, two spaces, hyphen, space, value. Lines end with CR
+//! LF.
 
 use super::Reference;
 

@@ -20,8 +20,8 @@ use super::out::Out;
 use super::places::Places;
 use super::record::{Entry, Record};
 use crate::archive::{Skipped, read_again};
+use crate::export::{self, Selection, epub, markdown, plain, table as csv, tei};
 use crate::model::Issue;
-use crate::offprint::{self, Selection, epub, markdown, plain, table as csv, tei};
 use crate::words::{Lang, Words};
 
 #[derive(Debug, clap::Args)]
@@ -137,7 +137,7 @@ fn truth(args: &Args, from: CorpusOptions<'_>, words: &Words) -> anyhow::Result<
     let (mut names, mut count) = (HashSet::new(), 0);
     for issue in corpus.issues() {
         for (source, file) in issue.sources.iter().enumerate() {
-            let text = match read_again(file).map(|read| offprint::truth::write(&issue, source, &read.text)) {
+            let text = match read_again(file).map(|read| export::truth::write(&issue, source, &read.text)) {
                 Ok(Some(truth)) => truth,
                 Ok(None) => {
                     tell(&words.command("truth_changed", &[("path", &file.path.display().to_string())]));

@@ -13,7 +13,7 @@ use super::out::Out;
 use super::settings::state_folder;
 use crate::cite::{Reference, Style, cite_all};
 use crate::model::Date;
-use crate::store::{Entry, Kept, Note, Print, Store};
+use crate::store::{Entry, Kept, Note, Fingerprint, Store};
 use crate::terminal::clock;
 use crate::text::fold::fold;
 use crate::text::markdown::escape;
@@ -144,7 +144,7 @@ fn wanted<'k>(args: &Args, kept: &'k Kept, words: &Words) -> anyhow::Result<Vec<
     };
     let (from, to) = (day(&args.from, false)?, day(&args.to, true)?);
     let sought = args.find.as_deref().map(|text| fold(text.trim()).text().to_owned());
-    let is_wanted = |print: &Print, entry: &Entry| {
+    let is_wanted = |print: &Fingerprint, entry: &Entry| {
         let tagged = args.tag.as_ref().is_none_or(|tag| kept.tags.get(tag).is_some_and(|tagged| tagged.contains_key(print)));
         let since = from.is_none_or(|from| entry.date.is_some_and(|date| date >= from));
         let until = to.is_none_or(|to| entry.date.is_some_and(|date| date <= to));
@@ -154,7 +154,7 @@ fn wanted<'k>(args: &Args, kept: &'k Kept, words: &Words) -> anyhow::Result<Vec<
         let texts = [&note.quote, &note.said, &note.entry.title];
         sought.as_ref().is_none_or(|sought| texts.iter().any(|text| fold(text).text().contains(sought.as_str())))
     };
-    let mut articles: BTreeMap<Print, Noted<'_>> = BTreeMap::new();
+    let mut articles: BTreeMap<Fingerprint, Noted<'_>> = BTreeMap::new();
     if (args.star || args.tag.is_some()) && args.find.is_none() {
         let wanted = kept.entries.values().filter(|entry| is_wanted(&entry.print, entry));
         articles.extend(wanted.map(|entry| (entry.print, (entry, Vec::new()))));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use serde::Serialize;
 
-use crate::offprint::rows;
+use crate::export::rows;
 use crate::terminal::outfile::{self, OutFile};
 use crate::text::sanitise::sanitise;
 use crate::words::Words;

@@ -1,17 +1,16 @@
-//! Signs that a file is no text: the first bytes of known formats, NULs, control characters.
-//!
-//! Extensions are not looked at here: a text named `.dat` is a text.
+//! Recognises files that are no text, by the first bytes of known formats, by NULs and by control characters. Bytes go in; a
+//! [`Format`] or a verdict comes out. Extensions are not looked at: a text named `.dat` is a text.
 
-/// What a file is that is no text: a way to the text in it differs from kind to kind.
+/// The format of a file that is no text. The advice on how to get at its text differs from format to format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
-    /// `DjVu`.
+    /// A `DjVu` file.
     Djvu,
-    /// A picture: text has to be recognised in it.
+    /// A picture, whose text has to be recognised.
     Picture,
-    /// Files packed together, or one packed.
+    /// An archive, or a single packed file.
     Packed,
-    /// Of a word processor, a spreadsheet or a slide show.
+    /// A document of a word processor, a spreadsheet or a slide show.
     Office,
     /// An electronic book.
     Book,
@@ -46,14 +45,14 @@ const MAGIC: &[(&[u8], Format)] = &[
     (b"SQLite format 3\0", Format::Data),
 ];
 
-/// The format that a file begins as.
+/// Returns the format whose signature the bytes begin with.
 pub(super) fn format(bytes: &[u8]) -> Option<Format> {
     MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, format)| *format)
 }
 
-/// Whether NULs prove that it is no text. Those at the end are padding (power failed while it was written), and a few inside
-/// are slips of an extractor or blocks that were never written: runs of them count, one in two hundred bytes and ten besides,
-/// where there are no other controls.
+/// Returns whether NULs prove that the bytes are no text. NULs at the end are padding (power failed while it was written),
+/// and a few inside are slips of an extractor or blocks that were never written. So runs of them count: one in two hundred
+/// bytes and ten besides, where there are no other controls.
 pub(super) fn has_zeros(bytes: &[u8]) -> bool {
     let end = bytes.iter().rposition(|b| *b != 0).map_or(0, |last| last + 1);
     let text = bytes.get(..end).unwrap_or_default();
@@ -65,8 +64,8 @@ pub(super) fn has_zeros(bytes: &[u8]) -> bool {
     runs > 0 && (runs > 10 + text.len() / 200 || runs * 8 > text.len() || has_controls(text))
 }
 
-/// Whether more than one byte in fifty at the beginning is a control character that texts do not hold. Escape sequences of a
-/// terminal's log and the old end-of-file sign (0x1A) are let through.
+/// Returns whether more than one byte in fifty at the beginning is a control character that texts do not hold. Escape
+/// sequences of a terminal's log and the old end-of-file sign (0x1A) are let through.
 pub(super) fn has_controls(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(64 * 1024)).unwrap_or(bytes);
     let controls = head.iter().filter(|&&b| matches!(b, 1..=8 | 0x0E..=0x19 | 0x1C..=0x1F | 0x7F)).count();

@@ -1,14 +1,15 @@
-//! Days that files state of themselves, in digits: `2026-10-02`, `2026/10/2 09:00`, `2026年10月02日`, `20261002`.
+//! Reads the dates that files state of themselves, in digits: a text goes in, its first date comes out. Knows `2026-10-02`,
+//! `2026/10/2 09:00`, `2026年10月02日` and `20261002`.
 
 use crate::model::Date;
 
-/// The first day in a text, if it names one.
+/// Returns the first day that a text names.
 pub(super) fn day(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
     (0..bytes.len()).filter(|&at| at == 0 || !bytes[at - 1].is_ascii_digit()).find_map(|at| day_at(text, at))
 }
 
-/// The day that begins at this byte.
+/// Returns the day that begins at this byte.
 fn day_at(text: &str, at: usize) -> Option<Date> {
     let rest = text.get(at..)?;
     let year = digits(rest, 4).filter(|(run, _)| run.len() == 4)?;
@@ -18,7 +19,7 @@ fn day_at(text: &str, at: usize) -> Option<Date> {
     ends.then(|| Date::new(year.0.parse().ok()?, month, day)).flatten()
 }
 
-/// A mark between the parts of a day, which may be missing where both digits stand, and the part after it.
+/// Returns the part of a day after a mark, and what follows it. The mark may be missing where both digits stand.
 fn part<'t>(text: &'t str, marks: &[char]) -> Option<(u8, &'t str)> {
     let bare = text.trim_start_matches(' ');
     let marked = bare.strip_prefix(marks).map(|bare| bare.trim_start_matches(' '));
@@ -26,7 +27,7 @@ fn part<'t>(text: &'t str, marks: &[char]) -> Option<(u8, &'t str)> {
     (marked.is_some() || run.len() == 2).then(|| Some((run.parse().ok()?, after))).flatten()
 }
 
-/// The digits at the beginning, so many at most, and what follows them.
+/// Returns the digits at the beginning, at most `most`, and what follows them.
 fn digits(text: &str, most: usize) -> Option<(&str, &str)> {
     let end = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
     (end > 0).then(|| text.split_at_checked(end)).flatten()

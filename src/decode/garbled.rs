@@ -1,17 +1,17 @@
-//! Signs that a text was broken before it came here: fonts without a character map, or a reading in the wrong encoding.
-//!
-//! Nothing is repaired: the doubt quotes what was seen, so that a person can look for a better source.
+//! Looks for signs that a text was broken before it came here, by fonts without a character map or by a reading in the wrong
+//! encoding. A text goes in, doubts come out that quote what was seen, so that a person can look for a better source.
+//! Nothing is repaired.
 
-use super::frequent::bitmap;
-use super::scars;
+use super::frequent_chars::bitmap;
+use super::loss_marks;
 use crate::model::{Doubt, DoubtKind};
 
-/// One kind of damage: the characters it leaves, and how many of them are more than chance.
+/// A kind of damage: the characters it leaves, and how many of them are more than chance.
 struct Sign {
     is: fn(char) -> bool,
-    /// At least so many.
+    /// The fewest such characters that count.
     least: usize,
-    /// And at least one in so many characters of the text.
+    /// The length of text, in characters, in which at least one must stand.
     one_in: usize,
 }
 
@@ -19,7 +19,7 @@ struct Sign {
 const SIGNS: &[Sign] = &[
     // Characters already lost when the file was written. A single one is a loss.
     Sign { is: |c| c == char::REPLACEMENT_CHARACTER, least: 1, one_in: usize::MAX },
-    // What a converter puts in the place of a character it has no code for.
+    // A converter puts it in the place of a character it has no code for.
     Sign { is: |c| c == '\u{1A}', least: 1, one_in: usize::MAX },
     // UTF-8 read as GBK: these take the places of ，。的是在 and are rare otherwise.
     Sign { is: is_misread, least: 6, one_in: 30 },
@@ -44,14 +44,14 @@ pub(super) const fn is_private(c: char) -> bool {
     matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
-/// The doubts about a garbled text, one for each kind of damage there are signs of. `mended` of its U+FFFD were put in when it
-/// was decoded and are told of elsewhere.
+/// Returns the doubts about a garbled text, one for each kind of damage that shows. `mended` of its U+FFFD were put in by
+/// decoding and have a doubt of their own.
 pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let mut seen = [0; SIGNS.len()];
     let (mut all, mut scarred) = (0, false);
     for c in text.chars().filter(|c| !c.is_ascii_whitespace()) {
         all += 1;
-        scarred |= scars::begins_with(c);
+        scarred |= loss_marks::begins_with(c);
         // Nearly all characters are none of these.
         if matches!(c, '\u{1A}' | '\u{80}'..='\u{FF}' | '\u{E000}'..) || is_misread(c) {
             for (n, sign) in seen.iter_mut().zip(SIGNS) {
@@ -63,23 +63,23 @@ pub(super) fn doubts(text: &str, mended: usize) -> Vec<Doubt> {
     let there = |n: usize| seen[n] >= SIGNS[n].least && seen[n].saturating_mul(SIGNS[n].one_in) >= all;
     // GBK has places for private use among the others: where a text was misread they come of that, not of a font.
     let told_by = (0..SIGNS.len()).filter(|&n| there(n) && !(n == PRIVATE && there(MISREAD_AS_GBK)));
-    let mut doubts: Vec<Doubt> = told_by.filter_map(|n| told(text, SIGNS[n].is, seen[n])).collect();
+    let mut doubts: Vec<Doubt> = told_by.filter_map(|n| damage_doubt(text, SIGNS[n].is, seen[n])).collect();
     if scarred {
-        doubts.extend(scars::doubts(text, all));
+        doubts.extend(loss_marks::doubts(text, all));
     }
-    doubts.extend(scars::swapped(text, all));
+    doubts.extend(loss_marks::swapped(text, all));
     doubts
 }
 
-/// What is seen of one kind of damage, and between which lines.
-fn told(text: &str, is: fn(char) -> bool, n: usize) -> Option<Doubt> {
+/// Returns the doubt for one kind of damage, with the lines between which it is seen.
+fn damage_doubt(text: &str, is: fn(char) -> bool, n: usize) -> Option<Doubt> {
     let on = |line: &str| line.contains(is);
     let first = text.split('\n').position(on)? as u32 + 1;
     let last = text.split('\n').count() as u32 - text.rsplit('\n').position(on)? as u32;
     Some(Doubt { kind: DoubtKind::Garbled, lines: Some((first, last)), detail: format!("{} × {n}", quote(text, is)) })
 }
 
-/// The first few of the characters; private ones by number, since they have no common shape.
+/// Quotes the first few of the characters; private ones by number, since they have no common shape.
 fn quote(text: &str, is: fn(char) -> bool) -> String {
     let mut few: Vec<char> = Vec::new();
     for c in text.chars().filter(|&c| is(c)) {

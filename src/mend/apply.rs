@@ -1,20 +1,23 @@
-//! Mends → mended pages. In a fixed order of work, so that a set of mends has one result: what lines are, where they stand, where articles
+//! Applies mends: an issue or a page, its lines and the mends go in; mended pages, and the mends that were left undone, come
+//! out.
+//!
+//! The order of work is fixed, so that a set of mends has one result: what lines are, where they stand, where articles
 //! begin, which are one, in which order they stand; then paragraphs are joined and the pages put together.
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::doubts;
+use super::draft::Draft;
 use super::lines::Lines;
 use super::list::Mends;
-use super::made::put_together;
+use super::rebuild::rebuild;
 use super::stale::{Stale, Why};
 use super::statement::{Begin, Mend, Point};
-use super::work::Work;
 use crate::model::{ArticleRef, Basis, Dated, Issue, Page};
 
-/// Mends an issue that was recovered from one file, before its continuations are matched. `by` names the file the mends are in, for whoever
-/// asks by what it was mended. Gives what was left undone; fit the mends to the text first ([`super::fit`]).
+/// Mends an issue that was recovered from one file, before its continuations are matched. `by` names the file of the mends,
+/// for the note that each leaves. Returns what was left undone; fit the mends to the text first ([`super::fit`]).
 pub fn apply(issue: &mut Issue, lines: &Lines<'_>, mends: &Mends, by: &str) -> Vec<Stale> {
     if mends.is_empty() {
         return Vec::new();
@@ -22,7 +25,7 @@ pub fn apply(issue: &mut Issue, lines: &Lines<'_>, mends: &Mends, by: &str) -> V
     let (pages, stale) = mended(&issue.pages, lines, mends, by);
     issue.pages = pages;
     let statements: Vec<&Mend> = mends.all().iter().map(|kept| &kept.mend).collect();
-    issue.doubts = doubts::left(&issue.doubts, &statements);
+    issue.doubts = doubts::remaining(&issue.doubts, &statements);
     for mend in &statements {
         match mend {
             Mend::Paper(name) => {
@@ -34,7 +37,7 @@ pub fn apply(issue: &mut Issue, lines: &Lines<'_>, mends: &Mends, by: &str) -> V
         }
         issue
             .doubts
-            .extend(doubts::marks(&[mend], by).into_iter().filter(|mark| !issue.doubts.contains(mark)).collect::<Vec<_>>());
+            .extend(doubts::notes(&[mend], by).into_iter().filter(|mark| !issue.doubts.contains(mark)).collect::<Vec<_>>());
     }
     if statements.iter().any(|mend| matches!(mend, Mend::PageNumber(..))) {
         sort_pages(issue);
@@ -42,7 +45,7 @@ pub fn apply(issue: &mut Issue, lines: &Lines<'_>, mends: &Mends, by: &str) -> V
     stale
 }
 
-/// Mends one page of a file: what of the mends speaks of its lines. For showing at once what a change makes.
+/// Mends one page of a file, by the mends that speak of its lines, to show at once what a change makes.
 #[must_use]
 pub fn apply_page(page: &Page, lines: &Lines<'_>, mends: &Mends, by: &str) -> (Page, Vec<Stale>) {
     let blocks = page.articles.iter().flat_map(|article| &article.blocks).chain(&page.furniture);
@@ -58,11 +61,11 @@ pub fn apply_page(page: &Page, lines: &Lines<'_>, mends: &Mends, by: &str) -> (P
 
 fn mended(pages: &[Page], lines: &Lines<'_>, mends: &Mends, by: &str) -> (Vec<Page>, Vec<Stale>) {
     let (usable, mut stale) = usable(pages, lines, mends);
-    let mut work = Work::of(pages, lines);
-    let undone = carry_out(&mut work, &usable, lines);
+    let mut draft = Draft::of(pages, lines);
+    let undone = carry_out(&mut draft, &usable, lines);
     stale.extend(undone.iter().map(|(mend, why)| Stale { mend: mend.clone(), line: mend.at().line, why: *why }));
     let done: Vec<&Mend> = usable.into_iter().filter(|mend| !undone.iter().any(|(failed, _)| failed == *mend)).collect();
-    let mut pages = put_together(pages, work, &done, by);
+    let mut pages = rebuild(pages, draft, &done, by);
     for mend in &done {
         let (Mend::PageNumber(at, _) | Mend::PageName(at, _)) = mend else { continue };
         let Some(page) = pages.iter_mut().find(|page| holds(page, at.line)) else { continue };
@@ -71,7 +74,7 @@ fn mended(pages: &[Page], lines: &Lines<'_>, mends: &Mends, by: &str) -> (Vec<Pa
             Mend::PageName(_, name) => page.name = Some(name.clone()).filter(|name| !name.is_empty()),
             _ => {}
         }
-        let marks = doubts::marks(&[mend], by);
+        let marks = doubts::notes(&[mend], by);
         page.doubts.extend(marks.into_iter().filter(|mark| !page.doubts.contains(mark)).collect::<Vec<_>>());
     }
     (pages, stale)
@@ -82,7 +85,7 @@ fn holds(page: &Page, line: u32) -> bool {
     blocks.flat_map(|block| &block.spans).any(|span| span.line == line)
 }
 
-/// The mends that name lines of these pages, and those that name none.
+/// Returns the mends whose lines all have text on these pages, or that name no line, and the others as stale.
 fn usable<'m>(pages: &[Page], lines: &Lines<'_>, mends: &'m Mends) -> (Vec<&'m Mend>, Vec<Stale>) {
     let blocks = pages.iter().flat_map(|page| page.articles.iter().flat_map(|a| &a.blocks).chain(&page.furniture));
     let on: HashSet<u32> = blocks.flat_map(|block| &block.spans).map(|span| span.line).collect();
@@ -98,7 +101,7 @@ fn usable<'m>(pages: &[Page], lines: &Lines<'_>, mends: &'m Mends) -> (Vec<&'m M
     (usable, stale)
 }
 
-/// Puts the pages in the order of their numbers, and lets what is given of continuations follow.
+/// Sorts the pages by their numbers, and updates the references of given continuations.
 fn sort_pages(issue: &mut Issue) {
     let mut order: Vec<usize> = (0..issue.pages.len()).collect();
     order.sort_by_key(|&n| issue.pages[n].number);
@@ -111,17 +114,17 @@ fn sort_pages(issue: &mut Issue) {
     issue.pages.sort_by_key(|page| page.number);
 }
 
-/// Does what the mends say, in the order in which they build upon each other. Gives what could not be done.
-fn carry_out(work: &mut Work, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend, Why)> {
+/// Carries out the mends, in the order in which they build upon each other. Returns those that could not be done.
+fn carry_out(draft: &mut Draft, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend, Why)> {
     let mut undone = Vec::new();
     for mend in mends {
-        if let Mend::Is(stretch, _) | Mend::Stands(stretch, _) = mend {
-            work.isolate(*stretch, lines);
+        if let Mend::Is(range, _) | Mend::Stands(range, _) = mend {
+            draft.isolate(*range, lines);
         }
     }
     for mend in mends {
-        if let Mend::Is(stretch, role) = mend {
-            work.give_role(*stretch, *role);
+        if let Mend::Is(range, role) = mend {
+            draft.give_role(*range, *role);
         }
     }
     let begins = |begin: Begin| {
@@ -131,32 +134,32 @@ fn carry_out(work: &mut Work, mends: &[&Mend], lines: &Lines<'_>) -> Vec<(Mend, 
         })
     };
     for point in begins(Begin::Paragraph) {
-        if let Some(at) = work.cut_at(point, lines) {
-            work.parts(at.sheet, at.story)[at.part].begins = true;
+        if let Some(at) = draft.cut_at(point, lines) {
+            draft.parts(at.page, at.article)[at.part].begins = true;
         }
     }
     for point in begins(Begin::Article) {
-        work.begin_article(point, lines);
+        draft.begin_article(point, lines);
     }
     let moves = mends.iter().filter_map(|mend| if let Mend::Stands(s, stand) = mend { Some((*s, *stand)) } else { None });
-    undone.extend(work.stand_all(moves.collect(), lines).into_iter().map(|mend| (mend, Why::Circle)));
+    undone.extend(draft.place_all(moves.collect(), lines).into_iter().map(|mend| (mend, Why::Circle)));
     let joins = mends.iter().filter_map(|mend| if let Mend::Joins(a, b) = mend { Some((*a, *b)) } else { None });
-    undone.extend(work.join_all(joins.collect()).into_iter().map(|mend| (mend, Why::Circle)));
+    undone.extend(draft.join_all(joins.collect()).into_iter().map(|mend| (mend, Why::Circle)));
     let order = mends.iter().filter_map(|mend| if let Mend::Follows(a, b) = mend { Some((*a, *b)) } else { None });
-    undone.extend(work.follow_all(order.collect()).into_iter().map(|mend| (mend, Why::Circle)));
+    undone.extend(draft.follow_all(order.collect()).into_iter().map(|mend| (mend, Why::Circle)));
     for point in begins(Begin::Nothing) {
-        if !goes_on(work, point, lines) {
+        if !goes_on(draft, point, lines) {
             undone.push((Mend::Begins(point, Begin::Nothing), Why::NothingBefore));
         }
     }
-    work.rejoin();
+    draft.rejoin();
     undone
 }
 
-/// Makes what stands at a point go on from the part before it; gives whether there is one.
-fn goes_on(work: &mut Work, point: Point, lines: &Lines<'_>) -> bool {
-    let Some(at) = work.cut_at(point, lines).filter(|at| at.part > 0) else { return false };
-    let parts = work.parts(at.sheet, at.story);
+/// Makes the text at a point go on from the part before it. Returns whether there is one.
+fn goes_on(draft: &mut Draft, point: Point, lines: &Lines<'_>) -> bool {
+    let Some(at) = draft.cut_at(point, lines).filter(|at| at.part > 0) else { return false };
+    let parts = draft.parts(at.page, at.article);
     parts[at.part].goes_on = true;
     true
 }

@@ -1,10 +1,11 @@
-//! What is doubtful of mended pages: doubts go with their lines, those a person has settled are gone, and what was mended is marked.
+//! The doubts of mended pages: old doubts and the mends go in; the doubts that remain, and a note for each mend, come out.
+//! Doubts go with their lines; those that a person has settled are gone.
 
-use super::statement::{GoesOn, Mend, Stretch};
-use super::work::Part;
+use super::draft::Part;
+use super::statement::{Continuation, LineRange, Mend};
 use crate::model::{Doubt, DoubtKind};
 
-/// Doubts about the structure at a place, which a person who mends there settles.
+/// Doubts about the structure at a place, which a mend there settles.
 const LITTLE: [DoubtKind; 6] = [
     DoubtKind::HeadingUnsure,
     DoubtKind::OrderUnsure,
@@ -14,7 +15,7 @@ const LITTLE: [DoubtKind; 6] = [
     DoubtKind::BeginsInside,
 ];
 
-/// Whether a doubt is about what a mend speaks of.
+/// Returns whether a doubt is about what a mend speaks of.
 fn is_settled(doubt: &Doubt, mend: &Mend) -> bool {
     let touches = |first: u32, last: u32| doubt.lines.is_some_and(|(from, to)| first <= to && from <= last);
     match mend {
@@ -24,39 +25,39 @@ fn is_settled(doubt: &Doubt, mend: &Mend) -> bool {
     }
 }
 
-/// The doubts of an article, a page or an issue that mends leave.
-pub fn left(doubts: &[Doubt], mends: &[&Mend]) -> Vec<Doubt> {
+/// Returns the doubts of an article, a page or an issue that remain after the mends.
+pub fn remaining(doubts: &[Doubt], mends: &[&Mend]) -> Vec<Doubt> {
     doubts.iter().filter(|doubt| !mends.iter().any(|mend| is_settled(doubt, mend))).cloned().collect()
 }
 
-/// Whether one of some parts has a piece on these lines.
+/// Returns whether one of some parts has a piece on these lines.
 pub fn is_on(parts: &[Part], first: u32, last: u32) -> bool {
     parts.iter().flat_map(|part| &part.pieces).any(|piece| (first..=last).contains(&piece.span.line))
 }
 
-/// Whether a mend speaks of something in these parts.
+/// Returns whether a mend speaks of something in these parts.
 pub fn speaks_of(mend: &Mend, parts: &[Part]) -> bool {
-    let within = |stretch: &Stretch| {
-        parts.iter().flat_map(|part| &part.pieces).any(|piece| stretch.holds(piece.span.line, piece.span.from))
+    let within = |range: &LineRange| {
+        parts.iter().flat_map(|part| &part.pieces).any(|piece| range.holds(piece.span.line, piece.span.from))
     };
     match mend {
-        Mend::Is(stretch, _) | Mend::Stands(stretch, _) => within(stretch),
+        Mend::Is(range, _) | Mend::Stands(range, _) => within(range),
         Mend::Paper(_) | Mend::Day(_) => false,
         _ => is_on(parts, mend.at().line, mend.at().line),
     }
 }
 
-/// The marks that mends of a file leave at what they speak of.
-pub fn marks(mends: &[&Mend], by: &str) -> Vec<Doubt> {
+/// Returns the notes that mends leave at the lines they speak of.
+pub fn notes(mends: &[&Mend], by: &str) -> Vec<Doubt> {
     let mut marks: Vec<Doubt> = Vec::new();
     for mend in mends {
         let mark = match mend {
             Mend::Right(_, kind) => Doubt { kind: DoubtKind::Settled, lines: mend.lines(), detail: kind.name() },
             Mend::Continues(_, goes_on) => {
                 let detail = match goes_on {
-                    GoesOn::Nowhere => String::new(),
-                    GoesOn::In(None, at) => at.line.to_string(),
-                    GoesOn::In(Some(file), at) => format!("{file} {}", at.line),
+                    Continuation::Nowhere => String::new(),
+                    Continuation::In(None, at) => at.line.to_string(),
+                    Continuation::In(Some(file), at) => format!("{file} {}", at.line),
                 };
                 marks.push(mended(mend, by));
                 Doubt { kind: DoubtKind::GoesOnStated, lines: mend.lines(), detail }

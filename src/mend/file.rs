@@ -1,10 +1,11 @@
-//! The file of mends: a mend a line, in the order of the page's lines. Told in `docs/mending.md`.
+//! The file of mends, a mend a line in the order of the page's lines: its text → mends and the lines that could not be read;
+//! mends → its text. `docs/mending.md` describes it.
 
 use std::fmt::Write;
 
 use super::lines::Quote;
-use super::list::{Kept, Mends};
-use super::statement::{Begin, GoesOn, Mend, Point, Stand, Stretch};
+use super::list::{Mends, QuotedMend};
+use super::statement::{Begin, Continuation, LineRange, Mend, Placement, Point};
 use crate::model::{Date, DoubtKind, PageNumber, Role};
 
 /// The first line of every file of mends.
@@ -34,26 +35,26 @@ const FORMS: [(&str, &str); 17] = [
     ("day", "day 2024-03-06"),
 ];
 
-/// All words a mend can have, for whoever mistook one.
+/// Returns all words that a mend can have, for a message about a mistaken one.
 #[must_use]
 pub fn words() -> String {
     FORMS.iter().map(|(word, _)| *word).chain(["paper"]).collect::<Vec<_>>().join(" ")
 }
 
-/// How a mend with this word is written; nothing where there is no such word.
+/// Returns an example of a mend with this word; an empty text where there is no such word.
 #[must_use]
 pub fn form(word: &str) -> &'static str {
     FORMS.iter().find(|(known, _)| *known == word).map_or("", |(_, form)| form)
 }
 
-/// What is wrong with a line of the file.
+/// The fault of a line of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
-    /// It does not begin with a line of the page, such as `61` or `61-62`.
+    /// The line does not begin with a line of the page, such as `61` or `61-62`.
     Place(String),
-    /// There is no such word.
+    /// The word, which no mend has.
     Word(String),
-    /// What follows the word is not what it should be; the word.
+    /// The word, which something unfit follows.
     Value(String),
 }
 
@@ -64,11 +65,11 @@ pub struct Unread {
     pub line: usize,
     /// The line itself.
     pub text: String,
-    /// What is wrong with it.
+    /// The fault.
     pub wrong: Wrong,
 }
 
-/// Reads a file of mends. Of lines that speak of the same the later counts, as where two have been put together.
+/// Reads a file of mends. Of lines that speak of the same the later counts, as where two files have been put together.
 #[must_use]
 pub fn read(text: &str) -> (Mends, Vec<Unread>) {
     let (mut mends, mut unread) = (Mends::default(), Vec::new());
@@ -89,7 +90,7 @@ pub fn read(text: &str) -> (Mends, Vec<Unread>) {
     (mends, unread)
 }
 
-/// The text of a file of mends.
+/// Returns the text of a file of mends.
 #[must_use]
 pub fn write(mends: &Mends) -> String {
     let mut text = format!("{HEAD}\n");
@@ -115,15 +116,15 @@ impl std::fmt::Display for Mend {
             Self::Begins(at, Begin::Paragraph) => write!(f, "{at} paragraph"),
             Self::Begins(at, Begin::Nothing) => write!(f, "{at} on"),
             Self::Is(lines, role) => write!(f, "{lines} is {}", role.name()),
-            Self::Stands(lines, Stand::In(at)) => write!(f, "{lines} in {at}"),
-            Self::Stands(lines, Stand::After(at)) => write!(f, "{lines} after {at}"),
-            Self::Stands(lines, Stand::Before(at)) => write!(f, "{lines} before {at}"),
+            Self::Stands(lines, Placement::In(at)) => write!(f, "{lines} in {at}"),
+            Self::Stands(lines, Placement::After(at)) => write!(f, "{lines} after {at}"),
+            Self::Stands(lines, Placement::Before(at)) => write!(f, "{lines} before {at}"),
             Self::Joins(at, to) => write!(f, "{at} joins {to}"),
             Self::Follows(at, Some(after)) => write!(f, "{at} follows {after}"),
             Self::Follows(at, None) => write!(f, "{at} first"),
-            Self::Continues(at, GoesOn::Nowhere) => write!(f, "{at} ends"),
-            Self::Continues(at, GoesOn::In(None, to)) => write!(f, "{at} continues {to}"),
-            Self::Continues(at, GoesOn::In(Some(file), to)) => write!(f, "{at} continues {file}:{to}"),
+            Self::Continues(at, Continuation::Nowhere) => write!(f, "{at} ends"),
+            Self::Continues(at, Continuation::In(None, to)) => write!(f, "{at} continues {to}"),
+            Self::Continues(at, Continuation::In(Some(file), to)) => write!(f, "{at} continues {file}:{to}"),
             Self::PageNumber(at, number) => write!(f, "{at} page {number}"),
             Self::PageName(at, name) => write!(f, "{at} name {}", one_line(name)),
             Self::Paper(name) => write!(f, "paper {}", one_line(name)),
@@ -133,13 +134,13 @@ impl std::fmt::Display for Mend {
     }
 }
 
-/// A name without line ends and the marks of quotes.
+/// Returns a name without line ends and the marks of quotes.
 fn one_line(name: &str) -> String {
     name.chars().map(|c| if c.is_control() || c == '「' { ' ' } else { c }).collect()
 }
 
 /// Reads a line of the file.
-fn mend(line: &str) -> Result<Kept, Wrong> {
+fn mend(line: &str) -> Result<QuotedMend, Wrong> {
     let (said, quoted) = line.find('「').map_or((line, ""), |at| line.split_at(at));
     let mend: Mend = said.parse()?;
     let mut quotes = Vec::new();
@@ -148,7 +149,7 @@ fn mend(line: &str) -> Result<Kept, Wrong> {
         quotes.push(quote);
         rest = left;
     }
-    Ok(Kept { mend, quotes })
+    Ok(QuotedMend { mend, quotes })
 }
 
 impl std::str::FromStr for Mend {
@@ -168,25 +169,25 @@ impl std::str::FromStr for Mend {
             }
             _ => {}
         }
-        let stretch: Stretch = first.parse().map_err(|()| Wrong::Place(first.to_owned()))?;
+        let range: LineRange = first.parse().map_err(|()| Wrong::Place(first.to_owned()))?;
         let (word, value) = rest.split_once(char::is_whitespace).map_or((rest, ""), |(a, b)| (a, b.trim()));
         let wrong = || Wrong::Value(word.to_owned());
         let point = || value.parse::<Point>().map_err(|()| wrong());
-        let at = stretch.from;
+        let at = range.from;
         Ok(match word {
-            "out" if value.is_empty() => Self::Is(stretch, Role::Notice),
-            "is" => Self::Is(stretch, Role::of_name(value).ok_or_else(wrong)?),
-            "in" => Self::Stands(stretch, Stand::In(point()?)),
-            "after" => Self::Stands(stretch, Stand::After(point()?)),
-            "before" => Self::Stands(stretch, Stand::Before(point()?)),
-            _ if stretch.last != at.line || stretch.end.is_some() => return Err(Wrong::Word(word.to_owned())),
+            "out" if value.is_empty() => Self::Is(range, Role::Notice),
+            "is" => Self::Is(range, Role::of_name(value).ok_or_else(wrong)?),
+            "in" => Self::Stands(range, Placement::In(point()?)),
+            "after" => Self::Stands(range, Placement::After(point()?)),
+            "before" => Self::Stands(range, Placement::Before(point()?)),
+            _ if range.last != at.line || range.end.is_some() => return Err(Wrong::Word(word.to_owned())),
             "article" => Self::Begins(at, Begin::Article),
             "paragraph" => Self::Begins(at, Begin::Paragraph),
             "on" => Self::Begins(at, Begin::Nothing),
             "joins" => Self::Joins(at, point()?),
             "follows" => Self::Follows(at, Some(point()?)),
             "first" => Self::Follows(at, None),
-            "ends" => Self::Continues(at, GoesOn::Nowhere),
+            "ends" => Self::Continues(at, Continuation::Nowhere),
             "continues" => Self::Continues(at, goal(value).ok_or_else(wrong)?),
             "page" => Self::PageNumber(at, PageNumber::read(value).ok_or_else(wrong)?),
             "name" => Self::PageName(at, value.to_owned()),
@@ -196,12 +197,12 @@ impl std::str::FromStr for Mend {
     }
 }
 
-/// `12`, or `002.txt:12`.
-fn goal(value: &str) -> Option<GoesOn> {
+/// Reads the goal of a continuation: `12`, or `002.txt:12`.
+fn goal(value: &str) -> Option<Continuation> {
     match value.rsplit_once(':') {
-        Some((file, at)) if !file.is_empty() => Some(GoesOn::In(Some(file.to_owned()), at.parse().ok()?)),
+        Some((file, at)) if !file.is_empty() => Some(Continuation::In(Some(file.to_owned()), at.parse().ok()?)),
         Some(_) => None,
-        None => Some(GoesOn::In(None, value.parse().ok()?)),
+        None => Some(Continuation::In(None, value.parse().ok()?)),
     }
 }
 
@@ -214,7 +215,7 @@ impl std::str::FromStr for Point {
     }
 }
 
-impl std::str::FromStr for Stretch {
+impl std::str::FromStr for LineRange {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -226,12 +227,12 @@ impl std::str::FromStr for Stretch {
             Some((last, end)) => (last, Some(number(end).ok_or(())?)),
             None => (to, None),
         };
-        let stretch = Self { from: from.parse()?, last: number(last).ok_or(())?, end };
-        if stretch.is_empty() { Err(()) } else { Ok(stretch) }
+        let range = Self { from: from.parse()?, last: number(last).ok_or(())?, end };
+        if range.is_empty() { Err(()) } else { Ok(range) }
     }
 }
 
-/// Digits, as many as a line's number has at most.
+/// Reads digits, no more than a line's number can have.
 fn number(text: &str) -> Option<u32> {
     text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }

@@ -1,25 +1,26 @@
-//! Mends and the text as it is now: what they name is looked for by its quotes, where the file has changed since.
+//! Fits mends to the text as it is now: mends and lines go in; the mends with today's line numbers, and those that fit no
+//! more, come out. Where the file has changed, the lines that a mend names are looked for by their quotes.
 
 use std::collections::HashMap;
 
 use super::lines::{Lines, Quote};
-use super::list::{Kept, Mends};
+use super::list::{Mends, QuotedMend};
 use super::stale::{Stale, Why};
 use super::statement::Mend;
 
 /// Mends as they fit a text.
 #[derive(Clone, Debug, Default)]
 pub struct Fitted {
-    /// Those that fit, with the lines as they are numbered now.
+    /// The mends that fit, with the lines as they are numbered now.
     pub mends: Mends,
-    /// Those that do not.
+    /// The mends that do not fit.
     pub stale: Vec<Stale>,
-    /// Those whose lines have moved: as they were kept, and as they are now.
+    /// The mends whose lines have moved: as they were kept, and as they are now.
     pub moved: Vec<(Mend, Mend)>,
 }
 
-/// Fits mends to a text. A line that is not what it was is looked for by its quote, and found where one line alone is like it; of several
-/// the one that has moved as far as the lines before it is meant.
+/// Fits mends to a text. A line that has changed is looked for by its quote, and found where only one line matches; of
+/// several, the one is meant that has moved as far as the lines before it.
 #[must_use]
 pub fn fit(mends: &Mends, lines: &Lines<'_>) -> Fitted {
     let mut fitted = Fitted::default();
@@ -57,7 +58,7 @@ pub fn fit(mends: &Mends, lines: &Lines<'_>) -> Fitted {
         if mend != kept.mend {
             fitted.moved.push((kept.mend.clone(), mend.clone()));
         }
-        fitted.mends.take(Kept { mend, quotes: kept.quotes.clone() }, None);
+        fitted.mends.take(QuotedMend { mend, quotes: kept.quotes.clone() }, None);
     }
     fitted
 }
@@ -70,7 +71,7 @@ fn by_quote(lines: &Lines<'_>) -> HashMap<Quote, Vec<u32>> {
     places
 }
 
-/// Which of some lines that are alike is meant by one that stood elsewhere.
+/// Chooses among lines that are alike the one that is meant by a line that stood elsewhere.
 fn found(places: &[u32], line: u32, shift: i64) -> Result<u32, Why> {
     let moved = |place: &&u32| i64::from(**place) - i64::from(line) == shift;
     match places {

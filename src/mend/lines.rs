@@ -1,4 +1,4 @@
-//! The lines of a decoded source, and the few characters of one by which it is known again.
+//! The lines of a decoded source, and the quote of a few characters by which a line is known again.
 
 use std::fmt;
 
@@ -11,31 +11,31 @@ pub struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    /// Of a decoded source.
+    /// Splits a decoded source into its lines.
     #[must_use]
     pub fn of(text: &'t str) -> Self {
         Self { lines: text.split('\n').collect() }
     }
 
-    /// A line by its number, from 1.
+    /// Returns a line by its number, from 1.
     #[must_use]
     pub fn get(&self, line: u32) -> Option<&'t str> {
         self.lines.get((line as usize).checked_sub(1)?).copied()
     }
 
-    /// How many.
+    /// Counts the lines.
     #[must_use]
     pub fn count(&self) -> u32 {
         u32::try_from(self.lines.len()).unwrap_or(u32::MAX)
     }
 
-    /// Whether something is printed on a line.
+    /// Returns whether something is printed on a line.
     #[must_use]
-    pub fn has_text(&self, line: u32) -> bool {
+    pub(crate) fn has_text(&self, line: u32) -> bool {
         self.get(line).is_some_and(|text| !text.trim().is_empty())
     }
 
-    /// What a span names; as much of it as there is.
+    /// Returns the text that a span names, as much of it as there is.
     pub(super) fn at(&self, span: Span) -> &'t str {
         let text = self.get(span.line).unwrap_or_default();
         let byte = |char: u32| text.char_indices().nth(char as usize).map_or(text.len(), |(at, _)| at);
@@ -43,10 +43,11 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// So many characters are quoted of each end of a line.
+/// The number of characters that are quoted of each end of a line.
 const QUOTED: usize = 5;
 
-/// What a line is known by: its first and last characters, and a hash of all of them; white space left out. Written `「渝中区今年…新动能」4f1c02`.
+/// The quote by which a line is known: its first and last characters, and a hash of all of them, white space left out.
+/// Written `「渝中区今年…新动能」4f1c02`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
     text: String,
@@ -57,7 +58,7 @@ pub struct Quote {
 const HASH: u64 = 0xFF_FFFF;
 
 impl Quote {
-    /// Of a line.
+    /// Quotes a line.
     #[must_use]
     pub fn of(line: &str) -> Self {
         // FNV-1a: the same on every machine and in every version.
@@ -73,7 +74,7 @@ impl Quote {
         Self { text, hash: ((hash ^ (hash >> 24) ^ (hash >> 48)) & HASH) as u32 }
     }
 
-    /// Reads one from the beginning of a text; gives what is left of it.
+    /// Reads a quote from the beginning of a text. Returns it and what is left of the text.
     pub(super) fn read(text: &str) -> Option<(Self, &str)> {
         let (quoted, rest) = text.trim_start().strip_prefix('「')?.split_once('」')?;
         let digits = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());

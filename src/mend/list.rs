@@ -1,51 +1,54 @@
-//! A set of mends: each with quotes of the lines it names, in the order of the lines.
+//! A set of mends, each with quotes of the lines it names, in the order of the lines. Mends go in ([`Mends::put`]), and give
+//! way to later ones that speak of the same.
 
 use super::lines::{Lines, Quote};
 use super::stale::Stale;
-use super::statement::{Mend, Point, Stand, Stretch};
+use super::statement::{LineRange, Mend, Placement, Point};
 
 /// A mend as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Kept {
+pub struct QuotedMend {
     /// The mend.
     pub mend: Mend,
-    /// Of each line it names ([`Mend::names`]) what it was when it was mended; none where a person has written the mend without.
+    /// The quotes of the lines it names ([`Mend::names`]), as they were when it was made; empty where a person has written
+    /// the mend without.
     pub quotes: Vec<Quote>,
 }
 
-/// Mends of one file, sorted by line; no two speak of the same, and no two of what lines are, or of where they stand, overlap.
+/// The mends of one file, sorted by line. No two speak of the same, and no two that say what lines are, or where they stand,
+/// overlap.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mends {
-    kept: Vec<Kept>,
+    kept: Vec<QuotedMend>,
 }
 
 impl Mends {
-    /// In the order of their lines, those of the whole file first.
+    /// Returns the mends in the order of their lines, those of the whole file first.
     #[must_use]
-    pub fn all(&self) -> &[Kept] {
+    pub fn all(&self) -> &[QuotedMend] {
         &self.kept
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// Adds a mend with quotes of the lines it names. What was said before of the same gives way; of lines of which another role or place
-    /// was stated together with others, the others keep it. Of no lines nothing is said.
+    /// Adds a mend with quotes of the lines it names. An earlier mend of the same gives way; where it spoke of other lines
+    /// too, it keeps those. A mend of no lines is not added.
     pub fn put(&mut self, mut mend: Mend, lines: &Lines<'_>) {
-        if let Mend::Is(stretch, _) | Mend::Stands(stretch, _) = &mut mend {
-            *stretch = without_blanks(*stretch, lines);
+        if let Mend::Is(range, _) | Mend::Stands(range, _) = &mut mend {
+            *range = without_blanks(*range, lines);
         }
         let quotes = quotes(&mend, lines);
         self.follow(&mend, lines);
-        self.take(Kept { mend, quotes }, Some(lines));
+        self.take(QuotedMend { mend, quotes }, Some(lines));
     }
 
     /// Adds a mend as it was kept.
-    pub(super) fn take(&mut self, kept: Kept, lines: Option<&Lines<'_>>) {
-        if matches!(&kept.mend, Mend::Is(stretch, _) | Mend::Stands(stretch, _) if stretch.is_empty()) {
+    pub(super) fn take(&mut self, kept: QuotedMend, lines: Option<&Lines<'_>>) {
+        if matches!(&kept.mend, Mend::Is(range, _) | Mend::Stands(range, _) if range.is_empty()) {
             return;
         }
         self.give_way(&kept.mend, lines);
@@ -55,7 +58,7 @@ impl Mends {
         self.kept.insert(at, kept);
     }
 
-    /// Takes away what was said before of the same lines.
+    /// Removes what was said before of the same lines.
     fn give_way(&mut self, mend: &Mend, lines: Option<&Lines<'_>>) {
         let is = |m: &Mend| matches!(m, Mend::Is(..));
         let (Mend::Is(new, _) | Mend::Stands(new, _)) = mend else { return };
@@ -79,18 +82,18 @@ impl Mends {
             let quotes = lines.map(|lines| quotes(&mend, lines)).unwrap_or_default();
             let subject = mend.subject();
             let at = self.kept.partition_point(|there| there.mend.subject() < subject);
-            self.kept.insert(at, Kept { mend, quotes });
+            self.kept.insert(at, QuotedMend { mend, quotes });
         }
     }
 
-    /// What stood right after the line that something else is now to stand after stands after that.
+    /// Moves what stood right after a line behind what is now to stand after that line.
     fn follow(&mut self, mend: &Mend, lines: &Lines<'_>) {
-        let Mend::Stands(new, Stand::After(anchor)) = mend else { return };
+        let Mend::Stands(new, Placement::After(anchor)) = mend else { return };
         if new.end.is_some() || new.holds(anchor.line, anchor.char) {
             return;
         }
         for there in &mut self.kept {
-            if let Mend::Stands(old, Stand::After(at)) = &mut there.mend
+            if let Mend::Stands(old, Placement::After(at)) = &mut there.mend
                 && at == anchor
                 && old != new
             {
@@ -100,30 +103,30 @@ impl Mends {
         }
     }
 
-    /// All but those that are of no use.
+    /// Returns all mends but the stale ones.
     #[must_use]
     pub fn without(&self, stale: &[Stale]) -> Self {
-        let is_stale = |kept: &&Kept| stale.iter().any(|other| other.mend == kept.mend);
+        let is_stale = |kept: &&QuotedMend| stale.iter().any(|other| other.mend == kept.mend);
         Self { kept: self.kept.iter().filter(|kept| !is_stale(kept)).cloned().collect() }
     }
 
-    /// Takes a mend away; gives whether it was there.
+    /// Removes a mend. Returns whether it was there.
     pub fn remove(&mut self, mend: &Mend) -> bool {
         let before = self.kept.len();
         self.kept.retain(|there| there.mend != *mend);
         self.kept.len() < before
     }
 
-    /// Takes away all mends that speak of a line, and gives them.
-    pub fn remove_at(&mut self, line: u32) -> Vec<Mend> {
-        let of = |kept: &Kept| kept.mend.lines().is_some_and(|(first, last)| (first..=last).contains(&line));
+    /// Removes all mends that speak of a line, and returns them.
+    pub(crate) fn remove_at(&mut self, line: u32) -> Vec<Mend> {
+        let of = |kept: &QuotedMend| kept.mend.lines().is_some_and(|(first, last)| (first..=last).contains(&line));
         let (gone, left) = std::mem::take(&mut self.kept).into_iter().partition(of);
         self.kept = left;
-        gone.into_iter().map(|kept: Kept| kept.mend).collect()
+        gone.into_iter().map(|kept: QuotedMend| kept.mend).collect()
     }
 
-    /// Brings the changes a person has made since some mends were read into those that others have kept meanwhile: what was added is added,
-    /// what was taken away is taken away, all else stays.
+    /// Merges two sets: brings the changes made since some mends were read into those that others have kept meanwhile. What
+    /// was added is added, what was removed is removed, all else stays.
     #[must_use]
     pub fn merged(&self, since: &Self, theirs: Self, lines: &Lines<'_>) -> Self {
         let mut merged = theirs;
@@ -137,25 +140,25 @@ impl Mends {
     }
 }
 
-/// Quotes of the lines a mend names.
+/// Returns quotes of the lines a mend names.
 pub(super) fn quotes(mend: &Mend, lines: &Lines<'_>) -> Vec<Quote> {
     mend.names().into_iter().map(|line| Quote::of(lines.get(line).unwrap_or_default())).collect()
 }
 
-/// A stretch without the blank lines at its ends.
-fn without_blanks(mut stretch: Stretch, lines: &Lines<'_>) -> Stretch {
-    let last = stretch.last.min(lines.count());
-    while stretch.from.line < last && !lines.has_text(stretch.from.line) {
-        stretch.from = Point::line(stretch.from.line + 1);
+/// Returns a range of lines without the blank lines at its ends.
+fn without_blanks(mut range: LineRange, lines: &Lines<'_>) -> LineRange {
+    let last = range.last.min(lines.count());
+    while range.from.line < last && !lines.has_text(range.from.line) {
+        range.from = Point::line(range.from.line + 1);
     }
-    while stretch.last > stretch.from.line && stretch.last <= lines.count() && !lines.has_text(stretch.last) {
-        (stretch.last, stretch.end) = (stretch.last - 1, None);
+    while range.last > range.from.line && range.last <= lines.count() && !lines.has_text(range.last) {
+        (range.last, range.end) = (range.last - 1, None);
     }
-    stretch
+    range
 }
 
-fn overlap(a: Stretch, b: Stretch) -> bool {
-    let end = |s: Stretch| (s.last, s.end.unwrap_or(u32::MAX));
-    let starts_before_end = |a: Stretch, b: Stretch| (a.from.line, a.from.char) < end(b);
+fn overlap(a: LineRange, b: LineRange) -> bool {
+    let end = |s: LineRange| (s.last, s.end.unwrap_or(u32::MAX));
+    let starts_before_end = |a: LineRange, b: LineRange| (a.from.line, a.from.char) < end(b);
     starts_before_end(a, b) && starts_before_end(b, a)
 }

@@ -1,19 +1,19 @@
-//! What of the mends is of no use any more, and why.
+//! Mends that are of no use any more, with the reason.
 
 use super::Mend;
 
-/// Why a mend could not be used.
+/// The reason why a mend could not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Why {
     /// A line it names is not what it was, and is found nowhere else.
     Changed,
     /// A line it names has moved, and more than one line is like it.
     Ambiguous,
-    /// Nothing stands at a line it names: it is blank, or past the end.
+    /// A line it names has no text: it is blank, or past the end.
     NoText,
-    /// There is nothing before it to which it could be joined.
+    /// Nothing stands before it to which it could be joined.
     NothingBefore,
-    /// It names as its goal what it speaks of, or a circle of mends does.
+    /// It names what it speaks of as its own goal, or a circle of mends does.
     Circle,
 }
 
@@ -24,6 +24,6 @@ pub struct Stale {
     pub mend: Mend,
     /// The line that is in the way, as the mend names it; 0 where none is.
     pub line: u32,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }

@@ -1,4 +1,5 @@
-//! The statements a person makes of lines of the source.
+//! The statements that a person makes about lines of the source, and the points and ranges of lines they name. Each knows
+//! the subject it speaks of, the lines it names, and itself with other line numbers.
 
 use std::fmt;
 
@@ -14,7 +15,7 @@ pub struct Point {
 }
 
 impl Point {
-    /// The beginning of a line.
+    /// Returns the point at the beginning of a line.
     #[must_use]
     pub const fn line(line: u32) -> Self {
         Self { line, char: 0 }
@@ -35,30 +36,30 @@ impl fmt::Display for Point {
 
 /// Whole lines, or parts of them: `61`, `61-62`, `61.12-62`, `61.12-61.20`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Stretch {
-    /// Where it begins.
+pub struct LineRange {
+    /// Its beginning.
     pub from: Point,
     /// Its last line.
     pub last: u32,
-    /// One past its last character in that line; `None`: to the line's end.
+    /// One past its last character in that line; `None` for the line's end.
     pub end: Option<u32>,
 }
 
-impl Stretch {
-    /// The lines from the first to the last.
+impl LineRange {
+    /// Returns the range of whole lines from the first to the last.
     #[must_use]
     pub const fn lines(first: u32, last: u32) -> Self {
         Self { from: Point::line(first), last, end: None }
     }
 
-    /// Whether a character is in it.
+    /// Returns whether a character is in it.
     #[must_use]
     pub fn holds(&self, line: u32, char: u32) -> bool {
         (line, char) >= (self.from.line, self.from.char)
             && (line < self.last || line == self.last && self.end.is_none_or(|end| char < end))
     }
 
-    /// Whether it names anything at all.
+    /// Returns whether it names anything at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.from.line == 0
@@ -66,10 +67,10 @@ impl Stretch {
             || self.last == self.from.line && self.end.is_some_and(|end| end <= self.from.char)
     }
 
-    /// What of it is not in another: what stands before that, and what stands after it.
+    /// Returns the parts of it that are not in another range: what stands before that, and what stands after it.
     #[must_use]
     pub fn without(self, other: Self) -> [Option<Self>; 2] {
-        let some = |stretch: Self| Some(stretch).filter(|stretch| !stretch.is_empty());
+        let some = |range: Self| Some(range).filter(|range| !range.is_empty());
         let before = if other.from.char == 0 {
             Self { last: other.from.line - u32::from(other.from.line > 0), end: None, ..self }
         } else {
@@ -89,13 +90,13 @@ impl Stretch {
     }
 }
 
-impl From<u32> for Stretch {
+impl From<u32> for LineRange {
     fn from(line: u32) -> Self {
         Self::lines(line, line)
     }
 }
 
-impl fmt::Display for Stretch {
+impl fmt::Display for LineRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.from)?;
         match self.end {
@@ -106,21 +107,22 @@ impl fmt::Display for Stretch {
     }
 }
 
-/// What begins at a place.
+/// The beginning at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Begin {
     /// A new article: all that follows in its article goes with it.
     Article,
     /// A new paragraph, or unit of a heading.
     Paragraph,
-    /// Nothing: what stands there belongs to the paragraph before it in its article.
+    /// Nothing: the text there belongs to the paragraph before it in its article.
     Nothing,
 }
 
-/// Where some lines stand.
+/// The place of some lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Stand {
-    /// In the article of a line, at the place their own lines give them: headings first, else in the order of the source.
+pub enum Placement {
+    /// In the article of a line, at the place that their own lines give them: headings first, else in the order of the
+    /// source.
     In(Point),
     /// Right after a line, in its article. In the midst of a paragraph of the same role they are part of it.
     After(Point),
@@ -128,8 +130,8 @@ pub enum Stand {
     Before(Point),
 }
 
-impl Stand {
-    /// The line it names.
+impl Placement {
+    /// Returns the line it names.
     #[must_use]
     pub const fn at(self) -> Point {
         match self {
@@ -138,30 +140,31 @@ impl Stand {
     }
 }
 
-/// Where an article goes on.
+/// The place where an article goes on.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum GoesOn {
+pub enum Continuation {
     /// Nowhere, whatever is printed.
     Nowhere,
     /// In the article of a line; of the file of this name, of the same issue, or of the same file.
     In(Option<String>, Point),
 }
 
-/// A statement about lines of the source. What names an article names any line of it.
+/// A statement about lines of the source. An article is named by any line of it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Mend {
-    /// What begins at a place.
+    /// The beginning at a place.
     Begins(Point, Begin),
-    /// What some lines are. What is furniture leaves its article, what is none enters one; "leave out" is [`Role::Notice`].
-    Is(Stretch, Role),
-    /// Where some lines stand.
-    Stands(Stretch, Stand),
+    /// The role of some lines. Furniture leaves its article, what is furniture no more enters one; "leave out" is
+    /// [`Role::Notice`].
+    Is(LineRange, Role),
+    /// The place of some lines.
+    Stands(LineRange, Placement),
     /// The article of the one line is part of the article of the other, after it; a heading alone, over it.
     Joins(Point, Point),
     /// The article of the one line stands after that of the other; first on its page where none is named.
     Follows(Point, Option<Point>),
-    /// Where the article of a line goes on.
-    Continues(Point, GoesOn),
+    /// The place where the article of a line goes on.
+    Continues(Point, Continuation),
     /// The number of the page of a line.
     PageNumber(Point, PageNumber),
     /// The name of the page of a line.
@@ -174,7 +177,8 @@ pub enum Mend {
     Right(Point, DoubtKind),
 }
 
-/// What a mend speaks of; of two with the same the later counts. Sorted as the file of mends is: of the whole file first, then by line.
+/// The subject of a mend; of two mends with the same subject the later counts. Sorted as the file of mends is: the whole
+/// file first, then by line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Subject {
     pub at: Point,
@@ -183,7 +187,7 @@ pub(super) struct Subject {
 }
 
 impl Mend {
-    /// The place it speaks of; line 0 for the whole file.
+    /// Returns the place it speaks of; line 0 for the whole file.
     #[must_use]
     pub fn at(&self) -> Point {
         self.subject().at
@@ -196,8 +200,8 @@ impl Mend {
             Self::PageNumber(at, _) => (*at, 2),
             Self::PageName(at, _) => (*at, 3),
             Self::Begins(at, _) => (*at, 4),
-            Self::Is(stretch, _) => (stretch.from, 5),
-            Self::Stands(stretch, _) => (stretch.from, 6),
+            Self::Is(range, _) => (range.from, 5),
+            Self::Stands(range, _) => (range.from, 6),
             Self::Joins(at, _) => (*at, 7),
             Self::Follows(at, _) => (*at, 8),
             Self::Continues(at, _) => (*at, 9),
@@ -207,14 +211,15 @@ impl Mend {
         Subject { at, of, kind }
     }
 
-    /// The lines of its own file that it names, in the order in which it names them: of a stretch the first and the last.
+    /// Returns the lines of its own file that it names, in the order in which it names them: of a range the first and the
+    /// last.
     #[must_use]
     pub fn names(&self) -> Vec<u32> {
-        let stretch = |s: &Stretch| if s.last == s.from.line { vec![s.last] } else { vec![s.from.line, s.last] };
+        let range = |s: &LineRange| if s.last == s.from.line { vec![s.last] } else { vec![s.from.line, s.last] };
         match self {
-            Self::Is(s, _) => stretch(s),
-            Self::Stands(s, stand) => [stretch(s), vec![stand.at().line]].concat(),
-            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, GoesOn::In(None, to)) => {
+            Self::Is(s, _) => range(s),
+            Self::Stands(s, stand) => [range(s), vec![stand.at().line]].concat(),
+            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, Continuation::In(None, to)) => {
                 vec![at.line, to.line]
             }
             Self::Begins(at, _)
@@ -227,12 +232,12 @@ impl Mend {
         }
     }
 
-    /// The same statement about lines of other numbers, in the order of [`Mend::names`].
+    /// Returns the same statement about lines of other numbers, in the order of [`Mend::names`].
     #[must_use]
-    pub fn renumbered(mut self, lines: &[u32]) -> Self {
+    pub(crate) fn renumbered(mut self, lines: &[u32]) -> Self {
         let mut lines = lines.iter().copied();
         let mut next = |line: &mut u32| *line = lines.next().unwrap_or(*line);
-        let stretch = |s: &mut Stretch, next: &mut dyn FnMut(&mut u32)| {
+        let range = |s: &mut LineRange, next: &mut dyn FnMut(&mut u32)| {
             let one = s.last == s.from.line;
             next(&mut s.from.line);
             if one {
@@ -242,12 +247,12 @@ impl Mend {
             }
         };
         match &mut self {
-            Self::Is(s, _) => stretch(s, &mut next),
-            Self::Stands(s, Stand::In(to) | Stand::After(to) | Stand::Before(to)) => {
-                stretch(s, &mut next);
+            Self::Is(s, _) => range(s, &mut next),
+            Self::Stands(s, Placement::In(to) | Placement::After(to) | Placement::Before(to)) => {
+                range(s, &mut next);
                 next(&mut to.line);
             }
-            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, GoesOn::In(None, to)) => {
+            Self::Joins(at, to) | Self::Follows(at, Some(to)) | Self::Continues(at, Continuation::In(None, to)) => {
                 next(&mut at.line);
                 next(&mut to.line);
             }
@@ -262,7 +267,7 @@ impl Mend {
         self
     }
 
-    /// The first and the last line of what it speaks of, from 1; `None` for the whole file.
+    /// Returns the first and the last line of what it speaks of, from 1; `None` for the whole file.
     #[must_use]
     pub fn lines(&self) -> Option<(u32, u32)> {
         match self {
@@ -279,25 +284,25 @@ mod tests {
 
     #[test]
     fn what_is_left_of_lines_without_others_is_exactly_the_rest() {
-        let all = |s: Stretch| -> Vec<(u32, u32)> {
+        let all = |s: LineRange| -> Vec<(u32, u32)> {
             (1..9)
                 .flat_map(|line| (0..4).map(move |char| (line, char)))
                 .filter(|&(line, char)| s.holds(line, char))
                 .collect()
         };
-        let mut stretches = Vec::new();
+        let mut ranges = Vec::new();
         for first in 1..6 {
             for last in first..6 {
                 for char in [0, 2] {
                     for end in [None, Some(1), Some(3)] {
-                        stretches.push(Stretch { from: Point { line: first, char }, last, end });
+                        ranges.push(LineRange { from: Point { line: first, char }, last, end });
                     }
                 }
             }
         }
-        stretches.retain(|s| !s.is_empty());
-        for &a in &stretches {
-            for &b in &stretches {
+        ranges.retain(|s| !s.is_empty());
+        for &a in &ranges {
+            for &b in &ranges {
                 let rest: Vec<_> = a.without(b).into_iter().flatten().flat_map(all).collect();
                 let expected: Vec<_> = all(a).into_iter().filter(|&(line, char)| !b.holds(line, char)).collect();
                 assert_eq!(rest, expected, "{a} without {b}");

@@ -1,6 +1,18 @@
-//! An article as printed on one page, and a place in its text.
+//! An article as printed on one page, the index by which its issue refers to it, and a place in its text.
+//!
+//! An [`Article`] holds its blocks, its reporters and where it goes on. It answers for its title and for the fingerprint by
+//! which it is known again when a file is read anew.
 
-use super::{ArticleRef, Block, Doubt, PageNumber, Role};
+use super::{Block, Doubt, PageNumber, Role};
+
+/// The position of an article in its issue, as indices, not printed numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ArticleRef {
+    /// Index into [`Issue::pages`](super::Issue::pages).
+    pub page: usize,
+    /// Index into [`Page::articles`](super::Page::articles).
+    pub article: usize,
+}
 
 /// A place in an article's text: the reading position, a search hit's ends. It survives resizing and re-setting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +23,7 @@ pub struct Place {
     pub byte: usize,
 }
 
-/// One article, or one printed piece of an article that goes on elsewhere.
+/// An article, or a printed piece of an article that goes on elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// Its blocks in reading order.
@@ -24,21 +36,22 @@ pub struct Article {
     pub continues_on: Option<PageNumber>,
     /// The piece that goes on where this one stops, when it is at hand and the match is sure.
     pub continues_in: Option<ArticleRef>,
-    /// What was guessed.
+    /// The guesses that were made about it.
     pub doubts: Vec<Doubt>,
-    /// Of an article a person has changed the fingerprints by which it is known: first its own, which further changes leave as it is, then
-    /// those of articles that are part of it now. Empty where nobody has: then its text tells it.
+    /// The fingerprints by which an article is known that a person has changed: first its own, which further changes leave
+    /// as it is, then those of articles that are part of it now. Empty where nobody has changed it; its text then tells.
     pub known_as: Vec<u64>,
     /// The fingerprint of the article it was parted from.
     pub parted_from: Option<u64>,
 }
 
-/// So many characters are hashed: a text of a hundred megabytes is told by its first pages too.
+/// The number of characters that are hashed: the first pages are enough to tell a text of a hundred megabytes.
 const HASHED: usize = 20_000;
 
 impl Article {
-    /// What an article is known by: [`Article::known_as`], or a hash of its characters without white space, so that a paragraph found anew
-    /// changes nothing. Two printings of the very same text have one.
+    /// Returns the number by which an article is known: the first of [`Article::known_as`], or a hash of its characters
+    /// without white space, so that finding its paragraphs anew changes nothing. Two printings of the very same text share
+    /// it.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         if let Some(own) = self.known_as.first() {
@@ -51,8 +64,8 @@ impl Article {
         })
     }
 
-    /// The main title: title blocks joined with a space; `None` for an article without any heading. Where there are only
-    /// kickers or subtitles, those.
+    /// Returns the main title, its blocks joined with a space. Where there are only kickers or subtitles, returns those;
+    /// `None` for an article without any heading.
     #[must_use]
     pub fn title(&self) -> Option<String> {
         let join = |want: fn(Role) -> bool| {

@@ -1,9 +1,10 @@
-//! A block: one paragraph or one unit of a heading, and where it stands in the source.
+//! A block: a paragraph or a unit of a heading, with its role on the page, its text, and the spans of the source it was read
+//! from.
 
 use super::named;
 use serde::{Deserialize, Serialize};
 
-/// What a block is on the page. Names and meanings are the export contract's.
+/// The role of a block on the page. Names and meanings are the export contract's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
@@ -25,7 +26,7 @@ pub enum Role {
     Byline,
     /// The words under a picture.
     Caption,
-    /// Who took or gave a picture (`…摄`, `…供图`).
+    /// The photographer or giver of a picture (`…摄`, `…供图`).
     Credit,
     /// （上接1版）, （下转2版） on its own or cut out of its line.
     Jump,
@@ -36,39 +37,39 @@ pub enum Role {
 }
 
 impl Role {
-    /// The name under which it is exported.
+    /// Returns the name under which it is exported.
     #[must_use]
     pub fn name(self) -> String {
         named::name(&self)
     }
 
-    /// The role of a name; none where there is no such role.
+    /// Returns the role of a name, or `None` where there is no such role.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
         named::of_name(name)
     }
 
-    /// Whether the block is part of an article's heading (引题, 主题, 副题).
+    /// Returns whether the block is part of an article's heading (引题, 主题, 副题).
     #[must_use]
     pub const fn is_heading(self) -> bool {
         matches!(self, Self::Kicker | Self::Title | Self::Subtitle)
     }
 
-    /// Whether the block is page furniture and stands in no article.
+    /// Returns whether the block is page furniture and stands in no article.
     #[must_use]
-    pub const fn is_furniture(self) -> bool {
+    pub(crate) const fn is_furniture(self) -> bool {
         matches!(self, Self::Masthead | Self::Notice)
     }
 }
 
-/// A stretch of one line of the decoded source.
+/// A range of characters of a line of the decoded source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// Line number, from 1; lines end at `\n`.
     pub line: u32,
     /// First character, from 0, counted in characters (not bytes).
     pub from: u32,
-    /// One past the last character.
+    /// The end: one past the last character.
     pub to: u32,
 }
 
@@ -78,14 +79,14 @@ impl Serialize for Span {
     }
 }
 
-/// One paragraph or one heading unit.
+/// A paragraph or a unit of a heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Block {
-    /// What it is on the page.
+    /// Its role on the page.
     pub role: Role,
     /// The text as a person reads it: lines joined, nothing else changed. Without white space it equals the characters its
     /// spans name, in order.
     pub text: String,
-    /// Where it stands in the source, in reading order.
+    /// The places it stands at in the source, in reading order.
     pub spans: Vec<Span>,
 }

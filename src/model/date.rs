@@ -1,4 +1,5 @@
-//! Calendar dates of issues, and how they are known.
+//! Calendar dates of issues and the evidence they rest on. A written year, month or day goes in and a [`Date`] or a range of
+//! dates comes out; days are counted from 1 January 1800, so that dates can be compared, stepped and plotted.
 
 use std::fmt;
 
@@ -13,7 +14,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// A date that exists, in the years 1800 to 2199 (newspapers in Chinese begin in 1815); `None` otherwise.
+    /// Returns a date if it exists, in the years 1800 to 2199 (newspapers in Chinese begin in 1815); `None` otherwise.
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -27,19 +28,19 @@ impl Date {
         ((1800..2200).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
     }
 
-    /// The year, 1800 to 2199.
+    /// Returns the year, 1800 to 2199.
     #[must_use]
     pub const fn year(self) -> u16 {
         self.year
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     #[must_use]
     pub const fn month(self) -> u8 {
         self.month
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     #[must_use]
     pub const fn day(self) -> u8 {
         self.day
@@ -47,7 +48,7 @@ impl Date {
 }
 
 impl Date {
-    /// Days since 1 January 1800, which is 0. One more is the next day.
+    /// Returns the number of days since 1 January 1800, which is day 0.
     #[must_use]
     pub const fn day_number(self) -> u32 {
         // Counted in years that begin in March, so that the leap day comes last (Hinnant, "days_from_civil").
@@ -57,7 +58,7 @@ impl Date {
         days - FIRST
     }
 
-    /// The day of a [`Date::day_number`]; `None` past 2199.
+    /// Returns the day of a [`Date::day_number`]; `None` past 2199.
     #[must_use]
     pub fn of_day_number(number: u32) -> Option<Self> {
         let days = number.checked_add(FIRST - 1)?;
@@ -70,7 +71,7 @@ impl Date {
         Self::new((of_years + era * 400 + next) as u16, month as u8, day as u8)
     }
 
-    /// The day of the week, 0 for Monday to 6 for Sunday.
+    /// Returns the day of the week, 0 for Monday to 6 for Sunday.
     #[must_use]
     pub const fn weekday(self) -> usize {
         // 1 January 1800 was a Wednesday.
@@ -79,7 +80,8 @@ impl Date {
 }
 
 impl Date {
-    /// The first and the last day of what is written as a year, a month or a day: `1963`, `1963-05`, `1963年5月12日`, `19630512`.
+    /// Returns the first and the last day of a year, a month or a day as it is written: `1963`, `1963-05`, `1963年5月12日`,
+    /// `19630512`.
     #[must_use]
     pub fn span(text: &str) -> Option<(Self, Self)> {
         let text = text.trim_end_matches(['年', '月', '日', '号']);
@@ -100,24 +102,25 @@ impl Date {
         }
     }
 
-    /// The last day of its month.
+    /// Returns the last day of its month.
     #[must_use]
-    pub fn last_of_month(self) -> Self {
+    pub(crate) fn last_of_month(self) -> Self {
         (29..=31).rev().find_map(|day| Self::new(self.year, self.month, day)).unwrap_or(Self { day: 28, ..self })
     }
 
-    /// The same day so many months on, or the last of a shorter month; the first or last month of the calendar at its ends.
+    /// Returns the same day `by` months later, or the last day of a shorter month; stops at the first and last month of the
+    /// calendar.
     #[must_use]
-    pub fn months_on(self, by: i32) -> Self {
+    pub(crate) fn months_on(self, by: i32) -> Self {
         let month = i32::from(self.year) * 12 + i32::from(self.month) - 1 + by;
         let month = month.clamp(1800 * 12, 2199 * 12 + 11);
         let first = Self { year: (month / 12) as u16, month: (month % 12) as u8 + 1, day: 1 };
         Self { day: self.day.min(first.last_of_month().day), ..first }
     }
 
-    /// The day so many days on; the first or last of the calendar at its ends.
+    /// Returns the day `by` days later; stops at the first and last day of the calendar.
     #[must_use]
-    pub fn days_on(self, by: i32) -> Self {
+    pub(crate) fn days_on(self, by: i32) -> Self {
         let number = self.day_number().saturating_add_signed(by);
         Self::of_day_number(number).unwrap_or(Self { year: 2199, month: 12, day: 31 })
     }
@@ -132,7 +135,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// What a date rests on; stated beats printed beats path beats inferred.
+/// The evidence that a date rests on: stated beats printed beats path beats inferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
@@ -146,12 +149,12 @@ pub enum Basis {
     Stated,
 }
 
-/// A date and what it rests on.
+/// A date with the evidence it rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Dated {
     /// The day.
     pub date: Date,
-    /// How it is known.
+    /// The evidence for it.
     pub basis: Basis,
 }
 

@@ -1,4 +1,5 @@
-//! What the program was unsure of. Kinds only; the words a reader sees come from `assets/words`.
+//! Doubts: what the program was unsure of, as kinds with the lines concerned. The words a reader sees for each kind are in
+//! `assets/words`.
 
 use super::named;
 use serde::{Deserialize, Serialize};
@@ -25,11 +26,11 @@ pub enum DoubtKind {
     HeadingUnsure,
     /// The order of the pieces was guessed.
     OrderUnsure,
-    /// Which article a piece belongs to was guessed.
+    /// The article a piece belongs to was guessed.
     PieceUnsure,
     /// Two statements of the date disagree.
     DateConflict,
-    /// More than one piece could be the continuation.
+    /// Several pieces could be the continuation.
     JoinUnsure,
     /// The page that holds the other half is not at hand.
     OtherHalfMissing,
@@ -39,23 +40,23 @@ pub enum DoubtKind {
     Garbled,
     /// Glyphs of a PDF whose characters the file does not tell stand as U+FFFD; how many.
     GlyphsUnknown,
-    /// So much of a PDF's text is unknown or private that it is of no use.
+    /// A PDF's text is of no use: too much of it is unknown or private.
     TextLayerUnusable,
     /// Pages of a PDF that are pictures; their numbers in the file.
     PagesWithoutText,
     /// Pages of a PDF whose content is damaged; their numbers in the file.
     PagesDamaged,
-    /// The file asks for too much work: only so many of its pages were read.
+    /// The file asks for too much work: only this number of its pages was read.
     ReadInPart,
     /// The file breaks off or is written wrongly: its line from which nothing is read.
     FileBroken,
-    /// So many of the files that it names are not beside it.
+    /// Files that it names are not beside it; how many.
     PartsMissing,
-    /// No doubt of the program's: the articles are as the file gives them; what form it is of.
+    /// No doubt of the program's: the articles are as the file gives them; its format.
     Given,
     /// No doubt of the program's: a person has put this right; in which file.
     Mended,
-    /// What a person has put right fits the file no more and is left undone; the mend, as it is written.
+    /// A person's correction fits the file no more and is left undone; the mend, as it is written.
     MendUnused,
     /// No doubt of the program's: a person has said where the article goes on: `002.txt 12`, `12` in the same file, nothing for nowhere.
     GoesOnStated,
@@ -64,32 +65,32 @@ pub enum DoubtKind {
 }
 
 impl DoubtKind {
-    /// Whether the program was unsure of something; else it only tells how something came about.
+    /// Returns whether the program was unsure of something; else it only tells how something came about.
     #[must_use]
-    pub const fn is_doubt(self) -> bool {
+    pub(crate) const fn is_doubt(self) -> bool {
         !matches!(self, Self::Given | Self::Mended | Self::GoesOnStated | Self::Settled)
     }
 
-    /// The name under which it is exported and kept.
+    /// Returns the name under which it is exported and kept.
     #[must_use]
     pub fn name(self) -> String {
         named::name(&self)
     }
 
-    /// The kind of a name; none where there is no such kind.
+    /// Returns the kind of a name, or `None` where there is no such kind.
     #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
         named::of_name(name)
     }
 }
 
-/// One doubt and the source lines it is about.
+/// A doubt and the source lines it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Doubt {
-    /// What is doubtful.
+    /// The kind of doubt.
     pub kind: DoubtKind,
     /// First and last source line concerned, from 1, when it is about particular lines.
     pub lines: Option<(u32, u32)>,
-    /// What was seen, quoted or counted (`"3"`, `"2024-03-06 / 2024-03-07"`); may be empty.
+    /// The evidence, quoted or counted (`"3"`, `"2024-03-06 / 2024-03-07"`); may be empty.
     pub detail: String,
 }

@@ -1,18 +1,10 @@
-//! An issue of a paper, its pages, and the ids and labels that name them.
+//! An issue of a paper: its pages with their articles, the files it was read from, its date and number. Also the ids by
+//! which issues, pages and articles are named in exports and citations; they are computed here and nowhere else.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{Article, Basis, Block, Dated, Doubt, PageNumber};
-
-/// Where an article stands in its issue: indices, not numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ArticleRef {
-    /// Index into [`Issue::pages`].
-    pub page: usize,
-    /// Index into [`Page::articles`].
-    pub article: usize,
-}
+use super::{Article, ArticleRef, Basis, Block, Dated, Doubt, PageNumber};
 
 /// A file an issue was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,21 +18,21 @@ pub struct Source {
 }
 
 impl Source {
-    /// The file name without its last extension; the fallback name of an issue.
+    /// Returns the file name without its last extension, which names an issue that has no other name.
     #[must_use]
     pub fn stem(&self) -> &str {
         self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| if stem.is_empty() { &self.name } else { stem })
     }
 }
 
-/// One page (版) of an issue.
+/// A page (版) of an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page {
     /// Printed number if known, else the page's place in its file.
     pub number: PageNumber,
     /// Whether the number was printed on the page or stated by the path.
     pub number_known: bool,
-    /// Of a sheet that is set across several pages (通版), the last of them.
+    /// The last page of a sheet that is set across several pages (通版).
     pub upto: Option<PageNumber>,
     /// 版名, such as 要闻.
     pub name: Option<String>,
@@ -55,7 +47,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page of this number, which is printed on none of its lines, with nothing on it.
+    /// Returns an empty page of this number; the number counts as not printed.
     #[must_use]
     pub const fn blank(number: PageNumber) -> Self {
         Self {
@@ -71,7 +63,7 @@ impl Page {
     }
 }
 
-/// One issue (期).
+/// An issue (期).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Issue {
     /// The paper's name, if printed or stated, in the form by which issues are filed: a printed one in simplified characters.
@@ -95,13 +87,13 @@ pub struct Issue {
 }
 
 impl Page {
-    /// Whether a mark on the page `on` that names the page `named` means this one, see [`PageNumber::means`].
+    /// Returns whether a mark on the page `on` that names the page `named` means this page, see [`PageNumber::means`].
     #[must_use]
-    pub fn is_meant(&self, named: PageNumber, on: PageNumber) -> bool {
+    pub(crate) fn is_meant(&self, named: PageNumber, on: PageNumber) -> bool {
         self.numbers().any(|number| named.means(on, number))
     }
 
-    /// The numbers of the pages it is: one, or all of a spread.
+    /// Returns the numbers of the pages it covers: one, or all of a spread.
     pub fn numbers(&self) -> impl Iterator<Item = PageNumber> {
         let last = self.upto.map_or(self.number.number(), PageNumber::number);
         let first = self.number;
@@ -110,14 +102,14 @@ impl Page {
 }
 
 impl Issue {
-    /// The paper's name for whoever reads or cites: as printed.
+    /// Returns the paper's name as it is printed, for reading and citing.
     #[must_use]
     pub fn paper(&self) -> Option<&str> {
         self.printed_name.as_deref().or(self.publication.as_deref())
     }
 
-    /// The first parts of its articles' ids: `渝中报/2024-03-06`, with what tells an edition behind the day, or the first file's stem where publication or a date of
-    /// better basis than inference is not known.
+    /// Returns the issue's id, with which its articles' ids begin: `渝中报/2024-03-06` and what tells an edition behind the
+    /// day; or the first file's stem where the publication is not known or the date is only inferred.
     #[must_use]
     pub fn id(&self) -> String {
         match (&self.publication, self.date) {
@@ -128,14 +120,14 @@ impl Issue {
         }
     }
 
-    /// The id of an article: the issue's id, the page number, and the article's place on the page from 1. Where several pages
-    /// share a number the later ones get a letter (`…/2b/1`), so that ids stay unique.
+    /// Returns the id of an article: the issue's id, the page number, and the article's place on the page from 1. Where
+    /// several pages share a number the later ones get a letter (`…/2b/1`), so that ids stay unique.
     #[must_use]
     pub fn article_id(&self, at: ArticleRef) -> String {
         format!("{}/{}", self.page_id(at.page), at.article + 1)
     }
 
-    /// The id of a page, see [`Issue::article_id`].
+    /// Returns the id of a page, see [`Issue::article_id`].
     #[must_use]
     pub fn page_id(&self, page: usize) -> String {
         let number = self.pages[page].number;
@@ -148,13 +140,13 @@ impl Issue {
         format!("{}/{number}{letter}", self.id())
     }
 
-    /// The article at `at`, if there is one.
+    /// Returns the article at `at`, if there is one.
     #[must_use]
     pub fn article(&self, at: ArticleRef) -> Option<&Arc<Article>> {
         self.pages.get(at.page)?.articles.get(at.article)
     }
 
-    /// How many articles it holds.
+    /// Counts its articles.
     #[must_use]
     pub fn article_count(&self) -> usize {
         self.pages.iter().map(|p| p.articles.len()).sum()

@@ -1,7 +1,9 @@
-//! What a newspaper archive is made of: plain structs that know nothing of how they were found or shown.
+//! The data of a newspaper archive: Issue ─ Page ─ Article ─ Block (role, text, spans). Plain structs that know nothing of
+//! how they were found or how they are shown.
 //!
-//! Issue ─ Page ─ Article ─ Block(role, text, spans). Every block carries the [`Span`]s of the source it was read from,
-//! and every guess is a [`Doubt`]. Roles, ids and laws are those of the export contract (`docs/export.md`).
+//! Every block carries the [`Span`]s of the source it was read from, and every guess is a [`Doubt`]. Roles, ids and laws are
+//! those of the export contract (`docs/export.md`). [`PlacedPage`] is the one part that comes before recovery: it carries
+//! what a file with geometry says.
 
 mod article;
 mod block;
@@ -10,12 +12,12 @@ mod doubt;
 mod issue;
 mod named;
 mod page_number;
-mod sheet;
+mod placed_page;
 
-pub use article::{Article, Place};
+pub use article::{Article, ArticleRef, Place};
 pub use block::{Block, Role, Span};
 pub use date::{Basis, Date, Dated};
 pub use doubt::{Doubt, DoubtKind};
-pub use issue::{ArticleRef, Issue, Page, Source};
+pub use issue::{Issue, Page, Source};
 pub use page_number::PageNumber;
-pub use sheet::{Bounds, Origin, PlacedLine, Sheet, Stated};
+pub use placed_page::{Bounds, Origin, PlacedLine, PlacedPage, Stated};

@@ -1,4 +1,6 @@
-//! The number of a page as it is printed: a plain number, or a section's letter and a number within the section (A01, B2, T3).
+//! The number of a page as it is printed: a plain number, or a section's letters and a number within the section (A01, B2,
+//! T3). Written text goes in ([`PageNumber::read`]); numbers compare and sort section by section, and are shown as they were
+//! written.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,24 +16,24 @@ pub struct PageNumber {
     /// The section's letters, A to Z; zero where there is none.
     section: [u8; 2],
     number: u16,
-    /// Figures at least, with zeros before the number: 2 for B01.
+    /// The fewest figures shown, with zeros before the number: 2 for B01.
     figures: u8,
 }
 
 /// Bits of [`PageNumber::place`] that hold the number; above them stand the letters.
 const NUMBER_BITS: u32 = 16;
-/// How many letters there are, and none.
+/// The number of values a letter's place can have: 26 letters and none.
 const LETTERS: u32 = 27;
 
 impl PageNumber {
-    /// A page of no section.
+    /// Returns a page of no section.
     #[must_use]
     pub const fn plain(number: u16) -> Self {
         Self { section: [0; 2], number, figures: 1 }
     }
 
-    /// A page as it is written, in letters and digits of either width: `2`, `02`, `A01`, `b2`. None where it is anything else, or has
-    /// more than two letters or three figures.
+    /// Reads a page's number as it is written, in letters and digits of either width: `2`, `02`, `A01`, `b2`. Returns `None`
+    /// for anything else, or more than two letters or three figures.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let narrow = |c: char| match c {
@@ -56,61 +58,61 @@ impl PageNumber {
         (number > 0).then(|| if letters == 0 { Self::plain(number) } else { Self { section, number, figures } })
     }
 
-    /// The page of this number in the same section.
+    /// Returns the page of this number in the same section.
     #[must_use]
     pub const fn beside(self, number: u16) -> Self {
         Self { number, ..self }
     }
 
-    /// The number within the section.
+    /// Returns the number within the section.
     #[must_use]
     pub const fn number(self) -> u16 {
         self.number
     }
 
-    /// Whether it has a section.
+    /// Returns whether it has a section.
     #[must_use]
-    pub const fn has_section(self) -> bool {
+    pub(crate) const fn has_section(self) -> bool {
         self.section[0] != 0
     }
 
-    /// Whether both are of one section, or of none.
+    /// Returns whether both are of one section, or of none.
     #[must_use]
-    pub fn is_beside(self, other: Self) -> bool {
+    pub(crate) fn is_beside(self, other: Self) -> bool {
         self.section == other.section
     }
 
-    /// The section's letters; empty where there is none.
+    /// Returns the section's letters, or an empty text where there is none.
     #[must_use]
     pub fn section(&self) -> &str {
         let letters = self.section.iter().take_while(|letter| **letter != 0).count();
         self.section.get(..letters).and_then(|letters| std::str::from_utf8(letters).ok()).unwrap_or("")
     }
 
-    /// A number that is smaller for what is sorted before; of a page without a section its own number.
+    /// Returns a number by which pages are sorted; for a page without a section its own number.
     #[must_use]
     pub fn place(self) -> u32 {
         let letter = |letter: u8| u32::from(letter.saturating_sub(b'A' - 1));
         ((letter(self.section[0]) * LETTERS + letter(self.section[1])) << NUMBER_BITS) | u32::from(self.number)
     }
 
-    /// The page of such a number, shown with so many figures.
+    /// Returns the page of a [`PageNumber::place`], shown with at least so many figures.
     #[must_use]
-    pub fn of_place(place: u32, figures: u8) -> Self {
+    pub(crate) fn of_place(place: u32, figures: u8) -> Self {
         let letter = |n: u32| if n == 0 { 0 } else { b'A' - 1 + n.min(LETTERS - 1) as u8 };
         let letters = place >> NUMBER_BITS;
         let section = [letter(letters / LETTERS), letter(letters % LETTERS)];
         Self { section, number: place as u16, figures }
     }
 
-    /// Figures it is shown with at least.
+    /// Returns the fewest figures it is shown with.
     #[must_use]
     pub const fn figures(self) -> u8 {
         self.figures
     }
 
-    /// Whether a mark that stands on the page `on` and names the page `self` means `page`: a section that is not named is that of the
-    /// page the mark is on, and a page whose section is not known may be of any.
+    /// Returns whether a mark on the page `on` that names the page `self` means `page`. A mark that names no section means
+    /// the section it stands in, and a page whose section is not known may be of any.
     #[must_use]
     pub fn means(self, on: Self, page: Self) -> bool {
         self.number == page.number

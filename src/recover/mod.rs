@@ -42,7 +42,7 @@ pub use sequence::model::{are_own as weights_are_own, trained_on, use_weights};
 #[doc(hidden)]
 pub use weights::{BUILT_IN, Weights};
 
-use crate::model::{Issue, Sheet, Source};
+use crate::model::{Issue, PlacedPage, Source};
 use labels::duplicate_blocks;
 use lines::markup;
 use lines::page_lines::PageLines;
@@ -61,7 +61,7 @@ pub fn recover(text: &str, source: Source) -> Issue {
 /// there are. Articles that the sheets give are taken as they are given; a stated paper, day or page number is taken in any
 /// case.
 #[must_use]
-pub fn recover_sheets(text: &str, sheets: &[Sheet], source: Source) -> Issue {
+pub fn recover_sheets(text: &str, sheets: &[PlacedPage], source: Source) -> Issue {
     let mut issue = if given::is_given(sheets) {
         let mut issue = Issue { sources: vec![source], pages: given::pages(text, sheets), ..Issue::default() };
         issue::identify::identify(&mut issue);
@@ -160,7 +160,7 @@ pub fn observe(text: &str) -> Vec<ObservedPage> {
 /// Does what [`observe`] does for a file that tells where its lines stand; they are read in the order of their places.
 #[doc(hidden)]
 #[must_use]
-pub fn observe_placed(text: &str, sheets: &[Sheet]) -> Vec<ObservedPage> {
+pub fn observe_placed(text: &str, sheets: &[PlacedPage]) -> Vec<ObservedPage> {
     let w = Weights::built_in();
     let mut pages = Vec::new();
     split_pages(&w.folios, text, |raw| {
@@ -194,7 +194,7 @@ pub fn reading_order(text: &str, prices: &deinterleave::Prices) -> (Vec<(u32, u3
 /// lines with the number `of` it adds the answers that decided, and on a rearranged page the line each one follows and why.
 /// The pages are those of the file, before any are merged; `sheets` hold what the format tells besides the text.
 #[must_use]
-pub fn explain(text: &str, sheets: &[Sheet], of: Option<u32>) -> Vec<ExplainedPage> {
+pub fn explain(text: &str, sheets: &[PlacedPage], of: Option<u32>) -> Vec<ExplainedPage> {
     let sheets = if given::is_given(sheets) { &[] } else { sheets };
     reading::explain::explain(Weights::built_in(), text, sheets, of)
 }

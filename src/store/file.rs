@@ -1,7 +1,8 @@
-//! The file everything is kept in: opened so that two readers can have it at once, set aside where it cannot be used.
+//! The store's file: a folder goes in; what was kept there comes out ([`Opened`]), and records are written to it. Two
+//! readers can have it open at once. A file that cannot be used is set aside.
 //!
-//! `SQLite` with a write-ahead log: a reader that is killed in the middle leaves what it had committed. A file that is broken, or
-//! of a later program, is renamed with a number (never deleted, never written over) and a new one begun.
+//! It is `SQLite` with a write-ahead log, so a reader that is killed in the middle leaves what it had committed. A file that
+//! is broken, or of a later program, is renamed with a number (never deleted, never written over) and a new one begun.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
@@ -12,26 +13,26 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use rustix::fs::{FlockOperation, flock};
 
-use super::{Kept, Record, added, tables};
+use super::{Kept, Record, later_tables, tables};
 
 /// The file's name in its folder.
 const NAME: &str = "state.sqlite";
-/// So long a write waits for another reader's.
+/// The time for which a write waits for another reader's.
 const BUSY: Duration = Duration::from_secs(3);
 
-/// Why nothing can be kept.
+/// The reason why nothing can be kept.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {why}")]
 pub struct StoreError {
     /// The file or folder, for a person to read.
     pub path: String,
-    /// What the system or the database says.
+    /// The message of the system or the database.
     pub why: String,
 }
 
-/// A file that could not be used, and where it is now.
+/// A file that could not be used and was set aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
+pub struct SetAside {
     /// Its new name.
     pub path: PathBuf,
     /// Whether a later program wrote it; else it is broken.
@@ -45,23 +46,23 @@ pub struct Store {
     path: PathBuf,
 }
 
-/// What opening gives.
+/// A store that was opened, with what was kept in it.
 #[derive(Debug)]
 pub struct Opened {
     /// The store.
     pub store: Store,
-    /// What was kept in it.
+    /// The content read from it.
     pub kept: Kept,
     /// The file that was set aside.
-    pub aside: Option<Aside>,
-    /// Whether there was no file before: the first visit.
+    pub aside: Option<SetAside>,
+    /// Whether there was no file before, so that this is the first visit.
     pub first: bool,
 }
 
-/// Why a file cannot be used.
+/// The reason why a file cannot be used.
 enum Unfit {
-    /// It is broken, or of a later program.
-    Aside { newer: bool },
+    /// The file is broken, or of a later program, and is to be set aside.
+    SetAside { newer: bool },
     /// Something else is in the way: rights, space, another program.
     Blocked(String),
 }
@@ -80,12 +81,12 @@ impl From<rusqlite::Error> for Unfit {
                 | ErrorCode::OutOfMemory
                 | ErrorCode::FileLockingProtocolFailed,
             ) => Self::Blocked(why(&error)),
-            _ => Self::Aside { newer: false },
+            _ => Self::SetAside { newer: false },
         }
     }
 }
 
-/// What the database says; that the disk is full in the system's words, which are known in both languages.
+/// Returns the database's message. That the disk is full is told in the system's words, which are known in both languages.
 fn why(error: &rusqlite::Error) -> String {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => io::Error::from_raw_os_error(rustix::io::Errno::NOSPC.raw_os_error()).to_string(),
@@ -94,14 +95,14 @@ fn why(error: &rusqlite::Error) -> String {
 }
 
 impl Store {
-    /// Opens the file in this folder, or begins it. What cannot be used is set aside first.
+    /// Opens the file in this folder, or begins it. A file that cannot be used is set aside first.
     ///
     /// # Errors
     /// When the folder or the file cannot be written.
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
         let path = folder.join(NAME);
         let blocked = |path: &Path, why: String| StoreError { path: path.display().to_string(), why };
-        // What one reads is one's own affair (XDG: 0700).
+        // Nobody else may see what the reader reads (XDG: 0700).
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| blocked(folder, e.to_string()))?;
         // Of two readers that find a broken file only one may set it aside; where locks are unknown, so be it.
         let lock = lock(folder).map_err(|e| blocked(folder, e.to_string()))?;
@@ -114,13 +115,13 @@ impl Store {
         let opened = match load(&path) {
             Ok((db, kept)) => Ok((db, kept, None)),
             Err(Unfit::Blocked(why)) => Err(blocked(&path, why)),
-            Err(Unfit::Aside { newer }) => {
+            Err(Unfit::SetAside { newer }) => {
                 let aside = set_aside(&path).map_err(|e| blocked(&path, e.to_string()))?;
                 let again = load(&path).map_err(|unfit| match unfit {
                     Unfit::Blocked(why) => blocked(&path, why),
-                    Unfit::Aside { .. } => blocked(&path, "SQLite".to_owned()),
+                    Unfit::SetAside { .. } => blocked(&path, "SQLite".to_owned()),
                 });
-                again.map(|(db, kept)| (db, kept, Some(Aside { path: aside, newer })))
+                again.map(|(db, kept)| (db, kept, Some(SetAside { path: aside, newer })))
             }
         };
         drop(lock);
@@ -176,7 +177,7 @@ fn load(path: &Path) -> Result<(Connection, Kept), Unfit> {
     let number = |db: &Connection, pragma: &str| db.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0));
     let (format, tables) = (number(&db, "user_version")?, number(&db, "schema_version")?);
     if format > tables::FORMAT {
-        return Err(Unfit::Aside { newer: true });
+        return Err(Unfit::SetAside { newer: true });
     }
     db.pragma_update(None, "journal_mode", "WAL")?;
     // A commit survives the reader being killed; only the machine losing power may cost the last ones.
@@ -188,13 +189,13 @@ fn load(path: &Path) -> Result<(Connection, Kept), Unfit> {
         begin.pragma_update(None, "user_version", tables::FORMAT)?;
         begin.commit()?;
     } else if format == 0 {
-        return Err(Unfit::Aside { newer: false });
+        return Err(Unfit::SetAside { newer: false });
     }
     let sound: String = db.pragma_query_value(None, "quick_check", |row| row.get(0))?;
     if sound != "ok" {
-        return Err(Unfit::Aside { newer: false });
+        return Err(Unfit::SetAside { newer: false });
     }
-    db.execute_batch(added::TABLES)?;
+    db.execute_batch(later_tables::TABLES)?;
     tables::tidy(&db)?;
     let mut kept = Kept::default();
     tables::read(&db, |record| kept.take(record))?;

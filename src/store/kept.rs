@@ -1,49 +1,50 @@
-//! What is kept, in memory.
+//! Everything that is kept, in memory: records go in one after another ([`Kept::take`]), and the fields hold what they
+//! amount to.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Entry, History, Moment, Note, Print, Record, SavedSearch, Seen, Spotted};
+use super::{Entry, Fingerprint, History, Inventory, MarkedPlace, Note, Record, SavedSearch, Timestamp};
 use crate::typeset::Top;
 
-/// So many openings are remembered.
+/// The number of openings that are remembered.
 pub(super) const OPENINGS: usize = 1000;
 
-/// So many lines of each history are remembered.
-pub const TYPED: usize = 200;
+/// The number of lines of each history that are remembered.
+pub(crate) const TYPED: usize = 200;
 
-/// All that is kept.
+/// Everything that is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// What is known of the articles named below.
-    pub entries: HashMap<Print, Entry>,
+    /// The articles named below, as far as they are known without being loaded.
+    pub entries: HashMap<Fingerprint, Entry>,
     /// The line on top where each article was left, joined or as printed.
-    pub places: HashMap<(Print, bool), Top>,
-    /// Where one was in each set of paths or library, and whether in the text.
-    pub here: HashMap<String, (Print, bool)>,
-    /// What was read to its end.
-    pub read: HashSet<Print>,
-    /// What is starred, since when.
-    pub stars: HashMap<Print, Moment>,
+    pub places: HashMap<(Fingerprint, bool), Top>,
+    /// The article at which each set of paths, or library, was left, and whether in its text.
+    pub here: HashMap<String, (Fingerprint, bool)>,
+    /// The articles read to their end.
+    pub read: HashSet<Fingerprint>,
+    /// The starred articles, with the time.
+    pub stars: HashMap<Fingerprint, Timestamp>,
     /// The marks.
-    pub marks: BTreeMap<char, Spotted>,
-    /// The tags, what has each, since when.
-    pub tags: BTreeMap<String, HashMap<Print, Moment>>,
+    pub marks: BTreeMap<char, MarkedPlace>,
+    /// The tags, each with its articles and the time.
+    pub tags: BTreeMap<String, HashMap<Fingerprint, Timestamp>>,
     /// The notes, oldest first.
     pub notes: Vec<Note>,
-    /// When what was opened, oldest first; an article stands there once.
-    pub opened: Vec<(Moment, Print)>,
-    /// What was there of each set of paths or library at the last visit.
-    pub seen: HashMap<String, Seen>,
-    /// How options were put, by name.
+    /// The articles opened, with the time, oldest first; an article stands there once.
+    pub opened: Vec<(Timestamp, Fingerprint)>,
+    /// The inventory of each set of paths, or library, at the last visit.
+    pub seen: HashMap<String, Inventory>,
+    /// The values of options, by name.
     pub chosen: BTreeMap<String, String>,
-    /// What was typed, oldest first; a line stands in a history once.
+    /// The lines typed, oldest first; a line stands in a history once.
     pub typed: BTreeMap<History, Vec<String>>,
     /// The saved queries, by what was typed.
     pub saved: BTreeMap<String, SavedSearch>,
 }
 
 impl Kept {
-    /// Takes a change in.
+    /// Takes in a change.
     pub fn take(&mut self, record: Record) {
         match record {
             Record::Left(print, joined, top) => {
@@ -98,7 +99,7 @@ impl Kept {
                 self.notes.insert(at, note);
             }
             Record::Unnoted(note) => self.drop_note(&note),
-            Record::Seen(what, seen) => _ = self.seen.insert(what, seen),
+            Record::Inventory(what, seen) => _ = self.seen.insert(what, seen),
             Record::Chosen(name, value) => {
                 self.chosen.insert(name, value);
             }
@@ -127,8 +128,8 @@ impl Kept {
         self.notes.retain(|there| key(there) != key(note) || there.said != note.said);
     }
 
-    /// The tags of an article.
-    pub fn tags_of(&self, print: Print) -> impl Iterator<Item = &str> {
+    /// Returns the tags of an article.
+    pub(crate) fn tags_of(&self, print: Fingerprint) -> impl Iterator<Item = &str> {
         self.tags.iter().filter(move |(_, tagged)| tagged.contains_key(&print)).map(|(tag, _)| tag.as_str())
     }
 }

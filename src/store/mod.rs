@@ -1,20 +1,21 @@
-//! What one reader keeps from visit to visit: places, what was read, stars, marks, tags, notes, what was opened when; how it is set,
-//! what was typed, which searches were saved.
+//! Everything that a reader keeps from visit to visit: places, what was read, stars, marks, tags, notes, when what was
+//! opened; options, typed lines, saved searches. [`Record`]s of changes go in; the whole as it stands ([`Kept`]) comes out.
 //!
-//! It is a [`Kept`] in memory, changed by [`Record`]s, and a [`Store`] on disk that takes the same records. What is read from
-//! disk is handed over as records too, so that memory and disk cannot mean different things. An article is known by its
-//! [`Print`], a hash of its text: ids shift when pages are added, the text does not.
+//! In memory it is a [`Kept`], on disk a [`Store`]; both take the same records, and what is read from disk is handed over as
+//! records too, so that memory and disk cannot mean different things. An article is known by its [`Fingerprint`], a hash of
+//! its text: ids shift when pages are added, the text does not.
 
-mod added;
 mod file;
+mod fingerprint;
+mod inventory;
 mod kept;
-mod print;
+mod later_tables;
 mod record;
-mod seen;
 mod tables;
 
-pub use file::{Aside, Opened, Store, StoreError};
-pub use kept::{Kept, TYPED};
-pub use print::Print;
-pub use record::{Entry, History, Moment, Note, Record, SavedSearch, Spotted};
-pub use seen::Seen;
+pub use file::{Opened, SetAside, Store, StoreError};
+pub use fingerprint::Fingerprint;
+pub use inventory::Inventory;
+pub use kept::Kept;
+pub(crate) use kept::TYPED;
+pub use record::{Entry, History, MarkedPlace, Note, Record, SavedSearch, Timestamp};

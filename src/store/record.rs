@@ -1,20 +1,22 @@
-//! What can be kept: one [`Record`] for each change.
+//! Records: the changes that can be kept, each a [`Record`], and what they are made of. The application makes them, memory
+//! and file take them.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Article, Date, PageNumber, Place};
-use crate::store::{Print, Seen};
+use crate::store::{Fingerprint, Inventory};
 use crate::typeset::Top;
 
-/// A moment: seconds since 1970-01-01 00:00 UTC.
+/// A point in time, in seconds since 1970-01-01 00:00 UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Moment(pub i64);
+pub struct Timestamp(pub i64);
 
 /// Days from 1800-01-01 to 1970-01-01.
 const EPOCH: i64 = 62_091;
 
-impl Moment {
-    /// The day and the time of day where clocks are `offset` seconds ahead of UTC: `2024-03-06 21:58`; nothing past 2199.
+impl Timestamp {
+    /// Returns the day and the time of day where clocks are `offset` seconds ahead of UTC (`2024-03-06 21:58`); `None` past
+    /// 2199.
     #[must_use]
     pub fn shown(self, offset: i32) -> Option<(Date, String)> {
         let local = self.0 + i64::from(offset);
@@ -24,11 +26,11 @@ impl Moment {
     }
 }
 
-/// What is known of an article while it is not loaded.
+/// An article as far as it is known while it is not loaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Its fingerprint.
-    pub print: Print,
+    pub print: Fingerprint,
     /// Its id when it was last seen.
     pub id: String,
     /// Its title, or its first words in brackets.
@@ -39,33 +41,33 @@ pub struct Entry {
     pub date: Option<Date>,
     /// The pages it stands on.
     pub pages: Vec<PageNumber>,
-    /// Who wrote it, as a citation names them.
+    /// Its authors, as a citation names them.
     pub authors: Vec<String>,
-    /// How it is cited (GB/T 7714—2015).
+    /// Its citation (GB/T 7714—2015).
     pub citation: String,
 }
 
-/// A passage with what was said about it.
+/// A passage with the reader's words about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     /// The article.
     pub entry: Entry,
-    /// Whether it was shown joined with its other pieces: blocks are counted so.
+    /// Whether the article was shown joined with its other pieces, as blocks are then counted.
     pub joined: bool,
-    /// Where the passage begins.
+    /// The beginning of the passage.
     pub from: Place,
-    /// Where it ends.
+    /// The end of the passage.
     pub to: Place,
     /// The passage, a paragraph a line, as it is printed.
     pub quote: String,
-    /// What was said; may be empty.
+    /// The reader's words; may be empty.
     pub said: String,
-    /// When.
-    pub at: Moment,
+    /// The time.
+    pub at: Timestamp,
 }
 
 impl Note {
-    /// Where its passage is in an article whose blocks are others than when it was noted: the paragraphs that hold its lines.
+    /// Finds its passage in an article whose blocks have changed since it was noted: the paragraphs that hold its lines.
     #[must_use]
     pub fn found_in(&self, article: &Article) -> Option<(Place, Place)> {
         let mut lines = self.quote.lines().filter(|line| !line.is_empty());
@@ -78,9 +80,9 @@ impl Note {
     }
 }
 
-/// Where a mark stands.
+/// The place of a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spotted {
+pub struct MarkedPlace {
     /// The article.
     pub entry: Entry,
     /// Whether it was shown joined.
@@ -101,10 +103,10 @@ pub enum History {
 }
 
 impl History {
-    /// All of them.
+    /// Every history.
     pub const ALL: [Self; 3] = [Self::Searches, Self::Terms, Self::Commands];
 
-    /// Its name on disk.
+    /// Returns its name on disk.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -115,64 +117,64 @@ impl History {
     }
 }
 
-/// A query that was saved, and what it found when one looked last.
+/// A query that was saved, with what it found when the reader looked last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SavedSearch {
-    /// As it is typed; that names it.
+    /// The query as it is typed, which is its name.
     pub typed: String,
-    /// When one looked last.
-    pub at: Moment,
-    /// What is loaded for which it was counted, as in [`Record::Here`].
+    /// The time when the reader looked last.
+    pub at: Timestamp,
+    /// The set of paths, or library, in which it was counted, as in [`Record::Here`].
     pub what: String,
-    /// In which issues, by id, how many articles were found.
+    /// The number of articles found in each issue, by id.
     pub found: BTreeMap<String, u32>,
 }
 
 impl SavedSearch {
-    /// How many articles.
+    /// Returns the number of articles found.
     #[must_use]
     pub fn articles(&self) -> u64 {
         self.found.values().map(|n| u64::from(*n)).sum()
     }
 }
 
-/// Something to be kept.
+/// A change to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// The line on top when an article, shown joined or as printed, was left.
-    Left(Print, bool, Top),
-    /// Where one is, in what is loaded now (a set of paths, or a library), and whether in the text.
+    Left(Fingerprint, bool, Top),
+    /// The article that the reader is at, in a set of paths or library, and whether in its text.
     Here(String, Entry, bool),
     /// An article was opened.
-    Opened(Entry, Moment),
+    Opened(Entry, Timestamp),
     /// An article was read to its end, or is unread again.
     Read(Entry, bool),
     /// An article was starred, or is no more.
-    Starred(Entry, Option<Moment>),
+    Starred(Entry, Option<Timestamp>),
     /// A mark was put, or taken away.
-    Marked(char, Option<Spotted>),
+    Marked(char, Option<MarkedPlace>),
     /// An article got a tag, or lost it.
-    Tagged(Entry, String, Option<Moment>),
+    Tagged(Entry, String, Option<Timestamp>),
     /// A note was written; the same note of the same moment and place is one.
     Noted(Note),
     /// A note was thrown away.
     Unnoted(Note),
-    /// What is there of a set of paths, or of a library.
-    Seen(String, Seen),
+    /// The inventory of a set of paths, or of a library.
+    Inventory(String, Inventory),
     /// An option was put to this.
     Chosen(String, String),
     /// A line was typed.
-    Typed(History, String, Moment),
-    /// A query was saved, or looked at again.
+    Typed(History, String, Timestamp),
+    /// A query was saved, or looked at once more.
     Saved(SavedSearch),
     /// A saved query was thrown away.
     Unsaved(String),
 }
 
 impl Record {
-    /// Whether a person has asked for it, and not only read on.
+    /// Returns whether the reader asked for it, instead of only reading on.
     #[must_use]
-    pub const fn is_meant(&self) -> bool {
+    pub(crate) const fn is_meant(&self) -> bool {
         !matches!(
             self,
             Self::Left(..)
@@ -181,18 +183,18 @@ impl Record {
                 | Self::Read(..)
                 | Self::Chosen(..)
                 | Self::Typed(..)
-                | Self::Seen(..)
+                | Self::Inventory(..)
         )
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Moment;
+    use super::Timestamp;
 
     #[test]
     fn a_moment_is_shown_by_the_clock_on_the_wall() {
-        let shown = |seconds, offset| Moment(seconds).shown(offset).map(|(date, time)| format!("{date} {time}"));
+        let shown = |seconds, offset| Timestamp(seconds).shown(offset).map(|(date, time)| format!("{date} {time}"));
         assert_eq!(shown(0, 0).as_deref(), Some("1970-01-01 00:00"));
         assert_eq!(shown(1_709_740_800, 8 * 3600).as_deref(), Some("2024-03-07 00:00"));
         assert_eq!(shown(-60, 0).as_deref(), Some("1969-12-31 23:59"));

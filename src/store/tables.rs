@@ -1,14 +1,15 @@
-//! The tables, how a record is written into them, and how all of them are read back as records.
+//! The tables of format 1: a record is written into them, and all of them are read back as records, with those of
+//! [`later_tables`] behind.
 
 use rusqlite::{Connection, Row, Transaction, named_params, params};
 
-use super::added;
 use super::kept::OPENINGS;
-use super::{Entry, Moment, Note, Print, Record, Spotted};
+use super::later_tables;
+use super::{Entry, Fingerprint, MarkedPlace, Note, Record, Timestamp};
 use crate::model::{Date, PageNumber, Place};
 use crate::typeset::Top;
 
-/// The form of the tables; what a later program changes in it has a higher number.
+/// The format of the tables; a later program that changes it gives it a higher number.
 pub(super) const FORMAT: i64 = 1;
 /// Names the file as ours (`file` shows it): "yueb".
 pub(super) const APPLICATION: i64 = 0x7975_6562;
@@ -44,7 +45,7 @@ pub(super) const TABLES: &str = "
 /// Writes a record.
 pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<()> {
     let run = |sql: &str, values: &[&dyn rusqlite::ToSql]| to.prepare_cached(sql)?.execute(values).map(|_| ());
-    let print = |print: &Print| print.0.cast_signed();
+    let print = |print: &Fingerprint| print.0.cast_signed();
     match record {
         Record::Left(of, joined, top) => run(
             "REPLACE INTO place VALUES (?, ?, ?, ?, ?)",
@@ -71,7 +72,7 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
             }
         }
         Record::Marked(letter, None) => run("DELETE FROM mark WHERE letter = ?", params![letter.to_string()]),
-        Record::Marked(letter, Some(Spotted { entry, joined, top })) => {
+        Record::Marked(letter, Some(MarkedPlace { entry, joined, top })) => {
             know(to, entry)?;
             let (block, byte) = (number(top.place.block), number(top.place.byte));
             let values = params![letter.to_string(), print(&entry.print), joined, block, byte, top.above];
@@ -97,8 +98,8 @@ pub(super) fn write(to: &Transaction<'_>, record: &Record) -> rusqlite::Result<(
             })
             .map(|_| ())
         }
-        Record::Chosen(..) | Record::Typed(..) | Record::Saved(_) | Record::Unsaved(_) | Record::Seen(..) => {
-            added::write(to, record)
+        Record::Chosen(..) | Record::Typed(..) | Record::Saved(_) | Record::Unsaved(_) | Record::Inventory(..) => {
+            later_tables::write(to, record)
         }
         Record::Unnoted(note) => run(
             "DELETE FROM note WHERE print = ? AND at = ? AND joined = ? AND block = ? AND byte = ? AND said = ?",
@@ -120,7 +121,7 @@ fn know(to: &Transaction<'_>, entry: &Entry) -> rusqlite::Result<()> {
     let values =
         params![entry.print.0.cast_signed(), entry.id, entry.title, entry.paper, date, pages.join(" "), entry.citation];
     to.prepare_cached("REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(values)?;
-    added::sign(to, entry)
+    later_tables::sign(to, entry)
 }
 
 fn number(n: usize) -> i64 {
@@ -131,13 +132,13 @@ fn number(n: usize) -> i64 {
 pub(super) fn tidy(db: &Connection) -> rusqlite::Result<()> {
     let sql = "DELETE FROM opened WHERE print NOT IN (SELECT print FROM opened ORDER BY at DESC LIMIT ?)";
     db.execute(sql, params![number(OPENINGS)])?;
-    added::tidy(db)
+    later_tables::tidy(db)
 }
 
-/// Hands over all that is kept.
+/// Hands over everything that is kept.
 pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::Result<()> {
-    let authors = added::authors(db)?;
-    let mut take = |record: Record| take(added::signed(record, &authors));
+    let authors = later_tables::authors(db)?;
+    let mut take = |record: Record| take(later_tables::signed(record, &authors));
     let mut all = |sql: &str, record: fn(&Row<'_>) -> rusqlite::Result<Record>| -> rusqlite::Result<()> {
         db.prepare(sql)?.query_map([], record)?.try_for_each(|record| {
             take(record?);
@@ -155,7 +156,7 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
     all("SELECT * FROM star JOIN article USING (print)", |row| Ok(Record::Starred(entry(row)?, Some(moment(row)?))))?;
     all("SELECT * FROM mark JOIN article USING (print)", |row| {
         let letter: String = row.get("letter")?;
-        let spotted = Spotted { entry: entry(row)?, joined: row.get("joined")?, top: top(row)? };
+        let spotted = MarkedPlace { entry: entry(row)?, joined: row.get("joined")?, top: top(row)? };
         Ok(Record::Marked(letter.chars().next().unwrap_or(' '), Some(spotted)))
     })?;
     all("SELECT * FROM tag JOIN article USING (print)", |row| {
@@ -172,15 +173,15 @@ pub(super) fn read(db: &Connection, mut take: impl FnMut(Record)) -> rusqlite::R
             at: moment(row)?,
         }))
     })?;
-    added::read(db, take)
+    later_tables::read(db, take)
 }
 
-fn print(row: &Row<'_>, name: &str) -> rusqlite::Result<Print> {
-    Ok(Print(row.get::<_, i64>(name)?.cast_unsigned()))
+fn print(row: &Row<'_>, name: &str) -> rusqlite::Result<Fingerprint> {
+    Ok(Fingerprint(row.get::<_, i64>(name)?.cast_unsigned()))
 }
 
-fn moment(row: &Row<'_>) -> rusqlite::Result<Moment> {
-    Ok(Moment(row.get("at")?))
+fn moment(row: &Row<'_>) -> rusqlite::Result<Timestamp> {
+    Ok(Timestamp(row.get("at")?))
 }
 
 fn place(row: &Row<'_>, block: &str, byte: &str) -> rusqlite::Result<Place> {
@@ -207,7 +208,7 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-/// `2024-03-06`, as it was written.
+/// Reads a day as it was written: `2024-03-06`.
 fn day(text: &str) -> Option<Date> {
     let mut parts = text.split('-');
     Date::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)

@@ -1,8 +1,9 @@
-//! The dateline (电头, 讯头) at the head of a story: 本报讯（记者 …）, 新华社北京1月4日电（记者…）.
+//! Finds the dateline (电头, 讯头) at the head of a story: 本报讯（记者 …）, 新华社北京1月4日电（记者…）. A paragraph goes in, the dateline's
+//! length comes out; an article without a heading is called by the first words behind it.
 
 use crate::model::{Article, Role};
 
-/// Who a story comes from, at its very beginning.
+/// Agencies and papers that a dateline begins with.
 const AGENCIES: &[&str] = &[
     "本报",
     "本刊",
@@ -18,12 +19,13 @@ const AGENCIES: &[&str] = &[
     "人民网",
     "讯",
 ];
-/// What ends a dateline's own words.
+/// Words that end a dateline's own words.
 const ENDS: &[&str] = &["讯", "电", "消息", "报道", "專電", "訊", "電", "報道", "報導"];
-/// A dateline is no longer than this, in characters: the longest seen in practice name two reporters and their papers.
+/// The longest dateline, in characters: the longest seen in practice name two reporters and their papers.
 const LONGEST: usize = 40;
 
-/// How many bytes at the beginning of a body are its dateline, the reporters in brackets included; 0 where there is none.
+/// Returns the length in bytes of the dateline that a body begins with, the reporters in brackets included; 0 where there is
+/// none.
 #[must_use]
 pub fn dateline(text: &str) -> usize {
     let start = text.len() - text.trim_start().len();
@@ -47,8 +49,8 @@ pub fn dateline(text: &str) -> usize {
     }
 }
 
-/// What an article without a heading is called: its first words behind the dateline, up to the first sentence end or comma
-/// after eight characters, at most 24 characters.
+/// Returns the words by which an article without a heading is called: its first words behind the dateline, up to the first
+/// sentence end or comma after eight characters, at most 24 characters.
 #[must_use]
 pub fn first_words(article: &Article) -> String {
     let running = article.blocks.iter().find(|b| matches!(b.role, Role::Body | Role::Lead)).or(article.blocks.first());

@@ -1,23 +1,24 @@
-//! A story as it runs on from page to page: without the marks between its pieces, a sentence that goes on over a seam in one
-//! paragraph again. It is what is searched, so that what is counted, quoted and lit is one text.
+//! A story as running text: its pieces follow one another without the marks between them, and a sentence that a page end
+//! cuts is one paragraph again. Search reads this text, so that what is counted, quoted and highlighted is the same;
+//! [`RunningText::places`] leads from it back to the story as it is shown.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::whole_story::{Whole, whole};
+use super::whole_story::{WholeStory, whole};
 use crate::model::{Article, ArticleRef, Block, Issue, Page, PageNumber, Role};
-use crate::text::sentence::{Tail, needs_space, tail};
+use crate::text::sentence::{SentenceEnd, needs_space, sentence_end};
 
-/// A story as it runs on, and where its paragraphs stand in the story as it is shown.
+/// A story as running text, with the way back to the story as it is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Running {
+pub struct RunningText {
     /// The story. Its doubts stay with its pieces.
     pub article: Arc<Article>,
     /// The parts of each of its blocks, in order.
     parts: Vec<Vec<Part>>,
 }
 
-/// A stretch of a block, and the block of what is shown that it is the text of.
+/// Bytes of a block, and the shown block whose text they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
     /// Bytes of the block.
@@ -26,9 +27,9 @@ struct Part {
     shown: usize,
 }
 
-impl Running {
-    /// Where a stretch of a block stands in what is shown: a block and bytes of it; more than one where the stretch runs over a
-    /// seam.
+impl RunningText {
+    /// Maps bytes of a block of the running text to the story as it is shown, as blocks and bytes of them; several where
+    /// they run over a page end.
     #[must_use]
     pub fn places(&self, block: usize, bytes: &Range<usize>) -> Vec<(usize, Range<usize>)> {
         let place = |part: &Part| {
@@ -39,10 +40,10 @@ impl Running {
     }
 }
 
-impl Whole {
-    /// The story as it runs on.
+impl WholeStory {
+    /// Returns the story as running text.
     #[must_use]
-    pub fn running(&self) -> Running {
+    pub fn running(&self) -> RunningText {
         let mut blocks: Vec<Block> = Vec::with_capacity(self.article.blocks.len());
         let mut parts: Vec<Vec<Part>> = Vec::with_capacity(blocks.capacity());
         let mut last = None;
@@ -63,19 +64,19 @@ impl Whole {
                 blocks.push(block.clone());
             }
         }
-        Running { article: Arc::new(Article { blocks, doubts: Vec::new(), ..Article::clone(&self.article) }), parts }
+        RunningText { article: Arc::new(Article { blocks, doubts: Vec::new(), ..Article::clone(&self.article) }), parts }
     }
 }
 
-/// Whether the paragraph before a seam goes on in the one behind it: its last sentence is not at its end.
+/// Returns whether the paragraph before a page end goes on in the one behind it: its last sentence is not at its end.
 fn runs_on(before: &Block, behind: &Block) -> bool {
-    before.role == Role::Body && behind.role == Role::Body && tail(&before.text) != Tail::Closed
+    before.role == Role::Body && behind.role == Role::Body && sentence_end(&before.text) != SentenceEnd::Closed
 }
 
-/// The article that begins at `head` as it is searched, a story that goes on on other pages as it runs on; and the pages it is
-/// printed on, in the order of its pieces, each once. None where there is no article.
+/// Returns the article that begins at `head` as it is searched, a story over several pages as running text, and the pages it
+/// is printed on, in the order of its pieces, each once. Returns `None` where there is no article.
 #[must_use]
-pub fn searched(issue: &Issue, head: ArticleRef) -> Option<(Arc<Article>, Vec<PageNumber>)> {
+pub fn search_text(issue: &Issue, head: ArticleRef) -> Option<(Arc<Article>, Vec<PageNumber>)> {
     let (article, pieces) = match whole(issue, head, |_| String::new()) {
         Some(whole) => (whole.running().article, whole.pieces),
         None => (Arc::clone(issue.article(head)?), vec![head]),

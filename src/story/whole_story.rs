@@ -1,5 +1,6 @@
-//! A story that goes on on other pages, put together again: the pieces in order, each after the first without its repeated
-//! heading, a mark between them. The pieces themselves stay as printed.
+//! Puts a story that goes on on other pages together again: an issue and the position of the first piece go in; an article
+//! comes out that holds the pieces in order, each after the first without its repeated heading, with a mark between them.
+//! The pieces themselves stay as printed.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -8,25 +9,26 @@ use crate::model::{Article, ArticleRef, Block, Issue, PageNumber, Role};
 
 /// A story from several pages, and where each of its blocks is printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whole {
+pub struct WholeStory {
     /// The story as one article. Between two pieces stands a [`Role::Jump`] block without spans: the mark.
     pub article: Arc<Article>,
-    /// For each of its blocks, the piece and the block's index in it; none for a mark.
+    /// The piece that each of its blocks is printed in and the block's index there; `None` for a mark.
     pub origins: Vec<Option<(ArticleRef, usize)>>,
     /// The pieces in order, the first being the head.
     pub pieces: Vec<ArticleRef>,
 }
 
-impl Whole {
-    /// Where a block of a printed piece stands in the story: itself, or the next block of that piece that was taken over.
+impl WholeStory {
+    /// Returns the index in the story of a block of a printed piece: the block itself, or the next of that piece that was
+    /// taken over.
     #[must_use]
-    pub fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
+    pub(crate) fn block_of(&self, piece: ArticleRef, block: usize) -> usize {
         self.origins.iter().position(|o| o.is_some_and(|(p, b)| p == piece && b >= block)).unwrap_or(0)
     }
 }
 
-impl Whole {
-    /// A piece by itself, as it is printed.
+impl WholeStory {
+    /// Returns a piece by itself, as it is printed.
     #[must_use]
     pub fn printed(issue: &Issue, at: ArticleRef) -> Option<Self> {
         let article = issue.article(at)?;
@@ -43,17 +45,17 @@ impl Whole {
     }
 }
 
-/// The piece of the issue that goes on at `at`.
+/// Returns the piece of the issue that goes on at `at`.
 #[must_use]
-pub fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
+pub(crate) fn piece_before(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
     issue.pages.iter().enumerate().find_map(|(page, p)| {
         let article = p.articles.iter().position(|a| a.continues_in == Some(at))?;
         Some(ArticleRef { page, article })
     })
 }
 
-/// The piece a story begins with, whichever of its pieces is given. Where pieces lead round to each other the first on the
-/// pages begins.
+/// Returns the piece that a story begins with, whichever of its pieces is given. Where pieces lead round in a circle, the
+/// first on the pages counts.
 #[must_use]
 pub fn head_of(issue: &Issue, at: ArticleRef) -> ArticleRef {
     let mut seen = vec![at];
@@ -68,7 +70,7 @@ pub fn head_of(issue: &Issue, at: ArticleRef) -> ArticleRef {
     first
 }
 
-/// The articles that begin a story, or are one by themselves, in reading order: every story of the issue once.
+/// Returns the articles that begin a story, or are one by themselves, in reading order: every story of the issue once.
 #[must_use]
 pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
     let on = |page: usize| (0..issue.pages[page].articles.len()).map(move |article| ArticleRef { page, article });
@@ -76,7 +78,7 @@ pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
     let next = |at| issue.article(at)?.continues_in.filter(|to| issue.article(*to).is_some());
     let tails: BTreeSet<ArticleRef> = all().filter_map(next).collect();
     let mut heads: Vec<ArticleRef> = all().filter(|at| !tails.contains(at)).collect();
-    // Every piece is told in the story that comes to it first; what is left after the heads are circles.
+    // A piece belongs to the story that reaches it first; the pieces left after the heads are circles.
     let mut told = BTreeSet::new();
     let mut tell = |head| {
         let is_new = told.insert(head);
@@ -94,9 +96,10 @@ pub fn heads(issue: &Issue) -> Vec<ArticleRef> {
     heads
 }
 
-/// The whole story that begins at `head`; none where it does not go on. `mark` words the mark, given the page that follows.
+/// Returns the whole story that begins at `head`, or `None` where it does not go on. `mark` words the mark, given the page
+/// that follows.
 #[must_use]
-pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> String) -> Option<Whole> {
+pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> String) -> Option<WholeStory> {
     let first = issue.article(head)?;
     first.continues_in?;
     let mut story = Article { blocks: Vec::new(), continues_in: None, continues_on: None, ..Article::clone(first) };
@@ -113,7 +116,7 @@ pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> Strin
             let new = piece.reporters.iter().filter(|r| !story.reporters.contains(r)).cloned().collect::<Vec<_>>();
             story.reporters.extend(new);
         }
-        // What joins the pieces is said by the mark; what leads to a piece that is not there stays.
+        // The mark replaces the jumps that join the pieces; a jump to a piece that is not there stays.
         let begins = piece.blocks.iter().position(|b| b.role == Role::Body).unwrap_or(0);
         let leads_on = |n: usize| if n < begins { at == head } else { piece.continues_in.is_none() };
         let repeats = |n: usize, b: &Block| b.role == Role::Jump && !leads_on(n) || at != head && b.role.is_heading();
@@ -125,5 +128,5 @@ pub fn whole(issue: &Issue, head: ArticleRef, mark: impl Fn(PageNumber) -> Strin
         story.continues_on = piece.continues_on;
         next = piece.continues_in;
     }
-    Some(Whole { article: Arc::new(story), origins, pieces })
+    Some(WholeStory { article: Arc::new(story), origins, pieces })
 }

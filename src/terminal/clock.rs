@@ -2,13 +2,13 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::store::Moment;
+use crate::store::Timestamp;
 
 /// Returns the time by the system's clock.
 #[must_use]
-pub fn now() -> Moment {
+pub fn now() -> Timestamp {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    Moment(i64::try_from(seconds).unwrap_or(0))
+    Timestamp(i64::try_from(seconds).unwrap_or(0))
 }
 
 /// Returns the seconds local time is ahead of UTC. Must be asked before threads are started: with them the system's answer

@@ -1,6 +1,7 @@
-//! Characters of Chinese print: which are Chinese characters, digits, marks that open or close, and which may not begin a line.
+//! Predicates on single characters of Chinese print: whether a character is Chinese, a digit, an opening or closing mark,
+//! the end of a sentence, or a mark that may not begin a line. Two helpers count and cut text by characters, never by bytes.
 
-/// Chinese characters of the common planes, and the sign for an unknown one.
+/// Returns whether `c` is a Chinese character of the common planes, or a sign that stands for one (〇, 々).
 #[must_use]
 pub fn is_han(c: char) -> bool {
     // Nearly all are of the second range.
@@ -8,46 +9,46 @@ pub fn is_han(c: char) -> bool {
         || matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3134F}' | '〇' | '々')
 }
 
-/// Marks that close a quotation or bracket.
+/// Returns whether `c` closes a quotation or bracket.
 #[must_use]
 pub fn closes(c: char) -> bool {
     matches!(c, '”' | '’' | '」' | '』' | '）' | ')' | '】' | '》' | '〉' | '"' | '］' | ']' | '〕' | '﹂' | '﹄')
 }
 
-/// Marks that open a quotation or bracket.
+/// Returns whether `c` opens a quotation or bracket.
 #[must_use]
 pub fn opens(c: char) -> bool {
     matches!(c, '“' | '‘' | '「' | '『' | '（' | '(' | '【' | '《' | '〈' | '［' | '[' | '〔')
 }
 
-/// Marks that no line of a paragraph's beginning may start with.
+/// Returns whether `c` is a mark that cannot stand at the beginning of a paragraph.
 #[must_use]
-pub fn hangs(c: char) -> bool {
+pub fn cannot_begin_line(c: char) -> bool {
     matches!(
         c,
         '。' | '，' | '、' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '％' | '%' | '．' | '·' | '℃' | '‰'
     ) || closes(c) && c != '"'
 }
 
-/// Marks that end a sentence.
+/// Returns whether `c` ends a sentence.
 #[must_use]
-pub fn ends(c: char) -> bool {
+pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '…' | '｡')
 }
 
-/// Digits of any width.
+/// Returns whether `c` is a digit, of half or full width.
 #[must_use]
 pub fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
-/// Characters of a text, at most `most`.
+/// Counts the characters of a text, up to `most`.
 #[must_use]
 pub fn length(text: &str, most: usize) -> usize {
     text.chars().take(most).count()
 }
 
-/// The first `n` characters.
+/// Returns the first `n` characters.
 #[must_use]
 pub fn head(text: &str, n: usize) -> &str {
     text.char_indices().nth(n).and_then(|(at, _)| text.get(..at)).unwrap_or(text)

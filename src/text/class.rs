@@ -1,140 +1,53 @@
-//! What a character is to the line setter: its line-breaking class, its cells, whether it is a cluster of its own.
+//! Looks up what the line setter must know of a character: its line-breaking class, its width in cells, and whether it is a
+//! cluster of its own. A `char` goes in, its packed [`Traits`] come out.
 //!
-//! One look-up answers all of it. The table (`class/table.rs`) is made from the Unicode Character Database by
-//! `tests/it/typography_unicode.rs`, which also proves it up to date. Nothing of our own taste is in it: departures from
-//! UAX #14 are made by the setter (`typeset/marks.rs`).
+//! The table (`class/table.rs`) is generated from the Unicode Character Database by `tests/it/typography_unicode.rs`, which
+//! also checks that it is up to date. It holds the standard's properties and nothing else: the departures for Chinese are in
+//! `typeset/kinsoku.rs`.
 
 mod table;
 
 use table::{ASTRAL, RUNS, TRAITS};
 
-/// Line-breaking classes (UAX #14 table 1), resolved by LB1 as far as that does not depend on the terminal: CJ is `NS`,
-/// SA is `CM` or `AL`, SG and XX are `AL`. What a rule singles out has a class of its own.
-#[allow(clippy::upper_case_acronyms, missing_docs, reason = "the names are the standard's")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Lb {
+/// Declares the classes once: as an enum, and as a table from a class's number to the class.
+macro_rules! line_breaking_classes {
+    ($($(#[$doc:meta])* $class:ident,)*) => {
+        /// Line-breaking classes (UAX #14 table 1), resolved by LB1 as far as that does not depend on the terminal: CJ is `NS`,
+        /// SA is `CM` or `AL`, SG and XX are `AL`. A character that a rule singles out has a class of its own.
+        #[allow(clippy::upper_case_acronyms, missing_docs, reason = "the names are the standard's")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Lb {
+            $($(#[$doc])* $class,)*
+        }
+
+        /// Holds every class at the index of its number.
+        const CLASSES: &[Lb] = &[$(Lb::$class),*];
+    };
+}
+
+line_breaking_classes! {
     AL,
     /// Ambiguous: an ideograph where it is two cells wide, else a letter.
     AI,
-    AK,
-    AP,
-    AS,
-    B2,
-    BA,
-    BB,
-    BK,
-    CB,
-    CL,
-    CM,
-    CP,
-    CR,
+    AK, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR,
     /// ◌ U+25CC, named by `LB28a`.
     DottedCircle,
-    EB,
-    EM,
-    EX,
-    GL,
-    H2,
-    H3,
-    HH,
-    HL,
-    HY,
-    ID,
-    /// An ideograph reserved for a pictograph to come (`LB30b`).
+    EB, EM, EX, GL, H2, H3, HH, HL, HY, ID,
+    /// An ideograph reserved for a future pictograph (`LB30b`).
     FuturePictograph,
-    /// Another code point reserved for one: AL, but for `LB30b`.
+    /// Another code point reserved for a pictograph: AL, but for `LB30b`.
     FutureSymbol,
-    IN,
-    IS,
-    JL,
-    JT,
-    JV,
-    LF,
-    NL,
-    NS,
-    NU,
-    OP,
-    PO,
-    PR,
-    QU,
+    IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, QU,
     /// An opening quotation mark (QU of general category Pi).
     Pi,
     /// A closing quotation mark (QU of general category Pf).
     Pf,
-    RI,
-    SP,
-    SY,
-    VF,
-    VI,
-    WJ,
-    ZW,
-    ZWJ,
+    RI, SP, SY, VF, VI, WJ, ZW, ZWJ,
 }
 
-/// All classes, by number.
-const CLASSES: [Lb; 50] = {
-    use Lb::{
-        AI, AK, AL, AP, AS, B2, BA, BB, BK, CB, CL, CM, CP, CR, DottedCircle, EB, EM, EX, FuturePictograph, FutureSymbol,
-        GL, H2, H3, HH, HL, HY, ID, IN, IS, JL, JT, JV, LF, NL, NS, NU, OP, PO, PR, Pf, Pi, QU, RI, SP, SY, VF, VI, WJ, ZW,
-        ZWJ,
-    };
-    [
-        AL,
-        AI,
-        AK,
-        AP,
-        AS,
-        B2,
-        BA,
-        BB,
-        BK,
-        CB,
-        CL,
-        CM,
-        CP,
-        CR,
-        DottedCircle,
-        EB,
-        EM,
-        EX,
-        GL,
-        H2,
-        H3,
-        HH,
-        HL,
-        HY,
-        ID,
-        FuturePictograph,
-        FutureSymbol,
-        IN,
-        IS,
-        JL,
-        JT,
-        JV,
-        LF,
-        NL,
-        NS,
-        NU,
-        OP,
-        PO,
-        PR,
-        QU,
-        Pi,
-        Pf,
-        RI,
-        SP,
-        SY,
-        VF,
-        VI,
-        WJ,
-        ZW,
-        ZWJ,
-    ]
-};
-
-/// The kinds of characters of ambiguous width (UAX #11 class A): terminals that draw some of them wide and others narrow
-/// differ by these kinds.
+/// Kinds of characters of ambiguous width (UAX #11 class A). Terminals that draw some of them wide and others narrow differ
+/// by these kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Ambiguous {
@@ -173,12 +86,12 @@ impl Ambiguous {
     ];
 }
 
-/// What a character is to the line setter.
+/// The properties of a character that the line setter needs, packed into 16 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Traits(u16);
 
 impl Traits {
-    /// Puts the traits together; for the maker of the table.
+    /// Packs the traits; the generator of the table calls it.
     #[must_use]
     pub const fn new(lb: Lb, east_asian: bool, cells: u8, ambiguous: Option<Ambiguous>, plain: bool, prepend: bool) -> Self {
         let kind = match ambiguous {
@@ -189,13 +102,13 @@ impl Traits {
         Self(bits | (plain as u16) << 13 | (prepend as u16) << 14)
     }
 
-    /// The packed form.
+    /// Returns the packed bits.
     #[must_use]
     pub const fn bits(self) -> u16 {
         self.0
     }
 
-    /// The traits of a character.
+    /// Returns the traits of a character.
     #[inline]
     #[must_use]
     pub fn of(c: char) -> Self {
@@ -206,51 +119,51 @@ impl Traits {
         Self(TRAITS[usize::from(number)])
     }
 
-    /// Its line-breaking class.
+    /// Returns its line-breaking class.
     #[inline]
     #[must_use]
     pub const fn lb(self) -> Lb {
         CLASSES[(self.0 & 0x3F) as usize]
     }
 
-    /// Whether its East Asian width is fullwidth, wide or halfwidth (`EastAsian` in `LB19a` and LB30).
+    /// Returns whether its East Asian width is fullwidth, wide or halfwidth (`EastAsian` in `LB19a` and LB30).
     #[inline]
     #[must_use]
     pub const fn east_asian(self) -> bool {
         self.0 & 0x40 != 0
     }
 
-    /// Its cells, 0 to 2, on a terminal that draws ambiguous characters narrow; of a control character, the cells of the
-    /// sign shown for it.
+    /// Returns its cells, 0 to 2, on a terminal that draws ambiguous characters narrow; of a control character, the cells of
+    /// the sign shown for it.
     #[inline]
     #[must_use]
     pub const fn cells(self) -> u16 {
         self.0 >> 7 & 3
     }
 
-    /// The number of its [`Ambiguous`] kind; 0 if its width is the same everywhere.
+    /// Returns the number of its [`Ambiguous`] kind, or 0 if its width is the same everywhere.
     #[inline]
     #[must_use]
     pub const fn ambiguous(self) -> u16 {
         self.0 >> 9 & 15
     }
 
-    /// Whether nothing that stands before it, prepended marks apart, can form a cluster with it (UAX #29).
+    /// Returns whether nothing that stands before it, prepended marks apart, can form a cluster with it (UAX #29).
     #[inline]
     #[must_use]
-    pub const fn starts_cluster(self) -> bool {
+    pub(crate) const fn starts_cluster(self) -> bool {
         self.0 & 0x2000 != 0
     }
 
-    /// Whether it forms a cluster with what follows (UAX #29 `GB9b`).
+    /// Returns whether it forms a cluster with what follows (UAX #29 `GB9b`).
     #[inline]
     #[must_use]
-    pub const fn prepends(self) -> bool {
+    pub(crate) const fn prepends(self) -> bool {
         self.0 & 0x4000 != 0
     }
 }
 
-/// The Basic Multilingual Plane spread out: one look-up a character.
+/// The number of the traits of each character of the Basic Multilingual Plane, so that a look-up is one array access.
 static BMP: [u8; 0x1_0000] = {
     let mut spread = [0; 0x1_0000];
     let (mut run, mut at) = (0, 0);
@@ -264,7 +177,7 @@ static BMP: [u8; 0x1_0000] = {
     spread
 };
 
-/// The first character of a run of the table, and the number of its traits.
+/// Returns the first character of a run of the table; [`number`] returns the number of its traits.
 const fn from(run: u32) -> u32 {
     run >> 8
 }

@@ -1,10 +1,10 @@
-//! Folding for search, with a map back to the source.
+//! Folds text for search and keeps a map back to the source. A text goes in; a [`Folded`] comes out, in which everything a
+//! reader takes for the same is the same: full-width and half-width forms, upper and lower case, traditional and simplified
+//! characters, marks drawn in several ways. White space stays only between two words of a script that is written with
+//! spaces, so that a line end inside a Chinese name is no obstacle; invisible characters go.
 //!
-//! What a reader takes for the same text becomes the same text: full-width and half-width forms, upper and lower case,
-//! traditional and simplified characters, marks drawn in several ways. White space stays only between two words of a script
-//! that is written with spaces, so that a line end inside a Chinese name is no obstacle; what cannot be seen goes.
-//! The one idea: nearly everything folds byte for byte, so the map holds only the places where it does not (`Seam`).
-//! Not for display: what it makes is compared, never shown.
+//! Nearly everything folds byte for byte, so the map holds only the places where it does not (`Seam`). The folded text is
+//! compared, never shown.
 
 mod compose;
 mod table;
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use table::{Step, Table};
 
-/// Text past this many bytes is not folded: offsets are 32 bits wide, and folding can lengthen a text threefold.
+/// The longest text that is folded, in bytes: offsets are 32 bits wide, and folding can make a text three times as long.
 const LIMIT: usize = 1 << 30;
 
 /// A folded text and the way back to its source.
@@ -44,14 +44,14 @@ impl Seam {
 }
 
 impl Folded {
-    /// The folded text.
+    /// Returns the folded text.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where a stretch of the folded text stands in the source: the bytes of every character that any part of it stands for.
-    /// What vanished before or after it is left out. Larger offsets never give smaller places.
+    /// Maps a range of the folded text to its range in the source: the bytes of every character that any part of it stands
+    /// for, without what vanished before or after them. Larger offsets never map to smaller places.
     #[must_use]
     pub fn source_range(&self, folded: Range<usize>) -> Range<usize> {
         let start = match self.seams.partition_point(|s| s.folded as usize <= folded.start).checked_sub(1) {
@@ -70,35 +70,35 @@ impl Folded {
     }
 }
 
-/// What a character folds to by itself: its simplified, half-width, lower-case form; itself where it folds to more than one
-/// character, to none or with its neighbours.
+/// Returns the form a character folds to by itself: simplified, half-width, lower-case. Returns the character itself where
+/// it folds to none, to several, or together with its neighbours.
 #[must_use]
-pub fn folded_char(c: char) -> char {
+pub(crate) fn folded_char(c: char) -> char {
     match Table::get().step(c) {
         Step::One(to) => to,
-        Step::Worked => c.to_lowercase().next().unwrap_or(c),
+        Step::Computed => c.to_lowercase().next().unwrap_or(c),
         _ => c,
     }
 }
 
-/// What becomes of a character when it is folded by itself.
+/// The result of folding one character by itself.
 pub(super) enum Folding {
-    /// It stays.
+    /// The character stays as it is.
     Itself,
-    /// It is nothing that is seen.
+    /// The character is invisible and goes.
     Gone,
-    /// It becomes another, which stands for so many of the source.
+    /// The character becomes this one, which stands for so many characters of the source.
     To(char, usize),
 }
 
-/// What a character folds to, before `next`; a character that folds to several stays.
+/// Folds one character that stands before `next`. A character that folds to several stays.
 pub(super) fn folding(c: char, next: Option<char>) -> Folding {
     match Table::get().step(c) {
         Step::Gone => Folding::Gone,
         Step::One(to) => Folding::To(to, 1),
-        Step::Worked => {
+        Step::Computed => {
             let next: String = next.into_iter().collect();
-            match table::worked(c, &next) {
+            match table::computed(c, &next) {
                 (to, took) if to.len() == 1 => Folding::To(to[0], if took > c.len_utf8() { 2 } else { 1 }),
                 _ => Folding::Itself,
             }
@@ -107,8 +107,8 @@ pub(super) fn folding(c: char, next: Option<char>) -> Folding {
     }
 }
 
-/// The one character of a letter and the marks behind it, and how many of the source it stands for; none where no marks follow or
-/// they make no single character.
+/// Composes a letter with the marks behind it. Returns the composed character and how many source characters it stands for,
+/// or `None` where no marks follow or they make no single character.
 pub(super) fn composed(c: char, rest: &[char]) -> Option<(char, usize)> {
     let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}' | '\u{1161}'..='\u{11C2}');
     let marks = rest.iter().take_while(|mark| is_mark(**mark)).count();
@@ -119,17 +119,17 @@ pub(super) fn composed(c: char, rest: &[char]) -> Option<(char, usize)> {
     }
 }
 
-/// Folds a text.
+/// Folds a text; one of more than a gigabyte is cut there.
 #[must_use]
 pub fn fold(source: &str) -> Folded {
     let cut = (LIMIT - 3..=LIMIT).rfind(|&at| source.is_char_boundary(at));
     let source = cut.and_then(|at| source.get(..at)).unwrap_or(source);
     let table = Table::get();
-    let mut bed = Bed { source, text: String::with_capacity(source.len()), seams: Vec::new(), taken: 0 };
+    let mut writer = FoldWriter { source, text: String::with_capacity(source.len()), seams: Vec::new(), taken: 0 };
     let marked = compose::may_be_in(source);
     let mut blank = None; // where the white space before the character at hand begins
     for (at, c) in source.char_indices() {
-        if at < bed.taken {
+        if at < writer.taken {
             continue; // the sound mark of the character before
         }
         let step = table.step(c);
@@ -138,72 +138,72 @@ pub fn fold(source: &str) -> Folded {
         let marks = if marked { compose::marks_after(c, after()) } else { 0 };
         let is_hyphen = c == '-' || matches!(step, Step::One('-'));
         if is_hyphen && blank.is_none() && divides_a_word(source, at, after()) {
-            bed.take(at);
-            bed.skip(source.len() - after().trim_start().len());
+            writer.take(at);
+            writer.skip(source.len() - after().trim_start().len());
             continue;
         }
         match (step, blank) {
             (Step::Same, None) if marks == 0 => continue,
             (Step::Space | Step::Gone, Some(_)) => continue,
             (Step::Space, None) => {
-                bed.take(at);
+                writer.take(at);
                 blank = Some(at);
                 continue;
             }
-            (_, Some(_)) => bed.space(at, c),
-            (_, None) => bed.take(at),
+            (_, Some(_)) => writer.space(at, c),
+            (_, None) => writer.take(at),
         }
         blank = None;
         match step {
             _ if marks > 0 && !matches!(step, Step::Space | Step::Gone) => {
                 let mut to = match step {
                     Step::One(to) => vec![to],
-                    Step::Worked => table::worked(c, "").0,
+                    Step::Computed => table::computed(c, "").0,
                     _ => vec![c],
                 };
                 to.extend(after().get(..marks).unwrap_or_default().chars());
-                bed.put(at + c.len_utf8() + marks, &compose::composed(&to));
+                writer.put(at + c.len_utf8() + marks, &compose::composed(&to));
             }
             Step::Same | Step::Space => {}
-            Step::Gone => bed.skip(at + c.len_utf8()),
-            Step::One(to) => bed.put(at + c.len_utf8(), &[to]),
-            Step::Worked => {
-                let (to, took) = table::worked(c, source.get(at + c.len_utf8()..).unwrap_or_default());
-                bed.put(at + took, &to);
+            Step::Gone => writer.skip(at + c.len_utf8()),
+            Step::One(to) => writer.put(at + c.len_utf8(), &[to]),
+            Step::Computed => {
+                let (to, took) = table::computed(c, source.get(at + c.len_utf8()..).unwrap_or_default());
+                writer.put(at + took, &to);
             }
         }
     }
     if blank.is_none() {
-        bed.take(source.len());
+        writer.take(source.len());
     }
-    bed.text.shrink_to_fit();
-    Folded { text: bed.text, seams: bed.seams.into_boxed_slice() }
+    writer.text.shrink_to_fit();
+    Folded { text: writer.text, seams: writer.seams.into_boxed_slice() }
 }
 
-/// Whether the hyphen at `at` stands inside a word, at the end of its line or not: Tech-nology, e-mail. A word is written with
-/// and without it.
+/// Returns whether the hyphen at `at` stands inside a word, at the end of its line or not (Tech-nology, e-mail). Such a word
+/// is written with and without it.
 fn divides_a_word(source: &str, at: usize, after: &str) -> bool {
     let is_letter = |c: char| c.is_alphabetic() && table::spaced(c);
     let before = source.get(..at).and_then(|before| before.chars().next_back());
     before.is_some_and(is_letter) && after.trim_start().chars().next().is_some_and(is_letter)
 }
 
-/// A folded text in the making.
-struct Bed<'s> {
+/// Writes a folded text and its seams, reading along the source.
+struct FoldWriter<'s> {
     source: &'s str,
     text: String,
     seams: Vec<Seam>,
     taken: usize,
 }
 
-impl Bed<'_> {
-    /// Takes the source as it is, up to `to`.
+impl FoldWriter<'_> {
+    /// Copies the source unchanged, up to `to`.
     fn take(&mut self, to: usize) {
         self.text.push_str(self.source.get(self.taken..to).unwrap_or_default());
         self.taken = self.taken.max(to);
     }
 
-    /// The source up to `to` becomes `folded`. One character for one of the same length needs no seam.
+    /// Replaces the source up to `to` by `folded`. One character for one of the same length needs no seam.
     fn put(&mut self, to: usize, folded: &[char]) {
         let gave: usize = folded.iter().map(|c| c.len_utf8()).sum();
         if gave != to - self.taken || folded.len() != 1 {
@@ -213,7 +213,7 @@ impl Bed<'_> {
         self.taken = to;
     }
 
-    /// The source up to `to` vanishes.
+    /// Drops the source up to `to`.
     fn skip(&mut self, to: usize) {
         while self.taken < to {
             let end = to.min(self.taken + usize::from(u16::MAX));
@@ -222,7 +222,7 @@ impl Bed<'_> {
         }
     }
 
-    /// The white space up to `to`, where `next` stands, becomes one space or nothing.
+    /// Folds the white space up to `to`, where `next` stands, to one space or nothing.
     fn space(&mut self, to: usize, next: char) {
         let white = self.source.get(self.taken..to).and_then(|s| s.chars().next());
         if let Some(white) =
@@ -236,7 +236,7 @@ impl Bed<'_> {
     fn seam(&mut self, to: usize, gave: u16) {
         let (folded, source, took) = (self.text.len() as u32, self.taken as u32, (to - self.taken) as u16);
         match self.seams.last_mut() {
-            // What vanishes piece by piece is one seam, as long as that can count it.
+            // Pieces that vanish side by side are one seam, as long as its length fits.
             Some(last) if gave == 0 && last.gave == 0 && last.folded == folded && last.took.checked_add(took).is_some() => {
                 last.took += took;
             }

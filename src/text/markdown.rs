@@ -1,6 +1,7 @@
-//! Text for Markdown: rendered, it reads as it was printed.
+//! Escapes text for Markdown: a paragraph goes in, and comes out so that, once rendered, it reads as it was printed.
 
-/// A paragraph with a backslash before what Markdown would read as markup: some marks anywhere, some at the start of a line.
+/// Puts a backslash before the characters that Markdown would read as markup: some anywhere, some only at the start of a
+/// line.
 #[must_use]
 pub fn escape(paragraph: &str) -> String {
     let text = paragraph.trim_start();

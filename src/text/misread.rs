@@ -1,5 +1,5 @@
-//! Which characters are easily read for one another: 己 for 已, 末 for 未. The table, and how and from what it was measured, is in
-//! `assets/misread`.
+//! Knows which characters are easily misread for one another (己 for 已, 末 for 未): a folded character goes in, the characters
+//! that may stand in its place come out, the likeliest first. The table, and how it was measured, is in `assets/misread`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,14 +10,14 @@ static TABLE: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/misread/characters.txt").lines().filter(|line| !line.starts_with('#'));
     let row = |line: &str| {
         let mut chars = line.chars();
-        // What search takes for another character stands in no folded text.
+        // A character that folds to another stands in no folded text.
         let first = chars.next().filter(|c| folded_char(*c) == *c)?;
         Some((first, chars.filter(|c| folded_char(*c) == *c).collect()))
     };
     lines.filter_map(row).collect()
 });
 
-/// What may stand in a text for a folded character that was misread, the likeliest first.
+/// Returns the characters that may stand in a text for a folded character that was misread, the likeliest first.
 #[must_use]
 pub fn misread(c: char) -> &'static [char] {
     TABLE.get(&c).map_or(&[], Vec::as_slice)

@@ -1,6 +1,6 @@
-//! Numerals in Chinese, full-width and ASCII digits → their value.
+//! Reads numerals, in Chinese characters, full-width or ASCII digits, as their value.
 
-/// The value of a Chinese, full-width or ASCII numeral, 1 to 999.
+/// Returns the value of a Chinese, full-width or ASCII numeral, 1 to 999; `None` for any other text.
 #[must_use]
 pub fn numeral(text: &str) -> Option<u16> {
     let (mut total, mut digit, mut plain) = (0u32, 0u32, true);

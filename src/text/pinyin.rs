@@ -1,7 +1,8 @@
-//! How characters are read in pinyin, without tones: all readings of a character that has several.
+//! Tells how characters are read in pinyin, without tones, with all readings of a character that has several. Search by
+//! initials asks it: a folded title goes in, the letters each character may be typed as come out.
 //!
-//! The readings are those of the `pinyin` crate; here their initials are kept as sets of letters, so that a title can be
-//! passed over at the cost of a look into a table.
+//! The readings are those of the `pinyin` crate. Their initials are kept here as a bit set a character, so that a title can
+//! be passed over at the cost of a table look-up.
 
 use std::sync::LazyLock;
 
@@ -22,48 +23,49 @@ fn bit(letter: char) -> Option<u32> {
     letter.is_ascii_lowercase().then(|| 1 << (letter as u32 - 'a' as u32))
 }
 
-/// The readings of a character, without tones; `ü` as it is.
+/// Returns the readings of a character, without tones; `ü` stays `ü`.
 pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
     c.to_pinyin_multi().into_iter().flatten().map(pinyin::Pinyin::plain)
 }
 
-/// Whether one of a character's readings begins with a small letter.
+/// Returns whether one of a character's readings begins with a small letter.
 #[must_use]
-pub fn begins_with(c: char, letter: char) -> bool {
+pub(crate) fn begins_with(c: char, letter: char) -> bool {
     bit(letter).is_some_and(|bit| begin(c) & bit != 0)
 }
 
-/// What the readings of a character begin with.
+/// Returns the set of letters that the readings of a character begin with.
 fn begin(c: char) -> u32 {
     let table = (c as u32).checked_sub(FIRST).and_then(|at| INITIALS.get(at as usize).copied());
     table.unwrap_or_else(|| set(c))
 }
 
-/// The small letters one character may be typed as; none where it cannot be.
+/// The set of small letters that a character may be typed as; empty where it cannot be typed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letters(u32);
 
 impl Letters {
-    /// Whether a letter is among them.
+    /// Returns whether a letter is among them.
     #[must_use]
     pub fn has(self, letter: char) -> bool {
         bit(letter).is_some_and(|bit| self.0 & bit != 0)
     }
 
-    /// All of them, in the order of the alphabet.
+    /// Returns all of the letters in alphabetical order.
     pub fn iter(self) -> impl Iterator<Item = char> {
         ('a'..='z').filter(move |letter| self.has(*letter))
     }
 }
 
-/// The letters a character of a folded text may be typed as: a small letter as itself, any other by what its readings begin
-/// with.
+/// Returns the letters that a character of a folded text may be typed as: a small letter as itself, any other by the
+/// initials of its readings.
 #[must_use]
 pub fn initials(c: char) -> Letters {
     Letters(bit(c).unwrap_or_else(|| begin(c)))
 }
 
-/// The characters of a folded text as they may be typed. Marks between them are passed over: nobody types them.
+/// Returns the characters of a folded text as they may be typed. Marks between them are passed over, since nobody types
+/// them.
 pub fn typed(folded: &str) -> impl Iterator<Item = Letters> {
     folded.chars().filter(|c| c.is_alphanumeric()).map(initials)
 }

@@ -1,12 +1,13 @@
-//! The one place where content is made harmless before it can reach a screen or a terminal's standard output.
+//! Makes content harmless before it can reach a screen or a terminal's standard output; nothing else does. Text goes in, and
+//! comes out with control characters as visible signs (ESC → ␛), so that an escape sequence is shown and cannot act, and
+//! nothing is silently lost. Bidi controls and the byte order mark vanish, because they would reorder or hide what stands
+//! around them.
 //!
-//! Control characters become visible signs (ESC → ␛), so that an escape sequence is shown and cannot act, and nothing is
-//! silently lost; bidi controls and the byte order mark vanish, because they would reorder or hide what stands around them.
 //! Files and pipes get the text as it is.
 
 use std::borrow::Cow;
 
-/// What is shown for one character: itself, a visible sign, or nothing.
+/// Returns what is shown for a character: itself, a visible sign, or nothing.
 #[must_use]
 pub const fn shown(c: char) -> Option<char> {
     match c {
@@ -19,7 +20,7 @@ pub const fn shown(c: char) -> Option<char> {
     }
 }
 
-/// A line of text that cannot act on a terminal. Line ends inside it become spaces.
+/// Returns a line so that it cannot act on a terminal. Line ends inside it become spaces.
 #[must_use]
 pub fn sanitise(line: &str) -> Cow<'_, str> {
     if line.chars().all(|c| shown(c) == Some(c)) {
@@ -29,7 +30,7 @@ pub fn sanitise(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// What is drawn for one cluster: itself, or the sign for a control character; empty for what vanishes.
+/// Returns what is drawn for a cluster: itself, the sign for a control character, or nothing for what vanishes.
 #[must_use]
 pub fn sign(cluster: &str) -> &str {
     const SIGNS: [&str; 32] = [

@@ -1,9 +1,10 @@
-//! How a heading is broken into lines: where sense lets it first, evenly only then.
+//! Breaks a heading into lines: where the sense lets it first, evenly only then. A heading and a style go in, its lines come
+//! out.
 //!
-//! Of all ways to break it that the rules of marks allow, that of the least cost is taken: a printed space costs nothing, a mark little,
-//! the end of a phrase some, the inside of a word or a name so much that another line is set rather. How well two characters hold
-//! together is told by the table recovery has of the language; which small words go with what follows or with what stands before them
-//! stands in `assets/headline-words.toml`. The text is only read: a line is a stretch of it, as any other.
+//! Of all ways to break it that the rules of marks allow, the cheapest is taken: a printed space costs nothing, a mark
+//! little, the end of a phrase some, the inside of a word or a name so much that another line is set rather. Recovery's
+//! table of the language tells how well two characters hold together; `assets/headline-words.toml` lists small words that go
+//! with what follows or precedes them. A line is a range of the text, which never changes.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -25,7 +26,7 @@ struct Table {
     cost: Costs,
 }
 
-/// What a break costs. A heading is broken so that the sum is least.
+/// The costs of breaks. A heading is broken so that their sum is least.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Costs {
@@ -74,8 +75,8 @@ struct Unit {
     last: char,
 }
 
-/// The lines of a heading, unindented. None where it must be set as running text is: it holds a line end or a soft hyphen, or something
-/// in it is longer than the measure.
+/// Sets a heading in lines without an indent. Returns `None` where it must be set as running text: it holds a line end or a
+/// soft hyphen, or something in it is longer than the measure.
 pub(super) fn set(text: &str, style: &Style) -> Option<Vec<SetLine>> {
     let costs = &TABLE.as_ref()?.cost;
     let units = units(text, style)?;
@@ -120,7 +121,7 @@ pub(super) fn set(text: &str, style: &Style) -> Option<Vec<SetLine>> {
     Some(lines)
 }
 
-/// The clusters of a heading; none where it is not one to be broken here.
+/// Returns the clusters of a heading, or `None` where it must be set as running text.
 fn units(text: &str, style: &Style) -> Option<Vec<Unit>> {
     let mut clusters: Vec<Cluster> = Vec::new();
     Scanner::new(text, style).read(&mut clusters, usize::MAX);
@@ -142,7 +143,7 @@ fn units(text: &str, style: &Style) -> Option<Vec<Unit>> {
     units.first().is_some_and(|unit| unit.kind != Kind::Space).then_some(units)
 }
 
-/// For each unit, and for the end, behind which unit the line before it ends: spaces fall away.
+/// Returns, for each unit and for the end, the unit behind which the line before it ends: spaces fall away.
 fn ink_ends(units: &[Unit]) -> Vec<usize> {
     let mut ends = vec![0];
     let mut end = 0;
@@ -155,18 +156,18 @@ fn ink_ends(units: &[Unit]) -> Vec<usize> {
     ends
 }
 
-/// Cells of the units from one to before another.
+/// Counts the cells of the units from `from` to before `to`.
 fn cells(units: &[Unit], from: usize, to: usize) -> usize {
     let at = |n: usize| n.checked_sub(1).and_then(|n| units.get(n)).map_or(0, |unit| unit.before + usize::from(unit.cells));
     at(to).saturating_sub(at(from))
 }
 
-/// Whether a space stands between the units from one to before another.
+/// Returns whether a space stands between the units from `from` to before `to`.
 fn spaces(units: &[Unit], from: usize, to: usize) -> bool {
     units.get(from..to).is_some_and(|units| units.iter().any(|unit| unit.kind == Kind::Space))
 }
 
-/// What a break costs behind the unit before `end`, the next line beginning with the unit `next`.
+/// Returns the cost of a break behind the unit before `end`, where the next line begins with the unit `next`.
 fn cost(units: &[Unit], end: usize, next: usize, costs: &Costs) -> f32 {
     let (Some(before), Some(behind)) = (end.checked_sub(1).and_then(|n| units.get(n)), units.get(next)) else { return 0.0 };
     let is_wide = |unit: &Unit| unit.cells == 2;
@@ -190,7 +191,7 @@ fn cost(units: &[Unit], end: usize, next: usize, costs: &Costs) -> f32 {
         let holds = strength(before.last, behind.first);
         cost = costs.between + holds * if holds > 0.0 { costs.word } else { costs.phrase };
     }
-    // Where a word ends before it and another begins behind it.
+    // A word ends before it and another begins behind it.
     let together = |a: Option<&Unit>, b: Option<&Unit>| {
         let both = a.zip(b).filter(|(a, b)| is_wide(a) && is_wide(b));
         both.map_or(0.0, |(a, b)| strength(a.last, b.first).clamp(0.0, 4.0))
@@ -208,7 +209,7 @@ fn cost(units: &[Unit], end: usize, next: usize, costs: &Costs) -> f32 {
     cost.max(costs.least)
 }
 
-/// Whether the heading is set with spaces between its characters (`本 报 今 日 改 版`): these part nothing.
+/// Returns whether the heading is set with spaces between its characters (`本 报 今 日 改 版`): these part nothing.
 fn is_letter_spaced(units: &[Unit]) -> bool {
     let spaces = units.iter().filter(|unit| unit.kind == Kind::Space).count();
     3 * spaces > units.len()

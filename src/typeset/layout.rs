@@ -1,10 +1,14 @@
-//! How an article is laid out in its column: for each role, which edge it keeps to, its margins, and the white space above it.
+//! The layout of an article's blocks in their column: an article and the number of a block go in; the edge its lines keep
+//! to, its margins and the white space above it come out, by its role and its neighbours.
 
 use super::{Style, Titles};
 use crate::model::{Article, Role};
 use crate::text::width::Cells;
 
-/// Which edge the lines of a block keep to.
+/// The longest text that is taken for a heading, in bytes.
+pub(super) const LONGEST_HEADING: usize = 1 << 10;
+
+/// The edge that the lines of a block keep to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Edge {
     /// Flush left.
@@ -15,7 +19,7 @@ pub(super) enum Edge {
     Right,
 }
 
-/// How a block is laid out.
+/// The layout of a block.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Layout {
     pub edge: Edge,
@@ -23,14 +27,14 @@ pub(super) struct Layout {
     pub margin: Cells,
     /// Whether its first line is indented.
     pub indented: bool,
-    /// How it is set if it is a title; plain if it is none.
+    /// The size of its type if it is a title; plain if it is none.
     pub titles: Titles,
     /// Whether nothing follows it.
     pub last: bool,
 }
 
 impl Layout {
-    /// The layout of the `n`th block.
+    /// Returns the layout of the `n`th block.
     pub fn of(article: &Article, n: usize, style: &Style) -> Self {
         let last = n + 1 >= article.blocks.len();
         let Some(block) = article.blocks.get(n) else {
@@ -54,7 +58,7 @@ impl Layout {
     }
 }
 
-/// What belongs together and is set off from the rest by a blank line.
+/// Blocks that belong together and are set off from the rest by a blank line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Group {
     Heading,
@@ -74,7 +78,7 @@ const fn group(role: Role) -> Group {
     }
 }
 
-/// The blank lines above the `n`th block.
+/// Returns the number of blank lines above the `n`th block.
 pub(super) fn blank_above(article: &Article, n: usize) -> u16 {
     let role = |n: usize| article.blocks.get(n).map(|b| b.role);
     let (Some(before), Some(now)) = (n.checked_sub(1).and_then(role), role(n)) else { return 0 };
@@ -89,10 +93,11 @@ pub(super) fn blank_above(article: &Article, n: usize) -> u16 {
     u16::from(blank)
 }
 
-/// How many blocks of an article, from the first, are its heading: what stands over both columns where there are two.
+/// Counts the blocks at the beginning of an article that are its heading, which stands over both columns where there are
+/// two.
 pub(super) fn heading_blocks(article: &Article) -> usize {
     let is_heading = |n: usize| {
-        let Some(block) = article.blocks.get(n).filter(|block| block.text.len() <= super::stretch::HEADING) else {
+        let Some(block) = article.blocks.get(n).filter(|block| block.text.len() <= LONGEST_HEADING) else {
             return false;
         };
         let before = n.checked_sub(1).and_then(|n| article.blocks.get(n)).map(|block| block.role);

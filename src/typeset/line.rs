@@ -1,14 +1,15 @@
-//! One set line, and where its clusters go.
+//! A set line: the range of the text it shows, with the columns of its clusters. The text and the widths go in; glyphs with
+//! their columns, the column of a byte and the byte of a column come out.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::spread::Spread;
+use super::justify::Justifier;
 use crate::text::sanitise::sign;
 use crate::text::width::{Cells, Widths};
 
-/// A row around the text of an article, of no block of it: what it shows is for who draws it to say.
+/// A row around the text of an article, of none of its blocks. The drawing decides what it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Around {
     /// A row of the head above the first block, from 0.
@@ -17,13 +18,13 @@ pub enum Around {
     End(u16),
 }
 
-/// One line as it stands on the screen.
+/// A line as it stands on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetLine {
     /// Index of the block it belongs to.
     pub block: usize,
-    /// The bytes of the block's text it shows; empty for a blank line. What is dropped at the break (spaces, a zero-width
-    /// space, a soft hyphen) is not in it.
+    /// The bytes of the block's text it shows; empty for a blank line. Characters dropped at the break (spaces, a zero-width
+    /// space, a soft hyphen) are not in it.
     pub bytes: Range<usize>,
     /// Cells left free before the first cluster: indent or centring.
     pub indent: Cells,
@@ -32,7 +33,7 @@ pub struct SetLine {
     pub cells: Cells,
     /// Whether nothing of the text is on it: white space between blocks, the lower half of a large line, a row around the text.
     pub blank: bool,
-    /// The row around the text that it is.
+    /// The row around the text, if it is one.
     pub around: Option<Around>,
     /// Cells of it that are gaps: spare cells spread within a justified line.
     pub gaps: Cells,
@@ -58,11 +59,11 @@ pub struct Glyph<'t> {
 }
 
 impl SetLine {
-    /// The clusters of the line and where they go; those without width are left out. `text` is the block's text.
+    /// Returns the clusters of the line and where they go; those without width are left out. `text` is the block's text.
     pub fn glyphs<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = Glyph<'t>> + use<'t> {
         let (start, end, mut column) = (self.bytes.start, self.bytes.end, self.indent);
         let line = text.get(self.bytes.clone()).unwrap_or("");
-        let mut spread = Spread::new(line, widths, self.gaps);
+        let mut spread = Justifier::new(line, widths, self.gaps);
         let scale = self.scale();
         let glyphs = line.grapheme_indices(true).filter_map(move |(at, cluster)| {
             let cells = scale * widths.cluster(cluster);
@@ -82,28 +83,28 @@ impl SetLine {
         glyphs.chain(hyphen)
     }
 
-    /// Cells of the screen for a cell of the text, across and down.
+    /// Returns the cells of the screen for a cell of the text, across and down.
     #[must_use]
     pub const fn scale(&self) -> Cells {
         if self.large { 2 } else { 1 }
     }
 
-    /// Where the gaps of a justified line are, one cell each: before which byte of the block's text.
+    /// Returns the bytes of the block's text before which a justified line has a gap, of one cell each.
     pub fn gaps_at<'t>(&self, text: &'t str, widths: Widths) -> impl Iterator<Item = usize> + use<'t> {
         let start = self.bytes.start;
         let line = if self.gaps > 0 { text.get(self.bytes.clone()).unwrap_or("") } else { "" };
-        let mut spread = Spread::new(line, widths, self.gaps);
+        let mut spread = Justifier::new(line, widths, self.gaps);
         let seen = line.grapheme_indices(true).filter(move |(_, cluster)| widths.cluster(cluster) > 0);
         seen.filter(move |(_, cluster)| spread.gap_before(cluster) > 0).map(move |(at, _)| start + at)
     }
 
-    /// The column of a place in the line; of a place behind its last cluster, the column after it.
+    /// Returns the column of a place in the line; of a place behind its last cluster, the column after it.
     #[must_use]
     pub fn column(&self, text: &str, widths: Widths, byte: usize) -> Cells {
         self.glyphs(text, widths).find(|g| g.end > byte).map_or(self.indent + self.cells, |g| g.column)
     }
 
-    /// The place shown in a column: the cluster drawn there, else the next one to the right, else the line's end.
+    /// Returns the place shown in a column: the cluster drawn there, else the next one to the right, else the line's end.
     #[must_use]
     pub fn byte(&self, text: &str, widths: Widths, column: Cells) -> usize {
         self.glyphs(text, widths).find(|g| g.column + g.cells > column).map_or(self.bytes.end, |g| g.byte)

@@ -1,8 +1,9 @@
-//! The line breaking algorithm of UAX #14 (Unicode 18), as it stands, rule by rule, in its order.
+//! The line breaking algorithm of UAX #14 (Unicode 18), rule by rule, in its order. Characters go in one after another; for
+//! each comes out whether a line may break before it.
 //!
-//! It is fed one character after another and says of each whether a line may break before it. It carries all it needs to
-//! know of what came before, so that setting can go on from any place; what it must know of what follows it asks for.
-//! Everything peculiar to Chinese is decided elsewhere (`typeset/marks.rs`), by giving a character another class.
+//! [`Rules`] carries all it needs to know of what came before, so that setting can go on from any place; it asks for the
+//! characters ahead that it must know. Everything peculiar to Chinese is decided in `typeset/kinsoku.rs`, by giving a
+//! character another class.
 
 use crate::text::class::Lb;
 use Lb::{
@@ -13,11 +14,11 @@ use Lb::{
 /// Whether a line breaks before a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Break {
-    /// It must not (×).
+    /// The line must not break (×).
     Never,
-    /// It may (÷).
+    /// The line may break (÷).
     May,
-    /// It must (!).
+    /// The line must break (!).
     Must,
 }
 
@@ -30,7 +31,7 @@ pub struct Item {
     pub east_asian: bool,
 }
 
-/// What LB25 remembers of a number.
+/// The part of a number that LB25 has seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Number {
     No,
@@ -72,7 +73,7 @@ const fn is_line_end(lb: Lb) -> bool {
     matches!(lb, BK | CR | LF | NL)
 }
 
-/// AL as the rules mean it.
+/// Returns whether a class counts as AL in the rules.
 const fn is_letter(lb: Lb) -> bool {
     matches!(lb, AL | Lb::AI | DottedCircle | FutureSymbol)
 }
@@ -81,7 +82,7 @@ const fn is_alphabetic(lb: Lb) -> bool {
     is_letter(lb) || matches!(lb, HL)
 }
 
-/// The letters, dotted circle included, that Brahmic clusters are built of (`LB28a`).
+/// Returns whether a class is of the letters, dotted circle included, that Brahmic clusters are built of (`LB28a`).
 const fn is_aksara(lb: Lb) -> bool {
     matches!(lb, AK | AS | DottedCircle)
 }
@@ -95,7 +96,7 @@ const fn is_ideographic(lb: Lb) -> bool {
 }
 
 impl Rules {
-    /// The last character fed, combining marks taken with their base.
+    /// Returns the last character fed, combining marks taken with their base.
     #[inline]
     #[must_use]
     pub const fn last(&self) -> Option<Item> {
@@ -141,8 +142,8 @@ impl Rules {
         self.last = Some(item);
     }
 
-    /// The break before `item` where it depends on the two classes alone, as it nearly always does in Chinese text; else
-    /// `None`. Always what [`Rules::step`] says.
+    /// Returns the break before `item` where it depends on the two classes alone, as it nearly always does in Chinese text;
+    /// else `None`. It never differs from [`Rules::step`].
     #[allow(clippy::match_same_arms, reason = "rule by rule, in the order of the rules")]
     #[inline]
     #[must_use]
@@ -182,11 +183,11 @@ impl Rules {
 
     /// Forgets that a number came before: nothing further belongs to it.
     #[inline]
-    pub fn end_number(&mut self) {
+    pub(crate) fn end_number(&mut self) {
         self.number = Number::No;
     }
 
-    /// Whether a combining mark would belong to the last character (LB9).
+    /// Returns whether a combining mark would belong to the last character (LB9).
     fn attaches(&self) -> bool {
         self.last.is_some_and(|l| !is_line_end(l.lb) && !matches!(l.lb, SP | ZW))
     }
@@ -261,7 +262,7 @@ impl Rules {
         if self.glued(last, Item { lb: now, ..item }, ahead) { Break::Never } else { Break::May }
     }
 
-    /// `LB20a` to `LB30b`, all of which forbid.
+    /// Returns whether one of `LB20a` to `LB30b` forbids the break; they all forbid.
     fn glued(&self, last: Item, item: Item, ahead: impl Fn(usize) -> Option<Item>) -> bool {
         let (then, now) = (last.lb, item.lb);
         let before = self.before.map(|b| b.lb);

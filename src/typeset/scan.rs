@@ -1,17 +1,18 @@
-//! A text's clusters one after another: how wide each is, what it is to the setter, whether a line may begin with it.
+//! Reads a text cluster by cluster: text goes in; for each cluster its width, its kind, and whether a line may begin with it
+//! come out.
 //!
-//! The rules of UAX #14 decide first ([`super::rules`]); what Chinese wants otherwise is in [`super::marks`]. A paragraph is
+//! The rules of UAX #14 decide first ([`super::rules`]); [`super::kinsoku`] departs from them for Chinese. A paragraph is
 //! judged as Chinese when any wide character stands in it, so every mandatory break starts the judgement anew.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::marks::{Marks, Ruling};
+use super::kinsoku::{Kinsoku, Ruling};
 use super::rules::{Break, Item, Rules};
 use super::{Level, Style};
 use crate::text::class::{Lb, Traits};
 use crate::text::width::{Cells, Widths};
 
-/// What a cluster is to the setter.
+/// The kind of a cluster, for the setter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Anything that stands for itself.
@@ -26,8 +27,8 @@ pub(super) enum Kind {
     Space,
     /// U+00AD.
     SoftHyphen,
-    /// Nothing to see.
-    Void,
+    /// A cluster that is not seen, such as a zero-width space.
+    Invisible,
     /// Ends the line.
     LineEnd,
 }
@@ -35,15 +36,15 @@ pub(super) enum Kind {
 /// A cluster, or a run of ideographs with nothing between them but places where a line may end.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cluster {
-    /// Where it ends in the text; the next one begins there.
+    /// The byte where it ends in the text; the next one begins there.
     pub end: usize,
-    /// How many ideographs of [`IDEOGRAPH`] bytes a run has; 1 for all else.
+    /// The number of ideographs of [`IDEOGRAPH`] bytes in a run; 1 for all else.
     pub run: u16,
-    /// The cells of each, 0 to 2.
+    /// The cells of each cluster, 0 to 2.
     pub cells: Cells,
     /// Whether a line may begin with it.
     pub before: Break,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
 }
 
@@ -53,7 +54,7 @@ pub(super) const IDEOGRAPH: usize = 3;
 /// The longest run, in ideographs.
 const RUN: usize = 128;
 
-/// How far into a paragraph one looks for a wide character before it counts as not Chinese.
+/// The distance into a paragraph, in bytes, in which a wide character is looked for before it counts as not Chinese.
 const LOOK: usize = 1 << 16;
 
 /// Reads a text cluster by cluster.
@@ -62,7 +63,7 @@ pub(super) struct Scanner<'t> {
     text: &'t str,
     at: usize,
     rules: Rules,
-    marks: Marks,
+    marks: Kinsoku,
     widths: Widths,
     level: Level,
     /// Half the measure, for the glue of number and unit; 0 without glue.
@@ -83,7 +84,7 @@ impl<'t> Scanner<'t> {
             text,
             at: 0,
             rules: Rules::default(),
-            marks: Marks::default(),
+            marks: Kinsoku::default(),
             widths: style.widths,
             level: style.level,
             half: if style.glue { style.measure / 2 } else { 0 },
@@ -98,7 +99,7 @@ impl<'t> Scanner<'t> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    /// Where the cluster that begins with `first` ends.
+    /// Returns the end of the cluster that begins with `first`.
     fn cluster_end(&self, first: char, traits: Traits) -> usize {
         let end = self.at + first.len_utf8();
         let next = self.text.get(end..).and_then(|t| t.chars().next());
@@ -110,13 +111,13 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// The class of a character when nothing more is known, for looking ahead.
+/// Returns the class of a character when nothing more is known, for looking ahead.
 pub(super) fn item(c: char) -> Item {
     let traits = Traits::of(c);
     Item { lb: traits.lb(), east_asian: traits.east_asian() }
 }
 
-/// The `n`th character of `rest`, from 1, as the rules see it; combining marks are not counted.
+/// Returns the `n`th character of `rest`, from 1, as the rules see it; combining marks are not counted.
 fn ahead(rest: &str, n: usize) -> Option<Item> {
     rest.chars().map(item).filter(|i| !matches!(i.lb, Lb::CM | Lb::ZWJ)).nth(n - 1)
 }
@@ -131,7 +132,7 @@ fn kind(first: char, alone: bool, lb: Lb, ruling: Ruling, cells: Cells) -> Kind 
     }
     match lb {
         Lb::BK | Lb::CR | Lb::LF | Lb::NL => Kind::LineEnd,
-        _ if cells == 0 => Kind::Void,
+        _ if cells == 0 => Kind::Invisible,
         Lb::OP => Kind::Opener,
         _ if ruling == Ruling::Stop && alone => Kind::Stop,
         Lb::CL | Lb::CP | Lb::EX | Lb::IS | Lb::NS | Lb::SY | Lb::IN => Kind::Closer,
@@ -141,8 +142,8 @@ fn kind(first: char, alone: bool, lb: Lb, ruling: Ruling, cells: Cells) -> Kind 
 }
 
 impl Scanner<'_> {
-    /// Reads on and puts what it reads behind `read`; at the end of the text, nothing. Many clusters at a time: each is then
-    /// long written when it is first looked at, which a processor likes.
+    /// Reads on and appends up to `count` clusters to `read`; at the end of the text, none. Reading many at a time is
+    /// faster: each is long written when it is first looked at.
     pub fn read(&mut self, read: &mut Vec<Cluster>, count: usize) {
         for _ in 0..count {
             if !self.ideographs(read) && !self.cluster(read) {
@@ -157,7 +158,7 @@ impl Scanner<'_> {
         let Some(first) = rest.chars().next() else { return false };
         if self.fresh {
             let paragraph = rest.as_bytes().get(..LOOK).unwrap_or(rest.as_bytes());
-            self.marks = Marks::new(is_chinese(rest, paragraph), self.level);
+            self.marks = Kinsoku::new(is_chinese(rest, paragraph), self.level);
             self.rules = Rules::default();
             self.number = 0;
         }
@@ -249,7 +250,7 @@ impl Scanner<'_> {
     }
 }
 
-/// How many ideographs follow at `at`, each a cluster of its own; at most [`RUN`].
+/// Counts the ideographs that follow at `at`, each a cluster of its own; at most [`RUN`].
 #[inline]
 fn run_of_ideographs(text: &str, at: usize) -> usize {
     // U+4E00 to U+9FFF are E4 B8 80 to E9 BF BF.
@@ -260,11 +261,11 @@ fn run_of_ideographs(text: &str, at: usize) -> usize {
         return 0;
     }
     let next = text.get(at + run * IDEOGRAPH..).and_then(|t| t.chars().next());
-    // What follows may be part of the last one's cluster.
+    // The next character may be part of the last one's cluster.
     if next.is_none_or(|c| Traits::of(c).starts_cluster()) { run } else { run - 1 }
 }
 
-/// Whether a wide character stands in the paragraph that `rest` begins with, within `look`.
+/// Returns whether a wide character stands in the paragraph that `rest` begins with, within `look`.
 fn is_chinese(rest: &str, look: &[u8]) -> bool {
     // No wide character is written with a first byte under E1; most paragraphs without one are told apart by that.
     if !look.iter().any(|&b| b >= 0xE1) {

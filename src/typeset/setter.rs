@@ -1,19 +1,20 @@
-//! The line setter: fills lines with clusters, greedily, and ends each where a line may end.
+//! The line setter: a text and a style go in; lines come out, filled with clusters greedily, each ending where a line may
+//! end.
 //!
-//! Push out (推出) is the rule: what may not begin a line is not squeezed in, the last unit before it goes down with it. When
+//! Push out (推出) is the rule: what may not begin a line is not squeezed in; the last unit before it goes down with it. When
 //! nothing in a line lets it end, the line is rescued: it ends between any two clusters, if possible not against kinsoku. A
 //! cluster is read once; those read beyond a line's end wait for the next line.
 
+use super::justify::Justifier;
 use super::rules::Break;
 use super::scan::{Cluster, IDEOGRAPH, Kind, Scanner};
-use super::spread::Spread;
 use super::{SetLine, Style};
 use crate::text::width::Cells;
 
-/// The longest measure; a longer one is taken for it. It leaves room for counting beyond it.
+/// The longest measure, which leaves room for counting beyond it; a longer one is cut to it.
 const WIDEST: Cells = 60_000;
 
-/// How many clusters are read at a time.
+/// The number of clusters that are read at a time.
 const AHEAD: usize = 16;
 
 /// Sets a text line by line. A mandatory break within it begins a new line; only the first line is indented.
@@ -25,7 +26,7 @@ pub struct Setter<'t> {
     /// Clusters read and not yet set, from `head` on.
     read: Vec<Cluster>,
     head: usize,
-    /// Where the next line begins.
+    /// The byte where the next line begins.
     at: usize,
     indent: Cells,
     done: bool,
@@ -34,7 +35,7 @@ pub struct Setter<'t> {
 /// A place where the line may end: before the `next`th waiting cluster, or `within` ideographs further on in that run, with
 /// the ink up to `end`.
 #[derive(Clone, Copy)]
-struct Stopping {
+struct BreakPoint {
     next: usize,
     within: u16,
     end: usize,
@@ -43,7 +44,7 @@ struct Stopping {
 }
 
 impl<'t> Setter<'t> {
-    /// A setter at the start of `text`.
+    /// Makes a setter at the start of `text`.
     #[must_use]
     pub fn new(text: &'t str, style: &Style) -> Self {
         let style = Style { measure: style.measure.clamp(1, WIDEST), ..*style };
@@ -52,8 +53,8 @@ impl<'t> Setter<'t> {
         Self { text, style, scanner, read: Vec::with_capacity(2 * AHEAD), head: 0, at: 0, indent, done: false }
     }
 
-    /// A setter that goes on at `line_start`, the start of a line it set before. Breaks depend on what stands before them
-    /// (open quotation marks, numbers, flags), so the text up to there is read, but not set, again.
+    /// Makes a setter that goes on at `line_start`, the start of a line it set before. Breaks depend on what stands before
+    /// them (open quotation marks, numbers, flags), so the text up to there is read again, but not set.
     #[must_use]
     pub fn resume(text: &'t str, style: &Style, line_start: usize) -> Self {
         let mut setter = Self::new(text, style).without_shortcuts();
@@ -69,15 +70,15 @@ impl<'t> Setter<'t> {
         setter
     }
 
-    /// The same setter without the fast path: every character goes through all rules. It gives the same lines, which tests
-    /// make sure of.
+    /// Returns this setter without the fast path: every character goes through all rules. It sets the same lines, which
+    /// tests check.
     #[must_use]
     pub fn without_shortcuts(mut self) -> Self {
         self.scanner.shortcuts = false;
         self
     }
 
-    /// The `n`th waiting cluster.
+    /// Returns the `n`th waiting cluster.
     #[inline]
     fn peek(&mut self, n: usize) -> Option<Cluster> {
         if self.head + n >= self.read.len() {
@@ -86,7 +87,7 @@ impl<'t> Setter<'t> {
         self.read.get(self.head + n).copied()
     }
 
-    /// The offset at which the `n`th waiting cluster begins.
+    /// Returns the offset at which the `n`th waiting cluster begins.
     fn start_of(&self, n: usize) -> usize {
         if n == 0 { self.at } else { self.read.get(self.head + n - 1).map_or(self.at, |c| c.end) }
     }
@@ -113,7 +114,7 @@ impl<'t> Setter<'t> {
         SetLine { bytes: self.at..end.max(self.at), indent: self.indent, cells, ..SetLine::default() }
     }
 
-    /// The line that ends at a mandatory break or at the text's end, before the `n`th cluster.
+    /// Returns the line that ends at a mandatory break or at the text's end, before the `n`th cluster.
     fn last_line(&mut self, n: usize, room: Cells) -> SetLine {
         // Spaces at the end of a paragraph stay as far as there is room for them.
         let (mut cells, mut fit): (Cells, usize) = (0, 0);
@@ -125,19 +126,19 @@ impl<'t> Setter<'t> {
             cells += cluster.cells * cluster.run;
             fit += 1;
         }
-        let rest_is_space =
-            (fit..n).all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen)));
+        let rest_is_space = (fit..n)
+            .all(|i| self.peek(i).is_some_and(|c| matches!(c.kind, Kind::Space | Kind::Invisible | Kind::SoftHyphen)));
         let fit = if rest_is_space { fit } else { n };
         let end = self.start_of(fit);
         self.line(end, cells)
     }
 
-    fn soft_line(&mut self, stop: Stopping, room: Cells) -> SetLine {
+    fn soft_line(&mut self, stop: BreakPoint, room: Cells) -> SetLine {
         let mut line = self.line(stop.end, stop.cells + Cells::from(stop.hyphen));
         line.hyphen = stop.hyphen;
         if self.style.justify && line.cells < room {
             let text = self.text.get(line.bytes.clone()).unwrap_or("");
-            line.gaps = Spread::room(text, self.style.widths, room - line.cells);
+            line.gaps = Justifier::room(text, self.style.widths, room - line.cells);
             line.cells += line.gaps;
         }
         let mut next = stop.next;
@@ -148,7 +149,8 @@ impl<'t> Setter<'t> {
         line
     }
 
-    /// Whether the `n`th cluster, which does not fit, may hang beyond the measure: one stop, with no mark on either side.
+    /// Returns whether the `n`th cluster, which does not fit, may hang beyond the measure: one stop, with no mark on either
+    /// side.
     fn hangs(&mut self, n: usize) -> bool {
         if !self.style.hang || n == 0 || self.peek(n).is_none_or(|c| c.kind != Kind::Stop) {
             return false;
@@ -165,25 +167,26 @@ impl<'t> Setter<'t> {
         })
     }
 
-    /// Where to end a line that nothing lets end before the `n`th cluster: before it or before an earlier one, the last at
-    /// which kinsoku is kept; if there is none, before the `n`th.
-    fn rescue(&mut self, n: usize) -> Stopping {
+    /// Finds the end of a line that nothing lets end before the `n`th cluster: before that one or an earlier one, the last
+    /// at which kinsoku is kept; if there is none, before the `n`th.
+    fn rescue(&mut self, n: usize) -> BreakPoint {
         let clusters: Vec<Cluster> = (0..=n).filter_map(|i| self.peek(i)).collect();
-        // What begins the next line is what stands behind the spaces that fall away.
+        // The next line begins behind the spaces that fall away.
         let begins = |from: usize| clusters.iter().skip(from).find(|c| c.kind != Kind::Space);
         let keeps = |at: &usize| {
             clusters.get(at - 1).is_some_and(|c| !matches!(c.kind, Kind::Opener | Kind::Space))
-                && begins(*at).is_some_and(|c| !matches!(c.kind, Kind::Closer | Kind::Stop | Kind::Void | Kind::SoftHyphen))
+                && begins(*at)
+                    .is_some_and(|c| !matches!(c.kind, Kind::Closer | Kind::Stop | Kind::Invisible | Kind::SoftHyphen))
         };
         let next = (1..clusters.len()).rev().find(keeps).unwrap_or(n);
         // Spaces before the break fall away, as at any other.
-        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Void | Kind::SoftHyphen);
+        let seen = |c: &Cluster| !matches!(c.kind, Kind::Space | Kind::Invisible | Kind::SoftHyphen);
         let ink = clusters.iter().take(next).rposition(seen).map_or(next, |at| {
-            let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Void).count();
+            let unseen = clusters.iter().take(next).skip(at + 1).take_while(|c| c.kind == Kind::Invisible).count();
             at + 1 + unseen
         });
         let cells = clusters.iter().take(ink).map(|c| c.cells * c.run).sum();
-        Stopping { next, within: 0, end: self.start_of(ink), cells, hyphen: false }
+        BreakPoint { next, within: 0, end: self.start_of(ink), cells, hyphen: false }
     }
 }
 
@@ -198,7 +201,7 @@ impl Iterator for Setter<'_> {
         let (mut n, mut cells): (usize, Cells) = (0, 0);
         // The ink so far: where it ends, and its cells.
         let (mut ink_end, mut ink_cells) = (self.at, 0);
-        let mut stopping: Option<Stopping> = None;
+        let mut stopping: Option<BreakPoint> = None;
         let mut last = Kind::LineEnd;
         let line = loop {
             let Some(cluster) = self.peek(n) else {
@@ -215,7 +218,7 @@ impl Iterator for Setter<'_> {
             if cluster.before == Break::May && n > 0 && cluster.kind != Kind::Space {
                 let hyphen = last == Kind::SoftHyphen;
                 if !hyphen || ink_cells < room {
-                    stopping = Some(Stopping { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });
+                    stopping = Some(BreakPoint { next: n, within: 0, end: ink_end, cells: ink_cells, hyphen });
                 }
             }
             let inked = ink_end > self.at;
@@ -228,7 +231,7 @@ impl Iterator for Setter<'_> {
                 }
                 if inked && cells <= room && self.hangs(n) {
                     let end = self.start_of(n + 1);
-                    let stop = Stopping { next: n + 1, within: 0, end, cells: cells + cluster.cells, hyphen: false };
+                    let stop = BreakPoint { next: n + 1, within: 0, end, cells: cells + cluster.cells, hyphen: false };
                     room = room.max(stop.cells);
                     break self.soft_line(stop, room);
                 }
@@ -245,7 +248,7 @@ impl Iterator for Setter<'_> {
                 let within = fits.clamp(1, cluster.run - 1);
                 // The last place within the run at which the line may end.
                 let end = self.start_of(n) + usize::from(within) * IDEOGRAPH;
-                let stop = Stopping { next: n, within, end, cells: cells + within * cluster.cells, hyphen: false };
+                let stop = BreakPoint { next: n, within, end, cells: cells + within * cluster.cells, hyphen: false };
                 if fits < cluster.run {
                     break self.soft_line(stop, room);
                 }
@@ -256,8 +259,8 @@ impl Iterator for Setter<'_> {
             last = cluster.kind;
             let is_ink = match cluster.kind {
                 Kind::Space | Kind::SoftHyphen => false,
-                // What is not seen goes with what it stands beside.
-                Kind::Void => ink_cells > 0 && ink_cells == cells,
+                // An invisible cluster goes with its neighbour.
+                Kind::Invisible => ink_cells > 0 && ink_cells == cells,
                 _ => true,
             };
             if is_ink {
@@ -269,8 +272,8 @@ impl Iterator for Setter<'_> {
     }
 }
 
-/// The indent of the first line: what the text's own white space leaves of the style's, never so much that no ideograph has room
-/// beside it.
+/// Returns the indent of the first line: the style's, less the text's own white space, and never so much that no ideograph
+/// has room beside it.
 fn first_indent(text: &str, style: &Style) -> Cells {
     let own: usize = text
         .chars()

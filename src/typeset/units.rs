@@ -1,5 +1,7 @@
-//! What a number counts: 5月, 32.5亿元, 100余人, 3个百分点. A number and its unit are read in one breath and should not be
-//! parted by a line end (the spirit of GB/T 15835). Tables of the language, simplified and traditional, no grammar.
+//! Finds the unit behind a number: 5月, 32.5亿元, 100余人, 3个百分点. The text after a number goes in, the length of its unit comes
+//! out. A number and its unit are read in one breath and should not be parted by a line end (the spirit of GB/T 15835).
+//!
+//! It works by tables of the language, simplified and traditional, without grammar.
 
 use std::sync::LazyLock;
 
@@ -142,7 +144,7 @@ impl Ideographs {
         Self(set)
     }
 
-    /// Word and bit of a character.
+    /// Returns the word and the bit of a character.
     fn place(c: char) -> Option<(usize, u32)> {
         let at = (c as u32).checked_sub(0x4E00)?;
         Some((at as usize / 64, c as u32 % 64))
@@ -156,24 +158,24 @@ impl Ideographs {
 static SHORT_SET: LazyLock<Ideographs> = LazyLock::new(|| Ideographs::of(SHORT.chars()));
 static LONG_FIRST: LazyLock<Ideographs> =
     LazyLock::new(|| Ideographs::of(LONG.iter().filter_map(|unit| unit.chars().next())));
-/// In the order of their characters, so that those that begin alike stand together.
+/// The long units in the order of their characters, so that those that begin alike stand together.
 static LONG_SORTED: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let mut sorted = LONG.to_vec();
     sorted.sort_unstable();
     sorted
 });
 
-/// A power of ten that follows a number.
+/// Returns whether a character is a power of ten, such as 万, that follows a number.
 const fn is_magnitude(c: char) -> bool {
     matches!(c, '十' | '百' | '千' | '万' | '亿' | '兆' | '萬' | '億')
 }
 
-/// “More than”, “or so”: between a number and what it counts.
+/// Returns whether a character means “more than” or “or so”, between a number and what it counts.
 const fn is_vague(c: char) -> bool {
     matches!(c, '多' | '余' | '餘' | '来' | '來' | '几' | '幾' | '整')
 }
 
-/// The bytes of the longest of the long units that `text`, beginning with `first`, begins with.
+/// Returns the number of bytes of the longest of the long units that `text`, which begins with `first`, begins with.
 fn long_unit(first: char, text: &str) -> Option<usize> {
     if !LONG_FIRST.has(first) {
         return None;
@@ -183,7 +185,8 @@ fn long_unit(first: char, text: &str) -> Option<usize> {
     alike.filter(|unit| text.starts_with(**unit)).map(|unit| unit.len()).max()
 }
 
-/// How many bytes at the start of `rest`, which follows a number, belong to its unit; 0 when no unit follows.
+/// Returns the number of bytes at the start of `rest`, which follows a number, that belong to its unit; 0 when no unit
+/// follows.
 #[must_use]
 pub(super) fn unit_len(rest: &str) -> usize {
     // One space may stand between (盘古之白, a space between Han and Latin).

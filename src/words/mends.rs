@@ -1,7 +1,7 @@
 //! The words for what a person has put right: what is stated of which lines, and why a statement does not fit.
 
 use super::Words;
-use crate::mend::{Begin, GoesOn, Mend, Stand, Why};
+use crate::mend::{Begin, Continuation, Mend, Placement, Why};
 use crate::model::Role;
 
 impl Words {
@@ -24,17 +24,17 @@ impl Words {
             Mend::Is(_, role) => say("mend_is", &[("role", &self.role(*role))]),
             Mend::Stands(_, stand) => {
                 let name = match stand {
-                    Stand::In(_) => "mend_in",
-                    Stand::After(_) => "mend_after",
-                    Stand::Before(_) => "mend_before",
+                    Placement::In(_) => "mend_in",
+                    Placement::After(_) => "mend_after",
+                    Placement::Before(_) => "mend_before",
                 };
                 say(name, &[("to", &stand.at().to_string())])
             }
             Mend::Joins(_, to) => say("mend_joins", &[("to", &to.to_string())]),
             Mend::Follows(_, Some(to)) => say("mend_follows", &[("to", &to.to_string())]),
             Mend::Follows(_, None) => say("mend_first", &[]),
-            Mend::Continues(_, GoesOn::Nowhere) => say("mend_nowhere", &[]),
-            Mend::Continues(_, GoesOn::In(file, to)) => {
+            Mend::Continues(_, Continuation::Nowhere) => say("mend_nowhere", &[]),
+            Mend::Continues(_, Continuation::In(file, to)) => {
                 say("mend_continues", &[("file", file.as_deref().unwrap_or_default()), ("to", &to.to_string())])
             }
             Mend::PageNumber(_, number) => say("mend_page_number", &[("what", &number.to_string())]),

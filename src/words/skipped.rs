@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Words, entry, fill};
 use crate::archive::{Reason, Skipped, packed};
-use crate::decode::forms::Fault;
+use crate::decode::formats::Fault;
 use crate::decode::{Format, PdfFault};
 use crate::text::sanitise::sanitise;
 

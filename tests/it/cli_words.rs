@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use yuebao::archive::{Reason, Skipped};
 use yuebao::decode::PdfFault;
-use yuebao::decode::forms::Fault;
+use yuebao::decode::formats::Fault;
 use yuebao::model::{Doubt, DoubtKind};
 use yuebao::words::{Lang, Words};
 

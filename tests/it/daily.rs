@@ -13,7 +13,7 @@ use yuebao::app::{Begin, Effect, Journal, Msg, Opening, Pane};
 use yuebao::archive::{Changes, Event, Neighbour, Watch, neighbour};
 use yuebao::cite::Style;
 use yuebao::model::{Date, Issue};
-use yuebao::store::{Kept, Moment};
+use yuebao::store::{Kept, Timestamp};
 
 fn reader() -> Reader {
     Reader::with(100, 30, vec![paper::nameless(), paper::printed()])
@@ -99,7 +99,7 @@ fn a_day_is_told_as_one_says_it() {
     assert_eq!(place(&reader), "2019-03-05", "{}", reader.bottom());
     // 2020-03-06, a day after the issue of that year.
     let day = Date::new(2020, 3, 6).unwrap().day_number() - Date::new(1970, 1, 1).unwrap().day_number();
-    reader.state.journal.tell_time(Moment(i64::from(day) * 86_400 + 3600), 0);
+    reader.state.journal.tell_time(Timestamp(i64::from(day) * 86_400 + 3600), 0);
     reader.press(":").type_in("昨天").press("Enter");
     assert_eq!(place(&reader), "2020-03-05", "{}", reader.bottom());
     reader.press(":").type_in("date 今天").press("Enter");

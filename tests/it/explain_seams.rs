@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::support::column::set;
-use yuebao::model::{Bounds, Origin, PlacedLine, Sheet, Stated};
+use yuebao::model::{Bounds, Origin, PlacedLine, PlacedPage, Stated};
 use yuebao::recover::{ExplainedLine, ExplainedPage, Way, explain};
 
 /// A page on which the end of a story stands over its beginning.
@@ -67,7 +67,7 @@ fn a_line_read_by_its_place_says_which_headline_owns_its_column() {
     };
     let lines = (1..).zip(&PLACED).map(placed).collect();
     let (rules, pictures, stated) = (Vec::new(), Vec::new(), Stated::default());
-    let sheets = [Sheet { origin: Origin::Pdf, size: (600.0, 800.0), lines, rules, pictures, stated }];
+    let sheets = [PlacedPage { origin: Origin::Pdf, size: (600.0, 800.0), lines, rules, pictures, stated }];
     let text: String = PLACED.iter().map(|line| line.0.to_owned() + "\n").collect();
     let seam = |number: u32| {
         let pages = explain(&text, &sheets, Some(number));

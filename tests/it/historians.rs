@@ -12,7 +12,7 @@ use yuebao::app::{Journal, Msg, Overlay};
 use yuebao::archive::Event;
 use yuebao::search::archive::{Desk, Facet, Found, Holdings, Inquiry, Order, Question, Reply, Stack, Want};
 use yuebao::search::{PatternErrorKind, Query, QueryErrorKind};
-use yuebao::store::{Kept, Moment, Record};
+use yuebao::store::{Kept, Timestamp, Record};
 use yuebao::theme::Meaning;
 
 /// Two papers over some years; what a text says depends on its title.
@@ -215,7 +215,7 @@ fn misread_characters_are_asked_for_with_a_key_and_lit_otherwise() {
 fn a_saved_search_tells_what_is_new_since_one_looked() {
     let mut reader = Reader::empty(100, 20);
     reader.state.journal = Journal::awaiting("/报".to_owned());
-    reader.state.journal.tell_time(Moment(86_400), 0);
+    reader.state.journal.tell_time(Timestamp(86_400), 0);
     let issues = |run: &Run| {
         let folder = TempDir::new().unwrap();
         let file = folder.path().join("papers.jsonl");

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
-use yuebao::decode::forms::{Fault, read_as_each};
+use yuebao::decode::formats::{Fault, read_as_each};
 use yuebao::decode::{NotText, decode};
 use yuebao::model::DoubtKind;
 

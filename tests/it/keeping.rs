@@ -6,7 +6,7 @@ use crate::support::{paper, screen::Reader};
 use proptest::prelude::*;
 use yuebao::app::{Clip, Copied, Effect, Gesture, Journal, Msg, Pane, Saved};
 use yuebao::model::Issue;
-use yuebao::store::{Kept, Moment, Record};
+use yuebao::store::{Kept, Timestamp, Record};
 use yuebao::theme::Meaning;
 
 fn reader() -> Reader {
@@ -144,7 +144,7 @@ fn marks_and_jumps_lead_back_and_forward() {
 #[test]
 fn the_register_lists_stars_and_marks_and_goes_there() {
     let mut reader = reader();
-    reader.state.journal.tell_time(Moment(1_709_700_000), 8 * 3600);
+    reader.state.journal.tell_time(Timestamp(1_709_700_000), 8 * 3600);
     reader.press("* J J m k J J :").type_in("tag 公交").press("Enter").press("*");
     let mut shown = vec![reader.press("' '").screen()];
     reader.press("q :").type_in("tags").press("Enter");
@@ -321,7 +321,7 @@ fn drawing_the_mouse_over_text_copies_it() {
 #[test]
 fn a_file_that_was_set_aside_is_told_and_reading_goes_on() {
     let mut reader = reader();
-    let aside = yuebao::store::Aside { path: PathBuf::from("/tmp/state.sqlite.1"), newer: false };
+    let aside = yuebao::store::SetAside { path: PathBuf::from("/tmp/state.sqlite.1"), newer: false };
     reader.send(Msg::Kept(Box::default(), Some(aside)));
     assert!(reader.bottom().contains("state.sqlite.1"), "{}", reader.bottom());
     reader.send(Msg::Unkept("disk".to_owned()));

@@ -20,8 +20,8 @@ const SIDEWAYS: [(&str, &str); 14] = [
     ("config", "words"),
     ("theme", "config"), // files of settings are read in one way
     ("keys", "config"),
-    ("offprint", "words"),
-    ("app", "offprint"), // what is copied and saved
+    ("export", "words"),
+    ("app", "export"), // what is copied and saved
     ("cli", "terminal"),
 ];
 

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may stop at what it did not expect")]
 
 use proptest::prelude::*;
-use yuebao::mend::{self, Begin, GoesOn, Lines, Mend, Mends, Point, Stand, Stretch, Why};
+use yuebao::mend::{self, Begin, Continuation, LineRange, Lines, Mend, Mends, Placement, Point, Why};
 use yuebao::model::{Article, Block, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
 use yuebao::recover;
 
@@ -312,8 +312,8 @@ fn point() -> impl Strategy<Value = Point> {
     (1u32..18, prop_oneof![4 => Just(0u32), 1 => 0u32..12]).prop_map(|(line, char)| Point { line, char })
 }
 
-fn stretch() -> impl Strategy<Value = Stretch> {
-    (point(), 0u32..4, prop_oneof![4 => Just(None), 1 => (1u32..9).prop_map(Some)]).prop_map(|(from, more, end)| Stretch {
+fn stretch() -> impl Strategy<Value = LineRange> {
+    (point(), 0u32..4, prop_oneof![4 => Just(None), 1 => (1u32..9).prop_map(Some)]).prop_map(|(from, more, end)| LineRange {
         from,
         last: from.line + more,
         end,
@@ -329,15 +329,16 @@ fn role() -> impl Strategy<Value = Role> {
 
 fn any_mend() -> impl Strategy<Value = Mend> {
     let begin = prop::sample::select(vec![Begin::Article, Begin::Paragraph, Begin::Nothing]);
-    let stand = (0usize..3, point()).prop_map(|(which, at)| [Stand::In(at), Stand::After(at), Stand::Before(at)][which]);
+    let stand =
+        (0usize..3, point()).prop_map(|(which, at)| [Placement::In(at), Placement::After(at), Placement::Before(at)][which]);
     prop_oneof![
         (point(), begin).prop_map(|(at, begin)| Mend::Begins(at, begin)),
         (stretch(), role()).prop_map(|(lines, role)| Mend::Is(lines, role)),
         (stretch(), stand).prop_map(|(lines, stand)| Mend::Stands(lines, stand)),
         (point(), point()).prop_map(|(a, b)| Mend::Joins(a, b)),
         (point(), prop::option::of(point())).prop_map(|(a, b)| Mend::Follows(a, b)),
-        (point(), point()).prop_map(|(a, b)| Mend::Continues(a, GoesOn::In(None, b))),
-        point().prop_map(|at| Mend::Continues(at, GoesOn::Nowhere)),
+        (point(), point()).prop_map(|(a, b)| Mend::Continues(a, Continuation::In(None, b))),
+        point().prop_map(|at| Mend::Continues(at, Continuation::Nowhere)),
         point().prop_map(|at| Mend::PageNumber(at, PageNumber::plain(3))),
         point().prop_map(|at| Mend::Right(at, DoubtKind::HeadingUnsure)),
     ]

@@ -306,14 +306,14 @@ fn a_page_of_the_sample_is_mended_in_the_state_folder_alone() {
 
 #[test]
 fn a_star_and_a_note_stay_with_what_they_were_put_on() {
-    use yuebao::store::{Entry, Moment, Note, Print};
+    use yuebao::store::{Entry, Fingerprint, Note, Timestamp};
     let folder = folder(&[("a.txt", PAGE)]);
     let before = issues(folder.path()).remove(0);
     let of = |issue: &Issue, text: &str| {
         let holds = |a: &&std::sync::Arc<yuebao::model::Article>| a.blocks.iter().any(|block| block.text.contains(text));
         issue.pages.iter().flat_map(|page| &page.articles).find(holds).cloned().unwrap()
     };
-    let starred = Print::of(&of(&before, "修鞋匠"));
+    let starred = Fingerprint::of(&of(&before, "修鞋匠"));
     fs::write(folder.path().join("a.txt.mend"), "9 article\n9 is title\n6 is kicker\n").unwrap();
     let after = issues(folder.path()).remove(0);
     let (head, parted) = (of(&after, "修鞋匠"), of(&after, "铺子"));
@@ -324,7 +324,7 @@ fn a_star_and_a_note_stay_with_what_they_were_put_on() {
         Entry { print: starred, id, title, paper: None, date: None, pages: Vec::new(), authors: Vec::new(), citation };
     let place = yuebao::model::Place { block: 3, byte: 0 };
     let (quote, said) = ("铺子还在原来".to_owned(), String::new());
-    let note = Note { entry, joined: false, from: place, to: place, quote, said, at: Moment(0) };
+    let note = Note { entry, joined: false, from: place, to: place, quote, said, at: Timestamp(0) };
     assert_eq!(note.found_in(&head), None);
     let (from, to) = note.found_in(&parted).unwrap();
     assert_eq!((from.block, from.byte, to.byte), (0, 0, "铺子还在原来".len()));

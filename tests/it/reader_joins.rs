@@ -3,7 +3,7 @@
 use crate::support::{lending::Lending, screen::Reader};
 use yuebao::model::{DoubtKind, Issue, Source};
 use yuebao::recover::{join, recover};
-use yuebao::story::offers;
+use yuebao::story::suggested_joins;
 
 const PAGE_1: &str = "江湾晚报\n2019年11月8日\n星期五\n第1版\n\n老码头要修了\n\n本报讯（记者王一）老码头大修工程昨日开工，码头的石阶有一百二十级，\
     最早的一段砌于清末。工程队先把松动的条石一块块编号，再吊到岸上清洗，\n（下转2版）\n\n渡口茶馆重新开张\n\n\
@@ -124,7 +124,7 @@ fn a_doubted_join_names_the_other_piece() {
     let named = head.doubts.iter().find(|d| d.kind == DoubtKind::JoinUnsure).unwrap();
     assert_eq!(named.detail, "江湾晚报/2019-11-08/2/1");
     let at = yuebao::model::ArticleRef { page: 0, article: 0 };
-    let offered = offers(&issue, at);
+    let offered = suggested_joins(&issue, at);
     assert_eq!((offered.len(), offered[0].head, offered[0].tail.page), (1, at, 1));
     assert!(!offered[0].is_taken(&issue));
 }

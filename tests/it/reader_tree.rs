@@ -258,7 +258,7 @@ fn what_is_new_since_the_last_visit_is_counted_and_marked() {
     let kept = first.kept.clone();
     let second = visit(&kept, vec![issue("江湾晚报", 1, 3), issue("江湾晚报", 2, 2)]);
     assert!(
-        !second.screen().contains('新') && !second.kept.iter().any(|it| matches!(it, Record::Seen(..))),
+        !second.screen().contains('新') && !second.kept.iter().any(|it| matches!(it, Record::Inventory(..))),
         "{}",
         second.screen()
     );

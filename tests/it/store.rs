@@ -8,12 +8,12 @@ use std::process::{Command, Stdio};
 use proptest::prelude::*;
 use tempfile::TempDir;
 use yuebao::model::{Date, PageNumber, Place};
-use yuebao::store::{Entry, History, Kept, Moment, Note, Print, Record, SavedSearch, Spotted, Store};
+use yuebao::store::{Entry, Fingerprint, History, Kept, MarkedPlace, Note, Record, SavedSearch, Store, Timestamp};
 use yuebao::typeset::Top;
 
 fn entry(n: u64) -> Entry {
     Entry {
-        print: Print(n.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+        print: Fingerprint(n.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
         id: format!("江城晚报/2024-03-06/1/{n}"),
         title: format!("第{n}篇 “引号”与'单引号'"),
         paper: n.is_multiple_of(2).then(|| "江城晚报".to_owned()),
@@ -30,23 +30,23 @@ fn top(n: u64) -> Top {
 
 fn any_record() -> impl Strategy<Value = Record> {
     let article = || (0..6_u64).prop_map(entry);
-    let moment = || (0..1000_i64).prop_map(Moment);
+    let moment = || (0..1000_i64).prop_map(Timestamp);
     prop_oneof![
         (0..6_u64, any::<bool>(), 0..9_u64).prop_map(|(n, joined, at)| Record::Left(entry(n).print, joined, top(at))),
         (article(), any::<bool>()).prop_map(|(entry, reading)| Record::Here("/报纸".to_owned(), entry, reading)),
         (article(), any::<bool>()).prop_map(|(entry, is)| Record::Read(entry, is)),
         (article(), proptest::option::of(moment())).prop_map(|(entry, at)| Record::Starred(entry, at)),
         (prop_oneof![Just('a'), Just('z')], proptest::option::of((article(), 0..9_u64))).prop_map(|(letter, to)| {
-            Record::Marked(letter, to.map(|(entry, at)| Spotted { entry, joined: true, top: top(at) }))
+            Record::Marked(letter, to.map(|(entry, at)| MarkedPlace { entry, joined: true, top: top(at) }))
         }),
         (article(), "[好事]{1,2}", proptest::option::of(moment())).prop_map(|(e, tag, at)| Record::Tagged(e, tag, at)),
         (article(), 0..4_i64, ".{0,9}").prop_map(|(entry, at, said)| Record::Noted(note(entry, at, &said))),
         (article(), 0..4_i64).prop_map(|(entry, at)| Record::Unnoted(note(entry, at, ""))),
         ("[ab]", "[昼夜]").prop_map(|(name, value)| Record::Chosen(name, value)),
-        "[雷锋 |]{1,3}".prop_map(|line| Record::Typed(History::Searches, line, Moment(0))),
+        "[雷锋 |]{1,3}".prop_map(|line| Record::Typed(History::Searches, line, Timestamp(0))),
         ("[渡口]{1,2}", 0..9_u32).prop_map(|(typed, n)| {
             let found = [("江城晚报/2024-03-06".to_owned(), n), ("a b".to_owned(), 1)].into();
-            Record::Saved(SavedSearch { typed, at: Moment(5), what: "/报纸".to_owned(), found })
+            Record::Saved(SavedSearch { typed, at: Timestamp(5), what: "/报纸".to_owned(), found })
         }),
         "[渡口]{1,2}".prop_map(Record::Unsaved),
     ]
@@ -54,7 +54,7 @@ fn any_record() -> impl Strategy<Value = Record> {
 
 fn note(entry: Entry, at: i64, said: &str) -> Note {
     let (from, to) = (Place { block: 1, byte: 3 }, Place { block: 2, byte: 6 });
-    Note { entry, joined: false, from, to, quote: "一段\n又一段".to_owned(), said: said.to_owned(), at: Moment(at) }
+    Note { entry, joined: false, from, to, quote: "一段\n又一段".to_owned(), said: said.to_owned(), at: Timestamp(at) }
 }
 
 /// Returns the kept records without articles that nothing refers to any more.
@@ -90,7 +90,7 @@ fn two_readers_keep_at_once_and_nothing_of_either_is_lost() {
     let write = |from: u64| {
         let mut store = Store::open(folder.path()).unwrap().store;
         for n in from..from + 60 {
-            store.keep(&[Record::Starred(entry(n), Some(Moment(1)))]).unwrap();
+            store.keep(&[Record::Starred(entry(n), Some(Timestamp(1)))]).unwrap();
         }
     };
     std::thread::scope(|scope| {
@@ -107,7 +107,7 @@ fn child_that_keeps_until_it_is_killed() {
     let Some(folder) = std::env::var_os("YUEBAO_TEST_KEEPS_IN") else { return };
     let mut store = Store::open(Path::new(&folder)).unwrap().store;
     for n in 0.. {
-        store.keep(&[Record::Starred(entry(n), Some(Moment(1))), Record::Read(entry(n), true)]).unwrap();
+        store.keep(&[Record::Starred(entry(n), Some(Timestamp(1))), Record::Read(entry(n), true)]).unwrap();
         println!("kept {n}");
     }
 }
@@ -154,7 +154,7 @@ fn a_broken_file_is_set_aside_under_a_free_number_and_never_written_over() {
 fn a_file_broken_in_the_middle_is_set_aside_too() {
     let folder = TempDir::new().unwrap();
     let mut store = Store::open(folder.path()).unwrap().store;
-    let many: Vec<Record> = (0..500).map(|n| Record::Starred(entry(n), Some(Moment(1)))).collect();
+    let many: Vec<Record> = (0..500).map(|n| Record::Starred(entry(n), Some(Timestamp(1)))).collect();
     store.keep(&many).unwrap();
     drop(store);
     let path = folder.path().join("state.sqlite");

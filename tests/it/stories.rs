@@ -15,7 +15,7 @@ use yuebao::archive::{Rack, Shelf, load_all};
 use yuebao::model::{ArticleRef, Issue, Role};
 use yuebao::search::Query;
 use yuebao::search::archive::{By, Desk, Found, Holdings, Inquiry, Order, Question, Reply, Stack, Want};
-use yuebao::story::{head_of, heads, searched, whole};
+use yuebao::story::{head_of, heads, search_text, whole};
 
 static GO: AtomicBool = AtomicBool::new(false);
 
@@ -145,7 +145,7 @@ fn a_result_opens_at_the_head_with_every_piece_as_it_is_printed() {
             let tail = issue.article(at).unwrap().continues_in.unwrap();
             assert_eq!(issue.article_id(tail), format!("{ISSUE}/2/1"), "{engine}");
             assert!(issue.article(tail).unwrap().blocks.iter().any(|block| block.role == Role::Jump), "{engine}");
-            assert_eq!(searched(&issue, at).unwrap().0, holdings.listed(spot).unwrap().article, "{engine}");
+            assert_eq!(search_text(&issue, at).unwrap().0, holdings.listed(spot).unwrap().article, "{engine}");
         }
         let edition = archive.edition();
         let issues: Vec<_> = (0..1).map(|place| edition.issue(place).unwrap()).collect();
@@ -259,7 +259,7 @@ fn every_story_is_told_once_also_where_pieces_lead_in_a_circle() {
 fn a_finished_sentence_begins_a_new_paragraph_behind_the_seam() {
     let issue = paper::joined();
     let head = ArticleRef { page: 0, article: 1 };
-    let (article, pages) = searched(&issue, head).unwrap();
+    let (article, pages) = search_text(&issue, head).unwrap();
     let told: Vec<_> =
         article.blocks.iter().map(|block| (block.role, block.text.chars().take(6).collect::<String>())).collect();
     let expected = [

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use yuebao::app::Effect;
 use yuebao::cite::Style;
 use yuebao::model::{Date, PageNumber, Place};
-use yuebao::store::{Entry, Moment, Note, Print, Record, Store};
+use yuebao::store::{Entry, Timestamp, Note, Fingerprint, Record, Store};
 
 /// Returns the file that was saved last.
 fn saved(reader: &mut Reader) -> (PathBuf, String) {
@@ -125,7 +125,7 @@ fn notes_have_lines_are_changed_searched_and_stand_by_day() {
     insta::assert_snapshot!("a_note_of_two_lines_while_it_is_written", reader.screen());
     reader.press("Enter");
     assert_eq!(reader.state.journal.kept.notes[0].said, "核对数字\n再问水文站");
-    reader.state.journal.tell_time(Moment(100), 0);
+    reader.state.journal.tell_time(Timestamp(100), 0);
     reader.press("J V a").type_in("馆藏").press("Enter :").type_in("notes").press("Enter");
     insta::assert_snapshot!("the_list_of_notes", reader.screen());
     reader.press("o");
@@ -148,7 +148,7 @@ fn notes_have_lines_are_changed_searched_and_stand_by_day() {
 fn state() -> TempDir {
     let folder = TempDir::new().unwrap();
     let entry = |n: u64, day: u8, title: &str| Entry {
-        print: Print(n),
+        print: Fingerprint(n),
         id: format!("江城晚报/2024-03-{day:02}/1/{n}"),
         title: title.to_owned(),
         paper: Some("江城晚报".to_owned()),
@@ -166,7 +166,7 @@ fn state() -> TempDir {
             to,
             quote: quote.to_owned(),
             said: said.to_owned(),
-            at: Moment(at),
+            at: Timestamp(at),
         })
     };
     let mut store = Store::open(&folder.path().join("yuebao")).unwrap().store;

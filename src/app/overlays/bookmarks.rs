@@ -12,7 +12,7 @@ use crate::app::reading::locate::Locator;
 use crate::app::reading::reading_on::lines as lines_moved;
 use crate::app::reading::{jumps, notes, return_to};
 use crate::keys::Action;
-use crate::store::{Entry, Moment, Note, Print, Record, Spotted};
+use crate::store::{Entry, Timestamp, Note, Fingerprint, Record, MarkedPlace};
 use crate::text::fold::fold;
 use crate::text::width::{Cells, Widths};
 use crate::typeset::Top;
@@ -46,7 +46,7 @@ pub struct Line {
     /// Whether the article is loaded.
     pub at_hand: bool,
     /// Where it goes.
-    pub(in crate::app) to: Spotted,
+    pub(in crate::app) to: MarkedPlace,
     /// What throws it away, if anything.
     pub(in crate::app) away: Option<Record>,
 }
@@ -117,7 +117,7 @@ pub(in crate::app) fn narrow(register: &mut Register, reading: Reading<'_>, want
 fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
     let kept = &reading.journal.kept;
     let places = Locator::of(reading);
-    let line = |lead: String, said: String, to: Spotted, away: Option<Record>| {
+    let line = |lead: String, said: String, to: MarkedPlace, away: Option<Record>| {
         let at_hand = places.find(&to.entry).is_some();
         let missing = if at_hand { String::new() } else { reading.settings.words.screen("not_at_hand", &[]) };
         Line { lead, said: format!("{said}{missing}"), at_hand, to, away }
@@ -125,9 +125,9 @@ fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
     let whole = |entry: &Entry| {
         let joined = kept.places.contains_key(&(entry.print, true));
         let top = kept.places.get(&(entry.print, joined)).copied().unwrap_or_default();
-        Spotted { entry: entry.clone(), joined, top }
+        MarkedPlace { entry: entry.clone(), joined, top }
     };
-    let newest = |mut named: Vec<(Moment, Print)>| {
+    let newest = |mut named: Vec<(Timestamp, Fingerprint)>| {
         named.sort_by_key(|(at, print)| (std::cmp::Reverse(*at), *print));
         named.into_iter().filter_map(|(at, print)| Some((at, kept.entries.get(&print)?)))
     };
@@ -146,7 +146,7 @@ fn lines(reading: Reading<'_>, of: Action, by_day: bool) -> Vec<Line> {
         Action::Notes => {
             let to = |note: &Note| {
                 let top = Top { place: note.from, above: 0 };
-                Spotted { entry: note.entry.clone(), joined: note.joined, top }
+                MarkedPlace { entry: note.entry.clone(), joined: note.joined, top }
             };
             let away = |note: &Note| Some(Record::Unnoted(note.clone()));
             let of = |note: &Note| {
@@ -244,7 +244,7 @@ pub(in crate::app) fn scroll(register: &mut Register, reading: Reading<'_>, by: 
 }
 
 /// Leaves the register for the place of a line; a note's passage is brought into view, not to the top.
-fn go(reading: &mut ReadingMut, of: Action, to: &Spotted) {
+fn go(reading: &mut ReadingMut, of: Action, to: &MarkedPlace) {
     let trail = reading.travel.trail.len();
     jumps::remember(reading);
     if !return_to::go_to(reading, to) {

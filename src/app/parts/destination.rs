@@ -1,7 +1,7 @@
 //! A place to go to whose issue may still have to be fetched from the library.
 
 use crate::model::{ArticleRef, Issue, PageNumber};
-use crate::store::Print;
+use crate::store::Fingerprint;
 use crate::typeset::Top;
 
 /// A way to an article whose issue may have to be fetched first.
@@ -29,7 +29,7 @@ pub enum Goal {
     /// This article.
     At(ArticleRef),
     /// The article of this text.
-    Of(Print),
+    Of(Fingerprint),
     /// The article of this place from 1 on the page of this number.
     On(PageNumber, usize),
     /// The first doubt from this issue on, or the last one up to it.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::model::{Article, Place};
 use crate::search::{Hit, Pattern, Query, Searcher};
-use crate::story::Running;
+use crate::story::RunningText;
 use crate::typeset::Top;
 
 /// The pattern in force, its hits in the article shown, and the current one.
@@ -76,7 +76,7 @@ impl Find {
 pub(in crate::app) struct Searchable {
     pub(in crate::app) shown: Arc<Article>,
     /// A story as it runs on.
-    pub(in crate::app) running: Option<Running>,
+    pub(in crate::app) running: Option<RunningText>,
     pub(in crate::app) searcher: Searcher,
 }
 

@@ -8,7 +8,7 @@ use std::sync::{Arc, Weak};
 
 use crate::app::parts::text::Shown;
 use crate::model::{Article, Date, Place};
-use crate::store::{Entry, Kept, Moment, Print, Record};
+use crate::store::{Entry, Kept, Timestamp, Fingerprint, Record};
 use crate::typeset::Top;
 
 /// What is kept, and what of it is still to be written.
@@ -19,7 +19,7 @@ pub struct Journal {
     /// The passages noted in the article shown, from place to place.
     pub noted: Vec<(Place, Place)>,
     /// The time, as it was told last.
-    pub(in crate::app) now: Moment,
+    pub(in crate::app) now: Timestamp,
     /// Seconds the clock on the wall is ahead of UTC.
     offset: i32,
     /// What is loaded: a set of paths, or a library.
@@ -31,13 +31,13 @@ pub struct Journal {
     /// What has changed before it was known what is kept; none once it is.
     pub(in crate::app) early: Option<Vec<Record>>,
     /// Fingerprints of articles in memory, by address; the weak pointer keeps the address from being given to another.
-    prints: HashMap<usize, (Weak<Article>, Print)>,
+    prints: HashMap<usize, (Weak<Article>, Fingerprint)>,
     /// Where one was the last time, until one is there again or does something else.
     pub(in crate::app) left_off: Option<(Entry, bool)>,
     /// Whether one has landed where one was the last time.
     pub(in crate::app) landed: bool,
     /// The article whose end one is reading: it is read when one goes on.
-    pub(in crate::app) ending: Option<(Print, Vec<Entry>)>,
+    pub(in crate::app) ending: Option<(Fingerprint, Vec<Entry>)>,
 }
 
 /// So many fingerprints are remembered.
@@ -51,7 +51,7 @@ impl Journal {
     }
 
     /// Tells the time, and how many seconds the clock on the wall is ahead of UTC.
-    pub const fn tell_time(&mut self, now: Moment, offset: i32) {
+    pub const fn tell_time(&mut self, now: Timestamp, offset: i32) {
         (self.now, self.offset) = (now, offset);
     }
 
@@ -67,18 +67,18 @@ impl Journal {
 
     /// The time told last.
     #[must_use]
-    pub const fn now(&self) -> Moment {
+    pub const fn now(&self) -> Timestamp {
         self.now
     }
 
     /// The day by the clock on the wall; none while no time was told.
     pub(in crate::app) fn today(&self) -> Option<Date> {
-        self.now.shown(self.offset).map(|(date, _)| date).filter(|_| self.now != Moment::default())
+        self.now.shown(self.offset).map(|(date, _)| date).filter(|_| self.now != Timestamp::default())
     }
 
     /// A moment by the clock on the wall: `2024-03-06 21:58`.
     #[must_use]
-    pub fn clock(&self, at: Moment) -> String {
+    pub fn clock(&self, at: Timestamp) -> String {
         at.shown(self.offset).map(|(date, time)| format!("{date} {time}")).unwrap_or_default()
     }
 
@@ -92,19 +92,19 @@ impl Journal {
     }
 
     /// The fingerprint of an article that is or was on the screen.
-    pub(in crate::app) fn known(&self, article: &Arc<Article>) -> Option<Print> {
+    pub(in crate::app) fn known(&self, article: &Arc<Article>) -> Option<Fingerprint> {
         self.prints.get(&Arc::as_ptr(article).addr()).map(|(_, print)| *print)
     }
 
     /// The fingerprint of an article.
-    pub(in crate::app) fn print(&mut self, article: &Arc<Article>) -> Print {
+    pub(in crate::app) fn print(&mut self, article: &Arc<Article>) -> Fingerprint {
         if let Some(print) = self.known(article) {
             return print;
         }
         if self.prints.len() > PRINTS {
             self.prints.clear();
         }
-        let print = Print::of(article);
+        let print = Fingerprint::of(article);
         self.prints.insert(Arc::as_ptr(article).addr(), (Arc::downgrade(article), print));
         print
     }
@@ -131,6 +131,6 @@ impl Journal {
 }
 
 /// What became part of a mended article is known by these.
-fn joined(article: &Article) -> impl Iterator<Item = Print> {
-    article.known_as.iter().skip(1).map(|print| Print(*print))
+fn joined(article: &Article) -> impl Iterator<Item = Fingerprint> {
+    article.known_as.iter().skip(1).map(|print| Fingerprint(*print))
 }

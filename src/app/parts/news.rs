@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::archive::Rack;
 use crate::model::Article;
-use crate::store::{Print, Seen};
+use crate::store::{Fingerprint, Inventory};
 
 /// Of more articles than this only their issues are kept: every fingerprint goes through a text.
 const MANY: usize = 10_000;
@@ -15,7 +15,7 @@ const MANY: usize = 10_000;
 #[derive(Debug, Default)]
 pub struct News {
     /// What was there at the last visit; none where this is the first, or it is not known yet.
-    pub(in crate::app) before: Option<Seen>,
+    pub(in crate::app) before: Option<Inventory>,
     /// Whether that is known.
     pub(in crate::app) looked: bool,
     /// By the place of an issue how many of its articles are new, and whether the whole issue is.
@@ -34,9 +34,9 @@ impl News {
 
     /// Whether an article of the issue at this place, of this fingerprint where it is known, was not there.
     #[must_use]
-    pub fn is_new(&self, issue: usize, print: Option<Print>) -> bool {
+    pub fn is_new(&self, issue: usize, print: Option<Fingerprint>) -> bool {
         let Some((_, whole)) = self.new.get(&issue) else { return false };
-        let fresh = |before: &Seen| before.knows_articles() && print.is_some_and(|print| !before.holds(print));
+        let fresh = |before: &Inventory| before.knows_articles() && print.is_some_and(|print| !before.holds(print));
         *whole || self.before.as_ref().is_some_and(fresh)
     }
 }
@@ -73,15 +73,15 @@ fn articles(rack: &Rack, at: usize) -> impl Iterator<Item = &Arc<Article>> {
 }
 
 /// How many articles of an issue were not there.
-fn fresh(rack: &Rack, at: usize, before: &Seen) -> usize {
-    articles(rack, at).filter(|article| !Print::all(article).any(|print| before.holds(print))).count()
+fn fresh(rack: &Rack, at: usize, before: &Inventory) -> usize {
+    articles(rack, at).filter(|article| !Fingerprint::all(article).any(|print| before.holds(print))).count()
 }
 
 /// What is there now.
-pub(in crate::app) fn there(rack: &Rack) -> Seen {
+pub(in crate::app) fn there(rack: &Rack) -> Inventory {
     let issues = (0..rack.len()).filter_map(|at| Some((id(rack, at)?, rack.tag(at)?.articles)));
     let few = rack.shelf().is_some()
         && (0..rack.len()).filter_map(|at| rack.tag(at)).map(|tag| tag.articles).sum::<usize>() <= MANY;
-    let prints = (0..rack.len()).filter(|_| few).flat_map(|at| articles(rack, at)).map(|article| Print::of(article));
-    Seen::of(issues, prints)
+    let prints = (0..rack.len()).filter(|_| few).flat_map(|at| articles(rack, at)).map(|article| Fingerprint::of(article));
+    Inventory::of(issues, prints)
 }

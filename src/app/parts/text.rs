@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::parts::{setting::Setting, tree::Spot};
 use crate::model::{Article, ArticleRef, Place};
-use crate::story::Whole;
+use crate::story::WholeStory;
 use crate::typeset::{Galley, SetLine, Top};
 
 /// What is shown: an article as printed, or the whole story it begins.
@@ -15,7 +15,7 @@ pub struct Shown {
     /// The article of the spot.
     pub printed: Arc<Article>,
     /// The story, where it goes on and is shown joined.
-    pub story: Option<Whole>,
+    pub story: Option<WholeStory>,
 }
 
 impl Shown {
@@ -31,7 +31,7 @@ impl Shown {
 
     /// The piece and block a block of what is shown is printed in.
     fn origin(&self, at: ArticleRef, block: usize) -> (ArticleRef, usize) {
-        let near = |story: &Whole| {
+        let near = |story: &WholeStory| {
             let behind = story.origins.iter().skip(block).find_map(|o| *o);
             behind.or_else(|| story.origins.iter().rev().find_map(|o| *o))
         };
@@ -75,7 +75,7 @@ impl Text {
 
     /// The story shown, where it is joined from several pages.
     #[must_use]
-    pub fn story(&self) -> Option<&Whole> {
+    pub fn story(&self) -> Option<&WholeStory> {
         self.copy.as_ref().and_then(|copy| copy.story.as_ref())
     }
 

@@ -1,7 +1,7 @@
 //! Jumps: the trail behind and ahead of the reader, and the jump that waits for its issue.
 
 use crate::app::parts::destination::Destination;
-use crate::store::Spotted;
+use crate::store::MarkedPlace;
 
 /// Where the reader was, and where it is going.
 #[derive(Debug, Default)]
@@ -9,7 +9,7 @@ pub struct Travel {
     /// The jump whose issue is still being fetched.
     pub awaited: Option<Destination>,
     /// The places left by jumps, the last one last.
-    pub trail: Vec<Spotted>,
+    pub trail: Vec<MarkedPlace>,
     /// The places left by going back, the last one last.
-    pub ahead: Vec<Spotted>,
+    pub ahead: Vec<MarkedPlace>,
 }

@@ -9,7 +9,7 @@ use crate::app::parts::{
 };
 use crate::cite::{Reference, Style, cite};
 use crate::model::{ArticleRef, Basis};
-use crate::store::{Entry, Record, Spotted};
+use crate::store::{Entry, Record, MarkedPlace};
 use crate::story::first_words;
 
 /// What is known of an article for when it is not loaded.
@@ -46,9 +46,9 @@ pub(in crate::app) fn meant(reading: &mut ReadingMut) -> Option<Entry> {
 }
 
 /// Where one is now, in the article shown.
-pub(in crate::app) fn spotted(reading: &mut ReadingMut) -> Option<Spotted> {
+pub(in crate::app) fn spotted(reading: &mut ReadingMut) -> Option<MarkedPlace> {
     let entry = reading.pane.text.spot.and_then(|spot| entry(reading, spot))?;
-    Some(Spotted { entry, joined: reading.pane.text.story().is_some(), top: reading.pane.text.top() })
+    Some(MarkedPlace { entry, joined: reading.pane.text.story().is_some(), top: reading.pane.text.top() })
 }
 
 /// The article whose end is shown is read, when one goes on from it.

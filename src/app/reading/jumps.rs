@@ -3,7 +3,7 @@
 use crate::app::parts::{reading::ReadingMut, tree::Spot};
 use crate::app::reading::{entries, navigation, return_to, show, shown_story};
 use crate::model::ArticleRef;
-use crate::store::Spotted;
+use crate::store::MarkedPlace;
 use crate::story::piece_before;
 use crate::typeset::Top;
 
@@ -67,7 +67,7 @@ pub(in crate::app) fn remember(reading: &mut ReadingMut) {
 
 /// Remembers a line of the article shown, before a jump.
 pub(in crate::app) fn remember_at(reading: &mut ReadingMut, top: Top) {
-    let Some(here) = entries::spotted(reading).map(|here| Spotted { top, ..here }) else { return };
+    let Some(here) = entries::spotted(reading).map(|here| MarkedPlace { top, ..here }) else { return };
     reading.travel.ahead.clear();
     reading.travel.trail.retain(|there| *there != here);
     reading.travel.trail.push(here);
@@ -85,7 +85,7 @@ pub(in crate::app) fn to_mark(reading: &mut ReadingMut, letter: char) {
 }
 
 /// Goes somewhere, and remembers where one was.
-pub(in crate::app) fn jump(reading: &mut ReadingMut, to: &Spotted) {
+pub(in crate::app) fn jump(reading: &mut ReadingMut, to: &MarkedPlace) {
     let before = (entries::spotted(reading), reading.travel.trail.len());
     remember(reading);
     if !return_to::go_to(reading, to) && before.0.is_some() {

@@ -11,10 +11,10 @@ use crate::app::parts::{
 };
 use crate::app::reading::{entries, remember, return_to, whats_new};
 use crate::model::{Article, Place};
-use crate::store::{Aside, Kept, Print, Record};
+use crate::store::{SetAside, Kept, Fingerprint, Record};
 
 /// What was kept has arrived.
-pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: Option<Aside>) {
+pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: Option<SetAside>) {
     let early = reading.journal.early.take().unwrap_or_default();
     for record in early {
         kept.take(record);
@@ -32,7 +32,7 @@ pub(in crate::app) fn arrived(reading: &mut ReadingMut, mut kept: Kept, aside: O
         return_to::land(reading);
     }
     whats_new::look(reading);
-    if let Some(Aside { path, newer }) = aside {
+    if let Some(SetAside { path, newer }) = aside {
         let name = if newer { "state_newer" } else { "state_broken" };
         reading.fail(name, &[("path", &path.display().to_string())]);
     }
@@ -85,7 +85,7 @@ pub(in crate::app) fn mark(reading: &mut ReadingMut, letter: char) {
 /// The passages noted in the article shown. Of a mended one they are looked for by their words: places in it may be others now, and what
 /// was noted in an article that was parted is where its words are.
 fn noted(reading: Reading<'_>, printed: &Article) -> Vec<(Place, Place)> {
-    let is_its = |print: Print| print.is_of(printed) || printed.parted_from == Some(print.0);
+    let is_its = |print: Fingerprint| print.is_of(printed) || printed.parted_from == Some(print.0);
     let notes = reading.journal.kept.notes.iter().filter(|note| is_its(note.entry.print));
     let places = |note: &crate::store::Note| {
         if printed.known_as.is_empty() {

@@ -8,7 +8,7 @@ use crate::app::parts::{
 };
 use crate::model::{ArticleRef, Place};
 use crate::search::{Hit, Query, Searcher};
-use crate::story::Whole;
+use crate::story::WholeStory;
 
 /// Finds the hits of the pattern in force in the article shown now; called when the article changes.
 pub(in crate::app) fn refresh(reading: &mut ReadingMut) {
@@ -17,7 +17,7 @@ pub(in crate::app) fn refresh(reading: &mut ReadingMut) {
     let proof = reading.pane.proof.take().filter(|proof| Arc::ptr_eq(&proof.shown, article));
     let proof = proof.unwrap_or_else(|| {
         // The marks between and behind pieces are no text of the article.
-        let running = reading.pane.text.story().map(Whole::running);
+        let running = reading.pane.text.story().map(WholeStory::running);
         let text = running.as_ref().map_or(article, |running| &running.article);
         Searchable { shown: Arc::clone(article), searcher: Searcher::new(Arc::clone(text)), running }
     });

@@ -9,7 +9,7 @@ use crate::app::reading::{
     locate::{Location, Locator},
     navigation,
 };
-use crate::store::Spotted;
+use crate::store::MarkedPlace;
 use crate::typeset::Top;
 
 /// Of more issues than this, where one left off is looked for only when all are there: every look goes through their ids.
@@ -48,7 +48,7 @@ pub(in crate::app) fn of_id(reading: Reading<'_>, id: &str) -> Option<(usize, Go
 }
 
 /// Goes to an article and to a line of it. Says so where it is not loaded.
-pub(in crate::app) fn go_to(reading: &mut ReadingMut, to: &Spotted) -> bool {
+pub(in crate::app) fn go_to(reading: &mut ReadingMut, to: &MarkedPlace) -> bool {
     let lead = Locator::of(reading.shared()).find(&to.entry);
     match lead {
         Some(Location::Here(spot)) => {

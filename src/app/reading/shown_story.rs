@@ -2,11 +2,11 @@
 
 use crate::app::parts::reading::Reading;
 use crate::model::{ArticleRef, Issue, PageNumber};
-use crate::story::{Offer, Whole, first_words, offers, whole};
+use crate::story::{SuggestedJoin, WholeStory, first_words, suggested_joins, whole};
 
 /// What is shown of an article: the whole story where it goes on, with what is offered at its ends; none where it is simply
 /// as printed.
-pub(in crate::app) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef) -> Option<Whole> {
+pub(in crate::app) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef) -> Option<WholeStory> {
     if !reading.settings.joined {
         return None;
     }
@@ -20,7 +20,7 @@ pub(in crate::app) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef)
         let (Some(article), Some(page)) = (issue.article(other), issue.pages.get(other.page)) else { continue };
         let title = short(&article.title().unwrap_or_else(|| first_words(article)));
         let said = reading.settings.words.screen(form, &[("n", &page.number.to_string()), ("title", &title)]);
-        story = story.or_else(|| Whole::printed(issue, at));
+        story = story.or_else(|| WholeStory::printed(issue, at));
         if let Some(story) = &mut story {
             story.mark(plain(said), before);
         }
@@ -29,10 +29,10 @@ pub(in crate::app) fn story(reading: Reading<'_>, issue: &Issue, at: ArticleRef)
 }
 
 /// The offers at the ends of these pieces of a story.
-pub(in crate::app) fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iterator<Item = Offer> {
+pub(in crate::app) fn at_ends(issue: &Issue, pieces: &[ArticleRef]) -> impl Iterator<Item = SuggestedJoin> {
     let (first, last) = (pieces.first().copied(), pieces.last().copied());
-    let behind = last.into_iter().flat_map(|at| offers(issue, at)).filter(move |offer| Some(offer.head) == last);
-    let before = first.into_iter().flat_map(|at| offers(issue, at)).filter(move |offer| Some(offer.tail) == first);
+    let behind = last.into_iter().flat_map(|at| suggested_joins(issue, at)).filter(move |offer| Some(offer.head) == last);
+    let before = first.into_iter().flat_map(|at| suggested_joins(issue, at)).filter(move |offer| Some(offer.tail) == first);
     behind.take(1).chain(before.take(1))
 }
 
@@ -46,6 +46,6 @@ fn short(title: &str) -> String {
 
 /// The piece that may be the other half of this one.
 pub(in crate::app) fn other_half(issue: &Issue, at: ArticleRef) -> Option<ArticleRef> {
-    let offer = offers(issue, at).into_iter().next()?;
+    let offer = suggested_joins(issue, at).into_iter().next()?;
     Some(if offer.head == at { offer.tail } else { offer.head })
 }

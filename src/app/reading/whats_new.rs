@@ -53,6 +53,6 @@ fn keep(reading: &mut ReadingMut, what: String) {
     let (kept, now) = (reading.journal.kept.seen.get(&what), news::there(&reading.holdings.rack));
     let now = kept.map_or_else(|| now.clone(), |kept| kept.with(&now));
     if kept != Some(&now) {
-        reading.journal.record(Record::Seen(what, now));
+        reading.journal.record(Record::Inventory(what, now));
     }
 }

@@ -8,7 +8,7 @@ use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::parts::talk::Notice;
 use crate::app::reading::copy_out;
 use crate::keys::Action;
-use crate::offprint::rows::{Cell, Form, write};
+use crate::export::rows::{Cell, Form, write};
 use crate::search::archive::{Inquiry, Reply};
 use crate::search::{Node, Query, QueryErrorKind};
 

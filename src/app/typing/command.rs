@@ -5,7 +5,7 @@ use crate::app::parts::ask::Ask;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::reading::go_to_date::{self, DateRequest, Now};
 use crate::app::reading::{go_to_id, lit_hits, mark_read, notes, options, tags};
-use crate::keys::{Deed, Does, Named, command, commands};
+use crate::keys::{CommandOnly, Does, Named, command, commands};
 
 /// Does what a typed line says.
 pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
@@ -35,7 +35,7 @@ pub(in crate::app) fn run(reading: &mut ReadingMut, line: &str) {
     }
 }
 
-fn obey(reading: &mut ReadingMut, deed: Deed, rest: &str) {
+fn obey(reading: &mut ReadingMut, deed: CommandOnly, rest: &str) {
     match deed {
         CommandOnly::Open => open_path::command(reading, rest),
         CommandOnly::Set => options::set(reading, rest),

@@ -5,7 +5,7 @@ use crate::app::parts::effect::Effect;
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::reading::options;
-use crate::keys::{Command, Deed, Does, Named, command, commands};
+use crate::keys::{Command, CommandOnly, Does, Named, command, commands};
 
 /// Completes the word before the end of the line: as far as all that may follow agree; then, pressed again, one after the
 /// other. What may follow is said beside it.

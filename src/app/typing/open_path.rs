@@ -8,7 +8,7 @@ use super::prompt::{Asks, Prompt};
 use crate::app::parts::effect::{Begin, Effect};
 use crate::app::parts::question::Remark;
 use crate::app::parts::reading::ReadingMut;
-use crate::keys::{Deed, Does, Named};
+use crate::keys::{CommandOnly, Does, Named};
 
 /// What `:open` says. Without a path the prompt opens with the folder that what is read lies in.
 pub(in crate::app) fn command(reading: &mut ReadingMut, path: &str) {

@@ -40,7 +40,7 @@ impl Kept {
         };
         let issue = Issue { pages: pieces.enumerate().map(page).collect(), ..Issue::default() };
         let printed = || (Arc::clone(&self.article), vec![self.number]);
-        story::searched(&issue, ArticleRef { page: 0, article: 0 }).unwrap_or_else(printed)
+        story::search_text(&issue, ArticleRef { page: 0, article: 0 }).unwrap_or_else(printed)
     }
 }
 

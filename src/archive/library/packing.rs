@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::key::BASES;
-use crate::decode::name_of;
+use crate::decode::encoding_name;
 use crate::model::{Article, ArticleRef, Block, Date, Dated, Doubt, DoubtKind, Issue, Page, PageNumber, Role, Source, Span};
 
 /// An article as it is kept, with its place in what one file holds of its issue.
@@ -343,7 +343,7 @@ impl Packed for Source {
         let path: PathBuf = super::file::path_of(&Vec::<u8>::unpack(from)?);
         let name = String::unpack(from)?;
         let encoding = String::unpack(from)?;
-        let encoding = name_of(&encoding);
+        let encoding = encoding_name(&encoding);
         Some(Self { path, name, encoding })
     }
 }

@@ -137,7 +137,8 @@ pub fn is_named_so(path: &Path) -> bool {
 /// Whether a file holds records: it is named so, and does not begin as the file of an OCR engine or a document parser.
 #[must_use]
 pub(super) fn is_one(path: &Path, files: &Files) -> bool {
-    is_named_so(path) && !files.head(path, decode::forms::HEAD).is_some_and(|head| decode::forms::begins_so(&head))
+    is_named_so(path)
+        && !files.head(path, decode::formats::HEAD).is_some_and(|head| decode::formats::begins_known_format(&head))
 }
 
 /// Reads a file of records after the first `skip`. `deliver` takes the batches, of about `size` bytes of text each, and

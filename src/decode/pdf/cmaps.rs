@@ -1,4 +1,5 @@
-//! Character maps: the predefined ones, those in the file, and the way from the characters of a collection to Unicode.
+//! Character maps of fonts: the predefined ones, those in the file, and the way from the characters of an Adobe collection
+//! to Unicode. A name or an object of the file goes in, a `CMap` comes out; its results are made printable here.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -16,7 +17,7 @@ use super::streams::decoded;
 pub(super) struct Predefined(HashMap<Vec<u8>, Option<Rc<CMap>>>);
 
 impl Predefined {
-    /// The map of a name.
+    /// Returns the map of a name.
     pub fn named(&mut self, name: &[u8]) -> Option<Rc<CMap>> {
         if let Some(map) = self.0.get(name) {
             return map.clone();
@@ -33,7 +34,7 @@ impl Predefined {
         map
     }
 
-    /// The map that an entry names or holds.
+    /// Returns the map that an entry names or holds.
     pub fn of(&mut self, entry: &Object<'_>) -> Option<Rc<CMap>> {
         match entry {
             Object::Name(name) => self.named(name.as_ref()),
@@ -42,7 +43,7 @@ impl Predefined {
         }
     }
 
-    /// The map of a font from its codes to Unicode, if the file holds one.
+    /// Returns the map of a font from its codes to Unicode, if the file holds one.
     pub fn unicode_of(&mut self, font: &Dict<'_>) -> Option<Rc<CMap>> {
         if let Some(stream) = font.get::<Stream<'_>>(TO_UNICODE) {
             return parse(&decoded(&stream, STREAM)?).map(Rc::new);
@@ -55,7 +56,7 @@ fn parse(data: &[u8]) -> Option<CMap> {
     CMap::parse(data, load_embedded)
 }
 
-/// The map from the characters of a collection of Adobe's to Unicode.
+/// Returns the map from the characters of a collection of Adobe's to Unicode.
 pub(super) fn of_collection(family: &CidFamily) -> Option<&'static CMap> {
     static MAPS: [OnceLock<Option<CMap>>; 4] = [const { OnceLock::new() }; 4];
     let place = match family {
@@ -68,7 +69,8 @@ pub(super) fn of_collection(family: &CidFamily) -> Option<&'static CMap> {
     MAPS[place].get_or_init(|| parse(load_embedded(family.ucs2_cmap()?)?)).as_ref()
 }
 
-/// What a map gives for a code, as characters that can be printed; none where it gives no more than a control code.
+/// Returns the characters that a map gives for a code, as far as they can be printed; `None` where it gives no more than a
+/// control code.
 pub(super) fn printable(mapped: BfString) -> Option<BfString> {
     match mapped {
         BfString::Char(c) => plain(c).map(BfString::Char),
@@ -84,7 +86,7 @@ pub(super) fn printable(mapped: BfString) -> Option<BfString> {
     }
 }
 
-/// A character as it may stand in a line: no line ends, no controls, and nothing that is no character.
+/// Returns a character as it may stand in a line; `None` for line ends, controls and what is no character.
 pub(super) fn plain(c: char) -> Option<char> {
     match c {
         '\t' | '\n' | '\u{B}' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
@@ -95,7 +97,7 @@ pub(super) fn plain(c: char) -> Option<char> {
     }
 }
 
-/// A variation selector: it says which form of the character is printed and is no character.
+/// Returns whether a character is a variation selector, which says in which form the one before it is printed.
 const fn is_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }

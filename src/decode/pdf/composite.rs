@@ -1,7 +1,8 @@
-//! Composite fonts (`Type0`): codes of one to four bytes, characters of a collection, widths, setting from top to bottom.
+//! Composite fonts (`Type0`): codes of one to four bytes → their text and advance, in type that runs to the right or from
+//! top to bottom.
 //!
-//! The text of a code is what the file's own map says; else what the collection says of the character, or the code itself where
-//! it is Unicode; else what the font inside the file draws the glyph for.
+//! The text of a code is what the file's own map says; else what the collection says of the character, or the code itself
+//! where it is Unicode; else the character that the font inside the file draws the glyph for.
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -15,8 +16,8 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream, String as Bytes};
 
 use super::cmaps::{Predefined, of_collection, printable};
+use super::font_program::Program;
 use super::limits::STREAM;
-use super::program::Program;
 use super::streams::decoded;
 use super::widths::Widths;
 
@@ -70,7 +71,7 @@ impl<'a> Composite<'a> {
         })
     }
 
-    /// The next code of a string and how many bytes it has.
+    /// Returns the next code of a string and how many bytes it has.
     pub fn code(&self, bytes: &[u8]) -> (u32, usize) {
         let mut code = 0;
         for (n, byte) in bytes.iter().take(4).enumerate() {
@@ -85,7 +86,7 @@ impl<'a> Composite<'a> {
         (bytes.iter().take(length).fold(0, |code, byte| (code << 8) | u32::from(*byte)), length)
     }
 
-    /// The advance of a code in thousandths: to the right, or where the font is vertical upwards, so below 0.
+    /// Returns the advance of a code in thousandths: to the right, or upwards where the font is vertical, so below 0.
     pub fn advance(&self, code: u32, length: usize) -> f32 {
         let cid = self.encoding.lookup_cid_code(code, length as u8).unwrap_or(0);
         if self.vertical {
@@ -95,7 +96,7 @@ impl<'a> Composite<'a> {
         }
     }
 
-    /// The text of a code.
+    /// Returns the text of a code.
     pub fn text(&self, code: u32, length: usize) -> Option<BfString> {
         let stated = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code)).and_then(printable);
         stated.or_else(|| self.is_unicode.then(|| utf16(code, length)).flatten()).or_else(|| self.of_cid(code, length))
@@ -111,7 +112,7 @@ impl<'a> Composite<'a> {
         known().or_else(|| self.drawn(cid).map(BfString::Char))
     }
 
-    /// The character that the font inside the file draws the glyph for.
+    /// Returns the character that the font inside the file draws the glyph for.
     fn drawn(&self, cid: u32) -> Option<char> {
         let (program, glyphs) = self.program.get_or_init(|| (self.embedded().unwrap_or_default(), self.glyphs()));
         let at = cid as usize * 2;
@@ -129,7 +130,7 @@ impl<'a> Composite<'a> {
         Some(Program::of(&decoded(&stream, STREAM)?))
     }
 
-    /// The table of glyphs by character; empty where they are the same.
+    /// Returns the table of glyphs by character, empty where both are the same.
     fn glyphs(&self) -> Vec<u8> {
         let is_same = self.descendant.get::<Name<'_>>(CID_TO_GID_MAP).is_some();
         let stream = || self.descendant.get::<Stream<'_>>(CID_TO_GID_MAP);
@@ -138,7 +139,7 @@ impl<'a> Composite<'a> {
     }
 }
 
-/// The collection that a font states.
+/// Returns the collection that a font states.
 fn collection(descendant: &Dict<'_>) -> Option<CidFamily> {
     let info = descendant.get::<Dict<'_>>(CIDSYSTEMINFO)?;
     let (registry, ordering) = (info.get::<Bytes<'_>>(REGISTRY)?, info.get::<Bytes<'_>>(ORDERING)?);
@@ -153,7 +154,7 @@ fn contains(name: &[u8], part: &[u8]) -> bool {
     memchr::memmem::find(name, part).is_some()
 }
 
-/// The character of a code that is UTF-16.
+/// Returns the character of a code that is UTF-16.
 fn utf16(code: u32, length: usize) -> Option<BfString> {
     let units = [(code >> 16) as u16, code as u16];
     let units = units.get(usize::from(length <= 2)..)?;

@@ -1,5 +1,5 @@
-//! The interpreter: a page's content, operator by operator → glyphs, rules and pictures on the sheet. Colours, clips and the
-//! drawing of glyphs are passed over.
+//! The interpreter: a page's content goes in, operator by operator; glyphs, rules and pictures with their places on the
+//! sheet come out. Colours, clips and the drawing of glyphs are passed over.
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction as Op;
@@ -8,20 +8,20 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream, String as 
 use hayro_syntax::page::Resources;
 
 use super::font::Fonts;
+use super::graphics_state::State;
 use super::layers::Layers;
 use super::limits::{Budget, CONTENT, ENTRY, FORMS, STATES};
 use super::lines::Lines;
-use super::marks::{Mark, Marks, text_of};
+use super::marked_content::{Mark, Marks, text_of};
 use super::matrix::Matrix;
 use super::shapes::{Path, Shapes};
-use super::state::State;
 use super::streams::decoded;
 
-/// So many times in a row no operator can be read before a stream counts as ended: what does not understand its operands is
-/// passed over, and the end says no more than that.
+/// The number of failures in a row after which a stream counts as ended: an operator whose operands are not understood is
+/// passed over, and the end looks the same.
 const MISSES: u32 = 16;
 
-/// What is gathered of a page while its content is read.
+/// The state of reading a page, and what has been gathered of it.
 pub(super) struct Content<'a, 'f> {
     pub fonts: &'f mut Fonts<'a>,
     pub budget: &'f mut Budget,
@@ -80,7 +80,7 @@ impl<'a, 'f> Content<'a, 'f> {
                 }
             }
         }
-        // What a form leaves open does not reach beyond it.
+        // Marks that a form leaves open end with it.
         while self.marks.depth() > marked {
             self.end_mark();
         }
@@ -114,7 +114,7 @@ impl<'a, 'f> Content<'a, 'f> {
         (self.text, self.line, self.path) = (text, line, path);
     }
 
-    /// Sets how text stands, and text; none where the operator is another.
+    /// Carries out an operator that sets text, or how text stands; `None` where the operator is another.
     fn set_text(&mut self, op: &Op<'_, '_>, resources: &Resources<'a>, state: &mut State<'a>) -> Option<()> {
         let n = |number: &Number| number.as_f64();
         match op {
@@ -214,7 +214,8 @@ impl<'a, 'f> Content<'a, 'f> {
         }
     }
 
-    /// Follows a path, and notes the rules when it is painted; none where the operator is another.
+    /// Carries out an operator of a path, and notes the rules when the path is painted; `None` where the operator is
+    /// another.
     fn draw_path(&mut self, op: &Op<'_, '_>, state: &mut State<'a>) -> Option<()> {
         let n = |number: &Number| number.as_f64();
         let at = |x: &Number, y: &Number| state.ctm.point(x.as_f64(), y.as_f64());
@@ -306,7 +307,7 @@ impl<'a, 'f> Content<'a, 'f> {
     }
 }
 
-/// What a passage is stated to say.
+/// Returns the mark of a passage: the text that the file states for it, if any.
 fn says(dict: &Dict<'_>) -> Mark {
     dict.get::<Bytes<'_>>(ACTUAL_TEXT).map_or(Mark::Nothing, |text| Mark::Says(text_of(&text)))
 }

@@ -1,17 +1,18 @@
-//! What is doubtful about the text of a PDF: glyphs of unknown text, pages that are pictures, work that was not finished.
+//! Collects what is doubtful about the text of a PDF while its pages are read: glyphs of unknown text, pages that are
+//! pictures, work that was not finished. Pages that were read go in, doubts come out.
 
-use super::page::Read;
+use super::page::ReadPage;
 use crate::decode::garbled;
-use crate::model::{Doubt, DoubtKind, Sheet};
+use crate::model::{Doubt, DoubtKind, PlacedPage};
 
-/// One in so many characters may be of unknown or private meaning; with more the text is of no use.
+/// The length of text in which one character may be of unknown or private meaning; with more of them the text is of no use.
 const FEW: u32 = 20;
-/// A picture over so much of a page is a picture of the page.
+/// The part of a page that a picture of the page covers at least.
 const WHOLE: f32 = 0.6;
-/// With less text beside it than so many glyphs.
+/// The number of glyphs beside a picture below which the page counts as a picture.
 const STAMP: u32 = 40;
 
-/// What is counted while pages are read.
+/// Counts of what was met while pages are read.
 #[derive(Default)]
 pub(super) struct Tally {
     glyphs: u32,
@@ -22,13 +23,13 @@ pub(super) struct Tally {
     pictures: Vec<usize>,
     /// Pages whose content cannot be read.
     damaged: Vec<usize>,
-    /// So many pages were read, where not all were.
+    /// The number of pages read, where not all were.
     stopped: Option<usize>,
 }
 
 impl Tally {
-    /// Counts a page; its first line has this number.
-    pub fn page(&mut self, n: usize, read: &Read, first: u32) {
+    /// Counts a page, whose first line has this number.
+    pub fn page(&mut self, n: usize, read: &ReadPage, first: u32) {
         let glyphs: u32 = read.lines.iter().map(|line| line.glyphs).sum();
         self.glyphs += glyphs;
         for (line, number) in read.lines.iter().zip(first..).filter(|(line, _)| line.unknown > 0) {
@@ -42,17 +43,17 @@ impl Tally {
         }
     }
 
-    /// Notes that no more than so many pages were read.
+    /// Notes that no more than this many pages were read.
     pub fn stop(&mut self, pages: usize) {
         self.stopped.get_or_insert(pages);
     }
 
-    /// Whether there is a page whose content cannot be read.
+    /// Returns whether there is a page whose content cannot be read.
     pub fn is_damaged(&self) -> bool {
         !self.damaged.is_empty()
     }
 
-    /// What there is to say.
+    /// Returns the doubts.
     pub fn doubts(&self, text: &str) -> Vec<Doubt> {
         let mut doubts = Vec::new();
         let mut add = |kind, lines, detail| doubts.push(Doubt { kind, lines, detail });
@@ -81,14 +82,14 @@ impl Tally {
     }
 }
 
-fn is_picture(sheet: &Sheet) -> bool {
+fn is_picture(sheet: &PlacedPage) -> bool {
     let area = |width: f32, height: f32| width * height;
     let paper = area(sheet.size.0, sheet.size.1);
     let pictures: f32 = sheet.pictures.iter().map(|picture| area(picture.width(), picture.height())).sum();
     pictures >= WHOLE * paper
 }
 
-/// Numbers in order, runs of them together: `1, 3-5`.
+/// Words numbers in order, with runs of them together: `1, 3-5`.
 fn numbers(all: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for n in all {

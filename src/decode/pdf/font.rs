@@ -1,4 +1,5 @@
-//! A font as the text needs it: codes, their characters, advances, and whether it is bold.
+//! A font as text needs it: codes of a string go in; their characters, advances, and whether the type is bold come out. Each
+//! font of a file is read once ([`Fonts`]).
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -11,9 +12,9 @@ use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
 
 use super::cmaps::Predefined;
 use super::composite::Composite;
+use super::double_print::Mixed;
 use super::limits::FONTS;
 use super::simple::Simple;
-use super::twice::Mixed;
 
 /// Parts of the names of bold fonts, in small letters; those of 方正 and 华文 among them: 黑体, 大黑, 粗黑, 小标宋, 大标宋, 粗宋.
 const BOLD_NAMES: &[&str] = &[
@@ -25,10 +26,10 @@ const BOLD_WEIGHT: f32 = 600.0;
 /// The flag of a font that is to be drawn bold.
 const FORCE_BOLD: u32 = 1 << 18;
 
-/// What is known of a code.
+/// The text and advance of a code.
 #[derive(Clone, Debug)]
 pub(super) struct Code {
-    /// Its text, if anything in the file tells it.
+    /// Its text, if the file tells it.
     pub text: Option<BfString>,
     /// Its advance in thousandths of the type size: to the right, or down as a negative number.
     pub advance: f64,
@@ -43,7 +44,7 @@ enum Kind<'a> {
     Missing,
 }
 
-/// What is known of codes, by themselves and their lengths.
+/// The codes looked up so far, by code and length.
 type Codes = HashMap<(u32, usize), Rc<Code>, BuildHasherDefault<Mixed>>;
 
 /// A font.
@@ -59,7 +60,7 @@ pub(super) struct Font<'a> {
 }
 
 impl<'a> Font<'a> {
-    /// The font of a dictionary.
+    /// Returns the font of a dictionary.
     pub fn of(dict: &Dict<'a>, predefined: &mut Predefined) -> Self {
         let is_composite = dict.get::<Name<'_>>(SUBTYPE).is_some_and(|kind| kind.as_ref() == b"Type0");
         let kind = if is_composite {
@@ -74,7 +75,7 @@ impl<'a> Font<'a> {
         Self { kind, bold: is_bold(dict), vertical, em, codes: RefCell::default() }
     }
 
-    /// The next code of a string and how many bytes it has, which is never 0.
+    /// Returns the next code of a string and how many bytes it has, which is never 0.
     pub fn next(&self, bytes: &[u8]) -> (Rc<Code>, usize) {
         let (code, length) = match &self.kind {
             Kind::Composite(font) => font.code(bytes),
@@ -100,7 +101,7 @@ impl<'a> Font<'a> {
     }
 }
 
-/// Whether the name or the descriptor says so.
+/// Returns whether the name or the descriptor says that a font is bold.
 fn is_bold(dict: &Dict<'_>) -> bool {
     let below = dict.get::<Array<'_>>(DESCENDANT_FONTS).and_then(|fonts| fonts.iter::<Dict<'_>>().next());
     let descriptor = below.as_ref().unwrap_or(dict).get::<Dict<'_>>(FONT_DESC).unwrap_or_default();
@@ -115,12 +116,12 @@ fn is_bold(dict: &Dict<'_>) -> bool {
 pub(super) struct Fonts<'a> {
     predefined: Predefined,
     known: HashMap<ObjectIdentifier, Rc<Font<'a>>>,
-    /// Those that stand in the resources themselves, by their own text.
+    /// The fonts that stand in the resources themselves, by their own text.
     inline: HashMap<&'a [u8], Rc<Font<'a>>>,
 }
 
 impl<'a> Fonts<'a> {
-    /// The font of this name in a dictionary of fonts.
+    /// Returns the font of this name in a dictionary of fonts.
     pub fn named(&mut self, fonts: &Dict<'a>, name: &Name<'_>) -> Rc<Font<'a>> {
         if let Some(id) = fonts.get_ref(name).map(ObjectIdentifier::from) {
             if let Some(font) = self.known.get(&id) {
@@ -136,7 +137,7 @@ impl<'a> Fonts<'a> {
         self.stated(&fonts.get::<Dict<'a>>(name).unwrap_or_default())
     }
 
-    /// The font of a dictionary that has no number.
+    /// Returns the font of a dictionary that has no number.
     pub fn stated(&mut self, dict: &Dict<'a>) -> Rc<Font<'a>> {
         if let Some(font) = self.inline.get(dict.data()) {
             return Rc::clone(font);

@@ -1,4 +1,4 @@
-//! A printed glyph: what it says and where it stands on the sheet.
+//! A printed glyph: its text and its place on the sheet.
 
 use hayro_cmap::BfString;
 
@@ -10,13 +10,13 @@ const ASCENT: f64 = 0.88;
 /// A glyph on the sheet; the sheet's `y` grows downwards.
 #[derive(Clone, Debug)]
 pub(super) struct Glyph {
-    /// Its text; none where nothing in the file tells it.
+    /// Its text; `None` where nothing in the file tells it.
     pub text: Option<BfString>,
     /// Its origin.
     pub from: (f64, f64),
-    /// Where the next one stands if nothing moves it.
+    /// The origin of the next one if nothing moves it.
     pub to: (f64, f64),
-    /// Where the line runs, of length 1.
+    /// The direction of the line, of length 1.
     pub along: (f64, f64),
     /// The type size.
     pub size: f64,
@@ -27,7 +27,7 @@ pub(super) struct Glyph {
 }
 
 impl Glyph {
-    /// Its box: an em across the line, and its advance along it.
+    /// Returns its box: an em across the line, and its advance along it.
     pub fn bounds(&self) -> Bounds {
         let (ax, ay) = self.along;
         // Across the line: to its left where it runs down, upwards where it runs to the right.
@@ -41,7 +41,7 @@ impl Glyph {
         Bounds { left: all.0 as f32, top: all.1 as f32, right: all.2 as f32, bottom: all.3 as f32 }
     }
 
-    /// Whether it prints nothing.
+    /// Returns whether it prints nothing.
     pub fn is_blank(&self) -> bool {
         match &self.text {
             None => false,
@@ -50,7 +50,7 @@ impl Glyph {
         }
     }
 
-    /// Whether all numbers are ones that a place can be told by.
+    /// Returns whether all numbers are finite and small enough for a place.
     pub fn is_sound(&self) -> bool {
         const FAR: f64 = 1e6;
         let all = [self.from.0, self.from.1, self.to.0, self.to.1, self.size];

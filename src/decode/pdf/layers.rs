@@ -1,4 +1,5 @@
-//! Layers of a file that are switched off (optional content): what is on them is not printed.
+//! Knows the layers of a file that are switched off (optional content): their content is not printed. A file's settings go
+//! in, whether something is hidden comes out.
 
 use std::collections::HashSet;
 
@@ -28,7 +29,7 @@ impl Layers {
         Self(off)
     }
 
-    /// Whether what belongs to the layer, or group of layers, under this key of a dictionary is not printed.
+    /// Returns whether the layer, or group of layers, under this key of a dictionary is not printed.
     pub fn is_hidden(&self, dict: &Dict<'_>, key: &[u8]) -> bool {
         if self.0.is_empty() {
             return false;
@@ -54,7 +55,7 @@ impl Layers {
     }
 }
 
-/// The numbers of what an array refers to.
+/// Returns the numbers of what an array refers to.
 fn ids(dict: &Dict<'_>, key: &[u8]) -> Vec<ObjectIdentifier> {
     let array = dict.get::<Array<'_>>(key);
     array.iter().flat_map(Array::raw_iter).filter_map(|item| item.as_obj_ref()).map(ObjectIdentifier::from).collect()

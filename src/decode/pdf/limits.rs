@@ -1,5 +1,5 @@
-//! What a PDF may cost at most. A file may draw a form in a form in a form, or hold a page of two million texts; whoever reads a
-//! folder is not to wait for it.
+//! The most that a PDF may cost. A file may draw a form in a form in a form, or hold a page of two million texts, and the
+//! reader of a folder is not to wait for it. A file's size gives a [`Budget`], which the work on it spends.
 //!
 //! All limits are counts and no times, so that the same file gives the same text on every machine.
 
@@ -8,9 +8,9 @@
 const OPERATORS: u64 = 20_000_000;
 /// Decoded bytes that cost as much as an operator.
 const BLOCK: u64 = 32;
-/// What drawing a form or entering a page costs besides what is in it, in operators.
+/// The cost of drawing a form or entering a page besides its content, in operators.
 pub(super) const ENTRY: u64 = 64;
-/// Glyphs of a file. So many of its bytes allow one more.
+/// Glyphs of a file, and the number of its bytes that allow one more.
 const GLYPHS: u64 = 6_000_000;
 const GLYPH: u64 = 4;
 /// Forms in forms.
@@ -36,7 +36,7 @@ pub(super) const POINTS: usize = 10_000;
 /// Entries of a table of widths.
 pub(super) const WIDTHS: usize = 70_000;
 
-/// What is left to spend on a file.
+/// The work that may still be spent on a file.
 #[derive(Debug)]
 pub(super) struct Budget {
     operators: u64,
@@ -44,23 +44,23 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// What a file of so many bytes may cost.
+    /// Returns the budget of a file of this many bytes.
     pub const fn of(size: usize) -> Self {
         Self { operators: OPERATORS + size as u64, glyphs: GLYPHS + size as u64 / GLYPH }
     }
 
-    /// Whether nothing is left.
+    /// Returns whether nothing is left.
     pub const fn is_spent(&self) -> bool {
         self.operators == 0 || self.glyphs == 0
     }
 
-    /// Spends operators; false when none are left.
+    /// Spends operators. Returns false when none are left.
     pub const fn operators(&mut self, n: u64) -> bool {
         self.operators = self.operators.saturating_sub(n);
         !self.is_spent()
     }
 
-    /// Spends what a decoded stream of content costs, by its bytes: all, where it was cut off at its limit.
+    /// Spends the cost of a decoded stream of content, by its bytes; all that is left, where it was cut off at its limit.
     pub const fn bytes(&mut self, n: usize) -> bool {
         self.operators(if n >= CONTENT { u64::MAX } else { n as u64 / BLOCK })
     }

@@ -1,21 +1,21 @@
 //! Glyphs in the order in which the file prints them → printed lines.
 //!
-//! A line goes on while glyphs follow each other on one baseline, in one size, with no gap as wide as a character: so columns
-//! never mix. The order stays the file's own; which line belongs where is for recovery to say.
+//! A line goes on while glyphs follow each other on one baseline, in one size, with no gap as wide as a character, so
+//! columns never mix. The order stays the file's own; recovery says which line belongs where.
 
 use hayro_cmap::BfString;
 
+use super::double_print::PrintedGlyphs;
 use super::glyph::Glyph;
-use super::twice::Painted;
 use crate::model::Bounds;
 
-/// How far apart glyphs of a line may stand, in ems.
+/// The widest gap between glyphs of a line, in ems.
 const GAP: f64 = 0.9;
-/// How far back a glyph may step, in ems: punctuation is set half as wide as it is, a letter is kerned.
+/// The farthest that a glyph may step back, in ems: punctuation is set half as wide as it is, a letter is kerned.
 const BACK: f64 = 0.6;
 /// The least step from one glyph's origin to the next, in ems.
 const STEP: f64 = 0.02;
-/// How far from the baseline a glyph may stand, in ems.
+/// The farthest that a glyph may stand from the baseline, in ems.
 const OFF: f64 = 0.2;
 /// The least ratio of two type sizes on a line; a letter or figure among Chinese is often set in another size.
 const SIZES: f64 = 0.9;
@@ -34,7 +34,7 @@ pub(super) struct Printed {
     /// The type size of its first glyph.
     pub size: f64,
     pub vertical: bool,
-    /// How many glyphs, how many of them in bold type, and how many of unknown text.
+    /// The number of glyphs, of those in bold type, and of those with unknown text.
     pub glyphs: u32,
     pub bold: u32,
     pub unknown: u32,
@@ -50,13 +50,13 @@ pub(super) struct Printed {
 pub(super) struct Lines {
     pub done: Vec<Printed>,
     open: Option<Printed>,
-    painted: Painted,
+    painted: PrintedGlyphs,
 }
 
 impl Lines {
     /// Adds the next glyph.
     pub fn add(&mut self, glyph: &Glyph) {
-        if !glyph.is_sound() || !glyph.is_blank() && self.painted.again(glyph) {
+        if !glyph.is_sound() || !glyph.is_blank() && self.painted.is_repeat(glyph) {
             return;
         }
         match &mut self.open {
@@ -69,7 +69,7 @@ impl Lines {
         }
     }
 
-    /// The lines of the page, and room for the next.
+    /// Takes the lines of the page, so that the next can begin.
     pub fn finish(&mut self) -> Vec<Printed> {
         self.done.extend(self.open.take());
         self.painted.clear();
@@ -101,7 +101,7 @@ impl Printed {
         line
     }
 
-    /// How far along the line, and away from it, a glyph stands from where it would follow.
+    /// Returns how far along the line, and away from it, a glyph stands from the place where it would follow.
     fn offset(&self, glyph: &Glyph) -> (f64, f64) {
         let (dx, dy) = (glyph.from.0 - self.to.0, glyph.from.1 - self.to.1);
         (dx * self.along.0 + dy * self.along.1, (dx * self.along.1 - dy * self.along.0).abs())
@@ -146,7 +146,7 @@ impl Printed {
         (self.from, self.to, self.last) = (glyph.from, glyph.to, glyph.size);
     }
 
-    /// Whether most of it is bold.
+    /// Returns whether most of it is bold.
     pub const fn is_bold(&self) -> bool {
         self.bold * 2 > self.glyphs
     }
@@ -160,12 +160,13 @@ fn first(text: Option<&BfString>) -> Option<char> {
     }
 }
 
-/// Whether a text begins with a letter or figure of a script whose words have spaces between them.
+/// Returns whether a text begins with a letter or figure of a script whose words have spaces between them.
 fn is_letter(text: Option<&BfString>) -> bool {
     first(text).is_some_and(|c| c.is_alphanumeric() && is_of_words(c))
 }
 
-/// Whether a gap between these two is a space: where words have spaces, on one side at least; quotes and dashes go with both.
+/// Returns whether a gap between these two is a space: where words have spaces, on one side at least; quotes and dashes go
+/// with both.
 fn parts(before: Option<char>, after: Option<char>) -> bool {
     let is_either = |c: char| matches!(c, '\u{2010}'..='\u{2027}');
     before.zip(after).is_some_and(|(before, after)| {
@@ -173,7 +174,7 @@ fn parts(before: Option<char>, after: Option<char>) -> bool {
     })
 }
 
-/// Whether it belongs to a script whose words have spaces between them, and is none.
+/// Returns whether a character belongs to a script whose words have spaces between them, and is no space itself.
 fn is_of_words(c: char) -> bool {
     (c as u32) < 0x2000 && !c.is_whitespace()
 }

@@ -1,4 +1,5 @@
-//! Maps from one plane to another: text space to user space, user space to the sheet.
+//! Affine maps from one plane to another: text space to user space, user space to the sheet. Points, distances and
+//! rectangles go in, their images come out.
 
 #![allow(clippy::many_single_char_names, reason = "these are the names PDF gives them")]
 
@@ -10,7 +11,7 @@ impl Matrix {
     /// The map that changes nothing.
     pub const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 
-    /// First this map, then `next`.
+    /// Returns the map that applies this one and then `next`.
     pub fn then(&self, next: &Self) -> Self {
         let ([a, b, c, d, e, f], [na, nb, nc, nd, ne, nf]) = (self.0, next.0);
         Self([
@@ -23,13 +24,13 @@ impl Matrix {
         ])
     }
 
-    /// Where a point comes.
+    /// Returns the image of a point.
     pub fn point(&self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, e, f] = self.0;
         (a * x + c * y + e, b * x + d * y + f)
     }
 
-    /// What becomes of a distance.
+    /// Returns the image of a distance.
     pub fn vector(&self, x: f64, y: f64) -> (f64, f64) {
         let [a, b, c, d, ..] = self.0;
         (a * x + c * y, b * x + d * y)
@@ -42,19 +43,19 @@ impl Matrix {
         self.0[5] += dy;
     }
 
-    /// The map that moves by a distance.
+    /// Returns the map that moves by a distance.
     pub const fn moved(x: f64, y: f64) -> Self {
         Self([1.0, 0.0, 0.0, 1.0, x, y])
     }
 
-    /// How high something of height 1 comes out, measured across the direction of its base; slanting does not count.
+    /// Returns the height of the image of height 1, measured across the direction of its base; slanting does not count.
     pub fn height(&self) -> f64 {
         let [a, b, c, d, ..] = self.0;
         let base = a.hypot(b);
         if base > 0.0 { (a * d - b * c).abs() / base } else { c.hypot(d) }
     }
 
-    /// The rectangle that holds the four corners of a rectangle: left, top, right, bottom.
+    /// Returns the rectangle that holds the four corners of a rectangle: left, top, right, bottom.
     pub fn bounds(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> [f64; 4] {
         let corners = [self.point(x0, y0), self.point(x1, y0), self.point(x0, y1), self.point(x1, y1)];
         corners.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |[l, t, r, b], (x, y)| {

@@ -1,72 +1,63 @@
-//! PDF → text: one line for each printed line, a form feed between pages, and beside it where every line stands.
+//! PDF → text. A file's bytes go in; out comes a line for each printed line, a form feed between pages, and a
+//! [`PlacedPage`](crate::model::PlacedPage) for each page with the place of every line.
 //!
-//! The lines stand in the order in which the file prints them, which says nothing: recovery puts them in order. So the text of a
-//! file stays the same when recovery learns better. The objects of the file are read by `hayro-syntax`, its character maps by
-//! `hayro-cmap`, the encodings of simple fonts by `hayro-font`; the interpreter is our own, with a budget ([`limits`]), since a
-//! file may ask for any amount of work. Nothing is guessed: a glyph whose character the file does not tell stands as U+FFFD.
+//! The lines stand in the order in which the file prints them, which says nothing: recovery puts them in order, so the text
+//! of a file stays the same when recovery learns better. `hayro-syntax` reads the objects of the file, `hayro-cmap` its
+//! character maps, `hayro-font` the encodings of simple fonts; the interpreter is our own, with a budget ([`limits`]), since
+//! a file may ask for any amount of work. Nothing is guessed: a glyph whose character the file does not tell becomes U+FFFD.
 //!
-//! In the order of work: [`suspect`] looks at the whole file, [`streams`] decode, [`page`] reads a page by [`content`], which sets text by [`state`] in the fonts of
-//! [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`], [`program`]), heeds [`marks`] and [`layers`], and gives
-//! glyphs to [`lines`] and paths to [`shapes`].
+//! In the order of work: [`too_costly`] checks the whole file, [`streams`] decode, [`page`] reads a page by [`content`],
+//! which sets text by [`graphics_state`] in the fonts of [`font`] ([`composite`], [`simple`], with [`cmaps`], [`widths`],
+//! [`font_program`]), heeds [`marked_content`] and [`layers`], and gives glyphs to [`lines`] and paths to [`shapes`].
 
 #![allow(rustdoc::private_intra_doc_links, reason = "the list is for those who work on it")]
 
 mod cmaps;
 mod composite;
 mod content;
+mod double_print;
 mod doubts;
+mod fault;
 mod font;
+mod font_program;
 mod glyph;
+mod graphics_state;
 mod layers;
 mod limits;
 mod lines;
-mod marks;
+mod marked_content;
 mod matrix;
 mod page;
-mod program;
 mod shapes;
 mod simple;
-mod stacks;
-mod state;
+mod stacked_chars;
 mod streams;
-mod suspect;
-mod twice;
+mod too_costly;
 mod widths;
 
 use std::borrow::Cow;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-use super::{Decoded, NotText, PagesRead};
-use crate::model::{PlacedLine, Sheet};
+use super::decoded::{Decoded, NotText, PagesRead};
+use crate::model::{PlacedLine, PlacedPage};
 use doubts::Tally;
 use font::Fonts;
 use layers::Layers;
 use limits::{Budget, PAGES};
-use page::Read;
+use page::ReadPage;
 
-/// What stands where other files have the name of an encoding.
+pub use fault::PdfFault;
+
+/// The name that stands for an encoding in [`Decoded::encoding`].
 pub const NAME: &str = "PDF";
 
-/// How the first bytes of a PDF read. Some programs put something before them.
+/// The first bytes of a PDF; some programs put something before them.
 const MAGIC: &[u8] = b"%PDF-";
-/// They stand within so many bytes.
+/// The number of bytes within which they stand.
 const HEAD: usize = 1024;
 
-/// Why a PDF gives no text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PdfFault {
-    /// It opens only with a password.
-    Locked,
-    /// No page has text: pictures of pages, or type drawn as outlines. How many pages there are.
-    NoText(usize),
-    /// Too much of it is missing.
-    Damaged,
-    /// It asks for more work than any newspaper does.
-    TooMuch,
-}
-
-/// Whether a file, or its beginning, is that of a PDF.
+/// Returns whether a file, or its beginning, is that of a PDF.
 pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(HEAD + MAGIC.len())).unwrap_or_default();
     match memchr::memmem::find(head, MAGIC) {
@@ -80,10 +71,10 @@ pub(super) fn is_pdf(bytes: &[u8]) -> bool {
     }
 }
 
-/// Reads a PDF; `watch` hears of each page and says whether to go on.
+/// Reads a PDF. `watch` is called after each page and says whether to go on.
 pub(super) fn decode(bytes: Cow<'_, [u8]>, watch: &mut dyn FnMut(PagesRead<'_>) -> bool) -> Result<Decoded, NotText> {
     let fault = |fault| Err(NotText::Pdf(fault));
-    if suspect::is_suspect(&bytes) {
+    if too_costly::is_too_costly(&bytes) {
         return fault(PdfFault::TooMuch);
     }
     let mut budget = Budget::of(bytes.len());
@@ -129,13 +120,13 @@ pub(super) fn decode(bytes: Cow<'_, [u8]>, watch: &mut dyn FnMut(PagesRead<'_>) 
 #[derive(Default)]
 struct Text {
     written: String,
-    /// How many lines it has.
+    /// The number of its lines.
     lines: u32,
-    sheets: Vec<Sheet>,
+    sheets: Vec<PlacedPage>,
 }
 
 impl Text {
-    fn push(&mut self, n: usize, Read { lines, mut sheet, .. }: Read) {
+    fn push(&mut self, n: usize, ReadPage { lines, mut sheet, .. }: ReadPage) {
         if n > 0 {
             self.written.push('\u{C}');
         }

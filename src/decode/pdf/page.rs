@@ -1,4 +1,4 @@
-//! A page of the file → its printed lines and its sheet.
+//! Reads a page of the file: its content goes in; its printed lines, and its placed page with rules and pictures, come out.
 
 use hayro_syntax::object::dict::keys::CONTENTS;
 use hayro_syntax::object::{Array, Object, Stream};
@@ -6,38 +6,38 @@ use hayro_syntax::page::{Page, Rotation};
 
 use super::content::Content;
 use super::font::Fonts;
+use super::graphics_state::State;
 use super::layers::Layers;
 use super::limits::{Budget, CONTENT, ENTRY};
 use super::lines::Printed;
 use super::matrix::Matrix;
-use super::stacks;
-use super::state::State;
+use super::stacked_chars;
 use super::streams::decoded;
-use crate::model::{Bounds, Origin, Sheet, Stated};
+use crate::model::{Bounds, Origin, PlacedPage, Stated};
 
-/// What a page gives. Its sheet has no lines yet: their numbers are those of the whole text.
-pub(super) struct Read {
+/// The content of a page. Its placed page has no lines yet: their numbers are those of the whole text.
+pub(super) struct ReadPage {
     pub lines: Vec<Printed>,
-    pub sheet: Sheet,
+    pub sheet: PlacedPage,
     /// Whether the file has content for it that cannot be read.
     pub is_damaged: bool,
 }
 
 /// Reads a page.
-pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget, layers: &Layers) -> Read {
+pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget, layers: &Layers) -> ReadPage {
     let (matrix, size) = placed(page);
     let mut content = Content::new(fonts, budget, layers);
     let mut is_damaged = false;
     if content.budget.operators(ENTRY) {
         let data = data(page, &mut is_damaged);
-        // What was cut off at its limit is read as far as it goes, at no further cost.
+        // Content that was cut off at its limit is read as far as it goes, at no further cost.
         content.read(&data, page.resources(), State::new(matrix), 0);
         content.budget.bytes(data.len());
     }
     let all = content.lines.finish();
     let paper = Bounds { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
     let is_on_paper = |line: &Printed| line.bounds.is_some_and(|bounds| meet(&bounds, &paper));
-    // What stands beside the paper is cut off: marks of the printer's. Unless all does: then the paper is misstated.
+    // Lines beside the paper are the printer's marks and are cut off, unless all lines are: then the paper is misstated.
     let is_misstated = !all.iter().any(is_on_paper);
     let lines = all.into_iter().filter(|line| is_misstated || is_on_paper(line)).collect();
     let on_paper = |mut all: Vec<Bounds>| {
@@ -45,17 +45,17 @@ pub(super) fn read<'a>(page: &Page<'a>, fonts: &mut Fonts<'a>, budget: &mut Budg
         all
     };
     let (rules, pictures) = (on_paper(content.shapes.rules), on_paper(content.shapes.pictures));
-    let sheet = Sheet { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures, stated: Stated::default() };
-    Read { lines: stacks::joined(lines), sheet, is_damaged }
+    let sheet = PlacedPage { origin: Origin::Pdf, size, lines: Vec::new(), rules, pictures, stated: Stated::default() };
+    ReadPage { lines: stacked_chars::joined(lines), sheet, is_damaged }
 }
 
-/// Whether two rectangles have a point in common.
+/// Returns whether two rectangles have a point in common.
 fn meet(a: &Bounds, b: &Bounds) -> bool {
     a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom
 }
 
-/// The map from the page's space to the sheet, whose `y` grows downwards, and the sheet's size: as the page is shown, cut and
-/// turned.
+/// Returns the map from the page's space to the sheet, whose `y` grows downwards, and the sheet's size: as the page is
+/// shown, cut and turned.
 fn placed(page: &Page<'_>) -> (Matrix, (f32, f32)) {
     let cut = page.intersected_crop_box();
     let cut = if cut.width() < 1.0 || cut.height() < 1.0 { page.media_box() } else { cut };
@@ -68,7 +68,7 @@ fn placed(page: &Page<'_>) -> (Matrix, (f32, f32)) {
     }
 }
 
-/// The content of a page, its streams one after another; and whether one of them gives nothing.
+/// Returns the content of a page, its streams one after another; sets `is_damaged` where one of them gives nothing.
 fn data(page: &Page<'_>, is_damaged: &mut bool) -> Vec<u8> {
     let dict = page.raw();
     let mut read = |stream: &Stream<'_>, limit| {

@@ -1,7 +1,7 @@
-//! Paths → printed rules, and where pictures stand.
+//! Paths → printed rules, and the places of pictures.
 //!
-//! A rule is a stroked line along an edge of the sheet, or a filled rectangle that is much longer than it is thick. What has a
-//! curve is drawing and no rule.
+//! A rule is a stroked line along an edge of the sheet, or a filled rectangle that is much longer than it is thick. A path
+//! with a curve is a drawing and no rule.
 
 use super::limits::{POINTS, SHAPES};
 use super::matrix::Matrix;
@@ -11,9 +11,9 @@ use crate::model::Bounds;
 const THICK: f64 = 6.0;
 /// The shortest rule, in points.
 const SHORT: f64 = 8.0;
-/// A rule is so many times longer than it is thick.
+/// The least ratio of a rule's length to its thickness.
 const SLENDER: f64 = 4.0;
-/// How much a line may lean, in points.
+/// The most that a line may lean, in points.
 const LEAN: f64 = 0.5;
 
 /// The path that is being drawn, on the sheet.
@@ -50,7 +50,7 @@ impl Path {
         }
     }
 
-    /// A rectangle of user space.
+    /// Adds a rectangle of user space.
     pub fn rectangle(&mut self, ctm: &Matrix, (x, y): (f64, f64), (width, height): (f64, f64)) {
         if self.boxes.len() < POINTS {
             self.boxes.push(ctm.bounds((x, y), (x + width, y + height)));
@@ -62,7 +62,7 @@ impl Path {
     }
 }
 
-/// What is found on a page besides text.
+/// The rules and pictures found on a page.
 #[derive(Default)]
 pub(super) struct Shapes {
     pub rules: Vec<Bounds>,
@@ -70,7 +70,7 @@ pub(super) struct Shapes {
 }
 
 impl Shapes {
-    /// The rules of a path that is stroked this thick.
+    /// Adds the rules of a path that is stroked this thick.
     pub fn stroke(&mut self, path: &Path, thick: f64) {
         if path.is_drawing || thick > THICK {
             return;
@@ -97,7 +97,7 @@ impl Shapes {
         }
     }
 
-    /// The rules of a path that is filled.
+    /// Adds the rules of a path that is filled.
     pub fn fill(&mut self, path: &Path) {
         if path.is_drawing {
             return;
@@ -122,7 +122,7 @@ impl Shapes {
         }
     }
 
-    /// A picture, which fills the unit square of its space.
+    /// Adds a picture, which fills the unit square of its space.
     pub fn picture(&mut self, ctm: &Matrix) {
         let [l, t, r, b] = ctm.bounds((0.0, 0.0), (1.0, 1.0));
         if [l, t, r, b].iter().all(|n| n.is_finite() && n.abs() < 1e6) && self.pictures.len() < SHAPES {

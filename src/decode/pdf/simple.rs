@@ -1,5 +1,5 @@
-//! Fonts of one byte a code (Type 1, TrueType, Type 3): the file's own map and widths, and behind them what the encoding, the
-//! glyph's name and the font program say, which `hayro-font` knows.
+//! Simple fonts, of one byte a code (Type 1, TrueType, Type 3): a code → its text and advance. The file's own map and widths
+//! come first, and behind them the encoding, the glyph's name and the font program, which `hayro-font` knows.
 
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -14,11 +14,11 @@ use hayro_syntax::object::dict::keys::{
 use hayro_syntax::object::{Array, Dict, Name, Number, Rect, Stream};
 
 use super::cmaps::{Predefined, printable};
+use super::font_program::Program;
 use super::limits::STREAM;
-use super::program::Program;
 use super::streams::is_within;
 
-/// A glyph space larger than this a unit is no thousandth or so of the type size: the font was made of pixels.
+/// The unit of glyph space above which it is no thousandth or so of the type size: the font was made of pixels.
 const COARSE: f64 = 0.01;
 
 /// A simple font.
@@ -28,7 +28,7 @@ pub(super) struct Simple<'a> {
     widths: Vec<Option<f32>>,
     first: usize,
     missing: Option<f32>,
-    /// Of a Type 3 font: thousandths for a unit of its glyphs.
+    /// The thousandths for a unit of the glyphs of a Type 3 font.
     scale: Option<f32>,
     /// The type size for a font size of 1.
     pub em: f64,
@@ -60,7 +60,7 @@ impl<'a> Simple<'a> {
         }
     }
 
-    /// The advance of a code in thousandths.
+    /// Returns the advance of a code in thousandths.
     pub fn advance(&self, code: u8) -> f32 {
         let stated = usize::from(code).checked_sub(self.first).and_then(|n| self.widths.get(n).copied().flatten());
         let known = || self.inner().map(|font| font.code_advance(code.into()).x as f32);
@@ -68,13 +68,13 @@ impl<'a> Simple<'a> {
         width.map(|width| width * self.scale.unwrap_or(1.0)).or_else(known).unwrap_or(500.0)
     }
 
-    /// The text of a code.
+    /// Returns the text of a code.
     pub fn text(&self, code: u8) -> Option<BfString> {
         let stated = self.to_unicode.as_ref().and_then(|map| map.lookup_bf_string(code.into())).and_then(printable);
         stated.or_else(|| self.named(code))
     }
 
-    /// What the encoding, the glyph's name or the font's own map say.
+    /// Returns the text by the encoding, the glyph's name or the font's own map.
     fn named(&self, code: u8) -> Option<BfString> {
         let font = self.inner()?;
         let glyph = font.map_code(code.into());
@@ -103,7 +103,7 @@ impl<'a> Simple<'a> {
     }
 }
 
-/// Whether what is decoded for a font stays below the limit.
+/// Returns whether the streams of a font stay below the limit when they are decoded.
 fn is_bounded(font: &Dict<'_>) -> bool {
     let is_small = |dict: &Dict<'_>, key: &[u8]| dict.get::<Stream<'_>>(key).is_none_or(|stream| is_within(&stream, STREAM));
     let descriptor = font.get::<Dict<'_>>(FONT_DESC).unwrap_or_default();

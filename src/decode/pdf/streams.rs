@@ -1,5 +1,6 @@
-//! Streams, decoded up to a size. A megabyte of a stream may hold a gigabyte, and what decodes it knows no limit: so a single
-//! deflated stream is inflated here, and of the others the size is known, or reckoned, before they are decoded.
+//! Decodes streams up to a size: a stream of the file and a limit go in, bytes come out. A megabyte of a stream may hold a
+//! gigabyte, and the decoding library knows no limit; so a single deflated stream is inflated here, and the size of any
+//! other is known, or reckoned, before it is decoded.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -16,7 +17,8 @@ const LZW: usize = 3641;
 /// The most that a byte of a run-length stream can become.
 const RUN: usize = 64;
 
-/// The decoded stream; none where it cannot be decoded. Of a deflated stream that is larger than `limit` its beginning.
+/// Returns the decoded stream, or the beginning of a deflated one that is larger than `limit`; `None` where it cannot be
+/// decoded.
 pub(super) fn decoded<'a>(stream: &Stream<'a>, limit: usize) -> Option<Cow<'a, [u8]>> {
     let filters = stream.filters();
     if filters.as_slice() == [Filter::FlateDecode] && !has_predictor(stream.dict()) && !is_outside(stream) {
@@ -26,7 +28,7 @@ pub(super) fn decoded<'a>(stream: &Stream<'a>, limit: usize) -> Option<Cow<'a, [
     if is_within(stream, limit) { stream.decoded_data().ok() } else { None }
 }
 
-/// Whether a stream stays below a size when it is decoded.
+/// Returns whether a stream stays below a size when it is decoded.
 pub(super) fn is_within(stream: &Stream<'_>, limit: usize) -> bool {
     let mut size = stream.raw_data().len();
     for (n, filter) in stream.filters().iter().enumerate() {
@@ -45,12 +47,12 @@ pub(super) fn is_within(stream: &Stream<'_>, limit: usize) -> bool {
     size <= limit
 }
 
-/// Whether the bytes are in another file.
+/// Returns whether the bytes are in another file.
 fn is_outside(stream: &Stream<'_>) -> bool {
     matches!(stream.dict().get::<Object<'_>>(F), Some(Object::String(_) | Object::Dict(_)))
 }
 
-/// Whether the stream is more than deflated.
+/// Returns whether the stream is more than deflated.
 fn has_predictor(dict: &Dict<'_>) -> bool {
     let params = |key: &[u8]| {
         let array = || dict.get::<Array<'_>>(key)?.iter::<Dict<'_>>().next();
@@ -60,7 +62,7 @@ fn has_predictor(dict: &Dict<'_>) -> bool {
     params.and_then(|params| params.get::<u8>(PREDICTOR)).is_some_and(|predictor| predictor > 1)
 }
 
-/// Inflates up to a limit. What a damaged stream gives before its damage is kept.
+/// Inflates up to a limit, and keeps what a damaged stream gives before its damage.
 fn inflated(raw: &[u8], limit: usize) -> Option<Vec<u8>> {
     let read = |decoder: &mut dyn Read| {
         let mut bytes = Vec::with_capacity(raw.len().saturating_mul(4).min(limit));
@@ -80,7 +82,7 @@ fn inflated(raw: &[u8], limit: usize) -> Option<Vec<u8>> {
     (!bytes.is_empty()).then_some(bytes)
 }
 
-/// How much it inflates to; more than `limit` says only that.
+/// Returns the size that a stream inflates to; above `limit`, only that it is larger.
 pub(super) fn inflated_size(decoder: &mut dyn Read, limit: usize) -> usize {
     let mut block = [0; 8 * 1024];
     let mut size = 0;

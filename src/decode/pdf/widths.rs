@@ -1,6 +1,5 @@
-//! The widths of a composite font: `/W` and `/W2`, by character of the collection.
-//!
-//! Ranges stay ranges: a range of four thousand million characters is a few bytes of a file.
+//! The widths of a composite font, from `/W` and `/W2`, by character of the collection: a character goes in, its measures
+//! come out. Ranges stay ranges, since a range of four thousand million characters is a few bytes of a file.
 
 use std::collections::HashMap;
 
@@ -56,7 +55,7 @@ impl<const N: usize> Widths<N> {
         }
     }
 
-    /// What is said of a character.
+    /// Returns the measures of a character.
     pub fn get(&self, cid: u32) -> Option<[f32; N]> {
         let in_range = || self.ranges.iter().rev().find(|(first, last, _)| (*first..=*last).contains(&cid));
         self.each.get(&cid).copied().or_else(|| in_range().map(|(.., measures)| *measures))

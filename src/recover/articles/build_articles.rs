@@ -15,7 +15,7 @@ use crate::recover::runs::run::{Run, RunIndex, Runs};
 use crate::recover::stories::story::{Heading, Headings, Story};
 use crate::text::chars;
 use crate::text::chars::is_digit;
-use crate::text::sentence::{Tail, needs_space};
+use crate::text::sentence::{SentenceEnd, needs_space};
 
 /// Returns the first and last source line of some lines.
 fn lines(lines: &[Line]) -> Option<(u32, u32)> {
@@ -129,7 +129,7 @@ fn is_taken_up(page: &PageLines, story: &Story, runs: &Runs, place: usize) -> bo
     };
     let (before, first) = (runs[story.runs[before]].last(), runs[story.runs[place]].first());
     page[before].fill == Fill::Full
-        && matches!(page[before].tail, Tail::Word | Tail::Comma)
+        && matches!(page[before].tail, SentenceEnd::Word | SentenceEnd::Comma)
         && !page[first].looks_first
         && !page[first].begins
 }

@@ -9,7 +9,7 @@ use crate::recover::language::goes_on;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
 use crate::recover::weights;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The gain of rearranging a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -30,7 +30,7 @@ fn next_lines(page: &Page, places: &HashMap<(u32, u32), LineIndex>, lines: &Page
     let texts = page.articles.iter().flat_map(|article| &article.blocks);
     for block in texts.filter(|block| matches!(block.role, Role::Body | Role::Lead)) {
         for (n, span) in block.spans.iter().enumerate() {
-            let Some(at) = place(span).filter(|&at| matches!(lines[at].tail, Tail::Word | Tail::Comma)) else { continue };
+            let Some(at) = place(span).filter(|&at| matches!(lines[at].tail, SentenceEnd::Word | SentenceEnd::Comma)) else { continue };
             next_lines.insert(at, block.spans.get(n + 1).and_then(place));
         }
     }

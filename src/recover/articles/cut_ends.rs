@@ -6,13 +6,13 @@ use crate::recover::language::goes_on;
 use crate::recover::lines::items::is_marked;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
-use crate::text::chars::{hangs, is_han};
-use crate::text::sentence::Tail;
+use crate::text::chars::{cannot_begin_line, is_han};
+use crate::text::sentence::SentenceEnd;
 
 /// Adds a doubt if the text begins or ends inside a sentence without a continuation mark that says so.
 pub fn mark_ends(page: &PageLines, first: LineIndex, last: LineIndex, article: &mut Article) {
     let at = |k: LineIndex| Some((page[k].number, page[k].number));
-    if hangs(page[first].first) && article.continued_from.is_none() {
+    if cannot_begin_line(page[first].first) && article.continued_from.is_none() {
         article.doubts.push(Doubt { kind: DoubtKind::BeginsInside, lines: at(first), detail: String::new() });
     }
     if page[last].leaves_open() && article.continues_on.is_none() {
@@ -39,7 +39,7 @@ fn is_cut(page: &PageLines, paragraph: &[LineIndex], last: LineIndex) -> bool {
         && lines().all(|line| line.cell.is_none());
     // A dash at the end leads on to the next text.
     told && page[last].leaves_open()
-        && (is_han(line.last) || line.tail == Tail::Comma && !matches!(line.last, '—' | '－' | '-'))
+        && (is_han(line.last) || line.tail == SentenceEnd::Comma && !matches!(line.last, '—' | '－' | '-'))
 }
 
 /// Whether the line after a cut paragraph may go on with it, or is an item of a list that it leads up to.

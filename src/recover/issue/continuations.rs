@@ -15,7 +15,7 @@ use crate::recover::language::fast_hash::FastMap;
 use crate::recover::runs::matching::pair_places;
 use crate::recover::runs::word_keys;
 use crate::text::chars::is_han;
-use crate::text::sentence::{Tail, tail};
+use crate::text::sentence::{SentenceEnd, sentence_end};
 
 /// The most pieces that are compared with a piece: no two pages of a paper have more continuations between them.
 const RIVALS: usize = 40;
@@ -216,7 +216,7 @@ fn likeness(weights: &weights::Continuations, x: &Piece, y: &Piece, spread: &Fas
     let words = worth * weights.words / (x.words.len().min(y.words.len()).max(40) as f32 + weights.words_base);
     let named = shared(&x.title, &y.words).max(shared(&y.title, &x.words)) / x.title.len().max(y.title.len()).max(6) as f32;
     let runs_on = match (x.edge.chars().next_back(), y.edge.chars().next()) {
-        (Some(a), Some(b)) if tail(&x.edge) == Tail::Word && is_han(a) && is_han(b) => {
+        (Some(a), Some(b)) if sentence_end(&x.edge) == SentenceEnd::Word && is_han(a) && is_han(b) => {
             cohesion::strength(a, b).clamp(weights.bits_least, weights.bits_most) * weights.bits
         }
         _ => 0.0,

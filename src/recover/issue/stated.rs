@@ -1,10 +1,10 @@
 //! Applies what a file states about paper, day and pages besides its text. It takes precedence over what is read from the
 //! text; an `issue.toml` takes precedence over it.
 
-use crate::model::{Basis, Dated, DoubtKind, Issue, Sheet};
+use crate::model::{Basis, Dated, DoubtKind, Issue, PlacedPage};
 
 /// Gives an issue what the sheets state. Page numbers and names apply if there are as many sheets as pages.
-pub fn apply(sheets: &[Sheet], issue: &mut Issue) {
+pub fn apply(sheets: &[PlacedPage], issue: &mut Issue) {
     let stated = || sheets.iter().map(|sheet| &sheet.stated);
     if let Some(paper) = stated().find_map(|stated| stated.paper.clone()) {
         issue.publication = Some(paper);

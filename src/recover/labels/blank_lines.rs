@@ -5,17 +5,17 @@ use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::CLAUSES;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
-use crate::text::chars::hangs;
-use crate::text::sentence::Tail;
+use crate::text::chars::cannot_begin_line;
+use crate::text::sentence::SentenceEnd;
 
 /// Whether a line holds no mark of a sentence.
 fn clean(page: &PageLines, i: LineIndex) -> bool {
     let line = &page[i];
     line.text.len() < 200
         && !line.pass(CLAUSES)
-        && !hangs(line.first)
+        && !cannot_begin_line(line.first)
         && !page.closes_unopened(i)
-        && !matches!(line.tail, Tail::Comma | Tail::Stop)
+        && !matches!(line.tail, SentenceEnd::Comma | SentenceEnd::Stop)
 }
 
 /// Returns for each line the log-odds of a heading because it is set off: one to four lines without a sentence's marks stand
@@ -63,7 +63,8 @@ fn standing(page: &PageLines, from: LineIndex, to: LineIndex) -> f32 {
     let w = &page.w.blank_lines;
     let last = page[to - 1];
     let pictured = last.text.ends_with('）') && from.until(to).any(|k| page[k].text.contains('图'));
-    let open = last.tail == Tail::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == Tail::Bracket;
+    let open =
+        last.tail == SentenceEnd::Word || last.text.ends_with(['！', '？', '!', '?']) || last.tail == SentenceEnd::Bracket;
     let alone = match page.get(to) {
         None => true,
         Some(next) if next.gap => true,
@@ -88,8 +89,10 @@ fn standing(page: &PageLines, from: LineIndex, to: LineIndex) -> f32 {
     };
     // If the line above goes on in the line below, these lines are no part of that text.
     let gap = !from.is_first() && to < page.end() && page[from].gap && page[to].gap;
-    let around =
-        gap && page[from - 1].kind == Kind::Body && page[to].kind == Kind::Body && page[from - 1].tail != Tail::Closed;
+    let around = gap
+        && page[from - 1].kind == Kind::Body
+        && page[to].kind == Kind::Body
+        && page[from - 1].tail != SentenceEnd::Closed;
     let skipped = if around {
         let over = page.bits(from - 1, to) - page.bits(from - 1, from).max(page.bits(to - 1, to));
         (over * w.skipped).clamp(0.0, w.skipped_most)

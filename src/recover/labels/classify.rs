@@ -13,8 +13,8 @@ use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, LineProfile, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
 use crate::recover::lines::verse::verse;
-use crate::text::chars::{hangs, is_han};
-use crate::text::sentence::Tail;
+use crate::text::chars::{cannot_begin_line, is_han};
+use crate::text::sentence::SentenceEnd;
 
 /// Labels every line of the page.
 pub fn classify(page: &mut PageLines) {
@@ -56,12 +56,12 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     let exclaims = matches!(line.last, '！' | '？' | '!' | '?')
         && line.gap
         && page.get(i + 1).is_none_or(|n| n.gap || page[i + 1].begins || page[i + 1].looks_first);
-    let closed = line.tail == Tail::Closed && !exclaims;
+    let closed = line.tail == SentenceEnd::Closed && !exclaims;
     match fill {
-        Fill::Short | Fill::TwoShort if !closed && line.tail != Tail::Stop => {
+        Fill::Short | Fill::TwoShort if !closed && line.tail != SentenceEnd::Stop => {
             score += if fill == Fill::Short { w.open_end } else { w.open_end / w.open_end_dent };
         }
-        Fill::Loose if !closed && count <= 60 && line.tail != Tail::Stop => {
+        Fill::Loose if !closed && count <= 60 && line.tail != SentenceEnd::Stop => {
             score += if count <= 40 && commas == 0 { w.open_end + w.loose_clean } else { w.open_end + w.loose_marked };
         }
         _ => {}
@@ -69,13 +69,13 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
     if page[i].measure > 0 && line.wide > page[i].measure + 3 + line.slack && commas + stops == 0 {
         score += w.wider;
     }
-    if matches!(line.tail, Tail::Comma | Tail::Stop) {
+    if matches!(line.tail, SentenceEnd::Comma | SentenceEnd::Stop) {
         score += w.open_mark;
     }
     if line.pass(MARKED) && items::is_marked(line.text) {
         score += w.marked;
     }
-    if hangs(line.first) {
+    if cannot_begin_line(line.first) {
         score += w.hangs;
     }
     if page.closes_unopened(i) {
@@ -108,15 +108,15 @@ fn heading_score(page: &PageLines, i: LineIndex) -> f32 {
 /// Whether the sentence at the end of line `i` may be over.
 fn over(page: &PageLines, i: LineIndex) -> bool {
     match page[i].tail {
-        Tail::Closed => true,
-        Tail::Stop | Tail::Bracket => page[i].fill != Fill::Full,
+        SentenceEnd::Closed => true,
+        SentenceEnd::Stop | SentenceEnd::Bracket => page[i].fill != Fill::Full,
         _ => false,
     }
 }
 
 /// Whether a short line ends in a word although nothing after it continues it; then it is unfinished, or no running text.
 fn unfinished(page: &PageLines, i: LineIndex) -> bool {
-    let cut = page[i].tail == Tail::Word && page[i].fill == Fill::Short;
+    let cut = page[i].tail == SentenceEnd::Word && page[i].fill == Fill::Short;
     cut && match page.kind_of(i + 1) {
         Some(Kind::Body | Kind::Head) => page[i + 1].gap && !page.double_spaced,
         Some(Kind::Jump(j)) => j.back,
@@ -133,7 +133,7 @@ fn text_text(page: &PageLines, i: LineIndex) -> f32 {
     }
     let gap = page[j].gap && !page.double_spaced;
     // On a page where every line is a paragraph, a short line that ends in a word hardly begins one.
-    let short = page[i].fill == Fill::Loose && page[i].tail == Tail::Word && page[i].wide <= w.short;
+    let short = page[i].fill == Fill::Loose && page[i].tail == SentenceEnd::Word && page[i].wide <= w.short;
     let on = page.runs_on(i, j)
         + if short { w.loose_short } else { 0.0 }
         + if gap {
@@ -155,18 +155,18 @@ pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
     let bracket = bracketed(page[j].text);
     let fresh = begins || bracket || page[j].looks_first;
     let mut score = match (page[i].tail, page[i].fill) {
-        (Tail::Closed, Fill::Full) => {
+        (SentenceEnd::Closed, Fill::Full) => {
             if fresh {
                 w.closed_fresh
             } else {
                 w.closed_full
             }
         }
-        (Tail::Closed, _) => w.closed,
-        (Tail::Stop | Tail::Bracket, Fill::TwoShort | Fill::Short) => w.stop_short,
-        (Tail::Stop | Tail::Bracket, Fill::Loose) => w.stop_loose,
-        (Tail::Stop, Fill::Full) if page[j].looks_first => w.stop_dented,
-        (Tail::Word, Fill::TwoShort | Fill::Short) if page[j].looks_first && page.two_short_share > w.dents_common => {
+        (SentenceEnd::Closed, _) => w.closed,
+        (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::TwoShort | Fill::Short) => w.stop_short,
+        (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Loose) => w.stop_loose,
+        (SentenceEnd::Stop, Fill::Full) if page[j].looks_first => w.stop_dented,
+        (SentenceEnd::Word, Fill::TwoShort | Fill::Short) if page[j].looks_first && page.two_short_share > w.dents_common => {
             w.word_dented
         }
         (_, Fill::Short | Fill::TwoShort) => w.short,
@@ -176,7 +176,7 @@ pub fn paragraph(page: &PageLines, i: LineIndex, j: LineIndex) -> f32 {
     if begins {
         score += if over(page, i) { w.begins_over } else { w.begins_open };
     }
-    if hangs(page[j].first) {
+    if cannot_begin_line(page[j].first) {
         score += w.hangs;
     }
     // A full line that begins a paragraph has lost no indent, in a column where the others have.
@@ -195,8 +195,8 @@ fn text_head(page: &PageLines, i: LineIndex) -> f32 {
     }
     let far = if gap && !page.double_spaced { w.gap } else { 0.0 };
     far + match page[i].tail {
-        Tail::Closed if page[i].fill != Fill::Full => w.after_closed,
-        Tail::Closed => w.after_closed / w.after_closed_full,
+        SentenceEnd::Closed if page[i].fill != Fill::Full => w.after_closed,
+        SentenceEnd::Closed => w.after_closed / w.after_closed_full,
         _ if over(page, i) => 0.0,
         _ if gap => w.after_open_gap,
         _ => w.after_open,
@@ -210,7 +210,7 @@ fn head_text(page: &PageLines, i: LineIndex) -> f32 {
     if page.apart(j) {
         return w.apart_head;
     }
-    if hangs(page[j].first) {
+    if cannot_begin_line(page[j].first) {
         return w.before_hang;
     }
     // A heading ends if the sentence it would form with the text does not hold together.

@@ -8,7 +8,7 @@ use crate::recover::language::fast_hash::FastMap;
 use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Labels repeated blocks as notices, and returns a doubt about each.
 pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
@@ -51,7 +51,7 @@ pub fn mark(page: &mut PageLines) -> Vec<Doubt> {
 /// Scores how well the lines from `at` on go with those before and after them.
 fn fit(page: &PageLines, at: usize, count: usize) -> f32 {
     let goes_on = |a: usize, b: usize| {
-        if page.lines[a].tail == Tail::Closed {
+        if page.lines[a].tail == SentenceEnd::Closed {
             page.w.duplicates.closed
         } else {
             page.bits(LineIndex::new(a), LineIndex::new(b))

@@ -8,8 +8,8 @@ use crate::recover::lines::index::{List, ListIndex};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::line_profile::{BYLINE, CLAUSES, CREDITS, MASTHEAD, NOTICES, PICTURE};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, bracketed};
-use crate::text::chars::{closes, hangs, is_han, length};
-use crate::text::sentence::Tail;
+use crate::text::chars::{closes, cannot_begin_line, is_han, length};
+use crate::text::sentence::SentenceEnd;
 
 /// Sets the kinds that a set phrase gives away.
 pub fn find(page: &mut PageLines) {
@@ -27,7 +27,7 @@ pub fn find(page: &mut PageLines) {
             && full(i)
             && full(i + 1)
             && page[i - 1].fill == Fill::Full
-            && page[i - 1].tail != Tail::Closed;
+            && page[i - 1].tail != SentenceEnd::Closed;
         let is_byline = || line.pass(BYLINE) && phrases::is_byline(text);
         let inside = inside && !(is_byline() && topped(page, i));
         if text.len() > 180 || inside || page[i].kind != Kind::Body {
@@ -35,11 +35,11 @@ pub fn find(page: &mut PageLines) {
         }
         let standing = i.is_first()
             || line.gap
-            || page[i - 1].tail == Tail::Closed
+            || page[i - 1].tail == SentenceEnd::Closed
             || page[i - 1].kind != Kind::Body
             || page[i - 1].fill == Fill::Short
             || page[i - 1].gap && !page[i].in_scrap && page[i].fill != Fill::Full;
-        let last = page.get(i + 1).is_none_or(|n| n.gap || !hangs(n.first));
+        let last = page.get(i + 1).is_none_or(|n| n.gap || !cannot_begin_line(n.first));
         let kind = if let Some(found) = line.jump().filter(|j| j.from == 0 && j.to == text.len()) {
             Kind::Jump(found)
         } else if line.pass(MASTHEAD) && imprint::is_masthead(text) {
@@ -92,7 +92,7 @@ fn author(page: &PageLines, i: LineIndex) -> bool {
     let count = length(line.text, 10);
     let Some(next) = page.get(i + 1).filter(|n| !n.gap) else { return false };
     let begun = page[i + 1].looks_first || page[i + 1].begins || page[i + 1].fill == Fill::TwoShort;
-    if !(2..=9).contains(&count) || page[i].fill != Fill::Short || hangs(next.first) {
+    if !(2..=9).contains(&count) || page[i].fill != Fill::Short || cannot_begin_line(next.first) {
         return false;
     }
     let surname = phrases::are_authors(line.text);
@@ -103,7 +103,7 @@ fn author(page: &PageLines, i: LineIndex) -> bool {
     // between.
     let i = i - usize::from(i.as_usize() > 1 && pictures::is_pictured(page[i - 1].text));
     let above = page[i - 1];
-    let closed = |k: LineIndex| page[k].tail == Tail::Closed && !page[k].text.ends_with(['！', '？']);
+    let closed = |k: LineIndex| page[k].tail == SentenceEnd::Closed && !page[k].text.ends_with(['！', '？']);
     let headed = !closed(i - 1) && (above.gap || i.as_usize() > 1 && page[i - 2].gap && !closed(i - 2));
     let whole = page[i - 1].fill != Fill::Full || closes(above.last);
     let rest = !whole && page.bits(i - 1, i) > page.w.fixed_lines.rest;
@@ -128,13 +128,13 @@ fn topped(page: &PageLines, i: LineIndex) -> bool {
 
 /// Whether a byline may stand here: under a line that ends with a bracket or does not fill its column, over a first line.
 fn signed(page: &PageLines, i: LineIndex) -> bool {
-    let under = page[i - 1].tail == Tail::Bracket || page[i - 1].fill != Fill::Full;
+    let under = page[i - 1].tail == SentenceEnd::Bracket || page[i - 1].fill != Fill::Full;
     under && page[i].fill != Fill::Full && i + 1 < page.end() && (page[i + 1].looks_first || page[i + 1].begins)
 }
 
 /// Whether a line over a credit is a caption: a sentence by itself.
 fn is_caption(page: &PageLines, i: LineIndex) -> bool {
-    let alone = i.is_first() || page[i].gap || page[i - 1].tail == Tail::Closed && page[i - 1].fill != Fill::Full;
+    let alone = i.is_first() || page[i].gap || page[i - 1].tail == SentenceEnd::Closed && page[i - 1].fill != Fill::Full;
     alone && page[i].fill != Fill::Full && !phrases::opens_story(page[i].text)
 }
 

@@ -7,7 +7,7 @@ use super::index::ListIndex;
 use super::line::{HalfEms, Line};
 use super::line_index::LineIndex;
 use super::page_lines::{Fill, PageLines};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 impl PageLines<'_> {
     /// Separates two columns of equal measure whose lines alternate; returns whether any were found.
@@ -111,7 +111,7 @@ impl PageLines<'_> {
     /// Returns [`PageLines::bits`], with a bonus for the end of a paragraph before the beginning of one.
     fn follows(&self, a: usize, b: usize) -> f32 {
         let w = &self.w.interleaved;
-        let ended = self.lines[a].tail == Tail::Closed;
+        let ended = self.lines[a].tail == SentenceEnd::Closed;
         if ended && self.lines[a].fill != Fill::Full {
             if self.lines[b].looks_first { w.ended_begun } else { w.ended }
         } else if self.lines[b].looks_first && !ended {

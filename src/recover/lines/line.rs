@@ -10,7 +10,7 @@ use super::markup::Cell;
 use super::placed::placement::Placement;
 use crate::recover::language::jump;
 use crate::recover::language::jump::Jump;
-use crate::text::sentence::{Tail, tail};
+use crate::text::sentence::{SentenceEnd, sentence_end};
 
 /// A width in half-ems.
 pub type HalfEms = i32;
@@ -35,7 +35,7 @@ pub struct Line<'t> {
     /// Whether it is not the first piece of its source line.
     pub shared: bool,
     /// The state of the sentence at its end.
-    pub tail: Tail,
+    pub tail: SentenceEnd,
     pub first: char,
     pub last: char,
     /// The kinds of characters in it.
@@ -72,7 +72,7 @@ impl<'t> Line<'t> {
             wide -= i64::from(thin);
         }
         let size = |n: i64| HalfEms::try_from(n).unwrap_or(HalfEms::MAX / 4).min(HalfEms::MAX / 4);
-        let (to, tail) = (from + count, tail(cut));
+        let (to, tail) = (from + count, sentence_end(cut));
         let inner = [cut.chars().nth(1), cut.chars().nth_back(1)].map(|c| c.unwrap_or('\0'));
         let (wide, slack) = (size(wide), size(slack));
         let indent = if begins { from.min(255) as u8 } else { 0 };

@@ -8,7 +8,7 @@
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use crate::text::chars::{hangs, is_digit, is_han, opens};
+use crate::text::chars::{cannot_begin_line, is_digit, is_han, opens};
 
 /// A set of character groups, a bit each.
 type CharSet = u32;
@@ -95,7 +95,7 @@ impl CharTraits {
     fn of(c: char) -> Self {
         let mut sorts = CHAR_SETS.iter().filter(|(_, of)| of.contains(&c)).fold(0, |sorts, (sort, _)| sorts | sort);
         sorts |= if c.is_ascii_alphabetic() { LATIN } else { 0 } | if is_digit(c) { DIGIT } else { 0 };
-        let slack = !c.is_ascii() && !is_han(c) && (hangs(c) || opens(c) || c == '·');
+        let slack = !c.is_ascii() && !is_han(c) && (cannot_begin_line(c) || opens(c) || c == '·');
         let steps = [
             (WIDE, if c.is_ascii() { 1 } else { 2 }),
             (SLACK, u64::from(slack)),

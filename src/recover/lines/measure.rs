@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::line::{HalfEms, Line};
 use super::line_profile::SPACED;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The widest line of a column, in half-ems: a wider one is no column but a page of flowing text.
 const WIDEST: HalfEms = 124;
@@ -165,8 +165,8 @@ fn brief(block: &[Line], short: HalfEms) -> HalfEms {
     let most = within.iter().map(|s| s.wide).max().unwrap_or(0);
     let full = |s: &Line| s.wide - s.slack <= most && most <= s.wide + short;
     let dent = (3..=6).contains(&(most - first.wide));
-    let open = |s: &Line| matches!(s.tail, Tail::Word | Tail::Comma);
-    let one = dent && last.wide < most - 3 && last.tail == Tail::Closed && open(first) && within.iter().all(open);
+    let open = |s: &Line| matches!(s.tail, SentenceEnd::Word | SentenceEnd::Comma);
+    let one = dent && last.wide < most - 3 && last.tail == SentenceEnd::Closed && open(first) && within.iter().all(open);
     if within.len() == 2 && one && most <= WIDEST && within.iter().all(full) { most } else { 0 }
 }
 
@@ -176,7 +176,7 @@ fn widen(lines: &[Line], block: std::ops::Range<usize>, found: &mut [HalfEms]) {
     while from < end {
         let wide = |k: usize| lines[k].wide > found[k] + lines[k].slack + 6 && lines[k].wide <= WIDEST;
         let to = (from..end).find(|&k| !wide(k)).unwrap_or(end);
-        if to >= from + 2 && lines[from].tail != Tail::Word || to >= from + 3 {
+        if to >= from + 2 && lines[from].tail != SentenceEnd::Word || to >= from + 3 {
             let own = lines[from..to].iter().map(|s| s.wide - s.slack / 2).max().unwrap_or(0);
             found[from..to].fill(own);
         }

@@ -11,8 +11,8 @@ use crate::recover::language::cohesion;
 use crate::recover::language::jump::Jump;
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::weights::Weights;
-use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
-use crate::text::sentence::Tail;
+use crate::text::chars::{closes, cannot_begin_line, is_digit, is_han, opens};
+use crate::text::sentence::SentenceEnd;
 
 /// The kind of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl<'t> PageLine<'t> {
 
     /// Whether it leaves its sentence open and fills its column as far as that demands.
     pub fn leaves_open(&self) -> bool {
-        matches!(self.tail, Tail::Word | Tail::Comma) && self.fill != Fill::Short
+        matches!(self.tail, SentenceEnd::Word | SentenceEnd::Comma) && self.fill != Fill::Short
     }
 
     /// Whether it is an opener alone, after which its story must go on: 本报北京１月１５日讯记者李一报道：
@@ -239,14 +239,14 @@ impl PageLines<'_> {
         }
         let room = self.room(i);
         let fill = if by <= 6 + room { Fill::TwoShort } else { Fill::Short };
-        (fill, by >= 3.max(room + 2) && by <= 6 + room && line.tail != Tail::Closed)
+        (fill, by >= 3.max(room + 2) && by <= 6 + room && line.tail != SentenceEnd::Closed)
     }
 
     /// Returns the half-ems that line `i` may have lost to the next line: a mark there that may begin no line took a
     /// character along, or a number or word there could not be broken.
     pub fn room(&self, i: LineIndex) -> HalfEms {
         let Some(next) = self.get(i + 1).filter(|n| !n.gap) else { return 0 };
-        if hangs(next.start()[1]) {
+        if cannot_begin_line(next.start()[1]) {
             return 2;
         }
         if matches!(next.first, '—' | '…') {
@@ -279,7 +279,7 @@ impl PageLines<'_> {
         let w = &self.w.line_links;
         let (a, b) = (&self[a], &self[b]);
         let (last, first) = (a.last, b.first);
-        if hangs(first) {
+        if cannot_begin_line(first) {
             return w.hangs;
         }
         if is_digit(last) && (is_digit(first) || matches!(first, '.' | '．')) {
@@ -312,25 +312,25 @@ impl PageLines<'_> {
         let w = &self.w.runs_on;
         let tail = self[a].tail;
         let end = match (tail, self[a].fill) {
-            (Tail::Closed, Fill::Full) => w.closed_full,
-            (Tail::Closed, Fill::Loose) => w.closed_loose,
+            (SentenceEnd::Closed, Fill::Full) => w.closed_full,
+            (SentenceEnd::Closed, Fill::Loose) => w.closed_loose,
             // A first line may end with its sentence by chance.
-            (Tail::Closed, Fill::TwoShort)
+            (SentenceEnd::Closed, Fill::TwoShort)
                 if self.two_short_share > w.dents_common && self[b].fill == Fill::Full && !self[b].gap =>
             {
                 w.closed_first
             }
-            (Tail::Closed, _) => w.closed,
-            (Tail::Stop | Tail::Bracket, Fill::Short) if self[a].announces() => w.announced,
-            (Tail::Stop | Tail::Bracket, Fill::Short) => w.stop_short,
+            (SentenceEnd::Closed, _) => w.closed,
+            (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Short) if self[a].announces() => w.announced,
+            (SentenceEnd::Stop | SentenceEnd::Bracket, Fill::Short) => w.stop_short,
             (_, Fill::Full | Fill::Loose) => w.full,
             (_, Fill::TwoShort) => w.dent,
             (_, Fill::Short) => w.short,
         };
-        let start = if self[b].begins || tail == Tail::Closed && bracketed(self[b].text) {
+        let start = if self[b].begins || tail == SentenceEnd::Closed && bracketed(self[b].text) {
             w.begins
         } else if self[b].looks_first {
-            if tail == Tail::Closed {
+            if tail == SentenceEnd::Closed {
                 w.dented_closed
             } else {
                 // Two first lines in a row are either no first lines, or a subhead and its text.
@@ -341,7 +341,7 @@ impl PageLines<'_> {
         };
         let apart = (self[a].measure - self[b].measure).abs();
         let column = if self[a].measure > 0 && self[b].measure > 0 && apart > 3 {
-            if b == a + 1 && !self.apart(b) && tail != Tail::Closed { w.measure_next } else { w.measure }
+            if b == a + 1 && !self.apart(b) && tail != SentenceEnd::Closed { w.measure_next } else { w.measure }
         } else {
             0.0
         };

@@ -11,7 +11,7 @@ use super::{items, measure};
 use crate::recover::language::page_ngrams::PageNgrams;
 use crate::recover::language::phrases;
 use crate::recover::weights::Weights;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 impl<'t> PageLines<'t> {
     /// Makes a page of raw lines, one for each source line, and keeps their order even if columns come interleaved.
@@ -60,7 +60,7 @@ impl<'t> PageLines<'t> {
     }
 
     fn measured_two_short_share(&self) -> f32 {
-        let plain = |i: LineIndex| self[i].tail == Tail::Closed && matches!(self[i].fill, Fill::TwoShort | Fill::Short);
+        let plain = |i: LineIndex| self[i].tail == SentenceEnd::Closed && matches!(self[i].fill, Fill::TwoShort | Fill::Short);
         let ends = self.indices().skip(1).filter(|&i| plain(i - 1) && self[i].fill != Fill::Short);
         let (two_short, all) =
             ends.fold((0, 0), |(two_short, all), i| (two_short + usize::from(self[i].looks_first), all + 1));
@@ -92,7 +92,7 @@ impl<'t> PageLines<'t> {
     fn strange(&self, block: LineRange) -> bool {
         let w = &self.w.page;
         let full = |k: LineIndex| self[k].fill == Fill::Full;
-        let open = |j: &LineIndex| self[*j - 1].tail != Tail::Closed && full(*j - 1) && full(*j);
+        let open = |j: &LineIndex| self[*j - 1].tail != SentenceEnd::Closed && full(*j - 1) && full(*j);
         let joins = (block.start + 1).until(block.end).filter(open).map(|j| self.bits(j - 1, j).clamp(-w.bits, w.bits));
         let (sum, count) = joins.fold((0.0, 0.0), |(sum, count), bits| (sum + bits, count + 1.0));
         count >= w.strange_seams && sum < w.strange * count
@@ -101,7 +101,7 @@ impl<'t> PageLines<'t> {
     /// Compares how well lines hold together across blank lines with how well they do without.
     fn measured_gap_trust(&self) -> f32 {
         let w = &self.w.page;
-        let open = |i: LineIndex| self[i].tail != Tail::Closed && self[i].fill == Fill::Full;
+        let open = |i: LineIndex| self[i].tail != SentenceEnd::Closed && self[i].fill == Fill::Full;
         let (mut sum, mut count) = ([0.0f32; 2], [0.0f32; 2]);
         for j in self.indices().skip(1).filter(|&j| open(j - 1) && self[j].fill == Fill::Full) {
             let side = usize::from(self[j].gap);

@@ -6,8 +6,8 @@ use super::line::{HalfEms, Line};
 use super::line_index::LineIndex;
 use super::page_lines::{Kind, PageLines};
 use crate::recover::weights;
-use crate::text::chars::{hangs, is_han};
-use crate::text::sentence::Tail;
+use crate::text::chars::{cannot_begin_line, is_han};
+use crate::text::sentence::SentenceEnd;
 
 /// Tells for each line whether it is set line for line with the line above.
 pub fn verse(page: &PageLines) -> List<LineIndex, bool> {
@@ -51,21 +51,22 @@ fn broken(page: &PageLines, from: LineIndex, to: LineIndex, k: LineIndex) -> f32
     // Lines of a wider column prove nothing.
     let alike = |&j: &LineIndex| page[j].measure <= page[k].measure + w.wider;
     let column = around.clone().filter(alike).map(|j| page[j].wide).max().unwrap_or(0).max(page[k].measure);
-    let marked = |k: LineIndex| matches!(page[k].tail, Tail::Closed | Tail::Comma | Tail::Stop);
+    let marked = |k: LineIndex| matches!(page[k].tail, SentenceEnd::Closed | SentenceEnd::Comma | SentenceEnd::Stop);
     let (line, next) = (&page[k], &page[k + 1]);
     let word = next.text.chars().take(9).take_while(char::is_ascii_alphanumeric).map(|_| 1).sum::<HalfEms>();
     let room = column - line.wide - word;
     // Within a paragraph no line lacks an indent.
-    let within = k > from && matches!(page[k - 1].tail, Tail::Word | Tail::Comma);
-    let least = if within { w.within + if hangs(next.start()[1]) { 2 } else { 0 } } else { w.room };
+    let within = k > from && matches!(page[k - 1].tail, SentenceEnd::Word | SentenceEnd::Comma);
+    let least = if within { w.within + if cannot_begin_line(next.start()[1]) { 2 } else { 0 } } else { w.room };
     // Lines as wide as both neighbours may fill a narrower column.
     let alike = |k: LineIndex| (line.wide - page[k].wide).abs() <= 2;
     let narrow = line.wide < w.narrow || alike(k + 1) && k > from && alike(k - 1);
-    if around.len() > w.around && around.clone().all(marked) || room >= least && !narrow && line.tail != Tail::Closed {
+    if around.len() > w.around && around.clone().all(marked) || room >= least && !narrow && line.tail != SentenceEnd::Closed
+    {
         1.0
     } else if plain(w, line) && plain(w, next) {
         w.plain
-    } else if line.tail == Tail::Closed || room >= 4 {
+    } else if line.tail == SentenceEnd::Closed || room >= 4 {
         0.0
     } else {
         w.filled

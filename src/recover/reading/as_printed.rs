@@ -1,6 +1,6 @@
 //! Prepares a text to be read and puts back afterwards what is printed.
 //!
-//! In goes a text, out comes the text with radicals, compatibility forms and invisible characters as `text::forms` has them,
+//! In goes a text, out comes the text with radicals, compatibility forms and invisible characters as `text::common_forms` has them,
 //! so that every set phrase is met in one form. In go, later, the recovered pages; their blocks get back the texts and
 //! places of the source.
 
@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::model::{Block, Page, Role, Span};
 use crate::recover::language::fast_hash::FastMap;
-use crate::text::forms::{self, CommonForms};
+use crate::text::common_forms::{self, CommonForms};
 
 /// A text in common forms, and the way back to the source.
 pub struct AsPrinted<'t> {
@@ -25,7 +25,7 @@ impl<'t> AsPrinted<'t> {
     /// Prepares the text of a file.
     pub fn of(text: &'t str) -> Self {
         let mut all = Self { text: Cow::Borrowed(text), changed: FastMap::default(), unseen: Vec::new() };
-        if !forms::may_change(text) {
+        if !common_forms::may_change(text) {
             return all;
         }
         let mut made = String::with_capacity(text.len());
@@ -33,7 +33,7 @@ impl<'t> AsPrinted<'t> {
             if number > 1 {
                 made.push('\n');
             }
-            let Some(common) = forms::common(line) else {
+            let Some(common) = common_forms::common(line) else {
                 made.push_str(line);
                 continue;
             };

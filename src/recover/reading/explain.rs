@@ -3,7 +3,7 @@
 
 use super::as_printed::AsPrinted;
 use super::orders::{Judged, Reader, Way, sheet_of};
-use crate::model::{Sheet, Span};
+use crate::model::{PlacedPage, Span};
 use crate::recover::labels::{classify, duplicate_blocks, rejoin_headlines};
 use crate::recover::lines::deinterleave::{self, Prices};
 use crate::recover::lines::line::Line;
@@ -28,7 +28,7 @@ pub struct ExplainedPage {
 }
 
 /// Explains the pages of a text; see [`crate::recover::explain`].
-pub fn explain(w: &Weights, text: &str, sheets: &[Sheet], of: Option<u32>) -> Vec<ExplainedPage> {
+pub fn explain(w: &Weights, text: &str, sheets: &[PlacedPage], of: Option<u32>) -> Vec<ExplainedPage> {
     let mut reader = Reader::placed(w, sheets);
     let printed = AsPrinted::of(text);
     split_pages(&w.folios, &printed.text, |raw| reader.add(raw));
@@ -51,7 +51,7 @@ pub fn explain(w: &Weights, text: &str, sheets: &[Sheet], of: Option<u32>) -> Ve
 }
 
 /// Explains the lines of one page that was read in this way.
-fn page(w: &Weights, raw: Vec<Line>, sheets: &[Sheet], way: Way, of: Option<u32>) -> (Way, Vec<ExplainedLine>) {
+fn page(w: &Weights, raw: Vec<Line>, sheets: &[PlacedPage], way: Way, of: Option<u32>) -> (Way, Vec<ExplainedLine>) {
     let is_asked = |line: &Line| of == Some(line.number);
     let (lines, way, links) = match way {
         Way::Own => {

@@ -6,21 +6,21 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::pages::empty;
-use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, Role, Sheet};
+use crate::model::{Article, ArticleRef, Block, Origin, Page, PlacedLine, Role, PlacedPage};
 use crate::recover::articles::build_articles::reporters;
 use crate::recover::articles::join_lines::joined;
 use crate::recover::articles::latin_words::LatinWords;
 use crate::recover::lines::line::Line;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Whether a file gives its articles: all its pages do, or list articles that stand in other files.
-pub fn is_given(sheets: &[Sheet]) -> bool {
+pub fn is_given(sheets: &[PlacedPage]) -> bool {
     !sheets.is_empty() && sheets.iter().all(|sheet| sheet.origin == Origin::Given)
 }
 
 /// Returns the pages of a text whose sheets give its articles. The part of an article on a later page becomes its
 /// continuation.
-pub fn pages(text: &str, sheets: &[Sheet]) -> Vec<Page> {
+pub fn pages(text: &str, sheets: &[PlacedPage]) -> Vec<Page> {
     let lines: Vec<&str> = text.split('\n').collect();
     let mut pages: Vec<Page> = Vec::with_capacity(sheets.len());
     // The piece of each article that was read last.
@@ -93,7 +93,7 @@ impl<'t> Placed<'t> {
     /// Whether a line begins to the right of the line before, which ended its sentence.
     fn is_indented_after(&self, before: &Self) -> bool {
         let Some((own, above)) = self.placed.bounds.zip(before.placed.bounds) else { return false };
-        before.line.tail == Tail::Closed && own.left - above.left >= own.height()
+        before.line.tail == SentenceEnd::Closed && own.left - above.left >= own.height()
     }
 }
 

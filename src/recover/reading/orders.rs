@@ -12,7 +12,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::pages::{empty, ordered, rearranged};
-use crate::model::{Doubt, Page, Role, Sheet};
+use crate::model::{Doubt, Page, Role, PlacedPage};
 use crate::recover::articles::compare_orders::{Gain, gain};
 use crate::recover::articles::{join_lines, read_plain};
 use crate::recover::labels::duplicate_blocks;
@@ -54,7 +54,7 @@ pub enum Way {
 }
 
 /// Returns the sheet that holds these lines.
-pub fn sheet_of<'s>(sheets: &'s [Sheet], raw: &[Line]) -> Option<&'s Sheet> {
+pub fn sheet_of<'s>(sheets: &'s [PlacedPage], raw: &[Line]) -> Option<&'s PlacedPage> {
     let first = raw.first()?.number;
     sheets.iter().find(|sheet| sheet.lines.last().is_some_and(|last| first <= last.line))
 }
@@ -94,7 +94,7 @@ pub struct Reader<'w> {
     /// The number of those lines on pages that keep their indents.
     indented: usize,
     /// The places of the lines, if the file gives them.
-    sheets: &'w [Sheet],
+    sheets: &'w [PlacedPage],
 }
 
 impl<'w> Reader<'w> {
@@ -118,7 +118,7 @@ impl<'w> Reader<'w> {
     }
 
     /// Makes a reader of a file that tells where its lines stand.
-    pub fn placed(w: &'w Weights, sheets: &'w [Sheet]) -> Self {
+    pub fn placed(w: &'w Weights, sheets: &'w [PlacedPage]) -> Self {
         Self { sheets, ..Self::new(w) }
     }
 

@@ -12,7 +12,7 @@ use crate::recover::lines::line_profile::{FIGURED, MARKED};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::recover::lines::{brackets, items};
 use crate::text::chars::is_digit;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Whether a paragraph begins with line `i + 1`, which goes on where line `i` stops. The log-odds are those of the two lines
 /// alone, for going on in one paragraph and for beginning another.
@@ -24,7 +24,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
     if above.announces() && !phrases::salutes(above.text) || brackets::closes(above, below) {
         return false;
     }
-    let over = matches!(above.tail, Tail::Closed | Tail::Stop | Tail::Bracket);
+    let over = matches!(above.tail, SentenceEnd::Closed | SentenceEnd::Stop | SentenceEnd::Bracket);
     if over && (page[j].is_item || pictures::shows(below.text)) || below.pass(MARKED) && items::is_marked(below.text) {
         return true;
     }
@@ -32,7 +32,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
     if figured && figures(above.text) && figures(below.text) && !widest(page, i) {
         return true;
     }
-    if page[i].fill == Fill::TwoShort && !below.gap && page[j].fill == Fill::Full && above.tail == Tail::Closed {
+    if page[i].fill == Fill::TwoShort && !below.gap && page[j].fill == Fill::Full && above.tail == SentenceEnd::Closed {
         // A line two characters short at the end of a sentence is a first line or a last one.
         on = if page.two_short_share > w.dents_common && first(page, i) { on.max(w.first) } else { on + w.ended };
     }
@@ -40,7 +40,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
         fresh += w.short * (1.0 + w.short_dents * page.two_short_share);
     }
     // A first line that lost its indent, or one cut short by a number or mark after it, ends nothing.
-    if above.tail == Tail::Word && page[i].fill == Fill::TwoShort && (page[i].begins || explained(page, i)) {
+    if above.tail == SentenceEnd::Word && page[i].fill == Fill::TwoShort && (page[i].begins || explained(page, i)) {
         fresh += w.explained;
     }
     fresh > on
@@ -48,7 +48,7 @@ pub fn begins(page: &PageLines, i: LineIndex, (mut on, mut fresh): (f32, f32)) -
 
 /// Whether line `i` may be the first of a paragraph, given the line over it.
 fn first(page: &PageLines, i: LineIndex) -> bool {
-    let over = |k: LineIndex| matches!(page[k].tail, Tail::Closed | Tail::Stop | Tail::Bracket);
+    let over = |k: LineIndex| matches!(page[k].tail, SentenceEnd::Closed | SentenceEnd::Stop | SentenceEnd::Bracket);
     i.is_first() || page[i].gap || page[i - 1].kind != Kind::Body || over(i - 1)
 }
 

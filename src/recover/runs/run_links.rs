@@ -16,8 +16,8 @@ use crate::recover::labels::classify::paragraph;
 use crate::recover::lines::index::{List, ListIndex, index_type};
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines, RUNS_ON};
-use crate::text::chars::hangs;
-use crate::text::sentence::Tail;
+use crate::text::chars::cannot_begin_line;
+use crate::text::sentence::SentenceEnd;
 
 index_type! {
     /// An open end: the end of a column run after which the paragraph may go on.
@@ -45,10 +45,10 @@ fn may_run_on(page: &PageLines, i: LineIndex) -> bool {
         .find(|k| !matches!(k, Kind::Notice | Kind::Caption | Kind::Credit | Kind::Masthead))
         .is_some_and(|k| matches!(k, Kind::Jump(j) if !j.back));
     let open = match page[i].tail {
-        Tail::Closed => page[i].fill == Fill::Full,
+        SentenceEnd::Closed => page[i].fill == Fill::Full,
         // 本报讯记者李一报道： is no paragraph by itself.
         _ if page[i].announces() => true,
-        Tail::Stop | Tail::Bracket => matches!(page[i].fill, Fill::Full | Fill::Loose),
+        SentenceEnd::Stop | SentenceEnd::Bracket => matches!(page[i].fill, Fill::Full | Fill::Loose),
         _ => true,
     };
     !held && open
@@ -181,7 +181,7 @@ impl OpenRuns<'_> {
             return None;
         }
         let (i, j) = (columns[a].last(), columns[b].first());
-        if page[i].tail == Tail::Closed && page[j].looks_first {
+        if page[i].tail == SentenceEnd::Closed && page[j].looks_first {
             return None;
         }
         let (near, likeness) = (near(page, columns, a, b, self.orderly), self.likeness(a, b));
@@ -192,7 +192,7 @@ impl OpenRuns<'_> {
         // Flowing text is cut anywhere; if its characters never follow each other, the continuation is not in the file.
         let words = self.runs_on(tail, head)?;
         let brackets = bracket_ends::fit(&page.w.brackets, &self.ends[a], &self.ends[b]);
-        let full = if page[j].fill == Fill::Full && !hangs(page[j].first) { weights.full } else { 0.0 };
+        let full = if page[j].fill == Fill::Full && !cannot_begin_line(page[j].first) { weights.full } else { 0.0 };
         let mut evidence = Evidence { words, near, likeness, brackets, full, after_end: 0.0, pair: weights.pair };
         // Where a paragraph plainly ends and another begins, nothing goes on.
         if j == i + 1 && !page.apart(j) && paragraph(page, i, j) > evidence.of_ends() {
@@ -202,7 +202,7 @@ impl OpenRuns<'_> {
         if !j.is_first()
             && page[j - 1].kind == Kind::Body
             && !page.apart(j)
-            && page[j - 1].tail == Tail::Closed
+            && page[j - 1].tail == SentenceEnd::Closed
             && page[j - 1].fill != Fill::Full
         {
             evidence.after_end = weights.after_end * self.orderly;

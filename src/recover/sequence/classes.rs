@@ -4,8 +4,8 @@
 
 use crate::recover::lines::items;
 use crate::recover::lines::line::Line;
-use crate::text::chars::{closes, hangs, is_digit, is_han, opens};
-use crate::text::sentence::Tail;
+use crate::text::chars::{closes, cannot_begin_line, is_digit, is_han, opens};
+use crate::text::sentence::SentenceEnd;
 
 /// The classes of first characters.
 pub const FIRSTS: &[&str] =
@@ -64,7 +64,7 @@ pub fn first_class(line: &Line) -> u8 {
         "bracket"
     } else if matches!(c, '—' | '－' | '―' | '─' | '-' | '–') {
         "dash"
-    } else if hangs(c) {
+    } else if cannot_begin_line(c) {
         "hang"
     } else if is_digit(c) {
         "digit"
@@ -105,12 +105,12 @@ pub fn place(table: &[&str], name: &str) -> u8 {
 }
 
 /// Returns the index in [`TAILS`] of the state of a sentence.
-pub const fn tail_class(tail: Tail) -> u8 {
+pub const fn tail_class(tail: SentenceEnd) -> u8 {
     match tail {
-        Tail::Closed => 0,
-        Tail::Stop => 1,
-        Tail::Bracket => 2,
-        Tail::Comma => 3,
-        Tail::Word => 4,
+        SentenceEnd::Closed => 0,
+        SentenceEnd::Stop => 1,
+        SentenceEnd::Bracket => 2,
+        SentenceEnd::Comma => 3,
+        SentenceEnd::Word => 4,
     }
 }

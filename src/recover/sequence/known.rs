@@ -13,7 +13,7 @@ use crate::recover::lines::markup::{self, Cell};
 use crate::recover::lines::page_lines::{Fill, Kind, PageLines};
 use crate::recover::lines::upright::{self, Upright};
 use crate::recover::lines::verse::verse;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// A fact about a line that is beyond doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,7 +206,7 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
     let line = &page.lines[i];
     let above = i.checked_sub(1).map(|above| &page.lines[above]);
     let is_jump = || line.count() < 40 && line.jump().is_some_and(|jump| jump.from == 0 && jump.to == line.text.len());
-    let closed = above.is_some_and(|above| above.tail == Tail::Closed && above.number != line.number);
+    let closed = above.is_some_and(|above| above.tail == SentenceEnd::Closed && above.number != line.number);
     if page.lines[i].kind == Kind::Notice {
         return Some(Known::Repeated);
     }
@@ -255,11 +255,11 @@ fn of(page: &PageLines, i: usize, records: &[bool], archive: bool, [parsed, rank
     if open.filter(holds).is_some_and(|mark| unopened(marks(std::iter::once(&line.line))) == Some(mark)) {
         return Some(Known::Inside);
     }
-    let opener = above.tail == Tail::Bracket && page.lines[i - 1].begins && page.lines[i - 1].fill != Fill::Full;
+    let opener = above.tail == SentenceEnd::Bracket && page.lines[i - 1].begins && page.lines[i - 1].fill != Fill::Full;
     if opener && phrases::opens_story(above.text) && !page.lines[i].begins {
         return Some(Known::Opened);
     }
-    let runs = above.tail == Tail::Word && page.lines[i - 1].fill == Fill::Full;
+    let runs = above.tail == SentenceEnd::Word && page.lines[i - 1].fill == Fill::Full;
     let ends = line.text.find(['（', '(']).and_then(|at| line.text.get(..at)).is_some_and(|head| head.contains('。'));
     (runs && ends).then_some(Known::Sentence)
 }

@@ -7,7 +7,7 @@
 use crate::recover::language::{imprint, phrase_lists, phrases, pictures};
 use crate::recover::lines::line_profile::CLAUSES;
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The place of a line in or under a headline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +45,10 @@ fn is_plain(page: &PageLines, i: usize) -> bool {
             || pictures::is_pictured(text)
             || phrase_lists::is("column", text)
     };
-    let cried = line.tail == Tail::Closed && text.ends_with(['！', '？', '!', '?']);
+    let cried = line.tail == SentenceEnd::Closed && text.ends_with(['！', '？', '!', '?']);
     page.lines[i].kind == Kind::Body
         && (2..=CHARACTERS).contains(&line.count())
-        && (line.tail == Tail::Word || cried)
+        && (line.tail == SentenceEnd::Word || cried)
         && !line.pass(CLAUSES)
         && !bracketed(text)
         && !page.lines[i].begins
@@ -81,7 +81,7 @@ pub fn headlines(page: &PageLines, is_imprint: &[bool], keeps_indents: bool) -> 
             continue;
         }
         let alone = page.lines[first].gap || first == top;
-        let ended = first == top || first > 0 && (page.lines[first - 1].tail == Tail::Closed || is_imprint[first - 1]);
+        let ended = first == top || first > 0 && (page.lines[first - 1].tail == SentenceEnd::Closed || is_imprint[first - 1]);
         // No blank line stands inside a headline.
         if !alone || !ended || !(keeps_indents || first == top) {
             continue;

@@ -11,9 +11,9 @@ use crate::recover::lines::line::Line;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Fill, PageLines};
 use crate::recover::lines::placed::placement::Placement;
-use crate::text::chars::{ends, is_han};
+use crate::text::chars::{ends_sentence, is_han};
 use crate::text::fold::folded_char;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The features of one line.
 #[derive(Clone, Debug, Default)]
@@ -220,7 +220,7 @@ pub fn line_features(page: &PageLines) -> Vec<LineFeatures> {
                 - i32::from(matches!(c, '）' | '》' | '」' | '』' | '”'));
             open = open.clamp(0, 3);
         }
-        if ends(line.last) || line.gap && !page.double_spaced {
+        if ends_sentence(line.last) || line.gap && !page.double_spaced {
             open = 0;
         }
         features.push(LineFeatures {
@@ -265,7 +265,7 @@ pub fn line_features(page: &PageLines) -> Vec<LineFeatures> {
 fn is_plain(page: &PageLines, i: usize) -> bool {
     let full = |k: usize| page.lines.get(k).is_some_and(|line| line.fill == Fill::Full);
     let same = |a: usize, b: usize| (page.lines[a].measure - page.lines[b].measure).abs() <= 3 && !page.lines[b].gap;
-    let open = |k: usize| !matches!(page.lines[k].tail, Tail::Closed | Tail::Stop);
+    let open = |k: usize| !matches!(page.lines[k].tail, SentenceEnd::Closed | SentenceEnd::Stop);
     i > 0 && full(i) && full(i - 1) && open(i - 1) && same(i - 1, i) && full(i + 1) && open(i) && same(i, i + 1)
 }
 
@@ -365,7 +365,7 @@ const BETWEEN: usize = 8;
 fn is_doubtful(page: &PageLines, a: usize, b: usize) -> bool {
     let full = |k: usize| page.lines[k].fill == Fill::Full;
     let plain = full(a) && full(b) && !page.lines[b].gap && (page.lines[a].measure - page.lines[b].measure).abs() <= 3;
-    page.lines[a].tail != Tail::Closed && !plain
+    page.lines[a].tail != SentenceEnd::Closed && !plain
 }
 
 /// Computes how well each line goes on from the last open line of text before its neighbour.
@@ -375,9 +375,9 @@ fn resume(page: &PageLines, features: &mut [LineFeatures]) {
         let open = |k: &usize| {
             let line = &page.lines[*k];
             let filled = matches!(page.lines[*k].fill, Fill::Full) || page.lines[*k].measure == 0 && line.count() >= 24;
-            matches!(line.tail, Tail::Word | Tail::Comma) && filled
+            matches!(line.tail, SentenceEnd::Word | SentenceEnd::Comma) && filled
         };
-        if page.lines[i - 1].tail != Tail::Closed && !is_doubtful(page, i - 1, i) {
+        if page.lines[i - 1].tail != SentenceEnd::Closed && !is_doubtful(page, i - 1, i) {
             continue;
         }
         features[i].resumes = (i.saturating_sub(BETWEEN)..i - 1)

@@ -7,7 +7,7 @@ use crate::model::Role;
 use crate::recover::lines::index::ListIndex;
 use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::PageLines;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// A block of a piece.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,8 @@ impl Pieces {
             self.furniture.extend(piece.heading); // names of columns
         }
         let jumps: Vec<LineIndex> = text.iter().flat_map(|part| part.lines.iter().copied()).collect();
-        let is_text = |k: &LineIndex| page[*k].tail == Tail::Closed || jumps.iter().any(|jump| jump.distance(*k) == 1);
+        let is_text =
+            |k: &LineIndex| page[*k].tail == SentenceEnd::Closed || jumps.iter().any(|jump| jump.distance(*k) == 1);
         let (taken, furniture): (Vec<Part>, Vec<Part>) =
             std::mem::take(&mut self.furniture).into_iter().partition(|part| part.lines.iter().any(is_text));
         self.furniture = furniture;

@@ -15,7 +15,7 @@ use crate::recover::runs::matching::{break_cycles, pair};
 use crate::recover::runs::run::{RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
 use crate::recover::weights;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Weighs one run following another between paragraphs, and a run beginning under a heading.
 struct Links<'a> {
@@ -210,8 +210,8 @@ impl<'a> Links<'a> {
     fn ends(&self, end: LineIndex) -> f32 {
         let w = &self.page.w.paragraph_links;
         match self.page[end].tail {
-            Tail::Closed => 0.0,
-            Tail::Stop | Tail::Bracket => w.stop,
+            SentenceEnd::Closed => 0.0,
+            SentenceEnd::Stop | SentenceEnd::Bracket => w.stop,
             _ if matches!(self.page[end].fill, Fill::Short | Fill::Loose) => w.short,
             _ => w.open,
         }

@@ -11,7 +11,7 @@ use crate::recover::lines::line_profile::PICTURE;
 use crate::recover::lines::page_lines::{Kind, PageLines};
 use crate::recover::runs::run::{Run, RunIndex, Runs};
 use crate::recover::runs::shared_words::Words;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// Returns the measure of most lines of a run, the widest of equals.
 pub fn measure(page: &PageLines, run: &Run) -> HalfEms {
@@ -62,7 +62,7 @@ pub fn brief_odds(page: &PageLines, runs: &Runs) -> f32 {
     }
     let parted = |run: &&Run| {
         let b = run.first();
-        let above = !b.is_first() && page[b - 1].kind == Kind::Body && page[b - 1].tail == Tail::Closed;
+        let above = !b.is_first() && page[b - 1].kind == Kind::Body && page[b - 1].tail == SentenceEnd::Closed;
         above && page[b].gap && !page[b].begins
     };
     let gaps = runs.iter().filter(parted).count() as f32;

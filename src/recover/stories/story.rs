@@ -6,7 +6,7 @@ use crate::recover::lines::line_index::LineIndex;
 use crate::recover::lines::page_lines::{Kind, PageLines, bracketed};
 use crate::recover::runs::run::{Run, RunIndex};
 use crate::recover::runs::word_keys::keys;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 index_type! {
     /// A heading of a page.
@@ -107,7 +107,8 @@ pub fn jump(page: &PageLines, i: Option<LineIndex>, back: bool) -> bool {
 pub fn signed(page: &PageLines, run: &Run) -> bool {
     let last = run.last();
     let text = page[last].text;
-    let mark = text.ends_with(['）', ')']) && (page[last].tail == Tail::Closed || bracketed(text) || signs(page, run));
+    let mark =
+        text.ends_with(['）', ')']) && (page[last].tail == SentenceEnd::Closed || bracketed(text) || signs(page, run));
     mark || page.kind_of(last + 1) == Some(Kind::Byline)
 }
 

@@ -95,7 +95,7 @@ impl Bundle {
 
     fn examine(&self, article: u32, query: &Query) -> Option<(u32, u32, u32)> {
         let (at, sheet) = self.articles.get(article as usize)?;
-        let sheet = sheet.get_or_init(|| story::searched(&self.issue, *at).map_or_else(Sheet::default, Sheet::of));
+        let sheet = sheet.get_or_init(|| story::search_text(&self.issue, *at).map_or_else(Sheet::default, Sheet::of));
         let subject = Subject {
             blocks: sheet.blocks.iter().map(|(block, is_heading)| (block.text(), *is_heading)).collect(),
             date: self.issue.date.map(|d| d.date),
@@ -151,7 +151,7 @@ impl Holdings for Stack {
     fn listed(&self, spot: Spot) -> Option<Holding> {
         let (issue, at) = self.article(spot)?;
         let page = issue.pages.get(at.page)?;
-        let (article, pages) = story::searched(issue, at)?;
+        let (article, pages) = story::search_text(issue, at)?;
         Some(Holding {
             id: issue.article_id(at),
             publication: issue.publication.clone(),

@@ -1,5 +1,5 @@
-//! Made by `tests/it/typography_unicode.rs` from the Unicode Character Database; not to be edited.
-//! Runs of characters that are alike: the first of them, and in the last two digits the number of their traits.
+//! The traits of all characters, made by `tests/it/typography_unicode.rs` from the Unicode Character Database; not to be edited.
+//! A number stands for a run of characters with the same traits: the first character, and in the last two digits their traits' index.
 
 #![allow(clippy::unreadable_literal, reason = "code points")]
 

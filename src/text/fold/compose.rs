@@ -1,14 +1,15 @@
-//! Letters and the marks above, below and through them: é is one character or two, and is the same (canonical equivalence).
+//! Composes letters with the marks above, below and through them, so that é is the same whether the source has one character
+//! or two (canonical equivalence). Characters with loose marks go in; composed characters come out, by Unicode Standard
+//! Annex #15, form C, for Latin, Greek, Cyrillic, kana and Hangul, with remaining marks in canonical order.
 //!
-//! What is folded comes out composed (Unicode Standard Annex #15, form C, for Latin, Greek, Cyrillic, kana and Hangul), marks in
-//! their canonical order. A text without marks of their own, as nearly all are, is known by its bytes and costs nothing.
+//! Nearly all texts have no loose marks; [`may_be_in`] tells that from the bytes, so they cost nothing.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("../../../assets/fold/composed.txt");
 
-/// The dot that a small İ keeps: it counts for nothing.
+/// The dot that a small İ keeps when it is lower-cased; it is ignored.
 const DOT: char = '\u{307}';
 
 #[derive(Default)]
@@ -35,7 +36,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     marks
 });
 
-/// Whether there may be marks of their own in a text. Their first bytes begin no character of a Chinese text.
+/// Returns whether a text may hold loose marks. Their first bytes begin no character of a Chinese text.
 pub(super) fn may_be_in(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr2(0xCC, 0xCD, bytes).is_some()
@@ -43,7 +44,8 @@ pub(super) fn may_be_in(text: &str) -> bool {
         || memchr::memmem::find_iter(bytes, b"\xE1").any(|at| matches!(bytes.get(at + 1), Some(0x84..=0x87)))
 }
 
-/// How long the marks are that a text begins with, or the parts of a Hangul syllable that go on after `first`, in bytes.
+/// Returns the length in bytes of the marks a text begins with, or of the parts of a Hangul syllable that go on after
+/// `first`.
 pub(super) fn marks_after(first: char, text: &str) -> usize {
     let is_mark = |c: char| matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}');
     let marks: usize = text.chars().take_while(|c| is_mark(*c)).map(char::len_utf8).sum();
@@ -59,7 +61,8 @@ pub(super) fn marks_after(first: char, text: &str) -> usize {
     taken
 }
 
-/// The syllable of a Hangul consonant and vowel, or of a syllable and a final consonant (The Unicode Standard, 3.12).
+/// Returns the syllable of a Hangul consonant and vowel, or of a syllable and a final consonant (The Unicode Standard,
+/// 3.12).
 fn hangul(first: char, second: char) -> Option<char> {
     let (a, b) = (u32::from(first), u32::from(second));
     match (a, b) {
@@ -69,7 +72,7 @@ fn hangul(first: char, second: char) -> Option<char> {
     }
 }
 
-/// Characters with every letter and its marks as one character where there is one.
+/// Returns the characters with every letter and its marks as one character, where there is one.
 pub(super) fn composed(chars: &[char]) -> Vec<char> {
     let marks = &*MARKS;
     let mut all: Vec<char> = Vec::with_capacity(chars.len());

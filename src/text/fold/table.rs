@@ -1,21 +1,21 @@
-//! What a single character folds to: the tables of `assets/fold`, and the few rules that need none.
-//!
-//! The tables become one array over the Basic Multilingual Plane, filled when the first text is folded (`benches/search.rs`
-//! says what that costs); rarer characters are looked up by halves.
+//! Folds a single character by table: a `char` goes in, a [`Step`] comes out. The tables of `assets/fold` and the few rules
+//! that need none are merged into one array over the Basic Multilingual Plane, filled when the first text is folded
+//! (`benches/search.rs` says what that costs). Rarer characters are found by binary search.
 
 use std::sync::LazyLock;
 
 use super::compose;
 
-/// Marks and Chinese characters: each line is what they fold to, then those that do. Sources and licences: in their heads.
+/// The tables of marks and of Chinese characters. Each line is the folded form and then the characters that fold to it;
+/// sources and licences are in their heads.
 const TABLES: [&str; 2] =
     [include_str!("../../../assets/fold/marks.txt"), include_str!("../../../assets/fold/simplified.txt")];
 
-// What the array says when it does not name a character.
+// Values of the array that name no character.
 const SAME: u16 = 0;
 const GONE: u16 = 1;
 const SPACE: u16 = 2;
-const WORKED: u16 = 3;
+const COMPUTED: u16 = 3;
 
 /// Controls, soft hyphen, joiners, bidi controls, variation selectors, what is no character: nothing a reader sees or types.
 const UNSEEN: [(u32, u32); 16] = [
@@ -37,7 +37,7 @@ const UNSEEN: [(u32, u32); 16] = [
     (0xE0100, 0xE01EF),
 ];
 
-/// Where letters have case, or are ligatures: folded by the standard library's rules.
+/// Ranges of letters that have case or are ligatures; they are folded by the standard library's rules.
 const CASED: [(u32, u32); 11] = [
     (0x80, 0x58F),
     (0x10A0, 0x10FF),
@@ -59,15 +59,15 @@ const KATAKANA: &str =
 /// Kana that take sound marks: the form with ゛ stands one after the plain one; in the second row, that with ゜ two after.
 const VOICED: [(char, char); 2] = [('カ', 'ト'), ('ハ', 'ホ')];
 
-/// What becomes of a character.
+/// The result of looking up one character.
 #[derive(Clone, Copy)]
 pub(super) enum Step {
     Same,
     One(char),
     Gone,
     Space,
-    /// See [`worked`].
-    Worked,
+    /// See [`computed`].
+    Computed,
 }
 
 pub(super) struct Table {
@@ -89,8 +89,8 @@ impl Table {
                 plane[first as usize..=last as usize].fill(with);
             }
         };
-        fill(&CASED, WORKED);
-        fill(&[(0xFF66, 0xFF9F)], WORKED);
+        fill(&CASED, COMPUTED);
+        fill(&[(0xFF66, 0xFF9F)], COMPUTED);
         fill(&UNSEEN, GONE);
         fill(&[(9, 13), (0x20, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A)], SPACE);
         fill(&[(0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000)], SPACE);
@@ -111,7 +111,7 @@ impl Table {
                 }
             }
             // The mark itself is known to stay.
-            if let Some(slot) = plane.get_mut(to as usize).filter(|slot| **slot == WORKED) {
+            if let Some(slot) = plane.get_mut(to as usize).filter(|slot| **slot == COMPUTED) {
                 *slot = SAME;
             }
         }
@@ -124,22 +124,22 @@ impl Table {
             Some(&SAME) => Step::Same,
             Some(&GONE) => Step::Gone,
             Some(&SPACE) => Step::Space,
-            Some(&WORKED) => Step::Worked,
+            Some(&COMPUTED) => Step::Computed,
             Some(&to) => char::from_u32(u32::from(to)).map_or(Step::Same, Step::One),
             None if c as u32 & 0xFFFE == 0xFFFE => Step::Gone, // no characters
             None if UNSEEN.iter().any(|&(first, last)| (first..=last).contains(&(c as u32))) => Step::Gone,
             None => match self.rare.binary_search_by_key(&c, |&(from, _)| from) {
                 Ok(at) => Step::One(self.rare[at].1),
-                Err(_) if c < '\u{20000}' => Step::Worked,
+                Err(_) if c < '\u{20000}' => Step::Computed,
                 Err(_) => Step::Same,
             },
         }
     }
 }
 
-/// The folding of a character that needs working out, and how many bytes of the source it takes: half-width katakana with
-/// their sound marks, and letters by case. `next` is the text after it.
-pub(super) fn worked(c: char, next: &str) -> (Vec<char>, usize) {
+/// Computes the folding of a character that no table holds, and how many bytes of the source it takes: half-width katakana
+/// with their sound marks, and letters by case. `next` is the text after it.
+pub(super) fn computed(c: char, next: &str) -> (Vec<char>, usize) {
     let Some(kana) = (c as u32).checked_sub(0xFF66).and_then(|n| KATAKANA.chars().nth(n as usize)) else {
         // Up and down again, so that what shares a capital is one: σ and ς, ſ and s, ﬁ and fi.
         let folded = c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
@@ -158,8 +158,8 @@ pub(super) fn worked(c: char, next: &str) -> (Vec<char>, usize) {
     (vec![marked.unwrap_or(kana)], took)
 }
 
-/// Whether a character belongs to words that are written with spaces between them: letters and digits, but no Chinese
-/// characters, kana or bopomofo.
+/// Returns whether a character belongs to words that are written with spaces between them: letters and digits, but no
+/// Chinese characters, kana or bopomofo.
 pub(super) fn spaced(c: char) -> bool {
     let chinese = matches!(c, '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}'
         | '\u{FF65}'..='\u{FF9F}' | '\u{16FE0}'..='\u{18DFF}' | '\u{1AFF0}'..='\u{1B2FF}' | '\u{20000}'..='\u{3FFFF}');

@@ -8,7 +8,7 @@ use yuebao::archive::{Event, Reason, Skipped};
 use yuebao::mend::Mends;
 use yuebao::model::{Basis, Date, Dated, Issue, Source};
 use yuebao::recover::{join, recover};
-use yuebao::store::{Aside, Kept, Record, Seen};
+use yuebao::store::{SetAside, Kept, Record, Inventory};
 use yuebao::theme::Themes;
 use yuebao::words::Lang;
 
@@ -210,12 +210,12 @@ fn happen(reader: &mut Reader, what: &str) {
         "exists" => reader.send(Msg::Saved(Saved::Exists { path: path(), text: String::new() })),
         "unpiped" => reader.send(Msg::Unpiped("fmtt: 127".to_owned())),
         "unkept" => reader.send(Msg::Unkept("disk full".to_owned())),
-        "broken" => reader.send(Msg::Kept(Box::default(), Some(Aside { path: "state.sqlite.bad".into(), newer: false }))),
+        "broken" => reader.send(Msg::Kept(Box::default(), Some(SetAside { path: "state.sqlite.bad".into(), newer: false }))),
         "news" => {
             reader.state.journal = Journal::awaiting("江湾".to_owned());
-            let before = Seen::of([("江湾晚报/2019-11-08".to_owned(), 3)].into_iter(), std::iter::empty());
+            let before = Inventory::of([("江湾晚报/2019-11-08".to_owned(), 3)].into_iter(), std::iter::empty());
             let mut kept = Kept::default();
-            kept.take(Record::Seen("江湾".to_owned(), before));
+            kept.take(Record::Inventory("江湾".to_owned(), before));
             reader.send(Msg::Kept(Box::new(kept), None))
         }
         "lingered" => reader.send(Msg::Lingered),

@@ -8,7 +8,7 @@ use crate::app::parts::question::{MendQuestion, Question};
 use crate::app::parts::reading::{Reading, ReadingMut};
 use crate::app::reading::reading_on;
 use crate::keys::Action;
-use crate::mend::{Begin, GoesOn, Lines, Point};
+use crate::mend::{Begin, Continuation, Lines, Point};
 use crate::model::{ArticleRef, Issue, Role};
 use crate::story::first_words;
 
@@ -117,7 +117,7 @@ fn change(mending: &Mending, action: Action, letter: Option<char>) -> Answer {
         Action::Role => ROLES.iter().find(|(key, _)| Some(*key) == letter).and_then(|(_, role)| mending.is(base, *role)),
         Action::LeaveOut => mending.is(base, Role::Notice),
         Action::MoveDown | Action::MoveUp => mending.move_by(base, action == Action::MoveDown),
-        Action::GoesOnNowhere => mending.continues(base, GoesOn::Nowhere),
+        Action::GoesOnNowhere => mending.continues(base, Continuation::Nowhere),
         _ => return Answer::Another,
     };
     change.map_or(Answer::Nothing, Answer::Change)
@@ -280,7 +280,7 @@ pub(in crate::app) fn answered(mending: &mut Mending, reading: &mut ReadingMut, 
 }
 
 /// The article that is meant by `2/3`, the third on page 2 of the issue: as a place in its file.
-fn goal(mending: &Mending, reading: Reading<'_>, base: &Mendable, answer: &str) -> Option<GoesOn> {
+fn goal(mending: &Mending, reading: Reading<'_>, base: &Mendable, answer: &str) -> Option<Continuation> {
     let issue: &Issue = reading.pane.text.spot.and_then(|spot| reading.holdings.rack.issue(spot.issue))?;
     let (page, place) = answer.rsplit_once('/')?;
     let page = (0..issue.pages.len()).find(|at| issue.page_id(*at).rsplit('/').next() == Some(page))?;
@@ -289,5 +289,5 @@ fn goal(mending: &Mending, reading: Reading<'_>, base: &Mendable, answer: &str) 
     let source = issue.sources.get(issue.pages[page].source)?;
     let is_own = *source == mending.source;
     let at = if is_own { rows::point(*span, &base.lines) } else { Point::line(span.line) };
-    Some(GoesOn::In((!is_own).then(|| source.name.clone()), at))
+    Some(Continuation::In((!is_own).then(|| source.name.clone()), at))
 }

@@ -2,7 +2,7 @@
 
 use super::mended::{Mendable, Mending};
 use super::rows::{Row, point, stretches};
-use crate::mend::{Begin, GoesOn, Mend, Point, Stand};
+use crate::mend::{Begin, Continuation, Mend, Point, Placement};
 use crate::model::{Date, PageNumber, Role, Span};
 
 /// What is done to the mends.
@@ -103,7 +103,7 @@ impl Mending {
             return None;
         }
         let spans: Vec<Span> = picked.iter().flat_map(|row| self.spans_of(row)).collect();
-        let said = stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Stands(stretch, Stand::In(goal)));
+        let said = stretches(&spans, &base.lines).into_iter().map(|stretch| Mend::Stands(stretch, Placement::In(goal)));
         Some(Change::of(said.collect()))
     }
 
@@ -130,7 +130,7 @@ impl Mending {
         let mut said = Vec::new();
         let mut after = anchor;
         for stretch in stretches(&self.spans_of(&whole), &base.lines) {
-            let stand = if down { Stand::After(after) } else { Stand::Before(anchor) };
+            let stand = if down { Placement::After(after) } else { Placement::Before(anchor) };
             after = if stretch.last == stretch.from.line { stretch.from } else { Point::line(stretch.last) };
             said.push(Mend::Stands(stretch, stand));
         }
@@ -138,7 +138,7 @@ impl Mending {
     }
 
     /// Where the article of the row goes on.
-    pub(in crate::app) fn continues(&self, base: &Mendable, goal: GoesOn) -> Option<Change> {
+    pub(in crate::app) fn continues(&self, base: &Mendable, goal: Continuation) -> Option<Change> {
         let at = self.point_of_article(base, self.row()?.article?)?;
         Some(Change::of(vec![Mend::Continues(at, goal)]))
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::app::parts::file_lines::FileLines;
-use crate::mend::{Point, Stretch};
+use crate::mend::{Point, LineRange};
 use crate::model::{Block, Page, Role, Span};
 
 /// A row of the list.
@@ -94,8 +94,8 @@ pub fn point(span: Span, lines: &FileLines) -> Point {
 }
 
 /// The stretches of the file that spans name: lines that follow each other are one, if nothing else is printed on them.
-pub fn stretches(spans: &[Span], lines: &FileLines) -> Vec<Stretch> {
-    let mut found: Vec<Stretch> = Vec::new();
+pub fn stretches(spans: &[Span], lines: &FileLines) -> Vec<LineRange> {
+    let mut found: Vec<LineRange> = Vec::new();
     for span in spans {
         let text = lines.line(span.line).unwrap_or("");
         let goes_on = text.chars().skip(span.to as usize).any(|c| !c.is_whitespace());
@@ -110,7 +110,7 @@ pub fn stretches(spans: &[Span], lines: &FileLines) -> Vec<Stretch> {
             {
                 last.end = end;
             }
-            _ => found.push(Stretch { from, last: span.line, end }),
+            _ => found.push(LineRange { from, last: span.line, end }),
         }
     }
     found
@@ -122,7 +122,7 @@ fn only_blank(above: u32, below: u32, lines: &FileLines) -> bool {
 }
 
 /// Whether nothing but blanks stands between a stretch's end in a line and a span of that line.
-fn near(text: &str, last: &Stretch, span: &Span) -> bool {
+fn near(text: &str, last: &LineRange, span: &Span) -> bool {
     let end = last.end.unwrap_or(u32::MAX) as usize;
     text.chars().take(span.from as usize).skip(end).all(char::is_whitespace)
 }
@@ -139,8 +139,8 @@ mod tests {
     fn lines_that_follow_each_other_are_one_stretch_and_others_are_not() {
         let lines = FileLines::of("　题目在此\n\n正文一行\n别篇之文\n又是正文 别篇\n");
         let spans = [span(1, 1, 5), span(3, 0, 4), span(5, 0, 4)];
-        let part = Stretch { from: Point::line(5), last: 5, end: Some(4) };
-        assert_eq!(stretches(&spans, &lines), [Stretch::lines(1, 3), part]);
+        let part = LineRange { from: Point::line(5), last: 5, end: Some(4) };
+        assert_eq!(stretches(&spans, &lines), [LineRange::lines(1, 3), part]);
         assert_eq!(point(span(5, 5, 7), &lines), Point { line: 5, char: 5 });
         assert_eq!(point(span(1, 1, 5), &lines), Point::line(1));
     }

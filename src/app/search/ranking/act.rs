@@ -12,7 +12,7 @@ use crate::app::reading::reading_on::lines;
 use crate::app::search::results::limits;
 use crate::app::search::searching::Search;
 use crate::keys::Action;
-use crate::offprint::rows::{Cell, Form, write};
+use crate::export::rows::{Cell, Form, write};
 use crate::search::archive::{Facet, Reply};
 use crate::text::width::Cells;
 

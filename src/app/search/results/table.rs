@@ -7,7 +7,7 @@ use crate::app::parts::effect::Effect;
 use crate::app::parts::reading::ReadingMut;
 use crate::app::search::searching::Search;
 use crate::model::{Dated, PageNumber};
-use crate::offprint::rows::{Cell, Form, write};
+use crate::export::rows::{Cell, Form, write};
 use crate::search::archive::{Item, LINES, Line, Snippet, Want};
 
 /// The columns of results, and of a concordance.

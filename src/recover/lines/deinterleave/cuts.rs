@@ -8,7 +8,7 @@
 use super::prices::{Price, Prices};
 use crate::recover::language::{self, TextEdge};
 use crate::recover::lines::line::Line;
-use crate::text::chars::{closes, ends};
+use crate::text::chars::{closes, ends_sentence};
 
 /// The widths of a piece that are tried, in characters.
 const WIDTHS: [usize; 5] = [11, 14, 17, 20, 23];
@@ -85,7 +85,7 @@ impl<'s, 't> Block<'s, 't> {
     }
 
     fn add(&mut self, mut place: Place, end: &str, beginning: &str) {
-        place.ended = end.chars().rev().find(|&c| !closes(c)).is_some_and(ends);
+        place.ended = end.chars().rev().find(|&c| !closes(c)).is_some_and(ends_sentence);
         self.ends.push(TextEdge::end(end));
         self.beginnings.push(TextEdge::beginning(beginning));
         self.places.push(place);

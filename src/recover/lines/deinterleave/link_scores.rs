@@ -4,8 +4,8 @@
 use super::prices::{Price, Prices};
 use crate::recover::language::{self, TextEdge};
 use crate::recover::lines::line::Line;
-use crate::text::chars::hangs;
-use crate::text::sentence::Tail;
+use crate::text::chars::cannot_begin_line;
+use crate::text::sentence::SentenceEnd;
 
 /// The number of scores that are remembered.
 const REMEMBERED: usize = 1 << 13;
@@ -54,7 +54,7 @@ impl<'s, 't> LinkScores<'s, 't> {
     pub fn weigh(&mut self, a: usize, b: usize, short: bool) -> f32 {
         let language = self.language(a, b);
         let price = |price| self.prices.of(price);
-        let ended = self.lines[a].tail == Tail::Closed;
+        let ended = self.lines[a].tail == SentenceEnd::Closed;
         let on = language
             + if ended { price(Price::OnAfterEnd) } else { 0.0 }
             + if short { price(Price::OnAfterShort) } else { 0.0 };
@@ -62,7 +62,7 @@ impl<'s, 't> LinkScores<'s, 't> {
             (true, _) => price(Price::BreakAfterEnd),
             (false, true) => price(Price::BreakAfterShort),
             (false, false) => price(Price::BreakOpen),
-        } + if hangs(self.lines[b].first) { price(Price::BreakHanging) } else { 0.0 };
+        } + if cannot_begin_line(self.lines[b].first) { price(Price::BreakHanging) } else { 0.0 };
         on.max(anew)
     }
 }

@@ -17,7 +17,7 @@ pub use prices::{NAMES, Price, Prices};
 
 use super::line::Line;
 use crate::recover::language::goes_on;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 use glued::Pieces;
 
 /// The lines of a page in reading order.
@@ -51,7 +51,10 @@ pub fn reading_order<'t>(lines: Vec<Line<'t>>, prices: &Prices) -> Reading<'t> {
 pub fn evidence(above: &Line, below: &Line, prices: &Prices) -> [(&'static str, f32); 2] {
     let (least, most) = (prices.of(Price::LanguageLeast), prices.of(Price::LanguageMost));
     let language = (goes_on(above.text, below.text) * prices.of(Price::Language)).clamp(least, most);
-    [("language", language), ("sentence end", if above.tail == Tail::Closed { prices.of(Price::OnAfterEnd) } else { 0.0 })]
+    [
+        ("language", language),
+        ("sentence end", if above.tail == SentenceEnd::Closed { prices.of(Price::OnAfterEnd) } else { 0.0 }),
+    ]
 }
 
 /// Lays the pieces out in the given order. Pieces of one line that stay together become one line again. A line that got a

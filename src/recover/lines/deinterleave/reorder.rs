@@ -7,7 +7,7 @@
 use super::link_scores::LinkScores;
 use super::prices::{Price, Prices};
 use crate::recover::lines::line::{HalfEms, Line};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The most columns open at one time.
 const MOST: usize = 7;
@@ -215,7 +215,7 @@ impl Search<'_, '_> {
     fn width(&self, full: HalfEms, line: usize) -> f32 {
         let Line { wide, tail, .. } = self.lines[line];
         let by = |halves: HalfEms| (halves.clamp(0, APART) / 2) as f32;
-        let short = if tail == Tail::Closed { 0.0 } else { self.prices.of(Price::TooShort) };
+        let short = if tail == SentenceEnd::Closed { 0.0 } else { self.prices.of(Price::TooShort) };
         self.prices.of(Price::TooWide) * by(wide - full) + short * by(full - wide)
     }
 

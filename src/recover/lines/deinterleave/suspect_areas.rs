@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::prices::{Price, Prices};
 use crate::recover::language;
 use crate::recover::lines::line::Line;
-use crate::text::chars::hangs;
-use crate::text::sentence::Tail;
+use crate::text::chars::cannot_begin_line;
+use crate::text::sentence::SentenceEnd;
 
 /// The lines looked at together, and how many of them must go on elsewhere to make an area.
 const WINDOW: usize = 12;
@@ -42,7 +42,7 @@ pub fn areas(lines: &[Line], prices: &Prices) -> Vec<Range<usize>> {
 fn goes_on_elsewhere(lines: &[Line], better: f32) -> bool {
     let [first, next, others @ ..] = lines else { return false };
     let text = |row: &Line| row.wide > SMALL;
-    if first.tail == Tail::Closed || !text(first) || !text(next) || hangs(next.first) {
+    if first.tail == SentenceEnd::Closed || !text(first) || !text(next) || cannot_begin_line(next.first) {
         return false;
     }
     let near = language::ngram_score(first.text, next.text) + better;

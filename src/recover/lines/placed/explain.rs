@@ -8,11 +8,11 @@ use super::rows::{SheetLine, SheetLines};
 use super::sequence::Part;
 use super::text_blocks::{TextBlock, TextBlockIndex};
 use super::{LaidOut, laid_out};
-use crate::model::{PlacedLine, Sheet};
+use crate::model::{PlacedLine, PlacedPage};
 use crate::recover::language::goes_on;
 use crate::recover::lines::line::Line;
 use crate::recover::weights::{Placed, Weights};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The place of a line of text among the heads and columns of its sheet.
 pub struct Standing {
@@ -28,7 +28,7 @@ pub struct Standing {
 }
 
 /// Returns the places of the lines that are asked about; nothing if the places of the sheet's lines are not known.
-pub fn standing(w: &Weights, sheet: &Sheet, lines: SheetLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
+pub fn standing(w: &Weights, sheet: &PlacedPage, lines: SheetLines, is_asked: impl Fn(&Line) -> bool) -> Vec<Standing> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     let Some(laid) = laid_out(&w.placed, sheet, &known, lines) else { return Vec::new() };
     let mut found = Vec::new();
@@ -88,7 +88,7 @@ fn begins(
         let language = end(&laid.blocks[other]).map_or(0.0, |last| goes_on(lines[last].text, lines[at.line].text));
         (language, if is_beside { w.beside } else { 0.0 })
     };
-    let is_open = |other: &TextBlockIndex| end(&laid.blocks[*other]).is_some_and(|last| lines[last].tail != Tail::Closed);
+    let is_open = |other: &TextBlockIndex| end(&laid.blocks[*other]).is_some_and(|last| lines[last].tail != SentenceEnd::Closed);
     let others = laid.blocks.indices().filter(|&other| other != block && Some(other) != before).filter(is_open);
     let second = others.map(|other| (other, odds(other).0 + odds(other).1)).max_by(|a, b| a.1.total_cmp(&b.1));
     let second = second.and_then(|(other, weight)| Some((end(&laid.blocks[other])?, weight)));

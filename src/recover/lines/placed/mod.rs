@@ -28,9 +28,9 @@ use self::text_blocks::{TextBlock, TextBlocks};
 use super::index::List;
 use super::line::Line;
 use super::markup;
-use crate::model::{Origin, PlacedLine, Role, Sheet};
+use crate::model::{Origin, PlacedLine, Role, PlacedPage};
 use crate::recover::weights::{Placed, Weights};
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// The blanks that are set before a paragraph's first line, as in a text that keeps them.
 const INDENT: u8 = 2;
@@ -44,7 +44,7 @@ pub struct Arranged<'t> {
 }
 
 /// Arranges the lines of a sheet by their places; `None` if too little is known of these.
-pub fn arranged<'t>(w: &Weights, sheet: &Sheet, lines: &[Line<'t>]) -> Option<Arranged<'t>> {
+pub fn arranged<'t>(w: &Weights, sheet: &PlacedPage, lines: &[Line<'t>]) -> Option<Arranged<'t>> {
     let known: HashMap<u32, &PlacedLine> = sheet.lines.iter().map(|placed| (placed.line, placed)).collect();
     if sheet.origin == Origin::Parser {
         // A parser that tells what stands under pictures is believed of every line it names.
@@ -83,7 +83,7 @@ impl LaidOut {
 }
 
 /// Lays out the heads and blocks of a sheet; `None` if too little is known of its lines.
-fn laid_out(w: &Placed, sheet: &Sheet, known: &HashMap<u32, &PlacedLine>, lines: SheetLines) -> Option<LaidOut> {
+fn laid_out(w: &Placed, sheet: &PlacedPage, known: &HashMap<u32, &PlacedLine>, lines: SheetLines) -> Option<LaidOut> {
     let spots = spots(w, known, lines)?;
     let body = rows::body_size(&spots);
     let rows = rows::rows(w, &spots, body);
@@ -159,7 +159,7 @@ fn heads_and_text(w: &Placed, lines: SheetLines, rows: Vec<Row>, sizes: &TypeSiz
 /// Returns the lines in reading order, each with its size class, indent and breaks.
 fn read_off<'t>(
     w: &Placed,
-    sheet: &Sheet,
+    sheet: &PlacedPage,
     lines: SheetLines<'_, 't>,
     elements: &[Element],
     sizes: &TypeSizes,
@@ -223,7 +223,7 @@ fn style(w: &Placed, element: &Element, row: &Row, sizes: &TypeSizes) -> u8 {
 
 /// Whether a row leaves its sentence open.
 fn leaves_open(lines: SheetLines, row: &Row) -> bool {
-    row.lines.last().is_some_and(|&at| matches!(lines[at].tail, Tail::Word | Tail::Comma))
+    row.lines.last().is_some_and(|&at| matches!(lines[at].tail, SentenceEnd::Word | SentenceEnd::Comma))
 }
 
 /// Gives a line the style of the heading level that a parser names. The order of a parser is meant for reading and is kept.
@@ -243,7 +243,7 @@ mod tests {
     use crate::model::Bounds;
 
     /// A sheet of lines with their places: left, top, the type's size; a line is as long as its characters.
-    fn sheet(lines: &[(&str, f32, f32, f32)]) -> Sheet {
+    fn sheet(lines: &[(&str, f32, f32, f32)]) -> PlacedPage {
         let placed = |(n, (text, left, top, size)): (u32, &(&str, f32, f32, f32))| {
             let bounds =
                 Bounds { left: *left, top: *top, right: left + size * text.chars().count() as f32, bottom: top + size };
@@ -251,7 +251,7 @@ mod tests {
         };
         let lines = (1..).zip(lines).map(placed).collect();
         let (rules, pictures, stated) = (Vec::new(), Vec::new(), crate::model::Stated::default());
-        Sheet { origin: Origin::Pdf, size: (600.0, 800.0), lines, rules, pictures, stated }
+        PlacedPage { origin: Origin::Pdf, size: (600.0, 800.0), lines, rules, pictures, stated }
     }
 
     fn by_place(page: &[(&str, f32, f32, f32)]) -> Vec<(String, u8, u8)> {

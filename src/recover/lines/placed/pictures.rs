@@ -2,7 +2,7 @@
 //! [`super::placement::PICTURES`]: under a picture, over it, beside it.
 
 use super::rows::shared;
-use crate::model::{Bounds, Sheet};
+use crate::model::{Bounds, PlacedPage};
 use crate::recover::weights::Placed;
 
 /// The pictures of a sheet that are large enough to matter to a line.
@@ -15,7 +15,7 @@ pub struct Pictures<'w> {
 
 impl<'w> Pictures<'w> {
     /// Selects the pictures of a sheet with running text of this size and lines within these bounds.
-    pub fn of(w: &'w Placed, sheet: &Sheet, body: f32, page: Bounds) -> Self {
+    pub fn of(w: &'w Placed, sheet: &PlacedPage, body: f32, page: Bounds) -> Self {
         let area = |b: &Bounds| b.width() * b.height();
         let is_picture =
             |b: &&Bounds| b.width().min(b.height()) >= w.picture * body && area(b) <= w.picture_page * area(&page);

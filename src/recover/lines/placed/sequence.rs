@@ -13,7 +13,7 @@ use crate::recover::language::goes_on;
 use crate::recover::lines::index::{List, index_type};
 use crate::recover::lines::line::Line;
 use crate::recover::weights::Placed;
-use crate::text::sentence::Tail;
+use crate::text::sentence::SentenceEnd;
 
 /// A head or a block in reading order.
 pub struct Element<'p> {
@@ -191,7 +191,7 @@ fn last_line<'l, 't>(lines: SheetLines<'l, 't>, block: &TextBlock) -> Option<&'l
 }
 
 fn is_closed(lines: SheetLines, block: &TextBlock) -> bool {
-    last_line(lines, block).is_none_or(|line| line.tail == Tail::Closed)
+    last_line(lines, block).is_none_or(|line| line.tail == SentenceEnd::Closed)
 }
 
 /// Returns the run, and the part of it, after which a block without a head is read; `None` if something new begins with it.
@@ -214,7 +214,7 @@ fn before(
             let stops = run.parts.get(n + 1).is_none_or(
                 |next| !matches!(next, Part::Block(next) if shared(&blocks[*next].bounds, &blocks[other].bounds) > 0.0),
             );
-            let Some(last) = last_line(lines, &blocks[other]).filter(|last| stops && last.tail != Tail::Closed) else {
+            let Some(last) = last_line(lines, &blocks[other]).filter(|last| stops && last.tail != SentenceEnd::Closed) else {
                 continue;
             };
             let there = &blocks[other].bounds;
